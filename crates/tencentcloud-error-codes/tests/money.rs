@@ -62,27 +62,9 @@ const EXCEPTIONS: &[(&str, &str, Retry, &str)] = &[
     ),
     (
         "cpdp",
-        "FailedOperation.ChannelRefundFrequencyLimited",
-        Retry::Backoff,
-        "refunds come too fast: the rate limit turns this one away",
-    ),
-    (
-        "cpdp",
         "FailedOperation.FileNotExist",
         Retry::IfStateChanges,
         "a download: the statement is not generated yet",
-    ),
-    (
-        "cpdp",
-        "FailedOperation.FrequencyLimited",
-        Retry::Backoff,
-        "a rate limit",
-    ),
-    (
-        "cpdp",
-        "RequestLimitExceeded.Midas",
-        Retry::Backoff,
-        "a rate limit",
     ),
     (
         "cynosdb",

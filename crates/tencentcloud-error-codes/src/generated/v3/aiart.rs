@@ -11,121 +11,121 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AiartCode {
-    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): An exception occurred in the console service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制台服务异常。
     FailedOperationConsoleServerError,
-    /// `FailedOperation.GenerateImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateImageFailed` (`failed`, `if-idempotent`): The generated image did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成的图片未通过审核。
     FailedOperationGenerateImageFailed,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high, above 2000×2000 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大，超过 2000×2000 像素。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is larger than 10 MB after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后超过 10 MB。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 整个请求体过大。
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.LogoParamErr` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogoParamErr` (`unsupported`, `never`): The engine in use does not support a custom watermark.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 当前的引擎不支持自定义水印。
     InvalidParameterValueLogoParamErr,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.StyleConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StyleConflict` (`invalid-request`, `never`): Styles numbered 1xx cannot be combined with other styles.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 编号为 1xx 的风格不能与其他风格同时使用。
     InvalidParameterValueStyleConflict,
-    /// `InvalidParameterValue.TextLengthExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextLengthExceed` (`invalid-request`, `never`): The input text is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输入的文本过长。
     InvalidParameterValueTextLengthExceed,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The image was rejected in moderation because it contains information that is against the law or the rules.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 图片含有违法违规的信息，未通过审核。
     OperationDeniedImageIllegalDetected,
-    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The text was rejected in moderation because it contains information that is against the law or the rules.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 文本含有违法违规的信息，未通过审核。
     OperationDeniedTextIllegalDetected,
-    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of concurrent tasks exceeds the limit.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同时进行的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -171,56 +171,147 @@ named_codes!(AiartCode, TABLE, "v3/aiart");
 
 const TEXTS: &str = "\
     FailedOperation.ConsoleServerError\
+    控制台服务异常。\
+    An exception occurred in the console service.\
     FailedOperation.GenerateImageFailed\
+    生成的图片未通过审核。\
+    The generated image did not pass moderation.\
+    修改文本描述或更换参考图片，再重新生成。\
+    Change the text description or the reference image, then generate anew.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly, or send the image in Base64 instead.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大，超过 2000×2000 像素。\
+    The resolution of the image is too high, above 2000×2000 pixels.\
+    把图片缩小到 2000×2000 像素以内。\
+    Scale the image down to at most 2000×2000 pixels.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后超过 10 MB。\
+    The image is larger than 10 MB after Base64 encoding.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.JobNotExist\
+    任务不存在。\
+    The task does not exist.\
+    在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
+    Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.RequestEntityTooLarge\
+    整个请求体过大。\
+    The request body is too large.\
+    压缩图片，或改用 URL 传图。\
+    Compress the image, or pass it as a URL.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在图片或 URL 参数中提供有内容的图片。\
+    Provide an image with content in the image or URL parameter.\
     InvalidParameterValue.LogoParamErr\
+    当前的引擎不支持自定义水印。\
+    The engine in use does not support a custom watermark.\
+    去掉 `LogoParam`，使用默认的标识。\
+    Leave out `LogoParam` so that the default mark is used.\
     InvalidParameterValue.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     InvalidParameterValue.StyleConflict\
+    编号为 1xx 的风格不能与其他风格同时使用。\
+    Styles numbered 1xx cannot be combined with other styles.\
+    只保留 1xx 风格，或只保留其他风格。\
+    Keep either the 1xx styles or the others.\
     InvalidParameterValue.TextLengthExceed\
+    输入的文本过长。\
+    The input text is too long.\
+    按接口文档的上限缩短文本描述。\
+    Shorten the text description to the limit in the documentation of the action.\
     InvalidParameterValue.UrlIllegal\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
     OperationDenied.ImageIllegalDetected\
+    图片含有违法违规的信息，未通过审核。\
+    The image was rejected in moderation because it contains information that is against the law or the rules.\
+    更换图片；图片由服务生成时，修改文本描述。\
+    Use another image; if the service generated it, change the text description.\
     OperationDenied.TextIllegalDetected\
+    文本含有违法违规的信息，未通过审核。\
+    The text was rejected in moderation because it contains information that is against the law or the rules.\
+    从文本描述中去掉违规的内容。\
+    Remove the offending content from the text description.\
     RequestLimitExceeded.JobNumExceed\
+    同时进行的任务数超过并发上限。\
+    The number of concurrent tasks exceeds the limit.\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::family::OPERATION_DENIED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5004f2200000000, 0x3004e2300000022, 0x500022100000045, 0x500022200000066,
-        0x500022500000088, 0x500021f000000ad, 0x5004f1a000000cc, 0x500031b000000e6,
-        0x500022500000101, 0x5004f1e00000126, 0x5004f1700000144, 0x5004f1b0000015b,
-        0x5004f1700000176, 0x30102210000018d, 0x3020220000001ae, 0x5020c22000001ce,
-        0x3020229000001f0, 0x302022300000219, 0x30202260000023c, 0x302022000000262,
-        0x503022400000282, 0x5030223000002a6, 0x304c821000002c9, 0x505661e000002ea,
-        0x5050d1d00000308, 0x5050d1e00000325, 0x505011c00000343, 0x5050d1d0000035f,
-        0x5060d260000037c,
+        0x2d001804ff4f2200000000, 0x47003c002c002100ff4e2300000067,
+        0x55004d001f001500ff02210000015a, 0x7600450022001500ff022200000251,
+        0x32002d0041003600ff022500000365, 0x5d004e0035002900ff021f00000460,
+        0x2a001b04ff4f1a00000588, 0x6b00600018001200ff031b000005e7,
+        0x280026001e001800ff0225000006f7, 0x2c001b04ff4f1e000007a0,
+        0x28002304ff4f1700000805, 0x2a001b04ff4f1b00000867, 0x1a001504ff4f17000008c7,
+        0x17000f020002210000090d, 0x3c00350013000f00ff022000000954,
+        0x37002d0036002a00ff0c2200000a07, 0x2d00240201022900000aed,
+        0x2900320039003b00ff022300000b67, 0x4d002d001b001800ff022600000c59,
+        0x2200200201022000000d2c, 0x4c003f006a003600ff022400000d8e,
+        0x37002a0069003600ff022300000edd, 0x4c004b0031002d00ffc82100001000,
+        0x4100330030001e00ff661e00001116, 0x21001204ff0d1d000011f6,
+        0x24001504ff0d1e00001246, 0x5400450040003000ff011c0000129d,
+        0x26001b04ff0d1d000013c2, 0x2e001e04ff0d2600001420,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -233,17 +324,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x20000e000001ae, 0, 0, 0, 0, 0x290010000001f0, 0, 0, 0, 0x17000a00000144,
-        0, 0, 0, 0, 0, 0x25000400000088, 0, 0x21000200000045, 0, 0, 0, 0,
-        0x1e0017000002ea, 0x1b0007000000e6, 0, 0, 0, 0, 0x23001100000219, 0, 0, 0,
-        0x20001300000262, 0, 0, 0, 0, 0x21000d0000018d, 0, 0x1a0006000000cc, 0, 0, 0, 0,
-        0, 0x23000100000022, 0, 0, 0x1d001b0000035f, 0x22000f000001ce, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1d001800000308, 0, 0, 0, 0x230015000002a6, 0, 0, 0,
-        0x1e000900000126, 0, 0, 0x1e001900000325, 0x25000800000101, 0, 0,
-        0x210016000002c9, 0, 0x24001400000282, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001c0000037c,
-        0, 0, 0, 0, 0x22000000000000, 0x1c001a00000343, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22000300000066, 0, 0x1f0005000000ad, 0, 0, 0, 0, 0, 0,
-        0x1b000b0000015b, 0x17000c00000176, 0, 0, 0, 0, 0, 0, 0, 0x2600120000023c,
+        0, 0, 0x20000e00000954, 0, 0, 0, 0, 0x29001000000aed, 0, 0, 0, 0x17000a00000805,
+        0, 0, 0, 0, 0, 0x25000400000365, 0, 0x2100020000015a, 0, 0, 0, 0,
+        0x1e001700001116, 0x1b0007000005e7, 0, 0, 0, 0, 0x23001100000b67, 0, 0, 0,
+        0x20001300000d2c, 0, 0, 0, 0, 0x21000d0000090d, 0, 0x1a000600000588, 0, 0, 0, 0,
+        0, 0x23000100000067, 0, 0, 0x1d001b000013c2, 0x22000f00000a07, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1d0018000011f6, 0, 0, 0, 0x23001500000edd, 0, 0, 0,
+        0x1e0009000007a0, 0, 0, 0x1e001900001246, 0x250008000006f7, 0, 0,
+        0x21001600001000, 0, 0x24001400000d8e, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001c00001420,
+        0, 0, 0, 0, 0x22000000000000, 0x1c001a0000129d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22000300000251, 0, 0x1f000500000460, 0, 0, 0, 0, 0, 0,
+        0x1b000b00000867, 0x17000c000008c7, 0, 0, 0, 0, 0, 0, 0, 0x26001200000c59,
     ],
     short_code_max: 15,
 };

@@ -4,72 +4,96 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Audio Moderation System (音频内容安全), API versions 2020-06-08, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AmsCode {
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): The file to be moderated is too small.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要检测的文件过小。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): The content of the file to be moderated is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要检测的文件内容不正确。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): The file to be moderated is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的文件内容为空。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     InvalidParameterValueEmptyImageContent,
-    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): The file to be moderated is too small.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的文件过小。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     InvalidParameterValueImageSizeTooSmall,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The content to be moderated is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的内容无效。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): `DataId` is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DataId` 的格式不正确。
     InvalidParameterValueInvalidDataId,
-    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): The size of the file content is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件内容的大小不正确。
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): The content of the file to be moderated is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的文件内容不正确。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): The file resource to be moderated is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 要检测的文件资源不正确。
+    ///
+    /// Note: There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.
+    ///
+    /// 注：官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。
     ResourceUnavailableInvalidImageContent,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -101,20 +125,66 @@ named_codes!(AmsCode, TABLE, "v3/ams");
 
 const TEXTS: &str = "\
     InternalError.InternalError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.ImageSizeTooSmall\
+    要检测的文件过小。\
+    The file to be moderated is too small.\
     InvalidParameter.InvalidImageContent\
+    要检测的文件内容不正确。\
+    The content of the file to be moderated is incorrect.\
+    传入完整的音频，使 `FileFormat` 与实际格式一致。\
+    Send complete audio, and set `FileFormat` to its actual format.\
     InvalidParameter.ParameterError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameterValue.EmptyImageContent\
+    要检测的文件内容为空。\
+    The file to be moderated is empty.\
+    在 `FileContent` 或 `FileUrl` 中提供有内容的音频。\
+    Provide audio with content in `FileContent` or `FileUrl`.\
     InvalidParameterValue.ImageSizeTooSmall\
+    要检测的文件过小。\
+    The file to be moderated is too small.\
     InvalidParameterValue.InvalidContent\
+    要检测的内容无效。\
+    The content to be moderated is invalid.\
+    在 `FileContent` 中填写完整的 Base64，或在 `FileUrl` 中填写音频的地址。\
+    Put the complete Base64 in `FileContent`, or the address of the audio in `FileUrl`.\
     InvalidParameterValue.InvalidDataId\
+    `DataId` 的格式不正确。\
+    `DataId` is malformed.\
+    `DataId` 只使用英文字母、数字和 `_-@#`，最多 64 个字符。\
+    Use only letters, digits and `_-@#` in `DataId`, at most 64 characters.\
     InvalidParameterValue.InvalidFileContentSize\
+    文件内容的大小不正确。\
+    The size of the file content is incorrect.\
+    按接口文档的限制截短或压缩音频。\
+    Shorten or compress the audio to the limit in the documentation of the action.\
     InvalidParameterValue.InvalidImageContent\
+    要检测的文件内容不正确。\
+    The content of the file to be moderated is incorrect.\
+    传入完整的音频，使 `FileFormat` 与实际格式一致。\
+    Send complete audio, and set `FileFormat` to its actual format.\
     InvalidParameterValue.InvalidParameter\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     OperationDenied\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.InvalidImageContent\
+    要检测的文件资源不正确。\
+    The file resource to be moderated is incorrect.\
+    确认 `FileUrl` 返回的是音频，格式为接口所支持的。\
+    Make sure that `FileUrl` returns audio in a format that the action supports.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在内容安全控制台确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the content moderation console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -124,17 +194,50 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004f1b00000000, 0x30102220000001b, 0x30102240000003d, 0x301021f00000061,
-        0x302022700000080, 0x3020227000000a7, 0x3020224000000ce, 0x3020223000000f2,
-        0x302022c00000115, 0x302022900000141, 0x30202260000016a, 0x303010f00000190,
-        0x50402270000019f, 0x3052a10000001c6, 0x3060122000001d6,
+        0x2a001b02004f1b00000000, 0x26001b0201022200000060,
+        0x3f00410035002400ff0224000000c3, 0x1900120201021f000001c0,
+        0x39003e0022002100ff02270000020a, 0x26001b02020227000002eb,
+        0x53005a0027001b00ff022400000353, 0x47004a0016001e00ff022300000466,
+        0x4e0030002a002100ff022c0000054e, 0x3f00410035002400ff022900000643,
+        0x26001b0202022600000745, 0x1e00120203010f000007ac,
+        0x4c0044002f002400ff0227000007eb, 0x1b001202042a10000008f5,
+        0x86005a0064004500ff012200000932,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
+                "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -145,12 +248,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x26000a0000016a, 0, 0, 0x27000400000080, 0, 0x2400020000003d, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x10000d000001c6, 0, 0, 0, 0, 0, 0xf000b00000190, 0, 0, 0,
-        0x2200010000001b, 0, 0, 0, 0, 0, 0, 0x27000c0000019f, 0, 0, 0x1b000000000000, 0,
-        0, 0, 0, 0x230007000000f2, 0x240006000000ce, 0, 0x270005000000a7, 0,
-        0x22000e000001d6, 0, 0, 0x29000900000141, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000300000061, 0x2c000800000115, 0,
+        0, 0, 0x26000a00000745, 0, 0, 0x2700040000020a, 0, 0x240002000000c3, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x10000d000008f5, 0, 0, 0, 0, 0, 0xf000b000007ac, 0, 0, 0,
+        0x22000100000060, 0, 0, 0, 0, 0, 0, 0x27000c000007eb, 0, 0, 0x1b000000000000, 0,
+        0, 0, 0, 0x23000700000466, 0x24000600000353, 0, 0x270005000002eb, 0,
+        0x22000e00000932, 0, 0, 0x29000900000643, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f0003000001c0, 0x2c00080000054e, 0,
     ],
     short_code_max: 15,
 };

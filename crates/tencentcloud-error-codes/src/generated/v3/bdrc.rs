@@ -4,320 +4,324 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Backup and Disaster Recovery Center (灾备中心), API version 2026-03-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdrcCode {
-    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): A third-party component that the service relies on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务依赖的第三方组件出错。
     InternalErrorComponentError,
-    /// `InternalError.CosConnectivityError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosConnectivityError` (`internal`, `if-idempotent`): The connectivity check of the COS bucket failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对象存储（COS）存储桶的连通性检测失败。
     InternalErrorCosConnectivityError,
-    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): An operation on COS failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对对象存储（COS）的操作失败。
     InternalErrorCosError,
-    /// `InternalError.CvmQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmQueryFailed` (`internal`, `if-idempotent`): The service could not query the CVM instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询云服务器信息失败。
     InternalErrorCvmQueryFailed,
-    /// `InternalError.InitRepositoryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InitRepositoryFailed` (`internal`, `if-idempotent`): The vault for backups could not be initialized.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 初始化备份库失败。
     InternalErrorInitRepositoryFailed,
-    /// `InternalError.PartialDeleteFailed` (`partial`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.PartialDeleteFailed` (`partial`, `if-idempotent`): Some of the backup points could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 一部分备份点没有删除成功。
     InternalErrorPartialDeleteFailed,
-    /// `InternalError.SnapshotTreeQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SnapshotTreeQueryFailed` (`internal`, `if-idempotent`): The directories and files in the backup could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询备份中的目录和文件失败。
     InternalErrorSnapshotTreeQueryFailed,
-    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): A call to the billing system failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用计费系统失败。
     InternalErrorTradeError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): The size of the cloud disk does not match that of the backup or the source disk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 云硬盘的大小与备份或源盘不一致。
+    ///
+    /// Note: The official description only says that sizes do not match; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“大小不匹配”，按错误码名称解释为云硬盘的大小。
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalid,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter parameters are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤参数无效。
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值不正确。
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): No field to modify is specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有指定任何要修改的字段。
     InvalidParameterMissingField,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): There is an error in the parameters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数有错误。
     InvalidParameterParameterError,
-    /// `InvalidParameter.PathNested` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PathNested` (`invalid-request`, `never`): The backup paths are nested: one of them contains another.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备份路径互相嵌套，其中有路径包含另一个路径。
     InvalidParameterPathNested,
-    /// `InvalidParameter.PolicyNotSupportVault` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNotSupportVault` (`invalid-request`, `never`): The backup policy does not support vaults.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该备份策略不支持使用备份库。
     InvalidParameterPolicyNotSupportVault,
-    /// `InvalidParameter.PolicyTypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeMismatch` (`invalid-request`, `never`): The specified policy is not a backup policy for files.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的策略不是文件备份策略。
     InvalidParameterPolicyTypeMismatch,
-    /// `InvalidParameter.PolicyVaultConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVaultConflict` (`in-use`, `never`): The policy is already bound to another vault for backups, so a different one cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略已绑定另一个备份库，不能再使用这个备份库。
     InvalidParameterPolicyVaultConflict,
-    /// `InvalidParameter.ShouldConvertBackupToImage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShouldConvertBackupToImage` (`invalid-request`, `never`): The format of the backup does not match that of the cloud disk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备份的格式与云硬盘不匹配。
     InvalidParameterShouldConvertBackupToImage,
-    /// `InvalidParameterValue.CvmInstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmInstanceNotExist` (`not-found`, `never`): The CVM instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云服务器不存在。
     InvalidParameterValueCvmInstanceNotExist,
-    /// `InvalidParameterValue.InvalidConflictStrategy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConflictStrategy` (`invalid-request`, `never`): The value of the conflict handling strategy is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 冲突处理策略的取值无效。
     InvalidParameterValueInvalidConflictStrategy,
-    /// `InvalidParameterValue.InvalidFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFormat` (`invalid-request`, `never`): The value of a parameter is malformed or not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的格式不正确，或不支持该值。
     InvalidParameterValueInvalidFormat,
-    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): The ID of the gateway instance is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关实例 ID 的格式不正确。
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): The sort direction must be `asc` or `desc`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方向只能是 `asc` 或 `desc`。
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): The sort field must be `name`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段只能是 `name`。
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidProgress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProgress` (`invalid-request`, `never`): The progress must be between 0.00 and 100.00.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 进度值必须在 0.00 到 100.00 之间。
     InvalidParameterValueInvalidProgress,
-    /// `InvalidParameterValue.InvalidStatusTransition` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStatusTransition` (`wrong-state`, `never`): The job cannot change to that status; a job that has ended, for example, cannot change any more.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业不能转换到该状态，例如已经结束的作业不能再变为其他状态。
     InvalidParameterValueInvalidStatusTransition,
-    /// `InvalidParameterValue.InvalidValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值无效。
     InvalidParameterValueInvalidValue,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds its limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.PathTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathTooLong` (`invalid-request`, `never`): A restore path is longer than the system allows.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 恢复路径中有超过系统长度限制的路径。
     InvalidParameterValuePathTooLong,
-    /// `InvalidParameterValue.PolicyNotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyNotAvailable` (`not-found`, `never`): The backup policy does not exist or cannot be bound.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份策略不存在，或不能绑定。
     InvalidParameterValuePolicyNotAvailable,
-    /// `InvalidParameterValue.VaultStateError` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VaultStateError` (`wrong-state`, `if-state-changes`): The vault for backups cannot be written to in its current state.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份库当前的状态不可写。
     InvalidParameterValueVaultStateError,
-    /// `MissingParameter.MissingRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingRequired` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填的参数。
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The cloud disk is being rolled back.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 云硬盘正在回滚。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceBusy` (`busy`, `wait`): The resource is busy with another operation.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源正在执行其他操作。
     ResourceInUseResourceBusy,
-    /// `ResourceNotFound.AgentNotInstalled` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AgentNotInstalled` (`not-found`, `never`): The instance has no agent; it may not be installed.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例没有对应的 Agent，可能没有安装。
     ResourceNotFoundAgentNotInstalled,
-    /// `ResourceNotFound.AutoBackupPolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoBackupPolicyNotFound` (`not-found`, `never`): The backup policy for periodic backups does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的定期备份策略不存在。
     ResourceNotFoundAutoBackupPolicyNotFound,
-    /// `ResourceNotFound.BackupPlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BackupPlanNotExist` (`not-found`, `never`): The backup plan does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 备份计划不存在。
     ResourceNotFoundBackupPlanNotExist,
-    /// `ResourceNotFound.CopyPairNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CopyPairNotExist` (`not-found`, `never`): The copy pair does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 复制对不存在。
     ResourceNotFoundCopyPairNotExist,
-    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist` (`not-found`, `never`): The disaster recovery protection group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 容灾保护组不存在。
     ResourceNotFoundDisasterRecoveryProtectGroupNotExist,
-    /// `ResourceNotFound.DisasterRecoverySitePairNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoverySitePairNotExist` (`not-found`, `never`): The disaster recovery site pair does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 容灾站点对不存在。
     ResourceNotFoundDisasterRecoverySitePairNotExist,
-    /// `ResourceNotFound.DrillNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DrillNotExist` (`not-found`, `never`): The disaster recovery drill does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 容灾演练不存在。
     ResourceNotFoundDrillNotExist,
-    /// `ResourceNotFound.FileBackupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileBackupNotExist` (`not-found`, `never`): The file backup point does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件备份点不存在。
     ResourceNotFoundFileBackupNotExist,
-    /// `ResourceNotFound.Gateway` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Gateway` (`not-found`, `never`): The gateway does not exist or has not been registered.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 网关不存在，或没有注册。
     ResourceNotFoundGateway,
-    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业不存在。
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.SourceCVMNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SourceCVMNotFound` (`not-found`, `never`): The CVM instance on the source side does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 源端的云服务器不存在。
     ResourceNotFoundSourceCVMNotFound,
-    /// `ResourceNotFound.VaultNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VaultNotExist` (`not-found`, `never`): The vault for backups does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 备份库不存在。
     ResourceNotFoundVaultNotExist,
-    /// `ResourceNotFound.VpcMappingNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcMappingNotExist` (`not-found`, `never`): The VPC mapping does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私有网络映射不存在。
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupCreating` (`busy`, `wait`): A backup of the resource is being created.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源的备份正在创建中。
     ResourceUnavailableBackupCreating,
-    /// `ResourceUnavailable.NotSupportInCurrentSide` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportInCurrentSide` (`unsupported`, `never`): The operation is not supported on the current side, production or disaster recovery.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 当前所在的一端（生产端或容灾端）不支持该操作。
     ResourceUnavailableNotSupportInCurrentSide,
-    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): The resource does not support the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源不支持该操作。
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`busy`, `wait`): A snapshot of the cloud disk is being created.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘正在创建快照。
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resource is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.HasNoStrategy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.HasNoStrategy` (`permission`, `never`): No CAM policy allows the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有允许该操作的 CAM 策略。
     UnauthorizedOperationHasNoStrategy,
-    /// `UnauthorizedOperation.LackOfQualification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LackOfQualification` (`permission`, `never`): The account does not meet the qualification needed to create backup resources.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的资质不满足要求，不能创建备份资源。
     UnauthorizedOperationLackOfQualification,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnsupportedOperation.AgentNotActive` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotActive` (`wrong-state`, `if-state-changes`): The agent is not active, so no backup can be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Agent 不是活跃状态，不能创建备份。
     UnsupportedOperationAgentNotActive,
-    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance` (`wrong-state`, `never`): The cloud disks of the backup group are attached to different CVM instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 备份组中的云硬盘挂载在不同的云服务器上。
     UnsupportedOperationBackupGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.CopyPairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyPairStateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the copy pair.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 复制对当前的状态不支持该操作。
     UnsupportedOperationCopyPairStateError,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`in-use`, `never`): The disaster recovery protection group still has resources bound to it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 容灾保护组还绑定着资源。
     UnsupportedOperationDisasterRecoveryProtectGroupBindResource,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`wrong-state`, `if-state-changes`): The disaster recovery protection group is in an abnormal state that does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 容灾保护组的状态异常，不支持该操作。
     UnsupportedOperationDisasterRecoveryProtectGroupStateError,
-    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`in-use`, `never`): The disaster recovery site pair still has resources bound to it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 容灾站点对还绑定着资源。
     UnsupportedOperationDisasterRecoverySitePairBindResource,
-    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`wrong-state`, `if-state-changes`): The state of the disaster recovery site pair does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 容灾站点对的状态不支持该操作。
     UnsupportedOperationDisasterRecoverySitePairStateError,
-    /// `UnsupportedOperation.DrillPairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DrillPairStateError` (`wrong-state`, `if-state-changes`): The drill pair is in an abnormal state that does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 演练对的状态异常，不支持该操作。
     UnsupportedOperationDrillPairStateError,
-    /// `UnsupportedOperation.FileBackupRestoreConflict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupRestoreConflict` (`in-use`, `never`): The restore path is in conflict with another one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 恢复路径存在冲突。
     UnsupportedOperationFileBackupRestoreConflict,
-    /// `UnsupportedOperation.FileBackupStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupStateError` (`wrong-state`, `if-state-changes`): The backup point cannot be restored in its current state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 备份点当前的状态不能用于恢复。
     UnsupportedOperationFileBackupStateError,
-    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`busy`, `wait`): A backup task is already creating a backup of the path.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路径上已有备份任务正在创建备份。
     UnsupportedOperationFileBackupTaskDuplicate,
-    /// `UnsupportedOperation.HaveNoProtectionPoint` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HaveNoProtectionPoint` (`not-found`, `never`): No protection point is available.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有可以使用的保护点。
     UnsupportedOperationHaveNoProtectionPoint,
-    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`busy`, `wait`): The instance is being restored from a backup of the whole instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在从整机备份恢复。
     UnsupportedOperationInstanceSnapshotRollbacking,
-    /// `UnsupportedOperation.SnapshotUnavailable` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotUnavailable` (`wrong-state`, `if-state-changes`): The backup snapshot is unavailable, so its content cannot be browsed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 备份快照不可用，不能浏览其中的内容。
     UnsupportedOperationSnapshotUnavailable,
-    /// `UnsupportedOperation.StateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源当前的状态不支持该操作。
     UnsupportedOperationStateError,
-    /// `UnsupportedOperation.TargetResourceRollbacking` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetResourceRollbacking` (`busy`, `wait`): The resource on the target side is being rolled back.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 目标端的资源正在回滚。
     UnsupportedOperationTargetResourceRollbacking,
 }
 
@@ -411,82 +415,308 @@ named_codes!(BdrcCode, TABLE, "v3/bdrc");
 
 const TEXTS: &str = "\
     InternalError.ComponentError\
+    服务依赖的第三方组件出错。\
+    A third-party component that the service relies on failed.\
     InternalError.CosConnectivityError\
+    对象存储（COS）存储桶的连通性检测失败。\
+    The connectivity check of the COS bucket failed.\
+    检查存储桶是否存在、网络和访问权限是否允许备份服务访问，再重发。\
+    Check that the bucket exists and that its network and permissions let the backup service reach it, then send again.\
     InternalError.CosError\
+    对对象存储（COS）的操作失败。\
+    An operation on COS failed.\
     InternalError.CvmQueryFailed\
+    服务端查询云服务器信息失败。\
+    The service could not query the CVM instance.\
     InternalError.InitRepositoryFailed\
+    初始化备份库失败。\
+    The vault for backups could not be initialized.\
+    先用 `DescribeBackupVaults` 查看备份库是否已经创建，再决定是否重发。\
+    See with `DescribeBackupVaults` whether the vault for backups was created before you decide whether to send again.\
     InternalError.PartialDeleteFailed\
+    一部分备份点没有删除成功。\
+    Some of the backup points could not be deleted.\
+    用 `DescribeFileBackups` 查出还在的备份点，只删除这些。\
+    List the backup points that are left with `DescribeFileBackups`, and delete only those.\
     InternalError.SnapshotTreeQueryFailed\
+    查询备份中的目录和文件失败。\
+    The directories and files in the backup could not be queried.\
     InternalError.TradeError\
+    调用计费系统失败。\
+    A call to the billing system failed.\
+    先在费用中心确认没有生成订单、资源没有创建，再决定是否重发。\
+    Make sure in the Billing Center that there is no order and no new resource before you decide whether to send again.\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.DiskSizeNotMatch\
+    云硬盘的大小与备份或源盘不一致。\
+    The size of the cloud disk does not match that of the backup or the source disk.\
     InvalidParameter.Invalid\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InvalidFilter\
+    过滤参数无效。\
+    The filter parameters are invalid.\
     InvalidParameter.InvalidParameter\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.InvalidValue\
+    参数的值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameter.MissingField\
+    没有指定任何要修改的字段。\
+    No field to modify is specified.\
+    至少填写一个要修改的字段。\
+    Give at least one field to be modified.\
     InvalidParameter.MissingParameter\
+    缺少参数。\
+    A parameter is missing.\
     InvalidParameter.ParameterError\
+    参数有错误。\
+    There is an error in the parameters.\
     InvalidParameter.PathNested\
+    备份路径互相嵌套，其中有路径包含另一个路径。\
+    The backup paths are nested: one of them contains another.\
+    只保留上级目录，或改为互不包含的路径。\
+    Keep the parent directory only, or choose paths of which none contains another.\
     InvalidParameter.PolicyNotSupportVault\
+    该备份策略不支持使用备份库。\
+    The backup policy does not support vaults.\
     InvalidParameter.PolicyTypeMismatch\
+    指定的策略不是文件备份策略。\
+    The specified policy is not a backup policy for files.\
+    用 `DescribeAutoBackupPolicies` 查询，选择文件备份类型的策略。\
+    List the policies with `DescribeAutoBackupPolicies` and choose one for file backups.\
     InvalidParameter.PolicyVaultConflict\
+    策略已绑定另一个备份库，不能再使用这个备份库。\
+    The policy is already bound to another vault for backups, so a different one cannot be used.\
+    使用策略已绑定的备份库，或为新的备份库另建策略。\
+    Use the vault for backups that the policy is bound to, or create another policy for the new one.\
     InvalidParameter.ShouldConvertBackupToImage\
+    备份的格式与云硬盘不匹配。\
+    The format of the backup does not match that of the cloud disk.\
+    调用 `DescribeDisks` 查看云硬盘的镜像格式；名称说明备份要先转换为镜像。\
+    See the image format of the cloud disk with `DescribeDisks`; by the name of the code, the backup has to be converted to an image first.\
     InvalidParameterValue.CvmInstanceNotExist\
+    云服务器不存在。\
+    The CVM instance does not exist.\
     InvalidParameterValue.InvalidConflictStrategy\
+    冲突处理策略的取值无效。\
+    The value of the conflict handling strategy is invalid.\
     InvalidParameterValue.InvalidFormat\
+    参数值的格式不正确，或不支持该值。\
+    The value of a parameter is malformed or not supported.\
     InvalidParameterValue.InvalidInstanceId\
+    网关实例 ID 的格式不正确。\
+    The ID of the gateway instance is malformed.\
     InvalidParameterValue.InvalidOrderDirection\
+    排序方向只能是 `asc` 或 `desc`。\
+    The sort direction must be `asc` or `desc`.\
     InvalidParameterValue.InvalidOrderField\
+    排序字段只能是 `name`。\
+    The sort field must be `name`.\
     InvalidParameterValue.InvalidProgress\
+    进度值必须在 0.00 到 100.00 之间。\
+    The progress must be between 0.00 and 100.00.\
     InvalidParameterValue.InvalidStatusTransition\
+    作业不能转换到该状态，例如已经结束的作业不能再变为其他状态。\
+    The job cannot change to that status; a job that has ended, for example, cannot change any more.\
+    先用 `DescribeJobs` 查询作业的状态，不要再上报已经结束的作业。\
+    Query the status with `DescribeJobs` first, and do not report on a job that has ended.\
     InvalidParameterValue.InvalidValue\
+    参数的值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.LimitExceeded\
+    参数的值超过上限。\
+    The value of a parameter exceeds its limit.\
     InvalidParameterValue.PathTooLong\
+    恢复路径中有超过系统长度限制的路径。\
+    A restore path is longer than the system allows.\
     InvalidParameterValue.PolicyNotAvailable\
+    备份策略不存在，或不能绑定。\
+    The backup policy does not exist or cannot be bound.\
+    用 `DescribeAutoBackupPolicies` 查询可用的策略。\
+    List the policies that are available with `DescribeAutoBackupPolicies`.\
     InvalidParameterValue.VaultStateError\
+    备份库当前的状态不可写。\
+    The vault for backups cannot be written to in its current state.\
+    用 `DescribeBackupVaults` 查询状态，备份库恢复正常之后再发送。\
+    Query the state with `DescribeBackupVaults`, and send again once the vault for backups is normal.\
     MissingParameter.MissingRequired\
+    缺少必填的参数。\
+    A required parameter is missing.\
     ResourceInUse.DiskRollbacking\
+    云硬盘正在回滚。\
+    The cloud disk is being rolled back.\
+    用 `DescribeBackupGroupRollbackTasks` 查看进度，回滚结束后再发送。\
+    Follow the progress with `DescribeBackupGroupRollbackTasks`, and send again once the rollback is done.\
     ResourceInUse.ResourceBusy\
+    资源正在执行其他操作。\
+    The resource is busy with another operation.\
     ResourceNotFound.AgentNotInstalled\
+    实例没有对应的 Agent，可能没有安装。\
+    The instance has no agent; it may not be installed.\
+    先在实例上安装备份 Agent，并确认它已在线。\
+    Install the backup agent on the instance and make sure that it is online.\
     ResourceNotFound.AutoBackupPolicyNotFound\
+    指定的定期备份策略不存在。\
+    The backup policy for periodic backups does not exist.\
     ResourceNotFound.BackupPlanNotExist\
+    备份计划不存在。\
+    The backup plan does not exist.\
+    文件的备份计划用 `DescribeFileBackupPlans` 查询，整个实例的备份计划用 `DescribeBackupPlans` 查询。\
+    Look up file backup plans with `DescribeFileBackupPlans`, and plans that back up whole instances with `DescribeBackupPlans`.\
     ResourceNotFound.CopyPairNotExist\
+    复制对不存在。\
+    The copy pair does not exist.\
     ResourceNotFound.DisasterRecoveryProtectGroupNotExist\
+    容灾保护组不存在。\
+    The disaster recovery protection group does not exist.\
     ResourceNotFound.DisasterRecoverySitePairNotExist\
+    容灾站点对不存在。\
+    The disaster recovery site pair does not exist.\
     ResourceNotFound.DrillNotExist\
+    容灾演练不存在。\
+    The disaster recovery drill does not exist.\
     ResourceNotFound.FileBackupNotExist\
+    文件备份点不存在。\
+    The file backup point does not exist.\
+    用 `DescribeFileBackups` 查询备份点的 ID。\
+    Look up the ID of the backup point with `DescribeFileBackups`.\
     ResourceNotFound.Gateway\
+    网关不存在，或没有注册。\
+    The gateway does not exist or has not been registered.\
     ResourceNotFound.InstanceNotExist\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.Job\
+    作业不存在。\
+    The job does not exist.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.SourceCVMNotFound\
+    源端的云服务器不存在。\
+    The CVM instance on the source side does not exist.\
     ResourceNotFound.VaultNotExist\
+    备份库不存在。\
+    The vault for backups does not exist.\
     ResourceNotFound.VpcMappingNotExist\
+    私有网络映射不存在。\
+    The VPC mapping does not exist.\
+    先用 `CreateDisasterRecoveryVpcMapping` 为站点对创建私有网络映射。\
+    Create the VPC mapping of the site pair with `CreateDisasterRecoveryVpcMapping` first.\
     ResourceUnavailable.BackupCreating\
+    资源的备份正在创建中。\
+    A backup of the resource is being created.\
+    等备份创建完成后再发送。\
+    Send again once the backup has been created.\
     ResourceUnavailable.NotSupportInCurrentSide\
+    当前所在的一端（生产端或容灾端）不支持该操作。\
+    The operation is not supported on the current side, production or disaster recovery.\
+    换到另一端所在的地域，再调用接口。\
+    Call the action in the region of the other side.\
     ResourceUnavailable.NotSupported\
+    资源不支持该操作。\
+    The resource does not support the operation.\
     ResourceUnavailable.SnapshotCreating\
+    云硬盘正在创建快照。\
+    A snapshot of the cloud disk is being created.\
+    等快照创建完成后再发送。\
+    Send again once the snapshot has been created.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resource is sold out.\
     UnauthorizedOperation.HasNoStrategy\
+    没有允许该操作的 CAM 策略。\
+    No CAM policy allows the operation.\
     UnauthorizedOperation.LackOfQualification\
+    账号的资质不满足要求，不能创建备份资源。\
+    The account does not meet the qualification needed to create backup resources.\
+    先在控制台完成实名认证或所要求的资质，再创建。\
+    Complete the identity verification or the other qualification that is asked for in the console, then create the resource.\
     UnauthorizedOperation.MFAExpired\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
+    重新完成 MFA 验证，再发送请求。\
+    Verify with MFA again before you send the request.\
     UnsupportedOperation.AgentNotActive\
+    Agent 不是活跃状态，不能创建备份。\
+    The agent is not active, so no backup can be created.\
+    检查实例上的 Agent 是否在运行、网络是否连通，恢复活跃之后再创建备份。\
+    See whether the agent is running on the instance and connected, and create the backup once it is active again.\
     UnsupportedOperation.BackupGroupDiskAttachMultiInstance\
+    备份组中的云硬盘挂载在不同的云服务器上。\
+    The cloud disks of the backup group are attached to different CVM instances.\
+    把这些云硬盘挂载到同一台云服务器上，再执行操作。\
+    Attach the disks to the same CVM instance before the operation.\
     UnsupportedOperation.CopyPairStateError\
+    复制对当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the copy pair.\
+    用 `DescribeCopyPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    See with `DescribeCopyPairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DisasterRecoveryProtectGroupBindResource\
+    容灾保护组还绑定着资源。\
+    The disaster recovery protection group still has resources bound to it.\
+    先删除保护组中的复制对，再删除保护组。\
+    Delete the copy pairs of the protection group first, then the group.\
     UnsupportedOperation.DisasterRecoveryProtectGroupStateError\
+    容灾保护组的状态异常，不支持该操作。\
+    The disaster recovery protection group is in an abnormal state that does not allow the operation.\
+    用 `DescribeProtectGroupsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    See with `DescribeProtectGroupsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DisasterRecoverySitePairBindResource\
+    容灾站点对还绑定着资源。\
+    The disaster recovery site pair still has resources bound to it.\
+    先删除站点对下的保护组和复制对，再删除站点对。\
+    Delete the protection groups and copy pairs of the site pair first, then the site pair.\
     UnsupportedOperation.DisasterRecoverySitePairStateError\
+    容灾站点对的状态不支持该操作。\
+    The state of the disaster recovery site pair does not allow the operation.\
+    用 `DescribeDisasterRecoverySitePairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    See with `DescribeDisasterRecoverySitePairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DrillPairStateError\
+    演练对的状态异常，不支持该操作。\
+    The drill pair is in an abnormal state that does not allow the operation.\
+    用 `DescribeDrillPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    See with `DescribeDrillPairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.FileBackupRestoreConflict\
+    恢复路径存在冲突。\
+    The restore path is in conflict with another one.\
+    换一个恢复路径；如果同一路径上已有恢复任务，用 `DescribeFileRestoreTasks` 查看它的结果。\
+    Choose another restore path. If a restore task already covers it, see its result with `DescribeFileRestoreTasks`.\
     UnsupportedOperation.FileBackupStateError\
+    备份点当前的状态不能用于恢复。\
+    The backup point cannot be restored in its current state.\
+    用 `DescribeFileBackups` 查询状态，备份完成之后再恢复。\
+    Query the state with `DescribeFileBackups`, and restore once the backup is complete.\
     UnsupportedOperation.FileBackupTaskDuplicate\
+    该路径上已有备份任务正在创建备份。\
+    A backup task is already creating a backup of the path.\
+    用 `DescribeFileBackups` 查看进度，该任务结束后，需要时再发送。\
+    Follow the progress with `DescribeFileBackups`, and send again, if still needed, once that task has ended.\
     UnsupportedOperation.HaveNoProtectionPoint\
+    没有可以使用的保护点。\
+    No protection point is available.\
+    先让复制对或备份产生至少一个保护点，再执行操作。\
+    Let the copy pair or the backup produce at least one protection point before the operation.\
     UnsupportedOperation.InstanceSnapshotRollbacking\
+    实例正在从整机备份恢复。\
+    The instance is being restored from a backup of the whole instance.\
+    用 `DescribeBackupGroupRollbackTasks` 查看进度，恢复结束后再发送。\
+    Follow the progress with `DescribeBackupGroupRollbackTasks`, and send again once the restoration is done.\
     UnsupportedOperation.SnapshotUnavailable\
+    备份快照不可用，不能浏览其中的内容。\
+    The backup snapshot is unavailable, so its content cannot be browsed.\
     UnsupportedOperation.StateError\
+    资源当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource.\
     UnsupportedOperation.TargetResourceRollbacking\
+    目标端的资源正在回滚。\
+    The resource on the target side is being rolled back.\
+    等目标端的回滚结束后再发送。\
+    Send again once the rollback on the target side is done.\
 ";
 
 static TABLE: Table = Table {
@@ -497,36 +727,54 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004f1c00000000, 0x3004f220000001c, 0x3004f160000003e, 0x3004f1c00000054,
-        0x3004f2200000070, 0x500502100000092, 0x3004f25000000b3, 0x3004f18000000d8,
-        0x301020d000000f0, 0x3020221000000fd, 0x30202180000011e, 0x302021e00000136,
-        0x302022100000154, 0x302021d00000175, 0x302021d00000192, 0x3020221000001af,
-        0x302021f000001d0, 0x302021b000001ef, 0x30202260000020a, 0x302022300000230,
-        0x502052400000253, 0x302022b00000277, 0x5030329000002a2, 0x303022d000002cb,
-        0x3030223000002f8, 0x30302270000031b, 0x303022b00000342, 0x30302270000036d,
-        0x303022500000394, 0x503062d000003b9, 0x3030222000003e6, 0x303022300000408,
-        0x30302210000042b, 0x50303280000044c, 0x503662500000474, 0x304022000000499,
-        0x505871d000004b9, 0x505871a000004d6, 0x3060322000004f0, 0x306032900000512,
-        0x30603230000053b, 0x30603210000055e, 0x30603350000057f, 0x3060331000005b4,
-        0x306031e000005e5, 0x306032300000603, 0x306031800000626, 0x30603210000063e,
-        0x30603140000065f, 0x306031900000673, 0x30603220000068c, 0x306031e000006ae,
-        0x3060323000006cc, 0x5078722000006ef, 0x5070c2b00000711, 0x5070c200000073c,
-        0x50787240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
-        0x5090020000007dc, 0x50a6623000007fc, 0x50a06370000081f, 0x50a662700000856,
-        0x50a053d0000087d, 0x50a663b000008ba, 0x50a0539000008f5, 0x50a66370000092e,
-        0x50a662800000965, 0x50a052e0000098d, 0x50a6629000009bb, 0x50a872c000009e4,
-        0x50a032a00000a10, 0x50a873000000a3a, 0x50a662800000a6a, 0x50a661f00000a92,
-        0x50a872e00000ab1,
+        0x3a002702004f1c00000000, 0x7300600030003900ff4f220000007d,
+        0x1b002a02004f16000001db, 0x2d002a02004f1c00000236,
+        0x72005a002f001b00ff4f22000002a9, 0x570047002f002700ff5021000003e1,
+        0x3d002a02004f25000004f6, 0x73005a0024001b00ff4f1800000582,
+        0x1600150201020d000006a6, 0x50003002020221000006de, 0x17000f020202180000077f,
+        0x2200150202021e000007bd, 0x1900120202022100000812, 0x2600180202021d0000085e,
+        0x2700270020002700ff021d000008b9, 0x17000f020202210000096b,
+        0x2400120202021f000009b2, 0x4f0039003a004200ff021b00000a07,
+        0x2a002a0202022600000b26, 0x54004e0036002a00ff022300000ba0,
+        0x600048005c004500ff052400000cc5, 0x870062003f002700ff022b00000e32,
+        0x20001804ff032900000fac, 0x3700240203022d0000100d, 0x3700330203022300001095,
+        0x2c00250203022700001122, 0x2b00290203022b0000119a, 0x1e001f0203022700001219,
+        0x2d002c020302250000127d, 0x5600550060005a00ff062d000012fb,
+        0x240015020302220000148d, 0x2b001b02030223000014e8, 0x3000360203022100001551,
+        0x4700390034002a00ff0328000015d8, 0x6100510040002400ff6625000016de,
+        0x2000180204022000001819, 0x6600510024001800ff871d00001871,
+        0x2c002104ff871a00001981, 0x49003c0033003300ff0322000019e8,
+        0x3600270205032900001af5, 0x7c007a001f001800ff032300001b7b,
+        0x1d00150205032100001ccb, 0x36001b0205033500001d1e, 0x2f001b0205033100001da4,
+        0x2b00180205031e00001e1f, 0x3e00320025001b00ff032300001e80,
+        0x3600240205031800001f53, 0x1c00120205032100001fc5, 0x1700120205031400002014,
+        0x1c00120205031900002051, 0x3300210205032200002098, 0x2500150205031e0000210e,
+        0x560051001f001e00ff032300002166, 0x2c0024002a002100ff87220000226d,
+        0x3000330054004500ff0c2b0000232a, 0x2c001b04ff0c2000002451,
+        0x2e0024002e001e00ff8724000024b8, 0x19001202062a100000257a,
+        0x23002602070123000025b5, 0x790045004e003c00ff012900002621,
+        0x32002c0021001600ff002000002792, 0x6e00640035003000ff662300002847,
+        0x3f0048004c003c00ff0637000029a1, 0x8500640043002d00ff662700002ae7,
+        0x4400390047002400ff053d00002c67, 0x8900680061003600ff663b00002d8c,
+        0x5700450040002400ff053900002f4f, 0x950074004a002d00ff663700003088,
+        0x8600650049003000ff66280000323f, 0x7100760031001b00ff052e000033cb,
+        0x5400470039002d00ff66290000352c, 0x6a00530037003300ff872c00003656,
+        0x5b00480021002100ff032a000037a9, 0x6900510043002400ff8730000038b8,
+        0x45003604ff662800003a09, 0x42002a04ff661f00003aac,
+        0x38002a0035002100ff872e00003b37,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(9)
+            .note(
+                "官方说明只写“大小不匹配”，按错误码名称解释为云硬盘的大小。",
+                "The official description only says that sizes do not match; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -540,26 +788,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0xd0008000000f0, 0x18002e00000626, 0x2e004c00000ab1, 0x2700190000031b, 0,
-        0x1d000e00000192, 0x1600020000003e, 0x23001f00000408, 0, 0x2b001500000277, 0, 0,
-        0x290016000002a2, 0, 0x2200320000068c, 0, 0, 0x2600120000020a, 0, 0, 0,
-        0x23003a00000790, 0, 0, 0x19003100000673, 0, 0, 0x2800210000044c,
-        0x1e0033000006ae, 0, 0, 0x2e00450000098d, 0x290046000009bb, 0x2400380000075c,
-        0x21000f000001af, 0x3700430000092e, 0x2c0047000009e4, 0, 0, 0x20002300000499,
-        0x23003d000007fc, 0, 0x220035000006ef, 0x23002d00000603, 0x2200010000001c,
-        0x21002f0000063e, 0x3d00400000087d, 0, 0x35002a0000057f, 0x1d0024000004b9, 0, 0,
-        0, 0x1f0010000001d0, 0, 0x390042000008f5, 0, 0x230018000002f8, 0x31002b000005b4,
-        0, 0, 0, 0x2000370000073c, 0x1d000d00000175, 0, 0x1c000000000000,
-        0x230034000006cc, 0x1e002c000005e5, 0, 0x25002200000474, 0, 0, 0x2d001d000003b9,
-        0x22001e000003e6, 0x25001c00000394, 0, 0x2300280000053b, 0x22000400000070,
-        0x210009000000fd, 0, 0x28004a00000a6a, 0x29003b000007b3, 0x3b0041000008ba, 0,
-        0x18000a0000011e, 0x37003e0000081f, 0, 0, 0x2b001a00000342, 0, 0x2b003600000711,
-        0x24001400000253, 0x21000c00000154, 0, 0x29002700000512, 0, 0x21000500000092, 0,
-        0, 0x2d0017000002cb, 0x1a0025000004d6, 0x250006000000b3, 0x1e000b00000136,
-        0x1400300000065f, 0x180007000000d8, 0x27001b0000036d, 0x2100290000055e, 0, 0, 0,
-        0, 0x1b0011000001ef, 0x2100200000042b, 0x28004400000965, 0x1c000300000054,
-        0x23001300000230, 0x2a004800000a10, 0x220026000004f0, 0x27003f00000856,
-        0x1f004b00000a92, 0x30004900000a3a, 0, 0, 0, 0x20003c000007dc, 0x10003900000780,
+        0, 0xd0008000006a6, 0x18002e00001f53, 0x2e004c00003b37, 0x27001900001122, 0,
+        0x1d000e000008b9, 0x160002000001db, 0x23001f000014e8, 0, 0x2b001500000e32, 0, 0,
+        0x29001600000fac, 0, 0x22003200002098, 0, 0, 0x26001200000b26, 0, 0, 0,
+        0x23003a000025b5, 0, 0, 0x19003100002051, 0, 0, 0x280021000015d8,
+        0x1e00330000210e, 0, 0, 0x2e0045000033cb, 0x2900460000352c, 0x240038000024b8,
+        0x21000f0000096b, 0x37004300003088, 0x2c004700003656, 0, 0, 0x20002300001819,
+        0x23003d00002847, 0, 0x2200350000226d, 0x23002d00001e80, 0x2200010000007d,
+        0x21002f00001fc5, 0x3d004000002c67, 0, 0x35002a00001d1e, 0x1d002400001871, 0, 0,
+        0, 0x1f0010000009b2, 0, 0x39004200002f4f, 0, 0x23001800001095, 0x31002b00001da4,
+        0, 0, 0, 0x20003700002451, 0x1d000d0000085e, 0, 0x1c000000000000,
+        0x23003400002166, 0x1e002c00001e1f, 0, 0x250022000016de, 0, 0, 0x2d001d000012fb,
+        0x22001e0000148d, 0x25001c0000127d, 0, 0x23002800001b7b, 0x220004000002a9,
+        0x210009000006de, 0, 0x28004a00003a09, 0x29003b00002621, 0x3b004100002d8c, 0,
+        0x18000a0000077f, 0x37003e000029a1, 0, 0, 0x2b001a0000119a, 0, 0x2b00360000232a,
+        0x24001400000cc5, 0x21000c00000812, 0, 0x29002700001af5, 0, 0x210005000003e1, 0,
+        0, 0x2d00170000100d, 0x1a002500001981, 0x250006000004f6, 0x1e000b000007bd,
+        0x14003000002014, 0x18000700000582, 0x27001b00001219, 0x21002900001ccb, 0, 0, 0,
+        0, 0x1b001100000a07, 0x21002000001551, 0x2800440000323f, 0x1c000300000236,
+        0x23001300000ba0, 0x2a0048000037a9, 0x220026000019e8, 0x27003f00002ae7,
+        0x1f004b00003aac, 0x300049000038b8, 0, 0, 0, 0x20003c00002792, 0x1000390000257a,
         0,
     ],
     short_code_max: 15,

@@ -19,7 +19,7 @@ pub enum CarCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationLockFail` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationLockFail,
@@ -171,7 +171,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e250000000b, 0x5014f2300000030, 0x501032200000053,
+        0x300000b00000000, 0x3014e250000000b, 0x501872300000030, 0x501032200000053,
         0x501061b00000075, 0x501031c00000090, 0x5014f1e000000ac, 0x5018718000000ca,
         0x5014f1f000000e2, 0x302021f00000101, 0x303091200000120, 0x304010f00000132,
         0x504092800000141, 0x504661f00000169, 0x504092400000188, 0x505c817000001ac,

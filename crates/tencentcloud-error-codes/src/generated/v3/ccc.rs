@@ -4,236 +4,244 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Contact Center (云联络中心), API version 2020-02-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CccCode {
-    /// `FailedOperation.AIConcurrentNoPackage` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AIConcurrentNoPackage` (`billing`, `never`): The account has no AI concurrency license available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有可用的 AI 并发许可。
     FailedOperationAIConcurrentNoPackage,
-    /// `FailedOperation.AIConcurrentOverFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AIConcurrentOverFrequency` (`throttled`, `backoff`): The number of concurrent AI calls exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AI 通话的并发数超过上限。
     FailedOperationAIConcurrentOverFrequency,
-    /// `FailedOperation.AILicenseHasExpired` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AILicenseHasExpired` (`billing`, `never`): The AI package has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AI 套餐包已过期。
     FailedOperationAILicenseHasExpired,
-    /// `FailedOperation.AcquireQuota` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AcquireQuota` (`throttled`, `backoff`): The AI agent has reached its limit of concurrent calls.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 智能体的并发数达到上限。
     FailedOperationAcquireQuota,
-    /// `FailedOperation.CallOutFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOutFailed` (`failed`, `if-idempotent`): The outbound call failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 外呼失败。
     FailedOperationCallOutFailed,
-    /// `FailedOperation.CalleeIsBlackUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalleeIsBlackUser` (`permission`, `never`): The callee is a high-risk user and cannot be called.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被叫是高风险用户，不能呼叫。
     FailedOperationCalleeIsBlackUser,
-    /// `FailedOperation.CalleeIsLimited` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalleeIsLimited` (`permission`, `never`): Outbound calls to the called number are restricted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被叫号码的外呼受到限制。
     FailedOperationCalleeIsLimited,
-    /// `FailedOperation.CallerOverFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallerOverFrequency` (`throttled`, `backoff`): The calling number makes outbound calls too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主叫号码的外呼过于频繁。
     FailedOperationCallerOverFrequency,
-    /// `FailedOperation.CalloutRuleBlindArea` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleBlindArea` (`permission`, `never`): The called number is in an area that the default outbound call rule excludes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被叫号码在默认外呼规则的呼叫盲区内。
     FailedOperationCalloutRuleBlindArea,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime` (`quota`, `never`): The callee has been called as often within a set time as the default outbound call rule allows.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被叫在一段时间内的呼叫次数达到默认外呼规则的上限。
     FailedOperationCalloutRuleMaxCallCountCalleeIntervalTime,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID` (`quota`, `never`): The callee has been called as often today as the default outbound call rule allows.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被叫当日的呼叫次数达到默认外呼规则的上限。
     FailedOperationCalloutRuleMaxCallCountCalleePerDayAppID,
-    /// `FailedOperation.CalloutRuleNotWorkTime` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleNotWorkTime` (`permission`, `never`): The default outbound call rule does not allow calls at this time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前不在默认外呼规则允许的时间内。
     FailedOperationCalloutRuleNotWorkTime,
-    /// `FailedOperation.ControlAIConversation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ControlAIConversation` (`failed`, `if-idempotent`): The AI conversation could not be controlled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制 AI 会话失败。
     FailedOperationControlAIConversation,
-    /// `FailedOperation.CurStateNotAllowModify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CurStateNotAllowModify` (`wrong-state`, `if-state-changes`): The number cannot be modified in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 号码当前的状态不允许修改。
     FailedOperationCurStateNotAllowModify,
-    /// `FailedOperation.DuplicatedAccount` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedAccount` (`already-exists`, `never`): The account is a duplicate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号重复。
     FailedOperationDuplicatedAccount,
-    /// `FailedOperation.NoCallOutNumber` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoCallOutNumber` (`not-found`, `never`): No number is available for outbound calls.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有可用的外呼号码。
     FailedOperationNoCallOutNumber,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationPermissionDenied,
-    /// `FailedOperation.SeatStatusBusy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeatStatusBusy` (`wrong-state`, `never`): The agent is in the busy state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 座席处于忙碌状态。
     FailedOperationSeatStatusBusy,
-    /// `FailedOperation.SessionNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotExists` (`not-found`, `never`): There is no such session.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话不存在。
     FailedOperationSessionNotExists,
-    /// `FailedOperation.SessionNotInControlState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotInControlState` (`wrong-state`, `if-state-changes`): The session cannot be controlled in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话当前的状态不能控制。
     FailedOperationSessionNotInControlState,
-    /// `FailedOperation.UploadFileOverflow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadFileOverflow` (`invalid-request`, `never`): Too many files are uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传的文件过多。
     FailedOperationUploadFileOverflow,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库失败。
     InternalErrorDBError,
-    /// `InvalidParameter.DuplicateAddress` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateAddress` (`already-exists`, `never`): The address is a duplicate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址重复。
     InvalidParameterDuplicateAddress,
-    /// `InvalidParameter.DuplicatePhoneNumber` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePhoneNumber` (`already-exists`, `never`): The number is a duplicate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 号码重复。
     InvalidParameterDuplicatePhoneNumber,
-    /// `InvalidParameter.DuplicateSipAccount` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateSipAccount` (`already-exists`, `never`): The SIP account is a duplicate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SIP 账号重复。
     InvalidParameterDuplicateSipAccount,
-    /// `InvalidParameter.IllegalAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalAddress` (`invalid-request`, `never`): The address is not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址不合规。
     InvalidParameterIllegalAddress,
-    /// `InvalidParameter.IllegalPhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalPhoneNumber` (`invalid-request`, `never`): The number is not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 号码不合规。
     InvalidParameterIllegalPhoneNumber,
-    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): There is no such instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAddress` (`invalid-request`, `never`): The address is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址无效。
     InvalidParameterInvalidAddress,
-    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): The information on the IP address is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 信息无效。
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPhoneNumber` (`invalid-request`, `never`): The number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 号码无效。
     InvalidParameterInvalidPhoneNumber,
-    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): The information on the port is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 端口信息无效。
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.SipAccountPasswordFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipAccountPasswordFormat` (`invalid-request`, `never`): The password of the SIP account must have at least 8 characters and contain uppercase letters, lowercase letters and digits.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SIP 账号的密码至少 8 位，并且必须包含大写字母、小写字母和数字。
     InvalidParameterSipAccountPasswordFormat,
-    /// `InvalidParameter.SipAccountUserFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipAccountUserFormat` (`invalid-request`, `never`): The user name of the SIP account can only contain letters and digits.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SIP 账号的用户名只能包含英文字母和数字。
     InvalidParameterSipAccountUserFormat,
-    /// `InvalidParameter.SipTrunkInUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipTrunkInUsed` (`in-use`, `never`): The SIP trunk is still in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SIP 通道仍在使用。
     InvalidParameterSipTrunkInUsed,
-    /// `InvalidParameter.SipTrunkNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipTrunkNotFound` (`not-found`, `never`): The SIP trunk does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SIP 通道不存在。
     InvalidParameterSipTrunkNotFound,
-    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): There is no such account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号不存在。
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.ApplyIDNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplyIDNotExist` (`not-found`, `never`): The approval ticket does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批单不存在。
     InvalidParameterValueApplyIDNotExist,
-    /// `InvalidParameterValue.CompanyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CompanyExist` (`already-exists`, `never`): The company information already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公司信息已存在。
     InvalidParameterValueCompanyExist,
-    /// `InvalidParameterValue.ErrorApplyStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorApplyStatus` (`wrong-state`, `if-state-changes`): The approval ticket cannot be modified in its current state.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批单当前的状态不支持修改。
     InvalidParameterValueErrorApplyStatus,
-    /// `InvalidParameterValue.ExperienceAccount` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExperienceAccount` (`unsupported`, `never`): An AI agent that uses a trial account does not support the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 使用体验账号的智能体不支持该操作。
     InvalidParameterValueExperienceAccount,
-    /// `InvalidParameterValue.FileNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileNotExist` (`not-found`, `never`): The file does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件不存在。
     InvalidParameterValueFileNotExist,
-    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): There is no such instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.PhoneNumInvalid` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumInvalid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 号码当前的状态不支持该操作。
     InvalidParameterValuePhoneNumInvalid,
-    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount` (`already-exists`, `never`): The number is already bound to another account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 号码已绑定其他账号。
     InvalidParameterValuePhoneNumIsBoundOtherAccount,
-    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): The requested record does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的记录不存在。
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RingAllGroupMemberOverflow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RingAllGroupMemberOverflow` (`invalid-request`, `never`): The skill group with simultaneous ringing has more members than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同振技能组的人数超过上限。
+    ///
+    /// Note: The Chinese description can be read as a limit of 2, the English one as an excess of 2; no number is given here.
+    ///
+    /// 注：中文说明可以理解为上限是 2 人，英文说明为超出 2 人；这里不写数量。
     InvalidParameterValueRingAllGroupMemberOverflow,
-    /// `InvalidParameterValue.SkillGroupError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillGroupError` (`invalid-request`, `never`): The skill group is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 技能组不正确。
     InvalidParameterValueSkillGroupError,
-    /// `InvalidParameterValue.SkillGroupExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillGroupExist` (`already-exists`, `never`): There is already a skill group of this name.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 技能组已存在。
     InvalidParameterValueSkillGroupExist,
-    /// `InvalidParameterValue.WaitingApprovalOverflow` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WaitingApprovalOverflow` (`quota`, `never`): The limit of pending approval tickets has been reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待审批的审批单达到上限。
     InvalidParameterValueWaitingApprovalOverflow,
-    /// `LimitExceeded.BasePackageExpired` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BasePackageExpired` (`billing`, `never`): The package is used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 套餐包已用完。
+    ///
+    /// Note: The name of the code means an expired package, the official description one that is used up; the description is followed here.
+    ///
+    /// 注：错误码名称指套餐包过期，官方说明是用完，以官方说明为准。
     LimitExceededBasePackageExpired,
-    /// `LimitExceeded.InsufficientLicense` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientLicense` (`quota`, `never`): There are not enough licenses for the agents.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 座席的许可不足。
     LimitExceededInsufficientLicense,
-    /// `LimitExceeded.OutOfCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfCountLimit` (`quota`, `never`): A number exceeds its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数量超过上限。
     LimitExceededOutOfCountLimit,
-    /// `LimitExceeded.OutOfQuotaMaxCount` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfQuotaMaxCount` (`throttled`, `backoff`): The limit of concurrent calls of the AI agent is exceeded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 超过该智能体的并发上限。
     LimitExceededOutOfQuotaMaxCount,
-    /// `OperationDenied.NotInWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInWhiteList` (`permission`, `never`): The account or number is not on the allowlist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不在白名单中。
     OperationDeniedNotInWhiteList,
-    /// `OperationDenied.UinDisabled` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinDisabled` (`permission`, `never`): The account is disabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已被禁用。
     OperationDeniedUinDisabled,
 }
 
@@ -306,90 +314,300 @@ named_codes!(CccCode, TABLE, "v3/ccc");
 
 const TEXTS: &str = "\
     FailedOperation.AIConcurrentNoPackage\
+    账号没有可用的 AI 并发许可。\
+    The account has no AI concurrency license available.\
+    在云联络中心控制台购买 AI 并发许可。\
+    Purchase AI concurrency licenses in the Cloud Contact Center console.\
     FailedOperation.AIConcurrentOverFrequency\
+    AI 通话的并发数超过上限。\
+    The number of concurrent AI calls exceeds the limit.\
+    等一部分 AI 通话结束之后再发起，间隔逐渐加长。\
+    Start the call again when some AI calls have ended, after a growing delay.\
     FailedOperation.AILicenseHasExpired\
+    AI 套餐包已过期。\
+    The AI package has expired.\
+    续费，或重新购买 AI 套餐包。\
+    Renew the AI package, or purchase a new one.\
     FailedOperation.AcquireQuota\
+    智能体的并发数达到上限。\
+    The AI agent has reached its limit of concurrent calls.\
+    等一部分通话结束之后再发起，间隔逐渐加长；也可以用 `AcquireTimeoutSecond` 让请求排队等待。\
+    Start the call again when some calls have ended, after a growing delay. `AcquireTimeoutSecond` lets the request wait in a queue.\
     FailedOperation.CallOutFailed\
+    外呼失败。\
+    The outbound call failed.\
+    先用 `DescribeTelCdr` 查询通话记录，确认呼叫没有接通后再决定是否重新呼叫。\
+    Look up the call records with `DescribeTelCdr` first, and decide whether to call again only if the call was not connected.\
     FailedOperation.CalleeIsBlackUser\
+    被叫是高风险用户，不能呼叫。\
+    The callee is a high-risk user and cannot be called.\
+    从被叫号码中去掉该号码。\
+    Remove the number from those to be called.\
     FailedOperation.CalleeIsLimited\
+    被叫号码的外呼受到限制。\
+    Outbound calls to the called number are restricted.\
     FailedOperation.CallerOverFrequency\
+    主叫号码的外呼过于频繁。\
+    The calling number makes outbound calls too frequently.\
+    换用其他主叫号码，或降低该号码的外呼频率，隔一段逐渐加长的时间再呼叫。\
+    Use another calling number, or call less often with this one and call again after a growing delay.\
     FailedOperation.CalloutRuleBlindArea\
+    被叫号码在默认外呼规则的呼叫盲区内。\
+    The called number is in an area that the default outbound call rule excludes.\
+    从被叫号码中去掉该号码。\
+    Remove the number from those to be called.\
     FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime\
+    被叫在一段时间内的呼叫次数达到默认外呼规则的上限。\
+    The callee has been called as often within a set time as the default outbound call rule allows.\
+    降低对同一号码的呼叫次数，不要马上重复呼叫。\
+    Call the same number less often, and do not repeat the call right away.\
     FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID\
+    被叫当日的呼叫次数达到默认外呼规则的上限。\
+    The callee has been called as often today as the default outbound call rule allows.\
+    当日不要再呼叫该号码。\
+    Do not call the number again today.\
     FailedOperation.CalloutRuleNotWorkTime\
+    当前不在默认外呼规则允许的时间内。\
+    The default outbound call rule does not allow calls at this time.\
+    只在规则允许的时段内发起呼叫。\
+    Start calls only within the hours that the rule allows.\
     FailedOperation.ControlAIConversation\
+    控制 AI 会话失败。\
+    The AI conversation could not be controlled.\
+    先用 `DescribeAICallInteractionRecords` 查看命令是否已经生效，再决定是否重发。\
+    See with `DescribeAICallInteractionRecords` first whether the command took effect, then decide whether to send again.\
     FailedOperation.CurStateNotAllowModify\
+    号码当前的状态不允许修改。\
+    The number cannot be modified in its current state.\
+    用 `DescribeNumbers` 查询号码的状态，允许修改后再发送。\
+    Query the state of the number with `DescribeNumbers`, and send again once it can be modified.\
     FailedOperation.DuplicatedAccount\
+    账号重复。\
+    The account is a duplicate.\
+    用 `DescribeStaffInfoList` 查询已有的座席账号，不要重复创建。\
+    Query the existing agent accounts with `DescribeStaffInfoList`, and do not create one twice.\
     FailedOperation.NoCallOutNumber\
+    没有可用的外呼号码。\
+    No number is available for outbound calls.\
+    用 `DescribeNumbers` 查询可以外呼的号码，需要时在控制台购买。\
+    Look up the numbers that can make outbound calls with `DescribeNumbers`, and purchase one in the console if needed.\
     FailedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     FailedOperation.SeatStatusBusy\
+    座席处于忙碌状态。\
+    The agent is in the busy state.\
+    换一个空闲的座席发起外呼；用 `DescribeStaffStatusMetrics` 查询座席的状态。\
+    Make the outbound call with an agent who is free. Query the agent states with `DescribeStaffStatusMetrics`.\
     FailedOperation.SessionNotExists\
+    会话不存在。\
+    There is no such session.\
+    检查 `SessionId` 是否为发起呼叫时返回的值，并与 `SdkAppId` 对应。\
+    Check that `SessionId` is the value returned when the call was started, and that it belongs to the `SdkAppId`.\
     FailedOperation.SessionNotInControlState\
+    会话当前的状态不能控制。\
+    The session cannot be controlled in its current state.\
+    用 `DescribeTelSession` 查询会话，通话接通后再发送；已结束的会话不能再控制。\
+    Query the session with `DescribeTelSession`, and send again once the call is connected. A session that has ended can no longer be controlled.\
     FailedOperation.UploadFileOverflow\
+    上传的文件过多。\
+    Too many files are uploaded.\
+    减少一次上传的音频文件。\
+    Upload fewer audio files at a time.\
     InternalError.DBError\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     InvalidParameter.DuplicateAddress\
+    地址重复。\
+    The address is a duplicate.\
     InvalidParameter.DuplicatePhoneNumber\
+    号码重复。\
+    The number is a duplicate.\
     InvalidParameter.DuplicateSipAccount\
+    SIP 账号重复。\
+    The SIP account is a duplicate.\
     InvalidParameter.IllegalAddress\
+    地址不合规。\
+    The address is not allowed.\
     InvalidParameter.IllegalPhoneNumber\
+    号码不合规。\
+    The number is not allowed.\
     InvalidParameter.InstanceNotExist\
+    实例不存在。\
+    There is no such instance.\
+    在云联络中心控制台查看应用的 `SdkAppId`。\
+    Look up the `SdkAppId` of the application in the Cloud Contact Center console.\
     InvalidParameter.InvalidAddress\
+    地址无效。\
+    The address is invalid.\
     InvalidParameter.InvalidIP\
+    IP 信息无效。\
+    The information on the IP address is invalid.\
     InvalidParameter.InvalidPhoneNumber\
+    号码无效。\
+    The number is invalid.\
     InvalidParameter.InvalidPort\
+    端口信息无效。\
+    The information on the port is invalid.\
     InvalidParameter.SipAccountPasswordFormat\
+    SIP 账号的密码至少 8 位，并且必须包含大写字母、小写字母和数字。\
+    The password of the SIP account must have at least 8 characters and contain uppercase letters, lowercase letters and digits.\
     InvalidParameter.SipAccountUserFormat\
+    SIP 账号的用户名只能包含英文字母和数字。\
+    The user name of the SIP account can only contain letters and digits.\
     InvalidParameter.SipTrunkInUsed\
+    SIP 通道仍在使用。\
+    The SIP trunk is still in use.\
     InvalidParameter.SipTrunkNotFound\
+    SIP 通道不存在。\
+    The SIP trunk does not exist.\
     InvalidParameterValue.AccountNotExist\
+    账号不存在。\
+    There is no such account.\
+    用 `DescribeStaffInfoList` 查询座席账号。\
+    Look up the agent accounts with `DescribeStaffInfoList`.\
     InvalidParameterValue.ApplyIDNotExist\
+    审批单不存在。\
+    The approval ticket does not exist.\
+    使用创建申请时返回的 ID；公司资质的申请可以用 `DescribeCompanyList` 查询。\
+    Use the ID returned when the application was created. Applications for company qualification can be queried with `DescribeCompanyList`.\
     InvalidParameterValue.CompanyExist\
+    公司信息已存在。\
+    The company information already exists.\
+    用 `DescribeCompanyList` 查询已有的申请；需要更改时，用 `ModifyCompanyApply`。\
+    Query the existing applications with `DescribeCompanyList`. To change one, use `ModifyCompanyApply`.\
     InvalidParameterValue.ErrorApplyStatus\
+    审批单当前的状态不支持修改。\
+    The approval ticket cannot be modified in its current state.\
+    先查询审批单的状态，可以修改之后再发送。\
+    Query the state of the approval ticket first, and send again once it can be modified.\
     InvalidParameterValue.ExperienceAccount\
+    使用体验账号的智能体不支持该操作。\
+    An AI agent that uses a trial account does not support the operation.\
+    换用正式账号的智能体。\
+    Use an AI agent with a regular account.\
     InvalidParameterValue.FileNotExist\
+    文件不存在。\
+    The file does not exist.\
+    用 `DescribeIvrAudioList` 查询已有的音频文件，没有时先用 `UploadIvrAudio` 上传。\
+    Look up the existing audio files with `DescribeIvrAudioList`, and upload the file with `UploadIvrAudio` if it is missing.\
     InvalidParameterValue.InstanceNotExist\
+    实例不存在。\
+    There is no such instance.\
+    在云联络中心控制台查看应用的 `SdkAppId`。\
+    Look up the `SdkAppId` of the application in the Cloud Contact Center console.\
     InvalidParameterValue.PhoneNumInvalid\
+    号码当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the number.\
+    在控制台查询号码的状态，恢复有效后再发送。\
+    Look up the state of the number in the console, and send again once it is valid.\
     InvalidParameterValue.PhoneNumIsBoundOtherAccount\
+    号码已绑定其他账号。\
+    The number is already bound to another account.\
+    换一个号码，或先从原来的账号解绑。\
+    Use another number, or unbind it from the other account first.\
     InvalidParameterValue.RecordNotExist\
+    查询的记录不存在。\
+    The requested record does not exist.\
+    先用 `DescribeIMCdrs` 查询服务记录，再用其中的 ID 获取聊天内容。\
+    Query the service records with `DescribeIMCdrs` first, then use an ID from them to get the chat messages.\
     InvalidParameterValue.RingAllGroupMemberOverflow\
+    同振技能组的人数超过上限。\
+    The skill group with simultaneous ringing has more members than allowed.\
+    减少技能组的成员，或改用不同振的技能组。\
+    Reduce the members of the skill group, or use one without simultaneous ringing.\
     InvalidParameterValue.SkillGroupError\
+    技能组不正确。\
+    The skill group is incorrect.\
+    用 `DescribeSkillGroupInfoList` 查询技能组。\
+    Look up the skill groups with `DescribeSkillGroupInfoList`.\
     InvalidParameterValue.SkillGroupExist\
+    技能组已存在。\
+    There is already a skill group of this name.\
+    换一个名称；用 `DescribeSkillGroupInfoList` 查询已有的技能组。\
+    Choose another name. Query the existing skill groups with `DescribeSkillGroupInfoList`.\
     InvalidParameterValue.WaitingApprovalOverflow\
+    待审批的审批单达到上限。\
+    The limit of pending approval tickets has been reached.\
+    已提交的审批单审核完成之前，不要再提交新的。\
+    Do not submit another one before the pending ones have been reviewed.\
     LimitExceeded.BasePackageExpired\
+    套餐包已用完。\
+    The package is used up.\
+    在云联络中心控制台购买套餐包。\
+    Purchase a package in the Cloud Contact Center console.\
     LimitExceeded.InsufficientLicense\
+    座席的许可不足。\
+    There are not enough licenses for the agents.\
+    在云联络中心控制台购买许可，或释放其他座席的许可。\
+    Purchase licenses in the Cloud Contact Center console, or free those of other agents.\
     LimitExceeded.OutOfCountLimit\
+    数量超过上限。\
+    A number exceeds its limit.\
     LimitExceeded.OutOfQuotaMaxCount\
+    超过该智能体的并发上限。\
+    The limit of concurrent calls of the AI agent is exceeded.\
+    减小任务的 `ConcurrencyLimit`，隔一段逐渐加长的时间再创建。\
+    Reduce `ConcurrencyLimit` of the task, and create it again after a growing delay.\
     OperationDenied.NotInWhiteList\
+    不在白名单中。\
+    The account or number is not on the allowlist.\
+    提交工单申请加入白名单。\
+    Apply for the allowlist by a ticket.\
     OperationDenied.UinDisabled\
+    账号已被禁用。\
+    The account is disabled.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x5000d2500000000, 0x500c82900000025, 0x5000d230000004e, 0x500c81c00000071,
-        0x3004e1d0000008d, 0x5000121000000aa, 0x500011f000000cb, 0x500c823000000ea,
-        0x50001240000010d, 0x500093900000131, 0x50009380000016a, 0x5000126000001a2,
-        0x3004e25000001c8, 0x5006626000001ed, 0x500042100000213, 0x500031f00000234,
-        0x500012000000253, 0x500061e00000273, 0x500032000000291, 0x5006628000002b1,
-        0x5000222000002d9, 0x3014f15000002fb, 0x502042100000310, 0x502042500000331,
-        0x502042400000356, 0x302021f0000037a, 0x302022300000399, 0x5020321000003bc,
-        0x302021f000003dd, 0x302021a000003fc, 0x302022300000416, 0x302021c00000439,
-        0x302022900000455, 0x30202250000047e, 0x502051f000004a3, 0x5020321000004c2,
-        0x5030325000004e3, 0x503032500000508, 0x50304220000052d, 0x50366260000054f,
-        0x5030c2700000575, 0x50303220000059c, 0x5030326000005be, 0x5036625000005e4,
-        0x503043100000609, 0x50303240000063a, 0x30302300000065e, 0x30302250000068e,
-        0x5030425000006b3, 0x503092d000006d8, 0x5040d2000000705, 0x304092100000725,
-        0x304091d00000746, 0x504c82000000763, 0x305011e00000783, 0x305011b000007a1,
+        0x4500340034002800ff0d2500000000, 0x4a00430034002400ffc829000000fa,
+        0x2c0028001b001800ff0d2300000208, 0x80007b0037002400ffc81c000002b2,
+        0x7a00660019000f00ff4e1d00000424, 0x2a00240034002a00ff012100000549,
+        0x33002404ff011f00000616, 0x6200690037002400ffc8230000068c,
+        0x2a0024004d003600ff0124000007d5, 0x470042005f004b00ff0939000008ca,
+        0x2300210053003f00ff093800000a36, 0x37002d0041003300ff012600000b44,
+        0x750063002c001900ff4e2500000c42, 0x5d00490033002700ff662600000d84,
+        0x5c004f001b000f00ff042100000eaa, 0x730052002a001e00ff031f00000fa0,
+        0x27002104ff0120000010cc, 0x6b0060001f001b00ff061e00001134,
+        0x6e00550019001200ff032000001257, 0x8d00670036002400ff662800001365,
+        0x230024001c001800ff0222000014db, 0x32002402004f1500001578,
+        0x1b000f04ff0421000015e3, 0x1a000f04ff04250000162e, 0x1f001304ff04240000167c,
+        0x1b00120201021f000016d2, 0x1a0012020102230000171e,
+        0x4e0038001a001200ff03210000176d, 0x17000f0201021f00001840,
+        0x2d00120201021a00001885, 0x16000f02010223000018de, 0x2700150201021c00001926,
+        0x7c005b020102290000197e, 0x45003a0201022500001a7e, 0x1e001904ff051f00001b22,
+        0x1d001604ff032100001b78, 0x3800310019001200ff032500001bcc,
+        0x8700620023001500ff032500001c85, 0x64005f0027001800ff042200001dcb,
+        0x55003c003c002a00ff662600001eef, 0x2700210045003300ff0c270000200c,
+        0x7900630018001200ff0322000020f3, 0x4e0038001a001200ff03260000221b,
+        0x50003f0040002a00ff6625000022f3, 0x3e0033002f001e00ff043100002411,
+        0x6900550024001b00ff032400002500, 0x4f003c0048002700ff023000002621,
+        0x3b0033001d001500ff02250000274b, 0x57004e002c001500ff042500002810,
+        0x4500420037002400ff092d0000291b, 0x37002d0017001500ff0d2000002a2a,
+        0x55004b002d001800ff092100002ada, 0x1b00150202091d00002be0,
+        0x51004f003a002400ffc82000002c2d, 0x240024002e001500ff011e00002d4b,
+        0x1800150203011b00002df4,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(46)
+            .note(
+                "中文说明可以理解为上限是 2 人，英文说明为超出 2 人；这里不写数量。",
+                "The Chinese description can be read as a limit of 2, the English one as an excess of 2; no number is given here.",
+            ),
+        Extra::new(50)
+            .note(
+                "错误码名称指套餐包过期，官方说明是用完，以官方说明为准。",
+                "The name of the code means an expired package, the official description one that is used up; the description is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -400,20 +618,20 @@ static TABLE: Table = Table {
         pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
     slots: &[
-        0x210005000000aa, 0x31002c00000609, 0x250030000006b3, 0, 0x20001000000253,
-        0x21000e00000213, 0x24001800000356, 0, 0x1d003400000746, 0x20003200000705, 0,
-        0x250024000004e3, 0x230007000000ea, 0x25000c000001c8, 0x1f000f00000234,
-        0x26002a000005be, 0x1b0037000007a1, 0x150015000002fb, 0x24002d0000063a,
-        0x25001700000331, 0x1c000300000071, 0x20003500000763, 0x1a001d000003fc, 0,
-        0x26000d000001ed, 0x25002f0000068e, 0x21001b000003bc, 0x25002500000508,
-        0x2400080000010d, 0, 0x23001a00000399, 0, 0x29002000000455, 0x25002b000005e4,
-        0x27002800000575, 0x21001600000310, 0x39000900000131, 0x1d00040000008d,
-        0x1e003600000783, 0x21003300000725, 0, 0x20001200000291, 0x38000a0000016a,
-        0x26000b000001a2, 0x1e001100000273, 0x2200290000059c, 0x23001e00000416,
-        0x2600270000054f, 0, 0x1f0006000000cb, 0x220014000002d9, 0x2200260000052d,
-        0x2500210000047e, 0x280013000002b1, 0x1f00190000037a, 0x25000000000000,
-        0x2300020000004e, 0x2d0031000006d8, 0x29000100000025, 0x210023000004c2,
-        0x1f001c000003dd, 0x1c001f00000439, 0x1f0022000004a3, 0x30002e0000065e,
+        0x21000500000549, 0x31002c00002411, 0x25003000002810, 0, 0x200010000010cc,
+        0x21000e00000eaa, 0x2400180000167c, 0, 0x1d003400002be0, 0x20003200002a2a, 0,
+        0x25002400001bcc, 0x2300070000068c, 0x25000c00000c42, 0x1f000f00000fa0,
+        0x26002a0000221b, 0x1b003700002df4, 0x15001500001578, 0x24002d00002500,
+        0x2500170000162e, 0x1c0003000002b2, 0x20003500002c2d, 0x1a001d00001885, 0,
+        0x26000d00000d84, 0x25002f0000274b, 0x21001b0000176d, 0x25002500001c85,
+        0x240008000007d5, 0, 0x23001a0000171e, 0, 0x2900200000197e, 0x25002b000022f3,
+        0x2700280000200c, 0x210016000015e3, 0x390009000008ca, 0x1d000400000424,
+        0x1e003600002d4b, 0x21003300002ada, 0, 0x20001200001257, 0x38000a00000a36,
+        0x26000b00000b44, 0x1e001100001134, 0x220029000020f3, 0x23001e000018de,
+        0x26002700001eef, 0, 0x1f000600000616, 0x220014000014db, 0x22002600001dcb,
+        0x25002100001a7e, 0x28001300001365, 0x1f0019000016d2, 0x25000000000000,
+        0x23000200000208, 0x2d00310000291b, 0x290001000000fa, 0x21002300001b78,
+        0x1f001c00001840, 0x1c001f00001926, 0x1f002200001b22, 0x30002e00002621,
     ],
     short_code_max: 15,
 };

@@ -4,440 +4,448 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Customer Identity and Access Management (账号风控平台), API versions 2021-04-20, 2022-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiamCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyBeLinked` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyBeLinked` (`already-exists`, `never`): The secondary user has already been linked and cannot be linked again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从用户已经融合过，不能再次融合。
     FailedOperationAccountAlreadyBeLinked,
-    /// `FailedOperation.AccountNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotFound` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不存在。
     FailedOperationAccountNotFound,
-    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): An exception occurred while adding users to the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把用户加入用户组时出现异常。
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): The application ID is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 为空。
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotExited` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotExited` (`not-found`, `never`): There is no application with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 不存在。
     FailedOperationAppIdNotExited,
-    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): There is no application with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 不存在。
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExited` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppNotExited` (`not-found`, `never`): The application does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用不存在。
     FailedOperationAppNotExited,
-    /// `FailedOperation.AttributeFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AttributeFormatError` (`invalid-request`, `never`): The format of a user attribute is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户属性的格式不正确。
     FailedOperationAttributeFormatError,
-    /// `FailedOperation.AuthListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthListFailed` (`failed`, `if-idempotent`): The list of authorizations could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询授权列表失败。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     FailedOperationAuthListFailed,
-    /// `FailedOperation.AuthSourceNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthSourceNameAlreadyExists` (`already-exists`, `never`): The name of the authentication source is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 认证源的名称已存在。
     FailedOperationAuthSourceNameAlreadyExists,
-    /// `FailedOperation.AuthSourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthSourceNotFound` (`not-found`, `never`): The authentication source does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 认证源不存在。
     FailedOperationAuthSourceNotFound,
-    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): A child organization node still has users, so the organization node cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下级机构节点中仍有用户，该机构节点不能删除。
     FailedOperationChildOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be created because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建机构节点时出现异常。
     FailedOperationCreateOrgNodeFailure,
-    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): The user could not be created because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建用户时出现异常。
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be created because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建用户组时出现异常。
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`already-exists`, `never`): The custom ID of the parent organization node is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义的父机构节点 ID 已存在。
     FailedOperationCustomizedParentOrgNodeIdExisted,
-    /// `FailedOperation.DataFlowTooManyRequests` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataFlowTooManyRequests` (`throttled`, `backoff`): Two tasks are under way already, so no further import or export task can be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有 2 个任务正在进行，不能再创建导入或导出任务。
     FailedOperationDataFlowTooManyRequests,
-    /// `FailedOperation.DeleteOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be deleted because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除机构节点时出现异常。
     FailedOperationDeleteOrgNodeFailure,
-    /// `FailedOperation.DeleteUserException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserException` (`failed`, `if-idempotent`): The user could not be deleted because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户时出现异常。
     FailedOperationDeleteUserException,
-    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): The user could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户失败。
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be deleted because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户组时出现异常。
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be queried because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询机构节点时出现异常。
     FailedOperationDescribeOrgNodeFailure,
-    /// `FailedOperation.EmailAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyExists` (`already-exists`, `never`): The email address is already bound to another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮箱已被其他用户绑定。
     FailedOperationEmailAlreadyExists,
-    /// `FailedOperation.EmailIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailIsNull` (`invalid-request`, `never`): The email address of the user is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少用户的邮箱地址。
     FailedOperationEmailIsNull,
-    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): The user attributes to return contain one that does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要求返回的用户属性中有不存在的属性。
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): There is no user group with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组 ID 不存在。
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.ImportUserIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportUserIsEmpty` (`invalid-request`, `never`): There are no users to import.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有要导入的用户。
     FailedOperationImportUserIsEmpty,
-    /// `FailedOperation.IndexedAttributeTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IndexedAttributeTooLong` (`invalid-request`, `never`): An index field of the user is longer than 512 characters.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的索引字段超过 512 个字符。
     FailedOperationIndexedAttributeTooLong,
-    /// `FailedOperation.InvalidTenant` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTenant` (`invalid-request`, `never`): The tenant is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 租户无效。
     FailedOperationInvalidTenant,
-    /// `FailedOperation.InvalidUserStatusEnum` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserStatusEnum` (`invalid-request`, `never`): The value of the user status is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户状态的取值无效。
     FailedOperationInvalidUserStatusEnum,
-    /// `FailedOperation.InvalidUserStore` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserStore` (`invalid-request`, `never`): The user directory is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户目录无效。
     FailedOperationInvalidUserStore,
-    /// `FailedOperation.ListAllUserGroupsFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListAllUserGroupsFailure` (`failed`, `if-idempotent`): The user groups could not be listed because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户组列表时出现异常。
     FailedOperationListAllUserGroupsFailure,
-    /// `FailedOperation.ListMatchedUserInfoFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListMatchedUserInfoFailure` (`failed`, `if-idempotent`): The matching users could not be listed because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按条件查询用户信息时出现异常。
     FailedOperationListMatchedUserInfoFailure,
-    /// `FailedOperation.ListUserGroupsOfUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUserGroupsOfUserFailure` (`failed`, `if-idempotent`): The user groups of the user could not be listed because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户所属的用户组时出现异常。
     FailedOperationListUserGroupsOfUserFailure,
-    /// `FailedOperation.ListUsersInOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInOrgNodeFailure` (`failed`, `if-idempotent`): The users in the organization node could not be listed because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询机构节点中的用户时出现异常。
     FailedOperationListUsersInOrgNodeFailure,
-    /// `FailedOperation.ListUsersInUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInUserGroupFailure` (`failed`, `if-idempotent`): The users in the user group could not be listed because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户组中的用户时出现异常。
     FailedOperationListUsersInUserGroupFailure,
-    /// `FailedOperation.ModifyApplicationDisplayNameIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyApplicationDisplayNameIsNull` (`invalid-request`, `never`): The display name is empty in the request to modify the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改应用时，应用的显示名称为空。
     FailedOperationModifyApplicationDisplayNameIsNull,
-    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): There is no organization node with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点 ID 不存在。
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): The organization node does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点不存在。
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCannotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeRootCannotBeDeleted` (`unsupported`, `never`): The root organization node cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 根机构节点不能删除。
     FailedOperationOrgNodeRootCannotBeDeleted,
-    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): The organization node still has users and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点中仍有用户，不能删除。
     FailedOperationOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.OrgNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNotFound` (`not-found`, `never`): The organization of the user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户所属的组织机构不存在。
     FailedOperationOrgNotFound,
-    /// `FailedOperation.PageParameterIsNotPaired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PageParameterIsNotPaired` (`invalid-request`, `never`): The paging parameters are not given as a pair.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 分页参数没有成对指定。
     FailedOperationPageParameterIsNotPaired,
-    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): There is no parent organization node with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 父机构节点 ID 不存在。
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.ParentOrgNodeIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIsEmpty` (`invalid-request`, `never`): The parent organization node is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少父机构节点。
     FailedOperationParentOrgNodeIsEmpty,
-    /// `FailedOperation.PasswordIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PasswordIsNull` (`invalid-request`, `never`): The password of the user is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少用户的密码。
     FailedOperationPasswordIsNull,
-    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): The identity does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份主体不存在。
     FailedOperationPersonNotFound,
-    /// `FailedOperation.PhoneNumberAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberAlreadyExists` (`already-exists`, `never`): The phone number is already bound to another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手机号已被其他用户绑定。
     FailedOperationPhoneNumberAlreadyExists,
-    /// `FailedOperation.PhoneNumberIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberIsNull` (`invalid-request`, `never`): The phone number of the user is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少用户的手机号。
     FailedOperationPhoneNumberIsNull,
-    /// `FailedOperation.PrimaryUserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrimaryUserNotFound` (`not-found`, `never`): The primary user for linking accounts does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号融合的主用户不存在。
     FailedOperationPrimaryUserNotFound,
-    /// `FailedOperation.QueryUsersParameterMustInWhitelist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersParameterMustInWhitelist` (`invalid-request`, `never`): The conditions for querying users contain no supported attribute.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户的条件中没有支持的属性。
+    ///
+    /// Note: The list in the English description lacks `id`; this follows the Chinese one.
+    ///
+    /// 注：英文说明的列表中没有 `id`，这里依据中文说明。
     FailedOperationQueryUsersParameterMustInWhitelist,
-    /// `FailedOperation.QueryUsersParameterRepeat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersParameterRepeat` (`invalid-request`, `never`): The conditions for querying users contain duplicates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户的条件有重复。
     FailedOperationQueryUsersParameterRepeat,
-    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist` (`invalid-request`, `never`): The field for sorting the users is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户的排序字段不受支持。
     FailedOperationQueryUsersSortParameterMustInWhitelist,
-    /// `FailedOperation.QuotaLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaLimitExceeded` (`quota`, `never`): The quota of the account is exceeded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超出账号的配额。
     FailedOperationQuotaLimitExceeded,
-    /// `FailedOperation.RemoveUsersFromUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoveUsersFromUserGroupFailure` (`failed`, `if-idempotent`): An exception occurred while removing users from the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把用户移出用户组时出现异常。
     FailedOperationRemoveUsersFromUserGroupFailure,
-    /// `FailedOperation.RepeatedAuthorizationException` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedAuthorizationException` (`already-exists`, `never`): The authorization was granted before and cannot be granted again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已经授权，不能重复授权。
     FailedOperationRepeatedAuthorizationException,
-    /// `FailedOperation.RepeatedUnauthorizationException` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedUnauthorizationException` (`already-exists`, `never`): The authorization was removed before and cannot be removed again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 授权已经解除，不能重复解除。
     FailedOperationRepeatedUnauthorizationException,
-    /// `FailedOperation.SecondaryUserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SecondaryUserNotFound` (`not-found`, `never`): The secondary user for linking accounts does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号融合的从用户不存在。
     FailedOperationSecondaryUserNotFound,
-    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time format is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 时间的格式不正确。
     FailedOperationTimeFormatIsIllegal,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): The user is already in the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已在该用户组中。
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserExpriationTimeIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserExpriationTimeIsIllegal` (`invalid-request`, `never`): The expiration time of the user is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的过期时间无效。
     FailedOperationUserExpriationTimeIsIllegal,
-    /// `FailedOperation.UserGroupNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNameAlreadyExists` (`already-exists`, `never`): The user group name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组的名称已存在。
     FailedOperationUserGroupNameAlreadyExists,
-    /// `FailedOperation.UserGroupNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotExisted` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组不存在。
     FailedOperationUserGroupNotExisted,
-    /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组不存在。
     FailedOperationUserGroupNotFound,
-    /// `FailedOperation.UserIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIdNotFound` (`not-found`, `never`): There is no user with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户 ID 不存在。
     FailedOperationUserIdNotFound,
-    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The attribute for sorting the user information is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户信息的排序属性无效。
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
-    /// `FailedOperation.UserIsFreeze` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIsFreeze` (`wrong-state`, `never`): The user is frozen.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已被冻结。
     FailedOperationUserIsFreeze,
-    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): The user name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户名已存在。
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameExisted` (`already-exists`, `never`): The user name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户名已存在。
     FailedOperationUserNameExisted,
-    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少用户名。
     FailedOperationUserNameIsNull,
-    /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): The user is not in the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不在该用户组中。
     FailedOperationUserNotExistedInUserGroup,
-    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): The user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不存在。
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneExisted` (`already-exists`, `never`): The phone number of the user is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的手机号已存在。
     FailedOperationUserPhoneExisted,
-    /// `FailedOperation.UserPropertyCodeAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPropertyCodeAlreadyExists` (`already-exists`, `never`): The identifier of the user attribute is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户属性的标识已存在。
     FailedOperationUserPropertyCodeAlreadyExists,
-    /// `FailedOperation.UserPropertyNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPropertyNotFound` (`not-found`, `never`): The user attribute does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户属性不存在。
     FailedOperationUserPropertyNotFound,
-    /// `FailedOperation.UserStatusRequired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStatusRequired` (`invalid-request`, `never`): The user status to update is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少要更新的用户状态。
     FailedOperationUserStatusRequired,
-    /// `FailedOperation.UserStoreAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreAlreadyExists` (`already-exists`, `never`): The name of the user directory is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户目录的名称已存在。
     FailedOperationUserStoreAlreadyExists,
-    /// `FailedOperation.UserStoreDomainAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreDomainAlreadyExists` (`already-exists`, `never`): The domain of the user directory is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户目录的域名已存在。
     FailedOperationUserStoreDomainAlreadyExists,
-    /// `FailedOperation.UserStoreNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreNotExist` (`not-found`, `never`): The user directory does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户目录不存在。
     FailedOperationUserStoreNotExist,
-    /// `InternalError.JudgeUserExistException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JudgeUserExistException` (`internal`, `if-idempotent`): An internal request failed while checking whether users exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 判断用户是否存在时，服务内部的请求出错。
     InternalErrorJudgeUserExistException,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.UserStoreCreateSecretFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UserStoreCreateSecretFail` (`internal`, `if-idempotent`): The secret could not be created while the user directory was being created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建用户目录时，其中的密钥创建失败。
     InternalErrorUserStoreCreateSecretFail,
-    /// `InternalError.UserStoreDeleteUserFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UserStoreDeleteUserFail` (`internal`, `if-idempotent`): The users could not be deleted while deleting the user directory.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除用户目录时，删除其中的用户失败。
     InternalErrorUserStoreDeleteUserFail,
-    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 属性值没有通过校验。
     InvalidParameterAttributeValueValidFailure,
-    /// `InvalidParameter.DataTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataTypeNotMatch` (`invalid-request`, `never`): The data type does not match.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据类型不匹配。
     InvalidParameterDataTypeNotMatch,
-    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIsIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterParameterIsIllegal,
-    /// `InvalidParameter.ParameterTypeIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterTypeIsIllegal` (`invalid-request`, `never`): The type of a parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的类型无效。
     InvalidParameterParameterTypeIsIllegal,
-    /// `InvalidParameter.PasswordIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordIsIllegal` (`invalid-request`, `never`): The password is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码无效。
     InvalidParameterPasswordIsIllegal,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.DataTypeIsIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DataTypeIsIllegal` (`invalid-request`, `never`): The data type is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据类型无效。
     OperationDeniedDataTypeIsIllegal,
-    /// `OperationDenied.UinNotExisted` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotExisted` (`not-found`, `never`): The UIN of the account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号的 UIN 不存在。
     OperationDeniedUinNotExisted,
-    /// `RequestLimitExceeded.FrequentRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.FrequentRequest` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 请求过于频繁。
     RequestLimitExceededFrequentRequest,
-    /// `RequestLimitExceeded.RepeatRequest` (`already-exists`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RepeatRequest` (`already-exists`, `never`): The same request was submitted before.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同样的请求已经提交过。
     RequestLimitExceededRepeatRequest,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.TenantNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TenantNotActivated` (`permission`, `never`): The account has not activated the service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有开通服务。
     UnauthorizedOperationTenantNotActivated,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted` (`wrong-state`, `never`): The authentication source is enabled and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 认证源处于启用状态，不能删除。
     UnsupportedOperationEnabledAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated` (`wrong-state`, `never`): The authentication source is enabled and cannot be updated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 认证源处于启用状态，不能更新。
     UnsupportedOperationEnabledAuthSourceCanNotBeUpdated,
-    /// `UnsupportedOperation.InternalUserProperty` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalUserProperty` (`unsupported`, `never`): The operation is not supported for built-in user attributes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 内置的用户属性不支持该操作。
     UnsupportedOperationInternalUserProperty,
-    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted` (`in-use`, `never`): The user attribute is still linked to an application and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户属性仍被应用关联，不能删除。
     UnsupportedOperationLinkedAppUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed` (`in-use`, `never`): The authentication source is still linked to an application and cannot be disabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 认证源仍被应用关联，不能停用。
     UnsupportedOperationLinkedAuthSourceCanNotBeClosed,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted` (`in-use`, `never`): The authentication source is still linked to an application and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 认证源仍被应用关联，不能删除。
     UnsupportedOperationLinkedAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted` (`in-use`, `never`): The user attribute is still linked to an authentication source and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户属性仍被认证源关联，不能删除。
     UnsupportedOperationLinkedAuthSourceUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted` (`in-use`, `never`): The user attribute is still linked to another module and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户属性仍被其他模块关联，不能删除。
     UnsupportedOperationLinkedUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed` (`unsupported`, `never`): The domain suffix of the platform cannot be used as the suffix of a custom domain.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能以平台的域名后缀作为自定义域名的后缀。
     UnsupportedOperationPlatformDomainSuffixCanNotBeUsed,
-    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted` (`in-use`, `never`): The user directory has users, so its user attributes cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户目录中已有用户，用户属性不能删除。
     UnsupportedOperationWhenUserExistUserPropertyCanNotBeDeleted,
 }
 
@@ -559,125 +567,442 @@ impl CiamCode {
 
 named_codes!(CiamCode, TABLE, "v3/ciam");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccountAlreadyBeLinked\
+    从用户已经融合过，不能再次融合。\
+    The secondary user has already been linked and cannot be linked again.\
+    先调用 `DescribeUserById` 查询从用户，确认它是否已融合到所需的主用户；不是时，换一个从用户。\
+    Query the secondary user with `DescribeUserById` to see whether it is linked to the primary user you need. If it is not, choose another secondary user.\
     FailedOperation.AccountNotFound\
+    账号不存在。\
+    The account does not exist.\
     FailedOperation.AddUsersToUserGroup\
+    把用户加入用户组时出现异常。\
+    An exception occurred while adding users to the user group.\
+    先查询哪些用户已在用户组中，再决定是否重发。\
+    See which users are in the user group before you decide to send again.\
     FailedOperation.AppIdIsNull\
+    应用 ID 为空。\
+    The application ID is empty.\
     FailedOperation.AppIdNotExited\
+    应用 ID 不存在。\
+    There is no application with this ID.\
     FailedOperation.AppIdNotFound\
+    应用 ID 不存在。\
+    There is no application with this ID.\
     FailedOperation.AppNotExited\
+    应用不存在。\
+    The application does not exist.\
     FailedOperation.AttributeFormatError\
+    用户属性的格式不正确。\
+    The format of a user attribute is incorrect.\
+    按用户目录中定义的属性类型，检查 `CustomizationAttributes` 和其他属性的取值。\
+    Check `CustomizationAttributes` and the other attributes against the attribute types defined in the user directory.\
     FailedOperation.AuthListFailed\
+    查询授权列表失败。\
+    The list of authorizations could not be queried.\
     FailedOperation.AuthSourceNameAlreadyExists\
+    认证源的名称已存在。\
+    The name of the authentication source is already in use.\
     FailedOperation.AuthSourceNotFound\
+    认证源不存在。\
+    The authentication source does not exist.\
     FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted\
+    下级机构节点中仍有用户，该机构节点不能删除。\
+    A child organization node still has users, so the organization node cannot be deleted.\
+    先移走或删除下级机构节点中的用户，再删除机构节点。\
+    Move or delete the users in the child organization nodes first, then delete the organization node.\
     FailedOperation.CreateOrgNodeFailure\
+    创建机构节点时出现异常。\
+    The organization node could not be created because of an exception.\
+    先查询机构节点是否已经创建，再决定是否重发。\
+    See whether the organization node was created before you decide to send again.\
     FailedOperation.CreateUserFailure\
+    创建用户时出现异常。\
+    The user could not be created because of an exception.\
+    先调用 `DescribeUser` 查询用户是否已经创建，再决定是否重发。\
+    Query with `DescribeUser` whether the user was created before you decide to send again.\
     FailedOperation.CreateUserGroupFailure\
+    创建用户组时出现异常。\
+    The user group could not be created because of an exception.\
+    先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
+    Query with `ListUserGroups` whether the user group was created before you decide to send again.\
     FailedOperation.CustomizedParentOrgNodeIdExisted\
+    自定义的父机构节点 ID 已存在。\
+    The custom ID of the parent organization node is already in use.\
     FailedOperation.DataFlowTooManyRequests\
+    已有 2 个任务正在进行，不能再创建导入或导出任务。\
+    Two tasks are under way already, so no further import or export task can be created.\
+    调用 `ListJobs` 查询任务的进度，有任务完成后按递增的间隔重试。\
+    Follow the tasks with `ListJobs`, and retry with a growing delay once one of them is done.\
     FailedOperation.DeleteOrgNodeFailure\
+    删除机构节点时出现异常。\
+    The organization node could not be deleted because of an exception.\
     FailedOperation.DeleteUserException\
+    删除用户时出现异常。\
+    The user could not be deleted because of an exception.\
+    先调用 `DescribeUserById` 查询用户是否还在，再决定是否重发。\
+    Query with `DescribeUserById` whether the user is still there before you decide to send again.\
     FailedOperation.DeleteUserFailure\
+    删除用户失败。\
+    The user could not be deleted.\
+    先调用 `DescribeUserById` 查询用户是否还在，再决定是否重发。\
+    Query with `DescribeUserById` whether the user is still there before you decide to send again.\
     FailedOperation.DeleteUserGroupFailure\
+    删除用户组时出现异常。\
+    The user group could not be deleted because of an exception.\
+    先调用 `ListUserGroups` 查询用户组是否还在，再决定是否重发。\
+    Query with `ListUserGroups` whether the user group is still there before you decide to send again.\
     FailedOperation.DescribeOrgNodeFailure\
+    查询机构节点时出现异常。\
+    The organization node could not be queried because of an exception.\
     FailedOperation.EmailAlreadyExists\
+    邮箱已被其他用户绑定。\
+    The email address is already bound to another user.\
+    换一个 `Email`，或先解除其他用户与该邮箱的绑定。\
+    Choose another `Email`, or remove the email address from the other user first.\
     FailedOperation.EmailIsNull\
+    缺少用户的邮箱地址。\
+    The email address of the user is missing.\
+    填写 `Email`。\
+    Give `Email`.\
     FailedOperation.ExpectFieldsNotFound\
+    要求返回的用户属性中有不存在的属性。\
+    The user attributes to return contain one that does not exist.\
     FailedOperation.GroupIdNotFound\
+    用户组 ID 不存在。\
+    There is no user group with this ID.\
+    调用 `ListUserGroups` 查询用户组 ID。\
+    Get the user group ID with `ListUserGroups`.\
     FailedOperation.ImportUserIsEmpty\
+    没有要导入的用户。\
+    There are no users to import.\
+    在 `DataFlowUserCreateList` 中填写要导入的用户。\
+    Give the users to import in `DataFlowUserCreateList`.\
     FailedOperation.IndexedAttributeTooLong\
+    用户的索引字段超过 512 个字符。\
+    An index field of the user is longer than 512 characters.\
+    缩短 `IndexedAttribute1` 至 `IndexedAttribute5` 的取值。\
+    Shorten the values of `IndexedAttribute1` to `IndexedAttribute5`.\
     FailedOperation.InvalidTenant\
+    租户无效。\
+    The tenant is invalid.\
     FailedOperation.InvalidUserStatusEnum\
+    用户状态的取值无效。\
+    The value of the user status is invalid.\
+    更新用户状态时，`Status` 的取值为 `NORMAL`、`LOCK` 或 `FREEZE`。\
+    When updating the user status, set `Status` to `NORMAL`, `LOCK` or `FREEZE`.\
     FailedOperation.InvalidUserStore\
+    用户目录无效。\
+    The user directory is invalid.\
+    调用 `ListUserStore` 查询用户目录，检查 `UserStoreId`。\
+    Call `ListUserStore` to see the user directories, and check `UserStoreId`.\
     FailedOperation.ListAllUserGroupsFailure\
+    查询用户组列表时出现异常。\
+    The user groups could not be listed because of an exception.\
     FailedOperation.ListMatchedUserInfoFailure\
+    按条件查询用户信息时出现异常。\
+    The matching users could not be listed because of an exception.\
     FailedOperation.ListUserGroupsOfUserFailure\
+    查询用户所属的用户组时出现异常。\
+    The user groups of the user could not be listed because of an exception.\
     FailedOperation.ListUsersInOrgNodeFailure\
+    查询机构节点中的用户时出现异常。\
+    The users in the organization node could not be listed because of an exception.\
     FailedOperation.ListUsersInUserGroupFailure\
+    查询用户组中的用户时出现异常。\
+    The users in the user group could not be listed because of an exception.\
     FailedOperation.ModifyApplicationDisplayNameIsNull\
+    修改应用时，应用的显示名称为空。\
+    The display name is empty in the request to modify the application.\
     FailedOperation.OrgNodeIdNotExist\
+    机构节点 ID 不存在。\
+    There is no organization node with this ID.\
     FailedOperation.OrgNodeNotExist\
+    机构节点不存在。\
+    The organization node does not exist.\
     FailedOperation.OrgNodeRootCannotBeDeleted\
+    根机构节点不能删除。\
+    The root organization node cannot be deleted.\
     FailedOperation.OrgNodeWithUsersCannotBeDeleted\
+    机构节点中仍有用户，不能删除。\
+    The organization node still has users and cannot be deleted.\
+    先移走或删除机构节点中的用户，再删除机构节点。\
+    Move or delete the users in the organization node first, then delete it.\
     FailedOperation.OrgNotFound\
+    用户所属的组织机构不存在。\
+    The organization of the user does not exist.\
+    检查 `UserOrg` 中的组织机构 ID。\
+    Check the organization IDs in `UserOrg`.\
     FailedOperation.PageParameterIsNotPaired\
+    分页参数没有成对指定。\
+    The paging parameters are not given as a pair.\
     FailedOperation.ParentOrgNodeIdNotFound\
+    父机构节点 ID 不存在。\
+    There is no parent organization node with this ID.\
     FailedOperation.ParentOrgNodeIsEmpty\
+    缺少父机构节点。\
+    The parent organization node is missing.\
     FailedOperation.PasswordIsNull\
+    缺少用户的密码。\
+    The password of the user is missing.\
+    填写 `Password`。\
+    Give `Password`.\
     FailedOperation.PersonNotFound\
+    身份主体不存在。\
+    The identity does not exist.\
     FailedOperation.PhoneNumberAlreadyExists\
+    手机号已被其他用户绑定。\
+    The phone number is already bound to another user.\
+    换一个 `PhoneNumber`，或先解除其他用户与该手机号的绑定。\
+    Choose another `PhoneNumber`, or remove the phone number from the other user first.\
     FailedOperation.PhoneNumberIsNull\
+    缺少用户的手机号。\
+    The phone number of the user is missing.\
+    填写 `PhoneNumber`。\
+    Give `PhoneNumber`.\
     FailedOperation.PrimaryUserNotFound\
+    账号融合的主用户不存在。\
+    The primary user for linking accounts does not exist.\
+    调用 `DescribeUser` 查询用户，检查 `PrimaryUserId`。\
+    Query the user with `DescribeUser`, and check `PrimaryUserId`.\
     FailedOperation.QueryUsersParameterMustInWhitelist\
+    查询用户的条件中没有支持的属性。\
+    The conditions for querying users contain no supported attribute.\
+    在 `Filters` 的 `PropertyKey` 中至少使用 `id`、`userName`、`phoneNumber`、`email`、`userGroup`、`alipayUserId`、`wechatOpenId`、`wechatUnionId`、`qqOpenId`、`qqUnionId`、`lastModifiedDate`、`indexedAttribute1` 至 `indexedAttribute5` 中的一个。\
+    Use at least one of `id`, `userName`, `phoneNumber`, `email`, `userGroup`, `alipayUserId`, `wechatOpenId`, `wechatUnionId`, `qqOpenId`, `qqUnionId`, `lastModifiedDate` and `indexedAttribute1` to `indexedAttribute5` as `PropertyKey` in `Filters`.\
     FailedOperation.QueryUsersParameterRepeat\
+    查询用户的条件有重复。\
+    The conditions for querying users contain duplicates.\
+    在 `Filters` 中，每个 `PropertyKey` 只使用一次。\
+    Use each `PropertyKey` only once in `Filters`.\
     FailedOperation.QueryUsersSortParameterMustInWhitelist\
+    查询用户的排序字段不受支持。\
+    The field for sorting the users is not supported.\
+    `Sort` 的 `PropertyKey` 只能是 `id`、`userName`、`phoneNumber`、`email`、`userGroup`、`alipayUserId`、`wechatOpenId`、`wechatUnionId`、`qqOpenId`、`qqUnionId`、`lastModifiedDate`、`indexedAttribute1` 至 `indexedAttribute5` 之一。\
+    `PropertyKey` of `Sort` must be one of `id`, `userName`, `phoneNumber`, `email`, `userGroup`, `alipayUserId`, `wechatOpenId`, `wechatUnionId`, `qqOpenId`, `qqUnionId`, `lastModifiedDate` and `indexedAttribute1` to `indexedAttribute5`.\
     FailedOperation.QuotaLimitExceeded\
+    超出账号的配额。\
+    The quota of the account is exceeded.\
+    联系腾讯云客服提升配额，或先删除不用的用户、用户组或用户目录。\
+    Have Tencent Cloud customer service raise the quota, or delete users, user groups or user directories that are not needed first.\
     FailedOperation.RemoveUsersFromUserGroupFailure\
+    把用户移出用户组时出现异常。\
+    An exception occurred while removing users from the user group.\
+    先查询哪些用户还在用户组中，再决定是否重发。\
+    See which users are still in the user group before you decide to send again.\
     FailedOperation.RepeatedAuthorizationException\
+    已经授权，不能重复授权。\
+    The authorization was granted before and cannot be granted again.\
     FailedOperation.RepeatedUnauthorizationException\
+    授权已经解除，不能重复解除。\
+    The authorization was removed before and cannot be removed again.\
     FailedOperation.SecondaryUserNotFound\
+    账号融合的从用户不存在。\
+    The secondary user for linking accounts does not exist.\
+    调用 `DescribeUser` 查询用户，检查 `SecondaryUserId`。\
+    Query the user with `DescribeUser`, and check `SecondaryUserId`.\
     FailedOperation.TimeFormatIsIllegal\
+    时间的格式不正确。\
+    The time format is incorrect.\
     FailedOperation.UserAlreadyExistedInUserGroup\
+    用户已在该用户组中。\
+    The user is already in the user group.\
     FailedOperation.UserExpriationTimeIsIllegal\
+    用户的过期时间无效。\
+    The expiration time of the user is invalid.\
     FailedOperation.UserGroupNameAlreadyExists\
+    用户组的名称已存在。\
+    The user group name is already in use.\
+    调用 `ListUserGroups` 查询同名的用户组，直接使用，或换一个 `DisplayName`。\
+    Find the user group with this name with `ListUserGroups` and use it, or choose another `DisplayName`.\
     FailedOperation.UserGroupNotExisted\
+    用户组不存在。\
+    The user group does not exist.\
+    调用 `ListUserGroups` 查询已有的用户组。\
+    Call `ListUserGroups` to see the user groups that exist.\
     FailedOperation.UserGroupNotFound\
+    用户组不存在。\
+    The user group does not exist.\
+    调用 `ListUserGroups` 查询已有的用户组，检查用户组 ID。\
+    Call `ListUserGroups` to see the user groups that exist, and check the user group ID.\
     FailedOperation.UserIdNotFound\
+    用户 ID 不存在。\
+    There is no user with this ID.\
+    调用 `ListUser` 查询用户，检查 `UserId`。\
+    Query the users with `ListUser`, and check `UserId`.\
     FailedOperation.UserInfoSortAttributeCodeIsIllegal\
+    用户信息的排序属性无效。\
+    The attribute for sorting the user information is invalid.\
     FailedOperation.UserIsFreeze\
+    用户已被冻结。\
+    The user is frozen.\
+    先调用 `UpdateUserStatus` 把 `Status` 设为 `NORMAL`，再设置或重置密码。\
+    Set `Status` to `NORMAL` with `UpdateUserStatus` first, then set or reset the password.\
     FailedOperation.UserNameAlreadyExists\
+    用户名已存在。\
+    The user name is already in use.\
+    调用 `DescribeUser` 查询同名的用户，直接使用，或换一个 `UserName`。\
+    Find the user with this name with `DescribeUser` and use it, or choose another `UserName`.\
     FailedOperation.UserNameExisted\
+    用户名已存在。\
+    The user name is already in use.\
+    调用 `DescribeUser` 查询同名的用户，直接使用，或换一个 `UserName`。\
+    Find the user with this name with `DescribeUser` and use it, or choose another `UserName`.\
     FailedOperation.UserNameIsNull\
+    缺少用户名。\
+    The user name is missing.\
+    填写 `UserName`。\
+    Give `UserName`.\
     FailedOperation.UserNotExistedInUserGroup\
+    用户不在该用户组中。\
+    The user is not in the user group.\
     FailedOperation.UserNotFound\
+    用户不存在。\
+    The user does not exist.\
+    调用 `ListUser` 查询用户，检查 `UserId` 和 `UserStoreId`。\
+    Query the users with `ListUser`, and check `UserId` and `UserStoreId`.\
     FailedOperation.UserPhoneExisted\
+    用户的手机号已存在。\
+    The phone number of the user is already in use.\
+    换一个 `PhoneNumber`，或先解除其他用户与该手机号的绑定。\
+    Choose another `PhoneNumber`, or remove the phone number from the other user first.\
     FailedOperation.UserPropertyCodeAlreadyExists\
+    用户属性的标识已存在。\
+    The identifier of the user attribute is already in use.\
     FailedOperation.UserPropertyNotFound\
+    用户属性不存在。\
+    The user attribute does not exist.\
     FailedOperation.UserStatusRequired\
+    缺少要更新的用户状态。\
+    The user status to update is missing.\
+    填写 `Status`：`NORMAL`、`LOCK` 或 `FREEZE`。\
+    Give `Status`: `NORMAL`, `LOCK` or `FREEZE`.\
     FailedOperation.UserStoreAlreadyExists\
+    用户目录的名称已存在。\
+    The name of the user directory is already in use.\
+    调用 `ListUserStore` 查询同名的用户目录，直接使用，或换一个 `UserPoolName`。\
+    Find the user directory with this name with `ListUserStore` and use it, or choose another `UserPoolName`.\
     FailedOperation.UserStoreDomainAlreadyExists\
+    用户目录的域名已存在。\
+    The domain of the user directory is already in use.\
     FailedOperation.UserStoreNotExist\
+    用户目录不存在。\
+    The user directory does not exist.\
+    调用 `ListUserStore` 查询用户目录，检查 `UserPoolId`。\
+    Call `ListUserStore` to see the user directories, and check `UserPoolId`.\
     InternalError.JudgeUserExistException\
+    判断用户是否存在时，服务内部的请求出错。\
+    An internal request failed while checking whether users exist.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.UserStoreCreateSecretFail\
+    创建用户目录时，其中的密钥创建失败。\
+    The secret could not be created while the user directory was being created.\
+    先调用 `ListUserStore` 查询用户目录是否已经创建，再决定是否重发。\
+    Query with `ListUserStore` whether the user directory was created before you decide to send again.\
     InternalError.UserStoreDeleteUserFail\
+    删除用户目录时，删除其中的用户失败。\
+    The users could not be deleted while deleting the user directory.\
+    先调用 `ListUserStore` 查询用户目录是否还在，再决定是否重发。\
+    Query with `ListUserStore` whether the user directory is still there before you decide to send again.\
     InvalidParameter.AttributeValueValidFailure\
+    属性值没有通过校验。\
+    An attribute value did not pass verification.\
     InvalidParameter.DataTypeNotMatch\
+    数据类型不匹配。\
+    The data type does not match.\
     InvalidParameter.ParameterIllegal\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.ParameterIsIllegal\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.ParameterTypeIsIllegal\
+    参数的类型无效。\
+    The type of a parameter is invalid.\
     InvalidParameter.PasswordIsIllegal\
+    密码无效。\
+    The password is invalid.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.DataTypeIsIllegal\
+    数据类型无效。\
+    The data type is invalid.\
     OperationDenied.UinNotExisted\
+    账号的 UIN 不存在。\
+    The UIN of the account does not exist.\
     RequestLimitExceeded.FrequentRequest\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     RequestLimitExceeded.RepeatRequest\
+    同样的请求已经提交过。\
+    The same request was submitted before.\
+    先查询上一次请求的结果，确认没有生效后再决定是否发送新的请求。\
+    Look at the result of the earlier request, and decide on a new request only if it did not take effect.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     UnauthorizedOperation.TenantNotActivated\
+    账号没有开通服务。\
+    The account has not activated the service.\
+    由主账号在控制台开通账号风控平台的服务，再发送请求。\
+    Have the root account activate the service in the console, then send the request.\
     UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted\
+    认证源处于启用状态，不能删除。\
+    The authentication source is enabled and cannot be deleted.\
+    先停用认证源，再删除。\
+    Disable the authentication source first, then delete it.\
     UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated\
+    认证源处于启用状态，不能更新。\
+    The authentication source is enabled and cannot be updated.\
+    先停用认证源，再更新。\
+    Disable the authentication source first, then update it.\
     UnsupportedOperation.InternalUserProperty\
+    内置的用户属性不支持该操作。\
+    The operation is not supported for built-in user attributes.\
+    只操作自定义的用户属性。\
+    Operate on custom user attributes only.\
     UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted\
+    用户属性仍被应用关联，不能删除。\
+    The user attribute is still linked to an application and cannot be deleted.\
+    先解除应用与该属性的关联，再删除。\
+    Remove the link between the application and the attribute first, then delete it.\
     UnsupportedOperation.LinkedAuthSourceCanNotBeClosed\
+    认证源仍被应用关联，不能停用。\
+    The authentication source is still linked to an application and cannot be disabled.\
+    先解除应用与认证源的关联，再停用。\
+    Remove the link between the application and the authentication source first, then disable it.\
     UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted\
+    认证源仍被应用关联，不能删除。\
+    The authentication source is still linked to an application and cannot be deleted.\
+    先解除应用与认证源的关联，再删除。\
+    Remove the link between the application and the authentication source first, then delete it.\
     UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted\
+    用户属性仍被认证源关联，不能删除。\
+    The user attribute is still linked to an authentication source and cannot be deleted.\
+    先解除认证源与该属性的关联，再删除。\
+    Remove the link between the authentication source and the attribute first, then delete it.\
     UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted\
+    用户属性仍被其他模块关联，不能删除。\
+    The user attribute is still linked to another module and cannot be deleted.\
+    先解除其他模块与该属性的关联，再删除。\
+    Remove the link between the other module and the attribute first, then delete it.\
     UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed\
+    不能以平台的域名后缀作为自定义域名的后缀。\
+    The domain suffix of the platform cannot be used as the suffix of a custom domain.\
+    换用自己的域名后缀。\
+    Use a domain suffix of your own.\
     UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted\
+    用户目录中已有用户，用户属性不能删除。\
+    The user directory has users, so its user attributes cannot be deleted.\
+    先删除用户目录中的用户，再删除用户属性。\
+    Delete the users in the user directory first, then delete the user attribute.\
 ";
 
 static TABLE: Table = Table {
@@ -687,42 +1012,73 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
         &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50104260000000b, 0x501031f00000031, 0x3014e2300000050,
-        0x501021b00000073, 0x501031e0000008e, 0x501031d000000ac, 0x501031c000000c9,
-        0x5010224000000e5, 0x3014e1e00000109, 0x501042b00000127, 0x501032200000152,
-        0x501053400000174, 0x3014e24000001a8, 0x3014e21000001cc, 0x3014e26000001ed,
-        0x501043000000213, 0x501c82700000243, 0x3014e240000026a, 0x3014e230000028e,
-        0x3014e21000002b1, 0x3014e26000002d2, 0x3014e26000002f8, 0x50104220000031e,
-        0x501021b00000340, 0x50103240000035b, 0x501031f0000037f, 0x50102210000039e,
-        0x5010227000003bf, 0x501021d000003e6, 0x501022500000403, 0x501022000000428,
-        0x3014e2800000448, 0x3014e2a00000470, 0x3014e2b0000049a, 0x3014e29000004c5,
-        0x3014e2b000004ee, 0x501023200000519, 0x50103210000054b, 0x501031f0000056c,
-        0x5010c2a0000058b, 0x501052f000005b5, 0x501031b000005e4, 0x5010228000005ff,
-        0x501032700000627, 0x50102240000064e, 0x501021e00000672, 0x501031e00000690,
-        0x5010428000006ae, 0x5010221000006d6, 0x5010323000006f7, 0x50102320000071a,
-        0x50102290000074c, 0x501023600000775, 0x5010922000007ab, 0x3014e2f000007cd,
-        0x501042e000007fc, 0x50104300000082a, 0x50103250000085a, 0x50102230000087f,
-        0x501042d000008a2, 0x501022b000008cf, 0x501042a000008fa, 0x501032300000924,
-        0x501032100000947, 0x501031e00000968, 0x501023200000986, 0x501061c000009b8,
-        0x5010425000009d4, 0x501041f000009f9, 0x501021e00000a18, 0x501032900000a36,
-        0x501031c00000a5f, 0x501042000000a7b, 0x501042d00000a9b, 0x501032400000ac8,
-        0x501022200000aec, 0x501042600000b0e, 0x501042c00000b34, 0x501032100000b60,
-        0x3024f2500000b81, 0x3024f1a00000ba6, 0x3024f2700000bc0, 0x3024f2500000be7,
-        0x303022b00000c0c, 0x303022100000c37, 0x303022100000c58, 0x303022300000c79,
-        0x303022700000c9c, 0x303022200000cc3, 0x304010f00000ce5, 0x504022100000cf4,
-        0x504031d00000d15, 0x305c82400000d32, 0x505042200000d56, 0x3062a1000000d78,
-        0x307012800000d88, 0x508063500000db0, 0x508063500000de5, 0x3080c2900000e1a,
-        0x508053900000e43, 0x508053300000e7c, 0x508053400000eaf, 0x508054000000ee3,
-        0x508053600000f23, 0x3080c3500000f59, 0x508053d00000f8e,
+        0x30001d0200000b00000000, 0x9700800046003000ff042600000058,
+        0x1b001204ff031f0000020b, 0x460042003b002a00ff4e2300000257,
+        0x1c001304ff021b00000367, 0x25001604ff031e000003b1, 0x25001604ff031d0000040a,
+        0x1f001204ff031c00000462, 0x730066002c002100ff0224000004af,
+        0x30001b02014e1e000005f9, 0x38001e04ff042b00000662, 0x29001504ff0322000006e3,
+        0x62004b0056004200ff053400000743, 0x4e00420043002400ff4e24000008bc,
+        0x5700520036001e00ff4e21000009d7, 0x5f0057003c002100ff4e2600000af5,
+        0x40002b04ff043000000c2e, 0x5a00570054004800ffc82700000cc9,
+        0x43002402014e2400000e3d, 0x5e00500036001e00ff4e2300000ec8,
+        0x5e0050001e001500ff4e2100000fed, 0x620051003c002100ff4e26000010ef,
+        0x43002402014e2600001225, 0x4e00440033002100ff0422000012b2,
+        0xd00110029001e00ff021b000013ba, 0x3e003604ff03240000143a,
+        0x2c002d0024001900ff031f000014d2, 0x35003b001d001b00ff022100001587,
+        0x41003f0039002c00ff022700001650, 0x16000f04ff021d0000175c,
+        0x4c004f0028001e00ff02250000179e, 0x4a0043001e001500ff0220000018a4,
+        0x3c002702014e2800001984, 0x3f002d02014e2a00001a0f, 0x48003002014e2b00001aa5,
+        0x4f003002014e2900001b48, 0x48002d02014e2b00001bf0, 0x43003004ff023200001c90,
+        0x2b001c04ff032100001d35, 0x25001804ff031f00001d9d, 0x2d001e04ff0c2a00001df9,
+        0x480045003c002d00ff052f00001e6e, 0x280029002c002700ff031b00001f93,
+        0x2e002104ff022800002052, 0x32001f04ff0327000020c9, 0x28001804ff022400002141,
+        0x1000140024001800ff021e000021a5, 0x1c001804ff031e00002223,
+        0x53004d0032002400ff042800002275, 0x1300170028001b00ff022100002393,
+        0x3e003e0035002400ff032300002421, 0xf5010b0041003000ff023200002519,
+        0x2e003b0035002100ff0229000027bc, 0xea00f80031002a00ff0236000028a4,
+        0x80005d0025001800ff092200002b17, 0x4c0042003f002a00ff4e2f00002c53,
+        0x41002404ff042e00002d79, 0x41002a04ff043000002e0c,
+        0x4000400037002400ff032500002ea7, 0x1d001b04ff022300002fa7,
+        0x26001e04ff042d00003002, 0x2b001e04ff022b00003073,
+        0x65005f0026001e00ff042a000030e7, 0x380033001e001500ff032300003219,
+        0x550048001e001500ff0321000032da, 0x340033001e001600ff031e000033cb,
+        0x3a002404ff023200003484, 0x5700570013001500ff061c00003514,
+        0x5a00570020001500ff042500003606, 0x5a00570020001500ff041f00003711,
+        0x1000140019001200ff021e00003816, 0x22001e04ff032900003883,
+        0x4600450018001200ff031c000038ec, 0x53004d002f001e00ff0420000039bd,
+        0x37002104ff042d00003aca, 0x22001804ff032400003b4f,
+        0x2c00330025002100ff022200003bad, 0x6900620031002100ff042600003c74,
+        0x33002104ff042c00003db7, 0x4900420022001800ff032100003e37,
+        0x3e003c02024f2500003f1d, 0x1a001502024f1a00003fbc,
+        0x620059004b003600ff4f2700004005, 0x6500530041003600ff4f2500004168,
+        0x2d001e0203022b000042bc, 0x1d00180203022100004332, 0x17000f0203022100004388,
+        0x17000f02030223000043cf, 0x2300180203022700004418, 0x18000f020302220000447a,
+        0x1900120204010f000044c3, 0x19001504ff0221000044fd, 0x26001a04ff031d0000454c,
+        0x2700150205c824000045a9, 0x66005d0026002100ff042200004609,
+        0x24001b02062a1000004735, 0x51004e002a001b00ff012800004784,
+        0x380021003b002d00ff063500004890, 0x380021003b002d00ff063500004986,
+        0x270024003c002a00ff0c2900004a7c, 0x500033004b003000ff053900004b56,
+        0x5d00330053002d00ff053300004c8d, 0x5c00330052002d00ff053400004dd0,
+        0x5a00360055003300ff054000004f12, 0x510039004b003600ff05360000506a,
+        0x20001e0052003f00ff0c35000051ab, 0x4d003c0047003900ff053d000052af,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(9)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "英文说明的列表中没有 `id`，这里依据中文说明。",
+                "The list in the English description lacks `id`; this follows the Chinese one.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -736,33 +1092,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23000300000050, 0x1b002a000005e4, 0, 0x1d005c00000d15, 0, 0, 0x35006200000de5,
-        0x2f0037000007cd, 0x34000c00000174, 0x3200330000071a, 0x40006700000ee3,
-        0x2f0029000005b5, 0x23003b0000087f, 0x20004900000a7b, 0, 0x230032000006f7, 0,
-        0xf005a00000ce5, 0, 0x1f00270000056c, 0x24002d0000064e, 0x220036000007ab,
-        0x1b001800000340, 0x28002000000448, 0xb000000000000, 0, 0x210014000002b1,
-        0x240008000000e5, 0x22004c00000aec, 0x25005300000be7, 0x28006000000d88, 0,
-        0x21000e000001cc, 0x1f001a0000037f, 0x22005e00000d56, 0x1d0006000000ac,
-        0x290023000004c5, 0x1c0007000000c9, 0x21005500000c37, 0x1d001d000003e6,
-        0x2b00220000049a, 0x25003a0000085a, 0x34006600000eaf, 0x28002b000005ff, 0,
-        0x26004d00000b0e, 0x21005600000c58, 0x36003500000775, 0x21001b0000039e,
-        0x2400120000026a, 0x1c004800000a5f, 0x2300130000028e, 0x1f000200000031,
-        0x2c004e00000b34, 0, 0x1e002f00000690, 0x24004b00000ac8, 0x3d006a00000f8e,
-        0x39006400000e43, 0x20001f00000428, 0x1c0043000009b8, 0x29006300000e1a,
-        0x2100260000054b, 0x1e004100000968, 0x29004700000a36, 0x35006900000f59,
-        0x2900340000074c, 0x2e0038000007fc, 0x30001000000213, 0, 0x1e00050000008e,
-        0x2a003e000008fa, 0x33006500000e7c, 0x35006100000db0, 0x25001e00000403,
-        0x3000390000082a, 0x250044000009d4, 0, 0x260016000002f8, 0x2200170000031e, 0,
-        0x260015000002d2, 0x1b000400000073, 0, 0x2b0024000004ee, 0x2b003d000008cf,
-        0x27002c00000627, 0x32002500000519, 0x23005700000c79, 0x22000b00000152, 0,
-        0x24000d000001a8, 0x2600010000000b, 0x24005d00000d32, 0, 0x21004f00000b60,
-        0x2a00280000058b, 0x27001c000003bf, 0x21004000000947, 0x1f0045000009f9,
-        0x21005b00000cf4, 0x2d004a00000a9b, 0x27005800000c9c, 0x23003f00000924,
-        0x2400190000035b, 0x210031000006d6, 0x1a005100000ba6, 0x10005f00000d78,
-        0x22005900000cc3, 0x2a002100000470, 0x1e000900000109, 0x1e002e00000672,
-        0x32004200000986, 0, 0x280030000006ae, 0, 0x27005200000bc0, 0x26000f000001ed,
-        0x36006800000f23, 0x25005000000b81, 0x1e004600000a18, 0, 0x2d003c000008a2,
-        0x2b005400000c0c, 0x27001100000243, 0x2b000a00000127, 0, 0,
+        0x23000300000257, 0x1b002a00001f93, 0, 0x1d005c0000454c, 0, 0, 0x35006200004986,
+        0x2f003700002c53, 0x34000c00000743, 0x32003300002519, 0x40006700004f12,
+        0x2f002900001e6e, 0x23003b00002fa7, 0x200049000039bd, 0, 0x23003200002421, 0,
+        0xf005a000044c3, 0, 0x1f002700001d9d, 0x24002d00002141, 0x22003600002b17,
+        0x1b0018000013ba, 0x28002000001984, 0xb000000000000, 0, 0x21001400000fed,
+        0x240008000004af, 0x22004c00003bad, 0x25005300004168, 0x28006000004784, 0,
+        0x21000e000009d7, 0x1f001a000014d2, 0x22005e00004609, 0x1d00060000040a,
+        0x29002300001b48, 0x1c000700000462, 0x21005500004332, 0x1d001d0000175c,
+        0x2b002200001aa5, 0x25003a00002ea7, 0x34006600004dd0, 0x28002b00002052, 0,
+        0x26004d00003c74, 0x21005600004388, 0x360035000028a4, 0x21001b00001587,
+        0x24001200000e3d, 0x1c0048000038ec, 0x23001300000ec8, 0x1f00020000020b,
+        0x2c004e00003db7, 0, 0x1e002f00002223, 0x24004b00003b4f, 0x3d006a000052af,
+        0x39006400004b56, 0x20001f000018a4, 0x1c004300003514, 0x29006300004a7c,
+        0x21002600001d35, 0x1e0041000033cb, 0x29004700003883, 0x350069000051ab,
+        0x290034000027bc, 0x2e003800002d79, 0x30001000000c2e, 0, 0x1e0005000003b1,
+        0x2a003e000030e7, 0x33006500004c8d, 0x35006100004890, 0x25001e0000179e,
+        0x30003900002e0c, 0x25004400003606, 0, 0x26001600001225, 0x220017000012b2, 0,
+        0x260015000010ef, 0x1b000400000367, 0, 0x2b002400001bf0, 0x2b003d00003073,
+        0x27002c000020c9, 0x32002500001c90, 0x230057000043cf, 0x22000b000006e3, 0,
+        0x24000d000008bc, 0x26000100000058, 0x24005d000045a9, 0, 0x21004f00003e37,
+        0x2a002800001df9, 0x27001c00001650, 0x210040000032da, 0x1f004500003711,
+        0x21005b000044fd, 0x2d004a00003aca, 0x27005800004418, 0x23003f00003219,
+        0x2400190000143a, 0x21003100002393, 0x1a005100003fbc, 0x10005f00004735,
+        0x2200590000447a, 0x2a002100001a0f, 0x1e0009000005f9, 0x1e002e000021a5,
+        0x32004200003484, 0, 0x28003000002275, 0, 0x27005200004005, 0x26000f00000af5,
+        0x3600680000506a, 0x25005000003f1d, 0x1e004600003816, 0, 0x2d003c00003002,
+        0x2b0054000042bc, 0x27001100000cc9, 0x2b000a00000662, 0, 0,
     ],
     short_code_max: 15,
 };

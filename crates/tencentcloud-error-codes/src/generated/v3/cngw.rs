@@ -4,340 +4,348 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Native Intelligent Gateway (云原生智能网关), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CngwCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用日志服务（CLS）失败。
     FailedOperationCls,
-    /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): The configuration of CLS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置日志服务（CLS）失败。
     FailedOperationClsConfig,
-    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Access to COS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问对象存储（COS）失败。
     FailedOperationCos,
-    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败，原因没有说明。
     FailedOperationFailedOperation,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): The operation failed because of an internal error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部出错，操作失败。
     FailedOperationInternalError,
-    /// `FailedOperation.Plugin` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Plugin` (`failed`, `if-idempotent`): An operation on a plugin of the gateway failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对网关插件的操作失败。
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can buy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例数量超过可购买的上限。
     FailedOperationResource,
-    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过服务角色获取临时密钥失败。
     FailedOperationRole,
-    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用私有网络服务失败。
     FailedOperationVpc,
-    /// `InternalError.CLBFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CLBFailure` (`internal`, `if-idempotent`): An operation on CLB failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对负载均衡的操作失败。
     InternalErrorCLBFailure,
-    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): CAM grants no permission for the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有执行该操作的 CAM 权限。
     InternalErrorCamNoAuth,
-    /// `InternalError.CreateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateError` (`internal`, `if-idempotent`): An internal error occurred while creating the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建资源时发生内部错误。
     InternalErrorCreateError,
-    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): The service could not decode some data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解码数据出错。
     InternalErrorDecodeError,
-    /// `InternalError.EKSFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EKSFailure` (`internal`, `if-idempotent`): An operation on EKS failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对弹性容器服务（EKS）的操作失败。
     InternalErrorEKSFailure,
-    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): The service could not obtain its credentials.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取访问凭证失败。
     InternalErrorGetCredential,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取角色失败。
     InternalErrorGetRoleError,
-    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the governance center engine.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务治理中心引擎时发生内部错误。
     InternalErrorGovernanceFailure,
-    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): A backend service answered with an unexpected HTTP status code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务返回了异常的 HTTP 状态码。
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service ended with an exception.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部服务时出现异常。
     InternalErrorIOError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误，原因没有说明。
     InternalErrorInternalError,
-    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部出错，没有完成操作。
     InternalErrorOperationFailed,
-    /// `InternalError.QueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryError` (`internal`, `if-idempotent`): An internal error occurred while querying data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询数据时发生内部错误。
     InternalErrorQueryError,
-    /// `InternalError.TKEClusterNotReady` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TKEClusterNotReady` (`unavailable`, `if-idempotent`): The TKE cluster is not ready.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 容器服务（TKE）集群尚未就绪。
     InternalErrorTKEClusterNotReady,
-    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): An operation on TKE failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对容器服务（TKE）的操作失败。
     InternalErrorTKEFailure,
-    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): An operation on tags failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对标签的操作失败。
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): An internal error occurred while updating the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新资源时发生内部错误。
     InternalErrorUpdateError,
-    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the VPC service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问私有网络服务时发生内部错误。
     InternalErrorVPCFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): A parameter cannot be parsed as JSON.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无法解析为 JSON。
     InvalidParameterParseJsonError,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on instances of an old version.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 旧版本的实例不支持该操作。
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的格式不正确。
     InvalidParameterValueBadRequestFormat,
-    /// `InvalidParameterValue.BucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketName` (`invalid-request`, `never`): The bucket name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶名称无效。
     InvalidParameterValueBucketName,
-    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): The COS parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 对象存储（COS）的参数无效。
     InvalidParameterValueCos,
-    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，创建失败。
     InvalidParameterValueCreateError,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述无效。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): The gateway ID `GatewayId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关 ID `GatewayId` 无效。
     InvalidParameterValueGatewayId,
-    /// `InvalidParameterValue.GatewayVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayVersion` (`invalid-request`, `never`): The gateway version is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关版本无效。
     InvalidParameterValueGatewayVersion,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.KeyNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyNotExist` (`not-found`, `never`): The specified key does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的密钥不存在。
+    ///
+    /// Note: The official description only repeats the code; this takes it for a key of a gateway consumer.
+    ///
+    /// 注：官方说明只重复错误码，按名称解释为网关消费者的密钥。
     InvalidParameterValueKeyNotExist,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称无效。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.ObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectName` (`invalid-request`, `never`): The object name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 对象名称无效。
     InvalidParameterValueObjectName,
-    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): The operation failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，操作失败。
     InvalidParameterValueOperationFailed,
-    /// `InvalidParameterValue.Plugin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Plugin` (`invalid-request`, `never`): The plugin parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件的参数无效。
     InvalidParameterValuePlugin,
-    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): The query failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，查询失败。
     InvalidParameterValueQueryError,
-    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域无效。
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): A resource of this name or ID already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名或同 ID 的资源已存在。
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The content of the gateway specification is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关规格参数的内容不正确。
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): The value of a system parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统参数的取值无效。
     InvalidParameterValueSystemParameter,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The content of the gateway type is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关类型参数的内容不正确。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，更新失败。
     InvalidParameterValueUpdateError,
-    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): The ZIP file is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ZIP 文件无效。
     InvalidParameterValueZipFile,
-    /// `LimitExceeded.LBDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 网关的证书所含的域名总数超过上限。
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 参数超过允许的上限。
     LimitExceededLimitExceeded,
-    /// `MissingParameter.CreateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数，创建失败。
     MissingParameterCreateError,
-    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissParameter,
-    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数，更新失败。
     MissingParameterUpdateError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): A batch of keys has not been finished, so the operation is not allowed for now.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 还有一批密钥没有处理完，暂时不能操作。
+    ///
+    /// Note: The official description only repeats the code; the documentation of the key actions says that keys are protected while a batch is unfinished.
+    ///
+    /// 注：官方说明只重复错误码；密钥接口的文档说，批量分配未完成时密钥受到保护。
     OperationDeniedBatchKeyPending,
-    /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation is not allowed because a quota has been reached.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数量达到配额上限，不允许执行该操作。
     OperationDeniedLimitExceeded,
-    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许执行该操作。
     OperationDeniedOperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceInUse.GatewayServiceExistGroups` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceExistGroups` (`in-use`, `never`): The gateway service still has groups and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 网关服务下还有分组，不能删除。
     ResourceInUseGatewayServiceExistGroups,
-    /// `ResourceInUse.GatewayServiceExistRouter` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceExistRouter` (`in-use`, `never`): The gateway service still has routes and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 网关服务下还有路由，不能删除。
     ResourceInUseGatewayServiceExistRouter,
-    /// `ResourceInUse.GatewayServiceGroupExistUpstream` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceGroupExistUpstream` (`in-use`, `never`): The group of the gateway service is still associated with an upstream and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 网关服务的分组还关联着上游，不能删除。
     ResourceInUseGatewayServiceGroupExistUpstream,
-    /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): The service source is still associated with services and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 服务来源还关联着服务，不能删除。
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): The service still has instances and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 服务下还有实例，不能删除。
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): The namespace still contains services and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 命名空间下还有服务，不能删除。
     ResourceInUseServicesExistedInNamespace,
-    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The specified configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的配置不存在。
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在，不能对它执行操作。
     ResourceNotFoundForbidden,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The specified resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的资源不存在。
     ResourceNotFoundResourceNotFound,
-    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 创建密钥所需的服务没有购买。
     ResourceUnavailableNotPurchased,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for the gateway are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 网关所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM did not authorize the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过 CAM 鉴权。
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有 PassRole 权限。
     UnauthorizedOperationCamPassRoleNotExist,
-    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 日志服务（CLS）没有开通。
     UnauthorizedOperationClsNotActivated,
-    /// `UnauthorizedOperation.Uin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Uin` (`permission`, `never`): The account `Uin` is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号 `Uin` 没有得到授权。
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作没有得到授权。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): The governance center does not support visibility settings.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该服务治理中心不支持设置可见性。
     UnsupportedOperationGovernanceNotSupportVisible,
 }
 
@@ -436,8 +444,8 @@ named_codes!(CngwCode, TABLE, "v3/cngw");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "服务拒绝了该操作。",
+        en: "The service denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -447,87 +455,293 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.Cls\
+    调用日志服务（CLS）失败。\
+    A call to CLS failed.\
     FailedOperation.ClsConfig\
+    配置日志服务（CLS）失败。\
+    The configuration of CLS failed.\
     FailedOperation.Cos\
+    访问对象存储（COS）失败。\
+    Access to COS failed.\
     FailedOperation.FailedOperation\
+    操作失败，原因没有说明。\
+    The operation failed; the service does not say why.\
     FailedOperation.InternalError\
+    服务内部出错，操作失败。\
+    The operation failed because of an internal error.\
     FailedOperation.Plugin\
+    对网关插件的操作失败。\
+    An operation on a plugin of the gateway failed.\
     FailedOperation.Resource\
+    实例数量超过可购买的上限。\
+    The account has reached the maximum number of instances it can buy.\
+    释放不用的实例，或提交工单提高可购买的数量。\
+    Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
     FailedOperation.Role\
+    通过服务角色获取临时密钥失败。\
+    Temporary credentials could not be obtained through the service role.\
+    在访问管理（CAM）控制台检查授予该产品的服务角色是否存在、是否被修改过；确认操作没有生效后再重发。\
+    Check in the CAM console that the service role granted to the product exists and has not been altered. Send again once it is clear that the operation did not take effect.\
     FailedOperation.Vpc\
+    调用私有网络服务失败。\
+    A call to the VPC service failed.\
     InternalError.CLBFailure\
+    对负载均衡的操作失败。\
+    An operation on CLB failed.\
     InternalError.CamNoAuth\
+    没有执行该操作的 CAM 权限。\
+    CAM grants no permission for the operation.\
     InternalError.CreateError\
+    创建资源时发生内部错误。\
+    An internal error occurred while creating the resource.\
+    先查询资源列表，确认没有创建成功，再重发。\
+    Query the list of resources first, and send again only if nothing was created.\
     InternalError.DecodeError\
+    服务端解码数据出错。\
+    The service could not decode some data.\
     InternalError.EKSFailure\
+    对弹性容器服务（EKS）的操作失败。\
+    An operation on EKS failed.\
     InternalError.GetCredential\
+    服务端获取访问凭证失败。\
+    The service could not obtain its credentials.\
     InternalError.GetRoleError\
+    服务端获取角色失败。\
+    The service could not obtain the role.\
     InternalError.GovernanceFailure\
+    访问服务治理中心引擎时发生内部错误。\
+    An internal error occurred while accessing the governance center engine.\
+    先查询引擎实例是否运行正常、要改动的资源是否已经改动，再决定是否重发。\
+    See whether the engine instance is running and whether the change has taken effect before you decide whether to send again.\
     InternalError.HttpStatusCodeError\
+    后端服务返回了异常的 HTTP 状态码。\
+    A backend service answered with an unexpected HTTP status code.\
     InternalError.IOError\
+    调用内部服务时出现异常。\
+    A call to an internal service ended with an exception.\
     InternalError.InternalError\
+    服务发生内部错误，原因没有说明。\
+    An internal error occurred; the service does not say why.\
     InternalError.OperationFailed\
+    服务内部出错，没有完成操作。\
+    The service did not complete the operation because of an internal error.\
     InternalError.QueryError\
+    查询数据时发生内部错误。\
+    An internal error occurred while querying data.\
     InternalError.TKEClusterNotReady\
+    容器服务（TKE）集群尚未就绪。\
+    The TKE cluster is not ready.\
+    在容器服务控制台确认集群恢复运行、操作没有生效之后，再重发。\
+    Make sure in the TKE console that the cluster is running and that the operation has not taken effect, then send again.\
     InternalError.TKEFailure\
+    对容器服务（TKE）的操作失败。\
+    An operation on TKE failed.\
     InternalError.TagFailure\
+    对标签的操作失败。\
+    An operation on tags failed.\
     InternalError.UnknownError\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InternalError.UpdateError\
+    更新资源时发生内部错误。\
+    An internal error occurred while updating the resource.\
+    先查询资源，确认改动没有生效，再重发。\
+    Query the resource first, and send again only if the change has not taken effect.\
     InternalError.VPCFailure\
+    访问私有网络服务时发生内部错误。\
+    An internal error occurred while accessing the VPC service.\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.ParseJsonError\
+    参数无法解析为 JSON。\
+    A parameter cannot be parsed as JSON.\
+    用 JSON 校验工具检查该参数：引号、逗号和转义要正确，字段的类型要与接口文档一致。\
+    Run the parameter through a JSON validator. Quotation marks, commas and escapes must be right, and the types of the fields must agree with the documentation.\
     InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.Action\
+    旧版本的实例不支持该操作。\
+    The operation is not supported on instances of an old version.\
+    在控制台升级实例版本后再操作，或改用新版本的实例。\
+    Upgrade the instance in the console before the operation, or use an instance of a newer version.\
     InvalidParameterValue.BadRequestFormat\
+    请求的格式不正确。\
+    The request is malformed.\
     InvalidParameterValue.BucketName\
+    存储桶名称无效。\
+    The bucket name is invalid.\
+    对象存储（COS）的存储桶名称带有 `-APPID` 后缀，填写完整的名称。\
+    Give the full name of the COS bucket, including the `-APPID` suffix.\
     InvalidParameterValue.Cos\
+    对象存储（COS）的参数无效。\
+    The COS parameters are invalid.\
     InvalidParameterValue.CreateError\
+    请求参数无效，创建失败。\
+    The creation failed because a parameter is invalid.\
     InvalidParameterValue.Description\
+    描述无效。\
+    The description is invalid.\
     InvalidParameterValue.GatewayId\
+    网关 ID `GatewayId` 无效。\
+    The gateway ID `GatewayId` is invalid.\
     InvalidParameterValue.GatewayVersion\
+    网关版本无效。\
+    The gateway version is invalid.\
     InvalidParameterValue.InvalidParameterValue\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.KeyNotExist\
+    指定的密钥不存在。\
+    The specified key does not exist.\
+    调用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查询网关的密钥。\
+    List the keys of the gateway with `DescribeCloudNativeAPIGatewaySecretKeyList`.\
     InvalidParameterValue.Name\
+    名称无效。\
+    The name is invalid.\
     InvalidParameterValue.ObjectName\
+    对象名称无效。\
+    The object name is invalid.\
     InvalidParameterValue.OperationFailed\
+    请求参数无效，操作失败。\
+    The operation failed because a parameter is invalid.\
     InvalidParameterValue.Plugin\
+    插件的参数无效。\
+    The plugin parameters are invalid.\
     InvalidParameterValue.QueryError\
+    请求参数无效，查询失败。\
+    The query failed because a parameter is invalid.\
     InvalidParameterValue.Region\
+    地域无效。\
+    The region is invalid.\
+    把 `X-TC-Region` 设为网关或引擎实例所在的地域，并确认该地域提供这项服务。\
+    Set `X-TC-Region` to the region of the gateway or engine instance, and make sure that the product is offered there.\
     InvalidParameterValue.ResourceAlreadyExist\
+    同名或同 ID 的资源已存在。\
+    A resource of this name or ID already exists.\
     InvalidParameterValue.Specification\
+    网关规格参数的内容不正确。\
+    The content of the gateway specification is incorrect.\
     InvalidParameterValue.SystemParameter\
+    系统参数的取值无效。\
+    The value of a system parameter is invalid.\
     InvalidParameterValue.Type\
+    网关类型参数的内容不正确。\
+    The content of the gateway type is incorrect.\
     InvalidParameterValue.UpdateError\
+    请求参数无效，更新失败。\
+    The update failed because a parameter is invalid.\
     InvalidParameterValue.ZipFile\
+    ZIP 文件无效。\
+    The ZIP file is invalid.\
+    确认文件是没有损坏的 ZIP 格式，未加密，目录结构符合要求，再上传。\
+    Make sure that the file is an undamaged ZIP file without encryption and with the required layout, then upload it.\
     LimitExceeded.LBDomains\
+    网关的证书所含的域名总数超过上限。\
+    The certificates of the gateway contain more domains than allowed in total.\
+    删除网关上不用的证书，或换用域名较少的证书、通配符证书。\
+    Delete certificates that the gateway no longer needs, or use certificates with fewer domains or with a wildcard.\
     LimitExceeded.LimitExceeded\
+    参数超过允许的上限。\
+    A parameter exceeds its limit.\
     MissingParameter.CreateError\
+    缺少参数，创建失败。\
+    The creation failed because a parameter is missing.\
     MissingParameter.MissParameter\
+    缺少必选参数。\
+    A required parameter is missing.\
     MissingParameter.UpdateError\
+    缺少参数，更新失败。\
+    The update failed because a parameter is missing.\
     OperationDenied\
     OperationDenied.BatchKeyPending\
+    还有一批密钥没有处理完，暂时不能操作。\
+    A batch of keys has not been finished, so the operation is not allowed for now.\
+    用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查看密钥，等这一批分配完成后再发送。\
+    Watch the keys with `DescribeCloudNativeAPIGatewaySecretKeyList`, and send again once the batch has been assigned.\
     OperationDenied.LimitExceeded\
+    数量达到配额上限，不允许执行该操作。\
+    The operation is not allowed because a quota has been reached.\
+    调用 `DescribeCloudNativeAPIGatewayAIQuotaList` 查看 AI 配额；其他资源达到上限时，删除不用的再创建。\
+    See the AI quotas with `DescribeCloudNativeAPIGatewayAIQuotaList`. If another resource has reached its limit, delete what is not needed before you create more.\
     OperationDenied.OperationDenied\
+    不允许执行该操作。\
+    The operation is not allowed.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
     ResourceInUse.GatewayServiceExistGroups\
+    网关服务下还有分组，不能删除。\
+    The gateway service still has groups and cannot be deleted.\
+    先删除网关服务下的分组，再删除服务。\
+    Delete the groups of the gateway service first, then the service.\
     ResourceInUse.GatewayServiceExistRouter\
+    网关服务下还有路由，不能删除。\
+    The gateway service still has routes and cannot be deleted.\
+    先用 `DescribeCNGWServicesWithRoutes` 查出路由，删除路由后再删除服务。\
+    Find the routes with `DescribeCNGWServicesWithRoutes` and delete them, then delete the service.\
     ResourceInUse.GatewayServiceGroupExistUpstream\
+    网关服务的分组还关联着上游，不能删除。\
+    The group of the gateway service is still associated with an upstream and cannot be deleted.\
     ResourceInUse.GatewayServiceSourceExistService\
+    服务来源还关联着服务，不能删除。\
+    The service source is still associated with services and cannot be deleted.\
+    先删除来自该服务来源的网关服务，或改用其他来源，再用 `DeleteCloudNativeAPIGatewayAIServiceSource` 删除。\
+    Delete the gateway services that come from this source, or give them another source, then delete it with `DeleteCloudNativeAPIGatewayAIServiceSource`.\
     ResourceInUse.InstancesExistedInService\
+    服务下还有实例，不能删除。\
+    The service still has instances and cannot be deleted.\
     ResourceInUse.ServicesExistedInNamespace\
+    命名空间下还有服务，不能删除。\
+    The namespace still contains services and cannot be deleted.\
     ResourceNotFound.ConfigNotExist\
+    指定的配置不存在。\
+    The specified configuration does not exist.\
     ResourceNotFound.Forbidden\
+    资源不存在，不能对它执行操作。\
+    The resource does not exist, so the operation is not allowed on it.\
     ResourceNotFound.InstanceNotFound\
+    指定的实例不存在。\
+    The specified instance does not exist.\
     ResourceNotFound.ResourceNotFound\
+    指定的资源不存在。\
+    The specified resource does not exist.\
     ResourceUnavailable.NotPurchased\
+    创建密钥所需的服务没有购买。\
+    A service that creating the key requires has not been purchased.\
+    先在控制台购买或开通该服务；使用密钥管理系统（KMS）类型的密钥时，检查 KMS 是否已开通。\
+    Buy or activate the service in the console first. For keys kept in KMS, see whether KMS has been activated.\
     ResourcesSoldOut\
+    网关所需的资源已售罄。\
+    The resources for the gateway are sold out.\
+    换一个可用区、地域或网关规格。\
+    Choose another zone, region or gateway type.\
     UnauthorizedOperation.CamNoAuth\
+    没有通过 CAM 鉴权。\
+    CAM did not authorize the operation.\
     UnauthorizedOperation.CamPassRoleNotExist\
+    子账号没有 PassRole 权限。\
+    The sub-account has no PassRole permission.\
+    由主账号或管理员在 CAM 中为子账号授予 `cam:PassRole`，资源为该产品使用的服务角色。\
+    Have the root account or an administrator grant the sub-account `cam:PassRole` on the service role that the product uses.\
     UnauthorizedOperation.ClsNotActivated\
+    日志服务（CLS）没有开通。\
+    CLS has not been activated.\
+    先在日志服务控制台开通 CLS，再操作网关。\
+    Activate CLS in its console before you operate on the gateway.\
     UnauthorizedOperation.Uin\
+    账号 `Uin` 没有得到授权。\
+    The account `Uin` is not authorized.\
     UnauthorizedOperation.UnauthorizedOperation\
+    操作没有得到授权。\
+    The operation is not authorized.\
     UnsupportedOperation.GovernanceNotSupportVisible\
+    该服务治理中心不支持设置可见性。\
+    The governance center does not support visibility settings.\
 ";
 
 static TABLE: Table = Table {
@@ -537,44 +751,64 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INVALID_FILTER,
-        &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f130000000b, 0x3014e190000001e, 0x3014e1300000037,
-        0x3014e1f0000004a, 0x5014f1d00000069, 0x3014e1600000086, 0x50109180000009c,
-        0x3014e14000000b4, 0x5014f13000000c8, 0x3024f18000000db, 0x5020117000000f3,
-        0x3024f190000010a, 0x3024f1900000123, 0x3024f180000013c, 0x3024f1b00000154,
-        0x3024f1a0000016f, 0x3024f1f00000189, 0x3024f21000001a8, 0x3024f15000001c9,
-        0x3024f1b000001de, 0x3024f1d000001f9, 0x3024f1800000216, 0x5024b200000022e,
-        0x3024f180000024e, 0x3024f1800000266, 0x3024f1a0000027e, 0x3024f1900000298,
-        0x3024f18000002b1, 0x303020d000002c9, 0x304021f000002d6, 0x305021b000002f5,
-        0x5060c1c00000310, 0x30602260000032c, 0x306022000000352, 0x306021900000372,
-        0x30602210000038b, 0x3060221000003ac, 0x306021f000003cd, 0x3060224000003ec,
-        0x306022b00000410, 0x50603210000043b, 0x306021a0000045c, 0x306022000000476,
-        0x306022500000496, 0x306021c000004bb, 0x3060220000004d7, 0x306021c000004f7,
-        0x506042a00000513, 0x30602230000053d, 0x306022500000560, 0x306021a00000585,
-        0x30602210000059f, 0x306021d000005c0, 0x3070917000005dd, 0x507021b000005f4,
-        0x308021c0000060f, 0x308021e0000062b, 0x308021c00000649, 0x309010f00000665,
-        0x509871f00000674, 0x509091d00000693, 0x309011f000006b0, 0x30a020b000006cf,
-        0x50b0527000006da, 0x50b052700000701, 0x50b052e00000728, 0x50b052e00000756,
-        0x50b052700000784, 0x50b0528000007ab, 0x30c031f000007d3, 0x30c031a000007f2,
-        0x30c03210000080c, 0x30c03210000082d, 0x50d01200000084e, 0x30e2a100000086e,
-        0x30f011f0000087e, 0x30f01290000089d, 0x30f0125000008c6, 0x30f0119000008eb,
-        0x30f012b00000904, 0x3100c300000092f,
+        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x20002402014e19000000af,
+        0x15002402014e130000010c, 0x33002402014e1f00000158, 0x32002404ff4f1d000001ce,
+        0x2f002102014e1600000241, 0x5b00420043002700ff0918000002a7,
+        0xaa00900045002d00ff4e14000003c6, 0x21002104ff4f1300000586,
+        0x1b002102024f18000005db, 0x2b002604ff01170000062f,
+        0x4e003f0037002400ff4f1900000697, 0x27001e02024f1900000798,
+        0x1b003002024f18000007f6, 0x2d002402024f1b00000859, 0x26001e02024f1a000008c5,
+        0x7b00690048003600ff4f1f00000923, 0x3f003002024f2100000aa4,
+        0x36002402024f1500000b34, 0x39003002024f1b00000ba3, 0x48002a02024f1d00000c27,
+        0x2f002402024f1800000cb6, 0x76005a001d002a00ff4b2000000d21,
+        0x1b002a02024f1800000e58, 0x1c001b02024f1800000eb5, 0x32002402024f1a00000f04,
+        0x5100390037002400ff4f1900000f74, 0x3b003002024f1800001072,
+        0x1600150203020d000010f5, 0x9d00750025001d00ff021f0000112d,
+        0x2900150204021b000012a0, 0x60004b003e002700ff0c1c000012f9,
+        0x19001b0205022600001425, 0x440058001b001800ff02200000147f,
+        0x1f0027020502190000156e, 0x33002402050221000015cd, 0x1b000f0205022100001645,
+        0x26001f0205021f00001690, 0x1f001502050224000016f4, 0x2400180205022b0000174c,
+        0x4f004c0021001b00ff0321000017b3, 0x14000f0205021a000018ab,
+        0x1b001502050220000018e8, 0x3400240205022500001938, 0x2200180205021c000019b5,
+        0x3000240205022000001a0b, 0x7300660016000f00ff021c00001a7f,
+        0x2d002504ff042a00001b99, 0x3600270205022300001c15, 0x2b001e0205022500001c95,
+        0x2d00270205021a00001d03, 0x3100240205022100001d71,
+        0x71005f0018001300ff021d00001de7, 0x700054004b003300ff091700001eff,
+        0x1e001e04ff021b00002058, 0x33001e0206021c000020af, 0x2000150206021e0000211c,
+        0x31001e0206021c0000216f, 0x207010f000021da, 0x720067004f003900ff871f000021e9,
+        0x9f007e003e003600ff091d00002369, 0x1d001b0207011f00002517,
+        0x1800120208020b0000256e, 0x410036003b002d00ff0527000025a3,
+        0x5f0058003b002d00ff0527000026a9, 0x5c003904ff052e000027ef,
+        0x960085004b003000ff052e000028b2, 0x36002704ff052700002a76,
+        0x3c002d04ff052800002afa, 0x2b001b0209031f00002b8b, 0x43002d0209031a00002bf0,
+        0x26001b0209032100002c7a, 0x26001b0209032100002cdc,
+        0x6b007d0040002a00ff012000002d3e, 0x2c002d002b002100ff2a1000002eb0,
+        0x24001a020a011f00002f65, 0x790071002b002200ff012900002fc2,
+        0x3e003a001b002400ff012500003122, 0x240022020a0119000031fe,
+        0x20001b020a012b0000325d, 0x3b0030020b0c30000032c3,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(41)
+            .note(
+                "官方说明只重复错误码，按名称解释为网关消费者的密钥。",
+                "The official description only repeats the code; this takes it for a key of a gateway consumer.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明只重复错误码；密钥接口的文档说，批量分配未完成时密钥受到保护。",
+                "The official description only repeats the code; the documentation of the key actions says that keys are protected while a batch is unfinished.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -588,28 +822,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x150013000001c9, 0x1a001a0000027e, 0, 0x20002200000352, 0x1d003d00000693,
-        0x1e00390000062b, 0, 0x25003200000560, 0x240027000003ec, 0x1f001100000189,
-        0x2e004200000728, 0x1d0015000001f9, 0x1f0026000003cd, 0x2a003000000513, 0, 0,
-        0x13000300000037, 0x210012000001a8, 0, 0x25002c00000496, 0x1a00100000016f, 0, 0,
-        0x2100240000038b, 0xf003b00000665, 0xd001d000002c9, 0x1d0035000005c0,
-        0x1800070000009c, 0, 0x1b0037000005f4, 0, 0, 0x1b000f00000154, 0x1c002000000310,
-        0x1b0014000001de, 0, 0x16000600000086, 0x18000e0000013c, 0x1f0046000007d3,
-        0x1300010000000b, 0x20002b00000476, 0x18000a000000db, 0, 0, 0, 0x19004f000008eb,
-        0, 0, 0x20004a0000084e, 0x1c002d000004bb, 0x3000510000092f, 0, 0, 0,
-        0x280045000007ab, 0, 0, 0, 0x2e004300000756, 0, 0, 0, 0, 0x2b002800000410,
-        0x1a0047000007f2, 0x1a003300000585, 0x2100480000080c, 0x1900020000001e,
-        0x2100290000043b, 0x1c003a00000649, 0x1f003c00000674, 0x18001900000266,
-        0x1d000500000069, 0x17000b000000f3, 0x19000d00000123, 0x1f00040000004a,
-        0x1a002a0000045c, 0, 0x2300310000053d, 0, 0x20002e000004d7, 0, 0, 0,
-        0xb003f000006cf, 0x1b001f000002f5, 0, 0x27004400000784, 0x19000c0000010a, 0,
-        0x29004d0000089d, 0, 0, 0x1f004c0000087e, 0x1c002f000004f7, 0x19001b00000298,
-        0x2600210000032c, 0, 0, 0, 0, 0x18001600000216, 0, 0x1f003e000006b0, 0,
-        0x140008000000b4, 0x270040000006da, 0, 0, 0, 0x19002300000372, 0x18001c000002b1,
-        0, 0x25004e000008c6, 0x2100340000059f, 0xb000000000000, 0x170036000005dd,
-        0x2000170000022e, 0x130009000000c8, 0x1800180000024e, 0x2100490000082d,
-        0x10004b0000086e, 0x1f001e000002d6, 0x27004100000701, 0x1c00380000060f,
-        0x210025000003ac, 0x2b005000000904,
+        0, 0x15001300000b34, 0x1a001a00000f04, 0, 0x2000220000147f, 0x1d003d00002369,
+        0x1e00390000211c, 0, 0x25003200001c95, 0x240027000016f4, 0x1f001100000923,
+        0x2e0042000027ef, 0x1d001500000c27, 0x1f002600001690, 0x2a003000001b99, 0, 0,
+        0x1300030000010c, 0x21001200000aa4, 0, 0x25002c00001938, 0x1a0010000008c5, 0, 0,
+        0x210024000015cd, 0xf003b000021da, 0xd001d000010f5, 0x1d003500001de7,
+        0x180007000002a7, 0, 0x1b003700002058, 0, 0, 0x1b000f00000859, 0x1c0020000012f9,
+        0x1b001400000ba3, 0, 0x16000600000241, 0x18000e000007f6, 0x1f004600002b8b,
+        0x13000100000063, 0x20002b000018e8, 0x18000a000005db, 0, 0, 0, 0x19004f000031fe,
+        0, 0, 0x20004a00002d3e, 0x1c002d000019b5, 0x300051000032c3, 0, 0, 0,
+        0x28004500002afa, 0, 0, 0, 0x2e0043000028b2, 0, 0, 0, 0, 0x2b00280000174c,
+        0x1a004700002bf0, 0x1a003300001d03, 0x21004800002c7a, 0x190002000000af,
+        0x210029000017b3, 0x1c003a0000216f, 0x1f003c000021e9, 0x18001900000eb5,
+        0x1d0005000001ce, 0x17000b0000062f, 0x19000d00000798, 0x1f000400000158,
+        0x1a002a000018ab, 0, 0x23003100001c15, 0, 0x20002e00001a0b, 0, 0, 0,
+        0xb003f0000256e, 0x1b001f000012a0, 0, 0x27004400002a76, 0x19000c00000697, 0,
+        0x29004d00002fc2, 0, 0, 0x1f004c00002f65, 0x1c002f00001a7f, 0x19001b00000f74,
+        0x26002100001425, 0, 0, 0, 0, 0x18001600000cb6, 0, 0x1f003e00002517, 0,
+        0x140008000003c6, 0x270040000025a3, 0, 0, 0, 0x1900230000156e, 0x18001c00001072,
+        0, 0x25004e00003122, 0x21003400001d71, 0xb000000000000, 0x17003600001eff,
+        0x20001700000d21, 0x13000900000586, 0x18001800000e58, 0x21004900002cdc,
+        0x10004b00002eb0, 0x1f001e0000112d, 0x270041000026a9, 0x1c0038000020af,
+        0x21002500001645, 0x2b00500000325d,
     ],
     short_code_max: 15,
 };

@@ -11,729 +11,729 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CpdpCode {
-    /// `AuthFailure.Account` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Account` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账户没有完成实名认证。
     AuthFailureAccount,
-    /// `AuthFailure.Forbidden` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Forbidden` (`permission`, `never`): A permission or a limit forbids the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 权限或限额不允许该操作。
     AuthFailureForbidden,
-    /// `AuthFailure.Midas` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Midas` (`authentication`, `never`): The Midas signature does not match.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 聚鑫的签名不匹配。
     AuthFailureMidas,
-    /// `AuthFailure.SecretKeyNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.SecretKeyNotFound` (`authentication`, `never`): The key used for the signature was not found.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有找到签名使用的密钥。
     AuthFailureSecretKeyNotFound,
-    /// `AuthFailure.Sign` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Sign` (`permission`, `never`): The account has not signed the contract yet.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账户还没有签约。
     AuthFailureSign,
-    /// `AuthFailure.VerifyError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.VerifyError` (`authentication`, `never`): The check of the Midas signature did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 聚鑫的签名校验没有通过。
     AuthFailureVerifyError,
-    /// `AuthFailure.VerifyTokenFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.VerifyTokenFailure` (`authentication`, `never`): The token did not pass the check.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// Token 没有通过校验。
     AuthFailureVerifyTokenFailure,
-    /// `FailedOperation.AbnormalMerchantState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalMerchantState` (`wrong-state`, `never`): The merchant is in an abnormal state, so no refund can be made.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户的状态异常，不能退款。
     FailedOperationAbnormalMerchantState,
-    /// `FailedOperation.AbnormalOrderState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalOrderState` (`wrong-state`, `never`): The order is in an abnormal state, so no refund can be made.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单的状态异常，不能退款。
     FailedOperationAbnormalOrderState,
-    /// `FailedOperation.AcctNotBind` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AcctNotBind` (`wrong-state`, `never`): The account is not bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账户没有绑定。
     FailedOperationAcctNotBind,
-    /// `FailedOperation.AcctNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AcctNotExist` (`not-found`, `never`): The account for the registered bill does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 挂账的账户不存在。
     FailedOperationAcctNotExist,
-    /// `FailedOperation.Action` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Action` (`failed`, `if-idempotent`): The call failed; the code does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接口调用出错，没有给出具体原因。
     FailedOperationAction,
-    /// `FailedOperation.ActionInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionInvalid` (`invalid-request`, `never`): The `action` in the configuration is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置中的接口 `action` 无效。
     FailedOperationActionInvalid,
-    /// `FailedOperation.AddMerchantFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddMerchantFailed` (`failed`, `if-idempotent`): The merchant could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户没有新增成功。
     FailedOperationAddMerchantFailed,
-    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): The transfer order already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转账单已存在。
     FailedOperationAlreadyExists,
-    /// `FailedOperation.AppDeny` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDeny` (`permission`, `never`): The configuration of the business code has not been released to the environment in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该业务代码的配置没有发布到所用的环境。
     FailedOperationAppDeny,
-    /// `FailedOperation.AppidMchidNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppidMchidNotMatch` (`invalid-request`, `never`): The merchant ID and the application ID are not bound to each other.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户号与应用 ID 没有绑定。
     FailedOperationAppidMchidNotMatch,
-    /// `FailedOperation.BackCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackCallError` (`internal`, `if-idempotent`): An error occurred in a request to a downstream service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求下游服务时出错。
     FailedOperationBackCallError,
-    /// `FailedOperation.BackendError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendError` (`internal`, `if-idempotent`): An internal call of Yunjian failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云鉴的内部调用失败。
     FailedOperationBackendError,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient to register the bill.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账户余额不足，不能登记挂账。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BankFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BankFailed` (`internal`, `if-idempotent`): The call to the bank failed: it timed out, or the answer was missing or wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用银行接口失败：银行超时、没有返回或返回不正确。
     FailedOperationBankFailed,
-    /// `FailedOperation.BanlanceNotEnoughError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BanlanceNotEnoughError` (`billing`, `never`): The balance is insufficient for the refund.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 余额不足，不能退款。
     FailedOperationBanlanceNotEnoughError,
-    /// `FailedOperation.CallChannelGatewayError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallChannelGatewayError` (`internal`, `if-idempotent`): An error occurred in an internal request to the gateway of the payment channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部请求支付渠道的网关时出错。
     FailedOperationCallChannelGatewayError,
-    /// `FailedOperation.ChannelDeny` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelDeny` (`permission`, `never`): The payment channel refused; its configuration may not have been submitted to Midas.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道拒绝，渠道的配置可能没有提交给聚鑫。
     FailedOperationChannelDeny,
-    /// `FailedOperation.ChannelError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelError` (`failed`, `if-idempotent`): The payment channel returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道返回错误。
     FailedOperationChannelError,
-    /// `FailedOperation.ChannelRefundFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelRefundFailed` (`failed`, `if-idempotent`): The refund failed at the payment channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道退款失败。
     FailedOperationChannelRefundFailed,
-    /// `FailedOperation.ChannelRefundFrequencyLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelRefundFrequencyLimited` (`throttled`, `if-idempotent`): The payment channel limits how often refunds can be made.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道限制了退款的频率。
     FailedOperationChannelRefundFrequencyLimited,
-    /// `FailedOperation.CloseContractDbFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseContractDbFailed` (`failed`, `if-idempotent`): The termination of the contract could not be written.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 终止合约时写入数据失败。
     FailedOperationCloseContractDbFailed,
-    /// `FailedOperation.CloseContractModeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseContractModeInvalid` (`invalid-request`, `never`): The mode for terminating the contract is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 终止合约的模式无效。
     FailedOperationCloseContractModeInvalid,
-    /// `FailedOperation.ConfigError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigError` (`internal`, `if-idempotent`): The configuration of the server for the reconciliation file download is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对账文件下载服务器的配置出错。
     FailedOperationConfigError,
-    /// `FailedOperation.ContractStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractStatusError` (`wrong-state`, `never`): The contract is not in the right state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签约的状态不正确。
     FailedOperationContractStatusError,
-    /// `FailedOperation.CreateAgent` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAgent` (`failed`, `if-idempotent`): An error occurred while recording the agent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录入代理商的信息时出错。
     FailedOperationCreateAgent,
-    /// `FailedOperation.CreateOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderError` (`failed`, `if-idempotent`): The consumption order could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消费订单没有发起成功。
     FailedOperationCreateOrderError,
-    /// `FailedOperation.CreateOrderUnknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderUnknown` (`internal`, `if-idempotent`): Whether the consumption order was created is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消费订单是否发起成功，状态未知。
     FailedOperationCreateOrderUnknown,
-    /// `FailedOperation.DBConfigError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBConfigError` (`internal`, `if-idempotent`): The database configuration of the download server is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下载服务器的数据库配置出错。
     FailedOperationDBConfigError,
-    /// `FailedOperation.DbClientConnectFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientConnectFailed` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端连接数据库失败。
     FailedOperationDbClientConnectFailed,
-    /// `FailedOperation.DbClientInserttFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientInserttFailed` (`internal`, `if-idempotent`): The service could not insert data into its database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端向数据库插入数据失败。
     FailedOperationDbClientInserttFailed,
-    /// `FailedOperation.DbClientQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientQueryFailed` (`internal`, `if-idempotent`): The service could not query its database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端查询数据库失败。
     FailedOperationDbClientQueryFailed,
-    /// `FailedOperation.DbClientUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientUpdateFailed` (`internal`, `if-idempotent`): The service could not update its database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端更新数据库失败。
     FailedOperationDbClientUpdateFailed,
-    /// `FailedOperation.DownloadBillError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadBillError` (`failed`, `if-idempotent`): The statement could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对账单没有下载成功。
     FailedOperationDownloadBillError,
-    /// `FailedOperation.ExternalContractIndexNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractIndexNotFound` (`not-found`, `never`): The index data of the contract at the payment channel was not found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到支付渠道侧合约的索引数据。
     FailedOperationExternalContractIndexNotFound,
-    /// `FailedOperation.ExternalContractNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractNotFound` (`not-found`, `never`): The contract at the payment channel was not found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到支付渠道侧的合约。
     FailedOperationExternalContractNotFound,
-    /// `FailedOperation.ExternalContractStatusInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractStatusInvalid` (`wrong-state`, `never`): The contract is in an invalid state at the payment channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道侧的签约状态无效。
     FailedOperationExternalContractStatusInvalid,
-    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound` (`not-found`, `never`): The contract configuration of the merchant at the payment channel was not found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到商户在支付渠道的合约配置。
     FailedOperationExternalMerchantContractInfoConfigNoFound,
-    /// `FailedOperation.ExternalMerchantIndexConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantIndexConfigNoFound` (`not-found`, `never`): The index configuration of the merchant at the payment channel was not found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到商户在支付渠道的索引配置。
     FailedOperationExternalMerchantIndexConfigNoFound,
-    /// `FailedOperation.ExternalMerchantInfoConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantInfoConfigNoFound` (`not-found`, `never`): The configuration of the merchant at the payment channel was not found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到商户在支付渠道的配置信息。
     FailedOperationExternalMerchantInfoConfigNoFound,
-    /// `FailedOperation.FileNotExist` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNotExist` (`wrong-state`, `if-state-changes`): The reconciliation file has not been generated yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对账文件还没有生成。
     FailedOperationFileNotExist,
-    /// `FailedOperation.FrequencyLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimited` (`throttled`, `if-idempotent`): The rate of requests exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的频率超过限制。
     FailedOperationFrequencyLimited,
-    /// `FailedOperation.GetLiveDailySummary` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetLiveDailySummary` (`failed`, `if-idempotent`): An error occurred while obtaining the list of daily reports.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日结报表的列表获取出错。
     FailedOperationGetLiveDailySummary,
-    /// `FailedOperation.HttpDoRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HttpDoRequestError` (`internal`, `if-idempotent`): An error occurred in an HTTP request to a downstream service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端以 HTTP 请求下游服务时出错。
     FailedOperationHttpDoRequestError,
-    /// `FailedOperation.InternalServiceTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServiceTimeout` (`internal`, `if-idempotent`): An internal service timed out, and the result of the refund is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部服务超时，退款的结果未知。
     FailedOperationInternalServiceTimeout,
-    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Yunjian reports that a parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云鉴返回参数不正确。
     FailedOperationInvalidParameter,
-    /// `FailedOperation.InvalidRefundAmt` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRefundAmt` (`invalid-request`, `never`): The refund amount is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款金额无效。
     FailedOperationInvalidRefundAmt,
-    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): The request is well-formed but breaks a business rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的格式正确，但不符合业务规则。
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvoiceExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvoiceExist` (`already-exists`, `never`): The invoice for the order has been submitted already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该订单的发票已提交。
     FailedOperationInvoiceExist,
-    /// `FailedOperation.IsEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsEmpty` (`not-found`, `never`): The bill file is empty: it has not been generated, or the day has no data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账单文件为空：还没有生成，或当天没有数据。
     FailedOperationIsEmpty,
-    /// `FailedOperation.MarshalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarshalError` (`internal`, `if-idempotent`): The service could not serialize data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端序列化数据时出错。
     FailedOperationMarshalError,
-    /// `FailedOperation.MerchantBalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantBalanceNotEnough` (`billing`, `never`): The balance of the merchant is insufficient for the refund.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户余额不足，不能退款。
     FailedOperationMerchantBalanceNotEnough,
-    /// `FailedOperation.MerchantCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantCheckFailed` (`invalid-request`, `never`): The merchant information did not pass the check of the payment channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道没有通过商户信息的验证。
     FailedOperationMerchantCheckFailed,
-    /// `FailedOperation.MerchantCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantCreateFailed` (`failed`, `if-idempotent`): The merchant could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户没有创建成功。
     FailedOperationMerchantCreateFailed,
-    /// `FailedOperation.MerchantExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantExist` (`already-exists`, `never`): The merchant has been created before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该商户已创建过。
     FailedOperationMerchantExist,
-    /// `FailedOperation.MerchantNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantNotExist` (`not-found`, `never`): No such merchant was found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到该商户。
     FailedOperationMerchantNotExist,
-    /// `FailedOperation.MerchantNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantNotExists` (`not-found`, `never`): The merchant of the order to refund does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款订单的商户不存在。
     FailedOperationMerchantNotExists,
-    /// `FailedOperation.MerchantPermissionError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantPermissionError` (`permission`, `never`): The merchant lacks the permission needed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户没有所需的权限。
     FailedOperationMerchantPermissionError,
-    /// `FailedOperation.MidasInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasInternalError` (`internal`, `if-idempotent`): An internal system error occurred in Midas.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫发生内部系统错误。
     FailedOperationMidasInternalError,
-    /// `FailedOperation.MidasInvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasInvalidRequest` (`invalid-request`, `never`): The request to Midas is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发往聚鑫的请求无效。
     FailedOperationMidasInvalidRequest,
-    /// `FailedOperation.MidasNeedRetry` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasNeedRetry` (`failed`, `if-idempotent`): Midas did not complete the request and asks for a retry.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫没有完成请求，要求重试。
     FailedOperationMidasNeedRetry,
-    /// `FailedOperation.MidasRegisterUnfinished` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRegisterUnfinished` (`already-exists`, `never`): The organization still has an unfinished application for this capability.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该企业对此产品能力还有未完成的申请单。
     FailedOperationMidasRegisterUnfinished,
-    /// `FailedOperation.MidasRepeatOrder` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRepeatOrder` (`already-exists`, `never`): Midas has received this order already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫已收到该订单。
     FailedOperationMidasRepeatOrder,
-    /// `FailedOperation.MidasRisk` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRisk` (`permission`, `never`): The risk control of Midas blocked the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求被聚鑫的风控系统拦截。
     FailedOperationMidasRisk,
-    /// `FailedOperation.MidasStatusNotMatch` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasStatusNotMatch` (`wrong-state`, `never`): The payment state in Midas does not fit the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫中的支付状态与该操作不匹配。
     FailedOperationMidasStatusNotMatch,
-    /// `FailedOperation.MidasUnsupportedAction` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasUnsupportedAction` (`unsupported`, `never`): This operation is not supported by Midas.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫不支持此项操作。
     FailedOperationMidasUnsupportedAction,
-    /// `FailedOperation.MissingParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingParameter` (`invalid-request`, `never`): Yunjian reports that a parameter is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云鉴返回缺少参数。
     FailedOperationMissingParameter,
-    /// `FailedOperation.ModifyMerchantFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyMerchantFailed` (`failed`, `if-idempotent`): The merchant could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户没有修改成功。
     FailedOperationModifyMerchantFailed,
-    /// `FailedOperation.MountNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MountNotFound` (`not-found`, `never`): There is no matching record.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有对应的记录。
     FailedOperationMountNotFound,
-    /// `FailedOperation.NoAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAuth` (`permission`, `never`): The merchant has no such permission, or its information is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户没有相应的权限，或商户信息不正确。
     FailedOperationNoAuth,
-    /// `FailedOperation.NoRecord` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRecord` (`not-found`, `never`): No such order was found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到该订单。
     FailedOperationNoRecord,
-    /// `FailedOperation.NotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotEnough` (`billing`, `never`): The funds of the merchant are insufficient for the transfer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 商户的资金不足，不能转账。
     FailedOperationNotEnough,
-    /// `FailedOperation.NotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFound` (`not-found`, `never`): No such transfer record was found.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查到转账记录。
     FailedOperationNotFound,
-    /// `FailedOperation.NotifyUrlParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotifyUrlParseError` (`invalid-request`, `never`): The contract notification URL of the business cannot be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务的签约通知地址不能解析。
     FailedOperationNotifyUrlParseError,
-    /// `FailedOperation.OcCompletedOrder` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcCompletedOrder` (`wrong-state`, `never`): The order has been paid and cannot be paid again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单已支付，不能再次支付。
     FailedOperationOcCompletedOrder,
-    /// `FailedOperation.OcRepeatOrder` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcRepeatOrder` (`already-exists`, `never`): The order number is repeated, but the parameters differ from the first request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单号重复，而两次请求的参数不一致。
     FailedOperationOcRepeatOrder,
-    /// `FailedOperation.OrderLocked` (`busy`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderLocked` (`busy`, `never`): An earlier refund is not completed, so the main refund order is locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 前一笔退款还没有完成，退款主单被锁定。
     FailedOperationOrderLocked,
-    /// `FailedOperation.OrderNotActivated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderNotActivated` (`wrong-state`, `never`): The order is not in a usable state and cannot be closed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单的状态不可用，不能关闭。
     FailedOperationOrderNotActivated,
-    /// `FailedOperation.OrderRefundError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderRefundError` (`failed`, `if-idempotent`): The consumption order could not be refunded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消费订单没有退款成功。
     FailedOperationOrderRefundError,
-    /// `FailedOperation.PABankError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PABankError` (`failed`, `if-idempotent`): Ping An Bank returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 平安银行返回了错误。
     FailedOperationPABankError,
-    /// `FailedOperation.ParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParamError` (`invalid-request`, `never`): WeChat Pay reports that a parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 微信支付返回参数不正确。
     FailedOperationParamError,
-    /// `FailedOperation.ParameterError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterError` (`invalid-request`, `never`): Midas reports that a request parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫返回请求参数不正确。
     FailedOperationParameterError,
-    /// `FailedOperation.ParentAppIdError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentAppIdError` (`invalid-request`, `never`): The application and the sub-application do not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用与子应用不匹配。
     FailedOperationParentAppIdError,
-    /// `FailedOperation.PortalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PortalError` (`internal`, `if-idempotent`): An internal call of the Midas system failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫的内部系统调用失败。
     FailedOperationPortalError,
-    /// `FailedOperation.QueryAgentStatements` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAgentStatements` (`failed`, `if-idempotent`): An error occurred while querying the link to the agent's statement.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 代理商结算单的链接查询出错。
     FailedOperationQueryAgentStatements,
-    /// `FailedOperation.QueryContractNull` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryContractNull` (`not-found`, `never`): The contract relation does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签约关系不存在。
     FailedOperationQueryContractNull,
-    /// `FailedOperation.QueryMchannelError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryMchannelError` (`failed`, `if-idempotent`): The query to the payment channel returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 向支付渠道查询时返回错误。
     FailedOperationQueryMchannelError,
-    /// `FailedOperation.QueryModeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryModeError` (`invalid-request`, `never`): The mode for querying the contract is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询签约的模式不正确。
     FailedOperationQueryModeError,
-    /// `FailedOperation.QueryOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryOrderError` (`failed`, `if-idempotent`): The consumption order could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消费订单没有查询成功。
     FailedOperationQueryOrderError,
-    /// `FailedOperation.QueryResultNull` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResultNull` (`not-found`, `never`): The query to the payment channel returned nothing; a parameter may be wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付渠道的查询结果为空，参数可能不正确。
     FailedOperationQueryResultNull,
-    /// `FailedOperation.QuotaExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaExceed` (`quota`, `never`): The daily transfer limit of the merchant is exceeded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超过商户的单日转账额度。
     FailedOperationQuotaExceed,
-    /// `FailedOperation.RefundInfoDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundInfoDuplicate` (`already-exists`, `never`): The refund information is a duplicate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款信息重复。
     FailedOperationRefundInfoDuplicate,
-    /// `FailedOperation.RefundNotRetrieable` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundNotRetrieable` (`failed`, `never`): The refund failed and cannot be retried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该退款失败，且不可重试。
     FailedOperationRefundNotRetrieable,
-    /// `FailedOperation.RefundProcessIng` (`busy`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundProcessIng` (`busy`, `never`): The refund is being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款正在处理。
     FailedOperationRefundProcessIng,
-    /// `FailedOperation.RefundTransactionClosed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundTransactionClosed` (`wrong-state`, `never`): The refund transaction has been closed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款交易已关闭。
     FailedOperationRefundTransactionClosed,
-    /// `FailedOperation.RefundTransactionFinished` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundTransactionFinished` (`wrong-state`, `never`): The refund transaction has been completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款交易已完成。
     FailedOperationRefundTransactionFinished,
-    /// `FailedOperation.SDKError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SDKError` (`internal`, `if-idempotent`): A call to the Yunjian SDK failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云鉴的 SDK 调用失败。
     FailedOperationSDKError,
-    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): The action could not be executed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接口没有执行成功。
     FailedOperationServiceError,
-    /// `FailedOperation.SignError` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignError` (`authentication`, `never`): The Midas signature is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 聚鑫的签名不正确。
     FailedOperationSignError,
-    /// `FailedOperation.SyncMchannelError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncMchannelError` (`internal`, `if-idempotent`): A call to the synchronization service in the backend failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用后端的同步服务失败。
     FailedOperationSyncMchannelError,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统发生内部错误。
     FailedOperationSystemError,
-    /// `FailedOperation.TerminateMchannelError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TerminateMchannelError` (`internal`, `if-idempotent`): A call to the termination service in the backend failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用后端的解约服务失败。
     FailedOperationTerminateMchannelError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `FailedOperation.UnmarshalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalError` (`internal`, `if-idempotent`): The service could not deserialize data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端反序列化数据时出错。
     FailedOperationUnmarshalError,
-    /// `FailedOperation.UpdateContractStatusFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateContractStatusFailed` (`failed`, `if-idempotent`): The contract state could not be corrected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签约的状态没有冲正成功。
     FailedOperationUpdateContractStatusFailed,
-    /// `FailedOperation.UploadTaxList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadTaxList` (`failed`, `if-idempotent`): An error occurred while uploading the agent's tax payment list.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 代理商的完税列表上传出错。
     FailedOperationUploadTaxList,
-    /// `FailedOperation.UploadTaxPayment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadTaxPayment` (`failed`, `if-idempotent`): An error occurred while uploading the agent's tax payment proof.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 代理商的完税证明上传出错。
     FailedOperationUploadTaxPayment,
-    /// `FailedOperation.WechatError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WechatError` (`failed`, `if-idempotent`): A call to a payment channel such as WeChat failed; its application ID may not be configured correctly.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用微信等支付渠道出错，渠道的应用 ID 可能没有配置正确。
     FailedOperationWechatError,
-    /// `FailedOperation.WxCrtNotSet` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WxCrtNotSet` (`wrong-state`, `never`): The merchant certificate of WeChat Pay is not configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有配置微信支付的商户证书。
     FailedOperationWxCrtNotSet,
-    /// `FailedOperation.XmlFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.XmlFail` (`invalid-request`, `never`): The XML is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// XML 的格式不正确。
     FailedOperationXmlFail,
-    /// `InternalError.` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.` (`internal`, `if-idempotent`): An internal error occurred in the transfer system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 转账系统发生内部错误。
     InternalError,
-    /// `InternalError.BackendConnectionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendConnectionError` (`internal`, `if-idempotent`): The service could not connect to its backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接后端时出错。
     InternalErrorBackendConnectionError,
-    /// `InternalError.BackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendError` (`internal`, `if-idempotent`): The service ran into an error while accessing its backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问后端服务出错。
     InternalErrorBackendError,
-    /// `InternalError.BackendInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendInternalError` (`internal`, `if-idempotent`): An internal error occurred in the backend service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务发生内部错误。
     InternalErrorBackendInternalError,
-    /// `InternalError.BackendNetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendNetworkError` (`internal`, `if-idempotent`): A network error occurred while the service called its backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用后端时网络出错。
     InternalErrorBackendNetworkError,
-    /// `InternalError.BackendRouterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendRouterError` (`internal`, `if-idempotent`): The routing of an internal call went wrong.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端内部调用的路由出错。
     InternalErrorBackendRouterError,
-    /// `InternalError.BackendTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendTimeOut` (`internal`, `if-idempotent`): A call of the service to its backend timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用后端超时。
     InternalErrorBackendTimeOut,
-    /// `InternalError.DBAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBAccessError` (`internal`, `if-idempotent`): The service could not access its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问数据库出错。
     InternalErrorDBAccessError,
-    /// `InternalError.DeleteDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteDBError` (`internal`, `if-idempotent`): The service could not delete the data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端删除数据失败。
     InternalErrorDeleteDBError,
-    /// `InternalError.DuplicateKeyError` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateKeyError` (`already-exists`, `never`): The same data already exists and cannot be inserted again.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 同样的数据已存在，不能重复插入。
     InternalErrorDuplicateKeyError,
-    /// `InternalError.FundSummaryAcctNoInconsistentError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.FundSummaryAcctNoInconsistentError` (`invalid-request`, `never`): The fund pooling account is not the registered one.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 资金汇总账号与登记的不一致。
     InternalErrorFundSummaryAcctNoInconsistentError,
-    /// `InternalError.InvoiceExist` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvoiceExist` (`already-exists`, `never`): The invoice for the order has been issued already.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该订单的发票已开具。
     InternalErrorInvoiceExist,
-    /// `InternalError.Midas` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Midas` (`internal`, `if-idempotent`): An unknown internal error occurred in Midas.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 聚鑫发生未知的内部错误。
     InternalErrorMidas,
-    /// `InternalError.ParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ParameterError` (`invalid-request`, `never`): The service found a parameter to be wrong.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端判定参数不正确。
     InternalErrorParameterError,
-    /// `InternalError.SandBoxAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SandBoxAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the sandbox environment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问沙箱环境时出错。
     InternalErrorSandBoxAccessError,
-    /// `InternalError.SaveDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SaveDBError` (`internal`, `if-idempotent`): The service could not save the data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端保存数据失败。
     InternalErrorSaveDBError,
-    /// `InternalError.SigGenError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SigGenError` (`internal`, `if-idempotent`): The service could not generate the signature.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端生成签名失败。
     InternalErrorSigGenError,
-    /// `InternalError.SubAccountNotFoundError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SubAccountNotFoundError` (`not-found`, `never`): The subaccount of the member does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 会员的子账户不存在。
     InternalErrorSubAccountNotFoundError,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的内部错误。
     InternalErrorUnknown,
-    /// `InternalError.UnkownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnkownError` (`internal`, `if-idempotent`): The service ran into an unknown error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生未知错误。
     InternalErrorUnkownError,
-    /// `InvalidParameter.BackendCgiError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BackendCgiError` (`invalid-request`, `never`): The backend interface found a parameter to be wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 后端接口判定传入的参数不正确。
     InvalidParameterBackendCgiError,
-    /// `InvalidParameter.LackParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LackParameter` (`invalid-request`, `never`): A required parameter was not passed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必填的参数没有传入。
     InvalidParameterLackParameter,
-    /// `InvalidParameter.Midas` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Midas` (`invalid-request`, `never`): A Midas parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 聚鑫的参数无效。
     InvalidParameterMidas,
-    /// `InvalidParameter.MidasEnvironment` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasEnvironment` (`invalid-request`, `never`): The Midas environment `MidasEnvironment` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 聚鑫的环境参数 `MidasEnvironment` 无效。
     InvalidParameterMidasEnvironment,
-    /// `InvalidParameter.MidasExternalApp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasExternalApp` (`invalid-request`, `never`): The third-party application in Midas is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 聚鑫中登记的第三方应用无效。
     InvalidParameterMidasExternalApp,
-    /// `InvalidParameter.MidasFileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasFileType` (`invalid-request`, `never`): The format of the file submitted to Midas is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交给聚鑫的文件格式不正确。
     InvalidParameterMidasFileType,
-    /// `InvalidParameter.MidasHash` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasHash` (`invalid-request`, `never`): The digest submitted to Midas is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交给聚鑫的摘要不正确。
     InvalidParameterMidasHash,
-    /// `InvalidParameter.MidasSignId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasSignId` (`invalid-request`, `never`): The Midas contract ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 聚鑫的签约 ID 无效。
     InvalidParameterMidasSignId,
-    /// `InvalidParameter.ParamMarshalFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamMarshalFailed` (`invalid-request`, `never`): A parameter cannot be encoded.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不能编码。
     InvalidParameterParamMarshalFailed,
-    /// `InvalidParameter.ParamUnmarshalFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamUnmarshalFailed` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不能解析。
     InvalidParameterParamUnmarshalFailed,
-    /// `InvalidParameter.UnsupportedParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedParameter` (`invalid-request`, `never`): The request contains a parameter that is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有不支持的参数。
     InvalidParameterUnsupportedParameter,
-    /// `LimitExceeded.MidasLargeFile` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasLargeFile` (`invalid-request`, `never`): The file submitted to Midas is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 提交给聚鑫的文件过大。
     LimitExceededMidasLargeFile,
-    /// `LimitExceeded.MidasOrder` (`busy`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrder` (`busy`, `never`): Midas does not allow concurrent orders, and another one is still being placed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫不允许同时下多个订单，另一个下单请求还没有完成。
     LimitExceededMidasOrder,
-    /// `LimitExceeded.MidasOrderCanceled` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderCanceled` (`wrong-state`, `never`): The order has been canceled in Midas.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫中的订单已取消。
     LimitExceededMidasOrderCanceled,
-    /// `LimitExceeded.MidasOrderClosed` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderClosed` (`wrong-state`, `never`): The order has been closed in Midas.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫中的订单已关闭。
     LimitExceededMidasOrderClosed,
-    /// `LimitExceeded.MidasOrderExpired` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderExpired` (`wrong-state`, `never`): The order has expired in Midas: it was not paid in time, or the period for refunds is over.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫中的订单已过期，例如超时未支付，或超过退款期限。
     LimitExceededMidasOrderExpired,
-    /// `LimitExceeded.MidasOrderFailed` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderFailed` (`failed`, `never`): Midas failed to process the order.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫处理订单失败。
     LimitExceededMidasOrderFailed,
-    /// `LimitExceeded.MidasOrderPartialSuccess` (`partial`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderPartialSuccess` (`partial`, `never`): Midas processed a part of the order and failed on the rest.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫的处理部分成功，部分失败。
     LimitExceededMidasOrderPartialSuccess,
-    /// `LimitExceeded.MidasOrderProcessing` (`busy`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderProcessing` (`busy`, `never`): Midas is processing the order.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫正在处理该订单。
     LimitExceededMidasOrderProcessing,
-    /// `LimitExceeded.MidasOrderSuccess` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderSuccess` (`wrong-state`, `never`): Midas has already processed the order successfully.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 聚鑫已成功处理该订单。
     LimitExceededMidasOrderSuccess,
-    /// `MissingParameter.` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.` (`invalid-request`, `never`): The request lacks a parameter.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求缺少参数。
     MissingParameter,
-    /// `MissingParameter.Action` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Action` (`invalid-request`, `never`): The `Action` is missing from the request or does not exist.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求缺少 `Action`，或该 `Action` 不存在。
     MissingParameterAction,
-    /// `MissingParameter.AppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AppId` (`invalid-request`, `never`): The `AppId` is missing from the request.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求缺少 `AppId`。
     MissingParameterAppId,
-    /// `RequestLimitExceeded.Midas` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.Midas` (`throttled`, `if-idempotent`): Requests to the Midas interface are being sent too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 对聚鑫接口的请求过于频繁。
     RequestLimitExceededMidas,
-    /// `RequestLimitExceeded.MidasInvalidRequest` (`throttled`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.MidasInvalidRequest` (`throttled`, `if-idempotent`): Too many invalid requests were sent to the Midas interface.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 对聚鑫接口的无效请求过多。
     RequestLimitExceededMidasInvalidRequest,
-    /// `ResourceInUse.Midas` (`busy`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Midas` (`busy`, `never`): The same process is under way in Midas and cannot be entered again.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 聚鑫的同一流程正在进行，不能重入。
     ResourceInUseMidas,
-    /// `ResourceInsufficient.ThreadPoolReject` (`unavailable`, `if-idempotent`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ThreadPoolReject` (`unavailable`, `if-idempotent`): The invoicing service is short of resources.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 开票服务的运行资源不足。
     ResourceInsufficientThreadPoolReject,
-    /// `ResourceNotFound.Account` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Account` (`not-found`, `never`): The account does not exist or does not match the request.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账户不存在，或与请求不匹配。
     ResourceNotFoundAccount,
-    /// `ResourceNotFound.BatchInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchInfoNotFound` (`not-found`, `never`): The batch of tax payment information does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 完税信息的批次不存在。
     ResourceNotFoundBatchInfoNotFound,
-    /// `ResourceNotFound.InvoiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvoiceNotFound` (`not-found`, `never`): The invoice does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 发票的信息不存在。
     ResourceNotFoundInvoiceNotFound,
-    /// `ResourceNotFound.Key` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Key` (`not-found`, `never`): The key does not exist or does not match the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 密钥不存在，或与账户不匹配。
     ResourceNotFoundKey,
-    /// `ResourceNotFound.MerchantInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MerchantInfoNotFound` (`not-found`, `never`): The merchant is not registered.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有登记该商户的信息。
     ResourceNotFoundMerchantInfoNotFound,
-    /// `ResourceNotFound.MidasExternalApp` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasExternalApp` (`not-found`, `never`): Midas has no such third-party application.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 聚鑫中没有该第三方应用。
     ResourceNotFoundMidasExternalApp,
-    /// `ResourceNotFound.MidasExternalOrder` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasExternalOrder` (`not-found`, `never`): Neither the payment channel nor the payment platform has the order.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 支付渠道或支付中台没有该订单。
     ResourceNotFoundMidasExternalOrder,
-    /// `ResourceNotFound.MidasOrder` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasOrder` (`not-found`, `never`): Midas has no record of the order.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 聚鑫没有查到该订单。
     ResourceNotFoundMidasOrder,
-    /// `ResourceNotFound.MidasSign` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasSign` (`not-found`, `never`): Midas has no such contract relation.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 聚鑫中没有该签约关系。
     ResourceNotFoundMidasSign,
-    /// `ResourceNotFound.PlatformInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlatformInfoNotFound` (`not-found`, `never`): The platform is not registered.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有登记该平台的信息。
     ResourceNotFoundPlatformInfoNotFound,
-    /// `ResourceUnavailable.MidasBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasBalance` (`billing`, `never`): The available balance of the Midas account is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 聚鑫账户的可用余额不足。
     ResourceUnavailableMidasBalance,
-    /// `ResourceUnavailable.MidasDay` (`quota`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasDay` (`quota`, `never`): The daily limit of Midas has been reached.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 达到聚鑫的单日限额。
     ResourceUnavailableMidasDay,
-    /// `ResourceUnavailable.MidasFrozenAmount` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasFrozenAmount` (`billing`, `never`): The frozen amount left on the order is too low to complete it.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 订单剩余的冻结金额不足，不能完结。
     ResourceUnavailableMidasFrozenAmount,
-    /// `ResourceUnavailable.MidasMerchantBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasMerchantBalance` (`billing`, `never`): The available balance of the merchant in Midas is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 商户在聚鑫的可用余额不足。
     ResourceUnavailableMidasMerchantBalance,
-    /// `ResourceUnavailable.MidasOrder` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasOrder` (`invalid-request`, `never`): The amount exceeds the Midas limit for a single order.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 金额超过聚鑫的单笔限额。
     ResourceUnavailableMidasOrder,
-    /// `ResourceUnavailable.MidasUserBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasUserBalance` (`billing`, `never`): The available balance of the user in Midas is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 用户在聚鑫的可用余额不足。
     ResourceUnavailableMidasUserBalance,
-    /// `ResourceUnavailable.MidasWallet` (`quota`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasWallet` (`quota`, `never`): The limit of wallet payments in Midas is exceeded.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 超过聚鑫的钱包支付限额。
     ResourceUnavailableMidasWallet,
-    /// `UnauthorizedOperation.Midas` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Midas` (`permission`, `never`): Midas has not authorized the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 聚鑫没有授权该操作。
     UnauthorizedOperationMidas,
 }
 
@@ -931,186 +931,770 @@ named_codes!(CpdpCode, TABLE, "v3/cpdp");
 
 const TEXTS: &str = "\
     AuthFailure.Account\
+    账户没有完成实名认证。\
+    The account has not completed identity verification.\
+    由账户所属的个人或企业完成实名认证，再查询。\
+    Have the person or organization that owns the account complete identity verification, then query again.\
     AuthFailure.Forbidden\
+    权限或限额不允许该操作。\
+    A permission or a limit forbids the operation.\
+    由平台向聚鑫确认该应用已开通的权限和限额。\
+    Have the platform check with Midas which permissions and limits the application has.\
     AuthFailure.Midas\
+    聚鑫的签名不匹配。\
+    The Midas signature does not match.\
+    由平台核对 `MidasAppId` 对应的密钥和签名算法，重新计算签名。\
+    Have the platform check the key that belongs to `MidasAppId` and the signature algorithm, and compute the signature again.\
     AuthFailure.SecretKeyNotFound\
+    没有找到签名使用的密钥。\
+    The key used for the signature was not found.\
+    由平台核对 `MidasSecretId` 是否由聚鑫分配，并与 `MidasEnvironment` 所指的环境一致。\
+    Have the platform check that `MidasSecretId` was assigned by Midas and belongs to the environment in `MidasEnvironment`.\
     AuthFailure.Sign\
+    账户还没有签约。\
+    The account has not signed the contract yet.\
+    由商户先完成务工卡的签约，再发起核身。\
+    Have the merchant sign the contract for the payroll card first, then start the identity check.\
     AuthFailure.VerifyError\
+    聚鑫的签名校验没有通过。\
+    The check of the Midas signature did not pass.\
+    由平台用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
+    Have the platform compute `MidasSignature` again with the key of `MidasSecretId`.\
     AuthFailure.VerifyTokenFailure\
+    Token 没有通过校验。\
+    The token did not pass the check.\
     FailedOperation.AbnormalMerchantState\
+    商户的状态异常，不能退款。\
+    The merchant is in an abnormal state, so no refund can be made.\
+    由商户联系聚鑫查明并恢复状态；用 `QueryRefund` 确认没有退款之后再申请。\
+    Have the merchant clear the state up with Midas, and apply again only when `QueryRefund` shows that no refund was made.\
     FailedOperation.AbnormalOrderState\
+    订单的状态异常，不能退款。\
+    The order is in an abnormal state, so no refund can be made.\
+    由平台用 `QueryOrder` 查询订单，只有已支付的订单才能退款。\
+    Have the platform query the order with `QueryOrder`; only an order that was paid can be refunded.\
     FailedOperation.AcctNotBind\
+    账户没有绑定。\
+    The account is not bound.\
+    由会员先绑定账户，再登记挂账。\
+    Have the member bind the account first, then register the bill.\
     FailedOperation.AcctNotExist\
+    挂账的账户不存在。\
+    The account for the registered bill does not exist.\
     FailedOperation.Action\
+    接口调用出错，没有给出具体原因。\
+    The call failed; the code does not say why.\
+    涉及付款或订单时，由平台先查询订单的结果，不要换订单号重复提交。\
+    Where money or an order is involved, have the platform query the result first; do not submit it again under another order number.\
     FailedOperation.ActionInvalid\
+    配置中的接口 `action` 无效。\
+    The `action` in the configuration is invalid.\
     FailedOperation.AddMerchantFailed\
+    商户没有新增成功。\
+    The merchant could not be added.\
+    由平台先用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.AlreadyExists\
+    转账单已存在。\
+    The transfer order already exists.\
+    由平台用原单号调用 `QueryTransferBatch` 或 `QueryTransferResult` 查询结果，不要换单号再转。\
+    Have the platform query the result under the same number with `QueryTransferBatch` or `QueryTransferResult`; do not transfer again under another number.\
     FailedOperation.AppDeny\
+    该业务代码的配置没有发布到所用的环境。\
+    The configuration of the business code has not been released to the environment in use.\
+    由平台检查 `MidasEnvironment`，并联系聚鑫把配置发布到该环境。\
+    Have the platform check `MidasEnvironment`, and ask Midas to release the configuration to that environment.\
     FailedOperation.AppidMchidNotMatch\
+    商户号与应用 ID 没有绑定。\
+    The merchant ID and the application ID are not bound to each other.\
+    由商户在微信支付中把 `MerchantAppId` 与 `MerchantId` 绑定。\
+    Have the merchant bind `MerchantAppId` to `MerchantId` in WeChat Pay.\
     FailedOperation.BackCallError\
+    请求下游服务时出错。\
+    An error occurred in a request to a downstream service.\
     FailedOperation.BackendError\
+    云鉴的内部调用失败。\
+    An internal call of Yunjian failed.\
+    开户、绑卡、签约或下单可能已经生效：由平台先查询账户、绑定关系或订单，再决定是否重发。\
+    An account, a card, a contract or an order may be in effect already: have the platform query it before it sends again.\
     FailedOperation.BalanceInsufficient\
+    账户余额不足，不能登记挂账。\
+    The account balance is insufficient to register the bill.\
     FailedOperation.BankFailed\
+    调用银行接口失败：银行超时、没有返回或返回不正确。\
+    The call to the bank failed: it timed out, or the answer was missing or wrong.\
+    银行可能已经处理：由平台先查询提现、开户或绑卡的结果，确认没有生效再重发。\
+    The bank may have processed it: have the platform query the withdrawal, the account or the bound card first, and send again only if nothing took effect.\
     FailedOperation.BanlanceNotEnoughError\
+    余额不足，不能退款。\
+    The balance is insufficient for the refund.\
+    由收款的商户或平台充值，再用原退款单号申请。\
+    Have the merchant or the platform that received the payment top up, then apply again under the same refund number.\
     FailedOperation.CallChannelGatewayError\
+    内部请求支付渠道的网关时出错。\
+    An error occurred in an internal request to the gateway of the payment channel.\
     FailedOperation.ChannelDeny\
+    支付渠道拒绝，渠道的配置可能没有提交给聚鑫。\
+    The payment channel refused; its configuration may not have been submitted to Midas.\
+    由平台把支付渠道的商户配置提交给聚鑫，再用原订单号发起。\
+    Have the platform submit the merchant configuration of the payment channel to Midas, then send again under the same order number.\
     FailedOperation.ChannelError\
+    支付渠道返回错误。\
+    The payment channel returned an error.\
+    支付渠道可能已受理退款：由平台先用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
+    The payment channel may have accepted the refund: have the platform query it with `MigrateOrderRefundQuery` before it sends again under the same refund number.\
     FailedOperation.ChannelRefundFailed\
+    支付渠道退款失败。\
+    The refund failed at the payment channel.\
+    由平台先用 `QueryRefund` 查询退款结果，确认没有退款后用原 `RefundId` 重发。\
+    Have the platform query the refund with `QueryRefund` first, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.ChannelRefundFrequencyLimited\
+    支付渠道限制了退款的频率。\
+    The payment channel limits how often refunds can be made.\
+    退款单可能已经登记：由平台先用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
+    The refund may be booked already: have the platform query it with `QueryRefund` first, and send again under the same `RefundId` and at a lower rate only if no refund was made.\
     FailedOperation.CloseContractDbFailed\
+    终止合约时写入数据失败。\
+    The termination of the contract could not be written.\
+    由平台先用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
+    Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
     FailedOperation.CloseContractModeInvalid\
+    终止合约的模式无效。\
+    The mode for terminating the contract is invalid.\
+    检查 `TerminateMode`，并填写该模式所需的协议号。\
+    Check `TerminateMode`, and give the contract code that the mode needs.\
     FailedOperation.ConfigError\
+    对账文件下载服务器的配置出错。\
+    The configuration of the server for the reconciliation file download is wrong.\
     FailedOperation.ContractStatusError\
+    签约的状态不正确。\
+    The contract is not in the right state.\
+    由平台用 `QueryContract` 查询签约状态；已解约的需要用户重新签约。\
+    Have the platform query the state with `QueryContract`; after a termination, the user has to sign again.\
     FailedOperation.CreateAgent\
+    录入代理商的信息时出错。\
+    An error occurred while recording the agent.\
     FailedOperation.CreateOrderError\
+    消费订单没有发起成功。\
+    The consumption order could not be created.\
+    由商户先用 `QueryMerchantOrder` 查询，确认没有订单再用原 `TraceNo` 发起。\
+    Have the merchant query with `QueryMerchantOrder` first, and create the order under the same `TraceNo` only if there is none.\
     FailedOperation.CreateOrderUnknown\
+    消费订单是否发起成功，状态未知。\
+    Whether the consumption order was created is unknown.\
+    由商户用 `QueryMerchantOrder` 查询结果，查清之前不要再次发起。\
+    Have the merchant query the result with `QueryMerchantOrder`, and create no further order until it is known.\
     FailedOperation.DBConfigError\
+    下载服务器的数据库配置出错。\
+    The database configuration of the download server is wrong.\
     FailedOperation.DbClientConnectFailed\
+    服务端连接数据库失败。\
+    The service could not connect to its database.\
     FailedOperation.DbClientInserttFailed\
+    服务端向数据库插入数据失败。\
+    The service could not insert data into its database.\
+    由平台先用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
+    Have the platform see with `QueryOrder` and `QueryContract` whether the order and the contract exist before it sends again.\
     FailedOperation.DbClientQueryFailed\
+    服务端查询数据库失败。\
+    The service could not query its database.\
     FailedOperation.DbClientUpdateFailed\
+    服务端更新数据库失败。\
+    The service could not update its database.\
     FailedOperation.DownloadBillError\
+    对账单没有下载成功。\
+    The statement could not be downloaded.\
     FailedOperation.ExternalContractIndexNotFound\
+    没有查到支付渠道侧合约的索引数据。\
+    The index data of the contract at the payment channel was not found.\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先用 `SyncContractData` 同步。\
+    Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractNotFound\
+    没有查到支付渠道侧的合约。\
+    The contract at the payment channel was not found.\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先用 `SyncContractData` 同步。\
+    Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractStatusInvalid\
+    支付渠道侧的签约状态无效。\
+    The contract is in an invalid state at the payment channel.\
     FailedOperation.ExternalMerchantContractInfoConfigNoFound\
+    没有查到商户在支付渠道的合约配置。\
+    The contract configuration of the merchant at the payment channel was not found.\
+    由平台把商户在支付渠道的合约配置提交给聚鑫。\
+    Have the platform submit the merchant's contract configuration at the payment channel to Midas.\
     FailedOperation.ExternalMerchantIndexConfigNoFound\
+    没有查到商户在支付渠道的索引配置。\
+    The index configuration of the merchant at the payment channel was not found.\
+    由平台把商户在支付渠道的配置提交给聚鑫。\
+    Have the platform submit the merchant's configuration at the payment channel to Midas.\
     FailedOperation.ExternalMerchantInfoConfigNoFound\
+    没有查到商户在支付渠道的配置信息。\
+    The configuration of the merchant at the payment channel was not found.\
+    由平台把商户在支付渠道的配置提交给聚鑫。\
+    Have the platform submit the merchant's configuration at the payment channel to Midas.\
     FailedOperation.FileNotExist\
+    对账文件还没有生成。\
+    The reconciliation file has not been generated yet.\
+    对账单在交易日的次日（D+1）提供，生成之后再下载。\
+    The statement is available on the day after the transactions (D+1); download it once it has been generated.\
     FailedOperation.FrequencyLimited\
+    请求的频率超过限制。\
+    The rate of requests exceeds the limit.\
+    转账或扣减可能已经登记：由平台先用 `QueryTransferBatch` 查询原批次单号，没有登记再降低频率重发。\
+    The transfer or deduction may be booked already: have the platform query the batch number with `QueryTransferBatch` first, and send again at a lower rate only if it is not.\
     FailedOperation.GetLiveDailySummary\
+    日结报表的列表获取出错。\
+    An error occurred while obtaining the list of daily reports.\
     FailedOperation.HttpDoRequestError\
+    服务端以 HTTP 请求下游服务时出错。\
+    An error occurred in an HTTP request to a downstream service.\
     FailedOperation.InternalServiceTimeout\
+    内部服务超时，退款的结果未知。\
+    An internal service timed out, and the result of the refund is unknown.\
+    由平台用 `QueryRefund` 查询结果，确认没有退款后用原 `RefundId` 重发。\
+    Have the platform query the result with `QueryRefund`, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.InvalidParameter\
+    云鉴返回参数不正确。\
+    Yunjian reports that a parameter is wrong.\
     FailedOperation.InvalidRefundAmt\
+    退款金额无效。\
+    The refund amount is invalid.\
+    由平台用 `QueryOrder` 查询实付和已退金额，`TotalRefundAmt` 以分为单位，不能超过可退金额。\
+    Have the platform query the paid and refunded amounts with `QueryOrder`; `TotalRefundAmt` is in fen (0.01 yuan) and cannot exceed what is left to refund.\
     FailedOperation.InvalidRequest\
+    请求的格式正确，但不符合业务规则。\
+    The request is well-formed but breaks a business rule.\
     FailedOperation.InvoiceExist\
+    该订单的发票已提交。\
+    The invoice for the order has been submitted already.\
+    由商户用 `QueryInvoice` 查询已提交的发票，不要重复开具。\
+    Have the merchant look up the submitted invoice with `QueryInvoice`; do not issue it twice.\
     FailedOperation.IsEmpty\
+    账单文件为空：还没有生成，或当天没有数据。\
+    The bill file is empty: it has not been generated, or the day has no data.\
+    核对 `BillDate`，并确认当天有交易。\
+    Check `BillDate`, and whether there were transactions on that day.\
     FailedOperation.MarshalError\
+    服务端序列化数据时出错。\
+    The service could not serialize data.\
     FailedOperation.MerchantBalanceNotEnough\
+    商户余额不足，不能退款。\
+    The balance of the merchant is insufficient for the refund.\
+    由商户充值，再用原 `RefundId` 申请退款。\
+    Have the merchant top up, then apply for the refund again under the same `RefundId`.\
     FailedOperation.MerchantCheckFailed\
+    支付渠道没有通过商户信息的验证。\
+    The merchant information did not pass the check of the payment channel.\
+    由平台向商户核对 `ChannelMerchantNo` 和 `MerchantName`，改正后再新增。\
+    Have the platform confirm `ChannelMerchantNo` and `MerchantName` with the merchant, and add it again once corrected.\
     FailedOperation.MerchantCreateFailed\
+    商户没有创建成功。\
+    The merchant could not be created.\
+    由平台先用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.MerchantExist\
+    该商户已创建过。\
+    The merchant has been created before.\
+    由平台用 `QueryMerchant` 查询，直接使用已有的商户。\
+    Have the platform look it up with `QueryMerchant` and use the existing merchant.\
     FailedOperation.MerchantNotExist\
+    没有查到该商户。\
+    No such merchant was found.\
     FailedOperation.MerchantNotExists\
+    退款订单的商户不存在。\
+    The merchant of the order to refund does not exist.\
     FailedOperation.MerchantPermissionError\
+    商户没有所需的权限。\
+    The merchant lacks the permission needed.\
     FailedOperation.MidasInternalError\
+    聚鑫发生内部系统错误。\
+    An internal system error occurred in Midas.\
+    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     FailedOperation.MidasInvalidRequest\
+    发往聚鑫的请求无效。\
+    The request to Midas is invalid.\
     FailedOperation.MidasNeedRetry\
+    聚鑫没有完成请求，要求重试。\
+    Midas did not complete the request and asks for a retry.\
+    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，没有完成再用原订单号发送。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first, and send again under the same order number only if it is not done.\
     FailedOperation.MidasRegisterUnfinished\
+    该企业对此产品能力还有未完成的申请单。\
+    The organization still has an unfinished application for this capability.\
+    由企业先完成原来的申请单，不要重复申请。\
+    Have the organization complete the first application; do not apply twice.\
     FailedOperation.MidasRepeatOrder\
+    聚鑫已收到该订单。\
+    Midas has received this order already.\
+    由平台用 `QueryCloudOrder` 查询订单的结果，不要换订单号再次下单。\
+    Have the platform query the result with `QueryCloudOrder`; do not order again under another number.\
     FailedOperation.MidasRisk\
+    请求被聚鑫的风控系统拦截。\
+    The risk control of Midas blocked the request.\
+    由平台联系聚鑫查明原因，再由付款人换一种付款方式；不要连续重试。\
+    Have the platform clear the reason up with Midas, and the customer choose another way to pay; do not try over and over.\
     FailedOperation.MidasStatusNotMatch\
+    聚鑫中的支付状态与该操作不匹配。\
+    The payment state in Midas does not fit the operation.\
+    由平台用 `QueryCloudOrder` 查询订单的状态，再决定支付、关单还是退款。\
+    Have the platform query the state with `QueryCloudOrder`, then decide whether to pay, close or refund.\
     FailedOperation.MidasUnsupportedAction\
+    聚鑫不支持此项操作。\
+    This operation is not supported by Midas.\
     FailedOperation.MissingParameter\
+    云鉴返回缺少参数。\
+    Yunjian reports that a parameter is missing.\
     FailedOperation.ModifyMerchantFailed\
+    商户没有修改成功。\
+    The merchant could not be modified.\
+    由平台先用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant has changed before it sends again.\
     FailedOperation.MountNotFound\
+    没有对应的记录。\
+    There is no matching record.\
     FailedOperation.NoAuth\
+    商户没有相应的权限，或商户信息不正确。\
+    The merchant has no such permission, or its information is wrong.\
     FailedOperation.NoRecord\
+    没有查到该订单。\
+    No such order was found.\
+    由平台核对订单号和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check the order number and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
     FailedOperation.NotEnough\
+    商户的资金不足，不能转账。\
+    The funds of the merchant are insufficient for the transfer.\
+    由商户充值，再用原批次单号发起。\
+    Have the merchant top up, then send again under the same batch number.\
     FailedOperation.NotFound\
+    没有查到转账记录。\
+    No such transfer record was found.\
     FailedOperation.NotifyUrlParseError\
+    业务的签约通知地址不能解析。\
+    The contract notification URL of the business cannot be parsed.\
     FailedOperation.OcCompletedOrder\
+    订单已支付，不能再次支付。\
+    The order has been paid and cannot be paid again.\
+    由平台用 `QueryOrder` 确认支付结果，不要再次下单。\
+    Have the platform confirm the payment with `QueryOrder`; do not order again.\
     FailedOperation.OcRepeatOrder\
+    订单号重复，而两次请求的参数不一致。\
+    The order number is repeated, but the parameters differ from the first request.\
+    由平台用 `QueryOrder` 查询原订单：同一笔交易沿用原参数，另一笔交易换新的 `OutTradeNo`。\
+    Have the platform query the first order with `QueryOrder`: keep its parameters for the same deal, or use a new `OutTradeNo` for another one.\
     FailedOperation.OrderLocked\
+    前一笔退款还没有完成，退款主单被锁定。\
+    An earlier refund is not completed, so the main refund order is locked.\
+    由平台用 `QueryRefund` 查询前一笔退款，有结果后再发起下一笔。\
+    Have the platform follow the earlier refund with `QueryRefund`, and start the next one only after it has a result.\
     FailedOperation.OrderNotActivated\
+    订单的状态不可用，不能关闭。\
+    The order is not in a usable state and cannot be closed.\
+    由平台用 `QueryOrder` 查询订单，只能关闭创建后未支付的订单。\
+    Have the platform query the order with `QueryOrder`; only an order that was created and not paid can be closed.\
     FailedOperation.OrderRefundError\
+    消费订单没有退款成功。\
+    The consumption order could not be refunded.\
+    由商户先用 `QueryMerchantOrder` 或 `QueryOrderStatus` 查询订单，确认没有退款再发起。\
+    Have the merchant query the order with `QueryMerchantOrder` or `QueryOrderStatus` first, and start again only if no refund was made.\
     FailedOperation.PABankError\
+    平安银行返回了错误。\
+    Ping An Bank returned an error.\
+    交易或分账可能已经登记：由平台先用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
+    A transaction or profit share may be booked already: have the platform query the result with `DescribeOrderStatus` or `DistributeQuery` before it sends again.\
     FailedOperation.ParamError\
+    微信支付返回参数不正确。\
+    WeChat Pay reports that a parameter is wrong.\
     FailedOperation.ParameterError\
+    聚鑫返回请求参数不正确。\
+    Midas reports that a request parameter is wrong.\
     FailedOperation.ParentAppIdError\
+    应用与子应用不匹配。\
+    The application and the sub-application do not match.\
+    由平台核对 `SubAppId` 是否属于 `MidasAppId`。\
+    Have the platform check that `SubAppId` belongs to `MidasAppId`.\
     FailedOperation.PortalError\
+    聚鑫的内部系统调用失败。\
+    An internal call of the Midas system failed.\
+    由平台先用 `QueryOrder` 或 `QueryRefund` 查询结果，不要换单号重复提交。\
+    Have the platform query the result with `QueryOrder` or `QueryRefund` first; do not submit again under another number.\
     FailedOperation.QueryAgentStatements\
+    代理商结算单的链接查询出错。\
+    An error occurred while querying the link to the agent's statement.\
     FailedOperation.QueryContractNull\
+    签约关系不存在。\
+    The contract relation does not exist.\
+    由平台核对协议号，或由用户先完成签约。\
+    Have the platform check the contract code, or the user sign the contract first.\
     FailedOperation.QueryMchannelError\
+    向支付渠道查询时返回错误。\
+    The query to the payment channel returned an error.\
     FailedOperation.QueryModeError\
+    查询签约的模式不正确。\
+    The mode for querying the contract is wrong.\
+    检查 `ContractQueryMode`，并填写该模式所需的协议号。\
+    Check `ContractQueryMode`, and give the contract code that the mode needs.\
     FailedOperation.QueryOrderError\
+    消费订单没有查询成功。\
+    The consumption order could not be queried.\
     FailedOperation.QueryResultNull\
+    支付渠道的查询结果为空，参数可能不正确。\
+    The query to the payment channel returned nothing; a parameter may be wrong.\
     FailedOperation.QuotaExceed\
+    超过商户的单日转账额度。\
+    The daily transfer limit of the merchant is exceeded.\
+    当天不再转账，或由商户申请提升单日额度。\
+    Transfer no more on this day, or have the merchant apply for a higher daily limit.\
     FailedOperation.RefundInfoDuplicate\
+    退款信息重复。\
+    The refund information is a duplicate.\
+    由平台用 `QueryRefund` 查询原退款单，不要重复退款。\
+    Have the platform look up the first refund with `QueryRefund`; do not refund twice.\
     FailedOperation.RefundNotRetrieable\
+    该退款失败，且不可重试。\
+    The refund failed and cannot be retried.\
+    由平台用 `QueryRefund` 查明原因；需要退款时由商户与付款人线下处理，或联系聚鑫。\
+    Have the platform find the cause with `QueryRefund`. If the money is still due, the merchant settles it with the customer by other means or turns to Midas.\
     FailedOperation.RefundProcessIng\
+    退款正在处理。\
+    The refund is being processed.\
+    由平台用 `QueryRefund` 查询结果，不要再次提交。\
+    Have the platform follow the result with `QueryRefund`; do not submit it again.\
     FailedOperation.RefundTransactionClosed\
+    退款交易已关闭。\
+    The refund transaction has been closed.\
     FailedOperation.RefundTransactionFinished\
+    退款交易已完成。\
+    The refund transaction has been completed.\
+    钱已退回，不要再次提交；用 `QueryRefund` 查看结果。\
+    The money has been returned; do not submit it again. See the result with `QueryRefund`.\
     FailedOperation.SDKError\
+    云鉴的 SDK 调用失败。\
+    A call to the Yunjian SDK failed.\
     FailedOperation.ServiceError\
+    接口没有执行成功。\
+    The action could not be executed.\
+    提现、开户或绑卡可能已经生效：由平台先查询结果，再决定是否重发。\
+    A withdrawal, an account or a bound card may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.SignError\
+    聚鑫的签名不正确。\
+    The Midas signature is wrong.\
+    由平台用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
+    Have the platform compute `MidasSignature` again with the key of `MidasSecretId`.\
     FailedOperation.SyncMchannelError\
+    调用后端的同步服务失败。\
+    A call to the synchronization service in the backend failed.\
     FailedOperation.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
+    订单或转账可能已经产生：由平台先用原单号查询，不要换单号重复提交。\
+    An order or a transfer may exist already: have the platform query it under the same number first, and not submit it again under another one.\
     FailedOperation.TerminateMchannelError\
+    调用后端的解约服务失败。\
+    A call to the termination service in the backend failed.\
+    由平台先用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
+    Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
+    提现、绑卡或发票可能已经生效：由平台先查询结果，再决定是否重发。\
+    A withdrawal, a bound card or an invoice may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.UnmarshalError\
+    服务端反序列化数据时出错。\
+    The service could not deserialize data.\
     FailedOperation.UpdateContractStatusFailed\
+    签约的状态没有冲正成功。\
+    The contract state could not be corrected.\
     FailedOperation.UploadTaxList\
+    代理商的完税列表上传出错。\
+    An error occurred while uploading the agent's tax payment list.\
     FailedOperation.UploadTaxPayment\
+    代理商的完税证明上传出错。\
+    An error occurred while uploading the agent's tax payment proof.\
     FailedOperation.WechatError\
+    调用微信等支付渠道出错，渠道的应用 ID 可能没有配置正确。\
+    A call to a payment channel such as WeChat failed; its application ID may not be configured correctly.\
+    由平台核对 `WxAppId` 的配置；重发前用 `QueryOrder` 确认没有订单产生。\
+    Have the platform check the configuration of `WxAppId`, and see with `QueryOrder` that no order exists before it sends again.\
     FailedOperation.WxCrtNotSet\
+    没有配置微信支付的商户证书。\
+    The merchant certificate of WeChat Pay is not configured.\
+    由商户把微信支付的证书提交给聚鑫配置，再申请退款。\
+    Have the merchant submit its WeChat Pay certificate to Midas, then apply for the refund again.\
     FailedOperation.XmlFail\
+    XML 的格式不正确。\
+    The XML is malformed.\
     InternalError.\
+    转账系统发生内部错误。\
+    An internal error occurred in the transfer system.\
+    由商户先用 `QueryTransferBatch` 查询原批次单号，确认没有转账再重发。\
+    Have the merchant query the batch number with `QueryTransferBatch` first, and send again only if nothing was transferred.\
     InternalError.BackendConnectionError\
+    服务端连接后端时出错。\
+    The service could not connect to its backend.\
     InternalError.BackendError\
+    服务端访问后端服务出错。\
+    The service ran into an error while accessing its backend.\
+    资金类的请求可能已经执行：由平台先查询账户或交易的状态，再决定是否重发。\
+    A request that moves money may have run: have the platform query the account or the transaction before it sends again.\
     InternalError.BackendInternalError\
+    后端服务发生内部错误。\
+    An internal error occurred in the backend service.\
     InternalError.BackendNetworkError\
+    服务端调用后端时网络出错。\
+    A network error occurred while the service called its backend.\
     InternalError.BackendRouterError\
+    服务端内部调用的路由出错。\
+    The routing of an internal call went wrong.\
     InternalError.BackendTimeOut\
+    服务端调用后端超时。\
+    A call of the service to its backend timed out.\
     InternalError.DBAccessError\
+    服务端访问数据库出错。\
+    The service could not access its database.\
     InternalError.DeleteDBError\
+    服务端删除数据失败。\
+    The service could not delete the data.\
     InternalError.DuplicateKeyError\
+    同样的数据已存在，不能重复插入。\
+    The same data already exists and cannot be inserted again.\
+    由商户先查询已有的商户或发票，直接使用，不要重复提交。\
+    Have the merchant look up the existing merchant or invoice and use it; do not submit it twice.\
     InternalError.FundSummaryAcctNoInconsistentError\
+    资金汇总账号与登记的不一致。\
+    The fund pooling account is not the registered one.\
+    由平台核对资金汇总账号（父账户账号）。\
+    Have the platform check the fund pooling account (the parent account).\
     InternalError.InvoiceExist\
+    该订单的发票已开具。\
+    The invoice for the order has been issued already.\
+    由商户用 `QueryInvoice` 查询已开具的发票；需要作废时用 `CreateRedInvoice` 红冲。\
+    Have the merchant look up the invoice with `QueryInvoice`, and void it with `CreateRedInvoice` if it is wrong.\
     InternalError.Midas\
+    聚鑫发生未知的内部错误。\
+    An unknown internal error occurred in Midas.\
+    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     InternalError.ParameterError\
+    服务端判定参数不正确。\
+    The service found a parameter to be wrong.\
     InternalError.SandBoxAccessError\
+    访问沙箱环境时出错。\
+    An error occurred while accessing the sandbox environment.\
     InternalError.SaveDBError\
+    服务端保存数据失败。\
+    The service could not save the data.\
+    请求可能已经在银行或支付渠道生效：由平台先查询结果，再决定是否重发。\
+    The request may have taken effect at the bank or the payment channel: have the platform query the result before it sends again.\
     InternalError.SigGenError\
+    服务端生成签名失败。\
+    The service could not generate the signature.\
     InternalError.SubAccountNotFoundError\
+    会员的子账户不存在。\
+    The subaccount of the member does not exist.\
+    由平台先用 `CreateCustAcctId` 为会员开立子账户。\
+    Have the platform open the subaccount of the member with `CreateCustAcctId` first.\
     InternalError.Unknown\
+    发生未知的内部错误。\
+    An unknown internal error occurred.\
+    付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
+    A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InternalError.UnkownError\
+    服务端发生未知错误。\
+    The service ran into an unknown error.\
+    付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
+    A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InvalidParameter.BackendCgiError\
+    后端接口判定传入的参数不正确。\
+    The backend interface found a parameter to be wrong.\
     InvalidParameter.LackParameter\
+    必填的参数没有传入。\
+    A required parameter was not passed.\
     InvalidParameter.Midas\
+    聚鑫的参数无效。\
+    A Midas parameter is invalid.\
     InvalidParameter.MidasEnvironment\
+    聚鑫的环境参数 `MidasEnvironment` 无效。\
+    The Midas environment `MidasEnvironment` is invalid.\
     InvalidParameter.MidasExternalApp\
+    聚鑫中登记的第三方应用无效。\
+    The third-party application in Midas is invalid.\
+    由平台核对支付渠道的应用 ID，例如 `WxAppId`。\
+    Have the platform check the application ID of the payment channel, such as `WxAppId`.\
     InvalidParameter.MidasFileType\
+    提交给聚鑫的文件格式不正确。\
+    The format of the file submitted to Midas is wrong.\
     InvalidParameter.MidasHash\
+    提交给聚鑫的摘要不正确。\
+    The digest submitted to Midas is wrong.\
     InvalidParameter.MidasSignId\
+    聚鑫的签约 ID 无效。\
+    The Midas contract ID is invalid.\
     InvalidParameter.ParamMarshalFailed\
+    参数不能编码。\
+    A parameter cannot be encoded.\
     InvalidParameter.ParamUnmarshalFailed\
+    参数不能解析。\
+    A parameter cannot be parsed.\
     InvalidParameter.UnsupportedParameter\
+    请求中有不支持的参数。\
+    The request contains a parameter that is not supported.\
     LimitExceeded.MidasLargeFile\
+    提交给聚鑫的文件过大。\
+    The file submitted to Midas is too large.\
     LimitExceeded.MidasOrder\
+    聚鑫不允许同时下多个订单，另一个下单请求还没有完成。\
+    Midas does not allow concurrent orders, and another one is still being placed.\
+    由平台先用 `QueryCloudOrder` 查询前一个订单的结果，有结果后再下单，不要并发提交。\
+    Have the platform query the earlier order with `QueryCloudOrder` and place the next one only after it has a result; do not submit orders concurrently.\
     LimitExceeded.MidasOrderCanceled\
+    聚鑫中的订单已取消。\
+    The order has been canceled in Midas.\
+    已取消的订单不能再操作；仍要交易时，由付款人重新下单。\
+    A canceled order allows no operation; if the deal is still wanted, have the customer place a new order.\
     LimitExceeded.MidasOrderClosed\
+    聚鑫中的订单已关闭。\
+    The order has been closed in Midas.\
+    已关闭的订单不能再支付；仍要交易时，由付款人重新下单。\
+    A closed order cannot be paid; if the deal is still wanted, have the customer place a new order.\
     LimitExceeded.MidasOrderExpired\
+    聚鑫中的订单已过期，例如超时未支付，或超过退款期限。\
+    The order has expired in Midas: it was not paid in time, or the period for refunds is over.\
+    未支付的由付款人重新下单；超过退款期限的由商户与付款人线下处理。\
+    If it was not paid, have the customer place a new order; if the refund period is over, the merchant settles it with the customer by other means.\
     LimitExceeded.MidasOrderFailed\
+    聚鑫处理订单失败。\
+    Midas failed to process the order.\
+    由平台用 `QueryCloudOrder` 查明原因，确认没有扣款，再由付款人重新下单。\
+    Have the platform find the cause with `QueryCloudOrder` and make sure that nothing was charged, then the customer place a new order.\
     LimitExceeded.MidasOrderPartialSuccess\
+    聚鑫的处理部分成功，部分失败。\
+    Midas processed a part of the order and failed on the rest.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询每个子订单，只处理失败的部分。\
+    Have the platform query each sub-order with `QueryCloudOrder` or `QueryCloudRefundOrder`, and deal with the failed ones only.\
     LimitExceeded.MidasOrderProcessing\
+    聚鑫正在处理该订单。\
+    Midas is processing the order.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要再次提交。\
+    Have the platform follow the result with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
     LimitExceeded.MidasOrderSuccess\
+    聚鑫已成功处理该订单。\
+    Midas has already processed the order successfully.\
+    把请求视为成功，不要再次提交；用 `QueryCloudOrder` 查看结果。\
+    Count the request as done and do not submit it again; see the result with `QueryCloudOrder`.\
     MissingParameter.\
+    请求缺少参数。\
+    The request lacks a parameter.\
     MissingParameter.Action\
+    请求缺少 `Action`，或该 `Action` 不存在。\
+    The `Action` is missing from the request or does not exist.\
     MissingParameter.AppId\
+    请求缺少 `AppId`。\
+    The `AppId` is missing from the request.\
     RequestLimitExceeded.Midas\
+    对聚鑫接口的请求过于频繁。\
+    Requests to the Midas interface are being sent too frequently.\
+    下单或退款的请求，由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 确认没有登记，再用原单号降低频率发送。\
+    For an order or a refund, have the platform make sure with `QueryCloudOrder` or `QueryCloudRefundOrder` that it is not booked, then send again under the same number and at a lower rate.\
     RequestLimitExceeded.MidasInvalidRequest\
+    对聚鑫接口的无效请求过多。\
+    Too many invalid requests were sent to the Midas interface.\
+    由平台先查明并改正无效的请求；下单或退款先确认没有登记，再用原单号发送。\
+    Have the platform find and correct the invalid requests first. Make sure that an order or a refund is not booked before sending it under the same number.\
     ResourceInUse.Midas\
+    聚鑫的同一流程正在进行，不能重入。\
+    The same process is under way in Midas and cannot be entered again.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询进行中的结果，不要再次提交。\
+    Have the platform follow the process with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
     ResourceInsufficient.ThreadPoolReject\
+    开票服务的运行资源不足。\
+    The invoicing service is short of resources.\
+    由商户先用 `QueryInvoice` 查询发票是否已经开具，没有再用原 `OrderId` 发送。\
+    Have the merchant see with `QueryInvoice` whether the invoice was issued, and send again under the same `OrderId` only if it was not.\
     ResourceNotFound.Account\
+    账户不存在，或与请求不匹配。\
+    The account does not exist or does not match the request.\
     ResourceNotFound.BatchInfoNotFound\
+    完税信息的批次不存在。\
+    The batch of tax payment information does not exist.\
+    用 `QueryAgentTaxPaymentBatch` 查询已有的批次。\
+    Look up the batches with `QueryAgentTaxPaymentBatch`.\
     ResourceNotFound.InvoiceNotFound\
+    发票的信息不存在。\
+    The invoice does not exist.\
+    由商户核对开票时使用的 `OrderId` 和 `InvoicePlatformId`。\
+    Have the merchant check the `OrderId` and the `InvoicePlatformId` that were used to issue it.\
     ResourceNotFound.Key\
+    密钥不存在，或与账户不匹配。\
+    The key does not exist or does not match the account.\
     ResourceNotFound.MerchantInfoNotFound\
+    没有登记该商户的信息。\
+    The merchant is not registered.\
+    智慧零售的商户先用 `CreateMerchant` 注册。\
+    For smart retail, register the merchant with `CreateMerchant` first.\
     ResourceNotFound.MidasExternalApp\
+    聚鑫中没有该第三方应用。\
+    Midas has no such third-party application.\
+    由平台把支付渠道的应用提交给聚鑫登记。\
+    Have the platform register the application of the payment channel with Midas.\
     ResourceNotFound.MidasExternalOrder\
+    支付渠道或支付中台没有该订单。\
+    Neither the payment channel nor the payment platform has the order.\
+    由平台核对订单号和环境；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check the order number and the environment. If an order just placed is not found, do not place it again under another number.\
     ResourceNotFound.MidasOrder\
+    聚鑫没有查到该订单。\
+    Midas has no record of the order.\
+    由平台核对 `OutTradeNo` 和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check `OutTradeNo` and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
     ResourceNotFound.MidasSign\
+    聚鑫中没有该签约关系。\
+    Midas has no such contract relation.\
+    由用户先完成签约，或由平台同步已有的签约。\
+    Have the user sign the contract first, or the platform synchronize the existing one.\
     ResourceNotFound.PlatformInfoNotFound\
+    没有登记该平台的信息。\
+    The platform is not registered.\
     ResourceUnavailable.MidasBalance\
+    聚鑫账户的可用余额不足。\
+    The available balance of the Midas account is insufficient.\
+    由账户的所有者充值，再用原单号发送。\
+    Have the owner of the account top up, then send again under the same number.\
     ResourceUnavailable.MidasDay\
+    达到聚鑫的单日限额。\
+    The daily limit of Midas has been reached.\
+    当天不再提交，或由平台向聚鑫申请提升限额。\
+    Submit no more on this day, or have the platform ask Midas for a higher limit.\
     ResourceUnavailable.MidasFrozenAmount\
+    订单剩余的冻结金额不足，不能完结。\
+    The frozen amount left on the order is too low to complete it.\
+    由平台用 `QueryCloudOrder` 查询剩余的冻结金额，按该金额完结。\
+    Have the platform query the frozen amount that is left with `QueryCloudOrder`, and complete the order within it.\
     ResourceUnavailable.MidasMerchantBalance\
+    商户在聚鑫的可用余额不足。\
+    The available balance of the merchant in Midas is insufficient.\
+    由商户充值，再用原单号发送。\
+    Have the merchant top up, then send again under the same number.\
     ResourceUnavailable.MidasOrder\
+    金额超过聚鑫的单笔限额。\
+    The amount exceeds the Midas limit for a single order.\
+    由付款人把金额降到限额以内，或由平台向聚鑫申请提升限额。\
+    Have the customer keep the amount within the limit, or the platform ask Midas for a higher one.\
     ResourceUnavailable.MidasUserBalance\
+    用户在聚鑫的可用余额不足。\
+    The available balance of the user in Midas is insufficient.\
+    由付款人充值，或换一种支付方式。\
+    Have the customer top up or choose another way to pay.\
     ResourceUnavailable.MidasWallet\
+    超过聚鑫的钱包支付限额。\
+    The limit of wallet payments in Midas is exceeded.\
+    由付款人换一种支付方式，或减少金额。\
+    Have the customer choose another way to pay or a lower amount.\
     UnauthorizedOperation.Midas\
+    聚鑫没有授权该操作。\
+    Midas has not authorized the operation.\
+    由平台联系聚鑫为该应用开通此项操作。\
+    Have the platform ask Midas to open the operation to the application.\
 ";
 
 static TABLE: Table = Table {
@@ -1120,62 +1704,97 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x500011300000000, 0x500011500000013, 0x300001100000028, 0x300001d00000039,
-        0x500011000000056, 0x300001700000066, 0x300001e0000007d, 0x50106250000009b,
-        0x5010622000000c0, 0x501061b000000e2, 0x501031c000000fd, 0x3014e1600000119,
-        0x501021d0000012f, 0x3014e210000014c, 0x501041d0000016d, 0x50101170000018a,
-        0x5010222000001a1, 0x5014f1d000001c3, 0x5014f1c000001e0, 0x5010d23000001fc,
-        0x5014f1a0000021f, 0x5010d2600000239, 0x5014f270000025f, 0x501011b00000286,
-        0x3014e1c000002a1, 0x3014e23000002bd, 0x501c82d000002e0, 0x3014e250000030d,
-        0x501022800000332, 0x5014f1b0000035a, 0x501062300000375, 0x3014e1b00000398,
-        0x3014e20000003b3, 0x5014f22000003d3, 0x5014f1d000003f5, 0x5014f2500000412,
-        0x5014f2500000437, 0x5014f230000045c, 0x5014f240000047f, 0x3014e21000004a3,
-        0x501032d000004c4, 0x5010328000004f1, 0x501062d00000519, 0x501033900000546,
-        0x50103320000057f, 0x5010331000005b1, 0x501661c000005e2, 0x501c820000005fe,
-        0x3014e230000061e, 0x5014f2200000641, 0x5014f2600000663, 0x501022000000689,
-        0x5010220000006a9, 0x501021e000006c9, 0x501041c000006e7, 0x501031700000703,
-        0x5014f1c0000071a, 0x5010d2800000736, 0x5010e230000075e, 0x3014e2400000781,
-        0x501041d000007a5, 0x5010320000007c2, 0x5010321000007e2, 0x501012700000803,
-        0x5014f220000082a, 0x50102230000084c, 0x3014e1e0000086f, 0x50104270000088d,
-        0x5010420000008b4, 0x5010119000008d4, 0x5010623000008ed, 0x5010c2600000910,
-        0x501022000000936, 0x3014e2400000956, 0x501031d0000097a, 0x501011600000997,
-        0x5010318000009ad, 0x5010d19000009c5, 0x5010318000009de, 0x5010223000009f6,
-        0x501062000000a19, 0x501041d00000a39, 0x501071b00000a56, 0x501062100000a71,
-        0x3014e2000000a92, 0x3014e1b00000ab2, 0x501021a00000acd, 0x501021e00000ae7,
-        0x501022000000b05, 0x5014f1b00000b25, 0x3014e2400000b40, 0x501032100000b64,
-        0x3014e2200000b85, 0x501021e00000ba7, 0x3014e1f00000bc5, 0x501031f00000be4,
-        0x501091b00000c03, 0x501042300000c1e, 0x5010e2300000c41, 0x501072000000c64,
-        0x501062700000c84, 0x501062900000cab, 0x5014f1800000cd4, 0x3014e1c00000cec,
-        0x501001900000d08, 0x5014f2100000d21, 0x5014f1b00000d42, 0x5014f2600000d5d,
-        0x5014f1700000d83, 0x5014f1e00000d9a, 0x3014e2a00000db8, 0x3014e1d00000de2,
-        0x3014e2000000dff, 0x3014e1b00000e1f, 0x501061b00000e3a, 0x501021700000e55,
-        0x3024f0e00000e6c, 0x3024f2400000e7a, 0x3024f1a00000e9e, 0x3024f2200000eb8,
-        0x3024f2100000eda, 0x3024f2000000efb, 0x3024f1c00000f1b, 0x3024f1b00000f37,
-        0x3024f1b00000f52, 0x502041f00000f6d, 0x502023000000f8c, 0x502041a00000fbc,
-        0x3024f1300000fd6, 0x502021c00000fe9, 0x3024f2000001005, 0x3024f1900001025,
-        0x3024f190000103e, 0x502032500001057, 0x3024f150000107c, 0x3024f1900001091,
-        0x3030220000010aa, 0x303021e000010ca, 0x3030216000010e8, 0x3030221000010fe,
-        0x30302210000111f, 0x303021e00001140, 0x303021a0000115e, 0x303021c00001178,
-        0x303022300001194, 0x3030225000011b7, 0x3030225000011dc, 0x504021c00001201,
-        0x50407180000121d, 0x504062000001235, 0x504061e00001255, 0x504061f00001273,
-        0x5040e1e00001292, 0x5041026000012b0, 0x5040722000012d6, 0x504061f000012f8,
-        0x305021100001317, 0x305021700001328, 0x30502160000133f, 0x306c81a00001355,
-        0x50608280000136f, 0x507071300001397, 0x5084b25000013aa, 0x3090318000013cf,
-        0x3090322000013e7, 0x309032000001409, 0x309031400001429, 0x30903250000143d,
-        0x309032100001462, 0x309032300001483, 0x309031b000014a6, 0x309031a000014c1,
-        0x3090325000014db, 0x50a0d2000001500, 0x50a091c00001520, 0x50a0d250000153c,
-        0x50a0d2800001561, 0x50a021e00001589, 0x50a0d24000015a7, 0x50a091f000015cb,
-        0x30b011b000015ea,
+        0x6700420034002100ff011300000000, 0x54003f002e002400ff011500000111,
+        0x7a00530023001b00ff00110000020b, 0x78006a002d002400ff001d00000327,
+        0x5e0039002c001800ff011000000477, 0x51004c002e002400ff001700000562,
+        0x21001b0200001e00000668, 0x770063003f002700ff0625000006c2,
+        0x610050003c002700ff062200000827, 0x3f002d0019001500ff061b0000095d,
+        0x33001b04ff031c00000a12, 0x810060002b003000ff4e1600000a7c,
+        0x2d002504ff021d00000bce, 0x6200590020001b00ff4e2100000c3d,
+        0x9800720022001500ff041d00000d54, 0x6b00520057003900ff011700000eb2,
+        0x4500490043002500ff022200001016, 0x37001e04ff4f1d0000112e,
+        0x7600810023001e00ff4f1c000011a0, 0x39002a04ff0d23000012f4,
+        0x98006f004e004b00ff4f1a0000137a, 0x720042002b001e00ff0d2600001534,
+        0x4f002d04ff4f2700001657, 0x8100540054004200ff011b000016fa,
+        0x9f00810026001b00ff4e1c00001880, 0x8100630029001b00ff4e23000019fd,
+        0xaf007b0039002700ff482d00001b48, 0x6500590035002400ff4e2500001cff,
+        0x4600400031001e00ff022800001e3b, 0x4e002d04ff4f1b00001f38,
+        0x6800590027001b00ff062300001fce, 0x2c002402014e1b000020f4,
+        0x7d005d002b002100ff4e200000215f, 0x6c00520035003000ff4f22000022a5,
+        0x3b002a04ff4f1d000023ea, 0x2e002104ff4f250000246c,
+        0x7b00730034002a00ff4f25000024e0, 0x29002104ff4f2300002651,
+        0x2a002104ff4f24000026be, 0x26001e02014e210000272d,
+        0x99006f0044003300ff032d00002792, 0x99006f0032002700ff03280000293e,
+        0x3b002704ff062d00002ac7, 0x5f00420050003300ff033900002b56,
+        0x56003c004d003300ff033200002cb3, 0x56003c0047003300ff033100002df7,
+        0x6b00480033001e00ff661c00002f34, 0xac00850027001e00ff482000003054,
+        0x3c002402014e23000031ea, 0x3d003004ff4f220000326d,
+        0x7b005a0047002d00ff4f26000032fc, 0x2a001e04ff02200000346b,
+        0x990076001d001500ff0220000034d3, 0x36003304ff021e00003634,
+        0x5b004c0035001e00ff041c000036bb, 0x42002f004a003f00ff0317000037d1,
+        0x25002404ff4f1c000038e2, 0x540036003b002400ff0d2800003947,
+        0x7400570047003000ff022300003a58, 0x6200590022001b00ff4e2400003bbd,
+        0x5000440025001800ff041d00003cd9, 0x1b001804ff032000003dc7,
+        0x33002104ff032100003e1a, 0x29001e04ff012700003e8f,
+        0x8b006e002b002100ff4f2200003efd, 0x20001e04ff022300004064,
+        0x9e00740038002a00ff4e1e000040c5, 0x49003c0049003900ff042700004257,
+        0x6300580026001b00ff042000004385, 0x770060002e002700ff0119000044a1,
+        0x66005e0036003000ff0623000045e6, 0x29001e04ff0c2600004733,
+        0x2c001b04ff0220000047a0, 0x62005f0023001b00ff4e2400004807,
+        0x1c001804ff031d0000492a, 0x41003904ff01160000497b,
+        0x92006a0018001800ff031800004a0b, 0x460030003c002700ff0d1900004b4f,
+        0x22001b04ff031800004c41, 0x3f002a04ff022300004c96,
+        0x4c00440031002700ff062000004d22, 0x8c0075004f003600ff041d00004e2a,
+        0x7200540047003900ff071b00004fcd, 0x6f00530038002a00ff06210000512e,
+        0x840069002c002100ff4e2000005273, 0x9e0087001f001e00ff4e1b000053cd,
+        0x2d002404ff021a0000554a, 0x30002404ff021e000055b5,
+        0x4000370035001e00ff022000005627, 0x76005c002c002400ff4f1b00005711,
+        0x43002a02014e240000584e, 0x4f00390025001800ff0321000058df,
+        0x33002702014e22000059c5, 0x4a0044002c002100ff021e00005a41,
+        0x2b002102014e1f00005b3a, 0x4c003c04ff031f00005ba5,
+        0x52003c0035002400ff091b00005c4c, 0x5300450026001500ff042300005d4e,
+        0x9b006f0028002400ff0e2300005e44, 0x4f003f001e001500ff072000005fbd,
+        0x27001804ff06270000609e, 0x570045002a001800ff062900006104,
+        0x21001d04ff4f180000620b, 0x7c00600021001b00ff4e1c00006261,
+        0x51004c001d001b00ff001900006395, 0x3c002404ff4f2100006483,
+        0x8c00630022001b00ff4f1b00006504, 0x6500590038002400ff4f260000664b,
+        0x7c0060001a001500ff4f170000678b, 0x27002704ff4f1e000068ad,
+        0x2a002402014e2a00006919, 0x3f002702014e1d00006991, 0x40002702014e2000006a14,
+        0x7d005b0066005200ff4e1b00006a9b, 0x5e004b0039002a00ff061b00006c46,
+        0x15001904ff021700006d6d, 0x79005b0032002100ff4f0e00006db2,
+        0x2d002102024f2400006ee7, 0x76006c003a002400ff4f1a00006f59,
+        0x32002102024f22000070b3, 0x3e002702024f2100007128, 0x2b002702024f20000071ae,
+        0x2f001e02024f1c00007220, 0x2a002102024f1b00007289, 0x26001e02024f1b000072ef,
+        0x5e0051003a003000ff041f0000734e, 0x4600390033002a00ff023000007486,
+        0x6e00660032001e00ff041a00007592, 0x8b006e002c002400ff4f13000076d0,
+        0x2a002104ff021c0000782c, 0x3a001e02024f2000007893,
+        0x7f00660024001e00ff4f190000790b, 0x2d001e02024f1900007a4b,
+        0x52003e002c001e00ff032500007aaf, 0x9800720023001e00ff4f1500007bae,
+        0x9800720026001e00ff4f1900007d0e, 0x34002d0203022000007e75,
+        0x24001e0203021e00007ef6, 0x1d00180203021600007f56, 0x3400320203022100007fa1,
+        0x55003d0030002a00ff022100008028, 0x33002a0203021e00008135,
+        0x2700240203021a000081b0, 0x21001c0203021c00008215, 0x1e0015020302230000826e,
+        0x1d001502030225000082c4, 0x370021020302250000831b, 0x29002104ff021c00008398,
+        0x960070004e004e00ff0718000083fe, 0x6700510025001e00ff0620000085b8,
+        0x6000510023001e00ff061e000086d3, 0x900060005b004e00ff061f000087e3,
+        0x8400610022001b00ff0e1e0000899b, 0x7d006e003b002d00ff102600008adb,
+        0x6e005f001e001e00ff072200008c54, 0x5c00520033002100ff061f00008d7f,
+        0x1e00150204021100008ea0, 0x3b00340204021700008ee4, 0x2800170204021600008f6a,
+        0xb90092003e002700ff481a00008fbf, 0x99006c003b002700ff482800009189,
+        0x6f006b0043003300ff071300009318, 0x850063002c002400ff4b250000947b,
+        0x39002a02050318000095d8, 0x3500380034002100ff032200009653,
+        0x5d0046001b001b00ff032000009737, 0x35002a0205031400009830,
+        0x440036001f002100ff0325000098a3, 0x4d0039002a002400ff032100009982,
+        0x8f005d0043002d00ff032300009a77, 0x8e006f0021001e00ff031b00009bf6,
+        0x54003f0024002100ff031a00009d4d, 0x1f00210205032500009e3f,
+        0x4c0036003b002400ff0d2000009ea4, 0x4e003f002a001e00ff091c00009fa5,
+        0x700052003e003300ff0d250000a096, 0x40002a003f002700ff0d280000a1ee,
+        0x5f00540036002400ff021e0000a2e6, 0x360030003b002700ff0d240000a411,
+        0x3e00360032002400ff091f0000a4fd, 0x4500360027001e00ff011b0000a5e6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1192,53 +1811,53 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28001c00000332, 0x16009e0000133f, 0x22007700000eb8, 0, 0x220021000003d3,
-        0x1a009f00001355, 0, 0x2500ac000014db, 0, 0x22009a000012d6, 0x1900840000103e,
-        0x1b007c00000f52, 0, 0x1c008100000fe9, 0, 0x1300a100001397, 0, 0x1800940000121d,
-        0x1b006a00000d42, 0, 0x1b001d0000035a, 0x1b005500000ab2, 0, 0x1b007b00000f37,
-        0x250092000011dc, 0x25002400000437, 0, 0, 0x1800a3000013cf, 0, 0,
-        0x21003e000007e2, 0x200020000003b3, 0, 0x1b00aa000014a6, 0, 0x2300300000061e,
-        0x24004900000956, 0x20007900000efb, 0x20003300000689, 0x1e005d00000ba7,
-        0x21005b00000b64, 0x2700430000088d, 0x21008c0000111f, 0x2800b000001561, 0, 0,
-        0x1e009800001292, 0, 0, 0x1f009b000012f8, 0, 0x21007800000eda, 0,
-        0x200088000010aa, 0x1c000a000000fd, 0x2800a00000136f, 0x20008200001005,
-        0x26004700000910, 0x1d000300000039, 0, 0, 0x190045000008d4, 0x210027000004a3,
-        0x2700160000025f, 0x25001b0000030d, 0x2100a800001462, 0x1b0009000000e2,
-        0x18006600000cd4, 0, 0x32002c0000057f, 0x20002f000005fe, 0, 0x1d000e0000016d, 0,
-        0x2300250000045c, 0x1b00b4000015ea, 0x2300410000084c, 0x1d003c000007a5,
-        0x20009500001235, 0x11000200000028, 0x20006300000c64, 0, 0x1e005700000ae7,
-        0x20005000000a19, 0, 0x2000ad00001500, 0, 0, 0, 0x1a00140000021f,
-        0x280029000004f1, 0x1b006000000c03, 0x2200a4000013e7, 0, 0x2d0028000004c4, 0, 0,
-        0x1e00b100001589, 0x17003700000703, 0, 0, 0x1d005100000a39, 0, 0x2400b2000015a7,
-        0x1b005900000b25, 0x1b007100000e1f, 0, 0x24005a00000b40, 0x2000a500001409,
-        0x2500af0000153c, 0x1b005200000a56, 0xe007400000e6c, 0x1d0022000003f5,
-        0x1c007a00000f1b, 0x17007300000e55, 0, 0x31002d000005b1, 0x1c0018000002a1,
-        0x22005c00000b85, 0x2d002a00000519, 0x13000000000000, 0x17000f0000018a,
-        0x23004f000009f6, 0x21005300000a71, 0x1b001f00000398, 0, 0x23006100000c1e, 0,
-        0x1c00380000071a, 0x1400a600001429, 0x21008b000010fe, 0x1c006700000cec, 0, 0, 0,
-        0, 0x1b001700000286, 0, 0x27006400000c84, 0, 0x26003200000663, 0x1c008f00001178,
-        0, 0x1e008d00001140, 0x1c0012000001e0, 0x17000500000066, 0x17006c00000d83, 0,
-        0x1f009700001273, 0x2500a2000013aa, 0x260099000012b0, 0, 0, 0x39002b00000546,
-        0x1a007600000e9e, 0x1a008e0000115e, 0, 0, 0x1d0011000001c3, 0, 0,
-        0x13008000000fd6, 0x200044000008b4, 0x20003d000007c2, 0x19006800000d08, 0,
-        0x26006b00000d5d, 0x25002300000412, 0x1b007200000e3a, 0, 0x1d000c0000012f, 0,
-        0x250091000011b7, 0x1e00420000086f, 0x19008300001025, 0, 0x1e00060000007d,
-        0x2400260000047f, 0, 0, 0x230046000008ed, 0x230013000001fc, 0x25008500001057,
-        0x20005400000a92, 0, 0x20005800000b05, 0x16008a000010e8, 0, 0x2500070000009b,
-        0x26001500000239, 0x21000d0000014c, 0x17009d00001328, 0, 0x15000100000013,
-        0x18004c000009ad, 0, 0x200034000006a9, 0x1c00ae00001520, 0x28003900000736,
-        0x11009c00001317, 0x2d001a000002e0, 0, 0x21006900000d21, 0x220008000000c0, 0, 0,
-        0x1a005600000acd, 0x1c009300001201, 0x230019000002bd, 0, 0x1c002e000005e2,
-        0x23006200000c41, 0x1a00ab000014c1, 0x23009000001194, 0x23003a0000075e,
-        0x27003f00000803, 0x1e006d00000d9a, 0x1f007d00000f6d, 0x24007500000e7a,
-        0x1d004a0000097a, 0x2300a900001483, 0x1a007f00000fbc, 0x2500a70000143d,
-        0x1f00b3000015cb, 0, 0, 0x1500860000107c, 0, 0x1f005e00000bc5, 0x1c0036000006e7,
-        0x19008700001091, 0x29006500000cab, 0, 0x2200400000082a, 0x16000b00000119, 0,
-        0x1e0089000010ca, 0x220010000001a1, 0x22003100000641, 0x2a006e00000db8,
-        0x20007000000dff, 0x18004e000009de, 0x1f005f00000be4, 0x1e0035000006c9,
-        0x10000400000056, 0, 0x24003b00000781, 0x1d006f00000de2, 0x1e009600001255,
-        0x30007e00000f8c, 0, 0x23001e00000375, 0x19004d000009c5, 0x16004b00000997,
-        0x20004800000936,
+        0x28001c00001e3b, 0x16009e00008f6a, 0x220077000070b3, 0, 0x220021000022a5,
+        0x1a009f00008fbf, 0, 0x2500ac00009e3f, 0, 0x22009a00008c54, 0x19008400007a4b,
+        0x1b007c000072ef, 0, 0x1c00810000782c, 0, 0x1300a100009318, 0, 0x180094000083fe,
+        0x1b006a00006504, 0, 0x1b001d00001f38, 0x1b0055000053cd, 0, 0x1b007b00007289,
+        0x2500920000831b, 0x250024000024e0, 0, 0, 0x1800a3000095d8, 0, 0,
+        0x21003e00003e1a, 0x2000200000215f, 0, 0x1b00aa00009bf6, 0, 0x230030000031ea,
+        0x24004900004807, 0x200079000071ae, 0x2000330000346b, 0x1e005d00005a41,
+        0x21005b000058df, 0x27004300004257, 0x21008c00008028, 0x2800b00000a1ee, 0, 0,
+        0x1e00980000899b, 0, 0, 0x1f009b00008d7f, 0, 0x21007800007128, 0,
+        0x20008800007e75, 0x1c000a00000a12, 0x2800a000009189, 0x20008200007893,
+        0x26004700004733, 0x1d000300000327, 0, 0, 0x190045000044a1, 0x2100270000272d,
+        0x27001600001657, 0x25001b00001cff, 0x2100a800009982, 0x1b00090000095d,
+        0x1800660000620b, 0, 0x32002c00002cb3, 0x20002f00003054, 0, 0x1d000e00000d54, 0,
+        0x23002500002651, 0x1b00b40000a5e6, 0x23004100004064, 0x1d003c00003cd9,
+        0x200095000085b8, 0x1100020000020b, 0x20006300005fbd, 0, 0x1e0057000055b5,
+        0x20005000004d22, 0, 0x2000ad00009ea4, 0, 0, 0, 0x1a00140000137a,
+        0x2800290000293e, 0x1b006000005c4c, 0x2200a400009653, 0, 0x2d002800002792, 0, 0,
+        0x1e00b10000a2e6, 0x170037000037d1, 0, 0, 0x1d005100004e2a, 0, 0x2400b20000a411,
+        0x1b005900005711, 0x1b007100006a9b, 0, 0x24005a0000584e, 0x2000a500009737,
+        0x2500af0000a096, 0x1b005200004fcd, 0xe007400006db2, 0x1d0022000023ea,
+        0x1c007a00007220, 0x17007300006d6d, 0, 0x31002d00002df7, 0x1c001800001880,
+        0x22005c000059c5, 0x2d002a00002ac7, 0x13000000000000, 0x17000f00000eb2,
+        0x23004f00004c96, 0x2100530000512e, 0x1b001f000020f4, 0, 0x23006100005d4e, 0,
+        0x1c0038000038e2, 0x1400a600009830, 0x21008b00007fa1, 0x1c006700006261, 0, 0, 0,
+        0, 0x1b0017000016fa, 0, 0x2700640000609e, 0, 0x260032000032fc, 0x1c008f00008215,
+        0, 0x1e008d00008135, 0x1c0012000011a0, 0x17000500000562, 0x17006c0000678b, 0,
+        0x1f0097000087e3, 0x2500a20000947b, 0x26009900008adb, 0, 0, 0x39002b00002b56,
+        0x1a007600006f59, 0x1a008e000081b0, 0, 0, 0x1d00110000112e, 0, 0,
+        0x130080000076d0, 0x20004400004385, 0x20003d00003dc7, 0x19006800006395, 0,
+        0x26006b0000664b, 0x2500230000246c, 0x1b007200006c46, 0, 0x1d000c00000bce, 0,
+        0x250091000082c4, 0x1e0042000040c5, 0x1900830000790b, 0, 0x1e000600000668,
+        0x240026000026be, 0, 0, 0x230046000045e6, 0x230013000012f4, 0x25008500007aaf,
+        0x20005400005273, 0, 0x20005800005627, 0x16008a00007f56, 0, 0x250007000006c2,
+        0x26001500001534, 0x21000d00000c3d, 0x17009d00008ee4, 0, 0x15000100000111,
+        0x18004c00004a0b, 0, 0x200034000034d3, 0x1c00ae00009fa5, 0x28003900003947,
+        0x11009c00008ea0, 0x2d001a00001b48, 0, 0x21006900006483, 0x22000800000827, 0, 0,
+        0x1a00560000554a, 0x1c009300008398, 0x230019000019fd, 0, 0x1c002e00002f34,
+        0x23006200005e44, 0x1a00ab00009d4d, 0x2300900000826e, 0x23003a00003a58,
+        0x27003f00003e8f, 0x1e006d000068ad, 0x1f007d0000734e, 0x24007500006ee7,
+        0x1d004a0000492a, 0x2300a900009a77, 0x1a007f00007592, 0x2500a7000098a3,
+        0x1f00b30000a4fd, 0, 0, 0x15008600007bae, 0, 0x1f005e00005b3a, 0x1c0036000036bb,
+        0x19008700007d0e, 0x29006500006104, 0, 0x22004000003efd, 0x16000b00000a7c, 0,
+        0x1e008900007ef6, 0x22001000001016, 0x2200310000326d, 0x2a006e00006919,
+        0x20007000006a14, 0x18004e00004c41, 0x1f005f00005ba5, 0x1e003500003634,
+        0x10000400000477, 0, 0x24003b00003bbd, 0x1d006f00006991, 0x1e0096000086d3,
+        0x30007e00007486, 0, 0x23001e00001fce, 0x19004d00004b4f, 0x16004b0000497b,
+        0x200048000047a0,
     ],
     short_code_max: 15,
 };

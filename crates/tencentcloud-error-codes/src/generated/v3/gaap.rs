@@ -4,316 +4,328 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Global Application Acceleration Platform (全球应用加速), API version 2018-05-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GaapCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `AuthFailure.NotEnterpriseAuthorization` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.NotEnterpriseAuthorization` (`permission`, `never`): The account has not been verified as an enterprise.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账号没有完成企业认证。
     AuthFailureNotEnterpriseAuthorization,
-    /// `FailedOperation.AccountBalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountBalanceInsufficient` (`billing`, `never`): The account balance is insufficient for the connection.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能创建通道。
     FailedOperationAccountBalanceInsufficient,
-    /// `FailedOperation.ActionIsDoing` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionIsDoing` (`busy`, `wait`): The same operation is already being performed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的操作正在执行。
     FailedOperationActionIsDoing,
-    /// `FailedOperation.ActionOperateTooQuickly` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionOperateTooQuickly` (`throttled`, `backoff`): The action is being called too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用接口过于频繁。
     FailedOperationActionOperateTooQuickly,
-    /// `FailedOperation.BelongDifferentGroup` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BelongDifferentGroup` (`invalid-request`, `never`): The connections belong to different connection groups and cannot be handled in one request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 这批通道属于不同的通道组，不能批量操作。
     FailedOperationBelongDifferentGroup,
-    /// `FailedOperation.CertificateIsUsing` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIsUsing` (`in-use`, `never`): The certificate is in use, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书正在使用中，不能操作。
     FailedOperationCertificateIsUsing,
-    /// `FailedOperation.DeleteProxyGroupProxyRemained` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteProxyGroupProxyRemained` (`in-use`, `never`): The connection group still contains connections and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道组中还有通道，不能删除。
     FailedOperationDeleteProxyGroupProxyRemained,
-    /// `FailedOperation.DomainAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyExisted` (`already-exists`, `never`): The listener already has the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器下已有该域名。
     FailedOperationDomainAlreadyExisted,
-    /// `FailedOperation.DomainStatusNotInRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainStatusNotInRunning` (`wrong-state`, `if-state-changes`): The domain is not running, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名不在运行状态，不能操作。
     FailedOperationDomainStatusNotInRunning,
-    /// `FailedOperation.DuplicatedRequest` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedRequest` (`already-exists`, `never`): The request is a repeat: its `ClientToken` has been used before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求重复：该 `ClientToken` 已经用过。
     FailedOperationDuplicatedRequest,
-    /// `FailedOperation.GroupStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupStatusNotInRuning` (`wrong-state`, `if-state-changes`): The connection group is not running, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道组不在运行状态，不能操作。
     FailedOperationGroupStatusNotInRuning,
-    /// `FailedOperation.InstanceStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusNotInRuning` (`wrong-state`, `if-state-changes`): The connection instance is not running, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道实例不在运行状态，不能操作。
     FailedOperationInstanceStatusNotInRuning,
-    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): The protocol of the listener does not fit the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器的协议不支持该操作。
     FailedOperationInvalidListenerProtocol,
-    /// `FailedOperation.LimitNumofListener` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofListener` (`quota`, `never`): The limit on the number of listeners has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器数量达到上限。
     FailedOperationLimitNumofListener,
-    /// `FailedOperation.LimitNumofProxiesInGroup` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofProxiesInGroup` (`quota`, `never`): The connection group has reached its limit of connections.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道组中的通道数量达到上限。
     FailedOperationLimitNumofProxiesInGroup,
-    /// `FailedOperation.LimitNumofRules` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofRules` (`quota`, `never`): The limit on the number of forwarding rules has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转发规则数量达到上限。
     FailedOperationLimitNumofRules,
-    /// `FailedOperation.LimitRealServerNum` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitRealServerNum` (`quota`, `never`): The listener has reached its limit of origin servers.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器绑定的源站数量达到上限。
     FailedOperationLimitRealServerNum,
-    /// `FailedOperation.ListenerHasTask` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerHasTask` (`busy`, `wait`): The listener is busy with another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器正在执行其他操作。
     FailedOperationListenerHasTask,
-    /// `FailedOperation.ListenerStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the listener.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监听器当前的状态不支持该操作。
     FailedOperationListenerStatusError,
-    /// `FailedOperation.Migration` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Migration` (`wrong-state`, `never`): The acceleration connection is being upgraded, so its configuration cannot be changed for now.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 加速通道正在升级，暂时不能变更配置。
     FailedOperationMigration,
-    /// `FailedOperation.NonStandardProxy` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NonStandardProxy` (`unsupported`, `never`): The connection is non-standard and allows no write operations.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该通道是非标准通道，不允许任何写操作。
     FailedOperationNonStandardProxy,
-    /// `FailedOperation.NotSupportOldVersionProxy` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportOldVersionProxy` (`unsupported`, `never`): The operation is supported for connections of version 2.0 only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该操作只支持 2.0 版本的通道。
     FailedOperationNotSupportOldVersionProxy,
-    /// `FailedOperation.NotSupportProxyGroup` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportProxyGroup` (`unsupported`, `never`): The operation is not supported for connection groups.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道组不支持该操作。
     FailedOperationNotSupportProxyGroup,
-    /// `FailedOperation.NotSupportScalar` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportScalar` (`unsupported`, `never`): The configuration of the connection cannot be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道不支持变更配置。
     FailedOperationNotSupportScalar,
-    /// `FailedOperation.OperateLimitNumofListener` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateLimitNumofListener` (`invalid-request`, `never`): The request covers too many ports.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次操作的端口过多。
     FailedOperationOperateLimitNumofListener,
-    /// `FailedOperation.ProxySecurityAlreadyClose` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyClose` (`already-exists`, `never`): The security policy is already off.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全策略已经关闭。
     FailedOperationProxySecurityAlreadyClose,
-    /// `FailedOperation.ProxySecurityAlreadyOpen` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyOpen` (`already-exists`, `never`): The security policy is already on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全策略已经开启。
     FailedOperationProxySecurityAlreadyOpen,
-    /// `FailedOperation.ProxySecurityPolicyDefaultRule` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyDefaultRule` (`unsupported`, `never`): A rule cannot deny the default access to the connection.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能添加拒绝默认通道访问的规则。
     FailedOperationProxySecurityPolicyDefaultRule,
-    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule` (`already-exists`, `never`): The security policy already has the same access rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全策略中已有同样的访问规则。
     FailedOperationProxySecurityPolicyDuplicatedRule,
-    /// `FailedOperation.ProxySecurityPolicyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyExisted` (`already-exists`, `never`): The connection already has a security policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道的安全策略已存在。
     FailedOperationProxySecurityPolicyExisted,
-    /// `FailedOperation.ProxySecurityPolicyOperating` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyOperating` (`busy`, `wait`): The security policy of the connection is busy with another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道的安全策略正在执行其他操作。
     FailedOperationProxySecurityPolicyOperating,
-    /// `FailedOperation.ProxySellOut` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySellOut` (`capacity`, `elsewhere`): The line is sold out or has too few resources.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该线路已售罄或资源不足。
     FailedOperationProxySellOut,
-    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `if-state-changes`): The connection is not running, so no listener can be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道不在运行状态，不能添加监听器。
     FailedOperationProxyStatusNotInRuning,
-    /// `FailedOperation.ProxyVersionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyVersionNotSupport` (`unsupported`, `never`): The operation is not supported for this version of the connection.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该版本的通道不支持此操作。
     FailedOperationProxyVersionNotSupport,
-    /// `FailedOperation.RealServerAlreadyBound` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealServerAlreadyBound` (`in-use`, `never`): It cannot be deleted because it is still bound to an origin server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 还绑定着源站，不能删除。
     FailedOperationRealServerAlreadyBound,
-    /// `FailedOperation.RealServerNotInProject` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealServerNotInProject` (`not-found`, `never`): The origin server does not belong to the project.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 源站不属于该项目。
     FailedOperationRealServerNotInProject,
-    /// `FailedOperation.ResourceCanNotAccess` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceCanNotAccess` (`permission`, `never`): No permission to access the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有访问该资源的权限。
     FailedOperationResourceCanNotAccess,
-    /// `FailedOperation.ResourceHadBeenDone` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceHadBeenDone` (`already-exists`, `never`): The connection is already in the state asked for.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通道已经处于要求的状态，不必再操作。
+    ///
+    /// Note: The official description only says that the resource has already been operated on; it is returned by `BanAndRecoverProxy`, which bans and recovers connections.
+    ///
+    /// 注：官方说明只写“资源已经被操作过”；返回它的是封禁与解封通道的 `BanAndRecoverProxy`。
     FailedOperationResourceHadBeenDone,
-    /// `FailedOperation.ResourceUpgrading` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceUpgrading` (`wrong-state`, `if-state-changes`): An upgrade of the resource is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源正在升级。
     FailedOperationResourceUpgrading,
-    /// `FailedOperation.RuleAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExisted` (`already-exists`, `never`): The forwarding rule already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转发规则已存在。
     FailedOperationRuleAlreadyExisted,
-    /// `FailedOperation.SecretValidateFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SecretValidateFailed` (`authentication`, `never`): The signature check did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名校验没有通过。
     FailedOperationSecretValidateFailed,
-    /// `FailedOperation.TagResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourcesFailed` (`failed`, `if-idempotent`): The tags could not be added to the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为资源绑定标签失败。
     FailedOperationTagResourcesFailed,
-    /// `FailedOperation.UnTagResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResourcesFailed` (`failed`, `if-idempotent`): The tags could not be removed from the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑资源的标签失败。
     FailedOperationUnTagResourcesFailed,
-    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationUserNotAuthenticated,
-    /// `FailedOperation.UserNotConfirmProtocol` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotConfirmProtocol` (`permission`, `never`): The account has not accepted the service agreement of GAAP.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有同意全球应用加速的服务协议。
     FailedOperationUserNotConfirmProtocol,
-    /// `FailedOperation.UserNotInWhitelist` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotInWhitelist` (`permission`, `never`): The feature is open to accounts on the allowlist only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该功能只对白名单账号开放。
     FailedOperationUserNotInWhitelist,
-    /// `InvalidParameter.ConflictParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameters` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数之间存在冲突。
     InvalidParameterConflictParameters,
-    /// `InvalidParameterValue.CertificateContentNotMatchKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateContentNotMatchKey` (`invalid-request`, `never`): The certificate and the private key do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书与私钥不匹配。
     InvalidParameterValueCertificateContentNotMatchKey,
-    /// `InvalidParameterValue.CertificateNotMatchDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateNotMatchDomain` (`invalid-request`, `never`): The HTTPS certificate does not cover the domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// HTTPS 证书不包含该域名。
     InvalidParameterValueCertificateNotMatchDomain,
-    /// `InvalidParameterValue.DomainInIcpBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainInIcpBlacklist` (`permission`, `never`): The domain is on the ICP filing blocklist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名在备案黑名单中。
     InvalidParameterValueDomainInIcpBlacklist,
-    /// `InvalidParameterValue.DomainNotRegister` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotRegister` (`permission`, `never`): The domain has no ICP filing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名没有备案。
     InvalidParameterValueDomainNotRegister,
-    /// `InvalidParameterValue.DuplicateRS` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateRS` (`already-exists`, `never`): The origin server already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站已存在。
     InvalidParameterValueDuplicateRS,
-    /// `InvalidParameterValue.DuplicatedListenerPort` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedListenerPort` (`already-exists`, `never`): A listener already uses the port.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该端口已有监听器。
     InvalidParameterValueDuplicatedListenerPort,
-    /// `InvalidParameterValue.FeatureConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FeatureConflict` (`invalid-request`, `never`): The features exclude each other and cannot be enabled together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要开启的特性互相冲突，不能同时开启。
     InvalidParameterValueFeatureConflict,
-    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist` (`permission`, `never`): The default entry has been banned and cannot be added.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 默认入口已被封禁，不能添加。
     InvalidParameterValueGlobalDomainHitBanBlacklist,
-    /// `InvalidParameterValue.HitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HitBanBlacklist` (`permission`, `never`): The resource is on the blocklist of banned resources.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源在封禁黑名单中。
     InvalidParameterValueHitBanBlacklist,
-    /// `InvalidParameterValue.HitBlacklist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HitBlacklist` (`invalid-request`, `never`): The header is on the blocklist and cannot be customized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 Header 在黑名单中，不能自定义。
     InvalidParameterValueHitBlacklist,
-    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): The bandwidth is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽不在可选的范围内。
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidCertificateContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateContent` (`invalid-request`, `never`): The content of the certificate cannot be parsed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书内容无法解析。
     InvalidParameterValueInvalidCertificateContent,
-    /// `InvalidParameterValue.InvalidCertificateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateId` (`invalid-request`, `never`): The certificate cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书不可用。
     InvalidParameterValueInvalidCertificateId,
-    /// `InvalidParameterValue.InvalidCertificateKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateKey` (`invalid-request`, `never`): The private key of the certificate cannot be parsed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书的私钥无法解析。
     InvalidParameterValueInvalidCertificateKey,
-    /// `InvalidParameterValue.InvalidConcurrency` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConcurrency` (`invalid-request`, `never`): The number of concurrent connections is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 并发量不在可选的范围内。
     InvalidParameterValueInvalidConcurrency,
-    /// `InvalidParameterValue.InvalidListenerPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidListenerPort` (`invalid-request`, `never`): The listener port cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 监听器端口不可用。
     InvalidParameterValueInvalidListenerPort,
-    /// `InvalidParameterValue.InvalidTags` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTags` (`not-found`, `never`): The tag does not exist, or there is no permission to access it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签不存在，或没有访问该标签的权限。
     InvalidParameterValueInvalidTags,
-    /// `InvalidParameterValue.L7DomainHitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.L7DomainHitBanBlacklist` (`permission`, `never`): The domain has been banned and cannot be added.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名已被封禁，不能添加。
     InvalidParameterValueL7DomainHitBanBlacklist,
-    /// `InvalidParameterValue.ProjectIdNotBelong` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotBelong` (`not-found`, `never`): The project does not belong to the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目不属于该账号。
     InvalidParameterValueProjectIdNotBelong,
-    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict` (`unsupported`, `never`): The connection group does not support a feature that the connection needs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道组不支持该通道所需的特性。
+    ///
+    /// Note: The English description speaks of cross-border connections only, the Chinese one of features in general; this follows the Chinese.
+    ///
+    /// 注：英文说明只说跨境通道，中文说明泛指特性，以中文为准。
     InvalidParameterValueProxyAndGroupFeatureConflict,
-    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict` (`unsupported`, `never`): The region does not support a feature set for the connection.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不支持通道所设置的特性。
+    ///
+    /// Note: The English description speaks of cross-border connections only, the Chinese one of features in general; this follows the Chinese.
+    ///
+    /// 注：英文说明只说跨境通道，中文说明泛指特性，以中文为准。
     InvalidParameterValueProxyAndRegionFeatureConflict,
-    /// `InvalidParameterValue.RealServerNotBelong` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RealServerNotBelong` (`not-found`, `never`): The origin server does not belong to the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站不属于该账号。
     InvalidParameterValueRealServerNotBelong,
-    /// `InvalidParameterValue.UnknownAccessRegion` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownAccessRegion` (`not-found`, `never`): The acceleration region does not exist, or there is no permission to access it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加速区域不存在，或没有访问权限。
     InvalidParameterValueUnknownAccessRegion,
-    /// `InvalidParameterValue.UnknownDestRegion` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownDestRegion` (`not-found`, `never`): The region of the origin server does not exist, or there is no permission to access it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站地域不存在，或没有访问权限。
     InvalidParameterValueUnknownDestRegion,
-    /// `LimitExceeded.Domain` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Domain` (`quota`, `never`): The account has reached its limit of global domains.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 统一域名的数量达到上限。
     LimitExceededDomain,
-    /// `LimitExceeded.TagQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuota` (`quota`, `never`): The quota of tags is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签的配额不足。
     LimitExceededTagQuota,
-    /// `ResourceUnavailable.AccountViolation` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountViolation` (`permission`, `never`): The account has resources that violate the rules, so its operations are restricted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号下有违规资源，操作受到限制。
     ResourceUnavailableAccountViolation,
-    /// `UnauthorizedOperation.CrossBorderInIsolating` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CrossBorderInIsolating` (`wrong-state`, `never`): The China Unicom bandwidth of the cross-border connection is isolated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 跨境通道的联通带宽已被隔离。
     UnauthorizedOperationCrossBorderInIsolating,
 }
 
@@ -404,129 +416,386 @@ impl GaapCode {
 
 named_codes!(GaapCode, TABLE, "v3/gaap");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     AuthFailure.NotEnterpriseAuthorization\
+    账号没有完成企业认证。\
+    The account has not been verified as an enterprise.\
+    先在账号中心完成企业实名认证，再使用全球应用加速。\
+    Complete the identity verification as an enterprise in the account center before you use GAAP.\
     FailedOperation.AccountBalanceInsufficient\
+    账号余额不足，不能创建通道。\
+    The account balance is insufficient for the connection.\
     FailedOperation.ActionIsDoing\
+    同样的操作正在执行。\
+    The same operation is already being performed.\
+    用 `DescribeProxiesStatus` 或 `DescribeTaskStatus` 查询进度，操作结束后，需要时再发送。\
+    Follow the progress with `DescribeProxiesStatus` or `DescribeTaskStatus`, and send again, if still needed, once it has ended.\
     FailedOperation.ActionOperateTooQuickly\
+    调用接口过于频繁。\
+    The action is being called too frequently.\
     FailedOperation.BelongDifferentGroup\
+    这批通道属于不同的通道组，不能批量操作。\
+    The connections belong to different connection groups and cannot be handled in one request.\
+    按通道组分批，每个请求只包含同一通道组的通道。\
+    Split them by connection group, so that each request covers one group only.\
     FailedOperation.CertificateIsUsing\
+    证书正在使用中，不能操作。\
+    The certificate is in use, so the operation is not allowed.\
+    先用 `ModifyCertificate` 或 `ModifyHTTPSListenerAttribute` 把域名和监听器改为使用其他证书。\
+    Give the domains and listeners that use it another certificate with `ModifyCertificate` or `ModifyHTTPSListenerAttribute` first.\
     FailedOperation.DeleteProxyGroupProxyRemained\
+    通道组中还有通道，不能删除。\
+    The connection group still contains connections and cannot be deleted.\
+    先用 `DestroyProxies` 销毁通道组中的通道，再删除通道组。\
+    Destroy its connections with `DestroyProxies` first, then delete the connection group.\
     FailedOperation.DomainAlreadyExisted\
+    监听器下已有该域名。\
+    The listener already has the domain.\
     FailedOperation.DomainStatusNotInRunning\
+    域名不在运行状态，不能操作。\
+    The domain is not running, so the operation is not allowed.\
+    用 `DescribeRules` 查询域名的状态，变为运行中之后再发送。\
+    Query the status of the domain with `DescribeRules`, and send again once it is running.\
     FailedOperation.DuplicatedRequest\
+    请求重复：该 `ClientToken` 已经用过。\
+    The request is a repeat: its `ClientToken` has been used before.\
+    先查询上一次请求的结果。确实是另一个请求时，换一个唯一的 `ClientToken`。\
+    Look at the outcome of the earlier request first. If this is really another request, give it a unique `ClientToken` of its own.\
     FailedOperation.GroupStatusNotInRuning\
+    通道组不在运行状态，不能操作。\
+    The connection group is not running, so the operation is not allowed.\
+    用 `DescribeProxyGroupDetails` 查询状态，变为运行中之后再发送；已关闭的通道组用 `OpenProxyGroup` 开启。\
+    Query the status with `DescribeProxyGroupDetails`, and send again once it is running. Open a closed connection group with `OpenProxyGroup`.\
     FailedOperation.InstanceStatusNotInRuning\
+    通道实例不在运行状态，不能操作。\
+    The connection instance is not running, so the operation is not allowed.\
+    用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
+    Query the status with `DescribeProxiesStatus`, and send again once it is running. Open a closed connection with `OpenProxies`.\
     FailedOperation.InvalidListenerProtocol\
+    监听器的协议不支持该操作。\
+    The protocol of the listener does not fit the operation.\
+    域名、自定义 Header 和错误页面只能用于 HTTP 或 HTTPS 监听器。\
+    Domains, custom headers and error pages can be used with HTTP and HTTPS listeners only.\
     FailedOperation.LimitNumofListener\
+    监听器数量达到上限。\
+    The limit on the number of listeners has been reached.\
     FailedOperation.LimitNumofProxiesInGroup\
+    通道组中的通道数量达到上限。\
+    The connection group has reached its limit of connections.\
     FailedOperation.LimitNumofRules\
+    转发规则数量达到上限。\
+    The limit on the number of forwarding rules has been reached.\
     FailedOperation.LimitRealServerNum\
+    监听器绑定的源站数量达到上限。\
+    The listener has reached its limit of origin servers.\
     FailedOperation.ListenerHasTask\
+    监听器正在执行其他操作。\
+    The listener is busy with another operation.\
+    用 `DescribeTCPListeners`、`DescribeHTTPListeners` 等接口查询监听器的状态，操作结束后再发送。\
+    Query the status of the listener, for example with `DescribeTCPListeners` or `DescribeHTTPListeners`, and send again once the operation has ended.\
     FailedOperation.ListenerStatusError\
+    监听器当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the listener.\
     FailedOperation.Migration\
+    加速通道正在升级，暂时不能变更配置。\
+    The acceleration connection is being upgraded, so its configuration cannot be changed for now.\
+    提交工单申请变更配置。\
+    Submit a ticket to have the configuration changed.\
     FailedOperation.NonStandardProxy\
+    该通道是非标准通道，不允许任何写操作。\
+    The connection is non-standard and allows no write operations.\
+    需要修改时提交工单，或在标准通道上操作。\
+    Submit a ticket for the change, or use a standard connection.\
     FailedOperation.NotSupportOldVersionProxy\
+    该操作只支持 2.0 版本的通道。\
+    The operation is supported for connections of version 2.0 only.\
+    用 `DescribeProxyDetail` 查看通道的版本，改用 2.0 版本的通道。\
+    See the version of the connection with `DescribeProxyDetail`, and use one of version 2.0.\
     FailedOperation.NotSupportProxyGroup\
+    通道组不支持该操作。\
+    The operation is not supported for connection groups.\
+    改用 `ProxyId` 指定单条通道。\
+    Name a single connection in `ProxyId` instead.\
     FailedOperation.NotSupportScalar\
+    通道不支持变更配置。\
+    The configuration of the connection cannot be changed.\
     FailedOperation.OperateLimitNumofListener\
+    一次操作的端口过多。\
+    The request covers too many ports.\
+    减少 `Ports` 中的端口，分多次提交。\
+    Put fewer ports into `Ports` and use several requests.\
     FailedOperation.ProxySecurityAlreadyClose\
+    安全策略已经关闭。\
+    The security policy is already off.\
     FailedOperation.ProxySecurityAlreadyOpen\
+    安全策略已经开启。\
+    The security policy is already on.\
     FailedOperation.ProxySecurityPolicyDefaultRule\
+    不能添加拒绝默认通道访问的规则。\
+    A rule cannot deny the default access to the connection.\
     FailedOperation.ProxySecurityPolicyDuplicatedRule\
+    安全策略中已有同样的访问规则。\
+    The security policy already has the same access rule.\
+    用 `DescribeSecurityPolicyDetail` 查看已有的规则，去掉重复的再添加。\
+    See the rules that exist with `DescribeSecurityPolicyDetail`, and leave out the duplicates.\
     FailedOperation.ProxySecurityPolicyExisted\
+    通道的安全策略已存在。\
+    The connection already has a security policy.\
     FailedOperation.ProxySecurityPolicyOperating\
+    通道的安全策略正在执行其他操作。\
+    The security policy of the connection is busy with another operation.\
+    用 `DescribeSecurityPolicyDetail` 查询策略的状态，操作结束后再发送。\
+    Query the status of the policy with `DescribeSecurityPolicyDetail`, and send again once the operation has ended.\
     FailedOperation.ProxySellOut\
+    该线路已售罄或资源不足。\
+    The line is sold out or has too few resources.\
+    用 `CheckProxyCreate` 换一个加速区域、带宽或网络类型试查；必须使用该线路时，提交工单申请。\
+    Try another acceleration region, bandwidth or network type with `CheckProxyCreate`. If it has to be this line, submit a ticket.\
     FailedOperation.ProxyStatusNotInRuning\
+    通道不在运行状态，不能添加监听器。\
+    The connection is not running, so no listener can be added.\
+    用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
+    Query the status with `DescribeProxiesStatus`, and send again once it is running. Open a closed connection with `OpenProxies`.\
     FailedOperation.ProxyVersionNotSupport\
+    该版本的通道不支持此操作。\
+    The operation is not supported for this version of the connection.\
     FailedOperation.RealServerAlreadyBound\
+    还绑定着源站，不能删除。\
+    It cannot be deleted because it is still bound to an origin server.\
+    先用 `BindListenerRealServers` 或 `BindRuleRealServers` 解绑源站，或把 `Force` 设为 `1` 强制删除。\
+    Unbind the origin servers with `BindListenerRealServers` or `BindRuleRealServers` first, or set `Force` to `1` to delete it all the same.\
     FailedOperation.RealServerNotInProject\
+    源站不属于该项目。\
+    The origin server does not belong to the project.\
+    用 `DescribeRealServers` 按项目查询源站。\
+    List the origin servers of the project with `DescribeRealServers`.\
     FailedOperation.ResourceCanNotAccess\
+    没有访问该资源的权限。\
+    No permission to access the resource.\
     FailedOperation.ResourceHadBeenDone\
+    通道已经处于要求的状态，不必再操作。\
+    The connection is already in the state asked for.\
     FailedOperation.ResourceUpgrading\
+    资源正在升级。\
+    An upgrade of the resource is under way.\
+    查询资源的状态，升级结束之后再发送。\
+    Query the state of the resource, and send again once the upgrade is done.\
     FailedOperation.RuleAlreadyExisted\
+    转发规则已存在。\
+    The forwarding rule already exists.\
     FailedOperation.SecretValidateFailed\
+    签名校验没有通过。\
+    The signature check did not pass.\
     FailedOperation.TagResourcesFailed\
+    为资源绑定标签失败。\
+    The tags could not be added to the resource.\
+    资源可能已经创建，先查询；已经创建时，只补绑标签。\
+    The resource may have been created, so query it first. If it exists, add just the tags.\
     FailedOperation.UnTagResourcesFailed\
+    解绑资源的标签失败。\
+    The tags could not be removed from the resource.\
     FailedOperation.UserNotAuthenticated\
+    账号没有完成实名认证。\
+    The account has not passed identity verification.\
+    先在账号中心完成实名认证。\
+    Complete the identity verification in the account center first.\
     FailedOperation.UserNotConfirmProtocol\
+    账号没有同意全球应用加速的服务协议。\
+    The account has not accepted the service agreement of GAAP.\
+    先在全球应用加速控制台阅读并同意服务协议，开通服务。\
+    Accept the agreement in the GAAP console to activate the service first.\
     FailedOperation.UserNotInWhitelist\
+    该功能只对白名单账号开放。\
+    The feature is open to accounts on the allowlist only.\
+    联系腾讯云助手或提交工单，申请加入白名单。\
+    Contact Tencent Cloud or submit a ticket to be put on the allowlist.\
     InvalidParameter.ConflictParameters\
+    参数之间存在冲突。\
+    The parameters conflict with each other.\
     InvalidParameterValue.CertificateContentNotMatchKey\
+    证书与私钥不匹配。\
+    The certificate and the private key do not match.\
+    让 `CertificateContent` 与 `CertificateKey` 来自同一对证书和私钥。\
+    Take `CertificateContent` and `CertificateKey` from the same pair of certificate and private key.\
     InvalidParameterValue.CertificateNotMatchDomain\
+    HTTPS 证书不包含该域名。\
+    The HTTPS certificate does not cover the domain.\
+    使用包含该域名或相应通配符的证书。\
+    Use a certificate that covers the domain, by name or by wildcard.\
     InvalidParameterValue.DomainInIcpBlacklist\
+    域名在备案黑名单中。\
+    The domain is on the ICP filing blocklist.\
     InvalidParameterValue.DomainNotRegister\
+    域名没有备案。\
+    The domain has no ICP filing.\
+    先完成域名的备案，再添加到监听器。\
+    Complete the ICP filing of the domain before you add it to the listener.\
     InvalidParameterValue.DuplicateRS\
+    源站已存在。\
+    The origin server already exists.\
     InvalidParameterValue.DuplicatedListenerPort\
+    该端口已有监听器。\
+    A listener already uses the port.\
+    换一个端口；开启 HTTP3 的 HTTPS 监听器同时占用同号的 UDP 端口。\
+    Choose another port. An HTTPS listener with HTTP/3 takes the UDP port of the same number as well.\
     InvalidParameterValue.FeatureConflict\
+    要开启的特性互相冲突，不能同时开启。\
+    The features exclude each other and cannot be enabled together.\
     InvalidParameterValue.GlobalDomainHitBanBlacklist\
+    默认入口已被封禁，不能添加。\
+    The default entry has been banned and cannot be added.\
     InvalidParameterValue.HitBanBlacklist\
+    资源在封禁黑名单中。\
+    The resource is on the blocklist of banned resources.\
     InvalidParameterValue.HitBlacklist\
+    该 Header 在黑名单中，不能自定义。\
+    The header is on the blocklist and cannot be customized.\
+    用 `DescribeBlackHeader` 查询禁用的 Header 名称，换一个名称。\
+    List the names that are not allowed with `DescribeBlackHeader`, and choose another one.\
     InvalidParameterValue.InvalidBandwidth\
+    带宽不在可选的范围内。\
+    The bandwidth is out of range.\
+    用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的带宽。\
+    Look up the bandwidth values of the acceleration region with `DescribeAccessRegionsByDestRegion`.\
     InvalidParameterValue.InvalidCertificateContent\
+    证书内容无法解析。\
+    The content of the certificate cannot be parsed.\
+    `CertificateContent` 填写 PEM 格式的内容，并做 URL 编码。\
+    Put the content in PEM format into `CertificateContent`, URL-encoded.\
     InvalidParameterValue.InvalidCertificateId\
+    证书不可用。\
+    The certificate cannot be used.\
+    用 `DescribeCertificates` 查询可用的证书，并确认类型符合用途。\
+    List the certificates with `DescribeCertificates`, and make sure that the type fits the purpose.\
     InvalidParameterValue.InvalidCertificateKey\
+    证书的私钥无法解析。\
+    The private key of the certificate cannot be parsed.\
+    `CertificateKey` 填写 PEM 格式的私钥，并做 URL 编码。\
+    Put the private key in PEM format into `CertificateKey`, URL-encoded.\
     InvalidParameterValue.InvalidConcurrency\
+    并发量不在可选的范围内。\
+    The number of concurrent connections is out of range.\
+    用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的并发量，单位是万。\
+    Look up the values of the acceleration region with `DescribeAccessRegionsByDestRegion`; the unit is 10,000 connections.\
     InvalidParameterValue.InvalidListenerPort\
+    监听器端口不可用。\
+    The listener port cannot be used.\
     InvalidParameterValue.InvalidTags\
+    标签不存在，或没有访问该标签的权限。\
+    The tag does not exist, or there is no permission to access it.\
     InvalidParameterValue.L7DomainHitBanBlacklist\
+    域名已被封禁，不能添加。\
+    The domain has been banned and cannot be added.\
     InvalidParameterValue.ProjectIdNotBelong\
+    项目不属于该账号。\
+    The project does not belong to the account.\
     InvalidParameterValue.ProxyAndGroupFeatureConflict\
+    通道组不支持该通道所需的特性。\
+    The connection group does not support a feature that the connection needs.\
+    用 `DescribeProxyGroupDetails` 查看通道组支持的特性（`FeatureBitmap`），换一个通道组或去掉该特性。\
+    See the features of the connection group in `FeatureBitmap` of `DescribeProxyGroupDetails`, and choose another group or leave the feature out.\
     InvalidParameterValue.ProxyAndRegionFeatureConflict\
+    该地域不支持通道所设置的特性。\
+    The region does not support a feature set for the connection.\
+    用 `DescribeAccessRegionsByDestRegion` 查看各加速区域支持的特性，换一个区域或去掉该特性。\
+    See the features of each acceleration region with `DescribeAccessRegionsByDestRegion`, and choose another one or leave the feature out.\
     InvalidParameterValue.RealServerNotBelong\
+    源站不属于该账号。\
+    The origin server does not belong to the account.\
     InvalidParameterValue.UnknownAccessRegion\
+    加速区域不存在，或没有访问权限。\
+    The acceleration region does not exist, or there is no permission to access it.\
+    从 `DescribeAccessRegionsByDestRegion` 的结果中选择 `AccessRegion`。\
+    Take `AccessRegion` from the result of `DescribeAccessRegionsByDestRegion`.\
     InvalidParameterValue.UnknownDestRegion\
+    源站地域不存在，或没有访问权限。\
+    The region of the origin server does not exist, or there is no permission to access it.\
+    从 `DescribeDestRegions` 的结果中选择 `RealServerRegion`。\
+    Take `RealServerRegion` from the result of `DescribeDestRegions`.\
     LimitExceeded.Domain\
+    统一域名的数量达到上限。\
+    The account has reached its limit of global domains.\
     LimitExceeded.TagQuota\
+    标签的配额不足。\
+    The quota of tags is insufficient.\
     ResourceUnavailable.AccountViolation\
+    账号下有违规资源，操作受到限制。\
+    The account has resources that violate the rules, so its operations are restricted.\
+    按站内信或邮件的说明处理违规资源，限制解除后再操作。\
+    Deal with the resources as the console messages or emails say, and go on once the restriction has been lifted.\
     UnauthorizedOperation.CrossBorderInIsolating\
+    跨境通道的联通带宽已被隔离。\
+    The China Unicom bandwidth of the cross-border connection is isolated.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50001260000000b, 0x5010d2a00000031, 0x501871d0000005b,
-        0x501c82700000078, 0x50102240000009f, 0x5010522000000c3, 0x501052d000000e5,
-        0x501042400000112, 0x501662800000136, 0x50104210000015e, 0x50166260000017f,
-        0x5016629000001a5, 0x5010227000001ce, 0x5010922000001f5, 0x501092800000217,
-        0x501091f0000023f, 0x50109220000025e, 0x501871f00000280, 0x50166230000029f,
-        0x5010619000002c2, 0x5010c20000002db, 0x5010c29000002fb, 0x5010c2400000324,
-        0x5010c2000000348, 0x501022900000368, 0x501042900000391, 0x5010428000003ba,
-        0x5010c2e000003e2, 0x501043100000410, 0x501042a00000441, 0x501872c0000046b,
-        0x5012a1c00000497, 0x5016626000004b3, 0x5010c26000004d9, 0x5010526000004ff,
-        0x501032600000525, 0x50101240000054b, 0x50104230000056f, 0x501662100000592,
-        0x5010422000005b3, 0x5010024000005d5, 0x3014e22000005f9, 0x3014e240000061b,
-        0x50101240000063f, 0x501012600000663, 0x501012200000689, 0x3020223000006ab,
-        0x3030233000006ce, 0x303022f00000701, 0x503012a00000730, 0x50301270000075a,
-        0x503042100000781, 0x503042c000007a2, 0x3030225000007ce, 0x5030131000007f3,
-        0x503012500000824, 0x303022200000849, 0x30302260000086b, 0x303022f00000891,
-        0x303022a000008c0, 0x303022b000008ea, 0x303022800000915, 0x30302290000093d,
-        0x503032100000966, 0x503012d00000987, 0x5030328000009b4, 0x5030c32000009dc,
-        0x5030c3300000a0e, 0x503032900000a41, 0x503032900000a6a, 0x503032700000a93,
-        0x304091400000aba, 0x304091600000ace, 0x505012400000ae4, 0x506062c00000b08,
+        0x3600220200000b00000000, 0x5e004b0033002100ff012600000063,
+        0x37002a04ff0d2a00000186, 0x7d006b002e001e00ff871d00000211,
+        0x2a001b04ffc82700000362, 0x4b0045005b003c00ff0224000003ce,
+        0x80006e003b002700ff052200000519, 0x56004b0046002a00ff052d0000068b,
+        0x24001e04ff0424000007c9, 0x57004d003b002a00ff66280000082f,
+        0x7f00650040003000ff042100000960, 0x8b00830045002d00ff662600000ad5,
+        0x7e00790048003000ff662900000c7b, 0x5700510038002700ff022700000e13,
+        0x36001e04ff092200000f41, 0x3a002a04ff092800000fb7, 0x3d002104ff091f00001043,
+        0x35002d04ff0922000010c0, 0x920074002c002400ff871f00001144,
+        0x42002d04ff6623000012b9, 0x320021005e003600ff06190000134b,
+        0x3d003c003e003900ff0c200000144b, 0x59004f003f002900ff0c290000155b,
+        0x2e00260035001e00ff0c2400001694, 0x36001e04ff0c200000175f,
+        0x3600300022001e00ff0229000017d3, 0x23001b04ff0429000018a2,
+        0x22001b04ff042800001909, 0x38003004ff0c2e0000196e,
+        0x5b00560035002d00ff043100001a04, 0x2d002104ff042a00001b48,
+        0x7000560045003000ff872c00001bc0, 0x7f007d002e002400ff2a1c00001d27,
+        0x7e0079003b003300ff662600001e91, 0x42002704ff0c260000201c,
+        0x8900730043002400ff0526000020ab, 0x4200320031001b00ff032600002234,
+        0x25002104ff01240000231a, 0x31003604ff042300002384,
+        0x4900360028001500ff66210000240e, 0x23001804ff0422000024eb,
+        0x21001b04ff002400002548, 0x57004b002c001e00ff4e22000025a8,
+        0x30001e02014e24000026b6, 0x3f00270031002100ff012400002728,
+        0x47004e003b003600ff012600002804, 0x44003f0036002700ff012200002930,
+        0x28001b0202022300002a32, 0x61004f0031001b00ff023300002a98,
+        0x4100330030002100ff022f00002bc7, 0x2a001e04ff012a00002cbb,
+        0x480033001d001500ff012700002d2d, 0x21001204ff042100002e01,
+        0x6100550021001b00ff042c00002e55, 0x3f00360203022500002f73,
+        0x36002a04ff01310000300d, 0x35001e04ff01250000309e,
+        0x57004c0038002f00ff022200003116, 0x61004f001e002100ff022600003242,
+        0x4500460030001b00ff022f00003357, 0x600051001f001200ff022a0000345c,
+        0x4500420034001e00ff022b00003568, 0x7700610035002400ff02280000366c,
+        0x21001b02030229000037c5, 0x3f003604ff03210000382a, 0x2f002404ff012d000038c0,
+        0x2b001b04ff032800003940, 0x8e007d004a002d00ff0c32000039ae,
+        0x870073003d002d00ff0c3300003b62, 0x31001b04ff032900003cf9,
+        0x4b004c004f003000ff032900003d6e, 0x4100420057003000ff032700003ead,
+        0x3400240204091400003fde, 0x220018020409160000404a,
+        0x6e004e0053003000ff01240000409a, 0x46002a04ff062c000041fd,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(38)
+            .note(
+                "官方说明只写“资源已经被操作过”；返回它的是封禁与解封通道的 `BanAndRecoverProxy`。",
+                "The official description only says that the resource has already been operated on; it is returned by `BanAndRecoverProxy`, which bans and recovers connections.",
+            ),
+        Extra::new(67)
+            .note(
+                "英文说明只说跨境通道，中文说明泛指特性，以中文为准。",
+                "The English description speaks of cross-border connections only, the Chinese one of features in general; this follows the Chinese.",
+            ),
+        Extra::new(68)
+            .note(
+                "英文说明只说跨境通道，中文说明泛指特性，以中文为准。",
+                "The English description speaks of cross-border connections only, the Chinese one of features in general; this follows the Chinese.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -540,27 +809,27 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x29001a00000391, 0x21002700000592, 0x1f001200000280,
-        0x27000d000001ce, 0x14004800000aba, 0x2a003c000008c0, 0x28001b000003ba,
-        0x24004a00000ae4, 0, 0x1d00030000005b, 0x23002f000006ab, 0x2a001e00000441,
-        0x24002c0000063f, 0x24000800000112, 0x33004400000a0e, 0x290016000002fb,
-        0x220006000000c3, 0x26002d00000663, 0, 0x260021000004b3, 0x28000f00000217,
-        0x16004900000ace, 0x21000a0000015e, 0xb000000000000, 0x31001d00000410,
-        0x24001700000324, 0x2c004b00000b08, 0x2a003200000730, 0, 0x28000900000136,
-        0x29003f0000093d, 0, 0x2e001c000003e2, 0, 0x27000400000078, 0x26002400000525,
-        0x25003800000824, 0x320043000009dc, 0x240029000005d5, 0x260022000004d9,
-        0x260023000004ff, 0x2400250000054b, 0, 0, 0x2700330000075a, 0x28003e00000915,
-        0x190014000002c2, 0x250036000007ce, 0, 0x22003900000849, 0, 0, 0, 0,
-        0x24002b0000061b, 0x2d0007000000e5, 0, 0, 0, 0, 0, 0x29001900000368, 0, 0, 0, 0,
-        0, 0x330030000006ce, 0x2b003d000008ea, 0x1f00100000023f, 0, 0x2600010000000b, 0,
-        0, 0, 0x26003a0000086b, 0, 0x26000b0000017f, 0x21004000000966, 0,
-        0x310037000007f3, 0x1c002000000497, 0x2300260000056f, 0x22000e000001f5, 0,
-        0x220028000005b3, 0, 0x2200110000025e, 0, 0x200015000002db, 0, 0x20001800000348,
-        0, 0, 0x2f003b00000891, 0x280042000009b4, 0x22002e00000689, 0x2d004100000987,
-        0x2300130000029f, 0x21003400000781, 0x2c001f0000046b, 0, 0, 0, 0x29004500000a41,
-        0x2400050000009f, 0, 0x2f003100000701, 0, 0, 0x2c0035000007a2, 0,
-        0x27004700000a93, 0, 0, 0, 0x22002a000005f9, 0x29004600000a6a, 0,
-        0x29000c000001a5, 0, 0x2a000200000031,
+        0, 0, 0, 0, 0, 0, 0x29001a000018a2, 0x2100270000240e, 0x1f001200001144,
+        0x27000d00000e13, 0x14004800003fde, 0x2a003c0000345c, 0x28001b00001909,
+        0x24004a0000409a, 0, 0x1d000300000211, 0x23002f00002a32, 0x2a001e00001b48,
+        0x24002c00002728, 0x240008000007c9, 0x33004400003b62, 0x2900160000155b,
+        0x22000600000519, 0x26002d00002804, 0, 0x26002100001e91, 0x28000f00000fb7,
+        0x1600490000404a, 0x21000a00000960, 0xb000000000000, 0x31001d00001a04,
+        0x24001700001694, 0x2c004b000041fd, 0x2a003200002cbb, 0, 0x2800090000082f,
+        0x29003f000037c5, 0, 0x2e001c0000196e, 0, 0x27000400000362, 0x26002400002234,
+        0x2500380000309e, 0x320043000039ae, 0x24002900002548, 0x2600220000201c,
+        0x260023000020ab, 0x2400250000231a, 0, 0, 0x27003300002d2d, 0x28003e0000366c,
+        0x1900140000134b, 0x25003600002f73, 0, 0x22003900003116, 0, 0, 0, 0,
+        0x24002b000026b6, 0x2d00070000068b, 0, 0, 0, 0, 0, 0x290019000017d3, 0, 0, 0, 0,
+        0, 0x33003000002a98, 0x2b003d00003568, 0x1f001000001043, 0, 0x26000100000063, 0,
+        0, 0, 0x26003a00003242, 0, 0x26000b00000ad5, 0x2100400000382a, 0,
+        0x3100370000300d, 0x1c002000001d27, 0x23002600002384, 0x22000e00000f41, 0,
+        0x220028000024eb, 0, 0x220011000010c0, 0, 0x2000150000144b, 0, 0x2000180000175f,
+        0, 0, 0x2f003b00003357, 0x28004200003940, 0x22002e00002930, 0x2d0041000038c0,
+        0x230013000012b9, 0x21003400002e01, 0x2c001f00001bc0, 0, 0, 0, 0x29004500003cf9,
+        0x240005000003ce, 0, 0x2f003100002bc7, 0, 0, 0x2c003500002e55, 0,
+        0x27004700003ead, 0, 0, 0, 0x22002a000025a8, 0x29004600003d6e, 0,
+        0x29000c00000c7b, 0, 0x2a000200000186,
     ],
     short_code_max: 15,
 };

@@ -4,100 +4,100 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Cloud Gaming (云游戏), API version 2019-11-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GsCode {
-    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): The application could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建应用失败。
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationLockFail` (`busy`, `wait`): The lock of the application could not be obtained; another operation may hold it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得应用的锁，它可能正被另一个操作占用。
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): The application does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用不存在。
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.GameLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GameLockFail` (`busy`, `wait`): The lock of the game could not be obtained; another operation may hold it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得游戏的锁，它可能正被另一个操作占用。
     FailedOperationGameLockFail,
-    /// `FailedOperation.GameNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GameNotFind` (`not-found`, `never`): The game does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 游戏不存在。
     FailedOperationGameNotFind,
-    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): The lock on the machine has timed out, or no machine was locked first.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 锁定的机器已超时，或没有先锁定机器。
     FailedOperationLockTimeout,
-    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求超时。
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`throttled`, `backoff`): The access frequency is too high.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问的频率过高。
     FailedOperationSlowDown,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequently` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁。
     FailedOperationTooFrequently,
-    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): The JSON of the request could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 JSON 无法解析。
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Role` (`quota`, `never`): The multiplayer game has more users in this role than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 多人游戏中该角色的人数超过上限。
     LimitExceededRole,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The account has reached its limit of applications.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): A version of the application is being created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用的版本正在创建。
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The application has reached its limit of versions.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用的版本数量达到上限。
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): There is no idle machine.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有空闲的机器。
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在。
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): The service could not reach the concurrent instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务没有连接到并发实例。
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): The machine is still being initialized.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 机器仍在初始化。
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.NotRunning` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRunning` (`wrong-state`, `if-state-changes`): The machine is not running.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 机器没有运行。
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): The game is being exited.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 正在退出游戏。
     UnsupportedOperationStopping,
 }
 
@@ -134,60 +134,120 @@ impl GsCode {
 
 named_codes!(GsCode, TABLE, "v3/gs");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     FailedOperation.ApplicationCreateFail\
+    创建应用失败。\
+    The application could not be created.\
+    先用 `DescribeAndroidApps` 查询应用是否已经创建，再决定是否重发。\
+    Query with `DescribeAndroidApps` first whether the application was created, then decide whether to send again.\
     FailedOperation.ApplicationLockFail\
+    没有取得应用的锁，它可能正被另一个操作占用。\
+    The lock of the application could not be obtained; another operation may hold it.\
+    等对该应用的其他操作完成之后，再发送。\
+    Wait until other operations on the application are done, then send again.\
     FailedOperation.ApplicationNotFind\
+    应用不存在。\
+    The application does not exist.\
+    用 `DescribeAndroidApps` 查询应用 ID。\
+    Look up the application ID with `DescribeAndroidApps`.\
     FailedOperation.GameLockFail\
+    没有取得游戏的锁，它可能正被另一个操作占用。\
+    The lock of the game could not be obtained; another operation may hold it.\
+    等对该游戏的其他操作完成之后，再发送。\
+    Wait until other operations on the game are done, then send again.\
     FailedOperation.GameNotFind\
+    游戏不存在。\
+    The game does not exist.\
     FailedOperation.LockTimeout\
+    锁定的机器已超时，或没有先锁定机器。\
+    The lock on the machine has timed out, or no machine was locked first.\
+    先用 `TrylockWorker` 锁定机器，再立即调用 `CreateSession`。\
+    Lock a machine with `TrylockWorker` first, then call `CreateSession` at once.\
     FailedOperation.ProcessTimeout\
+    处理请求超时。\
+    Processing the request timed out.\
+    先用 `DescribeAndroidInstanceTasksStatus` 或 `DescribeAndroidInstances` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeAndroidInstanceTasksStatus` or `DescribeAndroidInstances` first whether the operation took effect, then decide whether to send again.\
     FailedOperation.SlowDown\
+    访问的频率过高。\
+    The access frequency is too high.\
     FailedOperation.Timeout\
+    操作超时。\
+    The operation timed out.\
     FailedOperation.TooFrequently\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     InvalidParameter.JsonParseError\
+    请求的 JSON 无法解析。\
+    The JSON of the request could not be parsed.\
     LimitExceeded.Role\
+    多人游戏中该角色的人数超过上限。\
+    The multiplayer game has more users in this role than allowed.\
+    玩家已满时，把 `Role` 改为 `Viewer`，以观察者身份进入。\
+    If there are enough players, set `Role` to `Viewer` to enter as a viewer.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.ApplicationLimitExceeded\
+    应用数量达到上限。\
+    The account has reached its limit of applications.\
+    用 `DeleteAndroidApp` 删除不用的应用。\
+    Delete applications that are no longer used with `DeleteAndroidApp`.\
     OperationDenied.VersionCreating\
+    应用的版本正在创建。\
+    A version of the application is being created.\
+    用 `DescribeAndroidApps` 查询，版本创建完成后再发送。\
+    Query the application with `DescribeAndroidApps`, and send again once the version has been created.\
     OperationDenied.VersionLimitExceeded\
+    应用的版本数量达到上限。\
+    The application has reached its limit of versions.\
+    用 `DeleteAndroidAppVersion` 删除不用的版本。\
+    Delete versions that are no longer used with `DeleteAndroidAppVersion`.\
     ResourceNotFound.NoIdle\
+    没有空闲的机器。\
+    There is no idle machine.\
+    换一个地域或实例分组；用 `DescribeInstancesCount` 查询并发总数和运行数。\
+    Choose another region or instance group. Query the total and the running number with `DescribeInstancesCount`.\
     ResourceNotFound.SessionNotFound\
+    会话不存在。\
+    The session does not exist.\
+    检查 `UserId`；会话已结束时，用 `TrylockWorker` 和 `CreateSession` 重新创建。\
+    Check `UserId`. If the session has ended, create it anew with `TrylockWorker` and `CreateSession`.\
     ResourceUnavailable.AccessFailed\
+    服务没有连接到并发实例。\
+    The service could not reach the concurrent instance.\
     ResourceUnavailable.Initialization\
+    机器仍在初始化。\
+    The machine is still being initialized.\
+    等机器初始化完成后，再锁定机器或创建会话。\
+    Lock the machine or create the session once it has been initialized.\
     UnsupportedOperation.NotRunning\
+    机器没有运行。\
+    The machine is not running.\
+    先用 `CreateSession` 创建会话，游戏运行起来之后再推流。\
+    Create a session with `CreateSession` first, and publish the stream once the game is running.\
     UnsupportedOperation.Stopping\
+    正在退出游戏。\
+    The game is being exited.\
+    等退出完成之后，再锁定机器或创建会话。\
+    Lock a machine or create a session once the exit is complete.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
-    ],
+    shared: &[&super::common::INVALID_PARAMETER, &super::family::OPERATION_DENIED],
     rows: &[
-        0x3004e2500000000, 0x5004f2300000025, 0x500032200000048, 0x5004f1c0000006a,
-        0x500031b00000086, 0x500061b000000a1, 0x5004f1e000000bc, 0x500c818000000da,
-        0x5004f17000000f2, 0x500c81d00000109, 0x301021f00000126, 0x302091200000145,
-        0x303010f00000157, 0x503092800000166, 0x503661f0000018e, 0x5030924000001ad,
-        0x5042a17000001d1, 0x3040320000001e8, 0x5054f2000000208, 0x505662200000228,
-        0x506661f0000024a, 0x506661d00000269,
+        0x6e00560025001500ff4e2500000000, 0x4900390051004200ff872300000123,
+        0x36002c001f001200ff03220000025b, 0x420039004a004200ff871c00000310,
+        0x18001204ff031b00000433, 0x4d00480046003600ff061b00000478,
+        0x9900840021001500ff4f1e000005a4, 0x21001804ffc81800000715,
+        0x18000f04ff4f1700000766, 0x27001504ffc81d000007a4, 0x2c001e0200021f000007fd,
+        0x49004a003e003000ff091200000866, 0x1900120201010f00000979,
+        0x44002f0032001b00ff0928000009b3, 0x630044002e001e00ff661f00000a9b,
+        0x4700360032002400ff092400000bad, 0x6e005f0019001800ff2a1700000ca4,
+        0x62005e001b001200ff032000000db9, 0x34002404ff4f2000000ec6,
+        0x44003f0027001800ff662200000f3e, 0x5d004a001b001500ff661f00001022,
+        0x3d00390019001500ff661d00001118,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -200,16 +260,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000006a, 0x1f000a00000126, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200011000001e8, 0, 0xf000c00000157, 0,
-        0x1f000e0000018e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e0006000000bc, 0, 0, 0, 0x1d001500000269, 0, 0, 0, 0x24000f000001ad,
-        0x1d000900000109, 0, 0, 0, 0, 0, 0x23000100000025, 0, 0, 0, 0, 0,
-        0x1b000400000086, 0, 0, 0x22001300000228, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x170010000001d1, 0, 0, 0, 0, 0, 0x28000d00000166, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x180007000000da, 0, 0, 0x170008000000f2, 0, 0x22000200000048, 0x25000000000000,
-        0, 0, 0, 0, 0, 0, 0x1b0005000000a1, 0x20001200000208, 0x12000b00000145, 0, 0, 0,
-        0, 0, 0x1f00140000024a, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000310, 0x1f000a000007fd, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001100000db9, 0, 0xf000c00000979, 0,
+        0x1f000e00000a9b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0006000005a4, 0, 0, 0, 0x1d001500001118, 0, 0, 0, 0x24000f00000bad,
+        0x1d0009000007a4, 0, 0, 0, 0, 0, 0x23000100000123, 0, 0, 0, 0, 0,
+        0x1b000400000433, 0, 0, 0x22001300000f3e, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17001000000ca4, 0, 0, 0, 0, 0, 0x28000d000009b3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x18000700000715, 0, 0, 0x17000800000766, 0, 0x2200020000025b, 0x25000000000000,
+        0, 0, 0, 0, 0, 0, 0x1b000500000478, 0x20001200000ec6, 0x12000b00000866, 0, 0, 0,
+        0, 0, 0x1f001400001022, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,349 +11,349 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IgtmCode {
-    /// `FailedOperation.AddrExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddrExceededLimit` (`quota`, `never`): The address pool has more addresses than its quota allows.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 地址池中的地址数量超过配额。
     FailedOperationAddrExceededLimit,
-    /// `FailedOperation.AutoRenewFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AutoRenewFailed` (`failed`, `if-idempotent`): The automatic renewal could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置自动续费失败。
     FailedOperationAutoRenewFailed,
-    /// `FailedOperation.CanNotDeleteDefaultLineError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CanNotDeleteDefaultLineError` (`wrong-state`, `never`): There must always be one strategy for the default DNS line.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 至少要保留一条使用默认解析线路的策略。
     FailedOperationCanNotDeleteDefaultLineError,
-    /// `FailedOperation.CreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateError` (`failed`, `if-idempotent`): An IGTM resource could not be created; the service does not say which kind.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 IGTM 资源失败，没有指明是哪一种。
     FailedOperationCreateError,
-    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): The instance could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实例失败。
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.CreateMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateMonitorFailed` (`failed`, `if-idempotent`): The monitor could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建监控器失败。
     FailedOperationCreateMonitorFailed,
-    /// `FailedOperation.CreatePoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePoolFailed` (`failed`, `if-idempotent`): The address pool could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建地址池失败。
     FailedOperationCreatePoolFailed,
-    /// `FailedOperation.CreateStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateStrategyFailed` (`failed`, `if-idempotent`): The strategy could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建策略失败。
     FailedOperationCreateStrategyFailed,
-    /// `FailedOperation.DealAndPayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DealAndPayFailed` (`billing`, `never`): The order for the plan could not be placed or paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下单或支付套餐失败。
     FailedOperationDealAndPayFailed,
-    /// `FailedOperation.DeleteError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteError` (`failed`, `if-idempotent`): An IGTM resource could not be deleted; the service does not say which kind.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除 IGTM 资源失败，没有指明是哪一种。
     FailedOperationDeleteError,
-    /// `FailedOperation.DeleteMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteMonitorFailed` (`failed`, `if-idempotent`): The monitor could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除监控器失败。
     FailedOperationDeleteMonitorFailed,
-    /// `FailedOperation.DeletePoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePoolFailed` (`failed`, `if-idempotent`): The address pool could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除地址池失败。
     FailedOperationDeletePoolFailed,
-    /// `FailedOperation.DeleteStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteStrategyFailed` (`failed`, `if-idempotent`): The strategy could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除策略失败。
     FailedOperationDeleteStrategyFailed,
-    /// `FailedOperation.ExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceededLimit` (`quota`, `never`): A quota of the plan is exceeded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超过套餐的配额。
     FailedOperationExceededLimit,
-    /// `FailedOperation.ExceededMonitorNumLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceededMonitorNumLimit` (`quota`, `never`): The quota of detection points is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 探测点数量的配额不足。
     FailedOperationExceededMonitorNumLimit,
-    /// `FailedOperation.ModifyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyError` (`failed`, `if-idempotent`): An IGTM resource could not be modified; the service does not say which kind.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改 IGTM 资源失败，没有指明是哪一种。
     FailedOperationModifyError,
-    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): The instance could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改实例失败。
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.ModifyMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyMonitorFailed` (`failed`, `if-idempotent`): The monitor could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改监控器失败。
     FailedOperationModifyMonitorFailed,
-    /// `FailedOperation.ModifyPoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyPoolFailed` (`failed`, `if-idempotent`): The address pool could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改地址池失败。
     FailedOperationModifyPoolFailed,
-    /// `FailedOperation.ModifyStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyStrategyFailed` (`failed`, `if-idempotent`): The strategy could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改策略失败。
     FailedOperationModifyStrategyFailed,
-    /// `FailedOperation.PoolExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PoolExceededLimit` (`quota`, `never`): The account has reached its quota of address pools.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 地址池数量超过配额。
     FailedOperationPoolExceededLimit,
-    /// `FailedOperation.PoolWasUsingError` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PoolWasUsingError` (`in-use`, `never`): The address pool is in use by a strategy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 地址池正被策略使用。
     FailedOperationPoolWasUsingError,
-    /// `FailedOperation.QueryErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryErr` (`failed`, `if-idempotent`): The information that the operation needs could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询所需的信息失败。
     FailedOperationQueryErr,
-    /// `FailedOperation.TaskExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExceededLimit` (`quota`, `never`): The account has reached its quota of detection tasks.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 探测任务数量超过配额。
     FailedOperationTaskExceededLimit,
-    /// `InternalError.DbErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbErr` (`internal`, `if-idempotent`): The service could not read from or write to its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读写数据库出错。
     InternalErrorDbErr,
-    /// `InternalError.ParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ParameterError` (`invalid-request`, `never`): A parameter of the monitor is malformed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 监控器的参数格式不正确。
     InternalErrorParameterError,
-    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生未定义的错误。
     InternalErrorUndefinedError,
-    /// `InvalidParameter.AccessTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessTypeInvalid` (`invalid-request`, `never`): The value of the access type `AccessType` of the instance is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例的接入类型 `AccessType` 无效。
     InvalidParameterAccessTypeInvalid,
-    /// `InvalidParameter.DealStandardModifyFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealStandardModifyFailed` (`unsupported`, `never`): A Standard plan can be changed to the Ultimate plan only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标准版套餐只能变配为旗舰版。
     InvalidParameterDealStandardModifyFailed,
-    /// `InvalidParameter.DealStandardModifyInvalid` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealStandardModifyInvalid` (`unsupported`, `never`): The plan is not a Standard plan and cannot be changed to the Ultimate plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该套餐不是标准版，不能变配为旗舰版。
     InvalidParameterDealStandardModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyInvalid` (`invalid-request`, `never`): `ResourceId` is not the ID of a package of detection tasks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ResourceId` 不是探测任务包的资源 ID。
     InvalidParameterDealTaskModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyNumLess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyNumLess` (`invalid-request`, `never`): The new quota of detection tasks is smaller than the number in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 变配后的探测任务配额小于已使用的数量。
     InvalidParameterDealTaskModifyNumLess,
-    /// `InvalidParameter.DealTaskModifyNumSame` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyNumSame` (`invalid-request`, `never`): The new quota of detection tasks is the same as the present one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 变配后的探测任务配额与当前相同。
     InvalidParameterDealTaskModifyNumSame,
-    /// `InvalidParameter.DealUltimateModifyFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealUltimateModifyFailed` (`unsupported`, `never`): The Ultimate plan cannot be changed to another one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 旗舰版套餐不支持变配。
     InvalidParameterDealUltimateModifyFailed,
-    /// `InvalidParameter.GlobalAccessDomainConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GlobalAccessDomainConflict` (`in-use`, `never`): The access domain is already used by another instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接入域名已被其他实例使用。
     InvalidParameterGlobalAccessDomainConflict,
-    /// `InvalidParameter.InstanceDisabled` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceDisabled` (`wrong-state`, `never`): The instance is disabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例处于不可用状态。
     InvalidParameterInstanceDisabled,
-    /// `InvalidParameter.ResourceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdEmpty` (`invalid-request`, `never`): `ResourceId` is empty although the order is a renewal or a change.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 续费或变配时没有指定 `ResourceId`。
     InvalidParameterResourceIdEmpty,
-    /// `InvalidParameter.TimeSpanEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanEmpty` (`invalid-request`, `never`): The duration `TimeSpan` is empty although the order is a purchase or a renewal.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 新购或续费时没有指定时长 `TimeSpan`。
     InvalidParameterTimeSpanEmpty,
-    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): The duration `TimeSpan` must be between 1 and 120.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时长 `TimeSpan` 必须在 1 到 120 之间。
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TrafficStrategyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TrafficStrategyInvalid` (`invalid-request`, `never`): The value of the traffic strategy `TrafficStrategy` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 流量策略 `TrafficStrategy` 的取值无效。
     InvalidParameterTrafficStrategyInvalid,
-    /// `InvalidParameterValue.IsEnabledInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IsEnabledInvalid` (`invalid-request`, `never`): The value that says whether it is enabled has an invalid type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否启用的取值类型无效。
     InvalidParameterValueIsEnabledInvalid,
-    /// `InvalidParameterValue.PoolAddrDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrDuplicated` (`invalid-request`, `never`): The address pool contains the same address more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址池中有重复的地址。
     InvalidParameterValuePoolAddrDuplicated,
-    /// `InvalidParameterValue.PoolAddrEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrEmpty` (`invalid-request`, `never`): The address pool has no address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址池中没有地址。
     InvalidParameterValuePoolAddrEmpty,
-    /// `InvalidParameterValue.PoolAddrInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrInvalid` (`invalid-request`, `never`): The address pool contains an invalid address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址池中有无效的地址。
     InvalidParameterValuePoolAddrInvalid,
-    /// `InvalidParameterValue.PoolAddrMixed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrMixed` (`invalid-request`, `never`): The address pool mixes addresses of different types.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址池中混用了不同类型的地址。
     InvalidParameterValuePoolAddrMixed,
-    /// `InvalidParameterValue.PoolAddrWeightEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrWeightEmpty` (`invalid-request`, `never`): An address in the address pool has no weight.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址池中有地址没有设置权重。
     InvalidParameterValuePoolAddrWeightEmpty,
-    /// `InvalidParameterValue.TrafficStrategyInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficStrategyInvalid` (`invalid-request`, `never`): The value of the traffic strategy `TrafficStrategy` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量策略 `TrafficStrategy` 的取值无效。
     InvalidParameterValueTrafficStrategyInvalid,
-    /// `InvalidParameterValue.TrafficStrategyWeightEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficStrategyWeightEmpty` (`invalid-request`, `never`): The weight is empty although the traffic strategy is load balancing and the primary set has several address pools.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量策略为负载均衡且主力集合中有多个地址池时，没有设置权重。
     InvalidParameterValueTrafficStrategyWeightEmpty,
-    /// `RequestLimitExceeded.InnerRequestLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.InnerRequestLimitExceeded` (`throttled`, `backoff`): Instances are being queried too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 查询实例的请求过于频繁。
     RequestLimitExceededInnerRequestLimitExceeded,
-    /// `ResourceInsufficient.NoInstance` (`permission`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoInstance` (`wrong-state`, `never`): The account has no instance yet.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 账号还没有实例。
     ResourceInsufficientNoInstance,
-    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): No matching resource exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有查到相关的资源。
     ResourceNotFoundSearchInfo,
-    /// `UnauthorizedOperation.InstanceUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InstanceUnauthorized` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该实例的权限。
     UnauthorizedOperationInstanceUnauthorized,
-    /// `UnauthorizedOperation.MainBindPoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MainBindPoolUnauthorized` (`permission`, `never`): The primary set contains an address pool that the account has no permission to use.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 主力集合中有无权使用的地址池。
     UnauthorizedOperationMainBindPoolUnauthorized,
-    /// `UnauthorizedOperation.MainPoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MainPoolUnauthorized` (`permission`, `never`): No permission to operate on the primary set.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该主力集合的权限。
     UnauthorizedOperationMainPoolUnauthorized,
-    /// `UnauthorizedOperation.PoolAddressUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PoolAddressUnauthorized` (`permission`, `never`): No permission to operate on that address of the address pool.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作地址池中该地址的权限。
     UnauthorizedOperationPoolAddressUnauthorized,
-    /// `UnauthorizedOperation.PoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PoolUnauthorized` (`permission`, `never`): No permission to operate on the address pool.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该地址池的权限。
     UnauthorizedOperationPoolUnauthorized,
-    /// `UnauthorizedOperation.ResourceIdNotMatch` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceIdNotMatch` (`invalid-request`, `never`): The resource ID does not match the specified plan type.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 资源 ID 与指定的套餐类型不匹配。
     UnauthorizedOperationResourceIdNotMatch,
-    /// `UnauthorizedOperation.ResourceIdUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceIdUnauthorized` (`permission`, `never`): The resource ID does not belong to the account, or its plan has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 资源 ID 不属于该账号，或套餐已过期。
     UnauthorizedOperationResourceIdUnauthorized,
-    /// `UnauthorizedOperation.StrategyUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.StrategyUnauthorized` (`permission`, `never`): No permission to operate on the strategy.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该策略的权限。
     UnauthorizedOperationStrategyUnauthorized,
-    /// `UnauthorizedOperation.UnauthorizedError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedError` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该资源的权限。
     UnauthorizedOperationUnauthorizedError,
-    /// `UnsupportedOperation.AccessDomainUnauthorized` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccessDomainUnauthorized` (`unsupported`, `never`): The access domain is not resolved by Tencent Cloud DNSPod.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 接入域名没有使用腾讯云 DNSPod 解析。
     UnsupportedOperationAccessDomainUnauthorized,
-    /// `UnsupportedOperation.DomainTtlInvalid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainTtlInvalid` (`unsupported`, `never`): The DNSPod plan of the access domain does not allow this TTL.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 接入域名的 DNSPod 套餐不允许该 TTL。
     UnsupportedOperationDomainTtlInvalid,
-    /// `UnsupportedOperation.FallBackPoolInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FallBackPoolInvalid` (`invalid-request`, `never`): The fallback address pool is malformed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 兜底地址池的格式不正确。
     UnsupportedOperationFallBackPoolInvalid,
-    /// `UnsupportedOperation.InstanceNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNameDuplicate` (`already-exists`, `never`): The instance name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例名称已存在。
     UnsupportedOperationInstanceNameDuplicate,
-    /// `UnsupportedOperation.MainBindPoolDuplicate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolDuplicate` (`invalid-request`, `never`): A primary set contains the same address pool more than once.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合中有重复的地址池。
     UnsupportedOperationMainBindPoolDuplicate,
-    /// `UnsupportedOperation.MainBindPoolEmpty` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolEmpty` (`invalid-request`, `never`): A primary set contains no address pool.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合中没有地址池。
     UnsupportedOperationMainBindPoolEmpty,
-    /// `UnsupportedOperation.MainBindPoolLevelExceed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolLevelExceed` (`invalid-request`, `never`): There are more levels of primary sets than allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合的级数超过上限。
     UnsupportedOperationMainBindPoolLevelExceed,
-    /// `UnsupportedOperation.MainBindPoolMixed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolMixed` (`invalid-request`, `never`): A primary set mixes addresses of different types.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合中混用了不同类型的地址。
     UnsupportedOperationMainBindPoolMixed,
-    /// `UnsupportedOperation.MainBindPoolNumInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolNumInvalid` (`invalid-request`, `never`): The number of primary sets is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合的数量不符合要求。
     UnsupportedOperationMainBindPoolNumInvalid,
-    /// `UnsupportedOperation.MainPoolDuplicate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolDuplicate` (`invalid-request`, `never`): The strategy contains the same primary set more than once.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 策略中有重复的主力集合。
     UnsupportedOperationMainPoolDuplicate,
-    /// `UnsupportedOperation.MainPoolEmpty` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolEmpty` (`invalid-request`, `never`): The strategy has no primary set.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 策略没有主力集合。
     UnsupportedOperationMainPoolEmpty,
-    /// `UnsupportedOperation.MainPoolSurviveNumInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolSurviveNumInvalid` (`invalid-request`, `never`): The switching threshold of the primary set is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主力集合的切换阈值无效。
     UnsupportedOperationMainPoolSurviveNumInvalid,
-    /// `UnsupportedOperation.MonitorNameExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MonitorNameExist` (`already-exists`, `never`): The monitor name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 监控器名称已存在。
     UnsupportedOperationMonitorNameExist,
-    /// `UnsupportedOperation.PackageUnauthorized` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PackageUnauthorized` (`invalid-request`, `never`): The plan is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 套餐无效。
     UnsupportedOperationPackageUnauthorized,
-    /// `UnsupportedOperation.PoolNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolNameDuplicate` (`already-exists`, `never`): The address pool name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 地址池名称已存在。
     UnsupportedOperationPoolNameDuplicate,
-    /// `UnsupportedOperation.QueryNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueryNotAllow` (`unsupported`, `never`): The query is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该查询条件。
     UnsupportedOperationQueryNotAllow,
-    /// `UnsupportedOperation.ResourceNameDuplicated` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceNameDuplicated` (`already-exists`, `never`): The resource name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源名称已存在。
     UnsupportedOperationResourceNameDuplicated,
-    /// `UnsupportedOperation.ResourcePoolSourceNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcePoolSourceNotExist` (`not-found`, `never`): A resource in the primary or standby group does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主备资源组中有不存在的资源。
     UnsupportedOperationResourcePoolSourceNotExist,
-    /// `UnsupportedOperation.ResourceSourceDuplicated` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceSourceDuplicated` (`already-exists`, `never`): A strategy with the same DNS line already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 已有策略使用了同样的解析线路。
     UnsupportedOperationResourceSourceDuplicated,
-    /// `UnsupportedOperation.StrategyNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategyNameDuplicate` (`already-exists`, `never`): The strategy name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 策略名称已存在。
     UnsupportedOperationStrategyNameDuplicate,
-    /// `UnsupportedOperation.StrategySourceDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceDuplicate` (`already-exists`, `never`): The DNS line of the strategy is a duplicate.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 策略的解析线路重复。
     UnsupportedOperationStrategySourceDuplicate,
-    /// `UnsupportedOperation.StrategySourceInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceInUsed` (`in-use`, `never`): The DNS line is already used by another strategy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 解析线路已被其他策略使用。
     UnsupportedOperationStrategySourceInUsed,
-    /// `UnsupportedOperation.StrategySourceUnauthorized` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceUnauthorized` (`permission`, `never`): The plan of the instance does not include this DNS line.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的套餐不包含该解析线路。
     UnsupportedOperationStrategySourceUnauthorized,
-    /// `UnsupportedOperation.StrategySwitchTypeInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySwitchTypeInvalid` (`invalid-request`, `never`): The value of the switching type `SwitchPoolType` of the strategy is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 策略的切换类型 `SwitchPoolType` 无效。
     UnsupportedOperationStrategySwitchTypeInvalid,
-    /// `UnsupportedOperation.TTLInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TTLInvalid` (`invalid-request`, `never`): The TTL value is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// TTL 的取值无效。
     UnsupportedOperationTTLInvalid,
-    /// `UnsupportedOperation.UserNotFound` (`authentication`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserNotFound` (`authentication`, `never`): The account `Uin` is missing, so the user could not be identified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 缺少账号 `Uin`，无法确认登录用户。
     UnsupportedOperationUserNotFound,
 }
 
@@ -456,91 +456,339 @@ named_codes!(IgtmCode, TABLE, "v3/igtm");
 
 const TEXTS: &str = "\
     FailedOperation.AddrExceededLimit\
+    地址池中的地址数量超过配额。\
+    The address pool has more addresses than its quota allows.\
+    减少地址池中的地址，或调用 `DescribeQuotas` 查看配额后升级套餐。\
+    Take addresses out of the address pool, or look at the quota with `DescribeQuotas` and move to a larger plan.\
     FailedOperation.AutoRenewFailed\
+    设置自动续费失败。\
+    The automatic renewal could not be set.\
+    先在实例或探测任务包的列表中确认自动续费的当前设置，再决定是否重发。\
+    Look at the present renewal setting in the list of instances or of detection task packages before you decide whether to send again.\
     FailedOperation.CanNotDeleteDefaultLineError\
+    至少要保留一条使用默认解析线路的策略。\
+    There must always be one strategy for the default DNS line.\
+    先为默认线路另建一条策略，再修改这条策略的 `Source`。\
+    Create another strategy for the default line first, then change `Source` of this one.\
     FailedOperation.CreateError\
+    创建 IGTM 资源失败，没有指明是哪一种。\
+    An IGTM resource could not be created; the service does not say which kind.\
+    先查询实例、策略、地址池或监控器的列表，确认没有创建成功，再重发。\
+    Query the list of instances, strategies, address pools or monitors first, and send again only if nothing was created.\
     FailedOperation.CreateInstanceFailed\
+    创建实例失败。\
+    The instance could not be created.\
+    先调用 `DescribeInstanceList` 确认实例没有创建，再重发。\
+    Make sure with `DescribeInstanceList` that the instance was not created before you send again.\
     FailedOperation.CreateMonitorFailed\
+    创建监控器失败。\
+    The monitor could not be created.\
+    先调用 `DescribeMonitors` 确认监控器没有创建，再重发。\
+    Make sure with `DescribeMonitors` that the monitor was not created before you send again.\
     FailedOperation.CreatePoolFailed\
+    创建地址池失败。\
+    The address pool could not be created.\
+    先调用 `DescribeAddressPoolList` 确认地址池没有创建，再重发。\
+    Make sure with `DescribeAddressPoolList` that the address pool was not created before you send again.\
     FailedOperation.CreateStrategyFailed\
+    创建策略失败。\
+    The strategy could not be created.\
+    先调用 `DescribeStrategyList` 确认策略没有创建，再重发。\
+    Make sure with `DescribeStrategyList` that the strategy was not created before you send again.\
     FailedOperation.DealAndPayFailed\
+    下单或支付套餐失败。\
+    The order for the plan could not be placed or paid.\
+    先在费用中心查看订单和余额，付清未支付的订单，避免重复下单。\
+    Look at the orders and the balance in the Billing Center first, and settle an order that is unpaid instead of placing another one.\
     FailedOperation.DeleteError\
+    删除 IGTM 资源失败，没有指明是哪一种。\
+    An IGTM resource could not be deleted; the service does not say which kind.\
     FailedOperation.DeleteMonitorFailed\
+    删除监控器失败。\
+    The monitor could not be deleted.\
     FailedOperation.DeletePoolFailed\
+    删除地址池失败。\
+    The address pool could not be deleted.\
     FailedOperation.DeleteStrategyFailed\
+    删除策略失败。\
+    The strategy could not be deleted.\
     FailedOperation.ExceededLimit\
+    超过套餐的配额。\
+    A quota of the plan is exceeded.\
+    调用 `DescribeQuotas` 找出用完的配额，释放资源或升级套餐。\
+    Find the exhausted quota with `DescribeQuotas`, then release resources or move to a larger plan.\
     FailedOperation.ExceededMonitorNumLimit\
+    探测点数量的配额不足。\
+    The quota of detection points is insufficient.\
+    减少监控器中的探测节点，或升级套餐。\
+    Use fewer detection nodes in the monitor, or move to a larger plan.\
     FailedOperation.ModifyError\
+    修改 IGTM 资源失败，没有指明是哪一种。\
+    An IGTM resource could not be modified; the service does not say which kind.\
     FailedOperation.ModifyInstanceFailed\
+    修改实例失败。\
+    The instance could not be modified.\
     FailedOperation.ModifyMonitorFailed\
+    修改监控器失败。\
+    The monitor could not be modified.\
     FailedOperation.ModifyPoolFailed\
+    修改地址池失败。\
+    The address pool could not be modified.\
     FailedOperation.ModifyStrategyFailed\
+    修改策略失败。\
+    The strategy could not be modified.\
     FailedOperation.PoolExceededLimit\
+    地址池数量超过配额。\
+    The account has reached its quota of address pools.\
+    调用 `DeleteAddressPool` 删除不用的地址池，或升级套餐。\
+    Delete unused address pools with `DeleteAddressPool`, or move to a larger plan.\
     FailedOperation.PoolWasUsingError\
+    地址池正被策略使用。\
+    The address pool is in use by a strategy.\
+    先用 `ModifyStrategy` 把它从策略的主力集合和兜底集合中移出，再操作地址池。\
+    Take the address pool out of the primary and fallback sets of the strategy with `ModifyStrategy` first.\
     FailedOperation.QueryErr\
+    查询所需的信息失败。\
+    The information that the operation needs could not be queried.\
     FailedOperation.TaskExceededLimit\
+    探测任务数量超过配额。\
+    The account has reached its quota of detection tasks.\
+    用 `CreatePackageAndPay` 购买或扩充探测任务包（`GoodsType` 为 `TASK`），或减少启用监控的地址。\
+    Buy or enlarge a package of detection tasks with `CreatePackageAndPay` (`GoodsType` set to `TASK`), or monitor fewer addresses.\
     InternalError.DbErr\
+    服务端读写数据库出错。\
+    The service could not read from or write to its database.\
     InternalError.ParameterError\
+    监控器的参数格式不正确。\
+    A parameter of the monitor is malformed.\
     InternalError.UndefinedError\
+    服务端发生未定义的错误。\
+    An undefined error occurred in the service.\
+    涉及购买或续费时，先在费用中心确认没有生成订单，再决定是否重发。\
+    Where a purchase or renewal is involved, make sure in the Billing Center that there is no order yet before you decide whether to send again.\
     InvalidParameter.AccessTypeInvalid\
+    实例的接入类型 `AccessType` 无效。\
+    The value of the access type `AccessType` of the instance is invalid.\
+    使用 `CUSTOM`（自定义接入域名）或 `SYSTEM`（系统接入域名）。\
+    Use `CUSTOM` for a custom access domain, or `SYSTEM` for an access domain of the system.\
     InvalidParameter.DealStandardModifyFailed\
+    标准版套餐只能变配为旗舰版。\
+    A Standard plan can be changed to the Ultimate plan only.\
+    把 `NewPackageType` 设为 `ULTIMATE`。\
+    Set `NewPackageType` to `ULTIMATE`.\
     InvalidParameter.DealStandardModifyInvalid\
+    该套餐不是标准版，不能变配为旗舰版。\
+    The plan is not a Standard plan and cannot be changed to the Ultimate plan.\
     InvalidParameter.DealTaskModifyInvalid\
+    `ResourceId` 不是探测任务包的资源 ID。\
+    `ResourceId` is not the ID of a package of detection tasks.\
+    调用 `DescribeDetectTaskPackageList` 查询探测任务包的资源 ID。\
+    Look up the resource ID of the detection task package with `DescribeDetectTaskPackageList`.\
     InvalidParameter.DealTaskModifyNumLess\
+    变配后的探测任务配额小于已使用的数量。\
+    The new quota of detection tasks is smaller than the number in use.\
+    把 `GoodsNum` 设为不小于已用数的值，或先停用一部分探测任务。\
+    Set `GoodsNum` to at least the number in use, or turn some detection tasks off first.\
     InvalidParameter.DealTaskModifyNumSame\
+    变配后的探测任务配额与当前相同。\
+    The new quota of detection tasks is the same as the present one.\
     InvalidParameter.DealUltimateModifyFailed\
+    旗舰版套餐不支持变配。\
+    The Ultimate plan cannot be changed to another one.\
     InvalidParameter.GlobalAccessDomainConflict\
+    接入域名已被其他实例使用。\
+    The access domain is already used by another instance.\
+    换一个接入域名，或先在占用它的实例上修改接入域名。\
+    Choose another access domain, or change it on the instance that uses it first.\
     InvalidParameter.InstanceDisabled\
+    实例处于不可用状态。\
+    The instance is disabled.\
+    调用 `DescribeInstanceDetail` 查看实例的状态和套餐是否到期，恢复实例后再操作。\
+    See the status of the instance and the end of its plan with `DescribeInstanceDetail`, and enable the instance before the operation.\
     InvalidParameter.ResourceIdEmpty\
+    续费或变配时没有指定 `ResourceId`。\
+    `ResourceId` is empty although the order is a renewal or a change.\
     InvalidParameter.TimeSpanEmpty\
+    新购或续费时没有指定时长 `TimeSpan`。\
+    The duration `TimeSpan` is empty although the order is a purchase or a renewal.\
     InvalidParameter.TimeSpanInvalid\
+    时长 `TimeSpan` 必须在 1 到 120 之间。\
+    The duration `TimeSpan` must be between 1 and 120.\
     InvalidParameter.TrafficStrategyInvalid\
+    流量策略 `TrafficStrategy` 的取值无效。\
+    The value of the traffic strategy `TrafficStrategy` is invalid.\
+    使用 `WEIGHT`（负载均衡）或 `ALL`（解析所有健康地址）。\
+    Use `WEIGHT` for load balancing, or `ALL` to resolve to all healthy addresses.\
     InvalidParameterValue.IsEnabledInvalid\
+    是否启用的取值类型无效。\
+    The value that says whether it is enabled has an invalid type.\
     InvalidParameterValue.PoolAddrDuplicated\
+    地址池中有重复的地址。\
+    The address pool contains the same address more than once.\
     InvalidParameterValue.PoolAddrEmpty\
+    地址池中没有地址。\
+    The address pool has no address.\
     InvalidParameterValue.PoolAddrInvalid\
+    地址池中有无效的地址。\
+    The address pool contains an invalid address.\
     InvalidParameterValue.PoolAddrMixed\
+    地址池中混用了不同类型的地址。\
+    The address pool mixes addresses of different types.\
+    一个地址池只放同一类型的地址，其余类型另建地址池。\
+    Keep one type of address in an address pool, and create another pool for each other type.\
     InvalidParameterValue.PoolAddrWeightEmpty\
+    地址池中有地址没有设置权重。\
+    An address in the address pool has no weight.\
     InvalidParameterValue.TrafficStrategyInvalid\
+    流量策略 `TrafficStrategy` 的取值无效。\
+    The value of the traffic strategy `TrafficStrategy` is invalid.\
+    使用 `WEIGHT`（负载均衡）或 `ALL`（解析所有地址）。\
+    Use `WEIGHT` for load balancing, or `ALL` to resolve to all addresses.\
     InvalidParameterValue.TrafficStrategyWeightEmpty\
+    流量策略为负载均衡且主力集合中有多个地址池时，没有设置权重。\
+    The weight is empty although the traffic strategy is load balancing and the primary set has several address pools.\
+    为 `AddressPools` 中的每个地址池设置 `Weight`。\
+    Set `Weight` for each address pool in `AddressPools`.\
     RequestLimitExceeded.InnerRequestLimitExceeded\
+    查询实例的请求过于频繁。\
+    Instances are being queried too frequently.\
     ResourceInsufficient.NoInstance\
+    账号还没有实例。\
+    The account has no instance yet.\
+    先用 `CreateInstance` 创建免费实例，或用 `CreatePackageAndPay` 购买套餐，再管理策略。\
+    Create a free instance with `CreateInstance`, or buy a plan with `CreatePackageAndPay`, before you manage strategies.\
     ResourceNotFound.SearchInfo\
+    没有查到相关的资源。\
+    No matching resource exists.\
     UnauthorizedOperation.InstanceUnauthorized\
+    没有操作该实例的权限。\
+    No permission to operate on the instance.\
     UnauthorizedOperation.MainBindPoolUnauthorized\
+    主力集合中有无权使用的地址池。\
+    The primary set contains an address pool that the account has no permission to use.\
+    调用 `DescribeAddressPoolList`，只使用列表中的地址池。\
+    Call `DescribeAddressPoolList` and use address pools from that list only.\
     UnauthorizedOperation.MainPoolUnauthorized\
+    没有操作该主力集合的权限。\
+    No permission to operate on the primary set.\
     UnauthorizedOperation.PoolAddressUnauthorized\
+    没有操作地址池中该地址的权限。\
+    No permission to operate on that address of the address pool.\
     UnauthorizedOperation.PoolUnauthorized\
+    没有操作该地址池的权限。\
+    No permission to operate on the address pool.\
     UnauthorizedOperation.ResourceIdNotMatch\
+    资源 ID 与指定的套餐类型不匹配。\
+    The resource ID does not match the specified plan type.\
+    让 `GoodsType` 与 `ResourceId` 所属的套餐一致：`STANDARD`、`ULTIMATE` 或 `TASK`。\
+    Make `GoodsType` agree with the plan of `ResourceId`: `STANDARD`, `ULTIMATE` or `TASK`.\
     UnauthorizedOperation.ResourceIdUnauthorized\
+    资源 ID 不属于该账号，或套餐已过期。\
+    The resource ID does not belong to the account, or its plan has expired.\
+    调用 `DescribeInstancePackageList` 或 `DescribeDetectTaskPackageList` 查询有效的资源 ID；已过期的套餐重新购买。\
+    Look up a valid resource ID with `DescribeInstancePackageList` or `DescribeDetectTaskPackageList`. Buy a new plan if this one has expired.\
     UnauthorizedOperation.StrategyUnauthorized\
+    没有操作该策略的权限。\
+    No permission to operate on the strategy.\
     UnauthorizedOperation.UnauthorizedError\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     UnsupportedOperation.AccessDomainUnauthorized\
+    接入域名没有使用腾讯云 DNSPod 解析。\
+    The access domain is not resolved by Tencent Cloud DNSPod.\
+    先把该域名接入 DNSPod 解析，或把 `AccessType` 设为 `SYSTEM`，使用系统接入域名。\
+    Move the DNS of the domain to DNSPod first, or set `AccessType` to `SYSTEM` to use an access domain of the system.\
     UnsupportedOperation.DomainTtlInvalid\
+    接入域名的 DNSPod 套餐不允许该 TTL。\
+    The DNSPod plan of the access domain does not allow this TTL.\
+    增大 `GlobalTtl`，或升级该域名的 DNSPod 套餐。\
+    Raise `GlobalTtl`, or move the domain to a larger DNSPod plan.\
     UnsupportedOperation.FallBackPoolInvalid\
+    兜底地址池的格式不正确。\
+    The fallback address pool is malformed.\
+    `FallbackAddressPoolSet` 只能有一级，其中只能有一个地址池。\
+    `FallbackAddressPoolSet` can have one level only, with exactly one address pool.\
     UnsupportedOperation.InstanceNameDuplicate\
+    实例名称已存在。\
+    The instance name is already in use.\
     UnsupportedOperation.MainBindPoolDuplicate\
+    主力集合中有重复的地址池。\
+    A primary set contains the same address pool more than once.\
     UnsupportedOperation.MainBindPoolEmpty\
+    主力集合中没有地址池。\
+    A primary set contains no address pool.\
     UnsupportedOperation.MainBindPoolLevelExceed\
+    主力集合的级数超过上限。\
+    There are more levels of primary sets than allowed.\
+    `MainAddressPoolSet` 最多四级。\
+    `MainAddressPoolSet` can have at most four levels.\
     UnsupportedOperation.MainBindPoolMixed\
+    主力集合中混用了不同类型的地址。\
+    A primary set mixes addresses of different types.\
     UnsupportedOperation.MainBindPoolNumInvalid\
+    主力集合的数量不符合要求。\
+    The number of primary sets is invalid.\
     UnsupportedOperation.MainPoolDuplicate\
+    策略中有重复的主力集合。\
+    The strategy contains the same primary set more than once.\
     UnsupportedOperation.MainPoolEmpty\
+    策略没有主力集合。\
+    The strategy has no primary set.\
     UnsupportedOperation.MainPoolSurviveNumInvalid\
+    主力集合的切换阈值无效。\
+    The switching threshold of the primary set is invalid.\
+    `MinSurviveNum` 不能大于主力集合中的地址总数。\
+    `MinSurviveNum` cannot be greater than the number of addresses in the primary set.\
     UnsupportedOperation.MonitorNameExist\
+    监控器名称已存在。\
+    The monitor name is already in use.\
     UnsupportedOperation.PackageUnauthorized\
+    套餐无效。\
+    The plan is invalid.\
+    `PackageType` 使用 `FREE`、`STANDARD` 或 `ULTIMATE`；付费套餐还要填写已购套餐的 `ResourceId`。\
+    Set `PackageType` to `FREE`, `STANDARD` or `ULTIMATE`; a paid plan also needs the `ResourceId` of the plan that was bought.\
     UnsupportedOperation.PoolNameDuplicate\
+    地址池名称已存在。\
+    The address pool name is already in use.\
     UnsupportedOperation.QueryNotAllow\
+    不支持该查询条件。\
+    The query is not supported.\
     UnsupportedOperation.ResourceNameDuplicated\
+    资源名称已存在。\
+    The resource name is already in use.\
     UnsupportedOperation.ResourcePoolSourceNotExist\
+    主备资源组中有不存在的资源。\
+    A resource in the primary or standby group does not exist.\
     UnsupportedOperation.ResourceSourceDuplicated\
+    已有策略使用了同样的解析线路。\
+    A strategy with the same DNS line already exists.\
     UnsupportedOperation.StrategyNameDuplicate\
+    策略名称已存在。\
+    The strategy name is already in use.\
     UnsupportedOperation.StrategySourceDuplicate\
+    策略的解析线路重复。\
+    The DNS line of the strategy is a duplicate.\
     UnsupportedOperation.StrategySourceInUsed\
+    解析线路已被其他策略使用。\
+    The DNS line is already used by another strategy.\
+    换一条线路，或先用 `ModifyStrategy` 把它从占用的策略中去掉。\
+    Choose another line, or take it out of the other strategy with `ModifyStrategy` first.\
     UnsupportedOperation.StrategySourceUnauthorized\
+    实例的套餐不包含该解析线路。\
+    The plan of the instance does not include this DNS line.\
+    调用 `DescribeDnsLineList` 选择套餐支持的线路，或升级套餐。\
+    Choose a line that the plan supports with `DescribeDnsLineList`, or move to a larger plan.\
     UnsupportedOperation.StrategySwitchTypeInvalid\
+    策略的切换类型 `SwitchPoolType` 无效。\
+    The value of the switching type `SwitchPoolType` of the strategy is invalid.\
+    使用 `AUTO`（自动切换）或 `STOP`（只暂停，不切换）。\
+    Use `AUTO` to switch, or `STOP` to pause without switching.\
     UnsupportedOperation.TTLInvalid\
+    TTL 的取值无效。\
+    The TTL value is invalid.\
     UnsupportedOperation.UserNotFound\
+    缺少账号 `Uin`，无法确认登录用户。\
+    The account `Uin` is missing, so the user could not be identified.\
 ";
 
 static TABLE: Table = Table {
@@ -551,34 +799,51 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500092100000000, 0x3004e1f00000021, 0x500062c00000040, 0x3004e1b0000006c,
-        0x3004e2400000087, 0x3004e23000000ab, 0x3004e20000000ce, 0x3004e24000000ee,
-        0x5000d2000000112, 0x3004e1b00000132, 0x3004e230000014d, 0x3004e2000000170,
-        0x3004e2400000190, 0x500091d000001b4, 0x5000927000001d1, 0x3004e1b000001f8,
-        0x3004e2400000213, 0x3004e2300000237, 0x3004e200000025a, 0x3004e240000027a,
-        0x50009210000029e, 0x5000521000002bf, 0x3004e18000002e0, 0x5000921000002f8,
-        0x3014f1300000319, 0x501021c0000032c, 0x3014f1c00000348, 0x302022200000364,
-        0x5020c2900000386, 0x5020c2a000003af, 0x3020226000003d9, 0x3020226000003ff,
-        0x302022600000425, 0x5020c290000044b, 0x502052b00000474, 0x50206210000049f,
-        0x3020220000004c0, 0x302021e000004e0, 0x3020220000004fe, 0x30202270000051e,
-        0x303022600000545, 0x30302280000056b, 0x303022300000593, 0x3030225000005b6,
-        0x3030223000005db, 0x3030229000005fe, 0x303022c00000627, 0x303023000000653,
-        0x304c82e00000683, 0x505011f000006b1, 0x306031b000006d0, 0x307012a000006eb,
-        0x307012e00000715, 0x307012a00000743, 0x307012d0000076d, 0x30701260000079a,
-        0x5070228000007c0, 0x307012c000007e8, 0x307012a00000814, 0x30701270000083e,
-        0x3080c2d00000865, 0x3080c2500000892, 0x5080228000008b7, 0x508042a000008df,
-        0x508022a00000909, 0x508022600000933, 0x508022c00000959, 0x508022600000985,
-        0x508022b000009ab, 0x5080226000009d6, 0x5080222000009fc, 0x508022e00000a1e,
-        0x508042500000a4c, 0x508022800000a71, 0x508042600000a99, 0x3080c2200000abf,
-        0x508042b00000ae1, 0x508032f00000b0c, 0x508042d00000b3b, 0x508042a00000b68,
-        0x508042c00000b92, 0x508052900000bbe, 0x508012f00000be7, 0x508022e00000c16,
-        0x508021f00000c44, 0x508002100000c63,
+        0x6d0057003a002a00ff092100000000, 0x8300660027001b00ff4e1f00000149,
+        0x55004b003b003900ff062c00000293, 0x750063004b003600ff4e1b000003d3,
+        0x5e00480022001500ff4e2400000547, 0x5900470021001800ff4e2300000648,
+        0x65004e0026001800ff4e2000000744, 0x5e00480022001500ff4e2400000855,
+        0x82005a0033001e00ff0d2000000956, 0x4b003602004e1b00000aa3,
+        0x21001802004e2300000b3f, 0x26001802004e2000000b9b, 0x22001502004e2400000bf9,
+        0x60004e0020001800ff091d00000c54, 0x430036002e002100ff092700000d57,
+        0x4c003602004e1b00000e46, 0x23001502004e2400000ee3, 0x22001802004e2300000f3f,
+        0x27001802004e2000000f9c, 0x23001502004e2400000ffb,
+        0x4f00480033001e00ff092100001057, 0x6700660029001e00ff052100001160,
+        0x3e001e02004e1800001295, 0x7f00780035002100ff092100001309,
+        0x39002102014f1300001477, 0x28002404ff021c000014e4,
+        0x8c0060002b002400ff4f1c0000154c, 0x5800510045002c00ff0222000016a3,
+        0x2300290039002a00ff0c29000017df, 0x4b003604ff0c2a000018b7,
+        0x5b004b003b003100ff022600001962, 0x5500540043003900ff022600001a9a,
+        0x4000300202022600001be5, 0x33002104ff0c2900001c7b,
+        0x4e004b0036002700ff052b00001cf8, 0x8300680019001e00ff062100001e19,
+        0x42002e0202022000001f5c, 0x4f00320202021e00001fec, 0x32002f020202200000208b,
+        0x4e004b003f003100ff02270000210c, 0x3e0024020302260000223c,
+        0x3a002102030228000022c4, 0x20001b0203022300002347, 0x2d002102030225000023a5,
+        0x59004b0034002d00ff022300002418, 0x2d002a0203022900002540,
+        0x460045003f003100ff022c000025c0, 0x35003a0072005a00ff0230000026e7,
+        0x2b00240204c82e00002852, 0x75006b0020001800ff061f000028cf,
+        0x1c001e0205031b00002a06, 0x2900210206012a00002a5b,
+        0x4900440053002d00ff012e00002acf, 0x2c00270206012a00002c0a,
+        0x3d002d0206012d00002c87, 0x2d00240206012600002d1e,
+        0x57005e0037002e00ff022800002d95, 0x8a00850048003400ff012c00002ed7,
+        0x2900210206012a0000308e, 0x2900210206012700003102,
+        0x720067003a003200ff0c2d00003173, 0x3e003b003d003000ff0c25000032e5,
+        0x50004c0027002400ff0228000033f0, 0x24001804ff042a000034ff,
+        0x3c002704ff022a00003565, 0x27002104ff0226000035f2,
+        0x3200240033002400ff022c00003660, 0x31003004ff022600003739,
+        0x26002704ff022b000037c0, 0x3a002404ff022600003838, 0x20001b04ff0222000038bc,
+        0x52003d0036002400ff022e00003919, 0x23001b04ff042500003a30,
+        0x7b00710014000f00ff022800003a93, 0x28001b04ff042600003bca,
+        0x1b001b02070c2200003c33, 0x24001804ff042b00003c8b, 0x3a002a04ff032f00003cf2,
+        0x31002d04ff042d00003d85, 0x24001804ff042a00003e10, 0x2c001e04ff042c00003e76,
+        0x5600510031002700ff052900003eec, 0x5a004d0038002a00ff012f00004014,
+        0x3b0047004c003000ff022e0000414c, 0x19001604ff021f00004278,
+        0x42003004ff0021000042c6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -594,28 +859,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2800290000056b, 0, 0x2a001d000003af, 0x25003d00000892, 0x1c00190000032c,
-        0x2b004c00000ae1, 0x1f000100000021, 0x2c002e00000627, 0, 0, 0x24000400000087,
-        0x25004800000a4c, 0x23000a0000014d, 0x2a003500000743, 0x2900210000044b,
-        0x1f0031000006b1, 0, 0, 0x20000b00000170, 0x2e005300000c16, 0x2f004d00000b0c, 0,
-        0x2100140000029e, 0x2a003f000008df, 0, 0x2a003a00000814, 0x25002b000005b6, 0,
-        0x280038000007c0, 0, 0, 0x2c004200000959, 0x29005100000bbe, 0x1f005400000c44,
-        0x2d003c00000865, 0, 0x26001e000003d9, 0x230005000000ab, 0x26002800000545,
-        0x29002d000005fe, 0x200026000004fe, 0x2600370000079a, 0x26004100000933,
-        0x2a0033000006eb, 0, 0x2100230000049f, 0, 0x26002000000425, 0x1d000d000001b4,
-        0x1b000900000132, 0x2d00360000076d, 0x1b0032000006d0, 0x28003e000008b7,
-        0x200024000004c0, 0, 0x27003b0000083e, 0x2a004000000909, 0x2000120000025a,
-        0x26004a00000a99, 0, 0, 0x180016000002e0, 0, 0, 0x2c000200000040, 0, 0, 0, 0,
-        0x30002f00000653, 0, 0, 0x22001b00000364, 0x29001c00000386, 0x24001000000213, 0,
-        0x2c0039000007e8, 0, 0, 0, 0x260045000009d6, 0, 0x23002c000005db,
-        0x22004b00000abf, 0x200006000000ce, 0x220046000009fc, 0x28004900000a71, 0,
-        0x26004300000985, 0, 0x210017000002f8, 0x27000e000001d1, 0, 0x2e003000000683,
-        0x2b0044000009ab, 0x2e003400000715, 0x210015000002bf, 0x240007000000ee,
-        0x2400130000027a, 0x23001100000237, 0x2c005000000b92, 0, 0x2a004f00000b68,
-        0x20000800000112, 0, 0x24000c00000190, 0, 0x2b002200000474, 0x1e0025000004e0,
-        0x1b000f000001f8, 0x21005500000c63, 0x2e004700000a1e, 0, 0x2f005200000be7, 0,
-        0x2d004e00000b3b, 0x26001f000003ff, 0, 0x21000000000000, 0, 0x2700270000051e,
-        0x23002a00000593, 0x1c001a00000348, 0x1b00030000006c, 0, 0, 0x13001800000319,
+        0, 0x280029000022c4, 0, 0x2a001d000018b7, 0x25003d000032e5, 0x1c0019000014e4,
+        0x2b004c00003c8b, 0x1f000100000149, 0x2c002e000025c0, 0, 0, 0x24000400000547,
+        0x25004800003a30, 0x23000a00000b3f, 0x2a003500002c0a, 0x29002100001c7b,
+        0x1f0031000028cf, 0, 0, 0x20000b00000b9b, 0x2e00530000414c, 0x2f004d00003cf2, 0,
+        0x21001400001057, 0x2a003f000034ff, 0, 0x2a003a0000308e, 0x25002b000023a5, 0,
+        0x28003800002d95, 0, 0, 0x2c004200003660, 0x29005100003eec, 0x1f005400004278,
+        0x2d003c00003173, 0, 0x26001e00001962, 0x23000500000648, 0x2600280000223c,
+        0x29002d00002540, 0x2000260000208b, 0x26003700002d1e, 0x260041000035f2,
+        0x2a003300002a5b, 0, 0x21002300001e19, 0, 0x26002000001be5, 0x1d000d00000c54,
+        0x1b000900000aa3, 0x2d003600002c87, 0x1b003200002a06, 0x28003e000033f0,
+        0x20002400001f5c, 0, 0x27003b00003102, 0x2a004000003565, 0x20001200000f9c,
+        0x26004a00003bca, 0, 0, 0x18001600001295, 0, 0, 0x2c000200000293, 0, 0, 0, 0,
+        0x30002f000026e7, 0, 0, 0x22001b000016a3, 0x29001c000017df, 0x24001000000ee3, 0,
+        0x2c003900002ed7, 0, 0, 0, 0x26004500003838, 0, 0x23002c00002418,
+        0x22004b00003c33, 0x20000600000744, 0x220046000038bc, 0x28004900003a93, 0,
+        0x26004300003739, 0, 0x21001700001309, 0x27000e00000d57, 0, 0x2e003000002852,
+        0x2b0044000037c0, 0x2e003400002acf, 0x21001500001160, 0x24000700000855,
+        0x24001300000ffb, 0x23001100000f3f, 0x2c005000003e76, 0, 0x2a004f00003e10,
+        0x20000800000956, 0, 0x24000c00000bf9, 0, 0x2b002200001cf8, 0x1e002500001fec,
+        0x1b000f00000e46, 0x210055000042c6, 0x2e004700003919, 0, 0x2f005200004014, 0,
+        0x2d004e00003d85, 0x26001f00001a9a, 0, 0x21000000000000, 0, 0x2700270000210c,
+        0x23002a00002347, 0x1c001a0000154c, 0x1b0003000003d3, 0, 0, 0x13001800001477,
     ],
     short_code_max: 15,
 };

@@ -11,89 +11,89 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ImsCode {
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): The aspect ratio of the image is too high.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的长宽比过大。
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): The image file is too small.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片文件过小。
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的分辨率过低。
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): The content of the image is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的内容不正确。
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片内容为空。
     InvalidParameterValueEmptyImageContent,
-    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的分辨率过低。
     InvalidParameterValueImageSizeTooSmall,
-    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): The callback address is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调地址不正确。
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): `FileContent` and `FileUrl` are both empty, or the Base64 encoding is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FileContent` 和 `FileUrl` 都为空，或 Base64 编码不正确。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): `DataId` is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DataId` 的格式不正确。
     InvalidParameterValueInvalidDataId,
-    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): The size of the image file is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片文件的大小不正确。
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): The content of the image is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的内容不正确。
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded from its URL.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 按 URL 下载图片失败。
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InQueueError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InQueueError` (`internal`, `if-idempotent`): The task could not be put in the queue.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 任务没有进入队列。
     ResourceUnavailableInQueueError,
-    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): The image at the given address is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 请求所指的图片不正确。
     ResourceUnavailableInvalidImageContent,
-    /// `ResourceUnavailable.ModelCallFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ModelCallFailed` (`internal`, `if-idempotent`): The model could not be called.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 调用模型失败。
     ResourceUnavailableModelCallFailed,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -131,26 +131,96 @@ named_codes!(ImsCode, TABLE, "v3/ims");
 
 const TEXTS: &str = "\
     InternalError.InternalError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.ImageAspectRatioTooLarge\
+    图片的长宽比过大。\
+    The aspect ratio of the image is too high.\
+    裁剪图片，减小长边与短边的差距，或把长图切成几张。\
+    Crop the image so that its sides differ less, or cut a long image into several.\
     InvalidParameter.ImageDataTooSmall\
+    图片文件过小。\
+    The image file is too small.\
+    换用体积更大的原始图片。\
+    Use the original image, whose file is larger.\
     InvalidParameter.ImageSizeTooSmall\
+    图片的分辨率过低。\
+    The resolution of the image is too low.\
+    换一张分辨率更高的图片。\
+    Use an image with a higher resolution.\
     InvalidParameter.InvalidImageContent\
+    图片的内容不正确。\
+    The content of the image is incorrect.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.EmptyImageContent\
+    图片内容为空。\
+    The image is empty.\
+    在 `FileContent` 或 `FileUrl` 中提供有内容的图片。\
+    Provide an image with content in `FileContent` or `FileUrl`.\
     InvalidParameterValue.ImageSizeTooSmall\
+    图片的分辨率过低。\
+    The resolution of the image is too low.\
+    换一张分辨率更高的图片。\
+    Use an image with a higher resolution.\
     InvalidParameterValue.InvalidCallbackUrl\
+    回调地址不正确。\
+    The callback address is incorrect.\
+    在 `CallbackUrl` 中填写可以从公网访问的完整地址。\
+    Set `CallbackUrl` to a complete address that can be reached from the Internet.\
     InvalidParameterValue.InvalidContent\
+    `FileContent` 和 `FileUrl` 都为空，或 Base64 编码不正确。\
+    `FileContent` and `FileUrl` are both empty, or the Base64 encoding is incorrect.\
+    在 `FileContent` 中填写完整的 Base64，或在 `FileUrl` 中填写图片的地址。\
+    Put the complete Base64 in `FileContent`, or the address of the image in `FileUrl`.\
     InvalidParameterValue.InvalidDataId\
+    `DataId` 的格式不正确。\
+    `DataId` is malformed.\
+    `DataId` 只使用英文字母、数字和 `_-@#`，最多 64 个字符。\
+    Use only letters, digits and `_-@#` in `DataId`, at most 64 characters.\
     InvalidParameterValue.InvalidFileContentSize\
+    图片文件的大小不正确。\
+    The size of the image file is incorrect.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     InvalidParameterValue.InvalidImageContent\
+    图片的内容不正确。\
+    The content of the image is incorrect.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     InvalidParameterValue.InvalidParameter\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     OperationDenied\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.ImageDownloadError\
+    按 URL 下载图片失败。\
+    The image could not be downloaded from its URL.\
+    确认 `FileUrl` 可以从公网直接下载、没有重定向，或改在 `FileContent` 中传 Base64。\
+    Make sure that `FileUrl` can be downloaded from the Internet directly and without redirects, or send Base64 in `FileContent` instead.\
     ResourceUnavailable.InQueueError\
+    任务没有进入队列。\
+    The task could not be put in the queue.\
     ResourceUnavailable.InvalidImageContent\
+    请求所指的图片不正确。\
+    The image at the given address is incorrect.\
+    确认 `FileUrl` 返回的是图片，格式为接口所支持的。\
+    Make sure that `FileUrl` returns an image in a format that the action supports.\
     ResourceUnavailable.ModelCallFailed\
+    调用模型失败。\
+    The model could not be called.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在内容安全控制台确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the content moderation console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -160,17 +230,20 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004f1b00000000, 0x30102290000001b, 0x301022200000044, 0x301022200000066,
-        0x301022400000088, 0x3010221000000ac, 0x3020227000000cd, 0x3020227000000f4,
-        0x30202280000011b, 0x302022400000143, 0x302022300000167, 0x302022c0000018a,
-        0x3020229000001b6, 0x3020226000001df, 0x303010f00000205, 0x504022600000214,
-        0x5044f200000023a, 0x50402270000025a, 0x5044f2300000281, 0x3052a10000002a4,
-        0x3060122000002b4,
+        0x2a001b02004f1b00000000, 0x4f004b002a001b00ff022900000060,
+        0x2d0024001c001500ff022200000168, 0x2600240027001b00ff02220000020c,
+        0x55004d0026001b00ff0224000002ba, 0x17000f02010221000003c1,
+        0x3c003e0013001500ff022700000408, 0x2600240027001b00ff0227000004d1,
+        0x4e00420022001800ff022800000584, 0x53005a0050004500ff022400000676,
+        0x47004a0016001e00ff0223000007dc, 0x5d004e0028002100ff022c000008c4,
+        0x55004d0026001b00ff0229000009e4, 0x26001b0202022600000af0,
+        0x1e00120203010f00000b57, 0x850069002f001d00ff022600000b96,
+        0x27001b04ff4f2000000cf6, 0x4f0044002c002100ff022700000d58,
+        0x1e001504ff4f2300000e5f, 0x1b001202042a1000000eb5,
+        0x86005a0064004500ff012200000ef2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -183,15 +256,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000e00000205, 0, 0, 0, 0, 0x22000300000066, 0, 0x210005000000ac, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x26000d000001df, 0, 0x100013000002a4, 0x2700110000025a, 0,
-        0x24000900000143, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x24000400000088, 0, 0, 0x2800080000011b, 0, 0, 0, 0,
-        0x22000200000044, 0, 0, 0, 0, 0, 0, 0, 0x23000a00000167, 0, 0, 0x29000c000001b6,
-        0x270006000000cd, 0, 0x23001200000281, 0, 0x26000f00000214, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000100000023a, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2c000b0000018a, 0, 0, 0, 0, 0x270007000000f4, 0x2900010000001b, 0, 0, 0, 0, 0,
-        0, 0, 0x220014000002b4, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0, 0, 0, 0,
+        0xf000e00000b57, 0, 0, 0, 0, 0x2200030000020c, 0, 0x210005000003c1, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x26000d00000af0, 0, 0x10001300000eb5, 0x27001100000d58, 0,
+        0x24000900000676, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x240004000002ba, 0, 0, 0x28000800000584, 0, 0, 0, 0,
+        0x22000200000168, 0, 0, 0, 0, 0, 0, 0, 0x23000a000007dc, 0, 0, 0x29000c000009e4,
+        0x27000600000408, 0, 0x23001200000e5f, 0, 0x26000f00000b96, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001000000cf6, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2c000b000008c4, 0, 0, 0, 0, 0x270007000004d1, 0x29000100000060, 0, 0, 0, 0, 0,
+        0, 0, 0x22001400000ef2, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,217 +11,217 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotCode {
-    /// `InternalError.IotActionSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IotActionSystemError` (`internal`, `if-idempotent`): An error occurred in the system that handles rule actions.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 规则动作的系统出错。
     InternalErrorIotActionSystemError,
-    /// `InternalError.IotDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IotDbError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorIotDbError,
-    /// `InternalError.IotLogSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IotLogSystemError` (`internal`, `if-idempotent`): An error occurred in the log system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 日志系统出错。
     InternalErrorIotLogSystemError,
-    /// `InternalError.IotShadowSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IotShadowSystemError` (`internal`, `if-idempotent`): An error occurred in the device shadow system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设备影子的系统出错。
     InternalErrorIotShadowSystemError,
-    /// `InternalError.IotSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IotSystemError` (`internal`, `if-idempotent`): A system error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生系统错误。
     InternalErrorIotSystemError,
-    /// `InternalError.MqiotSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MqiotSystemError` (`internal`, `if-idempotent`): An error occurred in the internal component Mqiot.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部组件 Mqiot 出错。
     InternalErrorMqiotSystemError,
-    /// `InternalError.MqruleSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MqruleSystemError` (`internal`, `if-idempotent`): An error occurred in the backend system for rules.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 规则的后端系统出错。
     InternalErrorMqruleSystemError,
-    /// `InvalidParameter.IotApplicationInvalidPassword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotApplicationInvalidPassword` (`invalid-request`, `never`): The password of the application user is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用用户的密码无效。
     InvalidParameterIotApplicationInvalidPassword,
-    /// `InvalidParameter.IotApplicationInvalidUserPassword` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotApplicationInvalidUserPassword` (`authentication`, `never`): The username or password of the application user is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用用户的用户名或密码不正确。
     InvalidParameterIotApplicationInvalidUserPassword,
-    /// `InvalidParameter.IotExpiredAccessToken` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotExpiredAccessToken` (`authentication`, `never`): The access token of the application has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用的访问 Token 已过期。
     InvalidParameterIotExpiredAccessToken,
-    /// `InvalidParameter.IotExpiredSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotExpiredSignature` (`authentication`, `never`): The binding signature of the device has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 设备的绑定签名已过期。
     InvalidParameterIotExpiredSignature,
-    /// `InvalidParameter.IotInvalidAccessToken` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotInvalidAccessToken` (`authentication`, `never`): The access token of the application is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用的访问 Token 无效。
     InvalidParameterIotInvalidAccessToken,
-    /// `InvalidParameter.IotInvalidSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotInvalidSignature` (`authentication`, `never`): The binding signature of the device is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 设备的绑定签名无效。
     InvalidParameterIotInvalidSignature,
-    /// `InvalidParameter.IotParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotParamError` (`invalid-request`, `never`): The request contains an invalid parameter.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有无效的参数。
     InvalidParameterIotParamError,
-    /// `InvalidParameter.IotProductEmptyDataTemplate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductEmptyDataTemplate` (`invalid-request`, `never`): The data template of the product is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品的数据模板为空。
     InvalidParameterIotProductEmptyDataTemplate,
-    /// `InvalidParameter.IotProductInvalidAuthType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidAuthType` (`invalid-request`, `never`): The authentication type of the product does not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品的认证方式不支持该操作。
     InvalidParameterIotProductInvalidAuthType,
-    /// `InvalidParameter.IotProductInvalidDataProtocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataProtocol` (`invalid-request`, `never`): The data protocol of the product is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品的数据协议不正确。
     InvalidParameterIotProductInvalidDataProtocol,
-    /// `InvalidParameter.IotProductInvalidDataTemplate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataTemplate` (`invalid-request`, `never`): The data template of the product is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品的数据模板无效。
     InvalidParameterIotProductInvalidDataTemplate,
-    /// `InvalidParameter.IotProductInvalidDataTemplateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataTemplateRange` (`invalid-request`, `never`): A value range in the data template is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据模板的取值范围无效。
     InvalidParameterIotProductInvalidDataTemplateRange,
-    /// `InvalidParameter.IotProductInvalidGatewayProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidGatewayProductId` (`invalid-request`, `never`): The gateway product ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网关产品的 ID 不正确。
     InvalidParameterIotProductInvalidGatewayProductId,
-    /// `InvalidParameter.IotProductInvalidSubDeviceProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidSubDeviceProductId` (`invalid-request`, `never`): The sub-device product ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子设备产品的 ID 不正确。
     InvalidParameterIotProductInvalidSubDeviceProductId,
-    /// `InvalidParameter.IotStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotStatInvalidDate` (`invalid-request`, `never`): The date of the statistics query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计的查询日期不正确。
     InvalidParameterIotStatInvalidDate,
-    /// `LimitExceeded.IotBatchTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotBatchTooMany` (`invalid-request`, `never`): The batch is larger than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 批量操作的数量超过上限。
     LimitExceededIotBatchTooMany,
-    /// `LimitExceeded.IotDeviceOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotDeviceOpTooOften` (`throttled`, `backoff`): Device operations are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备操作过于频繁。
     LimitExceededIotDeviceOpTooOften,
-    /// `LimitExceeded.IotProductOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotProductOpTooOften` (`throttled`, `backoff`): Product operations are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品操作过于频繁。
     LimitExceededIotProductOpTooOften,
-    /// `LimitExceeded.IotProductTooManyTopics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotProductTooManyTopics` (`quota`, `never`): The product has reached its limit of Topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品的 Topic 数量达到上限。
     LimitExceededIotProductTooManyTopics,
-    /// `LimitExceeded.IotRuleOpTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotRuleOpTooMany` (`invalid-request`, `never`): The batch covers more rules than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 批量操作规则的数量超过上限。
     LimitExceededIotRuleOpTooMany,
-    /// `LimitExceeded.IotRuleOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotRuleOpTooOften` (`throttled`, `backoff`): Rule operations are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 规则操作过于频繁。
     LimitExceededIotRuleOpTooOften,
-    /// `LimitExceeded.IotTopicOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotTopicOpTooOften` (`throttled`, `backoff`): Topic operations are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Topic 操作过于频繁。
     LimitExceededIotTopicOpTooOften,
-    /// `LimitExceeded.IotUserTooManyProducts` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotUserTooManyProducts` (`quota`, `never`): The account has reached its limit of products.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的产品数量达到上限。
     LimitExceededIotUserTooManyProducts,
-    /// `ResourceInUse.IotApplicationDeviceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationDeviceExists` (`already-exists`, `never`): The device is already bound to the application user.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 应用用户已绑定该设备。
     ResourceInUseIotApplicationDeviceExists,
-    /// `ResourceInUse.IotApplicationUserExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationUserExists` (`already-exists`, `never`): The application user already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 应用用户已存在。
     ResourceInUseIotApplicationUserExists,
-    /// `ResourceInUse.IotDeviceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotDeviceExists` (`already-exists`, `never`): The device already exists, or the product to delete still has devices.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 设备已存在，或要删除的产品下还有设备。
     ResourceInUseIotDeviceExists,
-    /// `ResourceInUse.IotOpInProgress` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotOpInProgress` (`busy`, `wait`): The previous operation is still being processed.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 上一个操作正在处理。
     ResourceInUseIotOpInProgress,
-    /// `ResourceInUse.IotProductExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotProductExists` (`already-exists`, `never`): The product already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 产品已存在。
     ResourceInUseIotProductExists,
-    /// `ResourceInUse.IotRuleExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotRuleExists` (`already-exists`, `never`): The rule already exists, or the product to delete still has rules.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 规则已存在，或要删除的产品下还有规则。
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): The Topic already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Topic 已存在。
     ResourceInUseIotTopicExists,
-    /// `ResourceInUse.MqiotResourceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MqiotResourceExists` (`already-exists`, `never`): The resource already exists in the internal component Mqiot.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 内部组件 Mqiot 中已有该资源。
     ResourceInUseMqiotResourceExists,
-    /// `ResourceNotFound.IotApplicationDeviceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationDeviceNotExists` (`not-found`, `never`): The device is not bound to the application user.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用用户没有绑定该设备。
     ResourceNotFoundIotApplicationDeviceNotExists,
-    /// `ResourceNotFound.IotApplicationNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationNotExists` (`not-found`, `never`): The application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用不存在。
     ResourceNotFoundIotApplicationNotExists,
-    /// `ResourceNotFound.IotApplicationUserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationUserNotExists` (`not-found`, `never`): The application user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用用户不存在。
     ResourceNotFoundIotApplicationUserNotExists,
-    /// `ResourceNotFound.IotDeviceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotDeviceNotExists` (`not-found`, `never`): The device does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备不存在。
     ResourceNotFoundIotDeviceNotExists,
-    /// `ResourceNotFound.IotProductNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotProductNotExists` (`not-found`, `never`): The product does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品不存在。
     ResourceNotFoundIotProductNotExists,
-    /// `ResourceNotFound.IotRuleNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotRuleNotExists` (`not-found`, `never`): The rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规则不存在。
     ResourceNotFoundIotRuleNotExists,
-    /// `ResourceNotFound.IotSubAccountNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotSubAccountNotExists` (`not-found`, `never`): The authorized sub-account does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 获得授权的子账号不存在。
     ResourceNotFoundIotSubAccountNotExists,
-    /// `ResourceNotFound.IotTopicNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotTopicNotExists` (`not-found`, `never`): The Topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Topic 不存在。
     ResourceNotFoundIotTopicNotExists,
-    /// `ResourceNotFound.IotUserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotUserNotExists` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundIotUserNotExists,
-    /// `ResourceNotFound.MqruleRuleIdNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MqruleRuleIdNotExists` (`not-found`, `never`): The backend system for rules does not have the configuration ID of the rule.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规则的后端系统中没有该规则的配置 ID。
     ResourceNotFoundMqruleRuleIdNotExists,
-    /// `ResourceUnavailable.IotRuleIsActive` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleIsActive` (`wrong-state`, `never`): The rule is active, so the operation is not allowed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 规则处于启用状态，不支持该操作。
     ResourceUnavailableIotRuleIsActive,
-    /// `ResourceUnavailable.IotRuleNoAction` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoAction` (`wrong-state`, `never`): The rule has no forwarding action, so it cannot be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 规则没有转发动作，不能启用。
     ResourceUnavailableIotRuleNoAction,
-    /// `ResourceUnavailable.IotRuleNoQuery` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoQuery` (`wrong-state`, `never`): The rule has no query, so it cannot be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 规则没有查询，不能启用。
     ResourceUnavailableIotRuleNoQuery,
-    /// `ResourceUnavailable.MqiotResourceNotExists` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MqiotResourceNotExists` (`not-found`, `never`): The resource does not exist in the internal component Mqiot.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 内部组件 Mqiot 中没有该资源。
     ResourceUnavailableMqiotResourceNotExists,
-    /// `UnauthorizedOperation.IotUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.IotUserIsSuspended` (`permission`, `never`): The user is suspended.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户已被封禁。
     UnauthorizedOperationIotUserIsSuspended,
 }
 
@@ -291,58 +291,224 @@ named_codes!(IotCode, TABLE, "v3/iot");
 
 const TEXTS: &str = "\
     InternalError.IotActionSystemError\
+    规则动作的系统出错。\
+    An error occurred in the system that handles rule actions.\
     InternalError.IotDbError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.IotLogSystemError\
+    日志系统出错。\
+    An error occurred in the log system.\
     InternalError.IotShadowSystemError\
+    设备影子的系统出错。\
+    An error occurred in the device shadow system.\
     InternalError.IotSystemError\
+    服务端发生系统错误。\
+    A system error occurred in the service.\
     InternalError.MqiotSystemError\
+    内部组件 Mqiot 出错。\
+    An error occurred in the internal component Mqiot.\
     InternalError.MqruleSystemError\
+    规则的后端系统出错。\
+    An error occurred in the backend system for rules.\
     InvalidParameter.IotApplicationInvalidPassword\
+    应用用户的密码无效。\
+    The password of the application user is invalid.\
+    检查 `OldPassword` 是否正确，`NewPassword` 是否符合要求。\
+    Check that `OldPassword` is correct and that `NewPassword` meets the requirements.\
     InvalidParameter.IotApplicationInvalidUserPassword\
+    应用用户的用户名或密码不正确。\
+    The username or password of the application user is incorrect.\
+    检查 `UserName` 和 `Password`；用户没有注册时，先调用 `AppAddUser`。\
+    Check `UserName` and `Password`. If the user is not registered, call `AppAddUser` first.\
     InvalidParameter.IotExpiredAccessToken\
+    应用的访问 Token 已过期。\
+    The access token of the application has expired.\
+    调用 `AppGetToken` 获取新的 Token，填入 `AccessToken` 再发送。\
+    Call `AppGetToken` for a new token, put it into `AccessToken` and send again.\
     InvalidParameter.IotExpiredSignature\
+    设备的绑定签名已过期。\
+    The binding signature of the device has expired.\
+    调用 `GetDeviceSignatures` 获取新的签名，填入 `DeviceSignature` 再发送。\
+    Call `GetDeviceSignatures` for a new signature, put it into `DeviceSignature` and send again.\
     InvalidParameter.IotInvalidAccessToken\
+    应用的访问 Token 无效。\
+    The access token of the application is invalid.\
+    检查 `AccessToken`，使用 `AppGetToken` 返回的 Token。\
+    Check `AccessToken`, and use the token that `AppGetToken` returned.\
     InvalidParameter.IotInvalidSignature\
+    设备的绑定签名无效。\
+    The binding signature of the device is invalid.\
+    检查 `DeviceSignature`，使用 `GetDeviceSignatures` 返回的签名。\
+    Check `DeviceSignature`, and use the signature that `GetDeviceSignatures` returned.\
     InvalidParameter.IotParamError\
+    请求中有无效的参数。\
+    The request contains an invalid parameter.\
     InvalidParameter.IotProductEmptyDataTemplate\
+    产品的数据模板为空。\
+    The data template of the product is empty.\
+    先调用 `UpdateProduct` 为产品填写数据模板，再设置规则。\
+    Call `UpdateProduct` to give the product a data template first, then set the rule.\
     InvalidParameter.IotProductInvalidAuthType\
+    产品的认证方式不支持该操作。\
+    The authentication type of the product does not support the operation.\
     InvalidParameter.IotProductInvalidDataProtocol\
+    产品的数据协议不正确。\
+    The data protocol of the product is incorrect.\
+    调用 `GetProduct` 查询产品的 `DataProtocol`：`native` 为基础版，`template` 为高级版。\
+    Call `GetProduct` to see `DataProtocol` of the product: `native` is the basic edition, `template` the advanced one.\
     InvalidParameter.IotProductInvalidDataTemplate\
+    产品的数据模板无效。\
+    The data template of the product is invalid.\
     InvalidParameter.IotProductInvalidDataTemplateRange\
+    数据模板的取值范围无效。\
+    A value range in the data template is invalid.\
     InvalidParameter.IotProductInvalidGatewayProductId\
+    网关产品的 ID 不正确。\
+    The gateway product ID is incorrect.\
+    检查 `GatewayProductId`，产品的设备类型要为 `gateway`。\
+    Check `GatewayProductId`: the device type of the product must be `gateway`.\
     InvalidParameter.IotProductInvalidSubDeviceProductId\
+    子设备产品的 ID 不正确。\
+    The sub-device product ID is incorrect.\
+    检查 `SubDeviceProductId`，产品的设备类型要为 `sub_device`。\
+    Check `SubDeviceProductId`: the device type of the product must be `sub_device`.\
     InvalidParameter.IotStatInvalidDate\
+    统计的查询日期不正确。\
+    The date of the statistics query is incorrect.\
+    检查 `StartDate` 和 `EndDate`，开始日期不能晚于结束日期。\
+    Check `StartDate` and `EndDate`: the start date cannot be after the end date.\
     LimitExceeded.IotBatchTooMany\
+    批量操作的数量超过上限。\
+    The batch is larger than allowed.\
+    减少一次请求中的设备：查询数据和日志最多 100 台，查询状态和签名最多 1000 台。\
+    Reduce the devices in the request: at most 100 to query data and logs, at most 1,000 to query states and signatures.\
     LimitExceeded.IotDeviceOpTooOften\
+    设备操作过于频繁。\
+    Device operations are being sent too frequently.\
     LimitExceeded.IotProductOpTooOften\
+    产品操作过于频繁。\
+    Product operations are being sent too frequently.\
     LimitExceeded.IotProductTooManyTopics\
+    产品的 Topic 数量达到上限。\
+    The product has reached its limit of Topics.\
+    先调用 `DeleteTopic` 删除不用的 Topic。\
+    Call `DeleteTopic` to delete Topics that are not needed first.\
     LimitExceeded.IotRuleOpTooMany\
+    批量操作规则的数量超过上限。\
+    The batch covers more rules than allowed.\
     LimitExceeded.IotRuleOpTooOften\
+    规则操作过于频繁。\
+    Rule operations are being sent too frequently.\
     LimitExceeded.IotTopicOpTooOften\
+    Topic 操作过于频繁。\
+    Topic operations are being sent too frequently.\
     LimitExceeded.IotUserTooManyProducts\
+    账号的产品数量达到上限。\
+    The account has reached its limit of products.\
+    先调用 `DeleteProduct` 删除不用的产品。\
+    Call `DeleteProduct` to delete products that are not needed first.\
     ResourceInUse.IotApplicationDeviceExists\
+    应用用户已绑定该设备。\
+    The device is already bound to the application user.\
+    调用 `AppGetDevices` 查询用户已绑定的设备。\
+    Call `AppGetDevices` to see the devices that are bound to the user.\
     ResourceInUse.IotApplicationUserExists\
+    应用用户已存在。\
+    The application user already exists.\
+    换一个 `UserName`；是同一个用户时，直接用 `AppGetToken` 登录。\
+    Choose another `UserName`. If it is the same user, log in with `AppGetToken`.\
     ResourceInUse.IotDeviceExists\
+    设备已存在，或要删除的产品下还有设备。\
+    The device already exists, or the product to delete still has devices.\
+    添加设备时换一个 `DeviceName`；删除产品时先用 `DeleteDevice` 删除其中的设备。\
+    To add a device, choose another `DeviceName`. To delete a product, delete its devices with `DeleteDevice` first.\
     ResourceInUse.IotOpInProgress\
+    上一个操作正在处理。\
+    The previous operation is still being processed.\
+    等上一个操作完成并查询它的结果，仍然需要时再发送。\
+    Wait until the previous operation is done, look at its result, and send again only if it is still needed.\
     ResourceInUse.IotProductExists\
+    产品已存在。\
+    The product already exists.\
+    调用 `GetProducts` 查询已有的产品，换一个 `Name`。\
+    Call `GetProducts` to see the products that exist, and choose another `Name`.\
     ResourceInUse.IotRuleExists\
+    规则已存在，或要删除的产品下还有规则。\
+    The rule already exists, or the product to delete still has rules.\
+    添加规则时换一个 `Name`；删除产品时先用 `DeleteRule` 删除它的规则。\
+    To add a rule, choose another `Name`. To delete a product, delete its rules with `DeleteRule` first.\
     ResourceInUse.IotTopicExists\
+    Topic 已存在。\
+    The Topic already exists.\
+    调用 `GetTopics` 查询产品已有的 Topic，换一个 `TopicName`。\
+    Call `GetTopics` to see the Topics of the product, and choose another `TopicName`.\
     ResourceInUse.MqiotResourceExists\
+    内部组件 Mqiot 中已有该资源。\
+    The resource already exists in the internal component Mqiot.\
     ResourceNotFound.IotApplicationDeviceNotExists\
+    应用用户没有绑定该设备。\
+    The device is not bound to the application user.\
+    先调用 `AppSecureAddDevice` 绑定设备；已绑定的设备用 `AppGetDevices` 查询。\
+    Bind the device with `AppSecureAddDevice` first. `AppGetDevices` lists the devices that are bound.\
     ResourceNotFound.IotApplicationNotExists\
+    应用不存在。\
+    The application does not exist.\
     ResourceNotFound.IotApplicationUserNotExists\
+    应用用户不存在。\
+    The application user does not exist.\
+    检查 `UserName`，需要时先调用 `AppAddUser` 注册用户。\
+    Check `UserName`, and register the user with `AppAddUser` first if necessary.\
     ResourceNotFound.IotDeviceNotExists\
+    设备不存在。\
+    The device does not exist.\
+    调用 `GetDevices` 查询产品的设备，检查 `DeviceName`。\
+    Call `GetDevices` to see the devices of the product, and check `DeviceName`.\
     ResourceNotFound.IotProductNotExists\
+    产品不存在。\
+    The product does not exist.\
+    调用 `GetProducts` 查询，检查 `ProductId`。\
+    Call `GetProducts` and check `ProductId`.\
     ResourceNotFound.IotRuleNotExists\
+    规则不存在。\
+    The rule does not exist.\
+    调用 `GetRules` 查询，检查 `RuleId`。\
+    Call `GetRules` and check `RuleId`.\
     ResourceNotFound.IotSubAccountNotExists\
+    获得授权的子账号不存在。\
+    The authorized sub-account does not exist.\
     ResourceNotFound.IotTopicNotExists\
+    Topic 不存在。\
+    The Topic does not exist.\
+    调用 `GetTopics` 查询产品的 Topic，需要时先用 `AddTopic` 添加。\
+    Call `GetTopics` to see the Topics of the product, and add one with `AddTopic` first if necessary.\
     ResourceNotFound.IotUserNotExists\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.MqruleRuleIdNotExists\
+    规则的后端系统中没有该规则的配置 ID。\
+    The backend system for rules does not have the configuration ID of the rule.\
     ResourceUnavailable.IotRuleIsActive\
+    规则处于启用状态，不支持该操作。\
+    The rule is active, so the operation is not allowed.\
+    先调用 `DeactivateRule` 禁用规则，再修改或删除；要启用时，规则已经启用。\
+    Call `DeactivateRule` to deactivate the rule first, then change or delete it. If it was to be activated, it already is.\
     ResourceUnavailable.IotRuleNoAction\
+    规则没有转发动作，不能启用。\
+    The rule has no forwarding action, so it cannot be activated.\
+    先调用 `UpdateRule` 填写 `Actions`，再启用规则。\
+    Call `UpdateRule` to set `Actions` first, then activate the rule.\
     ResourceUnavailable.IotRuleNoQuery\
+    规则没有查询，不能启用。\
+    The rule has no query, so it cannot be activated.\
+    先调用 `UpdateRule` 填写 `Query`，再启用规则。\
+    Call `UpdateRule` to set `Query` first, then activate the rule.\
     ResourceUnavailable.MqiotResourceNotExists\
+    内部组件 Mqiot 中没有该资源。\
+    The resource does not exist in the internal component Mqiot.\
     UnauthorizedOperation.IotUserIsSuspended\
+    用户已被封禁。\
+    The user is suspended.\
 ";
 
 static TABLE: Table = Table {
@@ -350,27 +516,35 @@ static TABLE: Table = Table {
     shared: &[
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004f2200000000, 0x3004f1800000022, 0x3004f1f0000003a, 0x3004f2200000059,
-        0x3004f1c0000007b, 0x3004f1e00000097, 0x3004f1f000000b5, 0x301022e000000d4,
-        0x501003200000102, 0x501002600000134, 0x50100240000015a, 0x50100260000017e,
-        0x5010024000001a4, 0x301021e000001c8, 0x301022c000001e6, 0x301022a00000212,
-        0x301022e0000023c, 0x301022e0000026a, 0x301023300000298, 0x3010232000002cb,
-        0x3010234000002fd, 0x301022300000331, 0x502021d00000354, 0x502c82100000371,
-        0x502c82200000392, 0x3020925000003b4, 0x502021e000003d9, 0x502c81f000003f7,
-        0x502c82000000416, 0x302092400000436, 0x50304280000045a, 0x503042600000482,
-        0x503041d000004a8, 0x503871d000004c5, 0x503041e000004e2, 0x503041b00000500,
-        0x503041c0000051b, 0x503042100000537, 0x304032e00000558, 0x304032800000586,
-        0x304032c000005ae, 0x3040323000005da, 0x3040324000005fd, 0x304032100000621,
-        0x304032700000642, 0x304032200000669, 0x30403210000068b, 0x3040326000006ac,
-        0x5050623000006d2, 0x5050623000006f5, 0x505062200000718, 0x505032a0000073a,
-        0x306012800000764,
+        0x3a001e02004f2200000000, 0x31001e02004f180000007a, 0x24001502004f1f000000e1,
+        0x2e001e02004f2200000139, 0x27001e02004f1c000001a7, 0x32001c02004f1e00000208,
+        0x32001e02004f1f00000274, 0x5200470030001e00ff022e000002e3,
+        0x580054003e002d00ff0032000003f8, 0x4d004b0030002200ff002600000541,
+        0x5d00570030002100ff002400000651, 0x43003e002f001f00ff00260000077a,
+        0x53004a002f001e00ff00240000086f, 0x2a001e0201021e0000097d,
+        0x52004a002a001e00ff022c000009e3, 0x46002a0201022a00000af3,
+        0x730067002e002100ff022e00000b8d, 0x2c001e0201022e00000ce4,
+        0x2e00240201023300000d5c, 0x4b00440024001f00ff023200000de1,
+        0x5000490027002200ff023400000ee5, 0x4d004a002e002100ff022300000ffb,
+        0x74006e0021002400ff021d00001104, 0x30001b04ffc82100001248,
+        0x31001b04ffc822000012b4, 0x3e0030002c002500ff092500001322,
+        0x29002a04ff021e00001406, 0x2e001b04ffc81f00001477, 0x2f001b04ffc820000014df,
+        0x420032002e002400ff092400001549, 0x4300380034002100ff042800001633,
+        0x4d00500024001800ff04260000172b, 0x7000650046003900ff041d0000182a,
+        0x69004b0030001e00ff871d0000199b, 0x4d0040001b001200ff041e00001aba,
+        0x64005a0042003900ff041b00001b92, 0x5200490019001200ff041c00001ce6,
+        0x3c002804ff042100001dc8, 0x62005d0030002400ff032e00001e4d,
+        0x1f00120202032800001f8e, 0x4d00430024001800ff032c00001fe7,
+        0x4c0042001a001200ff0323000020df, 0x290033001b001200ff0324000021bc,
+        0x23002d0018001200ff032100002269, 0x2a00240202032700002304,
+        0x62004f0019001200ff032200002379, 0x1800120202032100002477,
+        0x4c003602020326000024c2, 0x7700630034003000ff06230000256a,
+        0x41003c003d002a00ff0623000026cb, 0x3f003a0031002400ff0622000027d2,
+        0x3c002804ff032a000028c2, 0x1600150203012800002950,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -383,20 +557,20 @@ static TABLE: Table = Table {
         pilots: &[16, 24, 5, 3, 0, 8, 1, 0, 0, 4, 0, 0, 9, 8, 0, 34],
     },
     slots: &[
-        0x230030000006d2, 0, 0x230031000006f5, 0x1e000d000001c8, 0x320013000002cb,
-        0x24000a0000015a, 0x32000800000102, 0x27002c00000642, 0x1c00240000051b,
-        0x22000000000000, 0x20001c00000416, 0x28001e0000045a, 0x22002d00000669,
-        0x2a00330000073a, 0x33001200000298, 0x250019000003b4, 0x2e00100000023c,
-        0x26002f000006ac, 0, 0x1f00020000003a, 0x2e002600000558, 0x340014000002fd,
-        0x1e000500000097, 0, 0, 0x1e001a000003d9, 0x26000900000134, 0x24002a000005fd,
-        0x1d001600000354, 0x28003400000764, 0x2e00110000026a, 0x22000300000059,
-        0x18000100000022, 0, 0x2c0028000005ae, 0, 0, 0x230029000005da, 0x21002e0000068b,
-        0, 0x21002500000537, 0x24000c000001a4, 0x26001f00000482, 0x1f0006000000b5,
-        0x21001700000371, 0x23001500000331, 0x22003200000718, 0x28002700000586,
-        0x21002b00000621, 0x1b002300000500, 0x1c00040000007b, 0x1d0021000004c5, 0, 0,
-        0x1d0020000004a8, 0x24001d00000436, 0x2e0007000000d4, 0x2a000f00000212,
-        0x2c000e000001e6, 0, 0x1e0022000004e2, 0x22001800000392, 0x26000b0000017e,
-        0x1f001b000003f7,
+        0x2300300000256a, 0, 0x230031000026cb, 0x1e000d0000097d, 0x32001300000de1,
+        0x24000a00000651, 0x320008000003f8, 0x27002c00002304, 0x1c002400001ce6,
+        0x22000000000000, 0x20001c000014df, 0x28001e00001633, 0x22002d00002379,
+        0x2a0033000028c2, 0x33001200000d5c, 0x25001900001322, 0x2e001000000b8d,
+        0x26002f000024c2, 0, 0x1f0002000000e1, 0x2e002600001e4d, 0x34001400000ee5,
+        0x1e000500000208, 0, 0, 0x1e001a00001406, 0x26000900000541, 0x24002a000021bc,
+        0x1d001600001104, 0x28003400002950, 0x2e001100000ce4, 0x22000300000139,
+        0x1800010000007a, 0, 0x2c002800001fe7, 0, 0, 0x230029000020df, 0x21002e00002477,
+        0, 0x21002500001dc8, 0x24000c0000086f, 0x26001f0000172b, 0x1f000600000274,
+        0x21001700001248, 0x23001500000ffb, 0x220032000027d2, 0x28002700001f8e,
+        0x21002b00002269, 0x1b002300001b92, 0x1c0004000001a7, 0x1d00210000199b, 0, 0,
+        0x1d00200000182a, 0x24001d00001549, 0x2e0007000002e3, 0x2a000f00000af3,
+        0x2c000e000009e3, 0, 0x1e002200001aba, 0x220018000012b4, 0x26000b0000077a,
+        0x1f001b00001477,
     ],
     short_code_max: 15,
 };

@@ -11,457 +11,457 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotcloudCode {
-    /// `FailedOperation.AccountIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsolated` (`billing`, `never`): The account is isolated because it is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，已被隔离。
     FailedOperationAccountIsolated,
-    /// `FailedOperation.AlreadyDistributionDevice` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyDistributionDevice` (`already-exists`, `never`): The device has already been distributed and cannot be created again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备已经分发，不能再次创建。
     FailedOperationAlreadyDistributionDevice,
-    /// `FailedOperation.AsyncTaskAlreadyStarted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskAlreadyStarted` (`wrong-state`, `never`): The task has already started, so it cannot be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务已经开始执行，不能取消。
     FailedOperationAsyncTaskAlreadyStarted,
-    /// `FailedOperation.BindDeviceOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindDeviceOverLimit` (`quota`, `never`): The gateway device has reached its limit of bound devices.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网关设备绑定的设备数量达到上限。
     FailedOperationBindDeviceOverLimit,
-    /// `FailedOperation.BindDevicePerOnceOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindDevicePerOnceOverLimit` (`invalid-request`, `never`): The request binds more devices than allowed at a time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次绑定的设备过多，超过上限。
     FailedOperationBindDevicePerOnceOverLimit,
-    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): A broadcast task of the product is running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品的广播任务正在执行。
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.DeviceAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceAlreadyDisabled` (`wrong-state`, `never`): The device is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备已被禁用。
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`wrong-state`, `never`): The firmware upgrade task of the device is already done, so it cannot be canceled or retried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备的固件升级任务已经完成，不能取消或重试。
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): The firmware of the device is being upgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备正在升级固件。
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): The device has not subscribed to the Topic, so the message was not delivered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有订阅该 Topic，消息没有下发。
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): The device is offline.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备不在线。
     FailedOperationDeviceOffline,
-    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): The device is running another OTA upgrade task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备正在执行其他 OTA 升级任务。
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.DuplicationOfFunctionItem` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicationOfFunctionItem` (`already-exists`, `never`): The function is a duplicate of one that was already created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数重复，同样的函数已经创建。
     FailedOperationDuplicationOfFunctionItem,
-    /// `FailedOperation.FunctionFileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionFileNotExist` (`not-found`, `never`): The file of the function does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数的文件不存在。
     FailedOperationFunctionFileNotExist,
-    /// `FailedOperation.InvalidMsgLen` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidMsgLen` (`invalid-request`, `never`): The message length is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息的长度无效。
     FailedOperationInvalidMsgLen,
-    /// `FailedOperation.InvalidTopicName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTopicName` (`invalid-request`, `never`): The Topic name of the message is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息的 Topic 名称无效。
     FailedOperationInvalidTopicName,
-    /// `FailedOperation.ProductNotBind` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotBind` (`wrong-state`, `never`): The product is not bound to the gateway product, so it cannot be subscribed by proxy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品没有绑定到网关产品，不能代理订阅。
     FailedOperationProductNotBind,
-    /// `FailedOperation.ProductResourceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductResourceDuplicate` (`already-exists`, `never`): A product resource of the same name already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同名的产品资源已存在。
     FailedOperationProductResourceDuplicate,
-    /// `FailedOperation.ProxyIPIsNotEnough` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyIPIsNotEnough` (`capacity`, `elsewhere`): The proxy IP addresses or ports are insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 代理 IP 或端口的资源不足。
     FailedOperationProxyIPIsNotEnough,
-    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): The device did not respond to the RRPC request in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有在规定时间内响应 RRPC 请求。
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.ResourceFileNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceFileNotMatch` (`invalid-request`, `never`): The MD5 or the size of the resource file does not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源文件的 MD5 或大小不一致。
     FailedOperationResourceFileNotMatch,
-    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): The rule in the rule engine is already disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则引擎中的该规则已处于禁用状态。
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): The rule is already enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则已处于启用状态。
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.TaskIDNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskIDNotMatch` (`invalid-request`, `never`): The task ID does not match the current user or the product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务 ID 与当前用户或产品不匹配。
     FailedOperationTaskIDNotMatch,
-    /// `FailedOperation.TidWhiteListNotOpen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TidWhiteListNotOpen` (`wrong-state`, `never`): Allowlist authentication is not enabled for the product, so devices cannot be created manually. The platform creates them when they authenticate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品没有开启白名单校验，不能手动创建设备，平台会在设备认证时自动创建。
     FailedOperationTidWhiteListNotOpen,
-    /// `FailedOperation.UpdateVersionNotMatch` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVersionNotMatch` (`wrong-state`, `never`): The version of the device shadow does not match the current one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备影子的版本号与后台的不一致。
     FailedOperationUpdateVersionNotMatch,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作出错。
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): The rule has no action configured.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有配置行为操作。
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): The content of the CA certificate is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CA 证书的内容不正确。
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): The verification certificate does not match the CA certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证证书与 CA 证书不匹配。
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): The check of the third-party URL that the rule forwards to failed or timed out.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 检查规则转发的第三方 URL 失败或超时。
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudComponentAlreadyExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudComponentAlreadyExist` (`invalid-request`, `never`): The action of the rule and its action for forwarding errors have the same data target.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的行为操作与错误转发行为使用了同一个数据目标。
     InvalidParameterValueCloudComponentAlreadyExist,
-    /// `InvalidParameterValue.DefinedPskNotBase64` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefinedPskNotBase64` (`invalid-request`, `never`): `DefinedPsk` is not a Base64 string.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DefinedPsk` 不是 Base64 格式的字符串。
     InvalidParameterValueDefinedPskNotBase64,
-    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): The device name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备名称已存在。
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): The device is not a gateway device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不是网关设备。
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): The device does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不存在。
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): The action of the rule and its action for forwarding errors have the same target device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的行为操作与错误转发行为使用了同一个设备作为目标。
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): The firmware already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 固件已存在。
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): The URL to forward to redirects, which is not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发的 URL 返回了重定向，不允许使用。
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.InvalidJSON` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidJSON` (`invalid-request`, `never`): `State` is not valid JSON.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `State` 不是合法的 JSON。
     InvalidParameterValueInvalidJSON,
-    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): The SQL statement of the rule contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的 SQL 语句含有不允许的字符。
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.JSONHasInvalidNode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JSONHasInvalidNode` (`invalid-request`, `never`): The JSON object in `State` contains an invalid node.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `State` 的 JSON 对象中有无效的节点。
     InvalidParameterValueJSONHasInvalidNode,
-    /// `InvalidParameterValue.JSONSizeExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JSONSizeExceedLimit` (`invalid-request`, `never`): The JSON object in `State` is larger than 8 KB.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `State` 的 JSON 对象超过 8 KB。
     InvalidParameterValueJSONSizeExceedLimit,
-    /// `InvalidParameterValue.NotMergeAble` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotMergeAble` (`invalid-request`, `never`): `State` cannot be merged with the present content of the device shadow.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `State` 不能与设备影子现有的内容合并。
     InvalidParameterValueNotMergeAble,
-    /// `InvalidParameterValue.OperationDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationDenied` (`permission`, `never`): The rule is not allowed to be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许修改该规则。
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.ParamIncomplete` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIncomplete` (`invalid-request`, `never`): The request lacks required fields.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求缺少必需的字段。
     InvalidParameterValueParamIncomplete,
-    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): The `Payload` of the message is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的 `Payload` 过大。
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.PrefixInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrefixInvalid` (`invalid-request`, `never`): The Topic prefix `Prefix` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Topic 前缀 `Prefix` 无效。
     InvalidParameterValuePrefixInvalid,
-    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): The product name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品名称已存在。
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): The product is not a gateway product, so sub-products cannot be bound to it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品不是网关类型，不能绑定子产品。
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductTypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductTypeNotSupport` (`invalid-request`, `never`): Products of this type do not support the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该类型的产品不支持此操作。
     InvalidParameterValueProductTypeNotSupport,
-    /// `InvalidParameterValue.QueryDeviceFail` (`failed`, `if-idempotent`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryDeviceFail` (`failed`, `if-idempotent`): The information about the device could not be queried.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询设备的信息失败。
     InvalidParameterValueQueryDeviceFail,
-    /// `InvalidParameterValue.QueryLoraDeviceFail` (`failed`, `if-idempotent`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryLoraDeviceFail` (`failed`, `if-idempotent`): The information about the LoRa device could not be queried.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询 LoRa 设备的信息失败。
     InvalidParameterValueQueryLoraDeviceFail,
-    /// `InvalidParameterValue.QueryNotLoraDeviceFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryNotLoraDeviceFail` (`invalid-request`, `never`): The device to query is not a LoRa device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要查询的设备不是 LoRa 设备。
     InvalidParameterValueQueryNotLoraDeviceFail,
-    /// `InvalidParameterValue.RegisterLoraInfoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegisterLoraInfoError` (`invalid-request`, `never`): The registration information of the LoRa device is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// LoRa 设备的注册信息不正确。
     InvalidParameterValueRegisterLoraInfoError,
-    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): The Topic to forward to is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发到的 Topic 格式不正确。
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): The account has reached its limit of rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则数量达到上限。
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.TaskIDNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIDNotMatch` (`invalid-request`, `never`): The task ID does not match the current user or the product.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID 与当前用户或产品不匹配。
     InvalidParameterValueTaskIDNotMatch,
-    /// `InvalidParameterValue.TidProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TidProductAlreadyExist` (`already-exists`, `never`): The TID product already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TID 产品已存在。
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): The Topic already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Topic 已存在。
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): The rule name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则名称已存在。
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): The rule has no SQL statement.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有编写 SQL。
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): The rule was not updated, possibly because its data has not changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有更新，可能是规则的数据没有变化。
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): The CA certificate is still bound to a product, so the operation is not allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书仍绑定着产品，不能执行该操作。
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertLimit` (`quota`, `never`): The account has reached its limit of CA certificates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书的数量达到上限。
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): The CA certificate name is already in use.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书的名称已存在。
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): The product does not support private CA certificates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品不支持使用私有 CA 证书。
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): The CA certificate has already been uploaded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书已上传过，不能重复。
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): The limit of devices has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备数量达到上限。
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): The limit of firmware versions has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 固件数量达到上限。
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MessageSaved` (`failed`, `never`): The device did not receive the message, which was saved to the offline queue.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备没有接收消息，消息已保存到离线队列。
     LimitExceededMessageSaved,
-    /// `LimitExceeded.OfflineMessageExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OfflineMessageExceedLimit` (`quota`, `never`): The device has reached its limit of offline messages with QoS 1.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备的 QoS 1 离线消息数量达到上限。
     LimitExceededOfflineMessageExceedLimit,
-    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit` (`throttled`, `backoff`): Too many tasks are pending or being processed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 等待和处理中的任务过多。
     LimitExceededPengingOrProcessingTasksExceedLimit,
-    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): The account has reached its limit of products.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品数量达到上限。
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): The product has reached its limit of Topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品的 Topic 数量达到上限。
     LimitExceededTopicPolicyExceedLimit,
-    /// `OperationDenied.GetTDMQProInternalEndpointFail` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.GetTDMQProInternalEndpointFail` (`wrong-state`, `never`): The TDMQ instance has no private network endpoint, so the rule cannot forward to it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// TDMQ 实例没有内网接入点，规则不能转发。
     OperationDeniedGetTDMQProInternalEndpointFail,
-    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The account does not have the CA certificate.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该 CA 证书。
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist` (`not-found`, `never`): The task for creating devices in batches does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该批量创建设备的任务。
     ResourceNotFoundCreateMultiDeviceTaskNotExist,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The device does not have the firmware upgrade task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有该固件升级任务。
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The device has no firmware version.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有固件版本。
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The product does not have the device.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品中没有该设备。
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceResourceNotExist` (`not-found`, `never`): The resource of the device does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备的资源不存在。
     ResourceNotFoundDeviceResourceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The device has no shadow.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有影子数据。
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The firmware does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 固件不存在。
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The firmware upgrade task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该固件升级任务。
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The account does not have the product.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该产品。
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The account does not have the product, or the product does not have the device.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该产品，或产品中没有该设备。
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource of the product does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品的资源不存在。
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ResourceFileNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceFileNotExist` (`not-found`, `never`): The file of the resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源的文件不存在。
     ResourceNotFoundResourceFileNotExist,
-    /// `ResourceNotFound.TaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务不存在。
     ResourceNotFoundTaskNotExist,
-    /// `ResourceNotFound.ThingModelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ThingModelNotExist` (`not-found`, `never`): The thing model does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 物模型不存在。
     ResourceNotFoundThingModelNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The Topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Topic 不存在。
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规则不存在。
     ResourceNotFoundTopicRuleNotExist,
-    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`wrong-state`, `if-state-changes`): The task for creating devices in batches is not finished.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 批量创建设备的任务没有完成。
     UnauthorizedOperationCreateMultiDeviceTaskNotFinished,
-    /// `UnauthorizedOperation.DeleteTidFail` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTidFail` (`in-use`, `never`): The product has a TID application, so it cannot be deleted.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 产品已有 TID 申请，不能删除。
     UnauthorizedOperationDeleteTidFail,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): The device is still bound to a gateway device, so the operation is not allowed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 设备仍绑定着网关设备，不能执行该操作。
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): The device has not been enabled.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 设备没有启用。
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`in-use`, `never`): The product still has devices, so it cannot be deleted.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 产品下还有设备，不能删除。
     UnauthorizedOperationDevicesExistUnderProduct,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): The gateway device still has devices bound to it, so it cannot be deleted.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 网关设备仍绑定着子设备，不能删除。
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice` (`unsupported`, `never`): LoRa devices cannot be created in a product of this type.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该类型的产品不能创建 LoRa 设备。
     UnauthorizedOperationProductCantHaveLoRaDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNormalDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveNormalDevice` (`unsupported`, `never`): Ordinary devices cannot be created in an NB-IoT product.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// NB-IoT 产品不能创建普通设备。
     UnauthorizedOperationProductCantHaveNormalDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice` (`unsupported`, `never`): Only LoRa devices can be created in a product of this type.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该类型的产品只能创建 LoRa 设备。
     UnauthorizedOperationProductCantHaveNotLoRaDevice,
-    /// `UnauthorizedOperation.ProductIsForbidden` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductIsForbidden` (`permission`, `never`): The product is disabled, so the feature cannot be used.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 产品已被禁用，不能使用该功能。
     UnauthorizedOperationProductIsForbidden,
-    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): The product does not use key authentication, so PSK is not supported.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 产品不是密钥认证方式，不支持 PSK。
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserNotAuthenticaed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAuthenticaed` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationUserNotAuthenticaed,
-    /// `UnsupportedOperation.ClientCertAlreadyGot` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClientCertAlreadyGot` (`wrong-state`, `never`): The private key of the device has already been obtained and cannot be obtained again.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备的私钥已经获取过，不能再次获取。
     UnsupportedOperationClientCertAlreadyGot,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): An OTA upgrade of the device is in progress.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备正在进行 OTA 升级。
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): The gateway product still has sub-products bound to it, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网关产品仍绑定着子产品，不能删除。
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.ProductHasBindGateway` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindGateway` (`in-use`, `never`): A gateway device is still bound to the product, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品仍被网关设备绑定，不能删除。
     UnsupportedOperationProductHasBindGateway,
-    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`in-use`, `never`): The product is still bound to a gateway product, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品仍绑定在网关产品上，不能删除。
     UnsupportedOperationProductHasBindedGatewayProduct,
-    /// `UnsupportedOperation.SuiteTokenNoCreate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SuiteTokenNoCreate` (`unsupported`, `never`): Devices cannot be created in a product of the suite token type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Suite token 类型的产品不能创建设备。
     UnsupportedOperationSuiteTokenNoCreate,
-    /// `UnsupportedOperation.WrongProductAuthType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WrongProductAuthType` (`unsupported`, `never`): The authentication type of the product does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品的认证类型不支持该操作。
     UnsupportedOperationWrongProductAuthType,
 }
 
@@ -591,162 +591,577 @@ named_codes!(IotcloudCode, TABLE, "v3/iotcloud");
 
 const TEXTS: &str = "\
     FailedOperation.AccountIsolated\
+    账号欠费，已被隔离。\
+    The account is isolated because it is in arrears.\
+    在费用中心结清欠费，账号恢复后再发送。\
+    Pay the arrears in the Billing Center, and send again after the account is restored.\
     FailedOperation.AlreadyDistributionDevice\
+    设备已经分发，不能再次创建。\
+    The device has already been distributed and cannot be created again.\
     FailedOperation.AsyncTaskAlreadyStarted\
+    任务已经开始执行，不能取消。\
+    The task has already started, so it cannot be canceled.\
+    只有未被调度的任务可以取消；调用 `DescribeTask` 查询该任务的结果。\
+    Only tasks that are not yet scheduled can be canceled. Call `DescribeTask` to see the result of this one.\
     FailedOperation.BindDeviceOverLimit\
+    网关设备绑定的设备数量达到上限。\
+    The gateway device has reached its limit of bound devices.\
+    先调用 `UnbindDevices` 解绑不用的设备。\
+    Call `UnbindDevices` to unbind devices that are not needed first.\
     FailedOperation.BindDevicePerOnceOverLimit\
+    一次绑定的设备过多，超过上限。\
+    The request binds more devices than allowed at a time.\
+    减少 `DeviceNames`，分多次绑定。\
+    Reduce `DeviceNames`, and bind the devices in several requests.\
     FailedOperation.BroadcastTaskIsRunning\
+    产品的广播任务正在执行。\
+    A broadcast task of the product is running.\
+    等正在执行的广播任务完成后再发送。\
+    Send again once the broadcast task that is running is done.\
     FailedOperation.DeviceAlreadyDisabled\
+    设备已被禁用。\
+    The device is disabled.\
+    先调用 `UpdateDeviceAvailableState`，把 `EnableState` 设为 `1` 启用设备，再发送消息。\
+    Call `UpdateDeviceAvailableState` with `EnableState` set to `1` to enable the device first, then send the message.\
     FailedOperation.DeviceFirmwareTaskAlreadDone\
+    设备的固件升级任务已经完成，不能取消或重试。\
+    The firmware upgrade task of the device is already done, so it cannot be canceled or retried.\
     FailedOperation.DeviceIsUpdating\
+    设备正在升级固件。\
+    The firmware of the device is being upgraded.\
+    调用 `DescribeFirmwareTaskDevices` 查询升级状态，升级结束后再发送。\
+    Call `DescribeFirmwareTaskDevices` to query the upgrade, and send again once it has ended.\
     FailedOperation.DeviceNoSubscription\
+    设备没有订阅该 Topic，消息没有下发。\
+    The device has not subscribed to the Topic, so the message was not delivered.\
+    确认设备在线并订阅了该 Topic，订阅后再发送。\
+    Check that the device is online, and send again once it has subscribed to the Topic.\
     FailedOperation.DeviceOffline\
+    设备不在线。\
+    The device is offline.\
+    调用 `DescribeDevice` 查询设备的状态，上线后再发送。\
+    Call `DescribeDevice` to query the state of the device, and send again once it is online.\
     FailedOperation.DeviceRunningOtherOtaTask\
+    设备正在执行其他 OTA 升级任务。\
+    The device is running another OTA upgrade task.\
+    调用 `DescribeFirmwareTasks` 查询，等该升级任务结束后再发送。\
+    Call `DescribeFirmwareTasks`, and send again once that upgrade task has ended.\
     FailedOperation.DuplicationOfFunctionItem\
+    函数重复，同样的函数已经创建。\
+    The function is a duplicate of one that was already created.\
     FailedOperation.FunctionFileNotExist\
+    函数的文件不存在。\
+    The file of the function does not exist.\
     FailedOperation.InvalidMsgLen\
+    消息的长度无效。\
+    The message length is invalid.\
+    减小 `Payload`，或拆成多条消息。\
+    Reduce `Payload`, or split it into several messages.\
     FailedOperation.InvalidTopicName\
+    消息的 Topic 名称无效。\
+    The Topic name of the message is invalid.\
+    把 `Topic` 写成 `${ProductId}/${DeviceName}/` 加 1 到 128 个字母、数字、`:`、`_` 或 `-`。\
+    Write `Topic` as `${ProductId}/${DeviceName}/` followed by 1 to 128 letters, digits, `:`, `_` or `-`.\
     FailedOperation.ProductNotBind\
+    产品没有绑定到网关产品，不能代理订阅。\
+    The product is not bound to the gateway product, so it cannot be subscribed by proxy.\
+    先把子产品绑定到网关产品，或去掉 `BrokerSubscribe`。\
+    Bind the sub-product to the gateway product first, or leave out `BrokerSubscribe`.\
     FailedOperation.ProductResourceDuplicate\
+    同名的产品资源已存在。\
+    A product resource of the same name already exists.\
     FailedOperation.ProxyIPIsNotEnough\
+    代理 IP 或端口的资源不足。\
+    The proxy IP addresses or ports are insufficient.\
     FailedOperation.RRPCTimeout\
+    设备没有在规定时间内响应 RRPC 请求。\
+    The device did not respond to the RRPC request in time.\
+    先确认设备在线、请求没有执行，再决定是否重发。\
+    Check that the device is online and that the request was not carried out before you decide to send again.\
     FailedOperation.ResourceFileNotMatch\
+    资源文件的 MD5 或大小不一致。\
+    The MD5 or the size of the resource file does not match.\
     FailedOperation.RuleAlreadyDisabled\
+    规则引擎中的该规则已处于禁用状态。\
+    The rule in the rule engine is already disabled.\
     FailedOperation.RuleAlreadyEnabled\
+    规则已处于启用状态。\
+    The rule is already enabled.\
     FailedOperation.TaskIDNotMatch\
+    任务 ID 与当前用户或产品不匹配。\
+    The task ID does not match the current user or the product.\
+    检查 `TaskId`，使用 `CreateMultiDevicesTask` 为该产品返回的任务 ID。\
+    Check `TaskId`, and use the task ID that `CreateMultiDevicesTask` returned for the product.\
     FailedOperation.TidWhiteListNotOpen\
+    产品没有开启白名单校验，不能手动创建设备，平台会在设备认证时自动创建。\
+    Allowlist authentication is not enabled for the product, so devices cannot be created manually. The platform creates them when they authenticate.\
     FailedOperation.UpdateVersionNotMatch\
+    设备影子的版本号与后台的不一致。\
+    The version of the device shadow does not match the current one.\
+    调用 `DescribeDeviceShadow` 获取当前的版本号，填入 `ShadowVersion` 后再更新。\
+    Call `DescribeDeviceShadow` to get the current version, set `ShadowVersion` to it, and update again.\
     InternalError.DBOperationError\
+    服务端的数据库操作出错。\
+    A database operation of the service failed.\
     InvalidParameterValue.ActionNil\
+    规则没有配置行为操作。\
+    The rule has no action configured.\
+    先调用 `ReplaceTopicRule`，在 `TopicRulePayload` 中为规则配置行为操作。\
+    Call `ReplaceTopicRule` to configure an action of the rule in `TopicRulePayload` first.\
     InvalidParameterValue.CACertInvalid\
+    CA 证书的内容不正确。\
+    The content of the CA certificate is incorrect.\
     InvalidParameterValue.CACertNotMatch\
+    验证证书与 CA 证书不匹配。\
+    The verification certificate does not match the CA certificate.\
+    检查 `VerifyCertText`，验证证书要由 `CertText` 中的 CA 签发。\
+    Check `VerifyCertText`: the verification certificate must be issued by the CA in `CertText`.\
     InvalidParameterValue.CheckForwardURLFail\
+    检查规则转发的第三方 URL 失败或超时。\
+    The check of the third-party URL that the rule forwards to failed or timed out.\
+    确认该 URL 可以从公网访问，并能通过平台的校验。\
+    Check that the URL can be reached from the public network and passes the check of the platform.\
     InvalidParameterValue.CloudComponentAlreadyExist\
+    规则的行为操作与错误转发行为使用了同一个数据目标。\
+    The action of the rule and its action for forwarding errors have the same data target.\
+    为错误转发行为换一个数据目标。\
+    Choose another data target for the action that forwards errors.\
     InvalidParameterValue.DefinedPskNotBase64\
+    `DefinedPsk` 不是 Base64 格式的字符串。\
+    `DefinedPsk` is not a Base64 string.\
     InvalidParameterValue.DeviceAlreadyExist\
+    设备名称已存在。\
+    The device name is already in use.\
+    调用 `DescribeDevices` 查询已有的设备，换一个 `DeviceName`。\
+    Call `DescribeDevices` to see the devices that exist, and choose another `DeviceName`.\
     InvalidParameterValue.DeviceIsNotGateway\
+    设备不是网关设备。\
+    The device is not a gateway device.\
+    检查 `GatewayProductId` 和 `GatewayDeviceName`，改为网关设备。\
+    Check `GatewayProductId` and `GatewayDeviceName`, and name a gateway device.\
     InvalidParameterValue.DeviceNotExist\
+    设备不存在。\
+    The device does not exist.\
+    调用 `DescribeDevices` 查询，检查 `ProductId` 和 `DeviceName`。\
+    Call `DescribeDevices`, and check `ProductId` and `DeviceName`.\
     InvalidParameterValue.FailActionHasSameDevice\
+    规则的行为操作与错误转发行为使用了同一个设备作为目标。\
+    The action of the rule and its action for forwarding errors have the same target device.\
+    为错误转发行为换一个目标设备。\
+    Choose another target device for the action that forwards errors.\
     InvalidParameterValue.FirmwareAlreadyExist\
+    固件已存在。\
+    The firmware already exists.\
+    调用 `ListFirmwares` 查询已有的固件，换一个 `FirmwareVersion`。\
+    Call `ListFirmwares` to see the firmware that exists, and choose another `FirmwareVersion`.\
     InvalidParameterValue.ForwardRedirectDenied\
+    转发的 URL 返回了重定向，不允许使用。\
+    The URL to forward to redirects, which is not allowed.\
+    把转发地址改为不发生重定向的 URL。\
+    Change the address to a URL that does not redirect.\
     InvalidParameterValue.InvalidJSON\
+    `State` 不是合法的 JSON。\
+    `State` is not valid JSON.\
     InvalidParameterValue.InvalidSQL\
+    规则的 SQL 语句含有不允许的字符。\
+    The SQL statement of the rule contains characters that are not allowed.\
     InvalidParameterValue.JSONHasInvalidNode\
+    `State` 的 JSON 对象中有无效的节点。\
+    The JSON object in `State` contains an invalid node.\
+    检查 `State`，它由 `desired` 结构组成。\
+    Check `State`, which consists of the `desired` structure.\
     InvalidParameterValue.JSONSizeExceedLimit\
+    `State` 的 JSON 对象超过 8 KB。\
+    The JSON object in `State` is larger than 8 KB.\
     InvalidParameterValue.NotMergeAble\
+    `State` 不能与设备影子现有的内容合并。\
+    `State` cannot be merged with the present content of the device shadow.\
+    调用 `DescribeDeviceShadow` 查询现有的内容，使 `State` 的结构与它一致。\
+    Call `DescribeDeviceShadow` to see the present content, and give `State` the same structure.\
     InvalidParameterValue.OperationDenied\
+    不允许修改该规则。\
+    The rule is not allowed to be changed.\
     InvalidParameterValue.ParamIncomplete\
+    请求缺少必需的字段。\
+    The request lacks required fields.\
     InvalidParameterValue.PayloadOverLimit\
+    消息的 `Payload` 过大。\
+    The `Payload` of the message is too large.\
+    减小 `Payload`，或拆成多条消息。\
+    Reduce `Payload`, or split it into several messages.\
     InvalidParameterValue.PrefixInvalid\
+    Topic 前缀 `Prefix` 无效。\
+    The Topic prefix `Prefix` is invalid.\
+    把 `Prefix` 设为 `$shadow` 或 `$template`，不填写时为 `$shadow`。\
+    Set `Prefix` to `$shadow` or `$template`. It is `$shadow` if left out.\
     InvalidParameterValue.ProductAlreadyExist\
+    产品名称已存在。\
+    The product name is already in use.\
+    调用 `DescribeProducts` 查询已有的产品，换一个 `ProductName`。\
+    Call `DescribeProducts` to see the products that exist, and choose another `ProductName`.\
     InvalidParameterValue.ProductIsNotGateway\
+    产品不是网关类型，不能绑定子产品。\
+    The product is not a gateway product, so sub-products cannot be bound to it.\
+    把 `GatewayProductId` 改为网关产品的 ID。\
+    Change `GatewayProductId` to the ID of a gateway product.\
     InvalidParameterValue.ProductTypeNotSupport\
+    该类型的产品不支持此操作。\
+    Products of this type do not support the operation.\
+    调用 `DescribeProduct` 查询产品的 `ProductType`，换一个支持该操作的产品。\
+    Call `DescribeProduct` to see `ProductType` of the product, and use a product that supports the operation.\
     InvalidParameterValue.QueryDeviceFail\
+    查询设备的信息失败。\
+    The information about the device could not be queried.\
     InvalidParameterValue.QueryLoraDeviceFail\
+    查询 LoRa 设备的信息失败。\
+    The information about the LoRa device could not be queried.\
     InvalidParameterValue.QueryNotLoraDeviceFail\
+    要查询的设备不是 LoRa 设备。\
+    The device to query is not a LoRa device.\
+    改用 `DescribeDevice` 查询其他类型的设备。\
+    Query devices of other types with `DescribeDevice`.\
     InvalidParameterValue.RegisterLoraInfoError\
+    LoRa 设备的注册信息不正确。\
+    The registration information of the LoRa device is incorrect.\
     InvalidParameterValue.RepublishTopicFormatError\
+    转发到的 Topic 格式不正确。\
+    The Topic to forward to is malformed.\
     InvalidParameterValue.RuleNumberBeyondLimit\
+    规则数量达到上限。\
+    The account has reached its limit of rules.\
+    先调用 `DeleteTopicRule` 删除不用的规则。\
+    Call `DeleteTopicRule` to delete rules that are not needed first.\
     InvalidParameterValue.TaskIDNotMatch\
+    任务 ID 与当前用户或产品不匹配。\
+    The task ID does not match the current user or the product.\
+    检查 `TaskId`，使用 `CreateMultiDevicesTask` 为该产品返回的任务 ID。\
+    Check `TaskId`, and use the task ID that `CreateMultiDevicesTask` returned for the product.\
     InvalidParameterValue.TidProductAlreadyExist\
+    TID 产品已存在。\
+    The TID product already exists.\
+    调用 `DescribeProducts` 查询并使用已有的产品。\
+    Call `DescribeProducts` and use the product that exists.\
     InvalidParameterValue.TopicPolicyAlreadyExist\
+    Topic 已存在。\
+    The Topic already exists.\
+    换一个 `TopicName`；需要变更已有的 Topic 时，用 `UpdateTopicPolicy`。\
+    Choose another `TopicName`, or change the existing Topic with `UpdateTopicPolicy`.\
     InvalidParameterValue.TopicRuleAlreadyExist\
+    规则名称已存在。\
+    The rule name is already in use.\
+    调用 `ListTopicRules` 查询已有的规则，换一个 `RuleName`，或用 `ReplaceTopicRule` 修改已有的规则。\
+    Call `ListTopicRules` to see the rules that exist, and choose another `RuleName`, or change the existing rule with `ReplaceTopicRule`.\
     InvalidParameterValue.TopicRuleSqlNotEdited\
+    规则没有编写 SQL。\
+    The rule has no SQL statement.\
+    先调用 `ReplaceTopicRule`，在 `TopicRulePayload` 中填写规则的 SQL。\
+    Call `ReplaceTopicRule` to give the rule its SQL in `TopicRulePayload` first.\
     InvalidParameterValue.UpdateTopicRuleDBFail\
+    规则没有更新，可能是规则的数据没有变化。\
+    The rule was not updated, possibly because its data has not changed.\
+    调用 `ListTopicRules` 查询规则，确认 `TopicRulePayload` 有变化。\
+    Call `ListTopicRules` to look at the rule, and check that `TopicRulePayload` changes something.\
     LimitExceeded.CAAlreadyBindProduct\
+    CA 证书仍绑定着产品，不能执行该操作。\
+    The CA certificate is still bound to a product, so the operation is not allowed.\
+    调用 `DescribePrivateCABindedProducts` 查询绑定的产品，用 `DeleteProductPrivateCA` 解绑后再操作。\
+    Call `DescribePrivateCABindedProducts` to find the products, and unbind them with `DeleteProductPrivateCA` first.\
     LimitExceeded.CACertLimit\
+    CA 证书的数量达到上限。\
+    The account has reached its limit of CA certificates.\
+    先调用 `DeletePrivateCA` 删除不用的证书。\
+    Call `DeletePrivateCA` to delete certificates that are not needed first.\
     LimitExceeded.CACertNameRepeat\
+    CA 证书的名称已存在。\
+    The CA certificate name is already in use.\
+    调用 `DescribePrivateCAs` 查询已有的证书，换一个 `CertName`。\
+    Call `DescribePrivateCAs` to see the certificates that exist, and choose another `CertName`.\
     LimitExceeded.CACertNotSupport\
+    产品不支持使用私有 CA 证书。\
+    The product does not support private CA certificates.\
     LimitExceeded.CARepeat\
+    CA 证书已上传过，不能重复。\
+    The CA certificate has already been uploaded.\
+    调用 `DescribePrivateCAs` 查询并使用已有的证书。\
+    Call `DescribePrivateCAs` and use the certificate that exists.\
     LimitExceeded.DeviceExceedLimit\
+    设备数量达到上限。\
+    The limit of devices has been reached.\
+    先调用 `DeleteDevice` 删除不用的设备。\
+    Call `DeleteDevice` to delete devices that are not needed first.\
     LimitExceeded.FirmwareExceedLimit\
+    固件数量达到上限。\
+    The limit of firmware versions has been reached.\
+    先删除不用的固件，再上传新的。\
+    Delete firmware that is not needed first, then upload the new one.\
     LimitExceeded.MessageSaved\
+    设备没有接收消息，消息已保存到离线队列。\
+    The device did not receive the message, which was saved to the offline queue.\
+    不要重发，否则设备上线后会收到重复的消息。\
+    Do not send again, or the device may receive the message twice once it is online.\
     LimitExceeded.OfflineMessageExceedLimit\
+    设备的 QoS 1 离线消息数量达到上限。\
+    The device has reached its limit of offline messages with QoS 1.\
+    等设备上线接收离线消息之后再发送新的消息，或把 `Qos` 设为 `0`。\
+    Send new messages after the device is online and has received the offline ones, or set `Qos` to `0`.\
     LimitExceeded.PengingOrProcessingTasksExceedLimit\
+    等待和处理中的任务过多。\
+    Too many tasks are pending or being processed.\
+    调用 `DescribeTasks` 查询，等已有的任务完成后再创建，或用 `CancelTask` 取消未调度的任务。\
+    Call `DescribeTasks`, and create the task once others are done, or cancel tasks that are not yet scheduled with `CancelTask`.\
     LimitExceeded.ProductExceedLimit\
+    产品数量达到上限。\
+    The account has reached its limit of products.\
+    先调用 `DeleteProduct` 删除不用的产品。\
+    Call `DeleteProduct` to delete products that are not needed first.\
     LimitExceeded.TopicPolicyExceedLimit\
+    产品的 Topic 数量达到上限。\
+    The product has reached its limit of Topics.\
     OperationDenied.GetTDMQProInternalEndpointFail\
+    TDMQ 实例没有内网接入点，规则不能转发。\
+    The TDMQ instance has no private network endpoint, so the rule cannot forward to it.\
+    先在 TDMQ 中为实例添加内网接入点，再启用规则。\
+    Add a private network endpoint to the TDMQ instance first, then enable the rule.\
     ResourceNotFound.CACertNotExist\
+    账号没有该 CA 证书。\
+    The account does not have the CA certificate.\
+    调用 `DescribePrivateCAs` 查询，检查 `CertName`。\
+    Call `DescribePrivateCAs` and check `CertName`.\
     ResourceNotFound.CreateMultiDeviceTaskNotExist\
+    没有该批量创建设备的任务。\
+    The task for creating devices in batches does not exist.\
+    检查 `TaskId`，使用 `CreateMultiDevicesTask` 返回的任务 ID。\
+    Check `TaskId`, and use the task ID that `CreateMultiDevicesTask` returned.\
     ResourceNotFound.DeviceFirmwareTaskNotExist\
+    设备没有该固件升级任务。\
+    The device does not have the firmware upgrade task.\
+    调用 `DescribeFirmwareTaskDevices` 查询升级任务的设备。\
+    Call `DescribeFirmwareTaskDevices` to see the devices of the upgrade task.\
     ResourceNotFound.DeviceHasNoFirmware\
+    设备没有固件版本。\
+    The device has no firmware version.\
     ResourceNotFound.DeviceNotExist\
+    产品中没有该设备。\
+    The product does not have the device.\
+    调用 `DescribeDevices` 查询，检查 `ProductId` 和 `DeviceName`。\
+    Call `DescribeDevices`, and check `ProductId` and `DeviceName`.\
     ResourceNotFound.DeviceResourceNotExist\
+    设备的资源不存在。\
+    The resource of the device does not exist.\
+    调用 `DescribeDeviceResources` 查询设备的资源，检查 `Name`。\
+    Call `DescribeDeviceResources` to see the resources of the device, and check `Name`.\
     ResourceNotFound.DeviceShadowNotExist\
+    设备没有影子数据。\
+    The device has no shadow.\
     ResourceNotFound.FirmwareNotExist\
+    固件不存在。\
+    The firmware does not exist.\
+    调用 `ListFirmwares` 查询，检查 `FirmwareVersion`。\
+    Call `ListFirmwares` and check `FirmwareVersion`.\
     ResourceNotFound.FirmwareTaskNotExist\
+    没有该固件升级任务。\
+    The firmware upgrade task does not exist.\
+    调用 `DescribeFirmwareTasks` 查询，检查 `TaskId`。\
+    Call `DescribeFirmwareTasks` and check `TaskId`.\
     ResourceNotFound.ProductNotExist\
+    账号没有该产品。\
+    The account does not have the product.\
+    调用 `DescribeProducts` 查询，检查产品 ID。\
+    Call `DescribeProducts` and check the product ID.\
     ResourceNotFound.ProductOrDeviceNotExist\
+    账号没有该产品，或产品中没有该设备。\
+    The account does not have the product, or the product does not have the device.\
+    检查 `ProductId` 和 `DeviceName`，可以调用 `DescribeDevices` 查询产品的设备。\
+    Check `ProductId` and `DeviceName`. Call `DescribeDevices` to see the devices of the product.\
     ResourceNotFound.ProductResourceNotExist\
+    产品的资源不存在。\
+    The resource of the product does not exist.\
+    调用 `DescribeProductResources` 查询产品的资源。\
+    Call `DescribeProductResources` to see the resources of the product.\
     ResourceNotFound.ResourceFileNotExist\
+    资源的文件不存在。\
+    The file of the resource does not exist.\
     ResourceNotFound.TaskNotExist\
+    任务不存在。\
+    The task does not exist.\
+    调用 `DescribeTasks` 查询，检查任务 ID；任务只保留一个月。\
+    Call `DescribeTasks` and check the task ID. Tasks are kept for one month.\
     ResourceNotFound.ThingModelNotExist\
+    物模型不存在。\
+    The thing model does not exist.\
+    检查 `ProductProperties` 中的 `ModelId`，不绑定物模型时设为 `-1`。\
+    Check `ModelId` in `ProductProperties`. Set it to `-1` to bind no thing model.\
     ResourceNotFound.TopicPolicyNotExist\
+    Topic 不存在。\
+    The Topic does not exist.\
+    检查 `TopicName`，需要时先用 `CreateTopicPolicy` 创建。\
+    Check `TopicName`, and create the Topic with `CreateTopicPolicy` first if necessary.\
     ResourceNotFound.TopicRuleNotExist\
+    规则不存在。\
+    The rule does not exist.\
+    调用 `ListTopicRules` 查询，检查 `RuleName`。\
+    Call `ListTopicRules` and check `RuleName`.\
     UnauthorizedOperation.CreateMultiDeviceTaskNotFinished\
+    批量创建设备的任务没有完成。\
+    The task for creating devices in batches is not finished.\
+    调用 `DescribeMultiDevTask` 查询任务的状态，完成后再查询结果。\
+    Call `DescribeMultiDevTask` to query the state of the task, and query its result once it is finished.\
     UnauthorizedOperation.DeleteTidFail\
+    产品已有 TID 申请，不能删除。\
+    The product has a TID application, so it cannot be deleted.\
     UnauthorizedOperation.DeviceHasAlreadyBindGateway\
+    设备仍绑定着网关设备，不能执行该操作。\
+    The device is still bound to a gateway device, so the operation is not allowed.\
+    先调用 `UnbindDevices` 把设备从网关设备解绑。\
+    Call `UnbindDevices` to unbind the device from the gateway device first.\
     UnauthorizedOperation.DeviceIsNotEnabled\
+    设备没有启用。\
+    The device has not been enabled.\
+    先调用 `UpdateDeviceAvailableState`，把 `EnableState` 设为 `1` 启用设备。\
+    Call `UpdateDeviceAvailableState` with `EnableState` set to `1` to enable the device first.\
     UnauthorizedOperation.DevicesExistUnderProduct\
+    产品下还有设备，不能删除。\
+    The product still has devices, so it cannot be deleted.\
+    先调用 `DeleteDevice` 删除产品下的设备。\
+    Call `DeleteDevice` to delete the devices of the product first.\
     UnauthorizedOperation.GatewayHasBindedDevices\
+    网关设备仍绑定着子设备，不能删除。\
+    The gateway device still has devices bound to it, so it cannot be deleted.\
+    调用 `DescribeGatewayBindDevices` 查询子设备，用 `UnbindDevices` 解绑后再删除。\
+    Call `DescribeGatewayBindDevices` to find the devices, unbind them with `UnbindDevices`, then delete the gateway device.\
     UnauthorizedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnauthorizedOperation.ProductCantHaveLoRaDevice\
+    该类型的产品不能创建 LoRa 设备。\
+    LoRa devices cannot be created in a product of this type.\
+    使用 `ProductType` 为 `4`（LoRa 产品）的产品。\
+    Use a product whose `ProductType` is `4` (LoRa product).\
     UnauthorizedOperation.ProductCantHaveNormalDevice\
+    NB-IoT 产品不能创建普通设备。\
+    Ordinary devices cannot be created in an NB-IoT product.\
+    填写 `Isp` 和 `Imei` 创建 NB-IoT 设备，或换用普通产品。\
+    Set `Isp` and `Imei` to create an NB-IoT device, or use an ordinary product.\
     UnauthorizedOperation.ProductCantHaveNotLoRaDevice\
+    该类型的产品只能创建 LoRa 设备。\
+    Only LoRa devices can be created in a product of this type.\
+    填写 `LoraDevEui` 等 LoRa 参数，或换用其他类型的产品。\
+    Set the LoRa parameters such as `LoraDevEui`, or use a product of another type.\
     UnauthorizedOperation.ProductIsForbidden\
+    产品已被禁用，不能使用该功能。\
+    The product is disabled, so the feature cannot be used.\
+    先调用 `SetProductsForbiddenStatus`，把 `Status` 设为 `0` 启用产品。\
+    Call `SetProductsForbiddenStatus` with `Status` set to `0` to enable the product first.\
     UnauthorizedOperation.ProductNotSupportPSK\
+    产品不是密钥认证方式，不支持 PSK。\
+    The product does not use key authentication, so PSK is not supported.\
+    去掉 PSK 参数，或使用密钥认证的产品。\
+    Leave out the PSK, or use a product with key authentication.\
     UnauthorizedOperation.UserNotAuthenticaed\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     UnsupportedOperation.ClientCertAlreadyGot\
+    设备的私钥已经获取过，不能再次获取。\
+    The private key of the device has already been obtained and cannot be obtained again.\
     UnsupportedOperation.DeviceOtaTaskInProgress\
+    设备正在进行 OTA 升级。\
+    An OTA upgrade of the device is in progress.\
+    调用 `DescribeFirmwareTaskDevices` 查询进度，升级结束后再发送。\
+    Call `DescribeFirmwareTaskDevices` to query the progress, and send again once the upgrade has ended.\
     UnsupportedOperation.GatewayProductHasBindedProduct\
+    网关产品仍绑定着子产品，不能删除。\
+    The gateway product still has sub-products bound to it, so it cannot be deleted.\
+    先把子产品从网关产品解绑，再删除。\
+    Unbind the sub-products from the gateway product first, then delete it.\
     UnsupportedOperation.ProductHasBindGateway\
+    产品仍被网关设备绑定，不能删除。\
+    A gateway device is still bound to the product, so it cannot be deleted.\
+    先调用 `UnbindDevices` 把产品的设备从网关设备解绑，再删除。\
+    Call `UnbindDevices` to unbind the devices of the product from the gateway device first, then delete it.\
     UnsupportedOperation.ProductHasBindedGatewayProduct\
+    产品仍绑定在网关产品上，不能删除。\
+    The product is still bound to a gateway product, so it cannot be deleted.\
+    先把它从网关产品解绑，再删除。\
+    Unbind it from the gateway product first, then delete it.\
     UnsupportedOperation.SuiteTokenNoCreate\
+    Suite token 类型的产品不能创建设备。\
+    Devices cannot be created in a product of the suite token type.\
     UnsupportedOperation.WrongProductAuthType\
+    产品的认证类型不支持该操作。\
+    The authentication type of the product does not support the operation.\
+    只有证书认证的产品才能获取设备的私钥，检查产品的 `EncryptionType`。\
+    Only products with certificate authentication have private keys of devices. Check `EncryptionType` of the product.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1f00000000, 0x50004290000001f, 0x500062700000048, 0x50009230000006f,
-        0x500022a00000092, 0x5008726000000bc, 0x5000625000000e2, 0x500062c00000107,
-        0x500662000000133, 0x500662400000153, 0x500661d00000177, 0x500872900000194,
-        0x5000429000001bd, 0x5000324000001e6, 0x500021d0000020a, 0x500022000000227,
-        0x500061e00000247, 0x500042800000265, 0x5002a220000028d, 0x3004e1b000002af,
-        0x5000224000002ca, 0x5000423000002ee, 0x500042200000311, 0x500021e00000333,
-        0x500062300000351, 0x500062500000374, 0x3014f1e00000399, 0x302021f000003b7,
-        0x3020223000003d6, 0x3020224000003f9, 0x30202290000041d, 0x302023000000446,
-        0x302022900000476, 0x50204280000049f, 0x3020228000004c7, 0x5020324000004ef,
-        0x302022d00000513, 0x502042a00000540, 0x302022b0000056a, 0x302022100000595,
-        0x3020220000005b6, 0x3020228000005d6, 0x3020229000005fe, 0x302022200000627,
-        0x502012500000649, 0x30202250000066e, 0x302022600000693, 0x3020223000006b9,
-        0x5020429000006dc, 0x302022900000705, 0x302022b0000072e, 0x5024e2500000759,
-        0x5024e290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
-        0x502092b0000082d, 0x302022400000858, 0x502042c0000087c, 0x502042d000008a8,
-        0x502042b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x503052200000956,
-        0x303091900000978, 0x503041e00000991, 0x5030c1e000009af, 0x5030416000009cd,
-        0x303091f000009e3, 0x303092100000a02, 0x5030e1a00000a23, 0x303092700000a3d,
-        0x503c83100000a64, 0x303092000000a95, 0x303092400000ab5, 0x504062e00000ad9,
-        0x305031f00000b07, 0x305032e00000b26, 0x305032b00000b54, 0x305032400000b7f,
-        0x305031f00000ba3, 0x305032700000bc2, 0x305032500000be9, 0x305032100000c0e,
-        0x305032500000c2f, 0x305032000000c54, 0x305032800000c74, 0x305032800000c9c,
-        0x305032500000cc4, 0x305031d00000ce9, 0x305032300000d06, 0x305032400000d29,
-        0x305032200000d4d, 0x506663600000d6f, 0x506052300000da5, 0x506053100000dc8,
-        0x506062800000df9, 0x506052e00000e21, 0x506052d00000e4f, 0x306012600000e7c,
-        0x5060c2f00000ea2, 0x5060c3100000ed1, 0x5060c3200000f02, 0x306012800000f34,
-        0x5060c2a00000f5c, 0x306012900000f86, 0x507062900000faf, 0x507872c00000fd8,
-        0x507053300001004, 0x507052a00001037, 0x507053300001061, 0x3070c2700001094,
-        0x3070c29000010bb,
+        0x5400390031001e00ff0d1f00000000, 0x44002a04ff0429000000fb,
+        0x69005b0037002a00ff062700000192, 0x410032003a003000ff0923000002de,
+        0x3f00290036002d00ff022a000003de, 0x3b0033002b002400ff8726000004d3,
+        0x7200670017001500ff0625000005b6, 0x5d004204ff062c000006e0,
+        0x5a0055002d001b00ff6620000007ab, 0x54003f004d003300ff6624000008c2,
+        0x5900450016001200ff661d000009f9, 0x4e004f002f002c00ff872900000adc,
+        0x3c002d04ff042900000bfd, 0x28001b04ff032400000c8f,
+        0x34002b001e001800ff021d00000cf6, 0x6500680029001f00ff022000000da8,
+        0x5200450055003900ff061e00000edd, 0x33002104ff042800001020,
+        0x31002504ff2a220000109c, 0x6900450037003300ff4e1b00001114,
+        0x38002904ff022400001247, 0x30003304ff0423000012cc, 0x1c001e04ff042200001352,
+        0x5b0053003b002e00ff021e000013ae, 0x91006904ff0623000014e3,
+        0x64005f0040003000ff062500001600, 0x2b002402004f1e00001758,
+        0x5700570022002100ff021f000017c5, 0x2f001e02010223000018d5,
+        0x5c004b003f002500ff022400001945, 0x5f0044004f003500ff022900001a74,
+        0x3f002d0056004b00ff023000001bc4, 0x2400300201022900001d01,
+        0x56004a0022001800ff042800001d7e, 0x4c00490023001b00ff022800001e80,
+        0x3f0048001a001200ff032400001f7b, 0x41002d0058005100ff022d00002052,
+        0x5b004d001c001200ff042a00002196, 0x3300310036003500ff022b00002296,
+        0x1a001f0201022100002390, 0x47002f02010220000023ea,
+        0x3900310034002f00ff022800002480, 0x2f00250201022900002575,
+        0x5c005a0047003500ff0222000025f2, 0x26001b04ff012500002746,
+        0x22001e02010225000027ac, 0x34002b002a001d00ff022600002811,
+        0x46004c0025001f00ff0223000028dd, 0x59004c0023001800ff0429000029d6,
+        0x390032004c003300ff022900002adf, 0x6a005d0033002700ff022b00002bf2,
+        0x36001e04ff4e2500002d3e, 0x3b002404ff4e2900002db7,
+        0x3300360029002700ff022c00002e3f, 0x3d00260201022b00002f24,
+        0x2500250201022f00002fb2, 0x410034002b001b00ff092b0000302b,
+        0x5b0053003b002e00ff022400003111, 0x38003b001f001600ff042c0000324c,
+        0x5200540019001200ff042d00003320, 0x8600790020001800ff042b0000341e,
+        0x4d004f001e001900ff022b00003580, 0x5f004d0044003c00ff022b0000367e,
+        0x7100730050003600ff0522000037d5, 0x4800340035002100ff091900003961,
+        0x5c004b002a001e00ff041e00003a4c, 0x35002804ff0c1e00003b59,
+        0x3e003d002d002700ff041600003bd4, 0x4000310026001b00ff091f00003cb9,
+        0x42002d0030001b00ff092100003d8a, 0x51003f004d003c00ff0e1a00003e65,
+        0x6400590040003100ff092700003f98, 0x7d0076002e002400ffc831000040ed,
+        0x420032002e001b00ff092000004263, 0x2c00250202092400004340,
+        0x5000420054003800ff062e000043b5, 0x2f0039002d001c00ff031f00004501,
+        0x4b00470038002700ff032e000045d1, 0x4a00430033002400ff032b000046f0,
+        0x23001b02030324000047ff, 0x3f00480025001b00ff031f00004861,
+        0x540049002a001b00ff032700004947, 0x19001b0203032500004a50,
+        0x31003b001c001200ff032100004aa9, 0x30003a0029001e00ff032500004b64,
+        0x3100350026001800ff032000004c3a, 0x5d005d004f003600ff032800004cfe,
+        0x44003a002b001b00ff032800004e65, 0x28001b0203032500004f51,
+        0x49004d0018001200ff031d00004fb9, 0x4e0051001f001500ff032300005096,
+        0x5400420019001200ff03240000518c, 0x2b00350018001200ff032200005271,
+        0x6500510039002a00ff66360000531d, 0x3b002904ff05230000546c,
+        0x48003b004f003900ff0531000054f3, 0x5b00550020001500ff06280000562f,
+        0x3f00340037002700ff052e0000573c, 0x78005f004a003300ff052d0000583b,
+        0x27002102040126000059bc, 0x3800390039002d00ff0c2f00005a2a,
+        0x4c00470038002800ff0c3100005b30, 0x4f0047003b002d00ff0c3200005c54,
+        0x5700500037002d00ff012800005d84, 0x3c00350045003100ff0c2a00005eb7,
+        0x55003c0034002100ff012900005fc8, 0x55003604ff0629000060d7,
+        0x64004f002c002000ff872c0000618b, 0x4700330050003300ff0533000062b6,
+        0x6800500048003000ff052a000063e6, 0x39002d0049003300ff053300006540,
+        0x3f003002050c2700006655, 0x72005c0046002a00ff0c29000066eb,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -762,35 +1177,35 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2b00260000056a, 0x2f006400000ea2, 0x2a002500000540, 0x29006a00000faf,
-        0x27006f00001094, 0x280029000005d6, 0x28001100000265, 0x240014000002ca,
-        0x21002700000595, 0x27005100000bc2, 0x29002a000005fe, 0x24003900000858,
-        0x20005500000c54, 0x1e001000000247, 0x26002e00000693, 0, 0x2d003b000008a8, 0,
-        0x31006500000ed1, 0x30001f00000446, 0x22001600000311, 0x2b003e0000092b,
-        0x32006600000f02, 0, 0x25003300000759, 0, 0x27004700000a3d, 0x24004a00000ab5,
-        0x2900340000077e, 0x24004f00000b7f, 0, 0x200028000005b6, 0x28006700000f34,
-        0x2b003d00000900, 0, 0x31004800000a64, 0x31005f00000dc8, 0x260005000000bc,
-        0x1e0042000009af, 0, 0x24005b00000d29, 0x1f004c00000b07, 0x2300030000006f,
-        0x33006e00001061, 0x2a006d00001037, 0x33006c00001004, 0x2c000700000107,
-        0x23001800000351, 0x1f000000000000, 0x2b00320000072e, 0, 0x1e001a00000399,
-        0x2d002400000513, 0x290070000010bb, 0x25002d0000066e, 0x2c0035000007a7,
-        0x25001900000374, 0x23001c000003d6, 0x290030000006dc, 0x240023000004ef,
-        0x2f0037000007fe, 0x2e006100000e21, 0x24001d000003f9, 0x1f001b000003b7,
-        0x29000b00000194, 0x25005400000c2f, 0x230015000002ee, 0, 0x23005a00000d06,
-        0x2e004d00000b26, 0x29001e0000041d, 0, 0x2800210000049f, 0x2c006b00000fd8,
-        0x25005800000cc4, 0x20000800000133, 0x250006000000e2, 0x2b004e00000b54,
-        0x29006900000f86, 0x26006300000e7c, 0x28005600000c74, 0x23005e00000da5, 0,
-        0x25002c00000649, 0, 0x2b00380000082d, 0x21005300000c0e, 0x23002f000006b9,
-        0x19004000000978, 0x1b0013000002af, 0, 0x29003100000705, 0x2200120000028d,
-        0x1e004100000991, 0x22005c00000d4d, 0x20004900000a95, 0x28006000000df9,
-        0x1d005900000ce9, 0x1f005000000ba3, 0x2900010000001f, 0x160043000009cd,
-        0x1e001700000333, 0, 0, 0x24000d000001e6, 0x2a000400000092, 0x36005d00000d6f,
-        0x20000f00000227, 0x29002000000476, 0x22003f00000956, 0x1f0044000009e3,
-        0x2e004b00000ad9, 0x29000c000001bd, 0x2c003a0000087c, 0x1a004600000a23,
-        0x24000900000153, 0x2d006200000e4f, 0x1d000e0000020a, 0x2a006800000f5c,
-        0x28005700000c9c, 0x2b003c000008d5, 0x21004500000a02, 0x2b0036000007d3,
-        0x280022000004c7, 0x27000200000048, 0x25005200000be9, 0x1d000a00000177,
-        0x22002b00000627,
+        0x2b002600002296, 0x2f006400005a2a, 0x2a002500002196, 0x29006a000060d7,
+        0x27006f00006655, 0x28002900002480, 0x28001100001020, 0x24001400001247,
+        0x21002700002390, 0x27005100004947, 0x29002a00002575, 0x24003900003111,
+        0x20005500004c3a, 0x1e001000000edd, 0x26002e00002811, 0, 0x2d003b00003320, 0,
+        0x31006500005b30, 0x30001f00001bc4, 0x22001600001352, 0x2b003e0000367e,
+        0x32006600005c54, 0, 0x25003300002d3e, 0, 0x27004700003f98, 0x24004a00004340,
+        0x29003400002db7, 0x24004f000047ff, 0, 0x200028000023ea, 0x28006700005d84,
+        0x2b003d00003580, 0, 0x310048000040ed, 0x31005f000054f3, 0x260005000004d3,
+        0x1e004200003b59, 0, 0x24005b0000518c, 0x1f004c00004501, 0x230003000002de,
+        0x33006e00006540, 0x2a006d000063e6, 0x33006c000062b6, 0x2c0007000006e0,
+        0x230018000014e3, 0x1f000000000000, 0x2b003200002bf2, 0, 0x1e001a00001758,
+        0x2d002400002052, 0x290070000066eb, 0x25002d000027ac, 0x2c003500002e3f,
+        0x25001900001600, 0x23001c000018d5, 0x290030000029d6, 0x24002300001f7b,
+        0x2f003700002fb2, 0x2e00610000573c, 0x24001d00001945, 0x1f001b000017c5,
+        0x29000b00000adc, 0x25005400004b64, 0x230015000012cc, 0, 0x23005a00005096,
+        0x2e004d000045d1, 0x29001e00001a74, 0, 0x28002100001d7e, 0x2c006b0000618b,
+        0x25005800004f51, 0x200008000007ab, 0x250006000005b6, 0x2b004e000046f0,
+        0x29006900005fc8, 0x260063000059bc, 0x28005600004cfe, 0x23005e0000546c, 0,
+        0x25002c00002746, 0, 0x2b00380000302b, 0x21005300004aa9, 0x23002f000028dd,
+        0x19004000003961, 0x1b001300001114, 0, 0x29003100002adf, 0x2200120000109c,
+        0x1e004100003a4c, 0x22005c00005271, 0x20004900004263, 0x2800600000562f,
+        0x1d005900004fb9, 0x1f005000004861, 0x290001000000fb, 0x16004300003bd4,
+        0x1e0017000013ae, 0, 0, 0x24000d00000c8f, 0x2a0004000003de, 0x36005d0000531d,
+        0x20000f00000da8, 0x29002000001d01, 0x22003f000037d5, 0x1f004400003cb9,
+        0x2e004b000043b5, 0x29000c00000bfd, 0x2c003a0000324c, 0x1a004600003e65,
+        0x240009000008c2, 0x2d00620000583b, 0x1d000e00000cf6, 0x2a006800005eb7,
+        0x28005700004e65, 0x2b003c0000341e, 0x21004500003d8a, 0x2b003600002f24,
+        0x28002200001e80, 0x27000200000192, 0x25005200004a50, 0x1d000a000009f9,
+        0x22002b000025f2,
     ],
     short_code_max: 15,
 };

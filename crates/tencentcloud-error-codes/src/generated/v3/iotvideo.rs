@@ -11,61 +11,61 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`wrong-state`, `never`): The firmware upgrade task of the device is already done, so it cannot be canceled or retried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备的固件升级任务已经完成，不能取消或重试。
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): The firmware of the device is being upgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备正在升级固件。
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): The device is running another OTA upgrade task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备正在执行其他 OTA 升级任务。
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationPermissionDenied,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作出错。
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): The firmware already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 固件已存在。
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.Tid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tid` (`invalid-request`, `never`): The TID of the device is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备的 TID 无效。
     InvalidParameterValueTid,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The device does not have the firmware upgrade task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有该固件升级任务。
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The device has no firmware version.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有固件版本。
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The firmware does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 固件不存在。
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The firmware upgrade task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该固件升级任务。
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -96,26 +96,65 @@ named_codes!(IotvideoCode, TABLE, "v3/iotvideo");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DeviceFirmwareTaskAlreadDone\
+    设备的固件升级任务已经完成，不能取消或重试。\
+    The firmware upgrade task of the device is already done, so it cannot be canceled or retried.\
     FailedOperation.DeviceIsUpdating\
+    设备正在升级固件。\
+    The firmware of the device is being upgraded.\
+    调用 `DescribeFirmwareTaskDevices` 查询升级状态，升级结束后再发送。\
+    Call `DescribeFirmwareTaskDevices` to query the upgrade, and send again once it has ended.\
     FailedOperation.DeviceRunningOtherOtaTask\
+    设备正在执行其他 OTA 升级任务。\
+    The device is running another OTA upgrade task.\
+    调用 `DescribeFirmwareTasks` 查询，等该升级任务结束后再发送。\
+    Call `DescribeFirmwareTasks`, and send again once that upgrade task has ended.\
     FailedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     InternalError.DBOperationError\
+    服务端的数据库操作出错。\
+    A database operation of the service failed.\
     InvalidParameterValue.FirmwareAlreadyExist\
+    固件已存在。\
+    The firmware already exists.\
+    调用 `ListFirmwares` 查询已有的固件，换一个 `FirmwareVersion`。\
+    Call `ListFirmwares` to see the firmware that exists, and choose another `FirmwareVersion`.\
     InvalidParameterValue.Tid\
+    设备的 TID 无效。\
+    The TID of the device is invalid.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.DeviceFirmwareTaskNotExist\
+    设备没有该固件升级任务。\
+    The device does not have the firmware upgrade task.\
+    调用 `DescribeFirmwareTaskDevices` 查询升级任务的设备。\
+    Call `DescribeFirmwareTaskDevices` to see the devices of the upgrade task.\
     ResourceNotFound.DeviceHasNoFirmware\
+    设备没有固件版本。\
+    The device has no firmware version.\
     ResourceNotFound.FirmwareNotExist\
+    固件不存在。\
+    The firmware does not exist.\
+    调用 `ListFirmwares` 查询，检查 `FirmwareVersion`。\
+    Call `ListFirmwares` and check `FirmwareVersion`.\
     ResourceNotFound.FirmwareTaskNotExist\
+    没有该固件升级任务。\
+    The firmware upgrade task does not exist.\
+    调用 `DescribeFirmwareTasks` 查询，检查 `TaskId`。\
+    Call `DescribeFirmwareTasks` and check `TaskId`.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
@@ -123,10 +162,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x501062c0000000b, 0x501662000000037, 0x501872900000057,
-        0x501012000000080, 0x3024f1e000000a0, 0x503042a000000be, 0x3030219000000e8,
-        0x304010f00000101, 0x305032b00000110, 0x30503240000013b, 0x30503210000015f,
-        0x305032500000180, 0x3062a10000001a5,
+        0x30001d0200000b00000000, 0x5d004204ff062c00000058,
+        0x5a0055002d001b00ff662000000123, 0x4e004f002f002c00ff87290000023a,
+        0x27002104ff01200000035b, 0x2b002402014f1e000003c3,
+        0x5b004d001c001200ff042a00000430, 0x2100170202021900000530,
+        0x1900120203010f00000581, 0x4a00430033002400ff032b000005bb,
+        0x23001b02040324000006ca, 0x31003b001c001200ff03210000072c,
+        0x30003a0029001e00ff0325000007e7, 0x24001b02052a10000008bd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -139,11 +181,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x2c00010000000b, 0x29000300000057, 0, 0, 0, 0, 0x24000a0000013b,
-        0x21000b0000015f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2b000900000110, 0x25000c00000180, 0xf000800000101, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x1e0005000000a0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000037,
-        0x2a0006000000be, 0, 0x20000400000080, 0, 0x190007000000e8, 0x10000d000001a5, 0,
+        0, 0x2c000100000058, 0x2900030000023a, 0, 0, 0, 0, 0x24000a000006ca,
+        0x21000b0000072c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2b0009000005bb, 0x25000c000007e7, 0xf000800000581, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1e0005000003c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000123,
+        0x2a000600000430, 0, 0x2000040000035b, 0, 0x19000700000530, 0x10000d000008bd, 0,
         0, 0, 0xb000000000000,
     ],
     short_code_max: 15,

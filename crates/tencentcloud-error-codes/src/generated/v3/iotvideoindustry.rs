@@ -4,256 +4,264 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of IoT Video (Industry Edition) (物联网智能视频服务（行业版）), API version 2020-12-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoindustryCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作出错。
     InternalErrorDBOperationError,
-    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): An exception occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生异常。
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库发生异常。
     InternalErrorInternalServerExceptionDB,
-    /// `InvalidParameter.DeviceOnline` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeviceOnline` (`wrong-state`, `if-state-changes`): The channel is online, so the operation is not allowed in its current state.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 通道在线，当前的状态不支持该操作。
     InvalidParameterDeviceOnline,
-    /// `InvalidParameterValue.BalanceNotEnough` (`billing`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BalanceNotEnough` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号余额不足。
     InvalidParameterValueBalanceNotEnough,
-    /// `InvalidParameterValue.DeviceDataMapError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceDataMapError` (`not-found`, `never`): No device with the device ID exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有与该设备 ID 对应的设备。
     InvalidParameterValueDeviceDataMapError,
-    /// `InvalidParameterValue.DeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceId` (`invalid-request`, `never`): The device ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备 ID 无效。
     InvalidParameterValueDeviceId,
-    /// `InvalidParameterValue.DeviceInfoNotExist` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceInfoNotExist` (`wrong-state`, `if-state-changes`): The channel of the device is offline.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备的通道不在线。
+    ///
+    /// Note: The name says that the device information does not exist, the official description that the channel is offline. This follows the description.
+    ///
+    /// 注：名称指设备信息不存在，官方说明指通道不在线；这里按官方说明。
     InvalidParameterValueDeviceInfoNotExist,
-    /// `InvalidParameterValue.DeviceOffline` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOffline` (`wrong-state`, `if-state-changes`): The device is offline or not registered.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不在线，或没有注册。
     InvalidParameterValueDeviceOffline,
-    /// `InvalidParameterValue.DeviceOnline` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOnline` (`wrong-state`, `if-state-changes`): The device or channel is online, so the operation is not allowed in its current state.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备或通道在线，当前的状态不支持该操作。
     InvalidParameterValueDeviceOnline,
-    /// `InvalidParameterValue.DeviceTypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceTypeNotSupport` (`invalid-request`, `never`): The device type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该设备类型。
     InvalidParameterValueDeviceTypeNotSupport,
-    /// `InvalidParameterValue.DomainId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainId` (`not-found`, `never`): The GB28181 platform or device does not exist or is not registered.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国标平台或设备不存在，或没有注册。
     InvalidParameterValueDomainId,
-    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): The expiration time `ExpireTime` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过期时间 `ExpireTime` 不正确。
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.GroupDomainidExtraInformation` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDomainidExtraInformation` (`unsupported`, `never`): `ExtraInformation` of a group from a GB28181 platform cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国标平台分组的 `ExtraInformation` 不能修改。
     InvalidParameterValueGroupDomainidExtraInformation,
-    /// `InvalidParameterValue.GroupDomainidNotUpdate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDomainidNotUpdate` (`unsupported`, `never`): A subordinate group of a GB28181 platform cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国标平台的下级分组不能修改。
     InvalidParameterValueGroupDomainidNotUpdate,
-    /// `InvalidParameterValue.GroupParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupParmsError` (`invalid-request`, `never`): The parameters of the group are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分组的参数不正确。
     InvalidParameterValueGroupParmsError,
-    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): The playback stream does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回看的流不存在。
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RecordPlanBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordPlanBeyondLimit` (`quota`, `never`): The account has reached its limit of 100 recording plans.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制计划数量达到上限，最多 100 个。
     InvalidParameterValueRecordPlanBeyondLimit,
-    /// `InvalidParameterValue.RuleLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleLimit` (`quota`, `never`): The limit of entries that can be created has been reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可创建的条目达到上限。
     InvalidParameterValueRuleLimit,
-    /// `InvalidParameterValue.RuleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotExist` (`not-found`, `never`): The rule does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则不存在。
     InvalidParameterValueRuleNotExist,
-    /// `InvalidParameterValue.StreamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamId` (`invalid-request`, `never`): The stream ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流 ID 无效。
     InvalidParameterValueStreamId,
-    /// `InvalidParameterValue.StreamInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamInfoNotExist` (`not-found`, `never`): The stream does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流不存在。
     InvalidParameterValueStreamInfoNotExist,
-    /// `InvalidParameterValue.TemplateBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateBeyondLimit` (`quota`, `never`): The account has reached its limit of 100 time templates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间模板数量达到上限，最多 100 个。
     InvalidParameterValueTemplateBeyondLimit,
-    /// `InvalidParameterValue.TemplateSpecEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateSpecEmpty` (`invalid-request`, `never`): The time template has no time slots.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间模板没有时间片段。
     InvalidParameterValueTemplateSpecEmpty,
-    /// `InvalidParameterValue.TimeSpecNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpecNotSupport` (`invalid-request`, `never`): The time granularity is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该时间粒度。
     InvalidParameterValueTimeSpecNotSupport,
-    /// `InvalidParameterValue.TypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TypeNotSupport` (`invalid-request`, `never`): The request type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该请求类型。
     InvalidParameterValueTypeNotSupport,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The device has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有创建，或已被删除。
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceSipPTZError` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceSipPTZError` (`wrong-state`, `if-state-changes`): The device or channel to control by PTZ is offline.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// PTZ 控制的设备或通道不在线。
     ResourceNotFoundDeviceSipPTZError,
-    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The group does not exist or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 分组不存在，或已被删除。
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The recording plan does not exist or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 录制计划不存在，或已被删除。
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The time template does not exist or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 时间模板不存在，或已被删除。
+    ///
+    /// Note: The name does not say which resource, the official description speaks of the time template. This follows the description.
+    ///
+    /// 注：名称没有说明是什么资源，官方说明指时间模板；这里按官方说明。
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.StatDataNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StatDataNotExist` (`not-found`, `never`): The statistics do not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有统计数据。
     ResourceNotFoundStatDataNotExist,
-    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The time template does not exist or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 时间模板不存在，或已被删除。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceUnavailable.GBProtocolExecException` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GBProtocolExecException` (`internal`, `if-idempotent`): An exception occurred while running the GB28181 signaling.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 国标信令的执行出现异常。
     ResourceUnavailableGBProtocolExecException,
-    /// `ResourceUnavailable.StreamInfoException` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StreamInfoException` (`internal`, `if-idempotent`): The information about the stream is abnormal.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 流的信息异常。
     ResourceUnavailableStreamInfoException,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.GroupExist` (`already-exists`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GroupExist` (`already-exists`, `never`): The group name is already in use.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 分组的名称已存在。
     UnauthorizedOperationGroupExist,
-    /// `UnsupportedOperation.BindExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindExist` (`in-use`, `never`): The group still has devices or subgroups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 分组下还有设备或子分组。
     UnsupportedOperationBindExist,
-    /// `UnsupportedOperation.DeviceBindExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceBindExist` (`already-exists`, `never`): Some of the devices to bind are already bound to a recording plan.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要绑定的设备中，有的已绑定录制计划。
     UnsupportedOperationDeviceBindExist,
-    /// `UnsupportedOperation.DeviceCanNotDo` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceCanNotDo` (`permission`, `never`): No permission to operate the device.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有操作该设备的权限。
     UnsupportedOperationDeviceCanNotDo,
-    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): The device is a duplicate of an existing one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备重复，同样的设备已存在。
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceMissMatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceMissMatch` (`invalid-request`, `never`): The device does not match the channel.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备与通道不匹配。
     UnsupportedOperationDeviceMissMatch,
-    /// `UnsupportedOperation.DeviceNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceNotFound` (`not-found`, `never`): Some of the devices to bind do not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要绑定的设备中，有的不存在。
     UnsupportedOperationDeviceNotFound,
-    /// `UnsupportedOperation.DeviceSipCommandFail` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceSipCommandFail` (`unavailable`, `if-idempotent`): The signaling to the device does not get through.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备的信令不通。
     UnsupportedOperationDeviceSipCommandFail,
-    /// `UnsupportedOperation.DomainGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainGroup` (`unsupported`, `never`): A subordinate group of a GB28181 platform cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 国标平台的下级分组不能删除。
     UnsupportedOperationDomainGroup,
-    /// `UnsupportedOperation.GroupExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupExist` (`already-exists`, `never`): The group name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 分组的名称已存在。
     UnsupportedOperationGroupExist,
-    /// `UnsupportedOperation.GroupLayerIsMax` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupLayerIsMax` (`quota`, `never`): The groups have reached their maximum depth.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 分组的层级达到上限。
     UnsupportedOperationGroupLayerIsMax,
-    /// `UnsupportedOperation.GroupParentidNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupParentidNotExist` (`not-found`, `never`): The parent group does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 父分组不存在。
     UnsupportedOperationGroupParentidNotExist,
-    /// `UnsupportedOperation.LiveChannelBindExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LiveChannelBindExist` (`in-use`, `never`): The live recording plan still has live channels bound to it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 直播录制计划仍绑定着直播频道。
     UnsupportedOperationLiveChannelBindExist,
-    /// `UnsupportedOperation.NoPermission` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermission` (`permission`, `never`): No permission to use the device.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有使用该设备的权限。
     UnsupportedOperationNoPermission,
-    /// `UnsupportedOperation.PlanExistUnderTemplate` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PlanExistUnderTemplate` (`in-use`, `never`): The time template is still used by a recording plan, so it cannot be deleted or changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 时间模板仍被录制计划使用，不能删除或修改。
     UnsupportedOperationPlanExistUnderTemplate,
-    /// `UnsupportedOperation.RecordPlanExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordPlanExist` (`already-exists`, `never`): The recording plan name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 录制计划的名称已存在。
     UnsupportedOperationRecordPlanExist,
-    /// `UnsupportedOperation.RuleDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RuleDupKeyExist` (`already-exists`, `never`): The rule is a duplicate of an existing one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 规则重复，同样的规则已存在。
     UnsupportedOperationRuleDupKeyExist,
-    /// `UnsupportedOperation.SceneExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SceneExist` (`already-exists`, `never`): The scene name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 场景的名称已存在。
     UnsupportedOperationSceneExist,
-    /// `UnsupportedOperation.SubGroupIsMax` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubGroupIsMax` (`quota`, `never`): The group has reached its limit of subgroups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 子分组数量达到上限。
     UnsupportedOperationSubGroupIsMax,
-    /// `UnsupportedOperation.SubgrpExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubgrpExist` (`in-use`, `never`): The group still has devices or subgroups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 分组下还有设备或子分组。
     UnsupportedOperationSubgrpExist,
-    /// `UnsupportedOperation.TemplateExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TemplateExist` (`already-exists`, `never`): The time template name is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 时间模板的名称已存在。
     UnsupportedOperationTemplateExist,
-    /// `UnsupportedOperation.TemplatePreset` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TemplatePreset` (`unsupported`, `never`): A preset time template cannot be deleted or changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 预置的时间模板不能删除或修改。
     UnsupportedOperationTemplatePreset,
-    /// `UnsupportedOperation.UserIsIsolate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserIsIsolate` (`wrong-state`, `never`): The resource is isolated, so the operation is not allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源处于隔离状态，不支持该操作。
     UnsupportedOperationUserIsIsolate,
 }
 
@@ -331,66 +339,258 @@ named_codes!(IotvideoindustryCode, TABLE, "v3/iotvideoindustry");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.DBOperationError\
+    服务端的数据库操作出错。\
+    A database operation of the service failed.\
     InternalError.InternalServerException\
+    服务端发生异常。\
+    An exception occurred in the service.\
     InternalError.InternalServerExceptionDB\
+    服务端的数据库发生异常。\
+    An exception occurred in the database of the service.\
     InvalidParameter.DeviceOnline\
+    通道在线，当前的状态不支持该操作。\
+    The channel is online, so the operation is not allowed in its current state.\
+    调用 `DescribeChannels` 查询通道的状态，通道离线后再发送。\
+    Call `DescribeChannels` to query the state of the channel, and send again once it is offline.\
     InvalidParameterValue.BalanceNotEnough\
+    账号余额不足。\
+    The account balance is insufficient.\
     InvalidParameterValue.DeviceDataMapError\
+    没有与该设备 ID 对应的设备。\
+    No device with the device ID exists.\
+    调用 `DescribeAllDeviceList` 查询，检查设备 ID。\
+    Call `DescribeAllDeviceList` and check the device ID.\
     InvalidParameterValue.DeviceId\
+    设备 ID 无效。\
+    The device ID is invalid.\
+    调用 `DescribeAllDeviceList` 查询设备的 ID。\
+    Call `DescribeAllDeviceList` to look up the ID of the device.\
     InvalidParameterValue.DeviceInfoNotExist\
+    设备的通道不在线。\
+    The channel of the device is offline.\
+    调用 `DescribeChannels` 查询通道的状态，检查通道的配置，上线后再发送。\
+    Call `DescribeChannels` to query the state of the channel, check its configuration, and send again once it is online.\
     InvalidParameterValue.DeviceOffline\
+    设备不在线，或没有注册。\
+    The device is offline or not registered.\
+    调用 `DescribeDevice` 查询设备的状态，设备注册并上线后再发送。\
+    Call `DescribeDevice` to query the state of the device, and send again once it is registered and online.\
     InvalidParameterValue.DeviceOnline\
+    设备或通道在线，当前的状态不支持该操作。\
+    The device or channel is online, so the operation is not allowed in its current state.\
+    调用 `DescribeChannels` 查询状态，设备和通道离线后再发送。\
+    Call `DescribeChannels` to query the state, and send again once the device and the channel are offline.\
     InvalidParameterValue.DeviceTypeNotSupport\
+    不支持该设备类型。\
+    The device type is not supported.\
+    `DeviceType` 使用 `2`（国标 IPC 设备）或 `3`（国标 NVR 设备）；公有云不支持 `1` 和 `9`。\
+    Set `DeviceType` to `2` (GB28181 IPC device) or `3` (GB28181 NVR device). The public cloud does not support `1` and `9`.\
     InvalidParameterValue.DomainId\
+    国标平台或设备不存在，或没有注册。\
+    The GB28181 platform or device does not exist or is not registered.\
     InvalidParameterValue.ExpireTime\
+    过期时间 `ExpireTime` 不正确。\
+    The expiration time `ExpireTime` is incorrect.\
+    获取设备或通道的流地址时，把 `ExpireTime` 设为 `0`；获取直播流时填写以秒为单位的 Unix 时间戳。\
+    For the stream URL of a device or channel, set `ExpireTime` to `0`. For a live stream, give a Unix timestamp in seconds.\
     InvalidParameterValue.GroupDomainidExtraInformation\
+    国标平台分组的 `ExtraInformation` 不能修改。\
+    `ExtraInformation` of a group from a GB28181 platform cannot be changed.\
     InvalidParameterValue.GroupDomainidNotUpdate\
+    国标平台的下级分组不能修改。\
+    A subordinate group of a GB28181 platform cannot be changed.\
     InvalidParameterValue.GroupParmsError\
+    分组的参数不正确。\
+    The parameters of the group are incorrect.\
     InvalidParameterValue.RecordNotExist\
+    回看的流不存在。\
+    The playback stream does not exist.\
     InvalidParameterValue.RecordPlanBeyondLimit\
+    录制计划数量达到上限，最多 100 个。\
+    The account has reached its limit of 100 recording plans.\
+    先调用 `DeleteRecordingPlan` 删除不用的录制计划。\
+    Call `DeleteRecordingPlan` to delete recording plans that are not needed first.\
     InvalidParameterValue.RuleLimit\
+    可创建的条目达到上限。\
+    The limit of entries that can be created has been reached.\
     InvalidParameterValue.RuleNotExist\
+    规则不存在。\
+    The rule does not exist.\
     InvalidParameterValue.StreamId\
+    流 ID 无效。\
+    The stream ID is invalid.\
     InvalidParameterValue.StreamInfoNotExist\
+    流不存在。\
+    The stream does not exist.\
+    检查设备的配置，确认设备在线并有该通道的流。\
+    Check the configuration of the device: it must be online and have the stream of the channel.\
     InvalidParameterValue.TemplateBeyondLimit\
+    时间模板数量达到上限，最多 100 个。\
+    The account has reached its limit of 100 time templates.\
+    先调用 `DeleteTimeTemplate` 删除不用的时间模板。\
+    Call `DeleteTimeTemplate` to delete time templates that are not needed first.\
     InvalidParameterValue.TemplateSpecEmpty\
+    时间模板没有时间片段。\
+    The time template has no time slots.\
+    `IsAllWeek` 为 `0` 时，在 `TimeTemplateSpecs` 中填写时间片段。\
+    If `IsAllWeek` is `0`, give the time slots in `TimeTemplateSpecs`.\
     InvalidParameterValue.TimeSpecNotSupport\
+    不支持该时间粒度。\
+    The time granularity is not supported.\
+    把 `TimesSpec` 设为 `1h`，目前只支持这个取值。\
+    Set `TimesSpec` to `1h`, the only value supported at present.\
     InvalidParameterValue.TypeNotSupport\
+    不支持该请求类型。\
+    The request type is not supported.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.DeviceNotExist\
+    设备没有创建，或已被删除。\
+    The device has not been created or was deleted.\
+    调用 `DescribeAllDeviceList` 查询，检查 `DeviceId`。\
+    Call `DescribeAllDeviceList` and check `DeviceId`.\
     ResourceNotFound.DeviceSipPTZError\
+    PTZ 控制的设备或通道不在线。\
+    The device or channel to control by PTZ is offline.\
+    调用 `DescribeChannels` 查询状态，上线后再发送控制指令。\
+    Call `DescribeChannels` to query the state, and send the control command once it is online.\
     ResourceNotFound.GroupNotExist\
+    分组不存在，或已被删除。\
+    The group does not exist or was deleted.\
+    调用 `DescribeGroups` 查询，检查 `GroupId`。\
+    Call `DescribeGroups` and check `GroupId`.\
     ResourceNotFound.PlanNotExist\
+    录制计划不存在，或已被删除。\
+    The recording plan does not exist or was deleted.\
+    调用 `DescribeRecordingPlans` 查询已有的录制计划。\
+    Call `DescribeRecordingPlans` to see the recording plans that exist.\
     ResourceNotFound.ResourceNotFound\
+    时间模板不存在，或已被删除。\
+    The time template does not exist or was deleted.\
     ResourceNotFound.StatDataNotExist\
+    没有统计数据。\
+    The statistics do not exist.\
     ResourceNotFound.TemplateNotExist\
+    时间模板不存在，或已被删除。\
+    The time template does not exist or was deleted.\
+    调用 `GetTimeTemplates` 查询已有的时间模板。\
+    Call `GetTimeTemplates` to see the time templates that exist.\
     ResourceUnavailable.GBProtocolExecException\
+    国标信令的执行出现异常。\
+    An exception occurred while running the GB28181 signaling.\
     ResourceUnavailable.StreamInfoException\
+    流的信息异常。\
+    The information about the stream is abnormal.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     UnauthorizedOperation.GroupExist\
+    分组的名称已存在。\
+    The group name is already in use.\
+    换一个 `GroupName`。\
+    Choose another `GroupName`.\
     UnsupportedOperation.BindExist\
+    分组下还有设备或子分组。\
+    The group still has devices or subgroups.\
+    先把设备移出分组，并用 `DeleteDeviceGroup` 删除子分组。\
+    Move the devices out of the group and delete the subgroups with `DeleteDeviceGroup` first.\
     UnsupportedOperation.DeviceBindExist\
+    要绑定的设备中，有的已绑定录制计划。\
+    Some of the devices to bind are already bound to a recording plan.\
+    调用 `GetRecordPlanByDev` 查询设备绑定的录制计划，去掉已绑定的设备。\
+    Call `GetRecordPlanByDev` to see the recording plan of a device, and remove those that are bound.\
     UnsupportedOperation.DeviceCanNotDo\
+    没有操作该设备的权限。\
+    No permission to operate the device.\
     UnsupportedOperation.DeviceDupKeyExist\
+    设备重复，同样的设备已存在。\
+    The device is a duplicate of an existing one.\
     UnsupportedOperation.DeviceMissMatch\
+    设备与通道不匹配。\
+    The device does not match the channel.\
+    调用 `DescribeChannels` 查询设备下属的通道，使 `DeviceId` 与 `ChannelId` 对应。\
+    Call `DescribeChannels` to see the channels of the device, and make `DeviceId` and `ChannelId` match.\
     UnsupportedOperation.DeviceNotFound\
+    要绑定的设备中，有的不存在。\
+    Some of the devices to bind do not exist.\
+    调用 `DescribeAllDeviceList` 查询，去掉不存在的设备。\
+    Call `DescribeAllDeviceList`, and remove the devices that do not exist.\
     UnsupportedOperation.DeviceSipCommandFail\
+    设备的信令不通。\
+    The signaling to the device does not get through.\
+    调用 `DescribeDevice` 确认设备在线，并查询指令是否已经生效，再决定是否重发。\
+    Call `DescribeDevice` to check that the device is online, and see whether the command took effect before you decide to send again.\
     UnsupportedOperation.DomainGroup\
+    国标平台的下级分组不能删除。\
+    A subordinate group of a GB28181 platform cannot be deleted.\
     UnsupportedOperation.GroupExist\
+    分组的名称已存在。\
+    The group name is already in use.\
+    换一个 `GroupName`。\
+    Choose another `GroupName`.\
     UnsupportedOperation.GroupLayerIsMax\
+    分组的层级达到上限。\
+    The groups have reached their maximum depth.\
+    把 `ParentId` 改为层级较浅的分组。\
+    Change `ParentId` to a group at a higher level.\
     UnsupportedOperation.GroupParentidNotExist\
+    父分组不存在。\
+    The parent group does not exist.\
+    调用 `DescribeGroups` 查询，检查 `ParentId`。\
+    Call `DescribeGroups` and check `ParentId`.\
     UnsupportedOperation.LiveChannelBindExist\
+    直播录制计划仍绑定着直播频道。\
+    The live recording plan still has live channels bound to it.\
+    调用 `DescribeChannelsByLiveRecordPlan` 查询绑定的频道，用 `ModifyBindPlanLiveChannel` 解绑后再操作。\
+    Call `DescribeChannelsByLiveRecordPlan` to find the channels, and unbind them with `ModifyBindPlanLiveChannel` first.\
     UnsupportedOperation.NoPermission\
+    没有使用该设备的权限。\
+    No permission to use the device.\
     UnsupportedOperation.PlanExistUnderTemplate\
+    时间模板仍被录制计划使用，不能删除或修改。\
+    The time template is still used by a recording plan, so it cannot be deleted or changed.\
+    先调用 `DeleteRecordingPlan` 删除使用它的录制计划，或为录制计划换一个时间模板。\
+    Delete the recording plans that use it with `DeleteRecordingPlan` first, or give them another time template.\
     UnsupportedOperation.RecordPlanExist\
+    录制计划的名称已存在。\
+    The recording plan name is already in use.\
+    调用 `DescribeRecordingPlans` 查询已有的录制计划，换一个 `Name`。\
+    Call `DescribeRecordingPlans` to see the recording plans that exist, and choose another `Name`.\
     UnsupportedOperation.RuleDupKeyExist\
+    规则重复，同样的规则已存在。\
+    The rule is a duplicate of an existing one.\
     UnsupportedOperation.SceneExist\
+    场景的名称已存在。\
+    The scene name is already in use.\
+    调用 `DescribeScenes` 查询已有的场景，换一个 `SceneName`。\
+    Call `DescribeScenes` to see the scenes that exist, and choose another `SceneName`.\
     UnsupportedOperation.SubGroupIsMax\
+    子分组数量达到上限。\
+    The group has reached its limit of subgroups.\
+    先用 `DeleteDeviceGroup` 删除不用的子分组，或换一个父分组。\
+    Delete subgroups that are not needed with `DeleteDeviceGroup` first, or use another parent group.\
     UnsupportedOperation.SubgrpExist\
+    分组下还有设备或子分组。\
+    The group still has devices or subgroups.\
+    先把设备移出分组，并用 `DeleteDeviceGroup` 删除子分组。\
+    Move the devices out of the group and delete the subgroups with `DeleteDeviceGroup` first.\
     UnsupportedOperation.TemplateExist\
+    时间模板的名称已存在。\
+    The time template name is already in use.\
+    调用 `GetTimeTemplates` 查询已有的时间模板，换一个 `Name`。\
+    Call `GetTimeTemplates` to see the time templates that exist, and choose another `Name`.\
     UnsupportedOperation.TemplatePreset\
+    预置的时间模板不能删除或修改。\
+    A preset time template cannot be deleted or changed.\
+    需要不同的时间片段时，用 `CreateTimeTemplate` 新建时间模板。\
+    If other time slots are needed, create a time template with `CreateTimeTemplate`.\
     UnsupportedOperation.UserIsIsolate\
+    资源处于隔离状态，不支持该操作。\
+    The resource is isolated, so the operation is not allowed.\
 ";
 
 static TABLE: Table = Table {
@@ -398,34 +598,56 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f1e0000000b, 0x3014f2500000029, 0x3014f270000004e,
-        0x502661d00000075, 0x5030d2600000092, 0x5030328000000b8, 0x303021e000000e0,
-        0x5036628000000fe, 0x503662300000126, 0x503662200000149, 0x303022a0000016b,
-        0x503031e00000195, 0x3030220000001b3, 0x5030c33000001d3, 0x5030c2c00000206,
-        0x303022500000232, 0x503032400000257, 0x503092b0000027b, 0x503091f000002a6,
-        0x5030322000002c5, 0x303021e000002e7, 0x503032800000305, 0x50309290000032d,
-        0x303022700000356, 0x30302280000037d, 0x3030224000003a5, 0x304010f000003c9,
-        0x305031f000003d8, 0x5056622000003f7, 0x305031e00000419, 0x305031d00000437,
-        0x305032100000454, 0x305032100000475, 0x305032100000496, 0x5064f2b000004b7,
-        0x5064f27000004e2, 0x3072a1000000509, 0x508042000000519, 0x509051e00000539,
-        0x509042400000557, 0x50901230000057b, 0x50904260000059e, 0x5090224000005c4,
-        0x5090323000005e8, 0x5094b290000060b, 0x3090c2000000634, 0x509041f00000654,
-        0x509092400000673, 0x509032a00000697, 0x5090529000006c1, 0x5090121000006ea,
-        0x509052b0000070b, 0x509042400000736, 0x50904240000075a, 0x509041f0000077e,
-        0x50909220000079d, 0x5090520000007bf, 0x5090422000007df, 0x3090c2300000801,
-        0x509062200000824,
+        0x30001d0200000b00000000, 0x2b002402014f1e00000058, 0x25001802014f25000000c5,
+        0x35002402014f2700000127, 0x5d004d004c003300ff661d000001a7,
+        0x24001504ff0d26000002ed, 0x35003a0024002800ff03280000034c,
+        0x3d00340019001300ff021e0000042f, 0x75005f0025001b00ff6628000004ea,
+        0x6800540028002400ff662300000626, 0x67004d0056003c00ff662200000751,
+        0x7800700021001b00ff022a000008b9, 0x43003304ff031e00000a07,
+        0x780081002e002600ff022000000a9b, 0x48003804ff0c3300000c08,
+        0x3c002a04ff0c2c00000cbb, 0x2a001b0202022500000d4d, 0x23001804ff032400000db7,
+        0x4f003e0039003200ff092b00000e16, 0x3a002104ff091f00000f39,
+        0x18001204ff032200000fb3, 0x1900100202021e00000fff,
+        0x5c0042001a000f00ff032800001046, 0x4d003d0038003200ff092900001135,
+        0x42004a0024002100ff022700001252, 0x3d003c0026001b00ff02280000134a,
+        0x22001b020202240000142c, 0x1900120203010f0000148d,
+        0x32003c002f002700ff031f000014c7, 0x5b004a0033002800ff6622000015aa,
+        0x2a00340028002400ff031e000016cc, 0x44003e0031002a00ff031d00001794,
+        0x30002a020403210000188e, 0x1c00150204032100001909,
+        0x3d00380030002a00ff03210000195b, 0x3a002404ff4f2b00001a4b,
+        0x2d001504ff4f2700001ad4, 0x24001b02052a1000001b3d,
+        0x1b00180021001b00ff042000001b8c, 0x5a00480029002400ff051e00001c1b,
+        0x61005b0042003600ff042400001d28, 0x24002104ff012300001e80,
+        0x2d002a04ff042600001ee8, 0x6500600026001b00ff022400001f65,
+        0x4700430029002a00ff03230000208f, 0x8200690031001800ff4b290000218f,
+        0x3c002a02060c20000022ec, 0x1b00180021001b00ff041f00002372,
+        0x2f002d002c001e00ff092400002400, 0x2b00350020001500ff032a000024ca,
+        0x750077003c002d00ff052900002589, 0x20002104ff012100002707,
+        0x6c006b0058003f00ff052b00002769, 0x5f0051002a002100ff042400002902,
+        0x2b002a04ff042400002a21, 0x5300480021001b00ff041f00002a9a,
+        0x61004e002d001e00ff092200002b90, 0x5a00480029002400ff052000002cac,
+        0x58004b0029002100ff042200002dbb, 0x51004f0034002d00ff0c2300002eca,
+        0x3a003004ff062200002fee,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "名称指设备信息不存在，官方说明指通道不在线；这里按官方说明。",
+                "The name says that the device information does not exist, the official description that the channel is offline. This follows the description.",
+            ),
+        Extra::new(32)
+            .note(
+                "名称没有说明是什么资源，官方说明指时间模板；这里按官方说明。",
+                "The name does not say which resource, the official description speaks of the time template. This follows the description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -436,24 +658,24 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 3, 0, 0, 0, 0, 0, 3, 3, 1, 3, 2, 2, 0, 0],
     },
     slots: &[
-        0, 0, 0x20002600000519, 0x2800190000037d, 0x1e002700000539, 0, 0, 0, 0, 0,
-        0x1e00010000000b, 0, 0x1f00370000077e, 0x2c000f00000206, 0x1d001f00000437,
-        0x2a000b0000016b, 0, 0x24001a000003a5, 0, 0x24003500000736, 0, 0x1f002f00000654,
-        0x27001800000356, 0x2b00340000070b, 0, 0, 0, 0, 0x2900170000032d,
-        0x23003b00000801, 0, 0x24002b000005c4, 0, 0, 0, 0, 0x10002500000509,
-        0x22003c00000824, 0, 0, 0, 0xb000000000000, 0x220014000002c5, 0x22001d000003f7,
-        0x270024000004e2, 0, 0, 0, 0x23000900000126, 0x22000a00000149, 0,
-        0x1f0013000002a6, 0, 0x2b0023000004b7, 0, 0, 0, 0x2400360000075a, 0, 0,
-        0xf001b000003c9, 0, 0x25000200000029, 0, 0x1f001c000003d8, 0, 0,
-        0x20000d000001b3, 0, 0x2a003100000697, 0x1e001e00000419, 0x2200380000079d,
-        0x28001600000305, 0, 0, 0, 0, 0, 0, 0x24001100000257, 0x280006000000b8,
-        0x21002000000454, 0, 0x22003a000007df, 0, 0, 0, 0x2300290000057b,
-        0x200039000007bf, 0, 0x290032000006c1, 0, 0x24003000000673, 0, 0x1e0015000002e7,
-        0, 0, 0x20002e00000634, 0, 0, 0, 0, 0, 0, 0x1e0007000000e0, 0x210033000006ea,
-        0x26002a0000059e, 0x24002800000557, 0x21002100000475, 0x29002d0000060b,
-        0x33000e000001d3, 0, 0x1e000c00000195, 0, 0, 0, 0, 0x2700030000004e, 0, 0,
-        0x25001000000232, 0x26000500000092, 0x21002200000496, 0x1d000400000075, 0,
-        0x23002c000005e8, 0x2b00120000027b, 0x280008000000fe,
+        0, 0, 0x20002600001b8c, 0x2800190000134a, 0x1e002700001c1b, 0, 0, 0, 0, 0,
+        0x1e000100000058, 0, 0x1f003700002a9a, 0x2c000f00000cbb, 0x1d001f00001794,
+        0x2a000b000008b9, 0, 0x24001a0000142c, 0, 0x24003500002902, 0, 0x1f002f00002372,
+        0x27001800001252, 0x2b003400002769, 0, 0, 0, 0, 0x29001700001135,
+        0x23003b00002eca, 0, 0x24002b00001f65, 0, 0, 0, 0, 0x10002500001b3d,
+        0x22003c00002fee, 0, 0, 0, 0xb000000000000, 0x22001400000fb3, 0x22001d000015aa,
+        0x27002400001ad4, 0, 0, 0, 0x23000900000626, 0x22000a00000751, 0,
+        0x1f001300000f39, 0, 0x2b002300001a4b, 0, 0, 0, 0x24003600002a21, 0, 0,
+        0xf001b0000148d, 0, 0x250002000000c5, 0, 0x1f001c000014c7, 0, 0,
+        0x20000d00000a9b, 0, 0x2a0031000024ca, 0x1e001e000016cc, 0x22003800002b90,
+        0x28001600001046, 0, 0, 0, 0, 0, 0, 0x24001100000db7, 0x2800060000034c,
+        0x2100200000188e, 0, 0x22003a00002dbb, 0, 0, 0, 0x23002900001e80,
+        0x20003900002cac, 0, 0x29003200002589, 0, 0x24003000002400, 0, 0x1e001500000fff,
+        0, 0, 0x20002e000022ec, 0, 0, 0, 0, 0, 0, 0x1e00070000042f, 0x21003300002707,
+        0x26002a00001ee8, 0x24002800001d28, 0x21002100001909, 0x29002d0000218f,
+        0x33000e00000c08, 0, 0x1e000c00000a07, 0, 0, 0, 0, 0x27000300000127, 0, 0,
+        0x25001000000d4d, 0x260005000002ed, 0x2100220000195b, 0x1d0004000001a7, 0,
+        0x23002c0000208f, 0x2b001200000e16, 0x280008000004ea,
     ],
     short_code_max: 15,
 };

@@ -4,932 +4,940 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Streaming Services (云直播 CSS), API version 2018-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LiveCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AiTranscodeOptionFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AiTranscodeOptionFail` (`internal`, `if-idempotent`): A call to the AI service behind top speed codec transcoding failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用极速高清转码的 AI 接口失败。
     FailedOperationAiTranscodeOptionFail,
-    /// `FailedOperation.AlterTaskState` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlterTaskState` (`failed`, `if-idempotent`): The state of the recording task could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制任务的状态更改失败。
     FailedOperationAlterTaskState,
-    /// `FailedOperation.AuthError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthError` (`permission`, `never`): No permission to bind a certificate to the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有为该域名绑定证书的权限。
     FailedOperationAuthError,
-    /// `FailedOperation.CallOtherSvrError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOtherSvrError` (`internal`, `if-idempotent`): A call to another service that stream mixing depends on failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用混流所依赖的其他服务失败。
     FailedOperationCallOtherSvrError,
-    /// `FailedOperation.CallOtherSvrFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOtherSvrFailed` (`internal`, `if-idempotent`): A call to an internal service of CSS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用云直播的内部服务失败。
     FailedOperationCallOtherSvrFailed,
-    /// `FailedOperation.CancelSessionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelSessionNotExist` (`not-found`, `never`): The stream mixing session to be canceled does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要取消的混流会话不存在。
     FailedOperationCancelSessionNotExist,
-    /// `FailedOperation.CannotBeDeletedIssued` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedIssued` (`wrong-state`, `never`): The certificate has been issued and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已经颁发，不能删除。
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): A free certificate cannot be deleted within an hour of its application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费证书申请后一小时之内不能删除。
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CasterBinded` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterBinded` (`in-use`, `never`): The caster is bound to a prepaid plan and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台绑定了预付费套餐，不能删除。
     FailedOperationCasterBinded,
-    /// `FailedOperation.CasterExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterExpired` (`wrong-state`, `never`): The caster has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台已过期。
     FailedOperationCasterExpired,
-    /// `FailedOperation.CasterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterNotFound` (`not-found`, `never`): The caster `CasterId` does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台 `CasterId` 不存在。
     FailedOperationCasterNotFound,
-    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): The same certificate already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的证书已存在。
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): The content of the certificate does not meet the standard.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书的内容不符合标准。
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): The certificate and the private key do not belong together.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书与私钥不配对。
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The certificate to be bound does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要绑定的证书不存在。
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfInUsed` (`in-use`, `never`): The template is in use and cannot be modified or deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板正在使用，不能修改或删除。
     FailedOperationConfInUsed,
-    /// `FailedOperation.ConfigCDNFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigCDNFailed` (`failed`, `if-idempotent`): The certificate configuration could not be delivered to the CDN platform.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书配置下发到 CDN 平台失败。
     FailedOperationConfigCDNFailed,
-    /// `FailedOperation.ConflictAction` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictAction` (`busy`, `wait`): Another operation is being performed on the stream monitoring task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务正在执行另一个操作。
     FailedOperationConflictAction,
-    /// `FailedOperation.CosBucketNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketNotExist` (`not-found`, `never`): The bucket for the screenshots does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存截图的存储桶不存在。
     FailedOperationCosBucketNotExist,
-    /// `FailedOperation.CosBucketNotPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketNotPermission` (`permission`, `never`): No permission to access the bucket.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有访问存储桶的权限。
     FailedOperationCosBucketNotPermission,
-    /// `FailedOperation.CosRoleNotExists` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosRoleNotExists` (`permission`, `never`): The role with which CSS accesses COS does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云直播访问对象存储（COS）的角色不存在。
     FailedOperationCosRoleNotExists,
-    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): The AIGC task could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AIGC 任务创建失败。
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.CreateCasterTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCasterTaskFailed` (`failed`, `if-idempotent`): The program or preview task of the caster could not be created or updated; it may have been operated on concurrently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台的主监或预监任务创建或更新失败，可能是同时操作了同一个任务。
     FailedOperationCreateCasterTaskFailed,
-    /// `FailedOperation.DatabaseNotAccessible` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseNotAccessible` (`internal`, `if-idempotent`): The stream monitoring service could not access its database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播服务访问数据库时发生异常。
     FailedOperationDatabaseNotAccessible,
-    /// `FailedOperation.DeleteDomainInLockedTime` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDomainInLockedTime` (`wrong-state`, `if-state-changes`): The domain had traffic within the last two days and is locked against deletion.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名最近两天产生过流量，处于锁定期，不能删除。
     FailedOperationDeleteDomainInLockedTime,
-    /// `FailedOperation.DomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAdded` (`already-exists`, `never`): The domain has already been added to CSS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已经添加到云直播。
     FailedOperationDomainAdded,
-    /// `FailedOperation.DomainGslbFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainGslbFail` (`failed`, `if-idempotent`): The scheduling rule of the domain could not be configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的调度规则配置失败。
     FailedOperationDomainGslbFail,
-    /// `FailedOperation.DomainNeedRealName` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedRealName` (`permission`, `never`): The identity verification of the domain has not been completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名没有完成实名认证。
     FailedOperationDomainNeedRealName,
-    /// `FailedOperation.DomainNeedVerifyOwner` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedVerifyOwner` (`permission`, `never`): The ownership of the domain still has to be verified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的归属没有验证。
     FailedOperationDomainNeedVerifyOwner,
-    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): The limit of free certificates has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费证书的数量达到上限。
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.GetDataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDataFailed` (`failed`, `if-idempotent`): The push data could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推流数据获取失败。
     FailedOperationGetDataFailed,
-    /// `FailedOperation.GetPictureUrlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPictureUrlError` (`failed`, `if-idempotent`): The URL of the watermark for the mixed stream could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 混流所用水印的地址获取失败。
     FailedOperationGetPictureUrlError,
-    /// `FailedOperation.GetStreamResolutionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetStreamResolutionError` (`failed`, `if-idempotent`): The width and height of the input stream could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 输入流的宽和高获取失败。
     FailedOperationGetStreamResolutionError,
-    /// `FailedOperation.HasNotLivingStream` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HasNotLivingStream` (`not-found`, `never`): No stream is live.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有正在直播的流。
     FailedOperationHasNotLivingStream,
-    /// `FailedOperation.HostOutLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HostOutLimit` (`quota`, `never`): The limit of 100 domains has been exceeded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名数量超过 100 个的上限。
     FailedOperationHostOutLimit,
-    /// `FailedOperation.InputAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputAlreadyExist` (`already-exists`, `never`): The caster already has an input with this number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中该序号的输入已存在。
     FailedOperationInputAlreadyExist,
-    /// `FailedOperation.InputIsNotActive` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputIsNotActive` (`wrong-state`, `if-state-changes`): The input of the caster is not active.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台的输入源没有画面，处于不活跃状态。
     FailedOperationInputIsNotActive,
-    /// `FailedOperation.InputNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputNotExist` (`not-found`, `never`): The input to be modified does not exist in the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中没有要修改的输入。
     FailedOperationInputNotExist,
-    /// `FailedOperation.InputStreamMixTypeNotAccessible` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputStreamMixTypeNotAccessible` (`unsupported`, `never`): The output stream of stream mixing cannot be monitored.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 混流产生的输出流不能监播。
     FailedOperationInputStreamMixTypeNotAccessible,
-    /// `FailedOperation.InputUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInAutoCast` (`in-use`, `never`): The input is used by auto-cast and cannot be modified or deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 输入正在自动导播中使用，不能修改或删除。
     FailedOperationInputUsedInAutoCast,
-    /// `FailedOperation.InputUsedInLayout` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInLayout` (`in-use`, `never`): The input is used by a layout and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 输入正在布局中使用，不能删除。
     FailedOperationInputUsedInLayout,
-    /// `FailedOperation.InputUsedInPgm` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPgm` (`in-use`, `never`): The input is being used in the program (PGM).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主监（PGM）正在使用该输入源。
     FailedOperationInputUsedInPgm,
-    /// `FailedOperation.InputUsedInPvw` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPvw` (`in-use`, `never`): The input is being used in the preview (PVW).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预监（PVW）正在使用该输入源。
     FailedOperationInputUsedInPvw,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `if-state-changes`): The certificate cannot be bound in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书当前的状态不允许绑定。
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): The parameters for binding the certificate are incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定证书的参数不正确。
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvokeCdnApiFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeCdnApiFail` (`internal`, `if-idempotent`): A call to CDN failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 CDN 接口失败。
     FailedOperationInvokeCdnApiFail,
-    /// `FailedOperation.InvokeVideoApiFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeVideoApiFail` (`internal`, `if-idempotent`): An exception occurred while calling VOD.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用云点播接口时发生异常。
     FailedOperationInvokeVideoApiFail,
-    /// `FailedOperation.JiFeiNoEnoughFund` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JiFeiNoEnoughFund` (`billing`, `never`): The billing platform reports that the account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计费平台返回账号余额不足。
     FailedOperationJiFeiNoEnoughFund,
-    /// `FailedOperation.LayoutAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutAlreadyExist` (`already-exists`, `never`): The caster already has a layout with this number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中该序号的布局已存在。
     FailedOperationLayoutAlreadyExist,
-    /// `FailedOperation.LayoutNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutNotExist` (`not-found`, `never`): The layout to be modified does not exist in the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中没有要修改的布局。
     FailedOperationLayoutNotExist,
-    /// `FailedOperation.LayoutUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInAutoCast` (`in-use`, `never`): The layout is used by auto-cast and cannot be modified or deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 布局正在自动导播中使用，不能修改或删除。
     FailedOperationLayoutUsedInAutoCast,
-    /// `FailedOperation.LayoutUsedInPgm` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPgm` (`in-use`, `never`): The layout is being used in the program (PGM).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主监（PGM）正在使用该布局。
     FailedOperationLayoutUsedInPgm,
-    /// `FailedOperation.LayoutUsedInPvw` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPvw` (`in-use`, `never`): The layout is being used in the preview (PVW).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预监（PVW）正在使用该布局。
     FailedOperationLayoutUsedInPvw,
-    /// `FailedOperation.MarkPicAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicAlreadyExist` (`already-exists`, `never`): The caster already has an image watermark with this number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中该序号的图片水印已存在。
     FailedOperationMarkPicAlreadyExist,
-    /// `FailedOperation.MarkPicNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicNotExist` (`not-found`, `never`): The image watermark to be modified does not exist in the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中没有要修改的图片水印。
     FailedOperationMarkPicNotExist,
-    /// `FailedOperation.MarkPicUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicUsedInAutoCast` (`in-use`, `never`): The image watermark is used by auto-cast and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片水印正在自动导播中使用，不能删除。
     FailedOperationMarkPicUsedInAutoCast,
-    /// `FailedOperation.MarkWordAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordAlreadyExist` (`already-exists`, `never`): The caster already has a caption with this number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中该序号的文本字幕已存在。
     FailedOperationMarkWordAlreadyExist,
-    /// `FailedOperation.MarkWordNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordNotExist` (`not-found`, `never`): The caption to be modified does not exist in the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中没有要修改的文本字幕。
     FailedOperationMarkWordNotExist,
-    /// `FailedOperation.MarkWordUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordUsedInAutoCast` (`in-use`, `never`): The caption is used by auto-cast and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文本字幕正在自动导播中使用，不能删除。
     FailedOperationMarkWordUsedInAutoCast,
-    /// `FailedOperation.MonitorIsActive` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorIsActive` (`wrong-state`, `if-state-changes`): The operation is not allowed while the stream monitoring task is running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务处于启动状态，不能执行该操作。
     FailedOperationMonitorIsActive,
-    /// `FailedOperation.MonitorLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorLimitExceeded` (`quota`, `never`): The limit of stream monitoring tasks has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务的数量达到上限。
     FailedOperationMonitorLimitExceeded,
-    /// `FailedOperation.MonitorNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorNotExist` (`not-found`, `never`): The stream monitoring task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务不存在。
     FailedOperationMonitorNotExist,
-    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): The CA is too busy to be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CA 机构访问繁忙。
     FailedOperationNetworkError,
-    /// `FailedOperation.NoBackupInput` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBackupInput` (`wrong-state`, `never`): No standby stream is set for the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台没有设置备播流。
     FailedOperationNoBackupInput,
-    /// `FailedOperation.NoLVBPushOrPlayDomain` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoLVBPushOrPlayDomain` (`wrong-state`, `never`): No push domain or playback domain is configured in CSS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云直播没有配置推流域名或播放域名。
     FailedOperationNoLVBPushOrPlayDomain,
-    /// `FailedOperation.NoPgmRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPgmRunning` (`wrong-state`, `if-state-changes`): The program (PGM) of the caster is not running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台的主监（PGM）没有运行。
     FailedOperationNoPgmRunning,
-    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): No permission to operate on the project.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作该项目的权限。
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): The identity verification of the account has not been completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有通过实名认证。
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.NotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFound` (`not-found`, `never`): The live streaming configuration record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的直播配置记录不存在。
     FailedOperationNotFound,
-    /// `FailedOperation.OutOfService` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OutOfService` (`billing`, `never`): The service of the account has been suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已停服。
     FailedOperationOutOfService,
-    /// `FailedOperation.OutputAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputAlreadyExist` (`already-exists`, `never`): The caster already has an output with this number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台中该序号的输出已存在。
     FailedOperationOutputAlreadyExist,
-    /// `FailedOperation.OutputIsNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputIsNotExist` (`not-found`, `never`): The output to be modified does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要修改的输出不存在。
     FailedOperationOutputIsNotExist,
-    /// `FailedOperation.ParentDomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentDomainAdded` (`already-exists`, `never`): The parent domain of the domain has already been added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名的父域名已经添加。
     FailedOperationParentDomainAdded,
-    /// `FailedOperation.ProcessMixError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessMixError` (`failed`, `if-idempotent`): Stream mixing could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 混流启动失败。
     FailedOperationProcessMixError,
-    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): The AIGC task could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AIGC 任务查询失败。
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.QueryUploadInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUploadInfoFailed` (`failed`, `if-idempotent`): The push information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推流信息查询失败。
     FailedOperationQueryUploadInfoFailed,
-    /// `FailedOperation.RelateServerNotAccessible` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RelateServerNotAccessible` (`internal`, `if-idempotent`): A service that stream monitoring depends on cannot be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播所依赖的服务无法访问。
     FailedOperationRelateServerNotAccessible,
-    /// `FailedOperation.RelatedRunningMonitorLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedRunningMonitorLimitExceeded` (`throttled`, `backoff`): More stream monitoring tasks are running for the input than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一输入关联的、正在运行的监播任务超过上限。
     FailedOperationRelatedRunningMonitorLimitExceeded,
-    /// `FailedOperation.ReleaseCasterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseCasterFailed` (`failed`, `if-idempotent`): The caster could not be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台释放失败。
     FailedOperationReleaseCasterFailed,
-    /// `FailedOperation.ResourceNotEnough` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotEnough` (`capacity`, `elsewhere`): The backend has not enough resources to start the caster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 启动导播台时，后台资源不足。
     FailedOperationResourceNotEnough,
-    /// `FailedOperation.RuleAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExist` (`already-exists`, `never`): The same rule already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 相同的规则已存在。
     FailedOperationRuleAlreadyExist,
-    /// `FailedOperation.SdkNoPackage` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkNoPackage` (`billing`, `never`): The account has no valid traffic package.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有有效的流量套餐。
     FailedOperationSdkNoPackage,
-    /// `FailedOperation.StartPullFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StartPullFailed` (`failed`, `if-idempotent`): Pulling the input of the caster could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台输入的拉流启动失败。
     FailedOperationStartPullFailed,
-    /// `FailedOperation.StartTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StartTaskFailed` (`failed`, `if-idempotent`): The stream monitoring task could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务启动失败。
     FailedOperationStartTaskFailed,
-    /// `FailedOperation.StopCasterTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopCasterTaskFailed` (`failed`, `if-idempotent`): The program or preview task of the caster could not be stopped; it may have been operated on concurrently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台的主监或预监任务停止失败，可能是同时操作了同一个任务。
     FailedOperationStopCasterTaskFailed,
-    /// `FailedOperation.StopPullFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopPullFailed` (`failed`, `if-idempotent`): Pulling the input of the caster could not be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台输入的拉流停止失败。
     FailedOperationStopPullFailed,
-    /// `FailedOperation.StopTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopTaskFailed` (`failed`, `if-idempotent`): The stream monitoring task could not be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监播任务停止失败。
     FailedOperationStopTaskFailed,
-    /// `FailedOperation.StreamNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StreamNotExist` (`not-found`, `never`): An input stream to be mixed does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要混流的输入流不存在。
     FailedOperationStreamNotExist,
-    /// `FailedOperation.SubDomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainAdded` (`already-exists`, `never`): A subdomain of the domain has already been added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名的子域名已经添加。
     FailedOperationSubDomainAdded,
-    /// `FailedOperation.TagUnbindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagUnbindError` (`failed`, `if-idempotent`): The tags of the domain could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的标签解绑失败。
     FailedOperationTagUnbindError,
-    /// `FailedOperation.TooMuchInput` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooMuchInput` (`quota`, `never`): The caster has reached its limit of inputs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台的输入数量达到上限。
     FailedOperationTooMuchInput,
-    /// `InternalError.ArgsNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ArgsNotMatch` (`invalid-request`, `never`): The parameters of the template or rule do not match.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 模板或规则的参数不匹配。
+    ///
+    /// Note: The official description only says that the code is for the action that adds transcoding templates; this follows its name.
+    ///
+    /// 注：官方说明只写“针对添加转码模版的接口”，没有说明含义，按错误码名称解释。
     InternalErrorArgsNotMatch,
-    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service of CSS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云直播的内部服务时出错。
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ChineseCharacterDetected` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ChineseCharacterDetected` (`invalid-request`, `never`): Chinese domain names cannot be added.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 不支持添加中文域名。
     InternalErrorChineseCharacterDetected,
-    /// `InternalError.ConfInUsed` (`in-use`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfInUsed` (`in-use`, `never`): The template is in use.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 模板正在使用。
     InternalErrorConfInUsed,
-    /// `InternalError.ConfNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfNotFound` (`not-found`, `never`): The live streaming template does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播模板不存在。
     InternalErrorConfNotFound,
-    /// `InternalError.ConfOutLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfOutLimit` (`quota`, `never`): The limit of templates of this kind has been reached.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该类模板的数量达到上限。
     InternalErrorConfOutLimit,
-    /// `InternalError.ConfigNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfigNotExist` (`not-found`, `never`): The live streaming configuration does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播配置不存在。
     InternalErrorConfigNotExist,
-    /// `InternalError.ConnectDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ConnectDbError` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接数据库时出错。
     InternalErrorConnectDbError,
-    /// `InternalError.CrtDateInUsing` (`in-use`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateInUsing` (`in-use`, `never`): A domain still uses the certificate.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 仍有域名在使用该证书。
     InternalErrorCrtDateInUsing,
-    /// `InternalError.CrtDateNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateNotFound` (`not-found`, `never`): The certificate for the live streaming domain does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播域名的证书不存在。
     InternalErrorCrtDateNotFound,
-    /// `InternalError.CrtDateNotLegal` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateNotLegal` (`invalid-request`, `never`): The content of the certificate is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 证书的内容无效。
     InternalErrorCrtDateNotLegal,
-    /// `InternalError.CrtDateOverdue` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateOverdue` (`invalid-request`, `never`): The certificate of the domain has expired.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名的证书已过期。
     InternalErrorCrtDateOverdue,
-    /// `InternalError.CrtDomainNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDomainNotFound` (`not-found`, `never`): There is no domain for the certificate.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有与证书相关的域名。
     InternalErrorCrtDomainNotFound,
-    /// `InternalError.CrtKeyNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtKeyNotMatch` (`invalid-request`, `never`): The private key does not match the certificate.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 证书与私钥不匹配。
     InternalErrorCrtKeyNotMatch,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of the service reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库执行出错。
     InternalErrorDBError,
-    /// `InternalError.DomainAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainAlreadyExist` (`already-exists`, `never`): The domain has already been added by another account.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名已经在其他账号接入。
     InternalErrorDomainAlreadyExist,
-    /// `InternalError.DomainFormatError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainFormatError` (`invalid-request`, `never`): The domain is malformed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名的格式不正确。
     InternalErrorDomainFormatError,
-    /// `InternalError.DomainGslbFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DomainGslbFail` (`internal`, `if-idempotent`): The GSLB rule of the domain could not be added.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名的 GSLB 调度规则添加失败。
     InternalErrorDomainGslbFail,
-    /// `InternalError.DomainIsFamous` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainIsFamous` (`already-exists`, `never`): The domain is well known or has already been added by another account.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名为知名域名，或已经在其他账号接入。
+    ///
+    /// Note: The name of the code speaks of a famous domain, the official description of one added elsewhere; the text names both.
+    ///
+    /// 注：错误码名称指知名域名，官方说明指已在其他处接入，两种情况都写出。
     InternalErrorDomainIsFamous,
-    /// `InternalError.DomainIsLimited` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainIsLimited` (`permission`, `never`): The domain is restricted and cannot be used.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名受限，不能使用。
     InternalErrorDomainIsLimited,
-    /// `InternalError.DomainNoRecord` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainNoRecord` (`permission`, `never`): The domain has no ICP filing and cannot be added.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名没有备案，不能添加。
     InternalErrorDomainNoRecord,
-    /// `InternalError.DomainNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainNotExist` (`not-found`, `never`): The domain has not been added to CSS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该域名没有添加到云直播。
     InternalErrorDomainNotExist,
-    /// `InternalError.DomainTooLong` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainTooLong` (`invalid-request`, `never`): The domain is longer than allowed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名的长度超过上限。
     InternalErrorDomainTooLong,
-    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): The service could not obtain the live streaming business ID of the account.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取账号的直播业务 ID 失败。
     InternalErrorGetBizidError,
-    /// `InternalError.GetConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetConfigError` (`internal`, `if-idempotent`): The service could not obtain the configuration of the task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取任务的配置失败。
     InternalErrorGetConfigError,
-    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): The service could not obtain the information of the stream.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取流信息失败。
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): The service could not obtain the information of the live source.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取直播源的信息失败。
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.GetWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetWatermarkError` (`internal`, `if-idempotent`): The service could not obtain the watermark.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取水印失败。
     InternalErrorGetWatermarkError,
-    /// `InternalError.HasNotLivingStream` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.HasNotLivingStream` (`not-found`, `never`): No stream is live whose playback data could be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有可查询播放数据的在线流。
     InternalErrorHasNotLivingStream,
-    /// `InternalError.InvalidInput` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidInput` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参数没有通过校验。
     InternalErrorInvalidInput,
-    /// `InternalError.InvalidRequest` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidRequest` (`invalid-request`, `never`): The query is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询请求无效。
     InternalErrorInvalidRequest,
-    /// `InternalError.InvalidUser` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidUser` (`permission`, `never`): The account information is incorrect, so CSS cannot be used.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号的信息不正确，不能使用云直播。
     InternalErrorInvalidUser,
-    /// `InternalError.JiFeiOtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JiFeiOtherError` (`internal`, `if-idempotent`): The billing platform returned another error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 计费平台返回了其他错误。
     InternalErrorJiFeiOtherError,
-    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的网络出错。
     InternalErrorNetworkError,
-    /// `InternalError.NotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotFound` (`not-found`, `never`): The record, such as a template or a rule, does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 模板、规则等记录不存在。
     InternalErrorNotFound,
-    /// `InternalError.NotPermmitOperat` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotPermmitOperat` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有执行该操作的权限。
     InternalErrorNotPermmitOperat,
-    /// `InternalError.PlayDomainNoRecord` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PlayDomainNoRecord` (`not-found`, `never`): The account has no such playback domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号下没有该播放域名。
     InternalErrorPlayDomainNoRecord,
-    /// `InternalError.ProcessorAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ProcessorAlreadyExist` (`already-exists`, `never`): The name of the transcoding template is already in use.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 转码模板的名称已被使用。
     InternalErrorProcessorAlreadyExist,
-    /// `InternalError.PushDomainNoRecord` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PushDomainNoRecord` (`not-found`, `never`): The account has no such push domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号下没有该推流域名。
     InternalErrorPushDomainNoRecord,
-    /// `InternalError.QueryProIspPlayInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryProIspPlayInfoError` (`internal`, `if-idempotent`): The playback information by province and carrier could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 按省份和运营商查询播放信息失败。
     InternalErrorQueryProIspPlayInfoError,
-    /// `InternalError.QueryUploadInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryUploadInfoFailed` (`internal`, `if-idempotent`): An internal error occurred while querying the push information.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询推流信息时发生内部错误。
     InternalErrorQueryUploadInfoFailed,
-    /// `InternalError.RuleAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleAlreadyExist` (`already-exists`, `never`): The rule has been configured already.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 规则已经配置过。
     InternalErrorRuleAlreadyExist,
-    /// `InternalError.RuleInUsing` (`in-use`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleInUsing` (`in-use`, `never`): The rule is in use.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 规则正在使用。
     InternalErrorRuleInUsing,
-    /// `InternalError.RuleNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleNotFound` (`not-found`, `never`): The live streaming rule does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播规则不存在。
     InternalErrorRuleNotFound,
-    /// `InternalError.RuleOutLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleOutLimit` (`quota`, `never`): The limit of rules has been reached.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 规则的数量达到上限。
     InternalErrorRuleOutLimit,
-    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): The stream is in an abnormal state that does not allow the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播流的状态异常，不能执行该操作。
     InternalErrorStreamStatusError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred while stopping the task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 停止任务时，系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): The service could not update its data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端更新数据失败。
     InternalErrorUpdateDataError,
-    /// `InternalError.WatermarkAddError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.WatermarkAddError` (`internal`, `if-idempotent`): The live watermark could not be added.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播水印添加失败。
     InternalErrorWatermarkAddError,
-    /// `InternalError.WatermarkEditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.WatermarkEditError` (`internal`, `if-idempotent`): An internal error occurred while changing the watermark.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改水印时发生内部错误。
     InternalErrorWatermarkEditError,
-    /// `InternalError.WatermarkNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.WatermarkNotExist` (`not-found`, `never`): The live watermark does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播水印不存在。
     InternalErrorWatermarkNotExist,
-    /// `InvalidParameter.ArgsNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ArgsNotMatch` (`invalid-request`, `never`): The template name `TemplateName` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板名称 `TemplateName` 不正确。
     InvalidParameterArgsNotMatch,
-    /// `InvalidParameter.COSCustomFileNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.COSCustomFileNameError` (`invalid-request`, `never`): The custom file name of the screenshots in COS is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 截图在对象存储（COS）中的自定义文件名不正确。
     InvalidParameterCOSCustomFileNameError,
-    /// `InvalidParameter.CancelSessionNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelSessionNotExist` (`not-found`, `never`): The session to be canceled does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要取消的会话不存在。
     InvalidParameterCancelSessionNotExist,
-    /// `InvalidParameter.CloudCrtIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CloudCrtIdError` (`invalid-request`, `never`): The ID `CloudCertId` of the certificate hosted by Tencent Cloud is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 腾讯云托管证书的 ID `CloudCertId` 不正确。
     InvalidParameterCloudCrtIdError,
-    /// `InvalidParameter.CloudDomainIsStop` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CloudDomainIsStop` (`wrong-state`, `never`): The domain provided by Tencent Cloud has expired and cannot be enabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 赠送的腾讯云域名已过期，不能启用。
     InvalidParameterCloudDomainIsStop,
-    /// `InvalidParameter.ConfInUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfInUsed` (`in-use`, `never`): The watermark is in use and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 水印正在使用，不能删除。
     InvalidParameterConfInUsed,
-    /// `InvalidParameter.ConfNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfNotFound` (`not-found`, `never`): The template that the rule refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则所引用的模板不存在。
     InvalidParameterConfNotFound,
-    /// `InvalidParameter.CrtDateInUsing` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateInUsing` (`in-use`, `never`): The certificate is used by a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该证书正被域名使用。
     InvalidParameterCrtDateInUsing,
-    /// `InvalidParameter.CrtDateNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateNotFound` (`not-found`, `never`): The certificate given in the parameters does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数指定的证书不存在。
     InvalidParameterCrtDateNotFound,
-    /// `InvalidParameter.CrtDateNotLegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateNotLegal` (`invalid-request`, `never`): The certificate content in the parameters is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中的证书内容无效。
     InvalidParameterCrtDateNotLegal,
-    /// `InvalidParameter.CrtDateOverdue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateOverdue` (`invalid-request`, `never`): The certificate given in the parameters has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数指定的证书已过期。
     InvalidParameterCrtDateOverdue,
-    /// `InvalidParameter.CrtDomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDomainNotFound` (`not-found`, `never`): The certificate does not cover the domain to be bound.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书不包含要绑定的域名。
     InvalidParameterCrtDomainNotFound,
-    /// `InvalidParameter.CrtKeyNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtKeyNotMatch` (`invalid-request`, `never`): The private key in the parameters does not match the certificate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中的私钥与证书不匹配。
     InvalidParameterCrtKeyNotMatch,
-    /// `InvalidParameter.CrtOrKeyNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtOrKeyNotExist` (`invalid-request`, `never`): The certificate content or the private key is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有提供证书内容或私钥。
     InvalidParameterCrtOrKeyNotExist,
-    /// `InvalidParameter.DomainAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyExist` (`already-exists`, `never`): The domain exists already.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该域名已存在。
     InvalidParameterDomainAlreadyExist,
-    /// `InvalidParameter.DomainFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainFormatError` (`invalid-request`, `never`): The domain parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名参数的格式不正确。
     InvalidParameterDomainFormatError,
-    /// `InvalidParameter.DomainHitBlackList` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainHitBlackList` (`permission`, `never`): The domain is on the blocklist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名在黑名单中。
     InvalidParameterDomainHitBlackList,
-    /// `InvalidParameter.DomainIsFamous` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsFamous` (`permission`, `never`): The domain is a well-known one that is on the blocklist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名为知名域名，被列入黑名单。
     InvalidParameterDomainIsFamous,
-    /// `InvalidParameter.DomainIsLimited` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsLimited` (`permission`, `never`): The domain is restricted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名受到限制。
     InvalidParameterDomainIsLimited,
-    /// `InvalidParameter.DomainNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotExists` (`not-found`, `never`): The domain given in the parameters does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数指定的域名不存在。
     InvalidParameterDomainNotExists,
-    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): The domain parameter is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名参数过长。
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.GopMustEqualAndExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GopMustEqualAndExists` (`invalid-request`, `never`): The sub-templates of adaptive bitrate must all have a GOP, and the same one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自适应码率的各个子模板必须填写 GOP，并且取值相同。
     InvalidParameterGopMustEqualAndExists,
-    /// `InvalidParameter.InputNumLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputNumLimitExceeded` (`invalid-request`, `never`): The mix has more input streams than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的输入流数量超过上限。
     InvalidParameterInputNumLimitExceeded,
-    /// `InvalidParameter.InvalidBackgroudResolution` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackgroudResolution` (`invalid-request`, `never`): The width or height of the background of the mix is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流背景的宽或高无效。
     InvalidParameterInvalidBackgroudResolution,
-    /// `InvalidParameter.InvalidBackupToUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackupToUrl` (`invalid-request`, `never`): The second push URL `BackupToUrl` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备用的推流目标地址 `BackupToUrl` 无效。
     InvalidParameterInvalidBackupToUrl,
-    /// `InvalidParameter.InvalidBitrate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBitrate` (`invalid-request`, `never`): The output bitrate of the mix is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流输出的码率无效。
     InvalidParameterInvalidBitrate,
-    /// `InvalidParameter.InvalidCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCallbackUrl` (`invalid-request`, `never`): The callback URL `CallbackUrl` does not meet the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回调地址 `CallbackUrl` 不符合规范。
     InvalidParameterInvalidCallbackUrl,
-    /// `InvalidParameter.InvalidCropParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCropParam` (`invalid-request`, `never`): The cropped area exceeds the original picture.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 裁剪区域超出了原画面。
     InvalidParameterInvalidCropParam,
-    /// `InvalidParameter.InvalidLayerParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLayerParam` (`invalid-request`, `never`): The layer parameter of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的图层参数不正确。
     InvalidParameterInvalidLayerParam,
-    /// `InvalidParameter.InvalidMixInputParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMixInputParam` (`invalid-request`, `never`): The mix input parameters of the stream pull task are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的混流输入参数无效。
     InvalidParameterInvalidMixInputParam,
-    /// `InvalidParameter.InvalidOutputParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputParam` (`invalid-request`, `never`): The output stream parameters of the stream pull task are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的输出流参数无效。
     InvalidParameterInvalidOutputParam,
-    /// `InvalidParameter.InvalidOutputStreamID` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputStreamID` (`in-use`, `never`): The output stream ID of the mix is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的输出流 ID 已被占用。
     InvalidParameterInvalidOutputStreamID,
-    /// `InvalidParameter.InvalidOutputType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputType` (`invalid-request`, `never`): The output type of the mix does not match the output stream.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的输出类型与输出流不匹配。
     InvalidParameterInvalidOutputType,
-    /// `InvalidParameter.InvalidPictureID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPictureID` (`invalid-request`, `never`): The watermark ID is not set.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有设置水印 ID。
     InvalidParameterInvalidPictureID,
-    /// `InvalidParameter.InvalidProtocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProtocol` (`invalid-request`, `never`): The protocol of the push URL of the caster is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 导播台推流地址的协议类型无效。
     InvalidParameterInvalidProtocol,
-    /// `InvalidParameter.InvalidRoundRectRadius` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoundRectRadius` (`invalid-request`, `never`): The corner radius of a rounded picture in the mix is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流画面的圆角半径无效。
     InvalidParameterInvalidRoundRectRadius,
-    /// `InvalidParameter.InvalidSourceUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSourceUrl` (`invalid-request`, `never`): The source URL of the stream pull task does not meet the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的源地址不符合规范。
     InvalidParameterInvalidSourceUrl,
-    /// `InvalidParameter.InvalidStreamName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStreamName` (`invalid-request`, `never`): The stream name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 流名称不正确。
     InvalidParameterInvalidStreamName,
-    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): The `TaskId` of the AIGC task is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// AIGC 任务的 `TaskId` 无效。
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskTime` (`invalid-request`, `never`): The time of the stream pull task is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的时间超出限制。
     InvalidParameterInvalidTaskTime,
-    /// `InvalidParameter.InvalidToUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidToUrl` (`invalid-request`, `never`): The destination URL `ToUrl` does not meet the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推流的目标地址 `ToUrl` 不符合规范。
     InvalidParameterInvalidToUrl,
-    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): The URL parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址参数无效。
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.InvalidVodFileName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVodFileName` (`invalid-request`, `never`): `VodFileName`, the name of the file recorded to VOD, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录制到云点播的文件名 `VodFileName` 不正确。
     InvalidParameterInvalidVodFileName,
-    /// `InvalidParameter.InvalidWatermark` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWatermark` (`invalid-request`, `never`): The watermark parameters of the stream pull task are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的水印参数不正确。
     InvalidParameterInvalidWatermark,
-    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix` (`invalid-request`, `never`): A match rule supports only the suffixes of audio and video formats.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配规则只支持音视频格式的后缀。
     InvalidParameterMatchRuleOnlySupportNormalSuffix,
-    /// `InvalidParameter.MpHostDelete` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpHostDelete` (`wrong-state`, `if-state-changes`): A Mini Program domain that was deleted this month cannot be added again in the same month.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 当月删除过的小程序域名，当月不能再添加。
     InvalidParameterMpHostDelete,
-    /// `InvalidParameter.MpPluginNoUse` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpPluginNoUse` (`permission`, `never`): The WeChat Mini Program live streaming plugin has not been authorized.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 微信小程序直播插件没有授权。
     InvalidParameterMpPluginNoUse,
-    /// `InvalidParameter.NotAllowUseLVB` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotAllowUseLVB` (`permission`, `never`): CSS is not activated for the account.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号没有开通云直播。
     InvalidParameterNotAllowUseLVB,
-    /// `InvalidParameter.OtherError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OtherError` (`invalid-request`, `never`): The stream mixing request has another error; the service does not say which.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流请求有其他错误，服务端没有说明原因。
     InvalidParameterOtherError,
-    /// `InvalidParameter.ProcessorAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcessorAlreadyExist` (`already-exists`, `never`): The same transcoding template already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 相同的转码模板已存在。
     InvalidParameterProcessorAlreadyExist,
-    /// `InvalidParameter.RuleNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleNotFound` (`not-found`, `never`): The transcoding rule to be deleted does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要删除的转码规则不存在。
     InvalidParameterRuleNotFound,
-    /// `InvalidParameter.SessionOutputStreamChanged` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionOutputStreamChanged` (`invalid-request`, `never`): The output stream of the stream mixing session has changed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同一混流会话的输出流发生了变化。
     InvalidParameterSessionOutputStreamChanged,
-    /// `InvalidParameter.TaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotExist` (`not-found`, `never`): The stream pull task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务不存在。
     InvalidParameterTaskNotExist,
-    /// `InvalidParameter.TaskNumMoreThanLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNumMoreThanLimit` (`quota`, `never`): The limit of stream pull tasks has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 拉流任务的数量达到上限。
     InvalidParameterTaskNumMoreThanLimit,
-    /// `InvalidParameter.TemplateNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotFound` (`not-found`, `never`): The template given in the parameters does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数指定的模板不存在。
     InvalidParameterTemplateNotFound,
-    /// `InvalidParameter.TemplateNotMatchInputNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotMatchInputNum` (`invalid-request`, `never`): The mix template does not fit the number of input streams.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流模板与输入流的数量不匹配。
     InvalidParameterTemplateNotMatchInputNum,
-    /// `InvalidParameter.ToUrlNoPermission` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToUrlNoPermission` (`permission`, `never`): No permission to push to the external URL.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有推流到该外部地址的权限。
     InvalidParameterToUrlNoPermission,
-    /// `InvalidParameter.UrlNotSafe` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlNotSafe` (`invalid-request`, `never`): The domain of the callback URL does not resolve properly.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回调地址的域名解析不正确。
     InvalidParameterUrlNotSafe,
-    /// `LimitExceeded.MaximumRunningTask` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaximumRunningTask` (`throttled`, `backoff`): The limit of concurrent tasks has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 同时进行的任务数达到上限。
     LimitExceededMaximumRunningTask,
-    /// `LimitExceeded.MaximumTask` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaximumTask` (`quota`, `never`): The daily limit of new recording tasks has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天创建的录制任务数达到上限。
     LimitExceededMaximumTask,
-    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Requests to bind certificates are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 绑定证书的请求过于频繁。
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.CasterNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CasterNotExists` (`not-found`, `never`): The caster to be queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要查询的导播台不存在。
     ResourceNotFoundCasterNotExists,
-    /// `ResourceNotFound.CdnLogEmpty` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnLogEmpty` (`not-found`, `never`): There is no CDN log to download.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有可下载的 CDN 日志。
     ResourceNotFoundCdnLogEmpty,
-    /// `ResourceNotFound.CdnThemeEmpty` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnThemeEmpty` (`not-found`, `never`): The log topic of CDN does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CDN 的日志主题不存在。
     ResourceNotFoundCdnThemeEmpty,
-    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The live channel does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 直播频道不存在。
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.CrtDateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CrtDateNotFound` (`not-found`, `never`): There is no record of the certificate to be bound.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要绑定的证书没有记录，不存在。
     ResourceNotFoundCrtDateNotFound,
-    /// `ResourceNotFound.CrtDomainNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CrtDomainNotFound` (`not-found`, `never`): The domain has no certificate.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名没有证书信息。
     ResourceNotFoundCrtDomainNotFound,
-    /// `ResourceNotFound.DomainNoRecord` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNoRecord` (`permission`, `never`): The domain has no ICP filing.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名没有备案。
     ResourceNotFoundDomainNoRecord,
-    /// `ResourceNotFound.DomainNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNotExist` (`not-found`, `never`): The domain does not exist or is not of the required type.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名不存在，或与要求的类型不匹配。
     ResourceNotFoundDomainNotExist,
-    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): There is no domain data to return.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有可返回的域名数据。
     ResourceNotFoundEmptyData,
-    /// `ResourceNotFound.ForbidService` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ForbidService` (`permission`, `never`): The CSS service of the account is disabled.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号的云直播服务被禁用。
     ResourceNotFoundForbidService,
-    /// `ResourceNotFound.FreezeService` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FreezeService` (`permission`, `never`): The CSS service of the account is frozen.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号的云直播服务被冻结。
     ResourceNotFoundFreezeService,
-    /// `ResourceNotFound.InvalidUser` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidUser` (`unsupported`, `never`): The account does not support this action.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该账号不支持此接口。
     ResourceNotFoundInvalidUser,
-    /// `ResourceNotFound.NotBindPackage` (`billing`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotBindPackage` (`billing`, `never`): The prepaid caster is not bound to a plan.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 预付费导播台没有绑定套餐。
     ResourceNotFoundNotBindPackage,
-    /// `ResourceNotFound.PlayDomainNoRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlayDomainNoRecord` (`not-found`, `never`): The playback domain to operate on does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要操作的播放域名不存在。
     ResourceNotFoundPlayDomainNoRecord,
-    /// `ResourceNotFound.PushDomainNoRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PushDomainNoRecord` (`not-found`, `never`): The push domain to operate on does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要操作的推流域名不存在。
     ResourceNotFoundPushDomainNoRecord,
-    /// `ResourceNotFound.StopService` (`billing`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StopService` (`billing`, `never`): The CSS service of the account has been suspended until the account is topped up.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号的云直播服务已停服，需要充值冲正。
     ResourceNotFoundStopService,
-    /// `ResourceNotFound.TaskId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskId` (`not-found`, `never`): The recording task `TaskId` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 录制任务 `TaskId` 不存在。
     ResourceNotFoundTaskId,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The AIGC task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// AIGC 任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExists` (`not-found`, `never`): The template to be used does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要使用的模板不存在。
     ResourceNotFoundTemplateNotExists,
-    /// `ResourceNotFound.UserDisableService` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserDisableService` (`permission`, `never`): The account has switched off the CSS service itself.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号主动停用了云直播服务。
     ResourceNotFoundUserDisableService,
-    /// `ResourceNotFound.UserNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`permission`, `never`): The CSS service has not been activated for the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有开通云直播服务。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotFount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotFount` (`not-found`, `never`): The user does not exist in CSS.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云直播中没有该用户。
     ResourceNotFoundUserNotFount,
-    /// `ResourceNotFound.WatermarkNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WatermarkNotExist` (`not-found`, `never`): The watermark to operate on does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要操作的水印不存在。
     ResourceNotFoundWatermarkNotExist,
-    /// `ResourceUnavailable.InvalidVodStatus` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidVodStatus` (`permission`, `never`): Recording is not possible because VOD is not activated for the account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通云点播，不能录制。
     ResourceUnavailableInvalidVodStatus,
-    /// `ResourceUnavailable.StreamNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StreamNotExist` (`not-found`, `never`): The stream to be recorded is not being pushed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 要录制的推流不存在。
     ResourceUnavailableStreamNotExist,
-    /// `UnsupportedOperation.NotLVBCodeMode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotLVBCodeMode` (`unsupported`, `never`): The operation is not supported because the account uses neither the LVB code mode nor the new console mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号不是直播码模式或新版控制台模式，不支持该操作。
     UnsupportedOperationNotLVBCodeMode,
 }
 
@@ -1176,235 +1184,919 @@ named_codes!(LiveCode, TABLE, "v3/live");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.AiTranscodeOptionFail\
+    调用极速高清转码的 AI 接口失败。\
+    A call to the AI service behind top speed codec transcoding failed.\
     FailedOperation.AlterTaskState\
+    录制任务的状态更改失败。\
+    The state of the recording task could not be changed.\
     FailedOperation.AuthError\
+    没有为该域名绑定证书的权限。\
+    No permission to bind a certificate to the domain.\
     FailedOperation.CallOtherSvrError\
+    调用混流所依赖的其他服务失败。\
+    A call to another service that stream mixing depends on failed.\
     FailedOperation.CallOtherSvrFailed\
+    调用云直播的内部服务失败。\
+    A call to an internal service of CSS failed.\
     FailedOperation.CancelSessionNotExist\
+    要取消的混流会话不存在。\
+    The stream mixing session to be canceled does not exist.\
+    `MixStreamSessionId` 填写 `CreateCommonMixStream` 使用的同一个值；会话已经结束时无需再取消。\
+    Give the same `MixStreamSessionId` that `CreateCommonMixStream` used; a session that has ended need not be canceled.\
     FailedOperation.CannotBeDeletedIssued\
+    证书已经颁发，不能删除。\
+    The certificate has been issued and cannot be deleted.\
     FailedOperation.CannotBeDeletedWithinHour\
+    免费证书申请后一小时之内不能删除。\
+    A free certificate cannot be deleted within an hour of its application.\
+    查询证书的申请时间，满一小时后再删除。\
+    Look up when the certificate was applied for, and delete it once an hour has passed.\
     FailedOperation.CasterBinded\
+    导播台绑定了预付费套餐，不能删除。\
+    The caster is bound to a prepaid plan and cannot be deleted.\
+    先解绑预付费套餐，再删除导播台。\
+    Unbind the prepaid plan first, then delete the caster.\
     FailedOperation.CasterExpired\
+    导播台已过期。\
+    The caster has expired.\
+    换一个没有过期的导播台，可以用 `DescribeCasterList` 查询。\
+    Use a caster that has not expired; `DescribeCasterList` lists them.\
     FailedOperation.CasterNotFound\
+    导播台 `CasterId` 不存在。\
+    The caster `CasterId` does not exist.\
+    用 `DescribeCasterList` 查询账号的导播台。\
+    Query the casters of the account with `DescribeCasterList`.\
     FailedOperation.CertificateExists\
+    同样的证书已存在。\
+    The same certificate already exists.\
+    直接使用已有的证书：`CloudCertId` 填它的 ID。\
+    Use the existing certificate: give its ID as `CloudCertId`.\
     FailedOperation.CertificateInvalid\
+    证书的内容不符合标准。\
+    The content of the certificate does not meet the standard.\
     FailedOperation.CertificateMismatch\
+    证书与私钥不配对。\
+    The certificate and the private key do not belong together.\
+    `CertificatePublicKey` 和 `CertificatePrivateKey` 填写同一张证书的公钥和私钥。\
+    Give the public and the private key of one certificate as `CertificatePublicKey` and `CertificatePrivateKey`.\
     FailedOperation.CertificateNotFound\
+    要绑定的证书不存在。\
+    The certificate to be bound does not exist.\
     FailedOperation.ConfInUsed\
+    模板正在使用，不能修改或删除。\
+    The template is in use and cannot be modified or deleted.\
+    先删除引用该模板的规则，再操作模板。\
+    Delete the rules that refer to the template first, then work on it.\
     FailedOperation.ConfigCDNFailed\
+    证书配置下发到 CDN 平台失败。\
+    The certificate configuration could not be delivered to the CDN platform.\
     FailedOperation.ConflictAction\
+    监播任务正在执行另一个操作。\
+    Another operation is being performed on the stream monitoring task.\
+    用 `DescribeLiveStreamMonitor` 查询任务，正在进行的操作结束后再发送。\
+    Query the task with `DescribeLiveStreamMonitor`, and send again once the operation under way is done.\
     FailedOperation.CosBucketNotExist\
+    保存截图的存储桶不存在。\
+    The bucket for the screenshots does not exist.\
+    核对 `CosAppId`、`CosBucket` 和 `CosRegion`；`CosBucket` 不含 AppId 部分。\
+    Check `CosAppId`, `CosBucket` and `CosRegion`; `CosBucket` does not include the AppId part.\
     FailedOperation.CosBucketNotPermission\
+    没有访问存储桶的权限。\
+    No permission to access the bucket.\
+    在对象存储（COS）中授权云直播写入该存储桶，或换一个存储桶。\
+    Allow CSS to write to the bucket in COS, or use another bucket.\
     FailedOperation.CosRoleNotExists\
+    云直播访问对象存储（COS）的角色不存在。\
+    The role with which CSS accesses COS does not exist.\
+    先在云直播控制台“功能配置”的“直播截图&鉴黄”页面完成授权。\
+    Grant the authorization on the page “Feature Configuration > Live Screencapture & Porn Detection” of the CSS console first.\
     FailedOperation.CreateAIGCTaskFailed\
+    AIGC 任务创建失败。\
+    The AIGC task could not be created.\
     FailedOperation.CreateCasterTaskFailed\
+    导播台的主监或预监任务创建或更新失败，可能是同时操作了同一个任务。\
+    The program or preview task of the caster could not be created or updated; it may have been operated on concurrently.\
+    先用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
+    Query the state of program and preview with `DescribeCasterDisplayInfo` first, and operate on one task from one place at a time.\
     FailedOperation.DatabaseNotAccessible\
+    监播服务访问数据库时发生异常。\
+    The stream monitoring service could not access its database.\
     FailedOperation.DeleteDomainInLockedTime\
+    域名最近两天产生过流量，处于锁定期，不能删除。\
+    The domain had traffic within the last two days and is locked against deletion.\
+    停用该域名的推流和播放，连续两天没有流量之后再删除。\
+    Stop pushing and playing on the domain, and delete it once it has had no traffic for two days.\
     FailedOperation.DomainAdded\
+    域名已经添加到云直播。\
+    The domain has already been added to CSS.\
     FailedOperation.DomainGslbFail\
+    域名的调度规则配置失败。\
+    The scheduling rule of the domain could not be configured.\
     FailedOperation.DomainNeedRealName\
+    域名没有完成实名认证。\
+    The identity verification of the domain has not been completed.\
+    先在域名注册商处完成域名的实名认证。\
+    Complete the identity verification of the domain with its registrar first.\
     FailedOperation.DomainNeedVerifyOwner\
+    域名的归属没有验证。\
+    The ownership of the domain still has to be verified.\
+    先用 `AuthenticateDomainOwner` 完成域名归属的验证，再添加域名。\
+    Verify the ownership of the domain with `AuthenticateDomainOwner` first, then add it.\
     FailedOperation.ExceedsFreeLimit\
+    免费证书的数量达到上限。\
+    The limit of free certificates has been reached.\
     FailedOperation.GetDataFailed\
+    推流数据获取失败。\
+    The push data could not be obtained.\
     FailedOperation.GetPictureUrlError\
+    混流所用水印的地址获取失败。\
+    The URL of the watermark for the mixed stream could not be obtained.\
+    先确认 `WatermarkId` 是 `DescribeLiveWatermarks` 返回的水印 ID，混流没有开始再重发。\
+    Check first that `WatermarkId` is the ID of a watermark that `DescribeLiveWatermarks` returns, and send again only if the mixing has not started.\
     FailedOperation.GetStreamResolutionError\
+    输入流的宽和高获取失败。\
+    The width and height of the input stream could not be obtained.\
     FailedOperation.HasNotLivingStream\
+    没有正在直播的流。\
+    No stream is live.\
     FailedOperation.HostOutLimit\
+    域名数量超过 100 个的上限。\
+    The limit of 100 domains has been exceeded.\
+    用 `DeleteLiveDomain` 删除不用的域名，再添加。\
+    Delete domains that are not needed with `DeleteLiveDomain` before you add another.\
     FailedOperation.InputAlreadyExist\
+    导播台中该序号的输入已存在。\
+    The caster already has an input with this number.\
+    换一个没有使用的序号，或用 `ModifyCasterInputInfo` 修改已有的输入。\
+    Choose a number that is free, or change the existing input with `ModifyCasterInputInfo`.\
     FailedOperation.InputIsNotActive\
+    导播台的输入源没有画面，处于不活跃状态。\
+    The input of the caster is not active.\
+    确认输入源已经推流或可以拉流，用 `DescribeCasterInputInfos` 查询到它可用后再操作。\
+    Make sure that the input is being pushed or can be pulled, query it with `DescribeCasterInputInfos`, and continue once it is active.\
     FailedOperation.InputNotExist\
+    导播台中没有要修改的输入。\
+    The input to be modified does not exist in the caster.\
+    用 `DescribeCasterInputInfos` 查询已有的输入。\
+    Query the inputs with `DescribeCasterInputInfos`.\
     FailedOperation.InputStreamMixTypeNotAccessible\
+    混流产生的输出流不能监播。\
+    The output stream of stream mixing cannot be monitored.\
+    改为监播混流之前的输入流。\
+    Monitor the input streams of the mix instead.\
     FailedOperation.InputUsedInAutoCast\
+    输入正在自动导播中使用，不能修改或删除。\
+    The input is used by auto-cast and cannot be modified or deleted.\
+    先在自动导播中换用其他输入。\
+    Have auto-cast use another input first.\
     FailedOperation.InputUsedInLayout\
+    输入正在布局中使用，不能删除。\
+    The input is used by a layout and cannot be deleted.\
+    先用 `ModifyCasterLayoutInfo` 在布局中换用其他输入。\
+    Have the layout use another input with `ModifyCasterLayoutInfo` first.\
     FailedOperation.InputUsedInPgm\
+    主监（PGM）正在使用该输入源。\
+    The input is being used in the program (PGM).\
+    先把主监切换到其他输入，或用 `StopCasterPgm` 停止主监。\
+    Switch the program to another input, or stop it with `StopCasterPgm` first.\
     FailedOperation.InputUsedInPvw\
+    预监（PVW）正在使用该输入源。\
+    The input is being used in the preview (PVW).\
+    先把预监切换到其他输入，或用 `StopCasterPvw` 停止预监。\
+    Switch the preview to another input, or stop it with `StopCasterPvw` first.\
     FailedOperation.InvalidCertificateStatusCode\
+    证书当前的状态不允许绑定。\
+    The certificate cannot be bound in its current state.\
     FailedOperation.InvalidParam\
+    绑定证书的参数不正确。\
+    The parameters for binding the certificate are incorrect.\
     FailedOperation.InvokeCdnApiFail\
+    调用 CDN 接口失败。\
+    A call to CDN failed.\
     FailedOperation.InvokeVideoApiFail\
+    调用云点播接口时发生异常。\
+    An exception occurred while calling VOD.\
     FailedOperation.JiFeiNoEnoughFund\
+    计费平台返回账号余额不足。\
+    The billing platform reports that the account balance is insufficient.\
     FailedOperation.LayoutAlreadyExist\
+    导播台中该序号的布局已存在。\
+    The caster already has a layout with this number.\
+    换一个没有使用的序号，或用 `ModifyCasterLayoutInfo` 修改已有的布局。\
+    Choose a number that is free, or change the existing layout with `ModifyCasterLayoutInfo`.\
     FailedOperation.LayoutNotExist\
+    导播台中没有要修改的布局。\
+    The layout to be modified does not exist in the caster.\
+    用 `DescribeCasterLayoutInfos` 查询已有的布局。\
+    Query the layouts with `DescribeCasterLayoutInfos`.\
     FailedOperation.LayoutUsedInAutoCast\
+    布局正在自动导播中使用，不能修改或删除。\
+    The layout is used by auto-cast and cannot be modified or deleted.\
+    先在自动导播中换用其他布局。\
+    Have auto-cast use another layout first.\
     FailedOperation.LayoutUsedInPgm\
+    主监（PGM）正在使用该布局。\
+    The layout is being used in the program (PGM).\
+    先把主监切换到其他布局，或用 `StopCasterPgm` 停止主监。\
+    Switch the program to another layout, or stop it with `StopCasterPgm` first.\
     FailedOperation.LayoutUsedInPvw\
+    预监（PVW）正在使用该布局。\
+    The layout is being used in the preview (PVW).\
+    先把预监切换到其他布局，或用 `StopCasterPvw` 停止预监。\
+    Switch the preview to another layout, or stop it with `StopCasterPvw` first.\
     FailedOperation.MarkPicAlreadyExist\
+    导播台中该序号的图片水印已存在。\
+    The caster already has an image watermark with this number.\
+    换一个没有使用的序号，或用 `ModifyCasterMarkPicInfo` 修改已有的水印。\
+    Choose a number that is free, or change the existing watermark with `ModifyCasterMarkPicInfo`.\
     FailedOperation.MarkPicNotExist\
+    导播台中没有要修改的图片水印。\
+    The image watermark to be modified does not exist in the caster.\
     FailedOperation.MarkPicUsedInAutoCast\
+    图片水印正在自动导播中使用，不能删除。\
+    The image watermark is used by auto-cast and cannot be deleted.\
+    先在自动导播中去掉该水印。\
+    Take the watermark out of auto-cast first.\
     FailedOperation.MarkWordAlreadyExist\
+    导播台中该序号的文本字幕已存在。\
+    The caster already has a caption with this number.\
+    换一个没有使用的序号，或用 `ModifyCasterMarkWordInfo` 修改已有的字幕。\
+    Choose a number that is free, or change the existing caption with `ModifyCasterMarkWordInfo`.\
     FailedOperation.MarkWordNotExist\
+    导播台中没有要修改的文本字幕。\
+    The caption to be modified does not exist in the caster.\
     FailedOperation.MarkWordUsedInAutoCast\
+    文本字幕正在自动导播中使用，不能删除。\
+    The caption is used by auto-cast and cannot be deleted.\
+    先在自动导播中去掉该字幕。\
+    Take the caption out of auto-cast first.\
     FailedOperation.MonitorIsActive\
+    监播任务处于启动状态，不能执行该操作。\
+    The operation is not allowed while the stream monitoring task is running.\
+    先用 `StopLiveStreamMonitor` 停止监播任务，查询到它已停止后再操作。\
+    Stop the task with `StopLiveStreamMonitor`, and continue once a query shows that it has stopped.\
     FailedOperation.MonitorLimitExceeded\
+    监播任务的数量达到上限。\
+    The limit of stream monitoring tasks has been reached.\
+    用 `DeleteLiveStreamMonitor` 删除不用的监播任务。\
+    Delete tasks that are not needed with `DeleteLiveStreamMonitor`.\
     FailedOperation.MonitorNotExist\
+    监播任务不存在。\
+    The stream monitoring task does not exist.\
+    用 `DescribeLiveStreamMonitorList` 查询已有的监播任务。\
+    Query the stream monitoring tasks with `DescribeLiveStreamMonitorList`.\
     FailedOperation.NetworkError\
+    CA 机构访问繁忙。\
+    The CA is too busy to be reached.\
     FailedOperation.NoBackupInput\
+    导播台没有设置备播流。\
+    No standby stream is set for the caster.\
+    先为导播台设置备播的输入，再切换到备播。\
+    Set a standby input for the caster first, then switch to it.\
     FailedOperation.NoLVBPushOrPlayDomain\
+    云直播没有配置推流域名或播放域名。\
+    No push domain or playback domain is configured in CSS.\
+    先用 `AddLiveDomain` 添加推流域名和播放域名。\
+    Add a push domain and a playback domain with `AddLiveDomain` first.\
     FailedOperation.NoPgmRunning\
+    导播台的主监（PGM）没有运行。\
+    The program (PGM) of the caster is not running.\
+    先用 `CreateCasterPgm` 启动主监，查询到它运行后再切换。\
+    Start the program with `CreateCasterPgm`, and switch once a query shows that it is running.\
     FailedOperation.NoProjectPermission\
+    没有操作该项目的权限。\
+    No permission to operate on the project.\
     FailedOperation.NoRealNameAuth\
+    账号没有通过实名认证。\
+    The identity verification of the account has not been completed.\
     FailedOperation.NotFound\
+    指定的直播配置记录不存在。\
+    The live streaming configuration record does not exist.\
     FailedOperation.OutOfService\
+    账号已停服。\
+    The service of the account has been suspended.\
     FailedOperation.OutputAlreadyExist\
+    导播台中该序号的输出已存在。\
+    The caster already has an output with this number.\
+    换一个没有使用的序号，或用 `ModifyCasterOutputInfo` 修改已有的输出。\
+    Choose a number that is free, or change the existing output with `ModifyCasterOutputInfo`.\
     FailedOperation.OutputIsNotExist\
+    要修改的输出不存在。\
+    The output to be modified does not exist.\
     FailedOperation.ParentDomainAdded\
+    该域名的父域名已经添加。\
+    The parent domain of the domain has already been added.\
     FailedOperation.ProcessMixError\
+    混流启动失败。\
+    Stream mixing could not be started.\
     FailedOperation.QueryAIGCTaskFailed\
+    AIGC 任务查询失败。\
+    The AIGC task could not be queried.\
     FailedOperation.QueryUploadInfoFailed\
+    推流信息查询失败。\
+    The push information could not be queried.\
     FailedOperation.RelateServerNotAccessible\
+    监播所依赖的服务无法访问。\
+    A service that stream monitoring depends on cannot be reached.\
     FailedOperation.RelatedRunningMonitorLimitExceeded\
+    同一输入关联的、正在运行的监播任务超过上限。\
+    More stream monitoring tasks are running for the input than allowed.\
+    用 `StopLiveStreamMonitor` 停止同一输入上不需要的监播任务，再按递增的间隔重发。\
+    Stop stream monitoring tasks of the input that are not needed with `StopLiveStreamMonitor`, then send again with a growing delay.\
     FailedOperation.ReleaseCasterFailed\
+    导播台释放失败。\
+    The caster could not be released.\
     FailedOperation.ResourceNotEnough\
+    启动导播台时，后台资源不足。\
+    The backend has not enough resources to start the caster.\
     FailedOperation.RuleAlreadyExist\
+    相同的规则已存在。\
+    The same rule already exists.\
     FailedOperation.SdkNoPackage\
+    账号没有有效的流量套餐。\
+    The account has no valid traffic package.\
     FailedOperation.StartPullFailed\
+    导播台输入的拉流启动失败。\
+    Pulling the input of the caster could not be started.\
     FailedOperation.StartTaskFailed\
+    监播任务启动失败。\
+    The stream monitoring task could not be started.\
+    用 `DescribeLiveStreamMonitor` 查询任务的状态，没有启动再重发。\
+    Query the state of the task with `DescribeLiveStreamMonitor`, and send again if it has not started.\
     FailedOperation.StopCasterTaskFailed\
+    导播台的主监或预监任务停止失败，可能是同时操作了同一个任务。\
+    The program or preview task of the caster could not be stopped; it may have been operated on concurrently.\
+    先用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
+    Query the state of program and preview with `DescribeCasterDisplayInfo` first, and operate on one task from one place at a time.\
     FailedOperation.StopPullFailed\
+    导播台输入的拉流停止失败。\
+    Pulling the input of the caster could not be stopped.\
     FailedOperation.StopTaskFailed\
+    监播任务停止失败。\
+    The stream monitoring task could not be stopped.\
+    用 `DescribeLiveStreamMonitor` 查询任务的状态，没有停止再重发。\
+    Query the state of the task with `DescribeLiveStreamMonitor`, and send again if it has not stopped.\
     FailedOperation.StreamNotExist\
+    要混流的输入流不存在。\
+    An input stream to be mixed does not exist.\
+    用 `DescribeLiveStreamState` 确认每路输入流正在推流，再发起混流。\
+    Make sure with `DescribeLiveStreamState` that every input stream is being pushed before you start mixing.\
     FailedOperation.SubDomainAdded\
+    该域名的子域名已经添加。\
+    A subdomain of the domain has already been added.\
     FailedOperation.TagUnbindError\
+    域名的标签解绑失败。\
+    The tags of the domain could not be unbound.\
+    先在标签控制台手动解绑域名的标签，再删除域名。\
+    Unbind the tags of the domain by hand in the tag console, then delete the domain.\
     FailedOperation.TooMuchInput\
+    导播台的输入数量达到上限。\
+    The caster has reached its limit of inputs.\
+    用 `DeleteCasterInputInfo` 删除不用的输入，再添加。\
+    Delete an input that is not needed with `DeleteCasterInputInfo` before you add another.\
     InternalError.ArgsNotMatch\
+    模板或规则的参数不匹配。\
+    The parameters of the template or rule do not match.\
     InternalError.CallOtherSvrError\
+    调用云直播的内部服务时出错。\
+    An error occurred while calling an internal service of CSS.\
     InternalError.ChineseCharacterDetected\
+    不支持添加中文域名。\
+    Chinese domain names cannot be added.\
+    改用由英文字母、数字和连字符组成的域名。\
+    Use a domain made up of English letters, digits and hyphens.\
     InternalError.ConfInUsed\
+    模板正在使用。\
+    The template is in use.\
+    先删除引用该模板的规则，再操作模板。\
+    Delete the rules that refer to the template first, then work on it.\
     InternalError.ConfNotFound\
+    直播模板不存在。\
+    The live streaming template does not exist.\
     InternalError.ConfOutLimit\
+    该类模板的数量达到上限。\
+    The limit of templates of this kind has been reached.\
+    删除不用的模板，再创建。\
+    Delete templates that are not needed before you create another.\
     InternalError.ConfigNotExist\
+    直播配置不存在。\
+    The live streaming configuration does not exist.\
     InternalError.ConnectDbError\
+    服务端连接数据库时出错。\
+    The service could not connect to its database.\
     InternalError.CrtDateInUsing\
+    仍有域名在使用该证书。\
+    A domain still uses the certificate.\
+    先用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
+    Unbind the domains that use the certificate with `UnBindLiveDomainCert` first.\
     InternalError.CrtDateNotFound\
+    直播域名的证书不存在。\
+    The certificate for the live streaming domain does not exist.\
     InternalError.CrtDateNotLegal\
+    证书的内容无效。\
+    The content of the certificate is invalid.\
     InternalError.CrtDateOverdue\
+    域名的证书已过期。\
+    The certificate of the domain has expired.\
+    换用没有过期的证书。\
+    Use a certificate that has not expired.\
     InternalError.CrtDomainNotFound\
+    没有与证书相关的域名。\
+    There is no domain for the certificate.\
     InternalError.CrtKeyNotMatch\
+    证书与私钥不匹配。\
+    The private key does not match the certificate.\
+    `CertificatePublicKey` 和 `CertificatePrivateKey` 填写同一张证书的公钥和私钥。\
+    Give the public and the private key of one certificate as `CertificatePublicKey` and `CertificatePrivateKey`.\
     InternalError.DBError\
+    服务端的数据库执行出错。\
+    The database of the service reported an error.\
     InternalError.DomainAlreadyExist\
+    域名已经在其他账号接入。\
+    The domain has already been added by another account.\
+    核对域名的拼写；域名确实属于自己时，先用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
+    Check the spelling of the domain. If it is yours, verify its ownership with `AuthenticateDomainOwner`, then add it again.\
     InternalError.DomainFormatError\
+    域名的格式不正确。\
+    The domain is malformed.\
     InternalError.DomainGslbFail\
+    域名的 GSLB 调度规则添加失败。\
+    The GSLB rule of the domain could not be added.\
     InternalError.DomainIsFamous\
+    域名为知名域名，或已经在其他账号接入。\
+    The domain is well known or has already been added by another account.\
+    核对域名的拼写；域名确实属于自己时，先用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
+    Check the spelling of the domain. If it is yours, verify its ownership with `AuthenticateDomainOwner`, then add it again.\
     InternalError.DomainIsLimited\
+    域名受限，不能使用。\
+    The domain is restricted and cannot be used.\
+    核对域名的拼写；域名没有写错时，提交工单申请解除限制。\
+    Check the spelling of the domain. If it is right, submit a ticket to have the restriction lifted.\
     InternalError.DomainNoRecord\
+    域名没有备案，不能添加。\
+    The domain has no ICP filing and cannot be added.\
+    先完成域名的备案，再添加。\
+    Complete the ICP filing of the domain, then add it.\
     InternalError.DomainNotExist\
+    该域名没有添加到云直播。\
+    The domain has not been added to CSS.\
     InternalError.DomainTooLong\
+    域名的长度超过上限。\
+    The domain is longer than allowed.\
     InternalError.GetBizidError\
+    服务端获取账号的直播业务 ID 失败。\
+    The service could not obtain the live streaming business ID of the account.\
     InternalError.GetConfigError\
+    服务端获取任务的配置失败。\
+    The service could not obtain the configuration of the task.\
     InternalError.GetStreamInfoError\
+    服务端获取流信息失败。\
+    The service could not obtain the information of the stream.\
     InternalError.GetUpstreamInfoError\
+    服务端获取直播源的信息失败。\
+    The service could not obtain the information of the live source.\
     InternalError.GetWatermarkError\
+    服务端获取水印失败。\
+    The service could not obtain the watermark.\
     InternalError.HasNotLivingStream\
+    没有可查询播放数据的在线流。\
+    No stream is live whose playback data could be queried.\
     InternalError.InvalidInput\
+    参数没有通过校验。\
+    A parameter did not pass validation.\
     InternalError.InvalidRequest\
+    查询请求无效。\
+    The query is invalid.\
     InternalError.InvalidUser\
+    账号的信息不正确，不能使用云直播。\
+    The account information is incorrect, so CSS cannot be used.\
     InternalError.JiFeiOtherError\
+    计费平台返回了其他错误。\
+    The billing platform returned another error.\
     InternalError.NetworkError\
+    服务内部的网络出错。\
+    A network error occurred inside the service.\
     InternalError.NotFound\
+    模板、规则等记录不存在。\
+    The record, such as a template or a rule, does not exist.\
     InternalError.NotPermmitOperat\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     InternalError.PlayDomainNoRecord\
+    账号下没有该播放域名。\
+    The account has no such playback domain.\
+    用 `DescribeLiveDomains` 查询已有的播放域名。\
+    Query the playback domains with `DescribeLiveDomains`.\
     InternalError.ProcessorAlreadyExist\
+    转码模板的名称已被使用。\
+    The name of the transcoding template is already in use.\
     InternalError.PushDomainNoRecord\
+    账号下没有该推流域名。\
+    The account has no such push domain.\
+    用 `DescribeLiveDomains` 查询已有的推流域名。\
+    Query the push domains with `DescribeLiveDomains`.\
     InternalError.QueryProIspPlayInfoError\
+    按省份和运营商查询播放信息失败。\
+    The playback information by province and carrier could not be queried.\
     InternalError.QueryUploadInfoFailed\
+    查询推流信息时发生内部错误。\
+    An internal error occurred while querying the push information.\
     InternalError.RuleAlreadyExist\
+    规则已经配置过。\
+    The rule has been configured already.\
     InternalError.RuleInUsing\
+    规则正在使用。\
+    The rule is in use.\
     InternalError.RuleNotFound\
+    直播规则不存在。\
+    The live streaming rule does not exist.\
     InternalError.RuleOutLimit\
+    规则的数量达到上限。\
+    The limit of rules has been reached.\
+    删除不用的规则，再创建。\
+    Delete rules that are not needed before you create another.\
     InternalError.StreamStatusError\
+    直播流的状态异常，不能执行该操作。\
+    The stream is in an abnormal state that does not allow the operation.\
+    用 `DescribeLiveStreamState` 查询流的状态，恢复正常后再操作。\
+    Query the state of the stream with `DescribeLiveStreamState`, and continue once it is back to normal.\
     InternalError.SystemError\
+    停止任务时，系统发生内部错误。\
+    An internal system error occurred while stopping the task.\
+    先用 `DescribeRecordTask` 或 `DescribeScreenshotTask` 查询任务是否已经停止。\
+    Query first with `DescribeRecordTask` or `DescribeScreenshotTask` whether the task has stopped.\
     InternalError.UpdateDataError\
+    服务端更新数据失败。\
+    The service could not update its data.\
     InternalError.WatermarkAddError\
+    直播水印添加失败。\
+    The live watermark could not be added.\
     InternalError.WatermarkEditError\
+    修改水印时发生内部错误。\
+    An internal error occurred while changing the watermark.\
     InternalError.WatermarkNotExist\
+    直播水印不存在。\
+    The live watermark does not exist.\
+    用 `DescribeLiveWatermarks` 查询已有的水印。\
+    Query the watermarks with `DescribeLiveWatermarks`.\
     InvalidParameter.ArgsNotMatch\
+    模板名称 `TemplateName` 不正确。\
+    The template name `TemplateName` is incorrect.\
+    转码模板的名称只用字母和数字，最长 10 个字符；回调模板的名称最长 255 字节。\
+    The name of a transcoding template consists of letters and digits, at most 10 characters; that of a callback template has at most 255 bytes.\
     InvalidParameter.COSCustomFileNameError\
+    截图在对象存储（COS）中的自定义文件名不正确。\
+    The custom file name of the screenshots in COS is incorrect.\
+    修改 `CosFileName`，或不填，使用默认的命名规则。\
+    Correct `CosFileName`, or leave it out to use the default naming rule.\
     InvalidParameter.CancelSessionNotExist\
+    要取消的会话不存在。\
+    The session to be canceled does not exist.\
     InvalidParameter.CloudCrtIdError\
+    腾讯云托管证书的 ID `CloudCertId` 不正确。\
+    The ID `CloudCertId` of the certificate hosted by Tencent Cloud is incorrect.\
+    填写 SSL 证书服务中属于当前账号的证书 ID。\
+    Give the ID of a certificate that the account has in SSL Certificate Service.\
     InvalidParameter.CloudDomainIsStop\
+    赠送的腾讯云域名已过期，不能启用。\
+    The domain provided by Tencent Cloud has expired and cannot be enabled.\
+    改用自有域名，用 `AddLiveDomain` 添加。\
+    Use a domain of your own, and add it with `AddLiveDomain`.\
     InvalidParameter.ConfInUsed\
+    水印正在使用，不能删除。\
+    The watermark is in use and cannot be deleted.\
+    先用 `DeleteLiveWatermarkRule` 删除引用它的水印规则。\
+    Delete the watermark rules that refer to it with `DeleteLiveWatermarkRule` first.\
     InvalidParameter.ConfNotFound\
+    规则所引用的模板不存在。\
+    The template that the rule refers to does not exist.\
+    先创建模板，把返回的 ID 填入 `TemplateId`。\
+    Create the template first, and give the ID returned as `TemplateId`.\
     InvalidParameter.CrtDateInUsing\
+    该证书正被域名使用。\
+    The certificate is used by a domain.\
+    先用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
+    Unbind the domains that use the certificate with `UnBindLiveDomainCert` first.\
     InvalidParameter.CrtDateNotFound\
+    参数指定的证书不存在。\
+    The certificate given in the parameters does not exist.\
     InvalidParameter.CrtDateNotLegal\
+    参数中的证书内容无效。\
+    The certificate content in the parameters is invalid.\
     InvalidParameter.CrtDateOverdue\
+    参数指定的证书已过期。\
+    The certificate given in the parameters has expired.\
+    换用没有过期的证书。\
+    Use a certificate that has not expired.\
     InvalidParameter.CrtDomainNotFound\
+    证书不包含要绑定的域名。\
+    The certificate does not cover the domain to be bound.\
+    换用包含该域名或对应通配符的证书。\
+    Use a certificate that covers the domain or a matching wildcard.\
     InvalidParameter.CrtKeyNotMatch\
+    参数中的私钥与证书不匹配。\
+    The private key in the parameters does not match the certificate.\
+    `CertificatePublicKey` 和 `CertificatePrivateKey` 填写同一张证书的公钥和私钥。\
+    Give the public and the private key of one certificate as `CertificatePublicKey` and `CertificatePrivateKey`.\
     InvalidParameter.CrtOrKeyNotExist\
+    没有提供证书内容或私钥。\
+    The certificate content or the private key is missing.\
+    填写 `CloudCertId`，或同时填写 `CertificatePublicKey` 和 `CertificatePrivateKey`。\
+    Give `CloudCertId`, or both `CertificatePublicKey` and `CertificatePrivateKey`.\
     InvalidParameter.DomainAlreadyExist\
+    该域名已存在。\
+    The domain exists already.\
     InvalidParameter.DomainFormatError\
+    域名参数的格式不正确。\
+    The domain parameter is malformed.\
     InvalidParameter.DomainHitBlackList\
+    域名在黑名单中。\
+    The domain is on the blocklist.\
     InvalidParameter.DomainIsFamous\
+    域名为知名域名，被列入黑名单。\
+    The domain is a well-known one that is on the blocklist.\
     InvalidParameter.DomainIsLimited\
+    域名受到限制。\
+    The domain is restricted.\
+    提交工单申请解除限制。\
+    Submit a ticket to have the restriction lifted.\
     InvalidParameter.DomainNotExists\
+    参数指定的域名不存在。\
+    The domain given in the parameters does not exist.\
     InvalidParameter.DomainTooLong\
+    域名参数过长。\
+    The domain parameter is too long.\
     InvalidParameter.GopMustEqualAndExists\
+    自适应码率的各个子模板必须填写 GOP，并且取值相同。\
+    The sub-templates of adaptive bitrate must all have a GOP, and the same one.\
+    在 `AdaptiveChildren` 的每一项中填写相同的 `Gop`。\
+    Give the same `Gop` in every item of `AdaptiveChildren`.\
     InvalidParameter.InputNumLimitExceeded\
+    混流的输入流数量超过上限。\
+    The mix has more input streams than allowed.\
+    减少 `InputStreamList` 中的输入。\
+    Reduce the inputs in `InputStreamList`.\
     InvalidParameter.InvalidBackgroudResolution\
+    混流背景的宽或高无效。\
+    The width or height of the background of the mix is invalid.\
+    `ImageWidth` 和 `ImageHeight` 填 0 到 2000 像素，或 0.01 到 0.99 的百分比。\
+    Set `ImageWidth` and `ImageHeight` to 0 to 2000 pixels, or to a fraction from 0.01 to 0.99.\
     InvalidParameter.InvalidBackupToUrl\
+    备用的推流目标地址 `BackupToUrl` 无效。\
+    The second push URL `BackupToUrl` is invalid.\
     InvalidParameter.InvalidBitrate\
+    混流输出的码率无效。\
+    The output bitrate of the mix is invalid.\
+    `OutputStreamBitRate` 填 1 到 10000，`OutputAudioBitRate` 填 1 到 500，或不填由系统判断。\
+    Set `OutputStreamBitRate` to 1 to 10000 and `OutputAudioBitRate` to 1 to 500, or leave them out and let the system decide.\
     InvalidParameter.InvalidCallbackUrl\
+    回调地址 `CallbackUrl` 不符合规范。\
+    The callback URL `CallbackUrl` does not meet the specification.\
     InvalidParameter.InvalidCropParam\
+    裁剪区域超出了原画面。\
+    The cropped area exceeds the original picture.\
+    调整 `CropParams`，使起点加上宽和高不超过输入画面。\
+    Adjust `CropParams` so that the starting point plus width and height stays within the input picture.\
     InvalidParameter.InvalidLayerParam\
+    混流的图层参数不正确。\
+    The layer parameter of the mix is incorrect.\
+    `ImageLayer` 填 1 到 16，各路输入不重复，背景填 1。\
+    Set `ImageLayer` to 1 to 16, different for each input and 1 for the background.\
     InvalidParameter.InvalidMixInputParam\
+    拉流任务的混流输入参数无效。\
+    The mix input parameters of the stream pull task are invalid.\
     InvalidParameter.InvalidOutputParam\
+    拉流任务的输出流参数无效。\
+    The output stream parameters of the stream pull task are invalid.\
     InvalidParameter.InvalidOutputStreamID\
+    混流的输出流 ID 已被占用。\
+    The output stream ID of the mix is already in use.\
+    换一个 `OutputStreamName`，或先取消占用它的混流。\
+    Choose another `OutputStreamName`, or cancel the mix that uses it first.\
     InvalidParameter.InvalidOutputType\
+    混流的输出类型与输出流不匹配。\
+    The output type of the mix does not match the output stream.\
+    输出流是输入流之一时 `OutputStreamType` 填 0，是新的流时填 1。\
+    Set `OutputStreamType` to 0 when the output is one of the input streams, and to 1 when it is a new one.\
     InvalidParameter.InvalidPictureID\
+    没有设置水印 ID。\
+    The watermark ID is not set.\
+    `InputType` 为 2（图片）时填写 `WatermarkId`。\
+    Give `WatermarkId` when `InputType` is 2 (image).\
     InvalidParameter.InvalidProtocol\
+    导播台推流地址的协议类型无效。\
+    The protocol of the push URL of the caster is invalid.\
+    `Protocol` 填 `rtmp` 或 `webrtc`。\
+    Set `Protocol` to `rtmp` or `webrtc`.\
     InvalidParameter.InvalidRoundRectRadius\
+    混流画面的圆角半径无效。\
+    The corner radius of a rounded picture in the mix is invalid.\
     InvalidParameter.InvalidSourceUrl\
+    拉流任务的源地址不符合规范。\
+    The source URL of the stream pull task does not meet the specification.\
+    `SourceType` 为 `PullLivePushLive` 时 `SourceUrls` 只填 1 个，为 `PullVodPushLive` 时最多 30 个。\
+    Give one URL in `SourceUrls` when `SourceType` is `PullLivePushLive`, and at most 30 when it is `PullVodPushLive`.\
     InvalidParameter.InvalidStreamName\
+    流名称不正确。\
+    The stream name is incorrect.\
     InvalidParameter.InvalidTaskId\
+    AIGC 任务的 `TaskId` 无效。\
+    The `TaskId` of the AIGC task is invalid.\
     InvalidParameter.InvalidTaskTime\
+    拉流任务的时间超出限制。\
+    The time of the stream pull task is out of range.\
+    `EndTime` 晚于 `StartTime` 和当前时间，两者间隔小于 30 天，均为 UTC 时间。\
+    `EndTime` must be later than `StartTime` and than now, less than 30 days after `StartTime`, and both in UTC.\
     InvalidParameter.InvalidToUrl\
+    推流的目标地址 `ToUrl` 不符合规范。\
+    The destination URL `ToUrl` does not meet the specification.\
+    使用 `ToUrl` 时，`DomainName`、`AppName`、`StreamName` 传空字符串。\
+    With `ToUrl`, pass empty strings as `DomainName`, `AppName` and `StreamName`.\
     InvalidParameter.InvalidUrl\
+    地址参数无效。\
+    The URL parameter is invalid.\
     InvalidParameter.InvalidVodFileName\
+    录制到云点播的文件名 `VodFileName` 不正确。\
+    `VodFileName`, the name of the file recorded to VOD, is incorrect.\
     InvalidParameter.InvalidWatermark\
+    拉流任务的水印参数不正确。\
+    The watermark parameters of the stream pull task are incorrect.\
+    `WatermarkList` 最多 4 个不同位置的水印，图片地址要能公开访问。\
+    Give at most 4 watermarks in different positions in `WatermarkList`, with image URLs that are publicly accessible.\
     InvalidParameter.MatchRuleOnlySupportNormalSuffix\
+    匹配规则只支持音视频格式的后缀。\
+    A match rule supports only the suffixes of audio and video formats.\
     InvalidParameter.MpHostDelete\
+    当月删除过的小程序域名，当月不能再添加。\
+    A Mini Program domain that was deleted this month cannot be added again in the same month.\
+    到下个月再添加该域名。\
+    Add the domain next month, once it is allowed again.\
     InvalidParameter.MpPluginNoUse\
+    微信小程序直播插件没有授权。\
+    The WeChat Mini Program live streaming plugin has not been authorized.\
+    先完成小程序直播插件的授权，或把 `IsMiniProgramLive` 设为 0。\
+    Authorize the plugin first, or set `IsMiniProgramLive` to 0.\
     InvalidParameter.NotAllowUseLVB\
+    账号没有开通云直播。\
+    CSS is not activated for the account.\
+    先在控制台开通云直播。\
+    Activate CSS in the console first.\
     InvalidParameter.OtherError\
+    混流请求有其他错误，服务端没有说明原因。\
+    The stream mixing request has another error; the service does not say which.\
     InvalidParameter.ProcessorAlreadyExist\
+    相同的转码模板已存在。\
+    The same transcoding template already exists.\
+    用 `DescribeLiveTranscodeTemplates` 查询已有的转码模板，直接使用。\
+    Query the transcoding templates with `DescribeLiveTranscodeTemplates` and use the existing one.\
     InvalidParameter.RuleNotFound\
+    要删除的转码规则不存在。\
+    The transcoding rule to be deleted does not exist.\
     InvalidParameter.SessionOutputStreamChanged\
+    同一混流会话的输出流发生了变化。\
+    The output stream of the stream mixing session has changed.\
+    同一个 `MixStreamSessionId` 保持相同的输出流；要换输出流，先用 `CancelCommonMixStream` 取消会话。\
+    Keep the output stream the same for one `MixStreamSessionId`; to change it, cancel the session with `CancelCommonMixStream` first.\
     InvalidParameter.TaskNotExist\
+    拉流任务不存在。\
+    The stream pull task does not exist.\
+    用 `DescribeLivePullStreamTasks` 查询已有的拉流任务。\
+    Query the stream pull tasks with `DescribeLivePullStreamTasks`.\
     InvalidParameter.TaskNumMoreThanLimit\
+    拉流任务的数量达到上限。\
+    The limit of stream pull tasks has been reached.\
+    用 `DeleteLivePullStreamTask` 删除不用的任务，再创建。\
+    Delete tasks that are not needed with `DeleteLivePullStreamTask` before you create another.\
     InvalidParameter.TemplateNotFound\
+    参数指定的模板不存在。\
+    The template given in the parameters does not exist.\
     InvalidParameter.TemplateNotMatchInputNum\
+    混流模板与输入流的数量不匹配。\
+    The mix template does not fit the number of input streams.\
+    按输入流的数量选择 `MixStreamTemplateId`，例如两路输入可选 10、20、30、40、50。\
+    Choose `MixStreamTemplateId` by the number of inputs; two inputs, for example, go with 10, 20, 30, 40 or 50.\
     InvalidParameter.ToUrlNoPermission\
+    没有推流到该外部地址的权限。\
+    No permission to push to the external URL.\
     InvalidParameter.UrlNotSafe\
+    回调地址的域名解析不正确。\
+    The domain of the callback URL does not resolve properly.\
     LimitExceeded.MaximumRunningTask\
+    同时进行的任务数达到上限。\
+    The limit of concurrent tasks has been reached.\
+    等已有的任务结束，或停止不需要的任务，再按递增的间隔重发。\
+    Wait for tasks to end or stop those that are not needed, then send again with a growing delay.\
     LimitExceeded.MaximumTask\
+    当天创建的录制任务数达到上限。\
+    The daily limit of new recording tasks has been reached.\
     LimitExceeded.RateLimitExceeded\
+    绑定证书的请求过于频繁。\
+    Requests to bind certificates are being sent too frequently.\
     ResourceNotFound.CasterNotExists\
+    要查询的导播台不存在。\
+    The caster to be queried does not exist.\
+    用 `DescribeCasterList` 查询账号的导播台。\
+    Query the casters of the account with `DescribeCasterList`.\
     ResourceNotFound.CdnLogEmpty\
+    没有可下载的 CDN 日志。\
+    There is no CDN log to download.\
     ResourceNotFound.CdnThemeEmpty\
+    CDN 的日志主题不存在。\
+    The log topic of CDN does not exist.\
     ResourceNotFound.ChannelNotExist\
+    直播频道不存在。\
+    The live channel does not exist.\
     ResourceNotFound.CrtDateNotFound\
+    要绑定的证书没有记录，不存在。\
+    There is no record of the certificate to be bound.\
     ResourceNotFound.CrtDomainNotFound\
+    域名没有证书信息。\
+    The domain has no certificate.\
+    先用 `ModifyLiveDomainCertBindings` 为域名绑定证书。\
+    Bind a certificate to the domain with `ModifyLiveDomainCertBindings` first.\
     ResourceNotFound.DomainNoRecord\
+    域名没有备案。\
+    The domain has no ICP filing.\
+    先完成域名的备案，再添加或启用。\
+    Complete the ICP filing of the domain before you add or enable it.\
     ResourceNotFound.DomainNotExist\
+    域名不存在，或与要求的类型不匹配。\
+    The domain does not exist or is not of the required type.\
+    用 `DescribeLiveDomains` 查询域名及其类型。\
+    Query the domains and their types with `DescribeLiveDomains`.\
     ResourceNotFound.EmptyData\
+    没有可返回的域名数据。\
+    There is no domain data to return.\
     ResourceNotFound.ForbidService\
+    账号的云直播服务被禁用。\
+    The CSS service of the account is disabled.\
+    提交工单了解禁用的原因并申请恢复。\
+    Submit a ticket to learn the reason and to ask for the service to be restored.\
     ResourceNotFound.FreezeService\
+    账号的云直播服务被冻结。\
+    The CSS service of the account is frozen.\
+    先解除冻结，再操作。\
+    Have the service unfrozen before you continue.\
     ResourceNotFound.InvalidUser\
+    该账号不支持此接口。\
+    The account does not support this action.\
     ResourceNotFound.NotBindPackage\
+    预付费导播台没有绑定套餐。\
+    The prepaid caster is not bound to a plan.\
+    先为导播台绑定预付费套餐，再启动主监。\
+    Bind a prepaid plan to the caster before you start the program.\
     ResourceNotFound.PlayDomainNoRecord\
+    要操作的播放域名不存在。\
+    The playback domain to operate on does not exist.\
     ResourceNotFound.PushDomainNoRecord\
+    要操作的推流域名不存在。\
+    The push domain to operate on does not exist.\
     ResourceNotFound.StopService\
+    账号的云直播服务已停服，需要充值冲正。\
+    The CSS service of the account has been suspended until the account is topped up.\
     ResourceNotFound.TaskId\
+    录制任务 `TaskId` 不存在。\
+    The recording task `TaskId` does not exist.\
     ResourceNotFound.TaskNotFound\
+    AIGC 任务不存在。\
+    The AIGC task does not exist.\
     ResourceNotFound.TemplateNotExists\
+    要使用的模板不存在。\
+    The template to be used does not exist.\
     ResourceNotFound.UserDisableService\
+    账号主动停用了云直播服务。\
+    The account has switched off the CSS service itself.\
+    在控制台重新启用云直播服务，再操作。\
+    Switch the CSS service on again in the console, then continue.\
     ResourceNotFound.UserNotExist\
+    账号没有开通云直播服务。\
+    The CSS service has not been activated for the account.\
+    先在控制台开通云直播。\
+    Activate CSS in the console first.\
     ResourceNotFound.UserNotFount\
+    云直播中没有该用户。\
+    The user does not exist in CSS.\
     ResourceNotFound.WatermarkNotExist\
+    要操作的水印不存在。\
+    The watermark to operate on does not exist.\
+    用 `DescribeLiveWatermarks` 查询已有的水印。\
+    Query the watermarks with `DescribeLiveWatermarks`.\
     ResourceUnavailable.InvalidVodStatus\
+    账号没有开通云点播，不能录制。\
+    Recording is not possible because VOD is not activated for the account.\
+    先在控制台开通云点播。\
+    Activate VOD in the console first.\
     ResourceUnavailable.StreamNotExist\
+    要录制的推流不存在。\
+    The stream to be recorded is not being pushed.\
+    先开始推流，再创建实时录制。\
+    Start pushing the stream before you create a real-time recording.\
     UnsupportedOperation.NotLVBCodeMode\
+    账号不是直播码模式或新版控制台模式，不支持该操作。\
+    The operation is not supported because the account uses neither the LVB code mode nor the new console mode.\
 ";
 
 static TABLE: Table = Table {
@@ -1416,70 +2108,129 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f250000000b, 0x3014e1e00000030, 0x50101190000004e,
-        0x5014f2100000067, 0x5014f2200000088, 0x5010325000000aa, 0x5010625000000cf,
-        0x5016629000000f4, 0x501051c0000011d, 0x501061d00000139, 0x501031e00000156,
-        0x501042100000174, 0x501022200000195, 0x5010223000001b7, 0x5010323000001da,
-        0x501051a000001fd, 0x3014e1f00000217, 0x501871e00000236, 0x501032100000254,
-        0x501012600000275, 0x50101200000029b, 0x3014e24000002bb, 0x3014e26000002df,
-        0x5014f2500000305, 0x50166280000032a, 0x501041b00000352, 0x3014e1e0000036d,
-        0x50101220000038b, 0x5010125000003ad, 0x5010920000003d2, 0x3014e1d000003f2,
-        0x3014e220000040f, 0x3014e2800000431, 0x501032200000459, 0x501091c0000047b,
-        0x501042100000497, 0x5016620000004b8, 0x501031d000004d8, 0x5010c2f000004f5,
-        0x501052300000524, 0x501052100000547, 0x501051e00000568, 0x501051e00000586,
-        0x501662c000005a4, 0x501021c000005d0, 0x5014f20000005ec, 0x5014f220000060c,
-        0x5010d210000062e, 0x50104220000064f, 0x501031e00000671, 0x50105240000068f,
-        0x501051f000006b3, 0x501051f000006d2, 0x5010423000006f1, 0x501031f00000714,
-        0x501052500000733, 0x501042400000758, 0x50103200000077c, 0x50105260000079c,
-        0x501661f000007c2, 0x5010924000007e1, 0x501031f00000805, 0x5014b1c00000824,
-        0x501061d00000840, 0x50106250000085d, 0x501661c00000882, 0x50101230000089e,
-        0x501011e000008c1, 0x5010318000008df, 0x5010d1c000008f7, 0x501042200000913,
-        0x501032000000935, 0x501042100000955, 0x3014e1f00000976, 0x3014e2300000995,
-        0x3014e25000009b8, 0x5014f29000009dd, 0x501c83200000a06, 0x3014e2300000a38,
-        0x5012a2100000a5b, 0x501042000000a7c, 0x5010d1c00000a9c, 0x3014e1f00000ab8,
-        0x3014e1f00000ad7, 0x3014e2400000af6, 0x3014e1e00000b1a, 0x3014e1e00000b38,
-        0x501031e00000b56, 0x501041e00000b74, 0x3014e1e00000b92, 0x501091c00000bb0,
-        0x502021a00000bcc, 0x3024f1f00000be6, 0x502022600000c05, 0x502051800000c2b,
-        0x502031a00000c43, 0x502091a00000c5d, 0x502031c00000c77, 0x3024f1c00000c93,
-        0x502051c00000caf, 0x502031d00000ccb, 0x502021d00000ce8, 0x502021c00000d05,
-        0x502031f00000d21, 0x502021c00000d40, 0x3024f1500000d5c, 0x502042000000d71,
-        0x502021f00000d91, 0x3024f1c00000db0, 0x502041c00000dcc, 0x502011d00000de8,
-        0x502011c00000e05, 0x502031c00000e21, 0x502021b00000e3d, 0x3024f1b00000e58,
-        0x3024f1c00000e73, 0x3024f2000000e8f, 0x3024f2200000eaf, 0x3024f1f00000ed1,
-        0x502032000000ef0, 0x502021a00000f10, 0x502021c00000f2a, 0x502011900000f46,
-        0x3024f1d00000f5f, 0x3024f1a00000f7c, 0x502031600000f96, 0x502011e00000fac,
-        0x502032000000fca, 0x502042300000fea, 0x50203200000100d, 0x3024f260000102d,
-        0x3024f2300001053, 0x502041e00001076, 0x502051900001094, 0x502031a000010ad,
-        0x502091a000010c7, 0x502661f000010e1, 0x3024f1900001100, 0x3024f1d00001119,
-        0x3024f1f00001136, 0x3024f2000001155, 0x502031f00001175, 0x303021d00001194,
-        0x3030227000011b1, 0x5030326000011d8, 0x3030220000011fe, 0x50306220000121e,
-        0x503051b00001240, 0x503031d0000125b, 0x503051f00001278, 0x503032000001297,
-        0x3030220000012b7, 0x303021f000012d7, 0x5030322000012f6, 0x303021f00001318,
-        0x303022100001337, 0x503042300001358, 0x30302220000137b, 0x50301230000139d,
-        0x503011f000013c0, 0x5030120000013df, 0x5030320000013ff, 0x303021e0000141f,
-        0x30302260000143d, 0x303022600001463, 0x303022b00001489, 0x3030223000014b4,
-        0x303021f000014d7, 0x3030223000014f6, 0x303022100001519, 0x30302220000153a,
-        0x30302250000155c, 0x303022300001581, 0x5030526000015a4, 0x3030222000015ca,
-        0x3030221000015ec, 0x30302200000160d, 0x30302270000162d, 0x303022100001654,
-        0x303022200001675, 0x303021e00001697, 0x3030220000016b5, 0x303021d000016d5,
-        0x303021b000016f2, 0x30302230000170d, 0x303022100001730, 0x303023100001751,
-        0x503661d00001782, 0x503011e0000179f, 0x503011f000017bd, 0x303021b000017dc,
-        0x5030426000017f7, 0x503031d0000181d, 0x303022b0000183a, 0x503031d00001865,
-        0x503092500001882, 0x5030321000018a7, 0x3030229000018c8, 0x5030122000018f1,
-        0x303021b00001913, 0x504c8200000192e, 0x30409190000194e, 0x504c81f00001967,
-        0x305032000001986, 0x305031c000019a6, 0x305031e000019c2, 0x3050320000019e0,
-        0x305032000001a00, 0x305032200001a20, 0x505011f00001a42, 0x305031f00001a61,
-        0x305031a00001a80, 0x505011e00001a9a, 0x505011e00001ab8, 0x5050c1c00001ad6,
-        0x5050d1f00001af2, 0x305032300001b11, 0x305032300001b34, 0x5050d1c00001b57,
-        0x305031700001b73, 0x305031d00001b8a, 0x305032200001ba7, 0x505012300001bc9,
-        0x505011d00001bec, 0x305031d00001c09, 0x305032200001c26, 0x506012400001c48,
-        0x506032200001c6c, 0x3070c2300001c8e,
+        0x30001f0200000b00000000, 0x43002e04ff4f250000005a, 0x35002402014e1e000000f0,
+        0x32002a04ff011900000167, 0x3f002d04ff4f21000001dc, 0x2c002704ff4f2200000269,
+        0x7400730038002400ff0325000002de, 0x36002404ff062500000446,
+        0x5400390047003300ff6629000004c5, 0x360030003c003300ff051c000005f5,
+        0x43004c0017001500ff061d000006e6, 0x3b00340025002100ff031e000007be,
+        0x3b003b0024001b00ff042100000891, 0x3a002104ff022200000967,
+        0x6d005d003b001b00ff0223000009e4, 0x2b001e04ff032300000b27,
+        0x4300360039002d00ff051a00000b93, 0x49002902014e1f00000c8c,
+        0x6500590043002a00ff871e00000d1d, 0x5b0054002e002400ff032100000e66,
+        0x3f00570023002100ff012600000f88, 0x7f005b0034003900ff012000001088,
+        0x23001a02014e24000011ef, 0x80006e0075006300ff4e2600001250,
+        0x3c002d04ff4f250000143c, 0x5e004e004f004500ff6628000014ca,
+        0x29002104ff041b00001632, 0x3a002402014e1e00001697,
+        0x4a0036003f002100ff012200001713, 0x5500510035001e00ff012500001815,
+        0x30002404ff092000001933, 0x24001b02014e1d000019a7,
+        0x9100680044002a00ff4e2200001a03, 0x3f002402014e2800001b8c,
+        0x12001b04ff032200001c17, 0x52003b002b002600ff091c00001c66,
+        0x5800580031002a00ff042100001d60, 0x84006d0026003c00ff662000001e8c,
+        0x3100370036002700ff031d00001fff, 0x2d00270037002700ff0c2f000020e1,
+        0x27002a0041003c00ff0523000021c2, 0x4600410034002d00ff0521000022b3,
+        0x4b004a002d002a00ff051e000023bc, 0x4b004a002d002a00ff051e000024c6,
+        0x35002704ff662c000025d0, 0x39002104ff021c00002658, 0x15001a04ff4f20000026ce,
+        0x28002704ff4f220000271d, 0x46002704ff0d210000278e,
+        0x5a00590031002a00ff04220000281c, 0x3300380037002700ff031e0000294c,
+        0x28002a0042003c00ff052400002a33, 0x4c004a002e002700ff051f00002b27,
+        0x4c004a002e002700ff051f00002c31, 0x5e005a003b003000ff042300002d3b,
+        0x40002d04ff031f00002e81, 0x2a0027003f003900ff052500002f0d,
+        0x5d005b0032003000ff042400002ffb, 0x38002d04ff032000003139,
+        0x2800270037003900ff0526000031be, 0x6000580049003900ff661f000032a3,
+        0x40003c0036002400ff0924000033fc, 0x470042002a001800ff031f000034f6,
+        0x21001804ff4b1c000035e0, 0x3c003c0028002100ff061d00003635,
+        0x43003b0037003300ff062500003713, 0x5b0049002f002a00ff661c00003820,
+        0x28002104ff012300003939, 0x40002104ff011e000039a5, 0x37002704ff031800003a24,
+        0x2e001204ff0d1c00003a9a, 0x5a00590032002a00ff042200003af6,
+        0x29001e04ff032000003c27, 0x37002404ff042100003c8e, 0x23001502014e1f00003d0a,
+        0x23001a02014e2300003d61, 0x2a001b02014e2500003dc1, 0x3e002704ff4f2900003e2b,
+        0x81006a0044004200ffc83200003eb9, 0x21001802014e230000405c,
+        0x39002a04ff2a21000040b8, 0x1d001b04ff04200000413c, 0x29002404ff0d1c00004194,
+        0x35002702014e1f000041fd, 0x6300500030001b00ff4e1f00004278,
+        0x80006e006a005a00ff4e2400004395, 0x35002702014e1e0000456b,
+        0x6300500030001b00ff4e1e000045e5, 0x690054002b002100ff031e00004701,
+        0x31002404ff041e00004828, 0x510045002c001e00ff4e1e0000489b,
+        0x570040002b002700ff091c00004999, 0x34002404ff021a00004a9e,
+        0x3b002a02024f1f00004b10, 0x3c003c0025001e00ff022600004b94,
+        0x4300360017001500ff051800004c75, 0x2b001804ff031a00004d32,
+        0x3f00240035002400ff091a00004d8f, 0x30001804ff031c00004e65,
+        0x2e002402024f1c00004ec9, 0x4e003f0024002100ff051c00004f37,
+        0x3d002104ff031d00005025, 0x2a001804ff021d000050a0,
+        0x27001e002a001b00ff021c000050ff, 0x27002104ff031f000051a5,
+        0x6d005d002f001b00ff021c0000520c, 0x2e002402024f150000533c,
+        0x7900780035002400ff0420000053a3, 0x18001b04ff021f0000550d,
+        0x2f002a02024f1c0000555f, 0x7900780046003900ff041c000055d4,
+        0x610051002c001e00ff011d00005760, 0x3300270031002400ff011c00005879,
+        0x25002404ff031c00005944, 0x22001e04ff021b000059a9, 0x4b003102024f1b00005a04,
+        0x3b002702024f1c00005a9b, 0x3b002102024f2000005b19, 0x40002a02024f2200005b95,
+        0x2b001e02024f1f00005c21, 0x37002a04ff032000005c89, 0x24001b04ff021a00005d0a,
+        0x15001504ff021c00005d63, 0x3c003304ff011900005da9, 0x2c002402024f1d00005e31,
+        0x2c001e02024f1a00005e9e, 0x39002404ff031600005f02, 0x27002104ff011e00005f75,
+        0x3600380028002100ff032000005fdb, 0x37002404ff0423000060b2,
+        0x3200380024002100ff032000006130, 0x46003002024f26000061ff,
+        0x3f002a02024f230000629b, 0x25001804ff041e00006327, 0x13001504ff051900006382,
+        0x27001804ff031a000063c3, 0x3b00240024001e00ff091a0000641c,
+        0x65004e0045003300ff661f000064d7, 0x5f005a003a002d00ff4f1900006621,
+        0x26001e02024f1d0000675a, 0x26001b02024f1f000067bb, 0x38002402024f200000681b,
+        0x3300350022001800ff031f00006897, 0x8c006c002e002800ff021d00006958,
+        0x460041003c004200ff022700006ac3, 0x2a001e04ff032600006bef,
+        0x4d003b004d003600ff022000006c5d, 0x3a00320047003300ff062200006d88,
+        0x510042002e002400ff051b00006e90, 0x4400380034002400ff031d00006f90,
+        0x4e003f0024001e00ff051f00007081, 0x37002104ff03200000716f,
+        0x35002102030220000071e7, 0x27001e0034002100ff021f0000725d,
+        0x4000330036002400ff032200007316, 0x6d005d0041002700ff021f00007405,
+        0x4f005c0036002400ff022100007556, 0x1a001504ff04230000767c,
+        0x22002102030222000076ce, 0x1f001804ff012300007733, 0x38002d04ff011f0000778d,
+        0x2f00210019001500ff012000007811, 0x32002104ff0320000078af,
+        0x2100150203021e00007922, 0x38003e004c004900ff022600007976,
+        0x270028002c002700ff022600007aa7, 0x5b0058003c002100ff022b00007b6f,
+        0x2d00330203022300007caa, 0x7a00680029001e00ff021f00007d2d,
+        0x3f002d0203022300007e75, 0x640046002e002100ff022100007f04,
+        0x4f0042002c002100ff02220000801e, 0x3d002a020302250000811e,
+        0x41002702030223000081aa, 0x4800400032002500ff052600008235,
+        0x670051003c002d00ff02220000833a, 0x310037001c001800ff02210000847d,
+        0x2500250036002d00ff02200000853a, 0x3d00240203022700008607,
+        0x72006d0047002a00ff02210000868f, 0x1d00150203022200008800,
+        0x2900210203021e00008854, 0x6c005f0031002400ff0220000088bc,
+        0x4d004f003c003000ff021d000089fc, 0x1d00150203021b00008b21,
+        0x4200390203022300008b6e, 0x720055003f002700ff022100008c0c,
+        0x4300300203023100008d5a, 0x340021005a003c00ff661d00008dfe,
+        0x3c00500046002a00ff011e00008f06, 0x2200210025001e00ff011f00009020,
+        0x4c003c0203021b000090c5, 0x5f0052002d002100ff042600009168,
+        0x32002404ff031d0000928d, 0x82007a003b003000ff022b00009300,
+        0x3f00400024001800ff031d00009492, 0x5b00430030002400ff09250000956a,
+        0x34002104ff032100009681, 0x6c0066003a002d00ff0229000096f7,
+        0x2a002a04ff012200009859, 0x3900270203021b000098cf,
+        0x5e0057002f002700ffc8200000994a, 0x38002d0204091900009a75,
+        0x3c002404ffc81f00009af3, 0x3b00340028002100ff032000009b72,
+        0x2000200205031c00009c4a, 0x24001f0205031e00009ca6, 0x2000180205032000009d07,
+        0x32002d0205032000009d5f, 0x4b003e001e001b00ff032200009dde,
+        0x420030001d001500ff011f00009ec2, 0x3d00350039003300ff031f00009f85,
+        0x2200210205031a0000a082, 0x4e0033002b002400ff011e0000a0df,
+        0x2e001e0029002400ff011e0000a1cd, 0x29001e04ff0c1c0000a284,
+        0x3f0039002a002700ff0d1f0000a2e7, 0x310024020503230000a3cf,
+        0x2d0024020503230000a447, 0x51003904ff0d1c0000a4bb, 0x2b0022020503170000a561,
+        0x1d00170205031d0000a5c5, 0x27001e020503220000a616,
+        0x3e00360034002700ff01230000a67d, 0x2200210037002400ff011d0000a76f,
+        0x1f001e0205031d0000a82a, 0x330035002b001e00ff03220000a884,
+        0x2200210047002d00ff01240000a957, 0x41002a002e001e00ff03220000aa32,
+        0x6b004b02060c230000ab0b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(92)
+            .note(
+                "官方说明只写“针对添加转码模版的接口”，没有说明含义，按错误码名称解释。",
+                "The official description only says that the code is for the action that adds transcoding templates; this follows its name.",
+            ),
+        Extra::new(110)
+            .note(
+                "错误码名称指知名域名，官方说明指已在其他处接入，两种情况都写出。",
+                "The name of the code speaks of a famous domain, the official description of one added elsewhere; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1494,72 +2245,72 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x20009700001297, 0, 0, 0, 0, 0x2600ae000015a4, 0, 0x2900c6000018c8,
-        0x26005e00000c05, 0x1e005900000b74, 0x2200930000121e, 0x1f00d300001a61,
-        0x1c00d700001ad6, 0, 0x21000c00000174, 0x1b00c800001913, 0x230036000006f1,
-        0x24003900000758, 0x1e000200000030, 0x1a0088000010c7, 0x1c005200000a9c,
-        0x24003d000007e1, 0x2500c400001882, 0, 0x1c003f00000824, 0, 0, 0x240016000002bb,
-        0x1d006f00000de8, 0x250006000000aa, 0x1c005b00000bb0, 0, 0x25004c000009b8, 0,
-        0x2400330000068f, 0x260091000011d8, 0x1e007f00000fac, 0x1e00a30000141f,
-        0x1d007c00000f5f, 0x2800190000032a, 0x2200ab0000153a, 0x1d008b00001119, 0,
-        0x1b007200000e3d, 0, 0, 0, 0x1d006600000ce8, 0x1700dc00001b73, 0x1d000a00000139,
-        0x2100b0000015ec, 0, 0x1f001100000217, 0, 0x1f007700000ed1, 0, 0, 0, 0, 0,
-        0x1e005800000b56, 0x1a007d00000f7c, 0, 0, 0, 0, 0, 0x1c00cd000019a6, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22009e0000137b, 0, 0, 0, 0x2600830000102d,
-        0x20004800000935, 0x1d0026000004d8, 0, 0x16007e00000f96, 0, 0, 0,
-        0x1c006900000d40, 0x2200c7000018f1, 0x2100c5000018a7, 0x1f003c000007c2,
-        0x23004f00000a38, 0x1d008f00001194, 0, 0x1e000b00000156, 0, 0, 0x22002f0000060c,
-        0, 0x1f005400000ad7, 0x1f004a00000976, 0x2b00a600001489, 0x2300430000089e,
-        0x2600a500001463, 0, 0, 0, 0x1c00db00001b57, 0x2200af000015ca, 0, 0,
-        0x1a0010000001fd, 0x1d00dd00001b8a, 0x2100aa00001519, 0x1e005600000b1a,
-        0x22001c0000038b, 0, 0, 0, 0, 0, 0x21000400000067, 0, 0x2300b90000170d, 0, 0, 0,
-        0, 0x1a005c00000bcc, 0, 0, 0, 0, 0, 0, 0x1f00a8000014d7, 0x22002200000459,
-        0x18005f00000c2b, 0x1a007900000f10, 0, 0, 0, 0x200025000004b8, 0x21009c00001337,
-        0x250007000000cf, 0x1e008500001076, 0, 0x2200e200001c26, 0x2000a2000013ff, 0,
-        0x2300e500001c8e, 0, 0, 0x23004b00000995, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001200000236, 0, 0, 0, 0x22009a000012f6, 0, 0, 0x2300d900001b11, 0,
-        0x2300a7000014b4, 0, 0x1e00d500001a9a, 0x180045000008df, 0x200098000012b7,
-        0x290008000000f4, 0x1b00b8000016f2, 0, 0x23009d00001358, 0, 0x1c004200000882, 0,
-        0x2100ba00001730, 0x2000a1000013df, 0, 0, 0x2700b20000162d, 0, 0,
-        0x2000820000100d, 0x20007800000ef0, 0, 0x23008100000fea, 0, 0, 0x1d00bc00001782,
-        0, 0x1b001a00000352, 0x1d00c10000181d, 0, 0x2200310000064f, 0x2500010000000b, 0,
-        0, 0x29004d000009dd, 0, 0x22004700000913, 0, 0, 0, 0x1a006000000c43,
-        0x1e00ce000019c2, 0x2c002c000005a4, 0x1f003700000714, 0x2500410000085d, 0, 0, 0,
-        0, 0x20007500000e8f, 0x1c007a00000f2a, 0, 0, 0x1c0046000008f7, 0x1d00e100001c09,
-        0, 0, 0x23008400001053, 0, 0x25003800000733, 0x21002900000547, 0x1f005300000ab8,
-        0, 0x1f0034000006b3, 0, 0x1e005a00000b92, 0x270090000011b1, 0, 0x1d00c300001865,
-        0x1f00a0000013c0, 0x19008a00001100, 0, 0, 0x20006b00000d71, 0, 0x2200200000040f,
-        0, 0, 0x22000d00000195, 0, 0, 0, 0, 0, 0x2200d100001a20, 0, 0, 0,
-        0x20005100000a7c, 0, 0, 0, 0, 0x1d006500000ccb, 0x1900ca0000194e, 0,
-        0x1c006200000c77, 0, 0x19008600001094, 0, 0, 0, 0x1e002a00000568,
-        0x1f0089000010e1, 0, 0, 0, 0, 0, 0x23000f000001da, 0, 0, 0, 0, 0, 0, 0,
-        0x1d004000000840, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a006100000c5d, 0x28002100000431, 0,
-        0x1c006e00000dcc, 0, 0x1b009400001240, 0x1c006d00000db0, 0x1f009b00001318,
-        0x2300df00001bc9, 0, 0, 0, 0, 0x260017000002df, 0x1f009600001278, 0, 0,
-        0x1f006800000d21, 0x2000b6000016b5, 0, 0, 0x2b00c20000183a, 0, 0x1f005d00000be6,
-        0, 0x22007600000eaf, 0, 0, 0x22000500000088, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x19007b00000f46, 0x2200de00001ba7, 0, 0x1b007300000e58, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x200092000011fe, 0, 0x1d00b7000016d5, 0x32004e00000a06, 0, 0,
-        0x26001400000275, 0, 0x20003a0000077c, 0x20008d00001155, 0x20002e000005ec,
-        0x1f0035000006d2, 0, 0, 0, 0, 0x25001800000305, 0x26003b0000079c,
-        0x1f00d200001a42, 0x1e005700000b38, 0x1900030000004e, 0x1d00950000125b,
-        0x3100bb00001751, 0x1b00bf000017dc, 0, 0x2300da00001b34, 0, 0x1e002b00000586, 0,
-        0, 0, 0, 0x20001e000003d2, 0x1a0087000010ad, 0x1c002d000005d0, 0,
-        0x1f008e00001175, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001b0000036d, 0x1c007000000e05,
-        0, 0x1d001f000003f2, 0, 0x2300a9000014f6, 0, 0, 0, 0x24005500000af6, 0, 0, 0, 0,
-        0x1c006700000d05, 0x1f00cb00001967, 0x1e0044000008c1, 0, 0x21002400000497, 0, 0,
-        0x1e003200000671, 0, 0, 0, 0x2200b400001675, 0, 0, 0x1c007100000e21,
-        0x1a00d400001a80, 0, 0x2000d000001a00, 0, 0x1c006300000c93, 0x2300ad00001581,
-        0x1c007400000e73, 0, 0, 0, 0, 0x2500ac0000155c, 0x1c00230000047b,
-        0x15006a00000d5c, 0x1f0099000012d7, 0x1f006c00000d91, 0x2000c90000192e,
-        0x21005000000a5b, 0x2400e300001c48, 0x1d00e000001bec, 0x1c00090000011d, 0, 0, 0,
-        0x23000e000001b7, 0x2000cf000019e0, 0, 0, 0, 0, 0x2600c0000017f7, 0, 0, 0, 0,
-        0x2000cc00001986, 0, 0x2100300000062e, 0x1f00d800001af2, 0x2000150000029b, 0,
-        0x1c006400000caf, 0x25001d000003ad, 0x23009f0000139d, 0x21004900000955,
-        0x2f0027000004f5, 0xb000000000000, 0x1f003e00000805, 0x1e00bd0000179f,
-        0x21001300000254, 0, 0x23002800000524, 0x1e00d600001ab8, 0x1e00b500001697, 0,
-        0x2200e400001c6c, 0, 0x2600a40000143d, 0x20008000000fca, 0, 0, 0, 0, 0, 0, 0,
-        0x1f00be000017bd, 0, 0, 0x2100b300001654, 0x1f008c00001136, 0x2000b10000160d, 0,
+        0, 0, 0, 0x2000970000716f, 0, 0, 0, 0, 0x2600ae00008235, 0, 0x2900c6000096f7,
+        0x26005e00004b94, 0x1e005900004828, 0x22009300006d88, 0x1f00d300009f85,
+        0x1c00d70000a284, 0, 0x21000c00000891, 0x1b00c8000098cf, 0x23003600002d3b,
+        0x24003900002ffb, 0x1e0002000000f0, 0x1a00880000641c, 0x1c005200004194,
+        0x24003d000033fc, 0x2500c40000956a, 0, 0x1c003f000035e0, 0, 0, 0x240016000011ef,
+        0x1d006f00005760, 0x250006000002de, 0x1c005b00004999, 0, 0x25004c00003dc1, 0,
+        0x24003300002a33, 0x26009100006bef, 0x1e007f00005f75, 0x1e00a300007922,
+        0x1d007c00005e31, 0x280019000014ca, 0x2200ab0000801e, 0x1d008b0000675a, 0,
+        0x1b0072000059a9, 0, 0, 0, 0x1d0066000050a0, 0x1700dc0000a561, 0x1d000a000006e6,
+        0x2100b00000847d, 0, 0x1f001100000c8c, 0, 0x1f007700005c21, 0, 0, 0, 0, 0,
+        0x1e005800004701, 0x1a007d00005e9e, 0, 0, 0, 0, 0, 0x1c00cd00009c4a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22009e000076ce, 0, 0, 0, 0x260083000061ff,
+        0x20004800003c27, 0x1d002600001fff, 0, 0x16007e00005f02, 0, 0, 0,
+        0x1c00690000520c, 0x2200c700009859, 0x2100c500009681, 0x1f003c000032a3,
+        0x23004f0000405c, 0x1d008f00006958, 0, 0x1e000b000007be, 0, 0, 0x22002f0000271d,
+        0, 0x1f005400004278, 0x1f004a00003d0a, 0x2b00a600007b6f, 0x23004300003939,
+        0x2600a500007aa7, 0, 0, 0, 0x1c00db0000a4bb, 0x2200af0000833a, 0, 0,
+        0x1a001000000b93, 0x1d00dd0000a5c5, 0x2100aa00007f04, 0x1e00560000456b,
+        0x22001c00001713, 0, 0, 0, 0, 0, 0x210004000001dc, 0, 0x2300b900008b6e, 0, 0, 0,
+        0, 0x1a005c00004a9e, 0, 0, 0, 0, 0, 0, 0x1f00a800007d2d, 0x22002200001c17,
+        0x18005f00004c75, 0x1a007900005d0a, 0, 0, 0, 0x20002500001e8c, 0x21009c00007556,
+        0x25000700000446, 0x1e008500006327, 0, 0x2200e20000a884, 0x2000a2000078af, 0,
+        0x2300e50000ab0b, 0, 0, 0x23004b00003d61, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001200000d1d, 0, 0, 0, 0x22009a00007316, 0, 0, 0x2300d90000a3cf, 0,
+        0x2300a700007caa, 0, 0x1e00d50000a0df, 0x18004500003a24, 0x200098000071e7,
+        0x290008000004c5, 0x1b00b800008b21, 0, 0x23009d0000767c, 0, 0x1c004200003820, 0,
+        0x2100ba00008c0c, 0x2000a100007811, 0, 0, 0x2700b200008607, 0, 0,
+        0x20008200006130, 0x20007800005c89, 0, 0x230081000060b2, 0, 0, 0x1d00bc00008dfe,
+        0, 0x1b001a00001632, 0x1d00c10000928d, 0, 0x2200310000281c, 0x2500010000005a, 0,
+        0, 0x29004d00003e2b, 0, 0x22004700003af6, 0, 0, 0, 0x1a006000004d32,
+        0x1e00ce00009ca6, 0x2c002c000025d0, 0x1f003700002e81, 0x25004100003713, 0, 0, 0,
+        0, 0x20007500005b19, 0x1c007a00005d63, 0, 0, 0x1c004600003a9a, 0x1d00e10000a82a,
+        0, 0, 0x2300840000629b, 0, 0x25003800002f0d, 0x210029000022b3, 0x1f0053000041fd,
+        0, 0x1f003400002b27, 0, 0x1e005a0000489b, 0x27009000006ac3, 0, 0x1d00c300009492,
+        0x1f00a00000778d, 0x19008a00006621, 0, 0, 0x20006b000053a3, 0, 0x22002000001a03,
+        0, 0, 0x22000d00000967, 0, 0, 0, 0, 0, 0x2200d100009dde, 0, 0, 0,
+        0x2000510000413c, 0, 0, 0, 0, 0x1d006500005025, 0x1900ca00009a75, 0,
+        0x1c006200004e65, 0, 0x19008600006382, 0, 0, 0, 0x1e002a000023bc,
+        0x1f0089000064d7, 0, 0, 0, 0, 0, 0x23000f00000b27, 0, 0, 0, 0, 0, 0, 0,
+        0x1d004000003635, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a006100004d8f, 0x28002100001b8c, 0,
+        0x1c006e000055d4, 0, 0x1b009400006e90, 0x1c006d0000555f, 0x1f009b00007405,
+        0x2300df0000a67d, 0, 0, 0, 0, 0x26001700001250, 0x1f009600007081, 0, 0,
+        0x1f0068000051a5, 0x2000b6000088bc, 0, 0, 0x2b00c200009300, 0, 0x1f005d00004b10,
+        0, 0x22007600005b95, 0, 0, 0x22000500000269, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x19007b00005da9, 0x2200de0000a616, 0, 0x1b007300005a04, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x20009200006c5d, 0, 0x1d00b7000089fc, 0x32004e00003eb9, 0, 0,
+        0x26001400000f88, 0, 0x20003a00003139, 0x20008d0000681b, 0x20002e000026ce,
+        0x1f003500002c31, 0, 0, 0, 0, 0x2500180000143c, 0x26003b000031be,
+        0x1f00d200009ec2, 0x1e0057000045e5, 0x19000300000167, 0x1d009500006f90,
+        0x3100bb00008d5a, 0x1b00bf000090c5, 0, 0x2300da0000a447, 0, 0x1e002b000024c6, 0,
+        0, 0, 0, 0x20001e00001933, 0x1a0087000063c3, 0x1c002d00002658, 0,
+        0x1f008e00006897, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001b00001697, 0x1c007000005879,
+        0, 0x1d001f000019a7, 0, 0x2300a900007e75, 0, 0, 0, 0x24005500004395, 0, 0, 0, 0,
+        0x1c0067000050ff, 0x1f00cb00009af3, 0x1e0044000039a5, 0, 0x21002400001d60, 0, 0,
+        0x1e00320000294c, 0, 0, 0, 0x2200b400008800, 0, 0, 0x1c007100005944,
+        0x1a00d40000a082, 0, 0x2000d000009d5f, 0, 0x1c006300004ec9, 0x2300ad000081aa,
+        0x1c007400005a9b, 0, 0, 0, 0, 0x2500ac0000811e, 0x1c002300001c66,
+        0x15006a0000533c, 0x1f00990000725d, 0x1f006c0000550d, 0x2000c90000994a,
+        0x210050000040b8, 0x2400e30000a957, 0x1d00e00000a76f, 0x1c0009000005f5, 0, 0, 0,
+        0x23000e000009e4, 0x2000cf00009d07, 0, 0, 0, 0, 0x2600c000009168, 0, 0, 0, 0,
+        0x2000cc00009b72, 0, 0x2100300000278e, 0x1f00d80000a2e7, 0x20001500001088, 0,
+        0x1c006400004f37, 0x25001d00001815, 0x23009f00007733, 0x21004900003c8e,
+        0x2f0027000020e1, 0xb000000000000, 0x1f003e000034f6, 0x1e00bd00008f06,
+        0x21001300000e66, 0, 0x230028000021c2, 0x1e00d60000a1cd, 0x1e00b500008854, 0,
+        0x2200e40000aa32, 0, 0x2600a400007976, 0x20008000005fdb, 0, 0, 0, 0, 0, 0, 0,
+        0x1f00be00009020, 0, 0, 0x2100b30000868f, 0x1f008c000067bb, 0x2000b10000853a, 0,
         0,
     ],
     short_code_max: 15,

@@ -4,768 +4,780 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Media Processing Service (媒体处理), API version 2019-06-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MpsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.BucketNotifyAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNotifyAlreadyExist` (`already-exists`, `never`): Event notifications have already been set for the bucket.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶已经设置了事件通知。
     FailedOperationBucketNotifyAlreadyExist,
-    /// `FailedOperation.CosStatusInavlid` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosStatusInavlid` (`billing`, `never`): The COS service of the account has been suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的对象存储（COS）已停服。
     FailedOperationCosStatusInavlid,
-    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): The AIGC task could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AIGC 任务创建失败。
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.GenerateResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateResource` (`failed`, `if-idempotent`): The service could not generate the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端生成资源失败。
     FailedOperationGenerateResource,
-    /// `FailedOperation.GetSourceNotify` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSourceNotify` (`failed`, `if-idempotent`): The event notification of the trigger source could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取触发源的事件通知失败。
     FailedOperationGetSourceNotify,
-    /// `FailedOperation.InvalidMpsUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidMpsUser` (`permission`, `never`): MPS is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通媒体处理。
     FailedOperationInvalidMpsUser,
-    /// `FailedOperation.InvalidUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUser` (`permission`, `never`): The account is invalid and cannot use MPS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号无效，不能使用媒体处理。
     FailedOperationInvalidUser,
-    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): A network error occurred while the service was reaching its backend.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端访问后端时发生网络错误。
     FailedOperationNetWorkError,
-    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): The AIGC task could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AIGC 任务查询失败。
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.SetSourceNotify` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetSourceNotify` (`failed`, `if-idempotent`): The event notification of the trigger source could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置触发源的事件通知失败。
     FailedOperationSetSourceNotify,
-    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): The task to be queried does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要查询的任务不存在。
     FailedOperationTaskNotFound,
-    /// `FailedOperation.UserArrears` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserArrears` (`billing`, `never`): The MPS service of the account has been suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的媒体处理服务已停服。
     FailedOperationUserArrears,
-    /// `InternalError.AccessDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AccessDBError` (`internal`, `if-idempotent`): An error occurred while the service was accessing its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问数据库时出错。
     InternalErrorAccessDBError,
-    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): The service could not generate a template ID.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端生成模板 ID 失败。
     InternalErrorGenDefinition,
-    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): The service could not obtain the ad insertion (SSAI) channels.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取广告插入（SSAI）频道失败。
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Part of the ad insertion (SSAI) usage could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 广告插入（SSAI）的用量有一部分获取失败。
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InternalError.RecognitionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RecognitionError` (`internal`, `if-idempotent`): An internal error occurred during recognition.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 识别时发生内部错误。
     InternalErrorRecognitionError,
-    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): An internal error occurred while uploading the watermark image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 上传水印图片时发生内部错误。
     InternalErrorUploadWatermarkError,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): The security group is associated with an input and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组已关联到输入，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action that returns it.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和返回它的接口解释。
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppId` (`invalid-request`, `never`): The AppId of the account is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号的 AppId 无效。
     InvalidParameterAppId,
-    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication information of the channel is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道的鉴权信息无效。
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache information for StreamPackage is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒体封装的缓存信息无效。
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` of the query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit of resources of this kind has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该类资源的数量达到上限。
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): The resource ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 无效。
     InvalidParameterId,
-    /// `InvalidParameter.Input` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Input` (`invalid-request`, `never`): The input parameters of the flow are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输入参数无效。
     InvalidParameterInput,
-    /// `InvalidParameter.InputInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputInfo` (`invalid-request`, `never`): `InputInfo`, the input of the video to be detected, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 待检测视频的输入信息 `InputInfo` 无效。
     InvalidParameterInputInfo,
-    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): The input or output ID `InputOutputId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入或输出的 ID `InputOutputId` 无效。
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): The channel ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道 ID 无效。
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): A URL in the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的 URL 无效。
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth `MaxBandwidth` of the flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的最大带宽 `MaxBandwidth` 无效。
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.ModelNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelNotSupported` (`invalid-request`, `never`): The embedding model is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该向量化模型。
     InvalidParameterModelNotSupported,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The resource name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源名称无效。
     InvalidParameterName,
-    /// `InvalidParameter.NoInputSpecified` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoInputSpecified` (`invalid-request`, `never`): No input type is specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有指定输入的类型。
     InvalidParameterNoInputSpecified,
-    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): The resource to operate on does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要操作的资源不存在。
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Output` (`invalid-request`, `never`): The output parameters of the flow are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输出参数无效。
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the flow are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输出组无效。
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): The output ID of the flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输出 ID 无效。
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页大小 `PageSize` 无效。
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval `Period` of the statistics is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计的间隔 `Period` 无效。
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The pipeline `Pipeline` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 主备通道 `Pipeline` 无效。
     InvalidParameterPipeline,
-    /// `InvalidParameter.Points` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Points` (`invalid-request`, `never`): The `Points` parameter for StreamPackage is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒体封装的 `Points` 参数无效。
+    ///
+    /// Note: The official description only repeats the code, and no action documents such a parameter; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，且接口文档没有该参数，按错误码名称解释。
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): The protocol `Protocol` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输协议 `Protocol` 无效。
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): The ad insertion configuration `SSAIInfo` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 广告插入配置 `SSAIInfo` 无效。
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.SortType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SortType` (`invalid-request`, `never`): The sort order `SortType` of the logs is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志的排序方式 `SortType` 无效。
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` of the query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间 `StartTime` 无效。
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The resource is in a state that does not allow the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源当前的状态不允许该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和返回它的接口解释。
     InvalidParameterState,
-    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): The type parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 类型参数无效。
     InvalidParameterType,
-    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): The URL parameter for StreamPackage is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒体封装的 URL 参数无效。
     InvalidParameterUrl,
-    /// `InvalidParameter.Value` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Value` (`invalid-request`, `never`): The request cannot be parsed as JSON, or `Uin`, `SubAccountUin` or `Message` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求内容无法解析为 JSON，或缺少 `Uin`、`SubAccountUin`、`Message`。
     InvalidParameterValue,
-    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): The content passed to the task did not pass moderation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务的输入内容没有通过审核。
     InvalidParameterViolationContent,
-    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the security group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组的白名单 `Whitelist` 无效。
     InvalidParameterWhitelist,
-    /// `InvalidParameterValue.AsrHotWordsConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsConfigure` (`invalid-request`, `never`): The hotword lexicon configuration `AsrHotWordsConfigure` of the smart subtitle template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能字幕模板的热词库配置 `AsrHotWordsConfigure` 不正确。
     InvalidParameterValueAsrHotWordsConfigure,
-    /// `InvalidParameterValue.AsrHotWordsLibraryId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsLibraryId` (`invalid-request`, `never`): The hotword lexicon ID of the smart subtitle template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能字幕模板的热词库 ID 不正确。
     InvalidParameterValueAsrHotWordsLibraryId,
-    /// `InvalidParameterValue.AsrHotWordsSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsSwitch` (`invalid-request`, `never`): The hotword lexicon switch of the smart subtitle template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能字幕模板的热词库开关不正确。
     InvalidParameterValueAsrHotWordsSwitch,
-    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): The audio bitrate of the template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的音频码率无效。
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): The value of `AudioChannel` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频通道 `AudioChannel` 的取值无效。
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): The audio codec of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的音频编码格式无效。
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): `AudioData`, the audio to be recognized, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待识别的音频数据 `AudioData` 无效。
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDataTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDataTooLong` (`invalid-request`, `never`): The audio to be recognized is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待识别的音频过长。
     InvalidParameterValueAudioDataTooLong,
-    /// `InvalidParameterValue.AudioFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioFormat` (`invalid-request`, `never`): The audio format `AudioFormat` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该音频格式 `AudioFormat`。
     InvalidParameterValueAudioFormat,
-    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): The audio sampling rate of the template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的音频采样率无效。
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.AutoAreas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoAreas` (`invalid-request`, `never`): The automatic erasing area `AutoAreas` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的自动擦除区域 `AutoAreas` 不正确。
     InvalidParameterValueAutoAreas,
-    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): The audio or video bitrate `Bitrate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频或视频的码率 `Bitrate` 无效。
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): The value of `BlockConfidence`, the score from which content counts as a violation, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 判定违规的分数阈值 `BlockConfidence` 取值无效。
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): The control parameters for intelligent categorization in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能分类控制参数不正确。
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The audio or video codec `Codec` of the adaptive bitrate stream template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自适应码流模板的音频或视频编码格式 `Codec` 无效。
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): The value of `ColumnCount`, the number of columns of the image sprite, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 雪碧图的列数 `ColumnCount` 取值无效。
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): The template description `Comment` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的描述 `Comment` 不正确。
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): The container format `Container` of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的封装格式 `Container` 无效。
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): The value of `ContainerType`, which filters by container format, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 封装格式的过滤条件 `ContainerType` 取值无效。
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): The value of `CoordinateOrigin`, the reference point of the watermark, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的坐标原点 `CoordinateOrigin` 取值无效。
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): The control parameters for intelligent covers in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能封面控制参数不正确。
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CustomAreas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomAreas` (`invalid-request`, `never`): The specified erasing area `CustomAreas` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的指定擦除区域 `CustomAreas` 不正确。
     InvalidParameterValueCustomAreas,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): The filter labels `DefaultLibraryLabelSet` of the default person library are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 默认人物库的过滤标签 `DefaultLibraryLabelSet` 无效。
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): The template ID `Definition` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID `Definition` 不正确。
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): The template ID list `Definitions` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID 列表 `Definitions` 不正确。
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): A preset template cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统预置的模板不能删除。
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.DestinationLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DestinationLanguage` (`invalid-request`, `never`): The target language `DestinationLanguage` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目标语言 `DestinationLanguage` 不正确。
     InvalidParameterValueDestinationLanguage,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): The value of `DisableHigherVideoBitrate`, which forbids raising a low bitrate, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否禁止码率由低转高的 `DisableHigherVideoBitrate` 取值无效。
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): The value of `DisableHigherVideoResolution`, which forbids raising a low resolution, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否禁止分辨率由低转高的 `DisableHigherVideoResolution` 取值无效。
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.DuplicatedTextContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedTextContent` (`invalid-request`, `never`): The text of the digital watermark is already used by another template.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 已有模板使用了相同的数字水印文字。
     InvalidParameterValueDuplicatedTextContent,
-    /// `InvalidParameterValue.DurationTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DurationTooLong` (`invalid-request`, `never`): The duration `Duration` for watermark detection is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 检测水印的时长 `Duration` 过大。
     InvalidParameterValueDurationTooLong,
-    /// `InvalidParameterValue.EmptyDetectItem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyDetectItem` (`invalid-request`, `never`): The media quality inspection template has no detection item turned on.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体质检模板没有开启任何检测项。
     InvalidParameterValueEmptyDetectItem,
-    /// `InvalidParameterValue.ErasePrivacyConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErasePrivacyConfig` (`invalid-request`, `never`): The privacy protection configuration `ErasePrivacyConfig` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的隐私保护配置 `ErasePrivacyConfig` 不正确。
     InvalidParameterValueErasePrivacyConfig,
-    /// `InvalidParameterValue.EraseSubtitleConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseSubtitleConfig` (`invalid-request`, `never`): The subtitle erasing configuration `EraseSubtitleConfig` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的字幕擦除配置 `EraseSubtitleConfig` 不正确。
     InvalidParameterValueEraseSubtitleConfig,
-    /// `InvalidParameterValue.EraseType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseType` (`invalid-request`, `never`): The erasing type `EraseType` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的擦除类型 `EraseType` 不正确。
     InvalidParameterValueEraseType,
-    /// `InvalidParameterValue.EraseWatermarkConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseWatermarkConfig` (`invalid-request`, `never`): The watermark erasing configuration `EraseWatermarkConfig` of the smart erase template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能擦除模板的水印擦除配置 `EraseWatermarkConfig` 不正确。
     InvalidParameterValueEraseWatermarkConfig,
-    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): The same face exists in the sample library.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材库中已有相同的人脸。
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): The value of the person library `FaceLibrary` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人物库 `FaceLibrary` 的取值无效。
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): The filter score for face recognition is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸识别的过滤分数无效。
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): The fill mode `FillType` of the picture is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 画面的填充方式 `FillType` 不正确。
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): The value of the output format `Format` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输出格式 `Format` 的取值无效。
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Neither width nor height is given for an animated image in webp format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图格式为 webp 时，没有填写宽和高。
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Width and height cannot both be 0 for an animated image in webp format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图格式为 webp 时，宽和高不能都为 0。
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): The value of the frame rate `Fps` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 帧率 `Fps` 的取值无效。
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): The control parameters for intelligent frame tags in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能按帧标签控制参数不正确。
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): The argument `FunctionArg` of the function called is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所调用功能的参数 `FunctionArg` 不正确。
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): The name `FunctionName` of the function called is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所调用功能的名称 `FunctionName` 不正确。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Gop` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Gop` (`invalid-request`, `never`): The value of the key frame interval `Gop` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 关键帧间隔 `Gop` 的取值无效。
     InvalidParameterValueGop,
-    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): The value of `Height` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 高度 `Height` 的取值无效。
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HotWordsNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HotWordsNotExist` (`not-found`, `never`): The hotword lexicon does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词库不存在。
     InvalidParameterValueHotWordsNotExist,
-    /// `InvalidParameterValue.HotwordsFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HotwordsFormatError` (`invalid-request`, `never`): The format of the hotword lexicon is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词库的格式不正确。
     InvalidParameterValueHotwordsFormatError,
-    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): The content `ImageContent` of the watermark image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印图片的内容 `ImageContent` 无效。
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): The image watermark template `ImageTemplate` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片水印模板 `ImageTemplate` 不正确。
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.InputInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InputInfo` (`invalid-request`, `never`): The input parameters for creating the hotword lexicon are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建热词库的输入参数不正确。
     InvalidParameterValueInputInfo,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The notification `Content` to be parsed is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要解析的通知内容 `Content` 无效。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): The operation type `OperationType` for managing a task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 管理任务的操作类型 `OperationType` 无效。
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): The value of the filter labels `LabelSet` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤标签 `LabelSet` 的取值无效。
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回条数 `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): A preset template cannot be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统预置的模板不能修改。
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The template name `Name` is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板名称 `Name` 超过长度上限。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NotProcessingTask` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotProcessingTask` (`wrong-state`, `if-state-changes`): The operation is not supported because the task is not being processed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务不在处理中，不支持该操作。
     InvalidParameterValueNotProcessingTask,
-    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): The object library parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物体库的参数无效。
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.OcrSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OcrSwitch` (`invalid-request`, `never`): The value of `OcrSwitch`, the OCR switch for erasing subtitles, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕擦除的 OCR 开关 `OcrSwitch` 取值无效。
     InvalidParameterValueOcrSwitch,
-    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸图片的格式不正确。
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.PrivacyModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivacyModel` (`invalid-request`, `never`): The erasing mode `PrivacyModel` for privacy protection is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 隐私保护的擦除方式 `PrivacyModel` 不正确。
     InvalidParameterValuePrivacyModel,
-    /// `InvalidParameterValue.PrivacyTargets` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivacyTargets` (`invalid-request`, `never`): The targets `PrivacyTargets` for privacy protection are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 隐私保护的目标 `PrivacyTargets` 不正确。
     InvalidParameterValuePrivacyTargets,
-    /// `InvalidParameterValue.ProjectLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectLimitExceeded` (`quota`, `never`): The limit of episode projects has been reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剧集项目的数量达到上限。
     InvalidParameterValueProjectLimitExceeded,
-    /// `InvalidParameterValue.ProjectNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNameDuplicate` (`already-exists`, `never`): The name of the episode project is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剧集项目的名称已被使用。
     InvalidParameterValueProjectNameDuplicate,
-    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): There is no such episode project.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的剧集项目不存在。
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): The value of the quality `Quality` of the animated image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图的质量 `Quality` 取值无效。
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): The value of `RemoveAudio`, which says whether audio is removed, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除音频的 `RemoveAudio` 取值无效。
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): The value of `RemoveVideo`, which says whether video is removed, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除视频的 `RemoveVideo` 取值无效。
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): The repeat mode `RepeatType` of the animated watermark is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动态水印的重复方式 `RepeatType` 无效。
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): The resolution is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分辨率不正确。
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): The value of the adaptive resolution `ResolutionAdaptive` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分辨率自适应 `ResolutionAdaptive` 的取值无效。
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): The value of `ReviewConfidence`, the score from which content needs a human review, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 需人工复核的分数阈值 `ReviewConfidence` 取值无效。
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): The value of `RowCount`, the number of rows of the image sprite, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 雪碧图的行数 `RowCount` 取值无效。
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): The value of the sampling interval `SampleInterval` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 采样间隔 `SampleInterval` 的取值无效。
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The audio sampling rate `SampleRate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频采样率 `SampleRate` 无效。
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): The value of the sampling type `SampleType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 采样类型 `SampleType` 的取值无效。
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.Service` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Service` (`invalid-request`, `never`): The value of the service is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务类型的取值不正确。
     InvalidParameterValueService,
-    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): The source context `SessionContext` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 来源上下文 `SessionContext` 过长。
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): The request was not run because its deduplication ID `SessionId` has been used before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 去重识别码 `SessionId` 重复，请求没有执行。
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): The deduplication ID `SessionId` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 去重识别码 `SessionId` 过长。
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): The audio channel layout is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频通道方式无效。
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceLanguage` (`invalid-request`, `never`): The source language is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源语言不正确。
     InvalidParameterValueSourceLanguage,
-    /// `InvalidParameterValue.SourceText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceText` (`invalid-request`, `never`): `SourceText`, the text to be translated, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待翻译的文本 `SourceText` 不正确。
     InvalidParameterValueSourceText,
-    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): The source file is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源文件不正确。
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.SubtitleEmbedId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleEmbedId` (`invalid-request`, `never`): The subtitle embedding template ID `SubtitleEmbedId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕压制模板 ID `SubtitleEmbedId` 无效。
     InvalidParameterValueSubtitleEmbedId,
-    /// `InvalidParameterValue.SubtitleEraseMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleEraseMethod` (`invalid-request`, `never`): The subtitle erasing method `SubtitleEraseMethod` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕擦除方式 `SubtitleEraseMethod` 不正确。
     InvalidParameterValueSubtitleEraseMethod,
-    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): The subtitle format `SubtitleFormat` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕格式 `SubtitleFormat` 无效。
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SubtitleLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleLang` (`invalid-request`, `never`): The subtitle language `SubtitleLang` for erasing subtitles is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕擦除的字幕语言 `SubtitleLang` 不正确。
     InvalidParameterValueSubtitleLang,
-    /// `InvalidParameterValue.SubtitleModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleModel` (`invalid-request`, `never`): The subtitle erasing model `SubtitleModel` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕擦除模型 `SubtitleModel` 不正确。
     InvalidParameterValueSubtitleModel,
-    /// `InvalidParameterValue.SubtitleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleType` (`invalid-request`, `never`): The subtitle language type `SubtitleType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕语言类型 `SubtitleType` 不正确。
     InvalidParameterValueSubtitleType,
-    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): The SVG watermark template `SvgTemplate` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印模板 `SvgTemplate` 为空。
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): The height of the SVG watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印的高度不正确。
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): The width of the SVG watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印的宽度不正确。
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): The value of the task switch `Switch` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务开关 `Switch` 的取值无效。
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): The type of top speed codec is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 极速高清的类型无效。
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): The control parameters for intelligent tags in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能标签控制参数不正确。
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): The task `TaskId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 `TaskId` 不存在。
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): The opacity of the text watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文字水印的透明度不正确。
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextContent` (`invalid-request`, `never`): The text content to be translated is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待翻译的文字内容不正确。
     InvalidParameterValueTextContent,
-    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): The text watermark template `TextTemplate` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文字水印模板 `TextTemplate` 不正确。
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.TransDstLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransDstLang` (`invalid-request`, `never`): `TransDstLang`, the language into which erased subtitles are translated, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕擦除后的翻译目标语言 `TransDstLang` 不正确。
     InvalidParameterValueTransDstLang,
-    /// `InvalidParameterValue.TransSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransSwitch` (`invalid-request`, `never`): The value of the subtitle translation switch `TransSwitch` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕翻译的开关 `TransSwitch` 取值无效。
     InvalidParameterValueTransSwitch,
-    /// `InvalidParameterValue.TranslateDstLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TranslateDstLanguage` (`invalid-request`, `never`): The target language of the translation is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 翻译的目标语言不正确。
     InvalidParameterValueTranslateDstLanguage,
-    /// `InvalidParameterValue.TranslateSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TranslateSwitch` (`invalid-request`, `never`): The translation switch `TranslateSwitch` of smart subtitles is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能字幕的翻译开关 `TranslateSwitch` 不正确。
     InvalidParameterValueTranslateSwitch,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型 `Type` 的取值无效。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnknownCategory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownCategory` (`invalid-request`, `never`): The media quality inspection template contains an unknown detection item.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体质检模板中有未知的检测项。
     InvalidParameterValueUnknownCategory,
-    /// `InvalidParameterValue.UseOriginalPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UseOriginalPos` (`invalid-request`, `never`): `UseOriginalPos`, which keeps the original subtitle position, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否压回原字幕位置的 `UseOriginalPos` 无效。
     InvalidParameterValueUseOriginalPos,
-    /// `InvalidParameterValue.UseOriginalSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UseOriginalSize` (`invalid-request`, `never`): `UseOriginalSize`, which keeps the original subtitle size, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否沿用原字幕字号的 `UseOriginalSize` 无效。
     InvalidParameterValueUseOriginalSize,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.UserUnRegister` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserUnRegister` (`permission`, `never`): Episode projects cannot be used because MPS is not activated for the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号没有开通媒体处理，不能使用剧集项目。
     InvalidParameterValueUserUnRegister,
-    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): The video bitrate of the template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的视频码率无效。
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): The video codec of the template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的视频编码格式无效。
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.VideoSrcLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoSrcLanguage` (`invalid-request`, `never`): The source language `VideoSrcLanguage` of the video for smart subtitles is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 智能字幕的视频源语言 `VideoSrcLanguage` 不正确。
     InvalidParameterValueVideoSrcLanguage,
-    /// `InvalidParameterValue.WatermarkEraseMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WatermarkEraseMethod` (`invalid-request`, `never`): The watermark erasing method `WatermarkEraseMethod` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印擦除方式 `WatermarkEraseMethod` 不正确。
     InvalidParameterValueWatermarkEraseMethod,
-    /// `InvalidParameterValue.WatermarkModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WatermarkModel` (`invalid-request`, `never`): The watermark erasing model `WatermarkModel` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印擦除模型 `WatermarkModel` 不正确。
     InvalidParameterValueWatermarkModel,
-    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): The value of `Width` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 宽度 `Width` 的取值无效。
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): The horizontal position `XPos` of the watermark is incorrect; only the formats `%` and `px` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的水平位置 `XPos` 不正确，只支持 `%` 和 `px` 两种格式。
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): The vertical position `YPos` of the watermark is incorrect; only the formats `%` and `px` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的垂直位置 `YPos` 不正确，只支持 `%` 和 `px` 两种格式。
     InvalidParameterValueYPos,
-    /// `LimitExceeded.CreateTask` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateTask` (`throttled`, `backoff`): No task can be created because the limit of running tasks has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 正在执行的任务数达到上限，不能创建新任务。
     LimitExceededCreateTask,
-    /// `LimitExceeded.TooMuchHotWords` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchHotWords` (`quota`, `never`): The limit of hotword lexicons has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 热词库的数量达到上限。
     LimitExceededTooMuchHotWords,
-    /// `LimitExceeded.TooMuchLargeHotWords` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchLargeHotWords` (`quota`, `never`): The limit of large hotword lexicons has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 大型热词库的数量达到上限。
     LimitExceededTooMuchLargeHotWords,
-    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): The limit of templates has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 模板数量达到上限。
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CosBucketNameInvalid` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNameInvalid` (`not-found`, `never`): The bucket name of the trigger source is invalid.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 触发源的存储桶名称无效。
     ResourceNotFoundCosBucketNameInvalid,
-    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The bucket of the trigger source does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 触发源的存储桶不存在。
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.DownloadError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DownloadError` (`invalid-request`, `never`): The video to be detected could not be downloaded.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 待检测的视频下载失败。
     ResourceNotFoundDownloadError,
-    /// `ResourceNotFound.Person` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Person` (`not-found`, `never`): The person sample does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 人物素材不存在。
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The AIGC task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// AIGC 任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模板不存在。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserUnregister` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserUnregister` (`permission`, `never`): Recognition and translation cannot be used because MPS is not activated for the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有开通媒体处理，不能使用识别和翻译。
     ResourceNotFoundUserUnregister,
-    /// `ResourceNotFound.Word` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Word` (`not-found`, `never`): The keyword sample does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 关键词素材不存在。
     ResourceNotFoundWord,
-    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): The text of one translation request is longer than allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 单次翻译的文本超过长度上限。
     UnsupportedOperationTextTooLong,
 }
 
@@ -971,194 +983,812 @@ named_codes!(MpsCode, TABLE, "v3/mps");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.BucketNotifyAlreadyExist\
+    存储桶已经设置了事件通知。\
+    Event notifications have already been set for the bucket.\
+    检查该存储桶是否已被其他编排或工作流使用，需要时先停用它们。\
+    See whether another schedule or workflow uses the bucket, and disable it first if need be.\
     FailedOperation.CosStatusInavlid\
+    账号的对象存储（COS）已停服。\
+    The COS service of the account has been suspended.\
+    在费用中心结清欠费，对象存储（COS）恢复后再操作。\
+    Settle what is overdue in the Billing Center, and continue once COS has been resumed.\
     FailedOperation.CreateAIGCTaskFailed\
+    AIGC 任务创建失败。\
+    The AIGC task could not be created.\
+    先用 `DescribeAigcTaskList` 查询任务是否已经创建，再决定是否重发。\
+    Query with `DescribeAigcTaskList` whether the task was created before you decide to send again.\
     FailedOperation.GenerateResource\
+    服务端生成资源失败。\
+    The service could not generate the resource.\
     FailedOperation.GetSourceNotify\
+    获取触发源的事件通知失败。\
+    The event notification of the trigger source could not be obtained.\
     FailedOperation.InvalidMpsUser\
+    账号没有开通媒体处理。\
+    MPS is not activated for the account.\
+    先在控制台开通媒体处理。\
+    Activate MPS in the console first.\
     FailedOperation.InvalidUser\
+    账号无效，不能使用媒体处理。\
+    The account is invalid and cannot use MPS.\
     FailedOperation.NetWorkError\
+    服务端访问后端时发生网络错误。\
+    A network error occurred while the service was reaching its backend.\
     FailedOperation.QueryAIGCTaskFailed\
+    AIGC 任务查询失败。\
+    The AIGC task could not be queried.\
     FailedOperation.SetSourceNotify\
+    设置触发源的事件通知失败。\
+    The event notification of the trigger source could not be set.\
+    先用 `DescribeSchedules` 查询编排是否已经启用或停用，再决定是否重发。\
+    Query with `DescribeSchedules` whether the schedule has been enabled or disabled before you decide to send again.\
     FailedOperation.TaskNotFound\
+    要查询的任务不存在。\
+    The task to be queried does not exist.\
     FailedOperation.UserArrears\
+    账号的媒体处理服务已停服。\
+    The MPS service of the account has been suspended.\
+    在费用中心结清欠费，服务恢复后再创建任务。\
+    Settle what is overdue in the Billing Center, and create the task once the service has been resumed.\
     InternalError.AccessDBError\
+    服务端访问数据库时出错。\
+    An error occurred while the service was accessing its database.\
     InternalError.GenDefinition\
+    服务端生成模板 ID 失败。\
+    The service could not generate a template ID.\
     InternalError.GetSSAIChannelsFailed\
+    服务端获取广告插入（SSAI）频道失败。\
+    The service could not obtain the ad insertion (SSAI) channels.\
     InternalError.GetSSAIUsagePartialFailed\
+    广告插入（SSAI）的用量有一部分获取失败。\
+    Part of the ad insertion (SSAI) usage could not be obtained.\
+    减少 `ChannelIds` 或缩短时间范围，再重新查询。\
+    Give fewer `ChannelIds` or a shorter time range, then query again.\
     InternalError.RecognitionError\
+    识别时发生内部错误。\
+    An internal error occurred during recognition.\
     InternalError.UploadWatermarkError\
+    上传水印图片时发生内部错误。\
+    An internal error occurred while uploading the watermark image.\
     InvalidParameter.AlreadyAssociatedInput\
+    安全组已关联到输入，不能删除。\
+    The security group is associated with an input and cannot be deleted.\
+    先用 `DisassociateSecurityGroup` 解除关联，再删除安全组。\
+    Disassociate it with `DisassociateSecurityGroup` first, then delete the security group.\
     InvalidParameter.AppId\
+    账号的 AppId 无效。\
+    The AppId of the account is invalid.\
     InvalidParameter.AuthInfo\
+    频道的鉴权信息无效。\
+    The authentication information of the channel is invalid.\
     InvalidParameter.CacheInfo\
+    媒体封装的缓存信息无效。\
+    The cache information for StreamPackage is invalid.\
     InvalidParameter.EndTime\
+    查询的结束时间 `EndTime` 无效。\
+    The end time `EndTime` of the query is invalid.\
+    使用 UTC 时间，例如 `2020-01-01T12:00:00Z`，与 `StartTime` 最多相隔 24 小时。\
+    Use UTC such as `2020-01-01T12:00:00Z`, at most 24 hours after `StartTime`.\
     InvalidParameter.ExceededQuantityLimit\
+    该类资源的数量达到上限。\
+    The limit of resources of this kind has been reached.\
+    删除不用的同类资源，再创建。\
+    Delete resources of the kind that are not needed before you create another.\
     InvalidParameter.Id\
+    资源 ID 无效。\
+    The resource ID is invalid.\
+    用对应的查询接口获取 ID，例如传输流用 `DescribeStreamLinkFlows`，事件用 `DescribeStreamLinkEvents`。\
+    Take the ID from the query that lists the resource: `DescribeStreamLinkFlows` for flows, `DescribeStreamLinkEvents` for events, for example.\
     InvalidParameter.Input\
+    传输流的输入参数无效。\
+    The input parameters of the flow are invalid.\
+    核对每个输入的 `InputName`、`Protocol` 以及与协议对应的配置。\
+    Check `InputName` and `Protocol` of each input, and the settings that go with the protocol.\
     InvalidParameter.InputInfo\
+    待检测视频的输入信息 `InputInfo` 无效。\
+    `InputInfo`, the input of the video to be detected, is invalid.\
+    输入只支持 URL 和对象存储（COS）。\
+    Only a URL or COS is supported as input.\
     InvalidParameter.InputOutputId\
+    输入或输出的 ID `InputOutputId` 无效。\
+    The input or output ID `InputOutputId` is invalid.\
+    用 `DescribeStreamLinkFlow` 查询传输流的输入和输出 ID，并与 `Type` 一致。\
+    Take the input or output ID of the flow from `DescribeStreamLinkFlow`, in keeping with `Type`.\
     InvalidParameter.InvalidParameterChannelId\
+    频道 ID 无效。\
+    The channel ID is invalid.\
+    用 `DescribeStreamPackageSSAIChannels` 查询频道 ID，填入 `ChannelIds`。\
+    Take the channel IDs from `DescribeStreamPackageSSAIChannels` and give them in `ChannelIds`.\
     InvalidParameter.InvalidUrl\
+    请求中的 URL 无效。\
+    A URL in the request is invalid.\
     InvalidParameter.MaxBandwidth\
+    传输流的最大带宽 `MaxBandwidth` 无效。\
+    The maximum bandwidth `MaxBandwidth` of the flow is invalid.\
+    `MaxBandwidth` 填 10000000、20000000 或 50000000，单位 bps。\
+    Set `MaxBandwidth` to 10000000, 20000000 or 50000000 bps.\
     InvalidParameter.ModelNotSupported\
+    不支持该向量化模型。\
+    The embedding model is not supported.\
+    `Model` 填 `text_embedding_v1`。\
+    Set `Model` to `text_embedding_v1`.\
     InvalidParameter.Name\
+    资源名称无效。\
+    The resource name is invalid.\
+    传输流的输入名称用大小写字母、数字和下划线，1 到 32 个字符；安全组名称在地域内唯一。\
+    The name of a flow input has 1 to 32 letters, digits and underscores; the name of a security group is unique in its region.\
     InvalidParameter.NoInputSpecified\
+    没有指定输入的类型。\
+    No input type is specified.\
     InvalidParameter.NotFound\
+    要操作的资源不存在。\
+    The resource to operate on does not exist.\
     InvalidParameter.Output\
+    传输流的输出参数无效。\
+    The output parameters of the flow are invalid.\
+    核对输出的 `Protocol`、`OutputRegion` 以及与协议对应的配置。\
+    Check `Protocol` and `OutputRegion` of the output, and the settings that go with the protocol.\
     InvalidParameter.OutputGroups\
+    传输流的输出组无效。\
+    The output groups of the flow are invalid.\
     InvalidParameter.OutputId\
+    传输流的输出 ID 无效。\
+    The output ID of the flow is invalid.\
+    用 `DescribeStreamLinkFlow` 查询传输流的输出 ID。\
+    Take the output ID from `DescribeStreamLinkFlow`.\
     InvalidParameter.PageNum\
+    页码 `PageNum` 无效。\
+    The page number `PageNum` is invalid.\
     InvalidParameter.PageSize\
+    每页大小 `PageSize` 无效。\
+    The page size `PageSize` is invalid.\
     InvalidParameter.Period\
+    统计的间隔 `Period` 无效。\
+    The interval `Period` of the statistics is invalid.\
+    `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
+    Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Pipeline\
+    主备通道 `Pipeline` 无效。\
+    The pipeline `Pipeline` is invalid.\
+    `Pipeline` 填 0（主通道）或 1（备通道）。\
+    Set `Pipeline` to 0 (main) or 1 (standby).\
     InvalidParameter.Points\
+    媒体封装的 `Points` 参数无效。\
+    The `Points` parameter for StreamPackage is invalid.\
     InvalidParameter.Protocol\
+    传输协议 `Protocol` 无效。\
+    The protocol `Protocol` is invalid.\
+    传输流的输入和输出可选 `SRT`、`RTP`、`RTMP`、`RTMP_PULL`、`RTSP_PULL`、`RIST`。\
+    Inputs and outputs of a flow can use `SRT`, `RTP`, `RTMP`, `RTMP_PULL`, `RTSP_PULL` or `RIST`.\
     InvalidParameter.SSAIInfo\
+    广告插入配置 `SSAIInfo` 无效。\
+    The ad insertion configuration `SSAIInfo` is invalid.\
     InvalidParameter.SortType\
+    日志的排序方式 `SortType` 无效。\
+    The sort order `SortType` of the logs is invalid.\
+    `SortType` 填 `desc` 或 `asc`。\
+    Set `SortType` to `desc` or `asc`.\
     InvalidParameter.StartTime\
+    查询的开始时间 `StartTime` 无效。\
+    The start time `StartTime` of the query is invalid.\
+    使用 UTC 时间，例如 `2020-01-01T12:00:00Z`，最多查询近 7 天。\
+    Use UTC such as `2020-01-01T12:00:00Z`, within the last 7 days.\
     InvalidParameter.State\
+    资源当前的状态不允许该操作。\
+    The resource is in a state that does not allow the operation.\
+    传输流用 `DescribeStreamLinkFlow` 查询状态：删除前先停止，停止前须在运行；状态允许后再发送。\
+    For a flow, query the state with `DescribeStreamLinkFlow`: it must be stopped before it is deleted and running before it is stopped. Send again once the state allows it.\
     InvalidParameter.Type\
+    类型参数无效。\
+    The type parameter is invalid.\
+    查询传输流时 `Type` 填 `input` 或 `output`。\
+    Set `Type` to `input` or `output` when you query a flow.\
     InvalidParameter.Url\
+    媒体封装的 URL 参数无效。\
+    The URL parameter for StreamPackage is invalid.\
     InvalidParameter.Value\
+    请求内容无法解析为 JSON，或缺少 `Uin`、`SubAccountUin`、`Message`。\
+    The request cannot be parsed as JSON, or `Uin`, `SubAccountUin` or `Message` is missing.\
     InvalidParameter.ViolationContent\
+    任务的输入内容没有通过审核。\
+    The content passed to the task did not pass moderation.\
+    更换违规的文字、音频或图片。\
+    Replace the text, audio or image that breaks the rules.\
     InvalidParameter.Whitelist\
+    安全组的白名单 `Whitelist` 无效。\
+    The allowlist `Whitelist` of the security group is invalid.\
+    `Whitelist` 填写 1 到 10 项。\
+    Give 1 to 10 items in `Whitelist`.\
     InvalidParameterValue.AsrHotWordsConfigure\
+    智能字幕模板的热词库配置 `AsrHotWordsConfigure` 不正确。\
+    The hotword lexicon configuration `AsrHotWordsConfigure` of the smart subtitle template is incorrect.\
     InvalidParameterValue.AsrHotWordsLibraryId\
+    智能字幕模板的热词库 ID 不正确。\
+    The hotword lexicon ID of the smart subtitle template is incorrect.\
+    用 `DescribeAsrHotwordsList` 查询热词库 ID，填入 `LibraryId`。\
+    Take the lexicon ID from `DescribeAsrHotwordsList` and give it as `LibraryId`.\
     InvalidParameterValue.AsrHotWordsSwitch\
+    智能字幕模板的热词库开关不正确。\
+    The hotword lexicon switch of the smart subtitle template is incorrect.\
     InvalidParameterValue.AudioBitrate\
+    模板的音频码率无效。\
+    The audio bitrate of the template is invalid.\
+    `Bitrate` 填 0 或 26 到 256，单位 kbps；0 表示与原始音频的码率一致。\
+    Set `Bitrate` to 0 or to 26 to 256 kbps; 0 keeps the bitrate of the original audio.\
     InvalidParameterValue.AudioChannel\
+    音频通道 `AudioChannel` 的取值无效。\
+    The value of `AudioChannel` is invalid.\
     InvalidParameterValue.AudioCodec\
+    转码模板的音频编码格式无效。\
+    The audio codec of the transcoding template is invalid.\
+    按封装格式 `Container` 选择它支持的音频编码格式。\
+    Choose an audio codec that the container format `Container` supports.\
     InvalidParameterValue.AudioData\
+    待识别的音频数据 `AudioData` 无效。\
+    `AudioData`, the audio to be recognized, is invalid.\
+    `AudioData` 填写音频的 Base64 编码，格式与 `AudioFormat` 一致。\
+    Give the Base64 encoding of the audio as `AudioData`, in the format that `AudioFormat` names.\
     InvalidParameterValue.AudioDataTooLong\
+    待识别的音频过长。\
+    The audio to be recognized is too long.\
+    把音频切成更短的片段，分次识别。\
+    Cut the audio into shorter pieces, and have them recognized one by one.\
     InvalidParameterValue.AudioFormat\
+    不支持该音频格式 `AudioFormat`。\
+    The audio format `AudioFormat` is not supported.\
+    `AudioFormat` 填 `pcm` 或 `ogg-opus`。\
+    Set `AudioFormat` to `pcm` or `ogg-opus`.\
     InvalidParameterValue.AudioSampleRate\
+    模板的音频采样率无效。\
+    The audio sampling rate of the template is invalid.\
+    按音频编码格式选择它支持的采样率，0 表示与源音频一致。\
+    Choose a sampling rate that the audio codec supports; 0 keeps that of the source.\
     InvalidParameterValue.AutoAreas\
+    智能擦除模板的自动擦除区域 `AutoAreas` 不正确。\
+    The automatic erasing area `AutoAreas` of the smart erase template is incorrect.\
     InvalidParameterValue.Bitrate\
+    音频或视频的码率 `Bitrate` 无效。\
+    The audio or video bitrate `Bitrate` is invalid.\
+    视频的码率填 0 或 128 到 100000，音频的码率填 0 或 26 到 256，单位 kbps。\
+    Use a bitrate of 0 or 128 to 100000 kbps for video, and of 0 or 26 to 256 kbps for audio.\
     InvalidParameterValue.BlockConfidence\
+    判定违规的分数阈值 `BlockConfidence` 取值无效。\
+    The value of `BlockConfidence`, the score from which content counts as a violation, is invalid.\
+    `BlockConfidence` 填 0 到 100。\
+    Set `BlockConfidence` to 0 to 100.\
     InvalidParameterValue.ClassifcationConfigure\
+    AI 分析模板的智能分类控制参数不正确。\
+    The control parameters for intelligent categorization in the AI analysis template are incorrect.\
     InvalidParameterValue.Codec\
+    自适应码流模板的音频或视频编码格式 `Codec` 无效。\
+    The audio or video codec `Codec` of the adaptive bitrate stream template is invalid.\
+    视频可选 `h264`、`h265` 等，音频按封装格式选择。\
+    Use a codec such as `h264` or `h265` for video, and one that the container supports for audio.\
     InvalidParameterValue.ColumnCount\
+    雪碧图的列数 `ColumnCount` 取值无效。\
+    The value of `ColumnCount`, the number of columns of the image sprite, is invalid.\
     InvalidParameterValue.Comment\
+    模板的描述 `Comment` 不正确。\
+    The template description `Comment` is incorrect.\
+    描述最长 256 个字符。\
+    A description has at most 256 characters.\
     InvalidParameterValue.Container\
+    转码模板的封装格式 `Container` 无效。\
+    The container format `Container` of the transcoding template is invalid.\
+    视频填 mp4、flv、hls、ts、webm、mkv、mxf 或 mov，纯音频填 mp3、flac、ogg、m4a 或 wav。\
+    Use mp4, flv, hls, ts, webm, mkv, mxf or mov for video, and mp3, flac, ogg, m4a or wav for audio only.\
     InvalidParameterValue.ContainerType\
+    封装格式的过滤条件 `ContainerType` 取值无效。\
+    The value of `ContainerType`, which filters by container format, is invalid.\
+    `ContainerType` 填 `Video` 或 `PureAudio`。\
+    Set `ContainerType` to `Video` or `PureAudio`.\
     InvalidParameterValue.CoordinateOrigin\
+    水印的坐标原点 `CoordinateOrigin` 取值无效。\
+    The value of `CoordinateOrigin`, the reference point of the watermark, is invalid.\
     InvalidParameterValue.CoverConfigure\
+    AI 分析模板的智能封面控制参数不正确。\
+    The control parameters for intelligent covers in the AI analysis template are incorrect.\
     InvalidParameterValue.CustomAreas\
+    智能擦除模板的指定擦除区域 `CustomAreas` 不正确。\
+    The specified erasing area `CustomAreas` of the smart erase template is incorrect.\
     InvalidParameterValue.DefaultLibraryLabelSet\
+    默认人物库的过滤标签 `DefaultLibraryLabelSet` 无效。\
+    The filter labels `DefaultLibraryLabelSet` of the default person library are invalid.\
     InvalidParameterValue.Definition\
+    模板 ID `Definition` 不正确。\
+    The template ID `Definition` is incorrect.\
     InvalidParameterValue.Definitions\
+    模板 ID 列表 `Definitions` 不正确。\
+    The template ID list `Definitions` is incorrect.\
+    `Definitions` 最多 100 个。\
+    Give at most 100 IDs in `Definitions`.\
     InvalidParameterValue.DeleteDefaultTemplate\
+    系统预置的模板不能删除。\
+    A preset template cannot be deleted.\
+    只能删除自行创建的模板。\
+    Only templates that the account created can be deleted.\
     InvalidParameterValue.DestinationLanguage\
+    目标语言 `DestinationLanguage` 不正确。\
+    The target language `DestinationLanguage` is incorrect.\
     InvalidParameterValue.DisableHigherVideoBitrate\
+    是否禁止码率由低转高的 `DisableHigherVideoBitrate` 取值无效。\
+    The value of `DisableHigherVideoBitrate`, which forbids raising a low bitrate, is invalid.\
+    `DisableHigherVideoBitrate` 填 0（否）或 1（是）。\
+    Set `DisableHigherVideoBitrate` to 0 (no) or 1 (yes).\
     InvalidParameterValue.DisableHigherVideoResolution\
+    是否禁止分辨率由低转高的 `DisableHigherVideoResolution` 取值无效。\
+    The value of `DisableHigherVideoResolution`, which forbids raising a low resolution, is invalid.\
+    `DisableHigherVideoResolution` 填 0（否）或 1（是）。\
+    Set `DisableHigherVideoResolution` to 0 (no) or 1 (yes).\
     InvalidParameterValue.DuplicatedTextContent\
+    已有模板使用了相同的数字水印文字。\
+    The text of the digital watermark is already used by another template.\
+    换一个 `TextContent`，或用 `DescribeBlindWatermarkTemplates` 查询并使用已有的模板。\
+    Choose another `TextContent`, or find the existing template with `DescribeBlindWatermarkTemplates` and use it.\
     InvalidParameterValue.DurationTooLong\
+    检测水印的时长 `Duration` 过大。\
+    The duration `Duration` for watermark detection is too long.\
     InvalidParameterValue.EmptyDetectItem\
+    媒体质检模板没有开启任何检测项。\
+    The media quality inspection template has no detection item turned on.\
+    在 `QualityControlItemSet` 中至少把一项的 `Switch` 设为 `ON`。\
+    Set `Switch` of at least one item in `QualityControlItemSet` to `ON`.\
     InvalidParameterValue.ErasePrivacyConfig\
+    智能擦除模板的隐私保护配置 `ErasePrivacyConfig` 不正确。\
+    The privacy protection configuration `ErasePrivacyConfig` of the smart erase template is incorrect.\
+    `EraseType` 为 `privacy` 时才填写，而且必须填写。\
+    Give it when `EraseType` is `privacy`, where it is required, and only then.\
     InvalidParameterValue.EraseSubtitleConfig\
+    智能擦除模板的字幕擦除配置 `EraseSubtitleConfig` 不正确。\
+    The subtitle erasing configuration `EraseSubtitleConfig` of the smart erase template is incorrect.\
+    `EraseType` 为 `subtitle` 时才填写，而且必须填写。\
+    Give it when `EraseType` is `subtitle`, where it is required, and only then.\
     InvalidParameterValue.EraseType\
+    智能擦除模板的擦除类型 `EraseType` 不正确。\
+    The erasing type `EraseType` of the smart erase template is incorrect.\
+    `EraseType` 填 `subtitle`、`watermark` 或 `privacy`。\
+    Set `EraseType` to `subtitle`, `watermark` or `privacy`.\
     InvalidParameterValue.EraseWatermarkConfig\
+    智能擦除模板的水印擦除配置 `EraseWatermarkConfig` 不正确。\
+    The watermark erasing configuration `EraseWatermarkConfig` of the smart erase template is incorrect.\
+    `EraseType` 为 `watermark` 时才填写，而且必须填写。\
+    Give it when `EraseType` is `watermark`, where it is required, and only then.\
     InvalidParameterValue.FaceDuplicate\
+    素材库中已有相同的人脸。\
+    The same face exists in the sample library.\
+    用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
+    Query the person samples with `DescribePersonSamples` and use the existing one.\
     InvalidParameterValue.FaceLibrary\
+    人物库 `FaceLibrary` 的取值无效。\
+    The value of the person library `FaceLibrary` is invalid.\
+    `FaceLibrary` 填 `Default`、`UserDefine` 或 `All`。\
+    Set `FaceLibrary` to `Default`, `UserDefine` or `All`.\
     InvalidParameterValue.FaceScore\
+    人脸识别的过滤分数无效。\
+    The filter score for face recognition is invalid.\
+    `Score` 填 0 到 100。\
+    Set `Score` to 0 to 100.\
     InvalidParameterValue.FillType\
+    画面的填充方式 `FillType` 不正确。\
+    The fill mode `FillType` of the picture is incorrect.\
     InvalidParameterValue.Format\
+    输出格式 `Format` 的取值无效。\
+    The value of the output format `Format` is invalid.\
+    自适应码流填 `HLS` 或 `MPEG-DASH`，动图填 `gif` 或 `webp`，截图填 `jpg`、`png` 或 `webp`。\
+    Use `HLS` or `MPEG-DASH` for adaptive bitrate streams, `gif` or `webp` for animated images, and `jpg`, `png` or `webp` for screenshots.\
     InvalidParameterValue.FormatWebpLackWidthAndHeight\
+    动图格式为 webp 时，没有填写宽和高。\
+    Neither width nor height is given for an animated image in webp format.\
+    `Width` 和 `Height` 至少填写一个。\
+    Give at least one of `Width` and `Height`.\
     InvalidParameterValue.FormatWebpWidthAndHeightBothZero\
+    动图格式为 webp 时，宽和高不能都为 0。\
+    Width and height cannot both be 0 for an animated image in webp format.\
+    `Width` 和 `Height` 至少有一个在 128 到 4096 之间。\
+    Set at least one of `Width` and `Height` to 128 to 4096.\
     InvalidParameterValue.Fps\
+    帧率 `Fps` 的取值无效。\
+    The value of the frame rate `Fps` is invalid.\
+    转码的帧率填 0 到 120，动图的帧率填 1 到 30。\
+    Use a frame rate of 0 to 120 for transcoding and of 1 to 30 for animated images.\
     InvalidParameterValue.FrameTagConfigure\
+    AI 分析模板的智能按帧标签控制参数不正确。\
+    The control parameters for intelligent frame tags in the AI analysis template are incorrect.\
     InvalidParameterValue.FunctionArg\
+    所调用功能的参数 `FunctionArg` 不正确。\
+    The argument `FunctionArg` of the function called is incorrect.\
     InvalidParameterValue.FunctionName\
+    所调用功能的名称 `FunctionName` 不正确。\
+    The name `FunctionName` of the function called is incorrect.\
     InvalidParameterValue.Gop\
+    关键帧间隔 `Gop` 的取值无效。\
+    The value of the key frame interval `Gop` is invalid.\
+    `Gop` 填 0 或 1 到 100000，0 表示自动设置。\
+    Set `Gop` to 0 or to 1 to 100000; 0 leaves it to the system.\
     InvalidParameterValue.Height\
+    高度 `Height` 的取值无效。\
+    The value of `Height` is invalid.\
+    转码、雪碧图、动图和截图都填 0 或 128 到 4096。\
+    Use 0 or 128 to 4096 for transcoding, image sprites, animated images and screenshots.\
     InvalidParameterValue.HotWordsNotExist\
+    热词库不存在。\
+    The hotword lexicon does not exist.\
+    用 `DescribeAsrHotwordsList` 查询已有的热词库。\
+    Query the hotword lexicons with `DescribeAsrHotwordsList`.\
     InvalidParameterValue.HotwordsFormatError\
+    热词库的格式不正确。\
+    The format of the hotword lexicon is wrong.\
+    按热词配置说明文档的格式修改热词内容。\
+    Bring the hotwords into the format that the hotword configuration document describes.\
     InvalidParameterValue.ImageContent\
+    水印图片的内容 `ImageContent` 无效。\
+    The content `ImageContent` of the watermark image is invalid.\
     InvalidParameterValue.ImageTemplate\
+    图片水印模板 `ImageTemplate` 不正确。\
+    The image watermark template `ImageTemplate` is incorrect.\
+    `Type` 为 `image` 时必须填写 `ImageTemplate`。\
+    `ImageTemplate` is required when `Type` is `image`.\
     InvalidParameterValue.InputInfo\
+    创建热词库的输入参数不正确。\
+    The input parameters for creating the hotword lexicon are incorrect.\
     InvalidParameterValue.InvalidContent\
+    要解析的通知内容 `Content` 无效。\
+    The notification `Content` to be parsed is invalid.\
+    原样填写从消息队列收到的事件通知。\
+    Give the event notification as it was received from the message queue.\
     InvalidParameterValue.InvalidOperationType\
+    管理任务的操作类型 `OperationType` 无效。\
+    The operation type `OperationType` for managing a task is invalid.\
+    终止任务时 `OperationType` 填 `Abort`。\
+    Set `OperationType` to `Abort` to end a task.\
     InvalidParameterValue.LabelSet\
+    过滤标签 `LabelSet` 的取值无效。\
+    The value of the filter labels `LabelSet` is invalid.\
     InvalidParameterValue.Limit\
+    返回条数 `Limit` 的取值无效。\
+    The value of `Limit`, the number of results, is invalid.\
     InvalidParameterValue.ModifyDefaultTemplate\
+    系统预置的模板不能修改。\
+    A preset template cannot be modified.\
+    创建自己的模板，再修改它。\
+    Create a template of your own and modify that.\
     InvalidParameterValue.Name\
+    模板名称 `Name` 超过长度上限。\
+    The template name `Name` is longer than allowed.\
+    模板名称最长 64 个字符。\
+    A template name has at most 64 characters.\
     InvalidParameterValue.NotProcessingTask\
+    任务不在处理中，不支持该操作。\
+    The operation is not supported because the task is not being processed.\
+    用 `DescribeTaskDetail` 查询任务的状态，处理中的任务才能操作；任务已经结束时无需再终止。\
+    Query the state of the task with `DescribeTaskDetail`: send again only once it is being processed; a task that has ended need not be aborted.\
     InvalidParameterValue.ObjectLibrary\
+    物体库的参数无效。\
+    The object library parameter is invalid.\
     InvalidParameterValue.OcrSwitch\
+    字幕擦除的 OCR 开关 `OcrSwitch` 取值无效。\
+    The value of `OcrSwitch`, the OCR switch for erasing subtitles, is invalid.\
+    `SubtitleEraseMethod` 为 `auto` 时才能把 `OcrSwitch` 设为 `ON`。\
+    `OcrSwitch` can be `ON` only when `SubtitleEraseMethod` is `auto`.\
     InvalidParameterValue.PicFormatError\
+    人脸图片的格式不正确。\
+    The format of a face image is wrong.\
+    `FaceContents` 填写 jpeg 或 png 图片的 Base64 编码。\
+    Give the Base64 encoding of jpeg or png images as `FaceContents`.\
     InvalidParameterValue.PrivacyModel\
+    隐私保护的擦除方式 `PrivacyModel` 不正确。\
+    The erasing mode `PrivacyModel` for privacy protection is incorrect.\
+    `PrivacyModel` 填 `blur` 或 `mosaic`。\
+    Set `PrivacyModel` to `blur` or `mosaic`.\
     InvalidParameterValue.PrivacyTargets\
+    隐私保护的目标 `PrivacyTargets` 不正确。\
+    The targets `PrivacyTargets` for privacy protection are incorrect.\
+    `PrivacyTargets` 填 `face` 或 `plate`。\
+    Use `face` or `plate` in `PrivacyTargets`.\
     InvalidParameterValue.ProjectLimitExceeded\
+    剧集项目的数量达到上限。\
+    The limit of episode projects has been reached.\
+    用 `DeleteProject` 删除不用的项目，再创建。\
+    Delete a project that is not needed with `DeleteProject` before you create another.\
     InvalidParameterValue.ProjectNameDuplicate\
+    剧集项目的名称已被使用。\
+    The name of the episode project is already in use.\
     InvalidParameterValue.ProjectNotFound\
+    指定的剧集项目不存在。\
+    There is no such episode project.\
+    用 `QueryProject` 查询已有的项目。\
+    Query the projects with `QueryProject`.\
     InvalidParameterValue.Quality\
+    动图的质量 `Quality` 取值无效。\
+    The value of the quality `Quality` of the animated image is invalid.\
+    `Quality` 填 1 到 100。\
+    Set `Quality` to 1 to 100.\
     InvalidParameterValue.RemoveAudio\
+    是否去除音频的 `RemoveAudio` 取值无效。\
+    The value of `RemoveAudio`, which says whether audio is removed, is invalid.\
     InvalidParameterValue.RemoveVideo\
+    是否去除视频的 `RemoveVideo` 取值无效。\
+    The value of `RemoveVideo`, which says whether video is removed, is invalid.\
     InvalidParameterValue.RepeatType\
+    动态水印的重复方式 `RepeatType` 无效。\
+    The repeat mode `RepeatType` of the animated watermark is invalid.\
     InvalidParameterValue.Resolution\
+    分辨率不正确。\
+    The resolution is incorrect.\
     InvalidParameterValue.ResolutionAdaptive\
+    分辨率自适应 `ResolutionAdaptive` 的取值无效。\
+    The value of the adaptive resolution `ResolutionAdaptive` is invalid.\
+    `ResolutionAdaptive` 填 `open` 或 `close`。\
+    Set `ResolutionAdaptive` to `open` or `close`.\
     InvalidParameterValue.ReviewConfidence\
+    需人工复核的分数阈值 `ReviewConfidence` 取值无效。\
+    The value of `ReviewConfidence`, the score from which content needs a human review, is invalid.\
+    `ReviewConfidence` 填 0 到 100。\
+    Set `ReviewConfidence` to 0 to 100.\
     InvalidParameterValue.RowCount\
+    雪碧图的行数 `RowCount` 取值无效。\
+    The value of `RowCount`, the number of rows of the image sprite, is invalid.\
     InvalidParameterValue.SampleInterval\
+    采样间隔 `SampleInterval` 的取值无效。\
+    The value of the sampling interval `SampleInterval` is invalid.\
+    `SampleType` 为 `Percent` 时填百分比，为 `Time` 时填秒数。\
+    Give a percentage when `SampleType` is `Percent`, and seconds when it is `Time`.\
     InvalidParameterValue.SampleRate\
+    音频采样率 `SampleRate` 无效。\
+    The audio sampling rate `SampleRate` is invalid.\
+    识别音频时，`pcm` 填 16000，`ogg-opus` 填 16000、24000 或 48000。\
+    For audio recognition, use 16000 for `pcm`, and 16000, 24000 or 48000 for `ogg-opus`.\
     InvalidParameterValue.SampleType\
+    采样类型 `SampleType` 的取值无效。\
+    The value of the sampling type `SampleType` is invalid.\
+    `SampleType` 填 `Percent` 或 `Time`。\
+    Set `SampleType` to `Percent` or `Time`.\
     InvalidParameterValue.Service\
+    服务类型的取值不正确。\
+    The value of the service is incorrect.\
     InvalidParameterValue.SessionContextTooLong\
+    来源上下文 `SessionContext` 过长。\
+    The source context `SessionContext` is too long.\
+    `SessionContext` 最长 1000 个字符。\
+    `SessionContext` has at most 1000 characters.\
     InvalidParameterValue.SessionId\
+    去重识别码 `SessionId` 重复，请求没有执行。\
+    The request was not run because its deduplication ID `SessionId` has been used before.\
+    先前的请求已经生效时，用它的结果；要执行新的请求，换一个 `SessionId`。\
+    If the earlier request took effect, use its result; for a new request, choose another `SessionId`.\
     InvalidParameterValue.SessionIdTooLong\
+    去重识别码 `SessionId` 过长。\
+    The deduplication ID `SessionId` is too long.\
+    `SessionId` 最长 50 个字符。\
+    `SessionId` has at most 50 characters.\
     InvalidParameterValue.SoundSystem\
+    音频通道方式无效。\
+    The audio channel layout is invalid.\
     InvalidParameterValue.SourceLanguage\
+    源语言不正确。\
+    The source language is incorrect.\
+    翻译和识别音频时，源语言写在 `Source` 中，`auto` 表示自动识别。\
+    In translation and audio recognition, the source language goes into `Source`; `auto` has it recognized.\
     InvalidParameterValue.SourceText\
+    待翻译的文本 `SourceText` 不正确。\
+    `SourceText`, the text to be translated, is incorrect.\
+    使用 UTF-8 编码的纯文本，不含 HTML 标记。\
+    Use plain text in UTF-8 without HTML markup.\
     InvalidParameterValue.SrcFile\
+    源文件不正确。\
+    The source file is incorrect.\
     InvalidParameterValue.SubtitleEmbedId\
+    字幕压制模板 ID `SubtitleEmbedId` 无效。\
+    The subtitle embedding template ID `SubtitleEmbedId` is invalid.\
+    用 `DescribeSubtitleEmbedTemplates` 查询模板 ID；智能字幕只有 `ProcessType` 为 0 或 2 时可以填写。\
+    Take the template ID from `DescribeSubtitleEmbedTemplates`; for smart subtitles it is allowed only when `ProcessType` is 0 or 2.\
     InvalidParameterValue.SubtitleEraseMethod\
+    字幕擦除方式 `SubtitleEraseMethod` 不正确。\
+    The subtitle erasing method `SubtitleEraseMethod` is incorrect.\
+    `SubtitleEraseMethod` 填 `auto` 或 `custom`。\
+    Set `SubtitleEraseMethod` to `auto` or `custom`.\
     InvalidParameterValue.SubtitleFormat\
+    字幕格式 `SubtitleFormat` 无效。\
+    The subtitle format `SubtitleFormat` is invalid.\
     InvalidParameterValue.SubtitleLang\
+    字幕擦除的字幕语言 `SubtitleLang` 不正确。\
+    The subtitle language `SubtitleLang` for erasing subtitles is incorrect.\
     InvalidParameterValue.SubtitleModel\
+    字幕擦除模型 `SubtitleModel` 不正确。\
+    The subtitle erasing model `SubtitleModel` is incorrect.\
     InvalidParameterValue.SubtitleType\
+    字幕语言类型 `SubtitleType` 不正确。\
+    The subtitle language type `SubtitleType` is incorrect.\
+    `TranslateSwitch` 为 `OFF` 时 `SubtitleType` 只能填 0。\
+    `SubtitleType` must be 0 when `TranslateSwitch` is `OFF`.\
     InvalidParameterValue.SvgTemplate\
+    SVG 水印模板 `SvgTemplate` 为空。\
+    The SVG watermark template `SvgTemplate` is empty.\
+    `Type` 为 `svg` 时必须填写 `SvgTemplate`。\
+    `SvgTemplate` is required when `Type` is `svg`.\
     InvalidParameterValue.SvgTemplateHeight\
+    SVG 水印的高度不正确。\
+    The height of the SVG watermark is incorrect.\
+    `Height` 以 `px`、`W%`、`H%`、`S%` 或 `L%` 结尾。\
+    `Height` ends in `px`, `W%`, `H%`, `S%` or `L%`.\
     InvalidParameterValue.SvgTemplateWidth\
+    SVG 水印的宽度不正确。\
+    The width of the SVG watermark is incorrect.\
+    `Width` 以 `px`、`%`、`W%`、`H%`、`S%` 或 `L%` 结尾。\
+    `Width` ends in `px`, `%`, `W%`, `H%`, `S%` or `L%`.\
     InvalidParameterValue.Switch\
+    任务开关 `Switch` 的取值无效。\
+    The value of the task switch `Switch` is invalid.\
+    `Switch` 填 `ON` 或 `OFF`。\
+    Set `Switch` to `ON` or `OFF`.\
     InvalidParameterValue.TEHDType\
+    极速高清的类型无效。\
+    The type of top speed codec is invalid.\
+    模板的 `Type` 填 `TEHD-100`、`TEHD-200` 或 `OFF`，查询时的 `TEHDType` 填 `Common` 或 `TEHD`。\
+    Set `Type` of a template to `TEHD-100`, `TEHD-200` or `OFF`, and `TEHDType` of a query to `Common` or `TEHD`.\
     InvalidParameterValue.TagConfigure\
+    AI 分析模板的智能标签控制参数不正确。\
+    The control parameters for intelligent tags in the AI analysis template are incorrect.\
     InvalidParameterValue.TaskId\
+    任务 `TaskId` 不存在。\
+    The task `TaskId` does not exist.\
+    用 `DescribeTasks` 查询任务 ID。\
+    Take the task ID from `DescribeTasks`.\
     InvalidParameterValue.TextAlpha\
+    文字水印的透明度不正确。\
+    The opacity of the text watermark is incorrect.\
+    `FontAlpha` 大于 0，不超过 1。\
+    `FontAlpha` must be greater than 0 and at most 1.\
     InvalidParameterValue.TextContent\
+    待翻译的文字内容不正确。\
+    The text content to be translated is incorrect.\
     InvalidParameterValue.TextTemplate\
+    文字水印模板 `TextTemplate` 不正确。\
+    The text watermark template `TextTemplate` is incorrect.\
+    `Type` 为 `text` 时必须填写 `TextTemplate`。\
+    `TextTemplate` is required when `Type` is `text`.\
     InvalidParameterValue.TransDstLang\
+    字幕擦除后的翻译目标语言 `TransDstLang` 不正确。\
+    `TransDstLang`, the language into which erased subtitles are translated, is incorrect.\
+    `TransDstLang` 只在 `TransSwitch` 为 `ON` 时有效，填接口文档列出的语言。\
+    `TransDstLang` applies only when `TransSwitch` is `ON`; use a language that the documentation of the action lists.\
     InvalidParameterValue.TransSwitch\
+    字幕翻译的开关 `TransSwitch` 取值无效。\
+    The value of the subtitle translation switch `TransSwitch` is invalid.\
+    `TransSwitch` 填 `ON` 或 `OFF`，只在 `OcrSwitch` 为 `ON` 时有效。\
+    Set `TransSwitch` to `ON` or `OFF`; it applies only when `OcrSwitch` is `ON`.\
     InvalidParameterValue.TranslateDstLanguage\
+    翻译的目标语言不正确。\
+    The target language of the translation is incorrect.\
+    智能字幕写在 `TranslateDstLanguage` 中，文本翻译写在 `Target` 中。\
+    It goes into `TranslateDstLanguage` for smart subtitles, and into `Target` for text translation.\
     InvalidParameterValue.TranslateSwitch\
+    智能字幕的翻译开关 `TranslateSwitch` 不正确。\
+    The translation switch `TranslateSwitch` of smart subtitles is incorrect.\
+    `TranslateSwitch` 填 `ON` 或 `OFF`。\
+    Set `TranslateSwitch` to `ON` or `OFF`.\
     InvalidParameterValue.Type\
+    类型 `Type` 的取值无效。\
+    The value of `Type` is invalid.\
+    查询模板时填 `Preset` 或 `Custom`，水印模板填 `image`、`text` 或 `svg`。\
+    Use `Preset` or `Custom` to query templates, and `image`, `text` or `svg` for a watermark template.\
     InvalidParameterValue.UnknownCategory\
+    媒体质检模板中有未知的检测项。\
+    The media quality inspection template contains an unknown detection item.\
+    按接口文档填写 `QualityControlItemSet` 中各项的 `Type`。\
+    Use values of `Type` that the documentation of the action lists in `QualityControlItemSet`.\
     InvalidParameterValue.UseOriginalPos\
+    是否压回原字幕位置的 `UseOriginalPos` 无效。\
+    `UseOriginalPos`, which keeps the original subtitle position, is invalid.\
+    填 0 或 1，并且只在开启 OCR 翻译时填写。\
+    Use 0 or 1, and only when OCR translation is on.\
     InvalidParameterValue.UseOriginalSize\
+    是否沿用原字幕字号的 `UseOriginalSize` 无效。\
+    `UseOriginalSize`, which keeps the original subtitle size, is invalid.\
+    填 0 或 1，并且只在开启 OCR 翻译时填写。\
+    Use 0 or 1, and only when OCR translation is on.\
     InvalidParameterValue.UserDefineLibraryLabelSet\
+    自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。\
+    The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.\
     InvalidParameterValue.UserUnRegister\
+    账号没有开通媒体处理，不能使用剧集项目。\
+    Episode projects cannot be used because MPS is not activated for the account.\
+    先在控制台开通媒体处理。\
+    Activate MPS in the console first.\
     InvalidParameterValue.VideoBitrate\
+    模板的视频码率无效。\
+    The video bitrate of the template is invalid.\
+    `Bitrate` 填 0 或 128 到 100000，单位 kbps；0 表示与原始视频的码率一致。\
+    Set `Bitrate` to 0 or to 128 to 100000 kbps; 0 keeps the bitrate of the original video.\
     InvalidParameterValue.VideoCodec\
+    模板的视频编码格式无效。\
+    The video codec of the template is invalid.\
+    填写 `h264`、`h265` 等接口文档列出的编码格式。\
+    Use a codec that the documentation of the action lists, such as `h264` or `h265`.\
     InvalidParameterValue.VideoSrcLanguage\
+    智能字幕的视频源语言 `VideoSrcLanguage` 不正确。\
+    The source language `VideoSrcLanguage` of the video for smart subtitles is incorrect.\
     InvalidParameterValue.WatermarkEraseMethod\
+    水印擦除方式 `WatermarkEraseMethod` 不正确。\
+    The watermark erasing method `WatermarkEraseMethod` is incorrect.\
+    `WatermarkEraseMethod` 填 `auto` 或 `custom`。\
+    Set `WatermarkEraseMethod` to `auto` or `custom`.\
     InvalidParameterValue.WatermarkModel\
+    水印擦除模型 `WatermarkModel` 不正确。\
+    The watermark erasing model `WatermarkModel` is incorrect.\
     InvalidParameterValue.Width\
+    宽度 `Width` 的取值无效。\
+    The value of `Width` is invalid.\
+    转码、雪碧图、动图和截图都填 0 或 128 到 4096。\
+    Use 0 or 128 to 4096 for transcoding, image sprites, animated images and screenshots.\
     InvalidParameterValue.XPos\
+    水印的水平位置 `XPos` 不正确，只支持 `%` 和 `px` 两种格式。\
+    The horizontal position `XPos` of the watermark is incorrect; only the formats `%` and `px` are supported.\
     InvalidParameterValue.YPos\
+    水印的垂直位置 `YPos` 不正确，只支持 `%` 和 `px` 两种格式。\
+    The vertical position `YPos` of the watermark is incorrect; only the formats `%` and `px` are supported.\
     LimitExceeded.CreateTask\
+    正在执行的任务数达到上限，不能创建新任务。\
+    No task can be created because the limit of running tasks has been reached.\
+    等已有的任务结束，按递增的间隔重发。\
+    Wait for running tasks to end, and send again with a growing delay.\
     LimitExceeded.TooMuchHotWords\
+    热词库的数量达到上限。\
+    The limit of hotword lexicons has been reached.\
+    用 `DeleteAsrHotwords` 删除不用的热词库，再创建。\
+    Delete a lexicon that is not needed with `DeleteAsrHotwords` before you create another.\
     LimitExceeded.TooMuchLargeHotWords\
+    大型热词库的数量达到上限。\
+    The limit of large hotword lexicons has been reached.\
+    用 `DeleteAsrHotwords` 删除不用的大型热词库，或改用较小的热词库。\
+    Delete a large lexicon that is not needed with `DeleteAsrHotwords`, or use a smaller one.\
     LimitExceeded.TooMuchTemplate\
+    模板数量达到上限。\
+    The limit of templates has been reached.\
+    删除不用的模板，再创建。\
+    Delete templates that are not needed before you create another.\
     ResourceNotFound.CosBucketNameInvalid\
+    触发源的存储桶名称无效。\
+    The bucket name of the trigger source is invalid.\
     ResourceNotFound.CosBucketNotExist\
+    触发源的存储桶不存在。\
+    The bucket of the trigger source does not exist.\
     ResourceNotFound.DownloadError\
+    待检测的视频下载失败。\
+    The video to be detected could not be downloaded.\
+    确认 `InputInfo` 中的 URL 可以公开访问，或对象存储（COS）中的对象存在并已授权媒体处理读取。\
+    Make sure that the URL in `InputInfo` is publicly accessible, or that the object exists in COS and MPS may read it.\
     ResourceNotFound.Person\
+    人物素材不存在。\
+    The person sample does not exist.\
+    用 `DescribePersonSamples` 查询已有的人物素材。\
+    Query the person samples with `DescribePersonSamples`.\
     ResourceNotFound.TaskNotFound\
+    AIGC 任务不存在。\
+    The AIGC task does not exist.\
+    用 `DescribeAigcTaskList` 查询已有的任务。\
+    Query the tasks with `DescribeAigcTaskList`.\
     ResourceNotFound.TemplateNotExist\
+    模板不存在。\
+    The template does not exist.\
     ResourceNotFound.UserUnregister\
+    账号没有开通媒体处理，不能使用识别和翻译。\
+    Recognition and translation cannot be used because MPS is not activated for the account.\
+    先在控制台开通媒体处理。\
+    Activate MPS in the console first.\
     ResourceNotFound.Word\
+    关键词素材不存在。\
+    The keyword sample does not exist.\
+    用 `DescribeWordSamples` 查询已有的关键词。\
+    Query the keywords with `DescribeWordSamples`.\
     UnsupportedOperation.TextTooLong\
+    单次翻译的文本超过长度上限。\
+    The text of one translation request is longer than allowed.\
+    把文本拆成更短的部分，分次翻译。\
+    Split the text into shorter parts, and translate them one by one.\
 ";
 
 static TABLE: Table = Table {
@@ -1169,61 +1799,119 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50104280000000b, 0x5010d2000000033, 0x3014e2400000053,
-        0x3014e2000000077, 0x3014e1f00000097, 0x501011e000000b6, 0x501011b000000d4,
-        0x5014f1c000000ef, 0x3014e230000010b, 0x3014e1f0000012e, 0x501031c0000014d,
-        0x5010d1b00000169, 0x3024f1b00000184, 0x3024f1b0000019f, 0x3024f23000001ba,
-        0x3024f27000001dd, 0x3024f1e00000204, 0x3024f2200000222, 0x503052700000244,
-        0x30302160000026b, 0x303021900000281, 0x303021a0000029a, 0x3030218000002b4,
-        0x5030926000002cc, 0x3030213000002f2, 0x303021600000305, 0x303021a0000031b,
-        0x303021e00000335, 0x303022a00000353, 0x303021b0000037d, 0x303021d00000398,
-        0x3030222000003b5, 0x3030215000003d7, 0x3030221000003ec, 0x50303190000040d,
-        0x303021700000426, 0x303021d0000043d, 0x30302190000045a, 0x303021800000473,
-        0x30302190000048b, 0x3030217000004a4, 0x3030219000004bb, 0x3030217000004d4,
-        0x3030219000004eb, 0x303021900000504, 0x30302190000051d, 0x303021a00000536,
-        0x503661600000550, 0x303021500000566, 0x30302140000057b, 0x30302160000058f,
-        0x3030221000005a5, 0x303021a000005c6, 0x304022a000005e0, 0x304022a0000060a,
-        0x304022700000634, 0x30402220000065b, 0x30402220000067d, 0x30402200000069f,
-        0x304021f000006bf, 0x3040226000006de, 0x304022100000704, 0x304022500000725,
-        0x304021f0000074a, 0x304021d00000769, 0x304022500000786, 0x304022c000007ab,
-        0x304021b000007d7, 0x3040221000007f2, 0x304021d00000813, 0x304021f00000830,
-        0x30402230000084f, 0x304022600000872, 0x304022400000898, 0x3040221000008bc,
-        0x304022c000008dd, 0x304022000000909, 0x304022100000929, 0x5040c2b0000094a,
-        0x304022900000975, 0x304022f0000099e, 0x3040232000009cd, 0x304022b000009ff,
-        0x304022500000a2a, 0x304022500000a4f, 0x304022800000a74, 0x304022900000a9c,
-        0x304021f00000ac5, 0x304022a00000ae4, 0x504042300000b0e, 0x304022100000b31,
-        0x304021f00000b52, 0x304021e00000b71, 0x304021c00000b8f, 0x304023200000bab,
-        0x304023600000bdd, 0x304021900000c13, 0x304022700000c2c, 0x304022100000c53,
-        0x304022200000c74, 0x304021900000c96, 0x304021c00000caf, 0x504032600000ccb,
-        0x304022900000cf1, 0x304022200000d1a, 0x304022300000d3c, 0x304021f00000d5f,
-        0x304022400000d7e, 0x304022a00000da2, 0x304021e00000dcc, 0x304021b00000dea,
-        0x5040c2b00000e05, 0x304021a00000e30, 0x504662700000e4a, 0x304022300000e71,
-        0x304021f00000e94, 0x304022400000eb3, 0x304022200000ed7, 0x304022400000ef9,
-        0x504092a00000f1d, 0x504042a00000f47, 0x504032500000f71, 0x304021d00000f96,
-        0x304022100000fb3, 0x304022100000fd4, 0x304022000000ff5, 0x304022000001015,
-        0x304022800001035, 0x30402260000105d, 0x304021e00001083, 0x3040224000010a1,
-        0x3040220000010c5, 0x3040220000010e5, 0x304021d00001105, 0x304022b00001122,
-        0x504041f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
-        0x3040220000011d7, 0x304021d000011f7, 0x304022500001214, 0x304022900001239,
-        0x304022400001262, 0x304022200001286, 0x3040223000012a8, 0x3040222000012cb,
-        0x3040221000012ed, 0x30402270000130e, 0x304022600001335, 0x304021c0000135b,
-        0x304021e00001377, 0x304022200001395, 0x504031c000013b7, 0x304021f000013d3,
-        0x3040221000013f2, 0x304022200001413, 0x304022200001435, 0x304022100001457,
-        0x304022a00001478, 0x3040225000014a2, 0x304021a000014c7, 0x3040225000014e1,
-        0x304022400001506, 0x30402250000152a, 0x304022f0000154f, 0x50401240000157e,
-        0x3040222000015a2, 0x3040220000015c4, 0x3040226000015e4, 0x304022a0000160a,
-        0x304022400001634, 0x304021b00001658, 0x304021a00001673, 0x304021a0000168d,
-        0x505c818000016a7, 0x305091d000016bf, 0x3050922000016dc, 0x305091d000016fe,
-        0x30603250000171b, 0x306032200001740, 0x506021e00001762, 0x306031700001780,
-        0x306031d00001797, 0x3060321000017b4, 0x506011f000017d5, 0x3060315000017f4,
-        0x507022000001809,
+        0x30001f0200000b00000000, 0x5a005a0039002700ff04280000005a,
+        0x5500480032002a00ff0d2000000196, 0x5f00570023001a00ff4e24000002af,
+        0x2c001e02014e20000003c6, 0x43002702014e1f00000430,
+        0x2200240025002100ff011e000004b9, 0x2a002a04ff011b00000563,
+        0x44002d04ff4f1c000005d2, 0x23001a02014e230000065f,
+        0x71005d003e002700ff4e1f000006bf, 0x26001e04ff031c00000811,
+        0x64003f0032002700ff0d1b00000871, 0x3f002402024f1b00000988,
+        0x2d002202024f1b00000a06, 0x3e003402024f2300000a70,
+        0x42003e003c003a00ff4f2700000b05, 0x2e001e02024f1e00000c22,
+        0x3f002a02024f2200000c8c, 0x5700470045002d00ff052700000d17,
+        0x2400190203021600000e4e, 0x39001e0203021900000ea1, 0x3300240203021a00000f11,
+        0x4b005d002f002900ff021800000f82, 0x4b002a0035002400ff09260000109a,
+        0x8c007a001b001300ff02130000118e, 0x5b0050002d002100ff0216000012d5,
+        0x28002f003f003400ff021a000013e4, 0x5e005b0032002f00ff021e000014c8,
+        0x5c0050001a001300ff022a00001600, 0x20001a0203021b00001703,
+        0x390043003c003100ff021d00001758, 0x2300220025001e00ff02220000185e,
+        0x7b007b001d001500ff021500001908, 0x1b001e0203022100001a45,
+        0x2a001e04ff031900001a9f, 0x5e004d002e002100ff021700001b00,
+        0x2a001e0203021d00001c11, 0x31003b0025001f00ff021900001c76,
+        0x25001a0203021800001d3f, 0x2400210203021900001d96,
+        0x3000320033002200ff021700001df4, 0x2a00360023002100ff021900001ec2,
+        0x3400280203021700001f7f, 0x5e00600023002100ff021900001ff2,
+        0x350027020302190000210d, 0x2200220031002a00ff021900002182,
+        0x3f004c0033002b00ff021a0000223a, 0xa9007d003d002a00ff66160000233d,
+        0x380035001e001500ff0215000024e0, 0x2f00230203021400002595,
+        0x58005302030216000025fb, 0x37002a0037002a00ff0221000026bc,
+        0x220022003b002b00ff021a0000279f, 0x6500480204022a00002863,
+        0x4e00480043002e00ff022a0000293a, 0x4700300204022700002a6b,
+        0x530058002d001e00ff022200002b09, 0x27002e0204022200002c21,
+        0x4500430037002a00ff022000002c98, 0x5d004d0034002e00ff021f00002da1,
+        0x4700300027001b00ff022600002ecc, 0x2900290030002900ff022100002fab,
+        0x5100500033002100ff022500003077, 0x5000400204021f00003191,
+        0x59005e0030002c00ff021d00003240, 0x220022005f003d00ff022500003370,
+        0x6000360204022c00003475, 0x5e00410054004500ff021b00003537,
+        0x520030020402210000368a, 0x29001d0030002600ff021d0000372d,
+        0x66006a0048003100ff021f000037e6, 0x2e002e004c003b00ff02230000394e,
+        0x5200380204022600003a54, 0x5800360204022400003b04, 0x5200420204022100003bb6,
+        0x5500410204022c00003c6b, 0x2a00230204022000003d2d,
+        0x26001f0030002b00ff022100003d9a, 0x3700240024002400ff0c2b00003e5b,
+        0x37002f0204022900003f29, 0x35003b005a004d00ff022f00003fb8,
+        0x38003e0060005300ff0232000040fe, 0x6e00640046003300ff022b00004259,
+        0x3c002a02040225000043cf, 0x4500490046003000ff02250000445a,
+        0x4b003e0063004900ff022800004583, 0x4c003f0062004a00ff0229000046e0,
+        0x3800390046003a00ff021f00004840, 0x4d00400064004b00ff022a00004950,
+        0x4f0049002b002400ff042300004ab6, 0x3600370039002a00ff022100004bc0,
+        0x1800180031002400ff021f00004cb1, 0x35002d0204021e00004d55,
+        0x87006d0033002800ff021c00004dd5, 0x2a002a0047003300ff023200004f40,
+        0x38003e0047003500ff023600005040, 0x50003d002d001f00ff021900005168,
+        0x5c003c020402270000525a, 0x3f00330204022100005319, 0x3c003402040222000053ac,
+        0x3c00360035002800ff02190000543e, 0x5500400021002200ff021c00005526,
+        0x3a00390023001500ff03260000561a, 0x550039002b001e00ff0229000056eb,
+        0x3d002e02040222000057eb, 0x330035003a002f00ff022300005878,
+        0x44002a0204021f0000596c, 0x4600330033002c00ff0224000059f9,
+        0x2d002e0042003500ff022a00005af5, 0x35002a0204021e00005bf1,
+        0x3800270204021b00005c6e, 0x2e00270025002400ff0c2b00005ce8,
+        0x2a00220030002900ff021a00005db1, 0x8d00790047002d00ff662700005e70,
+        0x28001b0204022300006011, 0x420048004b003600ff021f00006077,
+        0x41003d0024002100ff0224000061a1, 0x2900290044003700ff022200006288,
+        0x2a002a0042003300ff022400006377, 0x530038002f002400ff092a00006464,
+        0x32002404ff042a0000656c, 0x27002b0021002100ff0325000065ec,
+        0x1a001a0044002900ff021d000066a5, 0x4c00330204022100006763,
+        0x4c00330204022100006803, 0x42003202040220000068a3, 0x1c00150204022000006937,
+        0x2e002e0045003a00ff022800006988, 0x230023005f004100ff022600006a8b,
+        0x4c002d0204021e00006b97, 0x500047003f003000ff022400006c2e,
+        0x55004d0030002600ff022000006d58, 0x2800280037002c00ff022000006e70,
+        0x2600210204021d00006f43, 0x2d00290030002a00ff022b00006fa7,
+        0x6200630056003a00ff041f00007082, 0x260022002d002500ff0226000071f6,
+        0x24001b02040221000072b6, 0x6700560021001500ff022400007316,
+        0x2c00370036002c00ff02200000742d, 0x1d00150204021d00007512,
+        0x8000760040003100ff022500007561, 0x300030003f003500ff0229000076ed,
+        0x30002702040224000077ea, 0x4800370204022200007865, 0x38002f0204022300007906,
+        0x39003d0037002e00ff022200007990, 0x2f00310032002800ff022100007a8d,
+        0x300039002d001f00ff022700007b68, 0x34003e002c001f00ff022600007c44,
+        0x1e001e0031002800ff021c00007d27, 0x6d006b0027001e00ff021e00007dd8,
+        0x5600360204022200007f13, 0x2600260021001c00ff031c00007fc1,
+        0x310025002f002400ff021f00008066, 0x2f0024020402210000812e,
+        0x3100330038002e00ff0222000081a2, 0x72005a0056004000ff02220000828e,
+        0x4d004b0046003300ff022100008412, 0x6000520034002100ff022a00008544,
+        0x2700270049003a00ff022500008675, 0x630058001f002000ff021a0000876b,
+        0x5b00440049002d00ff02250000887f, 0x3000370049003900ff0224000089b9,
+        0x3000370046003a00ff022500008ac6, 0x5700470204022f00008bd2,
+        0x220024004d003c00ff012400008c9f, 0x57005c002d001e00ff022200008d92,
+        0x51003e002b002400ff022000008eb2, 0x55003e0204022600008fb0,
+        0x3100310041003600ff022a00009069, 0x3a0030020402240000916c,
+        0x5500400020002100ff021b000091fa, 0x6a004f0204021a000092eb,
+        0x68004f0204021a000093be, 0x430036004b003f00ffc8180000948f,
+        0x57003f002f002100ff091d000095aa, 0x5900570035002700ff0922000096ad,
+        0x3f00240028001b00ff091d000097db, 0x310024020503250000989e,
+        0x3000210205032200009918, 0x73007e0031002100ff021e0000998b,
+        0x36003a0021001800ff031700009aec, 0x2c0033001d001700ff031d00009bac,
+        0x1c00120205032100009c5c, 0x2200240058003f00ff011f00009cab,
+        0x2e00350022001b00ff031500009da7, 0x410030003b002a00ff022000009e5c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
+                "The official description only repeats the code; this follows its name and the action that returns it.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，且接口文档没有该参数，按错误码名称解释。",
+                "The official description only repeats the code, and no action documents such a parameter; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
+                "The official description only repeats the code; this follows its name and the actions that return it.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1238,54 +1926,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23007300000e71, 0, 0, 0x2600810000105d, 0, 0x2400a400001506, 0x2200b500001740,
-        0x1a002f00000536, 0, 0x20004d00000909, 0x25005400000a2a, 0, 0x2a00ab0000160a,
-        0x15003100000566, 0, 0x1d004100000769, 0x20007f00001015, 0x21009c000013f2,
-        0x23005a00000b0e, 0xb000000000000, 0x22003a0000067d, 0x2000bc00001809,
-        0x1d007b00000f96, 0x1b0044000007d7, 0, 0x1600330000058f, 0, 0x1a00ae00001673, 0,
-        0, 0x200084000010c5, 0x21004b000008bc, 0x1d008d000011f7, 0x32005f00000bab,
-        0x1e00b600001762, 0x2200b2000016dc, 0x21009f00001457, 0x2b004f0000094a,
-        0x1f000a0000012e, 0x1c000b0000014d, 0x20000400000077, 0, 0x2c0043000007ab,
-        0x1b001e0000037d, 0x25008e00001214, 0x21008a00001192, 0x2300480000084f,
-        0x18002700000473, 0, 0x21005b00000b31, 0x1b000d00000184, 0, 0x24009000001262,
-        0x1f006b00000d5f, 0, 0x2500b40000171b, 0x1700b700001780, 0x220020000003b5,
-        0x2000a9000015c4, 0, 0x19002c000004eb, 0x2b008700001122, 0x2300090000010b,
-        0x180017000002b4, 0, 0x1d008600001105, 0x2f00a60000154f, 0x2a007800000f1d,
-        0x1d00250000043d, 0x1a00160000029a, 0, 0, 0, 0x1e009800001377, 0x20007e00000ff5,
-        0x1a00a2000014c7, 0x19002d00000504, 0x1f004700000830, 0x2600890000116c,
-        0x320052000009cd, 0x24004a00000898, 0, 0, 0x20003b0000069f, 0, 0x1400320000057b,
-        0x1b0007000000d4, 0x2b007000000e05, 0x28005600000a74, 0, 0x2200390000065b,
-        0x1f009b000013d3, 0, 0, 0x130019000002f2, 0x1c005e00000b8f, 0x1c009a000013b7,
-        0x24008b000011b3, 0, 0x24006c00000d7e, 0x2200a8000015a2, 0, 0x1e0006000000b6,
-        0x25003f00000725, 0x1f005800000ac5, 0, 0, 0x21004e00000929, 0x1d00b1000016bf,
-        0x19002e0000051d, 0x2a0036000005e0, 0x27003800000634, 0x1a00af0000168d, 0,
-        0x25005500000a4f, 0, 0, 0, 0x1f005c00000b52, 0x1d00b800001797, 0x29005000000975,
-        0x2500a50000152a, 0x2100b9000017b4, 0x1f007400000e94, 0, 0x22009e00001435, 0, 0,
-        0, 0, 0x270010000001dd, 0, 0x260018000002cc, 0x20000200000033, 0x1e001100000204,
-        0x1f000500000097, 0x22006400000c74, 0x2800010000000b, 0x22006900000d1a,
-        0x26003d000006de, 0x24000300000053, 0, 0x1b006f00000dea, 0x20008c000011d7,
-        0x27006200000c2c, 0x1c00970000135b, 0x1e005d00000b71, 0, 0x24007500000eb3, 0,
-        0x1b00ad00001658, 0, 0, 0, 0x27007200000e4a, 0, 0x200085000010e5,
-        0x24007700000ef9, 0x19006100000c13, 0, 0x1d004600000813, 0, 0x1e001c00000335,
-        0x2c004c000008dd, 0x230092000012a8, 0x22001200000222, 0x1e008200001083,
-        0x19006500000c96, 0x2500a1000014a2, 0x22009900001395, 0x28008000001035,
-        0x26006700000ccb, 0x2a00370000060a, 0x29006800000cf1, 0x19002a000004bb,
-        0x21007d00000fd4, 0x1500bb000017f4, 0x2a001d00000353, 0x210045000007f2,
-        0x25007a00000f71, 0x1900280000048b, 0x2a006d00000da2, 0x29008f00001239,
-        0x210034000005a5, 0x1900260000045a, 0x170029000004a4, 0x25004200000786, 0,
-        0x2400a70000157e, 0x1f003c000006bf, 0, 0x21006300000c53, 0x2400ac00001634,
-        0x2a007900000f47, 0x27001300000244, 0x1a001b0000031b, 0x1c006600000caf,
-        0x21003e00000704, 0x1d00b3000016fe, 0x23006a00000d3c, 0x22007600000ed7, 0,
-        0x17002400000426, 0x150021000003d7, 0x2a00a000001478, 0, 0x23000f000001ba,
-        0x1a0035000005c6, 0x21007c00000fb3, 0, 0, 0x1800b0000016a7, 0x2f00510000099e,
-        0x1b000e0000019f, 0, 0, 0x1f00ba000017d5, 0x26004900000872, 0x2a005900000ae4, 0,
-        0, 0x2500a3000014e1, 0, 0x16001a00000305, 0x1b000c00000169, 0x2600aa000015e4, 0,
-        0x1900230000040d, 0x26009600001335, 0x210094000012ed, 0, 0x2b0053000009ff, 0,
-        0x1d001f00000398, 0x2700950000130e, 0, 0x16003000000550, 0, 0x29005700000a9c,
-        0x19001500000281, 0, 0, 0x36006000000bdd, 0x220093000012cb, 0x1f00880000114d,
-        0x17002b000004d4, 0x22009100001286, 0x1600140000026b, 0x1f00400000074a,
-        0x240083000010a1, 0x1a007100000e30, 0, 0x1c0008000000ef, 0x22009d00001413,
-        0x1e006e00000dcc, 0x210022000003ec,
+        0x23007300006011, 0, 0, 0x26008100006a8b, 0, 0x2400a4000089b9, 0x2200b500009918,
+        0x1a002f0000223a, 0, 0x20004d00003d2d, 0x250054000043cf, 0, 0x2a00ab00009069,
+        0x150031000024e0, 0, 0x1d004100003240, 0x20007f00006937, 0x21009c0000812e,
+        0x23005a00004ab6, 0xb000000000000, 0x22003a00002c21, 0x2000bc00009e5c,
+        0x1d007b000066a5, 0x1b004400003537, 0, 0x160033000025fb, 0, 0x1a00ae000092eb, 0,
+        0, 0x20008400006d58, 0x21004b00003bb6, 0x1d008d00007512, 0x32005f00004f40,
+        0x1e00b60000998b, 0x2200b2000096ad, 0x21009f00008412, 0x2b004f00003e5b,
+        0x1f000a000006bf, 0x1c000b00000811, 0x200004000003c6, 0, 0x2c004300003475,
+        0x1b001e00001703, 0x25008e00007561, 0x21008a000072b6, 0x2300480000394e,
+        0x18002700001d3f, 0, 0x21005b00004bc0, 0x1b000d00000988, 0, 0x240090000077ea,
+        0x1f006b0000596c, 0, 0x2500b40000989e, 0x1700b700009aec, 0x2200200000185e,
+        0x2000a900008eb2, 0, 0x19002c00001ff2, 0x2b008700006fa7, 0x2300090000065f,
+        0x18001700000f82, 0, 0x1d008600006f43, 0x2f00a600008bd2, 0x2a007800006464,
+        0x1d002500001c11, 0x1a001600000f11, 0, 0, 0, 0x1e009800007dd8, 0x20007e000068a3,
+        0x1a00a20000876b, 0x19002d0000210d, 0x1f0047000037e6, 0x260089000071f6,
+        0x320052000040fe, 0x24004a00003b04, 0, 0, 0x20003b00002c98, 0, 0x14003200002595,
+        0x1b000700000563, 0x2b007000005ce8, 0x28005600004583, 0, 0x22003900002b09,
+        0x1f009b00008066, 0, 0, 0x1300190000118e, 0x1c005e00004dd5, 0x1c009a00007fc1,
+        0x24008b00007316, 0, 0x24006c000059f9, 0x2200a800008d92, 0, 0x1e0006000004b9,
+        0x25003f00003077, 0x1f005800004840, 0, 0, 0x21004e00003d9a, 0x1d00b1000095aa,
+        0x19002e00002182, 0x2a003600002863, 0x27003800002a6b, 0x1a00af000093be, 0,
+        0x2500550000445a, 0, 0, 0, 0x1f005c00004cb1, 0x1d00b800009bac, 0x29005000003f29,
+        0x2500a500008ac6, 0x2100b900009c5c, 0x1f007400006077, 0, 0x22009e0000828e, 0, 0,
+        0, 0, 0x27001000000b05, 0, 0x2600180000109a, 0x20000200000196, 0x1e001100000c22,
+        0x1f000500000430, 0x220064000053ac, 0x2800010000005a, 0x220069000057eb,
+        0x26003d00002ecc, 0x240003000002af, 0, 0x1b006f00005c6e, 0x20008c0000742d,
+        0x2700620000525a, 0x1c009700007d27, 0x1e005d00004d55, 0, 0x240075000061a1, 0,
+        0x1b00ad000091fa, 0, 0, 0, 0x27007200005e70, 0, 0x20008500006e70,
+        0x24007700006377, 0x19006100005168, 0, 0x1d00460000372d, 0, 0x1e001c000014c8,
+        0x2c004c00003c6b, 0x23009200007906, 0x22001200000c8c, 0x1e008200006b97,
+        0x1900650000543e, 0x2500a100008675, 0x22009900007f13, 0x28008000006988,
+        0x2600670000561a, 0x2a00370000293a, 0x290068000056eb, 0x19002a00001ec2,
+        0x21007d00006803, 0x1500bb00009da7, 0x2a001d00001600, 0x2100450000368a,
+        0x25007a000065ec, 0x19002800001d96, 0x2a006d00005af5, 0x29008f000076ed,
+        0x210034000026bc, 0x19002600001c76, 0x17002900001df4, 0x25004200003370, 0,
+        0x2400a700008c9f, 0x1f003c00002da1, 0, 0x21006300005319, 0x2400ac0000916c,
+        0x2a00790000656c, 0x27001300000d17, 0x1a001b000013e4, 0x1c006600005526,
+        0x21003e00002fab, 0x1d00b3000097db, 0x23006a00005878, 0x22007600006288, 0,
+        0x17002400001b00, 0x15002100001908, 0x2a00a000008544, 0, 0x23000f00000a70,
+        0x1a00350000279f, 0x21007c00006763, 0, 0, 0x1800b00000948f, 0x2f005100003fb8,
+        0x1b000e00000a06, 0, 0, 0x1f00ba00009cab, 0x26004900003a54, 0x2a005900004950, 0,
+        0, 0x2500a30000887f, 0, 0x16001a000012d5, 0x1b000c00000871, 0x2600aa00008fb0, 0,
+        0x19002300001a9f, 0x26009600007c44, 0x21009400007a8d, 0, 0x2b005300004259, 0,
+        0x1d001f00001758, 0x27009500007b68, 0, 0x1600300000233d, 0, 0x290057000046e0,
+        0x19001500000ea1, 0, 0, 0x36006000005040, 0x22009300007990, 0x1f008800007082,
+        0x17002b00001f7f, 0x22009100007865, 0x16001400000e4e, 0x1f004000003191,
+        0x24008300006c2e, 0x1a007100005db1, 0, 0x1c0008000005d2, 0x22009d000081a2,
+        0x1e006e00005bf1, 0x21002200001a45,
     ],
     short_code_max: 15,
 };

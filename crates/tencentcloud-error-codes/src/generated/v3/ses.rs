@@ -4,360 +4,364 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Simple Email Service (邮件推送), API version 2020-10-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SesCode {
-    /// `FailedOperation.AttachContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AttachContentToolarge` (`invalid-request`, `never`): An attachment, or all attachments together, exceed the size limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 附件超过单个附件或附件总量的大小上限。
     FailedOperationAttachContentToolarge,
-    /// `FailedOperation.DKIMNotApplied` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DKIMNotApplied` (`wrong-state`, `never`): No DKIM has been generated for the sender domain, so it cannot be verified or updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发信域名还没有生成 DKIM，不能验证或更新配置。
     FailedOperationDKIMNotApplied,
-    /// `FailedOperation.EmailAddrInBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAddrInBlacklist` (`permission`, `never`): The recipient email address is on the blocklist, so the email was not sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 收件邮箱在黑名单中，邮件没有发送。
     FailedOperationEmailAddrInBlacklist,
-    /// `FailedOperation.EmailContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailContentToolarge` (`invalid-request`, `never`): The body of the email is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件正文过大。
     FailedOperationEmailContentToolarge,
-    /// `FailedOperation.ExceedSendLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedSendLimit` (`quota`, `never`): The account has reached its daily limit of emails.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当日发送的邮件总量达到上限。
     FailedOperationExceedSendLimit,
-    /// `FailedOperation.ExceedTemplateLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedTemplateLimit` (`quota`, `never`): The account has reached its limit of email templates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件模板数量达到上限。
     FailedOperationExceedTemplateLimit,
-    /// `FailedOperation.FileURLNotExist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileURLNotExist` (`invalid-request`, `never`): The file URL of the attachment is invalid, or no file exists there.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 附件的文件链接无效，或链接的文件不存在。
     FailedOperationFileURLNotExist,
-    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Too many emails were sent to the same address in a short time, so the rate limit took effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短时间内发往同一地址的邮件过多，触发了频率控制。
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.HighRejectionRate` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HighRejectionRate` (`permission`, `never`): Sending is blocked for the time being because too many emails were rejected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件的拒信率过高，发信被临时封禁。
     FailedOperationHighRejectionRate,
-    /// `FailedOperation.IllegalURL` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalURL` (`invalid-request`, `never`): The email contains a link that is not compliant.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件中有不合规的链接。
     FailedOperationIllegalURL,
-    /// `FailedOperation.IncorrectEmail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IncorrectEmail` (`invalid-request`, `never`): The email address is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮箱地址不正确。
     FailedOperationIncorrectEmail,
-    /// `FailedOperation.IncorrectSender` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IncorrectSender` (`invalid-request`, `never`): The sender is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发件人的格式不正确。
     FailedOperationIncorrectSender,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient, or the account is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足或已欠费。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientQuota` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientQuota` (`billing`, `never`): The plan has too few emails left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 套餐包中剩余的邮件额度不足。
     FailedOperationInsufficientQuota,
-    /// `FailedOperation.InvalidAttachName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAttachName` (`invalid-request`, `never`): The attachment name is not supported; it may contain special characters.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该附件名称，其中可能有特殊字符。
     FailedOperationInvalidAttachName,
-    /// `FailedOperation.InvalidLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidLimit` (`invalid-request`, `never`): `Limit` is greater than 100, the maximum.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `Limit` 大于允许的最大值 100。
     FailedOperationInvalidLimit,
-    /// `FailedOperation.InvalidTemplateID` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTemplateID` (`invalid-request`, `never`): The template ID is invalid, or the template cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板 ID 无效，或该模板不可用。
     FailedOperationInvalidTemplateID,
-    /// `FailedOperation.MissingEmailContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingEmailContent` (`invalid-request`, `never`): The email has no content: `TemplateData` and `Simple` cannot both be empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有邮件内容：`TemplateData` 与 `Simple` 不能同时为空。
     FailedOperationMissingEmailContent,
-    /// `FailedOperation.NoAttachPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAttachPermission` (`permission`, `never`): The account has no permission to send attachments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有发送附件的权限。
     FailedOperationNoAttachPermission,
-    /// `FailedOperation.NotAuthenticatedSender` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticatedSender` (`permission`, `never`): The sender has not been verified and cannot send emails.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发件人没有通过认证，不能发送邮件。
     FailedOperationNotAuthenticatedSender,
-    /// `FailedOperation.NotSupportDate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportDate` (`invalid-request`, `never`): Records of that date cannot be queried; only the last 90 days are available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持查询该日期的发信记录，只能查询最近 90 天的数据。
+    ///
+    /// Note: The description of the code says 90 days, the documentation of `GetSendEmailStatus` says 30; this follows the former.
+    ///
+    /// 注：错误码说明写的是 90 天，`GetSendEmailStatus` 的接口文档写的是 30 天，这里按错误码说明。
     FailedOperationNotSupportDate,
-    /// `FailedOperation.ProtocolCheckErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProtocolCheckErr` (`invalid-request`, `never`): The email request did not pass the protocol check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件请求没有通过协议检查。
     FailedOperationProtocolCheckErr,
-    /// `FailedOperation.ReceiverHasUnsubscribed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiverHasUnsubscribed` (`permission`, `never`): The recipient has unsubscribed and cannot be sent emails.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 收件人已退订，不能再向其发送邮件。
     FailedOperationReceiverHasUnsubscribed,
-    /// `FailedOperation.RejectedByRecipients` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RejectedByRecipients` (`failed`, `never`): The receiving side rejected the email.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 收件方拒收了邮件。
     FailedOperationRejectedByRecipients,
-    /// `FailedOperation.SendEmailErr` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendEmailErr` (`failed`, `never`): The email could not be sent; the service does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件发送出现问题，原因没有说明。
     FailedOperationSendEmailErr,
-    /// `FailedOperation.ServiceNotAvailable` (`unavailable`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotAvailable` (`unavailable`, `backoff`): The service had a temporary error, and the request did not take effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务出现临时错误，请求没有生效。
     FailedOperationServiceNotAvailable,
-    /// `FailedOperation.TemplateContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateContentToolarge` (`invalid-request`, `never`): The content of the email template is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮件模板的内容过大。
     FailedOperationTemplateContentToolarge,
-    /// `FailedOperation.TemporaryBlocked` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemporaryBlocked` (`throttled`, `backoff`): A limit of the receiving provider was hit, so emails to that provider are suspended for 10 minutes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 触发了收件服务商的限制，发往该服务商的邮件暂停 10 分钟。
     FailedOperationTemporaryBlocked,
-    /// `FailedOperation.TooManyAttachments` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyAttachments` (`invalid-request`, `never`): There are too many attachments; an email can have at most 10.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 附件过多，一封邮件最多 10 个附件。
     FailedOperationTooManyAttachments,
-    /// `FailedOperation.TooManyRecipients` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyRecipients` (`invalid-request`, `never`): There are too many recipients; at most 50 can be given at a time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 收件人过多，一次最多 50 个。
     FailedOperationTooManyRecipients,
-    /// `FailedOperation.URLForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.URLForbidden` (`permission`, `never`): The delivery rate of the account is low, so its emails cannot contain links to web pages.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的邮件到达率低，邮件内容中不允许有网页链接。
     FailedOperationURLForbidden,
-    /// `FailedOperation.UnsupportMailType` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportMailType` (`unsupported`, `never`): The type of the email address is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该类型的邮箱。
     FailedOperationUnsupportMailType,
-    /// `FailedOperation.WithOutPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WithOutPermission` (`permission`, `never`): The account can send emails by template only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号只能使用模板发送邮件。
     FailedOperationWithOutPermission,
-    /// `FailedOperation.WrongContentJson` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongContentJson` (`invalid-request`, `never`): `TemplateData` is not in JSON format.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `TemplateData` 不是 JSON 格式。
     FailedOperationWrongContentJson,
-    /// `InternalError.QueryDataBaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryDataBaseFailed` (`internal`, `if-idempotent`): The database timed out or failed while complaint data was queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询投诉数据时，数据库超时或出错。
     InternalErrorQueryDataBaseFailed,
-    /// `InvalidParameter.AppIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdIsRequired` (`invalid-request`, `never`): The `AppId` is missing or does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 `AppId`，或该 `AppId` 不存在。
     InvalidParameterAppIdIsRequired,
-    /// `InvalidParameter.InvalidEndTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEndTimeFormat` (`invalid-request`, `never`): The end time `EndTime` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 结束时间 `EndTime` 的格式不正确。
     InvalidParameterInvalidEndTimeFormat,
-    /// `InvalidParameter.InvalidStartTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartTimeFormat` (`invalid-request`, `never`): The start time `StartTime` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开始时间 `StartTime` 的格式不正确。
     InvalidParameterInvalidStartTimeFormat,
-    /// `InvalidParameterValue.AttachContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AttachContentIsWrong` (`invalid-request`, `never`): The attachment content could not be decoded; it may not be valid Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 附件内容无法解码，可能不是有效的 Base64。
     InvalidParameterValueAttachContentIsWrong,
-    /// `InvalidParameterValue.BeginTimeBeforeNow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BeginTimeBeforeNow` (`invalid-request`, `never`): The start time of the task is earlier than now.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务的开始时间早于当前时间。
     InvalidParameterValueBeginTimeBeforeNow,
-    /// `InvalidParameterValue.CreatedByOther` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreatedByOther` (`already-exists`, `never`): The sender domain has already been created by another Tencent Cloud account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该发信域名已被其他腾讯云账号创建。
     InvalidParameterValueCreatedByOther,
-    /// `InvalidParameterValue.EmailAddressIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmailAddressIsNULL` (`invalid-request`, `never`): The recipient address or the sender address is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件地址或发信地址为空。
     InvalidParameterValueEmailAddressIsNULL,
-    /// `InvalidParameterValue.EmailContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmailContentIsWrong` (`invalid-request`, `never`): The email content could not be decoded; `Text` or `Html` may not be valid Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮件内容无法解码，`Text` 或 `Html` 可能不是有效的 Base64。
     InvalidParameterValueEmailContentIsWrong,
-    /// `InvalidParameterValue.IllegalEmailAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalEmailAddress` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮箱地址的格式不正确。
     InvalidParameterValueIllegalEmailAddress,
-    /// `InvalidParameterValue.IllegalSenderName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalSenderName` (`invalid-request`, `never`): The sender alias is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发信人别名无效。
     InvalidParameterValueIllegalSenderName,
-    /// `InvalidParameterValue.InValidTemplateData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InValidTemplateData` (`invalid-request`, `never`): The template parameters of a recipient address contain HTML tags.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件人地址附带的模板参数中有 HTML 标签。
     InvalidParameterValueInValidTemplateData,
-    /// `InvalidParameterValue.InvalidEmailIdentity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEmailIdentity` (`invalid-request`, `never`): The value of the sender domain is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发信域名的取值无效。
     InvalidParameterValueInvalidEmailIdentity,
-    /// `InvalidParameterValue.InvalidSmtpPassWord` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSmtpPassWord` (`invalid-request`, `never`): The SMTP password must be 10–20 characters long and have at least 2 different digits, lowercase letters and uppercase letters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SMTP 密码必须为 10–20 位，并至少有 2 位不重复的数字、小写字母和大写字母。
     InvalidParameterValueInvalidSmtpPassWord,
-    /// `InvalidParameterValue.NoSuchSender` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoSuchSender` (`not-found`, `never`): The account has no such sender address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号没有该发信地址。
     InvalidParameterValueNoSuchSender,
-    /// `InvalidParameterValue.NotExistDomain` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotExistDomain` (`not-found`, `never`): The sender domain has not been created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发信域名还没有创建。
     InvalidParameterValueNotExistDomain,
-    /// `InvalidParameterValue.ReceiverDescIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverDescIllegal` (`invalid-request`, `never`): The description of a recipient group must be 1–300 characters long and cannot contain special characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件人列表的描述必须为 1–300 个字符，不能有特殊字符。
     InvalidParameterValueReceiverDescIllegal,
-    /// `InvalidParameterValue.ReceiverEmailInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverEmailInvalid` (`invalid-request`, `never`): The email address of a recipient is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件人的邮箱地址无效。
     InvalidParameterValueReceiverEmailInvalid,
-    /// `InvalidParameterValue.ReceiverNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverNameIllegal` (`invalid-request`, `never`): The name of the recipient group has an invalid length or invalid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件人列表名称的字符或长度不符合要求。
     InvalidParameterValueReceiverNameIllegal,
-    /// `InvalidParameterValue.RepeatCreation` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatCreation` (`already-exists`, `never`): The account already has this sender domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该发信域名在当前账号下已存在。
     InvalidParameterValueRepeatCreation,
-    /// `InvalidParameterValue.RepeatEmailAddress` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatEmailAddress` (`already-exists`, `never`): The sender address already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该发信地址已存在。
     InvalidParameterValueRepeatEmailAddress,
-    /// `InvalidParameterValue.RepeatReceiverName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatReceiverName` (`already-exists`, `never`): The name of the recipient group is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 收件人列表的名称已存在。
     InvalidParameterValueRepeatReceiverName,
-    /// `InvalidParameterValue.SubjectLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubjectLengthError` (`invalid-request`, `never`): The email subject must be 1–100 characters long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮件主题必须为 1–100 个字符。
     InvalidParameterValueSubjectLengthError,
-    /// `InvalidParameterValue.TemplateContentIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateContentIsNULL` (`invalid-request`, `never`): The email template has no content.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮件模板没有内容。
     InvalidParameterValueTemplateContentIsNULL,
-    /// `InvalidParameterValue.TemplateContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateContentIsWrong` (`invalid-request`, `never`): The content of the email template could not be decoded; it may not be valid Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮件模板的内容无法解码，可能不是有效的 Base64。
     InvalidParameterValueTemplateContentIsWrong,
-    /// `InvalidParameterValue.TemplateDataError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataError` (`invalid-request`, `never`): The template parameters are not in JSON format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板参数不是 JSON 格式。
     InvalidParameterValueTemplateDataError,
-    /// `InvalidParameterValue.TemplateDataInconsistent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataInconsistent` (`invalid-request`, `never`): The variable names of the template parameters differ from those uploaded before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板参数的变量名与之前上传的不一致。
     InvalidParameterValueTemplateDataInconsistent,
-    /// `InvalidParameterValue.TemplateDataLenLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataLenLimit` (`invalid-request`, `never`): The template parameters of a recipient address are longer than 800 bytes as a whole JSON text.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 单个收件人地址的模板参数（整个 JSON）超过 800 字节。
     InvalidParameterValueTemplateDataLenLimit,
-    /// `InvalidParameterValue.TemplateNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNameIllegal` (`invalid-request`, `never`): The template name has an invalid length or invalid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板名称的字符或长度不符合要求。
     InvalidParameterValueTemplateNameIllegal,
-    /// `InvalidParameterValue.TemplateNameIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNameIsNULL` (`invalid-request`, `never`): The template name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板名称为空。
     InvalidParameterValueTemplateNameIsNULL,
-    /// `InvalidParameterValue.TemplateNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotExist` (`not-found`, `never`): The email template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该邮件模板不存在。
     InvalidParameterValueTemplateNotExist,
-    /// `InvalidParameterValue.TemplateNotMatchData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotMatchData` (`invalid-request`, `never`): The variables of the template and the parameters of the recipient group do not match one to one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板中的变量与收件人列表的参数不是一一对应的。
     InvalidParameterValueTemplateNotMatchData,
-    /// `InvalidParameterValue.WrongDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDate` (`invalid-request`, `never`): The date of the query is invalid or malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询日期无效或格式不正确。
     InvalidParameterValueWrongDate,
-    /// `LimitExceeded.ExceedReceiverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceedReceiverLimit` (`quota`, `never`): The account has reached its limit of recipient groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 收件人列表的数量达到上限。
     LimitExceededExceedReceiverLimit,
-    /// `LimitExceeded.ReceiverDetailCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReceiverDetailCountLimit` (`quota`, `never`): The recipient group has reached its limit of addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 收件人列表中的地址总数达到上限。
     LimitExceededReceiverDetailCountLimit,
-    /// `LimitExceeded.ReceiverDetailRequestLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReceiverDetailRequestLimit` (`invalid-request`, `never`): The request contains too many recipient addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次请求中的收件人地址过多。
     LimitExceededReceiverDetailRequestLimit,
-    /// `MissingParameter.CycleParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CycleParamNecessary` (`invalid-request`, `never`): The recurring sending task lacks its start time or its interval.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 周期发送任务缺少开始时间或间隔时间。
     MissingParameterCycleParamNecessary,
-    /// `MissingParameter.EmailsNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmailsNecessary` (`invalid-request`, `never`): The recipient addresses are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少收件人地址。
     MissingParameterEmailsNecessary,
-    /// `MissingParameter.ReceiverIdNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ReceiverIdNecessary` (`invalid-request`, `never`): The ID of the recipient group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少收件人列表的 ID。
     MissingParameterReceiverIdNecessary,
-    /// `MissingParameter.SendParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SendParamNecessary` (`invalid-request`, `never`): The sender address, the recipient group or the email template is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少发信地址、收件人列表或邮件模板。
     MissingParameterSendParamNecessary,
-    /// `MissingParameter.TimedParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TimedParamNecessary` (`invalid-request`, `never`): The timed sending task lacks its start time.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 定时发送任务缺少开始时间。
     MissingParameterTimedParamNecessary,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): SES denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 邮件推送拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.DomainNotVerified` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNotVerified` (`permission`, `never`): The sender domain has not been verified, so no sender address can be created for it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 发信域名没有通过验证，不能创建发信地址。
     OperationDeniedDomainNotVerified,
-    /// `OperationDenied.ExceedDomainLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceedDomainLimit` (`quota`, `never`): The account has reached its limit of sender domains.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 发信域名的数量达到上限。
     OperationDeniedExceedDomainLimit,
-    /// `OperationDenied.ExceedSenderLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceedSenderLimit` (`quota`, `never`): The account has reached its limit of sender addresses.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 发信地址的数量达到上限。
     OperationDeniedExceedSenderLimit,
-    /// `OperationDenied.NotAllowDelete` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowDelete` (`permission`, `never`): The sender domain cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许删除该发信域名。
     OperationDeniedNotAllowDelete,
-    /// `OperationDenied.ReceiverIsOperating` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverIsOperating` (`busy`, `wait`): Addresses are being uploaded to the recipient group.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 收件人列表正在上传地址。
     OperationDeniedReceiverIsOperating,
-    /// `OperationDenied.ReceiverNotExist` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverNotExist` (`not-found`, `never`): The account has no such recipient group.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有该收件人列表。
     OperationDeniedReceiverNotExist,
-    /// `OperationDenied.ReceiverStatusError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverStatusError` (`wrong-state`, `never`): The recipient group is empty or has not been uploaded completely.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 收件人列表为空，或者还没有上传完成。
     OperationDeniedReceiverStatusError,
-    /// `OperationDenied.RepeatPassWord` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RepeatPassWord` (`invalid-request`, `never`): The new SMTP password is the same as the last one.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 新的 SMTP 密码与上一次设置的相同。
     OperationDeniedRepeatPassWord,
-    /// `OperationDenied.SendAddressStatusError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SendAddressStatusError` (`wrong-state`, `never`): The sender address does not exist or has not been approved.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 发信地址不存在，或者没有通过审核。
     OperationDeniedSendAddressStatusError,
-    /// `OperationDenied.SenderWithDomainIsNotEmpty` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SenderWithDomainIsNotEmpty` (`in-use`, `never`): The sender domain still has sender addresses and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 发信域名下还有发信地址，不能删除。
     OperationDeniedSenderWithDomainIsNotEmpty,
-    /// `OperationDenied.TemplateStatusError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TemplateStatusError` (`wrong-state`, `never`): The email template does not exist or has not been approved.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 邮件模板不存在，或者没有通过审核。
     OperationDeniedTemplateStatusError,
 }
 
@@ -459,143 +463,429 @@ impl SesCode {
 
 named_codes!(SesCode, TABLE, "v3/ses");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     FailedOperation.AttachContentToolarge\
+    附件超过单个附件或附件总量的大小上限。\
+    An attachment, or all attachments together, exceed the size limit.\
+    把所有附件编码前的总大小控制在 4 MB 以内；更大的文件改为在正文中提供下载链接。\
+    Keep all attachments together within 4 MB before encoding. For a larger file, give a download link in the body instead.\
     FailedOperation.DKIMNotApplied\
+    发信域名还没有生成 DKIM，不能验证或更新配置。\
+    No DKIM has been generated for the sender domain, so it cannot be verified or updated.\
+    先为该发信域名创建 DKIM 并配置相应的 DNS 记录，再调用 `UpdateEmailIdentity`。\
+    Create the DKIM of the sender domain and set its DNS record first, then call `UpdateEmailIdentity`.\
     FailedOperation.EmailAddrInBlacklist\
+    收件邮箱在黑名单中，邮件没有发送。\
+    The recipient email address is on the blocklist, so the email was not sent.\
+    确认邮箱有效后，调用 `DeleteBlackList` 把它移出黑名单；在自定义黑名单中时，调用 `DeleteCustomBlackList`。\
+    Once it is certain that the email address is valid, call `DeleteBlackList` to take it off the blocklist, or `DeleteCustomBlackList` if it is on the custom blocklist.\
     FailedOperation.EmailContentToolarge\
+    邮件正文过大。\
+    The body of the email is too large.\
+    精简正文，把大段内容或图片改为链接。\
+    Shorten the body, and replace long passages and images by links.\
     FailedOperation.ExceedSendLimit\
+    当日发送的邮件总量达到上限。\
+    The account has reached its daily limit of emails.\
+    次日再发送，或在控制台查看并申请提高当日的发信额度。\
+    Send on the next day, or look up the daily sending limit in the console and apply for a higher one.\
     FailedOperation.ExceedTemplateLimit\
+    邮件模板数量达到上限。\
+    The account has reached its limit of email templates.\
+    调用 `ListEmailTemplates` 找出不用的模板，用 `DeleteEmailTemplate` 删除后再创建。\
+    Find unused templates with `ListEmailTemplates`, delete them with `DeleteEmailTemplate`, then create the new one.\
     FailedOperation.FileURLNotExist\
+    附件的文件链接无效，或链接的文件不存在。\
+    The file URL of the attachment is invalid, or no file exists there.\
+    附件的 `FileURL` 尚未开放，改为在 `Content` 中传入 Base64 编码的附件内容。\
+    `FileURL` of an attachment is not open for use yet; pass the attachment in `Content`, encoded in Base64.\
     FailedOperation.FrequencyLimit\
+    短时间内发往同一地址的邮件过多，触发了频率控制。\
+    Too many emails were sent to the same address in a short time, so the rate limit took effect.\
+    降低发往该地址的频率，间隔一段时间后再发送。\
+    Send less often to this address, and send again after a growing delay.\
     FailedOperation.HighRejectionRate\
+    邮件的拒信率过高，发信被临时封禁。\
+    Sending is blocked for the time being because too many emails were rejected.\
+    清理无效和已退订的收件地址，并检查邮件内容；封禁解除之前不要继续发送。\
+    Remove invalid and unsubscribed recipients from the lists and review the content. Do not go on sending before the block has been lifted.\
     FailedOperation.IllegalURL\
+    邮件中有不合规的链接。\
+    The email contains a link that is not compliant.\
+    删除或替换邮件中不合规的链接后再发送。\
+    Remove or replace the link in question before you send the email.\
     FailedOperation.IncorrectEmail\
+    邮箱地址不正确。\
+    The email address is incorrect.\
     FailedOperation.IncorrectSender\
+    发件人的格式不正确。\
+    The sender is malformed.\
+    不使用别名时，`FromEmailAddress` 直接填写发信地址；使用别名时，写成“别名 + 空格 + <发信地址>”，别名中不能有冒号。\
+    Without an alias, `FromEmailAddress` is the plain sender address. With one, write the alias, a space and the sender address in angle brackets; the alias cannot contain a colon.\
     FailedOperation.InsufficientBalance\
+    账号余额不足或已欠费。\
+    The account balance is insufficient, or the account is in arrears.\
     FailedOperation.InsufficientQuota\
+    套餐包中剩余的邮件额度不足。\
+    The plan has too few emails left.\
+    购买新的套餐包，再发送邮件。\
+    Buy another plan before you send the email.\
     FailedOperation.InvalidAttachName\
+    不支持该附件名称，其中可能有特殊字符。\
+    The attachment name is not supported; it may contain special characters.\
+    去掉附件名称中的特殊字符，并使用文档所列的扩展名。\
+    Remove special characters from the attachment name and use a file extension that the documentation lists.\
     FailedOperation.InvalidLimit\
+    `Limit` 大于允许的最大值 100。\
+    `Limit` is greater than 100, the maximum.\
+    把 `Limit` 设为不大于 100 的值，用 `Offset` 分页查询。\
+    Set `Limit` to 100 or less and page through the result with `Offset`.\
     FailedOperation.InvalidTemplateID\
+    模板 ID 无效，或该模板不可用。\
+    The template ID is invalid, or the template cannot be used.\
+    调用 `ListEmailTemplates` 查询模板 ID 和审核状态，只使用审核通过的模板。\
+    Look up the template ID and its review status with `ListEmailTemplates`, and use an approved template only.\
     FailedOperation.MissingEmailContent\
+    没有邮件内容：`TemplateData` 与 `Simple` 不能同时为空。\
+    The email has no content: `TemplateData` and `Simple` cannot both be empty.\
+    `Simple` 已废弃，在 `Template` 中填写模板 ID 和 `TemplateData`。\
+    `Simple` is deprecated; fill in the template ID and `TemplateData` in `Template`.\
     FailedOperation.NoAttachPermission\
+    账号没有发送附件的权限。\
+    The account has no permission to send attachments.\
+    去掉附件后再发送邮件，或提交工单申请附件权限。\
+    Send the email without attachments, or submit a ticket to apply for the permission.\
     FailedOperation.NotAuthenticatedSender\
+    发件人没有通过认证，不能发送邮件。\
+    The sender has not been verified and cannot send emails.\
+    先用 `CreateEmailIdentity` 和 `UpdateEmailIdentity` 完成发信域名的验证，再用 `CreateEmailAddress` 创建发信地址。\
+    Verify the sender domain with `CreateEmailIdentity` and `UpdateEmailIdentity`, then create the sender address with `CreateEmailAddress`.\
     FailedOperation.NotSupportDate\
+    不支持查询该日期的发信记录，只能查询最近 90 天的数据。\
+    Records of that date cannot be queried; only the last 90 days are available.\
     FailedOperation.ProtocolCheckErr\
+    邮件请求没有通过协议检查。\
+    The email request did not pass the protocol check.\
     FailedOperation.ReceiverHasUnsubscribed\
+    收件人已退订，不能再向其发送邮件。\
+    The recipient has unsubscribed and cannot be sent emails.\
+    把该地址从收件人中去掉。\
+    Take the address out of the recipients.\
     FailedOperation.RejectedByRecipients\
+    收件方拒收了邮件。\
+    The receiving side rejected the email.\
+    查看 `GetSendEmailStatus` 返回的原因，确认地址有效、内容合规后，再决定是否另发一封邮件。\
+    See the reason in `GetSendEmailStatus`. Make sure that the address is valid and the content compliant before you decide to send another email.\
     FailedOperation.SendEmailErr\
+    邮件发送出现问题，原因没有说明。\
+    The email could not be sent; the service does not say why.\
+    先用 `GetSendEmailStatus` 确认邮件有没有发出，再带上 `RequestId` 提交工单。\
+    Check with `GetSendEmailStatus` whether the email went out, then submit a ticket with the `RequestId`.\
     FailedOperation.ServiceNotAvailable\
+    服务出现临时错误，请求没有生效。\
+    The service had a temporary error, and the request did not take effect.\
+    请求没有生效，间隔逐次加长地重发即可。\
+    Nothing took effect: send again with a growing delay.\
     FailedOperation.TemplateContentToolarge\
+    邮件模板的内容过大。\
+    The content of the email template is too large.\
     FailedOperation.TemporaryBlocked\
+    触发了收件服务商的限制，发往该服务商的邮件暂停 10 分钟。\
+    A limit of the receiving provider was hit, so emails to that provider are suspended for 10 minutes.\
+    10 分钟后自动解除，届时再发送，并降低发往该服务商的频率。\
+    The suspension ends by itself after 10 minutes. Send again then, and at a lower rate to this provider.\
     FailedOperation.TooManyAttachments\
+    附件过多，一封邮件最多 10 个附件。\
+    There are too many attachments; an email can have at most 10.\
     FailedOperation.TooManyRecipients\
+    收件人过多，一次最多 50 个。\
+    There are too many recipients; at most 50 can be given at a time.\
+    分多次调用 `SendEmail`，或用收件人列表和 `BatchSendEmail` 批量发送。\
+    Split the recipients over several calls of `SendEmail`, or send to a recipient group with `BatchSendEmail`.\
     FailedOperation.URLForbidden\
+    账号的邮件到达率低，邮件内容中不允许有网页链接。\
+    The delivery rate of the account is low, so its emails cannot contain links to web pages.\
+    去掉邮件中的网页链接，并清理无效的收件地址，提高到达率。\
+    Remove the links from the email, and raise the delivery rate by removing invalid recipients.\
     FailedOperation.UnsupportMailType\
+    不支持该类型的邮箱。\
+    The type of the email address is not supported.\
     FailedOperation.WithOutPermission\
+    账号只能使用模板发送邮件。\
+    The account can send emails by template only.\
+    改用 `Template` 指定审核通过的模板；需要自定义内容时，先申请开通。\
+    Name an approved template in `Template`. To send custom content, apply for that feature first.\
     FailedOperation.WrongContentJson\
+    `TemplateData` 不是 JSON 格式。\
+    `TemplateData` is not in JSON format.\
     InternalError.QueryDataBaseFailed\
+    查询投诉数据时，数据库超时或出错。\
+    The database timed out or failed while complaint data was queried.\
     InvalidParameter.AppIdIsRequired\
+    缺少 `AppId`，或该 `AppId` 不存在。\
+    The `AppId` is missing or does not exist.\
     InvalidParameter.InvalidEndTimeFormat\
+    结束时间 `EndTime` 的格式不正确。\
+    The end time `EndTime` is malformed.\
     InvalidParameter.InvalidStartTimeFormat\
+    开始时间 `StartTime` 的格式不正确。\
+    The start time `StartTime` is malformed.\
     InvalidParameterValue.AttachContentIsWrong\
+    附件内容无法解码，可能不是有效的 Base64。\
+    The attachment content could not be decoded; it may not be valid Base64.\
+    对附件的原始字节做 Base64 编码，去掉换行和 `data:` 前缀后再放入 `Content`。\
+    Encode the raw bytes of the attachment in Base64 and put the result into `Content` without line breaks and without a `data:` prefix.\
     InvalidParameterValue.BeginTimeBeforeNow\
+    任务的开始时间早于当前时间。\
+    The start time of the task is earlier than now.\
     InvalidParameterValue.CreatedByOther\
+    该发信域名已被其他腾讯云账号创建。\
+    The sender domain has already been created by another Tencent Cloud account.\
+    换一个发信域名，例如该域名的另一个子域名；域名确属自己时，提交工单处理。\
+    Use another sender domain, such as a different subdomain. If the domain is yours, submit a ticket.\
     InvalidParameterValue.EmailAddressIsNULL\
+    收件地址或发信地址为空。\
+    The recipient address or the sender address is empty.\
     InvalidParameterValue.EmailContentIsWrong\
+    邮件内容无法解码，`Text` 或 `Html` 可能不是有效的 Base64。\
+    The email content could not be decoded; `Text` or `Html` may not be valid Base64.\
     InvalidParameterValue.IllegalEmailAddress\
+    邮箱地址的格式不正确。\
+    The email address is malformed.\
     InvalidParameterValue.IllegalSenderName\
+    发信人别名无效。\
+    The sender alias is invalid.\
     InvalidParameterValue.InValidTemplateData\
+    收件人地址附带的模板参数中有 HTML 标签。\
+    The template parameters of a recipient address contain HTML tags.\
+    去掉参数值中的 HTML 标签，把标签写进邮件模板。\
+    Remove the HTML tags from the values and put them into the email template.\
     InvalidParameterValue.InvalidEmailIdentity\
+    发信域名的取值无效。\
+    The value of the sender domain is invalid.\
     InvalidParameterValue.InvalidSmtpPassWord\
+    SMTP 密码必须为 10–20 位，并至少有 2 位不重复的数字、小写字母和大写字母。\
+    The SMTP password must be 10–20 characters long and have at least 2 different digits, lowercase letters and uppercase letters.\
     InvalidParameterValue.NoSuchSender\
+    账号没有该发信地址。\
+    The account has no such sender address.\
+    调用 `ListEmailAddress` 查询已有的发信地址，没有时用 `CreateEmailAddress` 创建。\
+    List the sender addresses with `ListEmailAddress`, and create the missing one with `CreateEmailAddress`.\
     InvalidParameterValue.NotExistDomain\
+    发信域名还没有创建。\
+    The sender domain has not been created.\
+    先调用 `CreateEmailIdentity` 创建发信域名。\
+    Create the sender domain with `CreateEmailIdentity` first.\
     InvalidParameterValue.ReceiverDescIllegal\
+    收件人列表的描述必须为 1–300 个字符，不能有特殊字符。\
+    The description of a recipient group must be 1–300 characters long and cannot contain special characters.\
     InvalidParameterValue.ReceiverEmailInvalid\
+    收件人的邮箱地址无效。\
+    The email address of a recipient is invalid.\
     InvalidParameterValue.ReceiverNameIllegal\
+    收件人列表名称的字符或长度不符合要求。\
+    The name of the recipient group has an invalid length or invalid characters.\
     InvalidParameterValue.RepeatCreation\
+    该发信域名在当前账号下已存在。\
+    The account already has this sender domain.\
+    不必重新创建，调用 `GetEmailIdentity` 查看它的验证状态。\
+    There is no need to create it again; see its verification status with `GetEmailIdentity`.\
     InvalidParameterValue.RepeatEmailAddress\
+    该发信地址已存在。\
+    The sender address already exists.\
     InvalidParameterValue.RepeatReceiverName\
+    收件人列表的名称已存在。\
+    The name of the recipient group is already in use.\
     InvalidParameterValue.SubjectLengthError\
+    邮件主题必须为 1–100 个字符。\
+    The email subject must be 1–100 characters long.\
     InvalidParameterValue.TemplateContentIsNULL\
+    邮件模板没有内容。\
+    The email template has no content.\
     InvalidParameterValue.TemplateContentIsWrong\
+    邮件模板的内容无法解码，可能不是有效的 Base64。\
+    The content of the email template could not be decoded; it may not be valid Base64.\
     InvalidParameterValue.TemplateDataError\
+    模板参数不是 JSON 格式。\
+    The template parameters are not in JSON format.\
     InvalidParameterValue.TemplateDataInconsistent\
+    模板参数的变量名与之前上传的不一致。\
+    The variable names of the template parameters differ from those uploaded before.\
+    同一个收件人列表中，每个地址使用相同的变量名；要换一组变量，另建一个收件人列表。\
+    Use the same variable names for every address of a recipient group. For other variables, create another recipient group.\
     InvalidParameterValue.TemplateDataLenLimit\
+    单个收件人地址的模板参数（整个 JSON）超过 800 字节。\
+    The template parameters of a recipient address are longer than 800 bytes as a whole JSON text.\
+    缩短变量名和变量值，把各收件人相同的内容写进邮件模板。\
+    Shorten the variables, and put what is the same for all recipients into the email template.\
     InvalidParameterValue.TemplateNameIllegal\
+    模板名称的字符或长度不符合要求。\
+    The template name has an invalid length or invalid characters.\
     InvalidParameterValue.TemplateNameIsNULL\
+    模板名称为空。\
+    The template name is empty.\
     InvalidParameterValue.TemplateNotExist\
+    该邮件模板不存在。\
+    The email template does not exist.\
     InvalidParameterValue.TemplateNotMatchData\
+    模板中的变量与收件人列表的参数不是一一对应的。\
+    The variables of the template and the parameters of the recipient group do not match one to one.\
+    调用 `GetEmailTemplate` 查看模板的变量，按它们的名称为收件人补齐参数。\
+    See the variables of the template with `GetEmailTemplate`, and give each recipient a parameter of the same name.\
     InvalidParameterValue.WrongDate\
+    查询日期无效或格式不正确。\
+    The date of the query is invalid or malformed.\
     LimitExceeded.ExceedReceiverLimit\
+    收件人列表的数量达到上限。\
+    The account has reached its limit of recipient groups.\
+    调用 `DeleteReceiver` 删除不用的收件人列表，再创建。\
+    Delete recipient groups that are no longer needed with `DeleteReceiver`, then create the new one.\
     LimitExceeded.ReceiverDetailCountLimit\
+    收件人列表中的地址总数达到上限。\
+    The recipient group has reached its limit of addresses.\
+    把其余的地址放入另一个收件人列表。\
+    Put the remaining addresses into another recipient group.\
     LimitExceeded.ReceiverDetailRequestLimit\
+    一次请求中的收件人地址过多。\
+    The request contains too many recipient addresses.\
+    分多次提交；`CreateReceiverDetail` 一次最多 2 万个地址。\
+    Split the addresses over several requests; `CreateReceiverDetail` takes at most 20,000 at a time.\
     MissingParameter.CycleParamNecessary\
+    周期发送任务缺少开始时间或间隔时间。\
+    The recurring sending task lacks its start time or its interval.\
+    在 `CycleParam` 中填写 `BeginTime` 和 `IntervalTime`。\
+    Fill in `BeginTime` and `IntervalTime` in `CycleParam`.\
     MissingParameter.EmailsNecessary\
+    缺少收件人地址。\
+    The recipient addresses are missing.\
     MissingParameter.ReceiverIdNecessary\
+    缺少收件人列表的 ID。\
+    The ID of the recipient group is missing.\
+    调用 `ListReceivers` 查询收件人列表的 ID，填入 `ReceiverId`。\
+    Look up the ID of the recipient group with `ListReceivers` and put it into `ReceiverId`.\
     MissingParameter.SendParamNecessary\
+    缺少发信地址、收件人列表或邮件模板。\
+    The sender address, the recipient group or the email template is missing.\
+    `BatchSendEmail` 必须同时指定 `FromEmailAddress`、`ReceiverId` 和 `Template`。\
+    `BatchSendEmail` needs all of `FromEmailAddress`, `ReceiverId` and `Template`.\
     MissingParameter.TimedParamNecessary\
+    定时发送任务缺少开始时间。\
+    The timed sending task lacks its start time.\
+    在 `TimedParam` 中填写 `BeginTime`。\
+    Fill in `BeginTime` in `TimedParam`.\
     OperationDenied\
+    邮件推送拒绝了该操作。\
+    SES denied the operation.\
     OperationDenied.DomainNotVerified\
+    发信域名没有通过验证，不能创建发信地址。\
+    The sender domain has not been verified, so no sender address can be created for it.\
+    按 `GetEmailIdentity` 返回的内容配置 DNS 记录，调用 `UpdateEmailIdentity` 通过验证后再创建发信地址。\
+    Set the DNS records that `GetEmailIdentity` returns and pass the verification with `UpdateEmailIdentity`, then create the sender address.\
     OperationDenied.ExceedDomainLimit\
+    发信域名的数量达到上限。\
+    The account has reached its limit of sender domains.\
     OperationDenied.ExceedSenderLimit\
+    发信地址的数量达到上限。\
+    The account has reached its limit of sender addresses.\
+    调用 `DeleteEmailAddress` 删除不用的发信地址，再创建。\
+    Delete sender addresses that are no longer needed with `DeleteEmailAddress`, then create the new one.\
     OperationDenied.NotAllowDelete\
+    不允许删除该发信域名。\
+    The sender domain cannot be deleted.\
+    `DeleteEmailIdentity` 只对企业用户开放，先确认账号的认证类型。\
+    `DeleteEmailIdentity` is open to enterprise users only; check how the account is verified.\
     OperationDenied.ReceiverIsOperating\
+    收件人列表正在上传地址。\
+    Addresses are being uploaded to the recipient group.\
+    调用 `ListReceivers` 查询状态，上传完成后再发送。\
+    Follow the status with `ListReceivers`, and send again once the upload is done.\
     OperationDenied.ReceiverNotExist\
+    账号没有该收件人列表。\
+    The account has no such recipient group.\
     OperationDenied.ReceiverStatusError\
+    收件人列表为空，或者还没有上传完成。\
+    The recipient group is empty or has not been uploaded completely.\
+    调用 `ListReceivers` 查询列表的状态和地址数，补充地址并等上传完成后，再提交发送任务。\
+    See the status and the number of addresses with `ListReceivers`. Add addresses and let the upload finish before you submit the sending task.\
     OperationDenied.RepeatPassWord\
+    新的 SMTP 密码与上一次设置的相同。\
+    The new SMTP password is the same as the last one.\
     OperationDenied.SendAddressStatusError\
+    发信地址不存在，或者没有通过审核。\
+    The sender address does not exist or has not been approved.\
+    调用 `ListEmailAddress` 查询发信地址，换用审核通过的地址。\
+    Look up the sender addresses with `ListEmailAddress`, and use one that has been approved.\
     OperationDenied.SenderWithDomainIsNotEmpty\
+    发信域名下还有发信地址，不能删除。\
+    The sender domain still has sender addresses and cannot be deleted.\
+    先用 `DeleteEmailAddress` 删除该域名下的发信地址，再删除发信域名。\
+    Delete its sender addresses with `DeleteEmailAddress` first, then delete the sender domain.\
     OperationDenied.TemplateStatusError\
+    邮件模板不存在，或者没有通过审核。\
+    The email template does not exist or has not been approved.\
+    调用 `ListEmailTemplates` 查询模板的审核状态，只使用审核通过的模板。\
+    See the review status with `ListEmailTemplates`, and use an approved template only.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x500022500000000, 0x500061e00000025, 0x500012400000043, 0x500022400000067,
-        0x500091f0000008b, 0x5000923000000aa, 0x500021f000000cd, 0x500c81e000000ec,
-        0x50001210000010a, 0x500021a0000012b, 0x500021e00000145, 0x500021f00000163,
-        0x5000d2300000182, 0x5000d21000001a5, 0x5000221000001c6, 0x500021c000001e7,
-        0x500022100000203, 0x500022300000224, 0x500012200000247, 0x500012600000269,
-        0x500021e0000028f, 0x5000220000002ad, 0x5000127000002cd, 0x5000e24000002f4,
-        0x5000e1c00000318, 0x500cb2300000334, 0x500022700000357, 0x500c8200000037e,
-        0x50002220000039e, 0x5000221000003c0, 0x500011c000003e1, 0x5000c21000003fd,
-        0x50001210000041e, 0x50002200000043f, 0x3014f210000045f, 0x302022000000480,
-        0x3020225000004a0, 0x3020227000004c5, 0x303022a000004ec, 0x303022800000516,
-        0x50304240000053e, 0x303022800000562, 0x30302290000058a, 0x3030229000005b3,
-        0x3030227000005dc, 0x303022900000603, 0x303022a0000062c, 0x303022900000656,
-        0x50303220000067f, 0x5030324000006a1, 0x3030229000006c5, 0x303022a000006ee,
-        0x303022900000718, 0x503042400000741, 0x503042800000765, 0x50304280000078d,
-        0x3030228000007b5, 0x303022b000007dd, 0x303022c00000808, 0x303022700000834,
-        0x303022e0000085b, 0x303022a00000889, 0x3030229000008b3, 0x3030228000008dc,
-        0x503032600000904, 0x303022a0000092a, 0x303021f00000954, 0x304092100000973,
-        0x304092600000994, 0x5040228000009ba, 0x3050224000009e2, 0x305022000000a06,
-        0x305022400000a26, 0x305022300000a4a, 0x305022400000a6d, 0x306010f00000a91,
-        0x306012100000aa0, 0x506092100000ac1, 0x506092100000ae2, 0x306011e00000b03,
-        0x506872300000b21, 0x506032000000b44, 0x506062300000b64, 0x506021e00000b87,
-        0x506062600000ba5, 0x506052a00000bcb, 0x506062300000bf5,
+        0x7700720042003900ff022500000000, 0x6300630056004100ff061e00000189,
+        0xa50088004b003300ff012400000304, 0x4000360023001500ff0224000004d3,
+        0x63004e0032002a00ff091f000005a5, 0x7100630035002100ff0923000006d1,
+        0x6800600043003c00ff021f0000081e, 0x460042005d004800ffc81e00000984,
+        0x880069004c003300ff012100000acf, 0x4100390030002100ff021a00000c60,
+        0x1f001804ff021e00000d45, 0xb0009f0018001e00ff021f00000d9a,
+        0x42002104ff0d2300000f3e, 0x2b002a0021002a00ff0d2100000fc4,
+        0x69004b0048003900ff022100001085, 0x4500450029002700ff021c000011db,
+        0x6b005f003b002b00ff0221000012d1, 0x51004c004b004600ff022300001422,
+        0x5300450032002400ff012200001573, 0x8800860038003300ff012600001683,
+        0x4c004f04ff021e00001822, 0x32002704ff0220000018db,
+        0x2700240039003300ff012700001954, 0x8e00790026001b00ff0e2400001a32,
+        0x66005f003a003000ff0e1c00001b9e, 0x3500390047003000ffcb2300001ce9,
+        0x2f001e04ff022700001df1, 0x6600540063005200ffc82000001e65,
+        0x3d003104ff022200001ff4, 0x6b00570041002800ff022100002084,
+        0x5c00540059004800ff011c000021d0, 0x2f001e04ff0c210000233d,
+        0x5e005d002d002700ff0121000023ab, 0x25002404ff0220000024db,
+        0x42003302004f2100002544, 0x29002c02010220000025da, 0x24002c020102250000264f,
+        0x28002e02010227000026c4, 0x8400630048003a00ff022a00002741,
+        0x2f002a02020228000028d4, 0x62006c004c003300ff042400002955,
+        0x3500240202022800002ac6, 0x51004c0202022900002b47, 0x1f00210202022900002c0d,
+        0x1c00180202022700002c76, 0x4a00420041003900ff022900002cd1,
+        0x2a001e0202022a00002e00, 0x8000680202022900002e72,
+        0x6800630027001e00ff032200002f83, 0x3a00350027001e00ff0324000030b5,
+        0x6b004e020202290000318d, 0x2c00210202022a0000326f, 0x4c003902020229000032e6,
+        0x59004a002b002d00ff042400003394, 0x22001b04ff0428000034b3,
+        0x32002404ff042800003518, 0x32002a0202022800003596, 0x22001b0202022b0000361a,
+        0x5300430202022c00003682, 0x2f00210202022700003744,
+        0x7800780050003600ff022e000037bb, 0x5b0051005e004900ff022a0000395f,
+        0x3e00300202022900003adc, 0x1b00150202022800003b73, 0x22001b04ff032600003bcb,
+        0x70005f0060004500ff022a00003c2e, 0x2e00270202021f00003dcc,
+        0x6100450036002700ff092100003e40, 0x3900330037003000ff092600003f64,
+        0x6100470032002a00ff02280000405d, 0x37003c0040003600ff022400004189,
+        0x2400180203022000004296, 0x58004b0029001e00ff0224000042f2,
+        0x4e00570049003600ff022300004400, 0x240029002c002700ff022400004547,
+        0x1900210204010f0000460b, 0x89007e0054003c00ff012100004654,
+        0x34002404ff09210000480c, 0x6500460036002400ff092100004885,
+        0x5a00520024002100ff011e000049ab, 0x4f00410034002400ff872300004aba,
+        0x28002104ff032000004bc5, 0x8c00770041003600ff062300004c2e,
+        0x32003004ff021e00004dcb, 0x59004d003b003300ff062600004e4b,
+        0x5b00580043003300ff052a00004f85, 0x53005b003b003300ff0623000050d8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(20)
+            .note(
+                "错误码说明写的是 90 天，`GetSendEmailStatus` 的接口文档写的是 30 天，这里按错误码说明。",
+                "The description of the code says 90 days, the documentation of `GetSendEmailStatus` says 30; this follows the former.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -609,29 +899,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c001e000003e1, 0x2a005500000bcb, 0, 0x28003f000008dc, 0x240017000002f4,
-        0x2100220000045f, 0x2200300000067f, 0x27002c000005dc, 0x22001c0000039e,
-        0x23005600000bf5, 0x23001900000334, 0x290032000006c5, 0, 0, 0, 0, 0,
-        0xf004b00000a91, 0x2800370000078d, 0, 0x2a002e0000062c, 0x20002300000480, 0, 0,
-        0x1a00090000012b, 0, 0x2400280000053e, 0x2b0039000007dd, 0, 0x23000c00000182,
-        0x23001100000224, 0x21001d000003c0, 0, 0, 0, 0, 0x240046000009e2,
-        0x1e0007000000ec, 0x28002700000516, 0x20004700000a06, 0x27001a00000357,
-        0x280038000007b5, 0, 0, 0x2c003a00000808, 0x29003400000718, 0x1e00140000028f,
-        0x26005400000ba5, 0, 0x1f000b00000163, 0, 0x250024000004a0, 0x26004000000904,
-        0x1e000a00000145, 0x27003b00000834, 0x21001f000003fd, 0x1c001800000318, 0, 0, 0,
-        0, 0, 0, 0x270016000002cd, 0, 0x280045000009ba, 0x24000300000067,
-        0x2a003d00000889, 0x24003500000741, 0, 0x1e004f00000b03, 0x1c000f000001e7,
-        0x2100080000010a, 0x28003600000765, 0x25000000000000, 0x23005000000b21,
-        0x1e005300000b87, 0x1e000100000025, 0, 0, 0x1f00040000008b, 0x29002f00000656,
-        0x2a0033000006ee, 0x1f0006000000cd, 0x1f004200000954, 0x2a00410000092a,
-        0x29002a0000058a, 0x21004d00000ac1, 0, 0x23005200000b64, 0x24004a00000a6d, 0,
-        0x21000d000001a5, 0, 0, 0x270025000004c5, 0x21000e000001c6, 0x240031000006a1,
-        0x20005100000b44, 0x29003e000008b3, 0x21004c00000aa0, 0x2000210000043f,
-        0x200015000002ad, 0x21004300000973, 0, 0x2e003c0000085b, 0x21001000000203, 0,
-        0x24004800000a26, 0x23004900000a4a, 0x230005000000aa, 0x22001200000247, 0,
-        0x28002900000562, 0x2100200000041e, 0, 0x2a0026000004ec, 0, 0, 0x20001b0000037e,
-        0, 0x29002b000005b3, 0x24000200000043, 0x26004400000994, 0, 0x21004e00000ae2,
-        0x29002d00000603, 0x26001300000269,
+        0x1c001e000021d0, 0x2a005500004f85, 0, 0x28003f00003b73, 0x24001700001a32,
+        0x21002200002544, 0x22003000002f83, 0x27002c00002c76, 0x22001c00001ff4,
+        0x230056000050d8, 0x23001900001ce9, 0x2900320000318d, 0, 0, 0, 0, 0,
+        0xf004b0000460b, 0x28003700003518, 0, 0x2a002e00002e00, 0x200023000025da, 0, 0,
+        0x1a000900000c60, 0, 0x24002800002955, 0x2b00390000361a, 0, 0x23000c00000f3e,
+        0x23001100001422, 0x21001d00002084, 0, 0, 0, 0, 0x24004600004189,
+        0x1e000700000984, 0x280027000028d4, 0x20004700004296, 0x27001a00001df1,
+        0x28003800003596, 0, 0, 0x2c003a00003682, 0x290034000032e6, 0x1e001400001822,
+        0x26005400004e4b, 0, 0x1f000b00000d9a, 0, 0x2500240000264f, 0x26004000003bcb,
+        0x1e000a00000d45, 0x27003b00003744, 0x21001f0000233d, 0x1c001800001b9e, 0, 0, 0,
+        0, 0, 0, 0x27001600001954, 0, 0x2800450000405d, 0x240003000004d3,
+        0x2a003d0000395f, 0x24003500003394, 0, 0x1e004f000049ab, 0x1c000f000011db,
+        0x21000800000acf, 0x280036000034b3, 0x25000000000000, 0x23005000004aba,
+        0x1e005300004dcb, 0x1e000100000189, 0, 0, 0x1f0004000005a5, 0x29002f00002e72,
+        0x2a00330000326f, 0x1f00060000081e, 0x1f004200003dcc, 0x2a004100003c2e,
+        0x29002a00002b47, 0x21004d0000480c, 0, 0x23005200004c2e, 0x24004a00004547, 0,
+        0x21000d00000fc4, 0, 0, 0x270025000026c4, 0x21000e00001085, 0x240031000030b5,
+        0x20005100004bc5, 0x29003e00003adc, 0x21004c00004654, 0x200021000024db,
+        0x200015000018db, 0x21004300003e40, 0, 0x2e003c000037bb, 0x210010000012d1, 0,
+        0x240048000042f2, 0x23004900004400, 0x230005000006d1, 0x22001200001573, 0,
+        0x28002900002ac6, 0x210020000023ab, 0, 0x2a002600002741, 0, 0, 0x20001b00001e65,
+        0, 0x29002b00002c0d, 0x24000200000304, 0x26004400003f64, 0, 0x21004e00004885,
+        0x29002d00002cd1, 0x26001300001683,
     ],
     short_code_max: 15,
 };

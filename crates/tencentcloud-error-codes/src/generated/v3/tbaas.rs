@@ -11,429 +11,429 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbaasCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名校验或 CAM 鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.BaaSStopServing` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BaaSStopServing` (`unavailable`, `if-idempotent`): The ChainMaker demo network is under maintenance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 长安链体验网络正在维护升级。
     FailedOperationBaaSStopServing,
-    /// `FailedOperation.BcosService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BcosService` (`internal`, `if-idempotent`): An exception occurred in the BCOS network.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 网络出现异常。
     FailedOperationBcosService,
-    /// `FailedOperation.CaCheckCsr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaCheckCsr` (`invalid-request`, `never`): The CSR file did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CSR 文件没有通过检查。
     FailedOperationCaCheckCsr,
-    /// `FailedOperation.CaDbOption` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaDbOption` (`internal`, `if-idempotent`): A database operation of the certificate service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书服务的数据库操作出错。
     FailedOperationCaDbOption,
-    /// `FailedOperation.CaExsit` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaExsit` (`already-exists`, `never`): The certificate already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该证书已存在。
     FailedOperationCaExsit,
-    /// `FailedOperation.CaGenkey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaGenkey` (`failed`, `if-idempotent`): The key pair could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 密钥对没有生成。
     FailedOperationCaGenkey,
-    /// `FailedOperation.CaInit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaInit` (`failed`, `if-idempotent`): The CA could not be initialized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CA 没有初始化成功。
     FailedOperationCaInit,
-    /// `FailedOperation.CaInputParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaInputParam` (`invalid-request`, `never`): A parameter for the certificate is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请证书的参数无效。
     FailedOperationCaInputParam,
-    /// `FailedOperation.CaNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaNoExist` (`not-found`, `never`): The given certificate does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的证书不存在。
     FailedOperationCaNoExist,
-    /// `FailedOperation.CaRevoke` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaRevoke` (`failed`, `if-idempotent`): The certificate could not be revoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书没有注销成功。
     FailedOperationCaRevoke,
-    /// `FailedOperation.CaRootNonExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaRootNonExist` (`not-found`, `never`): The root certificate of the network does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网络的根证书不存在。
     FailedOperationCaRootNonExist,
-    /// `FailedOperation.CaService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaService` (`internal`, `if-idempotent`): An internal error occurred in the CA service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CA 服务发生内部错误。
     FailedOperationCaService,
-    /// `FailedOperation.CaSignCert` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaSignCert` (`failed`, `if-idempotent`): The certificate could not be issued.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书没有签发成功。
     FailedOperationCaSignCert,
-    /// `FailedOperation.CaYunApiApplyCert` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaYunApiApplyCert` (`failed`, `if-idempotent`): The application for the certificate at CFCA failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过 CFCA 申请证书失败。
     FailedOperationCaYunApiApplyCert,
-    /// `FailedOperation.CaYunApiCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaYunApiCommon` (`failed`, `if-idempotent`): A call to CFCA failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 CFCA 的接口出错。
     FailedOperationCaYunApiCommon,
-    /// `FailedOperation.ChainMakerChaincodeInvokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChainMakerChaincodeInvokeFailed` (`failed`, `if-idempotent`): The ChainMaker contract could not be invoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 长安链的合约调用失败。
     FailedOperationChainMakerChaincodeInvokeFailed,
-    /// `FailedOperation.ChainMakerChaincodeQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChainMakerChaincodeQueryFailed` (`failed`, `if-idempotent`): The ChainMaker contract could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 长安链的合约查询失败。
     FailedOperationChainMakerChaincodeQueryFailed,
-    /// `FailedOperation.CompileDeployedContract` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompileDeployedContract` (`wrong-state`, `never`): The BCOS contract has been deployed and cannot be compiled again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约已部署，不能再编译。
     FailedOperationCompileDeployedContract,
-    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `if-state-changes`): The BCOS contract is being deployed and cannot be compiled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约正在部署，不能编译。
     FailedOperationCompileDeployingContract,
-    /// `FailedOperation.ContractEditedByOtherAgency` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractEditedByOtherAgency` (`permission`, `never`): Only the agency that owns the BCOS contract can perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只有 BCOS 合约所属的机构可以执行该操作。
     FailedOperationContractEditedByOtherAgency,
-    /// `FailedOperation.DatabaseException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in a database operation of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库操作出现异常。
     FailedOperationDatabaseException,
-    /// `FailedOperation.DeleteDeployedContract` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDeployedContract` (`wrong-state`, `never`): The BCOS contract has been deployed and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约已部署，不能删除。
     FailedOperationDeleteDeployedContract,
-    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `if-state-changes`): The BCOS contract is being deployed and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约正在部署，不能删除。
     FailedOperationDeleteDeployingContract,
-    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `never`): The BCOS contract has not been compiled and cannot be deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约还没有编译，不能部署。
     FailedOperationDeployContractNotCompile,
-    /// `FailedOperation.FabricBlockDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockDetail` (`failed`, `if-idempotent`): The details of the Fabric block could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查询到 Fabric 区块的详情。
     FailedOperationFabricBlockDetail,
-    /// `FailedOperation.FabricBlockNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockNoExist` (`not-found`, `never`): No such Fabric block exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 区块不存在。
     FailedOperationFabricBlockNoExist,
-    /// `FailedOperation.FabricBlockQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockQuery` (`failed`, `if-idempotent`): The Fabric blocks could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查询到 Fabric 的区块列表。
     FailedOperationFabricBlockQuery,
-    /// `FailedOperation.FabricChaincodeInvokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeInvokeFailed` (`failed`, `if-idempotent`): The Fabric contract could not be invoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 合约调用失败。
     FailedOperationFabricChaincodeInvokeFailed,
-    /// `FailedOperation.FabricChaincodeNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeNoExist` (`not-found`, `never`): No such Fabric contract exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 合约不存在。
     FailedOperationFabricChaincodeNoExist,
-    /// `FailedOperation.FabricChaincodeQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeQueryFailed` (`failed`, `if-idempotent`): The Fabric contract could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 合约查询失败。
     FailedOperationFabricChaincodeQueryFailed,
-    /// `FailedOperation.FabricCommit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricCommit` (`failed`, `if-idempotent`): The Fabric transaction could not be committed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 交易提交失败。
     FailedOperationFabricCommit,
-    /// `FailedOperation.FabricEventHub` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricEventHub` (`failed`, `if-idempotent`): The Fabric event hub failed, so the result of the transaction is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 的事件中心（event hub）出错，没有得到交易的结果。
     FailedOperationFabricEventHub,
-    /// `FailedOperation.FabricProposal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricProposal` (`failed`, `if-idempotent`): The endorsement of the Fabric transaction failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 交易背书失败。
     FailedOperationFabricProposal,
-    /// `FailedOperation.FabricRequestParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricRequestParams` (`invalid-request`, `never`): A parameter of the Fabric request is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 请求的参数不正确。
     FailedOperationFabricRequestParams,
-    /// `FailedOperation.FabricRequstParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricRequstParams` (`invalid-request`, `never`): A parameter of the Fabric request did not pass validation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 请求的参数没有通过验证。
     FailedOperationFabricRequstParams,
-    /// `FailedOperation.FabricTransactionDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionDetail` (`failed`, `if-idempotent`): The details of the Fabric transaction could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查询到 Fabric 交易的详情。
     FailedOperationFabricTransactionDetail,
-    /// `FailedOperation.FabricTransactionNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionNoExist` (`not-found`, `never`): No such Fabric transaction exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 交易不存在。
     FailedOperationFabricTransactionNoExist,
-    /// `FailedOperation.FabricTransactionQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionQuery` (`failed`, `if-idempotent`): The Fabric transactions could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查询到 Fabric 的交易列表。
     FailedOperationFabricTransactionQuery,
-    /// `FailedOperation.FabricTxIdQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxIdQuery` (`failed`, `if-idempotent`): The transaction could not be queried by its `TxId`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按 `TxId` 查询交易失败。
     FailedOperationFabricTxIdQuery,
-    /// `FailedOperation.FabricTxInvoke` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxInvoke` (`failed`, `if-idempotent`): An error occurred in the Fabric invoke transaction.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 的调用交易（invoke）出错。
     FailedOperationFabricTxInvoke,
-    /// `FailedOperation.FabricTxQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxQuery` (`failed`, `if-idempotent`): An error occurred in the Fabric query transaction.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 的查询交易（query）出错。
     FailedOperationFabricTxQuery,
-    /// `FailedOperation.FabricTxQueryNone` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxQueryNone` (`failed`, `if-idempotent`): The Fabric query transaction returned no correct result.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Fabric 的查询交易没有得到任何正确的结果。
     FailedOperationFabricTxQueryNone,
-    /// `FailedOperation.FrontRequestFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrontRequestFail` (`internal`, `if-idempotent`): A call to the BCOS front service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对 BCOS 前置服务的调用失败。
     FailedOperationFrontRequestFail,
-    /// `FailedOperation.GroupIllegal` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIllegal` (`permission`, `never`): The current user may not act as this organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户不能以该组织的身份操作。
     FailedOperationGroupIllegal,
-    /// `FailedOperation.InvalidAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuth` (`permission`, `never`): The current user has no permission to access the network.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有访问该网络的权限。
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidGroupPk` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidGroupPk` (`invalid-request`, `never`): The BCOS group number is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 群组编号无效。
     FailedOperationInvalidGroupPk,
-    /// `FailedOperation.InvalidKeyUser` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidKeyUser` (`invalid-request`, `never`): The BCOS private key user is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 私钥用户的信息无效。
     FailedOperationInvalidKeyUser,
-    /// `FailedOperation.InvalidOperation` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidOperation` (`permission`, `never`): The current user may not perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许当前用户执行该操作。
     FailedOperationInvalidOperation,
-    /// `FailedOperation.ManageService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManageService` (`failed`, `if-idempotent`): An exception occurred in the transaction request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 交易请求出现异常。
     FailedOperationManageService,
-    /// `FailedOperation.NewContract` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NewContract` (`failed`, `if-idempotent`): The BCOS contract could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约没有新建成功。
     FailedOperationNewContract,
-    /// `FailedOperation.NoChainCodeChannel` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodeChannel` (`wrong-state`, `never`): The contract has not been initialized on the channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合约还没有在该通道初始化。
     FailedOperationNoChainCodeChannel,
-    /// `FailedOperation.NoChainCodeGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodeGroup` (`wrong-state`, `never`): The organization has not joined the contract.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该组织没有加入合约。
     FailedOperationNoChainCodeGroup,
-    /// `FailedOperation.NoChainCodePeer` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodePeer` (`wrong-state`, `never`): The contract is not installed on the node.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合约没有安装在该节点上。
     FailedOperationNoChainCodePeer,
-    /// `FailedOperation.NoChannelGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChannelGroup` (`wrong-state`, `never`): The organization has not joined the channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该组织没有加入通道。
     FailedOperationNoChannelGroup,
-    /// `FailedOperation.NoChannelPeer` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChannelPeer` (`wrong-state`, `never`): The node has not joined the channel.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点没有加入该通道。
     FailedOperationNoChannelPeer,
-    /// `FailedOperation.NoObject` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoObject` (`not-found`, `never`): The requested object does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的对象不存在。
     FailedOperationNoObject,
-    /// `FailedOperation.NoPeer` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPeer` (`unavailable`, `if-idempotent`): No node is available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有可用的节点。
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): The BCOS contract has not been deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BCOS 合约还没有部署。
     FailedOperationNotDeployedContract,
-    /// `FailedOperation.ServiceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceFailed` (`failed`, `if-idempotent`): The call to the TrustSQL service failed; a parameter may be wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TrustSQL 服务调用失败，参数可能不正确。
     FailedOperationServiceFailed,
-    /// `FailedOperation.StatusNoMatch` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNoMatch` (`wrong-state`, `if-state-changes`): The present state of the object does not fit the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对象当前的状态与操作不匹配。
     FailedOperationStatusNoMatch,
-    /// `FailedOperation.TimeOutUrl` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeOutUrl` (`internal`, `if-idempotent`): A request to the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求后台服务超时。
     FailedOperationTimeOutUrl,
-    /// `FailedOperation.TransactionTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactionTimeout` (`internal`, `if-idempotent`): The transaction timed out, and its result is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 交易执行超时，结果未知。
     FailedOperationTransactionTimeout,
-    /// `FailedOperation.UserAuthType` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAuthType` (`failed`, `if-idempotent`): The type of the user's identity verification could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有获取到用户的实名认证类型。
     FailedOperationUserAuthType,
-    /// `FailedOperation.UserInBlackList` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInBlackList` (`permission`, `never`): The account broke the user agreement and cannot use the ChainMaker demo network.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号违反用户协议，不能使用长安链体验网络。
     FailedOperationUserInBlackList,
-    /// `FailedOperation.UserNoJoinDemoCluster` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNoJoinDemoCluster` (`permission`, `never`): The account has not joined the ChainMaker demo network.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有加入长安链体验网络。
     FailedOperationUserNoJoinDemoCluster,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in a database operation of the BCOS service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// BCOS 服务的数据库操作出现异常。
     InternalErrorDBError,
-    /// `InternalError.FailUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailUrl` (`internal`, `if-idempotent`): An exception occurred in a request of the server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的请求出现异常。
     InternalErrorFailUrl,
-    /// `InternalError.FlaskException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FlaskException` (`internal`, `if-idempotent`): The Flask framework of the service ran into an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的 Flask 框架出错。
     InternalErrorFlaskException,
-    /// `InternalError.InvalidContractParam` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidContractParam` (`invalid-request`, `never`): A parameter for invoking the BCOS contract is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 BCOS 合约的参数无效。
     InternalErrorInvalidContractParam,
-    /// `InternalError.MethodTypeNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.MethodTypeNotSupport` (`unsupported`, `never`): The BCOS service does not support the request type.
     ///
-    /// 内部错误。*（族的说明）*
+    /// BCOS 服务不支持该请求类型。
     InternalErrorMethodTypeNotSupport,
-    /// `InternalError.NoDefineError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NoDefineError` (`internal`, `if-idempotent`): An error occurred for which the service has no code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生没有定义错误码的错误。
     InternalErrorNoDefineError,
-    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): An internal error occurred on the server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生内部错误。
     InternalErrorServerError,
-    /// `InternalError.ServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerException` (`internal`, `if-idempotent`): An exception occurred on the server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器出现异常。
     InternalErrorServerException,
-    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): An exception occurred in the blockchain service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 区块链服务出现异常。
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): The transaction service broke down while handling the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 交易服务异常中断。
     InternalErrorServicePanic,
-    /// `InternalError.TransactionService` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TransactionService` (`internal`, `if-idempotent`): An internal error occurred in the transaction service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 交易服务发生内部错误。
     InternalErrorTransactionService,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred in the transaction service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 交易服务发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): The BCOS account parameters are wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 的账号参数不正确。
     InvalidParameterAccountParamError,
-    /// `InvalidParameter.AgencyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgencyInvalid` (`invalid-request`, `never`): The BCOS agency is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 的机构信息无效。
     InvalidParameterAgencyInvalid,
-    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): The BCOS parameters for linking an agency to the network are wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 新增机构与网络关联的 BCOS 参数不正确。
     InvalidParameterAgencyNetParamInvalid,
-    /// `InvalidParameter.AllianceIdOfNetEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AllianceIdOfNetEmpty` (`invalid-request`, `never`): The number of the consortium that the BCOS network belongs to is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 BCOS 网络所属的联盟编号。
     InvalidParameterAllianceIdOfNetEmpty,
-    /// `InvalidParameter.ContractIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContractIdInvalid` (`invalid-request`, `never`): The BCOS contract number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 合约编号无效。
     InvalidParameterContractIdInvalid,
-    /// `InvalidParameter.DataHadExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataHadExist` (`already-exists`, `never`): The same BCOS data already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同样的 BCOS 数据已存在。
     InvalidParameterDataHadExist,
-    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A BCOS parameter is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 的参数为空或无效。
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.ExpireTimeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExpireTimeInvalid` (`invalid-request`, `never`): The BCOS expiration time is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 的失效时间无效。
     InvalidParameterExpireTimeInvalid,
-    /// `InvalidParameter.FrontConnFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontConnFail` (`invalid-request`, `never`): The IP address or port of the BCOS front service is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 前置服务的 IP 或端口无效。
     InvalidParameterFrontConnFail,
-    /// `InvalidParameter.FrontIpInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontIpInvalid` (`invalid-request`, `never`): The IP address of the BCOS front service is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 前置服务的 IP 格式不正确。
     InvalidParameterFrontIpInvalid,
-    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): The parameters for adding a BCOS front service are wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 新增 BCOS 前置服务的参数不正确。
     InvalidParameterFrontParamError,
-    /// `InvalidParameter.FrontRequestFail` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontRequestFail` (`internal`, `if-idempotent`): A request to the BCOS front service failed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求 BCOS 前置服务失败。
     InvalidParameterFrontRequestFail,
-    /// `InvalidParameter.InputDataViolation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputDataViolation` (`invalid-request`, `never`): The input contains content that breaks the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入的参数含有违规内容。
     InvalidParameterInputDataViolation,
-    /// `InvalidParameter.InvalidContractArg` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidContractArg` (`invalid-request`, `never`): An argument of the BCOS contract is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 合约的参数无效。
     InvalidParameterInvalidContractArg,
-    /// `InvalidParameter.NetIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NetIdInvalid` (`invalid-request`, `never`): The BCOS network number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 网络编号无效。
     InvalidParameterNetIdInvalid,
-    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): The parameters of the BCOS network are wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 网络的参数不正确。
     InvalidParameterNetParamError,
-    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): The parameters for adding a BCOS private key user are wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 新增 BCOS 私钥用户的参数不正确。
     InvalidParameterNewKeyUserParamError,
-    /// `InvalidParameter.NoInfoToDelete` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoInfoToDelete` (`not-found`, `never`): There is no BCOS information to delete.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有可以删除的 BCOS 信息。
     InvalidParameterNoInfoToDelete,
-    /// `InvalidParameter.NotFoundValidFront` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFoundValidFront` (`not-found`, `never`): There is no valid BCOS front service.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有有效的 BCOS 前置服务。
     InvalidParameterNotFoundValidFront,
-    /// `InvalidParameter.ReDeployedContract` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployedContract` (`already-exists`, `never`): The BCOS contract has been deployed and cannot be deployed again.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 合约已部署，不能重复部署。
     InvalidParameterReDeployedContract,
-    /// `InvalidParameter.ReDeployingContract` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployingContract` (`already-exists`, `never`): The BCOS contract is already being deployed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 合约已在部署中。
     InvalidParameterReDeployingContract,
-    /// `InvalidParameter.RoleInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleInvalid` (`invalid-request`, `never`): The BCOS role is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BCOS 的角色无效。
     InvalidParameterRoleInvalid,
-    /// `InvalidParameterValue.IllegalFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalFormat` (`invalid-request`, `never`): A parameter value is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的格式不正确。
     InvalidParameterValueIllegalFormat,
-    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): A request parameter has a wrong value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数的取值不正确。
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ParameterEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterEmpty` (`invalid-request`, `never`): A parameter has an empty value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有参数的值为空。
     InvalidParameterValueParameterEmpty,
-    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): The BCOS request lacks a parameter.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// BCOS 请求缺少参数。
     MissingParameterEmptyParam,
-    /// `OperationDenied.NotOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOwner` (`permission`, `never`): Only the owner of the resource can perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只有资源的所有者可以执行该操作。
     OperationDeniedNotOwner,
-    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): No BCOS data was found.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有查到 BCOS 数据。
     ResourceNotFoundEmptyData,
 }
 
@@ -556,111 +556,393 @@ named_codes!(TbaasCode, TABLE, "v3/tbaas");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名校验或 CAM 鉴权未通过。\
+    The signature check or CAM authorization did not pass.\
     FailedOperation.BaaSStopServing\
+    长安链体验网络正在维护升级。\
+    The ChainMaker demo network is under maintenance.\
+    等维护结束；调用合约的交易，先用 `QueryChainMakerDemoTransaction` 查询是否已经上链，再决定是否重发。\
+    Wait until the maintenance is over. For a transaction that invokes a contract, see with `QueryChainMakerDemoTransaction` whether it is on the chain before you decide to send again.\
     FailedOperation.BcosService\
+    BCOS 网络出现异常。\
+    An exception occurred in the BCOS network.\
     FailedOperation.CaCheckCsr\
+    CSR 文件没有通过检查。\
+    The CSR file did not pass the check.\
+    按 TBaaS 的文档重新生成 CSR 文件，填入 `CsrData`。\
+    Generate the CSR file again as the TBaaS documentation says, and put it in `CsrData`.\
     FailedOperation.CaDbOption\
+    证书服务的数据库操作出错。\
+    A database operation of the certificate service failed.\
     FailedOperation.CaExsit\
+    该证书已存在。\
+    The certificate already exists.\
+    换一个 `UserIdentity`，或用 `DownloadUserCert` 下载已有的证书。\
+    Choose another `UserIdentity`, or download the existing certificate with `DownloadUserCert`.\
     FailedOperation.CaGenkey\
+    密钥对没有生成。\
+    The key pair could not be generated.\
     FailedOperation.CaInit\
+    CA 没有初始化成功。\
+    The CA could not be initialized.\
     FailedOperation.CaInputParam\
+    申请证书的参数无效。\
+    A parameter for the certificate is invalid.\
     FailedOperation.CaNoExist\
+    指定的证书不存在。\
+    The given certificate does not exist.\
+    核对 `CertId`、`CertDn` 和 `GroupName`；没有证书时先用 `ApplyUserCert` 申请。\
+    Check `CertId`, `CertDn` and `GroupName`; apply for a certificate with `ApplyUserCert` first if there is none.\
     FailedOperation.CaRevoke\
+    证书没有注销成功。\
+    The certificate could not be revoked.\
     FailedOperation.CaRootNonExist\
+    网络的根证书不存在。\
+    The root certificate of the network does not exist.\
     FailedOperation.CaService\
+    CA 服务发生内部错误。\
+    An internal error occurred in the CA service.\
     FailedOperation.CaSignCert\
+    证书没有签发成功。\
+    The certificate could not be issued.\
+    先在控制台确认该 `UserIdentity` 的证书是否已经签发，再决定是否重发。\
+    See in the console whether a certificate for this `UserIdentity` was issued before you decide to send again.\
     FailedOperation.CaYunApiApplyCert\
+    通过 CFCA 申请证书失败。\
+    The application for the certificate at CFCA failed.\
+    核对 `Applicant` 和 `IdentityNum` 与账号的实名信息一致，并确认证书没有签发，再决定是否重发。\
+    Check that `Applicant` and `IdentityNum` agree with the verified identity of the account, and that no certificate was issued, before you decide to send again.\
     FailedOperation.CaYunApiCommon\
+    调用 CFCA 的接口出错。\
+    A call to CFCA failed.\
     FailedOperation.ChainMakerChaincodeInvokeFailed\
+    长安链的合约调用失败。\
+    The ChainMaker contract could not be invoked.\
+    先核对合约名称、方法和参数，再用 `QueryChainMakerTransaction` 确认交易没有上链，然后重发。\
+    Check the contract name, the method and its parameters first, then see with `QueryChainMakerTransaction` that the transaction is not on the chain before you send again.\
     FailedOperation.ChainMakerChaincodeQueryFailed\
+    长安链的合约查询失败。\
+    The ChainMaker contract could not be queried.\
+    先核对 `ContractName`、`FuncName` 和 `FuncParam`。\
+    Check `ContractName`, `FuncName` and `FuncParam` first.\
     FailedOperation.CompileDeployedContract\
+    BCOS 合约已部署，不能再编译。\
+    The BCOS contract has been deployed and cannot be compiled again.\
+    需要修改时，新建一个合约再编译和部署。\
+    To change it, create a new contract, then compile and deploy that.\
     FailedOperation.CompileDeployingContract\
+    BCOS 合约正在部署，不能编译。\
+    The BCOS contract is being deployed and cannot be compiled.\
     FailedOperation.ContractEditedByOtherAgency\
+    只有 BCOS 合约所属的机构可以执行该操作。\
+    Only the agency that owns the BCOS contract can perform the operation.\
+    由合约所属的机构操作。\
+    Have the agency that owns the contract do it.\
     FailedOperation.DatabaseException\
+    服务端的数据库操作出现异常。\
+    An exception occurred in a database operation of the service.\
     FailedOperation.DeleteDeployedContract\
+    BCOS 合约已部署，不能删除。\
+    The BCOS contract has been deployed and cannot be deleted.\
     FailedOperation.DeleteDeployingContract\
+    BCOS 合约正在部署，不能删除。\
+    The BCOS contract is being deployed and cannot be deleted.\
     FailedOperation.DeployContractNotCompile\
+    BCOS 合约还没有编译，不能部署。\
+    The BCOS contract has not been compiled and cannot be deployed.\
+    先编译合约，再部署。\
+    Compile the contract first, then deploy it.\
     FailedOperation.FabricBlockDetail\
+    没有查询到 Fabric 区块的详情。\
+    The details of the Fabric block could not be queried.\
     FailedOperation.FabricBlockNoExist\
+    Fabric 区块不存在。\
+    No such Fabric block exists.\
+    `BlockHeight` 从 0 开始，不能超过当前的区块高度。\
+    `BlockHeight` starts at 0 and cannot exceed the present block height.\
     FailedOperation.FabricBlockQuery\
+    没有查询到 Fabric 的区块列表。\
+    The Fabric blocks could not be listed.\
     FailedOperation.FabricChaincodeInvokeFailed\
+    Fabric 合约调用失败。\
+    The Fabric contract could not be invoked.\
+    先核对 `ChaincodeName`、`FuncName` 和 `FuncParam`，再用 `DescribeFabricTransaction` 确认交易没有上链，然后重发。\
+    Check `ChaincodeName`, `FuncName` and `FuncParam` first, then see with `DescribeFabricTransaction` that the transaction is not on the chain before you send again.\
     FailedOperation.FabricChaincodeNoExist\
+    Fabric 合约不存在。\
+    No such Fabric contract exists.\
+    核对 `ChaincodeName`，合约须已在 `ChannelId` 的通道中。\
+    Check `ChaincodeName`; the contract must be on the channel in `ChannelId`.\
     FailedOperation.FabricChaincodeQueryFailed\
+    Fabric 合约查询失败。\
+    The Fabric contract could not be queried.\
+    先核对 `ChaincodeName`、`FuncName` 和 `FuncParam`。\
+    Check `ChaincodeName`, `FuncName` and `FuncParam` first.\
     FailedOperation.FabricCommit\
+    Fabric 交易提交失败。\
+    The Fabric transaction could not be committed.\
+    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricEventHub\
+    Fabric 的事件中心（event hub）出错，没有得到交易的结果。\
+    The Fabric event hub failed, so the result of the transaction is unknown.\
+    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricProposal\
+    Fabric 交易背书失败。\
+    The endorsement of the Fabric transaction failed.\
+    先核对合约函数、`Args` 和 `Peers`：背书节点须装有该合约，且满足背书策略。\
+    Check the contract function, `Args` and `Peers` first: the endorsing nodes must have the contract installed and satisfy the endorsement policy.\
     FailedOperation.FabricRequestParams\
+    Fabric 请求的参数不正确。\
+    A parameter of the Fabric request is wrong.\
     FailedOperation.FabricRequstParams\
+    Fabric 请求的参数没有通过验证。\
+    A parameter of the Fabric request did not pass validation.\
     FailedOperation.FabricTransactionDetail\
+    没有查询到 Fabric 交易的详情。\
+    The details of the Fabric transaction could not be queried.\
     FailedOperation.FabricTransactionNoExist\
+    Fabric 交易不存在。\
+    No such Fabric transaction exists.\
     FailedOperation.FabricTransactionQuery\
+    没有查询到 Fabric 的交易列表。\
+    The Fabric transactions could not be listed.\
     FailedOperation.FabricTxIdQuery\
+    按 `TxId` 查询交易失败。\
+    The transaction could not be queried by its `TxId`.\
     FailedOperation.FabricTxInvoke\
+    Fabric 的调用交易（invoke）出错。\
+    An error occurred in the Fabric invoke transaction.\
+    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricTxQuery\
+    Fabric 的查询交易（query）出错。\
+    An error occurred in the Fabric query transaction.\
     FailedOperation.FabricTxQueryNone\
+    Fabric 的查询交易没有得到任何正确的结果。\
+    The Fabric query transaction returned no correct result.\
     FailedOperation.FrontRequestFail\
+    对 BCOS 前置服务的调用失败。\
+    A call to the BCOS front service failed.\
     FailedOperation.GroupIllegal\
+    当前用户不能以该组织的身份操作。\
+    The current user may not act as this organization.\
+    `GroupName` 须是当前账号所属的组织。\
+    `GroupName` must be an organization of the account.\
     FailedOperation.InvalidAuth\
+    当前用户没有访问该网络的权限。\
+    The current user has no permission to access the network.\
     FailedOperation.InvalidGroupPk\
+    BCOS 群组编号无效。\
+    The BCOS group number is invalid.\
     FailedOperation.InvalidKeyUser\
+    BCOS 私钥用户的信息无效。\
+    The BCOS private key user is invalid.\
     FailedOperation.InvalidOperation\
+    不允许当前用户执行该操作。\
+    The current user may not perform the operation.\
     FailedOperation.ManageService\
+    交易请求出现异常。\
+    An exception occurred in the transaction request.\
     FailedOperation.NewContract\
+    BCOS 合约没有新建成功。\
+    The BCOS contract could not be created.\
     FailedOperation.NoChainCodeChannel\
+    合约还没有在该通道初始化。\
+    The contract has not been initialized on the channel.\
+    先在控制台把合约在该通道上初始化，再调用。\
+    Initialize the contract on the channel in the console first, then invoke it.\
     FailedOperation.NoChainCodeGroup\
+    该组织没有加入合约。\
+    The organization has not joined the contract.\
+    先让 `GroupName` 的组织加入合约，或改用已加入的组织。\
+    Let the organization in `GroupName` join the contract first, or use one that has joined.\
     FailedOperation.NoChainCodePeer\
+    合约没有安装在该节点上。\
+    The contract is not installed on the node.\
+    先在该节点安装合约，或在 `Peers` 中改用已安装的节点。\
+    Install the contract on the node first, or choose nodes in `Peers` that have it.\
     FailedOperation.NoChannelGroup\
+    该组织没有加入通道。\
+    The organization has not joined the channel.\
+    先让组织加入通道，或改用该组织所在的通道。\
+    Let the organization join the channel first, or use a channel that it is on.\
     FailedOperation.NoChannelPeer\
+    节点没有加入该通道。\
+    The node has not joined the channel.\
+    先让节点加入通道，或改用通道中的节点。\
+    Let the node join the channel first, or use a node that is on it.\
     FailedOperation.NoObject\
+    请求的对象不存在。\
+    The requested object does not exist.\
     FailedOperation.NoPeer\
+    没有可用的节点。\
+    No node is available.\
+    在控制台检查节点的状态；调用类的请求，先确认交易没有上链再重发。\
+    Check the state of the nodes in the console; before you send a request that invokes a contract again, make sure that the transaction is not on the chain.\
     FailedOperation.NotDeployedContract\
+    BCOS 合约还没有部署。\
+    The BCOS contract has not been deployed.\
+    先编译并部署合约，再调用。\
+    Compile and deploy the contract first, then invoke it.\
     FailedOperation.ServiceFailed\
+    TrustSQL 服务调用失败，参数可能不正确。\
+    The call to the TrustSQL service failed; a parameter may be wrong.\
+    先核对 `Service`、`Method` 和 `Param`，并查询上一次调用是否已经生效，再决定是否重发。\
+    Check `Service`, `Method` and `Param` first, and see whether the last call took effect before you decide to send again.\
     FailedOperation.StatusNoMatch\
+    对象当前的状态与操作不匹配。\
+    The present state of the object does not fit the operation.\
     FailedOperation.TimeOutUrl\
+    请求后台服务超时。\
+    A request to the backend service timed out.\
     FailedOperation.TransactionTimeout\
+    交易执行超时，结果未知。\
+    The transaction timed out, and its result is unknown.\
+    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.UserAuthType\
+    没有获取到用户的实名认证类型。\
+    The type of the user's identity verification could not be obtained.\
+    先确认账号已完成实名认证，再查询证书有没有签发，然后决定是否重发。\
+    Make sure first that the account has completed identity verification, and see whether the certificate was issued before you decide to send again.\
     FailedOperation.UserInBlackList\
+    账号违反用户协议，不能使用长安链体验网络。\
+    The account broke the user agreement and cannot use the ChainMaker demo network.\
     FailedOperation.UserNoJoinDemoCluster\
+    账号没有加入长安链体验网络。\
+    The account has not joined the ChainMaker demo network.\
+    先在 TBaaS 控制台加入体验网络，再调用。\
+    Join the demo network in the TBaaS console first, then call the action.\
     InternalError.DBError\
+    BCOS 服务的数据库操作出现异常。\
+    An exception occurred in a database operation of the BCOS service.\
     InternalError.FailUrl\
+    服务端的请求出现异常。\
+    An exception occurred in a request of the server.\
     InternalError.FlaskException\
+    服务端的 Flask 框架出错。\
+    The Flask framework of the service ran into an error.\
     InternalError.InvalidContractParam\
+    调用 BCOS 合约的参数无效。\
+    A parameter for invoking the BCOS contract is invalid.\
     InternalError.MethodTypeNotSupport\
+    BCOS 服务不支持该请求类型。\
+    The BCOS service does not support the request type.\
     InternalError.NoDefineError\
+    服务发生没有定义错误码的错误。\
+    An error occurred for which the service has no code.\
     InternalError.ServerError\
+    服务端发生内部错误。\
+    An internal error occurred on the server.\
+    调用合约的请求，先用 `QueryChainMakerTransaction` 或 `DescribeFabricTransaction` 确认交易没有上链，再决定是否重发。\
+    After a request that invokes a contract, make sure with `QueryChainMakerTransaction` or `DescribeFabricTransaction` that the transaction is not on the chain before you decide to send again.\
     InternalError.ServerException\
+    服务器出现异常。\
+    An exception occurred on the server.\
     InternalError.ServiceError\
+    区块链服务出现异常。\
+    An exception occurred in the blockchain service.\
     InternalError.ServicePanic\
+    交易服务异常中断。\
+    The transaction service broke down while handling the request.\
+    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     InternalError.TransactionService\
+    交易服务发生内部错误。\
+    An internal error occurred in the transaction service.\
     InternalError.UnknownError\
+    交易服务发生未知错误。\
+    An unknown error occurred in the transaction service.\
     InvalidParameter.AccountParamError\
+    BCOS 的账号参数不正确。\
+    The BCOS account parameters are wrong.\
     InvalidParameter.AgencyInvalid\
+    BCOS 的机构信息无效。\
+    The BCOS agency is invalid.\
     InvalidParameter.AgencyNetParamInvalid\
+    新增机构与网络关联的 BCOS 参数不正确。\
+    The BCOS parameters for linking an agency to the network are wrong.\
     InvalidParameter.AllianceIdOfNetEmpty\
+    缺少 BCOS 网络所属的联盟编号。\
+    The number of the consortium that the BCOS network belongs to is missing.\
     InvalidParameter.ContractIdInvalid\
+    BCOS 合约编号无效。\
+    The BCOS contract number is invalid.\
     InvalidParameter.DataHadExist\
+    同样的 BCOS 数据已存在。\
+    The same BCOS data already exists.\
     InvalidParameter.EmptyParam\
+    BCOS 的参数为空或无效。\
+    A BCOS parameter is empty or invalid.\
     InvalidParameter.ExpireTimeInvalid\
+    BCOS 的失效时间无效。\
+    The BCOS expiration time is invalid.\
     InvalidParameter.FrontConnFail\
+    BCOS 前置服务的 IP 或端口无效。\
+    The IP address or port of the BCOS front service is invalid.\
     InvalidParameter.FrontIpInvalid\
+    BCOS 前置服务的 IP 格式不正确。\
+    The IP address of the BCOS front service is malformed.\
     InvalidParameter.FrontParamError\
+    新增 BCOS 前置服务的参数不正确。\
+    The parameters for adding a BCOS front service are wrong.\
     InvalidParameter.FrontRequestFail\
+    请求 BCOS 前置服务失败。\
+    A request to the BCOS front service failed.\
     InvalidParameter.InputDataViolation\
+    输入的参数含有违规内容。\
+    The input contains content that breaks the rules.\
+    去掉合约参数中的违规内容，再调用。\
+    Remove that content from the contract parameters, then call the action.\
     InvalidParameter.InvalidContractArg\
+    BCOS 合约的参数无效。\
+    An argument of the BCOS contract is invalid.\
     InvalidParameter.NetIdInvalid\
+    BCOS 网络编号无效。\
+    The BCOS network number is invalid.\
     InvalidParameter.NetParamError\
+    BCOS 网络的参数不正确。\
+    The parameters of the BCOS network are wrong.\
     InvalidParameter.NewKeyUserParamError\
+    新增 BCOS 私钥用户的参数不正确。\
+    The parameters for adding a BCOS private key user are wrong.\
     InvalidParameter.NoInfoToDelete\
+    没有可以删除的 BCOS 信息。\
+    There is no BCOS information to delete.\
     InvalidParameter.NotFoundValidFront\
+    没有有效的 BCOS 前置服务。\
+    There is no valid BCOS front service.\
     InvalidParameter.ReDeployedContract\
+    BCOS 合约已部署，不能重复部署。\
+    The BCOS contract has been deployed and cannot be deployed again.\
     InvalidParameter.ReDeployingContract\
+    BCOS 合约已在部署中。\
+    The BCOS contract is already being deployed.\
     InvalidParameter.RoleInvalid\
+    BCOS 的角色无效。\
+    The BCOS role is invalid.\
     InvalidParameterValue.IllegalFormat\
+    参数值的格式不正确。\
+    A parameter value is malformed.\
     InvalidParameterValue.IllegalValue\
+    请求参数的取值不正确。\
+    A request parameter has a wrong value.\
     InvalidParameterValue.ParameterEmpty\
+    有参数的值为空。\
+    A parameter has an empty value.\
     MissingParameter.EmptyParam\
+    BCOS 请求缺少参数。\
+    The BCOS request lacks a parameter.\
     OperationDenied.NotOwner\
+    只有资源的所有者可以执行该操作。\
+    Only the owner of the resource can perform the operation.\
+    由资源的所有者操作。\
+    Have the owner of the resource do it.\
     ResourceNotFound.EmptyData\
+    没有查到 BCOS 数据。\
+    No BCOS data was found.\
 ";
 
 static TABLE: Table = Table {
@@ -672,37 +954,55 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x5014b1f0000000b, 0x5014f1b0000002a, 0x501021a00000045,
-        0x5014f1a0000005f, 0x501041700000079, 0x3014e1800000090, 0x3014e16000000a8,
-        0x501021c000000be, 0x5010319000000da, 0x3014e18000000f3, 0x501031e0000010b,
-        0x5014f1900000129, 0x3014e1a00000142, 0x3014e210000015c, 0x3014e1e0000017d,
-        0x3014e2f0000019b, 0x3014e2e000001ca, 0x5010627000001f8, 0x50166280000021f,
-        0x501012b00000247, 0x5014f2100000272, 0x501062600000293, 0x5016627000002b9,
-        0x5016628000002e0, 0x3014e2100000308, 0x501032200000329, 0x3014e200000034b,
-        0x3014e2b0000036b, 0x501032600000396, 0x3014e2a000003bc, 0x3014e1c000003e6,
-        0x3014e1e00000402, 0x3014e1e00000420, 0x50102230000043e, 0x501022200000461,
-        0x3014e2700000483, 0x5010328000004aa, 0x3014e26000004d2, 0x3014e1f000004f8,
-        0x3014e1e00000517, 0x3014e1d00000535, 0x3014e2100000552, 0x5014f2000000573,
-        0x501011c00000593, 0x501011b000005af, 0x501021e000005ca, 0x501021e000005e8,
-        0x501012000000606, 0x3014e1d00000626, 0x3014e1b00000643, 0x50106220000065e,
-        0x501062000000680, 0x501061f000006a0, 0x501061e000006bf, 0x501061d000006dd,
-        0x5010318000006fa, 0x5014b1600000712, 0x501062300000728, 0x3014e1d0000074b,
-        0x501661d00000768, 0x5014f1a00000785, 0x5014f220000079f, 0x3014e1c000007c1,
-        0x501011f000007dd, 0x5010125000007fc, 0x3024f1500000821, 0x3024f1500000836,
-        0x3024f1c0000084b, 0x502022200000867, 0x5020c2200000889, 0x3024f1b000008ab,
-        0x3024f19000008c6, 0x3024f1d000008df, 0x3024f1a000008fc, 0x3024f1a00000916,
-        0x3024f2000000930, 0x3024f1a00000950, 0x30302220000096a, 0x303021e0000098c,
-        0x3030226000009aa, 0x3030225000009d0, 0x3030222000009f5, 0x503041d00000a17,
-        0x303021b00000a34, 0x303022200000a4f, 0x303021e00000a71, 0x303021f00000a8f,
-        0x303022000000aae, 0x5034f2100000ace, 0x303022300000aef, 0x303022300000b12,
-        0x303021d00000b35, 0x303021e00000b52, 0x303022500000b70, 0x503031f00000b95,
-        0x503032300000bb4, 0x503042300000bd7, 0x503042400000bfa, 0x303021c00000c1e,
-        0x304022300000c3a, 0x304022200000c5d, 0x304022400000c7f, 0x305021b00000ca3,
-        0x306011800000cbe, 0x307031a00000cd6,
+        0x3600260200000b00000000, 0xb400850031002a00ff4b1f00000067,
+        0x2a001a04ff4f1b0000021a, 0x5500400024001f00ff021a00000279,
+        0x37002704ff4f1a0000036b, 0x5c004d001f001500ff0417000003e3,
+        0x24001802014e18000004d7, 0x20001b02014e160000052b, 0x2b001e04ff021c0000057c,
+        0x6e005c0025001b00ff0319000005e1, 0x25001b02014e1800000704,
+        0x33001e04ff031e0000075c, 0x2d001e04ff4f19000007cb,
+        0x6c005e0024001b00ff4e1a0000082f, 0x9e007c0033002100ff4e2100000952,
+        0x16001e02014e1e00000ae1, 0xa80078002d002100ff4e2f00000b33,
+        0x370038002d002100ff4e2e00000cd0, 0x4200390041002900ff062700000dbb,
+        0x3b002904ff662800000ec7, 0x2d00210046003900ff012b00000f53,
+        0x3d002a04ff4f210000104b, 0x3a002604ff0626000010d3, 0x3a002904ff662700001159,
+        0x2b001e003f002c00ff0628000011e3, 0x35002902014e21000012bf,
+        0x450041001c001900ff03220000133e, 0x26002902014e200000141b,
+        0xa200860029001c00ff4e2b0000148a, 0x4a0044001f001900ff032600001622,
+        0x3800390029001c00ff4e2a0000170e, 0x710059002e001c00ff4e1c000017ee,
+        0x7100590049004c00ff4e1e0000191e, 0x8f00660031001c00ff4e1e00001a9b,
+        0x2b002204ff022300001bfb, 0x3a002b04ff022200001c6b, 0x3b002902014e2700001cf2,
+        0x22001904ff032800001d7d, 0x2c002902014e2600001de0, 0x33002002014e1f00001e5b,
+        0x7100590033002b00ff4e1e00001ecd, 0x32002a02014e1d00002013,
+        0x38003a02014e210000208c, 0x28002704ff4f200000211f,
+        0x3300300032003000ff011c0000218e, 0x39002d04ff011b0000226f,
+        0x21001a04ff021e000022f0, 0x25002304ff021e00002349, 0x2f002704ff0120000023af,
+        0x31001b02014e1d00002425, 0x27002002014e1b0000248e,
+        0x4c003f0035002700ff0622000024f0, 0x580049002d001e00ff0620000025f9,
+        0x50004b002a002400ff061f00002705, 0x4c003f002c001e00ff061e0000280d,
+        0x4100390024001e00ff061d00002900, 0x24001b04ff0318000029d9,
+        0x9900600015001800ff4b1600002a30, 0x3600270028001d00ff062300002b6c,
+        0x7700720042003600ff4e1d00002c31, 0x3b002a04ff661d00002daf,
+        0x2b001b04ff4f1a00002e31, 0x7100590035002400ff4f2200002e91,
+        0x9100630043002d00ff4e1c00002fd6, 0x50003f04ff011f00003156,
+        0x4700370037002a00ff012500003204, 0x42002c02024f1500003308,
+        0x31002102024f150000338b, 0x35002202024f1c000033f2, 0x36002404ff022200003465,
+        0x33002604ff0c22000034e1, 0x34002d02024f1b0000355c,
+        0xbd008f0029001e00ff4f19000035d8, 0x24001802024f1d00003784,
+        0x30001e02024f1a000037dd, 0x710059003e001b00ff4f1a00003845,
+        0x36002102024f2000003982, 0x35002102024f1a000039f9, 0x2600200203022200003a69,
+        0x1b001d0203021e00003ad1, 0x4300360203022600003b27, 0x49002a0203022500003bc6,
+        0x24001a0203022200003c5e, 0x22002104ff041d00003cbe, 0x2500200203021b00003d1e,
+        0x24001d0203022200003d7e, 0x3c002a0203021e00003de1, 0x36002a0203021f00003e65,
+        0x39002d0203022000003ee4, 0x2b002104ff4f2100003f6a,
+        0x4700330031002400ff022300003fd7, 0x2c001d02030223000040c9,
+        0x23001a0203021d00004135, 0x2d00200203021e0000418f, 0x3c002d02030225000041fa,
+        0x27002404ff031f00004288, 0x25002404ff0323000042f2, 0x41002c04ff04230000435e,
+        0x2c001d04ff0424000043ee, 0x1900170203021c0000445b, 0x1f001e02040223000044a7,
+        0x2600210204022200004507, 0x1f00180204022400004570, 0x23001a0205021b000045cb,
+        0x25001e0039003000ff011800004623, 0x17001b0206031a000046e7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -718,33 +1018,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23003a00000728, 0, 0, 0, 0x20003000000606, 0x1d003100000626, 0x1d003b0000074b,
-        0x1a003d00000785, 0x16003900000712, 0x21002a00000552, 0x22003e0000079f,
-        0x1d005c00000b35, 0x1a000d00000142, 0x1b002d000005af, 0, 0x280025000004aa,
-        0x1d002900000535, 0x270012000001f8, 0x1c0008000000be, 0x20004c00000930,
-        0x1c006300000c1e, 0x1d0049000008df, 0, 0x1b00020000002a, 0x21000e0000015c,
-        0x22006500000c5d, 0x250041000007fc, 0x20002b00000573, 0x270017000002b9,
-        0x22004500000867, 0x250051000009d0, 0x280018000002e0, 0x220052000009f5,
-        0x21001500000272, 0x2e0011000001ca, 0x25005e00000b70, 0x27002400000483,
-        0xb000000000000, 0x1a004a000008fc, 0x21005900000ace, 0, 0x190048000008c6,
-        0x1f0040000007dd, 0x2f00100000019b, 0x1c003f000007c1, 0x1b005400000a34,
-        0x22004600000889, 0x1f00010000000b, 0, 0x1a00040000005f, 0x22002300000461,
-        0x18006800000cbe, 0x1d005300000a17, 0x1e0036000006bf, 0x26001600000293, 0,
-        0x190009000000da, 0x1e002100000420, 0x23005a00000aef, 0x1e000b0000010b,
-        0x1c002c00000593, 0x18000a000000f3, 0x1c00440000084b, 0x26001d00000396,
-        0x1e002f000005e8, 0x1b003200000643, 0x1c001f000003e6, 0x1e000f0000017d,
-        0x1f0035000006a0, 0, 0x1a004d00000950, 0x24006600000c7f, 0, 0x1f005f00000b95, 0,
-        0, 0x1e002000000402, 0, 0, 0x2200330000065e, 0x260026000004d2, 0x23006100000bd7,
-        0x1e005600000a71, 0x21001900000308, 0x23006400000c3a, 0x180038000006fa,
-        0x17000500000079, 0x260050000009aa, 0, 0x2b001400000247, 0x15004200000821,
-        0x1f005700000a8f, 0x1b006700000ca3, 0x23005b00000b12, 0x1b0047000008ab,
-        0x20005800000aae, 0x24006200000bfa, 0x1e005d00000b52, 0x1f0027000004f8,
-        0x15004300000836, 0, 0x1e002e000005ca, 0x1e004f0000098c, 0x2a001e000003bc,
-        0x22004e0000096a, 0x2b001c0000036b, 0x22005500000a4f, 0x2300220000043e,
-        0x1d003c00000768, 0x160007000000a8, 0x18000600000090, 0x1e002800000517,
-        0x22001a00000329, 0x20003400000680, 0x1a006900000cd6, 0, 0x1a000300000045,
-        0x19000c00000129, 0x1d0037000006dd, 0, 0x1a004b00000916, 0, 0, 0, 0,
-        0x23006000000bb4, 0x2800130000021f, 0x20001b0000034b,
+        0x23003a00002b6c, 0, 0, 0, 0x200030000023af, 0x1d003100002425, 0x1d003b00002c31,
+        0x1a003d00002e31, 0x16003900002a30, 0x21002a0000208c, 0x22003e00002e91,
+        0x1d005c00004135, 0x1a000d0000082f, 0x1b002d0000226f, 0, 0x28002500001d7d,
+        0x1d002900002013, 0x27001200000dbb, 0x1c00080000057c, 0x20004c00003982,
+        0x1c00630000445b, 0x1d004900003784, 0, 0x1b00020000021a, 0x21000e00000952,
+        0x22006500004507, 0x25004100003204, 0x20002b0000211f, 0x27001700001159,
+        0x22004500003465, 0x25005100003bc6, 0x280018000011e3, 0x22005200003c5e,
+        0x2100150000104b, 0x2e001100000cd0, 0x25005e000041fa, 0x27002400001cf2,
+        0xb000000000000, 0x1a004a000037dd, 0x21005900003f6a, 0, 0x190048000035d8,
+        0x1f004000003156, 0x2f001000000b33, 0x1c003f00002fd6, 0x1b005400003d1e,
+        0x220046000034e1, 0x1f000100000067, 0, 0x1a00040000036b, 0x22002300001c6b,
+        0x18006800004623, 0x1d005300003cbe, 0x1e00360000280d, 0x260016000010d3, 0,
+        0x190009000005e1, 0x1e002100001a9b, 0x23005a00003fd7, 0x1e000b0000075c,
+        0x1c002c0000218e, 0x18000a00000704, 0x1c0044000033f2, 0x26001d00001622,
+        0x1e002f00002349, 0x1b00320000248e, 0x1c001f000017ee, 0x1e000f00000ae1,
+        0x1f003500002705, 0, 0x1a004d000039f9, 0x24006600004570, 0, 0x1f005f00004288, 0,
+        0, 0x1e00200000191e, 0, 0, 0x220033000024f0, 0x26002600001de0, 0x2300610000435e,
+        0x1e005600003de1, 0x210019000012bf, 0x230064000044a7, 0x180038000029d9,
+        0x170005000003e3, 0x26005000003b27, 0, 0x2b001400000f53, 0x15004200003308,
+        0x1f005700003e65, 0x1b0067000045cb, 0x23005b000040c9, 0x1b00470000355c,
+        0x20005800003ee4, 0x240062000043ee, 0x1e005d0000418f, 0x1f002700001e5b,
+        0x1500430000338b, 0, 0x1e002e000022f0, 0x1e004f00003ad1, 0x2a001e0000170e,
+        0x22004e00003a69, 0x2b001c0000148a, 0x22005500003d7e, 0x23002200001bfb,
+        0x1d003c00002daf, 0x1600070000052b, 0x180006000004d7, 0x1e002800001ecd,
+        0x22001a0000133e, 0x200034000025f9, 0x1a0069000046e7, 0, 0x1a000300000279,
+        0x19000c000007cb, 0x1d003700002900, 0, 0x1a004b00003845, 0, 0, 0, 0,
+        0x230060000042f2, 0x28001300000ec7, 0x20001b0000141b,
     ],
     short_code_max: 15,
 };

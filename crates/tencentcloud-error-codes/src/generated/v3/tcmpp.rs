@@ -4,308 +4,312 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Mini Program Platform (腾讯云小程序平台), API version 2024-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmppCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): The application still has an approval in progress and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用仍有正在进行的审批，不能删除。
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): The application is still linked to a mini program and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用仍关联小程序，不能删除。
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): The application name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用名称已存在。
     FailedOperationApplicationNameAlreadyExisted,
-    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): The number of applications has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的数量达到上限。
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ExistBlackDomain` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistBlackDomain` (`already-exists`, `never`): The domain is already on the blocklist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已在黑名单中。
     FailedOperationExistBlackDomain,
-    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): An approval of the mini program is already in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序已有正在进行的审批。
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): The domain URL already exists and cannot be added again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名地址已存在，不能重复添加。
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): The application already has the sensitive API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用已有该敏感 API。
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.ExistWhiteDomain` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWhiteDomain` (`already-exists`, `never`): The domain is already on the allowlist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已在白名单中。
     FailedOperationExistWhiteDomain,
-    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): The file of the mini program could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下载小程序的文件失败。
     FailedOperationFileDownloadFailed,
-    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): The resource to operate on could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取操作的资源失败。
     FailedOperationGetOperateResourceFailed,
-    /// `FailedOperation.InvalidRequestEnterpriseInfo` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequestEnterpriseInfo` (`invalid-request`, `never`): The team information is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 团队的信息无效。
     FailedOperationInvalidRequestEnterpriseInfo,
-    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): The login check of the user did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的登录校验没有通过。
     FailedOperationLoginAuthFailed,
-    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): The number of mini programs has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序的数量达到上限。
     FailedOperationMNPNumberExceedLimit,
-    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): The mini program has no online version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序没有线上版本。
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): The number of released mini programs has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已发布的小程序数量达到上限。
     FailedOperationMNPReleaseNumberExceedLimit,
-    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`wrong-state`, `never`): The application team associated with the mini program team has not created an application yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序团队所关联的应用团队还没有创建应用。
+    ///
+    /// Note: The official description speaks of no mini programs created, the name of the code of no application; this follows the name.
+    ///
+    /// 注：官方说明写的是没有创建小程序，错误码名称为没有创建应用；这里依据名称。
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
-    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`wrong-state`, `never`): No application team is associated with the mini program team.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序团队没有关联应用团队。
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): This version of the mini program has already been released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序的该版本已经发布。
     FailedOperationMNPVersionReleased,
-    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): The icon of the mini program could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序的图标无法解析。
     FailedOperationMiniProgramIconAnalysisFailed,
-    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): The user has no permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户没有执行该操作的权限。
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): The version of the mini program has not been approved by the platform and cannot be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序的版本没有通过平台审批，不能发布。
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
-    /// `FailedOperation.OperationsTeamNoApplicationPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoApplicationPermission` (`permission`, `never`): The current team has no permission to create applications.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前团队没有创建应用的权限。
     FailedOperationOperationsTeamNoApplicationPermission,
-    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): The current team has no permission to create mini programs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前团队没有创建小程序的权限。
     FailedOperationOperationsTeamNoMiniProgramPermission,
-    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): The plan of the account has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的套餐已过期。
     FailedOperationPackageAlreadyExpired,
-    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): The record to operate on does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要操作的记录不存在。
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Only a version later than the online version of the mini program can be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序只能发布高于线上版本的版本。
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
-    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的参数无法解析。
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): The mini program already has a preview version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序的预览版本已存在。
     FailedOperationShowcaseVersionAlreadyExist,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统发生内部错误。
     FailedOperationSystemError,
-    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): No permission to operate on the administrator account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作管理员账号的权限。
     FailedOperationUnableOperateAdminAccount,
-    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): The package name of the application is not given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定应用的包名。
     InvalidParameterValueAppPackageNameNotConfig,
-    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): The type of a value is incorrect, or a required parameter is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的类型不正确，或缺少必填的参数。
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): The team name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队名称已存在。
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): The user account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户账号已存在。
     InvalidParameterValueExistUserAccount,
-    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): The type of the user account is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户账号的类型无效。
     InvalidParameterValueInvalidAccountType,
-    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): The package name of the application is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用包名的格式不正确。
     InvalidParameterValueInvalidAppPackageNameLayout,
-    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): The application ID is not given or does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定应用 ID，或应用 ID 不存在。
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): The introduction of the application is empty or longer than 500 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用简介为空，或超过 500 个字符。
     InvalidParameterValueInvalidApplicationIntro,
-    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): The format or the length of the application name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称的格式或长度不正确。
     InvalidParameterValueInvalidApplicationName,
-    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): The remark of the application is empty or longer than 1000 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用备注为空，或超过 1000 个字符。
     InvalidParameterValueInvalidApplicationRemark,
-    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): The action of the approval request for the mini program is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序审批的申请操作无效。
     InvalidParameterValueInvalidApplyAction,
-    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): The approval number is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批编号无效。
     InvalidParameterValueInvalidApprovalNo,
-    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): The approval note is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批意见超过长度上限。
     InvalidParameterValueInvalidApprovalNote,
-    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): The file type of the mini program icon is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序图标的文件类型无效。
     InvalidParameterValueInvalidMNPIcon,
-    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): The mini program ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序 ID 无效。
     InvalidParameterValueInvalidMNPId,
-    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): The introduction of the mini program is empty or longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序简介为空，或超过长度上限。
     InvalidParameterValueInvalidMNPIntro,
-    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): The format or the length of the mini program name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序名称的格式或长度不正确。
     InvalidParameterValueInvalidMNPName,
-    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): The type of the mini program is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的类型无效。
     InvalidParameterValueInvalidMNPType,
-    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): The version number of the mini program is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的版本号无效。
     InvalidParameterValueInvalidMNPVersion,
-    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): The version ID of the mini program is empty, or the version does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的版本 ID 为空，或版本不存在。
     InvalidParameterValueInvalidMNPVersionId,
-    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): The introduction of the mini program version is empty or longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的版本说明为空，或超过长度上限。
     InvalidParameterValueInvalidMNPVersionIntro,
-    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): The ID of the task that creates the mini program version is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建小程序版本的任务 ID 无效。
     InvalidParameterValueInvalidMNPVersionTaskId,
-    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): The mini program ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序 ID 无效。
     InvalidParameterValueInvalidMiniAppId,
-    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): The platform ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 平台 ID 无效。
     InvalidParameterValueInvalidPlatformId,
-    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): The role ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 角色 ID 无效。
     InvalidParameterValueInvalidRoleId,
-    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): The team ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队 ID 无效。
     InvalidParameterValueInvalidTeamId,
-    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): The user ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 无效。
     InvalidParameterValueInvalidUserId,
-    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): The format or the length of the user name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户名的格式或长度不正确。
     InvalidParameterValueInvalidUserName,
-    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): The value of the status in the approval request of the mini program is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序审批申请的状态取值无效。
     InvalidParameterValueMNPApprovalStatusError,
-    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): The mini program package is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序包的大小超过上限。
     InvalidParameterValueMNPFileSizExceedLimit,
-    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): The mini program has more types than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的类型数量超过上限。
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): The version of the mini program has not reached the approved stage of the platform.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序的版本没有处于平台审批通过的阶段。
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): The mini program name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序名称已存在。
     InvalidParameterValueMiniProgramNameAlreadyExist,
-    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): The application in the approval request differs from the one associated with the mini program.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批申请中的应用与小程序关联的应用不一致。
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
-    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): The approval details are missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少审批详情。
     InvalidParameterValueProcessApprovalItemIsEmpty,
-    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): The value of the status for processing the mini program approval is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 处理小程序审批的状态取值无效。
     InvalidParameterValueProcessMNPApprovalStatusError,
-    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): A query parameter is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询参数超过 64 个字符。
     InvalidParameterValueQueryParameterLengthExceedLimit,
-    /// `InvalidParameterValue.TeamTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamTypeMismatch` (`invalid-request`, `never`): The type of the team does not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队的类型不匹配。
     InvalidParameterValueTeamTypeMismatch,
-    /// `InvalidParameterValue.UserTeamRelationNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserTeamRelationNotExist` (`not-found`, `never`): The user is not in the given team.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户不在指定的团队中。
     InvalidParameterValueUserTeamRelationNotExist,
-    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): The request carries no valid login information.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求中没有有效的登录信息。
     MissingParameterLoginInfoNotFound,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`billing`, `never`): The account has not purchased a plan.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有购买套餐。
     ResourceNotFoundNotFoundPurchasedPackage,
 }
 
@@ -396,79 +400,337 @@ named_codes!(TcmppCode, TABLE, "v3/tcmpp");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AppAlreadyBindAudit\
+    应用仍有正在进行的审批，不能删除。\
+    The application still has an approval in progress and cannot be deleted.\
+    先处理完该应用的审批，再删除应用；审批可以调用 `DescribeMNPApprovalList` 查询。\
+    Finish the approvals of the application first, then delete it; `DescribeMNPApprovalList` lists them.\
     FailedOperation.AppAlreadyBindMiniProgram\
+    应用仍关联小程序，不能删除。\
+    The application is still linked to a mini program and cannot be deleted.\
+    先解除小程序与应用的关联，再删除应用。\
+    Unlink the mini programs from the application first, then delete it.\
     FailedOperation.ApplicationNameAlreadyExisted\
+    应用名称已存在。\
+    The application name is already in use.\
+    换一个 `ApplicationName`；已有的应用可以调用 `DescribeApplicationList` 查询。\
+    Choose another `ApplicationName`; `DescribeApplicationList` lists the applications that exist.\
     FailedOperation.ApplicationNumberExceedLimit\
+    应用的数量达到上限。\
+    The number of applications has reached the limit.\
+    先调用 `DeleteApplication` 删除不用的应用，再创建新的。\
+    Delete applications that are not needed with `DeleteApplication` first, then create a new one.\
     FailedOperation.ExistBlackDomain\
+    域名已在黑名单中。\
+    The domain is already on the blocklist.\
+    调用 `DescribeGlobalDomainList` 查询已有的白名单和黑名单，去掉重复的域名。\
+    Call `DescribeGlobalDomainList` to see the allowlist and the blocklist, and leave out the duplicate domains.\
     FailedOperation.ExistMNPApprovalRecord\
+    小程序已有正在进行的审批。\
+    An approval of the mini program is already in progress.\
+    调用 `DescribeMNPApprovalList` 查询已有的审批；需要重新提交时，先用 `CreateMNPApproval` 取消（`ApplyAction` 为 `cancel`）。\
+    Call `DescribeMNPApprovalList` to see the approval in progress. To submit anew, cancel it with `CreateMNPApproval` and `ApplyAction` set to `cancel` first.\
     FailedOperation.ExistRepeatDomainUrl\
+    域名地址已存在，不能重复添加。\
+    The domain URL already exists and cannot be added again.\
+    调用 `DescribeMNPDomainACL` 查询已有的域名，去掉重复的域名。\
+    Call `DescribeMNPDomainACL` to see the domains that exist, and leave out the duplicates.\
     FailedOperation.ExistSensitiveAPI\
+    应用已有该敏感 API。\
+    The application already has the sensitive API.\
+    调用 `DescribeApplicationSensitiveAPIList` 查询应用已有的敏感 API，直接使用。\
+    Call `DescribeApplicationSensitiveAPIList` to see the sensitive APIs of the application, and use the one that exists.\
     FailedOperation.ExistWhiteDomain\
+    域名已在白名单中。\
+    The domain is already on the allowlist.\
+    调用 `DescribeGlobalDomainList` 查询已有的白名单和黑名单，去掉重复的域名。\
+    Call `DescribeGlobalDomainList` to see the allowlist and the blocklist, and leave out the duplicate domains.\
     FailedOperation.FileDownloadFailed\
+    下载小程序的文件失败。\
+    The file of the mini program could not be downloaded.\
+    检查 `FileUrl` 是否可以访问，重新上传小程序包后填写新的地址。\
+    Check that `FileUrl` can be reached, or upload the package again and give the new address.\
     FailedOperation.GetOperateResourceFailed\
+    获取操作的资源失败。\
+    The resource to operate on could not be obtained.\
     FailedOperation.InvalidRequestEnterpriseInfo\
+    团队的信息无效。\
+    The team information is invalid.\
+    调用 `DescribeSimpleTeamList` 查询团队的信息，改正后再发送。\
+    Look up the team with `DescribeSimpleTeamList`, and correct the information before you send again.\
     FailedOperation.LoginAuthFailed\
+    用户的登录校验没有通过。\
+    The login check of the user did not pass.\
     FailedOperation.MNPNumberExceedLimit\
+    小程序的数量达到上限。\
+    The number of mini programs has reached the limit.\
+    先调用 `DeleteMNP` 删除不用的小程序，再创建新的。\
+    Delete mini programs that are not needed with `DeleteMNP` first, then create a new one.\
     FailedOperation.MNPOnlineVersionNotExist\
+    小程序没有线上版本。\
+    The mini program has no online version.\
+    先调用 `ReleaseMNPVersion` 发布一个版本。\
+    Release a version with `ReleaseMNPVersion` first.\
     FailedOperation.MNPReleaseNumberExceedLimit\
+    已发布的小程序数量达到上限。\
+    The number of released mini programs has reached the limit.\
+    先调用 `RemoveMNP` 下架不用的小程序，再发布新的。\
+    Take mini programs that are not needed offline with `RemoveMNP` first, then release the new one.\
     FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication\
+    小程序团队所关联的应用团队还没有创建应用。\
+    The application team associated with the mini program team has not created an application yet.\
+    先由该应用团队调用 `CreateApplication` 创建应用，再提交审批。\
+    Have the application team create an application with `CreateApplication` first, then submit the approval request.\
     FailedOperation.MNPTeamNotAssociatedApplicationTeam\
+    小程序团队没有关联应用团队。\
+    No application team is associated with the mini program team.\
+    先为小程序团队关联应用团队（创建团队时由 `RelatedTeamId` 指定），再提交审批。\
+    Associate the mini program team with an application team first (`RelatedTeamId` does so when a team is created), then submit the approval request.\
     FailedOperation.MNPVersionReleased\
+    小程序的该版本已经发布。\
+    This version of the mini program has already been released.\
     FailedOperation.MiniProgramIconAnalysisFailed\
+    小程序的图标无法解析。\
+    The icon of the mini program could not be parsed.\
+    换一个图标，修改 `MNPIcon`。\
+    Use another icon in `MNPIcon`.\
     FailedOperation.NoAccessPermission\
+    用户没有执行该操作的权限。\
+    The user has no permission to perform the operation.\
+    换用有权限的用户，或由团队的管理员调用 `ModifyTeamMember` 调整角色；角色可以调用 `DescribeRoleList` 查询。\
+    Use a user who has the permission, or have the team administrator change the role with `ModifyTeamMember`; `DescribeRoleList` lists the roles.\
     FailedOperation.OnlyReleasePlatformApprovedMNPVersion\
+    小程序的版本没有通过平台审批，不能发布。\
+    The version of the mini program has not been approved by the platform and cannot be released.\
+    调用 `DescribeMNPAllStageVersions` 查询版本的审批状态，审批通过之后再发布。\
+    Query the approval status of the version with `DescribeMNPAllStageVersions`, and release it once it is approved.\
     FailedOperation.OperationsTeamNoApplicationPermission\
+    当前团队没有创建应用的权限。\
+    The current team has no permission to create applications.\
+    换用应用团队，即创建时 `TeamRoleTypeList` 为 `2` 的团队。\
+    Use an application team, one created with `TeamRoleTypeList` set to `2`.\
     FailedOperation.OperationsTeamNoMiniProgramPermission\
+    当前团队没有创建小程序的权限。\
+    The current team has no permission to create mini programs.\
+    换用小程序团队，即创建时 `TeamRoleTypeList` 为 `1` 的团队。\
+    Use a mini program team, one created with `TeamRoleTypeList` set to `1`.\
     FailedOperation.PackageAlreadyExpired\
+    账号的套餐已过期。\
+    The plan of the account has expired.\
+    续费或重新购买套餐后再发送。\
+    Renew the plan or purchase a new one, then send the request.\
     FailedOperation.RecordNotFound\
+    要操作的记录不存在。\
+    The record to operate on does not exist.\
     FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion\
+    小程序只能发布高于线上版本的版本。\
+    Only a version later than the online version of the mini program can be released.\
+    调用 `DescribeMNPAllStageVersions` 查询线上版本，发布版本号更高的版本。\
+    Call `DescribeMNPAllStageVersions` to see the online version, and release a version with a higher number.\
     FailedOperation.RequestParamAnalysisFailed\
+    请求的参数无法解析。\
+    The parameters of the request could not be parsed.\
     FailedOperation.ShowcaseVersionAlreadyExist\
+    小程序的预览版本已存在。\
+    The mini program already has a preview version.\
+    先调用 `ConfigureMNPPreview` 取消已有的预览版本（`ActionType` 为 `2`），再设置新的。\
+    Cancel the preview version that exists with `ConfigureMNPPreview` and `ActionType` set to `2` first, then set the new one.\
     FailedOperation.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.UnableOperateAdminAccount\
+    没有操作管理员账号的权限。\
+    No permission to operate on the administrator account.\
+    换一个不是管理员的账号。\
+    Choose an account that is not an administrator.\
     InvalidParameterValue.AppPackageNameNotConfig\
+    没有指定应用的包名。\
+    The package name of the application is not given.\
+    填写 `AndroidAppKey` 或 `IosAppKey`。\
+    Give `AndroidAppKey` or `IosAppKey`.\
     InvalidParameterValue.ExistMismatchParameterType\
+    参数值的类型不正确，或缺少必填的参数。\
+    The type of a value is incorrect, or a required parameter is missing.\
     InvalidParameterValue.ExistTeamName\
+    团队名称已存在。\
+    The team name is already in use.\
+    换一个 `TeamName`；已有的团队可以调用 `DescribeTeamList` 查询。\
+    Choose another `TeamName`; `DescribeTeamList` lists the teams that exist.\
     InvalidParameterValue.ExistUserAccount\
+    用户账号已存在。\
+    The user account already exists.\
+    换一个 `UserAccount`；已有的用户可以调用 `DescribeUserList` 查询。\
+    Choose another `UserAccount`; `DescribeUserList` lists the users that exist.\
     InvalidParameterValue.InvalidAccountType\
+    用户账号的类型无效。\
+    The type of the user account is invalid.\
+    修改用户时，`AccountType` 的取值为 `2`（平台管理员）或 `3`（普通成员）。\
+    To modify a user, set `AccountType` to `2` (platform administrator) or `3` (ordinary member).\
     InvalidParameterValue.InvalidAppPackageNameLayout\
+    应用包名的格式不正确。\
+    The package name of the application is malformed.\
+    检查 `AndroidAppKey` 和 `IosAppKey`。\
+    Check `AndroidAppKey` and `IosAppKey`.\
     InvalidParameterValue.InvalidApplicationId\
+    没有指定应用 ID，或应用 ID 不存在。\
+    The application ID is not given or does not exist.\
+    调用 `DescribeApplicationList` 查询应用，检查 `ApplicationId`。\
+    Query the applications with `DescribeApplicationList`, and check `ApplicationId`.\
     InvalidParameterValue.InvalidApplicationIntro\
+    应用简介为空，或超过 500 个字符。\
+    The introduction of the application is empty or longer than 500 characters.\
+    在 `Intro` 中填写 500 个字符以内的简介。\
+    Give an introduction of at most 500 characters in `Intro`.\
     InvalidParameterValue.InvalidApplicationName\
+    应用名称的格式或长度不正确。\
+    The format or the length of the application name is incorrect.\
     InvalidParameterValue.InvalidApplicationRemark\
+    应用备注为空，或超过 1000 个字符。\
+    The remark of the application is empty or longer than 1000 characters.\
+    在 `Remark` 中填写 1000 个字符以内的备注。\
+    Give a remark of at most 1000 characters in `Remark`.\
     InvalidParameterValue.InvalidApplyAction\
+    小程序审批的申请操作无效。\
+    The action of the approval request for the mini program is invalid.\
+    `ApplyAction` 的取值为 `submit`（提交审批）或 `cancel`（取消审批）。\
+    Set `ApplyAction` to `submit` (submit the request) or `cancel` (cancel it).\
     InvalidParameterValue.InvalidApprovalNo\
+    审批编号无效。\
+    The approval number is invalid.\
+    调用 `DescribeMNPApprovalList` 查询审批编号，检查 `ApprovalNo`。\
+    Get the approval number with `DescribeMNPApprovalList`, and check `ApprovalNo`.\
     InvalidParameterValue.InvalidApprovalNote\
+    审批意见超过长度上限。\
+    The approval note is longer than allowed.\
     InvalidParameterValue.InvalidMNPIcon\
+    小程序图标的文件类型无效。\
+    The file type of the mini program icon is invalid.\
+    换一个图标文件，修改 `MNPIcon`。\
+    Use another icon file in `MNPIcon`.\
     InvalidParameterValue.InvalidMNPId\
+    小程序 ID 无效。\
+    The mini program ID is invalid.\
+    调用 `DescribeMNPList` 查询小程序，检查 `MNPId`。\
+    Query the mini programs with `DescribeMNPList`, and check `MNPId`.\
     InvalidParameterValue.InvalidMNPIntro\
+    小程序简介为空，或超过长度上限。\
+    The introduction of the mini program is empty or longer than allowed.\
     InvalidParameterValue.InvalidMNPName\
+    小程序名称的格式或长度不正确。\
+    The format or the length of the mini program name is incorrect.\
     InvalidParameterValue.InvalidMNPType\
+    小程序的类型无效。\
+    The type of the mini program is invalid.\
+    调用 `DescribeMNPCategory` 查询小程序的类型，检查 `MNPType`。\
+    Query the types of mini programs with `DescribeMNPCategory`, and check `MNPType`.\
     InvalidParameterValue.InvalidMNPVersion\
+    小程序的版本号无效。\
+    The version number of the mini program is invalid.\
     InvalidParameterValue.InvalidMNPVersionId\
+    小程序的版本 ID 为空，或版本不存在。\
+    The version ID of the mini program is empty, or the version does not exist.\
+    调用 `DescribeMNPAllStageVersions` 查询版本，检查 `MNPVersionId`。\
+    Query the versions with `DescribeMNPAllStageVersions`, and check `MNPVersionId`.\
     InvalidParameterValue.InvalidMNPVersionIntro\
+    小程序的版本说明为空，或超过长度上限。\
+    The introduction of the mini program version is empty or longer than allowed.\
     InvalidParameterValue.InvalidMNPVersionTaskId\
+    创建小程序版本的任务 ID 无效。\
+    The ID of the task that creates the mini program version is invalid.\
+    在 `BusinessId` 中填写 `CreateMNPVersion` 返回的 `TaskId`。\
+    Give in `BusinessId` the `TaskId` that `CreateMNPVersion` returned.\
     InvalidParameterValue.InvalidMiniAppId\
+    小程序 ID 无效。\
+    The mini program ID is invalid.\
+    调用 `DescribeMNPList` 查询小程序，检查小程序 ID。\
+    Query the mini programs with `DescribeMNPList`, and check the mini program ID.\
     InvalidParameterValue.InvalidPlatformId\
+    平台 ID 无效。\
+    The platform ID is invalid.\
     InvalidParameterValue.InvalidRoleId\
+    角色 ID 无效。\
+    The role ID is invalid.\
+    调用 `DescribeRoleList` 查询角色 ID。\
+    Get the role IDs with `DescribeRoleList`.\
     InvalidParameterValue.InvalidTeamId\
+    团队 ID 无效。\
+    The team ID is invalid.\
+    调用 `DescribeTeamList` 查询团队，检查 `TeamId`。\
+    Query the teams with `DescribeTeamList`, and check `TeamId`.\
     InvalidParameterValue.InvalidUserId\
+    用户 ID 无效。\
+    The user ID is invalid.\
+    调用 `DescribeUserList` 查询用户，检查 `UserId`。\
+    Query the users with `DescribeUserList`, and check `UserId`.\
     InvalidParameterValue.InvalidUserName\
+    用户名的格式或长度不正确。\
+    The format or the length of the user name is incorrect.\
     InvalidParameterValue.MNPApprovalStatusError\
+    小程序审批申请的状态取值无效。\
+    The value of the status in the approval request of the mini program is invalid.\
     InvalidParameterValue.MNPFileSizExceedLimit\
+    小程序包的大小超过上限。\
+    The mini program package is larger than allowed.\
+    减小小程序包，重新上传后填写新的 `FileUrl`。\
+    Make the package smaller, upload it again and give the new `FileUrl`.\
     InvalidParameterValue.MNPTypeNumberExceedLimit\
+    小程序的类型数量超过上限。\
+    The mini program has more types than allowed.\
+    减少 `MNPType` 中的类型。\
+    Give fewer types in `MNPType`.\
     InvalidParameterValue.MNPVersionIsNotPlatformPhase\
+    小程序的版本没有处于平台审批通过的阶段。\
+    The version of the mini program has not reached the approved stage of the platform.\
+    调用 `DescribeMNPAllStageVersions` 查询版本所处的阶段，到达该阶段之后再发送。\
+    Query the stage of the version with `DescribeMNPAllStageVersions`, and send again once it has reached that stage.\
     InvalidParameterValue.MiniProgramNameAlreadyExist\
+    小程序名称已存在。\
+    The mini program name is already in use.\
+    换一个 `MNPName`；已有的小程序可以调用 `DescribeMNPList` 查询。\
+    Choose another `MNPName`; `DescribeMNPList` lists the mini programs that exist.\
     InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch\
+    审批申请中的应用与小程序关联的应用不一致。\
+    The application in the approval request differs from the one associated with the mini program.\
+    调用 `DescribeMNPApprovalList` 核对审批申请的应用，检查 `ApprovalItems` 中的 `AppId`。\
+    Compare with the approval request in `DescribeMNPApprovalList`, and check `AppId` in `ApprovalItems`.\
     InvalidParameterValue.ProcessApprovalItemIsEmpty\
+    缺少审批详情。\
+    The approval details are missing.\
+    填写 `ApprovalItems`。\
+    Give `ApprovalItems`.\
     InvalidParameterValue.ProcessMNPApprovalStatusError\
+    处理小程序审批的状态取值无效。\
+    The value of the status for processing the mini program approval is invalid.\
+    `ApprovalItems` 中 `ApprovalResult` 的取值为 `2`（拒绝）或 `3`（通过）。\
+    Set `ApprovalResult` in `ApprovalItems` to `2` (rejected) or `3` (approved).\
     InvalidParameterValue.QueryParameterLengthExceedLimit\
+    查询参数超过 64 个字符。\
+    A query parameter is longer than 64 characters.\
+    把查询参数缩短到 64 个字符以内。\
+    Shorten the query parameter to at most 64 characters.\
     InvalidParameterValue.TeamTypeMismatch\
+    团队的类型不匹配。\
+    The type of the team does not match.\
+    调用 `DescribeTeam` 查询团队的类型，换用类型相符的团队。\
+    Query the type of the team with `DescribeTeam`, and use a team of the right type.\
     InvalidParameterValue.UserTeamRelationNotExist\
+    用户不在指定的团队中。\
+    The user is not in the given team.\
+    先把用户加入该团队，或换用用户所在的团队。\
+    Add the user to the team first, or use a team that the user is in.\
     MissingParameter.LoginInfoNotFound\
+    请求中没有有效的登录信息。\
+    The request carries no valid login information.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.NotFoundPurchasedPackage\
+    账号没有购买套餐。\
+    The account has not purchased a plan.\
+    先购买套餐，再发送请求。\
+    Purchase a plan first, then send the request.\
 ";
 
 static TABLE: Table = Table {
@@ -477,32 +739,54 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x50105230000000b, 0x50105290000002e, 0x501042d00000057,
-        0x501092c00000084, 0x5010420000000b0, 0x5010426000000d0, 0x5010424000000f6,
-        0x50104210000011a, 0x50104200000013b, 0x50102220000015b, 0x3014e280000017d,
-        0x501022c000001a5, 0x501001f000001d1, 0x5010924000001f0, 0x501032800000214,
-        0x501092b0000023c, 0x501064400000267, 0x5010633000002ab, 0x5010422000002de,
-        0x501022d00000300, 0x50101220000032d, 0x50166350000034f, 0x501013500000384,
-        0x5010135000003b9, 0x5010d25000003ee, 0x501031e00000413, 0x501023d00000431,
-        0x501022a0000046e, 0x501042b00000498, 0x5014f1b000004c3, 0x5010129000004de,
-        0x302022d00000507, 0x302023000000534, 0x502042300000564, 0x502042600000587,
-        0x3020228000005ad, 0x3020231000005d5, 0x302022a00000606, 0x302022d00000630,
-        0x302022c0000065d, 0x302022e00000689, 0x3020228000006b7, 0x3020227000006df,
-        0x302022900000706, 0x30202240000072f, 0x302022200000753, 0x302022500000775,
-        0x30202240000079a, 0x3020224000007be, 0x3020227000007e2, 0x302022900000809,
-        0x302022c00000832, 0x302022d0000085e, 0x30202260000088b, 0x3020227000008b1,
-        0x3020223000008d8, 0x3020223000008fb, 0x30202230000091e, 0x302022500000941,
-        0x302022c00000966, 0x302022b00000992, 0x302022e000009bd, 0x5026632000009eb,
-        0x502043100000a1d, 0x302024600000a4e, 0x302023000000a94, 0x302023300000ac4,
-        0x302023500000af7, 0x302022600000b2c, 0x502032e00000b52, 0x503002200000b80,
-        0x304010f00000ba2, 0x505012900000bb1,
+        0x30001d0200000b00000000, 0x6400690048003300ff052300000058,
+        0x4400390048002a00ff0529000001c3, 0x5e005d0027001800ff042d000002db,
+        0x5e00480031001e00ff092c00000402, 0x6c00610027001b00ff042000000523,
+        0x9b00950037002700ff042600000652, 0x58004e0038002d00ff042400000806,
+        0x75005e002e001c00ff042100000935, 0x6c00610027001b00ff042000000a73,
+        0x5a00560035002100ff022200000ba2, 0x31001e02014e2800000cca,
+        0x62004d0020001800ff022c00000d41, 0x29002404ff001f00000e54,
+        0x5700430032002100ff092400000ec0, 0x3100330027001e00ff032800000fd1,
+        0x600043003b002a00ff092b000010a2, 0x710051005e003f00ff0644000011d5,
+        0x92006b003d002a00ff063300001378, 0x3b002404ff04220000150f,
+        0x1e00250031002100ff022d00001590, 0x8e008b0034002700ff012200001652,
+        0x700061005d003c00ff6635000017e8, 0x480049003a002a00ff013500001987,
+        0x48004c003b002d00ff013500001ab1, 0x3c002a0024001b00ff0d2500001be2,
+        0x28001e04ff031e00001cac, 0x69005b0051003300ff023d00001d10,
+        0x32001e04ff022a00001e95, 0x7a006a002f002400ff042b00001f0f,
+        0x22001b04ff4f1b00002071, 0x2f00240036002700ff0129000020c9,
+        0x2400290031001e00ff022d000021a2, 0x450039020202300000226b,
+        0x49004f0020001800ff042300002319, 0x4c00520020001800ff04260000240c,
+        0x5d00610028001e00ff022800002508, 0x2600290031002100ff023100002634,
+        0x5100490032003100ff022a00002706, 0x3a0035004b002f00ff022d0000282d,
+        0x3e002a0202022c00002943, 0x3500370046003000ff022e000029d7,
+        0x4b00560043002700ff022800002ae7, 0x4f004c001f001500ff022700002c1a,
+        0x2900210202022900002d10, 0x23002b0032002700ff022400002d83,
+        0x42003c001f001600ff022200002e4e, 0x4500300202022500002f23,
+        0x3f002d0202022400002fbd, 0x51004b0028001b00ff02240000304d,
+        0x32001e0202022700003150, 0x50004c004b003400ff0229000031c7,
+        0x4d00390202022c0000330b, 0x4300430044002b00ff022d000033bd,
+        0x4e0040001f001600ff0226000034df, 0x1b001302020227000035c8,
+        0x29002c0017001300ff02230000361d, 0x3c003b0017001300ff0223000036bf,
+        0x3c003b0017001300ff022300003783, 0x3700270202022500003847,
+        0x4f002d0202022c000038ca, 0x45003d0030002400ff022b00003972,
+        0x1e0020002d002700ff022e00003a73, 0x7100640053003c00ff663200003b33,
+        0x4f00500028001b00ff043100003cc9, 0x650067005e003f00ff024600003ddc,
+        0x1500190021001500ff023000003f8b, 0x4c0057004c002d00ff02330000401f,
+        0x35002e002f002200ff02350000416e, 0x51004c0024001b00ff022600004257,
+        0x42003f0022002100ff032e00004359, 0x2f002704ff00220000444b,
+        0x1900120203010f000044c3, 0x2d00240025001b00ff0d29000044fd,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(17)
+            .note(
+                "官方说明写的是没有创建小程序，错误码名称为没有创建应用；这里依据名称。",
+                "The official description speaks of no mini programs created, the name of the code of no application; this follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -516,26 +800,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27002b000006df, 0x1b001e000004c3, 0x44001100000267, 0x240007000000f6,
-        0x29003300000809, 0, 0, 0x260006000000d0, 0, 0, 0x230039000008fb,
-        0xf004800000ba2, 0x23002200000564, 0x30002100000534, 0, 0, 0, 0x2d001400000300,
-        0, 0, 0x24000e000001f0, 0x2d000300000057, 0, 0x25002f00000775, 0,
-        0x2d002000000507, 0x310025000005d5, 0, 0x35004400000af7, 0x1f000d000001d1, 0, 0,
-        0x3d001b00000431, 0x29004900000bb1, 0, 0, 0x200005000000b0, 0, 0x240031000007be,
-        0x22000a0000015b, 0x270037000008b1, 0x2e002900000689, 0x2300010000000b,
-        0x2c003400000832, 0, 0x2c000c000001a5, 0, 0x22004700000b80, 0, 0x23003a0000091e,
-        0, 0x28000f00000214, 0x2a002600000606, 0x26004500000b2c, 0x2100080000011a,
-        0x350018000003b9, 0x2a001c0000046e, 0, 0, 0x33004300000ac4, 0x2e003e000009bd, 0,
-        0, 0, 0x2400300000079a, 0x28002a000006b7, 0x29001f000004de, 0x280024000005ad,
-        0x230038000008d8, 0x30004200000a94, 0x2d002700000630, 0x2900020000002e, 0, 0,
-        0x2c00280000065d, 0, 0x2b00100000023c, 0x2200150000032d, 0x270032000007e2, 0,
-        0x2c003c00000966, 0x32003f000009eb, 0, 0, 0x1e001a00000413, 0x28000b0000017d,
-        0x25003b00000941, 0, 0x2e004600000b52, 0, 0xb000000000000, 0, 0,
-        0x35001700000384, 0, 0, 0, 0, 0x2c000400000084, 0, 0x24002d0000072f,
-        0x330012000002ab, 0, 0, 0x250019000003ee, 0x2000090000013b, 0, 0x46004100000a4e,
-        0x220013000002de, 0, 0x3500160000034f, 0x2b001d00000498, 0x31004000000a1d,
-        0x26002300000587, 0x29002c00000706, 0x22002e00000753, 0, 0, 0, 0,
-        0x2d00350000085e, 0, 0x2600360000088b, 0x2b003d00000992, 0, 0, 0, 0,
+        0x27002b00002c1a, 0x1b001e00002071, 0x440011000011d5, 0x24000700000806,
+        0x290033000031c7, 0, 0, 0x26000600000652, 0, 0, 0x230039000036bf,
+        0xf0048000044c3, 0x23002200002319, 0x3000210000226b, 0, 0, 0, 0x2d001400001590,
+        0, 0, 0x24000e00000ec0, 0x2d0003000002db, 0, 0x25002f00002f23, 0,
+        0x2d0020000021a2, 0x31002500002634, 0, 0x3500440000416e, 0x1f000d00000e54, 0, 0,
+        0x3d001b00001d10, 0x290049000044fd, 0, 0, 0x20000500000523, 0, 0x2400310000304d,
+        0x22000a00000ba2, 0x270037000035c8, 0x2e0029000029d7, 0x23000100000058,
+        0x2c00340000330b, 0, 0x2c000c00000d41, 0, 0x2200470000444b, 0, 0x23003a00003783,
+        0, 0x28000f00000fd1, 0x2a002600002706, 0x26004500004257, 0x21000800000935,
+        0x35001800001ab1, 0x2a001c00001e95, 0, 0, 0x3300430000401f, 0x2e003e00003a73, 0,
+        0, 0, 0x24003000002fbd, 0x28002a00002ae7, 0x29001f000020c9, 0x28002400002508,
+        0x2300380000361d, 0x30004200003f8b, 0x2d00270000282d, 0x290002000001c3, 0, 0,
+        0x2c002800002943, 0, 0x2b0010000010a2, 0x22001500001652, 0x27003200003150, 0,
+        0x2c003c000038ca, 0x32003f00003b33, 0, 0, 0x1e001a00001cac, 0x28000b00000cca,
+        0x25003b00003847, 0, 0x2e004600004359, 0, 0xb000000000000, 0, 0,
+        0x35001700001987, 0, 0, 0, 0, 0x2c000400000402, 0, 0x24002d00002d83,
+        0x33001200001378, 0, 0, 0x25001900001be2, 0x20000900000a73, 0, 0x46004100003ddc,
+        0x2200130000150f, 0, 0x350016000017e8, 0x2b001d00001f0f, 0x31004000003cc9,
+        0x2600230000240c, 0x29002c00002d10, 0x22002e00002e4e, 0, 0, 0, 0,
+        0x2d0035000033bd, 0, 0x260036000034df, 0x2b003d00003972, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,384 +4,388 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Super App as a Service (腾讯云超级应用服务), API version 2025-01-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcsasCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): The superapp still has an approval in progress and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用仍有正在进行的审批，不能删除。
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): The superapp is still linked to a mini program or mini game and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用仍关联小程序或小游戏，不能删除。
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): The superapp name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用名称已存在。
     FailedOperationApplicationNameAlreadyExisted,
-    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): The number of superapps has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用的数量达到上限。
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ApprovalAlreadyProcessed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApprovalAlreadyProcessed` (`wrong-state`, `never`): The approval request has already been processed and cannot be processed again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 审批已经处理过，不能重复处理。
     FailedOperationApprovalAlreadyProcessed,
-    /// `FailedOperation.ApprovalNotBelongToApplication` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApprovalNotBelongToApplication` (`invalid-request`, `never`): The approval request belongs to another superapp, not to the current one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 审批不属于当前的超级应用。
     FailedOperationApprovalNotBelongToApplication,
-    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): An approval of the mini program or mini game is already in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏已有正在进行的审批。
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistMerchantBindApply` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindApply` (`already-exists`, `never`): A request to bind a merchant has already been submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有商户绑定的申请。
     FailedOperationExistMerchantBindApply,
-    /// `FailedOperation.ExistMerchantBindRelation` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindRelation` (`already-exists`, `never`): The merchant is already bound to the team.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 团队已绑定该商户。
     FailedOperationExistMerchantBindRelation,
-    /// `FailedOperation.ExistPaymentOpenApply` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistPaymentOpenApply` (`already-exists`, `never`): A request to enable payment has already been submitted and is awaiting approval.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开通支付的申请已提交，正在等待审批。
     FailedOperationExistPaymentOpenApply,
-    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): The domain URL already exists and cannot be added again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名地址已存在，不能重复添加。
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): The superapp already has the sensitive API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用已有该敏感 API。
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): The file of the mini program or mini game could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下载小程序或小游戏的文件失败。
     FailedOperationFileDownloadFailed,
-    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): The resource to operate on could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取操作的资源失败。
     FailedOperationGetOperateResourceFailed,
-    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): The login check of the user did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的登录校验没有通过。
     FailedOperationLoginAuthFailed,
-    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): The number of mini programs or mini games has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏的数量达到上限。
     FailedOperationMNPNumberExceedLimit,
-    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): The mini program or mini game has no online version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏没有线上版本。
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPPaymentAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPPaymentAlreadyEnabled` (`already-exists`, `never`): Payment is already enabled for the mini program.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序已开通支付。
     FailedOperationMNPPaymentAlreadyEnabled,
-    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): The number of released mini programs or mini games has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已发布的小程序或小游戏数量达到上限。
     FailedOperationMNPReleaseNumberExceedLimit,
-    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`wrong-state`, `never`): The superapp team associated with the mini program team has not created a superapp yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序团队所关联的超级应用团队还没有创建超级应用。
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
-    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`wrong-state`, `never`): No superapp team is associated with the mini program team.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序团队没有关联超级应用团队。
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): This version of the mini program or mini game has already been released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏的该版本已经发布。
     FailedOperationMNPVersionReleased,
-    /// `FailedOperation.MerchantPaymentFunctionClosed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantPaymentFunctionClosed` (`wrong-state`, `never`): The payment configuration of the superapp is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用的支付配置已停用。
     FailedOperationMerchantPaymentFunctionClosed,
-    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): The icon of the mini program or mini game could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏的图标无法解析。
     FailedOperationMiniProgramIconAnalysisFailed,
-    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): The user has no permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户没有执行该操作的权限。
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): The version of the mini program or mini game has not been approved by the platform and cannot be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏的版本没有通过平台审批，不能发布。
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
-    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): The current team has no permission for mini programs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前团队没有小程序的权限。
     FailedOperationOperationsTeamNoMiniProgramPermission,
-    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): The plan of the account has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的套餐已过期。
     FailedOperationPackageAlreadyExpired,
-    /// `FailedOperation.PaymentRecordNotBelongToApplication` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentRecordNotBelongToApplication` (`invalid-request`, `never`): The superapp ID or the record ID is invalid; the payment binding record does not belong to the superapp.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 超级应用 ID 或记录 ID 无效，支付绑定记录不属于该超级应用。
     FailedOperationPaymentRecordNotBelongToApplication,
-    /// `FailedOperation.PaymentRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentRecordNotFound` (`not-found`, `never`): The payment binding record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付绑定记录不存在。
     FailedOperationPaymentRecordNotFound,
-    /// `FailedOperation.PaymentVersionCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentVersionCheckError` (`failed`, `never`): The payment version did not pass verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付的版本没有通过校验。
     FailedOperationPaymentVersionCheckError,
-    /// `FailedOperation.ProdApplicationConfigExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProdApplicationConfigExceedLimit` (`quota`, `never`): The number of package name configurations of the production superapp exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 正式超级应用的包名配置数量超过上限。
     FailedOperationProdApplicationConfigExceedLimit,
-    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): The record to operate on does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要操作的记录不存在。
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Only a version later than the online version of the mini program or mini game can be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏只能发布高于线上版本的版本。
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
-    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的参数无法解析。
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): The mini program or mini game already has a preview version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 小程序或小游戏的预览版本已存在。
     FailedOperationShowcaseVersionAlreadyExist,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统发生内部错误。
     FailedOperationSystemError,
-    /// `FailedOperation.TestApplicationConfigExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TestApplicationConfigExceedLimit` (`quota`, `never`): The number of package names of the non-production superapp exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 非正式超级应用的包名数量超过上限。
     FailedOperationTestApplicationConfigExceedLimit,
-    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): No permission to operate on the administrator account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作管理员账号的权限。
     FailedOperationUnableOperateAdminAccount,
-    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): The user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不存在。
     FailedOperationUserNotFound,
-    /// `InvalidParameter.InvalidExistSameAppKey` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExistSameAppKey` (`already-exists`, `never`): The package name of the superapp is a duplicate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 超级应用的包名重复。
     InvalidParameterInvalidExistSameAppKey,
-    /// `InvalidParameterValue.AgeRatingExceedSupperAppLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgeRatingExceedSupperAppLimit` (`invalid-request`, `never`): The age rating exceeds the limit of the superapp.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 年龄分级超过超级应用的上限。
     InvalidParameterValueAgeRatingExceedSupperAppLimit,
-    /// `InvalidParameterValue.AppKeyLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppKeyLengthExceedLimit` (`invalid-request`, `never`): The package name of the superapp is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用的包名超过长度上限。
     InvalidParameterValueAppKeyLengthExceedLimit,
-    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): The package name of the superapp is not given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定超级应用的包名。
     InvalidParameterValueAppPackageNameNotConfig,
-    /// `InvalidParameterValue.AppURLLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppURLLengthExceedLimit` (`invalid-request`, `never`): The URL of the superapp is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用的 URL 超过长度上限。
     InvalidParameterValueAppURLLengthExceedLimit,
-    /// `InvalidParameterValue.ApprovalNoteRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApprovalNoteRequired` (`invalid-request`, `never`): The approval note is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少审批意见。
     InvalidParameterValueApprovalNoteRequired,
-    /// `InvalidParameterValue.DuplicateAgeRatingStandard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateAgeRatingStandard` (`invalid-request`, `never`): The age rating is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 年龄分级重复。
     InvalidParameterValueDuplicateAgeRatingStandard,
-    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): The type of a value is incorrect, or a required parameter is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的类型不正确，或缺少必填的参数。
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): The team name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队名称已存在。
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): The user account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户账号已存在。
     InvalidParameterValueExistUserAccount,
-    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): The type of the user account is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户账号的类型无效。
     InvalidParameterValueInvalidAccountType,
-    /// `InvalidParameterValue.InvalidAgeRatingStandard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAgeRatingStandard` (`invalid-request`, `never`): The age rating parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 年龄分级的参数无效。
     InvalidParameterValueInvalidAgeRatingStandard,
-    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): The package name of the superapp is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用包名的格式不正确。
     InvalidParameterValueInvalidAppPackageNameLayout,
-    /// `InvalidParameterValue.InvalidAppType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppType` (`invalid-request`, `never`): The type of the superapp is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用的类型无效。
     InvalidParameterValueInvalidAppType,
-    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): The superapp ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用 ID 无效。
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): The introduction of the superapp is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用的简介无效。
     InvalidParameterValueInvalidApplicationIntro,
-    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): The format or the length of the superapp name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用名称的格式或长度不正确。
     InvalidParameterValueInvalidApplicationName,
-    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): The remark of the superapp is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超级应用的备注无效。
     InvalidParameterValueInvalidApplicationRemark,
-    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): The action of the approval request is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批的申请操作无效。
     InvalidParameterValueInvalidApplyAction,
-    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): The approval number is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批编号无效。
     InvalidParameterValueInvalidApprovalNo,
-    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): The approval note is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批意见无效。
     InvalidParameterValueInvalidApprovalNote,
-    /// `InvalidParameterValue.InvalidApprovalType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalType` (`invalid-request`, `never`): The approval type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批的类型无效。
     InvalidParameterValueInvalidApprovalType,
-    /// `InvalidParameterValue.InvalidMNPI18NLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPI18NLang` (`invalid-request`, `never`): A language code in the multilingual information is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 多语言信息的语言代码无效。
     InvalidParameterValueInvalidMNPI18NLang,
-    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): The icon of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的图标无效。
     InvalidParameterValueInvalidMNPIcon,
-    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): The ID of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的 ID 无效。
     InvalidParameterValueInvalidMNPId,
-    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): The introduction of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的简介无效。
     InvalidParameterValueInvalidMNPIntro,
-    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): The name of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的名称无效。
     InvalidParameterValueInvalidMNPName,
-    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): The type of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的类型无效。
     InvalidParameterValueInvalidMNPType,
-    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): The version number of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的版本号无效。
     InvalidParameterValueInvalidMNPVersion,
-    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): The version ID of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的版本 ID 无效。
     InvalidParameterValueInvalidMNPVersionId,
-    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): The introduction of the mini program or mini game version is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的版本说明无效。
     InvalidParameterValueInvalidMNPVersionIntro,
-    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): The ID of the task that creates the version is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建版本的任务 ID 无效。
     InvalidParameterValueInvalidMNPVersionTaskId,
-    /// `InvalidParameterValue.InvalidMerchantId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMerchantId` (`invalid-request`, `never`): The merchant ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 商户 ID 无效。
     InvalidParameterValueInvalidMerchantId,
-    /// `InvalidParameterValue.InvalidMerchantName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMerchantName` (`invalid-request`, `never`): The merchant name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 商户名称无效。
     InvalidParameterValueInvalidMerchantName,
-    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): The ID of the mini program or mini game is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的 ID 无效。
     InvalidParameterValueInvalidMiniAppId,
-    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): The platform ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 平台 ID 无效。
     InvalidParameterValueInvalidPlatformId,
-    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): The role ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 角色 ID 无效。
     InvalidParameterValueInvalidRoleId,
-    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): The team ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队 ID 无效。
     InvalidParameterValueInvalidTeamId,
-    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): The user ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 无效。
     InvalidParameterValueInvalidUserId,
-    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): The user name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户名无效。
     InvalidParameterValueInvalidUserName,
-    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): The value of the status in the approval request is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批申请的状态取值无效。
     InvalidParameterValueMNPApprovalStatusError,
-    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): The mini program or mini game package is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序包或小游戏包的大小超过上限。
     InvalidParameterValueMNPFileSizExceedLimit,
-    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): The mini program or mini game has more types than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的类型数量超过上限。
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): The version of the mini program or mini game has not reached the approved stage of the platform.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的版本没有处于平台审批通过的阶段。
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): The name of the mini program or mini game is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序或小游戏的名称已存在。
     InvalidParameterValueMiniProgramNameAlreadyExist,
-    /// `InvalidParameterValue.PaymentRecordNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PaymentRecordNotFound` (`not-found`, `never`): The payment binding record does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 支付绑定记录不存在。
+    ///
+    /// Note: The official description says that the approval note is required, which does not fit the name and seems to be copied from another code; this follows the name.
+    ///
+    /// 注：官方说明写的是审批意见必填，与错误码名称不符，疑似抄自其他错误码；这里依据名称。
     InvalidParameterValuePaymentRecordNotFound,
-    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): The superapp in the approval request differs from the one associated with the mini program.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批申请中的超级应用与小程序关联的超级应用不一致。
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
-    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): The approval details are missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少审批详情。
     InvalidParameterValueProcessApprovalItemIsEmpty,
-    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): The value of the status for processing the mini program approval is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 处理小程序审批的状态取值无效。
     InvalidParameterValueProcessMNPApprovalStatusError,
-    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): A query parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询参数超过长度上限。
     InvalidParameterValueQueryParameterLengthExceedLimit,
-    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): The request carries no valid login information.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求中没有有效的登录信息。
     MissingParameterLoginInfoNotFound,
-    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`billing`, `never`): The account has not purchased a plan.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有购买套餐。
     ResourceNotFoundNotFoundPurchasedPackage,
 }
 
@@ -491,98 +495,422 @@ named_codes!(TcsasCode, TABLE, "v3/tcsas");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AppAlreadyBindAudit\
+    超级应用仍有正在进行的审批，不能删除。\
+    The superapp still has an approval in progress and cannot be deleted.\
+    先处理完该超级应用的审批，再删除超级应用；审批可以调用 `DescribeMNPApprovalList` 查询。\
+    Finish the approvals of the superapp first, then delete it; `DescribeMNPApprovalList` lists them.\
     FailedOperation.AppAlreadyBindMiniProgram\
+    超级应用仍关联小程序或小游戏，不能删除。\
+    The superapp is still linked to a mini program or mini game and cannot be deleted.\
+    先调用 `DescribeApplicationMNPList` 查询超级应用关联的小程序和小游戏，解除关联后再删除。\
+    List the mini programs and mini games of the superapp with `DescribeApplicationMNPList` and unlink them first, then delete the superapp.\
     FailedOperation.ApplicationNameAlreadyExisted\
+    超级应用名称已存在。\
+    The superapp name is already in use.\
+    换一个 `ApplicationName`；已有的超级应用可以调用 `DescribeApplicationList` 查询。\
+    Choose another `ApplicationName`; `DescribeApplicationList` lists the superapps that exist.\
     FailedOperation.ApplicationNumberExceedLimit\
+    超级应用的数量达到上限。\
+    The number of superapps has reached the limit.\
+    先调用 `DeleteApplication` 删除不用的超级应用，再创建新的。\
+    Delete superapps that are not needed with `DeleteApplication` first, then create a new one.\
     FailedOperation.ApprovalAlreadyProcessed\
+    审批已经处理过，不能重复处理。\
+    The approval request has already been processed and cannot be processed again.\
+    调用 `DescribeMNPPaymentApprovalInfo` 查询审批的结果。\
+    Look up the result of the approval with `DescribeMNPPaymentApprovalInfo`.\
     FailedOperation.ApprovalNotBelongToApplication\
+    审批不属于当前的超级应用。\
+    The approval request belongs to another superapp, not to the current one.\
+    检查 `ApplicationId` 和 `ApprovalNo` 是否对应。\
+    Check that `ApplicationId` and `ApprovalNo` belong together.\
     FailedOperation.ExistMNPApprovalRecord\
+    小程序或小游戏已有正在进行的审批。\
+    An approval of the mini program or mini game is already in progress.\
+    调用 `DescribeMNPApprovalList` 查询已有的审批；需要重新提交时，先把 `ApplyAction` 设为 `cancel` 取消审批。\
+    Call `DescribeMNPApprovalList` to see the approval in progress. To submit anew, cancel it with `ApplyAction` set to `cancel` first.\
     FailedOperation.ExistMerchantBindApply\
+    已有商户绑定的申请。\
+    A request to bind a merchant has already been submitted.\
+    等超级应用处理完已有的申请，不要重复提交。\
+    Let the superapp process the request that exists, and do not submit it again.\
     FailedOperation.ExistMerchantBindRelation\
+    团队已绑定该商户。\
+    The merchant is already bound to the team.\
+    需要更换商户时，调用 `ChangePaymentBoundMerchant`。\
+    To change the merchant, call `ChangePaymentBoundMerchant`.\
     FailedOperation.ExistPaymentOpenApply\
+    开通支付的申请已提交，正在等待审批。\
+    A request to enable payment has already been submitted and is awaiting approval.\
+    调用 `DescribeMNPPaymentApprovalInfo` 查询审批的结果，不要重复提交。\
+    Look up the result of the approval with `DescribeMNPPaymentApprovalInfo`, and do not submit it again.\
     FailedOperation.ExistRepeatDomainUrl\
+    域名地址已存在，不能重复添加。\
+    The domain URL already exists and cannot be added again.\
+    调用 `DescribeMNPDomainACL` 或 `DescribeMNGDomainACL` 查询已有的域名，去掉重复的域名。\
+    Call `DescribeMNPDomainACL` or `DescribeMNGDomainACL` to see the domains that exist, and leave out the duplicates.\
     FailedOperation.ExistSensitiveAPI\
+    超级应用已有该敏感 API。\
+    The superapp already has the sensitive API.\
+    调用 `DescribeApplicationSensitiveAPIList` 查询超级应用已有的敏感 API，直接使用。\
+    Call `DescribeApplicationSensitiveAPIList` to see the sensitive APIs of the superapp, and use the one that exists.\
     FailedOperation.FileDownloadFailed\
+    下载小程序或小游戏的文件失败。\
+    The file of the mini program or mini game could not be downloaded.\
+    检查 `FileUrl` 是否可以访问，重新上传后填写新的地址。\
+    Check that `FileUrl` can be reached, or upload the file again and give the new address.\
     FailedOperation.GetOperateResourceFailed\
+    获取操作的资源失败。\
+    The resource to operate on could not be obtained.\
     FailedOperation.LoginAuthFailed\
+    用户的登录校验没有通过。\
+    The login check of the user did not pass.\
     FailedOperation.MNPNumberExceedLimit\
+    小程序或小游戏的数量达到上限。\
+    The number of mini programs or mini games has reached the limit.\
+    先调用 `DeleteMNP` 或 `DeleteMNG` 删除不用的小程序或小游戏，再创建新的。\
+    Delete mini programs or mini games that are not needed with `DeleteMNP` or `DeleteMNG` first, then create a new one.\
     FailedOperation.MNPOnlineVersionNotExist\
+    小程序或小游戏没有线上版本。\
+    The mini program or mini game has no online version.\
+    先调用 `ReleaseMNPVersion` 或 `ReleaseMNGVersion` 发布一个版本。\
+    Release a version with `ReleaseMNPVersion` or `ReleaseMNGVersion` first.\
     FailedOperation.MNPPaymentAlreadyEnabled\
+    小程序已开通支付。\
+    Payment is already enabled for the mini program.\
     FailedOperation.MNPReleaseNumberExceedLimit\
+    已发布的小程序或小游戏数量达到上限。\
+    The number of released mini programs or mini games has reached the limit.\
+    先调用 `RemoveMNP` 或 `RemoveMNG` 下架不用的小程序或小游戏，再发布新的。\
+    Take mini programs or mini games that are not needed offline with `RemoveMNP` or `RemoveMNG` first, then release the new one.\
     FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication\
+    小程序团队所关联的超级应用团队还没有创建超级应用。\
+    The superapp team associated with the mini program team has not created a superapp yet.\
+    先由该超级应用团队调用 `CreateApplication` 创建超级应用，再提交审批。\
+    Have the superapp team create a superapp with `CreateApplication` first, then submit the approval request.\
     FailedOperation.MNPTeamNotAssociatedApplicationTeam\
+    小程序团队没有关联超级应用团队。\
+    No superapp team is associated with the mini program team.\
+    先为小程序团队关联超级应用团队（创建团队时由 `RelatedTeamId` 指定），再提交审批。\
+    Associate the mini program team with a superapp team first (`RelatedTeamId` does so when a team is created), then submit the approval request.\
     FailedOperation.MNPVersionReleased\
+    小程序或小游戏的该版本已经发布。\
+    This version of the mini program or mini game has already been released.\
     FailedOperation.MerchantPaymentFunctionClosed\
+    超级应用的支付配置已停用。\
+    The payment configuration of the superapp is disabled.\
+    先启用超级应用的支付配置，再执行该操作。\
+    Enable the payment configuration of the superapp first, then run the operation.\
     FailedOperation.MiniProgramIconAnalysisFailed\
+    小程序或小游戏的图标无法解析。\
+    The icon of the mini program or mini game could not be parsed.\
+    换一个图标，修改 `MNPIcon`。\
+    Use another icon in `MNPIcon`.\
     FailedOperation.NoAccessPermission\
+    用户没有执行该操作的权限。\
+    The user has no permission to perform the operation.\
+    换用有权限的用户，或由团队的管理员调用 `ModifyTeamMember` 调整角色；角色可以调用 `DescribeRoleList` 查询。\
+    Use a user who has the permission, or have the team administrator change the role with `ModifyTeamMember`; `DescribeRoleList` lists the roles.\
     FailedOperation.OnlyReleasePlatformApprovedMNPVersion\
+    小程序或小游戏的版本没有通过平台审批，不能发布。\
+    The version of the mini program or mini game has not been approved by the platform and cannot be released.\
+    调用 `DescribeMNPAllStageVersions` 或 `DescribeMNGAllStageVersions` 查询版本的审批状态，审批通过之后再发布。\
+    Query the approval status of the version with `DescribeMNPAllStageVersions` or `DescribeMNGAllStageVersions`, and release it once it is approved.\
     FailedOperation.OperationsTeamNoMiniProgramPermission\
+    当前团队没有小程序的权限。\
+    The current team has no permission for mini programs.\
+    换用小程序团队，即创建时 `TeamRoleTypeList` 为 `1` 的团队。\
+    Use a mini program team, one created with `TeamRoleTypeList` set to `1`.\
     FailedOperation.PackageAlreadyExpired\
+    账号的套餐已过期。\
+    The plan of the account has expired.\
+    续费或重新购买套餐后再发送。\
+    Renew the plan or purchase a new one, then send the request.\
     FailedOperation.PaymentRecordNotBelongToApplication\
+    超级应用 ID 或记录 ID 无效，支付绑定记录不属于该超级应用。\
+    The superapp ID or the record ID is invalid; the payment binding record does not belong to the superapp.\
+    检查 `ApplicationId` 与支付绑定记录的 `ID` 是否对应。\
+    Check that `ApplicationId` and the `ID` of the payment binding record belong together.\
     FailedOperation.PaymentRecordNotFound\
+    支付绑定记录不存在。\
+    The payment binding record does not exist.\
     FailedOperation.PaymentVersionCheckError\
+    支付的版本没有通过校验。\
+    The payment version did not pass verification.\
     FailedOperation.ProdApplicationConfigExceedLimit\
+    正式超级应用的包名配置数量超过上限。\
+    The number of package name configurations of the production superapp exceeds the limit.\
+    调用 `DescribeApplicationConfigInfos` 查询已有的配置，用 `ModifyApplicationConfig` 修改，不再新建。\
+    Call `DescribeApplicationConfigInfos` to see the configurations, and change one with `ModifyApplicationConfig` instead of creating another.\
     FailedOperation.RecordNotFound\
+    要操作的记录不存在。\
+    The record to operate on does not exist.\
     FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion\
+    小程序或小游戏只能发布高于线上版本的版本。\
+    Only a version later than the online version of the mini program or mini game can be released.\
+    调用 `DescribeMNPAllStageVersions` 或 `DescribeMNGAllStageVersions` 查询线上版本，发布版本号更高的版本。\
+    Call `DescribeMNPAllStageVersions` or `DescribeMNGAllStageVersions` to see the online version, and release a version with a higher number.\
     FailedOperation.RequestParamAnalysisFailed\
+    请求的参数无法解析。\
+    The parameters of the request could not be parsed.\
     FailedOperation.ShowcaseVersionAlreadyExist\
+    小程序或小游戏的预览版本已存在。\
+    The mini program or mini game already has a preview version.\
+    先把 `ActionType` 设为 `2` 取消已有的预览版本，再设置新的。\
+    Cancel the preview version that exists with `ActionType` set to `2` first, then set the new one.\
     FailedOperation.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.TestApplicationConfigExceedLimit\
+    非正式超级应用的包名数量超过上限。\
+    The number of package names of the non-production superapp exceeds the limit.\
+    调用 `DescribeApplicationConfigInfos` 查询已有的配置，用 `ModifyApplicationConfig` 修改，不再新建。\
+    Call `DescribeApplicationConfigInfos` to see the configurations, and change one with `ModifyApplicationConfig` instead of creating another.\
     FailedOperation.UnableOperateAdminAccount\
+    没有操作管理员账号的权限。\
+    No permission to operate on the administrator account.\
+    换一个不是管理员的账号。\
+    Choose an account that is not an administrator.\
     FailedOperation.UserNotFound\
+    用户不存在。\
+    The user does not exist.\
+    调用 `DescribeUserList` 查询用户。\
+    Query the users with `DescribeUserList`.\
     InvalidParameter.InvalidExistSameAppKey\
+    超级应用的包名重复。\
+    The package name of the superapp is a duplicate.\
+    调用 `DescribeApplicationConfigInfos` 查询已有的包名，换一个 `AppKey`。\
+    Call `DescribeApplicationConfigInfos` to see the package names that exist, and choose another `AppKey`.\
     InvalidParameterValue.AgeRatingExceedSupperAppLimit\
+    年龄分级超过超级应用的上限。\
+    The age rating exceeds the limit of the superapp.\
+    降低 `AgeRatings` 中的 `AgeRating`，不超过超级应用的年龄分级。\
+    Lower `AgeRating` in `AgeRatings` to at most the age rating of the superapp.\
     InvalidParameterValue.AppKeyLengthExceedLimit\
+    超级应用的包名超过长度上限。\
+    The package name of the superapp is longer than allowed.\
+    缩短 `AppKey`。\
+    Shorten `AppKey`.\
     InvalidParameterValue.AppPackageNameNotConfig\
+    没有指定超级应用的包名。\
+    The package name of the superapp is not given.\
+    填写 `AndroidAppKey` 或 `IosAppKey`。\
+    Give `AndroidAppKey` or `IosAppKey`.\
     InvalidParameterValue.AppURLLengthExceedLimit\
+    超级应用的 URL 超过长度上限。\
+    The URL of the superapp is longer than allowed.\
+    缩短 `AppURL`。\
+    Shorten `AppURL`.\
     InvalidParameterValue.ApprovalNoteRequired\
+    缺少审批意见。\
+    The approval note is missing.\
+    填写 `ApprovalNote`。\
+    Give `ApprovalNote`.\
     InvalidParameterValue.DuplicateAgeRatingStandard\
+    年龄分级重复。\
+    The age rating is given more than once.\
+    在 `AgeRatings` 中，每个 `StandardId` 只使用一次。\
+    Use each `StandardId` only once in `AgeRatings`.\
     InvalidParameterValue.ExistMismatchParameterType\
+    参数值的类型不正确，或缺少必填的参数。\
+    The type of a value is incorrect, or a required parameter is missing.\
     InvalidParameterValue.ExistTeamName\
+    团队名称已存在。\
+    The team name is already in use.\
+    换一个 `TeamName`；已有的团队可以调用 `DescribeTeamList` 查询。\
+    Choose another `TeamName`; `DescribeTeamList` lists the teams that exist.\
     InvalidParameterValue.ExistUserAccount\
+    用户账号已存在。\
+    The user account already exists.\
+    换一个 `UserAccount`；已有的用户可以调用 `DescribeUserList` 查询。\
+    Choose another `UserAccount`; `DescribeUserList` lists the users that exist.\
     InvalidParameterValue.InvalidAccountType\
+    用户账号的类型无效。\
+    The type of the user account is invalid.\
+    修改用户时，`AccountType` 的取值为 `2`（平台管理员）或 `3`（普通成员）。\
+    To modify a user, set `AccountType` to `2` (platform administrator) or `3` (ordinary member).\
     InvalidParameterValue.InvalidAgeRatingStandard\
+    年龄分级的参数无效。\
+    The age rating parameters are invalid.\
+    检查 `AgeRatings`：`StandardId` 的取值为 `apple` 或 `iarc`。\
+    Check `AgeRatings`: `StandardId` can be `apple` or `iarc`.\
     InvalidParameterValue.InvalidAppPackageNameLayout\
+    超级应用包名的格式不正确。\
+    The package name of the superapp is malformed.\
+    检查 `AndroidAppKey` 和 `IosAppKey`。\
+    Check `AndroidAppKey` and `IosAppKey`.\
     InvalidParameterValue.InvalidAppType\
+    超级应用的类型无效。\
+    The type of the superapp is invalid.\
+    `ApplicationType` 的取值为 `1`（测试）或 `2`（正式）。\
+    Set `ApplicationType` to `1` (test) or `2` (production).\
     InvalidParameterValue.InvalidApplicationId\
+    超级应用 ID 无效。\
+    The superapp ID is invalid.\
+    调用 `DescribeApplicationList` 查询超级应用，检查 `ApplicationId`。\
+    Query the superapps with `DescribeApplicationList`, and check `ApplicationId`.\
     InvalidParameterValue.InvalidApplicationIntro\
+    超级应用的简介无效。\
+    The introduction of the superapp is invalid.\
+    检查 `Intro`，不能为空或过长。\
+    Check `Intro`; it cannot be empty or too long.\
     InvalidParameterValue.InvalidApplicationName\
+    超级应用名称的格式或长度不正确。\
+    The format or the length of the superapp name is incorrect.\
     InvalidParameterValue.InvalidApplicationRemark\
+    超级应用的备注无效。\
+    The remark of the superapp is invalid.\
+    检查 `Remark`，不能为空或过长。\
+    Check `Remark`; it cannot be empty or too long.\
     InvalidParameterValue.InvalidApplyAction\
+    审批的申请操作无效。\
+    The action of the approval request is invalid.\
+    `ApplyAction` 的取值为 `submit`（提交审批）或 `cancel`（取消审批）。\
+    Set `ApplyAction` to `submit` (submit the request) or `cancel` (cancel it).\
     InvalidParameterValue.InvalidApprovalNo\
+    审批编号无效。\
+    The approval number is invalid.\
+    调用 `DescribeMNPApprovalList` 查询审批编号，检查 `ApprovalNo`。\
+    Get the approval number with `DescribeMNPApprovalList`, and check `ApprovalNo`.\
     InvalidParameterValue.InvalidApprovalNote\
+    审批意见无效。\
+    The approval note is invalid.\
+    检查 `ApprovalNote`，拒绝时必填。\
+    Check `ApprovalNote`, which is required for a rejection.\
     InvalidParameterValue.InvalidApprovalType\
+    审批的类型无效。\
+    The approval type is invalid.\
+    `ApprovalType` 的取值为 `10`（通过）或 `20`（拒绝）。\
+    Set `ApprovalType` to `10` (approved) or `20` (rejected).\
     InvalidParameterValue.InvalidMNPI18NLang\
+    多语言信息的语言代码无效。\
+    A language code in the multilingual information is invalid.\
+    检查 `I18nList` 中的 `Lang`，例如 `en-US` 和 `zh-CN`。\
+    Check `Lang` in `I18nList`, for example `en-US` or `zh-CN`.\
     InvalidParameterValue.InvalidMNPIcon\
+    小程序或小游戏的图标无效。\
+    The icon of the mini program or mini game is invalid.\
+    换一个图标文件，修改 `MNPIcon`。\
+    Use another icon file in `MNPIcon`.\
     InvalidParameterValue.InvalidMNPId\
+    小程序或小游戏的 ID 无效。\
+    The ID of the mini program or mini game is invalid.\
+    调用 `DescribeMNPList` 或 `DescribeMNGList` 查询，检查 `MNPId`。\
+    Query with `DescribeMNPList` or `DescribeMNGList`, and check `MNPId`.\
     InvalidParameterValue.InvalidMNPIntro\
+    小程序或小游戏的简介无效。\
+    The introduction of the mini program or mini game is invalid.\
     InvalidParameterValue.InvalidMNPName\
+    小程序或小游戏的名称无效。\
+    The name of the mini program or mini game is invalid.\
     InvalidParameterValue.InvalidMNPType\
+    小程序或小游戏的类型无效。\
+    The type of the mini program or mini game is invalid.\
+    调用 `DescribeMNPCategory` 或 `DescribeMNGCategory` 查询类型，检查 `MNPType`。\
+    Query the types with `DescribeMNPCategory` or `DescribeMNGCategory`, and check `MNPType`.\
     InvalidParameterValue.InvalidMNPVersion\
+    小程序或小游戏的版本号无效。\
+    The version number of the mini program or mini game is invalid.\
     InvalidParameterValue.InvalidMNPVersionId\
+    小程序或小游戏的版本 ID 无效。\
+    The version ID of the mini program or mini game is invalid.\
+    调用 `DescribeMNPAllStageVersions` 或 `DescribeMNGAllStageVersions` 查询版本，检查 `MNPVersionId`。\
+    Query the versions with `DescribeMNPAllStageVersions` or `DescribeMNGAllStageVersions`, and check `MNPVersionId`.\
     InvalidParameterValue.InvalidMNPVersionIntro\
+    小程序或小游戏的版本说明无效。\
+    The introduction of the mini program or mini game version is invalid.\
     InvalidParameterValue.InvalidMNPVersionTaskId\
+    创建版本的任务 ID 无效。\
+    The ID of the task that creates the version is invalid.\
+    填写 `CreateMNPVersion` 或 `CreateMNGVersion` 返回的 `TaskId`。\
+    Give the `TaskId` that `CreateMNPVersion` or `CreateMNGVersion` returned.\
     InvalidParameterValue.InvalidMerchantId\
+    商户 ID 无效。\
+    The merchant ID is invalid.\
     InvalidParameterValue.InvalidMerchantName\
+    商户名称无效。\
+    The merchant name is invalid.\
     InvalidParameterValue.InvalidMiniAppId\
+    小程序或小游戏的 ID 无效。\
+    The ID of the mini program or mini game is invalid.\
+    调用 `DescribeMNPList` 或 `DescribeMNGList` 查询，检查 `MNPId`。\
+    Query with `DescribeMNPList` or `DescribeMNGList`, and check `MNPId`.\
     InvalidParameterValue.InvalidPlatformId\
+    平台 ID 无效。\
+    The platform ID is invalid.\
     InvalidParameterValue.InvalidRoleId\
+    角色 ID 无效。\
+    The role ID is invalid.\
+    调用 `DescribeRoleList` 查询角色 ID。\
+    Get the role IDs with `DescribeRoleList`.\
     InvalidParameterValue.InvalidTeamId\
+    团队 ID 无效。\
+    The team ID is invalid.\
+    调用 `DescribeTeamList` 查询团队，检查 `TeamId`。\
+    Query the teams with `DescribeTeamList`, and check `TeamId`.\
     InvalidParameterValue.InvalidUserId\
+    用户 ID 无效。\
+    The user ID is invalid.\
+    调用 `DescribeUserList` 查询用户，检查 `UserId`。\
+    Query the users with `DescribeUserList`, and check `UserId`.\
     InvalidParameterValue.InvalidUserName\
+    用户名无效。\
+    The user name is invalid.\
     InvalidParameterValue.MNPApprovalStatusError\
+    审批申请的状态取值无效。\
+    The value of the status in the approval request is invalid.\
     InvalidParameterValue.MNPFileSizExceedLimit\
+    小程序包或小游戏包的大小超过上限。\
+    The mini program or mini game package is larger than allowed.\
+    减小包的大小，重新上传后填写新的 `FileUrl`。\
+    Make the package smaller, upload it again and give the new `FileUrl`.\
     InvalidParameterValue.MNPTypeNumberExceedLimit\
+    小程序或小游戏的类型数量超过上限。\
+    The mini program or mini game has more types than allowed.\
+    减少 `MNPType` 中的类型。\
+    Give fewer types in `MNPType`.\
     InvalidParameterValue.MNPVersionIsNotPlatformPhase\
+    小程序或小游戏的版本没有处于平台审批通过的阶段。\
+    The version of the mini program or mini game has not reached the approved stage of the platform.\
+    调用 `DescribeMNPAllStageVersions` 或 `DescribeMNGAllStageVersions` 查询版本所处的阶段，到达该阶段之后再发送。\
+    Query the stage of the version with `DescribeMNPAllStageVersions` or `DescribeMNGAllStageVersions`, and send again once it has reached that stage.\
     InvalidParameterValue.MiniProgramNameAlreadyExist\
+    小程序或小游戏的名称已存在。\
+    The name of the mini program or mini game is already in use.\
+    换一个 `MNPName`；已有的可以调用 `DescribeMNPList` 或 `DescribeMNGList` 查询。\
+    Choose another `MNPName`; `DescribeMNPList` and `DescribeMNGList` list those that exist.\
     InvalidParameterValue.PaymentRecordNotFound\
+    支付绑定记录不存在。\
+    The payment binding record does not exist.\
     InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch\
+    审批申请中的超级应用与小程序关联的超级应用不一致。\
+    The superapp in the approval request differs from the one associated with the mini program.\
+    调用 `DescribeMNPApprovalList` 核对审批申请的超级应用，检查 `ApprovalItems` 中的 `AppId`。\
+    Compare with the approval request in `DescribeMNPApprovalList`, and check `AppId` in `ApprovalItems`.\
     InvalidParameterValue.ProcessApprovalItemIsEmpty\
+    缺少审批详情。\
+    The approval details are missing.\
+    填写 `ApprovalItems`。\
+    Give `ApprovalItems`.\
     InvalidParameterValue.ProcessMNPApprovalStatusError\
+    处理小程序审批的状态取值无效。\
+    The value of the status for processing the mini program approval is invalid.\
+    `ApprovalItems` 中 `ApprovalResult` 的取值为 `2`（拒绝）或 `3`（通过）。\
+    Set `ApprovalResult` in `ApprovalItems` to `2` (rejected) or `3` (approved).\
     InvalidParameterValue.QueryParameterLengthExceedLimit\
+    查询参数超过长度上限。\
+    A query parameter is longer than allowed.\
     MissingParameter.LoginInfoNotFound\
+    请求中没有有效的登录信息。\
+    The request carries no valid login information.\
     ResourceNotFound.NotFoundPurchasedPackage\
+    账号没有购买套餐。\
+    The account has not purchased a plan.\
+    先购买套餐，再发送请求。\
+    Purchase a plan first, then send the request.\
 ";
 
 static TABLE: Table = Table {
@@ -590,38 +918,64 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x50105230000000b, 0x50105290000002e, 0x501042d00000057,
-        0x501092c00000084, 0x5010628000000b0, 0x501022e000000d8, 0x501042600000106,
-        0x50104260000012c, 0x501042900000152, 0x50104250000017b, 0x5010424000001a0,
-        0x5010421000001c4, 0x5010222000001e5, 0x3014e2800000207, 0x501001f0000022f,
-        0x50109240000024e, 0x501032800000272, 0x50104280000029a, 0x501092b000002c2,
-        0x5010644000002ed, 0x501063300000331, 0x501042200000364, 0x501062d00000386,
-        0x501022d000003b3, 0x5010122000003e0, 0x501663500000402, 0x501013500000437,
-        0x5010d250000046c, 0x501023300000491, 0x5010325000004c4, 0x5010e28000004e9,
-        0x501093000000511, 0x501031e00000541, 0x501023d0000055f, 0x501022a0000059c,
-        0x501042b000005c6, 0x5014f1b000005f1, 0x50109300000060c, 0x50101290000063c,
-        0x501031c00000665, 0x502042700000681, 0x3030233000006a8, 0x303022d000006db,
-        0x303022d00000708, 0x303022d00000735, 0x303022a00000762, 0x30302300000078c,
-        0x3030230000007bc, 0x5030423000007ec, 0x50304260000080f, 0x303022800000835,
-        0x303022e0000085d, 0x30302310000088b, 0x3030224000008bc, 0x303022a000008e0,
-        0x303022d0000090a, 0x303022c00000937, 0x303022e00000963, 0x303022800000991,
-        0x3030227000009b9, 0x3030229000009e0, 0x303022900000a09, 0x303022800000a32,
-        0x303022400000a5a, 0x303022200000a7e, 0x303022500000aa0, 0x303022400000ac5,
-        0x303022400000ae9, 0x303022700000b0d, 0x303022900000b34, 0x303022c00000b5d,
-        0x303022d00000b89, 0x303022700000bb6, 0x303022900000bdd, 0x303022600000c06,
-        0x303022700000c2c, 0x303022300000c53, 0x303022300000c76, 0x303022300000c99,
-        0x303022500000cbc, 0x303022c00000ce1, 0x303022b00000d0d, 0x303022e00000d38,
-        0x503663200000d66, 0x503043100000d98, 0x503032b00000dc9, 0x303024600000df4,
-        0x303023000000e3a, 0x303023300000e6a, 0x303023500000e9d, 0x504002200000ed2,
-        0x505012900000ef4,
+        0x30001d0200000b00000000, 0x6100750045003900ff052300000058,
+        0x8800750052003c00ff0529000001cf, 0x5b00630024001e00ff042d00000383,
+        0x5b004e002e002400ff092c000004b0, 0x490040004e002d00ff0628000005d7,
+        0x3c00370049002700ff022e00000703, 0x8300850044003300ff042600000814,
+        0x4d003f0038001e00ff0426000009b9, 0x3a003e002a001b00ff042900000ac1,
+        0x6500550050003600ff042500000ba7, 0x7200690038002d00ff042400000d0c,
+        0x720064002b002200ff042100000e70, 0x57004a0042002d00ff022200000fb4,
+        0x31001e02014e28000010e6, 0x29002404ff001f0000115d,
+        0x74005f0040002d00ff0924000011c9, 0x48004b0034002a00ff03280000132d,
+        0x30001b04ff042800001446, 0x7d005f0049003600ff092b000014b9,
+        0x6a005d0057004b00ff06440000163f, 0x8e0071003a003000ff0633000017ec,
+        0x48003004ff042200001988, 0x4f003c0036002700ff062d00001a22,
+        0x1e0025003e002d00ff022d00001b37, 0x8e008b0034002700ff012200001c12,
+        0x910083006a004800ff663500001da8, 0x48004c0035002700ff013500001fa3,
+        0x3c002a0024001b00ff0d25000020c8, 0x5600440068005300ff023300002192,
+        0x2a001e04ff03250000231a, 0x2e002404ff0e2800002387,
+        0x8b00760057003600ff093000002401, 0x28001e04ff031e000025bf,
+        0x8a007d005e003f00ff023d00002623, 0x32001e04ff022a00002804,
+        0x60004f003c003000ff042b0000287e, 0x22001b04ff4f1b000029c4,
+        0x8b0076004d003300ff093000002a1c, 0x2f00240036002700ff012900002bcd,
+        0x2800290018001200ff031c00002ca6, 0x6700550030001e00ff042700002d3d,
+        0x4c00500031002a00ff023300002e6e, 0x1100120038002a00ff022d00002f98,
+        0x240029002e002400ff022d0000304a, 0x110012002f002900ff022d00003116,
+        0x140018001d001500ff022a000031be, 0x30003d0027001500ff023000003246,
+        0x450039020202300000331f, 0x49004f0020001800ff0423000033cd,
+        0x4c00520020001800ff0426000034c0, 0x5d00610028001e00ff0228000035bc,
+        0x3a00450026001e00ff022e000036e8, 0x260029002e002700ff0231000037d9,
+        0x3800440024001e00ff0224000038ae, 0x4e004f001b001900ff022a00003990,
+        0x2e0029002c001e00ff022d00003a8b, 0x3b00300202022c00003b59,
+        0x2f002a0026001e00ff022e00003bf0, 0x4b0056002e001e00ff022800003cbb,
+        0x4f004c001f001500ff022700003dd0, 0x38002a001d001500ff022900003ec6,
+        0x390043001d001800ff022900003f83, 0x3b003f003b002700ff02280000405d,
+        0x23002b0035002700ff022400004161, 0x4500490033002500ff02220000422f,
+        0x3d00270202022500004337, 0x35002702020224000043c0,
+        0x5900590035002700ff022400004440, 0x3f002a0202022700004572,
+        0x71006e003b002b00ff022900004602, 0x45002d0202022c00004770,
+        0x4900460037002200ff022d0000480e, 0x1b00130202022700004923,
+        0x1d00150202022900004978, 0x4500490033002500ff0226000049d3,
+        0x1b00130202022700004adf, 0x29002c0017001300ff022300004b34,
+        0x3c003b0017001300ff022300004bd6, 0x3c003b0017001300ff022300004c9a,
+        0x1900120202022500004d5e, 0x3b00240202022c00004dae,
+        0x45003d003d003300ff022b00004e39, 0x1e0020003a003300ff022e00004f56,
+        0x9200860060004800ff66320000502f, 0x58005d003c002a00ff043100005221,
+        0x2a001e04ff032b0000536d, 0x65006d005b004b00ff0246000053e0,
+        0x1500190021001500ff02300000559e, 0x4c0057004c002d00ff023300005632,
+        0x2900210202023500005781, 0x2f002704ff002200005800,
+        0x2d00240025001b00ff0d2900005878,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(86)
+            .note(
+                "官方说明写的是审批意见必填，与错误码名称不符，疑似抄自其他错误码；这里依据名称。",
+                "The official description says that the approval note is required, which does not fit the name and seems to be copied from another code; this follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 2,
@@ -635,30 +989,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x29004a00000bdd, 0x1e002100000541, 0, 0, 0, 0x2d002d00000735, 0x24004300000ac5,
-        0x33001d00000491, 0x27002900000681, 0x25005000000cbc, 0, 0, 0, 0x280005000000b0,
-        0, 0x28003300000835, 0x3100350000088b, 0x33005900000e6a, 0, 0, 0x35001b00000437,
-        0, 0x2e003a00000963, 0, 0x25001e000004c4, 0, 0x2b005200000d0d, 0,
-        0x230031000007ec, 0x46005700000df4, 0x29000900000152, 0x2c005100000ce1, 0,
-        0x2b0024000005c6, 0x25004200000aa0, 0x2b005600000dc9, 0, 0x23004f00000c99,
-        0x25000a0000017b, 0x2900270000063c, 0x27003c000009b9, 0x220019000003e0,
-        0x28001100000272, 0x2a00230000059c, 0x24004000000a5a, 0x27004c00000c2c,
-        0x2e005300000d38, 0, 0x2c000400000084, 0x2d004800000b89, 0x24000b000001a0,
-        0x2a0037000008e0, 0, 0, 0x1f000f0000022f, 0x2600320000080f, 0x1c002800000665,
-        0x2300010000000b, 0x30005800000e3a, 0x240036000008bc, 0x26000700000106, 0,
-        0x32005400000d66, 0x2d000300000057, 0x2e00340000085d, 0x29003d000009e0,
-        0x3000260000060c, 0x22005b00000ed2, 0x300030000007bc, 0x2800120000029a, 0,
-        0x29004600000b34, 0, 0x29003e00000a09, 0x2400100000024e, 0x22000d000001e5,
-        0x440014000002ed, 0x33002a000006a8, 0x27004500000b0d, 0x2e0006000000d8,
-        0x2d002b000006db, 0x33001500000331, 0x3d00220000055f, 0x30002000000511,
-        0x2c003900000937, 0x27004900000bb6, 0x28003b00000991, 0x28001f000004e9,
-        0x29005c00000ef4, 0x1b0025000005f1, 0, 0x22001600000364, 0x2600080000012c,
-        0x25001c0000046c, 0x24004400000ae9, 0x21000c000001c4, 0, 0x30002f0000078c, 0,
-        0x23004d00000c53, 0x2c004700000b5d, 0xb000000000000, 0, 0, 0, 0,
-        0x2900020000002e, 0x35001a00000402, 0, 0, 0x22004100000a7e, 0, 0,
-        0x28000e00000207, 0, 0x28003f00000a32, 0x2b0013000002c2, 0x2a002e00000762,
-        0x31005500000d98, 0x2d002c00000708, 0, 0x2d0018000003b3, 0x23004e00000c76, 0,
-        0x35005a00000e9d, 0x2d001700000386, 0x2d00380000090a, 0x26004b00000c06,
+        0x29004a00004978, 0x1e0021000025bf, 0, 0, 0, 0x2d002d00003116, 0x240043000043c0,
+        0x33001d00002192, 0x27002900002d3d, 0x25005000004d5e, 0, 0, 0, 0x280005000005d7,
+        0, 0x280033000035bc, 0x310035000037d9, 0x33005900005632, 0, 0, 0x35001b00001fa3,
+        0, 0x2e003a00003bf0, 0, 0x25001e0000231a, 0, 0x2b005200004e39, 0,
+        0x230031000033cd, 0x460057000053e0, 0x29000900000ac1, 0x2c005100004dae, 0,
+        0x2b00240000287e, 0x25004200004337, 0x2b00560000536d, 0, 0x23004f00004c9a,
+        0x25000a00000ba7, 0x29002700002bcd, 0x27003c00003dd0, 0x22001900001c12,
+        0x2800110000132d, 0x2a002300002804, 0x24004000004161, 0x27004c00004adf,
+        0x2e005300004f56, 0, 0x2c0004000004b0, 0x2d00480000480e, 0x24000b00000d0c,
+        0x2a003700003990, 0, 0, 0x1f000f0000115d, 0x260032000034c0, 0x1c002800002ca6,
+        0x23000100000058, 0x3000580000559e, 0x240036000038ae, 0x26000700000814, 0,
+        0x3200540000502f, 0x2d000300000383, 0x2e0034000036e8, 0x29003d00003ec6,
+        0x30002600002a1c, 0x22005b00005800, 0x3000300000331f, 0x28001200001446, 0,
+        0x29004600004602, 0, 0x29003e00003f83, 0x240010000011c9, 0x22000d00000fb4,
+        0x4400140000163f, 0x33002a00002e6e, 0x27004500004572, 0x2e000600000703,
+        0x2d002b00002f98, 0x330015000017ec, 0x3d002200002623, 0x30002000002401,
+        0x2c003900003b59, 0x27004900004923, 0x28003b00003cbb, 0x28001f00002387,
+        0x29005c00005878, 0x1b0025000029c4, 0, 0x22001600001988, 0x260008000009b9,
+        0x25001c000020c8, 0x24004400004440, 0x21000c00000e70, 0, 0x30002f00003246, 0,
+        0x23004d00004b34, 0x2c004700004770, 0xb000000000000, 0, 0, 0, 0,
+        0x290002000001cf, 0x35001a00001da8, 0, 0, 0x2200410000422f, 0, 0,
+        0x28000e000010e6, 0, 0x28003f0000405d, 0x2b0013000014b9, 0x2a002e000031be,
+        0x31005500005221, 0x2d002c0000304a, 0, 0x2d001800001b37, 0x23004e00004bd6, 0,
+        0x35005a00005781, 0x2d001700001a22, 0x2d003800003a8b, 0x26004b000049d3,
     ],
     short_code_max: 15,
 };

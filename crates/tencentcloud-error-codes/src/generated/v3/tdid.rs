@@ -11,229 +11,229 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdidCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名校验或 CAM 鉴权未通过。
     AuthFailure,
-    /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The name of the authority does not meet the rules: Chinese or English letters and digits only, at most 32 characters.
     ///
-    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
+    /// 权威机构的名称不符合要求：只能使用中英文或数字，不超过 32 个字符。
     AuthorityAuthorityNameLengthLong,
-    /// `Authority.AuthorityRemarkLengthLong` (`invalid-request`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityRemarkLengthLong` (`invalid-request`, `never`): The certification remark does not meet the rules: Chinese or English letters and digits only, at most 64 characters.
     ///
-    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
+    /// 认证备注不符合要求：只能使用中英文或数字，不超过 64 个字符。
     AuthorityAuthorityRemarkLengthLong,
-    /// `Authority.ErrCodeAuthorityRegistered` (`already-exists`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeAuthorityRegistered` (`already-exists`, `never`): The authority has been certified already.
     ///
-    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
+    /// 该权威机构已认证。
     AuthorityErrCodeAuthorityRegistered,
-    /// `Authority.ErrCodeDidAuthorityRegistered` (`already-exists`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeDidAuthorityRegistered` (`already-exists`, `never`): The DID has already been certified as an authority.
     ///
-    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
+    /// 该 DID 已认证为权威机构。
     AuthorityErrCodeDidAuthorityRegistered,
-    /// `Cam.InvalidAuth` (`permission`, `never`): CAM authorization failed. *(the family's text)*
+    /// `Cam.InvalidAuth` (`permission`, `never`): The current user did not pass CAM authorization.
     ///
-    /// CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有通过 CAM 鉴权。
     CamInvalidAuth,
-    /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template (CPT) cannot be created; most often its content is invalid. *(the family's text)*
+    /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template could not be created.
     ///
-    /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
+    /// 凭证模板没有创建成功。
     CptCreateCPTFailed,
-    /// `Cpt.InvalidCPTJson` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is invalid. *(the family's text)*
+    /// `Cpt.InvalidCPTJson` (`invalid-request`, `never`): The content of the credential template is not valid JSON.
     ///
-    /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
+    /// 凭证模板的内容不是有效的 JSON。
     CptInvalidCPTJson,
-    /// `Credential.CPTNotExisted` (`not-found`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.CPTNotExisted` (`not-found`, `never`): The given credential template does not exist.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 指定的凭证模板不存在。
     CredentialCPTNotExisted,
-    /// `Credential.CredentialExpired` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.CredentialExpired` (`invalid-request`, `never`): The credential has expired.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证已过期。
     CredentialCredentialExpired,
-    /// `Credential.FailedCreatePresentation` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.FailedCreatePresentation` (`failed`, `if-idempotent`): The verifiable presentation could not be created.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 可验证表达没有创建成功。
     CredentialFailedCreatePresentation,
-    /// `Credential.GenerateCommitmentFailed` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateCommitmentFailed` (`failed`, `if-idempotent`): The proof commitment could not be generated.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 证明承诺没有生成。
     CredentialGenerateCommitmentFailed,
-    /// `Credential.GenerateRangeProof` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateRangeProof` (`failed`, `if-idempotent`): The range proof could not be generated.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 范围证明没有生成。
     CredentialGenerateRangeProof,
-    /// `Credential.HolderDidNotMatch` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.HolderDidNotMatch` (`invalid-request`, `never`): The DID of the holder does not agree with the credential.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 持有人的 DID 与凭证不一致。
     CredentialHolderDidNotMatch,
-    /// `Credential.InvalidCRDLId` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLId` (`invalid-request`, `never`): The credential ID is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证 ID 无效。
     CredentialInvalidCRDLId,
-    /// `Credential.InvalidCRDLIssuer` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLIssuer` (`invalid-request`, `never`): The issuer of the credential is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证的颁发者无效。
     CredentialInvalidCRDLIssuer,
-    /// `Credential.InvalidClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidClaim` (`invalid-request`, `never`): The claims of the credential are invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证的声明无效。
     CredentialInvalidClaim,
-    /// `Credential.InvalidDisclosurePolicy` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidDisclosurePolicy` (`invalid-request`, `never`): The selective disclosure policy is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 选择性披露策略无效。
     CredentialInvalidDisclosurePolicy,
-    /// `Credential.InvalidOperateClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidOperateClaim` (`invalid-request`, `never`): The operation type claimed in the operation credential is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 操作凭证中的操作类型声明无效。
     CredentialInvalidOperateClaim,
-    /// `Credential.InvalidParas` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidParas` (`invalid-request`, `never`): The parameters for the credential are invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证的请求参数无效。
     CredentialInvalidParas,
-    /// `Credential.InvalidProofCommitment` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofCommitment` (`invalid-request`, `never`): The proof commitment is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 证明承诺无效。
     CredentialInvalidProofCommitment,
-    /// `Credential.InvalidProofValue` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofValue` (`invalid-request`, `never`): The proof value is invalid; it must be an unsigned integer.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 证明值无效，必须是无符号整数。
     CredentialInvalidProofValue,
-    /// `Credential.InvalidZeroProof` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidZeroProof` (`invalid-request`, `never`): The content of the zero-knowledge proof is invalid.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 零知识证明的内容无效。
     CredentialInvalidZeroProof,
-    /// `Credential.IssuerDidNotMatch` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.IssuerDidNotMatch` (`invalid-request`, `never`): The DID of the issuer does not agree with the credential.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 颁发者的 DID 与凭证不一致。
     CredentialIssuerDidNotMatch,
-    /// `Credential.NoIdInClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.NoIdInClaim` (`invalid-request`, `never`): The claims of the credential have no ID field.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证的声明缺少 ID 字段。
     CredentialNoIdInClaim,
-    /// `Credential.ProofValueNotExisted` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.ProofValueNotExisted` (`invalid-request`, `never`): The credential has no such value to prove.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证中没有要证明的数值。
     CredentialProofValueNotExisted,
-    /// `Credential.VerifyCRDLFailed` (`failed`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyCRDLFailed` (`invalid-request`, `never`): The credential did not pass verification.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 凭证没有通过验证。
     CredentialVerifyCRDLFailed,
-    /// `Credential.VerifyZeroProofFailed` (`failed`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyZeroProofFailed` (`invalid-request`, `never`): The zero-knowledge proof did not pass verification.
     ///
-    /// 可验证凭证无效，或与请求不符。*（族的说明）*
+    /// 零知识证明没有通过验证。
     CredentialVerifyZeroProofFailed,
-    /// `DataBase.FailedOperation` (`internal`, `if-idempotent`): A database operation of the service failed. *(the family's text)*
+    /// `DataBase.FailedOperation` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端的数据库操作失败。*（族的说明）*
+    /// 服务端的数据库操作失败。
     DataBaseFailedOperation,
-    /// `Did.PermissionDenied` (`permission`, `never`): The caller may not perform this operation on the DID. *(the family's text)*
+    /// `Did.PermissionDenied` (`permission`, `never`): There is no permission for this operation on the DID.
     ///
-    /// 没有操作该 DID 的权限。*（族的说明）*
+    /// 没有操作该 DID 的权限。
     DidPermissionDenied,
-    /// `DidFailedOperation.DidExisted` (`already-exists`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidExisted` (`already-exists`, `never`): The DID already exists.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// 该 DID 已存在。
     DidFailedOperationDidExisted,
-    /// `DidFailedOperation.DidNotExisted` (`not-found`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidNotExisted` (`not-found`, `never`): The DID does not exist.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// 该 DID 不存在。
     DidFailedOperationDidNotExisted,
-    /// `DidFailedOperation.DidObjectIdExisted` (`already-exists`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidObjectIdExisted` (`already-exists`, `never`): The `objectId` in the DID attributes is already in use.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// DID 属性中的 `objectId` 已被使用。
     DidFailedOperationDidObjectIdExisted,
-    /// `DidFailedOperation.DidStatusInvalid` (`wrong-state`, `if-state-changes`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidStatusInvalid` (`wrong-state`, `if-state-changes`): The DID is not in a valid state; it may have been deactivated.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// DID 当前的状态无效，可能已被禁用。
     DidFailedOperationDidStatusInvalid,
-    /// `DidFailedOperation.DidSvcNotExisted` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidSvcNotExisted` (`permission`, `never`): The account has not created a DID service yet.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// 账号还没有创建 DID 服务。
     DidFailedOperationDidSvcNotExisted,
-    /// `DidFailedOperation.GetDidDocFiled` (`failed`, `if-idempotent`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.GetDidDocFiled` (`failed`, `if-idempotent`): The DID document could not be obtained.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// DID 文档获取失败。
     DidFailedOperationGetDidDocFiled,
-    /// `DidFailedOperation.NotAuthority` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.NotAuthority` (`permission`, `never`): The DID is not an authority.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// 该 DID 不是权威机构。
     DidFailedOperationNotAuthority,
-    /// `DidFailedOperation.NotDidCreator` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.NotDidCreator` (`permission`, `never`): Only the creator of the DID can update its state.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// 只有 DID 的创建者可以更新它的状态。
     DidFailedOperationNotDidCreator,
-    /// `DidFailedOperation.PrivateKeyInvalid` (`invalid-request`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.PrivateKeyInvalid` (`invalid-request`, `never`): The private key of the DID is malformed.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// DID 私钥的格式不正确。
     DidFailedOperationPrivateKeyInvalid,
-    /// `DidFailedOperation.PublicKeyInvalid` (`invalid-request`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.PublicKeyInvalid` (`invalid-request`, `never`): The public key of the DID is malformed.
     ///
-    /// DID 操作失败。*（族的说明）*
+    /// DID 公钥的格式不正确。
     DidFailedOperationPublicKeyInvalid,
-    /// `DidSdk.UnknownError` (`internal`, `if-idempotent`): The service underneath DID reported an error. *(the family's text)*
+    /// `DidSdk.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred in a request to the DID service.
     ///
-    /// DID 底层服务出错。*（族的说明）*
+    /// 请求 DID 服务时发生未知错误。
     DidSdkUnknownError,
-    /// `FailedOperation.InvalidAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuth` (`permission`, `never`): The current user is not authorized for the action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有通过接口的鉴权。
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): A parameter value in the request is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中有参数的取值无效。
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.OperationException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationException` (`failed`, `if-idempotent`): The operation could not be completed; the code does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作没有完成，没有给出原因。
     FailedOperationOperationException,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): The current user has no permission to access the action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有访问该接口的权限。
     FailedOperationPermissionDenied,
-    /// `HttpInvoker.NewQuestError` (`internal`, `if-idempotent`): An HTTP call inside the service failed. *(the family's text)*
+    /// `HttpInvoker.NewQuestError` (`internal`, `if-idempotent`): The service could not create an internal HTTP request.
     ///
-    /// 服务内部的 HTTP 调用失败。*（族的说明）*
+    /// 服务端没有建立内部的 HTTP 请求。
     HttpInvokerNewQuestError,
-    /// `HttpInvoker.SendQuestError` (`internal`, `if-idempotent`): An HTTP call inside the service failed. *(the family's text)*
+    /// `HttpInvoker.SendQuestError` (`internal`, `if-idempotent`): The service could not send an internal HTTP request.
     ///
-    /// 服务内部的 HTTP 调用失败。*（族的说明）*
+    /// 服务端没有发出内部的 HTTP 请求。
     HttpInvokerSendQuestError,
-    /// `InternalError.ApiUnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApiUnknownError` (`internal`, `if-idempotent`): The API service ran into an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 接口服务出错。
     InternalErrorApiUnknownError,
-    /// `InternalError.ServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerException` (`internal`, `if-idempotent`): An exception occurred on the server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器出现异常。
     InternalErrorServerException,
-    /// `InternalError.ServiceDisabled` (`billing`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceDisabled` (`billing`, `never`): The service has stopped; the account may have no valid billing plan.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务已停止，账号可能没有可用的计费套餐。
     InternalErrorServiceDisabled,
-    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): An error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部出错。
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): The service broke down while handling the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生异常中断。
     InternalErrorServicePanic,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameterValue.IllegalDateTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDateTime` (`invalid-request`, `never`): A time is not in a valid format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式无效。
     InvalidParameterValueIllegalDateTime,
-    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): A request parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数的格式不正确。
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): The requested resource does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的资源不存在。
     InvalidParameterValueResourceNotExisted,
 }
 
@@ -306,61 +306,215 @@ named_codes!(TdidCode, TABLE, "v3/tdid");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名校验或 CAM 鉴权未通过。\
+    The signature check or CAM authorization did not pass.\
     Authority.AuthorityNameLengthLong\
+    权威机构的名称不符合要求：只能使用中英文或数字，不超过 32 个字符。\
+    The name of the authority does not meet the rules: Chinese or English letters and digits only, at most 32 characters.\
     Authority.AuthorityRemarkLengthLong\
+    认证备注不符合要求：只能使用中英文或数字，不超过 64 个字符。\
+    The certification remark does not meet the rules: Chinese or English letters and digits only, at most 64 characters.\
     Authority.ErrCodeAuthorityRegistered\
+    该权威机构已认证。\
+    The authority has been certified already.\
+    用 `QueryAuthorityInfo` 查询已有的认证，直接使用。\
+    Look up the existing certification with `QueryAuthorityInfo` and use it.\
     Authority.ErrCodeDidAuthorityRegistered\
+    该 DID 已认证为权威机构。\
+    The DID has already been certified as an authority.\
+    用 `QueryAuthorityInfo` 查询该 DID 的认证；要认证另一个机构时换一个 DID。\
+    Look up the certification of the DID with `QueryAuthorityInfo`; to certify another authority, use another DID.\
     Cam.InvalidAuth\
+    当前用户没有通过 CAM 鉴权。\
+    The current user did not pass CAM authorization.\
     Cpt.CreateCPTFailed\
+    凭证模板没有创建成功。\
+    The credential template could not be created.\
+    先用 `QueryCPT` 查询模板是否已经存在，再决定是否重发。\
+    Use `QueryCPT` to see whether the template exists before you decide to send again.\
     Cpt.InvalidCPTJson\
+    凭证模板的内容不是有效的 JSON。\
+    The content of the credential template is not valid JSON.\
     Credential.CPTNotExisted\
+    指定的凭证模板不存在。\
+    The given credential template does not exist.\
+    用 `QueryCPT` 核对 `CPTId`，并确认 `DAPId` 是模板所属的应用。\
+    Look up `CPTId` with `QueryCPT`, and make sure that `DAPId` is the application of the template.\
     Credential.CredentialExpired\
+    凭证已过期。\
+    The credential has expired.\
+    由颁发者用 `IssueCredential` 重新颁发；操作凭证 `OperateCredential` 过期时，重新生成并签名。\
+    Have the issuer issue it again with `IssueCredential`; if `OperateCredential` has expired, create and sign a new one.\
     Credential.FailedCreatePresentation\
+    可验证表达没有创建成功。\
+    The verifiable presentation could not be created.\
     Credential.GenerateCommitmentFailed\
+    证明承诺没有生成。\
+    The proof commitment could not be generated.\
     Credential.GenerateRangeProof\
+    范围证明没有生成。\
+    The range proof could not be generated.\
     Credential.HolderDidNotMatch\
+    持有人的 DID 与凭证不一致。\
+    The DID of the holder does not agree with the credential.\
+    由凭证声明中的持有人操作，并核对 `Did`。\
+    Act as the holder named in the claims of the credential, and check `Did`.\
     Credential.InvalidCRDLId\
+    凭证 ID 无效。\
+    The credential ID is invalid.\
     Credential.InvalidCRDLIssuer\
+    凭证的颁发者无效。\
+    The issuer of the credential is invalid.\
     Credential.InvalidClaim\
+    凭证的声明无效。\
+    The claims of the credential are invalid.\
+    `ClaimJson` 须是 JSON，字段与凭证模板一致。\
+    `ClaimJson` must be JSON with the fields of the credential template.\
     Credential.InvalidDisclosurePolicy\
+    选择性披露策略无效。\
+    The selective disclosure policy is invalid.\
+    检查 `PolicyJson` 或 `PolicyId`，两者任选其一。\
+    Check `PolicyJson` or `PolicyId`, whichever of the two is used.\
     Credential.InvalidOperateClaim\
+    操作凭证中的操作类型声明无效。\
+    The operation type claimed in the operation credential is invalid.\
+    重新生成类型为 `OperateCredential` 的凭证，其中的操作须与接口一致。\
+    Create a credential of the type `OperateCredential` again; the operation in it must be the one that the action performs.\
     Credential.InvalidParas\
+    凭证的请求参数无效。\
+    The parameters for the credential are invalid.\
     Credential.InvalidProofCommitment\
+    证明承诺无效。\
+    The proof commitment is invalid.\
     Credential.InvalidProofValue\
+    证明值无效，必须是无符号整数。\
+    The proof value is invalid; it must be an unsigned integer.\
     Credential.InvalidZeroProof\
+    零知识证明的内容无效。\
+    The content of the zero-knowledge proof is invalid.\
     Credential.IssuerDidNotMatch\
+    颁发者的 DID 与凭证不一致。\
+    The DID of the issuer does not agree with the credential.\
+    由颁发该凭证的 DID 操作，并核对 `Issuer`。\
+    Act with the DID that issued the credential, and check `Issuer`.\
     Credential.NoIdInClaim\
+    凭证的声明缺少 ID 字段。\
+    The claims of the credential have no ID field.\
     Credential.ProofValueNotExisted\
+    凭证中没有要证明的数值。\
+    The credential has no such value to prove.\
     Credential.VerifyCRDLFailed\
+    凭证没有通过验证。\
+    The credential did not pass verification.\
+    确认 `CredentialData` 与颁发时完全一致；仍不通过时，由颁发者用 `GetCredentialState` 查询凭证是否已被吊销。\
+    Make sure that `CredentialData` is exactly what was issued. If it still fails, have the issuer see with `GetCredentialState` whether it was revoked.\
     Credential.VerifyZeroProofFailed\
+    零知识证明没有通过验证。\
+    The zero-knowledge proof did not pass verification.\
     DataBase.FailedOperation\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     Did.PermissionDenied\
+    没有操作该 DID 的权限。\
+    There is no permission for this operation on the DID.\
+    由创建该 DID 的应用和账号操作，核对 `DAPId`。\
+    Act with the account and application that created the DID, and check `DAPId`.\
     DidFailedOperation.DidExisted\
+    该 DID 已存在。\
+    The DID already exists.\
     DidFailedOperation.DidNotExisted\
+    该 DID 不存在。\
+    The DID does not exist.\
+    用 `GetTDidByObjectId` 按业务对象查询 DID，或先用 `CreateTDidByHost` 创建。\
+    Look the DID up by its business object with `GetTDidByObjectId`, or create it with `CreateTDidByHost` first.\
     DidFailedOperation.DidObjectIdExisted\
+    DID 属性中的 `objectId` 已被使用。\
+    The `objectId` in the DID attributes is already in use.\
+    用 `GetTDidByObjectId` 查出已有的 DID 直接使用，或换一个 `objectId`。\
+    Find the existing DID with `GetTDidByObjectId` and use it, or choose another `objectId`.\
     DidFailedOperation.DidStatusInvalid\
+    DID 当前的状态无效，可能已被禁用。\
+    The DID is not in a valid state; it may have been deactivated.\
+    用 `GetTDidDocument` 查询 DID；已被禁用时由创建者用 `DeactivateTDid` 把 `Deactivated` 设为 `false`，生效之后再操作。\
+    Look at the DID with `GetTDidDocument`. If it is deactivated, have its creator set `Deactivated` to `false` with `DeactivateTDid`, and operate once that is in effect.\
     DidFailedOperation.DidSvcNotExisted\
+    账号还没有创建 DID 服务。\
+    The account has not created a DID service yet.\
+    在控制台创建 DID 服务和应用，使用该应用的 `DAPId`。\
+    Create the DID service and an application in the console, and use the `DAPId` of that application.\
     DidFailedOperation.GetDidDocFiled\
+    DID 文档获取失败。\
+    The DID document could not be obtained.\
     DidFailedOperation.NotAuthority\
+    该 DID 不是权威机构。\
+    The DID is not an authority.\
+    先把该 DID 认证为权威机构，或改用权威机构的 DID。\
+    Have the DID certified as an authority first, or use the DID of an authority.\
     DidFailedOperation.NotDidCreator\
+    只有 DID 的创建者可以更新它的状态。\
+    Only the creator of the DID can update its state.\
+    由创建该 DID 的账号操作。\
+    Act with the account that created the DID.\
     DidFailedOperation.PrivateKeyInvalid\
+    DID 私钥的格式不正确。\
+    The private key of the DID is malformed.\
     DidFailedOperation.PublicKeyInvalid\
+    DID 公钥的格式不正确。\
+    The public key of the DID is malformed.\
     DidSdk.UnknownError\
+    请求 DID 服务时发生未知错误。\
+    An unknown error occurred in a request to the DID service.\
+    创建 DID 或更新凭证状态的请求可能已经上链：先用 `GetTDidByObjectId` 或 `GetCredentialState` 查询，再决定是否重发。\
+    A request that creates a DID or updates a credential may be on the chain already: query with `GetTDidByObjectId` or `GetCredentialState` before you decide to send again.\
     FailedOperation.InvalidAuth\
+    当前用户没有通过接口的鉴权。\
+    The current user is not authorized for the action.\
     FailedOperation.InvalidParameterValue\
+    请求中有参数的取值无效。\
+    A parameter value in the request is invalid.\
     FailedOperation.OperationException\
+    操作没有完成，没有给出原因。\
+    The operation could not be completed; the code does not say why.\
     FailedOperation.PermissionDenied\
+    当前用户没有访问该接口的权限。\
+    The current user has no permission to access the action.\
     HttpInvoker.NewQuestError\
+    服务端没有建立内部的 HTTP 请求。\
+    The service could not create an internal HTTP request.\
     HttpInvoker.SendQuestError\
+    服务端没有发出内部的 HTTP 请求。\
+    The service could not send an internal HTTP request.\
     InternalError.ApiUnknownError\
+    接口服务出错。\
+    The API service ran into an error.\
     InternalError.ServerException\
+    服务器出现异常。\
+    An exception occurred on the server.\
     InternalError.ServiceDisabled\
+    服务已停止，账号可能没有可用的计费套餐。\
+    The service has stopped; the account may have no valid billing plan.\
+    在控制台检查 DID 服务的套餐，由账号购买或续费后再发送。\
+    Check the plan of the DID service in the console, have the account buy or renew one, then send again.\
     InternalError.ServiceError\
+    服务内部出错。\
+    An error occurred inside the service.\
     InternalError.ServicePanic\
+    服务发生异常中断。\
+    The service broke down while handling the request.\
     InternalError.UnknownError\
+    服务发生未知错误。\
+    An unknown error occurred in the service.\
     InvalidParameterValue.IllegalDateTime\
+    时间的格式无效。\
+    A time is not in a valid format.\
     InvalidParameterValue.IllegalValue\
+    请求参数的格式不正确。\
+    A request parameter is malformed.\
     InvalidParameterValue.ResourceNotExisted\
+    请求的资源不存在。\
+    The requested resource does not exist.\
+    核对 `DAPId` 和请求中的 DID、凭证或模板的 ID。\
+    Check `DAPId` and the IDs of the DID, credential or template in the request.\
 ";
 
 static TABLE: Table = Table {
@@ -372,29 +526,38 @@ static TABLE: Table = Table {
         &super::family::CPT,
         &super::family::CREDENTIAL,
         &super::family::DATA_BASE,
-        &super::family::DID,
-        &super::family::DID_FAILED_OPERATION,
-        &super::family::DID_SDK,
         &super::common::FAILED_OPERATION,
         &super::family::HTTP_INVOKER,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x300000b00000000, 0x30102210000000b, 0x30102230000002c, 0x50104240000004f,
-        0x501042700000073, 0x302010f0000009a, 0x5034e13000000a9, 0x3030212000000bc,
-        0x5040318000000ce, 0x304021c000000e6, 0x5044e2300000102, 0x5044e2300000125,
-        0x5044e1d00000148, 0x304021c00000165, 0x304021800000181, 0x304021c00000199,
-        0x3040217000001b5, 0x3040222000001cc, 0x304021e000001ee, 0x30402170000020c,
-        0x304022100000223, 0x304021c00000244, 0x304021b00000260, 0x304021c0000027b,
-        0x304021600000297, 0x304021f000002ad, 0x5040e1b000002cc, 0x5040e20000002e7,
-        0x3054f1800000307, 0x30601140000031f, 0x507041d00000333, 0x507032000000350,
-        0x507042500000370, 0x507662300000395, 0x5070123000003b8, 0x5074e21000003db,
-        0x507011f000003fc, 0x50701200000041b, 0x50702240000043b, 0x50702230000045f,
-        0x3084f1300000482, 0x509011b00000495, 0x5090225000004b0, 0x3094e22000004d5,
-        0x5090120000004f7, 0x30a4f1900000517, 0x30a4f1a00000530, 0x30b4f1d0000054a,
-        0x30b4f1d00000567, 0x50b0d1d00000584, 0x30b4f1a000005a1, 0x30b4f1a000005bb,
-        0x30b4f1a000005d5, 0x30c0225000005ef, 0x30c022200000614, 0x50c032800000636,
+        0x3600260200000b00000000, 0x7500610201022100000067, 0x740058020102230000015e,
+        0x4800400029001b00ff04240000024d, 0x6e005e0033002300ff04270000033d,
+        0x3000260202010f00000486, 0x52004b002d002100ff4e13000004eb,
+        0x39002c02030212000005e9, 0x5f004d002d002100ff031800000660,
+        0x750076001b001200ff021c00000772, 0x31002404ff4e23000008a6,
+        0x2c001b04ff4e230000091e, 0x27001b04ff4e1d00000988,
+        0x4900390039002600ff021c000009e7, 0x1d00130204021800000ae4,
+        0x28001b0204021c00000b2c, 0x4400380029001800ff021700000b8b,
+        0x3f003a002b001e00ff022200000c5f, 0x78005a0042002d00ff021e00000d43,
+        0x2e001e0204021700000ea2, 0x2000150204022100000f05, 0x3b002d0204021c00000f5b,
+        0x3300210204021b00000fdf, 0x4000380039002600ff021c0000104e,
+        0x2e00220204021600001141, 0x2a00240204021f000011a7,
+        0x94008b0029001b00ff021b00001214, 0x3300240204022000001392,
+        0x2b002402054f1800001409, 0x4d003d0035002000ff011400001470,
+        0x17001404ff041d00001563, 0x6c005a0017001400ff0320000015ab,
+        0x5800550037002b00ff0425000016bc, 0xa6008e003e003100ff6623000017f0,
+        0x620046002e002300ff0123000019b6, 0x27001904ff4e2100001ad2,
+        0x4d0045001c001d00ff011f00001b33, 0x2a00230031003200ff012000001c1d,
+        0x28001f04ff022400001ced, 0x27001f04ff022300001d58,
+        0xa90093003a002900ff4f1300001dc1, 0x32002a04ff011b00001f73,
+        0x2c002404ff022500001fea, 0x40002a02064e220000205f, 0x38002d04ff0120000020eb,
+        0x36002d02074f1900002170, 0x34002d02074f1a000021ec, 0x22001502084f1d00002267,
+        0x24001802084f1d000022bb, 0x6500500044003c00ff0d1d00002314,
+        0x25001502084f1a00002466, 0x32001b02084f1a000024ba, 0x29001b02084f1a00002521,
+        0x200018020902250000257f, 0x21002102090222000025dc,
+        0x4c003d0026001b00ff032800002640,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -407,20 +570,20 @@ static TABLE: Table = Table {
         pilots: &[1, 6, 6, 6, 0, 6, 1, 12, 4, 0, 18, 36, 0, 19, 19, 5],
     },
     slots: &[
-        0x1f0019000002ad, 0x1c0009000000e6, 0x2400030000004f, 0, 0x2300270000045f,
-        0x1c000d00000165, 0x20001f00000350, 0x210023000003db, 0x1700130000020c,
-        0x22002b000004d5, 0x220011000001cc, 0x1d003100000584, 0x23002100000395,
-        0x130006000000a9, 0x180008000000ce, 0x2300020000002c, 0x18001c00000307,
-        0x230022000003b8, 0, 0x13002800000482, 0x1c001500000244, 0x2400260000043b,
-        0x1a0034000005d5, 0x1d001e00000333, 0, 0x21001400000223, 0, 0x22003600000614,
-        0x1f0024000003fc, 0x120007000000bc, 0x1b002900000495, 0, 0x27000400000073,
-        0x170010000001b5, 0x25002a000004b0, 0x1a002e00000530, 0x20002c000004f7,
-        0x1b001a000002cc, 0x1e0012000001ee, 0x25002000000370, 0x250035000005ef,
-        0x1d000c00000148, 0x20001b000002e7, 0x19002d00000517, 0x1d003000000567,
-        0x1a0032000005a1, 0x2000250000041b, 0x28003700000636, 0x1b001600000260,
-        0x1d002f0000054a, 0x1c00170000027b, 0, 0x23000a00000102, 0x16001800000297,
-        0x1c000f00000199, 0xf00050000009a, 0x14001d0000031f, 0x23000b00000125,
-        0x18000e00000181, 0, 0, 0x2100010000000b, 0x1a0033000005bb, 0xb000000000000,
+        0x1f0019000011a7, 0x1c000900000772, 0x2400030000024d, 0, 0x23002700001d58,
+        0x1c000d000009e7, 0x20001f000015ab, 0x21002300001ad2, 0x17001300000ea2,
+        0x22002b0000205f, 0x22001100000c5f, 0x1d003100002314, 0x230021000017f0,
+        0x130006000004eb, 0x18000800000660, 0x2300020000015e, 0x18001c00001409,
+        0x230022000019b6, 0, 0x13002800001dc1, 0x1c001500000f5b, 0x24002600001ced,
+        0x1a003400002521, 0x1d001e00001563, 0, 0x21001400000f05, 0, 0x220036000025dc,
+        0x1f002400001b33, 0x120007000005e9, 0x1b002900001f73, 0, 0x2700040000033d,
+        0x17001000000b8b, 0x25002a00001fea, 0x1a002e000021ec, 0x20002c000020eb,
+        0x1b001a00001214, 0x1e001200000d43, 0x250020000016bc, 0x2500350000257f,
+        0x1d000c00000988, 0x20001b00001392, 0x19002d00002170, 0x1d0030000022bb,
+        0x1a003200002466, 0x20002500001c1d, 0x28003700002640, 0x1b001600000fdf,
+        0x1d002f00002267, 0x1c00170000104e, 0, 0x23000a000008a6, 0x16001800001141,
+        0x1c000f00000b2c, 0xf000500000486, 0x14001d00001470, 0x23000b0000091e,
+        0x18000e00000ae4, 0, 0, 0x21000100000067, 0x1a0033000024ba, 0xb000000000000,
     ],
     short_code_max: 15,
 };

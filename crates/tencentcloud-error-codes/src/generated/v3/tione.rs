@@ -4,756 +4,760 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TI-ONE Training Platform (TI-ONE 训练平台), API versions 2019-10-22, 2021-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TioneCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.CamException` (`internal`, `if-idempotent`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamException` (`internal`, `if-idempotent`): An exception occurred in the CAM system.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 访问管理（CAM）系统发生异常。
     AuthFailureCamException,
-    /// `AuthFailure.NoPermission` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     AuthFailureNoPermission,
-    /// `FailedOperation.ApiGatewayQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiGatewayQueryFailed` (`internal`, `if-idempotent`): API Gateway could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问 API 网关失败。
     FailedOperationApiGatewayQueryFailed,
-    /// `FailedOperation.BillingQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BillingQueryFailed` (`internal`, `if-idempotent`): The billing module could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问计费模块失败。
     FailedOperationBillingQueryFailed,
-    /// `FailedOperation.BindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindingTagsFailed` (`failed`, `if-idempotent`): The tags could not be bound to the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为资源绑定标签失败。
     FailedOperationBindingTagsFailed,
-    /// `FailedOperation.CAMFailure` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CAMFailure` (`internal`, `if-idempotent`): An internal error occurred in CAM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问管理（CAM）发生内部错误。
     FailedOperationCAMFailure,
-    /// `FailedOperation.CLSSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSSizeExceed` (`invalid-request`, `never`): The log content is too large to load.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志内容过大，无法加载。
     FailedOperationCLSSizeExceed,
-    /// `FailedOperation.CallClusterFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallClusterFail` (`internal`, `if-idempotent`): The call to the underlying cluster failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用底层集群失败。
     FailedOperationCallClusterFail,
-    /// `FailedOperation.CheckBillingWhiteListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckBillingWhiteListFailed` (`failed`, `if-idempotent`): The billing allowlist of the account could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询账号的计费白名单失败。
     FailedOperationCheckBillingWhiteListFailed,
-    /// `FailedOperation.ClsServiceNotActived` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsServiceNotActived` (`permission`, `never`): The account has not activated CLS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通日志服务（CLS）。
     FailedOperationClsServiceNotActived,
-    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): The cluster could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问集群失败。
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ContextLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContextLimitError` (`invalid-request`, `never`): Paging through the logs has gone beyond 10,000 entries and cannot continue.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志翻页超过 1 万条，不能继续翻页。
     FailedOperationContextLimitError,
-    /// `FailedOperation.CreateImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateImageFailed` (`failed`, `if-idempotent`): The image could not be exported from the notebook.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 Notebook 导出镜像失败。
     FailedOperationCreateImageFailed,
-    /// `FailedOperation.DCCosClientErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCosClientErr` (`internal`, `if-idempotent`): An internal error occurred in the client with which the dataset service accesses COS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据集服务访问对象存储（COS）的客户端发生内部错误。
     FailedOperationDCCosClientErr,
-    /// `FailedOperation.DCCreateAsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCreateAsyncTaskError` (`failed`, `if-idempotent`): The internal asynchronous task for the dataset could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为数据集创建内部异步任务失败。
     FailedOperationDCCreateAsyncTaskError,
-    /// `FailedOperation.DCCreateUserCosClientErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCreateUserCosClientErr` (`failed`, `if-idempotent`): The COS client for the user could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为用户创建对象存储（COS）客户端失败。
     FailedOperationDCCreateUserCosClientErr,
-    /// `FailedOperation.DCDataAnnotationRpcErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDataAnnotationRpcErr` (`internal`, `if-idempotent`): An internal error occurred while calling the data annotation service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用数据标注服务时发生内部错误。
     FailedOperationDCDataAnnotationRpcErr,
-    /// `FailedOperation.DCDatarepoRpcErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatarepoRpcErr` (`internal`, `if-idempotent`): An internal error occurred while calling the data repository service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用数据仓库服务时发生内部错误。
     FailedOperationDCDatarepoRpcErr,
-    /// `FailedOperation.DCDatasetExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatasetExceedLimit` (`quota`, `never`): The operation on datasets exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据集的操作超过上限。
     FailedOperationDCDatasetExceedLimit,
-    /// `FailedOperation.DCDatasetStatusNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatasetStatusNotReady` (`wrong-state`, `if-state-changes`): The dataset is not ready yet and cannot be operated on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据集的状态还没有恢复，不能操作。
     FailedOperationDCDatasetStatusNotReady,
-    /// `FailedOperation.DCGetUserTemporarySecretErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCGetUserTemporarySecretErr` (`failed`, `if-idempotent`): The temporary key of the user could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户的临时密钥失败。
     FailedOperationDCGetUserTemporarySecretErr,
-    /// `FailedOperation.DCMarshalDataErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCMarshalDataErr` (`internal`, `if-idempotent`): An error occurred while serializing the data of the dataset.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 序列化数据集的数据时出错。
     FailedOperationDCMarshalDataErr,
-    /// `FailedOperation.DCQueryDatasetContentErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCQueryDatasetContentErr` (`failed`, `if-idempotent`): An exception occurred while reading the file contents of the dataset.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取数据集的文件内容时出现异常。
     FailedOperationDCQueryDatasetContentErr,
-    /// `FailedOperation.DCUnmarshalDataErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCUnmarshalDataErr` (`internal`, `if-idempotent`): An error occurred while deserializing the data of the dataset.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 反序列化数据集的数据时出错。
     FailedOperationDCUnmarshalDataErr,
-    /// `FailedOperation.DCUnsupportedOperation` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCUnsupportedOperation` (`unsupported`, `never`): The dataset does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据集不支持该操作。
     FailedOperationDCUnsupportedOperation,
-    /// `FailedOperation.DeleteNotebookStorageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNotebookStorageFailed` (`failed`, `if-idempotent`): The storage of the notebook instance could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除 Notebook 实例的存储失败。
     FailedOperationDeleteNotebookStorageFailed,
-    /// `FailedOperation.DuplicateName` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateName` (`already-exists`, `never`): The name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 名称已存在。
     FailedOperationDuplicateName,
-    /// `FailedOperation.DuplicateNameTaskIsCreating` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateNameTaskIsCreating` (`already-exists`, `never`): The name of the training task is already in use; a task with this name is being created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 训练任务的名称已存在，同名任务正在创建。
     FailedOperationDuplicateNameTaskIsCreating,
-    /// `FailedOperation.ExecDatabaseFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecDatabaseFail` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端执行数据库操作失败。
     FailedOperationExecDatabaseFail,
-    /// `FailedOperation.ExecTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecTagFail` (`failed`, `if-idempotent`): The tag operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签操作失败。
     FailedOperationExecTagFail,
-    /// `FailedOperation.FreezeBillFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreezeBillFailed` (`billing`, `never`): The account balance is insufficient, so the charge could not be frozen.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，费用冻结失败。
     FailedOperationFreezeBillFailed,
-    /// `FailedOperation.InsufficientWhitelistQuota` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientWhitelistQuota` (`quota`, `never`): The free quota of the allowlist is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 白名单的免费配额不足。
     FailedOperationInsufficientWhitelistQuota,
-    /// `FailedOperation.InvalidAuthToken` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuthToken` (`authentication`, `never`): The model service has no usable authorization token.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模型服务没有可用的鉴权 token。
     FailedOperationInvalidAuthToken,
-    /// `FailedOperation.InvalidUserType` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserType` (`permission`, `never`): The user is of an unexpected type, and the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的类型异常，不允许该操作。
     FailedOperationInvalidUserType,
-    /// `FailedOperation.KmsKeyNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KmsKeyNotOpen` (`permission`, `never`): The account has not activated KMS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通密钥管理系统（KMS）。
     FailedOperationKmsKeyNotOpen,
-    /// `FailedOperation.ModifyBillingInstanceBatchFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBillingInstanceBatchFailed` (`failed`, `if-idempotent`): The billing configuration of the notebook could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 变更 Notebook 的计费配置失败。
     FailedOperationModifyBillingInstanceBatchFailed,
-    /// `FailedOperation.ModifyResourceBillingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceBillingTagsFailed` (`failed`, `if-idempotent`): The resource tags used for billing statistics could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改计费统计所用的资源标签失败。
     FailedOperationModifyResourceBillingTagsFailed,
-    /// `FailedOperation.MoveModelDirFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MoveModelDirFailed` (`failed`, `if-idempotent`): The directory of the model could not be moved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 移动模型的目录失败。
     FailedOperationMoveModelDirFailed,
-    /// `FailedOperation.NoFreeBucket` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFreeBucket` (`capacity`, `elsewhere`): No free-of-charge bucket is available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有空闲的免费存储桶。
     FailedOperationNoFreeBucket,
-    /// `FailedOperation.NoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationNoPermission,
-    /// `FailedOperation.NotAllow` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllow` (`permission`, `never`): The operation is not allowed on the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许对该资源执行此操作。
     FailedOperationNotAllow,
-    /// `FailedOperation.NotSupportedToCreateImage` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedToCreateImage` (`unsupported`, `never`): The notebook instance does not support saving an image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 Notebook 实例不支持保存镜像。
     FailedOperationNotSupportedToCreateImage,
-    /// `FailedOperation.PodIpNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PodIpNotFound` (`not-found`, `never`): The container of the notebook instance does not exist, so no access URL can be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Notebook 实例的容器不存在，无法生成访问地址。
     FailedOperationPodIpNotFound,
-    /// `FailedOperation.Processing` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Processing` (`busy`, `wait`): An earlier request is still being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 先前的请求仍在处理中。
     FailedOperationProcessing,
-    /// `FailedOperation.QueryBindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryBindingTagsFailed` (`failed`, `if-idempotent`): The tags bound to the resource could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源所绑定的标签失败。
     FailedOperationQueryBindingTagsFailed,
-    /// `FailedOperation.QueryDatabaseFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDatabaseFail` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端查询数据库失败。
     FailedOperationQueryDatabaseFail,
-    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询价格失败。
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QueryResourceGroupNamesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceGroupNamesFailed` (`failed`, `if-idempotent`): The names of the resource groups could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源组的名称失败。
     FailedOperationQueryResourceGroupNamesFailed,
-    /// `FailedOperation.QueryResourceSpecFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceSpecFailed` (`failed`, `if-idempotent`): The details of the billable item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询计费项的详情失败。
     FailedOperationQueryResourceSpecFailed,
-    /// `FailedOperation.QuerySpecsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecsFailed` (`failed`, `if-idempotent`): The list of billable items could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询计费项列表失败。
     FailedOperationQuerySpecsFailed,
-    /// `FailedOperation.QueryTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTagFail` (`failed`, `if-idempotent`): The tags could not be queried from the tag service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问标签服务查询标签失败。
     FailedOperationQueryTagFail,
-    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): The queried record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要查询的记录不存在。
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseSSHPortFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseSSHPortFailed` (`failed`, `if-idempotent`): The SSH port of the notebook could not be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 释放 Notebook 的 SSH 端口失败。
     FailedOperationReleaseSSHPortFailed,
-    /// `FailedOperation.RepoBindByInstance` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepoBindByInstance` (`in-use`, `never`): The code repository is still bound to instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储库仍绑定在实例上。
     FailedOperationRepoBindByInstance,
-    /// `FailedOperation.ServerRoomQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerRoomQueryFailed` (`failed`, `if-idempotent`): The information of the third-party data center could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询第三方机房的信息失败。
     FailedOperationServerRoomQueryFailed,
-    /// `FailedOperation.StopJobInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopJobInstanceFailed` (`failed`, `if-idempotent`): The instance of the notebook could not be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 停止 Notebook 的实例失败。
     FailedOperationStopJobInstanceFailed,
-    /// `FailedOperation.StsQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StsQueryFailed` (`internal`, `if-idempotent`): STS could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问安全凭证服务（STS）失败。
     FailedOperationStsQueryFailed,
-    /// `FailedOperation.Timedout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timedout` (`failed`, `if-idempotent`): The instance did not start in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有在规定的时间内启动。
+    ///
+    /// Note: The official description says that the instance failed to start, the name of the code speaks of a time-out; both are kept.
+    ///
+    /// 注：官方说明为实例启动失败，错误码名称为超时；两者都保留。
     FailedOperationTimedout,
-    /// `FailedOperation.UnBindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnBindingTagsFailed` (`failed`, `if-idempotent`): The tags could not be unbound from the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑资源的标签失败。
     FailedOperationUnBindingTagsFailed,
-    /// `FailedOperation.UnSubmitNotAllowToStop` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSubmitNotAllowToStop` (`wrong-state`, `if-state-changes`): The backend is retrying to submit the task, so it cannot be stopped for now.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后台正在重试提交任务，暂时不允许停止。
     FailedOperationUnSubmitNotAllowToStop,
-    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to operate on the notebook.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作该 Notebook 的权限。
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnfreezeBillFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnfreezeBillFailed` (`failed`, `if-idempotent`): The frozen charge could not be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解冻费用失败。
     FailedOperationUnfreezeBillFailed,
-    /// `FailedOperation.UnknownInstanceType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownInstanceType` (`invalid-request`, `never`): The instance type is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例规格未知。
     FailedOperationUnknownInstanceType,
-    /// `FailedOperation.UnmarshalData` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalData` (`internal`, `if-idempotent`): The data of the service could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析服务端的数据失败。
     FailedOperationUnmarshalData,
-    /// `InternalError.BindingTagsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BindingTagsFailed` (`internal`, `if-idempotent`): The tags could not be bound to the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为资源绑定标签失败。
     InternalErrorBindingTagsFailed,
-    /// `InternalError.CFSNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CFSNotFound` (`not-found`, `never`): The file system does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 文件系统不存在。
     InternalErrorCFSNotFound,
-    /// `InternalError.CheckFSPathAccessibilityFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckFSPathAccessibilityFailed` (`internal`, `if-idempotent`): The access permissions of the file system path could not be checked.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 校验文件系统路径的访问权限失败。
     InternalErrorCheckFSPathAccessibilityFailed,
-    /// `InternalError.CreateCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateCustomSecretFailed` (`internal`, `if-idempotent`): The custom secret of the notebook could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 Notebook 的自定义密钥失败。
     InternalErrorCreateCustomSecretFailed,
-    /// `InternalError.CreateJobInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateJobInstanceFailed` (`internal`, `if-idempotent`): The job instance of the training task could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建训练任务的作业实例失败。
     InternalErrorCreateJobInstanceFailed,
-    /// `InternalError.CreateTcrInstanceTokenFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateTcrInstanceTokenFailed` (`internal`, `if-idempotent`): The long-term access credential for the TCR image registry could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 TCR 镜像仓库的长期访问凭证失败。
     InternalErrorCreateTcrInstanceTokenFailed,
-    /// `InternalError.DeleteCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteCustomSecretFailed` (`internal`, `if-idempotent`): The custom secret of the notebook could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除 Notebook 的自定义密钥失败。
     InternalErrorDeleteCustomSecretFailed,
-    /// `InternalError.DescribeCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeCustomSecretFailed` (`internal`, `if-idempotent`): The custom secret of the notebook could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 Notebook 的自定义密钥失败。
     InternalErrorDescribeCustomSecretFailed,
-    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed` (`internal`, `if-idempotent`): The permissions of the sub-account for the resources it depends on could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询子账号对依赖资源的权限失败。
     InternalErrorDescribeSubuinDependencyAccessibilityFailed,
-    /// `InternalError.GetCFSFileSystemsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetCFSFileSystemsFailed` (`internal`, `if-idempotent`): The information of the file system could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询文件系统的信息失败。
     InternalErrorGetCFSFileSystemsFailed,
-    /// `InternalError.GetCFSMountInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetCFSMountInfoFailed` (`internal`, `if-idempotent`): The mount information of the file system could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询文件系统的挂载信息失败。
     InternalErrorGetCFSMountInfoFailed,
-    /// `InternalError.ModifyCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyCustomSecretFailed` (`internal`, `if-idempotent`): The custom secret of the notebook could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改 Notebook 的自定义密钥失败。
     InternalErrorModifyCustomSecretFailed,
-    /// `InternalError.NoPermission` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有执行该操作的权限。
     InternalErrorNoPermission,
-    /// `InternalError.NotAllow` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotAllow` (`permission`, `never`): The operation is not allowed on the training task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 不允许对训练任务执行该操作。
     InternalErrorNotAllow,
-    /// `InternalError.QueryBindingTagsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryBindingTagsFailed` (`internal`, `if-idempotent`): The tags bound to the resource could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资源所绑定的标签失败。
     InternalErrorQueryBindingTagsFailed,
-    /// `InternalError.QueryHDFSInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryHDFSInfoFailed` (`internal`, `if-idempotent`): The information of the HDFS storage could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取 HDFS 存储的信息失败。
     InternalErrorQueryHDFSInfoFailed,
-    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): The price could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询价格失败。
     InternalErrorQueryPriceFailed,
-    /// `InternalError.QueryResourceGroupFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceGroupFailed` (`internal`, `if-idempotent`): The details of the prepaid resource group could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询预付费资源组的详情失败。
     InternalErrorQueryResourceGroupFailed,
-    /// `InternalError.QueryResourceGroupNamesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceGroupNamesFailed` (`internal`, `if-idempotent`): The names of the prepaid resource groups could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询预付费资源组的名称失败。
     InternalErrorQueryResourceGroupNamesFailed,
-    /// `InternalError.QueryResourceSpecFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceSpecFailed` (`internal`, `if-idempotent`): The specification of the resources could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资源的规格失败。
     InternalErrorQueryResourceSpecFailed,
-    /// `InternalError.QuerySubnetInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QuerySubnetInfoFailed` (`internal`, `if-idempotent`): The subnet information could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询子网的信息失败。
     InternalErrorQuerySubnetInfoFailed,
-    /// `InternalError.QueryUserTMPCredentialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryUserTMPCredentialFailed` (`internal`, `if-idempotent`): The temporary key of the user could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询用户的临时密钥失败。
     InternalErrorQueryUserTMPCredentialFailed,
-    /// `InternalError.QueryVPCInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryVPCInfoFailed` (`internal`, `if-idempotent`): The VPC information could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询私有网络的信息失败。
     InternalErrorQueryVPCInfoFailed,
-    /// `InternalError.StopJobInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StopJobInstanceFailed` (`internal`, `if-idempotent`): The training task could not be stopped.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 停止训练任务失败。
     InternalErrorStopJobInstanceFailed,
-    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `if-state-changes`): The training task has not been submitted yet and cannot be stopped.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 训练任务还没有提交，不允许停止。
     InternalErrorUnSubmittedStatusNotAllowStop,
-    /// `InternalError.ValidateCreateTaskFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ValidateCreateTaskFailed` (`invalid-request`, `never`): The parameters of the training task did not pass verification.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 训练任务的参数没有通过校验。
     InternalErrorValidateCreateTaskFailed,
-    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus` (`invalid-request`, `never`): The running status and the charge status cannot be filtered on together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件中的运行状态与计费状态不能同时指定。
     InvalidParameterFilterKeyStatusConflictWithChargeStatus,
-    /// `InvalidParameter.ModelFileInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelFileInvalid` (`invalid-request`, `never`): The imported model package does not meet the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 导入的模型包不符合规范。
     InvalidParameterModelFileInvalid,
-    /// `InvalidParameter.ModelIsOffline` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelIsOffline` (`wrong-state`, `never`): The chosen model has been taken offline.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 所选的模型已下线。
     InvalidParameterModelIsOffline,
-    /// `InvalidParameter.TgwInvalidInterface` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TgwInvalidInterface` (`invalid-request`, `never`): The requested interface is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的接口无效。
     InvalidParameterTgwInvalidInterface,
-    /// `InvalidParameter.UnsupportedMultiLocalDisk` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedMultiLocalDisk` (`unsupported`, `never`): A notebook cannot use more than one local disk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Notebook 不支持使用多块本地盘。
     InvalidParameterUnsupportedMultiLocalDisk,
-    /// `InvalidParameter.ValidateError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ValidateError` (`invalid-request`, `never`): The parameters of the request did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数没有通过校验。
     InvalidParameterValidateError,
-    /// `InvalidParameterValue.AIMarketOutputConfigEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AIMarketOutputConfigEmpty` (`invalid-request`, `never`): The training task uses code built into the platform on CFS, but the output path `/opt/ml/output/data` is not set correctly, so it cannot be submitted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务使用平台内置在 CFS 中的代码时，没有正确配置输出路径 `/opt/ml/output/data`，不能提交。
     InvalidParameterValueAIMarketOutputConfigEmpty,
-    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist` (`not-found`, `never`): The version of the AI Market public algorithm does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 市场公共算法的版本不存在。
     InvalidParameterValueAIMarketPublicAlgoVersionNotExist,
-    /// `InvalidParameterValue.BackOffLimitIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackOffLimitIllegal` (`invalid-request`, `never`): The number of automatic restarts is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自动重启次数无效。
     InvalidParameterValueBackOffLimitIllegal,
-    /// `InvalidParameterValue.BackOffLimitNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackOffLimitNotSupport` (`unsupported`, `never`): The training task does not support automatic restarts.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该训练任务不支持自动重启。
     InvalidParameterValueBackOffLimitNotSupport,
-    /// `InvalidParameterValue.BadName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadName` (`invalid-request`, `never`): The name does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称不符合命名规则。
     InvalidParameterValueBadName,
-    /// `InvalidParameterValue.CcnHasNoAttachedVpc` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnHasNoAttachedVpc` (`wrong-state`, `never`): No VPC is attached to the CCN.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云联网没有关联私有网络。
     InvalidParameterValueCcnHasNoAttachedVpc,
-    /// `InvalidParameterValue.CfsPathCollision` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsPathCollision` (`already-exists`, `never`): The CFS path conflicts with existing data.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CFS 路径与已有的数据冲突。
     InvalidParameterValueCfsPathCollision,
-    /// `InvalidParameterValue.ClsConfigRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClsConfigRequired` (`invalid-request`, `never`): The logset ID or the log topic ID is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少日志集 ID 或日志主题 ID。
     InvalidParameterValueClsConfigRequired,
-    /// `InvalidParameterValue.CodeRepoDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeRepoDuplicated` (`invalid-request`, `never`): The configured code repositories contain duplicates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的存储库有重复。
     InvalidParameterValueCodeRepoDuplicated,
-    /// `InvalidParameterValue.CodeRepoNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeRepoNotFound` (`not-found`, `never`): The code repository does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储库不存在。
     InvalidParameterValueCodeRepoNotFound,
-    /// `InvalidParameterValue.CosPathNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosPathNotExist` (`not-found`, `never`): The path does not exist in COS.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 对象存储（COS）路径不存在。
     InvalidParameterValueCosPathNotExist,
-    /// `InvalidParameterValue.DCAnnotationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCAnnotationType` (`invalid-request`, `never`): The annotation type of the dataset is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持数据集的标注类型。
     InvalidParameterValueDCAnnotationType,
-    /// `InvalidParameterValue.DCCosPathInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCCosPathInfo` (`invalid-request`, `never`): The bucket parameters of the dataset are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集的存储桶参数不正确。
     InvalidParameterValueDCCosPathInfo,
-    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch` (`wrong-state`, `never`): The annotation status of the dataset does not match the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集的标注状态与操作不匹配。
     InvalidParameterValueDCDatasetAnnotationNotMatch,
-    /// `InvalidParameterValue.DCDatasetIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetIdNotExist` (`not-found`, `never`): The dataset ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集 ID 不存在。
     InvalidParameterValueDCDatasetIdNotExist,
-    /// `InvalidParameterValue.DCDatasetNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetNameExist` (`already-exists`, `never`): The dataset name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集名称已存在。
     InvalidParameterValueDCDatasetNameExist,
-    /// `InvalidParameterValue.DCDatasetType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetType` (`invalid-request`, `never`): The dataset type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该数据集类型。
     InvalidParameterValueDCDatasetType,
-    /// `InvalidParameterValue.DCFilterValues` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCFilterValues` (`invalid-request`, `never`): The filter for querying datasets is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持查询数据集所用的过滤参数。
     InvalidParameterValueDCFilterValues,
-    /// `InvalidParameterValue.DataConfigNumLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConfigNumLimitExceeded` (`invalid-request`, `never`): There are more data configurations than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据配置的数量超过上限。
     InvalidParameterValueDataConfigNumLimitExceeded,
-    /// `InvalidParameterValue.DatasetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasetNotExist` (`not-found`, `never`): The dataset that the training task uses does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务使用的数据集不存在。
     InvalidParameterValueDatasetNotExist,
-    /// `InvalidParameterValue.DatasetNumLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasetNumLimitExceeded` (`invalid-request`, `never`): The training task uses more datasets than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务使用的数据集数量超过上限。
     InvalidParameterValueDatasetNumLimitExceeded,
-    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): The name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称已存在。
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.FSPathInaccessible` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FSPathInaccessible` (`permission`, `never`): No permission to access the path in the file system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有访问文件系统路径的权限。
     InvalidParameterValueFSPathInaccessible,
-    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport` (`invalid-request`, `never`): The VPC configuration must be specified when a file system is the source of the training data.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 以文件系统为训练数据源时，必须指定私有网络配置。
     InvalidParameterValueFileSystemNeedVpcConfigSupport,
-    /// `InvalidParameterValue.FileSystemNumLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemNumLimit` (`invalid-request`, `never`): The number of file systems exceeds the limit of 2.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的数量超过上限，最多 2 个。
     InvalidParameterValueFileSystemNumLimit,
-    /// `InvalidParameterValue.FileSystemVpcNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemVpcNotMatch` (`invalid-request`, `never`): The file system and the training task are in different VPCs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统与训练任务的私有网络不同。
     InvalidParameterValueFileSystemVpcNotMatch,
-    /// `InvalidParameterValue.FrameworkVersionNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameworkVersionNotSupport` (`invalid-request`, `never`): The version of the training framework is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该训练框架的版本。
     InvalidParameterValueFrameworkVersionNotSupport,
-    /// `InvalidParameterValue.GetCFSMountIPFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetCFSMountIPFailed` (`invalid-request`, `never`): The mount IP of the CFS file system could not be obtained.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 获取 CFS 文件系统的挂载 IP 失败。
     InvalidParameterValueGetCFSMountIPFailed,
-    /// `InvalidParameterValue.GetGooseFSFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetGooseFSFailed` (`invalid-request`, `never`): The GooseFS instance could not be obtained.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 获取 GooseFS 实例失败。
     InvalidParameterValueGetGooseFSFailed,
-    /// `InvalidParameterValue.GooseFSConfigCannotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFSConfigCannotEmpty` (`invalid-request`, `never`): The GooseFS configuration is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少 GooseFS 的配置。
     InvalidParameterValueGooseFSConfigCannotEmpty,
-    /// `InvalidParameterValue.GooseFSNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFSNotExist` (`not-found`, `never`): The GooseFS instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 实例不存在。
     InvalidParameterValueGooseFSNotExist,
-    /// `InvalidParameterValue.ImageAddressIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageAddressIllegal` (`invalid-request`, `never`): The image address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像地址无效。
     InvalidParameterValueImageAddressIllegal,
-    /// `InvalidParameterValue.ImageIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageIllegal` (`invalid-request`, `never`): The image address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像地址无效。
     InvalidParameterValueImageIllegal,
-    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): The image of the training task does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务的镜像不存在。
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter for querying resource groups is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询资源组的过滤器无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidImageName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageName` (`invalid-request`, `never`): The image of the notebook is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Notebook 的镜像无效。
     InvalidParameterValueInvalidImageName,
-    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): The instance type of the training task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务的实例规格无效。
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidResourceSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceSpec` (`invalid-request`, `never`): The resource specification of the notebook is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Notebook 的资源规格无效。
     InvalidParameterValueInvalidResourceSpec,
-    /// `InvalidParameterValue.InvalidTrainingImageName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTrainingImageName` (`invalid-request`, `never`): The image name of the training task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务的镜像名称无效。
     InvalidParameterValueInvalidTrainingImageName,
-    /// `InvalidParameterValue.KmsKeyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KmsKeyNotFound` (`not-found`, `never`): The KMS key does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// KMS 密钥不存在。
     InvalidParameterValueKmsKeyNotFound,
-    /// `InvalidParameterValue.LifecycleNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LifecycleNotFound` (`not-found`, `never`): The lifecycle script does not exist or is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期脚本不存在或无效。
     InvalidParameterValueLifecycleNotFound,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中的取值数量超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogSetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogSetNotFound` (`not-found`, `never`): The logset does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志集不存在。
     InvalidParameterValueLogSetNotFound,
-    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch` (`invalid-request`, `never`): The parameter `ti_mpi_num_of_processes_per_host` of the MPI distributed task exceeds the number of GPU cards.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// MPI 分布式任务的参数 `ti_mpi_num_of_processes_per_host` 超过 GPU 卡数。
     InvalidParameterValueMpiProcessesPerHostTooMuch,
-    /// `InvalidParameterValue.NotAllow` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllow` (`permission`, `never`): The operation is not allowed on the training task.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许对训练任务执行该操作。
     InvalidParameterValueNotAllow,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): A notebook with free storage cannot be created in a bare metal resource group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 裸金属资源组不支持使用免费存储的 Notebook。
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup` (`unsupported`, `never`): A managed resource group does not support cloud disk storage; only CFS can be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 纳管资源组不支持云硬盘存储，只能使用 CFS。
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): A notebook cannot be created in a bare metal resource group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 裸金属资源组中不能创建 Notebook。
     InvalidParameterValueNotAllowedToCreateNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.PageLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageLimitExceeded` (`invalid-request`, `never`): The page size `Limit` exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页大小 `Limit` 超过上限。
     InvalidParameterValuePageLimitExceeded,
-    /// `InvalidParameterValue.ParamLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamLengthExceedLimit` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度超过上限。
     InvalidParameterValueParamLengthExceedLimit,
-    /// `InvalidParameterValue.PathIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathIllegal` (`invalid-request`, `never`): The path on the local disk is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 本地盘的路径无效。
     InvalidParameterValuePathIllegal,
-    /// `InvalidParameterValue.QueryVPCInfoFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryVPCInfoFailed` (`invalid-request`, `never`): The VPC information could not be queried.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询私有网络的信息失败。
     InvalidParameterValueQueryVPCInfoFailed,
-    /// `InvalidParameterValue.RDMAConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RDMAConfigIllegal` (`invalid-request`, `never`): The RDMA configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// RDMA 的配置无效。
     InvalidParameterValueRDMAConfigIllegal,
-    /// `InvalidParameterValue.RepositoryUrlInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepositoryUrlInvalid` (`invalid-request`, `never`): The address of the code repository is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储库的地址无效。
     InvalidParameterValueRepositoryUrlInvalid,
-    /// `InvalidParameterValue.ResourceConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceConfigIllegal` (`invalid-request`, `never`): The resource configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源的配置无效。
     InvalidParameterValueResourceConfigIllegal,
-    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TAIJIResourceConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TAIJIResourceConfigIllegal` (`invalid-request`, `never`): The fine-tuning task cannot be created because its resources do not follow the recommendation of the template.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 精调任务的资源没有按模板推荐的配置填写，不能创建。
     InvalidParameterValueTAIJIResourceConfigIllegal,
-    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志主题不存在。
     InvalidParameterValueTopicNotFound,
-    /// `InvalidParameterValue.TrainCodeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrainCodeNotFound` (`not-found`, `never`): The code of the training task does not exist or is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 训练任务的代码不存在或无效。
     InvalidParameterValueTrainCodeNotFound,
-    /// `InvalidParameterValue.UnsupportedDataConfig` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedDataConfig` (`unsupported`, `never`): Input data cannot be configured with a bare metal resource group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 裸金属资源组不支持配置输入数据。
     InvalidParameterValueUnsupportedDataConfig,
-    /// `InvalidParameterValue.UnsupportedGooseFSConfig` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedGooseFSConfig` (`unsupported`, `never`): The notebook does not support GooseFS instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Notebook 不支持使用 GooseFS 实例。
     InvalidParameterValueUnsupportedGooseFSConfig,
-    /// `InvalidParameterValue.UnsupportedMultiCBSStorage` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedMultiCBSStorage` (`unsupported`, `never`): More than one cloud disk cannot be attached to an instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一个实例不支持挂载多块云硬盘。
     InvalidParameterValueUnsupportedMultiCBSStorage,
-    /// `InvalidParameterValue.VolumeShrinkNotAllow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VolumeShrinkNotAllow` (`invalid-request`, `never`): The volume of a notebook can only be enlarged, not reduced.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Notebook 的存储卷只能扩容，不能缩容。
     InvalidParameterValueVolumeShrinkNotAllow,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.BalanceInsufficient` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient to create or update the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足，不能创建或更新。
     OperationDeniedBalanceInsufficient,
-    /// `OperationDenied.BillingException` (`internal`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingException` (`internal`, `if-idempotent`): An error occurred in the billing platform.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 计费平台出错。
     OperationDeniedBillingException,
-    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType` (`permission`, `never`): The allowlist of the account does not cover the resource type.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号的白名单不支持该资源类型。
     OperationDeniedBillingStatusNotSupportWhitelistGPUType,
-    /// `OperationDenied.BillingStatusResourceInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingStatusResourceInsufficient` (`capacity`, `elsewhere`): The pay-as-you-go resources are sold out.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 按量计费的资源已售罄。
     OperationDeniedBillingStatusResourceInsufficient,
-    /// `OperationDenied.ForbidModifyVpcAndSubnet` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ForbidModifyVpcAndSubnet` (`unsupported`, `never`): The VPC and the subnet of a notebook cannot be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Notebook 的私有网络和子网不能修改。
     OperationDeniedForbidModifyVpcAndSubnet,
-    /// `OperationDenied.IpIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IpIllegal` (`invalid-request`, `never`): The IP address is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// IP 地址无效。
     OperationDeniedIpIllegal,
-    /// `OperationDenied.MIYINGBalanceInsufficient` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MIYINGBalanceInsufficient` (`billing`, `never`): The balance of the Miying resource package is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 觅影资源包的余额不足。
     OperationDeniedMIYINGBalanceInsufficient,
-    /// `OperationDenied.NetworkCidrIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NetworkCidrIllegal` (`invalid-request`, `never`): The CIDR block is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 网段无效。
     OperationDeniedNetworkCidrIllegal,
-    /// `OperationDenied.NotAllow` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllow` (`permission`, `never`): The operation is not allowed on the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许对该资源执行此操作。
     OperationDeniedNotAllow,
-    /// `OperationDenied.NotSupportCustomResource` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportCustomResource` (`unsupported`, `never`): Resources of the resource group are preset in proportion to GPUs, so only tasks with GPUs can be submitted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源组已开启按 GPU 比例预设资源，只支持含 GPU 的任务。
     OperationDeniedNotSupportCustomResource,
-    /// `OperationDenied.ResourceGroupInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceGroupInsufficient` (`capacity`, `elsewhere`): The prepaid resource group does not have enough resources left.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 预付费资源组的余量不足。
     OperationDeniedResourceGroupInsufficient,
-    /// `OperationDenied.SubnetIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubnetIllegal` (`invalid-request`, `never`): The subnet is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子网无效。
     OperationDeniedSubnetIllegal,
-    /// `OperationDenied.TAIJIApplicationGroupInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TAIJIApplicationGroupInsufficient` (`capacity`, `elsewhere`): The resources left in the Taiji application group are insufficient for the training.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 太极应用组的存量资源不足，不能满足训练的需要。
     OperationDeniedTAIJIApplicationGroupInsufficient,
-    /// `OperationDenied.UnauthorizedOperation` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnauthorizedOperation` (`permission`, `never`): No permission to access the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有访问该资源的权限。
     OperationDeniedUnauthorizedOperation,
-    /// `OperationDenied.WhitelistQuotaExceed` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhitelistQuotaExceed` (`quota`, `never`): The free quota of the allowlist is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 白名单的免费配额不足。
     OperationDeniedWhitelistQuotaExceed,
-    /// `ResourceInsufficient.QuotaInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.QuotaInsufficient` (`quota`, `never`): The requested resources exceed the quota that the user has in the resource group.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 申请的资源超过用户在资源组中的配额。
     ResourceInsufficientQuotaInsufficient,
-    /// `ResourceInsufficient.SSHPortIsConsumedUp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SSHPortIsConsumedUp` (`capacity`, `elsewhere`): No SSH ports are left for allocation.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可分配的 SSH 端口已用完。
     ResourceInsufficientSSHPortIsConsumedUp,
-    /// `ResourceNotFound.CfsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsNotFound` (`not-found`, `never`): The file system does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统不存在。
     ResourceNotFoundCfsNotFound,
-    /// `ResourceNotFound.NoModel` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoModel` (`not-found`, `never`): The model does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模型不存在。
     ResourceNotFoundNoModel,
-    /// `ResourceNotFound.ResourceGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceGroupNotFound` (`not-found`, `never`): The resource group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源组不存在。
     ResourceNotFoundResourceGroupNotFound,
-    /// `ResourceNotFound.VPCNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VPCNotFound` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私有网络不存在。
     ResourceNotFoundVPCNotFound,
-    /// `ResourceUnavailable.BillNotActivated` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BillNotActivated` (`permission`, `never`): The account has not activated the service in the region.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有在该地域开通服务。
     ResourceUnavailableBillNotActivated,
-    /// `ResourceUnavailable.NotAlive` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAlive` (`wrong-state`, `if-state-changes`): The notebook instance has not started successfully and cannot be accessed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Notebook 实例没有启动成功，不能访问。
     ResourceUnavailableNotAlive,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The resource does not belong to the root account of the current user, who has no permission to access it.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 资源不属于当前登录用户的主账号，没有访问权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -954,17 +958,6 @@ impl TioneCode {
 
 named_codes!(TioneCode, TABLE, "v3/tione");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
@@ -978,258 +971,910 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.CamException\
+    访问管理（CAM）系统发生异常。\
+    An exception occurred in the CAM system.\
     AuthFailure.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Have the root account or an administrator grant access to the action and the resource in CAM.\
     FailedOperation.ApiGatewayQueryFailed\
+    访问 API 网关失败。\
+    API Gateway could not be accessed.\
+    先调用 `DescribeModelService` 查询模型服务的状态，再决定是否重发。\
+    Call `DescribeModelService` to see the state of the model service before you decide to send again.\
     FailedOperation.BillingQueryFailed\
+    访问计费模块失败。\
+    The billing module could not be accessed.\
     FailedOperation.BindingTagsFailed\
+    为资源绑定标签失败。\
+    The tags could not be bound to the resource.\
+    先查询资源是否已经创建、标签是否已经绑定，再决定是否重发；标签可以调用 `ModifyNotebookTags` 补上。\
+    See whether the resource was created and whether the tags are bound before you decide to send again; `ModifyNotebookTags` can add missing tags.\
     FailedOperation.CAMFailure\
+    访问管理（CAM）发生内部错误。\
+    An internal error occurred in CAM.\
     FailedOperation.CLSSizeExceed\
+    日志内容过大，无法加载。\
+    The log content is too large to load.\
+    缩短 `StartTime` 与 `EndTime` 之间的时间段再查询，或调用 `CreateExport` 导出日志后下载。\
+    Shorten the period between `StartTime` and `EndTime`, or export the logs with `CreateExport` and download them.\
     FailedOperation.CallClusterFail\
+    调用底层集群失败。\
+    The call to the underlying cluster failed.\
     FailedOperation.CheckBillingWhiteListFailed\
+    查询账号的计费白名单失败。\
+    The billing allowlist of the account could not be queried.\
     FailedOperation.ClsServiceNotActived\
+    账号没有开通日志服务（CLS）。\
+    The account has not activated CLS.\
+    由主账号在控制台开通日志服务，再发送请求。\
+    Have the root account activate CLS in the console, then send the request.\
     FailedOperation.ClusterQueryFailed\
+    访问集群失败。\
+    The cluster could not be accessed.\
     FailedOperation.ContextLimitError\
+    日志翻页超过 1 万条，不能继续翻页。\
+    Paging through the logs has gone beyond 10,000 entries and cannot continue.\
+    重新选择 `StartTime` 和 `EndTime`，缩小日志查询的时间段。\
+    Choose another `StartTime` and `EndTime` for a shorter period.\
     FailedOperation.CreateImageFailed\
+    从 Notebook 导出镜像失败。\
+    The image could not be exported from the notebook.\
     FailedOperation.DCCosClientErr\
+    数据集服务访问对象存储（COS）的客户端发生内部错误。\
+    An internal error occurred in the client with which the dataset service accesses COS.\
     FailedOperation.DCCreateAsyncTaskError\
+    为数据集创建内部异步任务失败。\
+    The internal asynchronous task for the dataset could not be created.\
+    先调用 `DescribeDatasets` 查询数据集是否已经创建或删除，再决定是否重发。\
+    Call `DescribeDatasets` to see whether the dataset was created or deleted before you decide to send again.\
     FailedOperation.DCCreateUserCosClientErr\
+    为用户创建对象存储（COS）客户端失败。\
+    The COS client for the user could not be created.\
     FailedOperation.DCDataAnnotationRpcErr\
+    调用数据标注服务时发生内部错误。\
+    An internal error occurred while calling the data annotation service.\
     FailedOperation.DCDatarepoRpcErr\
+    调用数据仓库服务时发生内部错误。\
+    An internal error occurred while calling the data repository service.\
     FailedOperation.DCDatasetExceedLimit\
+    数据集的操作超过上限。\
+    The operation on datasets exceeds the limit.\
+    先调用 `DeleteDataset` 删除不用的数据集，再创建新的。\
+    Delete datasets that are not needed with `DeleteDataset` first, then create a new one.\
     FailedOperation.DCDatasetStatusNotReady\
+    数据集的状态还没有恢复，不能操作。\
+    The dataset is not ready yet and cannot be operated on.\
+    调用 `DescribeDatasets` 查询数据集的状态，就绪之后再发送。\
+    Query the state of the dataset with `DescribeDatasets`, and send again once it is ready.\
     FailedOperation.DCGetUserTemporarySecretErr\
+    获取用户的临时密钥失败。\
+    The temporary key of the user could not be obtained.\
     FailedOperation.DCMarshalDataErr\
+    序列化数据集的数据时出错。\
+    An error occurred while serializing the data of the dataset.\
     FailedOperation.DCQueryDatasetContentErr\
+    读取数据集的文件内容时出现异常。\
+    An exception occurred while reading the file contents of the dataset.\
     FailedOperation.DCUnmarshalDataErr\
+    反序列化数据集的数据时出错。\
+    An error occurred while deserializing the data of the dataset.\
     FailedOperation.DCUnsupportedOperation\
+    数据集不支持该操作。\
+    The dataset does not support the operation.\
     FailedOperation.DeleteNotebookStorageFailed\
+    删除 Notebook 实例的存储失败。\
+    The storage of the notebook instance could not be deleted.\
+    先调用 `DescribeNotebook` 查询 Notebook 是否已经删除，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the notebook was deleted before you decide to send again.\
     FailedOperation.DuplicateName\
+    名称已存在。\
+    The name is already in use.\
+    换一个名称。\
+    Choose another name.\
     FailedOperation.DuplicateNameTaskIsCreating\
+    训练任务的名称已存在，同名任务正在创建。\
+    The name of the training task is already in use; a task with this name is being created.\
+    调用 `DescribeTrainingTasks` 查询同名的训练任务；不是所需的任务时，换一个 `Name`。\
+    Call `DescribeTrainingTasks` to see the task with this name. If it is not the one you need, choose another `Name`.\
     FailedOperation.ExecDatabaseFail\
+    服务端执行数据库操作失败。\
+    A database operation inside the service failed.\
     FailedOperation.ExecTagFail\
+    标签操作失败。\
+    The tag operation failed.\
     FailedOperation.FreezeBillFailed\
+    账号余额不足，费用冻结失败。\
+    The account balance is insufficient, so the charge could not be frozen.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.InsufficientWhitelistQuota\
+    白名单的免费配额不足。\
+    The free quota of the allowlist is insufficient.\
+    停止或删除占用免费配额的资源，减少申请的资源，或改用付费资源。\
+    Stop or delete what uses the free quota, request fewer resources, or use paid ones.\
     FailedOperation.InvalidAuthToken\
+    模型服务没有可用的鉴权 token。\
+    The model service has no usable authorization token.\
+    先调用 `CreateModelServiceAuthToken` 为服务组创建 AuthToken，再发送请求。\
+    Create an AuthToken for the service group with `CreateModelServiceAuthToken` first, then send the request.\
     FailedOperation.InvalidUserType\
+    用户的类型异常，不允许该操作。\
+    The user is of an unexpected type, and the operation is not allowed.\
     FailedOperation.KmsKeyNotOpen\
+    账号没有开通密钥管理系统（KMS）。\
+    The account has not activated KMS.\
+    由主账号在控制台开通密钥管理系统，再发送请求。\
+    Have the root account activate KMS in the console, then send the request.\
     FailedOperation.ModifyBillingInstanceBatchFailed\
+    变更 Notebook 的计费配置失败。\
+    The billing configuration of the notebook could not be changed.\
+    先调用 `DescribeNotebook` 查询 Notebook 的状态和计费信息，再决定是否重发。\
+    Call `DescribeNotebook` to see the state and the billing information of the notebook before you decide to send again.\
     FailedOperation.ModifyResourceBillingTagsFailed\
+    修改计费统计所用的资源标签失败。\
+    The resource tags used for billing statistics could not be modified.\
+    先调用 `DescribeNotebook` 查询标签是否已经修改，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the tags were modified before you decide to send again.\
     FailedOperation.MoveModelDirFailed\
+    移动模型的目录失败。\
+    The directory of the model could not be moved.\
+    先调用 `DescribeTrainingModelVersions` 查询模型是否已经导入，再决定是否重发。\
+    Call `DescribeTrainingModelVersions` to see whether the model was imported before you decide to send again.\
     FailedOperation.NoFreeBucket\
+    没有空闲的免费存储桶。\
+    No free-of-charge bucket is available.\
     FailedOperation.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Have the root account or an administrator grant access to the action and the resource in CAM.\
     FailedOperation.NotAllow\
+    不允许对该资源执行此操作。\
+    The operation is not allowed on the resource.\
     FailedOperation.NotSupportedToCreateImage\
+    该 Notebook 实例不支持保存镜像。\
+    The notebook instance does not support saving an image.\
+    使用自定义镜像的 Notebook，先用 `StopNotebook` 停止、`StartNotebook` 启动，再保存镜像。\
+    If the notebook runs a custom image, restart it with `StopNotebook` and `StartNotebook` first, then save the image.\
     FailedOperation.PodIpNotFound\
+    Notebook 实例的容器不存在，无法生成访问地址。\
+    The container of the notebook instance does not exist, so no access URL can be generated.\
+    先调用 `DescribeNotebook` 查询 Notebook 的状态，未启动时用 `StartNotebook` 启动。\
+    Query the state of the notebook with `DescribeNotebook` first, and start it with `StartNotebook` if it is not started.\
     FailedOperation.Processing\
+    先前的请求仍在处理中。\
+    An earlier request is still being processed.\
+    调用 `DescribeModelService` 查询模型服务的状态，处理完成后再发送。\
+    Query the state of the model service with `DescribeModelService`, and send again once the processing is done.\
     FailedOperation.QueryBindingTagsFailed\
+    查询资源所绑定的标签失败。\
+    The tags bound to the resource could not be queried.\
     FailedOperation.QueryDatabaseFail\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     FailedOperation.QueryPriceFailed\
+    查询价格失败。\
+    The price could not be queried.\
     FailedOperation.QueryResourceGroupNamesFailed\
+    查询资源组的名称失败。\
+    The names of the resource groups could not be queried.\
     FailedOperation.QueryResourceSpecFailed\
+    查询计费项的详情失败。\
+    The details of the billable item could not be queried.\
     FailedOperation.QuerySpecsFailed\
+    查询计费项列表失败。\
+    The list of billable items could not be queried.\
     FailedOperation.QueryTagFail\
+    访问标签服务查询标签失败。\
+    The tags could not be queried from the tag service.\
     FailedOperation.RecordNotFound\
+    要查询的记录不存在。\
+    The queried record does not exist.\
     FailedOperation.ReleaseSSHPortFailed\
+    释放 Notebook 的 SSH 端口失败。\
+    The SSH port of the notebook could not be released.\
+    先调用 `DescribeNotebook` 查询 Notebook 是否已经删除，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the notebook was deleted before you decide to send again.\
     FailedOperation.RepoBindByInstance\
+    存储库仍绑定在实例上。\
+    The code repository is still bound to instances.\
+    先删除绑定该存储库的实例，再删除存储库。\
+    Delete the instances that the code repository is bound to first, then delete the repository.\
     FailedOperation.ServerRoomQueryFailed\
+    查询第三方机房的信息失败。\
+    The information of the third-party data center could not be queried.\
     FailedOperation.StopJobInstanceFailed\
+    停止 Notebook 的实例失败。\
+    The instance of the notebook could not be stopped.\
+    先调用 `DescribeNotebook` 查询 Notebook 是否已经停止，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the notebook was stopped before you decide to send again.\
     FailedOperation.StsQueryFailed\
+    访问安全凭证服务（STS）失败。\
+    STS could not be accessed.\
     FailedOperation.Timedout\
+    实例没有在规定的时间内启动。\
+    The instance did not start in time.\
+    先调用 `DescribeModelService` 查询实例的状态，再决定是否重发。\
+    Call `DescribeModelService` to see the state of the instances before you decide to send again.\
     FailedOperation.UnBindingTagsFailed\
+    解绑资源的标签失败。\
+    The tags could not be unbound from the resource.\
+    先调用 `DescribeNotebook` 查询标签是否已经解绑，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the tags are unbound before you decide to send again.\
     FailedOperation.UnSubmitNotAllowToStop\
+    后台正在重试提交任务，暂时不允许停止。\
+    The backend is retrying to submit the task, so it cannot be stopped for now.\
+    调用 `DescribeNotebook` 查询 Notebook 的状态，提交完成之后再停止或删除。\
+    Query the state of the notebook with `DescribeNotebook`, and stop or delete it once the submission is done.\
     FailedOperation.UnauthorizedOperation\
+    没有操作该 Notebook 的权限。\
+    No permission to operate on the notebook.\
+    由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Have the root account or an administrator grant access to the action and the resource in CAM.\
     FailedOperation.UnfreezeBillFailed\
+    解冻费用失败。\
+    The frozen charge could not be released.\
+    先调用 `DescribeNotebook` 查询 Notebook 是否已经删除，并在费用中心查询费用是否已经解冻，再决定是否重发。\
+    Call `DescribeNotebook` to see whether the notebook was deleted, and check in the Billing Center whether the charge was released, before you decide to send again.\
     FailedOperation.UnknownInstanceType\
+    实例规格未知。\
+    The instance type is unknown.\
+    调用 `DescribeBillingSpecs` 查询可用的规格，检查 `InstanceType`。\
+    Call `DescribeBillingSpecs` to see the types available, and check `InstanceType`.\
     FailedOperation.UnmarshalData\
+    解析服务端的数据失败。\
+    The data of the service could not be parsed.\
     InternalError.BindingTagsFailed\
+    为资源绑定标签失败。\
+    The tags could not be bound to the resource.\
+    先查询资源是否已经创建、标签是否已经绑定，再决定是否重发。\
+    See whether the resource was created and whether the tags are bound before you decide to send again.\
     InternalError.CFSNotFound\
+    文件系统不存在。\
+    The file system does not exist.\
+    检查 `DataConfigs` 中 `CFSSource` 的 `Id`，填写账号已有的文件系统。\
+    Check `Id` of `CFSSource` in `DataConfigs`, and give a file system that the account has.\
     InternalError.CheckFSPathAccessibilityFailed\
+    校验文件系统路径的访问权限失败。\
+    The access permissions of the file system path could not be checked.\
     InternalError.CreateCustomSecretFailed\
+    创建 Notebook 的自定义密钥失败。\
+    The custom secret of the notebook could not be created.\
     InternalError.CreateJobInstanceFailed\
+    创建训练任务的作业实例失败。\
+    The job instance of the training task could not be created.\
+    先调用 `DescribeTrainingTask` 查询训练任务是否已经启动，再决定是否重发。\
+    Call `DescribeTrainingTask` to see whether the training task was started before you decide to send again.\
     InternalError.CreateTcrInstanceTokenFailed\
+    创建 TCR 镜像仓库的长期访问凭证失败。\
+    The long-term access credential for the TCR image registry could not be created.\
+    先查询训练任务是否已经创建或启动，再决定是否重发；持续失败时，检查账号访问镜像仓库的权限。\
+    See whether the training task was created or started before you decide to send again. If it keeps failing, check the permission of the account to access the image registry.\
     InternalError.DeleteCustomSecretFailed\
+    删除 Notebook 的自定义密钥失败。\
+    The custom secret of the notebook could not be deleted.\
     InternalError.DescribeCustomSecretFailed\
+    查询 Notebook 的自定义密钥失败。\
+    The custom secret of the notebook could not be queried.\
     InternalError.DescribeSubuinDependencyAccessibilityFailed\
+    查询子账号对依赖资源的权限失败。\
+    The permissions of the sub-account for the resources it depends on could not be queried.\
     InternalError.GetCFSFileSystemsFailed\
+    查询文件系统的信息失败。\
+    The information of the file system could not be queried.\
     InternalError.GetCFSMountInfoFailed\
+    查询文件系统的挂载信息失败。\
+    The mount information of the file system could not be queried.\
     InternalError.ModifyCustomSecretFailed\
+    修改 Notebook 的自定义密钥失败。\
+    The custom secret of the notebook could not be modified.\
     InternalError.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
+    重发没有用：由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Sending again does not help: have the root account or an administrator grant access to the action and the resource in CAM.\
     InternalError.NotAllow\
+    不允许对训练任务执行该操作。\
+    The operation is not allowed on the training task.\
     InternalError.QueryBindingTagsFailed\
+    查询资源所绑定的标签失败。\
+    The tags bound to the resource could not be queried.\
     InternalError.QueryHDFSInfoFailed\
+    获取 HDFS 存储的信息失败。\
+    The information of the HDFS storage could not be obtained.\
     InternalError.QueryPriceFailed\
+    查询价格失败。\
+    The price could not be queried.\
     InternalError.QueryResourceGroupFailed\
+    查询预付费资源组的详情失败。\
+    The details of the prepaid resource group could not be queried.\
     InternalError.QueryResourceGroupNamesFailed\
+    查询预付费资源组的名称失败。\
+    The names of the prepaid resource groups could not be queried.\
     InternalError.QueryResourceSpecFailed\
+    查询资源的规格失败。\
+    The specification of the resources could not be queried.\
     InternalError.QuerySubnetInfoFailed\
+    查询子网的信息失败。\
+    The subnet information could not be queried.\
     InternalError.QueryUserTMPCredentialFailed\
+    查询用户的临时密钥失败。\
+    The temporary key of the user could not be queried.\
     InternalError.QueryVPCInfoFailed\
+    查询私有网络的信息失败。\
+    The VPC information could not be queried.\
     InternalError.StopJobInstanceFailed\
+    停止训练任务失败。\
+    The training task could not be stopped.\
+    先调用 `DescribeTrainingTask` 查询训练任务是否已经停止，再决定是否重发。\
+    Call `DescribeTrainingTask` to see whether the training task was stopped before you decide to send again.\
     InternalError.UnSubmittedStatusNotAllowStop\
+    训练任务还没有提交，不允许停止。\
+    The training task has not been submitted yet and cannot be stopped.\
+    调用 `DescribeTrainingTask` 查询训练任务的状态，提交完成之后再停止。\
+    Query the state of the training task with `DescribeTrainingTask`, and stop it once it has been submitted.\
     InternalError.ValidateCreateTaskFailed\
+    训练任务的参数没有通过校验。\
+    The parameters of the training task did not pass verification.\
     InvalidParameter.FilterKeyStatusConflictWithChargeStatus\
+    过滤条件中的运行状态与计费状态不能同时指定。\
+    The running status and the charge status cannot be filtered on together.\
+    在 `Filters` 中只保留运行状态或计费状态中的一个。\
+    Keep either the running status or the charge status in `Filters`.\
     InvalidParameter.ModelFileInvalid\
+    导入的模型包不符合规范。\
+    The imported model package does not meet the specification.\
     InvalidParameter.ModelIsOffline\
+    所选的模型已下线。\
+    The chosen model has been taken offline.\
+    换用在线的模型，检查 `Model`。\
+    Use a model that is online, and check `Model`.\
     InvalidParameter.TgwInvalidInterface\
+    请求的接口无效。\
+    The requested interface is invalid.\
     InvalidParameter.UnsupportedMultiLocalDisk\
+    Notebook 不支持使用多块本地盘。\
+    A notebook cannot use more than one local disk.\
+    在 `DataConfigs` 中只保留一个本地盘。\
+    Keep only one local disk in `DataConfigs`.\
     InvalidParameter.ValidateError\
+    请求的参数没有通过校验。\
+    The parameters of the request did not pass verification.\
     InvalidParameterValue.AIMarketOutputConfigEmpty\
+    训练任务使用平台内置在 CFS 中的代码时，没有正确配置输出路径 `/opt/ml/output/data`，不能提交。\
+    The training task uses code built into the platform on CFS, but the output path `/opt/ml/output/data` is not set correctly, so it cannot be submitted.\
+    在 `DataConfigs` 中添加映射到 `/opt/ml/output/data` 的输出存储。\
+    Add output storage mapped to `/opt/ml/output/data` to `DataConfigs`.\
     InvalidParameterValue.AIMarketPublicAlgoVersionNotExist\
+    AI 市场公共算法的版本不存在。\
+    The version of the AI Market public algorithm does not exist.\
+    调用 `DescribePublicAlgoVersionList` 查询公共算法的版本 ID。\
+    Get the version IDs of public algorithms with `DescribePublicAlgoVersionList`.\
     InvalidParameterValue.BackOffLimitIllegal\
+    自动重启次数无效。\
+    The number of automatic restarts is invalid.\
     InvalidParameterValue.BackOffLimitNotSupport\
+    该训练任务不支持自动重启。\
+    The training task does not support automatic restarts.\
     InvalidParameterValue.BadName\
+    名称不符合命名规则。\
+    The name does not follow the naming rules.\
     InvalidParameterValue.CcnHasNoAttachedVpc\
+    云联网没有关联私有网络。\
+    No VPC is attached to the CCN.\
+    先把所用的私有网络关联到云联网，再发送请求。\
+    Attach the VPC in use to the CCN first, then send the request.\
     InvalidParameterValue.CfsPathCollision\
+    CFS 路径与已有的数据冲突。\
+    The CFS path conflicts with existing data.\
+    换一个不冲突的 CFS 路径，修改 `CFSConfig` 的 `Path`。\
+    Choose a CFS path without a conflict, and change `Path` of `CFSConfig`.\
     InvalidParameterValue.ClsConfigRequired\
+    缺少日志集 ID 或日志主题 ID。\
+    The logset ID or the log topic ID is missing.\
+    `ClsConfig` 的 `Type` 为 `customer` 时，填写 `LogSetId` 和 `TopicId`。\
+    Give `LogSetId` and `TopicId` if `Type` of `ClsConfig` is `customer`.\
     InvalidParameterValue.CodeRepoDuplicated\
+    配置的存储库有重复。\
+    The configured code repositories contain duplicates.\
+    检查 `DefaultCodeRepoId` 和 `AdditionalCodeRepoIds`，去掉重复的存储库。\
+    Check `DefaultCodeRepoId` and `AdditionalCodeRepoIds`, and leave out the duplicates.\
     InvalidParameterValue.CodeRepoNotFound\
+    存储库不存在。\
+    The code repository does not exist.\
+    调用 `DescribeCodeRepositories` 查询已有的存储库。\
+    Call `DescribeCodeRepositories` to see the code repositories that exist.\
     InvalidParameterValue.CosPathNotExist\
+    对象存储（COS）路径不存在。\
+    The path does not exist in COS.\
+    检查 `CosPathInfo` 的 `Bucket`、`Region` 和 `Paths`。\
+    Check `Bucket`, `Region` and `Paths` of `CosPathInfo`.\
     InvalidParameterValue.DCAnnotationType\
+    不支持数据集的标注类型。\
+    The annotation type of the dataset is not supported.\
+    按 `CreateDataset` 的文档填写 `AnnotationType`，例如 `ANNOTATION_TYPE_CLASSIFICATION`（图片分类）。\
+    Give `AnnotationType` as the documentation of `CreateDataset` says, for example `ANNOTATION_TYPE_CLASSIFICATION` (image classification).\
     InvalidParameterValue.DCCosPathInfo\
+    数据集的存储桶参数不正确。\
+    The bucket parameters of the dataset are incorrect.\
+    检查 `StorageDataPath` 和 `StorageLabelPath` 中的存储桶、地域和路径。\
+    Check the bucket, the region and the paths in `StorageDataPath` and `StorageLabelPath`.\
     InvalidParameterValue.DCDatasetAnnotationNotMatch\
+    数据集的标注状态与操作不匹配。\
+    The annotation status of the dataset does not match the operation.\
+    检查 `AnnotationStatus`：`STATUS_NON_ANNOTATED` 为未标注，`STATUS_ANNOTATED` 为已标注。\
+    Check `AnnotationStatus`: `STATUS_NON_ANNOTATED` is not annotated, `STATUS_ANNOTATED` is annotated.\
     InvalidParameterValue.DCDatasetIdNotExist\
+    数据集 ID 不存在。\
+    The dataset ID does not exist.\
+    调用 `DescribeDatasets` 查询已有的数据集。\
+    Call `DescribeDatasets` to see the datasets that exist.\
     InvalidParameterValue.DCDatasetNameExist\
+    数据集名称已存在。\
+    The dataset name is already in use.\
+    调用 `DescribeDatasets` 查询同名的数据集，直接使用，或换一个 `DatasetName`。\
+    Find the dataset with this name with `DescribeDatasets` and use it, or choose another `DatasetName`.\
     InvalidParameterValue.DCDatasetType\
+    不支持该数据集类型。\
+    The dataset type is not supported.\
+    检查 `DatasetType`：取值为 `TYPE_DATASET_IMAGE`、`TYPE_DATASET_LLM`、`TYPE_DATASET_TABLE` 或 `TYPE_DATASET_OTHER`。\
+    Check `DatasetType`: it can be `TYPE_DATASET_IMAGE`, `TYPE_DATASET_LLM`, `TYPE_DATASET_TABLE` or `TYPE_DATASET_OTHER`.\
     InvalidParameterValue.DCFilterValues\
+    不支持查询数据集所用的过滤参数。\
+    The filter for querying datasets is not supported.\
     InvalidParameterValue.DataConfigNumLimitExceeded\
+    数据配置的数量超过上限。\
+    There are more data configurations than allowed.\
+    减少 `DataConfigs` 中的数据配置。\
+    Give fewer data configurations in `DataConfigs`.\
     InvalidParameterValue.DatasetNotExist\
+    训练任务使用的数据集不存在。\
+    The dataset that the training task uses does not exist.\
+    调用 `DescribeDatasets` 查询已有的数据集；数据集已被删除时，重新创建训练任务。\
+    Call `DescribeDatasets` to see the datasets that exist. If the dataset was deleted, create the training task anew.\
     InvalidParameterValue.DatasetNumLimitExceeded\
+    训练任务使用的数据集数量超过上限。\
+    The training task uses more datasets than allowed.\
+    减少 `DataConfigs` 中的数据集，数据配置不能超过 10 个。\
+    Use fewer datasets in `DataConfigs`, which can hold at most 10 data configurations.\
     InvalidParameterValue.DuplicateName\
+    名称已存在。\
+    The name is already in use.\
+    换一个名称。\
+    Choose another name.\
     InvalidParameterValue.FSPathInaccessible\
+    没有访问文件系统路径的权限。\
+    No permission to access the path in the file system.\
+    换一个有权限的路径，或在文件系统中授予该路径的访问权限。\
+    Choose a path with access, or grant access to the path in the file system.\
     InvalidParameterValue.FileSystemNeedVpcConfigSupport\
+    以文件系统为训练数据源时，必须指定私有网络配置。\
+    The VPC configuration must be specified when a file system is the source of the training data.\
+    在 `VpcConfig` 中填写文件系统所在私有网络的子网。\
+    Give a subnet in the VPC of the file system in `VpcConfig`.\
     InvalidParameterValue.FileSystemNumLimit\
+    文件系统的数量超过上限，最多 2 个。\
+    The number of file systems exceeds the limit of 2.\
+    减少 `InputDataConfig` 中的文件系统。\
+    Give fewer file systems in `InputDataConfig`.\
     InvalidParameterValue.FileSystemVpcNotMatch\
+    文件系统与训练任务的私有网络不同。\
+    The file system and the training task are in different VPCs.\
+    把 `VpcConfig` 中的子网改为文件系统所在私有网络的子网，或换一个文件系统。\
+    Set the subnet in `VpcConfig` to one in the VPC of the file system, or use another file system.\
     InvalidParameterValue.FrameworkVersionNotSupport\
+    不支持该训练框架的版本。\
+    The version of the training framework is not supported.\
+    按文档列出的训练框架和版本，修改 `FrameworkName`、`FrameworkVersion` 和 `FrameworkEnvironment`。\
+    Change `FrameworkName`, `FrameworkVersion` and `FrameworkEnvironment` to a framework and version that the documentation lists.\
     InvalidParameterValue.GetCFSMountIPFailed\
+    获取 CFS 文件系统的挂载 IP 失败。\
+    The mount IP of the CFS file system could not be obtained.\
+    检查文件系统的 ID，并确认文件系统有可用的挂载点。\
+    Check the ID of the file system, and that it has a usable mount target.\
     InvalidParameterValue.GetGooseFSFailed\
+    获取 GooseFS 实例失败。\
+    The GooseFS instance could not be obtained.\
+    检查 GooseFS 实例的 ID，并确认它属于当前账号和地域。\
+    Check the ID of the GooseFS instance, and that it belongs to the account and the region.\
     InvalidParameterValue.GooseFSConfigCannotEmpty\
+    缺少 GooseFS 的配置。\
+    The GooseFS configuration is missing.\
+    使用 GooseFS 存储时，填写 `VolumeSourceGooseFS`。\
+    Give `VolumeSourceGooseFS` when GooseFS storage is used.\
     InvalidParameterValue.GooseFSNotExist\
+    GooseFS 实例不存在。\
+    The GooseFS instance does not exist.\
+    检查 GooseFS 实例的 ID，并确认它属于当前账号和地域。\
+    Check the ID of the GooseFS instance, and that it belongs to the account and the region.\
     InvalidParameterValue.ImageAddressIllegal\
+    镜像地址无效。\
+    The image address is invalid.\
+    检查 `ImageInfo` 中的镜像地址，重新填写。\
+    Check the image address in `ImageInfo`, and give it anew.\
     InvalidParameterValue.ImageIllegal\
+    镜像地址无效。\
+    The image address is invalid.\
+    检查 `ImageInfo` 中的镜像地址，重新填写。\
+    Check the image address in `ImageInfo`, and give it anew.\
     InvalidParameterValue.ImageNotFound\
+    训练任务的镜像不存在。\
+    The image of the training task does not exist.\
+    检查镜像的地址和类型；内置镜像可以调用 `DescribeBuildInImages` 查询。\
+    Check the address and the type of the image; `DescribeBuildInImages` lists the built-in ones.\
     InvalidParameterValue.InvalidFilter\
+    查询资源组的过滤器无效。\
+    The filter for querying resource groups is invalid.\
+    按接口文档填写 `Filters` 中的 `Name`，例如 `ResourceGroupId` 和 `ResourceGroupName`。\
+    Give `Name` in `Filters` as the documentation of the action says, for example `ResourceGroupId` and `ResourceGroupName`.\
     InvalidParameterValue.InvalidImageName\
+    Notebook 的镜像无效。\
+    The image of the notebook is invalid.\
+    调用 `DescribeBuildInImages` 查询内置镜像，检查 `ImageInfo` 和 `ImageType`。\
+    Call `DescribeBuildInImages` to see the built-in images, and check `ImageInfo` and `ImageType`.\
     InvalidParameterValue.InvalidInstanceType\
+    训练任务的实例规格无效。\
+    The instance type of the training task is invalid.\
+    检查 `ResourceConfig` 中的 `InstanceType`，只使用文档列出的类型。\
+    Check `InstanceType` in `ResourceConfig`, and use only types that the documentation lists.\
     InvalidParameterValue.InvalidResourceSpec\
+    Notebook 的资源规格无效。\
+    The resource specification of the notebook is invalid.\
+    检查 `ResourceConf`：后付费填写 `InstanceType`，预付费填写 `Cpu`、`Memory` 和 `Gpu` 等。\
+    Check `ResourceConf`: give `InstanceType` for postpaid resources, and `Cpu`, `Memory`, `Gpu` and so on for prepaid ones.\
     InvalidParameterValue.InvalidTrainingImageName\
+    训练任务的镜像名称无效。\
+    The image name of the training task is invalid.\
     InvalidParameterValue.KmsKeyNotFound\
+    KMS 密钥不存在。\
+    The KMS key does not exist.\
+    在密钥管理系统中确认密钥存在，并属于当前账号和地域。\
+    Check in KMS that the key exists and belongs to the account and the region.\
     InvalidParameterValue.LifecycleNotFound\
+    生命周期脚本不存在或无效。\
+    The lifecycle script does not exist or is invalid.\
+    调用 `DescribeNotebookLifecycleScripts` 查询已有的脚本，检查 `LifecycleScriptId`。\
+    Call `DescribeNotebookLifecycleScripts` to see the scripts that exist, and check `LifecycleScriptId`.\
     InvalidParameterValue.LimitExceeded\
+    参数中的取值数量超过上限。\
+    A parameter has more values than allowed.\
     InvalidParameterValue.LogSetNotFound\
+    日志集不存在。\
+    The logset does not exist.\
+    检查 `ClsConfig` 中的 `LogSetId`。\
+    Check `LogSetId` in `ClsConfig`.\
     InvalidParameterValue.MpiProcessesPerHostTooMuch\
+    MPI 分布式任务的参数 `ti_mpi_num_of_processes_per_host` 超过 GPU 卡数。\
+    The parameter `ti_mpi_num_of_processes_per_host` of the MPI distributed task exceeds the number of GPU cards.\
+    把 `HyperParameters` 中的该参数减小到不超过 GPU 卡数。\
+    Lower the parameter in `HyperParameters` to at most the number of GPU cards.\
     InvalidParameterValue.NotAllow\
+    不允许对训练任务执行该操作。\
+    The operation is not allowed on the training task.\
     InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup\
+    裸金属资源组不支持使用免费存储的 Notebook。\
+    A notebook with free storage cannot be created in a bare metal resource group.\
+    把 `VolumeSourceType` 改为 `FREE` 以外的存储，或换一个资源组。\
+    Set `VolumeSourceType` to storage other than `FREE`, or choose another resource group.\
     InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup\
+    纳管资源组不支持云硬盘存储，只能使用 CFS。\
+    A managed resource group does not support cloud disk storage; only CFS can be used.\
+    把 `VolumeSourceType` 设为 `CFS`，并填写 `VolumeSourceCFS`。\
+    Set `VolumeSourceType` to `CFS`, and give `VolumeSourceCFS`.\
     InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup\
+    裸金属资源组中不能创建 Notebook。\
+    A notebook cannot be created in a bare metal resource group.\
+    换一个资源组；可用的资源组可以调用 `DescribeBillingResourceGroups` 查询。\
+    Choose another resource group; `DescribeBillingResourceGroups` lists the groups.\
     InvalidParameterValue.PageLimitExceeded\
+    分页大小 `Limit` 超过上限。\
+    The page size `Limit` exceeds the limit.\
+    减小 `Limit`，`DescribeTrainingTasks` 的上限为 `50`。\
+    Lower `Limit`, which can be at most `50` for `DescribeTrainingTasks`.\
     InvalidParameterValue.ParamLengthExceedLimit\
+    参数的长度超过上限。\
+    A parameter is longer than allowed.\
+    检查训练任务的参数：`Name` 不超过 60 个字符，`Remark` 不超过 1024 个，`TuningParameters` 不超过 2048 个。\
+    Check the parameters of the training task: at most 60 characters for `Name`, 1024 for `Remark` and 2048 for `TuningParameters`.\
     InvalidParameterValue.PathIllegal\
+    本地盘的路径无效。\
+    The path on the local disk is invalid.\
+    检查 `DataConfigs` 中 `LocalDiskSource` 的路径。\
+    Check the path of `LocalDiskSource` in `DataConfigs`.\
     InvalidParameterValue.QueryVPCInfoFailed\
+    查询私有网络的信息失败。\
+    The VPC information could not be queried.\
+    检查 `VpcId` 和 `SubnetId` 是否存在，并属于当前账号和地域。\
+    Check that `VpcId` and `SubnetId` exist and belong to the account and the region.\
     InvalidParameterValue.RDMAConfigIllegal\
+    RDMA 的配置无效。\
+    The RDMA configuration is invalid.\
+    检查 `ResourceConfigInfos` 中的 `RDMAConfig`。\
+    Check `RDMAConfig` in `ResourceConfigInfos`.\
     InvalidParameterValue.RepositoryUrlInvalid\
+    存储库的地址无效。\
+    The address of the code repository is invalid.\
+    检查 `GitConfig` 中的 Git 地址。\
+    Check the Git address in `GitConfig`.\
     InvalidParameterValue.ResourceConfigIllegal\
+    资源的配置无效。\
+    The resource configuration is invalid.\
+    调用 `DescribeBillingSpecs` 查询可用的规格，检查 `ResourceConf` 或 `ResourceConfigInfos`。\
+    Call `DescribeBillingSpecs` to see the types available, and check `ResourceConf` or `ResourceConfigInfos`.\
     InvalidParameterValue.SubnetNotFound\
+    子网不存在。\
+    The subnet does not exist.\
+    检查 `SubnetId`，并确认它属于当前账号、地域和所填的私有网络。\
+    Check `SubnetId`, and that it belongs to the account, the region and the given VPC.\
     InvalidParameterValue.TAIJIResourceConfigIllegal\
+    精调任务的资源没有按模板推荐的配置填写，不能创建。\
+    The fine-tuning task cannot be created because its resources do not follow the recommendation of the template.\
+    按模板推荐的资源修改 `ResourceConfigInfos`。\
+    Change `ResourceConfigInfos` to the resources that the template recommends.\
     InvalidParameterValue.TopicNotFound\
+    日志主题不存在。\
+    The log topic does not exist.\
+    检查日志配置中的 `TopicId`，以及它是否属于所填的日志集。\
+    Check `TopicId` in the log configuration, and that it belongs to the given logset.\
     InvalidParameterValue.TrainCodeNotFound\
+    训练任务的代码不存在或无效。\
+    The code of the training task does not exist or is invalid.\
     InvalidParameterValue.UnsupportedDataConfig\
+    裸金属资源组不支持配置输入数据。\
+    Input data cannot be configured with a bare metal resource group.\
+    去掉 `DataConfigs`，或换一个资源组。\
+    Leave out `DataConfigs`, or choose another resource group.\
     InvalidParameterValue.UnsupportedGooseFSConfig\
+    Notebook 不支持使用 GooseFS 实例。\
+    The notebook does not support GooseFS instances.\
+    换一种 `VolumeSourceType`，例如 `CFS`。\
+    Choose another `VolumeSourceType`, such as `CFS`.\
     InvalidParameterValue.UnsupportedMultiCBSStorage\
+    一个实例不支持挂载多块云硬盘。\
+    More than one cloud disk cannot be attached to an instance.\
+    在 `DataConfigs` 中只保留一块云硬盘。\
+    Keep only one cloud disk in `DataConfigs`.\
     InvalidParameterValue.VolumeShrinkNotAllow\
+    Notebook 的存储卷只能扩容，不能缩容。\
+    The volume of a notebook can only be enlarged, not reduced.\
+    调大 `VolumeSizeInGB`；需要减小容量时，重新创建 Notebook。\
+    Raise `VolumeSizeInGB`. To have a smaller volume, create a new notebook.\
     OperationDenied\
     OperationDenied.BalanceInsufficient\
+    账号余额不足，不能创建或更新。\
+    The account balance is insufficient to create or update the resource.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     OperationDenied.BillingException\
+    计费平台出错。\
+    An error occurred in the billing platform.\
+    先调用 `DescribeTrainingTasks` 查询训练任务是否已经创建或启动，再决定是否重发。\
+    Call `DescribeTrainingTasks` to see whether the training task was created or started before you decide to send again.\
     OperationDenied.BillingStatusNotSupportWhitelistGPUType\
+    账号的白名单不支持该资源类型。\
+    The allowlist of the account does not cover the resource type.\
+    换一种资源类型，或提交工单调整白名单的配置。\
+    Choose another resource type, or submit a ticket to have the allowlist changed.\
     OperationDenied.BillingStatusResourceInsufficient\
+    按量计费的资源已售罄。\
+    The pay-as-you-go resources are sold out.\
+    换一种规格、地域，或改用预付费资源组；规格可以调用 `DescribeBillingSpecs` 查询。\
+    Choose another specification or region, or use a prepaid resource group; `DescribeBillingSpecs` lists the specifications.\
     OperationDenied.ForbidModifyVpcAndSubnet\
+    Notebook 的私有网络和子网不能修改。\
+    The VPC and the subnet of a notebook cannot be modified.\
+    `VpcId` 和 `SubnetId` 保持不变；需要更换时，重新创建 Notebook。\
+    Leave `VpcId` and `SubnetId` unchanged. To change them, create a new notebook.\
     OperationDenied.IpIllegal\
+    IP 地址无效。\
+    The IP address is invalid.\
     OperationDenied.MIYINGBalanceInsufficient\
+    觅影资源包的余额不足。\
+    The balance of the Miying resource package is insufficient.\
+    充值觅影资源包后再发送。\
+    Top up the Miying resource package, then send the request again.\
     OperationDenied.NetworkCidrIllegal\
+    网段无效。\
+    The CIDR block is invalid.\
+    检查 `SubnetId` 所指子网的网段，换一个子网。\
+    Check the CIDR block of the subnet given in `SubnetId`, and use another subnet.\
     OperationDenied.NotAllow\
+    不允许对该资源执行此操作。\
+    The operation is not allowed on the resource.\
     OperationDenied.NotSupportCustomResource\
+    资源组已开启按 GPU 比例预设资源，只支持含 GPU 的任务。\
+    Resources of the resource group are preset in proportion to GPUs, so only tasks with GPUs can be submitted.\
+    在 `ResourceConf` 中指定 `Gpu` 和 `GpuType`，或换一个资源组。\
+    Give `Gpu` and `GpuType` in `ResourceConf`, or choose another resource group.\
     OperationDenied.ResourceGroupInsufficient\
+    预付费资源组的余量不足。\
+    The prepaid resource group does not have enough resources left.\
+    换一个资源组，或减少资源；资源组的余量可以调用 `DescribeBillingResourceGroup` 查询。\
+    Choose another resource group, or ask for fewer resources; `DescribeBillingResourceGroup` shows what a group has left.\
     OperationDenied.SubnetIllegal\
+    子网无效。\
+    The subnet is invalid.\
+    检查 `SubnetId` 是否存在，并属于 `VpcId` 所指的私有网络。\
+    Check that `SubnetId` exists and belongs to the VPC given in `VpcId`.\
     OperationDenied.TAIJIApplicationGroupInsufficient\
+    太极应用组的存量资源不足，不能满足训练的需要。\
+    The resources left in the Taiji application group are insufficient for the training.\
+    减少训练任务的资源，或换一个应用组。\
+    Ask for fewer resources for the training task, or use another application group.\
     OperationDenied.UnauthorizedOperation\
+    没有访问该资源的权限。\
+    No permission to access the resource.\
+    由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Have the root account or an administrator grant access to the action and the resource in CAM.\
     OperationDenied.WhitelistQuotaExceed\
+    白名单的免费配额不足。\
+    The free quota of the allowlist is insufficient.\
+    停止或删除占用免费配额的资源，减少申请的资源，或改用付费资源。\
+    Stop or delete what uses the free quota, request fewer resources, or use paid ones.\
     ResourceInsufficient.QuotaInsufficient\
+    申请的资源超过用户在资源组中的配额。\
+    The requested resources exceed the quota that the user has in the resource group.\
+    减少申请的资源，或由资源组的管理员提升用户的配额。\
+    Request fewer resources, or have the administrator of the resource group raise the quota of the user.\
     ResourceInsufficient.SSHPortIsConsumedUp\
+    可分配的 SSH 端口已用完。\
+    No SSH ports are left for allocation.\
+    不需要 SSH 时，把 `SSHConfig` 的 `Enable` 设为 `false`。\
+    If SSH is not needed, set `Enable` in `SSHConfig` to `false`.\
     ResourceNotFound.CfsNotFound\
+    文件系统不存在。\
+    The file system does not exist.\
+    检查 `DataConfigs` 中 `CFSSource` 的 `Id`，填写账号已有的文件系统。\
+    Check `Id` of `CFSSource` in `DataConfigs`, and give a file system that the account has.\
     ResourceNotFound.NoModel\
+    模型不存在。\
+    The model does not exist.\
+    检查模型的 ID，并确认模型没有被删除。\
+    Check the model ID, and that the model has not been deleted.\
     ResourceNotFound.ResourceGroupNotFound\
+    资源组不存在。\
+    The resource group does not exist.\
+    调用 `DescribeBillingResourceGroups` 查询已有的资源组，检查 `ResourceGroupId`。\
+    Call `DescribeBillingResourceGroups` to see the resource groups that exist, and check `ResourceGroupId`.\
     ResourceNotFound.VPCNotFound\
+    私有网络不存在。\
+    The VPC does not exist.\
+    检查 `VpcId`，并确认它属于当前账号和地域。\
+    Check `VpcId`, and that it belongs to the account and the region.\
     ResourceUnavailable.BillNotActivated\
+    账号没有在该地域开通服务。\
+    The account has not activated the service in the region.\
+    由主账号在控制台开通该地域的服务，或换用已开通的地域。\
+    Have the root account activate the service for the region in the console, or use a region where it is activated.\
     ResourceUnavailable.NotAlive\
+    Notebook 实例没有启动成功，不能访问。\
+    The notebook instance has not started successfully and cannot be accessed.\
+    调用 `DescribeNotebookInstance` 查询实例的状态，启动成功之后再获取访问地址。\
+    Query the state of the instance with `DescribeNotebookInstance`, and get its URL once it has started.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     UnauthorizedOperation.NoPermission\
+    资源不属于当前登录用户的主账号，没有访问权限。\
+    The resource does not belong to the root account of the current user, who has no permission to access it.\
+    检查资源的 ID，并使用资源所属账号的密钥。\
+    Check the ID of the resource, and use the key of the account that owns it.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &OPERATION_DENIED,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5004f180000000b, 0x500011800000023, 0x5014f250000003b,
-        0x5014f2200000060, 0x3014e2100000082, 0x5014f1a000000a3, 0x501021d000000bd,
-        0x5014f1f000000da, 0x3014e2b000000f9, 0x501012400000124, 0x3014e2200000148,
-        0x50102210000016a, 0x3014e210000018b, 0x5014f1e000001ac, 0x3014e26000001ca,
-        0x3014e28000001f0, 0x5014f2600000218, 0x5014f200000023e, 0x50109240000025e,
-        0x501662700000282, 0x3014e2b000002a9, 0x5014f20000002d4, 0x3014e28000002f4,
-        0x5014f220000031c, 0x5010c260000033e, 0x3014e2b00000364, 0x501041d0000038f,
-        0x501042b000003ac, 0x5014f20000003d7, 0x3014e1b000003f7, 0x5010d2000000412,
-        0x501092a00000432, 0x50100200000045c, 0x501011f0000047c, 0x501011d0000049b,
-        0x3014e30000004b8, 0x3014e2f000004e8, 0x3014e2200000517, 0x5012a1c00000539,
-        0x501011c00000555, 0x501011800000571, 0x5010c2900000589, 0x501031d000005b2,
-        0x501871a000005cf, 0x3014e26000005e9, 0x5014f210000060f, 0x3014e2000000630,
-        0x3014e2d00000650, 0x3014e270000067d, 0x3014e20000006a4, 0x3014e1c000006c4,
-        0x501031e000006e0, 0x3014e24000006fe, 0x501052200000722, 0x3014e2500000744,
-        0x3014e2500000769, 0x5014f1e0000078e, 0x3014e18000007ac, 0x3014e23000007c4,
-        0x5016626000007e7, 0x50101250000080d, 0x3014e2200000832, 0x501022300000854,
-        0x5014f1d00000877, 0x3024f1f00000894, 0x5020319000008b3, 0x3024f2c000008cc,
-        0x3024f26000008f8, 0x3024f250000091e, 0x3024f2a00000943, 0x3024f260000096d,
-        0x3024f2800000993, 0x3024f39000009bb, 0x3024f25000009f4, 0x3024f2300000a19,
-        0x3024f2600000a3c, 0x502011a00000a62, 0x502011600000a7c, 0x3024f2400000a92,
-        0x3024f2100000ab6, 0x3024f1e00000ad7, 0x3024f2600000af5, 0x3024f2b00000b1b,
-        0x3024f2500000b46, 0x3024f2300000b6b, 0x3024f2a00000b8e, 0x3024f2000000bb8,
-        0x3024f2300000bd8, 0x502062b00000bfb, 0x502022600000c26, 0x303023800000c4c,
-        0x303022100000c84, 0x503061f00000ca5, 0x303022400000cc4, 0x5030c2a00000ce8,
-        0x303021e00000d12, 0x304022f00000d30, 0x504033700000d5f, 0x304022900000d96,
-        0x5040c2c00000dbf, 0x304021d00000deb, 0x504062900000e08, 0x504042600000e31,
-        0x304022700000e57, 0x304022800000e7e, 0x504032600000ea6, 0x504032500000ecc,
-        0x304022600000ef1, 0x304022300000f17, 0x504063100000f3a, 0x504032900000f6b,
-        0x504042800000f94, 0x304022300000fbc, 0x304022400000fdf, 0x304023000001003,
-        0x504032500001033, 0x304022d00001058, 0x504042300001085, 0x5040128000010a8,
-        0x3040234000010d0, 0x304022800001104, 0x304022b0000112c, 0x304023000001157,
-        0x304022900001187, 0x3040226000011b0, 0x304022e000011d6, 0x504032500001204,
-        0x304022900001229, 0x304022200001252, 0x504032300001274, 0x304022300001297,
-        0x3040226000012ba, 0x3040229000012e0, 0x304022900001309, 0x304022e00001332,
-        0x504032400001360, 0x304022700001384, 0x3040223000013ab, 0x5040324000013ce,
-        0x3040230000013f2, 0x504011e00001422, 0x5040c5400001440, 0x5040c4d00001494,
-        0x5040c4a000014e1, 0x30402270000152b, 0x304022c00001552, 0x30402210000157e,
-        0x30402280000159f, 0x3040227000015c7, 0x304022a000015ee, 0x304022b00001618,
-        0x504032400001643, 0x304023000001667, 0x504032300001697, 0x5040327000016ba,
-        0x5040c2b000016e1, 0x5040c2e0000170c, 0x5040c300000173a, 0x304022a0000176a,
-        0x305010f00001794, 0x5050d23000017a3, 0x5054f20000017c6, 0x3050137000017e6,
-        0x5052a310000181d, 0x5050c280000184e, 0x505021900001876, 0x5050d290000188f,
-        0x5050222000018b8, 0x3050118000018da, 0x5050c28000018f2, 0x5052a290000191a,
-        0x505021d00001943, 0x5052a3100001960, 0x305012500001991, 0x5050924000019b6,
-        0x5060926000019da, 0x3062a2800001a00, 0x307031c00001a28, 0x307031800001a44,
-        0x307032600001a5c, 0x307031c00001a82, 0x508012400001a9e, 0x508661c00001ac2,
-        0x3092a1000001ade, 0x30a012200001aee,
+        0x30001d0200000b00000000, 0x28002a04ff4f1800000058,
+        0x5d004e0027002100ff0118000000c2, 0x6200570022001a00ff4f25000001cd,
+        0x29001b04ff4f22000002e7, 0x8f0088002c001e00ff4e210000034d,
+        0x22002a04ff4f1a000004cf, 0x6f00700025002400ff021d00000535,
+        0x2a001b04ff4f1f0000067a, 0x3a002702014e2b000006de,
+        0x49003f0022002a00ff01240000076a, 0x22001502014e2200000862,
+        0x3e004a004b003300ff0221000008bb, 0x32002202014e21000009e2,
+        0x55004b04ff4f1e00000a57, 0x6a00620044002d00ff4e2600000b15,
+        0x31003602014e2800000c78, 0x45003004ff4f2600000d07, 0x45003004ff4f2000000da2,
+        0x560047002c002100ff092400000e37, 0x58004d0037003300ff662700000f45,
+        0x34002402014e2b0000107b, 0x3c002704ff4f20000010fe, 0x45003002014e2800001181,
+        0x3e002a04ff4f220000121e, 0x2b001e04ff0c26000012a8,
+        0x60005a003a002800ff4e2b00001317, 0x140012001b001200ff041d0000145e,
+        0x72006b0058003c00ff042b000014ce, 0x2f002704ff4f200000166a,
+        0x19001502014e1b000016e0, 0x4600240047002a00ff0d2000001729,
+        0x53005d0030002100ff092a00001824, 0x6a00590034002a00ff00200000194f,
+        0x44002d04ff011f00001a90, 0x4900450022003000ff011d00001b20,
+        0x750060003f002800ff4e3000001c1d, 0x5e00560044003000ff4e2f00001d89,
+        0x6b0063002e001e00ff4e2200001ee0, 0x26002104ff2a1c0000201c,
+        0x5d004e0027002100ff011c0000207f, 0x2d002704ff01180000218e,
+        0x73006e0037002b00ff0c29000021fa, 0x7600620059003f00ff031d00002366,
+        0x6d0057002c002100ff871a000024f3, 0x34002702014e260000261e,
+        0x2b002104ff4f210000269f, 0x1f001502014e200000270c, 0x36002102014e2d00002760,
+        0x36002102014e27000027e4, 0x30001e02014e2000002862, 0x33002702014e1c000028d0,
+        0x22001e04ff031e00002946, 0x60005a0033002700ff4e24000029a4,
+        0x5c003c0030002100ff052200002adc, 0x44002702014e2500002be7,
+        0x60005a0032002200ff4e2500002c77, 0x1a002a04ff4f1e00002daa,
+        0x5e00510023002a00ff4e1800002e0c, 0x5c00560030001e00ff4e2300002f20,
+        0x6b005d004c003900ff662600003043, 0x5d004e0029002500ff0125000031b6,
+        0xa2008d0028001500ff4e22000032d4, 0x51004e001d001500ff022300003462,
+        0x2c002104ff4f1d00003556, 0x640057002c001e00ff4f1f000035c0,
+        0x580054001f001800ff0319000036e4, 0x44003002024f2c000037e0,
+        0x37002b02024f2600003880, 0x690060003b002a00ff4f2500003908,
+        0xac00870050003500ff4f2a00003a5b, 0x37002b02024f2600003c3d,
+        0x37002b02024f2800003cc5, 0x58003002024f3900003d4f, 0x38002402024f2500003e10,
+        0x3e002a02024f2300003e91, 0x38002b02024f2600003f1c,
+        0x7a00600027002100ff011a00003fa5, 0x32002a04ff0116000040e1,
+        0x34002702024f2400004153, 0x3a002402024f21000041d2, 0x1f001502024f1e00004251,
+        0x3f002a02024f26000042a3, 0x3e002a02024f2b00004332, 0x38001e02024f25000043c5,
+        0x2c001e02024f2300004440, 0x33002402024f2a000044ad, 0x29002402024f200000452e,
+        0x6900600027001b00ff4f230000459b, 0x69005a0043003000ff662b000046c9,
+        0x3e002a04ff02260000482a, 0x4100440048004200ff0238000048b8,
+        0x3b002402030221000049ff, 0x2e00290028001b00ff061f00004a7f,
+        0x2300180203022400004b38, 0x2a0030002f002a00ff0c2a00004b97,
+        0x3800240203021e00004c74, 0x44004d0096007e00ff022f00004cee,
+        0x4e0048003d002a00ff033700004ec2, 0x2c001b0204022900004ff6,
+        0x36002704ff0c2c00005066, 0x2a001e0204021d000050ef,
+        0x3e0042001e002400ff062900005154, 0x470043002a002500ff04260000523f,
+        0x45004e002d002800ff02270000533e, 0x5400540034001e00ff02280000544d,
+        0x48003d0023001500ff03260000556f, 0x36003b001f002700ff032500005652,
+        0x8800730034002400ff02260000572e, 0x5700540033002700ff0223000058a7,
+        0x6300640042002d00ff0631000059cf, 0x370035001e001900ff032900005b36,
+        0x6400610023001b00ff042800005c02, 0x76007d0022001e00ff022300005d2d,
+        0x3200300204022400005e83, 0x30002a0030002400ff023000005f09,
+        0x72006b0037002a00ff032500005fe7, 0x5300490032003300ff022d0000614a,
+        0x140012001b001200ff042300006278, 0x4a00540034002a00ff0128000062ee,
+        0x3b0043005e004800ff023400006412, 0x2d002e0032003300ff02280000656a,
+        0x5f0067003c003300ff022b00006652, 0x7e00730037002400ff0230000067b2,
+        0x470048003a002d00ff02290000692e, 0x580048002b001e00ff022600006a4d,
+        0x38003a0025001b00ff022e00006b5c, 0x5800480024001a00ff032500006c3c,
+        0x390037001d001500ff022900006d3f, 0x390037001d001500ff022200006e0a,
+        0x5d005b002e002100ff032300006ece, 0x7800630033002400ff022300006ff8,
+        0x5f00590025001b00ff02260000714d, 0x5a00510032002400ff02290000726b,
+        0x78006a0036002100ff022900007395, 0x2f00240204022e000074f7,
+        0x4b004e001b001600ff032400007578, 0x65005f0032002700ff032700007666,
+        0x29002702040223000077aa, 0x200027001a001500ff03240000781d,
+        0x4c0045006d005400ff0230000078b7, 0x32002a04ff011e00007a39,
+        0x56004f004e003c00ff0c5400007ab3, 0x3c00440053003d00ff0c4d00007c36,
+        0x50005d003c002d00ff0c4a00007d93, 0x45003d0028002400ff022700007ef3,
+        0x7f00840023001e00ff022c00007fe8, 0x3500370026001b00ff022100008158,
+        0x51004e0029002400ff022800008226, 0x2c00330022001700ff02270000833a,
+        0x250027002e001b00ff022a000083f9, 0x6a00680026001800ff022b000084b8,
+        0x530056001a001200ff0324000085f3, 0x4b0037006e004b00ff0230000086ec,
+        0x52004f001d001800ff032300008857, 0x3b002a04ff032700008950,
+        0x3a002f0041003000ff0c2b000089dc, 0x31002e0030002a00ff0c2e00008ae1,
+        0x2a0030003b002d00ff0c3000008bc8, 0x48004a003b003300ff022a00008cba,
+        0x205010f00008de4, 0x4600240045002d00ff0d2300008df3,
+        0x75006a002a001500ff4f2000008ef2, 0x4f0042003e002d00ff013700009030,
+        0x79006c0029002100ff2a3100009163, 0x4e00500038003000ff0c28000092c3,
+        0x1a001204ff0219000093f1, 0x400024003b002100ff0d2900009436,
+        0x4f003c001a000f00ff02220000951f, 0x2d002702050118000095f5,
+        0x4d004b006b004c00ff0c2800009661, 0x76006e003f002400ff2a29000097d8,
+        0x45004b0016000f00ff021d00009948, 0x5000360054004500ff2a3100009a1a,
+        0x5d004e0025002100ff012500009b6a, 0x53005d0030002100ff092400009c80,
+        0x65004b0051003600ff092600009da5, 0x3d00420025002300ff2a2800009f02,
+        0x580054001f001800ff031c00009ff1, 0x3c00360019001200ff03180000a0f0,
+        0x68005d0022001500ff03260000a1a5, 0x41003b0017001800ff031c0000a2c7,
+        0x7000510038002700ff01240000a38e, 0x650064004a003300ff661c0000a4d2,
+        0x24001b02062a100000a634, 0x4a003c0069004500ff01220000a683,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(58)
+            .note(
+                "官方说明为实例启动失败，错误码名称为超时；两者都保留。",
+                "The official description says that the instance failed to start, the name of the code speaks of a time-out; both are kept.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1244,54 +1889,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x27009b000016ba, 0x2b0015000002a9, 0, 0x1e000e000001ac,
-        0x270095000015c7, 0x1d00230000049b, 0x2500450000091e, 0x29006300000d96,
-        0x23003f00000854, 0x3100ad00001960, 0, 0, 0x1a0006000000a3, 0x21000d0000018b,
-        0x23008a000013ab, 0, 0, 0x2b0009000000f9, 0x1b001e000003f7, 0x390049000009bb,
-        0x2e007e000011d6, 0x22008100001252, 0x21000c0000016a, 0, 0x30007b00001157,
-        0x27006800000e57, 0x2900a70000188f, 0, 0x2b005900000bfb, 0x18000200000023,
-        0x1e005100000ad7, 0x2f0025000004e8, 0, 0, 0, 0x1f005d00000ca5, 0x18002900000571,
-        0x1e008d00001422, 0x24009800001643, 0x22003e00000832, 0x2400b600001a9e, 0, 0,
-        0x1e0034000006e0, 0x2e009d0000170c, 0, 0, 0x1c00b700001ac2, 0x1d001b0000038f,
-        0x2d003000000650, 0x1f004100000894, 0, 0x2a002000000432, 0x24008b000013ce,
-        0x280077000010a8, 0, 0x290085000012e0, 0x23004b00000a19, 0, 0x1a004d00000a62,
-        0x1c002700000539, 0, 0, 0x29008600001309, 0x2700310000067d, 0x280010000001f0,
-        0x2b001a00000364, 0x1d002b000005b2, 0, 0x1f00220000047c, 0, 0x26006c00000ef1,
-        0x29008000001229, 0, 0x25005400000b46, 0x20005700000bb8, 0, 0, 0,
-        0x22003600000722, 0, 0x2800940000159f, 0, 0, 0, 0x20002f00000630, 0,
-        0x2a005f00000ce8, 0, 0x27001400000282, 0, 0x1e006000000d12, 0x2600190000033e,
-        0x26000f000001ca, 0x30007300001003, 0x2f006100000d30, 0x1800a9000018da,
-        0x26005a00000c26, 0x2800aa000018f2, 0x1f0008000000da, 0x1800010000000b,
-        0x1c0033000006c4, 0x29006f00000f6b, 0, 0x25003800000769, 0x29007c00001187,
-        0x38005b00000c4c, 0x2000a2000017c6, 0x2600470000096d, 0x23009a00001697,
-        0x20001d000003d7, 0, 0, 0x2800a50000184e, 0x2500ae00001991, 0, 0x28004800000993,
-        0x2600b0000019da, 0, 0x2000120000023e, 0x2100930000157e, 0, 0x21000500000082,
-        0x2500030000003b, 0xf00a000001794, 0x2b009c000016e1, 0x2600b400001a5c,
-        0x2000210000045c, 0x1c00b500001a82, 0x2b005300000b1b, 0x25004a000009f4,
-        0x2b009700001618, 0x54008e00001440, 0x24008800001360, 0x23007600001085,
-        0x26006700000e31, 0x24005e00000cc4, 0x26006a00000ea6, 0x1800b300001a44,
-        0x28007900001104, 0x1c00b200001a28, 0x2a005600000b8e, 0x240035000006fe,
-        0x22000b00000148, 0x200032000006a4, 0x190042000008b3, 0x26007d000011b0,
-        0x22000400000060, 0x1e00390000078e, 0x31006e00000f3a, 0x23008300001297,
-        0x21002e0000060f, 0x21005000000ab6, 0x2200a8000018b8, 0x1d004000000877,
-        0x28006900000e7e, 0x23006d00000f17, 0x18003a000007ac, 0x1900a600001876,
-        0x200016000002d4, 0x2700910000152b, 0x24007200000fdf, 0x2c0043000008cc,
-        0x25006b00000ecc, 0x27008900001384, 0x26005200000af5, 0x23005800000bd8,
-        0x25003d0000080d, 0x1d00ac00001943, 0x280017000002f4, 0x28007000000f94, 0,
-        0x29002a00000589, 0x37006200000d5f, 0, 0x30009e0000173a, 0x2a009f0000176a,
-        0x1d006500000deb, 0x23005500000b6b, 0, 0x22002600000517, 0, 0, 0,
-        0x29006600000e08, 0x260044000008f8, 0x1a002c000005cf, 0x20001f00000412,
-        0x2800b100001a00, 0x2300a1000017a3, 0, 0, 0x23008200001274, 0x16004e00000a7c, 0,
-        0, 0, 0x2200180000031c, 0x260084000012ba, 0x2b001c000003ac, 0, 0, 0,
-        0x30008c000013f2, 0x2c006400000dbf, 0x23007100000fbc, 0x340078000010d0, 0, 0, 0,
-        0x25007f00001204, 0x24000a00000124, 0x1c002800000555, 0x2a0096000015ee, 0,
-        0x25003700000744, 0x2d007500001058, 0x24004f00000a92, 0, 0x3100a40000181d,
-        0x2400130000025e, 0x2400af000019b6, 0x1000b800001ade, 0xb000000000000,
-        0x23003b000007c4, 0x25007400001033, 0x1d0007000000bd, 0x26003c000007e7, 0,
-        0x26002d000005e9, 0x21005c00000c84, 0, 0x2a004600000943, 0, 0x30009900001667,
-        0x2b007a0000112c, 0, 0x2e008700001332, 0x3700a3000017e6, 0, 0x300024000004b8,
-        0x2900ab0000191a, 0x2200b900001aee, 0x4a0090000014e1, 0x2c009200001552, 0, 0,
-        0x4d008f00001494, 0x26004c00000a3c, 0x26001100000218, 0, 0,
+        0, 0, 0, 0, 0x27009b00008950, 0x2b00150000107b, 0, 0x1e000e00000a57,
+        0x2700950000833a, 0x1d002300001b20, 0x25004500003908, 0x29006300004ff6,
+        0x23003f00003462, 0x3100ad00009a1a, 0, 0, 0x1a0006000004cf, 0x21000d000009e2,
+        0x23008a000077aa, 0, 0, 0x2b0009000006de, 0x1b001e000016e0, 0x39004900003d4f,
+        0x2e007e00006b5c, 0x22008100006e0a, 0x21000c000008bb, 0, 0x30007b000067b2,
+        0x2700680000533e, 0x2900a700009436, 0, 0x2b0059000046c9, 0x180002000000c2,
+        0x1e005100004251, 0x2f002500001d89, 0, 0, 0, 0x1f005d00004a7f, 0x1800290000218e,
+        0x1e008d00007a39, 0x240098000085f3, 0x22003e000032d4, 0x2400b60000a38e, 0, 0,
+        0x1e003400002946, 0x2e009d00008ae1, 0, 0, 0x1c00b70000a4d2, 0x1d001b0000145e,
+        0x2d003000002760, 0x1f0041000035c0, 0, 0x2a002000001824, 0x24008b0000781d,
+        0x280077000062ee, 0, 0x2900850000726b, 0x23004b00003e91, 0, 0x1a004d00003fa5,
+        0x1c00270000201c, 0, 0, 0x29008600007395, 0x270031000027e4, 0x28001000000c78,
+        0x2b001a00001317, 0x1d002b00002366, 0, 0x1f002200001a90, 0, 0x26006c0000572e,
+        0x29008000006d3f, 0, 0x250054000043c5, 0x2000570000452e, 0, 0, 0,
+        0x22003600002adc, 0, 0x28009400008226, 0, 0, 0, 0x20002f0000270c, 0,
+        0x2a005f00004b97, 0, 0x27001400000f45, 0, 0x1e006000004c74, 0x260019000012a8,
+        0x26000f00000b15, 0x30007300005f09, 0x2f006100004cee, 0x1800a9000095f5,
+        0x26005a0000482a, 0x2800aa00009661, 0x1f00080000067a, 0x18000100000058,
+        0x1c0033000028d0, 0x29006f00005b36, 0, 0x25003800002c77, 0x29007c0000692e,
+        0x38005b000048b8, 0x2000a200008ef2, 0x26004700003c3d, 0x23009a00008857,
+        0x20001d0000166a, 0, 0, 0x2800a5000092c3, 0x2500ae00009b6a, 0, 0x28004800003cc5,
+        0x2600b000009da5, 0, 0x20001200000da2, 0x21009300008158, 0, 0x2100050000034d,
+        0x250003000001cd, 0xf00a000008de4, 0x2b009c000089dc, 0x2600b40000a1a5,
+        0x2000210000194f, 0x1c00b50000a2c7, 0x2b005300004332, 0x25004a00003e10,
+        0x2b0097000084b8, 0x54008e00007ab3, 0x24008800007578, 0x23007600006278,
+        0x2600670000523f, 0x24005e00004b38, 0x26006a0000556f, 0x1800b30000a0f0,
+        0x2800790000656a, 0x1c00b200009ff1, 0x2a0056000044ad, 0x240035000029a4,
+        0x22000b00000862, 0x20003200002862, 0x190042000036e4, 0x26007d00006a4d,
+        0x220004000002e7, 0x1e003900002daa, 0x31006e000059cf, 0x23008300006ff8,
+        0x21002e0000269f, 0x210050000041d2, 0x2200a80000951f, 0x1d004000003556,
+        0x2800690000544d, 0x23006d000058a7, 0x18003a00002e0c, 0x1900a6000093f1,
+        0x200016000010fe, 0x27009100007ef3, 0x24007200005e83, 0x2c0043000037e0,
+        0x25006b00005652, 0x27008900007666, 0x260052000042a3, 0x2300580000459b,
+        0x25003d000031b6, 0x1d00ac00009948, 0x28001700001181, 0x28007000005c02, 0,
+        0x29002a000021fa, 0x37006200004ec2, 0, 0x30009e00008bc8, 0x2a009f00008cba,
+        0x1d0065000050ef, 0x23005500004440, 0, 0x22002600001ee0, 0, 0, 0,
+        0x29006600005154, 0x26004400003880, 0x1a002c000024f3, 0x20001f00001729,
+        0x2800b100009f02, 0x2300a100008df3, 0, 0, 0x23008200006ece, 0x16004e000040e1, 0,
+        0, 0, 0x2200180000121e, 0x2600840000714d, 0x2b001c000014ce, 0, 0, 0,
+        0x30008c000078b7, 0x2c006400005066, 0x23007100005d2d, 0x34007800006412, 0, 0, 0,
+        0x25007f00006c3c, 0x24000a0000076a, 0x1c00280000207f, 0x2a0096000083f9, 0,
+        0x25003700002be7, 0x2d00750000614a, 0x24004f00004153, 0, 0x3100a400009163,
+        0x24001300000e37, 0x2400af00009c80, 0x1000b80000a634, 0xb000000000000,
+        0x23003b00002f20, 0x25007400005fe7, 0x1d000700000535, 0x26003c00003043, 0,
+        0x26002d0000261e, 0x21005c000049ff, 0, 0x2a004600003a5b, 0, 0x300099000086ec,
+        0x2b007a00006652, 0, 0x2e0087000074f7, 0x3700a300009030, 0, 0x30002400001c1d,
+        0x2900ab000097d8, 0x2200b90000a683, 0x4a009000007d93, 0x2c009200007fe8, 0, 0,
+        0x4d008f00007c36, 0x26004c00003f1c, 0x26001100000d07, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,240 +4,244 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Service Engine (微服务引擎 TSE), API version 2020-12-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TseCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用日志服务（CLS）失败。
     FailedOperationCls,
-    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败，原因没有说明。
     FailedOperationFailedOperation,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): The operation failed because of an internal error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部出错，操作失败。
     FailedOperationInternalError,
-    /// `FailedOperation.Resource` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can buy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例数量超过可购买的上限。
     FailedOperationResource,
-    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过服务角色获取临时密钥失败。
     FailedOperationRole,
-    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用私有网络服务失败。
     FailedOperationVpc,
-    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): CAM grants no permission for the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有执行该操作的 CAM 权限。
     InternalErrorCamNoAuth,
-    /// `InternalError.CreateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateError` (`internal`, `if-idempotent`): An internal error occurred while creating the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建资源时发生内部错误。
     InternalErrorCreateError,
-    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): The service could not decode some data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解码数据出错。
     InternalErrorDecodeError,
-    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): The service could not obtain its credentials.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取访问凭证失败。
     InternalErrorGetCredential,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取角色失败。
     InternalErrorGetRoleError,
-    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the governance center engine.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务治理中心引擎时发生内部错误。
     InternalErrorGovernanceFailure,
-    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): A backend service answered with an unexpected HTTP status code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务返回了异常的 HTTP 状态码。
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service ended with an exception.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部服务时出现异常。
     InternalErrorIOError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误，原因没有说明。
     InternalErrorInternalError,
-    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部出错，没有完成操作。
     InternalErrorOperationFailed,
-    /// `InternalError.QueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryError` (`internal`, `if-idempotent`): An internal error occurred while querying data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询数据时发生内部错误。
     InternalErrorQueryError,
-    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): An operation on TKE failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对容器服务（TKE）的操作失败。
     InternalErrorTKEFailure,
-    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): An operation on tags failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对标签的操作失败。
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): An internal error occurred while updating the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新资源时发生内部错误。
+    ///
+    /// Note: The English description speaks of refreshing; this follows the name of the code and the Chinese description.
+    ///
+    /// 注：英文说明写作“刷新”，按错误码名称和中文说明解释为更新。
     InternalErrorUpdateError,
-    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the VPC service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问私有网络服务时发生内部错误。
     InternalErrorVPCFailure,
-    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): A parameter cannot be parsed as JSON.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无法解析为 JSON。
     InvalidParameterParseJsonError,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on instances of an old version.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 旧版本的实例不支持该操作。
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的格式不正确。
     InvalidParameterValueBadRequestFormat,
-    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，创建失败。
     InvalidParameterValueCreateError,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述无效。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): The gateway ID `GatewayId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关 ID `GatewayId` 无效。
     InvalidParameterValueGatewayId,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称无效。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): The operation failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，操作失败。
     InvalidParameterValueOperationFailed,
-    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): The query failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，查询失败。
     InvalidParameterValueQueryError,
-    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域无效。
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): A resource of this name or ID already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名或同 ID 的资源已存在。
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The content of the gateway specification is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关规格参数的内容不正确。
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The content of the gateway type is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关类型参数的内容不正确。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数无效，更新失败。
     InvalidParameterValueUpdateError,
-    /// `LimitExceeded.LBDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 网关的证书所含的域名总数超过上限。
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 参数超过允许的上限。
     LimitExceededLimitExceeded,
-    /// `MissingParameter.CreateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数，创建失败。
     MissingParameterCreateError,
-    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissParameter,
-    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数，更新失败。
     MissingParameterUpdateError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许执行该操作。
     OperationDeniedOperationDenied,
-    /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): The service source is still associated with services and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 服务来源还关联着服务，不能删除。
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): The service still has instances and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 服务下还有实例，不能删除。
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): The namespace still contains services and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 命名空间下还有服务，不能删除。
     ResourceInUseServicesExistedInNamespace,
-    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在，不能对它执行操作。
     ResourceNotFoundForbidden,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The specified resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的资源不存在。
     ResourceNotFoundResourceNotFound,
-    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 创建密钥所需的服务没有购买。
     ResourceUnavailableNotPurchased,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM did not authorize the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过 CAM 鉴权。
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有 PassRole 权限。
     UnauthorizedOperationCamPassRoleNotExist,
-    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 日志服务（CLS）没有开通。
     UnauthorizedOperationClsNotActivated,
-    /// `UnauthorizedOperation.Uin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Uin` (`permission`, `never`): The account `Uin` is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号 `Uin` 没有得到授权。
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作没有得到授权。
     UnauthorizedOperationUnauthorizedOperation,
 }
 
@@ -311,8 +315,8 @@ named_codes!(TseCode, TABLE, "v3/tse");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "服务拒绝了该操作。",
+        en: "The service denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -322,62 +326,208 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.Cls\
+    调用日志服务（CLS）失败。\
+    A call to CLS failed.\
     FailedOperation.FailedOperation\
+    操作失败，原因没有说明。\
+    The operation failed; the service does not say why.\
     FailedOperation.InternalError\
+    服务内部出错，操作失败。\
+    The operation failed because of an internal error.\
     FailedOperation.Resource\
+    实例数量超过可购买的上限。\
+    The account has reached the maximum number of instances it can buy.\
+    释放不用的实例，或提交工单提高可购买的数量。\
+    Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
     FailedOperation.Role\
+    通过服务角色获取临时密钥失败。\
+    Temporary credentials could not be obtained through the service role.\
+    在访问管理（CAM）控制台检查授予该产品的服务角色是否存在、是否被修改过；确认操作没有生效后再重发。\
+    Check in the CAM console that the service role granted to the product exists and has not been altered. Send again once it is clear that the operation did not take effect.\
     FailedOperation.Vpc\
+    调用私有网络服务失败。\
+    A call to the VPC service failed.\
     InternalError.CamNoAuth\
+    没有执行该操作的 CAM 权限。\
+    CAM grants no permission for the operation.\
     InternalError.CreateError\
+    创建资源时发生内部错误。\
+    An internal error occurred while creating the resource.\
+    先查询资源列表，确认没有创建成功，再重发。\
+    Query the list of resources first, and send again only if nothing was created.\
     InternalError.DecodeError\
+    服务端解码数据出错。\
+    The service could not decode some data.\
     InternalError.GetCredential\
+    服务端获取访问凭证失败。\
+    The service could not obtain its credentials.\
     InternalError.GetRoleError\
+    服务端获取角色失败。\
+    The service could not obtain the role.\
     InternalError.GovernanceFailure\
+    访问服务治理中心引擎时发生内部错误。\
+    An internal error occurred while accessing the governance center engine.\
+    先查询引擎实例是否运行正常、要改动的资源是否已经改动，再决定是否重发。\
+    See whether the engine instance is running and whether the change has taken effect before you decide whether to send again.\
     InternalError.HttpStatusCodeError\
+    后端服务返回了异常的 HTTP 状态码。\
+    A backend service answered with an unexpected HTTP status code.\
     InternalError.IOError\
+    调用内部服务时出现异常。\
+    A call to an internal service ended with an exception.\
     InternalError.InternalError\
+    服务发生内部错误，原因没有说明。\
+    An internal error occurred; the service does not say why.\
     InternalError.OperationFailed\
+    服务内部出错，没有完成操作。\
+    The service did not complete the operation because of an internal error.\
     InternalError.QueryError\
+    查询数据时发生内部错误。\
+    An internal error occurred while querying data.\
     InternalError.TKEFailure\
+    对容器服务（TKE）的操作失败。\
+    An operation on TKE failed.\
     InternalError.TagFailure\
+    对标签的操作失败。\
+    An operation on tags failed.\
     InternalError.UnknownError\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InternalError.UpdateError\
+    更新资源时发生内部错误。\
+    An internal error occurred while updating the resource.\
+    先查询资源，确认改动没有生效，再重发。\
+    Query the resource first, and send again only if the change has not taken effect.\
     InternalError.VPCFailure\
+    访问私有网络服务时发生内部错误。\
+    An internal error occurred while accessing the VPC service.\
     InvalidParameter.ParseJsonError\
+    参数无法解析为 JSON。\
+    A parameter cannot be parsed as JSON.\
+    用 JSON 校验工具检查该参数：引号、逗号和转义要正确，字段的类型要与接口文档一致。\
+    Run the parameter through a JSON validator. Quotation marks, commas and escapes must be right, and the types of the fields must agree with the documentation.\
     InvalidParameterValue.Action\
+    旧版本的实例不支持该操作。\
+    The operation is not supported on instances of an old version.\
+    在控制台升级实例版本后再操作，或改用新版本的实例。\
+    Upgrade the instance in the console before the operation, or use an instance of a newer version.\
     InvalidParameterValue.BadRequestFormat\
+    请求的格式不正确。\
+    The request is malformed.\
     InvalidParameterValue.CreateError\
+    请求参数无效，创建失败。\
+    The creation failed because a parameter is invalid.\
     InvalidParameterValue.Description\
+    描述无效。\
+    The description is invalid.\
     InvalidParameterValue.GatewayId\
+    网关 ID `GatewayId` 无效。\
+    The gateway ID `GatewayId` is invalid.\
+    调用 `DescribeCloudNativeAPIGateways` 查询网关实例的 ID。\
+    Look up the ID of the gateway instance with `DescribeCloudNativeAPIGateways`.\
     InvalidParameterValue.InvalidParameterValue\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.Name\
+    名称无效。\
+    The name is invalid.\
     InvalidParameterValue.OperationFailed\
+    请求参数无效，操作失败。\
+    The operation failed because a parameter is invalid.\
     InvalidParameterValue.QueryError\
+    请求参数无效，查询失败。\
+    The query failed because a parameter is invalid.\
     InvalidParameterValue.Region\
+    地域无效。\
+    The region is invalid.\
+    把 `X-TC-Region` 设为网关或引擎实例所在的地域，并确认该地域提供这项服务。\
+    Set `X-TC-Region` to the region of the gateway or engine instance, and make sure that the product is offered there.\
     InvalidParameterValue.ResourceAlreadyExist\
+    同名或同 ID 的资源已存在。\
+    A resource of this name or ID already exists.\
     InvalidParameterValue.Specification\
+    网关规格参数的内容不正确。\
+    The content of the gateway specification is incorrect.\
     InvalidParameterValue.Type\
+    网关类型参数的内容不正确。\
+    The content of the gateway type is incorrect.\
     InvalidParameterValue.UpdateError\
+    请求参数无效，更新失败。\
+    The update failed because a parameter is invalid.\
     LimitExceeded.LBDomains\
+    网关的证书所含的域名总数超过上限。\
+    The certificates of the gateway contain more domains than allowed in total.\
+    删除网关上不用的证书，或换用域名较少的证书、通配符证书。\
+    Delete certificates that the gateway no longer needs, or use certificates with fewer domains or with a wildcard.\
     LimitExceeded.LimitExceeded\
+    参数超过允许的上限。\
+    A parameter exceeds its limit.\
     MissingParameter.CreateError\
+    缺少参数，创建失败。\
+    The creation failed because a parameter is missing.\
     MissingParameter.MissParameter\
+    缺少必选参数。\
+    A required parameter is missing.\
     MissingParameter.UpdateError\
+    缺少参数，更新失败。\
+    The update failed because a parameter is missing.\
     OperationDenied\
     OperationDenied.OperationDenied\
+    不允许执行该操作。\
+    The operation is not allowed.\
     ResourceInUse.GatewayServiceSourceExistService\
+    服务来源还关联着服务，不能删除。\
+    The service source is still associated with services and cannot be deleted.\
+    先删除来自该服务来源的网关服务，或改用其他来源，再删除服务来源。\
+    Delete the gateway services that come from this source, or give them another source, then delete it.\
     ResourceInUse.InstancesExistedInService\
+    服务下还有实例，不能删除。\
+    The service still has instances and cannot be deleted.\
+    调用 `DescribeGovernanceInstances` 查询实例，用 `DeleteGovernanceInstances` 删除后再删除服务。\
+    List the instances with `DescribeGovernanceInstances` and delete them with `DeleteGovernanceInstances`, then delete the service.\
     ResourceInUse.ServicesExistedInNamespace\
+    命名空间下还有服务，不能删除。\
+    The namespace still contains services and cannot be deleted.\
+    调用 `DescribeGovernanceServices` 查询服务，用 `DeleteGovernanceServices` 删除后再删除命名空间。\
+    List the services with `DescribeGovernanceServices` and delete them with `DeleteGovernanceServices`, then delete the namespace.\
     ResourceNotFound.Forbidden\
+    资源不存在，不能对它执行操作。\
+    The resource does not exist, so the operation is not allowed on it.\
     ResourceNotFound.InstanceNotFound\
+    指定的实例不存在。\
+    The specified instance does not exist.\
+    引擎实例用 `DescribeSREInstances` 查询，云原生网关用 `DescribeCloudNativeAPIGateways` 查询。\
+    Look up engine instances with `DescribeSREInstances`, and cloud native gateways with `DescribeCloudNativeAPIGateways`.\
     ResourceNotFound.ResourceNotFound\
+    指定的资源不存在。\
+    The specified resource does not exist.\
     ResourceUnavailable.NotPurchased\
+    创建密钥所需的服务没有购买。\
+    A service that creating the key requires has not been purchased.\
+    先在控制台购买或开通该服务；使用密钥管理系统（KMS）类型的密钥时，检查 KMS 是否已开通。\
+    Buy or activate the service in the console first. For keys kept in KMS, see whether KMS has been activated.\
     UnauthorizedOperation.CamNoAuth\
+    没有通过 CAM 鉴权。\
+    CAM did not authorize the operation.\
     UnauthorizedOperation.CamPassRoleNotExist\
+    子账号没有 PassRole 权限。\
+    The sub-account has no PassRole permission.\
+    由主账号或管理员在 CAM 中为子账号授予 `cam:PassRole`，资源为该产品使用的服务角色。\
+    Have the root account or an administrator grant the sub-account `cam:PassRole` on the service role that the product uses.\
     UnauthorizedOperation.ClsNotActivated\
+    日志服务（CLS）没有开通。\
+    CLS has not been activated.\
+    先在日志服务控制台开通 CLS，再操作网关。\
+    Activate CLS in its console before you operate on the gateway.\
     UnauthorizedOperation.Uin\
+    账号 `Uin` 没有得到授权。\
+    The account `Uin` is not authorized.\
     UnauthorizedOperation.UnauthorizedOperation\
+    操作没有得到授权。\
+    The operation is not authorized.\
 ";
 
 static TABLE: Table = Table {
@@ -386,34 +536,46 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f130000000b, 0x3014e1f0000001e, 0x5014f1d0000003d,
-        0x50109180000005a, 0x3014e1400000072, 0x5014f1300000086, 0x502011700000099,
-        0x3024f19000000b0, 0x3024f19000000c9, 0x3024f1b000000e2, 0x3024f1a000000fd,
-        0x3024f1f00000117, 0x3024f2100000136, 0x3024f1500000157, 0x3024f1b0000016c,
-        0x3024f1d00000187, 0x3024f18000001a4, 0x3024f18000001bc, 0x3024f18000001d4,
-        0x3024f1a000001ec, 0x3024f1900000206, 0x3024f180000021f, 0x303021f00000237,
-        0x5040c1c00000256, 0x304022600000272, 0x304022100000298, 0x3040221000002b9,
-        0x304021f000002da, 0x304022b000002f9, 0x304021a00000324, 0x30402250000033e,
-        0x304022000000363, 0x304021c00000383, 0x504042a0000039f, 0x3040223000003c9,
-        0x304021a000003ec, 0x304022100000406, 0x305091700000427, 0x505021b0000043e,
-        0x306021c00000459, 0x306021e00000475, 0x306021c00000493, 0x307010f000004af,
-        0x307011f000004be, 0x508052e000004dd, 0x50805270000050b, 0x508052800000532,
-        0x309031a0000055a, 0x309032100000574, 0x309032100000595, 0x50a0120000005b6,
-        0x30b011f000005d6, 0x30b0129000005f5, 0x30b01250000061e, 0x30b011900000643,
-        0x30b012b0000065c,
+        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x33002402014e1f000000af,
+        0x32002404ff4f1d00000125, 0x5b00420043002700ff091800000198,
+        0xaa00900045002d00ff4e14000002b7, 0x21002104ff4f1300000477,
+        0x2b002604ff0117000004cc, 0x4e003f0037002400ff4f1900000534,
+        0x27001e02024f1900000635, 0x2d002402024f1b00000693, 0x26001e02024f1a000006ff,
+        0x7b00690048003600ff4f1f0000075d, 0x3f003002024f21000008de,
+        0x36002402024f150000096e, 0x39003002024f1b000009dd, 0x48002a02024f1d00000a61,
+        0x2f002402024f1800000af0, 0x1b002a02024f1800000b5b, 0x1c001b02024f1800000bb8,
+        0x32002402024f1a00000c07, 0x5100390037002400ff4f1900000c77,
+        0x3b003002024f1800000d75, 0x9d00750025001d00ff021f00000df8,
+        0x60004b003e002700ff0c1c00000f6b, 0x19001b0203022600001097,
+        0x33002402030221000010f1, 0x1b000f0203022100001169,
+        0x4d00430026001f00ff021f000011b4, 0x2400180203022b000012a8,
+        0x14000f0203021a0000130f, 0x340024020302250000134c, 0x30002402030220000013c9,
+        0x7300660016000f00ff021c0000143d, 0x2d002504ff042a00001557,
+        0x36002702030223000015d3, 0x2d00270203021a00001653, 0x31002402030221000016c1,
+        0x700054004b003300ff091700001737, 0x1e001e04ff021b00001890,
+        0x33001e0204021c000018e7, 0x2000150204021e00001954, 0x31001e0204021c000019a7,
+        0x205010f00001a12, 0x1d001b0205011f00001a21, 0x640060004b003000ff052e00001a78,
+        0x80006f0036002700ff052700001be5, 0x7f0073003c002d00ff052800001d58,
+        0x43002d0206031a00001edb, 0x76006d0026001b00ff032100001f65,
+        0x26001b02060321000020aa, 0x6b007d0040002a00ff01200000210c,
+        0x24001a0207011f0000227e, 0x790071002b002200ff0129000022db,
+        0x3e003a001b002400ff01250000243b, 0x2400220207011900002517,
+        0x20001b0207012b00002576,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(21)
+            .note(
+                "英文说明写作“刷新”，按错误码名称和中文说明解释为更新。",
+                "The English description speaks of refreshing; this follows the name of the code and the Chinese description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -424,23 +586,23 @@ static TABLE: Table = Table {
         pilots: &[0, 3, 2, 0, 2, 0, 4, 0, 0, 2, 1, 0, 0, 0, 1, 6],
     },
     slots: &[
-        0x1f001c000002da, 0x15000e00000157, 0, 0, 0, 0x1a0014000001ec, 0x1e002900000475,
-        0, 0, 0, 0x1f000c00000117, 0, 0x1d001000000187, 0, 0x2a00220000039f, 0, 0, 0,
-        0x21000d00000136, 0, 0, 0x1a000b000000fd, 0x25001f0000033e, 0, 0,
-        0x21001a00000298, 0x1b00270000043e, 0xf002b000004af, 0, 0, 0x1800040000005a, 0,
-        0x1b000a000000e2, 0, 0x1c001800000256, 0x1b000f0000016c, 0, 0, 0, 0, 0,
-        0x1300010000000b, 0, 0, 0x19003700000643, 0, 0, 0, 0x200033000005b6, 0, 0, 0, 0,
-        0, 0x28002f00000532, 0, 0, 0, 0, 0x2e002d000004dd, 0, 0, 0, 0, 0,
-        0x21003100000574, 0x1a00300000055a, 0x2b001d000002f9, 0x1c002a00000493,
-        0x1a0024000003ec, 0, 0x17000700000099, 0x1f00020000001e, 0x1d00030000003d, 0,
-        0x190009000000c9, 0x1a001e00000324, 0x1f0034000005d6, 0x180013000001d4,
-        0x230023000003c9, 0, 0, 0x1c002100000383, 0x20002000000363, 0, 0, 0, 0,
-        0x27002e0000050b, 0x190008000000b0, 0, 0x290035000005f5, 0, 0, 0, 0, 0, 0,
-        0x26001900000272, 0x19001500000206, 0, 0x180011000001a4, 0, 0, 0x1f002c000004be,
-        0, 0x14000500000072, 0, 0, 0, 0, 0, 0x1800160000021f, 0x2500360000061e,
-        0x17002600000427, 0x21002500000406, 0x21003200000595, 0, 0x13000600000086, 0,
-        0x1f001700000237, 0xb000000000000, 0, 0, 0x180012000001bc, 0x21001b000002b9,
-        0x1c002800000459, 0x2b00380000065c,
+        0x1f001c000011b4, 0x15000e0000096e, 0, 0, 0, 0x1a001400000c07, 0x1e002900001954,
+        0, 0, 0, 0x1f000c0000075d, 0, 0x1d001000000a61, 0, 0x2a002200001557, 0, 0, 0,
+        0x21000d000008de, 0, 0, 0x1a000b000006ff, 0x25001f0000134c, 0, 0,
+        0x21001a000010f1, 0x1b002700001890, 0xf002b00001a12, 0, 0, 0x18000400000198, 0,
+        0x1b000a00000693, 0, 0x1c001800000f6b, 0x1b000f000009dd, 0, 0, 0, 0, 0,
+        0x13000100000063, 0, 0, 0x19003700002517, 0, 0, 0, 0x2000330000210c, 0, 0, 0, 0,
+        0, 0x28002f00001d58, 0, 0, 0, 0, 0x2e002d00001a78, 0, 0, 0, 0, 0,
+        0x21003100001f65, 0x1a003000001edb, 0x2b001d000012a8, 0x1c002a000019a7,
+        0x1a002400001653, 0, 0x170007000004cc, 0x1f0002000000af, 0x1d000300000125, 0,
+        0x19000900000635, 0x1a001e0000130f, 0x1f00340000227e, 0x18001300000bb8,
+        0x230023000015d3, 0, 0, 0x1c00210000143d, 0x200020000013c9, 0, 0, 0, 0,
+        0x27002e00001be5, 0x19000800000534, 0, 0x290035000022db, 0, 0, 0, 0, 0, 0,
+        0x26001900001097, 0x19001500000c77, 0, 0x18001100000af0, 0, 0, 0x1f002c00001a21,
+        0, 0x140005000002b7, 0, 0, 0, 0, 0, 0x18001600000d75, 0x2500360000243b,
+        0x17002600001737, 0x210025000016c1, 0x210032000020aa, 0, 0x13000600000477, 0,
+        0x1f001700000df8, 0xb000000000000, 0, 0, 0x18001200000b5b, 0x21001b00001169,
+        0x1c0028000018e7, 0x2b003800002576,
     ],
     short_code_max: 15,
 };

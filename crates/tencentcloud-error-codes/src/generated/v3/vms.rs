@@ -11,97 +11,97 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmsCode {
-    /// `FailedOperation.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Access to an upstream or downstream module timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问上游或下游的模块超时。
     FailedOperationAccessUpstreamTimeout,
-    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): The content of the voice message contains sensitive words.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 语音内容含有敏感词。
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): The request could not be parsed; most often it does not follow the API specification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求包解析失败，通常是没有遵守接口规范。
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.InsufficientBalanceInVoicePackage` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalanceInVoicePackage` (`billing`, `never`): Too little is left in the voice package.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 语音套餐包的余量不足。
     FailedOperationInsufficientBalanceInVoicePackage,
-    /// `FailedOperation.InvalidJsonParameters` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidJsonParameters` (`invalid-request`, `never`): The parameters of the request are not valid JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的参数不是有效的 JSON。
     FailedOperationInvalidJsonParameters,
-    /// `FailedOperation.InvalidParameters` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameters` (`invalid-request`, `never`): The parameters are incorrect; they are not what the action requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数不正确，与接口所需的不符。
     FailedOperationInvalidParameters,
-    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): The request body cannot be parsed as JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求包体不能解析为 JSON。
     FailedOperationJsonParseFail,
-    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhonenumberUnappliedOrExpired` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhonenumberUnappliedOrExpired` (`billing`, `never`): No number has been applied for, or the one applied for has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有申请号码，或申请的号码已过期。
     FailedOperationPhonenumberUnappliedOrExpired,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): The template has not been approved, or the content does not match the approved template.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板未通过审核，或请求的内容与已审核的模板不匹配。
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `InternalError.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Access to the upstream network timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问上游网络超时。
     InternalErrorAccessUpstreamTimeout,
-    /// `InternalError.RequestTimeException` (`authentication`, `resign`): Internal error. *(the family's text)*
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): The REST API does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// REST API 接口不存在。
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SigVerificationFail` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SigVerificationFail` (`authentication`, `never`): The backend could not verify `Sig`.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端校验 `Sig` 失败。
     InternalErrorSigVerificationFail,
-    /// `InternalError.SsoSendRecvFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SsoSendRecvFail` (`internal`, `if-idempotent`): The SSO channel inside the service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 SSO 通道超时。
     InternalErrorSsoSendRecvFail,
-    /// `InternalError.UpstreamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpstreamError` (`internal`, `if-idempotent`): An error occurred upstream of the voice service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音服务的上游出错。
     InternalErrorUpstreamError,
-    /// `InvalidParameterValue.CalledNumberVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CalledNumberVerifyFail` (`invalid-request`, `never`): The called phone number is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 被叫手机号的格式不正确。
     InvalidParameterValueCalledNumberVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): A variable of the voice template is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 语音模板中单个变量超过长度上限。
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): The `VoiceSdkAppid` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `VoiceSdkAppid` 不存在。
     InvalidParameterValueSdkAppidNotExist,
-    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): The voice message hit a frequency limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 下发语音消息命中频率限制策略。
     LimitExceededDeliveryFrequencyLimit,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): The SdkAppid is not allowed to send voice messages.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该 SdkAppid 已被禁止发送语音消息。
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The voice message service is suspended because the account is in arrears.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号欠费，语音消息服务已停止。
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。
     UnauthorizedOperationVoiceSdkAppidVerifyFail,
 }
 
@@ -141,46 +141,115 @@ named_codes!(VmsCode, TABLE, "v3/vms");
 
 const TEXTS: &str = "\
     FailedOperation.AccessUpstreamTimeout\
+    访问上游或下游的模块超时。\
+    Access to an upstream or downstream module timed out.\
     FailedOperation.ContainSensitiveWord\
+    语音内容含有敏感词。\
+    The content of the voice message contains sensitive words.\
+    修改模板变量的内容，去掉敏感词后再发送；确认是误判时，联系语音客服处理。\
+    Change the content of the template variables so that no sensitive word is left, then send. If it was misjudged, contact VMS support.\
     FailedOperation.FailResolvePacket\
+    请求包解析失败，通常是没有遵守接口规范。\
+    The request could not be parsed; most often it does not follow the API specification.\
     FailedOperation.InsufficientBalanceInVoicePackage\
+    语音套餐包的余量不足。\
+    Too little is left in the voice package.\
+    购买语音套餐包后再发送。\
+    Purchase another voice package, then send again.\
     FailedOperation.InvalidJsonParameters\
+    请求的参数不是有效的 JSON。\
+    The parameters of the request are not valid JSON.\
     FailedOperation.InvalidParameters\
+    参数不正确，与接口所需的不符。\
+    The parameters are incorrect; they are not what the action requires.\
     FailedOperation.JsonParseFail\
+    请求包体不能解析为 JSON。\
+    The request body cannot be parsed as JSON.\
     FailedOperation.ParametersOtherError\
+    发生未知错误。\
+    An unknown error occurred.\
     FailedOperation.PhonenumberUnappliedOrExpired\
+    没有申请号码，或申请的号码已过期。\
+    No number has been applied for, or the one applied for has expired.\
+    在语音消息控制台申请号码，并支付月功能费和信息服务费。\
+    Apply for a number in the VMS console, and pay the monthly and the information service fee.\
     FailedOperation.TemplateIncorrectOrUnapproved\
+    模板未通过审核，或请求的内容与已审核的模板不匹配。\
+    The template has not been approved, or the content does not match the approved template.\
+    在语音消息控制台核对模板的审核状态，使 `TemplateParamSet` 的个数与模板的变量一致。\
+    Check the review status of the template in the VMS console, and give as many `TemplateParamSet` items as the template has variables.\
     InternalError.AccessUpstreamTimeout\
+    访问上游网络超时。\
+    Access to the upstream network timed out.\
     InternalError.RequestTimeException\
+    请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。\
+    The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.\
+    用 NTP 校准本机时钟，检查请求中的时间字段，以当前时间重新签名后发送。\
+    Synchronize the local clock with NTP, check the time field of the request, sign with the current time and send again.\
     InternalError.RestApiInterfaceNotExist\
+    REST API 接口不存在。\
+    The REST API does not exist.\
     InternalError.SigVerificationFail\
+    后端校验 `Sig` 失败。\
+    The backend could not verify `Sig`.\
     InternalError.SsoSendRecvFail\
+    服务内部的 SSO 通道超时。\
+    The SSO channel inside the service timed out.\
     InternalError.UpstreamError\
+    语音服务的上游出错。\
+    An error occurred upstream of the voice service.\
     InvalidParameterValue.CalledNumberVerifyFail\
+    被叫手机号的格式不正确。\
+    The called phone number is malformed.\
+    按 E.164 标准填写 `CalledNumber`，依次为 `+`、国家码和手机号。\
+    Write `CalledNumber` in the E.164 format: `+`, the country code, then the phone number.\
     InvalidParameterValue.ContentLengthLimit\
+    语音模板中单个变量超过长度上限。\
+    A variable of the voice template is longer than allowed.\
+    缩短 `TemplateParamSet` 中的变量；需要调整上限时，提交工单。\
+    Shorten the variables in `TemplateParamSet`, or have the limit adjusted by a ticket.\
     InvalidParameterValue.SdkAppidNotExist\
+    `VoiceSdkAppid` 不存在。\
+    The `VoiceSdkAppid` does not exist.\
+    在语音消息控制台的应用管理中查看应用的 SdkAppid；它不是账号的 AppId。\
+    Look up the SdkAppid of the application in the VMS console; it is not the AppId of the account.\
     LimitExceeded.DeliveryFrequencyLimit\
+    下发语音消息命中频率限制策略。\
+    The voice message hit a frequency limit.\
+    降低发送频率后再发；需要更高的频率或测试号码时，提交工单。\
+    Send less often and try again. For a higher frequency or a test number, submit a ticket.\
     UnauthorizedOperation.SdkAppidIsDisabled\
+    该 SdkAppid 已被禁止发送语音消息。\
+    The SdkAppid is not allowed to send voice messages.\
+    联系语音客服确认应用被禁用的原因。\
+    Contact VMS support to find out why the application is disabled.\
     UnauthorizedOperation.ServiceSuspendDueToArrears\
+    账号欠费，语音消息服务已停止。\
+    The voice message service is suspended because the account is in arrears.\
+    在费用中心充值并结清欠费，服务恢复后再发送。\
+    Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.VoiceSdkAppidVerifyFail\
+    `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。\
+    `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.\
+    使用拥有该应用的账号的 API 密钥，或改用当前账号下的 `VoiceSdkAppid`。\
+    Use the API key of the account that owns the application, or a `VoiceSdkAppid` of the account in use.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::UNAUTHORIZED_OPERATION,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x5004f2500000000, 0x500022400000025, 0x500022100000049, 0x5000d310000006a,
-        0x50002250000009b, 0x5000221000000c0, 0x500021d000000e1, 0x5004f24000000fe,
-        0x5000d2d00000122, 0x500022d0000014f, 0x3014f230000017c, 0x501a0220000019f,
-        0x5010c26000001c1, 0x5010021000001e7, 0x3014f1d00000208, 0x3014f1b00000225,
-        0x302022c00000240, 0x30202280000026c, 0x502032600000294, 0x503c824000002ba,
-        0x3040128000002de, 0x5040d3000000306, 0x304012d00000336,
+        0x35002704ff4f2500000000, 0x84006c003a001e00ff022400000081,
+        0x55003c04ff0221000001ed, 0x3000240028002100ff0d310000029f,
+        0x31002604ff02250000036d, 0x44002d04ff0221000003e9, 0x2a002304ff021d0000047b,
+        0x1a001504ff4f24000004e5, 0x5b00510043003300ff0d2d00000538,
+        0x8400710058004b00ff022d00000687, 0x29001b02004f230000084c,
+        0x750065006b005800ffa022000008b3, 0x1c001b04ff0c2600000a72,
+        0x23001c04ff002100000acf, 0x2d002302004f1d00000b2f, 0x30001e02004f1b00000b9c,
+        0x5700500025002400ff022c00000c05, 0x5400500038003000ff022800000d21,
+        0x5f00600023001c00ff032600000e55, 0x5800570028002d00ffc82400000f79,
+        0x4000330033002e00ff0128000010a1, 0x6100420049002d00ff0d300000119d,
+        0x65005d005b004e00ff012d000012e6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,15 +262,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1b000f00000225, 0, 0, 0, 0, 0, 0, 0x26001200000294, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x210005000000c0, 0, 0x26000c000001c1, 0, 0, 0x2d001600000336, 0, 0,
-        0, 0x1d000e00000208, 0x30001500000306, 0, 0, 0, 0, 0, 0, 0, 0x2800110000026c, 0,
-        0, 0, 0, 0, 0, 0, 0x22000b0000019f, 0, 0x280014000002de, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x21000d000001e7, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000006a,
-        0x2c001000000240, 0, 0, 0, 0, 0x24000100000025, 0, 0, 0x2d000800000122, 0, 0, 0,
-        0, 0, 0, 0, 0x1d0006000000e1, 0, 0, 0, 0, 0, 0x21000200000049, 0, 0, 0, 0, 0,
-        0x2500040000009b, 0, 0, 0, 0, 0x240007000000fe, 0x25000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0x23000a0000017c, 0, 0, 0x240013000002ba, 0, 0, 0, 0, 0, 0x2d00090000014f,
+        0x1b000f00000b9c, 0, 0, 0, 0, 0, 0, 0x26001200000e55, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x210005000003e9, 0, 0x26000c00000a72, 0, 0, 0x2d0016000012e6, 0, 0,
+        0, 0x1d000e00000b2f, 0x3000150000119d, 0, 0, 0, 0, 0, 0, 0, 0x28001100000d21, 0,
+        0, 0, 0, 0, 0, 0, 0x22000b000008b3, 0, 0x280014000010a1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x21000d00000acf, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000029f,
+        0x2c001000000c05, 0, 0, 0, 0, 0x24000100000081, 0, 0, 0x2d000800000538, 0, 0, 0,
+        0, 0, 0, 0, 0x1d00060000047b, 0, 0, 0, 0, 0, 0x210002000001ed, 0, 0, 0, 0, 0,
+        0x2500040000036d, 0, 0, 0, 0, 0x240007000004e5, 0x25000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x23000a0000084c, 0, 0, 0x24001300000f79, 0, 0, 0, 0, 0, 0x2d000900000687,
         0,
     ],
     short_code_max: 15,
