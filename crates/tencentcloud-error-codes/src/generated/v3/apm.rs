@@ -4,288 +4,296 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Application Performance Management (应用性能监控), API version 2021-06-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM did not authorize the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有通过 CAM 鉴权。
     AuthFailureAccessCAMFail,
-    /// `AuthFailure.UnmarshalResponse` (`internal`, `if-idempotent`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnmarshalResponse` (`internal`, `if-idempotent`): The service could not parse the result of the CAM authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 服务端无法解析 CAM 鉴权的结果。
     AuthFailureUnmarshalResponse,
-    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): The tag service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问标签服务失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotOnlineError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNotOnlineError` (`wrong-state`, `if-state-changes`): No agent is online.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测到在线的探针。
     FailedOperationAgentNotOnlineError,
-    /// `FailedOperation.AgentOperationConfigInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOperationConfigInvalid` (`invalid-request`, `never`): The agent settings for operations are incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 探针的接口相关配置不正确。
     FailedOperationAgentOperationConfigInvalid,
-    /// `FailedOperation.AgentVersionNotSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentVersionNotSupportError` (`unsupported`, `never`): The version of the agent does not support the feature.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前版本的探针不支持该功能。
     FailedOperationAgentVersionNotSupportError,
-    /// `FailedOperation.ApmCredentialNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmCredentialNotExist` (`not-found`, `never`): The token of the business system does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统的 token 不存在。
     FailedOperationApmCredentialNotExist,
-    /// `FailedOperation.AppIdNotMatchInstanceInfo` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotMatchInstanceInfo` (`invalid-request`, `never`): The AppID does not match the business system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AppID 与业务系统的信息不匹配。
     FailedOperationAppIdNotMatchInstanceInfo,
-    /// `FailedOperation.AssociationModifyRequestNotValidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociationModifyRequestNotValidError` (`invalid-request`, `never`): The request to modify the association is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改关联关系的请求不正确。
     FailedOperationAssociationModifyRequestNotValidError,
-    /// `FailedOperation.CKafkaDiffAssociationError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaDiffAssociationError` (`wrong-state`, `never`): The CKafka instance differs from the one that was associated before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CKafka 实例与原来关联的信息不一致。
     FailedOperationCKafkaDiffAssociationError,
-    /// `FailedOperation.CKafkaEmptyTopicError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaEmptyTopicError` (`invalid-request`, `never`): The CKafka topic is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CKafka 的 Topic 为空。
     FailedOperationCKafkaEmptyTopicError,
-    /// `FailedOperation.CKafkaGetRouteIDFailedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaGetRouteIDFailedError` (`failed`, `if-idempotent`): The CKafka route could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 CKafka 的路由失败。
     FailedOperationCKafkaGetRouteIDFailedError,
-    /// `FailedOperation.CKafkaGetRouteTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaGetRouteTimeoutError` (`internal`, `if-idempotent`): Obtaining the CKafka route timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 CKafka 的路由超时。
     FailedOperationCKafkaGetRouteTimeoutError,
-    /// `FailedOperation.CKafkaNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaNotAvailableError` (`unavailable`, `if-state-changes`): The CKafka instance is unavailable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CKafka 实例不可用。
     FailedOperationCKafkaNotAvailableError,
-    /// `FailedOperation.DemoInstanceNotAllowModified` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DemoInstanceNotAllowModified` (`permission`, `never`): The official demo business system can be modified by accounts on the allowlist only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 官方 Demo 业务系统只有白名单账号才能修改。
     FailedOperationDemoInstanceNotAllowModified,
-    /// `FailedOperation.DuplicateService` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateService` (`invalid-request`, `never`): The list of applications contains the same name more than once.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用列表中有重复的应用名。
     FailedOperationDuplicateService,
-    /// `FailedOperation.DuplicateTagField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTagField` (`invalid-request`, `never`): The list of tags contains the same field more than once.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签列表中有重复的字段名。
     FailedOperationDuplicateTagField,
-    /// `FailedOperation.FocusNodeNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FocusNodeNotFound` (`not-found`, `never`): The central node of the topology does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拓扑图的中心节点不存在。
     FailedOperationFocusNodeNotFound,
-    /// `FailedOperation.InstanceCannotModify` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCannotModify` (`unsupported`, `never`): The business system cannot be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能修改该业务系统。
     FailedOperationInstanceCannotModify,
-    /// `FailedOperation.InstanceCannotTerminate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCannotTerminate` (`unsupported`, `never`): The business system cannot be terminated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能销毁该业务系统。
     FailedOperationInstanceCannotTerminate,
-    /// `FailedOperation.InstanceIdIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceIdIsEmpty` (`invalid-request`, `never`): The ID of the business system is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统 ID 为空。
     FailedOperationInstanceIdIsEmpty,
-    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): The business system does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InvalidInstanceID` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceID` (`invalid-request`, `never`): The ID of the business system is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统 ID 无效。
     FailedOperationInvalidInstanceID,
-    /// `FailedOperation.InvalidOperationType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidOperationType` (`invalid-request`, `never`): The match type `OperationType` of the operation is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接口的匹配类型 `OperationType` 无效。
     FailedOperationInvalidOperationType,
-    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): The request contains an invalid parameter.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中有无效的参数。
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvalidQueryTimeInterval` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidQueryTimeInterval` (`invalid-request`, `never`): The start of the query must be earlier than now.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询的起始时间必须早于当前时间。
     FailedOperationInvalidQueryTimeInterval,
-    /// `FailedOperation.InvalidRegex` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRegex` (`invalid-request`, `never`): The regular expression is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 正则表达式无效。
     FailedOperationInvalidRegex,
-    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): The request is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求无效。
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvalidServiceName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidServiceName` (`invalid-request`, `never`): The business system has no application of that name.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该业务系统中没有这个应用名。
     FailedOperationInvalidServiceName,
-    /// `FailedOperation.InvalidTagField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTagField` (`invalid-request`, `never`): `Tags` contains an invalid `Key`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `Tags` 中指定了无效的 `Key`。
     FailedOperationInvalidTagField,
-    /// `FailedOperation.InvalidToken` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidToken` (`invalid-request`, `never`): The token of the business system is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统的 token 无效。
     FailedOperationInvalidToken,
-    /// `FailedOperation.ItemNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ItemNotFound` (`not-found`, `never`): The query has no result.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询没有结果。
     FailedOperationItemNotFound,
-    /// `FailedOperation.MetricFiltersLackParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MetricFiltersLackParams` (`invalid-request`, `never`): The metric query lacks a filter parameter.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询指标的条件缺少过滤参数。
     FailedOperationMetricFiltersLackParams,
-    /// `FailedOperation.NotInnerVPC` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotInnerVPC` (`invalid-request`, `never`): The VPC is not one of the internal environment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不是自研环境的私有网络。
+    ///
+    /// Note: The official description only says that the VPC is not private; the documentation of `NetworkMode` explains `inner` as the VPC of the internal environment.
+    ///
+    /// 注：官方说明只写不是内网的私有网络；`NetworkMode` 的文档把 `inner` 解释为自研的私有网络环境。
     FailedOperationNotInnerVPC,
-    /// `FailedOperation.OperationNameIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNameIsEmpty` (`invalid-request`, `never`): The operation name `OperationName` is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接口名 `OperationName` 为空。
     FailedOperationOperationNameIsEmpty,
-    /// `FailedOperation.OperationNotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllowed` (`permission`, `never`): The operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许执行该操作。
     FailedOperationOperationNotAllowed,
-    /// `FailedOperation.PeerIdNotAvailable` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PeerIdNotAvailable` (`invalid-request`, `never`): The instance ID `PeerId` of the associated product cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 关联产品的实例 ID `PeerId` 不可用。
     FailedOperationPeerIdNotAvailable,
-    /// `FailedOperation.ProductNameNotAvailable` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNameNotAvailable` (`invalid-request`, `never`): The associated product `ProductName` is unavailable or not supported yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 关联产品 `ProductName` 不可用或暂不支持。
     FailedOperationProductNameNotAvailable,
-    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `if-state-changes`): The state of the Prometheus instance does not allow its use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Prometheus 实例的状态不可用。
     FailedOperationPromInstanceNotAvailableError,
-    /// `FailedOperation.PromRuleConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleConflict` (`already-exists`, `never`): The same Prometheus metric match rule already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有相同的 Prometheus 指标匹配规则。
     FailedOperationPromRuleConflict,
-    /// `FailedOperation.PromRuleIsEmptyErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleIsEmptyErr` (`invalid-request`, `never`): The Prometheus metric match rule has no content.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Prometheus 指标匹配规则没有内容。
     FailedOperationPromRuleIsEmptyErr,
-    /// `FailedOperation.PromRuleNameConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleNameConflict` (`already-exists`, `never`): The name of the Prometheus metric match rule is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Prometheus 指标匹配规则的名称已存在。
     FailedOperationPromRuleNameConflict,
-    /// `FailedOperation.PromRuleRequestNotValidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleRequestNotValidError` (`invalid-request`, `never`): The request for the Prometheus metric match rule is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Prometheus 指标匹配规则的请求不正确。
     FailedOperationPromRuleRequestNotValidError,
-    /// `FailedOperation.QueryTimeIntervalConflict` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTimeIntervalConflict` (`invalid-request`, `never`): The start of the query must be earlier than its end.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询的起始时间必须早于终止时间。
     FailedOperationQueryTimeIntervalConflict,
-    /// `FailedOperation.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): The time range of the query is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该查询时间范围。
     FailedOperationQueryTimeIntervalIsNotSupported,
-    /// `FailedOperation.QueryTraceIsEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTraceIsEmpty` (`not-found`, `never`): The trace of the query does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询的 Trace 不存在。
     FailedOperationQueryTraceIsEmpty,
-    /// `FailedOperation.RegionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionNotSupport` (`unsupported`, `never`): Business systems cannot be created in the region.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持在该地域创建业务系统。
     FailedOperationRegionNotSupport,
-    /// `FailedOperation.RouteNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteNotAvailableError` (`unavailable`, `if-state-changes`): The CKafka route is unavailable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CKafka 的路由不可用。
     FailedOperationRouteNotAvailableError,
-    /// `FailedOperation.SampleNameConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleNameConflict` (`already-exists`, `never`): The business system already has a sampling rule of that name.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务系统中已有同名的采样规则。
     FailedOperationSampleNameConflict,
-    /// `FailedOperation.SampleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleNotFound` (`not-found`, `never`): The sampling rule does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 采样规则不存在。
     FailedOperationSampleNotFound,
-    /// `FailedOperation.SampleRuleConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleRuleConflict` (`already-exists`, `never`): The sampling rule conflicts with an existing one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 采样规则与已有的规则冲突。
     FailedOperationSampleRuleConflict,
-    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The service could not send the query.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端发送查询请求失败。
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceListExceedingLimitNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceListExceedingLimitNumber` (`invalid-request`, `never`): The list contains more than 10 applications.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用列表中的应用超过 10 个。
     FailedOperationServiceListExceedingLimitNumber,
-    /// `FailedOperation.ServiceListNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceListNull` (`invalid-request`, `never`): The list of applications is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用列表为空。
     FailedOperationServiceListNull,
-    /// `FailedOperation.ServiceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotFound` (`not-found`, `never`): The application does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用不存在。
     FailedOperationServiceNotFound,
-    /// `FailedOperation.ServiceNotMatchAppIdErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotMatchAppIdErr` (`invalid-request`, `never`): The application ID does not match the AppID of the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 与账号的 AppID 不匹配。
     FailedOperationServiceNotMatchAppIdErr,
-    /// `FailedOperation.ShortQueryTime` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShortQueryTime` (`wrong-state`, `if-state-changes`): The trace has only just been generated and may be incomplete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Trace 刚刚生成，链路可能不完整。
     FailedOperationShortQueryTime,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicNotAvailableError` (`unavailable`, `if-state-changes`): The CKafka topic is unavailable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CKafka 的 Topic 不可用。
     FailedOperationTopicNotAvailableError,
-    /// `FailedOperation.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): There is no such view, or the view name is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该视图，或视图名称无效。
     FailedOperationViewNameNotExistOrIllegal,
-    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal` (`invalid-request`, `never`): `Filters` contains a field that does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Filters` 中有不存在或无效的字段。
     InvalidParameterFiltersFieldsNotExistOrIllegal,
-    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal` (`invalid-request`, `never`): `GroupBy` contains a field that does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `GroupBy` 中有不存在或无效的字段。
     InvalidParameterGroupByFieldsNotExistOrIllegal,
-    /// `InvalidParameter.MetricFiltersLackParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricFiltersLackParams` (`invalid-request`, `never`): `service.name` is missing from `Filters`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Filters` 中缺少 `service.name`。
     InvalidParameterMetricFiltersLackParams,
-    /// `InvalidParameter.MetricsFieldNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricsFieldNotExistOrIllegal` (`invalid-request`, `never`): `Metrics` contains a metric that does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Metrics` 中有不存在或无效的指标。
     InvalidParameterMetricsFieldNotExistOrIllegal,
-    /// `InvalidParameter.MetricsFieldsNotAllowEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricsFieldsNotAllowEmpty` (`invalid-request`, `never`): `Metrics` is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Metrics` 为空。
     InvalidParameterMetricsFieldsNotAllowEmpty,
-    /// `InvalidParameter.PeriodIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodIsIllegal` (`invalid-request`, `never`): The value of `Period` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Period` 的取值无效。
+    ///
+    /// Note: The official description names 0 and 60; the documentation of the action says that an empty value counts as 0, and 1 and above count as 1.
+    ///
+    /// 注：官方说明写“0 或 60”，接口文档写不填按 0、填 1 及以上按 1 处理。
     InvalidParameterPeriodIsIllegal,
-    /// `InvalidParameter.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): The time range of the query is not supported; at most the last 30 days can be queried.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该查询时间，最多查询最近 30 天的数据。
     InvalidParameterQueryTimeIntervalIsNotSupported,
-    /// `InvalidParameter.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): The view name `ViewName` does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 视图名称 `ViewName` 不存在或无效。
     InvalidParameterViewNameNotExistOrIllegal,
 }
 
@@ -369,117 +377,320 @@ impl ApmCode {
 
 named_codes!(ApmCode, TABLE, "v3/apm");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     AuthFailure.AccessCAMFail\
+    没有通过 CAM 鉴权。\
+    CAM did not authorize the operation.\
     AuthFailure.UnmarshalResponse\
+    服务端无法解析 CAM 鉴权的结果。\
+    The service could not parse the result of the CAM authorization.\
     FailedOperation.AccessTagFail\
+    访问标签服务失败。\
+    The tag service could not be accessed.\
     FailedOperation.AgentNotOnlineError\
+    没有检测到在线的探针。\
+    No agent is online.\
+    确认应用实例上的探针正在上报，上线之后再创建任务。\
+    Make sure that the agent of the application instance is reporting, and create the task once it is online.\
     FailedOperation.AgentOperationConfigInvalid\
+    探针的接口相关配置不正确。\
+    The agent settings for operations are incorrect.\
     FailedOperation.AgentVersionNotSupportError\
+    当前版本的探针不支持该功能。\
+    The version of the agent does not support the feature.\
+    升级应用上的探针，再创建任务。\
+    Upgrade the agent of the application, then create the task.\
     FailedOperation.ApmCredentialNotExist\
+    业务系统的 token 不存在。\
+    The token of the business system does not exist.\
+    用 `DescribeApmAgent` 获取业务系统的接入点和 token。\
+    Get the endpoint and the token of the business system with `DescribeApmAgent`.\
     FailedOperation.AppIdNotMatchInstanceInfo\
+    AppID 与业务系统的信息不匹配。\
+    The AppID does not match the business system.\
+    用 `DescribeApmInstances` 查询当前账号的业务系统，使用其中的 `InstanceId`。\
+    List the business systems of the account with `DescribeApmInstances`, and use an `InstanceId` from there.\
     FailedOperation.AssociationModifyRequestNotValidError\
+    修改关联关系的请求不正确。\
+    The request to modify the association is incorrect.\
+    `Status` 使用 1（启用）或 2（不启用），`ProductName` 使用 `Prometheus` 或 `CKafka`，并填写 `PeerId`。\
+    Set `Status` to 1 to enable or 2 to disable, `ProductName` to `Prometheus` or `CKafka`, and give the `PeerId`.\
     FailedOperation.CKafkaDiffAssociationError\
+    CKafka 实例与原来关联的信息不一致。\
+    The CKafka instance differs from the one that was associated before.\
+    用 `DescribeApmAssociation` 查看原来的关联，先停用它，再关联新的 CKafka 实例。\
+    See the earlier association with `DescribeApmAssociation`, and disable it before you associate another CKafka instance.\
     FailedOperation.CKafkaEmptyTopicError\
+    CKafka 的 Topic 为空。\
+    The CKafka topic is empty.\
     FailedOperation.CKafkaGetRouteIDFailedError\
+    获取 CKafka 的路由失败。\
+    The CKafka route could not be obtained.\
     FailedOperation.CKafkaGetRouteTimeoutError\
+    获取 CKafka 的路由超时。\
+    Obtaining the CKafka route timed out.\
     FailedOperation.CKafkaNotAvailableError\
+    CKafka 实例不可用。\
+    The CKafka instance is unavailable.\
+    在 CKafka 控制台查看实例的状态，恢复可用之后再关联。\
+    Look at the instance in the CKafka console, and associate it once it is available again.\
     FailedOperation.DemoInstanceNotAllowModified\
+    官方 Demo 业务系统只有白名单账号才能修改。\
+    The official demo business system can be modified by accounts on the allowlist only.\
+    换用自己的业务系统；没有时用 `CreateApmInstance` 创建。\
+    Use a business system of your own; if there is none, create it with `CreateApmInstance`.\
     FailedOperation.DuplicateService\
+    应用列表中有重复的应用名。\
+    The list of applications contains the same name more than once.\
     FailedOperation.DuplicateTagField\
+    标签列表中有重复的字段名。\
+    The list of tags contains the same field more than once.\
     FailedOperation.FocusNodeNotFound\
+    拓扑图的中心节点不存在。\
+    The central node of the topology does not exist.\
     FailedOperation.InstanceCannotModify\
+    不能修改该业务系统。\
+    The business system cannot be modified.\
     FailedOperation.InstanceCannotTerminate\
+    不能销毁该业务系统。\
+    The business system cannot be terminated.\
     FailedOperation.InstanceIdIsEmpty\
+    业务系统 ID 为空。\
+    The ID of the business system is empty.\
     FailedOperation.InstanceNotFound\
+    业务系统不存在。\
+    The business system does not exist.\
+    用 `DescribeApmInstances` 查询业务系统的 ID。\
+    Look up the ID of the business system with `DescribeApmInstances`.\
     FailedOperation.InvalidInstanceID\
+    业务系统 ID 无效。\
+    The ID of the business system is invalid.\
     FailedOperation.InvalidOperationType\
+    接口的匹配类型 `OperationType` 无效。\
+    The match type `OperationType` of the operation is invalid.\
+    使用 0（精确匹配）、1（前缀匹配）或 2（后缀匹配）。\
+    Use 0 for exact match, 1 for prefix match or 2 for suffix match.\
     FailedOperation.InvalidParam\
+    请求中有无效的参数。\
+    The request contains an invalid parameter.\
     FailedOperation.InvalidQueryTimeInterval\
+    查询的起始时间必须早于当前时间。\
+    The start of the query must be earlier than now.\
     FailedOperation.InvalidRegex\
+    正则表达式无效。\
+    The regular expression is invalid.\
     FailedOperation.InvalidRequest\
+    请求无效。\
+    The request is invalid.\
     FailedOperation.InvalidServiceName\
+    该业务系统中没有这个应用名。\
+    The business system has no application of that name.\
     FailedOperation.InvalidTagField\
+    `Tags` 中指定了无效的 `Key`。\
+    `Tags` contains an invalid `Key`.\
+    `Key` 只能是应用配置的字段名，可对照 `DescribeGeneralApmApplicationConfig` 的结果。\
+    `Key` must be the name of a field of the application configuration; compare the result of `DescribeGeneralApmApplicationConfig`.\
     FailedOperation.InvalidToken\
+    业务系统的 token 无效。\
+    The token of the business system is invalid.\
     FailedOperation.ItemNotFound\
+    查询没有结果。\
+    The query has no result.\
     FailedOperation.MetricFiltersLackParams\
+    查询指标的条件缺少过滤参数。\
+    The metric query lacks a filter parameter.\
+    在 `Filters` 中补上该视图必需的维度，例如 `service.name`。\
+    Add the dimensions that the view needs to `Filters`, such as `service.name`.\
     FailedOperation.NotInnerVPC\
+    不是自研环境的私有网络。\
+    The VPC is not one of the internal environment.\
+    不在自研环境中上报时，把 `NetworkMode` 设为 `pl`（内网）或 `public`（外网）。\
+    Outside the internal environment, set `NetworkMode` to `pl` for the private network or `public` for the Internet.\
     FailedOperation.OperationNameIsEmpty\
+    接口名 `OperationName` 为空。\
+    The operation name `OperationName` is empty.\
     FailedOperation.OperationNotAllowed\
+    不允许执行该操作。\
+    The operation is not allowed.\
     FailedOperation.PeerIdNotAvailable\
+    关联产品的实例 ID `PeerId` 不可用。\
+    The instance ID `PeerId` of the associated product cannot be used.\
     FailedOperation.ProductNameNotAvailable\
+    关联产品 `ProductName` 不可用或暂不支持。\
+    The associated product `ProductName` is unavailable or not supported yet.\
+    目前只支持 `Prometheus` 和 `CKafka`。\
+    Only `Prometheus` and `CKafka` are supported at present.\
     FailedOperation.PromInstanceNotAvailableError\
+    Prometheus 实例的状态不可用。\
+    The state of the Prometheus instance does not allow its use.\
+    在 Prometheus 控制台查看实例的状态，恢复正常之后再关联。\
+    Look at the instance in the Prometheus console, and associate it once it is normal again.\
     FailedOperation.PromRuleConflict\
+    已有相同的 Prometheus 指标匹配规则。\
+    The same Prometheus metric match rule already exists.\
+    用 `DescribeApmPrometheusRule` 查看已有的规则。\
+    See the rules that exist with `DescribeApmPrometheusRule`.\
     FailedOperation.PromRuleIsEmptyErr\
+    Prometheus 指标匹配规则没有内容。\
+    The Prometheus metric match rule has no content.\
     FailedOperation.PromRuleNameConflict\
+    Prometheus 指标匹配规则的名称已存在。\
+    The name of the Prometheus metric match rule is already in use.\
     FailedOperation.PromRuleRequestNotValidError\
+    Prometheus 指标匹配规则的请求不正确。\
+    The request for the Prometheus metric match rule is incorrect.\
     FailedOperation.QueryTimeIntervalConflict\
+    查询的起始时间必须早于终止时间。\
+    The start of the query must be earlier than its end.\
     FailedOperation.QueryTimeIntervalIsNotSupported\
+    不支持该查询时间范围。\
+    The time range of the query is not supported.\
+    `StartTime` 和 `EndTime` 只能在最近 30 天之内，单位为秒。\
+    Keep `StartTime` and `EndTime` within the last 30 days; the unit is seconds.\
     FailedOperation.QueryTraceIsEmpty\
+    查询的 Trace 不存在。\
+    The trace of the query does not exist.\
     FailedOperation.RegionNotSupport\
+    不支持在该地域创建业务系统。\
+    Business systems cannot be created in the region.\
     FailedOperation.RouteNotAvailableError\
+    CKafka 的路由不可用。\
+    The CKafka route is unavailable.\
+    在 CKafka 控制台查看实例的接入方式和路由，可用之后再关联。\
+    Look at the access methods and routes of the instance in the CKafka console, and associate it once the route is available.\
     FailedOperation.SampleNameConflict\
+    业务系统中已有同名的采样规则。\
+    The business system already has a sampling rule of that name.\
     FailedOperation.SampleNotFound\
+    采样规则不存在。\
+    The sampling rule does not exist.\
     FailedOperation.SampleRuleConflict\
+    采样规则与已有的规则冲突。\
+    The sampling rule conflicts with an existing one.\
+    用 `DescribeApmSampleConfig` 查看已有的规则，修改应用名、接口名或匹配类型。\
+    See the rules that exist with `DescribeApmSampleConfig`, and change the application, the operation name or the match type.\
     FailedOperation.SendRequest\
+    服务端发送查询请求失败。\
+    The service could not send the query.\
     FailedOperation.ServiceListExceedingLimitNumber\
+    应用列表中的应用超过 10 个。\
+    The list contains more than 10 applications.\
+    分多次提交，每次最多 10 个应用。\
+    Use several requests, each with at most 10 applications.\
     FailedOperation.ServiceListNull\
+    应用列表为空。\
+    The list of applications is empty.\
     FailedOperation.ServiceNotFound\
+    应用不存在。\
+    The application does not exist.\
     FailedOperation.ServiceNotMatchAppIdErr\
+    应用 ID 与账号的 AppID 不匹配。\
+    The application ID does not match the AppID of the account.\
     FailedOperation.ShortQueryTime\
+    Trace 刚刚生成，链路可能不完整。\
+    The trace has only just been generated and may be incomplete.\
+    过一段时间，等链路上报完整之后再查询。\
+    Query it again after a while, once the trace has been reported completely.\
     FailedOperation.Timeout\
+    处理请求超时。\
+    Processing the request timed out.\
     FailedOperation.TopicNotAvailableError\
+    CKafka 的 Topic 不可用。\
+    The CKafka topic is unavailable.\
+    在 CKafka 控制台确认 Topic 存在且状态正常之后，再关联。\
+    Make sure in the CKafka console that the topic exists and is normal, then associate it.\
     FailedOperation.ViewNameNotExistOrIllegal\
+    没有该视图，或视图名称无效。\
+    There is no such view, or the view name is invalid.\
     InvalidParameter.FiltersFieldsNotExistOrIllegal\
+    `Filters` 中有不存在或无效的字段。\
+    `Filters` contains a field that does not exist or is invalid.\
+    只使用 `ViewName` 所指视图支持的维度。\
+    Use only dimensions that the view in `ViewName` supports.\
     InvalidParameter.GroupByFieldsNotExistOrIllegal\
+    `GroupBy` 中有不存在或无效的字段。\
+    `GroupBy` contains a field that does not exist or is invalid.\
+    只使用 `ViewName` 所指视图支持的维度。\
+    Use only dimensions that the view in `ViewName` supports.\
     InvalidParameter.MetricFiltersLackParams\
+    `Filters` 中缺少 `service.name`。\
+    `service.name` is missing from `Filters`.\
     InvalidParameter.MetricsFieldNotExistOrIllegal\
+    `Metrics` 中有不存在或无效的指标。\
+    `Metrics` contains a metric that does not exist or is invalid.\
+    只使用 `ViewName` 所指视图支持的指标。\
+    Use only metrics that the view in `ViewName` supports.\
     InvalidParameter.MetricsFieldsNotAllowEmpty\
+    `Metrics` 为空。\
+    `Metrics` is empty.\
     InvalidParameter.PeriodIsIllegal\
+    `Period` 的取值无效。\
+    The value of `Period` is invalid.\
+    填 0 表示不按固定时间跨度聚合，填 1 表示按固定时间跨度聚合。\
+    Use 0 to aggregate over the whole time range, and 1 to aggregate over fixed periods.\
     InvalidParameter.QueryTimeIntervalIsNotSupported\
+    不支持该查询时间，最多查询最近 30 天的数据。\
+    The time range of the query is not supported; at most the last 30 days can be queried.\
     InvalidParameter.ViewNameNotExistOrIllegal\
+    视图名称 `ViewName` 不存在或无效。\
+    The view name `ViewName` does not exist or is invalid.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
     ],
     rows: &[
-        0x300000b00000000, 0x50001190000000b, 0x5004f1d00000024, 0x3014e1d00000041,
-        0x50166230000005e, 0x501022b00000081, 0x5010c2b000000ac, 0x5010325000000d7,
-        0x5010229000000fc, 0x501023500000125, 0x501062a0000015a, 0x501022500000184,
-        0x3014e2b000001a9, 0x5014f2a000001d4, 0x5016b27000001fe, 0x501012c00000225,
-        0x501022000000251, 0x501022100000271, 0x501032100000292, 0x5010c24000002b3,
-        0x5010c27000002d7, 0x5010221000002fe, 0x50103200000031f, 0x50102210000033f,
-        0x501022400000360, 0x501021c00000384, 0x5010228000003a0, 0x501021c000003c8,
-        0x501021e000003e4, 0x501022200000402, 0x501021f00000424, 0x501021c00000443,
-        0x501031c0000045f, 0x50102270000047b, 0x501021b000004a2, 0x5010224000004bd,
-        0x5010123000004e1, 0x501022200000504, 0x501022700000526, 0x501662d0000054d,
-        0x50104200000057a, 0x50102220000059a, 0x5010424000005bc, 0x501022c000005e0,
-        0x50102290000060c, 0x501022f00000635, 0x501032100000664, 0x5010c2000000685,
-        0x5016b26000006a5, 0x5010422000006cb, 0x501031e000006ed, 0x50104220000070b,
-        0x5014f1b0000072d, 0x501022f00000748, 0x501021f00000777, 0x501031f00000796,
-        0x5010227000007b5, 0x501661e000007dc, 0x5014f17000007fa, 0x5016b2600000811,
-        0x501022900000837, 0x302022f00000860, 0x302022f0000088f, 0x3020228000008be,
-        0x302022e000008e6, 0x302022b00000914, 0x30202200000093f, 0x30202300000095f,
-        0x302022a0000098f,
+        0x3600220200000b00000000, 0x24001a04ff011900000063, 0x40002c04ff4f1d000000ba,
+        0x26001b02014e1d00000143, 0x69004b0013002100ff6623000001a1,
+        0x30002704ff022b000002ac, 0x3b002d0036002a00ff0c2b0000032e,
+        0x4e00410030002200ff032500000421, 0x69005e002d002a00ff022900000527,
+        0x6e007a0033002700ff02350000066e, 0x7700640044003100ff062a000007e5,
+        0x1a001a04ff02250000095f, 0x27002002014e2b000009b8, 0x25002004ff4f2a00000a2a,
+        0x58004a0023001900ff6b2700000a99, 0x5800480054003c00ff012c00000b9e,
+        0x3f002704ff022000000cfa, 0x38002704ff022100000d80, 0x30002404ff032100000e00,
+        0x27001e04ff0c2400000e75, 0x29001e04ff0c2700000ede, 0x27001904ff022100000f4c,
+        0x4200360023001800ff032000000fad, 0x29001904ff022100001080,
+        0x40004a003b002f00ff0224000010e3, 0x2a001e04ff021c000011fb,
+        0x30003004ff02280000125f, 0x22001804ff021c000012e7, 0x17000f04ff021e0000133d,
+        0x34002a04ff022200001381, 0x8000660021002500ff021f00001401,
+        0x2c001f04ff021c0000154c, 0x18001504ff031c000015b3,
+        0x4c004a002a002a00ff0227000015fc, 0x710065002f002400ff021b0000170d,
+        0x2c002304ff022400001851, 0x1d001b04ff0123000018c4, 0x42002e04ff02220000191f,
+        0x38002c0049003600ff0227000019b1, 0x59004e003c002600ff662d00001abb,
+        0x3a00380035003000ff042000001bf1, 0x30002c04ff022200001ce8,
+        0x3f003204ff042400001d66, 0x3e003204ff022c00001dfb, 0x34003004ff022900001e97,
+        0x4c0048002d002100ff022f00001f24, 0x26001c04ff032100002035,
+        0x31002a04ff0c2000002098, 0x7a00530020001c00ff6b2600002113,
+        0x3d002d04ff042200002242, 0x21001804ff031e000022ce,
+        0x7a00630031002700ff042200002325, 0x25002404ff4f1b0000247c,
+        0x38002e002c002800ff022f000024e0, 0x22001504ff021f000025c9,
+        0x1f001204ff031f0000261f, 0x3b002904ff02270000266f,
+        0x4a0039003d002d00ff661e000026fa, 0x21001504ff4f1700002805,
+        0x57004b0020001d00ff6b2600002852, 0x33002a04ff022900002957,
+        0x390033003d002e00ff022f000029dd, 0x390033003d002e00ff022f00002ae3,
+        0x2900250202022800002be9, 0x360033003e002e00ff022e00002c5f,
+        0x1300130202022b00002d62, 0x5400570021001b00ff022000002db3,
+        0x5600400202023000002eba, 0x36002d0202022a00002f80,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(34)
+            .note(
+                "官方说明只写不是内网的私有网络；`NetworkMode` 的文档把 `inner` 解释为自研的私有网络环境。",
+                "The official description only says that the VPC is not private; the documentation of `NetworkMode` explains `inner` as the VPC of the internal environment.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明写“0 或 60”，接口文档写不填按 0、填 1 及以上按 1 处理。",
+                "The official description names 0 and 60; the documentation of the action says that an empty value counts as 0, and 1 and above count as 1.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -493,25 +704,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e0032000006ed, 0, 0x2f003500000748, 0x2b0006000000ac, 0, 0, 0, 0,
-        0x2b000c000001a9, 0, 0, 0, 0x20002f00000685, 0x17003a000007fa, 0x2000280000057a,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00200000045f, 0, 0x2d00270000054d, 0, 0,
-        0x1f003700000796, 0x24001800000360, 0x1f003600000777, 0x2f002d00000635, 0,
-        0x2100170000033f, 0, 0x1b0022000004a2, 0x1d000300000041, 0x29003c00000837,
-        0x2200330000070b, 0x2200290000059a, 0x27000e000001fe, 0x1c001b000003c8,
-        0x2c000f00000225, 0, 0x1f001e00000424, 0x1e0039000007dc, 0x2b004100000914,
-        0x21001200000292, 0x270014000002d7, 0x1d000200000024, 0x27002600000526, 0, 0, 0,
-        0, 0x2a00440000098f, 0, 0x28001a000003a0, 0x22002500000504, 0x25000b00000184, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1900010000000b, 0x2300040000005e, 0,
-        0x220031000006cb, 0x240013000002b3, 0x2e0040000008e6, 0x2f003d00000860, 0, 0, 0,
-        0, 0, 0, 0x260030000006a5, 0x2f003e0000088f, 0x28003f000008be, 0x1b00340000072d,
-        0x21002e00000664, 0x26003b00000811, 0x240023000004bd, 0, 0x2b000500000081,
-        0xb000000000000, 0x20001000000251, 0x1e001c000003e4, 0x210015000002fe,
-        0x290008000000fc, 0x230024000004e1, 0x1c001f00000443, 0x2a000d000001d4, 0,
-        0x3000430000095f, 0x270038000007b5, 0, 0x22001d00000402, 0x35000900000125,
-        0x1c001900000384, 0, 0, 0x29002c0000060c, 0, 0x2000160000031f, 0,
-        0x2000420000093f, 0x2700210000047b, 0x2c002b000005e0, 0, 0x2a000a0000015a, 0, 0,
-        0x21001100000271, 0x24002a000005bc, 0x250007000000d7,
+        0x1e0032000022ce, 0, 0x2f0035000024e0, 0x2b00060000032e, 0, 0, 0, 0,
+        0x2b000c000009b8, 0, 0, 0, 0x20002f00002098, 0x17003a00002805, 0x20002800001bf1,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0020000015b3, 0, 0x2d002700001abb, 0, 0,
+        0x1f00370000261f, 0x240018000010e3, 0x1f0036000025c9, 0x2f002d00001f24, 0,
+        0x21001700001080, 0, 0x1b00220000170d, 0x1d000300000143, 0x29003c00002957,
+        0x22003300002325, 0x22002900001ce8, 0x27000e00000a99, 0x1c001b000012e7,
+        0x2c000f00000b9e, 0, 0x1f001e00001401, 0x1e0039000026fa, 0x2b004100002d62,
+        0x21001200000e00, 0x27001400000ede, 0x1d0002000000ba, 0x270026000019b1, 0, 0, 0,
+        0, 0x2a004400002f80, 0, 0x28001a0000125f, 0x2200250000191f, 0x25000b0000095f, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000100000063, 0x230004000001a1, 0,
+        0x22003100002242, 0x24001300000e75, 0x2e004000002c5f, 0x2f003d000029dd, 0, 0, 0,
+        0, 0, 0, 0x26003000002113, 0x2f003e00002ae3, 0x28003f00002be9, 0x1b00340000247c,
+        0x21002e00002035, 0x26003b00002852, 0x24002300001851, 0, 0x2b0005000002ac,
+        0xb000000000000, 0x20001000000cfa, 0x1e001c0000133d, 0x21001500000f4c,
+        0x29000800000527, 0x230024000018c4, 0x1c001f0000154c, 0x2a000d00000a2a, 0,
+        0x30004300002eba, 0x2700380000266f, 0, 0x22001d00001381, 0x3500090000066e,
+        0x1c0019000011fb, 0, 0, 0x29002c00001e97, 0, 0x20001600000fad, 0,
+        0x20004200002db3, 0x270021000015fc, 0x2c002b00001dfb, 0, 0x2a000a000007e5, 0, 0,
+        0x21001100000d80, 0x24002a00001d66, 0x25000700000421,
     ],
     short_code_max: 15,
 };

@@ -4,296 +4,296 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Cloud Media Editor (多媒体创作引擎), API version 2019-10-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.CreateRecordTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordTask` (`failed`, `if-idempotent`): The recording task could not be created, so the project may be incomplete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制任务创建失败，项目可能没有建成。
     FailedOperationCreateRecordTask,
-    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): Media cannot be imported because the VOD account is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云点播账号无效，不能导入媒体。
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.RecordNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotSupport` (`unsupported`, `never`): Live recording is not supported on platforms that use Tencent Cloud VOD for storage.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 使用腾讯云点播存储的平台不支持直播录制。
     FailedOperationRecordNotSupport,
-    /// `FailedOperation.StartStreamConnectPartlyErr` (`partial`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StartStreamConnectPartlyErr` (`partial`, `never`): The stream relay started for some of its outputs only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云转推只有一部分输出启动成功。
     FailedOperationStartStreamConnectPartlyErr,
-    /// `FailedOperation.StreamConnect` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StreamConnect` (`failed`, `if-idempotent`): The stream relay operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云转推操作失败。
     FailedOperationStreamConnect,
-    /// `FailedOperation.SwitcherOnWorking` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SwitcherOnWorking` (`wrong-state`, `if-state-changes`): The caster is working, so its project cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导播台正在工作，项目不能删除。
     FailedOperationSwitcherOnWorking,
-    /// `InternalError.CreateTask` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateTask` (`internal`, `if-idempotent`): The service could not start the preprocessing or export task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发起预处理或导出任务失败。
     InternalErrorCreateTask,
-    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): The ID of the video encoding preset is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 视频编码配置的 ID 无效。
     InvalidParameterId,
-    /// `InvalidParameter.Platform` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Platform` (`invalid-request`, `never`): The platform parameter `Platform` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 平台参数 `Platform` 不正确。
     InvalidParameterPlatform,
-    /// `InvalidParameterValue.AspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AspectRatio` (`invalid-request`, `never`): The canvas aspect ratio `AspectRatio` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 画布宽高比 `AspectRatio` 不正确。
     InvalidParameterValueAspectRatio,
-    /// `InvalidParameterValue.AspectRatioSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AspectRatioSet` (`invalid-request`, `never`): `AspectRatioSet`, which filters by canvas aspect ratio, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 画布宽高比的过滤条件 `AspectRatioSet` 不正确。
     InvalidParameterValueAspectRatioSet,
-    /// `InvalidParameterValue.Category` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Category` (`invalid-request`, `never`): The project category `Category` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目类别 `Category` 不正确。
     InvalidParameterValueCategory,
-    /// `InvalidParameterValue.CategorySet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CategorySet` (`invalid-request`, `never`): `CategorySet`, which filters by project category, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目类别的过滤条件 `CategorySet` 不正确。
     InvalidParameterValueCategorySet,
-    /// `InvalidParameterValue.ClassExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassExist` (`already-exists`, `never`): A category with this path already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该路径的分类已存在。
     InvalidParameterValueClassExist,
-    /// `InvalidParameterValue.ClassNotEmpty` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassNotEmpty` (`in-use`, `never`): The category is not empty and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分类中还有内容，不能删除。
     InvalidParameterValueClassNotEmpty,
-    /// `InvalidParameterValue.ClassNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassNotExist` (`not-found`, `never`): The media category does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体分类不存在。
     InvalidParameterValueClassNotExist,
-    /// `InvalidParameterValue.ClassPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassPath` (`invalid-request`, `never`): The media category path `ClassPath` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体分类路径 `ClassPath` 不正确。
     InvalidParameterValueClassPath,
-    /// `InvalidParameterValue.DataNotFoundInDB` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataNotFoundInDB` (`not-found`, `never`): No media data was found by the search.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有搜索到媒体数据。
     InvalidParameterValueDataNotFoundInDB,
-    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): The export preset ID `Definition` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导出配置 ID `Definition` 无效。
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.DstClassPathNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DstClassPathNotExist` (`not-found`, `never`): The category to move to does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要移动到的目标分类不存在。
     InvalidParameterValueDstClassPathNotExist,
-    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): The end time of the media relay is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体转推的结束时间不正确。
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.ExportDestination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExportDestination` (`invalid-request`, `never`): The export destination `ExportDestination` of the video is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的导出目标 `ExportDestination` 不正确。
     InvalidParameterValueExportDestination,
-    /// `InvalidParameterValue.ExtInfoInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExtInfoInvalid` (`invalid-request`, `never`): The extended information of the stream relay is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的扩展信息不正确。
     InvalidParameterValueExtInfoInvalid,
-    /// `InvalidParameterValue.ExternalMediaInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalMediaInfoNotExist` (`not-found`, `never`): The information `ExternalMediaInfo` of the original media does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 原始媒资的信息 `ExternalMediaInfo` 不存在。
     InvalidParameterValueExternalMediaInfoNotExist,
-    /// `InvalidParameterValue.Input` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Input` (`invalid-request`, `never`): The input stream parameters of the stream relay are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的输入流参数不正确。
     InvalidParameterValueInput,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回条数 `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.MaterialId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialId` (`invalid-request`, `never`): The media ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体 ID 无效。
     InvalidParameterValueMaterialId,
-    /// `InvalidParameterValue.MediaCastSourceInfosInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaCastSourceInfosInvalid` (`invalid-request`, `never`): The input sources `SourceInfos` of the media relay are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体转推的输入源信息 `SourceInfos` 不正确。
     InvalidParameterValueMediaCastSourceInfosInvalid,
-    /// `InvalidParameterValue.MediaReplacementInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaReplacementInfo` (`invalid-request`, `never`): The information for replacing media in the template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板中媒体的替换信息无效。
     InvalidParameterValueMediaReplacementInfo,
-    /// `InvalidParameterValue.MemberIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberIds` (`invalid-request`, `never`): `MemberIds`, the list of members to be deleted, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要删除的成员列表 `MemberIds` 无效。
     InvalidParameterValueMemberIds,
-    /// `InvalidParameterValue.MemberNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberNotExist` (`not-found`, `never`): The team member does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队成员不存在。
     InvalidParameterValueMemberNotExist,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): `Name` is not valid UTF-8.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称 `Name` 不是有效的 UTF-8 编码。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NameLenLimt` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameLenLimt` (`invalid-request`, `never`): `Name` is longer than 30 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称 `Name` 超过 30 个字符。
     InvalidParameterValueNameLenLimt,
-    /// `InvalidParameterValue.NotTeamMemberError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotTeamMemberError` (`permission`, `never`): The operator is not a member of the team.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作者不是该团队的成员。
     InvalidParameterValueNotTeamMemberError,
-    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页偏移量 `Offset` 的取值无效。
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OperationInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationInvalid` (`invalid-request`, `never`): The operation `Operation` of the media relay is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体转推的操作 `Operation` 无效。
     InvalidParameterValueOperationInvalid,
-    /// `InvalidParameterValue.Operator` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Operator` (`invalid-request`, `never`): The operator `Operator` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作者 `Operator` 无效。
     InvalidParameterValueOperator,
-    /// `InvalidParameterValue.OwnerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerId` (`invalid-request`, `never`): The owner ID is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 归属者的 ID 不正确。
     InvalidParameterValueOwnerId,
-    /// `InvalidParameterValue.OwnerRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerRemark` (`invalid-request`, `never`): The remark `OwnerRemark` on the team owner is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队所有者的备注 `OwnerRemark` 不正确。
     InvalidParameterValueOwnerRemark,
-    /// `InvalidParameterValue.OwnerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerType` (`invalid-request`, `never`): The owner type is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 归属者的类型不正确。
     InvalidParameterValueOwnerType,
-    /// `InvalidParameterValue.Platform` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Platform` (`invalid-request`, `never`): The value of the platform parameter `Platform` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 平台参数 `Platform` 的取值无效。
     InvalidParameterValuePlatform,
-    /// `InvalidParameterValue.PreProcessDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreProcessDefinition` (`invalid-request`, `never`): The media preprocessing ID `PreProcessDefinition` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体预处理配置 ID `PreProcessDefinition` 无效。
     InvalidParameterValuePreProcessDefinition,
-    /// `InvalidParameterValue.ProjectId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectId` (`not-found`, `never`): The project `ProjectId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目 `ProjectId` 不存在。
     InvalidParameterValueProjectId,
-    /// `InvalidParameterValue.ProjectInfoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectInfoError` (`invalid-request`, `never`): The information of the project that `ProjectId` stands for is abnormal.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ProjectId` 对应的项目信息异常。
     InvalidParameterValueProjectInfoError,
-    /// `InvalidParameterValue.ReplacementType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplacementType` (`invalid-request`, `never`): The replacement type `ReplacementType` of a track item is invalid or does not match it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 轨道素材的替换类型 `ReplacementType` 无效或不匹配。
     InvalidParameterValueReplacementType,
-    /// `InvalidParameterValue.Role` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Role` (`invalid-request`, `never`): The role `Role` of the member is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 成员的角色 `Role` 不正确。
     InvalidParameterValueRole,
-    /// `InvalidParameterValue.SortOrder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SortOrder` (`invalid-request`, `never`): The sort order of the project list is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目列表的排序方式无效。
     InvalidParameterValueSortOrder,
-    /// `InvalidParameterValue.StreamConnect` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnect` (`invalid-request`, `never`): The stream relay information is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的信息不正确。
     InvalidParameterValueStreamConnect,
-    /// `InvalidParameterValue.StreamConnectInputInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnectInputInvalid` (`invalid-request`, `never`): The input source `InputInfo` of the stream relay is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的输入源 `InputInfo` 不正确。
     InvalidParameterValueStreamConnectInputInvalid,
-    /// `InvalidParameterValue.StreamConnectOutputInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnectOutputInvalid` (`invalid-request`, `never`): The output `OutputInfo` of the stream relay is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的输出源 `OutputInfo` 不正确。
     InvalidParameterValueStreamConnectOutputInvalid,
-    /// `InvalidParameterValue.StreamInput` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamInput` (`invalid-request`, `never`): The stream input parameters of the relay are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云转推的流输入参数不正确。
     InvalidParameterValueStreamInput,
-    /// `InvalidParameterValue.SwitcherProjectInput` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SwitcherProjectInput` (`invalid-request`, `never`): The input `SwitcherProjectInput` of the caster project is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导播台项目的输入信息 `SwitcherProjectInput` 无效。
     InvalidParameterValueSwitcherProjectInput,
-    /// `InvalidParameterValue.TaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`invalid-request`, `never`): The task ID `TaskId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID `TaskId` 无效。
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TeamId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamId` (`already-exists`, `never`): The team ID `TeamId` is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队 ID `TeamId` 已存在。
     InvalidParameterValueTeamId,
-    /// `InvalidParameterValue.TeamNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamNotExist` (`not-found`, `never`): The team does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 团队不存在。
     InvalidParameterValueTeamNotExist,
-    /// `InvalidParameterValue.ThirdyPartyPublishChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdyPartyPublishChannelId` (`invalid-request`, `never`): The ID of the third-party publishing channel is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第三方发布通道的 ID 无效。
     InvalidParameterValueThirdyPartyPublishChannelId,
-    /// `InvalidParameterValue.TrackData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackData` (`invalid-request`, `never`): The track data is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 轨道数据无效。
     InvalidParameterValueTrackData,
-    /// `InvalidParameterValue.TrackItem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackItem` (`invalid-request`, `never`): An item of a media track is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体轨道中的片段无效。
     InvalidParameterValueTrackItem,
-    /// `InvalidParameterValue.VideoEditTemplateIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoEditTemplateIdNotExist` (`not-found`, `never`): The video editing template for the export does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导出所用的视频编辑模板不存在。
     InvalidParameterValueVideoEditTemplateIdNotExist,
-    /// `InvalidParameterValue.VodFileId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodFileId` (`invalid-request`, `never`): The VOD file ID `VodFileId` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写云点播文件 ID `VodFileId`。
     InvalidParameterValueVodFileId,
-    /// `InvalidParameterValue.VodFileNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodFileNotExist` (`not-found`, `never`): The file does not exist in VOD.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云点播中没有该文件。
     InvalidParameterValueVodFileNotExist,
-    /// `InvalidParameterValue.VodSubAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodSubAppid` (`invalid-request`, `never`): The VOD subapplication that the platform is bound to is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 平台绑定的云点播子应用无效。
     InvalidParameterValueVodSubAppid,
-    /// `LimitExceeded.BillItemLiveDispatchDuration` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchDuration` (`billing`, `never`): The allowance of push duration has been used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 推流时长的额度已用完。
     LimitExceededBillItemLiveDispatchDuration,
-    /// `LimitExceeded.BillItemLiveDispatchMaxCount` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchMaxCount` (`throttled`, `backoff`): The limit of concurrent relays has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 同时进行的转推数达到上限。
     LimitExceededBillItemLiveDispatchMaxCount,
-    /// `LimitExceeded.BillItemStorage` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemStorage` (`quota`, `never`): There is not enough storage space to export the video.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 存储空间不足，不能导出视频。
     LimitExceededBillItemStorage,
-    /// `LimitExceeded.BillItemVideoEditExportDuration` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemVideoEditExportDuration` (`billing`, `never`): The allowance of exported video duration has been used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 导出视频时长的额度已用完。
     LimitExceededBillItemVideoEditExportDuration,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作被拒绝，原因见 `Message`。
     OperationDenied,
-    /// `OperationDenied.PermissionDeny` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PermissionDeny` (`permission`, `never`): The operator lacks the permissions.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作者的权限不足。
     OperationDeniedPermissionDeny,
-    /// `ResourceNotFound.Platform` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Platform` (`not-found`, `never`): The platform `Platform` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 平台 `Platform` 不存在。
     ResourceNotFoundPlatform,
-    /// `ResourceNotFound.PlatformNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlatformNotFound` (`not-found`, `never`): The platform whose accounts are to be queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 查询账号时指定的平台不存在。
     ResourceNotFoundPlatformNotFound,
 }
 
@@ -379,122 +379,362 @@ impl CmeCode {
 
 named_codes!(CmeCode, TABLE, "v3/cme");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.CreateRecordTask\
+    录制任务创建失败，项目可能没有建成。\
+    The recording task could not be created, so the project may be incomplete.\
+    先用 `DescribeProjects` 查询项目是否已经创建，再决定是否重发。\
+    Query with `DescribeProjects` whether the project was created before you decide to send again.\
     FailedOperation.InvalidVodUser\
+    云点播账号无效，不能导入媒体。\
+    Media cannot be imported because the VOD account is invalid.\
+    确认账号已开通云点播，并且平台绑定的是有效的云点播应用。\
+    Make sure that VOD is activated and that the platform is bound to a valid VOD application.\
     FailedOperation.RecordNotSupport\
+    使用腾讯云点播存储的平台不支持直播录制。\
+    Live recording is not supported on platforms that use Tencent Cloud VOD for storage.\
     FailedOperation.StartStreamConnectPartlyErr\
+    云转推只有一部分输出启动成功。\
+    The stream relay started for some of its outputs only.\
+    用 `DescribeProjects` 查询项目中各个输出的状态，只重新启动失败的输出。\
+    Query the state of the outputs of the project with `DescribeProjects`, and start only those that failed.\
     FailedOperation.StreamConnect\
+    云转推操作失败。\
+    The stream relay operation failed.\
+    先用 `DescribeProjects` 查询转推的状态，确认操作没有生效再重发。\
+    Query the state of the relay with `DescribeProjects` first, and send again only if the operation took no effect.\
     FailedOperation.SwitcherOnWorking\
+    导播台正在工作，项目不能删除。\
+    The caster is working, so its project cannot be deleted.\
+    先停止导播台，用 `DescribeProjects` 查询到它已停止后再删除。\
+    Stop the caster first, and delete the project once `DescribeProjects` shows that it has stopped.\
     InternalError.CreateTask\
+    服务端发起预处理或导出任务失败。\
+    The service could not start the preprocessing or export task.\
+    先用 `DescribeTasks` 查询任务是否已经创建，再决定是否重发。\
+    Query with `DescribeTasks` whether the task was created before you decide to send again.\
     InvalidParameter.Id\
+    视频编码配置的 ID 无效。\
+    The ID of the video encoding preset is invalid.\
     InvalidParameter.Platform\
+    平台参数 `Platform` 不正确。\
+    The platform parameter `Platform` is incorrect.\
+    用 `DescribePlatforms` 查询账号的平台。\
+    Query the platforms of the account with `DescribePlatforms`.\
     InvalidParameterValue.AspectRatio\
+    画布宽高比 `AspectRatio` 不正确。\
+    The canvas aspect ratio `AspectRatio` is incorrect.\
+    `AspectRatio` 填 `16:9`、`9:16` 或 `2:1`。\
+    Set `AspectRatio` to `16:9`, `9:16` or `2:1`.\
     InvalidParameterValue.AspectRatioSet\
+    画布宽高比的过滤条件 `AspectRatioSet` 不正确。\
+    `AspectRatioSet`, which filters by canvas aspect ratio, is incorrect.\
     InvalidParameterValue.Category\
+    项目类别 `Category` 不正确。\
+    The project category `Category` is incorrect.\
+    例如视频编辑填 `VIDEO_EDIT`，导播台填 `SWITCHER`，云转推填 `STREAM_CONNECT`；项目输入要与类别对应。\
+    Use, for example, `VIDEO_EDIT` for video editing, `SWITCHER` for a caster and `STREAM_CONNECT` for a stream relay, and give the project input that goes with it.\
     InvalidParameterValue.CategorySet\
+    项目类别的过滤条件 `CategorySet` 不正确。\
+    `CategorySet`, which filters by project category, is incorrect.\
     InvalidParameterValue.ClassExist\
+    该路径的分类已存在。\
+    A category with this path already exists.\
     InvalidParameterValue.ClassNotEmpty\
+    分类中还有内容，不能删除。\
+    The category is not empty and cannot be deleted.\
+    先用 `MoveResource` 移走或用 `DeleteMaterial` 删除其中的媒体，并删除子分类。\
+    Move its media away with `MoveResource` or delete them with `DeleteMaterial`, and delete its subcategories first.\
     InvalidParameterValue.ClassNotExist\
+    媒体分类不存在。\
+    The media category does not exist.\
+    用 `DescribeClass` 查询归属者已有的分类，不存在时先用 `CreateClass` 创建。\
+    Query the categories of the owner with `DescribeClass`, and create the category with `CreateClass` first if it does not exist.\
     InvalidParameterValue.ClassPath\
+    媒体分类路径 `ClassPath` 不正确。\
+    The media category path `ClassPath` is incorrect.\
+    路径形如 `/a/b`，最多 10 层，每层最长 15 个字符。\
+    A path looks like `/a/b`, with at most 10 levels of at most 15 characters each.\
     InvalidParameterValue.DataNotFoundInDB\
+    没有搜索到媒体数据。\
+    No media data was found by the search.\
     InvalidParameterValue.Definition\
+    导出配置 ID `Definition` 无效。\
+    The export preset ID `Definition` is invalid.\
+    使用接口文档列出的预置 ID，或用 `DescribeVideoEncodingPresets` 查询自定义的配置。\
+    Use a preset ID that the documentation of the action lists, or query custom presets with `DescribeVideoEncodingPresets`.\
     InvalidParameterValue.DstClassPathNotExist\
+    要移动到的目标分类不存在。\
+    The category to move to does not exist.\
+    先用 `CreateClass` 创建目标分类，再移动。\
+    Create the target category with `CreateClass` first, then move.\
     InvalidParameterValue.EndTime\
+    媒体转推的结束时间不正确。\
+    The end time of the media relay is incorrect.\
     InvalidParameterValue.ExportDestination\
+    视频的导出目标 `ExportDestination` 不正确。\
+    The export destination `ExportDestination` of the video is incorrect.\
+    填 `CME` 时还要填写 `CMEExportInfo`，填 `VOD` 时还要填写 `VODExportInfo`。\
+    With `CME`, give `CMEExportInfo` too; with `VOD`, give `VODExportInfo`.\
     InvalidParameterValue.ExtInfoInvalid\
+    云转推的扩展信息不正确。\
+    The extended information of the stream relay is incorrect.\
     InvalidParameterValue.ExternalMediaInfoNotExist\
+    原始媒资的信息 `ExternalMediaInfo` 不存在。\
+    The information `ExternalMediaInfo` of the original media does not exist.\
+    `SourceType` 为 `EXTERNAL` 时必须填写 `ExternalMediaInfo`，其中 `MediaKey` 为对象存储（COS）中的对象键。\
+    `ExternalMediaInfo` is required when `SourceType` is `EXTERNAL`; its `MediaKey` is the object key in COS.\
     InvalidParameterValue.Input\
+    云转推的输入流参数不正确。\
+    The input stream parameters of the stream relay are incorrect.\
     InvalidParameterValue.Limit\
+    返回条数 `Limit` 的取值无效。\
+    The value of `Limit`, the number of results, is invalid.\
+    不同接口的上限不同，例如查询团队成员最大 30，查询媒体最大 50。\
+    The maximum differs by action: 30 for team members and 50 for media, for example.\
     InvalidParameterValue.MaterialId\
+    媒体 ID 无效。\
+    The media ID is invalid.\
+    用 `ListMedia` 或 `SearchMaterial` 查询媒体 ID。\
+    Query the media ID with `ListMedia` or `SearchMaterial`.\
     InvalidParameterValue.MediaCastSourceInfosInvalid\
+    媒体转推的输入源信息 `SourceInfos` 不正确。\
+    The input sources `SourceInfos` of the media relay are incorrect.\
     InvalidParameterValue.MediaReplacementInfo\
+    模板中媒体的替换信息无效。\
+    The information for replacing media in the template is invalid.\
     InvalidParameterValue.MemberIds\
+    要删除的成员列表 `MemberIds` 无效。\
+    `MemberIds`, the list of members to be deleted, is invalid.\
     InvalidParameterValue.MemberNotExist\
+    团队成员不存在。\
+    The team member does not exist.\
+    用 `DescribeTeamMembers` 查询团队的成员。\
+    Query the members of the team with `DescribeTeamMembers`.\
     InvalidParameterValue.Name\
+    名称 `Name` 不是有效的 UTF-8 编码。\
+    `Name` is not valid UTF-8.\
+    把名称改为 UTF-8 编码。\
+    Encode the name in UTF-8.\
     InvalidParameterValue.NameLenLimt\
+    名称 `Name` 超过 30 个字符。\
+    `Name` is longer than 30 characters.\
     InvalidParameterValue.NotTeamMemberError\
+    操作者不是该团队的成员。\
+    The operator is not a member of the team.\
+    先用 `AddTeamMember` 把操作者加入团队，或换一个团队成员作为 `Operator`。\
+    Add the operator to the team with `AddTeamMember`, or give a member of the team as `Operator`.\
     InvalidParameterValue.Offset\
+    分页偏移量 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
     InvalidParameterValue.OperationInvalid\
+    媒体转推的操作 `Operation` 无效。\
+    The operation `Operation` of the media relay is invalid.\
+    使用 `AddSource`、`DeleteSource`、`SwitchSource` 等接口文档列出的操作，并填写该操作要求的参数。\
+    Use an operation that the documentation of the action lists, such as `AddSource`, `DeleteSource` or `SwitchSource`, with the parameters that it requires.\
     InvalidParameterValue.Operator\
+    操作者 `Operator` 无效。\
+    The operator `Operator` is invalid.\
+    填写平台中用户的 ID；不填表示由平台管理员操作。\
+    Give the ID of a user of the platform; left out, it means the platform administrator.\
     InvalidParameterValue.OwnerId\
+    归属者的 ID 不正确。\
+    The owner ID is incorrect.\
+    归属者的 `Type` 为 `PERSON` 时填用户 ID，为 `TEAM` 时填团队 ID。\
+    Give a user ID when `Type` of the owner is `PERSON`, and a team ID when it is `TEAM`.\
     InvalidParameterValue.OwnerRemark\
+    团队所有者的备注 `OwnerRemark` 不正确。\
+    The remark `OwnerRemark` on the team owner is incorrect.\
+    备注最长 30 个字符。\
+    A remark has at most 30 characters.\
     InvalidParameterValue.OwnerType\
+    归属者的类型不正确。\
+    The owner type is incorrect.\
+    归属者的 `Type` 填 `PERSON` 或 `TEAM`；项目目前只能归属个人。\
+    Set `Type` of the owner to `PERSON` or `TEAM`; a project can belong to a person only at present.\
     InvalidParameterValue.Platform\
+    平台参数 `Platform` 的取值无效。\
+    The value of the platform parameter `Platform` is invalid.\
+    用 `DescribePlatforms` 查询账号的平台。\
+    Query the platforms of the account with `DescribePlatforms`.\
     InvalidParameterValue.PreProcessDefinition\
+    媒体预处理配置 ID `PreProcessDefinition` 无效。\
+    The media preprocessing ID `PreProcessDefinition` is invalid.\
+    `PreProcessDefinition` 填 10，表示进行编辑预处理。\
+    Set `PreProcessDefinition` to 10, which preprocesses the media for editing.\
     InvalidParameterValue.ProjectId\
+    项目 `ProjectId` 不存在。\
+    The project `ProjectId` does not exist.\
+    用 `DescribeProjects` 查询平台中的项目。\
+    Query the projects of the platform with `DescribeProjects`.\
     InvalidParameterValue.ProjectInfoError\
+    `ProjectId` 对应的项目信息异常。\
+    The information of the project that `ProjectId` stands for is abnormal.\
+    确认该项目是媒体转推项目。\
+    Make sure that it is a media relay project.\
     InvalidParameterValue.ReplacementType\
+    轨道素材的替换类型 `ReplacementType` 无效或不匹配。\
+    The replacement type `ReplacementType` of a track item is invalid or does not match it.\
+    填 `AUDIO`、`VIDEO`、`IMAGE` 或 `TEXT`，与模板卡槽的类型一致。\
+    Use `AUDIO`, `VIDEO`, `IMAGE` or `TEXT`, the same as the type of the slot in the template.\
     InvalidParameterValue.Role\
+    成员的角色 `Role` 不正确。\
+    The role `Role` of the member is incorrect.\
+    `Role` 填 `Admin` 或 `Member`。\
+    Set `Role` to `Admin` or `Member`.\
     InvalidParameterValue.SortOrder\
+    项目列表的排序方式无效。\
+    The sort order of the project list is invalid.\
+    `Sort` 只支持按 `CreateTime` 或 `UpdateTime` 排序。\
+    `Sort` supports `CreateTime` and `UpdateTime` only.\
     InvalidParameterValue.StreamConnect\
+    云转推的信息不正确。\
+    The stream relay information is incorrect.\
     InvalidParameterValue.StreamConnectInputInvalid\
+    云转推的输入源 `InputInfo` 不正确。\
+    The input source `InputInfo` of the stream relay is incorrect.\
+    填写与 `InputType`（`VodPull`、`LivePull` 或 `RtmpPush`）对应的输入信息。\
+    Give the input that goes with `InputType`: `VodPull`, `LivePull` or `RtmpPush`.\
     InvalidParameterValue.StreamConnectOutputInvalid\
+    云转推的输出源 `OutputInfo` 不正确。\
+    The output `OutputInfo` of the stream relay is incorrect.\
     InvalidParameterValue.StreamInput\
+    云转推的流输入参数不正确。\
+    The stream input parameters of the relay are incorrect.\
     InvalidParameterValue.SwitcherProjectInput\
+    导播台项目的输入信息 `SwitcherProjectInput` 无效。\
+    The input `SwitcherProjectInput` of the caster project is invalid.\
+    `Category` 为 `SWITCHER` 时必须填写，其中 `StopTime` 用 ISO 8601 格式。\
+    It is required when `Category` is `SWITCHER`; its `StopTime` is in ISO 8601 format.\
     InvalidParameterValue.TaskId\
+    任务 ID `TaskId` 无效。\
+    The task ID `TaskId` is invalid.\
+    用 `DescribeTasks` 查询任务 ID。\
+    Take the task ID from `DescribeTasks`.\
     InvalidParameterValue.TeamId\
+    团队 ID `TeamId` 已存在。\
+    The team ID `TeamId` is already in use.\
+    创建团队时换一个 `TeamId`，或不填，使用系统生成的 ID。\
+    Choose another `TeamId` for the new team, or leave it out to have one generated.\
     InvalidParameterValue.TeamNotExist\
+    团队不存在。\
+    The team does not exist.\
+    用 `DescribeTeams` 查询平台中的团队。\
+    Query the teams of the platform with `DescribeTeams`.\
     InvalidParameterValue.ThirdyPartyPublishChannelId\
+    第三方发布通道的 ID 无效。\
+    The ID of the third-party publishing channel is invalid.\
     InvalidParameterValue.TrackData\
+    轨道数据无效。\
+    The track data is invalid.\
     InvalidParameterValue.TrackItem\
+    媒体轨道中的片段无效。\
+    An item of a media track is invalid.\
     InvalidParameterValue.VideoEditTemplateIdNotExist\
+    导出所用的视频编辑模板不存在。\
+    The video editing template for the export does not exist.\
+    用 `SearchMaterial` 按媒体类型 `VIDEO_EDIT_TEMPLATE` 查询已有的模板。\
+    Search for media of the type `VIDEO_EDIT_TEMPLATE` with `SearchMaterial` to see the templates.\
     InvalidParameterValue.VodFileId\
+    没有填写云点播文件 ID `VodFileId`。\
+    The VOD file ID `VodFileId` is missing.\
+    `SourceType` 为 `VOD` 或不填时必须填写 `VodFileId`。\
+    `VodFileId` is required when `SourceType` is `VOD` or left out.\
     InvalidParameterValue.VodFileNotExist\
+    云点播中没有该文件。\
+    The file does not exist in VOD.\
+    确认 `VodFileId` 属于平台所绑定的云点播应用。\
+    Make sure that `VodFileId` belongs to the VOD application that the platform is bound to.\
     InvalidParameterValue.VodSubAppid\
+    平台绑定的云点播子应用无效。\
+    The VOD subapplication that the platform is bound to is invalid.\
     LimitExceeded.BillItemLiveDispatchDuration\
+    推流时长的额度已用完。\
+    The allowance of push duration has been used up.\
+    升级会员版本或购买资源包，再继续转推。\
+    Upgrade the membership or buy a resource package before you go on relaying.\
     LimitExceeded.BillItemLiveDispatchMaxCount\
+    同时进行的转推数达到上限。\
+    The limit of concurrent relays has been reached.\
+    等已有的转推结束或停止不需要的转推，再按递增的间隔重发；长期不够时，升级会员版本或购买资源包。\
+    Wait for relays to end or stop those that are not needed, then send again with a growing delay. If the limit is too low for good, upgrade the membership or buy a resource package.\
     LimitExceeded.BillItemStorage\
+    存储空间不足，不能导出视频。\
+    There is not enough storage space to export the video.\
+    删除不用的媒体，升级会员版本或购买资源包。\
+    Delete media that are not needed, upgrade the membership, or buy a resource package.\
     LimitExceeded.BillItemVideoEditExportDuration\
+    导出视频时长的额度已用完。\
+    The allowance of exported video duration has been used up.\
+    升级会员版本或购买资源包，再导出。\
+    Upgrade the membership or buy a resource package before you export more.\
     OperationDenied\
+    该操作被拒绝，原因见 `Message`。\
+    The operation was denied; `Message` gives the reason.\
     OperationDenied.PermissionDeny\
+    操作者的权限不足。\
+    The operator lacks the permissions.\
+    由资源的归属者用 `GrantResourceAuthorization` 授权给 `Operator`，或换一个有权限的操作者。\
+    Have the owner of the resource grant it to `Operator` with `GrantResourceAuthorization`, or give an operator who has the permissions.\
     ResourceNotFound.Platform\
+    平台 `Platform` 不存在。\
+    The platform `Platform` does not exist.\
+    用 `DescribePlatforms` 查询账号的平台。\
+    Query the platforms of the account with `DescribePlatforms`.\
     ResourceNotFound.PlatformNotFound\
+    查询账号时指定的平台不存在。\
+    The platform whose accounts are to be queried does not exist.\
+    用 `DescribePlatforms` 查询账号的平台。\
+    Query the platforms of the account with `DescribePlatforms`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e200000000b, 0x501011e0000002b, 0x5010c2000000049,
-        0x501102b00000069, 0x3014e1d00000094, 0x5016621000000b1, 0x3024f18000000d2,
-        0x3030213000000ea, 0x3030219000000fd, 0x304022100000116, 0x304022400000137,
-        0x304021e0000015b, 0x304022100000179, 0x50404200000019a, 0x5040523000001ba,
-        0x5040323000001dd, 0x304021f00000200, 0x50403260000021f, 0x304022000000245,
-        0x504032a00000265, 0x304021d0000028f, 0x3040227000002ac, 0x3040224000002d3,
-        0x504032f000002f7, 0x304021b00000326, 0x304021b00000341, 0x30402200000035c,
-        0x30402310000037c, 0x304022a000003ad, 0x304021f000003d7, 0x5040324000003f6,
-        0x304021a0000041a, 0x304022100000434, 0x504012800000455, 0x304021c0000047d,
-        0x304022600000499, 0x304021e000004bf, 0x304021d000004dd, 0x3040221000004fa,
-        0x304021f0000051b, 0x304021e0000053a, 0x304022a00000558, 0x504031f00000582,
-        0x3040226000005a1, 0x3040225000005c7, 0x304021a000005ec, 0x304021f00000606,
-        0x304022300000625, 0x304022f00000648, 0x304023000000677, 0x3040221000006a7,
-        0x304022a000006c8, 0x304021c000006f2, 0x504041c0000070e, 0x50403220000072a,
-        0x30402310000074c, 0x304021f0000077d, 0x304021f0000079c, 0x5040331000007bb,
-        0x304021f000007ec, 0x50403250000080b, 0x304022100000830, 0x5050d2a00000851,
-        0x505c82a0000087b, 0x305091d000008a5, 0x5050d2d000008c2, 0x306010f000008ef,
-        0x306011e000008fe, 0x30703190000091c, 0x307032100000935,
+        0x30001f0200000b00000000, 0x5e0053004a003600ff4e200000005a,
+        0x5a0054003c002d00ff011e000001ab, 0x54003c04ff0c20000002e0,
+        0x68005f0036002d00ff102b00000390, 0x7000560022001800ff4e1d000004e5,
+        0x6000500038002d00ff662100000602, 0x580050003d003000ff4f1800000738,
+        0x2f00220201021300000865, 0x3c0030002f002400ff0219000008c9,
+        0x2d002e0033002a00ff0221000009a1, 0x45003c0202022400000a7a,
+        0xa00080002d002400ff021e00000b1f, 0x3f00360202022100000cae,
+        0x29001e04ff042000000d44, 0x7100610030002700ff052300000dab,
+        0x7e005f0022001800ff032300000ef7, 0x4f00420031002b00ff021f00001031,
+        0x26001e04ff03260000113d, 0x780068002d002600ff0220000011a7,
+        0x3f00360027002700ff032a000012fa, 0x2d00270202021d000013e7,
+        0x4700580045003600ff022700001458, 0x3a00240202022400001599,
+        0x69007e0049003600ff032f0000161b, 0x3e00270202021b000017b0,
+        0x51005a0038002700ff021b00001830, 0x3800370018001300ff022000001955,
+        0x4100390202023100001a0f, 0x3f00270202022a00001aba, 0x3b002e0202021f00001b4a,
+        0x390032001f001800ff032400001bd2, 0x19001f001a002d00ff021a00001c98,
+        0x2400240202022100001d31, 0x5e005e0029002400ff012800001d9a,
+        0x31002b0202021c00001ecb, 0x99007a0038002b00ff022600001f43,
+        0x5500450023001e00ff021e000020df, 0x550050001a001c00ff021d000021d8,
+        0x23001c0038003300ff0221000022d0, 0x60004f001c001e00ff021f0000239b,
+        0x3c0030003a002a00ff021e000024a3, 0x4b003e003d003900ff022a00002591,
+        0x3b00320027001f00ff031f000026ba, 0x2b00270047002a00ff02260000278c,
+        0x5a004e0057004300ff022500002875, 0x220022002b002300ff021a000029dc,
+        0x33003b002e002400ff021f00002a88, 0x2a001e0202022300002b67,
+        0x4f0058003e002e00ff022f00002bd2, 0x39002f0202023000002d14,
+        0x3700270202022100002dac, 0x5300540042003f00ff022a00002e2b,
+        0x2600260020001c00ff021c00002f7d, 0x50004b0027001f00ff041c00003021,
+        0x35002f0018001200ff03220000311e, 0x38002502020231000031ce,
+        0x1a00150202021f0000325c, 0x2400210202021f000032aa,
+        0x5e00530039002d00ff03310000330e, 0x3f003e0027002d00ff021f00003456,
+        0x58003d001f001e00ff032500003546, 0x40002a020202210000363d,
+        0x4b00390030002100ff0d2a000036c8, 0xb3008d0030002700ffc82a000037c7,
+        0x54003f0036002a00ff091d00003988, 0x480033003a002700ff0d2d00003a98,
+        0x35002b0203010f00003ba1, 0x8500710023001b00ff011e00003c10,
+        0x3c00300027001e00ff031900003d62, 0x3c0030003d002a00ff032100003e2c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -510,25 +750,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x230010000001dd, 0x1d000500000094, 0x210033000006a7, 0, 0, 0x1e000c0000015b,
-        0x20001b0000035c, 0x2600120000021f, 0x210006000000b1, 0x1f00390000077d, 0, 0,
-        0x2b000400000069, 0, 0x21002100000434, 0x1d00150000028f, 0x21004600000935,
-        0x2000010000000b, 0x1e00290000053a, 0x1e00020000002b, 0, 0, 0x20000300000049,
-        0xf0043000008ef, 0, 0x25003d0000080b, 0x1900450000091c, 0, 0x26002c000005a1, 0,
-        0, 0x2d0042000008c2, 0, 0x1f00280000051b, 0, 0, 0x1e0044000008fe, 0, 0,
-        0x1d0041000008a5, 0, 0, 0, 0x240017000002d3, 0, 0, 0, 0, 0, 0x25002d000005c7, 0,
-        0x210027000004fa, 0x1f002f00000606, 0, 0x2a002a00000558, 0x21000d00000179,
-        0x2f003100000648, 0x2a001d000003ad, 0x20000e0000019a, 0x1f003a0000079c,
-        0x26002400000499, 0x190009000000fd, 0x2a003f00000851, 0x21003e00000830,
-        0x31003b000007bb, 0x1c0035000006f2, 0, 0x2200370000072a, 0x1b001a00000341, 0, 0,
-        0, 0x1f003c000007ec, 0x270016000002ac, 0, 0x1a00200000041a, 0, 0x24000b00000137,
-        0x24001f000003f6, 0, 0x1a002e000005ec, 0, 0x31001c0000037c, 0x30003200000677,
-        0x23003000000625, 0, 0, 0x20001300000245, 0x21000a00000116, 0x1b001900000326, 0,
-        0, 0x180007000000d2, 0x2a001400000265, 0, 0x2a00400000087b, 0x28002200000455, 0,
-        0x1f001e000003d7, 0, 0, 0, 0x23000f000001ba, 0x1d0026000004dd, 0, 0,
-        0x1f001100000200, 0x130008000000ea, 0x3100380000074c, 0x2a0034000006c8, 0, 0, 0,
-        0, 0x2f0018000002f7, 0, 0, 0, 0, 0, 0, 0x1e0025000004bf, 0x1f002b00000582, 0,
-        0x1c00230000047d, 0x1c00360000070e, 0xb000000000000,
+        0, 0x23001000000ef7, 0x1d0005000004e5, 0x21003300002dac, 0, 0, 0x1e000c00000b1f,
+        0x20001b00001955, 0x2600120000113d, 0x21000600000602, 0x1f00390000325c, 0, 0,
+        0x2b000400000390, 0, 0x21002100001d31, 0x1d0015000013e7, 0x21004600003e2c,
+        0x2000010000005a, 0x1e0029000024a3, 0x1e0002000001ab, 0, 0, 0x200003000002e0,
+        0xf004300003ba1, 0, 0x25003d00003546, 0x19004500003d62, 0, 0x26002c0000278c, 0,
+        0, 0x2d004200003a98, 0, 0x1f00280000239b, 0, 0, 0x1e004400003c10, 0, 0,
+        0x1d004100003988, 0, 0, 0, 0x24001700001599, 0, 0, 0, 0, 0, 0x25002d00002875, 0,
+        0x210027000022d0, 0x1f002f00002a88, 0, 0x2a002a00002591, 0x21000d00000cae,
+        0x2f003100002bd2, 0x2a001d00001aba, 0x20000e00000d44, 0x1f003a000032aa,
+        0x26002400001f43, 0x190009000008c9, 0x2a003f000036c8, 0x21003e0000363d,
+        0x31003b0000330e, 0x1c003500002f7d, 0, 0x2200370000311e, 0x1b001a00001830, 0, 0,
+        0, 0x1f003c00003456, 0x27001600001458, 0, 0x1a002000001c98, 0, 0x24000b00000a7a,
+        0x24001f00001bd2, 0, 0x1a002e000029dc, 0, 0x31001c00001a0f, 0x30003200002d14,
+        0x23003000002b67, 0, 0, 0x200013000011a7, 0x21000a000009a1, 0x1b0019000017b0, 0,
+        0, 0x18000700000738, 0x2a0014000012fa, 0, 0x2a0040000037c7, 0x28002200001d9a, 0,
+        0x1f001e00001b4a, 0, 0, 0, 0x23000f00000dab, 0x1d0026000021d8, 0, 0,
+        0x1f001100001031, 0x13000800000865, 0x310038000031ce, 0x2a003400002e2b, 0, 0, 0,
+        0, 0x2f00180000161b, 0, 0, 0, 0, 0, 0, 0x1e0025000020df, 0x1f002b000026ba, 0,
+        0x1c002300001ecb, 0x1c003600003021, 0xb000000000000,
     ],
     short_code_max: 15,
 };

@@ -4,124 +4,136 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Config (配置审计), API version 2022-08-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConfigCode {
-    /// `FailedOperation.CompliancePackIsNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackIsNotExist` (`not-found`, `never`): The compliance pack to be changed or deleted does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要修改或删除的合规包不存在。
     FailedOperationCompliancePackIsNotExist,
-    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `never`): The compliance pack cannot be deleted because it has not been disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合规包没有停用，不能删除。
     FailedOperationCompliancePackIsNotStop,
-    /// `FailedOperation.CompliancePackNameIsNotExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackNameIsNotExist` (`already-exists`, `never`): The name of the compliance pack is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合规包的名称已被使用。
+    ///
+    /// Note: The name of the code speaks of a name that does not exist, the official description of one that does; this follows the description.
+    ///
+    /// 注：错误码名称指名称不存在，官方说明指名称已存在，以官方说明为准。
     FailedOperationCompliancePackNameIsNotExist,
-    /// `FailedOperation.MemberNotAssignManager` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotAssignManager` (`permission`, `never`): The member account to deliver to is neither the administrator nor a delegated admin.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要投递到的成员账号不是管理员或委派管理员。
     FailedOperationMemberNotAssignManager,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage` (`unsupported`, `never`): The compliance pack is managed by Control Center and cannot be changed here.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合规包由控制中心管理，不能在这里操作。
     FailedOperationNotAllowOperateControlCenterGovernancePackage,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule` (`unsupported`, `never`): The rule belongs to a compliance pack of Control Center and cannot be changed here.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则属于控制中心的合规包，不能在这里操作。
     FailedOperationNotAllowOperateControlCenterGovernancePackageRule,
-    /// `FailedOperation.RecorderIsClose` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecorderIsClose` (`wrong-state`, `never`): Resource monitoring is off, so its scope cannot be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源监控已关闭，不能修改监控范围。
     FailedOperationRecorderIsClose,
-    /// `FailedOperation.RuleIsNotStop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleIsNotStop` (`wrong-state`, `never`): The rule cannot be deleted because it has not been disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则没有停用，不能删除。
     FailedOperationRuleIsNotStop,
-    /// `FailedOperation.RuleNameIsExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNameIsExist` (`already-exists`, `never`): The name of the rule is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则的名称已被使用。
     FailedOperationRuleNameIsExist,
-    /// `FailedOperation.SameMemberAccountGroupAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SameMemberAccountGroupAlreadyExist` (`already-exists`, `never`): An account group with exactly the same members already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员完全相同的账号组已存在。
     FailedOperationSameMemberAccountGroupAlreadyExist,
-    /// `LimitExceeded.AccountGroupLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccountGroupLimitOver` (`quota`, `never`): The limit on the number of account groups has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号组数量达到上限。
+    ///
+    /// Note: The official description speaks of user groups; following the name of the code and the action, account groups are meant.
+    ///
+    /// 注：官方说明写的是用户组，按错误码名称和接口解释为账号组。
     LimitExceededAccountGroupLimitOver,
-    /// `LimitExceeded.AlertPolicyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AlertPolicyLimit` (`quota`, `never`): The limit on the number of alarm policies has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 告警策略数量达到上限。
     LimitExceededAlertPolicyLimit,
-    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): The limit on the number of compliance packs has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 合规包数量达到上限。
     LimitExceededCompliancePackMaxNum,
-    /// `LimitExceeded.OpenRecorderLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OpenRecorderLimitOver` (`quota`, `never`): Resource monitoring has been turned on as many times today as the limit allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天打开资源监控的次数达到上限。
     LimitExceededOpenRecorderLimitOver,
-    /// `LimitExceeded.RemediationMaxNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RemediationMaxNum` (`quota`, `never`): The limit on the number of remediation settings has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 修正设置的数量达到上限。
     LimitExceededRemediationMaxNum,
-    /// `LimitExceeded.UpdateRecorderLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateRecorderLimitOver` (`quota`, `never`): The monitored resource types have been changed as many times today as the limit allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天修改监控资源类型的次数达到上限。
     LimitExceededUpdateRecorderLimitOver,
-    /// `ResourceNotFound.AccountGroupIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountGroupIsNotExist` (`not-found`, `never`): The account group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号组不存在。
     ResourceNotFoundAccountGroupIsNotExist,
-    /// `ResourceNotFound.CompliancePackIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CompliancePackIsNotExist` (`not-found`, `never`): The compliance pack in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的合规包不存在。
     ResourceNotFoundCompliancePackIsNotExist,
-    /// `ResourceNotFound.CompliancePackNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CompliancePackNotExist` (`not-found`, `never`): The system compliance pack does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 系统合规包不存在。
     ResourceNotFoundCompliancePackNotExist,
-    /// `ResourceNotFound.DeliverBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverBucketNotExist` (`not-found`, `never`): The member account to deliver to has no such COS bucket.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要投递到的成员账号没有该 COS 存储桶。
     ResourceNotFoundDeliverBucketNotExist,
-    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): There is no such delivery type.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递类型不存在。
     ResourceNotFoundDeliverEventNotExist,
-    /// `ResourceNotFound.DeliverIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverIsNotExist` (`not-found`, `never`): There are no delivery settings.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有投递设置。
     ResourceNotFoundDeliverIsNotExist,
-    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The member of the account group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号组的成员不存在。
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.RecorderIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecorderIsNotExist` (`not-found`, `never`): There is no resource monitoring information.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有资源监控的信息。
     ResourceNotFoundRecorderIsNotExist,
-    /// `ResourceNotFound.RemediationIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RemediationIsNotExist` (`not-found`, `never`): The remediation setting of the rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规则的修正设置不存在。
+    ///
+    /// Note: The official English description is a mistranslation; this follows the Chinese one.
+    ///
+    /// 注：英文官方说明为误译，以中文说明为准。
     ResourceNotFoundRemediationIsNotExist,
-    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource to be queried or evaluated does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要查询或上报评估结果的资源不存在。
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): There is no such resource type.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源类型不存在。
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RuleIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RuleIsNotExist` (`not-found`, `never`): The rule in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的规则不存在。
     ResourceNotFoundRuleIsNotExist,
 }
 
@@ -166,52 +178,173 @@ named_codes!(ConfigCode, TABLE, "v3/config");
 
 const TEXTS: &str = "\
     FailedOperation.CompliancePackIsNotExist\
+    要修改或删除的合规包不存在。\
+    The compliance pack to be changed or deleted does not exist.\
+    先调用 `ListCompliancePacks`（账号组用 `ListAggregateCompliancePacks`）查询合规包。\
+    List the compliance packs with `ListCompliancePacks`, or with `ListAggregateCompliancePacks` for an account group, first.\
     FailedOperation.CompliancePackIsNotStop\
+    合规包没有停用，不能删除。\
+    The compliance pack cannot be deleted because it has not been disabled.\
+    先停用合规包（`UpdateCompliancePackStatus`，账号组用 `UpdateAggregateCompliancePackStatus`），再删除。\
+    Disable the compliance pack with `UpdateCompliancePackStatus`, or with `UpdateAggregateCompliancePackStatus` for an account group, then delete it.\
     FailedOperation.CompliancePackNameIsNotExist\
+    合规包的名称已被使用。\
+    The name of the compliance pack is already in use.\
     FailedOperation.MemberNotAssignManager\
+    要投递到的成员账号不是管理员或委派管理员。\
+    The member account to deliver to is neither the administrator nor a delegated admin.\
+    `DeliverUin` 填委派管理员的账号，或填 `0` 投递到管理员账号。\
+    Set `DeliverUin` to a delegated admin, or to `0` to deliver to the administrator's account.\
     FailedOperation.NotAllowOperateControlCenterGovernancePackage\
+    合规包由控制中心管理，不能在这里操作。\
+    The compliance pack is managed by Control Center and cannot be changed here.\
+    在控制中心修改或删除该合规包。\
+    Change or delete the compliance pack in Control Center.\
     FailedOperation.NotAllowOperateControlCenterGovernancePackageRule\
+    规则属于控制中心的合规包，不能在这里操作。\
+    The rule belongs to a compliance pack of Control Center and cannot be changed here.\
+    在控制中心管理该规则。\
+    Manage the rule in Control Center.\
     FailedOperation.RecorderIsClose\
+    资源监控已关闭，不能修改监控范围。\
+    Resource monitoring is off, so its scope cannot be changed.\
+    先调用 `OpenConfigRecorder` 打开监控，再修改监控范围。\
+    Turn monitoring on with `OpenConfigRecorder`, then change its scope.\
     FailedOperation.RuleIsNotStop\
+    规则没有停用，不能删除。\
+    The rule cannot be deleted because it has not been disabled.\
+    先停用规则（`CloseConfigRule`，账号组用 `CloseAggregateConfigRule`），再删除。\
+    Disable the rule with `CloseConfigRule`, or with `CloseAggregateConfigRule` for an account group, then delete it.\
     FailedOperation.RuleNameIsExist\
+    规则的名称已被使用。\
+    The name of the rule is already in use.\
     FailedOperation.SameMemberAccountGroupAlreadyExist\
+    成员完全相同的账号组已存在。\
+    An account group with exactly the same members already exists.\
+    调用 `ListAggregators` 查询已有的账号组，直接使用它，或调整成员。\
+    Look through the account groups with `ListAggregators`, and use that one or change the members.\
     LimitExceeded.AccountGroupLimitOver\
+    账号组数量达到上限。\
+    The limit on the number of account groups has been reached.\
+    用 `DeleteAggregators` 删除不用的账号组。\
+    Delete account groups that are not needed with `DeleteAggregators`.\
     LimitExceeded.AlertPolicyLimit\
+    告警策略数量达到上限。\
+    The limit on the number of alarm policies has been reached.\
+    用 `DeleteAlarmPolicy` 删除不用的告警策略。\
+    Delete alarm policies that are not needed with `DeleteAlarmPolicy`.\
     LimitExceeded.CompliancePackMaxNum\
+    合规包数量达到上限。\
+    The limit on the number of compliance packs has been reached.\
+    停用并删除不用的合规包。\
+    Disable and delete compliance packs that are not needed.\
     LimitExceeded.OpenRecorderLimitOver\
+    当天打开资源监控的次数达到上限。\
+    Resource monitoring has been turned on as many times today as the limit allows.\
+    次日再打开监控。\
+    Turn monitoring on the next day.\
     LimitExceeded.RemediationMaxNum\
+    修正设置的数量达到上限。\
+    The limit on the number of remediation settings has been reached.\
+    用 `DeleteRemediations` 删除不用的修正设置。\
+    Delete remediation settings that are not needed with `DeleteRemediations`.\
     LimitExceeded.UpdateRecorderLimitOver\
+    当天修改监控资源类型的次数达到上限。\
+    The monitored resource types have been changed as many times today as the limit allows.\
+    次日再修改，并把多处调整合并成一次。\
+    Make the change the next day, and put several adjustments into one.\
     ResourceNotFound.AccountGroupIsNotExist\
+    账号组不存在。\
+    The account group does not exist.\
+    调用 `ListAggregators` 查询账号组的 ID。\
+    Look up the ID of the account group with `ListAggregators`.\
     ResourceNotFound.CompliancePackIsNotExist\
+    请求中的合规包不存在。\
+    The compliance pack in the request does not exist.\
     ResourceNotFound.CompliancePackNotExist\
+    系统合规包不存在。\
+    The system compliance pack does not exist.\
+    调用 `ListSystemCompliancePacks` 查询系统合规包的 ID。\
+    Look up the ID of the system compliance pack with `ListSystemCompliancePacks`.\
     ResourceNotFound.DeliverBucketNotExist\
+    要投递到的成员账号没有该 COS 存储桶。\
+    The member account to deliver to has no such COS bucket.\
+    先在 `DeliverUin` 的账号下创建存储桶，并核对 `TargetArn` 中的地域、账号和桶名。\
+    Create the bucket in the account of `DeliverUin` first, and check the region, account and bucket name in `TargetArn`.\
     ResourceNotFound.DeliverEventNotExist\
+    投递类型不存在。\
+    There is no such delivery type.\
+    `DeliverType` 填 `COS` 或 `CLS`。\
+    Set `DeliverType` to `COS` or `CLS`.\
     ResourceNotFound.DeliverIsNotExist\
+    没有投递设置。\
+    There are no delivery settings.\
+    先调用 `UpdateConfigDeliver`（账号组用 `UpdateAggregateConfigDeliver`）完成投递设置。\
+    Make the delivery settings first, with `UpdateConfigDeliver`, or with `UpdateAggregateConfigDeliver` for an account group.\
     ResourceNotFound.MemberNotExist\
+    账号组的成员不存在。\
+    The member of the account group does not exist.\
     ResourceNotFound.RecorderIsNotExist\
+    没有资源监控的信息。\
+    There is no resource monitoring information.\
+    先调用 `OpenConfigRecorder` 打开资源监控。\
+    Turn resource monitoring on with `OpenConfigRecorder` first.\
     ResourceNotFound.RemediationIsNotExist\
+    规则的修正设置不存在。\
+    The remediation setting of the rule does not exist.\
+    调用 `ListRemediations` 查询已有的修正设置。\
+    List the existing remediation settings with `ListRemediations`.\
     ResourceNotFound.ResourceNotExist\
+    要查询或上报评估结果的资源不存在。\
+    The resource to be queried or evaluated does not exist.\
     ResourceNotFound.ResourceTypeNotExist\
+    资源类型不存在。\
+    There is no such resource type.\
+    调用 `ListResourceTypes` 查询支持的资源类型。\
+    List the supported resource types with `ListResourceTypes`.\
     ResourceNotFound.RuleIsNotExist\
+    请求中的规则不存在。\
+    The rule in the request does not exist.\
+    调用 `ListConfigRules`（账号组用 `ListAggregateConfigRules`）查询规则的 ID。\
+    Look up the rule ID with `ListConfigRules`, or with `ListAggregateConfigRules` for an account group.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-    ],
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x500032800000000, 0x500062700000028, 0x500042c0000004f, 0x50001260000007b,
-        0x5000c3d000000a1, 0x5000c41000000de, 0x500061f0000011f, 0x500061d0000013e,
-        0x500041f0000015b, 0x50004320000017a, 0x3010923000001ac, 0x301091e000001cf,
-        0x3010922000001ed, 0x30109230000020f, 0x301091f00000232, 0x301092500000251,
-        0x302032700000276, 0x30203290000029d, 0x3020327000002c6, 0x3020326000002ed,
-        0x302032500000313, 0x302032200000338, 0x302031f0000035a, 0x302032300000379,
-        0x30203260000039c, 0x3020321000003c2, 0x3020325000003e3, 0x302031f00000408,
+        0x790062003c002a00ff032800000000, 0x9200780047002700ff062700000169,
+        0x32002104ff042c00000308, 0x5b00510054003f00ff012600000387,
+        0x37002d004c003900ff0c3d000004ec, 0x2200210053003f00ff0c4100000612,
+        0x440046003b003300ff061f00000728, 0x71005f003c002400ff061d0000083f,
+        0x27001e04ff041f0000098c, 0x5f0058003e002a00ff0432000009f0,
+        0x430033003b001e00ff092300000b41, 0x430036003b002100ff091e00000c33,
+        0x380024003d001e00ff092200000d26, 0x200018004f003000ff092300000dff,
+        0x4a00370041002400ff091f00000ed9, 0x4300360057003600ff092500000fde,
+        0x3b00310021001500ff032700001109, 0x32002102000329000011d2,
+        0x4e0041002a001b00ff03270000124e, 0x7500690038003500ff032600001349,
+        0x240024001f001800ff0325000014ba, 0x7a0065001f001500ff03220000155e,
+        0x2f001e0200031f00001693, 0x3c0034002c001e00ff0323000016ff,
+        0x3f00380033002100ff0326000017dc, 0x37003302000321000018cd,
+        0x3b0039001f001800ff032500001958, 0x64005a0027001e00ff031f00001a28,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(2)
+            .note(
+                "错误码名称指名称不存在，官方说明指名称已存在，以官方说明为准。",
+                "The name of the code speaks of a name that does not exist, the official description of one that does; this follows the description.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明写的是用户组，按错误码名称和接口解释为账号组。",
+                "The official description speaks of user groups; following the name of the code and the action, account groups are meant.",
+            ),
+        Extra::new(24)
+            .note(
+                "英文官方说明为误译，以中文说明为准。",
+                "The official English description is a mistranslation; this follows the Chinese one.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -222,17 +355,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x410005000000de, 0, 0x2900110000029d, 0x1f001b00000408, 0, 0, 0,
-        0x22000c000001ed, 0, 0, 0, 0, 0, 0, 0, 0x23000d0000020f, 0x1d00070000013e, 0, 0,
-        0, 0, 0x27001000000276, 0, 0, 0, 0x2600030000007b, 0x1e000b000001cf, 0, 0, 0,
-        0x25000f00000251, 0x23001700000379, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x270012000002c6, 0x2600180000039c, 0, 0, 0, 0x1f00080000015b, 0x23000a000001ac,
-        0, 0, 0, 0x2c00020000004f, 0, 0, 0, 0x260013000002ed, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000000a1, 0, 0, 0x1f000e00000232, 0x25001a000003e3, 0,
-        0x3200090000017a, 0, 0, 0, 0, 0, 0x27000100000028, 0, 0, 0, 0, 0x210019000003c2,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25001400000313, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22001500000338, 0, 0, 0x1f00160000035a, 0x28000000000000,
-        0x1f00060000011f, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x41000500000612, 0, 0x290011000011d2, 0x1f001b00001a28, 0, 0, 0,
+        0x22000c00000d26, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000dff, 0x1d00070000083f, 0, 0,
+        0, 0, 0x27001000001109, 0, 0, 0, 0x26000300000387, 0x1e000b00000c33, 0, 0, 0,
+        0x25000f00000fde, 0x230017000016ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2700120000124e, 0x260018000017dc, 0, 0, 0, 0x1f00080000098c, 0x23000a00000b41,
+        0, 0, 0, 0x2c000200000308, 0, 0, 0, 0x26001300001349, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000004ec, 0, 0, 0x1f000e00000ed9, 0x25001a00001958, 0,
+        0x320009000009f0, 0, 0, 0, 0, 0, 0x27000100000169, 0, 0, 0, 0, 0x210019000018cd,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000014ba, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2200150000155e, 0, 0, 0x1f001600001693, 0x28000000000000,
+        0x1f000600000728, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

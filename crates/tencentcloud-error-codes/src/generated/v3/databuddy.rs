@@ -11,357 +11,357 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DatabuddyCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CallThirdPartApiError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallThirdPartApiError` (`internal`, `if-idempotent`): A call to another service failed; `Message` names the service and its API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用其他服务的接口失败，`Message` 给出服务和接口的名称。
     FailedOperationCallThirdPartApiError,
-    /// `FailedOperation.CreateWorkflowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateWorkflowFailed` (`failed`, `if-idempotent`): The workflow could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建工作流失败。
     FailedOperationCreateWorkflowFailed,
-    /// `FailedOperation.DuplicateAnaCatalog` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAnaCatalog` (`already-exists`, `never`): The data source connection already has an analytical catalog in the workspace; only one can be created for each connection.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该数据源连接在工作空间中已有分析版数据目录，一个连接只能创建一个。
     FailedOperationDuplicateAnaCatalog,
-    /// `FailedOperation.ExistWorkflowExecutions` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWorkflowExecutions` (`busy`, `wait`): The workflow has runs in progress and cannot be operated on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流有正在进行的运行，不能操作。
     FailedOperationExistWorkflowExecutions,
-    /// `FailedOperation.LabelCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabelCountLimit` (`quota`, `never`): The number of tags has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签的数量达到上限。
     FailedOperationLabelCountLimit,
-    /// `FailedOperation.NoWorkflowExecutionNeedOperate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoWorkflowExecutionNeedOperate` (`wrong-state`, `never`): There is no workflow run to operate on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有需要操作的工作流运行。
     FailedOperationNoWorkflowExecutionNeedOperate,
-    /// `FailedOperation.RerunWorkflowFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RerunWorkflowFail` (`failed`, `if-idempotent`): The workflow could not be rerun.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 重跑工作流失败。
     FailedOperationRerunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RunWorkflowFail` (`failed`, `if-idempotent`): The workflow could not be run.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 运行工作流失败。
     FailedOperationRunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty` (`failed`, `if-idempotent`): Running the workflow returned an empty run ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 运行工作流时，返回的运行 ID 为空。
     FailedOperationRunWorkflowFailExecutionIdEmpty,
-    /// `FailedOperation.ServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationServiceError,
-    /// `FailedOperation.TencentCloudSDKError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TencentCloudSDKError` (`internal`, `if-idempotent`): A request that the service sent through the Tencent Cloud SDK failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端通过腾讯云 SDK 发送的请求出错。
     FailedOperationTencentCloudSDKError,
-    /// `FailedOperation.UpdateWorkflowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWorkflowFailed` (`failed`, `if-idempotent`): The workflow could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新工作流失败。
     FailedOperationUpdateWorkflowFailed,
-    /// `FailedOperation.WorkflowBundleNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowBundleNoPermission` (`permission`, `never`): The workflow was deployed through a bundle and cannot be edited.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流由 Bundle 包部署，不能编辑。
     FailedOperationWorkflowBundleNoPermission,
-    /// `FailedOperation.WorkflowCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowCountLimit` (`quota`, `never`): The number of workflows exceeds the limit of 10000.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流的数量超过上限 10000 个。
     FailedOperationWorkflowCountLimit,
-    /// `FailedOperation.WorkflowCreateLockAcquireFailed` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowCreateLockAcquireFailed` (`busy`, `wait`): The distributed lock for the workflow name could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得工作流名称的分布式锁。
     FailedOperationWorkflowCreateLockAcquireFailed,
-    /// `FailedOperation.WorkflowExecutionHasBeDelete` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowExecutionHasBeDelete` (`not-found`, `never`): The workflow run has been deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流的运行记录已被删除。
     FailedOperationWorkflowExecutionHasBeDelete,
-    /// `FailedOperation.WorkflowExecutionHasBeenDeleted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowExecutionHasBeenDeleted` (`not-found`, `never`): The workflow run has been deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流的运行记录已被删除。
     FailedOperationWorkflowExecutionHasBeenDeleted,
-    /// `FailedOperation.WorkflowNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowNoPermission` (`permission`, `never`): No permission to operate on the workflow.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作该工作流的权限。
     FailedOperationWorkflowNoPermission,
-    /// `InternalError.BizException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BizException` (`internal`, `if-idempotent`): An error occurred in the business logic of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的业务逻辑出错。
     InternalErrorBizException,
-    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): The operation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作失败。
     InternalErrorFailedOperation,
-    /// `InternalError.InterfaceCallError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InterfaceCallError` (`unavailable`, `if-idempotent`): The API is busy and cannot process the request for now.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 接口繁忙，暂时不能处理请求。
     InternalErrorInterfaceCallError,
-    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参数无效。
     InternalErrorInvalidParameter,
-    /// `InternalError.PermissionDenied` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PermissionDenied` (`permission`, `never`): The account is not in the workspace, or has no permission to view, run or delete the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号不在工作空间中，或没有查看、运行、删除该资源的权限。
     InternalErrorPermissionDenied,
-    /// `InternalError.ResourceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotFound` (`not-found`, `never`): The resource does not exist, does not belong to the workspace, or has been deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 资源不存在、不属于当前工作空间，或已被删除。
     InternalErrorResourceNotFound,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.JWTAuthFailure` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JWTAuthFailure` (`authentication`, `never`): The JWT did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// JWT 没有通过校验。
     InvalidParameterJWTAuthFailure,
-    /// `InvalidParameter.UGRUserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UGRUserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户不存在。
     InvalidParameterUGRUserNotExist,
-    /// `InvalidParameterValue.DuplicateTaskNameError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateTaskNameError` (`already-exists`, `never`): Tasks in the workflow have the same name.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一工作流中有重名的任务。
     InvalidParameterValueDuplicateTaskNameError,
-    /// `InvalidParameterValue.GroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNotExist` (`not-found`, `never`): There is no user group with this ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户组 ID 不存在。
     InvalidParameterValueGroupNotExist,
-    /// `InvalidParameterValue.InvalidGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGroupId` (`invalid-request`, `never`): The user group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户组 ID 无效。
     InvalidParameterValueInvalidGroupId,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.ListWorkflowFilterParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListWorkflowFilterParamError` (`invalid-request`, `never`): A filter field for listing workflows is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询工作流列表的筛选字段不正确。
     InvalidParameterValueListWorkflowFilterParamError,
-    /// `InvalidParameterValue.LoopDataArrayElementCountLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayElementCountLimit` (`invalid-request`, `never`): The array `LoopDataArray` has more elements than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LoopDataArray` 数组的元素数量超过上限。
     InvalidParameterValueLoopDataArrayElementCountLimit,
-    /// `InvalidParameterValue.LoopDataArrayJsonInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayJsonInvalid` (`invalid-request`, `never`): The value of `LoopDataArray` is neither a JSON array nor a `{{var}}` placeholder expression.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LoopDataArray` 的值既不是 JSON 数组，也不是 `{{var}}` 占位符表达式。
     InvalidParameterValueLoopDataArrayJsonInvalid,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArray` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArray` (`invalid-request`, `never`): The value of `LoopDataArray` can be parsed, but its top level is not a JSON array.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LoopDataArray` 的值可以解析，但顶层不是 JSON 数组。
     InvalidParameterValueLoopDataArrayNotJsonArray,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral` (`invalid-request`, `never`): The value of `LoopDataArray` is neither a JSON array nor a `{{var}}` placeholder expression.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LoopDataArray` 的值既不是 JSON 数组，也不是 `{{var}}` 占位符表达式。
     InvalidParameterValueLoopDataArrayNotJsonArrayLiteral,
-    /// `InvalidParameterValue.LoopDataArrayValueBlank` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayValueBlank` (`invalid-request`, `never`): `LoopDataArray` of the `FOR_EACH` task is empty or contains only whitespace.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FOR_EACH` 任务的 `LoopDataArray` 为空，或只有空白字符。
     InvalidParameterValueLoopDataArrayValueBlank,
-    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit` (`invalid-request`, `never`): `LoopDataArray` of the `FOR_EACH` task is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FOR_EACH` 任务的 `LoopDataArray` 超过长度上限。
     InvalidParameterValueLoopDataArrayValueLengthLimit,
-    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid` (`invalid-request`, `never`): The variable expression in `LoopDataArray` does not follow the placeholder syntax.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LoopDataArray` 的变量表达式不符合占位符的语法。
     InvalidParameterValueLoopDataArrayVariableExpressionInvalid,
-    /// `InvalidParameterValue.ParamBlankError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamBlankError` (`invalid-request`, `never`): A parameter is empty; `Message` names it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数为空，`Message` 指出是哪个参数。
     InvalidParameterValueParamBlankError,
-    /// `InvalidParameterValue.ParamGroupMissingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamGroupMissingError` (`invalid-request`, `never`): None of the parameters in the parameter group is given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数组中的参数都没有传入。
     InvalidParameterValueParamGroupMissingError,
-    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): A parameter does not meet the requirements; `Message` names it and gives the reason.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数不符合要求，`Message` 给出参数和原因。
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.ParamNullError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamNullError` (`invalid-request`, `never`): A parameter is `null`; `Message` names it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值为 `null`，`Message` 指出是哪个参数。
     InvalidParameterValueParamNullError,
-    /// `InvalidParameterValue.TaskHookValidationFailed` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskHookValidationFailed` (`not-found`, `never`): An object that the task refers to does not exist or has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务引用的对象不存在，或已被删除。
     InvalidParameterValueTaskHookValidationFailed,
-    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError` (`invalid-request`, `never`): The task name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务名称含有不允许的字符。
     InvalidParameterValueTaskNameContainsIllegalCharactersError,
-    /// `InvalidParameterValue.TaskNameExceedsLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNameExceedsLimitError` (`invalid-request`, `never`): The task name is longer than 128 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务名称超过 128 个字符。
     InvalidParameterValueTaskNameExceedsLimitError,
-    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup` (`invalid-request`, `never`): Tasks of this type cannot have a resource group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该类型的任务不能配置资源组。
     InvalidParameterValueTaskTypeNotSupportResourceGroup,
-    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError` (`invalid-request`, `never`): A property value that the task type requires is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少该任务类型必填的属性值。
     InvalidParameterValueTaskTypePropertyKeyValueRequestRequiredError,
-    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime` (`invalid-request`, `never`): The end time is earlier than the start time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 结束时间早于开始时间。
     InvalidParameterValueWorkflowEndTimeLessStartTime,
-    /// `InvalidParameterValue.WorkflowNameExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowNameExists` (`already-exists`, `never`): The workflow name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作流名称已存在。
     InvalidParameterValueWorkflowNameExists,
-    /// `InvalidParameterValue.WorkflowNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowNameInvalid` (`invalid-request`, `never`): The workflow name does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作流名称不符合命名规则。
     InvalidParameterValueWorkflowNameInvalid,
-    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed` (`invalid-request`, `never`): The time range of the query is longer than 60 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的时间范围超过 60 天。
     InvalidParameterValueWorkflowQueryEndTimeAndStartTimeExceed,
-    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError` (`invalid-request`, `never`): The start time of the workflow schedule is later than its end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作流调度的开始时间晚于结束时间。
     InvalidParameterValueWorkflowStartTimeAfterEndTimeError,
-    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError` (`invalid-request`, `never`): The advanced configuration of the workflow trigger is not valid JSON.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作流触发器的高级配置不是合法的 JSON。
     InvalidParameterValueWorkflowTriggerAdvancedConfigError,
-    /// `LimitExceeded.CustomRoleQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomRoleQuota` (`quota`, `never`): The number of custom roles has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自定义角色的数量达到上限。
     LimitExceededCustomRoleQuota,
-    /// `LimitExceeded.SetatsCatalogLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SetatsCatalogLimitExceeded` (`quota`, `never`): The tenant has reached the limit of 5 Setats catalogs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 租户的 Setats 数据目录达到上限，最多 5 个。
     LimitExceededSetatsCatalogLimitExceeded,
-    /// `LimitExceeded.WorkspaceGroupMemberQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceGroupMemberQuota` (`quota`, `never`): The user group has more members than the workspace allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 用户组的成员数超过工作空间的上限。
     LimitExceededWorkspaceGroupMemberQuota,
-    /// `LimitExceeded.WorkspaceGroupQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceGroupQuota` (`quota`, `never`): The number of user groups in the workspace has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 工作空间的用户组数量达到上限。
     LimitExceededWorkspaceGroupQuota,
-    /// `LimitExceeded.WorkspaceUserQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceUserQuota` (`quota`, `never`): The number of users in the workspace has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 工作空间的用户数量达到上限。
     LimitExceededWorkspaceUserQuota,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填的参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
-    /// `ResourceInUse.CatalogAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CatalogAlreadyExists` (`already-exists`, `never`): The catalog already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 数据目录已存在。
     ResourceInUseCatalogAlreadyExists,
-    /// `ResourceInUse.LocationAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LocationAlreadyExists` (`already-exists`, `never`): The storage location already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 存储位置已存在。
     ResourceInUseLocationAlreadyExists,
-    /// `ResourceInUse.ModelAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelAlreadyExists` (`already-exists`, `never`): The model already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 模型已存在。
     ResourceInUseModelAlreadyExists,
-    /// `ResourceInUse.ModelVersionAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelVersionAlreadyExists` (`already-exists`, `never`): The model version already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 模型版本已存在。
     ResourceInUseModelVersionAlreadyExists,
-    /// `ResourceInUse.SchemaAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SchemaAlreadyExists` (`already-exists`, `never`): The schema already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Schema 已存在。
     ResourceInUseSchemaAlreadyExists,
-    /// `ResourceInUse.VolumeAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VolumeAlreadyExists` (`already-exists`, `never`): The volume already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 数据卷已存在。
     ResourceInUseVolumeAlreadyExists,
-    /// `ResourceNotFound.CatalogNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CatalogNotFound` (`not-found`, `never`): The catalog does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据目录不存在。
     ResourceNotFoundCatalogNotFound,
-    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The model does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模型不存在。
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ModelVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelVersionNotFound` (`not-found`, `never`): The model version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模型版本不存在。
     ResourceNotFoundModelVersionNotFound,
-    /// `ResourceNotFound.OneFlowResourceNoExistError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OneFlowResourceNoExistError` (`not-found`, `never`): The requested resource does not exist or has been deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求的资源不存在，或已被删除。
     ResourceNotFoundOneFlowResourceNoExistError,
-    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The schema does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Schema 不存在。
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The table does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 表不存在。
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskExecutionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskExecutionNotExist` (`not-found`, `never`): The task run does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务的运行记录不存在。
     ResourceNotFoundTaskExecutionNotExist,
-    /// `ResourceNotFound.ViewNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ViewNotFound` (`not-found`, `never`): The view does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 视图不存在。
     ResourceNotFoundViewNotFound,
-    /// `ResourceNotFound.VolumeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VolumeNotFound` (`not-found`, `never`): The volume does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据卷不存在。
     ResourceNotFoundVolumeNotFound,
-    /// `ResourceNotFound.WorkflowExecutionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowExecutionNotExist` (`not-found`, `never`): The workflow run does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 工作流的运行记录不存在。
     ResourceNotFoundWorkflowExecutionNotExist,
-    /// `ResourceNotFound.WorkflowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowNotExist` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 工作流不存在。
     ResourceNotFoundWorkflowNotExist,
-    /// `ResourceNotFound.WorkflowNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowNotFound` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 工作流不存在。
     ResourceNotFoundWorkflowNotFound,
-    /// `ResourceNotFound.WorkflowTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowTaskNotExist` (`not-found`, `never`): The task does not exist in the workflow.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 工作流中的任务不存在。
     ResourceNotFoundWorkflowTaskNotExist,
-    /// `ResourceNotFound.WorkflowTriggerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowTriggerNotFound` (`not-found`, `never`): The schedule configuration of the workflow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 工作流的调度配置不存在。
     ResourceNotFoundWorkflowTriggerNotFound,
-    /// `UnsupportedOperation.DeleteSystemGroupFail` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteSystemGroupFail` (`unsupported`, `never`): A system user group cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统用户组不能删除。
     UnsupportedOperationDeleteSystemGroupFail,
-    /// `UnsupportedOperation.UpdateSystemGroupFail` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateSystemGroupFail` (`unsupported`, `never`): A system user group cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统用户组不能修改。
     UnsupportedOperationUpdateSystemGroupFail,
-    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped` (`wrong-state`, `never`): The workflow run has ended and cannot be terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 工作流的运行已经结束，不能终止。
     UnsupportedOperationWorkflowExecutionHasReachedFinalStateCannotBeStopped,
 }
 
@@ -466,134 +466,438 @@ named_codes!(DatabuddyCode, TABLE, "v3/databuddy");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CallThirdPartApiError\
+    调用其他服务的接口失败，`Message` 给出服务和接口的名称。\
+    A call to another service failed; `Message` names the service and its API.\
     FailedOperation.CreateWorkflowFailed\
+    创建工作流失败。\
+    The workflow could not be created.\
+    先调用 `ListWorkflows` 查询工作流是否已经创建，再决定是否重发。\
+    Query with `ListWorkflows` whether the workflow was created before you decide to send again.\
     FailedOperation.DuplicateAnaCatalog\
+    该数据源连接在工作空间中已有分析版数据目录，一个连接只能创建一个。\
+    The data source connection already has an analytical catalog in the workspace; only one can be created for each connection.\
+    调用 `ListCatalogs` 查询该连接已有的数据目录，直接使用，或换一个 `ConnectionId`。\
+    Find the catalog of the connection with `ListCatalogs` and use it, or choose another `ConnectionId`.\
     FailedOperation.ExistWorkflowExecutions\
+    工作流有正在进行的运行，不能操作。\
+    The workflow has runs in progress and cannot be operated on.\
+    调用 `ListWorkflowRuns` 查询正在进行的运行，等它们结束后再发送；不再需要的运行可以用 `KillWorkflowRun` 终止。\
+    List the runs in progress with `ListWorkflowRuns`, and send again once they have ended; `KillWorkflowRun` stops runs that are not needed.\
     FailedOperation.LabelCountLimit\
+    标签的数量达到上限。\
+    The number of tags has reached the limit.\
+    减少 `LabelList` 中的标签。\
+    Give fewer tags in `LabelList`.\
     FailedOperation.NoWorkflowExecutionNeedOperate\
+    没有需要操作的工作流运行。\
+    There is no workflow run to operate on.\
+    调用 `ListWorkflowRuns` 查询运行的状态，检查 `WorkflowRunIds`。\
+    Query the state of the runs with `ListWorkflowRuns`, and check `WorkflowRunIds`.\
     FailedOperation.RerunWorkflowFail\
+    重跑工作流失败。\
+    The workflow could not be rerun.\
+    先调用 `ListWorkflowRuns` 查询重跑是否已经开始，再决定是否重发。\
+    Query with `ListWorkflowRuns` whether the rerun has started before you decide to send again.\
     FailedOperation.RunWorkflowFail\
+    运行工作流失败。\
+    The workflow could not be run.\
+    先调用 `ListWorkflowRuns` 查询运行是否已经开始，再决定是否重发；用 `IdempotencyToken` 避免重复运行。\
+    Query with `ListWorkflowRuns` whether a run has started before you decide to send again. `IdempotencyToken` keeps the workflow from running twice.\
     FailedOperation.RunWorkflowFailExecutionIdEmpty\
+    运行工作流时，返回的运行 ID 为空。\
+    Running the workflow returned an empty run ID.\
+    先调用 `ListWorkflowRuns` 查询运行是否已经开始，再决定是否重发。\
+    Query with `ListWorkflowRuns` whether a run has started before you decide to send again.\
     FailedOperation.ServiceError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.TencentCloudSDKError\
+    服务端通过腾讯云 SDK 发送的请求出错。\
+    A request that the service sent through the Tencent Cloud SDK failed.\
     FailedOperation.UpdateWorkflowFailed\
+    更新工作流失败。\
+    The workflow could not be updated.\
+    先调用 `GetWorkflow` 查询更新是否已经生效，再决定是否重发。\
+    Query with `GetWorkflow` whether the update took effect before you decide to send again.\
     FailedOperation.WorkflowBundleNoPermission\
+    工作流由 Bundle 包部署，不能编辑。\
+    The workflow was deployed through a bundle and cannot be edited.\
+    在 Bundle 中修改后重新部署，或先调用 `UnbindWorkflowBundle` 解绑，再编辑工作流。\
+    Make the change in the bundle and deploy it again, or detach the workflow with `UnbindWorkflowBundle` before you edit it.\
     FailedOperation.WorkflowCountLimit\
+    工作流的数量超过上限 10000 个。\
+    The number of workflows exceeds the limit of 10000.\
+    先调用 `DeleteWorkflow` 删除不用的工作流，再创建新的。\
+    Delete workflows that are not needed with `DeleteWorkflow` first, then create a new one.\
     FailedOperation.WorkflowCreateLockAcquireFailed\
+    没有取得工作流名称的分布式锁。\
+    The distributed lock for the workflow name could not be obtained.\
+    同名的工作流可能正在创建：调用 `ListWorkflows` 查询，没有创建时，等锁释放后再发送。\
+    A workflow with the same name may be being created: query with `ListWorkflows`, and if it is not there, send again once the lock is released.\
     FailedOperation.WorkflowExecutionHasBeDelete\
+    工作流的运行记录已被删除。\
+    The workflow run has been deleted.\
     FailedOperation.WorkflowExecutionHasBeenDeleted\
+    工作流的运行记录已被删除。\
+    The workflow run has been deleted.\
     FailedOperation.WorkflowNoPermission\
+    没有操作该工作流的权限。\
+    No permission to operate on the workflow.\
+    由工作空间的管理员授予该工作流的权限。\
+    Have an administrator of the workspace grant the permission for the workflow.\
     InternalError.BizException\
+    服务端的业务逻辑出错。\
+    An error occurred in the business logic of the service.\
     InternalError.FailedOperation\
+    操作失败。\
+    The operation failed.\
     InternalError.InterfaceCallError\
+    接口繁忙，暂时不能处理请求。\
+    The API is busy and cannot process the request for now.\
     InternalError.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InternalError.PermissionDenied\
+    账号不在工作空间中，或没有查看、运行、删除该资源的权限。\
+    The account is not in the workspace, or has no permission to view, run or delete the resource.\
+    重发没有用：由工作空间的管理员添加该账号，或授予缺少的权限。\
+    Sending again does not help: have an administrator of the workspace add the account or grant the missing permission.\
     InternalError.ResourceNotFound\
+    资源不存在、不属于当前工作空间，或已被删除。\
+    The resource does not exist, does not belong to the workspace, or has been deleted.\
+    检查资源的 ID 和 `WorkspaceId`；`TaskRunId` 填写执行层的任务运行 ID，不要填写调度实例的 `WorkflowTaskRunId`。\
+    Check the ID of the resource and `WorkspaceId`. `TaskRunId` takes the task run ID of the execution layer, not the `WorkflowTaskRunId` of a scheduled instance.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.InvalidParameter\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.InvalidParamsError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.JWTAuthFailure\
+    JWT 没有通过校验。\
+    The JWT did not pass verification.\
     InvalidParameter.UGRUserNotExist\
+    用户不存在。\
+    The user does not exist.\
+    调用 `ListConsoleUsers` 查询用户，检查用户的 UIN。\
+    Query the users with `ListConsoleUsers`, and check the UIN of the user.\
     InvalidParameterValue.DuplicateTaskNameError\
+    同一工作流中有重名的任务。\
+    Tasks in the workflow have the same name.\
+    修改 `TaskList` 中重复的任务名称。\
+    Change the duplicate task names in `TaskList`.\
     InvalidParameterValue.GroupNotExist\
+    用户组 ID 不存在。\
+    There is no user group with this ID.\
+    调用 `ListConsoleGroups` 查询用户组 ID。\
+    Get the user group IDs with `ListConsoleGroups`.\
     InvalidParameterValue.InvalidGroupId\
+    用户组 ID 无效。\
+    The user group ID is invalid.\
+    调用 `ListConsoleGroups` 查询用户组 ID。\
+    Get the user group IDs with `ListConsoleGroups`.\
     InvalidParameterValue.InvalidParameter\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.ListWorkflowFilterParamError\
+    查询工作流列表的筛选字段不正确。\
+    A filter field for listing workflows is incorrect.\
     InvalidParameterValue.LoopDataArrayElementCountLimit\
+    `LoopDataArray` 数组的元素数量超过上限。\
+    The array `LoopDataArray` has more elements than allowed.\
+    减少 `LoopDataArray` 中的元素。\
+    Give fewer elements in `LoopDataArray`.\
     InvalidParameterValue.LoopDataArrayJsonInvalid\
+    `LoopDataArray` 的值既不是 JSON 数组，也不是 `{{var}}` 占位符表达式。\
+    The value of `LoopDataArray` is neither a JSON array nor a `{{var}}` placeholder expression.\
+    把 `LoopDataArray` 改为合法的 JSON 数组，或引用变量的 `{{var}}` 表达式。\
+    Set `LoopDataArray` to a valid JSON array, or to a `{{var}}` expression that refers to a variable.\
     InvalidParameterValue.LoopDataArrayNotJsonArray\
+    `LoopDataArray` 的值可以解析，但顶层不是 JSON 数组。\
+    The value of `LoopDataArray` can be parsed, but its top level is not a JSON array.\
+    把 `LoopDataArray` 的顶层改为 JSON 数组。\
+    Make a JSON array the top level of `LoopDataArray`.\
     InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral\
+    `LoopDataArray` 的值既不是 JSON 数组，也不是 `{{var}}` 占位符表达式。\
+    The value of `LoopDataArray` is neither a JSON array nor a `{{var}}` placeholder expression.\
+    把 `LoopDataArray` 改为合法的 JSON 数组，或引用变量的 `{{var}}` 表达式。\
+    Set `LoopDataArray` to a valid JSON array, or to a `{{var}}` expression that refers to a variable.\
     InvalidParameterValue.LoopDataArrayValueBlank\
+    `FOR_EACH` 任务的 `LoopDataArray` 为空，或只有空白字符。\
+    `LoopDataArray` of the `FOR_EACH` task is empty or contains only whitespace.\
+    为 `FOR_EACH` 任务填写 `LoopDataArray`。\
+    Give `LoopDataArray` for the `FOR_EACH` task.\
     InvalidParameterValue.LoopDataArrayValueLengthLimit\
+    `FOR_EACH` 任务的 `LoopDataArray` 超过长度上限。\
+    `LoopDataArray` of the `FOR_EACH` task is longer than allowed.\
+    缩短 `LoopDataArray`。\
+    Shorten `LoopDataArray`.\
     InvalidParameterValue.LoopDataArrayVariableExpressionInvalid\
+    `LoopDataArray` 的变量表达式不符合占位符的语法。\
+    The variable expression in `LoopDataArray` does not follow the placeholder syntax.\
+    检查表达式中的大括号，必须成对，并且不能嵌套。\
+    Check the curly brackets in the expression: they must come in pairs and cannot be nested.\
     InvalidParameterValue.ParamBlankError\
+    参数为空，`Message` 指出是哪个参数。\
+    A parameter is empty; `Message` names it.\
     InvalidParameterValue.ParamGroupMissingError\
+    参数组中的参数都没有传入。\
+    None of the parameters in the parameter group is given.\
+    从参数组中至少传入一个参数。\
+    Give at least one parameter of the group.\
     InvalidParameterValue.ParamIllegalError\
+    参数不符合要求，`Message` 给出参数和原因。\
+    A parameter does not meet the requirements; `Message` names it and gives the reason.\
     InvalidParameterValue.ParamNullError\
+    参数的值为 `null`，`Message` 指出是哪个参数。\
+    A parameter is `null`; `Message` names it.\
     InvalidParameterValue.TaskHookValidationFailed\
+    任务引用的对象不存在，或已被删除。\
+    An object that the task refers to does not exist or has been deleted.\
     InvalidParameterValue.TaskNameContainsIllegalCharactersError\
+    任务名称含有不允许的字符。\
+    The task name contains characters that are not allowed.\
     InvalidParameterValue.TaskNameExceedsLimitError\
+    任务名称超过 128 个字符。\
+    The task name is longer than 128 characters.\
     InvalidParameterValue.TaskTypeNotSupportResourceGroup\
+    该类型的任务不能配置资源组。\
+    Tasks of this type cannot have a resource group.\
+    去掉该任务的 `ResourceGroupId`。\
+    Remove `ResourceGroupId` of the task.\
     InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError\
+    缺少该任务类型必填的属性值。\
+    A property value that the task type requires is missing.\
     InvalidParameterValue.WorkflowEndTimeLessStartTime\
+    结束时间早于开始时间。\
+    The end time is earlier than the start time.\
     InvalidParameterValue.WorkflowNameExists\
+    工作流名称已存在。\
+    The workflow name is already in use.\
+    调用 `ListWorkflows` 查询同名的工作流，直接使用，或换一个 `WorkflowName`。\
+    Find the workflow with this name with `ListWorkflows` and use it, or choose another `WorkflowName`.\
     InvalidParameterValue.WorkflowNameInvalid\
+    工作流名称不符合命名规则。\
+    The workflow name does not follow the naming rules.\
     InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed\
+    查询的时间范围超过 60 天。\
+    The time range of the query is longer than 60 days.\
+    把开始时间与结束时间的间隔缩短到 60 天以内，分多次查询。\
+    Keep the start and the end of the range within 60 days, and query in several steps.\
     InvalidParameterValue.WorkflowStartTimeAfterEndTimeError\
+    工作流调度的开始时间晚于结束时间。\
+    The start time of the workflow schedule is later than its end time.\
+    修改 `Trigger` 中的调度时间。\
+    Change the schedule times in `Trigger`.\
     InvalidParameterValue.WorkflowTriggerAdvancedConfigError\
+    工作流触发器的高级配置不是合法的 JSON。\
+    The advanced configuration of the workflow trigger is not valid JSON.\
+    检查 `Trigger` 中的高级配置，修正 JSON 的内容。\
+    Check the advanced configuration in `Trigger`, and correct its JSON.\
     LimitExceeded.CustomRoleQuota\
+    自定义角色的数量达到上限。\
+    The number of custom roles has reached the limit.\
+    先调用 `DeleteWorkspaceRole` 删除不用的自定义角色，再创建新的。\
+    Delete custom roles that are not needed with `DeleteWorkspaceRole` first, then create a new one.\
     LimitExceeded.SetatsCatalogLimitExceeded\
+    租户的 Setats 数据目录达到上限，最多 5 个。\
+    The tenant has reached the limit of 5 Setats catalogs.\
+    先调用 `DeleteCatalog` 删除不用的 Setats 数据目录，再创建新的。\
+    Delete Setats catalogs that are not needed with `DeleteCatalog` first, then create a new one.\
     LimitExceeded.WorkspaceGroupMemberQuota\
+    用户组的成员数超过工作空间的上限。\
+    The user group has more members than the workspace allows.\
+    用 `UpdateConsoleGroup` 减少用户组的成员。\
+    Remove members from the user group with `UpdateConsoleGroup`.\
     LimitExceeded.WorkspaceGroupQuota\
+    工作空间的用户组数量达到上限。\
+    The number of user groups in the workspace has reached the limit.\
+    先调用 `RemoveWorkspaceGroups` 移除不用的用户组，再添加新的。\
+    Remove user groups that are not needed with `RemoveWorkspaceGroups` first, then add the new one.\
     LimitExceeded.WorkspaceUserQuota\
+    工作空间的用户数量达到上限。\
+    The number of users in the workspace has reached the limit.\
+    先移除不用的用户，再添加新的；已有的用户可以调用 `ListWorkspaceUsers` 查询。\
+    Remove users that are not needed first, then add the new one; `ListWorkspaceUsers` lists the users.\
     MissingParameter.MissingParameter\
+    缺少必填的参数。\
+    A required parameter is missing.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
+    控制台级接口只能在中心地域调用：国内站把 `X-TC-Region` 设为 `ap-guangzhou`，国际站设为 `ap-singapore`。\
+    Console-level actions can only be called in the central region: set `X-TC-Region` to `ap-guangzhou` on the Chinese mainland site and to `ap-singapore` on the International site.\
     ResourceInUse.CatalogAlreadyExists\
+    数据目录已存在。\
+    The catalog already exists.\
+    调用 `ListCatalogs` 查询同名的数据目录，直接使用，或换一个 `Name`。\
+    Find the catalog with this name with `ListCatalogs` and use it, or choose another `Name`.\
     ResourceInUse.LocationAlreadyExists\
+    存储位置已存在。\
+    The storage location already exists.\
+    调用 `ListLocations` 查询同名的存储位置，直接使用，或换一个名称。\
+    Find the storage location with this name with `ListLocations` and use it, or choose another name.\
     ResourceInUse.ModelAlreadyExists\
+    模型已存在。\
+    The model already exists.\
+    调用 `ListModels` 查询同名的模型，直接使用，或换一个 `ModelName`。\
+    Find the model with this name with `ListModels` and use it, or choose another `ModelName`.\
     ResourceInUse.ModelVersionAlreadyExists\
+    模型版本已存在。\
+    The model version already exists.\
+    调用 `GetModelVersion` 查询已有的版本，直接使用，或换一个版本。\
+    Look up the version that exists with `GetModelVersion` and use it, or choose another version.\
     ResourceInUse.SchemaAlreadyExists\
+    Schema 已存在。\
+    The schema already exists.\
+    调用 `ListSchemas` 查询同名的 Schema，直接使用，或换一个 `Name`。\
+    Find the schema with this name with `ListSchemas` and use it, or choose another `Name`.\
     ResourceInUse.VolumeAlreadyExists\
+    数据卷已存在。\
+    The volume already exists.\
+    调用 `ListVolumes` 查询同名的数据卷，直接使用，或换一个 `VolumeName`。\
+    Find the volume with this name with `ListVolumes` and use it, or choose another `VolumeName`.\
     ResourceNotFound.CatalogNotFound\
+    数据目录不存在。\
+    The catalog does not exist.\
+    调用 `ListCatalogs` 查询数据目录。\
+    Query the catalogs with `ListCatalogs`.\
     ResourceNotFound.ModelNotFound\
+    模型不存在。\
+    The model does not exist.\
+    调用 `ListModels` 查询模型，检查 `CatalogName`、`SchemaName` 和 `ModelName`。\
+    Query the models with `ListModels`, and check `CatalogName`, `SchemaName` and `ModelName`.\
     ResourceNotFound.ModelVersionNotFound\
+    模型版本不存在。\
+    The model version does not exist.\
     ResourceNotFound.OneFlowResourceNoExistError\
+    请求的资源不存在，或已被删除。\
+    The requested resource does not exist or has been deleted.\
     ResourceNotFound.SchemaNotFound\
+    Schema 不存在。\
+    The schema does not exist.\
+    调用 `ListSchemas` 查询数据目录中的 Schema。\
+    Query the schemas of the catalog with `ListSchemas`.\
     ResourceNotFound.TableNotFound\
+    表不存在。\
+    The table does not exist.\
+    调用 `ListTables` 查询表，检查 `CatalogName`、`SchemaName` 和 `TableName`。\
+    Query the tables with `ListTables`, and check `CatalogName`, `SchemaName` and `TableName`.\
     ResourceNotFound.TaskExecutionNotExist\
+    任务的运行记录不存在。\
+    The task run does not exist.\
+    调用 `ListWorkflowTaskRuns` 查询任务的运行，检查 `WorkflowTaskRunId`。\
+    Query the task runs with `ListWorkflowTaskRuns`, and check `WorkflowTaskRunId`.\
     ResourceNotFound.ViewNotFound\
+    视图不存在。\
+    The view does not exist.\
+    调用 `ListViews` 查询视图。\
+    Query the views with `ListViews`.\
     ResourceNotFound.VolumeNotFound\
+    数据卷不存在。\
+    The volume does not exist.\
+    调用 `ListVolumes` 查询数据卷。\
+    Query the volumes with `ListVolumes`.\
     ResourceNotFound.WorkflowExecutionNotExist\
+    工作流的运行记录不存在。\
+    The workflow run does not exist.\
+    调用 `ListWorkflowRuns` 查询工作流的运行，检查 `WorkflowRunId`。\
+    Query the workflow runs with `ListWorkflowRuns`, and check `WorkflowRunId`.\
     ResourceNotFound.WorkflowNotExist\
+    工作流不存在。\
+    The workflow does not exist.\
+    调用 `ListWorkflows` 查询工作流，检查 `WorkflowId`。\
+    Query the workflows with `ListWorkflows`, and check `WorkflowId`.\
     ResourceNotFound.WorkflowNotFound\
+    工作流不存在。\
+    The workflow does not exist.\
+    调用 `ListWorkflows` 查询工作流，检查 `WorkflowId`。\
+    Query the workflows with `ListWorkflows`, and check `WorkflowId`.\
     ResourceNotFound.WorkflowTaskNotExist\
+    工作流中的任务不存在。\
+    The task does not exist in the workflow.\
+    调用 `GetWorkflow` 查询工作流中的任务，检查任务 ID。\
+    Query the tasks of the workflow with `GetWorkflow`, and check the task ID.\
     ResourceNotFound.WorkflowTriggerNotFound\
+    工作流的调度配置不存在。\
+    The schedule configuration of the workflow does not exist.\
+    调用 `GetWorkflow` 查询工作流的 `Trigger`，需要时用 `UpdateWorkflow` 添加。\
+    Query `Trigger` of the workflow with `GetWorkflow`, and add one with `UpdateWorkflow` if necessary.\
     UnsupportedOperation.DeleteSystemGroupFail\
+    系统用户组不能删除。\
+    A system user group cannot be deleted.\
     UnsupportedOperation.UpdateSystemGroupFail\
+    系统用户组不能修改。\
+    A system user group cannot be modified.\
     UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped\
+    工作流的运行已经结束，不能终止。\
+    The workflow run has ended and cannot be terminated.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f250000000b, 0x3014e2400000030, 0x501042300000054,
-        0x501872700000077, 0x501091f0000009e, 0x501062e000000bd, 0x3014e21000000eb,
-        0x3014e1f0000010c, 0x3014e2f0000012b, 0x5014f1c0000015a, 0x5014f2400000176,
-        0x3014e240000019a, 0x501012a000001be, 0x5010922000001e8, 0x501872f0000020a,
-        0x501032c00000239, 0x501032f00000265, 0x501012400000294, 0x3024f1a000002b8,
-        0x3024f1d000002d2, 0x5024b20000002ef, 0x502021e0000030f, 0x502011e0000032d,
-        0x502031e0000034b, 0x3024f1a00000369, 0x303022100000383, 0x3030223000003a4,
-        0x503001f000003c7, 0x5030320000003e6, 0x504042c00000406, 0x504032300000432,
-        0x304022400000455, 0x304022600000479, 0x30402320000049f, 0x3040234000004d1,
-        0x304022e00000505, 0x304022f00000533, 0x304023600000562, 0x304022d00000598,
-        0x3040233000005c5, 0x304023c000005f8, 0x304022500000634, 0x304022c00000659,
-        0x304022700000685, 0x3040224000006ac, 0x504032e000006d0, 0x304023c000006fe,
-        0x304022f0000073a, 0x304023500000769, 0x30402420000079e, 0x3040232000007e0,
-        0x504042800000812, 0x30402290000083a, 0x304023c00000863, 0x30402380000089f,
-        0x3040238000008d7, 0x305091d0000090f, 0x30509280000092c, 0x305092700000954,
-        0x30509210000097b, 0x30509200000099c, 0x3060221000009bc, 0x307010f000009dd,
-        0x308020b000009ec, 0x5090422000009f7, 0x509042300000a19, 0x509042000000a3c,
-        0x509042700000a5c, 0x509042100000a83, 0x509042100000aa4, 0x30a032000000ac5,
-        0x30a031e00000ae5, 0x30a032500000b03, 0x30a032c00000b28, 0x30a031f00000b54,
-        0x30a031e00000b73, 0x30a032600000b91, 0x30a031d00000bb7, 0x30a031f00000bd4,
-        0x30a032a00000bf3, 0x30a032100000c1d, 0x30a032100000c3e, 0x30a032500000c5f,
-        0x30a032800000c84, 0x30b0c2a00000cac, 0x30b0c2a00000cd6, 0x50b064900000d00,
+        0x30001d0200000b00000000, 0x4a004f04ff4f2500000058,
+        0x5c00560022001800ff4e2400000116, 0x64006a007b006300ff042300000226,
+        0x890090003c003300ff8727000003f5, 0x1f00220029001e00ff091f000005a4,
+        0x50004c0027002700ff062e0000064b, 0x5c00560020001800ff4e2100000763,
+        0x920082001e001800ff4e1f0000086e, 0x580056002e003100ff4e2f000009d7,
+        0x2a001b04ff4f1c00000b13, 0x45003504ff4f2400000b74,
+        0x5800510022001800ff4e2400000c12, 0x7900680040002f00ff012a00000d19,
+        0x5800480033002b00ff092200000e93, 0x8d00740041002d00ff872f00000fb3,
+        0x22002704ff032c00001151, 0x22002704ff032f000011c6,
+        0x4d00390029002400ff01240000123e, 0x37002102014f1a00001335,
+        0x15000f02014f1d000013a7, 0x37002a04ff4b20000013e8, 0x17000f04ff021e00001469,
+        0x74005a005e005400ff011e000014ad, 0x9e00890053004200ff031e0000164b,
+        0x1a001502014f1a00001825, 0x190012020202210000186e, 0x17000f02020223000018ba,
+        0x22001904ff001f00001903, 0x47003f0018001200ff03200000195d,
+        0x2e002d0029002700ff042c00001a2d, 0x3000300024001900ff032300001b04,
+        0x300030001d001600ff022400001bc4, 0x26001b0203022600001c7b,
+        0x3200300203023200001ce2, 0x2700260039003400ff023400001d76,
+        0x62005b005c005700ff022e00001e64, 0x3300320052004300ff022f00002002,
+        0x62005b005c005700ff02360000212b, 0x2d002e004c004600ff022d000022d1,
+        0x180019003e003a00ff0233000023eb, 0x5900450052004000ff023c000024c7,
+        0x2900310203022500002633, 0x29002a0037002700ff022c000026b2,
+        0x54003a020302270000278f, 0x2a003b0203022400002844, 0x45003304ff032e000028cd,
+        0x3700270203023c00002973, 0x2c00230203022f00002a0d,
+        0x2500270030002a00ff023500002a8b, 0x38002a0203024200002b66,
+        0x2c00210203023200002c0a, 0x63005f0024001b00ff042800002c89,
+        0x3300270203022900002db2, 0x5300520033002500ff023c00002e35,
+        0x2700260043003300ff023800002f6e, 0x44003e0045003800ff023800003069,
+        0x6000530031002700ff091d000031a0, 0x5d00520036003b00ff0928000032c8,
+        0x3d0034003a003300ff092700003410, 0x60004f0041002d00ff092100003515,
+        0x630067003b002a00ff092000003653, 0x20001802040221000037a2,
+        0x1900120205010f000037fb, 0xb100840027001b00ff020b00003835,
+        0x590059001b001800ff0422000039b7, 0x6100590024001800ff042300003abe,
+        0x5a00560019001200ff042000003bd7, 0x5d00550021001800ff042700003cd2,
+        0x570053001a001300ff042100003de4, 0x5d005b001a001500ff042100003edc,
+        0x27002b001b001800ff032000003fe4, 0x5a00590019001200ff031e00004089,
+        0x2100180206032500004185, 0x3a002d0206032c000041e3,
+        0x340037001a001300ff031f00004276, 0x5a00560019000f00ff031e0000432d,
+        0x4f0053001c002100ff032600004423, 0x2100220018001200ff031d00004528,
+        0x250027001a001500ff031f000045b2, 0x4b004e0020002400ff032a0000464c,
+        0x41003f001c001500ff032100004753, 0x41003f001c001500ff032100004825,
+        0x4a00450028002100ff0325000048f7, 0x63005b003a002400ff0328000049f4,
+        0x26001e02070c2a00004b38, 0x27001e02070c2a00004ba6, 0x34003004ff064900004c15,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -609,29 +913,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0x320033000007e0, 0x26002100000479, 0x2e0006000000bd, 0x20003d0000099c, 0,
-        0x2500010000000b, 0, 0, 0x21003c0000097b, 0, 0, 0x24000c0000019a,
-        0x2d002700000598, 0x2f00090000012b, 0x330028000005c5, 0, 0, 0x27004400000a5c,
-        0x2a005500000cac, 0x200015000002ef, 0x2f001100000265, 0x380038000008d7,
-        0x35003100000769, 0, 0, 0x1f004f00000bd4, 0x23001f00000432, 0, 0x2c001000000239,
-        0x27000400000077, 0x21005200000c3e, 0x25002a00000634, 0x220041000009f7,
-        0x1e004800000ae5, 0x1d00390000090f, 0x2a005600000cd6, 0x49005700000d00,
-        0x28003a0000092c, 0x23000300000054, 0xb000000000000, 0x2c002b00000659, 0,
-        0x4200320000079e, 0x1e00180000034b, 0xb0040000009ec, 0x1e00170000032d,
-        0x2a000d000001be, 0x21005100000c1d, 0, 0x1f00080000010c, 0x2e002e000006d0,
-        0x2f002500000533, 0x210007000000eb, 0x340023000004d1, 0x2c004a00000b28, 0,
-        0x21004500000a83, 0xf003f000009dd, 0x20001d000003e6, 0x27002c00000685, 0,
-        0x23004200000a19, 0x2c001e00000406, 0x1a001900000369, 0, 0x24001200000294, 0, 0,
-        0x24002000000455, 0x21003e000009bc, 0x3c002f000006fe, 0x24000b00000176,
-        0x2a005000000bf3, 0x2e002400000505, 0, 0, 0x28005400000c84, 0x1d004e00000bb7,
-        0x21004600000aa4, 0, 0x1e00160000030f, 0x20004300000a3c, 0, 0x1a0013000002b8,
-        0x1c000a0000015a, 0x27003b00000954, 0x2900350000083a, 0x3800370000089f, 0,
-        0x25005300000c5f, 0, 0x24000200000030, 0, 0, 0x1f001c000003c7, 0x26004d00000b91,
-        0, 0x24002d000006ac, 0x36002600000562, 0x1f00050000009e, 0x3200220000049f,
-        0x2f000f0000020a, 0x1f004b00000b54, 0x21001a00000383, 0x1d0014000002d2,
-        0x25004900000b03, 0x3c0029000005f8, 0x3c003600000863, 0x1e004c00000b73,
-        0x2f00300000073a, 0, 0, 0x22000e000001e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x28003400000812, 0x20004700000ac5, 0x23001b000003a4,
+        0, 0, 0x32003300002c0a, 0x26002100001c7b, 0x2e00060000064b, 0x20003d00003653, 0,
+        0x25000100000058, 0, 0, 0x21003c00003515, 0, 0, 0x24000c00000c12,
+        0x2d0027000022d1, 0x2f0009000009d7, 0x330028000023eb, 0, 0, 0x27004400003cd2,
+        0x2a005500004b38, 0x200015000013e8, 0x2f0011000011c6, 0x38003800003069,
+        0x35003100002a8b, 0, 0, 0x1f004f000045b2, 0x23001f00001b04, 0, 0x2c001000001151,
+        0x270004000003f5, 0x21005200004825, 0x25002a00002633, 0x220041000039b7,
+        0x1e004800004089, 0x1d0039000031a0, 0x2a005600004ba6, 0x49005700004c15,
+        0x28003a000032c8, 0x23000300000226, 0xb000000000000, 0x2c002b000026b2, 0,
+        0x42003200002b66, 0x1e00180000164b, 0xb004000003835, 0x1e0017000014ad,
+        0x2a000d00000d19, 0x21005100004753, 0, 0x1f00080000086e, 0x2e002e000028cd,
+        0x2f002500002002, 0x21000700000763, 0x34002300001d76, 0x2c004a000041e3, 0,
+        0x21004500003de4, 0xf003f000037fb, 0x20001d0000195d, 0x27002c0000278f, 0,
+        0x23004200003abe, 0x2c001e00001a2d, 0x1a001900001825, 0, 0x2400120000123e, 0, 0,
+        0x24002000001bc4, 0x21003e000037a2, 0x3c002f00002973, 0x24000b00000b74,
+        0x2a00500000464c, 0x2e002400001e64, 0, 0, 0x280054000049f4, 0x1d004e00004528,
+        0x21004600003edc, 0, 0x1e001600001469, 0x20004300003bd7, 0, 0x1a001300001335,
+        0x1c000a00000b13, 0x27003b00003410, 0x29003500002db2, 0x38003700002f6e, 0,
+        0x250053000048f7, 0, 0x24000200000116, 0, 0, 0x1f001c00001903, 0x26004d00004423,
+        0, 0x24002d00002844, 0x3600260000212b, 0x1f0005000005a4, 0x32002200001ce2,
+        0x2f000f00000fb3, 0x1f004b00004276, 0x21001a0000186e, 0x1d0014000013a7,
+        0x25004900004185, 0x3c0029000024c7, 0x3c003600002e35, 0x1e004c0000432d,
+        0x2f003000002a0d, 0, 0, 0x22000e00000e93, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x28003400002c89, 0x20004700003fe4, 0x23001b000018ba,
     ],
     short_code_max: 15,
 };

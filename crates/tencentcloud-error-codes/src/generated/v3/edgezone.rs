@@ -4,120 +4,136 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Edge Zone (边缘可用区), API version 2026-04-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EdgezoneCode {
-    /// `FailedOperation.IpStillBoundToServer` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IpStillBoundToServer` (`in-use`, `never`): The IP address is still bound to a physical server and cannot be released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IP 仍绑定着物理服务器，不能释放。
     FailedOperationIpStillBoundToServer,
-    /// `FailedOperation.NotSupportedForDynamicInstance` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedForDynamicInstance` (`unsupported`, `never`): Instances in BGP/OSPF mode get and release IP addresses automatically, so these cannot be applied for or released by hand.
     ///
-    /// 操作失败。*（族的说明）*
+    /// BGP/OSPF 模式的实例由系统自动分配和释放 IP，不支持手动申请或释放。
     FailedOperationNotSupportedForDynamicInstance,
-    /// `FailedOperation.PrivateInstanceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateInstanceDuplicate` (`already-exists`, `never`): The account already has a private network instance in the zone.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号在该可用区已有私网实例。
     FailedOperationPrivateInstanceDuplicate,
-    /// `FailedOperation.PublicInstanceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicInstanceDuplicate` (`already-exists`, `never`): The account already has a public network instance in the zone.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号在该可用区已有公网实例。
     FailedOperationPublicInstanceDuplicate,
-    /// `InvalidParameter.InvalidQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuota` (`invalid-request`, `never`): The quota value for a public network instance in BGP/OSPF mode is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// BGP/OSPF 模式的公网实例的配额值超出有效范围。
     InvalidParameterInvalidQuota,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter of the zone query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询可用区的参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameterValue.InvalidNetwork` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetwork` (`invalid-request`, `never`): The network address of the private network instance's subnet is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网实例的子网网络地址格式不正确。
     InvalidParameterValueInvalidNetwork,
-    /// `InvalidParameterValue.PublicIpNotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicIpNotAvailable` (`not-found`, `never`): The IPv4 address to be released does not belong to the public network instance or was never applied for.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要释放的 IPv4 地址不属于该公网实例，或没有申请过。
     InvalidParameterValuePublicIpNotAvailable,
-    /// `InvalidParameterValue.PublicIpv6NotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicIpv6NotAvailable` (`not-found`, `never`): The IPv6 address to be released does not belong to the public network instance or was never applied for.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要释放的 IPv6 地址不属于该公网实例，或没有申请过。
     InvalidParameterValuePublicIpv6NotAvailable,
-    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): The quota of physical server instances has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 物理服务器实例数量达到配额上限。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和接口解释。
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.Ipv6QuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Ipv6QuotaExceeded` (`quota`, `never`): The number of IPv6 addresses applied for exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 申请的 IPv6 地址数量超出配额。
     LimitExceededIpv6QuotaExceeded,
-    /// `LimitExceeded.Ipv6QuotaNotConfigured` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Ipv6QuotaNotConfigured` (`quota`, `never`): The account has no IPv6 quota configured in the zone.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号在该可用区没有配置 IPv6 配额。
     LimitExceededIpv6QuotaNotConfigured,
-    /// `LimitExceeded.QuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaExceeded` (`quota`, `never`): The number of IPv4 addresses applied for exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 申请的 IPv4 地址数量超出配额。
     LimitExceededQuotaExceeded,
-    /// `LimitExceeded.QuotaNotConfigured` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaNotConfigured` (`quota`, `never`): The account has no IPv4 quota configured in the zone.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号在该可用区没有配置 IPv4 配额。
     LimitExceededQuotaNotConfigured,
-    /// `ResourceInUse.PrivateInstanceInUse` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrivateInstanceInUse` (`in-use`, `never`): Physical servers are still bound to the private network instance.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 私网实例下仍有物理服务器。
     ResourceInUsePrivateInstanceInUse,
-    /// `ResourceInUse.PublicInstanceInUse` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PublicInstanceInUse` (`in-use`, `never`): Physical servers or IP addresses still belong to the public network instance.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 公网实例下仍有物理服务器或 IP。
     ResourceInUsePublicInstanceInUse,
-    /// `ResourceInsufficient.NoAvailableCidr` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableCidr` (`capacity`, `elsewhere`): The zone has no free /26 or /25 CIDR block left for a public network instance in BGP/OSPF mode.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可用区没有空闲的 /26 或 /25 网段可供 BGP/OSPF 模式的公网实例使用。
     ResourceInsufficientNoAvailableCidr,
-    /// `ResourceInsufficient.PublicIpInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PublicIpInsufficient` (`capacity`, `elsewhere`): Not enough IPv4 addresses are left.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可分配的 IPv4 地址不足。
     ResourceInsufficientPublicIpInsufficient,
-    /// `ResourceInsufficient.PublicIpv6Insufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PublicIpv6Insufficient` (`capacity`, `elsewhere`): Not enough IPv6 addresses are left.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可分配的 IPv6 地址不足。
     ResourceInsufficientPublicIpv6Insufficient,
-    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The physical server instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 物理服务器实例不存在。
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.PrivateInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateInstanceNotFound` (`not-found`, `never`): The private network instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私网实例不存在。
     ResourceNotFoundPrivateInstanceNotFound,
-    /// `ResourceNotFound.PublicInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PublicInstanceNotFound` (`not-found`, `never`): The public network instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 公网实例不存在。
     ResourceNotFoundPublicInstanceNotFound,
-    /// `ResourceNotFound.Zone` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Zone` (`not-found`, `never`): The zone that was given does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的可用区不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundZone,
-    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): There is no such zone.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有这个可用区。
     ResourceNotFoundZoneNotFound,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The public network instance does not belong to the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 公网实例不属于当前账号。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The physical server instance cannot be terminated in its current state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 物理服务器实例当前的状态不支持销毁。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和接口解释。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.LegacyCompatBatchMixed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LegacyCompatBatchMixed` (`invalid-request`, `never`): The batch mixes items that cannot be handled together.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次批量请求中混用了不能一起处理的对象。
+    ///
+    /// Note: The official description only repeats the code; by its name, items kept for legacy compatibility were batched with others, but it does not say of which kind.
+    ///
+    /// 注：官方说明只重复了错误码；按名称，是旧版兼容的对象与其他对象混在一批中，没有说明是哪一种对象。
     UnsupportedOperationLegacyCompatBatchMixed,
 }
 
@@ -161,57 +177,165 @@ named_codes!(EdgezoneCode, TABLE, "v3/edgezone");
 
 const TEXTS: &str = "\
     FailedOperation.IpStillBoundToServer\
+    IP 仍绑定着物理服务器，不能释放。\
+    The IP address is still bound to a physical server and cannot be released.\
+    先用 `TerminateInstances` 销毁物理服务器，再释放 IP。\
+    Terminate the physical server with `TerminateInstances`, then release the IP address.\
     FailedOperation.NotSupportedForDynamicInstance\
+    BGP/OSPF 模式的实例由系统自动分配和释放 IP，不支持手动申请或释放。\
+    Instances in BGP/OSPF mode get and release IP addresses automatically, so these cannot be applied for or released by hand.\
+    只对路由发布模式为 `STATIC` 的公网实例申请和释放 IP。\
+    Apply for and release IP addresses only for public network instances whose route publishing mode is `STATIC`.\
     FailedOperation.PrivateInstanceDuplicate\
+    账号在该可用区已有私网实例。\
+    The account already has a private network instance in the zone.\
+    使用已有的私网实例，或换一个可用区创建。\
+    Use the existing private network instance, or create one in another zone.\
     FailedOperation.PublicInstanceDuplicate\
+    账号在该可用区已有公网实例。\
+    The account already has a public network instance in the zone.\
+    调用 `DescribePublicNetworkInstances` 查询已有的公网实例并使用它，或换一个可用区创建。\
+    Find the existing public network instance with `DescribePublicNetworkInstances` and use it, or create one in another zone.\
     InvalidParameter.InvalidQuota\
+    BGP/OSPF 模式的公网实例的配额值超出有效范围。\
+    The quota value for a public network instance in BGP/OSPF mode is out of range.\
     InvalidParameter.ParamError\
+    查询可用区的参数不正确。\
+    A parameter of the zone query is incorrect.\
     InvalidParameterValue.InvalidNetwork\
+    私网实例的子网网络地址格式不正确。\
+    The network address of the private network instance's subnet is malformed.\
+    `Network` 的主机位全部为 0，且落在 `10.0.0.0/8`、`172.16.0.0/12` 或 `192.168.0.0/16` 之内。\
+    Set all host bits of `Network` to 0, and choose it from `10.0.0.0/8`, `172.16.0.0/12` or `192.168.0.0/16`.\
     InvalidParameterValue.PublicIpNotAvailable\
+    要释放的 IPv4 地址不属于该公网实例，或没有申请过。\
+    The IPv4 address to be released does not belong to the public network instance or was never applied for.\
     InvalidParameterValue.PublicIpv6NotAvailable\
+    要释放的 IPv6 地址不属于该公网实例，或没有申请过。\
+    The IPv6 address to be released does not belong to the public network instance or was never applied for.\
     LimitExceeded.InstanceQuota\
+    物理服务器实例数量达到配额上限。\
+    The quota of physical server instances has been reached.\
+    释放不用的实例，减少 `InstanceCount`，或提升配额。\
+    Release instances that are not needed, lower `InstanceCount`, or have the quota raised.\
     LimitExceeded.Ipv6QuotaExceeded\
+    申请的 IPv6 地址数量超出配额。\
+    The number of IPv6 addresses applied for exceeds the quota.\
+    减少 `Count`，或用 `ReleasePublicIp` 释放不用的 IPv6 地址。\
+    Lower `Count`, or release IPv6 addresses that are not needed with `ReleasePublicIp`.\
     LimitExceeded.Ipv6QuotaNotConfigured\
+    账号在该可用区没有配置 IPv6 配额。\
+    The account has no IPv6 quota configured in the zone.\
+    先申请为该可用区配置 IPv6 配额，或换一个可用区。\
+    Have an IPv6 quota configured for the zone first, or choose another zone.\
     LimitExceeded.QuotaExceeded\
+    申请的 IPv4 地址数量超出配额。\
+    The number of IPv4 addresses applied for exceeds the quota.\
+    减少 `Count`，或用 `ReleasePublicIp` 释放不用的 IPv4 地址。\
+    Lower `Count`, or release IPv4 addresses that are not needed with `ReleasePublicIp`.\
     LimitExceeded.QuotaNotConfigured\
+    账号在该可用区没有配置 IPv4 配额。\
+    The account has no IPv4 quota configured in the zone.\
+    先申请为该可用区配置 IPv4 配额，或换一个可用区。\
+    Have an IPv4 quota configured for the zone first, or choose another zone.\
     ResourceInUse.PrivateInstanceInUse\
+    私网实例下仍有物理服务器。\
+    Physical servers are still bound to the private network instance.\
+    先用 `TerminateInstances` 销毁其中的全部物理服务器，再删除私网实例。\
+    Terminate all its physical servers with `TerminateInstances`, then delete the private network instance.\
     ResourceInUse.PublicInstanceInUse\
+    公网实例下仍有物理服务器或 IP。\
+    Physical servers or IP addresses still belong to the public network instance.\
+    先用 `TerminateInstances` 销毁物理服务器、用 `ReleasePublicIp` 释放 IP，再删除公网实例。\
+    Terminate the physical servers with `TerminateInstances` and release the IP addresses with `ReleasePublicIp`, then delete the public network instance.\
     ResourceInsufficient.NoAvailableCidr\
+    可用区没有空闲的 /26 或 /25 网段可供 BGP/OSPF 模式的公网实例使用。\
+    The zone has no free /26 or /25 CIDR block left for a public network instance in BGP/OSPF mode.\
+    换一个可用区，或改用 `STATIC` 路由模式。\
+    Choose another zone, or use the `STATIC` route mode.\
     ResourceInsufficient.PublicIpInsufficient\
+    可分配的 IPv4 地址不足。\
+    Not enough IPv4 addresses are left.\
     ResourceInsufficient.PublicIpv6Insufficient\
+    可分配的 IPv6 地址不足。\
+    Not enough IPv6 addresses are left.\
     ResourceNotFound.Instance\
+    物理服务器实例不存在。\
+    The physical server instance does not exist.\
     ResourceNotFound.PrivateInstanceNotFound\
+    私网实例不存在。\
+    The private network instance does not exist.\
     ResourceNotFound.PublicInstanceNotFound\
+    公网实例不存在。\
+    The public network instance does not exist.\
     ResourceNotFound.Zone\
+    指定的可用区不存在。\
+    The zone that was given does not exist.\
+    调用 `DescribeZones` 查询支持的可用区。\
+    List the available zones with `DescribeZones`.\
     ResourceNotFound.ZoneNotFound\
+    没有这个可用区。\
+    There is no such zone.\
+    调用 `DescribeZones` 查询支持的可用区。\
+    List the available zones with `DescribeZones`.\
     UnauthorizedOperation.PermissionDenied\
+    公网实例不属于当前账号。\
+    The public network instance does not belong to the account.\
     UnsupportedOperation.InvalidInstanceState\
+    物理服务器实例当前的状态不支持销毁。\
+    The physical server instance cannot be terminated in its current state.\
+    调用 `DescribeInstances` 查询实例的状态，状态允许之后再销毁。\
+    Query the state of the instance with `DescribeInstances`, and terminate it once its state allows.\
     UnsupportedOperation.LegacyCompatBatchMixed\
+    一次批量请求中混用了不能一起处理的对象。\
+    The batch mixes items that cannot be handled together.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500052400000000, 0x5000c2e00000024, 0x500042800000052, 0x50004270000007a,
-        0x301021d000000a1, 0x301021b000000be, 0x3020224000000d9, 0x502032a000000fd,
-        0x502032c00000127, 0x303091b00000153, 0x303091f0000016e, 0x30309240000018d,
-        0x303091b000001b1, 0x3030920000001cc, 0x5040522000001ec, 0x50405210000020e,
-        0x3052a240000022f, 0x3052a2900000253, 0x3052a2b0000027c, 0x3060319000002a7,
-        0x3060328000002c0, 0x3060327000002e8, 0x30603150000030f, 0x306031d00000324,
-        0x307012600000341, 0x508662900000367, 0x508022b00000390,
+        0x550043004a003000ff052400000000, 0x6d0049007a005d00ff0c2e00000136,
+        0x49003c003f002a00ff0428000002f1, 0x7a0070003e002a00ff042700000407,
+        0x4f003f0200021d00000580, 0x2b00240200021b0000062b,
+        0x6a006b004a003300ff022400000695, 0x68004804ff032a0000080b,
+        0x68004804ff032c000008e5, 0x5700430038003000ff091b000009c1,
+        0x540048003b002a00ff091f00000ade, 0x4900450035003000ff092400000bfe,
+        0x540048003b002a00ff091b00000d15, 0x4900450035003000ff092000000e31,
+        0x67005b0041002700ff052200000f44, 0x96006e004d002d00ff052100001090,
+        0x340037005f005900ff2a240000122f, 0x23002102012a2900001376,
+        0x23002102012a2b000013e3, 0x2c00210202031900001452, 0x2c001802020328000014b8,
+        0x2b00180202032700001524, 0x2e00320027001e00ff03150000158e,
+        0x2e00320016001800ff031d00001648, 0x3b002402030126000016f3,
+        0x6100510047003600ff662900001778, 0x36003c04ff022b000018d0,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和接口解释。",
+                "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和接口解释。",
+                "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码；按名称，是旧版兼容的对象与其他对象混在一批中，没有说明是哪一种对象。",
+                "The official description only repeats the code; by its name, items kept for legacy compatibility were batched with others, but it does not say of which kind.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -222,17 +346,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1b0005000000be, 0, 0, 0, 0, 0, 0x26001800000341, 0, 0, 0, 0, 0, 0, 0,
-        0x24000000000000, 0, 0x1f000a0000016e, 0, 0x1d001700000324, 0, 0, 0, 0,
-        0x280014000002c0, 0, 0, 0, 0, 0, 0x22000e000001ec, 0, 0x1d0004000000a1, 0, 0, 0,
-        0, 0, 0, 0, 0x24000b0000018d, 0, 0, 0x2c000800000127, 0, 0, 0x29001100000253, 0,
-        0, 0, 0, 0x2e000100000024, 0, 0, 0x270015000002e8, 0, 0, 0, 0, 0,
-        0x21000f0000020e, 0x2a0007000000fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000d000001cc, 0, 0x240006000000d9, 0x28000200000052, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000900000153, 0, 0, 0, 0, 0, 0, 0x2b001a00000390, 0, 0, 0x2700030000007a, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x29001900000367, 0x1b000c000001b1, 0, 0, 0x190013000002a7,
-        0, 0, 0, 0, 0, 0x2b00120000027c, 0, 0, 0x1500160000030f, 0, 0, 0, 0,
-        0x2400100000022f, 0, 0, 0, 0, 0,
+        0, 0x1b00050000062b, 0, 0, 0, 0, 0, 0x260018000016f3, 0, 0, 0, 0, 0, 0, 0,
+        0x24000000000000, 0, 0x1f000a00000ade, 0, 0x1d001700001648, 0, 0, 0, 0,
+        0x280014000014b8, 0, 0, 0, 0, 0, 0x22000e00000f44, 0, 0x1d000400000580, 0, 0, 0,
+        0, 0, 0, 0, 0x24000b00000bfe, 0, 0, 0x2c0008000008e5, 0, 0, 0x29001100001376, 0,
+        0, 0, 0, 0x2e000100000136, 0, 0, 0x27001500001524, 0, 0, 0, 0, 0,
+        0x21000f00001090, 0x2a00070000080b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000d00000e31, 0, 0x24000600000695, 0x280002000002f1, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0009000009c1, 0, 0, 0, 0, 0, 0, 0x2b001a000018d0, 0, 0, 0x27000300000407, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x29001900001778, 0x1b000c00000d15, 0, 0, 0x19001300001452,
+        0, 0, 0, 0, 0, 0x2b0012000013e3, 0, 0, 0x1500160000158e, 0, 0, 0, 0,
+        0x2400100000122f, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

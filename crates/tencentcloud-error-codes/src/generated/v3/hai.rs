@@ -11,293 +11,293 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HaiCode {
-    /// `FailedOperation.ArrearsAccountCannotRunInstances` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsAccountCannotRunInstances` (`billing`, `never`): The account is in arrears and cannot create instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已欠费，不能创建实例。
     FailedOperationArrearsAccountCannotRunInstances,
-    /// `FailedOperation.AutoscaleManualConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AutoscaleManualConflict` (`wrong-state`, `never`): Autoscaling is on for the service, so its number of replicas cannot be set by hand.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务已开启自动扩缩容，不能手动调整副本数。
     FailedOperationAutoscaleManualConflict,
-    /// `FailedOperation.CannotReturn` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotReturn` (`billing`, `never`): The resource cannot be returned for a refund.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该资源不允许退还。
     FailedOperationCannotReturn,
-    /// `FailedOperation.OperateInstanceRepeatedly` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateInstanceRepeatedly` (`busy`, `wait`): Another operation is being performed on the instance at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同时有其他操作在操作该实例。
     FailedOperationOperateInstanceRepeatedly,
-    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the billing system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 计费系统出现异常。
     InternalErrorTradeError,
-    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): The two parameters exclude each other; at most one of them can be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 两个参数不能同时指定，最多只能用其中一个。
     InvalidParameterAtMostOne,
-    /// `InvalidParameterValue.ApplicationIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationIdNotFound` (`not-found`, `never`): The application does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该应用不存在。
     InvalidParameterValueApplicationIdNotFound,
-    /// `InvalidParameterValue.BundleTypeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleTypeNotFound` (`not-found`, `never`): The compute bundle type does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 算力套餐的类型不存在。
     InvalidParameterValueBundleTypeNotFound,
-    /// `InvalidParameterValue.ComputeSetCannotBeNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ComputeSetCannotBeNone` (`invalid-request`, `never`): `ComputeSet` cannot be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ComputeSet` 不能为空。
     InvalidParameterValueComputeSetCannotBeNone,
-    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize` (`invalid-request`, `never`): The new size of the cloud disk must be greater than the present one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 新的云硬盘大小必须大于当前的大小。
     InvalidParameterValueDiskSizeMustLargeThanCurrentDiskSize,
-    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize` (`invalid-request`, `never`): The size of the cloud disk must be greater than the minimum that the application requires.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘的大小必须大于应用所需的最小值。
     InvalidParameterValueDiskSizeMustLargerThanApplicationMinRequiredSize,
-    /// `InvalidParameterValue.DiskSizeReachLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeReachLimit` (`invalid-request`, `never`): The size of the cloud disk exceeds the maximum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘的大小超过上限。
     InvalidParameterValueDiskSizeReachLimit,
-    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): A list parameter contains duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 列表参数中有重复的值。
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.InstanceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该实例不存在。
     InvalidParameterValueInstanceIdNotFound,
-    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): The instance name is too long; at most 128 characters are allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称过长，上限为 128 个字符。
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidApplicationIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIdMalformed` (`invalid-request`, `never`): The application ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 ID 的格式不正确。
     InvalidParameterValueInvalidApplicationIdMalformed,
-    /// `InvalidParameterValue.InvalidApplicationNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationNameDuplicate` (`already-exists`, `never`): The name of the custom application is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义应用的名称已存在。
     InvalidParameterValueInvalidApplicationNameDuplicate,
-    /// `InvalidParameterValue.InvalidApplicationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationType` (`invalid-request`, `never`): The application type `application-type` must be `PUBLIC_APPLICATION`, `PRIVATE_APPLICATION` or `COMMUNITY_APPLICATION`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用类型 `application-type` 只能是 `PUBLIC_APPLICATION`、`PRIVATE_APPLICATION` 或 `COMMUNITY_APPLICATION`。
     InvalidParameterValueInvalidApplicationType,
-    /// `InvalidParameterValue.InvalidChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChargeType` (`invalid-request`, `never`): The value of the billing mode is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 付费方式的取值无效。
     InvalidParameterValueInvalidChargeType,
-    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit` (`invalid-request`, `never`): The billing mode and the unit of the purchase duration do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 付费方式与购买时长的单位不匹配。
     InvalidParameterValueInvalidChargeTypeAndTimeUnit,
-    /// `InvalidParameterValue.InvalidClusterIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterIdMalformed` (`invalid-request`, `never`): The cluster ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群 ID 的格式不正确。
     InvalidParameterValueInvalidClusterIdMalformed,
-    /// `InvalidParameterValue.InvalidInstanceCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceCount` (`invalid-request`, `never`): The number of instances to buy is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次购买的实例数量超出允许的范围。
     InvalidParameterValueInvalidInstanceCount,
-    /// `InvalidParameterValue.InvalidInstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceIdMalformed` (`invalid-request`, `never`): The instance ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 的格式不正确。
     InvalidParameterValueInvalidInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidModelIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModelIdMalformed` (`invalid-request`, `never`): The model ID is malformed; it has the form `mdl-xxxxxxxx`, where `x` is a lowercase letter or a digit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模型 ID 的格式不正确，应为 `mdl-xxxxxxxx`，其中 `x` 是小写字母或数字。
     InvalidParameterValueInvalidModelIdMalformed,
-    /// `InvalidParameterValue.InvalidOrder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrder` (`invalid-request`, `never`): The value of the sort order `Order` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排列顺序 `Order` 的取值无效。
     InvalidParameterValueInvalidOrder,
-    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): The value of the sort field `OrderField` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段 `OrderField` 的取值无效。
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): The password does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合要求。
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): The scene ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 场景 ID 的格式不正确。
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidSecurityType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityType` (`invalid-request`, `never`): The value of the security type `SecurityType` of the inference service is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推理服务的安全类型 `SecurityType` 无效。
     InvalidParameterValueInvalidSecurityType,
-    /// `InvalidParameterValue.InvalidServiceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceIdMalformed` (`invalid-request`, `never`): The service ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务 ID 的格式不正确。
     InvalidParameterValueInvalidServiceIdMalformed,
-    /// `InvalidParameterValue.InvalidSubnetIdIsNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetIdIsNone` (`invalid-request`, `never`): The subnet ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 为空。
     InvalidParameterValueInvalidSubnetIdIsNone,
-    /// `InvalidParameterValue.InvalidSubnetIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetIdMalformed` (`invalid-request`, `never`): The subnet ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 的格式不正确。
     InvalidParameterValueInvalidSubnetIdMalformed,
-    /// `InvalidParameterValue.InvalidTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateIdMalformed` (`invalid-request`, `never`): The template ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID 的格式不正确。
     InvalidParameterValueInvalidTemplateIdMalformed,
-    /// `InvalidParameterValue.InvalidVpcIdIsNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcIdIsNone` (`invalid-request`, `never`): The VPC ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID 为空。
     InvalidParameterValueInvalidVpcIdIsNone,
-    /// `InvalidParameterValue.LimitBytesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitBytesInvalid` (`invalid-request`, `never`): The maximum number of log bytes is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志的最大字节数无效。
     InvalidParameterValueLimitBytesInvalid,
-    /// `InvalidParameterValue.PodNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PodNameInvalid` (`invalid-request`, `never`): The pod name `PodName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Pod 名称 `PodName` 无效。
     InvalidParameterValuePodNameInvalid,
-    /// `InvalidParameterValue.PodNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PodNotFound` (`not-found`, `never`): The specified pod does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的 Pod 不存在。
     InvalidParameterValuePodNotFound,
-    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域无效。
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo` (`unsupported`, `never`): Services cannot be accessed over the Internet in the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不支持通过公网访问服务。
     InvalidParameterValueRegionNotSupportPublicCallInfo,
-    /// `InvalidParameterValue.SecurityGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupNotFound` (`not-found`, `never`): The specified security group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的安全组不存在。
     InvalidParameterValueSecurityGroupNotFound,
-    /// `InvalidParameterValue.ServiceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceIdNotFound` (`not-found`, `never`): The specified service does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的服务不存在。
     InvalidParameterValueServiceIdNotFound,
-    /// `InvalidParameterValue.ServiceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameTooLong` (`invalid-request`, `never`): The service name is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务名称过长。
     InvalidParameterValueServiceNameTooLong,
-    /// `InvalidParameterValue.SubnetMustCoexistWithVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetMustCoexistWithVpc` (`invalid-request`, `never`): The subnet ID requires the VPC ID to be specified as well.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定子网 ID 时必须同时指定私有网络 ID。
     InvalidParameterValueSubnetMustCoexistWithVpc,
-    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): The specified subnet does not exist or does not belong to the specified VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的子网不存在，或不属于指定的私有网络。
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TailLinesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TailLinesInvalid` (`invalid-request`, `never`): The number of log lines `TailLines` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志行数 `TailLines` 无效。
     InvalidParameterValueTailLinesInvalid,
-    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas` (`invalid-request`, `never`): The target number of replicas equals the number that is running.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目标副本数与运行中的副本数相同。
     InvalidParameterValueTargetReplicasMustDifferFromRunningReplicas,
-    /// `InvalidParameterValue.TemplateIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateIdNotFound` (`not-found`, `never`): The specified template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的模板不存在。
     InvalidParameterValueTemplateIdNotFound,
-    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): The specified VPC does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的私有网络不存在。
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.SecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupLimitExceeded` (`quota`, `never`): The quota of security groups leaves no room for the one that HAI has to create.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组的配额不足，不能为 HAI 新建安全组。
     LimitExceededSecurityGroupLimitExceeded,
-    /// `LimitExceeded.VpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcLimitExceeded` (`quota`, `never`): The quota of VPCs leaves no room for the one that HAI has to create.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 私有网络的配额不足，不能为 HAI 新建私有网络。
     LimitExceededVpcLimitExceeded,
-    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): An operation is being performed on the instance, so no other can be started.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例有正在执行的操作，不能开始新的操作。
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.ServiceNotSupportUpdateCallInfo` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceNotSupportUpdateCallInfo` (`unsupported`, `never`): The access method of the service cannot be changed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该服务不支持修改访问方式。
     OperationDeniedServiceNotSupportUpdateCallInfo,
-    /// `OperationDenied.ServiceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceOperationInProgress` (`busy`, `wait`): An operation is being performed on the service, so no other can be started.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务有正在执行的操作，不能开始新的操作。
     OperationDeniedServiceOperationInProgress,
-    /// `ResourceInsufficient.BundleInventoryShortage` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BundleInventoryShortage` (`capacity`, `elsewhere`): The compute bundle is out of stock.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该算力套餐的库存不足。
     ResourceInsufficientBundleInventoryShortage,
-    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate` (`quota`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate` (`quota`, `never`): The template allows one service only, and there is one already.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该模板只允许创建一个服务，已经有一个。
     UnauthorizedOperationAllowCreateOneServiceOfTemplate,
-    /// `UnauthorizedOperation.GetRoleError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GetRoleError` (`permission`, `never`): The service role of HAI could not be obtained, so the operation cannot be completed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 获取高性能应用服务（HAI）的服务角色失败，操作不能完成。
     UnauthorizedOperationGetRoleError,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token of the temporary credentials is incorrect.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 临时凭证的 token 不正确。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): The account uses the traditional network type and cannot use HAI.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的网络类型是传统型，不能使用 HAI。
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnauthorizedOperation.UnauthorizedSTSOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedSTSOperation` (`permission`, `never`): The temporary credentials from STS are not authorized for the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// STS 临时凭证没有得到该操作的授权。
     UnauthorizedOperationUnauthorizedSTSOperation,
-    /// `UnauthorizedOperation.UnauthorizedUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedUser` (`permission`, `never`): The account has not been authorized to use HAI.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有得到使用 HAI 的授权。
     UnauthorizedOperationUnauthorizedUser,
-    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount` (`permission`, `never`): The user has no embodied intelligence account bound.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户没有绑定具身智能账号。
     UnauthorizedOperationUserNotBoundEmbodiedIntelligenceAccount,
-    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances` (`unsupported`, `never`): Expired and unexpired prepaid instances cannot be terminated in one request.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 已过期和未过期的预付费实例不能在同一请求中退还。
     UnsupportedOperationCannotTerminateExpiredAndNotExpiredInstances,
-    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport` (`unsupported`, `never`): A custom application cannot be made from the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持制作自定义应用。
     UnsupportedOperationInstanceCreateApplicationNotSupport,
-    /// `UnsupportedOperation.InstanceStateArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateArrears` (`billing`, `never`): The instance is in arrears (`Arrears`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例处于欠费状态（`Arrears`），不支持该操作。
     UnsupportedOperationInstanceStateArrears,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`wrong-state`, `never`): The instance failed to launch (`LaunchFailed`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例创建失败（`LaunchFailed`），不支持该操作。
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `if-state-changes`): The instance is being created (`Pending`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在创建（`Pending`），不支持该操作。
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRunning` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRunning` (`wrong-state`, `never`): The instance is running (`Running`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已在运行（`Running`），不支持该操作。
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateStoppedNoCharge` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStoppedNoCharge` (`wrong-state`, `never`): The instance is stopped without charge (`StoppedNoCharge`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已关机且停止收费（`StoppedNoCharge`），不支持该操作。
     UnsupportedOperationInstanceStateStoppedNoCharge,
-    /// `UnsupportedOperation.InstanceStateTerminated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminated` (`wrong-state`, `never`): The instance has been terminated (`Terminated`) and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已销毁（`Terminated`），不支持该操作。
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.MultiDeploymentNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiDeploymentNotSupported` (`unsupported`, `never`): Services with several deployments are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持有多个 Deployment 的服务。
     UnsupportedOperationMultiDeploymentNotSupported,
-    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid` (`unsupported`, `never`): Prepaid and postpaid instances cannot be terminated in one request.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 预付费和后付费的实例不能在同一请求中退还。
     UnsupportedOperationNotSupportTerminatePrePaidAndPostPaid,
-    /// `UnsupportedOperation.NotSupportToInquiryPrice` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportToInquiryPrice` (`unsupported`, `never`): The price of scaling in a postpaid service cannot be queried.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 后付费服务缩容时不支持询价。
     UnsupportedOperationNotSupportToInquiryPrice,
 }
 
@@ -386,111 +386,333 @@ named_codes!(HaiCode, TABLE, "v3/hai");
 
 const TEXTS: &str = "\
     FailedOperation.ArrearsAccountCannotRunInstances\
+    账号已欠费，不能创建实例。\
+    The account is in arrears and cannot create instances.\
     FailedOperation.AutoscaleManualConflict\
+    服务已开启自动扩缩容，不能手动调整副本数。\
+    Autoscaling is on for the service, so its number of replicas cannot be set by hand.\
+    先关闭服务的自动扩缩容，再用 `UpdateServiceConfigs` 调整副本数。\
+    Turn autoscaling of the service off first, then set the number of replicas with `UpdateServiceConfigs`.\
     FailedOperation.CannotReturn\
+    该资源不允许退还。\
+    The resource cannot be returned for a refund.\
     FailedOperation.OperateInstanceRepeatedly\
+    同时有其他操作在操作该实例。\
+    Another operation is being performed on the instance at the same time.\
+    用 `DescribeInstances` 查看实例的状态，前一个操作结束后，需要时再发送。\
+    Look at the instance with `DescribeInstances`, and send again, if still needed, once the earlier operation has ended.\
     InternalError.TradeError\
+    计费系统出现异常。\
+    An error occurred in the billing system.\
+    创建实例时，先用 `DescribeInstances` 和费用中心确认没有创建、没有扣费，再决定是否重发。\
+    When creating instances, make sure with `DescribeInstances` and in the Billing Center that nothing was created or charged before you decide whether to send again.\
     InvalidParameter.AtMostOne\
+    两个参数不能同时指定，最多只能用其中一个。\
+    The two parameters exclude each other; at most one of them can be specified.\
+    按 ID 查询时不传 `Filters`，按条件查询时不传 ID 列表。\
+    Leave out `Filters` when you query by ID, and the list of IDs when you query by filter.\
     InvalidParameterValue.ApplicationIdNotFound\
+    该应用不存在。\
+    The application does not exist.\
+    用 `DescribeApplications` 查询应用 ID。\
+    Look up the application ID with `DescribeApplications`.\
     InvalidParameterValue.BundleTypeNotFound\
+    算力套餐的类型不存在。\
+    The compute bundle type does not exist.\
     InvalidParameterValue.ComputeSetCannotBeNone\
+    `ComputeSet` 不能为空。\
+    `ComputeSet` cannot be empty.\
     InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize\
+    新的云硬盘大小必须大于当前的大小。\
+    The new size of the cloud disk must be greater than the present one.\
     InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize\
+    云硬盘的大小必须大于应用所需的最小值。\
+    The size of the cloud disk must be greater than the minimum that the application requires.\
+    用 `DescribeApplications` 查看应用所需的最小系统盘，增大 `SystemDisk`。\
+    See the minimum size of the system disk with `DescribeApplications`, and enlarge `SystemDisk`.\
     InvalidParameterValue.DiskSizeReachLimit\
+    云硬盘的大小超过上限。\
+    The size of the cloud disk exceeds the maximum.\
     InvalidParameterValue.Duplicated\
+    列表参数中有重复的值。\
+    A list parameter contains duplicate values.\
     InvalidParameterValue.InstanceIdNotFound\
+    该实例不存在。\
+    The instance does not exist.\
     InvalidParameterValue.InstanceNameTooLong\
+    实例名称过长，上限为 128 个字符。\
+    The instance name is too long; at most 128 characters are allowed.\
     InvalidParameterValue.InvalidApplicationIdMalformed\
+    应用 ID 的格式不正确。\
+    The application ID is malformed.\
     InvalidParameterValue.InvalidApplicationNameDuplicate\
+    自定义应用的名称已存在。\
+    The name of the custom application is already in use.\
     InvalidParameterValue.InvalidApplicationType\
+    应用类型 `application-type` 只能是 `PUBLIC_APPLICATION`、`PRIVATE_APPLICATION` 或 `COMMUNITY_APPLICATION`。\
+    The application type `application-type` must be `PUBLIC_APPLICATION`, `PRIVATE_APPLICATION` or `COMMUNITY_APPLICATION`.\
     InvalidParameterValue.InvalidChargeType\
+    付费方式的取值无效。\
+    The value of the billing mode is invalid.\
     InvalidParameterValue.InvalidChargeTypeAndTimeUnit\
+    付费方式与购买时长的单位不匹配。\
+    The billing mode and the unit of the purchase duration do not match.\
+    `PREPAID_BY_MONTH` 以月为单位购买，`PREPAID_BY_DAY` 以天为单位购买。\
+    Buy in months with `PREPAID_BY_MONTH`, and in days with `PREPAID_BY_DAY`.\
     InvalidParameterValue.InvalidClusterIdMalformed\
+    集群 ID 的格式不正确。\
+    The cluster ID is malformed.\
     InvalidParameterValue.InvalidInstanceCount\
+    一次购买的实例数量超出允许的范围。\
+    The number of instances to buy is out of range.\
+    把 `InstanceCount` 控制在 10 以内，更多的实例分多次购买。\
+    Keep `InstanceCount` to 10 or less, and buy more instances in several requests.\
     InvalidParameterValue.InvalidInstanceIdMalformed\
+    实例 ID 的格式不正确。\
+    The instance ID is malformed.\
     InvalidParameterValue.InvalidModelIdMalformed\
+    模型 ID 的格式不正确，应为 `mdl-xxxxxxxx`，其中 `x` 是小写字母或数字。\
+    The model ID is malformed; it has the form `mdl-xxxxxxxx`, where `x` is a lowercase letter or a digit.\
     InvalidParameterValue.InvalidOrder\
+    排列顺序 `Order` 的取值无效。\
+    The value of the sort order `Order` is invalid.\
+    使用 `ASC`（升序）或 `DESC`（降序）。\
+    Use `ASC` for ascending or `DESC` for descending.\
     InvalidParameterValue.InvalidOrderField\
+    排序字段 `OrderField` 的取值无效。\
+    The value of the sort field `OrderField` is invalid.\
+    使用 `CREATED_TIME` 或 `APPLICATION_SIZE`。\
+    Use `CREATED_TIME` or `APPLICATION_SIZE`.\
     InvalidParameterValue.InvalidPassword\
+    密码不符合要求。\
+    The password does not meet the requirements.\
+    密码为 8–30 位，不能以 `/` 开头，字符种类至少三种。\
+    The password must have 8–30 characters of at least three kinds and cannot start with `/`.\
     InvalidParameterValue.InvalidSceneIdMalformed\
+    场景 ID 的格式不正确。\
+    The scene ID is malformed.\
     InvalidParameterValue.InvalidSecurityType\
+    推理服务的安全类型 `SecurityType` 无效。\
+    The value of the security type `SecurityType` of the inference service is invalid.\
+    使用 `STANDARD`（标准推理服务）或 `CONFIDENTIAL`（可信推理服务）。\
+    Use `STANDARD` for a standard inference service, or `CONFIDENTIAL` for a trusted one.\
     InvalidParameterValue.InvalidServiceIdMalformed\
+    服务 ID 的格式不正确。\
+    The service ID is malformed.\
     InvalidParameterValue.InvalidSubnetIdIsNone\
+    子网 ID 为空。\
+    The subnet ID is empty.\
     InvalidParameterValue.InvalidSubnetIdMalformed\
+    子网 ID 的格式不正确。\
+    The subnet ID is malformed.\
     InvalidParameterValue.InvalidTemplateIdMalformed\
+    模板 ID 的格式不正确。\
+    The template ID is malformed.\
     InvalidParameterValue.InvalidVpcIdIsNone\
+    私有网络 ID 为空。\
+    The VPC ID is empty.\
     InvalidParameterValue.LimitBytesInvalid\
+    日志的最大字节数无效。\
+    The maximum number of log bytes is invalid.\
     InvalidParameterValue.PodNameInvalid\
+    Pod 名称 `PodName` 无效。\
+    The pod name `PodName` is invalid.\
     InvalidParameterValue.PodNotFound\
+    指定的 Pod 不存在。\
+    The specified pod does not exist.\
+    Pod 重建后名称会变化，用 `DescribeServices` 查询服务当前的 Pod。\
+    Pods get new names when they are recreated; look up the present pods of the service with `DescribeServices`.\
     InvalidParameterValue.RegionInvalid\
+    地域无效。\
+    The region is invalid.\
+    用 `DescribeRegions` 查询支持的地域。\
+    Look up the supported regions with `DescribeRegions`.\
     InvalidParameterValue.RegionNotSupportPublicCallInfo\
+    该地域不支持通过公网访问服务。\
+    Services cannot be accessed over the Internet in the region.\
+    在网络设置中改用私有网络访问，或换一个地域。\
+    Choose access through a VPC in the network settings, or another region.\
     InvalidParameterValue.SecurityGroupNotFound\
+    指定的安全组不存在。\
+    The specified security group does not exist.\
     InvalidParameterValue.ServiceIdNotFound\
+    指定的服务不存在。\
+    The specified service does not exist.\
     InvalidParameterValue.ServiceNameTooLong\
+    服务名称过长。\
+    The service name is too long.\
     InvalidParameterValue.SubnetMustCoexistWithVpc\
+    指定子网 ID 时必须同时指定私有网络 ID。\
+    The subnet ID requires the VPC ID to be specified as well.\
     InvalidParameterValue.SubnetNotFound\
+    指定的子网不存在，或不属于指定的私有网络。\
+    The specified subnet does not exist or does not belong to the specified VPC.\
     InvalidParameterValue.TailLinesInvalid\
+    日志行数 `TailLines` 无效。\
+    The number of log lines `TailLines` is invalid.\
     InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas\
+    目标副本数与运行中的副本数相同。\
+    The target number of replicas equals the number that is running.\
+    用 `DescribeServices` 查看运行中的副本数；不需要调整时，不必发送。\
+    See the number of running replicas with `DescribeServices`; if it is what you want, there is nothing to send.\
     InvalidParameterValue.TemplateIdNotFound\
+    指定的模板不存在。\
+    The specified template does not exist.\
+    用 `DescribeDeployTemplates` 查询模型支持的部署模板。\
+    Look up the deployment templates of the model with `DescribeDeployTemplates`.\
     InvalidParameterValue.VpcNotFound\
+    指定的私有网络不存在。\
+    The specified VPC does not exist.\
     LimitExceeded.SecurityGroupLimitExceeded\
+    安全组的配额不足，不能为 HAI 新建安全组。\
+    The quota of security groups leaves no room for the one that HAI has to create.\
+    删除不用的安全组，或在私有网络控制台申请提高安全组的配额。\
+    Delete security groups that are not needed, or apply for a higher quota of security groups in the VPC console.\
     LimitExceeded.VpcLimitExceeded\
+    私有网络的配额不足，不能为 HAI 新建私有网络。\
+    The quota of VPCs leaves no room for the one that HAI has to create.\
+    删除不用的私有网络，或在私有网络控制台申请提高配额。\
+    Delete VPCs that are not needed, or apply for a higher quota in the VPC console.\
     OperationDenied.InstanceOperationInProgress\
+    实例有正在执行的操作，不能开始新的操作。\
+    An operation is being performed on the instance, so no other can be started.\
+    用 `DescribeInstances` 查看实例的状态，当前操作结束后再发送。\
+    Look at the instance with `DescribeInstances`, and send again once the present operation has ended.\
     OperationDenied.ServiceNotSupportUpdateCallInfo\
+    该服务不支持修改访问方式。\
+    The access method of the service cannot be changed.\
     OperationDenied.ServiceOperationInProgress\
+    服务有正在执行的操作，不能开始新的操作。\
+    An operation is being performed on the service, so no other can be started.\
+    用 `DescribeServices` 查看服务的状态，当前操作结束后再发送。\
+    Look at the service with `DescribeServices`, and send again once the present operation has ended.\
     ResourceInsufficient.BundleInventoryShortage\
+    该算力套餐的库存不足。\
+    The compute bundle is out of stock.\
+    换一种算力套餐（`BundleType`）或地域，或减少实例的数量。\
+    Choose another compute bundle in `BundleType`, another region, or fewer instances.\
     UnauthorizedOperation.AllowCreateOneServiceOfTemplate\
+    该模板只允许创建一个服务，已经有一个。\
+    The template allows one service only, and there is one already.\
+    直接使用已有的服务，或先用 `DeleteService` 删除它。\
+    Use the service that exists, or delete it with `DeleteService` first.\
     UnauthorizedOperation.GetRoleError\
+    获取高性能应用服务（HAI）的服务角色失败，操作不能完成。\
+    The service role of HAI could not be obtained, so the operation cannot be completed.\
+    由主账号在控制台授权 HAI 的服务角色，再操作。\
+    Have the root account authorize the service role of HAI in the console, then perform the operation.\
     UnauthorizedOperation.InvalidToken\
+    临时凭证的 token 不正确。\
+    The token of the temporary credentials is incorrect.\
+    重新获取一组临时密钥，用它签名后再发送。\
+    Get a new set of temporary credentials, sign with it and send again.\
     UnauthorizedOperation.UnauthorizedNetworkUser\
+    账号的网络类型是传统型，不能使用 HAI。\
+    The account uses the traditional network type and cannot use HAI.\
+    提交工单，把账号的网络类型升级为标准型。\
+    Submit a ticket to have the account upgraded to the standard network type.\
     UnauthorizedOperation.UnauthorizedSTSOperation\
+    STS 临时凭证没有得到该操作的授权。\
+    The temporary credentials from STS are not authorized for the operation.\
     UnauthorizedOperation.UnauthorizedUser\
+    账号没有得到使用 HAI 的授权。\
+    The account has not been authorized to use HAI.\
     UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount\
+    用户没有绑定具身智能账号。\
+    The user has no embodied intelligence account bound.\
+    先为用户绑定具身智能账号，再查询服务的调用信息。\
+    Bind the embodied intelligence account to the user first, then query how the service is called.\
     UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances\
+    已过期和未过期的预付费实例不能在同一请求中退还。\
+    Expired and unexpired prepaid instances cannot be terminated in one request.\
+    分成两个请求，各自只包含已过期或未过期的实例。\
+    Use two requests, one for the expired instances and one for the others.\
     UnsupportedOperation.InstanceCreateApplicationNotSupport\
+    实例不支持制作自定义应用。\
+    A custom application cannot be made from the instance.\
     UnsupportedOperation.InstanceStateArrears\
+    实例处于欠费状态（`Arrears`），不支持该操作。\
+    The instance is in arrears (`Arrears`) and does not allow the operation.\
+    先充值结清欠费，实例恢复后再操作。\
+    Pay what is overdue first, and perform the operation once the instance has been restored.\
     UnsupportedOperation.InstanceStateLaunchFailed\
+    实例创建失败（`LaunchFailed`），不支持该操作。\
+    The instance failed to launch (`LaunchFailed`) and does not allow the operation.\
+    这种实例不会恢复，用 `RunInstances` 另建一台。\
+    Such an instance does not recover; create another one with `RunInstances`.\
     UnsupportedOperation.InstanceStatePending\
+    实例正在创建（`Pending`），不支持该操作。\
+    The instance is being created (`Pending`) and does not allow the operation.\
+    用 `DescribeInstances` 查询状态，实例创建完成之后再发送。\
+    Query the state with `DescribeInstances`, and send again once the instance has been created.\
     UnsupportedOperation.InstanceStateRunning\
+    实例已在运行（`Running`），不支持该操作。\
+    The instance is running (`Running`) and does not allow the operation.\
+    实例已经启动，不必再调用 `StartInstance`。\
+    The instance is started already; there is no need to call `StartInstance`.\
     UnsupportedOperation.InstanceStateStoppedNoCharge\
+    实例已关机且停止收费（`StoppedNoCharge`），不支持该操作。\
+    The instance is stopped without charge (`StoppedNoCharge`) and does not allow the operation.\
+    实例已经关机，不必再调用 `StopInstance`。\
+    The instance is stopped already; there is no need to call `StopInstance`.\
     UnsupportedOperation.InstanceStateTerminated\
+    实例已销毁（`Terminated`），不支持该操作。\
+    The instance has been terminated (`Terminated`) and does not allow the operation.\
     UnsupportedOperation.MultiDeploymentNotSupported\
+    不支持有多个 Deployment 的服务。\
+    Services with several deployments are not supported.\
     UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid\
+    预付费和后付费的实例不能在同一请求中退还。\
+    Prepaid and postpaid instances cannot be terminated in one request.\
+    分成两个请求，各自只包含一种计费方式的实例。\
+    Use two requests, each with the instances of one billing mode.\
     UnsupportedOperation.NotSupportToInquiryPrice\
+    后付费服务缩容时不支持询价。\
+    The price of scaling in a postpaid service cannot be queried.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d3000000000, 0x500062700000030, 0x5000d1c00000057, 0x500872900000073,
-        0x3014f180000009c, 0x302021a000000b4, 0x503032b000000ce, 0x5030328000000f9,
-        0x303022c00000121, 0x303023a0000014d, 0x303024600000187, 0x3030228000001cd,
-        0x3030220000001f5, 0x503032800000215, 0x30302290000023d, 0x303023300000266,
-        0x503043500000299, 0x303022c000002ce, 0x3030227000002fa, 0x303023200000321,
-        0x303022f00000353, 0x303022a00000382, 0x3030230000003ac, 0x303022d000003dc,
-        0x303022200000409, 0x30302270000042b, 0x303022500000452, 0x303022d00000477,
-        0x3030229000004a4, 0x303022f000004cd, 0x303022b000004fc, 0x303022e00000527,
-        0x303023000000555, 0x303022800000585, 0x3030227000005ad, 0x3030224000005d4,
-        0x5030321000005f8, 0x303022300000619, 0x5030c340000063c, 0x503032b00000670,
-        0x50303270000069b, 0x3030228000006c2, 0x303022e000006ea, 0x503032400000718,
-        0x30302260000073c, 0x303024100000762, 0x5030328000007a3, 0x5030321000007cb,
-        0x3040928000007ec, 0x304091e00000814, 0x505872b00000832, 0x5050c2f0000085d,
-        0x505872a0000088c, 0x3062a2c000008b6, 0x5070935000008e2, 0x307012200000917,
-        0x507a02200000939, 0x307012d0000095b, 0x307012e00000988, 0x3070126000009b6,
-        0x307013d000009dc, 0x3080c4100000a19, 0x3080c3800000a5a, 0x5080d2900000a92,
-        0x508062e00000abb, 0x508662900000ae9, 0x508062900000b12, 0x508063100000b3b,
-        0x508062c00000b6c, 0x3080c3000000b98, 0x3080c3a00000bc8, 0x3080c2d00000c02,
+        0x36002704ff0d3000000000, 0x6700540053003f00ff06270000008d,
+        0x2d001b04ff0d1c00000201, 0x7500600046002a00ff872900000265,
+        0xa200780028001b00ff4f18000003d3, 0x570048004c003f00ff021a00000548,
+        0x37002d001f001500ff032b0000068c, 0x27002104ff03280000074f,
+        0x1d001c0200022c000007bf, 0x4400330200023a00000824,
+        0x5e0058005a003900ff0246000008d5, 0x2f00210200022800000a64,
+        0x2b00210200022000000adc, 0x1c001504ff032800000b48, 0x42002f0200022900000ba1,
+        0x20001f0200023300000c3b, 0x35002404ff043500000cad, 0x7700750200022c00000d3b,
+        0x29001e0200022700000e53, 0x4900540044003000ff023200000ec1,
+        0x1c001f0200022f00001004, 0x4f004b002f003300ff022a0000106e,
+        0x1d001f0200023000001194, 0x66005d0200022d00001200,
+        0x310031002f002700ff0222000012f0, 0x29002f0034002c00ff0227000013ca,
+        0x5b0049002c001800ff0225000014a9, 0x1a001f0200022d000015b6,
+        0x5500560052003400ff02290000161c, 0x1c001f0200022f00001776,
+        0x1700130200022b000017e0, 0x1b001f0200022e00001835, 0x1d001f020002300000189d,
+        0x1400190200022800001909, 0x2b0021020002270000195e, 0x22001e02000224000019d1,
+        0x6c00520021001a00ff032100001a35, 0x35002e0016000f00ff022300001b4f,
+        0x470042003c002d00ff0c3400001bfa, 0x2c001e04ff032b00001d20,
+        0x25001b04ff032700001d95, 0x1d00150200022800001dfc, 0x3a00370200022e00001e56,
+        0x4c003f04ff032400001ef5, 0x2f00220200022600001fa4,
+        0x6d00590040003000ff02410000201b, 0x4d00420026001b00ff032800002192,
+        0x21002104ff03210000228a, 0x6e0057004f003b00ff0928000022ed,
+        0x50004e0044004100ff091e00002464, 0x630051004c003c00ff872b000025a5,
+        0x33002704ff0c2f0000270c, 0x610050004b003c00ff872a00002795,
+        0x52004e0023002100ff2a2c000028f7, 0x450044003f003900ff093500002a07,
+        0x6300410054005100ff012200002b3d, 0x44003c0034002200ffa02200002ca8,
+        0x4a003c0041003700ff012d00002da0, 0x4800310201012e00002ecb,
+        0x2f00290201012600002f72, 0x5f00480034002700ff013d00002ff0,
+        0x470045004c004800ff0c410000312f, 0x36002702020c3800003290,
+        0x5900330048003f00ff0d2900003325, 0x4a003d0050003e00ff062e00003461,
+        0x5c004b004b003900ff6629000035a4, 0x4a00370045003900ff0629000036f8,
+        0x490036005c004d00ff063100003820, 0x51003904ff062c00003979,
+        0x34002a02020c3000003a2f, 0x3e00420043003f00ff0c3a00003abd,
+        0x3d002a02020c2d00003bf9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -506,26 +728,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x20000c000001f5, 0x30004500000b98, 0x2b0006000000ce, 0,
-        0x2700190000042b, 0x31004300000b3b, 0x27000100000030, 0x1800040000009c,
-        0x2e001f00000527, 0x2700280000069b, 0x32001300000321, 0x30000000000000,
-        0x2e002a000006ea, 0, 0, 0x2c004400000b6c, 0x30002000000555, 0x26003b000009b6,
-        0x28000d00000215, 0x1e003100000814, 0x2d004700000c02, 0, 0, 0x2d0017000003dc,
-        0x24002b00000718, 0x29004100000ae9, 0, 0x2f001d000004cd, 0x3a00090000014d,
-        0x41003d00000a19, 0x2e004000000abb, 0, 0x2e003a00000988, 0, 0, 0x2d001b00000477,
-        0x270022000005ad, 0, 0x3a004600000bc8, 0, 0x29001c000004a4, 0x2c0035000008b6,
-        0x2c0011000002ce, 0x280007000000f9, 0, 0, 0x35001000000299, 0, 0, 0, 0, 0,
-        0x240023000005d4, 0x33000f00000266, 0, 0, 0x28002100000585, 0x29004200000b12,
-        0x38003e00000a5a, 0, 0x280030000007ec, 0x46000a00000187, 0x41002d00000762, 0, 0,
-        0, 0x3d003c000009dc, 0x1c000200000057, 0x3400260000063c, 0x25001a00000452, 0, 0,
-        0x280029000006c2, 0x350036000008e2, 0x2b003200000832, 0, 0, 0, 0x22001800000409,
-        0, 0, 0, 0x2a00340000088c, 0x2b002700000670, 0x270012000002fa, 0, 0,
-        0x2a001500000382, 0, 0, 0x26002c0000073c, 0x29003f00000a92, 0x28002e000007a3, 0,
-        0x2d00390000095b, 0, 0, 0, 0, 0x2c000800000121, 0x21002f000007cb,
-        0x210024000005f8, 0x22003800000939, 0x2b001e000004fc, 0, 0x2f00330000085d, 0, 0,
-        0, 0x2f001400000353, 0, 0x29000300000073, 0, 0x22003700000917, 0,
-        0x300016000003ac, 0x23002500000619, 0x28000b000001cd, 0x1a0005000000b4, 0,
-        0x29000e0000023d, 0, 0,
+        0, 0, 0, 0, 0, 0x20000c00000adc, 0x30004500003a2f, 0x2b00060000068c, 0,
+        0x270019000013ca, 0x31004300003820, 0x2700010000008d, 0x180004000003d3,
+        0x2e001f00001835, 0x27002800001d95, 0x32001300000ec1, 0x30000000000000,
+        0x2e002a00001e56, 0, 0, 0x2c004400003979, 0x3000200000189d, 0x26003b00002f72,
+        0x28000d00000b48, 0x1e003100002464, 0x2d004700003bf9, 0, 0, 0x2d001700001200,
+        0x24002b00001ef5, 0x290041000035a4, 0, 0x2f001d00001776, 0x3a000900000824,
+        0x41003d0000312f, 0x2e004000003461, 0, 0x2e003a00002ecb, 0, 0, 0x2d001b000015b6,
+        0x2700220000195e, 0, 0x3a004600003abd, 0, 0x29001c0000161c, 0x2c0035000028f7,
+        0x2c001100000d3b, 0x2800070000074f, 0, 0, 0x35001000000cad, 0, 0, 0, 0, 0,
+        0x240023000019d1, 0x33000f00000c3b, 0, 0, 0x28002100001909, 0x290042000036f8,
+        0x38003e00003290, 0, 0x280030000022ed, 0x46000a000008d5, 0x41002d0000201b, 0, 0,
+        0, 0x3d003c00002ff0, 0x1c000200000201, 0x34002600001bfa, 0x25001a000014a9, 0, 0,
+        0x28002900001dfc, 0x35003600002a07, 0x2b0032000025a5, 0, 0, 0, 0x220018000012f0,
+        0, 0, 0, 0x2a003400002795, 0x2b002700001d20, 0x27001200000e53, 0, 0,
+        0x2a00150000106e, 0, 0, 0x26002c00001fa4, 0x29003f00003325, 0x28002e00002192, 0,
+        0x2d003900002da0, 0, 0, 0, 0, 0x2c0008000007bf, 0x21002f0000228a,
+        0x21002400001a35, 0x22003800002ca8, 0x2b001e000017e0, 0, 0x2f00330000270c, 0, 0,
+        0, 0x2f001400001004, 0, 0x29000300000265, 0, 0x22003700002b3d, 0,
+        0x30001600001194, 0x23002500001b4f, 0x28000b00000a64, 0x1a000500000548, 0,
+        0x29000e00000ba1, 0, 0,
     ],
     short_code_max: 15,
 };

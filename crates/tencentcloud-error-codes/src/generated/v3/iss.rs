@@ -4,840 +4,844 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Intelligent Video Computing Platform (智能视图计算平台), API version 2023-05-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IssCode {
-    /// `AuthFailure.ContainUnauthorizedChannelId` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ContainUnauthorizedChannelId` (`permission`, `never`): The request names channels that the current user has no permission to operate.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 有的通道当前用户没有操作权限。
     AuthFailureContainUnauthorizedChannelId,
-    /// `AuthFailure.OrganizationUnauthorized` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.OrganizationUnauthorized` (`permission`, `never`): The current user has no permission to access the organization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有访问该组织的权限。
     AuthFailureOrganizationUnauthorized,
-    /// `FailedOperation.ChannelAlreadyAssigned` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelAlreadyAssigned` (`already-exists`, `never`): Some of the channels are already associated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有的通道已经关联。
     FailedOperationChannelAlreadyAssigned,
-    /// `FailedOperation.ChannelNotAssigned` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelNotAssigned` (`already-exists`, `never`): Some of the channels are not associated, so they cannot be disassociated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有的通道没有关联，不能取消关联。
     FailedOperationChannelNotAssigned,
-    /// `FailedOperation.DatabaseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库出错。
     FailedOperationDatabaseError,
-    /// `FailedOperation.DeviceResponseTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceResponseTimeOut` (`failed`, `if-idempotent`): The device did not respond in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有在规定时间内响应。
     FailedOperationDeviceResponseTimeOut,
-    /// `FailedOperation.DeviceResultTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceResultTimeOut` (`failed`, `if-idempotent`): The device did not return a result in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有在规定时间内返回结果。
     FailedOperationDeviceResultTimeOut,
-    /// `FailedOperation.NotHaveSubUser` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotHaveSubUser` (`not-found`, `never`): The sub-user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子用户不存在。
     FailedOperationNotHaveSubUser,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.TemplateInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateInUse` (`in-use`, `never`): The AI scenario template is still associated with a plan, so it cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AI 场景模板仍与计划关联，不能删除。
     FailedOperationTemplateInUse,
-    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生内部错误。
     InternalErrorServerInternalError,
-    /// `InvalidParameter.DownloadUrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DownloadUrlError` (`invalid-request`, `never`): The download URL is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 下载 URL 不正确。
     InvalidParameterDownloadUrlError,
-    /// `InvalidParameter.DownloadUrlHasExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DownloadUrlHasExpired` (`invalid-request`, `never`): The download URL has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 下载 URL 已经过期。
     InvalidParameterDownloadUrlHasExpired,
-    /// `InvalidParameter.InvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`invalid-request`, `never`): The operation type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作类型无效。
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidBodyFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBodyFormat` (`invalid-request`, `never`): The body of the request is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的消息体格式不正确。
     InvalidParameterInvalidBodyFormat,
-    /// `InvalidParameter.InvalidChannels` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidChannels` (`invalid-request`, `never`): The channel parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 通道参数无效。
     InvalidParameterInvalidChannels,
-    /// `InvalidParameter.InvalidLifeRuleParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLifeRuleParam` (`invalid-request`, `never`): The lifecycle parameters of the recordings are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录像的生命周期参数无效。
     InvalidParameterInvalidLifeRuleParam,
-    /// `InvalidParameter.InvalidOrganizationParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationParam` (`invalid-request`, `never`): The organization parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组织参数无效。
     InvalidParameterInvalidOrganizationParam,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): The request contains an invalid parameter.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有无效的参数。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterFormat` (`invalid-request`, `never`): A parameter is malformed or missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确，或缺少参数。
     InvalidParameterInvalidParameterFormat,
-    /// `InvalidParameter.InvalidTimeSection` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSection` (`invalid-request`, `never`): A time section is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间段无效。
     InvalidParameterInvalidTimeSection,
-    /// `InvalidParameter.RequiredHeaderParameterEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequiredHeaderParameterEmpty` (`invalid-request`, `never`): A required request header is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少必需的请求头。
     InvalidParameterRequiredHeaderParameterEmpty,
-    /// `InvalidParameter.TaskIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskIdNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterTaskIdNotExist,
-    /// `InvalidParameterValue.BakTimeNotEnough` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BakTimeNotEnough` (`invalid-request`, `never`): An upload section does not equal the recording section of the day before divided by the upload speed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有的上云时间段与前一天的录像时间段除以上云倍速的结果不符。
     InvalidParameterValueBakTimeNotEnough,
-    /// `InvalidParameterValue.ChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChannelsExceedsRange` (`invalid-request`, `never`): There are more channels than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道数量超过上限。
     InvalidParameterValueChannelsExceedsRange,
-    /// `InvalidParameterValue.ContainInvalidChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidChannelId` (`invalid-request`, `never`): The channel list contains an invalid `ChannelId`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道列表中有无效的 `ChannelId`。
     InvalidParameterValueContainInvalidChannelId,
-    /// `InvalidParameterValue.ContainInvalidDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidDeviceId` (`invalid-request`, `never`): The device list contains an invalid device ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备列表中有无效的设备 ID。
     InvalidParameterValueContainInvalidDeviceId,
-    /// `InvalidParameterValue.ContainInvalidImageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidImageId` (`invalid-request`, `never`): The image list contains an invalid image ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片列表中有无效的图片 ID。
     InvalidParameterValueContainInvalidImageId,
-    /// `InvalidParameterValue.ContainInvalidSnapshotTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidSnapshotTime` (`invalid-request`, `never`): A time section for screenshots is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有无效的截图时间段。
     InvalidParameterValueContainInvalidSnapshotTime,
-    /// `InvalidParameterValue.ContainInvalidToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidToken` (`invalid-request`, `never`): The request contains an invalid token.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有无效的 Token。
     InvalidParameterValueContainInvalidToken,
-    /// `InvalidParameterValue.ContainNonexistentChannelId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainNonexistentChannelId` (`not-found`, `never`): Some of the channels do not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有的通道不存在。
     InvalidParameterValueContainNonexistentChannelId,
-    /// `InvalidParameterValue.DataOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataOutOfRange` (`invalid-request`, `never`): The day is not between 1 and 7.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 周期超出 1 到 7 的范围。
     InvalidParameterValueDataOutOfRange,
-    /// `InvalidParameterValue.DeviceMismatchChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceMismatchChannel` (`invalid-request`, `never`): The device ID and the channel ID do not belong together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备 ID 与通道 ID 不对应。
     InvalidParameterValueDeviceMismatchChannel,
-    /// `InvalidParameterValue.EmptyChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyChannelId` (`invalid-request`, `never`): The channel ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道 ID 为空。
     InvalidParameterValueEmptyChannelId,
-    /// `InvalidParameterValue.EmptyChannelIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyChannelIds` (`invalid-request`, `never`): `ChannelIds` is empty. At least one channel ID is required.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ChannelIds` 为空，至少需要一个通道 ID。
     InvalidParameterValueEmptyChannelIds,
-    /// `InvalidParameterValue.EmptyDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyDeviceId` (`invalid-request`, `never`): The device ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备 ID 为空。
     InvalidParameterValueEmptyDeviceId,
-    /// `InvalidParameterValue.EmptyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyName` (`invalid-request`, `never`): The name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称为空。
     InvalidParameterValueEmptyName,
-    /// `InvalidParameterValue.EmptyOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyOrganizationId` (`invalid-request`, `never`): The organization ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织 ID 为空。
     InvalidParameterValueEmptyOrganizationId,
-    /// `InvalidParameterValue.EmptyTemplateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyTemplateId` (`invalid-request`, `never`): The template to associate is not given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定要关联的模板。
     InvalidParameterValueEmptyTemplateId,
-    /// `InvalidParameterValue.EndTimeZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeZero` (`invalid-request`, `never`): The end time is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 结束时间为空。
     InvalidParameterValueEndTimeZero,
-    /// `InvalidParameterValue.IllegalChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalChannelId` (`invalid-request`, `never`): The channel ID contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道 ID 含有不允许的字符。
     InvalidParameterValueIllegalChannelId,
-    /// `InvalidParameterValue.IllegalDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDescribe` (`invalid-request`, `never`): The description contains characters that are not supported. Only Chinese characters, letters, digits, `_` and `-` are.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述含有不支持的字符，只支持中文、英文、数字、`_` 和 `-`。
     InvalidParameterValueIllegalDescribe,
-    /// `InvalidParameterValue.IllegalDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDeviceId` (`invalid-request`, `never`): The device ID contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备 ID 含有不允许的字符。
     InvalidParameterValueIllegalDeviceId,
-    /// `InvalidParameterValue.IllegalName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalName` (`invalid-request`, `never`): The name contains characters that are not supported. Only Chinese characters, letters, digits, `_` and `-` are.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称含有不支持的字符，只支持中文、英文、数字、`_` 和 `-`。
     InvalidParameterValueIllegalName,
-    /// `InvalidParameterValue.IllegalOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalOrganizationId` (`invalid-request`, `never`): The organization ID contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织 ID 含有不允许的字符。
     InvalidParameterValueIllegalOrganizationId,
-    /// `InvalidParameterValue.IllegalStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalStreamType` (`invalid-request`, `never`): The stream type contains characters that are not supported. Only letters, digits, `_` and `-` are.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 码流类型含有不支持的字符，只支持英文、数字、`_` 和 `-`。
     InvalidParameterValueIllegalStreamType,
-    /// `InvalidParameterValue.ImageVLPlanIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageVLPlanIDNotExisted` (`not-found`, `never`): The visual understanding plan for images does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片视觉理解计划不存在。
     InvalidParameterValueImageVLPlanIDNotExisted,
-    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter` (`invalid-request`, `never`): The name of the visual understanding plan for images contains characters that are not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片视觉理解计划的名称含有不支持的字符。
     InvalidParameterValueImageVLPlanNameContainIllegalCharacter,
-    /// `InvalidParameterValue.InvalidAIModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAIModel` (`invalid-request`, `never`): The AI model `AIModel` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 模型 `AIModel` 无效。
     InvalidParameterValueInvalidAIModel,
-    /// `InvalidParameterValue.InvalidAccessProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessProtocol` (`invalid-request`, `never`): The access protocol of the device is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备的接入协议无效。
     InvalidParameterValueInvalidAccessProtocol,
-    /// `InvalidParameterValue.InvalidBeginTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBeginTime` (`invalid-request`, `never`): The start time `BeginTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间 `BeginTime` 无效。
     InvalidParameterValueInvalidBeginTime,
-    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): The token of the callback is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调的 Token 无效。
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): The URL of the callback is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调的地址无效。
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidCaptureType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCaptureType` (`invalid-request`, `never`): The filter value for the screenshot type is invalid. Only `realtime` and `low` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 截图类型的过滤值无效，只支持 `realtime` 和 `low`。
     InvalidParameterValueInvalidCaptureType,
-    /// `InvalidParameterValue.InvalidChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelId` (`invalid-request`, `never`): The channel ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道 ID 无效。
     InvalidParameterValueInvalidChannelId,
-    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId` (`invalid-request`, `never`): The request contains an invalid channel ID or device ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有无效的通道 ID 或设备 ID。
     InvalidParameterValueInvalidChannelIdOrDeviceId,
-    /// `InvalidParameterValue.InvalidChannelName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelName` (`invalid-request`, `never`): The channel name is empty or invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通道名称为空，或不正确。
     InvalidParameterValueInvalidChannelName,
-    /// `InvalidParameterValue.InvalidClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterId` (`invalid-request`, `never`): The service node ID `ClusterId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务节点 ID `ClusterId` 无效。
     InvalidParameterValueInvalidClusterId,
-    /// `InvalidParameterValue.InvalidCmd` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCmd` (`invalid-request`, `never`): The operation command is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作命令无效。
     InvalidParameterValueInvalidCmd,
-    /// `InvalidParameterValue.InvalidConfigId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConfigId` (`invalid-request`, `never`): The ID of the screenshot configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 截图配置的 ID 无效。
     InvalidParameterValueInvalidConfigId,
-    /// `InvalidParameterValue.InvalidDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescribe` (`invalid-request`, `never`): The description `Describe` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述 `Describe` 无效。
     InvalidParameterValueInvalidDescribe,
-    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): The description does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述不符合要求。
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceId` (`invalid-request`, `never`): The device ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备 ID 无效。
     InvalidParameterValueInvalidDeviceId,
-    /// `InvalidParameterValue.InvalidDeviceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceName` (`invalid-request`, `never`): The device name is empty or invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备名称为空，或不正确。
     InvalidParameterValueInvalidDeviceName,
-    /// `InvalidParameterValue.InvalidDevicePasswordLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDevicePasswordLength` (`invalid-request`, `never`): The length of the device password does not meet the requirements. It must be more than 1 and fewer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备密码的长度不符合要求，必须大于 1 位并且小于 64 位。
+    ///
+    /// Note: The description of the code excludes the ends of the range, while the documentation of the action says 1 to 64 characters.
+    ///
+    /// 注：长度的两端，错误码说明写的是不包含，接口文档写的是 1 到 64 个字符。
     InvalidParameterValueInvalidDevicePasswordLength,
-    /// `InvalidParameterValue.InvalidDeviceStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceStatus` (`invalid-request`, `never`): The value of the device state is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备状态的取值无效。
     InvalidParameterValueInvalidDeviceStatus,
-    /// `InvalidParameterValue.InvalidDeviceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceType` (`invalid-request`, `never`): The device type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备类型无效。
     InvalidParameterValueInvalidDeviceType,
-    /// `InvalidParameterValue.InvalidDomainType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainType` (`invalid-request`, `never`): The domain type `DomainType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名类型 `DomainType` 无效。
     InvalidParameterValueInvalidDomainType,
-    /// `InvalidParameterValue.InvalidEnalbeValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnalbeValue` (`invalid-request`, `never`): The value that says whether playing is forbidden is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否禁播的取值无效。
     InvalidParameterValueInvalidEnalbeValue,
-    /// `InvalidParameterValue.InvalidEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEndTime` (`invalid-request`, `never`): The end time `EndTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 结束时间 `EndTime` 无效。
     InvalidParameterValueInvalidEndTime,
-    /// `InvalidParameterValue.InvalidExpiration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpiration` (`invalid-request`, `never`): The validity of the retrieved replica is invalid. It must be 1 to 365 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 取回副本的有效期无效，必须为 1 到 365 天。
     InvalidParameterValueInvalidExpiration,
-    /// `InvalidParameterValue.InvalidExpirationRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpirationRange` (`invalid-request`, `never`): The cold storage is less than 60 days, or the hot and cold storage together are more than 3,650 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 冷存储少于 60 天，或热存储与冷存储的总天数超过 3650 天。
     InvalidParameterValueInvalidExpirationRange,
-    /// `InvalidParameterValue.InvalidExpire` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpire` (`invalid-request`, `never`): The expiration time is invalid. It must be greater than 0 and less than 60.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过期时间无效，必须大于 0 并且小于 60。
     InvalidParameterValueInvalidExpire,
-    /// `InvalidParameterValue.InvalidFileExpires` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileExpires` (`invalid-request`, `never`): The storage days `FileExpires` of the screenshot files are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 截图文件的存储天数 `FileExpires` 无效。
     InvalidParameterValueInvalidFileExpires,
-    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): The file format `FileType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件格式 `FileType` 无效。
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidGatewayProtocolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGatewayProtocolType` (`invalid-request`, `never`): The access protocol of the gateway is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关的接入协议无效。
     InvalidParameterValueInvalidGatewayProtocolType,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq` (`invalid-request`, `never`): The interval for low-frequency frame capture is not between 30 and 36,000 seconds.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 低频截帧的频率超出 30 到 36000 秒的范围。
     InvalidParameterValueInvalidImageConfigIntervalForLowFreq,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime` (`invalid-request`, `never`): The interval for real-time frame capture is not between 5 and 180 seconds.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实时截帧的频率超出 5 到 180 秒的范围。
     InvalidParameterValueInvalidImageConfigIntervalForRealtime,
-    /// `InvalidParameterValue.InvalidImageConfigType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigType` (`invalid-request`, `never`): The screenshot type of the image configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片配置的截图类型无效。
     InvalidParameterValueInvalidImageConfigType,
-    /// `InvalidParameterValue.InvalidImageVLPlanDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanDescribe` (`invalid-request`, `never`): The description of the visual understanding plan for images is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片视觉理解计划的描述无效。
     InvalidParameterValueInvalidImageVLPlanDescribe,
-    /// `InvalidParameterValue.InvalidImageVLPlanID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanID` (`invalid-request`, `never`): The ID of the visual understanding plan for images is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片视觉理解计划的 ID 无效。
     InvalidParameterValueInvalidImageVLPlanID,
-    /// `InvalidParameterValue.InvalidImageVLPlanName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanName` (`invalid-request`, `never`): The name of the visual understanding plan for images is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片视觉理解计划的名称无效。
     InvalidParameterValueInvalidImageVLPlanName,
-    /// `InvalidParameterValue.InvalidIpv4` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpv4` (`invalid-request`, `never`): The IPv4 address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv4 地址无效。
     InvalidParameterValueInvalidIpv4,
-    /// `InvalidParameterValue.InvalidKeyword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyword` (`invalid-request`, `never`): The search keyword is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 搜索的关键字无效。
     InvalidParameterValueInvalidKeyword,
-    /// `InvalidParameterValue.InvalidMediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMediaType` (`invalid-request`, `never`): The media type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体类型无效。
     InvalidParameterValueInvalidMediaType,
-    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): The name is empty or does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称为空，或不符合要求。
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidOrgName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrgName` (`invalid-request`, `never`): The organization name is empty or does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织名称为空，或不符合要求。
     InvalidParameterValueInvalidOrgName,
-    /// `InvalidParameterValue.InvalidOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrganizationId` (`invalid-request`, `never`): The organization ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织 ID 无效。
     InvalidParameterValueInvalidOrganizationId,
-    /// `InvalidParameterValue.InvalidPageNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageNumber` (`invalid-request`, `never`): The page number `PageNumber` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 页码 `PageNumber` 无效。
     InvalidParameterValueInvalidPageNumber,
-    /// `InvalidParameterValue.InvalidPageParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageParameter` (`invalid-request`, `never`): The value of a paging parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页参数的取值不正确。
     InvalidParameterValueInvalidPageParameter,
-    /// `InvalidParameterValue.InvalidPageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 每页数量 `PageSize` 无效。
     InvalidParameterValueInvalidPageSize,
-    /// `InvalidParameterValue.InvalidPlanId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlanId` (`invalid-request`, `never`): The plan ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计划 ID 无效。
     InvalidParameterValueInvalidPlanId,
-    /// `InvalidParameterValue.InvalidPrompt` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPrompt` (`invalid-request`, `never`): The prompt `Prompt` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 提示词 `Prompt` 无效。
     InvalidParameterValueInvalidPrompt,
-    /// `InvalidParameterValue.InvalidPullState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPullState` (`invalid-request`, `never`): The switch `PullState` for pull authentication is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 拉流鉴权的开关 `PullState` 无效。
     InvalidParameterValueInvalidPullState,
-    /// `InvalidParameterValue.InvalidPushState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPushState` (`invalid-request`, `never`): The switch `PushState` for push authentication is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推流鉴权的开关 `PushState` 无效。
     InvalidParameterValueInvalidPushState,
-    /// `InvalidParameterValue.InvalidRTMPAppName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRTMPAppName` (`invalid-request`, `never`): The `AppName` for RTMP push is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// RTMP 推流的 `AppName` 无效。
     InvalidParameterValueInvalidRTMPAppName,
-    /// `InvalidParameterValue.InvalidRTMPStreamName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRTMPStreamName` (`invalid-request`, `never`): The `StreamName` for RTMP push is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// RTMP 推流的 `StreamName` 无效。
     InvalidParameterValueInvalidRTMPStreamName,
-    /// `InvalidParameterValue.InvalidRepairMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRepairMode` (`invalid-request`, `never`): The mode `RepairMode` for filling in recordings is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录像补录模式 `RepairMode` 无效。
     InvalidParameterValueInvalidRepairMode,
-    /// `InvalidParameterValue.InvalidRetrievalMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRetrievalMode` (`invalid-request`, `never`): The retrieval mode `Mode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录像的取回模式 `Mode` 无效。
     InvalidParameterValueInvalidRetrievalMode,
-    /// `InvalidParameterValue.InvalidRetrieveTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRetrieveTaskId` (`invalid-request`, `never`): The ID of the retrieval task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 取回任务的 ID 无效。
     InvalidParameterValueInvalidRetrieveTaskId,
-    /// `InvalidParameterValue.InvalidSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecret` (`invalid-request`, `never`): The key for push or pull authentication is invalid: its length or content does not follow the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推拉流鉴权的密钥无效，长度或内容不符合规则。
     InvalidParameterValueInvalidSecret,
-    /// `InvalidParameterValue.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): The start time or the end time is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间或结束时间无效。
     InvalidParameterValueInvalidStartTimeOrEndTime,
-    /// `InvalidParameterValue.InvalidStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStatus` (`invalid-request`, `never`): The value of the task state is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务状态的取值不正确。
     InvalidParameterValueInvalidStatus,
-    /// `InvalidParameterValue.InvalidStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStreamType` (`invalid-request`, `never`): The stream type `StreamType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流类型 `StreamType` 无效。
     InvalidParameterValueInvalidStreamType,
-    /// `InvalidParameterValue.InvalidTemplateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateId` (`invalid-request`, `never`): The template ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID 无效。
     InvalidParameterValueInvalidTemplateId,
-    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidTimeSectionValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeSectionValue` (`invalid-request`, `never`): The value of a time section is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间段的取值无效。
     InvalidParameterValueInvalidTimeSectionValue,
-    /// `InvalidParameterValue.InvalidTimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimes` (`invalid-request`, `never`): The effective sections `Times` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生效时段 `Times` 无效。
     InvalidParameterValueInvalidTimes,
-    /// `InvalidParameterValue.InvalidTransitionRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTransitionRange` (`invalid-request`, `never`): The hot storage is not between 1 and 3,650 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热存储的天数超出 1 到 3650 天的范围。
     InvalidParameterValueInvalidTransitionRange,
-    /// `InvalidParameterValue.InvalidUserParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserParam` (`invalid-request`, `never`): The user parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户参数无效。
     InvalidParameterValueInvalidUserParam,
-    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): The username is invalid because its length or content does not follow the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户名无效，长度或内容不符合规则。
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidVLPlanResultID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVLPlanResultID` (`invalid-request`, `never`): The ID of the visual understanding result is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视觉理解分析结果的 ID 无效。
     InvalidParameterValueInvalidVLPlanResultID,
-    /// `InvalidParameterValue.InvalidVLPlanResultIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVLPlanResultIds` (`invalid-request`, `never`): The list `VLPlanResultIds` of visual understanding result IDs is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视觉理解分析结果的 ID 列表 `VLPlanResultIds` 无效。
     InvalidParameterValueInvalidVLPlanResultIds,
-    /// `InvalidParameterValue.LimitRepairTransition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitRepairTransition` (`invalid-request`, `never`): With recordings filled in, the hot storage cannot be less than 3 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启录像补录时，热存储不能少于 3 天。
     InvalidParameterValueLimitRepairTransition,
-    /// `InvalidParameterValue.MissingImageConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingImageConfig` (`invalid-request`, `never`): The configuration `ImageConfig` for images is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少图片场景的配置 `ImageConfig`。
     InvalidParameterValueMissingImageConfig,
-    /// `InvalidParameterValue.MissingTimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingTimes` (`invalid-request`, `never`): The effective sections `Times` are missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少生效时段 `Times`。
     InvalidParameterValueMissingTimes,
-    /// `InvalidParameterValue.NonSameDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NonSameDay` (`invalid-request`, `never`): The start time and the end time are not on the same day.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间和结束时间不在同一天。
     InvalidParameterValueNonSameDay,
-    /// `InvalidParameterValue.OrgNameRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrgNameRepeat` (`already-exists`, `never`): The organization name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织名称已存在。
     InvalidParameterValueOrgNameRepeat,
-    /// `InvalidParameterValue.OrganizationCountExceedsRange` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationCountExceedsRange` (`quota`, `never`): There are more than 1,000 organizations.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组织数量超过 1000 个。
     InvalidParameterValueOrganizationCountExceedsRange,
-    /// `InvalidParameterValue.OrganizationIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationIDNotExisted` (`not-found`, `never`): No organization with the organization ID exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该组织 ID 对应的组织。
     InvalidParameterValueOrganizationIDNotExisted,
-    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign` (`invalid-request`, `never`): `OrganizationIds` cannot be passed if `Cmd` is `2` (unbind).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Cmd` 为 `2`（解绑）时，不能传入 `OrganizationIds`。
     InvalidParameterValueOrganizationIdsNotAllowedForUnAssign,
-    /// `InvalidParameterValue.OutOfTimeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfTimeRange` (`invalid-request`, `never`): The time range is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间范围超过上限。
     InvalidParameterValueOutOfTimeRange,
-    /// `InvalidParameterValue.PageSizeExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageSizeExceedLimit` (`invalid-request`, `never`): The page size `PageSize` exceeds the maximum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 每页数量 `PageSize` 超过上限。
     InvalidParameterValuePageSizeExceedLimit,
-    /// `InvalidParameterValue.PlanChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlanChannelsExceedsRange` (`invalid-request`, `never`): The request adds more than 5,000 channels.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次添加的通道超过 5000 路。
     InvalidParameterValuePlanChannelsExceedsRange,
-    /// `InvalidParameterValue.PlanNameRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlanNameRepeat` (`already-exists`, `never`): The plan name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计划的名称已存在。
     InvalidParameterValuePlanNameRepeat,
-    /// `InvalidParameterValue.RTMPPushStreamParamRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RTMPPushStreamParamRepeat` (`already-exists`, `never`): The combination of `AppName` and `StreamName` for RTMP push is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// RTMP 推流的 `AppName` 和 `StreamName` 组合已被使用。
     InvalidParameterValueRTMPPushStreamParamRepeat,
-    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange` (`invalid-request`, `never`): The retrieval task has more than 32 channels.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一个取回任务的通道超过 32 个。
     InvalidParameterValueRetrieveTaskChannelsExceedsRange,
-    /// `InvalidParameterValue.StartOverEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartOverEndTime` (`invalid-request`, `never`): The start time is after the end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间晚于结束时间。
     InvalidParameterValueStartOverEndTime,
-    /// `InvalidParameterValue.StartOverNowTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartOverNowTime` (`invalid-request`, `never`): The start time is after the current time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间晚于当前时间。
     InvalidParameterValueStartOverNowTime,
-    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime` (`invalid-request`, `never`): The start time must be before the end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间必须早于结束时间。
     InvalidParameterValueStartTimeGreaterThanOrEqualEndTime,
-    /// `InvalidParameterValue.StartTimeZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeZero` (`invalid-request`, `never`): The start time is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间为空。
     InvalidParameterValueStartTimeZero,
-    /// `InvalidParameterValue.TaskTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypeNotSupported` (`invalid-request`, `never`): The task type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该任务类型。
     InvalidParameterValueTaskTypeNotSupported,
-    /// `InvalidParameterValue.TemplateIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateIDNotExisted` (`not-found`, `never`): The visual understanding template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视觉理解模板不存在。
     InvalidParameterValueTemplateIDNotExisted,
-    /// `InvalidParameterValue.TimeLessThanTenMinutes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeLessThanTenMinutes` (`invalid-request`, `never`): A time section is shorter than 10 minutes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间段小于 10 分钟。
     InvalidParameterValueTimeLessThanTenMinutes,
-    /// `InvalidParameterValue.TooLongDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongDescribe` (`invalid-request`, `never`): The description is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述过长。
     InvalidParameterValueTooLongDescribe,
-    /// `InvalidParameterValue.TooLongName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongName` (`invalid-request`, `never`): The name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称过长，超过上限。
     InvalidParameterValueTooLongName,
-    /// `InvalidParameterValue.TooLongStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongStreamType` (`invalid-request`, `never`): The stream type `StreamType` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 码流类型 `StreamType` 过长。
     InvalidParameterValueTooLongStreamType,
-    /// `InvalidParameterValue.TooManyChannelIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooManyChannelIds` (`invalid-request`, `never`): `ChannelIds` contains more channels than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ChannelIds` 中的通道超过上限。
     InvalidParameterValueTooManyChannelIds,
-    /// `InvalidParameterValue.UnSupportOperateCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportOperateCMD` (`invalid-request`, `never`): The operation command is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该操作命令。
     InvalidParameterValueUnSupportOperateCMD,
-    /// `InvalidParameterValue.UnSupportScale` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportScale` (`invalid-request`, `never`): The speed `Scale` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该倍速 `Scale`。
     InvalidParameterValueUnSupportScale,
-    /// `InvalidParameterValue.UnSupportedAccessType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedAccessType` (`invalid-request`, `never`): The access type of the device does not support the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备的接入类型不支持该操作。
     InvalidParameterValueUnSupportedAccessType,
-    /// `InvalidParameterValue.UnSupportedPTZCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedPTZCMD` (`invalid-request`, `never`): The PTZ control command is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该云台控制指令。
     InvalidParameterValueUnSupportedPTZCMD,
-    /// `InvalidParameterValue.UnSupportedPresetCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedPresetCMD` (`invalid-request`, `never`): The preset control command is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该预置位控制指令。
     InvalidParameterValueUnSupportedPresetCMD,
-    /// `InvalidParameterValue.UnSupportedScaleParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedScaleParam` (`invalid-request`, `never`): The playback speed parameter is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该倍速播放参数。
     InvalidParameterValueUnSupportedScaleParam,
-    /// `InvalidParameterValue.UnsupportedFileExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedFileExpireTime` (`invalid-request`, `never`): The number of days to store the files is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该文件存储天数。
     InvalidParameterValueUnsupportedFileExpireTime,
-    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime` (`invalid-request`, `never`): The validity of the image download URL is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该图片下载 URL 的有效期。
     InvalidParameterValueUnsupportedImageUrlExpireTime,
-    /// `InvalidParameterValue.UnsupportedInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedInterval` (`invalid-request`, `never`): The frame capture interval is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该截帧频率。
     InvalidParameterValueUnsupportedInterval,
-    /// `InvalidParameterValue.UnsupportedSnapshotTotal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSnapshotTotal` (`invalid-request`, `never`): The number of frames to capture is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该截帧张数。
     InvalidParameterValueUnsupportedSnapshotTotal,
-    /// `InvalidParameterValue.UnsupportedSnapshotType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSnapshotType` (`invalid-request`, `never`): The screenshot type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该截图类型。
     InvalidParameterValueUnsupportedSnapshotType,
-    /// `InvalidParameterValue.UnsupportedSortRule` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSortRule` (`invalid-request`, `never`): The sort rule is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该排序规则。
     InvalidParameterValueUnsupportedSortRule,
-    /// `InvalidParameterValue.UnsupportedStreamProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStreamProtocol` (`invalid-request`, `never`): The stream transport protocol is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该流传输协议。
     InvalidParameterValueUnsupportedStreamProtocol,
-    /// `InvalidParameterValue.VLPlanResultIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VLPlanResultIDNotExisted` (`not-found`, `never`): The visual understanding result does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视觉理解分析结果不存在。
     InvalidParameterValueVLPlanResultIDNotExisted,
-    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit` (`invalid-request`, `never`): There are more visual understanding result IDs than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视觉理解分析结果的 ID 数量超过上限。
     InvalidParameterValueVLPlanResultIdsExceedLimit,
-    /// `LimitExceeded.BatchAddChannelNumExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchAddChannelNumExceeded` (`invalid-request`, `never`): The request adds more channels to the screenshot configuration than allowed at a time.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次添加到截图配置的通道超过上限。
     LimitExceededBatchAddChannelNumExceeded,
-    /// `LimitExceeded.ChannelNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ChannelNumExceeded` (`quota`, `never`): The number of channels exceeds the maximum.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 通道数量超过上限。
     LimitExceededChannelNumExceeded,
-    /// `LimitExceeded.DeiceIdQuantityExceededLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeiceIdQuantityExceededLimit` (`invalid-request`, `never`): The request queries more than 200 devices.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询的设备超过 200 个。
     LimitExceededDeiceIdQuantityExceededLimit,
-    /// `LimitExceeded.GBDeviceNumExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GBDeviceNumExceeded` (`invalid-request`, `never`): The request queries more than 500 GB28181 devices.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询的国标设备超过 500 个。
     LimitExceededGBDeviceNumExceeded,
-    /// `LimitExceeded.ImageIdSliceExceedLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ImageIdSliceExceedLimit` (`invalid-request`, `never`): There are more image IDs than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 图片 ID 的数量超过上限。
     LimitExceededImageIdSliceExceedLimit,
-    /// `LimitExceeded.SnapshotConfigNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotConfigNumExceeded` (`quota`, `never`): The account has reached its limit of screenshot configurations.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 截图配置的数量达到上限。
     LimitExceededSnapshotConfigNumExceeded,
-    /// `LimitExceeded.SnapshotTemplateNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotTemplateNumExceeded` (`quota`, `never`): The account has reached its limit of screenshot templates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 截图模板的数量达到上限。
     LimitExceededSnapshotTemplateNumExceeded,
-    /// `LimitExceeded.TimelineSliceExceedLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TimelineSliceExceedLimit` (`invalid-request`, `never`): There are more time sections than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 时间段的数量超过上限。
     LimitExceededTimelineSliceExceedLimit,
-    /// `MissingParameter.EmptyTimeSection` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyTimeSection` (`invalid-request`, `never`): The upload sections `TimeSections` are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少上云时间段 `TimeSections`。
     MissingParameterEmptyTimeSection,
-    /// `MissingParameter.MissingLifeRuleParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingLifeRuleParam` (`invalid-request`, `never`): The lifecycle parameters of the recordings are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少录像的生命周期参数。
     MissingParameterMissingLifeRuleParam,
-    /// `MissingParameter.MissingMustParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingMustParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必需的参数。
     MissingParameterMissingMustParameter,
-    /// `MissingParameter.MissingRetrieveTaskParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingRetrieveTaskParam` (`invalid-request`, `never`): A parameter of the retrieval task is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少取回任务的参数。
     MissingParameterMissingRetrieveTaskParam,
-    /// `MissingParameter.MissingUpdatedInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingUpdatedInfo` (`invalid-request`, `never`): The request contains nothing to update.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求中没有要更新的内容。
     MissingParameterMissingUpdatedInfo,
-    /// `MissingParameter.MissingUserInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingUserInfo` (`invalid-request`, `never`): The user information is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户信息。
     MissingParameterMissingUserInfo,
-    /// `OperationDenied.BandwidthLimitZero` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BandwidthLimitZero` (`quota`, `never`): The download bandwidth is restricted, so the download is not possible.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 下载的带宽受到限制，无法下载。
     OperationDeniedBandwidthLimitZero,
-    /// `OperationDenied.ConcurrentDownloadsOverLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConcurrentDownloadsOverLimit` (`throttled`, `backoff`): More downloads are running at the same time than allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同时进行的下载过多，超过上限。
     OperationDeniedConcurrentDownloadsOverLimit,
-    /// `OperationDenied.ConfigChanging` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigChanging` (`wrong-state`, `if-state-changes`): The screenshot configuration is being changed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 截图配置正在变更。
     OperationDeniedConfigChanging,
-    /// `OperationDenied.ConnectsLimitZero` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConnectsLimitZero` (`quota`, `never`): The number of download connections is restricted, so the download is not possible.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 下载的连接数受到限制，无法下载。
     OperationDeniedConnectsLimitZero,
-    /// `OperationDenied.ExceededMaximumDepth` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceededMaximumDepth` (`quota`, `never`): The organization cannot be added because it would exceed the maximum depth of the organization tree.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 组织的层级超过组织树的最大深度，不能新增。
     OperationDeniedExceededMaximumDepth,
-    /// `OperationDenied.InputDuplicateChannelId` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InputDuplicateChannelId` (`invalid-request`, `never`): The request contains a duplicate channel ID.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 请求中有重复的通道 ID。
     OperationDeniedInputDuplicateChannelId,
-    /// `OperationDenied.NoWhitelist` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoWhitelist` (`permission`, `never`): The feature is available only to accounts on the allowlist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该功能只对白名单中的账号开放。
     OperationDeniedNoWhitelist,
-    /// `OperationDenied.PlayAuthNotEnabled` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlayAuthNotEnabled` (`wrong-state`, `never`): Playback authentication is off.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有开启播放鉴权。
     OperationDeniedPlayAuthNotEnabled,
-    /// `RegionError.ResourceUnreachable` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError.ResourceUnreachable` (`invalid-request`, `never`): The resource is not in the region, so it cannot be reached.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 资源不属于该地域，无法访问。
     RegionErrorResourceUnreachable,
-    /// `ResourceInUse.ChannelRepeatAdd` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ChannelRepeatAdd` (`already-exists`, `never`): Some of the channels have already been added to the plan.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 有的通道已经添加到计划。
     ResourceInUseChannelRepeatAdd,
-    /// `ResourceInUse.PlanDeleting` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanDeleting` (`wrong-state`, `never`): The plan is being deleted, so it cannot be changed.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 计划正在删除，不能修改。
     ResourceInUsePlanDeleting,
-    /// `ResourceInUse.PlanLinkTemplate` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanLinkTemplate` (`in-use`, `never`): The template is still associated with a plan, so it cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 模板仍与计划关联，不能删除。
     ResourceInUsePlanLinkTemplate,
-    /// `ResourceInUse.PlanNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanNameRepeat` (`already-exists`, `never`): The plan name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 计划的名称已存在。
     ResourceInUsePlanNameRepeat,
-    /// `ResourceInUse.RetrieveTaskExecuting` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskExecuting` (`busy`, `wait`): The retrieval task is running, so it cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 取回任务正在执行，不能删除。
     ResourceInUseRetrieveTaskExecuting,
-    /// `ResourceInUse.RetrieveTaskNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskNameRepeat` (`already-exists`, `never`): The name of the retrieval task is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 取回任务的名称已存在。
     ResourceInUseRetrieveTaskNameRepeat,
-    /// `ResourceInUse.TemplateIsUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TemplateIsUsed` (`in-use`, `never`): The template is in use, so it cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 模板正在使用，不能删除。
     ResourceInUseTemplateIsUsed,
-    /// `ResourceInUse.TemplateNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TemplateNameRepeat` (`already-exists`, `never`): The template name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 模板的名称已存在。
     ResourceInUseTemplateNameRepeat,
-    /// `ResourceNotFound.AccessUnauthorized` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessUnauthorized` (`permission`, `never`): No permission to access the device.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有访问该设备的权限。
     ResourceNotFoundAccessUnauthorized,
-    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The channel does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 通道不存在。
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The device does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备不存在。
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.NotFoundCluster` (`unavailable`, `if-idempotent`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundCluster` (`unavailable`, `if-idempotent`): No service node is available.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有可用的服务节点。
     ResourceNotFoundNotFoundCluster,
-    /// `ResourceNotFound.OrganizationIdNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationIdNotExist` (`not-found`, `never`): No organization with the organization ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该组织 ID 对应的组织。
     ResourceNotFoundOrganizationIdNotExist,
-    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The plan does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 计划不存在。
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.RetrieveTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RetrieveTaskNotExist` (`not-found`, `never`): No such retrieval task exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该取回任务。
     ResourceNotFoundRetrieveTaskNotExist,
-    /// `ResourceNotFound.SnapshotConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotConfigNotExist` (`not-found`, `never`): The screenshot configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 截图配置不存在。
     ResourceNotFoundSnapshotConfigNotExist,
-    /// `ResourceNotFound.StreamNotExistOrClose` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StreamNotExistOrClose` (`not-found`, `never`): The video stream does not exist or is closed.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 视频流不存在，或者已关闭。
     ResourceNotFoundStreamNotExistOrClose,
-    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): No such template exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模板不存在。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.VideoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VideoNotFound` (`not-found`, `never`): There is no recording for the time range.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该时间段没有录像。
     ResourceNotFoundVideoNotFound,
-    /// `ResourceUnavailable.ChannelOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChannelOffline` (`wrong-state`, `if-state-changes`): The channel is offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 通道不在线。
     ResourceUnavailableChannelOffline,
-    /// `ResourceUnavailable.DevDisable` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevDisable` (`wrong-state`, `never`): The device is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 设备已被禁用。
     ResourceUnavailableDevDisable,
-    /// `ResourceUnavailable.DevNoRegister` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevNoRegister` (`wrong-state`, `if-state-changes`): The device is not registered on the platform.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 设备没有注册到平台。
     ResourceUnavailableDevNoRegister,
-    /// `ResourceUnavailable.DevOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevOffline` (`wrong-state`, `if-state-changes`): The device is offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 设备不在线。
     ResourceUnavailableDevOffline,
-    /// `ResourceUnavailable.VideoArchived` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VideoArchived` (`wrong-state`, `never`): The recording is archived, so it cannot be downloaded directly.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 录像已归档，不能直接下载。
     ResourceUnavailableVideoArchived,
-    /// `UnsupportedOperation.ImageDomainNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageDomainNotExist` (`not-found`, `never`): The domain for images does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 图片的域名不存在。
     UnsupportedOperationImageDomainNotExist,
-    /// `UnsupportedOperation.OrgLinkDev` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkDev` (`in-use`, `never`): The organization still has devices that the root account or other sub-accounts added, so it cannot be viewed or deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 组织下还有主账号或其他子账号添加的设备，不能查看或删除该组织。
     UnsupportedOperationOrgLinkDev,
-    /// `UnsupportedOperation.OrgLinkOrg` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkOrg` (`in-use`, `never`): The organization still has subordinate organizations, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 组织下还有下级组织，不能删除。
     UnsupportedOperationOrgLinkOrg,
-    /// `UnsupportedOperation.PushDomainNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PushDomainNotExist` (`not-found`, `never`): There is no domain for RTMP push.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有 RTMP 推流的域名。
     UnsupportedOperationPushDomainNotExist,
-    /// `UnsupportedOperation.ScaleAndPosBothExist` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleAndPosBothExist` (`invalid-request`, `never`): The speed and the position cannot be specified together.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 倍速和跳转进度不能同时指定。
     UnsupportedOperationScaleAndPosBothExist,
-    /// `UnsupportedOperation.StreamTypeOrResolution` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StreamTypeOrResolution` (`invalid-request`, `never`): `StreamType` and `Resolution` cannot be specified together.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `StreamType` 与 `Resolution` 不能同时指定。
     UnsupportedOperationStreamTypeOrResolution,
-    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion` (`unsupported`, `never`): Private network service is not offered in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域没有提供内网服务。
     UnsupportedOperationUnopenedIntranetServicesInRegion,
 }
 
@@ -1061,286 +1065,1009 @@ named_codes!(IssCode, TABLE, "v3/iss");
 
 const TEXTS: &str = "\
     AuthFailure.ContainUnauthorizedChannelId\
+    有的通道当前用户没有操作权限。\
+    The request names channels that the current user has no permission to operate.\
     AuthFailure.OrganizationUnauthorized\
+    当前用户没有访问该组织的权限。\
+    The current user has no permission to access the organization.\
     FailedOperation.ChannelAlreadyAssigned\
+    有的通道已经关联。\
+    Some of the channels are already associated.\
+    从 `ChannelIds` 中去掉已关联的通道。\
+    Remove the channels that are associated from `ChannelIds`.\
     FailedOperation.ChannelNotAssigned\
+    有的通道没有关联，不能取消关联。\
+    Some of the channels are not associated, so they cannot be disassociated.\
+    从 `ChannelIds` 中去掉没有关联的通道。\
+    Remove the channels that are not associated from `ChannelIds`.\
     FailedOperation.DatabaseError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     FailedOperation.DeviceResponseTimeOut\
+    设备没有在规定时间内响应。\
+    The device did not respond in time.\
+    先调用 `DescribeUserDevice` 确认设备在线，并查询指令是否已经生效，再决定是否重发。\
+    Call `DescribeUserDevice` to check that the device is online, and see whether the command took effect before you decide to send again.\
     FailedOperation.DeviceResultTimeOut\
+    设备没有在规定时间内返回结果。\
+    The device did not return a result in time.\
+    先调用 `DescribeUserDevice` 确认设备在线，并查询指令是否已经生效，再决定是否重发。\
+    Call `DescribeUserDevice` to check that the device is online, and see whether the command took effect before you decide to send again.\
     FailedOperation.NotHaveSubUser\
+    子用户不存在。\
+    The sub-user does not exist.\
+    检查 `UserId`，填写当前主账号或其子用户的 UIN。\
+    Check `UserId`: it must be the UIN of the root account or of one of its sub-users.\
     FailedOperation.RequestTimeout\
+    处理请求超时。\
+    Processing the request timed out.\
     FailedOperation.TemplateInUse\
+    AI 场景模板仍与计划关联，不能删除。\
+    The AI scenario template is still associated with a plan, so it cannot be deleted.\
+    先删除使用该模板的计划，或为计划换一个模板。\
+    Delete the plans that use the template first, or give them another template.\
     InternalError.ServerInternalError\
+    服务端发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.DownloadUrlError\
+    下载 URL 不正确。\
+    The download URL is incorrect.\
+    使用 `DescribeVideoDownloadUrl` 返回的完整 URL。\
+    Use the complete URL that `DescribeVideoDownloadUrl` returned.\
     InvalidParameter.DownloadUrlHasExpired\
+    下载 URL 已经过期。\
+    The download URL has expired.\
+    重新调用 `DescribeVideoDownloadUrl` 获取 URL，有效期用 `Expires` 设置，最长 86400 秒。\
+    Call `DescribeVideoDownloadUrl` again for a new URL. `Expires` sets its validity, at most 86,400 seconds.\
     InvalidParameter.InvalidAction\
+    操作类型无效。\
+    The operation type is invalid.\
+    查询任务时，`Operation` 使用接口文档列出的操作类型，例如 `BatchDeleteUserDevice`。\
+    To list tasks, set `Operation` to an operation type that the documentation of the action lists, such as `BatchDeleteUserDevice`.\
     InvalidParameter.InvalidBodyFormat\
+    请求的消息体格式不正确。\
+    The body of the request is malformed.\
     InvalidParameter.InvalidChannels\
+    通道参数无效。\
+    The channel parameter is invalid.\
+    检查 `Channels`，其中的通道与所属设备要一一对应。\
+    Check `Channels`: each channel must go with the device that it belongs to.\
     InvalidParameter.InvalidLifeRuleParam\
+    录像的生命周期参数无效。\
+    The lifecycle parameters of the recordings are invalid.\
+    检查 `LifeCycle`：热存储 `Transition` 为 1 到 3650 天；冷存储 `Expiration` 设置时至少 60 天，两者之和不超过 3650 天。\
+    Check `LifeCycle`: the hot storage `Transition` is 1 to 3,650 days; the cold storage `Expiration`, if set, is at least 60 days, and both together at most 3,650 days.\
     InvalidParameter.InvalidOrganizationParam\
+    组织参数无效。\
+    The organization parameter is invalid.\
     InvalidParameter.InvalidParameter\
+    请求中有无效的参数。\
+    The request contains an invalid parameter.\
     InvalidParameter.InvalidParameterFormat\
+    参数的格式不正确，或缺少参数。\
+    A parameter is malformed or missing.\
     InvalidParameter.InvalidTimeSection\
+    时间段无效。\
+    A time section is invalid.\
+    检查 `TimeSections`：`DayOfWeek` 为 1 到 7，`StartTime` 和 `EndTime` 形如 `HH:MM:SS`，每个时间段不小于 10 分钟。\
+    Check `TimeSections`: `DayOfWeek` is 1 to 7, `StartTime` and `EndTime` look like `HH:MM:SS`, and each section is at least 10 minutes.\
     InvalidParameter.RequiredHeaderParameterEmpty\
+    缺少必需的请求头。\
+    A required request header is empty.\
     InvalidParameter.TaskIdNotExist\
+    任务不存在。\
+    The task does not exist.\
+    调用 `ListTasks` 查询，检查 `TaskId`。\
+    Call `ListTasks` and check `TaskId`.\
     InvalidParameterValue.BakTimeNotEnough\
+    有的上云时间段与前一天的录像时间段除以上云倍速的结果不符。\
+    An upload section does not equal the recording section of the day before divided by the upload speed.\
+    调整 `TimeSections`、`DevTimeSections` 或 `Scale`，使上云时间段等于前一天的录像时间段除以上云倍速。\
+    Change `TimeSections`, `DevTimeSections` or `Scale` so that each upload section equals the recording section of the day before divided by the upload speed.\
     InvalidParameterValue.ChannelsExceedsRange\
+    通道数量超过上限。\
+    There are more channels than allowed.\
+    减少 `Channels`，一次最多设置 200 个通道。\
+    Reduce `Channels`: at most 200 channels can be set at a time.\
     InvalidParameterValue.ContainInvalidChannelId\
+    通道列表中有无效的 `ChannelId`。\
+    The channel list contains an invalid `ChannelId`.\
     InvalidParameterValue.ContainInvalidDeviceId\
+    设备列表中有无效的设备 ID。\
+    The device list contains an invalid device ID.\
+    调用 `ListDevices` 查询，检查 `DeviceIds`。\
+    Call `ListDevices` and check `DeviceIds`.\
     InvalidParameterValue.ContainInvalidImageId\
+    图片列表中有无效的图片 ID。\
+    The image list contains an invalid image ID.\
     InvalidParameterValue.ContainInvalidSnapshotTime\
+    有无效的截图时间段。\
+    A time section for screenshots is invalid.\
+    检查 `Times`：最多 100 个时间段，每个不低于 1 分钟。\
+    Check `Times`: at most 100 sections, each of at least 1 minute.\
     InvalidParameterValue.ContainInvalidToken\
+    有无效的 Token。\
+    The request contains an invalid token.\
     InvalidParameterValue.ContainNonexistentChannelId\
+    有的通道不存在。\
+    Some of the channels do not exist.\
+    调用 `DescribeDeviceChannel` 查询设备的通道，去掉不存在的通道 ID。\
+    Call `DescribeDeviceChannel` to see the channels of the devices, and remove the channel IDs that do not exist.\
     InvalidParameterValue.DataOutOfRange\
+    周期超出 1 到 7 的范围。\
+    The day is not between 1 and 7.\
+    `DayOfWeek` 使用 `1` 到 `7`，对应周一到周日。\
+    Set `DayOfWeek` to `1` to `7`, from Monday to Sunday.\
     InvalidParameterValue.DeviceMismatchChannel\
+    设备 ID 与通道 ID 不对应。\
+    The device ID and the channel ID do not belong together.\
+    调用 `DescribeDeviceChannel` 查询设备的通道，改为该设备的 `ChannelId`。\
+    Call `DescribeDeviceChannel` to see the channels of the device, and use a `ChannelId` of it.\
     InvalidParameterValue.EmptyChannelId\
+    通道 ID 为空。\
+    The channel ID is empty.\
     InvalidParameterValue.EmptyChannelIds\
+    `ChannelIds` 为空，至少需要一个通道 ID。\
+    `ChannelIds` is empty. At least one channel ID is required.\
     InvalidParameterValue.EmptyDeviceId\
+    设备 ID 为空。\
+    The device ID is empty.\
     InvalidParameterValue.EmptyName\
+    名称为空。\
+    The name is empty.\
     InvalidParameterValue.EmptyOrganizationId\
+    组织 ID 为空。\
+    The organization ID is empty.\
     InvalidParameterValue.EmptyTemplateId\
+    没有指定要关联的模板。\
+    The template to associate is not given.\
+    调用 `ListRecordTemplates` 查询，填写 `TemplateId`。\
+    Call `ListRecordTemplates` and set `TemplateId`.\
     InvalidParameterValue.EndTimeZero\
+    结束时间为空。\
+    The end time is empty.\
     InvalidParameterValue.IllegalChannelId\
+    通道 ID 含有不允许的字符。\
+    The channel ID contains characters that are not allowed.\
     InvalidParameterValue.IllegalDescribe\
+    描述含有不支持的字符，只支持中文、英文、数字、`_` 和 `-`。\
+    The description contains characters that are not supported. Only Chinese characters, letters, digits, `_` and `-` are.\
     InvalidParameterValue.IllegalDeviceId\
+    设备 ID 含有不允许的字符。\
+    The device ID contains characters that are not allowed.\
     InvalidParameterValue.IllegalName\
+    名称含有不支持的字符，只支持中文、英文、数字、`_` 和 `-`。\
+    The name contains characters that are not supported. Only Chinese characters, letters, digits, `_` and `-` are.\
     InvalidParameterValue.IllegalOrganizationId\
+    组织 ID 含有不允许的字符。\
+    The organization ID contains characters that are not allowed.\
     InvalidParameterValue.IllegalStreamType\
+    码流类型含有不支持的字符，只支持英文、数字、`_` 和 `-`。\
+    The stream type contains characters that are not supported. Only letters, digits, `_` and `-` are.\
+    把 `StreamType` 设为 `default`、`main` 或 `sub`，或设备能力集中的码流类型。\
+    Set `StreamType` to `default`, `main`, `sub` or a stream type of the device.\
     InvalidParameterValue.ImageVLPlanIDNotExisted\
+    图片视觉理解计划不存在。\
+    The visual understanding plan for images does not exist.\
+    调用 `ListVLPlans` 查询已有的计划，检查计划 ID。\
+    Call `ListVLPlans` to see the plans that exist, and check the plan ID.\
     InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter\
+    图片视觉理解计划的名称含有不支持的字符。\
+    The name of the visual understanding plan for images contains characters that are not supported.\
+    `Name` 只使用中文、英文、数字、`_` 和 `-`，最长 32 个字符。\
+    Use only Chinese characters, letters, digits, `_` and `-` in `Name`, at most 32 characters.\
     InvalidParameterValue.InvalidAIModel\
+    AI 模型 `AIModel` 无效。\
+    The AI model `AIModel` is invalid.\
+    把 `AIModel` 设为 `ivc-vl-1.0`。\
+    Set `AIModel` to `ivc-vl-1.0`.\
     InvalidParameterValue.InvalidAccessProtocol\
+    设备的接入协议无效。\
+    The access protocol of the device is invalid.\
+    查询设备时，`AccessProtocol` 使用 `1`（RTMP）、`2`（GB）、`3`（GW）或 `4`（IVCP）。\
+    To list devices, set `AccessProtocol` to `1` (RTMP), `2` (GB), `3` (GW) or `4` (IVCP).\
     InvalidParameterValue.InvalidBeginTime\
+    开始时间 `BeginTime` 无效。\
+    The start time `BeginTime` is invalid.\
+    `BeginTime` 使用以秒为单位的 UTC 时间戳。\
+    Give `BeginTime` as a UTC timestamp in seconds.\
     InvalidParameterValue.InvalidCallbackToken\
+    回调的 Token 无效。\
+    The token of the callback is invalid.\
     InvalidParameterValue.InvalidCallbackUrl\
+    回调的地址无效。\
+    The URL of the callback is invalid.\
     InvalidParameterValue.InvalidCaptureType\
+    截图类型的过滤值无效，只支持 `realtime` 和 `low`。\
+    The filter value for the screenshot type is invalid. Only `realtime` and `low` are supported.\
     InvalidParameterValue.InvalidChannelId\
+    通道 ID 无效。\
+    The channel ID is invalid.\
+    调用 `DescribeDeviceChannel` 查询设备的通道，改为已有的 `ChannelId`。\
+    Call `DescribeDeviceChannel` to see the channels of the device, and use a `ChannelId` that exists.\
     InvalidParameterValue.InvalidChannelIdOrDeviceId\
+    有无效的通道 ID 或设备 ID。\
+    The request contains an invalid channel ID or device ID.\
     InvalidParameterValue.InvalidChannelName\
+    通道名称为空，或不正确。\
+    The channel name is empty or invalid.\
     InvalidParameterValue.InvalidClusterId\
+    服务节点 ID `ClusterId` 无效。\
+    The service node ID `ClusterId` is invalid.\
+    调用 `DescribeDeviceRegion` 查询设备可用的服务节点，再修改 `ClusterId`。\
+    Call `DescribeDeviceRegion` to see the service nodes available to devices, then change `ClusterId`.\
     InvalidParameterValue.InvalidCmd\
+    操作命令无效。\
+    The operation command is invalid.\
     InvalidParameterValue.InvalidConfigId\
+    截图配置的 ID 无效。\
+    The ID of the screenshot configuration is invalid.\
     InvalidParameterValue.InvalidDescribe\
+    描述 `Describe` 无效。\
+    The description `Describe` is invalid.\
     InvalidParameterValue.InvalidDescription\
+    描述不符合要求。\
+    The description does not meet the requirements.\
     InvalidParameterValue.InvalidDeviceId\
+    设备 ID 无效。\
+    The device ID is invalid.\
+    调用 `ListDevices` 查询，改为已有的 `DeviceId`。\
+    Call `ListDevices` and use a `DeviceId` that exists.\
     InvalidParameterValue.InvalidDeviceName\
+    设备名称为空，或不正确。\
+    The device name is empty or invalid.\
     InvalidParameterValue.InvalidDevicePasswordLength\
+    设备密码的长度不符合要求，必须大于 1 位并且小于 64 位。\
+    The length of the device password does not meet the requirements. It must be more than 1 and fewer than 64 characters.\
     InvalidParameterValue.InvalidDeviceStatus\
+    设备状态的取值无效。\
+    The value of the device state is invalid.\
+    修改状态时，把 `Status` 设为 `2`（启用）或 `3`（禁用）；查询设备时使用 `0`（未注册）、`1`（在线）、`2`（离线）或 `3`（禁用）。\
+    To change the state, set `Status` to `2` (enable) or `3` (disable). To list devices, use `0` (unregistered), `1` (online), `2` (offline) or `3` (disabled).\
     InvalidParameterValue.InvalidDeviceType\
+    设备类型无效。\
+    The device type is invalid.\
+    把 `Type` 设为 `1`（IPC）或 `2`（NVR）。\
+    Set `Type` to `1` (IPC) or `2` (NVR).\
     InvalidParameterValue.InvalidDomainType\
+    域名类型 `DomainType` 无效。\
+    The domain type `DomainType` is invalid.\
+    把 `DomainType` 设为 `0`（拉流域名）或 `1`（推流域名）。\
+    Set `DomainType` to `0` (pull domain) or `1` (push domain).\
     InvalidParameterValue.InvalidEnalbeValue\
+    是否禁播的取值无效。\
+    The value that says whether playing is forbidden is invalid.\
     InvalidParameterValue.InvalidEndTime\
+    结束时间 `EndTime` 无效。\
+    The end time `EndTime` is invalid.\
+    `EndTime` 使用以秒为单位的 UTC 时间戳。\
+    Give `EndTime` as a UTC timestamp in seconds.\
     InvalidParameterValue.InvalidExpiration\
+    取回副本的有效期无效，必须为 1 到 365 天。\
+    The validity of the retrieved replica is invalid. It must be 1 to 365 days.\
     InvalidParameterValue.InvalidExpirationRange\
+    冷存储少于 60 天，或热存储与冷存储的总天数超过 3650 天。\
+    The cold storage is less than 60 days, or the hot and cold storage together are more than 3,650 days.\
     InvalidParameterValue.InvalidExpire\
+    过期时间无效，必须大于 0 并且小于 60。\
+    The expiration time is invalid. It must be greater than 0 and less than 60.\
     InvalidParameterValue.InvalidFileExpires\
+    截图文件的存储天数 `FileExpires` 无效。\
+    The storage days `FileExpires` of the screenshot files are invalid.\
+    视觉理解计划的 `FileExpires` 为 7 到 1080 天；截图配置使用接口文档列出的天数。\
+    For visual understanding plans, `FileExpires` is 7 to 1,080 days. For screenshot configurations, use a number of days that the documentation of the action lists.\
     InvalidParameterValue.InvalidFileType\
+    文件格式 `FileType` 无效。\
+    The file format `FileType` is invalid.\
+    下载云端录像时，把 `FileType` 设为 `mp4` 或 `ts`。\
+    To download a cloud recording, set `FileType` to `mp4` or `ts`.\
     InvalidParameterValue.InvalidGatewayProtocolType\
+    网关的接入协议无效。\
+    The access protocol of the gateway is invalid.\
+    去掉 `ProtocolType`，该参数已不再使用。\
+    Leave out `ProtocolType`, which is not used any more.\
     InvalidParameterValue.InvalidImageConfigIntervalForLowFreq\
+    低频截帧的频率超出 30 到 36000 秒的范围。\
+    The interval for low-frequency frame capture is not between 30 and 36,000 seconds.\
     InvalidParameterValue.InvalidImageConfigIntervalForRealtime\
+    实时截帧的频率超出 5 到 180 秒的范围。\
+    The interval for real-time frame capture is not between 5 and 180 seconds.\
     InvalidParameterValue.InvalidImageConfigType\
+    图片配置的截图类型无效。\
+    The screenshot type of the image configuration is invalid.\
     InvalidParameterValue.InvalidImageVLPlanDescribe\
+    图片视觉理解计划的描述无效。\
+    The description of the visual understanding plan for images is invalid.\
+    修改 `Describe`，最长 256 个字符。\
+    Change `Describe`, which can have at most 256 characters.\
     InvalidParameterValue.InvalidImageVLPlanID\
+    图片视觉理解计划的 ID 无效。\
+    The ID of the visual understanding plan for images is invalid.\
     InvalidParameterValue.InvalidImageVLPlanName\
+    图片视觉理解计划的名称无效。\
+    The name of the visual understanding plan for images is invalid.\
+    `Name` 只使用中文、英文、数字、`_` 和 `-`，最长 32 个字符。\
+    Use only Chinese characters, letters, digits, `_` and `-` in `Name`, at most 32 characters.\
     InvalidParameterValue.InvalidIpv4\
+    IPv4 地址无效。\
+    The IPv4 address is invalid.\
     InvalidParameterValue.InvalidKeyword\
+    搜索的关键字无效。\
+    The search keyword is invalid.\
     InvalidParameterValue.InvalidMediaType\
+    媒体类型无效。\
+    The media type is invalid.\
     InvalidParameterValue.InvalidName\
+    名称为空，或不符合要求。\
+    The name is empty or does not meet the requirements.\
+    名称使用中文、英文、数字、`_` 和 `-`；计划和模板的名称不超过 32 个字符，设备的名称不超过 128 个。\
+    Use Chinese characters, letters, digits, `_` and `-`: at most 32 characters for plans and templates, at most 128 for devices.\
     InvalidParameterValue.InvalidOrgName\
+    组织名称为空，或不符合要求。\
+    The organization name is empty or does not meet the requirements.\
+    组织名称使用中文、英文、数字、空格、括号、`_` 和 `-`，不超过 64 个字符。\
+    Use Chinese characters, letters, digits, spaces, brackets, `_` and `-` for the organization name, at most 64 characters.\
     InvalidParameterValue.InvalidOrganizationId\
+    组织 ID 无效。\
+    The organization ID is invalid.\
+    调用 `DescribeOrganization` 查询，改为已有的组织 ID。\
+    Call `DescribeOrganization` and use the ID of an organization that exists.\
     InvalidParameterValue.InvalidPageNumber\
+    页码 `PageNumber` 无效。\
+    The page number `PageNumber` is invalid.\
     InvalidParameterValue.InvalidPageParameter\
+    分页参数的取值不正确。\
+    The value of a paging parameter is incorrect.\
     InvalidParameterValue.InvalidPageSize\
+    每页数量 `PageSize` 无效。\
+    The page size `PageSize` is invalid.\
     InvalidParameterValue.InvalidPlanId\
+    计划 ID 无效。\
+    The plan ID is invalid.\
+    调用 `ListRecordPlans` 或 `ListRecordBackupPlans` 查询，改为已有的计划 ID。\
+    Call `ListRecordPlans` or `ListRecordBackupPlans` and use the ID of a plan that exists.\
     InvalidParameterValue.InvalidPrompt\
+    提示词 `Prompt` 无效。\
+    The prompt `Prompt` is invalid.\
+    修改 `Prompt`，最大 2 MB。\
+    Change `Prompt`, which can have at most 2 MB.\
     InvalidParameterValue.InvalidPullState\
+    拉流鉴权的开关 `PullState` 无效。\
+    The switch `PullState` for pull authentication is invalid.\
+    把 `PullState` 设为 `1`（开启）或 `0`（关闭）。\
+    Set `PullState` to `1` (on) or `0` (off).\
     InvalidParameterValue.InvalidPushState\
+    推流鉴权的开关 `PushState` 无效。\
+    The switch `PushState` for push authentication is invalid.\
+    把 `PushState` 设为 `1`（开启）或 `0`（关闭）。\
+    Set `PushState` to `1` (on) or `0` (off).\
     InvalidParameterValue.InvalidRTMPAppName\
+    RTMP 推流的 `AppName` 无效。\
+    The `AppName` for RTMP push is invalid.\
+    `AppName` 使用英文、数字、`_`、`-` 和 `.`，不超过 64 个字符。\
+    Use letters, digits, `_`, `-` and `.` for `AppName`, at most 64 characters.\
     InvalidParameterValue.InvalidRTMPStreamName\
+    RTMP 推流的 `StreamName` 无效。\
+    The `StreamName` for RTMP push is invalid.\
+    `StreamName` 使用英文、数字、`_`、`-` 和 `.`，不超过 64 个字符。\
+    Use letters, digits, `_`, `-` and `.` for `StreamName`, at most 64 characters.\
     InvalidParameterValue.InvalidRepairMode\
+    录像补录模式 `RepairMode` 无效。\
+    The mode `RepairMode` for filling in recordings is invalid.\
+    把 `RepairMode` 设为 `0`（不启用）或 `1`（启用）。\
+    Set `RepairMode` to `0` (off) or `1` (on).\
     InvalidParameterValue.InvalidRetrievalMode\
+    录像的取回模式 `Mode` 无效。\
+    The retrieval mode `Mode` is invalid.\
+    把 `Mode` 设为 `1`（极速模式），目前只支持这个取值。\
+    Set `Mode` to `1` (express), the only value supported at present.\
     InvalidParameterValue.InvalidRetrieveTaskId\
+    取回任务的 ID 无效。\
+    The ID of the retrieval task is invalid.\
+    调用 `ListRecordRetrieveTasks` 查询，检查 `TaskId`。\
+    Call `ListRecordRetrieveTasks` and check `TaskId`.\
     InvalidParameterValue.InvalidSecret\
+    推拉流鉴权的密钥无效，长度或内容不符合规则。\
+    The key for push or pull authentication is invalid: its length or content does not follow the rules.\
+    `PullSecret` 和 `PushSecret` 只使用字母和数字，不超过 10 位。\
+    Use only letters and digits in `PullSecret` and `PushSecret`, at most 10.\
     InvalidParameterValue.InvalidStartTimeOrEndTime\
+    开始时间或结束时间无效。\
+    The start time or the end time is invalid.\
+    `StartTime` 和 `EndTime` 使用以秒为单位的 UTC 时间戳，不能跨天。\
+    Give `StartTime` and `EndTime` as UTC timestamps in seconds, on the same day.\
     InvalidParameterValue.InvalidStatus\
+    任务状态的取值不正确。\
+    The value of the task state is incorrect.\
+    查询任务时，`Status` 使用 `1`（未执行）、`2`（执行中）、`3`（完成）或 `4`（取消）；查询本地录像下载任务时使用 `0` 到 `3`。\
+    To list tasks, set `Status` to `1` (not run), `2` (running), `3` (done) or `4` (canceled). For download tasks of local recordings, use `0` to `3`.\
     InvalidParameterValue.InvalidStreamType\
+    流类型 `StreamType` 无效。\
+    The stream type `StreamType` is invalid.\
+    把 `StreamType` 设为 `1`（主码流）或 `2`（子码流）。\
+    Set `StreamType` to `1` (main stream) or `2` (substream).\
     InvalidParameterValue.InvalidTemplateId\
+    模板 ID 无效。\
+    The template ID is invalid.\
+    调用 `ListRecordTemplates` 或 `ListRecordBackupTemplates` 查询，改为已有的模板 ID。\
+    Call `ListRecordTemplates` or `ListRecordBackupTemplates` and use the ID of a template that exists.\
     InvalidParameterValue.InvalidTimeFormat\
+    时间的格式不正确。\
+    The time is malformed.\
+    把时间段的 `StartTime` 和 `EndTime` 写成 `HH:MM:SS` 的格式。\
+    Write `StartTime` and `EndTime` of the sections in the format `HH:MM:SS`.\
     InvalidParameterValue.InvalidTimeSectionValue\
+    时间段的取值无效。\
+    The value of a time section is invalid.\
+    `StartTime` 和 `EndTime` 为 `00:00:00` 到 `23:59:59`，`DayOfWeek` 为 `1` 到 `7`。\
+    `StartTime` and `EndTime` must be `00:00:00` to `23:59:59`, and `DayOfWeek` `1` to `7`.\
     InvalidParameterValue.InvalidTimes\
+    生效时段 `Times` 无效。\
+    The effective sections `Times` are invalid.\
+    检查 `Times`，最多 100 条。\
+    Check `Times`, which takes at most 100 sections.\
     InvalidParameterValue.InvalidTransitionRange\
+    热存储的天数超出 1 到 3650 天的范围。\
+    The hot storage is not between 1 and 3,650 days.\
     InvalidParameterValue.InvalidUserParam\
+    用户参数无效。\
+    The user parameter is invalid.\
+    `UserId` 填写主账号或子用户的 UIN。\
+    Set `UserId` to the UIN of the root account or of a sub-user.\
     InvalidParameterValue.InvalidUsername\
+    用户名无效，长度或内容不符合规则。\
+    The username is invalid because its length or content does not follow the rules.\
+    去掉 `Username`，该参数已不再使用。\
+    Leave out `Username`, which is not used any more.\
     InvalidParameterValue.InvalidVLPlanResultID\
+    视觉理解分析结果的 ID 无效。\
+    The ID of the visual understanding result is invalid.\
     InvalidParameterValue.InvalidVLPlanResultIds\
+    视觉理解分析结果的 ID 列表 `VLPlanResultIds` 无效。\
+    The list `VLPlanResultIds` of visual understanding result IDs is invalid.\
     InvalidParameterValue.LimitRepairTransition\
+    开启录像补录时，热存储不能少于 3 天。\
+    With recordings filled in, the hot storage cannot be less than 3 days.\
+    把 `LifeCycle` 中的 `Transition` 设为至少 `3`，或把 `RepairMode` 设为 `0`。\
+    Set `Transition` in `LifeCycle` to at least `3`, or set `RepairMode` to `0`.\
     InvalidParameterValue.MissingImageConfig\
+    缺少图片场景的配置 `ImageConfig`。\
+    The configuration `ImageConfig` for images is missing.\
+    `AnalysisMode` 为 `image` 时，必须填写 `ImageConfig`。\
+    `ImageConfig` is required if `AnalysisMode` is `image`.\
     InvalidParameterValue.MissingTimes\
+    缺少生效时段 `Times`。\
+    The effective sections `Times` are missing.\
     InvalidParameterValue.NonSameDay\
+    开始时间和结束时间不在同一天。\
+    The start time and the end time are not on the same day.\
+    按天拆成多次请求。\
+    Make one request for each day.\
     InvalidParameterValue.OrgNameRepeat\
+    组织名称已存在。\
+    The organization name is already in use.\
+    调用 `DescribeOrganization` 查询已有的组织，换一个 `Name`。\
+    Call `DescribeOrganization` to see the organizations that exist, and choose another `Name`.\
     InvalidParameterValue.OrganizationCountExceedsRange\
+    组织数量超过 1000 个。\
+    There are more than 1,000 organizations.\
     InvalidParameterValue.OrganizationIDNotExisted\
+    没有该组织 ID 对应的组织。\
+    No organization with the organization ID exists.\
+    调用 `DescribeOrganization` 查询，检查 `OrganizationIds`。\
+    Call `DescribeOrganization` and check `OrganizationIds`.\
     InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign\
+    `Cmd` 为 `2`（解绑）时，不能传入 `OrganizationIds`。\
+    `OrganizationIds` cannot be passed if `Cmd` is `2` (unbind).\
+    去掉 `OrganizationIds`，用 `ChannelIds` 列出要解绑的通道。\
+    Leave out `OrganizationIds`, and list the channels to unbind in `ChannelIds`.\
     InvalidParameterValue.OutOfTimeRange\
+    时间范围超过上限。\
+    The time range is longer than allowed.\
+    缩短 `BeginTime` 到 `EndTime` 的范围，最长 60 分钟。\
+    Shorten the range from `BeginTime` to `EndTime`, which is at most 60 minutes.\
     InvalidParameterValue.PageSizeExceedLimit\
+    每页数量 `PageSize` 超过上限。\
+    The page size `PageSize` exceeds the maximum.\
+    调用 `ListDeviceSnapshots` 时，`PageSize` 最大为 2000。\
+    When calling `ListDeviceSnapshots`, `PageSize` is at most 2,000.\
     InvalidParameterValue.PlanChannelsExceedsRange\
+    一次添加的通道超过 5000 路。\
+    The request adds more than 5,000 channels.\
+    分多次添加，组织目录下的通道也计算在内。\
+    Add the channels in several requests. Those in the organizations count as well.\
     InvalidParameterValue.PlanNameRepeat\
+    计划的名称已存在。\
+    The plan name is already in use.\
+    调用 `ListRecordBackupPlans` 查询已有的计划，换一个 `PlanName`。\
+    Call `ListRecordBackupPlans` to see the plans that exist, and choose another `PlanName`.\
     InvalidParameterValue.RTMPPushStreamParamRepeat\
+    RTMP 推流的 `AppName` 和 `StreamName` 组合已被使用。\
+    The combination of `AppName` and `StreamName` for RTMP push is already in use.\
+    换一个 `AppName` 或 `StreamName`。\
+    Choose another `AppName` or `StreamName`.\
     InvalidParameterValue.RetrieveTaskChannelsExceedsRange\
+    一个取回任务的通道超过 32 个。\
+    The retrieval task has more than 32 channels.\
+    减少 `Channels`，或拆成多个取回任务。\
+    Reduce `Channels`, or split them over several retrieval tasks.\
     InvalidParameterValue.StartOverEndTime\
+    开始时间晚于结束时间。\
+    The start time is after the end time.\
     InvalidParameterValue.StartOverNowTime\
+    开始时间晚于当前时间。\
+    The start time is after the current time.\
     InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime\
+    开始时间必须早于结束时间。\
+    The start time must be before the end time.\
     InvalidParameterValue.StartTimeZero\
+    开始时间为空。\
+    The start time is empty.\
     InvalidParameterValue.TaskTypeNotSupported\
+    不支持该任务类型。\
+    The task type is not supported.\
     InvalidParameterValue.TemplateIDNotExisted\
+    视觉理解模板不存在。\
+    The visual understanding template does not exist.\
+    调用 `ListVLTemplates` 查询，检查 `VLTemplateId`。\
+    Call `ListVLTemplates` and check `VLTemplateId`.\
     InvalidParameterValue.TimeLessThanTenMinutes\
+    时间段小于 10 分钟。\
+    A time section is shorter than 10 minutes.\
     InvalidParameterValue.TooLongDescribe\
+    描述过长。\
+    The description is too long.\
+    缩短 `Describe`，计划的描述不超过 128 个字符。\
+    Shorten `Describe`. For plans it can have at most 128 characters.\
     InvalidParameterValue.TooLongName\
+    名称过长，超过上限。\
+    The name is longer than allowed.\
+    计划、模板和取回任务的名称不超过 32 个字符。\
+    The names of plans, templates and retrieval tasks can have at most 32 characters.\
     InvalidParameterValue.TooLongStreamType\
+    码流类型 `StreamType` 过长。\
+    The stream type `StreamType` is too long.\
+    缩短 `StreamType`，不超过 32 字节。\
+    Shorten `StreamType` to at most 32 bytes.\
     InvalidParameterValue.TooManyChannelIds\
+    `ChannelIds` 中的通道超过上限。\
+    `ChannelIds` contains more channels than allowed.\
+    减少 `ChannelIds`，视觉理解计划一次最多关联 500 个通道。\
+    Reduce `ChannelIds`. At most 500 channels can be associated with a visual understanding plan at a time.\
     InvalidParameterValue.UnSupportOperateCMD\
+    不支持该操作命令。\
+    The operation command is not supported.\
+    批量操作设备时，把 `Cmd` 设为 `enable`、`disable`、`delete` 或 `sync`。\
+    For batch operations on devices, set `Cmd` to `enable`, `disable`, `delete` or `sync`.\
     InvalidParameterValue.UnSupportScale\
+    不支持该倍速 `Scale`。\
+    The speed `Scale` is not supported.\
+    录像上云模板的 `Scale` 为 `1`、`2` 或 `4`，录像回放控制的为 `0.25`、`0.5`、`1`、`2`、`4` 或 `8`。\
+    For templates that upload recordings, set `Scale` to `1`, `2` or `4`; for playback control, to `0.25`, `0.5`, `1`, `2`, `4` or `8`.\
     InvalidParameterValue.UnSupportedAccessType\
+    设备的接入类型不支持该操作。\
+    The access type of the device does not support the operation.\
+    调用 `DescribeUserDevice` 查询设备的接入协议；添加设备时，`AccessProtocol` 使用 `1`（RTMP）、`2`（GB）或 `6`（ISUP）。\
+    Call `DescribeUserDevice` to see the access protocol of the device. To add a device, set `AccessProtocol` to `1` (RTMP), `2` (GB) or `6` (ISUP).\
     InvalidParameterValue.UnSupportedPTZCMD\
+    不支持该云台控制指令。\
+    The PTZ control command is not supported.\
+    `Type` 使用接口文档列出的指令，例如 `up`、`down`、`left`、`right`、`zoomin` 或 `zoomout`。\
+    Set `Type` to a command that the documentation of the action lists, such as `up`, `down`, `left`, `right`, `zoomin` or `zoomout`.\
     InvalidParameterValue.UnSupportedPresetCMD\
+    不支持该预置位控制指令。\
+    The preset control command is not supported.\
+    把 `Cmd` 设为 `goto`（调用）、`set`（设置）或 `del`（删除）。\
+    Set `Cmd` to `goto` (go to), `set` (set) or `del` (delete).\
     InvalidParameterValue.UnSupportedScaleParam\
+    不支持该倍速播放参数。\
+    The playback speed parameter is not supported.\
+    录像回放时，`Scale` 使用 `0.25`、`0.5`、`1`、`2`、`4` 或 `8`。\
+    For playback, set `Scale` to `0.25`, `0.5`, `1`, `2`, `4` or `8`.\
     InvalidParameterValue.UnsupportedFileExpireTime\
+    不支持该文件存储天数。\
+    The number of days to store the files is not supported.\
+    `FileExpires` 使用接口文档列出的天数，例如 `7`、`15`、`30`、`60` 或 `90`。\
+    Set `FileExpires` to a number of days that the documentation of the action lists, such as `7`, `15`, `30`, `60` or `90`.\
     InvalidParameterValue.UnsupportedImageUrlExpireTime\
+    不支持该图片下载 URL 的有效期。\
+    The validity of the image download URL is not supported.\
+    把 `ImageUrlExpires` 设为 60 到 86400 秒。\
+    Set `ImageUrlExpires` to 60 to 86,400 seconds.\
     InvalidParameterValue.UnsupportedInterval\
+    不支持该截帧频率。\
+    The frame capture interval is not supported.\
+    实时截帧的 `Interval` 为 5 到 180 秒，低频截帧的为 30 到 36000 秒。\
+    Set `Interval` to 5 to 180 seconds for real-time capture, or 30 to 36,000 seconds for low-frequency capture.\
     InvalidParameterValue.UnsupportedSnapshotTotal\
+    不支持该截帧张数。\
+    The number of frames to capture is not supported.\
     InvalidParameterValue.UnsupportedSnapshotType\
+    不支持该截图类型。\
+    The screenshot type is not supported.\
+    把 `Type` 设为 `1`（实时截帧）或 `2`（低频截帧）。\
+    Set `Type` to `1` (real-time capture) or `2` (low-frequency capture).\
     InvalidParameterValue.UnsupportedSortRule\
+    不支持该排序规则。\
+    The sort rule is not supported.\
+    查询本地录像下载任务时，`SortRule` 使用 `StartTime` 或 `-StartTime`（倒序）。\
+    For download tasks of local recordings, set `SortRule` to `StartTime` or `-StartTime` (descending).\
     InvalidParameterValue.UnsupportedStreamProtocol\
+    不支持该流传输协议。\
+    The stream transport protocol is not supported.\
+    把 `TransportProtocol` 设为 `1`（UDP）或 `2`（TCP），只对国标设备有效。\
+    Set `TransportProtocol` to `1` (UDP) or `2` (TCP). It applies to GB28181 devices only.\
     InvalidParameterValue.VLPlanResultIDNotExisted\
+    视觉理解分析结果不存在。\
+    The visual understanding result does not exist.\
     InvalidParameterValue.VLPlanResultIdsExceedLimit\
+    视觉理解分析结果的 ID 数量超过上限。\
+    There are more visual understanding result IDs than allowed.\
+    减少 `VLPlanResultIds`，一次最多 200 个。\
+    Reduce `VLPlanResultIds`, which takes at most 200.\
     LimitExceeded.BatchAddChannelNumExceeded\
+    一次添加到截图配置的通道超过上限。\
+    The request adds more channels to the screenshot configuration than allowed at a time.\
+    减少 `Channels`，分多次添加。\
+    Reduce `Channels`, and add them in several requests.\
     LimitExceeded.ChannelNumExceeded\
+    通道数量超过上限。\
+    The number of channels exceeds the maximum.\
     LimitExceeded.DeiceIdQuantityExceededLimit\
+    一次查询的设备超过 200 个。\
+    The request queries more than 200 devices.\
+    减少 `DeviceIds`，分多次查询。\
+    Reduce `DeviceIds`, and query in several requests.\
     LimitExceeded.GBDeviceNumExceeded\
+    一次查询的国标设备超过 500 个。\
+    The request queries more than 500 GB28181 devices.\
+    减少 `DeviceIds`，分多次查询。\
+    Reduce `DeviceIds`, and query in several requests.\
     LimitExceeded.ImageIdSliceExceedLimit\
+    图片 ID 的数量超过上限。\
+    There are more image IDs than allowed.\
+    减少 `ImageIds`，分多次获取图片。\
+    Reduce `ImageIds`, and fetch the images in several requests.\
     LimitExceeded.SnapshotConfigNumExceeded\
+    截图配置的数量达到上限。\
+    The account has reached its limit of screenshot configurations.\
+    先调用 `DeleteVideoSnapshotConfig` 删除不用的截图配置。\
+    Call `DeleteVideoSnapshotConfig` to delete screenshot configurations that are not needed first.\
     LimitExceeded.SnapshotTemplateNumExceeded\
+    截图模板的数量达到上限。\
+    The account has reached its limit of screenshot templates.\
+    先调用 `DeleteVideoSnapshotTemplate` 删除不用的截图模板。\
+    Call `DeleteVideoSnapshotTemplate` to delete screenshot templates that are not needed first.\
     LimitExceeded.TimelineSliceExceedLimit\
+    时间段的数量超过上限。\
+    There are more time sections than allowed.\
+    减少 `Times`，最多 100 个时间段。\
+    Reduce `Times`, which takes at most 100 sections.\
     MissingParameter.EmptyTimeSection\
+    缺少上云时间段 `TimeSections`。\
+    The upload sections `TimeSections` are missing.\
     MissingParameter.MissingLifeRuleParam\
+    缺少录像的生命周期参数。\
+    The lifecycle parameters of the recordings are missing.\
+    填写 `LifeCycle` 中的 `Transition` 和 `Expiration`。\
+    Set `Transition` and `Expiration` in `LifeCycle`.\
     MissingParameter.MissingMustParameter\
+    缺少必需的参数。\
+    A required parameter is missing.\
     MissingParameter.MissingRetrieveTaskParam\
+    缺少取回任务的参数。\
+    A parameter of the retrieval task is missing.\
     MissingParameter.MissingUpdatedInfo\
+    请求中没有要更新的内容。\
+    The request contains nothing to update.\
     MissingParameter.MissingUserInfo\
+    缺少用户信息。\
+    The user information is missing.\
     OperationDenied.BandwidthLimitZero\
+    下载的带宽受到限制，无法下载。\
+    The download bandwidth is restricted, so the download is not possible.\
     OperationDenied.ConcurrentDownloadsOverLimit\
+    同时进行的下载过多，超过上限。\
+    More downloads are running at the same time than allowed.\
+    减少同时进行的下载，等已有的下载完成后再发送。\
+    Run fewer downloads at a time, and send again once others have finished.\
     OperationDenied.ConfigChanging\
+    截图配置正在变更。\
+    The screenshot configuration is being changed.\
+    调用 `DescribeVideoSnapshotConfig` 查询，变更完成后再发送。\
+    Call `DescribeVideoSnapshotConfig`, and send again once the change is done.\
     OperationDenied.ConnectsLimitZero\
+    下载的连接数受到限制，无法下载。\
+    The number of download connections is restricted, so the download is not possible.\
     OperationDenied.ExceededMaximumDepth\
+    组织的层级超过组织树的最大深度，不能新增。\
+    The organization cannot be added because it would exceed the maximum depth of the organization tree.\
+    把 `ParentId` 改为层级较浅的组织。\
+    Change `ParentId` to an organization at a higher level.\
     OperationDenied.InputDuplicateChannelId\
+    请求中有重复的通道 ID。\
+    The request contains a duplicate channel ID.\
     OperationDenied.NoWhitelist\
+    该功能只对白名单中的账号开放。\
+    The feature is available only to accounts on the allowlist.\
+    提交工单申请把账号加入白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist, and send again once it is.\
     OperationDenied.PlayAuthNotEnabled\
+    没有开启播放鉴权。\
+    Playback authentication is off.\
+    先调用 `AddStreamAuth`，把 `PullState` 设为 `1` 开启播放鉴权。\
+    Call `AddStreamAuth` with `PullState` set to `1` to enable it first.\
     RegionError.ResourceUnreachable\
+    资源不属于该地域，无法访问。\
+    The resource is not in the region, so it cannot be reached.\
+    把请求的地域改为资源所在的地域。\
+    Change the region of the request to that of the resource.\
     ResourceInUse.ChannelRepeatAdd\
+    有的通道已经添加到计划。\
+    Some of the channels have already been added to the plan.\
+    调用 `ListRecordPlanDevices` 查询计划中的通道，去掉已添加的。\
+    Call `ListRecordPlanDevices` to see the channels of the plan, and remove those that were added.\
     ResourceInUse.PlanDeleting\
+    计划正在删除，不能修改。\
+    The plan is being deleted, so it cannot be changed.\
     ResourceInUse.PlanLinkTemplate\
+    模板仍与计划关联，不能删除。\
+    The template is still associated with a plan, so it cannot be deleted.\
+    先删除使用该模板的计划，或为计划换一个模板。\
+    Delete the plans that use the template first, or give them another template.\
     ResourceInUse.PlanNameRepeat\
+    计划的名称已存在。\
+    The plan name is already in use.\
+    调用 `ListRecordPlans` 或 `ListRecordBackupPlans` 查询已有的计划，换一个名称。\
+    Call `ListRecordPlans` or `ListRecordBackupPlans` to see the plans that exist, and choose another name.\
     ResourceInUse.RetrieveTaskExecuting\
+    取回任务正在执行，不能删除。\
+    The retrieval task is running, so it cannot be deleted.\
+    调用 `DescribeRecordRetrieveTask` 查询，等任务完成后再删除。\
+    Call `DescribeRecordRetrieveTask`, and delete the task once it is done.\
     ResourceInUse.RetrieveTaskNameRepeat\
+    取回任务的名称已存在。\
+    The name of the retrieval task is already in use.\
+    调用 `ListRecordRetrieveTasks` 查询已有的任务，换一个 `TaskName`。\
+    Call `ListRecordRetrieveTasks` to see the tasks that exist, and choose another `TaskName`.\
     ResourceInUse.TemplateIsUsed\
+    模板正在使用，不能删除。\
+    The template is in use, so it cannot be deleted.\
+    先删除使用该模板的配置或计划。\
+    Delete the configurations or plans that use the template first.\
     ResourceInUse.TemplateNameRepeat\
+    模板的名称已存在。\
+    The template name is already in use.\
+    调用 `ListRecordTemplates` 或 `ListRecordBackupTemplates` 查询已有的模板，换一个 `TemplateName`。\
+    Call `ListRecordTemplates` or `ListRecordBackupTemplates` to see the templates that exist, and choose another `TemplateName`.\
     ResourceNotFound.AccessUnauthorized\
+    没有访问该设备的权限。\
+    No permission to access the device.\
     ResourceNotFound.ChannelNotExist\
+    通道不存在。\
+    The channel does not exist.\
+    调用 `DescribeDeviceChannel` 查询设备的通道，检查 `ChannelId`。\
+    Call `DescribeDeviceChannel` to see the channels of the device, and check `ChannelId`.\
     ResourceNotFound.DeviceNotExist\
+    设备不存在。\
+    The device does not exist.\
+    调用 `ListDevices` 查询，检查 `DeviceId`。\
+    Call `ListDevices` and check `DeviceId`.\
     ResourceNotFound.NotFoundCluster\
+    没有可用的服务节点。\
+    No service node is available.\
+    调用 `DescribeDeviceRegion` 查询可用的服务节点，确认 `ClusterId` 在其中，再决定是否重发。\
+    Call `DescribeDeviceRegion` to see the service nodes available, and check that `ClusterId` is among them before you decide to send again.\
     ResourceNotFound.OrganizationIdNotExist\
+    没有该组织 ID 对应的组织。\
+    No organization with the organization ID exists.\
+    调用 `DescribeOrganization` 查询，检查组织 ID。\
+    Call `DescribeOrganization` and check the organization ID.\
     ResourceNotFound.PlanNotExist\
+    计划不存在。\
+    The plan does not exist.\
+    调用 `ListRecordPlans` 查询，检查 `PlanId`。\
+    Call `ListRecordPlans` and check `PlanId`.\
     ResourceNotFound.RetrieveTaskNotExist\
+    没有该取回任务。\
+    No such retrieval task exists.\
+    调用 `ListRecordRetrieveTasks` 查询，检查 `TaskId`。\
+    Call `ListRecordRetrieveTasks` and check `TaskId`.\
     ResourceNotFound.SnapshotConfigNotExist\
+    截图配置不存在。\
+    The screenshot configuration does not exist.\
     ResourceNotFound.StreamNotExistOrClose\
+    视频流不存在，或者已关闭。\
+    The video stream does not exist or is closed.\
+    调用 `PlayRecord` 重新获取录像地址，用其中的会话 ID 控制回放。\
+    Call `PlayRecord` for a new recording URL, and control the playback with the session ID in it.\
     ResourceNotFound.TemplateNotExist\
+    模板不存在。\
+    No such template exists.\
+    调用 `ListRecordTemplates` 查询，检查 `TemplateId`。\
+    Call `ListRecordTemplates` and check `TemplateId`.\
     ResourceNotFound.VideoNotFound\
+    该时间段没有录像。\
+    There is no recording for the time range.\
+    调用 `DescribeRecordFile` 查询通道有录像的时间段。\
+    Call `DescribeRecordFile` to see the time ranges for which the channel has recordings.\
     ResourceUnavailable.ChannelOffline\
+    通道不在线。\
+    The channel is offline.\
+    调用 `DescribeDeviceChannel` 查询通道的状态，上线后再发送。\
+    Call `DescribeDeviceChannel` to query the state of the channel, and send again once it is online.\
     ResourceUnavailable.DevDisable\
+    设备已被禁用。\
+    The device is disabled.\
+    先调用 `UpdateDeviceStatus`，把 `Status` 设为 `2` 启用设备。\
+    Call `UpdateDeviceStatus` with `Status` set to `2` to enable the device first.\
     ResourceUnavailable.DevNoRegister\
+    设备没有注册到平台。\
+    The device is not registered on the platform.\
+    按 `DescribeUserDevice` 返回的接入信息配置设备，设备注册并上线后再发送。\
+    Configure the device with the access information that `DescribeUserDevice` returns, and send again once it is registered and online.\
     ResourceUnavailable.DevOffline\
+    设备不在线。\
+    The device is offline.\
+    调用 `DescribeUserDevice` 查询设备的状态，上线后再发送。\
+    Call `DescribeUserDevice` to query the state of the device, and send again once it is online.\
     ResourceUnavailable.VideoArchived\
+    录像已归档，不能直接下载。\
+    The recording is archived, so it cannot be downloaded directly.\
+    先调用 `AddRecordRetrieveTask` 取回录像，完成后再下载。\
+    Retrieve the recording with `AddRecordRetrieveTask` first, then download it.\
     UnsupportedOperation.ImageDomainNotExist\
+    图片的域名不存在。\
+    The domain for images does not exist.\
     UnsupportedOperation.OrgLinkDev\
+    组织下还有主账号或其他子账号添加的设备，不能查看或删除该组织。\
+    The organization still has devices that the root account or other sub-accounts added, so it cannot be viewed or deleted.\
+    先由添加这些设备的账号把设备删除，或用 `UpdateDeviceOrganization` 移到其他组织。\
+    Have the accounts that added the devices delete them, or move them to another organization with `UpdateDeviceOrganization` first.\
     UnsupportedOperation.OrgLinkOrg\
+    组织下还有下级组织，不能删除。\
+    The organization still has subordinate organizations, so it cannot be deleted.\
+    先调用 `DeleteOrganization` 删除下级组织。\
+    Call `DeleteOrganization` to delete the subordinate organizations first.\
     UnsupportedOperation.PushDomainNotExist\
+    没有 RTMP 推流的域名。\
+    There is no domain for RTMP push.\
+    先添加推流域名，再添加 RTMP 设备；已有的域名用 `DescribeDomain` 查询。\
+    Add a push domain first, then add the RTMP device. `DescribeDomain` lists the domains that exist.\
     UnsupportedOperation.ScaleAndPosBothExist\
+    倍速和跳转进度不能同时指定。\
+    The speed and the position cannot be specified together.\
+    拆成两次请求，`Scale` 和 `Position` 分开设置。\
+    Make two requests of it, one with `Scale` and one with `Position`.\
     UnsupportedOperation.StreamTypeOrResolution\
+    `StreamType` 与 `Resolution` 不能同时指定。\
+    `StreamType` and `Resolution` cannot be specified together.\
     UnsupportedOperation.UnopenedIntranetServicesInRegion\
+    该地域没有提供内网服务。\
+    Private network service is not offered in the region.\
+    把 `IsInternal` 设为 `false`，改用公网 URL。\
+    Set `IsInternal` to `false` to use a public URL.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500012800000000, 0x500012400000028, 0x50104260000004c, 0x501042200000072,
-        0x5014f1d00000094, 0x3014e25000000b1, 0x3014e23000000d6, 0x501031e000000f9,
-        0x5014f1e00000117, 0x501051d00000135, 0x3024f2100000152, 0x303022100000173,
-        0x303022600000194, 0x303021e000001ba, 0x3030222000001d8, 0x3030220000001fa,
-        0x30302250000021a, 0x30302290000023f, 0x303022100000268, 0x303022700000289,
-        0x3030223000002b0, 0x303022d000002d3, 0x503031f00000300, 0x30402260000031f,
-        0x304022a00000345, 0x304022d0000036f, 0x304022c0000039c, 0x304022b000003c8,
-        0x3040230000003f3, 0x304022900000423, 0x50403310000044c, 0x30402240000047d,
-        0x304022b000004a1, 0x3040224000004cc, 0x3040225000004f0, 0x304022300000515,
-        0x304021f00000538, 0x304022900000557, 0x304022500000580, 0x3040221000005a5,
-        0x3040226000005c6, 0x3040225000005ec, 0x304022500000611, 0x304022100000636,
-        0x304022b00000657, 0x304022700000682, 0x504032d000006a9, 0x304023c000006d6,
-        0x304022400000712, 0x304022b00000736, 0x304022600000761, 0x304022a00000787,
-        0x3040228000007b1, 0x3040228000007d9, 0x304022600000801, 0x304023000000827,
-        0x304022800000857, 0x30402260000087f, 0x3040220000008a5, 0x3040225000008c5,
-        0x3040225000008ea, 0x30402280000090f, 0x304022500000937, 0x30402270000095c,
-        0x304023100000983, 0x3040229000009b4, 0x3040227000009dd, 0x304022700000a04,
-        0x304022800000a2b, 0x304022400000a53, 0x304022700000a77, 0x304022c00000a9e,
-        0x304022300000aca, 0x304022800000aed, 0x304022500000b15, 0x304023000000b3a,
-        0x304023a00000b6a, 0x304023b00000ba4, 0x304022c00000bdf, 0x304023000000c0b,
-        0x304022a00000c3b, 0x304022c00000c65, 0x304022100000c91, 0x304022400000cb2,
-        0x304022600000cd6, 0x304022100000cfc, 0x304022400000d1d, 0x304022b00000d41,
-        0x304022700000d6c, 0x304022a00000d93, 0x304022500000dbd, 0x304022300000de2,
-        0x304022300000e05, 0x304022600000e28, 0x304022600000e4e, 0x304022800000e74,
-        0x304022b00000e9c, 0x304022700000ec7, 0x304022a00000eee, 0x304022b00000f18,
-        0x304022300000f43, 0x304022f00000f66, 0x304022300000f95, 0x304022700000fb8,
-        0x304022700000fdf, 0x304022700001006, 0x304022d0000102d, 0x30402220000105a,
-        0x304022c0000107c, 0x3040226000010a8, 0x3040225000010ce, 0x304022b000010f3,
-        0x304022c0000111e, 0x304022b0000114a, 0x304022800001175, 0x30402220000119d,
-        0x3040220000011bf, 0x5040423000011df, 0x504093300001202, 0x504032e00001235,
-        0x304023a00001263, 0x30402240000129d, 0x3040229000012c1, 0x304022e000012ea,
-        0x504042400001318, 0x504042f0000133c, 0x30402360000136b, 0x3040226000013a1,
-        0x3040226000013c7, 0x3040238000013ed, 0x304022300001425, 0x304022a00001448,
-        0x504032a00001472, 0x304022c0000149c, 0x3040225000014c8, 0x3040221000014ed,
-        0x30402270000150e, 0x304022700001535, 0x30402290000155c, 0x304022400001585,
-        0x304022b000015a9, 0x3040227000015d4, 0x304022a000015fb, 0x304022b00001625,
-        0x304022f00001650, 0x30402330000167f, 0x3040229000016b2, 0x304022e000016db,
-        0x304022d00001709, 0x304022900001736, 0x304022f0000175f, 0x504032e0000178e,
-        0x3040230000017bc, 0x5050228000017ec, 0x305092000001814, 0x505022a00001834,
-        0x50502210000185e, 0x50502250000187f, 0x3050927000018a4, 0x3050929000018cb,
-        0x5050226000018f4, 0x30602210000191a, 0x30602250000193b, 0x306022500001960,
-        0x306022900001985, 0x3060223000019ae, 0x3060220000019d1, 0x5070922000019f1,
-        0x507c82c00001a13, 0x507661e00001a3f, 0x507092100001a5d, 0x507092400001a7e,
-        0x507022700001aa2, 0x307011b00001ac9, 0x507062200001ae4, 0x308021f00001b06,
-        0x509041e00001b25, 0x509061a00001b43, 0x509051e00001b5d, 0x509041c00001b7b,
-        0x509872300001b97, 0x509042400001bba, 0x509051c00001bde, 0x509042000001bfa,
-        0x50a012300001c1a, 0x30a032000001c3d, 0x30a031f00001c5d, 0x50a4b2000001c7c,
-        0x30a032700001c9c, 0x30a031d00001cc3, 0x30a032500001ce0, 0x30a032700001d05,
-        0x30a032600001d2c, 0x30a032100001d52, 0x30a031e00001d73, 0x50b662200001d91,
-        0x50b061e00001db3, 0x50b662100001dd1, 0x50b661e00001df2, 0x50b062100001e10,
-        0x50c032800001e31, 0x50c051f00001e59, 0x50c051f00001e78, 0x50c032700001e97,
-        0x50c022900001ebe, 0x50c022b00001ee7, 0x30c0c3500001f12,
+        0x4e002d04ff012800000000, 0x3e002d04ff0124000000a3,
+        0x3a002f002c001b00ff042600000132, 0x3e00320049003000ff042200000208,
+        0x31001e04ff4f1d00000313, 0x8600700023002700ff4e250000037f,
+        0x860070002b002d00ff4e23000004e4, 0x520040001c001500ff031e00000655,
+        0x21001504ff4f1e00000736, 0x4c00420052003300ff051d0000078a,
+        0x2a001e02004f21000008ba, 0x3e0038001e001700ff022100000923,
+        0x690068001d001a00ff0226000009ef, 0x800069001e001500ff021e00000b1d,
+        0x2500240201022200000c57, 0x4a00440021001500ff022000000cc2,
+        0xa500920037002400ff022500000da6, 0x2600150201022900000f5d,
+        0x2a001e0201022100000fc1, 0x24002d020102270000102a,
+        0x850085001a001200ff0223000010a2, 0x23001b0201022d000011fb,
+        0x24002e0018001200ff031f00001266, 0x9b00800065005700ff022600001301,
+        0x3d00370025001b00ff022a000014fe, 0x31002a0202022d000015dc,
+        0x290033002e002700ff022c00001664, 0x2c00270202022b00001741,
+        0x3f0046002a001e00ff0230000017bf, 0x26001502020229000018bc,
+        0x6e00550022001800ff033100001920, 0x350039001f002100ff022400001a4e,
+        0x5c00580038002300ff022b00001b20, 0x1800130202022400001c5a,
+        0x3b00340202022500001ca9, 0x1700130202022300001d3d, 0x12000f0202021f00001d8a,
+        0x1d00130202022900001dca, 0x30003c0027002100ff022500001e23,
+        0x1600150202022100001efc, 0x3800250202022600001f48, 0x7600530202022500001fcb,
+        0x37002502020225000020b9, 0x6f0053020202210000213a, 0x3d00250202022b0000221d,
+        0x4c005e0062005000ff0227000022aa, 0x46003f0038002400ff032d0000242d,
+        0x5b004f0060003c00ff023c0000253b, 0x1e00240022001d00ff0224000026bd,
+        0x560067002d001e00ff022b00002762, 0x2f00350026002200ff022600002895,
+        0x2500190202022a00002967, 0x23001802020228000029cf, 0x5d00420202022800002a32,
+        0x620055001a001300ff022600002af9, 0x3800250202023000002c03,
+        0x2500240202022800002c90, 0x63005a002b002500ff022600002d01,
+        0x2100150202022000002e34, 0x32001c0202022500002e8a, 0x26001b0202022500002efd,
+        0x2f00180202022800002f63, 0x34003b0019001300ff022500002fd2,
+        0x2400240202022700003092, 0x76004f0202023100003101,
+        0x9b00ad0029001e00ff0229000031f7, 0x250031001b001500ff0227000033af,
+        0x3b00490028002300ff02270000345c, 0x3c001e0202022800003552,
+        0x2d00330022002000ff0224000035d4, 0x4b003b020202270000369a,
+        0x65004f0202022c00003747, 0x4b00360202022300003827,
+        0xa100690043003300ff0228000038cb, 0x3f003f0026002100ff022500003a73,
+        0x350033002e001e00ff023000003b5d, 0x5200380202023a00003c41,
+        0x4a00350202023b00003d05, 0x3a00240202022c00003dbf,
+        0x39002b0047002a00ff023000003e49, 0x3e00280202022a00003f4e,
+        0x5b004f0040002a00ff022c00003fde, 0x1c0014020202210000411e,
+        0x1e001b020202240000416f, 0x1a001502020226000041cc,
+        0x7d00890034002400ff022100004221, 0x7800660041002a00ff0224000043a0,
+        0x4a0042001f001300ff022b0000450d, 0x28001d02020227000045f6,
+        0x2d00210202022a00004662, 0x24002102020225000046da,
+        0x5700590017001300ff022300004744, 0x2d0020001f001c00ff022300004841,
+        0x29003c003a002b00ff0226000048ec, 0x29003c003a002b00ff0226000049dc,
+        0x4b004f0027002200ff022800004acc, 0x4e0052002a002500ff022b00004bd7,
+        0x2a0040003b002900ff022700004cf1, 0x4100480025002600ff022a00004de6,
+        0x32003c0028001c00ff022b00004ee4, 0x49004c0064004200ff022300004fc1,
+        0x4d0052002a002400ff022f0000511f, 0x9200a70029002100ff02230000523b,
+        0x3900430028002000ff0227000053e1, 0x630061001b001300ff0227000054cc,
+        0x4900480016001b00ff0227000055e5, 0x5700580027001b00ff022d000056ce,
+        0x300022002b001e00ff0222000057ec, 0x3000330202022c000058a9,
+        0x3d002e001e001500ff022600005938, 0x31002f0050003300ff0225000059fc,
+        0x3500280202022b00005b04, 0x4900410202022c00005b8c,
+        0x4c00580046003600ff022b00005c42, 0x37003e0036002c00ff022800005d8d,
+        0x2b001d0202022200005e8c, 0x1e001b0038002d00ff022000005ef6,
+        0x5b00490028001800ff042300005fb4, 0x28001e04ff0933000060bb,
+        0x3800420030002500ff032e00006134, 0x4d0047003c004000ff023a00006231,
+        0x4d00400026001b00ff02240000637b, 0x40003f002d002700ff02290000646d,
+        0x4f003c002a002700ff022e00006569, 0x58004e0020001b00ff042400006673,
+        0x290027004e003f00ff042f00006778, 0x3e0032002d002b00ff023600006884,
+        0x2500210202022600006982, 0x29002102020226000069ee, 0x2b00270202023800006a5e,
+        0x1800150202022300006ae8, 0x1f001b0202022a00006b38,
+        0x30003a0031001e00ff032a00006b9c, 0x2a001c0202022c00006c7f,
+        0x41003d001c000f00ff022500006cf1, 0x5100400020001e00ff022100006dbf,
+        0x29002c0029002300ff022700006eaf, 0x67004b0031002800ff022700006f77,
+        0x5600560027001b00ff0229000070a9, 0x83007a0023001d00ff0224000071c0,
+        0x900093003d002a00ff022b00007321, 0x81006e0029002100ff0227000074d6,
+        0x3b004f002c002400ff022a00007636, 0x41004c002e002100ff022b0000773a,
+        0x78005d0037002100ff022f00007841, 0x2e00300038002c00ff02330000799d,
+        0x6c0055002c001b00ff022900007a92, 0x31001b0202022e00007bc3,
+        0x4500430025001b00ff022d00007c3d, 0x630061001f001b00ff022900007d32,
+        0x560059002f001e00ff022f00007e59, 0x2f002404ff032e00007f84,
+        0x320032003c003400ff023000008005, 0x3400260056003300ff022800008109,
+        0x2b001b0203092000008214, 0x320027002a002600ff022a0000827a,
+        0x3200270032002c00ff02210000834d, 0x3c002c0026002200ff022500008425,
+        0x5f0044003f002400ff0927000084fa, 0x5c0046003a002400ff092900008627,
+        0x31002b002a002100ff022600008750, 0x2f0027020402210000881d,
+        0x31003a0037002400ff022500008894, 0x200018020402250000897f,
+        0x2d001e02040229000089dc, 0x2700240204022300008a50, 0x2000150204022000008abe,
+        0x46002d04ff092200008b13, 0x4800450039002d00ffc82c00008ba8,
+        0x4b0049002e001b00ff661e00008cc7, 0x52003004ff092100008dc2,
+        0x37002d0064003f00ff092400008e65, 0x2c002104ff022700008f90,
+        0x560042003b002d00ff011b00009004, 0x44004c001f001b00ff06220000911f,
+        0x390030003b002a00ff021f0000920b, 0x5f004f0039002400ff041e000092f8,
+        0x33002404ff061a00009421, 0x4c00420046002a00ff051e00009492,
+        0x67005f0020001b00ff041c000095ae, 0x47004b0037002a00ff8723000096cb,
+        0x5a00500031002100ff0424000097e1, 0x3f002d0030002400ff051c00009901,
+        0x7d00700024001b00ff0420000099dd, 0x23002104ff012300009b29,
+        0x56004c001b001200ff032000009b90, 0x280032001a001200ff031f00009c7f,
+        0x890073001d001e00ff4b2000009d24, 0x3a00390030002500ff032700009e7b,
+        0x2a00340018001200ff031d00009f6a, 0x32003c001e001800ff03250000a00f,
+        0x2c0018020503270000a0d8, 0x5e0054002d002700ff03260000a143,
+        0x32003c0018001200ff03210000a26f, 0x5600400029001b00ff031e0000a328,
+        0x61004c0017001200ff66220000a420, 0x4e00480017001500ff061e0000a518,
+        0x840061002d001e00ff66210000a5f8, 0x5d00490016001200ff661e0000a749,
+        0x4c0046003f002700ff06210000a835, 0x25001b04ff03280000a94e,
+        0x81006a0078005d00ff051f0000a9b6, 0x480034004e002d00ff051f0000ab95,
+        0x61005d0021001e00ff03270000acab, 0x42003b0038002a00ff02290000adcf,
+        0x3b003304ff022b0000aed7, 0x3000350035002400ff0c350000af70,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(64)
+            .note(
+                "长度的两端，错误码说明写的是不包含，接口文档写的是 1 到 64 个字符。",
+                "The description of the code excludes the ends of the range, while the documentation of the action says 1 to 64 characters.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1355,59 +2082,59 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27004600000a77, 0x3300910000167f, 0x2200a7000019f1, 0, 0, 0, 0,
-        0x21000b00000173, 0x28003800000857, 0x2d00190000036f, 0x2600170000031f,
-        0x2b00710000114a, 0x2600a0000018f4, 0x28004900000aed, 0x2a008e000015fb,
-        0x3a007800001263, 0x2200ae00001ae4, 0x29008a0000155c, 0x1d000400000094, 0,
-        0x24000100000028, 0x30003700000827, 0, 0, 0x2400b500001bba, 0x280099000017ec, 0,
-        0, 0x23002300000515, 0x21005200000c91, 0x260028000005c6, 0x27001300000289, 0,
-        0x2b00cd00001ee7, 0x2700880000150e, 0x30004b00000b3a, 0x29007a000012c1,
-        0x240021000004cc, 0x2e00970000178e, 0x27002d00000682, 0x1f00ba00001c5d,
-        0x25009d0000187f, 0x28007200001175, 0x280034000007b1, 0x26003200000761,
-        0x2f009000001650, 0x1b00ad00001ac9, 0x27006700000fb8, 0x210087000014ed,
-        0x21005500000cfc, 0, 0, 0x2d0015000002d3, 0x1d000900000135, 0, 0x28000000000000,
-        0, 0x2400790000129d, 0x25002a00000611, 0x290041000009b4, 0x25005a00000dbd,
-        0x2a001800000345, 0x26005d00000e28, 0x2a003300000787, 0x25003c000008ea,
-        0x1f001600000300, 0x27008900001535, 0x23006600000f95, 0, 0x1c00b600001bde,
-        0x1e00a900001a3f, 0x24004500000a53, 0x2600020000004c, 0x2700cb00001e97,
-        0x23005b00000de2, 0, 0, 0x1f00c900001e59, 0, 0x2b006000000e9c, 0x2600c000001d2c,
-        0x24005600000d1d, 0x29009500001736, 0x27005800000d6c, 0x1e000d000001ba,
-        0x2200730000119d, 0x27006900001006, 0x1a00b100001b43, 0x280035000007d9,
-        0x1f002400000538, 0x27009e000018a4, 0x28005f00000e74, 0x26007f000013a1,
-        0x250029000005ec, 0x2a005900000d93, 0x2900cc00001ebe, 0x20003a000008a5, 0,
-        0x2e007700001235, 0x2f006500000f66, 0x22006b0000105a, 0x25004a00000b15, 0,
-        0x3a004c00000b6a, 0, 0, 0x2c004e00000bdf, 0, 0, 0x28003d0000090f,
-        0x2f00960000175f, 0x250005000000b1, 0x20009a00001814, 0x2200c300001d91,
-        0x3c002f000006d6, 0, 0x26005400000cd6, 0x1e00c200001d73, 0x2700bc00001c9c,
-        0x2b005700000d41, 0x29002500000557, 0x2f007d0000133c, 0, 0x2500100000021a,
-        0x2500a20000193b, 0x2400ab00001a7e, 0x2100c700001e10, 0x380081000013ed,
-        0x1c00b300001b7b, 0, 0x25003e00000937, 0x2b006300000f18, 0x2c00a800001a13,
-        0x21000a00000152, 0x26003600000801, 0x23008200001425, 0x2100c100001d52,
-        0x2c004700000a9e, 0x1d00bd00001cc3, 0x24003000000712, 0x29001d00000423, 0,
-        0x2300a5000019ae, 0x24008b00001585, 0x2900110000023f, 0x25002600000580,
-        0x31001e0000044c, 0x270042000009dd, 0x23006400000f43, 0x26005e00000e4e,
-        0x21009c0000185e, 0x2700bf00001d05, 0x290092000016b2, 0x230075000011df,
-        0x2b002c00000657, 0x250022000004f0, 0x2300b800001c1a, 0x23005c00000e05,
-        0x2c006c0000107c, 0x33007600001202, 0x24001f0000047d, 0x1e00b200001b5d,
-        0x2c00700000111e, 0x2a008400001472, 0x27004300000a04, 0x260080000013c7,
-        0x2d006a0000102d, 0x25006e000010ce, 0x1e000800000117, 0x2c001a0000039c,
-        0x2600390000087f, 0x2b008f00001625, 0x300098000017bc, 0x2d002e000006a9,
-        0x2a006200000eee, 0x1e00b000001b25, 0, 0x2800c800001e31, 0x27003f0000095c,
-        0x30001c000003f3, 0x27006100000ec7, 0x31004000000983, 0x26006d000010a8,
-        0x2100a10000191a, 0x27008d000015d4, 0, 0x2a009b00001834, 0x2000a6000019d1,
-        0x2a005000000c3b, 0x2000b900001c3d, 0x2000bb00001c7c, 0, 0x22000300000072,
-        0x36007e0000136b, 0x27006800000fdf, 0x2e007b000012ea, 0x2a008300001448, 0,
-        0x24007c00001318, 0x2900a400001985, 0, 0x1e0007000000f9, 0, 0x30004f00000c0b,
-        0x2b0020000004a1, 0x230014000002b0, 0, 0x25003b000008c5, 0x210027000005a5, 0,
-        0x20000f000001fa, 0, 0, 0x2500a300001960, 0x21001200000268, 0x3500ce00001f12,
-        0x1e00c600001df2, 0, 0x2c005100000c65, 0, 0, 0x2b003100000736, 0,
-        0x2500be00001ce0, 0, 0x1e00c400001db3, 0x3b004d00000ba4, 0x29009f000018cb, 0,
-        0x2b008c000015a9, 0x200074000011bf, 0x2100aa00001a5d, 0x2b001b000003c8,
-        0x26000c00000194, 0x1f00ca00001e78, 0x21002b00000636, 0x2e0093000016db, 0,
-        0x28004400000a2b, 0x230006000000d6, 0x2100c500001dd1, 0x2d009400001709,
-        0x2b006f000010f3, 0x2000b700001bfa, 0x1f00af00001b06, 0x24005300000cb2,
-        0x2c00850000149c, 0, 0x22000e000001d8, 0, 0x2700ac00001aa2, 0, 0x2300b400001b97,
-        0x250086000014c8, 0, 0x23004800000aca,
+        0x2700460000369a, 0x3300910000799d, 0x2200a700008b13, 0, 0, 0, 0,
+        0x21000b00000923, 0x28003800002c90, 0x2d0019000015dc, 0x26001700001301,
+        0x2b007100005c42, 0x2600a000008750, 0x280049000038cb, 0x2a008e00007636,
+        0x3a007800006231, 0x2200ae0000911f, 0x29008a000070a9, 0x1d000400000313, 0,
+        0x240001000000a3, 0x30003700002c03, 0, 0, 0x2400b5000097e1, 0x28009900008109, 0,
+        0, 0x23002300001d3d, 0x2100520000411e, 0x26002800001f48, 0x2700130000102a, 0,
+        0x2b00cd0000aed7, 0x27008800006eaf, 0x30004b00003b5d, 0x29007a0000646d,
+        0x24002100001c5a, 0x2e009700007f84, 0x27002d000022aa, 0x1f00ba00009c7f,
+        0x25009d00008425, 0x28007200005d8d, 0x280034000029cf, 0x26003200002895,
+        0x2f009000007841, 0x1b00ad00009004, 0x270067000053e1, 0x21008700006dbf,
+        0x21005500004221, 0, 0, 0x2d0015000011fb, 0x1d00090000078a, 0, 0x28000000000000,
+        0, 0x2400790000637b, 0x25002a000020b9, 0x290041000031f7, 0x25005a000046da,
+        0x2a0018000014fe, 0x26005d000048ec, 0x2a003300002967, 0x25003c00002efd,
+        0x1f001600001266, 0x27008900006f77, 0x2300660000523b, 0, 0x1c00b600009901,
+        0x1e00a900008cc7, 0x240045000035d4, 0x26000200000132, 0x2700cb0000acab,
+        0x23005b00004744, 0, 0, 0x1f00c90000a9b6, 0, 0x2b006000004bd7, 0x2600c00000a143,
+        0x240056000043a0, 0x29009500007d32, 0x270058000045f6, 0x1e000d00000b1d,
+        0x22007300005e8c, 0x270069000055e5, 0x1a00b100009421, 0x28003500002a32,
+        0x1f002400001d8a, 0x27009e000084fa, 0x28005f00004acc, 0x26007f00006982,
+        0x25002900001fcb, 0x2a005900004662, 0x2900cc0000adcf, 0x20003a00002e34, 0,
+        0x2e007700006134, 0x2f00650000511f, 0x22006b000057ec, 0x25004a00003a73, 0,
+        0x3a004c00003c41, 0, 0, 0x2c004e00003dbf, 0, 0, 0x28003d00002f63,
+        0x2f009600007e59, 0x2500050000037f, 0x20009a00008214, 0x2200c30000a420,
+        0x3c002f0000253b, 0, 0x260054000041cc, 0x1e00c20000a328, 0x2700bc00009e7b,
+        0x2b00570000450d, 0x29002500001dca, 0x2f007d00006778, 0, 0x25001000000da6,
+        0x2500a200008894, 0x2400ab00008e65, 0x2100c70000a835, 0x38008100006a5e,
+        0x1c00b3000095ae, 0, 0x25003e00002fd2, 0x2b006300004ee4, 0x2c00a800008ba8,
+        0x21000a000008ba, 0x26003600002af9, 0x23008200006ae8, 0x2100c10000a26f,
+        0x2c004700003747, 0x1d00bd00009f6a, 0x240030000026bd, 0x29001d000018bc, 0,
+        0x2300a500008a50, 0x24008b000071c0, 0x29001100000f5d, 0x25002600001e23,
+        0x31001e00001920, 0x270042000033af, 0x23006400004fc1, 0x26005e000049dc,
+        0x21009c0000834d, 0x2700bf0000a0d8, 0x29009200007a92, 0x23007500005fb4,
+        0x2b002c0000221d, 0x25002200001ca9, 0x2300b800009b29, 0x23005c00004841,
+        0x2c006c000058a9, 0x330076000060bb, 0x24001f00001a4e, 0x1e00b200009492,
+        0x2c007000005b8c, 0x2a008400006b9c, 0x2700430000345c, 0x260080000069ee,
+        0x2d006a000056ce, 0x25006e000059fc, 0x1e000800000736, 0x2c001a00001664,
+        0x26003900002d01, 0x2b008f0000773a, 0x30009800008005, 0x2d002e0000242d,
+        0x2a006200004de6, 0x1e00b0000092f8, 0, 0x2800c80000a94e, 0x27003f00003092,
+        0x30001c000017bf, 0x27006100004cf1, 0x31004000003101, 0x26006d00005938,
+        0x2100a10000881d, 0x27008d000074d6, 0, 0x2a009b0000827a, 0x2000a600008abe,
+        0x2a005000003f4e, 0x2000b900009b90, 0x2000bb00009d24, 0, 0x22000300000208,
+        0x36007e00006884, 0x270068000054cc, 0x2e007b00006569, 0x2a008300006b38, 0,
+        0x24007c00006673, 0x2900a4000089dc, 0, 0x1e000700000655, 0, 0x30004f00003e49,
+        0x2b002000001b20, 0x230014000010a2, 0, 0x25003b00002e8a, 0x21002700001efc, 0,
+        0x20000f00000cc2, 0, 0, 0x2500a30000897f, 0x21001200000fc1, 0x3500ce0000af70,
+        0x1e00c60000a749, 0, 0x2c005100003fde, 0, 0, 0x2b003100002762, 0,
+        0x2500be0000a00f, 0, 0x1e00c40000a518, 0x3b004d00003d05, 0x29009f00008627, 0,
+        0x2b008c00007321, 0x20007400005ef6, 0x2100aa00008dc2, 0x2b001b00001741,
+        0x26000c000009ef, 0x1f00ca0000ab95, 0x21002b0000213a, 0x2e009300007bc3, 0,
+        0x28004400003552, 0x230006000004e4, 0x2100c50000a5f8, 0x2d009400007c3d,
+        0x2b006f00005b04, 0x2000b7000099dd, 0x1f00af0000920b, 0x2400530000416f,
+        0x2c008500006c7f, 0, 0x22000e00000c57, 0, 0x2700ac00008f90, 0, 0x2300b4000096cb,
+        0x25008600006cf1, 0, 0x23004800003827,
     ],
     short_code_max: 15,
 };

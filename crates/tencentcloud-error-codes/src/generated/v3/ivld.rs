@@ -4,336 +4,340 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Intelligent Media Labeling (媒体智能标签), API version 2021-09-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IvldCode {
-    /// `AuthFailure.TaskFinished` (`wrong-state`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TaskFinished` (`wrong-state`, `never`): The task has finished and cannot be operated on any more.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 任务已经完成，不能再操作。
     AuthFailureTaskFinished,
-    /// `AuthFailure.UserActivated` (`already-exists`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserActivated` (`already-exists`, `never`): The user has already been activated.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 用户已经激活。
     AuthFailureUserActivated,
-    /// `AuthFailure.UserInvalidStatus` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserInvalidStatus` (`permission`, `never`): The user is in an abnormal state and cannot use Intelligent Media Labeling.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 用户的状态异常，不能使用媒体智能标签。
     AuthFailureUserInvalidStatus,
-    /// `AuthFailure.UserNotFound` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserNotFound` (`permission`, `never`): The user has no permission to use Intelligent Media Labeling.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 用户没有使用媒体智能标签的权限。
+    ///
+    /// Note: The name of the code speaks of a user that does not exist, the official description of missing permissions; this follows the description.
+    ///
+    /// 注：错误码名称指用户不存在，官方说明指用户无权限，以官方说明为准。
     AuthFailureUserNotFound,
-    /// `AuthFailure.UserStopArrear` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserStopArrear` (`billing`, `never`): The user is in arrears and the service has been suspended.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 用户欠费，服务已停。
     AuthFailureUserStopArrear,
-    /// `FailedOperation.AiTemplateNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AiTemplateNotExist` (`not-found`, `never`): There is no analysis template that matches the media.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有与媒资匹配的分析模板。
     FailedOperationAiTemplateNotExist,
-    /// `FailedOperation.CategoryExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryExist` (`already-exists`, `never`): The custom person category already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的自定义人物分类已存在。
     FailedOperationCategoryExist,
-    /// `FailedOperation.CategoryLevelChanged` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryLevelChanged` (`wrong-state`, `never`): The custom person category cannot be updated because its level would change.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义人物分类的层级会发生变化，不能更新。
     FailedOperationCategoryLevelChanged,
-    /// `FailedOperation.CategoryReferred` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryReferred` (`in-use`, `never`): The custom person category is still referred to and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义人物分类仍被引用，不能删除。
     FailedOperationCategoryReferred,
-    /// `FailedOperation.CustomGroupAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomGroupAlreadyExist` (`already-exists`, `never`): The account already has a custom person library and cannot create another.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已有自定义人物库，不能再创建。
     FailedOperationCustomGroupAlreadyExist,
-    /// `FailedOperation.DBConnectionError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBConnectionError` (`internal`, `if-idempotent`): The service could not connect to its database while importing the media.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导入媒资时，服务端连接数据库失败。
     FailedOperationDBConnectionError,
-    /// `FailedOperation.DownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadFailed` (`invalid-request`, `never`): The media or image file could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资或图片文件下载失败。
     FailedOperationDownloadFailed,
-    /// `FailedOperation.FeatureAlgoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FeatureAlgoFailed` (`failed`, `if-idempotent`): The features of the face image could not be extracted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸图片的特征提取失败。
     FailedOperationFeatureAlgoFailed,
-    /// `FailedOperation.GetCAMTokenFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCAMTokenFailed` (`failed`, `if-idempotent`): The temporary CAM credentials could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 CAM 的临时凭证失败。
     FailedOperationGetCAMTokenFailed,
-    /// `FailedOperation.GetTaskListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTaskListFailed` (`failed`, `if-idempotent`): The list of tasks could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务列表获取失败。
     FailedOperationGetTaskListFailed,
-    /// `FailedOperation.GetVideoMetadataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVideoMetadataFailed` (`failed`, `if-idempotent`): The information of the media could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资的信息获取失败。
     FailedOperationGetVideoMetadataFailed,
-    /// `FailedOperation.ImageNumExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNumExceeded` (`quota`, `never`): The custom person has reached its limit of images.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义人物的图片数量达到上限。
     FailedOperationImageNumExceeded,
-    /// `FailedOperation.MD5Mismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MD5Mismatch` (`invalid-request`, `never`): The MD5 of the file differs from the parameter `MD5`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件的 MD5 与 `MD5` 参数不一致。
     FailedOperationMD5Mismatch,
-    /// `FailedOperation.MediaAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaAlreadyExist` (`already-exists`, `never`): The same media file already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的媒资文件已存在。
     FailedOperationMediaAlreadyExist,
-    /// `FailedOperation.MediaExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaExpired` (`wrong-state`, `never`): The media file has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资文件已过期。
     FailedOperationMediaExpired,
-    /// `FailedOperation.MediaInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaInUse` (`in-use`, `never`): The media is in use and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资正在使用，不能删除。
     FailedOperationMediaInUse,
-    /// `FailedOperation.MediaNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaNotReady` (`wrong-state`, `if-state-changes`): The media file is not ready yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资文件还没有就绪。
     FailedOperationMediaNotReady,
-    /// `FailedOperation.MultipleFacesInImage` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MultipleFacesInImage` (`invalid-request`, `never`): The image contains more than one face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中有多张人脸。
     FailedOperationMultipleFacesInImage,
-    /// `FailedOperation.NoFaceInImage` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFaceInImage` (`invalid-request`, `never`): The image contains no face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有人脸。
     FailedOperationNoFaceInImage,
-    /// `FailedOperation.OpenChargeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenChargeFailed` (`failed`, `if-idempotent`): Billing could not be activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计费开通失败。
     FailedOperationOpenChargeFailed,
-    /// `FailedOperation.PersonDuplicated` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonDuplicated` (`already-exists`, `never`): A similar face already exists in the person library.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人物库中已有相似的人脸。
     FailedOperationPersonDuplicated,
-    /// `FailedOperation.PersonNotMatched` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotMatched` (`failed`, `never`): The face in the image is not that of the person.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸不属于该人物。
     FailedOperationPersonNotMatched,
-    /// `FailedOperation.PersonNumExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNumExceeded` (`quota`, `never`): The limit of custom persons has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义人物的数量达到上限。
     FailedOperationPersonNumExceeded,
-    /// `FailedOperation.QualityAlgoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QualityAlgoFailed` (`failed`, `if-idempotent`): The quality of the image could not be assessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片质量检测失败。
     FailedOperationQualityAlgoFailed,
-    /// `FailedOperation.QualityTooLow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QualityTooLow` (`invalid-request`, `never`): The quality of the image is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的质量过低。
     FailedOperationQualityTooLow,
-    /// `FailedOperation.SnapshotDeserializeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotDeserializeFailed` (`failed`, `if-idempotent`): The result snapshot could not be deserialized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 结果快照的反序列化失败。
     FailedOperationSnapshotDeserializeFailed,
-    /// `FailedOperation.StopFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopFlowFailed` (`failed`, `if-idempotent`): The AI analysis task could not be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 停止 AI 分析任务失败。
     FailedOperationStopFlowFailed,
-    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): The same task already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的任务已存在。
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.TaskNotFinished` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFinished` (`wrong-state`, `if-state-changes`): The analysis of the video has not finished.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频分析还没有完成。
     FailedOperationTaskNotFinished,
-    /// `FailedOperation.TranscodeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeFailed` (`failed`, `if-idempotent`): The media could not be transcoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒资转码失败。
     FailedOperationTranscodeFailed,
-    /// `FailedOperation.UploadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadFailed` (`failed`, `if-idempotent`): The file could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件上传失败。
     FailedOperationUploadFailed,
-    /// `InternalError.DBConnectionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBConnectionError` (`internal`, `if-idempotent`): An internal error occurred while connecting to the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接数据库时发生内部错误。
     InternalErrorDBConnectionError,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): An internal error occurred in a database operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作数据库时发生内部错误。
     InternalErrorDBOperationError,
-    /// `InternalError.InnerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InnerError` (`internal`, `if-idempotent`): An internal error occurred in Intelligent Media Labeling.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 媒体智能标签服务发生内部错误。
     InternalErrorInnerError,
-    /// `InternalError.InternalOverflow` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InternalOverflow` (`quota`, `never`): The requests on custom persons exceed the limit.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对自定义人物的请求超过限制。
     InternalErrorInternalOverflow,
-    /// `InvalidParameter.InvalidCategoryId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCategoryId` (`invalid-request`, `never`): The custom person category ID `CategoryId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义人物分类 ID `CategoryId` 不正确。
     InvalidParameterInvalidCategoryId,
-    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): The file path is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件路径不正确。
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidImage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImage` (`invalid-request`, `never`): The image of the person is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 人物图片无效。
     InvalidParameterInvalidImage,
-    /// `InvalidParameter.InvalidImageId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageId` (`invalid-request`, `never`): The face image ID `ImageId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 人脸图片 ID `ImageId` 不正确。
     InvalidParameterInvalidImageId,
-    /// `InvalidParameter.InvalidL1Category` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidL1Category` (`invalid-request`, `never`): The first-level custom person category `L1Category` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一级自定义人物分类 `L1Category` 不正确。
     InvalidParameterInvalidL1Category,
-    /// `InvalidParameter.InvalidL2Category` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidL2Category` (`invalid-request`, `never`): The second-level custom person category `L2Category` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 二级自定义人物分类 `L2Category` 不正确。
     InvalidParameterInvalidL2Category,
-    /// `InvalidParameter.InvalidMD5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMD5` (`invalid-request`, `never`): The format of `MD5` is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `MD5` 的格式不正确。
     InvalidParameterInvalidMD5,
-    /// `InvalidParameter.InvalidMediaId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaId` (`invalid-request`, `never`): The media ID `MediaId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资 ID `MediaId` 不正确。
     InvalidParameterInvalidMediaId,
-    /// `InvalidParameter.InvalidMediaLabel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaLabel` (`invalid-request`, `never`): `MediaLabel`, the first-level type of the media, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资素材的一级类型 `MediaLabel` 无效。
     InvalidParameterInvalidMediaLabel,
-    /// `InvalidParameter.InvalidMediaLang` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaLang` (`invalid-request`, `never`): `MediaLang`, the audio language of the media, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资的音频类型 `MediaLang` 无效。
     InvalidParameterInvalidMediaLang,
-    /// `InvalidParameter.InvalidMediaName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaName` (`invalid-request`, `never`): The media name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资名称不正确。
     InvalidParameterInvalidMediaName,
-    /// `InvalidParameter.InvalidMediaPreknownInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaPreknownInfo` (`invalid-request`, `never`): `MediaPreknownInfo`, what is known of the media beforehand, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资的先验信息 `MediaPreknownInfo` 无效。
     InvalidParameterInvalidMediaPreknownInfo,
-    /// `InvalidParameter.InvalidMediaStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaStatus` (`invalid-request`, `never`): The media status is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资的状态不正确。
     InvalidParameterInvalidMediaStatus,
-    /// `InvalidParameter.InvalidMediaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaType` (`invalid-request`, `never`): The file type `MediaType` of the media is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒资的文件类型 `MediaType` 无效。
     InvalidParameterInvalidMediaType,
-    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): The name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名称不正确。
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidPageNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPageNumber` (`invalid-request`, `never`): The page number `PageNumber` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNumber` 不正确。
     InvalidParameterInvalidPageNumber,
-    /// `InvalidParameter.InvalidPageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPageSize` (`invalid-request`, `never`): The page size `PageSize` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页数量 `PageSize` 不正确。
     InvalidParameterInvalidPageSize,
-    /// `InvalidParameter.InvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParam` (`invalid-request`, `never`): A field of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有不正确的字段。
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.InvalidPersonId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPersonId` (`invalid-request`, `never`): The custom person ID `PersonId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义人物 ID `PersonId` 不正确。
     InvalidParameterInvalidPersonId,
-    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): The sort field `SortBy` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序字段 `SortBy` 不正确。
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): The sort order is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序方式不正确。
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): The task ID `TaskId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务 ID `TaskId` 不正确。
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskName` (`invalid-request`, `never`): The task name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务名称不正确。
     InvalidParameterInvalidTaskName,
-    /// `InvalidParameter.InvalidTaskStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskStatus` (`invalid-request`, `never`): The value of the task status is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务状态的取值不正确。
     InvalidParameterInvalidTaskStatus,
-    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): The URL is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址的格式不正确。
     InvalidParameterInvalidURL,
-    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): The Uin of the user is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的 Uin 无效。
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.NameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameTooLong` (`invalid-request`, `never`): The name is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名称超过长度上限。
     InvalidParameterNameTooLong,
-    /// `InvalidParameter.ParamTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamTooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterParamTooLong,
-    /// `InvalidParameter.URLNotResolved` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.URLNotResolved` (`invalid-request`, `never`): The domain in the URL cannot be resolved.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地址中的域名无法解析。
     InvalidParameterURLNotResolved,
-    /// `InvalidParameter.UnsupportURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportURL` (`invalid-request`, `never`): The type of URL is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该类型的地址。
     InvalidParameterUnsupportURL,
-    /// `LimitExceeded.UsageLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UsageLimitExceeded` (`quota`, `never`): The usage has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 使用量达到上限。
     LimitExceededUsageLimitExceeded,
-    /// `RequestLimitExceeded.BatchImportOverflow` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.BatchImportOverflow` (`throttled`, `backoff`): More media are being imported in bulk than allowed.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 批量导入媒资的请求超过限制。
     RequestLimitExceededBatchImportOverflow,
-    /// `RequestLimitExceeded.ConcurrencyOverflow` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.ConcurrencyOverflow` (`throttled`, `backoff`): Too many tasks are being started at the same time.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同时发起的任务过多。
     RequestLimitExceededConcurrencyOverflow,
-    /// `ResourceNotFound.CustomCategoryNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomCategoryNotFound` (`not-found`, `never`): The custom person category does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 自定义人物分类不存在。
     ResourceNotFoundCustomCategoryNotFound,
-    /// `ResourceNotFound.CustomGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomGroupNotFound` (`not-found`, `never`): The account has no custom person library yet.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号还没有自定义人物库。
     ResourceNotFoundCustomGroupNotFound,
-    /// `ResourceNotFound.MediaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MediaNotFound` (`not-found`, `never`): The media file does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 媒资文件不存在。
     ResourceNotFoundMediaNotFound,
-    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The record to operate on does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要操作的记录不存在。
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `UnauthorizedOperation.UnauthorizedProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedProduct` (`permission`, `never`): The user has not activated Intelligent Media Labeling.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户没有激活媒体智能标签。
     UnauthorizedOperationUnauthorizedProduct,
-    /// `UnsupportedOperation.MediaNotAccessible` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MediaNotAccessible` (`permission`, `never`): The media file may not be accessed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有访问该媒资文件的权限。
     UnsupportedOperationMediaNotAccessible,
-    /// `UnsupportedOperation.TaskNotAccessible` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskNotAccessible` (`permission`, `never`): The task may not be accessed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有访问该任务的权限。
     UnsupportedOperationTaskNotAccessible,
 }
 
@@ -431,125 +435,388 @@ named_codes!(IvldCode, TABLE, "v3/ivld");
 
 const TEXTS: &str = "\
     AuthFailure.TaskFinished\
+    任务已经完成，不能再操作。\
+    The task has finished and cannot be operated on any more.\
     AuthFailure.UserActivated\
+    用户已经激活。\
+    The user has already been activated.\
     AuthFailure.UserInvalidStatus\
+    用户的状态异常，不能使用媒体智能标签。\
+    The user is in an abnormal state and cannot use Intelligent Media Labeling.\
     AuthFailure.UserNotFound\
+    用户没有使用媒体智能标签的权限。\
+    The user has no permission to use Intelligent Media Labeling.\
     AuthFailure.UserStopArrear\
+    用户欠费，服务已停。\
+    The user is in arrears and the service has been suspended.\
     FailedOperation.AiTemplateNotExist\
+    没有与媒资匹配的分析模板。\
+    There is no analysis template that matches the media.\
+    修改 `MediaPreknownInfo` 中的 `MediaType`、`MediaLabel` 和 `MediaLang`，使用文档列出的组合。\
+    Change `MediaType`, `MediaLabel` and `MediaLang` in `MediaPreknownInfo` to a combination that the documentation lists.\
     FailedOperation.CategoryExist\
+    同样的自定义人物分类已存在。\
+    The custom person category already exists.\
+    用 `DescribeCustomCategories` 查询已有的分类，直接使用它的 ID。\
+    Query the categories with `DescribeCustomCategories`, and use the ID of the existing one.\
     FailedOperation.CategoryLevelChanged\
+    自定义人物分类的层级会发生变化，不能更新。\
+    The custom person category cannot be updated because its level would change.\
+    更新时保持原有的层级：一级分类不增加 `L2Category`，二级分类不去掉 `L2Category`。\
+    Keep the level in the update: do not add `L2Category` to a first-level category, nor take it away from a second-level one.\
     FailedOperation.CategoryReferred\
+    自定义人物分类仍被引用，不能删除。\
+    The custom person category is still referred to and cannot be deleted.\
+    先用 `UpdateCustomPerson` 把引用它的人物改到其他分类，或删除这些人物。\
+    Move the persons that refer to it to another category with `UpdateCustomPerson`, or delete them first.\
     FailedOperation.CustomGroupAlreadyExist\
+    账号已有自定义人物库，不能再创建。\
+    The account already has a custom person library and cannot create another.\
+    用 `DescribeCustomGroup` 查询已有的人物库，直接使用。\
+    Query the library with `DescribeCustomGroup` and use it.\
     FailedOperation.DBConnectionError\
+    导入媒资时，服务端连接数据库失败。\
+    The service could not connect to its database while importing the media.\
     FailedOperation.DownloadFailed\
+    媒资或图片文件下载失败。\
+    The media or image file could not be downloaded.\
+    确认地址可以访问、文件存在；导入媒资只支持不带签名的对象存储（COS）地址。\
+    Make sure that the URL can be reached and the file exists; media can be imported only from a COS URL without a signature.\
     FailedOperation.FeatureAlgoFailed\
+    人脸图片的特征提取失败。\
+    The features of the face image could not be extracted.\
     FailedOperation.GetCAMTokenFailed\
+    获取 CAM 的临时凭证失败。\
+    The temporary CAM credentials could not be obtained.\
     FailedOperation.GetTaskListFailed\
+    任务列表获取失败。\
+    The list of tasks could not be obtained.\
     FailedOperation.GetVideoMetadataFailed\
+    媒资的信息获取失败。\
+    The information of the media could not be obtained.\
     FailedOperation.ImageNumExceeded\
+    自定义人物的图片数量达到上限。\
+    The custom person has reached its limit of images.\
+    用 `DeleteCustomPersonImage` 删除不用的图片，再添加。\
+    Delete an image that is not needed with `DeleteCustomPersonImage` before you add another.\
     FailedOperation.MD5Mismatch\
+    文件的 MD5 与 `MD5` 参数不一致。\
+    The MD5 of the file differs from the parameter `MD5`.\
+    重新计算文件的 MD5，或不填 `MD5`，不做校验。\
+    Calculate the MD5 of the file again, or leave out `MD5` to skip the check.\
     FailedOperation.MediaAlreadyExist\
+    同样的媒资文件已存在。\
+    The same media file already exists.\
+    用 `DescribeMedias` 查询已有的媒资，直接使用它的 `MediaId`。\
+    Query the media with `DescribeMedias`, and use the `MediaId` of the existing one.\
     FailedOperation.MediaExpired\
+    媒资文件已过期。\
+    The media file has expired.\
+    用 `ImportMedia` 重新导入，再创建任务。\
+    Import it again with `ImportMedia` before you create the task.\
     FailedOperation.MediaInUse\
+    媒资正在使用，不能删除。\
+    The media is in use and cannot be deleted.\
+    先删除使用该媒资的任务，再删除媒资。\
+    Delete the tasks that use it first, then the media.\
     FailedOperation.MediaNotReady\
+    媒资文件还没有就绪。\
+    The media file is not ready yet.\
+    用 `DescribeMedia` 查询导入的状态，就绪后再创建任务。\
+    Query the state of the import with `DescribeMedia`, and create the task once the file is ready.\
     FailedOperation.MultipleFacesInImage\
+    图片中有多张人脸。\
+    The image contains more than one face.\
+    换用只有一张人脸的图片。\
+    Use an image with a single face.\
     FailedOperation.NoFaceInImage\
+    图片中没有人脸。\
+    The image contains no face.\
+    换用有一张清晰人脸的图片。\
+    Use an image with one clear face.\
     FailedOperation.OpenChargeFailed\
+    计费开通失败。\
+    Billing could not be activated.\
     FailedOperation.PersonDuplicated\
+    人物库中已有相似的人脸。\
+    A similar face already exists in the person library.\
+    用 `DescribeCustomPersons` 查询已有的人物，需要时用 `AddCustomPersonImage` 为其添加图片。\
+    Query the persons with `DescribeCustomPersons`, and add the image to the existing one with `AddCustomPersonImage` if need be.\
     FailedOperation.PersonNotMatched\
+    图片中的人脸不属于该人物。\
+    The face in the image is not that of the person.\
+    换用该人物的图片，或核对 `PersonId`。\
+    Use an image of that person, or check `PersonId`.\
     FailedOperation.PersonNumExceeded\
+    自定义人物的数量达到上限。\
+    The limit of custom persons has been reached.\
+    用 `DeleteCustomPerson` 删除不用的人物，再创建。\
+    Delete persons that are not needed with `DeleteCustomPerson` before you create another.\
     FailedOperation.QualityAlgoFailed\
+    图片质量检测失败。\
+    The quality of the image could not be assessed.\
     FailedOperation.QualityTooLow\
+    图片的质量过低。\
+    The quality of the image is too low.\
+    换用更清晰的人脸图片。\
+    Use a clearer image of the face.\
     FailedOperation.SnapshotDeserializeFailed\
+    结果快照的反序列化失败。\
+    The result snapshot could not be deserialized.\
     FailedOperation.StopFlowFailed\
+    停止 AI 分析任务失败。\
+    The AI analysis task could not be stopped.\
     FailedOperation.TaskAlreadyExist\
+    同样的任务已存在。\
+    The same task already exists.\
+    用 `DescribeTasks` 查询已有的任务，直接使用它的结果。\
+    Look for the task with `DescribeTasks` and use its result.\
     FailedOperation.TaskNotFinished\
+    视频分析还没有完成。\
+    The analysis of the video has not finished.\
+    用 `DescribeTask` 查询任务的状态，完成后再获取结果或删除任务。\
+    Query the state of the task with `DescribeTask`, and get its result or delete it once it has finished.\
     FailedOperation.TranscodeFailed\
+    媒资转码失败。\
+    The media could not be transcoded.\
+    先检查媒资文件是否完整、格式是否受支持，再用 `DescribeMedia` 查询状态，决定是否重新导入。\
+    Check first that the media file is complete and in a supported format, then query its state with `DescribeMedia` before you decide to import it again.\
     FailedOperation.UploadFailed\
+    文件上传失败。\
+    The file could not be uploaded.\
     InternalError.DBConnectionError\
+    服务端连接数据库时发生内部错误。\
+    An internal error occurred while connecting to the database.\
     InternalError.DBOperationError\
+    服务端操作数据库时发生内部错误。\
+    An internal error occurred in a database operation.\
     InternalError.InnerError\
+    媒体智能标签服务发生内部错误。\
+    An internal error occurred in Intelligent Media Labeling.\
     InternalError.InternalOverflow\
+    对自定义人物的请求超过限制。\
+    The requests on custom persons exceed the limit.\
     InvalidParameter.InvalidCategoryId\
+    自定义人物分类 ID `CategoryId` 不正确。\
+    The custom person category ID `CategoryId` is incorrect.\
+    用 `DescribeCustomCategories` 查询分类 ID。\
+    Query the category IDs with `DescribeCustomCategories`.\
     InvalidParameter.InvalidFilePath\
+    文件路径不正确。\
+    The file path is incorrect.\
     InvalidParameter.InvalidImage\
+    人物图片无效。\
+    The image of the person is invalid.\
+    `Image` 填写图片的 Base64 编码，或在 `ImageURL` 中填写可以访问的图片地址。\
+    Give the Base64 encoding of the image as `Image`, or a reachable image URL as `ImageURL`.\
     InvalidParameter.InvalidImageId\
+    人脸图片 ID `ImageId` 不正确。\
+    The face image ID `ImageId` is incorrect.\
+    用 `DescribeCustomPersonDetail` 查询人物的图片 ID。\
+    Query the image IDs of the person with `DescribeCustomPersonDetail`.\
     InvalidParameter.InvalidL1Category\
+    一级自定义人物分类 `L1Category` 不正确。\
+    The first-level custom person category `L1Category` is incorrect.\
     InvalidParameter.InvalidL2Category\
+    二级自定义人物分类 `L2Category` 不正确。\
+    The second-level custom person category `L2Category` is incorrect.\
     InvalidParameter.InvalidMD5\
+    `MD5` 的格式不正确。\
+    The format of `MD5` is wrong.\
+    `MD5` 的长度必须为 32，或不填。\
+    `MD5` must have a length of 32, or be left out.\
     InvalidParameter.InvalidMediaId\
+    媒资 ID `MediaId` 不正确。\
+    The media ID `MediaId` is incorrect.\
+    用 `DescribeMedias` 查询媒资 ID。\
+    Query the media IDs with `DescribeMedias`.\
     InvalidParameter.InvalidMediaLabel\
+    媒资素材的一级类型 `MediaLabel` 无效。\
+    `MediaLabel`, the first-level type of the media, is invalid.\
     InvalidParameter.InvalidMediaLang\
+    媒资的音频类型 `MediaLang` 无效。\
+    `MediaLang`, the audio language of the media, is invalid.\
     InvalidParameter.InvalidMediaName\
+    媒资名称不正确。\
+    The media name is incorrect.\
     InvalidParameter.InvalidMediaPreknownInfo\
+    媒资的先验信息 `MediaPreknownInfo` 无效。\
+    `MediaPreknownInfo`, what is known of the media beforehand, is invalid.\
     InvalidParameter.InvalidMediaStatus\
+    媒资的状态不正确。\
+    The media status is incorrect.\
     InvalidParameter.InvalidMediaType\
+    媒资的文件类型 `MediaType` 无效。\
+    The file type `MediaType` of the media is invalid.\
     InvalidParameter.InvalidName\
+    名称不正确。\
+    The name is incorrect.\
     InvalidParameter.InvalidPageNumber\
+    页码 `PageNumber` 不正确。\
+    The page number `PageNumber` is incorrect.\
+    `PageNumber` 从 1 开始。\
+    `PageNumber` starts from 1.\
     InvalidParameter.InvalidPageSize\
+    每页数量 `PageSize` 不正确。\
+    The page size `PageSize` is incorrect.\
+    `PageSize` 最大为 50。\
+    `PageSize` is at most 50.\
     InvalidParameter.InvalidParam\
+    请求中有不正确的字段。\
+    A field of the request is incorrect.\
     InvalidParameter.InvalidPersonId\
+    自定义人物 ID `PersonId` 不正确。\
+    The custom person ID `PersonId` is incorrect.\
+    用 `DescribeCustomPersons` 查询人物 ID。\
+    Query the person IDs with `DescribeCustomPersons`.\
     InvalidParameter.InvalidSortBy\
+    排序字段 `SortBy` 不正确。\
+    The sort field `SortBy` is incorrect.\
+    查询媒资时 `By` 填 `CreateTime`，查询任务时填 `CreateTimeStamp`。\
+    Set `By` to `CreateTime` to query media, and to `CreateTimeStamp` to query tasks.\
     InvalidParameter.InvalidSortOrder\
+    排序方式不正确。\
+    The sort order is incorrect.\
+    `Descend` 填 `true`（降序）或 `false`（升序）。\
+    Set `Descend` to `true` (descending) or `false` (ascending).\
     InvalidParameter.InvalidTaskId\
+    任务 ID `TaskId` 不正确。\
+    The task ID `TaskId` is incorrect.\
+    用 `DescribeTasks` 查询任务 ID。\
+    Query the task IDs with `DescribeTasks`.\
     InvalidParameter.InvalidTaskName\
+    任务名称不正确。\
+    The task name is incorrect.\
     InvalidParameter.InvalidTaskStatus\
+    任务状态的取值不正确。\
+    The value of the task status is incorrect.\
     InvalidParameter.InvalidURL\
+    地址的格式不正确。\
+    The URL is malformed.\
     InvalidParameter.InvalidUin\
+    用户的 Uin 无效。\
+    The Uin of the user is invalid.\
     InvalidParameter.NameTooLong\
+    名称超过长度上限。\
+    The name is longer than allowed.\
+    媒资名称的长度不超过 64，任务名称最长 100 个中文字符。\
+    A media name has a length of at most 64, a task name at most 100 Chinese characters.\
     InvalidParameter.ParamTooLong\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameter.URLNotResolved\
+    地址中的域名无法解析。\
+    The domain in the URL cannot be resolved.\
     InvalidParameter.UnsupportURL\
+    不支持该类型的地址。\
+    The type of URL is not supported.\
+    导入媒资只支持不带签名的对象存储（COS）地址。\
+    Media can be imported only from a COS URL without a signature.\
     LimitExceeded.UsageLimitExceeded\
+    使用量达到上限。\
+    The usage has reached the limit.\
     RequestLimitExceeded.BatchImportOverflow\
+    批量导入媒资的请求超过限制。\
+    More media are being imported in bulk than allowed.\
+    减少同时导入的媒资，按递增的间隔重发。\
+    Import fewer media at a time, and send again with a growing delay.\
     RequestLimitExceeded.ConcurrencyOverflow\
+    同时发起的任务过多。\
+    Too many tasks are being started at the same time.\
+    等已有的任务结束，按递增的间隔重发。\
+    Wait for running tasks to end, and send again with a growing delay.\
     ResourceNotFound.CustomCategoryNotFound\
+    自定义人物分类不存在。\
+    The custom person category does not exist.\
+    用 `DescribeCustomCategories` 查询已有的分类。\
+    Query the categories with `DescribeCustomCategories`.\
     ResourceNotFound.CustomGroupNotFound\
+    账号还没有自定义人物库。\
+    The account has no custom person library yet.\
+    先用 `CreateCustomGroup` 创建人物库。\
+    Create the library with `CreateCustomGroup` first.\
     ResourceNotFound.MediaNotFound\
+    媒资文件不存在。\
+    The media file does not exist.\
+    先用 `ImportMedia` 导入媒资，用返回的 `MediaId` 创建任务。\
+    Import the media with `ImportMedia`, and create the task with the `MediaId` returned.\
     ResourceNotFound.RecordNotFound\
+    要操作的记录不存在。\
+    The record to operate on does not exist.\
     ResourceNotFound.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
+    用 `DescribeTasks` 查询已有的任务。\
+    Query the tasks with `DescribeTasks`.\
     UnauthorizedOperation.UnauthorizedProduct\
+    用户没有激活媒体智能标签。\
+    The user has not activated Intelligent Media Labeling.\
+    先在控制台开通媒体智能标签。\
+    Activate Intelligent Media Labeling in the console first.\
     UnsupportedOperation.MediaNotAccessible\
+    没有访问该媒资文件的权限。\
+    The media file may not be accessed.\
     UnsupportedOperation.TaskNotAccessible\
+    没有访问该任务的权限。\
+    The task may not be accessed.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500061800000000, 0x500041900000018, 0x500011d00000031, 0x50001180000004e,
-        0x5000d1a00000066, 0x501032200000080, 0x501041d000000a2, 0x5010624000000bf,
-        0x5010520000000e3, 0x501042700000103, 0x5014f210000012a, 0x501021e0000014b,
-        0x3014e2100000169, 0x3014e210000018a, 0x3014e21000001ab, 0x3014e26000001cc,
-        0x5010920000001f2, 0x501021b00000212, 0x50104210000022d, 0x501061c0000024e,
-        0x501051a0000026a, 0x501661d00000284, 0x5010224000002a1, 0x501021d000002c5,
-        0x3014e20000002e2, 0x501042000000302, 0x5010e2000000322, 0x501092100000342,
-        0x3014e2100000363, 0x501021d00000384, 0x3014e29000003a1, 0x3014e1e000003ca,
-        0x5010420000003e8, 0x501661f00000408, 0x3014e1f00000427, 0x3014e1c00000446,
-        0x3024f1f00000462, 0x3024f1e00000481, 0x3024f180000049f, 0x502091e000004b7,
-        0x3030222000004d5, 0x3030220000004f7, 0x303021d00000517, 0x303021f00000534,
-        0x303022200000553, 0x303022200000575, 0x303021b00000597, 0x303021f000005b2,
-        0x3030222000005d1, 0x3030221000005f3, 0x303022100000614, 0x303022900000635,
-        0x30302230000065e, 0x303022100000681, 0x303021c000006a2, 0x3030222000006be,
-        0x3030220000006e0, 0x303021d00000700, 0x30302200000071d, 0x303021e0000073d,
-        0x30302210000075b, 0x303021e0000077c, 0x30302200000079a, 0x3030222000007ba,
-        0x303021b000007dc, 0x303021b000007f7, 0x303021c00000812, 0x303021d0000082e,
-        0x303021f0000084b, 0x303021d0000086a, 0x304092000000887, 0x305c828000008a7,
-        0x305c828000008cf, 0x3060327000008f7, 0x30603240000091e, 0x306031e00000942,
-        0x306031f00000960, 0x306031d0000097f, 0x30701290000099c, 0x5080127000009c5,
-        0x5080126000009ec,
+        0x39002704ff061800000000, 0x24001504ff041900000078, 0x4b003904ff011d000000ca,
+        0x3d003004ff01180000016b, 0x3a001e04ff0d1a000001f0,
+        0x76006d0035002700ff032200000262, 0x59004f002a002a00ff041d000003c3,
+        0x7a006b004c003f00ff0624000004dc, 0x66005e0046003300ff052000000670,
+        0x380044004a003300ff0427000007cd, 0x48003304ff4f21000008ed,
+        0x79006c0030002400ff021e00000989, 0x36002402004e2100000ae0,
+        0x34002302004e2100000b5b, 0x28001b02004e2100000bd3, 0x33001e02004e2600000c37,
+        0x5900420032002d00ff092000000cae, 0x4a003d0035002a00ff021b00000dc8,
+        0x51004c0023002100ff042100000ec9, 0x3e0033001b001800ff061c00000fcb,
+        0x330036002a002400ff051a0000108b, 0x5f00470020001e00ff661d0000115c,
+        0x2000240026001b00ff02240000125d, 0x210027001b001800ff021d00001306,
+        0x1f001502004e200000139e, 0x7d006d0034002400ff0420000013f2,
+        0x3100320030002700ff0e2000001554, 0x57003d002d002700ff09210000162e,
+        0x2f001b02004e2100001737, 0x2000210024001800ff021d000017a2,
+        0x2e002402004e290000183c, 0x2a001f02004e1e000018b7,
+        0x3a0047001d001b00ff04200000191e, 0x660055002b001e00ff661f000019f7,
+        0x96007d0022001500ff4e1f00001b1a, 0x1f001502004e1c00001c83,
+        0x3c003002014f1f00001cd3, 0x33003002014f1e00001d5e, 0x39002d02014f1800001ddf,
+        0x30002a04ff091e00001e5d, 0x3700310038003200ff022200001ed5,
+        0x1b00180202022000001fc9, 0x5900610023001500ff021d0000201c,
+        0x44003c0029002600ff021f0000212b, 0x4100350202022200002219,
+        0x42003502020222000022b1, 0x2f002a001d001b00ff021b0000234a,
+        0x2a00270024002000ff021f000023f6, 0x3c003202020222000024aa,
+        0x39002b020202210000253a, 0x1c001802020221000025bf, 0x4700330202022900002614,
+        0x1e001b02020223000026b7, 0x32002b0202022100002713, 0x1600120202021c00002791,
+        0x1b001c002a002000ff0222000027d5, 0x19001a0026002400ff022000002878,
+        0x2400210202021d00002915, 0x32002e002d002a00ff022000002977,
+        0x51004f0025002200ff021e00002a4e, 0x3c003a001c001800ff022100002b53,
+        0x2800260022001f00ff021e00002c1e, 0x1b00180202022000002ccb,
+        0x2a00210202022200002d1e, 0x15001b0202021b00002d8b, 0x1f00170202021b00002dd6,
+        0x54004d0020001b00ff021c00002e27, 0x23001b0202021d00002f1f,
+        0x2900210202021f00002f7a, 0x3e00420021001e00ff021d00002fe3,
+        0x20001802030920000030bf, 0x4200390033002a00ffc82800003117,
+        0x4300360032001e00ffc82800003217, 0x350037002a002100ff032700003308,
+        0x32002d002d002400ff0324000033e6, 0x55004a001e001800ff031e000034ba,
+        0x28001e0204031f000035ad, 0x25002c0018001200ff031d00003612,
+        0x39002a0036002700ff0129000036aa, 0x23002704ff012700003793,
+        0x1d002104ff012600003804,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(3)
+            .note(
+                "错误码名称指用户不存在，官方说明指用户无权限，以官方说明为准。",
+                "The name of the code speaks of a user that does not exist, the official description of missing permissions; this follows the description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -563,28 +830,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1d001500000284, 0x22002c00000553, 0x21003c0000075b, 0x1a00140000026a,
-        0x280047000008a7, 0x21000e000001ab, 0x22002d00000575, 0x1f002400000462,
-        0x20003e0000079a, 0x1b0040000007dc, 0, 0x27000900000103, 0, 0x2300340000065e,
-        0x1800260000049f, 0, 0, 0x1e000b0000014b, 0x1e003d0000077c, 0, 0x1d003900000700,
-        0, 0, 0x200020000003e8, 0x1d004d0000097f, 0, 0x210031000005f3, 0, 0, 0, 0, 0, 0,
-        0, 0x21000d0000018a, 0x1e004b00000942, 0x200018000002e2, 0, 0x1f002100000408,
-        0x220028000004d5, 0x1e002500000481, 0x220030000005d1, 0x1b0041000007f7, 0,
-        0x200008000000e3, 0, 0, 0x220037000006be, 0, 0, 0, 0, 0x1c002300000446,
-        0x200038000006e0, 0, 0, 0x1c004200000812, 0x24004a0000091e, 0, 0x1b002e00000597,
-        0x20001900000302, 0x1d001d00000384, 0x21001b00000342, 0x1d0017000002c5,
-        0x1c0036000006a2, 0x29001e000003a1, 0x20003a0000071d, 0x26000f000001cc,
-        0x27004f000009c5, 0x260050000009ec, 0x1f002f000005b2, 0x21003500000681, 0,
-        0x20004600000887, 0x1f002b00000534, 0x2100120000022d, 0x200029000004f7,
-        0x270049000008f7, 0x1c00130000024e, 0x240007000000bf, 0x22000500000080,
-        0x29004e0000099c, 0x22003f000007ba, 0x21003200000614, 0x1e001f000003ca, 0,
-        0x20001a00000322, 0x21000a0000012a, 0x1f00440000084b, 0x1d0006000000a2, 0,
-        0x1d00450000086a, 0x1d00430000082e, 0x280048000008cf, 0, 0, 0, 0,
-        0x1f002200000427, 0, 0x240016000002a1, 0x29003300000635, 0, 0, 0x1e0027000004b7,
-        0x1a000400000066, 0x18000000000000, 0, 0x1b001100000212, 0, 0x1d002a00000517,
-        0x1e003b0000073d, 0, 0, 0x200010000001f2, 0x1f004c00000960, 0x1d000200000031,
-        0x1800030000004e, 0, 0x19000100000018, 0, 0, 0, 0, 0x21000c00000169,
-        0x21001c00000363, 0, 0,
+        0x1d00150000115c, 0x22002c00002219, 0x21003c00002b53, 0x1a00140000108b,
+        0x28004700003117, 0x21000e00000bd3, 0x22002d000022b1, 0x1f002400001cd3,
+        0x20003e00002ccb, 0x1b004000002d8b, 0, 0x270009000007cd, 0, 0x230034000026b7,
+        0x18002600001ddf, 0, 0, 0x1e000b00000989, 0x1e003d00002c1e, 0, 0x1d003900002915,
+        0, 0, 0x2000200000191e, 0x1d004d00003612, 0, 0x2100310000253a, 0, 0, 0, 0, 0, 0,
+        0, 0x21000d00000b5b, 0x1e004b000034ba, 0x2000180000139e, 0, 0x1f0021000019f7,
+        0x22002800001ed5, 0x1e002500001d5e, 0x220030000024aa, 0x1b004100002dd6, 0,
+        0x20000800000670, 0, 0, 0x220037000027d5, 0, 0, 0, 0, 0x1c002300001c83,
+        0x20003800002878, 0, 0, 0x1c004200002e27, 0x24004a000033e6, 0, 0x1b002e0000234a,
+        0x200019000013f2, 0x1d001d000017a2, 0x21001b0000162e, 0x1d001700001306,
+        0x1c003600002791, 0x29001e0000183c, 0x20003a00002977, 0x26000f00000c37,
+        0x27004f00003793, 0x26005000003804, 0x1f002f000023f6, 0x21003500002713, 0,
+        0x200046000030bf, 0x1f002b0000212b, 0x21001200000ec9, 0x20002900001fc9,
+        0x27004900003308, 0x1c001300000fcb, 0x240007000004dc, 0x22000500000262,
+        0x29004e000036aa, 0x22003f00002d1e, 0x210032000025bf, 0x1e001f000018b7, 0,
+        0x20001a00001554, 0x21000a000008ed, 0x1f004400002f7a, 0x1d0006000003c3, 0,
+        0x1d004500002fe3, 0x1d004300002f1f, 0x28004800003217, 0, 0, 0, 0,
+        0x1f002200001b1a, 0, 0x2400160000125d, 0x29003300002614, 0, 0, 0x1e002700001e5d,
+        0x1a0004000001f0, 0x18000000000000, 0, 0x1b001100000dc8, 0, 0x1d002a0000201c,
+        0x1e003b00002a4e, 0, 0, 0x20001000000cae, 0x1f004c000035ad, 0x1d0002000000ca,
+        0x1800030000016b, 0, 0x19000100000078, 0, 0, 0, 0, 0x21000c00000ae0,
+        0x21001c00001737, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,124 +4,128 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of StreamLive (StreamLive), API version 2020-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdlCode {
-    /// `InvalidParameter.AVTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AVTemplates` (`invalid-request`, `never`): The audio and video transcoding templates in `AVTemplates` are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 音视频转码模板 `AVTemplates` 不正确。
     InvalidParameterAVTemplates,
-    /// `InvalidParameter.AlreadyAssociatedChannel` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedChannel` (`in-use`, `never`): The input or watermark is already associated with a channel.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入或水印已关联到频道。
     InvalidParameterAlreadyAssociatedChannel,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): The input security group is associated with an input, so it cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入安全组已关联到输入，不能删除。
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AttachedInputs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachedInputs` (`invalid-request`, `never`): The attached inputs of the channel, `AttachedInputs`, are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道关联的输入 `AttachedInputs` 无效。
     InvalidParameterAttachedInputs,
-    /// `InvalidParameter.AudioTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioTemplates` (`invalid-request`, `never`): The audio transcoding templates in `AudioTemplates` are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 音频转码模板 `AudioTemplates` 不正确。
     InvalidParameterAudioTemplates,
-    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): The channel ID of the transcoding query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询转码信息所用的频道 ID 不正确。
     InvalidParameterChannelId,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的结束时间无效。
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of channels, inputs, security groups, watermarks or watermark detections has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道、输入、安全组、水印或水印检测的数量达到上限。
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.FrameCaptureTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrameCaptureTemplates` (`invalid-request`, `never`): The screenshot templates in `FrameCaptureTemplates` are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 截图模板 `FrameCaptureTemplates` 不正确。
     InvalidParameterFrameCaptureTemplates,
-    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): The `Id` of the channel, input, security group or watermark is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道、输入、安全组或水印的 `Id` 无效。
     InvalidParameterId,
-    /// `InvalidParameter.ImageSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSettings` (`invalid-request`, `never`): The settings of the watermark image are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 水印图片的配置不正确。
     InvalidParameterImageSettings,
-    /// `InvalidParameter.InputSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputSettings` (`invalid-request`, `never`): The input settings `InputSettings` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入的配置 `InputSettings` 无效。
     InvalidParameterInputSettings,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the channel, input, security group or watermark is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道、输入、安全组或水印的名称无效。
     InvalidParameterName,
-    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): The channel, input, security group, watermark or event in the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的频道、输入、安全组、水印或事件不存在。
     InvalidParameterNotFound,
-    /// `InvalidParameter.NotifyKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyKey` (`invalid-request`, `never`): The callback key has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回调密钥的格式不正确。
     InvalidParameterNotifyKey,
-    /// `InvalidParameter.NotifyUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyUrl` (`invalid-request`, `never`): The callback URL has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回调 URL 的格式不正确。
     InvalidParameterNotifyUrl,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the channel, `OutputGroups`, are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道的输出组 `OutputGroups` 无效。
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNum` 不正确。
     InvalidParameterPageNum,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The collection interval of the statistics, `Period`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计数据的采集间隔 `Period` 无效。
+    ///
+    /// Note: The official description is empty; this follows the name of the code and the description of the parameter.
+    ///
+    /// 注：官方说明为空，按错误码名称和参数说明解释。
     InvalidParameterPeriod,
-    /// `InvalidParameter.Plan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Plan` (`invalid-request`, `never`): The event configuration of the channel, `Plan`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道的事件配置 `Plan` 无效。
     InvalidParameterPlan,
-    /// `InvalidParameter.SecurityGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SecurityGroups` (`invalid-request`, `never`): The security group of the input is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入的安全组无效。
     InvalidParameterSecurityGroups,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间无效。
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The channel is in an abnormal state and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道的状态异常，不能删除。
     InvalidParameterState,
-    /// `InvalidParameter.StateError` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the channel or input.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道或输入当前的状态不支持该操作。
     InvalidParameterStateError,
-    /// `InvalidParameter.TextSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextSettings` (`invalid-request`, `never`): The settings of the watermark text are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 水印文字的配置不正确。
     InvalidParameterTextSettings,
-    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): The `Type` of the input, watermark or watermark detection is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入、水印或水印检测的类型 `Type` 无效。
     InvalidParameterType,
-    /// `InvalidParameter.VideoTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoTemplates` (`invalid-request`, `never`): The video transcoding templates in `VideoTemplates` are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 视频转码模板 `VideoTemplates` 不正确。
     InvalidParameterVideoTemplates,
-    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist of the input security group, `Whitelist`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入安全组的白名单 `Whitelist` 无效。
     InvalidParameterWhitelist,
 }
 
@@ -166,48 +170,157 @@ named_codes!(MdlCode, TABLE, "v3/mdl");
 
 const TEXTS: &str = "\
     InvalidParameter.AVTemplates\
+    音视频转码模板 `AVTemplates` 不正确。\
+    The audio and video transcoding templates in `AVTemplates` are incorrect.\
+    一个频道填写 1 到 10 个音视频转码模板。\
+    Give 1 to 10 audio and video transcoding templates for a channel.\
     InvalidParameter.AlreadyAssociatedChannel\
+    输入或水印已关联到频道。\
+    The input or watermark is already associated with a channel.\
+    要删除的，先修改或删除引用它的频道；要新建频道的，换一个没有关联的输入。\
+    To delete it, change or delete the channel that uses it first; to create a channel, choose an input that is not associated.\
     InvalidParameter.AlreadyAssociatedInput\
+    输入安全组已关联到输入，不能删除。\
+    The input security group is associated with an input, so it cannot be deleted.\
+    先修改或删除引用它的输入，再删除安全组。\
+    Change or delete the input that uses it, then delete the security group.\
     InvalidParameter.AttachedInputs\
+    频道关联的输入 `AttachedInputs` 无效。\
+    The attached inputs of the channel, `AttachedInputs`, are invalid.\
+    一个频道关联 1 到 5 个输入；已有的输入可以调用 `DescribeStreamLiveInputs` 查询。\
+    Attach 1 to 5 inputs to a channel; `DescribeStreamLiveInputs` lists the inputs that exist.\
     InvalidParameter.AudioTemplates\
+    音频转码模板 `AudioTemplates` 不正确。\
+    The audio transcoding templates in `AudioTemplates` are incorrect.\
+    一个频道填写 1 到 20 个音频转码模板。\
+    Give 1 to 20 audio transcoding templates for a channel.\
     InvalidParameter.ChannelId\
+    查询转码信息所用的频道 ID 不正确。\
+    The channel ID of the transcoding query is incorrect.\
     InvalidParameter.EndTime\
+    查询的结束时间无效。\
+    The end time of the query is invalid.\
+    结束时间必须晚于开始时间，并采用接口文档规定的格式。\
+    The end time must be after the start time and in the format that the documentation of the action gives.\
     InvalidParameter.ExceededQuantityLimit\
+    频道、输入、安全组、水印或水印检测的数量达到上限。\
+    The limit on the number of channels, inputs, security groups, watermarks or watermark detections has been reached.\
     InvalidParameter.FrameCaptureTemplates\
+    截图模板 `FrameCaptureTemplates` 不正确。\
+    The screenshot templates in `FrameCaptureTemplates` are incorrect.\
     InvalidParameter.Id\
+    频道、输入、安全组或水印的 `Id` 无效。\
+    The `Id` of the channel, input, security group or watermark is invalid.\
     InvalidParameter.ImageSettings\
+    水印图片的配置不正确。\
+    The settings of the watermark image are incorrect.\
+    只有 `Type` 为 `STATIC_IMAGE` 时才填写 `ImageSettings`。\
+    Give `ImageSettings` only when `Type` is `STATIC_IMAGE`.\
     InvalidParameter.InputSettings\
+    输入的配置 `InputSettings` 无效。\
+    The input settings `InputSettings` are invalid.\
+    按输入的 `Type` 填写：`RTMP_PUSH` 填 `AppName` 和 `StreamName`，拉流类型填 `SourceUrl`。\
+    Fill them in according to the `Type` of the input: `AppName` and `StreamName` for `RTMP_PUSH`, `SourceUrl` for pull types.\
     InvalidParameter.Name\
+    频道、输入、安全组或水印的名称无效。\
+    The name of the channel, input, security group or watermark is invalid.\
+    频道和输入的名称长 1 到 32 个字符，在一个地域内不能重复；频道名称只用小写字母、数字和下划线。\
+    Names of channels and inputs have 1 to 32 characters and must be unique in a region; use only lowercase letters, digits and underscores for a channel.\
     InvalidParameter.NotFound\
+    请求中的频道、输入、安全组、水印或事件不存在。\
+    The channel, input, security group, watermark or event in the request does not exist.\
+    先查询列表，例如 `DescribeStreamLiveChannels` 或 `DescribeStreamLiveInputs`，使用其中的 ID。\
+    List what exists first, for example with `DescribeStreamLiveChannels` or `DescribeStreamLiveInputs`, and use an ID from there.\
     InvalidParameter.NotifyKey\
+    回调密钥的格式不正确。\
+    The callback key has the wrong format.\
     InvalidParameter.NotifyUrl\
+    回调 URL 的格式不正确。\
+    The callback URL has the wrong format.\
     InvalidParameter.OutputGroups\
+    频道的输出组 `OutputGroups` 无效。\
+    The output groups of the channel, `OutputGroups`, are invalid.\
+    一个频道填写 1 到 10 个输出组。\
+    Give 1 to 10 output groups for a channel.\
     InvalidParameter.PageNum\
+    页码 `PageNum` 不正确。\
+    The page number `PageNum` is incorrect.\
+    `PageNum` 从 1 开始，不超过 100。\
+    Start `PageNum` at 1, and do not go above 100.\
     InvalidParameter.Period\
+    统计数据的采集间隔 `Period` 无效。\
+    The collection interval of the statistics, `Period`, is invalid.\
+    `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
+    Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Plan\
+    频道的事件配置 `Plan` 无效。\
+    The event configuration of the channel, `Plan`, is invalid.\
     InvalidParameter.SecurityGroups\
+    输入的安全组无效。\
+    The security group of the input is invalid.\
+    `SecurityGroupIds` 只填一个输入安全组，可以调用 `DescribeStreamLiveInputSecurityGroups` 查询。\
+    Give exactly one input security group in `SecurityGroupIds`; `DescribeStreamLiveInputSecurityGroups` lists them.\
     InvalidParameter.StartTime\
+    查询的开始时间无效。\
+    The start time of the query is invalid.\
+    统计和日志只能查询最近 7 天，转码信息只能查询最近一个月且不含当天。\
+    Statistics and logs reach back 7 days; transcoding information covers the last month without the current day.\
     InvalidParameter.State\
+    频道的状态异常，不能删除。\
+    The channel is in an abnormal state and cannot be deleted.\
+    调用 `DescribeStreamLiveChannel` 查询频道的状态，状态允许之后再删除。\
+    Query the state of the channel with `DescribeStreamLiveChannel`, and delete it once its state allows.\
     InvalidParameter.StateError\
+    频道或输入当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the channel or input.\
+    先查询状态：运行中的频道要先用 `StopStreamLiveChannel` 停止，停止之后再删除或修改它的输入。\
+    Query the state first: stop a running channel with `StopStreamLiveChannel`, and delete it or change its inputs once it has stopped.\
     InvalidParameter.TextSettings\
+    水印文字的配置不正确。\
+    The settings of the watermark text are incorrect.\
+    只有 `Type` 为 `TEXT` 时才填写 `TextSettings`。\
+    Give `TextSettings` only when `Type` is `TEXT`.\
     InvalidParameter.Type\
+    输入、水印或水印检测的类型 `Type` 无效。\
+    The `Type` of the input, watermark or watermark detection is invalid.\
     InvalidParameter.VideoTemplates\
+    视频转码模板 `VideoTemplates` 不正确。\
+    The video transcoding templates in `VideoTemplates` are incorrect.\
+    一个频道填写 1 到 10 个视频转码模板。\
+    Give 1 to 10 video transcoding templates for a channel.\
     InvalidParameter.Whitelist\
+    输入安全组的白名单 `Whitelist` 无效。\
+    The allowlist of the input security group, `Whitelist`, is invalid.\
+    填写 1 到 10 条白名单。\
+    Give 1 to 10 allowlist entries.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x300021c00000000, 0x50005290000001c, 0x500052700000045, 0x300021f0000006c,
-        0x300021f0000008b, 0x300021a000000aa, 0x3000218000000c4, 0x5000926000000dc,
-        0x300022600000102, 0x300021300000128, 0x300021e0000013b, 0x300021e00000159,
-        0x300021500000177, 0x50003190000018c, 0x300021a000001a5, 0x300021a000001bf,
-        0x300021d000001d9, 0x3000218000001f6, 0x30002170000020e, 0x300021500000225,
-        0x300021f0000023a, 0x300021a00000259, 0x500661600000273, 0x500661b00000289,
-        0x300021d000002a4, 0x3000215000002c1, 0x300021f000002d6, 0x300021a000002f5,
+        0x4100370049003000ff021c00000000, 0x7b006c003c002400ff05290000010d,
+        0x48003c004e003300ff05270000027d, 0x5a00670042003000ff021f000003a9,
+        0x3700340042003000ff021f000004fb, 0x3500310200021a000005f7,
+        0x67004e0025001e00ff021800000677, 0x72004b04ff092600000787,
+        0x420031020002260000086a, 0x4700360200021300000903,
+        0x3800400032002100ff021e00000993, 0x7a0068002f002900ff021e00000a7c,
+        0x9600880047003600ff021500000bd4, 0x7e006c0055004500ff031900000d84,
+        0x2600210200021a00000f21, 0x2600200200021a00000f82,
+        0x29002b003e002b00ff021d00000fe2, 0x2e00290027001d00ff0218000010bc,
+        0x3000320040002e00ff02170000116f, 0x3b00260200021500001256,
+        0x70006f002b001b00ff021f000012cc, 0x6d00630027001e00ff021a00001410,
+        0x650059003a002700ff66160000153f, 0x83007c004a003300ff661b00001674,
+        0x2f00370031002100ff021d0000180b, 0x45003802000215000018e0,
+        0x3700340042003000ff021f00001972, 0x1f001f0043003100ff021a00001a6e,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(18)
+            .note(
+                "官方说明为空，按错误码名称和参数说明解释。",
+                "The official description is empty; this follows the name of the code and the description of the parameter.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -218,18 +331,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a000002d6,
-        0x180006000000c4, 0, 0, 0, 0, 0, 0, 0x1a001500000259, 0, 0x1700120000020e, 0, 0,
-        0x27000200000045, 0x260007000000dc, 0, 0, 0x1e000a0000013b, 0, 0, 0, 0,
-        0x1a000e000001a5, 0, 0, 0, 0, 0, 0x1f00140000023a, 0x15001300000225,
-        0x1b001700000289, 0x1a000f000001bf, 0, 0, 0, 0, 0x1c000000000000, 0,
-        0x150019000002c1, 0, 0x1a0005000000aa, 0, 0x1f00040000008b, 0, 0, 0, 0, 0,
-        0x1d0010000001d9, 0, 0, 0, 0, 0x15000c00000177, 0, 0, 0, 0, 0, 0,
-        0x2900010000001c, 0x1d0018000002a4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x16001600000273, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d0000018c, 0, 0,
-        0x1a001b000002f5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180011000001f6,
-        0x1f00030000006c, 0, 0, 0x1e000b00000159, 0, 0x13000900000128, 0,
-        0x26000800000102, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001972,
+        0x18000600000677, 0, 0, 0, 0, 0, 0, 0x1a001500001410, 0, 0x1700120000116f, 0, 0,
+        0x2700020000027d, 0x26000700000787, 0, 0, 0x1e000a00000993, 0, 0, 0, 0,
+        0x1a000e00000f21, 0, 0, 0, 0, 0, 0x1f0014000012cc, 0x15001300001256,
+        0x1b001700001674, 0x1a000f00000f82, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0x150019000018e0, 0, 0x1a0005000005f7, 0, 0x1f0004000004fb, 0, 0, 0, 0, 0,
+        0x1d001000000fe2, 0, 0, 0, 0, 0x15000c00000bd4, 0, 0, 0, 0, 0, 0,
+        0x2900010000010d, 0x1d00180000180b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1600160000153f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000d84, 0, 0,
+        0x1a001b00001a6e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180011000010bc,
+        0x1f0003000003a9, 0, 0, 0x1e000b00000a7c, 0, 0x13000900000903, 0,
+        0x2600080000086a, 0, 0,
     ],
     short_code_max: 15,
 };

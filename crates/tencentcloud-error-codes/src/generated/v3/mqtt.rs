@@ -4,116 +4,124 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TDMQ for MQTT (消息队列 MQTT 版), API version 2024-05-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MqttCode {
-    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): An exception occurred while calling the billing service, so it is unclear whether the change took effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用计费交易服务时发生异常，变配是否生效不确定。
     FailedOperationCallTrade,
-    /// `FailedOperation.CertificateVerificationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateVerificationFailed` (`invalid-request`, `never`): The verification certificate did not pass the check, so the CA certificate cannot be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 验证证书没有通过校验，CA 证书不能注册。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和接口解释。
     FailedOperationCertificateVerificationFailed,
-    /// `FailedOperation.DeleteProtect` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteProtect` (`wrong-state`, `never`): The cluster cannot be deleted because its deletion protection is on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群开启了删除保护，不能删除。
     FailedOperationDeleteProtect,
-    /// `FailedOperation.DuplicateAuthorizationIdOrPriority` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAuthorizationIdOrPriority` (`invalid-request`, `never`): The authorization policies to be updated contain a policy ID or a priority twice.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要更新的授权策略中，策略 ID 或优先级有重复。
     FailedOperationDuplicateAuthorizationIdOrPriority,
-    /// `FailedOperation.DuplicatePolicy` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePolicy` (`already-exists`, `never`): The same authorization policy already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的授权策略已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和接口解释。
     FailedOperationDuplicatePolicy,
-    /// `FailedOperation.DuplicatePriority` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePriority` (`already-exists`, `never`): The priority is already used by another authorization policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该优先级已被其他授权策略使用。
     FailedOperationDuplicatePriority,
-    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): The MQTT instance is not ready, so the operation is not allowed yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// MQTT 实例还没有就绪，不能执行该操作。
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InstanceRegistrationCodeEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceRegistrationCodeEmpty` (`wrong-state`, `never`): The instance has no registration code yet, so a CA certificate cannot be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例还没有申请注册码，不能注册 CA 证书。
     FailedOperationInstanceRegistrationCodeEmpty,
-    /// `FailedOperation.NotSupportDisableAuthorizationPolicy` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportDisableAuthorizationPolicy` (`unsupported`, `never`): The authorization policy of the instance cannot be turned off.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该实例的授权策略不支持关闭。
     FailedOperationNotSupportDisableAuthorizationPolicy,
-    /// `FailedOperation.PublicKeyVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicKeyVerifyFailed` (`invalid-request`, `never`): The public key of the JWT authenticator did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// JWT 认证器的公钥没有通过校验。
     FailedOperationPublicKeyVerifyFailed,
-    /// `FailedOperation.RegistrationCodeVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegistrationCodeVerifyFailed` (`invalid-request`, `never`): The registration code in the verification certificate did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 验证证书中的注册码没有通过校验。
     FailedOperationRegistrationCodeVerifyFailed,
-    /// `FailedOperation.RelatedDeviceCertificateExists` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedDeviceCertificateExists` (`in-use`, `never`): The CA certificate cannot be deleted because device certificates issued under it still exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CA 证书下还有设备证书，不能删除。
     FailedOperationRelatedDeviceCertificateExists,
-    /// `InvalidParameter.InstanceTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotMatch` (`invalid-request`, `never`): The instance type does not match the product specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例类型与商品规格不对应。
     InvalidParameterInstanceTypeNotMatch,
-    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue` (`invalid-request`, `never`): The public network settings of the instance have an invalid value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的公网配置取值无效。
     InvalidParameterValuePublicNetworkInvalidParameterValue,
-    /// `LimitExceeded.TopicNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicNum` (`quota`, `never`): The quota of topics has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 主题数量达到配额上限。
     LimitExceededTopicNum,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The MQTT service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// MQTT 服务拒绝执行该操作。
     OperationDenied,
-    /// `ResourceNotFound.AuthorizationPolicy` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuthorizationPolicy` (`not-found`, `never`): The authorization policy does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 授权策略在实例中不存在。
     ResourceNotFoundAuthorizationPolicy,
-    /// `ResourceNotFound.Ca` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Ca` (`not-found`, `never`): The CA certificate does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CA 证书在实例中不存在。
     ResourceNotFoundCa,
-    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The device certificate does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备证书在实例中不存在。
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The MQTT instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// MQTT 实例不存在。
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Message` (`not-found`, `never`): The message does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的消息不存在。
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.NoAuthenticator` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoAuthenticator` (`not-found`, `never`): The instance has no such authenticator.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例没有配置该认证器。
     ResourceNotFoundNoAuthenticator,
-    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The instance has no such role.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例中没有该角色。
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The topic does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 主题在实例中不存在。
     ResourceNotFoundTopic,
-    /// `ResourceNotFound.Username` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Username` (`not-found`, `never`): The username does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户名在实例中不存在。
     ResourceNotFoundUsername,
-    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): A resource with the same name or content already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 同名或相同的资源已存在。
     UnsupportedOperationResourceAlreadyExists,
 }
 
@@ -156,54 +164,153 @@ named_codes!(MqttCode, TABLE, "v3/mqtt");
 
 const TEXTS: &str = "\
     FailedOperation.CallTrade\
+    调用计费交易服务时发生异常，变配是否生效不确定。\
+    An exception occurred while calling the billing service, so it is unclear whether the change took effect.\
+    先在费用中心查看是否已生成订单，并调用 `DescribeInstance` 查询实例，确认没有生效再决定是否重发。\
+    Look for the order in the Billing Center and query the instance with `DescribeInstance` first; decide on sending again only when nothing took effect.\
     FailedOperation.CertificateVerificationFailed\
+    验证证书没有通过校验，CA 证书不能注册。\
+    The verification certificate did not pass the check, so the CA certificate cannot be registered.\
+    用 `ApplyRegistrationCode` 得到的注册码和该 CA 的私钥重新签发验证证书，填入 `VerificationCertificate`。\
+    Issue a new verification certificate with the registration code from `ApplyRegistrationCode` and the private key of the CA, and give it as `VerificationCertificate`.\
     FailedOperation.DeleteProtect\
+    集群开启了删除保护，不能删除。\
+    The cluster cannot be deleted because its deletion protection is on.\
+    先关闭集群的删除保护，再删除集群。\
+    Turn off the deletion protection of the cluster, then delete it.\
     FailedOperation.DuplicateAuthorizationIdOrPriority\
+    要更新的授权策略中，策略 ID 或优先级有重复。\
+    The authorization policies to be updated contain a policy ID or a priority twice.\
+    让 `Priorities` 中的每个策略 ID 和优先级只出现一次。\
+    Give each policy ID and each priority only once in `Priorities`.\
     FailedOperation.DuplicatePolicy\
+    同样的授权策略已存在。\
+    The same authorization policy already exists.\
     FailedOperation.DuplicatePriority\
+    该优先级已被其他授权策略使用。\
+    The priority is already used by another authorization policy.\
+    调用 `DescribeAuthorizationPolicies` 查询已用的优先级，换一个没有用过的 `Priority`。\
+    See with `DescribeAuthorizationPolicies` which priorities are taken, and choose a `Priority` that is not.\
     FailedOperation.InstanceNotReady\
+    MQTT 实例还没有就绪，不能执行该操作。\
+    The MQTT instance is not ready, so the operation is not allowed yet.\
+    调用 `DescribeInstance` 查询实例的状态，就绪之后再发送。\
+    Query the state of the instance with `DescribeInstance`, and send again once it is ready.\
     FailedOperation.InstanceRegistrationCodeEmpty\
+    实例还没有申请注册码，不能注册 CA 证书。\
+    The instance has no registration code yet, so a CA certificate cannot be registered.\
+    先调用 `ApplyRegistrationCode` 申请注册码，用它签发验证证书，再注册 CA 证书。\
+    Obtain a registration code with `ApplyRegistrationCode`, issue the verification certificate with it, then register the CA certificate.\
     FailedOperation.NotSupportDisableAuthorizationPolicy\
+    该实例的授权策略不支持关闭。\
+    The authorization policy of the instance cannot be turned off.\
+    修改实例时去掉 `AuthorizationPolicy`，不要把它设为 `false`。\
+    Leave out `AuthorizationPolicy` when you modify the instance, and do not set it to `false`.\
     FailedOperation.PublicKeyVerifyFailed\
+    JWT 认证器的公钥没有通过校验。\
+    The public key of the JWT authenticator did not pass the check.\
+    填写完整、格式正确的 `PublicKey`；使用对称密钥时，把 `Algorithm` 设为 `hmac-based` 并填写 `Secret`。\
+    Give a complete and well-formed `PublicKey`; for a symmetric secret, set `Algorithm` to `hmac-based` and fill in `Secret`.\
     FailedOperation.RegistrationCodeVerifyFailed\
+    验证证书中的注册码没有通过校验。\
+    The registration code in the verification certificate did not pass the check.\
+    用 `ApplyRegistrationCode` 返回的注册码重新签发验证证书。\
+    Issue the verification certificate again with the registration code that `ApplyRegistrationCode` returns.\
     FailedOperation.RelatedDeviceCertificateExists\
+    CA 证书下还有设备证书，不能删除。\
+    The CA certificate cannot be deleted because device certificates issued under it still exist.\
+    先用 `DescribeDeviceCertificates` 查询、用 `DeleteDeviceCertificate` 删除相关的设备证书，再删除 CA 证书。\
+    Find the device certificates with `DescribeDeviceCertificates` and delete them with `DeleteDeviceCertificate`, then delete the CA certificate.\
     InvalidParameter.InstanceTypeNotMatch\
+    实例类型与商品规格不对应。\
+    The instance type does not match the product specification.\
+    调用 `DescribeProductSKUList` 查询，让 `InstanceType` 与 `SkuCode` 对应。\
+    Choose an `InstanceType` and a `SkuCode` that belong together, as `DescribeProductSKUList` lists them.\
     InvalidParameterValue.PublicNetworkInvalidParameterValue\
+    实例的公网配置取值无效。\
+    The public network settings of the instance have an invalid value.\
+    `EnablePublic` 为 `true` 时，`Bandwidth` 必须大于 0；`IpRules` 填写公网访问白名单。\
+    When `EnablePublic` is `true`, `Bandwidth` must be greater than 0; give the allowlist for public access as `IpRules`.\
     LimitExceeded.TopicNum\
+    主题数量达到配额上限。\
+    The quota of topics has been reached.\
+    用 `DeleteTopic` 删除不用的主题，或升级实例的规格。\
+    Delete topics that are not needed with `DeleteTopic`, or upgrade the specification of the instance.\
     OperationDenied\
+    MQTT 服务拒绝执行该操作。\
+    The MQTT service refused to carry out the operation.\
     ResourceNotFound.AuthorizationPolicy\
+    授权策略在实例中不存在。\
+    The authorization policy does not exist in the instance.\
+    调用 `DescribeAuthorizationPolicies` 查询策略的 ID。\
+    Look up the policy ID with `DescribeAuthorizationPolicies`.\
     ResourceNotFound.Ca\
+    CA 证书在实例中不存在。\
+    The CA certificate does not exist in the instance.\
+    调用 `DescribeCaCertificates` 查询已注册的 CA 证书及其序列号 `CaSn`。\
+    List the registered CA certificates and their serial numbers, `CaSn`, with `DescribeCaCertificates`.\
     ResourceNotFound.Certificate\
+    设备证书在实例中不存在。\
+    The device certificate does not exist in the instance.\
+    调用 `DescribeDeviceCertificates` 查询设备证书。\
+    List the device certificates with `DescribeDeviceCertificates`.\
     ResourceNotFound.Instance\
+    MQTT 实例不存在。\
+    The MQTT instance does not exist.\
     ResourceNotFound.Message\
+    指定的消息不存在。\
+    The message does not exist.\
     ResourceNotFound.NoAuthenticator\
+    实例没有配置该认证器。\
+    The instance has no such authenticator.\
+    调用 `DescribeAuthenticator` 查询实例的认证器。\
+    Look up the authenticators of the instance with `DescribeAuthenticator`.\
     ResourceNotFound.Role\
+    实例中没有该角色。\
+    The instance has no such role.\
     ResourceNotFound.Topic\
+    主题在实例中不存在。\
+    The topic does not exist in the instance.\
     ResourceNotFound.Username\
+    用户名在实例中不存在。\
+    The username does not exist in the instance.\
+    调用 `DescribeUserList` 查询已有的用户。\
+    List the users with `DescribeUserList`.\
     UnsupportedOperation.ResourceAlreadyExists\
+    同名或相同的资源已存在。\
+    A resource with the same name or content already exists.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNSUPPORTED_OPERATION,
-    ],
+    shared: &[&super::family::OPERATION_DENIED, &super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x5004f1900000000, 0x500022d00000019, 0x500061d00000046, 0x500023200000063,
-        0x500041f00000095, 0x5000421000000b4, 0x5006620000000d5, 0x500062d000000f5,
-        0x5000c3400000122, 0x500022500000156, 0x500022c0000017b, 0x500052e000001a7,
-        0x3010225000001d5, 0x3020238000001fa, 0x303091600000232, 0x304010f00000248,
-        0x305032400000257, 0x30503130000027b, 0x305031c0000028e, 0x3050319000002aa,
-        0x3050318000002c3, 0x3050320000002db, 0x3050315000002fb, 0x305031600000310,
-        0x305031900000326, 0x506042a0000033f,
+        0x9500860069004800ff4f1900000000, 0xa5007f0060003900ff022d000001e5,
+        0x4000330044002d00ff061d000003cf, 0x4000450051004000ff0232000004d0,
+        0x2d002104ff041f00000618, 0x690068003d002d00ff042100000685,
+        0x59004a0044003500ff6620000007e1, 0x8600650054003a00ff062d0000091d,
+        0x5b004b003e002a00ff0c3400000ac3, 0x7a007e003f002b00ff022500000c05,
+        0x690049004d003000ff022c00000d8c, 0x8e007f005d003000ff052e00000ee7,
+        0x660053003b002700ff0225000010af, 0x7500650042002400ff0238000011ef,
+        0x6300450025002100ff091600001367, 0x3400230200010f0000146b,
+        0x3b003c0038002400ff0324000014d1, 0x6400550032002100ff0313000015c8,
+        0x3f00390036002400ff031c000016e7, 0x21001702010319000017d5,
+        0x1b001b0201031800001826, 0x48003a0027002100ff032000001874,
+        0x1e001b020103150000195e, 0x29001e02010316000019ac,
+        0x270032002c002100ff031900001a09, 0x38002404ff042a00001ac8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和接口解释。",
+                "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和接口解释。",
+                "The official description only repeats the code; this follows its name and the action.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -214,16 +321,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2e000b000001a7, 0, 0, 0, 0x19000000000000, 0, 0, 0, 0,
-        0, 0x25000900000156, 0, 0, 0, 0x2a00190000033f, 0, 0, 0, 0, 0, 0x200015000002db,
-        0x2d0007000000f5, 0, 0x1d000200000046, 0x150016000002fb, 0, 0, 0,
-        0x1300110000027b, 0, 0x16001700000310, 0x2d000100000019, 0, 0x16000e00000232, 0,
-        0x190013000002aa, 0, 0x180014000002c3, 0, 0, 0, 0, 0x1f000400000095, 0, 0, 0, 0,
-        0, 0x1c00120000028e, 0, 0, 0, 0, 0, 0xf000f00000248, 0x38000d000001fa, 0, 0, 0,
-        0x2c000a0000017b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x34000800000122, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19001800000326, 0, 0, 0, 0, 0x25000c000001d5,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000000d5, 0, 0, 0, 0, 0, 0,
-        0, 0x32000300000063, 0, 0x24001000000257, 0x210005000000b4,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2e000b00000ee7, 0, 0, 0, 0x19000000000000, 0, 0, 0, 0,
+        0, 0x25000900000c05, 0, 0, 0, 0x2a001900001ac8, 0, 0, 0, 0, 0, 0x20001500001874,
+        0x2d00070000091d, 0, 0x1d0002000003cf, 0x1500160000195e, 0, 0, 0,
+        0x130011000015c8, 0, 0x160017000019ac, 0x2d0001000001e5, 0, 0x16000e00001367, 0,
+        0x190013000017d5, 0, 0x18001400001826, 0, 0, 0, 0, 0x1f000400000618, 0, 0, 0, 0,
+        0, 0x1c0012000016e7, 0, 0, 0, 0, 0, 0xf000f0000146b, 0x38000d000011ef, 0, 0, 0,
+        0x2c000a00000d8c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x34000800000ac3, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19001800001a09, 0, 0, 0, 0, 0x25000c000010af,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000007e1, 0, 0, 0, 0, 0, 0,
+        0, 0x320003000004d0, 0, 0x240010000014d1, 0x21000500000685,
     ],
     short_code_max: 15,
 };

@@ -11,117 +11,117 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MrsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the medical report request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该医疗报告结构化请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AsyncQueueFullError` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncQueueFullError` (`throttled`, `backoff`): The asynchronous queue holds too many pending messages, so the task was not submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 异步队列中待处理的消息过多，任务没有提交。
     FailedOperationAsyncQueueFullError,
-    /// `FailedOperation.AsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskError` (`failed`, `if-idempotent`): The asynchronous image masking task failed; it is not charged.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片脱敏的异步任务处理出错，该任务不扣费。
     FailedOperationAsyncTaskError,
-    /// `FailedOperation.AsyncTaskHandling` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskHandling` (`busy`, `wait`): The asynchronous image masking task is still being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片脱敏的异步任务还在处理。
     FailedOperationAsyncTaskHandling,
-    /// `FailedOperation.AsyncTaskRetrying` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskRetrying` (`busy`, `wait`): The service is retrying the asynchronous image masking task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片脱敏的异步任务正在由服务端重试。
     FailedOperationAsyncTaskRetrying,
-    /// `FailedOperation.EmptyResult` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyResult` (`not-found`, `never`): There is no result for the task ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该任务 ID 没有对应的结果。
     FailedOperationEmptyResult,
-    /// `FailedOperation.PushUsageMessageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PushUsageMessageError` (`failed`, `if-idempotent`): The usage message of the call could not be pushed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推送本次调用的用量消息失败。
     FailedOperationPushUsageMessageError,
-    /// `FailedOperation.ServiceNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotOpen` (`permission`, `never`): The medical report structuring service is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通医疗报告结构化服务。
     FailedOperationServiceNotOpen,
-    /// `FailedOperation.UnknownError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred while the medical report was being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理医疗报告时发生未知错误。
     FailedOperationUnknownError,
-    /// `InternalError.ImageOcrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ImageOcrError` (`internal`, `if-idempotent`): An error occurred in the OCR of the report image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对报告图片进行 OCR 识别时出错。
     InternalErrorImageOcrError,
-    /// `InternalError.ImageProcessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ImageProcessError` (`internal`, `if-idempotent`): The service failed to process the report image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端处理报告图片时出错。
     InternalErrorImageProcessError,
-    /// `InternalError.ServerTimeOutError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerTimeOutError` (`internal`, `if-idempotent`): A call to the backend service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用后端服务超时。
     InternalErrorServerTimeOutError,
-    /// `InternalError.StructionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StructionError` (`internal`, `if-idempotent`): An error occurred while the report was being turned into a structured object.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 把报告内容转为结构化对象时出错。
     InternalErrorStructionError,
-    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): An error occurred while the report text was being classified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对报告文本分类时出错。
     InternalErrorTextClassifyError,
-    /// `InvalidParameter.AutoFitDirection` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoFitDirection` (`invalid-request`, `never`): The value of `AutoFitDirection`, the automatic adjustment of the orientation, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自动适配方向 `AutoFitDirection` 的取值无效。
     InvalidParameterAutoFitDirection,
-    /// `InvalidParameter.ImageInfoList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageInfoList` (`invalid-request`, `never`): The image list `ImageInfoList` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片列表 `ImageInfoList` 无效。
     InvalidParameterImageInfoList,
-    /// `InvalidParameter.ImageOriginalSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageOriginalSize` (`invalid-request`, `never`): The original size of the image, `ImageOriginalSize`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的原始大小 `ImageOriginalSize` 无效。
     InvalidParameterImageOriginalSize,
-    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The requested `Action` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的接口 `Action` 无效。
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.OcrEngineType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OcrEngineType` (`invalid-request`, `never`): The type of OCR engine, `OcrEngineType`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// OCR 引擎类型 `OcrEngineType` 无效。
     InvalidParameterOcrEngineType,
-    /// `InvalidParameter.RotateTheAngle` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RotateTheAngle` (`invalid-request`, `never`): The rotation angle `RotateTheAngle` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 旋转角度 `RotateTheAngle` 无效。
     InvalidParameterRotateTheAngle,
-    /// `InvalidParameter.Text` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Text` (`invalid-request`, `never`): The report text in `Text` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 报告文本 `Text` 无效。
     InvalidParameterText,
-    /// `InvalidParameterValue.ImageCodeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageCodeInvalid` (`invalid-request`, `never`): The encoding of the image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的编码无效。
     InvalidParameterValueImageCodeInvalid,
-    /// `InvalidParameterValue.ImageIsNoText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageIsNoText` (`invalid-request`, `never`): The image contains no text.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有文字。
     InvalidParameterValueImageIsNoText,
-    /// `InvalidParameterValue.ImageURLInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageURLInvalid` (`invalid-request`, `never`): The URL of the image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的 URL 无效。
     InvalidParameterValueImageURLInvalid,
-    /// `LimitExceeded.TextSizeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TextSizeLimitExceeded` (`invalid-request`, `never`): The text of the report is longer than the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 报告的文本超过长度限制。
     LimitExceededTextSizeLimitExceeded,
-    /// `OperationDenied.UnSupportThisType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportThisType` (`unsupported`, `never`): Medical reports of this type cannot be classified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 无法对这种类型的医疗报告分类。
     OperationDeniedUnSupportThisType,
-    /// `UnauthorizedOperation.PermissionDeniedError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDeniedError` (`permission`, `never`): The business ID in the request has no permission to use the service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求携带的业务 ID 没有使用该服务的权限。
     UnauthorizedOperationPermissionDeniedError,
-    /// `UnsupportedOperation.UnSupportThisType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnSupportThisType` (`unsupported`, `never`): Medical reports of this type cannot be structured.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的医疗报告不能转为结构化对象。
     UnsupportedOperationUnSupportThisType,
 }
 
@@ -166,33 +166,115 @@ named_codes!(MrsCode, TABLE, "v3/mrs");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该医疗报告结构化请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the medical report request.\
     FailedOperation.AsyncQueueFullError\
+    异步队列中待处理的消息过多，任务没有提交。\
+    The asynchronous queue holds too many pending messages, so the task was not submitted.\
+    过几分钟再提交，并放慢批量提交的速度。\
+    Submit it again after a few minutes, and slow down batch submissions.\
     FailedOperation.AsyncTaskError\
+    图片脱敏的异步任务处理出错，该任务不扣费。\
+    The asynchronous image masking task failed; it is not charged.\
+    再次查询仍是这个结果时，用 `ImageMaskAsync` 重新提交图片，再用新的任务 ID 获取结果。\
+    If another query gives the same result, submit the image anew with `ImageMaskAsync` and get the result with the new task ID.\
     FailedOperation.AsyncTaskHandling\
+    图片脱敏的异步任务还在处理。\
+    The asynchronous image masking task is still being processed.\
+    等任务处理完，再调用 `ImageMaskAsyncGetResult` 获取结果，不要重复提交图片。\
+    Wait for the task to finish, then call `ImageMaskAsyncGetResult` again; do not submit the image a second time.\
     FailedOperation.AsyncTaskRetrying\
+    图片脱敏的异步任务正在由服务端重试。\
+    The service is retrying the asynchronous image masking task.\
+    等服务端的重试结束，再调用 `ImageMaskAsyncGetResult` 获取结果，不要重复提交图片。\
+    Wait until the service has finished retrying, then call `ImageMaskAsyncGetResult` again; do not submit the image a second time.\
     FailedOperation.EmptyResult\
+    该任务 ID 没有对应的结果。\
+    There is no result for the task ID.\
+    任务 ID 填 `TurnPDFToObjectAsync` 返回的值，并确认使用的是同一个账号。\
+    Give the task ID that `TurnPDFToObjectAsync` returned, and use the same account.\
     FailedOperation.PushUsageMessageError\
+    推送本次调用的用量消息失败。\
+    The usage message of the call could not be pushed.\
     FailedOperation.ServiceNotOpen\
+    账号没有开通医疗报告结构化服务。\
+    The medical report structuring service is not activated for the account.\
     FailedOperation.UnknownError\
+    处理医疗报告时发生未知错误。\
+    An unknown error occurred while the medical report was being processed.\
     InternalError.ImageOcrError\
+    对报告图片进行 OCR 识别时出错。\
+    An error occurred in the OCR of the report image.\
     InternalError.ImageProcessError\
+    服务端处理报告图片时出错。\
+    The service failed to process the report image.\
     InternalError.ServerTimeOutError\
+    调用后端服务超时。\
+    A call to the backend service timed out.\
     InternalError.StructionError\
+    把报告内容转为结构化对象时出错。\
+    An error occurred while the report was being turned into a structured object.\
     InternalError.TextClassifyError\
+    对报告文本分类时出错。\
+    An error occurred while the report text was being classified.\
     InvalidParameter.AutoFitDirection\
+    自动适配方向 `AutoFitDirection` 的取值无效。\
+    The value of `AutoFitDirection`, the automatic adjustment of the orientation, is invalid.\
+    只有优图 OCR 引擎支持自动适配方向，使用其他 `OcrEngineType` 时不要开启。\
+    Only the YouTu OCR engine can adjust the orientation; do not turn it on with another `OcrEngineType`.\
     InvalidParameter.ImageInfoList\
+    图片列表 `ImageInfoList` 无效。\
+    The image list `ImageInfoList` is invalid.\
+    图片用 `Base64` 传入，不支持 `Url`；`ImageToObject` 一次只能传一张。\
+    Pass images as `Base64`, because `Url` is not supported; `ImageToObject` takes one image at a time.\
     InvalidParameter.ImageOriginalSize\
+    图片的原始大小 `ImageOriginalSize` 无效。\
+    The original size of the image, `ImageOriginalSize`, is invalid.\
+    `IsScale` 开启时，`ImageOriginalSize` 填图片实际的字节数。\
+    When `IsScale` is on, set `ImageOriginalSize` to the real size of the image in bytes.\
     InvalidParameter.InvalidAction\
+    请求的接口 `Action` 无效。\
+    The requested `Action` is invalid.\
     InvalidParameter.OcrEngineType\
+    OCR 引擎类型 `OcrEngineType` 无效。\
+    The type of OCR engine, `OcrEngineType`, is invalid.\
     InvalidParameter.RotateTheAngle\
+    旋转角度 `RotateTheAngle` 无效。\
+    The rotation angle `RotateTheAngle` is invalid.\
     InvalidParameter.Text\
+    报告文本 `Text` 无效。\
+    The report text in `Text` is invalid.\
     InvalidParameterValue.ImageCodeInvalid\
+    图片的编码无效。\
+    The encoding of the image is invalid.\
+    对图片文件的完整内容做 Base64 编码，再放入 `Base64`。\
+    Encode the whole content of the image file as Base64 and put it into `Base64`.\
     InvalidParameterValue.ImageIsNoText\
+    图片中没有文字。\
+    The image contains no text.\
+    换一张文字清晰、完整的报告图片。\
+    Use an image of the report with clear and complete text.\
     InvalidParameterValue.ImageURLInvalid\
+    图片的 URL 无效。\
+    The URL of the image is invalid.\
+    不要使用 `Url`，改用 `Base64` 传入图片内容。\
+    Leave out `Url` and pass the content of the image as `Base64`.\
     LimitExceeded.TextSizeLimitExceeded\
+    报告的文本超过长度限制。\
+    The text of the report is longer than the limit.\
+    缩短文本，或把报告拆开分别提交。\
+    Shorten the text, or split the report and submit the parts separately.\
     OperationDenied.UnSupportThisType\
+    无法对这种类型的医疗报告分类。\
+    Medical reports of this type cannot be classified.\
     UnauthorizedOperation.PermissionDeniedError\
+    请求携带的业务 ID 没有使用该服务的权限。\
+    The business ID in the request has no permission to use the service.\
     UnsupportedOperation.UnSupportThisType\
+    该类型的医疗报告不能转为结构化对象。\
+    Medical reports of this type cannot be structured.\
+    `Type` 填接口文档列出的报告类型；不确定类型时，调用 `ImageToObject` 或 `TextToObject` 并把 `IsUsedClassify` 设为 `true`。\
+    Set `Type` to a report type that the documentation of the action lists; if you are unsure of it, call `ImageToObject` or `TextToObject` with `IsUsedClassify` set to `true`.\
 ";
 
 static TABLE: Table = Table {
@@ -202,20 +284,22 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501c8230000000b, 0x3014e1e0000002e, 0x50187210000004c,
-        0x50187210000006d, 0x501031b0000008e, 0x3014e25000000a9, 0x501011e000000ce,
-        0x5014f1c000000ec, 0x3024f1b00000108, 0x3024f1f00000123, 0x3024f2000000142,
-        0x3024f1c00000162, 0x3024f1f0000017e, 0x30302210000019d, 0x303021e000001be,
-        0x3030222000001dc, 0x5030c1e000001fe, 0x303021e0000021c, 0x303021f0000023a,
-        0x303021500000259, 0x30402260000026e, 0x304022300000294, 0x3040225000002b7,
-        0x5050223000002dc, 0x5060c21000002ff, 0x307012b00000320, 0x3080c260000034b,
+        0x52004c0200000b00000000, 0x4500390056003f00ffc823000000a9,
+        0x7c0073003e003f00ff4e1e000001df, 0x6e0063003d002a00ff872100000369,
+        0x7f006c003c003600ff8721000004c2, 0x50005b0023002500ff031b00000640,
+        0x32002a02014e250000074e, 0x48003004ff011e000007cf, 0x47002a04ff4f1c00000865,
+        0x31002c02024f1b000008f2, 0x2f002702024f1f0000096a, 0x28001b02024f20000009df,
+        0x4d003002024f1c00000a42, 0x3d002102024f1f00000adb,
+        0x6500610059003800ff022100000b58, 0x630056002a002600ff021e00000cd0,
+        0x5500480040003300ff022200000df7, 0x22002204ff0c1e00000f29,
+        0x34002a0203021e00000f8b, 0x2f00270203021f00001007, 0x25001d020302150000107c,
+        0x4e00470025001800ff0226000010d3, 0x380030001b001800ff0223000011cb,
+        0x3e003a0020001700ff022500001289, 0x4600300030002400ff02230000135d,
+        0x32002d04ff0c210000144a, 0x44003a0204012b000014ca,
+        0xac00950032003600ff0c2600001573,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -228,22 +312,22 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2100040000006d, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d0000017e, 0, 0,
-        0, 0x230018000002dc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21000e0000019d, 0, 0, 0, 0, 0x2300010000000b, 0, 0x1c0008000000ec, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0x1e0011000001fe, 0, 0, 0, 0, 0, 0, 0,
-        0x250006000000a9, 0, 0, 0, 0, 0, 0, 0, 0x1b00050000008e, 0, 0, 0, 0, 0, 0,
-        0x1e00020000002e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001b0000034b, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x15001400000259, 0x1e000f000001be, 0, 0, 0, 0, 0, 0,
-        0, 0x23001600000294, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1e00120000021c, 0, 0, 0x1b000900000108, 0, 0, 0, 0, 0, 0,
-        0x1f00130000023a, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000b00000142, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x2b001a00000320, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1f000a00000123, 0x1e0007000000ce, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2100030000004c, 0, 0, 0x1c000c00000162, 0x210019000002ff, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x220010000001dc, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2600150000026e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x250017000002b7, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x210004000004c2, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000adb, 0, 0,
+        0, 0x2300180000135d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000e00000b58, 0, 0, 0, 0, 0x230001000000a9, 0, 0x1c000800000865, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x1e001100000f29, 0, 0, 0, 0, 0, 0, 0,
+        0x2500060000074e, 0, 0, 0, 0, 0, 0, 0, 0x1b000500000640, 0, 0, 0, 0, 0, 0,
+        0x1e0002000001df, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001b00001573, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1500140000107c, 0x1e000f00000cd0, 0, 0, 0, 0, 0, 0,
+        0, 0x230016000011cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1e001200000f8b, 0, 0, 0x1b0009000008f2, 0, 0, 0, 0, 0, 0,
+        0x1f001300001007, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000b000009df, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x2b001a000014ca, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f000a0000096a, 0x1e0007000007cf, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000300000369, 0, 0, 0x1c000c00000a42, 0x2100190000144a, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x22001000000df7, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260015000010d3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x25001700001289, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,301 +11,301 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PrivatednsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.BindZoneVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindZoneVpcFailed` (`failed`, `if-idempotent`): The private domain could not be associated with the VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 私有域关联私有网络失败。
     FailedOperationBindZoneVpcFailed,
-    /// `FailedOperation.CreateRecordError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordError` (`failed`, `if-idempotent`): An exception occurred while the DNS record was being created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建解析记录时出现异常。
     FailedOperationCreateRecordError,
-    /// `FailedOperation.CreateRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordFailed` (`failed`, `if-idempotent`): The DNS record could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建解析记录失败。
     FailedOperationCreateRecordFailed,
-    /// `FailedOperation.CreateVpcEndPointError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpcEndPointError` (`failed`, `if-idempotent`): An exception occurred while the endpoint was being created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建终端节点时出现异常。
     FailedOperationCreateVpcEndPointError,
-    /// `FailedOperation.CreateVpcEndPointFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpcEndPointFailed` (`failed`, `if-idempotent`): The endpoint could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 终端节点创建失败。
     FailedOperationCreateVpcEndPointFailed,
-    /// `FailedOperation.CreateZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateZoneFailed` (`failed`, `if-idempotent`): The private domain could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建私有域失败。
     FailedOperationCreateZoneFailed,
-    /// `FailedOperation.DataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataError` (`internal`, `if-idempotent`): The service found an inconsistency in its data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据出现异常。
     FailedOperationDataError,
-    /// `FailedOperation.DeleteLastBindVpcRecordFailed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteLastBindVpcRecordFailed` (`in-use`, `never`): The last DNS records cannot be deleted while the private domain is associated with a VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 私有域已关联私有网络，不能删除最后的解析记录。
     FailedOperationDeleteLastBindVpcRecordFailed,
-    /// `FailedOperation.DeleteRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRecordFailed` (`failed`, `if-idempotent`): The DNS record could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除解析记录失败。
     FailedOperationDeleteRecordFailed,
-    /// `FailedOperation.DeleteVpcEndPointFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteVpcEndPointFailed` (`failed`, `if-idempotent`): The endpoint could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 终端节点删除失败。
     FailedOperationDeleteVpcEndPointFailed,
-    /// `FailedOperation.DeleteZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteZoneFailed` (`failed`, `if-idempotent`): The private domain could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除私有域失败。
     FailedOperationDeleteZoneFailed,
-    /// `FailedOperation.EndPointServiceCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceCreateFailed` (`failed`, `if-idempotent`): The endpoint service could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建终端节点服务失败。
     FailedOperationEndPointServiceCreateFailed,
-    /// `FailedOperation.EndPointServiceDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceDeleteFailed` (`failed`, `if-idempotent`): The endpoint service could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除终端节点服务失败。
     FailedOperationEndPointServiceDeleteFailed,
-    /// `FailedOperation.EndPointServiceWhiteListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceWhiteListFailed` (`failed`, `if-idempotent`): The allowlist of the endpoint service could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取终端节点服务的白名单失败。
     FailedOperationEndPointServiceWhiteListFailed,
-    /// `FailedOperation.GetTmpCredFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTmpCredFailed` (`failed`, `if-idempotent`): The service could not obtain temporary credentials.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端获取临时凭证失败。
     FailedOperationGetTmpCredFailed,
-    /// `FailedOperation.InboundOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InboundOverLimit` (`quota`, `never`): The account has reached its limit of inbound endpoints in the region.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号在该地域的入站终端节点数量达到上限。
     FailedOperationInboundOverLimit,
-    /// `FailedOperation.ModifyRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyRecordFailed` (`failed`, `if-idempotent`): The DNS record could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改解析记录失败。
     FailedOperationModifyRecordFailed,
-    /// `FailedOperation.ModifyZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyZoneFailed` (`failed`, `if-idempotent`): The private domain could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改私有域失败。
     FailedOperationModifyZoneFailed,
-    /// `FailedOperation.UpdateRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRecordFailed` (`failed`, `if-idempotent`): The DNS record could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新解析记录失败。
     FailedOperationUpdateRecordFailed,
-    /// `InternalError.UndefiendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UndefiendError` (`internal`, `if-idempotent`): An undefined error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生未定义的错误。
     InternalErrorUndefiendError,
-    /// `InvalidParameter.AccountExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountExist` (`already-exists`, `never`): The account is already associated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该账号已经关联。
     InvalidParameterAccountExist,
-    /// `InvalidParameter.CrossAccountCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrossAccountCountExceed` (`quota`, `never`): The number of associated accounts exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 关联的账号数量超过上限。
     InvalidParameterCrossAccountCountExceed,
-    /// `InvalidParameter.EndPointBindForwardRule` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointBindForwardRule` (`in-use`, `never`): The endpoint is still bound to a forwarding rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 终端节点还绑定着转发规则。
     InvalidParameterEndPointBindForwardRule,
-    /// `InvalidParameter.EndPointNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointNotExists` (`not-found`, `never`): The specified endpoint does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的终端节点不存在。
     InvalidParameterEndPointNotExists,
-    /// `InvalidParameter.EndPointServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointServiceNotExist` (`not-found`, `never`): The specified endpoint service does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的终端节点服务不存在。
     InvalidParameterEndPointServiceNotExist,
-    /// `InvalidParameter.ForwardRuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ForwardRuleNotExist` (`not-found`, `never`): The specified forwarding rule does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的转发规则不存在。
     InvalidParameterForwardRuleNotExist,
-    /// `InvalidParameter.ForwardRuleZoneRepeatBind` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ForwardRuleZoneRepeatBind` (`already-exists`, `never`): The private domain already has a forwarding rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有域已经有转发规则。
     InvalidParameterForwardRuleZoneRepeatBind,
-    /// `InvalidParameter.IllegalCidr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalCidr` (`invalid-request`, `never`): The CIDR block is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段无效。
     InvalidParameterIllegalCidr,
-    /// `InvalidParameter.IllegalDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalDomain` (`invalid-request`, `never`): The domain name of the private domain is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有域的域名不正确。
     InvalidParameterIllegalDomain,
-    /// `InvalidParameter.IllegalDomainTld` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalDomainTld` (`invalid-request`, `never`): The top-level part of the domain name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的顶级域不正确。
     InvalidParameterIllegalDomainTld,
-    /// `InvalidParameter.IllegalPTRRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalPTRRecord` (`invalid-request`, `never`): The PTR record is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// PTR 记录无效。
     InvalidParameterIllegalPTRRecord,
-    /// `InvalidParameter.IllegalRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRecord` (`invalid-request`, `never`): The DNS record is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录无效。
     InvalidParameterIllegalRecord,
-    /// `InvalidParameter.IllegalRecordValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRecordValue` (`invalid-request`, `never`): The value of the DNS record is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录的记录值无效。
     InvalidParameterIllegalRecordValue,
-    /// `InvalidParameter.IllegalVpcInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalVpcInfo` (`invalid-request`, `never`): The VPC information is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络的信息无效。
     InvalidParameterIllegalVpcInfo,
-    /// `InvalidParameter.InvalidMX` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMX` (`invalid-request`, `never`): The MX priority must be a multiple of 5 between 5 and 50.
     ///
-    /// 参数错误。*（族的说明）*
+    /// MX 优先级必须是 5 到 50 之间 5 的倍数。
     InvalidParameterInvalidMX,
-    /// `InvalidParameter.InvalidZoneFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZoneFileFormat` (`invalid-request`, `never`): The file type is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该类型的文件。
     InvalidParameterInvalidZoneFileFormat,
-    /// `InvalidParameter.MXNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MXNotSupported` (`invalid-request`, `never`): DNS records of this type have no MX priority.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该类型的解析记录不支持 MX 优先级。
     InvalidParameterMXNotSupported,
-    /// `InvalidParameter.RecordAAAACountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordAAAACountExceed` (`quota`, `never`): There are more than 50 AAAA records for load balancing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的 AAAA 记录超过 50 条。
     InvalidParameterRecordAAAACountExceed,
-    /// `InvalidParameter.RecordACountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordACountExceed` (`quota`, `never`): There are more than 50 A records for load balancing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的 A 记录超过 50 条。
     InvalidParameterRecordACountExceed,
-    /// `InvalidParameter.RecordCNAMECountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordCNAMECountExceed` (`quota`, `never`): There are more than 50 CNAME records for load balancing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的 CNAME 记录超过 50 条。
     InvalidParameterRecordCNAMECountExceed,
-    /// `InvalidParameter.RecordConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordConflict` (`already-exists`, `never`): The DNS record conflicts with an existing one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录与已有的记录冲突。
     InvalidParameterRecordConflict,
-    /// `InvalidParameter.RecordCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordCountExceed` (`quota`, `never`): The number of DNS records exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录的数量超过上限。
     InvalidParameterRecordCountExceed,
-    /// `InvalidParameter.RecordExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordExist` (`already-exists`, `never`): The DNS record already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录已存在。
     InvalidParameterRecordExist,
-    /// `InvalidParameter.RecordLevelExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLevelExceed` (`invalid-request`, `never`): The domain name of the DNS record has too many levels.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录的域名层级过多。
     InvalidParameterRecordLevelExceed,
-    /// `InvalidParameter.RecordMXCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordMXCountExceed` (`quota`, `never`): There are more than 50 MX records for load balancing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的 MX 记录超过 50 条。
     InvalidParameterRecordMXCountExceed,
-    /// `InvalidParameter.RecordNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordNotExist` (`not-found`, `never`): The specified record does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的记录不存在。
     InvalidParameterRecordNotExist,
-    /// `InvalidParameter.RecordRollLimitCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordRollLimitCountExceed` (`quota`, `never`): There are more DNS records for load balancing than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的解析记录数量超过上限。
     InvalidParameterRecordRollLimitCountExceed,
-    /// `InvalidParameter.RecordTXTCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordTXTCountExceed` (`quota`, `never`): There are more than 10 TXT records for load balancing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡的 TXT 记录超过 10 条。
     InvalidParameterRecordTXTCountExceed,
-    /// `InvalidParameter.RecordUnsupportWeight` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordUnsupportWeight` (`invalid-request`, `never`): DNS records of this type have no weight.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该类型的解析记录不支持权重。
     InvalidParameterRecordUnsupportWeight,
-    /// `InvalidParameter.UniqueIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UniqueIdNotExist` (`not-found`, `never`): The unique ID of the asynchronous task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 异步任务的唯一 ID 不存在。
     InvalidParameterUniqueIdNotExist,
-    /// `InvalidParameter.VpcBinded` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBinded` (`in-use`, `never`): The VPC is already bound to another private domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络已绑定其他私有域。
     InvalidParameterVpcBinded,
-    /// `InvalidParameter.VpcBindedMainDomain` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBindedMainDomain` (`already-exists`, `never`): The VPC is already associated with a private domain of the same primary domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络已关联同一主域名的私有域。
     InvalidParameterVpcBindedMainDomain,
-    /// `InvalidParameter.VpcConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcConflict` (`already-exists`, `never`): Private domains of the same name cannot be bound to the same VPC.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同名的私有域不能绑定同一个私有网络。
     InvalidParameterVpcConflict,
-    /// `InvalidParameter.VpcPtrZoneBindExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcPtrZoneBindExceed` (`quota`, `never`): The VPC is associated with more reverse resolution domains than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络关联的反向解析域名数量超过上限。
     InvalidParameterVpcPtrZoneBindExceed,
-    /// `InvalidParameter.ZoneNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNotExists` (`not-found`, `never`): The private domain does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有域不存在。
     InvalidParameterZoneNotExists,
-    /// `InvalidParameterValue.IllegalTTLValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalTTLValue` (`invalid-request`, `never`): The TTL must be between 1 and 86400.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TTL 必须在 1 到 86400 之间。
     InvalidParameterValueIllegalTTLValue,
-    /// `InvalidParameterValue.ReservedDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReservedDomain` (`invalid-request`, `never`): The domain is reserved for internal use and cannot be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该域名是内部保留域名，不能创建。
     InvalidParameterValueReservedDomain,
-    /// `InvalidParameterValue.UinNotInWhiteList` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinNotInWhiteList` (`permission`, `never`): The account is not on the allowlist and has no access.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号不在白名单中，没有权限访问。
     InvalidParameterValueUinNotInWhiteList,
-    /// `LimitExceeded.TldOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TldOutOfLimit` (`quota`, `never`): The quota of custom top-level domains is exceeded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 超过自定义顶级域名的配额。
     LimitExceededTldOutOfLimit,
-    /// `LimitExceeded.TldOutOfRange` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TldOutOfRange` (`quota`, `never`): The private domains with custom top-level domains exceed the total quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 使用自定义顶级域名的私有域超过总配额。
     LimitExceededTldOutOfRange,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Private DNS denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Private DNS 拒绝了该操作。
     OperationDenied,
-    /// `ResourceInUse.ZoneBindForwardRule` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ZoneBindForwardRule` (`in-use`, `never`): The private domain is forwarded to another DNS service and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 私有域已设置转发到其他 DNS 服务，不能删除。
     ResourceInUseZoneBindForwardRule,
-    /// `ResourceInsufficient.Balance` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Balance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 账号余额不足。
     ResourceInsufficientBalance,
-    /// `ResourceNotFound.ServiceNotSubscribed` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotSubscribed` (`permission`, `never`): Private DNS has not been activated.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Private DNS 没有开通。
     ResourceNotFoundServiceNotSubscribed,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): The platform account is not on the allowlist of the endpoint service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 终端节点服务的白名单中没有平台账号。
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `ResourceUnavailable.TldPackageExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TldPackageExpired` (`billing`, `never`): The value-added package for custom top-level domains has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 自定义顶级域名的增值包已过期。
     ResourceUnavailableTldPackageExpired,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Private DNS resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// Private DNS 的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.RoleUnAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleUnAuthorized` (`permission`, `never`): The service role of Private DNS has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// Private DNS 的服务角色没有授权。
     UnauthorizedOperationRoleUnAuthorized,
-    /// `UnauthorizedOperation.UnauthorizedAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAccount` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationUnauthorizedAccount,
-    /// `UnsupportedOperation.AccountNotBound` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountNotBound` (`wrong-state`, `never`): The account is not associated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号没有关联。
     UnsupportedOperationAccountNotBound,
-    /// `UnsupportedOperation.ExistBoundVpc` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBoundVpc` (`in-use`, `never`): The associated account still has VPCs bound to private domains.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 关联账号还有绑定私有域的私有网络。
     UnsupportedOperationExistBoundVpc,
-    /// `UnsupportedOperation.FrequencyLimit` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FrequencyLimit` (`throttled`, `backoff`): The action is being called too frequently.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 调用接口过于频繁。
     UnsupportedOperationFrequencyLimit,
-    /// `UnsupportedOperation.NotSupportDnsForward` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDnsForward` (`unsupported`, `never`): Recursive resolution of subdomains cannot be set for the private domain.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私有域不支持设置子域名的递归解析。
     UnsupportedOperationNotSupportDnsForward,
 }
 
@@ -396,79 +396,285 @@ named_codes!(PrivatednsCode, TABLE, "v3/privatedns");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.BindZoneVpcFailed\
+    私有域关联私有网络失败。\
+    The private domain could not be associated with the VPC.\
+    先用 `DescribePrivateZone` 查看私有域已关联的私有网络，没有生效时再重发。\
+    Look at the VPCs of the private domain with `DescribePrivateZone`, and send again only if the change has not taken effect.\
     FailedOperation.CreateRecordError\
+    创建解析记录时出现异常。\
+    An exception occurred while the DNS record was being created.\
     FailedOperation.CreateRecordFailed\
+    创建解析记录失败。\
+    The DNS record could not be created.\
+    先用 `DescribePrivateZoneRecordList` 确认记录没有创建，再重发。\
+    Make sure with `DescribePrivateZoneRecordList` that the record was not created before you send again.\
     FailedOperation.CreateVpcEndPointError\
+    创建终端节点时出现异常。\
+    An exception occurred while the endpoint was being created.\
     FailedOperation.CreateVpcEndPointFailed\
+    终端节点创建失败。\
+    The endpoint could not be created.\
+    先用 `DescribeExtendEndpointList` 确认终端节点没有创建，再重发。\
+    Make sure with `DescribeExtendEndpointList` that the endpoint was not created before you send again.\
     FailedOperation.CreateZoneFailed\
+    创建私有域失败。\
+    The private domain could not be created.\
+    先用 `DescribePrivateZoneList` 确认私有域没有创建，再重发。\
+    Make sure with `DescribePrivateZoneList` that the private domain was not created before you send again.\
     FailedOperation.DataError\
+    服务端的数据出现异常。\
+    The service found an inconsistency in its data.\
     FailedOperation.DeleteLastBindVpcRecordFailed\
+    私有域已关联私有网络，不能删除最后的解析记录。\
+    The last DNS records cannot be deleted while the private domain is associated with a VPC.\
+    先用 `DeleteSpecifyPrivateZoneVpc` 或 `ModifyPrivateZoneVpc` 解除与私有网络的关联，再清空解析记录。\
+    Dissociate the VPC with `DeleteSpecifyPrivateZoneVpc` or `ModifyPrivateZoneVpc` first, then delete the DNS records.\
     FailedOperation.DeleteRecordFailed\
+    删除解析记录失败。\
+    The DNS record could not be deleted.\
     FailedOperation.DeleteVpcEndPointFailed\
+    终端节点删除失败。\
+    The endpoint could not be deleted.\
     FailedOperation.DeleteZoneFailed\
+    删除私有域失败。\
+    The private domain could not be deleted.\
     FailedOperation.EndPointServiceCreateFailed\
+    创建终端节点服务失败。\
+    The endpoint service could not be created.\
     FailedOperation.EndPointServiceDeleteFailed\
+    删除终端节点服务失败。\
+    The endpoint service could not be deleted.\
     FailedOperation.EndPointServiceWhiteListFailed\
+    获取终端节点服务的白名单失败。\
+    The allowlist of the endpoint service could not be obtained.\
     FailedOperation.GetTmpCredFailed\
+    服务端获取临时凭证失败。\
+    The service could not obtain temporary credentials.\
+    确认 Private DNS 的服务角色已经授权；操作没有生效时再重发。\
+    Make sure that the service role of Private DNS has been authorized, and send again only if the operation has not taken effect.\
     FailedOperation.InboundOverLimit\
+    账号在该地域的入站终端节点数量达到上限。\
+    The account has reached its limit of inbound endpoints in the region.\
+    用 `DeleteInboundEndpoint` 删除不用的入站终端节点，再创建。\
+    Delete inbound endpoints that are no longer needed with `DeleteInboundEndpoint`, then create the new one.\
     FailedOperation.ModifyRecordFailed\
+    修改解析记录失败。\
+    The DNS record could not be modified.\
     FailedOperation.ModifyZoneFailed\
+    修改私有域失败。\
+    The private domain could not be modified.\
     FailedOperation.UpdateRecordFailed\
+    更新解析记录失败。\
+    The DNS record could not be updated.\
     InternalError.UndefiendError\
+    服务端发生未定义的错误。\
+    An undefined error occurred in the service.\
     InvalidParameter.AccountExist\
+    该账号已经关联。\
+    The account is already associated.\
     InvalidParameter.CrossAccountCountExceed\
+    关联的账号数量超过上限。\
+    The number of associated accounts exceeds the limit.\
+    用 `DeletePrivateDNSAccount` 移除不用的关联账号，再添加。\
+    Remove associated accounts that are no longer needed with `DeletePrivateDNSAccount`, then add the new one.\
     InvalidParameter.EndPointBindForwardRule\
+    终端节点还绑定着转发规则。\
+    The endpoint is still bound to a forwarding rule.\
+    先用 `DeleteForwardRule` 删除使用它的转发规则，或用 `ModifyForwardRule` 换一个终端节点。\
+    Delete the forwarding rule that uses it with `DeleteForwardRule`, or give the rule another endpoint with `ModifyForwardRule` first.\
     InvalidParameter.EndPointNotExists\
+    指定的终端节点不存在。\
+    The specified endpoint does not exist.\
     InvalidParameter.EndPointServiceNotExist\
+    指定的终端节点服务不存在。\
+    The specified endpoint service does not exist.\
     InvalidParameter.ForwardRuleNotExist\
+    指定的转发规则不存在。\
+    The specified forwarding rule does not exist.\
     InvalidParameter.ForwardRuleZoneRepeatBind\
+    私有域已经有转发规则。\
+    The private domain already has a forwarding rule.\
+    用 `ModifyForwardRule` 修改已有的规则，不要重复创建。\
+    Modify the rule that exists with `ModifyForwardRule` instead of creating another one.\
     InvalidParameter.IllegalCidr\
+    网段无效。\
+    The CIDR block is invalid.\
     InvalidParameter.IllegalDomain\
+    私有域的域名不正确。\
+    The domain name of the private domain is incorrect.\
     InvalidParameter.IllegalDomainTld\
+    域名的顶级域不正确。\
+    The top-level part of the domain name is incorrect.\
+    `Domain` 必须以标准的顶级域名结尾；使用自定义顶级域名时，先购买相应的增值包。\
+    `Domain` must end in a standard top-level domain. For a custom one, buy the value-added package first.\
     InvalidParameter.IllegalPTRRecord\
+    PTR 记录无效。\
+    The PTR record is invalid.\
     InvalidParameter.IllegalRecord\
+    解析记录无效。\
+    The DNS record is invalid.\
     InvalidParameter.IllegalRecordValue\
+    解析记录的记录值无效。\
+    The value of the DNS record is invalid.\
+    让 `RecordValue` 与 `RecordType` 一致，例如 A 记录填写 IPv4 地址，CNAME 记录填写域名。\
+    Make `RecordValue` fit `RecordType`: an IPv4 address for an A record, for example, or a domain name for a CNAME record.\
     InvalidParameter.IllegalVpcInfo\
+    私有网络的信息无效。\
+    The VPC information is invalid.\
+    检查每个私有网络的 ID 与地域是否对应，并且属于当前账号或关联账号。\
+    Check that each VPC ID goes with its region, and that the VPC belongs to the account or to an associated one.\
     InvalidParameter.InvalidMX\
+    MX 优先级必须是 5 到 50 之间 5 的倍数。\
+    The MX priority must be a multiple of 5 between 5 and 50.\
     InvalidParameter.InvalidZoneFileFormat\
+    不支持该类型的文件。\
+    The file type is not supported.\
     InvalidParameter.MXNotSupported\
+    该类型的解析记录不支持 MX 优先级。\
+    DNS records of this type have no MX priority.\
+    只有 MX 记录才填写 `MX`。\
+    Give `MX` for MX records only.\
     InvalidParameter.RecordAAAACountExceed\
+    负载均衡的 AAAA 记录超过 50 条。\
+    There are more than 50 AAAA records for load balancing.\
     InvalidParameter.RecordACountExceed\
+    负载均衡的 A 记录超过 50 条。\
+    There are more than 50 A records for load balancing.\
     InvalidParameter.RecordCNAMECountExceed\
+    负载均衡的 CNAME 记录超过 50 条。\
+    There are more than 50 CNAME records for load balancing.\
     InvalidParameter.RecordConflict\
+    解析记录与已有的记录冲突。\
+    The DNS record conflicts with an existing one.\
+    同一个 `SubDomain` 有 CNAME 记录时，通常不能再有其他类型的记录；先用 `DescribePrivateZoneRecordList` 查看。\
+    A `SubDomain` with a CNAME record can usually have no records of other types; see what exists with `DescribePrivateZoneRecordList`.\
     InvalidParameter.RecordCountExceed\
+    解析记录的数量超过上限。\
+    The number of DNS records exceeds the limit.\
     InvalidParameter.RecordExist\
+    解析记录已存在。\
+    The DNS record already exists.\
     InvalidParameter.RecordLevelExceed\
+    解析记录的域名层级过多。\
+    The domain name of the DNS record has too many levels.\
     InvalidParameter.RecordMXCountExceed\
+    负载均衡的 MX 记录超过 50 条。\
+    There are more than 50 MX records for load balancing.\
     InvalidParameter.RecordNotExist\
+    指定的记录不存在。\
+    The specified record does not exist.\
     InvalidParameter.RecordRollLimitCountExceed\
+    负载均衡的解析记录数量超过上限。\
+    There are more DNS records for load balancing than allowed.\
     InvalidParameter.RecordTXTCountExceed\
+    负载均衡的 TXT 记录超过 10 条。\
+    There are more than 10 TXT records for load balancing.\
     InvalidParameter.RecordUnsupportWeight\
+    该类型的解析记录不支持权重。\
+    DNS records of this type have no weight.\
+    去掉 `Weight` 后再发送。\
+    Send the request without `Weight`.\
     InvalidParameter.UniqueIdNotExist\
+    异步任务的唯一 ID 不存在。\
+    The unique ID of the asynchronous task does not exist.\
+    使用关联私有网络的接口返回的唯一 ID 查询。\
+    Query with the unique ID that the action which associates the VPC returned.\
     InvalidParameter.VpcBinded\
+    私有网络已绑定其他私有域。\
+    The VPC is already bound to another private domain.\
     InvalidParameter.VpcBindedMainDomain\
+    私有网络已关联同一主域名的私有域。\
+    The VPC is already associated with a private domain of the same primary domain.\
+    直接使用已关联的私有域，或先解除它与该私有网络的关联。\
+    Use the private domain that is associated already, or dissociate it from the VPC first.\
     InvalidParameter.VpcConflict\
+    同名的私有域不能绑定同一个私有网络。\
+    Private domains of the same name cannot be bound to the same VPC.\
     InvalidParameter.VpcPtrZoneBindExceed\
+    私有网络关联的反向解析域名数量超过上限。\
+    The VPC is associated with more reverse resolution domains than allowed.\
     InvalidParameter.ZoneNotExists\
+    私有域不存在。\
+    The private domain does not exist.\
     InvalidParameterValue.IllegalTTLValue\
+    TTL 必须在 1 到 86400 之间。\
+    The TTL must be between 1 and 86400.\
     InvalidParameterValue.ReservedDomain\
+    该域名是内部保留域名，不能创建。\
+    The domain is reserved for internal use and cannot be created.\
     InvalidParameterValue.UinNotInWhiteList\
+    账号不在白名单中，没有权限访问。\
+    The account is not on the allowlist and has no access.\
+    提交工单，申请把账号加入终端节点功能的白名单。\
+    Submit a ticket to have the account put on the allowlist for endpoints.\
     LimitExceeded.TldOutOfLimit\
+    超过自定义顶级域名的配额。\
+    The quota of custom top-level domains is exceeded.\
+    用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
+    See the quota and its usage with `DescribeQuotaUsage`, and buy more value-added packages or delete unused private domains.\
     LimitExceeded.TldOutOfRange\
+    使用自定义顶级域名的私有域超过总配额。\
+    The private domains with custom top-level domains exceed the total quota.\
+    用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
+    See the quota and its usage with `DescribeQuotaUsage`, and buy more value-added packages or delete unused private domains.\
     OperationDenied\
+    Private DNS 拒绝了该操作。\
+    Private DNS denied the operation.\
     ResourceInUse.ZoneBindForwardRule\
+    私有域已设置转发到其他 DNS 服务，不能删除。\
+    The private domain is forwarded to another DNS service and cannot be deleted.\
+    先用 `DeleteForwardRule` 删除该私有域的转发规则，再删除私有域。\
+    Delete its forwarding rule with `DeleteForwardRule` first, then the private domain.\
     ResourceInsufficient.Balance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceNotFound.ServiceNotSubscribed\
+    Private DNS 没有开通。\
+    Private DNS has not been activated.\
+    先调用 `SubscribePrivateZoneService` 开通。\
+    Activate it with `SubscribePrivateZoneService` first.\
     ResourceUnavailable.ServiceWhiteListNotAdded\
+    终端节点服务的白名单中没有平台账号。\
+    The platform account is not on the allowlist of the endpoint service.\
+    先把 Private DNS 的平台账号加入该终端节点服务的白名单，再创建终端节点。\
+    Put the platform account of Private DNS on the allowlist of the endpoint service first, then create the endpoint.\
     ResourceUnavailable.TldPackageExpired\
+    自定义顶级域名的增值包已过期。\
+    The value-added package for custom top-level domains has expired.\
+    续费或重新购买增值包。\
+    Renew the package or buy a new one.\
     ResourcesSoldOut\
+    Private DNS 的资源已售罄。\
+    The Private DNS resources are sold out.\
     UnauthorizedOperation.RoleUnAuthorized\
+    Private DNS 的服务角色没有授权。\
+    The service role of Private DNS has not been authorized.\
+    在 Private DNS 控制台按提示授权服务角色，再操作。\
+    Authorize the service role as the Private DNS console asks, then perform the operation.\
     UnauthorizedOperation.UnauthorizedAccount\
+    账号没有完成实名认证。\
+    The account has not passed identity verification.\
+    先在账号中心完成实名认证。\
+    Complete the identity verification in the account center first.\
     UnsupportedOperation.AccountNotBound\
+    该账号没有关联。\
+    The account is not associated.\
+    先用 `CreatePrivateDNSAccount` 添加关联账号。\
+    Add the account with `CreatePrivateDNSAccount` first.\
     UnsupportedOperation.ExistBoundVpc\
+    关联账号还有绑定私有域的私有网络。\
+    The associated account still has VPCs bound to private domains.\
+    先用 `DeleteSpecifyPrivateZoneVpc` 解除这些私有网络的关联，再移除账号。\
+    Dissociate those VPCs with `DeleteSpecifyPrivateZoneVpc` first, then remove the account.\
     UnsupportedOperation.FrequencyLimit\
+    调用接口过于频繁。\
+    The action is being called too frequently.\
     UnsupportedOperation.NotSupportDnsForward\
+    私有域不支持设置子域名的递归解析。\
+    Recursive resolution of subdomains cannot be set for the private domain.\
 ";
 
 static TABLE: Table = Table {
@@ -479,36 +685,45 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e210000000b, 0x3014e210000002c, 0x3014e220000004d,
-        0x3014e260000006f, 0x3014e2700000095, 0x3014e20000000bc, 0x5014f19000000dc,
-        0x501052d000000f5, 0x3014e2200000122, 0x3014e2700000144, 0x3014e200000016b,
-        0x3014e2b0000018b, 0x3014e2b000001b6, 0x3014e2e000001e1, 0x3014e200000020f,
-        0x50109200000022f, 0x3014e220000024f, 0x3014e2000000271, 0x3014e2200000291,
-        0x3024f1c000002b3, 0x503041d000002cf, 0x5030928000002ec, 0x503052800000314,
-        0x50303220000033c, 0x50303280000035e, 0x503032400000386, 0x503042a000003aa,
-        0x303021c000003d4, 0x303021e000003f0, 0x30302210000040e, 0x30302210000042f,
-        0x303021e00000450, 0x30302230000046e, 0x303021f00000491, 0x303021a000004b0,
-        0x3030226000004ca, 0x303021f000004f0, 0x50309260000050f, 0x503092300000535,
-        0x503092700000558, 0x503041f0000057f, 0x50309220000059e, 0x503041c000005c0,
-        0x3030222000005dc, 0x5030924000005fe, 0x503031f00000622, 0x503092b00000641,
-        0x50309250000066c, 0x303022600000691, 0x5030321000006b7, 0x503051a000006d8,
-        0x5030424000006f2, 0x503041c00000716, 0x503092500000732, 0x503031e00000757,
-        0x304022500000775, 0x30402240000079a, 0x5040127000007be, 0x305091b000007e5,
-        0x305091b00000800, 0x306010f0000081b, 0x50705210000082a, 0x5080d1c0000084b,
-        0x509012500000867, 0x50a012c0000088c, 0x50a0d25000008b8, 0x30b2a10000008dd,
-        0x30c0126000008ed, 0x30c012900000913, 0x50d06240000093c, 0x50d052200000960,
-        0x50dc82300000982, 0x30d0c29000009a5,
+        0x3600220200000b00000000, 0x7a00620038002400ff4e2100000063,
+        0x3d002402014e21000001bc, 0x65004e0024001b00ff4e220000023e,
+        0x3b002402014e2600000352, 0x6400510022001b00ff4e27000003d7,
+        0x67004b0028001800ff4e20000004f0, 0x2f002104ff4f1900000602,
+        0x7300790059004500ff052d0000066b, 0x24001b02014e2200000822,
+        0x22001b02014e2700000883, 0x28001802014e20000008e7, 0x2a002102014e2b00000947,
+        0x2a002102014e2b000009bd, 0x3c002d02014e2e00000a33,
+        0x7e00520033002400ff4e2000000aca, 0x69004c0045003c00ff092000000c11,
+        0x25001b02014e2200000d67, 0x29001802014e2000000dc9, 0x24001b02014e2200000e2a,
+        0x2b002402024f1c00000e8b, 0x22001804ff041d00000ef6,
+        0x6a00480034002400ff092800000f4d, 0x83006f0031002700ff05280000107f,
+        0x26002104ff0322000011f1, 0x2e002704ff03280000125a, 0x2d002104ff0324000012d7,
+        0x5500450031002100ff042a00001349, 0x1a000f0203021c0000145f,
+        0x33001e0203021e000014a4, 0x66006f0033001e00ff022100001513,
+        0x1a0013020302210000165a, 0x1a00150203021e000016a8,
+        0x77006b0027002100ff0223000016f5, 0x6d0061001f001e00ff021f00001842,
+        0x3900340203021a0000196c, 0x1f001e02030226000019f3,
+        0x1e0021002d003100ff021f00001a56, 0x37002b04ff092600001b12,
+        0x34002804ff092300001b9a, 0x38002c04ff092700001c19,
+        0x830086002e002700ff041f00001ca4, 0x2c002404ff092200001e21,
+        0x1e001804ff041c00001e93, 0x3600240203022200001ee5, 0x35002904ff092400001f61,
+        0x24001b04ff031f00001fe3, 0x3b003004ff092b00002041, 0x36002a04ff0925000020d7,
+        0x22001f0028002a00ff02260000215c, 0x4b003d0036002500ff032100002215,
+        0x33002704ff051a00002319, 0x570051004f003300ff04240000238d,
+        0x41003604ff041c000024db, 0x48003c04ff09250000256e, 0x22001504ff031e00002617,
+        0x240023020402250000266c, 0x3e003002040224000026d8,
+        0x4700450036003000ff01270000276a, 0x7a005e0032002700ff091b00002883,
+        0x7a005e0049003900ff091b000029cf, 0x2100210205010f00002b44,
+        0x530054004d003e00ff052100002b95, 0x24001504ff0d1c00002ce8,
+        0x3500310023001b00ff012500002d3d, 0x7100640045003600ff012c00002e06,
+        0x2300210041002d00ff0d2500002f82, 0x27002102062a1000003059,
+        0x5700430038002a00ff0126000030b1, 0x3f00270031002100ff0129000031d3,
+        0x350036001e001800ff0624000032b4, 0x58005b003f003300ff052200003379,
+        0x2a001b04ffc823000034c0, 0x48003302070c2900003528,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -524,26 +739,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0xf003d0000081b, 0x2e000e000001e1, 0x1c001c000003d4, 0, 0, 0x2c00410000088c,
-        0x1c003f0000084b, 0x240034000006f2, 0x2a001b000003aa, 0x1c0014000002b3,
-        0x25004000000867, 0x1a0033000006d8, 0x22002c000005dc, 0x1b003b000007e5, 0, 0, 0,
-        0, 0, 0x2800190000035e, 0x20000b0000016b, 0, 0x22002a0000059e, 0x2600260000050f,
-        0, 0x21001e0000040e, 0x27000a00000144, 0, 0x23004800000982, 0x2200180000033c,
-        0x260024000004ca, 0x2400390000079a, 0, 0x1f0025000004f0, 0, 0, 0, 0,
-        0x22004700000960, 0x2b002f00000641, 0, 0, 0x280016000002ec, 0x20000f0000020f, 0,
-        0, 0, 0x2100020000002c, 0, 0x210032000006b7, 0, 0, 0x29004500000913, 0,
-        0x21001f0000042f, 0x2600040000006f, 0, 0, 0, 0x2300210000046e, 0x190007000000dc,
-        0, 0, 0x27003a000007be, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000500000095,
-        0x24001a00000386, 0x290049000009a5, 0x26003100000691, 0x2b000d000001b6,
-        0x1f002200000491, 0x28001700000314, 0x22000900000122, 0x1e002000000450, 0,
-        0x22001300000291, 0x23002700000535, 0, 0x260044000008ed, 0, 0x2400460000093c,
-        0x1b003c00000800, 0, 0x1d0015000002cf, 0x2200110000024f, 0, 0, 0, 0,
-        0x1f002e00000622, 0x25003800000775, 0xb000000000000, 0x100043000008dd,
-        0x2000100000022f, 0, 0x2200030000004d, 0x24002d000005fe, 0x250042000008b8,
-        0x27002800000558, 0x1a0023000004b0, 0x2500300000066c, 0x1c002b000005c0, 0,
-        0x25003600000732, 0x20001200000271, 0x1f00290000057f, 0x2100010000000b, 0,
-        0x1e001d000003f0, 0x21003e0000082a, 0, 0, 0x1e003700000757, 0x200006000000bc, 0,
-        0, 0x2b000c0000018b, 0x2d0008000000f5, 0x1c003500000716, 0, 0,
+        0xf003d00002b44, 0x2e000e00000a33, 0x1c001c0000145f, 0, 0, 0x2c004100002e06,
+        0x1c003f00002ce8, 0x2400340000238d, 0x2a001b00001349, 0x1c001400000e8b,
+        0x25004000002d3d, 0x1a003300002319, 0x22002c00001ee5, 0x1b003b00002883, 0, 0, 0,
+        0, 0, 0x2800190000125a, 0x20000b000008e7, 0, 0x22002a00001e21, 0x26002600001b12,
+        0, 0x21001e00001513, 0x27000a00000883, 0, 0x230048000034c0, 0x220018000011f1,
+        0x260024000019f3, 0x240039000026d8, 0, 0x1f002500001a56, 0, 0, 0, 0,
+        0x22004700003379, 0x2b002f00002041, 0, 0, 0x28001600000f4d, 0x20000f00000aca, 0,
+        0, 0, 0x210002000001bc, 0, 0x21003200002215, 0, 0, 0x290045000031d3, 0,
+        0x21001f0000165a, 0x26000400000352, 0, 0, 0, 0x230021000016f5, 0x19000700000602,
+        0, 0, 0x27003a0000276a, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d7,
+        0x24001a000012d7, 0x29004900003528, 0x2600310000215c, 0x2b000d000009bd,
+        0x1f002200001842, 0x2800170000107f, 0x22000900000822, 0x1e0020000016a8, 0,
+        0x22001300000e2a, 0x23002700001b9a, 0, 0x260044000030b1, 0, 0x240046000032b4,
+        0x1b003c000029cf, 0, 0x1d001500000ef6, 0x22001100000d67, 0, 0, 0, 0,
+        0x1f002e00001fe3, 0x2500380000266c, 0xb000000000000, 0x10004300003059,
+        0x20001000000c11, 0, 0x2200030000023e, 0x24002d00001f61, 0x25004200002f82,
+        0x27002800001c19, 0x1a00230000196c, 0x250030000020d7, 0x1c002b00001e93, 0,
+        0x2500360000256e, 0x20001200000dc9, 0x1f002900001ca4, 0x21000100000063, 0,
+        0x1e001d000014a4, 0x21003e00002b95, 0, 0, 0x1e003700002617, 0x200006000004f0, 0,
+        0, 0x2b000c00000947, 0x2d00080000066b, 0x1c0035000024db, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,304 +4,308 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Container Registry (容器镜像服务), API version 2019-09-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcrCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库出错。
     FailedOperationDbError,
-    /// `FailedOperation.DependenceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DependenceError` (`internal`, `if-idempotent`): A service that TCR depends on failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TCR 依赖的服务出现异常。
     FailedOperationDependenceError,
-    /// `FailedOperation.EmptyCoreBody` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyCoreBody` (`internal`, `if-idempotent`): The core component of the image registry returned an empty answer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像仓库的 Core 组件返回的内容为空。
     FailedOperationEmptyCoreBody,
-    /// `FailedOperation.ErrorGetDBDataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetDBDataError` (`internal`, `if-idempotent`): An error occurred while obtaining data from the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从数据库获取数据出错。
     FailedOperationErrorGetDBDataError,
-    /// `FailedOperation.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): The TCR instance does not accept the header type of the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TCR 实例不接受请求的 Header 类型。
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrResourceConflict` (`already-exists`, `never`): A resource of the TCR instance is in conflict.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TCR 实例中的资源冲突。
     FailedOperationErrorTcrResourceConflict,
-    /// `FailedOperation.ErrorTcrUnauthorized` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrUnauthorized` (`permission`, `never`): No permission for the operation on TCR.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作 TCR 的权限。
     FailedOperationErrorTcrUnauthorized,
-    /// `FailedOperation.GetDBDataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDBDataError` (`internal`, `if-idempotent`): An error occurred while obtaining data from the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从数据库获取数据出错。
     FailedOperationGetDBDataError,
-    /// `FailedOperation.GetSecurityPolicyFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityPolicyFail` (`failed`, `if-idempotent`): The security policies of the instance could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取实例的安全策略失败。
+    ///
+    /// Note: The official description speaks of a security group policy; it is returned by `DescribeSecurityPolicies`, which lists the allowlist policies for public access.
+    ///
+    /// 注：官方说明称为“安全组策略”；返回它的 `DescribeSecurityPolicies` 查询的是公网访问白名单策略。
     FailedOperationGetSecurityPolicyFail,
-    /// `FailedOperation.GetTcrClient` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTcrClient` (`failed`, `if-idempotent`): The service could not obtain a TCR client.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端获取 TCR 客户端失败。
     FailedOperationGetTcrClient,
-    /// `FailedOperation.OperationCancel` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationCancel` (`failed`, `if-idempotent`): The operation was canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作被取消。
     FailedOperationOperationCancel,
-    /// `FailedOperation.PreconditionFailed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreconditionFailed` (`wrong-state`, `never`): A prerequisite of the operation is not met.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作的先决条件不满足。
     FailedOperationPreconditionFailed,
-    /// `FailedOperation.TradeFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeFailed` (`billing`, `never`): The billing transaction for the instance failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的计费交易失败。
     FailedOperationTradeFailed,
-    /// `FailedOperation.ValidateRegistryNameFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ValidateRegistryNameFail` (`invalid-request`, `never`): The instance name did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例名称没有通过校验。
     FailedOperationValidateRegistryNameFail,
-    /// `FailedOperation.ValidateSupportedRegionFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ValidateSupportedRegionFail` (`failed`, `if-idempotent`): An error occurred while checking whether the region supports the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 校验实例支持的地域时出错。
     FailedOperationValidateSupportedRegionFail,
-    /// `InternalError.CreatePrivateZone` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreatePrivateZone` (`internal`, `if-idempotent`): The private domain could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建私有域失败。
     InternalErrorCreatePrivateZone,
-    /// `InternalError.CreatePrivateZoneRecord` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreatePrivateZoneRecord` (`internal`, `if-idempotent`): The DNS record of the private domain could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建私有域的解析记录失败。
     InternalErrorCreatePrivateZoneRecord,
-    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDbError,
-    /// `InternalError.DeletePrivateZoneRecord` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeletePrivateZoneRecord` (`internal`, `if-idempotent`): The DNS record of the private domain could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除私有域的解析记录失败。
     InternalErrorDeletePrivateZoneRecord,
-    /// `InternalError.DescribeInternalEndpointDnsStatus` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInternalEndpointDnsStatus` (`internal`, `if-idempotent`): The status of the private DNS resolution of the domain in the VPC could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询私有网络内的域名解析状态失败。
     InternalErrorDescribeInternalEndpointDnsStatus,
-    /// `InternalError.DescribePrivateZoneList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneList` (`internal`, `if-idempotent`): The private domains could not be listed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 私有域列表查询失败。
     InternalErrorDescribePrivateZoneList,
-    /// `InternalError.DescribePrivateZoneRecordList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneRecordList` (`internal`, `if-idempotent`): The DNS records of the private domain could not be listed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询私有域的解析记录列表失败。
     InternalErrorDescribePrivateZoneRecordList,
-    /// `InternalError.DescribePrivateZoneServiceList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneServiceList` (`internal`, `if-idempotent`): The VPCs on the allowlist could not be listed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询白名单中的私有网络列表失败。
     InternalErrorDescribePrivateZoneServiceList,
-    /// `InternalError.ErrConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrConflict` (`already-exists`, `never`): The target of the operation conflicts with an existing resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作的目标与已有的资源冲突。
     InternalErrorErrConflict,
-    /// `InternalError.ErrNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrNotExist` (`not-found`, `never`): The target of the operation does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作的目标不存在。
     InternalErrorErrNotExist,
-    /// `InternalError.ErrUnauthorized` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrUnauthorized` (`permission`, `never`): The operation was not authorized.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有通过鉴权。
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorConflict` (`already-exists`, `never`): A resource of this name already exists.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该资源已存在。
     InternalErrorErrorConflict,
-    /// `InternalError.ErrorOverLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorOverLimit` (`quota`, `never`): The resources exceed the quota.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 资源数量超过配额。
     InternalErrorErrorOverLimit,
-    /// `InternalError.ErrorTcrInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrInternal` (`internal`, `if-idempotent`): An internal error occurred in the TCR instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TCR 实例发生内部错误。
     InternalErrorErrorTcrInternal,
-    /// `InternalError.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): The TCR instance does not accept the header type of the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TCR 实例不接受请求的 Header 类型。
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrResourceConflict` (`already-exists`, `never`): A resource of the TCR instance is in conflict.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TCR 实例中的资源冲突。
     InternalErrorErrorTcrResourceConflict,
-    /// `InternalError.ErrorTcrUnauthorized` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrUnauthorized` (`permission`, `never`): No permission for the operation on TCR.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有操作 TCR 的权限。
     InternalErrorErrorTcrUnauthorized,
-    /// `InternalError.ModifyPrivateZoneVpc` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyPrivateZoneVpc` (`internal`, `if-idempotent`): The association of the VPC with the private domain could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改私有网络与私有域的关联失败。
     InternalErrorModifyPrivateZoneVpc,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知错误。
     InternalErrorUnknown,
-    /// `InvalidParameter.ErrNSMisMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNSMisMatch` (`invalid-request`, `never`): The request does not match its namespace.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的信息与命名空间不匹配。
     InvalidParameterErrNSMisMatch,
-    /// `InvalidParameter.ErrNamespaceExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceExist` (`already-exists`, `never`): The namespace name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 命名空间的名称已存在。
     InvalidParameterErrNamespaceExist,
-    /// `InvalidParameter.ErrNamespaceReserved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceReserved` (`already-exists`, `never`): The namespace name is taken.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 命名空间的名称已被占用。
     InvalidParameterErrNamespaceReserved,
-    /// `InvalidParameter.ErrRepoExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrRepoExist` (`already-exists`, `never`): The repository already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 仓库已存在。
     InvalidParameterErrRepoExist,
-    /// `InvalidParameter.ErrTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTooLarge` (`invalid-request`, `never`): The request contains too many items.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的参数过多。
     InvalidParameterErrTooLarge,
-    /// `InvalidParameter.ErrTriggerExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTriggerExist` (`already-exists`, `never`): The trigger name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 触发器的名称已存在。
     InvalidParameterErrTriggerExist,
-    /// `InvalidParameter.ErrUserExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrUserExist` (`already-exists`, `never`): The user of the Personal Edition already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 个人版的用户已存在。
     InvalidParameterErrUserExist,
-    /// `InvalidParameter.ErrorNameExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameExists` (`already-exists`, `never`): The instance name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例名称已被使用。
     InvalidParameterErrorNameExists,
-    /// `InvalidParameter.ErrorNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameIllegal` (`invalid-request`, `never`): The instance name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例名称不符合命名规则。
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameReserved` (`already-exists`, `never`): The instance name is reserved and cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例名称是保留名称，不能使用。
     InvalidParameterErrorNameReserved,
-    /// `InvalidParameter.ErrorRegistryName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorRegistryName` (`invalid-request`, `never`): The instance name is malformed or reserved.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例名称的格式不正确，或者是保留名称。
     InvalidParameterErrorRegistryName,
-    /// `InvalidParameter.ErrorTagOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorTagOverLimit` (`invalid-request`, `never`): The instance has more than 10 cloud tags.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例绑定的云标签超过 10 个。
     InvalidParameterErrorTagOverLimit,
-    /// `InvalidParameter.ErrorTcrInvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorTcrInvalidParameter` (`invalid-request`, `never`): A parameter of the request to the TCR instance is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发给 TCR 实例的请求参数无效。
     InvalidParameterErrorTcrInvalidParameter,
-    /// `InvalidParameter.ReplicationExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplicationExists` (`already-exists`, `never`): The secondary instance already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 从实例已存在。
     InvalidParameterReplicationExists,
-    /// `InvalidParameter.UnsupportedRegion` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedRegion` (`unsupported`, `never`): TCR instances cannot be created in the region.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该地域不能创建 TCR 实例。
     InvalidParameterUnsupportedRegion,
-    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): The user of the Personal Edition has reached the quota of namespaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 个人版的命名空间数量达到配额上限。
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): The user of the Personal Edition has reached the quota of repositories.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 个人版的仓库数量达到配额上限。
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.ErrTriggerMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrTriggerMaxLimit` (`quota`, `never`): The user of the Personal Edition has reached the quota of triggers.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 个人版的触发器数量达到配额上限。
     LimitExceededErrTriggerMaxLimit,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): TCR denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// TCR 拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.QuotaOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QuotaOverLimit` (`quota`, `never`): The operation is not allowed because it exceeds the quota.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 超过配额，不允许执行该操作。
     OperationDeniedQuotaOverLimit,
-    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `if-state-changes`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 实例不在运行状态。
     ResourceInsufficientErrorInstanceNotRunning,
-    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `if-state-changes`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `if-state-changes`): The DNS resolution in the VPC is in an abnormal state or has not been deleted.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 私有网络内的 DNS 解析状态异常，或还没有删除。
     ResourceInsufficientErrorVpcDnsStatus,
-    /// `ResourceNotFound.ErrNoNamespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoNamespace` (`not-found`, `never`): The user has no such namespace.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户没有该命名空间。
     ResourceNotFoundErrNoNamespace,
-    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The specified repository does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的仓库不存在。
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoTag` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoTag` (`not-found`, `never`): The specified image tag does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的镜像标签（Tag）不存在。
     ResourceNotFoundErrNoTag,
-    /// `ResourceNotFound.ErrNoTrigger` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoTrigger` (`not-found`, `never`): The specified trigger does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的触发器不存在。
     ResourceNotFoundErrNoTrigger,
-    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The user of the Personal Edition does not exist; it has not been registered.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 个人版的用户不存在，还没有注册。
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.TcrResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TcrResourceNotFound` (`not-found`, `never`): The TCR instance has no such resource.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TCR 实例中没有该资源。
     ResourceNotFoundTcrResourceNotFound,
-    /// `UnauthorizedOperation.ErrorTcrUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrorTcrUnauthorized` (`permission`, `never`): The operation on TCR has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有得到操作 TCR 的授权。
     UnauthorizedOperationErrorTcrUnauthorized,
-    /// `UnsupportedOperation.CreatePrivateZone` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreatePrivateZone` (`failed`, `if-idempotent`): The private domain could not be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 创建私有域失败。
     UnsupportedOperationCreatePrivateZone,
-    /// `UnsupportedOperation.CreatePrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreatePrivateZoneRecord` (`failed`, `if-idempotent`): The DNS record of the private domain could not be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 创建私有域的解析记录失败。
     UnsupportedOperationCreatePrivateZoneRecord,
-    /// `UnsupportedOperation.DeletePrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeletePrivateZoneRecord` (`failed`, `if-idempotent`): The DNS record of the private domain could not be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 删除私有域的解析记录失败。
     UnsupportedOperationDeletePrivateZoneRecord,
-    /// `UnsupportedOperation.DescribePrivateZoneList` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribePrivateZoneList` (`failed`, `if-idempotent`): The private domains could not be listed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私有域列表查询失败。
     UnsupportedOperationDescribePrivateZoneList,
-    /// `UnsupportedOperation.DescribePrivateZoneRecordList` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribePrivateZoneRecordList` (`failed`, `if-idempotent`): The DNS records of the private domain could not be listed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 查询私有域的解析记录列表失败。
     UnsupportedOperationDescribePrivateZoneRecordList,
-    /// `UnsupportedOperation.ErrNoUserInitialized` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ErrNoUserInitialized` (`wrong-state`, `never`): The user of the Personal Edition has not been initialized.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 个人版的用户没有初始化。
     UnsupportedOperationErrNoUserInitialized,
-    /// `UnsupportedOperation.ModifyPrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyPrivateZoneRecord` (`failed`, `if-idempotent`): The DNS record of the private domain could not be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 修改私有域的解析记录失败。
     UnsupportedOperationModifyPrivateZoneRecord,
-    /// `UnsupportedOperation.ModifyPrivateZoneVpc` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyPrivateZoneVpc` (`failed`, `if-idempotent`): The association of the VPC with the private domain could not be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 修改私有网络与私有域的关联失败。
     UnsupportedOperationModifyPrivateZoneVpc,
 }
 
@@ -389,91 +393,280 @@ impl TcrCode {
 
 named_codes!(TcrCode, TABLE, "v3/tcr");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.DbError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     FailedOperation.DependenceError\
+    TCR 依赖的服务出现异常。\
+    A service that TCR depends on failed.\
     FailedOperation.EmptyCoreBody\
+    镜像仓库的 Core 组件返回的内容为空。\
+    The core component of the image registry returned an empty answer.\
     FailedOperation.ErrorGetDBDataError\
+    从数据库获取数据出错。\
+    An error occurred while obtaining data from the database.\
     FailedOperation.ErrorTcrInvalidMediaType\
+    TCR 实例不接受请求的 Header 类型。\
+    The TCR instance does not accept the header type of the request.\
     FailedOperation.ErrorTcrResourceConflict\
+    TCR 实例中的资源冲突。\
+    A resource of the TCR instance is in conflict.\
+    用 `DescribeNamespaces` 查看实例中是否已有同名的资源，换一个名称或使用已有的。\
+    See with `DescribeNamespaces` whether the instance has a resource of that name already. Choose another name or use what exists.\
     FailedOperation.ErrorTcrUnauthorized\
+    没有操作 TCR 的权限。\
+    No permission for the operation on TCR.\
     FailedOperation.GetDBDataError\
+    从数据库获取数据出错。\
+    An error occurred while obtaining data from the database.\
     FailedOperation.GetSecurityPolicyFail\
+    获取实例的安全策略失败。\
+    The security policies of the instance could not be obtained.\
     FailedOperation.GetTcrClient\
+    服务端获取 TCR 客户端失败。\
+    The service could not obtain a TCR client.\
     FailedOperation.OperationCancel\
+    操作被取消。\
+    The operation was canceled.\
+    先查询命名空间、镜像仓库等资源，确认操作没有生效，再重发。\
+    Query the namespace, image repository or other resource first, and send again only if the operation has not taken effect.\
     FailedOperation.PreconditionFailed\
+    操作的先决条件不满足。\
+    A prerequisite of the operation is not met.\
+    删除命名空间前，先删除其中的镜像仓库；删除镜像版本前，检查不可变规则（`DescribeImmutableTagRules`）。\
+    Delete the image repositories of a namespace before the namespace. Before you delete image versions, see whether a rule in `DescribeImmutableTagRules` protects them.\
     FailedOperation.TradeFailed\
+    实例的计费交易失败。\
+    The billing transaction for the instance failed.\
+    先在费用中心查看余额和订单，确认没有生成订单后再操作。\
+    Look at the balance and the orders in the Billing Center first, and go on only if no order was made.\
     FailedOperation.ValidateRegistryNameFail\
+    实例名称没有通过校验。\
+    The instance name did not pass the check.\
+    用 `CheckInstanceName` 检查名称是否符合规范，换一个名称。\
+    Check the name with `CheckInstanceName` and choose another one.\
     FailedOperation.ValidateSupportedRegionFail\
+    校验实例支持的地域时出错。\
+    An error occurred while checking whether the region supports the instance.\
+    用 `DescribeRegions` 查询可用的地域，确认实例没有创建后再重发。\
+    Look up the regions that are available with `DescribeRegions`, and send again only if the instance was not created.\
     InternalError.CreatePrivateZone\
+    创建私有域失败。\
+    The private domain could not be created.\
     InternalError.CreatePrivateZoneRecord\
+    创建私有域的解析记录失败。\
+    The DNS record of the private domain could not be created.\
     InternalError.DbError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DeletePrivateZoneRecord\
+    删除私有域的解析记录失败。\
+    The DNS record of the private domain could not be deleted.\
     InternalError.DescribeInternalEndpointDnsStatus\
+    查询私有网络内的域名解析状态失败。\
+    The status of the private DNS resolution of the domain in the VPC could not be queried.\
     InternalError.DescribePrivateZoneList\
+    私有域列表查询失败。\
+    The private domains could not be listed.\
     InternalError.DescribePrivateZoneRecordList\
+    查询私有域的解析记录列表失败。\
+    The DNS records of the private domain could not be listed.\
     InternalError.DescribePrivateZoneServiceList\
+    查询白名单中的私有网络列表失败。\
+    The VPCs on the allowlist could not be listed.\
     InternalError.ErrConflict\
+    操作的目标与已有的资源冲突。\
+    The target of the operation conflicts with an existing resource.\
     InternalError.ErrNotExist\
+    操作的目标不存在。\
+    The target of the operation does not exist.\
     InternalError.ErrUnauthorized\
+    没有通过鉴权。\
+    The operation was not authorized.\
     InternalError.ErrorConflict\
+    该资源已存在。\
+    A resource of this name already exists.\
     InternalError.ErrorOverLimit\
+    资源数量超过配额。\
+    The resources exceed the quota.\
+    删除不用的命名空间、镜像仓库等资源，或升级实例的规格。\
+    Delete namespaces, image repositories or other resources that are not needed, or move the instance to a larger type.\
     InternalError.ErrorTcrInternal\
+    TCR 实例发生内部错误。\
+    An internal error occurred in the TCR instance.\
     InternalError.ErrorTcrInvalidMediaType\
+    TCR 实例不接受请求的 Header 类型。\
+    The TCR instance does not accept the header type of the request.\
     InternalError.ErrorTcrResourceConflict\
+    TCR 实例中的资源冲突。\
+    A resource of the TCR instance is in conflict.\
+    先查询实例中是否已有同名的命名空间、镜像仓库或规则，换一个名称或使用已有的。\
+    See whether the instance has a namespace, image repository or rule of that name already. Choose another name or use what exists.\
     InternalError.ErrorTcrUnauthorized\
+    没有操作 TCR 的权限。\
+    No permission for the operation on TCR.\
     InternalError.ModifyPrivateZoneVpc\
+    修改私有网络与私有域的关联失败。\
+    The association of the VPC with the private domain could not be modified.\
     InternalError.Unknown\
+    服务发生未知错误。\
+    An unknown error occurred in the service.\
     InvalidParameter.ErrNSMisMatch\
+    请求中的信息与命名空间不匹配。\
+    The request does not match its namespace.\
+    让仓库名称以该用户自己的命名空间开头，写成“命名空间/仓库名”。\
+    Start the repository name with a namespace of the user, in the form namespace/repository.\
     InvalidParameter.ErrNamespaceExist\
+    命名空间的名称已存在。\
+    The namespace name is already in use.\
+    个人版的命名空间全局唯一：它不属于当前账号时，换一个名称。\
+    Namespaces of the Personal Edition are unique across all users; if this one belongs to another account, choose another name.\
     InvalidParameter.ErrNamespaceReserved\
+    命名空间的名称已被占用。\
+    The namespace name is taken.\
+    换一个命名空间名称，可先用 `ValidateNamespaceExistPersonal` 检查。\
+    Choose another namespace name; `ValidateNamespaceExistPersonal` tells whether it is free.\
     InvalidParameter.ErrRepoExist\
+    仓库已存在。\
+    The repository already exists.\
     InvalidParameter.ErrTooLarge\
+    请求中的参数过多。\
+    The request contains too many items.\
+    减少一次删除的仓库数量，分多次提交。\
+    Delete fewer repositories in a request and use several requests.\
     InvalidParameter.ErrTriggerExist\
+    触发器的名称已存在。\
+    The trigger name is already in use.\
     InvalidParameter.ErrUserExist\
+    个人版的用户已存在。\
+    The user of the Personal Edition already exists.\
+    不必重新创建；忘记密码时，用 `ModifyUserPasswordPersonal` 修改。\
+    There is no need to create it again. If the password is lost, set a new one with `ModifyUserPasswordPersonal`.\
     InvalidParameter.ErrorNameExists\
+    实例名称已被使用。\
+    The instance name is already in use.\
+    换一个名称，先用 `CheckInstanceName` 检查。\
+    Choose another name and check it with `CheckInstanceName` first.\
     InvalidParameter.ErrorNameIllegal\
+    实例名称不符合命名规则。\
+    The instance name does not follow the naming rules.\
     InvalidParameter.ErrorNameReserved\
+    实例名称是保留名称，不能使用。\
+    The instance name is reserved and cannot be used.\
     InvalidParameter.ErrorRegistryName\
+    实例名称的格式不正确，或者是保留名称。\
+    The instance name is malformed or reserved.\
+    换一个名称，先用 `CheckInstanceName` 检查。\
+    Choose another name and check it with `CheckInstanceName` first.\
     InvalidParameter.ErrorTagOverLimit\
+    实例绑定的云标签超过 10 个。\
+    The instance has more than 10 cloud tags.\
     InvalidParameter.ErrorTcrInvalidParameter\
+    发给 TCR 实例的请求参数无效。\
+    A parameter of the request to the TCR instance is invalid.\
     InvalidParameter.ReplicationExists\
+    从实例已存在。\
+    The secondary instance already exists.\
+    用 `DescribeReplicationInstances` 查看已有的从实例。\
+    See the secondary instances that exist with `DescribeReplicationInstances`.\
     InvalidParameter.UnsupportedRegion\
+    该地域不能创建 TCR 实例。\
+    TCR instances cannot be created in the region.\
+    用 `DescribeRegions` 查询可用的地域。\
+    Look up the regions that are available with `DescribeRegions`.\
     LimitExceeded.ErrNamespaceMaxLimit\
+    个人版的命名空间数量达到配额上限。\
+    The user of the Personal Edition has reached the quota of namespaces.\
+    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的命名空间。\
+    See the quota with `DescribeUserQuotaPersonal`, and delete namespaces that are not needed.\
     LimitExceeded.ErrRepoMaxLimit\
+    个人版的仓库数量达到配额上限。\
+    The user of the Personal Edition has reached the quota of repositories.\
+    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的仓库。\
+    See the quota with `DescribeUserQuotaPersonal`, and delete repositories that are not needed.\
     LimitExceeded.ErrTriggerMaxLimit\
+    个人版的触发器数量达到配额上限。\
+    The user of the Personal Edition has reached the quota of triggers.\
+    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的触发器。\
+    See the quota with `DescribeUserQuotaPersonal`, and delete triggers that are not needed.\
     MissingParameter.MissingParameter\
+    缺少必选参数。\
+    A required parameter is missing.\
     OperationDenied\
+    TCR 拒绝了该操作。\
+    TCR denied the operation.\
     OperationDenied.QuotaOverLimit\
+    超过配额，不允许执行该操作。\
+    The operation is not allowed because it exceeds the quota.\
     ResourceInsufficient.ErrorInstanceNotRunning\
+    实例不在运行状态。\
+    The instance is not running.\
+    用 `DescribeInstanceStatus` 查询实例的状态，变为运行中之后再发送。\
+    Query the status with `DescribeInstanceStatus`, and send again once the instance is running.\
     ResourceInsufficient.ErrorVpcDnsStatus\
+    私有网络内的 DNS 解析状态异常，或还没有删除。\
+    The DNS resolution in the VPC is in an abnormal state or has not been deleted.\
+    用 `DescribeInternalEndpointDnsStatus` 查询状态；要删除内网访问链接，先用 `DeleteInternalEndpointDns` 删除解析，完成之后再发送。\
+    Query the state with `DescribeInternalEndpointDnsStatus`. To delete the private access link, delete the resolution with `DeleteInternalEndpointDns` first, and send again once it is gone.\
     ResourceNotFound.ErrNoNamespace\
+    用户没有该命名空间。\
+    The user has no such namespace.\
     ResourceNotFound.ErrNoRepo\
+    指定的仓库不存在。\
+    The specified repository does not exist.\
     ResourceNotFound.ErrNoTag\
+    指定的镜像标签（Tag）不存在。\
+    The specified image tag does not exist.\
     ResourceNotFound.ErrNoTrigger\
+    指定的触发器不存在。\
+    The specified trigger does not exist.\
     ResourceNotFound.ErrNoUser\
+    个人版的用户不存在，还没有注册。\
+    The user of the Personal Edition does not exist; it has not been registered.\
+    先用 `CreateUserPersonal` 创建个人版用户。\
+    Create the user of the Personal Edition with `CreateUserPersonal` first.\
     ResourceNotFound.TcrResourceNotFound\
+    TCR 实例中没有该资源。\
+    The TCR instance has no such resource.\
     UnauthorizedOperation.ErrorTcrUnauthorized\
+    没有得到操作 TCR 的授权。\
+    The operation on TCR has not been authorized.\
     UnsupportedOperation.CreatePrivateZone\
+    创建私有域失败。\
+    The private domain could not be created.\
+    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide whether to send again.\
     UnsupportedOperation.CreatePrivateZoneRecord\
+    创建私有域的解析记录失败。\
+    The DNS record of the private domain could not be created.\
+    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide whether to send again.\
     UnsupportedOperation.DeletePrivateZoneRecord\
+    删除私有域的解析记录失败。\
+    The DNS record of the private domain could not be deleted.\
+    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否还在，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution is still there before you decide whether to send again.\
     UnsupportedOperation.DescribePrivateZoneList\
+    私有域列表查询失败。\
+    The private domains could not be listed.\
     UnsupportedOperation.DescribePrivateZoneRecordList\
+    查询私有域的解析记录列表失败。\
+    The DNS records of the private domain could not be listed.\
     UnsupportedOperation.ErrNoUserInitialized\
+    个人版的用户没有初始化。\
+    The user of the Personal Edition has not been initialized.\
+    先用 `CreateUserPersonal` 初始化用户，再创建命名空间。\
+    Initialize the user with `CreateUserPersonal` first, then create the namespace.\
     UnsupportedOperation.ModifyPrivateZoneRecord\
+    修改私有域的解析记录失败。\
+    The DNS record of the private domain could not be modified.\
     UnsupportedOperation.ModifyPrivateZoneVpc\
+    修改私有网络与私有域的关联失败。\
+    The association of the VPC with the private domain could not be modified.\
 ";
 
 static TABLE: Table = Table {
@@ -483,36 +676,52 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_INSUFFICIENT,
+        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f170000000b, 0x5014f1f00000022, 0x5014f1d00000041,
-        0x5014f230000005e, 0x501022800000081, 0x5010428000000a9, 0x5010124000000d1,
-        0x5014f1e000000f5, 0x3014e2500000113, 0x3014e1c00000138, 0x3014e1f00000154,
-        0x501062200000173, 0x5010d1b00000195, 0x5010228000001b0, 0x3014e2b000001d8,
-        0x3024f1f00000203, 0x3024f2500000222, 0x3024f1500000247, 0x3024f250000025c,
-        0x3024f2f00000281, 0x3024f25000002b0, 0x3024f2b000002d5, 0x3024f2c00000300,
-        0x50204190000032c, 0x502031900000345, 0x502011d0000035e, 0x502041b0000037b,
-        0x502091c00000396, 0x3024f1e000003b2, 0x5020226000003d0, 0x5020426000003f6,
-        0x50201220000041c, 0x3024f220000043e, 0x3024f1500000460, 0x303021e00000475,
-        0x503042200000493, 0x5030425000004b5, 0x503041d000004da, 0x303021c000004f7,
-        0x503042000000513, 0x503041d00000533, 0x503042000000550, 0x303022100000570,
-        0x503042200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
-        0x503042200000620, 0x5030c2200000642, 0x304092200000664, 0x304091d00000686,
-        0x3040920000006a3, 0x3050221000006c3, 0x306010f000006e4, 0x506091e000006f3,
-        0x507662c00000711, 0x50766260000073d, 0x308031f00000763, 0x308031a00000782,
-        0x30803190000079c, 0x308031d000007b5, 0x308031a000007d2, 0x3080324000007ec,
-        0x309012a00000810, 0x50a4e260000083a, 0x50a4e2c00000860, 0x50a4e2c0000088c,
-        0x50a4e2c000008b8, 0x50a4e32000008e4, 0x50a062900000916, 0x50a4e2c0000093f,
-        0x50a4e290000096b,
+        0x3600220200000b00000000, 0x31001e04ff4f1700000063, 0x25002204ff4f1f000000c9,
+        0x42003304ff4f1d0000012f, 0x39002104ff4f23000001c1, 0x40002d04ff02280000023e,
+        0x7f006a002e001f00ff0428000002d3, 0x27001d04ff012400000431,
+        0x39002104ff4f1e00000499, 0x3c002402014e2500000511, 0x2a002602014e1c00000596,
+        0x790057001b001200ff4e1f00000602, 0xa5008a002b002100ff06220000071e,
+        0x6400510030001e00ff0d1b000008bb, 0x3f004b0029002100ff0228000009d9,
+        0x730055004a002700ff4e2b00000ad5, 0x28001802024f1f00000c39,
+        0x3a002702024f2500000c98, 0x31001e02024f1500000d1e, 0x3a002702024f2500000d82,
+        0x57003302024f2f00000e08, 0x28001e02024f2500000ec1, 0x3a002d02024f2b00000f2c,
+        0x2e003002024f2c00000fbe, 0x40002a04ff041900001048, 0x2b001b04ff0319000010cb,
+        0x21001504ff011d0000112a, 0x27001504ff041b0000117d,
+        0x740051001f001b00ff091c000011d4, 0x2f001f02024f1e000012ef,
+        0x40002d04ff02260000135b, 0x800072002e001f00ff0426000013ee,
+        0x27001d04ff012200001553, 0x49003002024f22000015b9, 0x29001b02024f1500001654,
+        0x59005e0029002d00ff021e000016ad, 0x7c00570025002100ff0422000017d8,
+        0x590052001c002400ff042500001913, 0x1e001204ff041d00001a23,
+        0x4000360024001b00ff021c00001a70, 0x23001e04ff042000001b41,
+        0x6e00510030001e00ff041d00001ba2, 0x4000360024001b00ff042000001ccc,
+        0x3300240203022100001da1, 0x31002d04ff042200001e19,
+        0x400036002b003900ff022200001e99, 0x2900280203022200001f95,
+        0x3a00290203022900002008, 0x4b003e0026001500ff042200002094,
+        0x3e002e002e002300ff0c220000217a, 0x5a004d0045003300ff092200002259,
+        0x5c00470047002d00ff091d0000239a, 0x58004a0043003000ff0920000024ce,
+        0x2000150204022100002603, 0x1900190205010f00002659, 0x3a002a04ff091e0000269a,
+        0x5c0056001c001b00ff662c0000271c, 0xba009f004e004100ff662600002831,
+        0x1f001e0206031f00002a3f, 0x28001b0206031a00002a9b, 0x27002a0206031900002af8,
+        0x25001e0206031d00002b62, 0x480034004c003000ff031a00002bc2,
+        0x26001f0206032400002cd4, 0x2d00230207012a00002d3d,
+        0x7b00640028001800ff4e2600002db7, 0x7b0064003a002700ff4e2c00002efc,
+        0x7b005e003a002700ff4e2c00003068, 0x28001e04ff4e2c000031ce,
+        0x3a002d04ff4e3200003240, 0x4f0046003a002400ff0629000032d9,
+        0x3b002704ff4e2c000033f5, 0x49003004ff4e2900003483,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(9)
+            .note(
+                "官方说明称为“安全组策略”；返回它的 `DescribeSecurityPolicies` 查询的是公网访问白名单策略。",
+                "The official description speaks of a security group policy; it is returned by `DescribeSecurityPolicies`, which lists the allowlist policies for public access.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -526,26 +735,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x250025000004b5, 0x2b0016000002d5, 0, 0x22002d000005b3, 0xf0036000006e4,
-        0x250015000002b0, 0x21002b00000570, 0x1d0026000004da, 0x200034000006a3,
-        0x320045000008e4, 0x22000c00000173, 0x2600390000073d, 0, 0x28000e000001b0, 0,
-        0x1c0027000004f7, 0x1700010000000b, 0x1d003d000007b5, 0x2c004200000860,
-        0x2c001700000300, 0x26001e000003d0, 0x1e002300000475, 0x1e001d000003b2, 0, 0, 0,
-        0, 0, 0x2200210000043e, 0x2500130000025c, 0, 0x1a003e000007d2, 0x2300040000005e,
-        0, 0x1e0037000006f3, 0x1f001000000203, 0x280006000000a9, 0x29004600000916,
-        0x1f003a00000763, 0x1e0008000000f5, 0, 0x2c00430000088c, 0, 0, 0, 0, 0, 0,
-        0x19001900000345, 0x19003c0000079c, 0, 0, 0x22003000000620, 0x2c0044000008b8, 0,
-        0, 0x240007000000d1, 0, 0x1b001b0000037b, 0, 0x25001100000222, 0x20002a00000550,
-        0x2600410000083a, 0, 0, 0x15002200000460, 0x25000900000113, 0x2a004000000810, 0,
-        0, 0, 0, 0, 0x1a003b00000782, 0, 0x1c000a00000138, 0x22003100000642,
-        0x2b000f000001d8, 0x22002c00000591, 0x2c003800000711, 0, 0, 0x1d001a0000035e,
-        0x22003200000664, 0, 0x28000500000081, 0x1d000300000041, 0x26001f000003f6,
-        0x24003f000007ec, 0, 0x15001200000247, 0x2c00470000093f, 0x1f000200000022,
-        0x1b000d00000195, 0x2f001400000281, 0, 0, 0, 0x22002e000005d5, 0xb000000000000,
-        0, 0, 0, 0x1900180000032c, 0, 0, 0x1d003300000686, 0, 0x210035000006c3, 0, 0,
-        0x20002800000513, 0x1d002900000533, 0x1c001c00000396, 0, 0, 0x2200200000041c, 0,
-        0, 0, 0x2900480000096b, 0, 0x1f000b00000154, 0, 0, 0x29002f000005f7,
-        0x22002400000493,
+        0, 0x25002500001913, 0x2b001600000f2c, 0, 0x22002d00001e99, 0xf003600002659,
+        0x25001500000ec1, 0x21002b00001da1, 0x1d002600001a23, 0x200034000024ce,
+        0x32004500003240, 0x22000c0000071e, 0x26003900002831, 0, 0x28000e000009d9, 0,
+        0x1c002700001a70, 0x17000100000063, 0x1d003d00002b62, 0x2c004200002efc,
+        0x2c001700000fbe, 0x26001e0000135b, 0x1e0023000016ad, 0x1e001d000012ef, 0, 0, 0,
+        0, 0, 0x220021000015b9, 0x25001300000d82, 0, 0x1a003e00002bc2, 0x230004000001c1,
+        0, 0x1e00370000269a, 0x1f001000000c39, 0x280006000002d3, 0x290046000032d9,
+        0x1f003a00002a3f, 0x1e000800000499, 0, 0x2c004300003068, 0, 0, 0, 0, 0, 0,
+        0x190019000010cb, 0x19003c00002af8, 0, 0, 0x22003000002094, 0x2c0044000031ce, 0,
+        0, 0x24000700000431, 0, 0x1b001b0000117d, 0, 0x25001100000c98, 0x20002a00001ccc,
+        0x26004100002db7, 0, 0, 0x15002200001654, 0x25000900000511, 0x2a004000002d3d, 0,
+        0, 0, 0, 0, 0x1a003b00002a9b, 0, 0x1c000a00000596, 0x2200310000217a,
+        0x2b000f00000ad5, 0x22002c00001e19, 0x2c00380000271c, 0, 0, 0x1d001a0000112a,
+        0x22003200002259, 0, 0x2800050000023e, 0x1d00030000012f, 0x26001f000013ee,
+        0x24003f00002cd4, 0, 0x15001200000d1e, 0x2c0047000033f5, 0x1f0002000000c9,
+        0x1b000d000008bb, 0x2f001400000e08, 0, 0, 0, 0x22002e00001f95, 0xb000000000000,
+        0, 0, 0, 0x19001800001048, 0, 0, 0x1d00330000239a, 0, 0x21003500002603, 0, 0,
+        0x20002800001b41, 0x1d002900001ba2, 0x1c001c000011d4, 0, 0, 0x22002000001553, 0,
+        0, 0, 0x29004800003483, 0, 0x1f000b00000602, 0, 0, 0x29002f00002008,
+        0x220024000017d8,
     ],
     short_code_max: 15,
 };

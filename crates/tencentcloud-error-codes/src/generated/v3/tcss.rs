@@ -11,117 +11,117 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcssCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the request to TCSS.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该容器安全请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): The agent on the node is offline, so the operation cannot be sent to it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点上的 Agent 客户端已离线，不能下发操作。
     FailedOperationAgentOffline,
-    /// `FailedOperation.AuthorizedNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizedNotEnough` (`billing`, `never`): Not enough image scan licenses are left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 剩余的镜像扫描授权数不足。
     FailedOperationAuthorizedNotEnough,
-    /// `FailedOperation.DataValueNotCorrect` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataValueNotCorrect` (`internal`, `if-idempotent`): The service obtained a data value that is not correct.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端得到的数据值不正确。
     FailedOperationDataValueNotCorrect,
-    /// `FailedOperation.ErrAlreadyScanning` (`busy`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrAlreadyScanning` (`busy`, `never`): The images are already being scanned, or are not licensed for scanning.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像已在扫描中，或没有扫描授权。
     FailedOperationErrAlreadyScanning,
-    /// `FailedOperation.ErrRuleNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrRuleNotFind` (`not-found`, `never`): The automatic image licensing rule, or the rule in the malicious connection allowlist, does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像自动授权规则或恶意外连白名单的规则不存在。
     FailedOperationErrRuleNotFind,
-    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): The change of policy could not be announced to the nodes; it may be saved without being in effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通知各节点策略已变更时失败，策略可能已经保存但没有生效。
     FailedOperationNotifyPolicyChangeFailed,
-    /// `FailedOperation.RuleConfigTooMany` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleConfigTooMany` (`invalid-request`, `never`): The policy has too many sub-rules.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一条策略中的子规则过多。
     FailedOperationRuleConfigTooMany,
-    /// `FailedOperation.RuleInfoRepeat` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleInfoRepeat` (`already-exists`, `never`): A rule with the same content already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内容相同的规则已存在。
     FailedOperationRuleInfoRepeat,
-    /// `FailedOperation.RuleNameRepeat` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNameRepeat` (`already-exists`, `never`): The rule name is used by another rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则名称已被其他规则使用。
     FailedOperationRuleNameRepeat,
-    /// `FailedOperation.RuleNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNotFind` (`not-found`, `never`): The runtime security rule does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 运行时安全规则不存在。
     FailedOperationRuleNotFind,
-    /// `FailedOperation.RuleSelectImageOutRange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleSelectImageOutRange` (`invalid-request`, `never`): Too many images are selected for the rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为规则选择的镜像数量过多。
     FailedOperationRuleSelectImageOutRange,
-    /// `InternalError.ErrRoleNotExist` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrRoleNotExist` (`permission`, `never`): The account has not granted TCSS the service role that it needs.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号没有授予容器安全所需的服务角色。
     InternalErrorErrRoleNotExist,
-    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): TCSS could not carry out an operation on its main database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 容器安全服务操作主数据库失败。
     InternalErrorMainDBFail,
-    /// `InvalidParameter.ErrIpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrIpNoValid` (`invalid-request`, `never`): The format of the destination IP address is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 目标 IP 的格式不正确。
     InvalidParameterErrIpNoValid,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 某个参数的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): An IP address for the malicious connection allowlist has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 恶意外连白名单中的 IP 格式不正确。
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): The request lacks a parameter that the operation requires.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求缺少该操作必需的参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): The request parameters cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数无法解析。
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): The destination port for the reverse shell allowlist has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 反弹 Shell 白名单中的目标端口格式不正确。
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): A regular expression for the malicious connection allowlist is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 恶意外连白名单中的正则表达式格式不正确。
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.RequestTimeout` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestTimeout` (`internal`, `if-idempotent`): The query of the image list timed out while the backend is still processing it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询镜像列表超时，后台仍在处理。
     InvalidParameterRequestTimeout,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): A reverse shell allowlist entry needs at least one of process name, destination IP address and destination port.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 反弹 Shell 白名单的进程名、目标 IP 和目标端口至少要填写一项。
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleInfoInValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleInfoInValid` (`invalid-request`, `never`): The content of the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的内容无效。
     InvalidParameterRuleInfoInValid,
-    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): The data to be worked on or queried does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要操作或查询的数据不存在。
     InvalidParameterValueDataNotFound,
-    /// `InvalidParameterValue.DataRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataRange` (`invalid-request`, `never`): The time range of the trend query is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询趋势的时间区间不正确。
     InvalidParameterValueDataRange,
-    /// `InvalidParameterValue.LengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthLimit` (`invalid-request`, `never`): A parameter is longer than the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 某个参数的长度超过限制。
     InvalidParameterValueLengthLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): TCSS refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 容器安全服务拒绝执行该操作。
     OperationDenied,
 }
 
@@ -166,53 +166,145 @@ named_codes!(TcssCode, TABLE, "v3/tcss");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该容器安全请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the request to TCSS.\
     FailedOperation.AgentOffline\
+    节点上的 Agent 客户端已离线，不能下发操作。\
+    The agent on the node is offline, so the operation cannot be sent to it.\
+    先在节点上恢复 Agent 的运行和网络连接，查询到它在线后再卸载。\
+    Restore the agent and its network connection on the node, and uninstall it once a query shows it online.\
     FailedOperation.AuthorizedNotEnough\
+    剩余的镜像扫描授权数不足。\
+    Not enough image scan licenses are left.\
+    减少本次授权的镜像数量，或先购买镜像扫描授权数；剩余的授权可以调用 `DescribeImageAuthorizedInfo` 查询。\
+    License fewer images, or buy more image scan licenses first; `DescribeImageAuthorizedInfo` shows what is left.\
     FailedOperation.DataValueNotCorrect\
+    服务端得到的数据值不正确。\
+    The service obtained a data value that is not correct.\
     FailedOperation.ErrAlreadyScanning\
+    镜像已在扫描中，或没有扫描授权。\
+    The images are already being scanned, or are not licensed for scanning.\
+    调用 `DescribeAssetImageScanStatus` 查询扫描状态：镜像正在扫描的，等它的结果；没有授权的，先调用 `ModifyImageAuthorized` 授权。\
+    Query the scan with `DescribeAssetImageScanStatus`: if one is running, take its result; if the images have no license, grant one with `ModifyImageAuthorized` first.\
     FailedOperation.ErrRuleNotFind\
+    镜像自动授权规则或恶意外连白名单的规则不存在。\
+    The automatic image licensing rule, or the rule in the malicious connection allowlist, does not exist.\
+    要修改自动授权规则，先调用 `DescribeImageAutoAuthorizedRule` 核对 `RuleId`；要修改恶意外连白名单，先调用 `DescribeMaliciousConnectionWhiteList` 核对 `ID`。\
+    To change an automatic licensing rule, check the `RuleId` with `DescribeImageAutoAuthorizedRule` first; to change an entry of the malicious connection allowlist, check the `ID` with `DescribeMaliciousConnectionWhiteList`.\
     FailedOperation.NotifyPolicyChangeFailed\
+    通知各节点策略已变更时失败，策略可能已经保存但没有生效。\
+    The change of policy could not be announced to the nodes; it may be saved without being in effect.\
+    先查询该策略或白名单是否已经保存，再决定是否重发。\
+    Query whether the policy or allowlist entry has been saved before you decide to send again.\
     FailedOperation.RuleConfigTooMany\
+    一条策略中的子规则过多。\
+    The policy has too many sub-rules.\
+    减少 `ChildRules` 中的子规则，或拆成多条策略。\
+    Give fewer sub-rules in `ChildRules`, or split them into several policies.\
     FailedOperation.RuleInfoRepeat\
+    内容相同的规则已存在。\
+    A rule with the same content already exists.\
     FailedOperation.RuleNameRepeat\
+    规则名称已被其他规则使用。\
+    The rule name is used by another rule.\
+    换一个没有用过的 `RuleName`。\
+    Choose a `RuleName` that is not taken.\
     FailedOperation.RuleNotFind\
+    运行时安全规则不存在。\
+    The runtime security rule does not exist.\
+    先查询规则列表，例如 `DescribeAbnormalProcessRules` 或 `DescribeAccessControlRules`，使用其中的规则 ID。\
+    List the rules first, for example with `DescribeAbnormalProcessRules` or `DescribeAccessControlRules`, and use a rule ID from there.\
     FailedOperation.RuleSelectImageOutRange\
+    为规则选择的镜像数量过多。\
+    Too many images are selected for the rule.\
+    减少 `ImageIds` 中的镜像；要对全部镜像生效时，传空数组。\
+    Select fewer images in `ImageIds`; to cover all images, pass an empty array.\
     InternalError.ErrRoleNotExist\
+    账号没有授予容器安全所需的服务角色。\
+    The account has not granted TCSS the service role that it needs.\
+    由主账号在容器安全服务的控制台完成服务角色授权，再发送。\
+    Have the root account grant the service role in the TCSS console, then send again.\
     InternalError.MainDBFail\
+    容器安全服务操作主数据库失败。\
+    TCSS could not carry out an operation on its main database.\
     InvalidParameter.ErrIpNoValid\
+    目标 IP 的格式不正确。\
+    The format of the destination IP address is incorrect.\
     InvalidParameter.InvalidFormat\
+    某个参数的格式不正确。\
+    A parameter has the wrong format.\
     InvalidParameter.IpNoValid\
+    恶意外连白名单中的 IP 格式不正确。\
+    An IP address for the malicious connection allowlist has the wrong format.\
+    核对 `WhiteIPList` 中的每个 IP；要放行的是域名时，把 `RequestType` 设为 `DOMAIN` 并填写 `WhiteDomainList`。\
+    Check every address in `WhiteIPList`; to allow domains instead, set `RequestType` to `DOMAIN` and fill in `WhiteDomainList`.\
     InvalidParameter.MissingParameter\
+    请求缺少该操作必需的参数。\
+    The request lacks a parameter that the operation requires.\
     InvalidParameter.ParsingError\
+    请求参数无法解析。\
+    The request parameters cannot be parsed.\
     InvalidParameter.PortNoValid\
+    反弹 Shell 白名单中的目标端口格式不正确。\
+    The destination port for the reverse shell allowlist has the wrong format.\
+    修正 `WhiteListInfo` 中的 `DstPort`。\
+    Correct `DstPort` in `WhiteListInfo`.\
     InvalidParameter.RegexRuleError\
+    恶意外连白名单中的正则表达式格式不正确。\
+    A regular expression for the malicious connection allowlist is malformed.\
     InvalidParameter.RequestTimeout\
+    查询镜像列表超时，后台仍在处理。\
+    The query of the image list timed out while the backend is still processing it.\
+    再次发送同样的查询；仍然超时的，加上过滤条件缩小范围。\
+    Send the same query again; if it still times out, narrow it down with filters.\
     InvalidParameter.ReverShellKeyFieldAllEmpty\
+    反弹 Shell 白名单的进程名、目标 IP 和目标端口至少要填写一项。\
+    A reverse shell allowlist entry needs at least one of process name, destination IP address and destination port.\
+    在 `WhiteListInfo` 中至少填写 `ProcessName`、`DstIp`、`DstPort` 之一。\
+    Give at least one of `ProcessName`, `DstIp` and `DstPort` in `WhiteListInfo`.\
     InvalidParameter.RuleInfoInValid\
+    规则的内容无效。\
+    The content of the rule is invalid.\
     InvalidParameterValue.DataNotFound\
+    要操作或查询的数据不存在。\
+    The data to be worked on or queried does not exist.\
     InvalidParameterValue.DataRange\
+    查询趋势的时间区间不正确。\
+    The time range of the trend query is incorrect.\
+    确认 `StartTime` 早于 `EndTime`，并缩短两者之间的时间。\
+    Make sure that `StartTime` is before `EndTime`, and bring them closer together.\
     InvalidParameterValue.LengthLimit\
+    某个参数的长度超过限制。\
+    A parameter is longer than the limit.\
     OperationDenied\
+    容器安全服务拒绝执行该操作。\
+    TCSS refused to carry out the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x501661c0000000b, 0x5010d2300000027, 0x5014f230000004a,
-        0x50107220000006d, 0x501031e0000008f, 0x3014e28000000ad, 0x5010221000000d5,
-        0x501041e000000f6, 0x501041e00000114, 0x501031b00000132, 0x50102270000014d,
-        0x502011d00000174, 0x3024f1800000191, 0x303021d000001a9, 0x303021e000001c6,
-        0x303021a000001e4, 0x3030221000001fe, 0x303021d0000021f, 0x303021c0000023c,
-        0x303021f00000258, 0x5034f1f00000277, 0x303022b00000296, 0x3030220000002c1,
-        0x5040322000002e1, 0x304021f00000303, 0x304022100000322, 0x305010f00000343,
+        0x4b00430200000b00000000, 0x6800580048003d00ff661c00000099,
+        0x6e008b0028002700ff0d23000001fa, 0x36002704ff4f2300000365,
+        0xa400a20047003000ff0722000003e5, 0xdd00bc0066004500ff031e000005c4,
+        0x5b004b0062005400ff4e2800000826, 0x4a003e0022002400ff0221000009aa,
+        0x2c002104ff041e00000a99, 0x2600260026002700ff041e00000b04,
+        0x84007c0029002100ff031b00000bbb, 0x4c004e002a002700ff022700000d20,
+        0x5200540040003600ff011d00000e32, 0x3b002d02014f1800000f6b,
+        0x36001f0202021d00000feb, 0x2100210202021e0000105d,
+        0x7c0082004a003100ff021a000010bd, 0x3a00270202022100001250,
+        0x28001b0202021d000012d2, 0x25002a004a003a00ff021c00001332,
+        0x49003c0202021f00001421, 0x4e0051004f003000ff4f1f000014c5,
+        0x4d00510070005600ff022b00001602, 0x2300180202022000001791,
+        0x33002704ff0322000017ec, 0x4f0047002f002700ff021f00001868,
+        0x2500240203022100001973, 0x28002a0204010f000019dd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -225,17 +317,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x210011000001fe, 0, 0x1c00130000023c, 0, 0, 0,
-        0x280006000000ad, 0, 0, 0, 0, 0x210007000000d5, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00050000008f, 0, 0, 0, 0, 0, 0, 0, 0x1e000f000001c6, 0, 0, 0x1c00010000000b,
-        0, 0, 0x1a0010000001e4, 0x220018000002e1, 0x27000b0000014d, 0x1d00120000021f, 0,
-        0x1e000900000114, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000191, 0,
-        0x200017000002c1, 0, 0, 0, 0, 0xf001b00000343, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f001900000303, 0, 0, 0x1b000a00000132, 0x21001a00000322, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f001500000277, 0, 0x23000200000027, 0, 0,
-        0, 0x2300030000004a, 0, 0x1e0008000000f6, 0, 0, 0, 0x2200040000006d, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2b001600000296, 0, 0, 0, 0, 0, 0, 0x1d000e000001a9, 0,
-        0x1d000c00000174, 0x1f001400000258, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x21001100001250, 0, 0x1c001300001332, 0, 0, 0,
+        0x28000600000826, 0, 0, 0, 0, 0x210007000009aa, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0005000005c4, 0, 0, 0, 0, 0, 0, 0, 0x1e000f0000105d, 0, 0, 0x1c000100000099,
+        0, 0, 0x1a0010000010bd, 0x220018000017ec, 0x27000b00000d20, 0x1d0012000012d2, 0,
+        0x1e000900000b04, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f6b, 0,
+        0x20001700001791, 0, 0, 0, 0, 0xf001b000019dd, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f001900001868, 0, 0, 0x1b000a00000bbb, 0x21001a00001973, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000014c5, 0, 0x230002000001fa, 0, 0,
+        0, 0x23000300000365, 0, 0x1e000800000a99, 0, 0, 0, 0x220004000003e5, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b001600001602, 0, 0, 0, 0, 0, 0, 0x1d000e00000feb, 0,
+        0x1d000c00000e32, 0x1f001400001421, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,169 +11,169 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TokenhubCode {
-    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): The instance of the inference service could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建推理服务的实例失败。
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.EnablePostPaidFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EnablePostPaidFailed` (`failed`, `if-idempotent`): Postpaid billing could not be enabled for the model.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为模型开通后付费失败。
     FailedOperationEnablePostPaidFailed,
-    /// `FailedOperation.EndpointAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointAlreadyExists` (`already-exists`, `never`): The inference service already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推理服务已存在。
     FailedOperationEndpointAlreadyExists,
-    /// `FailedOperation.EndpointNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotFound` (`not-found`, `never`): The inference service does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推理服务不存在。
     FailedOperationEndpointNotFound,
-    /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `if-state-changes`): The inference service is unhealthy, and the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推理服务的状态不健康，不允许该操作。
     FailedOperationEndpointNotHealthy,
-    /// `FailedOperation.FreeQuotaExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeQuotaExhausted` (`billing`, `never`): The free quota of the model is used up.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模型的免费配额已用完。
     FailedOperationFreeQuotaExhausted,
-    /// `FailedOperation.NoTPMPackage` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoTPMPackage` (`billing`, `never`): The inference service has no TPM package.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 推理服务没有 TPM 保障包。
     FailedOperationNoTPMPackage,
-    /// `FailedOperation.OperationDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationDenied` (`permission`, `never`): The operation on the inference service was denied.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对推理服务的操作被拒绝。
     FailedOperationOperationDenied,
-    /// `FailedOperation.PackageQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageQueryFailed` (`failed`, `if-idempotent`): The resource package could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源包失败。
     FailedOperationPackageQueryFailed,
-    /// `FailedOperation.PurchaseTpmFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PurchaseTpmFailed` (`failed`, `if-idempotent`): The TPM package could not be purchased.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 购买 TPM 保障包失败。
     FailedOperationPurchaseTpmFailed,
-    /// `FailedOperation.SetRenewFlagFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRenewFlagFailed` (`failed`, `if-idempotent`): The renewal flag of the TPM package could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置 TPM 保障包的续费标识失败。
     FailedOperationSetRenewFlagFailed,
-    /// `FailedOperation.TPMPackagePending` (`busy`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TPMPackagePending` (`busy`, `never`): The purchase of a TPM package is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TPM 保障包正在购买。
     FailedOperationTPMPackagePending,
-    /// `InternalError.BaradError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BaradError` (`internal`, `if-idempotent`): An error occurred in the monitoring system Barad.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 监控系统 Barad 出错。
     InternalErrorBaradError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The value of the page size `Limit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页大小 `Limit` 的取值无效。
     InvalidParameterLimit,
-    /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): There is no model with this ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模型 ID 不存在。
     InvalidParameterModelIdNotFound,
-    /// `InvalidParameter.PeriodExceedsSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodExceedsSpan` (`invalid-request`, `never`): The period `Period` is longer than the time span of the query.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计粒度 `Period` 大于查询的时间跨度。
     InvalidParameterPeriodExceedsSpan,
-    /// `InvalidParameter.PeriodTooFineForData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodTooFineForData` (`invalid-request`, `never`): The period `Period` is too fine for the time span of the query.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计粒度 `Period` 相对查询的时间跨度过细。
     InvalidParameterPeriodTooFineForData,
-    /// `InvalidParameter.QPMLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QPMLimitExceeded` (`invalid-request`, `never`): The QPM of the inference service exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的 QPM 超过上限。
     InvalidParameterQPMLimitExceeded,
-    /// `InvalidParameter.TPMBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMBelowQuota` (`invalid-request`, `never`): The TPM of the inference service is below the quota of the package.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的 TPM 低于保障包的配额。
     InvalidParameterTPMBelowQuota,
-    /// `InvalidParameter.TPMInputBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMInputBelowQuota` (`invalid-request`, `never`): The input TPM of the inference service is below the quota of the package.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的输入 TPM 低于保障包的配额。
     InvalidParameterTPMInputBelowQuota,
-    /// `InvalidParameter.TPMInputLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMInputLimitExceeded` (`invalid-request`, `never`): The input TPM of the inference service exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的输入 TPM 超过上限。
     InvalidParameterTPMInputLimitExceeded,
-    /// `InvalidParameter.TPMLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMLimitExceeded` (`invalid-request`, `never`): The TPM of the inference service exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的 TPM 超过上限。
     InvalidParameterTPMLimitExceeded,
-    /// `InvalidParameter.TPMOutputBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMOutputBelowQuota` (`invalid-request`, `never`): The output TPM of the inference service is below the quota of the package.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的输出 TPM 低于保障包的配额。
     InvalidParameterTPMOutputBelowQuota,
-    /// `InvalidParameter.TPMOutputLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMOutputLimitExceeded` (`invalid-request`, `never`): The output TPM of the inference service exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 推理服务的输出 TPM 超过上限。
     InvalidParameterTPMOutputLimitExceeded,
-    /// `InvalidParameter.TPMPreQuotaModifyNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMPreQuotaModifyNotSupported` (`unsupported`, `never`): The quota of a prepaid TPM package cannot be modified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持修改 TPM 预付费保障包的配额。
     InvalidParameterTPMPreQuotaModifyNotSupported,
-    /// `InvalidParameter.TooManyObjects` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyObjects` (`invalid-request`, `never`): The query covers too many objects.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的对象过多。
     InvalidParameterTooManyObjects,
-    /// `InvalidParameterValue.EndpointNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndpointNameTooLong` (`invalid-request`, `never`): The name of the inference service is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推理服务的名称超过 64 个字符。
     InvalidParameterValueEndpointNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValue,
-    /// `LimitExceeded.EndpointQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EndpointQuota` (`quota`, `never`): The account has reached its quota of inference services.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 推理服务的数量达到配额上限。
     LimitExceededEndpointQuota,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填的参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足。
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation on the inference service was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 对推理服务的操作被拒绝。
     OperationDeniedOperationDenied,
-    /// `OperationDenied.QuotaLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QuotaLimitExceeded` (`quota`, `never`): The values of the inference service exceed the quota.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 推理服务的取值超过配额。
     OperationDeniedQuotaLimitExceeded,
-    /// `ResourceNotFound.EndpointNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EndpointNotFound` (`not-found`, `never`): The inference service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 推理服务不存在。
     ResourceNotFoundEndpointNotFound,
-    /// `ResourceNotFound.GlossaryNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GlossaryNotFound` (`not-found`, `never`): The glossary does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 术语库不存在。
     ResourceNotFoundGlossaryNotFound,
-    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The model does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模型不存在。
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The plan to renew or upgrade does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要续费或升配的套餐不存在。
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
 }
 
@@ -242,46 +242,190 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     FailedOperation.CreateInstanceFailed\
+    创建推理服务的实例失败。\
+    The instance of the inference service could not be created.\
+    先调用 `DescribeModelEndpointList` 查询推理服务是否已经创建，再决定是否重发。\
+    Query with `DescribeModelEndpointList` whether the inference service was created before you decide to send again.\
     FailedOperation.EnablePostPaidFailed\
+    为模型开通后付费失败。\
+    Postpaid billing could not be enabled for the model.\
+    先调用 `DescribeModelEndpointList` 查询后付费是否已经开通、推理服务是否已经创建，再决定是否重发。\
+    Query with `DescribeModelEndpointList` whether postpaid billing is enabled and whether the inference service was created before you decide to send again.\
     FailedOperation.EndpointAlreadyExists\
+    推理服务已存在。\
+    The inference service already exists.\
+    调用 `DescribeModelEndpointList` 查询已有的推理服务，直接使用，或换一个 `EndpointId`。\
+    Find the inference service with `DescribeModelEndpointList` and use it, or choose another `EndpointId`.\
     FailedOperation.EndpointNotFound\
+    推理服务不存在。\
+    The inference service does not exist.\
+    调用 `DescribeModelEndpointList` 查询推理服务，检查 `EndpointId`。\
+    Query the inference services with `DescribeModelEndpointList`, and check `EndpointId`.\
     FailedOperation.EndpointNotHealthy\
+    推理服务的状态不健康，不允许该操作。\
+    The inference service is unhealthy, and the operation is not allowed.\
+    调用 `DescribeEndpoint` 查询推理服务的状态，恢复正常后再修改。\
+    Query the state of the inference service with `DescribeEndpoint`, and modify it once it is back to normal.\
     FailedOperation.FreeQuotaExhausted\
+    模型的免费配额已用完。\
+    The free quota of the model is used up.\
+    创建时把 `ChargeType` 改为付费的方式，例如 `TOKEN`。\
+    Create the service with a paid `ChargeType`, such as `TOKEN`.\
     FailedOperation.NoTPMPackage\
+    推理服务没有 TPM 保障包。\
+    The inference service has no TPM package.\
+    先为推理服务购买 TPM 保障包，再修改续费等设置。\
+    Purchase a TPM package for the inference service first, then modify its renewal and other settings.\
     FailedOperation.OperationDenied\
+    对推理服务的操作被拒绝。\
+    The operation on the inference service was denied.\
     FailedOperation.PackageQueryFailed\
+    查询资源包失败。\
+    The resource package could not be queried.\
     FailedOperation.PurchaseTpmFailed\
+    购买 TPM 保障包失败。\
+    The TPM package could not be purchased.\
+    先调用 `DescribeEndpoint` 并在费用中心查询保障包是否已经购买，再决定是否重发，避免重复购买。\
+    Check with `DescribeEndpoint` and in the Billing Center whether the package was purchased before you decide to send again, so as not to purchase twice.\
     FailedOperation.SetRenewFlagFailed\
+    设置 TPM 保障包的续费标识失败。\
+    The renewal flag of the TPM package could not be set.\
+    先调用 `DescribeEndpoint` 查询设置是否已经生效，再决定是否重发。\
+    Query with `DescribeEndpoint` whether the setting took effect before you decide to send again.\
     FailedOperation.TPMPackagePending\
+    TPM 保障包正在购买。\
+    The purchase of a TPM package is under way.\
+    调用 `DescribeEndpoint` 查询购买的结果，不要重复购买。\
+    Look up the result of the purchase with `DescribeEndpoint`, and do not purchase again.\
     InternalError.BaradError\
+    监控系统 Barad 出错。\
+    An error occurred in the monitoring system Barad.\
     InternalError.InternalError\
+    发生内部错误。\
+    An internal error occurred.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.Limit\
+    分页大小 `Limit` 的取值无效。\
+    The value of the page size `Limit` is invalid.\
+    减小 `Limit`，最大值为 `100`。\
+    Lower `Limit`, which can be at most `100`.\
     InvalidParameter.ModelIdNotFound\
+    模型 ID 不存在。\
+    There is no model with this ID.\
+    调用 `DescribeModelList` 查询模型，检查 `ModelId`。\
+    Query the models with `DescribeModelList`, and check `ModelId`.\
     InvalidParameter.PeriodExceedsSpan\
+    统计粒度 `Period` 大于查询的时间跨度。\
+    The period `Period` is longer than the time span of the query.\
+    减小 `Period`，或扩大 `StartTime` 与 `EndTime` 的跨度。\
+    Lower `Period`, or widen the span between `StartTime` and `EndTime`.\
     InvalidParameter.PeriodTooFineForData\
+    统计粒度 `Period` 相对查询的时间跨度过细。\
+    The period `Period` is too fine for the time span of the query.\
+    按跨度增大 `Period`：1 天以内不小于 60 秒，1 到 5 天不小于 300 秒，5 到 10 天不小于 3600 秒，超过 10 天为 86400 秒。\
+    Raise `Period` to suit the span: at least 60 seconds up to 1 day, 300 seconds from 1 to 5 days, 3600 seconds from 5 to 10 days, and 86400 seconds beyond 10 days.\
     InvalidParameter.QPMLimitExceeded\
+    推理服务的 QPM 超过上限。\
+    The QPM of the inference service exceeds the limit.\
+    调用 `DescribeModelQuota` 查询模型的上限，减小限流的取值。\
+    Query the limit of the model with `DescribeModelQuota`, and lower the rate limit.\
     InvalidParameter.TPMBelowQuota\
+    推理服务的 TPM 低于保障包的配额。\
+    The TPM of the inference service is below the quota of the package.\
+    调用 `DescribeModelQuota` 查询 TPM 保障包的配额，增大 `TPM`。\
+    Query the quota of the TPM package with `DescribeModelQuota`, and raise `TPM`.\
     InvalidParameter.TPMInputBelowQuota\
+    推理服务的输入 TPM 低于保障包的配额。\
+    The input TPM of the inference service is below the quota of the package.\
+    调用 `DescribeModelQuota` 查询 `TPMInputQuotaLimit`，增大输入 TPM。\
+    Query `TPMInputQuotaLimit` with `DescribeModelQuota`, and raise the input TPM.\
     InvalidParameter.TPMInputLimitExceeded\
+    推理服务的输入 TPM 超过上限。\
+    The input TPM of the inference service exceeds the limit.\
+    调用 `DescribeModelQuota` 查询模型的上限，减小输入 TPM。\
+    Query the limit of the model with `DescribeModelQuota`, and lower the input TPM.\
     InvalidParameter.TPMLimitExceeded\
+    推理服务的 TPM 超过上限。\
+    The TPM of the inference service exceeds the limit.\
+    调用 `DescribeModelQuota` 查询 `TPMLimit`，减小 TPM。\
+    Query `TPMLimit` with `DescribeModelQuota`, and lower the TPM.\
     InvalidParameter.TPMOutputBelowQuota\
+    推理服务的输出 TPM 低于保障包的配额。\
+    The output TPM of the inference service is below the quota of the package.\
+    调用 `DescribeModelQuota` 查询 `TPMOutputQuotaLimit`，增大输出 TPM。\
+    Query `TPMOutputQuotaLimit` with `DescribeModelQuota`, and raise the output TPM.\
     InvalidParameter.TPMOutputLimitExceeded\
+    推理服务的输出 TPM 超过上限。\
+    The output TPM of the inference service exceeds the limit.\
+    调用 `DescribeModelQuota` 查询模型的上限，减小输出 TPM。\
+    Query the limit of the model with `DescribeModelQuota`, and lower the output TPM.\
     InvalidParameter.TPMPreQuotaModifyNotSupported\
+    不支持修改 TPM 预付费保障包的配额。\
+    The quota of a prepaid TPM package cannot be modified.\
+    这些配额只能在创建推理服务时指定：需要更换时，用 `CreateEndpoint` 创建新的推理服务。\
+    The quota can only be given when the inference service is created. To change it, create a new inference service with `CreateEndpoint`.\
     InvalidParameter.TooManyObjects\
+    查询的对象过多。\
+    The query covers too many objects.\
+    用 `Target` 指定单个对象，或缩短时间范围。\
+    Name a single object in `Target`, or shorten the time range.\
     InvalidParameterValue.EndpointNameTooLong\
+    推理服务的名称超过 64 个字符。\
+    The name of the inference service is longer than 64 characters.\
+    缩短 `EndpointName`。\
+    Shorten `EndpointName`.\
     InvalidParameterValue.InvalidParameterValue\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     LimitExceeded.EndpointQuota\
+    推理服务的数量达到配额上限。\
+    The account has reached its quota of inference services.\
+    先调用 `DeleteEndpoint` 删除不用的推理服务，再创建新的。\
+    Delete inference services that are not needed with `DeleteEndpoint` first, then create a new one.\
     MissingParameter.MissingParameter\
+    缺少必填的参数。\
+    A required parameter is missing.\
     OperationDenied\
     OperationDenied.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     OperationDenied.OperationDenied\
+    对推理服务的操作被拒绝。\
+    The operation on the inference service was denied.\
     OperationDenied.QuotaLimitExceeded\
+    推理服务的取值超过配额。\
+    The values of the inference service exceed the quota.\
+    调用 `DescribeModelQuota` 查询模型的配额，减小限流等取值。\
+    Query the quota of the model with `DescribeModelQuota`, and lower the rate limits and other values.\
     ResourceNotFound.EndpointNotFound\
+    推理服务不存在。\
+    The inference service does not exist.\
+    调用 `DescribeModelEndpointList` 查询推理服务，检查 `EndpointId`。\
+    Query the inference services with `DescribeModelEndpointList`, and check `EndpointId`.\
     ResourceNotFound.GlossaryNotFound\
+    术语库不存在。\
+    The glossary does not exist.\
+    调用 `DescribeGlossaries` 查询术语库，检查 `GlossaryId`。\
+    Query the glossaries with `DescribeGlossaries`, and check `GlossaryId`.\
     ResourceNotFound.ModelNotFound\
+    模型不存在。\
+    The model does not exist.\
+    调用 `DescribeModelList` 查询模型，检查 `ModelId`。\
+    Query the models with `DescribeModelList`, and check `ModelId`.\
     ResourceNotFound.ResourceNotFound\
+    要续费或升配的套餐不存在。\
+    The plan to renew or upgrade does not exist.\
+    调用 `DescribeTokenPlanList` 查询套餐，检查套餐 ID。\
+    Query the plans with `DescribeTokenPlanList`, and check the plan ID.\
     UnauthorizedOperation.UnauthorizedOperation\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口和资源的权限。\
+    Have the root account or an administrator grant access to the action and the resource in CAM.\
 ";
 
 static TABLE: Table = Table {
@@ -291,24 +435,30 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e2400000000, 0x3004e2400000024, 0x500042500000048, 0x50003200000006d,
-        0x50066220000008d, 0x5000d22000000af, 0x500011c000000d1, 0x500011f000000ed,
-        0x3004e220000010c, 0x3004e210000012e, 0x3004e220000014f, 0x500072100000171,
-        0x3014f1800000192, 0x3014f1b000001aa, 0x3020221000001c5, 0x3020216000001e6,
-        0x5020320000001fc, 0x30202220000021c, 0x30202250000023e, 0x302022100000263,
-        0x302021e00000284, 0x3020223000002a2, 0x3020226000002c5, 0x3020221000002eb,
-        0x30202240000030c, 0x302022700000330, 0x5020c2e00000357, 0x302021f00000385,
-        0x3030229000003a4, 0x303022b000003cd, 0x304091b000003f8, 0x305022100000413,
-        0x306010f00000434, 0x5060d2300000443, 0x306011f00000466, 0x506092200000485,
-        0x3070321000004a7, 0x3070321000004c8, 0x307031e000004e9, 0x307032100000507,
-        0x308012b00000528,
+        0x710065003b002400ff4e2400000000, 0x9900830034002100ff4e2400000159,
+        0x67006c0025001800ff0425000002ee, 0x56004e0025001800ff032000000423,
+        0x6a00530045003600ff662200000524, 0x3d00430027002100ff0d220000067e,
+        0x6300440029002300ff0d1c00000768, 0x32002404ff011f00000877,
+        0x2a001802004e22000008ec, 0x9700800027001d00ff4e2100000950,
+        0x5e00560035002c00ff4e2200000acc, 0x560047002b001c00ff072100000c03,
+        0x31001c02014f1800000d08, 0x1b001502014f1b00000d6d, 0x17000f0202022100000db8,
+        0x2a0026002e002700ff021600000dff, 0x3f003d001f001600ff032000000eba,
+        0x440042003e003400ff022200000f8b, 0xa10096003f003a00ff0225000010a5,
+        0x51004c0033002300ff02210000127a, 0x4e004b0043002f00ff021e0000138e,
+        0x4e004d0049003500ff0223000014b7, 0x5000470039002900ff0226000015f3,
+        0x3e003d0033002300ff022100001712, 0x50004e004a003500ff022400001804,
+        0x510047003a002900ff022700001945, 0x8600750036003200ff0c2e00001a67,
+        0x3c003a0022001800ff021f00001bf8, 0x170018003f002b00ff022900001cc7,
+        0x2400180203022b00001d89, 0x61004b0038002a00ff091b00001df0,
+        0x2000180204022100001f19, 0x205010f00001f72, 0x4600240024001500ff0d2300001f81,
+        0x3200240205011f00002047, 0x63004c0035002400ff0922000020bc,
+        0x56004e0025001800ff0321000021e6, 0x470044001c001500ff0321000022e8,
+        0x3f003d0019001200ff031e000023c5, 0x440040002c002700ff03210000248a,
+        0x5d004e0027002100ff012b00002582,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -321,17 +471,17 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 2, 6, 6, 0, 0, 1, 0, 0, 6, 0, 2, 3, 3],
     },
     slots: &[
-        0x1c0006000000d1, 0, 0, 0, 0x200010000001fc, 0, 0, 0x260016000002c5, 0,
-        0x2e001a00000357, 0x210017000002eb, 0x25000200000048, 0x21000b00000171, 0,
-        0x230015000002a2, 0x210025000004c8, 0x210024000004a7, 0xf002000000434,
-        0x16000f000001e6, 0x18000c00000192, 0x21000e000001c5, 0x21001300000263, 0, 0,
-        0x22000a0000014f, 0x2b002800000528, 0x1e0026000004e9, 0x220005000000af,
-        0x2500120000023e, 0x1b000d000001aa, 0x2b001d000003cd, 0x23002100000443,
-        0x1f0007000000ed, 0x27001900000330, 0, 0x1b001e000003f8, 0x29001c000003a4,
-        0x1f001b00000385, 0x2100090000012e, 0, 0, 0, 0x2000030000006d, 0, 0,
-        0x1f002200000466, 0, 0x2400180000030c, 0x21002700000507, 0x21001f00000413, 0,
-        0x24000100000024, 0x1e001400000284, 0, 0x2200080000010c, 0, 0x2200110000021c, 0,
-        0, 0x24000000000000, 0x22002300000485, 0, 0x2200040000008d, 0,
+        0x1c000600000768, 0, 0, 0, 0x20001000000eba, 0, 0, 0x260016000015f3, 0,
+        0x2e001a00001a67, 0x21001700001712, 0x250002000002ee, 0x21000b00000c03, 0,
+        0x230015000014b7, 0x210025000022e8, 0x210024000021e6, 0xf002000001f72,
+        0x16000f00000dff, 0x18000c00000d08, 0x21000e00000db8, 0x2100130000127a, 0, 0,
+        0x22000a00000acc, 0x2b002800002582, 0x1e0026000023c5, 0x2200050000067e,
+        0x250012000010a5, 0x1b000d00000d6d, 0x2b001d00001d89, 0x23002100001f81,
+        0x1f000700000877, 0x27001900001945, 0, 0x1b001e00001df0, 0x29001c00001cc7,
+        0x1f001b00001bf8, 0x21000900000950, 0, 0, 0, 0x20000300000423, 0, 0,
+        0x1f002200002047, 0, 0x24001800001804, 0x2100270000248a, 0x21001f00001f19, 0,
+        0x24000100000159, 0x1e00140000138e, 0, 0x220008000008ec, 0, 0x22001100000f8b, 0,
+        0, 0x24000000000000, 0x220023000020bc, 0, 0x22000400000524, 0,
     ],
     short_code_max: 15,
 };

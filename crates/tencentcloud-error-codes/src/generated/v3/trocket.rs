@@ -11,57 +11,57 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrocketCode {
-    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): The RocketMQ instance is not ready, so the operation is not allowed yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// RocketMQ 实例还没有就绪，不能执行该操作。
     FailedOperationInstanceNotReady,
-    /// `LimitExceeded.TopicNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicNum` (`quota`, `never`): The quota of topics has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 主题数量达到配额上限。
     LimitExceededTopicNum,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The RocketMQ service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// RocketMQ 服务拒绝执行该操作。
     OperationDenied,
-    /// `ResourceNotFound.Endpoint` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Endpoint` (`not-found`, `never`): The instance has no access point of this type.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例没有该类型的接入点。
     ResourceNotFoundEndpoint,
-    /// `ResourceNotFound.Group` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Group` (`not-found`, `never`): The consumer group does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 消费组在实例中不存在。
     ResourceNotFoundGroup,
-    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The RocketMQ instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// RocketMQ 实例不存在。
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Message` (`not-found`, `never`): The message does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的消息不存在。
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The RocketMQ migration task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// RocketMQ 迁移任务不存在。
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The instance has no such role.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例中没有该角色。
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The topic does not exist in the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 主题在实例中不存在。
     ResourceNotFoundTopic,
-    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`in-use`, `never`): The maximum number of topics of the instance cannot be lowered below the number in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的主题数上限不能低于已创建的主题数。
     UnsupportedOperationInstanceTopicNumDowngrade,
-    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): A resource with the same name or content already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 同名或相同的资源已存在。
     UnsupportedOperationResourceAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedConsumerType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedConsumerType` (`unsupported`, `never`): Consumption cannot be verified with consumers of this type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的消费者不支持消费验证。
     UnsupportedOperationUnsupportedConsumerType,
 }
 
@@ -91,34 +91,75 @@ named_codes!(TrocketCode, TABLE, "v3/trocket");
 
 const TEXTS: &str = "\
     FailedOperation.InstanceNotReady\
+    RocketMQ 实例还没有就绪，不能执行该操作。\
+    The RocketMQ instance is not ready, so the operation is not allowed yet.\
+    调用 `DescribeInstance` 查询实例的状态，就绪之后再发送。\
+    Query the state of the instance with `DescribeInstance`, and send again once it is ready.\
     LimitExceeded.TopicNum\
+    主题数量达到配额上限。\
+    The quota of topics has been reached.\
+    用 `DeleteTopic` 删除不用的主题，或用 `ModifyInstance` 调大 `MaxTopicNum`。\
+    Delete topics that are not needed with `DeleteTopic`, or raise `MaxTopicNum` with `ModifyInstance`.\
     OperationDenied\
+    RocketMQ 服务拒绝执行该操作。\
+    The RocketMQ service refused to carry out the operation.\
     ResourceNotFound.Endpoint\
+    实例没有该类型的接入点。\
+    The instance has no access point of this type.\
     ResourceNotFound.Group\
+    消费组在实例中不存在。\
+    The consumer group does not exist in the instance.\
+    调用 `DescribeConsumerGroupList` 查询已有的消费组。\
+    List the consumer groups with `DescribeConsumerGroupList`.\
     ResourceNotFound.Instance\
+    RocketMQ 实例不存在。\
+    The RocketMQ instance does not exist.\
     ResourceNotFound.Message\
+    指定的消息不存在。\
+    The message does not exist.\
+    确认消息 ID 属于所填的主题，并仍在实例的消息保留时长 `MessageRetention` 之内。\
+    Make sure that the message ID belongs to the topic given, and that the message is within the retention period `MessageRetention` of the instance.\
     ResourceNotFound.MigrationTask\
+    RocketMQ 迁移任务不存在。\
+    The RocketMQ migration task does not exist.\
+    调用 `DescribeSmoothMigrationTaskList` 查询已有的迁移任务。\
+    List the migration tasks with `DescribeSmoothMigrationTaskList`.\
     ResourceNotFound.Role\
+    实例中没有该角色。\
+    The instance has no such role.\
+    先调用 `CreateRole` 创建角色，再修改。\
+    Create the role with `CreateRole` before you modify it.\
     ResourceNotFound.Topic\
+    主题在实例中不存在。\
+    The topic does not exist in the instance.\
     UnsupportedOperation.InstanceTopicNumDowngrade\
+    实例的主题数上限不能低于已创建的主题数。\
+    The maximum number of topics of the instance cannot be lowered below the number in use.\
+    先用 `DeleteTopic` 删除多余的主题，或调大 `MaxTopicNum`。\
+    Delete surplus topics with `DeleteTopic`, or choose a larger `MaxTopicNum`.\
     UnsupportedOperation.ResourceAlreadyExists\
+    同名或相同的资源已存在。\
+    A resource with the same name or content already exists.\
     UnsupportedOperation.UnsupportedConsumerType\
+    该类型的消费者不支持消费验证。\
+    Consumption cannot be verified with consumers of this type.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500662000000000, 0x301091600000020, 0x302010f00000036, 0x303031900000045,
-        0x30303160000005e, 0x303031900000074, 0x30303180000008d, 0x303031e000000a5,
-        0x3030315000000c3, 0x3030316000000d8, 0x504052e000000ee, 0x504042a0000011c,
-        0x3040c2c00000146,
+        0x59004a0048003900ff662000000000, 0x6300590025002100ff091600000144,
+        0x3800270200010f0000025c, 0x2e002402010319000002ca,
+        0x3a003e0032002100ff031600000335, 0x25001b0201031900000416,
+        0x910069001b001b00ff03180000046f, 0x400047002b002100ff031e000005b7,
+        0x370032001e001b00ff0315000006a8, 0x29001e020103160000075f,
+        0x4b00470057003c00ff052e000007bc, 0x38002404ff042a0000090f,
+        0x3b002d02020c2c00000995,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -131,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000146, 0, 0, 0, 0x1e0007000000a5,
-        0, 0, 0, 0, 0, 0x2a000b0000011c, 0, 0, 0, 0, 0, 0x1600040000005e,
-        0x2e000a000000ee, 0, 0, 0x150008000000c3, 0, 0, 0, 0, 0, 0x160009000000d8, 0, 0,
-        0x16000100000020, 0x19000300000045, 0x19000500000074, 0, 0x1800060000008d, 0, 0,
-        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000200000036, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000995, 0, 0, 0, 0x1e0007000005b7,
+        0, 0, 0, 0, 0, 0x2a000b0000090f, 0, 0, 0, 0, 0, 0x16000400000335,
+        0x2e000a000007bc, 0, 0, 0x150008000006a8, 0, 0, 0, 0, 0, 0x1600090000075f, 0, 0,
+        0x16000100000144, 0x190003000002ca, 0x19000500000416, 0, 0x1800060000046f, 0, 0,
+        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00020000025c, 0,
     ],
     short_code_max: 15,
 };

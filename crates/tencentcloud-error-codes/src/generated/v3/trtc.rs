@@ -4,640 +4,644 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Real-Time Communication (实时音视频), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrtcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `AuthFailure.UnRealNameAuthenticated` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnRealNameAuthenticated` (`permission`, `never`): The operation is not allowed because the identity verification of the account has not been completed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账号没有完成实名认证，不允许该操作。
     AuthFailureUnRealNameAuthenticated,
-    /// `AuthFailure.UnsupportedOperation` (`unsupported`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnsupportedOperation` (`unsupported`, `never`): On-cloud recording, slicing or transcription does not support the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 云端录制、切片或转录不支持该操作。
     AuthFailureUnsupportedOperation,
-    /// `FailedOperation.CRUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CRUnsupportMethod` (`unsupported`, `never`): On-cloud recording does not support the method.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云端录制不支持该方法。
     FailedOperationCRUnsupportMethod,
-    /// `FailedOperation.CSUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CSUnsupportMethod` (`unsupported`, `never`): On-cloud slicing does not support the method.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云端切片不支持该方法。
     FailedOperationCSUnsupportMethod,
-    /// `FailedOperation.CTUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CTUnsupportMethod` (`unsupported`, `never`): On-cloud transcription does not support the method.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云端转录不支持该方法。
     FailedOperationCTUnsupportMethod,
-    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): The voiceprint audio could not be uploaded to COS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹音频上传到对象存储（COS）失败。
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the voiceprint service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹服务的数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹 ID 生成失败。
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.MixSessionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MixSessionNotExist` (`not-found`, `never`): There is no stream mixing in the room.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 房间中没有正在进行的混流。
     FailedOperationMixSessionNotExist,
-    /// `FailedOperation.NotAbility` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAbility` (`permission`, `never`): The capability has not been unlocked for the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用没有解锁该能力。
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowed` (`permission`, `never`): The application is not allowed to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许该应用执行此操作。
     FailedOperationNotAllowed,
-    /// `FailedOperation.NotRtmpFunction` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotRtmpFunction` (`permission`, `never`): The RTMP function is not enabled for the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用没有开通 RTMP 功能。
     FailedOperationNotRtmpFunction,
-    /// `FailedOperation.QueryTaskInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTaskInfoFailed` (`failed`, `if-idempotent`): The task information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务信息查询失败。
     FailedOperationQueryTaskInfoFailed,
-    /// `FailedOperation.RequestOutdated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestOutdated` (`wrong-state`, `never`): The update is outdated: a newer one has arrived before it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新请求已过时，有更新的请求已先到达。
     FailedOperationRequestOutdated,
-    /// `FailedOperation.RequestRejection` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestRejection` (`wrong-state`, `never`): The room is being mixed from the SDK, which conflicts with mixing through the API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 房间已由 SDK 发起混流，与云 API 的混流冲突。
     FailedOperationRequestRejection,
-    /// `FailedOperation.RestrictedConcurrency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RestrictedConcurrency` (`throttled`, `backoff`): The account has reached its limit of concurrent tasks.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号同时进行的任务数达到上限。
     FailedOperationRestrictedConcurrency,
-    /// `FailedOperation.RestrictedFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RestrictedFrequency` (`throttled`, `backoff`): Stream mixing requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 混流请求过于频繁。
     FailedOperationRestrictedFrequency,
-    /// `FailedOperation.RoomNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoomNotExist` (`not-found`, `never`): The room does not exist or has no user any more.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 房间不存在，或已经没有用户。
     FailedOperationRoomNotExist,
-    /// `FailedOperation.SdkAppIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkAppIdNotExist` (`not-found`, `never`): The application `SdkAppId` does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 `SdkAppId` 不存在。
     FailedOperationSdkAppIdNotExist,
-    /// `FailedOperation.SdkAppIdNotUnderAppId` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkAppIdNotUnderAppId` (`not-found`, `never`): The account has no application with this `SdkAppId`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前账号下没有该 `SdkAppId` 的应用。
     FailedOperationSdkAppIdNotUnderAppId,
-    /// `FailedOperation.TaskExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`already-exists`, `never`): The same task already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的任务已存在。
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskFinished` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskFinished` (`wrong-state`, `never`): The task has already ended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务已经结束。
     FailedOperationTaskFinished,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The task does not exist or has ended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在，或已经结束。
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹 `VoicePrintId` 不存在。
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExist` (`not-found`, `never`): The user is not in the room at present.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户当前不在房间中。
     FailedOperationUserNotExist,
-    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): The check of the voiceprint audio failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹音频的检测失败。
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): The account has reached its limit of registered voiceprints.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号注册的声纹数量达到上限。
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InternalError.CRInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CRInternalError` (`internal`, `if-idempotent`): An internal error occurred in on-cloud recording.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云端录制发生内部错误。
     InternalErrorCRInternalError,
-    /// `InternalError.CSInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CSInternalError` (`internal`, `if-idempotent`): An internal error occurred in on-cloud slicing.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云端切片发生内部错误。
     InternalErrorCSInternalError,
-    /// `InternalError.CTInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CTInternalError` (`internal`, `if-idempotent`): An internal error occurred in on-cloud transcription.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云端转录发生内部错误。
     InternalErrorCTInternalError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An internal error occurred while querying the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询数据库时发生内部错误。
     InternalErrorDBError,
-    /// `InternalError.EsQueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EsQueryError` (`internal`, `if-idempotent`): An internal error occurred while querying Elasticsearch.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 Elasticsearch 时发生内部错误。
     InternalErrorEsQueryError,
-    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The service could not access its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问数据库失败。
     InternalErrorFailAccessDatabase,
-    /// `InternalError.GetRoomCacheIpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoomCacheIpError` (`internal`, `if-idempotent`): The service could not find the node that holds the room.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询房间所在的节点失败。
     InternalErrorGetRoomCacheIpError,
-    /// `InternalError.GetRoomFromCacheError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoomFromCacheError` (`internal`, `if-idempotent`): The service could not obtain the information of the room.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取房间信息失败。
     InternalErrorGetRoomFromCacheError,
-    /// `InternalError.HttpParaseFalied` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.HttpParaseFalied` (`invalid-request`, `never`): The HTTP content of the query cannot be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询请求的 HTTP 内容无法解析。
     InternalErrorHttpParaseFalied,
-    /// `InternalError.HttpParseFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.HttpParseFailed` (`invalid-request`, `never`): The HTTP content of the stream ingest request cannot be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 输入在线媒体流请求的 HTTP 内容无法解析。
     InternalErrorHttpParseFailed,
-    /// `InternalError.InterfaceErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InterfaceErr` (`internal`, `if-idempotent`): The interface that queries the monitoring data reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询监控数据的接口出错。
     InternalErrorInterfaceErr,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in stream mixing or stream ingest.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 混流或输入在线媒体流时发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.MethodErr` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.MethodErr` (`unsupported`, `never`): The method is not supported by the interface that queries the monitoring data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询监控数据的接口不支持该方法。
     InternalErrorMethodErr,
-    /// `InternalError.ThirdPartyCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ThirdPartyCallError` (`internal`, `if-idempotent`): An error occurred while the service was calling another one.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用其他服务时出错。
     InternalErrorThirdPartyCallError,
-    /// `InternalError.UserNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.UserNotExist` (`not-found`, `never`): The user whose audio and video are to be blocked is not in the room.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 要禁用音视频的用户不在房间中。
     InternalErrorUserNotExist,
-    /// `InvalidParameter.AppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppId` (`invalid-request`, `never`): The AppId of the account did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号的 AppId 没有通过校验。
     InvalidParameterAppId,
-    /// `InvalidParameter.AudioEncodeParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioEncodeParams` (`invalid-request`, `never`): The audio encoding parameters of the mix are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的音频编码参数不正确。
     InvalidParameterAudioEncodeParams,
-    /// `InvalidParameter.AudioPrompt` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioPrompt` (`invalid-request`, `never`): The reference audio for voice cloning is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声音克隆的参考音频无效。
     InvalidParameterAudioPrompt,
-    /// `InvalidParameter.BackgroundImageUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BackgroundImageUrl` (`invalid-request`, `never`): The background image URL `BackgroundImageUrl` of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的背景图片地址 `BackgroundImageUrl` 不正确。
     InvalidParameterBackgroundImageUrl,
-    /// `InvalidParameter.BizId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizId` (`invalid-request`, `never`): The CSS `BizId` for relaying is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 转推的云直播 `BizId` 不正确。
     InvalidParameterBizId,
-    /// `InvalidParameter.BodyParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BodyParamsError` (`invalid-request`, `never`): The parameters in the request body cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求体中的参数无法解析。
     InvalidParameterBodyParamsError,
-    /// `InvalidParameter.CheckContentFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckContentFailed` (`invalid-request`, `never`): The uploaded image is too large.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的图片过大。
     InvalidParameterCheckContentFailed,
-    /// `InvalidParameter.CheckSuffixFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckSuffixFailed` (`invalid-request`, `never`): The suffix `Suffix` of the uploaded image did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传图片的后缀名 `Suffix` 没有通过校验。
     InvalidParameterCheckSuffixFailed,
-    /// `InvalidParameter.EncodeParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EncodeParams` (`invalid-request`, `never`): The output encoding parameters `EncodeParams` of the mix are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的输出编码参数 `EncodeParams` 不正确。
     InvalidParameterEncodeParams,
-    /// `InvalidParameter.EndTs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTs` (`invalid-request`, `never`): The end time of the query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的结束时间不正确。
     InvalidParameterEndTs,
-    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): The voiceprint audio `Audio` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声纹的音频 `Audio` 无效。
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): The `SdkAppId` of the monitoring data query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监控数据查询的 `SdkAppId` 无效。
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): The state of the hotword list is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 热词表的状态无效。
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声纹 ID 列表 `VoicePrintIdList` 为空或过长。
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.Language` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Language` (`invalid-request`, `never`): The language `Language` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的语言 `Language` 无效。
     InvalidParameterLanguage,
-    /// `InvalidParameter.MainVideoRightAlign` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MainVideoRightAlign` (`invalid-request`, `never`): `MainVideoRightAlign`, which puts the main picture on the right, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 大画面是否居右的 `MainVideoRightAlign` 不正确。
     InvalidParameterMainVideoRightAlign,
-    /// `InvalidParameter.MainVideoStreamType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MainVideoStreamType` (`invalid-request`, `never`): The stream type `MainVideoStreamType` of the main picture is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 大画面的流类型 `MainVideoStreamType` 不正确。
     InvalidParameterMainVideoStreamType,
-    /// `InvalidParameter.Model` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Model` (`invalid-request`, `never`): The model `Model` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的模型 `Model` 无效。
     InvalidParameterModel,
-    /// `InvalidParameter.OutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutOfRange` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterOutOfRange,
-    /// `InvalidParameter.OutputParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputParams` (`invalid-request`, `never`): The output control parameters `OutputParams` of the mix are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的输出控制参数 `OutputParams` 不正确。
     InvalidParameterOutputParams,
-    /// `InvalidParameter.PageNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNumber` (`invalid-request`, `never`): The page number `PageNumber` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNumber` 不正确。
     InvalidParameterPageNumber,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页数量 `PageSize` 不正确。
     InvalidParameterPageSize,
-    /// `InvalidParameter.PageSizeOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSizeOversize` (`invalid-request`, `never`): The page size `PageSize` exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页数量 `PageSize` 超过上限。
     InvalidParameterPageSizeOversize,
-    /// `InvalidParameter.PictureNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PictureNotFound` (`not-found`, `never`): The image to operate on does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要操作的图片不存在。
     InvalidParameterPictureNotFound,
-    /// `InvalidParameter.Pitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pitch` (`invalid-request`, `never`): The pitch `Pitch` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的音高 `Pitch` 无效。
     InvalidParameterPitch,
-    /// `InvalidParameter.PresetLayoutConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PresetLayoutConfig` (`invalid-request`, `never`): The custom layout `PresetLayoutConfig` of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的自定义布局 `PresetLayoutConfig` 不正确。
     InvalidParameterPresetLayoutConfig,
-    /// `InvalidParameter.PronunciationDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PronunciationDict` (`invalid-request`, `never`): An entry of the pronunciation dictionary `PronunciationDict` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发音纠正词典 `PronunciationDict` 的条目不正确。
     InvalidParameterPronunciationDict,
-    /// `InvalidParameter.PublishCdnUrls` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PublishCdnUrls` (`invalid-request`, `never`): The relay destination `PublishCdnUrls` did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 转推的目的地址 `PublishCdnUrls` 没有通过校验。
     InvalidParameterPublishCdnUrls,
-    /// `InvalidParameter.PureAudioStream` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PureAudioStream` (`invalid-request`, `never`): `PureAudioStream`, which makes the output audio only, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 纯音频输出的 `PureAudioStream` 不正确。
     InvalidParameterPureAudioStream,
-    /// `InvalidParameter.QueryScaleOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryScaleOversize` (`invalid-request`, `never`): The time span of the query exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的时间跨度超过上限。
     InvalidParameterQueryScaleOversize,
-    /// `InvalidParameter.RecordAudioOnly` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordAudioOnly` (`invalid-request`, `never`): `RecordAudioOnly`, which records audio only, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 纯音频录制的 `RecordAudioOnly` 不正确。
     InvalidParameterRecordAudioOnly,
-    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): The recording file name prefix `RecordId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录制文件名的前缀 `RecordId` 不正确。
     InvalidParameterRecordId,
-    /// `InvalidParameter.RoomId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomId` (`invalid-request`, `never`): The room ID `RoomId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 房间号 `RoomId` 不正确。
     InvalidParameterRoomId,
-    /// `InvalidParameter.SampleRate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SampleRate` (`invalid-request`, `never`): The audio sampling rate `SampleRate` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的音频采样率 `SampleRate` 无效。
     InvalidParameterSampleRate,
-    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): The application ID `SdkAppId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用 ID `SdkAppId` 不正确。
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.SmallVideoLayoutParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SmallVideoLayoutParams` (`invalid-request`, `never`): The small picture layout `SmallVideoLayoutParams` of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的小画面布局 `SmallVideoLayoutParams` 不正确。
     InvalidParameterSmallVideoLayoutParams,
-    /// `InvalidParameter.SmallVideoStreamType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SmallVideoStreamType` (`invalid-request`, `never`): The stream type `StreamType` in the small picture layout is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 小画面布局中的流类型 `StreamType` 不正确。
     InvalidParameterSmallVideoStreamType,
-    /// `InvalidParameter.Speed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Speed` (`invalid-request`, `never`): The speed `Speed` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的语速 `Speed` 无效。
     InvalidParameterSpeed,
-    /// `InvalidParameter.StartTimeExpire` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTimeExpire` (`invalid-request`, `never`): The start time of the query is earlier than what can be queried.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间早于可查询的范围。
     InvalidParameterStartTimeExpire,
-    /// `InvalidParameter.StartTimeOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTimeOversize` (`invalid-request`, `never`): The start time of the query is out of the range of the monitoring dashboard edition in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间超出当前监控仪表盘版本支持的范围。
     InvalidParameterStartTimeOversize,
-    /// `InvalidParameter.StartTs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTs` (`invalid-request`, `never`): The start time of the query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间不正确。
     InvalidParameterStartTs,
-    /// `InvalidParameter.StartTsOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTsOversize` (`invalid-request`, `never`): The start time of the query is beyond the limit of the action.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间超过接口限制。
     InvalidParameterStartTsOversize,
-    /// `InvalidParameter.StrRoomId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrRoomId` (`invalid-request`, `never`): The string room ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字符串房间号不正确。
     InvalidParameterStrRoomId,
-    /// `InvalidParameter.StreamId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreamId` (`invalid-request`, `never`): The live stream ID `StreamId` of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流的直播流 ID `StreamId` 不正确。
     InvalidParameterStreamId,
-    /// `InvalidParameter.StreamUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreamUrl` (`invalid-request`, `never`): The source URL `StreamUrl` of the stream ingest did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入在线媒体流的源地址 `StreamUrl` 没有通过校验。
     InvalidParameterStreamUrl,
-    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): The task ID `TaskId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务 ID `TaskId` 不正确。
     InvalidParameterTaskId,
-    /// `InvalidParameter.Text` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Text` (`invalid-request`, `never`): The text `Text` to be synthesized is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 待合成的文本 `Text` 无效。
     InvalidParameterText,
-    /// `InvalidParameter.TextLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextLength` (`invalid-request`, `never`): The length of the text to be synthesized is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 待合成的文本长度无效。
     InvalidParameterTextLength,
-    /// `InvalidParameter.UrlParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlParamsError` (`invalid-request`, `never`): The parameters in the URL cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 中的参数无法解析。
     InvalidParameterUrlParamsError,
-    /// `InvalidParameter.UserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserId` (`invalid-request`, `never`): The user ID `UserId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户 ID `UserId` 不正确。
     InvalidParameterUserId,
-    /// `InvalidParameter.UserIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIds` (`invalid-request`, `never`): `UserIds`, the list of users to be removed, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要移出的用户列表 `UserIds` 不正确。
     InvalidParameterUserIds,
-    /// `InvalidParameter.UserIdsMorethanSix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIdsMorethanSix` (`invalid-request`, `never`): The query covers more than 6 users.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的用户超过 6 个。
     InvalidParameterUserIdsMorethanSix,
-    /// `InvalidParameter.UserSig` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSig` (`authentication`, `never`): The user signature `UserSig` has expired or is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户签名 `UserSig` 已过期或不正确。
     InvalidParameterUserSig,
-    /// `InvalidParameter.UserSigNotAdmin` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSigNotAdmin` (`permission`, `never`): `UserSig` does not belong to an administrator.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `UserSig` 不属于管理员账号。
     InvalidParameterUserSigNotAdmin,
-    /// `InvalidParameter.VideoResolution` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoResolution` (`invalid-request`, `never`): The video resolution of the mix is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 混流输出的视频分辨率不正确。
     InvalidParameterVideoResolution,
-    /// `InvalidParameter.VoiceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceId` (`invalid-request`, `never`): The voice ID `VoiceId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 音色 ID `VoiceId` 无效。
     InvalidParameterVoiceId,
-    /// `InvalidParameter.VoiceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceName` (`invalid-request`, `never`): The name `VoiceName` for voice cloning is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声音克隆的名称 `VoiceName` 无效。
     InvalidParameterVoiceName,
-    /// `InvalidParameter.Volume` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Volume` (`invalid-request`, `never`): The volume `Volume` for text to speech is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音合成的音量 `Volume` 无效。
     InvalidParameterVolume,
-    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): The value of the AppId is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AppId 的取值无效。
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): The hotword list ID `VocabId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词表 ID `VocabId` 无效。
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): The weight of a hotword is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词的权重无效。
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): The hotwords in text form, `WordWeightStr`, are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本形式的热词 `WordWeightStr` 无效。
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.RoomId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoomId` (`invalid-request`, `never`): The value of the room ID `RoomId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 房间号 `RoomId` 的取值无效。
     InvalidParameterValueRoomId,
-    /// `LimitExceeded.ConcurrencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ConcurrencyLimit` (`throttled`, `backoff`): The limit of concurrent text to speech requests has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 语音合成的并发数达到上限。
     LimitExceededConcurrencyLimit,
-    /// `LimitExceeded.VocabFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VocabFull` (`quota`, `never`): The account has reached its limit of hotword lists.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的热词表数量达到上限。
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoiceCloneMaxNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VoiceCloneMaxNumLimit` (`quota`, `never`): The limit of cloned voices has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 克隆的声音数量达到上限。
     LimitExceededVoiceCloneMaxNumLimit,
-    /// `MissingParameter.APIKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.APIKey` (`invalid-request`, `never`): The text to speech key `APIKey` is missing or invalid.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 语音合成的密钥 `APIKey` 缺失或无效。
+    ///
+    /// Note: The name of the code speaks of a missing parameter, the official description of an invalid key; the text names both.
+    ///
+    /// 注：错误码名称指缺少参数，官方说明指密钥无效，两种情况都写出。
     MissingParameterAPIKey,
-    /// `MissingParameter.ASRLang` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ASRLang` (`invalid-request`, `never`): The language `Lang` is missing from the recognition parameters of on-cloud transcription.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端转录的识别参数中缺少语言 `Lang`。
     MissingParameterASRLang,
-    /// `MissingParameter.AccessKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AccessKey` (`invalid-request`, `never`): `AccessKey` is missing from the cloud storage parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云存储参数中缺少 `AccessKey`。
     MissingParameterAccessKey,
-    /// `MissingParameter.AppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AppId` (`invalid-request`, `never`): The parameter `AppId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 `AppId` 参数。
     MissingParameterAppId,
-    /// `MissingParameter.AsrParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AsrParam` (`invalid-request`, `never`): The recognition parameters `AsrParam` of on-cloud transcription are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端转录缺少识别参数 `AsrParam`。
     MissingParameterAsrParam,
-    /// `MissingParameter.AudioEncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AudioEncodeParams` (`invalid-request`, `never`): The audio output parameters are missing from `EncodeParams`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `EncodeParams` 中缺少音频输出的参数。
     MissingParameterAudioEncodeParams,
-    /// `MissingParameter.BizId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BizId` (`invalid-request`, `never`): `BizId` is missing from the relay parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 转推参数中缺少 `BizId`。
     MissingParameterBizId,
-    /// `MissingParameter.Bucket` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Bucket` (`invalid-request`, `never`): The bucket `Bucket` is missing from the cloud storage parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云存储参数中缺少存储桶 `Bucket`。
     MissingParameterBucket,
-    /// `MissingParameter.CloudStorage` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CloudStorage` (`invalid-request`, `never`): The cloud storage parameters `CloudStorage` are missing from `StorageParams`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `StorageParams` 中缺少云存储参数 `CloudStorage`。
     MissingParameterCloudStorage,
-    /// `MissingParameter.CommId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommId` (`invalid-request`, `never`): The call ID `CommId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少通话 ID `CommId`。
     MissingParameterCommId,
-    /// `MissingParameter.CommIdOrSdkAppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommIdOrSdkAppId` (`invalid-request`, `never`): `SdkAppId` or `CommId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 `SdkAppId` 或 `CommId`。
     MissingParameterCommIdOrSdkAppId,
-    /// `MissingParameter.EncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EncodeParams` (`invalid-request`, `never`): The output encoding parameters `EncodeParams` of the mix are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 混流缺少输出编码参数 `EncodeParams`。
     MissingParameterEncodeParams,
-    /// `MissingParameter.EndTs` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EndTs` (`invalid-request`, `never`): The end time of the query is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询的结束时间。
     MissingParameterEndTs,
-    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): At least one of `Audio`, `AudioName` and `AudioMetaInfo` is required to update a voiceprint.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 更新声纹时，`Audio`、`AudioName`、`AudioMetaInfo` 至少要填写一个。
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `MissingParameter.OutputParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OutputParams` (`invalid-request`, `never`): The output control parameters `OutputParams` of the mix are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 混流缺少输出控制参数 `OutputParams`。
     MissingParameterOutputParams,
-    /// `MissingParameter.PresetLayoutConfig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PresetLayoutConfig` (`invalid-request`, `never`): The custom layout `PresetLayoutConfig` of the mix is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 混流缺少自定义布局 `PresetLayoutConfig`。
     MissingParameterPresetLayoutConfig,
-    /// `MissingParameter.PublishCdnParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PublishCdnParams` (`invalid-request`, `never`): The relay parameters `PublishCdnParams` are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少转推参数 `PublishCdnParams`。
     MissingParameterPublishCdnParams,
-    /// `MissingParameter.PublishCdnUrls` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PublishCdnUrls` (`invalid-request`, `never`): The destination `PublishCdnUrls` is missing from the relay parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 转推参数中缺少目的地址 `PublishCdnUrls`。
     MissingParameterPublishCdnUrls,
-    /// `MissingParameter.RecordMode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordMode` (`invalid-request`, `never`): The recording mode `RecordMode` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少录制模式 `RecordMode`。
     MissingParameterRecordMode,
-    /// `MissingParameter.RecordParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordParams` (`invalid-request`, `never`): The control parameters `RecordParams` of on-cloud recording are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端录制缺少控制参数 `RecordParams`。
     MissingParameterRecordParams,
-    /// `MissingParameter.Region` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Region` (`invalid-request`, `never`): The region `Region` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少地域 `Region`。
     MissingParameterRegion,
-    /// `MissingParameter.RoomId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoomId` (`invalid-request`, `never`): The room ID `RoomId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少房间号 `RoomId`。
     MissingParameterRoomId,
-    /// `MissingParameter.RoomNum` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoomNum` (`invalid-request`, `never`): The room number parameter `RoomNum` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少房间号参数 `RoomNum`。
     MissingParameterRoomNum,
-    /// `MissingParameter.SdkAppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SdkAppId` (`invalid-request`, `never`): The application ID `SdkAppId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用 ID `SdkAppId`。
     MissingParameterSdkAppId,
-    /// `MissingParameter.SecretKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SecretKey` (`invalid-request`, `never`): `SecretKey` is missing from the cloud storage parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云存储参数中缺少 `SecretKey`。
     MissingParameterSecretKey,
-    /// `MissingParameter.SliceParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceParams` (`invalid-request`, `never`): The control parameters `SliceParams` of on-cloud slicing are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端切片缺少控制参数 `SliceParams`。
     MissingParameterSliceParams,
-    /// `MissingParameter.SliceStorageParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceStorageParams` (`invalid-request`, `never`): The storage parameters `SliceStorageParams` of on-cloud slicing are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端切片缺少存储参数 `SliceStorageParams`。
     MissingParameterSliceStorageParams,
-    /// `MissingParameter.SliceType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceType` (`invalid-request`, `never`): The slice type `SliceType` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少切片类型 `SliceType`。
     MissingParameterSliceType,
-    /// `MissingParameter.StartTs` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StartTs` (`invalid-request`, `never`): The start time of the query is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询的开始时间。
     MissingParameterStartTs,
-    /// `MissingParameter.StorageParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StorageParams` (`invalid-request`, `never`): The storage parameters `StorageParams` of on-cloud recording are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端录制缺少存储参数 `StorageParams`。
     MissingParameterStorageParams,
-    /// `MissingParameter.StreamId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StreamId` (`invalid-request`, `never`): The live stream ID `StreamId` is missing from `OutputParams`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `OutputParams` 中缺少直播流 ID `StreamId`。
     MissingParameterStreamId,
-    /// `MissingParameter.StreamType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StreamType` (`invalid-request`, `never`): The type of media stream `StreamType` to record is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少录制的媒体流类型 `StreamType`。
     MissingParameterStreamType,
-    /// `MissingParameter.TaskId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TaskId` (`invalid-request`, `never`): The task ID `TaskId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少任务 ID `TaskId`。
     MissingParameterTaskId,
-    /// `MissingParameter.Text` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Text` (`invalid-request`, `never`): The text `Text` to be synthesized is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少待合成的文本 `Text`。
     MissingParameterText,
-    /// `MissingParameter.TranscriptionParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TranscriptionParam` (`invalid-request`, `never`): The parameter `TranscriptionParam` of on-cloud transcription is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云端转录缺少参数 `TranscriptionParam`。
     MissingParameterTranscriptionParam,
-    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): The user ID `UserId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户 ID `UserId`。
     MissingParameterUserId,
-    /// `MissingParameter.UserIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserIds` (`invalid-request`, `never`): `UserIds`, the list of users to be removed, is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少要移出的用户列表 `UserIds`。
     MissingParameterUserIds,
-    /// `MissingParameter.UserSig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserSig` (`invalid-request`, `never`): The user signature `UserSig` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户签名 `UserSig`。
     MissingParameterUserSig,
-    /// `MissingParameter.Vendor` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Vendor` (`invalid-request`, `never`): The provider `Vendor` is missing from the cloud storage parameters.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 云存储参数中缺少服务商 `Vendor`。
     MissingParameterVendor,
-    /// `MissingParameter.VideoEncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VideoEncodeParams` (`invalid-request`, `never`): The video output parameters are missing from `EncodeParams`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `EncodeParams` 中缺少视频输出的参数。
     MissingParameterVideoEncodeParams,
-    /// `OperationDenied.FreqOverLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FreqOverLimit` (`throttled`, `backoff`): Usage queries are being sent too frequently.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用量查询的请求过于频繁。
     OperationDeniedFreqOverLimit,
-    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): The request was rejected because the service lacks resources.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 服务端的资源不足，请求被拒绝。
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The task resource to be stopped does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要停止的任务资源不存在。
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.SdkAppId` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppId` (`permission`, `never`): The caller may not operate on the `SdkAppId`.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该 `SdkAppId` 的权限。
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InternalError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalError` (`unsupported`, `never`): Text to speech or voice cloning does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 语音合成或声音克隆不支持该操作。
     UnsupportedOperationInternalError,
-    /// `UnsupportedOperation.NotAllowed` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAllowed` (`permission`, `never`): The application is not allowed to use text to speech or voice cloning.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不允许该应用使用语音合成或声音克隆。
     UnsupportedOperationNotAllowed,
-    /// `UnsupportedOperation.TaskLimit` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskLimit` (`throttled`, `backoff`): The limit of concurrent asynchronous text to speech tasks has been reached.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 异步语音合成的并发任务数达到上限。
     UnsupportedOperationTaskLimit,
-    /// `UnsupportedOperation.VoiceCloneError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VoiceCloneError` (`failed`, `if-idempotent`): The voice could not be cloned.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 声音克隆失败。
     UnsupportedOperationVoiceCloneError,
 }
 
@@ -809,236 +813,725 @@ impl TrtcCode {
 
 named_codes!(TrtcCode, TABLE, "v3/trtc");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     AuthFailure.UnRealNameAuthenticated\
+    账号没有完成实名认证，不允许该操作。\
+    The operation is not allowed because the identity verification of the account has not been completed.\
+    先在控制台完成账号的实名认证。\
+    Complete the identity verification of the account in the console first.\
     AuthFailure.UnsupportedOperation\
+    云端录制、切片或转录不支持该操作。\
+    On-cloud recording, slicing or transcription does not support the operation.\
     FailedOperation.CRUnsupportMethod\
+    云端录制不支持该方法。\
+    On-cloud recording does not support the method.\
     FailedOperation.CSUnsupportMethod\
+    云端切片不支持该方法。\
+    On-cloud slicing does not support the method.\
     FailedOperation.CTUnsupportMethod\
+    云端转录不支持该方法。\
+    On-cloud transcription does not support the method.\
     FailedOperation.CosOperationFailed\
+    声纹音频上传到对象存储（COS）失败。\
+    The voiceprint audio could not be uploaded to COS.\
     FailedOperation.DbOperationFailed\
+    声纹服务的数据库操作失败。\
+    A database operation of the voiceprint service failed.\
     FailedOperation.GenVoicePrintIdFailed\
+    声纹 ID 生成失败。\
+    The voiceprint ID could not be generated.\
     FailedOperation.MixSessionNotExist\
+    房间中没有正在进行的混流。\
+    There is no stream mixing in the room.\
+    混流已经停止时无需再停止；要混流，先用 `StartMCUMixTranscode` 启动。\
+    A mix that has stopped need not be stopped again; to mix streams, start it with `StartMCUMixTranscode`.\
     FailedOperation.NotAbility\
+    应用没有解锁该能力。\
+    The capability has not been unlocked for the application.\
+    先在实时音视频控制台为该应用解锁所需的能力，例如购买对应的套餐。\
+    Unlock the capability for the application in the TRTC console first, for example by buying the plan that includes it.\
     FailedOperation.NotAllowed\
+    不允许该应用执行此操作。\
+    The application is not allowed to perform the operation.\
+    提交工单申请开通。\
+    Submit a ticket to have it allowed.\
     FailedOperation.NotRtmpFunction\
+    应用没有开通 RTMP 功能。\
+    The RTMP function is not enabled for the application.\
+    先为该应用开通 RTMP 功能，再发起输入在线媒体流。\
+    Enable the RTMP function for the application before you start a stream ingest.\
     FailedOperation.QueryTaskInfoFailed\
+    任务信息查询失败。\
+    The task information could not be queried.\
     FailedOperation.RequestOutdated\
+    更新请求已过时，有更新的请求已先到达。\
+    The update is outdated: a newer one has arrived before it.\
+    每次更新都让 `SequenceNumber` 大于同一任务上一次的值。\
+    Give a `SequenceNumber` that is greater than in the last update of the same task.\
     FailedOperation.RequestRejection\
+    房间已由 SDK 发起混流，与云 API 的混流冲突。\
+    The room is being mixed from the SDK, which conflicts with mixing through the API.\
+    一个房间只用一种方式混流：先停止 SDK 发起的混流，再调用 API。\
+    Mix a room in one way only: stop the mixing started from the SDK before you call the API.\
     FailedOperation.RestrictedConcurrency\
+    账号同时进行的任务数达到上限。\
+    The account has reached its limit of concurrent tasks.\
+    等已有的任务结束或停止不需要的任务，再按递增的间隔重发；上限不够时提交工单提升。\
+    Wait for tasks to end or stop those that are not needed, then send again with a growing delay. Submit a ticket if the limit is too low.\
     FailedOperation.RestrictedFrequency\
+    混流请求过于频繁。\
+    Stream mixing requests are being sent too frequently.\
     FailedOperation.RoomNotExist\
+    房间不存在，或已经没有用户。\
+    The room does not exist or has no user any more.\
+    核对 `SdkAppId` 和房间号的类型：数字房间号与字符串房间号使用不同的接口。\
+    Check `SdkAppId` and the type of the room ID: numeric and string room IDs use different actions.\
     FailedOperation.SdkAppIdNotExist\
+    应用 `SdkAppId` 不存在。\
+    The application `SdkAppId` does not exist.\
     FailedOperation.SdkAppIdNotUnderAppId\
+    当前账号下没有该 `SdkAppId` 的应用。\
+    The account has no application with this `SdkAppId`.\
     FailedOperation.TaskExist\
+    同样的任务已存在。\
+    The same task already exists.\
+    先查询已有的任务并直接使用；要重新发起，先停止已有的任务，或换用机器人的另一个 `UserId`。\
+    Query the existing task and use it. To start anew, stop it first or use another `UserId` for the robot.\
     FailedOperation.TaskFinished\
+    任务已经结束。\
+    The task has already ended.\
+    需要继续时，发起新的任务。\
+    Start a new task if you need to go on.\
     FailedOperation.TaskNotExist\
+    任务不存在，或已经结束。\
+    The task does not exist or has ended.\
+    核对 `TaskId`；任务已经结束时，发起新的任务。\
+    Check `TaskId`; if the task has ended, start a new one.\
     FailedOperation.UpdateVoicePrintIdNotFound\
+    声纹 `VoicePrintId` 不存在。\
+    The voiceprint `VoicePrintId` does not exist.\
+    用 `DescribeVoicePrint` 分页查询已有的声纹，或先用 `RegisterVoicePrint` 注册。\
+    Page through the voiceprints with `DescribeVoicePrint`, or register one with `RegisterVoicePrint` first.\
     FailedOperation.UserNotExist\
+    用户当前不在房间中。\
+    The user is not in the room at present.\
     FailedOperation.VoicePrintAudioCheckFailed\
+    声纹音频的检测失败。\
+    The check of the voiceprint audio failed.\
+    先确认音频符合要求（WAV、16k 采样率、单声道，静音不过长），再用 `DescribeVoicePrint` 查询声纹有没有注册或更新。\
+    Check first that the audio meets the requirements (WAV, a sampling rate of 16k, mono, little silence), then query with `DescribeVoicePrint` whether the voiceprint was registered or updated.\
     FailedOperation.VoicePrintRegistrationLimit\
+    账号注册的声纹数量达到上限。\
+    The account has reached its limit of registered voiceprints.\
+    用 `DeleteVoicePrint` 删除不用的声纹，或提交工单提升上限。\
+    Delete voiceprints that are not needed with `DeleteVoicePrint`, or submit a ticket to raise the limit.\
     InternalError.CRInternalError\
+    云端录制发生内部错误。\
+    An internal error occurred in on-cloud recording.\
     InternalError.CSInternalError\
+    云端切片发生内部错误。\
+    An internal error occurred in on-cloud slicing.\
     InternalError.CTInternalError\
+    云端转录发生内部错误。\
+    An internal error occurred in on-cloud transcription.\
     InternalError.DBError\
+    查询数据库时发生内部错误。\
+    An internal error occurred while querying the database.\
     InternalError.EsQueryError\
+    查询 Elasticsearch 时发生内部错误。\
+    An internal error occurred while querying Elasticsearch.\
     InternalError.FailAccessDatabase\
+    服务端访问数据库失败。\
+    The service could not access its database.\
     InternalError.GetRoomCacheIpError\
+    服务端查询房间所在的节点失败。\
+    The service could not find the node that holds the room.\
     InternalError.GetRoomFromCacheError\
+    服务端获取房间信息失败。\
+    The service could not obtain the information of the room.\
     InternalError.HttpParaseFalied\
+    查询请求的 HTTP 内容无法解析。\
+    The HTTP content of the query cannot be parsed.\
     InternalError.HttpParseFailed\
+    输入在线媒体流请求的 HTTP 内容无法解析。\
+    The HTTP content of the stream ingest request cannot be parsed.\
     InternalError.InterfaceErr\
+    查询监控数据的接口出错。\
+    The interface that queries the monitoring data reported an error.\
     InternalError.InternalError\
+    混流或输入在线媒体流时发生内部错误。\
+    An internal error occurred in stream mixing or stream ingest.\
+    先确认任务没有启动，再重新发起；输入在线媒体流可以用 `DescribeStreamIngest` 查询。\
+    Make sure that the task has not started before you start it again; `DescribeStreamIngest` shows a stream ingest.\
     InternalError.MethodErr\
+    查询监控数据的接口不支持该方法。\
+    The method is not supported by the interface that queries the monitoring data.\
     InternalError.ThirdPartyCallError\
+    服务端调用其他服务时出错。\
+    An error occurred while the service was calling another one.\
     InternalError.UserNotExist\
+    要禁用音视频的用户不在房间中。\
+    The user whose audio and video are to be blocked is not in the room.\
     InvalidParameter.AppId\
+    账号的 AppId 没有通过校验。\
+    The AppId of the account did not pass validation.\
     InvalidParameter.AudioEncodeParams\
+    混流的音频编码参数不正确。\
+    The audio encoding parameters of the mix are incorrect.\
+    `AudioBitrate` 填 8 到 500，`AudioChannels` 填 1 或 2，`AudioSampleRate` 填接口文档列出的采样率。\
+    Set `AudioBitrate` to 8 to 500, `AudioChannels` to 1 or 2, and `AudioSampleRate` to a sampling rate that the documentation of the action lists.\
     InvalidParameter.AudioPrompt\
+    声音克隆的参考音频无效。\
+    The reference audio for voice cloning is invalid.\
+    `PromptAudio` 填写 wav、mp3 或 m4a 音频的 Base64 编码，时长 6 到 180 秒。\
+    Give the Base64 encoding of wav, mp3 or m4a audio of 6 to 180 seconds as `PromptAudio`.\
     InvalidParameter.BackgroundImageUrl\
+    混流的背景图片地址 `BackgroundImageUrl` 不正确。\
+    The background image URL `BackgroundImageUrl` of the mix is incorrect.\
+    使用 png、jpg、jpeg 或 bmp 图片，地址最长 512 字节。\
+    Use a png, jpg, jpeg or bmp image with a URL of at most 512 bytes.\
     InvalidParameter.BizId\
+    转推的云直播 `BizId` 不正确。\
+    The CSS `BizId` for relaying is incorrect.\
     InvalidParameter.BodyParamsError\
+    请求体中的参数无法解析。\
+    The parameters in the request body cannot be parsed.\
     InvalidParameter.CheckContentFailed\
+    上传的图片过大。\
+    The uploaded image is too large.\
+    `Content` 是图片的 Base64 编码，最大 2 MB。\
+    `Content` is the Base64 encoding of the image, at most 2 MB.\
     InvalidParameter.CheckSuffixFailed\
+    上传图片的后缀名 `Suffix` 没有通过校验。\
+    The suffix `Suffix` of the uploaded image did not pass validation.\
     InvalidParameter.EncodeParams\
+    混流的输出编码参数 `EncodeParams` 不正确。\
+    The output encoding parameters `EncodeParams` of the mix are incorrect.\
     InvalidParameter.EndTs\
+    查询的结束时间不正确。\
+    The end time of the query is incorrect.\
+    `EndTime` 为以秒为单位的 Unix 时间戳，晚于 `StartTime`。\
+    `EndTime` is a Unix timestamp in seconds, later than `StartTime`.\
     InvalidParameter.InvalidAudioInput\
+    声纹的音频 `Audio` 无效。\
+    The voiceprint audio `Audio` is invalid.\
+    填写 WAV 文件的 Base64 编码：16k 采样率、16 bit、单声道，8 到 18 秒，其中有效音频不少于 6 秒。\
+    Give the Base64 encoding of a WAV file: sampling rate 16k, 16 bit, mono, 8 to 18 seconds with at least 6 seconds of effective audio.\
     InvalidParameter.InvalidSdkAppId\
+    监控数据查询的 `SdkAppId` 无效。\
+    The `SdkAppId` of the monitoring data query is invalid.\
     InvalidParameter.InvalidVocabState\
+    热词表的状态无效。\
+    The state of the hotword list is invalid.\
     InvalidParameter.InvalidVoicePrintIdList\
+    声纹 ID 列表 `VoicePrintIdList` 为空或过长。\
+    The voiceprint ID list `VoicePrintIdList` is empty or too long.\
+    `DescribeMode` 为 0 时填写要查询的声纹 ID；数量较多时改用 1，分页查询。\
+    Give the voiceprint IDs to query when `DescribeMode` is 0; for many, set it to 1 and query page by page.\
     InvalidParameter.Language\
+    语音合成的语言 `Language` 无效。\
+    The language `Language` for text to speech is invalid.\
+    填所选模型支持的语言，或不填，由服务自动识别。\
+    Use a language that the chosen model supports, or leave it out to have it recognized.\
     InvalidParameter.MainVideoRightAlign\
+    大画面是否居右的 `MainVideoRightAlign` 不正确。\
+    `MainVideoRightAlign`, which puts the main picture on the right, is incorrect.\
+    填 0 或 1，仅用于屏幕分享模板。\
+    Use 0 or 1, with the screen sharing template only.\
     InvalidParameter.MainVideoStreamType\
+    大画面的流类型 `MainVideoStreamType` 不正确。\
+    The stream type `MainVideoStreamType` of the main picture is incorrect.\
+    填 0（摄像头）或 1（屏幕分享）。\
+    Use 0 (camera) or 1 (screen sharing).\
     InvalidParameter.Model\
+    语音合成的模型 `Model` 无效。\
+    The model `Model` for text to speech is invalid.\
+    `Model` 填 `flow_02_turbo` 或 `flow_01_ex`。\
+    Set `Model` to `flow_02_turbo` or `flow_01_ex`.\
     InvalidParameter.OutOfRange\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameter.OutputParams\
+    混流的输出控制参数 `OutputParams` 不正确。\
+    The output control parameters `OutputParams` of the mix are incorrect.\
     InvalidParameter.PageNumber\
+    页码 `PageNumber` 不正确。\
+    The page number `PageNumber` is incorrect.\
+    `PageNumber` 从 0 开始。\
+    `PageNumber` starts from 0.\
     InvalidParameter.PageSize\
+    每页数量 `PageSize` 不正确。\
+    The page size `PageSize` is incorrect.\
+    `PageSize` 填 1 到 100；查询通话详情并填写 `DataType` 时最大为 6。\
+    Set `PageSize` to 1 to 100; for call details with `DataType`, at most to 6.\
     InvalidParameter.PageSizeOversize\
+    每页数量 `PageSize` 超过上限。\
+    The page size `PageSize` exceeds the limit.\
+    `PageSize` 最大为 100；查询通话详情并填写 `DataType` 时最大为 6。\
+    `PageSize` is at most 100; for call details with `DataType`, at most 6.\
     InvalidParameter.PictureNotFound\
+    要操作的图片不存在。\
+    The image to operate on does not exist.\
+    用 `DescribePicture` 查询应用已有的图片。\
+    Query the images of the application with `DescribePicture`.\
     InvalidParameter.Pitch\
+    语音合成的音高 `Pitch` 无效。\
+    The pitch `Pitch` for text to speech is invalid.\
+    `Pitch` 填 -12 到 12。\
+    Set `Pitch` to -12 to 12.\
     InvalidParameter.PresetLayoutConfig\
+    混流的自定义布局 `PresetLayoutConfig` 不正确。\
+    The custom layout `PresetLayoutConfig` of the mix is incorrect.\
+    `LocationX` 与 `ImageWidth` 之和不超过输出宽度，`LocationY` 与 `ImageHeight` 之和不超过输出高度。\
+    `LocationX` plus `ImageWidth` must not exceed the output width, nor `LocationY` plus `ImageHeight` the output height.\
     InvalidParameter.PronunciationDict\
+    发音纠正词典 `PronunciationDict` 的条目不正确。\
+    An entry of the pronunciation dictionary `PronunciationDict` is incorrect.\
     InvalidParameter.PublishCdnUrls\
+    转推的目的地址 `PublishCdnUrls` 没有通过校验。\
+    The relay destination `PublishCdnUrls` did not pass validation.\
+    只填写一个第三方 CDN 地址；转推到云直播时无需填写。\
+    Give one third-party CDN URL only; relaying to CSS needs none.\
     InvalidParameter.PureAudioStream\
+    纯音频输出的 `PureAudioStream` 不正确。\
+    `PureAudioStream`, which makes the output audio only, is incorrect.\
+    填 0（音视频）或 1（纯音频）。\
+    Use 0 (audio and video) or 1 (audio only).\
     InvalidParameter.QueryScaleOversize\
+    查询的时间跨度超过上限。\
+    The time span of the query exceeds the limit.\
+    缩短 `StartTime` 与 `EndTime` 的间隔：房间信息最长 24 小时，用户信息 4 小时，通话详情 1 小时，用量统计 31 天。\
+    Bring `StartTime` and `EndTime` closer together: at most 24 hours for room information, 4 hours for user information, 1 hour for call details and 31 days for usage.\
     InvalidParameter.RecordAudioOnly\
+    纯音频录制的 `RecordAudioOnly` 不正确。\
+    `RecordAudioOnly`, which records audio only, is incorrect.\
+    填 0 或 1；建议不填，改在控制台配置纯音频录制模板。\
+    Use 0 or 1; better leave it out and configure an audio-only recording template in the console.\
     InvalidParameter.RecordId\
+    录制文件名的前缀 `RecordId` 不正确。\
+    The recording file name prefix `RecordId` is incorrect.\
     InvalidParameter.RoomId\
+    房间号 `RoomId` 不正确。\
+    The room ID `RoomId` is incorrect.\
+    字符串房间号使用名称以 `ByStrRoomId` 结尾的接口。\
+    For a string room ID, use the action whose name ends in `ByStrRoomId`.\
     InvalidParameter.SampleRate\
+    语音合成的音频采样率 `SampleRate` 无效。\
+    The audio sampling rate `SampleRate` for text to speech is invalid.\
+    `SampleRate` 填 8000、16000 或 24000。\
+    Set `SampleRate` to 8000, 16000 or 24000.\
     InvalidParameter.SdkAppId\
+    应用 ID `SdkAppId` 不正确。\
+    The application ID `SdkAppId` is incorrect.\
     InvalidParameter.SmallVideoLayoutParams\
+    混流的小画面布局 `SmallVideoLayoutParams` 不正确。\
+    The small picture layout `SmallVideoLayoutParams` of the mix is incorrect.\
+    `LocationX` 与 `ImageWidth` 之和不超过输出宽度，`LocationY` 与 `ImageHeight` 之和不超过输出高度。\
+    `LocationX` plus `ImageWidth` must not exceed the output width, nor `LocationY` plus `ImageHeight` the output height.\
     InvalidParameter.SmallVideoStreamType\
+    小画面布局中的流类型 `StreamType` 不正确。\
+    The stream type `StreamType` in the small picture layout is incorrect.\
+    填 0（摄像头）或 1（屏幕分享）。\
+    Use 0 (camera) or 1 (screen sharing).\
     InvalidParameter.Speed\
+    语音合成的语速 `Speed` 无效。\
+    The speed `Speed` for text to speech is invalid.\
+    `Speed` 填 0.5 到 2.0。\
+    Set `Speed` to 0.5 to 2.0.\
     InvalidParameter.StartTimeExpire\
+    查询的开始时间早于可查询的范围。\
+    The start time of the query is earlier than what can be queried.\
+    `StartTime` 在最近 14 天之内。\
+    `StartTime` must lie within the last 14 days.\
     InvalidParameter.StartTimeOversize\
+    查询的开始时间超出当前监控仪表盘版本支持的范围。\
+    The start time of the query is out of the range of the monitoring dashboard edition in use.\
+    缩小查询范围，或升级监控仪表盘的版本。\
+    Narrow the query, or upgrade the edition of the monitoring dashboard.\
     InvalidParameter.StartTs\
+    查询的开始时间不正确。\
+    The start time of the query is incorrect.\
+    `StartTime` 为以秒为单位的 Unix 时间戳。\
+    `StartTime` is a Unix timestamp in seconds.\
     InvalidParameter.StartTsOversize\
+    查询的开始时间超过接口限制。\
+    The start time of the query is beyond the limit of the action.\
+    `StartTime` 在最近 14 天之内。\
+    `StartTime` must lie within the last 14 days.\
     InvalidParameter.StrRoomId\
+    字符串房间号不正确。\
+    The string room ID is incorrect.\
     InvalidParameter.StreamId\
+    混流的直播流 ID `StreamId` 不正确。\
+    The live stream ID `StreamId` of the mix is incorrect.\
+    `StreamId` 最长 64 字节，不能与用户旁路的流 ID 相同。\
+    `StreamId` has at most 64 bytes and must differ from the stream ID of a user's own relay.\
     InvalidParameter.StreamUrl\
+    输入在线媒体流的源地址 `StreamUrl` 没有通过校验。\
+    The source URL `StreamUrl` of the stream ingest did not pass validation.\
     InvalidParameter.TaskId\
+    任务 ID `TaskId` 不正确。\
+    The task ID `TaskId` is incorrect.\
+    填写发起任务时返回的 `TaskId`。\
+    Give the `TaskId` that was returned when the task was started.\
     InvalidParameter.Text\
+    待合成的文本 `Text` 无效。\
+    The text `Text` to be synthesized is invalid.\
     InvalidParameter.TextLength\
+    待合成的文本长度无效。\
+    The length of the text to be synthesized is invalid.\
+    同步合成最长 2000 个字符，异步合成最长 50000 个字符，一个汉字按两个字符计算。\
+    At most 2000 characters for synchronous and 50000 for asynchronous synthesis, where a Chinese character counts as two.\
     InvalidParameter.UrlParamsError\
+    URL 中的参数无法解析。\
+    The parameters in the URL cannot be parsed.\
     InvalidParameter.UserId\
+    用户 ID `UserId` 不正确。\
+    The user ID `UserId` is incorrect.\
     InvalidParameter.UserIds\
+    要移出的用户列表 `UserIds` 不正确。\
+    `UserIds`, the list of users to be removed, is incorrect.\
+    `UserIds` 最多 10 个。\
+    Give at most 10 users in `UserIds`.\
     InvalidParameter.UserIdsMorethanSix\
+    查询的用户超过 6 个。\
+    The query covers more than 6 users.\
+    `DataType` 有值时 `UserIds` 最多 6 个，多出的分次查询。\
+    With `DataType`, give at most 6 users in `UserIds`, and query the rest separately.\
     InvalidParameter.UserSig\
+    用户签名 `UserSig` 已过期或不正确。\
+    The user signature `UserSig` has expired or is wrong.\
+    用该应用的密钥为同一个 `UserId` 重新计算 `UserSig`。\
+    Calculate `UserSig` anew for the same `UserId` with the key of the application.\
     InvalidParameter.UserSigNotAdmin\
+    `UserSig` 不属于管理员账号。\
+    `UserSig` does not belong to an administrator.\
+    `IMAdminUserId` 和 `IMAdminUserSig` 填写 IM 管理员账号及其签名。\
+    Give an IM administrator and its signature as `IMAdminUserId` and `IMAdminUserSig`.\
     InvalidParameter.VideoResolution\
+    混流输出的视频分辨率不正确。\
+    The video resolution of the mix is incorrect.\
+    `VideoWidth` 填 0 到 1920，`VideoHeight` 填 0 到 1080。\
+    Set `VideoWidth` to 0 to 1920 and `VideoHeight` to 0 to 1080.\
     InvalidParameter.VoiceId\
+    音色 ID `VoiceId` 无效。\
+    The voice ID `VoiceId` is invalid.\
+    使用音色列表中的 ID，或 `VoiceClone` 生成的 ID。\
+    Use an ID from the voice list, or one that `VoiceClone` generated.\
     InvalidParameter.VoiceName\
+    声音克隆的名称 `VoiceName` 无效。\
+    The name `VoiceName` for voice cloning is invalid.\
+    只用数字、字母和下划线，最长 36 位。\
+    Use digits, letters and underscores only, at most 36.\
     InvalidParameter.Volume\
+    语音合成的音量 `Volume` 无效。\
+    The volume `Volume` for text to speech is invalid.\
+    `Volume` 大于 0，不超过 10。\
+    `Volume` must be greater than 0 and at most 10.\
     InvalidParameterValue.ErrorInvalidAppid\
+    AppId 的取值无效。\
+    The value of the AppId is invalid.\
     InvalidParameterValue.InvalidVocabId\
+    热词表 ID `VocabId` 无效。\
+    The hotword list ID `VocabId` is invalid.\
+    用 `GetRecognizeVocabListV3` 查询热词表 ID。\
+    Query the hotword list IDs with `GetRecognizeVocabListV3`.\
     InvalidParameterValue.InvalidWordWeight\
+    热词的权重无效。\
+    The weight of a hotword is invalid.\
     InvalidParameterValue.InvalidWordWeightStr\
+    文本形式的热词 `WordWeightStr` 无效。\
+    The hotwords in text form, `WordWeightStr`, are invalid.\
     InvalidParameterValue.RoomId\
+    房间号 `RoomId` 的取值无效。\
+    The value of the room ID `RoomId` is invalid.\
     LimitExceeded.ConcurrencyLimit\
+    语音合成的并发数达到上限。\
+    The limit of concurrent text to speech requests has been reached.\
     LimitExceeded.VocabFull\
+    账号的热词表数量达到上限。\
+    The account has reached its limit of hotword lists.\
+    用 `DeleteRecognizeVocabV3` 删除不用的热词表，再创建。\
+    Delete a hotword list that is not needed with `DeleteRecognizeVocabV3` before you create another.\
     LimitExceeded.VoiceCloneMaxNumLimit\
+    克隆的声音数量达到上限。\
+    The limit of cloned voices has been reached.\
     MissingParameter.APIKey\
+    语音合成的密钥 `APIKey` 缺失或无效。\
+    The text to speech key `APIKey` is missing or invalid.\
     MissingParameter.ASRLang\
+    云端转录的识别参数中缺少语言 `Lang`。\
+    The language `Lang` is missing from the recognition parameters of on-cloud transcription.\
     MissingParameter.AccessKey\
+    云存储参数中缺少 `AccessKey`。\
+    `AccessKey` is missing from the cloud storage parameters.\
     MissingParameter.AppId\
+    缺少 `AppId` 参数。\
+    The parameter `AppId` is missing.\
     MissingParameter.AsrParam\
+    云端转录缺少识别参数 `AsrParam`。\
+    The recognition parameters `AsrParam` of on-cloud transcription are missing.\
     MissingParameter.AudioEncodeParams\
+    `EncodeParams` 中缺少音频输出的参数。\
+    The audio output parameters are missing from `EncodeParams`.\
+    填写 `AudioSampleRate`、`AudioBitrate` 和 `AudioChannels`。\
+    Give `AudioSampleRate`, `AudioBitrate` and `AudioChannels`.\
     MissingParameter.BizId\
+    转推参数中缺少 `BizId`。\
+    `BizId` is missing from the relay parameters.\
     MissingParameter.Bucket\
+    云存储参数中缺少存储桶 `Bucket`。\
+    The bucket `Bucket` is missing from the cloud storage parameters.\
     MissingParameter.CloudStorage\
+    `StorageParams` 中缺少云存储参数 `CloudStorage`。\
+    The cloud storage parameters `CloudStorage` are missing from `StorageParams`.\
+    存储到对象存储（COS）时填写 `CloudStorage`，存储到云点播时填写 `CloudVod`。\
+    Give `CloudStorage` to store in COS, or `CloudVod` to store in VOD.\
     MissingParameter.CommId\
+    缺少通话 ID `CommId`。\
+    The call ID `CommId` is missing.\
+    用 `DescribeRoomInfo` 查询通话 ID。\
+    Query the call ID with `DescribeRoomInfo`.\
     MissingParameter.CommIdOrSdkAppId\
+    缺少 `SdkAppId` 或 `CommId`。\
+    `SdkAppId` or `CommId` is missing.\
     MissingParameter.EncodeParams\
+    混流缺少输出编码参数 `EncodeParams`。\
+    The output encoding parameters `EncodeParams` of the mix are missing.\
     MissingParameter.EndTs\
+    缺少查询的结束时间。\
+    The end time of the query is missing.\
+    填写 `EndTime`，以秒为单位的 Unix 时间戳。\
+    Give `EndTime` as a Unix timestamp in seconds.\
     MissingParameter.MissingVoicePrintUpdateParams\
+    更新声纹时，`Audio`、`AudioName`、`AudioMetaInfo` 至少要填写一个。\
+    At least one of `Audio`, `AudioName` and `AudioMetaInfo` is required to update a voiceprint.\
     MissingParameter.OutputParams\
+    混流缺少输出控制参数 `OutputParams`。\
+    The output control parameters `OutputParams` of the mix are missing.\
     MissingParameter.PresetLayoutConfig\
+    混流缺少自定义布局 `PresetLayoutConfig`。\
+    The custom layout `PresetLayoutConfig` of the mix is missing.\
+    `Template` 为 4（自定义模板）时填写 `PresetLayoutConfig`。\
+    Give `PresetLayoutConfig` when `Template` is 4 (custom template).\
     MissingParameter.PublishCdnParams\
+    缺少转推参数 `PublishCdnParams`。\
+    The relay parameters `PublishCdnParams` are missing.\
     MissingParameter.PublishCdnUrls\
+    转推参数中缺少目的地址 `PublishCdnUrls`。\
+    The destination `PublishCdnUrls` is missing from the relay parameters.\
     MissingParameter.RecordMode\
+    缺少录制模式 `RecordMode`。\
+    The recording mode `RecordMode` is missing.\
+    单流录制填 1，合流录制填 2。\
+    Use 1 to record streams singly, and 2 to record them mixed.\
     MissingParameter.RecordParams\
+    云端录制缺少控制参数 `RecordParams`。\
+    The control parameters `RecordParams` of on-cloud recording are missing.\
     MissingParameter.Region\
+    缺少地域 `Region`。\
+    The region `Region` is missing.\
     MissingParameter.RoomId\
+    缺少房间号 `RoomId`。\
+    The room ID `RoomId` is missing.\
     MissingParameter.RoomNum\
+    缺少房间号参数 `RoomNum`。\
+    The room number parameter `RoomNum` is missing.\
     MissingParameter.SdkAppId\
+    缺少应用 ID `SdkAppId`。\
+    The application ID `SdkAppId` is missing.\
     MissingParameter.SecretKey\
+    云存储参数中缺少 `SecretKey`。\
+    `SecretKey` is missing from the cloud storage parameters.\
     MissingParameter.SliceParams\
+    云端切片缺少控制参数 `SliceParams`。\
+    The control parameters `SliceParams` of on-cloud slicing are missing.\
     MissingParameter.SliceStorageParams\
+    云端切片缺少存储参数 `SliceStorageParams`。\
+    The storage parameters `SliceStorageParams` of on-cloud slicing are missing.\
     MissingParameter.SliceType\
+    缺少切片类型 `SliceType`。\
+    The slice type `SliceType` is missing.\
+    音频切片填 1，视频截帧填 2，两者都要填 3。\
+    Use 1 for audio slices, 2 for video frames and 3 for both.\
     MissingParameter.StartTs\
+    缺少查询的开始时间。\
+    The start time of the query is missing.\
+    填写 `StartTime`，以秒为单位的 Unix 时间戳。\
+    Give `StartTime` as a Unix timestamp in seconds.\
     MissingParameter.StorageParams\
+    云端录制缺少存储参数 `StorageParams`。\
+    The storage parameters `StorageParams` of on-cloud recording are missing.\
     MissingParameter.StreamId\
+    `OutputParams` 中缺少直播流 ID `StreamId`。\
+    The live stream ID `StreamId` is missing from `OutputParams`.\
     MissingParameter.StreamType\
+    缺少录制的媒体流类型 `StreamType`。\
+    The type of media stream `StreamType` to record is missing.\
+    音视频填 0，仅音频填 1，仅视频填 2。\
+    Use 0 for audio and video, 1 for audio only and 2 for video only.\
     MissingParameter.TaskId\
+    缺少任务 ID `TaskId`。\
+    The task ID `TaskId` is missing.\
     MissingParameter.Text\
+    缺少待合成的文本 `Text`。\
+    The text `Text` to be synthesized is missing.\
     MissingParameter.TranscriptionParam\
+    云端转录缺少参数 `TranscriptionParam`。\
+    The parameter `TranscriptionParam` of on-cloud transcription is missing.\
     MissingParameter.UserId\
+    缺少用户 ID `UserId`。\
+    The user ID `UserId` is missing.\
     MissingParameter.UserIds\
+    缺少要移出的用户列表 `UserIds`。\
+    `UserIds`, the list of users to be removed, is missing.\
     MissingParameter.UserSig\
+    缺少用户签名 `UserSig`。\
+    The user signature `UserSig` is missing.\
+    为进房的机器人 `UserId` 计算并填写 `UserSig`。\
+    Calculate `UserSig` for the `UserId` of the robot that enters the room, and give it.\
     MissingParameter.Vendor\
+    云存储参数中缺少服务商 `Vendor`。\
+    The provider `Vendor` is missing from the cloud storage parameters.\
+    对象存储（COS）填 0，AWS 填 1。\
+    Use 0 for COS and 1 for AWS.\
     MissingParameter.VideoEncodeParams\
+    `EncodeParams` 中缺少视频输出的参数。\
+    The video output parameters are missing from `EncodeParams`.\
+    填写 `VideoWidth`、`VideoHeight`、`VideoBitrate`、`VideoFramerate` 和 `VideoGop`。\
+    Give `VideoWidth`, `VideoHeight`, `VideoBitrate`, `VideoFramerate` and `VideoGop`.\
     OperationDenied.FreqOverLimit\
+    用量查询的请求过于频繁。\
+    Usage queries are being sent too frequently.\
     ResourceInsufficient.RequestRejection\
+    服务端的资源不足，请求被拒绝。\
+    The request was rejected because the service lacks resources.\
     ResourceNotFound.ResourceNotFound\
+    要停止的任务资源不存在。\
+    The task resource to be stopped does not exist.\
     UnauthorizedOperation.SdkAppId\
+    没有操作该 `SdkAppId` 的权限。\
+    The caller may not operate on the `SdkAppId`.\
     UnsupportedOperation.InternalError\
+    语音合成或声音克隆不支持该操作。\
+    Text to speech or voice cloning does not support the operation.\
     UnsupportedOperation.NotAllowed\
+    不允许该应用使用语音合成或声音克隆。\
+    The application is not allowed to use text to speech or voice cloning.\
+    提交工单申请开通。\
+    Submit a ticket to have it allowed.\
     UnsupportedOperation.TaskLimit\
+    异步语音合成的并发任务数达到上限。\
+    The limit of concurrent asynchronous text to speech tasks has been reached.\
+    等已有的任务结束，按递增的间隔重发。\
+    Wait for tasks to end, and send again with a growing delay.\
     UnsupportedOperation.VoiceCloneError\
+    声音克隆失败。\
+    The voice could not be cloned.\
+    先检查参考音频的格式和时长是否符合要求，再决定是否重发。\
+    Check first that the format and the length of the reference audio meet the requirements before you decide to send again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50001230000000b, 0x5000c200000002e, 0x5010c210000004e,
-        0x5010c210000006f, 0x5010c2100000090, 0x3014e22000000b1, 0x5014f21000000d3,
-        0x3014e25000000f4, 0x501032200000119, 0x501011a0000013b, 0x501011a00000155,
-        0x501011f0000016f, 0x3014e230000018e, 0x501061f000001b1, 0x5010620000001d0,
-        0x501c825000001f0, 0x501c82300000215, 0x501031c00000238, 0x501032000000254,
-        0x501032500000274, 0x501041900000299, 0x501061c000002b2, 0x501031c000002ce,
-        0x501032a000002ea, 0x501031c00000314, 0x3014e2a00000330, 0x501092b0000035a,
-        0x3024f1d00000385, 0x3024f1d000003a2, 0x3024f1d000003bf, 0x3024f15000003dc,
-        0x3024f1a000003f1, 0x3024f200000040b, 0x3024f210000042b, 0x3024f230000044c,
-        0x502021e0000046f, 0x502021d0000048d, 0x3024f1a000004aa, 0x3024f1b000004c4,
-        0x5020c17000004df, 0x3024f21000004f6, 0x502031a00000517, 0x303021600000531,
-        0x303022200000547, 0x303021c00000569, 0x303022300000585, 0x3030216000005a8,
-        0x3030220000005be, 0x3030223000005de, 0x303022200000601, 0x303021d00000623,
-        0x303021600000640, 0x303022200000656, 0x303022000000678, 0x303022200000698,
-        0x3030228000006ba, 0x3030219000006e2, 0x3030224000006fb, 0x30302240000071f,
-        0x303021600000743, 0x303021b00000759, 0x303021d00000774, 0x303021b00000791,
-        0x3030219000007ac, 0x3030221000007c5, 0x5030320000007e6, 0x303021600000806,
-        0x30302230000081c, 0x30302220000083f, 0x303021f00000861, 0x303022000000880,
-        0x3030223000008a0, 0x3030220000008c3, 0x3030219000008e3, 0x3030217000008fc,
-        0x303021b00000913, 0x30302190000092e, 0x303022700000947, 0x30302250000096e,
-        0x303021600000993, 0x3030220000009a9, 0x3030222000009c9, 0x3030218000009eb,
-        0x303022000000a03, 0x303021a00000a23, 0x303021900000a3d, 0x303021a00000a56,
-        0x303021700000a70, 0x303021500000a87, 0x303021b00000a9c, 0x303021f00000ab7,
-        0x303021700000ad6, 0x303021800000aed, 0x303022300000b05, 0x503001800000b28,
-        0x503012000000b40, 0x303022000000b60, 0x303021800000b80, 0x303021a00000b98,
-        0x303021700000bb2, 0x304022700000bc9, 0x304022400000bf0, 0x304022700000c14,
-        0x304022a00000c3b, 0x304021c00000c65, 0x505c81e00000c81, 0x305091700000c9f,
-        0x305092300000cb6, 0x306021700000cd9, 0x306021800000cf0, 0x306021a00000d08,
-        0x306021600000d22, 0x306021900000d38, 0x306022200000d51, 0x306021600000d73,
-        0x306021700000d89, 0x306021d00000da0, 0x306021700000dbd, 0x306022100000dd4,
-        0x306021d00000df5, 0x306021600000e12, 0x306022e00000e28, 0x306021d00000e56,
-        0x306022300000e73, 0x306022100000e96, 0x306021f00000eb7, 0x306021b00000ed6,
-        0x306021d00000ef1, 0x306021700000f0e, 0x306021700000f25, 0x306021800000f3c,
-        0x306021900000f54, 0x306021a00000f6d, 0x306021c00000f87, 0x306022300000fa3,
-        0x306021a00000fc6, 0x306021800000fe0, 0x306021e00000ff8, 0x306021900001016,
-        0x306021b0000102f, 0x30602170000104a, 0x306021500001061, 0x306022300001076,
-        0x306021700001099, 0x3060218000010b0, 0x3060218000010c8, 0x3060217000010e0,
-        0x3060222000010f7, 0x507c81d00001119, 0x3082a2500001136, 0x30903210000115b,
-        0x30a011e0000117c, 0x30b0c220000119a, 0x50b011f000011bc, 0x50bc81e000011db,
-        0x50b4e24000011f9,
+        0x30001f0200000b00000000, 0x47002d0065003600ff01230000005a,
+        0x4c003304ff0c200000018c, 0x2f002104ff0c210000022b, 0x2d002104ff0c210000029c,
+        0x33002104ff0c210000030b, 0x32003302014e2200000380, 0x36002704ff4f2100000407,
+        0x29001902014e2500000485, 0x67005a0026002700ff0322000004ec,
+        0x7500600039001e00ff011a0000061c, 0x23001b0038002400ff011a00000762,
+        0x4e00450035002100ff011f00000816, 0x2a001b02014e230000091e,
+        0x510048003a003900ff061f00000986, 0x5900570052003d00ff062000000ab1,
+        0x8700780036002d00ffc82500000c10, 0x35001b04ffc82300000d97,
+        0x6000660030002a00ff031c00000e0a, 0x2a001e04ff032000000f46,
+        0x34003004ff032500000fae, 0x670081001d001b00ff041900001037,
+        0x260027001b001500ff061c00001170, 0x37003f0025002400ff031c00001209,
+        0x68005f002d002200ff032a000012e4, 0x27001e04ff031c00001424,
+        0xbd00980029001e00ff4e2a00001485, 0x66004d003c002a00ff092b0000164b,
+        0x31002102024f1d0000178f, 0x2f002102024f1d000017fe, 0x35002102024f1d0000186b,
+        0x37002702024f15000018de, 0x38002d02024f1a00001951, 0x2a002102024f20000019d0,
+        0x38002d02024f2100001a3b, 0x39002402024f2300001ac1, 0x2f002a04ff021e00001b41,
+        0x3f003904ff021d00001bb8, 0x41002402024f1a00001c4d,
+        0x70006f003d003600ff4f1b00001ccc, 0x4e003004ff0c1700001e39,
+        0x3c002702024f2100001ece, 0x44002d04ff031a00001f52, 0x3100250203021600001fdd,
+        0x8f00730037002700ff022200002049, 0x5700580031002400ff021c000021cb,
+        0x4200430046003d00ff0223000022eb, 0x2a00270203021600002416,
+        0x340024020302200000247d, 0x3c00350020001800ff0223000024f5,
+        0x42003702030222000025c1, 0x4700370203021d0000265c,
+        0x4100460027002100ff0216000026f7, 0x84007d0028002100ff0222000027dc,
+        0x37002a0203022000002948, 0x29001b02030222000029c9,
+        0x68005f003f003600ff022800002a2f, 0x5500450036002a00ff021900002b93,
+        0x32002c004e003b00ff022400002ca6, 0x25002e0047003800ff022400002db1,
+        0x2f002f0030002700ff021600002ea7, 0x2900270203021b00002f72,
+        0x4600370203021d00002fdd, 0x1b001c002a002000ff021b00003077,
+        0x4b00530026002400ff021900003113, 0x470053002b002700ff022100003214,
+        0x3b00340027001e00ff032000003321, 0x1900190030002700ff0216000033f5,
+        0x750077003f003a00ff022300003494, 0x4a003c020302220000361c,
+        0x3e004a003f003c00ff021f000036c4, 0x2a002b0043003100ff0220000037e6,
+        0xa40092002d002400ff0223000038cf, 0x5e004a003a003100ff022000003a79,
+        0x3700300203021900003bac, 0x4600420022001f00ff021700003c2c,
+        0x29002a0043003500ff021b00003d0c, 0x2b00210203021900003df2,
+        0x750077004a003e00ff022700003e57, 0x25002e0046003800ff022500003ff2,
+        0x1a001a0030002700ff0216000040e8, 0x2d00250040003000ff022000004189,
+        0x450039005b004800ff02220000426b, 0x2b00330029002100ff0218000043ae,
+        0x2d0025003e002a00ff02200000446e, 0x20001e0203021a00004548,
+        0x5900460036002d00ff0219000045a0, 0x4800430203021a000046bb,
+        0x3e002a0022001f00ff021700004760, 0x2d00230203021500004820,
+        0x76006d0034002100ff021b00004885, 0x2b001f0203021f000049d8,
+        0x22001f0203021700004a41, 0x23001a0039002f00ff021800004a99,
+        0x5200460023001e00ff022300004b56, 0x4f00440035002f00ff001800004c52,
+        0x53004d002e002500ff012000004d61, 0x3d003d002d002a00ff022000004e74,
+        0x42003e0022001d00ff021800004f65, 0x3500340032002b00ff021a0000503c,
+        0x2f00230032002800ff02170000511c, 0x22001802040227000051df,
+        0x3a00330029002000ff022400005240, 0x230018020402270000531a,
+        0x38002f0204022a0000537c, 0x2d00250204021c0000540d, 0x41002704ffc81e0000547b,
+        0x6100440033002700ff091700005501, 0x2c00240205092300005617,
+        0x360031020602170000568a, 0x5900340206021800005708, 0x3900270206021a000057ad,
+        0x2100180206021600005827, 0x4c002c0206021900005876,
+        0x3b0040003c003000ff022200005907, 0x2d00200206021600005a10,
+        0x41002d0206021700005a73, 0x430062004d003a00ff021d00005af8,
+        0x2a00290020001b00ff021700005c41, 0x2200210206022100005ce6,
+        0x4500300206021d00005d4a, 0x2e00370025001e00ff021600005ddc,
+        0x5c00520206022e00005e9a, 0x4400300206021d00005f76,
+        0x410046003d003300ff022300006007, 0x3400280206022100006121,
+        0x4600350206021f0000619e, 0x3b0028002b002200ff021b00006238,
+        0x4800300206021d00006303, 0x1f00180206021700006398, 0x20001b02060217000063e6,
+        0x2f00220206021800006438, 0x29001d02060219000064a1, 0x3900270206021a00006500,
+        0x45002f0206021c0000657a, 0x4c0036020602230000660a,
+        0x3a003c0026002100ff021a000066af, 0x3000390027001e00ff021800006786,
+        0x4900310206021e0000684c, 0x3d003202060219000068e4,
+        0x410033003b002e00ff021b0000696c, 0x20001b0206021700006a64,
+        0x2d00220206021500006ab6, 0x4800300206022300006b1a, 0x20001b0206021700006bb5,
+        0x37002b0206021800006c07, 0x54003b0028001f00ff021800006c81,
+        0x1c00290043002d00ff021700006d6f, 0x520059003c003000ff022200006e3b,
+        0x2c002404ffc81d00006f74, 0x3d002d02072a2500006fe1, 0x2f00240208032100007070,
+        0x2d00270209011e000070e4, 0x3f0030020a0c2200007156,
+        0x23001b0046003600ff011f000071e7, 0x3b0036004b003300ffc81e000072c0,
+        0x780054001e001500ff4e24000073cd,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(109)
+            .note(
+                "错误码名称指缺少参数，官方说明指密钥无效，两种情况都写出。",
+                "The name of the code speaks of a missing parameter, the official description of an invalid key; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1053,48 +1546,48 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x1f007e00000eb7, 0x17008d0000104a, 0x250010000001f0, 0x18005f00000b28,
-        0x1a008500000f6d, 0x17006b00000c9f, 0, 0, 0, 0, 0x1d009500001119,
-        0x210041000007c5, 0, 0x23000d0000018e, 0x1d007500000da0, 0x20006100000b60,
-        0x1c001900000314, 0x21007700000dd4, 0x1a0020000003f1, 0, 0x20001300000254,
-        0x230031000005de, 0x2100220000042b, 0, 0, 0x1b003f00000791, 0x19008400000f54, 0,
-        0, 0x23007c00000e73, 0x180091000010b0, 0x2a001a00000330, 0x2a0018000002ea,
-        0x18008900000fe0, 0, 0x1d007b00000e56, 0x1a002a00000517, 0xb000000000000,
-        0x1b004c00000913, 0, 0, 0x18005d00000aed, 0, 0, 0x19004a000008e3,
-        0x1d003e00000774, 0x20000f000001d0, 0x23002e00000585, 0x23008700000fa3, 0, 0, 0,
-        0, 0, 0x1d001e000003bf, 0x24009c000011f9, 0x27004e00000947, 0x1d001c00000385,
-        0x1c002d00000569, 0x1a005500000a23, 0x250008000000f4, 0x1e006a00000c81,
-        0x2000020000002e, 0x170093000010e0, 0x23001100000215, 0, 0x22002c00000547,
-        0x1f005b00000ab7, 0x17005800000a70, 0, 0x1b007f00000ed6, 0x1d007800000df5,
-        0x1e008a00000ff8, 0x180053000009eb, 0x2100040000006f, 0x16007300000d73,
-        0x18006200000b80, 0x2100970000115b, 0x16003400000640, 0x16002f000005a8,
-        0x17008200000f25, 0x1c0016000002b2, 0x190039000006e2, 0x1f009a000011bc,
-        0x27006700000c14, 0x15001f000003dc, 0x220052000009c9, 0, 0, 0x220006000000b1,
-        0x1a000a0000013b, 0x22003700000698, 0, 0x2000210000040b, 0x17005c00000ad6,
-        0x16007900000e12, 0x1b008c0000102f, 0, 0x2b001b0000035a, 0, 0, 0x2200990000119a,
-        0, 0x2a006800000c3b, 0, 0x19008b00001016, 0x1a006f00000d08, 0x1d00250000048d,
-        0x2300230000044c, 0x16005000000993, 0, 0, 0x20004700000880, 0, 0x23005e00000b05,
-        0x22007200000d51, 0, 0x17004b000008fc, 0, 0x20005400000a03, 0x2300440000081c,
-        0x1d003300000623, 0x21007d00000e96, 0x180092000010c8, 0x20003600000678,
-        0x1a000b00000155, 0x18006e00000cf0, 0x1b005a00000a9c, 0x17009000001099,
-        0x15008e00001061, 0x200042000007e6, 0, 0x16007000000d22, 0x170028000004df, 0,
-        0x17006d00000cd9, 0x2200450000083f, 0, 0, 0x22003500000656, 0x16002b00000531,
-        0x230048000008a0, 0, 0x210029000004f6, 0x1b0027000004c4, 0x200030000005be, 0, 0,
-        0x16004300000806, 0x1c008600000f87, 0, 0x16003c00000743, 0x17007400000d89,
-        0x1a0026000004aa, 0x17007600000dbd, 0x2300010000000b, 0x1d008000000ef1,
-        0x19001500000299, 0, 0x19004d0000092e, 0, 0, 0, 0x1e009b000011db, 0, 0,
-        0x1b003d00000759, 0, 0x220094000010f7, 0x22000900000119, 0x1a006300000b98, 0, 0,
-        0x24003b0000071f, 0, 0x1f000c0000016f, 0, 0, 0x25009600001136, 0x1e00240000046f,
-        0x22003200000601, 0, 0, 0, 0, 0x1d001d000003a2, 0x210007000000d3,
-        0x25001400000274, 0, 0, 0x24006600000bf0, 0x200051000009a9, 0x1c001200000238,
-        0x19005600000a3d, 0, 0x280038000006ba, 0, 0, 0, 0x1a005700000a56, 0,
-        0x23006c00000cb6, 0, 0x1c006900000c65, 0, 0, 0x1f004600000861, 0x2100030000004e,
-        0x200049000008c3, 0, 0x1a008800000fc6, 0x1f000e000001b1, 0, 0x18008300000f3c, 0,
-        0, 0, 0, 0, 0, 0, 0x20006000000b40, 0, 0x24003a000006fb, 0, 0, 0x2e007a00000e28,
-        0, 0, 0, 0x17006400000bb2, 0, 0x25004f0000096e, 0x15005900000a87, 0, 0,
-        0x17008100000f0e, 0, 0x1e00980000117c, 0, 0x1c0017000002ce, 0, 0,
-        0x27006500000bc9, 0, 0x190040000007ac, 0x23008f00001076, 0, 0x19007100000d38,
-        0x21000500000090, 0, 0, 0,
+        0, 0, 0, 0x1f007e0000619e, 0x17008d00006a64, 0x25001000000c10, 0x18005f00004c52,
+        0x1a008500006500, 0x17006b00005501, 0, 0, 0, 0, 0x1d009500006f74,
+        0x21004100003214, 0, 0x23000d0000091e, 0x1d007500005af8, 0x20006100004e74,
+        0x1c001900001424, 0x21007700005ce6, 0x1a002000001951, 0, 0x20001300000f46,
+        0x230031000024f5, 0x21002200001a3b, 0, 0, 0x1b003f00003077, 0x190084000064a1, 0,
+        0, 0x23007c00006007, 0x18009100006c07, 0x2a001a00001485, 0x2a0018000012e4,
+        0x18008900006786, 0, 0x1d007b00005f76, 0x1a002a00001f52, 0xb000000000000,
+        0x1b004c00003d0c, 0, 0, 0x18005d00004a99, 0, 0, 0x19004a00003bac,
+        0x1d003e00002fdd, 0x20000f00000ab1, 0x23002e000022eb, 0x2300870000660a, 0, 0, 0,
+        0, 0, 0x1d001e0000186b, 0x24009c000073cd, 0x27004e00003e57, 0x1d001c0000178f,
+        0x1c002d000021cb, 0x1a005500004548, 0x25000800000485, 0x1e006a0000547b,
+        0x2000020000018c, 0x17009300006d6f, 0x23001100000d97, 0, 0x22002c00002049,
+        0x1f005b000049d8, 0x17005800004760, 0, 0x1b007f00006238, 0x1d007800005d4a,
+        0x1e008a0000684c, 0x180053000043ae, 0x2100040000029c, 0x16007300005a10,
+        0x18006200004f65, 0x21009700007070, 0x160034000026f7, 0x16002f00002416,
+        0x170082000063e6, 0x1c001600001170, 0x19003900002b93, 0x1f009a000071e7,
+        0x2700670000531a, 0x15001f000018de, 0x2200520000426b, 0, 0, 0x22000600000380,
+        0x1a000a0000061c, 0x220037000029c9, 0, 0x200021000019d0, 0x17005c00004a41,
+        0x16007900005ddc, 0x1b008c0000696c, 0, 0x2b001b0000164b, 0, 0, 0x22009900007156,
+        0, 0x2a00680000537c, 0, 0x19008b000068e4, 0x1a006f000057ad, 0x1d002500001bb8,
+        0x23002300001ac1, 0x160050000040e8, 0, 0, 0x200047000037e6, 0, 0x23005e00004b56,
+        0x22007200005907, 0, 0x17004b00003c2c, 0, 0x2000540000446e, 0x23004400003494,
+        0x1d00330000265c, 0x21007d00006121, 0x18009200006c81, 0x20003600002948,
+        0x1a000b00000762, 0x18006e00005708, 0x1b005a00004885, 0x17009000006bb5,
+        0x15008e00006ab6, 0x20004200003321, 0, 0x16007000005827, 0x17002800001e39, 0,
+        0x17006d0000568a, 0x2200450000361c, 0, 0, 0x220035000027dc, 0x16002b00001fdd,
+        0x230048000038cf, 0, 0x21002900001ece, 0x1b002700001ccc, 0x2000300000247d, 0, 0,
+        0x160043000033f5, 0x1c00860000657a, 0, 0x16003c00002ea7, 0x17007400005a73,
+        0x1a002600001c4d, 0x17007600005c41, 0x2300010000005a, 0x1d008000006303,
+        0x19001500001037, 0, 0x19004d00003df2, 0, 0, 0, 0x1e009b000072c0, 0, 0,
+        0x1b003d00002f72, 0, 0x22009400006e3b, 0x220009000004ec, 0x1a00630000503c, 0, 0,
+        0x24003b00002db1, 0, 0x1f000c00000816, 0, 0, 0x25009600006fe1, 0x1e002400001b41,
+        0x220032000025c1, 0, 0, 0, 0, 0x1d001d000017fe, 0x21000700000407,
+        0x25001400000fae, 0, 0, 0x24006600005240, 0x20005100004189, 0x1c001200000e0a,
+        0x190056000045a0, 0, 0x28003800002a2f, 0, 0, 0, 0x1a0057000046bb, 0,
+        0x23006c00005617, 0, 0x1c00690000540d, 0, 0, 0x1f0046000036c4, 0x2100030000022b,
+        0x20004900003a79, 0, 0x1a0088000066af, 0x1f000e00000986, 0, 0x18008300006438, 0,
+        0, 0, 0, 0, 0, 0, 0x20006000004d61, 0, 0x24003a00002ca6, 0, 0, 0x2e007a00005e9a,
+        0, 0, 0, 0x1700640000511c, 0, 0x25004f00003ff2, 0x15005900004820, 0, 0,
+        0x17008100006398, 0, 0x1e0098000070e4, 0, 0x1c001700001209, 0, 0,
+        0x270065000051df, 0, 0x19004000003113, 0x23008f00006b1a, 0, 0x19007100005876,
+        0x2100050000030b, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,176 +4,176 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of WeData (数据开发治理平台 WeData), API versions 2021-08-20, 2025-08-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WedataCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ConnectionTimeOutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionTimeOutError` (`internal`, `if-idempotent`): A connection inside the service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端建立连接超时。
     FailedOperationConnectionTimeOutError,
-    /// `FailedOperation.ExecutorClusterStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecutorClusterStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the execution resource group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 执行资源组当前的状态不支持该操作。
     FailedOperationExecutorClusterStatusError,
-    /// `FailedOperation.FailedOperationWithReason` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationWithReason` (`failed`, `if-idempotent`): The execution resources could not be bound to the project; `Message` gives the reason.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把执行资源绑定到项目的操作失败，`Message` 给出原因。
     FailedOperationFailedOperationWithReason,
-    /// `FailedOperation.JobSplitLimitExceedCode` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobSplitLimitExceedCode` (`invalid-request`, `never`): The test run has more subqueries than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 试运行的子查询数量超过上限。
     FailedOperationJobSplitLimitExceedCode,
-    /// `FailedOperation.NoLock` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoLock` (`wrong-state`, `never`): The current user does not hold the lock on the data development resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有持有该数据开发资源的锁。
     FailedOperationNoLock,
-    /// `FailedOperation.PreviewTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreviewTimeOut` (`internal`, `if-idempotent`): Previewing the data timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预览数据超时。
     FailedOperationPreviewTimeOut,
-    /// `InternalError.CallSchedulerApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallSchedulerApiError` (`internal`, `if-idempotent`): An exception occurred while calling the external scheduling system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用外部的调度系统时出现异常。
     InternalErrorCallSchedulerApiError,
-    /// `InternalError.InternalCallCloudApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalCallCloudApiError` (`internal`, `if-idempotent`): A call of the service to a Tencent Cloud API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用云 API 失败。
     InternalErrorInternalCallCloudApiError,
-    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): A parameter is missing or invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 缺少参数，或参数无效。
     InternalErrorInvalidParameter,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AlarmReceiveAddressNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmReceiveAddressNotExist` (`not-found`, `never`): The address to receive alarms does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警的接收地址不存在。
     InvalidParameterAlarmReceiveAddressNotExist,
-    /// `InvalidParameter.ClientIpNotAuthorized` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientIpNotAuthorized` (`permission`, `never`): The client IP is not authorized.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 客户端的 IP 没有被授权。
     InvalidParameterClientIpNotAuthorized,
-    /// `InvalidParameter.DataEngineInstanceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineInstanceNotExists` (`not-found`, `never`): The data engine instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的实例不存在。
     InvalidParameterDataEngineInstanceNotExists,
-    /// `InvalidParameter.DuplicateName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateName` (`already-exists`, `never`): The name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名称已存在。
     InvalidParameterDuplicateName,
-    /// `InvalidParameter.InvalidAlarmUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlarmUrl` (`invalid-request`, `never`): The address to receive alarms is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警的接收地址无效。
     InvalidParameterInvalidAlarmUrl,
-    /// `InvalidParameter.InvalidFilterParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterParameter` (`invalid-request`, `never`): A filter of the query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的过滤条件不正确。
     InvalidParameterInvalidFilterParameter,
-    /// `InvalidParameter.InvalidJobState` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the job, for example while it is still queued or running.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务当前的状态不允许该操作，例如仍在排队或运行。
     InvalidParameterInvalidJobState,
-    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.MaxLimitExceeded` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxLimitExceeded` (`quota`, `never`): The maximum limit is exceeded.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 超过最大限额。
     InvalidParameterMaxLimitExceeded,
-    /// `InvalidParameter.MissingRequestParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequestParameter` (`invalid-request`, `never`): A request parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少请求参数。
     InvalidParameterMissingRequestParameter,
-    /// `InvalidParameter.QuotaExceedError` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuotaExceedError` (`quota`, `never`): The safety quota of the system is exceeded, so the project cannot be created.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 超过系统的安全配额，不能创建项目。
     InvalidParameterQuotaExceedError,
-    /// `InvalidParameter.RuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleNotExist` (`not-found`, `never`): The quality rule does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 质量规则不存在。
     InvalidParameterRuleNotExist,
-    /// `InvalidParameter.RuleTemplateNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleTemplateNotExist` (`not-found`, `never`): The rule template does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则模板不存在。
     InvalidParameterRuleTemplateNotExist,
-    /// `InvalidParameter.ServiceIsBusy` (`unavailable`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceIsBusy` (`unavailable`, `if-idempotent`): The service is busy and cannot process the request for now.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务繁忙，暂时不能处理请求。
     InvalidParameterServiceIsBusy,
-    /// `InvalidParameter.WeDataRoleNotExists` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WeDataRoleNotExists` (`permission`, `never`): The service role `WeData_QCSRole` does not exist, so WeData is not authorized.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务角色 `WeData_QCSRole` 不存在，WeData 没有得到授权。
     InvalidParameterWeDataRoleNotExists,
-    /// `InvalidParameter.WorkspaceNameDuplication` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkspaceNameDuplication` (`already-exists`, `never`): The project name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目名称已存在。
     InvalidParameterWorkspaceNameDuplication,
-    /// `InvalidParameter.WorkspaceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkspaceNotExist` (`not-found`, `never`): The workspace (project) does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作空间（项目）不存在。
     InvalidParameterWorkspaceNotExist,
-    /// `InvalidParameterValue.DataModelDestroyed` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataModelDestroyed` (`not-found`, `never`): The data modeling instance has been destroyed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据建模的实例已经被销毁。
     InvalidParameterValueDataModelDestroyed,
-    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.RepeatPurchaseError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatPurchaseError` (`already-exists`, `never`): The root account has already purchased data modeling in the region; only one set can be purchased per region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 主账号在该地域已购买数据建模，一个地域只能购买一套。
     InvalidParameterValueRepeatPurchaseError,
-    /// `InvalidParameterValue.RuleNameRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameRepeated` (`already-exists`, `never`): The alarm rule name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 告警规则的名称已存在。
     InvalidParameterValueRuleNameRepeated,
-    /// `InvalidParameterValue.UnsupportedProvider` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedProvider` (`invalid-request`, `never`): The provider of the data modeling service is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该数据建模服务的提供方。
     InvalidParameterValueUnsupportedProvider,
-    /// `InvalidParameterValue.ValidationError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValidationError` (`invalid-request`, `never`): A parameter did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数没有通过校验。
     InvalidParameterValueValidationError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.UserNotInWhitelistError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInWhitelistError` (`permission`, `never`): The user is not on the allowlist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户不在白名单中。
     OperationDeniedUserNotInWhitelistError,
-    /// `ResourceNotFound.ResultExpired` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultExpired` (`not-found`, `never`): The result of the job has expired; query results and logs are kept for 7 days by default.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务的结果已过期，查询结果与日志默认保留 7 天。
     ResourceNotFoundResultExpired,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UserNotInProject` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInProject` (`permission`, `never`): The user is not a member of the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户不是当前项目的成员。
     UnauthorizedOperationUserNotInProject,
-    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone` (`invalid-request`, `never`): The tasks that depend on each other are in different timezones.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 相互依赖的任务不在同一时区。
     UnsupportedOperationFailedCheckTaskDependenceTimeZone,
-    /// `UnsupportedOperation.NoRuleInRuleGroup` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoRuleInRuleGroup` (`wrong-state`, `never`): The rule group has no rule; at least one is required.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 规则组中没有规则，至少要有一个。
     UnsupportedOperationNoRuleInRuleGroup,
 }
 
@@ -229,59 +229,172 @@ impl WedataCode {
 
 named_codes!(WedataCode, TABLE, "v3/wedata");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ConnectionTimeOutError\
+    服务端建立连接超时。\
+    A connection inside the service timed out.\
     FailedOperation.ExecutorClusterStatusError\
+    执行资源组当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the execution resource group.\
+    调用 `ListResourceGroups` 查询执行资源组的状态，状态符合要求后再绑定项目。\
+    Query the state of the execution resource group with `ListResourceGroups`, and bind the project once the state allows it.\
     FailedOperation.FailedOperationWithReason\
+    把执行资源绑定到项目的操作失败，`Message` 给出原因。\
+    The execution resources could not be bound to the project; `Message` gives the reason.\
     FailedOperation.JobSplitLimitExceedCode\
+    试运行的子查询数量超过上限。\
+    The test run has more subqueries than allowed.\
+    减少脚本中的语句，分多次试运行。\
+    Give fewer statements in the script, and run the test in several parts.\
     FailedOperation.NoLock\
+    当前用户没有持有该数据开发资源的锁。\
+    The current user does not hold the lock on the data development resource.\
+    先取得资源的锁再操作；锁由其他用户持有时，由该用户操作或释放。\
+    Acquire the lock on the resource before you operate on it. If another user holds it, have that user make the change or release the lock.\
     FailedOperation.PreviewTimeOut\
+    预览数据超时。\
+    Previewing the data timed out.\
+    减小 `RowNum`，或指定 `PartitionName` 缩小预览的范围。\
+    Lower `RowNum`, or narrow the preview with `PartitionName`.\
     InternalError.CallSchedulerApiError\
+    调用外部的调度系统时出现异常。\
+    An exception occurred while calling the external scheduling system.\
     InternalError.InternalCallCloudApiError\
+    服务端调用云 API 失败。\
+    A call of the service to a Tencent Cloud API failed.\
     InternalError.InvalidParameter\
+    缺少参数，或参数无效。\
+    A parameter is missing or invalid.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.AlarmReceiveAddressNotExist\
+    告警的接收地址不存在。\
+    The address to receive alarms does not exist.\
     InvalidParameter.ClientIpNotAuthorized\
+    客户端的 IP 没有被授权。\
+    The client IP is not authorized.\
     InvalidParameter.DataEngineInstanceNotExists\
+    数据引擎的实例不存在。\
+    The data engine instance does not exist.\
+    检查 `EngineId`，并确认实例已绑定到项目、没有被销毁。\
+    Check `EngineId`, and that the instance is bound to the project and has not been destroyed.\
     InvalidParameter.DuplicateName\
+    名称已存在。\
+    The name is already in use.\
+    换一个名称；已有的质量规则可以调用 `ListQualityRules` 查询。\
+    Choose another name; `ListQualityRules` lists the quality rules that exist.\
     InvalidParameter.InvalidAlarmUrl\
+    告警的接收地址无效。\
+    The address to receive alarms is invalid.\
     InvalidParameter.InvalidFilterParameter\
+    查询的过滤条件不正确。\
+    A filter of the query is incorrect.\
+    按接口文档检查 `Filters` 中各个条件的名称和取值。\
+    Check the names and values in `Filters` against the documentation of the action.\
     InvalidParameter.InvalidJobState\
+    任务当前的状态不允许该操作，例如仍在排队或运行。\
+    The operation is not allowed in the current state of the job, for example while it is still queued or running.\
+    调用 `GetJobStatus` 查询任务的状态，任务结束之后再获取结果。\
+    Query the state of the job with `GetJobStatus`, and get its result once it has ended.\
     InvalidParameter.InvalidParamsError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.MaxLimitExceeded\
+    超过最大限额。\
+    The maximum limit is exceeded.\
     InvalidParameter.MissingRequestParameter\
+    缺少请求参数。\
+    A request parameter is missing.\
     InvalidParameter.QuotaExceedError\
+    超过系统的安全配额，不能创建项目。\
+    The safety quota of the system is exceeded, so the project cannot be created.\
+    先调用 `DeleteProject` 删除不用的项目，或提交工单提升配额。\
+    Delete projects that are not needed with `DeleteProject` first, or have the quota raised by a ticket.\
     InvalidParameter.RuleNotExist\
+    质量规则不存在。\
+    The quality rule does not exist.\
+    调用 `ListQualityRules` 查询质量规则，检查规则 ID。\
+    Query the quality rules with `ListQualityRules`, and check the rule ID.\
     InvalidParameter.RuleTemplateNotExist\
+    规则模板不存在。\
+    The rule template does not exist.\
+    调用 `ListQualityRuleTemplates` 查询规则模板，检查模板 ID。\
+    Query the rule templates with `ListQualityRuleTemplates`, and check the template ID.\
     InvalidParameter.ServiceIsBusy\
+    服务繁忙，暂时不能处理请求。\
+    The service is busy and cannot process the request for now.\
     InvalidParameter.WeDataRoleNotExists\
+    服务角色 `WeData_QCSRole` 不存在，WeData 没有得到授权。\
+    The service role `WeData_QCSRole` does not exist, so WeData is not authorized.\
+    由主账号或管理员在 WeData 控制台完成服务授权，再发送请求。\
+    Have the root account or an administrator authorize the service in the WeData console, then send the request.\
     InvalidParameter.WorkspaceNameDuplication\
+    项目名称已存在。\
+    The project name is already in use.\
+    换一个项目名称；已有的项目可以调用 `ListProjects` 查询。\
+    Choose another project name; `ListProjects` lists the projects that exist.\
     InvalidParameter.WorkspaceNotExist\
+    工作空间（项目）不存在。\
+    The workspace (project) does not exist.\
+    调用 `ListProjects` 查询项目，检查 `ProjectId`。\
+    Query the projects with `ListProjects`, and check `ProjectId`.\
     InvalidParameterValue.DataModelDestroyed\
+    数据建模的实例已经被销毁。\
+    The data modeling instance has been destroyed.\
     InvalidParameterValue.ParamIllegalError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.RepeatPurchaseError\
+    主账号在该地域已购买数据建模，一个地域只能购买一套。\
+    The root account has already purchased data modeling in the region; only one set can be purchased per region.\
+    使用已有的数据建模实例，或换一个地域购买。\
+    Use the data modeling instance that exists, or purchase in another region.\
     InvalidParameterValue.RuleNameRepeated\
+    告警规则的名称已存在。\
+    The alarm rule name is already in use.\
+    换一个 `AlarmRuleName`；已有的规则可以调用 `ListOpsAlarmRules` 查询。\
+    Choose another `AlarmRuleName`; `ListOpsAlarmRules` lists the rules that exist.\
     InvalidParameterValue.UnsupportedProvider\
+    不支持该数据建模服务的提供方。\
+    The provider of the data modeling service is not supported.\
     InvalidParameterValue.ValidationError\
+    参数没有通过校验。\
+    A parameter did not pass verification.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.UserNotInWhitelistError\
+    用户不在白名单中。\
+    The user is not on the allowlist.\
+    提交工单申请把账号加入该功能的白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist of the feature, and send again once it is.\
     ResourceNotFound.ResultExpired\
+    任务的结果已过期，查询结果与日志默认保留 7 天。\
+    The result of the job has expired; query results and logs are kept for 7 days by default.\
+    重新运行任务，并在保留期内获取结果。\
+    Run the job again, and get the result while it is kept.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     UnauthorizedOperation.UserNotInProject\
+    用户不是当前项目的成员。\
+    The user is not a member of the project.\
+    由项目管理员调用 `CreateProjectMember` 把用户加入项目。\
+    Have a project administrator add the user to the project with `CreateProjectMember`.\
     UnsupportedOperation.FailedCheckTaskDependenceTimeZone\
+    相互依赖的任务不在同一时区。\
+    The tasks that depend on each other are in different timezones.\
+    把这些任务改为同一时区，再提交。\
+    Set these tasks to the same timezone, then submit them.\
     UnsupportedOperation.NoRuleInRuleGroup\
+    规则组中没有规则，至少要有一个。\
+    The rule group has no rule; at least one is required.\
+    先调用 `CreateRule` 为规则组添加规则，再修改执行策略。\
+    Add a rule to the rule group with `CreateRule` first, then modify the execution policy.\
 ";
 
 static TABLE: Table = Table {
@@ -292,24 +405,30 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f260000000b, 0x501662a00000031, 0x3014e290000005b,
-        0x501022700000084, 0x5010616000000ab, 0x5014f1e000000c1, 0x3024f23000000df,
-        0x3024f2700000102, 0x502021e00000129, 0x3024f1a00000147, 0x503032c00000161,
-        0x50301260000018d, 0x503032c000001b3, 0x503041e000001df, 0x3030220000001fd,
-        0x30302270000021d, 0x503662000000244, 0x303022300000264, 0x503092100000287,
-        0x3030228000002a8, 0x5030921000002d0, 0x503031d000002f1, 0x50303250000030e,
-        0x5034b1e00000333, 0x503012400000351, 0x503042900000375, 0x50303220000039e,
-        0x5040328000003c0, 0x3040227000003e8, 0x50404290000040f, 0x504042600000438,
-        0x30402290000045e, 0x304022500000487, 0x305010f000004ac, 0x3050127000004bb,
-        0x306031e000004e2, 0x3072a1000000500, 0x308012600000510, 0x509023600000536,
-        0x50906260000056c,
+        0x30001d0200000b00000000, 0x2a001e04ff4f2600000058,
+        0x7900640052003300ff662a000000c6, 0x56004902014e2900000252,
+        0x470030002e002a00ff02270000031a, 0x88005d0049003600ff061600000410,
+        0x3b0044001e001500ff4f1e0000058a, 0x43002d02024f230000065a,
+        0x34002002024f27000006ed, 0x22002104ff021e00000768, 0x1a001502024f1a000007c9,
+        0x2d002104ff032c00000812, 0x20002204ff01260000088c,
+        0x5b004a0028002100ff032c000008f4, 0x4b0050001b001200ff041e00000a0e,
+        0x29001e0203022000000af4, 0x5000440023002100ff022700000b5b,
+        0x550052006e004800ff662000000c5a, 0x17000f0203022300000dd7,
+        0x1e001504ff092100000e20, 0x1f00150203022800000e74,
+        0x650050004d003300ff092100000ed0, 0x4700410020001800ff031d00001026,
+        0x5400490021001800ff032500001103, 0x3b002a04ff4b1e000011fe,
+        0x6d0053004e004600ff012400001281, 0x4a004c0023001800ff0429000013f9,
+        0x3e003a0027002400ff0322000014f3, 0x2e002704ff0328000015d8,
+        0x2400180204022700001655, 0x4a003f006d004e00ff0429000016b8,
+        0x4f00550026002100ff042600001825, 0x3b002d0204022900001936,
+        0x26001b02040225000019c7, 0x1900120205010f00001a2d,
+        0x65004e0021001b00ff012700001a67, 0x3700360059004500ff031e00001b7d,
+        0x24001b02062a1000001ca6, 0x5400470028002400ff012600001cf5,
+        0x370030003f002a00ff023600001e02, 0x57004a0035003000ff062600001f08,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -322,17 +441,17 @@ static TABLE: Table = Table {
         pilots: &[1, 1, 5, 2, 0, 0, 6, 0, 0, 1, 6, 0, 14, 8, 15, 2],
     },
     slots: &[
-        0x27000800000102, 0x2900200000045e, 0x26000c0000018d, 0, 0x1e001800000333,
-        0x1a000a00000147, 0, 0, 0, 0, 0, 0, 0, 0x24001900000351, 0x27001d000003e8,
-        0x270023000004bb, 0, 0, 0, 0x1e000e000001df, 0, 0x210015000002d0,
-        0x2a000200000031, 0x2500170000030e, 0x28001c000003c0, 0x23001200000264,
-        0x21001300000287, 0, 0, 0, 0, 0, 0x25002100000487, 0x29001a00000375,
-        0x20000f000001fd, 0x1e000900000129, 0x160005000000ab, 0xb000000000000,
-        0x1e0024000004e2, 0x10002500000500, 0x230007000000df, 0x2c000b00000161,
-        0x2600280000056c, 0x2c000d000001b3, 0x1d0016000002f1, 0x26001f00000438,
-        0x2900030000005b, 0x26002600000510, 0xf0022000004ac, 0, 0, 0, 0x1e0006000000c1,
-        0, 0x29001e0000040f, 0, 0x20001100000244, 0x36002700000536, 0x27000400000084, 0,
-        0x2600010000000b, 0x22001b0000039e, 0x280014000002a8, 0x2700100000021d,
+        0x270008000006ed, 0x29002000001936, 0x26000c0000088c, 0, 0x1e0018000011fe,
+        0x1a000a000007c9, 0, 0, 0, 0, 0, 0, 0, 0x24001900001281, 0x27001d00001655,
+        0x27002300001a67, 0, 0, 0, 0x1e000e00000a0e, 0, 0x21001500000ed0,
+        0x2a0002000000c6, 0x25001700001103, 0x28001c000015d8, 0x23001200000dd7,
+        0x21001300000e20, 0, 0, 0, 0, 0, 0x250021000019c7, 0x29001a000013f9,
+        0x20000f00000af4, 0x1e000900000768, 0x16000500000410, 0xb000000000000,
+        0x1e002400001b7d, 0x10002500001ca6, 0x2300070000065a, 0x2c000b00000812,
+        0x26002800001f08, 0x2c000d000008f4, 0x1d001600001026, 0x26001f00001825,
+        0x29000300000252, 0x26002600001cf5, 0xf002200001a2d, 0, 0, 0, 0x1e00060000058a,
+        0, 0x29001e000016b8, 0, 0x20001100000c5a, 0x36002700001e02, 0x2700040000031a, 0,
+        0x26000100000058, 0x22001b000014f3, 0x28001400000e74, 0x27001000000b5b,
     ],
     short_code_max: 15,
 };

@@ -4,296 +4,300 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of WeilingWith Open Platform (微瓴同业开放平台), API version 2023-04-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WeilingwithCode {
-    /// `AuthFailure.ApiAuthorizationNotFound` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ApiAuthorizationNotFound` (`permission`, `never`): The application has no authorization for the API.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 应用没有该 API 的授权。
     AuthFailureApiAuthorizationNotFound,
-    /// `AuthFailure.TokenExpired` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TokenExpired` (`authentication`, `never`): The token of the application has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 应用的 Token 已过期。
     AuthFailureTokenExpired,
-    /// `AuthFailure.TokenNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TokenNotFound` (`authentication`, `never`): The token of the application does not exist.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 应用的 Token 不存在。
     AuthFailureTokenNotFound,
-    /// `FailedOperation.ApiRuleConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiRuleConfigError` (`failed`, `if-idempotent`): The rule configuration of the API is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API 的规则配置出错。
     FailedOperationApiRuleConfigError,
-    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库操作失败。
     FailedOperationDBError,
-    /// `FailedOperation.GetTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTagsFailed` (`failed`, `if-idempotent`): The device tags could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取设备的标签失败。
     FailedOperationGetTagsFailed,
-    /// `FailedOperation.LockRedisCacheFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockRedisCacheFailed` (`internal`, `if-idempotent`): The service could not lock its Redis cache.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端锁定 Redis 缓存失败。
     FailedOperationLockRedisCacheFailed,
-    /// `FailedOperation.ModifyDeviceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDeviceError` (`failed`, `if-idempotent`): The device information could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备信息没有修改成功。
     FailedOperationModifyDeviceError,
-    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): A Redis operation of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的 Redis 操作失败。
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SendMsgError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgError` (`failed`, `if-idempotent`): An error occurred while sending the control message to the device.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 向设备发送控制消息时出错。
     FailedOperationSendMsgError,
-    /// `FailedOperation.SendMsgToIOTFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgToIOTFailed` (`failed`, `if-idempotent`): The message could not be sent to the IoT service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 向物联网服务发送消息失败。
     FailedOperationSendMsgToIOTFailed,
-    /// `FailedOperation.StorageInitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageInitFailed` (`failed`, `if-idempotent`): The object storage could not be initialized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对象存储的初始化失败。
     FailedOperationStorageInitFailed,
-    /// `FailedOperation.URLGenerateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.URLGenerateFailed` (`failed`, `if-idempotent`): The URL of the object storage could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成对象存储的 URL 失败。
     FailedOperationURLGenerateFailed,
-    /// `InternalError.ApiGatewayInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApiGatewayInternalError` (`internal`, `if-idempotent`): An internal error occurred in the API gateway.
     ///
-    /// 内部错误。*（族的说明）*
+    /// API 网关发生内部错误。
     InternalErrorApiGatewayInternalError,
-    /// `InternalError.ApiRequestPathParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ApiRequestPathParameterError` (`invalid-request`, `never`): The request path does not match the API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求路径与 API 不匹配。
     InternalErrorApiRequestPathParameterError,
-    /// `InternalError.AppApiNoSpacePermission` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.AppApiNoSpacePermission` (`permission`, `never`): The application is not associated with the workspace, so the data in it cannot be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用没有关联该项目空间，不能获取其中的数据。
     InternalErrorAppApiNoSpacePermission,
-    /// `InternalError.BIMAppInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BIMAppInternalError` (`internal`, `if-idempotent`): An internal error occurred in the BIM service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// BIM 服务发生内部错误。
     InternalErrorBIMAppInternalError,
-    /// `InternalError.BusinessLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BusinessLogicError` (`internal`, `if-idempotent`): An error occurred in the business logic of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的业务逻辑出错。
     InternalErrorBusinessLogicError,
-    /// `InternalError.ManagerSrvFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ManagerSrvFailed` (`internal`, `if-idempotent`): An operation of the internal manager service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部的 manager 服务操作失败。
     InternalErrorManagerSrvFailed,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理请求超时。
     InternalErrorTimeout,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.UpdateParkInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateParkInfoFailed` (`internal`, `if-idempotent`): The park information of the workspace could not be updated.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新工作空间的园区信息失败。
     InternalErrorUpdateParkInfoFailed,
-    /// `InvalidParameter.DuplicateParkCode` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParkCode` (`already-exists`, `never`): The park code is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 园区编码已存在。
     InvalidParameterDuplicateParkCode,
-    /// `InvalidParameter.ExceedParkLengthLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceedParkLengthLimit` (`invalid-request`, `never`): The park name or the park code is longer than 50 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 园区名称或园区编码超过 50 个字符。
     InvalidParameterExceedParkLengthLimit,
-    /// `InvalidParameter.InvalidAlarmContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlarmContent` (`invalid-request`, `never`): The content of the alarm is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警的内容无效。
     InvalidParameterInvalidAlarmContent,
-    /// `InvalidParameter.InvalidMediaData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaData` (`invalid-request`, `never`): The media data is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒体数据不正确。
     InvalidParameterInvalidMediaData,
-    /// `InvalidParameter.InvalidMetaData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaData` (`invalid-request`, `never`): The metadata is incorrect, so the handshake parameters could not be built.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 元数据不正确，无法生成握手参数。
     InvalidParameterInvalidMetaData,
-    /// `InvalidParameter.InvalidRequestTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestTime` (`invalid-request`, `never`): The request time `RequestTime` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求时间 `RequestTime` 无效。
     InvalidParameterInvalidRequestTime,
-    /// `InvalidParameter.ParamNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamNotMatch` (`invalid-request`, `never`): The parameters of the request do not match each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数互不匹配。
     InvalidParameterParamNotMatch,
-    /// `InvalidParameter.StatusNotMatchProcessType` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusNotMatchProcessType` (`invalid-request`, `never`): The alarm state `Status` does not match the process type `ProcessType`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警的状态 `Status` 与处理类型 `ProcessType` 不符。
     InvalidParameterStatusNotMatchProcessType,
-    /// `InvalidParameter.TokenFieldNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TokenFieldNotFound` (`invalid-request`, `never`): The request has no token field.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中没有 Token 字段。
     InvalidParameterTokenFieldNotFound,
-    /// `InvalidParameterValue.InvalidAlarmStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAlarmStatus` (`invalid-request`, `never`): The alarm state `Status` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 告警的状态 `Status` 无效。
     InvalidParameterValueInvalidAlarmStatus,
-    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): The application ID `ApplicationId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 ID `ApplicationId` 无效。
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidElementIdOrProjectId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidElementIdOrProjectId` (`invalid-request`, `never`): The value of the project ID or element ID is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目 ID 或构件 ID 的取值不正确。
     InvalidParameterValueInvalidElementIdOrProjectId,
-    /// `InvalidParameterValue.InvalidGB28181Config` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGB28181Config` (`invalid-request`, `never`): The GB28181 configuration of the network video recorder (NVR) is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网络视频录像机（NVR）的 GB28181 配置不正确。
     InvalidParameterValueInvalidGB28181Config,
-    /// `InvalidParameterValue.InvalidNonce` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNonce` (`invalid-request`, `never`): The `Nonce` for obtaining the application token is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 申请应用 Token 所用的 `Nonce` 无效。
     InvalidParameterValueInvalidNonce,
-    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): The protocol `Protocol` of the video stream is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频流的协议 `Protocol` 无效。
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRequestTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequestTime` (`invalid-request`, `never`): The request time `RequestTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求时间 `RequestTime` 无效。
     InvalidParameterValueInvalidRequestTime,
-    /// `InvalidParameterValue.InvalidSaveType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSaveType` (`invalid-request`, `never`): The save type of the recording is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录像的保存类型不正确。
     InvalidParameterValueInvalidSaveType,
-    /// `InvalidParameterValue.InvalidSignature` (`authentication`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSignature` (`authentication`, `never`): The signature `Signature` for obtaining the application token is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 申请应用 Token 所用的签名 `Signature` 无效。
     InvalidParameterValueInvalidSignature,
-    /// `InvalidParameterValue.InvalidStreamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStreamId` (`invalid-request`, `never`): `StreamId` is invalid. Only `0` and `1` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `StreamId` 无效，只支持 `0` 和 `1`。
     InvalidParameterValueInvalidStreamId,
-    /// `InvalidParameterValue.InvalidTenantId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTenantId` (`invalid-request`, `never`): The tenant information is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 租户的信息无效。
     InvalidParameterValueInvalidTenantId,
-    /// `InvalidParameterValue.InvalidTimeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeRange` (`invalid-request`, `never`): The time range is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间范围不正确。
     InvalidParameterValueInvalidTimeRange,
-    /// `InvalidParameterValue.InvalidVideoPlayRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoPlayRate` (`invalid-request`, `never`): The playback rate is incorrect. Only the rates 0.5, 1, 1.5, 2, 4, 8 and 16 are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 播放速率不正确，只支持 0.5、1、1.5、2、4、8 和 16 倍速。
+    ///
+    /// Note: The rates are those of the description of the code. The documentation of the action lists only 0.5, 1, 2 and 4.
+    ///
+    /// 注：支持的倍速按错误码说明；接口文档只列出 0.5、1、2 和 4。
     InvalidParameterValueInvalidVideoPlayRate,
-    /// `InvalidParameterValue.InvalidWorkspaceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkspaceId` (`invalid-request`, `never`): The workspace ID `WorkspaceId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作空间 ID `WorkspaceId` 不正确。
     InvalidParameterValueInvalidWorkspaceId,
-    /// `LimitExceeded.ApiLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiLimitExceeded` (`invalid-request`, `never`): The batch is larger than the API allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次批量处理的数量超过上限。
     LimitExceededApiLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): The limit of devices has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备的数量达到上限。
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.VideoStreamThresholdExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VideoStreamThresholdExceeded` (`quota`, `never`): The number of video streams exceeds the threshold.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 视频流的数量超过阈值。
     LimitExceededVideoStreamThresholdExceeded,
-    /// `LimitExceeded.VideoTranscode` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VideoTranscode` (`quota`, `never`): The number of video transcodings exceeds the threshold.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 视频转码的数量超过阈值。
     LimitExceededVideoTranscode,
-    /// `MissingParameter.EmptyAlarmId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyAlarmId` (`invalid-request`, `never`): The alarm ID is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 告警 ID 为空。
     MissingParameterEmptyAlarmId,
-    /// `MissingParameter.EmptyStream` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyStream` (`invalid-request`, `never`): The parameter `Stream` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `Stream`。
     MissingParameterEmptyStream,
-    /// `MissingParameter.EmptyWID` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyWID` (`invalid-request`, `never`): The parameter `WID` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `WID`。
     MissingParameterEmptyWID,
-    /// `OperationDenied.ApiPermissionDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApiPermissionDenied` (`permission`, `never`): The application has no permission to call the API.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用没有调用该 API 的权限。
     OperationDeniedApiPermissionDenied,
-    /// `ResourceNotFound.AlarmIDNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmIDNotFound` (`not-found`, `never`): No alarm with the alarm ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该告警 ID 对应的告警。
     ResourceNotFoundAlarmIDNotFound,
-    /// `ResourceNotFound.AlarmIdNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmIdNotExist` (`not-found`, `never`): The alarm ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 告警 ID 不存在。
     ResourceNotFoundAlarmIdNotExist,
-    /// `ResourceNotFound.CameraBaseInfoNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraBaseInfoNotExist` (`not-found`, `never`): The basic information of the camera does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 摄像头没有基础信息。
     ResourceNotFoundCameraBaseInfoNotExist,
-    /// `ResourceNotFound.CameraInfoNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraInfoNotExist` (`not-found`, `never`): The information of the camera does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 摄像头没有信息。
     ResourceNotFoundCameraInfoNotExist,
-    /// `ResourceNotFound.CameraStatusNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraStatusNotExist` (`not-found`, `never`): The state of the camera does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 摄像头没有状态信息。
     ResourceNotFoundCameraStatusNotExist,
-    /// `ResourceNotFound.ElementNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ElementNotFound` (`not-found`, `never`): The element does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 构件不存在。
     ResourceNotFoundElementNotFound,
-    /// `ResourceNotFound.EmptyDeviceList` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyDeviceList` (`not-found`, `never`): No device matches, so the device list is empty.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有符合条件的设备，设备列表为空。
     ResourceNotFoundEmptyDeviceList,
-    /// `ResourceNotFound.NVROrCVRConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NVROrCVRConfigNotExist` (`not-found`, `never`): The configuration of the network video recorder (NVR) or the central video recorder (CVR) does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有网络视频录像机（NVR）或中心级视频网络存储设备（CVR）的配置。
     ResourceNotFoundNVROrCVRConfigNotExist,
-    /// `ResourceNotFound.SRSHookServiceNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SRSHookServiceNode` (`not-found`, `never`): There is no SRS Hook service node.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有 SRS Hook 服务节点。
     ResourceNotFoundSRSHookServiceNode,
-    /// `ResourceNotFound.SRSNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SRSNotExist` (`not-found`, `never`): The device has no SRS information.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有 SRS 信息。
     ResourceNotFoundSRSNotExist,
-    /// `ResourceNotFound.StreamNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StreamNotExist` (`not-found`, `never`): The video stream does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 视频流不存在。
     ResourceNotFoundStreamNotExist,
-    /// `ResourceNotFound.VideoPushServiceNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VideoPushServiceNode` (`not-found`, `never`): There is no VideoPush service node.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有 VideoPush 服务节点。
     ResourceNotFoundVideoPushServiceNode,
-    /// `ResourceNotFound.WIDNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WIDNotExist` (`not-found`, `never`): The WID of the device does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备的 WID 不存在。
     ResourceNotFoundWIDNotExist,
-    /// `ResourceUnavailable.DeviceOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DeviceOffline` (`wrong-state`, `if-state-changes`): The device is offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 设备不在线。
     ResourceUnavailableDeviceOffline,
-    /// `UnauthorizedOperation.APIAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.APIAuthFailed` (`permission`, `never`): The WID does not exist, or the application is not authorized for the API.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// WID 不存在，或应用没有获得该 API 的授权。
     UnauthorizedOperationAPIAuthFailed,
-    /// `UnauthorizedOperation.UnauthorizedApi` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedApi` (`permission`, `never`): The data authorization of the API is not configured for the application.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 应用没有配置该 API 的数据授权。
     UnauthorizedOperationUnauthorizedApi,
-    /// `UnsupportedOperation.NotStreaming` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotStreaming` (`wrong-state`, `if-state-changes`): The device is not streaming.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备没有推流。
     UnsupportedOperationNotStreaming,
-    /// `UnsupportedOperation.UnsupportedCMD` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedCMD` (`unsupported`, `never`): The PTZ control command is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该云台控制指令。
     UnsupportedOperationUnsupportedCMD,
 }
 
@@ -381,115 +385,343 @@ named_codes!(WeilingwithCode, TABLE, "v3/weilingwith");
 
 const TEXTS: &str = "\
     AuthFailure.ApiAuthorizationNotFound\
+    应用没有该 API 的授权。\
+    The application has no authorization for the API.\
+    先在平台上为应用授权该 API，再发送。\
+    Authorize the API for the application on the platform first, then send again.\
     AuthFailure.TokenExpired\
+    应用的 Token 已过期。\
+    The token of the application has expired.\
+    调用 `CreateApplicationToken` 获取新的 Token，填入 `ApplicationToken` 再发送。\
+    Call `CreateApplicationToken` for a new token, put it into `ApplicationToken` and send again.\
     AuthFailure.TokenNotFound\
+    应用的 Token 不存在。\
+    The token of the application does not exist.\
+    检查 `ApplicationToken`，需要时调用 `CreateApplicationToken` 重新获取。\
+    Check `ApplicationToken`, and call `CreateApplicationToken` for a new one if necessary.\
     FailedOperation.ApiRuleConfigError\
+    API 的规则配置出错。\
+    The rule configuration of the API is incorrect.\
+    检查应用的 API 数据授权配置；无法确定请求是否生效时，先查询再决定是否重发。\
+    Check the data authorization of the API for the application. If it is unclear whether the request took effect, query first before you decide to send again.\
     FailedOperation.DBError\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.GetTagsFailed\
+    获取设备的标签失败。\
+    The device tags could not be obtained.\
     FailedOperation.LockRedisCacheFailed\
+    服务端锁定 Redis 缓存失败。\
+    The service could not lock its Redis cache.\
     FailedOperation.ModifyDeviceError\
+    设备信息没有修改成功。\
+    The device information could not be changed.\
+    先调用 `DescribeDeviceList` 查询设备的名称是否已经修改，再决定是否重发。\
+    Call `DescribeDeviceList` to see whether the device name has changed before you decide to send again.\
     FailedOperation.RedisOperationFailed\
+    服务端的 Redis 操作失败。\
+    A Redis operation of the service failed.\
     FailedOperation.SendMsgError\
+    向设备发送控制消息时出错。\
+    An error occurred while sending the control message to the device.\
+    先调用 `DescribeDeviceShadowList` 查询设备的状态，确认控制没有生效再重发。\
+    Call `DescribeDeviceShadowList` to query the state of the device, and send again only if the control has not taken effect.\
     FailedOperation.SendMsgToIOTFailed\
+    向物联网服务发送消息失败。\
+    The message could not be sent to the IoT service.\
     FailedOperation.StorageInitFailed\
+    对象存储的初始化失败。\
+    The object storage could not be initialized.\
     FailedOperation.URLGenerateFailed\
+    生成对象存储的 URL 失败。\
+    The URL of the object storage could not be generated.\
     InternalError.ApiGatewayInternalError\
+    API 网关发生内部错误。\
+    An internal error occurred in the API gateway.\
     InternalError.ApiRequestPathParameterError\
+    请求路径与 API 不匹配。\
+    The request path does not match the API.\
     InternalError.AppApiNoSpacePermission\
+    应用没有关联该项目空间，不能获取其中的数据。\
+    The application is not associated with the workspace, so the data in it cannot be obtained.\
+    先在平台上把应用关联到 `WorkspaceId` 对应的空间；可用的空间用 `DescribeWorkspaceList` 查询。\
+    Associate the application with the workspace given by `WorkspaceId` on the platform first. `DescribeWorkspaceList` lists the workspaces.\
     InternalError.BIMAppInternalError\
+    BIM 服务发生内部错误。\
+    An internal error occurred in the BIM service.\
     InternalError.BusinessLogicError\
+    服务端的业务逻辑出错。\
+    An error occurred in the business logic of the service.\
     InternalError.ManagerSrvFailed\
+    内部的 manager 服务操作失败。\
+    An operation of the internal manager service failed.\
+    先调用 `DescribeDeviceList` 查询设备是否已经创建，再决定是否重发。\
+    Call `DescribeDeviceList` to see whether the devices were created before you decide to send again.\
     InternalError.Timeout\
+    处理请求超时。\
+    Processing the request timed out.\
     InternalError.UnknownError\
+    服务端发生未知错误。\
+    An unknown error occurred in the service.\
     InternalError.UpdateParkInfoFailed\
+    更新工作空间的园区信息失败。\
+    The park information of the workspace could not be updated.\
     InvalidParameter.DuplicateParkCode\
+    园区编码已存在。\
+    The park code is already in use.\
+    换一个 `ParkNum`。\
+    Choose another `ParkNum`.\
     InvalidParameter.ExceedParkLengthLimit\
+    园区名称或园区编码超过 50 个字符。\
+    The park name or the park code is longer than 50 characters.\
     InvalidParameter.InvalidAlarmContent\
+    告警的内容无效。\
+    The content of the alarm is invalid.\
     InvalidParameter.InvalidMediaData\
+    媒体数据不正确。\
+    The media data is incorrect.\
     InvalidParameter.InvalidMetaData\
+    元数据不正确，无法生成握手参数。\
+    The metadata is incorrect, so the handshake parameters could not be built.\
     InvalidParameter.InvalidRequestTime\
+    请求时间 `RequestTime` 无效。\
+    The request time `RequestTime` is invalid.\
+    `RequestTime` 填写当前时间的 Unix 毫秒时间戳，并校准本机的时钟。\
+    Set `RequestTime` to the current time as a Unix timestamp in milliseconds, and check the local clock.\
     InvalidParameter.ParamNotMatch\
+    请求的参数互不匹配。\
+    The parameters of the request do not match each other.\
     InvalidParameter.StatusNotMatchProcessType\
+    告警的状态 `Status` 与处理类型 `ProcessType` 不符。\
+    The alarm state `Status` does not match the process type `ProcessType`.\
     InvalidParameter.TokenFieldNotFound\
+    请求中没有 Token 字段。\
+    The request has no token field.\
+    填写 `ApplicationToken`，可以调用 `CreateApplicationToken` 获取。\
+    Set `ApplicationToken`. Call `CreateApplicationToken` to get one.\
     InvalidParameterValue.InvalidAlarmStatus\
+    告警的状态 `Status` 无效。\
+    The alarm state `Status` is invalid.\
+    把 `Status` 设为 `processed`、`unprocessed`、`processing`、`misreport` 或 `shield`。\
+    Set `Status` to `processed`, `unprocessed`, `processing`, `misreport` or `shield`.\
     InvalidParameterValue.InvalidApplicationId\
+    应用 ID `ApplicationId` 无效。\
+    The application ID `ApplicationId` is invalid.\
     InvalidParameterValue.InvalidElementIdOrProjectId\
+    项目 ID 或构件 ID 的取值不正确。\
+    The value of the project ID or element ID is incorrect.\
+    调用 `DescribeElementProfilePage` 查询构件，检查 `ElementId` 和 `WorkspaceId`。\
+    Call `DescribeElementProfilePage` to see the elements, and check `ElementId` and `WorkspaceId`.\
     InvalidParameterValue.InvalidGB28181Config\
+    网络视频录像机（NVR）的 GB28181 配置不正确。\
+    The GB28181 configuration of the network video recorder (NVR) is incorrect.\
     InvalidParameterValue.InvalidNonce\
+    申请应用 Token 所用的 `Nonce` 无效。\
+    The `Nonce` for obtaining the application token is invalid.\
+    每个请求使用不同的 `Nonce`，例如 UUID。\
+    Use a different `Nonce` for each request, such as a UUID.\
     InvalidParameterValue.InvalidProtocol\
+    视频流的协议 `Protocol` 无效。\
+    The protocol `Protocol` of the video stream is invalid.\
+    实时流的 `Protocol` 为 `flv`、`rtmp`、`hls`、`webrtc` 或 `raw`；历史流使用接口文档列出的取值。\
+    For live streams, set `Protocol` to `flv`, `rtmp`, `hls`, `webrtc` or `raw`. For historical streams, use a value that the documentation of the action lists.\
     InvalidParameterValue.InvalidRequestTime\
+    请求时间 `RequestTime` 无效。\
+    The request time `RequestTime` is invalid.\
+    `RequestTime` 填写当前时间的 Unix 毫秒时间戳，并校准本机的时钟。\
+    Set `RequestTime` to the current time as a Unix timestamp in milliseconds, and check the local clock.\
     InvalidParameterValue.InvalidSaveType\
+    录像的保存类型不正确。\
+    The save type of the recording is incorrect.\
     InvalidParameterValue.InvalidSignature\
+    申请应用 Token 所用的签名 `Signature` 无效。\
+    The signature `Signature` for obtaining the application token is invalid.\
+    按平台的用户文档重新计算 `Signature`，并检查 `Nonce` 和 `RequestTime`。\
+    Compute `Signature` again as the user documentation of the platform says, and check `Nonce` and `RequestTime`.\
     InvalidParameterValue.InvalidStreamId\
+    `StreamId` 无效，只支持 `0` 和 `1`。\
+    `StreamId` is invalid. Only `0` and `1` are supported.\
+    主码流把 `StreamId` 设为 `0`，子码流设为 `1`。\
+    Set `StreamId` to `0` for the main stream and to `1` for the substream.\
     InvalidParameterValue.InvalidTenantId\
+    租户的信息无效。\
+    The tenant information is invalid.\
     InvalidParameterValue.InvalidTimeRange\
+    时间范围不正确。\
+    The time range is incorrect.\
+    `StartTime` 要早于 `EndTime`；云录像的时间以秒为单位，历史流的精确到毫秒。\
+    `StartTime` must be before `EndTime`. The times are in seconds for cloud recordings and in milliseconds for historical streams.\
     InvalidParameterValue.InvalidVideoPlayRate\
+    播放速率不正确，只支持 0.5、1、1.5、2、4、8 和 16 倍速。\
+    The playback rate is incorrect. Only the rates 0.5, 1, 1.5, 2, 4, 8 and 16 are supported.\
     InvalidParameterValue.InvalidWorkspaceId\
+    工作空间 ID `WorkspaceId` 不正确。\
+    The workspace ID `WorkspaceId` is incorrect.\
+    调用 `DescribeWorkspaceList` 查询租户的空间，检查 `WorkspaceId`。\
+    Call `DescribeWorkspaceList` to see the workspaces of the tenant, and check `WorkspaceId`.\
     LimitExceeded.ApiLimitExceeded\
+    一次批量处理的数量超过上限。\
+    The batch is larger than the API allows.\
+    减少 `RecordSet` 中的记录，分多次发送。\
+    Reduce the records in `RecordSet`, and send them in several requests.\
     LimitExceeded.DeviceLimitExceeded\
+    设备的数量达到上限。\
+    The limit of devices has been reached.\
+    先调用 `BatchDeleteDevice` 删除不用的设备。\
+    Call `BatchDeleteDevice` to delete devices that are not needed first.\
     LimitExceeded.VideoStreamThresholdExceeded\
+    视频流的数量超过阈值。\
+    The number of video streams exceeds the threshold.\
+    先调用 `StopVideoStreaming` 停止不用的视频流。\
+    Call `StopVideoStreaming` to stop video streams that are not needed first.\
     LimitExceeded.VideoTranscode\
+    视频转码的数量超过阈值。\
+    The number of video transcodings exceeds the threshold.\
+    先调用 `StopVideoStreaming` 停止不用的视频流。\
+    Call `StopVideoStreaming` to stop video streams that are not needed first.\
     MissingParameter.EmptyAlarmId\
+    告警 ID 为空。\
+    The alarm ID is empty.\
     MissingParameter.EmptyStream\
+    缺少参数 `Stream`。\
+    The parameter `Stream` is missing.\
+    `Stream` 填写播放链接的尾缀。\
+    Set `Stream` to the suffix of the playback URL.\
     MissingParameter.EmptyWID\
+    缺少参数 `WID`。\
+    The parameter `WID` is missing.\
     OperationDenied.ApiPermissionDenied\
+    应用没有调用该 API 的权限。\
+    The application has no permission to call the API.\
     ResourceNotFound.AlarmIDNotFound\
+    没有该告警 ID 对应的告警。\
+    No alarm with the alarm ID exists.\
+    调用 `DescribeAlarmList` 查询，检查 `Id`。\
+    Call `DescribeAlarmList` and check `Id`.\
     ResourceNotFound.AlarmIdNotExist\
+    告警 ID 不存在。\
+    The alarm ID does not exist.\
+    调用 `DescribeAlarmList` 查询，检查 `RecordSet` 中的告警 ID。\
+    Call `DescribeAlarmList`, and check the alarm IDs in `RecordSet`.\
     ResourceNotFound.CameraBaseInfoNotExist\
+    摄像头没有基础信息。\
+    The basic information of the camera does not exist.\
     ResourceNotFound.CameraInfoNotExist\
+    摄像头没有信息。\
+    The information of the camera does not exist.\
     ResourceNotFound.CameraStatusNotExist\
+    摄像头没有状态信息。\
+    The state of the camera does not exist.\
     ResourceNotFound.ElementNotFound\
+    构件不存在。\
+    The element does not exist.\
+    调用 `DescribeElementProfilePage` 查询建筑的构件，检查 `BuildingId` 和 `ElementId`。\
+    Call `DescribeElementProfilePage` to see the elements of the building, and check `BuildingId` and `ElementId`.\
     ResourceNotFound.EmptyDeviceList\
+    没有符合条件的设备，设备列表为空。\
+    No device matches, so the device list is empty.\
+    调用 `DescribeDeviceList` 查询空间中的设备，检查设备的 WID。\
+    Call `DescribeDeviceList` to see the devices of the workspace, and check the WIDs.\
     ResourceNotFound.NVROrCVRConfigNotExist\
+    没有网络视频录像机（NVR）或中心级视频网络存储设备（CVR）的配置。\
+    The configuration of the network video recorder (NVR) or the central video recorder (CVR) does not exist.\
     ResourceNotFound.SRSHookServiceNode\
+    没有 SRS Hook 服务节点。\
+    There is no SRS Hook service node.\
     ResourceNotFound.SRSNotExist\
+    设备没有 SRS 信息。\
+    The device has no SRS information.\
     ResourceNotFound.StreamNotExist\
+    视频流不存在。\
+    The video stream does not exist.\
     ResourceNotFound.VideoPushServiceNode\
+    没有 VideoPush 服务节点。\
+    There is no VideoPush service node.\
     ResourceNotFound.WIDNotExist\
+    设备的 WID 不存在。\
+    The WID of the device does not exist.\
+    调用 `DescribeDeviceList` 查询空间中的设备，检查 WID。\
+    Call `DescribeDeviceList` to see the devices of the workspace, and check the WID.\
     ResourceUnavailable.DeviceOffline\
+    设备不在线。\
+    The device is offline.\
+    调用 `DescribeDeviceStatusList` 查询设备的状态，上线后再发送。\
+    Call `DescribeDeviceStatusList` to query the state of the device, and send again once it is online.\
     UnauthorizedOperation.APIAuthFailed\
+    WID 不存在，或应用没有获得该 API 的授权。\
+    The WID does not exist, or the application is not authorized for the API.\
+    调用 `DescribeDeviceList` 检查 WID，并在平台上为应用授权该 API。\
+    Call `DescribeDeviceList` to check the WID, and authorize the API for the application on the platform.\
     UnauthorizedOperation.UnauthorizedApi\
+    应用没有配置该 API 的数据授权。\
+    The data authorization of the API is not configured for the application.\
+    先在平台上为应用配置该 API 的数据授权，再发送。\
+    Configure the data authorization of the API for the application on the platform first, then send again.\
     UnsupportedOperation.NotStreaming\
+    设备没有推流。\
+    The device is not streaming.\
+    要停止的流已经停止时，不必再发送；否则检查 `Stream` 和 `WID`，设备推流之后再发送。\
+    If the stream to stop has already ended, there is no need to send again. Otherwise check `Stream` and `WID`, and send again once the device is streaming.\
     UnsupportedOperation.UnsupportedCMD\
+    不支持该云台控制指令。\
+    The PTZ control command is not supported.\
+    `CMD` 使用接口文档列出的指令，例如 `left`、`right`、`zoomOut` 或 `zoomIn`。\
+    Set `CMD` to a command that the documentation of the action lists, such as `left`, `right`, `zoomOut` or `zoomIn`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500012400000000, 0x300001800000024, 0x30000190000003c, 0x3014e2200000055,
-        0x5014f1700000077, 0x3014e1d0000008e, 0x5014f24000000ab, 0x3014e21000000cf,
-        0x5014f24000000f0, 0x3014e1c00000114, 0x3014e2200000130, 0x3014e2100000152,
-        0x3014e2100000173, 0x3024f2500000194, 0x502022a000001b9, 0x5020125000001e3,
-        0x3024f2100000208, 0x3024f2000000229, 0x3024f1e00000249, 0x3024f1500000267,
-        0x3024f1a0000027c, 0x3024f2200000296, 0x5030422000002b8, 0x3030226000002da,
-        0x303022400000300, 0x303022100000324, 0x303022000000345, 0x303022300000365,
-        0x303021e00000388, 0x503062a000003a6, 0x3030223000003d0, 0x3040228000003f3,
-        0x304022a0000041b, 0x304023100000445, 0x304022a00000476, 0x3040222000004a0,
-        0x3040225000004c2, 0x3040228000004e7, 0x30402250000050f, 0x504002600000534,
-        0x30402250000055a, 0x30402250000057f, 0x3040226000005a4, 0x304022a000005ca,
-        0x3040228000005f4, 0x505021e0000061c, 0x30509210000063a, 0x305092a0000065b,
-        0x305091c00000685, 0x306021d000006a1, 0x306021c000006be, 0x3060219000006da,
-        0x3070123000006f3, 0x308032000000716, 0x308032000000736, 0x308032700000756,
-        0x30803230000077d, 0x3080325000007a0, 0x3080320000007c5, 0x3080320000007e5,
-        0x308032700000805, 0x30803230000082c, 0x308031c0000084f, 0x308031f0000086b,
-        0x30803250000088a, 0x308031c000008af, 0x5096621000008cb, 0x30a0123000008ec,
-        0x30a01250000090f, 0x50b662100000934, 0x30b0c2300000955,
+        0x4d00340031002000ff012400000000, 0x5d005b0029001c00ff0018000000f6,
+        0x570054002c001c00ff00190000020b, 0x9b006e002f001c00ff4e2200000317,
+        0x2b002404ff4f170000048d, 0x26001e02004e1d000004f3, 0x2b002504ff4f2400000554,
+        0x650061002c002100ff4e21000005c8, 0x28002204ff4f24000006fc,
+        0x7a00610042002700ff4e1c0000076a, 0x31002702004e22000008ca,
+        0x2c002102004e2100000944, 0x35002302004e21000009b2, 0x2e001f02014f2500000a2b,
+        0x28002004ff022a00000a9d, 0x880076005b004200ff012500000b0f,
+        0x2e001f02014f2100000ccf, 0x37002102014f2000000d3d,
+        0x6200580034002700ff4f1e00000db5, 0x21001502014f1500000ee8,
+        0x29001e02014f1a00000f33, 0x3b002a02014f2200000f94,
+        0x1900160020001800ff04220000101b, 0x3c003102020226000010a4,
+        0x2400180202022400001137, 0x1c00180202022100001197, 0x4a003002020220000011ec,
+        0x650056002a002400ff022300001286, 0x36001e0202021e000013b2,
+        0x4700400202022a00001424, 0x41004b001f001f00ff0223000014d5,
+        0x52005c0024002200ff0228000015c2, 0x2e00230203022a000016de,
+        0x5f005a0037002c00ff023100001759, 0x4b003c0203022a000018a6,
+        0x390034003b002e00ff022200001957, 0x9c00770037002700ff022500001a4f,
+        0x650056002a002400ff022800001be5, 0x2c00210203022500001d16,
+        0x6e00590049003800ff002600001d88, 0x47003b0036002c00ff022500001ef6,
+        0x2200180203022500001fff, 0x7f0064001c001800ff02260000205e,
+        0x59004c0203022a0000219b, 0x5a004e002c002a00ff02280000226a,
+        0x4500340028002a00ff021e00002390, 0x4500360026001e00ff092100002479,
+        0x4a003a0032002100ff092a00002559, 0x4a003a0037002400ff091c0000265a,
+        0x1600130204021d00002755, 0x2f00270022001800ff021c0000279b,
+        0x1f00150204021900002847, 0x3200260205012300002894,
+        0x2800320022002500ff03200000290f, 0x410049001c001600ff0320000029d0,
+        0x33001e0206032700002aac, 0x2d00180206032300002b24, 0x27001e0206032500002b8c,
+        0x6e0062001b001200ff032000002bf6, 0x52004d002f003300ff032000002d13,
+        0x69005d0206032700002e34, 0x22001f0206032300002f21, 0x22001a0206031c00002f85,
+        0x2000150206031f00002fdd, 0x2300200206032500003031,
+        0x5100440025001a00ff031c00003099, 0x63004f0016001200ff662100003189,
+        0x6600510049003900ff012300003284, 0x6700440048002c00ff0125000033e0,
+        0x990073001c001500ff662100003524, 0x72005d0029002100ff0c2300003682,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(43)
+            .note(
+                "支持的倍速按错误码说明；接口文档只列出 0.5、1、2 和 4。",
+                "The rates are those of the description of the code. The documentation of the action lists only 0.5, 1, 2 and 4.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -503,26 +735,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x190033000006da, 0x20003500000716, 0, 0x2500400000088a, 0x23003d0000082c, 0,
-        0x220016000002b8, 0x20003b000007e5, 0x2300380000077d, 0, 0, 0x27003c00000805, 0,
-        0, 0, 0x24000000000000, 0, 0x1e001c00000388, 0, 0x2a00200000041b, 0,
-        0x1f003f0000086b, 0x1c0041000008af, 0, 0x2500290000057f, 0x22000300000055, 0, 0,
-        0x26002a000005a4, 0x20003a000007c5, 0, 0x23004600000955, 0x20003600000736, 0,
-        0x26002700000534, 0, 0x28002c000005f4, 0, 0, 0, 0, 0x27003700000756,
-        0x22001500000296, 0, 0, 0, 0x23001b00000365, 0x1c0032000006be, 0, 0, 0,
-        0x280025000004e7, 0x21001900000324, 0x230034000006f3, 0x210007000000cf,
-        0x1d0031000006a1, 0, 0x21001000000208, 0x2a000e000001b9, 0, 0, 0, 0, 0, 0,
-        0x2a002f0000065b, 0, 0, 0x22000a00000130, 0x1e001200000249, 0x1a00140000027c,
-        0x2a002b000005ca, 0x31002100000445, 0x260017000002da, 0x24001800000300,
-        0x15001300000267, 0x250039000007a0, 0x2500260000050f, 0x28001f000003f3, 0, 0,
-        0x23001e000003d0, 0, 0, 0x20001a00000345, 0, 0, 0, 0, 0x25000d00000194,
-        0x2a001d000003a6, 0, 0x18000100000024, 0x1c003e0000084f, 0x1c003000000685, 0,
-        0x21002e0000063a, 0x210042000008cb, 0x220023000004a0, 0x17000400000077,
-        0x1e002d0000061c, 0, 0x230043000008ec, 0, 0, 0, 0, 0, 0x20001100000229, 0, 0, 0,
-        0x21000b00000152, 0x2500440000090f, 0x1d00050000008e, 0x250024000004c2, 0,
-        0x25000f000001e3, 0x21000c00000173, 0, 0x240008000000f0, 0x2500280000055a,
-        0x1c000900000114, 0x2a002200000476, 0x1900020000003c, 0x240006000000ab,
-        0x21004500000934,
+        0, 0x19003300002847, 0x2000350000290f, 0, 0x25004000003031, 0x23003d00002f21, 0,
+        0x2200160000101b, 0x20003b00002d13, 0x23003800002b24, 0, 0, 0x27003c00002e34, 0,
+        0, 0, 0x24000000000000, 0, 0x1e001c000013b2, 0, 0x2a0020000016de, 0,
+        0x1f003f00002fdd, 0x1c004100003099, 0, 0x25002900001fff, 0x22000300000317, 0, 0,
+        0x26002a0000205e, 0x20003a00002bf6, 0, 0x23004600003682, 0x200036000029d0, 0,
+        0x26002700001d88, 0, 0x28002c0000226a, 0, 0, 0, 0, 0x27003700002aac,
+        0x22001500000f94, 0, 0, 0, 0x23001b00001286, 0x1c00320000279b, 0, 0, 0,
+        0x28002500001be5, 0x21001900001197, 0x23003400002894, 0x210007000005c8,
+        0x1d003100002755, 0, 0x21001000000ccf, 0x2a000e00000a9d, 0, 0, 0, 0, 0, 0,
+        0x2a002f00002559, 0, 0, 0x22000a000008ca, 0x1e001200000db5, 0x1a001400000f33,
+        0x2a002b0000219b, 0x31002100001759, 0x260017000010a4, 0x24001800001137,
+        0x15001300000ee8, 0x25003900002b8c, 0x25002600001d16, 0x28001f000015c2, 0, 0,
+        0x23001e000014d5, 0, 0, 0x20001a000011ec, 0, 0, 0, 0, 0x25000d00000a2b,
+        0x2a001d00001424, 0, 0x180001000000f6, 0x1c003e00002f85, 0x1c00300000265a, 0,
+        0x21002e00002479, 0x21004200003189, 0x22002300001957, 0x1700040000048d,
+        0x1e002d00002390, 0, 0x23004300003284, 0, 0, 0, 0, 0, 0x20001100000d3d, 0, 0, 0,
+        0x21000b00000944, 0x250044000033e0, 0x1d0005000004f3, 0x25002400001a4f, 0,
+        0x25000f00000b0f, 0x21000c000009b2, 0, 0x240008000006fc, 0x25002800001ef6,
+        0x1c00090000076a, 0x2a0022000018a6, 0x1900020000020b, 0x24000600000554,
+        0x21004500003524,
     ],
     short_code_max: 15,
 };

@@ -4,312 +4,324 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of WorkBuddy Enterprise (WorkBuddy Enterprise), API version 2026-07-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WorkbuddyenterpriseCode {
-    /// `AuthFailure.IdentityNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.IdentityNotFound` (`authentication`, `never`): The identity of the caller does not exist.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 调用者的身份不存在。
     AuthFailureIdentityNotFound,
-    /// `AuthFailure.IdentityResolutionFailed` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.IdentityResolutionFailed` (`authentication`, `never`): The identity of the caller could not be resolved.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 无法解析调用者的身份。
     AuthFailureIdentityResolutionFailed,
-    /// `FailedOperation.AgentNoRoutingConfig` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNoRoutingConfig` (`wrong-state`, `never`): The agent has no routing configuration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Agent 没有路由配置。
     FailedOperationAgentNoRoutingConfig,
-    /// `FailedOperation.EntitlementNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EntitlementNotFound` (`not-found`, `never`): The enterprise does not have the entitlement.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业没有对应的服务权益。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复错误码，按错误码名称解释。
     FailedOperationEntitlementNotFound,
-    /// `FailedOperation.ExternalBindFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalBindFailed` (`failed`, `if-idempotent`): The external agent could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定外部 Agent 失败。
     FailedOperationExternalBindFailed,
-    /// `FailedOperation.ExternalOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalOperationFailed` (`failed`, `if-idempotent`): The operation on the external agent failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对外部 Agent 的操作失败。
     FailedOperationExternalOperationFailed,
-    /// `FailedOperation.ExternalRegisterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalRegisterFailed` (`failed`, `if-idempotent`): The external agent could not be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 注册外部 Agent 失败。
     FailedOperationExternalRegisterFailed,
-    /// `FailedOperation.IdentityServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityServiceError` (`internal`, `if-idempotent`): An error occurred in the identity service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份服务出错。
     FailedOperationIdentityServiceError,
-    /// `FailedOperation.RoutingDuplicateVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingDuplicateVersion` (`invalid-request`, `never`): The routing configuration contains a version more than once.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 路由配置中有重复的版本。
     FailedOperationRoutingDuplicateVersion,
-    /// `FailedOperation.RoutingInvalidVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingInvalidVersion` (`invalid-request`, `never`): The routing configuration contains an invalid version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 路由配置中有无效的版本。
     FailedOperationRoutingInvalidVersion,
-    /// `FailedOperation.RoutingInvalidWeight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingInvalidWeight` (`invalid-request`, `never`): A weight in the routing configuration is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 路由配置中的权重无效。
     FailedOperationRoutingInvalidWeight,
-    /// `FailedOperation.RoutingWeightSumInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingWeightSumInvalid` (`invalid-request`, `never`): The weights in the routing configuration do not add up to 1.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 路由配置中权重的总和不等于 1。
     FailedOperationRoutingWeightSumInvalid,
-    /// `FailedOperation.SessionCrossAgentMigrate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionCrossAgentMigrate` (`unsupported`, `never`): A session cannot be migrated to another agent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话不能迁移到另一个 Agent。
     FailedOperationSessionCrossAgentMigrate,
-    /// `FailedOperation.SessionHistoryNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionHistoryNotReady` (`wrong-state`, `if-state-changes`): The history of the session is not ready yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话的历史记录还没有就绪。
     FailedOperationSessionHistoryNotReady,
-    /// `FailedOperation.SessionHistoryUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionHistoryUnavailable` (`unavailable`, `if-idempotent`): The history of the session is unavailable at the moment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话的历史记录暂时不可用。
     FailedOperationSessionHistoryUnavailable,
-    /// `FailedOperation.SessionNotMigrable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotMigrable` (`unsupported`, `never`): The session cannot be migrated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话不支持迁移。
     FailedOperationSessionNotMigrable,
-    /// `FailedOperation.VersionNotEditable` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionNotEditable` (`wrong-state`, `never`): This version of the agent cannot be edited.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Agent 的该版本不能修改。
     FailedOperationVersionNotEditable,
-    /// `InternalError.AgentOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AgentOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the agent.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作 Agent 失败。
     InternalErrorAgentOperationFailed,
-    /// `InternalError.EntitlementCheckFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EntitlementCheckFailed` (`internal`, `if-idempotent`): The entitlement of the enterprise could not be checked.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检查企业的服务权益失败。
     InternalErrorEntitlementCheckFailed,
-    /// `InternalError.MarshalFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MarshalFailed` (`internal`, `if-idempotent`): The service could not serialize the data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端序列化数据失败。
     InternalErrorMarshalFailed,
-    /// `InternalError.ModelManagementFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModelManagementFailed` (`internal`, `if-idempotent`): The model management operation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 模型管理的操作失败。
     InternalErrorModelManagementFailed,
-    /// `InternalError.NoResolver` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NoResolver` (`internal`, `if-idempotent`): The service has no resolver available.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端没有可用的解析器。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复错误码，按错误码名称解释。
     InternalErrorNoResolver,
-    /// `InternalError.Panic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Panic` (`internal`, `if-idempotent`): A severe exception occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生严重异常。
     InternalErrorPanic,
-    /// `InternalError.ReadBodyFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ReadBodyFailed` (`internal`, `if-idempotent`): The service could not read the request body.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读取请求体失败。
     InternalErrorReadBodyFailed,
-    /// `InternalError.ResolveEnterpriseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ResolveEnterpriseFailed` (`internal`, `if-idempotent`): The service could not resolve the enterprise.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解析企业信息失败。
     InternalErrorResolveEnterpriseFailed,
-    /// `InternalError.RuntimeCreateFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RuntimeCreateFailed` (`internal`, `if-idempotent`): The runtime of the session could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建会话的运行时失败。
     InternalErrorRuntimeCreateFailed,
-    /// `InternalError.SessionHistoryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SessionHistoryFailed` (`internal`, `if-idempotent`): The history of the session could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询会话的历史记录失败。
     InternalErrorSessionHistoryFailed,
-    /// `InternalError.SessionOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SessionOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the session.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作会话失败。
     InternalErrorSessionOperationFailed,
-    /// `InternalError.TenantResolveFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TenantResolveFailed` (`internal`, `if-idempotent`): The service could not resolve the tenant.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解析租户失败。
     InternalErrorTenantResolveFailed,
-    /// `InternalError.TracingNotConfigured` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TracingNotConfigured` (`internal`, `if-idempotent`): Tracing is not configured in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端没有配置链路追踪。
     InternalErrorTracingNotConfigured,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknown,
-    /// `InternalError.UserAccessTokenExchangeFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UserAccessTokenExchangeFailed` (`internal`, `if-idempotent`): The user access token could not be exchanged.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 换取用户访问令牌失败。
     InternalErrorUserAccessTokenExchangeFailed,
-    /// `InternalError.UserAccessTokenNotConfigured` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UserAccessTokenNotConfigured` (`internal`, `if-idempotent`): The user access token is not configured in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端没有配置用户访问令牌。
     InternalErrorUserAccessTokenNotConfigured,
-    /// `InternalError.VersionOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VersionOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the agent version.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作 Agent 版本失败。
     InternalErrorVersionOperationFailed,
-    /// `InvalidParameter.A2AEnabledRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.A2AEnabledRequired` (`invalid-request`, `never`): The A2A switch `A2AEnabled` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 A2A 开关 `A2AEnabled`。
     InvalidParameterA2AEnabledRequired,
-    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.ActionRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionRequired` (`invalid-request`, `never`): The request does not name an action.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中没有指定接口。
     InvalidParameterActionRequired,
-    /// `InvalidParameter.AgentAccountIDInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentAccountIDInvalid` (`invalid-request`, `never`): The enterprise account ID `AccountId` of the agent is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Agent 的企业账号 ID `AccountId` 无效。
     InvalidParameterAgentAccountIDInvalid,
-    /// `InvalidParameter.AgentIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentIDRequired` (`invalid-request`, `never`): The agent ID is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 Agent 的 ID。
     InvalidParameterAgentIDRequired,
-    /// `InvalidParameter.AgentNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentNameLength` (`invalid-request`, `never`): The agent name is not 2 to 32 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Agent 名称的长度不在 2 到 32 个字符之间。
     InvalidParameterAgentNameLength,
-    /// `InvalidParameter.AgentNoPublishedVersion` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentNoPublishedVersion` (`wrong-state`, `never`): The agent has no published version.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Agent 没有已发布的版本。
     InvalidParameterAgentNoPublishedVersion,
-    /// `InvalidParameter.ConnectorRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConnectorRequest` (`invalid-request`, `never`): The parameters of the connector request are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 连接器的请求参数无效。
     InvalidParameterConnectorRequest,
-    /// `InvalidParameter.EmptyBody` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyBody` (`invalid-request`, `never`): The request body is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求体为空。
     InvalidParameterEmptyBody,
-    /// `InvalidParameter.EndpointInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointInvalid` (`invalid-request`, `never`): The endpoint of the external agent is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 外部 Agent 的端点无效。
     InvalidParameterEndpointInvalid,
-    /// `InvalidParameter.EndpointRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointRequired` (`invalid-request`, `never`): The endpoint of the external agent is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少外部 Agent 的端点。
     InvalidParameterEndpointRequired,
-    /// `InvalidParameter.EnterpriseIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnterpriseIDRequired` (`invalid-request`, `never`): The enterprise ID is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少企业 ID。
     InvalidParameterEnterpriseIDRequired,
-    /// `InvalidParameter.ExternalAgentIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExternalAgentIDRequired` (`invalid-request`, `never`): The ID of the external agent is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少外部 Agent 的 ID。
     InvalidParameterExternalAgentIDRequired,
-    /// `InvalidParameter.InvalidJSON` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJSON` (`invalid-request`, `never`): The JSON in the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的 JSON 不合法。
     InvalidParameterInvalidJSON,
-    /// `InvalidParameter.InvalidRequestBody` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestBody` (`invalid-request`, `never`): The request body is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求体无效。
     InvalidParameterInvalidRequestBody,
-    /// `InvalidParameter.ManifestRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ManifestRequired` (`invalid-request`, `never`): `Manifest` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 `Manifest`。
     InvalidParameterManifestRequired,
-    /// `InvalidParameter.ModelManagement` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelManagement` (`invalid-request`, `never`): The parameters of the model management request are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模型管理的请求参数无效。
     InvalidParameterModelManagement,
-    /// `InvalidParameter.NoUpdatableField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoUpdatableField` (`invalid-request`, `never`): The request contains no field to update.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中没有要更新的字段。
     InvalidParameterNoUpdatableField,
-    /// `InvalidParameter.OneIDAccountRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OneIDAccountRequired` (`invalid-request`, `never`): The OneID account is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 OneID 账号。
     InvalidParameterOneIDAccountRequired,
-    /// `InvalidParameter.Pagination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pagination` (`invalid-request`, `never`): The pagination parameters are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页参数无效。
     InvalidParameterPagination,
-    /// `InvalidParameter.SessionIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionIDRequired` (`invalid-request`, `never`): The session ID is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少会话 ID。
     InvalidParameterSessionIDRequired,
-    /// `InvalidParameter.SourceRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SourceRequired` (`invalid-request`, `never`): The source parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少来源参数。
+    ///
+    /// Note: The official description only repeats the code and does not say which source is meant.
+    ///
+    /// 注：官方说明只重复错误码，没有说是哪一种来源。
     InvalidParameterSourceRequired,
-    /// `InvalidParameter.TracingRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TracingRequest` (`invalid-request`, `never`): The parameters of the tracing request are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 链路追踪的请求参数无效。
     InvalidParameterTracingRequest,
-    /// `InvalidParameter.VersionIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionIDRequired` (`invalid-request`, `never`): The version ID is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少版本 ID。
     InvalidParameterVersionIDRequired,
-    /// `InvalidParameterValue.InvalidConnectorSource` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConnectorSource` (`invalid-request`, `never`): The source of the connector is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 连接器的来源无效。
     InvalidParameterValueInvalidConnectorSource,
-    /// `InvalidParameterValue.InvalidConnectorStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConnectorStatus` (`invalid-request`, `never`): The status of the connector is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 连接器的状态无效。
     InvalidParameterValueInvalidConnectorStatus,
-    /// `MissingParameter.SubAccountUinRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SubAccountUinRequired` (`invalid-request`, `never`): The UIN of the sub-account is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少子账号的 UIN。
     MissingParameterSubAccountUinRequired,
-    /// `MissingParameter.UinRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UinRequired` (`invalid-request`, `never`): The UIN of the account is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少账号的 UIN。
     MissingParameterUinRequired,
-    /// `ResourceInUse.AgentIDConflict` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AgentIDConflict` (`already-exists`, `never`): The agent ID is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Agent 的 ID 已存在。
     ResourceInUseAgentIDConflict,
-    /// `ResourceNotFound.Agent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Agent` (`not-found`, `never`): The agent does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Agent 不存在。
     ResourceNotFoundAgent,
-    /// `ResourceNotFound.ExternalAgent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExternalAgent` (`not-found`, `never`): The external agent does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 外部 Agent 不存在。
     ResourceNotFoundExternalAgent,
-    /// `ResourceNotFound.Session` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Session` (`not-found`, `never`): The session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在。
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在。
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The version of the agent does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Agent 的版本不存在。
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.A2ANotConfigured` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.A2ANotConfigured` (`wrong-state`, `never`): A2A is not configured for the agent.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Agent 没有配置 A2A。
     ResourceUnavailableA2ANotConfigured,
-    /// `ResourceUnavailable.ChatTokenUnavailable` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChatTokenUnavailable` (`unavailable`, `if-idempotent`): The chat token of the session is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 会话的聊天凭证暂时不可用。
     ResourceUnavailableChatTokenUnavailable,
-    /// `ResourceUnavailable.IdentityNotConfigured` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IdentityNotConfigured` (`wrong-state`, `never`): The identity service is not configured.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 没有配置身份服务。
     ResourceUnavailableIdentityNotConfigured,
-    /// `ResourceUnavailable.RuntimeAPIUnavailable` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RuntimeAPIUnavailable` (`unavailable`, `if-idempotent`): The API of the runtime is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 运行时的接口暂时不可用。
     ResourceUnavailableRuntimeAPIUnavailable,
-    /// `UnauthorizedOperation.AccountNotAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccountNotAuthorized` (`permission`, `never`): The root account has not authorized the OneID enterprise account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// OneID 企业账号没有得到主账号的授权。
     UnauthorizedOperationAccountNotAuthorized,
-    /// `UnauthorizedOperation.NotConnectorOwner` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotConnectorOwner` (`permission`, `never`): The caller is not the owner of the connector.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 调用者不是连接器的所有者。
     UnauthorizedOperationNotConnectorOwner,
-    /// `UnauthorizedOperation.UnprovisionedTenant` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnprovisionedTenant` (`permission`, `never`): The service is not provisioned for the tenant.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 租户没有开通服务。
     UnauthorizedOperationUnprovisionedTenant,
 }
 
@@ -401,80 +413,308 @@ named_codes!(WorkbuddyenterpriseCode, TABLE, "v3/workbuddyenterprise");
 
 const TEXTS: &str = "\
     AuthFailure.IdentityNotFound\
+    调用者的身份不存在。\
+    The identity of the caller does not exist.\
     AuthFailure.IdentityResolutionFailed\
+    无法解析调用者的身份。\
+    The identity of the caller could not be resolved.\
     FailedOperation.AgentNoRoutingConfig\
+    Agent 没有路由配置。\
+    The agent has no routing configuration.\
+    先调用 `ModifyAgentRouting` 为 Agent 配置版本的权重，或在请求中用 `VersionId` 指定版本。\
+    Set the version weights of the agent with `ModifyAgentRouting` first, or give a version in `VersionId` of the request.\
     FailedOperation.EntitlementNotFound\
+    企业没有对应的服务权益。\
+    The enterprise does not have the entitlement.\
     FailedOperation.ExternalBindFailed\
+    绑定外部 Agent 失败。\
+    The external agent could not be bound.\
+    先调用 `DescribeExternalAgentList` 查询外部 Agent 是否已经绑定，再决定是否重发。\
+    Query with `DescribeExternalAgentList` whether the external agent is bound before you decide to send again.\
     FailedOperation.ExternalOperationFailed\
+    对外部 Agent 的操作失败。\
+    The operation on the external agent failed.\
+    先调用 `DescribeExternalAgent` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeExternalAgent` whether the operation took effect before you decide to send again.\
     FailedOperation.ExternalRegisterFailed\
+    注册外部 Agent 失败。\
+    The external agent could not be registered.\
     FailedOperation.IdentityServiceError\
+    身份服务出错。\
+    An error occurred in the identity service.\
     FailedOperation.RoutingDuplicateVersion\
+    路由配置中有重复的版本。\
+    The routing configuration contains a version more than once.\
+    在 `RoutingSet` 中，每个版本只出现一次。\
+    List each version only once in `RoutingSet`.\
     FailedOperation.RoutingInvalidVersion\
+    路由配置中有无效的版本。\
+    The routing configuration contains an invalid version.\
+    `RoutingSet` 中的版本必须属于同一个 Agent，并且未被弃用；版本可以调用 `DescribeAgentVersionList` 查询。\
+    The versions in `RoutingSet` must belong to the same agent and not be deprecated; `DescribeAgentVersionList` lists them.\
     FailedOperation.RoutingInvalidWeight\
+    路由配置中的权重无效。\
+    A weight in the routing configuration is invalid.\
+    `RoutingSet` 中的 `Weight` 必须大于 0 且不大于 1。\
+    `Weight` in `RoutingSet` must be greater than 0 and at most 1.\
     FailedOperation.RoutingWeightSumInvalid\
+    路由配置中权重的总和不等于 1。\
+    The weights in the routing configuration do not add up to 1.\
+    调整 `RoutingSet` 中的 `Weight`，使总和等于 1；要下线 Agent 的流量，传入空数组。\
+    Change `Weight` in `RoutingSet` so that the sum is 1. To take the agent offline, pass an empty array.\
     FailedOperation.SessionCrossAgentMigrate\
+    会话不能迁移到另一个 Agent。\
+    A session cannot be migrated to another agent.\
+    `AgentId` 填写会话原来的 Agent，只迁移到同一 Agent 的其他版本。\
+    Give the original agent of the session in `AgentId`, and migrate to another version of that agent only.\
     FailedOperation.SessionHistoryNotReady\
+    会话的历史记录还没有就绪。\
+    The history of the session is not ready yet.\
+    调用 `DescribeAgentSession` 查询会话，历史记录就绪之后再查询。\
+    Look up the session with `DescribeAgentSession`, and query the history once it is ready.\
     FailedOperation.SessionHistoryUnavailable\
+    会话的历史记录暂时不可用。\
+    The history of the session is unavailable at the moment.\
     FailedOperation.SessionNotMigrable\
+    会话不支持迁移。\
+    The session cannot be migrated.\
     FailedOperation.VersionNotEditable\
+    Agent 的该版本不能修改。\
+    This version of the agent cannot be edited.\
+    只能修改 default 或 test 版本；prod 版本先用 `CreateAgentVersionFromSource` 创建新版本再修改。\
+    Only default and test versions can be edited. For a prod version, create a new one with `CreateAgentVersionFromSource` first.\
     InternalError.AgentOperationFailed\
+    服务端操作 Agent 失败。\
+    The service could not complete the operation on the agent.\
+    先调用 `DescribeAgent` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeAgent` whether the operation took effect before you decide to send again.\
     InternalError.EntitlementCheckFailed\
+    检查企业的服务权益失败。\
+    The entitlement of the enterprise could not be checked.\
     InternalError.MarshalFailed\
+    服务端序列化数据失败。\
+    The service could not serialize the data.\
     InternalError.ModelManagementFailed\
+    模型管理的操作失败。\
+    The model management operation failed.\
     InternalError.NoResolver\
+    服务端没有可用的解析器。\
+    The service has no resolver available.\
     InternalError.Panic\
+    服务发生严重异常。\
+    A severe exception occurred in the service.\
     InternalError.ReadBodyFailed\
+    服务端读取请求体失败。\
+    The service could not read the request body.\
     InternalError.ResolveEnterpriseFailed\
+    服务端解析企业信息失败。\
+    The service could not resolve the enterprise.\
     InternalError.RuntimeCreateFailed\
+    创建会话的运行时失败。\
+    The runtime of the session could not be created.\
+    先调用 `DescribeAgentSessionList` 查询会话是否已经创建，再决定是否重发。\
+    Query with `DescribeAgentSessionList` whether the session was created before you decide to send again.\
     InternalError.SessionHistoryFailed\
+    查询会话的历史记录失败。\
+    The history of the session could not be queried.\
     InternalError.SessionOperationFailed\
+    服务端操作会话失败。\
+    The service could not complete the operation on the session.\
+    先调用 `DescribeAgentSession` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeAgentSession` whether the operation took effect before you decide to send again.\
     InternalError.TenantResolveFailed\
+    服务端解析租户失败。\
+    The service could not resolve the tenant.\
     InternalError.TracingNotConfigured\
+    服务端没有配置链路追踪。\
+    Tracing is not configured in the service.\
     InternalError.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.UserAccessTokenExchangeFailed\
+    换取用户访问令牌失败。\
+    The user access token could not be exchanged.\
     InternalError.UserAccessTokenNotConfigured\
+    服务端没有配置用户访问令牌。\
+    The user access token is not configured in the service.\
     InternalError.VersionOperationFailed\
+    服务端操作 Agent 版本失败。\
+    The service could not complete the operation on the agent version.\
+    先调用 `DescribeAgentVersion` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeAgentVersion` whether the operation took effect before you decide to send again.\
     InvalidParameter.A2AEnabledRequired\
+    缺少 A2A 开关 `A2AEnabled`。\
+    The A2A switch `A2AEnabled` is missing.\
+    把 `A2AEnabled` 设为 `true` 或 `false`。\
+    Set `A2AEnabled` to `true` or `false`.\
     InvalidParameter.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action` 的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action`, and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.ActionRequired\
+    请求中没有指定接口。\
+    The request does not name an action.\
+    填写 `X-TC-Action`。\
+    Give `X-TC-Action`.\
     InvalidParameter.AgentAccountIDInvalid\
+    Agent 的企业账号 ID `AccountId` 无效。\
+    The enterprise account ID `AccountId` of the agent is invalid.\
+    `AccountId` 填写主账号已授权的 OneID 企业账号 ID。\
+    Give in `AccountId` the ID of a OneID enterprise account that the root account has authorized.\
     InvalidParameter.AgentIDRequired\
+    缺少 Agent 的 ID。\
+    The agent ID is missing.\
+    填写 `AgentId`；已有的 Agent 可以调用 `DescribeAgentList` 查询。\
+    Give `AgentId`; `DescribeAgentList` lists the agents that exist.\
     InvalidParameter.AgentNameLength\
+    Agent 名称的长度不在 2 到 32 个字符之间。\
+    The agent name is not 2 to 32 characters long.\
+    修改 `AgentName`，使用 2 到 32 个字符。\
+    Change `AgentName` to 2 to 32 characters.\
     InvalidParameter.AgentNoPublishedVersion\
+    Agent 没有已发布的版本。\
+    The agent has no published version.\
+    先调用 `CreateAgentVersion` 创建版本，再用 `ModifyAgentRouting` 发布。\
+    Create a version with `CreateAgentVersion` first, then publish it with `ModifyAgentRouting`.\
     InvalidParameter.ConnectorRequest\
+    连接器的请求参数无效。\
+    The parameters of the connector request are invalid.\
     InvalidParameter.EmptyBody\
+    请求体为空。\
+    The request body is empty.\
     InvalidParameter.EndpointInvalid\
+    外部 Agent 的端点无效。\
+    The endpoint of the external agent is invalid.\
     InvalidParameter.EndpointRequired\
+    缺少外部 Agent 的端点。\
+    The endpoint of the external agent is missing.\
     InvalidParameter.EnterpriseIDRequired\
+    缺少企业 ID。\
+    The enterprise ID is missing.\
     InvalidParameter.ExternalAgentIDRequired\
+    缺少外部 Agent 的 ID。\
+    The ID of the external agent is missing.\
+    填写 `A2AAgentId`；已绑定的外部 Agent 可以调用 `DescribeExternalAgentList` 查询。\
+    Give `A2AAgentId`; `DescribeExternalAgentList` lists the external agents that are bound.\
     InvalidParameter.InvalidJSON\
+    请求中的 JSON 不合法。\
+    The JSON in the request is invalid.\
+    检查请求体和 `Manifest` 是否为合法的 JSON。\
+    Check that the request body and `Manifest` are valid JSON.\
     InvalidParameter.InvalidRequestBody\
+    请求体无效。\
+    The request body is invalid.\
     InvalidParameter.ManifestRequired\
+    缺少 `Manifest`。\
+    `Manifest` is missing.\
+    在 `Manifest` 中填写 Manifest v2.0 的 JSON 字符串；`ConnectorSet` 非空时也必须填写。\
+    Give the JSON string of a Manifest v2.0 in `Manifest`; it is also required whenever `ConnectorSet` is not empty.\
     InvalidParameter.ModelManagement\
+    模型管理的请求参数无效。\
+    The parameters of the model management request are invalid.\
     InvalidParameter.NoUpdatableField\
+    请求中没有要更新的字段。\
+    The request contains no field to update.\
+    至少填写一个要修改的字段，例如 `Manifest`、`Model` 或 `Description`。\
+    Give at least one field to modify, such as `Manifest`, `Model` or `Description`.\
     InvalidParameter.OneIDAccountRequired\
+    缺少 OneID 账号。\
+    The OneID account is missing.\
     InvalidParameter.Pagination\
+    分页参数无效。\
+    The pagination parameters are invalid.\
+    检查 `Offset` 和 `Limit`；`Limit` 最大为 `100`。\
+    Check `Offset` and `Limit`; `Limit` can be at most `100`.\
     InvalidParameter.SessionIDRequired\
+    缺少会话 ID。\
+    The session ID is missing.\
+    填写 `SessionId`；会话可以调用 `DescribeAgentSessionList` 查询。\
+    Give `SessionId`; `DescribeAgentSessionList` lists the sessions.\
     InvalidParameter.SourceRequired\
+    缺少来源参数。\
+    The source parameter is missing.\
     InvalidParameter.TracingRequest\
+    链路追踪的请求参数无效。\
+    The parameters of the tracing request are invalid.\
     InvalidParameter.VersionIDRequired\
+    缺少版本 ID。\
+    The version ID is missing.\
+    填写 `VersionId`；版本可以调用 `DescribeAgentVersionList` 查询。\
+    Give `VersionId`; `DescribeAgentVersionList` lists the versions.\
     InvalidParameterValue.InvalidConnectorSource\
+    连接器的来源无效。\
+    The source of the connector is invalid.\
+    过滤条件 `Source` 的取值为 `ENTERPRISE_AGENT` 或 `ASSISTANT`。\
+    The filter `Source` can be `ENTERPRISE_AGENT` or `ASSISTANT`.\
     InvalidParameterValue.InvalidConnectorStatus\
+    连接器的状态无效。\
+    The status of the connector is invalid.\
+    过滤条件 `Status` 的取值为 `ACTIVE` 或 `DISABLED`。\
+    The filter `Status` can be `ACTIVE` or `DISABLED`.\
     MissingParameter.SubAccountUinRequired\
+    缺少子账号的 UIN。\
+    The UIN of the sub-account is missing.\
     MissingParameter.UinRequired\
+    缺少账号的 UIN。\
+    The UIN of the account is missing.\
     ResourceInUse.AgentIDConflict\
+    Agent 的 ID 已存在。\
+    The agent ID is already in use.\
     ResourceNotFound.Agent\
+    Agent 不存在。\
+    The agent does not exist.\
+    调用 `DescribeAgentList` 查询 Agent，检查 `AgentId`。\
+    Query the agents with `DescribeAgentList`, and check `AgentId`.\
     ResourceNotFound.ExternalAgent\
+    外部 Agent 不存在。\
+    The external agent does not exist.\
+    调用 `DescribeExternalAgentList` 查询已绑定的外部 Agent，检查 `A2AAgentId`。\
+    Query the bound external agents with `DescribeExternalAgentList`, and check `A2AAgentId`.\
     ResourceNotFound.Session\
+    会话不存在。\
+    The session does not exist.\
+    调用 `DescribeAgentSessionList` 查询会话，检查 `SessionId`。\
+    Query the sessions with `DescribeAgentSessionList`, and check `SessionId`.\
     ResourceNotFound.SessionNotFound\
+    会话不存在。\
+    The session does not exist.\
+    调用 `DescribeAgentSessionList` 查询会话，检查 `SessionId`。\
+    Query the sessions with `DescribeAgentSessionList`, and check `SessionId`.\
     ResourceNotFound.Version\
+    Agent 的版本不存在。\
+    The version of the agent does not exist.\
+    调用 `DescribeAgentVersionList` 查询版本，检查版本 ID。\
+    Query the versions with `DescribeAgentVersionList`, and check the version ID.\
     ResourceUnavailable.A2ANotConfigured\
+    Agent 没有配置 A2A。\
+    A2A is not configured for the agent.\
+    先调用 `ModifyAgentA2AConfig` 开启并配置 A2A。\
+    Enable and configure A2A with `ModifyAgentA2AConfig` first.\
     ResourceUnavailable.ChatTokenUnavailable\
+    会话的聊天凭证暂时不可用。\
+    The chat token of the session is unavailable at the moment.\
     ResourceUnavailable.IdentityNotConfigured\
+    没有配置身份服务。\
+    The identity service is not configured.\
     ResourceUnavailable.RuntimeAPIUnavailable\
+    运行时的接口暂时不可用。\
+    The API of the runtime is unavailable at the moment.\
     UnauthorizedOperation.AccountNotAuthorized\
+    OneID 企业账号没有得到主账号的授权。\
+    The root account has not authorized the OneID enterprise account.\
+    由主账号授权该企业账号，或把 `AccountId` 改为已授权的账号。\
+    Have the root account authorize the enterprise account, or set `AccountId` to one that is authorized.\
     UnauthorizedOperation.NotConnectorOwner\
+    调用者不是连接器的所有者。\
+    The caller is not the owner of the connector.\
+    由连接器的所有者操作。\
+    Have the owner of the connector perform the operation.\
     UnauthorizedOperation.UnprovisionedTenant\
+    租户没有开通服务。\
+    The service is not provisioned for the tenant.\
+    由主账号在控制台为租户开通服务，再发送请求。\
+    Have the root account provision the service for the tenant in the console, then send the request.\
 ";
 
 static TABLE: Table = Table {
@@ -484,35 +724,62 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300001c00000000, 0x30000240000001c, 0x501062400000040, 0x501032300000064,
-        0x3014e2200000087, 0x3014e27000000a9, 0x3014e26000000d0, 0x5014f24000000f6,
-        0x50102270000011a, 0x501022500000141, 0x501022400000166, 0x50102270000018a,
-        0x5010c28000001b1, 0x5016626000001d9, 0x5014b29000001ff, 0x5010c2200000228,
-        0x50106220000024a, 0x3024f220000026c, 0x3024f240000028e, 0x3024f1b000002b2,
-        0x3024f23000002cd, 0x3024f18000002f0, 0x3024f1300000308, 0x3024f1c0000031b,
-        0x3024f2500000337, 0x3024f210000035c, 0x3024f220000037d, 0x3024f240000039f,
-        0x3024f21000003c3, 0x3024f22000003e4, 0x3024f1500000406, 0x3024f2b0000041b,
-        0x3024f2a00000446, 0x3024f2400000470, 0x303022300000494, 0x5030c1f000004b7,
-        0x303021f000004d6, 0x3030226000004f5, 0x30302200000051b, 0x30302200000053b,
-        0x50366280000055b, 0x303022100000583, 0x303021a000005a4, 0x3030220000005be,
-        0x3030221000005de, 0x3030225000005ff, 0x303022800000624, 0x303021c0000064c,
-        0x303022300000668, 0x30302210000068b, 0x3030220000006ac, 0x3030221000006cc,
-        0x3030225000006ed, 0x303021b00000712, 0x30302220000072d, 0x303021f0000074f,
-        0x303021f0000076e, 0x30302220000078d, 0x304022c000007af, 0x304022c000007db,
-        0x305022600000807, 0x305021c0000082d, 0x506041d00000849, 0x307031600000866,
-        0x307031e0000087c, 0x30703180000089a, 0x3070320000008b2, 0x3070318000008d2,
-        0x5080624000008ea, 0x5084b280000090e, 0x508062900000936, 0x5084b290000095f,
-        0x309012a00000988, 0x3090127000009b2, 0x3090129000009d9,
+        0x2a001e0200001c00000000, 0x3100210200002400000064,
+        0x76006f0027001b00ff0624000000da, 0x2d002404ff032300000225,
+        0x6b00660026001c00ff4e2200000299, 0x65005b002b002200ff4e27000003ce,
+        0x2b001c02014e2600000502, 0x2a001504ff4f240000056f,
+        0x2c0035003c002400ff0227000005d2, 0x7800830036002400ff0225000006ba,
+        0x3e003d0031002100ff022400000834, 0x650068003c002c00ff022700000925,
+        0x670053002e002700ff0c2800000a81, 0x580051002c002700ff662600000bb8,
+        0x38002704ff4b2900000cda, 0x1f001804ff0c2200000d62,
+        0x7d0073002b002100ff062200000dbb, 0x5d0053003a001f00ff4f2200000f19,
+        0x37002402024f2400001044, 0x29002102024f1b000010c3, 0x26001e02024f2300001128,
+        0x26002402024f180000118f, 0x2b001b02024f13000011f1, 0x2c002102024f1c0000124a,
+        0x2d002402024f25000012b3, 0x66005e0030002100ff4f2100001329,
+        0x30002402024f220000145f, 0x64005a003c001e00ff4f24000014d5,
+        0x29001e02024f2100001611, 0x29002402024f2200001679, 0x1a001502024f15000016e8,
+        0x2d002102024f2b0000172c, 0x37002a02024f2a000017a5,
+        0x64005a0042002500ff4f2400001830, 0x26002d0027002100ff022300001979,
+        0x72006a001a001200ff0c1f00001a37, 0x1300170024001e00ff021f00001b5e,
+        0x5e0040003e002e00ff022600001be9, 0x40004d0018001600ff022000001d19,
+        0x290031002e003700ff022000001df4, 0x5c00530023002100ff062800001ed3,
+        0x3400210203022100001fee, 0x1a00120203021a00002064, 0x2e001f02030220000020aa,
+        0x2e001f0203022100002117, 0x1d00120203022500002185,
+        0x5800610028001c00ff0228000021d9, 0x3a00380023001e00ff021c000022fe,
+        0x1c001202030223000023cd, 0x7000660016001400ff02210000241e,
+        0x3b0024020302200000253f, 0x5000570028002400ff0221000025be,
+        0x1d001602030225000026d2, 0x3900380026001500ff021b0000272a,
+        0x40004c001a001200ff0222000027f1, 0x2000150203021f000028cb,
+        0x3200240203021f0000291f, 0x40004c001a001200ff022200002994,
+        0x3d00480027001b00ff022c00002a6e, 0x32003d0027001b00ff022c00002b61,
+        0x2600190204022600002c3e, 0x2200160204021c00002ca3, 0x1f001904ff041d00002cf7,
+        0x3f003d0019001200ff031600002d4c, 0x59005a0022001900ff031e00002e09,
+        0x4a0046001b001200ff031800002f15, 0x4a0046001b001200ff032000002fea,
+        0x4d00430028001b00ff0318000030c7, 0x3b00370024001900ff0624000031b2,
+        0x3b002704ff4b2800003285, 0x27001b04ff06290000330f, 0x34002404ff4b290000337a,
+        0x6500520041003300ff012a000033fb, 0x360021002d002700ff012700003550,
+        0x610042002e001b00ff012900003622,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(3)
+            .note(
+                "官方说明只重复错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复错误码，没有说是哪一种来源。",
+                "The official description only repeats the code and does not say which source is meant.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -526,26 +793,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28000c000001b1, 0x260006000000d0, 0x25002d000005ff, 0x2200110000026c, 0,
-        0x26003c00000807, 0, 0x2100190000035c, 0x24001b0000039f, 0, 0x210033000006cc,
-        0x29004a000009d9, 0, 0, 0x1e00400000087c, 0x29000e000001ff, 0, 0,
-        0x1b0013000002b2, 0x25001800000337, 0, 0x1a002a000005a4, 0x200032000006ac,
-        0x1d003e00000849, 0x2400120000028e, 0, 0, 0x1c002f0000064c, 0, 0, 0, 0, 0, 0, 0,
-        0x260025000004f5, 0, 0x2200100000024a, 0, 0x22001a0000037d, 0, 0x16003f00000866,
-        0x1f0024000004d6, 0x29004600000936, 0x200042000008b2, 0, 0x13001600000308, 0, 0,
-        0, 0x1f00380000076e, 0, 0x21002c000005de, 0, 0, 0x2100310000068b, 0, 0, 0,
-        0x20002b000005be, 0x27000b0000018a, 0x23000300000064, 0x2a004800000988,
-        0x250034000006ed, 0x1f00370000074f, 0, 0, 0x15001e00000406, 0, 0,
-        0x24000200000040, 0, 0x2000260000051b, 0, 0x180043000008d2, 0, 0x1c003d0000082d,
-        0, 0x22000400000087, 0, 0, 0x23003000000668, 0, 0x22000f00000228, 0,
-        0x2700080000011a, 0, 0, 0x2c003b000007db, 0x22001d000003e4, 0x2b001f0000041b,
-        0x1800410000089a, 0x2400010000001c, 0x1b003500000712, 0, 0, 0x2000270000053b,
-        0x26000d000001d9, 0x1c00170000031b, 0x1f0023000004b7, 0x240007000000f6,
-        0x23002200000494, 0x2800280000055b, 0x2200390000078d, 0x24000a00000166,
-        0x21002900000583, 0x240044000008ea, 0x24002100000470, 0x2200360000072d,
-        0x270049000009b2, 0x25000900000141, 0x270005000000a9, 0x28002e00000624,
-        0x2c003a000007af, 0, 0, 0x180015000002f0, 0x2a002000000446, 0x2900470000095f,
-        0x21001c000003c3, 0x2800450000090e, 0x1c000000000000, 0x230014000002cd, 0, 0, 0,
+        0x28000c00000a81, 0x26000600000502, 0x25002d00002185, 0x22001100000f19, 0,
+        0x26003c00002c3e, 0, 0x21001900001329, 0x24001b000014d5, 0, 0x210033000025be,
+        0x29004a00003622, 0, 0, 0x1e004000002e09, 0x29000e00000cda, 0, 0,
+        0x1b0013000010c3, 0x250018000012b3, 0, 0x1a002a00002064, 0x2000320000253f,
+        0x1d003e00002cf7, 0x24001200001044, 0, 0, 0x1c002f000022fe, 0, 0, 0, 0, 0, 0, 0,
+        0x26002500001be9, 0, 0x22001000000dbb, 0, 0x22001a0000145f, 0, 0x16003f00002d4c,
+        0x1f002400001b5e, 0x2900460000330f, 0x20004200002fea, 0, 0x130016000011f1, 0, 0,
+        0, 0x1f00380000291f, 0, 0x21002c00002117, 0, 0, 0x2100310000241e, 0, 0, 0,
+        0x20002b000020aa, 0x27000b00000925, 0x23000300000225, 0x2a0048000033fb,
+        0x250034000026d2, 0x1f0037000028cb, 0, 0, 0x15001e000016e8, 0, 0,
+        0x240002000000da, 0, 0x20002600001d19, 0, 0x180043000030c7, 0, 0x1c003d00002ca3,
+        0, 0x22000400000299, 0, 0, 0x230030000023cd, 0, 0x22000f00000d62, 0,
+        0x270008000005d2, 0, 0, 0x2c003b00002b61, 0x22001d00001679, 0x2b001f0000172c,
+        0x18004100002f15, 0x24000100000064, 0x1b00350000272a, 0, 0, 0x20002700001df4,
+        0x26000d00000bb8, 0x1c00170000124a, 0x1f002300001a37, 0x2400070000056f,
+        0x23002200001979, 0x28002800001ed3, 0x22003900002994, 0x24000a00000834,
+        0x21002900001fee, 0x240044000031b2, 0x24002100001830, 0x220036000027f1,
+        0x27004900003550, 0x250009000006ba, 0x270005000003ce, 0x28002e000021d9,
+        0x2c003a00002a6e, 0, 0, 0x1800150000118f, 0x2a0020000017a5, 0x2900470000337a,
+        0x21001c00001611, 0x28004500003285, 0x1c000000000000, 0x23001400001128, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,
