@@ -132,3 +132,58 @@ fn is_invisible(c: char) -> bool {
                 | GeneralCategory::ParagraphSeparator
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_han, is_invisible};
+
+    #[test]
+    fn what_reorders_hides_or_breaks_text_is_invisible() {
+        let ranges = [
+            '\u{0}'..='\u{1F}',
+            '\u{7F}'..='\u{9F}',
+            '\u{AD}'..='\u{AD}',     // soft hyphen
+            '\u{61C}'..='\u{61C}',   // Arabic letter mark
+            '\u{180E}'..='\u{180E}', // Mongolian vowel separator
+            '\u{200B}'..='\u{200F}', // zero width, and marks of direction
+            '\u{2028}'..='\u{202E}', // separators of lines and paragraphs, embeddings, overrides
+            '\u{2060}'..='\u{2064}', // word joiner, invisible operators
+            '\u{2066}'..='\u{206F}', // isolates, and deprecated ones
+            '\u{FEFF}'..='\u{FEFF}', // byte order mark
+            '\u{FFF9}'..='\u{FFFB}', // interlinear annotations
+            '\u{E0001}'..='\u{E0001}',
+            '\u{E0020}'..='\u{E007F}', // tags
+        ];
+        for c in ranges.into_iter().flatten() {
+            assert!(is_invisible(c), "U+{:04X}", u32::from(c));
+        }
+        for c in [
+            'a', ' ', '~', '\u{A0}', '坏', '。', '\u{3000}', '—', '…', '“', '\u{2027}', '\u{202F}',
+        ] {
+            assert!(!is_invisible(c), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn han_is_the_script_without_its_punctuation() {
+        for c in ['㐀', '䶿', '一', '鿿', '豈', '\u{FAFF}', '𠀀', '\u{3347F}'] {
+            assert!(is_han(c), "U+{:04X}", u32::from(c));
+        }
+        for c in [
+            'a',
+            '。',
+            '々',
+            'あ',
+            '가',
+            '\u{33FF}',
+            '\u{4DC0}',
+            '\u{A000}',
+            '\u{F8FF}',
+            '\u{FB00}',
+            '\u{1FFFF}',
+            '\u{33480}',
+        ] {
+            assert!(!is_han(c), "U+{:04X}", u32::from(c));
+        }
+    }
+}
