@@ -77,12 +77,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
     let vocabulary = vocabulary::check(&tables.vocabulary, sink);
     let terms = text::check_glossary(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
-    header::check_modules(tables, sink);
-    for table in tables.all() {
-        header::check(table, sink);
-        order::check(table, sink);
-        codes::check(table, &tables.common, &common, sink);
-    }
+    check_tables(tables, &common, sink);
     let variants: Vec<_> = tables
         .all()
         .map(|table| variants::choose(table, sink))
@@ -95,19 +90,40 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         common: inherit::Scope::new(&tables.common, common, sink),
         families: inherit::Scope::new(&tables.families, families, sink),
     };
-    let mut complete = tables
+    let complete = tables
         .all()
         .zip(variants)
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
-        .collect::<Vec<_>>()
-        .into_iter();
+        .collect();
+    let model = model(tables, vocabulary, complete, known)?;
+    sink.is_empty().then_some(model)
+}
+
+/// What each table is held to by itself, and beside the common codes.
+fn check_tables(tables: &Tables<'_>, common: &ByCode<'_>, sink: &Sink) {
+    header::check_modules(tables, sink);
+    for table in tables.all() {
+        header::check(table, sink);
+        order::check(table, sink);
+        codes::check(table, &tables.common, common, sink);
+    }
+}
+
+/// The model, given the tables with nothing left out, in the order of [`Tables::all`].
+fn model(
+    tables: &Tables<'_>,
+    vocabulary: vocabulary::Vocabulary,
+    complete: Vec<model::Table>,
+    known: &[Product],
+) -> Option<Model> {
+    let mut complete = complete.into_iter();
     let mut next = || complete.next();
     let (client, v2_common, common, families) = (next()?, next()?, next()?, next()?);
     let read = tables.products.iter().zip(complete);
     let read = read.filter_map(|(table, codes)| product(table, codes));
     let mut products: Vec<Product> = read.chain(known.iter().cloned()).collect();
     products.sort_by(|a, b| a.product.cmp(&b.product));
-    let model = Model {
+    Some(Model {
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,
@@ -115,8 +131,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         common,
         families,
         products,
-    };
-    sink.is_empty().then_some(model)
+    })
 }
 
 fn product(table: &Table<'_>, codes: model::Table) -> Option<Product> {

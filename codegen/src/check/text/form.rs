@@ -21,14 +21,29 @@ pub(super) enum Language {
 /// is: of another one only that is worth a report.
 pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> bool {
     let value = text.get_ref().as_str();
+    if value.trim().is_empty() {
+        let help = "write the text, or leave out both languages to inherit the family's";
+        let error = checker.error(text, "the text is empty", "nothing but spaces");
+        checker.report(error.help(help));
+        return false;
+    }
+    check_layout(checker, text);
+    let invisible = find(value, is_invisible);
+    if let Some(c) = invisible {
+        let label = format!("U+{:04X} is in here", u32::from(c));
+        let error = checker.error(text, "the text holds an invisible character", label);
+        checker
+            .report(error.help("remove it: a text is one line, and what it shows is what it is"));
+    }
+    check_language(checker, text, language) && invisible.is_none()
+}
+
+/// Reports a text with spaces at its ends, one that is too long, and one with a backtick too many.
+fn check_layout(checker: Checker<'_>, text: &Str) {
+    let value = text.get_ref().as_str();
     let report = |title: &str, label: String, help: &str| {
         checker.report(checker.error(text, title, label).help(help));
     };
-    if value.trim().is_empty() {
-        let help = "write the text, or leave out both languages to inherit the family's";
-        report("the text is empty", "nothing but spaces".to_owned(), help);
-        return false;
-    }
     if value.trim() != value {
         let help = "remove the spaces between the quotes and the text";
         report(
@@ -54,13 +69,6 @@ pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> boo
             help,
         );
     }
-    let invisible = find(value, is_invisible);
-    if let Some(c) = invisible {
-        let label = format!("U+{:04X} is in here", u32::from(c));
-        let help = "remove it: a text is one line, and what it shows is what it is";
-        report("the text holds an invisible character", label, help);
-    }
-    check_language(checker, text, language) && invisible.is_none()
 }
 
 /// Reports a text of another language than its key says.
