@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Sink;
 use crate::load::ast::{Audit, Entry, Glossary, Table, Vocabulary};
 use crate::load::{read_audit, read_codes, read_glossary, read_vocabulary};
-use crate::model::{self, Model, Product};
+use crate::model::{self, Accepted, Model, Product};
 use crate::naming;
 use crate::source::{Source, TableKind};
 
@@ -81,12 +81,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
     let vocabulary = vocabulary::check(&tables.vocabulary, sink);
     let terms = text::check_glossary(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
-    header::check_modules(tables, sink);
-    for table in tables.all() {
-        header::check(table, sink);
-        order::check(table, sink);
-        codes::check(table, &tables.common, &common, sink);
-    }
+    check_tables(tables, &common, sink);
     let variants: Vec<_> = tables
         .all()
         .map(|table| variants::choose(table, sink))
@@ -99,20 +94,43 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         common: inherit::Scope::new(&tables.common, common, sink),
         families: inherit::Scope::new(&tables.families, families, sink),
     };
-    let mut complete = tables
+    let complete = tables
         .all()
         .zip(variants)
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
-        .collect::<Vec<_>>()
-        .into_iter();
+        .collect();
+    let accepted = audit::check(&tables.audit, sink);
+    let model = model(tables, vocabulary, accepted, complete, known)?;
+    sink.is_empty().then_some(model)
+}
+
+/// What each table is held to by itself, and beside the common codes.
+fn check_tables(tables: &Tables<'_>, common: &ByCode<'_>, sink: &Sink) {
+    header::check_modules(tables, sink);
+    for table in tables.all() {
+        header::check(table, sink);
+        order::check(table, sink);
+        codes::check(table, &tables.common, common, sink);
+    }
+}
+
+/// The model, given the tables with nothing left out, in the order of [`Tables::all`].
+fn model(
+    tables: &Tables<'_>,
+    vocabulary: vocabulary::Vocabulary,
+    accepted: Accepted,
+    complete: Vec<model::Table>,
+    known: &[Product],
+) -> Option<Model> {
+    let mut complete = complete.into_iter();
     let mut next = || complete.next();
     let (client, v2_common, common, families) = (next()?, next()?, next()?, next()?);
     let read = tables.products.iter().zip(complete);
     let read = read.filter_map(|(table, codes)| product(table, codes));
     let mut products: Vec<Product> = read.chain(known.iter().cloned()).collect();
     products.sort_by(|a, b| a.product.cmp(&b.product));
-    let model = Model {
-        accepted: audit::check(&tables.audit, sink),
+    Some(Model {
+        accepted,
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,
@@ -120,8 +138,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         common,
         families,
         products,
-    };
-    sink.is_empty().then_some(model)
+    })
 }
 
 fn product(table: &Table<'_>, codes: model::Table) -> Option<Product> {

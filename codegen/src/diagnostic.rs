@@ -1,7 +1,7 @@
 //! Errors as values: where, what is wrong, and what to write instead.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -94,29 +94,55 @@ impl<'s> Checker<'s> {
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);
     }
+
+    /// Whether a key of a code, a word or a term is there, and only not understood.
+    pub(crate) fn is_misread(&self, owner: &Range<usize>, key: &str) -> bool {
+        self.sink.is_misread(&self.source.path, owner.start, key)
+    }
 }
 
 /// Where the phases put the errors that they find; none of them stops at the first.
 #[derive(Debug, Default)]
-pub(crate) struct Sink(RefCell<Vec<Diagnostic>>);
+pub(crate) struct Sink {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    /// The keys that were written, but not understood: see [`Sink::misread`].
+    misread: RefCell<BTreeSet<(String, usize, String)>>,
+}
 
 impl Sink {
     pub(crate) fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Puts down that something stands where a key is looked for, of the wrong type or misspelt, which is reported: whoever
+    /// finds the key missing then only finds a consequence. The owner is the code, the word or the term, by its offset in the
+    /// file, or 0 for the file itself.
+    pub(crate) fn misread(&self, path: &str, owner: usize, key: String) {
+        self.misread
+            .borrow_mut()
+            .insert((path.to_owned(), owner, key));
+    }
+
+    /// Whether a key is there, and only not understood.
+    pub(crate) fn is_misread(&self, path: &str, owner: usize, key: &str) -> bool {
+        let key = (path.to_owned(), owner, key.to_owned());
+        self.misread.borrow().contains(&key)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.diagnostics.borrow().is_empty()
     }
 
     /// Takes over what another sink got.
     pub(crate) fn append(&self, other: Sink) {
-        self.0.borrow_mut().extend(other.0.into_inner());
+        self.diagnostics
+            .borrow_mut()
+            .extend(other.diagnostics.into_inner());
     }
 
-    /// Whether a file has a error.
+    /// Whether a file has an error.
     pub(crate) fn has_error(&self, path: &str) -> bool {
-        self.0
+        self.diagnostics
             .borrow()
             .iter()
             .any(|diagnostic| diagnostic.location.path == path)
@@ -124,7 +150,7 @@ impl Sink {
 
     /// Whether a file could not be read as TOML, so that anything may be missing from what was read of it.
     pub(crate) fn has_syntax_error(&self, path: &str) -> bool {
-        self.0
+        self.diagnostics
             .borrow()
             .iter()
             .any(|diagnostic| diagnostic.is_syntax && diagnostic.location.path == path)
@@ -132,7 +158,7 @@ impl Sink {
 
     /// The errors, with what is needed to show them.
     pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Diagnostics {
-        Diagnostics::new(sources, self.0.into_inner())
+        Diagnostics::new(sources, self.diagnostics.into_inner())
     }
 }
 
@@ -171,7 +197,7 @@ impl Diagnostics {
     #[must_use]
     #[expect(
         clippy::len_without_is_empty,
-        reason = "there is none of these without a error in it"
+        reason = "there is none of these without an error in it"
     )]
     pub fn len(&self) -> usize {
         self.diagnostics.len()

@@ -88,6 +88,7 @@ impl TableKind {
         let reserved = RESERVED_TABLES.iter().find(|(table, _)| *table == path);
         let is_product = || {
             let name = path.strip_prefix(PRODUCT_TABLES);
+            let name = name.and_then(|name| name.strip_suffix(".toml"));
             name.is_some_and(|name| !name.contains('/'))
         };
         match reserved {

@@ -253,6 +253,22 @@ fn a_folder_that_is_no_checkout_is_an_error_that_names_what_is_missing() {
     assert_snapshot!(error, @"codes: No such file or directory (os error 2); nothing was written");
 }
 
+#[test]
+fn a_table_where_none_belongs_is_found_however_deep_it_stands() {
+    for path in [
+        "codes/cvm.toml",
+        "codes/v3/old/cvm.toml",
+        "codes/v4/cvm/cvm.toml",
+        "codes/v3/cvm.TOML",
+    ] {
+        let checkout = checkout(&Project::new());
+        put(checkout.path(), path, support::HEADER.as_bytes());
+        let error = codegen::plan(checkout.path()).unwrap_err().to_string();
+        assert!(error.contains("no table belongs here"), "{error}");
+        assert!(error.contains(&format!("--> {path}:1:1")), "{error}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn generated_files_have_the_permissions_of_any_other_file() {

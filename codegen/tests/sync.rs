@@ -378,7 +378,7 @@ mod tables {
         1 | generation = "3"
           |              ^^^ this is a string, not an integer
           |
-          = help: write `generation = 3`, without quotes
+          = help: write a number without quotes: `generation = …`
 
         1 error in 1 file; nothing was written
         "#);

@@ -10,7 +10,7 @@ use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::{Entry, Table};
 use crate::model::{self, Base, BaseTable, HelpFrom, Part, Text, Word};
 use crate::naming;
-use crate::schema::{self, Form};
+use crate::schema::{self, Form, Key};
 use crate::source::{Source, Str, TableKind};
 
 /// What every table can refer to.
@@ -273,6 +273,13 @@ impl<'t> Resolver<'t> {
             (None, None) if prefix.is_empty() => return,
             (None, None) => (code, "", "zh"),
         };
+        let is_misread = |key| {
+            let key = format!("{prefix}{key}");
+            self.checker.is_misread(&code.span(), &key)
+        };
+        if is_misread("zh") || is_misread("en") {
+            return;
+        }
         let title = format!("`{}` has no `{prefix}{absent}`", code.get_ref());
         let label = if present.is_empty() {
             "neither language".to_owned()
@@ -284,25 +291,44 @@ impl<'t> Resolver<'t> {
         ));
     }
 
+    /// Whether the family that was not found may stand where a table could not be understood.
+    fn may_have_family(&self, code: &str) -> bool {
+        let family = code.split_once('.').map_or(code, |(family, _)| family);
+        let is_misread = |source: &Source| {
+            let sink = self.checker.sink;
+            sink.is_misread(&source.path, 0, family)
+        };
+        let scopes = [&self.context.common, &self.context.families];
+        let mut scopes = scopes.into_iter();
+        let may_be_shared = || scopes.any(|scope| !scope.is_whole || is_misread(scope.source));
+        match self.checker.source.kind {
+            TableKind::Product => is_misread(self.checker.source) || { may_be_shared }(),
+            _ => is_misread(self.checker.source),
+        }
+    }
+
+    /// Whether something stands there for a key, be it right or wrong.
+    fn is_written(&self, entry: &Entry, key: &Key) -> bool {
+        entry.values.contains_key(key.name) || self.checker.is_misread(&entry.code.span(), key.name)
+    }
+
     fn report_missing(&self, entry: &Entry, mut missing: Vec<Part>) {
         // What was written wrongly is missing only because of that.
-        missing.retain(|part| match part {
-            Part::Category => entry.text(&schema::CATEGORY).is_none(),
-            Part::Retry => entry.text(&schema::RETRY).is_none(),
-            Part::Message => entry
-                .text(&schema::ZH)
-                .or(entry.text(&schema::EN))
-                .is_none(),
-            Part::Help => entry.pair(&schema::HELP).is_none(),
+        missing.retain(|part| {
+            let mut keys = keys_of(*part).iter();
+            keys.all(|key| !self.is_written(entry, key))
         });
         let is_product = self.checker.source.kind == TableKind::Product;
-        let may_be_elsewhere = !self.context.common.is_whole || !self.context.families.is_whole;
-        if missing.is_empty() || is_product && may_be_elsewhere {
+        let code = entry.code.get_ref();
+        if missing.is_empty() || self.may_have_family(code) {
             return;
         }
-        let code = entry.code.get_ref();
-        let written: Vec<&str> = missing.iter().map(|part| key_of(*part)).collect();
-        let written = written.join(", ");
+        let written = missing.iter().map(|part| {
+            let keys = keys_of(*part).iter();
+            let keys: Vec<String> = keys.map(|key| format!("`{}`", key.name)).collect();
+            keys.join(" and ")
+        });
+        let written = written.collect::<Vec<_>>().join(", ");
         let (title, label, help) = match code.split_once('.') {
             Some((family, _)) if is_product => (
                 format!("the family `{family}` does not exist"),
@@ -322,12 +348,12 @@ impl<'t> Resolver<'t> {
     }
 }
 
-/// A part as the tables write it.
-fn key_of(part: Part) -> &'static str {
+/// The keys that a part is written with.
+fn keys_of(part: Part) -> &'static [&'static Key] {
     match part {
-        Part::Category => "`category`",
-        Part::Retry => "`retry`",
-        Part::Message => "`zh` and `en`",
-        Part::Help => "`help`",
+        Part::Category => &[&schema::CATEGORY],
+        Part::Retry => &[&schema::RETRY],
+        Part::Message => &[&schema::ZH, &schema::EN],
+        Part::Help => &[&schema::HELP],
     }
 }

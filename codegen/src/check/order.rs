@@ -4,28 +4,23 @@ use crate::canonical::code_order;
 use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::{Entry, Table};
 
-/// Reports the first entry of a table that has to move.
+/// Where an entry belongs: what entries are sorted by.
+type Key<'t> = (bool, (usize, &'t str, &'t str));
+
+/// Reports the first entry of a table that has to move. One will do: `cargo xtask fmt` moves them all.
 pub(super) fn check(table: &Table<'_>, sink: &Sink) {
-    let entries = &table.entries;
-    let Some(index) =
-        (1..entries.len()).find(|&index| key(&entries[index - 1]) > key(&entries[index]))
-    else {
+    let keys: Vec<Key<'_>> = table.entries.iter().map(key).collect();
+    if keys.is_sorted() {
         return;
-    };
-    // Of two that stand the wrong way round, one is out of place among its neighbors: move that one.
-    let (before, after) = (&entries[index - 1], &entries[index]);
-    let next = entries.get(index + 1);
-    let is_first_misplaced = !before.is_block
-        && !after.is_block
-        && next.is_some_and(|next| key(before) > key(next))
-        && index
-            .checked_sub(2)
-            .is_none_or(|earlier| key(&entries[earlier]) <= key(after));
-    let entry = if is_first_misplaced { before } else { after };
+    }
+    let staying = longest_increasing(&keys);
+    let moving = (0..keys.len()).find(|index| !staying.contains(index));
+    let Some(moving) = moving else { return };
+    let entry = &table.entries[moving];
     let checker = Checker::new(table.source, sink);
     let title = format!("`{}` is not in its place", entry.code.get_ref());
-    let successor = entries.iter().find(|other| key(other) > key(entry));
-    let error = match successor {
+    let successor = staying.iter().find(|&&index| keys[index] > keys[moving]);
+    let error = match successor.map(|&index| &table.entries[index]) {
         Some(successor) => checker
             .error(
                 &entry.code,
@@ -35,14 +30,40 @@ pub(super) fn check(table: &Table<'_>, sink: &Sink) {
             .related(table.source.location(successor.code.span()), "before this"),
         None => checker.error(&entry.code, title, "belongs at the end"),
     };
-    let is_late_line = !entry.is_block && before.is_block;
-    checker.report(error.help(if is_late_line {
+    // A line below a block, or a block above a line.
+    let is_mixed = staying.iter().any(|&index| {
+        let other = &table.entries[index];
+        other.is_block != entry.is_block && (index < moving) == other.is_block
+    });
+    checker.report(error.help(if is_mixed {
         "short lines stand under `[codes]`, above the blocks; `cargo xtask fmt` puts the table in order"
     } else {
         "`cargo xtask fmt` puts the table in order"
     }));
 }
 
-fn key(entry: &Entry) -> (bool, (usize, &str, &str)) {
+fn key(entry: &Entry) -> Key<'_> {
     (entry.is_block, code_order(entry.code.get_ref()))
+}
+
+/// The indexes of the most entries that can stay where they are: all others have to move, and no fewer. Of several answers
+/// the one whose entries stand first, so that of two that stand the wrong way round the second moves.
+fn longest_increasing(keys: &[Key<'_>]) -> Vec<usize> {
+    // For each entry how many can stay from there on. Quadratic, but only where there is an error.
+    let mut lengths = vec![1; keys.len()];
+    for index in (0..keys.len()).rev() {
+        let later = index + 1..keys.len();
+        let longest = later.filter(|&other| keys[other] > keys[index]);
+        lengths[index] += longest.map(|other| lengths[other]).max().unwrap_or(0);
+    }
+    let mut wanted = lengths.iter().copied().max().unwrap_or(0);
+    let mut staying: Vec<usize> = Vec::new();
+    for index in 0..keys.len() {
+        let follows = staying.last().is_none_or(|&last| keys[index] > keys[last]);
+        if follows && lengths[index] == wanted {
+            staying.push(index);
+            wanted -= 1;
+        }
+    }
+    staying
 }

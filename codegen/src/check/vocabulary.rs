@@ -218,7 +218,7 @@ impl WordChecker<'_> {
         value: Option<&'w T>,
         example: &str,
     ) -> Option<&'w T> {
-        if value.is_none() {
+        if value.is_none() && !self.0.is_misread(&word.name.span(), key) {
             let title = format!("`{}` has no `{key}`", word.name.get_ref());
             let error = self
                 .0

@@ -22,36 +22,44 @@ pub struct RawFile {
     pub bytes: Vec<u8>,
 }
 
-/// Every table below `root/codes`, in no particular order. Other files, such as the README, are passed over.
+/// Every table below `root/codes`, in no particular order: also what stands where no table belongs, so that nobody waits for
+/// the codes of a table that is never read. Other files, such as the README, are passed over.
 ///
 /// # Errors
 ///
 /// A folder or a file that cannot be read; the message names it.
 pub fn read(root: &Path) -> io::Result<Vec<RawFile>> {
     let mut files = Vec::new();
-    for folder in TABLE_DIRS {
-        read_folder(root, folder, &mut files).map_err(|error| with_path(&error, folder))?;
-    }
+    read_folder(root, TABLE_DIRS[0], &mut files)?;
     Ok(files)
 }
 
 fn read_folder(root: &Path, folder: &str, files: &mut Vec<RawFile>) -> io::Result<()> {
-    for entry in fs::read_dir(root.join(folder))? {
-        let name = entry?.file_name();
-        let Some(name) = name.to_str().filter(|name| is_table(name)) else {
-            continue;
-        };
+    let entries = fs::read_dir(root.join(folder)).map_err(|error| with_path(&error, folder))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| with_path(&error, folder))?;
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
         let path = format!("{folder}/{name}");
-        let bytes = read_limited(&root.join(&path)).map_err(|error| with_path(&error, &path))?;
-        files.push(RawFile { path, bytes });
+        let kind = entry
+            .file_type()
+            .map_err(|error| with_path(&error, &path))?;
+        if kind.is_dir() {
+            read_folder(root, &path, files)?;
+        } else if is_table(name) {
+            let bytes =
+                read_limited(&root.join(&path)).map_err(|error| with_path(&error, &path))?;
+            files.push(RawFile { path, bytes });
+        }
     }
     Ok(())
 }
 
+/// Whether a file is a table, or was meant to be one.
 fn is_table(name: &str) -> bool {
     Path::new(name)
         .extension()
-        .is_some_and(|extension| extension == "toml")
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::ast::Pair;
 use super::syntax;
-use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean, nearest};
 use crate::source::{Source, Str};
 
 /// The keys of one table that were not asked for yet.
@@ -15,6 +15,10 @@ pub(crate) struct TableReader<'s> {
     source: &'s Source,
     sink: &'s Sink,
     table: DeTable<'s>,
+    /// Whose keys these are: the offset of the code, the word or the term; of a header the start of the file.
+    owner: usize,
+    /// What the owner calls these keys by: `help.` within a help.
+    prefix: String,
     asked: Vec<&'static str>,
 }
 
@@ -26,6 +30,8 @@ impl<'s> TableReader<'s> {
             source,
             sink,
             table,
+            owner: 0,
+            prefix: String::new(),
             asked: Vec::new(),
         }
     }
@@ -82,9 +88,10 @@ impl<'s> TableReader<'s> {
 
     /// Takes a text in both languages.
     pub(crate) fn pair(&mut self, key: &'static str) -> Option<Pair> {
-        let (span, mut table) = self.table(key)?;
+        let (key_span, table) = self.table(key)?;
+        let mut table = self.nested(self.owner, format!("{key}."), table);
         let pair = Pair {
-            key: span,
+            key: key_span,
             zh: table.string("zh"),
             en: table.string("en"),
         };
@@ -94,15 +101,18 @@ impl<'s> TableReader<'s> {
 
     /// Takes a table of tables.
     pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(Str, TableReader<'s>)> {
-        let Some((_, table)) = self.table(key) else {
+        let Some((_, codes)) = self.table(key) else {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for (name, value) in table.table {
+        for (name, value) in codes {
             let name = Spanned::new(name.span(), name.into_inner().into_owned());
             let span = value.span();
             match value.into_inner() {
-                DeValue::Table(table) => tables.push((name, self.nested(table))),
+                DeValue::Table(table) => {
+                    let table = self.nested(name.span().start, String::new(), table);
+                    tables.push((name, table));
+                }
                 other => {
                     self.wrong_type::<()>(name.get_ref(), "a table", &Spanned::new(span, other));
                 }
@@ -128,27 +138,32 @@ impl<'s> TableReader<'s> {
         let tables = array.into_iter().filter_map(|element| {
             let span = element.span();
             match element.into_inner() {
-                DeValue::Table(table) => Some((span, self.nested(table))),
+                DeValue::Table(table) => {
+                    let table = self.nested(span.start, String::new(), table);
+                    Some((span, table))
+                }
                 other => self.wrong_type(key, "a table", &Spanned::new(span, other)),
             }
         });
         tables.collect()
     }
 
-    fn table(&mut self, key: &'static str) -> Option<(Range<usize>, TableReader<'s>)> {
+    fn table(&mut self, key: &'static str) -> Option<(Range<usize>, DeTable<'s>)> {
         let (key_span, value) = self.take(key)?;
         let span = value.span();
         match value.into_inner() {
-            DeValue::Table(table) => Some((key_span, self.nested(table))),
+            DeValue::Table(table) => Some((key_span, table)),
             other => self.wrong_type(key, "a table", &Spanned::new(span, other)),
         }
     }
 
-    fn nested(&self, table: DeTable<'s>) -> TableReader<'s> {
+    fn nested(&self, owner: usize, prefix: String, table: DeTable<'s>) -> TableReader<'s> {
         TableReader {
             source: self.source,
             sink: self.sink,
             table,
+            owner,
+            prefix,
             asked: Vec::new(),
         }
     }
@@ -162,12 +177,13 @@ impl<'s> TableReader<'s> {
     }
 
     fn wrong_type<T>(&self, key: &str, wanted: &str, found: &Spanned<DeValue<'_>>) -> Option<T> {
+        self.misread(key);
         let title = format!("`{key}` has the wrong type");
         let label = format!("this is {}, not {wanted}", described(found.get_ref()));
         self.sink.push(
             Diagnostic::new(self.source.location(found.span()), title, label).help(match wanted {
                 "a string" => format!("put it in quotes: `{key} = \"…\"`"),
-                "an integer" => format!("write `{key} = 3`, without quotes"),
+                "an integer" => format!("write a number without quotes: `{key} = …`"),
                 "a boolean" => format!("write `{key} = true`, without quotes"),
                 "a table" => "write `{ zh = \"…\", en = \"…\" }`".to_owned(),
                 "an array of tables" => format!("write `{key} = [{{ zh = \"…\", en = \"…\" }}]`"),
@@ -177,9 +193,18 @@ impl<'s> TableReader<'s> {
         None
     }
 
+    /// Puts down that a key is there, and only not understood: nobody need report that it is missing.
+    fn misread(&self, key: &str) {
+        let key = format!("{}{key}", self.prefix);
+        self.sink.misread(&self.source.path, self.owner, key);
+    }
+
     /// Reports every key that nothing asked for.
     pub(crate) fn finish(self, what: &str) {
         for key in self.table.keys() {
+            if let Some(meant) = nearest(key.get_ref(), self.asked.iter().copied()) {
+                self.misread(meant);
+            }
             let title = format!("unknown key `{}`", key.get_ref());
             let label = format!("not a key of {what}");
             let help = did_you_mean(key.get_ref(), self.asked.iter().copied());

@@ -8,7 +8,7 @@ use std::path::Path;
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 
 use super::error::{WheelError, printable};
-use crate::check::header::{RESERVED_PRODUCTS, is_day, is_product};
+use crate::check::header::{can_be_product, is_day};
 use crate::load::with_path;
 
 /// The largest wheel that is read. Today's larger one has 18 MiB.
@@ -200,7 +200,7 @@ fn folders(path: &str) -> Option<(&str, &str)> {
 
 /// The version that a folder is for, `2017-03-12`, once it is certain that the product can have a table.
 fn version(product: &str, folder: &str) -> Result<String, String> {
-    if !is_product(product) || RESERVED_PRODUCTS.contains(&product) || product == FAMILIES {
+    if !can_be_product(product) || product == FAMILIES {
         let product = printable(product);
         return Err(format!("a product cannot be called `{product}`"));
     }

@@ -54,10 +54,12 @@ impl Inputs {
         let mut sorted: Vec<&RawFile> = files.iter().collect();
         sorted.sort_by(|a, b| a.path.cmp(&b.path));
         for file in sorted {
-            if TableKind::from_path(&file.path) == Some(TableKind::Product) {
-                tables.insert(file.path.clone(), hash(&file.bytes));
-            } else {
-                (&file.path, hash(&file.bytes)).hash(&mut hasher);
+            match TableKind::from_path(&file.path) {
+                Some(TableKind::Product) => {
+                    tables.insert(file.path.clone(), hash(&file.bytes));
+                }
+                Some(TableKind::Audit) => {} // nothing is made from it
+                _ => (&file.path, hash(&file.bytes)).hash(&mut hasher),
             }
         }
         let shared = generator.map(|generator| {

@@ -21,14 +21,29 @@ pub(super) enum Language {
 /// is: of another one only that is worth a report.
 pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> bool {
     let value = text.get_ref().as_str();
+    if value.trim().is_empty() {
+        let help = "write the text, or leave out both languages to inherit the family's";
+        let error = checker.error(text, "the text is empty", "nothing but spaces");
+        checker.report(error.help(help));
+        return false;
+    }
+    check_layout(checker, text);
+    let invisible = find(value, is_invisible);
+    if let Some(c) = invisible {
+        let label = format!("U+{:04X} is in here", u32::from(c));
+        let error = checker.error(text, "the text holds an invisible character", label);
+        checker
+            .report(error.help("remove it: a text is one line, and what it shows is what it is"));
+    }
+    check_language(checker, text, language) && invisible.is_none()
+}
+
+/// Reports a text with spaces at its ends, one that is too long, and one with a backtick too many.
+fn check_layout(checker: Checker<'_>, text: &Str) {
+    let value = text.get_ref().as_str();
     let report = |title: &str, label: String, help: &str| {
         checker.report(checker.error(text, title, label).help(help));
     };
-    if value.trim().is_empty() {
-        let help = "write the text, or leave out both languages to inherit the family's";
-        report("the text is empty", "nothing but spaces".to_owned(), help);
-        return false;
-    }
     if value.trim() != value {
         let help = "remove the spaces between the quotes and the text";
         report(
@@ -54,13 +69,6 @@ pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> boo
             help,
         );
     }
-    let invisible = find(value, is_invisible);
-    if let Some(c) = invisible {
-        let label = format!("U+{:04X} is in here", u32::from(c));
-        let help = "remove it: a text is one line, and what it shows is what it is";
-        report("the text holds an invisible character", label, help);
-    }
-    check_language(checker, text, language) && invisible.is_none()
 }
 
 /// Reports a text of another language than its key says.
@@ -131,4 +139,59 @@ fn is_invisible(c: char) -> bool {
                 | GeneralCategory::LineSeparator
                 | GeneralCategory::ParagraphSeparator
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_han, is_invisible};
+
+    #[test]
+    fn what_reorders_hides_or_breaks_text_is_invisible() {
+        let ranges = [
+            '\u{0}'..='\u{1F}',
+            '\u{7F}'..='\u{9F}',
+            '\u{AD}'..='\u{AD}',     // soft hyphen
+            '\u{61C}'..='\u{61C}',   // Arabic letter mark
+            '\u{180E}'..='\u{180E}', // Mongolian vowel separator
+            '\u{200B}'..='\u{200F}', // zero width, and marks of direction
+            '\u{2028}'..='\u{202E}', // separators of lines and paragraphs, embeddings, overrides
+            '\u{2060}'..='\u{2064}', // word joiner, invisible operators
+            '\u{2066}'..='\u{206F}', // isolates, and deprecated ones
+            '\u{FEFF}'..='\u{FEFF}', // byte order mark
+            '\u{FFF9}'..='\u{FFFB}', // interlinear annotations
+            '\u{E0001}'..='\u{E0001}',
+            '\u{E0020}'..='\u{E007F}', // tags
+        ];
+        for c in ranges.into_iter().flatten() {
+            assert!(is_invisible(c), "U+{:04X}", u32::from(c));
+        }
+        for c in [
+            'a', ' ', '~', '\u{A0}', '坏', '。', '\u{3000}', '—', '…', '“', '\u{2027}', '\u{202F}',
+        ] {
+            assert!(!is_invisible(c), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn han_is_the_script_without_its_punctuation() {
+        for c in ['㐀', '䶿', '一', '鿿', '豈', '\u{FAFF}', '𠀀', '\u{3347F}'] {
+            assert!(is_han(c), "U+{:04X}", u32::from(c));
+        }
+        for c in [
+            'a',
+            '。',
+            '々',
+            'あ',
+            '가',
+            '\u{33FF}',
+            '\u{4DC0}',
+            '\u{A000}',
+            '\u{F8FF}',
+            '\u{FB00}',
+            '\u{1FFFF}',
+            '\u{33480}',
+        ] {
+            assert!(!is_han(c), "U+{:04X}", u32::from(c));
+        }
+    }
 }

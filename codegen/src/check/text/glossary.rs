@@ -23,7 +23,7 @@ pub(super) fn check(glossary: &Glossary<'_>, sink: &Sink) {
 
 fn check_term(checker: Checker<'_>, term: &Term) {
     for (key, form) in [("zh", &term.zh), ("en", &term.en)] {
-        if form.is_none() {
+        if form.is_none() && !checker.is_misread(&term.span, key) {
             let title = format!("a term has no `{key}`");
             let error = checker.error_at(term.span.clone(), title, "this one");
             let example = "write both, for example `{ zh = \"镜像\", en = \"image\" }`";
@@ -41,7 +41,9 @@ fn check_avoid(checker: Checker<'_>, avoid: &Avoid) {
         let error = checker.error_at(avoid.span.clone(), title, "this one");
         checker.report(error.help(help));
     };
+    let is_misread = |key| checker.is_misread(&avoid.span, key);
     let languages = match (&avoid.zh, &avoid.en) {
+        _ if is_misread("zh") || is_misread("en") => None,
         (Some(_), None) | (None, Some(_)) => None,
         (Some(_), Some(_)) => Some("both `zh` and `en`"),
         (None, None) => Some("neither `zh` nor `en`"),
@@ -53,7 +55,10 @@ fn check_avoid(checker: Checker<'_>, avoid: &Avoid) {
         );
     }
     let instead = avoid.instead.as_ref();
-    if instead.is_none_or(|instead| instead.get_ref().trim().is_empty()) {
+    let is_empty = instead.map_or(!is_misread("use"), |instead| {
+        instead.get_ref().trim().is_empty()
+    });
+    if is_empty {
         report(
             "a word to avoid has no `use`".to_owned(),
             "say what to write instead, for example `{ en = \"whitelist\", use = \"allowlist\" }`",
