@@ -4,116 +4,116 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Anti-Fraud Customized Modeling (定制建模), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the anti-fraud request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该反欺诈请求的签名或权限校验。
     AuthFailure,
-    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The CAP signature of the request is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 请求的 CAP 签名不正确。
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature of the request has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 请求的签名已经过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): The logic of the business backend failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 业务后台的处理逻辑出错。
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): The backend that checks signatures failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 签名校验的后台服务出错。
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): The URL of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 URL 不正确。
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The version of the action is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be understood.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的消息体无法识别。
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The body of the request is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的消息体过大。
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The verification code does not match the request.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证码与请求不匹配。
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method of the request is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的 HTTP 方法不正确。
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): The value of the date is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日期的取值不正确。
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): The value of `PageLimit` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PageLimit` 的取值不正确。
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): The value of `SrvName` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SrvName` 的取值不正确。
     InvalidParameterValueInvalidSrvName,
-    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): The value of `Stride` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Stride` 的取值不正确。
     InvalidParameterValueInvalidStride,
-    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): The number of calls exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 调用次数超过配额。
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of calls from the same IP address exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 来自同一 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The calls for the same keyword hit the rate limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对同一关键词的调用触发了频率限制。
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The anti-fraud service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 反欺诈服务拒绝执行该操作。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The anti-fraud service has no such action.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 反欺诈服务没有这个接口。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated its permission for the anti-fraud service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通反欺诈服务的权限。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the anti-fraud service are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 反欺诈服务的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The request did not pass the authorization check of the anti-fraud service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过反欺诈服务的鉴权。
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key that the request uses does not exist.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 请求使用的密钥不存在。
     UnknownParameterSecretIdNotExists,
 }
 
@@ -154,69 +154,129 @@ impl AfcCode {
 
 named_codes!(AfcCode, TABLE, "v3/afc");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该反欺诈请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the anti-fraud request.\
     AuthFailure.CapSigError\
+    请求的 CAP 签名不正确。\
+    The CAP signature of the request is incorrect.\
+    用正确的密钥重新计算签名。\
+    Compute the signature again with the right key.\
     AuthFailure.Expired\
+    请求的签名已经过期。\
+    The signature of the request has expired.\
     InternalError.BackendLogicError\
+    业务后台的处理逻辑出错。\
+    The logic of the business backend failed.\
     InternalError.SignBackendError\
+    签名校验的后台服务出错。\
+    The backend that checks signatures failed.\
     InvalidParameter.ParamError\
+    请求的参数不正确。\
+    A parameter of the request is incorrect.\
     InvalidParameter.UrlError\
+    请求的 URL 不正确。\
+    The URL of the request is incorrect.\
     InvalidParameter.VersionError\
+    接口的版本不正确。\
+    The version of the action is incorrect.\
     InvalidParameterValue.BadBody\
+    请求的消息体无法识别。\
+    The body of the request cannot be understood.\
     InvalidParameterValue.BodyTooLarge\
+    请求的消息体过大。\
+    The body of the request is too large.\
+    减少一次请求携带的数据，分几次发送。\
+    Send less data in one request, and split it into several.\
     InvalidParameterValue.CapMisMatch\
+    验证码与请求不匹配。\
+    The verification code does not match the request.\
     InvalidParameterValue.HttpMethodError\
+    请求的 HTTP 方法不正确。\
+    The HTTP method of the request is incorrect.\
+    改用接口文档规定的 HTTP 方法。\
+    Use the HTTP method that the documentation of the action gives.\
     InvalidParameterValue.InvalidDate\
+    日期的取值不正确。\
+    The value of the date is incorrect.\
     InvalidParameterValue.InvalidLimit\
+    `PageLimit` 的取值不正确。\
+    The value of `PageLimit` is incorrect.\
     InvalidParameterValue.InvalidSrvName\
+    `SrvName` 的取值不正确。\
+    The value of `SrvName` is incorrect.\
     InvalidParameterValue.InvalidStride\
+    `Stride` 的取值不正确。\
+    The value of `Stride` is incorrect.\
     LimitExceeded.FreqCnt\
+    调用次数超过配额。\
+    The number of calls exceeds the quota.\
+    减少调用，或提升该接口的调用配额。\
+    Make fewer calls, or have the call quota of the action raised.\
     LimitExceeded.IpFreqCnt\
+    来自同一 IP 的调用次数超过配额。\
+    The number of calls from the same IP address exceeds the quota.\
+    减少从该 IP 发起的调用，或提升调用配额。\
+    Make fewer calls from this IP address, or have the call quota raised.\
     LimitExceeded.KeyFreqCnt\
+    对同一关键词的调用触发了频率限制。\
+    The calls for the same keyword hit the rate limit.\
+    降低对同一关键词的调用频率，间隔逐次加长后再发送。\
+    Call less often for the same keyword, and send again after a growing delay.\
     LimitExceeded.ReplayAttack\
+    请求被判定为重放。\
+    The request was taken for a replay.\
+    不要原样重发，用新的 `Timestamp` 和 `Nonce` 重新签名。\
+    Do not send the same request as it is; sign it again with a fresh `Timestamp` and `Nonce`.\
     OperationDenied\
+    反欺诈服务拒绝执行该操作。\
+    The anti-fraud service refused to carry out the operation.\
     ResourceNotFound.InterfaceNotFound\
+    反欺诈服务没有这个接口。\
+    The anti-fraud service has no such action.\
     ResourceUnavailable.PermissionDenied\
+    账号没有开通反欺诈服务的权限。\
+    The account has not activated its permission for the anti-fraud service.\
+    先开通反欺诈服务，再发送。\
+    Activate the anti-fraud service, then send again.\
     ResourcesSoldOut\
+    反欺诈服务的资源已售罄。\
+    The resources of the anti-fraud service are sold out.\
     UnauthorizedOperation.AuthFailed\
+    没有通过反欺诈服务的鉴权。\
+    The request did not pass the authorization check of the anti-fraud service.\
     UnknownParameter.SecretIdNotExists\
+    请求使用的密钥不存在。\
+    The key that the request uses does not exist.\
+    在访问管理中确认 `SecretId` 存在并已启用。\
+    Check in CAM that the `SecretId` exists and is enabled.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNKNOWN_PARAMETER,
     ],
     rows: &[
-        0x300000b00000000, 0x30000170000000b, 0x500a01300000022, 0x3014f1f00000035,
-        0x3014f1e00000054, 0x302021b00000072, 0x30202190000008d, 0x302021d000000a6,
-        0x303021d000000c3, 0x3030222000000e0, 0x303022100000102, 0x303022500000123,
-        0x303022100000148, 0x303022200000169, 0x30302240000018b, 0x3030223000001af,
-        0x3040915000001d2, 0x3040917000001e7, 0x504c818000001fe, 0x504a01a00000216,
-        0x305010f00000230, 0x5060c220000023f, 0x507012400000261, 0x3082a1000000285,
-        0x309012000000295, 0x50a0022000002b5,
+        0x4e00400200000b00000000, 0x2f0027002e002000ff001700000099,
+        0x29001e04ffa01300000154, 0x29002402014f1f000001ae, 0x2a002402014f1e0000021a,
+        0x28001b0202021b00000286, 0x24001a02020219000002e4, 0x27001b0202021d0000033b,
+        0x2d00210203021d0000039a, 0x3900360025001b00ff022200000405,
+        0x31001e02030221000004d6, 0x3f002a002c002100ff022500000546,
+        0x23001b0203022100000621, 0x2600210203022200000680, 0x24001f02030224000006e9,
+        0x23001e0203022300000750, 0x3e00330026001b00ff0915000007b4,
+        0x45003a003f002e00ff09170000087b, 0x4b004b0032003300ffc8180000097e,
+        0x5a00460023001b00ffa01a00000a91, 0x3a00270204010f00000b89,
+        0x2a002404ff0c2200000bf9, 0x3100270048002d00ff012400000c69,
+        0x35002402052a1000000d5a, 0x4b00270206012000000dc3,
+        0x370039002d002100ff002200000e55,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -229,17 +289,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001400000230, 0, 0x220009000000e0, 0, 0, 0, 0, 0x23000f000001af, 0,
-        0x1d0007000000a6, 0, 0, 0, 0x22000d00000169, 0, 0, 0, 0x170011000001e7,
-        0x180012000001fe, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e000400000054, 0x13000200000022, 0x24001600000261, 0x2200150000023f, 0, 0,
-        0x150010000001d2, 0, 0, 0x21000c00000148, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x21000a00000102, 0, 0, 0, 0, 0, 0, 0x1900060000008d,
-        0x20001800000295, 0, 0x10001700000285, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000300000035, 0x1a001300000216, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
-        0x1b000500000072, 0x1d0008000000c3, 0, 0, 0, 0, 0, 0, 0x220019000002b5,
-        0x24000e0000018b, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1700010000000b, 0, 0,
+        0xf001400000b89, 0, 0x22000900000405, 0, 0, 0, 0, 0x23000f00000750, 0,
+        0x1d00070000033b, 0, 0, 0, 0x22000d00000680, 0, 0, 0, 0x1700110000087b,
+        0x1800120000097e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00040000021a, 0x13000200000154, 0x24001600000c69, 0x22001500000bf9, 0, 0,
+        0x150010000007b4, 0, 0, 0x21000c00000621, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x21000a000004d6, 0, 0, 0, 0, 0, 0, 0x190006000002e4,
+        0x20001800000dc3, 0, 0x10001700000d5a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f0003000001ae, 0x1a001300000a91, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
+        0x1b000500000286, 0x1d00080000039a, 0, 0, 0, 0, 0, 0, 0x22001900000e55,
+        0x24000e000006e9, 0, 0, 0, 0, 0, 0x25000b00000546, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17000100000099, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Batch Compute (批量计算), API version 2017-03-12, beyond the common codes.
@@ -15,273 +15,277 @@ pub enum BatchCode {
     ///
     /// `ComputeEnv` 与 `EnvId` 没有做到二选一。
     AllowedOneAttributeInEnvIdAndComputeEnv,
-    /// `InternalError.CallCam` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCam` (`internal`, `if-idempotent`): A call to the CAM API returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用访问管理（CAM）的接口出错。
     InternalErrorCallCam,
-    /// `InternalError.CallCpmAPI` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCpmAPI` (`internal`, `if-idempotent`): A call to the CPM API returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用黑石物理服务器（CPM）的接口出错。
     InternalErrorCallCpmAPI,
-    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): A call to the CVM API returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云服务器的接口出错。
     InternalErrorCallCvm,
-    /// `InternalError.CallTagAPI` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallTagAPI` (`internal`, `if-idempotent`): A call to the tag API returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用标签的接口出错。
     InternalErrorCallTagAPI,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): This filter is not supported.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 不支持该过滤条件。
     InvalidFilter,
-    /// `InvalidParameter.ComputeNodeIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComputeNodeIdMalformed` (`invalid-request`, `never`): The compute node ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计算节点 ID 的格式不正确。
     InvalidParameterComputeNodeIdMalformed,
-    /// `InvalidParameter.CvmParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmParameters` (`invalid-request`, `never`): The CVM parameters are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 云服务器的参数无效。
     InvalidParameterCvmParameters,
-    /// `InvalidParameter.EnvDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvDescriptionTooLong` (`invalid-request`, `never`): The description of the compute environment is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计算环境的描述过长。
     InvalidParameterEnvDescriptionTooLong,
-    /// `InvalidParameter.EnvIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvIdMalformed` (`invalid-request`, `never`): The compute environment ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计算环境 ID 的格式不正确。
     InvalidParameterEnvIdMalformed,
-    /// `InvalidParameter.EnvNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvNameTooLong` (`invalid-request`, `never`): The name of the compute environment is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计算环境的名称过长。
     InvalidParameterEnvNameTooLong,
-    /// `InvalidParameter.ImageIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIdMalformed` (`invalid-request`, `never`): The image ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像 ID 的格式不正确。
     InvalidParameterImageIdMalformed,
-    /// `InvalidParameter.InvalidParameterCombination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的组合无效。
     InvalidParameterInvalidParameterCombination,
-    /// `InvalidParameter.JobDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobDescriptionTooLong` (`invalid-request`, `never`): The job description is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业的描述过长。
     InvalidParameterJobDescriptionTooLong,
-    /// `InvalidParameter.JobIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobIdMalformed` (`invalid-request`, `never`): The job ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业 ID 的格式不正确。
     InvalidParameterJobIdMalformed,
-    /// `InvalidParameter.JobNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobNameTooLong` (`invalid-request`, `never`): The job name is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业的名称过长。
     InvalidParameterJobNameTooLong,
-    /// `InvalidParameter.NotificationEventNameDuplicate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationEventNameDuplicate` (`invalid-request`, `never`): The same notification event is named more than once.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 消息通知的事件名称重复。
     InvalidParameterNotificationEventNameDuplicate,
-    /// `InvalidParameter.NotificationTopicName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationTopicName` (`invalid-request`, `never`): The topic name of the notification is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 消息通知的主题名称无效。
     InvalidParameterNotificationTopicName,
-    /// `InvalidParameter.NotificationTopicNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationTopicNameTooLong` (`invalid-request`, `never`): The topic name of the notification is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 消息通知的主题名称过长。
     InvalidParameterNotificationTopicNameTooLong,
-    /// `InvalidParameter.TaskName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskName` (`invalid-request`, `never`): The task name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务的名称无效。
     InvalidParameterTaskName,
-    /// `InvalidParameter.TaskNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNameTooLong` (`invalid-request`, `never`): The task name is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务的名称超过长度上限。
     InvalidParameterTaskNameTooLong,
-    /// `InvalidParameter.TaskTemplateDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateDescriptionTooLong` (`invalid-request`, `never`): The description of the task template is longer than 200 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务模板的描述超过 200 个字符。
     InvalidParameterTaskTemplateDescriptionTooLong,
-    /// `InvalidParameter.TaskTemplateIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateIdMalformed` (`invalid-request`, `never`): The task template ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务模板 ID 的格式不正确。
     InvalidParameterTaskTemplateIdMalformed,
-    /// `InvalidParameter.TaskTemplateName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateName` (`invalid-request`, `never`): The name of the task template is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务模板的名称无效。
     InvalidParameterTaskTemplateName,
-    /// `InvalidParameter.TaskTemplateNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateNameTooLong` (`invalid-request`, `never`): The name of the task template is longer than 60 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务模板的名称超过 60 个字符。
     InvalidParameterTaskTemplateNameTooLong,
     /// `InvalidParameterAtLeastOneAttribute` (`invalid-request`, `never`): The request to modify a task template names nothing to modify.
     ///
     /// 修改任务模板时没有给出任何要修改的内容。
     InvalidParameterAtLeastOneAttribute,
-    /// `InvalidParameterValue.ComputeEnv` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ComputeEnv` (`invalid-request`, `never`): The parameters of the compute environment did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计算环境的参数没有通过校验。
     InvalidParameterValueComputeEnv,
-    /// `InvalidParameterValue.DependenceNotFoundTaskName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DependenceNotFoundTaskName` (`invalid-request`, `never`): A task named in a dependency is not defined.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 依赖关系中的任务没有定义。
     InvalidParameterValueDependenceNotFoundTaskName,
-    /// `InvalidParameterValue.DependenceUnfeasible` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DependenceUnfeasible` (`invalid-request`, `never`): The dependencies between the tasks form a cycle.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务的依赖关系形成了环。
     InvalidParameterValueDependenceUnfeasible,
-    /// `InvalidParameterValue.InstanceIdDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdDuplicated` (`invalid-request`, `never`): The same instance ID is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 重复。
     InvalidParameterValueInstanceIdDuplicated,
-    /// `InvalidParameterValue.InstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceType` (`invalid-request`, `never`): The instance type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该机型。
     InvalidParameterValueInstanceType,
-    /// `InvalidParameterValue.InstanceTypeDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeDuplicate` (`invalid-request`, `never`): The same instance type is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型重复。
     InvalidParameterValueInstanceTypeDuplicate,
-    /// `InvalidParameterValue.InstanceTypesEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypesEmpty` (`invalid-request`, `never`): The list of instance types is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型列表为空。
     InvalidParameterValueInstanceTypesEmpty,
-    /// `InvalidParameterValue.InvalidDataTypeAny` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataTypeAny` (`invalid-request`, `never`): `DataTypeAny` does not have a valid value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DataTypeAny` 不是有效的取值。
     InvalidParameterValueInvalidDataTypeAny,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The parameters of the filter are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件的参数不正确。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneMismatchRegion` (`invalid-request`, `never`): The zone does not belong to the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区不属于该地域。
     InvalidParameterValueInvalidZoneMismatchRegion,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The filter has more values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件的值过多。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LocalPath` (`invalid-request`, `never`): The local storage path is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 本地存储路径无效。
     InvalidParameterValueLocalPath,
-    /// `InvalidParameterValue.MaxRetryCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxRetryCount` (`invalid-request`, `never`): The maximum number of retries is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 最大重试次数过大。
     InvalidParameterValueMaxRetryCount,
-    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The parameter cannot be negative.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数不能为负值。
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotFloat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotFloat` (`invalid-request`, `never`): The value of the parameter is not a floating-point number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值不是浮点数。
     InvalidParameterValueNotFloat,
-    /// `InvalidParameterValue.RemoteStoragePath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoteStoragePath` (`invalid-request`, `never`): The remote storage path is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 远程存储路径的格式不正确。
     InvalidParameterValueRemoteStoragePath,
-    /// `InvalidParameterValue.RemoteStorageSchemeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoteStorageSchemeType` (`invalid-request`, `never`): The type of the remote storage is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该远程存储的类型。
     InvalidParameterValueRemoteStorageSchemeType,
-    /// `InvalidParameterValue.ResourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceType` (`invalid-request`, `never`): The value of `ResourceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ResourceType` 的取值无效。
     InvalidParameterValueResourceType,
-    /// `InvalidParameterValue.TaskInstanceNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskInstanceNum` (`invalid-request`, `never`): The number of task instances does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务实例的运行个数不符合要求。
     InvalidParameterValueTaskInstanceNum,
-    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): The zone is unavailable.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区不可用。
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType` (`invalid-request`, `never`): The billing mode of the instance type is not supported by Batch.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 批量计算不支持该机型的计费类型。
     InvalidParameterValueUnsupportedBatchInstanceChargeType,
-    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
+    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The specified zone does not exist in the region.
     ///
-    /// 可用区不存在，或不属于所选地域。*（族的说明）*
+    /// 指定的可用区在该地域不存在。
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.ComputeEnvQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ComputeEnvQuota` (`quota`, `never`): The quota of compute environments is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 计算环境的配额不足。
     LimitExceededComputeEnvQuota,
-    /// `LimitExceeded.CpuQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CpuQuota` (`quota`, `never`): The CPU quota is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CPU 的配额不足。
     LimitExceededCpuQuota,
-    /// `LimitExceeded.JobQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobQuota` (`quota`, `never`): The quota of jobs is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 作业的配额不足。
     LimitExceededJobQuota,
-    /// `LimitExceeded.TaskTemplateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskTemplateQuota` (`quota`, `never`): The quota of task templates is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 任务模板的配额不足。
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Job` (`in-use`, `never`): The job has not ended and does not allow the operation.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 作业还没有结束，不允许该操作。
+    ///
+    /// Note: The official description only says that the job is in use; the meaning is taken from the documentation of `DeleteJob` and `TerminateJob`.
+    ///
+    /// 注：官方说明只写作业在使用中；含义取自 `DeleteJob` 和 `TerminateJob` 的接口文档。
     ResourceInUseJob,
-    /// `ResourceNotFound.ComputeEnv` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ComputeEnv` (`not-found`, `never`): The compute environment does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 计算环境不存在。
     ResourceNotFoundComputeEnv,
-    /// `ResourceNotFound.ComputeNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ComputeNode` (`not-found`, `never`): The compute node does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 计算节点不存在。
     ResourceNotFoundComputeNode,
-    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业不存在。
     ResourceNotFoundJob,
-    /// `ResourceNotFound.Task` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Task` (`not-found`, `never`): The job has no such task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业中没有指定的任务。
     ResourceNotFoundTask,
-    /// `ResourceNotFound.TaskInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskInstance` (`not-found`, `never`): The task instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务实例不存在。
     ResourceNotFoundTaskInstance,
-    /// `ResourceNotFound.TaskTemplate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskTemplate` (`not-found`, `never`): The task template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务模板不存在。
     ResourceNotFoundTaskTemplate,
-    /// `UnauthorizedOperation.UserNotAllowedToUseBatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAllowedToUseBatch` (`permission`, `never`): The account is not allowed to use Batch.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号不能使用批量计算。
     UnauthorizedOperationUserNotAllowedToUseBatch,
-    /// `UnsupportedOperation.AcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AcceptOtherRequest` (`busy`, `wait`): Another request is being processed, so nothing can be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 正在处理其他请求，不能执行删除操作。
     UnsupportedOperationAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`busy`, `wait`): The compute environment is processing another request.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计算环境正在处理其他请求。
     UnsupportedOperationComputeEnvAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvOperation` (`unsupported`, `never`): The compute environment does not allow the deletion.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计算环境不允许该删除操作。
     UnsupportedOperationComputeEnvOperation,
-    /// `UnsupportedOperation.ComputeNodeForbidTerminate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeForbidTerminate` (`unsupported`, `never`): The compute node cannot be terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不允许销毁该计算节点。
     UnsupportedOperationComputeNodeForbidTerminate,
-    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`wrong-state`, `never`): The compute node is being terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计算节点正在销毁。
     UnsupportedOperationComputeNodeIsTerminating,
-    /// `UnsupportedOperation.InstancesNotAllowToAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesNotAllowToAttach` (`unsupported`, `never`): The instance cannot be added to the compute environment.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该实例不能添加到计算环境中。
     UnsupportedOperationInstancesNotAllowToAttach,
-    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate` (`invalid-request`, `never`): More compute nodes are to be removed than exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要减少的计算节点多于现有的节点。
     UnsupportedOperationNotEnoughComputeNodesToTerminate,
-    /// `UnsupportedOperation.TerminateOperationWithEnvId` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TerminateOperationWithEnvId` (`unsupported`, `never`): The operation is not allowed for task instances that run in a specified compute environment.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 运行在指定计算环境中的任务实例不允许该操作。
     UnsupportedOperationTerminateOperationWithEnvId,
 }
 
@@ -371,76 +375,258 @@ const TEXTS: &str = "\
     两个参数都传或都不传会报这个错误。使用已有的计算环境时只传 `EnvId`，否则只传 `ComputeEnv`。\
     Giving both parameters, or neither, leads to this error. Give only `EnvId` to use a compute environment that exists, and only `ComputeEnv` otherwise.\
     InternalError.CallCam\
+    调用访问管理（CAM）的接口出错。\
+    A call to the CAM API returned an error.\
     InternalError.CallCpmAPI\
+    调用黑石物理服务器（CPM）的接口出错。\
+    A call to the CPM API returned an error.\
     InternalError.CallCvm\
+    调用云服务器的接口出错。\
+    A call to the CVM API returned an error.\
+    先用 `DescribeComputeEnvActivities` 或 `DescribeJob` 确认操作没有生效，再重发；提交作业和创建计算环境时带上 `ClientToken`。\
+    Make sure with `DescribeComputeEnvActivities` or `DescribeJob` that the operation has not taken effect before you send again. Submit jobs and create compute environments with a `ClientToken`.\
     InternalError.CallTagAPI\
+    调用标签的接口出错。\
+    A call to the tag API returned an error.\
     InvalidFilter\
+    不支持该过滤条件。\
+    This filter is not supported.\
     InvalidParameter.ComputeNodeIdMalformed\
+    计算节点 ID 的格式不正确。\
+    The compute node ID is malformed.\
     InvalidParameter.CvmParameters\
+    云服务器的参数无效。\
+    The CVM parameters are invalid.\
+    检查 `EnvData` 中的机型、镜像、磁盘、网络等设置，这些参数与创建云服务器时的要求相同。\
+    Check the instance type, image, disks, network and other settings in `EnvData`; they must meet the same rules as for creating a CVM instance.\
     InvalidParameter.EnvDescriptionTooLong\
+    计算环境的描述过长。\
+    The description of the compute environment is too long.\
     InvalidParameter.EnvIdMalformed\
+    计算环境 ID 的格式不正确。\
+    The compute environment ID is malformed.\
     InvalidParameter.EnvNameTooLong\
+    计算环境的名称过长。\
+    The name of the compute environment is too long.\
     InvalidParameter.ImageIdMalformed\
+    镜像 ID 的格式不正确。\
+    The image ID is malformed.\
     InvalidParameter.InvalidParameterCombination\
+    参数的组合无效。\
+    The combination of parameters is invalid.\
+    `ComputeEnv` 与 `EnvId` 只能指定一个；`InstanceType`、`InstanceTypes`、`InstanceTypeOptions` 不能同时出现。\
+    Give only one of `ComputeEnv` and `EnvId`, and only one of `InstanceType`, `InstanceTypes` and `InstanceTypeOptions`.\
     InvalidParameter.JobDescriptionTooLong\
+    作业的描述过长。\
+    The job description is too long.\
     InvalidParameter.JobIdMalformed\
+    作业 ID 的格式不正确。\
+    The job ID is malformed.\
     InvalidParameter.JobNameTooLong\
+    作业的名称过长。\
+    The job name is too long.\
     InvalidParameter.NotificationEventNameDuplicate\
+    消息通知的事件名称重复。\
+    The same notification event is named more than once.\
     InvalidParameter.NotificationTopicName\
+    消息通知的主题名称无效。\
+    The topic name of the notification is invalid.\
+    `TopicName` 必须是有效并已关联订阅的 CMQ 主题。\
+    `TopicName` must be a valid CMQ topic with a subscription.\
     InvalidParameter.NotificationTopicNameTooLong\
+    消息通知的主题名称过长。\
+    The topic name of the notification is too long.\
     InvalidParameter.TaskName\
+    任务的名称无效。\
+    The task name is invalid.\
     InvalidParameter.TaskNameTooLong\
+    任务的名称超过长度上限。\
+    The task name is longer than allowed.\
     InvalidParameter.TaskTemplateDescriptionTooLong\
+    任务模板的描述超过 200 个字符。\
+    The description of the task template is longer than 200 characters.\
     InvalidParameter.TaskTemplateIdMalformed\
+    任务模板 ID 的格式不正确。\
+    The task template ID is malformed.\
     InvalidParameter.TaskTemplateName\
+    任务模板的名称无效。\
+    The name of the task template is invalid.\
     InvalidParameter.TaskTemplateNameTooLong\
+    任务模板的名称超过 60 个字符。\
+    The name of the task template is longer than 60 characters.\
     InvalidParameterAtLeastOneAttribute\
     修改任务模板时没有给出任何要修改的内容。\
     The request to modify a task template names nothing to modify.\
     在 `TaskTemplateName`、`TaskTemplateDescription`、`TaskTemplateInfo` 中至少传一项。\
     Give one or more of `TaskTemplateName`, `TaskTemplateDescription` and `TaskTemplateInfo`.\
     InvalidParameterValue.ComputeEnv\
+    计算环境的参数没有通过校验。\
+    The parameters of the compute environment did not pass validation.\
     InvalidParameterValue.DependenceNotFoundTaskName\
+    依赖关系中的任务没有定义。\
+    A task named in a dependency is not defined.\
+    让依赖关系中的任务名与 `TaskName` 完全一致。\
+    Spell the tasks in the dependencies exactly as in `TaskName`.\
     InvalidParameterValue.DependenceUnfeasible\
+    任务的依赖关系形成了环。\
+    The dependencies between the tasks form a cycle.\
+    去掉环中的一条依赖，使任务构成有向无环图。\
+    Remove one dependency of the cycle, so that the tasks form a directed acyclic graph.\
     InvalidParameterValue.InstanceIdDuplicated\
+    实例 ID 重复。\
+    The same instance ID is given more than once.\
     InvalidParameterValue.InstanceType\
+    不支持该机型。\
+    The instance type is not supported.\
+    用 `DescribeAvailableCvmInstanceTypes` 查询可用的机型。\
+    Look up the available instance types with `DescribeAvailableCvmInstanceTypes`.\
     InvalidParameterValue.InstanceTypeDuplicate\
+    机型重复。\
+    The same instance type is given more than once.\
     InvalidParameterValue.InstanceTypesEmpty\
+    机型列表为空。\
+    The list of instance types is empty.\
     InvalidParameterValue.InvalidDataTypeAny\
+    `DataTypeAny` 不是有效的取值。\
+    `DataTypeAny` does not have a valid value.\
     InvalidParameterValue.InvalidFilter\
+    过滤条件的参数不正确。\
+    The parameters of the filter are incorrect.\
     InvalidParameterValue.InvalidZoneMismatchRegion\
+    可用区不属于该地域。\
+    The zone does not belong to the region.\
+    用 `DescribeCvmZoneInstanceConfigInfos` 查询地域中的可用区，或让 `X-TC-Region` 与可用区一致。\
+    Look up the zones of the region with `DescribeCvmZoneInstanceConfigInfos`, or make `X-TC-Region` agree with the zone.\
     InvalidParameterValue.LimitExceeded\
+    过滤条件的值过多。\
+    The filter has more values than allowed.\
     InvalidParameterValue.LocalPath\
+    本地存储路径无效。\
+    The local storage path is invalid.\
+    Linux 使用合法的绝对路径，Windows 使用盘符，例如 `H:\\`。\
+    Use a valid absolute path on Linux, and a drive letter such as `H:\\` on Windows.\
     InvalidParameterValue.MaxRetryCount\
+    最大重试次数过大。\
+    The maximum number of retries is too large.\
     InvalidParameterValue.Negative\
+    参数不能为负值。\
+    The parameter cannot be negative.\
     InvalidParameterValue.NotFloat\
+    参数的值不是浮点数。\
+    The value of the parameter is not a floating-point number.\
     InvalidParameterValue.RemoteStoragePath\
+    远程存储路径的格式不正确。\
+    The remote storage path is malformed.\
     InvalidParameterValue.RemoteStorageSchemeType\
+    不支持该远程存储的类型。\
+    The type of the remote storage is not supported.\
     InvalidParameterValue.ResourceType\
+    `ResourceType` 的取值无效。\
+    The value of `ResourceType` is invalid.\
     InvalidParameterValue.TaskInstanceNum\
+    任务实例的运行个数不符合要求。\
+    The number of task instances does not meet the requirements.\
     InvalidParameterValue.UnavailableZone\
+    可用区不可用。\
+    The zone is unavailable.\
+    在 `Placement` 中换一个可用区。\
+    Choose another zone in `Placement`.\
     InvalidParameterValue.UnsupportedBatchInstanceChargeType\
+    批量计算不支持该机型的计费类型。\
+    The billing mode of the instance type is not supported by Batch.\
+    使用 `POSTPAID_BY_HOUR`（按小时后付费）或 `SPOTPAID`（竞价实例）。\
+    Use `POSTPAID_BY_HOUR` for postpaid by the hour, or `SPOTPAID` for spot instances.\
     InvalidZone.MismatchRegion\
+    指定的可用区在该地域不存在。\
+    The specified zone does not exist in the region.\
     LimitExceeded.ComputeEnvQuota\
+    计算环境的配额不足。\
+    The quota of compute environments is insufficient.\
+    用 `DeleteComputeEnv` 删除不用的计算环境，或提交工单提高配额。\
+    Delete compute environments that are not needed with `DeleteComputeEnv`, or submit a ticket to have the quota raised.\
     LimitExceeded.CpuQuota\
+    CPU 的配额不足。\
+    The CPU quota is insufficient.\
+    减少计算节点的数量或换用较小的机型，或提交工单提高 CPU 配额。\
+    Use fewer compute nodes or smaller instance types, or submit a ticket to have the CPU quota raised.\
     LimitExceeded.JobQuota\
+    作业的配额不足。\
+    The quota of jobs is insufficient.\
+    用 `DeleteJob` 删除已经结束的作业，再提交。\
+    Delete jobs that have ended with `DeleteJob`, then submit the new one.\
     LimitExceeded.TaskTemplateQuota\
+    任务模板的配额不足。\
+    The quota of task templates is insufficient.\
+    用 `DeleteTaskTemplates` 删除不用的任务模板，再创建。\
+    Delete task templates that are not needed with `DeleteTaskTemplates`, then create the new one.\
     ResourceInUse.Job\
+    作业还没有结束，不允许该操作。\
+    The job has not ended and does not allow the operation.\
+    用 `DescribeJob` 查询状态：只有作业和所有任务实例都处于 `SUCCEED` 或 `FAILED` 才能用 `DeleteJob` 删除，`SUBMITTED` 状态的作业不能终止。\
+    Query the state with `DescribeJob`: `DeleteJob` requires the job and all its task instances to be in `SUCCEED` or `FAILED`, and a job in `SUBMITTED` cannot be terminated.\
     ResourceNotFound.ComputeEnv\
+    计算环境不存在。\
+    The compute environment does not exist.\
+    用 `DescribeComputeEnvs` 查询计算环境的 ID。\
+    Look up the ID of the compute environment with `DescribeComputeEnvs`.\
     ResourceNotFound.ComputeNode\
+    计算节点不存在。\
+    The compute node does not exist.\
     ResourceNotFound.Job\
+    作业不存在。\
+    The job does not exist.\
     ResourceNotFound.Task\
+    作业中没有指定的任务。\
+    The job has no such task.\
+    用 `DescribeJobSubmitInfo` 查看作业中的任务名。\
+    See the task names of the job with `DescribeJobSubmitInfo`.\
     ResourceNotFound.TaskInstance\
+    任务实例不存在。\
+    The task instance does not exist.\
+    用 `DescribeTask` 查询任务实例的索引。\
+    Look up the index of the task instance with `DescribeTask`.\
     ResourceNotFound.TaskTemplate\
+    任务模板不存在。\
+    The task template does not exist.\
     UnauthorizedOperation.UserNotAllowedToUseBatch\
+    账号不能使用批量计算。\
+    The account is not allowed to use Batch.\
     UnsupportedOperation.AcceptOtherRequest\
+    正在处理其他请求，不能执行删除操作。\
+    Another request is being processed, so nothing can be deleted.\
+    用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
+    Watch the activities with `DescribeComputeEnvActivities`, and send again once the other request is done.\
     UnsupportedOperation.ComputeEnvAcceptOtherRequest\
+    计算环境正在处理其他请求。\
+    The compute environment is processing another request.\
+    用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
+    Watch the activities with `DescribeComputeEnvActivities`, and send again once the other request is done.\
     UnsupportedOperation.ComputeEnvOperation\
+    计算环境不允许该删除操作。\
+    The compute environment does not allow the deletion.\
     UnsupportedOperation.ComputeNodeForbidTerminate\
+    不允许销毁该计算节点。\
+    The compute node cannot be terminated.\
+    只有 `CREATED`、`CREATION_FAILED`、`RUNNING` 和 `ABNORMAL` 状态的节点可以销毁；自行添加的实例用 `DetachInstances` 移出。\
+    Only nodes in `CREATED`, `CREATION_FAILED`, `RUNNING` or `ABNORMAL` can be terminated. Take instances that were added by hand out with `DetachInstances`.\
     UnsupportedOperation.ComputeNodeIsTerminating\
+    计算节点正在销毁。\
+    The compute node is being terminated.\
+    销毁已经开始，不必再发送。\
+    The termination is under way; there is no need to send again.\
     UnsupportedOperation.InstancesNotAllowToAttach\
+    该实例不能添加到计算环境中。\
+    The instance cannot be added to the compute environment.\
+    实例必须在运行中、不在批量计算系统中，并且不是竞价实例。\
+    The instance must be running, must not be in Batch already, and cannot be a spot instance.\
     UnsupportedOperation.NotEnoughComputeNodesToTerminate\
+    要减少的计算节点多于现有的节点。\
+    More compute nodes are to be removed than exist.\
+    用 `DescribeComputeEnv` 查看现有的节点数，增大 `DesiredComputeNodeCount`。\
+    See the number of nodes with `DescribeComputeEnv`, and raise `DesiredComputeNodeCount`.\
     UnsupportedOperation.TerminateOperationWithEnvId\
+    运行在指定计算环境中的任务实例不允许该操作。\
+    The operation is not allowed for task instances that run in a specified compute environment.\
 ";
 
 static TABLE: Table = Table {
@@ -450,34 +636,49 @@ static TABLE: Table = Table {
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::family::INVALID_ZONE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x95007e0036003100ff022700000000, 0x3004f15000001a1, 0x3004f18000001b6,
-        0x3004f15000001ce, 0x3004f18000001e3, 0x301020d000001fb, 0x302022700000208,
-        0x302021e0000022f, 0x30202260000024d, 0x302021f00000273, 0x302021f00000292,
-        0x3020221000002b1, 0x302022c000002d2, 0x3020226000002fe, 0x302021f00000324,
-        0x302021f00000343, 0x302022f00000362, 0x302022600000391, 0x302022d000003b7,
-        0x3020219000003e4, 0x3020220000003fd, 0x302022f0000041d, 0x30202280000044c,
-        0x302022100000474, 0x302022800000495, 0x59005d003e003c00ff0223000004bd,
-        0x303022000000610, 0x303023000000630, 0x303022a00000660, 0x303022a0000068a,
-        0x3030222000006b4, 0x303022b000006d6, 0x303022800000701, 0x303022800000729,
-        0x303022300000751, 0x303022f00000774, 0x3030223000007a3, 0x303021f000007c6,
-        0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
-        0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x5032a25000008df,
-        0x303023800000904, 0x504031a0000093c, 0x305091d00000956, 0x305091600000973,
-        0x305091600000989, 0x305091f0000099f, 0x5060511000009be, 0x307031b000009cf,
-        0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,
-        0x307031d00000a4c, 0x308012e00000a69, 0x509872700000a97, 0x509873100000abe,
-        0x3090c2800000aef, 0x3090c2f00000b17, 0x509062d00000b46, 0x3090c2e00000b73,
-        0x509023500000ba1, 0x3090c3000000bd6,
+        0x95007e0036003100ff022700000000, 0x28002d02004f15000001a1,
+        0x28003602004f180000020b, 0xbf009a0028002400ff4f1500000281,
+        0x28001e02004f180000043b, 0x1d001b0201020d00000499, 0x21002502020227000004de,
+        0x8d007a001f001e00ff021e0000054b, 0x37001e02020226000006ad,
+        0x2800250202021f00000728, 0x30001e0202021f00000794, 0x1a001f0202022100000801,
+        0x75007c0029001800ff022c0000085b, 0x20001802020226000009b9,
+        0x18001f0202021f00000a17, 0x1900180202021f00000a6d, 0x3400240202022f00000abd,
+        0x3a003e002e002400ff022600000b44, 0x2f00240202022d00000c34,
+        0x1900180202021900000cb4, 0x2500240202022000000cfe, 0x43002c0202022f00000d67,
+        0x2200250202022800000e05, 0x29001e0202022100000e74, 0x3b002b0202022800000edc,
+        0x59005d003e003c00ff022300000f6a, 0x42002a02030220000010bd,
+        0x3d003c002c002700ff023000001149, 0x54003f0030002400ff022a00001245,
+        0x2d00130203022a00001356, 0x4e00400023001500ff0222000013c0,
+        0x2f000f0203022b000014a8, 0x2400150203022800001511, 0x2a00260203022800001572,
+        0x2b002102030223000015ea, 0x7500710027001e00ff022f00001659,
+        0x28001b02030223000017b3, 0x50004a0022001b00ff021f00001819,
+        0x2b001b020302230000190f, 0x2100180203021e00001978, 0x3a001e0203021e000019cf,
+        0x2500270203022700001a45, 0x3000240203022d00001ab8, 0x2700210203022200001b39,
+        0x3c002d0203022500001ba3, 0x2300280018001500ff2a2500001c31,
+        0x5200540040003000ff023800001cce, 0x30002a04ff031a00001e1c,
+        0x7500530032001e00ff091d00001e90, 0x630059001e001600ff091600001fc5,
+        0x46003a0022001800ff0916000020cb, 0x5e0044002c001e00ff091f0000219b,
+        0xaa00ac0037002d00ff0511000022a6, 0x4500350027001800ff031b00002471,
+        0x2000180204031c00002545, 0x1700120204031400002599,
+        0x3b003a0019002100ff0315000025d6, 0x3b00310021001800ff031d0000269a,
+        0x2100180204031d0000275c, 0x2800210205012e000027b2,
+        0x680059003e003600ff872700002829, 0x6800590036002700ff873100002985,
+        0x34002702060c2800002ad4, 0x9900920026002100ff0c2f00002b57,
+        0x3d00270025001b00ff062d00002cf8, 0x5a00540038002a00ff0c2e00002dc9,
+        0x5700570030003000ff023500002f07, 0x5c004202060c300000304a,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(52)
+            .note(
+                "官方说明只写作业在使用中；含义取自 `DeleteJob` 和 `TerminateJob` 的接口文档。",
+                "The official description only says that the job is in use; the meaning is taken from the documentation of `DeleteJob` and `TerminateJob`.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -491,25 +692,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2d002a0000086b, 0x1b0035000009cf, 0x26001100000391, 0, 0, 0,
-        0x14003700000a06, 0x27002900000844, 0x1f0025000007c6, 0x180002000001b6,
-        0x2b001f000006d6, 0, 0x27000000000000, 0x1e002700000808, 0x30001b00000630, 0, 0,
-        0, 0, 0, 0, 0x2d0012000003b7, 0x2f002300000774, 0x38002e00000904,
-        0x1e00070000022f, 0, 0x150001000001a1, 0, 0x35004200000ba1, 0x2e004100000b73, 0,
-        0xd0005000001fb, 0, 0x2800160000044c, 0, 0, 0, 0x21000b000002b1, 0,
-        0x180004000001e3, 0, 0, 0, 0, 0x200014000003fd, 0, 0, 0, 0x23002200000751,
-        0x1c0036000009ea, 0x1f000a00000292, 0x2f003f00000b17, 0, 0, 0x1d003900000a2f, 0,
-        0x2a001d0000068a, 0x25002c000008ba, 0x15003800000a1a, 0, 0x1f000900000273,
-        0x2a001c00000660, 0x26000d000002fe, 0x28001800000495, 0, 0, 0, 0, 0,
-        0x1f000e00000324, 0, 0, 0x22002b00000898, 0x2f00150000041d, 0x230019000004bd, 0,
-        0, 0x21001700000474, 0, 0x1a002f0000093c, 0x27000600000208, 0, 0,
-        0x110034000009be, 0x2d004000000b46, 0x20001a00000610, 0, 0x22001e000006b4,
-        0x28002000000701, 0x28003e00000aef, 0x1f00330000099f, 0x30004300000bd6, 0,
-        0x2c000c000002d2, 0, 0x1e002800000826, 0, 0x27003c00000a97, 0x1d003000000956, 0,
-        0, 0, 0, 0, 0, 0x230026000007e5, 0x28002100000729, 0x190013000003e4,
-        0x25002d000008df, 0x2600080000024d, 0x31003d00000abe, 0, 0, 0x150003000001ce,
-        0x16003100000973, 0x1d003a00000a4c, 0, 0x16003200000989, 0x230024000007a3,
-        0x1f000f00000343, 0x2e003b00000a69, 0x2f001000000362,
+        0, 0, 0, 0, 0, 0, 0x2d002a00001ab8, 0x1b003500002471, 0x26001100000b44, 0, 0, 0,
+        0x14003700002599, 0x27002900001a45, 0x1f002500001819, 0x1800020000020b,
+        0x2b001f000014a8, 0, 0x27000000000000, 0x1e002700001978, 0x30001b00001149, 0, 0,
+        0, 0, 0, 0, 0x2d001200000c34, 0x2f002300001659, 0x38002e00001cce,
+        0x1e00070000054b, 0, 0x150001000001a1, 0, 0x35004200002f07, 0x2e004100002dc9, 0,
+        0xd000500000499, 0, 0x28001600000e05, 0, 0, 0, 0x21000b00000801, 0,
+        0x1800040000043b, 0, 0, 0, 0, 0x20001400000cfe, 0, 0, 0, 0x230022000015ea,
+        0x1c003600002545, 0x1f000a00000794, 0x2f003f00002b57, 0, 0, 0x1d00390000269a, 0,
+        0x2a001d00001356, 0x25002c00001ba3, 0x150038000025d6, 0, 0x1f000900000728,
+        0x2a001c00001245, 0x26000d000009b9, 0x28001800000edc, 0, 0, 0, 0, 0,
+        0x1f000e00000a17, 0, 0, 0x22002b00001b39, 0x2f001500000d67, 0x23001900000f6a, 0,
+        0, 0x21001700000e74, 0, 0x1a002f00001e1c, 0x270006000004de, 0, 0,
+        0x110034000022a6, 0x2d004000002cf8, 0x20001a000010bd, 0, 0x22001e000013c0,
+        0x28002000001511, 0x28003e00002ad4, 0x1f00330000219b, 0x3000430000304a, 0,
+        0x2c000c0000085b, 0, 0x1e0028000019cf, 0, 0x27003c00002829, 0x1d003000001e90, 0,
+        0, 0, 0, 0, 0, 0x2300260000190f, 0x28002100001572, 0x19001300000cb4,
+        0x25002d00001c31, 0x260008000006ad, 0x31003d00002985, 0, 0, 0x15000300000281,
+        0x16003100001fc5, 0x1d003a0000275c, 0, 0x160032000020cb, 0x230024000017b3,
+        0x1f000f00000a6d, 0x2e003b000027b2, 0x2f001000000abd,
     ],
     short_code_max: 15,
 };

@@ -11,109 +11,109 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BtoeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the evidence deposit request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该存证请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.ArrearsError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsError` (`billing`, `never`): The account is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已欠费。
     FailedOperationArrearsError,
-    /// `FailedOperation.CountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CountLimitError` (`quota`, `never`): The limit on the number of calls per day has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 今天的调用次数达到上限。
     FailedOperationCountLimitError,
-    /// `FailedOperation.DataInfoTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataInfoTooLong` (`invalid-request`, `never`): The plaintext of the business data is too long.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务数据的明文过长。
     FailedOperationDataInfoTooLong,
-    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): A file of the deposit could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存证相关的文件下载失败。
     FailedOperationDownLoadError,
-    /// `FailedOperation.FileEncodindFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileEncodindFormatError` (`invalid-request`, `never`): The encoding of the file is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件的编码格式不正确。
     FailedOperationFileEncodindFormatError,
-    /// `FailedOperation.FileReadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileReadFailed` (`invalid-request`, `never`): The file cannot be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件无法读取。
     FailedOperationFileReadFailed,
-    /// `FailedOperation.HashNoMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HashNoMatch` (`invalid-request`, `never`): The hash of the file differs from the hash submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件的哈希与提交的哈希不一致。
     FailedOperationHashNoMatch,
-    /// `FailedOperation.OnChainFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnChainFailure` (`failed`, `if-idempotent`): The evidence could not be written to the blockchain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存证数据上链失败。
     FailedOperationOnChainFailure,
-    /// `FailedOperation.QueryNoRecord` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryNoRecord` (`not-found`, `never`): There is no record of the deposit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该存证的记录。
     FailedOperationQueryNoRecord,
-    /// `FailedOperation.SensitiveData` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SensitiveData` (`invalid-request`, `never`): The submitted content contains sensitive data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交的内容含有敏感数据。
     FailedOperationSensitiveData,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred in the deposit service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存证服务发生未知错误。
     FailedOperationUnKnowError,
-    /// `InvalidParameter.AccountInfoInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountInfoInvalid` (`invalid-request`, `never`): The user data of the deposit account is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 存证账号的用户数据无效。
     InvalidParameterAccountInfoInvalid,
-    /// `InvalidParameter.InvalidFileSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileSuffix` (`invalid-request`, `never`): The extension of the file name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件名的后缀不正确。
     InvalidParameterInvalidFileSuffix,
-    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): A parameter has an incorrect value.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 某个参数的取值不正确。
     InvalidParameterInvalidParameterValue,
-    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): The link of the web page to be deposited is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要存证的网页链接无效。
     InvalidParameterInvalidURL,
-    /// `InvalidParameterValue.DataInfoTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataInfoTooLong` (`invalid-request`, `never`): The plaintext of the business data, `EvidenceInfo`, is larger than 256 KB.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务数据的明文 `EvidenceInfo` 超过 256 KB。
     InvalidParameterValueDataInfoTooLong,
-    /// `InvalidParameterValue.HashNoMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HashNoMatch` (`invalid-request`, `never`): `EvidenceHash` differs from the hash of the submitted content.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EvidenceHash` 与提交内容的哈希不一致。
     InvalidParameterValueHashNoMatch,
-    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): The file extension is not among those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件的后缀不在支持之列。
     InvalidParameterValueInvalidFileSuffix,
-    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): The URL of the file or web page is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件或网页的 URL 无效。
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): The file is larger than a deposit allows.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件超过存证允许的大小。
     InvalidParameterValueTooLargeFileError,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件的大小超过上限。
     LimitExceededTooLargeFileError,
-    /// `ResourceInsufficient.LowBalance` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.LowBalance` (`billing`, `never`): The account balance is too low for the deposit.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 账号余额不足，不能存证。
     ResourceInsufficientLowBalance,
-    /// `ResourceNotFound.DownLoadError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DownLoadError` (`invalid-request`, `never`): The file to be deposited could not be downloaded.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要存证的文件下载失败。
     ResourceNotFoundDownLoadError,
-    /// `ResourceUnavailable.ResourceNotOpened` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceNotOpened` (`permission`, `never`): The deposit service is not activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 存证服务没有开通。
     ResourceUnavailableResourceNotOpened,
 }
 
@@ -156,53 +156,146 @@ named_codes!(BtoeCode, TABLE, "v3/btoe");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该存证请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the evidence deposit request.\
     FailedOperation.ArrearsError\
+    账号已欠费。\
+    The account is in arrears.\
+    在费用中心结清欠费，再发送。\
+    Settle what is overdue in the Billing Center, then send again.\
     FailedOperation.CountLimitError\
+    今天的调用次数达到上限。\
+    The limit on the number of calls per day has been reached.\
+    次日再发送，或提升次数上限。\
+    Send again the next day, or have the limit raised.\
     FailedOperation.DataInfoTooLong\
+    业务数据的明文过长。\
+    The plaintext of the business data is too long.\
+    缩短 `EvidenceInfo`，最大 256 KB。\
+    Shorten `EvidenceInfo` to at most 256 KB.\
     FailedOperation.DownLoadError\
+    存证相关的文件下载失败。\
+    A file of the deposit could not be downloaded.\
+    存证时，确认 `FileUrl` 可以从公网直接下载，或改用 `FileContent`；取文件时，先用 `GetDepositInfo` 确认存证已经完成。\
+    When depositing, make sure that `FileUrl` can be downloaded from the Internet directly, or use `FileContent`; when fetching a file, see with `GetDepositInfo` that the deposit is complete.\
     FailedOperation.FileEncodindFormatError\
+    文件的编码格式不正确。\
+    The encoding of the file is incorrect.\
+    对文件的完整内容做 Base64 编码，再填入 `FileContent`。\
+    Encode the whole content of the file in Base64 before you put it in `FileContent`.\
     FailedOperation.FileReadFailed\
+    文件无法读取。\
+    The file cannot be read.\
+    确认文件没有损坏、后缀与内容相符，再重新编码提交。\
+    Make sure that the file is not damaged and that its extension matches its content, then encode and submit it anew.\
     FailedOperation.HashNoMatch\
+    文件的哈希与提交的哈希不一致。\
+    The hash of the file differs from the hash submitted.\
+    按 `HashType` 指定的算法重新计算 `EvidenceHash`。\
+    Compute `EvidenceHash` again with the algorithm that `HashType` names.\
     FailedOperation.OnChainFailure\
+    存证数据上链失败。\
+    The evidence could not be written to the blockchain.\
+    先调用 `GetDepositInfo` 查询存证是否已经上链，没有上链再决定是否重发。\
+    Query with `GetDepositInfo` whether the evidence is on the chain, and decide on sending again only if it is not.\
     FailedOperation.QueryNoRecord\
+    没有该存证的记录。\
+    There is no record of the deposit.\
+    `EvidenceId` 填创建存证时返回的存证编码。\
+    Give the evidence code that creating the deposit returned as `EvidenceId`.\
     FailedOperation.SensitiveData\
+    提交的内容含有敏感数据。\
+    The submitted content contains sensitive data.\
+    去掉敏感内容，再提交存证。\
+    Remove the sensitive content, then submit the deposit.\
     FailedOperation.UnKnowError\
+    存证服务发生未知错误。\
+    An unknown error occurred in the deposit service.\
     InvalidParameter.AccountInfoInvalid\
+    存证账号的用户数据无效。\
+    The user data of the deposit account is invalid.\
     InvalidParameter.InvalidFileSuffix\
+    文件名的后缀不正确。\
+    The extension of the file name is incorrect.\
+    `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
+    Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameter.InvalidParameterValue\
+    某个参数的取值不正确。\
+    A parameter has an incorrect value.\
     InvalidParameter.InvalidURL\
+    要存证的网页链接无效。\
+    The link of the web page to be deposited is invalid.\
+    `EvidenceUrl` 填可以从公网访问的完整链接。\
+    Set `EvidenceUrl` to a complete link that can be reached from the Internet.\
     InvalidParameterValue.DataInfoTooLong\
+    业务数据的明文 `EvidenceInfo` 超过 256 KB。\
+    The plaintext of the business data, `EvidenceInfo`, is larger than 256 KB.\
     InvalidParameterValue.HashNoMatch\
+    `EvidenceHash` 与提交内容的哈希不一致。\
+    `EvidenceHash` differs from the hash of the submitted content.\
+    按 `HashType` 指定的算法，对编码前的原始内容重新计算 `EvidenceHash`。\
+    Compute `EvidenceHash` again from the original content before encoding, with the algorithm that `HashType` names.\
     InvalidParameterValue.InvalidFileSuffix\
+    文件的后缀不在支持之列。\
+    The file extension is not among those supported.\
+    `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
+    Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameterValue.InvalidURL\
+    文件或网页的 URL 无效。\
+    The URL of the file or web page is invalid.\
+    填写可以从公网访问的完整 URL；文件也可以用 `FileContent` 传入。\
+    Give a complete URL that can be reached from the Internet; files can be passed in `FileContent` as well.\
     InvalidParameterValue.ParameterError\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.TooLargeFileError\
+    文件超过存证允许的大小。\
+    The file is larger than a deposit allows.\
+    压缩或拆分文件，`FileContent` 不超过 5 MB；或改用 `CreateHashDeposit` 只存哈希。\
+    Compress or split the file so that `FileContent` is at most 5 MB, or deposit only its hash with `CreateHashDeposit`.\
     LimitExceeded.TooLargeFileError\
+    文件的大小超过上限。\
+    The size of the file exceeds the limit.\
+    压缩或拆分文件，`FileContent` 不超过 5 MB。\
+    Compress or split the file so that `FileContent` is at most 5 MB.\
     ResourceInsufficient.LowBalance\
+    账号余额不足，不能存证。\
+    The account balance is too low for the deposit.\
+    充值或购买存证服务，再发送。\
+    Top up the account or buy the deposit service, then send again.\
     ResourceNotFound.DownLoadError\
+    要存证的文件下载失败。\
+    The file to be deposited could not be downloaded.\
+    确认 `FileUrl` 可以从公网直接下载，或改在 `FileContent` 中传 Base64。\
+    Make sure that `FileUrl` can be downloaded from the Internet directly, or send Base64 in `FileContent` instead.\
     ResourceUnavailable.ResourceNotOpened\
+    存证服务没有开通。\
+    The deposit service is not activated.\
+    先在控制台开通存证服务，再发送。\
+    Activate the deposit service in the console, then send again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x5010d1c0000000b, 0x501091f00000027, 0x501021f00000046,
-        0x501021d00000065, 0x501022700000082, 0x501021e000000a9, 0x501021b000000c7,
-        0x3014e1e000000e2, 0x501031d00000100, 0x501021d0000011d, 0x5014f1b0000013a,
-        0x302022300000155, 0x302022200000178, 0x30202260000019a, 0x302021b000001c0,
-        0x3030225000001db, 0x303022100000200, 0x303022700000221, 0x303022000000248,
-        0x303022400000268, 0x30302270000028c, 0x504021f000002b3, 0x5050d1f000002d2,
-        0x506021e000002f1, 0x50701250000030f,
+        0x54003d0200000b00000000, 0x3e002a001a001200ff0d1c0000009c,
+        0x32002a003a002400ff091f0000014c, 0x290028002f001e00ff021f00000225,
+        0xbb0097002e002400ff021d000002e2, 0x5200460026002100ff0227000004a3,
+        0x72004b0018001500ff021e000005a9, 0x46003c0035002d00ff021b000006b1,
+        0x7000600034001b00ff4e1e000007b0, 0x4a00370022001b00ff031d000008ed,
+        0x360027002e002400ff021d000009c8, 0x31002104ff4f1b00000a94,
+        0x3000240201022300000b01, 0x740058002c001e00ff022200000b78,
+        0x2300210201022600000cb0, 0x4b00380034002100ff021b00000d1a,
+        0x4a00350202022500000e0d, 0x71005a003e003300ff022100000eb1,
+        0x7400580030002400ff02270000100e, 0x680055002b002000ff022000001155,
+        0x26001b020202240000127d, 0x7400640029002400ff0227000012e2,
+        0x4100370027001e00ff021f0000142e, 0x3f002a002f002400ff0d1f0000150a,
+        0x6f00570031002100ff021e000015e5, 0x3d00300025001b00ff01250000171b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -215,16 +308,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f0016000002b3, 0x1b0007000000c7, 0, 0, 0, 0x1d000400000065, 0, 0,
-        0x1e0018000002f1, 0x24001400000268, 0, 0, 0, 0, 0, 0, 0, 0x27000500000082, 0, 0,
-        0, 0, 0, 0x1f000300000046, 0, 0x1f000200000027, 0, 0, 0x2500190000030f, 0, 0, 0,
-        0, 0x1c00010000000b, 0, 0, 0x23000c00000155, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2700150000028c, 0, 0, 0x1e0008000000e2, 0, 0, 0, 0, 0, 0, 0, 0x20001300000248,
-        0, 0, 0x26000e0000019a, 0, 0x1b000b0000013a, 0, 0, 0, 0, 0, 0x21001100000200, 0,
-        0, 0, 0x1d000a0000011d, 0, 0, 0x250010000001db, 0, 0, 0x22000d00000178, 0, 0,
-        0x1f0017000002d2, 0x1e0006000000a9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000f000001c0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000900000100, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000221, 0,
+        0, 0, 0x1f00160000142e, 0x1b0007000006b1, 0, 0, 0, 0x1d0004000002e2, 0, 0,
+        0x1e0018000015e5, 0x2400140000127d, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a3, 0, 0,
+        0, 0, 0, 0x1f000300000225, 0, 0x1f00020000014c, 0, 0, 0x2500190000171b, 0, 0, 0,
+        0, 0x1c00010000009c, 0, 0, 0x23000c00000b01, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x270015000012e2, 0, 0, 0x1e0008000007b0, 0, 0, 0, 0, 0, 0, 0, 0x20001300001155,
+        0, 0, 0x26000e00000cb0, 0, 0x1b000b00000a94, 0, 0, 0, 0, 0, 0x21001100000eb1, 0,
+        0, 0, 0x1d000a000009c8, 0, 0, 0x25001000000e0d, 0, 0, 0x22000d00000b78, 0, 0,
+        0x1f00170000150a, 0x1e0006000005a9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000f00000d1a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ed, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700120000100e, 0,
     ],
     short_code_max: 15,
 };

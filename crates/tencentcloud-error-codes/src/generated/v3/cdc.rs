@@ -11,101 +11,101 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdcCode {
-    /// `FailedOperation.CdcBindVpcFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdcBindVpcFail` (`failed`, `if-idempotent`): The CDC cluster could not be bound to the VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 本地专用集群绑定私有网络失败。
     FailedOperationCdcBindVpcFail,
-    /// `FailedOperation.FailDeleteSite` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailDeleteSite` (`failed`, `if-idempotent`): The site could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 站点删除失败。
     FailedOperationFailDeleteSite,
-    /// `FailedOperation.InvalidImageState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidImageState` (`wrong-state`, `if-state-changes`): The image cache operation is not allowed in the current state of the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像当前的状态不支持镜像缓存操作。
     FailedOperationInvalidImageState,
-    /// `InvalidParameter.ImageIsCachedInCdc` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIsCachedInCdc` (`already-exists`, `never`): The image is already cached in the CDC cluster.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像已在该本地专用集群中缓存。
     InvalidParameterImageIsCachedInCdc,
-    /// `InvalidParameter.ImageNotCacheInCdc` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageNotCacheInCdc` (`wrong-state`, `never`): The image is not cached in the CDC cluster.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像没有在该本地专用集群中缓存。
     InvalidParameterImageNotCacheInCdc,
-    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): The instance type is not supported in CDC clusters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 本地专用集群不支持该机型。
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): The `AppId` of the account is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号的 `AppId` 无效。
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize` (`invalid-request`, `never`): The COS capacity in the order is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 订单中对象存储（COS）的容量不正确。
     InvalidParameterValueInvalidValueDedicatedClusterCosSize,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize` (`invalid-request`, `never`): The cloud disk (CBS) capacity must be a multiple of 40.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘（CBS）的容量必须是 40 的整数倍。
     InvalidParameterValueInvalidValueDedicatedClusterDataStepSize,
-    /// `InvalidParameterValue.InvalidValueRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueRegion` (`invalid-request`, `never`): The value of the region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域的取值无效。
     InvalidParameterValueInvalidValueRegion,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds the size limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出大小限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): There is no region with this ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该 ID 对应的地域。
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter of the cluster or site is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群或站点的某个参数过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): The zone does not belong to the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区与地域不匹配。
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The zone does not support CDC clusters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区暂不支持本地专用集群。
     InvalidParameterValueZoneNotSupported,
-    /// `LimitExceeded.CdcImageTaskQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdcImageTaskQuota` (`quota`, `never`): The cluster has reached its limit of image tasks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的镜像任务数量达到上限。
     LimitExceededCdcImageTaskQuota,
-    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): No parameter to be modified is given; at least one is required.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 没有填写任何要修改的参数，至少需要一个。
     MissingParameterAtLeastOne,
-    /// `ResourceInsufficient.CloudDiskUnavailable` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskUnavailable` (`capacity`, `elsewhere`): The remaining cloud disk capacity is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云硬盘的余量不足。
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceNotFound.InvalidDedicatedClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterId` (`not-found`, `never`): The CDC cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 本地专用集群不存在。
     ResourceNotFoundInvalidDedicatedClusterId,
-    /// `ResourceNotFound.InvalidDedicatedClusterOrderId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterOrderId` (`not-found`, `never`): The order of the CDC cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 本地专用集群的订单不存在。
     ResourceNotFoundInvalidDedicatedClusterOrderId,
-    /// `ResourceNotFound.InvalidDedicatedClusterTypeId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterTypeId` (`not-found`, `never`): The configuration type of the CDC cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 本地专用集群的配置类型不存在。
     ResourceNotFoundInvalidDedicatedClusterTypeId,
-    /// `ResourceNotFound.InvalidSiteId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidSiteId` (`not-found`, `never`): The site does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 站点不存在。
     ResourceNotFoundInvalidSiteId,
-    /// `UnsupportedOperation.NonCustomerAppIdNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NonCustomerAppIdNotSupport` (`unsupported`, `never`): Only an account of the type `CUSTOMER` can create the order.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有 `CUSTOMER` 类型的账号才能创建该订单。
     UnsupportedOperationNonCustomerAppIdNotSupport,
-    /// `UnsupportedOperation.SyncCdcImageNotSupport` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SyncCdcImageNotSupport` (`permission`, `never`): The account is not on the allowlist for image caching in CDC clusters.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号不在白名单中，不能使用本地专用集群的镜像缓存。
     UnsupportedOperationSyncCdcImageNotSupport,
 }
 
@@ -146,50 +146,131 @@ named_codes!(CdcCode, TABLE, "v3/cdc");
 
 const TEXTS: &str = "\
     FailedOperation.CdcBindVpcFail\
+    本地专用集群绑定私有网络失败。\
+    The CDC cluster could not be bound to the VPC.\
+    先调用 `DescribeDedicatedClusters` 查询集群是否已经创建，再决定是否重发。\
+    Query with `DescribeDedicatedClusters` whether the cluster was created before you decide to send again.\
     FailedOperation.FailDeleteSite\
+    站点删除失败。\
+    The site could not be deleted.\
+    先调用 `DescribeSites` 查询站点是否还在，并确认站点下没有集群，再决定是否重发。\
+    See with `DescribeSites` whether the site is still there, and that it has no clusters, before you decide to send again.\
     FailedOperation.InvalidImageState\
+    镜像当前的状态不支持镜像缓存操作。\
+    The image cache operation is not allowed in the current state of the image.\
+    查询镜像的状态，正常之后再发送。\
+    Query the state of the image, and send again once it is normal.\
     InvalidParameter.ImageIsCachedInCdc\
+    镜像已在该本地专用集群中缓存。\
+    The image is already cached in the CDC cluster.\
     InvalidParameter.ImageNotCacheInCdc\
+    镜像没有在该本地专用集群中缓存。\
+    The image is not cached in the CDC cluster.\
+    确认 `DedicatedClusterId` 与 `ImageId` 对应；要缓存镜像，调用 `CreateDedicatedClusterImageCache`。\
+    Check that `DedicatedClusterId` and `ImageId` belong together; to cache an image, call `CreateDedicatedClusterImageCache`.\
     InvalidParameter.InstanceTypeNotSupport\
+    本地专用集群不支持该机型。\
+    The instance type is not supported in CDC clusters.\
+    调用 `DescribeDedicatedClusterInstanceTypes` 查询集群支持的机型。\
+    See with `DescribeDedicatedClusterInstanceTypes` which instance types the cluster supports.\
     InvalidParameterValue.InvalidAppIdFormat\
+    账号的 `AppId` 无效。\
+    The `AppId` of the account is invalid.\
     InvalidParameterValue.InvalidValueDedicatedClusterCosSize\
+    订单中对象存储（COS）的容量不正确。\
+    The COS capacity in the order is incorrect.\
+    修正订单的 `CosInfo`。\
+    Correct `CosInfo` of the order.\
     InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize\
+    云硬盘（CBS）的容量必须是 40 的整数倍。\
+    The cloud disk (CBS) capacity must be a multiple of 40.\
+    把订单的 `CbsInfo` 中的容量改为 40 的整数倍。\
+    Change the capacity in `CbsInfo` of the order to a multiple of 40.\
     InvalidParameterValue.InvalidValueRegion\
+    地域的取值无效。\
+    The value of the region is invalid.\
     InvalidParameterValue.LimitExceeded\
+    参数的取值超出大小限制。\
+    The value of a parameter exceeds the size limit.\
     InvalidParameterValue.Region\
+    没有该 ID 对应的地域。\
+    There is no region with this ID.\
     InvalidParameterValue.TooLong\
+    集群或站点的某个参数过长。\
+    A parameter of the cluster or site is too long.\
+    缩短名称或描述，使其不超过接口文档规定的长度。\
+    Shorten the name or the description to the length that the documentation of the action allows.\
     InvalidParameterValue.ZoneMismatchRegion\
+    可用区与地域不匹配。\
+    The zone does not belong to the region.\
+    调用 `DescribeDedicatedSupportedZones` 查询地域下的可用区。\
+    List the zones of the region with `DescribeDedicatedSupportedZones`.\
     InvalidParameterValue.ZoneNotSupported\
+    该可用区暂不支持本地专用集群。\
+    The zone does not support CDC clusters.\
+    调用 `DescribeDedicatedSupportedZones` 查询支持的可用区。\
+    List the supported zones with `DescribeDedicatedSupportedZones`.\
     LimitExceeded.CdcImageTaskQuota\
+    集群的镜像任务数量达到上限。\
+    The cluster has reached its limit of image tasks.\
     MissingParameter.AtLeastOne\
+    没有填写任何要修改的参数，至少需要一个。\
+    No parameter to be modified is given; at least one is required.\
     ResourceInsufficient.CloudDiskUnavailable\
+    云硬盘的余量不足。\
+    The remaining cloud disk capacity is insufficient.\
     ResourceNotFound.InvalidDedicatedClusterId\
+    本地专用集群不存在。\
+    The CDC cluster does not exist.\
+    调用 `DescribeDedicatedClusters` 查询集群的 ID。\
+    Look up the cluster ID with `DescribeDedicatedClusters`.\
     ResourceNotFound.InvalidDedicatedClusterOrderId\
+    本地专用集群的订单不存在。\
+    The order of the CDC cluster does not exist.\
+    调用 `DescribeDedicatedClusterOrders` 查询订单的 ID。\
+    Look up the order ID with `DescribeDedicatedClusterOrders`.\
     ResourceNotFound.InvalidDedicatedClusterTypeId\
+    本地专用集群的配置类型不存在。\
+    The configuration type of the CDC cluster does not exist.\
+    调用 `DescribeDedicatedClusterTypes` 查询可选的配置类型。\
+    List the configuration types with `DescribeDedicatedClusterTypes`.\
     ResourceNotFound.InvalidSiteId\
+    站点不存在。\
+    The site does not exist.\
+    调用 `DescribeSites` 查询站点的 ID。\
+    Look up the site ID with `DescribeSites`.\
     UnsupportedOperation.NonCustomerAppIdNotSupport\
+    只有 `CUSTOMER` 类型的账号才能创建该订单。\
+    Only an account of the type `CUSTOMER` can create the order.\
     UnsupportedOperation.SyncCdcImageNotSupport\
+    账号不在白名单中，不能使用本地专用集群的镜像缓存。\
+    The account is not on the allowlist for image caching in CDC clusters.\
+    提交工单，为账号开通镜像同步的白名单。\
+    Submit a ticket to have the account put on the allowlist for image synchronization.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e1e00000000, 0x3004e1e0000001e, 0x50066210000003c, 0x50104230000005d,
-        0x501062300000080, 0x3010227000000a3, 0x3020228000000ca, 0x3020239000000f2,
-        0x302023e0000012b, 0x302022800000169, 0x302022300000191, 0x302021c000001b4,
-        0x302021d000001d0, 0x3020228000001ed, 0x5020c2600000215, 0x303091f0000023b,
-        0x304021b0000025a, 0x3052a2900000275, 0x306032a0000029e, 0x306032f000002c8,
-        0x306032e000002f7, 0x306031e00000325, 0x3070c2f00000343, 0x507012b00000372,
+        0x67005f002e002d00ff4e1e00000000, 0x77006e001e001500ff4e1e0000013f,
+        0x3f0030004b003300ff662100000275, 0x2f002d04ff042300000383,
+        0x7a0071002b003000ff062300000402, 0x5b004d0033002700ff02270000056b,
+        0x26001b0200022800000694, 0x1f001c002b003300ff0239000006fd,
+        0x42003c0037003700ff023e000007cf, 0x23001802000228000008f9,
+        0x300024020002230000095c, 0x20001f0200021c000009d3,
+        0x5e0045002f002700ff021d00000a2e, 0x4400470027001e00ff022800000b44,
+        0x4000440027002d00ff0c2600000c3c, 0x31002a0201091f00000d3a,
+        0x3f003c0202021b00000db4, 0x32001b02032a2900000e4a,
+        0x380038001f001e00ff032a00000ec0, 0x3b003d002c002700ff032f00000f97,
+        0x4200450039002d00ff032e00001091, 0x29002c0018001200ff031e000011ac,
+        0x3c003902040c2f00001249, 0x5300390046004b00ff012b000012ed,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -202,16 +283,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x1e00010000001e, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d000001ed, 0, 0,
-        0, 0, 0, 0, 0x1c000b000001b4, 0x1b00100000025a, 0x23000a00000191, 0, 0, 0, 0, 0,
-        0, 0x29001100000275, 0, 0, 0x3e00080000012b, 0, 0, 0x280006000000ca, 0, 0,
-        0x1e001500000325, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x23000400000080, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100020000003c, 0, 0, 0,
-        0x270005000000a3, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f0000023b, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a00120000029e, 0x2e0014000002f7, 0, 0x2300030000005d, 0, 0, 0, 0,
-        0x2f0013000002c8, 0, 0, 0, 0x28000900000169, 0x2f001600000343, 0, 0,
-        0x2b001700000372, 0, 0, 0x390007000000f2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d000c000001d0, 0, 0, 0, 0x26000e00000215, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000b44, 0, 0,
+        0, 0, 0, 0, 0x1c000b000009d3, 0x1b001000000db4, 0x23000a0000095c, 0, 0, 0, 0, 0,
+        0, 0x29001100000e4a, 0, 0, 0x3e0008000007cf, 0, 0, 0x28000600000694, 0, 0,
+        0x1e0015000011ac, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x23000400000402, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000275, 0, 0, 0,
+        0x2700050000056b, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000d3a, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000ec0, 0x2e001400001091, 0, 0x23000300000383, 0, 0, 0, 0,
+        0x2f001300000f97, 0, 0, 0, 0x280009000008f9, 0x2f001600001249, 0, 0,
+        0x2b0017000012ed, 0, 0, 0x390007000006fd, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000c00000a2e, 0, 0, 0, 0x26000e00000c3c, 0, 0, 0,
     ],
     short_code_max: 15,
 };

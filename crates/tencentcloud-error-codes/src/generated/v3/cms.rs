@@ -11,109 +11,109 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the content moderation request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该内容审核请求的签名或权限校验。
     AuthFailure,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): The aspect ratio of the image is too high.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的长宽比过大。
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): The image file is too small.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片文件过小。
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的分辨率过低。
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): The content of the image is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片的内容不正确。
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): The file content cannot be used; it must be encoded in Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件内容不可用，必须是 Base64 编码。
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrImageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrImageSize` (`invalid-request`, `never`): The dimensions of the image are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的尺寸不正确。
     InvalidParameterValueErrImageSize,
-    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): The text to be moderated is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的文本超过长度上限。
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): The format of the text is incorrect; it must be Base64-encoded text.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本的格式不正确，必须是 Base64 编码的文本。
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The parameter for the image content is empty or incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片内容的参数为空或不正确。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): The size of the image file is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片文件的大小不正确。
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): The content of the image is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的内容不正确。
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
-    /// `MissingParameter.ErrFileUrl` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrFileUrl` (`invalid-request`, `never`): `FileUrl` and `FileContent` are both empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `FileUrl` 与 `FileContent` 都为空。
     MissingParameterErrFileUrl,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.ErrDowdownInternalError` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownInternalError` (`internal`, `if-idempotent`): An internal error occurred while the file at `FileUrl` was being downloaded.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 下载 `FileUrl` 所指的文件时发生内部错误。
     ResourceNotFoundErrDowdownInternalError,
-    /// `ResourceNotFound.ErrDowdownParamsError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownParamsError` (`invalid-request`, `never`): The parameters for downloading the file are abnormal.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 下载文件所用的参数异常。
     ResourceNotFoundErrDowdownParamsError,
-    /// `ResourceNotFound.ErrDowdownSourceError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownSourceError` (`invalid-request`, `never`): The server that `FileUrl` points to answered with an error.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `FileUrl` 所指的下载源出错。
     ResourceNotFoundErrDowdownSourceError,
-    /// `ResourceNotFound.ErrDowdownTimeOut` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownTimeOut` (`internal`, `if-idempotent`): Downloading the file at `FileUrl` timed out.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 下载 `FileUrl` 所指的文件超时。
     ResourceNotFoundErrDowdownTimeOut,
-    /// `ResourceUnavailable.ErrImageTimeOut` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ErrImageTimeOut` (`internal`, `if-idempotent`): The image moderation request timed out.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 图片检测的请求超时。
     ResourceUnavailableErrImageTimeOut,
-    /// `ResourceUnavailable.ErrTextTimeOut` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ErrTextTimeOut` (`internal`, `if-idempotent`): The text moderation request timed out.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 文本检测的请求超时。
     ResourceUnavailableErrTextTimeOut,
-    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded from its URL.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 按 URL 下载图片失败。
     ResourceUnavailableImageDownloadError,
-    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): The account did not pass the authorization check of the content moderation service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有通过内容审核服务的鉴权。
     UnauthorizedOperationErrAuth,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -156,31 +156,117 @@ named_codes!(CmsCode, TABLE, "v3/cms");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该内容审核请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the content moderation request.\
     InternalError.InternalError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.ImageAspectRatioTooLarge\
+    图片的长宽比过大。\
+    The aspect ratio of the image is too high.\
+    裁剪图片，减小长边与短边的差距，或把长图切成几张。\
+    Crop the image so that its sides differ less, or cut a long image into several.\
     InvalidParameter.ImageDataTooSmall\
+    图片文件过小。\
+    The image file is too small.\
+    换用文件更大的原始图片。\
+    Use the original image, whose file is larger.\
     InvalidParameter.ImageSizeTooSmall\
+    图片的分辨率过低。\
+    The resolution of the image is too low.\
+    换一张分辨率更高的图片。\
+    Use an image with a higher resolution.\
     InvalidParameter.InvalidImageContent\
+    图片的内容不正确。\
+    The content of the image is incorrect.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     InvalidParameter.ParameterError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameterValue.ErrFileContent\
+    文件内容不可用，必须是 Base64 编码。\
+    The file content cannot be used; it must be encoded in Base64.\
+    对文件的完整内容做 Base64 编码，再填入请求。\
+    Encode the whole content of the file in Base64 before you put it in the request.\
     InvalidParameterValue.ErrImageSize\
+    图片的尺寸不正确。\
+    The dimensions of the image are incorrect.\
+    把图片缩放到接口文档规定的尺寸。\
+    Scale the image to the dimensions that the documentation of the action gives.\
     InvalidParameterValue.ErrTextContentLen\
+    要检测的文本超过长度上限。\
+    The text to be moderated is longer than allowed.\
+    原文要小于 15000 字节；更长的文本拆成几次请求。\
+    Keep the original text below 15000 bytes; split a longer one into several requests.\
     InvalidParameterValue.ErrTextContentType\
+    文本的格式不正确，必须是 Base64 编码的文本。\
+    The format of the text is incorrect; it must be Base64-encoded text.\
+    把文本做 Base64 编码，再填入 `Content`。\
+    Encode the text in Base64 before you put it in `Content`.\
     InvalidParameterValue.InvalidContent\
+    图片内容的参数为空或不正确。\
+    The parameter for the image content is empty or incorrect.\
+    在 `FileContent` 中填写完整的 Base64，或在 `FileUrl` 中填写图片的地址。\
+    Put the complete Base64 in `FileContent`, or the address of the image in `FileUrl`.\
     InvalidParameterValue.InvalidFileContentSize\
+    图片文件的大小不正确。\
+    The size of the image file is incorrect.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     InvalidParameterValue.InvalidImageContent\
+    图片的内容不正确。\
+    The content of the image is incorrect.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     InvalidParameterValue.InvalidParameter\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     MissingParameter.ErrFileUrl\
+    `FileUrl` 与 `FileContent` 都为空。\
+    `FileUrl` and `FileContent` are both empty.\
+    `FileUrl` 与 `FileContent` 填写一个。\
+    Give one of `FileUrl` and `FileContent`.\
     OperationDenied\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.ErrDowdownInternalError\
+    下载 `FileUrl` 所指的文件时发生内部错误。\
+    An internal error occurred while the file at `FileUrl` was being downloaded.\
     ResourceNotFound.ErrDowdownParamsError\
+    下载文件所用的参数异常。\
+    The parameters for downloading the file are abnormal.\
+    核对 `FileUrl` 是否为完整、可用的链接，或改在 `FileContent` 中传 Base64。\
+    Check that `FileUrl` is a complete and usable link, or send Base64 in `FileContent` instead.\
     ResourceNotFound.ErrDowdownSourceError\
+    `FileUrl` 所指的下载源出错。\
+    The server that `FileUrl` points to answered with an error.\
+    确认 `FileUrl` 可以从公网直接下载，或改在 `FileContent` 中传 Base64。\
+    Make sure that `FileUrl` can be downloaded from the Internet directly, or send Base64 in `FileContent` instead.\
     ResourceNotFound.ErrDowdownTimeOut\
+    下载 `FileUrl` 所指的文件超时。\
+    Downloading the file at `FileUrl` timed out.\
+    确认 `FileUrl` 从公网下载足够快，再次发送；仍然超时的，改在 `FileContent` 中传 Base64。\
+    Make sure that `FileUrl` downloads fast enough from the Internet, and send again; if it still times out, send Base64 in `FileContent` instead.\
     ResourceUnavailable.ErrImageTimeOut\
+    图片检测的请求超时。\
+    The image moderation request timed out.\
     ResourceUnavailable.ErrTextTimeOut\
+    文本检测的请求超时。\
+    The text moderation request timed out.\
     ResourceUnavailable.ImageDownloadError\
+    按 URL 下载图片失败。\
+    The image could not be downloaded from its URL.\
+    确认 `FileUrl` 可以从公网直接下载、没有重定向，或改在 `FileContent` 中传 Base64。\
+    Make sure that `FileUrl` can be downloaded from the Internet directly and without redirects, or send Base64 in `FileContent` instead.\
     UnauthorizedOperation.ErrAuth\
+    账号没有通过内容审核服务的鉴权。\
+    The account did not pass the authorization check of the content moderation service.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在内容安全控制台确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the content moderation console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -190,20 +276,23 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f1b0000000b, 0x302022900000026, 0x30202220000004f,
-        0x302022200000071, 0x302022400000093, 0x302021f000000b7, 0x3030224000000d6,
-        0x3030222000000fa, 0x30302270000011c, 0x303022800000143, 0x30302240000016b,
-        0x303022c0000018f, 0x3030229000001bb, 0x3030226000001e4, 0x304021b0000020a,
-        0x305010f00000225, 0x5064f2800000234, 0x50602260000025c, 0x506022600000282,
-        0x5064f22000002a8, 0x5074f23000002ca, 0x5074f22000002ed, 0x50702260000030f,
-        0x308011d00000335, 0x308012200000352,
+        0x5600430200000b00000000, 0x2a001b02014f1b000000a4,
+        0x4f004b002a001b00ff022900000104, 0x2d0024001c001500ff02220000020c,
+        0x2600240027001b00ff0222000002b0, 0x55004d0026001b00ff02240000035e,
+        0x1900120202021f00000465, 0x50003e003e003200ff0224000004af,
+        0x4d0030002a001b00ff0222000005d1, 0x5300430030002700ff0227000006b5,
+        0x3900330044003e00ff0228000007c9, 0x53005a003a002a00ff0224000008df,
+        0x5d004e0028002100ff022c00000a14, 0x55004d0026001b00ff022900000b34,
+        0x26001b0203022600000c40, 0x28002b002b002800ff021b00000ca7,
+        0x1e00120204010f00000d68, 0x4c003804ff4f2800000da7,
+        0x5c005d0035002400ff022600000e53, 0x6f0057003b002500ff022600000f8b,
+        0x8e0072002c002900ff4f22000010d7, 0x27001e04ff4f230000124e,
+        0x26001e04ff4f22000012b6, 0x850069002f001d00ff02260000131c,
+        0x5300300205011d0000147c, 0x86005a0064004500ff01220000151c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -217,15 +306,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x22001900000352, 0, 0x1b00010000000b, 0, 0x28000a00000143, 0, 0, 0, 0, 0, 0,
-        0x1d001800000335, 0, 0x29000d000001bb, 0, 0, 0x1b000f0000020a, 0, 0, 0,
-        0x24000500000093, 0, 0, 0, 0, 0, 0, 0x1f0006000000b7, 0, 0, 0, 0x230015000002ca,
-        0, 0, 0, 0, 0, 0, 0x2600170000030f, 0x220014000002a8, 0, 0, 0x240007000000d6, 0,
-        0x2200030000004f, 0, 0, 0, 0, 0, 0, 0x29000200000026, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x2700090000011c, 0x220008000000fa, 0, 0x2c000c0000018f, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x2600120000025c, 0, 0, 0xf001000000225, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x24000b0000016b, 0, 0, 0x26001300000282, 0, 0, 0, 0x220016000002ed, 0,
-        0x26000e000001e4, 0, 0x22000400000071, 0x28001100000234,
+        0x2200190000151c, 0, 0x1b0001000000a4, 0, 0x28000a000007c9, 0, 0, 0, 0, 0, 0,
+        0x1d00180000147c, 0, 0x29000d00000b34, 0, 0, 0x1b000f00000ca7, 0, 0, 0,
+        0x2400050000035e, 0, 0, 0, 0, 0, 0, 0x1f000600000465, 0, 0, 0, 0x2300150000124e,
+        0, 0, 0, 0, 0, 0, 0x2600170000131c, 0x220014000010d7, 0, 0, 0x240007000004af, 0,
+        0x2200030000020c, 0, 0, 0, 0, 0, 0, 0x29000200000104, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x270009000006b5, 0x220008000005d1, 0, 0x2c000c00000a14, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26001200000e53, 0, 0, 0xf001000000d68, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x24000b000008df, 0, 0, 0x26001300000f8b, 0, 0, 0, 0x220016000012b6, 0,
+        0x26000e00000c40, 0, 0x220004000002b0, 0x28001100000da7,
     ],
     short_code_max: 15,
 };

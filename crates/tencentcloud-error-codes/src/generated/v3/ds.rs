@@ -207,9 +207,9 @@ pub enum DsCode {
     ///
     /// 在 PDF 中没有按关键字得到签名域。
     FailedOperationSignFieldNotFound,
-    /// `FailedOperation.SignPageError` (`invalid-request`, `never`): The page to sign is not a natural number.
+    /// `FailedOperation.SignPageError` (`invalid-request`, `never`): The number of the page to sign is not a natural number.
     ///
-    /// 签署的页数不是自然数。
+    /// 签署的页码不是自然数。
     FailedOperationSignPageError,
     /// `FailedOperation.SignPermissionExisted` (`already-exists`, `never`): The user has already authorized the platform to sign on their behalf.
     ///
@@ -305,7 +305,7 @@ pub enum DsCode {
     ResourceNotFoundContractNotFound,
     /// `ResourceNotFound.ContractProjectCodeNotFound` (`not-found`, `never`): No contract has the given project code `project_code`.
     ///
-    /// 没有该合同项目编码 `project_code`。
+    /// 没有合同使用该项目编码 `project_code`。
     ResourceNotFoundContractProjectCodeNotFound,
     /// `ResourceNotFound.InitiatorNotFoundError` (`not-found`, `never`): The account of the contract initiator does not exist.
     ///
@@ -460,7 +460,7 @@ const TEXTS: &str = "\
     签署使用的证书类型不正确。\
     The certificate type for signing is wrong.\
     `CertType` 取 1（RSA 证书）或 2（国密证书），不传时为 1。\
-    Set `CertType` to 1 (RSA certificate) or 2 (certificate of the Chinese national algorithms); it is 1 if left out.\
+    Set `CertType` to 1 (RSA certificate) or 2 (SM certificate, for the Chinese national cryptographic algorithms); it is 1 if left out.\
     FailedOperation.CheckVcodeError\
     签署验证码没有通过验证。\
     The signing verification code did not pass.\
@@ -641,8 +641,8 @@ const TEXTS: &str = "\
     由平台确认合同中有该关键字，否则改用 `SignContractByCoordinate`。\
     Have the platform make sure that the contract contains the keyword, or use `SignContractByCoordinate` instead.\
     FailedOperation.SignPageError\
-    签署的页数不是自然数。\
-    The page to sign is not a natural number.\
+    签署的页码不是自然数。\
+    The number of the page to sign is not a natural number.\
     FailedOperation.SignPermissionExisted\
     用户已授权平台代其签署。\
     The user has already authorized the platform to sign on their behalf.\
@@ -668,7 +668,7 @@ const TEXTS: &str = "\
     不支持该证书类型。\
     The certificate type is not supported.\
     `CertType` 取 1（RSA 证书）或 2（国密证书）。\
-    Set `CertType` to 1 (RSA certificate) or 2 (certificate of the Chinese national algorithms).\
+    Set `CertType` to 1 (RSA certificate) or 2 (SM certificate, for the Chinese national cryptographic algorithms).\
     FailedOperation.WrongIdentNoFormat\
     身份证号的格式不正确。\
     The ID card number is malformed.\
@@ -733,7 +733,7 @@ const TEXTS: &str = "\
     没有该 ID 的合同。\
     No contract has the given ID.\
     ResourceNotFound.ContractProjectCodeNotFound\
-    没有该合同项目编码 `project_code`。\
+    没有合同使用该项目编码 `project_code`。\
     No contract has the given project code `project_code`.\
     ResourceNotFound.InitiatorNotFoundError\
     合同发起方的账号不存在。\
@@ -751,7 +751,7 @@ const TEXTS: &str = "\
     账户已被冻结或注销。\
     The account has been frozen or canceled.\
     由平台联系账户所属的用户或企业：冻结的先解冻，已注销的重新开户。\
-    Have the platform turn to the person or organization that owns it: a frozen account must be released, a canceled one opened anew.\
+    Have the platform contact the person or organization that owns the account: a frozen account has to be unfrozen, a canceled one opened again.\
     ResourceUnavailable.ContractSignerUnavailable\
     合同的签署人不存在或状态异常，不能创建合同。\
     A signer of the contract does not exist or is in an abnormal state, so the contract cannot be created.\
@@ -766,7 +766,7 @@ const TEXTS: &str = "\
     子平台已欠费，不能签署。\
     The sub-platform is in arrears, so contracts cannot be signed.\
     由子平台结清欠费，再由平台发送签署请求。\
-    Have the sub-platform settle its arrears, then the platform send the signing request.\
+    Have the sub-platform settle its arrears; the platform can then send the signing request again.\
 ";
 
 static TABLE: Table = Table {
@@ -780,43 +780,43 @@ static TABLE: Table = Table {
     rows: &[
         0x700065002b002400ff032a00000000, 0x24002104ff02260000014e,
         0x27001b04ff4f25000001b9, 0x7b005a0062004500ff0e3400000220,
-        0x6c004c0062004800ff0e33000003d0, 0x71004b002a002700ff021d00000565,
-        0x80006d002b002400ff021f0000068f, 0x64005d002e002100ff061f000007ea,
-        0x41003b002c001e00ff042300000919, 0x25001b04ff021f00000a02,
-        0x7a0062002f002900ff022400000a61, 0xa50075003c002100ff0d2000000bb9,
-        0x7000520022001b00ff4e2300000d50, 0x8800600060004200ff022c00000e72,
-        0xa10078002a002100ff4e2a00001028, 0x1c001b02004e1f000011b6,
-        0x21001b02004e220000120c, 0x1e001b02004e1f0000126a, 0x3a002402004e24000012c2,
-        0x2c001b02004e2700001344, 0x7c00620040003300ff0221000013b2,
-        0x3d003604ff022900001524, 0x37002d04ff0c31000015c0,
-        0x5b004d0034002a00ff021b00001655, 0x860065002f002300ff4e2000001776,
-        0x2a002504ff021d000018d3, 0x3f003004ff02220000193f,
-        0x490048001b001800ff021e000019d0, 0x3b003204ff022e00001ab2,
-        0x1f002304ff021c00001b4d, 0x1c002004ff021b00001bab, 0x5d003f04ff022200001c02,
-        0x4d00420028002400ff022300001cc0, 0x2b002a04ff022200001dbe,
-        0x3a002404ff022000001e35, 0x9000780041002700ff012200001eb3,
-        0x820066003e002400ff011d00002045, 0x47004404ff0229000021ac,
-        0x8a00780040003300ff4f1500002260, 0x8900770040002700ff0222000023ea,
-        0x62004c0037001b00ff021e00002573, 0x35002404ff022200002691,
-        0x3c0037002c002100ff021e0000270c, 0x490035002b002400ff0920000027ea,
-        0x490035003d003600ff091b000028d7, 0x5f00480030002400ff4e1e000029e3,
-        0x8900710030003300ff4e2d00002afc, 0x890071002c003600ff4e2a00002c86,
-        0x6e00540030002f00ff032100002e0c, 0x29002104ff021d00002f4e,
-        0x37002d0045002400ff042500002fb5, 0x40003904ff0229000030a7,
-        0x47003c04ff022a00003149, 0x9500800038002a00ff4e24000031f6,
-        0x37002d0069004500ff041c00003391, 0x5c003a0026001b00ff021d000034bf,
-        0x20002104ff0222000035b3, 0x34002f04ff022000003616,
-        0x61004c0033002700ff021c00003699, 0x23001e02014f1a000037bc,
-        0x2c00240202022600003817, 0x38002d020202260000388d,
-        0x38003d0042003600ff022a00003918, 0x1f00180202022100003a2f,
-        0x2800190202022200003a87, 0x6b006e0035003500ff021800003aea,
-        0x3b00400026002400ff022500003c45, 0x3a003d001b001800ff022000003d2f,
-        0x4500390024001800ff041a00003df9, 0x2f001e04ff042b00003ecd,
-        0x29001e04ff042700003f45, 0x2f00240203032000003fb3, 0x1d00190203032100004026,
-        0x36002d0203032c0000407d, 0x350024020303270000410c, 0x1e001b0203031d0000418c,
-        0x21001c02030322000041e2, 0x1e001b0203031d00004241,
-        0x8100600028001e00ff062600004297, 0x90008c0066004200ff062d000043e4,
-        0x7c0062003d003300ff0225000045d5, 0x55003c003e002400ff0d2600004748,
+        0x6c004c0062004800ff0e33000003d0, 0x84004b002a002700ff021d00000565,
+        0x80006d002b002400ff021f000006a2, 0x64005d002e002100ff061f000007fd,
+        0x41003b002c001e00ff04230000092c, 0x25001b04ff021f00000a15,
+        0x7a0062002f002900ff022400000a74, 0xa50075003c002100ff0d2000000bcc,
+        0x7000520022001b00ff4e2300000d63, 0x8800600060004200ff022c00000e85,
+        0xa10078002a002100ff4e2a0000103b, 0x1c001b02004e1f000011c9,
+        0x21001b02004e220000121f, 0x1e001b02004e1f0000127d, 0x3a002402004e24000012d5,
+        0x2c001b02004e2700001357, 0x7c00620040003300ff0221000013c5,
+        0x3d003604ff022900001537, 0x37002d04ff0c31000015d3,
+        0x5b004d0034002a00ff021b00001668, 0x860065002f002300ff4e2000001789,
+        0x2a002504ff021d000018e6, 0x3f003004ff022200001952,
+        0x490048001b001800ff021e000019e3, 0x3b003204ff022e00001ac5,
+        0x1f002304ff021c00001b60, 0x1c002004ff021b00001bbe, 0x5d003f04ff022200001c15,
+        0x4d00420028002400ff022300001cd3, 0x2b002a04ff022200001dd1,
+        0x3a002404ff022000001e48, 0x9000780041002700ff012200001ec6,
+        0x820066003e002400ff011d00002058, 0x47004404ff0229000021bf,
+        0x8a00780040003300ff4f1500002273, 0x8900770040002700ff0222000023fd,
+        0x62004c0037001b00ff021e00002586, 0x35002404ff0222000026a4,
+        0x3c0037002c002100ff021e0000271f, 0x490035002b002400ff0920000027fd,
+        0x490035003d003600ff091b000028ea, 0x5f00480030002400ff4e1e000029f6,
+        0x8900710030003300ff4e2d00002b0f, 0x890071002c003600ff4e2a00002c99,
+        0x6e00540030002f00ff032100002e1f, 0x37002104ff021d00002f61,
+        0x37002d0045002400ff042500002fd6, 0x40003904ff0229000030c8,
+        0x47003c04ff022a0000316a, 0x9500800038002a00ff4e2400003217,
+        0x37002d0069004500ff041c000033b2, 0x6f003a0026001b00ff021d000034e0,
+        0x20002104ff0222000035e7, 0x34002f04ff02200000364a,
+        0x61004c0033002700ff021c000036cd, 0x23001e02014f1a000037f0,
+        0x2c0024020202260000384b, 0x38002d02020226000038c1,
+        0x38003d0042003600ff022a0000394c, 0x1f00180202022100003a63,
+        0x2800190202022200003abb, 0x6b006e0035003500ff021800003b1e,
+        0x3b00400026002400ff022500003c79, 0x3a003d001b001800ff022000003d63,
+        0x4500390024001800ff041a00003e2d, 0x2f001e04ff042b00003f01,
+        0x29001e04ff042700003f79, 0x2f00240203032000003fe7, 0x1d0019020303210000405a,
+        0x3600330203032c000040b1, 0x3500240203032700004146, 0x1e001b0203031d000041c6,
+        0x21001c020303220000421c, 0x1e001b0203031d0000427b,
+        0x8d00600028001e00ff0626000042d1, 0x90008c0066004200ff062d0000442a,
+        0x7c0062003d003300ff02250000461b, 0x5f003c003e002400ff0d260000478e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -832,28 +832,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x20003900003616, 0x23002000001cc0, 0, 0x22004c000041e2, 0x1f00110000126a,
-        0x1a003b000037bc, 0x290033000030a7, 0x21003f00003a2f, 0, 0x1e001b000019d0,
-        0x22002100001dbe, 0, 0x2c000d00000e72, 0x1e002800002573, 0x22002300001eb3,
-        0x29001500001524, 0x15002600002260, 0x25003200002fb5, 0x20004300003d2f, 0,
-        0x1e002d000029e3, 0x1c003600003391, 0x20002200001e35, 0, 0, 0, 0x1f000900000a02,
-        0x27004600003f45, 0x1d004d00004241, 0, 0, 0x26005100004748, 0x2a003e00003918,
-        0x240035000031f6, 0, 0x26003c00003817, 0, 0x25004200003c45, 0x310016000015c0,
-        0x1d0019000018d3, 0, 0x2200100000120c, 0, 0, 0, 0x1d0037000034bf,
-        0x250050000045d5, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021ac, 0, 0x22001f00001c02,
-        0, 0x1d002400002045, 0x2a003400003149, 0, 0x2d002e00002afc, 0x23000c00000d50, 0,
-        0x2d004f000043e4, 0x250002000001b9, 0x1a004400003df9, 0, 0x21004800004026, 0, 0,
-        0x1d004b0000418c, 0, 0x2a000e00001028, 0, 0x330004000003d0, 0, 0x20004700003fb3,
-        0x23000800000919, 0x2600010000014e, 0x22001a0000193f, 0x2e001c00001ab2,
-        0x22002900002691, 0x20000b00000bb9, 0x1f0007000007ea, 0x27004a0000410c,
-        0x2a000000000000, 0x1d000500000565, 0x2b004500003ecd, 0x1f000f000011b6,
-        0x1b001700001655, 0x20002b000027ea, 0x21003000002e0c, 0x26004e00004297,
-        0x220027000023ea, 0, 0x26003d0000388d, 0, 0x210014000013b2, 0, 0, 0, 0,
-        0x1b001e00001bab, 0, 0x1c001d00001b4d, 0x1e002a0000270c, 0x2c00490000407d,
-        0x1f00060000068f, 0, 0x220038000035b3, 0x22004000003a87, 0x18004100003aea,
-        0x2a002f00002c86, 0x27001300001344, 0, 0, 0x34000300000220, 0, 0,
-        0x1c003a00003699, 0x240012000012c2, 0x24000a00000a61, 0x1d003100002f4e,
-        0x20001800001776, 0x1b002c000028d7, 0,
+        0x2000390000364a, 0x23002000001cd3, 0, 0x22004c0000421c, 0x1f00110000127d,
+        0x1a003b000037f0, 0x290033000030c8, 0x21003f00003a63, 0, 0x1e001b000019e3,
+        0x22002100001dd1, 0, 0x2c000d00000e85, 0x1e002800002586, 0x22002300001ec6,
+        0x29001500001537, 0x15002600002273, 0x25003200002fd6, 0x20004300003d63, 0,
+        0x1e002d000029f6, 0x1c0036000033b2, 0x20002200001e48, 0, 0, 0, 0x1f000900000a15,
+        0x27004600003f79, 0x1d004d0000427b, 0, 0, 0x2600510000478e, 0x2a003e0000394c,
+        0x24003500003217, 0, 0x26003c0000384b, 0, 0x25004200003c79, 0x310016000015d3,
+        0x1d0019000018e6, 0, 0x2200100000121f, 0, 0, 0, 0x1d0037000034e0,
+        0x2500500000461b, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021bf, 0, 0x22001f00001c15,
+        0, 0x1d002400002058, 0x2a00340000316a, 0, 0x2d002e00002b0f, 0x23000c00000d63, 0,
+        0x2d004f0000442a, 0x250002000001b9, 0x1a004400003e2d, 0, 0x2100480000405a, 0, 0,
+        0x1d004b000041c6, 0, 0x2a000e0000103b, 0, 0x330004000003d0, 0, 0x20004700003fe7,
+        0x2300080000092c, 0x2600010000014e, 0x22001a00001952, 0x2e001c00001ac5,
+        0x220029000026a4, 0x20000b00000bcc, 0x1f0007000007fd, 0x27004a00004146,
+        0x2a000000000000, 0x1d000500000565, 0x2b004500003f01, 0x1f000f000011c9,
+        0x1b001700001668, 0x20002b000027fd, 0x21003000002e1f, 0x26004e000042d1,
+        0x220027000023fd, 0, 0x26003d000038c1, 0, 0x210014000013c5, 0, 0, 0, 0,
+        0x1b001e00001bbe, 0, 0x1c001d00001b60, 0x1e002a0000271f, 0x2c0049000040b1,
+        0x1f0006000006a2, 0, 0x220038000035e7, 0x22004000003abb, 0x18004100003b1e,
+        0x2a002f00002c99, 0x27001300001357, 0, 0, 0x34000300000220, 0, 0,
+        0x1c003a000036cd, 0x240012000012d5, 0x24000a00000a74, 0x1d003100002f61,
+        0x20001800001789, 0x1b002c000028ea, 0,
     ],
     short_code_max: 15,
 };

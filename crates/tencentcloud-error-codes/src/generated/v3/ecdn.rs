@@ -4,276 +4,280 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Enterprise Content Delivery Network (全站加速网络), API version 2019-10-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcdnCode {
-    /// `FailedOperation.EcdnConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EcdnConfigError` (`failed`, `if-idempotent`): The domain configuration could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新域名配置失败。
     FailedOperationEcdnConfigError,
-    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): An internal error occurred in the authorization system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 鉴权系统发生内部错误。
     InternalErrorCamSystemError,
-    /// `InternalError.EcdnConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EcdnConfigError` (`internal`, `if-idempotent`): An internal error occurred in the configuration service of ECDN.
     ///
-    /// 内部错误。*（族的说明）*
+    /// ECDN 配置服务发生内部错误。
     InternalErrorEcdnConfigError,
-    /// `InternalError.EcdnDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EcdnDbError` (`internal`, `if-idempotent`): An internal error occurred in the ECDN database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// ECDN 数据库发生内部错误。
     InternalErrorEcdnDbError,
-    /// `InternalError.EcdnQuerySystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EcdnQuerySystemError` (`internal`, `if-idempotent`): An internal error occurred in the query system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询系统发生内部错误。
     InternalErrorEcdnQuerySystemError,
-    /// `InternalError.EcdnSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EcdnSystemError` (`internal`, `if-idempotent`): An internal error occurred in the ECDN system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// ECDN 系统发生内部错误。
     InternalErrorEcdnSystemError,
-    /// `InternalError.Error` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Error` (`internal`, `if-idempotent`): An internal error occurred in the ECDN service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// ECDN 服务发生内部错误。
     InternalErrorError,
-    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): An error occurred in a backend service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务出错。
     InternalErrorProxyServer,
-    /// `InvalidParameter.EcdnCamTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnCamTagKeyNotExist` (`not-found`, `never`): There is no such tag key.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有该标签键。
     InvalidParameterEcdnCamTagKeyNotExist,
-    /// `InvalidParameter.EcdnCertNoCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnCertNoCertInfo` (`invalid-request`, `never`): No certificate information can be parsed from the certificate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 无法从证书中解析出证书信息。
     InvalidParameterEcdnCertNoCertInfo,
-    /// `InvalidParameter.EcdnConfigInvalidCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnConfigInvalidCache` (`invalid-request`, `never`): The cache configuration of the domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的缓存配置无效。
     InvalidParameterEcdnConfigInvalidCache,
-    /// `InvalidParameter.EcdnDomainInvalidStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnDomainInvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名当前的状态不支持该操作。
     InvalidParameterEcdnDomainInvalidStatus,
-    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): An internal error occurred in the ECDN API.
     ///
-    /// 参数错误。*（族的说明）*
+    /// ECDN 接口发生内部错误。
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.EcdnInvalidParamArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInvalidParamArea` (`invalid-request`, `never`): The value of the parameter `Area` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `Area` 的取值无效。
     InvalidParameterEcdnInvalidParamArea,
-    /// `InvalidParameter.EcdnInvalidParamInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInvalidParamInterval` (`invalid-request`, `never`): The time granularity of the statistics is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计的时间粒度无效。
     InvalidParameterEcdnInvalidParamInterval,
-    /// `InvalidParameter.EcdnParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterEcdnParamError,
-    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Wildcard domains are not supported for purge.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 刷新不支持泛域名。
     InvalidParameterEcdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.EcdnResourceManyTagKey` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnResourceManyTagKey` (`quota`, `never`): The domain has too many tag keys bound to it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名绑定的标签键过多。
     InvalidParameterEcdnResourceManyTagKey,
-    /// `InvalidParameter.EcdnStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnStatInvalidDate` (`invalid-request`, `never`): The date is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日期无效。
     InvalidParameterEcdnStatInvalidDate,
-    /// `InvalidParameter.EcdnStatInvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnStatInvalidMetric` (`invalid-request`, `never`): The statistical metric is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计指标无效。
     InvalidParameterEcdnStatInvalidMetric,
-    /// `InvalidParameter.EcdnTagKeyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyInvalid` (`invalid-request`, `never`): The tag key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键无效。
     InvalidParameterEcdnTagKeyInvalid,
-    /// `InvalidParameter.EcdnTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyNotExist` (`not-found`, `never`): There is no such tag key.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有该标签键。
     InvalidParameterEcdnTagKeyNotExist,
-    /// `InvalidParameter.EcdnTagKeyTooManyValue` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyTooManyValue` (`quota`, `never`): The limit on values of the tag key has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键下的值数量达到上限。
     InvalidParameterEcdnTagKeyTooManyValue,
-    /// `InvalidParameter.EcdnTagValueInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagValueInvalid` (`invalid-request`, `never`): The tag value is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签值无效。
     InvalidParameterEcdnTagValueInvalid,
-    /// `InvalidParameter.EcdnUrlExceedLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnUrlExceedLength` (`invalid-request`, `never`): The URL is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 的长度超过上限。
     InvalidParameterEcdnUrlExceedLength,
-    /// `InvalidParameter.EcdnUserTooManyTagKey` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnUserTooManyTagKey` (`quota`, `never`): The user has too many tag keys.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的标签键数量达到上限。
     InvalidParameterEcdnUserTooManyTagKey,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): There is an error in the parameters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数有错误。
     InvalidParameterParamError,
-    /// `LimitExceeded.EcdnDomainOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnDomainOpTooOften` (`throttled`, `backoff`): Operations on the domain are too frequent.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对域名的操作过于频繁。
     LimitExceededEcdnDomainOpTooOften,
-    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): There are too many directories to purge in one batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交刷新的目录数量超过上限。
     LimitExceededEcdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgePathExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgePathExceedDayLimit` (`quota`, `never`): The number of directories to purge exceeds the daily quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 刷新的目录数量超过每日配额。
     LimitExceededEcdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): There are too many URLs to purge in one batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交刷新的 URL 数量超过上限。
     LimitExceededEcdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit` (`quota`, `never`): The number of URLs to purge exceeds the daily quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 刷新的 URL 数量超过每日配额。
     LimitExceededEcdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.EcdnUserTooManyDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnUserTooManyDomains` (`quota`, `never`): The account has reached its quota of domains.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的域名数量达到配额上限。
     LimitExceededEcdnUserTooManyDomains,
-    /// `ResourceInUse.EcdnDomainExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnDomainExists` (`already-exists`, `never`): The domain has already been added to ECDN.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已接入 ECDN。
     ResourceInUseEcdnDomainExists,
-    /// `ResourceInUse.EcdnOpInProgress` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnOpInProgress` (`busy`, `wait`): Another operation is being performed on the domain.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 域名正在执行其他操作。
     ResourceInUseEcdnOpInProgress,
-    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The account has no such domain.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该域名。
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceNotFound.EcdnHostNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnHostNotExists` (`not-found`, `never`): The account has no such domain.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该域名。
     ResourceNotFoundEcdnHostNotExists,
-    /// `ResourceNotFound.EcdnProjectNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnProjectNotExists` (`not-found`, `never`): The specified project does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的项目不存在。
     ResourceNotFoundEcdnProjectNotExists,
-    /// `ResourceNotFound.EcdnUserNotExists` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnUserNotExists` (`permission`, `never`): ECDN is not activated for the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号未开通 ECDN 服务。
     ResourceNotFoundEcdnUserNotExists,
-    /// `ResourceUnavailable.EcdnDomainIsLocked` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsLocked` (`wrong-state`, `never`): The domain is locked.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已被锁定。
     ResourceUnavailableEcdnDomainIsLocked,
-    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `if-state-changes`): The domain is not offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名未下线。
     ResourceUnavailableEcdnDomainIsNotOffline,
-    /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`wrong-state`, `never`): The domain is already offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已下线。
     ResourceUnavailableEcdnDomainIsNotOnline,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of all domains.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有查询全部域名数据的权限。
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy configured.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有为子账号配置 CAM 策略。
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnDomainUnauthorized` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationCdnDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnNoDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnNoDomainUnauthorized` (`permission`, `never`): The sub-account has no permission for any domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有任何域名的权限。
     UnauthorizedOperationCdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): The sub-account has no permission for the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该项目的权限。
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.DomainNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainNoPermission` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationDomainNoPermission,
-    /// `UnauthorizedOperation.DomainsNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainsNoPermission` (`permission`, `never`): The sub-account has no permission for the acceleration domains.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有这些加速域名的权限。
     UnauthorizedOperationDomainsNoPermission,
-    /// `UnauthorizedOperation.EcdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of all domains.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有查询全部域名数据的权限。
     UnauthorizedOperationEcdnAccountUnauthorized,
-    /// `UnauthorizedOperation.EcdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy configured.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有为子账号配置 CAM 策略。
     UnauthorizedOperationEcdnCamUnauthorized,
-    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified` (`permission`, `never`): The domain has not been verified by DNS resolution.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名没有通过解析验证。
     UnauthorizedOperationEcdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.EcdnDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnDomainUnauthorized` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationEcdnDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther` (`permission`, `never`): The domain belongs to another account and cannot be added to ECDN.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名属于其他账号，不能接入 ECDN。
     UnauthorizedOperationEcdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.EcdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnHostUnauthorized` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationEcdnHostUnauthorized,
-    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): The domains of the account have been moved to CDN and can no longer be managed through ECDN.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该账号的域名已迁移到 CDN，不再支持用 ECDN 操作。
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized` (`permission`, `never`): The sub-account has no permission for any domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有任何域名的权限。
     UnauthorizedOperationEcdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnProjectUnauthorized` (`permission`, `never`): The sub-account has no permission for the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该项目的权限。
     UnauthorizedOperationEcdnProjectUnauthorized,
-    /// `UnauthorizedOperation.EcdnUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnUserIsSuspended` (`wrong-state`, `never`): The acceleration service has been suspended.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 加速服务已停用。
     UnauthorizedOperationEcdnUserIsSuspended,
-    /// `UnauthorizedOperation.EcdnUserNoWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnUserNoWhitelist` (`permission`, `never`): The account is not on the beta allowlist and cannot use the feature.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号不在内测白名单中，不能使用该功能。
     UnauthorizedOperationEcdnUserNoWhitelist,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The sub-account is not authorized by CAM.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有得到 CAM 授权。
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Operations are too frequent.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作过于频繁。
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.ProjectNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProjectNoPermission` (`permission`, `never`): The sub-account has no permission for the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该项目的权限。
     UnauthorizedOperationProjectNoPermission,
-    /// `UnauthorizedOperation.ProjectsNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProjectsNoPermission` (`permission`, `never`): The sub-account has no permission for the projects.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有这些项目的权限。
     UnauthorizedOperationProjectsNoPermission,
-    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred in the service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务发生未知错误。
+    ///
+    /// Note: The code belongs to the unauthorized family, but the official description only speaks of an unknown error; this follows the description.
+    ///
+    /// 注：错误码属于未授权一类，官方说明只写未知错误，以说明为准。
     UnauthorizedOperationUnknown,
 }
 
@@ -356,105 +360,301 @@ named_codes!(EcdnCode, TABLE, "v3/ecdn");
 
 const TEXTS: &str = "\
     FailedOperation.EcdnConfigError\
+    更新域名配置失败。\
+    The domain configuration could not be updated.\
+    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。\
+    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect.\
     InternalError.CamSystemError\
+    鉴权系统发生内部错误。\
+    An internal error occurred in the authorization system.\
     InternalError.EcdnConfigError\
+    ECDN 配置服务发生内部错误。\
+    An internal error occurred in the configuration service of ECDN.\
+    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。\
+    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect.\
     InternalError.EcdnDbError\
+    ECDN 数据库发生内部错误。\
+    An internal error occurred in the ECDN database.\
     InternalError.EcdnQuerySystemError\
+    查询系统发生内部错误。\
+    An internal error occurred in the query system.\
     InternalError.EcdnSystemError\
+    ECDN 系统发生内部错误。\
+    An internal error occurred in the ECDN system.\
     InternalError.Error\
+    ECDN 服务发生内部错误。\
+    An internal error occurred in the ECDN service.\
     InternalError.ProxyServer\
+    后端服务出错。\
+    An error occurred in a backend service.\
     InvalidParameter.EcdnCamTagKeyNotExist\
+    没有该标签键。\
+    There is no such tag key.\
     InvalidParameter.EcdnCertNoCertInfo\
+    无法从证书中解析出证书信息。\
+    No certificate information can be parsed from the certificate.\
     InvalidParameter.EcdnConfigInvalidCache\
+    域名的缓存配置无效。\
+    The cache configuration of the domain is invalid.\
     InvalidParameter.EcdnDomainInvalidStatus\
+    域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the domain.\
+    调用 `DescribeDomains` 查询域名的状态，使它进入该操作要求的状态后再发送。\
+    Query the state of the domain with `DescribeDomains`, and bring it into the state that the operation requires before you send again.\
     InvalidParameter.EcdnInterfaceError\
+    ECDN 接口发生内部错误。\
+    An internal error occurred in the ECDN API.\
+    先查询资源的状态，请求没有生效时再重发；仍然失败时带上 `RequestId` 提交工单。\
+    Query the state of the resource first, and send again only if the request had no effect. If it keeps failing, submit a ticket with the `RequestId`.\
     InvalidParameter.EcdnInvalidParamArea\
+    参数 `Area` 的取值无效。\
+    The value of the parameter `Area` is invalid.\
     InvalidParameter.EcdnInvalidParamInterval\
+    统计的时间粒度无效。\
+    The time granularity of the statistics is invalid.\
     InvalidParameter.EcdnParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.EcdnPurgeWildcardNotAllowed\
+    刷新不支持泛域名。\
+    Wildcard domains are not supported for purge.\
+    改为提交具体域名下的 URL 或目录。\
+    Submit URLs or directories of the specific domains instead.\
     InvalidParameter.EcdnResourceManyTagKey\
+    域名绑定的标签键过多。\
+    The domain has too many tag keys bound to it.\
+    减少域名的标签，再添加域名。\
+    Use fewer tags, then add the domain.\
     InvalidParameter.EcdnStatInvalidDate\
+    日期无效。\
+    The date is invalid.\
     InvalidParameter.EcdnStatInvalidMetric\
+    统计指标无效。\
+    The statistical metric is invalid.\
     InvalidParameter.EcdnTagKeyInvalid\
+    标签键无效。\
+    The tag key is invalid.\
     InvalidParameter.EcdnTagKeyNotExist\
+    没有该标签键。\
+    There is no such tag key.\
     InvalidParameter.EcdnTagKeyTooManyValue\
+    标签键下的值数量达到上限。\
+    The limit on values of the tag key has been reached.\
+    在标签控制台删除该标签键下不用的值，或换一个标签键。\
+    Delete values of the tag key that are not needed in the tag console, or choose another tag key.\
     InvalidParameter.EcdnTagValueInvalid\
+    标签值无效。\
+    The tag value is invalid.\
     InvalidParameter.EcdnUrlExceedLength\
+    URL 的长度超过上限。\
+    The URL is too long.\
     InvalidParameter.EcdnUserTooManyTagKey\
+    用户的标签键数量达到上限。\
+    The user has too many tag keys.\
+    在标签控制台删除不用的标签键。\
+    Delete tag keys that are not needed in the tag console.\
     InvalidParameter.ParamError\
+    参数有错误。\
+    There is an error in the parameters.\
     LimitExceeded.EcdnDomainOpTooOften\
+    对域名的操作过于频繁。\
+    Operations on the domain are too frequent.\
+    降低对该域名的操作频率，按递增的间隔重试。\
+    Lower the rate of operations on the domain, and retry with a growing delay.\
     LimitExceeded.EcdnPurgePathExceedBatchLimit\
+    一次提交刷新的目录数量超过上限。\
+    There are too many directories to purge in one batch.\
+    拆分后分次提交。\
+    Submit the directories in several batches.\
     LimitExceeded.EcdnPurgePathExceedDayLimit\
+    刷新的目录数量超过每日配额。\
+    The number of directories to purge exceeds the daily quota.\
+    减少提交的数量，或提交工单提升配额。\
+    Submit fewer directories, or submit a ticket to raise the quota.\
     LimitExceeded.EcdnPurgeUrlExceedBatchLimit\
+    一次提交刷新的 URL 数量超过上限。\
+    There are too many URLs to purge in one batch.\
+    拆分后分次提交。\
+    Submit the URLs in several batches.\
     LimitExceeded.EcdnPurgeUrlExceedDayLimit\
+    刷新的 URL 数量超过每日配额。\
+    The number of URLs to purge exceeds the daily quota.\
+    减少提交的数量，或提交工单提升配额。\
+    Submit fewer URLs, or submit a ticket to raise the quota.\
     LimitExceeded.EcdnUserTooManyDomains\
+    账号的域名数量达到配额上限。\
+    The account has reached its quota of domains.\
+    删除不用的域名，或提交工单提升配额。\
+    Delete domains that are not needed, or submit a ticket to raise the quota.\
     ResourceInUse.EcdnDomainExists\
+    该域名已接入 ECDN。\
+    The domain has already been added to ECDN.\
     ResourceInUse.EcdnOpInProgress\
+    域名正在执行其他操作。\
+    Another operation is being performed on the domain.\
+    调用 `DescribeDomains` 查询域名的状态，部署完成后再发送。\
+    Query the state of the domain with `DescribeDomains`, and send again once the deployment is done.\
     ResourceNotFound.EcdnDomainNotExists\
+    账号没有该域名。\
+    The account has no such domain.\
+    调用 `DescribeDomains` 查询账号已接入的域名。\
+    Query the domains that the account has added with `DescribeDomains`.\
     ResourceNotFound.EcdnHostNotExists\
+    账号没有该域名。\
+    The account has no such domain.\
+    调用 `DescribeDomains` 查询账号已接入的域名。\
+    Query the domains that the account has added with `DescribeDomains`.\
     ResourceNotFound.EcdnProjectNotExists\
+    指定的项目不存在。\
+    The specified project does not exist.\
     ResourceNotFound.EcdnUserNotExists\
+    账号未开通 ECDN 服务。\
+    ECDN is not activated for the account.\
+    ECDN 平台正在下线，改用内容分发网络 CDN 或边缘安全加速平台 EdgeOne。\
+    The ECDN platform is being discontinued; use CDN or EdgeOne instead.\
     ResourceUnavailable.EcdnDomainIsLocked\
+    域名已被锁定。\
+    The domain is locked.\
+    提交工单了解域名被锁定的原因，解锁后再操作。\
+    Submit a ticket to learn why the domain is locked, and send again once it is unlocked.\
     ResourceUnavailable.EcdnDomainIsNotOffline\
+    域名未下线。\
+    The domain is not offline.\
+    先调用 `StopEcdnDomain` 停用域名，待其关闭后再操作。\
+    Take the domain offline with `StopEcdnDomain`, and run the operation once it is offline.\
     ResourceUnavailable.EcdnDomainIsNotOnline\
+    域名已下线。\
+    The domain is already offline.\
     UnauthorizedOperation.CdnAccountUnauthorized\
+    子账号没有查询全部域名数据的权限。\
+    The sub-account has no permission to query the data of all domains.\
+    在参数中指定子账号有权限的域名，或由主账号授予全部域名的权限。\
+    Name domains that the sub-account may access, or have the root account grant it all of them.\
     UnauthorizedOperation.CdnCamUnauthorized\
+    没有为子账号配置 CAM 策略。\
+    The sub-account has no CAM policy configured.\
     UnauthorizedOperation.CdnDomainUnauthorized\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.CdnHostUnauthorized\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.CdnNoDomainUnauthorized\
+    子账号没有任何域名的权限。\
+    The sub-account has no permission for any domain.\
     UnauthorizedOperation.CdnProjectUnauthorized\
+    子账号没有该项目的权限。\
+    The sub-account has no permission for the project.\
     UnauthorizedOperation.DomainNoPermission\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.DomainsNoPermission\
+    子账号没有这些加速域名的权限。\
+    The sub-account has no permission for the acceleration domains.\
     UnauthorizedOperation.EcdnAccountUnauthorized\
+    子账号没有查询全部域名数据的权限。\
+    The sub-account has no permission to query the data of all domains.\
+    在参数中指定子账号有权限的域名，或由主账号授予全部域名的权限。\
+    Name domains that the sub-account may access, or have the root account grant it all of them.\
     UnauthorizedOperation.EcdnCamUnauthorized\
+    没有为子账号配置 CAM 策略。\
+    The sub-account has no CAM policy configured.\
     UnauthorizedOperation.EcdnDomainRecordNotVerified\
+    域名没有通过解析验证。\
+    The domain has not been verified by DNS resolution.\
+    按控制台的提示添加解析记录，通过归属验证后再接入域名。\
+    Add the DNS record that the console shows, pass the verification of ownership, then add the domain.\
     UnauthorizedOperation.EcdnDomainUnauthorized\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.EcdnHostIsOwnedByOther\
+    域名属于其他账号，不能接入 ECDN。\
+    The domain belongs to another account and cannot be added to ECDN.\
     UnauthorizedOperation.EcdnHostUnauthorized\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.EcdnMigratedCdn\
+    该账号的域名已迁移到 CDN，不再支持用 ECDN 操作。\
+    The domains of the account have been moved to CDN and can no longer be managed through ECDN.\
+    改用 CDN 控制台或 CDN 的接口。\
+    Use the CDN console or the CDN API instead.\
     UnauthorizedOperation.EcdnNoDomainUnauthorized\
+    子账号没有任何域名的权限。\
+    The sub-account has no permission for any domain.\
     UnauthorizedOperation.EcdnProjectUnauthorized\
+    子账号没有该项目的权限。\
+    The sub-account has no permission for the project.\
     UnauthorizedOperation.EcdnUserIsSuspended\
+    加速服务已停用。\
+    The acceleration service has been suspended.\
+    先在控制台重新开启加速服务。\
+    Restart the acceleration service in the console first.\
     UnauthorizedOperation.EcdnUserNoWhitelist\
+    账号不在内测白名单中，不能使用该功能。\
+    The account is not on the beta allowlist and cannot use the feature.\
     UnauthorizedOperation.NoPermission\
+    子账号没有得到 CAM 授权。\
+    The sub-account is not authorized by CAM.\
     UnauthorizedOperation.OperationTooOften\
+    操作过于频繁。\
+    Operations are too frequent.\
     UnauthorizedOperation.ProjectNoPermission\
+    子账号没有该项目的权限。\
+    The sub-account has no permission for the project.\
     UnauthorizedOperation.ProjectsNoPermission\
+    子账号没有这些项目的权限。\
+    The sub-account has no permission for the projects.\
     UnauthorizedOperation.Unknown\
+    服务发生未知错误。\
+    An unknown error occurred in the service.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e1f00000000, 0x3014f1c0000001f, 0x3014f1d0000003b, 0x3014f1900000058,
-        0x3014f2200000071, 0x3014f1d00000093, 0x3014f13000000b0, 0x3014f19000000c3,
-        0x5020326000000dc, 0x302022300000102, 0x302022700000125, 0x50266280000014c,
-        0x5024f2300000174, 0x302022500000197, 0x3020229000001bc, 0x302021f000001e5,
-        0x5020c2c00000204, 0x502092700000230, 0x302022400000257, 0x30202260000027b,
-        0x3020222000002a1, 0x5020323000002c3, 0x5020927000002e6, 0x30202240000030d,
-        0x302022400000331, 0x502092600000355, 0x302021b0000037b, 0x503c82200000396,
-        0x503022b000003b8, 0x3030929000003e3, 0x503022a0000040c, 0x303092800000436,
-        0x30309240000045e, 0x504041e00000482, 0x504871e000004a0, 0x3050324000004be,
-        0x3050322000004e2, 0x305032500000504, 0x505012200000529, 0x50606260000054b,
-        0x506662a00000571, 0x50606290000059b, 0x307012c000005c4, 0x3070128000005f0,
-        0x307012b00000618, 0x307012900000643, 0x307012d0000066c, 0x307012c00000699,
-        0x3070128000006c5, 0x3070129000006ed, 0x307012d00000716, 0x307012900000743,
-        0x30701310000076c, 0x307012c0000079d, 0x307012c000007c9, 0x307012a000007f5,
-        0x5070c250000081f, 0x307012e00000844, 0x307012d00000872, 0x30701290000089f,
-        0x3070129000008c8, 0x3070122000008f1, 0x507c82700000913, 0x30701290000093a,
-        0x307012a00000963, 0x5074f1d0000098d,
+        0x83005e002e001b00ff4e1f00000000, 0x37002102004f1c00000149,
+        0x83005e0040002600ff4f1d000001bd, 0x30002302004f1900000321,
+        0x2f002102004f220000038d, 0x2e002002004f1d000003ff, 0x2f002002004f130000046a,
+        0x27001502004f19000004cc, 0x19001504ff032600000521, 0x3e002a0201022300000575,
+        0x31001e0201022700000600, 0x8400640040002a00ff662800000676,
+        0x93006d002b002000ff4f23000007f0, 0x2d0020020102250000095e,
+        0x32001e02010229000009d0, 0x1900120201021f00000a49,
+        0x3b002f002d001b00ff0c2c00000a93, 0x24002a002d002100ff092700000b71,
+        0x14000f0201022400000c34, 0x2200150201022600000c7b, 0x1700120201022200000cd8,
+        0x19001504ff032300000d23, 0x5f004e0034002700ff092700000d74,
+        0x1900120201022400000ea3, 0x14001c0201022400000ef2,
+        0x37002d001f002700ff092600000f46, 0x2400120201021b00001016,
+        0x4b003f002a002100ffc82200001067, 0x2a00180035003000ff022b0000115e,
+        0x400036003b002a00ff092900001230, 0x230018002e002f00ff022a00001334,
+        0x3900360034002900ff0928000013f6, 0x4a0036002d002a00ff0924000014ea,
+        0x2a001a04ff041e000015e5, 0x61004c0033002100ff871e00001647,
+        0x44003a001f001800ff032400001766, 0x44003a001f001800ff03220000183f,
+        0x25001b0202032500001916, 0x44005d0026001e00ff01220000197b,
+        0x5600420015001500ff062600001a82, 0x580045001a001200ff662a00001b6a,
+        0x1e001204ff062900001c5d, 0x5c005d0043003300ff012c00001cb6,
+        0x2d00260203012800001e11, 0x3e002a0203012b00001e8c, 0x3e002a0203012900001f1f,
+        0x3100270203012d00001fb0, 0x3200240203012c00002035, 0x3e002a02030128000020b7,
+        0x3f002d0203012900002147, 0x5c005d0043003300ff012d000021dc,
+        0x2d00260203012900002338, 0x6300510033002100ff0131000023b4,
+        0x3e002a0203012c000024ed, 0x42002f0203012c00002581, 0x3e002a0203012a0000261e,
+        0x2b0028005c004300ff0c25000026b0, 0x3100270203012e000027c7,
+        0x3200240203012d0000284d, 0x36002a002c001800ff0629000028d0,
+        0x440039020301290000299d, 0x2900230203012200002a43, 0x1c001504ffc82700002ab1,
+        0x3200240203012900002b09, 0x3300270203012a00002b88, 0x29001b04ff4f1d00002c0c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(65)
+            .note(
+                "错误码属于未授权一类，官方说明只写未知错误，以说明为准。",
+                "The code belongs to the unauthorized family, but the official description only speaks of an unknown error; this follows the description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -468,24 +668,24 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x22000400000071, 0x2a002800000571, 0, 0, 0, 0, 0x2c0036000007c9, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x23000900000102, 0, 0, 0x2c002f00000699, 0, 0, 0,
-        0x2c00350000079d, 0x2c001000000204, 0x29002d00000643, 0x1d00020000003b, 0,
-        0x2a004000000963, 0, 0, 0x1e002100000482, 0x19000300000058, 0, 0,
-        0x22002600000529, 0x29000e000001bc, 0x220014000002a1, 0, 0, 0, 0x2600270000054b,
-        0, 0x28001f00000436, 0x27000a00000125, 0, 0, 0, 0, 0, 0x24001200000257, 0, 0, 0,
-        0, 0x1f000f000001e5, 0x260008000000dc, 0, 0, 0x2c002a000005c4, 0x2d002e0000066c,
-        0x240023000004be, 0x190007000000c3, 0x2e003900000844, 0x1c00010000001f,
-        0x27003e00000913, 0x26001900000355, 0x290031000006ed, 0x2600130000027b, 0, 0, 0,
-        0, 0x29003b0000089f, 0x130006000000b0, 0x2500380000081f, 0, 0x2900290000059b,
-        0x25000d00000197, 0x25002500000504, 0x24001800000331, 0x280030000006c5,
-        0x3100340000076c, 0, 0, 0x22003d000008f1, 0x1f000000000000, 0, 0x2d003200000716,
-        0, 0, 0x1e0022000004a0, 0x270016000002e6, 0, 0x22001b00000396, 0x230015000002c3,
-        0x28000b0000014c, 0x2400200000045e, 0x29001d000003e3, 0, 0, 0x2b001c000003b8,
-        0x2400170000030d, 0, 0x29003300000743, 0x27001100000230, 0, 0x29003f0000093a,
-        0x1d00410000098d, 0x2a001e0000040c, 0x1b001a0000037b, 0x2a0037000007f5,
-        0x23000c00000174, 0x28002b000005f0, 0x2b002c00000618, 0, 0, 0, 0, 0, 0,
-        0x1d000500000093, 0x2d003a00000872, 0x29003c000008c8, 0x220024000004e2,
+        0, 0, 0, 0, 0x2200040000038d, 0x2a002800001b6a, 0, 0, 0, 0, 0x2c003600002581, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x23000900000575, 0, 0, 0x2c002f00002035, 0, 0, 0,
+        0x2c0035000024ed, 0x2c001000000a93, 0x29002d00001f1f, 0x1d0002000001bd, 0,
+        0x2a004000002b88, 0, 0, 0x1e0021000015e5, 0x19000300000321, 0, 0,
+        0x2200260000197b, 0x29000e000009d0, 0x22001400000cd8, 0, 0, 0, 0x26002700001a82,
+        0, 0x28001f000013f6, 0x27000a00000600, 0, 0, 0, 0, 0, 0x24001200000c34, 0, 0, 0,
+        0, 0x1f000f00000a49, 0x26000800000521, 0, 0, 0x2c002a00001cb6, 0x2d002e00001fb0,
+        0x24002300001766, 0x190007000004cc, 0x2e0039000027c7, 0x1c000100000149,
+        0x27003e00002ab1, 0x26001900000f46, 0x29003100002147, 0x26001300000c7b, 0, 0, 0,
+        0, 0x29003b000028d0, 0x1300060000046a, 0x250038000026b0, 0, 0x29002900001c5d,
+        0x25000d0000095e, 0x25002500001916, 0x24001800000ef2, 0x280030000020b7,
+        0x310034000023b4, 0, 0, 0x22003d00002a43, 0x1f000000000000, 0, 0x2d0032000021dc,
+        0, 0, 0x1e002200001647, 0x27001600000d74, 0, 0x22001b00001067, 0x23001500000d23,
+        0x28000b00000676, 0x240020000014ea, 0x29001d00001230, 0, 0, 0x2b001c0000115e,
+        0x24001700000ea3, 0, 0x29003300002338, 0x27001100000b71, 0, 0x29003f00002b09,
+        0x1d004100002c0c, 0x2a001e00001334, 0x1b001a00001016, 0x2a00370000261e,
+        0x23000c000007f0, 0x28002b00001e11, 0x2b002c00001e8c, 0, 0, 0, 0, 0, 0,
+        0x1d0005000003ff, 0x2d003a0000284d, 0x29003c0000299d, 0x2200240000183f,
     ],
     short_code_max: 15,
 };

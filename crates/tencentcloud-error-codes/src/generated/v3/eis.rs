@@ -11,97 +11,97 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EisCode {
-    /// `FailedOperation.AuthenticationFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthenticationFailed` (`authentication`, `never`): The request did not pass the authentication of the integration service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求没有通过服务的身份校验。
     FailedOperationAuthenticationFailed,
-    /// `FailedOperation.InnerLogicTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerLogicTimeOut` (`internal`, `if-idempotent`): The query of the runtime metrics timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询运行时监控指标超时。
     FailedOperationInnerLogicTimeOut,
-    /// `FailedOperation.MetaCompilerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MetaCompilerError` (`internal`, `if-idempotent`): The compiler service that the operation depends on returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所依赖的编译服务返回了错误。
     FailedOperationMetaCompilerError,
-    /// `FailedOperation.UnSupportedOperationType` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportedOperationType` (`unsupported`, `never`): The type of operation is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该操作类型。
     FailedOperationUnSupportedOperationType,
-    /// `InternalError.CheckRuntimeFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckRuntimeFailed` (`internal`, `if-idempotent`): The service failed to check the runtime.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端检查运行时失败。
     InternalErrorCheckRuntimeFailed,
-    /// `InternalError.ConnectorNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConnectorNotExist` (`not-found`, `never`): The connector that the application uses does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用所用的连接器不存在。
     InternalErrorConnectorNotExist,
-    /// `InternalError.CountRuntimeInstancesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CountRuntimeInstancesFailed` (`internal`, `if-idempotent`): The service failed to count the applications of the runtime.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取运行时的应用数量失败。
     InternalErrorCountRuntimeInstancesFailed,
-    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): An internal error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务的数据库发生内部错误。
     InternalErrorDatabaseError,
-    /// `InternalError.ListRuntimeInstancesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListRuntimeInstancesFailed` (`internal`, `if-idempotent`): The service failed to list the applications of the runtime.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取运行时的应用列表失败。
     InternalErrorListRuntimeInstancesFailed,
-    /// `InternalError.ListRuntimesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListRuntimesFailed` (`internal`, `if-idempotent`): The service failed to list the runtimes.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取运行时列表失败。
     InternalErrorListRuntimesFailed,
-    /// `InternalError.MetaCompilerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MetaCompilerError` (`internal`, `if-idempotent`): The internal MetaCompiler module of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 MetaCompiler 模块出错。
     InternalErrorMetaCompilerError,
-    /// `InternalError.RpcPilotServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RpcPilotServerError` (`internal`, `if-idempotent`): An RPC call inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 RPC 调用异常。
     InternalErrorRpcPilotServerError,
-    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): The connector that was given does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的连接器不存在。
     InvalidParameterValueConnectorNotExist,
-    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition` (`invalid-request`, `never`): The conditions of the runtime metric query are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询运行时指标的条件不正确。
     InvalidParameterValueInvalidRuntimeMetricSearchCondition,
-    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime` (`unsupported`, `never`): Metrics cannot be queried for a shared runtime.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 共享运行时不支持查询监控指标。
     InvalidParameterValueNotSupportedActionForPublicRuntime,
-    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): The `Zone` that was given is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持所填的 `Zone`。
     InvalidParameterValuePilotZoneNotSupported,
-    /// `InvalidParameterValue.ProjectAndInstanceNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectAndInstanceNotMatch` (`invalid-request`, `never`): The application `ProjectId` and the instance `InstanceId` do not belong together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 `ProjectId` 与实例 `InstanceId` 不匹配。
     InvalidParameterValueProjectAndInstanceNotMatch,
-    /// `InvalidParameterValue.ProjectInstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectInstanceNotFound` (`not-found`, `never`): The application instance `InstanceId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用实例 `InstanceId` 不存在。
     InvalidParameterValueProjectInstanceNotFound,
-    /// `InvalidParameterValue.RuntimeAlreadyDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeAlreadyDeleted` (`not-found`, `never`): The runtime has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行时已被删除。
     InvalidParameterValueRuntimeAlreadyDeleted,
-    /// `InvalidParameterValue.RuntimeIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeIdNotExist` (`not-found`, `never`): The runtime `RuntimeId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行时 `RuntimeId` 不存在。
     InvalidParameterValueRuntimeIdNotExist,
-    /// `InvalidParameterValue.RuntimeMetricRateNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeMetricRateNotSupport` (`unsupported`, `never`): The metric cannot be returned as a percentage.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该指标不支持返回百分比。
     InvalidParameterValueRuntimeMetricRateNotSupport,
-    /// `InvalidParameterValue.RuntimeNamespaceInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeNamespaceInvalid` (`invalid-request`, `never`): The namespace of the runtime is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行时的命名空间无效。
     InvalidParameterValueRuntimeNamespaceInvalid,
-    /// `InvalidParameterValue.RuntimeZoneNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeZoneNotExisted` (`not-found`, `never`): The region of the runtime does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行时所在的地域不存在。
     InvalidParameterValueRuntimeZoneNotExisted,
 }
 
@@ -141,44 +141,109 @@ named_codes!(EisCode, TABLE, "v3/eis");
 
 const TEXTS: &str = "\
     FailedOperation.AuthenticationFailed\
+    请求没有通过服务的身份校验。\
+    The request did not pass the authentication of the integration service.\
     FailedOperation.InnerLogicTimeOut\
+    查询运行时监控指标超时。\
+    The query of the runtime metrics timed out.\
+    缩短 `StartTime` 与 `EndTime` 之间的时间，或调大 `Interval`，再次查询。\
+    Bring `StartTime` and `EndTime` closer together or raise `Interval`, and query again.\
     FailedOperation.MetaCompilerError\
+    所依赖的编译服务返回了错误。\
+    The compiler service that the operation depends on returned an error.\
     FailedOperation.UnSupportedOperationType\
+    不支持该操作类型。\
+    The type of operation is not supported.\
     InternalError.CheckRuntimeFailed\
+    服务端检查运行时失败。\
+    The service failed to check the runtime.\
     InternalError.ConnectorNotExist\
+    应用所用的连接器不存在。\
+    The connector that the application uses does not exist.\
+    调用 `ListEisConnectors` 查询可用的连接器，并修正应用。\
+    List the available connectors with `ListEisConnectors`, and correct the application.\
     InternalError.CountRuntimeInstancesFailed\
+    服务端获取运行时的应用数量失败。\
+    The service failed to count the applications of the runtime.\
     InternalError.DatabaseError\
+    服务的数据库发生内部错误。\
+    An internal error occurred in the database of the service.\
     InternalError.ListRuntimeInstancesFailed\
+    服务端获取运行时的应用列表失败。\
+    The service failed to list the applications of the runtime.\
     InternalError.ListRuntimesFailed\
+    服务端获取运行时列表失败。\
+    The service failed to list the runtimes.\
     InternalError.MetaCompilerError\
+    服务内部的 MetaCompiler 模块出错。\
+    The internal MetaCompiler module of the service failed.\
     InternalError.RpcPilotServerError\
+    服务内部的 RPC 调用异常。\
+    An RPC call inside the service failed.\
     InvalidParameterValue.ConnectorNotExist\
+    指定的连接器不存在。\
+    The connector that was given does not exist.\
+    调用 `ListEisConnectors` 查询连接器的名称和版本。\
+    Look up the name and version of the connector with `ListEisConnectors`.\
     InvalidParameterValue.InvalidRuntimeMetricSearchCondition\
+    查询运行时指标的条件不正确。\
+    The conditions of the runtime metric query are incorrect.\
+    `MetricType` 填 `0` 到 `3`，`Interval` 填 `60`、`300`、`3600` 或 `86400`，起始时间早于结束时间。\
+    Give `MetricType` from `0` to `3`, `Interval` as `60`, `300`, `3600` or `86400`, and a start time before the end time.\
     InvalidParameterValue.NotSupportedActionForPublicRuntime\
+    共享运行时不支持查询监控指标。\
+    Metrics cannot be queried for a shared runtime.\
+    换用独享的运行时。\
+    Use a dedicated runtime.\
     InvalidParameterValue.PilotZoneNotSupported\
+    不支持所填的 `Zone`。\
+    The `Zone` that was given is not supported.\
+    调用 `ListRuntimesMC` 查询运行时所在的 `Zone`。\
+    See with `ListRuntimesMC` in which `Zone` the runtime is.\
     InvalidParameterValue.ProjectAndInstanceNotMatch\
+    应用 `ProjectId` 与实例 `InstanceId` 不匹配。\
+    The application `ProjectId` and the instance `InstanceId` do not belong together.\
     InvalidParameterValue.ProjectInstanceNotFound\
+    应用实例 `InstanceId` 不存在。\
+    The application instance `InstanceId` does not exist.\
     InvalidParameterValue.RuntimeAlreadyDeleted\
+    运行时已被删除。\
+    The runtime has been deleted.\
+    调用 `ListRuntimesMC` 查询现有的运行时，换用其中一个。\
+    List the runtimes with `ListRuntimesMC`, and use one of these.\
     InvalidParameterValue.RuntimeIdNotExist\
+    运行时 `RuntimeId` 不存在。\
+    The runtime `RuntimeId` does not exist.\
+    调用 `ListRuntimesMC` 查询运行时的 ID。\
+    Look up the runtime ID with `ListRuntimesMC`.\
     InvalidParameterValue.RuntimeMetricRateNotSupport\
+    该指标不支持返回百分比。\
+    The metric cannot be returned as a percentage.\
+    `RateType` 只对 CPU 和内存指标设为 `true`。\
+    Set `RateType` to `true` for the CPU and memory metrics only.\
     InvalidParameterValue.RuntimeNamespaceInvalid\
+    运行时的命名空间无效。\
+    The namespace of the runtime is invalid.\
     InvalidParameterValue.RuntimeZoneNotExisted\
+    运行时所在的地域不存在。\
+    The region of the runtime does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER_VALUE,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x500002400000000, 0x5004f2100000024, 0x5004f2100000045, 0x5000c2800000066,
-        0x3014f200000008e, 0x501031f000000ae, 0x3014f29000000cd, 0x3014f1b000000f6,
-        0x3014f2800000111, 0x3014f2000000139, 0x3014f1f00000159, 0x3014f2100000178,
-        0x502032700000199, 0x3020239000001c0, 0x5020c38000001f9, 0x302022b00000231,
-        0x30202300000025c, 0x502032d0000028c, 0x502032b000002b9, 0x5020327000002e4,
-        0x5020c310000030b, 0x302022d0000033c, 0x502032b00000369,
+        0x47002a04ff002400000000, 0x550059002b002400ff4f2100000095,
+        0x45002a04ff4f21000001b3, 0x27001b04ff0c2800000243, 0x28002102004f20000002ad,
+        0x5400480037002400ff031f00000316, 0x3c003002004f290000042c,
+        0x3a002702004f1b000004c1, 0x3b003002004f280000053d, 0x28002702004f20000005d0,
+        0x37002c02004f1f0000063f, 0x26002302004f21000006c1,
+        0x47003f002c001e00ff03270000072b, 0x7600730039002a00ff023900000822,
+        0x18001b002f002d00ff0c38000009a7, 0x39003a002b001c00ff022b00000a6e,
+        0x5100360201023000000b53, 0x35002604ff032d00000c0a,
+        0x3e0048001d001800ff032b00000c92, 0x2d00300027002200ff032700000d78,
+        0x3d0035002e002400ff0c3100000e45, 0x2800210201022d00000f3a,
+        0x29002404ff032b00000fb0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -191,16 +256,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0x28000300000066, 0, 0, 0, 0, 0, 0, 0x1b0007000000f6, 0, 0,
-        0, 0, 0, 0x3000100000025c, 0, 0, 0, 0, 0, 0x3100140000030b, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2d00110000028c, 0, 0, 0x27000c00000199, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000a00000159, 0, 0, 0, 0, 0, 0, 0, 0x2b0012000002b9, 0, 0, 0, 0, 0, 0, 0,
-        0x2b000f00000231, 0, 0, 0, 0, 0x2b001600000369, 0, 0, 0, 0, 0x20000900000139, 0,
-        0, 0, 0, 0, 0x2000040000008e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x28000800000111, 0x21000b00000178, 0, 0, 0x1f0005000000ae, 0x21000100000024, 0,
-        0, 0x24000000000000, 0, 0, 0, 0, 0x21000200000045, 0, 0x39000d000001c0,
-        0x290006000000cd, 0, 0, 0, 0x38000e000001f9, 0, 0, 0, 0, 0x2d00150000033c, 0,
-        0x270013000002e4, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x28000300000243, 0, 0, 0, 0, 0, 0, 0x1b0007000004c1, 0, 0,
+        0, 0, 0, 0x30001000000b53, 0, 0, 0, 0, 0, 0x31001400000e45, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2d001100000c0a, 0, 0, 0x27000c0000072b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000a0000063f, 0, 0, 0, 0, 0, 0, 0, 0x2b001200000c92, 0, 0, 0, 0, 0, 0, 0,
+        0x2b000f00000a6e, 0, 0, 0, 0, 0x2b001600000fb0, 0, 0, 0, 0, 0x200009000005d0, 0,
+        0, 0, 0, 0, 0x200004000002ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2800080000053d, 0x21000b000006c1, 0, 0, 0x1f000500000316, 0x21000100000095, 0,
+        0, 0x24000000000000, 0, 0, 0, 0, 0x210002000001b3, 0, 0x39000d00000822,
+        0x2900060000042c, 0, 0, 0, 0x38000e000009a7, 0, 0, 0, 0, 0x2d001500000f3a, 0,
+        0x27001300000d78, 0, 0,
     ],
     short_code_max: 15,
 };

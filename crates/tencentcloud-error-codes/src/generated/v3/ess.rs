@@ -59,7 +59,7 @@ pub enum EssCode {
     ///
     /// 没有可用的授权签许可。
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `if-state-changes`): The approval that signing requires has not been given yet.
+    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `never`): The approval that signing requires has not been given yet.
     ///
     /// 签署审批还没有通过。
     FailedOperationNoSignReviewPass,
@@ -299,7 +299,7 @@ pub enum EssCode {
     ///
     /// 必需的参数为空。
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The type of the jump link is invalid.
+    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The type of the redirect link is invalid.
     ///
     /// 跳转链接的类型无效。
     InvalidParameterEndPoint,
@@ -343,7 +343,7 @@ pub enum EssCode {
     ///
     /// 签署流程的自定义数据 `UserData` 无效。
     InvalidParameterFlowUserData,
-    /// `InvalidParameter.FromSource` (`invalid-request`, `never`): The source mark `FromSource` of the request is invalid.
+    /// `InvalidParameter.FromSource` (`invalid-request`, `never`): The source identifier `FromSource` of the request is invalid.
     ///
     /// 请求的来源标识 `FromSource` 无效。
     InvalidParameterFromSource,
@@ -351,7 +351,7 @@ pub enum EssCode {
     ///
     /// 用户的证件已过有效期。
     InvalidParameterIdCardValidityOverLimit,
-    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): The channel mark is wrong.
+    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): The channel identifier is wrong.
     ///
     /// 渠道标识不正确。
     InvalidParameterInvalidChannel,
@@ -403,7 +403,7 @@ pub enum EssCode {
     ///
     /// 签署人的实名认证渠道无效。
     InvalidParameterInvalidVerifyChannel,
-    /// `InvalidParameter.JumpUrl` (`invalid-request`, `never`): The jump URL is not on the allowlist and cannot be used.
+    /// `InvalidParameter.JumpUrl` (`invalid-request`, `never`): The redirect URL is not on the allowlist and cannot be used.
     ///
     /// 跳转链接不在白名单中，不能使用。
     InvalidParameterJumpUrl,
@@ -451,11 +451,11 @@ pub enum EssCode {
     ///
     /// 请求中有参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): The mark for personal auto-signing is not set.
+    /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): The identifier for personal auto-signing is not set.
     ///
     /// 没有设置个人授权签的标识。
     InvalidParameterPersonAutoSignTag,
-    /// `InvalidParameter.PreReadTime` (`invalid-request`, `never`): The forced reading time `PreReadTime` is invalid.
+    /// `InvalidParameter.PreReadTime` (`invalid-request`, `never`): The required reading time `PreReadTime` is invalid.
     ///
     /// 强制阅读时长 `PreReadTime` 无效。
     InvalidParameterPreReadTime,
@@ -655,7 +655,7 @@ pub enum EssCode {
     ///
     /// 同一个抄送人出现了多次。
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `if-state-changes`): The document is not available yet; it may still be being generated.
+    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `if-state-changes`): The document is not available yet, perhaps because it is still being generated.
     ///
     /// 电子文档还不可用，可能仍在生成。
     OperationDeniedDocumentNoAvailable,
@@ -751,7 +751,7 @@ pub enum EssCode {
     ///
     /// 该场景不支持此控件类型。
     OperationDeniedNoSupportComponentType,
-    /// `OperationDenied.NoSupportJumpPage` (`invalid-request`, `never`): Jumping to this page is not supported.
+    /// `OperationDenied.NoSupportJumpPage` (`invalid-request`, `never`): Redirection to this page is not supported.
     ///
     /// 不支持跳转到该页面。
     OperationDeniedNoSupportJumpPage,
@@ -1244,8 +1244,8 @@ const TEXTS: &str = "\
     FailedOperation.NoSignReviewPass\
     签署审批还没有通过。\
     The approval that signing requires has not been given yet.\
-    由发起方企业的审批人完成审批，或用 `CreateFlowSignReview` 提交审批结果；通过之后再发送。\
-    Have the approver of the initiator's organization approve, or submit the result with `CreateFlowSignReview`, and send again once it is approved.\
+    由发起方企业的审批人完成审批，或用 `CreateFlowSignReview` 提交审批结果；审批通过后再发起。\
+    Have the approver of the initiator's organization approve, or submit the result with `CreateFlowSignReview`; start the flow only once it is approved.\
     FailedOperation.NotAvailableSignReview\
     该合同流程不支持签署审批。\
     The contract flow does not support approval before signing.\
@@ -1381,7 +1381,7 @@ const TEXTS: &str = "\
     系统发生内部错误。\
     An internal system error occurred.\
     发起合同会扣减合同额度并通知签署人：先用 `DescribeFlowBriefs` 或在控制台查询合同是否已经发起，再决定是否重发。\
-    Initiating a contract is deducted from the contract allowance and notifies the signers: see with `DescribeFlowBriefs` or in the console whether it was initiated before you decide to send again.\
+    Initiating a contract uses up contract allowance and notifies the signers: see with `DescribeFlowBriefs` or in the console whether it was initiated before you decide to send again.\
     InvalidParameter.ApproverType\
     签署人类型 `ApproverType` 无效。\
     The signer type `ApproverType` is invalid.\
@@ -1459,8 +1459,8 @@ const TEXTS: &str = "\
     InvalidParameter.DataExists\
     相同的部门数据已存在。\
     The same department data already exists.\
-    用 `DescribeIntegrationDepartments` 查询已有的部门，换一个名称或客户系统部门 ID。\
-    List the departments with `DescribeIntegrationDepartments`, and choose another name or customer department ID.\
+    用 `DescribeIntegrationDepartments` 查询已有的部门，换一个名称或 `DeptOpenId`。\
+    List the departments with `DescribeIntegrationDepartments`, and choose another name or `DeptOpenId`.\
     InvalidParameter.DataNotFound\
     请求指向的数据不存在。\
     The data that the request refers to does not exist.\
@@ -1477,7 +1477,7 @@ const TEXTS: &str = "\
     A required parameter is empty.\
     InvalidParameter.EndPoint\
     跳转链接的类型无效。\
-    The type of the jump link is invalid.\
+    The type of the redirect link is invalid.\
     InvalidParameter.FileType\
     文件类型无效。\
     The file type is invalid.\
@@ -1514,8 +1514,8 @@ const TEXTS: &str = "\
     InvalidParameter.FlowName\
     签署流程的名称 `FlowName` 无效。\
     The name `FlowName` of the signing flow is invalid.\
-    `FlowName` 最长 200 个字符，不能含有文档未列出的特殊字符。\
-    `FlowName` has at most 200 characters and none of the special characters that the documentation does not list.\
+    `FlowName` 最长 200 个字符，只能由中文、字母、数字、空格和文档列出的标点组成。\
+    `FlowName` has at most 200 characters: Chinese characters, letters, digits, spaces and the punctuation marks that the documentation lists.\
     InvalidParameter.FlowType\
     签署流程的类别 `FlowType` 无效。\
     The category `FlowType` of the signing flow is invalid.\
@@ -1525,10 +1525,10 @@ const TEXTS: &str = "\
     签署流程的自定义数据 `UserData` 无效。\
     The custom data `UserData` of the signing flow is invalid.\
     `UserData` 须为 Base64 编码，长度不超过 20480。\
-    `UserData` must be Base64 and no longer than 20,480.\
+    `UserData` must be Base64, with a length of at most 20,480.\
     InvalidParameter.FromSource\
     请求的来源标识 `FromSource` 无效。\
-    The source mark `FromSource` of the request is invalid.\
+    The source identifier `FromSource` of the request is invalid.\
     InvalidParameter.IdCardValidityOverLimit\
     用户的证件已过有效期。\
     The identity document of the user has expired.\
@@ -1536,7 +1536,7 @@ const TEXTS: &str = "\
     Have the person update the document in E-Sign, or give a valid one in the request.\
     InvalidParameter.InvalidChannel\
     渠道标识不正确。\
-    The channel mark is wrong.\
+    The channel identifier is wrong.\
     InvalidParameter.InvalidId\
     ID 类的参数无效。\
     An ID parameter is invalid.\
@@ -1571,7 +1571,7 @@ const TEXTS: &str = "\
     签署方企业的名称不正确。\
     The name of a signing organization is wrong.\
     `OrganizationName` 须与营业执照一致，英文括号改用中文括号。\
-    `OrganizationName` must agree with the business license; use full-width brackets instead of ASCII ones.\
+    `OrganizationName` must agree with the business license; use full-width parentheses instead of ASCII ones.\
     InvalidParameter.InvalidRoleId\
     角色 ID 无效。\
     The role ID is invalid.\
@@ -1583,9 +1583,9 @@ const TEXTS: &str = "\
     The channel for the identity verification of the signer is invalid.\
     InvalidParameter.JumpUrl\
     跳转链接不在白名单中，不能使用。\
-    The jump URL is not on the allowlist and cannot be used.\
+    The redirect URL is not on the allowlist and cannot be used.\
     联系电子签客服，把跳转链接加入白名单。\
-    Ask E-Sign support to add the jump URL to the allowlist.\
+    Ask E-Sign support to add the redirect URL to the allowlist.\
     InvalidParameter.Keyword\
     用于定位控件的关键字格式不正确，或在文件中不存在。\
     The keyword that places the control is malformed or does not occur in the file.\
@@ -1629,18 +1629,18 @@ const TEXTS: &str = "\
     企业名称无效。\
     The name of the organization is invalid.\
     企业名称须与营业执照一致，英文括号改用中文括号。\
-    The name must agree with the business license; use full-width brackets instead of ASCII ones.\
+    The name must agree with the business license; use full-width parentheses instead of ASCII ones.\
     InvalidParameter.ParamError\
     请求中有参数不正确。\
     A parameter in the request is wrong.\
     InvalidParameter.PersonAutoSignTag\
     没有设置个人授权签的标识。\
-    The mark for personal auto-signing is not set.\
+    The identifier for personal auto-signing is not set.\
     有个人授权签的签署人时，填写 `AutoSignScene`。\
     Set `AutoSignScene` if a signer is a person who signs by auto-signing.\
     InvalidParameter.PreReadTime\
     强制阅读时长 `PreReadTime` 无效。\
-    The forced reading time `PreReadTime` is invalid.\
+    The required reading time `PreReadTime` is invalid.\
     `PreReadTime` 取 3 至 300 秒。\
     Set `PreReadTime` to 3 to 300 seconds.\
     InvalidParameter.QrEffectDay\
@@ -1677,7 +1677,7 @@ const TEXTS: &str = "\
     上传的文件含有敏感或不合规的内容。\
     The uploaded file contains sensitive or non-compliant content.\
     由提供文件的人修改内容，再重新上传。\
-    Have the person who provides the file change its content, then upload it anew.\
+    Have the person who provides the file change its content, then upload it again.\
     InvalidParameter.SignComponentType\
     不支持该类型的签署控件。\
     The type of a signing control is not supported.\
@@ -1817,7 +1817,7 @@ const TEXTS: &str = "\
     授权码已失效，或不正确。\
     The authorization code has expired or is wrong.\
     由用户重新从电子签小程序跳转，使用新的 `AuthCode`。\
-    Have the user jump from the E-Sign mini program again, and use the new `AuthCode`.\
+    Have the user come from the E-Sign mini program again, and use the new `AuthCode`.\
     OperationDenied.BatchCancelForbid\
     这些签署流程不允许批量撤销。\
     These signing flows may not be canceled in a batch.\
@@ -1836,7 +1836,7 @@ const TEXTS: &str = "\
     A CC recipient is named more than once.\
     OperationDenied.DocumentNoAvailable\
     电子文档还不可用，可能仍在生成。\
-    The document is not available yet; it may still be being generated.\
+    The document is not available yet, perhaps because it is still being generated.\
     等电子文档生成之后再调用 `StartFlow`，不要重复调用 `CreateDocument`。\
     Call `StartFlow` once the document has been generated; do not call `CreateDocument` again.\
     OperationDenied.ErrNoResourceAccess\
@@ -1906,7 +1906,7 @@ const TEXTS: &str = "\
     操作人没有操作该签署流程的权限。\
     The operator has no permission for the signing flow.\
     由合同的参与方企业的员工操作，或由其超管用 `CreateIntegrationUserRoles` 为操作人增加角色。\
-    Let an employee of an organization in the contract operate on it, or have its super administrator add a role for the operator with `CreateIntegrationUserRoles`.\
+    Have an employee of one of the organizations in the contract send the request, or its super administrator add a role for the operator with `CreateIntegrationUserRoles`.\
     OperationDenied.NoIdentityVerify\
     操作人没有通过个人实名认证。\
     The operator has not passed identity verification.\
@@ -1916,7 +1916,7 @@ const TEXTS: &str = "\
     用户没有登录电子签。\
     The user is not logged in to E-Sign.\
     由用户本人登录电子签之后再操作。\
-    Have the user log in to E-Sign in person, then operate again.\
+    Have the user log in to E-Sign in person, then send again.\
     OperationDenied.NoOpenServerSign\
     签署方企业没有开通授权签。\
     The signing organization has not enabled auto-signing.\
@@ -1942,7 +1942,7 @@ const TEXTS: &str = "\
     The control type is not supported here.\
     OperationDenied.NoSupportJumpPage\
     不支持跳转到该页面。\
-    Jumping to this page is not supported.\
+    Redirection to this page is not supported.\
     检查 `PathType` 与 `EndPoint` 的组合。\
     Check the combination of `PathType` and `EndPoint`.\
     OperationDenied.NoVerify\
@@ -1954,7 +1954,7 @@ const TEXTS: &str = "\
     操作人不是企业的超管或法人。\
     The operator is neither the super administrator nor the legal representative of the organization.\
     由发起方或签署方企业的超管或法人操作。\
-    Let the super administrator or legal representative of the initiating or a signing organization operate.\
+    Have the super administrator or legal representative of the initiating or a signing organization send the request.\
     OperationDenied.NotFoundLicense\
     没有可用的许可。\
     No usable license was found.\
@@ -1964,7 +1964,7 @@ const TEXTS: &str = "\
     企业不在授权签功能的白名单中。\
     The organization is not on the allowlist for auto-signing.\
     由本企业联系电子签的客户经理申请加入白名单。\
-    Have the organization ask its E-Sign account manager for the allowlist.\
+    Have the organization ask its E-Sign account manager to be put on the allowlist.\
     OperationDenied.OperatorHasNoPermission\
     操作人的权限不足。\
     The operator lacks a permission.\
@@ -1977,7 +1977,7 @@ const TEXTS: &str = "\
     企业正在注销。\
     The organization is closing its account.\
     注销中的企业不能再操作：由其超管确认注销的进度，或由发起方改用其他企业。\
-    An organization that is closing allows no operation: have its super administrator confirm how far the closing is, or the initiator act for another organization.\
+    An organization that is closing its account allows no operation. Have its super administrator confirm where the closing stands, or the initiator use another organization.\
     OperationDenied.OrganizationNotActivated\
     企业没有激活。\
     The organization has not been activated.\
@@ -2056,7 +2056,7 @@ const TEXTS: &str = "\
     企业不在该功能的白名单中。\
     The organization is not on the allowlist of the feature.\
     由本企业联系电子签的客户经理申请加入白名单。\
-    Have the organization ask its E-Sign account manager for the allowlist.\
+    Have the organization ask its E-Sign account manager to be put on the allowlist.\
     ResourceNotFound.Application\
     应用号不存在，或已被删除。\
     The application ID does not exist or has been deleted.\
@@ -2162,110 +2162,110 @@ static TABLE: Table = Table {
         0x4800420037002700ff012900000465, 0x6300420035001e00ff012500000576,
         0x64005c0022001b00ff4e2d00000693, 0x65006e0028002400ff041f000007bd,
         0x53004b0021002700ff0321000008fb, 0x6c005d004b003000ff022700000a02,
-        0x5700390020002100ff0d1e00000b6d, 0x900078003a001e00ff662000000c5c,
-        0x6d0055003b002700ff0c2600000ddc, 0x75006c002d002a00ff032200000f26,
-        0x7c00570057003600ff062c00001080, 0x97006c004b002d00ff06270000120c,
-        0x7300570079004200ff062a000013ae, 0x5500620026002400ff021d0000155d,
-        0x3a003002014e1e0000167b, 0x5e004b0069005100ff022b00001703,
-        0x4300420023002400ff031f00001891, 0x48003604ff02200000197c,
-        0x35002a04ffc82400001a1a, 0x4d00420022001b00ff032500001a9d,
-        0x2b002e005b003900ff062900001b8e, 0x5e004504ff032d00001ca4,
-        0x6200510034001e00ff021f00001d74, 0x29001e02024f1100001e98,
-        0x2e001b02024f1300001ef0, 0x40002f02024f2300001f4c, 0x35002402024f1600001fde,
-        0x33002402024f110000204d, 0x35002402024f10000020b5, 0x2e002402024f1a0000211e,
-        0x1a001504ff031b0000218a, 0x8f00770038002d00ff4f16000021d4,
-        0x32002d04ff031a00002355, 0x29002102024f14000023ce, 0x23001e02024f180000242c,
-        0x46003302024f1800002485, 0x43002a02024f1700002516, 0x23001e02024f180000259a,
-        0x2d003002024f19000025f3, 0x26002402024f1b00002669, 0x36002102024f10000026ce,
-        0x8900650030001d00ff4f1100002735, 0x35002402024f1700002881,
-        0xc1009a0022001b00ff4f14000028f1, 0x2a00280203021d00002a9d,
-        0x29002b0043002400ff022200002b0c, 0x4700450030003100ff021b00002be9,
-        0x2c00250203021d00002cf1, 0x6500650046003000ff021d00002d5f,
-        0x8b0078002f001500ff021b00002ebc, 0x480030020302190000301e,
-        0x3f003f0047003900ff0216000030af, 0x570057002f002400ff021c000031c3,
-        0x25002c0040002400ff0223000032e0, 0x1f001802030221000033b8,
-        0x4900410203021e00003410, 0x75006f0031002100ff0222000034b8,
-        0x3100290203021e00003610, 0x40003d002d002700ff022a00003688,
-        0x4400390203021f00003783, 0x37003f0033002400ff021c0000381f,
-        0x4500410203021e00003908, 0x6e00670028002100ff041b000039ac,
-        0x33002104ff031d00003ae5, 0x3c0038003c002800ff021d00003b56,
-        0x1f001b0203021600003c4b, 0x1e00180203021c00003c9b, 0x25001e0203021900003ced,
-        0x5a00450019001500ff021900003d49, 0x4500470027002700ff022500003e2f,
-        0x23002e0029003000ff021e00003f2e, 0x3000240203022000003ff6,
-        0x470048002c002400ff021d0000406a, 0x2f002a0041003100ff022000004166,
-        0x4200420025001c00ff021c00004251, 0x6e004f0033002a00ff021900004332,
-        0x5b00580037002a00ff021900004465, 0x34003a003a003300ff021d00004592,
-        0x37002c0203021b0000468a, 0x520054002e002100ff022800004708,
-        0x1a00180203021f00004825, 0x1b00180203021a00004876,
-        0x2e00290021001e00ff021d000048c3, 0x1e001e0203021e00004976,
-        0x3600180203021c000049d0, 0x33002d0024001f00ff021e00004a3a,
-        0x3700280203021e00004afb, 0x4900360022001900ff022200004b78,
-        0x1f00130203022600004c54, 0x67004f002c002400ff022800004cac,
-        0x1700130203021e00004dda, 0x1900150203022000004e22, 0x4300270203022500004e70,
-        0x3800390038003000ff021800004eff, 0x600053004f004b00ff021800004ff0,
-        0x2b002a002a002700ff021600005155, 0x3f00460020002100ff022e00005211,
-        0x4a003c001c001200ff021700005305, 0x4700390020001800ff0215000053d0,
-        0x3d0030020302210000549d, 0x34001b0203021b0000552b,
-        0x2e002c0031002800ff021700005595, 0x28001c020302170000565f,
-        0x5d00480028001500ff0221000056ba, 0x24001e0203021b000057bd,
-        0x46003d002e002700ff02220000581a, 0x2600220031002a00ff021c00005914,
-        0x2700270036002400ff021c000059d3, 0x19001c0043002a00ff022000005a97,
-        0x3f00370029001e00ff021d00005b59, 0x3400310025001f00ff021700005c33,
-        0x44003e0017001300ff021700005cf3, 0x71003f0025001800ff021a00005db6,
-        0x4e0036003e003300ff022500005ebd, 0x2f00240203022200005fd7,
-        0x3f00300203021f0000604c, 0x7900650016001c00ff0217000060da,
-        0x35002e0033002b00ff021b00006201, 0x4000320203021e000062dd,
-        0x29001b020402230000636d, 0x25002202040226000063d4,
-        0x51004b0030002400ff022100006441, 0x23001e0204021a00006552,
-        0x3d00320028002a00ff0227000065ad, 0x3700390028001e00ff021f00006695,
-        0x32003a0020001b00ff021d0000676a, 0x43003a0028002700ff02290000682e,
-        0x2000210205021d00006923, 0x90007d0020002100ff022600006981,
-        0x2b001e0205021900006af5, 0x3b00400024001500ff021d00006b57,
-        0x4200450205021600006c28, 0x25001e0205021a00006cc5, 0x1f001e0205021d00006d22,
-        0x26001b0205021700006d7c, 0x3b003f0205021800006dd4, 0x54003f0205023100006e66,
-        0x1f00120205021f00006f2a, 0x3400290205021900006f7a,
-        0x7c006c0026002400ff021a00006ff0, 0x48003f0027001b00ff021b0000713c,
-        0x2c00240205021d00007220, 0x6f0059002f002400ff02210000728d,
-        0x2100150205021f000073c9, 0x3e003a0020001b00ff02170000741e, 0x206010f000074e8,
-        0x4300470040003900ff041a000074f7, 0x93007a003f003300ff022700007614,
-        0x3f00370021001200ff021e000077ba, 0x520047002f002400ff021f00007881,
-        0x8b006b0033002a00ff01210000798c, 0x4400390206012e00007b00,
-        0x5f004c0025002100ff0c1800007bab, 0x27002404ff021c00007cb4,
-        0x5a00590043003000ff6b2300007d1b, 0x7a00480037002700ff012300007e64,
-        0x5d004c0036002a00ff023900007fa7, 0x36003f002a002400ff031b000080e9,
-        0x4b003c04ff0223000081c7, 0xaf00860024001b00ff062000008271,
-        0x430044002c001b00ff041e00008405, 0x6c004e0025001b00ff0621000084f1,
-        0x23001e04ff06200000860c, 0x8b00770046003000ff66200000866d,
-        0x1e001e0206011600008805, 0x3500390037003900ff012200008857,
-        0x620036002a001e00ff0d2100008957, 0x2e002804ff021e00008a58,
-        0x3600270206011900008acc, 0x4a00300206012f00008b42,
-        0xa000780034003000ff012000008beb, 0x6a00510032002a00ff012000008d87,
-        0x3d00300024001e00ff001700008ebe, 0x9f006a0036002700ff012000008f84,
-        0x7a005a0030002700ff01270000910a, 0x8d005f0038002a00ff012d0000925c,
-        0x87005d003b001e00ff0d17000093d7, 0x27002404ff02260000952b,
-        0x33002d0026001e00ff02210000959c, 0x66004e0035002400ff011800009661,
-        0x6800390061002a00ff013000009786, 0x5f003f001c001800ff0d1f000098e2,
-        0x470042003a002d00ff0126000099d3, 0x8400720020001b00ff012700009ae9,
-        0x39003904ff032d00009c41, 0xa0006c0028001500ff062300009ce0,
-        0x5b00300028001500ff012800009e4c, 0x34002a04ffc81d00009f3c,
-        0x3f002404ff0c1d00009fb7, 0x87005d002d001e00ff0d1b0000a037,
-        0x48003c002d002700ff03240000a181, 0x730067003d002d00ff01260000a27d,
-        0x4d003f002d002a00ff01260000a3e7, 0x5100330033001800ff0d1c0000a4f0,
-        0x65005f0020001b00ff061b0000a5db, 0x23001b04ff02190000a6f5,
-        0x42003e002a002400ff02280000a74c, 0x4b00390040002d00ff022a0000a842,
-        0x4e00450035002100ff0c2c0000a95d, 0x98006e0028002100ff011d0000aa72,
-        0x6f00390044002a00ff661b0000abde, 0x67005c0047002d00ff01250000ad0f,
-        0x4700420038002700ff011f0000ae6b, 0x3600270207031c0000af72,
-        0x8e00710043002400ff01270000afeb, 0x280021020703190000b178,
-        0x58004b002c002700ff03200000b1da, 0x260021020703150000b2f0,
-        0x3900320024002400ff031d0000b34c, 0x28001e020703240000b41c,
-        0x220021020703210000b486, 0x2700210207031d0000b4ea, 0x290024020703210000b54f,
-        0x22001b020703210000b5bd, 0x8c00570046002a00ff031d0000b61b,
-        0x230024020703170000b78b, 0x36003f0057004500ff03190000b7e9,
-        0x660036003f002100ff031b0000b913, 0x4400370025001800ff03190000ba2a,
-        0x370027020703140000bafb, 0x3c00380024002400ff03150000bb6d,
-        0x840071003d002a00ff011b0000bc3e, 0x500048003b003000ff011b0000bdb5,
-        0x6000390043002d00ff01290000bed3,
+        0x5700390020002100ff0d1e00000b6d, 0x95007b003a001e00ff062000000c5c,
+        0x6d0055003b002700ff0c2600000de4, 0x75006c002d002a00ff032200000f2e,
+        0x7c00570057003600ff062c00001088, 0x97006c004b002d00ff062700001214,
+        0x7300570079004200ff062a000013b6, 0x5500620026002400ff021d00001565,
+        0x3a003002014e1e00001683, 0x5e004b0069005100ff022b0000170b,
+        0x4300420023002400ff031f00001899, 0x48003604ff022000001984,
+        0x35002a04ffc82400001a22, 0x4d00420022001b00ff032500001aa5,
+        0x2b002e005b003900ff062900001b96, 0x5e004504ff032d00001cac,
+        0x6200510034001e00ff021f00001d7c, 0x29001e02024f1100001ea0,
+        0x2e001b02024f1300001ef8, 0x40002f02024f2300001f54, 0x35002402024f1600001fe6,
+        0x33002402024f1100002055, 0x35002402024f10000020bd, 0x2e002402024f1a00002126,
+        0x1a001504ff031b00002192, 0x8f00770038002d00ff4f16000021dc,
+        0x32002d04ff031a0000235d, 0x29002102024f14000023d6, 0x23001e02024f1800002434,
+        0x46003302024f180000248d, 0x43002a02024f170000251e, 0x23001e02024f18000025a2,
+        0x2d003002024f19000025fb, 0x26002402024f1b00002671, 0x36002102024f10000026d6,
+        0x8900650030001d00ff4f110000273d, 0x35002402024f1700002889,
+        0xb4009a0022001b00ff4f14000028f9, 0x2a00280203021d00002a98,
+        0x29002b0043002400ff022200002b07, 0x4700450030003100ff021b00002be4,
+        0x2c00250203021d00002cec, 0x6500650046003000ff021d00002d5a,
+        0x8b0078002f001500ff021b00002eb7, 0x4800300203021900003019,
+        0x3f003f0047003900ff0216000030aa, 0x570057002f002400ff021c000031be,
+        0x25002c0040002400ff0223000032db, 0x1f001802030221000033b3,
+        0x4900410203021e0000340b, 0x75006f0031002100ff0222000034b3,
+        0x3100290203021e0000360b, 0x40003d002d002700ff022a00003683,
+        0x4400390203021f0000377e, 0x37003f0033002400ff021c0000381a,
+        0x4500410203021e00003903, 0x64005f0028002100ff041b000039a7,
+        0x33002104ff031d00003ace, 0x3c0038003c002800ff021d00003b3f,
+        0x1f001b0203021600003c34, 0x1e00180203021c00003c84, 0x29001e0203021900003cd6,
+        0x5a00450019001500ff021900003d36, 0x4500470027002700ff022500003e1c,
+        0x23002e0029003000ff021e00003f1b, 0x3000240203022000003fe3,
+        0x470048002c002400ff021d00004057, 0x2f002a0041003100ff022000004153,
+        0x4200420025001c00ff021c0000423e, 0x8a006d0033002a00ff02190000431f,
+        0x5b00580037002a00ff02190000448c, 0x3b003a003a003300ff021d000045b9,
+        0x3d002c0203021b000046b8, 0x520054002e002100ff02280000473c,
+        0x2000180203021f00004859, 0x1b00180203021a000048b0,
+        0x2e00290021001e00ff021d000048fd, 0x1e001e0203021e000049b0,
+        0x3600180203021c00004a0a, 0x33002d0024001f00ff021e00004a74,
+        0x3700280203021e00004b35, 0x4900360022001900ff022200004bb2,
+        0x1f00130203022600004c8e, 0x6a004f002c002400ff022800004ce6,
+        0x1700130203021e00004e17, 0x1900150203022000004e5f, 0x4300270203022500004ead,
+        0x3c0039003c003000ff021800004f3c, 0x600053004f004b00ff021800005035,
+        0x2b002a002a002700ff02160000519a, 0x3f00460020002100ff022e00005256,
+        0x4a003c001c001200ff02170000534a, 0x4700390020001800ff021500005415,
+        0x3d003002030221000054e2, 0x34001b0203021b00005570,
+        0x2e002c0031002800ff0217000055da, 0x28001c02030217000056a4,
+        0x6000480028001500ff0221000056ff, 0x24001e0203021b00005805,
+        0x46003d0034002700ff022200005862, 0x2600220033002a00ff021c00005962,
+        0x2700270036002400ff021c00005a23, 0x19001c0043002a00ff022000005ae7,
+        0x3f00370029001e00ff021d00005ba9, 0x3400310025001f00ff021700005c83,
+        0x44003e0017001300ff021700005d43, 0x71003f0025001800ff021a00005e06,
+        0x4f0036003e003300ff022500005f0d, 0x2f00240203022200006028,
+        0x3f00300203021f0000609d, 0x7900650016001c00ff02170000612b,
+        0x35002e0033002b00ff021b00006252, 0x4000320203021e0000632e,
+        0x29001b02040223000063be, 0x2500220204022600006425,
+        0x51004b0030002400ff022100006492, 0x23001e0204021a000065a3,
+        0x3d00320028002a00ff0227000065fe, 0x3700390028001e00ff021f000066e6,
+        0x32003a0020001b00ff021d000067bb, 0x43003a0028002700ff02290000687f,
+        0x2000210205021d00006974, 0x90007d0020002100ff0226000069d2,
+        0x2b001e0205021900006b46, 0x3b00400024001500ff021d00006ba8,
+        0x4200450205021600006c79, 0x25001e0205021a00006d16, 0x1f001e0205021d00006d73,
+        0x26001b0205021700006dcd, 0x3b003f0205021800006e25, 0x54003f0205023100006eb7,
+        0x1f00120205021f00006f7b, 0x3400290205021900006fcb,
+        0x7c006c0026002400ff021a00007041, 0x48003f0027001b00ff021b0000718d,
+        0x2c00240205021d00007271, 0x6f0059002f002400ff0221000072de,
+        0x2100150205021f0000741a, 0x3e003a0020001b00ff02170000746f, 0x206010f00007539,
+        0x4300470040003900ff041a00007548, 0x93007a003f003300ff022700007665,
+        0x3f00370021001200ff021e0000780b, 0x520047002f002400ff021f000078d2,
+        0x8b006b0033002a00ff0121000079dd, 0x4400390206012e00007b51,
+        0x5f004c0025002100ff0c1800007bfc, 0x27002404ff021c00007d05,
+        0x5a0059004f003000ff6b2300007d6c, 0x7a00480037002700ff012300007ec1,
+        0x5d004c0036002a00ff023900008004, 0x36003f002a002400ff031b00008146,
+        0x4b003c04ff022300008224, 0xaf00860024001b00ff0620000082ce,
+        0x430044002c001b00ff041e00008462, 0x6c004e0025001b00ff06210000854e,
+        0x23001e04ff062000008669, 0x8b00770046003000ff6620000086ca,
+        0x1e001e0206011600008862, 0x3500390037003900ff0122000088b4,
+        0x620036002a001e00ff0d21000089b4, 0x2e002804ff021e00008ab5,
+        0x3600270206011900008b29, 0x4a00300206012f00008b9f,
+        0xa800780034003000ff012000008c48, 0x6a00510032002a00ff012000008dec,
+        0x3a00300024001e00ff001700008f23, 0x9f006a0036002700ff012000008fe6,
+        0x7a005a0030002700ff01270000916c, 0x8d005f0038002a00ff012d000092be,
+        0x87005d003b001e00ff0d1700009439, 0x27002404ff02260000958d,
+        0x33002d002a001e00ff0221000095fe, 0x66004e0035002400ff0118000096c7,
+        0x7200390061002a00ff0130000097ec, 0x5f003f001c001800ff0d1f00009952,
+        0x500042003a002d00ff012600009a43, 0x8400720020001b00ff012700009b62,
+        0x39003904ff032d00009cba, 0xaa006c0028001500ff062300009d59,
+        0x5b00300028001500ff012800009ecf, 0x34002a04ffc81d00009fbf,
+        0x3f002404ff0c1d0000a03a, 0x87005d002d001e00ff0d1b0000a0ba,
+        0x48003c002d002700ff03240000a204, 0x730067003d002d00ff01260000a300,
+        0x4d003f002d002a00ff01260000a46a, 0x5100330033001800ff0d1c0000a573,
+        0x65005f0020001b00ff061b0000a65e, 0x23001b04ff02190000a778,
+        0x42003e002a002400ff02280000a7cf, 0x4b00390040002d00ff022a0000a8c5,
+        0x4e00450035002100ff0c2c0000a9e0, 0x98006e0028002100ff011d0000aaf5,
+        0x6f00390044002a00ff661b0000ac61, 0x67005c0047002d00ff01250000ad92,
+        0x5000420038002700ff011f0000aeee, 0x3600270207031c0000affe,
+        0x8e00710043002400ff01270000b077, 0x280021020703190000b204,
+        0x58004b002c002700ff03200000b266, 0x260021020703150000b37c,
+        0x3900320024002400ff031d0000b3d8, 0x28001e020703240000b4a8,
+        0x220021020703210000b512, 0x2700210207031d0000b576, 0x290024020703210000b5db,
+        0x22001b020703210000b649, 0x8c00570046002a00ff031d0000b6a7,
+        0x230024020703170000b817, 0x36003f0057004500ff03190000b875,
+        0x660036003f002100ff031b0000b99f, 0x4400370025001800ff03190000bab6,
+        0x370027020703140000bb87, 0x3c00380024002400ff03150000bbf9,
+        0x840071003d002a00ff011b0000bcca, 0x500048003b003000ff011b0000be41,
+        0x6000390043002d00ff01290000bf5f,
     ],
     extras: &[
         Extra::new(6)
@@ -2298,64 +2298,64 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a007e00006552, 0x17006a0000565f, 0x3900a000007fa7, 0x1b003500002ebc,
-        0x29001800001b8e, 0x1b002b00002669, 0x1e003b00003410, 0x1d003000002a9d,
-        0x22007600005fd7, 0x26007c000063d4, 0x1800260000242c, 0x160023000021d4,
-        0x27000900000a02, 0x25000500000576, 0x2600ba000099d3, 0x19004f00004332,
-        0x1b006c000057bd, 0x1b00dd0000b913, 0, 0x27000f0000120c, 0x160037000030af,
-        0x1c0038000031c3, 0x2000d20000b1da, 0x20004b00003ff6, 0x28000100000067,
-        0x2a00c90000a842, 0x31008c00006e66, 0x19002a000025f3, 0x17006900005595,
-        0x19005000004465, 0x1d004400003b56, 0x29000400000465, 0x1e00ab00008a58,
-        0x2900e30000bed3, 0x2f0002000001cf, 0x2000a70000866d, 0x2100b60000959c,
-        0x18006200004ff0, 0x1c0058000049d0, 0x11001f0000204d, 0, 0x1b00e10000bc3e, 0,
-        0x1800b700009661, 0x16008700006c28, 0x17007200005c33, 0x22003c000034b8,
-        0x1a007400005db6, 0x1d00d40000b34c, 0x2100920000728d, 0x1b00e20000bdb5,
-        0x23007b0000636d, 0x28005d00004cac, 0x2100670000549d, 0x1d008600006b57,
-        0x21006b000056ba, 0x2c00ca0000a95d, 0x11002d00002735, 0x1f00770000604c,
-        0x1e007a000062dd, 0x1f001a00001d74, 0x27007f000065ad, 0x1f00ce0000ae6b,
-        0x1f001400001891, 0x2e006400005211, 0x1c004600003c9b, 0x1e005e00004dda,
-        0x1d00810000676a, 0x23001d00001f4c, 0x18002700002485, 0x1e005700004976,
-        0x20004d00004166, 0x1d004300003ae5, 0x2400c20000a181, 0x2000150000197c, 0,
-        0x2100aa00008957, 0x27009700007614, 0x25001700001a9d, 0x1400df0000bafb,
-        0x1b007900006201, 0x25006000004e70, 0x1e004100003908, 0x210008000008fb,
-        0x2900820000682e, 0x2d001900001ca4, 0x1f00b9000098e2, 0x1e00120000167b,
-        0x170078000060da, 0x17006500005305, 0x1f0007000007bd, 0x23009f00007e64,
-        0x21009a0000798c, 0x1e004a00003f2e, 0x1900de0000ba2a, 0x19004700003ced,
-        0x13001c00001ef0, 0x2000af00008d87, 0x25004900003e2f, 0x22003100002b0c,
-        0x2100d80000b54f, 0x1700b000008ebe, 0x1e003d00003610, 0x2d00bc00009c41,
-        0x1b00a1000080e9, 0x2100a5000084f1, 0x230039000032e0, 0x18009c00007bab,
-        0x17002e00002881, 0x2700d00000afeb, 0, 0x2800c80000a74c, 0x1d004c0000406a,
-        0x2800be00009e4c, 0x1900c70000a6f5, 0x1b00520000468a, 0x25007500005ebd,
-        0x16001e00001fde, 0x3000b800009786, 0x1c00c50000a4f0, 0x10002c000026ce,
-        0x2700b20000910a, 0x1b003200002be9, 0x1a00210000211e, 0x23009e00007d1b,
-        0x21007d00006441, 0x140025000023ce, 0, 0x150066000053d0, 0, 0x19008500006af5,
-        0x1b0042000039ac, 0x2700bb00009ae9, 0x20000300000300, 0x1f008d00006f2a,
-        0x1d00da0000b61b, 0x2c000e00001080, 0x1c009d00007cb4, 0x1a008f00006ff0,
-        0x1900ac00008acc, 0x1d0056000048c3, 0x2000b100008f84, 0x2e009b00007b00,
-        0x1b00680000552b, 0x24001600001a1a, 0x1d008300006923, 0x1c006f000059d3,
-        0x17007300005cf3, 0x1e005a00004afb, 0x26008400006981, 0x1d00bf00009f3c,
-        0x1d00d70000b4ea, 0x2b001300001703, 0x1f008000006695, 0x19004800003d49, 0,
-        0x1a005500004876, 0x1b00220000218a, 0x1900360000301e, 0x1b00cc0000abde,
-        0x2d000600000693, 0, 0x17008a00006d7c, 0, 0, 0, 0x1d007100005b59,
-        0x1a0096000074f7, 0, 0x1a008800006cc5, 0x22000d00000f26, 0x1e0098000077ba, 0,
-        0x1b00c10000a037, 0x1c00cf0000af72, 0x14002f000028f1, 0x1c004e00004251,
-        0x1e00a400008405, 0x1f005400004825, 0x2300bd00009ce0, 0x28005300004708,
-        0x1d005100004592, 0x22006d0000581a, 0, 0x26005c00004c54, 0x1700db0000b78b,
-        0x1d008900006d22, 0x2300a2000081c7, 0x19008e00006f7a, 0x1e005900004a3a,
-        0x1800290000259a, 0, 0x1e000a00000b6d, 0x1c006e00005914, 0x22005b00004b78,
-        0x18008b00006dd4, 0x2f00ad00008b42, 0, 0x26000c00000ddc, 0x2200a900008857,
-        0x1f009900007881, 0x1d003400002d5f, 0x1900dc0000b7e9, 0, 0x1700b4000093d7,
-        0x1d009100007220, 0x2500cd0000ad0f, 0, 0x2600c40000a3e7, 0x18006100004eff,
-        0x20007000005a97, 0, 0x100020000020b5, 0x1600a800008805, 0, 0x1b00900000713c, 0,
-        0x2000ae00008beb, 0xb000000000000, 0x2d00b30000925c, 0x2100d60000b486,
-        0x1d00110000155d, 0, 0x1700940000741e, 0x2000a300008271, 0x1900d10000b178,
-        0x20000b00000c5c, 0x1a002400002355, 0x1b00c60000a5db, 0, 0x2600c30000a27d,
-        0x2400d50000b41c, 0xf0095000074e8, 0x11001b00001e98, 0x1d003300002cf1,
-        0x2a003e00003688, 0, 0x1500d30000b2f0, 0x21003a000033b8, 0, 0x1f0093000073c9,
-        0x16004500003c4b, 0x16006300005155, 0, 0x2600b50000952b, 0x1f003f00003783,
-        0x20005f00004e22, 0x2100d90000b5bd, 0x1500e00000bb6d, 0x2000a60000860c,
-        0x17002800002516, 0x2a0010000013ae, 0x1c00400000381f, 0, 0x1d00c000009fb7,
-        0x1d00cb0000aa72,
+        0x1a007e000065a3, 0x17006a000056a4, 0x3900a000008004, 0x1b003500002eb7,
+        0x29001800001b96, 0x1b002b00002671, 0x1e003b0000340b, 0x1d003000002a98,
+        0x22007600006028, 0x26007c00006425, 0x18002600002434, 0x160023000021dc,
+        0x27000900000a02, 0x25000500000576, 0x2600ba00009a43, 0x19004f0000431f,
+        0x1b006c00005805, 0x1b00dd0000b99f, 0, 0x27000f00001214, 0x160037000030aa,
+        0x1c0038000031be, 0x2000d20000b266, 0x20004b00003fe3, 0x28000100000067,
+        0x2a00c90000a8c5, 0x31008c00006eb7, 0x19002a000025fb, 0x170069000055da,
+        0x1900500000448c, 0x1d004400003b3f, 0x29000400000465, 0x1e00ab00008ab5,
+        0x2900e30000bf5f, 0x2f0002000001cf, 0x2000a7000086ca, 0x2100b6000095fe,
+        0x18006200005035, 0x1c005800004a0a, 0x11001f00002055, 0, 0x1b00e10000bcca, 0,
+        0x1800b7000096c7, 0x16008700006c79, 0x17007200005c83, 0x22003c000034b3,
+        0x1a007400005e06, 0x1d00d40000b3d8, 0x210092000072de, 0x1b00e20000be41,
+        0x23007b000063be, 0x28005d00004ce6, 0x210067000054e2, 0x1d008600006ba8,
+        0x21006b000056ff, 0x2c00ca0000a9e0, 0x11002d0000273d, 0x1f00770000609d,
+        0x1e007a0000632e, 0x1f001a00001d7c, 0x27007f000065fe, 0x1f00ce0000aeee,
+        0x1f001400001899, 0x2e006400005256, 0x1c004600003c84, 0x1e005e00004e17,
+        0x1d0081000067bb, 0x23001d00001f54, 0x1800270000248d, 0x1e0057000049b0,
+        0x20004d00004153, 0x1d004300003ace, 0x2400c20000a204, 0x20001500001984, 0,
+        0x2100aa000089b4, 0x27009700007665, 0x25001700001aa5, 0x1400df0000bb87,
+        0x1b007900006252, 0x25006000004ead, 0x1e004100003903, 0x210008000008fb,
+        0x2900820000687f, 0x2d001900001cac, 0x1f00b900009952, 0x1e001200001683,
+        0x1700780000612b, 0x1700650000534a, 0x1f0007000007bd, 0x23009f00007ec1,
+        0x21009a000079dd, 0x1e004a00003f1b, 0x1900de0000bab6, 0x19004700003cd6,
+        0x13001c00001ef8, 0x2000af00008dec, 0x25004900003e1c, 0x22003100002b07,
+        0x2100d80000b5db, 0x1700b000008f23, 0x1e003d0000360b, 0x2d00bc00009cba,
+        0x1b00a100008146, 0x2100a50000854e, 0x230039000032db, 0x18009c00007bfc,
+        0x17002e00002889, 0x2700d00000b077, 0, 0x2800c80000a7cf, 0x1d004c00004057,
+        0x2800be00009ecf, 0x1900c70000a778, 0x1b0052000046b8, 0x25007500005f0d,
+        0x16001e00001fe6, 0x3000b8000097ec, 0x1c00c50000a573, 0x10002c000026d6,
+        0x2700b20000916c, 0x1b003200002be4, 0x1a002100002126, 0x23009e00007d6c,
+        0x21007d00006492, 0x140025000023d6, 0, 0x15006600005415, 0, 0x19008500006b46,
+        0x1b0042000039a7, 0x2700bb00009b62, 0x20000300000300, 0x1f008d00006f7b,
+        0x1d00da0000b6a7, 0x2c000e00001088, 0x1c009d00007d05, 0x1a008f00007041,
+        0x1900ac00008b29, 0x1d0056000048fd, 0x2000b100008fe6, 0x2e009b00007b51,
+        0x1b006800005570, 0x24001600001a22, 0x1d008300006974, 0x1c006f00005a23,
+        0x17007300005d43, 0x1e005a00004b35, 0x260084000069d2, 0x1d00bf00009fbf,
+        0x1d00d70000b576, 0x2b00130000170b, 0x1f0080000066e6, 0x19004800003d36, 0,
+        0x1a0055000048b0, 0x1b002200002192, 0x19003600003019, 0x1b00cc0000ac61,
+        0x2d000600000693, 0, 0x17008a00006dcd, 0, 0, 0, 0x1d007100005ba9,
+        0x1a009600007548, 0, 0x1a008800006d16, 0x22000d00000f2e, 0x1e00980000780b, 0,
+        0x1b00c10000a0ba, 0x1c00cf0000affe, 0x14002f000028f9, 0x1c004e0000423e,
+        0x1e00a400008462, 0x1f005400004859, 0x2300bd00009d59, 0x2800530000473c,
+        0x1d0051000045b9, 0x22006d00005862, 0, 0x26005c00004c8e, 0x1700db0000b817,
+        0x1d008900006d73, 0x2300a200008224, 0x19008e00006fcb, 0x1e005900004a74,
+        0x180029000025a2, 0, 0x1e000a00000b6d, 0x1c006e00005962, 0x22005b00004bb2,
+        0x18008b00006e25, 0x2f00ad00008b9f, 0, 0x26000c00000de4, 0x2200a9000088b4,
+        0x1f0099000078d2, 0x1d003400002d5a, 0x1900dc0000b875, 0, 0x1700b400009439,
+        0x1d009100007271, 0x2500cd0000ad92, 0, 0x2600c40000a46a, 0x18006100004f3c,
+        0x20007000005ae7, 0, 0x100020000020bd, 0x1600a800008862, 0, 0x1b00900000718d, 0,
+        0x2000ae00008c48, 0xb000000000000, 0x2d00b3000092be, 0x2100d60000b512,
+        0x1d001100001565, 0, 0x1700940000746f, 0x2000a3000082ce, 0x1900d10000b204,
+        0x20000b00000c5c, 0x1a00240000235d, 0x1b00c60000a65e, 0, 0x2600c30000a300,
+        0x2400d50000b4a8, 0xf009500007539, 0x11001b00001ea0, 0x1d003300002cec,
+        0x2a003e00003683, 0, 0x1500d30000b37c, 0x21003a000033b3, 0, 0x1f00930000741a,
+        0x16004500003c34, 0x1600630000519a, 0, 0x2600b50000958d, 0x1f003f0000377e,
+        0x20005f00004e5f, 0x2100d90000b649, 0x1500e00000bbf9, 0x2000a600008669,
+        0x1700280000251e, 0x2a0010000013b6, 0x1c00400000381a, 0, 0x1d00c00000a03a,
+        0x1d00cb0000aaf5,
     ],
     short_code_max: 15,
 };

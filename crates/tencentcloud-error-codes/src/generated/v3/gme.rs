@@ -4,204 +4,216 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Game Multimedia Engine (游戏多媒体引擎), API version 2018-07-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GmeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): The voiceprint audio could not be uploaded to COS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹音频上传到对象存储（COS）失败。
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the voiceprint service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹服务的数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹 ID 生成失败。
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.LoginFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginFailed` (`authentication`, `never`): The login has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 登录状态已过期。
     FailedOperationLoginFailed,
-    /// `FailedOperation.NotAbility` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAbility` (`permission`, `never`): The capability has not been unlocked for the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用没有解锁该能力。
+    ///
+    /// Note: The official description only repeats the code; this follows the code of the same name in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowed` (`permission`, `never`): The application is not allowed to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许该应用执行此操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the code of the same name in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     FailedOperationNotAllowed,
-    /// `FailedOperation.TaskExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`already-exists`, `never`): The same AI conversation task already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的 AI 对话任务已存在。
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The AI conversation task does not exist or has ended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// AI 对话任务不存在，或已经结束。
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹 `VoicePrintId` 不存在。
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserFeeNegative` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserFeeNegative` (`billing`, `never`): The operation is not allowed because the account is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，不能执行该操作。
     FailedOperationUserFeeNegative,
-    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): The check of the voiceprint audio failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声纹音频的检测失败。
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): The account has reached its limit of registered voiceprints.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号注册的声纹数量达到上限。
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InvalidParameter.CallbackAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CallbackAddress` (`invalid-request`, `never`): The callback URL for the results is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检测结果的回调地址不正确。
     InvalidParameterCallbackAddress,
-    /// `InvalidParameter.DateInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateInvalid` (`invalid-request`, `never`): The date is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日期无效。
     InvalidParameterDateInvalid,
-    /// `InvalidParameter.DateOutOfSixtyDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateOutOfSixtyDays` (`invalid-request`, `never`): The dates of the query exceed the range of 60 days.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的日期超出 60 天的范围。
     InvalidParameterDateOutOfSixtyDays,
-    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): The voiceprint audio `Audio` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声纹的音频 `Audio` 无效。
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): The application ID for querying the scan results is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询检测结果的应用 ID 无效。
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 声纹 ID 列表 `VoicePrintIdList` 为空或过长。
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.TagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagKey` (`invalid-request`, `never`): The tag key `TagKey` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键 `TagKey` 不正确。
     InvalidParameterTagKey,
-    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): The AI conversation task ID `TaskId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// AI 对话的任务 ID `TaskId` 不正确。
     InvalidParameterTaskId,
-    /// `InvalidParameter.TimeRangeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeRangeError` (`invalid-request`, `never`): The time range of the query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的时间范围不正确。
     InvalidParameterTimeRangeError,
-    /// `InvalidParameter.UserSig` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSig` (`authentication`, `never`): The user signature `UserSig` has expired or is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户签名 `UserSig` 已过期或不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the code of the same name in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     InvalidParameterUserSig,
-    /// `InvalidParameterValue.InvalidBizId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBizId` (`invalid-request`, `never`): The application ID `BizId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 ID `BizId` 不正确。
     InvalidParameterValueInvalidBizId,
-    /// `InvalidParameterValue.InvalidDeleteType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeleteType` (`invalid-request`, `never`): The type of removal `DeleteType` is incorrect; it must be 1 or 2.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剔除类型 `DeleteType` 不正确，只能为 1 或 2。
     InvalidParameterValueInvalidDeleteType,
-    /// `InvalidParameterValue.InvalidRecordMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRecordMode` (`invalid-request`, `never`): The recording mode `RecordMode` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制类型 `RecordMode` 不正确。
     InvalidParameterValueInvalidRecordMode,
-    /// `InvalidParameterValue.InvalidRoomId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoomId` (`invalid-request`, `never`): The room ID `RoomId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 房间 ID `RoomId` 不正确。
     InvalidParameterValueInvalidRoomId,
-    /// `InvalidParameterValue.InvalidStrUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStrUin` (`invalid-request`, `never`): The application uses integer user IDs, so the list of string user IDs cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该应用的用户 ID 是整型，不能使用字符串类型的用户列表。
     InvalidParameterValueInvalidStrUin,
-    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds` (`invalid-request`, `never`): The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制的黑名单或白名单 `SubscribeRecordUserIds` 格式不正确。
     InvalidParameterValueInvalidSubscribeRecordUserIds,
-    /// `InvalidParameterValue.InvalidSubscribeUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubscribeUserIds` (`invalid-request`, `never`): The recording allowlist `SubscribeUserIds` has more than 20 users.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制白名单 `SubscribeUserIds` 超过 20 个用户。
     InvalidParameterValueInvalidSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): The recording task ID `TaskId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制任务的 ID `TaskId` 不正确。
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidUNSubscribeUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUNSubscribeUserIds` (`invalid-request`, `never`): The recording blocklist `UnSubscribeUserIds` has more than 20 users.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 录制黑名单 `UnSubscribeUserIds` 超过 20 个用户。
     InvalidParameterValueInvalidUNSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidUinOrStrUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUinOrStrUin` (`invalid-request`, `never`): The lists of integer and of string user IDs cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 整型与字符串类型的用户列表不能同时指定。
     InvalidParameterValueInvalidUinOrStrUin,
-    /// `LimitExceeded.Application` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Application` (`quota`, `never`): The limit of applications has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 应用数量达到上限。
     LimitExceededApplication,
-    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): Nothing to be updated is given for the voiceprint.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 更新声纹时没有填写任何要更新的内容。
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作被拒绝，原因见 `Message`。
     OperationDenied,
-    /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied because the account is in arrears.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号欠费，操作被拒绝。
     OperationDeniedAccountInArrears,
-    /// `ResourceInUse.TaskInUse` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TaskInUse` (`already-exists`, `never`): A recording task for the room already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该房间的录制任务已存在。
     ResourceInUseTaskInUse,
-    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): The AI conversation request was rejected because the service lacks resources.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 服务端的资源不足，AI 对话请求被拒绝。
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.BizidIsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizidIsNotFound` (`not-found`, `never`): The application `BizId` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用 `BizId` 不存在。
     ResourceNotFoundBizidIsNotFound,
-    /// `ResourceNotFound.RoomNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoomNotFound` (`not-found`, `never`): The room to be recorded does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要录制的房间不存在。
     ResourceNotFoundRoomNotFound,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The recording task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 录制任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The GME resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 游戏多媒体引擎的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CreateAppDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateAppDenied` (`permission`, `never`): No permission to create applications.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有创建应用的权限。
     UnauthorizedOperationCreateAppDenied,
-    /// `UnauthorizedOperation.UnRealNameAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnRealNameAuth` (`permission`, `never`): The identity verification of the account has not been completed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationUnRealNameAuth,
-    /// `UnsupportedOperation.LimitDeleteExceeded` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LimitDeleteExceeded` (`invalid-request`, `never`): A request removes more users than allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次剔除的用户数量超过上限。
     UnsupportedOperationLimitDeleteExceeded,
-    /// `UnsupportedOperation.PTTSwitchOff` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PTTSwitchOff` (`permission`, `never`): Speech to text is not turned on for the application.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 应用没有开启语音转文本。
     UnsupportedOperationPTTSwitchOff,
-    /// `UnsupportedOperation.ServiceNotOpened` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceNotOpened` (`permission`, `never`): The required service, such as recording, is not activated for the application.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 应用没有开通所需的服务，例如录制服务。
     UnsupportedOperationServiceNotOpened,
 }
 
@@ -264,66 +276,213 @@ impl GmeCode {
 
 named_codes!(GmeCode, TABLE, "v3/gme");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.CosOperationFailed\
+    声纹音频上传到对象存储（COS）失败。\
+    The voiceprint audio could not be uploaded to COS.\
     FailedOperation.DbOperationFailed\
+    声纹服务的数据库操作失败。\
+    A database operation of the voiceprint service failed.\
     FailedOperation.GenVoicePrintIdFailed\
+    声纹 ID 生成失败。\
+    The voiceprint ID could not be generated.\
     FailedOperation.LoginFailed\
+    登录状态已过期。\
+    The login has expired.\
+    重新登录控制台，再执行操作。\
+    Log in to the console again, then repeat the operation.\
     FailedOperation.NotAbility\
+    应用没有解锁该能力。\
+    The capability has not been unlocked for the application.\
+    先为该应用开通 AI 对话所需的能力。\
+    Activate what AI conversations require for the application first.\
     FailedOperation.NotAllowed\
+    不允许该应用执行此操作。\
+    The application is not allowed to perform the operation.\
+    提交工单申请开通。\
+    Submit a ticket to have it allowed.\
     FailedOperation.TaskExist\
+    同样的 AI 对话任务已存在。\
+    The same AI conversation task already exists.\
+    用 `DescribeAIConversation` 查询已有的任务并直接使用；要重新发起，先用 `StopAIConversation` 停止它。\
+    Query the existing task with `DescribeAIConversation` and use it; to start anew, stop it with `StopAIConversation` first.\
     FailedOperation.TaskNotExist\
+    AI 对话任务不存在，或已经结束。\
+    The AI conversation task does not exist or has ended.\
+    核对 `TaskId`；任务已经结束时，用 `StartAIConversation` 发起新的任务。\
+    Check `TaskId`; if the task has ended, start a new one with `StartAIConversation`.\
     FailedOperation.UpdateVoicePrintIdNotFound\
+    声纹 `VoicePrintId` 不存在。\
+    The voiceprint `VoicePrintId` does not exist.\
+    用 `DescribeVoicePrint` 分页查询已有的声纹，或先用 `RegisterVoicePrint` 注册。\
+    Page through the voiceprints with `DescribeVoicePrint`, or register one with `RegisterVoicePrint` first.\
     FailedOperation.UserFeeNegative\
+    账号欠费，不能执行该操作。\
+    The operation is not allowed because the account is in arrears.\
     FailedOperation.VoicePrintAudioCheckFailed\
+    声纹音频的检测失败。\
+    The check of the voiceprint audio failed.\
+    先确认音频符合要求（WAV、16k 采样率、单声道，静音不过长），再用 `DescribeVoicePrint` 查询声纹有没有注册或更新。\
+    Check first that the audio meets the requirements (WAV, a sampling rate of 16k, mono, little silence), then query with `DescribeVoicePrint` whether the voiceprint was registered or updated.\
     FailedOperation.VoicePrintRegistrationLimit\
+    账号注册的声纹数量达到上限。\
+    The account has reached its limit of registered voiceprints.\
+    用 `DeleteVoicePrint` 删除不用的声纹，或提交工单提升上限。\
+    Delete voiceprints that are not needed with `DeleteVoicePrint`, or submit a ticket to raise the limit.\
     InvalidParameter.CallbackAddress\
+    检测结果的回调地址不正确。\
+    The callback URL for the results is incorrect.\
+    语音检测的 `Callback` 填写可以访问的地址；不填时主动查询结果。\
+    Give a reachable URL as `Callback` of a voice scan; without one, query the results yourself.\
     InvalidParameter.DateInvalid\
+    日期无效。\
+    The date is invalid.\
+    `StartDate` 和 `EndDate` 写成 `2018-07-13` 的格式，按东八区时间。\
+    Write `StartDate` and `EndDate` like `2018-07-13`, in UTC+8.\
     InvalidParameter.DateOutOfSixtyDays\
+    查询的日期超出 60 天的范围。\
+    The dates of the query exceed the range of 60 days.\
+    把 `StartDate` 到 `EndDate` 缩短到 60 天以内。\
+    Keep `StartDate` to `EndDate` within 60 days.\
     InvalidParameter.InvalidAudioInput\
+    声纹的音频 `Audio` 无效。\
+    The voiceprint audio `Audio` is invalid.\
+    填写 WAV 文件的 Base64 编码：16k 采样率、16 bit、单声道，最长 18 秒，静音不要过长。\
+    Give the Base64 encoding of a WAV file: sampling rate 16k, 16 bit, mono, at most 18 seconds, with little silence.\
     InvalidParameter.InvalidSdkAppId\
+    查询检测结果的应用 ID 无效。\
+    The application ID for querying the scan results is invalid.\
+    `BizId` 填写应用列表中的应用 ID，可以用 `DescribeApplicationList` 查询。\
+    Give as `BizId` an application ID that `DescribeApplicationList` returns.\
     InvalidParameter.InvalidVoicePrintIdList\
+    声纹 ID 列表 `VoicePrintIdList` 为空或过长。\
+    The voiceprint ID list `VoicePrintIdList` is empty or too long.\
+    `DescribeMode` 为 0 时填写要查询的声纹 ID；数量较多时改用 1，分页查询。\
+    Give the voiceprint IDs to query when `DescribeMode` is 0; for many, set it to 1 and query page by page.\
     InvalidParameter.TagKey\
+    标签键 `TagKey` 不正确。\
+    The tag key `TagKey` is incorrect.\
     InvalidParameter.TaskId\
+    AI 对话的任务 ID `TaskId` 不正确。\
+    The AI conversation task ID `TaskId` is incorrect.\
+    填写 `StartAIConversation` 返回的 `TaskId`。\
+    Give the `TaskId` that `StartAIConversation` returned.\
     InvalidParameter.TimeRangeError\
+    查询的时间范围不正确。\
+    The time range of the query is incorrect.\
+    `StartDate` 不能晚于 `EndDate`。\
+    `StartDate` must not be later than `EndDate`.\
     InvalidParameter.UserSig\
+    用户签名 `UserSig` 已过期或不正确。\
+    The user signature `UserSig` has expired or is wrong.\
+    用该应用的密钥为同一个 `UserId` 重新计算 `UserSig`。\
+    Calculate `UserSig` anew for the same `UserId` with the key of the application.\
     InvalidParameterValue.InvalidBizId\
+    应用 ID `BizId` 不正确。\
+    The application ID `BizId` is incorrect.\
     InvalidParameterValue.InvalidDeleteType\
+    剔除类型 `DeleteType` 不正确，只能为 1 或 2。\
+    The type of removal `DeleteType` is incorrect; it must be 1 or 2.\
+    删除房间填 1，剔除用户填 2。\
+    Use 1 to delete the room, and 2 to remove users.\
     InvalidParameterValue.InvalidRecordMode\
+    录制类型 `RecordMode` 不正确。\
+    The recording mode `RecordMode` is incorrect.\
+    单流填 1，混流填 2，两者都要填 3。\
+    Use 1 for single streams, 2 for the mixed stream and 3 for both.\
     InvalidParameterValue.InvalidRoomId\
+    房间 ID `RoomId` 不正确。\
+    The room ID `RoomId` is incorrect.\
     InvalidParameterValue.InvalidStrUin\
+    该应用的用户 ID 是整型，不能使用字符串类型的用户列表。\
+    The application uses integer user IDs, so the list of string user IDs cannot be used.\
+    去掉 `StrUids`，改填 `Uids`。\
+    Leave out `StrUids`, and give `Uids` instead.\
     InvalidParameterValue.InvalidSubscribeRecordUserIds\
+    录制的黑名单或白名单 `SubscribeRecordUserIds` 格式不正确。\
+    The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is wrong.\
     InvalidParameterValue.InvalidSubscribeUserIds\
+    录制白名单 `SubscribeUserIds` 超过 20 个用户。\
+    The recording allowlist `SubscribeUserIds` has more than 20 users.\
     InvalidParameterValue.InvalidTaskId\
+    录制任务的 ID `TaskId` 不正确。\
+    The recording task ID `TaskId` is incorrect.\
+    填写 `StartRecord` 返回的 `TaskId`。\
+    Give the `TaskId` that `StartRecord` returned.\
     InvalidParameterValue.InvalidUNSubscribeUserIds\
+    录制黑名单 `UnSubscribeUserIds` 超过 20 个用户。\
+    The recording blocklist `UnSubscribeUserIds` has more than 20 users.\
     InvalidParameterValue.InvalidUinOrStrUin\
+    整型与字符串类型的用户列表不能同时指定。\
+    The lists of integer and of string user IDs cannot be specified together.\
+    `Uids` 和 `StrUids` 只填写一个。\
+    Give either `Uids` or `StrUids`.\
     LimitExceeded.Application\
+    应用数量达到上限。\
+    The limit of applications has been reached.\
     MissingParameter.MissingVoicePrintUpdateParams\
+    更新声纹时没有填写任何要更新的内容。\
+    Nothing to be updated is given for the voiceprint.\
+    `Audio` 和 `AudioMetaInfo` 至少填写一个。\
+    Give at least one of `Audio` and `AudioMetaInfo`.\
     OperationDenied\
+    该操作被拒绝，原因见 `Message`。\
+    The operation was denied; `Message` gives the reason.\
     OperationDenied.AccountInArrears\
+    账号欠费，操作被拒绝。\
+    The operation was denied because the account is in arrears.\
     ResourceInUse.TaskInUse\
+    该房间的录制任务已存在。\
+    A recording task for the room already exists.\
+    用 `DescribeTaskInfo` 查询房间正在进行的录制任务，直接使用或先停止它。\
+    Query the recording task of the room with `DescribeTaskInfo`, and use it or stop it first.\
     ResourceInsufficient.RequestRejection\
+    服务端的资源不足，AI 对话请求被拒绝。\
+    The AI conversation request was rejected because the service lacks resources.\
     ResourceNotFound.BizidIsNotFound\
+    应用 `BizId` 不存在。\
+    The application `BizId` does not exist.\
+    用 `DescribeApplicationList` 查询账号的应用。\
+    Query the applications of the account with `DescribeApplicationList`.\
     ResourceNotFound.RoomNotFound\
+    要录制的房间不存在。\
+    The room to be recorded does not exist.\
+    核对 `BizId` 与 `RoomId`；房间在有用户进入时才存在。\
+    Check `BizId` and `RoomId`; a room exists only while it has users.\
     ResourceNotFound.TaskNotFound\
+    录制任务不存在。\
+    The recording task does not exist.\
+    用 `DescribeTaskInfo` 查询房间正在进行的录制任务。\
+    Query the recording task of the room with `DescribeTaskInfo`.\
     ResourcesSoldOut\
+    游戏多媒体引擎的资源已售罄。\
+    The GME resources are sold out.\
     UnauthorizedOperation.CreateAppDenied\
+    没有创建应用的权限。\
+    No permission to create applications.\
     UnauthorizedOperation.UnRealNameAuth\
+    账号没有完成实名认证。\
+    The identity verification of the account has not been completed.\
+    先在控制台完成账号的实名认证。\
+    Complete the identity verification of the account in the console first.\
     UnsupportedOperation.LimitDeleteExceeded\
+    一次剔除的用户数量超过上限。\
+    A request removes more users than allowed.\
+    把用户分成多次请求。\
+    Spread the users over several requests.\
     UnsupportedOperation.PTTSwitchOff\
+    应用没有开启语音转文本。\
+    Speech to text is not turned on for the application.\
+    先在控制台为该应用开启语音转文本。\
+    Turn on speech to text for the application in the console first.\
     UnsupportedOperation.ServiceNotOpened\
+    应用没有开通所需的服务，例如录制服务。\
+    The required service, such as recording, is not activated for the application.\
+    先在控制台为该应用开通服务。\
+    Activate the service for the application in the console first.\
 ";
 
 static TABLE: Table = Table {
@@ -334,30 +493,54 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
+        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e220000000b, 0x5014f210000002d, 0x3014e250000004e,
-        0x501001b00000073, 0x501011a0000008e, 0x501011a000000a8, 0x5010419000000c2,
-        0x501031c000000db, 0x501032a000000f7, 0x5010d1f00000121, 0x3014e2a00000140,
-        0x501092b0000016a, 0x302022000000195, 0x302021c000001b5, 0x3020223000001d1,
-        0x3020222000001f4, 0x302022000000216, 0x302022800000236, 0x30202170000025e,
-        0x302021700000275, 0x302021f0000028c, 0x5020018000002ab, 0x3030222000002c3,
-        0x3030227000002e5, 0x30302270000030c, 0x303022300000333, 0x303022300000356,
-        0x303023300000379, 0x303022d000003ac, 0x3030223000003d9, 0x303022f000003fc,
-        0x30302280000042b, 0x304091900000453, 0x305022e0000046c, 0x306010f0000049a,
-        0x5060d20000004a9, 0x5070417000004c9, 0x3082a25000004e0, 0x309032000000505,
-        0x309031d00000525, 0x309031d00000542, 0x30a2a100000055f, 0x30b01250000056f,
-        0x30b012400000594, 0x50c0228000005b8, 0x50c0121000005e0, 0x50c012500000601,
+        0x30001f0200000b00000000, 0x32003302014e220000005a, 0x36002704ff4f21000000e1,
+        0x29001902014e250000015f, 0x37002a0016001800ff001b000001c6,
+        0x4100310039001e00ff011a00000270, 0x23001b0038002400ff011a00000353,
+        0x79007e002d002500ff041900000407, 0x5200590035002d00ff031c00000569,
+        0x68005f002d002200ff032a00000692, 0x3f002704ff0d1f000007d2,
+        0xbd00980029001e00ff4e2a00000857, 0x66004d003c002a00ff092b00000a1d,
+        0x5c0057002e002700ff022000000b61, 0x3c004f0014000f00ff021c00000c89,
+        0x2d00370033002800ff022300000d53, 0x71006f0028002100ff022200000e35,
+        0x490059003c002800ff022000000f80, 0x68005f003f003600ff0228000010a6,
+        0x22001f020202170000120a, 0x3600320032002b00ff021700001262,
+        0x2d00250029002100ff021f0000133e, 0x4f00440035002f00ff0018000013f9,
+        0x28001e0203022200001508, 0x3000280041003a00ff022700001570,
+        0x400030002d002600ff02270000166a, 0x22001f0203022300001754,
+        0x2d00230055004f00ff0223000017b8, 0x55004a02030233000018cf,
+        0x4200390203022d000019a1, 0x2e002a002c002800ff022300001a49,
+        0x44003b0203022f00001b18, 0x2000270049003c00ff022800001bc6,
+        0x2b001b0204091900001cba, 0x3100310032003600ff022e00001d19,
+        0x35002b0205010f00001e11, 0x3b002104ff0d2000001e80,
+        0x5a005f002d002400ff041700001efc, 0x4d003602062a250000201d,
+        0x4500360027001b00ff0320000020c5, 0x4200450027001e00ff031d000021a2,
+        0x3d00410022001800ff031d0000228b, 0x1f002a02072a1000002360,
+        0x25001e02080125000023b9, 0x47002d0040002100ff012400002421,
+        0x27001e002a002a00ff02280000251a, 0x4000330034002400ff0121000025db,
+        0x3e002a004e003900ff0125000026c7,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -368,19 +551,19 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 2, 5, 0, 3, 0, 1, 2, 9, 8, 2, 32, 4, 9, 5],
     },
     slots: &[
-        0x23001a00000333, 0, 0, 0x2800200000042b, 0x2a000b00000140, 0x28002d000005b8, 0,
-        0, 0, 0x28001200000236, 0x2b000c0000016a, 0x170025000004c9, 0x1c000e000001b5, 0,
-        0, 0x200024000004a9, 0x1d002900000542, 0, 0, 0, 0x2200010000000b, 0, 0,
-        0x1d002800000525, 0x20002700000505, 0xf00230000049a, 0x1c0008000000db,
-        0x20001100000216, 0x33001c00000379, 0x21002e000005e0, 0x2d001d000003ac,
-        0x190007000000c2, 0x25002b0000056f, 0x2700190000030c, 0x24002c00000594,
-        0x23001b00000356, 0, 0, 0x1a00050000008e, 0x17001400000275, 0, 0x1a0006000000a8,
-        0x2f001f000003fc, 0x20000d00000195, 0x220010000001f4, 0x2e00220000046c,
-        0x1b000400000073, 0x1f000a00000121, 0x270018000002e5, 0x1f00150000028c,
-        0x2a0009000000f7, 0x25002f00000601, 0x23001e000003d9, 0x250026000004e0,
-        0x1700130000025e, 0x220017000002c3, 0x180016000002ab, 0x10002a0000055f,
-        0xb000000000000, 0x2500030000004e, 0x2100020000002d, 0x23000f000001d1,
-        0x19002100000453, 0,
+        0x23001a00001754, 0, 0, 0x28002000001bc6, 0x2a000b00000857, 0x28002d0000251a, 0,
+        0, 0, 0x280012000010a6, 0x2b000c00000a1d, 0x17002500001efc, 0x1c000e00000c89, 0,
+        0, 0x20002400001e80, 0x1d00290000228b, 0, 0, 0, 0x2200010000005a, 0, 0,
+        0x1d0028000021a2, 0x200027000020c5, 0xf002300001e11, 0x1c000800000569,
+        0x20001100000f80, 0x33001c000018cf, 0x21002e000025db, 0x2d001d000019a1,
+        0x19000700000407, 0x25002b000023b9, 0x2700190000166a, 0x24002c00002421,
+        0x23001b000017b8, 0, 0, 0x1a000500000270, 0x17001400001262, 0, 0x1a000600000353,
+        0x2f001f00001b18, 0x20000d00000b61, 0x22001000000e35, 0x2e002200001d19,
+        0x1b0004000001c6, 0x1f000a000007d2, 0x27001800001570, 0x1f00150000133e,
+        0x2a000900000692, 0x25002f000026c7, 0x23001e00001a49, 0x2500260000201d,
+        0x1700130000120a, 0x22001700001508, 0x180016000013f9, 0x10002a00002360,
+        0xb000000000000, 0x2500030000015f, 0x210002000000e1, 0x23000f00000d53,
+        0x19002100001cba, 0,
     ],
     short_code_max: 15,
 };

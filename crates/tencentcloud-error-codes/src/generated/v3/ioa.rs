@@ -4,228 +4,232 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of iOA Zero Trust Security Management System (iOA 零信任安全管理系统), API version 2022-06-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IoaCode {
-    /// `FailedOperation.QueryData` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryData` (`failed`, `if-idempotent`): The data could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据失败。
     FailedOperationQueryData,
-    /// `FailedOperation.RPCServiceCallFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RPCServiceCallFailed` (`internal`, `if-idempotent`): An RPC call inside the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部的 RPC 调用失败。
     FailedOperationRPCServiceCallFailed,
-    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): An unexpected error occurred during the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作中发生非预期的错误。
     FailedOperationUnexpectedError,
-    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDatabaseException,
-    /// `InternalError.DatabaseQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseQueryFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorDatabaseQueryFailed,
-    /// `InternalError.DatabaseWriteFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseWriteFailed` (`internal`, `if-idempotent`): A database write inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端写入数据库失败。
     InternalErrorDatabaseWriteFailed,
-    /// `InternalError.NotZeroTrustGateway` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotZeroTrustGateway` (`not-found`, `never`): The data of the zero trust gateway does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 零信任网关的数据不存在。
     InternalErrorNotZeroTrustGateway,
-    /// `InternalError.ServiceTypeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceTypeError` (`internal`, `if-idempotent`): The system type of the backend service is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后台服务的系统类型不正确。
     InternalErrorServiceTypeError,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknown,
-    /// `InvalidParameter.AutoRuleParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoRuleParameterError` (`invalid-request`, `never`): A field of the automatic grouping rule or its content is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自动划分规则的字段或内容不正确。
     InvalidParameterAutoRuleParameterError,
-    /// `InvalidParameter.CrosseParentAccountGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrosseParentAccountGroup` (`invalid-request`, `never`): The user group cannot be moved across root directories of users.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组不能跨用户根目录操作。
     InvalidParameterCrosseParentAccountGroup,
-    /// `InvalidParameter.DatabaseException` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InvalidParameterDatabaseException,
-    /// `InvalidParameter.DuplicateDeviceVirtualGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDeviceVirtualGroupName` (`already-exists`, `never`): The name of the custom device group is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 终端自定义分组的名称已存在。
     InvalidParameterDuplicateDeviceVirtualGroupName,
-    /// `InvalidParameter.DuplicateIdInBlackWhiteList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateIdInBlackWhiteList` (`invalid-request`, `never`): A device is on both the allowlist and the blocklist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同一个终端同时在白名单和黑名单中。
     InvalidParameterDuplicateIdInBlackWhiteList,
-    /// `InvalidParameter.DuplicateResourcesExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesExist` (`already-exists`, `never`): The same business resource already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同样的业务资源已存在。
     InvalidParameterDuplicateResourcesExist,
-    /// `InvalidParameter.DuplicateResourcesName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesName` (`already-exists`, `never`): The name of the business resource is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的名称已存在。
     InvalidParameterDuplicateResourcesName,
-    /// `InvalidParameter.IdenticalName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdenticalName` (`already-exists`, `never`): The parameters of the file inspection task duplicate existing data.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件鉴定任务的参数与已有的数据重复。
     InvalidParameterIdenticalName,
-    /// `InvalidParameter.InvalidAccountGroupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupId` (`invalid-request`, `never`): The user group ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组 ID 不正确。
     InvalidParameterInvalidAccountGroupId,
-    /// `InvalidParameter.InvalidAccountGroupName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupName` (`invalid-request`, `never`): The user group name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组名称不正确。
     InvalidParameterInvalidAccountGroupName,
-    /// `InvalidParameter.InvalidAccountGroupType` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupType` (`unsupported`, `never`): The user group was not created in iOA and cannot be modified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不是自建的用户组，不能修改。
     InvalidParameterInvalidAccountGroupType,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A request parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParameterValidationFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterValidationFailed` (`invalid-request`, `never`): A parameter did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数没有通过校验。
     InvalidParameterParameterValidationFailed,
-    /// `InvalidParameter.ParentAccountGroupInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupInvalid` (`invalid-request`, `never`): The parent directory of the user group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组的父目录无效。
     InvalidParameterParentAccountGroupInvalid,
-    /// `InvalidParameter.ParentAccountGroupIsRoot` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupIsRoot` (`unsupported`, `never`): The root directory of users cannot be modified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户根目录不能修改。
     InvalidParameterParentAccountGroupIsRoot,
-    /// `InvalidParameter.ParentAccountGroupMaxLevel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupMaxLevel` (`invalid-request`, `never`): The directory has reached the maximum number of levels.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 目录的层级达到上限。
     InvalidParameterParentAccountGroupMaxLevel,
-    /// `InvalidParameter.ParentAccountGroupRecursive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupRecursive` (`invalid-request`, `never`): The parent of a user group cannot be one of its own subgroups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组的父目录不能是该用户组的子组。
     InvalidParameterParentAccountGroupRecursive,
-    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): A request parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数不正确。
     InvalidParameterRequestParam,
-    /// `InvalidParameter.ResourceAccessMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceAccessMethod` (`invalid-request`, `never`): The access method of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的访问方式不正确。
     InvalidParameterResourceAccessMethod,
-    /// `InvalidParameter.ResourceDomainErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceDomainErr` (`invalid-request`, `never`): The domain of the business resource is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的域名无效。
     InvalidParameterResourceDomainErr,
-    /// `InvalidParameter.ResourceIPError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIPError` (`invalid-request`, `never`): The IP of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的 IP 不正确。
     InvalidParameterResourceIPError,
-    /// `InvalidParameter.ResourceIPSegmentErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIPSegmentErr` (`invalid-request`, `never`): The IP segment of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的 IP 段不正确。
     InvalidParameterResourceIPSegmentErr,
-    /// `InvalidParameter.ResourceLevelsParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceLevelsParameter` (`invalid-request`, `never`): The priority of the business resource is not from 1 to 65535.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的优先级不在 1 到 65535 之间。
     InvalidParameterResourceLevelsParameter,
-    /// `InvalidParameter.ResourcePortErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourcePortErr` (`invalid-request`, `never`): The port of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的端口不正确。
     InvalidParameterResourcePortErr,
-    /// `InvalidParameter.ResourceProtocolTypeErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProtocolTypeErr` (`invalid-request`, `never`): The protocol type of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的协议类型不正确。
     InvalidParameterResourceProtocolTypeErr,
-    /// `InvalidParameter.ResourceTypeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceTypeParameter` (`invalid-request`, `never`): The type of the business resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务资源的类型不正确。
     InvalidParameterResourceTypeParameter,
-    /// `InvalidParameter.SameAccountGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SameAccountGroupName` (`already-exists`, `never`): The user group name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组的名称已存在。
     InvalidParameterSameAccountGroupName,
-    /// `InvalidParameterValue.VirtualDeviceGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VirtualDeviceGroupNotFound` (`not-found`, `never`): The custom device group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 终端自定义分组不存在。
     InvalidParameterValueVirtualDeviceGroupNotFound,
-    /// `LimitExceeded.CompanyDirectoryMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CompanyDirectoryMaxLimit` (`quota`, `never`): The number of company directories has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 企业目录的总数达到上限。
     LimitExceededCompanyDirectoryMaxLimit,
-    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少公共参数。
     MissingParameterCommonParam,
-    /// `OperationDenied.DirectoryDeleteNotAllowed` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DirectoryDeleteNotAllowed` (`unsupported`, `never`): A built-in directory cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 内置目录不能删除。
     OperationDeniedDirectoryDeleteNotAllowed,
-    /// `OperationDenied.NoAdministratorPrivilege` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoAdministratorPrivilege` (`permission`, `never`): The operation was denied because administrator privileges are missing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有管理员权限，操作被拒绝。
     OperationDeniedNoAdministratorPrivilege,
-    /// `RequestLimitExceeded.DeviceDownloadTask` (`busy`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.DeviceDownloadTask` (`busy`, `wait`): A device export task is already running; only one can run at a time.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 已有终端导出任务正在进行，同一时间只能有一个。
     RequestLimitExceededDeviceDownloadTask,
-    /// `RequestLimitExceeded.Gateway` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.Gateway` (`throttled`, `backoff`): The request was throttled by the gateway.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 请求被网关限流。
     RequestLimitExceededGateway,
-    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete` (`busy`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete` (`busy`, `wait`): The previous operation is not complete yet.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 上一次操作还没有完成。
     RequestLimitExceededWaitForTheLastOperationToComplete,
-    /// `ResourceNotFound.NoModuleData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoModuleData` (`not-found`, `never`): The resource module does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源模块不存在。
     ResourceNotFoundNoModuleData,
-    /// `ResourceNotFound.NoResourceData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoResourceData` (`not-found`, `never`): The business resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 业务资源不存在。
     ResourceNotFoundNoResourceData,
-    /// `ResourceNotFound.NotConnectorGroupInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotConnectorGroupInfo` (`not-found`, `never`): The connector group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 连接器分组不存在。
     ResourceNotFoundNotConnectorGroupInfo,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.LicenseInvalid` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LicenseInvalid` (`permission`, `never`): The license is invalid.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// License 无效。
     ResourceUnavailableLicenseInvalid,
-    /// `UnauthorizedOperation.NoModulePermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoModulePermissions` (`permission`, `never`): No permission for the resource module.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有资源模块的权限。
     UnauthorizedOperationNoModulePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoResourcePermissions` (`permission`, `never`): No permission for the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该资源的权限。
     UnauthorizedOperationNoResourcePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissionsd` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoResourcePermissionsd` (`permission`, `never`): No permission for the business resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有当前业务资源的权限。
     UnauthorizedOperationNoResourcePermissionsd,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DatabaseException` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service while modifying the trust status of the devices.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 修改终端的信任状态时，服务端的数据库出现异常。
+    ///
+    /// Note: The official description speaks of an operation on business resources, but the action that returns the code modifies the trust status of devices; this follows the name of the code and the action.
+    ///
+    /// 注：官方说明写的是业务资源操作异常，返回它的接口修改终端的信任状态；这里依据错误码名称和接口。
     UnsupportedOperationDatabaseException,
 }
 
@@ -296,59 +300,231 @@ named_codes!(IoaCode, TABLE, "v3/ioa");
 
 const TEXTS: &str = "\
     FailedOperation.QueryData\
+    查询数据失败。\
+    The data could not be queried.\
     FailedOperation.RPCServiceCallFailed\
+    服务内部的 RPC 调用失败。\
+    An RPC call inside the service failed.\
+    先调用 `DescribeDeviceInfo` 查询任务是否已经产生结果，再决定是否重发。\
+    Query with `DescribeDeviceInfo` whether the task has produced a result before you decide to send again.\
     FailedOperation.UnexpectedError\
+    操作中发生非预期的错误。\
+    An unexpected error occurred during the operation.\
     InternalError.DatabaseException\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.DatabaseQueryFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.DatabaseWriteFailed\
+    服务端写入数据库失败。\
+    A database write inside the service failed.\
+    先调用 `DescribeCompanyDirectoryConfig` 查询企业目录的配置是否已经变更，再决定是否重发。\
+    Query with `DescribeCompanyDirectoryConfig` whether the directory configuration has changed before you decide to send again.\
     InternalError.NotZeroTrustGateway\
+    零信任网关的数据不存在。\
+    The data of the zero trust gateway does not exist.\
+    先在控制台配置零信任网关，再创建或修改业务资源。\
+    Configure a zero trust gateway in the console first, then create or modify the business resource.\
     InternalError.ServiceTypeError\
+    后台服务的系统类型不正确。\
+    The system type of the backend service is incorrect.\
     InternalError.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.AutoRuleParameterError\
+    自动划分规则的字段或内容不正确。\
+    A field of the automatic grouping rule or its content is incorrect.\
+    检查 `AutoRules`：自动划分的分组需要填写，手动分组（`TimeType` 为 `0`）不填。\
+    Check `AutoRules`: give it for automatic grouping, and leave it out for a manual group (`TimeType` set to `0`).\
     InvalidParameter.CrosseParentAccountGroup\
+    用户组不能跨用户根目录操作。\
+    The user group cannot be moved across root directories of users.\
     InvalidParameter.DatabaseException\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InvalidParameter.DuplicateDeviceVirtualGroupName\
+    终端自定义分组的名称已存在。\
+    The name of the custom device group is already in use.\
+    换一个 `DeviceVirtualGroupName`；已有的分组可以调用 `DescribeDeviceVirtualGroups` 查询。\
+    Choose another `DeviceVirtualGroupName`; `DescribeDeviceVirtualGroups` lists the groups that exist.\
     InvalidParameter.DuplicateIdInBlackWhiteList\
+    同一个终端同时在白名单和黑名单中。\
+    A device is on both the allowlist and the blocklist.\
+    从白名单或黑名单中去掉重复的终端。\
+    Remove the device from either the allowlist or the blocklist.\
     InvalidParameter.DuplicateResourcesExist\
+    同样的业务资源已存在。\
+    The same business resource already exists.\
+    调用 `DescribeBusinessResources` 查询已有的业务资源，直接使用，或修改地址、端口等内容。\
+    Find the business resource with `DescribeBusinessResources` and use it, or change the address, the port and so on.\
     InvalidParameter.DuplicateResourcesName\
+    业务资源的名称已存在。\
+    The name of the business resource is already in use.\
+    换一个 `ServiceName`，同一资源模块中不能重复。\
+    Choose another `ServiceName`, which must be unique within the resource module.\
     InvalidParameter.IdenticalName\
+    文件鉴定任务的参数与已有的数据重复。\
+    The parameters of the file inspection task duplicate existing data.\
     InvalidParameter.InvalidAccountGroupId\
+    用户组 ID 不正确。\
+    The user group ID is incorrect.\
+    调用 `DescribeAccountGroups` 查询用户组 ID。\
+    Get the user group ID with `DescribeAccountGroups`.\
     InvalidParameter.InvalidAccountGroupName\
+    用户组名称不正确。\
+    The user group name is incorrect.\
     InvalidParameter.InvalidAccountGroupType\
+    不是自建的用户组，不能修改。\
+    The user group was not created in iOA and cannot be modified.\
     InvalidParameter.InvalidParameter\
+    请求参数不正确。\
+    A request parameter is incorrect.\
     InvalidParameter.ParameterValidationFailed\
+    参数没有通过校验。\
+    A parameter did not pass verification.\
     InvalidParameter.ParentAccountGroupInvalid\
+    用户组的父目录无效。\
+    The parent directory of the user group is invalid.\
     InvalidParameter.ParentAccountGroupIsRoot\
+    用户根目录不能修改。\
+    The root directory of users cannot be modified.\
     InvalidParameter.ParentAccountGroupMaxLevel\
+    目录的层级达到上限。\
+    The directory has reached the maximum number of levels.\
+    选择层级更高的父目录。\
+    Choose a parent directory on a higher level.\
     InvalidParameter.ParentAccountGroupRecursive\
+    用户组的父目录不能是该用户组的子组。\
+    The parent of a user group cannot be one of its own subgroups.\
+    换一个父目录。\
+    Choose another parent.\
     InvalidParameter.RequestParam\
+    请求参数不正确。\
+    A request parameter is incorrect.\
     InvalidParameter.ResourceAccessMethod\
+    业务资源的访问方式不正确。\
+    The access method of the business resource is incorrect.\
+    检查 `DirectConn`：`0` 为不启用代理配置，`1` 为内网直连，`2` 为内外网直连。\
+    Check `DirectConn`: `0` is no proxy configuration, `1` a direct connection in the private network, `2` a direct connection in the private and public networks.\
     InvalidParameter.ResourceDomainErr\
+    业务资源的域名无效。\
+    The domain of the business resource is invalid.\
+    `ServiceType` 为 `domain` 时，`ServiceAddress` 填写域名。\
+    With `ServiceType` set to `domain`, give a domain in `ServiceAddress`.\
     InvalidParameter.ResourceIPError\
+    业务资源的 IP 不正确。\
+    The IP of the business resource is incorrect.\
+    `ServiceType` 为 `ip` 时，`ServiceAddress` 填写 IP。\
+    With `ServiceType` set to `ip`, give an IP in `ServiceAddress`.\
     InvalidParameter.ResourceIPSegmentErr\
+    业务资源的 IP 段不正确。\
+    The IP segment of the business resource is incorrect.\
+    `ServiceType` 为 `ip_section` 时，`ServiceAddress` 填写 IP 段。\
+    With `ServiceType` set to `ip_section`, give an IP segment in `ServiceAddress`.\
     InvalidParameter.ResourceLevelsParameter\
+    业务资源的优先级不在 1 到 65535 之间。\
+    The priority of the business resource is not from 1 to 65535.\
+    `Levels` 填写 `1` 到 `65535`。\
+    Give a value from `1` to `65535` in `Levels`.\
     InvalidParameter.ResourcePortErr\
+    业务资源的端口不正确。\
+    The port of the business resource is incorrect.\
+    `ServicePort` 填写 `all`，或 `1` 到 `65535` 的端口。\
+    Give `all` or ports from `1` to `65535` in `ServicePort`.\
     InvalidParameter.ResourceProtocolTypeErr\
+    业务资源的协议类型不正确。\
+    The protocol type of the business resource is incorrect.\
+    `Protocol` 的取值为 `1`（UDP）、`2`（TCP）或 `3`（所有协议）。\
+    Set `Protocol` to `1` (UDP), `2` (TCP) or `3` (all protocols).\
     InvalidParameter.ResourceTypeParameter\
+    业务资源的类型不正确。\
+    The type of the business resource is incorrect.\
+    `ServiceType` 的取值为 `ip`、`domain` 或 `ip_section`。\
+    Set `ServiceType` to `ip`, `domain` or `ip_section`.\
     InvalidParameter.SameAccountGroupName\
+    用户组的名称已存在。\
+    The user group name is already in use.\
+    换一个名称；已有的用户组可以调用 `DescribeAccountGroups` 查询。\
+    Choose another name; `DescribeAccountGroups` lists the user groups that exist.\
     InvalidParameterValue.VirtualDeviceGroupNotFound\
+    终端自定义分组不存在。\
+    The custom device group does not exist.\
+    调用 `DescribeDeviceVirtualGroups` 查询分组，检查 `DeviceVirtualGroupId` 或 `DeviceVirtualGroupIds`。\
+    Query the groups with `DescribeDeviceVirtualGroups`, and check `DeviceVirtualGroupId` or `DeviceVirtualGroupIds`.\
     LimitExceeded.CompanyDirectoryMaxLimit\
+    企业目录的总数达到上限。\
+    The number of company directories has reached the limit.\
     MissingParameter.CommonParam\
+    缺少公共参数。\
+    A common parameter is missing.\
     OperationDenied.DirectoryDeleteNotAllowed\
+    内置目录不能删除。\
+    A built-in directory cannot be deleted.\
     OperationDenied.NoAdministratorPrivilege\
+    没有管理员权限，操作被拒绝。\
+    The operation was denied because administrator privileges are missing.\
     RequestLimitExceeded.DeviceDownloadTask\
+    已有终端导出任务正在进行，同一时间只能有一个。\
+    A device export task is already running; only one can run at a time.\
+    等正在进行的导出任务完成后再发送。\
+    Send again once the running export task is done.\
     RequestLimitExceeded.Gateway\
+    请求被网关限流。\
+    The request was throttled by the gateway.\
+    降低调用 `DescribeDevices` 的频率，按递增的间隔重试。\
+    Call `DescribeDevices` less often, and retry with a growing delay.\
     RequestLimitExceeded.WaitForTheLastOperationToComplete\
+    上一次操作还没有完成。\
+    The previous operation is not complete yet.\
+    调用 `DescribeVirtualDevices` 查询分组中的终端，上一次操作完成后再发送。\
+    Query the devices of the group with `DescribeVirtualDevices`, and send again once the previous operation is complete.\
     ResourceNotFound.NoModuleData\
+    资源模块不存在。\
+    The resource module does not exist.\
+    先创建资源模块，再在 `AreaId` 中填写它的 ID。\
+    Create a resource module first, and give its ID in `AreaId`.\
     ResourceNotFound.NoResourceData\
+    业务资源不存在。\
+    The business resource does not exist.\
+    调用 `DescribeBusinessResources` 查询业务资源，检查业务资源 ID。\
+    Query the business resources with `DescribeBusinessResources`, and check the ID.\
     ResourceNotFound.NotConnectorGroupInfo\
+    连接器分组不存在。\
+    The connector group does not exist.\
+    检查 `ConnectorGroupId`。\
+    Check `ConnectorGroupId`.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceUnavailable.LicenseInvalid\
+    License 无效。\
+    The license is invalid.\
+    在控制台检查 License 是否已过期，更新后再发送。\
+    Check in the console whether the license has expired, and send again once it is renewed.\
     UnauthorizedOperation.NoModulePermissions\
+    没有资源模块的权限。\
+    No permission for the resource module.\
+    由管理员授予该资源模块的权限，或在 `AreaId` 中换一个有权限的模块。\
+    Have an administrator grant the permission for the module, or give another module in `AreaId`.\
     UnauthorizedOperation.NoResourcePermissions\
+    没有该资源的权限。\
+    No permission for the resource.\
+    由管理员授予该资源的权限；请求有 `DomainInstanceId` 时，检查管理域是否正确。\
+    Have an administrator grant the permission for the resource. If the request has `DomainInstanceId`, check that the management domain is right.\
     UnauthorizedOperation.NoResourcePermissionsd\
+    没有当前业务资源的权限。\
+    No permission for the business resource.\
     UnauthorizedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口和管理域的权限。\
+    Have the root account or an administrator grant access to the action and the management domain in CAM.\
     UnsupportedOperation.DatabaseException\
+    修改终端的信任状态时，服务端的数据库出现异常。\
+    An exception occurred in the database of the service while modifying the trust status of the devices.\
+    先调用 `DescribeDevices` 查询终端的状态是否已经变更，再决定是否重发。\
+    Query with `DescribeDevices` whether the status of the devices has changed before you decide to send again.\
 ";
 
 static TABLE: Table = Table {
@@ -357,33 +533,47 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e1900000000, 0x5004f2400000019, 0x5004f1f0000003d, 0x3014f1f0000005c,
-        0x3014f210000007b, 0x3014f210000009c, 0x5010321000000bd, 0x3014f1e000000de,
-        0x3014f15000000fc, 0x302022700000111, 0x302022900000138, 0x5024f2200000161,
-        0x502043000000183, 0x302022c000001b3, 0x5020428000001df, 0x502042700000207,
-        0x502041e0000022e, 0x30202260000024c, 0x302022800000272, 0x5020c280000029a,
-        0x3020221000002c2, 0x302022a000002e3, 0x302022a0000030d, 0x5020c2900000337,
-        0x302022b00000360, 0x302022c0000038b, 0x302021d000003b7, 0x3020225000003d4,
-        0x3020222000003f9, 0x30202200000041b, 0x30202250000043b, 0x302022800000460,
-        0x302022000000488, 0x3020228000004a8, 0x3020226000004d0, 0x5020425000004f6,
-        0x50303300000051b, 0x30409260000054b, 0x305021c00000571, 0x5060c290000058d,
-        0x3060128000005b6, 0x5078727000005de, 0x307c81c00000605, 0x507873600000621,
-        0x308031d00000657, 0x308031f00000674, 0x308032600000693, 0x3080319000006b9,
-        0x5090122000006d2, 0x30a0129000006f4, 0x30a012b0000071d, 0x30a012c00000748,
-        0x30a012600000774, 0x50b4f260000079a,
+        0x1e001502004e1900000000, 0x67005e0026002300ff4f240000004c,
+        0x32002404ff4f1f0000017e, 0x35001e02014f1f000001f3, 0x2b002102014f2100000265,
+        0x7c0073002b002100ff4f21000002d2, 0x6100480032002400ff03210000042e,
+        0x34002702014f1e0000054e, 0x1a001502014f15000005c7,
+        0x6f00660043003000ff02270000060b, 0x40002a020202290000077a,
+        0x35001e04ff4f220000080d, 0x6300680036002a00ff043000000882,
+        0x3d00330034003300ff022c000009dd, 0x720074002a002100ff042800000ae0,
+        0x4e003e0034002100ff042700000c39, 0x43003604ff041e00000d41,
+        0x330034001f001900ff022600000dd8, 0x21001b0202022800000e9d,
+        0x3d002a04ff0c2800000f01, 0x2100180202022100000f90, 0x26001b0202022a00000fea,
+        0x32001e0202022a00001055, 0x2f001e04ff0c29000010cf,
+        0x2c00210037001e00ff022b00001145, 0x160015003e003600ff022c00001212,
+        0x2100180202021d000012dd, 0x9e00640038002700ff022500001333,
+        0x460041002f001e00ff0222000014b9, 0x3f003a002d001f00ff0220000015af,
+        0x4f00460035002200ff022500001694, 0x2d0022003d003400ff0228000017a5,
+        0x39003d002f002100ff02200000188d, 0x3e004f0038002700ff022800001973,
+        0x34003e002f002100ff022600001a87, 0x4e00520026001e00ff042500001b6f,
+        0x7100700027002100ff033000001c78, 0x3800240203092600001dd1,
+        0x1e00150204021c00001e53, 0x27001b04ff0c2900001ea2, 0x46002a0205012800001f0d,
+        0x3000330044004500ff872700001fa5, 0x4200460029001800ffc81c000020b8,
+        0x75005f002b002100ff87360000219d, 0x3c003d0023001800ff031d000022f3,
+        0x5000500025001800ff031f000023c4, 0x19001c0023001b00ff0326000024c0,
+        0x1c00120206031900002559, 0x5800420017001100ff0122000025a0,
+        0x5e005e0026001e00ff012900002684, 0x8e0068001f001b00ff012b000027ad,
+        0x2800240207012c00002908, 0x6600510027002100ff012600002980,
+        0x6b005e0065004500ff4f2600002aa5,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(53)
+            .note(
+                "官方说明写的是业务资源操作异常，返回它的接口修改终端的信任状态；这里依据错误码名称和接口。",
+                "The official description speaks of an operation on business resources, but the action that returns the code modifies the trust status of devices; this follows the name of the code and the action.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -394,20 +584,20 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 60, 48, 0, 2, 4, 1, 2, 4, 0, 35, 6, 15, 8, 0],
     },
     slots: &[
-        0x2c000d000001b3, 0x27000f00000207, 0x1f00020000003d, 0x2c003300000748,
-        0x3000240000051b, 0x25001e0000043b, 0x2600250000054b, 0x210014000002c2, 0, 0,
-        0x270029000005de, 0x210006000000bd, 0x280028000005b6, 0x26002e00000693,
-        0x2600110000024c, 0x1c002600000571, 0, 0x2100050000009c, 0, 0x1e00100000022e,
-        0x29000a00000138, 0x19002f000006b9, 0x1d001a000003b7, 0x28001200000272,
-        0x22001c000003f9, 0, 0x29001700000337, 0x2b001800000360, 0x150008000000fc, 0,
-        0x280021000004a8, 0x28000e000001df, 0x25001b000003d4, 0x2a00160000030d,
-        0x24000100000019, 0x290031000006f4, 0x1c002a00000605, 0x36002b00000621, 0,
-        0x260022000004d0, 0, 0x2b00320000071d, 0x1e0007000000de, 0x20001d0000041b,
-        0x22000b00000161, 0, 0x2a0015000002e3, 0x1d002c00000657, 0x2900270000058d,
-        0x1f00030000005c, 0x20002000000488, 0x2800130000029a, 0, 0x2600350000079a,
-        0x250023000004f6, 0x26003400000774, 0x2100040000007b, 0x28001f00000460,
-        0x27000900000111, 0x220030000006d2, 0x1f002d00000674, 0x19000000000000,
-        0x2c00190000038b, 0x30000c00000183,
+        0x2c000d000009dd, 0x27000f00000c39, 0x1f00020000017e, 0x2c003300002908,
+        0x30002400001c78, 0x25001e00001694, 0x26002500001dd1, 0x21001400000f90, 0, 0,
+        0x27002900001fa5, 0x2100060000042e, 0x28002800001f0d, 0x26002e000024c0,
+        0x26001100000dd8, 0x1c002600001e53, 0, 0x210005000002d2, 0, 0x1e001000000d41,
+        0x29000a0000077a, 0x19002f00002559, 0x1d001a000012dd, 0x28001200000e9d,
+        0x22001c000014b9, 0, 0x290017000010cf, 0x2b001800001145, 0x150008000005c7, 0,
+        0x28002100001973, 0x28000e00000ae0, 0x25001b00001333, 0x2a001600001055,
+        0x2400010000004c, 0x29003100002684, 0x1c002a000020b8, 0x36002b0000219d, 0,
+        0x26002200001a87, 0, 0x2b0032000027ad, 0x1e00070000054e, 0x20001d000015af,
+        0x22000b0000080d, 0, 0x2a001500000fea, 0x1d002c000022f3, 0x29002700001ea2,
+        0x1f0003000001f3, 0x2000200000188d, 0x28001300000f01, 0, 0x26003500002aa5,
+        0x25002300001b6f, 0x26003400002980, 0x21000400000265, 0x28001f000017a5,
+        0x2700090000060b, 0x220030000025a0, 0x1f002d000023c4, 0x19000000000000,
+        0x2c001900001212, 0x30000c00000882,
     ],
     short_code_max: 15,
 };

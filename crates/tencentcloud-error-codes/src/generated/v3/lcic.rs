@@ -4,200 +4,208 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Low-Code Interactive Classroom (实时互动-教育版), API version 2022-08-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LcicCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.ClassEnded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassEnded` (`wrong-state`, `never`): The class has ended and does not allow the operation any more.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 课堂已经结束，不能再执行该操作。
     FailedOperationClassEnded,
-    /// `FailedOperation.ClassExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassExpired` (`wrong-state`, `never`): The class has expired and does not allow the operation any more.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 课堂已经过期，不能再执行该操作。
     FailedOperationClassExpired,
-    /// `FailedOperation.ClassStarted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassStarted` (`wrong-state`, `never`): The operation is not allowed because the class has already started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 课堂已经开始，不允许该操作。
     FailedOperationClassStarted,
-    /// `FailedOperation.ClassTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassTooLong` (`invalid-request`, `never`): The scheduled class is longer than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预约课堂的时长超过上限。
+    ///
+    /// Note: The official Chinese description gives a limit of 72 hours, the English one of five hours; the text names neither.
+    ///
+    /// 注：官方中文说明的上限是 72 小时，英文说明是 5 小时，文案不写具体数值。
     FailedOperationClassTooLong,
-    /// `FailedOperation.ImageArgInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageArgInvalid` (`invalid-request`, `never`): The image parameters are incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片参数不正确。
     FailedOperationImageArgInvalid,
-    /// `FailedOperation.OriginIdExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OriginIdExists` (`already-exists`, `never`): A user has already been registered for the source account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 源账号已经注册过用户。
     FailedOperationOriginIdExists,
-    /// `FailedOperation.PostpaidNotAvailable` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PostpaidNotAvailable` (`permission`, `never`): The class was not created because caption transcription needs postpaid billing, which is not enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有开启后付费功能，不能使用字幕转写，课堂没有创建。
     FailedOperationPostpaidNotAvailable,
-    /// `FailedOperation.RequestTimedOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimedOut` (`internal`, `if-idempotent`): The request timed out and may have run.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求超时，可能已经执行。
     FailedOperationRequestTimedOut,
-    /// `FailedOperation.RoomNotEnd` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoomNotEnd` (`wrong-state`, `if-state-changes`): The operation is not allowed because the class has not ended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 课堂还没有结束，不能执行该操作。
     FailedOperationRoomNotEnd,
-    /// `FailedOperation.UserIsAlreadyInGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIsAlreadyInGroup` (`already-exists`, `never`): The user is already in the group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已经在群组中。
     FailedOperationUserIsAlreadyInGroup,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying class versions is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询课堂版本时的过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.ClassID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClassID` (`invalid-request`, `never`): The class ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 课堂 ID 无效。
     InvalidParameterClassID,
-    /// `InvalidParameter.ClassIDs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClassIDs` (`invalid-request`, `never`): There are more class IDs than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 课堂 ID 的数量超过上限。
     InvalidParameterClassIDs,
-    /// `InvalidParameter.Content` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Content` (`invalid-request`, `never`): The text contains prohibited content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文字内容含有敏感词。
     InvalidParameterContent,
-    /// `InvalidParameter.CssOrJs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CssOrJs` (`invalid-request`, `never`): The CSS or JavaScript URL of the custom page cannot be reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义页面的 CSS 或 JavaScript 地址无法访问。
     InvalidParameterCssOrJs,
-    /// `InvalidParameter.DisableRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisableRecord` (`invalid-request`, `never`): The recording mode `DisableRecord` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录制方式 `DisableRecord` 不正确。
     InvalidParameterDisableRecord,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the class is earlier than its start time or than now.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 课堂的结束时间早于开始时间或当前时间。
+    ///
+    /// Note: The official Chinese description compares with the start time, the English one with the current time; the text names both.
+    ///
+    /// 注：官方中文说明与开始时间比较，英文说明与当前时间比较，两种情况都写出。
     InvalidParameterEndTime,
-    /// `InvalidParameter.GroupMemberOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupMemberOverLimit` (`invalid-request`, `never`): The request covers more group members than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作的群组成员数量超过上限。
     InvalidParameterGroupMemberOverLimit,
-    /// `InvalidParameter.GroupParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupParamInvalid` (`invalid-request`, `never`): Neither a teacher nor group members are given.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 主讲人和群组成员都为空。
     InvalidParameterGroupParamInvalid,
-    /// `InvalidParameter.GroupTeacherNotMember` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTeacherNotMember` (`invalid-request`, `never`): The teacher cannot be a group member too.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 群组的主讲人不能兼任群组成员。
     InvalidParameterGroupTeacherNotMember,
-    /// `InvalidParameter.GroupTeachersNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTeachersNotExist` (`not-found`, `never`): The teacher of the group does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 群组的主讲老师不存在。
     InvalidParameterGroupTeachersNotExist,
-    /// `InvalidParameter.GroupTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTypeInvalid` (`invalid-request`, `never`): The type of the group does not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 群组的类型不支持该操作。
     InvalidParameterGroupTypeInvalid,
-    /// `InvalidParameter.LiveType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LiveType` (`invalid-request`, `never`): The live type `LiveType` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 直播类型 `LiveType` 不正确。
     InvalidParameterLiveType,
-    /// `InvalidParameter.MaxMicNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxMicNumber` (`invalid-request`, `never`): The maximum number of co-anchors `MaxMicNumber` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大连麦人数 `MaxMicNumber` 不正确。
     InvalidParameterMaxMicNumber,
-    /// `InvalidParameter.MaxRTCMember` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxRTCMember` (`invalid-request`, `never`): The maximum number of co-anchors `MaxRTCMember` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大连麦人数 `MaxRTCMember` 不正确。
     InvalidParameterMaxRTCMember,
-    /// `InvalidParameter.RecordLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLayout` (`invalid-request`, `never`): The recording layout `RecordLayout` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录制布局 `RecordLayout` 不正确。
     InvalidParameterRecordLayout,
-    /// `InvalidParameter.ReplayLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplayLayout` (`invalid-request`, `never`): The playback layout parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回放的布局参数不正确。
     InvalidParameterReplayLayout,
-    /// `InvalidParameter.RoomTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomTypeInvalid` (`invalid-request`, `never`): The class type is incorrect or does not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 课堂类型不正确，或该类型不支持此操作。
     InvalidParameterRoomTypeInvalid,
-    /// `InvalidParameter.SchoolID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SchoolID` (`invalid-request`, `never`): The school ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 学校 ID 不正确。
     InvalidParameterSchoolID,
-    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): The application ID `SdkAppId` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用 ID `SdkAppId` 不正确。
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the class is earlier than now.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 课堂的开始时间早于当前时间。
     InvalidParameterStartTime,
-    /// `InvalidParameter.UserSchoolMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSchoolMismatch` (`invalid-request`, `never`): The user does not belong to the school.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户不属于该学校。
     InvalidParameterUserSchoolMismatch,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数的组合无效。
     InvalidParameterCombination,
-    /// `LimitExceeded.ClassDocumentLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClassDocumentLimit` (`quota`, `never`): The class has reached its limit of bound documents.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 课堂绑定的课件数量达到上限。
     LimitExceededClassDocumentLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作被拒绝，原因见 `Message`。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceInsufficient.Record` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Record` (`quota`, `never`): Recording is restricted because the storage is exceeded or the account is in arrears.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 存储超量或账号欠费，录制功能受限。
     ResourceInsufficientRecord,
-    /// `ResourceInsufficient.Room` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Room` (`quota`, `never`): The class cannot be opened because the class resources are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 课堂的用量不足，不能打开课堂。
     ResourceInsufficientRoom,
-    /// `ResourceNotFound.Document` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Document` (`not-found`, `never`): The document does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 课件文档不存在。
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The group does not exist in the application.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 群组在该应用中不存在。
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.GroupPartUsersNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupPartUsersNotExist` (`not-found`, `never`): Some users in the member list do not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员列表中有用户不存在。
     ResourceNotFoundGroupPartUsersNotExist,
-    /// `ResourceNotFound.Room` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Room` (`not-found`, `never`): The class room does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 课堂房间不存在。
     ResourceNotFoundRoom,
-    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The user does not exist in the application.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户在该应用中不存在。
     ResourceNotFoundUser,
-    /// `ResourceUnavailable.RoomStatistics` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RoomStatistics` (`wrong-state`, `if-state-changes`): The statistics of the class are still being calculated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 课堂的统计结果还在计算。
     ResourceUnavailableRoomStatistics,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The LCIC resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 实时互动-教育版的资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.Version` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Version` (`unsupported`, `never`): The operation is not supported by the edition of the plan in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前的套餐版本不支持该操作。
     UnsupportedOperationVersion,
 }
 
@@ -261,86 +269,265 @@ named_codes!(LcicCode, TABLE, "v3/lcic");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.ClassEnded\
+    课堂已经结束，不能再执行该操作。\
+    The class has ended and does not allow the operation any more.\
+    需要继续上课时，用 `CreateRoom` 创建新的课堂。\
+    To go on, create a new class with `CreateRoom`.\
     FailedOperation.ClassExpired\
+    课堂已经过期，不能再执行该操作。\
+    The class has expired and does not allow the operation any more.\
+    需要继续上课时，用 `CreateRoom` 创建新的课堂。\
+    To go on, create a new class with `CreateRoom`.\
     FailedOperation.ClassStarted\
+    课堂已经开始，不允许该操作。\
+    The operation is not allowed because the class has already started.\
+    课前的修改在开课之前完成；要删除课堂，先用 `EndRoom` 结束它。\
+    Make changes before the class starts; to delete the class, end it with `EndRoom` first.\
     FailedOperation.ClassTooLong\
+    预约课堂的时长超过上限。\
+    The scheduled class is longer than allowed.\
+    缩短 `StartTime` 与 `EndTime` 之间的时长；实际上课的时长不受影响。\
+    Bring `StartTime` and `EndTime` closer together; the actual length of the class is not affected.\
     FailedOperation.ImageArgInvalid\
+    图片参数不正确。\
+    The image parameters are incorrect.\
     FailedOperation.OriginIdExists\
+    源账号已经注册过用户。\
+    A user has already been registered for the source account.\
+    用 `LoginOriginId` 以源账号登录，使用已有的用户。\
+    Log in with the source account by `LoginOriginId`, and use the existing user.\
     FailedOperation.PostpaidNotAvailable\
+    没有开启后付费功能，不能使用字幕转写，课堂没有创建。\
+    The class was not created because caption transcription needs postpaid billing, which is not enabled.\
+    先在控制台开启后付费功能，或把 `SubtitlesTranscription` 设为 0。\
+    Enable the postpaid function in the console first, or set `SubtitlesTranscription` to 0.\
     FailedOperation.RequestTimedOut\
+    请求超时，可能已经执行。\
+    The request timed out and may have run.\
     FailedOperation.RoomNotEnd\
+    课堂还没有结束，不能执行该操作。\
+    The operation is not allowed because the class has not ended.\
+    用 `DescribeRoom` 查询课堂的状态，结束后再发送；需要时用 `EndRoom` 结束课堂。\
+    Query the state of the class with `DescribeRoom`, and send again once it has ended; end it with `EndRoom` if need be.\
     FailedOperation.UserIsAlreadyInGroup\
+    用户已经在群组中。\
+    The user is already in the group.\
+    先用 `DeleteGroupMember` 从群组中删除该用户，再执行操作。\
+    Remove the user from the group with `DeleteGroupMember`, then run the operation again.\
     InvalidFilter\
+    查询课堂版本时的过滤条件无效。\
+    The filter for querying class versions is invalid.\
     InvalidParameter.ClassID\
+    课堂 ID 无效。\
+    The class ID is invalid.\
     InvalidParameter.ClassIDs\
+    课堂 ID 的数量超过上限。\
+    There are more class IDs than allowed.\
+    减少 `RoomIds` 中的课堂，分多次获取。\
+    Give fewer classes in `RoomIds`, and get the tokens in several requests.\
     InvalidParameter.Content\
+    文字内容含有敏感词。\
+    The text contains prohibited content.\
+    修改名称、描述等文字，去掉敏感内容。\
+    Change the text, such as the name or the description, and take out what is prohibited.\
     InvalidParameter.CssOrJs\
+    自定义页面的 CSS 或 JavaScript 地址无法访问。\
+    The CSS or JavaScript URL of the custom page cannot be reached.\
+    确认 `CustomContent` 中的地址可以公开访问。\
+    Make sure that the URLs in `CustomContent` are publicly accessible.\
     InvalidParameter.DisableRecord\
+    录制方式 `DisableRecord` 不正确。\
+    The recording mode `DisableRecord` is incorrect.\
+    自动录制填 0，禁止录制填 1，手动录制填 2。\
+    Use 0 for automatic recording, 1 for none and 2 for manual recording.\
     InvalidParameter.EndTime\
+    课堂的结束时间早于开始时间或当前时间。\
+    The end time of the class is earlier than its start time or than now.\
+    `EndTime` 填晚于 `StartTime` 和当前时间的 Unix 时间戳，单位秒。\
+    Give `EndTime` as a Unix timestamp in seconds, later than `StartTime` and than now.\
     InvalidParameter.GroupMemberOverLimit\
+    操作的群组成员数量超过上限。\
+    The request covers more group members than allowed.\
+    `MemberIds` 一次最多 200 个，多出的分次操作。\
+    Give at most 200 members in `MemberIds`, and handle the rest separately.\
     InvalidParameter.GroupParamInvalid\
+    主讲人和群组成员都为空。\
+    Neither a teacher nor group members are given.\
+    `TeacherId` 和 `MemberIds` 至少填写一个。\
+    Give at least one of `TeacherId` and `MemberIds`.\
     InvalidParameter.GroupTeacherNotMember\
+    群组的主讲人不能兼任群组成员。\
+    The teacher cannot be a group member too.\
+    从 `MemberIds` 中去掉主讲人。\
+    Take the teacher out of `MemberIds`.\
     InvalidParameter.GroupTeachersNotExist\
+    群组的主讲老师不存在。\
+    The teacher of the group does not exist.\
+    先用 `RegisterUser` 注册该老师，再把返回的用户 ID 填入 `TeacherId`。\
+    Register the teacher with `RegisterUser` first, and give the user ID returned as `TeacherId`.\
     InvalidParameter.GroupTypeInvalid\
+    群组的类型不支持该操作。\
+    The type of the group does not support the operation.\
     InvalidParameter.LiveType\
+    直播类型 `LiveType` 不正确。\
+    The live type `LiveType` is incorrect.\
+    常规填 0，伪直播填 1，RTMP 推流直播填 2。\
+    Use 0 for a regular class, 1 for a pseudo-live one and 2 for RTMP push.\
     InvalidParameter.MaxMicNumber\
+    最大连麦人数 `MaxMicNumber` 不正确。\
+    The maximum number of co-anchors `MaxMicNumber` is incorrect.\
+    小班课填 0 到 16，大班课填 0 或 1。\
+    Use 0 to 16 for a small class, and 0 or 1 for a large one.\
     InvalidParameter.MaxRTCMember\
+    最大连麦人数 `MaxRTCMember` 不正确。\
+    The maximum number of co-anchors `MaxRTCMember` is incorrect.\
+    改用 `MaxMicNumber`，`MaxRTCMember` 已废弃。\
+    Use `MaxMicNumber` instead; `MaxRTCMember` is obsolete.\
     InvalidParameter.RecordLayout\
+    录制布局 `RecordLayout` 不正确。\
+    The recording layout `RecordLayout` is incorrect.\
+    按文档列出的布局填写，不填时默认为 0。\
+    Use a layout that the documentation lists; left out, it is 0.\
     InvalidParameter.ReplayLayout\
+    回放的布局参数不正确。\
+    The playback layout parameter is incorrect.\
     InvalidParameter.RoomTypeInvalid\
+    课堂类型不正确，或该类型不支持此操作。\
+    The class type is incorrect or does not support the operation.\
+    `RoomType` 填 0（小班课）、1（大班课）或 3（圆桌会议）；2 暂未开放。\
+    Set `RoomType` to 0 (small class), 1 (large class) or 3 (round table); 2 is not open yet.\
     InvalidParameter.SchoolID\
+    学校 ID 不正确。\
+    The school ID is incorrect.\
     InvalidParameter.SdkAppId\
+    应用 ID `SdkAppId` 不正确。\
+    The application ID `SdkAppId` is incorrect.\
     InvalidParameter.StartTime\
+    课堂的开始时间早于当前时间。\
+    The start time of the class is earlier than now.\
+    `StartTime` 填晚于当前时间的 Unix 时间戳，单位秒。\
+    Give `StartTime` as a Unix timestamp in seconds, later than now.\
     InvalidParameter.UserSchoolMismatch\
+    用户不属于该学校。\
+    The user does not belong to the school.\
+    核对 `UserId` 与 `SdkAppId` 是否属于同一个应用。\
+    Check that `UserId` and `SdkAppId` belong to the same application.\
     InvalidParameterCombination\
+    参数的组合无效。\
+    The combination of parameters is invalid.\
     LimitExceeded.ClassDocumentLimit\
+    课堂绑定的课件数量达到上限。\
+    The class has reached its limit of bound documents.\
+    用 `UnbindDocumentFromRoom` 解绑不用的课件，再绑定。\
+    Unbind documents that are not needed with `UnbindDocumentFromRoom` before you bind another.\
     OperationDenied\
+    该操作被拒绝，原因见 `Message`。\
+    The operation was denied; `Message` gives the reason.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
     ResourceInsufficient.Record\
+    存储超量或账号欠费，录制功能受限。\
+    Recording is restricted because the storage is exceeded or the account is in arrears.\
+    在控制台查看用量：清理录制文件或扩充存储，账号欠费时先结清。\
+    Look at the usage in the console: delete recordings or extend the storage, and settle what is overdue if the account is in arrears.\
     ResourceInsufficient.Room\
+    课堂的用量不足，不能打开课堂。\
+    The class cannot be opened because the class resources are insufficient.\
+    在控制台查看用量情况，扩充后再打开课堂。\
+    Look at the usage in the console, and extend it before you open the class.\
     ResourceNotFound.Document\
+    课件文档不存在。\
+    The document does not exist.\
+    用 `DescribeDocuments` 查询应用中已有的文档。\
+    Query the documents of the application with `DescribeDocuments`.\
     ResourceNotFound.GroupNotExist\
+    群组在该应用中不存在。\
+    The group does not exist in the application.\
+    用 `DescribeGroupList` 查询应用中已有的群组。\
+    Query the groups of the application with `DescribeGroupList`.\
     ResourceNotFound.GroupPartUsersNotExist\
+    成员列表中有用户不存在。\
+    Some users in the member list do not exist.\
+    先用 `RegisterUser` 或 `BatchRegister` 注册用户，再加入群组。\
+    Register the users with `RegisterUser` or `BatchRegister` before you add them to the group.\
     ResourceNotFound.Room\
+    课堂房间不存在。\
+    The class room does not exist.\
+    用 `GetRooms` 查询应用中已有的课堂。\
+    Query the classes of the application with `GetRooms`.\
     ResourceNotFound.User\
+    用户在该应用中不存在。\
+    The user does not exist in the application.\
+    先用 `RegisterUser` 注册用户。\
+    Register the user with `RegisterUser` first.\
     ResourceUnavailable.RoomStatistics\
+    课堂的统计结果还在计算。\
+    The statistics of the class are still being calculated.\
+    用 `DescribeRoom` 确认课堂已经结束，待统计计算完成后再查询。\
+    Make sure with `DescribeRoom` that the class has ended, and query its statistics once they have been calculated.\
     ResourcesSoldOut\
+    实时互动-教育版的资源已售罄。\
+    The LCIC resources are sold out.\
     UnsupportedOperation.Version\
+    当前的套餐版本不支持该操作。\
+    The operation is not supported by the edition of the plan in use.\
+    升级到支持该功能的套餐版本。\
+    Upgrade to an edition of the plan that supports the function.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061a0000000b, 0x501061c00000025, 0x501061c00000041,
-        0x501021c0000005d, 0x501021f00000079, 0x501041e00000098, 0x5010124000000b6,
-        0x5014f1f000000da, 0x501661a000000f9, 0x501042400000113, 0x302020d00000137,
-        0x303021800000144, 0x30302190000015c, 0x303021800000175, 0x30302180000018d,
-        0x303021e000001a5, 0x3030218000001c3, 0x3030225000001db, 0x303022200000200,
-        0x303022600000222, 0x503032600000248, 0x30302210000026e, 0x30302190000028f,
-        0x303021d000002a8, 0x303021d000002c5, 0x303021d000002e2, 0x303021d000002ff,
-        0x30302200000031c, 0x30302190000033c, 0x303021900000355, 0x303021a0000036e,
-        0x303022300000388, 0x304021b000003ab, 0x3050920000003c6, 0x306010f000003e6,
-        0x307020b000003f5, 0x508091b00000400, 0x50809190000041b, 0x309031900000434,
-        0x309031e0000044d, 0x30903270000046b, 0x309031500000492, 0x3090315000004a7,
-        0x50a6622000004bc, 0x30b2a10000004de, 0x30c0c1c000004ee,
+        0x30001f0200000b00000000, 0x2f003e003e003000ff061a0000005a,
+        0x2f003e0040003000ff061c0000014f, 0x5700560043002a00ff061c00000248,
+        0x600057002b002400ff021c0000037e, 0x23001804ff021f000004a0,
+        0x4d0041003a002100ff041e000004fa, 0x5800520065004e00ff012400000601,
+        0x27002404ff4f1f00000782, 0x750066003d003000ff661a000007ec,
+        0x56004b0021001b00ff04240000094e, 0x32002d0201020d00000a4f,
+        0x1800130202021800000abb, 0x4800320026002200ff021900000afe,
+        0x5600360025001e00ff021800000bd9, 0x430038003f003b00ff021800000cc0,
+        0x45003c0030002900ff021e00000dcd, 0x5300500045003900ff021800000ec5,
+        0x48003b0033002a00ff022500000ffe, 0x310031002e002400ff022200001103,
+        0x2400250029002d00ff0226000011d9, 0x5d00560028002100ff03260000129e,
+        0x35002402020221000013c0, 0x4700380026002400ff02190000143a,
+        0x3a002f003d002e00ff021d0000151c, 0x370033003d002e00ff021d0000160d,
+        0x3d00380031002800ff021d000016ff, 0x2b00210202021d000017ea,
+        0x59005d003e003900ff022000001853, 0x1b001602020219000019a0,
+        0x2b002102020219000019ea, 0x4000420030002a00ff021a00001a4f,
+        0x42003d0027001b00ff022300001b45, 0x2900180203021b00001c29,
+        0x5b00410033002a00ff092000001c85, 0x35002b0204010f00001d9e,
+        0x1800120205020b00001e0d, 0x83005a0055003300ff091b00001e42,
+        0x4a003c0048002d00ff091900001fc2, 0x400039001c001800ff0319000020d6,
+        0x3d0039002c002100ff031e0000219c, 0x5b004b002b002400ff03270000227d,
+        0x350030001e001800ff031500002399, 0x2c0025002b002100ff031500002449,
+        0x7000520037002400ff6622000024fb, 0x20002b02062a100000263a,
+        0x3d002a0041002a00ff0c1c00002695,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(4)
+            .note(
+                "官方中文说明的上限是 72 小时，英文说明是 5 小时，文案不写具体数值。",
+                "The official Chinese description gives a limit of 72 hours, the English one of five hours; the text names neither.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方中文说明与开始时间比较，英文说明与当前时间比较，两种情况都写出。",
+                "The official Chinese description compares with the start time, the English one with the current time; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -351,18 +538,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000000f9, 0x1900260000041b, 0x26001400000222, 0x1c000300000041,
-        0x18000e00000175, 0x1b0021000003ab, 0x240007000000b6, 0x20001c0000031c,
-        0x1c000200000025, 0x1e000600000098, 0x180011000001c3, 0x24000a00000113,
-        0x1d001b000002ff, 0x250012000001db, 0, 0, 0x22001300000200, 0xb0024000003f5,
-        0x1d0018000002a8, 0x1e00280000044d, 0x1f0008000000da, 0x1900170000028f,
-        0x1b002500000400, 0x200022000003c6, 0xd000b00000137, 0x18000f0000018d,
-        0x2700290000046b, 0xf0023000003e6, 0x1a00010000000b, 0x23002000000388,
-        0x1a001f0000036e, 0x1d001a000002e2, 0, 0, 0x19001e00000355, 0, 0, 0, 0, 0, 0,
-        0x1d0019000002c5, 0x15002b000004a7, 0, 0x2100160000026e, 0x1c00040000005d,
-        0x1f000500000079, 0x26001500000248, 0, 0x19001d0000033c, 0, 0x1c002e000004ee, 0,
-        0x1e0010000001a5, 0, 0, 0, 0x19002700000434, 0x18000c00000144, 0x10002d000004de,
-        0xb000000000000, 0x15002a00000492, 0x22002c000004bc, 0x19000d0000015c,
+        0x1a0009000007ec, 0x19002600001fc2, 0x260014000011d9, 0x1c000300000248,
+        0x18000e00000bd9, 0x1b002100001c29, 0x24000700000601, 0x20001c00001853,
+        0x1c00020000014f, 0x1e0006000004fa, 0x18001100000ec5, 0x24000a0000094e,
+        0x1d001b000017ea, 0x25001200000ffe, 0, 0, 0x22001300001103, 0xb002400001e0d,
+        0x1d00180000151c, 0x1e00280000219c, 0x1f000800000782, 0x1900170000143a,
+        0x1b002500001e42, 0x20002200001c85, 0xd000b00000a4f, 0x18000f00000cc0,
+        0x2700290000227d, 0xf002300001d9e, 0x1a00010000005a, 0x23002000001b45,
+        0x1a001f00001a4f, 0x1d001a000016ff, 0, 0, 0x19001e000019ea, 0, 0, 0, 0, 0, 0,
+        0x1d00190000160d, 0x15002b00002449, 0, 0x210016000013c0, 0x1c00040000037e,
+        0x1f0005000004a0, 0x2600150000129e, 0, 0x19001d000019a0, 0, 0x1c002e00002695, 0,
+        0x1e001000000dcd, 0, 0, 0, 0x190027000020d6, 0x18000c00000abb, 0x10002d0000263a,
+        0xb000000000000, 0x15002a00002399, 0x22002c000024fb, 0x19000d00000afe,
     ],
     short_code_max: 15,
 };

@@ -4,108 +4,112 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of StreamPackage (StreamPackage), API version 2020-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdpCode {
-    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): The service failed to obtain the ad insertion configurations.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取广告插入配置失败。
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): The usage of some ad insertion configurations could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 部分广告插入配置的用量获取失败。
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InvalidParameter.ActionType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionType` (`invalid-request`, `never`): The `ActionType` for the authentication of the channel input is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道输入鉴权的操作类型 `ActionType` 无效。
     InvalidParameterActionType,
-    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication settings of the endpoint, `AuthInfo`, are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 端点的鉴权配置 `AuthInfo` 不正确。
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache configuration of the channel, `CacheInfo`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道的缓存配置 `CacheInfo` 无效。
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.CdnDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnDomain` (`invalid-request`, `never`): The CDN playback domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CDN 播放域名无效。
     InvalidParameterCdnDomain,
-    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): The channel ID `ChannelId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道 ID `ChannelId` 无效。
     InvalidParameterChannelId,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道、端点、录制任务、节目或广告插入配置等资源的数量达到上限。
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): The `Id` of the resource is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源的 `Id` 无效。
     InvalidParameterId,
-    /// `InvalidParameter.InputFileInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputFileInfo` (`invalid-request`, `never`): The input file of the VOD remux task, `InputFileInfo`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 点播转封装任务的输入文件 `InputFileInfo` 无效。
     InvalidParameterInputFileInfo,
-    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): The ID of the ad insertion configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 广告插入配置的 ID 无效。
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.LvbDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LvbDomain` (`invalid-request`, `never`): The live domain to be bound, `LVBDomain`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要绑定的直播域名 `LVBDomain` 无效。
     InvalidParameterLvbDomain,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the resource is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源的名称无效。
     InvalidParameterName,
-    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): The channel, endpoint, task or configuration in the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的频道、端点、任务或配置不存在。
+    ///
+    /// Note: The official description speaks of VOD remux tasks only; following the actions that return the code, it is taken in general.
+    ///
+    /// 注：官方说明只提到点播转封装任务，按返回该错误码的接口作一般解释。
     InvalidParameterNotFound,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the harvest job, `OutputGroups`, are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 录制任务的输出组 `OutputGroups` 无效。
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputStorage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputStorage` (`invalid-request`, `never`): The output storage of the VOD remux task, `OutputStorage`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 点播转封装任务的输出存储 `OutputStorage` 无效。
     InvalidParameterOutputStorage,
-    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The number of entries per page, `PageSize`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页的条数 `PageSize` 无效。
     InvalidParameterPageSize,
-    /// `InvalidParameter.Points` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Points` (`invalid-request`, `never`): The value of `Points` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Points` 的取值无效。
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): The protocol of the channel or endpoint is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道或端点的协议无效。
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): The ad insertion configuration `SSAIInfo` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 广告插入配置 `SSAIInfo` 无效。
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the VOD remux task.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 点播转封装任务当前的状态不支持该操作。
     InvalidParameterState,
-    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): The `Type` of the VOD remux task or of the ad is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 点播转封装任务或广告的类型 `Type` 不正确。
     InvalidParameterType,
-    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): The `Url` of the channel, endpoint or source is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 频道、端点或源的 `Url` 无效。
     InvalidParameterUrl,
 }
 
@@ -146,43 +150,127 @@ named_codes!(MdpCode, TABLE, "v3/mdp");
 
 const TEXTS: &str = "\
     InternalError.GetSSAIChannelsFailed\
+    服务端获取广告插入配置失败。\
+    The service failed to obtain the ad insertion configurations.\
     InternalError.GetSSAIUsagePartialFailed\
+    部分广告插入配置的用量获取失败。\
+    The usage of some ad insertion configurations could not be obtained.\
+    在 `ChannelIds` 中减少一次查询的配置，分几次查询用量。\
+    Query the usage in several parts, with fewer configurations in `ChannelIds` each time.\
     InvalidParameter.ActionType\
+    频道输入鉴权的操作类型 `ActionType` 无效。\
+    The `ActionType` for the authentication of the channel input is invalid.\
+    `ActionType` 填 `CLOSE`（关闭鉴权）或 `UPDATE`（更新鉴权信息）。\
+    Set `ActionType` to `CLOSE` to disable authentication or to `UPDATE` to update it.\
     InvalidParameter.AuthInfo\
+    端点的鉴权配置 `AuthInfo` 不正确。\
+    The authentication settings of the endpoint, `AuthInfo`, are incorrect.\
+    `WhiteIpList` 和 `BlackIpList` 用 CIDR 格式填写。\
+    Write the entries of `WhiteIpList` and `BlackIpList` in CIDR format.\
     InvalidParameter.CacheInfo\
+    频道的缓存配置 `CacheInfo` 无效。\
+    The cache configuration of the channel, `CacheInfo`, is invalid.\
     InvalidParameter.CdnDomain\
+    CDN 播放域名无效。\
+    The CDN playback domain is invalid.\
     InvalidParameter.ChannelId\
+    频道 ID `ChannelId` 无效。\
+    The channel ID `ChannelId` is invalid.\
     InvalidParameter.ExceededQuantityLimit\
+    频道、端点、录制任务、节目或广告插入配置等资源的数量达到上限。\
+    The limit on the number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has been reached.\
+    删除不用的同类资源，或提升数量上限。\
+    Delete resources of the same kind that are not needed, or have the limit raised.\
     InvalidParameter.Id\
+    资源的 `Id` 无效。\
+    The `Id` of the resource is invalid.\
     InvalidParameter.InputFileInfo\
+    点播转封装任务的输入文件 `InputFileInfo` 无效。\
+    The input file of the VOD remux task, `InputFileInfo`, is invalid.\
     InvalidParameter.InvalidParameterChannelId\
+    广告插入配置的 ID 无效。\
+    The ID of the ad insertion configuration is invalid.\
+    调用 `DescribeStreamPackageSSAIChannels` 查询，`ChannelIds` 填其中的 ID。\
+    Look up the IDs with `DescribeStreamPackageSSAIChannels`, and give them in `ChannelIds`.\
     InvalidParameter.LvbDomain\
+    要绑定的直播域名 `LVBDomain` 无效。\
+    The live domain to be bound, `LVBDomain`, is invalid.\
     InvalidParameter.Name\
+    资源的名称无效。\
+    The name of the resource is invalid.\
+    端点的名称长 1 到 32 个字符，只用字母、数字和下划线；广告插入配置和同一位置下的源不能重名。\
+    Name an endpoint with 1 to 32 letters, digits and underscores; ad insertion configurations, and sources of one location, must have different names.\
     InvalidParameter.NotFound\
+    请求中的频道、端点、任务或配置不存在。\
+    The channel, endpoint, task or configuration in the request does not exist.\
+    先查询列表，例如 `DescribeStreamPackageChannels` 或 `DescribeStreamPackageVodRemuxTasks`，使用其中的 ID。\
+    List what exists first, for example with `DescribeStreamPackageChannels` or `DescribeStreamPackageVodRemuxTasks`, and use an ID from there.\
     InvalidParameter.OutputGroups\
+    录制任务的输出组 `OutputGroups` 无效。\
+    The output groups of the harvest job, `OutputGroups`, are invalid.\
     InvalidParameter.OutputStorage\
+    点播转封装任务的输出存储 `OutputStorage` 无效。\
+    The output storage of the VOD remux task, `OutputStorage`, is invalid.\
     InvalidParameter.PageNum\
+    页码 `PageNum` 无效。\
+    The page number `PageNum` is invalid.\
+    `PageNum` 取 1 到 1000。\
+    Give a `PageNum` from 1 to 1000.\
     InvalidParameter.PageSize\
+    每页的条数 `PageSize` 无效。\
+    The number of entries per page, `PageSize`, is invalid.\
+    `PageSize` 取 1 到 1000。\
+    Give a `PageSize` from 1 to 1000.\
     InvalidParameter.Points\
+    `Points` 的取值无效。\
+    The value of `Points` is invalid.\
     InvalidParameter.Protocol\
+    频道或端点的协议无效。\
+    The protocol of the channel or endpoint is invalid.\
+    频道用 `HLS` 或 `DASH`；`CMAF` 的端点只能建在 `HLS` 输入的频道上。\
+    Use `HLS` or `DASH` for a channel; a `CMAF` endpoint can be created only on a channel with `HLS` input.\
     InvalidParameter.SSAIInfo\
+    广告插入配置 `SSAIInfo` 无效。\
+    The ad insertion configuration `SSAIInfo` is invalid.\
     InvalidParameter.State\
+    点播转封装任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the VOD remux task.\
+    调用 `DescribeStreamPackageVodRemuxTask` 查询任务的状态，状态允许之后再启动或删除。\
+    Query the state of the task with `DescribeStreamPackageVodRemuxTask`, and start or delete it once its state allows.\
     InvalidParameter.Type\
+    点播转封装任务或广告的类型 `Type` 不正确。\
+    The `Type` of the VOD remux task or of the ad is incorrect.\
+    转封装任务的 `Type` 填 `WEBVTT`；查询广告用量时，`Types` 填 `Preroll` 或 `Midroll`。\
+    Set `Type` of a remux task to `WEBVTT`; when you query the usage of ads, give `Preroll` or `Midroll` in `Types`.\
     InvalidParameter.Url\
+    频道、端点或源的 `Url` 无效。\
+    The `Url` of the channel, endpoint or source is invalid.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x3004f2300000000, 0x3004f2700000023, 0x301021b0000004a, 0x301021900000065,
-        0x301021a0000007e, 0x301021a00000098, 0x301021a000000b2, 0x5010926000000cc,
-        0x3010213000000f2, 0x301021e00000105, 0x301022a00000123, 0x301021a0000014d,
-        0x301021500000167, 0x50103190000017c, 0x301021d00000195, 0x301021e000001b2,
-        0x3010218000001d0, 0x3010219000001e8, 0x301021700000201, 0x301021900000218,
-        0x301021900000231, 0x50166160000024a, 0x301021500000260, 0x301021400000275,
+        0x3d002a02004f2300000000, 0x56004a0044003000ff4f270000008a,
+        0x5200510048003800ff021b000001c5, 0x4400380047002d00ff021900000303,
+        0x40002b0201021a0000040c, 0x2300190201021a00000491, 0x26001f0201021a000004e7,
+        0x5000360081005d00ff092600000546, 0x24001802010213000006d0,
+        0x42003e0201021e0000071f, 0x5800530034002200ff022a000007bd,
+        0x35002e0201021a000008e8, 0x9300850024001800ff021500000965,
+        0x8b0079004b003900ff031900000ace, 0x4200310201021d00000c6f,
+        0x46003e0201021e00000cff, 0x20001b0025001a00ff021800000da1,
+        0x21001c0037002400ff021900000e33, 0x21001b0201021700000ee4,
+        0x6700550033002100ff021900000f37, 0x3500270201021900001060,
+        0x73006a0048003900ff6616000010d5, 0x700067003b003b00ff021500001249,
+        0x38002802010214000013ab,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(13)
+            .note(
+                "官方说明只提到点播转封装任务，按返回该错误码的接口作一般解释。",
+                "The official description speaks of VOD remux tasks only; following the actions that return the code, it is taken in general.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -193,16 +281,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000065, 0, 0x19001300000218, 0, 0, 0,
-        0x130008000000f2, 0x14001700000275, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000100000023, 0,
-        0, 0, 0x1a0006000000b2, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f000001b2, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x1e000900000105, 0, 0, 0, 0, 0x1a000b0000014d, 0, 0, 0, 0, 0, 0,
-        0x17001200000201, 0, 0x190011000001e8, 0, 0, 0, 0, 0, 0, 0x1600150000024a, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d0000017c, 0, 0x2a000a00000123, 0, 0, 0, 0, 0,
-        0x1a00040000007e, 0, 0, 0, 0x15000c00000167, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x15001600000260, 0, 0, 0, 0, 0, 0x1b00020000004a, 0, 0x1d000e00000195, 0, 0,
-        0x19001400000231, 0, 0, 0, 0, 0, 0, 0x1a000500000098, 0, 0, 0x23000000000000,
-        0x180010000001d0, 0x260007000000cc, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000303, 0, 0x19001300000f37, 0, 0, 0,
+        0x130008000006d0, 0x140017000013ab, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000008a, 0,
+        0, 0, 0x1a0006000004e7, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000cff, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1e00090000071f, 0, 0, 0, 0, 0x1a000b000008e8, 0, 0, 0, 0, 0, 0,
+        0x17001200000ee4, 0, 0x19001100000e33, 0, 0, 0, 0, 0, 0, 0x160015000010d5, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000ace, 0, 0x2a000a000007bd, 0, 0, 0, 0, 0,
+        0x1a00040000040c, 0, 0, 0, 0x15000c00000965, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x15001600001249, 0, 0, 0, 0, 0, 0x1b0002000001c5, 0, 0x1d000e00000c6f, 0, 0,
+        0x19001400001060, 0, 0, 0, 0, 0, 0, 0x1a000500000491, 0, 0, 0x23000000000000,
+        0x18001000000da1, 0x26000700000546, 0, 0, 0,
     ],
     short_code_max: 15,
 };

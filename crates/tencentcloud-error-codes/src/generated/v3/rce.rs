@@ -4,228 +4,232 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Risk Control Engine (风险识别 RCE), API versions 2020-11-03, 2025-04-25, 2026-01-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RceCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The CAPTCHA signature is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 验证码的签名不正确。
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The request has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 请求已过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the business system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 业务系统的逻辑出错。
     InternalErrorBackendLogicError,
-    /// `InternalError.ConnectDBTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ConnectDBTimeout` (`internal`, `if-idempotent`): The service timed out while connecting to the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接数据库超时。
     InternalErrorConnectDBTimeout,
-    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端的签名服务出错。
     InternalErrorSignBackendError,
-    /// `InternalError.SystemException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemException` (`internal`, `if-idempotent`): An exception occurred in the system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生异常。
     InternalErrorSystemException,
-    /// `InternalError.TuringFieldMissed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TuringFieldMissed` (`invalid-request`, `never`): A field of the request is missing.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求缺少字段。
     InternalErrorTuringFieldMissed,
-    /// `InternalError.TuringInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TuringInternalError` (`internal`, `if-idempotent`): An internal error occurred in the device risk service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设备风险识别服务发生内部错误。
     InternalErrorTuringInternalError,
-    /// `InternalError.TuringInvalidTimestamp` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TuringInvalidTimestamp` (`invalid-request`, `never`): The timestamp of the request is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的时间戳无效。
     InternalErrorTuringInvalidTimestamp,
-    /// `InternalError.TuringLimitExceeded` (`billing`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TuringLimitExceeded` (`billing`, `never`): The purchased quota is used up.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 已购买的配额已用完。
     InternalErrorTuringLimitExceeded,
-    /// `InternalError.TuringRequestLimitExceeded` (`throttled`, `backoff`): Internal error. *(the family's text)*
+    /// `InternalError.TuringRequestLimitExceeded` (`throttled`, `backoff`): The number of requests per second exceeds the rate limit.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 每秒请求数超过频率限制。
     InternalErrorTuringRequestLimitExceeded,
-    /// `InternalError.TuringServiceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TuringServiceFailed` (`internal`, `if-idempotent`): The call to the device risk service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用设备风险识别服务失败。
     InternalErrorTuringServiceFailed,
-    /// `InternalError.TuringSubServiceTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TuringSubServiceTimeout` (`internal`, `if-idempotent`): A subservice of the device risk service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设备风险识别的子服务超时。
     InternalErrorTuringSubServiceTimeout,
-    /// `InvalidParameter.CapSigError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CapSigError` (`invalid-request`, `never`): The CAPTCHA signature parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 验证码的签名参数不正确。
     InvalidParameterCapSigError,
-    /// `InvalidParameter.FieldMissed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FieldMissed` (`invalid-request`, `never`): A required field is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少必填的字段。
     InvalidParameterFieldMissed,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): The format of a field is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): The value of a field is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的取值无效。
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.LengthExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LengthExceed` (`invalid-request`, `never`): A field is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段超过长度上限。
     InvalidParameterLengthExceed,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): The URL of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 URL 不正确。
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The version of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The request body is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求体不正确。
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request packet is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求包过大。
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The CAPTCHA does not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证码不匹配。
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.DataUnauthorized` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataUnauthorized` (`permission`, `never`): The data is not authorized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据没有得到授权。
     InvalidParameterValueDataUnauthorized,
-    /// `InvalidParameterValue.DuplicatedKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedKey` (`invalid-request`, `never`): A key of the custom parameters is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数的 Key 重复。
     InvalidParameterValueDuplicatedKey,
-    /// `InvalidParameterValue.EventNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventNotExist` (`not-found`, `never`): The event does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件不存在。
     InvalidParameterValueEventNotExist,
-    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// HTTP 请求方法不正确。
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): The value of the date is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日期的取值不正确。
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidEventTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEventTime` (`invalid-request`, `never`): `EventTime` differs too much from the current time of the system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EventTime` 与系统当前时间相差过大。
     InvalidParameterValueInvalidEventTime,
-    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): The value of `PageLimit` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PageLimit` 的取值不正确。
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): The value of `PageNum` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PageNum` 的取值不正确。
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): The value of `SrvId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SrvId` 的取值不正确。
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): The value of `Stride` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Stride` 的取值不正确。
     InvalidParameterValueInvalidStride,
-    /// `InvalidParameterValue.InvalidTuringToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTuringToken` (`invalid-request`, `never`): The device fingerprint token is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备指纹的 token 无效。
+    ///
+    /// Note: The official description only speaks of an incorrect service parameter; this follows the name of the code.
+    ///
+    /// 注：官方说明只写服务参数错误，这里依据错误码名称。
     InvalidParameterValueInvalidTuringToken,
-    /// `InvalidParameterValue.TenantNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TenantNotExist` (`not-found`, `never`): The tenant does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 租户不存在。
     InvalidParameterValueTenantNotExist,
-    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): The number of requests exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求次数超过配额。
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of requests for the user IP exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 用户 IP 的请求次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Requests for the keyword are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 关键字的请求频率超过限制。
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `MissingParameter.FieldMissed` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FieldMissed` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填的参数。
     MissingParameterFieldMissed,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 接口不存在。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The permission for the service is not activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通服务权限。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Authorization failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 鉴权失败。
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.ChannelIdMismatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ChannelIdMismatch` (`permission`, `never`): The channel ID does not match.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 渠道号不匹配。
     UnauthorizedOperationChannelIdMismatch,
-    /// `UnauthorizedOperation.InvalidTuringSignature` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidTuringSignature` (`authentication`, `never`): The signature did not pass verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 签名没有通过校验。
     UnauthorizedOperationInvalidTuringSignature,
-    /// `UnauthorizedOperation.ResourceNotFound` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceNotFound` (`not-found`, `never`): The service does not exist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务不存在。
     UnauthorizedOperationResourceNotFound,
-    /// `UnauthorizedOperation.TuringReplayRequest` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TuringReplayRequest` (`authentication`, `never`): The request was taken for a replay.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求被判定为重放。
     UnauthorizedOperationTuringReplayRequest,
-    /// `UnauthorizedOperation.TuringServiceUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TuringServiceUnauthorized` (`permission`, `never`): Access to the service is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问该服务的授权。
     UnauthorizedOperationTuringServiceUnauthorized,
-    /// `UnauthorizedOperation.UnknownTuringAppid` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnknownTuringAppid` (`permission`, `never`): The `appid` is not configured.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// `appid` 没有配置。
     UnauthorizedOperationUnknownTuringAppid,
-    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key does not exist.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 密钥不存在。
     UnknownParameterSecretIdNotExists,
 }
 
@@ -308,58 +312,206 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
+    验证码的签名不正确。\
+    The CAPTCHA signature is incorrect.\
     AuthFailure.Expired\
+    请求已过期。\
+    The request has expired.\
+    校准本地时间，以当前时间重新签名后再发送。\
+    Correct the local clock, sign the request with the current time, and send it again.\
     InternalError.BackendLogicError\
+    业务系统的逻辑出错。\
+    An error occurred in the logic of the business system.\
     InternalError.ConnectDBTimeout\
+    服务端连接数据库超时。\
+    The service timed out while connecting to the database.\
     InternalError.SignBackendError\
+    后端的签名服务出错。\
+    An error occurred in the signature backend.\
     InternalError.SystemException\
+    系统发生异常。\
+    An exception occurred in the system.\
     InternalError.TuringFieldMissed\
+    请求缺少字段。\
+    A field of the request is missing.\
     InternalError.TuringInternalError\
+    设备风险识别服务发生内部错误。\
+    An internal error occurred in the device risk service.\
     InternalError.TuringInvalidTimestamp\
+    请求的时间戳无效。\
+    The timestamp of the request is invalid.\
+    填写当前的时间戳，再发送。\
+    Give the current timestamp, then send the request.\
     InternalError.TuringLimitExceeded\
+    已购买的配额已用完。\
+    The purchased quota is used up.\
+    购买新的用量后再发送。\
+    Purchase more usage, then send the request.\
     InternalError.TuringRequestLimitExceeded\
+    每秒请求数超过频率限制。\
+    The number of requests per second exceeds the rate limit.\
+    降低请求的频率，按递增的间隔重试。\
+    Lower the request rate, and retry with a growing delay.\
     InternalError.TuringServiceFailed\
+    调用设备风险识别服务失败。\
+    The call to the device risk service failed.\
     InternalError.TuringSubServiceTimeout\
+    设备风险识别的子服务超时。\
+    A subservice of the device risk service timed out.\
     InvalidParameter.CapSigError\
+    验证码的签名参数不正确。\
+    The CAPTCHA signature parameter is incorrect.\
     InvalidParameter.FieldMissed\
+    缺少必填的字段。\
+    A required field is missing.\
+    补上必填的字段；没有传 `UserId` 时，`SessionId` 必填。\
+    Add the required field; `SessionId` is required if `UserId` is not given.\
     InvalidParameter.InvalidFormat\
+    字段的格式不正确。\
+    The format of a field is incorrect.\
+    检查 `EventTime`（ISO 8601，毫秒级，带时区）、`UserIp` 等字段的格式。\
+    Check the format of fields such as `EventTime` (ISO 8601 in milliseconds with a UTC offset) and `UserIp`.\
     InvalidParameter.InvalidValue\
+    字段的取值无效。\
+    The value of a field is invalid.\
     InvalidParameter.LengthExceed\
+    字段超过长度上限。\
+    A field is longer than allowed.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.UrlError\
+    请求的 URL 不正确。\
+    The URL of the request is incorrect.\
     InvalidParameter.VersionError\
+    请求的版本不正确。\
+    The version of the request is incorrect.\
     InvalidParameterValue.BadBody\
+    请求体不正确。\
+    The request body is incorrect.\
     InvalidParameterValue.BodyTooLarge\
+    请求包过大。\
+    The request packet is larger than allowed.\
+    减小请求的内容，分多次发送。\
+    Make the request smaller, and send it in several parts.\
     InvalidParameterValue.CapMisMatch\
+    验证码不匹配。\
+    The CAPTCHA does not match.\
     InvalidParameterValue.DataUnauthorized\
+    数据没有得到授权。\
+    The data is not authorized.\
+    检查 `DataAuthorization` 中的数据授权信息，按合规要求取得用户授权后填写。\
+    Check the data authorization in `DataAuthorization`, and fill it in once the users have given the consent that is required.\
     InvalidParameterValue.DuplicatedKey\
+    自定义参数的 Key 重复。\
+    A key of the custom parameters is given more than once.\
+    在 `EventDetail` 中，每个自定义参数的 Key 只使用一次。\
+    Use each key of the custom parameters only once in `EventDetail`.\
     InvalidParameterValue.EventNotExist\
+    事件不存在。\
+    The event does not exist.\
+    检查 `EventCode`，使用标准事件码，或已在控制台创建的事件码。\
+    Check `EventCode`: use a standard event code, or one that was created in the console.\
     InvalidParameterValue.HttpMethodError\
+    HTTP 请求方法不正确。\
+    The HTTP method is incorrect.\
     InvalidParameterValue.InvalidDate\
+    日期的取值不正确。\
+    The value of the date is incorrect.\
     InvalidParameterValue.InvalidEventTime\
+    `EventTime` 与系统当前时间相差过大。\
+    `EventTime` differs too much from the current time of the system.\
+    校准本地时间，在 `EventTime` 中填写事件的实际时间。\
+    Correct the local clock, and give the actual time of the event in `EventTime`.\
     InvalidParameterValue.InvalidLimit\
+    `PageLimit` 的取值不正确。\
+    The value of `PageLimit` is incorrect.\
     InvalidParameterValue.InvalidNum\
+    `PageNum` 的取值不正确。\
+    The value of `PageNum` is incorrect.\
     InvalidParameterValue.InvalidSrvId\
+    `SrvId` 的取值不正确。\
+    The value of `SrvId` is incorrect.\
     InvalidParameterValue.InvalidStride\
+    `Stride` 的取值不正确。\
+    The value of `Stride` is incorrect.\
     InvalidParameterValue.InvalidTuringToken\
+    设备指纹的 token 无效。\
+    The device fingerprint token is invalid.\
+    检查 `DeviceToken`，使用设备指纹 SDK 取得的值。\
+    Check `DeviceToken`, and use the value that the device fingerprint SDK returned.\
     InvalidParameterValue.TenantNotExist\
+    租户不存在。\
+    The tenant does not exist.\
+    先在控制台开通服务，再发送请求。\
+    Activate the service in the console first, then send the request.\
     LimitExceeded.FreqCnt\
+    请求次数超过配额。\
+    The number of requests exceeds the quota.\
     LimitExceeded.IpFreqCnt\
+    用户 IP 的请求次数超过配额。\
+    The number of requests for the user IP exceeds the quota.\
     LimitExceeded.KeyFreqCnt\
+    关键字的请求频率超过限制。\
+    Requests for the keyword are being sent too frequently.\
+    降低请求的频率，按递增的间隔重试。\
+    Lower the request rate, and retry with a growing delay.\
     LimitExceeded.ReplayAttack\
+    请求被判定为重放。\
+    The request was taken for a replay.\
+    每次请求都使用新的随机数和当前时间重新签名，再发送。\
+    Sign every request afresh with a new nonce and the current time before you send it.\
     MissingParameter.FieldMissed\
+    缺少必填的参数。\
+    A required parameter is missing.\
+    补上必填的参数，例如 `DeviceToken`、`UserIp` 或 `EventCode`。\
+    Add the required parameter, such as `DeviceToken`, `UserIp` or `EventCode`.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.InterfaceNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action` 的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action`, and that the version given in `X-TC-Version` offers this action.\
     ResourceUnavailable.PermissionDenied\
+    账号没有开通服务权限。\
+    The permission for the service is not activated.\
+    由主账号在控制台开通服务，再发送请求。\
+    Have the root account activate the service in the console, then send the request.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     UnauthorizedOperation.AuthFailed\
+    鉴权失败。\
+    Authorization failed.\
     UnauthorizedOperation.ChannelIdMismatch\
+    渠道号不匹配。\
+    The channel ID does not match.\
+    使用与账号对应的渠道号。\
+    Use the channel ID that belongs to the account.\
     UnauthorizedOperation.InvalidTuringSignature\
+    签名没有通过校验。\
+    The signature did not pass verification.\
     UnauthorizedOperation.ResourceNotFound\
+    服务不存在。\
+    The service does not exist.\
     UnauthorizedOperation.TuringReplayRequest\
+    请求被判定为重放。\
+    The request was taken for a replay.\
     UnauthorizedOperation.TuringServiceUnauthorized\
+    没有访问该服务的授权。\
+    Access to the service is not authorized.\
+    由主账号在控制台开通该服务，再发送请求。\
+    Have the root account activate the service in the console, then send the request.\
     UnauthorizedOperation.UnknownTuringAppid\
+    `appid` 没有配置。\
+    The `appid` is not configured.\
     UnknownParameter.SecretIdNotExists\
+    密钥不存在。\
+    The key does not exist.\
+    检查 `SecretId` 是否正确、是否已被删除或禁用。\
+    Check that `SecretId` is correct and has not been deleted or disabled.\
 ";
 
 static TABLE: Table = Table {
@@ -370,31 +522,43 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNKNOWN_PARAMETER,
     ],
     rows: &[
-        0x300000b00000000, 0x30000170000000b, 0x500a01300000022, 0x3014f1f00000035,
-        0x3014f1e00000054, 0x3014f1e00000072, 0x3014f1d00000090, 0x501021f000000ad,
-        0x3014f21000000cc, 0x5010224000000ed, 0x5010d2100000111, 0x501c82800000132,
-        0x3014f210000015a, 0x3014f250000017b, 0x302021c000001a0, 0x302021c000001bc,
-        0x302021e000001d8, 0x302021d000001f6, 0x302021d00000213, 0x302021b00000230,
-        0x30202190000024b, 0x302021d00000264, 0x303021d00000281, 0x30302220000029e,
-        0x3030221000002c0, 0x5030126000002e1, 0x303022300000307, 0x50303230000032a,
-        0x30302250000034d, 0x303022100000372, 0x303022600000393, 0x3030222000003b9,
-        0x3030220000003db, 0x3030222000003fb, 0x30302230000041d, 0x303022800000440,
-        0x503032400000468, 0x30409150000048c, 0x3040917000004a1, 0x504c818000004b8,
-        0x504a01a000004d0, 0x305021c000004ea, 0x306010f00000506, 0x5070c2200000515,
-        0x508012400000537, 0x3092a100000055b, 0x30a01200000056b, 0x30a01270000058b,
-        0x50a002c000005b2, 0x50a0326000005de, 0x50a002900000604, 0x30a012f0000062d,
-        0x30a01280000065c, 0x50b002200000684,
+        0x200000b00000000, 0x23001e020000170000000b, 0x53003f0018001200ffa01300000063,
+        0x36001e02014f1f00000132, 0x37002102014f1e000001a5, 0x2b001e02014f1e0000021b,
+        0x24001502014f1d00000282, 0x22001504ff021f000002d8, 0x36002d02014f210000032e,
+        0x3200270028001b00ff0224000003b2, 0x2b0021001f001e00ff0d2100000472,
+        0x3700330039002400ffc8280000051c, 0x2b002702014f210000060b,
+        0x32002702014f250000067e, 0x2d00240202021c000006fc,
+        0x490046001c001800ff021c00000769, 0x6900590023001b00ff021e00000848,
+        0x2000180202021d00000966, 0x1f001b0202021d000009bb, 0x1900120202021b00000a12,
+        0x24001a0202021900000a58, 0x28001b0202021d00000aaf, 0x1e00150203021d00000b0f,
+        0x37002a002a001200ff022200000b5f, 0x1b00150203022100000c1e,
+        0x7b0063001b001b00ff012600000c6f, 0x4100470037002000ff022300000da9,
+        0x5500540019001200ff032300000eab, 0x1d001d0203022500000fa2,
+        0x23001b0203022100001001, 0x4e00460041003000ff022600001060,
+        0x260021020302220000118b, 0x24001f02030220000011f4, 0x22001d0203022200001257,
+        0x23001e02030223000012b8, 0x50003d0028001f00ff02280000131c,
+        0x410030001a001200ff032400001418, 0x29001b02040915000014d9,
+        0x3900280204091700001532, 0x3700330037002700ffc818000015aa,
+        0x53004e0023001b00ffa01a0000168a, 0x4b004a0020001800ff021c00001783,
+        0x1900120205010f0000186c, 0x72006a001a001200ff0c22000018a6,
+        0x5100390030002100ff0124000019d0, 0x24001b02062a1000001acf,
+        0x15000f0207012000001b1e, 0x2f0024001e001500ff012700001b62,
+        0x28001b04ff002c00001c0f, 0x1b001204ff032600001c7e, 0x23001b04ff002900001cd1,
+        0x51003c0028002100ff012f00001d38, 0x1e00170207012800001e3d,
+        0x46003f0017001200ff002200001e9a,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(35)
+            .note(
+                "官方说明只写服务参数错误，这里依据错误码名称。",
+                "The official description only speaks of an incorrect service parameter; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -405,20 +569,20 @@ static TABLE: Table = Table {
         pilots: &[18, 1, 8, 1, 0, 0, 50, 5, 0, 12, 0, 9, 8, 13, 2, 21],
     },
     slots: &[
-        0x180027000004b8, 0x1d001500000264, 0x28002300000440, 0x1c0029000004ea,
-        0x2f00330000062d, 0xf002a00000506, 0x20002e0000056b, 0x26001e00000393,
-        0x1e0010000001d8, 0x1a0028000004d0, 0x1e000400000054, 0x210018000002c0,
-        0x22001f000003b9, 0x10002d0000055b, 0x1f000300000035, 0x2200170000029e,
-        0x1f0007000000ad, 0x2c0030000005b2, 0, 0, 0x260019000002e1, 0x2300220000041d,
-        0x2800340000065c, 0x25000d0000017b, 0x21000a00000111, 0x21000c0000015a, 0, 0,
-        0x23001a00000307, 0, 0x220021000003fb, 0x23001b0000032a, 0x24002400000468,
-        0x260031000005de, 0, 0x170026000004a1, 0x1b001300000230, 0x29003200000604,
-        0x1d001600000281, 0x13000200000022, 0x24002c00000537, 0x22002b00000515,
-        0x21001d00000372, 0x1e000500000072, 0x22003500000684, 0x240009000000ed,
-        0x200020000003db, 0xb000000000000, 0x1d001200000213, 0x1700010000000b,
-        0x210008000000cc, 0x1c000e000001a0, 0, 0, 0, 0x1c000f000001bc, 0x28000b00000132,
-        0, 0x27002f0000058b, 0x1900140000024b, 0x25001c0000034d, 0x1d0011000001f6,
-        0x1500250000048c, 0x1d000600000090,
+        0x180027000015aa, 0x1d001500000aaf, 0x2800230000131c, 0x1c002900001783,
+        0x2f003300001d38, 0xf002a0000186c, 0x20002e00001b1e, 0x26001e00001060,
+        0x1e001000000848, 0x1a00280000168a, 0x1e0004000001a5, 0x21001800000c1e,
+        0x22001f0000118b, 0x10002d00001acf, 0x1f000300000132, 0x22001700000b5f,
+        0x1f0007000002d8, 0x2c003000001c0f, 0, 0, 0x26001900000c6f, 0x230022000012b8,
+        0x28003400001e3d, 0x25000d0000067e, 0x21000a00000472, 0x21000c0000060b, 0, 0,
+        0x23001a00000da9, 0, 0x22002100001257, 0x23001b00000eab, 0x24002400001418,
+        0x26003100001c7e, 0, 0x17002600001532, 0x1b001300000a12, 0x29003200001cd1,
+        0x1d001600000b0f, 0x13000200000063, 0x24002c000019d0, 0x22002b000018a6,
+        0x21001d00001001, 0x1e00050000021b, 0x22003500001e9a, 0x240009000003b2,
+        0x200020000011f4, 0xb000000000000, 0x1d0012000009bb, 0x1700010000000b,
+        0x2100080000032e, 0x1c000e000006fc, 0, 0, 0, 0x1c000f00000769, 0x28000b0000051c,
+        0, 0x27002f00001b62, 0x19001400000a58, 0x25001c00000fa2, 0x1d001100000966,
+        0x150025000014d9, 0x1d000600000282,
     ],
     short_code_max: 15,
 };

@@ -4,280 +4,284 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent High Performance Computing (高性能计算平台), API versions 2021-11-09, 2022-04-01, 2023-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThpcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.ProxyNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyNotReady` (`wrong-state`, `if-state-changes`): The dedicated proxy of the IDC cluster did not become ready in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IDC 集群的专线代理在等待时间内没有就绪。
+    ///
+    /// Note: The official description only repeats the code; the meaning is taken from the documentation of `GenerateRegisterCommand`.
+    ///
+    /// 注：官方说明只重复错误码；含义取自 `GenerateRegisterCommand` 的接口文档。
     FailedOperationProxyNotReady,
-    /// `InternalError.AgentRunScriptFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AgentRunScriptFail` (`internal`, `if-idempotent`): The agent on the node failed to run a script.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 节点上的 agent 执行脚本失败。
     InternalErrorAgentRunScriptFail,
-    /// `InternalError.CallBatch` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallBatch` (`internal`, `if-idempotent`): A call to Batch failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用批量计算服务失败。
     InternalErrorCallBatch,
-    /// `InternalError.CallCAM` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCAM` (`internal`, `if-idempotent`): A call to CAM failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用访问管理（CAM）服务失败。
     InternalErrorCallCAM,
-    /// `InternalError.CallCloudSdkException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCloudSdkException` (`internal`, `if-idempotent`): An exception occurred while the service called another cloud product.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用其他云产品时出现异常。
     InternalErrorCallCloudSdkException,
-    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): A call to CVM failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云服务器接口失败。
     InternalErrorCallCvm,
-    /// `InternalError.CreateEndpointFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateEndpointFailed` (`internal`, `if-idempotent`): The endpoint of the dedicated proxy could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为专线代理创建终端节点失败。
     InternalErrorCreateEndpointFailed,
-    /// `InternalError.DeleteEndpointFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteEndpointFailed` (`internal`, `if-idempotent`): The endpoint of the dedicated proxy could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为专线代理删除终端节点失败。
     InternalErrorDeleteEndpointFailed,
-    /// `InternalError.EndpointServiceWhitelistFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EndpointServiceWhitelistFailed` (`internal`, `if-idempotent`): The allowlist of the endpoint service could not be set.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设置终端节点服务的白名单失败。
     InternalErrorEndpointServiceWhitelistFailed,
-    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): The parameters exclude each other; at most one of them can be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 这些参数互斥，最多只能指定一个。
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.Combination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Combination` (`invalid-request`, `never`): The combination of parameters is in conflict.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的组合存在冲突。
     InvalidParameterCombination,
-    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterMalformed,
-    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed` (`invalid-request`, `never`): The ID of the CVM instance is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云服务器实例 ID 的格式不正确。
     InvalidParameterValueInvalidCvmInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): The filter contains a key that is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件中有不支持的键。
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidSpaceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpaceIdMalformed` (`invalid-request`, `never`): The workspace ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作空间 ID 的格式不正确。
     InvalidParameterValueInvalidSpaceIdMalformed,
-    /// `InvalidParameterValue.InvalidUnderwritePeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUnderwritePeriod` (`invalid-request`, `never`): In the exclusive sales billing mode, `Period` must be 12, 24, 36, 48 or 60.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 包销计费时，`Period` 只能是 12、24、36、48 或 60。
     InvalidParameterValueInvalidUnderwritePeriod,
-    /// `InvalidParameterValue.JobDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobDescriptionTooLong` (`invalid-request`, `never`): The job description is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业的描述过长。
     InvalidParameterValueJobDescriptionTooLong,
-    /// `InvalidParameterValue.JobNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNameTooLong` (`invalid-request`, `never`): The job name is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业的名称过长。
     InvalidParameterValueJobNameTooLong,
-    /// `InvalidParameterValue.JobNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNotFound` (`not-found`, `never`): The specified job does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的作业不存在。
     InvalidParameterValueJobNotFound,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的数量超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): The value of a parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的格式不正确。
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupported` (`invalid-request`, `never`): The value of a parameter is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该参数值。
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.ParametersNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParametersNotSupported` (`invalid-request`, `never`): The field does not support this value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该字段不支持这个值。
     InvalidParameterValueParametersNotSupported,
-    /// `InvalidParameterValue.SpaceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpaceIdNotFound` (`not-found`, `never`): The workspace does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工作空间不存在。
     InvalidParameterValueSpaceIdNotFound,
-    /// `InvalidParameterValue.SpaceTypeNotAvailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpaceTypeNotAvailable` (`invalid-request`, `never`): The workspace type is not available.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该规格的工作空间不可用。
     InvalidParameterValueSpaceTypeNotAvailable,
-    /// `InvalidParameterValue.TaskDependenciesUnfeasible` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskDependenciesUnfeasible` (`invalid-request`, `never`): The dependencies between the tasks cannot be satisfied.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务之间的依赖关系无法成立。
     InvalidParameterValueTaskDependenciesUnfeasible,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is greater than the maximum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值大于允许的最大值。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The value of a parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值超过长度上限。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): The value of a parameter is shorter than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值短于允许的最小长度。
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The value of a parameter is less than the minimum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值小于允许的最小值。
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.ValueDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueDuplicated` (`invalid-request`, `never`): The operation is not supported because a parameter has duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的值，不支持该操作。
     InvalidParameterValueValueDuplicated,
-    /// `LimitExceeded.QueueNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QueueNumLimit` (`quota`, `never`): The cluster has reached its limit of queues.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的队列数量达到上限。
     LimitExceededQueueNumLimit,
-    /// `LimitExceeded.TaskInstanceNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskInstanceNumLimit` (`quota`, `never`): The job exceeds the limit on task instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 作业的任务实例数量超过上限。
     LimitExceededTaskInstanceNumLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): THPC denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// THPC 拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.AutoScalingGroupId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupId` (`not-found`, `never`): The scaling group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 弹性伸缩组不存在。
     ResourceNotFoundAutoScalingGroupId,
-    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The specified cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的集群不存在。
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): No cluster with this ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群 ID 对应的集群不存在。
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ImageId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageId` (`not-found`, `never`): The image does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像不存在。
     ResourceNotFoundImageId,
-    /// `ResourceNotFound.JobSubmitInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobSubmitInfo` (`not-found`, `never`): The submission information of the job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业的提交信息不存在。
     ResourceNotFoundJobSubmitInfo,
-    /// `ResourceNotFound.LaunchConfigurationId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LaunchConfigurationId` (`not-found`, `never`): The launch configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 弹性伸缩的启动配置不存在。
     ResourceNotFoundLaunchConfigurationId,
-    /// `ResourceNotFound.LocalPath` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LocalPath` (`not-found`, `never`): The local mount path does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 本地挂载路径不存在。
     ResourceNotFoundLocalPath,
-    /// `ResourceNotFound.NodeId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NodeId` (`not-found`, `never`): No node with this ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 节点 ID 对应的节点不存在。
     ResourceNotFoundNodeId,
-    /// `ResourceNotFound.PrometheusId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrometheusId` (`not-found`, `never`): The Prometheus instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Prometheus 实例不存在。
     ResourceNotFoundPrometheusId,
-    /// `ResourceNotFound.Queue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Queue` (`not-found`, `never`): The queue does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 队列不存在。
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.VpcResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcResource` (`not-found`, `never`): The specified VPC or subnet does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的私有网络或子网不存在。
     ResourceNotFoundVpcResource,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): The network type of the account does not allow public network operations.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的网络类型不允许操作公网网络。
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`in-use`, `never`): The scaling group is already bound to a cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 伸缩组已绑定集群。
     UnsupportedOperationAutoScalingGroupAlreadyBinded,
-    /// `UnsupportedOperation.AutoScalingType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingType` (`unsupported`, `never`): The autoscaling type of the cluster does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的弹性伸缩类型不支持该操作。
     UnsupportedOperationAutoScalingType,
-    /// `UnsupportedOperation.BindAutoScalingGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindAutoScalingGroup` (`unsupported`, `never`): A scaling group cannot be bound to the cluster or queue at present.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群或队列目前不支持绑定弹性伸缩组。
     UnsupportedOperationBindAutoScalingGroup,
-    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`busy`, `wait`): The cluster is processing another request.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群正在处理其他请求。
     UnsupportedOperationClusterAcceptOtherRequest,
-    /// `UnsupportedOperation.ClusterStatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStatusNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     UnsupportedOperationClusterStatusNotSupport,
-    /// `UnsupportedOperation.HasManagedNodes` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasManagedNodes` (`in-use`, `never`): The operation is not supported while the cluster has managed nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群中还有纳管的节点，不支持该操作。
     UnsupportedOperationHasManagedNodes,
-    /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): The operation is not supported for this type of node.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的节点不支持此操作。
     UnsupportedOperationInvalidNodeRole,
-    /// `UnsupportedOperation.JobStateNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.JobStateNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the job.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 作业当前的状态不支持该操作。
     UnsupportedOperationJobStateNotSupport,
-    /// `UnsupportedOperation.NodeStatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodeStatusNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the node.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 节点当前的状态不支持该操作。
     UnsupportedOperationNodeStatusNotSupport,
-    /// `UnsupportedOperation.ParameterTooLarge` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterTooLarge` (`invalid-request`, `never`): The operation is not supported because the value of a parameter is too large.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 参数值过大，不支持该操作。
     UnsupportedOperationParameterTooLarge,
-    /// `UnsupportedOperation.ParameterTooSmall` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterTooSmall` (`invalid-request`, `never`): The operation is not supported because the value of a parameter is too small.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 参数值过小，不支持该操作。
     UnsupportedOperationParameterTooSmall,
-    /// `UnsupportedOperation.ProxyEnabled` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyEnabled` (`wrong-state`, `never`): The operation is not supported while the dedicated proxy of the cluster is on.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群已开启专线代理，不支持该操作。
     UnsupportedOperationProxyEnabled,
-    /// `UnsupportedOperation.ProxyNotEnabled` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyNotEnabled` (`wrong-state`, `never`): The dedicated proxy of the cluster is not on.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群没有开启专线代理。
     UnsupportedOperationProxyNotEnabled,
-    /// `UnsupportedOperation.QueueNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueueNotEmpty` (`in-use`, `never`): The operation is not supported because the queue still has nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 队列中还有节点，不支持该操作。
     UnsupportedOperationQueueNotEmpty,
-    /// `UnsupportedOperation.RegionDedicatedProxyDisabled` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionDedicatedProxyDisabled` (`unsupported`, `never`): The dedicated proxy is disabled in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域已停用专线代理。
     UnsupportedOperationRegionDedicatedProxyDisabled,
-    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy` (`unsupported`, `never`): The dedicated proxy is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持专线代理。
     UnsupportedOperationRegionNotSupportDedicatedProxy,
-    /// `UnsupportedOperation.SpaceChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpaceChargeType` (`unsupported`, `never`): The billing mode of the workspace does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 工作空间的计费模式不支持该操作。
     UnsupportedOperationSpaceChargeType,
-    /// `UnsupportedOperation.VpcAlreadyBound` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcAlreadyBound` (`already-exists`, `never`): The cluster is already bound to another VPC, and the binding cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群已绑定其他私有网络，不能改绑。
     UnsupportedOperationVpcAlreadyBound,
-    /// `UnsupportedOperation.VpcIdConflict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcIdConflict` (`in-use`, `never`): The operation is not supported because the specified VPC is in conflict.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的私有网络存在冲突，不支持该操作。
     UnsupportedOperationVpcIdConflict,
-    /// `UnsupportedOperation.WorkspaceStateArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WorkspaceStateArrears` (`billing`, `never`): The workspace is isolated because of arrears and does not allow the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 工作空间因欠费被隔离，不支持该操作。
     UnsupportedOperationWorkspaceStateArrears,
 }
 
@@ -361,108 +365,315 @@ named_codes!(ThpcCode, TABLE, "v3/thpc");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.ProxyNotReady\
+    IDC 集群的专线代理在等待时间内没有就绪。\
+    The dedicated proxy of the IDC cluster did not become ready in time.\
+    用 `DescribeClusterDedicatedProxy` 查询，`EndPointReady` 为 `true` 之后再调用 `GenerateRegisterCommand`。\
+    Query the proxy with `DescribeClusterDedicatedProxy`, and call `GenerateRegisterCommand` again once `EndPointReady` is `true`.\
     InternalError.AgentRunScriptFail\
+    节点上的 agent 执行脚本失败。\
+    The agent on the node failed to run a script.\
+    先用 `DescribeNodes` 和 `DescribeClusterActivities` 查看操作是否生效，再决定是否重发。\
+    See with `DescribeNodes` and `DescribeClusterActivities` whether the operation took effect before you decide whether to send again.\
     InternalError.CallBatch\
+    调用批量计算服务失败。\
+    A call to Batch failed.\
     InternalError.CallCAM\
+    调用访问管理（CAM）服务失败。\
+    A call to CAM failed.\
     InternalError.CallCloudSdkException\
+    服务端调用其他云产品时出现异常。\
+    An exception occurred while the service called another cloud product.\
     InternalError.CallCvm\
+    调用云服务器接口失败。\
+    A call to CVM failed.\
+    先用 `DescribeNodes` 和云服务器控制台确认没有创建实例，再决定是否重发。\
+    Make sure with `DescribeNodes` and in the CVM console that no instance was created before you decide whether to send again.\
     InternalError.CreateEndpointFailed\
+    为专线代理创建终端节点失败。\
+    The endpoint of the dedicated proxy could not be created.\
+    `EnableClusterDedicatedProxy` 可以重复调用；先用 `DescribeClusterDedicatedProxy` 查看终端节点的状态。\
+    `EnableClusterDedicatedProxy` may be called again; look at the state of the endpoint with `DescribeClusterDedicatedProxy` first.\
     InternalError.DeleteEndpointFailed\
+    为专线代理删除终端节点失败。\
+    The endpoint of the dedicated proxy could not be deleted.\
+    先用 `DescribeClusterDedicatedProxy` 查看终端节点是否还在，再决定是否重发。\
+    See with `DescribeClusterDedicatedProxy` whether the endpoint is still there before you decide whether to send again.\
     InternalError.EndpointServiceWhitelistFailed\
+    设置终端节点服务的白名单失败。\
+    The allowlist of the endpoint service could not be set.\
     InvalidParameter.AtMostOne\
+    这些参数互斥，最多只能指定一个。\
+    The parameters exclude each other; at most one of them can be specified.\
     InvalidParameter.Combination\
+    参数的组合存在冲突。\
+    The combination of parameters is in conflict.\
     InvalidParameter.Malformed\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameterValue.InvalidCvmInstanceIdMalformed\
+    云服务器实例 ID 的格式不正确。\
+    The ID of the CVM instance is malformed.\
     InvalidParameterValue.InvalidFilterNotSupportedName\
+    过滤条件中有不支持的键。\
+    The filter contains a key that is not supported.\
     InvalidParameterValue.InvalidSpaceIdMalformed\
+    工作空间 ID 的格式不正确。\
+    The workspace ID is malformed.\
     InvalidParameterValue.InvalidUnderwritePeriod\
+    包销计费时，`Period` 只能是 12、24、36、48 或 60。\
+    In the exclusive sales billing mode, `Period` must be 12, 24, 36, 48 or 60.\
     InvalidParameterValue.JobDescriptionTooLong\
+    作业的描述过长。\
+    The job description is too long.\
     InvalidParameterValue.JobNameTooLong\
+    作业的名称过长。\
+    The job name is too long.\
     InvalidParameterValue.JobNotFound\
+    指定的作业不存在。\
+    The specified job does not exist.\
+    用 `DescribeJobs` 查询作业 ID。\
+    Look up the job ID with `DescribeJobs`.\
     InvalidParameterValue.LimitExceeded\
+    参数值的数量超过上限。\
+    A parameter has more values than allowed.\
     InvalidParameterValue.Malformed\
+    参数值的格式不正确。\
+    The value of a parameter is malformed.\
     InvalidParameterValue.NotSupported\
+    不支持该参数值。\
+    The value of a parameter is not supported.\
     InvalidParameterValue.ParametersNotSupported\
+    该字段不支持这个值。\
+    The field does not support this value.\
+    `GenerateRegisterCommand` 只支持 IDC 集群；`Proxy` 为 `false` 时不要传 `VpcId` 和 `SubnetId`。\
+    `GenerateRegisterCommand` supports IDC clusters only; leave out `VpcId` and `SubnetId` when `Proxy` is `false`.\
     InvalidParameterValue.SpaceIdNotFound\
+    工作空间不存在。\
+    The workspace does not exist.\
+    用 `DescribeWorkspaces` 查询工作空间 ID。\
+    Look up the workspace ID with `DescribeWorkspaces`.\
     InvalidParameterValue.SpaceTypeNotAvailable\
+    该规格的工作空间不可用。\
+    The workspace type is not available.\
     InvalidParameterValue.TaskDependenciesUnfeasible\
+    任务之间的依赖关系无法成立。\
+    The dependencies between the tasks cannot be satisfied.\
+    检查依赖中的任务是否都存在、是否形成环。\
+    Make sure that every task in a dependency exists and that the dependencies form no cycle.\
     InvalidParameterValue.TooLarge\
+    参数值大于允许的最大值。\
+    The value of a parameter is greater than the maximum.\
     InvalidParameterValue.TooLong\
+    参数值超过长度上限。\
+    The value of a parameter is longer than allowed.\
     InvalidParameterValue.TooShort\
+    参数值短于允许的最小长度。\
+    The value of a parameter is shorter than allowed.\
     InvalidParameterValue.TooSmall\
+    参数值小于允许的最小值。\
+    The value of a parameter is less than the minimum.\
     InvalidParameterValue.ValueDuplicated\
+    参数中有重复的值，不支持该操作。\
+    The operation is not supported because a parameter has duplicate values.\
     LimitExceeded.QueueNumLimit\
+    集群的队列数量达到上限。\
+    The cluster has reached its limit of queues.\
+    用 `DeleteQueue` 删除不用的队列，再添加。\
+    Delete queues that are not needed with `DeleteQueue`, then add the new one.\
     LimitExceeded.TaskInstanceNumLimit\
+    作业的任务实例数量超过上限。\
+    The job exceeds the limit on task instances.\
+    减少任务并发的实例数，或拆分为多个作业提交。\
+    Lower the number of instances of the tasks, or split the work into several jobs.\
     OperationDenied\
+    THPC 拒绝了该操作。\
+    THPC denied the operation.\
     ResourceNotFound.AutoScalingGroupId\
+    弹性伸缩组不存在。\
+    The scaling group does not exist.\
     ResourceNotFound.Cluster\
+    指定的集群不存在。\
+    The specified cluster does not exist.\
     ResourceNotFound.ClusterId\
+    集群 ID 对应的集群不存在。\
+    No cluster with this ID exists.\
+    用 `DescribeClusters` 查询集群 ID。\
+    Look up the cluster ID with `DescribeClusters`.\
     ResourceNotFound.ImageId\
+    镜像不存在。\
+    The image does not exist.\
     ResourceNotFound.JobSubmitInfo\
+    作业的提交信息不存在。\
+    The submission information of the job does not exist.\
     ResourceNotFound.LaunchConfigurationId\
+    弹性伸缩的启动配置不存在。\
+    The launch configuration does not exist.\
     ResourceNotFound.LocalPath\
+    本地挂载路径不存在。\
+    The local mount path does not exist.\
+    用 `DescribeClusterStorageOption` 查询集群的本地挂载路径。\
+    Look up the local mount paths of the cluster with `DescribeClusterStorageOption`.\
     ResourceNotFound.NodeId\
+    节点 ID 对应的节点不存在。\
+    No node with this ID exists.\
+    用 `DescribeNodes` 查询节点 ID。\
+    Look up the node ID with `DescribeNodes`.\
     ResourceNotFound.PrometheusId\
+    Prometheus 实例不存在。\
+    The Prometheus instance does not exist.\
     ResourceNotFound.Queue\
+    队列不存在。\
+    The queue does not exist.\
+    用 `DescribeQueues` 查询集群的队列。\
+    List the queues of the cluster with `DescribeQueues`.\
     ResourceNotFound.VpcResource\
+    指定的私有网络或子网不存在。\
+    The specified VPC or subnet does not exist.\
     UnauthorizedOperation.UnauthorizedNetworkUser\
+    账号的网络类型不允许操作公网网络。\
+    The network type of the account does not allow public network operations.\
+    把账号升级为标准网络账号，再操作。\
+    Upgrade the account to the standard network type before the operation.\
     UnsupportedOperation.AutoScalingGroupAlreadyBinded\
+    伸缩组已绑定集群。\
+    The scaling group is already bound to a cluster.\
+    换一个伸缩组。\
+    Choose another scaling group.\
     UnsupportedOperation.AutoScalingType\
+    集群的弹性伸缩类型不支持该操作。\
+    The autoscaling type of the cluster does not support the operation.\
+    `AS` 类型的集群用 `BindAutoScalingGroup` 绑定伸缩组，`THPC_AS` 类型的用 `SetAutoScalingConfiguration` 设置。\
+    Bind a scaling group with `BindAutoScalingGroup` for a cluster of type `AS`; use `SetAutoScalingConfiguration` for one of type `THPC_AS`.\
     UnsupportedOperation.BindAutoScalingGroup\
+    该集群或队列目前不支持绑定弹性伸缩组。\
+    A scaling group cannot be bound to the cluster or queue at present.\
     UnsupportedOperation.ClusterAcceptOtherRequest\
+    集群正在处理其他请求。\
+    The cluster is processing another request.\
+    用 `DescribeClusterActivities` 查看集群的活动，前一个请求结束后再发送。\
+    Watch the activities of the cluster with `DescribeClusterActivities`, and send again once the other request has ended.\
     UnsupportedOperation.ClusterStatusNotSupport\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
+    用 `DescribeClusters` 查询集群的状态，状态允许之后再发送。\
+    Query the state of the cluster with `DescribeClusters`, and send again once it allows the operation.\
     UnsupportedOperation.HasManagedNodes\
+    集群中还有纳管的节点，不支持该操作。\
+    The operation is not supported while the cluster has managed nodes.\
+    先用 `DetachNodes` 把纳管的节点移出集群，再操作。\
+    Take the managed nodes out of the cluster with `DetachNodes` before the operation.\
     UnsupportedOperation.InvalidNodeRole\
+    该类型的节点不支持此操作。\
+    The operation is not supported for this type of node.\
     UnsupportedOperation.JobStateNotSupport\
+    作业当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the job.\
+    用 `DescribeJobs` 查询作业的状态：运行中的作业先用 `TerminateJob` 终止，终止之后再删除。\
+    Query the state of the job with `DescribeJobs`. Terminate a running job with `TerminateJob`, and delete it once it has ended.\
     UnsupportedOperation.NodeStatusNotSupport\
+    节点当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the node.\
+    用 `DescribeNodes` 查询节点的状态，状态允许之后再发送。\
+    Query the state of the node with `DescribeNodes`, and send again once it allows the operation.\
     UnsupportedOperation.ParameterTooLarge\
+    参数值过大，不支持该操作。\
+    The operation is not supported because the value of a parameter is too large.\
     UnsupportedOperation.ParameterTooSmall\
+    参数值过小，不支持该操作。\
+    The operation is not supported because the value of a parameter is too small.\
     UnsupportedOperation.ProxyEnabled\
+    集群已开启专线代理，不支持该操作。\
+    The operation is not supported while the dedicated proxy of the cluster is on.\
+    先用 `DisableClusterDedicatedProxy` 关闭代理，再用 `BindClusterVpc` 变更私有网络。\
+    Turn the proxy off with `DisableClusterDedicatedProxy` first, then change the VPC with `BindClusterVpc`.\
     UnsupportedOperation.ProxyNotEnabled\
+    集群没有开启专线代理。\
+    The dedicated proxy of the cluster is not on.\
+    不必再关闭；需要代理时，调用 `EnableClusterDedicatedProxy` 开启。\
+    There is nothing to turn off. Where the proxy is needed, turn it on with `EnableClusterDedicatedProxy`.\
     UnsupportedOperation.QueueNotEmpty\
+    队列中还有节点，不支持该操作。\
+    The operation is not supported because the queue still has nodes.\
+    先用 `DeleteNodes` 或 `DetachNodes` 移除队列中的节点，再删除队列。\
+    Remove the nodes of the queue with `DeleteNodes` or `DetachNodes` first, then delete the queue.\
     UnsupportedOperation.RegionDedicatedProxyDisabled\
+    该地域已停用专线代理。\
+    The dedicated proxy is disabled in the region.\
     UnsupportedOperation.RegionNotSupportDedicatedProxy\
+    该地域不支持专线代理。\
+    The dedicated proxy is not supported in the region.\
     UnsupportedOperation.SpaceChargeType\
+    工作空间的计费模式不支持该操作。\
+    The billing mode of the workspace does not support the operation.\
     UnsupportedOperation.VpcAlreadyBound\
+    集群已绑定其他私有网络，不能改绑。\
+    The cluster is already bound to another VPC, and the binding cannot be changed.\
+    使用集群已绑定的 `VpcId` 和 `SubnetId`；要更换时，先关闭代理，再用 `BindClusterVpc` 重新绑定。\
+    Use the `VpcId` and `SubnetId` that the cluster is bound to. To change them, turn the proxy off first and bind again with `BindClusterVpc`.\
     UnsupportedOperation.VpcIdConflict\
+    指定的私有网络存在冲突，不支持该操作。\
+    The operation is not supported because the specified VPC is in conflict.\
     UnsupportedOperation.WorkspaceStateArrears\
+    工作空间因欠费被隔离，不支持该操作。\
+    The workspace is isolated because of arrears and does not allow the operation.\
+    先结清欠费，工作空间恢复后再操作。\
+    Settle the arrears first, and perform the operation once the workspace has been restored.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501661d0000000b, 0x3024f2000000028, 0x3024f1700000048,
-        0x3024f150000005f, 0x3024f2300000074, 0x3024f1500000097, 0x3024f22000000ac,
-        0x3024f22000000ce, 0x3024f2c000000f0, 0x303021a0000011c, 0x303021c00000136,
-        0x303021a00000152, 0x30402330000016c, 0x30402330000019f, 0x304022d000001d2,
-        0x304022d000001ff, 0x304022b0000022c, 0x304022400000257, 0x50403210000027b,
-        0x30402230000029c, 0x304021f000002bf, 0x3040222000002de, 0x304022c00000300,
-        0x50403250000032c, 0x304022b00000351, 0x30402300000037c, 0x304021e000003ac,
-        0x304021d000003ca, 0x304021e000003e7, 0x304021e00000405, 0x304022500000423,
-        0x305091b00000448, 0x305092200000463, 0x306010f00000485, 0x307032300000494,
-        0x3070318000004b7, 0x307031a000004cf, 0x3070318000004e9, 0x307031e00000501,
-        0x30703260000051f, 0x307031a00000545, 0x30703170000055f, 0x307031d00000576,
-        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x5090532000005f2,
-        0x3090c2400000624, 0x3090c2900000648, 0x509872e00000671, 0x509662c0000069f,
-        0x5090524000006cb, 0x3090c24000006ef, 0x509662700000713, 0x50966290000073a,
-        0x509022600000763, 0x509022600000789, 0x5090621000007af, 0x5090624000007d0,
-        0x5090522000007f4, 0x3090c3100000816, 0x3090c3300000847, 0x3090c240000087a,
-        0x50904240000089e, 0x5090522000008c2, 0x5090d2a000008e4,
+        0x3600220200000b00000000, 0x7e00740044003a00ff661d00000063,
+        0x83006a002d002800ff4f20000001f0, 0x17002102014f1700000352,
+        0x15002a02014f15000003a1, 0x45003002014f23000003f5,
+        0x7b00620015002100ff4f150000048d, 0x8000780039002a00ff4f22000005b5,
+        0x7500600039002a00ff4f2200000732, 0x37002d02014f2c0000088c,
+        0x4800300202021a0000091c, 0x2d001e0202021c000009ae, 0x19001b0202021a00000a15,
+        0x28002b0203023300000a63, 0x3000240203023300000ae9, 0x1e00250203022d00000b70,
+        0x4b00400203022d00000be0, 0x2000180203022b00000c98, 0x1900180203022400000cfb,
+        0x2700250021001b00ff032100000d50, 0x2900210203022300000df9,
+        0x26001e0203021f00000e66, 0x2a00180203022200000ec9,
+        0x6f006b0026001e00ff022c00000f2d, 0x330031001d001800ff032500001077,
+        0x2400240203022b00001135, 0x59003c0037002a00ff0230000011a8,
+        0x3500240203021e000012ce, 0x30001e0203021d00001345, 0x3100270203021e000013b0,
+        0x3200240203021e00001426, 0x480030020302250000149a,
+        0x4b0036002c002400ff091b00001537, 0x500042002c002a00ff092200001623,
+        0x1a001a0204010f0000172d, 0x21001b0205032300001770, 0x25001b02050318000017cf,
+        0x2f0029001f002500ff031a00001827, 0x19001202050318000018dd,
+        0x3500210205031e00001920, 0x2800270205032600001994,
+        0x5100470024001e00ff031a00001a09, 0x290026001c002500ff031700001afd,
+        0x27001d0205031d00001ba4, 0x35002d0019001200ff031600001c05,
+        0x2b002a0205031c00001ca8, 0x4600330049003300ff012d00001d19,
+        0x1d00150030001b00ff053200001e3b, 0x89007f0043003000ff0c2400001eea,
+        0x43003902060c2900002089, 0x76005c002a002100ff872e0000212e,
+        0x64004d0041002a00ff662c00002279, 0x5200420043003600ff0524000023c1,
+        0x35002702060c24000024f2, 0x7d0074003d002a00ff662700002572,
+        0x5e004a003e002a00ff6629000026f1, 0x4d002704ff02260000282a,
+        0x4d002704ff0226000028c4, 0x680062004e003300ff06210000295e,
+        0x670052002d002100ff062400002aca, 0x5f00540041002d00ff052200002bf5,
+        0x2e002102060c3100002d38, 0x33002102060c3300002db8, 0x41003002060c2400002e3f,
+        0x8b007a004f003300ff042400002ed4, 0x48003904ff05220000307f,
+        0x590033004e003600ff0d2a00003122,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复错误码；含义取自 `GenerateRegisterCommand` 的接口文档。",
+                "The official description only repeats the code; the meaning is taken from the documentation of `GenerateRegisterCommand`.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -476,25 +687,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2b00110000022c, 0, 0, 0x1c000b00000136, 0x21003a000007af,
-        0x2c00330000069f, 0, 0, 0, 0, 0, 0x23002300000494, 0x1e001b000003ac, 0, 0, 0,
-        0x22002100000463, 0x26003900000789, 0x240034000006cb, 0, 0x1d00010000000b,
-        0x16002c00000593, 0, 0x1e001d000003e7, 0x220016000002de, 0, 0, 0, 0, 0, 0, 0,
-        0x2d0010000001ff, 0x2600280000051f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0,
-        0x1c002d000005a9, 0x2500180000032c, 0, 0, 0, 0x33000d0000016c, 0x17000300000048,
-        0x220007000000ac, 0x24001200000257, 0x220008000000ce, 0x180024000004b7, 0, 0,
-        0x20000200000028, 0, 0xf002200000485, 0, 0x30001a0000037c, 0, 0x2d002e000005c5,
-        0, 0, 0x220041000008c2, 0, 0x2c0009000000f0, 0x1a000a0000011c, 0x31003d00000816,
-        0x24003f0000087a, 0, 0x1b002000000448, 0x1e002700000501, 0x2b001900000351,
-        0x25001f00000423, 0, 0, 0, 0x2c001700000300, 0, 0x1500040000005f, 0, 0,
-        0x24003b000007d0, 0, 0, 0, 0, 0x33000e0000019f, 0x29003100000648, 0,
-        0x33003e00000847, 0x26003800000763, 0x1d001c000003ca, 0x180026000004e9,
-        0x240035000006ef, 0x24003000000624, 0x2e003200000671, 0x22003c000007f4,
-        0x27003600000713, 0x2400400000089e, 0, 0x1e001e00000405, 0x2900370000073a,
-        0x32002f000005f2, 0x2a0042000008e4, 0, 0x2100130000027b, 0, 0, 0x15000600000097,
-        0, 0, 0x17002a0000055f, 0x1a000c00000152, 0x1a0025000004cf, 0x23000500000074,
-        0x1a002900000545, 0x2300140000029c, 0x1f0015000002bf, 0x1d002b00000576,
-        0x2d000f000001d2, 0,
+        0, 0, 0, 0, 0, 0x2b001100000c98, 0, 0, 0x1c000b000009ae, 0x21003a0000295e,
+        0x2c003300002279, 0, 0, 0, 0, 0, 0x23002300001770, 0x1e001b000012ce, 0, 0, 0,
+        0x22002100001623, 0x260039000028c4, 0x240034000023c1, 0, 0x1d000100000063,
+        0x16002c00001c05, 0, 0x1e001d000013b0, 0x22001600000ec9, 0, 0, 0, 0, 0, 0, 0,
+        0x2d001000000be0, 0x26002800001994, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0,
+        0x1c002d00001ca8, 0x25001800001077, 0, 0, 0, 0x33000d00000a63, 0x17000300000352,
+        0x220007000005b5, 0x24001200000cfb, 0x22000800000732, 0x180024000017cf, 0, 0,
+        0x200002000001f0, 0, 0xf00220000172d, 0, 0x30001a000011a8, 0, 0x2d002e00001d19,
+        0, 0, 0x2200410000307f, 0, 0x2c00090000088c, 0x1a000a0000091c, 0x31003d00002d38,
+        0x24003f00002e3f, 0, 0x1b002000001537, 0x1e002700001920, 0x2b001900001135,
+        0x25001f0000149a, 0, 0, 0, 0x2c001700000f2d, 0, 0x150004000003a1, 0, 0,
+        0x24003b00002aca, 0, 0, 0, 0, 0x33000e00000ae9, 0x29003100002089, 0,
+        0x33003e00002db8, 0x2600380000282a, 0x1d001c00001345, 0x180026000018dd,
+        0x240035000024f2, 0x24003000001eea, 0x2e00320000212e, 0x22003c00002bf5,
+        0x27003600002572, 0x24004000002ed4, 0, 0x1e001e00001426, 0x290037000026f1,
+        0x32002f00001e3b, 0x2a004200003122, 0, 0x21001300000d50, 0, 0, 0x1500060000048d,
+        0, 0, 0x17002a00001afd, 0x1a000c00000a15, 0x1a002500001827, 0x230005000003f5,
+        0x1a002900001a09, 0x23001400000df9, 0x1f001500000e66, 0x1d002b00001ba4,
+        0x2d000f00000b70, 0,
     ],
     short_code_max: 15,
 };

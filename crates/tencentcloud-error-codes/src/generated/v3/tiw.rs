@@ -11,157 +11,157 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiwCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyEnabled` (`already-exists`, `never`): Tencent Interactive Whiteboard is already activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 互动白板已经开通。
     FailedOperationAlreadyEnabled,
-    /// `FailedOperation.CosBucketInvalid` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketInvalid` (`not-found`, `never`): The bucket does not exist, or Tencent Interactive Whiteboard is not authorized to use it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶不存在，或没有授权互动白板使用。
     FailedOperationCosBucketInvalid,
-    /// `FailedOperation.FileDownloadFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFail` (`invalid-request`, `never`): The document to be transcoded could not be downloaded; the download may take at most 1 minute.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 待转码的文档下载失败，下载最多用 1 分钟。
     FailedOperationFileDownloadFail,
-    /// `FailedOperation.FileFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileFormatError` (`invalid-request`, `never`): The format of the document is wrong; read-only or encrypted documents cannot be transcoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档的格式不正确，只读或加密的文档不能转码。
     FailedOperationFileFormatError,
-    /// `FailedOperation.FileOpenFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileOpenFail` (`invalid-request`, `never`): The document to be transcoded could not be opened.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 待转码的文档打不开。
     FailedOperationFileOpenFail,
-    /// `FailedOperation.FileUploadFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileUploadFail` (`failed`, `if-idempotent`): The transcoding result could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转码结果上传失败。
     FailedOperationFileUploadFail,
-    /// `FailedOperation.GetCredentialFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCredentialFail` (`failed`, `if-idempotent`): The temporary key for accessing the bucket could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取访问存储桶的临时密钥失败。
     FailedOperationGetCredentialFail,
-    /// `FailedOperation.Preprocess` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Preprocess` (`failed`, `if-idempotent`): The preprocessing of the document for transcoding failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档转码的预处理失败。
     FailedOperationPreprocess,
-    /// `FailedOperation.PreprocessServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreprocessServerError` (`internal`, `if-idempotent`): An internal error occurred in the preprocessing service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预处理服务发生内部错误。
     FailedOperationPreprocessServerError,
-    /// `FailedOperation.Record` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Record` (`failed`, `if-idempotent`): The recording or the video generation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制或视频生成失败。
     FailedOperationRecord,
-    /// `FailedOperation.Transcode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Transcode` (`failed`, `if-idempotent`): The document could not be transcoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档转码失败。
     FailedOperationTranscode,
-    /// `FailedOperation.TranscodeServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeServerError` (`internal`, `if-idempotent`): An internal error occurred in the document transcoding service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档转码服务发生内部错误。
     FailedOperationTranscodeServerError,
-    /// `FailedOperation.WhiteboardPush` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WhiteboardPush` (`failed`, `if-idempotent`): The whiteboard push failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 白板推流失败。
     FailedOperationWhiteboardPush,
-    /// `InvalidParameter.ApplicationAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationAlreadyExists` (`already-exists`, `never`): The whiteboard application already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该应用的白板应用已存在。
     InvalidParameterApplicationAlreadyExists,
-    /// `InvalidParameter.BodyParameterTypeUnmatched` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BodyParameterTypeUnmatched` (`invalid-request`, `never`): A parameter of the request has the wrong type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有参数的类型不匹配。
     InvalidParameterBodyParameterTypeUnmatched,
-    /// `InvalidParameter.CallbackAddressFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CallbackAddressFormatError` (`invalid-request`, `never`): The callback URL is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回调地址的格式不正确。
     InvalidParameterCallbackAddressFormatError,
-    /// `InvalidParameter.CdnDomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnDomainNotFound` (`not-found`, `never`): The CDN domain does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 CDN 域名不存在。
     InvalidParameterCdnDomainNotFound,
-    /// `InvalidParameter.FileFormatUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileFormatUnsupported` (`invalid-request`, `never`): The document format that the file extension names is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该后缀名的文档格式。
     InvalidParameterFileFormatUnsupported,
-    /// `InvalidParameter.InvalidExtra` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtra` (`invalid-request`, `never`): An advanced function named in `Extras` does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Extras` 中指定的高级功能不存在。
     InvalidParameterInvalidExtra,
-    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): The task type of the configuration is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 配置的任务类型不受支持。
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.PreprocessParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PreprocessParameter` (`invalid-request`, `never`): The parameters for transcoding preprocessing are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 转码预处理的参数不正确。
     InvalidParameterPreprocessParameter,
-    /// `InvalidParameter.RecordParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordParameter` (`invalid-request`, `never`): The parameters for real-time recording are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实时录制的参数不正确。
     InvalidParameterRecordParameter,
-    /// `InvalidParameter.SdkAppIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppIdNotFound` (`not-found`, `never`): The application `SdkAppId` does not exist or is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用 `SdkAppId` 不存在或格式不正确。
     InvalidParameterSdkAppIdNotFound,
-    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): The task to be queried does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要查询的任务不存在。
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeFormat` (`invalid-request`, `never`): The time is malformed and cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式不正确，无法解析。
     InvalidParameterTimeFormat,
-    /// `InvalidParameter.TranscodeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TranscodeParameter` (`invalid-request`, `never`): The parameters for document transcoding are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文档转码的参数不正确。
     InvalidParameterTranscodeParameter,
-    /// `InvalidParameter.UnmarshalJSONBodyFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnmarshalJSONBodyFail` (`invalid-request`, `never`): The request body cannot be parsed as JSON; a parameter may have the wrong type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求体无法解析为 JSON，可能是参数类型不匹配。
     InvalidParameterUnmarshalJSONBodyFail,
-    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): The document download URL `Url` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文档的下载地址 `Url` 格式不正确。
     InvalidParameterUrlFormatError,
-    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): The limit of concurrent transcoding or recording tasks has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 同时进行的转码或录制任务达到上限。
     LimitExceededTaskConcurrency,
-    /// `LimitExceeded.TranscodePagesLimitation` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TranscodePagesLimitation` (`invalid-request`, `never`): The document has more than 500 pages and cannot be transcoded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文档超过 500 页，不能转码。
     LimitExceededTranscodePagesLimitation,
-    /// `ResourceInUse.RecordUserId` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RecordUserId` (`in-use`, `never`): The recording user is already used by another recording task.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 录制用户已被另一个录制任务使用。
     ResourceInUseRecordUserId,
-    /// `ResourceUnavailable.InterfaceUnAuthorized` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InterfaceUnAuthorized` (`permission`, `never`): The action has not been authorized for the account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 没有获得该接口的授权。
     ResourceUnavailableInterfaceUnAuthorized,
-    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): Tencent Interactive Whiteboard is not activated for the account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通互动白板。
     ResourceUnavailableNotRegistered,
-    /// `ResourceUnavailable.ServiceExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceExpired` (`billing`, `never`): The account is in arrears, or the Tencent Interactive Whiteboard service has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号欠费，或互动白板服务已过期。
     ResourceUnavailableServiceExpired,
-    /// `UnauthorizedOperation.SdkAppId` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppId` (`not-found`, `never`): The application `SdkAppId` does not exist or does not belong to the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 应用 `SdkAppId` 不存在，或不属于当前账号。
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InvalidTaskStatus` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidTaskStatus` (`wrong-state`, `if-state-changes`): The recording task is in a state that does not allow the operation; a task that is recording, for example, cannot be resumed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 录制任务当前的状态不允许该操作，例如正在录制的任务不能恢复录制。
     UnsupportedOperationInvalidTaskStatus,
-    /// `UnsupportedOperation.TaskHasAlreadyStopped` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskHasAlreadyStopped` (`wrong-state`, `never`): The task has ended and does not allow the operation any more.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 任务已经结束，不能再执行该操作。
     UnsupportedOperationTaskHasAlreadyStopped,
 }
 
@@ -216,43 +216,167 @@ named_codes!(TiwCode, TABLE, "v3/tiw");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.AlreadyEnabled\
+    互动白板已经开通。\
+    Tencent Interactive Whiteboard is already activated.\
     FailedOperation.CosBucketInvalid\
+    存储桶不存在，或没有授权互动白板使用。\
+    The bucket does not exist, or Tencent Interactive Whiteboard is not authorized to use it.\
+    确认存储桶存在，并在控制台授权互动白板访问对象存储（COS）。\
+    Make sure that the bucket exists, and authorize Tencent Interactive Whiteboard to access COS in the console.\
     FailedOperation.FileDownloadFail\
+    待转码的文档下载失败，下载最多用 1 分钟。\
+    The document to be transcoded could not be downloaded; the download may take at most 1 minute.\
+    检查 `Url` 是否正确、可以公开访问，存储服务的上行带宽是否足够，再重新创建任务。\
+    Check that `Url` is right and publicly accessible and that the storage service has enough outbound bandwidth, then create the task again.\
     FailedOperation.FileFormatError\
+    文档的格式不正确，只读或加密的文档不能转码。\
+    The format of the document is wrong; read-only or encrypted documents cannot be transcoded.\
+    去掉文档的只读和加密设置，再重新创建任务。\
+    Remove the read-only and the encryption setting of the document, then create the task again.\
     FailedOperation.FileOpenFail\
+    待转码的文档打不开。\
+    The document to be transcoded could not be opened.\
+    确认文档没有加密、在本地能正常打开，再重新创建任务。\
+    Make sure that the document is not encrypted and opens normally on your side, then create the task again.\
     FailedOperation.FileUploadFail\
+    转码结果上传失败。\
+    The transcoding result could not be uploaded.\
+    先用 `DescribeTranscode` 或 `DescribePPTCheck` 查询任务的结果，没有结果再重新创建任务。\
+    Query the result of the task with `DescribeTranscode` or `DescribePPTCheck` first, and create the task again only if there is none.\
     FailedOperation.GetCredentialFail\
+    获取访问存储桶的临时密钥失败。\
+    The temporary key for accessing the bucket could not be obtained.\
     FailedOperation.Preprocess\
+    文档转码的预处理失败。\
+    The preprocessing of the document for transcoding failed.\
     FailedOperation.PreprocessServerError\
+    预处理服务发生内部错误。\
+    An internal error occurred in the preprocessing service.\
     FailedOperation.Record\
+    录制或视频生成失败。\
+    The recording or the video generation failed.\
+    先按 `Message` 判断原因，用 `DescribeOnlineRecord` 或 `DescribeVideoGenerationTask` 查询任务，再决定是否重新发起。\
+    Find the cause in `Message`, and query the task with `DescribeOnlineRecord` or `DescribeVideoGenerationTask` before you decide to start it again.\
     FailedOperation.Transcode\
+    文档转码失败。\
+    The document could not be transcoded.\
+    先按 `Message` 判断原因，用 `DescribeTranscode` 查询任务，再决定是否重新创建。\
+    Find the cause in `Message`, and query the task with `DescribeTranscode` before you decide to create it again.\
     FailedOperation.TranscodeServerError\
+    文档转码服务发生内部错误。\
+    An internal error occurred in the document transcoding service.\
     FailedOperation.WhiteboardPush\
+    白板推流失败。\
+    The whiteboard push failed.\
+    先按 `Message` 判断原因，用 `DescribeWhiteboardPush` 查询任务，再决定是否重新发起。\
+    Find the cause in `Message`, and query the task with `DescribeWhiteboardPush` before you decide to start it again.\
     InvalidParameter.ApplicationAlreadyExists\
+    该应用的白板应用已存在。\
+    The whiteboard application already exists.\
+    用 `DescribeApplicationInfos` 查询已有的白板应用，直接使用。\
+    Query the whiteboard applications with `DescribeApplicationInfos` and use the existing one.\
     InvalidParameter.BodyParameterTypeUnmatched\
+    请求中有参数的类型不匹配。\
+    A parameter of the request has the wrong type.\
     InvalidParameter.CallbackAddressFormatError\
+    回调地址的格式不正确。\
+    The callback URL is malformed.\
+    地址以 `http://` 或 `https://` 开头；传空字符串会删除原来的回调地址。\
+    The URL starts with `http://` or `https://`; an empty string deletes the callback URL that was set.\
     InvalidParameter.CdnDomainNotFound\
+    指定的 CDN 域名不存在。\
+    The CDN domain does not exist.\
+    确认域名已在 CDN 中添加，并属于当前账号。\
+    Make sure that the domain has been added to CDN and belongs to the account.\
     InvalidParameter.FileFormatUnsupported\
+    不支持该后缀名的文档格式。\
+    The document format that the file extension names is not supported.\
+    先把文档转换成支持的格式，例如 `.pptx` 或 `.pdf`，再创建任务。\
+    Convert the document to a supported format, such as `.pptx` or `.pdf`, before you create the task.\
     InvalidParameter.InvalidExtra\
+    `Extras` 中指定的高级功能不存在。\
+    An advanced function named in `Extras` does not exist.\
+    `Extras` 填 `MIX_STREAM`，并先开通混流功能。\
+    Use `MIX_STREAM` in `Extras`, and have the stream mixing function enabled first.\
     InvalidParameter.InvalidTaskType\
+    配置的任务类型不受支持。\
+    The task type of the configuration is not supported.\
     InvalidParameter.PreprocessParameter\
+    转码预处理的参数不正确。\
+    The parameters for transcoding preprocessing are incorrect.\
     InvalidParameter.RecordParameter\
+    实时录制的参数不正确。\
+    The parameters for real-time recording are incorrect.\
+    核对 `RoomId`、`RecordUserId` 和 `RecordUserSig`：`RecordUserId` 最长 60 字节，签名与它对应。\
+    Check `RoomId`, `RecordUserId` and `RecordUserSig`: `RecordUserId` has at most 60 bytes, and the signature belongs to it.\
     InvalidParameter.SdkAppIdNotFound\
+    应用 `SdkAppId` 不存在或格式不正确。\
+    The application `SdkAppId` does not exist or is malformed.\
     InvalidParameter.TaskNotFound\
+    要查询的任务不存在。\
+    The task to be queried does not exist.\
+    核对 `TaskId` 与 `SdkAppId`，任务必须由该应用创建。\
+    Check `TaskId` and `SdkAppId`; the task must have been created by the application.\
     InvalidParameter.TimeFormat\
+    时间的格式不正确，无法解析。\
+    The time is malformed and cannot be parsed.\
     InvalidParameter.TranscodeParameter\
+    文档转码的参数不正确。\
+    The parameters for document transcoding are incorrect.\
     InvalidParameter.UnmarshalJSONBodyFail\
+    请求体无法解析为 JSON，可能是参数类型不匹配。\
+    The request body cannot be parsed as JSON; a parameter may have the wrong type.\
     InvalidParameter.UrlFormatError\
+    文档的下载地址 `Url` 格式不正确。\
+    The document download URL `Url` is malformed.\
+    对文档地址做 URL 编码后再填入 `Url`。\
+    URL-encode the address of the document before you give it as `Url`.\
     LimitExceeded.TaskConcurrency\
+    同时进行的转码或录制任务达到上限。\
+    The limit of concurrent transcoding or recording tasks has been reached.\
+    等已有的任务结束，按递增的间隔重发；可以用 `DescribeRunningTasks` 查询正在进行的任务。\
+    Wait for tasks to end, and send again with a growing delay; `DescribeRunningTasks` shows those that are running.\
     LimitExceeded.TranscodePagesLimitation\
+    文档超过 500 页，不能转码。\
+    The document has more than 500 pages and cannot be transcoded.\
+    把文档拆成不超过 500 页的多个文件。\
+    Split the document into files of at most 500 pages.\
     ResourceInUse.RecordUserId\
+    录制用户已被另一个录制任务使用。\
+    The recording user is already used by another recording task.\
+    换一个 `RecordUserId` 及其签名，格式为 `tic_record_user_${RoomId}_${Random}`。\
+    Use another `RecordUserId` of the form `tic_record_user_${RoomId}_${Random}`, with its own signature.\
     ResourceUnavailable.InterfaceUnAuthorized\
+    没有获得该接口的授权。\
+    The action has not been authorized for the account.\
+    提交工单申请开通该接口。\
+    Submit a ticket to have the action enabled.\
     ResourceUnavailable.NotRegistered\
+    账号没有开通互动白板。\
+    Tencent Interactive Whiteboard is not activated for the account.\
+    先在控制台开通互动白板。\
+    Activate Tencent Interactive Whiteboard in the console first.\
     ResourceUnavailable.ServiceExpired\
+    账号欠费，或互动白板服务已过期。\
+    The account is in arrears, or the Tencent Interactive Whiteboard service has expired.\
+    结清欠费或为互动白板续费，再操作。\
+    Settle what is overdue or renew Tencent Interactive Whiteboard, then continue.\
     UnauthorizedOperation.SdkAppId\
+    应用 `SdkAppId` 不存在，或不属于当前账号。\
+    The application `SdkAppId` does not exist or does not belong to the account.\
     UnsupportedOperation.InvalidTaskStatus\
+    录制任务当前的状态不允许该操作，例如正在录制的任务不能恢复录制。\
+    The recording task is in a state that does not allow the operation; a task that is recording, for example, cannot be resumed.\
+    用 `DescribeOnlineRecord` 查询任务的状态：录制中才能暂停，暂停后才能恢复；状态允许后再发送。\
+    Query the state of the task with `DescribeOnlineRecord`: it can be paused while recording and resumed once paused. Send again once the state allows it.\
     UnsupportedOperation.TaskHasAlreadyStopped\
+    任务已经结束，不能再执行该操作。\
+    The task has ended and does not allow the operation any more.\
+    需要继续时，发起新的任务。\
+    Start a new task if you need to go on.\
 ";
 
 static TABLE: Table = Table {
@@ -261,23 +385,27 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501041e0000000b, 0x501032000000029, 0x501022000000049,
-        0x501021f00000069, 0x501021c00000088, 0x3014e1e000000a4, 0x3014e21000000c2,
-        0x3014e1a000000e3, 0x5014f25000000fd, 0x3014e1600000122, 0x3014e1900000138,
-        0x5014f2400000151, 0x3014e1e00000175, 0x502042900000193, 0x302022b000001bc,
-        0x302022b000001e7, 0x502032200000212, 0x302022600000234, 0x302021d0000025a,
-        0x302022000000277, 0x302022400000297, 0x3020220000002bb, 0x5020321000002db,
-        0x502031d000002fc, 0x302021b00000319, 0x302022300000334, 0x302022600000357,
-        0x302021f0000037d, 0x503c81d0000039c, 0x5030226000003b9, 0x504051a000003df,
-        0x5050129000003f9, 0x505012100000422, 0x5050d2200000443, 0x506031e00000465,
-        0x507662600000483, 0x507062a000004a9,
+        0x30001f0200000b00000000, 0x34001b04ff041e0000005a,
+        0x6c00570059003900ff0320000000c7, 0x890073005e003c00ff02200000023c,
+        0x5c003f005b004200ff021f000003f2, 0x69004e0032001e00ff021c00000549,
+        0x83006e002d001b00ff4e1e0000066c, 0x41002d02014e21000007c3,
+        0x39002102014e1a00000852, 0x38002404ff4f25000008c6,
+        0x91008a002d001e00ff4e1600000947, 0x6e00650025001500ff4e1900000ac3,
+        0x3f002704ff4f2400000be9, 0x72006a001b001500ff4e1e00000c73,
+        0x5b004c002a002400ff042900000d9d, 0x2e00270202022b00000ebb,
+        0x63005c001e002100ff022b00000f3b, 0x4b003b001e002000ff032200001064,
+        0x6200550043002700ff02260000114a, 0x5000370036002d00ff021d00001291,
+        0x3400240202022000001398, 0x3b00240202022400001410,
+        0x79006e0035002100ff022000001493, 0x3a003004ff0321000015f0,
+        0x5200420026001e00ff031d0000167b, 0x2b002a0202021b00001770,
+        0x36002102020223000017e0, 0x4f0041020202260000185a,
+        0x430032002d002e00ff021f00001910, 0x7000750048003300ffc81d000019ff,
+        0x330032003e002600ff022600001b7c, 0x65005a003d003000ff051a00001c6b,
+        0x2b00240033002100ff012900001db1, 0x3d00240040002100ff012100001e7d,
+        0x4e00330055003000ff0d2200001f60, 0x4c003904ff031e00002088,
+        0x97007e007d006000ff66260000212b, 0x260027003d003000ff062a00002343,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -290,16 +418,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 4, 1, 2, 11, 1, 1, 1, 0, 0, 0, 0, 2, 0, 3],
     },
     slots: &[
-        0, 0x1d00130000025a, 0x24001500000297, 0x2b0010000001e7, 0x250009000000fd,
-        0x22002200000443, 0, 0x1e00010000000b, 0x23001a00000334, 0x21002100000422,
-        0x1c000500000088, 0, 0x29000e00000193, 0, 0, 0, 0, 0, 0xb000000000000,
-        0x1d001d0000039c, 0x24000c00000151, 0x1b001900000319, 0, 0x1f000400000069, 0, 0,
-        0x2a0025000004a9, 0x20000300000049, 0, 0, 0x200016000002bb, 0, 0x19000b00000138,
-        0x290020000003f9, 0x20000200000029, 0, 0, 0, 0, 0x26001e000003b9, 0,
-        0x1e002300000465, 0x1e0006000000a4, 0x22001100000212, 0x26001200000234, 0, 0,
-        0x16000a00000122, 0x1a001f000003df, 0, 0, 0x1a0008000000e3, 0x2b000f000001bc,
-        0x1f001c0000037d, 0x1d0018000002fc, 0x26002400000483, 0x20001400000277,
-        0x26001b00000357, 0x1e000d00000175, 0x210017000002db, 0, 0, 0x210007000000c2, 0,
+        0, 0x1d001300001291, 0x24001500001410, 0x2b001000000f3b, 0x250009000008c6,
+        0x22002200001f60, 0, 0x1e00010000005a, 0x23001a000017e0, 0x21002100001e7d,
+        0x1c000500000549, 0, 0x29000e00000d9d, 0, 0, 0, 0, 0, 0xb000000000000,
+        0x1d001d000019ff, 0x24000c00000be9, 0x1b001900001770, 0, 0x1f0004000003f2, 0, 0,
+        0x2a002500002343, 0x2000030000023c, 0, 0, 0x20001600001493, 0, 0x19000b00000ac3,
+        0x29002000001db1, 0x200002000000c7, 0, 0, 0, 0, 0x26001e00001b7c, 0,
+        0x1e002300002088, 0x1e00060000066c, 0x22001100001064, 0x2600120000114a, 0, 0,
+        0x16000a00000947, 0x1a001f00001c6b, 0, 0, 0x1a000800000852, 0x2b000f00000ebb,
+        0x1f001c00001910, 0x1d00180000167b, 0x2600240000212b, 0x20001400001398,
+        0x26001b0000185a, 0x1e000d00000c73, 0x210017000015f0, 0, 0, 0x210007000007c3, 0,
     ],
     short_code_max: 15,
 };
