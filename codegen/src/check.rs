@@ -1,5 +1,6 @@
 //! Check: from what is written to what it means. Every error is reported; only tables without one become a model.
 
+mod actions;
 mod audit;
 pub(crate) mod codes;
 pub(crate) mod header;
@@ -13,8 +14,8 @@ mod vocabulary;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::load::ast::{Audit, Entry, Glossary, Table, Vocabulary};
-use crate::load::{read_audit, read_codes, read_glossary, read_vocabulary};
+use crate::load::ast::{Actions, Audit, Entry, Glossary, Table, Vocabulary};
+use crate::load::{read_actions, read_audit, read_codes, read_glossary, read_vocabulary};
 use crate::model::{self, Accepted, Model, Product};
 use crate::naming;
 use crate::source::{Source, TableKind};
@@ -29,6 +30,7 @@ pub(crate) struct Tables<'s> {
     common: Table<'s>,
     families: Table<'s>,
     products: Vec<Table<'s>>,
+    actions: Vec<Actions<'s>>,
     /// The tables of products of which nothing has changed since they were checked.
     unread: &'s [Source],
 }
@@ -54,6 +56,9 @@ impl<'s> Tables<'s> {
             common: codes(TableKind::Common).next()?,
             families: codes(TableKind::Families).next()?,
             products: codes(TableKind::Product).collect(),
+            actions: of_kind(TableKind::Actions)
+                .map(|source| read_actions(source, sink))
+                .collect(),
             unread,
         })
     }
@@ -100,7 +105,9 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
         .collect();
     let accepted = audit::check(&tables.audit, sink);
-    let model = model(tables, vocabulary, accepted, complete, known)?;
+    let actions = actions::check(tables, sink);
+    let mut model = model(tables, vocabulary, complete, known)?;
+    (model.accepted, model.actions) = (accepted, actions);
     sink.is_empty().then_some(model)
 }
 
@@ -118,7 +125,6 @@ fn check_tables(tables: &Tables<'_>, common: &ByCode<'_>, sink: &Sink) {
 fn model(
     tables: &Tables<'_>,
     vocabulary: vocabulary::Vocabulary,
-    accepted: Accepted,
     complete: Vec<model::Table>,
     known: &[Product],
 ) -> Option<Model> {
@@ -130,7 +136,8 @@ fn model(
     let mut products: Vec<Product> = read.chain(known.iter().cloned()).collect();
     products.sort_by(|a, b| a.product.cmp(&b.product));
     Some(Model {
-        accepted,
+        actions: Vec::new(),
+        accepted: Accepted::default(),
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,

@@ -1,5 +1,6 @@
 //! Generate: what the model becomes. One module per kind of output; each gives its [`Job`]s, and a job makes one file.
 
+mod actions;
 mod client;
 mod common;
 mod family;
@@ -112,6 +113,7 @@ pub(crate) fn jobs(model: &Model) -> Vec<Job<'_>> {
         family::jobs(model),
         products::jobs(model),
         modules::jobs(model),
+        actions::jobs(model),
         manifest::jobs(model),
         readme::jobs(model),
         sheet::jobs(model),

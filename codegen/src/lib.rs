@@ -125,7 +125,12 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
     let sources = load::sources(load::read(root)?, &sink);
     let changes: Vec<Change> = sources
         .iter()
-        .filter(|source| !matches!(source.kind, TableKind::Glossary | TableKind::Audit))
+        .filter(|source| {
+            !matches!(
+                source.kind,
+                TableKind::Glossary | TableKind::Audit | TableKind::Actions
+            )
+        })
         .filter_map(|source| canonical_change(source, &sink))
         .collect();
     if sink.is_empty() {

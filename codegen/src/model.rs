@@ -9,6 +9,8 @@ pub struct Model {
     pub categories: Vec<Category>,
     /// The retry rules, in the order of the vocabulary.
     pub retries: Vec<Retry>,
+    /// The actions of the products, by product.
+    pub actions: Vec<Actions>,
     /// What the audit lets pass.
     pub accepted: Accepted,
     /// The codes that the SDKs make themselves.
@@ -64,6 +66,56 @@ pub enum Resend {
     Idempotent,
     /// `no`
     No,
+}
+
+/// The actions of a product.
+#[derive(Clone, Debug)]
+pub struct Actions {
+    /// The file it was read from: `codes/v3/actions/cvm.toml`.
+    pub path: String,
+    /// `cvm`
+    pub product: String,
+    /// By name.
+    pub actions: Vec<Action>,
+}
+
+/// An action of a product.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// `RunInstances`
+    pub name: String,
+    /// What a repeated request does.
+    pub effect: Effect,
+    /// The month since which it is no longer listed.
+    pub retired: Option<String>,
+    /// What else a reader should know.
+    pub note: Option<Text>,
+}
+
+/// What a repeated request does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// It changes nothing, so that a repetition does no harm.
+    Read,
+    /// It takes a `ClientToken`, by which the server knows a repetition.
+    Token,
+    /// It may do again what it did before.
+    Write,
+}
+
+impl Effect {
+    /// All of them, in the order of the tables.
+    pub const ALL: [Self; 3] = [Self::Read, Self::Token, Self::Write];
+
+    /// As the tables write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Token => "token",
+            Self::Write => "write",
+        }
+    }
 }
 
 /// What the audit lets pass.

@@ -66,6 +66,8 @@ pub enum TableKind {
     Families,
     /// Any other `codes/v3/<product>.toml`.
     Product,
+    /// `codes/v3/actions/<product>.toml`: the actions of a product, and what a repeated request does.
+    Actions,
 }
 
 /// The tables that every project has, be they empty below their headers.
@@ -82,18 +84,25 @@ pub(crate) const RESERVED_TABLES: [(&str, TableKind); 7] = [
 /// Where the tables of the products stand.
 pub(crate) const PRODUCT_TABLES: &str = "codes/v3/";
 
+/// Where the tables of their actions stand.
+pub(crate) const ACTION_TABLES: &str = "codes/v3/actions/";
+
 impl TableKind {
     /// What the file of a path is a table of; `None` if no table belongs there.
     pub(crate) fn from_path(path: &str) -> Option<Self> {
         let reserved = RESERVED_TABLES.iter().find(|(table, _)| *table == path);
-        let is_product = || {
-            let name = path.strip_prefix(PRODUCT_TABLES);
+        if let Some((_, kind)) = reserved {
+            return Some(*kind);
+        }
+        let stands_in = |folder: &str| {
+            let name = path.strip_prefix(folder);
             let name = name.and_then(|name| name.strip_suffix(".toml"));
             name.is_some_and(|name| !name.contains('/'))
         };
-        match reserved {
-            Some((_, kind)) => Some(*kind),
-            None => is_product().then_some(Self::Product),
+        if stands_in(ACTION_TABLES) {
+            Some(Self::Actions)
+        } else {
+            stands_in(PRODUCT_TABLES).then_some(Self::Product)
         }
     }
 

@@ -33,6 +33,12 @@ pub(super) fn check(tables: &Tables<'_>, terms: Option<&Terms<'_>>, sink: &Sink)
     for found in found {
         sink.append(found);
     }
+    for actions in &tables.actions {
+        let texts = Texts::new(actions.source, terms, sink);
+        for (_, note) in &actions.notes {
+            texts.check_note(note);
+        }
+    }
     let vocabulary = &tables.vocabulary;
     Texts::new(vocabulary.source, terms, sink).check_vocabulary(vocabulary);
 }
@@ -110,6 +116,19 @@ impl<'t> Texts<'t> {
         if let Some(pair) = entry.pair(key) {
             self.check_pair(pair.zh.as_ref(), pair.en.as_ref(), rules);
         }
+    }
+
+    /// Checks the note of an action, which is in both languages.
+    fn check_note(&self, note: &Pair) {
+        if note.zh.is_none() || note.en.is_none() {
+            let error = self.checker.error_at(
+                note.key.clone(),
+                "a note has to be in both languages",
+                "one of the two is missing",
+            );
+            self.checker.report(error.help("write `zh` and `en`"));
+        }
+        self.check_pair(note.zh.as_ref(), note.en.as_ref(), StyleRules::REMARK);
     }
 
     fn check_vocabulary(&self, vocabulary: &Vocabulary<'_>) {

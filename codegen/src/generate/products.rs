@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::parts::docs;
 use super::parts::enums::named_module;
 use super::parts::shared::TextLayout;
+use super::parts::{docs, ident};
 use super::{Inputs, Job};
 use crate::model::{Model, Product, Table, Text};
 
@@ -42,8 +42,11 @@ fn module_of(model: &Model, product: &Product, table: &Table) -> TokenStream {
     );
     let (id, versions) = (&product.product, &product.versions);
     let Text { zh, en } = &product.name;
+    let actions = ident(&product.module);
     quote! {
         #module
+
+        pub use super::actions::#actions::ACTIONS;
 
         /// The product, for the list of all.
         pub(super) const PRODUCT: Product =

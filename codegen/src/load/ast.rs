@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use crate::model::Effect;
 use crate::schema::Key;
 use crate::source::{Source, Str};
 
@@ -100,6 +101,19 @@ pub(crate) struct Word {
     pub(crate) zh: Option<Str>,
     pub(crate) en: Option<Str>,
     pub(crate) help: Option<Pair>,
+}
+
+/// The actions of a product, as written.
+#[derive(Debug)]
+pub(crate) struct Actions<'s> {
+    pub(crate) source: &'s Source,
+    pub(crate) product: Option<Str>,
+    /// The names by the effect of their requests.
+    pub(crate) by_effect: Vec<(Effect, Vec<Str>)>,
+    /// The month since which an action is no longer listed.
+    pub(crate) retired: Vec<(Str, Str)>,
+    /// What else a reader should know of an action.
+    pub(crate) notes: Vec<(Str, Pair)>,
 }
 
 /// What the audit lets pass, as written.

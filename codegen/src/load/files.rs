@@ -11,7 +11,7 @@ use crate::source::{Location, RESERVED_TABLES, Source, TableKind};
 pub const MAX_BYTES: usize = 4 << 20;
 
 /// The folders with tables.
-pub(crate) const TABLE_DIRS: [&str; 3] = ["codes", "codes/v2", "codes/v3"];
+pub(crate) const TABLE_DIRS: [&str; 4] = ["codes", "codes/v2", "codes/v3", "codes/v3/actions"];
 
 /// A file as it was found, before anything is known of it.
 #[derive(Clone, Debug)]

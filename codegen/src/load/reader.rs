@@ -121,6 +121,35 @@ impl<'s> TableReader<'s> {
         tables
     }
 
+    /// Takes a table of strings.
+    pub(crate) fn strings_by_key(&mut self, key: &'static str) -> Vec<(Str, Str)> {
+        let Some((_, table)) = self.table(key) else {
+            return Vec::new();
+        };
+        let mut strings = Vec::new();
+        for (name, value) in table {
+            let name = Spanned::new(name.span(), name.into_inner().into_owned());
+            if let Some(string) = self.as_string(name.get_ref(), value) {
+                strings.push((name, string));
+            }
+        }
+        strings
+    }
+
+    /// Takes a table of texts in both languages.
+    pub(crate) fn pairs_by_key(&mut self, key: &'static str) -> Vec<(Str, Pair)> {
+        let pairs = self.tables(key).into_iter().map(|(name, mut table)| {
+            let pair = Pair {
+                key: name.span(),
+                zh: table.string("zh"),
+                en: table.string("en"),
+            };
+            table.finish("a text in both languages");
+            (name, pair)
+        });
+        pairs.collect()
+    }
+
     /// Takes an array of tables, each with the bytes where it stands.
     pub(crate) fn list(&mut self, key: &'static str) -> Vec<(Range<usize>, TableReader<'s>)> {
         let Some((_, value)) = self.take(key) else {

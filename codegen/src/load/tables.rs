@@ -7,10 +7,12 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::ast::{
-    Audit, Avoid, Difference, Entry, Glossary, Header, Table, Term, Value, Vocabulary, Word,
+    Actions, Audit, Avoid, Difference, Entry, Glossary, Header, Table, Term, Value, Vocabulary,
+    Word,
 };
 use super::reader::TableReader;
 use crate::diagnostic::Sink;
+use crate::model::Effect;
 use crate::schema::{self, Form, Key};
 use crate::source::{Source, Str, TableKind};
 
@@ -87,6 +89,23 @@ fn list(table: &mut TableReader<'_>, key: &'static str) -> Vec<Str> {
         .strings(key)
         .map(Spanned::into_inner)
         .unwrap_or_default()
+}
+
+/// Reads a table of actions.
+pub(crate) fn read_actions<'s>(source: &'s Source, sink: &'s Sink) -> Actions<'s> {
+    let mut table = TableReader::from_file(source, sink);
+    let product = table.string(schema::PRODUCT.name);
+    let by_effect = Effect::ALL.map(|effect| (effect, list(&mut table, effect.word())));
+    let retired = table.strings_by_key("retired");
+    let notes = table.pairs_by_key("note");
+    table.finish("a table of actions");
+    Actions {
+        source,
+        product,
+        by_effect: by_effect.into(),
+        retired,
+        notes,
+    }
 }
 
 /// Reads what the audit lets pass.

@@ -39,7 +39,7 @@ fn hash(bytes: &[u8]) -> u64 {
 pub(crate) struct Inputs {
     /// Of the generator and the tables that all products share; `None` if the generator cannot be read.
     shared: Option<u64>,
-    /// Of each product's table, by path.
+    /// Of each product's tables, by path.
     tables: BTreeMap<String, u64>,
 }
 
@@ -55,7 +55,7 @@ impl Inputs {
         sorted.sort_by(|a, b| a.path.cmp(&b.path));
         for file in sorted {
             match TableKind::from_path(&file.path) {
-                Some(TableKind::Product) => {
+                Some(TableKind::Product | TableKind::Actions) => {
                     tables.insert(file.path.clone(), hash(&file.bytes));
                 }
                 Some(TableKind::Audit) => {} // nothing is made from it

@@ -38,6 +38,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod action;
 mod code;
 mod family;
 // The submodules of `generated` are written by `cargo xtask gen` from the tables in `codes/`.
@@ -58,6 +59,7 @@ mod serde;
 mod table;
 mod vocabulary;
 
+pub use action::{Action, Actions, Effect};
 pub use code::{Code, Entry, Inherited, Resend, UnknownCode};
 pub use generated::{Category, Retry, client, v2, v3};
 pub use lang::{Lang, Text};

@@ -2,12 +2,13 @@
 
 //! API 3.0: the codes common to all products, their families, and a module for each enabled product.
 
+mod actions;
 mod common;
 mod family;
 
 pub use common::CommonCode;
 pub use family::Family;
-use crate::Product;
+use crate::{Actions, Product};
 
 /// The enabled products, by id, for programs that search the tables of all of them.
 ///
@@ -25,6 +26,23 @@ use crate::Product;
 #[must_use]
 pub const fn products() -> &'static [Product] {
     PRODUCTS
+}
+
+/// The actions of the enabled products, by product.
+///
+/// A program that calls this has the actions of all enabled products in it; one that does not has those that it
+/// names.
+///
+/// ```
+/// use tencentcloud_error_codes::v3;
+///
+/// for actions in v3::actions() {
+///     println!("{}: {}", actions.product(), actions.iter().count());
+/// }
+/// ```
+#[must_use]
+pub const fn actions() -> &'static [&'static Actions] {
+    actions::ALL
 }
 
 static PRODUCTS: &[Product] = &[

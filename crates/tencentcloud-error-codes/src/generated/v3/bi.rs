@@ -117,6 +117,8 @@ static TABLE: Table = Table {
     short_code_max: 32,
 };
 
+pub use super::actions::bi::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "bi",

@@ -61,6 +61,8 @@ static TABLE: Table = Table {
     short_code_max: 32,
 };
 
+pub use super::actions::ca::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "ca",

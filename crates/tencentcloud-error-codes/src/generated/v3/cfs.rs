@@ -1756,6 +1756,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::cfs::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "cfs",

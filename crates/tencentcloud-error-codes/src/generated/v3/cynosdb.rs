@@ -1540,6 +1540,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::cynosdb::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "cynosdb",

@@ -62,6 +62,8 @@ static TABLE: Table = Table {
     short_code_max: 32,
 };
 
+pub use super::actions::dataagent::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "dataagent",

@@ -188,6 +188,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::dbbrain::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "dbbrain",

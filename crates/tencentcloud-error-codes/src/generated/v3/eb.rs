@@ -1101,6 +1101,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::eb::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "eb",

@@ -690,6 +690,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::ecdn::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "ecdn",

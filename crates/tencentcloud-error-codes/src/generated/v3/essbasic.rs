@@ -2095,6 +2095,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::essbasic::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "essbasic",

@@ -1153,6 +1153,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::ga2::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "ga2",

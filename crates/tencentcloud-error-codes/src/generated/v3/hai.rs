@@ -752,6 +752,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::hai::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "hai",

@@ -554,6 +554,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::lcic::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "lcic",

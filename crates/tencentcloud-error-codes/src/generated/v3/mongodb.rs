@@ -1084,6 +1084,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::mongodb::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "mongodb",

@@ -1280,6 +1280,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::oceanus::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "oceanus",

@@ -3390,6 +3390,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::organization::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "organization",

@@ -49,6 +49,8 @@ static TABLE: Table = Table {
     short_code_max: 32,
 };
 
+pub use super::actions::region::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "region",

@@ -926,6 +926,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::ses::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "ses",

@@ -2533,6 +2533,8 @@ static TABLE: Table = Table {
     short_code_max: 15,
 };
 
+pub use super::actions::vod::ACTIONS;
+
 /// The product, for the list of all.
 pub(super) const PRODUCT: Product = Product::new(
     "vod",
