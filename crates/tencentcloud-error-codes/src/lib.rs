@@ -64,6 +64,7 @@ pub use code::{Code, Entry, Inherited, Resend, UnknownCode};
 pub use generated::{Category, Retry, client, v2, v3};
 pub use lang::{Lang, Text};
 pub use product::Product;
+pub use retry::RetryDecision;
 pub use vocabulary::UnknownWord;
 
 /// The code of the README, as a doctest.

@@ -63,6 +63,18 @@ macro_rules! explained_by_code {
                 self.retry().is_retryable()
             }
 
+            /// What to do with the request, given the action, or the effect of its repetition; an action that nobody
+            /// knows is taken for one that writes. `token_sent` says whether the request carried a `ClientToken`, and the
+            /// next one will carry the same: see [`Retry::may_resend`](crate::Retry::may_resend).
+            #[must_use]
+            pub fn may_resend(
+                &self,
+                action: impl Into<crate::Effect>,
+                token_sent: bool,
+            ) -> crate::RetryDecision {
+                self.retry().may_resend(action.into(), token_sent)
+            }
+
             /// Whether the request may be sent again provided that it is idempotent, or carries a `ClientToken`.
             #[must_use]
             pub fn is_retryable_if_idempotent(&self) -> bool {

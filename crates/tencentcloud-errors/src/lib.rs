@@ -70,8 +70,11 @@
 //! # };
 //! let delays = ExponentialBuilder::default()
 //!     .with_jitter()
+//!     .with_min_delay(Duration::from_millis(500))
+//!     .with_max_delay(Duration::from_secs(30))
+//!     .with_total_delay(Some(Duration::from_secs(180)))
 //! #   .with_min_delay(Duration::from_millis(1))
-//!     .with_max_times(5);
+//!     .with_max_times(usize::MAX);
 //! let success = run_instances
 //!     .retry(delays)
 //!     .sleep(std::thread::sleep)
@@ -81,6 +84,29 @@
 //! # assert_eq!(success, 3);
 //! # Ok::<(), v3::ApiError>(())
 //! ```
+//!
+//! Limits are counted per second and per account, so delays begin at half a second or more, with jitter, and need not
+//! grow beyond half a minute; a budget of minutes, not of attempts, outlives what ends by itself.
+//!
+//! Whether a request may run twice, its action says: [`Action`]. Rule and effect together answer the question, and an
+//! action that nobody knows is taken for one that writes:
+//!
+//! ```
+//! # #[cfg(feature = "cvm")] {
+//! use tencentcloud_errors::{Action, Lang, RetryDecision, v3};
+//!
+//! let error = v3::ApiError::new(v3::CommonCode::InternalError, Lang::En);
+//! let query = Action::find("cvm", "DescribeInstances");
+//! assert_eq!(error.may_resend(query, false), RetryDecision::Resend);
+//! let order = Action::find("cvm", "RunInstances"); // it takes a ClientToken
+//! assert_eq!(error.may_resend(order, true), RetryDecision::Resend);
+//! assert_eq!(error.may_resend(order, false), RetryDecision::QueryFirst);
+//! # }
+//! ```
+//!
+//! The token belongs to the intent, not to the attempt: make it once, before the loop, and a new one when the request
+//! changes. Made inside the closure that is retried, each attempt is a new order. The example `client_token` shows both
+//! against a server that loses an answer.
 //!
 //! With tower's retry layer, for requests that are idempotent:
 //!
@@ -215,8 +241,8 @@ pub mod v3;
 
 pub use read_error::{BodyKind, ReadError};
 pub use tencentcloud_error_codes::{
-    Category, Code, Entry, Inherited, Lang, Product, Resend, Retry, Text, UnknownCode, UnknownWord,
-    client,
+    Action, Actions, Category, Code, Effect, Entry, Inherited, Lang, Product, Resend, Retry,
+    RetryDecision, Text, UnknownCode, UnknownWord, client,
 };
 
 /// The code of the READMEs, as doctests.

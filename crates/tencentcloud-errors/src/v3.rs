@@ -6,7 +6,7 @@ mod received_code;
 mod response;
 mod serialize;
 
-pub use tencentcloud_error_codes::v3::{CommonCode, Family, products};
+pub use tencentcloud_error_codes::v3::{CommonCode, Family, actions, products};
 
 pub use api_error::ApiError;
 pub use received_code::ReceivedCode;

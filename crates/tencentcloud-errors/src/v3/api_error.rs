@@ -36,6 +36,8 @@ pub struct ApiError {
     pub message: String,
     /// What Tencent Cloud's support asks for.
     pub request_id: Option<String>,
+    /// What the server says of an action that will be taken offline.
+    pub deprecated_warning: Option<String>,
 }
 
 impl ApiError {
@@ -53,6 +55,7 @@ impl ApiError {
             code: code.into(),
             message: code.message(lang).to_owned(),
             request_id: None,
+            deprecated_warning: None,
         }
     }
 
@@ -75,6 +78,7 @@ impl ApiError {
             code: ReceivedCode::new(code),
             message: message.into(),
             request_id,
+            deprecated_warning: None,
         }
     }
 }

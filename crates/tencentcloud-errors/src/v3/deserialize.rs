@@ -61,6 +61,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Content<T> {
 struct ContentFields<T> {
     error: Option<ErrorFields>,
     request_id: Option<Scalar>,
+    deprecated_warning: Option<String>,
     data: PhantomData<T>,
 }
 
@@ -76,6 +77,7 @@ impl<T> Default for ContentFields<T> {
         Self {
             error: None,
             request_id: None,
+            deprecated_warning: None,
             data: PhantomData,
         }
     }
@@ -84,6 +86,7 @@ impl<T> Default for ContentFields<T> {
 enum Name {
     Error,
     RequestId,
+    DeprecatedWarning,
 }
 
 impl<'de, T: Deserialize<'de>> Envelope<'de> for ContentFields<T> {
@@ -97,6 +100,7 @@ impl<'de, T: Deserialize<'de>> Envelope<'de> for ContentFields<T> {
         match key {
             "Error" => Some(Name::Error),
             "RequestId" => Some(Name::RequestId),
+            "DeprecatedWarning" => Some(Name::DeprecatedWarning),
             _ => None,
         }
     }
@@ -105,6 +109,9 @@ impl<'de, T: Deserialize<'de>> Envelope<'de> for ContentFields<T> {
         match name {
             Name::Error => set_unique(&mut self.error, "Error", map),
             Name::RequestId => set_unique(&mut self.request_id, "RequestId", map),
+            Name::DeprecatedWarning => {
+                set_unique(&mut self.deprecated_warning, "DeprecatedWarning", map)
+            }
         }
     }
 
@@ -119,10 +126,12 @@ impl<'de, T: Deserialize<'de>> Envelope<'de> for ContentFields<T> {
                 code,
                 message: message.unwrap_or_default(),
                 request_id,
+                deprecated_warning: self.deprecated_warning,
             }),
             None => Response::Success(Success {
                 data: data?,
                 request_id,
+                deprecated_warning: self.deprecated_warning,
             }),
         })
     }

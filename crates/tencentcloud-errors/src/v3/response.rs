@@ -33,8 +33,9 @@ use crate::{BodyKind, Code, Lang, ReadError, body};
 /// - `Error` makes it a failure, whatever stands beside it, and wherever it stands. `Error` without a `Message` has
 ///   an empty one; without a `Code` it is a mistake. `null` is no `Error`.
 /// - `RequestId` may be missing, `null` or a number. It is not handed on to `T`.
+/// - `DeprecatedWarning`, by which the server says that the action will be taken offline, is read in the same way.
 /// - All other fields are `T`'s, which may ignore what it does not know. Fields beside `Response` are ignored.
-/// - `Response`, `Error`, `Code`, `Message` or `RequestId` twice is a mistake: it does not say which one counts.
+/// - `Response`, `Error`, `Code`, `Message`, `RequestId` or `DeprecatedWarning` twice is a mistake: it does not say which one counts.
 /// - Fields that nobody reads are skipped, unless they are nested more than 127 levels deep.
 ///
 /// If a field before `Error` does not fit `T`, a stream cannot be read any further, so that is what is reported.
@@ -49,11 +50,25 @@ pub enum Response<T> {
 
 /// What an action of API 3.0 answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Success<T> {
     /// The action's own fields.
     pub data: T,
     /// What Tencent Cloud's support asks for.
     pub request_id: Option<String>,
+    /// What the server says of an action that will be taken offline. The official SDKs print it to standard error.
+    pub deprecated_warning: Option<String>,
+}
+
+impl<T> Success<T> {
+    /// What an action answers, for a server to send.
+    pub fn new(data: T, request_id: impl Into<String>) -> Self {
+        Self {
+            data,
+            request_id: Some(request_id.into()),
+            deprecated_warning: None,
+        }
+    }
 }
 
 impl<T> Response<T> {
@@ -69,10 +84,7 @@ impl<T> Response<T> {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn success(data: T, request_id: impl Into<String>) -> Self {
-        Self::Success(Success {
-            data,
-            request_id: Some(request_id.into()),
-        })
+        Self::Success(Success::new(data, request_id))
     }
 
     /// A failure, for a server to send, with the message that the tables have for the code.

@@ -2,15 +2,17 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{ApiError, ReceivedCode, Response, Success};
+use super::{ApiError, ReceivedCode, Response};
 
 impl<T: Serialize> Serialize for Response<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Success(Success { data, request_id }) => {
-                let request_id = request_id.as_deref();
-                Envelope::new(SuccessContent { data, request_id }).serialize(serializer)
-            }
+            Self::Success(success) => Envelope::new(SuccessContent {
+                data: &success.data,
+                deprecated_warning: success.deprecated_warning.as_deref(),
+                request_id: success.request_id.as_deref(),
+            })
+            .serialize(serializer),
             Self::Failure(error) => Envelope::new(FailureContent::new(error)).serialize(serializer),
         }
     }
@@ -34,6 +36,8 @@ struct SuccessContent<'a, T> {
     #[serde(flatten)]
     data: &'a T,
     #[serde(skip_serializing_if = "Option::is_none")]
+    deprecated_warning: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
 }
 
@@ -41,6 +45,8 @@ struct SuccessContent<'a, T> {
 #[serde(rename_all = "PascalCase")]
 struct FailureContent<'a> {
     error: ErrorContent<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deprecated_warning: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
 }
@@ -59,6 +65,7 @@ impl<'a> FailureContent<'a> {
                 code: &error.code,
                 message: &error.message,
             },
+            deprecated_warning: error.deprecated_warning.as_deref(),
             request_id: error.request_id.as_deref(),
         }
     }

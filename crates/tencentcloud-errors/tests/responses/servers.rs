@@ -53,10 +53,9 @@ fn whatever_was_read_is_written_again() {
         "换\n行",
         None,
     )));
-    round_trip(&Response::Success(Success {
-        data: (),
-        request_id: None,
-    }));
+    let mut success = Success::new((), "");
+    success.request_id = None;
+    round_trip(&Response::Success(success));
     let failure = Task {
         code: "-1".into(),
         message: "m".to_owned(),
@@ -92,10 +91,7 @@ fn a_handler_may_use_the_question_mark() {
             Err(CommonCode::InvalidParameter)
         };
         check.map_err(|code| ApiError::new(code, Lang::En))?;
-        Ok(Success {
-            data: (),
-            request_id: None,
-        })
+        Ok(Success::new((), "b5b41468"))
     }
 
     assert_eq!(Response::from(handle(true)).into_result(), handle(true));

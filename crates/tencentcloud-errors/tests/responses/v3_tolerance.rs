@@ -185,3 +185,23 @@ fn what_counts_may_not_be_there_twice() {
         assert!(error.to_string().starts_with("duplicate field"), "{error}");
     }
 }
+
+#[test]
+fn the_warning_of_an_action_that_goes_away_is_read_and_written_in_success_and_failure() {
+    let body = r#"{"Response":{"TotalCount":7,"InstanceStatusSet":[],"DeprecatedWarning":"use V2","RequestId":"b5b4"}}"#;
+    let success = read::<Status>(body).into_result().unwrap();
+    assert_eq!(success.data.total_count, 7);
+    assert_eq!(success.deprecated_warning.as_deref(), Some("use V2"));
+
+    let body = r#"{"Response":{"Error":{"Code":"InternalError","Message":"boom"},"DeprecatedWarning":"use V2","RequestId":"b5b4"}}"#;
+    let error = read::<Status>(body).into_result().unwrap_err();
+    assert_eq!(error.deprecated_warning.as_deref(), Some("use V2"));
+    let written = serde_json::to_string(&Response::<()>::Failure(error)).unwrap();
+    assert_eq!(written, body);
+
+    let body = r#"{"Response":{"DeprecatedWarning":"use V2","RequestId":"b5b4"}}"#;
+    let written = serde_json::to_string(&read::<Response<()>>(body)).unwrap();
+    assert_eq!(written, body);
+    let twice = r#"{"Response": {"DeprecatedWarning": "a", "DeprecatedWarning": "b"}}"#;
+    assert!(refused::<Status>(twice).contains("DeprecatedWarning"));
+}

@@ -8,8 +8,8 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "aai",
     concat!(
-        "wChat\n", "wSentenceRecognition\n", "wSimultaneousInterpreting\n",
-        "wTextToVoice\n"
+        "wChat\n", "rSentenceRecognition\n", "wSimultaneousInterpreting\n",
+        "rTextToVoice\n"
     ),
     &[],
 );

@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `af`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "af",
-    concat!("rDescribeAntiFraud\n", "rGetAntiFraud\n", "wQueryAntiFraud\n"),
+    concat!("rDescribeAntiFraud\n", "rGetAntiFraud\n", "rQueryAntiFraud\n"),
     &[],
 );

@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "afc",
     concat!(
-        "rGetAntiFraudVip\n", "wQueryAntiFraudVip\n", "wTransportGeneralInterface\n"
+        "rGetAntiFraudVip\n", "rQueryAntiFraudVip\n", "wTransportGeneralInterface\n"
     ),
     &[],
 );

@@ -28,7 +28,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSessionSpaces\n", "rDescribeSessions\n",
         "rGetSkillPackageDownloadURL\n", "wGetSkillPackageUploadURL\n",
         "wModifyDeployment\n", "wModifySession\n", "wModifySessionSpace\n",
-        "wPauseSandboxInstance\n", "wPreviewRegistryRecord\n", "wRejectRegistryRecord\n",
+        "wPauseSandboxInstance\n", "rPreviewRegistryRecord\n", "wRejectRegistryRecord\n",
         "wResumeSandboxInstance\n", "tStartSandboxInstance\n", "wStopSandboxInstance\n",
         "wSyncRegistryRecord\n", "wUpdateRegistry\n", "wUpdateRegistryRecord\n",
         "wUpdateSandboxInstance\n", "wUpdateSandboxTool\n"

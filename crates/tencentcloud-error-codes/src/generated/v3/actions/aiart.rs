@@ -8,10 +8,10 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "aiart",
     concat!(
-        "wChangeClothes\n", "wGenerateAvatar\n", "wImageInpaintingRemoval\n",
-        "wImageOutpainting\n", "wQueryDrawPortraitJob\n", "wQueryGlamPicJob\n",
-        "wQueryMemeJob\n", "wQueryTextToImageProJob\n", "wQueryTrainPortraitModelJob\n",
-        "wRefineImage\n", "wReplaceBackground\n", "wSketchToImage\n",
+        "wChangeClothes\n", "rGenerateAvatar\n", "rImageInpaintingRemoval\n",
+        "rImageOutpainting\n", "rQueryDrawPortraitJob\n", "rQueryGlamPicJob\n",
+        "rQueryMemeJob\n", "rQueryTextToImageProJob\n", "rQueryTrainPortraitModelJob\n",
+        "rRefineImage\n", "wReplaceBackground\n", "rSketchToImage\n",
         "wSubmitDrawPortraitJob\n", "wSubmitGlamPicJob\n", "wSubmitMemeJob\n",
         "wSubmitTextToImageProJob\n", "wSubmitTrainPortraitModelJob\n",
         "wUploadTrainPortraitImages\n"

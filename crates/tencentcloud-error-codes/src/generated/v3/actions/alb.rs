@@ -25,7 +25,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeTargetGroups\n", "rDescribeTargetGroupsByTarget\n", "rDescribeZones\n",
         "tDisassociateBandwidthPackageFromLoadBalancer\n",
         "tDisassociateListenerAdditionalCertificates\n",
-        "wInquirePriceCreateLoadBalancer\n", "wModifyHealthCheckTemplate\n",
+        "rInquirePriceCreateLoadBalancer\n", "wModifyHealthCheckTemplate\n",
         "tModifyListenerAttributes\n", "wModifyLoadBalancerAddressType\n",
         "tModifyLoadBalancerAttributes\n", "wModifyLoadBalancerModificationProtection\n",
         "wModifyRulesAttributes\n", "wModifySecurityPolicyAttributes\n",

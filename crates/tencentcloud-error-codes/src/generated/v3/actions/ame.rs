@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "ame",
     concat!(
-        "wBatchDescribeKTVMusicDetails\n", "wCreateKTVRobot\n", "rDescribeAuthInfo\n",
+        "rBatchDescribeKTVMusicDetails\n", "wCreateKTVRobot\n", "rDescribeAuthInfo\n",
         "rDescribeCloudMusic\n", "rDescribeCloudMusicPurchased\n", "rDescribeItemById\n",
         "rDescribeItems\n", "rDescribeKTVMusicDetail\n", "rDescribeKTVMusicTags\n",
         "rDescribeKTVPlaylistDetail\n", "rDescribeKTVPlaylists\n",
@@ -18,7 +18,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeMusic\n", "rDescribeMusicSaleStatus\n", "rDescribePackageItems\n",
         "rDescribePackages\n", "rDescribePkgOfflineMusic\n", "rDescribeStations\n",
         "wDestroyKTVRobot\n", "wModifyMusicOnShelves\n", "wPutMusicOnTheShelves\n",
-        "wReportData\n", "wSearchKTVMusics\n", "wSyncKTVRobotCommand\n",
+        "wReportData\n", "rSearchKTVMusics\n", "wSyncKTVRobotCommand\n",
         "wTakeMusicOffShelves\n"
     ),
     &[],

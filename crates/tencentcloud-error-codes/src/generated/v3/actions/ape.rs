@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "ape",
     concat!(
-        "wBatchDescribeOrderCertificate\n", "wBatchDescribeOrderImage\n",
+        "rBatchDescribeOrderCertificate\n", "rBatchDescribeOrderImage\n",
         "wCreateOrderAndDownloads\n", "wCreateOrderAndPay\n", "rDescribeAuthUsers\n",
         "rDescribeDownloadInfos\n", "rDescribeImage\n", "rDescribeImages\n"
     ),

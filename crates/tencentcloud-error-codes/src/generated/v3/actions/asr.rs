@@ -12,14 +12,14 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateAsyncRecognitionTask\n", "wCreateCustomization\n", "wCreateRecTask\n",
         "wDeleteAsrKeyWordLib\n", "wDeleteAsrVocab\n", "wDeleteCustomization\n",
         "rDescribeAsyncRecognitionTasks\n", "rDescribeTaskStatus\n",
-        "wDownloadAsrVocab\n", "wDownloadCustomization\n", "rGetAsrKeyWordLibList\n",
+        "rDownloadAsrVocab\n", "rDownloadCustomization\n", "rGetAsrKeyWordLibList\n",
         "rGetAsrVocab\n", "rGetAsrVocabList\n", "rGetCustomizationList\n",
         "rGetModelInfo\n", "rGetUsageByDate\n", "wModifyCustomization\n",
-        "wModifyCustomizationState\n", "wSentenceRecognition\n", "wSetVocabState\n",
-        "wUpdateAsrKeyWordLib\n", "wUpdateAsrVocab\n", "wVoicePrintCompare\n",
-        "wVoicePrintCount\n", "wVoicePrintDelete\n", "wVoicePrintEnroll\n",
-        "wVoicePrintGroupList\n", "wVoicePrintGroupVerify\n", "wVoicePrintUpdate\n",
-        "wVoicePrintVerify\n"
+        "wModifyCustomizationState\n", "rSentenceRecognition\n", "wSetVocabState\n",
+        "wUpdateAsrKeyWordLib\n", "wUpdateAsrVocab\n", "rVoicePrintCompare\n",
+        "rVoicePrintCount\n", "wVoicePrintDelete\n", "wVoicePrintEnroll\n",
+        "rVoicePrintGroupList\n", "rVoicePrintGroupVerify\n", "wVoicePrintUpdate\n",
+        "rVoicePrintVerify\n"
     ),
     &[],
 );

@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "bda",
     concat!(
         "wCreateSegmentationTask\n", "rDescribeSegmentationTask\n",
-        "wSegmentCustomizedPortraitPic\n", "wSegmentPortraitPic\n",
+        "rSegmentCustomizedPortraitPic\n", "rSegmentPortraitPic\n",
         "wTerminateSegmentationTask\n"
     ),
     &[],

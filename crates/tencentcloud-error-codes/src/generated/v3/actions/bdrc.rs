@@ -3,6 +3,7 @@
 //! The actions of `bdrc`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `bdrc`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -48,5 +49,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wRunInstancesWithBackupGroup\n", "wStopCopyPairTasks\n",
         "wUnbindAutoBackupPolicy\n"
     ),
-    &[],
+    &[
+        (
+            "CreateInstanceDrillPairs",
+            Text {
+                zh: "`CreationToken` 保证请求幂等，不传则没有保证。",
+                en: "`CreationToken` makes the request idempotent; without it, nothing is guaranteed.",
+            },
+        ),
+    ],
 );

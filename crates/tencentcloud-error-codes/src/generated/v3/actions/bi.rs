@@ -29,7 +29,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyResourceUserGroup\n", "wModifyResourceUserGroupResource\n",
         "wModifyTagTable\n", "wModifyUserDetailInfo\n", "wModifyUserGroup\n",
         "wModifyUserRole\n", "wModifyUserRoleProject\n", "wModifyUserTag\n",
-        "wQueryUserGroupMember\n"
+        "rQueryUserGroupMember\n"
     ),
     &[],
 );

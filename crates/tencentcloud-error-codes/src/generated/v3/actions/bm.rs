@@ -3,6 +3,7 @@
 //! The actions of `bm`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `bm`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -29,5 +30,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wRunUserCmd\n", "wSetOutBandVpnAuthPassword\n", "wShutdownDevices\n",
         "wStartDevices\n", "wUnbindPsaTag\n"
     ),
-    &[],
+    &[
+        (
+            "BuyDevices",
+            Text {
+                zh: "两次请求的 `BuySession` 相同时只发货一次。",
+                en: "Two requests with the same `BuySession` deliver only once.",
+            },
+        ),
+    ],
 );

@@ -24,7 +24,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSubnetByHostedDevice\n", "rDescribeSubnets\n", "rDescribeTaskStatus\n",
         "rDescribeVpcPeerConnections\n", "rDescribeVpcQuota\n", "rDescribeVpcResource\n",
         "rDescribeVpcView\n", "rDescribeVpcs\n", "rDescribeVpnConnections\n",
-        "rDescribeVpnGateways\n", "wDownloadCustomerGatewayConfiguration\n",
+        "rDescribeVpnGateways\n", "rDownloadCustomerGatewayConfiguration\n",
         "wModifyCustomerGatewayAttribute\n", "wModifyRoutePolicy\n",
         "wModifyRouteTable\n", "wModifySubnetAttribute\n", "wModifySubnetDHCPRelay\n",
         "wModifyVpcAttribute\n", "wModifyVpcPeerConnection\n",

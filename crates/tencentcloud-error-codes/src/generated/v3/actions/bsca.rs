@@ -10,7 +10,7 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "rDescribeKBComponent\n", "rDescribeKBComponentVersionList\n",
         "rDescribeKBComponentVulnerability\n", "rDescribeKBLicense\n",
-        "rDescribeKBVulnerability\n", "wMatchKBPURLList\n", "wSearchKBComponent\n"
+        "rDescribeKBVulnerability\n", "rMatchKBPURLList\n", "rSearchKBComponent\n"
     ),
     &[],
 );

@@ -12,7 +12,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateHashDeposit\n", "wCreateHashDepositNoCert\n",
         "wCreateHashDepositNoSeal\n", "wCreateImageDeposit\n", "wCreateVideoDeposit\n",
         "wCreateWebpageDeposit\n", "rGetDepositCert\n", "rGetDepositFile\n",
-        "rGetDepositInfo\n", "wVerifyEvidenceBlockChainTxHash\n", "wVerifyEvidenceHash\n"
+        "rGetDepositInfo\n", "rVerifyEvidenceBlockChainTxHash\n", "rVerifyEvidenceHash\n"
     ),
     &[],
 );

@@ -23,7 +23,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rListClsLogTopics\n", "rListClsTopicDomains\n", "rListTopClsLogData\n",
         "rListTopData\n", "wManageClsTopicDomains\n", "wModifyDomainConfig\n",
         "wModifyPurgeFetchTaskStatus\n", "wPurgePathCache\n", "wPurgeUrlsCache\n",
-        "wPushUrlsCache\n", "wSearchClsLog\n", "wStartCdnDomain\n", "wStopCdnDomain\n",
+        "wPushUrlsCache\n", "rSearchClsLog\n", "wStartCdnDomain\n", "wStopCdnDomain\n",
         "wUpdateDomainConfig\n", "wUpdateImageConfig\n", "wUpdatePayType\n",
         "wVerifyDomainRecord\n"
     ),

@@ -11,7 +11,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateReportPdf\n", "wCreateTimerReport\n", "rDescribeAssetsList\n",
         "rDescribeDbauditInstanceType\n", "rDescribeDbauditInstances\n",
         "rDescribeDbauditUsedRegions\n", "rDescribeReportList\n",
-        "rDescribeReportMissionList\n", "wInquiryPriceDbauditInstance\n",
+        "rDescribeReportMissionList\n", "rInquiryPriceDbauditInstance\n",
         "wModifyDbauditInstancesRenewFlag\n"
     ),
     &[],

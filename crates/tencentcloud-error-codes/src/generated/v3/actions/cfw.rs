@@ -78,7 +78,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyVpcFwSequenceRules\n", "wModifyWhiteRule\n", "wOpenClusterNatFwSwitch\n",
         "wRemoveAcRule\n", "wRemoveAclRule\n", "wRemoveEnterpriseSecurityGroupRule\n",
         "wRemoveNatAcRule\n", "wRemoveOfflineExportTask\n", "wRemoveVpcAcRule\n",
-        "wSearchLog\n", "wSetNatFwDnatRule\n", "wSetNatFwEip\n",
+        "rSearchLog\n", "wSetNatFwDnatRule\n", "wSetNatFwEip\n",
         "wStopSecurityGroupRuleDispatch\n", "wSyncFwOperate\n",
         "wUpdateCheckCcnNonDirectFlag\n", "wUpdateClusterVpcFw\n"
     ),

@@ -26,7 +26,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeResourceUsage\n", "rDescribeWorkOrderCarCollectList\n",
         "rDescribeWorkOrderContactCollectList\n", "rDescribeWorkOrderList\n",
         "rDescribeWorkOrderPersonnelCollectList\n", "rDescribeWorkOrderStatistics\n",
-        "rDescribeWorkOrderTypes\n", "wExportCustomerWorkOrderDetail\n",
+        "rDescribeWorkOrderTypes\n", "rExportCustomerWorkOrderDetail\n",
         "wModifyWorkOrderTypeCollectFlag\n"
     ),
     &[],

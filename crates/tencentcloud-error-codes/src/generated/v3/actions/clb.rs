@@ -13,7 +13,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wAssociateModelRouterGuardrails\n", "wAssociateModelsToModelRouter\n",
         "wAssociateTargetGroups\n", "wAutoRewrite\n", "wBatchDeregisterTargets\n",
         "wBatchModifyTargetTag\n", "wBatchModifyTargetWeight\n",
-        "wBatchRegisterTargets\n", "wChatCompletions\n", "wCloneLoadBalancer\n",
+        "wBatchRegisterTargets\n", "rChatCompletions\n", "wCloneLoadBalancer\n",
         "wCreateBYOKNetwork\n", "wCreateBudget\n", "wCreateClsLogSet\n",
         "wCreateIntentRouter\n", "wCreateKey\n", "wCreateKeys\n", "wCreateListener\n",
         "tCreateLoadBalancer\n", "wCreateLoadBalancerSnatIps\n", "wCreateModel\n",
@@ -52,10 +52,10 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeUpperModels\n", "rDescribeUserGroups\n", "wDisassociateBudget\n",
         "wDisassociateCustomizedConfig\n", "wDisassociateModelRouterGuardrails\n",
         "wDisassociateModelsFromModelRouter\n", "wDisassociateTargetGroups\n",
-        "wInquirePriceCreateModelRouterResourcePackage\n",
-        "wInquirePriceRefundModelRouterResourcePackage\n",
-        "wInquiryPriceCreateLoadBalancer\n", "wInquiryPriceModifyLoadBalancer\n",
-        "wInquiryPriceRefundLoadBalancer\n", "wInquiryPriceRenewLoadBalancer\n",
+        "rInquirePriceCreateModelRouterResourcePackage\n",
+        "rInquirePriceRefundModelRouterResourcePackage\n",
+        "rInquiryPriceCreateLoadBalancer\n", "rInquiryPriceModifyLoadBalancer\n",
+        "rInquiryPriceRefundLoadBalancer\n", "rInquiryPriceRenewLoadBalancer\n",
         "wManualRewrite\n", "wMigrateClassicalLoadBalancers\n", "wModifyBlockIPList\n",
         "wModifyBudgetAttributes\n", "wModifyCustomizedConfig\n", "wModifyDomain\n",
         "wModifyDomainAttributes\n", "wModifyFunctionTargets\n",
@@ -77,7 +77,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wReplaceCertForLoadBalancers\n", "wSetCustomizedConfigForLoadBalancer\n",
         "wSetLoadBalancerClsLog\n", "wSetLoadBalancerSecurityGroups\n",
         "wSetLoadBalancerStartStatus\n", "wSetSecurityGroupForLoadbalancers\n",
-        "wTestModelInputModalities\n", "wTestServiceProviderConnection\n"
+        "rTestModelInputModalities\n", "rTestServiceProviderConnection\n"
     ),
     &[],
 );

@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `cloudapp`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "cloudapp",
-    concat!("rDescribeLicense\n", "wIssueLicense\n", "wVerifyLicense\n"),
+    concat!("rDescribeLicense\n", "wIssueLicense\n", "rVerifyLicense\n"),
     &[],
 );

@@ -10,9 +10,9 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wCreateAuditTrack\n", "wCreateEventsAuditTrack\n", "wDeleteAuditTrack\n",
         "rDescribeAudit\n", "rDescribeAuditTrack\n", "rDescribeAuditTracks\n",
-        "rDescribeEvents\n", "rGetAttributeKey\n", "wInquireAuditCredit\n",
+        "rDescribeEvents\n", "rGetAttributeKey\n", "rInquireAuditCredit\n",
         "rListAudits\n", "rListCmqEnableRegion\n", "rListCosEnableRegion\n",
-        "rListKeyAliasByRegion\n", "wLookUpEvents\n", "wModifyAuditTrack\n",
+        "rListKeyAliasByRegion\n", "rLookUpEvents\n", "wModifyAuditTrack\n",
         "wModifyEventsAuditTrack\n", "wStartLogging\n", "wStopLogging\n",
         "wUpdateAudit\n"
     ),

@@ -11,7 +11,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeHSMBySubnetId\n", "rDescribeHSMByVpcId\n", "rDescribeSubnet\n",
         "rDescribeSupportedHsm\n", "rDescribeUsg\n", "rDescribeUsgRule\n",
         "rDescribeVpc\n", "rDescribeVsmAttributes\n", "rDescribeVsms\n",
-        "rGetAlarmEvent\n", "rGetVsmMonitorInfo\n", "wInquiryPriceBuyVsm\n",
+        "rGetAlarmEvent\n", "rGetVsmMonitorInfo\n", "rInquiryPriceBuyVsm\n",
         "wModifyAlarmEvent\n", "wModifyVsmAttributes\n"
     ),
     &[],

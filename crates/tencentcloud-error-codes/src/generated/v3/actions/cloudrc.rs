@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `cloudrc`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "cloudrc",
-    concat!("rDescribeResource\n", "wSearchResources\n"),
+    concat!("rDescribeResource\n", "rSearchResources\n"),
     &[],
 );

@@ -20,13 +20,13 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeTeams\n", "rDescribeVideoEncodingPresets\n",
         "wExportVideoByEditorTrackData\n", "wExportVideoByTemplate\n",
         "wExportVideoByVideoSegmentationData\n", "wExportVideoEditProject\n",
-        "wFlattenListMedia\n", "wForbidAccount\n",
+        "rFlattenListMedia\n", "wForbidAccount\n",
         "wGenerateVideoSegmentationSchemeByAi\n", "wGrantResourceAuthorization\n",
         "wHandleMediaCastProject\n", "wHandleStreamConnectProject\n",
         "wImportMaterial\n", "wImportMediaToProject\n", "rListMedia\n",
         "wModifyMaterial\n", "wModifyProject\n", "wModifyTeam\n", "wModifyTeamMember\n",
         "wModifyVideoEncodingPreset\n", "wMoveClass\n", "wMoveResource\n",
-        "wParseEvent\n", "wRevokeResourceAuthorization\n", "wSearchMaterial\n"
+        "rParseEvent\n", "wRevokeResourceAuthorization\n", "rSearchMaterial\n"
     ),
     &[],
 );

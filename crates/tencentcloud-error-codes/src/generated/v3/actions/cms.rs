@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "cms",
     concat!(
         "wCreateKeywordsSamples\n", "wDeleteLibSamples\n", "rDescribeKeywordsLibs\n",
-        "rDescribeLibSamples\n", "wImageModeration\n", "wTextModeration\n"
+        "rDescribeLibSamples\n", "rImageModeration\n", "rTextModeration\n"
     ),
     &[],
 );

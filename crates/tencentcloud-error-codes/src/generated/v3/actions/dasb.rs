@@ -29,9 +29,9 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyOAuthSetting\n", "wModifyResource\n", "wModifyUser\n",
         "wModifyUserGroup\n", "wResetDeviceAccountPassword\n",
         "wResetDeviceAccountPrivateKey\n", "wResetUser\n", "wRunChangePwdTask\n",
-        "wSearchAuditLog\n", "wSearchCommand\n", "wSearchCommandBySid\n",
-        "wSearchFile\n", "wSearchFileBySid\n", "wSearchSession\n",
-        "wSearchSessionCommand\n"
+        "rSearchAuditLog\n", "rSearchCommand\n", "rSearchCommandBySid\n",
+        "rSearchFile\n", "rSearchFileBySid\n", "rSearchSession\n",
+        "rSearchSessionCommand\n"
     ),
     &[],
 );

@@ -13,9 +13,9 @@ pub static ACTIONS: Actions = Actions::new(
         "wExecuteAgentApi\n", "wExecuteAgentApiV1\n", "rGetJobsByKnowledgeBaseId\n",
         "rGetKnowledgeBaseFileList\n", "rGetKnowledgeBaseList\n",
         "rGetUploadJobDetails\n", "rGetUserInstanceList\n", "wModifyChunk\n",
-        "wModifyKnowledgeBase\n", "wModifyUserAuthority\n", "wQueryChunkList\n",
-        "wQueryKnowledgeTask\n", "wQueryModels\n", "wQueryUserAuthority\n",
-        "wQueryUserSessionDetail\n", "wStopChatAI\n", "wUploadAndCommitFile\n"
+        "wModifyKnowledgeBase\n", "wModifyUserAuthority\n", "rQueryChunkList\n",
+        "rQueryKnowledgeTask\n", "rQueryModels\n", "rQueryUserAuthority\n",
+        "rQueryUserSessionDetail\n", "wStopChatAI\n", "wUploadAndCommitFile\n"
     ),
     &[],
 );

@@ -3,6 +3,7 @@
 //! The actions of `databuddy`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `databuddy`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -28,7 +29,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rListWorkflowTaskRuns\n", "rListWorkflows\n", "rListWorkspaceGroupUsers\n",
         "rListWorkspaceGroups\n", "rListWorkspaceUsers\n", "rListWorkspaces\n",
         "wRemoveConsoleUsers\n", "wRemoveWorkspaceGroups\n", "wRerunWorkflowRun\n",
-        "wRunWorkflow\n", "wSearchAsset\n", "wStartCompute\n", "wStopCompute\n",
+        "wRunWorkflow\n", "rSearchAsset\n", "wStartCompute\n", "wStopCompute\n",
         "wUnbindWorkflowBundle\n", "wUpdateCatalog\n", "wUpdateConsoleGroup\n",
         "wUpdateConsoleUsers\n", "wUpdateFile\n", "wUpdateFolder\n", "wUpdateFunction\n",
         "wUpdateLocation\n", "wUpdateModel\n", "wUpdateModelVersion\n",
@@ -37,5 +38,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wUpdateWorkspaceGroupsRoles\n", "wUpdateWorkspaceRole\n",
         "wUpdateWorkspaceUsersRoles\n"
     ),
-    &[],
+    &[
+        (
+            "RunWorkflow",
+            Text {
+                zh: "同一个 `IdempotencyToken` 只触发一次运行，不传则没有这层保护。",
+                en: "The same `IdempotencyToken` triggers one run only; without it, there is no such protection.",
+            },
+        ),
+    ],
 );

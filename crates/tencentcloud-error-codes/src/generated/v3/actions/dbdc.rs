@@ -9,7 +9,7 @@ use crate::Text;
 pub static ACTIONS: Actions = Actions::new(
     "dbdc",
     concat!(
-        "wAddNodesToDBCustomCluster\n", "wCheckRoleAuthorized\n",
+        "wAddNodesToDBCustomCluster\n", "rCheckRoleAuthorized\n",
         "wCreateDBCustomCluster\n", "tCreateDBCustomDisasterRecoverGroup\n",
         "tCreateDBCustomNodes\n", "wDeleteDBCustomDisasterRecoverGroups\n",
         "wDeleteDBCustomNodesDisasterRecoverGroup\n", "rDescribeDBCustomClusterDetail\n",

@@ -3,6 +3,7 @@
 //! The actions of `dlc`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `dlc`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -15,12 +16,12 @@ pub static ACTIONS: Actions = Actions::new(
         "wAttachWorkGroupPolicy\n", "wBindApiKey\n", "wBindWorkGroupsToUser\n",
         "wCancelNotebookSessionStatement\n", "wCancelNotebookSessionStatementBatch\n",
         "wCancelRayJob\n", "wCancelSparkSessionBatchSQL\n", "wCancelTask\n",
-        "wCancelTasks\n", "wCancelTrainingJobInstance\n", "wCheckApiKeyName\n",
-        "wCheckDataEngineConfigPairsValidity\n", "wCheckDataEngineImageCanBeRollback\n",
-        "wCheckDataEngineImageCanBeUpgrade\n", "wCheckGrantedPermission\n",
-        "wCheckJobSpecName\n", "wCheckLockMetaData\n", "wCheckModelIdentifier\n",
-        "wCheckModifyPartition\n", "wCheckQueueName\n", "wCheckResourceName\n",
-        "wCheckServiceName\n", "wCopyDLCTable\n", "wCopyJobSpec\n", "wCreateApiKey\n",
+        "wCancelTasks\n", "wCancelTrainingJobInstance\n", "rCheckApiKeyName\n",
+        "rCheckDataEngineConfigPairsValidity\n", "rCheckDataEngineImageCanBeRollback\n",
+        "rCheckDataEngineImageCanBeUpgrade\n", "rCheckGrantedPermission\n",
+        "rCheckJobSpecName\n", "wCheckLockMetaData\n", "rCheckModelIdentifier\n",
+        "rCheckModifyPartition\n", "rCheckQueueName\n", "rCheckResourceName\n",
+        "rCheckServiceName\n", "wCopyDLCTable\n", "wCopyJobSpec\n", "wCreateApiKey\n",
         "wCreateBenchmarkTask\n", "wCreateCHDFSBindingProduct\n",
         "wCreateClusterGroup\n", "wCreateDLCTable\n", "wCreateDMSDatabase\n",
         "wCreateDMSTable\n", "wCreateDataEngine\n", "wCreateDataMaskStrategy\n",
@@ -107,7 +108,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeViews\n", "rDescribeWarehouses\n", "rDescribeWorkGroupInfo\n",
         "rDescribeWorkGroups\n", "wDetachUserPolicy\n", "wDetachWorkGroupPolicy\n",
         "wDropDLCTable\n", "wDropDMSDatabase\n", "wDropDMSPartitions\n",
-        "wDropDMSTable\n", "wGenerateCreateMangedTableSql\n", "wGenerateInternalTable\n",
+        "wDropDMSTable\n", "rGenerateCreateMangedTableSql\n", "wGenerateInternalTable\n",
         "rGetExampleDetail\n", "rGetInferenceModel\n", "rGetInferenceService\n",
         "rGetJobSpec\n", "rGetLabDetail\n", "rGetLabEvent\n", "rGetLabHistory\n",
         "rGetLabPodYaml\n", "rGetLabPods\n", "rGetLabServiceUrls\n", "rGetLabYaml\n",
@@ -135,9 +136,9 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyPartitionDescription\n", "wModifyPartitionQueue\n", "wModifySparkApp\n",
         "wModifySparkAppBatch\n", "wModifySparkAppForTDLC\n", "wModifyTrainingJobSpec\n",
         "wModifyUser\n", "wModifyUserType\n", "wModifyWorkGroup\n",
-        "wPauseStandardEngineResourceGroups\n", "wQueryDashboardOverview\n",
-        "wQueryDashboardServiceList\n", "wQueryInternalTableWarehouse\n",
-        "wQueryMonitorOverview\n", "wQueryResult\n", "wQueryTaskCostDetail\n",
+        "wPauseStandardEngineResourceGroups\n", "rQueryDashboardOverview\n",
+        "rQueryDashboardServiceList\n", "rQueryInternalTableWarehouse\n",
+        "rQueryMonitorOverview\n", "rQueryResult\n", "rQueryTaskCostDetail\n",
         "wRegisterThirdPartyAccessUser\n", "wRenewDataEngine\n",
         "wReportHeartbeatMetaData\n", "wRerunBenchmarkTask\n", "wRestartDataEngine\n",
         "wRestartDeployment\n", "wRestartInferenceService\n",
@@ -159,5 +160,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wUpdateStandardEngineResourceGroupResourceInfo\n", "wUpdateUDFPolicy\n",
         "wUpdateUserDataEngineConfig\n", "wUpgradeDataEngineImage\n"
     ),
-    &[],
+    &[
+        (
+            "CreateJob",
+            Text {
+                zh: "`FlowId` 和 `ExecutionId` 都与未删除的作业相同时，请求报 `FailedOperation.FlowExecutionConflict`。",
+                en: "A request whose `FlowId` and `ExecutionId` match a job that is not deleted fails with `FailedOperation.FlowExecutionConflict`.",
+            },
+        ),
+    ],
 );

@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "dnspod",
     concat!(
-        "wCheckRecordSnapshotRollback\n", "wCheckSnapshotRollback\n",
+        "rCheckRecordSnapshotRollback\n", "rCheckSnapshotRollback\n",
         "tCreateAndPayDeal\n", "wCreateDeal\n", "wCreateDomain\n",
         "wCreateDomainAlias\n", "wCreateDomainBatch\n", "wCreateDomainCustomLine\n",
         "wCreateDomainGroup\n", "wCreateDomainsAnalyticsFile\n", "wCreateLineGroup\n",
@@ -37,7 +37,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSnapshotList\n", "rDescribeSnapshotRollbackResult\n",
         "rDescribeSnapshotRollbackTask\n", "rDescribeSubdomainAnalytics\n",
         "rDescribeSubdomainValidateStatus\n", "rDescribeUserDetail\n",
-        "rDescribeVASStatistic\n", "rDescribeVasList\n", "wDownloadSnapshot\n",
+        "rDescribeVASStatistic\n", "rDescribeVasList\n", "rDownloadSnapshot\n",
         "wModifyDomainCNAMESpeedupStatusBatch\n", "wModifyDomainCustomLine\n",
         "wModifyDomainLock\n", "wModifyDomainOwner\n",
         "wModifyDomainRecursiveStatusBatch\n", "wModifyDomainRemark\n",

@@ -10,8 +10,8 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wBatchModifyDomainInfo\n", "wBatchModifyIntlDomainDNS\n",
         "wBatchModifyIntlDomainInfo\n", "wBidDetailPage\n", "wBidPreDomains\n",
-        "wBiddingPreRelease\n", "wCheckBatchStatus\n", "wCheckDomain\n",
-        "wCheckIntlDomainNew\n", "wCreateCustomDnsHost\n", "wCreateDomainBatch\n",
+        "wBiddingPreRelease\n", "rCheckBatchStatus\n", "rCheckDomain\n",
+        "rCheckIntlDomainNew\n", "wCreateCustomDnsHost\n", "wCreateDomainBatch\n",
         "wCreateDomainRedemption\n", "wCreateIntlDomainBatch\n",
         "wCreateIntlPhoneEmail\n", "wCreateIntlTemplate\n", "wCreatePhoneEmail\n",
         "wCreateTemplate\n", "wDeleteBidding\n", "wDeleteCustomDnsHost\n",

@@ -19,7 +19,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateDSPADiscoveryRule\n", "wCreateDSPADiscoveryTask\n",
         "wCreateDSPALevelGroup\n", "wCreateDSPAMetaResources\n",
         "wCreateDSPASelfBuildMetaResource\n", "wCreateIdentifyRuleAnotherName\n",
-        "wDecribeSuggestRiskLevelMatrix\n", "wDeleteCosMetaResource\n",
+        "rDecribeSuggestRiskLevelMatrix\n", "wDeleteCosMetaResource\n",
         "wDeleteDSPAAssessmentTask\n", "wDeleteDSPACOSDiscoveryTask\n",
         "wDeleteDSPACOSDiscoveryTaskResult\n", "wDeleteDSPADiscoveryTask\n",
         "wDeleteDSPADiscoveryTaskResult\n", "wDeleteDSPAMetaResource\n",
@@ -81,10 +81,10 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyDSPAClusterInfo\n", "wModifyDSPAComplianceGroup\n",
         "wModifyDSPADiscoveryRule\n", "wModifyDSPADiscoveryTask\n",
         "wModifyDSPAESTaskResult\n", "wModifyDSPATaskResult\n",
-        "wQueryDSPAMetaResourceDbList\n", "wQueryResourceDbBindStatus\n",
+        "rQueryDSPAMetaResourceDbList\n", "rQueryResourceDbBindStatus\n",
         "wRestartDSPAAssessmentTask\n", "wStartDSPADiscoveryTask\n",
         "wStopDSPADiscoveryTask\n", "wUpdateDSPASelfBuildResource\n",
-        "wVerifyDSPACOSRule\n", "wVerifyDSPADiscoveryRule\n"
+        "rVerifyDSPACOSRule\n", "rVerifyDSPADiscoveryRule\n"
     ),
     &[],
 );

@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "eb",
     concat!(
-        "wCheckRule\n", "wCheckTransformation\n", "wCreateConnection\n",
+        "rCheckRule\n", "rCheckTransformation\n", "wCreateConnection\n",
         "wCreateEventBus\n", "wCreateRule\n", "wCreateTarget\n",
         "wCreateTransformation\n", "wDeleteConnection\n", "wDeleteEventBus\n",
         "wDeleteRule\n", "wDeleteTarget\n", "wDeleteTransformation\n",
@@ -16,7 +16,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rGetRule\n", "rGetTransformation\n", "rListConnections\n", "rListEventBuses\n",
         "rListPlatformEventNames\n", "rListPlatformEventPatterns\n",
         "rListPlatformProducts\n", "rListRules\n", "rListTargets\n", "wPublishEvent\n",
-        "wPutEvents\n", "wSearchLog\n", "wUpdateConnection\n", "wUpdateEventBus\n",
+        "wPutEvents\n", "rSearchLog\n", "wUpdateConnection\n", "wUpdateEventBus\n",
         "wUpdateRule\n", "wUpdateTarget\n", "wUpdateTransformation\n"
     ),
     &[],

@@ -52,7 +52,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyPrivateIpAddressesAttribute\n", "wModifyRouteTableAttribute\n",
         "wModifySecurityGroupAttribute\n", "wModifySecurityGroupPolicies\n",
         "wModifySubnetAttribute\n", "wModifyTargetPort\n", "wModifyTargetWeight\n",
-        "wModifyVpcAttribute\n", "wQueryVpcTaskResult\n", "wRebootInstances\n",
+        "wModifyVpcAttribute\n", "rQueryVpcTaskResult\n", "wRebootInstances\n",
         "wReleaseAddresses\n", "wReleaseIpv6Addresses\n",
         "wReleaseIpv6AddressesBandwidth\n", "wRemovePrivateIpAddresses\n",
         "wReplaceRouteTableAssociation\n", "wReplaceRoutes\n",

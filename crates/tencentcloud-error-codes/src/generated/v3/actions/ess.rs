@@ -77,8 +77,8 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSignFaceVideo\n", "rDescribeSingleSignOnEmployees\n",
         "wDescribeThirdPartyAuthCode\n", "rDescribeUserAutoSignStatus\n",
         "rDescribeUserFlowType\n", "rDescribeUserVerifyStatus\n",
-        "wDisableUserAutoSign\n", "wExportContractComparisonTask\n",
-        "wExportContractReviewMarkedRisk\n", "wExportContractReviewResult\n",
+        "wDisableUserAutoSign\n", "rExportContractComparisonTask\n",
+        "wExportContractReviewMarkedRisk\n", "rExportContractReviewResult\n",
         "rGetTaskResultApi\n", "wImportContractReviewChecklist\n",
         "wModifyApplicationCallbackInfo\n", "wModifyExtendedService\n",
         "wModifyFlowDeadline\n", "wModifyIntegrationDepartment\n",
@@ -87,8 +87,8 @@ pub static ACTIONS: Actions = Actions::new(
         "wOperateFlowRemarks\n", "wOperateSeals\n", "wOperateTemplate\n",
         "wRenewAutoSignLicense\n", "tStartFlow\n",
         "wUnbindEmployeeUserIdWithClientOpenId\n", "wUpdateIntegrationEmployees\n",
-        "wUploadFiles\n", "wVerifyDigitFile\n", "wVerifyDigitalDataSign\n",
-        "wVerifyPdf\n"
+        "wUploadFiles\n", "rVerifyDigitFile\n", "rVerifyDigitalDataSign\n",
+        "rVerifyPdf\n"
     ),
     &[
         (

@@ -8,8 +8,8 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "facefusion",
     concat!(
-        "rDescribeMaterialList\n", "wFaceFusion\n", "wFuseFace\n", "wFuseFaceUltra\n",
-        "wQueryVideoFaceFusionJob\n", "wSubmitVideoFaceFusionJob\n"
+        "rDescribeMaterialList\n", "rFaceFusion\n", "rFuseFace\n", "rFuseFaceUltra\n",
+        "rQueryVideoFaceFusionJob\n", "wSubmitVideoFaceFusionJob\n"
     ),
     &[],
 );

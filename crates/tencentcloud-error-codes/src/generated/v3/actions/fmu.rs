@@ -8,8 +8,8 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "fmu",
     concat!(
-        "wBeautifyPic\n", "wCreateModel\n", "wDeleteModel\n", "rGetModelList\n",
-        "wStyleImage\n", "wStyleImagePro\n", "wTryLipstickPic\n"
+        "rBeautifyPic\n", "wCreateModel\n", "wDeleteModel\n", "rGetModelList\n",
+        "rStyleImage\n", "rStyleImagePro\n", "rTryLipstickPic\n"
     ),
     &[],
 );

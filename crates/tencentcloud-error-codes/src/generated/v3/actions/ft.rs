@@ -8,8 +8,8 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "ft",
     concat!(
-        "wCancelFaceMorphJob\n", "wChangeAgePic\n", "wFaceCartoonPic\n", "wMorphFace\n",
-        "wQueryFaceMorphJob\n", "wSwapGenderPic\n"
+        "wCancelFaceMorphJob\n", "wChangeAgePic\n", "rFaceCartoonPic\n", "wMorphFace\n",
+        "rQueryFaceMorphJob\n", "rSwapGenderPic\n"
     ),
     &[],
 );

@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "gaap",
     concat!(
         "wAddRealServers\n", "wBanAndRecoverProxy\n", "wBindListenerRealServers\n",
-        "wBindRuleRealServers\n", "wCheckProxyCreate\n", "tCloseProxies\n",
+        "wBindRuleRealServers\n", "rCheckProxyCreate\n", "tCloseProxies\n",
         "wCloseProxyGroup\n", "wCloseSecurityPolicy\n", "wCreateCertificate\n",
         "wCreateCustomHeader\n", "wCreateDomain\n", "wCreateDomainErrorPageInfo\n",
         "wCreateGlobalDomain\n", "wCreateGlobalDomainDns\n", "wCreateHTTPListener\n",
@@ -40,7 +40,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSecurityPolicyDetail\n", "rDescribeSecurityRules\n",
         "rDescribeTCPListeners\n", "rDescribeTaskStatus\n", "rDescribeUDPListeners\n",
         "tDestroyProxies\n", "wDisableGlobalDomain\n", "wEnableGlobalDomain\n",
-        "wInquiryPriceCreateProxy\n", "wModifyCertificate\n",
+        "rInquiryPriceCreateProxy\n", "wModifyCertificate\n",
         "wModifyCertificateAttributes\n", "wModifyDomain\n",
         "wModifyGlobalDomainAttribute\n", "wModifyGlobalDomainDns\n",
         "wModifyGroupDomainConfig\n", "wModifyHTTPListenerAttribute\n",

@@ -24,8 +24,8 @@ pub static ACTIONS: Actions = Actions::new(
         "wDetachFileSystemBucket\n", "wDisablePolicyRule\n", "wEnablePolicyRule\n",
         "wExpandCapacity\n", "rListLoadTasks\n", "wModifyDataRepositoryBandwidth\n",
         "wModifyDataRepositoryTaskStatus\n", "wMountMultipleStorageFileSystem\n",
-        "wQueryClientNodeMountCommand\n", "wQueryCrossVpcSubnetSupportForClientNode\n",
-        "wQueryDataRepositoryBandwidth\n", "wUpdateFileset\n",
+        "rQueryClientNodeMountCommand\n", "rQueryCrossVpcSubnetSupportForClientNode\n",
+        "rQueryDataRepositoryBandwidth\n", "wUpdateFileset\n",
         "wUpdateFilesetGeneralConfig\n", "wUpdateLoadTaskPriority\n"
     ),
     &[],

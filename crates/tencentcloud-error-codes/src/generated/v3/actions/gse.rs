@@ -3,6 +3,7 @@
 //! The actions of `gse`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `gse`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -15,10 +16,18 @@ pub static ACTIONS: Actions = Actions::new(
         "wEndGameServerSessionAndProcess\n", "rGetGameServerSessionLogUrl\n",
         "rGetInstanceAccess\n", "wJoinGameServerSession\n",
         "wJoinGameServerSessionBatch\n", "wPutTimerScalingPolicy\n",
-        "wSearchGameServerSessions\n", "wSetServerReserved\n",
+        "rSearchGameServerSessions\n", "wSetServerReserved\n",
         "wStartGameServerSessionPlacement\n", "wStopGameServerSessionPlacement\n",
         "wUpdateBucketAccelerateOpt\n", "wUpdateBucketCORSOpt\n",
         "wUpdateGameServerSession\n"
     ),
-    &[],
+    &[
+        (
+            "CreateGameServerSession",
+            Text {
+                zh: "`IdempotencyToken` 是幂等令牌，文档没有给出有效期。",
+                en: "`IdempotencyToken` is an idempotency token; the documentation gives no validity period.",
+            },
+        ),
+    ],
 );

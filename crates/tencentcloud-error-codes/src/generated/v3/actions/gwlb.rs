@@ -14,7 +14,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeGatewayLoadBalancersResources\n",
         "rDescribeTargetGroupInstanceStatus\n", "rDescribeTargetGroupInstances\n",
         "rDescribeTargetGroupList\n", "rDescribeTargetGroups\n", "rDescribeTaskStatus\n",
-        "wDisassociateTargetGroups\n", "wInquirePriceCreateGatewayLoadBalancer\n",
+        "wDisassociateTargetGroups\n", "rInquirePriceCreateGatewayLoadBalancer\n",
         "wModifyGatewayLoadBalancerAttribute\n", "wModifyTargetGroupAttribute\n",
         "wModifyTargetGroupInstancesWeight\n", "wRegisterTargetGroupInstances\n"
     ),

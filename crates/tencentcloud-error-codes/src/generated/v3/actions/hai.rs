@@ -15,7 +15,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeInstances\n", "rDescribeModels\n", "rDescribeMuskPrompts\n",
         "rDescribeRegions\n", "rDescribeScenes\n", "rDescribeServiceLoginSettings\n",
         "rDescribeServices\n", "rDescribeServicesCallInfo\n", "rGetServicePodLogs\n",
-        "rInquirePriceRunInstances\n", "wInquirePriceUpdateServiceConfigs\n",
+        "rInquirePriceRunInstances\n", "rInquirePriceUpdateServiceConfigs\n",
         "wResetInstancesPassword\n", "wResizeInstanceDisk\n", "tRunInstances\n",
         "wStartInstance\n", "wStopInstance\n", "wTerminateInstances\n",
         "wUpdateServiceConfigs\n"

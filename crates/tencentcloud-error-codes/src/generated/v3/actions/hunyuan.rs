@@ -8,24 +8,24 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "hunyuan",
     concat!(
-        "wActivateService\n", "wChatCompletions\n", "wChatTranslations\n",
+        "wActivateService\n", "rChatCompletions\n", "rChatTranslations\n",
         "wConvert3DFormat\n", "wCreateGlossary\n", "wCreateGlossaryEntry\n",
         "wCreateThread\n", "wDeleteGlossary\n", "wDeleteGlossaryEntry\n",
         "rDescribe3DSmartTopologyJob\n", "rDescribeAutoRiggingJob\n",
         "rDescribeConvert3DFormatJob\n", "rDescribeHunyuanTo3DUVJob\n",
-        "wFilesDeletions\n", "wFilesList\n", "wFilesUploads\n", "rGetEmbedding\n",
+        "wFilesDeletions\n", "rFilesList\n", "wFilesUploads\n", "rGetEmbedding\n",
         "rGetThread\n", "rGetThreadMessage\n", "rGetThreadMessageList\n",
-        "rGetTokenCount\n", "wGroupChatCompletions\n", "wImageQuestion\n",
-        "rListGlossary\n", "rListGlossaryEntry\n", "wQueryHunyuan3DPartJob\n",
-        "wQueryHunyuanImageChatJob\n", "wQueryHunyuanImageJob\n",
-        "wQueryHunyuanTo3DProJob\n", "wQueryHunyuanTo3DRapidJob\n",
-        "wQueryHunyuanTo3DTextureEditJob\n", "wRunThread\n", "wSetPayMode\n",
+        "rGetTokenCount\n", "wGroupChatCompletions\n", "rImageQuestion\n",
+        "rListGlossary\n", "rListGlossaryEntry\n", "rQueryHunyuan3DPartJob\n",
+        "rQueryHunyuanImageChatJob\n", "rQueryHunyuanImageJob\n",
+        "rQueryHunyuanTo3DProJob\n", "rQueryHunyuanTo3DRapidJob\n",
+        "rQueryHunyuanTo3DTextureEditJob\n", "wRunThread\n", "wSetPayMode\n",
         "wSubmit3DSmartTopologyJob\n", "wSubmitAutoRiggingJob\n",
         "wSubmitConvert3DFormatJob\n", "wSubmitHunyuan3DPartJob\n",
         "wSubmitHunyuanImageChatJob\n", "wSubmitHunyuanImageJob\n",
         "wSubmitHunyuanTo3DProJob\n", "wSubmitHunyuanTo3DRapidJob\n",
         "wSubmitHunyuanTo3DTextureEditJob\n", "wSubmitHunyuanTo3DUVJob\n",
-        "wTextToImageLite\n", "wUpdateGlossaryEntry\n"
+        "rTextToImageLite\n", "wUpdateGlossaryEntry\n"
     ),
     &[],
 );

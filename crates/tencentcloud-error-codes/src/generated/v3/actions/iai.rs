@@ -8,20 +8,20 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "iai",
     concat!(
-        "wAnalyzeDenseLandmarks\n", "wAnalyzeFace\n", "wCompareFace\n",
-        "wCompareMaskFace\n", "wCopyPerson\n", "wCreateFace\n", "wCreateGroup\n",
+        "rAnalyzeDenseLandmarks\n", "rAnalyzeFace\n", "rCompareFace\n",
+        "rCompareMaskFace\n", "wCopyPerson\n", "wCreateFace\n", "wCreateGroup\n",
         "wCreatePerson\n", "wDeleteFace\n", "wDeleteGroup\n", "wDeletePerson\n",
-        "wDeletePersonFromGroup\n", "wDetectFace\n", "wDetectFaceAttributes\n",
-        "wDetectFaceSimilarity\n", "wDetectLiveFaceAccurate\n", "rGetGroupInfo\n",
+        "wDeletePersonFromGroup\n", "rDetectFace\n", "rDetectFaceAttributes\n",
+        "rDetectFaceSimilarity\n", "rDetectLiveFaceAccurate\n", "rGetGroupInfo\n",
         "rGetGroupList\n", "rGetPersonBaseInfo\n", "rGetPersonGroupInfo\n",
         "rGetPersonList\n", "rGetPersonListNum\n",
         "rGetUpgradeGroupFaceModelVersionJobList\n",
         "rGetUpgradeGroupFaceModelVersionResult\n", "wModifyGroup\n",
         "wModifyPersonBaseInfo\n", "wModifyPersonGroupInfo\n",
-        "wRevertGroupFaceModelVersion\n", "wSearchFaces\n",
-        "wSearchFacesReturnsByGroup\n", "wSearchPersons\n",
-        "wSearchPersonsReturnsByGroup\n", "wUpgradeGroupFaceModelVersion\n",
-        "wVerifyFace\n", "wVerifyPerson\n"
+        "wRevertGroupFaceModelVersion\n", "rSearchFaces\n",
+        "rSearchFacesReturnsByGroup\n", "rSearchPersons\n",
+        "rSearchPersonsReturnsByGroup\n", "wUpgradeGroupFaceModelVersion\n",
+        "rVerifyFace\n", "rVerifyPerson\n"
     ),
     &[],
 );

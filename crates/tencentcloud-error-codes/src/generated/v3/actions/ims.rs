@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `ims`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "ims",
-    concat!("wCreateImageModerationAsyncTask\n", "wImageModeration\n"),
+    concat!("wCreateImageModerationAsyncTask\n", "rImageModeration\n"),
     &[],
 );

@@ -9,8 +9,8 @@ pub static ACTIONS: Actions = Actions::new(
     "iot",
     concat!(
         "wActivateRule\n", "wAddDevice\n", "wAddProduct\n", "wAddRule\n", "wAddTopic\n",
-        "wAppAddUser\n", "wAppDeleteDevice\n", "wAppGetDevice\n", "wAppGetDeviceData\n",
-        "wAppGetDeviceStatuses\n", "wAppGetDevices\n", "wAppGetToken\n", "wAppGetUser\n",
+        "wAppAddUser\n", "wAppDeleteDevice\n", "rAppGetDevice\n", "rAppGetDeviceData\n",
+        "rAppGetDeviceStatuses\n", "rAppGetDevices\n", "wAppGetToken\n", "rAppGetUser\n",
         "wAppIssueDeviceControl\n", "wAppResetPassword\n", "wAppSecureAddDevice\n",
         "wAppUpdateDevice\n", "wAppUpdateUser\n",
         "wAssociateSubDeviceToGatewayProduct\n", "wDeactivateRule\n", "wDeleteDevice\n",

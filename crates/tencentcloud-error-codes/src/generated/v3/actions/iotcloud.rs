@@ -30,7 +30,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeProductTasks\n", "rDescribeProducts\n",
         "rDescribePushResourceTaskStatistics\n", "rDescribeResourceTasks\n",
         "rDescribeTask\n", "rDescribeTasks\n", "wDisableTopicRule\n",
-        "wDownloadDeviceResource\n", "wEditFirmware\n", "wEnableTopicRule\n",
+        "rDownloadDeviceResource\n", "wEditFirmware\n", "wEnableTopicRule\n",
         "rGetAllVersion\n", "rGetCOSURL\n", "rGetUserResourceInfo\n", "rListFirmwares\n",
         "rListLog\n", "rListLogPayload\n", "rListSDKLog\n", "rListTopicRules\n",
         "wPublishAsDevice\n", "wPublishBroadcastMessage\n", "wPublishMessage\n",

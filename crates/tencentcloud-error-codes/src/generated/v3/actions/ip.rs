@@ -9,8 +9,8 @@ pub static ACTIONS: Actions = Actions::new(
     "ip",
     concat!(
         "wAllocateCustomerCredit\n", "wCreateAccount\n", "rGetCountryCodes\n",
-        "wQueryCreditAllocationHistory\n", "wQueryCustomersCredit\n",
-        "wQueryPartnerCredit\n"
+        "rQueryCreditAllocationHistory\n", "rQueryCustomersCredit\n",
+        "rQueryPartnerCredit\n"
     ),
     &[],
 );

@@ -16,7 +16,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeCustomPersonDetail\n", "rDescribeCustomPersons\n", "rDescribeMedia\n",
         "rDescribeMedias\n", "rDescribeTask\n", "rDescribeTaskDetail\n",
         "rDescribeTasks\n", "rDescribeUsageAmount\n", "rDescribeVideoSummaryDetail\n",
-        "wImportMedia\n", "wModifyCallback\n", "wQueryCallback\n",
+        "wImportMedia\n", "wModifyCallback\n", "rQueryCallback\n",
         "wUpdateCustomCategory\n", "wUpdateCustomPerson\n"
     ),
     &[],

@@ -8,9 +8,9 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "kms",
     concat!(
-        "wArchiveKey\n", "wAsymmetricRsaDecrypt\n", "wAsymmetricSm2Decrypt\n",
+        "wArchiveKey\n", "rAsymmetricRsaDecrypt\n", "rAsymmetricSm2Decrypt\n",
         "wBindCloudResource\n", "wCancelDataKeyDeletion\n", "wCancelKeyArchive\n",
-        "wCancelKeyDeletion\n", "wCreateKey\n", "wCreateWhiteBoxKey\n", "wDecrypt\n",
+        "wCancelKeyDeletion\n", "wCreateKey\n", "wCreateWhiteBoxKey\n", "rDecrypt\n",
         "wDeleteImportedKeyMaterial\n", "wDeleteWhiteBoxKey\n", "rDescribeDataKey\n",
         "rDescribeDataKeys\n", "rDescribeKey\n", "rDescribeKeys\n",
         "rDescribeWhiteBoxDecryptKey\n", "rDescribeWhiteBoxDeviceFingerprints\n",
@@ -19,19 +19,19 @@ pub static ACTIONS: Actions = Actions::new(
         "wDisableKey\n", "wDisableKeyRotation\n", "wDisableKeys\n",
         "wDisableWhiteBoxKey\n", "wDisableWhiteBoxKeys\n", "wEnableDataKey\n",
         "wEnableDataKeys\n", "wEnableKey\n", "wEnableKeyRotation\n", "wEnableKeys\n",
-        "wEnableWhiteBoxKey\n", "wEnableWhiteBoxKeys\n", "wEncrypt\n",
-        "wEncryptByWhiteBox\n", "wGenerateDataKey\n", "wGenerateRandom\n",
+        "wEnableWhiteBoxKey\n", "wEnableWhiteBoxKeys\n", "rEncrypt\n",
+        "rEncryptByWhiteBox\n", "wGenerateDataKey\n", "rGenerateRandom\n",
         "rGetDataKeyCiphertextBlob\n", "rGetDataKeyPlaintext\n",
         "rGetKeyRotationStatus\n", "rGetParametersForImport\n", "rGetPublicKey\n",
         "rGetRegions\n", "rGetServiceStatus\n", "wImportDataKey\n",
         "wImportKeyMaterial\n", "rListAlgorithms\n", "rListDataKeyDetail\n",
         "rListDataKeys\n", "rListKeyDetail\n", "rListKeys\n",
-        "wOverwriteWhiteBoxDeviceFingerprints\n", "wPostQuantumCryptoDecrypt\n",
-        "wPostQuantumCryptoEncrypt\n", "wPostQuantumCryptoSign\n",
-        "wPostQuantumCryptoVerify\n", "wReEncrypt\n", "wRotateKey\n",
-        "wScheduleDataKeyDeletion\n", "wScheduleKeyDeletion\n", "wSignByAsymmetricKey\n",
+        "wOverwriteWhiteBoxDeviceFingerprints\n", "rPostQuantumCryptoDecrypt\n",
+        "rPostQuantumCryptoEncrypt\n", "rPostQuantumCryptoSign\n",
+        "rPostQuantumCryptoVerify\n", "rReEncrypt\n", "wRotateKey\n",
+        "wScheduleDataKeyDeletion\n", "wScheduleKeyDeletion\n", "rSignByAsymmetricKey\n",
         "wUnbindCloudResource\n", "wUpdateAlias\n", "wUpdateDataKeyDescription\n",
-        "wUpdateDataKeyName\n", "wUpdateKeyDescription\n", "wVerifyByAsymmetricKey\n"
+        "wUpdateDataKeyName\n", "wUpdateKeyDescription\n", "rVerifyByAsymmetricKey\n"
     ),
     &[],
 );

@@ -10,7 +10,7 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wAddGroupMember\n", "wBatchAddGroupMember\n", "wBatchCreateGroupWithMembers\n",
         "wBatchCreateRoom\n", "wBatchDeleteGroupMember\n", "wBatchDeleteRecord\n",
-        "wBatchDescribeDocument\n", "wBatchGetPlaybackToken\n", "wBatchRegister\n",
+        "rBatchDescribeDocument\n", "rBatchGetPlaybackToken\n", "wBatchRegister\n",
         "wBindDocumentToRoom\n", "wCreateDocument\n", "wCreateGroupLiveCodes\n",
         "wCreateGroupWithMembers\n", "wCreateGroupWithSubGroup\n", "wCreateRoom\n",
         "wCreateSupervisor\n", "wDeleteAppCustomContent\n", "wDeleteDocument\n",

@@ -3,6 +3,7 @@
 //! The actions of `live`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `live`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -128,5 +129,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wStopScreenshotTask\n", "wSwitchBackupStream\n", "wSwitchCasterToEmergency\n",
         "wUnBindLiveDomainCert\n", "wUpdateLiveWatermark\n"
     ),
-    &[],
+    &[
+        (
+            "CreateLivePullStreamTask",
+            Text {
+                zh: "自定义的 `SpecifyTaskId` 用来防止重复请求产生重复任务，须在账号内唯一。",
+                en: "A self-chosen `SpecifyTaskId`, unique within the account, keeps a repeated request from creating a second task.",
+            },
+        ),
+    ],
 );

@@ -8,10 +8,10 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "lkeap",
     concat!(
-        "wCancelTask\n", "wChatCompletions\n", "wCreateReconstructDocumentFlow\n",
+        "wCancelTask\n", "rChatCompletions\n", "wCreateReconstructDocumentFlow\n",
         "wCreateSplitDocumentFlow\n", "rGetCharacterUsage\n", "rGetEmbedding\n",
         "rGetReconstructDocumentResult\n", "rGetSplitDocumentResult\n",
-        "wQueryRewrite\n", "wReconstructDocumentSSE\n", "wRunRerank\n"
+        "rQueryRewrite\n", "wReconstructDocumentSSE\n", "rRunRerank\n"
     ),
     &[],
 );

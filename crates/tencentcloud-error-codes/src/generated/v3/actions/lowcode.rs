@@ -8,12 +8,12 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "lowcode",
     concat!(
-        "wCheckDeployApp\n", "wCreateKnowledgeSet\n", "wDeleteAppBindWxApp\n",
+        "rCheckDeployApp\n", "wCreateKnowledgeSet\n", "wDeleteAppBindWxApp\n",
         "wDeleteKnowledgeDocumentSet\n", "wDeleteKnowledgeSet\n", "wDeployApp\n",
         "rDescribeApps\n", "rDescribeDataSourceList\n",
         "rDescribeKnowledgeDocumentSetDetail\n", "rDescribeKnowledgeDocumentSetList\n",
         "rDescribeKnowledgeSetList\n", "rDescribeRelatedUsers\n",
-        "rDescribeResourceRoleList\n", "wPutWxAppIdToWeApp\n", "wSearchDocList\n",
+        "rDescribeResourceRoleList\n", "wPutWxAppIdToWeApp\n", "rSearchDocList\n",
         "wUpdateKnowledgeSet\n", "wUploadKnowledgeDocumentSet\n"
     ),
     &[],

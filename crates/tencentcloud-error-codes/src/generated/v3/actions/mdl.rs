@@ -26,7 +26,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeWatermarkDetections\n", "rGetAbWatermarkPlayUrl\n",
         "wModifyStreamLiveChannel\n", "wModifyStreamLiveInput\n",
         "wModifyStreamLiveInputSecurityGroup\n", "wModifyStreamLiveWatermark\n",
-        "wQueryInputStreamState\n", "wStartStreamLiveChannel\n",
+        "rQueryInputStreamState\n", "wStartStreamLiveChannel\n",
         "wStopStreamLiveChannel\n"
     ),
     &[],

@@ -13,7 +13,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateEncryptedKey\n", "wDeleteApplication\n",
         "wDeleteCustomerGatewayCluster\n", "wDeleteDevice\n", "wDeleteGateway\n",
         "wDeleteGroup\n", "wDeleteL3Conn\n", "rDescribeAccessPointList\n",
-        "rDescribeAccessRegions\n", "wDownloadActiveDeviceCount\n",
+        "rDescribeAccessRegions\n", "rDownloadActiveDeviceCount\n",
         "rGetActiveDeviceCount\n", "rGetApplication\n",
         "rGetCustomerGatewayClusterList\n", "rGetDestIPByName\n", "rGetDevice\n",
         "rGetDevicePayMode\n", "rGetDevices\n", "rGetFlowAlarmInfo\n",

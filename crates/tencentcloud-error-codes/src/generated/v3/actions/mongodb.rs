@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "mongodb",
     concat!(
-        "wAssignProject\n", "wCheckDBInstanceElasticCpuScalable\n",
+        "wAssignProject\n", "rCheckDBInstanceElasticCpuScalable\n",
         "wCloseAuditService\n", "wCreateAccountUser\n", "wCreateAuditLogFile\n",
         "wCreateBackupDBInstance\n", "wCreateBackupDownloadTask\n",
         "wCreateDBInstance\n", "wCreateDBInstanceHour\n", "wCreateDBInstanceParamTpl\n",
@@ -35,8 +35,8 @@ pub static ACTIONS: Actions = Actions::new(
         "wDropDBInstanceParamTpl\n", "wEnablePasswordRotation\n",
         "wEnableSRVConnectionUrl\n", "wEnableTransparentDataEncryption\n",
         "wEnableWanService\n", "wFlashBackDBInstance\n", "wFlushInstanceRouterConfig\n",
-        "wIncreaseDBInstanceConnectionLimit\n", "wInquirePriceCreateDBInstances\n",
-        "wInquirePriceModifyDBInstanceSpec\n", "wInquirePriceRenewDBInstances\n",
+        "wIncreaseDBInstanceConnectionLimit\n", "rInquirePriceCreateDBInstances\n",
+        "rInquirePriceModifyDBInstanceSpec\n", "rInquirePriceRenewDBInstances\n",
         "wInstanceEnableSSL\n", "wIsolateDBInstance\n", "wKillOps\n",
         "wModifyAuditService\n", "wModifyBackupExpireTime\n",
         "wModifyDBInstanceLogToCLS\n", "wModifyDBInstanceNetworkAddress\n",

@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "monitor",
     concat!(
         "wBindPrometheusManagedGrafana\n", "wBindingPolicyObject\n",
-        "wBindingPolicyTag\n", "wCancelAIWorkbenchChat\n", "wCheckAddressByPrometheus\n",
+        "wBindingPolicyTag\n", "wCancelAIWorkbenchChat\n", "rCheckAddressByPrometheus\n",
         "wCleanGrafanaInstance\n", "wCreateAIWorkbenchAgent\n",
         "wCreateAIWorkbenchTask\n", "wCreateAlarmHistoryShield\n",
         "wCreateAlarmNotice\n", "wCreateAlarmPolicy\n", "wCreateAlarmShield\n",
@@ -83,7 +83,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRemoteURLs\n", "rDescribeRemoteWrites\n", "rDescribeSSOAccount\n",
         "rDescribeStatisticData\n", "wDestroyPrometheusInstance\n",
         "wEnableGrafanaInternet\n", "wEnableGrafanaSSO\n", "wEnablePredefinedPolicies\n",
-        "wEnableSSOCamCheck\n", "wExportPrometheusReadOnlyDynamicAPI\n",
+        "wEnableSSOCamCheck\n", "rExportPrometheusReadOnlyDynamicAPI\n",
         "rGetAIWorkbenchArtifactDownloadURL\n", "rGetMonitorData\n",
         "rGetPrometheusAgentManagementCommand\n", "rGetTopNMonitorData\n",
         "wInstallPlugins\n", "rListAIWorkbenchAgents\n", "rListAIWorkbenchArtifacts\n",

@@ -3,6 +3,7 @@
 //! The actions of `mps`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `mps`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -94,9 +95,9 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeUsageData\n", "rDescribeVideoDatabaseEntryTaskDetail\n",
         "rDescribeVideoSearchTaskDetail\n", "rDescribeVoices\n",
         "rDescribeWatermarkTemplates\n", "rDescribeWordSamples\n",
-        "rDescribeWorkflows\n", "wDesignVoiceAsync\n", "wDetectVideoSubtitleArea\n",
-        "wDetectVideoWatermark\n", "wDisableSchedule\n", "wDisableWorkflow\n",
-        "wDisassociateSecurityGroup\n", "wEditMedia\n", "wEmbeddingData\n",
+        "rDescribeWorkflows\n", "wDesignVoiceAsync\n", "rDetectVideoSubtitleArea\n",
+        "rDetectVideoWatermark\n", "wDisableSchedule\n", "wDisableWorkflow\n",
+        "wDisassociateSecurityGroup\n", "wEditMedia\n", "rEmbeddingData\n",
         "wEnableSchedule\n", "wEnableWorkflow\n", "wExecuteFunction\n",
         "wExtractBlindWatermark\n", "wManageTask\n", "wModifyAIAnalysisTemplate\n",
         "wModifyAIRecognitionTemplate\n", "wModifyAdaptiveDynamicStreamingTemplate\n",
@@ -115,15 +116,44 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyStreamPackageSSAIChannel\n", "wModifyStreamPackageSource\n",
         "wModifyStreamPackageSourceLocation\n", "wModifySubtitleEmbedTemplate\n",
         "wModifyTranscodeTemplate\n", "wModifyWatermarkTemplate\n",
-        "wModifyWordSample\n", "wParseLiveStreamProcessNotification\n",
-        "wParseNotification\n", "wProcessImage\n", "wProcessLiveStream\n",
-        "wProcessMedia\n", "wQueryHunyuan3DTask\n", "wQueryProject\n",
-        "wRecognizeAudio\n", "wRecognizeMediaForZhiXue\n", "wResetWorkflow\n",
+        "wModifyWordSample\n", "rParseLiveStreamProcessNotification\n",
+        "rParseNotification\n", "wProcessImage\n", "wProcessLiveStream\n",
+        "wProcessMedia\n", "rQueryHunyuan3DTask\n", "rQueryProject\n",
+        "rRecognizeAudio\n", "wRecognizeMediaForZhiXue\n", "wResetWorkflow\n",
         "wStartStreamLinkFlow\n", "wStartStreamPackageLinearAssemblyChannel\n",
         "wStopStreamLinkFlow\n", "wStopStreamPackageLinearAssemblyChannel\n",
-        "wSubmitHunyuan3DTask\n", "wSyncDubbing\n", "wTextToSpeech\n",
-        "wTextToSpeechAsync\n", "wTextTranslation\n", "wUpdateProject\n",
+        "wSubmitHunyuan3DTask\n", "wSyncDubbing\n", "rTextToSpeech\n",
+        "wTextToSpeechAsync\n", "rTextTranslation\n", "wUpdateProject\n",
         "wUpdateVoice\n", "wWithdrawsWatermark\n"
     ),
-    &[],
+    &[
+        (
+            "CreateMediaEvaluation",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "EditMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessLiveStream",
+            Text {
+                zh: "7 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 7 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+    ],
 );

@@ -8,10 +8,10 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "mrs",
     concat!(
-        "wDrugInstructionObject\n", "wImageMask\n", "wImageMaskAsync\n",
-        "wImageMaskAsyncGetResult\n", "wImageToClass\n", "wImageToObject\n",
-        "wTextToClass\n", "wTextToObject\n", "wTurnPDFToObject\n",
-        "wTurnPDFToObjectAsync\n", "wTurnPDFToObjectAsyncGetResult\n"
+        "rDrugInstructionObject\n", "rImageMask\n", "wImageMaskAsync\n",
+        "rImageMaskAsyncGetResult\n", "rImageToClass\n", "rImageToObject\n",
+        "rTextToClass\n", "rTextToObject\n", "rTurnPDFToObject\n",
+        "wTurnPDFToObjectAsync\n", "rTurnPDFToObjectAsyncGetResult\n"
     ),
     &[],
 );

@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `nlp`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "nlp",
-    concat!("wAnalyzeSentiment\n", "wParseWords\n", "wSentenceCorrection\n"),
+    concat!("rAnalyzeSentiment\n", "rParseWords\n", "rSentenceCorrection\n"),
     &[],
 );

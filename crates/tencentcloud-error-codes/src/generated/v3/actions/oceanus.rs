@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "oceanus",
     concat!(
-        "wCheckConnectorName\n", "wCheckSavepoint\n", "wCopyJobs\n",
+        "rCheckConnectorName\n", "rCheckSavepoint\n", "wCopyJobs\n",
         "wCreateConnector\n", "wCreateFolder\n", "wCreateJob\n", "wCreateJobConfig\n",
         "wCreateMetaDatabase\n", "wCreateMetaTable\n", "wCreateOceanusCluster\n",
         "wCreateResource\n", "wCreateResourceConfig\n", "wCreateVariable\n",
@@ -21,9 +21,9 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeResourceRelatedJobs\n", "rDescribeResources\n",
         "rDescribeSystemResources\n", "rDescribeTreeJobs\n", "rDescribeTreeResources\n",
         "rDescribeVariables\n", "rDescribeWorkSpaceUsers\n", "rDescribeWorkSpaces\n",
-        "wFetchSqlGatewayStatementResult\n", "rGetMetaTable\n", "wModifyConnector\n",
+        "rFetchSqlGatewayStatementResult\n", "rGetMetaTable\n", "wModifyConnector\n",
         "wModifyFolder\n", "wModifyJob\n", "wModifyMetaTable\n", "wModifyWorkSpace\n",
-        "wParseConnector\n", "wRenewOceanusCluster\n", "wRunJobs\n",
+        "rParseConnector\n", "wRenewOceanusCluster\n", "wRunJobs\n",
         "wRunSqlGatewayStatement\n", "wScaleOceanusCluster\n", "wStopJobs\n",
         "wTriggerJobSavepoint\n"
     ),

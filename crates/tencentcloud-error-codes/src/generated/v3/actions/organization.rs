@@ -16,7 +16,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wAuditPermissionApplyOrder\n", "wBindOrganizationMemberAuthAccount\n",
         "wBindOrganizationPolicySubAccount\n", "wCancelOrganizationInvitation\n",
         "wCancelOrganizationMemberAuthAccount\n",
-        "wCancelOrganizationPolicySubAccount\n", "wCheckAccountDelete\n",
+        "wCancelOrganizationPolicySubAccount\n", "rCheckAccountDelete\n",
         "wClearExternalSAMLIdentityProvider\n", "wCreateGroup\n",
         "wCreateOrgServiceAssign\n", "wCreateOrganization\n",
         "wCreateOrganizationIdentity\n", "wCreateOrganizationMember\n",

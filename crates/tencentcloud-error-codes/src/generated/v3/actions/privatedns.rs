@@ -25,7 +25,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribePrivateZoneService\n", "rDescribeQuotaUsage\n", "rDescribeRecord\n",
         "rDescribeRequestData\n", "wModifyForwardRule\n", "wModifyInboundEndpoint\n",
         "wModifyPrivateZone\n", "wModifyPrivateZoneRecord\n", "wModifyPrivateZoneVpc\n",
-        "wModifyRecordsStatus\n", "wQueryAsyncBindVpcStatus\n",
+        "wModifyRecordsStatus\n", "rQueryAsyncBindVpcStatus\n",
         "wSubscribePrivateZoneService\n"
     ),
     &[],

@@ -21,7 +21,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRequestSummary\n", "rDescribeSampleBatchQuery\n",
         "rDescribeSampleLogs\n", "rDescribeSampleMatrixBatchQuery\n",
         "rDescribeSampleMatrixQuery\n", "rDescribeSampleQuery\n",
-        "rDescribeScenarioWithJobs\n", "rDescribeScenarios\n", "wGenerateTmpKey\n",
+        "rDescribeScenarioWithJobs\n", "rDescribeScenarios\n", "rGenerateTmpKey\n",
         "wRestartCronJobs\n", "wStartJob\n", "wUpdateCronJob\n", "wUpdateEnvironment\n",
         "wUpdateFileScenarioRelation\n", "wUpdateJob\n", "wUpdateProject\n",
         "wUpdateScenario\n"

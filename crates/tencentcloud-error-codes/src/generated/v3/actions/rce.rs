@@ -8,12 +8,12 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "rce",
     concat!(
-        "wAssessDeviceRiskPremiumPro\n", "wAssessDeviceRiskPro\n",
-        "wAssessEnvironmentRisk\n", "wAssessRisk\n", "wCreateNameList\n",
+        "rAssessDeviceRiskPremiumPro\n", "rAssessDeviceRiskPro\n",
+        "rAssessEnvironmentRisk\n", "wAssessRisk\n", "wCreateNameList\n",
         "wDeleteNameList\n", "wDeleteNameListData\n", "rDescribeNameList\n",
         "rDescribeNameListDataList\n", "rDescribeNameListDetail\n",
         "rDescribeRiskAssessment\n", "rDescribeUserUsageCnt\n", "wImportNameListData\n",
-        "wManageIPPortraitRisk\n", "wManageMarketingRisk\n", "wModifyNameList\n",
+        "rManageIPPortraitRisk\n", "wManageMarketingRisk\n", "wModifyNameList\n",
         "wModifyNameListData\n", "wReportEvent\n"
     ),
     &[],

@@ -90,7 +90,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyTDEMBusinessSystem\n", "wModifyTDEMDialTask\n",
         "wModifyTDEMFieldTransformRule\n", "wModifyTDEMFunnel\n",
         "wModifyTDEMSampleConfig\n", "wModifyTDEMSampleRate\n",
-        "wPreviewTDEMFunnelReport\n", "wResumeInstance\n", "wResumeProject\n",
+        "rPreviewTDEMFunnelReport\n", "wResumeInstance\n", "wResumeProject\n",
         "wResumeTDEMApplication\n", "wStopInstance\n", "wStopProject\n",
         "wStopTDEMApplication\n", "wUploadMiniProgramSource\n", "wUploadSymbolArtifact\n"
     ),

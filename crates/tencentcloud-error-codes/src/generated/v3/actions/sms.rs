@@ -8,14 +8,14 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "sms",
     concat!(
-        "wAddSmsSign\n", "wAddSmsTemplate\n", "wCallbackStatusStatistics\n",
+        "wAddSmsSign\n", "wAddSmsTemplate\n", "rCallbackStatusStatistics\n",
         "wDeleteSmsSign\n", "wDeleteSmsTemplate\n", "rDescribePhoneNumberInfo\n",
         "rDescribeSendRecordList\n", "rDescribeSmsSignList\n",
         "rDescribeSmsTemplateList\n", "wModifySmsSign\n", "wModifySmsTemplate\n",
-        "wPullSmsReplyStatus\n", "wPullSmsReplyStatusByPhoneNumber\n",
-        "wPullSmsSendStatus\n", "wPullSmsSendStatusByPhoneNumber\n",
+        "wPullSmsReplyStatus\n", "rPullSmsReplyStatusByPhoneNumber\n",
+        "wPullSmsSendStatus\n", "rPullSmsSendStatusByPhoneNumber\n",
         "wReportConversion\n", "wSendMultiGlobalSms\n", "wSendSms\n",
-        "wSendStatusStatistics\n", "wSmsPackagesStatistics\n"
+        "rSendStatusStatistics\n", "rSmsPackagesStatistics\n"
     ),
     &[],
 );

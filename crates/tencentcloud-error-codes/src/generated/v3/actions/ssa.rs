@@ -17,7 +17,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSocAlertDetails\n", "rDescribeSocAlertList\n",
         "rDescribeSocCheckItemList\n", "rDescribeSocCheckResultList\n",
         "rDescribeSocCspmCompliance\n", "rDescribeVulDetail\n", "rDescribeVulList\n",
-        "wSaDivulgeScanRuleMutate\n", "wSaEventPub\n"
+        "wSaDivulgeScanRuleMutate\n", "rSaEventPub\n"
     ),
     &[],
 );

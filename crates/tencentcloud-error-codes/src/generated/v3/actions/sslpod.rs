@@ -11,7 +11,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wCreateDomain\n", "wDeleteDomain\n", "rDescribeDashboard\n",
         "rDescribeDomainCerts\n", "rDescribeDomainTags\n", "rDescribeDomains\n",
         "rDescribeNoticeInfo\n", "wModifyDomainTags\n", "wRefreshDomain\n",
-        "wResolveDomain\n"
+        "rResolveDomain\n"
     ),
     &[],
 );

@@ -9,9 +9,9 @@ use crate::Text;
 pub static ACTIONS: Actions = Actions::new(
     "sts",
     concat!(
-        "wAssumeRole\n", "wAssumeRoleWithSAML\n", "wAssumeRoleWithWebIdentity\n",
+        "rAssumeRole\n", "wAssumeRoleWithSAML\n", "wAssumeRoleWithWebIdentity\n",
         "rGetCallerIdentity\n", "rGetFederationToken\n", "wGetSessionToken\n",
-        "wQueryApiKey\n"
+        "rQueryApiKey\n"
     ),
     &[
         (

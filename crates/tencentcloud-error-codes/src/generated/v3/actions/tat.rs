@@ -17,7 +17,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRegions\n", "rDescribeRegisterCodes\n", "rDescribeRegisterInstances\n",
         "rDescribeScenes\n", "wDisableInvoker\n", "wDisableRegisterCodes\n",
         "wEnableInvoker\n", "wInvokeCommand\n", "wModifyCommand\n", "wModifyInvoker\n",
-        "wModifyRegisterInstance\n", "wPreviewReplacedCommandContent\n", "wRunCommand\n"
+        "wModifyRegisterInstance\n", "rPreviewReplacedCommandContent\n", "wRunCommand\n"
     ),
     &[],
 );

@@ -9,14 +9,14 @@ pub static ACTIONS: Actions = Actions::new(
     "tbaas",
     concat!(
         "wApplyChainMakerBatchUserCert\n", "wApplyUserCert\n", "rDescribeFabricBlock\n",
-        "rDescribeFabricTransaction\n", "wDownloadUserCert\n", "rGetBlockList\n",
+        "rDescribeFabricTransaction\n", "rDownloadUserCert\n", "rGetBlockList\n",
         "rGetBlockTransactionListForUser\n", "rGetClusterSummary\n", "rGetInvokeTx\n",
         "rGetLatestTransactionList\n", "rGetTransactionDetailForUser\n", "wInvoke\n",
         "wInvokeChainMakerContract\n", "wInvokeChainMakerDemoContract\n",
-        "wInvokeFabricChaincode\n", "wQuery\n", "wQueryChainMakerBlockTransaction\n",
-        "wQueryChainMakerContract\n", "wQueryChainMakerDemoBlockTransaction\n",
-        "wQueryChainMakerDemoContract\n", "wQueryChainMakerDemoTransaction\n",
-        "wQueryChainMakerTransaction\n", "wQueryFabricChaincode\n", "wSrvInvoke\n"
+        "wInvokeFabricChaincode\n", "rQuery\n", "rQueryChainMakerBlockTransaction\n",
+        "rQueryChainMakerContract\n", "rQueryChainMakerDemoBlockTransaction\n",
+        "rQueryChainMakerDemoContract\n", "rQueryChainMakerDemoTransaction\n",
+        "rQueryChainMakerTransaction\n", "rQueryFabricChaincode\n", "wSrvInvoke\n"
     ),
     &[],
 );

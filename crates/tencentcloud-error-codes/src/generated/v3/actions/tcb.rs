@@ -10,7 +10,7 @@ pub static ACTIONS: Actions = Actions::new(
     "tcb",
     concat!(
         "wAddProvider\n", "wAllocateEnv\n", "wAssumeRoleForAllocatedEnv\n", "wBindCls\n",
-        "wBindStorageSource\n", "wCheckTcbService\n", "wCreateAIModel\n",
+        "wBindStorageSource\n", "rCheckTcbService\n", "wCreateAIModel\n",
         "wCreateApiKey\n", "wCreateAuthDomain\n", "wCreateBillDeal\n",
         "wCreateCloudApp\n", "wCreateCustomLoginKey\n", "wCreateEnv\n",
         "wCreateEnvResource\n", "wCreateFunction\n", "wCreateHTTPServiceRoute\n",
@@ -40,7 +40,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeSafeRule\n", "rDescribeStaticStore\n", "rDescribeTable\n",
         "rDescribeTables\n", "rDescribeTaskResult\n", "rDescribeUserList\n",
         "wDestroyEnv\n", "wDestroyMySQL\n", "wDestroyPlatformEnv\n",
-        "wDestroyStaticStore\n", "wDownloadFunction\n", "wExecutePGSql\n",
+        "wDestroyStaticStore\n", "rDownloadFunction\n", "wExecutePGSql\n",
         "rGetFunction\n", "wGetProviders\n", "rListFunctions\n",
         "rListPGUserMigrations\n", "rListTables\n", "wModifyAIModelStatus\n",
         "wModifyClient\n", "wModifyClsTopic\n", "wModifyDatabaseACL\n", "wModifyEnv\n",
@@ -48,20 +48,34 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyLoginConfig\n", "wModifyPGInstanceSpec\n", "wModifyPlatformEnv\n",
         "wModifyPlatformHTTPServiceRoute\n", "wModifyProvider\n",
         "wModifyResourcePermission\n", "wModifySafeRule\n", "wModifyStorageSource\n",
-        "wModifyUser\n", "wPreviewPGUserMigrations\n", "wPurgeHTTPServiceCache\n",
+        "wModifyUser\n", "rPreviewPGUserMigrations\n", "wPurgeHTTPServiceCache\n",
         "wPushPGUserMigrations\n", "wReleaseEnv\n", "wRenewEnv\n",
         "wRepairPGUserMigrationHistory\n", "wResetPGAccountPassword\n", "wRunCommands\n",
-        "wRunSql\n", "wSearchClsLog\n", "wUnbindStorageSource\n", "wUpdateAIModel\n",
+        "wRunSql\n", "rSearchClsLog\n", "wUnbindStorageSource\n", "wUpdateAIModel\n",
         "wUpdateFunctionCode\n", "wUpdateFunctionConfiguration\n", "wUpdateTable\n",
-        "wUpgradePGInstanceToDedicated\n", "wVerifyHTTPServiceRoute\n",
-        "wVerifyPlatformHTTPServiceRoute\n"
+        "wUpgradePGInstanceToDedicated\n", "rVerifyHTTPServiceRoute\n",
+        "rVerifyPlatformHTTPServiceRoute\n"
     ),
     &[
+        (
+            "AllocateEnv",
+            Text {
+                zh: "接口按 `AllocateId` 保证幂等。",
+                en: "The call is idempotent by `AllocateId`.",
+            },
+        ),
         (
             "CreateCloudApp",
             Text {
                 zh: "这里的 `ClientToken` 用于校验发布，不是幂等令牌。",
                 en: "Here `ClientToken` verifies the release; it is not an idempotency token.",
+            },
+        ),
+        (
+            "CreatePlatformEnv",
+            Text {
+                zh: "`ReqKey` 是幂等键，文档没有给出有效期。",
+                en: "`ReqKey` is an idempotency key; the documentation gives no validity period.",
             },
         ),
         (

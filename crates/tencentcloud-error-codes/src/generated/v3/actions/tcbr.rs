@@ -3,6 +3,7 @@
 //! The actions of `tcbr`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `tcbr`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -15,9 +16,17 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeCloudRunServers\n", "rDescribeEnvBaseInfo\n",
         "rDescribeReleaseOrder\n", "rDescribeServerManageTask\n",
         "rDescribeVersionDetail\n", "wOperateServerManage\n", "wReleaseGray\n",
-        "wSearchClsLog\n", "wStartVersionInstance\n", "wStopVersionInstance\n",
+        "rSearchClsLog\n", "wStartVersionInstance\n", "wStopVersionInstance\n",
         "wSubmitServerConfigChangeDiff\n", "wSubmitServerRollback\n",
         "wUpdateCloudRunServer\n"
     ),
-    &[],
+    &[
+        (
+            "CreateCloudRunEnv",
+            Text {
+                zh: "`ReqKey` 用来识别重复请求，文档没有给出有效期。",
+                en: "`ReqKey` identifies repeated requests; the documentation gives no validity period.",
+            },
+        ),
+    ],
 );

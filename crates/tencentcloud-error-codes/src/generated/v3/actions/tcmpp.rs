@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "tcmpp",
     concat!(
-        "wAddTeamMember\n", "wCheckGlobalDomain\n", "wConfigureMNPPreview\n",
+        "wAddTeamMember\n", "rCheckGlobalDomain\n", "wConfigureMNPPreview\n",
         "wCreateApplication\n", "wCreateApplicationSensitiveAPI\n",
         "wCreateConsoleMNPVersionCompileTask\n", "wCreateDomain\n",
         "wCreateGlobalDomain\n", "wCreateGlobalDomainACL\n", "wCreateMNP\n",

@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "tcr",
     concat!(
         "wBatchDeleteImagePersonal\n", "wBatchDeleteRepositoryPersonal\n",
-        "wCheckInstance\n", "wCheckInstanceName\n",
+        "rCheckInstance\n", "rCheckInstanceName\n",
         "wCreateApplicationTriggerPersonal\n", "wCreateGCJob\n",
         "wCreateImageAccelerationService\n", "wCreateImmutableTagRules\n",
         "wCreateInstance\n", "wCreateInstanceCustomizedDomain\n",
@@ -51,7 +51,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeTagRetentionExecution\n", "rDescribeTagRetentionExecutionTask\n",
         "rDescribeTagRetentionRules\n", "rDescribeUserQuotaPersonal\n",
         "rDescribeWebhookTrigger\n", "rDescribeWebhookTriggerLog\n",
-        "wDownloadHelmChart\n", "wDuplicateImage\n", "wDuplicateImagePersonal\n",
+        "rDownloadHelmChart\n", "wDuplicateImage\n", "wDuplicateImagePersonal\n",
         "rListAIModelVersions\n", "rListAIModels\n", "rListSkillVersions\n",
         "rListSkills\n", "wManageExternalEndpoint\n",
         "wManageImageLifecycleGlobalPersonal\n", "wManageInternalEndpoint\n",
@@ -63,7 +63,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyServiceAccount\n", "wModifyServiceAccountPassword\n",
         "wModifyTagRetentionRule\n", "wModifyUserPasswordPersonal\n",
         "wModifyWebhookTrigger\n", "wRenewInstance\n", "wTerminateGCJob\n",
-        "wValidateNamespaceExistPersonal\n", "wValidateRepositoryExistPersonal\n"
+        "rValidateNamespaceExistPersonal\n", "rValidateRepositoryExistPersonal\n"
     ),
     &[],
 );

@@ -77,7 +77,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifyMNGAppSecretStatus\n", "wModifyMNGDomain\n", "wModifyMNP\n",
         "wModifyMNPAppSecretStatus\n", "wModifyMNPDomain\n", "wModifyTeam\n",
         "wModifyTeamMember\n", "wModifyUser\n", "wProcessMNPApproval\n",
-        "wProcessMNPSensitiveAPIPermissionApproval\n", "wQueryMNPMerchantInfo\n",
+        "wProcessMNPSensitiveAPIPermissionApproval\n", "rQueryMNPMerchantInfo\n",
         "wReleaseMNGVersion\n", "wReleaseMNPVersion\n", "wRemoveMNG\n", "wRemoveMNP\n",
         "wRequestPaymentEnable\n", "wRequestPaymentMerchantBinding\n",
         "wResetMNGAppSecret\n", "wResetMNPAppSecret\n", "wRollbackMNGVersion\n",

@@ -20,7 +20,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wAddEditWarningRules\n", "wAddEscapeWhiteList\n", "wAddIgnoreVul\n",
         "wAddNetworkFirewallPolicyDetail\n", "wAddNetworkFirewallPolicyYamlDetail\n",
         "wAddOrModifyMaliciousConnectionWhiteList\n", "wAddOrModifyVirusWhiteListRule\n",
-        "wCheckNetworkFirewallPolicyYaml\n", "wCheckRepeatAssetImageRegistry\n",
+        "wCheckNetworkFirewallPolicyYaml\n", "rCheckRepeatAssetImageRegistry\n",
         "wConfirmNetworkFirewallPolicy\n", "wCreateAbnormalProcessRulesExportJob\n",
         "wCreateAccessControlsRuleExportJob\n", "wCreateAssetImageRegistryScanTask\n",
         "wCreateAssetImageRegistryScanTaskOneKey\n", "wCreateAssetImageScanSetting\n",

@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "tdid",
     concat!(
-        "wAddLabel\n", "wCancelAuthorityIssuer\n", "wCheckChain\n", "wCheckDidDeploy\n",
+        "wAddLabel\n", "wCancelAuthorityIssuer\n", "rCheckChain\n", "rCheckDidDeploy\n",
         "wCreateCredential\n", "wCreateDidService\n", "wCreateDisclosedCredential\n",
         "wCreateLabel\n", "wCreatePresentation\n", "wCreateSelectiveCredential\n",
         "wCreateTDid\n", "wCreateTDidByHost\n", "wCreateTDidByPrivateKey\n",
@@ -24,11 +24,11 @@ pub static ACTIONS: Actions = Actions::new(
         "rGetDidServiceDetail\n", "rGetDidServiceList\n", "rGetGroupList\n",
         "rGetLabelList\n", "rGetOverSummary\n", "rGetPolicyList\n", "rGetPublicKey\n",
         "rGetTDidByObjectId\n", "rGetTDidDocument\n", "rGetTDidPubKey\n",
-        "wIssueCredential\n", "wQueryAuthorityInfo\n", "wQueryCPT\n", "wQueryPolicy\n",
+        "wIssueCredential\n", "rQueryAuthorityInfo\n", "rQueryCPT\n", "rQueryPolicy\n",
         "wRecognizeAuthorityIssuer\n", "wRegisterClaimPolicy\n", "wRegisterCpt\n",
         "wRegisterIssuer\n", "wRemoveHash\n", "wSetCredentialStatus\n",
-        "wSetTDidAttribute\n", "wUpdateCredentialState\n", "wVerifyCredential\n",
-        "wVerifyCredentials\n", "wVerifyPresentation\n"
+        "wSetTDidAttribute\n", "wUpdateCredentialState\n", "rVerifyCredential\n",
+        "rVerifyCredentials\n", "wVerifyPresentation\n"
     ),
     &[],
 );

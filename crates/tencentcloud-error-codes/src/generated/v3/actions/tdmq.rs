@@ -57,7 +57,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRocketMQVipInstanceDetail\n", "rDescribeRocketMQVipInstances\n",
         "rDescribeRoles\n", "rDescribeSubscriptions\n", "rDescribeTopicMsgs\n",
         "rDescribeTopics\n", "wExecuteDisasterRecovery\n",
-        "wExportRocketMQMessageDetail\n", "rGetTopicList\n",
+        "rExportRocketMQMessageDetail\n", "rGetTopicList\n",
         "wImportRocketMQConsumerGroups\n", "wImportRocketMQTopics\n", "wModifyCluster\n",
         "wModifyCmqQueueAttribute\n", "wModifyCmqSubscriptionAttribute\n",
         "wModifyCmqTopicAttribute\n", "wModifyEnvironmentAttributes\n",

@@ -25,7 +25,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRelatedIngresses\n", "rDescribeServiceRunPodListV2\n",
         "wDestroyConfigData\n", "wDestroyEnvironment\n", "wDestroyLogConfig\n",
         "wDisableApplicationAutoscaler\n", "wEnableApplicationAutoscaler\n",
-        "wGenerateApplicationPackageDownloadUrl\n", "wGenerateDownloadUrl\n",
+        "rGenerateApplicationPackageDownloadUrl\n", "rGenerateDownloadUrl\n",
         "wModifyApplicationAutoscaler\n", "wModifyApplicationInfo\n",
         "wModifyApplicationReplicas\n", "wModifyApplicationService\n",
         "wModifyConfigData\n", "wModifyEnvironment\n", "wModifyGatewayIngress\n",

@@ -25,7 +25,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wDisableClusterDedicatedProxy\n", "wDisableClusterMonitor\n",
         "wEnableClusterDedicatedProxy\n", "wEnableClusterMonitor\n",
         "wGenerateRegisterCode\n", "wGenerateRegisterCommand\n",
-        "rInquirePriceCreateWorkspaces\n", "wInquirePriceModifyWorkspacesChargeType\n",
+        "rInquirePriceCreateWorkspaces\n", "rInquirePriceModifyWorkspacesChargeType\n",
         "wModifyClusterDeletionProtection\n", "wModifyInitNodeScripts\n",
         "wModifyNodeAttribute\n", "wModifyScheduledAction\n",
         "wModifyWorkspacesAttribute\n", "wModifyWorkspacesChargeType\n",

@@ -10,7 +10,7 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wCreateJob\n", "wCreateModel\n", "wDeleteJob\n", "wDeleteModel\n",
         "rDescribeJob\n", "rDescribeModel\n", "wInstallAgent\n", "rListJobs\n",
-        "rListModels\n", "wQueryLogs\n"
+        "rListModels\n", "rQueryLogs\n"
     ),
     &[],
 );

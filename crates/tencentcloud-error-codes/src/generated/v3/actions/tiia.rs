@@ -8,12 +8,12 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "tiia",
     concat!(
-        "wAssessQuality\n", "wCreateGroup\n", "wCreateImage\n", "wCropImage\n",
+        "rAssessQuality\n", "wCreateGroup\n", "wCreateImage\n", "rCropImage\n",
         "wDeleteImages\n", "rDescribeGroups\n", "rDescribeImages\n",
-        "wDetectChefDress\n", "wDetectDisgust\n", "wDetectEnvelope\n", "wDetectLabel\n",
-        "wDetectLabelPro\n", "wDetectMisbehavior\n", "wDetectPet\n", "wDetectProduct\n",
-        "wDetectSecurity\n", "wEnhanceImage\n", "wRecognizeCar\n", "wRecognizeCarPro\n",
-        "wSearchImage\n", "wUpdateImage\n"
+        "rDetectChefDress\n", "rDetectDisgust\n", "rDetectEnvelope\n", "rDetectLabel\n",
+        "rDetectLabelPro\n", "rDetectMisbehavior\n", "rDetectPet\n", "rDetectProduct\n",
+        "rDetectSecurity\n", "rEnhanceImage\n", "rRecognizeCar\n", "rRecognizeCarPro\n",
+        "rSearchImage\n", "wUpdateImage\n"
     ),
     &[],
 );

@@ -8,7 +8,7 @@ use crate::Actions;
 pub static ACTIONS: Actions = Actions::new(
     "tione",
     concat!(
-        "wChatCompletion\n", "wCreateCodeRepository\n", "wCreateDataSource\n",
+        "rChatCompletion\n", "wCreateCodeRepository\n", "wCreateDataSource\n",
         "wCreateDataset\n", "wCreateExport\n", "wCreateModelService\n",
         "wCreateModelServiceAuthToken\n", "wCreateMountLimit\n", "wCreateNotebook\n",
         "wCreateNotebookImage\n", "wCreateNotebookInstance\n",

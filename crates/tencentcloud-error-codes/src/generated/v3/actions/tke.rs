@@ -11,8 +11,8 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wAcquireClusterAdminRole\n", "wAddClusterCIDR\n", "wAddExistedInstances\n",
         "wAddNodeToNodePool\n", "wAddVpcCniSubnets\n", "wCancelClusterRelease\n",
-        "wCancelUpgradePlan\n", "wCheckEdgeClusterCIDR\n",
-        "wCheckInstancesUpgradeAble\n", "wCreateBackupStorageLocation\n",
+        "wCancelUpgradePlan\n", "rCheckEdgeClusterCIDR\n",
+        "rCheckInstancesUpgradeAble\n", "wCreateBackupStorageLocation\n",
         "wCreateCLSLogConfig\n", "wCreateCluster\n", "wCreateClusterEndpoint\n",
         "wCreateClusterEndpointVip\n", "wCreateClusterInstances\n",
         "wCreateClusterMaintenanceWindowAndExclusions\n", "wCreateClusterNodePool\n",
@@ -146,6 +146,20 @@ pub static ACTIONS: Actions = Actions::new(
         "wUpgradeClusterRelease\n"
     ),
     &[
+        (
+            "CreateClusterInstances",
+            Text {
+                zh: "要让请求幂等，须在 `RunInstancePara` 的 JSON 里加上 `ClientToken`。",
+                en: "To make the request idempotent, add a `ClientToken` to the JSON in `RunInstancePara`.",
+            },
+        ),
+        (
+            "CreateEdgeCVMInstances",
+            Text {
+                zh: "要让请求幂等，须在 `RunInstancePara` 的 JSON 里加上 `ClientToken`。",
+                en: "To make the request idempotent, add a `ClientToken` to the JSON in `RunInstancePara`.",
+            },
+        ),
         (
             "DescribeClusterCommonNames",
             Text {

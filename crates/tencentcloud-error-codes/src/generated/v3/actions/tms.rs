@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "tms",
     concat!(
         "wAccountTipoffAccess\n", "wCreateFinancialLLMTask\n", "rDescribeTextLib\n",
-        "rDescribeTextStat\n", "rGetFinancialLLMTaskResult\n", "wTextModeration\n"
+        "rDescribeTextStat\n", "rGetFinancialLLMTaskResult\n", "rTextModeration\n"
     ),
     &[],
 );

@@ -30,7 +30,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeProductById\n", "rDescribeProducts\n", "rDescribeRawScanLogs\n",
         "rDescribeScanLogs\n", "rDescribeScanStats\n", "rDescribeTmpToken\n",
         "rDescribeTraceCodeById\n", "rDescribeTraceCodes\n", "rDescribeTraceDataById\n",
-        "rDescribeTraceDataList\n", "wDownloadGEO\n", "wEffectFeedback\n",
+        "rDescribeTraceDataList\n", "rDownloadGEO\n", "wEffectFeedback\n",
         "wModifyCodeBatch\n", "wModifyCustomRule\n", "wModifyCustomRuleStatus\n",
         "wModifyMerchant\n", "wModifyProduct\n", "wModifyTraceCode\n",
         "wModifyTraceCodeUnlink\n", "wModifyTraceData\n", "wModifyTraceDataRanks\n",

@@ -3,6 +3,7 @@
 //! The actions of `trtc`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `trtc`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -31,9 +32,9 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeTrtcRoomUsage\n", "rDescribeTrtcUsage\n", "rDescribeUnusualEvent\n",
         "rDescribeUserEvent\n", "rDescribeUserInfo\n", "rDescribeVoicePrint\n",
         "rDescribeWebRecord\n", "wDismissRoom\n", "wDismissRoomByStrRoomId\n",
-        "wDownloadRecognizeVocabV3\n", "rGetRecognizeVocabListV3\n",
+        "rDownloadRecognizeVocabV3\n", "rGetRecognizeVocabListV3\n",
         "rGetRecognizeVocabV3\n", "wModifyCloudModeration\n", "wModifyCloudRecording\n",
-        "wModifyCloudSliceTask\n", "wModifyPicture\n", "wQueryAIMessageList\n",
+        "wModifyCloudSliceTask\n", "wModifyPicture\n", "rQueryAIMessageList\n",
         "wRegisterVoicePrint\n", "wRemoveUser\n", "wRemoveUserByStrRoomId\n",
         "wSetUserBlocked\n", "wSetUserBlockedByStrRoomId\n", "wSetVocabStateV3\n",
         "wStartAIConversation\n", "wStartAITranscription\n", "wStartMCUMixTranscode\n",
@@ -41,10 +42,32 @@ pub static ACTIONS: Actions = Actions::new(
         "wStartStreamIngest\n", "wStartWebRecord\n", "wStopAIConversation\n",
         "wStopAITranscription\n", "wStopMCUMixTranscode\n",
         "wStopMCUMixTranscodeByStrRoomId\n", "wStopPublishCdnStream\n",
-        "wStopStreamIngest\n", "wStopWebRecord\n", "wTextToSpeech\n",
-        "wTextToSpeechSSE\n", "wUpdateAIConversation\n", "wUpdatePublishCdnStream\n",
+        "wStopStreamIngest\n", "wStopWebRecord\n", "rTextToSpeech\n",
+        "rTextToSpeechSSE\n", "wUpdateAIConversation\n", "wUpdatePublishCdnStream\n",
         "wUpdateRecognizeVocabV3\n", "wUpdateStreamIngest\n", "wUpdateVoicePrint\n",
         "wVoiceClone\n"
     ),
-    &[],
+    &[
+        (
+            "StartAIConversation",
+            Text {
+                zh: "`SessionId` 可用来避免重复发起任务，也可用来查询任务状态，文档没有说服务端会拒绝重复值。",
+                en: "`SessionId` helps to avoid starting a task twice and to query its status; the documentation does not say that the server refuses a repeated value.",
+            },
+        ),
+        (
+            "StartAITranscription",
+            Text {
+                zh: "服务端按 `SdkAppId`、`RoomId`、`RoomIdType` 和 `RobotUserId` 去重，传了 `SessionId` 也按它去重，重复的任务会发起失败。",
+                en: "The server deduplicates by `SdkAppId`, `RoomId`, `RoomIdType`, and `RobotUserId`, and by `SessionId` if sent; a duplicate task fails to start.",
+            },
+        ),
+        (
+            "StartWebRecord",
+            Text {
+                zh: "重复使用同一个 `RecordId` 只会启动一个任务，后来的请求报 `FailedOperation.TaskExist`；如果失败的原因不是它，重发时要换一个 `RecordId`。",
+                en: "Repeating a `RecordId` starts one task only, and later requests fail with `FailedOperation.TaskExist`; after any other failure, use a new `RecordId`.",
+            },
+        ),
+    ],
 );

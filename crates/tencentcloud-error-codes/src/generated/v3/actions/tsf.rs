@@ -83,7 +83,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wReleaseConfig\n", "wReleaseConfigWithDetailResp\n", "wReleaseFileConfig\n",
         "wReleasePublicConfig\n", "wRemoveInstances\n", "wRevocationConfig\n",
         "wRevocationPublicConfig\n", "wRevokeFileConfig\n", "wRollbackConfig\n",
-        "wSearchBusinessLog\n", "wSearchStdoutLog\n", "wShrinkGroup\n",
+        "rSearchBusinessLog\n", "rSearchStdoutLog\n", "wShrinkGroup\n",
         "wShrinkInstances\n", "wStartContainerGroup\n", "wStartGroup\n",
         "wStopContainerGroup\n", "wStopGroup\n", "wUnbindApiGroup\n",
         "wUpdateApiGroup\n", "wUpdateApiRateLimitRule\n", "wUpdateApiRateLimitRules\n",

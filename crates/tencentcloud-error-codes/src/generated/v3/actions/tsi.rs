@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `tsi`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "tsi",
-    concat!("wTongChuanDisplay\n", "wTongChuanRecognize\n", "wTongChuanSync\n"),
+    concat!("rTongChuanDisplay\n", "wTongChuanRecognize\n", "wTongChuanSync\n"),
     &[],
 );

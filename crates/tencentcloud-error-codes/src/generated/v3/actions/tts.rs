@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `tts`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "tts",
-    concat!("wCreateTtsTask\n", "rDescribeTtsTaskStatus\n", "wTextToVoice\n"),
+    concat!("wCreateTtsTask\n", "rDescribeTtsTaskStatus\n", "rTextToVoice\n"),
     &[],
 );

@@ -106,31 +106,262 @@ pub static ACTIONS: Actions = Actions::new(
         "wModifySubAppIdInfo\n", "wModifySubAppIdStatus\n", "wModifySuperPlayerConfig\n",
         "wModifyTranscodeTemplate\n", "wModifyVodDomainAccelerateConfig\n",
         "wModifyVodDomainConfig\n", "wModifyWatermarkTemplate\n", "wModifyWordSample\n",
-        "wParseStreamingManifest\n", "wProcessImage\n", "wProcessImageAsync\n",
+        "rParseStreamingManifest\n", "wProcessImage\n", "wProcessImageAsync\n",
         "wProcessMedia\n", "wProcessMediaByMPS\n", "wProcessMediaByProcedure\n",
         "wProcessMediaByUrl\n", "wPullEvents\n", "wPullUpload\n", "wPushUrlCache\n",
         "wRebuildMedia\n", "wRebuildMediaByTemplate\n", "wRefreshUrlCache\n",
         "wRemoveWatermark\n", "wResetProcedureTemplate\n", "wRestoreMedia\n",
-        "wReviewAudioVideo\n", "wReviewImage\n", "wSearchMedia\n",
-        "wSearchMediaBySemantics\n", "wSetCLSPushTarget\n", "wSetDrmKeyProviderInfo\n",
+        "wReviewAudioVideo\n", "wReviewImage\n", "rSearchMedia\n",
+        "rSearchMediaBySemantics\n", "wSetCLSPushTarget\n", "wSetDrmKeyProviderInfo\n",
         "wSetVodDomainCertificate\n", "wSimpleHlsClip\n", "wSplitMedia\n",
-        "wStartCDNDomain\n", "wTextToSpeechAsync\n", "wTextToSpeechSync\n",
+        "wStartCDNDomain\n", "wTextToSpeechAsync\n", "rTextToSpeechSync\n",
         "wUpdateAigcApiToken\n", "wUpdateVoice\n", "wVerifyDomainRecord\n",
         "wVideoDepthEstimation\n", "wWeChatMiniProgramPublish\n"
     ),
     &[
         (
+            "CloneVoiceAsync",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ComposeMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcAdvancedCustomElement",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcAudioClone",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcCustomVoice",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcHunyuan3DTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcImageTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcSubject",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcVideoRedrawTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateAigcVideoTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateSceneAigcImageTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "CreateSceneAigcVideoTask",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
             "DescribeAigcFaceInfoAsync",
             Text {
-                zh: "每次调用都会新建一个计费的异步任务，除非用 `SessionId` 去重。",
-                en: "Every call starts another billed asynchronous task unless `SessionId` deduplicates it.",
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
             },
         ),
         (
             "DescribeFileAttributes",
             Text {
-                zh: "每次调用都会新建一个异步任务，除非用 `SessionId` 去重。",
-                en: "Every call starts another asynchronous task unless `SessionId` deduplicates it.",
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "DesignVoiceAsync",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "EditMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "EnhanceMediaByTemplate",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "EnhanceMediaQuality",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ExecuteFunction",
+            Text {
+                zh: "7 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 7 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ExtractBlindWatermark",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ExtractCopyRightWatermark",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ExtractTraceWatermark",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "InspectMediaQuality",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessImageAsync",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessMediaByProcedure",
+            Text {
+                zh: "7 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 7 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ProcessMediaByUrl",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "PullUpload",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "RebuildMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "RebuildMediaByTemplate",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "RemoveWatermark",
+            Text {
+                zh: "7 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 7 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "ReviewAudioVideo",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "SplitMedia",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "TextToSpeechAsync",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
+            },
+        ),
+        (
+            "VideoDepthEstimation",
+            Text {
+                zh: "3 天内重复使用同一个 `SessionId` 的请求会报错，不传则不去重。",
+                en: "A request that repeats a `SessionId` within 3 days returns an error; without it, nothing is deduplicated.",
             },
         ),
     ],

@@ -9,7 +9,7 @@ pub static ACTIONS: Actions = Actions::new(
     "vrs",
     concat!(
         "wCancelVRSTask\n", "wCreateVRSTask\n", "rDescribeVRSTaskStatus\n",
-        "wDetectEnvAndSoundQuality\n", "wDownloadVRSModel\n", "rGetTrainingText\n",
+        "wDetectEnvAndSoundQuality\n", "rDownloadVRSModel\n", "rGetTrainingText\n",
         "rGetVRSVoiceTypeInfo\n", "rGetVRSVoiceTypes\n"
     ),
     &[],

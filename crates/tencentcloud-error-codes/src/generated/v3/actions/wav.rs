@@ -9,16 +9,16 @@ pub static ACTIONS: Actions = Actions::new(
     "wav",
     concat!(
         "wCreateChannelCode\n", "wCreateCorpTag\n", "wCreateLead\n",
-        "wQueryActivityJoinList\n", "wQueryActivityList\n",
-        "wQueryActivityLiveCodeList\n", "wQueryArrivalList\n", "wQueryChannelCodeList\n",
-        "wQueryChatArchivingList\n", "wQueryClueInfoList\n", "wQueryCrmStatistics\n",
-        "wQueryCustomerEventDetailStatistics\n", "wQueryCustomerProfileList\n",
-        "wQueryDealerInfoList\n", "wQueryExternalContactDetail\n",
-        "wQueryExternalContactDetailByDate\n", "wQueryExternalContactList\n",
-        "wQueryExternalUserEventList\n", "wQueryExternalUserMappingInfo\n",
-        "wQueryFollowList\n", "wQueryLicenseInfo\n", "wQueryMaterialList\n",
-        "wQueryMiniAppCodeList\n", "wQueryStaffEventDetailStatistics\n",
-        "wQueryUserInfoList\n", "wQueryVehicleInfoList\n"
+        "rQueryActivityJoinList\n", "rQueryActivityList\n",
+        "rQueryActivityLiveCodeList\n", "rQueryArrivalList\n", "rQueryChannelCodeList\n",
+        "rQueryChatArchivingList\n", "rQueryClueInfoList\n", "rQueryCrmStatistics\n",
+        "rQueryCustomerEventDetailStatistics\n", "rQueryCustomerProfileList\n",
+        "rQueryDealerInfoList\n", "rQueryExternalContactDetail\n",
+        "rQueryExternalContactDetailByDate\n", "rQueryExternalContactList\n",
+        "rQueryExternalUserEventList\n", "rQueryExternalUserMappingInfo\n",
+        "rQueryFollowList\n", "rQueryLicenseInfo\n", "rQueryMaterialList\n",
+        "rQueryMiniAppCodeList\n", "rQueryStaffEventDetailStatistics\n",
+        "rQueryUserInfoList\n", "rQueryVehicleInfoList\n"
     ),
     &[],
 );

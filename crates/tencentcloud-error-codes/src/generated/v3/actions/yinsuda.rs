@@ -3,19 +3,28 @@
 //! The actions of `yinsuda`, and what a repeated request of each does.
 
 use crate::Actions;
+use crate::Text;
 
 /// The actions of `yinsuda`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "yinsuda",
     concat!(
-        "wApplyChorus\n", "wBatchDescribeKTVMusicDetails\n", "wCreateKTVRobot\n",
+        "wApplyChorus\n", "rBatchDescribeKTVMusicDetails\n", "wCreateKTVRobot\n",
         "rDescribeKTVMatchMusics\n", "rDescribeKTVMusicAccompanySegmentUrl\n",
         "rDescribeKTVMusicAccompanySegmentUrlVip\n", "rDescribeKTVMusicsByTag\n",
         "rDescribeKTVPlaylistDetail\n", "rDescribeKTVPlaylists\n",
         "rDescribeKTVRobots\n", "rDescribeKTVSuggestions\n", "rDescribeKTVTags\n",
         "rDescribeLiveVipTradeInfos\n", "rDescribeUserInfo\n", "rDescribeVipUserInfo\n",
         "wDestroyKTVRobot\n", "wRechargeLiveVip\n", "wRechargeVip\n",
-        "wSearchKTVMusics\n", "wSyncKTVRobotCommand\n"
+        "rSearchKTVMusics\n", "wSyncKTVRobotCommand\n"
     ),
-    &[],
+    &[
+        (
+            "RechargeLiveVip",
+            Text {
+                zh: "再次使用同一个 `TradeSerialNo` 的充值会失败，因此不会重复计费。",
+                en: "A top-up that repeats a `TradeSerialNo` fails, so it is not billed twice.",
+            },
+        ),
+    ],
 );

@@ -41,7 +41,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wExportMaliciousRequests\n", "wExportMalwares\n",
         "wExportNonlocalLoginPlaces\n", "wExportPrivilegeEvents\n",
         "wExportReverseShellEvents\n", "wIgnoreImpactedHosts\n",
-        "wInquiryPriceOpenProVersionPrepaid\n", "wMisAlarmNonlocalLoginPlaces\n",
+        "rInquiryPriceOpenProVersionPrepaid\n", "wMisAlarmNonlocalLoginPlaces\n",
         "wModifyAlarmAttribute\n", "wModifyAutoOpenProVersionConfig\n",
         "wModifyLoginWhiteList\n", "wModifyProVersionRenewFlag\n", "wOpenProVersion\n",
         "wOpenProVersionPrepaid\n", "wRecoverMalwares\n", "wRenewProVersion\n",

@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `yunsou`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "yunsou",
-    concat!("wDataManipulation\n", "wDataSearch\n"),
+    concat!("wDataManipulation\n", "rDataSearch\n"),
     &[],
 );
