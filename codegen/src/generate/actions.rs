@@ -53,7 +53,13 @@ fn index(products: &[Product]) -> TokenStream {
 
 fn module_of(product: &str, actions: Option<&Actions>) -> TokenStream {
     let actions = actions.map_or(&[][..], |actions| &actions.actions);
-    let lines = actions.iter().map(line);
+    let lines: Vec<String> = actions.iter().map(line).collect();
+    // One a line, where there are several, so that a change is a line in a diff too.
+    let lines = match lines.as_slice() {
+        [] => quote!(""),
+        [line] => quote!(#line),
+        lines => quote!(concat!(#(#lines),*)),
+    };
     let notes: Vec<TokenStream> = actions.iter().filter_map(note).collect();
     let doc = format!(" The actions of `{product}`, and what a repeated request of each does.");
     let text = if notes.is_empty() {
@@ -70,7 +76,7 @@ fn module_of(product: &str, actions: Option<&Actions>) -> TokenStream {
         #text
 
         #[doc = #doc]
-        pub static ACTIONS: Actions = Actions::new(#product, concat!(#(#lines),*), &[#(#notes),*]);
+        pub static ACTIONS: Actions = Actions::new(#product, #lines, &[#(#notes),*]);
     }
 }
 

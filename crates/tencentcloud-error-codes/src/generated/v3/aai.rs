@@ -15,7 +15,7 @@ pub enum AaiCode {
     ///
     /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The free amount of this month is used up.
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The account has used up its free allowance for this month.
     ///
     /// 账号本月的免费额度已用完。
     FailedOperationUserHasNoFreeAmount,
@@ -79,9 +79,9 @@ pub enum AaiCode {
     ///
     /// 请求数据的长度无效。
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorNoBodydata` (`invalid-request`, `never`): The request has no body.
+    /// `InvalidParameter.ErrorNoBodydata` (`invalid-request`, `never`): The request body contains no data.
     ///
-    /// 请求没有请求体。
+    /// 请求体中没有数据。
     InvalidParameterErrorNoBodydata,
     /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): A required parameter is missing.
     ///
@@ -210,7 +210,7 @@ const TEXTS: &str = "\
     The service is stopped because the account has overdue payments.\
     FailedOperation.UserHasNoFreeAmount\
     账号本月的免费额度已用完。\
-    The free amount of this month is used up.\
+    The account has used up its free allowance for this month.\
     购买资源包，或在语音识别控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserNotRegistered\
@@ -269,8 +269,8 @@ const TEXTS: &str = "\
     使 `DataLen` 等于 `Data` 在 Base64 编码之前的长度。\
     Set `DataLen` to the length of `Data` before the Base64 encoding.\
     InvalidParameter.ErrorNoBodydata\
-    请求没有请求体。\
-    The request has no body.\
+    请求体中没有数据。\
+    The request body contains no data.\
     InvalidParameter.ErrorParamsMissing\
     缺少必选参数。\
     A required parameter is missing.\
@@ -357,23 +357,23 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x40002104ff0d1e00000000, 0x4b003f0029002700ff0d230000007f,
-        0x280027002e002700ff01210000017c, 0x33001e02004f1c00000241,
-        0x25001b02004f1c000002ae, 0x9800980027001b00ff021b0000030a,
-        0x26001b02004f2200000497, 0x39002402004f20000004fa, 0x22001b02004f2100000577,
-        0x27001b02004f1b000005d5, 0x2a002102004f1e00000632, 0x1a001502004f1c0000069b,
-        0x1f001502004f1c000006e6, 0x19002d003d003600ff021f00000736,
-        0x2f00290201021e0000080e, 0x47004c0022001a00ff021e00000884,
-        0x41003f002a001e00ff022300000971, 0x1800180201022000000a5c,
-        0x2000150201022300000aac, 0x25001b0201022000000b04,
-        0x280027002c002b00ff012800000b64, 0x1700110202022700000c32,
-        0x1a00140202022a00000c81, 0x5f004e0029002300ff022c00000cd9,
-        0x3b00350045003500ff022f00000dfe, 0x1e001c001b001500ff022b00000f17,
-        0x1b00150202022b00000fac, 0x25002c0025001800ff023000001007,
-        0x4d00460025001f00ff022c000010c5, 0x4800290029002300ff0230000011c8,
-        0x25002c0025001b00ff0230000012b5, 0x15000f0202022500001376,
-        0x1d00170202022e000013bf, 0x75005d0022001b00ff022d00001421,
-        0x7e0071001a001500ff022b0000155d, 0x6200400015000f00ff0220000016a6,
+        0x40002104ff0d1e00000000, 0x4b003f003a002700ff0d230000007f,
+        0x280027002e002700ff01210000018d, 0x33001e02004f1c00000252,
+        0x25001b02004f1c000002bf, 0x9800980027001b00ff021b0000031b,
+        0x26001b02004f22000004a8, 0x39002402004f200000050b, 0x22001b02004f2100000588,
+        0x27001b02004f1b000005e6, 0x2a002102004f1e00000643, 0x1a001502004f1c000006ac,
+        0x1f001502004f1c000006f7, 0x19002d003d003600ff021f00000747,
+        0x2f00290201021e0000081f, 0x47004c0022001a00ff021e00000895,
+        0x41003f002a001e00ff022300000982, 0x22001b0201022000000a6d,
+        0x2000150201022300000aca, 0x25001b0201022000000b22,
+        0x280027002c002b00ff012800000b82, 0x1700110202022700000c50,
+        0x1a00140202022a00000c9f, 0x5f004e0029002300ff022c00000cf7,
+        0x3b00350045003500ff022f00000e1c, 0x1e001c001b001500ff022b00000f35,
+        0x1b00150202022b00000fca, 0x25002c0025001800ff023000001025,
+        0x4d00460025001f00ff022c000010e3, 0x4800290029002300ff0230000011e6,
+        0x25002c0025001b00ff0230000012d3, 0x15000f0202022500001394,
+        0x1d00170202022e000013dd, 0x75005d0022001b00ff022d0000143f,
+        0x7e0071001a001500ff022b0000157b, 0x6200400015000f00ff0220000016c4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -386,16 +386,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 4, 0, 1, 0, 3, 0, 2, 0, 0, 0, 0, 2, 0, 6],
     },
     slots: &[
-        0, 0, 0x1e000f00000884, 0x1c000c000006e6, 0x2a001600000c81, 0x1c0004000002ae, 0,
-        0, 0x2c001700000cd9, 0, 0x1c000300000241, 0x30001d000011c8, 0x22000600000497,
-        0x27001500000c32, 0x25001f00001376, 0x1e000e0000080e, 0x2b001a00000fac,
-        0x1e000000000000, 0, 0, 0x200007000004fa, 0x2b001900000f17, 0x200023000016a6,
-        0x28001400000b64, 0x2b00220000155d, 0x30001b00001007, 0, 0, 0, 0x20001300000b04,
-        0, 0x2300010000007f, 0x30001e000012b5, 0x1e000a00000632, 0, 0x2c001c000010c5,
-        0x1b00050000030a, 0x2f001800000dfe, 0, 0x20001100000a5c, 0, 0x23001000000971, 0,
-        0x1b0009000005d5, 0x21000800000577, 0x1c000b0000069b, 0, 0, 0x2d002100001421,
-        0x2100020000017c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000736, 0, 0x2e0020000013bf,
-        0x23001200000aac, 0, 0,
+        0, 0, 0x1e000f00000895, 0x1c000c000006f7, 0x2a001600000c9f, 0x1c0004000002bf, 0,
+        0, 0x2c001700000cf7, 0, 0x1c000300000252, 0x30001d000011e6, 0x220006000004a8,
+        0x27001500000c50, 0x25001f00001394, 0x1e000e0000081f, 0x2b001a00000fca,
+        0x1e000000000000, 0, 0, 0x2000070000050b, 0x2b001900000f35, 0x200023000016c4,
+        0x28001400000b82, 0x2b00220000157b, 0x30001b00001025, 0, 0, 0, 0x20001300000b22,
+        0, 0x2300010000007f, 0x30001e000012d3, 0x1e000a00000643, 0, 0x2c001c000010e3,
+        0x1b00050000031b, 0x2f001800000e1c, 0, 0x20001100000a6d, 0, 0x23001000000982, 0,
+        0x1b0009000005e6, 0x21000800000588, 0x1c000b000006ac, 0, 0, 0x2d00210000143f,
+        0x2100020000018d, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000747, 0, 0x2e0020000013dd,
+        0x23001200000aca, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,153 +11,153 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AlbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceAlreadyExists` (`already-exists`, `never`): The same resource already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的资源已存在。
     FailedOperationResourceAlreadyExists,
-    /// `FailedOperation.RuleAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExists` (`already-exists`, `never`): The priority of the forwarding rule is already taken.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转发规则的优先级已被使用。
     FailedOperationRuleAlreadyExists,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ClientToken` 的格式不正确。
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidFieldFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldFormat` (`invalid-request`, `never`): A field is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的格式不正确。
     InvalidParameterInvalidFieldFormat,
-    /// `InvalidParameter.InvalidFieldType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldType` (`invalid-request`, `never`): A field has the wrong type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的类型不正确。
     InvalidParameterInvalidFieldType,
-    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): The value of a field is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的取值无效。
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidQuotaCheckRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaCheckRequest` (`invalid-request`, `never`): The request to check the quota is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检查配额的请求无效。
     InvalidParameterInvalidQuotaCheckRequest,
-    /// `InvalidParameter.MissingAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingAction` (`invalid-request`, `never`): The parameter `Action` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数 `Action`。
     InvalidParameterMissingAction,
-    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): A required field is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少必填的字段。
     InvalidParameterMissingField,
-    /// `InvalidParameterValue.BusinessParameterMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BusinessParameterMismatch` (`invalid-request`, `never`): The business parameters are not consistent with each other.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务参数前后不一致。
     InvalidParameterValueBusinessParameterMismatch,
-    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): The resources exceed the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 资源数量超过配额。
     LimitExceededQuota,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The Application Load Balancer service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用型负载均衡拒绝了该操作。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceInUse.LoadBalancerHasListeners` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LoadBalancerHasListeners` (`in-use`, `never`): The instance still has listeners and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 实例下还有监听器，不能删除。
     ResourceInUseLoadBalancerHasListeners,
-    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The certificate does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 证书不存在。
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Listener` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Listener` (`not-found`, `never`): The listener does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 监听器不存在。
     ResourceNotFoundListener,
-    /// `ResourceNotFound.LoadBalancer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancer` (`not-found`, `never`): The Application Load Balancer instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用型负载均衡实例不存在。
     ResourceNotFoundLoadBalancer,
-    /// `ResourceNotFound.Rule` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Rule` (`not-found`, `never`): The forwarding rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 转发规则不存在。
     ResourceNotFoundRule,
-    /// `ResourceNotFound.TargetGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TargetGroup` (`not-found`, `never`): The target group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 目标组不存在。
     ResourceNotFoundTargetGroup,
-    /// `ResourceUnavailable.Certificate` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Certificate` (`wrong-state`, `if-state-changes`): The certificate is being updated or deleted and cannot be used at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 证书正在更新或删除，目前不可用。
     ResourceUnavailableCertificate,
-    /// `ResourceUnavailable.Listener` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Listener` (`wrong-state`, `if-state-changes`): The state of the listener does not allow its use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 监听器当前的状态不可用。
     ResourceUnavailableListener,
-    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `if-state-changes`): The state of the load balancer instance does not allow its use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 负载均衡实例当前的状态不可用。
     ResourceUnavailableLoadBalancer,
-    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`busy`, `wait`): The previous task has not finished.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 上一个任务还没有完成。
     ResourceUnavailablePreviousTaskNotCompleted,
-    /// `ResourceUnavailable.Rule` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Rule` (`wrong-state`, `if-state-changes`): The state of the forwarding rule does not allow its use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 转发规则当前的状态不可用。
     ResourceUnavailableRule,
-    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `if-state-changes`): The state of the target group does not allow its use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 目标组当前的状态不可用。
     ResourceUnavailableTargetGroup,
-    /// `ResourceUnavailable.UpstreamStatusBlocked` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UpstreamStatusBlocked` (`wrong-state`, `if-state-changes`): The state of the parent resource does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 上级资源的状态不允许该操作。
     ResourceUnavailableUpstreamStatusBlocked,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.ServiceRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceRoleUnauthorized` (`permission`, `never`): The service role has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务角色没有授权。
     UnauthorizedOperationServiceRoleUnauthorized,
-    /// `UnsupportedOperation.CertificateAlreadyBound` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateAlreadyBound` (`already-exists`, `never`): The certificate is already bound to the listener.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 证书已绑定到该监听器。
     UnsupportedOperationCertificateAlreadyBound,
-    /// `UnsupportedOperation.CertificateNotBound` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateNotBound` (`wrong-state`, `never`): The certificate is not bound to the listener and cannot be unbound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 证书没有绑定到该监听器，不能解绑。
     UnsupportedOperationCertificateNotBound,
-    /// `UnsupportedOperation.DisassociateDefaultCertificate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisassociateDefaultCertificate` (`unsupported`, `never`): The default certificate of the listener cannot be unbound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能解绑监听器的默认证书。
     UnsupportedOperationDisassociateDefaultCertificate,
-    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): The present state cannot change to the one asked for.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前的状态不能转换到要求的状态。
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ResourcesSoldOut` (`capacity`, `elsewhere`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcesSoldOut` (`capacity`, `elsewhere`): There are not enough resources to create the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源不足，不能创建实例。
     UnsupportedOperationResourcesSoldOut,
-    /// `UnsupportedOperation.TargetGroupProtocolMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetGroupProtocolMismatch` (`invalid-request`, `never`): The protocol of the listener does not match the backend protocol of the target group.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 监听器的协议与目标组的后端转发协议不匹配。
     UnsupportedOperationTargetGroupProtocolMismatch,
-    /// `UnsupportedOperation.UnsupportedProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedProtocol` (`unsupported`, `never`): The protocol of the listener does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 监听器的协议不支持该操作。
     UnsupportedOperationUnsupportedProtocol,
 }
 
@@ -211,73 +211,185 @@ named_codes!(AlbCode, TABLE, "v3/alb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.ResourceAlreadyExists\
+    同样的资源已存在。\
+    The same resource already exists.\
     FailedOperation.RuleAlreadyExists\
+    转发规则的优先级已被使用。\
+    The priority of the forwarding rule is already taken.\
+    用 `DescribeRules` 查询监听器已有规则的优先级，换一个未使用的值。\
+    See the priorities of the existing rules of the listener with `DescribeRules`, and choose one that is free.\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.InvalidClientToken\
+    `ClientToken` 的格式不正确。\
+    `ClientToken` is malformed.\
     InvalidParameter.InvalidFieldFormat\
+    字段的格式不正确。\
+    A field is malformed.\
     InvalidParameter.InvalidFieldType\
+    字段的类型不正确。\
+    A field has the wrong type.\
     InvalidParameter.InvalidFieldValue\
+    字段的取值无效。\
+    The value of a field is invalid.\
     InvalidParameter.InvalidQuotaCheckRequest\
+    检查配额的请求无效。\
+    The request to check the quota is invalid.\
     InvalidParameter.MissingAction\
+    缺少参数 `Action`。\
+    The parameter `Action` is missing.\
     InvalidParameter.MissingField\
+    缺少必填的字段。\
+    A required field is missing.\
     InvalidParameterValue.BusinessParameterMismatch\
+    业务参数前后不一致。\
+    The business parameters are not consistent with each other.\
     LimitExceeded.Quota\
+    资源数量超过配额。\
+    The resources exceed the quota.\
+    用 `DescribeQuota` 查看配额，删除不用的资源或申请提高配额。\
+    See the quotas with `DescribeQuota`, and delete what is not needed or apply for a higher quota.\
     OperationDenied\
+    应用型负载均衡拒绝了该操作。\
+    The Application Load Balancer service denied the operation.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
     ResourceInUse.LoadBalancerHasListeners\
+    实例下还有监听器，不能删除。\
+    The instance still has listeners and cannot be deleted.\
+    先用 `DescribeListeners` 查出监听器，用 `DeleteListener` 删除后再删除实例。\
+    Find the listeners with `DescribeListeners` and delete them with `DeleteListener`, then delete the instance.\
     ResourceNotFound.Certificate\
+    证书不存在。\
+    The certificate does not exist.\
+    在 SSL 证书控制台查询证书 ID。\
+    Look up the certificate ID in the SSL Certificate Service console.\
     ResourceNotFound.Listener\
+    监听器不存在。\
+    The listener does not exist.\
     ResourceNotFound.LoadBalancer\
+    应用型负载均衡实例不存在。\
+    The Application Load Balancer instance does not exist.\
     ResourceNotFound.Rule\
+    转发规则不存在。\
+    The forwarding rule does not exist.\
     ResourceNotFound.TargetGroup\
+    目标组不存在。\
+    The target group does not exist.\
+    用 `DescribeTargetGroups` 查询目标组的 ID。\
+    Look up the ID of the target group with `DescribeTargetGroups`.\
     ResourceUnavailable.Certificate\
+    证书正在更新或删除，目前不可用。\
+    The certificate is being updated or deleted and cannot be used at the moment.\
+    用 `DescribeListenerCertificates` 查询证书的状态，更新完成之后再发送；正在删除的证书不会恢复，换一个证书。\
+    Query the state of the certificate with `DescribeListenerCertificates`, and send again once the update is done. One that is being deleted does not come back; use another certificate.\
     ResourceUnavailable.Listener\
+    监听器当前的状态不可用。\
+    The state of the listener does not allow its use.\
+    用 `DescribeListenerDetail` 查询状态，监听器恢复正常之后再发送。\
+    Query the state with `DescribeListenerDetail`, and send again once the listener is normal.\
     ResourceUnavailable.LoadBalancer\
+    负载均衡实例当前的状态不可用。\
+    The state of the load balancer instance does not allow its use.\
+    用 `DescribeLoadBalancerDetail` 查询状态，实例恢复正常之后再发送。\
+    Query the state with `DescribeLoadBalancerDetail`, and send again once the instance is normal.\
     ResourceUnavailable.PreviousTaskNotCompleted\
+    上一个任务还没有完成。\
+    The previous task has not finished.\
+    用上一次请求的 `RequestId` 调用 `DescribeAsyncJobs`，任务完成后再发送。\
+    Call `DescribeAsyncJobs` with the `RequestId` of the previous request, and send again once that task is done.\
     ResourceUnavailable.Rule\
+    转发规则当前的状态不可用。\
+    The state of the forwarding rule does not allow its use.\
+    用 `DescribeRules` 查询规则的状态，恢复正常之后再发送。\
+    Query the state of the rule with `DescribeRules`, and send again once it is normal.\
     ResourceUnavailable.TargetGroup\
+    目标组当前的状态不可用。\
+    The state of the target group does not allow its use.\
+    用 `DescribeTargetGroups` 查询状态，目标组恢复正常之后再发送。\
+    Query the state with `DescribeTargetGroups`, and send again once the target group is normal.\
     ResourceUnavailable.UpstreamStatusBlocked\
+    上级资源的状态不允许该操作。\
+    The state of the parent resource does not allow the operation.\
+    查询所属的监听器和负载均衡实例的状态，恢复正常之后再发送。\
+    Query the state of the listener and of the load balancer instance above it, and send again once they are normal.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.ServiceRoleUnauthorized\
+    服务角色没有授权。\
+    The service role has not been authorized.\
+    在应用型负载均衡控制台按提示授权服务角色，再操作。\
+    Authorize the service role as the Application Load Balancer console asks, then perform the operation.\
     UnsupportedOperation.CertificateAlreadyBound\
+    证书已绑定到该监听器。\
+    The certificate is already bound to the listener.\
     UnsupportedOperation.CertificateNotBound\
+    证书没有绑定到该监听器，不能解绑。\
+    The certificate is not bound to the listener and cannot be unbound.\
+    用 `DescribeListenerCertificates` 查看监听器绑定的证书。\
+    See the certificates bound to the listener with `DescribeListenerCertificates`.\
     UnsupportedOperation.DisassociateDefaultCertificate\
+    不能解绑监听器的默认证书。\
+    The default certificate of the listener cannot be unbound.\
+    先用 `ModifyListenerAttributes` 为监听器换一个默认证书。\
+    Give the listener another default certificate with `ModifyListenerAttributes` first.\
     UnsupportedOperation.InvalidStateTransition\
+    当前的状态不能转换到要求的状态。\
+    The present state cannot change to the one asked for.\
+    查询资源的状态，到达允许该转换的状态之后再发送。\
+    Query the state of the resource, and send again once it is in a state that allows the transition.\
     UnsupportedOperation.ResourcesSoldOut\
+    资源不足，不能创建实例。\
+    There are not enough resources to create the instance.\
     UnsupportedOperation.TargetGroupProtocolMismatch\
+    监听器的协议与目标组的后端转发协议不匹配。\
+    The protocol of the listener does not match the backend protocol of the target group.\
+    换一个目标组，使它的 `Protocol` 与 `ListenerProtocol` 相配。\
+    Choose a target group whose `Protocol` goes with the `ListenerProtocol`.\
     UnsupportedOperation.UnsupportedProtocol\
+    监听器的协议不支持该操作。\
+    The protocol of the listener does not support the operation.\
+    扩展证书只能用于 HTTPS 和 QUIC 监听器。\
+    Additional certificates can be used with HTTPS and QUIC listeners only.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50104250000000b, 0x501042100000030, 0x302020d00000051,
-        0x30302230000005e, 0x303022300000081, 0x3030221000000a4, 0x3030222000000c5,
-        0x3030229000000e7, 0x303021e00000110, 0x303021d0000012e, 0x304022f0000014b,
-        0x30509130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x5080526000001a7,
-        0x309031c000001cd, 0x3090319000001e9, 0x309031d00000202, 0x30903150000021f,
-        0x309031c00000234, 0x50a661f00000250, 0x50a661c0000026f, 0x50a66200000028b,
-        0x50a872c000002ab, 0x50a6618000002d7, 0x50a661f000002ef, 0x50a66290000030e,
-        0x30b2a1000000337, 0x30c012d00000347, 0x50d042c00000374, 0x50d0628000003a0,
-        0x30d0c33000003c8, 0x50d662b000003fb, 0x50d2a2500000426, 0x50d02300000044b,
-        0x30d0c280000047b,
+        0x3600220200000b00000000, 0x21001b04ff042500000063,
+        0x6b00590035002700ff0421000000c4, 0x1600150201020d00000205,
+        0x1b0023020202230000023d, 0x15001b020202230000029e, 0x1b001b02020221000002f1,
+        0x2000180202022200000348, 0x2a001e02020229000003a2, 0x2200180202021e00000413,
+        0x1c00180202021d0000046b, 0x3b001e0203022f000004bc,
+        0x5f0050001f001b00ff091300000544, 0x3b002a0204010f00000640,
+        0x1800120205020b000006b4, 0x6c005d0037002a00ff0526000006e9,
+        0x420029001f001200ff031c00000839, 0x1c001502060319000008f1,
+        0x3600270206031d0000093b, 0x23001802060315000009b5,
+        0x3f00330020001500ff031c00000a05, 0xb6008f004d003000ff661f00000ac8,
+        0x5a00530031002400ff661c00000ca9, 0x5e0054003f002d00ff662000000dc7,
+        0x6d005a0023002100ff872c00000f05, 0x53004a0038002700ff66180000103c,
+        0x5c00510035002400ff661f00001150, 0x700057003e002a00ff662900001275,
+        0x1b001202072a10000013cd, 0x65004b0029001b00ff012d0000140a,
+        0x31002104ff042c0000152b, 0x4f00440043003300ff0628000015a9,
+        0x540046003a002700ff0c33000016da, 0x6100480035003000ff662b00001808,
+        0x36002404ff2a2500001941, 0x48004a0055003f00ff0230000019c0,
+        0x470034003c002700ff0c2800001b16,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -290,16 +402,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 0, 1, 0, 2, 2, 8, 0, 3, 0, 0, 12, 0, 3],
     },
     slots: &[
-        0x1d000a0000012e, 0x2500010000000b, 0, 0x220007000000c5, 0x23000500000081,
-        0x1500130000021f, 0x190011000001e9, 0x290008000000e7, 0x1c001400000234,
-        0x1c00160000026f, 0, 0x1e000900000110, 0, 0, 0, 0x210006000000a4, 0,
-        0xf000d0000018d, 0x28001f000003a0, 0, 0x13000c0000017a, 0x2c001e00000374,
-        0xb000000000000, 0x1f001500000250, 0x2c0018000002ab, 0x1f001a000002ef, 0, 0,
-        0x2300040000005e, 0x330020000003c8, 0x1c0010000001cd, 0x180019000002d7, 0, 0, 0,
-        0, 0, 0, 0x2d001d00000347, 0, 0x1d001200000202, 0, 0, 0x29001b0000030e, 0, 0, 0,
-        0xd000300000051, 0, 0x2f000b0000014b, 0x25002200000426, 0, 0x3000230000044b,
-        0x2b0021000003fb, 0, 0x21000200000030, 0xb000e0000019c, 0x10001c00000337,
-        0x2000170000028b, 0, 0, 0, 0x26000f000001a7, 0x2800240000047b,
+        0x1d000a0000046b, 0x25000100000063, 0, 0x22000700000348, 0x2300050000029e,
+        0x150013000009b5, 0x190011000008f1, 0x290008000003a2, 0x1c001400000a05,
+        0x1c001600000ca9, 0, 0x1e000900000413, 0, 0, 0, 0x210006000002f1, 0,
+        0xf000d00000640, 0x28001f000015a9, 0, 0x13000c00000544, 0x2c001e0000152b,
+        0xb000000000000, 0x1f001500000ac8, 0x2c001800000f05, 0x1f001a00001150, 0, 0,
+        0x2300040000023d, 0x330020000016da, 0x1c001000000839, 0x1800190000103c, 0, 0, 0,
+        0, 0, 0, 0x2d001d0000140a, 0, 0x1d00120000093b, 0, 0, 0x29001b00001275, 0, 0, 0,
+        0xd000300000205, 0, 0x2f000b000004bc, 0x25002200001941, 0, 0x300023000019c0,
+        0x2b002100001808, 0, 0x210002000000c4, 0xb000e000006b4, 0x10001c000013cd,
+        0x20001700000dc7, 0, 0, 0, 0x26000f000006e9, 0x28002400001b16,
     ],
     short_code_max: 15,
 };

@@ -4,84 +4,88 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Bastion Host (运维安全中心（堡垒机）), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BhCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Bastion Host request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该堡垒机请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the LDAP server or the asset is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接 LDAP 服务器或资产时，账号或密码不正确。
     FailedOperationAuthFailed,
-    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Bastion Host could not connect to the LDAP server or the asset.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机连接 LDAP 服务器或资产失败。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): The same data already exists in Bastion Host.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的数据在堡垒机中已存在。
     FailedOperationDuplicateData,
-    /// `FailedOperation.ResourceNotPro` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotPro` (`unsupported`, `never`): The Bastion Host resource is not of the Pro edition, so it does not support operation tasks.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机资源不是专业版，不支持运维任务。
     FailedOperationResourceNotPro,
-    /// `FailedOperation.SearchFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchFailed` (`failed`, `if-idempotent`): The organizational units in the LDAP directory could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询 LDAP 的组织单元失败。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the action.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和接口解释。
     FailedOperationSearchFailed,
-    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Asset synchronization or password changes are being started too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同步资产或修改密码的操作过于频繁。
     FailedOperationTooFrequent,
-    /// `FailedOperation.UserExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserExpired` (`wrong-state`, `never`): The Bastion Host user has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机用户已过期。
     FailedOperationUserExpired,
-    /// `FailedOperation.UserInvalid` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInvalid` (`wrong-state`, `if-state-changes`): The Bastion Host user is not in effect yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机用户还没有生效。
     FailedOperationUserInvalid,
-    /// `FailedOperation.UserLocked` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserLocked` (`wrong-state`, `never`): The Bastion Host user is locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机用户已被锁定。
     FailedOperationUserLocked,
-    /// `FailedOperation.UserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExist` (`not-found`, `never`): The Bastion Host user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机用户不存在。
     FailedOperationUserNotExist,
-    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Bastion Host is already deployed in the VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该私有网络已开通堡垒机服务。
     FailedOperationVPCDeployed,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询所用的过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): The Bastion Host resource ID is invalid: the resource does not exist or has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 堡垒机资源 ID 无效：资源不存在或已过期。
     InvalidParameterResourceId,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Bastion Host refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 堡垒机拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Bastion Host resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 堡垒机的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in Bastion Host.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有在堡垒机中执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -116,44 +120,112 @@ named_codes!(BhCode, TABLE, "v3/bh");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该堡垒机请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the Bastion Host request.\
     FailedOperation.AuthFailed\
+    连接 LDAP 服务器或资产时，账号或密码不正确。\
+    The account or password for connecting to the LDAP server or the asset is wrong.\
+    核对账号和密码，再重新检测、同步或改密。\
+    Check the account and its password, then test, synchronize or change the password again.\
     FailedOperation.ConnectionFailed\
+    堡垒机连接 LDAP 服务器或资产失败。\
+    Bastion Host could not connect to the LDAP server or the asset.\
+    确认地址、端口和 SSL 设置正确、网络可达，并查询任务没有生效，再决定是否重发。\
+    Check that the address, port and SSL setting are right and the network is reachable, and see that the task did not take effect, before you decide to send again.\
     FailedOperation.DataNotFound\
+    要操作的数据在堡垒机中不存在。\
+    The data to be worked on does not exist in Bastion Host.\
+    先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
+    Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
+    同样的数据在堡垒机中已存在。\
+    The same data already exists in Bastion Host.\
     FailedOperation.ResourceNotPro\
+    堡垒机资源不是专业版，不支持运维任务。\
+    The Bastion Host resource is not of the Pro edition, so it does not support operation tasks.\
+    把资产绑定到专业版堡垒机，再创建运维任务。\
+    Bind the assets to a Bastion Host of the Pro edition, then create the operation task.\
     FailedOperation.SearchFailed\
+    查询 LDAP 的组织单元失败。\
+    The organizational units in the LDAP directory could not be queried.\
+    核对 LDAP 的 `BaseDN`、管理员账号和过滤条件，再次查询。\
+    Check the `BaseDN`, the administrator account and the filters of LDAP, and query again.\
     FailedOperation.TooFrequent\
+    同步资产或修改密码的操作过于频繁。\
+    Asset synchronization or password changes are being started too frequently.\
+    间隔逐次加长后再发送。\
+    Send again after a growing delay.\
     FailedOperation.UserExpired\
+    堡垒机用户已过期。\
+    The Bastion Host user has expired.\
+    由管理员用 `ModifyUser` 延长该用户的有效期。\
+    Have an administrator extend the validity of the user with `ModifyUser`.\
     FailedOperation.UserInvalid\
+    堡垒机用户还没有生效。\
+    The Bastion Host user is not in effect yet.\
+    用 `DescribeUsers` 查询用户的有效期，生效之后再发送。\
+    Query the validity period of the user with `DescribeUsers`, and send again once it has begun.\
     FailedOperation.UserLocked\
+    堡垒机用户已被锁定。\
+    The Bastion Host user is locked.\
+    由管理员用 `UnlockUser` 解除锁定。\
+    Have an administrator unlock the user with `UnlockUser`.\
     FailedOperation.UserNotExist\
+    堡垒机用户不存在。\
+    The Bastion Host user does not exist.\
+    先用 `CreateUser` 创建用户。\
+    Create the user with `CreateUser` first.\
     FailedOperation.VPCDeployed\
+    该私有网络已开通堡垒机服务。\
+    Bastion Host is already deployed in the VPC.\
+    换一个没有开通过的私有网络，或使用已经开通的服务。\
+    Choose a VPC without the service, or use what is deployed.\
     InvalidFilter\
+    查询所用的过滤器无效。\
+    A filter of the query is invalid.\
     InvalidParameter.ResourceId\
+    堡垒机资源 ID 无效：资源不存在或已过期。\
+    The Bastion Host resource ID is invalid: the resource does not exist or has expired.\
+    调用 `DescribeResources` 查询有效的堡垒机资源；已过期的先续费。\
+    Look up a valid resource with `DescribeResources`; renew it first if it has expired.\
     OperationDenied\
+    堡垒机拒绝执行该操作。\
+    Bastion Host refused to carry out the operation.\
     ResourcesSoldOut\
+    堡垒机的资源已售罄。\
+    The Bastion Host resources are sold out.\
     UnauthorizedOperation.NoPermission\
+    没有在堡垒机中执行该操作的权限。\
+    No permission to carry out the operation in Bastion Host.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::family::INVALID_FILTER,
-        &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501001a0000000b, 0x5014f2000000025, 0x501031c00000045,
-        0x501041d00000061, 0x5010c1e0000007e, 0x3014e1c0000009c, 0x501c81b000000b8,
-        0x501061b000000d3, 0x501661b000000ee, 0x501061a00000109, 0x501031c00000123,
-        0x501041b0000013f, 0x302020d0000015a, 0x503031b00000167, 0x304010f00000182,
-        0x3052a1000000191, 0x3060122000001a1,
+        0x5000400200000b00000000, 0x58003c0050003f00ff001a0000009b,
+        0xa00071003f003000ff4f20000001d8, 0x7700700038002d00ff031c00000378,
+        0x2d002a04ff041d000004e0, 0x55003f005c003900ff0c1e00000554,
+        0x57004b0044002400ff4e1c0000069b, 0x210021004b003300ffc81b000007c1,
+        0x48003b0022001b00ff061b0000089c, 0x5d0047002b002100ff661b00000977,
+        0x38002c0020001e00ff061a00000a82, 0x2800230025001b00ff031c00000b3e,
+        0x3a004b002c002a00ff041b00000be5, 0x2100210201020d00000cdb,
+        0x5400540054003a00ff031b00000d2a, 0x3000210202010f00000e7b,
+        0x28001e02032a1000000edb, 0x3900300204012200000f31,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和接口解释。",
+                "The official description only repeats the code; this follows its name and the action.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -164,15 +236,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000b00000123, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000045, 0, 0, 0,
-        0xf000f00000182, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000c0000013f, 0x1c00060000009c, 0, 0x1b0009000000ee, 0,
-        0xd000d0000015a, 0, 0, 0x1b0008000000d3, 0, 0x220011000001a1, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000167, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000000b8, 0, 0, 0x20000200000025, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e00050000007e, 0,
-        0, 0, 0, 0, 0x10001000000191, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b,
-        0x1a000a00000109,
+        0, 0x1c000b00000b3e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000378, 0, 0, 0,
+        0xf000f00000e7b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000c00000be5, 0x1c00060000069b, 0, 0x1b000900000977, 0,
+        0xd000d00000cdb, 0, 0, 0x1b00080000089c, 0, 0x22001100000f31, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d2a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007c1, 0, 0, 0x200002000001d8, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000554, 0,
+        0, 0, 0, 0, 0x10001000000edb, 0x1d0004000004e0, 0, 0, 0, 0x1a00010000009b,
+        0x1a000a00000a82,
     ],
     short_code_max: 32,
 };

@@ -11,41 +11,41 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BiCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the BI request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该商业智能分析请求的签名或权限校验。
     AuthFailure,
-    /// `InternalError.Internal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Internal` (`internal`, `if-idempotent`): An internal error occurred in BI.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 商业智能分析发生内部错误。
     InternalErrorInternal,
-    /// `InvalidParameter.Embed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Embed` (`invalid-request`, `never`): A parameter for embedding the report is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 报表嵌出的参数不正确。
     InvalidParameterEmbed,
-    /// `MissingParameter.MissingParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParam` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填的参数。
     MissingParameterMissingParam,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): BI refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 商业智能分析拒绝执行该操作。
     OperationDenied,
-    /// `UnauthorizedOperation.Authorize` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Authorize` (`permission`, `never`): The current user lacks the permission required in BI.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户在商业智能分析中没有所需的权限。
     UnauthorizedOperationAuthorize,
-    /// `UnauthorizedOperation.Inactive` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Inactive` (`permission`, `never`): The user is not enabled in BI.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户在商业智能分析中没有启用。
     UnauthorizedOperationInactive,
-    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): The user does not exist in BI.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户在商业智能分析中不存在。
     UnauthorizedOperationUserNotExist,
-    /// `UnsupportedOperation.BIError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BIError` (`failed`, `if-idempotent`): BI could not carry out the operation and does not say why.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 商业智能分析没有完成操作，没有说明原因。
     UnsupportedOperationBIError,
 }
 
@@ -71,14 +71,40 @@ named_codes!(BiCode, TABLE, "v3/bi");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该商业智能分析请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the BI request.\
     InternalError.Internal\
+    商业智能分析发生内部错误。\
+    An internal error occurred in BI.\
     InvalidParameter.Embed\
+    报表嵌出的参数不正确。\
+    A parameter for embedding the report is incorrect.\
+    让 `Scope`、`PageId` 与 `Intention` 对应：嵌出看板时 `Scope` 为 `panel`、`PageId` 为 `0`，嵌出页面时 `Scope` 为 `page`。\
+    Make `Scope`, `PageId` and `Intention` agree: `Scope` is `panel` and `PageId` is `0` for a whole board, and `Scope` is `page` for a page.\
     MissingParameter.MissingParam\
+    缺少必填的参数。\
+    A required parameter is missing.\
     OperationDenied\
+    商业智能分析拒绝执行该操作。\
+    BI refused to carry out the operation.\
     UnauthorizedOperation.Authorize\
+    当前用户在商业智能分析中没有所需的权限。\
+    The current user lacks the permission required in BI.\
+    由管理员在商业智能分析中为该用户分配项目和角色。\
+    Have an administrator assign the project and a role to the user in BI.\
     UnauthorizedOperation.Inactive\
+    用户在商业智能分析中没有启用。\
+    The user is not enabled in BI.\
+    由管理员在商业智能分析中启用该用户。\
+    Have an administrator enable the user in BI.\
     UnauthorizedOperation.UserNotExist\
+    用户在商业智能分析中不存在。\
+    The user does not exist in BI.\
+    先用 `CreateUserRole` 添加用户，或用 `DescribeUserRoleList` 查询已有的用户。\
+    Add the user with `CreateUserRole` first, or look up the existing ones with `DescribeUserRoleList`.\
     UnsupportedOperation.BIError\
+    商业智能分析没有完成操作，没有说明原因。\
+    BI could not carry out the operation and does not say why.\
 ";
 
 static TABLE: Table = Table {
@@ -86,16 +112,15 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f160000000b, 0x302021600000021, 0x303021d00000037,
-        0x304010f00000054, 0x305011f00000063, 0x305011e00000082, 0x5050322000000a0,
-        0x5064e1c000000c2,
+        0x4600490200000b00000000, 0x21002702014f160000009a,
+        0x89008e0032002100ff0216000000f8, 0x2000180202021d00000278,
+        0x26002a0203010f000002cd, 0x4600480035003c00ff011f0000032c,
+        0x2c0036001e002d00ff011e0000044a, 0x63005d001e002a00ff032200000515,
+        0x3a003c04ff4e1c0000063f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -108,10 +133,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0008000000c2, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000600000082, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1f000500000063, 0, 0, 0, 0, 0, 0xf000400000054, 0, 0, 0, 0, 0,
-        0x16000200000021, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x220007000000a0, 0, 0, 0x1d000300000037, 0, 0, 0, 0, 0x1600010000000b, 0,
+        0, 0x1c00080000063f, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e00060000044a, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f00050000032c, 0, 0, 0, 0, 0, 0xf0004000002cd, 0, 0, 0, 0, 0,
+        0x160002000000f8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x22000700000515, 0, 0, 0x1d000300000278, 0, 0, 0, 0, 0x1600010000009a, 0,
         0xb000000000000,
     ],
     short_code_max: 32,

@@ -11,57 +11,57 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BizliveCode {
-    /// `FailedOperation.LackBandwidth` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LackBandwidth` (`capacity`, `elsewhere`): There is not enough bandwidth to create the game session.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有足够的带宽来创建游戏会话。
     FailedOperationLackBandwidth,
-    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service of Business Live.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用商业直播的内部服务时出错。
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ConfigNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfigNotExist` (`not-found`, `never`): The live streaming configuration does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播配置不存在。
     InternalErrorConfigNotExist,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of the service reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库执行出错。
     InternalErrorDBError,
-    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): The service could not obtain the live streaming business ID of the account.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取账号的直播业务 ID 失败。
     InternalErrorGetBizidError,
-    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): The service could not obtain the information of the stream.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取流信息失败。
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): The service could not obtain the information of the live source.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取直播源的信息失败。
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.NotPermmitOperat` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotPermmitOperat` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有执行该操作的权限。
     InternalErrorNotPermmitOperat,
-    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): The stream is in an abnormal state and cannot be forbidden.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 直播流的状态异常，不能禁播。
     InternalErrorStreamStatusError,
-    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): The service could not update its data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端更新数据失败。
     InternalErrorUpdateDataError,
-    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): The JSON of the request could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 JSON 无法解析。
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.NoIMAbility` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NoIMAbility` (`unsupported`, `never`): The plugin has no instant messaging (IM) capability.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 插件没有即时通信（IM）能力。
     LimitExceededNoIMAbility,
-    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): There is no idle machine.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有空闲的机器。
     ResourceNotFoundNoIdle,
 }
 
@@ -91,34 +91,64 @@ named_codes!(BizliveCode, TABLE, "v3/bizlive");
 
 const TEXTS: &str = "\
     FailedOperation.LackBandwidth\
+    没有足够的带宽来创建游戏会话。\
+    There is not enough bandwidth to create the game session.\
+    换一个游戏区域 `GameRegion`，或降低分辨率 `Resolution`。\
+    Choose another `GameRegion`, or a lower `Resolution`.\
     InternalError.CallOtherSvrError\
+    调用商业直播的内部服务时出错。\
+    An error occurred while calling an internal service of Business Live.\
     InternalError.ConfigNotExist\
+    直播配置不存在。\
+    The live streaming configuration does not exist.\
     InternalError.DBError\
+    服务端的数据库执行出错。\
+    The database of the service reported an error.\
     InternalError.GetBizidError\
+    服务端获取账号的直播业务 ID 失败。\
+    The service could not obtain the live streaming business ID of the account.\
     InternalError.GetStreamInfoError\
+    服务端获取流信息失败。\
+    The service could not obtain the information of the stream.\
     InternalError.GetUpstreamInfoError\
+    服务端获取直播源的信息失败。\
+    The service could not obtain the information of the live source.\
     InternalError.NotPermmitOperat\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     InternalError.StreamStatusError\
+    直播流的状态异常，不能禁播。\
+    The stream is in an abnormal state and cannot be forbidden.\
+    用 `DescribeStreamPlayInfoList` 查询流的情况，恢复正常后再禁播。\
+    Query the stream with `DescribeStreamPlayInfoList`, and forbid it once it is back to normal.\
     InternalError.UpdateDataError\
+    服务端更新数据失败。\
+    The service could not update its data.\
     InvalidParameter.JsonParseError\
+    请求的 JSON 无法解析。\
+    The JSON of the request could not be parsed.\
     LimitExceeded.NoIMAbility\
+    插件没有即时通信（IM）能力。\
+    The plugin has no instant messaging (IM) capability.\
+    确认插件带有 IM 能力，再调用 `RegisterIM`。\
+    Make sure that the plugin has the IM capability before you call `RegisterIM`.\
     ResourceNotFound.NoIdle\
+    没有空闲的机器。\
+    There is no idle machine.\
+    换一个游戏区域 `GameRegion`；用 `DescribeWorkers` 查询空闲的机器数。\
+    Choose another `GameRegion`; see with `DescribeWorkers` how many machines are idle.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x5002a1d00000000, 0x3014f1f0000001d, 0x501031c0000003c, 0x3014f1500000058,
-        0x3014f1b0000006d, 0x3014f2000000088, 0x3014f22000000a8, 0x501011e000000ca,
-        0x501661f000000e8, 0x3014f1d00000107, 0x302021f00000124, 0x5030c1900000143,
-        0x5042a170000015c,
+        0x3500470039002d00ff2a1d00000000, 0x45002d02004f1f000000ff,
+        0x30001804ff031c00000190, 0x2e002402004f15000001f4, 0x4b003102004f1b0000025b,
+        0x3b002102004f20000002f2, 0x40002a02004f220000036e, 0x27002104ff011e000003fa,
+        0x5c0051003b002a00ff661f00000460, 0x26001e02004f1d00000591,
+        0x2c001e0201021f000005f2, 0x4d00380034002900ff0c190000065b,
+        0x5300560019001800ff2a1700000756,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -131,12 +161,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x17000c0000015c, 0, 0, 0, 0, 0x1f000a00000124, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x15000300000058, 0x20000500000088, 0, 0, 0, 0, 0, 0,
-        0x220006000000a8, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
-        0x1b00040000006d, 0, 0, 0, 0x1c00020000003c, 0x1f0008000000e8, 0, 0,
-        0x1d000900000107, 0, 0, 0, 0, 0, 0, 0x19000b00000143, 0x1f00010000001d, 0,
-        0x1e0007000000ca, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x17000c00000756, 0, 0, 0, 0, 0x1f000a000005f2, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x150003000001f4, 0x200005000002f2, 0, 0, 0, 0, 0, 0,
+        0x2200060000036e, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
+        0x1b00040000025b, 0, 0, 0, 0x1c000200000190, 0x1f000800000460, 0, 0,
+        0x1d000900000591, 0, 0, 0, 0, 0, 0, 0x19000b0000065b, 0x1f0001000000ff, 0,
+        0x1e0007000003fa, 0, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -11,61 +11,61 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Brand Management Assistant request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该品牌经营管家请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): The company name is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称不正确。
     FailedOperationCompanyNameWrong,
-    /// `FailedOperation.ExistCompany` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistCompany` (`already-exists`, `never`): The company information already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业信息已存在。
     FailedOperationExistCompany,
-    /// `FailedOperation.ExistDetectTarget` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistDetectTarget` (`already-exists`, `never`): The detection target already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检测对象已存在。
     FailedOperationExistDetectTarget,
-    /// `FailedOperation.ExistSoftware` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSoftware` (`already-exists`, `never`): The software information already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 软件信息已存在。
     FailedOperationExistSoftware,
-    /// `FailedOperation.ReuseResource` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReuseResource` (`already-exists`, `never`): The resource has already been used and cannot be used again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该资源已使用过，不能重复使用。
     FailedOperationReuseResource,
-    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): The SMS verification code is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信验证码不正确。
     FailedOperationSmsVerify,
-    /// `FailedOperation.UnusableResource` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnusableResource` (`unavailable`, `if-state-changes`): The resource cannot be used at present.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该资源当前不可用。
     FailedOperationUnusableResource,
-    /// `InternalError.SmsVerify` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SmsVerify` (`unavailable`, `if-idempotent`): The SMS verification service is temporarily unavailable.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 短信验证服务暂时不可用。
     InternalErrorSmsVerify,
-    /// `InvalidParameter.PrivacyTextIsNotUtf8` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrivacyTextIsNotUtf8` (`invalid-request`, `never`): The privacy text is not encoded in UTF-8.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 隐私文本不是 UTF-8 编码。
     InvalidParameterPrivacyTextIsNotUtf8,
-    /// `InvalidParameter.PrivacyTextURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrivacyTextURL` (`invalid-request`, `never`): The download link of the privacy text is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 隐私文本的下载链接无效。
     InvalidParameterPrivacyTextURL,
-    /// `InvalidParameter.SoftwareURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareURL` (`invalid-request`, `never`): The download link of the software is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 软件的下载链接无效。
     InvalidParameterSoftwareURL,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Brand Management Assistant refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 品牌经营管家拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of Brand Management Assistant are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 品牌经营管家的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -96,36 +96,76 @@ named_codes!(BmaCode, TABLE, "v3/bma");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该品牌经营管家请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the Brand Management Assistant request.\
     FailedOperation.CompanyNameWrong\
+    企业名称不正确。\
+    The company name is incorrect.\
+    `CompanyName` 按营业执照填写全称。\
+    Give the full name on the business license as `CompanyName`.\
     FailedOperation.ExistCompany\
+    企业信息已存在。\
+    The company information already exists.\
     FailedOperation.ExistDetectTarget\
+    检测对象已存在。\
+    The detection target already exists.\
     FailedOperation.ExistSoftware\
+    软件信息已存在。\
+    The software information already exists.\
     FailedOperation.ReuseResource\
+    该资源已使用过，不能重复使用。\
+    The resource has already been used and cannot be used again.\
+    换一个没有用过的资源。\
+    Use a resource that has not been used.\
     FailedOperation.SmsVerify\
+    短信验证码不正确。\
+    The SMS verification code is wrong.\
+    重新获取验证码，填写最近一次收到的。\
+    Request a new verification code, and enter the one received last.\
     FailedOperation.UnusableResource\
+    该资源当前不可用。\
+    The resource cannot be used at present.\
     InternalError.SmsVerify\
+    短信验证服务暂时不可用。\
+    The SMS verification service is temporarily unavailable.\
     InvalidParameter.PrivacyTextIsNotUtf8\
+    隐私文本不是 UTF-8 编码。\
+    The privacy text is not encoded in UTF-8.\
+    把隐私文本存为 UTF-8 编码，用规定的方法重新上传。\
+    Save the privacy text in UTF-8, and upload it again in the prescribed way.\
     InvalidParameter.PrivacyTextURL\
+    隐私文本的下载链接无效。\
+    The download link of the privacy text is invalid.\
+    用规定的方法上传隐私文本，使用得到的链接。\
+    Upload the privacy text in the prescribed way, and use the link obtained.\
     InvalidParameter.SoftwareURL\
+    软件的下载链接无效。\
+    The download link of the software is invalid.\
+    用规定的方法上传软件，使用得到的链接。\
+    Upload the software in the prescribed way, and use the link obtained.\
     OperationDenied\
+    品牌经营管家拒绝执行该操作。\
+    Brand Management Assistant refused to carry out the operation.\
     ResourcesSoldOut\
+    品牌经营管家的资源已售罄。\
+    The resources of Brand Management Assistant are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x50102200000000b, 0x501041c0000002b, 0x501042100000047,
-        0x501041d00000068, 0x501041d00000085, 0x5010219000000a2, 0x5016b20000000bb,
-        0x5024b17000000db, 0x3030225000000f2, 0x303021f00000117, 0x303021c00000136,
-        0x304010f00000152, 0x3052a1000000161,
+        0x5e00490200000b00000000, 0x3c002c001e001800ff0220000000b2,
+        0x27001804ff041c00000170, 0x24001804ff0421000001cb, 0x28001804ff041d00000228,
+        0x260021003c002d00ff041d00000285, 0x4100360023001b00ff021900000352,
+        0x27001b04ff6b2000000420, 0x38002404ff4b1700000482,
+        0x4a00460029002200ff0225000004f5, 0x49003f0031002400ff021f000005f5,
+        0x450039002d001e00ff021c000006f1, 0x3e002a0201010f000007d6,
+        0x39002702022a100000084d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -138,11 +178,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000c00000152, 0, 0, 0, 0, 0, 0x21000300000047, 0, 0x190006000000a2, 0, 0, 0,
-        0x10000d00000161, 0, 0, 0, 0, 0, 0x1d000500000085, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00020000002b, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000068, 0xb000000000000, 0, 0,
-        0x2000010000000b, 0, 0, 0, 0, 0, 0, 0x200007000000bb, 0, 0, 0, 0x250009000000f2,
-        0, 0, 0x1f000a00000117, 0, 0, 0, 0, 0x170008000000db, 0, 0x1c000b00000136, 0, 0,
+        0xf000c000007d6, 0, 0, 0, 0, 0, 0x210003000001cb, 0, 0x19000600000352, 0, 0, 0,
+        0x10000d0000084d, 0, 0, 0, 0, 0, 0x1d000500000285, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000200000170, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000228, 0xb000000000000, 0, 0,
+        0x200001000000b2, 0, 0, 0, 0, 0, 0, 0x20000700000420, 0, 0, 0, 0x250009000004f5,
+        0, 0, 0x1f000a000005f5, 0, 0, 0, 0, 0x17000800000482, 0, 0x1c000b000006f1, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

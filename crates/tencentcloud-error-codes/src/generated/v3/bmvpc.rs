@@ -11,81 +11,81 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmvpcCode {
-    /// `LimitExceeded.SpdAclLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdAclLimit` (`quota`, `never`): The VPN tunnel has reached its limit of SPD policies.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// VPN 通道的 SPD 策略数量达到上限。
     LimitExceededSpdAclLimit,
-    /// `LimitExceeded.SpdDnetLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdDnetLimit` (`quota`, `never`): The SPD policies of the VPN tunnel have reached the limit of destination addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// VPN 通道的 SPD 策略的目的地址数量达到上限。
     LimitExceededSpdDnetLimit,
-    /// `LimitExceeded.SpdSnetLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdSnetLimit` (`quota`, `never`): The SPD policies of the VPN tunnel have reached the limit of source addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// VPN 通道的 SPD 策略的源地址数量达到上限。
     LimitExceededSpdSnetLimit,
-    /// `ResourceNotFound.CustomerGatewayNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomerGatewayNotExist` (`not-found`, `never`): The customer gateway in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的对端网关不存在。
     ResourceNotFoundCustomerGatewayNotExist,
-    /// `ResourceNotFound.NotAvaible` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotAvaible` (`wrong-state`, `if-state-changes`): Only a VPN tunnel that is connected can be reset.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 只有处于联通状态的 VPN 通道才能重置。
     ResourceNotFoundNotAvaible,
-    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The CPM VPC in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的黑石私有网络不存在。
     ResourceNotFoundVpcNotExist,
-    /// `ResourceNotFound.VpcPeerNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcPeerNotExist` (`not-found`, `never`): The peering connection in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的对等连接不存在。
     ResourceNotFoundVpcPeerNotExist,
-    /// `ResourceNotFound.VpnConnNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpnConnNotExist` (`not-found`, `never`): The VPN tunnel in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的 VPN 通道不存在。
     ResourceNotFoundVpnConnNotExist,
-    /// `ResourceNotFound.VpnGwNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpnGwNotExist` (`not-found`, `never`): The VPN gateway in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的 VPN 网关不存在。
     ResourceNotFoundVpnGwNotExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayAddrExist` (`already-exists`, `never`): The public IP of the customer gateway is already used by another customer gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对端网关的公网 IP 已被另一个对端网关使用。
     UnsupportedOperationCustomerGatewayAddrExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayAddrInvalid` (`invalid-request`, `never`): The public IP of the customer gateway is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对端网关的公网 IP 无效。
     UnsupportedOperationCustomerGatewayAddrInvalid,
-    /// `UnsupportedOperation.InvalidVpcPeerState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpcPeerState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the peering connection.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对等连接当前的状态不支持该操作。
     UnsupportedOperationInvalidVpcPeerState,
-    /// `UnsupportedOperation.InvalidVpnConnState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpnConnState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the VPN tunnel.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 通道当前的状态不支持该操作。
     UnsupportedOperationInvalidVpnConnState,
-    /// `UnsupportedOperation.SpdAclCidrInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpdAclCidrInvalid` (`invalid-request`, `never`): The source and destination addresses of the SPD policy conflict.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SPD 策略的源地址与目的地址冲突。
     UnsupportedOperationSpdAclCidrInvalid,
-    /// `UnsupportedOperation.SpdSnetNotInCidr` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpdSnetNotInCidr` (`invalid-request`, `never`): The source addresses of the SPD policy are outside the CIDR block of the VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SPD 策略的源地址不在私有网络的网段内。
     UnsupportedOperationSpdSnetNotInCidr,
-    /// `UnsupportedOperation.VpcCidrConfict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcCidrConfict` (`in-use`, `never`): The CIDR blocks of the two VPCs of the peering connection conflict.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对等连接两端的私有网络网段冲突。
     UnsupportedOperationVpcCidrConfict,
-    /// `UnsupportedOperation.VpcPeerExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerExist` (`already-exists`, `never`): A peering connection between the two VPCs already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 两个私有网络之间的对等连接已存在。
     UnsupportedOperationVpcPeerExist,
-    /// `UnsupportedOperation.VpnConnExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnExist` (`already-exists`, `never`): The VPN tunnel already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 通道已存在。
     UnsupportedOperationVpnConnExist,
-    /// `UnsupportedOperation.VpnConnInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnInUse` (`in-use`, `never`): The gateway is still used by a VPN tunnel.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网关仍被 VPN 通道引用。
     UnsupportedOperationVpnConnInUse,
 }
 
@@ -121,39 +121,112 @@ named_codes!(BmvpcCode, TABLE, "v3/bmvpc");
 
 const TEXTS: &str = "\
     LimitExceeded.SpdAclLimit\
+    VPN 通道的 SPD 策略数量达到上限。\
+    The VPN tunnel has reached its limit of SPD policies.\
+    减少 `SecurityPolicyDatabases` 中的策略，或合并网段。\
+    Give fewer policies in `SecurityPolicyDatabases`, or merge CIDR blocks.\
     LimitExceeded.SpdDnetLimit\
+    VPN 通道的 SPD 策略的目的地址数量达到上限。\
+    The SPD policies of the VPN tunnel have reached the limit of destination addresses.\
+    减少 `SecurityPolicyDatabases` 中的目的网段，或合并网段。\
+    Give fewer destination CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
     LimitExceeded.SpdSnetLimit\
+    VPN 通道的 SPD 策略的源地址数量达到上限。\
+    The SPD policies of the VPN tunnel have reached the limit of source addresses.\
+    减少 `SecurityPolicyDatabases` 中的源网段，或合并网段。\
+    Give fewer source CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
     ResourceNotFound.CustomerGatewayNotExist\
+    请求中的对端网关不存在。\
+    The customer gateway in the request does not exist.\
+    调用 `DescribeCustomerGateways` 查询已有的对端网关。\
+    List the customer gateways with `DescribeCustomerGateways`.\
     ResourceNotFound.NotAvaible\
+    只有处于联通状态的 VPN 通道才能重置。\
+    Only a VPN tunnel that is connected can be reset.\
+    调用 `DescribeVpnConnections` 查询通道的状态，联通之后再重置。\
+    Query the state of the tunnel with `DescribeVpnConnections`, and reset it once it is connected.\
     ResourceNotFound.VpcNotExist\
+    请求中的黑石私有网络不存在。\
+    The CPM VPC in the request does not exist.\
+    调用 `DescribeVpcs` 查询已有的私有网络。\
+    List the VPCs with `DescribeVpcs`.\
     ResourceNotFound.VpcPeerNotExist\
+    请求中的对等连接不存在。\
+    The peering connection in the request does not exist.\
+    调用 `DescribeVpcPeerConnections` 查询已有的对等连接。\
+    List the peering connections with `DescribeVpcPeerConnections`.\
     ResourceNotFound.VpnConnNotExist\
+    请求中的 VPN 通道不存在。\
+    The VPN tunnel in the request does not exist.\
+    调用 `DescribeVpnConnections` 查询已有的 VPN 通道。\
+    List the VPN tunnels with `DescribeVpnConnections`.\
     ResourceNotFound.VpnGwNotExist\
+    请求中的 VPN 网关不存在。\
+    The VPN gateway in the request does not exist.\
+    调用 `DescribeVpnGateways` 查询已有的 VPN 网关。\
+    List the VPN gateways with `DescribeVpnGateways`.\
     UnsupportedOperation.CustomerGatewayAddrExist\
+    对端网关的公网 IP 已被另一个对端网关使用。\
+    The public IP of the customer gateway is already used by another customer gateway.\
+    使用已有的对端网关，或换一个 `IpAddress`。\
+    Use the existing customer gateway, or choose another `IpAddress`.\
     UnsupportedOperation.CustomerGatewayAddrInvalid\
+    对端网关的公网 IP 无效。\
+    The public IP of the customer gateway is invalid.\
+    `IpAddress` 填对端网关的公网 IP。\
+    Give the public IP of the customer gateway as `IpAddress`.\
     UnsupportedOperation.InvalidVpcPeerState\
+    对等连接当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the peering connection.\
+    调用 `DescribeVpcPeerConnections` 查询状态，状态允许之后再发送。\
+    Query the state with `DescribeVpcPeerConnections`, and send again once it allows the operation.\
     UnsupportedOperation.InvalidVpnConnState\
+    VPN 通道当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the VPN tunnel.\
+    调用 `DescribeVpnConnections` 查询状态，状态允许之后再发送。\
+    Query the state with `DescribeVpnConnections`, and send again once it allows the operation.\
     UnsupportedOperation.SpdAclCidrInvalid\
+    SPD 策略的源地址与目的地址冲突。\
+    The source and destination addresses of the SPD policy conflict.\
+    修改 `SecurityPolicyDatabases`，使源网段与目的网段不重叠。\
+    Change `SecurityPolicyDatabases` so that source and destination CIDR blocks do not overlap.\
     UnsupportedOperation.SpdSnetNotInCidr\
+    SPD 策略的源地址不在私有网络的网段内。\
+    The source addresses of the SPD policy are outside the CIDR block of the VPC.\
+    源网段取自通道所在私有网络的网段。\
+    Choose source CIDR blocks from that of the VPC of the tunnel.\
     UnsupportedOperation.VpcCidrConfict\
+    对等连接两端的私有网络网段冲突。\
+    The CIDR blocks of the two VPCs of the peering connection conflict.\
+    换用网段不重叠的私有网络。\
+    Use VPCs whose CIDR blocks do not overlap.\
     UnsupportedOperation.VpcPeerExist\
+    两个私有网络之间的对等连接已存在。\
+    A peering connection between the two VPCs already exists.\
     UnsupportedOperation.VpnConnExist\
+    VPN 通道已存在。\
+    The VPN tunnel already exists.\
     UnsupportedOperation.VpnConnInUse\
+    网关仍被 VPN 通道引用。\
+    The gateway is still used by a VPN tunnel.\
+    先用 `DeleteVpnConnection` 删除引用它的 VPN 通道，再修改或删除网关。\
+    Delete the VPN tunnels that use it with `DeleteVpnConnection`, then modify or delete the gateway.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNSUPPORTED_OPERATION,
-    ],
+    shared: &[],
     rows: &[
-        0x300091900000000, 0x300091a00000019, 0x300091a00000033, 0x30103280000004d,
-        0x501661b00000075, 0x301031c00000090, 0x3010320000000ac, 0x3010320000000cc,
-        0x301031e000000ec, 0x502042d0000010a, 0x502022f00000137, 0x502662800000166,
-        0x50266280000018e, 0x5020226000001b6, 0x5020225000001dc, 0x502052300000201,
-        0x502042100000224, 0x502042100000245, 0x502052100000266,
+        0x4700420035002d00ff091900000000, 0x4f00480053003c00ff091a00000104,
+        0x4a0045004e003900ff091a00000244, 0x3b00400033002400ff032800000374,
+        0x5f00500031003500ff661b0000046e, 0x220034002a002a00ff031c0000059e,
+        0x3f00420035002400ff032000000664, 0x33003d002d002300ff03200000075e,
+        0x31003a002e002300ff031e0000083e, 0x4100390052003d00ff042d00000918,
+        0x3a002a0031002200ff022f00000a4e, 0x5f0051004c003000ff662800000b34,
+        0x5b004d0044002e00ff662800000c88, 0x5b004a0040002e00ff022600000dca,
+        0x3d0033004d003700ff022500000f03, 0x2a00270043003000ff05230000101c,
+        0x39003304ff042100001103, 0x1e001604ff042100001190,
+        0x610058002a002000ff0521000011e5,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -166,15 +239,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x200007000000cc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2800030000004d, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1c000500000090, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000400000075, 0,
-        0, 0x1a000200000033, 0x25000e000001dc, 0, 0, 0x200006000000ac, 0, 0, 0, 0,
-        0x2d00090000010a, 0, 0x23000f00000201, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21001000000224, 0, 0, 0, 0x28000c0000018e, 0, 0, 0, 0, 0, 0, 0x21001100000245,
-        0, 0, 0, 0x1e0008000000ec, 0x19000000000000, 0, 0x21001200000266, 0,
-        0x2f000a00000137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000b00000166, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a000100000019, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x26000d000001b6, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2000070000075e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000300000374, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c00050000059e, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b00040000046e, 0,
+        0, 0x1a000200000244, 0x25000e00000f03, 0, 0, 0x20000600000664, 0, 0, 0, 0,
+        0x2d000900000918, 0, 0x23000f0000101c, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21001000001103, 0, 0, 0, 0x28000c00000c88, 0, 0, 0, 0, 0, 0, 0x21001100001190,
+        0, 0, 0, 0x1e00080000083e, 0x19000000000000, 0, 0x210012000011e5, 0,
+        0x2f000a00000a4e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000b00000b34, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a000100000104, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x26000d00000dca, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,57 +11,57 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BriCode {
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): The query of business risk intelligence timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询业务风险情报超时。
     InternalErrorTimeout,
-    /// `InvalidParameter.CertMd5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertMd5` (`invalid-request`, `never`): The MD5 of the APK certificate, `CertMd5`, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// APK 证书的 MD5 `CertMd5` 不正确。
     InvalidParameterCertMd5,
-    /// `InvalidParameter.FileMd5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileMd5` (`invalid-request`, `never`): The MD5 of the APK file, `FileMd5`, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// APK 文件的 MD5 `FileMd5` 不正确。
     InvalidParameterFileMd5,
-    /// `InvalidParameter.FileSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileSize` (`invalid-request`, `never`): The size of the APK file, `FileSize`, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// APK 文件的大小 `FileSize` 不正确。
     InvalidParameterFileSize,
-    /// `InvalidParameter.Imei` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Imei` (`invalid-request`, `never`): The IMEI of the Android device, `Imei`, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安卓设备的 IMEI `Imei` 不正确。
     InvalidParameterImei,
-    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The requested action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的接口不存在。
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.Ip` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Ip` (`invalid-request`, `never`): The IP address `Ip` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 地址 `Ip` 不正确。
     InvalidParameterIp,
-    /// `InvalidParameter.PackageName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageName` (`invalid-request`, `never`): The package name of the APK, `PackageName`, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// APK 的包名 `PackageName` 不正确。
     InvalidParameterPackageName,
-    /// `InvalidParameter.PhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumber` (`invalid-request`, `never`): The phone number `PhoneNumber` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号 `PhoneNumber` 不正确。
     InvalidParameterPhoneNumber,
-    /// `InvalidParameter.QQ` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QQ` (`invalid-request`, `never`): The QQ number `QQ` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// QQ 号 `QQ` 不正确。
     InvalidParameterQQ,
-    /// `InvalidParameter.Service` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Service` (`invalid-request`, `never`): The service name `Service` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务名 `Service` 不正确。
     InvalidParameterService,
-    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): The address `Url` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网址 `Url` 不正确。
     InvalidParameterUrl,
-    /// `InvalidParameter.Wechat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Wechat` (`invalid-request`, `never`): The WeChat ID `Wechat` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 微信号 `Wechat` 不正确。
     InvalidParameterWechat,
 }
 
@@ -91,28 +91,75 @@ named_codes!(BriCode, TABLE, "v3/bri");
 
 const TEXTS: &str = "\
     InternalError.Timeout\
+    查询业务风险情报超时。\
+    The query of business risk intelligence timed out.\
     InvalidParameter.CertMd5\
+    APK 证书的 MD5 `CertMd5` 不正确。\
+    The MD5 of the APK certificate, `CertMd5`, is incorrect.\
+    查询 APK 时，填写 `FileMd5`，或同时填写 `PackageName`、`CertMd5` 和 `FileSize`。\
+    To query an APK, give `FileMd5`, or `PackageName`, `CertMd5` and `FileSize` together.\
     InvalidParameter.FileMd5\
+    APK 文件的 MD5 `FileMd5` 不正确。\
+    The MD5 of the APK file, `FileMd5`, is incorrect.\
+    查询 APK 时，填写 `FileMd5`，或同时填写 `PackageName`、`CertMd5` 和 `FileSize`。\
+    To query an APK, give `FileMd5`, or `PackageName`, `CertMd5` and `FileSize` together.\
     InvalidParameter.FileSize\
+    APK 文件的大小 `FileSize` 不正确。\
+    The size of the APK file, `FileSize`, is incorrect.\
     InvalidParameter.Imei\
+    安卓设备的 IMEI `Imei` 不正确。\
+    The IMEI of the Android device, `Imei`, is incorrect.\
+    `Service` 为 `bri_dev` 时必须填写 `Imei`。\
+    `Imei` is required when `Service` is `bri_dev`.\
     InvalidParameter.InvalidAction\
+    请求的接口不存在。\
+    The requested action does not exist.\
     InvalidParameter.Ip\
+    IP 地址 `Ip` 不正确。\
+    The IP address `Ip` is incorrect.\
+    `Service` 为 `bri_ip` 时必须填写 `Ip`，用点分格式。\
+    `Ip` is required in dotted notation when `Service` is `bri_ip`.\
     InvalidParameter.PackageName\
+    APK 的包名 `PackageName` 不正确。\
+    The package name of the APK, `PackageName`, is incorrect.\
     InvalidParameter.PhoneNumber\
+    手机号 `PhoneNumber` 不正确。\
+    The phone number `PhoneNumber` is incorrect.\
+    `Service` 为 `bri_num` 时必须填写 `PhoneNumber`。\
+    `PhoneNumber` is required when `Service` is `bri_num`.\
     InvalidParameter.QQ\
+    QQ 号 `QQ` 不正确。\
+    The QQ number `QQ` is incorrect.\
+    `Service` 为 `bri_social` 时，`QQ` 与 `Wechat` 至少填写一个。\
+    When `Service` is `bri_social`, at least one of `QQ` and `Wechat` is required.\
     InvalidParameter.Service\
+    业务名 `Service` 不正确。\
+    The service name `Service` is incorrect.\
+    `Service` 填 `bri_num`、`bri_dev`、`bri_ip`、`bri_apk`、`bri_url` 或 `bri_social`。\
+    Set `Service` to `bri_num`, `bri_dev`, `bri_ip`, `bri_apk`, `bri_url` or `bri_social`.\
     InvalidParameter.Url\
+    网址 `Url` 不正确。\
+    The address `Url` is incorrect.\
+    `Service` 为 `bri_url` 时必须填写 `Url`。\
+    `Url` is required when `Service` is `bri_url`.\
     InvalidParameter.Wechat\
+    微信号 `Wechat` 不正确。\
+    The WeChat ID `Wechat` is incorrect.\
+    `Service` 为 `bri_social` 时，`QQ` 与 `Wechat` 至少填写一个。\
+    When `Service` is `bri_social`, at least one of `QQ` and `Wechat` is required.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x3004f1500000000, 0x301021800000015, 0x30102180000002d, 0x301021900000045,
-        0x30102150000005e, 0x5010c1e00000073, 0x301021300000091, 0x301021c000000a4,
-        0x301021c000000c0, 0x3010213000000dc, 0x3010218000000ef, 0x301021400000107,
-        0x30102170000011b,
+        0x32002102004f1500000000, 0x55005f0038002800ff021800000068,
+        0x55005f0031002800ff021800000194, 0x33002b02010219000002b9,
+        0x2f00310035002800ff021500000330, 0x24001b04ff0c1e00000402,
+        0x3f00400021001b00ff02130000045f, 0x3900280201021c0000052d,
+        0x360038002c002400ff021c000005aa, 0x4e00480020001800ff021300000684,
+        0x56005a0028002000ff021800000765, 0x2e0030001f001900ff021400000875,
+        0x4e00480024001f00ff02170000091f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -125,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0007000000a4, 0, 0x130009000000dc,
-        0x19000300000045, 0, 0, 0x1800020000002d, 0, 0, 0x14000b00000107, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x18000a000000ef, 0, 0, 0, 0x1e000500000073, 0, 0, 0x13000600000091,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000015, 0, 0, 0, 0, 0x1500040000005e,
-        0x15000000000000, 0, 0, 0x17000c0000011b, 0, 0, 0, 0x1c0008000000c0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00070000052d, 0, 0x13000900000684,
+        0x190003000002b9, 0, 0, 0x18000200000194, 0, 0, 0x14000b00000875, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x18000a00000765, 0, 0, 0, 0x1e000500000402, 0, 0, 0x1300060000045f,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000068, 0, 0, 0, 0, 0x15000400000330,
+        0x15000000000000, 0, 0, 0x17000c0000091f, 0, 0, 0, 0x1c0008000005aa, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -4,92 +4,92 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Cloud Application Rendering (应用云渲染), API version 2022-01-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CarCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the cloud rendering request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该云渲染请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): The application could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建应用失败。
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationLockFail` (`busy`, `wait`): The lock of the application could not be obtained; another operation may hold it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得应用的锁，它可能正被另一个操作占用。
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): The application does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用不存在。
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): No concurrency was requested first, or the concurrency requested has timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有先申请并发，或申请的并发已超时。
     FailedOperationLockTimeout,
-    /// `FailedOperation.PathNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PathNotFound` (`not-found`, `never`): The path of the application does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的路径不存在。
     FailedOperationPathNotFound,
-    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求超时。
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`busy`, `wait`): The previous request of this `UserId` is being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 `UserId` 的上一个请求正在处理。
     FailedOperationSlowDown,
-    /// `FailedOperation.VersionLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionLockFail` (`busy`, `wait`): The lock of the application version could not be obtained; another operation may hold it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得应用版本的锁，它可能正被另一个操作占用。
     FailedOperationVersionLockFail,
-    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): The JSON of the request could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 JSON 无法解析。
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Role` (`quota`, `never`): The multi-user interaction has more users in this role than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 多人互动中该角色的人数超过上限。
     LimitExceededRole,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The account has reached its limit of applications.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): A version of the application is being created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用的版本正在创建。
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The application has reached its limit of versions.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用的版本数量达到上限。
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle` (`throttled`, `backoff`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`throttled`, `backoff`): There is no idle concurrency.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有空闲的并发。
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在。
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): The service could not reach the concurrent instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务没有连接到并发实例。
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): The concurrency is still being initialized.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 并发仍在初始化。
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): The session is being destroyed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 正在销毁会话。
     UnsupportedOperationStopping,
 }
 
@@ -124,58 +124,118 @@ impl CarCode {
 
 named_codes!(CarCode, TABLE, "v3/car");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该云渲染请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the cloud rendering request.\
     FailedOperation.ApplicationCreateFail\
+    创建应用失败。\
+    The application could not be created.\
+    先用 `DescribeApplicationList` 查询应用是否已经创建，再决定是否重发。\
+    Query with `DescribeApplicationList` first whether the application was created, then decide whether to send again.\
     FailedOperation.ApplicationLockFail\
+    没有取得应用的锁，它可能正被另一个操作占用。\
+    The lock of the application could not be obtained; another operation may hold it.\
+    等对该应用的其他操作完成之后，再发送。\
+    Wait until other operations on the application are done, then send again.\
     FailedOperation.ApplicationNotFind\
+    应用不存在。\
+    The application does not exist.\
+    用 `DescribeApplicationList` 查询应用 ID。\
+    Look up the application ID with `DescribeApplicationList`.\
     FailedOperation.LockTimeout\
+    没有先申请并发，或申请的并发已超时。\
+    No concurrency was requested first, or the concurrency requested has timed out.\
+    先用 `ApplyConcurrent` 申请并发，再立即调用 `CreateSession`。\
+    Request concurrency with `ApplyConcurrent` first, then call `CreateSession` at once.\
     FailedOperation.PathNotFound\
+    应用的路径不存在。\
+    The path of the application does not exist.\
+    用 `DescribeApplicationPathList` 查询应用中的路径。\
+    Look up the paths of the application with `DescribeApplicationPathList`.\
     FailedOperation.ProcessTimeout\
+    处理请求超时。\
+    Processing the request timed out.\
+    先用 `DescribeConcurrentCount` 查询并发的占用情况，确认操作没有生效再决定是否重发。\
+    Query the concurrency in use with `DescribeConcurrentCount` first, and decide on sending again only if the operation did not take effect.\
     FailedOperation.SlowDown\
+    该 `UserId` 的上一个请求正在处理。\
+    The previous request of this `UserId` is being processed.\
+    等上一个请求处理完成之后，再发送。\
+    Wait until the previous request has been processed, then send again.\
     FailedOperation.VersionLockFail\
+    没有取得应用版本的锁，它可能正被另一个操作占用。\
+    The lock of the application version could not be obtained; another operation may hold it.\
+    等对该应用版本的其他操作完成之后，再发送。\
+    Wait until other operations on the application version are done, then send again.\
     InvalidParameter.JsonParseError\
+    请求的 JSON 无法解析。\
+    The JSON of the request could not be parsed.\
     LimitExceeded.Role\
+    多人互动中该角色的人数超过上限。\
+    The multi-user interaction has more users in this role than allowed.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.ApplicationLimitExceeded\
+    应用数量达到上限。\
+    The account has reached its limit of applications.\
+    用 `DeleteApplication` 删除不用的应用。\
+    Delete applications that are no longer used with `DeleteApplication`.\
     OperationDenied.VersionCreating\
+    应用的版本正在创建。\
+    A version of the application is being created.\
+    用 `DescribeApplicationVersion` 查询，版本创建完成后再发送。\
+    Query the version with `DescribeApplicationVersion`, and send again once it has been created.\
     OperationDenied.VersionLimitExceeded\
+    应用的版本数量达到上限。\
+    The application has reached its limit of versions.\
+    用 `DeleteApplicationVersion` 删除不用的版本。\
+    Delete versions that are no longer used with `DeleteApplicationVersion`.\
     ResourceNotFound.NoIdle\
+    没有空闲的并发。\
+    There is no idle concurrency.\
+    用 `DescribeConcurrentCount` 查询并发总数和运行数，间隔逐次加长后再申请，或扩大并发包。\
+    Query the total and the running number with `DescribeConcurrentCount`, and request again after a growing delay, or enlarge the concurrency pack.\
     ResourceNotFound.SessionNotFound\
+    会话不存在。\
+    The session does not exist.\
+    检查 `UserId`；会话已结束时，用 `ApplyConcurrent` 和 `CreateSession` 重新创建。\
+    Check `UserId`. If the session has ended, create it anew with `ApplyConcurrent` and `CreateSession`.\
     ResourceUnavailable.AccessFailed\
+    服务没有连接到并发实例。\
+    The service could not reach the concurrent instance.\
     ResourceUnavailable.Initialization\
+    并发仍在初始化。\
+    The concurrency is still being initialized.\
+    等初始化完成后，再申请并发或创建会话。\
+    Request concurrency or create the session once the initialization is complete.\
     UnsupportedOperation.Stopping\
+    正在销毁会话。\
+    The session is being destroyed.\
+    等销毁完成之后，再申请并发或创建会话。\
+    Request concurrency or create a session once the session has been destroyed.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
+        &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e250000000b, 0x501872300000030, 0x501032200000053,
-        0x501061b00000075, 0x501031c00000090, 0x5014f1e000000ac, 0x5018718000000ca,
-        0x5014f1f000000e2, 0x302021f00000101, 0x303091200000120, 0x304010f00000132,
-        0x504092800000141, 0x504661f00000169, 0x504092400000188, 0x505c817000001ac,
-        0x3050320000001c3, 0x5064f20000001e3, 0x506662200000203, 0x507661d00000225,
+        0x5300400200000b00000000, 0x72005a0025001500ff4e250000009e,
+        0x4900390051004200ff8723000001c9, 0x3a0030001f001200ff032200000301,
+        0x54004a004f003600ff061b000003be, 0x48003d002b001b00ff031c000004fc,
+        0x89006f0021001500ff4f1e000005e3, 0x4400330039002e00ff87180000072f,
+        0x51003f0059004800ff871f00000825, 0x2c001e0201021f00000975,
+        0x44003002020912000009de, 0x1900120203010f00000a64,
+        0x4500300032001b00ff092800000a9e, 0x5d004b002e001e00ff661f00000b88,
+        0x4800370032002400ff092400000c9b, 0x900075001d001800ffc81700000d94,
+        0x640060001b001200ff032000000ee5, 0x34002404ff4f2000000ff6,
+        0x4e0039002b001800ff66220000106e, 0x4c0039001f001500ff661d0000115a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -188,15 +248,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000500000090, 0x24000e00000188, 0, 0, 0, 0, 0, 0, 0x28000c00000141, 0, 0,
+        0, 0x1c0005000004fc, 0x24000e00000c9b, 0, 0, 0, 0, 0, 0, 0x28000c00000a9e, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000900000101, 0, 0, 0xf000b00000132, 0, 0, 0, 0x22001200000203, 0, 0, 0, 0,
-        0, 0x2500010000000b, 0, 0, 0, 0x1f0008000000e2, 0x22000300000053, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000169, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000400000075, 0x200010000001c3, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0x180007000000ca, 0x23000200000030, 0, 0, 0, 0, 0, 0x12000a00000120, 0,
-        0x1e0006000000ac, 0, 0, 0x17000f000001ac, 0, 0, 0, 0x1d001300000225, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x200011000001e3,
+        0x1f000900000975, 0, 0, 0xf000b00000a64, 0, 0, 0, 0x2200120000106e, 0, 0, 0, 0,
+        0, 0x2500010000009e, 0, 0, 0, 0x1f000800000825, 0x22000300000301, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b88, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b0004000003be, 0x20001000000ee5, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0x1800070000072f, 0x230002000001c9, 0, 0, 0, 0, 0, 0x12000a000009de, 0,
+        0x1e0006000005e3, 0, 0, 0x17000f00000d94, 0, 0, 0, 0x1d00130000115a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x20001100000ff6,
     ],
     short_code_max: 15,
 };

@@ -4,92 +4,96 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Automated Testing (云拨测), API version 2018-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CatCode {
-    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): A database query for probe data failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询拨测数据时，数据库出错。
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): The record of the probe task could not be created in the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在数据库中创建拨测任务的记录失败。
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): The record of the probe task could not be updated in the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在数据库中更新拨测任务的记录失败。
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): An error occurred while querying probe data in Elasticsearch.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在 Elasticsearch 中查询拨测数据时出错。
     FailedOperationESQueryError,
-    /// `FailedOperation.ErrPrePaidResourceExpire` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrPrePaidResourceExpire` (`billing`, `never`): The prepaid plan that the probe task is bound to has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务绑定的预付费套餐已到期。
     FailedOperationErrPrePaidResourceExpire,
-    /// `FailedOperation.NeedApproval` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedApproval` (`permission`, `never`): Creating the probe task started an approval process, which has to be passed first.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建拨测任务触发了审批流，需要先审批。
     FailedOperationNeedApproval,
-    /// `FailedOperation.NoValidNodes` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoValidNodes` (`invalid-request`, `never`): None of the chosen probe nodes is valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所选的拨测节点都无效。
     FailedOperationNoValidNodes,
-    /// `FailedOperation.OrderOutOfCredit` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderOutOfCredit` (`billing`, `never`): The bill is overdue, so probe tasks cannot be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账单已欠费，不能创建拨测任务。
     FailedOperationOrderOutOfCredit,
-    /// `FailedOperation.PreResourceIDFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreResourceIDFailed` (`failed`, `if-idempotent`): The probe task could not be bound to the prepaid plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务绑定预付费套餐失败。
     FailedOperationPreResourceIDFailed,
-    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The probe task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The authorization request could not be sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端没能发出授权请求。
     FailedOperationSendRequest,
-    /// `FailedOperation.TagRequiredVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagRequiredVerifyFailed` (`invalid-request`, `never`): The probe task did not pass the tag check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务没有通过标签校验。
     FailedOperationTagRequiredVerifyFailed,
-    /// `FailedOperation.TaskNotRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotRunning` (`wrong-state`, `if-state-changes`): The probe task is not running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务没有运行。
     FailedOperationTaskNotRunning,
-    /// `FailedOperation.TaskNotSuspended` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotSuspended` (`wrong-state`, `never`): The probe task is not suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务没有暂停。
     FailedOperationTaskNotSuspended,
-    /// `FailedOperation.TaskOperationNotAllow` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskOperationNotAllow` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the probe task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拨测任务当前的状态不支持该操作。
     FailedOperationTaskOperationNotAllow,
-    /// `FailedOperation.TaskTypeNotSame` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskTypeNotSame` (`invalid-request`, `never`): The probe tasks of the batch are of different types.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一批拨测任务的类型不相同。
     FailedOperationTaskTypeNotSame,
-    /// `FailedOperation.TrialNodesExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TrialNodesExceed` (`quota`, `never`): The trial task has more probe nodes than the trial allows.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 试用任务的拨测节点超过试用允许的数量。
     FailedOperationTrialNodesExceed,
-    /// `FailedOperation.TrialTaskExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TrialTaskExceed` (`quota`, `never`): The limit on the number of trial tasks has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 试用任务数量达到上限。
+    ///
+    /// Note: The official description speaks of a time-out; this follows the name of the code, by which a number is exceeded.
+    ///
+    /// 注：官方说明写的是任务量超时，按错误码名称解释为超量。
     FailedOperationTrialTaskExceed,
-    /// `FailedOperation.UnmarshalResponse` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalResponse` (`internal`, `if-idempotent`): JSON that another part of the service returned could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部返回的 JSON 无法解析。
     FailedOperationUnmarshalResponse,
-    /// `FailedOperation.UserNoQcloudTAGFullAccess` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNoQcloudTAGFullAccess` (`permission`, `never`): The current user lacks the policy `QcloudTAGFullAccess`, which using tags requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有使用标签的权限 `QcloudTAGFullAccess`。
     FailedOperationUserNoQcloudTAGFullAccess,
 }
 
@@ -126,38 +130,119 @@ named_codes!(CatCode, TABLE, "v3/cat");
 
 const TEXTS: &str = "\
     FailedOperation.DbQueryFailed\
+    查询拨测数据时，数据库出错。\
+    A database query for probe data failed.\
     FailedOperation.DbRecordCreateFailed\
+    在数据库中创建拨测任务的记录失败。\
+    The record of the probe task could not be created in the database.\
+    先调用 `DescribeProbeTasks` 查询任务是否已经创建，再决定是否重发。\
+    Query with `DescribeProbeTasks` whether the task was created before you decide to send again.\
     FailedOperation.DbRecordUpdateFailed\
+    在数据库中更新拨测任务的记录失败。\
+    The record of the probe task could not be updated in the database.\
+    先调用 `DescribeProbeTasks` 查询任务是否已经更新，再决定是否重发。\
+    Query with `DescribeProbeTasks` whether the task was updated before you decide to send again.\
     FailedOperation.ESQueryError\
+    在 Elasticsearch 中查询拨测数据时出错。\
+    An error occurred while querying probe data in Elasticsearch.\
     FailedOperation.ErrPrePaidResourceExpire\
+    拨测任务绑定的预付费套餐已到期。\
+    The prepaid plan that the probe task is bound to has expired.\
+    续费该套餐，或用 `UpdateProbeTaskConfigurationList` 的 `ResourceIDs` 换绑有效的套餐。\
+    Renew the plan, or bind a valid one with `ResourceIDs` of `UpdateProbeTaskConfigurationList`.\
     FailedOperation.NeedApproval\
+    创建拨测任务触发了审批流，需要先审批。\
+    Creating the probe task started an approval process, which has to be passed first.\
+    等审批通过，不要重复提交；审批的结果用 `DescribeProbeTasks` 或在控制台查看。\
+    Have the request approved and do not submit it twice; look at the result with `DescribeProbeTasks` or in the console.\
     FailedOperation.NoValidNodes\
+    所选的拨测节点都无效。\
+    None of the chosen probe nodes is valid.\
+    调用 `DescribeNodes` 或 `DescribeProbeNodes` 查询可用的拨测节点，填入 `Nodes`。\
+    Look up the available nodes with `DescribeNodes` or `DescribeProbeNodes`, and give them in `Nodes`.\
     FailedOperation.OrderOutOfCredit\
+    账单已欠费，不能创建拨测任务。\
+    The bill is overdue, so probe tasks cannot be created.\
     FailedOperation.PreResourceIDFailed\
+    拨测任务绑定预付费套餐失败。\
+    The probe task could not be bound to the prepaid plan.\
+    先调用 `DescribeProbeTasks` 查询任务的状态，并确认 `ResourceIDs` 中的套餐有效、与 `TaskIds` 对应，再决定是否重发。\
+    Query the task with `DescribeProbeTasks` first, and check that the plans in `ResourceIDs` are valid and match `TaskIds`, before you decide to send again.\
     FailedOperation.ResourceNotFound\
+    拨测任务不存在。\
+    The probe task does not exist.\
+    调用 `DescribeProbeTasks` 查询任务的 ID。\
+    Look up the task ID with `DescribeProbeTasks`.\
     FailedOperation.SendRequest\
+    服务端没能发出授权请求。\
+    The authorization request could not be sent.\
     FailedOperation.TagRequiredVerifyFailed\
+    拨测任务没有通过标签校验。\
+    The probe task did not pass the tag check.\
+    在 `Tag` 中填写账号要求的标签。\
+    Give the tags that the account requires in `Tag`.\
     FailedOperation.TaskNotRunning\
+    拨测任务没有运行。\
+    The probe task is not running.\
+    调用 `DescribeProbeTasks` 查询任务的状态；已暂停的先用 `ResumeProbeTask` 恢复，运行之后再发送。\
+    Query the state of the task with `DescribeProbeTasks`; resume a suspended one with `ResumeProbeTask`, and send again once it is running.\
     FailedOperation.TaskNotSuspended\
+    拨测任务没有暂停。\
+    The probe task is not suspended.\
+    先用 `SuspendProbeTask` 暂停任务，再执行该操作。\
+    Suspend the task with `SuspendProbeTask`, then carry out the operation.\
     FailedOperation.TaskOperationNotAllow\
+    拨测任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the probe task.\
+    调用 `DescribeProbeTasks` 查询任务的状态，状态允许之后再发送。\
+    Query the state of the task with `DescribeProbeTasks`, and send again once it allows the operation.\
     FailedOperation.TaskTypeNotSame\
+    一批拨测任务的类型不相同。\
+    The probe tasks of the batch are of different types.\
+    按任务类型分批提交。\
+    Submit one batch for each type of task.\
     FailedOperation.TrialNodesExceed\
+    试用任务的拨测节点超过试用允许的数量。\
+    The trial task has more probe nodes than the trial allows.\
+    减少 `Nodes` 中的拨测节点，或购买正式套餐。\
+    Give fewer probe nodes in `Nodes`, or buy a regular plan.\
     FailedOperation.TrialTaskExceed\
+    试用任务数量达到上限。\
+    The limit on the number of trial tasks has been reached.\
+    删除不用的试用任务，或购买正式套餐。\
+    Delete trial tasks that are not needed, or buy a regular plan.\
     FailedOperation.UnmarshalResponse\
+    服务内部返回的 JSON 无法解析。\
+    JSON that another part of the service returned could not be parsed.\
     FailedOperation.UserNoQcloudTAGFullAccess\
+    当前用户没有使用标签的权限 `QcloudTAGFullAccess`。\
+    The current user lacks the policy `QcloudTAGFullAccess`, which using tags requires.\
+    由主账号或管理员在访问管理中授予 `QcloudTAGFullAccess`，或创建任务时不填标签。\
+    Have the root account or an administrator grant `QcloudTAGFullAccess` in CAM, or create the task without tags.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
     rows: &[
-        0x5004f1d00000000, 0x5004f240000001d, 0x5004f2400000041, 0x3004e1c00000065,
-        0x5000d2800000081, 0x500011c000000a9, 0x500021c000000c5, 0x5000d20000000e1,
-        0x3004e2300000101, 0x500032000000124, 0x5004f1b00000144, 0x50002270000015f,
-        0x500661e00000186, 0x5000620000001a4, 0x5006625000001c4, 0x500021f000001e9,
-        0x500092000000208, 0x500091f00000228, 0x5004f2100000247, 0x500012900000268,
+        0x27002a04ff4f1d00000000, 0x5d00580042003300ff4f240000006e,
+        0x5d00580042003300ff4f24000001bc, 0x3d003302004e1c0000030a,
+        0x5d0066003d003000ff0d2800000396, 0x7500670052003900ff011c000004ee,
+        0x63005f0028002100ff021c00000671, 0x36002d04ff0d2000000798,
+        0x9900930036002a00ff4e230000081b, 0x2e0031001e001800ff0320000009ca,
+        0x2c002404ff4f1b00000a7f, 0x31002b002a002700ff022700000aea,
+        0x88007a001e001b00ff661e00000bbe, 0x47003e0020001b00ff062000000d17,
+        0x6300520044003000ff662500000df7, 0x27001e0034002700ff021f00000f45,
+        0x39003c003a003900ff092000001004, 0x3e00360038002100ff091f0000110c,
+        0x43002a04ff4f21000011f8, 0x6e006a0053004000ff012900001286,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(17)
+            .note(
+                "官方说明写的是任务量超时，按错误码名称解释为超量。",
+                "The official description speaks of a time-out; this follows the name of the code, by which a number is exceeded.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -168,15 +253,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x23000800000101, 0, 0,
-        0, 0, 0, 0x20000d000001a4, 0, 0, 0, 0, 0x20000900000124, 0x1f001100000228, 0, 0,
-        0, 0, 0, 0x27000b0000015f, 0, 0, 0, 0x1c0006000000c5, 0, 0, 0, 0x1c0005000000a9,
-        0, 0, 0, 0x29001300000268, 0, 0x1e000c00000186, 0, 0, 0, 0, 0x1b000a00000144,
-        0x28000400000081, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x21001200000247,
-        0, 0x20001000000208, 0, 0x25000e000001c4, 0x1f000f000001e9, 0, 0x24000200000041,
-        0x2400010000001d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000065,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300080000081b, 0, 0,
+        0, 0, 0, 0x20000d00000d17, 0, 0, 0, 0, 0x200009000009ca, 0x1f00110000110c, 0, 0,
+        0, 0, 0, 0x27000b00000aea, 0, 0, 0, 0x1c000600000671, 0, 0, 0, 0x1c0005000004ee,
+        0, 0, 0, 0x29001300001286, 0, 0x1e000c00000bbe, 0, 0, 0, 0, 0x1b000a00000a7f,
+        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000011f8,
+        0, 0x20001000001004, 0, 0x25000e00000df7, 0x1f000f00000f45, 0, 0x240002000001bc,
+        0x2400010000006e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x200007000000e1, 0, 0,
+        0, 0, 0, 0, 0, 0x20000700000798, 0, 0,
     ],
     short_code_max: 15,
 };

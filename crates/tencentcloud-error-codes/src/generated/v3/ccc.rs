@@ -127,7 +127,7 @@ pub enum CccCode {
     ///
     /// 地址无效。
     InvalidParameterInvalidAddress,
-    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): The information on the IP address is invalid.
+    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): The IP information is invalid.
     ///
     /// IP 信息无效。
     InvalidParameterInvalidIP,
@@ -135,7 +135,7 @@ pub enum CccCode {
     ///
     /// 号码无效。
     InvalidParameterInvalidPhoneNumber,
-    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): The information on the port is invalid.
+    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): The port information is invalid.
     ///
     /// 端口信息无效。
     InvalidParameterInvalidPort,
@@ -231,13 +231,13 @@ pub enum CccCode {
     ///
     /// 数量超过上限。
     LimitExceededOutOfCountLimit,
-    /// `LimitExceeded.OutOfQuotaMaxCount` (`throttled`, `backoff`): The limit of concurrent calls of the AI agent is exceeded.
+    /// `LimitExceeded.OutOfQuotaMaxCount` (`quota`, `never`): The concurrency of the task exceeds the limit of the AI agent.
     ///
-    /// 超过该智能体的并发上限。
+    /// 任务的并发数超过智能体的并发上限。
     LimitExceededOutOfQuotaMaxCount,
     /// `OperationDenied.NotInWhiteList` (`permission`, `never`): The account or number is not on the allowlist.
     ///
-    /// 不在白名单中。
+    /// 账号或号码不在白名单中。
     OperationDeniedNotInWhiteList,
     /// `OperationDenied.UinDisabled` (`permission`, `never`): The account is disabled.
     ///
@@ -442,13 +442,13 @@ const TEXTS: &str = "\
     The address is invalid.\
     InvalidParameter.InvalidIP\
     IP 信息无效。\
-    The information on the IP address is invalid.\
+    The IP information is invalid.\
     InvalidParameter.InvalidPhoneNumber\
     号码无效。\
     The number is invalid.\
     InvalidParameter.InvalidPort\
     端口信息无效。\
-    The information on the port is invalid.\
+    The port information is invalid.\
     InvalidParameter.SipAccountPasswordFormat\
     SIP 账号的密码至少 8 位，并且必须包含大写字母、小写字母和数字。\
     The password of the SIP account must have at least 8 characters and contain uppercase letters, lowercase letters and digits.\
@@ -545,12 +545,12 @@ const TEXTS: &str = "\
     数量超过上限。\
     A number exceeds its limit.\
     LimitExceeded.OutOfQuotaMaxCount\
-    超过该智能体的并发上限。\
-    The limit of concurrent calls of the AI agent is exceeded.\
-    减小任务的 `ConcurrencyLimit`，隔一段逐渐加长的时间再创建。\
-    Reduce `ConcurrencyLimit` of the task, and create it again after a growing delay.\
+    任务的并发数超过智能体的并发上限。\
+    The concurrency of the task exceeds the limit of the AI agent.\
+    减小 `ConcurrencyLimit`，使它不超过智能体的并发上限，再创建任务。\
+    Lower `ConcurrencyLimit` to at most the limit of the AI agent, then create the task.\
     OperationDenied.NotInWhiteList\
-    不在白名单中。\
+    账号或号码不在白名单中。\
     The account or number is not on the allowlist.\
     提交工单申请加入白名单。\
     Apply for the allowlist by a ticket.\
@@ -582,19 +582,19 @@ static TABLE: Table = Table {
         0x1b000f04ff0421000015e3, 0x1a000f04ff04250000162e, 0x1f001304ff04240000167c,
         0x1b00120201021f000016d2, 0x1a0012020102230000171e,
         0x4e0038001a001200ff03210000176d, 0x17000f0201021f00001840,
-        0x2d00120201021a00001885, 0x16000f02010223000018de, 0x2700150201021c00001926,
-        0x7c005b020102290000197e, 0x45003a0201022500001a7e, 0x1e001904ff051f00001b22,
-        0x1d001604ff032100001b78, 0x3800310019001200ff032500001bcc,
-        0x8700620023001500ff032500001c85, 0x64005f0027001800ff042200001dcb,
-        0x55003c003c002a00ff662600001eef, 0x2700210045003300ff0c270000200c,
-        0x7900630018001200ff0322000020f3, 0x4e0038001a001200ff03260000221b,
-        0x50003f0040002a00ff6625000022f3, 0x3e0033002f001e00ff043100002411,
-        0x6900550024001b00ff032400002500, 0x4f003c0048002700ff023000002621,
-        0x3b0033001d001500ff02250000274b, 0x57004e002c001500ff042500002810,
-        0x4500420037002400ff092d0000291b, 0x37002d0017001500ff0d2000002a2a,
-        0x55004b002d001800ff092100002ada, 0x1b00150202091d00002be0,
-        0x51004f003a002400ffc82000002c2d, 0x240024002e001500ff011e00002d4b,
-        0x1800150203011b00002df4,
+        0x1e00120201021a00001885, 0x16000f02010223000018cf, 0x2000150201021c00001917,
+        0x7c005b0201022900001968, 0x45003a0201022500001a68, 0x1e001904ff051f00001b0c,
+        0x1d001604ff032100001b62, 0x3800310019001200ff032500001bb6,
+        0x8700620023001500ff032500001c6f, 0x64005f0027001800ff042200001db5,
+        0x55003c003c002a00ff662600001ed9, 0x2700210045003300ff0c2700001ff6,
+        0x7900630018001200ff0322000020dd, 0x4e0038001a001200ff032600002205,
+        0x50003f0040002a00ff6625000022dd, 0x3e0033002f001e00ff0431000023fb,
+        0x6900550024001b00ff0324000024ea, 0x4f003c0048002700ff02300000260b,
+        0x3b0033001d001500ff022500002735, 0x57004e002c001500ff0425000027fa,
+        0x4500420037002400ff092d00002905, 0x37002d0017001500ff0d2000002a14,
+        0x55004b002d001800ff092100002ac4, 0x1b00150202091d00002bca,
+        0x540058003e003300ff092000002c17, 0x240024002e002400ff011e00002d54,
+        0x1800150203011b00002e0c,
     ],
     extras: &[
         Extra::new(46)
@@ -618,20 +618,20 @@ static TABLE: Table = Table {
         pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
     slots: &[
-        0x21000500000549, 0x31002c00002411, 0x25003000002810, 0, 0x200010000010cc,
-        0x21000e00000eaa, 0x2400180000167c, 0, 0x1d003400002be0, 0x20003200002a2a, 0,
-        0x25002400001bcc, 0x2300070000068c, 0x25000c00000c42, 0x1f000f00000fa0,
-        0x26002a0000221b, 0x1b003700002df4, 0x15001500001578, 0x24002d00002500,
-        0x2500170000162e, 0x1c0003000002b2, 0x20003500002c2d, 0x1a001d00001885, 0,
-        0x26000d00000d84, 0x25002f0000274b, 0x21001b0000176d, 0x25002500001c85,
-        0x240008000007d5, 0, 0x23001a0000171e, 0, 0x2900200000197e, 0x25002b000022f3,
-        0x2700280000200c, 0x210016000015e3, 0x390009000008ca, 0x1d000400000424,
-        0x1e003600002d4b, 0x21003300002ada, 0, 0x20001200001257, 0x38000a00000a36,
-        0x26000b00000b44, 0x1e001100001134, 0x220029000020f3, 0x23001e000018de,
-        0x26002700001eef, 0, 0x1f000600000616, 0x220014000014db, 0x22002600001dcb,
-        0x25002100001a7e, 0x28001300001365, 0x1f0019000016d2, 0x25000000000000,
-        0x23000200000208, 0x2d00310000291b, 0x290001000000fa, 0x21002300001b78,
-        0x1f001c00001840, 0x1c001f00001926, 0x1f002200001b22, 0x30002e00002621,
+        0x21000500000549, 0x31002c000023fb, 0x250030000027fa, 0, 0x200010000010cc,
+        0x21000e00000eaa, 0x2400180000167c, 0, 0x1d003400002bca, 0x20003200002a14, 0,
+        0x25002400001bb6, 0x2300070000068c, 0x25000c00000c42, 0x1f000f00000fa0,
+        0x26002a00002205, 0x1b003700002e0c, 0x15001500001578, 0x24002d000024ea,
+        0x2500170000162e, 0x1c0003000002b2, 0x20003500002c17, 0x1a001d00001885, 0,
+        0x26000d00000d84, 0x25002f00002735, 0x21001b0000176d, 0x25002500001c6f,
+        0x240008000007d5, 0, 0x23001a0000171e, 0, 0x29002000001968, 0x25002b000022dd,
+        0x27002800001ff6, 0x210016000015e3, 0x390009000008ca, 0x1d000400000424,
+        0x1e003600002d54, 0x21003300002ac4, 0, 0x20001200001257, 0x38000a00000a36,
+        0x26000b00000b44, 0x1e001100001134, 0x220029000020dd, 0x23001e000018cf,
+        0x26002700001ed9, 0, 0x1f000600000616, 0x220014000014db, 0x22002600001db5,
+        0x25002100001a68, 0x28001300001365, 0x1f0019000016d2, 0x25000000000000,
+        0x23000200000208, 0x2d003100002905, 0x290001000000fa, 0x21002300001b62,
+        0x1f001c00001840, 0x1c001f00001917, 0x1f002200001b0c, 0x30002e0000260b,
     ],
     short_code_max: 15,
 };

@@ -11,45 +11,45 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the data security audit request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该数据安全审计请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationDasbAmountNotEnough,
-    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): The backend service of data security audit returned an error code of its own.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据安全审计的后台服务返回了失败的错误码。
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` of the request is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求使用的 `SecretId` 不正确。
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` of the request is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求使用的 `SecretKey` 不正确。
     FailedOperationDasbInvalidSecretKey,
-    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): The resource ID of the audit instance is invalid: the resource does not exist or has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审计实例的资源 ID 无效：资源不存在或已过期。
     InvalidParameterResourceId,
-    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): The ID of the audit instance whose renewal is to be changed is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要修改续费方式的审计实例 ID 不正确。
     InvalidParameterResourceIdError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Data security audit refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据安全审计拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The data security audit resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 数据安全审计的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in data security audit.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有在数据安全审计中执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -76,31 +76,61 @@ named_codes!(CdsCode, TABLE, "v3/cds");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该数据安全审计请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the data security audit request.\
     FailedOperation.DasbAmountNotEnough\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.DasbErrorCode\
+    数据安全审计的后台服务返回了失败的错误码。\
+    The backend service of data security audit returned an error code of its own.\
+    按 `Message` 中的错误码判断原因；请求可能已经执行的，先查询结果。\
+    Find the cause by the error code in `Message`; if the request may have run, query the result first.\
     FailedOperation.DasbInvalidSecretId\
+    请求使用的 `SecretId` 不正确。\
+    The `SecretId` of the request is wrong.\
+    在访问管理中核对 `SecretId` 存在并已启用。\
+    Check in CAM that the `SecretId` exists and is enabled.\
     FailedOperation.DasbInvalidSecretKey\
+    请求使用的 `SecretKey` 不正确。\
+    The `SecretKey` of the request is wrong.\
+    使用与 `SecretId` 成对的 `SecretKey`；遗失的，在访问管理中新建密钥。\
+    Use the `SecretKey` that belongs to the `SecretId`; if it is lost, create a new key in CAM.\
     InvalidParameter.ResourceId\
+    审计实例的资源 ID 无效：资源不存在或已过期。\
+    The resource ID of the audit instance is invalid: the resource does not exist or has expired.\
+    调用 `DescribeDbauditInstances` 查询有效的实例；已过期的先续费。\
+    Look up a valid instance with `DescribeDbauditInstances`; renew it first if it has expired.\
     InvalidParameter.ResourceIdError\
+    要修改续费方式的审计实例 ID 不正确。\
+    The ID of the audit instance whose renewal is to be changed is incorrect.\
+    调用 `DescribeDbauditInstances` 查询实例的 ID。\
+    Look up the instance ID with `DescribeDbauditInstances`.\
     OperationDenied\
+    数据安全审计拒绝执行该操作。\
+    Data security audit refused to carry out the operation.\
     ResourcesSoldOut\
+    数据安全审计的资源已售罄。\
+    The data security audit resources are sold out.\
     UnauthorizedOperation.NoPermission\
+    没有在数据安全审计中执行该操作的权限。\
+    No permission to carry out the operation in data security audit.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5010d230000000b, 0x3014e1d0000002e, 0x50100230000004b,
-        0x50100240000006e, 0x502031b00000092, 0x3020220000000ad, 0x303010f000000cd,
-        0x3042a10000000dc, 0x3050122000000ec,
+        0x5700490200000b00000000, 0x24001504ff0d23000000ab,
+        0x63005c004d003f00ff4e1d00000107, 0x3700390027002700ff00230000026f,
+        0x5b005a0028002800ff002400000350, 0x5b0052005d004000ff031b00000479,
+        0x3800370049003400ff0220000005de, 0x37002a0201010f000006ea,
+        0x2f002702022a100000075a, 0x40003902030122000007c0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -113,11 +143,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x2300010000000b, 0, 0, 0, 0, 0x1b000500000092, 0, 0, 0, 0, 0,
-        0x1d00020000002e, 0, 0xf0007000000cd, 0, 0x2300030000004b, 0, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000000ad, 0, 0, 0, 0, 0, 0, 0,
-        0x2400040000006e, 0, 0, 0, 0, 0, 0, 0x220009000000ec, 0, 0, 0, 0, 0, 0, 0,
-        0x100008000000dc, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x230001000000ab, 0, 0, 0, 0, 0x1b000500000479, 0, 0, 0, 0, 0,
+        0x1d000200000107, 0, 0xf0007000006ea, 0, 0x2300030000026f, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000005de, 0, 0, 0, 0, 0, 0, 0,
+        0x24000400000350, 0, 0, 0, 0, 0, 0, 0x220009000007c0, 0, 0, 0, 0, 0, 0, 0,
+        0x1000080000075a, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,153 +11,153 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfwCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索游标不存在或已失效。
     FailedOperationInvalidContext,
-    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询语句执行失败。
     FailedOperationQueryError,
-    /// `FailedOperation.ResponseTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseTooLarge` (`invalid-request`, `never`): The result of the query is too large to be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询的结果过大，无法返回。
     FailedOperationResponseTooLarge,
-    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Searching the logs timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索日志超时。
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the search statement is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索语句的语法不正确。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对标签服务的请求过于频繁。
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The log search and analysis operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索分析日志的操作超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已隔离。
     FailedOperationTopicIsolated,
-    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出现异常。
     InternalErrorDatabaseException,
-    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志时发生内部错误。
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志失败。
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The log search server is busy.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 日志检索的服务器繁忙。
     InternalErrorServerBusy,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): A request parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数无效。
     InvalidParameterRequestParam,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More searches are running concurrently on the log topic than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题上的并发检索数超过上限。
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索所需的内存超过限制。
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more logs than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索返回的日志超过大小上限。
     LimitExceededSearchResultTooLarge,
-    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少公共参数。
     MissingParameterCommonParam,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Cloud Firewall denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云防火墙拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// ACL 校验未通过。
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已销毁。
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is in arrears and has been isolated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号欠费，已被隔离。
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 字段没有开启统计分析。
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The log topic does not support the new search syntax.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题不支持新的检索语法。
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 低频存储不支持该操作。
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The alarm policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 告警策略不存在。
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The log topic has no index.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题没有索引。
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志集不存在。
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题不存在。
     ResourceNotFoundTopicNotExist,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Cloud Firewall resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 云防火墙的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationPermissionDenied,
 }
 
@@ -211,8 +211,8 @@ named_codes!(CfwCode, TABLE, "v3/cfw");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "云防火墙拒绝了该操作。",
+        en: "Cloud Firewall denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -222,54 +222,146 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.InvalidContext\
+    检索游标不存在或已失效。\
+    The search cursor does not exist or is no longer valid.\
+    去掉 `Context`，从第一页重新检索，再用响应中的新值翻页。\
+    Leave out `Context` and search again from the first page, then page with the new value that is returned.\
     FailedOperation.QueryError\
+    查询语句执行失败。\
+    The query statement could not be executed.\
+    按 `Message` 检查语句中的字段、函数和数据类型；语句没有问题时可以重新查询。\
+    Following `Message`, check the fields, functions and data types in the statement. If the statement is right, simply query again.\
     FailedOperation.ResponseTooLarge\
+    查询的结果过大，无法返回。\
+    The result of the query is too large to be returned.\
+    缩小时间范围、增加过滤条件或减小每页的数量，再查询。\
+    Narrow the time range, add filters or ask for fewer entries per page, then query again.\
     FailedOperation.SearchTimeout\
+    检索日志超时。\
+    Searching the logs timed out.\
+    缩小 `From` 与 `To` 之间的范围，或增加检索条件，再查询。\
+    Narrow the range between `From` and `To` or add search conditions, then query again.\
     FailedOperation.SyntaxError\
+    检索语句的语法不正确。\
+    The syntax of the search statement is incorrect.\
+    按 `Message` 指出的位置修改语句，并确认它符合 `SyntaxRule` 所选的语法。\
+    Correct the statement where `Message` points, and make sure that it follows the syntax chosen by `SyntaxRule`.\
     FailedOperation.TagQpsLimit\
+    对标签服务的请求过于频繁。\
+    Requests are being sent to the tag service too frequently.\
     FailedOperation.Timeout\
+    检索分析日志的操作超时。\
+    The log search and analysis operation timed out.\
     FailedOperation.TopicIsolated\
+    日志主题已隔离。\
+    The log topic is isolated.\
+    检查账号是否欠费；结清欠费、日志主题恢复之后再检索。\
+    Check whether the account is in arrears. Settle what is overdue, and search the log topic once it has been restored.\
     InternalError.DatabaseException\
+    服务端的数据库出现异常。\
+    An exception occurred in the database of the service.\
     InternalError.SearchError\
+    检索日志时发生内部错误。\
+    An internal error occurred while searching the logs.\
     InternalError.SearchFailed\
+    检索日志失败。\
+    The logs could not be searched.\
     InternalError.ServerBusy\
+    日志检索的服务器繁忙。\
+    The log search server is busy.\
     InternalError.Unknown\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.RequestParam\
+    请求参数无效。\
+    A request parameter is invalid.\
     InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     LimitExceeded.LogSearch\
+    日志主题上的并发检索数超过上限。\
+    More searches are running concurrently on the log topic than allowed.\
+    减少对同一日志主题的并发检索，按递增的间隔重发。\
+    Run fewer searches on one log topic at a time, and send again with a growing delay.\
     LimitExceeded.SearchResources\
+    检索所需的内存超过限制。\
+    The memory needed for the search exceeds the limit.\
+    缩小时间范围、增加检索条件，或简化统计语句。\
+    Narrow the time range, add search conditions, or simplify the analysis statement.\
     LimitExceeded.SearchResultTooLarge\
+    检索返回的日志超过大小上限。\
+    The search would return more logs than allowed.\
+    减小 `Limit` 或缩小时间范围，分多次检索。\
+    Reduce `Limit` or narrow the time range, and search in several steps.\
     MissingParameter.CommonParam\
+    缺少公共参数。\
+    A common parameter is missing.\
     OperationDenied\
     OperationDenied.ACLFailed\
+    ACL 校验未通过。\
+    The ACL check failed.\
     OperationDenied.AccountDestroy\
+    账号已销毁。\
+    The account has been terminated.\
     OperationDenied.AccountIsolate\
+    账号欠费，已被隔离。\
+    The account is in arrears and has been isolated.\
+    在费用中心结清欠费，账号恢复正常后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the account is back to normal.\
     OperationDenied.AccountNotExists\
+    账号不存在。\
+    The account does not exist.\
     OperationDenied.AnalysisSwitchClose\
+    字段没有开启统计分析。\
+    Analysis is not enabled for the field.\
     OperationDenied.NewSyntaxNotSupported\
+    日志主题不支持新的检索语法。\
+    The log topic does not support the new search syntax.\
+    改用 `SyntaxRule` 的另一个取值，并按对应的语法书写检索语句。\
+    Use the other value of `SyntaxRule`, and write the statement in the syntax that goes with it.\
     OperationDenied.OperationNotSupportInSearchLow\
+    低频存储不支持该操作。\
+    The operation is not supported in infrequent-access storage.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
     ResourceNotFound.AlarmNotExist\
+    告警策略不存在。\
+    The alarm policy does not exist.\
     ResourceNotFound.IndexNotExist\
+    日志主题没有索引。\
+    The log topic has no index.\
     ResourceNotFound.LogsetNotExist\
+    日志集不存在。\
+    The logset does not exist.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.TopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
     ResourcesSoldOut\
+    云防火墙的资源已售罄。\
+    The Cloud Firewall resources are sold out.\
     UnauthorizedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
         &super::family::REGION_ERROR,
@@ -278,16 +370,22 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501021e0000000b, 0x3014e1a00000029, 0x501022000000043,
-        0x5014f1d00000063, 0x501021b00000080, 0x501481b0000009b, 0x5014f17000000b6,
-        0x501061d000000cd, 0x3024f1f000000ea, 0x3024f1900000109, 0x3024f1a00000122,
-        0x5024b180000013c, 0x3024f1500000154, 0x303020d00000169, 0x304021d00000176,
-        0x305021b00000193, 0x506c817000001ae, 0x506021d000001c5, 0x5060222000001e2,
-        0x307021c00000204, 0x308010f00000220, 0x30801190000022f, 0x308011e00000248,
-        0x5080d1e00000266, 0x508032000000284, 0x5080623000002a4, 0x5080c25000002c7,
-        0x5080c2e000002ec, 0x309020b0000031a, 0x30a031e00000325, 0x30a031e00000343,
-        0x30a031f00000361, 0x30a031900000380, 0x30a031e00000399, 0x30b2a10000003b7,
-        0x30c0126000003c7,
+        0x3600220200000b00000000, 0x68004f0037002400ff021e00000063,
+        0x80006b002a001b00ff4e1a00000193, 0x57004e0034002700ff0220000002dd,
+        0x54004d001d001500ff4f1d000003fd, 0x6e005e0030002100ff021b000004ed,
+        0x3a002704ff481b00000625, 0x30002404ff4f17000006a1,
+        0x74004e001a001800ff061d0000070c, 0x35002402014f1f0000081d,
+        0x34002402014f1900000895, 0x1f001502014f1a00000906, 0x1e002104ff4b1800000954,
+        0x32002402014f15000009ab, 0x1600150202020d00000a16, 0x1f00150203021d00000a4e,
+        0x2900150204021b00000a9f, 0x5300480045003000ffc81700000af8,
+        0x5100420033002400ff021d00000c1f, 0x450039002f002a00ff022200000d26,
+        0x1e00150205021c00000e1f, 0x206010f00000e6e, 0x1500160206011900000e7d,
+        0x2000120206011e00000ec1, 0x5e003f0030001e00ff0d1e00000f11,
+        0x1b001204ff03200000101a, 0x26002104ff062300001067,
+        0x5d00530035002a00ff0c25000010d1, 0x3c002104ff0c2e00001205,
+        0x1800120207020b00001290, 0x2000180208031e000012c5, 0x1b001b0208031e0000131b,
+        0x1a00150208031f0000136f, 0x1c001202080319000013bd, 0x1d00180208031e00001404,
+        0x2a002102092a1000001457, 0x270021020a0126000014b2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -300,16 +398,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 1, 11, 3, 7, 2, 3, 0, 6, 17, 2, 17, 0, 4, 14],
     },
     slots: &[
-        0x1e001f00000343, 0x1d0008000000cd, 0x1f002000000361, 0xf001500000220,
-        0x1e001800000266, 0xb001d0000031a, 0x1b00060000009b, 0x100023000003b7,
-        0x1e001700000248, 0x20001900000284, 0x1a000200000029, 0x25001b000002c7,
-        0x1c001400000204, 0x1d0012000001c5, 0x1b001000000193, 0x1900160000022f,
-        0x2e001c000002ec, 0x170007000000b6, 0x1f0009000000ea, 0, 0, 0x1a000b00000122, 0,
-        0x260024000003c7, 0, 0x170011000001ae, 0x15000d00000154, 0x220013000001e2,
-        0x20000300000043, 0x18000c0000013c, 0, 0, 0x1e00010000000b, 0, 0, 0, 0,
-        0xb000000000000, 0, 0x19000a00000109, 0x1e002200000399, 0, 0, 0x1b000500000080,
-        0, 0, 0x1d000400000063, 0, 0, 0xd000e00000169, 0, 0x1d000f00000176,
-        0x19002100000380, 0, 0, 0, 0, 0x23001a000002a4, 0, 0, 0x1e001e00000325, 0, 0, 0,
+        0x1e001f0000131b, 0x1d00080000070c, 0x1f00200000136f, 0xf001500000e6e,
+        0x1e001800000f11, 0xb001d00001290, 0x1b000600000625, 0x10002300001457,
+        0x1e001700000ec1, 0x2000190000101a, 0x1a000200000193, 0x25001b000010d1,
+        0x1c001400000e1f, 0x1d001200000c1f, 0x1b001000000a9f, 0x19001600000e7d,
+        0x2e001c00001205, 0x170007000006a1, 0x1f00090000081d, 0, 0, 0x1a000b00000906, 0,
+        0x260024000014b2, 0, 0x17001100000af8, 0x15000d000009ab, 0x22001300000d26,
+        0x200003000002dd, 0x18000c00000954, 0, 0, 0x1e000100000063, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x19000a00000895, 0x1e002200001404, 0, 0, 0x1b0005000004ed,
+        0, 0, 0x1d0004000003fd, 0, 0, 0xd000e00000a16, 0, 0x1d000f00000a4e,
+        0x190021000013bd, 0, 0, 0, 0, 0x23001a00001067, 0, 0, 0x1e001e000012c5, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,89 +11,89 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChdfsCode {
-    /// `FailedOperation.AccessGroupBound` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessGroupBound` (`in-use`, `never`): The permission group is still bound to a mount point.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限组仍与挂载点绑定。
     FailedOperationAccessGroupBound,
-    /// `FailedOperation.AccountInsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficientBalance` (`billing`, `never`): The account balance is too low to create a permission group or file system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能创建权限组或文件系统。
     FailedOperationAccountInsufficientBalance,
-    /// `FailedOperation.AccountSuspended` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountSuspended` (`permission`, `never`): The account is temporarily suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号被暂时封禁。
     FailedOperationAccountSuspended,
-    /// `FailedOperation.AccountUnauthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountUnauthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationAccountUnauthenticated,
-    /// `FailedOperation.FileSystemNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSystemNotEmpty` (`in-use`, `never`): The file system cannot be deleted because it still holds data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件系统中还有数据，不能删除。
     FailedOperationFileSystemNotEmpty,
-    /// `FailedOperation.QuotaLessThanCurrentUsed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaLessThanCurrentUsed` (`invalid-request`, `never`): The new capacity of the file system is below what is in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件系统的新容量小于当前使用量。
     FailedOperationQuotaLessThanCurrentUsed,
-    /// `InvalidParameterValue.InvalidAccessGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessGroupId` (`invalid-request`, `never`): The permission group ID `AccessGroupId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组 ID `AccessGroupId` 无效。
     InvalidParameterValueInvalidAccessGroupId,
-    /// `InvalidParameterValue.InvalidAccessGroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessGroupName` (`invalid-request`, `never`): The permission group name `AccessGroupName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组的名称 `AccessGroupName` 无效。
     InvalidParameterValueInvalidAccessGroupName,
-    /// `InvalidParameterValue.InvalidAccessRuleAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessRuleAddress` (`invalid-request`, `never`): The address of the permission rule, `Address`, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则的地址 `Address` 无效。
     InvalidParameterValueInvalidAccessRuleAddress,
-    /// `InvalidParameterValue.InvalidCapacityQuota` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCapacityQuota` (`invalid-request`, `never`): The capacity of the file system, `CapacityQuota`, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的容量 `CapacityQuota` 无效。
     InvalidParameterValueInvalidCapacityQuota,
-    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): The `Description` of the permission group or file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组或文件系统的描述 `Description` 无效。
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): The file system ID `FileSystemId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统 ID `FileSystemId` 无效。
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFileSystemName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemName` (`invalid-request`, `never`): The file system name `FileSystemName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的名称 `FileSystemName` 无效。
     InvalidParameterValueInvalidFileSystemName,
-    /// `InvalidParameterValue.InvalidMountPointId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPointId` (`invalid-request`, `never`): The mount point ID `MountPointId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载点 ID `MountPointId` 无效。
     InvalidParameterValueInvalidMountPointId,
-    /// `InvalidParameterValue.InvalidMountPointName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPointName` (`invalid-request`, `never`): The mount point name `MountPointName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载点的名称 `MountPointName` 无效。
     InvalidParameterValueInvalidMountPointName,
-    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): The VPC ID `VpcId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID `VpcId` 无效。
     InvalidParameterValueInvalidVpcId,
-    /// `ResourceNotFound.AccessGroupNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessGroupNotExists` (`not-found`, `never`): The permission group in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的权限组不存在。
     ResourceNotFoundAccessGroupNotExists,
-    /// `ResourceNotFound.AccessRuleNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessRuleNotExists` (`not-found`, `never`): The rule does not exist in the permission group.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限组中没有该规则。
     ResourceNotFoundAccessRuleNotExists,
-    /// `ResourceNotFound.FileSystemNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileSystemNotExists` (`not-found`, `never`): The file system in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的文件系统不存在。
     ResourceNotFoundFileSystemNotExists,
-    /// `ResourceNotFound.MountPointNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MountPointNotExists` (`not-found`, `never`): The mount point in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的挂载点不存在。
     ResourceNotFoundMountPointNotExists,
-    /// `ResourceNotFound.VpcNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExists` (`not-found`, `never`): The VPC for the permission group or mount point does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限组或挂载点所用的私有网络不存在。
     ResourceNotFoundVpcNotExists,
 }
 
@@ -131,42 +131,109 @@ named_codes!(ChdfsCode, TABLE, "v3/chdfs");
 
 const TEXTS: &str = "\
     FailedOperation.AccessGroupBound\
+    权限组仍与挂载点绑定。\
+    The permission group is still bound to a mount point.\
+    先用 `DisassociateAccessGroups` 从挂载点解绑，再删除权限组。\
+    Unbind it from its mount points with `DisassociateAccessGroups`, then delete the permission group.\
     FailedOperation.AccountInsufficientBalance\
+    账号余额不足，不能创建权限组或文件系统。\
+    The account balance is too low to create a permission group or file system.\
     FailedOperation.AccountSuspended\
+    账号被暂时封禁。\
+    The account is temporarily suspended.\
+    先查明封禁的原因并处理，或提交工单，解封之后再修改挂载点。\
+    Find out why the account is suspended and see to it, or submit a ticket, and modify the mount point once the suspension is lifted.\
     FailedOperation.AccountUnauthenticated\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     FailedOperation.FileSystemNotEmpty\
+    文件系统中还有数据，不能删除。\
+    The file system cannot be deleted because it still holds data.\
+    先清空文件系统，再删除。\
+    Empty the file system, then delete it.\
     FailedOperation.QuotaLessThanCurrentUsed\
+    文件系统的新容量小于当前使用量。\
+    The new capacity of the file system is below what is in use.\
+    把 `CapacityQuota` 设得不小于当前使用量，或先删除数据。\
+    Set `CapacityQuota` to no less than the current usage, or delete data first.\
     InvalidParameterValue.InvalidAccessGroupId\
+    权限组 ID `AccessGroupId` 无效。\
+    The permission group ID `AccessGroupId` is invalid.\
     InvalidParameterValue.InvalidAccessGroupName\
+    权限组的名称 `AccessGroupName` 无效。\
+    The permission group name `AccessGroupName` is invalid.\
     InvalidParameterValue.InvalidAccessRuleAddress\
+    权限规则的地址 `Address` 无效。\
+    The address of the permission rule, `Address`, is invalid.\
+    `Address` 填网段或 IP。\
+    Set `Address` to a CIDR block or an IP address.\
     InvalidParameterValue.InvalidCapacityQuota\
+    文件系统的容量 `CapacityQuota` 无效。\
+    The capacity of the file system, `CapacityQuota`, is invalid.\
+    `CapacityQuota` 以字节为单位，取值 1 GB 到 1 PB，必须是 1 GB 的整数倍。\
+    Give `CapacityQuota` in bytes, from 1 GB to 1 PB, as a multiple of 1 GB.\
     InvalidParameterValue.InvalidDescription\
+    权限组或文件系统的描述 `Description` 无效。\
+    The `Description` of the permission group or file system is invalid.\
     InvalidParameterValue.InvalidFileSystemId\
+    文件系统 ID `FileSystemId` 无效。\
+    The file system ID `FileSystemId` is invalid.\
     InvalidParameterValue.InvalidFileSystemName\
+    文件系统的名称 `FileSystemName` 无效。\
+    The file system name `FileSystemName` is invalid.\
     InvalidParameterValue.InvalidMountPointId\
+    挂载点 ID `MountPointId` 无效。\
+    The mount point ID `MountPointId` is invalid.\
     InvalidParameterValue.InvalidMountPointName\
+    挂载点的名称 `MountPointName` 无效。\
+    The mount point name `MountPointName` is invalid.\
     InvalidParameterValue.InvalidVpcId\
+    私有网络 ID `VpcId` 无效。\
+    The VPC ID `VpcId` is invalid.\
     ResourceNotFound.AccessGroupNotExists\
+    请求中的权限组不存在。\
+    The permission group in the request does not exist.\
+    调用 `DescribeAccessGroups` 查询已有的权限组。\
+    List the permission groups with `DescribeAccessGroups`.\
     ResourceNotFound.AccessRuleNotExists\
+    权限组中没有该规则。\
+    The rule does not exist in the permission group.\
+    调用 `DescribeAccessRules` 查询权限组中的规则。\
+    List the rules of the permission group with `DescribeAccessRules`.\
     ResourceNotFound.FileSystemNotExists\
+    请求中的文件系统不存在。\
+    The file system in the request does not exist.\
+    调用 `DescribeFileSystems` 查询已有的文件系统。\
+    List the file systems with `DescribeFileSystems`.\
     ResourceNotFound.MountPointNotExists\
+    请求中的挂载点不存在。\
+    The mount point in the request does not exist.\
+    调用 `DescribeMountPoints` 查询已有的挂载点。\
+    List the mount points with `DescribeMountPoints`.\
     ResourceNotFound.VpcNotExists\
+    权限组或挂载点所用的私有网络不存在。\
+    The VPC for the permission group or mount point does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500052000000000, 0x5000d2a00000020, 0x50001200000004a, 0x50001260000006a,
-        0x500052200000090, 0x5000228000000b2, 0x301022a000000da, 0x301022c00000104,
-        0x301022e00000130, 0x301022a0000015e, 0x301022800000188, 0x3010229000001b0,
-        0x301022b000001d9, 0x301022900000204, 0x301022b0000022d, 0x301022200000258,
-        0x30203250000027a, 0x30203240000029f, 0x3020324000002c3, 0x3020324000002e7,
-        0x302031d0000030b,
+        0x62004c0035002100ff052000000000, 0x4b003c04ff0d2a00000124,
+        0x8200570025001800ff0120000001d5, 0x55003c0034002100ff01260000030b,
+        0x260024003e002d00ff052200000417, 0x4c004a003c003000ff0228000004ee,
+        0x3300260200022a00000618, 0x37002e0200022c0000069b,
+        0x2f001c003a002900ff022e0000072c, 0x48005a003d002f00ff022a00000808,
+        0x4400390200022800000940, 0x2d002802000229000009e5, 0x3100300200022b00000a63,
+        0x2d00250200022900000aef, 0x31002d0200022b00000b6a, 0x1e00210200022200000bf3,
+        0x3700390033002100ff032500000c54, 0x42003b0030001e00ff032400000d3d,
+        0x31003b002e002400ff032400000e2c, 0x310038002e002100ff032400000f0e,
+        0x3f00360201031d00000fea,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -179,15 +246,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2b000c000001d9, 0x22000f00000258, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29000b000001b0, 0, 0, 0, 0, 0x2a000100000020, 0, 0x20000000000000,
-        0x280005000000b2, 0x22000400000090, 0x2e000800000130, 0, 0, 0x28000a00000188, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2400110000029f, 0, 0, 0, 0, 0, 0, 0, 0x2a00090000015e,
-        0, 0, 0, 0x2c000700000104, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2500100000027a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x240012000002c3, 0, 0, 0,
-        0, 0x1d00140000030b, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000004a, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x2a0006000000da, 0, 0x29000d00000204, 0, 0, 0x240013000002e7, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x2600030000006a, 0, 0, 0, 0, 0, 0x2b000e0000022d, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2b000c00000a63, 0x22000f00000bf3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29000b000009e5, 0, 0, 0, 0, 0x2a000100000124, 0, 0x20000000000000,
+        0x280005000004ee, 0x22000400000417, 0x2e00080000072c, 0, 0, 0x28000a00000940, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x24001100000d3d, 0, 0, 0, 0, 0, 0, 0, 0x2a000900000808,
+        0, 0, 0, 0x2c00070000069b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x25001000000c54, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x24001200000e2c, 0, 0, 0,
+        0, 0x1d001400000fea, 0, 0, 0, 0, 0, 0, 0, 0, 0x200002000001d5, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2a000600000618, 0, 0x29000d00000aef, 0, 0, 0x24001300000f0e, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2600030000030b, 0, 0, 0, 0, 0, 0x2b000e00000b6a, 0, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

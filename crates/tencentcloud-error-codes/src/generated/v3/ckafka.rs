@@ -4,100 +4,100 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of TDMQ for CKafka (消息队列 CKafka 版), API version 2019-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the CKafka request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该 CKafka 请求的签名或权限校验。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query for routes with security groups is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询安全组路由的过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.TopicExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicExist` (`already-exists`, `never`): The topic name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同名的 Topic 已存在。
     InvalidParameterTopicExist,
-    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): The CKafka instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CKafka 实例不存在。
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.NotAllowedEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedEmpty` (`invalid-request`, `never`): A parameter that must not be empty has no value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许为空的参数没有填写。
     InvalidParameterValueNotAllowedEmpty,
-    /// `InvalidParameterValue.RepetitionValue` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepetitionValue` (`already-exists`, `never`): The same value already exists, such as a name that is in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同样的参数取值已存在，例如名称已被使用。
     InvalidParameterValueRepetitionValue,
-    /// `InvalidParameterValue.SubnetIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdInvalid` (`invalid-request`, `never`): The subnet ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 无效。
     InvalidParameterValueSubnetIdInvalid,
-    /// `InvalidParameterValue.SubnetNotBelongToZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotBelongToZone` (`invalid-request`, `never`): The subnet is not in the chosen zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不在所选的可用区。
     InvalidParameterValueSubnetNotBelongToZone,
-    /// `InvalidParameterValue.TopicNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNameAlreadyExist` (`already-exists`, `never`): The instance already has a topic of this name.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例中已有同名的主题。
     InvalidParameterValueTopicNameAlreadyExist,
-    /// `InvalidParameterValue.VpcIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdInvalid` (`invalid-request`, `never`): The VPC ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID 无效。
     InvalidParameterValueVpcIdInvalid,
-    /// `InvalidParameterValue.WrongAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongAction` (`invalid-request`, `never`): The value of `Action` in the request is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的 `Action` 取值不正确。
     InvalidParameterValueWrongAction,
-    /// `InvalidParameterValue.ZoneNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupport` (`unsupported`, `never`): The zone does not support CKafka instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区不支持 CKafka 实例。
     InvalidParameterValueZoneNotSupport,
-    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): The instance has reached its limit of routes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的路由数量达到上限。
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.RouteSASLOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteSASLOverLimit` (`quota`, `never`): The instance has reached its limit of SASL routes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的 SASL 路由数量达到上限。
     LimitExceededRouteSASLOverLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): CKafka refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CKafka 拒绝执行该操作。
     OperationDenied,
-    /// `OperationDenied.ResourceTaskPaused` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceTaskPaused` (`wrong-state`, `never`): The data access task is paused, so messages cannot be written.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据接入任务已暂停，不能写入消息。
     OperationDeniedResourceTaskPaused,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): The disk of the broker is in trouble, so some messages may not have been written.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Broker 的磁盘资源异常，消息可能没有全部写入。
     ResourceUnavailableKafkaStorageError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for CKafka instances are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// CKafka 实例的资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BatchDelInstanceLimit` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BatchDelInstanceLimit` (`invalid-request`, `never`): The batch deletion covers more instances than allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次批量删除的实例数量超过限制。
     UnsupportedOperationBatchDelInstanceLimit,
-    /// `UnsupportedOperation.FrequencyTopicDeleteOperate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FrequencyTopicDeleteOperate` (`wrong-state`, `if-state-changes`): The topic cannot be deleted until 60 seconds after its creation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主题创建成功不到 60 秒，不能删除。
     UnsupportedOperationFrequencyTopicDeleteOperate,
-    /// `UnsupportedOperation.OssReject` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OssReject` (`permission`, `never`): The operations backend (OSS) of CKafka rejected the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// CKafka 的运营后台（OSS）拒绝了该操作。
     UnsupportedOperationOssReject,
 }
 
@@ -134,40 +134,99 @@ impl CkafkaCode {
 
 named_codes!(CkafkaCode, TABLE, "v3/ckafka");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该 CKafka 请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the CKafka request.\
     InvalidFilter\
+    查询安全组路由的过滤器无效。\
+    A filter of the query for routes with security groups is invalid.\
     InvalidParameter.TopicExist\
+    同名的 Topic 已存在。\
+    The topic name is already in use.\
+    调用 `DescribeDatahubTopics` 查询已有的 Topic，换一个名称或使用已有的。\
+    List the topics with `DescribeDatahubTopics`, and choose another name or use the existing one.\
     InvalidParameterValue.InstanceNotExist\
+    CKafka 实例不存在。\
+    The CKafka instance does not exist.\
+    调用 `DescribeInstances` 查询实例的 ID。\
+    Look up the instance ID with `DescribeInstances`.\
     InvalidParameterValue.NotAllowedEmpty\
+    不允许为空的参数没有填写。\
+    A parameter that must not be empty has no value.\
     InvalidParameterValue.RepetitionValue\
+    同样的参数取值已存在，例如名称已被使用。\
+    The same value already exists, such as a name that is in use.\
     InvalidParameterValue.SubnetIdInvalid\
+    子网 ID 无效。\
+    The subnet ID is invalid.\
     InvalidParameterValue.SubnetNotBelongToZone\
+    子网不在所选的可用区。\
+    The subnet is not in the chosen zone.\
+    换一个该可用区的子网，或把可用区改为子网所在的可用区。\
+    Choose a subnet of that zone, or change the zone to that of the subnet.\
     InvalidParameterValue.TopicNameAlreadyExist\
+    实例中已有同名的主题。\
+    The instance already has a topic of this name.\
+    调用 `DescribeTopic` 查询已有的主题，换一个名称或使用已有的。\
+    List the topics with `DescribeTopic`, and choose another name or use the existing one.\
     InvalidParameterValue.VpcIdInvalid\
+    私有网络 ID 无效。\
+    The VPC ID is invalid.\
     InvalidParameterValue.WrongAction\
+    请求的 `Action` 取值不正确。\
+    The value of `Action` in the request is incorrect.\
     InvalidParameterValue.ZoneNotSupport\
+    该可用区不支持 CKafka 实例。\
+    The zone does not support CKafka instances.\
+    调用 `DescribeCkafkaZone` 查询支持的可用区。\
+    List the supported zones with `DescribeCkafkaZone`.\
     LimitExceeded.RouteOverLimit\
+    实例的路由数量达到上限。\
+    The instance has reached its limit of routes.\
+    调用 `DescribeRoute` 查询路由，用 `DeleteRoute` 删除不用的。\
+    List the routes with `DescribeRoute`, and delete those that are not needed with `DeleteRoute`.\
     LimitExceeded.RouteSASLOverLimit\
+    实例的 SASL 路由数量达到上限。\
+    The instance has reached its limit of SASL routes.\
+    用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
+    Delete SASL routes that are not needed with `DeleteRoute`, or choose another `AccessType` in `CreateRoute`.\
     OperationDenied\
+    CKafka 拒绝执行该操作。\
+    CKafka refused to carry out the operation.\
     OperationDenied.ResourceTaskPaused\
+    数据接入任务已暂停，不能写入消息。\
+    The data access task is paused, so messages cannot be written.\
+    先调用 `ResumeDatahubTask` 恢复任务，再发送消息。\
+    Resume the task with `ResumeDatahubTask`, then send the message.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
+    `X-TC-Region` 填实例所在的地域；可用的地域可以调用 `DescribeRegion` 查询。\
+    Set `X-TC-Region` to the region of the instance; `DescribeRegion` lists the available regions.\
     ResourceUnavailable.KafkaStorageError\
+    Broker 的磁盘资源异常，消息可能没有全部写入。\
+    The disk of the broker is in trouble, so some messages may not have been written.\
+    先查询消息是否已经写入，只重发没有写入的；持续出现时，带上 `RequestId` 提交工单。\
+    Query first which messages were written, and send only the others again. If it persists, submit a ticket with the `RequestId`.\
     ResourcesSoldOut\
+    CKafka 实例的资源已售罄。\
+    The resources for CKafka instances are sold out.\
     UnsupportedOperation.BatchDelInstanceLimit\
+    一次批量删除的实例数量超过限制。\
+    The batch deletion covers more instances than allowed.\
+    减少一次删除的实例，分几批删除。\
+    Delete fewer instances at a time, in several batches.\
     UnsupportedOperation.FrequencyTopicDeleteOperate\
+    主题创建成功不到 60 秒，不能删除。\
+    The topic cannot be deleted until 60 seconds after its creation.\
+    先查询主题的创建时间，满 60 秒之后再删除。\
+    Query when the topic was created, and delete it once 60 seconds have passed.\
     UnsupportedOperation.OssReject\
+    CKafka 的运营后台（OSS）拒绝了该操作。\
+    The operations backend (OSS) of CKafka rejected the operation.\
+    按 `Message` 判断原因；没有说明的，带上 `RequestId` 提交工单。\
+    Find the cause in `Message`; if it gives none, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -175,22 +234,22 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::family::INVALID_FILTER,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x301020d0000000b, 0x502041b00000018, 0x503032600000033,
-        0x303022500000059, 0x50304250000007e, 0x3030225000000a3, 0x303022b000000c8,
-        0x503042b000000f3, 0x30302220000011e, 0x303022100000140, 0x5030c2400000161,
-        0x304091c00000185, 0x3040920000001a1, 0x305010f000001c1, 0x5050622000001d0,
-        0x306020b000001f2, 0x5074b25000001fd, 0x3082a1000000222, 0x509022a00000232,
-        0x50966300000025c, 0x509011e0000028c,
+        0x4a003f0200000b00000000, 0x41002a0201020d00000094,
+        0x5e005b0021001c00ff041b0000010c, 0x3100300023001900ff03260000021d,
+        0x30002702020225000002e0, 0x3d003c04ff04250000035c, 0x19001302020225000003fa,
+        0x4700510025002100ff022b0000044b, 0x560053002e002100ff042b00000554,
+        0x1600190202022200000677, 0x32002502020221000006c8,
+        0x330037002b002600ff0c2400000740, 0x5e004a002d002400ff091c0000081f,
+        0x6b00640032002a00ff092000000934, 0x2a001f0203010f00000a7f,
+        0x40003f003e003300ff062200000ad7, 0x5e005f0018001200ff020b00000be9,
+        0x7e00730051004000ff4b2500000cdb, 0x30002202042a1000000e82,
+        0x3500300036003000ff022a00000ee4, 0x4c003d0040003100ff663000000fd9,
+        0x540051003e003400ff011e00001103,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -203,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x26000300000033, 0, 0, 0, 0xf000e000001c1, 0, 0x3000140000025c, 0,
-        0xd00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb0010000001f2, 0, 0, 0,
-        0x2a001300000232, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500050000007e, 0, 0x10001200000222,
+        0, 0x2600030000021d, 0, 0, 0, 0xf000e00000a7f, 0, 0x30001400000fd9, 0,
+        0xd000100000094, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be9, 0, 0, 0,
+        0x2a001300000ee4, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500050000035c, 0, 0x10001200000e82,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x250011000001fd, 0, 0, 0, 0, 0, 0, 0x2b0008000000f3, 0x25000400000059, 0,
-        0x24000b00000161, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000000a3, 0, 0,
-        0, 0, 0x2200090000011e, 0, 0, 0, 0, 0x21000a00000140, 0, 0, 0x20000d000001a1, 0,
-        0, 0xb000000000000, 0, 0x2b0007000000c8, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c00000185, 0x22000f000001d0, 0, 0x1b000200000018, 0, 0, 0, 0, 0,
-        0x1e00150000028c, 0, 0, 0, 0, 0, 0,
+        0x25001100000cdb, 0, 0, 0, 0, 0, 0, 0x2b000800000554, 0x250004000002e0, 0,
+        0x24000b00000740, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003fa, 0, 0,
+        0, 0, 0x22000900000677, 0, 0, 0, 0, 0x21000a000006c8, 0, 0, 0x20000d00000934, 0,
+        0, 0xb000000000000, 0, 0x2b00070000044b, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c0000081f, 0x22000f00000ad7, 0, 0x1b00020000010c, 0, 0, 0, 0, 0,
+        0x1e001500001103, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,153 +11,153 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudauditCode {
-    /// `FailedOperation.CheckClsTopicIsExistFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckClsTopicIsExistFailed` (`failed`, `if-idempotent`): The check whether the CLS log topic exists failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检查日志服务（CLS）的日志主题是否存在时失败。
     FailedOperationCheckClsTopicIsExistFailed,
-    /// `FailedOperation.CheckCosBucketIsExistFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckCosBucketIsExistFailed` (`failed`, `if-idempotent`): The check whether the COS bucket exists failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检查 COS 存储桶是否存在时失败。
     FailedOperationCheckCosBucketIsExistFailed,
-    /// `FailedOperation.GetClsTopicFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsTopicFailed` (`failed`, `if-idempotent`): The CLS log topic could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取日志服务（CLS）的日志主题失败。
     FailedOperationGetClsTopicFailed,
-    /// `FailedOperation.GetCosBucketListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCosBucketListFailed` (`failed`, `if-idempotent`): The COS buckets could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 COS 存储桶列表失败。
     FailedOperationGetCosBucketListFailed,
-    /// `FailedOperation.MemberNotAuditRole` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotAuditRole` (`permission`, `never`): The member queried has not enabled the permission for CloudAudit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被查询的成员没有开通操作审计的权限。
     FailedOperationMemberNotAuditRole,
-    /// `FailedOperation.MemberNotInOrganization` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotInOrganization` (`not-found`, `never`): The member does not belong to the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该成员不属于集团组织。
     FailedOperationMemberNotInOrganization,
-    /// `InternalError.CmqError` (`failed`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CmqError` (`failed`, `never`): The CMQ queue could not be created; it may exist already, or the account may lack the permission or be in arrears.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 CMQ 队列失败，可能是队列已存在、没有权限或账号欠费。
     InternalErrorCmqError,
-    /// `InternalError.DescribeAuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeAuditError` (`internal`, `if-idempotent`): An error occurred while querying the details of the tracking set.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询跟踪集详情时出错。
     InternalErrorDescribeAuditError,
-    /// `InternalError.InquireAuditCreditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InquireAuditCreditError` (`internal`, `if-idempotent`): An error occurred while querying how many tracking sets can be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询可创建的跟踪集数量时出错。
     InternalErrorInquireAuditCreditError,
-    /// `InternalError.ListAuditsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListAuditsError` (`internal`, `if-idempotent`): An internal error occurred while querying the overview of the tracking sets.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询跟踪集概要时发生内部错误。
     InternalErrorListAuditsError,
-    /// `InternalError.ListCmqEnableRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListCmqEnableRegionError` (`internal`, `if-idempotent`): An internal error occurred while listing the supported CMQ regions.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询支持的 CMQ 地域时发生内部错误。
     InternalErrorListCmqEnableRegionError,
-    /// `InternalError.ListCosEnableRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListCosEnableRegionError` (`internal`, `if-idempotent`): An internal error occurred while listing the supported COS regions.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询支持的 COS 地域时发生内部错误。
     InternalErrorListCosEnableRegionError,
-    /// `InternalError.ListKeyAliasByRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListKeyAliasByRegionError` (`internal`, `if-idempotent`): An internal error occurred while listing the aliases of the KMS keys.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 KMS 密钥的别名时发生内部错误。
     InternalErrorListKeyAliasByRegionError,
-    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志时发生内部错误。
     InternalErrorSearchError,
-    /// `InternalError.StartLoggingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StartLoggingError` (`internal`, `if-idempotent`): An internal error occurred while starting the tracking set.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 开启跟踪集时发生内部错误。
     InternalErrorStartLoggingError,
-    /// `InternalError.StopLoggingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StopLoggingError` (`internal`, `if-idempotent`): An internal error occurred while stopping the tracking set.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 关闭跟踪集时发生内部错误。
     InternalErrorStopLoggingError,
-    /// `InternalError.UpdateAuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateAuditError` (`internal`, `if-idempotent`): An internal error occurred while updating the tracking set.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新跟踪集时发生内部错误。
     InternalErrorUpdateAuditError,
-    /// `InvalidParameter.Time` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Time` (`invalid-request`, `never`): The start time and the end time are both required, as integer timestamps in seconds.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必须指定开始时间和结束时间，并且是精确到秒的整数时间戳。
     InvalidParameterTime,
-    /// `InvalidParameterValue.AliasAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasAlreadyExists` (`already-exists`, `never`): The alias is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该别名已存在。
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.AuditTrackNameNotSupportModify` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AuditTrackNameNotSupportModify` (`unsupported`, `never`): The name of the tracking set cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 跟踪集的名称不能修改。
     InvalidParameterValueAuditTrackNameNotSupportModify,
-    /// `InvalidParameterValue.CmqRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CmqRegionError` (`unsupported`, `never`): The CMQ region is not supported by CloudAudit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作审计不支持该 CMQ 地域。
     InvalidParameterValueCmqRegionError,
-    /// `InvalidParameterValue.CosNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosNameError` (`invalid-request`, `never`): The name of the COS bucket does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 存储桶的名称不符合规范。
     InvalidParameterValueCosNameError,
-    /// `InvalidParameterValue.CosRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosRegionError` (`unsupported`, `never`): The COS region is not supported by CloudAudit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作审计不支持该 COS 地域。
     InvalidParameterValueCosRegionError,
-    /// `InvalidParameterValue.KmsRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KmsRegionError` (`unsupported`, `never`): KMS in the region is not supported by CloudAudit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 操作审计不支持该地域的 KMS。
     InvalidParameterValueKmsRegionError,
-    /// `InvalidParameterValue.LogFilePrefixError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogFilePrefixError` (`invalid-request`, `never`): The log file prefix `LogFilePrefix` is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志文件前缀 `LogFilePrefix` 的格式不正确。
     InvalidParameterValueLogFilePrefixError,
-    /// `InvalidParameterValue.MaxResult` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxResult` (`invalid-request`, `never`): A search can return at most 50 entries.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次检索最多返回 50 条日志。
     InvalidParameterValueMaxResult,
-    /// `InvalidParameterValue.QueueNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueNameError` (`invalid-request`, `never`): The name of the CMQ queue does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CMQ 队列的名称不符合规范。
     InvalidParameterValueQueueNameError,
-    /// `InvalidParameterValue.ReadWriteAttributeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadWriteAttributeError` (`invalid-request`, `never`): The read/write attribute `ReadWriteAttribute` must be 1 (read), 2 (write) or 3 (both).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 读写属性 `ReadWriteAttribute` 只能是 1（只读）、2（只写）或 3（全部）。
     InvalidParameterValueReadWriteAttributeError,
-    /// `InvalidParameterValue.Time` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Time` (`invalid-request`, `never`): The start time is later than the end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间晚于结束时间。
     InvalidParameterValueTime,
-    /// `InvalidParameterValue.attributeKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.attributeKey` (`invalid-request`, `never`): The value of `AttributeKey` is not one of those allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AttributeKey` 的取值不在允许的范围内。
     InvalidParameterValueAttributeKey,
-    /// `LimitExceeded.OverAmount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OverAmount` (`quota`, `never`): The account has reached its limit of tracking sets.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 跟踪集的数量达到上限。
     LimitExceededOverAmount,
-    /// `LimitExceeded.OverTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OverTime` (`invalid-request`, `never`): The time range of the search is longer than 7 days.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索的时间范围超过 7 天。
     LimitExceededOverTime,
-    /// `MissingParameter.cmq` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.cmq` (`invalid-request`, `never`): The parameters of the queue are missing although CMQ notifications are on.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 开启 CMQ 通知时缺少队列的参数。
     MissingParameterCmq,
-    /// `ResourceInUse.CosBucketExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CosBucketExists` (`already-exists`, `never`): The name of the COS bucket is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该 COS 存储桶已存在。
     ResourceInUseCosBucketExists,
-    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): There is no such tracking set.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该跟踪集不存在。
     ResourceNotFoundAuditNotExist,
-    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): There is no such COS bucket.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// COS 存储桶不存在。
     ResourceNotFoundCosNotExist,
-    /// `ResourceNotFound.RoleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotExist` (`not-found`, `never`): The role that CloudAudit needs does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 操作审计所需的角色不存在。
     ResourceNotFoundRoleNotExist,
 }
 
@@ -211,42 +211,156 @@ named_codes!(CloudauditCode, TABLE, "v3/cloudaudit");
 
 const TEXTS: &str = "\
     FailedOperation.CheckClsTopicIsExistFailed\
+    检查日志服务（CLS）的日志主题是否存在时失败。\
+    The check whether the CLS log topic exists failed.\
+    确认操作审计有权访问日志服务，跟踪集没有保存时再重发。\
+    Make sure that CloudAudit may access CLS, and send again only if the tracking set was not saved.\
     FailedOperation.CheckCosBucketIsExistFailed\
+    检查 COS 存储桶是否存在时失败。\
+    The check whether the COS bucket exists failed.\
+    确认操作审计有权访问该存储桶，跟踪集没有保存时再重发。\
+    Make sure that CloudAudit may access the bucket, and send again only if the tracking set was not saved.\
     FailedOperation.GetClsTopicFailed\
+    获取日志服务（CLS）的日志主题失败。\
+    The CLS log topic could not be obtained.\
     FailedOperation.GetCosBucketListFailed\
+    获取 COS 存储桶列表失败。\
+    The COS buckets could not be listed.\
     FailedOperation.MemberNotAuditRole\
+    被查询的成员没有开通操作审计的权限。\
+    The member queried has not enabled the permission for CloudAudit.\
+    联系该成员开通权限，再查询其审计记录。\
+    Have the member enable the permission, then query its audit records.\
     FailedOperation.MemberNotInOrganization\
+    该成员不属于集团组织。\
+    The member does not belong to the organization.\
     InternalError.CmqError\
+    创建 CMQ 队列失败，可能是队列已存在、没有权限或账号欠费。\
+    The CMQ queue could not be created; it may exist already, or the account may lack the permission or be in arrears.\
+    使用已有的队列时把 `IsCreateNewQueue` 设为 `0`；否则检查 CMQ 的权限和账号是否欠费。\
+    Set `IsCreateNewQueue` to `0` to use a queue that exists. Otherwise check the permission for CMQ and whether the account is in arrears.\
     InternalError.DescribeAuditError\
+    查询跟踪集详情时出错。\
+    An error occurred while querying the details of the tracking set.\
     InternalError.InquireAuditCreditError\
+    查询可创建的跟踪集数量时出错。\
+    An error occurred while querying how many tracking sets can be created.\
     InternalError.ListAuditsError\
+    查询跟踪集概要时发生内部错误。\
+    An internal error occurred while querying the overview of the tracking sets.\
     InternalError.ListCmqEnableRegionError\
+    查询支持的 CMQ 地域时发生内部错误。\
+    An internal error occurred while listing the supported CMQ regions.\
     InternalError.ListCosEnableRegionError\
+    查询支持的 COS 地域时发生内部错误。\
+    An internal error occurred while listing the supported COS regions.\
     InternalError.ListKeyAliasByRegionError\
+    查询 KMS 密钥的别名时发生内部错误。\
+    An internal error occurred while listing the aliases of the KMS keys.\
     InternalError.SearchError\
+    检索日志时发生内部错误。\
+    An internal error occurred while searching the logs.\
     InternalError.StartLoggingError\
+    开启跟踪集时发生内部错误。\
+    An internal error occurred while starting the tracking set.\
+    先用 `DescribeAudit` 查看跟踪集是否已经开启，再决定是否重发。\
+    See with `DescribeAudit` whether the tracking set has been started before you decide whether to send again.\
     InternalError.StopLoggingError\
+    关闭跟踪集时发生内部错误。\
+    An internal error occurred while stopping the tracking set.\
+    先用 `DescribeAudit` 查看跟踪集是否已经关闭，再决定是否重发。\
+    See with `DescribeAudit` whether the tracking set has been stopped before you decide whether to send again.\
     InternalError.UpdateAuditError\
+    更新跟踪集时发生内部错误。\
+    An internal error occurred while updating the tracking set.\
+    先用 `DescribeAudit` 查看改动是否已经生效，再决定是否重发。\
+    See with `DescribeAudit` whether the change has taken effect before you decide whether to send again.\
     InvalidParameter.Time\
+    必须指定开始时间和结束时间，并且是精确到秒的整数时间戳。\
+    The start time and the end time are both required, as integer timestamps in seconds.\
     InvalidParameterValue.AliasAlreadyExists\
+    该别名已存在。\
+    The alias is already in use.\
     InvalidParameterValue.AuditTrackNameNotSupportModify\
+    跟踪集的名称不能修改。\
+    The name of the tracking set cannot be changed.\
+    去掉 `Name` 的改动；要换名称时，另建一个跟踪集。\
+    Leave `Name` as it is; for another name, create another tracking set.\
     InvalidParameterValue.CmqRegionError\
+    操作审计不支持该 CMQ 地域。\
+    The CMQ region is not supported by CloudAudit.\
+    用 `ListCmqEnableRegion` 查询支持的地域。\
+    List the supported regions with `ListCmqEnableRegion`.\
     InvalidParameterValue.CosNameError\
+    COS 存储桶的名称不符合规范。\
+    The name of the COS bucket does not follow the naming rules.\
+    名称为 1–40 个字符，只能由小写字母、数字和中划线组成。\
+    Use 1–40 characters: lowercase letters, digits and hyphens only.\
     InvalidParameterValue.CosRegionError\
+    操作审计不支持该 COS 地域。\
+    The COS region is not supported by CloudAudit.\
+    用 `ListCosEnableRegion` 查询支持的地域。\
+    List the supported regions with `ListCosEnableRegion`.\
     InvalidParameterValue.KmsRegionError\
+    操作审计不支持该地域的 KMS。\
+    KMS in the region is not supported by CloudAudit.\
     InvalidParameterValue.LogFilePrefixError\
+    日志文件前缀 `LogFilePrefix` 的格式不正确。\
+    The log file prefix `LogFilePrefix` is malformed.\
+    使用 3–40 个字符，只能是英文字母和数字。\
+    Use 3–40 characters, letters and digits only.\
     InvalidParameterValue.MaxResult\
+    一次检索最多返回 50 条日志。\
+    A search can return at most 50 entries.\
+    把 `MaxResults` 设为不大于 50 的值，用 `NextToken` 查看更多。\
+    Set `MaxResults` to 50 or less, and get more with `NextToken`.\
     InvalidParameterValue.QueueNameError\
+    CMQ 队列的名称不符合规范。\
+    The name of the CMQ queue does not follow the naming rules.\
+    名称不超过 64 个字符，以字母开头，其余可以是字母、数字和横划线。\
+    Use at most 64 characters: a letter first, then letters, digits and hyphens.\
     InvalidParameterValue.ReadWriteAttributeError\
+    读写属性 `ReadWriteAttribute` 只能是 1（只读）、2（只写）或 3（全部）。\
+    The read/write attribute `ReadWriteAttribute` must be 1 (read), 2 (write) or 3 (both).\
     InvalidParameterValue.Time\
+    开始时间晚于结束时间。\
+    The start time is later than the end time.\
     InvalidParameterValue.attributeKey\
+    `AttributeKey` 的取值不在允许的范围内。\
+    The value of `AttributeKey` is not one of those allowed.\
+    使用 `RequestId`、`EventName`、`ReadOnly`、`Username`、`ResourceType`、`ResourceName` 或 `AccessKeyId`，也可以用 `GetAttributeKey` 查询。\
+    Use `RequestId`, `EventName`, `ReadOnly`, `Username`, `ResourceType`, `ResourceName` or `AccessKeyId`; `GetAttributeKey` lists them too.\
     LimitExceeded.OverAmount\
+    跟踪集的数量达到上限。\
+    The account has reached its limit of tracking sets.\
+    用 `DeleteAuditTrack` 删除不用的跟踪集，再创建。\
+    Delete tracking sets that are not needed with `DeleteAuditTrack`, then create the new one.\
     LimitExceeded.OverTime\
+    检索的时间范围超过 7 天。\
+    The time range of the search is longer than 7 days.\
+    把 `StartTime` 与 `EndTime` 控制在 7 天之内，分段检索。\
+    Keep `StartTime` and `EndTime` within 7 days, and search in several steps.\
     MissingParameter.cmq\
+    开启 CMQ 通知时缺少队列的参数。\
+    The parameters of the queue are missing although CMQ notifications are on.\
+    `IsEnableCmqNotify` 为 `1` 时，填写 `IsCreateNewQueue`、`CmqQueueName` 和 `CmqRegion`。\
+    With `IsEnableCmqNotify` set to `1`, give `IsCreateNewQueue`, `CmqQueueName` and `CmqRegion`.\
     ResourceInUse.CosBucketExists\
+    该 COS 存储桶已存在。\
+    The name of the COS bucket is already in use.\
+    使用已有的存储桶时把 `IsCreateNewBucket` 设为 `0`，否则换一个名称。\
+    Set `IsCreateNewBucket` to `0` to use a bucket that exists, or choose another name.\
     ResourceNotFound.AuditNotExist\
+    该跟踪集不存在。\
+    There is no such tracking set.\
     ResourceNotFound.CosNotExist\
+    COS 存储桶不存在。\
+    There is no such COS bucket.\
     ResourceNotFound.RoleNotExist\
+    操作审计所需的角色不存在。\
+    The role that CloudAudit needs does not exist.\
+    在操作审计控制台授权服务角色，再查询。\
+    Authorize the service role in the CloudAudit console, then query again.\
 ";
 
 static TABLE: Table = Table {
@@ -256,22 +370,27 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3004e2a00000000, 0x3004e2b0000002a, 0x3004e2100000055, 0x3004e2600000076,
-        0x50001220000009c, 0x5000327000000be, 0x5010e16000000e5, 0x3014f20000000fb,
-        0x3014f250000011b, 0x3014f1d00000140, 0x3014f260000015d, 0x3014f2600000183,
-        0x3014f27000001a9, 0x3014f19000001d0, 0x3014f1f000001e9, 0x3014f1e00000208,
-        0x3014f1e00000226, 0x302021500000244, 0x503042800000259, 0x5030c3400000281,
-        0x5030c24000002b5, 0x3030222000002d9, 0x5030c24000002fb, 0x5030c240000031f,
-        0x303022800000343, 0x303021f0000036b, 0x30302240000038a, 0x303022d000003ae,
-        0x303021a000003db, 0x3030222000003f5, 0x304091800000417, 0x50402160000042f,
-        0x305021400000445, 0x506041d00000459, 0x307031e00000476, 0x307031c00000494,
-        0x307031d000004b0,
+        0x6000510032004200ff4e2a00000000, 0x670051002f002c00ff4e2b0000014f,
+        0x28003302004e210000028d, 0x24002302004e2600000309,
+        0x4400390041003600ff012200000376, 0x2f002104ff03270000048c,
+        0x87006e0072005300ff0e1600000503, 0x41002102014f20000006d3,
+        0x47002d02014f2500000755, 0x4c002d02014f1d000007ee, 0x43003202014f2600000884,
+        0x43003202014f260000091f, 0x45003202014f27000009ba, 0x34002402014f1900000a58,
+        0x6b0053003b002700ff4f1f00000ac9, 0x6b0053003b002700ff4f1e00000c08,
+        0x650050003b002700ff4f1e00000d46, 0x5400540202021500000e7b,
+        0x1c001504ff042800000f38, 0x450044002f002100ff0c3400000f91,
+        0x360032002e002600ff0c240000109e, 0x420050003c002800ff02220000117e,
+        0x360032002e002600ff0c2400001296, 0x31002804ff0c2400001376,
+        0x2f003b0031003800ff0228000013f3, 0x3e004c0027002800ff021f000014ee,
+        0x4c005e003b002500ff0224000015e6, 0x56005d0203022d00001714,
+        0x2a00210203021a000017f4, 0x8800990038003300ff022200001859,
+        0x5a003e0033002100ff091800001a07, 0x4a00450033002400ff021600001b0b,
+        0x5d005f004a002c00ff021400001c07, 0x530058002d001d00ff041d00001d4d,
+        0x1e00180204031e00001e5f, 0x1c00190204031c00001eb3,
+        0x470039002e002700ff031d00001f04,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -284,16 +403,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0x1c002300000494, 0x2500080000011b, 0x2d001b000003ae, 0, 0x1d002100000459, 0,
-        0x220015000002d9, 0x1d0024000004b0, 0, 0x1f00190000036b, 0, 0x24001a0000038a, 0,
-        0, 0x240014000002b5, 0x1e002200000476, 0, 0x34001300000281, 0, 0x19000d000001d0,
-        0x1a001c000003db, 0x2a000000000000, 0, 0, 0x160006000000e5, 0x1e001000000226,
-        0x15001100000244, 0x200007000000fb, 0x1e000f00000208, 0, 0, 0, 0x1f000e000001e9,
-        0, 0x27000c000001a9, 0x26000300000076, 0, 0x26000b00000183, 0, 0,
-        0x2400170000031f, 0x18001e00000417, 0, 0x28001200000259, 0x1d000900000140,
-        0x14002000000445, 0x22001d000003f5, 0x28001800000343, 0x240016000002fb,
-        0x16001f0000042f, 0x2b00010000002a, 0x26000a0000015d, 0, 0, 0, 0, 0,
-        0x2200040000009c, 0x270005000000be, 0, 0, 0, 0x21000200000055,
+        0, 0x1c002300001eb3, 0x25000800000755, 0x2d001b00001714, 0, 0x1d002100001d4d, 0,
+        0x2200150000117e, 0x1d002400001f04, 0, 0x1f0019000014ee, 0, 0x24001a000015e6, 0,
+        0, 0x2400140000109e, 0x1e002200001e5f, 0, 0x34001300000f91, 0, 0x19000d00000a58,
+        0x1a001c000017f4, 0x2a000000000000, 0, 0, 0x16000600000503, 0x1e001000000d46,
+        0x15001100000e7b, 0x200007000006d3, 0x1e000f00000c08, 0, 0, 0, 0x1f000e00000ac9,
+        0, 0x27000c000009ba, 0x26000300000309, 0, 0x26000b0000091f, 0, 0,
+        0x24001700001376, 0x18001e00001a07, 0, 0x28001200000f38, 0x1d0009000007ee,
+        0x14002000001c07, 0x22001d00001859, 0x280018000013f3, 0x24001600001296,
+        0x16001f00001b0b, 0x2b00010000014f, 0x26000a00000884, 0, 0, 0, 0, 0,
+        0x22000400000376, 0x2700050000048c, 0, 0, 0, 0x2100020000028d,
     ],
     short_code_max: 15,
 };

@@ -11,65 +11,65 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ControlcenterCode {
-    /// `FailedOperation.AFRequiredItemNotSelect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AFRequiredItemNotSelect` (`invalid-request`, `never`): A required baseline item of the account factory is not configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号工厂的必选基线项没有配置。
     FailedOperationAFRequiredItemNotSelect,
-    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `if-state-changes`): The email address of the contact in the baseline is not verified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 基线中联系人的邮箱没有验证。
     FailedOperationAccountFactoryContactEmailNotVerify,
-    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `if-state-changes`): The phone number of the contact in the baseline is not verified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 基线中联系人的手机号没有验证。
     FailedOperationAccountFactoryContactPhoneNotVerify,
-    /// `FailedOperation.AccountFactoryDependOnItemNotConfig` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryDependOnItemNotConfig` (`invalid-request`, `never`): An item that a baseline item of the account factory depends on is not configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号工厂基线项所依赖的项没有配置。
     FailedOperationAccountFactoryDependOnItemNotConfig,
-    /// `FailedOperation.AccountFactoryMemberUinNumExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryMemberUinNumExceed` (`invalid-request`, `never`): The baseline is applied to more accounts at once than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次应用基线的账号数量超过限制。
     FailedOperationAccountFactoryMemberUinNumExceed,
-    /// `FailedOperation.AccountFactoryTaskIsDeploying` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryTaskIsDeploying` (`busy`, `wait`): Account baselines are being deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号基线正在部署。
     FailedOperationAccountFactoryTaskIsDeploying,
-    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): The Control Center service is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通控制中心服务。
     FailedOperationControlCenterNotOpen,
-    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): An exception occurred in a database operation of Control Center.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制中心的数据库操作发生异常。
     FailedOperationDBOperationError,
-    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `never`): A feature item that the operation depends on is not deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所依赖的功能项没有部署。
     FailedOperationDependOnItemNotDeploy,
-    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): A call from Control Center to another service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制中心调用其他服务失败。
     FailedOperationRemoteCallError,
-    /// `InvalidParameter.AccountFactoryTagExceedMaxNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountFactoryTagExceedMaxNum` (`invalid-request`, `never`): The baseline item presets more tags than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 基线项预设的标签数量超过上限。
     InvalidParameterAccountFactoryTagExceedMaxNum,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): The parameters of the baseline did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 基线的参数没有通过校验。
     InvalidParameterParamError,
-    /// `ResourceNotFound.AccountFactoryBaselineNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryBaselineNotExist` (`not-found`, `never`): The account has no saved baseline configuration.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有保存过基线配置。
     ResourceNotFoundAccountFactoryBaselineNotExist,
-    /// `ResourceNotFound.AccountFactoryItemNotConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryItemNotConfig` (`not-found`, `never`): The baseline item to be deployed is not in the saved configuration.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要部署的基线项不在已保存的配置中。
     ResourceNotFoundAccountFactoryItemNotConfig,
-    /// `ResourceNotFound.AccountFactoryItemNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryItemNotExist` (`not-found`, `never`): The account factory has no such baseline item.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号工厂中没有该基线项。
     ResourceNotFoundAccountFactoryItemNotExist,
 }
 
@@ -101,34 +101,86 @@ named_codes!(ControlcenterCode, TABLE, "v3/controlcenter");
 
 const TEXTS: &str = "\
     FailedOperation.AFRequiredItemNotSelect\
+    账号工厂的必选基线项没有配置。\
+    A required baseline item of the account factory is not configured.\
+    用 `ListAccountFactoryBaselineItems` 查询必选的基线项，加入 `BaselineConfigItems`。\
+    See with `ListAccountFactoryBaselineItems` which baseline items are required, and add them to `BaselineConfigItems`.\
     FailedOperation.AccountFactoryContactEmailNotVerify\
+    基线中联系人的邮箱没有验证。\
+    The email address of the contact in the baseline is not verified.\
+    先由联系人完成邮箱验证，查询确认之后再应用基线。\
+    Have the contact verify the email address, and apply the baseline once a query shows it verified.\
     FailedOperation.AccountFactoryContactPhoneNotVerify\
+    基线中联系人的手机号没有验证。\
+    The phone number of the contact in the baseline is not verified.\
+    先由联系人完成手机号验证，查询确认之后再应用基线。\
+    Have the contact verify the phone number, and apply the baseline once a query shows it verified.\
     FailedOperation.AccountFactoryDependOnItemNotConfig\
+    账号工厂基线项所依赖的项没有配置。\
+    An item that a baseline item of the account factory depends on is not configured.\
+    把被依赖的基线项也加入 `BaselineConfigItems`。\
+    Add the items that it depends on to `BaselineConfigItems` as well.\
     FailedOperation.AccountFactoryMemberUinNumExceed\
+    一次应用基线的账号数量超过限制。\
+    The baseline is applied to more accounts at once than allowed.\
+    减少 `MemberUinList` 中的账号，分几批应用。\
+    Give fewer accounts in `MemberUinList`, and apply it in several batches.\
     FailedOperation.AccountFactoryTaskIsDeploying\
+    账号基线正在部署。\
+    Account baselines are being deployed.\
+    用 `ListDeployStepTasks` 查询进度，等部署结束后再应用。\
+    Follow the progress with `ListDeployStepTasks`, and apply the baseline again once the deployment has ended.\
     FailedOperation.ControlCenterNotOpen\
+    账号没有开通控制中心服务。\
+    The Control Center service is not activated for the account.\
     FailedOperation.DBOperationError\
+    控制中心的数据库操作发生异常。\
+    An exception occurred in a database operation of Control Center.\
     FailedOperation.DependOnItemNotDeploy\
+    所依赖的功能项没有部署。\
+    A feature item that the operation depends on is not deployed.\
+    先部署被依赖的功能项，再应用基线。\
+    Deploy the feature item that it depends on, then apply the baseline.\
     FailedOperation.RemoteCallError\
+    控制中心调用其他服务失败。\
+    A call from Control Center to another service failed.\
     InvalidParameter.AccountFactoryTagExceedMaxNum\
+    基线项预设的标签数量超过上限。\
+    The baseline item presets more tags than allowed.\
+    减少基线项中的标签。\
+    Give fewer tags in the baseline item.\
     InvalidParameter.ParamError\
+    基线的参数没有通过校验。\
+    The parameters of the baseline did not pass validation.\
     ResourceNotFound.AccountFactoryBaselineNotExist\
+    账号没有保存过基线配置。\
+    The account has no saved baseline configuration.\
+    先用 `UpdateAccountFactoryBaseline` 保存基线配置。\
+    Save a baseline configuration with `UpdateAccountFactoryBaseline` first.\
     ResourceNotFound.AccountFactoryItemNotConfig\
+    要部署的基线项不在已保存的配置中。\
+    The baseline item to be deployed is not in the saved configuration.\
+    用 `GetAccountFactoryBaseline` 查看已配置的基线项，用 `UpdateAccountFactoryBaseline` 补上缺少的。\
+    See the configured items with `GetAccountFactoryBaseline`, and add what is missing with `UpdateAccountFactoryBaseline`.\
     ResourceNotFound.AccountFactoryItemNotExist\
+    账号工厂中没有该基线项。\
+    The account factory has no such baseline item.\
+    用 `ListAccountFactoryBaselineItems` 查询可用的基线项。\
+    List the available baseline items with `ListAccountFactoryBaselineItems`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
-    ],
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x500022700000000, 0x500663300000027, 0x50066330000005a, 0x50002330000008d,
-        0x5000230000000c0, 0x500872d000000f0, 0x50001240000011d, 0x5004f2000000141,
-        0x500062500000161, 0x5004f1f00000186, 0x301022e000001a5, 0x301021b000001d3,
-        0x302032f000001ee, 0x302032c0000021d, 0x302032b00000249,
+        0x7400600042002d00ff022700000000, 0x6100480041002a00ff66330000016a,
+        0x60004b0040002d00ff6633000002b1, 0x42003a0051003300ff0233000003fc,
+        0x480038003e003000ff02300000052f, 0x6b00470025001b00ff872d0000064d,
+        0x3c002704ff01240000076c, 0x40002d04ff4f20000007f3,
+        0x440033003d002400ff062500000880, 0x35002704ff4f1f0000097d,
+        0x25001e0031002d00ff022e000009f8, 0x3700240200021b00000ac7,
+        0x48003b0030002400ff032f00000b3d, 0x7700730043003300ff032c00000c43,
+        0x490041002e002400ff032b00000dcf,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -141,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000249, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a000001a5, 0, 0, 0, 0x1f000900000186, 0, 0x3300030000008d, 0, 0, 0, 0, 0,
-        0, 0x2400060000011d, 0, 0x3300020000005a, 0, 0, 0, 0, 0, 0x25000800000161, 0, 0,
-        0, 0, 0x33000100000027, 0, 0, 0, 0, 0, 0x2f000c000001ee, 0, 0x20000700000141,
-        0x2d0005000000f0, 0, 0, 0, 0x300004000000c0, 0, 0, 0, 0, 0x2c000d0000021d, 0, 0,
-        0, 0, 0, 0x1b000b000001d3, 0,
+        0x2b000e00000dcf, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a000009f8, 0, 0, 0, 0x1f00090000097d, 0, 0x330003000003fc, 0, 0, 0, 0, 0,
+        0, 0x2400060000076c, 0, 0x330002000002b1, 0, 0, 0, 0, 0, 0x25000800000880, 0, 0,
+        0, 0, 0x3300010000016a, 0, 0, 0, 0, 0, 0x2f000c00000b3d, 0, 0x200007000007f3,
+        0x2d00050000064d, 0, 0, 0, 0x3000040000052f, 0, 0, 0, 0, 0x2c000d00000c43, 0, 0,
+        0, 0, 0, 0x1b000b00000ac7, 0,
     ],
     short_code_max: 15,
 };

@@ -4,144 +4,152 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Security Center (云安全中心), API version 2022-11-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsipCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用内部 API 服务失败。
     FailedOperationAPIServerFail,
-    /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The balance for Bastion Host (DASB) is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机（DASB）的余额不足。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复错误码，按名称解释。
     FailedOperationDasbAmountNotEnough,
-    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Bastion Host (DASB) returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机（DASB）返回了错误。
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` for access to Bastion Host (DASB) is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问堡垒机（DASB）的 `SecretId` 无效。
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` for access to Bastion Host (DASB) is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问堡垒机（DASB）的 `SecretKey` 无效。
     FailedOperationDasbInvalidSecretKey,
-    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): The records could not be exported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导出记录失败。
     FailedOperationExport,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间区间的格式不正确。
     InvalidParameterDateRange,
-    /// `InvalidParameter.DecryptError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DecryptError` (`invalid-request`, `never`): Content of the request cannot be decrypted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的内容无法解密。
     InvalidParameterDecryptError,
-    /// `InvalidParameter.DuplicateParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParameters` (`invalid-request`, `never`): A parameter is given more than once.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数重复。
     InvalidParameterDuplicateParameters,
-    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): The request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求无效。
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无法解析。
     InvalidParameterParsingError,
-    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): The regular expression of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的正则表达式不正确。
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): No resource with this ID exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 对应的资源不存在。
     InvalidParameterResourceId,
-    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): The resource ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 不正确。
     InvalidParameterResourceIdError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): The same server occurs more than once in the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的主机重复。
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): The server IP of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的主机 IP 不正确。
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameter.TopicNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题不存在。
     InvalidParameterTopicNotExist,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.SQLQueryFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SQLQueryFailed` (`invalid-request`, `never`): The SQL statement of the log query failed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志查询的 SQL 语句执行失败。
     InvalidParameterValueSQLQueryFailed,
-    /// `LimitExceeded.AreaQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): The batch contains too many items.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次批量操作的条目过多。
+    ///
+    /// Note: The official description only repeats the code; the meaning is taken from the same code of CWPP.
+    ///
+    /// 注：官方说明只重复错误码，含义取自主机安全的同名错误码。
     LimitExceededAreaQuota,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Cloud Security Center denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云安全中心拒绝了该操作。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域不正确。
     RegionError,
-    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient` (`quota`, `never`): The log analysis capacity is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 日志分析的容量不足。
     ResourceInsufficientLogAnalysisQuantityInsufficient,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of Cloud Security Center are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 云安全中心的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CloudAudit` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CloudAudit` (`permission`, `never`): Access to CloudAudit has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有得到访问操作审计（CloudAudit）的授权。
     UnauthorizedOperationCloudAudit,
-    /// `UnauthorizedOperation.Cos` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Cos` (`permission`, `never`): Access to COS has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有得到访问对象存储（COS）的授权。
     UnauthorizedOperationCos,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -191,38 +199,124 @@ named_codes!(CsipCode, TABLE, "v3/csip");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.APIServerFail\
+    调用内部 API 服务失败。\
+    A call to the internal API service failed.\
     FailedOperation.DasbAmountNotEnough\
+    堡垒机（DASB）的余额不足。\
+    The balance for Bastion Host (DASB) is insufficient.\
     FailedOperation.DasbErrorCode\
+    堡垒机（DASB）返回了错误。\
+    Bastion Host (DASB) returned an error.\
     FailedOperation.DasbInvalidSecretId\
+    访问堡垒机（DASB）的 `SecretId` 无效。\
+    The `SecretId` for access to Bastion Host (DASB) is invalid.\
     FailedOperation.DasbInvalidSecretKey\
+    访问堡垒机（DASB）的 `SecretKey` 无效。\
+    The `SecretKey` for access to Bastion Host (DASB) is invalid.\
     FailedOperation.Export\
+    导出记录失败。\
+    The records could not be exported.\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.DateRange\
+    时间区间的格式不正确。\
+    The time range is malformed.\
     InvalidParameter.DecryptError\
+    请求中的内容无法解密。\
+    Content of the request cannot be decrypted.\
     InvalidParameter.DuplicateParameters\
+    参数重复。\
+    A parameter is given more than once.\
     InvalidParameter.IllegalRequest\
+    请求无效。\
+    The request is invalid.\
     InvalidParameter.InstanceNotExist\
+    实例不存在。\
+    The instance does not exist.\
+    用 `DescribeCVMAssets` 或 `DescribeDbAssets` 查询资产中的实例；新建的实例先用 `CreateAssetSyncTask` 同步。\
+    Look up the instance among the assets with `DescribeCVMAssets` or `DescribeDbAssets`. Synchronize new ones with `CreateAssetSyncTask` first.\
     InvalidParameter.InvalidFormat\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.MissingParameter\
+    缺少参数。\
+    A parameter is missing.\
     InvalidParameter.ParsingError\
+    参数无法解析。\
+    A parameter cannot be parsed.\
     InvalidParameter.RegexRuleError\
+    规则的正则表达式不正确。\
+    The regular expression of the rule is incorrect.\
+    在提交之前用正则工具测试表达式，注意 JSON 中反斜杠要转义。\
+    Test the expression with a regex tool before you submit it, and escape backslashes in JSON.\
     InvalidParameter.ResourceId\
+    资源 ID 对应的资源不存在。\
+    No resource with this ID exists.\
     InvalidParameter.ResourceIdError\
+    资源 ID 不正确。\
+    The resource ID is incorrect.\
     InvalidParameter.ReverShellKeyFieldAllEmpty\
+    反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。\
+    In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.\
+    至少填写进程名、目标 IP 和目标端口中的一项。\
+    Give at least one of process name, target IP and target port.\
     InvalidParameter.RuleHostDuplicateErr\
+    规则中的主机重复。\
+    The same server occurs more than once in the rules.\
+    去掉重复的主机；已有规则包含该主机时，用 `ModifyLoginWhiteRecord` 修改已有的规则。\
+    Remove the duplicates. If an existing rule covers the server already, modify that rule with `ModifyLoginWhiteRecord`.\
     InvalidParameter.RuleHostipErr\
+    规则中的主机 IP 不正确。\
+    The server IP of the rule is incorrect.\
+    规则不是全局规则时，填写主机的 IP 或客户端 UUID，并确认主机属于当前账号。\
+    For a rule that is not global, give the IP or the agent UUID of the server, and make sure that the server belongs to the account.\
     InvalidParameter.TopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
     InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.SQLQueryFailed\
+    日志查询的 SQL 语句执行失败。\
+    The SQL statement of the log query failed.\
+    按 `Message` 检查语句中的字段、函数和数据类型，再查询。\
+    Following `Message`, check the fields, functions and data types in the statement, then query again.\
     LimitExceeded.AreaQuota\
+    一次批量操作的条目过多。\
+    The batch contains too many items.\
+    减少一次提交的条目，分多次操作。\
+    Put fewer items into a request and use several requests.\
     OperationDenied\
+    云安全中心拒绝了该操作。\
+    Cloud Security Center denied the operation.\
     RegionError\
+    地域不正确。\
+    The region is incorrect.\
     ResourceInsufficient.LogAnalysisQuantityInsufficient\
+    日志分析的容量不足。\
+    The log analysis capacity is insufficient.\
+    扩充日志分析的容量，或清理不用的日志。\
+    Enlarge the log analysis capacity, or clear logs that are not needed.\
     ResourcesSoldOut\
+    云安全中心的资源已售罄。\
+    The resources of Cloud Security Center are sold out.\
     UnauthorizedOperation.CloudAudit\
+    没有得到访问操作审计（CloudAudit）的授权。\
+    Access to CloudAudit has not been authorized.\
+    在云安全中心控制台授权访问操作审计，再查询。\
+    Authorize access to CloudAudit in the Cloud Security Center console, then query again.\
     UnauthorizedOperation.Cos\
+    没有得到访问对象存储（COS）的授权。\
+    Access to COS has not been authorized.\
+    在云安全中心控制台授权访问 COS，再查询。\
+    Authorize access to COS in the Cloud Security Center console, then query again.\
     UnauthorizedOperation.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -233,26 +327,40 @@ static TABLE: Table = Table {
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f1d0000000b, 0x5010d2300000028, 0x3014e1d0000004b,
-        0x501002300000068, 0x50100240000008b, 0x3014e16000000af, 0x302020d000000c5,
-        0x303021a000000d2, 0x303021d000000ec, 0x303022400000109, 0x303021f0000012d,
-        0x50303210000014c, 0x303021e0000016d, 0x30302210000018b, 0x303021d000001ac,
-        0x303021f000001c9, 0x503031b000001e8, 0x303022000000203, 0x303022b00000223,
-        0x30302250000024e, 0x303021e00000273, 0x503031e00000291, 0x304021b000002af,
-        0x3050224000002ca, 0x3060917000002ee, 0x307010f00000305, 0x308020b00000314,
-        0x50909340000031f, 0x30a2a1000000353, 0x30b012000000363, 0x30b011900000383,
-        0x30b01220000039c,
+        0x3600220200000b00000000, 0x2a002004ff4f1d00000063, 0x34002504ff0d23000000ca,
+        0x26002502014e1d00000146, 0x3c003104ff0023000001ae, 0x3d003204ff00240000023e,
+        0x22001502014e16000002d1, 0x1600150202020d0000031e, 0x1c00210203021a00000356,
+        0x2b00210203021d000003ad, 0x24000f0203022400000416, 0x17000f0203021f0000046d,
+        0x8c007f001c001200ff0321000004b2, 0x19001b0203021e0000060c,
+        0x17000f020302210000065e, 0x1d00150203021d000006a5,
+        0x5b00540030002400ff021f000006f4, 0x20002504ff031b00000816,
+        0x1d00160203022000000876, 0x3d00400061005300ff022b000008c9,
+        0x75006e0033001b00ff022500000a25, 0x8100690027002200ff021e00000b7b,
+        0x1d001804ff031e00000ccc, 0x2900150204021b00000d1f,
+        0x63004d002a002900ff022400000d78, 0x3800300022002400ff021700000e9f,
+        0x2b00240205010f00000f64, 0x1800120206020b00000fc2,
+        0x450039002a001e00ff093400000ff7, 0x34002402072a10000010f1,
+        0x560042002d003a00ff012000001159, 0x4f003a0026003300ff011900001278,
+        0x2700210208012200001373,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(2)
+            .note(
+                "官方说明只重复错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复错误码，含义取自主机安全的同名错误码。",
+                "The official description only repeats the code; the meaning is taken from the same code of CWPP.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -263,16 +371,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 0, 0, 4, 3, 0, 1, 5, 1, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0, 0x1d00010000000b, 0x2200200000039c, 0, 0xf001a00000305, 0, 0, 0,
-        0xd0007000000c5, 0, 0, 0, 0x20001e00000363, 0, 0, 0x1e001500000273,
-        0xb001b00000314, 0x2b001300000223, 0x160006000000af, 0, 0, 0x1b0017000002af,
-        0x1e001600000291, 0x34001c0000031f, 0, 0x2400050000008b, 0x1f000b0000012d, 0,
-        0x1f0010000001c9, 0x240018000002ca, 0, 0x10001d00000353, 0x2500140000024e,
-        0x20001200000203, 0, 0x1d000f000001ac, 0xb000000000000, 0, 0, 0, 0,
-        0x24000a00000109, 0x1e000d0000016d, 0, 0x23000200000028, 0x23000400000068,
-        0x21000e0000018b, 0, 0x1d00030000004b, 0, 0x1d0009000000ec, 0x1b0011000001e8,
-        0x1a0008000000d2, 0, 0, 0, 0, 0, 0x21000c0000014c, 0x19001f00000383, 0,
-        0x170019000002ee, 0,
+        0, 0, 0x1d000100000063, 0x22002000001373, 0, 0xf001a00000f64, 0, 0, 0,
+        0xd00070000031e, 0, 0, 0, 0x20001e00001159, 0, 0, 0x1e001500000b7b,
+        0xb001b00000fc2, 0x2b0013000008c9, 0x160006000002d1, 0, 0, 0x1b001700000d1f,
+        0x1e001600000ccc, 0x34001c00000ff7, 0, 0x2400050000023e, 0x1f000b0000046d, 0,
+        0x1f0010000006f4, 0x24001800000d78, 0, 0x10001d000010f1, 0x25001400000a25,
+        0x20001200000876, 0, 0x1d000f000006a5, 0xb000000000000, 0, 0, 0, 0,
+        0x24000a00000416, 0x1e000d0000060c, 0, 0x230002000000ca, 0x230004000001ae,
+        0x21000e0000065e, 0, 0x1d000300000146, 0, 0x1d0009000003ad, 0x1b001100000816,
+        0x1a000800000356, 0, 0, 0, 0, 0, 0x21000c000004b2, 0x19001f00001278, 0,
+        0x17001900000e9f, 0,
     ],
     short_code_max: 15,
 };

@@ -11,53 +11,53 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DasbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Bastion Host request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该堡垒机请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the asset is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接资产时，账号或密码不正确。
     FailedOperationAuthFailed,
-    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Bastion Host could not connect to the server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 堡垒机连接服务器失败。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): The same data already exists in Bastion Host.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的数据在堡垒机中已存在。
     FailedOperationDuplicateData,
-    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Asset synchronization or password changes are being started too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同步资产或修改密码的操作过于频繁。
     FailedOperationTooFrequent,
-    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Bastion Host is already deployed in the VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该私有网络已开通堡垒机服务。
     FailedOperationVPCDeployed,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询所用的过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): The Bastion Host resource ID is invalid: the resource does not exist or has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 堡垒机资源 ID 无效：资源不存在或已过期。
     InvalidParameterResourceId,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Bastion Host refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 堡垒机拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Bastion Host resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 堡垒机的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in Bastion Host.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有在堡垒机中执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -86,34 +86,69 @@ named_codes!(DasbCode, TABLE, "v3/dasb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该堡垒机请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the Bastion Host request.\
     FailedOperation.AuthFailed\
+    连接资产时，账号或密码不正确。\
+    The account or password for connecting to the asset is wrong.\
+    核对执行账号和密码，再重新发起同步或改密。\
+    Check the account and its password, then start the synchronization or password change again.\
     FailedOperation.ConnectionFailed\
+    堡垒机连接服务器失败。\
+    Bastion Host could not connect to the server.\
     FailedOperation.DataNotFound\
+    要操作的数据在堡垒机中不存在。\
+    The data to be worked on does not exist in Bastion Host.\
+    先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
+    Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
+    同样的数据在堡垒机中已存在。\
+    The same data already exists in Bastion Host.\
     FailedOperation.TooFrequent\
+    同步资产或修改密码的操作过于频繁。\
+    Asset synchronization or password changes are being started too frequently.\
+    间隔逐次加长后再发送。\
+    Send again after a growing delay.\
     FailedOperation.VPCDeployed\
+    该私有网络已开通堡垒机服务。\
+    Bastion Host is already deployed in the VPC.\
+    换一个没有开通过的私有网络，或使用已经开通的服务。\
+    Choose a VPC without the service, or use what is deployed.\
     InvalidFilter\
+    查询所用的过滤器无效。\
+    A filter of the query is invalid.\
     InvalidParameter.ResourceId\
+    堡垒机资源 ID 无效：资源不存在或已过期。\
+    The Bastion Host resource ID is invalid: the resource does not exist or has expired.\
+    调用 `DescribeResources` 查询有效的堡垒机资源；已过期的先续费。\
+    Look up a valid resource with `DescribeResources`; renew it first if it has expired.\
     OperationDenied\
+    堡垒机拒绝执行该操作。\
+    Bastion Host refused to carry out the operation.\
     ResourcesSoldOut\
+    堡垒机的资源已售罄。\
+    The Bastion Host resources are sold out.\
     UnauthorizedOperation.NoPermission\
+    没有在堡垒机中执行该操作的权限。\
+    No permission to carry out the operation in Bastion Host.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::family::INVALID_FILTER,
-        &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501001a0000000b, 0x5014f2000000025, 0x501031c00000045,
-        0x501041d00000061, 0x501c81b0000007e, 0x501041b00000099, 0x302020d000000b4,
-        0x503031b000000c1, 0x304010f000000dc, 0x3052a10000000eb, 0x3060122000000fb,
+        0x5000400200000b00000000, 0x5c003f003d002d00ff001a0000009b,
+        0x2d002104ff4f20000001ba, 0x7700700038002d00ff031c00000228,
+        0x2d002a04ff041d00000390, 0x210021004b003300ffc81b00000404,
+        0x3a004b002c002a00ff041b000004df, 0x2100210201020d000005d5,
+        0x5400540054003a00ff031b00000624, 0x3000210202010f00000775,
+        0x28001e02032a10000007d5, 0x390030020401220000082b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -126,11 +161,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0008000000c1, 0, 0, 0, 0x1c000300000045, 0, 0, 0,
-        0xf0009000000dc, 0, 0, 0, 0, 0xb000000000000, 0x1b00050000007e, 0, 0,
-        0x20000200000025, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000600000099, 0, 0, 0,
-        0, 0xd0007000000b4, 0, 0, 0, 0, 0x22000b000000fb, 0, 0, 0, 0, 0, 0, 0,
-        0x10000a000000eb, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000800000624, 0, 0, 0, 0x1c000300000228, 0, 0, 0,
+        0xf000900000775, 0, 0, 0, 0, 0xb000000000000, 0x1b000500000404, 0, 0,
+        0x200002000001ba, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004df, 0, 0, 0,
+        0, 0xd0007000005d5, 0, 0, 0, 0, 0x22000b0000082b, 0, 0, 0, 0, 0, 0, 0,
+        0x10000a000007d5, 0x1d000400000390, 0, 0, 0, 0x1a00010000009b, 0,
     ],
     short_code_max: 32,
 };

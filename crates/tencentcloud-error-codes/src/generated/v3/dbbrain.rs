@@ -4,80 +4,80 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbbrainCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the DBbrain request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该 DBbrain 请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AuditNotOpened` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditNotOpened` (`wrong-state`, `never`): Auditing is not enabled for the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有开启审计。
     FailedOperationAuditNotOpened,
-    /// `FailedOperation.PaasAuditNotOpened` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PaasAuditNotOpened` (`wrong-state`, `never`): Commercial auditing is not enabled for the instance in the database product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例在数据库产品侧没有开启商业审计。
     FailedOperationPaasAuditNotOpened,
-    /// `FailedOperation.SegmentLoading` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentLoading` (`wrong-state`, `if-state-changes`): The data to be queried is still being loaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要查询的数据还在加载。
     FailedOperationSegmentLoading,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of DBbrain failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// DBbrain 的数据库操作失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in DBbrain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// DBbrain 发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询的过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter of the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): These parameters cannot be used together.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 这些参数不能一起使用。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter of the request is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数的取值无效。
     InvalidParameterValueInvalidParameterValue,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): The request lacks a parameter that the operation requires.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求缺少该操作必需的参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): DBbrain refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// DBbrain 拒绝执行该操作。
     OperationDenied,
-    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): No CAM policy of the current user allows the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前用户没有 CAM 策略允许该操作。
     OperationDeniedUserHasNoStrategy,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The DBbrain resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// DBbrain 的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的授权。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.HasDuplicatedTask` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasDuplicatedTask` (`already-exists`, `never`): An export task for the audit logs of the time range already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该时间范围的审计日志已有导出任务。
     UnsupportedOperationHasDuplicatedTask,
 }
 
@@ -109,60 +109,94 @@ impl DbbrainCode {
 
 named_codes!(DbbrainCode, TABLE, "v3/dbbrain");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该 DBbrain 请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the DBbrain request.\
     FailedOperation.AuditNotOpened\
+    实例没有开启审计。\
+    Auditing is not enabled for the instance.\
+    先用 `OpenAuditService` 为实例开启审计，再查询或导出审计日志。\
+    Enable auditing for the instance with `OpenAuditService`, then query or export its audit logs.\
     FailedOperation.PaasAuditNotOpened\
+    实例在数据库产品侧没有开启商业审计。\
+    Commercial auditing is not enabled for the instance in the database product.\
+    先在数据库产品中为实例开启审计，再调用 `OpenAuditService`。\
+    Enable auditing for the instance in the database product, then call `OpenAuditService`.\
     FailedOperation.SegmentLoading\
+    要查询的数据还在加载。\
+    The data to be queried is still being loaded.\
+    等数据加载完成后再查询；也可以先缩短查询的时间范围。\
+    Query again once the data has been loaded; you can shorten the time range in the meantime.\
     InternalError.DbOperationFailed\
+    DBbrain 的数据库操作失败。\
+    A database operation of DBbrain failed.\
     InternalError.InternalError\
+    DBbrain 发生内部错误。\
+    An internal error occurred in DBbrain.\
     InvalidFilter\
+    查询的过滤器无效。\
+    A filter of the query is invalid.\
     InvalidParameter.InvalidParameter\
+    请求参数无效。\
+    A parameter of the request is invalid.\
     InvalidParameterCombination\
+    这些参数不能一起使用。\
+    These parameters cannot be used together.\
     InvalidParameterValue.InvalidParameterValue\
+    请求参数的取值无效。\
+    The value of a parameter of the request is invalid.\
     MissingParameter.MissingParameter\
+    请求缺少该操作必需的参数。\
+    The request lacks a parameter that the operation requires.\
     OperationDenied\
+    DBbrain 拒绝执行该操作。\
+    DBbrain refused to carry out the operation.\
     OperationDenied.UserHasNoStrategy\
+    当前用户没有 CAM 策略允许该操作。\
+    No CAM policy of the current user allows the operation.\
+    由主账号或管理员在访问管理中授予操作 DBbrain 及该数据库实例的权限。\
+    Have the root account or an administrator grant the permissions for DBbrain and the database instance in CAM.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
     ResourcesSoldOut\
+    DBbrain 的资源已售罄。\
+    The DBbrain resources are sold out.\
     UnauthorizedOperation.UnauthorizedOperation\
+    没有执行该操作的授权。\
+    The operation has not been authorized.\
     UnsupportedOperation.HasDuplicatedTask\
+    该时间范围的审计日志已有导出任务。\
+    An export task for the audit logs of the time range already exists.\
+    用 `DescribeAuditLogFiles` 查询已生成的文件，直接下载。\
+    Find the file with `DescribeAuditLogFiles`, and download it.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
         &super::family::REGION_ERROR,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061e0000000b, 0x501062200000029, 0x501661e0000004b,
-        0x3024f1f00000069, 0x3024f1b00000088, 0x303020d000000a3, 0x3040221000000b0,
-        0x305021b000000d1, 0x306022b000000ec, 0x307022100000117, 0x308010f00000138,
-        0x308012100000147, 0x309020b00000168, 0x30a2a1000000173, 0x30b012b00000183,
-        0x50c0426000001ae,
+        0x4b00400200000b00000000, 0x5e00530029001b00ff061e00000096,
+        0x57004f004c003600ff0622000001a9, 0x5a004e002d002100ff661e000002f3,
+        0x27002302014f1f00000407, 0x26001d02014f1b00000470, 0x21001b0202020d000004ce,
+        0x2600150203022100000517, 0x2900210204021b00000573, 0x33001e0205022b000005d8,
+        0x3a00270206022100000654, 0x2b00200207010f000006d6,
+        0x6d00600037002f00ff012100000730, 0x27001b0208020b00000884,
+        0x23001d02092a10000008d1, 0x260021020a012b00000921,
+        0x3c00460043003300ff042600000993,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -175,15 +209,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f000400000069, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000500000088, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000000a3,
-        0, 0x10000e00000173, 0, 0, 0, 0xb000000000000, 0xb000d00000168, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b00000138, 0, 0, 0, 0, 0, 0,
-        0x1e00010000000b, 0, 0, 0, 0, 0, 0, 0x21000a00000117, 0, 0, 0, 0, 0, 0,
-        0x2b0009000000ec, 0, 0, 0, 0, 0x21000c00000147, 0, 0, 0, 0x260010000001ae, 0, 0,
-        0, 0, 0x1e00030000004b, 0, 0, 0x2b000f00000183, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b0008000000d1, 0, 0, 0x210007000000b0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x22000200000029, 0, 0, 0, 0,
+        0, 0x1f000400000407, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000500000470, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000004ce,
+        0, 0x10000e000008d1, 0, 0, 0, 0xb000000000000, 0xb000d00000884, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b000006d6, 0, 0, 0, 0, 0, 0,
+        0x1e000100000096, 0, 0, 0, 0, 0, 0, 0x21000a00000654, 0, 0, 0, 0, 0, 0,
+        0x2b0009000005d8, 0, 0, 0, 0, 0x21000c00000730, 0, 0, 0, 0x26001000000993, 0, 0,
+        0, 0, 0x1e0003000002f3, 0, 0, 0x2b000f00000921, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000800000573, 0, 0, 0x21000700000517, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x220002000001a9, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

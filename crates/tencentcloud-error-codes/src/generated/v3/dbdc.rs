@@ -11,49 +11,49 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbdcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the dedicated cluster request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该独享集群请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.ModifyResourceInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceInfoError` (`failed`, `if-idempotent`): The information of the dedicated cluster could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 独享集群的信息修改失败。
     FailedOperationModifyResourceInfoError,
-    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): The management service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问管控服务失败。
     FailedOperationOssAccessError,
-    /// `FailedOperation.QueryResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceError` (`failed`, `if-idempotent`): The resource information of the dedicated cluster could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 独享集群的资源信息查询失败。
     FailedOperationQueryResourceError,
-    /// `FailedOperation.QuerySpecInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecInfoError` (`failed`, `if-idempotent`): The specification information of the dedicated cluster could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 独享集群的规格信息获取失败。
     FailedOperationQuerySpecInfoError,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): A parameter of the request has an incorrect value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中某个参数的取值不正确。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): A parameter of the check for role authorization is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 检查角色授权的参数不正确。
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.ResourceParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceParameterError` (`invalid-request`, `never`): A parameter of the dedicated cluster query is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询独享集群的参数无效。
     InvalidParameterValueResourceParameterError,
-    /// `ResourceNotFound.FetchResourceError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FetchResourceError` (`not-found`, `never`): The account has no such dedicated cluster.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号下没有该独享集群。
     ResourceNotFoundFetchResourceError,
-    /// `ResourceNotFound.FetchResourceListError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FetchResourceListError` (`not-found`, `never`): The list of dedicated clusters was not obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有取得独享集群的列表。
     ResourceNotFoundFetchResourceListError,
-    /// `ResourceUnavailable.ResourceStatusAbnormalError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceStatusAbnormalError` (`wrong-state`, `if-state-changes`): The dedicated cluster is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 独享集群的状态异常。
     ResourceUnavailableResourceStatusAbnormalError,
 }
 
@@ -81,16 +81,46 @@ named_codes!(DbdcCode, TABLE, "v3/dbdc");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该独享集群请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the dedicated cluster request.\
     FailedOperation.ModifyResourceInfoError\
+    独享集群的信息修改失败。\
+    The information of the dedicated cluster could not be modified.\
+    先调用 `DescribeInstanceDetail` 查询名称是否已经修改，再决定是否重发。\
+    See with `DescribeInstanceDetail` whether the name was changed before you decide to send again.\
     FailedOperation.OssAccessError\
+    访问管控服务失败。\
+    The management service could not be accessed.\
     FailedOperation.QueryResourceError\
+    独享集群的资源信息查询失败。\
+    The resource information of the dedicated cluster could not be queried.\
     FailedOperation.QuerySpecInfoError\
+    独享集群的规格信息获取失败。\
+    The specification information of the dedicated cluster could not be obtained.\
     InvalidParameterValue.InvalidParameterValueError\
+    请求中某个参数的取值不正确。\
+    A parameter of the request has an incorrect value.\
     InvalidParameterValue.ParameterError\
+    检查角色授权的参数不正确。\
+    A parameter of the check for role authorization is incorrect.\
     InvalidParameterValue.ResourceParameterError\
+    查询独享集群的参数无效。\
+    A parameter of the dedicated cluster query is invalid.\
     ResourceNotFound.FetchResourceError\
+    账号下没有该独享集群。\
+    The account has no such dedicated cluster.\
+    核对 `InstanceIds`，它形如 `dbdc-q810131s`，并使用集群所在的地域。\
+    Check `InstanceIds`, which look like `dbdc-q810131s`, and use the region of the cluster.\
     ResourceNotFound.FetchResourceListError\
+    没有取得独享集群的列表。\
+    The list of dedicated clusters was not obtained.\
+    去掉部分查询条件，确认账号在该地域有独享集群。\
+    Drop some of the conditions, and make sure that the account has dedicated clusters in the region.\
     ResourceUnavailable.ResourceStatusAbnormalError\
+    独享集群的状态异常。\
+    The dedicated cluster is in an abnormal state.\
+    调用 `DescribeInstances` 查询集群的状态，恢复为运行中之后再发送。\
+    Query the state of the cluster with `DescribeInstances`, and send again once it is running.\
 ";
 
 static TABLE: Table = Table {
@@ -99,13 +129,13 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e270000000b, 0x5014f1e00000032, 0x3014e2200000050,
-        0x3014e2200000072, 0x302023000000094, 0x3020224000000c4, 0x302022c000000e8,
-        0x303032300000114, 0x303032700000137, 0x504662f0000015e,
+        0x5500430200000b00000000, 0x5f005c003f002400ff4e27000000a3,
+        0x2d001b04ff4f1e000001e8, 0x47002a02014e220000024e, 0x4d002a02014e22000002e1,
+        0x32002a020202300000037a, 0x3d00270202022400000406, 0x3600240202022c0000048e,
+        0x580054002a002100ff032300000514, 0x6100450030002400ff03270000062e,
+        0x5b0057002e001e00ff662f0000074f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -118,11 +148,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x22000400000072, 0, 0, 0, 0, 0x22000300000050, 0, 0, 0, 0, 0, 0, 0,
-        0x240006000000c4, 0x30000500000094, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000000b, 0, 0, 0x1e000200000032, 0,
-        0x27000900000137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c0007000000e8, 0, 0, 0,
-        0, 0, 0, 0x2f000a0000015e, 0x23000800000114, 0,
+        0, 0, 0, 0x220004000002e1, 0, 0, 0, 0, 0x2200030000024e, 0, 0, 0, 0, 0, 0, 0,
+        0x24000600000406, 0x3000050000037a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x270001000000a3, 0, 0, 0x1e0002000001e8, 0,
+        0x2700090000062e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c00070000048e, 0, 0, 0,
+        0, 0, 0, 0x2f000a0000074f, 0x23000800000514, 0,
     ],
     short_code_max: 15,
 };

@@ -11,57 +11,57 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Direct Connect request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该专线接入请求的签名或权限校验。
     AuthFailure,
-    /// `InvalidParameter.AddressError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AddressError` (`invalid-request`, `never`): An interconnection IP address of the dedicated tunnel is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 专用通道的互联 IP 不正确。
     InvalidParameterAddressError,
-    /// `InvalidParameter.DirectConnectIdIsNotUin` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DirectConnectIdIsNotUin` (`not-found`, `never`): This account is not the owner of the connection.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该账号不是物理专线的所有者。
     InvalidParameterDirectConnectIdIsNotUin,
-    /// `InvalidParameter.UinIsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinIsNotExist` (`not-found`, `never`): The account ID of the owner of the connection does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 物理专线所有者的账号 ID 不存在。
     InvalidParameterUinIsNotExist,
-    /// `InvalidParameter.VlanConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VlanConflict` (`in-use`, `never`): The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 专用通道的 VLAN ID 与其他专用通道冲突。
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): The chosen VLAN ID is already in use on the connection.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所选的 VLAN ID 在该物理专线上已被使用。
     InvalidParameterValueVlanConfLict,
-    /// `LimitExceeded.DirectConnectLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DirectConnectLimitExceeded` (`quota`, `never`): The account has reached its quota of connections.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 物理专线数量达到配额上限。
     LimitExceededDirectConnectLimitExceeded,
-    /// `LimitExceeded.DirectConnectTunnelLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DirectConnectTunnelLimitExceeded` (`quota`, `never`): The connection has reached its limit of dedicated tunnels.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 物理专线上的专用通道数量达到上限。
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DcVpcIsExist` (`already-exists`, `never`): A dedicated tunnel from the connection to this VPC already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该物理专线到此私有网络的专用通道已存在。
     ResourceInUseDcVpcIsExist,
-    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist` (`not-found`, `never`): The dedicated tunnel in the request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求中的专用通道不存在。
     ResourceNotFoundDirectConnectTunnelIdIsNotExist,
-    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): The account is in arrears, so Direct Connect cannot be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费，不能开通专线接入。
     ResourceUnavailableInsufficientBalance,
-    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel` (`unsupported`, `never`): Customers cannot create cross-border dedicated tunnels on their own.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能自行创建跨境的专用通道。
     UnsupportedOperationCrossBorderDirectConnectTunnel,
-    /// `UnsupportedOperation.StateConfLict` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateConfLict` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the connection or dedicated tunnel.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 物理专线或专用通道当前的状态不支持该操作。
     UnsupportedOperationStateConfLict,
 }
 
@@ -91,37 +91,74 @@ named_codes!(DcCode, TABLE, "v3/dc");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该专线接入请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the Direct Connect request.\
     InvalidParameter.AddressError\
+    专用通道的互联 IP 不正确。\
+    An interconnection IP address of the dedicated tunnel is incorrect.\
+    核对腾讯侧的 `TencentAddress`、`TencentBackupAddress` 与用户侧的 `CustomerAddress`，修正不正确的一项。\
+    Check `TencentAddress` and `TencentBackupAddress` on the Tencent side and `CustomerAddress` on your side, and correct the one that is wrong.\
     InvalidParameter.DirectConnectIdIsNotUin\
+    该账号不是物理专线的所有者。\
+    This account is not the owner of the connection.\
+    使用他人共享的物理专线时，在 `DirectConnectOwnerAccount` 中填写它的所有者。\
+    When you use a connection that another account shares, give its owner in `DirectConnectOwnerAccount`.\
     InvalidParameter.UinIsNotExist\
+    物理专线所有者的账号 ID 不存在。\
+    The account ID of the owner of the connection does not exist.\
     InvalidParameter.VlanConflict\
+    专用通道的 VLAN ID 与其他专用通道冲突。\
+    The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.\
+    调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
+    See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     InvalidParameterValue.VlanConfLict\
+    所选的 VLAN ID 在该物理专线上已被使用。\
+    The chosen VLAN ID is already in use on the connection.\
+    调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
+    See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     LimitExceeded.DirectConnectLimitExceeded\
+    物理专线数量达到配额上限。\
+    The account has reached its quota of connections.\
     LimitExceeded.DirectConnectTunnelLimitExceeded\
+    物理专线上的专用通道数量达到上限。\
+    The connection has reached its limit of dedicated tunnels.\
+    用 `DeleteDirectConnectTunnel` 删除不用的专用通道，或换一条物理专线。\
+    Delete dedicated tunnels that are not needed with `DeleteDirectConnectTunnel`, or use another connection.\
     ResourceInUse.DcVpcIsExist\
+    该物理专线到此私有网络的专用通道已存在。\
+    A dedicated tunnel from the connection to this VPC already exists.\
     ResourceNotFound.DirectConnectTunnelIdIsNotExist\
+    请求中的专用通道不存在。\
+    The dedicated tunnel in the request does not exist.\
     ResourceUnavailable.InsufficientBalance\
+    账号已欠费，不能开通专线接入。\
+    The account is in arrears, so Direct Connect cannot be activated.\
     UnsupportedOperation.CrossBorderDirectConnectTunnel\
+    不能自行创建跨境的专用通道。\
+    Customers cannot create cross-border dedicated tunnels on their own.\
+    通过工单联系腾讯云办理跨境专用通道，或选择同境的网络地域。\
+    Contact Tencent Cloud by a ticket about a cross-border tunnel, or choose a network region on the same side of the border.\
     UnsupportedOperation.StateConfLict\
+    物理专线或专用通道当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the connection or dedicated tunnel.\
+    调用 `DescribeDirectConnects` 或 `DescribeDirectConnectTunnels` 查询状态，状态允许之后再发送。\
+    Query the state with `DescribeDirectConnects` or `DescribeDirectConnectTunnels`, and send again once it allows the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x301021d0000000b, 0x501032800000028, 0x501031e00000050,
-        0x501051d0000006e, 0x50205220000008b, 0x3030928000000ad, 0x303092e000000d5,
-        0x504041a00000103, 0x30503300000011d, 0x5060d270000014d, 0x3070c3300000174,
-        0x5076622000001a7,
+        0x5200430200000b00000000, 0x8c007c0043002500ff021d000000a0,
+        0x6500620030002a00ff03280000022d, 0x3d002e04ff031e00000376,
+        0x630062004a003600ff051d000003ff, 0x6300620037003600ff052200000561,
+        0x31002702010928000006b5, 0x690059003a003300ff092e00000735,
+        0x42003c04ff041a00000892, 0x330024020203300000092a, 0x41002d04ff0d27000009b1,
+        0x7900570044002a00ff0c3300000a46, 0x7d00700058003f00ff662200000bb7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -134,11 +171,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e0007000000d5, 0, 0, 0, 0, 0x1d00040000006e, 0x33000b00000174,
-        0, 0, 0, 0x28000200000028, 0x1a000800000103, 0, 0, 0x1d00010000000b, 0, 0, 0, 0,
-        0x22000c000001a7, 0xb000000000000, 0, 0x3000090000011d, 0x1e000300000050, 0, 0,
-        0x2200050000008b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a0000014d, 0x280006000000ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2e000700000735, 0, 0, 0, 0, 0x1d0004000003ff, 0x33000b00000a46,
+        0, 0, 0, 0x2800020000022d, 0x1a000800000892, 0, 0, 0x1d0001000000a0, 0, 0, 0, 0,
+        0x22000c00000bb7, 0xb000000000000, 0, 0x3000090000092a, 0x1e000300000376, 0, 0,
+        0x22000500000561, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a000009b1, 0x280006000006b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

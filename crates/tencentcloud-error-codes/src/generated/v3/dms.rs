@@ -11,85 +11,85 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DmsCode {
-    /// `InternalError.InternalCOSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalCOSError` (`internal`, `if-idempotent`): An exception occurred while the mail service was accessing COS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 邮件服务访问对象存储（COS）时发生异常。
     InternalErrorInternalCOSError,
-    /// `InternalError.InternalDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalDBError` (`internal`, `if-idempotent`): An exception occurred in the database of the mail service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 邮件服务的数据库发生异常。
     InternalErrorInternalDBError,
-    /// `InternalError.InternalEncryptError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalEncryptError` (`internal`, `if-idempotent`): An exception occurred in the encryption service of the mail service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 邮件服务的加密服务发生异常。
     InternalErrorInternalEncryptError,
-    /// `InvalidParameter.InvalidFromNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFromNameMalformed` (`invalid-request`, `never`): The sender name `FromName` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发件人名称 `FromName` 的格式不正确。
     InvalidParameterInvalidFromNameMalformed,
-    /// `InvalidParameter.InvalidHtmlContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHtmlContentMalformed` (`invalid-request`, `never`): The HTML email body `HtmlContent` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTML 邮件正文 `HtmlContent` 的格式不正确。
     InvalidParameterInvalidHtmlContentMalformed,
-    /// `InvalidParameter.InvalidMailAddressNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMailAddressNameMalformed` (`invalid-request`, `never`): The sender address `FromAddress` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发信地址 `FromAddress` 的格式不正确。
     InvalidParameterInvalidMailAddressNameMalformed,
-    /// `InvalidParameter.InvalidMailContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMailContentMalformed` (`invalid-request`, `never`): The email body is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮件正文的格式不正确。
     InvalidParameterInvalidMailContentMalformed,
-    /// `InvalidParameter.InvalidReceiverNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidReceiverNameMalformed` (`invalid-request`, `never`): The recipient address `ToAddress` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 收件人地址 `ToAddress` 的格式不正确。
     InvalidParameterInvalidReceiverNameMalformed,
-    /// `InvalidParameter.InvalidSubjectMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubjectMalformed` (`invalid-request`, `never`): The subject of the email, `Subject`, is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮件主题 `Subject` 的格式不正确。
     InvalidParameterInvalidSubjectMalformed,
-    /// `InvalidParameter.InvalidTaskNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskNameMalformed` (`invalid-request`, `never`): The name of the email task is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮件任务名称的格式不正确。
     InvalidParameterInvalidTaskNameMalformed,
-    /// `InvalidParameter.InvalidTemplateContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateContentMalformed` (`invalid-request`, `never`): The email body in the template is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板中的邮件正文格式不正确。
     InvalidParameterInvalidTemplateContentMalformed,
-    /// `InvalidParameter.InvalidTemplateNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateNameMalformed` (`invalid-request`, `never`): The template name `TemplateName` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板名称 `TemplateName` 的格式不正确。
     InvalidParameterInvalidTemplateNameMalformed,
-    /// `InvalidParameter.InvalidTemplateValueMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateValueMalformed` (`invalid-request`, `never`): The values of the template variables, `TemplateValue`, are malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板变量的取值 `TemplateValue` 的格式不正确。
     InvalidParameterInvalidTemplateValueMalformed,
-    /// `InvalidParameter.InvalidTextContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTextContentMalformed` (`invalid-request`, `never`): The plain-text email body `TextContent` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 纯文本邮件正文 `TextContent` 的格式不正确。
     InvalidParameterInvalidTextContentMalformed,
-    /// `ResourceInUse.InvalidTaskNameDuplicate` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InvalidTaskNameDuplicate` (`already-exists`, `never`): The name of the email task is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 邮件任务的名称已存在。
     ResourceInUseInvalidTaskNameDuplicate,
-    /// `ResourceNotFound.InvalidMailAddressNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidMailAddressNotFound` (`not-found`, `never`): The sender address `FromAddress` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 发信地址 `FromAddress` 不存在。
     ResourceNotFoundInvalidMailAddressNotFound,
-    /// `ResourceNotFound.InvalidReceiverNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidReceiverNotFound` (`not-found`, `never`): A recipient address in `ToAddress` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ToAddress` 中的收件人地址不存在。
     ResourceNotFoundInvalidReceiverNotFound,
-    /// `ResourceNotFound.InvalidReplyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidReplyNotFound` (`not-found`, `never`): The reply-to address `ReplyAddress` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 回信地址 `ReplyAddress` 不存在。
     ResourceNotFoundInvalidReplyNotFound,
-    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): There is no such email task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 邮件任务不存在。
     ResourceNotFoundInvalidTaskNameNotFound,
-    /// `ResourceNotFound.InvalidTemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidTemplateNotFound` (`not-found`, `never`): The email template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 邮件模板不存在。
     ResourceNotFoundInvalidTemplateNotFound,
 }
 
@@ -126,25 +126,81 @@ named_codes!(DmsCode, TABLE, "v3/dms");
 
 const TEXTS: &str = "\
     InternalError.InternalCOSError\
+    邮件服务访问对象存储（COS）时发生异常。\
+    An exception occurred while the mail service was accessing COS.\
     InternalError.InternalDBError\
+    邮件服务的数据库发生异常。\
+    An exception occurred in the database of the mail service.\
     InternalError.InternalEncryptError\
+    邮件服务的加密服务发生异常。\
+    An exception occurred in the encryption service of the mail service.\
     InvalidParameter.InvalidFromNameMalformed\
+    发件人名称 `FromName` 的格式不正确。\
+    The sender name `FromName` is malformed.\
     InvalidParameter.InvalidHtmlContentMalformed\
+    HTML 邮件正文 `HtmlContent` 的格式不正确。\
+    The HTML email body `HtmlContent` is malformed.\
     InvalidParameter.InvalidMailAddressNameMalformed\
+    发信地址 `FromAddress` 的格式不正确。\
+    The sender address `FromAddress` is malformed.\
+    `FromAddress` 填完整的邮箱地址。\
+    Give a complete email address as `FromAddress`.\
     InvalidParameter.InvalidMailContentMalformed\
+    邮件正文的格式不正确。\
+    The email body is malformed.\
+    在 `HtmlContent` 或 `TextContent` 中填写正文。\
+    Give the body in `HtmlContent` or `TextContent`.\
     InvalidParameter.InvalidReceiverNameMalformed\
+    收件人地址 `ToAddress` 的格式不正确。\
+    The recipient address `ToAddress` is malformed.\
+    多个收件人之间用分号分隔，最多 100 个。\
+    Separate several recipients with semicolons, at most 100 of them.\
     InvalidParameter.InvalidSubjectMalformed\
+    邮件主题 `Subject` 的格式不正确。\
+    The subject of the email, `Subject`, is malformed.\
     InvalidParameter.InvalidTaskNameMalformed\
+    邮件任务名称的格式不正确。\
+    The name of the email task is malformed.\
     InvalidParameter.InvalidTemplateContentMalformed\
+    模板中的邮件正文格式不正确。\
+    The email body in the template is malformed.\
+    修改模板的正文，再按模板发送。\
+    Correct the body of the template, then send with it.\
     InvalidParameter.InvalidTemplateNameMalformed\
+    模板名称 `TemplateName` 的格式不正确。\
+    The template name `TemplateName` is malformed.\
     InvalidParameter.InvalidTemplateValueMalformed\
+    模板变量的取值 `TemplateValue` 的格式不正确。\
+    The values of the template variables, `TemplateValue`, are malformed.\
+    `TemplateValue` 填 JSON 字符串，变量名与模板一致。\
+    Give `TemplateValue` as a JSON string whose variable names match the template.\
     InvalidParameter.InvalidTextContentMalformed\
+    纯文本邮件正文 `TextContent` 的格式不正确。\
+    The plain-text email body `TextContent` is malformed.\
     ResourceInUse.InvalidTaskNameDuplicate\
+    邮件任务的名称已存在。\
+    The name of the email task is already in use.\
     ResourceNotFound.InvalidMailAddressNotFound\
+    发信地址 `FromAddress` 不存在。\
+    The sender address `FromAddress` does not exist.\
+    先创建该发信地址，再发送邮件。\
+    Create the sender address before you send email from it.\
     ResourceNotFound.InvalidReceiverNotFound\
+    `ToAddress` 中的收件人地址不存在。\
+    A recipient address in `ToAddress` does not exist.\
+    核对 `ToAddress` 中的每个地址，去掉不存在的。\
+    Check each address in `ToAddress`, and leave out those that do not exist.\
     ResourceNotFound.InvalidReplyNotFound\
+    回信地址 `ReplyAddress` 不存在。\
+    The reply-to address `ReplyAddress` does not exist.\
     ResourceNotFound.InvalidTaskNameNotFound\
+    邮件任务不存在。\
+    There is no such email task.\
     ResourceNotFound.InvalidTemplateNotFound\
+    邮件模板不存在。\
+    The email template does not exist.\
+    先创建模板，再把它的名称填入 `TemplateName`。\
+    Create the template first, then give its name as `TemplateName`.\
 ";
 
 static TABLE: Table = Table {
@@ -152,15 +208,19 @@ static TABLE: Table = Table {
     shared: &[
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3004f1e00000000, 0x3004f1d0000001e, 0x3004f220000003b, 0x30102290000005d,
-        0x301022c00000086, 0x3010230000000b2, 0x301022c000000e2, 0x301022d0000010e,
-        0x30102280000013b, 0x301022900000163, 0x30102300000018c, 0x301022d000001bc,
-        0x301022e000001e9, 0x301022c00000217, 0x502042600000243, 0x303032b00000269,
-        0x303032800000294, 0x3030325000002bc, 0x3030328000002e1, 0x303032800000309,
+        0x3f003902004f1e00000000, 0x3a002702004f1d00000096, 0x44002a02004f2200000114,
+        0x28003002010229000001a4, 0x2f00350201022c00000225,
+        0x2f0029002e003000ff0230000002b5, 0x300036001c002100ff022c0000039b,
+        0x410038002f003100ff022d0000046a, 0x32002c0201022800000570,
+        0x28002702010229000005f6, 0x34002d002c002a00ff02300000066e,
+        0x2e00310201022d00000755, 0x4e00400045003b00ff022e000007e1,
+        0x3500390201022c0000091d, 0x2d002104ff0426000009b7,
+        0x38002d0030002700ff032b00000a2b, 0x49003d0032002d00ff032800000b12,
+        0x3300280202032500000c1f, 0x1c00180202032800000c9f,
+        0x40003c0022001800ff032800000cfb,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -173,15 +233,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x250011000002bc, 0x2d000b000001bc, 0, 0, 0, 0, 0, 0x2900030000005d, 0,
-        0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000400000086, 0, 0,
-        0x300005000000b2, 0, 0, 0, 0x280012000002e1, 0x26000e00000243, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28001000000294, 0, 0, 0, 0, 0, 0x2b000f00000269, 0,
-        0, 0, 0, 0, 0, 0x2c000d00000217, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29000900000163, 0, 0, 0, 0, 0, 0x2c0006000000e2, 0x1d00010000001e, 0,
-        0x2800080000013b, 0x30000a0000018c, 0, 0, 0, 0, 0, 0x2e000c000001e9, 0, 0, 0, 0,
-        0, 0, 0x28001300000309, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2200020000003b, 0,
-        0x2d00070000010e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x25001100000c1f, 0x2d000b00000755, 0, 0, 0, 0, 0, 0x290003000001a4, 0,
+        0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000400000225, 0, 0,
+        0x300005000002b5, 0, 0, 0, 0x28001200000c9f, 0x26000e000009b7, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28001000000b12, 0, 0, 0, 0, 0, 0x2b000f00000a2b, 0,
+        0, 0, 0, 0, 0, 0x2c000d0000091d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x290009000005f6, 0, 0, 0, 0, 0, 0x2c00060000039b, 0x1d000100000096, 0,
+        0x28000800000570, 0x30000a0000066e, 0, 0, 0, 0, 0, 0x2e000c000007e1, 0, 0, 0, 0,
+        0, 0, 0x28001300000cfb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000200000114, 0,
+        0x2d00070000046a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

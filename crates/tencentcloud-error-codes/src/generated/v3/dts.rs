@@ -4,264 +4,268 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Data Transmission Service (数据传输服务), API versions 2018-03-30, 2021-12-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DtsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `AuthFailure.AuthFailureError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthFailureError` (`authentication`, `never`): The authentication did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 身份认证没有通过。
     AuthFailureAuthFailureError,
-    /// `AuthFailure.AuthorizedOperationDenyError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthorizedOperationDenyError` (`authentication`, `never`): The operation was refused at authentication.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 认证后操作被拒绝。
     AuthFailureAuthorizedOperationDenyError,
-    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): The current user is not authorized to perform the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有通过鉴权，当前用户不能执行该操作。
     AuthFailureUnauthorizedOperationError,
-    /// `DryRunOperation.DryRunOperationError` (`dry-run`, `never`): DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
+    /// `DryRunOperation.DryRunOperationError` (`dry-run`, `never`): The checks passed and the request would succeed; nothing was executed because of `DryRun`.
     ///
-    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
+    /// 预检通过，请求会成功；因为带有 `DryRun`，没有执行。
     DryRunOperationDryRunOperationError,
-    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败，原因没有说明。
     FailedOperationFailedOperationError,
-    /// `FailedOperation.NotAllowOperation` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperation` (`permission`, `never`): The operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许执行该操作。
     FailedOperationNotAllowOperation,
-    /// `FailedOperation.ProxyError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyError` (`internal`, `if-idempotent`): An error occurred in the proxy through which the databases are accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问源数据库或目标数据库的代理出错。
     FailedOperationProxyError,
-    /// `FailedOperation.StartJobFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StartJobFailed` (`failed`, `if-idempotent`): The migration task could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 启动迁移任务失败。
     FailedOperationStartJobFailed,
-    /// `FailedOperation.StatusInConflict` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflict` (`wrong-state`, `if-state-changes`): The current state of the task conflicts with the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务当前的状态与该操作冲突。
     FailedOperationStatusInConflict,
-    /// `FailedOperation.StatusInConflictError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflictError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务当前的状态不允许该操作。
     FailedOperationStatusInConflictError,
-    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationUserNotAuthed,
-    /// `InternalError.AddTaskError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AddTaskError` (`internal`, `if-idempotent`): The asynchronous task could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建异步任务失败。
     InternalErrorAddTaskError,
-    /// `InternalError.CeleryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CeleryError` (`internal`, `if-idempotent`): An error occurred in the internal scheduling system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部调度系统出错。
     InternalErrorCeleryError,
-    /// `InternalError.CgwSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CgwSystemError` (`internal`, `if-idempotent`): An error occurred in the CGW system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// CGW 系统出错。
     InternalErrorCgwSystemError,
-    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): The database of the DTS platform could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问 DTS 平台的数据库失败。
     InternalErrorDatabaseError,
-    /// `InternalError.DuplicateJob` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateJob` (`already-exists`, `never`): A migration task that conflicts with this one already exists.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 已有冲突的迁移任务。
     InternalErrorDuplicateJob,
-    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An error occurred while the service sent an HTTP request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发送 HTTP 请求出错。
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InternalErrorError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalErrorError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalErrorError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An error occurred while the service accessed an internal HTTP server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问内部 HTTP 服务出错。
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerCommonError` (`internal`, `if-idempotent`): An error occurred while accessing an internal component.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问内部组件出错。
     InternalErrorInternalInnerCommonError,
-    /// `InternalError.InternalTradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalTradeError` (`internal`, `if-idempotent`): A call to the billing service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对计费服务的调用失败。
     InternalErrorInternalTradeError,
-    /// `InternalError.LockError` (`busy`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.LockError` (`busy`, `wait`): The lock of the task was not obtained because another operation is under way.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有获得任务的锁，另一个操作正在进行。
     InternalErrorLockError,
-    /// `InternalError.NotEnoughMoneyError` (`billing`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotEnoughMoneyError` (`billing`, `never`): The account balance is too low for the order.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号余额不足以下单。
     InternalErrorNotEnoughMoneyError,
-    /// `InternalError.ParseBinlogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ParseBinlogError` (`internal`, `if-idempotent`): The binlog could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析 Binlog 失败。
     InternalErrorParseBinlogError,
-    /// `InternalError.ProtocolError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ProtocolError` (`internal`, `if-idempotent`): An error occurred in the internal communication protocol.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部通信协议出错。
     InternalErrorProtocolError,
-    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未定义的内部错误。
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.BizInvalidParameterValueError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a business parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务参数的值不正确。
     InvalidParameterBizInvalidParameterValueError,
-    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action is not registered and cannot be called.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口没有注册，不能调用。
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): The account has no such instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号没有该实例。
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidIpAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpAddress` (`invalid-request`, `never`): The IP address is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 地址不正确。
     InvalidParameterInvalidIpAddress,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): A business parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务参数无效。
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): The value of a parameter cannot be converted to the type that is needed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值无法转换为所需的类型。
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `LimitExceeded.LimitExceededError` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceededError` (`quota`, `never`): The number exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数量达到上限。
     LimitExceededLimitExceededError,
-    /// `LimitExceeded.MaxUnusedJobs` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxUnusedJobs` (`quota`, `never`): The account has reached its limit of idle migration tasks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 闲置的迁移任务数量达到上限。
     LimitExceededMaxUnusedJobs,
-    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissingParameterError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): DTS denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// DTS 拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BizOperationDeniedError` (`wrong-state`, `never`): The operation was stopped because a condition is not met.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 条件不满足，操作被阻止。
     OperationDeniedBizOperationDeniedError,
-    /// `OperationDenied.JobOperationDeniedError` (`failed`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.JobOperationDeniedError` (`failed`, `never`): The task does not allow the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 任务不允许该操作。
+    ///
+    /// Note: The official description says that the task operation failed, the name of the code that it was denied; this follows the name.
+    ///
+    /// 注：官方说明写“任务操作失败”，错误码名称说操作被拒绝，以名称为准。
     OperationDeniedJobOperationDeniedError,
-    /// `OperationDenied.MigrateServiceSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MigrateServiceSupportError` (`unsupported`, `never`): The migration type is not supported by the migration service.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据迁移服务不支持该迁移类型。
     OperationDeniedMigrateServiceSupportError,
-    /// `OperationDenied.NotEnoughMoneyError` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotEnoughMoneyError` (`billing`, `never`): The account balance is too low for the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足，不能执行该操作。
     OperationDeniedNotEnoughMoneyError,
-    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation cannot be performed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作不能执行。
     OperationDeniedOperationDenied,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被服务拒绝。
     OperationDeniedOperationDeniedError,
-    /// `RequestLimitExceeded.RequestLimitExceededError` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RequestLimitExceededError` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 请求过于频繁。
     RequestLimitExceededRequestLimitExceededError,
-    /// `ResourceInUse.ResourceInUseError` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceInUseError` (`in-use`, `never`): The resource is still in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源仍在使用中。
     ResourceInUseResourceInUseError,
-    /// `ResourceInsufficient.ResourceInsufficientError` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ResourceInsufficientError` (`capacity`, `elsewhere`): There are not enough resources.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 资源不足。
     ResourceInsufficientResourceInsufficientError,
-    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The business resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 业务资源不存在。
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.JobNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobNotExist` (`not-found`, `never`): The account has no such migration task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该迁移任务。
     ResourceNotFoundJobNotExist,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The instance concerned does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 相关的实例不存在。
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundError` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundResourceNotFoundError,
-    /// `ResourceUnavailable.ResourceUnavailableError` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUnavailableError` (`unavailable`, `if-state-changes`): The resource is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源目前不可用。
     ResourceUnavailableResourceUnavailableError,
-    /// `ResourcesSoldOut.ResourcesSoldOutError` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ResourcesSoldOutError` (`capacity`, `elsewhere`): The DTS resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// DTS 的资源已售罄。
     ResourcesSoldOutResourcesSoldOutError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Authentication failed because the permissions are insufficient.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有足够的权限，认证失败。
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作没有得到授权。
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.UnauthorizedOperationError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationError` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperationError,
-    /// `UnknownParameter.UnknownParameterError` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.UnknownParameterError` (`invalid-request`, `never`): The request contains an unknown parameter.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 请求中有未知的参数。
     UnknownParameterUnknownParameterError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IntraNetUserNotTaggedError` (`invalid-request`, `never`): An internal user created a migration task without the tags that are required.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自研上云用户创建迁移任务时没有指定必需的标签。
     UnsupportedOperationIntraNetUserNotTaggedError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError` (`invalid-request`, `never`): An internal user created a synchronization task without the tags that are required.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自研上云用户创建同步任务时没有指定必需的标签。
     UnsupportedOperationIntraNetUserNotTaggedForSyncJobError,
-    /// `UnsupportedOperation.UnsupportedOperationError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedOperationError` (`unsupported`, `never`): DTS does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// DTS 不支持该操作。
     UnsupportedOperationUnsupportedOperationError,
 }
 
@@ -341,8 +345,8 @@ named_codes!(DtsCode, TABLE, "v3/dts");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
+        zh: "CAM 签名或鉴权没有通过。",
+        en: "The CAM signature check or authorization did not pass.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -352,8 +356,8 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "DTS 拒绝了该操作。",
+        en: "DTS denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -364,67 +368,223 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AuthFailureError\
+    身份认证没有通过。\
+    The authentication did not pass.\
     AuthFailure.AuthorizedOperationDenyError\
+    认证后操作被拒绝。\
+    The operation was refused at authentication.\
     AuthFailure.UnauthorizedOperationError\
+    没有通过鉴权，当前用户不能执行该操作。\
+    The current user is not authorized to perform the operation.\
     DryRunOperation.DryRunOperationError\
+    预检通过，请求会成功；因为带有 `DryRun`，没有执行。\
+    The checks passed and the request would succeed; nothing was executed because of `DryRun`.\
     FailedOperation.FailedOperationError\
+    操作失败，原因没有说明。\
+    The operation failed; the service does not say why.\
+    先查询任务的状态（迁移用 `DescribeMigrationJobs`，同步用 `DescribeSyncJobs`，订阅用 `DescribeSubscribeJobs`），确认没有生效再重发。\
+    Query the state of the task first, with `DescribeMigrationJobs` for migrations, `DescribeSyncJobs` for synchronization or `DescribeSubscribeJobs` for subscriptions, and send again only if nothing took effect.\
     FailedOperation.NotAllowOperation\
+    不允许执行该操作。\
+    The operation is not allowed.\
     FailedOperation.ProxyError\
+    访问源数据库或目标数据库的代理出错。\
+    An error occurred in the proxy through which the databases are accessed.\
     FailedOperation.StartJobFailed\
+    启动迁移任务失败。\
+    The migration task could not be started.\
+    先用 `DescribeMigrationDetail` 查看任务是否已经启动、校验是否通过，再决定是否重发。\
+    See with `DescribeMigrationDetail` whether the task has started and whether its check passed before you decide whether to send again.\
     FailedOperation.StatusInConflict\
+    任务当前的状态与该操作冲突。\
+    The current state of the task conflicts with the operation.\
+    查询任务的状态（迁移用 `DescribeMigrationJobs`，同步用 `DescribeSyncJobs`，订阅用 `DescribeSubscribeJobs`），状态允许之后再发送。\
+    Query the state of the task, with `DescribeMigrationJobs` for migrations, `DescribeSyncJobs` for synchronization or `DescribeSubscribeJobs` for subscriptions, and send again once it allows the operation.\
     FailedOperation.StatusInConflictError\
+    任务当前的状态不允许该操作。\
+    The operation is not allowed in the current state of the task.\
+    查询任务的状态（迁移用 `DescribeMigrationJobs`，同步用 `DescribeSyncJobs`，订阅用 `DescribeSubscribeJobs`），状态允许之后再发送。\
+    Query the state of the task, with `DescribeMigrationJobs` for migrations, `DescribeSyncJobs` for synchronization or `DescribeSubscribeJobs` for subscriptions, and send again once it allows the operation.\
     FailedOperation.UserNotAuthed\
+    账号没有完成实名认证。\
+    The account has not passed identity verification.\
+    先在账号中心完成实名认证，再购买。\
+    Complete the identity verification in the account center before you buy.\
     InternalError.AddTaskError\
+    创建异步任务失败。\
+    The asynchronous task could not be created.\
     InternalError.CeleryError\
+    内部调度系统出错。\
+    An error occurred in the internal scheduling system.\
     InternalError.CgwSystemError\
+    CGW 系统出错。\
+    An error occurred in the CGW system.\
     InternalError.DatabaseError\
+    访问 DTS 平台的数据库失败。\
+    The database of the DTS platform could not be accessed.\
     InternalError.DuplicateJob\
+    已有冲突的迁移任务。\
+    A migration task that conflicts with this one already exists.\
+    用 `DescribeMigrationJobs` 查询源库和目标库相同的任务，使用已有的任务，或先结束它。\
+    Look for a task with the same source and target in `DescribeMigrationJobs`. Use that task, or end it first.\
     InternalError.ExecHttpRequestError\
+    服务端发送 HTTP 请求出错。\
+    An error occurred while the service sent an HTTP request.\
     InternalError.InternalErrorError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.InternalHttpServerError\
+    服务端访问内部 HTTP 服务出错。\
+    An error occurred while the service accessed an internal HTTP server.\
     InternalError.InternalInnerCommonError\
+    访问内部组件出错。\
+    An error occurred while accessing an internal component.\
     InternalError.InternalTradeError\
+    对计费服务的调用失败。\
+    A call to the billing service failed.\
+    先在费用中心和任务列表中确认没有生成订单、没有购买成功，再决定是否重发。\
+    Make sure in the Billing Center and in the list of tasks that nothing was ordered or bought before you decide whether to send again.\
     InternalError.LockError\
+    没有获得任务的锁，另一个操作正在进行。\
+    The lock of the task was not obtained because another operation is under way.\
+    用 `DescribeMigrationJobs` 查看任务，另一个操作结束后再发送。\
+    Look at the task with `DescribeMigrationJobs`, and send again once the other operation has ended.\
     InternalError.NotEnoughMoneyError\
+    账号余额不足以下单。\
+    The account balance is too low for the order.\
     InternalError.ParseBinlogError\
+    解析 Binlog 失败。\
+    The binlog could not be parsed.\
     InternalError.ProtocolError\
+    内部通信协议出错。\
+    An error occurred in the internal communication protocol.\
     InternalError.UndefinedError\
+    服务发生未定义的内部错误。\
+    An undefined internal error occurred in the service.\
     InternalError.UnknownError\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidParameter.BizInvalidParameterValueError\
+    业务参数的值不正确。\
+    The value of a business parameter is incorrect.\
     InvalidParameter.ControllerNotFoundError\
+    接口没有注册，不能调用。\
+    The action is not registered and cannot be called.\
     InvalidParameter.InstanceNotFound\
+    账号没有该实例。\
+    The account has no such instance.\
     InvalidParameter.InvalidIpAddress\
+    IP 地址不正确。\
+    The IP address is incorrect.\
+    检查源数据库和目标数据库的地址是否填写正确，并与 `AccessType` 所指的接入方式一致。\
+    Check the addresses of the source and target databases, and that they agree with the access method in `AccessType`.\
     InvalidParameter.InvalidParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.BizInvalidParameterValueError\
+    业务参数无效。\
+    A business parameter is invalid.\
     InvalidParameterValue.DataConvertError\
+    参数值无法转换为所需的类型。\
+    The value of a parameter cannot be converted to the type that is needed.\
+    对照接口文档检查参数的类型，例如数字没有写成字符串、JSON 没有写错。\
+    Compare the types of the parameters with the documentation: numbers are not strings, for example, and JSON is well-formed.\
     InvalidParameterValue.InvalidParameterValue\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     LimitExceeded.LimitExceededError\
+    数量达到上限。\
+    The number exceeds the limit.\
     LimitExceeded.MaxUnusedJobs\
+    闲置的迁移任务数量达到上限。\
+    The account has reached its limit of idle migration tasks.\
+    启动或销毁闲置的任务：用 `DescribeMigrationJobs` 查询，用 `IsolateMigrateJob` 和 `DestroyMigrateJob` 下线。\
+    Start or remove the idle tasks: find them with `DescribeMigrationJobs`, and remove them with `IsolateMigrateJob` and `DestroyMigrateJob`.\
     MissingParameter.MissingParameterError\
+    缺少必选参数。\
+    A required parameter is missing.\
     OperationDenied\
     OperationDenied.BizOperationDeniedError\
+    条件不满足，操作被阻止。\
+    The operation was stopped because a condition is not met.\
+    查询任务的状态和前置步骤：迁移和同步任务要先配置、校验通过，再启动。\
+    Look at the state of the task and the steps before this one: migration and synchronization tasks must be configured and pass their check before they are started.\
     OperationDenied.JobOperationDeniedError\
+    任务不允许该操作。\
+    The task does not allow the operation.\
+    用 `DescribeMigrationDetail` 查看任务的状态和步骤，使它允许该操作后再调用。\
+    See the state and the steps of the task with `DescribeMigrationDetail`, and bring it to a point that allows the operation before you call the action.\
     OperationDenied.MigrateServiceSupportError\
+    数据迁移服务不支持该迁移类型。\
+    The migration type is not supported by the migration service.\
     OperationDenied.NotEnoughMoneyError\
+    账号余额不足，不能执行该操作。\
+    The account balance is too low for the operation.\
     OperationDenied.OperationDenied\
+    该操作不能执行。\
+    The operation cannot be performed.\
     OperationDenied.OperationDeniedError\
+    操作被服务拒绝。\
+    The service denied the operation.\
     RequestLimitExceeded.RequestLimitExceededError\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     ResourceInUse.ResourceInUseError\
+    资源仍在使用中。\
+    The resource is still in use.\
     ResourceInsufficient.ResourceInsufficientError\
+    资源不足。\
+    There are not enough resources.\
+    换一个地域、链路规格或可用区。\
+    Choose another region, zone or link type.\
     ResourceNotFound.BizResourceNotFoundError\
+    业务资源不存在。\
+    The business resource does not exist.\
     ResourceNotFound.JobNotExist\
+    账号没有该迁移任务。\
+    The account has no such migration task.\
+    用 `DescribeMigrationJobs` 查询任务 ID；请求要发往目标实例所在的地域。\
+    Look up the task ID with `DescribeMigrationJobs`, and send the request to the region of the target instance.\
     ResourceNotFound.ResourceNotFound\
+    相关的实例不存在。\
+    The instance concerned does not exist.\
     ResourceNotFound.ResourceNotFoundError\
+    资源不存在。\
+    The resource does not exist.\
     ResourceUnavailable.ResourceUnavailableError\
+    资源目前不可用。\
+    The resource is unavailable at the moment.\
     ResourcesSoldOut.ResourcesSoldOutError\
+    DTS 的资源已售罄。\
+    The DTS resources are sold out.\
     UnauthorizedOperation.NotEnoughPrivileges\
+    没有足够的权限，认证失败。\
+    Authentication failed because the permissions are insufficient.\
     UnauthorizedOperation.PermissionDenied\
+    操作没有得到授权。\
+    The operation has not been authorized.\
     UnauthorizedOperation.UnauthorizedOperationError\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnknownParameter.UnknownParameterError\
+    请求中有未知的参数。\
+    The request contains an unknown parameter.\
     UnsupportedOperation.IntraNetUserNotTaggedError\
+    自研上云用户创建迁移任务时没有指定必需的标签。\
+    An internal user created a migration task without the tags that are required.\
+    为任务补上“运营部门”“运营产品”“负责人”三类标签。\
+    Add the three tags for department, product and owner to the task.\
     UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError\
+    自研上云用户创建同步任务时没有指定必需的标签。\
+    An internal user created a synchronization task without the tags that are required.\
+    为任务补上“运营部门”“运营产品”“负责人”三类标签。\
+    Add the three tags for department, product and owner to the task.\
     UnsupportedOperation.UnsupportedOperationError\
+    DTS 不支持该操作。\
+    DTS does not support the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -432,7 +592,6 @@ static TABLE: Table = Table {
     shared: &[
         &AUTH_FAILURE,
         &super::common::DRY_RUN_OPERATION,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -440,8 +599,6 @@ static TABLE: Table = Table {
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
         &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
@@ -450,24 +607,40 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x300001c0000000b, 0x300002800000027, 0x50001260000004f,
-        0x301112400000075, 0x3024e2400000099, 0x5020121000000bd, 0x5024f1a000000de,
-        0x3024e1e000000f8, 0x502662000000116, 0x502662500000136, 0x502011d0000015b,
-        0x3034f1a00000178, 0x3034f1900000192, 0x3034f1c000001ab, 0x3034f1b000001c7,
-        0x503041a000001e2, 0x3034f22000001fc, 0x3034f200000021e, 0x3034f250000023e,
-        0x3034f2600000263, 0x3034f2000000289, 0x5038717000002a9, 0x5030d21000002c0,
-        0x3034f1e000002e1, 0x3034f1b000002ff, 0x3034f1c0000031a, 0x3034f1a00000336,
-        0x304022e00000350, 0x5040c280000037e, 0x5040321000003a6, 0x3040221000003c7,
-        0x3040226000003e8, 0x30502330000040e, 0x305022600000441, 0x305022b00000467,
-        0x305023000000492, 0x3060920000004c2, 0x306091b000004e2, 0x3070226000004fd,
-        0x308010f00000523, 0x508062700000532, 0x5080e2700000559, 0x5080c2a00000580,
-        0x5080d23000005aa, 0x308011f000005cd, 0x3080124000005ec, 0x309c82e00000610,
-        0x50a05200000063e, 0x30b2a2e0000065e, 0x30c03290000068c, 0x30c031c000006b5,
-        0x30c0321000006d1, 0x30c0326000006f2, 0x30d6b2c00000718, 0x30e2a2600000744,
-        0x30f01290000076a, 0x30f012600000793, 0x30f0130000007b9, 0x3100226000007e9,
-        0x511022f0000080f, 0x51102390000083e, 0x3110c2e00000877,
+        0x200000b00000000, 0x20001b0200001c0000000b, 0x2c001b0200002800000062,
+        0x3c003904ff0126000000d1, 0x5a0048020111240000016c,
+        0xd000a30033002400ff4e2400000232, 0x1d001b04ff012100000420,
+        0x48003604ff4f1a00000479, 0x85006f0028001b00ff4e1e00000511,
+        0xcb00a0003b002a00ff662000000666, 0xcb00a0003e002a00ff662500000856,
+        0x4800330031002100ff011d00000a4e, 0x2b001b02024f1a00000b38,
+        0x34001b02024f1900000b98, 0x24001302024f1c00000c00, 0x37002602024f1b00000c53,
+        0x6b0070003d001e00ff041a00000ccb, 0x39002402024f2200000e1b,
+        0x2a001b02024f2000000e9a, 0x45002a02024f2500000eff, 0x38001b02024f2600000f93,
+        0x84006c0025002100ff4f200000100c, 0x61004f004d003900ff871700001162,
+        0x2d001e04ff0d21000012af, 0x1f001702024f1e0000131b, 0x39001b02024f1b0000136f,
+        0x34002702024f1c000013de, 0x32002402024f1a00001455, 0x2f001e0203022e000014c5,
+        0x32002404ff0c2800001540, 0x21001804ff0321000015be,
+        0x730074001c001500ff022100001618, 0x17000f0203022600001751,
+        0x200015020402330000179d, 0x7a00620048002a00ff022600001805,
+        0x26001b0204022b00001979, 0x24001802040230000019e5, 0x1d00150205092000001a51,
+        0x89007f003a002a00ff091b00001aa3, 0x2000150206022600001c2a, 0x207010f00001c85,
+        0xa100660039002400ff062700001c94, 0x9500630026001b00ff0e2700001e1f,
+        0x3d002d04ff0c2a00001f7f, 0x31002d04ff0d2300002013, 0x2200180207011f00002094,
+        0x21001802070124000020ed, 0x2700150208c82e0000214a, 0x1d001804ff0520000021b4,
+        0x29002d001f000f00ff2a2e00002209, 0x25001802090329000022bb,
+        0x6c005b0027001e00ff031c00002321, 0x26001b0209032100002449,
+        0x1c001202090326000024ab, 0x2a0018020a6b2c000024ff, 0x1f0019020b2a260000256d,
+        0x3f0027020c0129000025cb, 0x26001b020c01260000265a, 0x270021020c0130000026c1,
+        0x2a001e020d022600002739, 0x410051004d004500ff022f000027a7,
+        0x4100510053004500ff0239000028fa, 0x230019020e0c2e00002a5d,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(42)
+            .note(
+                "官方说明写“任务操作失败”，错误码名称说操作被拒绝，以名称为准。",
+                "The official description says that the task operation failed, the name of the code that it was denied; this follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -478,23 +651,23 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 0, 1, 0, 5, 2, 4, 1, 5, 6, 1, 1, 7, 0, 1],
     },
     slots: &[
-        0x25000a00000136, 0x24000500000099, 0x26003700000744, 0x1a000c00000178,
-        0x1a0010000001e2, 0x20000900000116, 0, 0x2500130000023e, 0x1c00010000000b, 0,
-        0x1a0007000000de, 0x1c000e000001ab, 0, 0, 0, 0, 0, 0, 0, 0x26001400000263, 0, 0,
-        0, 0, 0, 0, 0xf002800000523, 0, 0x260035000006f2, 0x19000d00000192,
-        0x2600030000004f, 0x3300210000040e, 0x260027000004fd, 0, 0, 0, 0, 0,
-        0x170016000002a9, 0x24000400000075, 0x210017000002c0, 0, 0, 0, 0x200025000004c2,
-        0x2c003600000718, 0x1d000b0000015b, 0, 0x2900320000068c, 0x210006000000bd,
-        0x21001f000003c7, 0, 0, 0x30002400000492, 0x1c0033000006b5, 0x220011000001fc,
-        0x1e0008000000f8, 0x210034000006d1, 0x2b002300000467, 0x1c001a0000031a,
-        0x21001e000003a6, 0x1b000f000001c7, 0x2f003c0000080f, 0x27002a00000559, 0,
-        0x26003900000793, 0, 0x2000120000021e, 0, 0x2a002b00000580, 0, 0x2000300000063e,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26003b000007e9, 0, 0, 0, 0x2e002f00000610,
-        0x260020000003e8, 0x23002c000005aa, 0, 0, 0, 0x1b0026000004e2, 0x20001500000289,
-        0, 0x28000200000027, 0x2e001c00000350, 0x39003d0000083e, 0, 0x2e003e00000877,
-        0x30003a000007b9, 0, 0x26002200000441, 0x27002900000532, 0, 0x1f002d000005cd, 0,
-        0, 0x2900380000076a, 0, 0, 0x1e0018000002e1, 0x1a001b00000336, 0x2e00310000065e,
-        0, 0, 0, 0, 0, 0, 0x24002e000005ec, 0, 0x1b0019000002ff, 0, 0, 0x28001d0000037e,
+        0x25000a00000856, 0x24000500000232, 0x2600370000256d, 0x1a000c00000b38,
+        0x1a001000000ccb, 0x20000900000666, 0, 0x25001300000eff, 0x1c00010000000b, 0,
+        0x1a000700000479, 0x1c000e00000c00, 0, 0, 0, 0, 0, 0, 0, 0x26001400000f93, 0, 0,
+        0, 0, 0, 0, 0xf002800001c85, 0, 0x260035000024ab, 0x19000d00000b98,
+        0x260003000000d1, 0x3300210000179d, 0x26002700001c2a, 0, 0, 0, 0, 0,
+        0x17001600001162, 0x2400040000016c, 0x210017000012af, 0, 0, 0, 0x20002500001a51,
+        0x2c0036000024ff, 0x1d000b00000a4e, 0, 0x290032000022bb, 0x21000600000420,
+        0x21001f00001618, 0, 0, 0x300024000019e5, 0x1c003300002321, 0x22001100000e1b,
+        0x1e000800000511, 0x21003400002449, 0x2b002300001979, 0x1c001a000013de,
+        0x21001e000015be, 0x1b000f00000c53, 0x2f003c000027a7, 0x27002a00001e1f, 0,
+        0x2600390000265a, 0, 0x20001200000e9a, 0, 0x2a002b00001f7f, 0, 0x200030000021b4,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26003b00002739, 0, 0, 0, 0x2e002f0000214a,
+        0x26002000001751, 0x23002c00002013, 0, 0, 0, 0x1b002600001aa3, 0x2000150000100c,
+        0, 0x28000200000062, 0x2e001c000014c5, 0x39003d000028fa, 0, 0x2e003e00002a5d,
+        0x30003a000026c1, 0, 0x26002200001805, 0x27002900001c94, 0, 0x1f002d00002094, 0,
+        0, 0x290038000025cb, 0, 0, 0x1e00180000131b, 0x1a001b00001455, 0x2e003100002209,
+        0, 0, 0, 0, 0, 0, 0x24002e000020ed, 0, 0x1b00190000136f, 0, 0, 0x28001d00001540,
         0xb000000000000, 0,
     ],
     short_code_max: 15,

@@ -95,7 +95,7 @@ pub enum GsCode {
     ///
     /// 机器没有运行。
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): The game is being exited.
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): The game is exiting.
     ///
     /// 正在退出游戏。
     UnsupportedOperationStopping,
@@ -184,7 +184,7 @@ const TEXTS: &str = "\
     多人游戏中该角色的人数超过上限。\
     The multiplayer game has more users in this role than allowed.\
     玩家已满时，把 `Role` 改为 `Viewer`，以观察者身份进入。\
-    If there are enough players, set `Role` to `Viewer` to enter as a viewer.\
+    If no more players can join, set `Role` to `Viewer` to enter as a viewer.\
     OperationDenied\
     操作被拒绝。\
     The operation was denied.\
@@ -228,7 +228,7 @@ const TEXTS: &str = "\
     Create a session with `CreateSession` first, and publish the stream once the game is running.\
     UnsupportedOperation.Stopping\
     正在退出游戏。\
-    The game is being exited.\
+    The game is exiting.\
     等退出完成之后，再锁定机器或创建会话。\
     Lock a machine or create a session once the exit is complete.\
 ";
@@ -247,7 +247,7 @@ static TABLE: Table = Table {
         0x4700360032002400ff092400000bad, 0x6e005f0019001800ff2a1700000ca4,
         0x62005e001b001200ff032000000db9, 0x34002404ff4f2000000ec6,
         0x44003f0027001800ff662200000f3e, 0x5d004a001b001500ff661f00001022,
-        0x3d00390019001500ff661d00001118,
+        0x3d00390014001500ff661d00001118,
     ],
     extras: &[],
     hash: PerfectHash {

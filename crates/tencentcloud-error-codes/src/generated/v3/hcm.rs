@@ -11,65 +11,65 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HcmCode {
-    /// `FailedOperation.ChargeCountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeCountError` (`failed`, `if-idempotent`): The service failed to count the calls for billing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端统计计费次数失败。
     FailedOperationChargeCountError,
-    /// `InternalError.EngineRequestFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EngineRequestFailed` (`internal`, `if-idempotent`): The request to the correction engine failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求批改引擎失败。
     InternalErrorEngineRequestFailed,
-    /// `InternalError.EngineResultError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EngineResultError` (`internal`, `if-idempotent`): The correction engine failed to recognize the content.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 批改引擎识别失败。
     InternalErrorEngineResultError,
-    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): The parameters for starting the correction are incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 初始化批改的参数不正确。
     InternalErrorInitialParameterError,
-    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal error occurred in the homework correction service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数学作业批改服务发生内部错误。
     InternalErrorServerInternalError,
-    /// `InvalidParameterValue.CannotFindImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotFindImageError` (`invalid-request`, `never`): The request contains no usable image.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中没有可用的图片。
     InvalidParameterValueCannotFindImageError,
-    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): There is no correction with this `SessionId`, or it has expired.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该 `SessionId` 的批改，或它已过期。
     InvalidParameterValueCannotFindSession,
-    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): The image parameter `Image` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片参数 `Image` 为空。
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.EmptyInputError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyInputError` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必填的参数为空。
     InvalidParameterValueEmptyInputError,
-    /// `InvalidParameterValue.ExceedDownloadImageSizeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExceedDownloadImageSizeError` (`invalid-request`, `never`): The downloaded image is larger than the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 下载的图片超过大小限制。
     InvalidParameterValueExceedDownloadImageSizeError,
-    /// `InvalidParameterValue.FailDecodeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailDecodeError` (`invalid-request`, `never`): The image cannot be decoded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片无法解码。
     InvalidParameterValueFailDecodeError,
-    /// `InvalidParameterValue.FailDownloadImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailDownloadImageError` (`invalid-request`, `never`): The image could not be downloaded from `Url`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 按 `Url` 下载图片失败。
     InvalidParameterValueFailDownloadImageError,
-    /// `InvalidParameterValue.FailRecognizeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailRecognizeError` (`invalid-request`, `never`): No arithmetic expression could be recognized in the image.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有从图片中识别出算式。
     InvalidParameterValueFailRecognizeError,
-    /// `InvalidParameterValue.InvalidImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageError` (`invalid-request`, `never`): The image shows no arithmetic exercise with handwritten expressions to correct.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片不是速算题，没有可批改的手写算式。
     InvalidParameterValueInvalidImageError,
-    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): There is no user with this `HcmAppid`.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该 `HcmAppid` 对应的用户。
     ResourceNotFoundCannotFindUser,
 }
 
@@ -101,20 +101,68 @@ named_codes!(HcmCode, TABLE, "v3/hcm");
 
 const TEXTS: &str = "\
     FailedOperation.ChargeCountError\
+    服务端统计计费次数失败。\
+    The service failed to count the calls for billing.\
     InternalError.EngineRequestFailed\
+    请求批改引擎失败。\
+    The request to the correction engine failed.\
     InternalError.EngineResultError\
+    批改引擎识别失败。\
+    The correction engine failed to recognize the content.\
     InternalError.InitialParameterError\
+    初始化批改的参数不正确。\
+    The parameters for starting the correction are incorrect.\
     InternalError.ServerInternalError\
+    数学作业批改服务发生内部错误。\
+    An internal error occurred in the homework correction service.\
     InvalidParameterValue.CannotFindImageError\
+    请求中没有可用的图片。\
+    The request contains no usable image.\
+    `Image` 与 `Url` 填写一个，并确认其中是图片。\
+    Give one of `Image` and `Url`, and make sure that it is an image.\
     InvalidParameterValue.CannotFindSession\
+    没有该 `SessionId` 的批改，或它已过期。\
+    There is no correction with this `SessionId`, or it has expired.\
+    用新的 `SessionId` 重新提交图片。\
+    Submit the image anew with a new `SessionId`.\
     InvalidParameterValue.EmptyImageError\
+    图片参数 `Image` 为空。\
+    The image parameter `Image` is empty.\
+    在 `Image` 中填写图片的 Base64，或改用 `Url`。\
+    Give the Base64 of the image as `Image`, or use `Url` instead.\
     InvalidParameterValue.EmptyInputError\
+    必填的参数为空。\
+    A required parameter is empty.\
     InvalidParameterValue.ExceedDownloadImageSizeError\
+    下载的图片超过大小限制。\
+    The downloaded image is larger than the limit.\
+    裁剪或压缩图片，再批改。\
+    Crop or compress the image before you have it corrected.\
     InvalidParameterValue.FailDecodeError\
+    图片无法解码。\
+    The image cannot be decoded.\
+    确认图片没有损坏，并对完整的二进制内容做 Base64 编码。\
+    Make sure that the image is not damaged, and encode its whole binary content as Base64.\
     InvalidParameterValue.FailDownloadImageError\
+    按 `Url` 下载图片失败。\
+    The image could not be downloaded from `Url`.\
+    确认 `Url` 可以从公网直接下载，或改用 `Image`。\
+    Make sure that `Url` can be downloaded from the Internet directly, or use `Image` instead.\
     InvalidParameterValue.FailRecognizeError\
+    没有从图片中识别出算式。\
+    No arithmetic expression could be recognized in the image.\
+    换一张算式清晰、完整的图片。\
+    Use an image with clear and complete expressions.\
     InvalidParameterValue.InvalidImageError\
+    图片不是速算题，没有可批改的手写算式。\
+    The image shows no arithmetic exercise with handwritten expressions to correct.\
+    确认图片中有手写算式且背景干净，或关闭 `RejectNonArithmeticImage`。\
+    Make sure that the image has handwritten expressions on a clean background, or turn off `RejectNonArithmeticImage`.\
     ResourceNotFound.CannotFindUser\
+    没有该 `HcmAppid` 对应的用户。\
+    There is no user with this `HcmAppid`.\
+    在控制台开通服务，并使用应用管理中的 `HcmAppid`。\
+    Activate the service in the console, and use the `HcmAppid` shown there under application management.\
 ";
 
 static TABLE: Table = Table {
@@ -123,13 +171,15 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3004e2000000000, 0x3014f2100000020, 0x3014f1f00000041, 0x501022300000060,
-        0x3014f2100000083, 0x302022a000000a4, 0x5020327000000ce, 0x3020225000000f5,
-        0x30202250000011a, 0x30202320000013f, 0x302022500000171, 0x302022c00000196,
-        0x3020228000001c2, 0x3020227000001ea, 0x303031f00000211,
+        0x32002402004e2000000000, 0x2c001b02014f2100000076, 0x36001b02014f1f000000de,
+        0x39002404ff02230000014e, 0x3e002d02014f21000001ce,
+        0x41003c0025002100ff022a0000025a, 0x2d002b0040003400ff032700000347,
+        0x3e003a0025001e00ff02250000043a, 0x1e0018020202250000051a,
+        0x380024002e002400ff023200000575, 0x57004d001c001500ff022500000655,
+        0x5a003f002d001f00ff022c0000074f, 0x31002a003a002400ff022800000860,
+        0x730057004f003900ff022700000941, 0x6500440026002700ff031f00000aba,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -142,12 +192,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a0005000000a4, 0x3200090000013f, 0, 0, 0, 0, 0,
-        0x2500080000011a, 0, 0, 0, 0x21000100000020, 0, 0x20000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x270006000000ce, 0, 0x28000c000001c2, 0, 0, 0, 0, 0, 0, 0,
-        0x21000400000083, 0x250007000000f5, 0, 0, 0x27000d000001ea, 0x25000a00000171, 0,
-        0, 0x2c000b00000196, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000211, 0x23000300000060, 0,
-        0x1f000200000041,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00050000025a, 0x32000900000575, 0, 0, 0, 0, 0,
+        0x2500080000051a, 0, 0, 0, 0x21000100000076, 0, 0x20000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x27000600000347, 0, 0x28000c00000860, 0, 0, 0, 0, 0, 0, 0,
+        0x210004000001ce, 0x2500070000043a, 0, 0, 0x27000d00000941, 0x25000a00000655, 0,
+        0, 0x2c000b0000074f, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000aba, 0x2300030000014e, 0,
+        0x1f0002000000de,
     ],
     short_code_max: 15,
 };

@@ -4,256 +4,268 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of International Partners Management (国际合作伙伴管理), API version 2022-09-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IntlpartnersmgtCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.AccountTypeNotCompany` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountTypeNotCompany` (`permission`, `never`): The account is not a company account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不是企业账号。
     FailedOperationAccountTypeNotCompany,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The credit that can still be allocated is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 可分配的信用额度不足。
+    ///
+    /// Note: The official description says that the account balance is insufficient; the code is returned by `AllocateCustomerCredit`, which allocates credit.
+    ///
+    /// 注：官方说明写“账号余额不足”；返回它的是分配信用额度的 `AllocateCustomerCredit`。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BindOrganizationAccount` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindOrganizationAccount` (`unsupported`, `never`): The account is a group account and cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号是集团账号，不能绑定为子客。
     FailedOperationBindOrganizationAccount,
-    /// `FailedOperation.ClientBalanceIsLessOrEqualZero` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientBalanceIsLessOrEqualZero` (`billing`, `never`): The balance of the applicant is zero or less, so the account cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者的账号余额为零或为负，不能成为子客。
+    ///
+    /// Note: The official description says below zero, the name of the code includes zero; this follows the name.
+    ///
+    /// 注：官方说明写余额小于零，错误码名称还包括等于零，以名称为准。
     FailedOperationClientBalanceIsLessOrEqualZero,
-    /// `FailedOperation.ClientBuySP` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientBuySP` (`wrong-state`, `never`): The applicant has bought an SP package and cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者购买了 SP 包，不能成为子客。
     FailedOperationClientBuySP,
-    /// `FailedOperation.ClientCreateShareUnit` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientCreateShareUnit` (`in-use`, `never`): The applicant has created a shared unit and cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者创建了共享单元，不能成为子客。
     FailedOperationClientCreateShareUnit,
-    /// `FailedOperation.ClientJoinShareUnit` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientJoinShareUnit` (`in-use`, `never`): The applicant has joined a shared unit and cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者加入了共享单元，不能成为子客。
     FailedOperationClientJoinShareUnit,
-    /// `FailedOperation.ClientNotApply` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientNotApply` (`wrong-state`, `never`): The user has made no application as a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该用户没有申请成为子客。
     FailedOperationClientNotApply,
-    /// `FailedOperation.ExceedMaxBindCount` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedMaxBindCount` (`quota`, `never`): The limit on sub-accounts that can be bound has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 可绑定的子账号数量达到上限。
     FailedOperationExceedMaxBindCount,
-    /// `FailedOperation.InvalidSubAgentUin` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidSubAgentUin` (`invalid-request`, `never`): The second-level reseller has an invalid UIN.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 二级经销商的 UIN 无效。
     FailedOperationInvalidSubAgentUin,
-    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮箱已经注册。
     FailedOperationMailIsRegistered,
-    /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): The phone number has reached the limit of accounts registered with it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该手机号注册的账号数量达到上限。
     FailedOperationPhoneBindUpper,
-    /// `FailedOperation.RealNameInApproval` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameInApproval` (`wrong-state`, `if-state-changes`): The identity verification of the applicant is under review.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者的实名认证正在审核。
     FailedOperationRealNameInApproval,
-    /// `FailedOperation.RealNameNotCompleted` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameNotCompleted` (`permission`, `never`): The applicant has not passed identity verification as a company.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者没有完成企业实名认证。
     FailedOperationRealNameNotCompleted,
-    /// `FailedOperation.RealNameReject` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameReject` (`permission`, `never`): The identity verification of the applicant was rejected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者的实名认证被驳回。
     FailedOperationRealNameReject,
-    /// `FailedOperation.RealNameTypeIllegal` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameTypeIllegal` (`permission`, `never`): The type of the applicant's identity verification does not meet the requirements.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请者的实名认证类型不符合要求。
     FailedOperationRealNameTypeIllegal,
-    /// `FailedOperation.ResellerNotApply` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResellerNotApply` (`wrong-state`, `never`): The user has not applied to become a second-level reseller.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该用户没有申请成为二级经销商。
     FailedOperationResellerNotApply,
-    /// `FailedOperation.SendMailLimit180` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMailLimit180` (`throttled`, `backoff`): Less than 3 minutes have passed since the last invitation link was sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送邀请链接的间隔不到 3 分钟。
     FailedOperationSendMailLimit180,
-    /// `FailedOperation.SendVerifyCodeLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeLimit` (`throttled`, `backoff`): Verification codes are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送验证码过于频繁。
     FailedOperationSendVerifyCodeLimit,
-    /// `FailedOperation.SendVerifyCodeLimit60` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeLimit60` (`throttled`, `backoff`): More than 60 seconds must pass between two SMS verification codes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送短信验证码的间隔必须大于 60 秒。
     FailedOperationSendVerifyCodeLimit60,
-    /// `FailedOperation.TradeInfoIncorrect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeInfoIncorrect` (`invalid-request`, `never`): The IDs of the primary and the secondary industry do not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一级行业 ID 与二级行业 ID 不匹配。
     FailedOperationTradeInfoIncorrect,
-    /// `FailedOperation.UinAlreadyKA` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinAlreadyKA` (`unsupported`, `never`): The account is a KA account and cannot become a sub-customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号是 KA 账号，不能成为子客。
     FailedOperationUinAlreadyKA,
-    /// `FailedOperation.UinAppliedAgent` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinAppliedAgent` (`already-exists`, `never`): The account has already applied to become a reseller.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号已申请成为经销商。
     FailedOperationUinAppliedAgent,
-    /// `FailedOperation.UinInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinInvalid` (`invalid-request`, `never`): The UIN is not valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// UIN 的取值无效。
     FailedOperationUinInvalid,
-    /// `FailedOperation.UinNotAgent` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotAgent` (`permission`, `never`): The UIN is not that of a reseller.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 UIN 不是经销商。
     FailedOperationUinNotAgent,
-    /// `FailedOperation.UinNotReseller` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotReseller` (`permission`, `never`): The UIN is not that of a distributor, reseller or second-level reseller.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 UIN 不是总经销商、经销商或二级经销商的账号。
     FailedOperationUinNotReseller,
-    /// `FailedOperation.VerificationCodeIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VerificationCodeIllegal` (`invalid-request`, `never`): The verification code is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 验证码不正确。
     FailedOperationVerificationCodeIllegal,
-    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The content of the account type `AccountType` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号类型 `AccountType` 的内容不正确。
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The content of the country or area code `Area` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国家或地区代码 `Area` 的内容不正确。
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or area code `Area` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国家或地区代码 `Area` 的格式不正确。
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The content of the confirmed password `ConfirmPassword` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 确认密码 `ConfirmPassword` 的内容不正确。
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The content of the calling code `CountryCode` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国际电话区号 `CountryCode` 的内容不正确。
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The calling code `CountryCode` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国际电话区号 `CountryCode` 的格式不正确。
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address `Mail` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱 `Mail` 的格式不正确。
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.Page` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Page` (`invalid-request`, `never`): The value of the page number `Page` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `Page` 的取值不正确。
     InvalidParameterPage,
-    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password `Password` does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码 `Password` 的内容不符合要求。
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password `Password` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码 `Password` 的格式不正确。
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number `PhoneNum` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号 `PhoneNum` 的格式不正确。
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): The account type `AccountType` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号类型 `AccountType` 为空。
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or area code `Area` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国家或地区代码 `Area` 为空。
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The calling code `CountryCode` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国际电话区号 `CountryCode` 为空。
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.CreditAmountOutOfRange` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreditAmountOutOfRange` (`quota`, `never`): With this allocation, the credit would exceed its limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加上本次分配后，信用额度超过上限。
     InvalidParameterValueCreditAmountOutOfRange,
-    /// `InvalidParameterValue.InvalidDimension` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDimension` (`invalid-request`, `never`): The value of the billing dimension is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账单维度的取值不正确。
     InvalidParameterValueInvalidDimension,
-    /// `InvalidParameterValue.InvalidMonth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMonth` (`invalid-request`, `never`): The value of the month is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 月份的取值不正确。
     InvalidParameterValueInvalidMonth,
-    /// `InvalidParameterValue.InvalidUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUin` (`invalid-request`, `never`): The value of the UIN is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// UIN 的取值不正确。
     InvalidParameterValueInvalidUin,
-    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): The email address `Mail` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮箱 `Mail` 为空。
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password `Password` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码 `Password` 为空。
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): The phone number `PhoneNum` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 手机号 `PhoneNum` 为空。
     InvalidParameterValuePhoneNumEmpty,
-    /// `InvalidParameterValue.TradeInfoEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TradeInfoEmpty` (`invalid-request`, `never`): The ID of the primary or the secondary industry is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一级行业 ID 或二级行业 ID 为空。
     InvalidParameterValueTradeInfoEmpty,
-    /// `InvalidParameterValue.UinAlreadyAppliedClient` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyAppliedClient` (`already-exists`, `never`): The user has applied to become a sub-customer of another reseller.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该用户已申请成为其他经销商的子客。
     InvalidParameterValueUinAlreadyAppliedClient,
-    /// `InvalidParameterValue.UinAlreadyClient` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyClient` (`already-exists`, `never`): The user is already a sub-customer of another reseller.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该用户已是其他经销商的子客。
     InvalidParameterValueUinAlreadyClient,
-    /// `InvalidParameterValue.UinAlreadyReseller` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyReseller` (`already-exists`, `never`): The user is already a second-level reseller of another partner.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该用户已是其他伙伴的二级经销商。
     InvalidParameterValueUinAlreadyReseller,
-    /// `InvalidParameterValue.UinIsSubAccount` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinIsSubAccount` (`permission`, `never`): The UIN is that of a sub-account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 UIN 属于子账号。
     InvalidParameterValueUinIsSubAccount,
-    /// `InvalidParameterValue.UinList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinList` (`invalid-request`, `never`): `UinList` is invalid; it must contain 1–50 UINs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UinList` 无效，其中必须有 1–50 个 UIN。
     InvalidParameterValueUinList,
-    /// `InvalidParameterValue.UnSupportArea` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportArea` (`unsupported`, `never`): Tencent Cloud International accounts cannot be created for the country or area.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该国家或地区不支持创建腾讯云国际站账号。
     InvalidParameterValueUnSupportArea,
-    /// `InvalidParameterValue.VoucherAmountOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoucherAmountOutOfRange` (`invalid-request`, `never`): The allocated amount must be between 0 and 1000000.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分配的金额必须在 0 到 1000000 之间。
     InvalidParameterValueVoucherAmountOutOfRange,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.ServiceBusy` (`unavailable`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceBusy` (`unavailable`, `if-idempotent`): The system is busy and did not complete the request.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 系统繁忙，没有完成请求。
     OperationDeniedServiceBusy,
-    /// `UnauthorizedOperation.NotCustomerUin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCustomerUin` (`permission`, `never`): The UIN is not that of a customer of this partner.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该 UIN 不是当前伙伴的客户。
+    ///
+    /// Note: The official description says that the user is not a sub-user; this follows the name of the code and the query actions that return it.
+    ///
+    /// 注：官方说明写“不是子用户”，按错误码名称和返回它的查询接口解释为客户。
     UnauthorizedOperationNotCustomerUin,
-    /// `UnauthorizedOperation.UinNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UinNoAuth` (`permission`, `never`): The current user has no permission for the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     UnauthorizedOperationUinNoAuth,
 }
 
@@ -329,110 +341,312 @@ impl IntlpartnersmgtCode {
 
 named_codes!(IntlpartnersmgtCode, TABLE, "v3/intlpartnersmgt");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.AccountTypeNotCompany\
+    账号不是企业账号。\
+    The account is not a company account.\
+    先由该用户完成企业实名认证，再审批其二级经销商申请。\
+    Have the user complete the identity verification as a company before you approve the application as a second-level reseller.\
     FailedOperation.BalanceInsufficient\
+    可分配的信用额度不足。\
+    The credit that can still be allocated is insufficient.\
+    用 `QueryPartnerCredit` 查询可用的额度，减小 `AddedCredit`。\
+    Query the available credit with `QueryPartnerCredit`, and lower `AddedCredit`.\
     FailedOperation.BindOrganizationAccount\
+    该账号是集团账号，不能绑定为子客。\
+    The account is a group account and cannot become a sub-customer.\
     FailedOperation.ClientBalanceIsLessOrEqualZero\
+    申请者的账号余额为零或为负，不能成为子客。\
+    The balance of the applicant is zero or less, so the account cannot become a sub-customer.\
+    由申请者先充值，使余额大于零，再审批。\
+    Have the applicant top up the account until the balance is above zero, then approve.\
     FailedOperation.ClientBuySP\
+    申请者购买了 SP 包，不能成为子客。\
+    The applicant has bought an SP package and cannot become a sub-customer.\
     FailedOperation.ClientCreateShareUnit\
+    申请者创建了共享单元，不能成为子客。\
+    The applicant has created a shared unit and cannot become a sub-customer.\
+    由申请者先删除共享单元，再审批。\
+    Have the applicant delete the shared unit first, then approve.\
     FailedOperation.ClientJoinShareUnit\
+    申请者加入了共享单元，不能成为子客。\
+    The applicant has joined a shared unit and cannot become a sub-customer.\
+    由申请者先退出共享单元，再审批。\
+    Have the applicant leave the shared unit first, then approve.\
     FailedOperation.ClientNotApply\
+    该用户没有申请成为子客。\
+    The user has made no application as a sub-customer.\
+    用 `QueryPendingClientsV2` 查询待审批的申请；没有时，由用户先提交申请。\
+    See the pending applications with `QueryPendingClientsV2`; if there is none, the user has to apply first.\
     FailedOperation.ExceedMaxBindCount\
+    可绑定的子账号数量达到上限。\
+    The limit on sub-accounts that can be bound has been reached.\
     FailedOperation.InvalidSubAgentUin\
+    二级经销商的 UIN 无效。\
+    The second-level reseller has an invalid UIN.\
+    用 `QuerySubAgentsDetailV2` 查询二级经销商的 UIN。\
+    Look up the UIN of the second-level reseller with `QuerySubAgentsDetailV2`.\
     FailedOperation.MailIsRegistered\
+    邮箱已经注册。\
+    The email address is already registered.\
+    换一个邮箱创建账号；该邮箱的账号属于客户时，发送邀请让其申请绑定。\
+    Create the account with another email address. If the account behind this one is the customer's, send an invitation to bind it.\
     FailedOperation.PhoneBindUpper\
+    该手机号注册的账号数量达到上限。\
+    The phone number has reached the limit of accounts registered with it.\
+    换一个手机号。\
+    Use another phone number.\
     FailedOperation.RealNameInApproval\
+    申请者的实名认证正在审核。\
+    The identity verification of the applicant is under review.\
+    用 `QueryAccountVerificationStatus` 查询认证状态，审核通过之后再审批申请。\
+    Query the status with `QueryAccountVerificationStatus`, and approve the application once the verification has passed.\
     FailedOperation.RealNameNotCompleted\
+    申请者没有完成企业实名认证。\
+    The applicant has not passed identity verification as a company.\
+    由申请者先完成企业实名认证，再审批。\
+    Have the applicant complete the identity verification as a company first, then approve.\
     FailedOperation.RealNameReject\
+    申请者的实名认证被驳回。\
+    The identity verification of the applicant was rejected.\
+    由申请者按驳回原因修改材料，重新认证后再审批。\
+    Have the applicant correct the material as the rejection says and verify again, then approve.\
     FailedOperation.RealNameTypeIllegal\
+    申请者的实名认证类型不符合要求。\
+    The type of the applicant's identity verification does not meet the requirements.\
     FailedOperation.ResellerNotApply\
+    该用户没有申请成为二级经销商。\
+    The user has not applied to become a second-level reseller.\
+    用 `QueryPendingSubAgentsV2` 查询待审批的申请；没有时，由用户先提交申请。\
+    See the pending applications with `QueryPendingSubAgentsV2`; if there is none, the user has to apply first.\
     FailedOperation.SendMailLimit180\
+    发送邀请链接的间隔不到 3 分钟。\
+    Less than 3 minutes have passed since the last invitation link was sent.\
+    距上一次发送满 3 分钟后再发送。\
+    Send again when 3 minutes have passed since the last invitation.\
     FailedOperation.SendVerifyCodeLimit\
+    发送验证码过于频繁。\
+    Verification codes are being sent too frequently.\
     FailedOperation.SendVerifyCodeLimit60\
+    发送短信验证码的间隔必须大于 60 秒。\
+    More than 60 seconds must pass between two SMS verification codes.\
+    距上一次发送超过 60 秒后再发送。\
+    Send again when more than 60 seconds have passed since the last code.\
     FailedOperation.TradeInfoIncorrect\
+    一级行业 ID 与二级行业 ID 不匹配。\
+    The IDs of the primary and the secondary industry do not match.\
+    从 `GetTradeConfigList` 的结果中取同一组的 `TradeOne` 和 `TradeTwo`。\
+    Take `TradeOne` and `TradeTwo` from the same entry of `GetTradeConfigList`.\
     FailedOperation.UinAlreadyKA\
+    该账号是 KA 账号，不能成为子客。\
+    The account is a KA account and cannot become a sub-customer.\
     FailedOperation.UinAppliedAgent\
+    该账号已申请成为经销商。\
+    The account has already applied to become a reseller.\
     FailedOperation.UinInvalid\
+    UIN 的取值无效。\
+    The UIN is not valid.\
     FailedOperation.UinNotAgent\
+    该 UIN 不是经销商。\
+    The UIN is not that of a reseller.\
+    用总经销商、经销商或二级经销商的密钥调用。\
+    Call the action with the key of a distributor, reseller or second-level reseller.\
     FailedOperation.UinNotReseller\
+    该 UIN 不是总经销商、经销商或二级经销商的账号。\
+    The UIN is not that of a distributor, reseller or second-level reseller.\
     FailedOperation.VerificationCodeIllegal\
+    验证码不正确。\
+    The verification code is incorrect.\
+    用 `SendVerifyCode` 重新获取验证码，填入 `VerifyCode`。\
+    Get another verification code with `SendVerifyCode` and put it into `VerifyCode`.\
     InvalidParameter.AccountTypeContentIncorrect\
+    账号类型 `AccountType` 的内容不正确。\
+    The content of the account type `AccountType` is incorrect.\
+    使用 `personal` 或 `company`。\
+    Use `personal` or `company`.\
     InvalidParameter.AreaContentIncorrect\
+    国家或地区代码 `Area` 的内容不正确。\
+    The content of the country or area code `Area` is incorrect.\
+    用 `GetCountryCodes` 查询 ISO2 标准的国家或地区代码。\
+    Look up the ISO2 code of the country or area with `GetCountryCodes`.\
     InvalidParameter.AreaFormatIncorrect\
+    国家或地区代码 `Area` 的格式不正确。\
+    The country or area code `Area` is malformed.\
     InvalidParameter.ConfirmPasswordContentIncorrect\
+    确认密码 `ConfirmPassword` 的内容不正确。\
+    The content of the confirmed password `ConfirmPassword` is incorrect.\
+    `ConfirmPassword` 必须与 `Password` 完全相同。\
+    `ConfirmPassword` must be exactly the same as `Password`.\
     InvalidParameter.CountryCodeContentIncorrect\
+    国际电话区号 `CountryCode` 的内容不正确。\
+    The content of the calling code `CountryCode` is incorrect.\
+    用 `GetCountryCodes` 查询，不能使用 7、380 和 86。\
+    Look it up with `GetCountryCodes`; 7, 380 and 86 are not allowed.\
     InvalidParameter.CountryCodeFormatIncorrect\
+    国际电话区号 `CountryCode` 的格式不正确。\
+    The calling code `CountryCode` is malformed.\
     InvalidParameter.MailFormatIncorrect\
+    邮箱 `Mail` 的格式不正确。\
+    The email address `Mail` is malformed.\
     InvalidParameter.Page\
+    页码 `Page` 的取值不正确。\
+    The value of the page number `Page` is incorrect.\
     InvalidParameter.PasswordContentIncorrect\
+    密码 `Password` 的内容不符合要求。\
+    The content of the password `Password` does not meet the requirements.\
+    密码必须为 8–20 位，同时有数字、字母和符号 `!@#$%^&*()`，不能有空格。\
+    The password must have 8–20 characters with digits, letters and the symbols `!@#$%^&*()`, and no spaces.\
     InvalidParameter.PasswordFormatIncorrect\
+    密码 `Password` 的格式不正确。\
+    The password `Password` is malformed.\
     InvalidParameter.PhoneNumFormatIncorrect\
+    手机号 `PhoneNum` 的格式不正确。\
+    The phone number `PhoneNum` is malformed.\
+    填写 1–32 位数字，不带国际电话区号。\
+    Give 1–32 digits without the calling code.\
     InvalidParameterValue.AccountTypeEmpty\
+    账号类型 `AccountType` 为空。\
+    The account type `AccountType` is empty.\
     InvalidParameterValue.AreaEmpty\
+    国家或地区代码 `Area` 为空。\
+    The country or area code `Area` is empty.\
     InvalidParameterValue.CountryCodeEmpty\
+    国际电话区号 `CountryCode` 为空。\
+    The calling code `CountryCode` is empty.\
     InvalidParameterValue.CreditAmountOutOfRange\
+    加上本次分配后，信用额度超过上限。\
+    With this allocation, the credit would exceed its limit.\
+    用 `QueryCustomersCredit` 查看客户现有的额度，减小分配的金额。\
+    See the present credit of the customer with `QueryCustomersCredit`, and allocate less.\
     InvalidParameterValue.InvalidDimension\
+    账单维度的取值不正确。\
+    The value of the billing dimension is incorrect.\
+    `GroupType` 使用 `product`、`project` 或 `tag`。\
+    Set `GroupType` to `product`, `project` or `tag`.\
     InvalidParameterValue.InvalidMonth\
+    月份的取值不正确。\
+    The value of the month is incorrect.\
+    按 `YYYY-MM` 的格式填写月份。\
+    Give the month in the form `YYYY-MM`.\
     InvalidParameterValue.InvalidUin\
+    UIN 的取值不正确。\
+    The value of the UIN is incorrect.\
     InvalidParameterValue.MailEmpty\
+    邮箱 `Mail` 为空。\
+    The email address `Mail` is empty.\
     InvalidParameterValue.PasswordEmpty\
+    密码 `Password` 为空。\
+    The password `Password` is empty.\
     InvalidParameterValue.PhoneNumEmpty\
+    手机号 `PhoneNum` 为空。\
+    The phone number `PhoneNum` is empty.\
     InvalidParameterValue.TradeInfoEmpty\
+    一级行业 ID 或二级行业 ID 为空。\
+    The ID of the primary or the secondary industry is missing.\
+    用 `GetTradeConfigList` 查询行业，填写 `TradeOne` 和 `TradeTwo`。\
+    Look up the industry with `GetTradeConfigList`, and fill in `TradeOne` and `TradeTwo`.\
     InvalidParameterValue.UinAlreadyAppliedClient\
+    该用户已申请成为其他经销商的子客。\
+    The user has applied to become a sub-customer of another reseller.\
     InvalidParameterValue.UinAlreadyClient\
+    该用户已是其他经销商的子客。\
+    The user is already a sub-customer of another reseller.\
     InvalidParameterValue.UinAlreadyReseller\
+    该用户已是其他伙伴的二级经销商。\
+    The user is already a second-level reseller of another partner.\
     InvalidParameterValue.UinIsSubAccount\
+    该 UIN 属于子账号。\
+    The UIN is that of a sub-account.\
+    改用该用户的主账号。\
+    Use the root account of the user instead.\
     InvalidParameterValue.UinList\
+    `UinList` 无效，其中必须有 1–50 个 UIN。\
+    `UinList` is invalid; it must contain 1–50 UINs.\
     InvalidParameterValue.UnSupportArea\
+    该国家或地区不支持创建腾讯云国际站账号。\
+    Tencent Cloud International accounts cannot be created for the country or area.\
     InvalidParameterValue.VoucherAmountOutOfRange\
+    分配的金额必须在 0 到 1000000 之间。\
+    The allocated amount must be between 0 and 1000000.\
     OperationDenied\
+    服务拒绝了该操作。\
+    The service denied the operation.\
     OperationDenied.ServiceBusy\
+    系统繁忙，没有完成请求。\
+    The system is busy and did not complete the request.\
+    分配信用额度、审批或创建账号时，先查询结果，确认没有生效再重发。\
+    After an allocation, an approval or the creation of an account, query the result first, and send again only if nothing took effect.\
     UnauthorizedOperation.NotCustomerUin\
+    该 UIN 不是当前伙伴的客户。\
+    The UIN is not that of a customer of this partner.\
+    用 `DescribeCustomerUin` 查询客户的 UIN。\
+    Look up the UINs of the customers with `DescribeCustomerUin`.\
     UnauthorizedOperation.UinNoAuth\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission for the operation.\
+    接口只对规定的角色开放，并可能需要先申请加入白名单；对照接口文档中的调用角色检查账号。\
+    The action is open to certain roles only, and some need an allowlist application; compare the account with the callable roles in the documentation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &OPERATION_DENIED,
-        &super::common::UNAUTHORIZED_OPERATION,
+        &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x50101250000000b, 0x5010d2300000030, 0x5010c2700000053,
-        0x5010d2e0000007a, 0x501061b000000a8, 0x5010525000000c3, 0x5010523000000e8,
-        0x501061e0000010b, 0x501092200000129, 0x50102220000014b, 0x50104200000016d,
-        0x501091e0000018d, 0x5010122000001ab, 0x5010124000001cd, 0x501011e000001f1,
-        0x50101230000020f, 0x501062000000232, 0x501c82000000252, 0x501c82300000272,
-        0x501c82500000295, 0x5010222000002ba, 0x5010c1c000002dc, 0x501041f000002f8,
-        0x501021a00000317, 0x501011b00000331, 0x501011e0000034c, 0x50102270000036a,
-        0x302022c00000391, 0x3020225000003bd, 0x3020224000003e2, 0x302023000000406,
-        0x302022c00000436, 0x302022b00000462, 0x30202240000048d, 0x3020215000004b1,
-        0x3020229000004c6, 0x3020228000004ef, 0x302022800000517, 0x30302260000053f,
-        0x303021f00000565, 0x303022600000584, 0x503092c000005aa, 0x3030226000005d6,
-        0x3030222000005fc, 0x30302200000061e, 0x303021f0000063e, 0x30302230000065d,
-        0x303022300000680, 0x3030224000006a3, 0x503042d000006c7, 0x5030426000006f4,
-        0x50304280000071a, 0x503012500000742, 0x303021d00000767, 0x5030c2300000784,
-        0x303022d000007a7, 0x304010f000007d4, 0x5044b1b000007e3, 0x3050124000007fe,
-        0x305011f00000822,
+        0x3600220200000b00000000, 0x7c004e0025001b00ff012500000063,
+        0x4e00480037002100ff0d2300000192, 0x40003304ff0c27000002a3,
+        0x540039005a003f00ff0d2e0000033d, 0x48003104ff061b00000491,
+        0x3e00300049003600ff052500000525, 0x3d00300048003600ff052300000637,
+        0x69005e0033002400ff061e00000745, 0x3d002a04ff092200000881,
+        0x4b003c002d002000ff02220000090a, 0x7f00630028001500ff042000000a00,
+        0x1900150046003000ff091e00000b3f, 0x75005e003b002700ff662200000c01,
+        0x5700360040002a00ff012400000d58, 0x5d00450038002400ff011e00000e73,
+        0x51003004ff012300000f8f, 0x6b0060003b002d00ff062000001033,
+        0x40002d0048002d00ffc82000001186, 0x31001e04ffc82300001288,
+        0x45002e0042003400ffc825000012fa, 0x4b0051003f002f00ff022200001408,
+        0x3d002e04ff0c1c00001534, 0x35002404ff041f000015bb, 0x15001604ff021a00001633,
+        0x51003f0022001a00ff011b00001678, 0x48004404ff011e0000175f,
+        0x5100430023001500ff022700001809, 0x1c0022003b003000ff022c000018fc,
+        0x440043003c003200ff0225000019d1, 0x2d00320201022400001aeb,
+        0x3900360045003400ff023000001b6e, 0x41003d003b003600ff022c00001c86,
+        0x2c00360201022b00001da1, 0x2600230201022400001e2e, 0x3100230201021500001e9b,
+        0x6a00600046002d00ff022900001f04, 0x250027020102280000206a,
+        0x2c00350029002a00ff0228000020de, 0x28002402020226000021ba,
+        0x2900260202021f0000222c, 0x28002a020202260000229a,
+        0x5600510038003300ff092c00002312, 0x3100350030002100ff022600002450,
+        0x2500260024001b00ff02220000252d, 0x22001902020220000025d9,
+        0x2200170202021f00002634, 0x21001b020202230000268c, 0x25001e02020223000026eb,
+        0x56004b003b002c00ff022400002751, 0x42003304ff042d0000287d,
+        0x37002a04ff04260000291f, 0x3f003004ff0428000029a6,
+        0x29001e0021001a00ff012500002a3d, 0x3200340202021d00002ae4,
+        0x4f003c04ff0c2300002b67, 0x3300300202022d00002c15, 0x21001b0203010f00002ca5,
+        0x8300600034002400ff4b1b00002cf0, 0x3d00300032002600ff012400002e46,
+        0x9300810035002d00ff011f00002f2f,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(2)
+            .note(
+                "官方说明写“账号余额不足”；返回它的是分配信用额度的 `AllocateCustomerCredit`。",
+                "The official description says that the account balance is insufficient; the code is returned by `AllocateCustomerCredit`, which allocates credit.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明写余额小于零，错误码名称还包括等于零，以名称为准。",
+                "The official description says below zero, the name of the code includes zero; this follows the name.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明写“不是子用户”，按错误码名称和返回它的查询接口解释为客户。",
+                "The official description says that the user is not a sub-user; this follows the name of the code and the query actions that return it.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -443,24 +657,24 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 4, 0, 1, 2, 7, 7, 13, 0, 1, 0, 9, 9, 0],
     },
     slots: &[
-        0, 0x150023000004b1, 0, 0, 0x1f002800000565, 0, 0, 0x2c002000000436, 0, 0, 0, 0,
-        0, 0x2500010000000b, 0, 0, 0x23002f0000065d, 0xf0039000007d4, 0x1b001900000331,
-        0x1e000c0000018d, 0, 0x22000900000129, 0xb000000000000, 0x1d003600000767, 0,
-        0x23003000000680, 0x2400220000048d, 0x24003b000007fe, 0x2300100000020f,
-        0x1a001800000317, 0x1b0005000000a8, 0, 0x24000e000001cd, 0, 0, 0,
-        0x2800340000071a, 0x230007000000e8, 0, 0x1c0016000002dc, 0x28002600000517,
-        0x20002d0000061e, 0, 0, 0x1b003a000007e3, 0x23001300000272, 0, 0,
-        0x25003500000742, 0, 0, 0, 0x23003700000784, 0, 0x1f0017000002f8,
-        0x23000200000030, 0x2b002100000462, 0, 0x22000a0000014b, 0x20001200000252,
-        0x280025000004ef, 0x250006000000c3, 0, 0x1f002e0000063e, 0, 0, 0x2d0038000007a7,
-        0x1e000f000001f1, 0, 0, 0x1f003c00000822, 0, 0, 0x2600270000053f, 0, 0, 0, 0,
-        0x2d0032000006c7, 0x25001d000003bd, 0, 0, 0x30001f00000406, 0x24001e000003e2,
-        0x220015000002ba, 0, 0, 0, 0x26002b000005d6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x290024000004c6, 0, 0x20001100000232, 0, 0x27001b0000036a, 0x27000300000053,
-        0x2c001c00000391, 0x22002c000005fc, 0x260033000006f4, 0x25001400000295,
-        0x26002900000584, 0x2c002a000005aa, 0, 0, 0x22000d000001ab, 0, 0,
-        0x2e00040000007a, 0, 0x1e00080000010b, 0x1e001a0000034c, 0x20000b0000016d, 0,
-        0x240031000006a3, 0, 0, 0, 0,
+        0, 0x15002300001e9b, 0, 0, 0x1f00280000222c, 0, 0, 0x2c002000001c86, 0, 0, 0, 0,
+        0, 0x25000100000063, 0, 0, 0x23002f0000268c, 0xf003900002ca5, 0x1b001900001678,
+        0x1e000c00000b3f, 0, 0x22000900000881, 0xb000000000000, 0x1d003600002ae4, 0,
+        0x230030000026eb, 0x24002200001e2e, 0x24003b00002e46, 0x23001000000f8f,
+        0x1a001800001633, 0x1b000500000491, 0, 0x24000e00000d58, 0, 0, 0,
+        0x280034000029a6, 0x23000700000637, 0, 0x1c001600001534, 0x280026000020de,
+        0x20002d000025d9, 0, 0, 0x1b003a00002cf0, 0x23001300001288, 0, 0,
+        0x25003500002a3d, 0, 0, 0, 0x23003700002b67, 0, 0x1f0017000015bb,
+        0x23000200000192, 0x2b002100001da1, 0, 0x22000a0000090a, 0x20001200001186,
+        0x2800250000206a, 0x25000600000525, 0, 0x1f002e00002634, 0, 0, 0x2d003800002c15,
+        0x1e000f00000e73, 0, 0, 0x1f003c00002f2f, 0, 0, 0x260027000021ba, 0, 0, 0, 0,
+        0x2d00320000287d, 0x25001d000019d1, 0, 0, 0x30001f00001b6e, 0x24001e00001aeb,
+        0x22001500001408, 0, 0, 0, 0x26002b00002450, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29002400001f04, 0, 0x20001100001033, 0, 0x27001b00001809, 0x270003000002a3,
+        0x2c001c000018fc, 0x22002c0000252d, 0x2600330000291f, 0x250014000012fa,
+        0x2600290000229a, 0x2c002a00002312, 0, 0, 0x22000d00000c01, 0, 0,
+        0x2e00040000033d, 0, 0x1e000800000745, 0x1e001a0000175f, 0x20000b00000a00, 0,
+        0x24003100002751, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -47,7 +47,7 @@ pub enum IotcloudCode {
     ///
     /// 设备正在升级固件。
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): The device has not subscribed to the Topic, so the message was not delivered.
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): The device has not subscribed to the topic, so the message was not delivered.
     ///
     /// 设备没有订阅该 Topic，消息没有下发。
     FailedOperationDeviceNoSubscription,
@@ -71,11 +71,11 @@ pub enum IotcloudCode {
     ///
     /// 消息的长度无效。
     FailedOperationInvalidMsgLen,
-    /// `FailedOperation.InvalidTopicName` (`invalid-request`, `never`): The Topic name of the message is invalid.
+    /// `FailedOperation.InvalidTopicName` (`invalid-request`, `never`): The topic name of the message is invalid.
     ///
     /// 消息的 Topic 名称无效。
     FailedOperationInvalidTopicName,
-    /// `FailedOperation.ProductNotBind` (`wrong-state`, `never`): The product is not bound to the gateway product, so it cannot be subscribed by proxy.
+    /// `FailedOperation.ProductNotBind` (`wrong-state`, `never`): The product is not bound to the gateway product, so the gateway cannot subscribe on its behalf.
     ///
     /// 产品没有绑定到网关产品，不能代理订阅。
     FailedOperationProductNotBind,
@@ -199,7 +199,7 @@ pub enum IotcloudCode {
     ///
     /// 消息的 `Payload` 过大。
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.PrefixInvalid` (`invalid-request`, `never`): The Topic prefix `Prefix` is invalid.
+    /// `InvalidParameterValue.PrefixInvalid` (`invalid-request`, `never`): The topic prefix `Prefix` is invalid.
     ///
     /// Topic 前缀 `Prefix` 无效。
     InvalidParameterValuePrefixInvalid,
@@ -231,7 +231,7 @@ pub enum IotcloudCode {
     ///
     /// LoRa 设备的注册信息不正确。
     InvalidParameterValueRegisterLoraInfoError,
-    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): The Topic to forward to is malformed.
+    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): The topic to forward to is malformed.
     ///
     /// 转发到的 Topic 格式不正确。
     InvalidParameterValueRepublishTopicFormatError,
@@ -247,7 +247,7 @@ pub enum IotcloudCode {
     ///
     /// TID 产品已存在。
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): The Topic already exists.
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): The topic already exists.
     ///
     /// Topic 已存在。
     InvalidParameterValueTopicPolicyAlreadyExist,
@@ -307,7 +307,7 @@ pub enum IotcloudCode {
     ///
     /// 产品数量达到上限。
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): The product has reached its limit of Topics.
+    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): The product has reached its limit of topics.
     ///
     /// 产品的 Topic 数量达到上限。
     LimitExceededTopicPolicyExceedLimit,
@@ -375,7 +375,7 @@ pub enum IotcloudCode {
     ///
     /// 物模型不存在。
     ResourceNotFoundThingModelNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The Topic does not exist.
+    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The topic does not exist.
     ///
     /// Topic 不存在。
     ResourceNotFoundTopicPolicyNotExist,
@@ -633,9 +633,9 @@ const TEXTS: &str = "\
     Call `DescribeFirmwareTaskDevices` to query the upgrade, and send again once it has ended.\
     FailedOperation.DeviceNoSubscription\
     设备没有订阅该 Topic，消息没有下发。\
-    The device has not subscribed to the Topic, so the message was not delivered.\
+    The device has not subscribed to the topic, so the message was not delivered.\
     确认设备在线并订阅了该 Topic，订阅后再发送。\
-    Check that the device is online, and send again once it has subscribed to the Topic.\
+    Check that the device is online, and send again once it has subscribed to the topic.\
     FailedOperation.DeviceOffline\
     设备不在线。\
     The device is offline.\
@@ -659,12 +659,12 @@ const TEXTS: &str = "\
     Reduce `Payload`, or split it into several messages.\
     FailedOperation.InvalidTopicName\
     消息的 Topic 名称无效。\
-    The Topic name of the message is invalid.\
+    The topic name of the message is invalid.\
     把 `Topic` 写成 `${ProductId}/${DeviceName}/` 加 1 到 128 个字母、数字、`:`、`_` 或 `-`。\
     Write `Topic` as `${ProductId}/${DeviceName}/` followed by 1 to 128 letters, digits, `:`, `_` or `-`.\
     FailedOperation.ProductNotBind\
     产品没有绑定到网关产品，不能代理订阅。\
-    The product is not bound to the gateway product, so it cannot be subscribed by proxy.\
+    The product is not bound to the gateway product, so the gateway cannot subscribe on its behalf.\
     先把子产品绑定到网关产品，或去掉 `BrokerSubscribe`。\
     Bind the sub-product to the gateway product first, or leave out `BrokerSubscribe`.\
     FailedOperation.ProductResourceDuplicate\
@@ -791,7 +791,7 @@ const TEXTS: &str = "\
     Reduce `Payload`, or split it into several messages.\
     InvalidParameterValue.PrefixInvalid\
     Topic 前缀 `Prefix` 无效。\
-    The Topic prefix `Prefix` is invalid.\
+    The topic prefix `Prefix` is invalid.\
     把 `Prefix` 设为 `$shadow` 或 `$template`，不填写时为 `$shadow`。\
     Set `Prefix` to `$shadow` or `$template`. It is `$shadow` if left out.\
     InvalidParameterValue.ProductAlreadyExist\
@@ -825,7 +825,7 @@ const TEXTS: &str = "\
     The registration information of the LoRa device is incorrect.\
     InvalidParameterValue.RepublishTopicFormatError\
     转发到的 Topic 格式不正确。\
-    The Topic to forward to is malformed.\
+    The topic to forward to is malformed.\
     InvalidParameterValue.RuleNumberBeyondLimit\
     规则数量达到上限。\
     The account has reached its limit of rules.\
@@ -843,9 +843,9 @@ const TEXTS: &str = "\
     Call `DescribeProducts` and use the product that exists.\
     InvalidParameterValue.TopicPolicyAlreadyExist\
     Topic 已存在。\
-    The Topic already exists.\
+    The topic already exists.\
     换一个 `TopicName`；需要变更已有的 Topic 时，用 `UpdateTopicPolicy`。\
-    Choose another `TopicName`, or change the existing Topic with `UpdateTopicPolicy`.\
+    Choose another `TopicName`, or change the existing topic with `UpdateTopicPolicy`.\
     InvalidParameterValue.TopicRuleAlreadyExist\
     规则名称已存在。\
     The rule name is already in use.\
@@ -916,7 +916,7 @@ const TEXTS: &str = "\
     Call `DeleteProduct` to delete products that are not needed first.\
     LimitExceeded.TopicPolicyExceedLimit\
     产品的 Topic 数量达到上限。\
-    The product has reached its limit of Topics.\
+    The product has reached its limit of topics.\
     OperationDenied.GetTDMQProInternalEndpointFail\
     TDMQ 实例没有内网接入点，规则不能转发。\
     The TDMQ instance has no private network endpoint, so the rule cannot forward to it.\
@@ -993,9 +993,9 @@ const TEXTS: &str = "\
     Check `ModelId` in `ProductProperties`. Set it to `-1` to bind no thing model.\
     ResourceNotFound.TopicPolicyNotExist\
     Topic 不存在。\
-    The Topic does not exist.\
+    The topic does not exist.\
     检查 `TopicName`，需要时先用 `CreateTopicPolicy` 创建。\
-    Check `TopicName`, and create the Topic with `CreateTopicPolicy` first if necessary.\
+    Check `TopicName`, and create the topic with `CreateTopicPolicy` first if necessary.\
     ResourceNotFound.TopicRuleNotExist\
     规则不存在。\
     The rule does not exist.\
@@ -1114,54 +1114,54 @@ static TABLE: Table = Table {
         0x5900450016001200ff661d000009f9, 0x4e004f002f002c00ff872900000adc,
         0x3c002d04ff042900000bfd, 0x28001b04ff032400000c8f,
         0x34002b001e001800ff021d00000cf6, 0x6500680029001f00ff022000000da8,
-        0x5200450055003900ff061e00000edd, 0x33002104ff042800001020,
-        0x31002504ff2a220000109c, 0x6900450037003300ff4e1b00001114,
-        0x38002904ff022400001247, 0x30003304ff0423000012cc, 0x1c001e04ff042200001352,
-        0x5b0053003b002e00ff021e000013ae, 0x91006904ff0623000014e3,
-        0x64005f0040003000ff062500001600, 0x2b002402004f1e00001758,
-        0x5700570022002100ff021f000017c5, 0x2f001e02010223000018d5,
-        0x5c004b003f002500ff022400001945, 0x5f0044004f003500ff022900001a74,
-        0x3f002d0056004b00ff023000001bc4, 0x2400300201022900001d01,
-        0x56004a0022001800ff042800001d7e, 0x4c00490023001b00ff022800001e80,
-        0x3f0048001a001200ff032400001f7b, 0x41002d0058005100ff022d00002052,
-        0x5b004d001c001200ff042a00002196, 0x3300310036003500ff022b00002296,
-        0x1a001f0201022100002390, 0x47002f02010220000023ea,
-        0x3900310034002f00ff022800002480, 0x2f00250201022900002575,
-        0x5c005a0047003500ff0222000025f2, 0x26001b04ff012500002746,
-        0x22001e02010225000027ac, 0x34002b002a001d00ff022600002811,
-        0x46004c0025001f00ff0223000028dd, 0x59004c0023001800ff0429000029d6,
-        0x390032004c003300ff022900002adf, 0x6a005d0033002700ff022b00002bf2,
-        0x36001e04ff4e2500002d3e, 0x3b002404ff4e2900002db7,
-        0x3300360029002700ff022c00002e3f, 0x3d00260201022b00002f24,
-        0x2500250201022f00002fb2, 0x410034002b001b00ff092b0000302b,
-        0x5b0053003b002e00ff022400003111, 0x38003b001f001600ff042c0000324c,
-        0x5200540019001200ff042d00003320, 0x8600790020001800ff042b0000341e,
-        0x4d004f001e001900ff022b00003580, 0x5f004d0044003c00ff022b0000367e,
-        0x7100730050003600ff0522000037d5, 0x4800340035002100ff091900003961,
-        0x5c004b002a001e00ff041e00003a4c, 0x35002804ff0c1e00003b59,
-        0x3e003d002d002700ff041600003bd4, 0x4000310026001b00ff091f00003cb9,
-        0x42002d0030001b00ff092100003d8a, 0x51003f0046003600ff0e1a00003e65,
-        0x6400590040003100ff092700003f8b, 0x7d0076002e002400ffc831000040e0,
-        0x420032002e001b00ff092000004256, 0x2c00250202092400004333,
-        0x5000420054003800ff062e000043a8, 0x2f0039002d001c00ff031f000044f4,
-        0x4b00470038002700ff032e000045c4, 0x4a00430033002400ff032b000046e3,
-        0x23001b02030324000047f2, 0x3f00480025001b00ff031f00004854,
-        0x540049002a001b00ff03270000493a, 0x19001b0203032500004a43,
-        0x31003b001c001200ff032100004a9c, 0x30003a0029001e00ff032500004b57,
-        0x3100350026001800ff032000004c2d, 0x5d005d004f003600ff032800004cf1,
-        0x44003a002b001b00ff032800004e58, 0x28001b0203032500004f44,
-        0x49004d0018001200ff031d00004fac, 0x4e0051001f001500ff032300005089,
-        0x5400420019001200ff03240000517f, 0x2b00350018001200ff032200005264,
-        0x6500510039002a00ff663600005310, 0x3b002904ff05230000545f,
-        0x48003b004f003900ff0531000054e6, 0x5b00550020001500ff062800005622,
-        0x3f00340037002700ff052e0000572f, 0x78005f004a003300ff052d0000582e,
-        0x27002102040126000059af, 0x3800390039002d00ff0c2f00005a1d,
-        0x4c00470038002800ff0c3100005b23, 0x4f0047003b002d00ff0c3200005c47,
-        0x5700500037002d00ff012800005d77, 0x3c00350045003100ff0c2a00005eaa,
-        0x55003c0034002100ff012900005fbb, 0x55003604ff0629000060ca,
-        0x64004f002c002000ff872c0000617e, 0x4700330050003300ff0533000062a9,
-        0x6800500048003000ff052a000063d9, 0x39002d0049003300ff053300006533,
-        0x3f003002050c2700006648, 0x72005c0046002a00ff0c29000066de,
+        0x520045005f003900ff061e00000edd, 0x33002104ff04280000102a,
+        0x31002504ff2a22000010a6, 0x6900450037003300ff4e1b0000111e,
+        0x38002904ff022400001251, 0x30003304ff0423000012d6, 0x1c001e04ff04220000135c,
+        0x5b0053003b002e00ff021e000013b8, 0x91006904ff0623000014ed,
+        0x64005f0040003000ff06250000160a, 0x2b002402004f1e00001762,
+        0x5700570022002100ff021f000017cf, 0x2f001e02010223000018df,
+        0x5c004b003f002500ff02240000194f, 0x5f0044004f003500ff022900001a7e,
+        0x3f002d0056004b00ff023000001bce, 0x2400300201022900001d0b,
+        0x56004a0022001800ff042800001d88, 0x4c00490023001b00ff022800001e8a,
+        0x3f0048001a001200ff032400001f85, 0x41002d0058005100ff022d0000205c,
+        0x5b004d001c001200ff042a000021a0, 0x3300310036003500ff022b000022a0,
+        0x1a001f020102210000239a, 0x47002f02010220000023f4,
+        0x3900310034002f00ff02280000248a, 0x2f0025020102290000257f,
+        0x5c005a0047003500ff0222000025fc, 0x26001b04ff012500002750,
+        0x22001e02010225000027b6, 0x34002b002a001d00ff02260000281b,
+        0x46004c0025001f00ff0223000028e7, 0x59004c0023001800ff0429000029e0,
+        0x390032004c003300ff022900002ae9, 0x6a005d0033002700ff022b00002bfc,
+        0x36001e04ff4e2500002d48, 0x3b002404ff4e2900002dc1,
+        0x3300360029002700ff022c00002e49, 0x3d00260201022b00002f2e,
+        0x2500250201022f00002fbc, 0x410034002b001b00ff092b00003035,
+        0x5b0053003b002e00ff02240000311b, 0x38003b001f001600ff042c00003256,
+        0x5200540019001200ff042d0000332a, 0x8600790020001800ff042b00003428,
+        0x4d004f001e001900ff022b0000358a, 0x5f004d0044003c00ff022b00003688,
+        0x7100730050003600ff0522000037df, 0x4800340035002100ff09190000396b,
+        0x5c004b002a001e00ff041e00003a56, 0x35002804ff0c1e00003b63,
+        0x3e003d002d002700ff041600003bde, 0x4000310026001b00ff091f00003cc3,
+        0x42002d0030001b00ff092100003d94, 0x51003f0046003600ff0e1a00003e6f,
+        0x6400590040003100ff092700003f95, 0x7d0076002e002400ffc831000040ea,
+        0x420032002e001b00ff092000004260, 0x2c0025020209240000433d,
+        0x5000420054003800ff062e000043b2, 0x2f0039002d001c00ff031f000044fe,
+        0x4b00470038002700ff032e000045ce, 0x4a00430033002400ff032b000046ed,
+        0x23001b02030324000047fc, 0x3f00480025001b00ff031f0000485e,
+        0x540049002a001b00ff032700004944, 0x19001b0203032500004a4d,
+        0x31003b001c001200ff032100004aa6, 0x30003a0029001e00ff032500004b61,
+        0x3100350026001800ff032000004c37, 0x5d005d004f003600ff032800004cfb,
+        0x44003a002b001b00ff032800004e62, 0x28001b0203032500004f4e,
+        0x49004d0018001200ff031d00004fb6, 0x4e0051001f001500ff032300005093,
+        0x5400420019001200ff032400005189, 0x2b00350018001200ff03220000526e,
+        0x6500510039002a00ff66360000531a, 0x3b002904ff052300005469,
+        0x48003b004f003900ff0531000054f0, 0x5b00550020001500ff06280000562c,
+        0x3f00340037002700ff052e00005739, 0x78005f004a003300ff052d00005838,
+        0x27002102040126000059b9, 0x3800390039002d00ff0c2f00005a27,
+        0x4c00470038002800ff0c3100005b2d, 0x4f0047003b002d00ff0c3200005c51,
+        0x5700500037002d00ff012800005d81, 0x3c00350045003100ff0c2a00005eb4,
+        0x55003c0034002100ff012900005fc5, 0x55003604ff0629000060d4,
+        0x64004f002c002000ff872c00006188, 0x4700330050003300ff0533000062b3,
+        0x6800500048003000ff052a000063e3, 0x39002d0049003300ff05330000653d,
+        0x3f003002050c2700006652, 0x72005c0046002a00ff0c29000066e8,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1177,35 +1177,35 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2b002600002296, 0x2f006400005a1d, 0x2a002500002196, 0x29006a000060ca,
-        0x27006f00006648, 0x28002900002480, 0x28001100001020, 0x24001400001247,
-        0x21002700002390, 0x2700510000493a, 0x29002a00002575, 0x24003900003111,
-        0x20005500004c2d, 0x1e001000000edd, 0x26002e00002811, 0, 0x2d003b00003320, 0,
-        0x31006500005b23, 0x30001f00001bc4, 0x22001600001352, 0x2b003e0000367e,
-        0x32006600005c47, 0, 0x25003300002d3e, 0, 0x27004700003f8b, 0x24004a00004333,
-        0x29003400002db7, 0x24004f000047f2, 0, 0x200028000023ea, 0x28006700005d77,
-        0x2b003d00003580, 0, 0x310048000040e0, 0x31005f000054e6, 0x260005000004d3,
-        0x1e004200003b59, 0, 0x24005b0000517f, 0x1f004c000044f4, 0x230003000002de,
-        0x33006e00006533, 0x2a006d000063d9, 0x33006c000062a9, 0x2c0007000006e0,
-        0x230018000014e3, 0x1f000000000000, 0x2b003200002bf2, 0, 0x1e001a00001758,
-        0x2d002400002052, 0x290070000066de, 0x25002d000027ac, 0x2c003500002e3f,
-        0x25001900001600, 0x23001c000018d5, 0x290030000029d6, 0x24002300001f7b,
-        0x2f003700002fb2, 0x2e00610000572f, 0x24001d00001945, 0x1f001b000017c5,
-        0x29000b00000adc, 0x25005400004b57, 0x230015000012cc, 0, 0x23005a00005089,
-        0x2e004d000045c4, 0x29001e00001a74, 0, 0x28002100001d7e, 0x2c006b0000617e,
-        0x25005800004f44, 0x200008000007ab, 0x250006000005b6, 0x2b004e000046e3,
-        0x29006900005fbb, 0x260063000059af, 0x28005600004cf1, 0x23005e0000545f, 0,
-        0x25002c00002746, 0, 0x2b00380000302b, 0x21005300004a9c, 0x23002f000028dd,
-        0x19004000003961, 0x1b001300001114, 0, 0x29003100002adf, 0x2200120000109c,
-        0x1e004100003a4c, 0x22005c00005264, 0x20004900004256, 0x28006000005622,
-        0x1d005900004fac, 0x1f005000004854, 0x290001000000fb, 0x16004300003bd4,
-        0x1e0017000013ae, 0, 0, 0x24000d00000c8f, 0x2a0004000003de, 0x36005d00005310,
-        0x20000f00000da8, 0x29002000001d01, 0x22003f000037d5, 0x1f004400003cb9,
-        0x2e004b000043a8, 0x29000c00000bfd, 0x2c003a0000324c, 0x1a004600003e65,
-        0x240009000008c2, 0x2d00620000582e, 0x1d000e00000cf6, 0x2a006800005eaa,
-        0x28005700004e58, 0x2b003c0000341e, 0x21004500003d8a, 0x2b003600002f24,
-        0x28002200001e80, 0x27000200000192, 0x25005200004a43, 0x1d000a000009f9,
-        0x22002b000025f2,
+        0x2b0026000022a0, 0x2f006400005a27, 0x2a0025000021a0, 0x29006a000060d4,
+        0x27006f00006652, 0x2800290000248a, 0x2800110000102a, 0x24001400001251,
+        0x2100270000239a, 0x27005100004944, 0x29002a0000257f, 0x2400390000311b,
+        0x20005500004c37, 0x1e001000000edd, 0x26002e0000281b, 0, 0x2d003b0000332a, 0,
+        0x31006500005b2d, 0x30001f00001bce, 0x2200160000135c, 0x2b003e00003688,
+        0x32006600005c51, 0, 0x25003300002d48, 0, 0x27004700003f95, 0x24004a0000433d,
+        0x29003400002dc1, 0x24004f000047fc, 0, 0x200028000023f4, 0x28006700005d81,
+        0x2b003d0000358a, 0, 0x310048000040ea, 0x31005f000054f0, 0x260005000004d3,
+        0x1e004200003b63, 0, 0x24005b00005189, 0x1f004c000044fe, 0x230003000002de,
+        0x33006e0000653d, 0x2a006d000063e3, 0x33006c000062b3, 0x2c0007000006e0,
+        0x230018000014ed, 0x1f000000000000, 0x2b003200002bfc, 0, 0x1e001a00001762,
+        0x2d00240000205c, 0x290070000066e8, 0x25002d000027b6, 0x2c003500002e49,
+        0x2500190000160a, 0x23001c000018df, 0x290030000029e0, 0x24002300001f85,
+        0x2f003700002fbc, 0x2e006100005739, 0x24001d0000194f, 0x1f001b000017cf,
+        0x29000b00000adc, 0x25005400004b61, 0x230015000012d6, 0, 0x23005a00005093,
+        0x2e004d000045ce, 0x29001e00001a7e, 0, 0x28002100001d88, 0x2c006b00006188,
+        0x25005800004f4e, 0x200008000007ab, 0x250006000005b6, 0x2b004e000046ed,
+        0x29006900005fc5, 0x260063000059b9, 0x28005600004cfb, 0x23005e00005469, 0,
+        0x25002c00002750, 0, 0x2b003800003035, 0x21005300004aa6, 0x23002f000028e7,
+        0x1900400000396b, 0x1b00130000111e, 0, 0x29003100002ae9, 0x220012000010a6,
+        0x1e004100003a56, 0x22005c0000526e, 0x20004900004260, 0x2800600000562c,
+        0x1d005900004fb6, 0x1f00500000485e, 0x290001000000fb, 0x16004300003bde,
+        0x1e0017000013b8, 0, 0, 0x24000d00000c8f, 0x2a0004000003de, 0x36005d0000531a,
+        0x20000f00000da8, 0x29002000001d0b, 0x22003f000037df, 0x1f004400003cc3,
+        0x2e004b000043b2, 0x29000c00000bfd, 0x2c003a00003256, 0x1a004600003e6f,
+        0x240009000008c2, 0x2d006200005838, 0x1d000e00000cf6, 0x2a006800005eb4,
+        0x28005700004e62, 0x2b003c00003428, 0x21004500003d94, 0x2b003600002f2e,
+        0x28002200001e8a, 0x27000200000192, 0x25005200004a4d, 0x1d000a000009f9,
+        0x22002b000025fc,
     ],
     short_code_max: 15,
 };

@@ -11,77 +11,77 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IpCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the request to create a customer account.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对创建客户账号请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered with an account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该邮箱已注册过账号。
     FailedOperationMailIsRegistered,
-    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The value of the account type `AccountType` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号类型 `AccountType` 的取值不正确。
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The value of the country or territory code `Area` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国家或地区代码 `Area` 的取值不正确。
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or territory code `Area` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国家或地区代码 `Area` 的格式不正确。
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The confirmation `ConfirmPassword` differs from the password.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 确认密码 `ConfirmPassword` 与密码不一致。
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The value of the country calling code `CountryCode` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 电话国家码 `CountryCode` 的取值不正确。
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The country calling code `CountryCode` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 电话国家码 `CountryCode` 的格式不正确。
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address in `Mail` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱 `Mail` 的格式不正确。
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password in `Password` does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码 `Password` 的内容不符合要求。
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password in `Password` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码 `Password` 的格式不正确。
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number in `PhoneNum` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号 `PhoneNum` 的格式不正确。
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): The account type `AccountType` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写账号类型 `AccountType`。
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or territory code `Area` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写国家或地区代码 `Area`。
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The country calling code `CountryCode` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写电话国家码 `CountryCode`。
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): The email address `Mail` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写邮箱 `Mail`。
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password `Password` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写密码 `Password`。
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): The phone number `PhoneNum` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有填写手机号 `PhoneNum`。
     InvalidParameterValuePhoneNumEmpty,
 }
 
@@ -116,39 +116,97 @@ named_codes!(IpCode, TABLE, "v3/ip");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对创建客户账号请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the request to create a customer account.\
     FailedOperation.MailIsRegistered\
+    该邮箱已注册过账号。\
+    The email address is already registered with an account.\
+    换一个没有注册过的邮箱。\
+    Use an email address that is not registered.\
     InvalidParameter.AccountTypeContentIncorrect\
+    账号类型 `AccountType` 的取值不正确。\
+    The value of the account type `AccountType` is incorrect.\
+    `AccountType` 填 `personal` 或 `company`。\
+    Set `AccountType` to `personal` or `company`.\
     InvalidParameter.AreaContentIncorrect\
+    国家或地区代码 `Area` 的取值不正确。\
+    The value of the country or territory code `Area` is incorrect.\
+    调用 `GetCountryCodes` 查询，`Area` 与 `CountryCode` 属于同一国家或地区。\
+    Look it up with `GetCountryCodes`; `Area` and `CountryCode` must belong to the same country or territory.\
     InvalidParameter.AreaFormatIncorrect\
+    国家或地区代码 `Area` 的格式不正确。\
+    The country or territory code `Area` is malformed.\
+    `Area` 用 ISO 标准的两位字母代码，例如 `HK`。\
+    Write `Area` as a two-letter ISO code, such as `HK`.\
     InvalidParameter.ConfirmPasswordContentIncorrect\
+    确认密码 `ConfirmPassword` 与密码不一致。\
+    The confirmation `ConfirmPassword` differs from the password.\
+    `ConfirmPassword` 与 `Password` 填写相同的值。\
+    Give the same value as `ConfirmPassword` and `Password`.\
     InvalidParameter.CountryCodeContentIncorrect\
+    电话国家码 `CountryCode` 的取值不正确。\
+    The value of the country calling code `CountryCode` is incorrect.\
+    调用 `GetCountryCodes` 查询正确的国家码。\
+    Look up the right code with `GetCountryCodes`.\
     InvalidParameter.CountryCodeFormatIncorrect\
+    电话国家码 `CountryCode` 的格式不正确。\
+    The country calling code `CountryCode` is malformed.\
+    `CountryCode` 按 `GetCountryCodes` 返回的写法填写，例如 `852`。\
+    Write `CountryCode` as `GetCountryCodes` returns it, such as `852`.\
     InvalidParameter.MailFormatIncorrect\
+    邮箱 `Mail` 的格式不正确。\
+    The email address in `Mail` is malformed.\
     InvalidParameter.PasswordContentIncorrect\
+    密码 `Password` 的内容不符合要求。\
+    The content of the password in `Password` does not meet the requirements.\
+    密码要包含数字、字母和特殊符号，不能有空格。\
+    The password must contain digits, letters and special symbols, and no spaces.\
     InvalidParameter.PasswordFormatIncorrect\
+    密码 `Password` 的格式不正确。\
+    The password in `Password` is malformed.\
+    密码长 8 到 20 个字符，包含数字、字母和特殊符号，不能有空格。\
+    The password must have 8 to 20 characters with digits, letters and special symbols, and no spaces.\
     InvalidParameter.PhoneNumFormatIncorrect\
+    手机号 `PhoneNum` 的格式不正确。\
+    The phone number in `PhoneNum` is malformed.\
+    手机号为 1 到 32 位数字，国家码放在 `CountryCode` 中。\
+    Give a phone number of 1 to 32 digits, with the country code in `CountryCode`.\
     InvalidParameterValue.AccountTypeEmpty\
+    没有填写账号类型 `AccountType`。\
+    The account type `AccountType` is empty.\
     InvalidParameterValue.AreaEmpty\
+    没有填写国家或地区代码 `Area`。\
+    The country or territory code `Area` is empty.\
     InvalidParameterValue.CountryCodeEmpty\
+    没有填写电话国家码 `CountryCode`。\
+    The country calling code `CountryCode` is empty.\
     InvalidParameterValue.MailEmpty\
+    没有填写邮箱 `Mail`。\
+    The email address `Mail` is empty.\
     InvalidParameterValue.PasswordEmpty\
+    没有填写密码 `Password`。\
+    The password `Password` is empty.\
     InvalidParameterValue.PhoneNumEmpty\
+    没有填写手机号 `PhoneNum`。\
+    The phone number `PhoneNum` is empty.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x300000b00000000, 0x50104200000000b, 0x302022c0000002b, 0x302022500000057,
-        0x30202240000007c, 0x3020230000000a0, 0x302022c000000d0, 0x302022b000000fc,
-        0x302022400000127, 0x30202290000014b, 0x302022800000174, 0x30202280000019c,
-        0x3030226000001c4, 0x303021f000001ea, 0x303022600000209, 0x303021f0000022f,
-        0x30302230000024e, 0x303022300000271,
+        0x6000460200000b00000000, 0x2c00240038001e00ff0420000000b1,
+        0x2d002d0039003000ff022c00000177, 0x690059003f003200ff022500000266,
+        0x34003b0032003200ff0224000003be, 0x380036003d003400ff0230000004b5,
+        0x2e00340041003300ff022c000005c4, 0x43004b0034003300ff022b000006c6,
+        0x29002302010224000007e6, 0x4d00420049002d00ff022900000856,
+        0x6200580028002700ff022800000984, 0x4e0046002c002a00ff022800000ab5,
+        0x2800290202022600000bc7, 0x2e002b0202021f00000c3e, 0x30002c0202022600000cb6,
+        0x22001c0202021f00000d38, 0x2100200202022300000d95, 0x2500230202022300000df9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,15 +219,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x28000b0000019c, 0, 0, 0, 0, 0, 0, 0x2c00020000002b, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x26000c000001c4, 0, 0, 0, 0x26000e00000209, 0, 0, 0x28000a00000174, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000010000000b, 0, 0x2b0007000000fc,
-        0, 0, 0, 0, 0x1f000d000001ea, 0, 0, 0, 0, 0, 0, 0x2900090000014b, 0, 0,
-        0x2400040000007c, 0, 0, 0, 0, 0, 0x23001100000271, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2300100000024e, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x24000800000127, 0, 0, 0, 0, 0x2c0006000000d0, 0, 0, 0, 0, 0, 0,
-        0x25000300000057, 0x1f000f0000022f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x300005000000a0, 0, 0, 0, 0, 0,
+        0, 0, 0x28000b00000ab5, 0, 0, 0, 0, 0, 0, 0x2c000200000177, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26000c00000bc7, 0, 0, 0, 0x26000e00000cb6, 0, 0, 0x28000a00000984, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200001000000b1, 0, 0x2b0007000006c6,
+        0, 0, 0, 0, 0x1f000d00000c3e, 0, 0, 0, 0, 0, 0, 0x29000900000856, 0, 0,
+        0x240004000003be, 0, 0, 0, 0, 0, 0x23001100000df9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23001000000d95, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x240008000007e6, 0, 0, 0, 0, 0x2c0006000005c4, 0, 0, 0, 0, 0, 0,
+        0x25000300000266, 0x1f000f00000d38, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x300005000004b5, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

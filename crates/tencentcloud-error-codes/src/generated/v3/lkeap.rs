@@ -11,77 +11,77 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LkeapCode {
-    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): An internal error occurred in the model engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模型引擎层发生内部错误。
     FailedOperationEngineServerError,
-    /// `FailedOperation.FileParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileParseError` (`invalid-request`, `never`): The document could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档解析失败。
     FailedOperationFileParseError,
-    /// `FailedOperation.FileParseTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileParseTimeout` (`internal`, `if-idempotent`): Parsing the document timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档解析超时。
     FailedOperationFileParseTimeout,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the document parsing task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档解析任务发生内部错误。
     FailedOperationInternalError,
-    /// `FailedOperation.NonsupportParse` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NonsupportParse` (`invalid-request`, `never`): Parsing is not supported for the type or content of the file.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该文件的类型或内容不支持解析。
     FailedOperationNonsupportParse,
-    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): The OCR of the document failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档的 OCR 识别失败。
     FailedOperationOcrFailed,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the document parsing service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档解析服务发生未知的内部错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): The LLM knowledge engine service is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通知识引擎原子能力服务。
     FailedOperationUnOpenError,
-    /// `FailedOperation.UploadResultFileFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadResultFileFailed` (`failed`, `if-idempotent`): The URL of the recognition result file could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 识别结果文件的访问 URL 生成失败。
     FailedOperationUploadResultFileFailed,
-    /// `InvalidParameter.FileURLInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileURLInvalid` (`invalid-request`, `never`): The URL of the file is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件的 URL 不正确。
     InvalidParameterFileURLInvalid,
-    /// `InvalidParameter.InvalidFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileFormat` (`invalid-request`, `never`): The format of the file is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件的格式无效。
     InvalidParameterInvalidFileFormat,
-    /// `InvalidParameter.InvalidFileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileType` (`invalid-request`, `never`): The file type `FileType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件类型 `FileType` 无效。
     InvalidParameterInvalidFileType,
-    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): A parameter of the document parsing has an incorrect value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文档解析的参数取值不正确。
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `LimitExceeded.ExceededMaxPagesError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededMaxPagesError` (`invalid-request`, `never`): The file has more pages than the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件的页数超过上限。
     LimitExceededExceededMaxPagesError,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件的大小超过上限。
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account is in arrears, so documents cannot be parsed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费，不能解析文档。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): The resource package of the account is used up.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的资源包已用完。
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -116,41 +116,96 @@ named_codes!(LkeapCode, TABLE, "v3/lkeap");
 
 const TEXTS: &str = "\
     FailedOperation.EngineServerError\
+    模型引擎层发生内部错误。\
+    An internal error occurred in the model engine.\
     FailedOperation.FileParseError\
+    文档解析失败。\
+    The document could not be parsed.\
+    确认文件没有损坏、没有加密，且 `FileType` 与内容相符，再重新创建任务。\
+    Make sure that the file is neither damaged nor encrypted and that `FileType` matches its content, then create the task anew.\
     FailedOperation.FileParseTimeout\
+    文档解析超时。\
+    Parsing the document timed out.\
+    先再次查询任务的结果；仍是超时的，用 `FileStartPageNumber` 和 `FileEndPageNumber` 减少一次解析的页数，重新创建任务。\
+    Query the result of the task once more first; if it still timed out, create the task anew with fewer pages, using `FileStartPageNumber` and `FileEndPageNumber`.\
     FailedOperation.InternalError\
+    文档解析任务发生内部错误。\
+    An internal error occurred in the document parsing task.\
     FailedOperation.NonsupportParse\
+    该文件的类型或内容不支持解析。\
+    Parsing is not supported for the type or content of the file.\
+    转换为接口文档列出的文件类型，再解析。\
+    Convert it to a file type that the documentation of the action lists, then have it parsed.\
     FailedOperation.OcrFailed\
+    文档的 OCR 识别失败。\
+    The OCR of the document failed.\
     FailedOperation.UnKnowError\
+    文档解析服务发生未知的内部错误。\
+    An unknown internal error occurred in the document parsing service.\
     FailedOperation.UnOpenError\
+    账号没有开通知识引擎原子能力服务。\
+    The LLM knowledge engine service is not activated for the account.\
+    先在控制台开通服务，再发送。\
+    Activate the service in the console, then send again.\
     FailedOperation.UploadResultFileFailed\
+    识别结果文件的访问 URL 生成失败。\
+    The URL of the recognition result file could not be generated.\
     InvalidParameter.FileURLInvalid\
+    文件的 URL 不正确。\
+    The URL of the file is incorrect.\
+    `FileUrl` 填可以从公网下载的完整地址，最好存放在腾讯云上；也可以改用 `FileBase64`。\
+    Set `FileUrl` to a complete address that can be downloaded from the Internet, best stored on Tencent Cloud, or use `FileBase64` instead.\
     InvalidParameter.InvalidFileFormat\
+    文件的格式无效。\
+    The format of the file is invalid.\
+    确认文件的内容与 `FileType` 相符，且没有损坏。\
+    Make sure that the content of the file matches `FileType` and is not damaged.\
     InvalidParameter.InvalidFileType\
+    文件类型 `FileType` 无效。\
+    The file type `FileType` is invalid.\
+    `FileType` 填接口文档列出的类型，例如 `PDF` 或 `DOCX`。\
+    Set `FileType` to a type that the documentation of the action lists, such as `PDF` or `DOCX`.\
     InvalidParameterValue.InvalidParameterValueLimit\
+    文档解析的参数取值不正确。\
+    A parameter of the document parsing has an incorrect value.\
     LimitExceeded.ExceededMaxPagesError\
+    文件的页数超过上限。\
+    The file has more pages than the limit.\
+    用 `FileStartPageNumber` 和 `FileEndPageNumber` 分段处理，或拆分文件。\
+    Process it in parts with `FileStartPageNumber` and `FileEndPageNumber`, or split the file.\
     LimitExceeded.TooLargeFileError\
+    文件的大小超过上限。\
+    The size of the file exceeds the limit.\
+    压缩或拆分文件；用 `FileBase64` 传入时，编码后不超过 8 MB。\
+    Compress or split the file; in `FileBase64`, it may have at most 8 MB after encoding.\
     ResourceUnavailable.InArrears\
+    账号已欠费，不能解析文档。\
+    The account is in arrears, so documents cannot be parsed.\
     ResourceUnavailable.ResourcePackageRunOut\
+    账号的资源包已用完。\
+    The resource package of the account is used up.\
+    购买资源包或开通后付费，再发送。\
+    Buy a resource package or turn on postpaid billing, then send again.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
+    在费用中心检查余额、欠费和资源包，恢复正常后再发送。\
+    Check the balance, overdue payments and resource packages in the Billing Center, and send again once they are in order.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
-    ],
+    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x5004f2100000000, 0x500021e00000021, 0x5004f200000003f, 0x5004f1d0000005f,
-        0x500021f0000007c, 0x3004e190000009b, 0x5004f1b000000b4, 0x500011b000000cf,
-        0x3004e26000000ea, 0x301021f00000110, 0x30102220000012f, 0x301022000000151,
-        0x302023000000171, 0x5030223000001a1, 0x503021f000001c4, 0x5040d1d000001e3,
-        0x5040d2900000200, 0x5050d2600000229,
+        0x2f002404ff4f2100000000, 0x7c00630021001500ff021e00000074,
+        0xa00098001f001500ff4f20000001a7, 0x38002704ff4f1d00000333,
+        0x5a0039003d002d00ff021f000003af, 0x1f001d02004e19000004cb,
+        0x43003004ff4f1b00000520, 0x35002a0042003300ff011b000005ae,
+        0x3e002f02004e260000069d, 0x8800710021001a00ff021f00000730,
+        0x4d003f0022001800ff022200000883, 0x5d00460024002100ff02200000096b,
+        0x3b00270201023000000a73, 0x5a00530027001e00ff022300000b05,
+        0x55004f0027001e00ff021f00000c1a, 0x39002704ff0d1d00000d22,
+        0x440030002f001e00ff0d2900000d9f, 0x77004e002e001e00ff0d2600000e89,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -163,15 +218,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f00040000007c, 0x1d000f000001e3, 0, 0x1e000100000021, 0, 0, 0, 0, 0, 0,
-        0x2000020000003f, 0x1b0006000000b4, 0, 0x1f000900000110, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22000a0000012f, 0x21000000000000, 0, 0, 0, 0, 0, 0, 0,
-        0x26001100000229, 0, 0, 0, 0, 0, 0x29001000000200, 0, 0, 0, 0, 0, 0, 0,
-        0x23000d000001a1, 0, 0x1d00030000005f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x30000c00000171, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x20000b00000151, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x260008000000ea, 0, 0, 0, 0x1b0007000000cf, 0, 0, 0, 0, 0x1f000e000001c4, 0, 0,
-        0, 0, 0, 0, 0, 0x1900050000009b, 0, 0, 0,
+        0, 0, 0x1f0004000003af, 0x1d000f00000d22, 0, 0x1e000100000074, 0, 0, 0, 0, 0, 0,
+        0x200002000001a7, 0x1b000600000520, 0, 0x1f000900000730, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22000a00000883, 0x21000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x26001100000e89, 0, 0, 0, 0, 0, 0x29001000000d9f, 0, 0, 0, 0, 0, 0, 0,
+        0x23000d00000b05, 0, 0x1d000300000333, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x30000c00000a73, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x20000b0000096b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2600080000069d, 0, 0, 0, 0x1b0007000005ae, 0, 0, 0, 0, 0x1f000e00000c1a, 0, 0,
+        0, 0, 0, 0, 0, 0x190005000004cb, 0, 0, 0,
     ],
     short_code_max: 15,
 };

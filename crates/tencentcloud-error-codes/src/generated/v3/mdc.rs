@@ -4,96 +4,100 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of StreamLink (StreamLink), API version 2020-08-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdcCode {
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the query, `EndTime`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of flows, inputs or outputs has been reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流、输入或输出的数量达到上限。
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): The ID of the flow or output is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流或输出的 ID 无效。
     InvalidParameterId,
-    /// `InvalidParameter.Input` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Input` (`invalid-request`, `never`): The input settings of the flow are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输入配置无效。
     InvalidParameterInput,
-    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): The `InputOutputId` of the input or output to be queried is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要查询的输入或输出的 `InputOutputId` 无效。
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth of the flow, `MaxBandwidth`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的最大带宽 `MaxBandwidth` 无效。
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the flow, input or output is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流、输入或输出的名称无效。
     InvalidParameterName,
-    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): The flow, input or output in the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的传输流、输入或输出不存在。
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Output` (`invalid-request`, `never`): The output settings of the flow, `Output`, are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输出配置 `Output` 无效。
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The flow cannot be started because its output groups are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流的输出组无效，不能启动。
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): The output ID `OutputId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输出的 ID `OutputId` 无效。
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The number of entries per page, `PageSize`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 每页的条数 `PageSize` 无效。
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval of the statistics query, `Period`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计数据的查询间隔 `Period` 无效。
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The value of `Pipeline`, the primary or secondary channel, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 主备通道 `Pipeline` 的取值无效。
     InvalidParameterPipeline,
-    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): The `Protocol` of the input or output is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入或输出的协议 `Protocol` 无效。
     InvalidParameterProtocol,
-    /// `InvalidParameter.SortType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SortType` (`invalid-request`, `never`): The order of the logs, `SortType`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志的排序方式 `SortType` 无效。
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the query, `StartTime`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的开始时间 `StartTime` 无效。
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the flow.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传输流当前的状态不支持该操作。
     InvalidParameterState,
-    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): The `Type` of the query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的类型 `Type` 无效。
     InvalidParameterType,
-    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist of the security group, `Whitelist`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组的白名单 `Whitelist` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the parameters of `CreateStreamLinkSecurityGroup`.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和 `CreateStreamLinkSecurityGroup` 的参数解释。
     InvalidParameterWhitelist,
 }
 
@@ -131,40 +135,129 @@ named_codes!(MdcCode, TABLE, "v3/mdc");
 
 const TEXTS: &str = "\
     InvalidParameter.EndTime\
+    查询的结束时间 `EndTime` 无效。\
+    The end time of the query, `EndTime`, is invalid.\
+    `EndTime` 必须晚于 `StartTime`，两者相隔不超过 24 小时。\
+    `EndTime` must be after `StartTime`, by at most 24 hours.\
     InvalidParameter.ExceededQuantityLimit\
+    传输流、输入或输出的数量达到上限。\
+    The limit on the number of flows, inputs or outputs has been reached.\
+    删除不用的传输流或输出，再创建。\
+    Delete flows or outputs that are not needed before you create more.\
     InvalidParameter.Id\
+    传输流或输出的 ID 无效。\
+    The ID of the flow or output is invalid.\
+    调用 `DescribeStreamLinkFlows` 查询传输流及其输入、输出的 ID。\
+    Look up the IDs of flows, with their inputs and outputs, by calling `DescribeStreamLinkFlows`.\
     InvalidParameter.Input\
+    传输流的输入配置无效。\
+    The input settings of the flow are invalid.\
+    按 `Protocol` 填写对应的配置，例如 `SRT` 填 `SRTSettings`，`RTP` 填 `RTPSettings`。\
+    Give the settings that go with `Protocol`, such as `SRTSettings` for `SRT` or `RTPSettings` for `RTP`.\
     InvalidParameter.InputOutputId\
+    要查询的输入或输出的 `InputOutputId` 无效。\
+    The `InputOutputId` of the input or output to be queried is invalid.\
     InvalidParameter.MaxBandwidth\
+    传输流的最大带宽 `MaxBandwidth` 无效。\
+    The maximum bandwidth of the flow, `MaxBandwidth`, is invalid.\
+    `MaxBandwidth` 填 `10000000` 或 `20000000`，单位为 bps。\
+    Set `MaxBandwidth` to `10000000` or `20000000`, in bps.\
     InvalidParameter.Name\
+    传输流、输入或输出的名称无效。\
+    The name of the flow, input or output is invalid.\
+    输入的名称长 1 到 32 个字符，只用字母、数字和下划线。\
+    Name an input with 1 to 32 letters, digits and underscores.\
     InvalidParameter.NotFound\
+    请求中的传输流、输入或输出不存在。\
+    The flow, input or output in the request does not exist.\
     InvalidParameter.Output\
+    传输流的输出配置 `Output` 无效。\
+    The output settings of the flow, `Output`, are invalid.\
+    按 `Protocol` 填写对应的配置，例如 `SRT` 填 `SRTSettings`，`RTMP` 填 `RTMPSettings`。\
+    Give the settings that go with `Protocol`, such as `SRTSettings` for `SRT` or `RTMPSettings` for `RTMP`.\
     InvalidParameter.OutputGroups\
+    传输流的输出组无效，不能启动。\
+    The flow cannot be started because its output groups are invalid.\
+    先用 `CreateStreamLinkOutputInfo` 或 `ModifyStreamLinkOutputInfo` 配好输出，再启动传输流。\
+    Set up the outputs with `CreateStreamLinkOutputInfo` or `ModifyStreamLinkOutputInfo`, then start the flow.\
     InvalidParameter.OutputId\
+    输出的 ID `OutputId` 无效。\
+    The output ID `OutputId` is invalid.\
     InvalidParameter.PageNum\
+    页码 `PageNum` 无效。\
+    The page number `PageNum` is invalid.\
+    `PageNum` 从 1 开始；查询日志时最大为 1000。\
+    Start `PageNum` at 1; for logs it is at most 1000.\
     InvalidParameter.PageSize\
+    每页的条数 `PageSize` 无效。\
+    The number of entries per page, `PageSize`, is invalid.\
+    查询日志时，`PageSize` 取 1 到 1000。\
+    For logs, give a `PageSize` from 1 to 1000.\
     InvalidParameter.Period\
+    统计数据的查询间隔 `Period` 无效。\
+    The interval of the statistics query, `Period`, is invalid.\
+    `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
+    Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Pipeline\
+    主备通道 `Pipeline` 的取值无效。\
+    The value of `Pipeline`, the primary or secondary channel, is invalid.\
+    `Pipeline` 填 `0` 或 `1`。\
+    Set `Pipeline` to `0` or `1`.\
     InvalidParameter.Protocol\
+    输入或输出的协议 `Protocol` 无效。\
+    The `Protocol` of the input or output is invalid.\
+    `Protocol` 填接口文档列出的协议，例如 `SRT`、`RTP`、`RTMP_PULL`、`RIST`。\
+    Set `Protocol` to one that the documentation of the action lists, such as `SRT`, `RTP`, `RTMP_PULL` or `RIST`.\
     InvalidParameter.SortType\
+    日志的排序方式 `SortType` 无效。\
+    The order of the logs, `SortType`, is invalid.\
+    `SortType` 填 `desc` 或 `asc`。\
+    Set `SortType` to `desc` or `asc`.\
     InvalidParameter.StartTime\
+    查询的开始时间 `StartTime` 无效。\
+    The start time of the query, `StartTime`, is invalid.\
+    `StartTime` 用 UTC 时间，只能查询最近 7 天。\
+    Give `StartTime` in UTC; the query reaches back 7 days.\
     InvalidParameter.State\
+    传输流当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the flow.\
+    调用 `DescribeStreamLinkFlow` 查询状态，必要时用 `StopStreamLinkFlow` 停止，停止之后再发送。\
+    Query the state with `DescribeStreamLinkFlow`; if need be, stop the flow with `StopStreamLinkFlow`, and send again once it has stopped.\
     InvalidParameter.Type\
+    查询的类型 `Type` 无效。\
+    The `Type` of the query is invalid.\
+    `Type` 填 `input` 或 `output`。\
+    Set `Type` to `input` or `output`.\
     InvalidParameter.Whitelist\
+    安全组的白名单 `Whitelist` 无效。\
+    The allowlist of the security group, `Whitelist`, is invalid.\
+    白名单最多 10 条。\
+    Give at most 10 allowlist entries.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x300021800000000, 0x500092600000018, 0x30002130000003e, 0x300021600000051,
-        0x300021e00000067, 0x300021d00000085, 0x3000215000000a2, 0x5000319000000b7,
-        0x3000217000000d0, 0x300021d000000e7, 0x300021900000104, 0x30002180000011d,
-        0x300021900000135, 0x30002170000014e, 0x300021900000165, 0x30002190000017e,
-        0x300021900000197, 0x300021a000001b0, 0x5006616000001ca, 0x3000215000001e0,
-        0x300021a000001f5,
+        0x3900470031002900ff021800000000, 0x4300300045003300ff0926000000f2,
+        0x5e004e0028002200ff021300000203, 0x660062002b002100ff02160000030c,
+        0x4400380200021e00000436, 0x37003f003e003100ff021d000004d0,
+        0x3b004c0031002d00ff0215000005d2, 0x38003304ff0319000006cc,
+        0x6800640037002b00ff021700000750, 0x6a00690041002d00ff021d00000895,
+        0x24002102000219000009f3, 0x3200390025001a00ff021800000a51,
+        0x2b002e0037002400ff021900000b13, 0x300032003b002e00ff021700000be0,
+        0x1d001d0046002a00ff021900000cc2, 0x6e005a0031002d00ff021900000d85,
+        0x220022002e002a00ff021900000ec4, 0x3700380035002b00ff021a00000f79,
+        0x870072003e002d00ff661600001062, 0x2200220023002000ff0215000011dc,
+        0x220019003d002b00ff021a00001278,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和 `CreateStreamLinkSecurityGroup` 的参数解释。",
+                "The official description only repeats the code; this follows its name and the parameters of `CreateStreamLinkSecurityGroup`.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -175,15 +268,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x190007000000b7, 0, 0, 0, 0, 0, 0x19000e00000165, 0, 0, 0, 0, 0, 0,
-        0x18000b0000011d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a0011000001b0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160012000001ca, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000400000067, 0, 0x16000300000051,
-        0x26000100000018, 0x1d000500000085, 0, 0, 0, 0, 0, 0x1a0014000001f5, 0, 0,
-        0x18000000000000, 0, 0, 0, 0, 0, 0x17000d0000014e, 0, 0, 0, 0, 0x170008000000d0,
-        0, 0, 0, 0, 0x19000a00000104, 0, 0, 0, 0, 0, 0, 0, 0x19000f0000017e, 0, 0, 0, 0,
-        0, 0x1300020000003e, 0, 0, 0x19001000000197, 0, 0x1d0009000000e7, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x150006000000a2, 0, 0x150013000001e0, 0x19000c00000135, 0,
+        0x190007000006cc, 0, 0, 0, 0, 0, 0x19000e00000cc2, 0, 0, 0, 0, 0, 0,
+        0x18000b00000a51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001100000f79, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16001200001062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000400000436, 0, 0x1600030000030c,
+        0x260001000000f2, 0x1d0005000004d0, 0, 0, 0, 0, 0, 0x1a001400001278, 0, 0,
+        0x18000000000000, 0, 0, 0, 0, 0, 0x17000d00000be0, 0, 0, 0, 0, 0x17000800000750,
+        0, 0, 0, 0, 0x19000a000009f3, 0, 0, 0, 0, 0, 0, 0, 0x19000f00000d85, 0, 0, 0, 0,
+        0, 0x13000200000203, 0, 0, 0x19001000000ec4, 0, 0x1d000900000895, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x150006000005d2, 0, 0x150013000011dc, 0x19000c00000b13, 0,
     ],
     short_code_max: 32,
 };

@@ -11,153 +11,153 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InternalError.ApkServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApkServerError` (`internal`, `if-idempotent`): The APK detection server did not respond.
     ///
-    /// 内部错误。*（族的说明）*
+    /// APK 检测的服务端没有响应。
     InternalErrorApkServerError,
-    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): The server did not respond.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端没有响应。
     InternalErrorServerError,
-    /// `InvalidParameter.MissingServiceInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingServiceInfo` (`invalid-request`, `never`): The hardening service information `ServiceInfo` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少加固服务信息 `ServiceInfo`。
     InvalidParameterMissingServiceInfo,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PlanIdNotFound` (`not-found`, `never`): The hardening policy does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 加固策略不存在。
     InvalidParameterPlanIdNotFound,
-    /// `InvalidParameterValue.AndroidAppMd5Error` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppMd5Error` (`invalid-request`, `never`): `AppMd5` of the Android app is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少 Android 应用的 `AppMd5`。
     InvalidParameterValueAndroidAppMd5Error,
-    /// `InvalidParameterValue.AndroidAppPkgNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppPkgNameError` (`invalid-request`, `never`): The package name of the Android app is missing, or the values of `AppPkgName` differ.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少 Android 应用的包名，或各处的 `AppPkgName` 不一致。
     InvalidParameterValueAndroidAppPkgNameError,
-    /// `InvalidParameterValue.AndroidAppPkgNameListError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppPkgNameListError` (`invalid-request`, `never`): `AppPkgNameList` did not pass the check; it must hold 1 to 10 package names.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AppPkgNameList` 没有通过检查，必须为 1 到 10 个包名。
     InvalidParameterValueAndroidAppPkgNameListError,
-    /// `InvalidParameterValue.AndroidAppTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppTypeError` (`invalid-request`, `never`): The type of the Android app is missing, or the values of `AppType` differ.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少 Android 应用的类型，或各处的 `AppType` 不一致。
     InvalidParameterValueAndroidAppTypeError,
-    /// `InvalidParameterValue.AndroidAppUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppUrlError` (`invalid-request`, `never`): `AppUrl` of the Android app is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少 Android 应用的 `AppUrl`。
     InvalidParameterValueAndroidAppUrlError,
-    /// `InvalidParameterValue.AndroidAssetsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAssetsError` (`invalid-request`, `never`): The path of an assets file in the Android hardening configuration is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固配置中 assets 资源文件的路径格式不正确。
     InvalidParameterValueAndroidAssetsError,
-    /// `InvalidParameterValue.AndroidEncryptParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidEncryptParamError` (`invalid-request`, `never`): The Android hardening configuration is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固的配置参数不正确。
     InvalidParameterValueAndroidEncryptParamError,
-    /// `InvalidParameterValue.AndroidResError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidResError` (`invalid-request`, `never`): The path of a res file in the Android hardening configuration is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固配置中 res 资源文件的路径格式不正确。
     InvalidParameterValueAndroidResError,
-    /// `InvalidParameterValue.AndroidSoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidSoError` (`invalid-request`, `never`): The path of an so library in the Android hardening configuration is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固配置中 so 库文件的路径格式不正确。
     InvalidParameterValueAndroidSoError,
-    /// `InvalidParameterValue.AndroidVMPError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidVMPError` (`invalid-request`, `never`): The profile file for VMP hardening is missing in the Android hardening configuration.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固配置中缺少 VMP 加固的 profile 文件。
     InvalidParameterValueAndroidVMPError,
-    /// `InvalidParameterValue.AppletEncryptParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppletEncryptParamError` (`invalid-request`, `never`): The mini program hardening configuration is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 小程序加固的配置不正确。
     InvalidParameterValueAppletEncryptParamError,
-    /// `InvalidParameterValue.CheckUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckUrlError` (`invalid-request`, `never`): A download URL in the request did not pass the check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中的下载链接没有通过检查。
     InvalidParameterValueCheckUrlError,
-    /// `InvalidParameterValue.EncryptParamAppTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EncryptParamAppTypeError` (`invalid-request`, `never`): `AppType` is missing in the Android hardening configuration.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 加固配置中缺少 `AppType`。
     InvalidParameterValueEncryptParamAppTypeError,
-    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters` (`invalid-request`, `never`): `ItemIds` and `Filters` cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ItemIds` 与 `Filters` 不能同时指定。
     InvalidParameterValueInvalidCoexistItemIdsFilters,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤器无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidItemIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidItemIds` (`invalid-request`, `never`): `ItemIds` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ItemIds` 无效。
     InvalidParameterValueInvalidItemIds,
-    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): `Limit` is not a valid number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Limit` 不是有效的数字。
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOffset` (`invalid-request`, `never`): `Offset` is not a valid number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Offset` 不是有效的数字。
     InvalidParameterValueInvalidOffset,
-    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): The sort direction `OrderDirection` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方向 `OrderDirection` 无效。
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): The value of the sort field `OrderField` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段 `OrderField` 的取值无效。
     InvalidParameterValueInvalidOrderField,
-    /// `LimitExceeded.EncryptTaskLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EncryptTaskLimitExceeded` (`quota`, `never`): The hardening tasks exceed the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 加固任务超过配额。
     LimitExceededEncryptTaskLimitExceeded,
-    /// `MissingParameter.MissingAppInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingAppInfo` (`invalid-request`, `never`): The app information `AppInfo` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用信息 `AppInfo`。
     MissingParameterMissingAppInfo,
-    /// `MissingParameter.MissingItemId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingItemId` (`invalid-request`, `never`): `ItemId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 `ItemId`。
     MissingParameterMissingItemId,
-    /// `MissingParameter.MissingItemIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingItemIds` (`invalid-request`, `never`): `ItemIds` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 `ItemIds`。
     MissingParameterMissingItemIds,
-    /// `ResourceNotFound.ItemIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ItemIdNotFound` (`not-found`, `never`): The hardening task given by `ItemId` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ItemId` 对应的加固任务不存在。
     ResourceNotFoundItemIdNotFound,
-    /// `ResourceNotFound.PlanIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanIdNotFound` (`not-found`, `never`): The hardening policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 加固策略不存在。
     ResourceNotFoundPlanIdNotFound,
-    /// `ResourceNotFound.ResultIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultIdNotFound` (`not-found`, `never`): The hardening task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 加固任务不存在。
     ResourceNotFoundResultIdNotFound,
-    /// `ResourceUnavailable.NotBind` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotBind` (`wrong-state`, `never`): The resource is not bound to the package name of an app.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源没有绑定应用的包名。
     ResourceUnavailableNotBind,
-    /// `ResourceUnavailable.NotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源不存在。
     ResourceUnavailableNotFound,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Authorization failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 鉴权失败。
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.NotWhiteUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotWhiteUser` (`permission`, `never`): The account is not on the allowlist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号不是白名单用户。
     UnauthorizedOperationNotWhiteUser,
 }
 
@@ -211,42 +211,172 @@ named_codes!(MsCode, TABLE, "v3/ms");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.ApkServerError\
+    APK 检测的服务端没有响应。\
+    The APK detection server did not respond.\
     InternalError.ServerError\
+    服务端没有响应。\
+    The server did not respond.\
+    先调用 `DescribeShieldInstances` 或 `DescribeResourceInstances` 查询请求是否已经生效，再决定是否重发。\
+    Query with `DescribeShieldInstances` or `DescribeResourceInstances` whether the request took effect before you decide to send again.\
     InvalidParameter.MissingServiceInfo\
+    缺少加固服务信息 `ServiceInfo`。\
+    The hardening service information `ServiceInfo` is missing.\
+    填写 `ServiceInfo`，其中 `ServiceEdition` 的取值为 `basic`、`professional` 或 `enterprise`。\
+    Give `ServiceInfo`, where `ServiceEdition` can be `basic`, `professional` or `enterprise`.\
     InvalidParameter.ParameterError\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.PlanIdNotFound\
+    加固策略不存在。\
+    The hardening policy does not exist.\
+    调用 `DescribeShieldPlanInstance` 查询加固策略，检查 `PlanId`；不传时使用系统默认的策略。\
+    Query the hardening policies with `DescribeShieldPlanInstance`, and check `PlanId`; without it, the default policy is used.\
     InvalidParameterValue.AndroidAppMd5Error\
+    缺少 Android 应用的 `AppMd5`。\
+    `AppMd5` of the Android app is missing.\
+    在线加固 Android 应用时，在 `AndroidAppInfo` 中填写 `AppMd5`。\
+    Give `AppMd5` in `AndroidAppInfo` to harden an Android app online.\
     InvalidParameterValue.AndroidAppPkgNameError\
+    缺少 Android 应用的包名，或各处的 `AppPkgName` 不一致。\
+    The package name of the Android app is missing, or the values of `AppPkgName` differ.\
+    在 `AndroidAppInfo` 和 `AndroidPlan` 中填写相同的 `AppPkgName`。\
+    Give the same `AppPkgName` in `AndroidAppInfo` and `AndroidPlan`.\
     InvalidParameterValue.AndroidAppPkgNameListError\
+    `AppPkgNameList` 没有通过检查，必须为 1 到 10 个包名。\
+    `AppPkgNameList` did not pass the check; it must hold 1 to 10 package names.\
+    填写一个包名，或用逗号隔开的多个包名，最多 10 个。\
+    Give one package name, or at most 10 separated by commas.\
     InvalidParameterValue.AndroidAppTypeError\
+    缺少 Android 应用的类型，或各处的 `AppType` 不一致。\
+    The type of the Android app is missing, or the values of `AppType` differ.\
+    在 `AndroidAppInfo` 和 `AndroidPlan` 中把 `AppType` 都设为 `apk` 或都设为 `aab`。\
+    Set `AppType` to `apk` or `aab`, the same in `AndroidAppInfo` and `AndroidPlan`.\
     InvalidParameterValue.AndroidAppUrlError\
+    缺少 Android 应用的 `AppUrl`。\
+    `AppUrl` of the Android app is missing.\
+    在线加固 Android 应用时，在 `AndroidAppInfo` 中填写 `AppUrl`。\
+    Give `AppUrl` in `AndroidAppInfo` to harden an Android app online.\
     InvalidParameterValue.AndroidAssetsError\
+    Android 加固配置中 assets 资源文件的路径格式不正确。\
+    The path of an assets file in the Android hardening configuration is malformed.\
+    检查 `AndroidPlan` 的 `EncryptParam` 中 assets 文件的路径。\
+    Check the paths of the assets files in `EncryptParam` of `AndroidPlan`.\
     InvalidParameterValue.AndroidEncryptParamError\
+    Android 加固的配置参数不正确。\
+    The Android hardening configuration is incorrect.\
+    检查 `AndroidPlan` 的 `EncryptParam` 是否为符合文档的 JSON 字符串。\
+    Check that `EncryptParam` of `AndroidPlan` is a JSON string as the documentation describes.\
     InvalidParameterValue.AndroidResError\
+    Android 加固配置中 res 资源文件的路径格式不正确。\
+    The path of a res file in the Android hardening configuration is malformed.\
+    检查 `AndroidPlan` 的 `EncryptParam` 中 res 文件的路径。\
+    Check the paths of the res files in `EncryptParam` of `AndroidPlan`.\
     InvalidParameterValue.AndroidSoError\
+    Android 加固配置中 so 库文件的路径格式不正确。\
+    The path of an so library in the Android hardening configuration is malformed.\
+    检查 `AndroidPlan` 的 `EncryptParam` 中 so 库文件的路径。\
+    Check the paths of the so libraries in `EncryptParam` of `AndroidPlan`.\
     InvalidParameterValue.AndroidVMPError\
+    Android 加固配置中缺少 VMP 加固的 profile 文件。\
+    The profile file for VMP hardening is missing in the Android hardening configuration.\
+    补上 VMP 加固的 profile 文件，或关闭 VMP 加固。\
+    Add the profile file for VMP hardening, or turn VMP hardening off.\
     InvalidParameterValue.AppletEncryptParamError\
+    小程序加固的配置不正确。\
+    The mini program hardening configuration is incorrect.\
+    检查 `AppletInfo` 中的加固配置。\
+    Check the hardening configuration in `AppletInfo`.\
     InvalidParameterValue.CheckUrlError\
+    请求中的下载链接没有通过检查。\
+    A download URL in the request did not pass the check.\
+    确认请求中的下载链接不用权限校验就可以下载。\
+    Check that the download URLs in the request can be downloaded without authorization.\
     InvalidParameterValue.EncryptParamAppTypeError\
+    Android 加固配置中缺少 `AppType`。\
+    `AppType` is missing in the Android hardening configuration.\
+    在 `AndroidPlan` 中把 `AppType` 设为 `apk` 或 `aab`。\
+    Set `AppType` in `AndroidPlan` to `apk` or `aab`.\
     InvalidParameterValue.InvalidCoexistItemIdsFilters\
+    `ItemIds` 与 `Filters` 不能同时指定。\
+    `ItemIds` and `Filters` cannot be specified together.\
+    只保留 `ItemIds` 或 `Filters` 中的一个。\
+    Keep either `ItemIds` or `Filters`.\
     InvalidParameterValue.InvalidFilter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidParameterValue.InvalidItemIds\
+    `ItemIds` 无效。\
+    `ItemIds` is invalid.\
     InvalidParameterValue.InvalidLimit\
+    `Limit` 不是有效的数字。\
+    `Limit` is not a valid number.\
+    `Limit` 最大为 `100`。\
+    `Limit` can be at most `100`.\
     InvalidParameterValue.InvalidOffset\
+    `Offset` 不是有效的数字。\
+    `Offset` is not a valid number.\
     InvalidParameterValue.InvalidOrderDirection\
+    排序方向 `OrderDirection` 无效。\
+    The sort direction `OrderDirection` is invalid.\
+    `OrderDirection` 的取值为 `asc` 或 `desc`。\
+    Set `OrderDirection` to `asc` or `desc`.\
     InvalidParameterValue.InvalidOrderField\
+    排序字段 `OrderField` 的取值无效。\
+    The value of the sort field `OrderField` is invalid.\
+    查询应用列表时，`OrderField` 只支持 `TaskTime`。\
+    When listing apps, `OrderField` only supports `TaskTime`.\
     LimitExceeded.EncryptTaskLimitExceeded\
+    加固任务超过配额。\
+    The hardening tasks exceed the quota.\
+    购买更多的资源，或提交工单提升配额。\
+    Purchase more resources, or have the quota raised by a ticket.\
     MissingParameter.MissingAppInfo\
+    缺少应用信息 `AppInfo`。\
+    The app information `AppInfo` is missing.\
     MissingParameter.MissingItemId\
+    缺少 `ItemId`。\
+    `ItemId` is missing.\
+    填写提交加固时返回的 `ItemId`。\
+    Give the `ItemId` that was returned when the app was submitted.\
     MissingParameter.MissingItemIds\
+    缺少 `ItemIds`。\
+    `ItemIds` is missing.\
     ResourceNotFound.ItemIdNotFound\
+    `ItemId` 对应的加固任务不存在。\
+    The hardening task given by `ItemId` does not exist.\
+    调用 `DescribeShieldInstances` 查询已提交的应用及其 `ItemId`。\
+    Call `DescribeShieldInstances` to see the submitted apps and their `ItemId`.\
     ResourceNotFound.PlanIdNotFound\
+    加固策略不存在。\
+    The hardening policy does not exist.\
+    调用 `DescribeShieldPlanInstance` 查询加固策略，检查 `PlanId`；不传时使用系统默认的策略。\
+    Query the hardening policies with `DescribeShieldPlanInstance`, and check `PlanId`; without it, the default policy is used.\
     ResourceNotFound.ResultIdNotFound\
+    加固任务不存在。\
+    The hardening task does not exist.\
+    调用 `DescribeEncryptInstances` 查询加固任务，检查 `ResultId`。\
+    Query the hardening tasks with `DescribeEncryptInstances`, and check `ResultId`.\
     ResourceUnavailable.NotBind\
+    资源没有绑定应用的包名。\
+    The resource is not bound to the package name of an app.\
+    先调用 `CreateBindInstance` 将资源与应用绑定。\
+    Bind the resource to an app with `CreateBindInstance` first.\
     ResourceUnavailable.NotFound\
+    资源不存在。\
+    The resource does not exist.\
+    调用 `DescribeResourceInstances` 查询已有的资源，检查 `ResourceId`。\
+    Query the resources with `DescribeResourceInstances`, and check `ResourceId`.\
     UnauthorizedOperation.AuthFailed\
+    鉴权失败。\
+    Authorization failed.\
     UnauthorizedOperation.NotWhiteUser\
+    账号不是白名单用户。\
+    The account is not on the allowlist.\
+    提交工单申请加入白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist, and send again once it is.\
 ";
 
 static TABLE: Table = Table {
@@ -256,23 +386,29 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f1c0000000b, 0x3014f1900000027, 0x302022300000040,
-        0x302021f00000063, 0x502031f00000082, 0x3030228000000a1, 0x303022c000000c9,
-        0x3030230000000f5, 0x303022900000125, 0x30302280000014e, 0x303022800000176,
-        0x303022e0000019e, 0x3030225000001cc, 0x3030224000001f1, 0x303022500000215,
-        0x303022d0000023a, 0x303022300000267, 0x303022e0000028a, 0x3030232000002b8,
-        0x3030223000002ea, 0x30302240000030d, 0x303022200000331, 0x303022300000353,
-        0x303022b00000376, 0x3030227000003a1, 0x3040926000003c8, 0x305021f000003ee,
-        0x305021e0000040d, 0x305021f0000042b, 0x306031f0000044a, 0x306031f00000469,
-        0x306032100000488, 0x507061b000004a9, 0x507031c000004c4, 0x3080120000004e0,
-        0x308012200000500,
+        0x30001d0200000b00000000, 0x29002502014f1c00000058,
+        0x84007d001b001800ff4f19000000c2, 0x5a0068003b002900ff02230000020f,
+        0x19001b0202021f00000358, 0x7b00720024001800ff031f000003ab,
+        0x42004b0027002400ff0228000004f3, 0x4100490055004700ff022c000005f3,
+        0x390049004c004500ff023000000745, 0x50005d004a004400ff022900000888,
+        0x42004b0027002400ff0228000009ec, 0x470045004f004600ff022800000aec,
+        0x5b00520031002900ff022e00000c35, 0x440042004b004300ff022500000d6a,
+        0x470044004e003f00ff022400000ea3, 0x42003d0055003d00ff022500000fdf,
+        0x3200290036002400ff022d00001115, 0x5400420035002d00ff0223000011f7,
+        0x31003c003c002a00ff022e00001312, 0x2300310035002d00ff023200001413,
+        0x16001202030223000014fb, 0x1500130203022400001546,
+        0x1d001a001e002000ff022200001592, 0x1f00210203022300001629,
+        0x280031002f002700ff022b0000168c, 0x39003c0034002c00ff022700001766,
+        0x3e00360025001b00ff092600001862, 0x29001f0204021f0000193c,
+        0x3f002a0014001200ff021e000019a3, 0x1500130204021f00001a50,
+        0x4c004b0034002a00ff031f00001a97, 0x7b00720024001800ff031f00001bab,
+        0x50004b0022001800ff032100001cf3, 0x3c003a0038002400ff061b00001de9,
+        0x4d0051001c001200ff031c00001ed6, 0x15000f0205012000001fbe,
+        0x5600390024001e00ff012200002002,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -285,16 +421,16 @@ static TABLE: Table = Table {
         pilots: &[0, 2, 0, 0, 0, 0, 5, 0, 4, 1, 0, 0, 9, 1, 1, 1],
     },
     slots: &[
-        0, 0x1f001b000003ee, 0, 0x28000b00000176, 0, 0, 0x19000200000027,
-        0x2c0007000000c9, 0, 0, 0, 0, 0, 0, 0, 0x2e00120000028a, 0x1f000500000082,
-        0x1f000400000063, 0, 0x26001a000003c8, 0x1e001c0000040d, 0x23001100000267,
-        0xb000000000000, 0, 0, 0x280006000000a1, 0x23001700000353, 0x22001600000331, 0,
-        0x320013000002b8, 0, 0x1c0022000004c4, 0x25000f00000215, 0, 0x2b001800000376,
-        0x1b0021000004a9, 0x23000300000040, 0x1f001d0000042b, 0x28000a0000014e,
-        0x21002000000488, 0x2d00100000023a, 0x24000e000001f1, 0, 0x200023000004e0,
-        0x1f001f00000469, 0x29000900000125, 0, 0, 0x1c00010000000b, 0, 0x300008000000f5,
-        0x22002400000500, 0x270019000003a1, 0, 0, 0x2400150000030d, 0x1f001e0000044a,
-        0x2e000c0000019e, 0, 0, 0, 0, 0x230014000002ea, 0x25000d000001cc,
+        0, 0x1f001b0000193c, 0, 0x28000b00000aec, 0, 0, 0x190002000000c2,
+        0x2c0007000005f3, 0, 0, 0, 0, 0, 0, 0, 0x2e001200001312, 0x1f0005000003ab,
+        0x1f000400000358, 0, 0x26001a00001862, 0x1e001c000019a3, 0x230011000011f7,
+        0xb000000000000, 0, 0, 0x280006000004f3, 0x23001700001629, 0x22001600001592, 0,
+        0x32001300001413, 0, 0x1c002200001ed6, 0x25000f00000fdf, 0, 0x2b00180000168c,
+        0x1b002100001de9, 0x2300030000020f, 0x1f001d00001a50, 0x28000a000009ec,
+        0x21002000001cf3, 0x2d001000001115, 0x24000e00000ea3, 0, 0x20002300001fbe,
+        0x1f001f00001bab, 0x29000900000888, 0, 0, 0x1c000100000058, 0, 0x30000800000745,
+        0x22002400002002, 0x27001900001766, 0, 0, 0x24001500001546, 0x1f001e00001a97,
+        0x2e000c00000c35, 0, 0, 0, 0, 0x230014000014fb, 0x25000d00000d6a,
     ],
     short_code_max: 15,
 };

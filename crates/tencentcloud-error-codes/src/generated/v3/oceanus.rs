@@ -79,7 +79,7 @@ pub enum OceanusCode {
     ///
     /// 作业配置正在使用。
     FailedOperationJobConfigOnPublish,
-    /// `FailedOperation.ModifyConnectorFailedOperation` (`failed`, `if-idempotent`): The Connector type could not be changed.
+    /// `FailedOperation.ModifyConnectorFailedOperation` (`failed`, `if-idempotent`): The connector type could not be changed.
     ///
     /// 修改 Connector 的类型失败。
     FailedOperationModifyConnectorFailedOperation,
@@ -359,7 +359,7 @@ pub enum OceanusCode {
     ///
     /// 集群有其他操作正在进行。
     ResourceInUseInstanceInProcess,
-    /// `ResourceInUse.ResourceConnectorDuplicateName` (`already-exists`, `never`): The Connector name is already in use.
+    /// `ResourceInUse.ResourceConnectorDuplicateName` (`already-exists`, `never`): The connector name is already in use.
     ///
     /// Connector 的名称已存在。
     ResourceInUseResourceConnectorDuplicateName,
@@ -403,7 +403,7 @@ pub enum OceanusCode {
     ///
     /// 元数据不存在。
     ResourceNotFoundMetaDataNotFound,
-    /// `ResourceNotFound.ParseConnectorClusterNotFound` (`not-found`, `never`): No cluster supports parsing the Connector.
+    /// `ResourceNotFound.ParseConnectorClusterNotFound` (`not-found`, `never`): No cluster supports parsing the connector.
     ///
     /// 没有支持解析 Connector 的集群。
     ResourceNotFoundParseConnectorClusterNotFound,
@@ -710,7 +710,7 @@ const TEXTS: &str = "\
     Keep the version that the job uses, and delete other versions only.\
     FailedOperation.ModifyConnectorFailedOperation\
     修改 Connector 的类型失败。\
-    The Connector type could not be changed.\
+    The connector type could not be changed.\
     FailedOperation.ModifyTableFailedOperation\
     修改表名失败。\
     The table name could not be changed.\
@@ -980,7 +980,7 @@ const TEXTS: &str = "\
     Call `DescribeClusters`, and send again once the operation in progress is done.\
     ResourceInUse.ResourceConnectorDuplicateName\
     Connector 的名称已存在。\
-    The Connector name is already in use.\
+    The connector name is already in use.\
     调用 `CheckConnectorName` 检查，换一个 `Connector` 名称。\
     Check the name with `CheckConnectorName`, and choose another `Connector`.\
     ResourceInUse.ResourceNameAlreadyExists\
@@ -1033,7 +1033,7 @@ const TEXTS: &str = "\
     The metadata does not exist.\
     ResourceNotFound.ParseConnectorClusterNotFound\
     没有支持解析 Connector 的集群。\
-    No cluster supports parsing the Connector.\
+    No cluster supports parsing the connector.\
     ResourceNotFound.Resource\
     程序包不存在。\
     The package does not exist.\

@@ -11,149 +11,149 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OmicsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.DuplicateTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTableHeader` (`invalid-request`, `never`): The table has duplicate headers.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表格有重复的表头。
     FailedOperationDuplicateTableHeader,
-    /// `FailedOperation.EmailCountLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailCountLimitExceeded` (`quota`, `never`): There are too many email addresses for notifications.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通知邮箱的数量超过上限。
     FailedOperationEmailCountLimitExceeded,
-    /// `FailedOperation.EmptyTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyTableHeader` (`invalid-request`, `never`): A header of the table is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表格的表头为空。
     FailedOperationEmptyTableHeader,
-    /// `FailedOperation.InvalidTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTableHeader` (`invalid-request`, `never`): A header of the table is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表格的表头不正确。
     FailedOperationInvalidTableHeader,
-    /// `FailedOperation.InvalidTableLength` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTableLength` (`invalid-request`, `never`): The number of rows in the table is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表格的行数不正确。
     FailedOperationInvalidTableLength,
-    /// `FailedOperation.RetryLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RetryLimitExceeded` (`quota`, `never`): The task has reached its limit of retries.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务的重试次数达到上限。
     FailedOperationRetryLimitExceeded,
-    /// `FailedOperation.StatusNotSupported` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNotSupported` (`wrong-state`, `if-state-changes`): The task cannot be retried in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务当前的状态不支持重试。
     FailedOperationStatusNotSupported,
-    /// `FailedOperation.TableDataTypeMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TableDataTypeMismatch` (`invalid-request`, `never`): The data of the table do not match the specified types.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表格中的数据与指定的类型不符。
     FailedOperationTableDataTypeMismatch,
-    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `if-state-changes`): The application version has not been released.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的版本还没有发布。
     FailedOperationVersionNotReleased,
-    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): The name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称已存在。
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.EntrypointNotSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntrypointNotSet` (`invalid-request`, `never`): No entry file of the workflow is specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定工作流的入口文件。
     InvalidParameterValueEntrypointNotSet,
-    /// `InvalidParameterValue.EnvironmentNotAvailable` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentNotAvailable` (`wrong-state`, `if-state-changes`): The environment is unavailable.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境目前不可用。
     InvalidParameterValueEnvironmentNotAvailable,
-    /// `InvalidParameterValue.InvalidBase64Encode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBase64Encode` (`invalid-request`, `never`): `InputBase64` is not correctly encoded in Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `InputBase64` 不是正确的 Base64 编码。
     InvalidParameterValueInvalidBase64Encode,
-    /// `InvalidParameterValue.InvalidCosKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCosKey` (`invalid-request`, `never`): The COS path is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 路径不正确。
     InvalidParameterValueInvalidCosKey,
-    /// `InvalidParameterValue.InvalidCsvFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCsvFormat` (`invalid-request`, `never`): The CSV file is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CSV 文件的格式不正确。
     InvalidParameterValueInvalidCsvFormat,
-    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): The description does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述不符合要求。
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidEmailFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEmailFormat` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮箱地址的格式不正确。
     InvalidParameterValueInvalidEmailFormat,
-    /// `InvalidParameterValue.InvalidInputJsonFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInputJsonFormat` (`invalid-request`, `never`): The JSON input of the task is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务输入的 JSON 格式不正确。
     InvalidParameterValueInvalidInputJsonFormat,
-    /// `InvalidParameterValue.InvalidInputPlaceholder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInputPlaceholder` (`invalid-request`, `never`): A placeholder in the input of the task is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务输入中的占位符不正确。
     InvalidParameterValueInvalidInputPlaceholder,
-    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): The name does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称不符合要求。
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidRunOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRunOption` (`invalid-request`, `never`): The run options are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行选项不正确。
     InvalidParameterValueInvalidRunOption,
-    /// `InvalidParameterValue.InvalidTimeoutMinutes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeoutMinutes` (`invalid-request`, `never`): The time-out for notifications `TimeoutNotificationMinutes` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超时通知时间 `TimeoutNotificationMinutes` 无效。
     InvalidParameterValueInvalidTimeoutMinutes,
-    /// `InvalidParameterValue.TableDataTypeLengthMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TableDataTypeLengthMismatch` (`invalid-request`, `never`): The number of columns in the table does not match the number of data types.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 表格的列数与数据类型的个数不一致。
     InvalidParameterValueTableDataTypeLengthMismatch,
-    /// `InvalidParameterValue.UnsupportedTableDataType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTableDataType` (`invalid-request`, `never`): A data type of the table is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持表格中的某个数据类型。
     InvalidParameterValueUnsupportedTableDataType,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Omics denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 组学平台拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The project has no such application.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该应用不存在。
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationVersionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationVersionNotExist` (`not-found`, `never`): The application has no such version.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该应用版本不存在。
     ResourceNotFoundApplicationVersionNotExist,
-    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): There is no such bucket.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该存储桶不存在。
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.CosObjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosObjectNotExist` (`not-found`, `never`): The bucket has no such object.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 存储桶中没有该对象。
     ResourceNotFoundCosObjectNotExist,
-    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): There is no such environment.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该环境不存在。
     ResourceNotFoundEnvironmentNotExist,
-    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): There is no such project.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该项目不存在。
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): There is no such group of tasks.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该任务批次不存在。
     ResourceNotFoundRunGroupNotExist,
-    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该任务不存在。
     ResourceNotFoundRunNotExist,
-    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): There is no such table.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该表格不存在。
     ResourceNotFoundTableNotExist,
-    /// `ResourceNotFound.TableRowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableRowNotExist` (`not-found`, `never`): The table has no such row.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 表格中没有该行。
     ResourceNotFoundTableRowNotExist,
 }
 
@@ -206,62 +206,180 @@ named_codes!(OmicsCode, TABLE, "v3/omics");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.DuplicateTableHeader\
+    表格有重复的表头。\
+    The table has duplicate headers.\
     FailedOperation.EmailCountLimitExceeded\
+    通知邮箱的数量超过上限。\
+    There are too many email addresses for notifications.\
+    减少 `EmailForNotification` 中的邮箱地址。\
+    Put fewer email addresses into `EmailForNotification`.\
     FailedOperation.EmptyTableHeader\
+    表格的表头为空。\
+    A header of the table is empty.\
     FailedOperation.InvalidTableHeader\
+    表格的表头不正确。\
+    A header of the table is incorrect.\
     FailedOperation.InvalidTableLength\
+    表格的行数不正确。\
+    The number of rows in the table is incorrect.\
     FailedOperation.RetryLimitExceeded\
+    任务的重试次数达到上限。\
+    The task has reached its limit of retries.\
+    用 `RunApplication` 或 `RunWorkflow` 重新投递。\
+    Submit it anew with `RunApplication` or `RunWorkflow`.\
     FailedOperation.StatusNotSupported\
+    任务当前的状态不支持重试。\
+    The task cannot be retried in its current state.\
+    用 `GetRunStatus` 查询任务的状态，结束并失败之后再重试。\
+    Query the state of the task with `GetRunStatus`, and retry once it has ended in failure.\
     FailedOperation.TableDataTypeMismatch\
+    表格中的数据与指定的类型不符。\
+    The data of the table do not match the specified types.\
+    让每列的数据符合 `DataType` 中对应的类型，例如 `Int`、`Float`、`File`。\
+    Make the data of each column fit its type in `DataType`, such as `Int`, `Float` or `File`.\
     FailedOperation.VersionNotReleased\
+    应用的版本还没有发布。\
+    The application version has not been released.\
+    用 `DescribeApplicationVersions` 查询版本的状态，发布之后再运行，或改用已发布的版本。\
+    Query the state of the version with `DescribeApplicationVersions`, and run it once it has been released, or use a released one.\
     InvalidParameterValue.DuplicateName\
+    名称已存在。\
+    The name is already in use.\
     InvalidParameterValue.EntrypointNotSet\
+    没有指定工作流的入口文件。\
+    No entry file of the workflow is specified.\
+    在 `Entrypoint` 中指定入口文件，或为应用设置默认的入口文件。\
+    Name the entry file in `Entrypoint`, or set a default entry file for the application.\
     InvalidParameterValue.EnvironmentNotAvailable\
+    环境目前不可用。\
+    The environment is unavailable.\
+    用 `DescribeEnvironments` 查询环境的状态，可用之后再投递。\
+    Query the state of the environment with `DescribeEnvironments`, and submit once it is available.\
     InvalidParameterValue.InvalidBase64Encode\
+    `InputBase64` 不是正确的 Base64 编码。\
+    `InputBase64` is not correctly encoded in Base64.\
     InvalidParameterValue.InvalidCosKey\
+    COS 路径不正确。\
+    The COS path is incorrect.\
     InvalidParameterValue.InvalidCsvFormat\
+    CSV 文件的格式不正确。\
+    The CSV file is malformed.\
+    检查分隔符、引号和编码，每行的列数必须与表头相同。\
+    Check the separators, quotation marks and encoding; each row must have as many columns as the header.\
     InvalidParameterValue.InvalidDescription\
+    描述不符合要求。\
+    The description does not meet the requirements.\
+    描述最多 500 个字符。\
+    Use at most 500 characters.\
     InvalidParameterValue.InvalidEmailFormat\
+    邮箱地址的格式不正确。\
+    The email address is malformed.\
     InvalidParameterValue.InvalidInputJsonFormat\
+    任务输入的 JSON 格式不正确。\
+    The JSON input of the task is malformed.\
     InvalidParameterValue.InvalidInputPlaceholder\
+    任务输入中的占位符不正确。\
+    A placeholder in the input of the task is incorrect.\
+    批量投递时，占位符要引用 `TableId` 所指表格中存在的列名。\
+    In a batch, placeholders must refer to columns of the table in `TableId`.\
     InvalidParameterValue.InvalidName\
+    名称不符合要求。\
+    The name does not meet the requirements.\
     InvalidParameterValue.InvalidRunOption\
+    运行选项不正确。\
+    The run options are incorrect.\
+    WDL 应用使用 `Option`，Nextflow 应用使用 `NFOption`，不要混用。\
+    Use `Option` for WDL applications and `NFOption` for Nextflow applications; do not mix them.\
     InvalidParameterValue.InvalidTimeoutMinutes\
+    超时通知时间 `TimeoutNotificationMinutes` 无效。\
+    The time-out for notifications `TimeoutNotificationMinutes` is invalid.\
+    使用 5 到 2880 之间的分钟数。\
+    Use a number of minutes between 5 and 2880.\
     InvalidParameterValue.TableDataTypeLengthMismatch\
+    表格的列数与数据类型的个数不一致。\
+    The number of columns in the table does not match the number of data types.\
+    让 `DataType` 中类型的个数与表格的列数相同。\
+    Give as many types in `DataType` as the table has columns.\
     InvalidParameterValue.UnsupportedTableDataType\
+    不支持表格中的某个数据类型。\
+    A data type of the table is not supported.\
     OperationDenied\
+    组学平台拒绝了该操作。\
+    Omics denied the operation.\
     ResourceNotFound.ApplicationNotExist\
+    该应用不存在。\
+    The project has no such application.\
     ResourceNotFound.ApplicationVersionNotExist\
+    该应用版本不存在。\
+    The application has no such version.\
+    用 `DescribeApplicationVersions` 查询应用的版本。\
+    List the versions of the application with `DescribeApplicationVersions`.\
     ResourceNotFound.CosBucketNotExist\
+    该存储桶不存在。\
+    There is no such bucket.\
     ResourceNotFound.CosObjectNotExist\
+    存储桶中没有该对象。\
+    The bucket has no such object.\
+    检查 COS 路径的拼写；任务的日志和文件要等任务产生之后才能获取。\
+    Check the spelling of the COS path. Logs and files of a task can be read only after the task has produced them.\
     ResourceNotFound.EnvironmentNotExist\
+    该环境不存在。\
+    There is no such environment.\
     ResourceNotFound.ProjectNotExist\
+    该项目不存在。\
+    There is no such project.\
+    不填 `ProjectId` 时使用该地域的默认项目；用 `DescribeProjects` 查询项目 ID。\
+    Without `ProjectId`, the default project of the region is used. Look up project IDs with `DescribeProjects`.\
     ResourceNotFound.RunGroupNotExist\
+    该任务批次不存在。\
+    There is no such group of tasks.\
+    用 `DescribeRunGroups` 查询任务批次的 ID。\
+    Look up the ID of the group of tasks with `DescribeRunGroups`.\
     ResourceNotFound.RunNotExist\
+    该任务不存在。\
+    There is no such task.\
+    用 `DescribeRuns` 查询任务的 UUID。\
+    Look up the UUID of the task with `DescribeRuns`.\
     ResourceNotFound.TableNotExist\
+    该表格不存在。\
+    There is no such table.\
     ResourceNotFound.TableRowNotExist\
+    表格中没有该行。\
+    The table has no such row.\
+    用 `DescribeTablesRows` 查询表格行的 UUID。\
+    Look up the UUID of the row with `DescribeTablesRows`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x50102240000000b, 0x50109270000002f, 0x501022000000056,
-        0x501022200000076, 0x501022200000098, 0x5010922000000ba, 0x5016622000000dc,
-        0x5010225000000fe, 0x501662200000123, 0x502042300000145, 0x302022600000168,
-        0x502662d0000018e, 0x3020229000001bb, 0x3020223000001e4, 0x302022600000207,
-        0x30202280000022d, 0x302022800000255, 0x302022c0000027d, 0x302022d000002a9,
-        0x3020221000002d6, 0x3020226000002f7, 0x302022b0000031d, 0x302023100000348,
-        0x302022e00000379, 0x303010f000003a7, 0x3040324000003b6, 0x304032b000003da,
-        0x304032200000405, 0x304032200000427, 0x304032400000449, 0x30403200000046d,
-        0x30403210000048d, 0x304031c000004ae, 0x304031e000004ca, 0x3040321000004e8,
+        0x3600220200000b00000000, 0x20001b04ff022400000063,
+        0x3600330035002400ff0927000000c2, 0x1f001804ff0220000001ab,
+        0x23001b04ff022200000202, 0x2d001b04ff022200000262,
+        0x360036002a002400ff0922000002cc, 0x58004c0030002700ff6622000003a8,
+        0x5a005b0037002d00ff0225000004c5, 0x7f0070002e002100ff662200000603,
+        0x1b001204ff042300000763, 0x550053002b002700ff0226000007b3,
+        0x60004b001f001800ff662d000008d3, 0x31002e02010229000009e2,
+        0x1a00160201022300000a6a, 0x65004b001a001f00ff022600000abd,
+        0x1b001d002f001800ff022800000bcc, 0x1f00210201022800000c73,
+        0x2800270201022c00000cdb, 0x4900500034002700ff022d00000d56,
+        0x2800180201022100000e77, 0x5c004e001e001800ff022600000ed8,
+        0x2b00270047003900ff022b00000fde, 0x3a003c004b003300ff0231000010db,
+        0x2a002a0201022e00001200, 0x1b00210202010f00001282, 0x24001502030324000012cd,
+        0x48003a0024001b00ff032b0000132a, 0x1800180203032200001416,
+        0x6f005c001e001e00ff032200001468, 0x1d00150203032400001591,
+        0x6c00600019001500ff0320000015e7, 0x3e00330020001b00ff032100001701,
+        0x31002a0016001500ff031c000017ce, 0x1700150203031e00001870,
+        0x360033001a001800ff0321000018ba,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -274,16 +392,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 2, 1, 1, 2, 0, 5, 0, 8, 0, 0, 1, 0, 0, 2],
     },
     slots: &[
-        0x250008000000fe, 0, 0, 0x28001100000255, 0x31001700000348, 0x2c00120000027d, 0,
-        0, 0x2d000c0000018e, 0x2400010000000b, 0, 0x1c0021000004ae, 0, 0, 0,
-        0x220006000000ba, 0x2b001b000003da, 0xf0019000003a7, 0x210014000002d6,
-        0x220007000000dc, 0xb000000000000, 0, 0x22001c00000405, 0x26000b00000168, 0, 0,
-        0x2800100000022d, 0x1e0022000004ca, 0, 0x210023000004e8, 0x20000300000056, 0, 0,
-        0x2700020000002f, 0, 0, 0x22001d00000427, 0x20001f0000046d, 0, 0,
-        0x23000e000001e4, 0x22000500000098, 0x24001a000003b6, 0, 0, 0, 0x2d0013000002a9,
-        0x29000d000001bb, 0, 0, 0, 0x26000f00000207, 0, 0x22000900000123, 0, 0,
-        0x2b00160000031d, 0x2100200000048d, 0, 0x2e001800000379, 0x23000a00000145,
-        0x24001e00000449, 0x260015000002f7, 0x22000400000076,
+        0x250008000004c5, 0, 0, 0x28001100000c73, 0x310017000010db, 0x2c001200000cdb, 0,
+        0, 0x2d000c000008d3, 0x24000100000063, 0, 0x1c0021000017ce, 0, 0, 0,
+        0x220006000002cc, 0x2b001b0000132a, 0xf001900001282, 0x21001400000e77,
+        0x220007000003a8, 0xb000000000000, 0, 0x22001c00001416, 0x26000b000007b3, 0, 0,
+        0x28001000000bcc, 0x1e002200001870, 0, 0x210023000018ba, 0x200003000001ab, 0, 0,
+        0x270002000000c2, 0, 0, 0x22001d00001468, 0x20001f000015e7, 0, 0,
+        0x23000e00000a6a, 0x22000500000262, 0x24001a000012cd, 0, 0, 0, 0x2d001300000d56,
+        0x29000d000009e2, 0, 0, 0, 0x26000f00000abd, 0, 0x22000900000603, 0, 0,
+        0x2b001600000fde, 0x21002000001701, 0, 0x2e001800001200, 0x23000a00000763,
+        0x24001e00001591, 0x26001500000ed8, 0x22000400000202,
     ],
     short_code_max: 15,
 };

@@ -11,45 +11,45 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PtsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the PTS request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该云压测请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): The tags of the project could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 项目的标签获取失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): A query of the PTS database failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询云压测的数据库失败。
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): The record could not be created in the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在数据库中创建记录失败。
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): The record could not be updated in the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在数据库中更新记录失败。
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.JobStatusNotRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStatusNotRunning` (`wrong-state`, `if-state-changes`): The test job is not running, so it cannot be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 压测任务没有在运行，不能停止。
     FailedOperationJobStatusNotRunning,
-    /// `FailedOperation.NoTasksInJob` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoTasksInJob` (`wrong-state`, `never`): The test job contains no task to execute.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 压测任务中没有可执行的子任务。
     FailedOperationNoTasksInJob,
-    /// `FailedOperation.NotSupportedInEnv` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedInEnv` (`unsupported`, `never`): The configuration of the test scenario is not supported in the current environment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 压测场景的配置在当前环境中不受支持。
     FailedOperationNotSupportedInEnv,
-    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The project, scenario, job or environment does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 项目、场景、任务或环境不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The service could not send a request of its own.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端没能发出内部请求。
     FailedOperationSendRequest,
 }
 
@@ -76,24 +76,56 @@ named_codes!(PtsCode, TABLE, "v3/pts");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该云压测请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the PTS request.\
     FailedOperation.AccessTagFail\
+    项目的标签获取失败。\
+    The tags of the project could not be obtained.\
     FailedOperation.DbQueryFailed\
+    查询云压测的数据库失败。\
+    A query of the PTS database failed.\
     FailedOperation.DbRecordCreateFailed\
+    在数据库中创建记录失败。\
+    The record could not be created in the database.\
+    先查询项目、场景或任务是否已经创建，例如调用 `DescribeScenarios`，再决定是否重发。\
+    Query whether the project, scenario or job was created, for example with `DescribeScenarios`, before you decide to send again.\
     FailedOperation.DbRecordUpdateFailed\
+    在数据库中更新记录失败。\
+    The record could not be updated in the database.\
+    先查询项目、场景或任务是否已经更新，例如调用 `DescribeScenarios`，再决定是否重发。\
+    Query whether the project, scenario or job was updated, for example with `DescribeScenarios`, before you decide to send again.\
     FailedOperation.JobStatusNotRunning\
+    压测任务没有在运行，不能停止。\
+    The test job is not running, so it cannot be stopped.\
+    调用 `DescribeJobs` 查询任务的状态：还在启动的，运行之后再停止；已经结束的，不必再停止。\
+    Query the state of the job with `DescribeJobs`: if it is starting, stop it once it is running; if it has ended, there is nothing to stop.\
     FailedOperation.NoTasksInJob\
+    压测任务中没有可执行的子任务。\
+    The test job contains no task to execute.\
+    先用 `UpdateScenario` 补全场景的压测脚本和配置，再启动任务。\
+    Complete the script and configuration of the scenario with `UpdateScenario`, then start the job.\
     FailedOperation.NotSupportedInEnv\
+    压测场景的配置在当前环境中不受支持。\
+    The configuration of the test scenario is not supported in the current environment.\
     FailedOperation.ResourceNotFound\
+    项目、场景、任务或环境不存在。\
+    The project, scenario, job or environment does not exist.\
+    先查询列表，例如 `DescribeProjects`、`DescribeScenarios` 或 `DescribeJobs`，使用其中的 ID。\
+    Query the list concerned first, such as `DescribeProjects`, `DescribeScenarios` or `DescribeJobs`, and use an ID from there.\
     FailedOperation.SendRequest\
+    服务端没能发出内部请求。\
+    The service could not send a request of its own.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &[
-        0x300000b00000000, 0x3014e1d0000000b, 0x5014f1d00000028, 0x5014f2400000045,
-        0x5014f2400000069, 0x50166230000008d, 0x501061c000000b0, 0x5010c21000000cc,
-        0x5010320000000ed, 0x5014f1b0000010d,
+        0x4700400200000b00000000, 0x2e001e02014e1d00000092, 0x23002404ff4f1d000000fb,
+        0x7e00710030002400ff4f240000015f, 0x7e00710030002400ff4f24000002c6,
+        0x89007c0035002d00ff66230000042d, 0x6000510029002d00ff061c000005b7,
+        0x53003604ff0c21000006da, 0x7c006c0039002d00ff032000000784,
+        0x30002404ff4f1b000008f2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -106,11 +138,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2300050000008d, 0, 0, 0, 0, 0, 0x24000400000069,
-        0x24000300000045, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x200008000000ed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00010000000b,
-        0x210007000000cc, 0, 0, 0, 0, 0, 0, 0x1c0006000000b0, 0, 0x1b00090000010d, 0, 0,
-        0, 0, 0, 0x1d000200000028, 0xb000000000000,
+        0, 0, 0, 0, 0, 0x2300050000042d, 0, 0, 0, 0, 0, 0x240004000002c6,
+        0x2400030000015f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000800000784, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000092,
+        0x210007000006da, 0, 0, 0, 0, 0, 0, 0x1c0006000005b7, 0, 0x1b0009000008f2, 0, 0,
+        0, 0, 0, 0x1d0002000000fb, 0xb000000000000,
     ],
     short_code_max: 15,
 };

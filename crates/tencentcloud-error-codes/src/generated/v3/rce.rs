@@ -215,9 +215,9 @@ pub enum RceCode {
     ///
     /// 服务不存在。
     UnauthorizedOperationResourceNotFound,
-    /// `UnauthorizedOperation.TuringReplayRequest` (`authentication`, `never`): The request was taken for a replay.
+    /// `UnauthorizedOperation.TuringReplayRequest` (`authentication`, `never`): The device risk service took the request for a replay.
     ///
-    /// 请求被判定为重放。
+    /// 设备风险识别服务把请求判定为重放。
     UnauthorizedOperationTuringReplayRequest,
     /// `UnauthorizedOperation.TuringServiceUnauthorized` (`permission`, `never`): Access to the service is not authorized.
     ///
@@ -497,8 +497,8 @@ const TEXTS: &str = "\
     服务不存在。\
     The service does not exist.\
     UnauthorizedOperation.TuringReplayRequest\
-    请求被判定为重放。\
-    The request was taken for a replay.\
+    设备风险识别服务把请求判定为重放。\
+    The device risk service took the request for a replay.\
     UnauthorizedOperation.TuringServiceUnauthorized\
     没有访问该服务的授权。\
     Access to the service is not authorized.\
@@ -548,9 +548,9 @@ static TABLE: Table = Table {
         0x1900120205010f0000186c, 0x72006a001a001200ff0c22000018a6,
         0x5100390030002100ff0124000019d0, 0x24001b02062a1000001acf,
         0x15000f0207012000001b1e, 0x2f0024001e001500ff012700001b62,
-        0x28001b04ff002c00001c0f, 0x1b001204ff032600001c7e, 0x23001b04ff002900001cd1,
-        0x51003c0028002100ff012f00001d38, 0x1e00170207012800001e3d,
-        0x46003f0017001200ff002200001e9a,
+        0x28001b04ff002c00001c0f, 0x1b001204ff032600001c7e, 0x36003304ff002900001cd1,
+        0x51003c0028002100ff012f00001d63, 0x1e00170207012800001e68,
+        0x46003f0017001200ff002200001ec5,
     ],
     extras: &[
         Extra::new(35)
@@ -570,15 +570,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x180027000015aa, 0x1d001500000aaf, 0x2800230000131c, 0x1c002900001783,
-        0x2f003300001d38, 0xf002a0000186c, 0x20002e00001b1e, 0x26001e00001060,
+        0x2f003300001d63, 0xf002a0000186c, 0x20002e00001b1e, 0x26001e00001060,
         0x1e001000000848, 0x1a00280000168a, 0x1e0004000001a5, 0x21001800000c1e,
         0x22001f0000118b, 0x10002d00001acf, 0x1f000300000132, 0x22001700000b5f,
         0x1f0007000002d8, 0x2c003000001c0f, 0, 0, 0x26001900000c6f, 0x230022000012b8,
-        0x28003400001e3d, 0x25000d0000067e, 0x21000a00000472, 0x21000c0000060b, 0, 0,
+        0x28003400001e68, 0x25000d0000067e, 0x21000a00000472, 0x21000c0000060b, 0, 0,
         0x23001a00000da9, 0, 0x22002100001257, 0x23001b00000eab, 0x24002400001418,
         0x26003100001c7e, 0, 0x17002600001532, 0x1b001300000a12, 0x29003200001cd1,
         0x1d001600000b0f, 0x13000200000063, 0x24002c000019d0, 0x22002b000018a6,
-        0x21001d00001001, 0x1e00050000021b, 0x22003500001e9a, 0x240009000003b2,
+        0x21001d00001001, 0x1e00050000021b, 0x22003500001ec5, 0x240009000003b2,
         0x200020000011f4, 0xb000000000000, 0x1d0012000009bb, 0x1700010000000b,
         0x2100080000032e, 0x1c000e000006fc, 0, 0, 0, 0x1c000f00000769, 0x28000b0000051c,
         0, 0x27002f00001b62, 0x19001400000a58, 0x25001c00000fa2, 0x1d001100000966,

@@ -11,149 +11,149 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmhCode {
-    /// `InternalError.BillingRequestFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BillingRequestFail` (`internal`, `if-idempotent`): A call to the billing system failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对计费系统的调用失败。
     InternalErrorBillingRequestFail,
-    /// `InternalError.ModifyResourceStatusFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyResourceStatusFail` (`internal`, `if-idempotent`): The resources of the library could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除媒体库的资源失败。
     InternalErrorModifyResourceStatusFail,
-    /// `InternalError.PostpaidFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.PostpaidFail` (`internal`, `if-idempotent`): Postpaid billing could not be activated.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 开通后付费失败。
     InternalErrorPostpaidFail,
-    /// `InternalError.SendSms` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SendSms` (`internal`, `if-idempotent`): An error occurred while sending the SMS verification code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发送短信验证码时出错。
     InternalErrorSendSms,
-    /// `InvalidParameter.TagsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagsRequired` (`invalid-request`, `never`): No tag is specified for the new library; at least one is required.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建媒体库时没有指定标签，至少需要一个。
     InvalidParameterTagsRequired,
-    /// `InvalidParameterValue.AdvancedSearchOption` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdvancedSearchOption` (`permission`, `never`): Advanced multimodal search is not enabled for the account, or the account is not on the allowlist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号没有开通高级多模态检索，或不在白名单中。
     InvalidParameterValueAdvancedSearchOption,
-    /// `InvalidParameterValue.BucketNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNameInvalid` (`invalid-request`, `never`): The name of the bucket is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶的名称无效。
     InvalidParameterValueBucketNameInvalid,
-    /// `InvalidParameterValue.BucketNameNotBelongYou` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNameNotBelongYou` (`not-found`, `never`): The bucket does not belong to the current root account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶不属于当前主账号。
     InvalidParameterValueBucketNameNotBelongYou,
-    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): The bucket does not exist, or it is in another region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶不存在，或不在指定的地域。
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.BucketNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotSupport` (`unsupported`, `never`): Libraries no longer support a bucket of one's own choice.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体库不再支持指定存储桶。
     InvalidParameterValueBucketNotSupport,
-    /// `InvalidParameterValue.BucketRegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketRegionInvalid` (`invalid-request`, `never`): The region of the bucket is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶所在的地域无效。
     InvalidParameterValueBucketRegionInvalid,
-    /// `InvalidParameterValue.CosStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosStorageClass` (`invalid-request`, `never`): The storage class is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储类型无效。
     InvalidParameterValueCosStorageClass,
-    /// `InvalidParameterValue.CosStorageClassIntelligentTiering` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosStorageClassIntelligentTiering` (`wrong-state`, `never`): Intelligent tiering is not enabled for the bucket.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶没有开启智能分层存储。
     InvalidParameterValueCosStorageClassIntelligentTiering,
-    /// `InvalidParameterValue.CountryCode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCode` (`invalid-request`, `never`): The country code `CountryCode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国家代码 `CountryCode` 无效。
     InvalidParameterValueCountryCode,
-    /// `InvalidParameterValue.LibraryQuotaRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LibraryQuotaRequired` (`invalid-request`, `never`): The quota of the library is enabled, but its size is not specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启媒体库配额时没有指定配额大小。
     InvalidParameterValueLibraryQuotaRequired,
-    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace` (`unsupported`, `never`): Only multi-space libraries support a quota of the library.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只有多租户空间媒体库支持媒体库配额。
     InvalidParameterValueLibraryQuotaRequiresMultiSpace,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has too many values or too many characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的个数或长度超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotModified` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotModified` (`already-exists`, `never`): The new phone number is the same as the present one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 新的手机号与当前的相同。
     InvalidParameterValueNotModified,
-    /// `InvalidParameterValue.NotSuperAdmin` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSuperAdmin` (`permission`, `never`): The phone number is not that of the super admin of the enterprise.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该手机号不是企业的超级管理员的。
     InvalidParameterValueNotSuperAdmin,
-    /// `InvalidParameterValue.PhoneNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumber` (`invalid-request`, `never`): The phone number `PhoneNumber` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 手机号 `PhoneNumber` 无效。
     InvalidParameterValuePhoneNumber,
-    /// `LimitExceeded.UserLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserLimit` (`quota`, `never`): The number of users has reached the limit of the product specification.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 用户数量达到产品规格的上限。
     LimitExceededUserLimit,
-    /// `OperationDenied.PartnerAccountNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PartnerAccountNotSupported` (`permission`, `never`): An account reserved for partners cannot make purchases.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 合作伙伴专用账号不能消费。
     OperationDeniedPartnerAccountNotSupported,
-    /// `RequestLimitExceeded.SendSms` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.SendSms` (`throttled`, `backoff`): SMS verification codes are being sent to the phone number too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 发往该手机号的短信验证码过于频繁。
     RequestLimitExceededSendSms,
-    /// `ResourceInUse.MultiSpace` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MultiSpace` (`in-use`, `never`): The multi-space library still has spaces in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 多租户空间媒体库中还有租户空间在使用。
     ResourceInUseMultiSpace,
-    /// `ResourceNotFound.Library` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Library` (`not-found`, `never`): The library does not exist or belongs to another account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该媒体库不存在，或属于其他账号。
     ResourceNotFoundLibrary,
-    /// `ResourceNotFound.OfficialInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OfficialInstance` (`not-found`, `never`): The official drive instance does not exist or belongs to another account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该官方云盘实例不存在，或属于其他账号。
     ResourceNotFoundOfficialInstance,
-    /// `ResourceNotFound.PrepaidInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrepaidInstance` (`not-found`, `never`): There is no prepaid instance that is still alive; it may never have been bought, or it has been refunded and destroyed.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有未销毁的预付费实例，可能从未购买，或已经退订销毁。
     ResourceNotFoundPrepaidInstance,
-    /// `UnauthorizedOperation.FinanceTradeNotAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.FinanceTradeNotAuthorized` (`permission`, `never`): The account lacks `finance:trade`, the permission for financial transactions.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有财务交易权限 `finance:trade`。
     UnauthorizedOperationFinanceTradeNotAuthorized,
-    /// `UnauthorizedOperation.InvalidOperateUin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidOperateUin` (`permission`, `never`): The operating account is invalid; only root accounts, sub-accounts, collaborators and roles are allowed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作账号无效，只能用主账号、子账号、协作者或角色操作。
     UnauthorizedOperationInvalidOperateUin,
-    /// `UnauthorizedOperation.PassRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PassRole` (`permission`, `never`): The permission `cam:PassRole` has not been granted.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有 `cam:PassRole` 权限。
     UnauthorizedOperationPassRole,
-    /// `UnauthorizedOperation.PostpaidFail` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PostpaidFail` (`billing`, `never`): The billing system refused the postpaid order.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 计费系统拒绝了后付费的订单。
     UnauthorizedOperationPostpaidFail,
-    /// `UnauthorizedOperation.ServiceLinkedRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceLinkedRole` (`permission`, `never`): The service-linked role of SMH has not been granted.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有授权智能媒资托管（SMH）的服务相关角色。
     UnauthorizedOperationServiceLinkedRole,
-    /// `UnauthorizedOperation.SmsCode` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsCode` (`invalid-request`, `never`): The SMS verification code is wrong or has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 短信验证码不正确或已过期。
     UnauthorizedOperationSmsCode,
-    /// `UnauthorizedOperation.SmsCodeExceeded` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsCodeExceeded` (`invalid-request`, `never`): The SMS verification code has been tried too many times.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 短信验证码的验证次数达到上限。
     UnauthorizedOperationSmsCodeExceeded,
-    /// `UnsupportedOperation.BalanceLess` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BalanceLess` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号余额不足。
     UnsupportedOperationBalanceLess,
-    /// `UnsupportedOperation.Purpose` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Purpose` (`unsupported`, `never`): The purpose `Purpose` of the verification code is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该验证码目的 `Purpose`。
     UnsupportedOperationPurpose,
 }
 
@@ -206,67 +206,181 @@ named_codes!(SmhCode, TABLE, "v3/smh");
 
 const TEXTS: &str = "\
     InternalError.BillingRequestFail\
+    对计费系统的调用失败。\
+    A call to the billing system failed.\
+    先用 `DescribeLibraries` 确认媒体库没有创建，再决定是否重发。\
+    Make sure with `DescribeLibraries` that the library was not created before you decide whether to send again.\
     InternalError.ModifyResourceStatusFail\
+    删除媒体库的资源失败。\
+    The resources of the library could not be deleted.\
+    先用 `DescribeLibraries` 查看媒体库是否还在，再决定是否重发。\
+    See with `DescribeLibraries` whether the library is still there before you decide whether to send again.\
     InternalError.PostpaidFail\
+    开通后付费失败。\
+    Postpaid billing could not be activated.\
     InternalError.SendSms\
+    发送短信验证码时出错。\
+    An error occurred while sending the SMS verification code.\
+    先确认手机没有收到验证码，再决定是否重新发送。\
+    Make sure that no verification code has arrived before you decide whether to send again.\
     InvalidParameter.TagsRequired\
+    创建媒体库时没有指定标签，至少需要一个。\
+    No tag is specified for the new library; at least one is required.\
+    在 `Tags` 中填写至少一个标签。\
+    Give at least one tag in `Tags`.\
     InvalidParameterValue.AdvancedSearchOption\
+    账号没有开通高级多模态检索，或不在白名单中。\
+    Advanced multimodal search is not enabled for the account, or the account is not on the allowlist.\
     InvalidParameterValue.BucketNameInvalid\
+    存储桶的名称无效。\
+    The name of the bucket is invalid.\
     InvalidParameterValue.BucketNameNotBelongYou\
+    存储桶不属于当前主账号。\
+    The bucket does not belong to the current root account.\
     InvalidParameterValue.BucketNotFound\
+    存储桶不存在，或不在指定的地域。\
+    The bucket does not exist, or it is in another region.\
     InvalidParameterValue.BucketNotSupport\
+    媒体库不再支持指定存储桶。\
+    Libraries no longer support a bucket of one's own choice.\
+    去掉 `BucketName` 和 `BucketRegion` 后再创建。\
+    Create the library without `BucketName` and `BucketRegion`.\
     InvalidParameterValue.BucketRegionInvalid\
+    存储桶所在的地域无效。\
+    The region of the bucket is invalid.\
+    当前版本不再支持指定存储桶，去掉 `BucketName` 和 `BucketRegion`。\
+    A bucket can no longer be chosen; leave out `BucketName` and `BucketRegion`.\
     InvalidParameterValue.CosStorageClass\
+    存储类型无效。\
+    The storage class is invalid.\
     InvalidParameterValue.CosStorageClassIntelligentTiering\
+    存储桶没有开启智能分层存储。\
+    Intelligent tiering is not enabled for the bucket.\
+    先为存储桶开启智能分层存储，再创建媒体库。\
+    Enable intelligent tiering for the bucket first, then create the library.\
     InvalidParameterValue.CountryCode\
+    国家代码 `CountryCode` 无效。\
+    The country code `CountryCode` is invalid.\
     InvalidParameterValue.LibraryQuotaRequired\
+    开启媒体库配额时没有指定配额大小。\
+    The quota of the library is enabled, but its size is not specified.\
+    `EnableQuota` 为 `true` 时，在 `LibraryQuota` 中填写配额，单位为字节。\
+    With `EnableQuota` set to `true`, give the quota in bytes in `LibraryQuota`.\
     InvalidParameterValue.LibraryQuotaRequiresMultiSpace\
+    只有多租户空间媒体库支持媒体库配额。\
+    Only multi-space libraries support a quota of the library.\
+    把 `IsMultiSpace` 设为 `true`，或不开启媒体库配额。\
+    Set `IsMultiSpace` to `true`, or leave the quota of the library off.\
     InvalidParameterValue.LimitExceeded\
+    参数值的个数或长度超过上限。\
+    A parameter has too many values or too many characters.\
     InvalidParameterValue.NotModified\
+    新的手机号与当前的相同。\
+    The new phone number is the same as the present one.\
     InvalidParameterValue.NotSuperAdmin\
+    该手机号不是企业的超级管理员的。\
+    The phone number is not that of the super admin of the enterprise.\
     InvalidParameterValue.PhoneNumber\
+    手机号 `PhoneNumber` 无效。\
+    The phone number `PhoneNumber` is invalid.\
     LimitExceeded.UserLimit\
+    用户数量达到产品规格的上限。\
+    The number of users has reached the limit of the product specification.\
+    先升级官方云盘实例的规格，再操作。\
+    Upgrade the official drive instance first, then perform the operation.\
     OperationDenied.PartnerAccountNotSupported\
+    合作伙伴专用账号不能消费。\
+    An account reserved for partners cannot make purchases.\
     RequestLimitExceeded.SendSms\
+    发往该手机号的短信验证码过于频繁。\
+    SMS verification codes are being sent to the phone number too frequently.\
     ResourceInUse.MultiSpace\
+    多租户空间媒体库中还有租户空间在使用。\
+    The multi-space library still has spaces in use.\
+    先删除媒体库中的租户空间，再删除媒体库。\
+    Delete the spaces of the library first, then the library.\
     ResourceNotFound.Library\
+    该媒体库不存在，或属于其他账号。\
+    The library does not exist or belongs to another account.\
+    用 `DescribeLibraries` 查询媒体库 ID。\
+    Look up the library ID with `DescribeLibraries`.\
     ResourceNotFound.OfficialInstance\
+    该官方云盘实例不存在，或属于其他账号。\
+    The official drive instance does not exist or belongs to another account.\
+    用 `DescribeOfficialInstances` 查询实例 ID。\
+    Look up the instance ID with `DescribeOfficialInstances`.\
     ResourceNotFound.PrepaidInstance\
+    没有未销毁的预付费实例，可能从未购买，或已经退订销毁。\
+    There is no prepaid instance that is still alive; it may never have been bought, or it has been refunded and destroyed.\
     UnauthorizedOperation.FinanceTradeNotAuthorized\
+    账号没有财务交易权限 `finance:trade`。\
+    The account lacks `finance:trade`, the permission for financial transactions.\
+    由主账号或管理员授予 `finance:trade`，再下单。\
+    Have the root account or an administrator grant `finance:trade` before you place the order.\
     UnauthorizedOperation.InvalidOperateUin\
+    操作账号无效，只能用主账号、子账号、协作者或角色操作。\
+    The operating account is invalid; only root accounts, sub-accounts, collaborators and roles are allowed.\
     UnauthorizedOperation.PassRole\
+    没有 `cam:PassRole` 权限。\
+    The permission `cam:PassRole` has not been granted.\
+    由主账号或管理员授予 `cam:PassRole`，资源为智能媒资托管使用的服务角色。\
+    Have the root account or an administrator grant `cam:PassRole` on the service role that SMH uses.\
     UnauthorizedOperation.PostpaidFail\
+    计费系统拒绝了后付费的订单。\
+    The billing system refused the postpaid order.\
     UnauthorizedOperation.ServiceLinkedRole\
+    没有授权智能媒资托管（SMH）的服务相关角色。\
+    The service-linked role of SMH has not been granted.\
+    由主账号在控制台授权 SMH 的服务相关角色，再创建媒体库。\
+    Have the root account grant the service-linked role of SMH in the console, then create the library.\
     UnauthorizedOperation.SmsCode\
+    短信验证码不正确或已过期。\
+    The SMS verification code is wrong or has expired.\
+    用 `SendSmsCode` 重新获取验证码。\
+    Get another verification code with `SendSmsCode`.\
     UnauthorizedOperation.SmsCodeExceeded\
+    短信验证码的验证次数达到上限。\
+    The SMS verification code has been tried too many times.\
+    用 `SendSmsCode` 重新获取验证码。\
+    Get another verification code with `SendSmsCode`.\
     UnsupportedOperation.BalanceLess\
+    账号余额不足。\
+    The account balance is insufficient.\
     UnsupportedOperation.Purpose\
+    不支持该验证码目的 `Purpose`。\
+    The purpose `Purpose` of the verification code is not supported.\
+    换绑超级管理员使用 `BindSuperAdmin`，体验版企业升级使用 `ChannelUpdateVerify`。\
+    Use `BindSuperAdmin` to change the super admin, or `ChannelUpdateVerify` to upgrade a trial enterprise.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004f2000000000, 0x3004f2600000020, 0x3004f1a00000046, 0x3004f1500000060,
-        0x301021d00000075, 0x502012a00000092, 0x3020227000000bc, 0x502032c000000e3,
-        0x50203240000010f, 0x5020c2600000133, 0x302022900000159, 0x302022500000182,
-        0x5020637000001a7, 0x3020221000001de, 0x302022a000001ff, 0x5020c3400000229,
-        0x30202230000025d, 0x502042100000280, 0x5020123000002a1, 0x3020221000002c4,
-        0x3030917000002e5, 0x304012a000002fc, 0x305c81c00000326, 0x506051800000342,
-        0x30703180000035a, 0x307032100000372, 0x307032000000393, 0x308012f000003b3,
-        0x3080127000003e2, 0x308011e00000409, 0x5080d2200000427, 0x308012700000449,
-        0x508021d00000470, 0x50802250000048d, 0x5090d20000004b2, 0x3090c1c000004d2,
+        0x6c00510024002100ff4f2000000000, 0x6800510032002100ff4f2600000122,
+        0x28001802004f1a00000254, 0x580045003a002100ff4f15000002ae,
+        0x2000290042003c00ff021d000003bb, 0x62004204ff012a0000049f,
+        0x22001b020102270000056d, 0x37002404ff032c000005d1, 0x36003004ff032400000658,
+        0x3b00360039002700ff0c26000006e2, 0x4c00530024002100ff0229000007d9,
+        0x1d001502010225000008e6, 0x49003f0032002a00ff06370000093d,
+        0x2a00240201022100000a58, 0x4c00560043003300ff022a00000ac7,
+        0x440041003a003600ff0c3400000c09, 0x37002a0201022300000d32,
+        0x34002404ff042100000db6, 0x42003004ff012300000e2f, 0x2a00210201022100000ec4,
+        0x4600330047002a00ff091700000f30, 0x3700270202012a00001031,
+        0x4900330203c81c000010b9, 0x39003c0030003900ff051800001151,
+        0x30002d0039003000ff031800001247, 0x3900320049003900ff032100001325,
+        0x7700510204032000001433, 0x5b003d004d003100ff012f0000151b,
+        0x6800510205012700001660, 0x6100630033001f00ff011e00001740,
+        0x2e002a04ff0d2200001874, 0x6300500034003f00ff0127000018ee,
+        0x31002a0032002700ff021d00001a3b, 0x31002a0038002d00ff022500001b0c,
+        0x24001504ff0d2000001bf1, 0x6700630040002800ff0c1c00001c4a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -279,16 +393,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 0, 1, 2, 4, 2, 6, 1, 0, 0, 0, 1, 2, 12],
     },
     slots: &[
-        0x26000900000133, 0, 0, 0x230012000002a1, 0x1a000200000046, 0, 0x2500210000048d,
-        0x25000b00000182, 0x170014000002e5, 0x1800180000035a, 0x2300100000025d,
-        0x27001f00000449, 0x270006000000bc, 0x2a000500000092, 0x20001a00000393,
-        0x21001900000372, 0x27001c000003e2, 0, 0, 0x2a0015000002fc, 0x29000a00000159,
-        0x1e001d00000409, 0, 0, 0, 0x37000c000001a7, 0, 0, 0, 0x2400080000010f, 0, 0,
-        0x2c0007000000e3, 0x18001700000342, 0x22001e00000427, 0, 0, 0, 0x1c001600000326,
-        0x2f001b000003b3, 0x1d002000000470, 0, 0, 0, 0, 0, 0x21001100000280,
-        0x20000000000000, 0, 0x21000d000001de, 0, 0, 0, 0x1d000400000075, 0,
-        0x2a000e000001ff, 0x34000f00000229, 0x210013000002c4, 0, 0x1c0023000004d2,
-        0x200022000004b2, 0x26000100000020, 0x15000300000060, 0,
+        0x260009000006e2, 0, 0, 0x23001200000e2f, 0x1a000200000254, 0, 0x25002100001b0c,
+        0x25000b000008e6, 0x17001400000f30, 0x18001800001247, 0x23001000000d32,
+        0x27001f000018ee, 0x2700060000056d, 0x2a00050000049f, 0x20001a00001433,
+        0x21001900001325, 0x27001c00001660, 0, 0, 0x2a001500001031, 0x29000a000007d9,
+        0x1e001d00001740, 0, 0, 0, 0x37000c0000093d, 0, 0, 0, 0x24000800000658, 0, 0,
+        0x2c0007000005d1, 0x18001700001151, 0x22001e00001874, 0, 0, 0, 0x1c0016000010b9,
+        0x2f001b0000151b, 0x1d002000001a3b, 0, 0, 0, 0, 0, 0x21001100000db6,
+        0x20000000000000, 0, 0x21000d00000a58, 0, 0, 0, 0x1d0004000003bb, 0,
+        0x2a000e00000ac7, 0x34000f00000c09, 0x21001300000ec4, 0, 0x1c002300001c4a,
+        0x20002200001bf1, 0x26000100000122, 0x150003000002ae, 0,
     ],
     short_code_max: 15,
 };

@@ -11,61 +11,61 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslpodCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the request to re-check the domain.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对重新检测域名请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.RepetitionAdd` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepetitionAdd` (`already-exists`, `never`): The domain has already been added for monitoring.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已添加过监控。
     FailedOperationRepetitionAdd,
-    /// `FailedOperation.ResolveDomainFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResolveDomainFailed` (`invalid-request`, `never`): The domain could not be resolved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名解析失败。
     FailedOperationResolveDomainFailed,
-    /// `InvalidParameter.InvalidDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDomain` (`invalid-request`, `never`): The domain in `Domain` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名 `Domain` 无效。
     InvalidParameterInvalidDomain,
-    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): The IP address for the domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的 IP 无效。
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): The port to be monitored, `Port`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要监控的端口 `Port` 无效。
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.InvalidServerType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerType` (`invalid-request`, `never`): The type of server to be monitored, `ServerType`, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要监控的服务器类型 `ServerType` 无效。
     InvalidParameterInvalidServerType,
-    /// `InvalidParameter.InvalidTagName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagName` (`invalid-request`, `never`): The name of a tag of the domain is not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的标签名称不合规。
     InvalidParameterInvalidTagName,
-    /// `InvalidParameter.TooManyTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyTag` (`invalid-request`, `never`): Too many tags are given for the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 为域名添加的标签过多。
     InvalidParameterTooManyTag,
-    /// `InvalidParameterValue.InvalidNoticeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNoticeType` (`invalid-request`, `never`): The type of notification is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知类型无效。
     InvalidParameterValueInvalidNoticeType,
-    /// `InvalidParameterValue.InvalidSearchType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSearchType` (`invalid-request`, `never`): The search type `SearchType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 搜索类型 `SearchType` 无效。
     InvalidParameterValueInvalidSearchType,
-    /// `LimitExceeded.AddExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddExceeded` (`quota`, `never`): The plan allows no more domains to be added.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 套餐可添加的域名数已用完。
     LimitExceededAddExceeded,
-    /// `LimitExceeded.MonitorExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonitorExceeded` (`quota`, `never`): The plan allows no more domains to be monitored.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 套餐可监控的域名数已用完。
     LimitExceededMonitorExceeded,
-    /// `ResourceNotFound.Product` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Product` (`not-found`, `never`): The account has no certificate monitoring product.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有证书监控的产品。
     ResourceNotFoundProduct,
 }
 
@@ -96,36 +96,82 @@ named_codes!(SslpodCode, TABLE, "v3/sslpod");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对重新检测域名请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the request to re-check the domain.\
     FailedOperation.RepetitionAdd\
+    该域名已添加过监控。\
+    The domain has already been added for monitoring.\
+    调用 `DescribeDomains` 查询已添加的域名，直接使用。\
+    Find the domain with `DescribeDomains`, and use it as it is.\
     FailedOperation.ResolveDomainFailed\
+    域名解析失败。\
+    The domain could not be resolved.\
+    确认域名已有解析记录且可以公网解析，或在 `IP` 中指定要监控的 IP。\
+    Make sure that the domain has DNS records and resolves on the Internet, or give the address to be monitored in `IP`.\
     InvalidParameter.InvalidDomain\
+    域名 `Domain` 无效。\
+    The domain in `Domain` is invalid.\
     InvalidParameter.InvalidIP\
+    域名的 IP 无效。\
+    The IP address for the domain is invalid.\
+    `IP` 填该域名解析得到的 IP，可以调用 `ResolveDomain` 查询。\
+    Set `IP` to an address that the domain resolves to; `ResolveDomain` shows them.\
     InvalidParameter.InvalidPort\
+    要监控的端口 `Port` 无效。\
+    The port to be monitored, `Port`, is invalid.\
     InvalidParameter.InvalidServerType\
+    要监控的服务器类型 `ServerType` 无效。\
+    The type of server to be monitored, `ServerType`, is invalid.\
+    `ServerType` 填 `0`（Web）、`1`（SMTP）、`2`（IMAP）或 `3`（POPS）。\
+    Set `ServerType` to `0` (Web), `1` (SMTP), `2` (IMAP) or `3` (POPS).\
     InvalidParameter.InvalidTagName\
+    域名的标签名称不合规。\
+    The name of a tag of the domain is not allowed.\
     InvalidParameter.TooManyTag\
+    为域名添加的标签过多。\
+    Too many tags are given for the domain.\
+    减少 `Tags` 中的标签。\
+    Give fewer tags in `Tags`.\
     InvalidParameterValue.InvalidNoticeType\
+    通知类型无效。\
+    The type of notification is invalid.\
+    `Notice` 填 `true` 或 `false`。\
+    Set `Notice` to `true` or `false`.\
     InvalidParameterValue.InvalidSearchType\
+    搜索类型 `SearchType` 无效。\
+    The search type `SearchType` is invalid.\
+    `SearchType` 填接口文档列出的类型，例如 `none`、`tags`、`grade` 或 `domain`，并填写对应的参数。\
+    Set `SearchType` to a type that the documentation of the action lists, such as `none`, `tags`, `grade` or `domain`, and fill in the parameter that goes with it.\
     LimitExceeded.AddExceeded\
+    套餐可添加的域名数已用完。\
+    The plan allows no more domains to be added.\
+    用 `DeleteDomain` 删除不用的域名，或升级套餐；额度见 `DescribeDomains` 返回的 `AllowMaxAddDomain`。\
+    Delete domains that are not needed with `DeleteDomain`, or upgrade the plan; `DescribeDomains` returns the limit as `AllowMaxAddDomain`.\
     LimitExceeded.MonitorExceeded\
+    套餐可监控的域名数已用完。\
+    The plan allows no more domains to be monitored.\
+    减少监控的域名，或升级套餐；额度见 `DescribeDomains` 返回的 `AllowMonitoringCount`。\
+    Monitor fewer domains, or upgrade the plan; `DescribeDomains` returns the limit as `AllowMonitoringCount`.\
     ResourceNotFound.Product\
+    账号没有证书监控的产品。\
+    The account has no certificate monitoring product.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x501041d0000000b, 0x501022300000028, 0x302021e0000004b,
-        0x302021a00000069, 0x302021c00000083, 0x30202220000009f, 0x302021f000000c1,
-        0x302021b000000e0, 0x3030227000000fb, 0x303022700000122, 0x304091900000149,
-        0x304091d00000162, 0x30503180000017f,
+        0x5a00460200000b00000000, 0x3c00430031001e00ff041d000000ab,
+        0x74005d0021001500ff022300000196, 0x2200190201021e000002c0,
+        0x4f004c0029001600ff021a00000319, 0x2d00230201021c0000040d,
+        0x440051003d003200ff022200000479, 0x2f00210201021f0000059f,
+        0x1a001d0027002100ff021b0000060e, 0x2200220024001500ff0227000006a8,
+        0xa000790028002300ff02270000074c, 0x880079002c002700ff0919000008d7,
+        0x6a00690030002700ff091d00000a44, 0x3200240202031800000b8b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -138,12 +184,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1c000500000083, 0, 0x1d000c00000162, 0, 0, 0, 0, 0x27000a00000122,
-        0x1a000400000069, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x18000d0000017f, 0, 0, 0, 0, 0x23000200000028, 0, 0x270009000000fb, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b00000149, 0, 0x1e00030000004b,
-        0x2200060000009f, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f0007000000c1, 0, 0x1d00010000000b,
-        0, 0, 0x1b0008000000e0,
+        0x1c00050000040d, 0, 0x1d000c00000a44, 0, 0, 0, 0, 0x27000a0000074c,
+        0x1a000400000319, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x18000d00000b8b, 0, 0, 0, 0, 0x23000200000196, 0, 0x270009000006a8, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b000008d7, 0, 0x1e0003000002c0,
+        0x22000600000479, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f00070000059f, 0, 0x1d0001000000ab,
+        0, 0, 0x1b00080000060e,
     ],
     short_code_max: 15,
 };

@@ -4,92 +4,96 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TcaplusDB (游戏数据库 TcaplusDB), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcaplusdbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the TcaplusDB request.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 没有通过对该 TcaplusDB 请求的签名或权限校验。
     AuthFailure,
-    /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): The old password of the cluster has expired, so its expiration time cannot be changed any more.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的旧密码已经失效，不能再修改它的失效时间。
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `if-state-changes`): The old password of the cluster has not expired, so the password cannot be changed again yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的旧密码还没有失效，不能再次更换密码。
     FailedOperationOldPasswordInUse,
-    /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): The password of the cluster is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的密码不正确。
     FailedOperationPasswordFailure,
-    /// `FailedOperation.RegionMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionMismatch` (`invalid-request`, `never`): The region of the request is not that of the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的地域与资源所在的地域不一致。
     FailedOperationRegionMismatch,
-    /// `InvalidParameterValue.InvalidAppName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppName` (`invalid-request`, `never`): The name of the application, that is, the cluster, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用（集群）的名称无效。
     InvalidParameterValueInvalidAppName,
-    /// `InvalidParameterValue.InvalidClusterName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterName` (`invalid-request`, `never`): The cluster name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群的名称无效。
     InvalidParameterValueInvalidClusterName,
-    /// `InvalidParameterValue.InvalidTableGroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTableGroupName` (`invalid-request`, `never`): The table group name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 表格组的名称无效。
     InvalidParameterValueInvalidTableGroupName,
-    /// `InvalidParameterValue.InvalidTimeValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeValue` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeValue,
-    /// `InvalidParameterValue.InvalidZoneName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneName` (`invalid-request`, `never`): The name of the game area, that is, the table group, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 大区（表格组）的名称无效。
+    ///
+    /// Note: The official English description speaks of an AZ; in TcaplusDB, a game area is a table group.
+    ///
+    /// 注：英文官方说明译作可用区，按 TcaplusDB 的用法，大区即表格组。
     InvalidParameterValueInvalidZoneName,
-    /// `InvalidParameterValue.UnsupportIdlType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportIdlType` (`invalid-request`, `never`): The type of data description language, `IdlType`, is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该数据描述语言类型 `IdlType`。
     InvalidParameterValueUnsupportIdlType,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): TcaplusDB refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// TcaplusDB 拒绝执行该操作。
     OperationDenied,
-    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): The account balance is too low to create or expand the cluster or table.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 账号余额不足，不能创建或扩容集群、表格。
     ResourceInsufficientBalanceError,
-    /// `ResourceInsufficient.NoAvailableApp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableApp` (`capacity`, `elsewhere`): No resources for the application, that is, the cluster, are available.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 没有可分配的应用（集群）资源。
     ResourceInsufficientNoAvailableApp,
-    /// `ResourceInsufficient.NoAvailableCluster` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableCluster` (`capacity`, `elsewhere`): No cluster resources are available.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 没有可分配的集群资源。
     ResourceInsufficientNoAvailableCluster,
-    /// `ResourceInsufficient.NoEnoughVipInVPC` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoEnoughVipInVPC` (`capacity`, `elsewhere`): The subnet of the VPC has no VIP left.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 私有网络的子网中没有可分配的 VIP。
     ResourceInsufficientNoEnoughVipInVPC,
-    /// `ResourceUnavailable.DuplicateClusterName` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateClusterName` (`already-exists`, `never`): The cluster name is already in use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群的名称已被使用。
     ResourceUnavailableDuplicateClusterName,
-    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`already-exists`, `never`): The table group ID or name is already in use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 表格组的 ID 或名称已被使用。
     ResourceUnavailableDuplicateTableGroupInfo,
-    /// `ResourceUnavailable.DuplicateTableGroupName` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupName` (`already-exists`, `never`): The table group name is already in use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 表格组的名称已被使用。
     ResourceUnavailableDuplicateTableGroupName,
-    /// `ResourceUnavailable.NoAvailableTableGroup` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoAvailableTableGroup` (`capacity`, `elsewhere`): No table group resources are available.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 没有可分配的表格组资源。
     ResourceUnavailableNoAvailableTableGroup,
 }
 
@@ -126,45 +130,116 @@ named_codes!(TcaplusdbCode, TABLE, "v3/tcaplusdb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 没有通过对该 TcaplusDB 请求的签名或权限校验。\
+    CAM did not accept the signature or the permissions of the TcaplusDB request.\
     FailedOperation.OldPasswordHasExpired\
+    集群的旧密码已经失效，不能再修改它的失效时间。\
+    The old password of the cluster has expired, so its expiration time cannot be changed any more.\
+    要更换密码，以 `Mode` 为 `1` 设置 `NewPassword`。\
+    To change the password, set `NewPassword` with `Mode` as `1`.\
     FailedOperation.OldPasswordInUse\
+    集群的旧密码还没有失效，不能再次更换密码。\
+    The old password of the cluster has not expired, so the password cannot be changed again yet.\
+    等旧密码失效之后再更换；也可以先以 `Mode` 为 `2` 提前 `OldPasswordExpireTime`。\
+    Change it once the old password has expired; you can bring `OldPasswordExpireTime` forward with `Mode` as `2` first.\
     FailedOperation.PasswordFailure\
+    集群的密码不正确。\
+    The password of the cluster is wrong.\
+    `OldPassword` 填集群当前的密码。\
+    Give the present password of the cluster as `OldPassword`.\
     FailedOperation.RegionMismatch\
+    请求的地域与资源所在的地域不一致。\
+    The region of the request is not that of the resource.\
+    把 `X-TC-Region` 设为集群所在的地域；可用的地域可以调用 `DescribeRegions` 查询。\
+    Set `X-TC-Region` to the region of the cluster; `DescribeRegions` lists the available regions.\
     InvalidParameterValue.InvalidAppName\
+    应用（集群）的名称无效。\
+    The name of the application, that is, the cluster, is invalid.\
     InvalidParameterValue.InvalidClusterName\
+    集群的名称无效。\
+    The cluster name is invalid.\
+    `ClusterName` 使用中文或英文字符，最长 32 个字符。\
+    Use Chinese or English characters for `ClusterName`, at most 32.\
     InvalidParameterValue.InvalidTableGroupName\
+    表格组的名称无效。\
+    The table group name is invalid.\
+    `TableGroupName` 使用中文、英文或数字字符，最长 32 个字符。\
+    Use Chinese or English characters or digits for `TableGroupName`, at most 32.\
     InvalidParameterValue.InvalidTimeValue\
+    时间的格式不正确。\
+    The time is malformed.\
+    按接口文档的格式填写 `OldPasswordExpireTime`。\
+    Write `OldPasswordExpireTime` in the format that the documentation of the action gives.\
     InvalidParameterValue.InvalidZoneName\
+    大区（表格组）的名称无效。\
+    The name of the game area, that is, the table group, is invalid.\
     InvalidParameterValue.UnsupportIdlType\
+    不支持该数据描述语言类型 `IdlType`。\
+    The type of data description language, `IdlType`, is not supported.\
+    创建集群时，`IdlType` 填 `MIX`。\
+    Set `IdlType` to `MIX` when you create a cluster.\
     OperationDenied\
+    TcaplusDB 拒绝执行该操作。\
+    TcaplusDB refused to carry out the operation.\
     ResourceInsufficient.BalanceError\
+    账号余额不足，不能创建或扩容集群、表格。\
+    The account balance is too low to create or expand the cluster or table.\
     ResourceInsufficient.NoAvailableApp\
+    没有可分配的应用（集群）资源。\
+    No resources for the application, that is, the cluster, are available.\
     ResourceInsufficient.NoAvailableCluster\
+    没有可分配的集群资源。\
+    No cluster resources are available.\
+    减少独占集群（`ClusterType` 为 `2`）的机器，或换一种 `ClusterType`。\
+    Ask for fewer machines for an exclusive cluster (`ClusterType` is `2`), or choose another `ClusterType`.\
     ResourceInsufficient.NoEnoughVipInVPC\
+    私有网络的子网中没有可分配的 VIP。\
+    The subnet of the VPC has no VIP left.\
+    换一个有空闲 IP 的子网，或释放子网中不用的 IP。\
+    Choose a subnet with free IP addresses, or release those in the subnet that are not needed.\
     ResourceUnavailable.DuplicateClusterName\
+    集群的名称已被使用。\
+    The cluster name is already in use.\
     ResourceUnavailable.DuplicateTableGroupInfo\
+    表格组的 ID 或名称已被使用。\
+    The table group ID or name is already in use.\
+    换一个 `TableGroupId`，或不填由系统自增；同时核对 `TableGroupName`。\
+    Choose another `TableGroupId`, or leave it out to have one assigned, and check `TableGroupName` as well.\
     ResourceUnavailable.DuplicateTableGroupName\
+    表格组的名称已被使用。\
+    The table group name is already in use.\
     ResourceUnavailable.NoAvailableTableGroup\
+    没有可分配的表格组资源。\
+    No table group resources are available.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x50106250000000b, 0x501662000000030, 0x501021f00000050,
-        0x501021e0000006f, 0x30202240000008d, 0x3020228000000b1, 0x302022b000000d9,
-        0x302022600000104, 0x30202250000012a, 0x30202260000014f, 0x303010f00000175,
-        0x5040d2100000184, 0x3042a23000001a5, 0x3042a27000001c8, 0x3042a25000001ef,
-        0x505042800000214, 0x505042b0000023c, 0x505042b00000267, 0x5052a2900000292,
+        0x4d00420200000b00000000, 0x3d003c005f004500ff06250000009a,
+        0x740064005d003f00ff6620000001dc, 0x3a00290025001b00ff021f00000370,
+        0x5e00670036003300ff021e00000432, 0x3e0024020102240000057e,
+        0x400042001c001800ff022800000604, 0x4d004e0020001b00ff022b000006e2,
+        0x5700390016001b00ff0226000007e3, 0x40002702010225000008ca,
+        0x3100280043003100ff022600000956, 0x2d00220202010f00000a49,
+        0x48003c04ff0d2100000aa7, 0x46002d02032a2300000b4c,
+        0x6800560023002100ff2a2700000be2, 0x5b00430026003100ff2a2500000d0b,
+        0x23001e04ff042800000e25, 0x680056002d002800ff042b00000e8e,
+        0x27002104ff042b00000fcc, 0x27002404ff2a290000103f,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(9)
+            .note(
+                "英文官方说明译作可用区，按 TcaplusDB 的用法，大区即表格组。",
+                "The official English description speaks of an AZ; in TcaplusDB, a game area is a table group.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -175,15 +250,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x27000e000001c8, 0, 0x23000d000001a5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x26000800000104, 0, 0x2b00110000023c, 0x280006000000b1, 0, 0,
-        0x2400050000008d, 0, 0, 0, 0x20000200000030, 0, 0, 0xf000b00000175, 0, 0, 0, 0,
-        0, 0, 0, 0x28001000000214, 0x25000f000001ef, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29001300000292, 0, 0, 0, 0x2500010000000b, 0, 0, 0, 0, 0, 0x1f000300000050, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000184, 0, 0, 0, 0, 0, 0, 0,
-        0x2500090000012a, 0, 0, 0, 0, 0, 0, 0x2b001200000267, 0, 0, 0, 0, 0,
-        0x26000a0000014f, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00040000006f, 0, 0, 0, 0, 0, 0, 0x2b0007000000d9, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x27000e00000be2, 0, 0x23000d00000b4c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x260008000007e3, 0, 0x2b001100000e8e, 0x28000600000604, 0, 0,
+        0x2400050000057e, 0, 0, 0, 0x200002000001dc, 0, 0, 0xf000b00000a49, 0, 0, 0, 0,
+        0, 0, 0, 0x28001000000e25, 0x25000f00000d0b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2900130000103f, 0, 0, 0, 0x2500010000009a, 0, 0, 0, 0, 0, 0x1f000300000370, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000aa7, 0, 0, 0, 0, 0, 0, 0,
+        0x250009000008ca, 0, 0, 0, 0, 0, 0, 0x2b001200000fcc, 0, 0, 0, 0, 0,
+        0x26000a00000956, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e000400000432, 0, 0, 0, 0, 0, 0, 0x2b0007000006e2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

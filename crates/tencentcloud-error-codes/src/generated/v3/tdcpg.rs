@@ -11,153 +11,153 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdcpgCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): The service could not access its metadata database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端访问元数据库失败。
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.FlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowError` (`failed`, `if-idempotent`): The background workflow could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建后台流程失败。
     FailedOperationFlowError,
-    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取私有网络信息失败。
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.InternalServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServiceAccessError` (`internal`, `if-idempotent`): An internal service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问内部服务失败。
     FailedOperationInternalServiceAccessError,
-    /// `FailedOperation.PayModeInvalid` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayModeInvalid` (`unsupported`, `never`): The billing mode of the cluster or instance does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群或实例的付费模式不支持该操作。
     FailedOperationPayModeInvalid,
-    /// `FailedOperation.SpecNotChange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecNotChange` (`invalid-request`, `never`): The specification is unchanged; at least the CPU or the memory must be increased.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规格没有变化，CPU 或内存至少要升级一项。
     FailedOperationSpecNotChange,
-    /// `FailedOperation.SpecStorageLack` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecStorageLack` (`invalid-request`, `never`): The storage limit of the specification is too small for the data of the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该规格的存储上限小于集群现有的数据量。
     FailedOperationSpecStorageLack,
-    /// `FailedOperation.StatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前的状态不允许该操作。
     FailedOperationStatusError,
-    /// `FailedOperation.StoragePayModeInvalid` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StoragePayModeInvalid` (`unsupported`, `never`): The billing mode of the storage does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储的付费模式不支持该操作。
     FailedOperationStoragePayModeInvalid,
-    /// `FailedOperation.TaskConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskConflict` (`busy`, `wait`): Another task is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有其他任务正在执行。
     FailedOperationTaskConflict,
-    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): An exception occurred while calling the billing service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求计费服务时出现异常。
     FailedOperationTradeAccessError,
-    /// `InvalidParameterValue.AccountNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotFound` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号不存在。
     InvalidParameterValueAccountNotFound,
-    /// `InvalidParameterValue.BackupDataPointInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupDataPointInvalid` (`invalid-request`, `never`): The data cannot be restored to that point in time; it must be between the creation of the cluster and now.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的时间点不可回档，必须在集群创建时间与当前时间之间。
     InvalidParameterValueBackupDataPointInvalid,
-    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群不存在。
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DatabaseVersionParamCountError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatabaseVersionParamCountError` (`invalid-request`, `never`): The number of database version parameters is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库版本的参数个数不正确。
     InvalidParameterValueDatabaseVersionParamCountError,
-    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): The order does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 订单不存在。
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.EndpointNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndpointNotFound` (`not-found`, `never`): The endpoint does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 接入点不存在。
     InvalidParameterValueEndpointNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): The name of a cluster or instance must be 1–60 characters long and can only contain Chinese characters, letters, digits and `-`, `.`, `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群或实例的名称必须为 1–60 个字符，只能由中文、字母、数字和 `-`、`.`、`_` 组成。
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): The password must be 8–64 characters long and contain at least three of uppercase letters, lowercase letters, digits and symbols.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码必须为 8–64 个字符，并至少有大写字母、小写字母、数字和符号中的三种。
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): The database version cannot be recognized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 无法识别数据库的版本信息。
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidDatabaseVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseVersion` (`invalid-request`, `never`): The database version parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库版本的参数无效。
     InvalidParameterValueInvalidDatabaseVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): The CPU or the memory of the specification cannot be recognized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 无法识别规格中的 CPU 或内存。
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.RegionZoneUnavailable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`unsupported`, `never`): The product is not sold in the region or zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域或可用区不支持售卖。
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.SourceBackupClusterIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceBackupClusterIdInvalid` (`invalid-request`, `never`): `SourceClusterId`, the ID of the cluster that the backup comes from, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份数据的来源集群 ID `SourceClusterId` 无效。
     InvalidParameterValueSourceBackupClusterIdInvalid,
-    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): The storage of the cluster has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群的存储已被删除。
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.VpcDeniedError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcDeniedError` (`permission`, `never`): No permission to operate on the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有操作该私有网络的权限。
     InvalidParameterValueVpcDeniedError,
-    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): The VPC or the subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络或子网不存在。
     InvalidParameterValueVpcNotFound,
-    /// `InvalidParameterValue.VpcSubnetIpLack` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcSubnetIpLack` (`capacity`, `elsewhere`): The subnet has too few IP addresses left.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网中的可用 IP 不足。
     InvalidParameterValueVpcSubnetIpLack,
-    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): The cluster has reached its limit of instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群中的实例数量达到上限。
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserClusterLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserClusterLimit` (`quota`, `never`): The account has reached its limit of clusters.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的集群数量达到上限。
     LimitExceededUserClusterLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): TDSQL-C denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// TDSQL-C 拒绝了该操作。
     OperationDenied,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster or instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群或实例当前的状态不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作没有得到授权。
     UnauthorizedOperationPermissionDenied,
 }
 
@@ -211,42 +211,142 @@ named_codes!(TdcpgCode, TABLE, "v3/tdcpg");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.DatabaseAccessError\
+    服务端访问元数据库失败。\
+    The service could not access its metadata database.\
     FailedOperation.FlowError\
+    创建后台流程失败。\
+    The background workflow could not be created.\
+    先用 `DescribeClusters` 和 `DescribeClusterInstances` 确认操作没有生效，再重发。\
+    Make sure with `DescribeClusters` and `DescribeClusterInstances` that the operation has not taken effect before you send again.\
     FailedOperation.GetVpcFailed\
+    获取私有网络信息失败。\
+    The VPC information could not be obtained.\
     FailedOperation.InternalServiceAccessError\
+    访问内部服务失败。\
+    An internal service could not be accessed.\
     FailedOperation.PayModeInvalid\
+    集群或实例的付费模式不支持该操作。\
+    The billing mode of the cluster or instance does not support the operation.\
+    自动续费只对预付费集群生效；`TransformClusterPayMode` 只支持把后付费转为预付费。\
+    Automatic renewal applies to prepaid clusters only, and `TransformClusterPayMode` can change postpaid to prepaid only.\
     FailedOperation.SpecNotChange\
+    规格没有变化，CPU 或内存至少要升级一项。\
+    The specification is unchanged; at least the CPU or the memory must be increased.\
     FailedOperation.SpecStorageLack\
+    该规格的存储上限小于集群现有的数据量。\
+    The storage limit of the specification is too small for the data of the cluster.\
+    选择存储上限更大的 CPU 和内存规格。\
+    Choose CPU and memory with a higher storage limit.\
     FailedOperation.StatusError\
+    当前的状态不允许该操作。\
+    The operation is not allowed in the current state.\
+    用 `DescribeClusterInstances` 查询实例的状态，进入该操作要求的状态之后再发送，例如修改规格要求 `running`，删除要求 `isolated`。\
+    Query the state of the instance with `DescribeClusterInstances`, and send again once it is the one required: `running` to change the specification, for example, or `isolated` to delete.\
     FailedOperation.StoragePayModeInvalid\
+    存储的付费模式不支持该操作。\
+    The billing mode of the storage does not support the operation.\
     FailedOperation.TaskConflict\
+    已有其他任务正在执行。\
+    Another task is under way.\
+    用 `DescribeClusterInstances` 查询实例的状态，其他任务结束后再发送。\
+    Query the state of the instance with `DescribeClusterInstances`, and send again once the other task has ended.\
     FailedOperation.TradeAccessError\
+    请求计费服务时出现异常。\
+    An exception occurred while calling the billing service.\
+    先在费用中心和 `DescribeResourcesByDealName` 中确认没有生成订单、资源没有创建，再决定是否重发。\
+    Make sure in the Billing Center and with `DescribeResourcesByDealName` that there is no order and no new resource before you decide whether to send again.\
     InvalidParameterValue.AccountNotFound\
+    数据库账号不存在。\
+    The database account does not exist.\
+    用 `DescribeAccounts` 查询集群的数据库账号。\
+    List the database accounts of the cluster with `DescribeAccounts`.\
     InvalidParameterValue.BackupDataPointInvalid\
+    指定的时间点不可回档，必须在集群创建时间与当前时间之间。\
+    The data cannot be restored to that point in time; it must be between the creation of the cluster and now.\
+    用 `DescribeClusterRecoveryTimeRange` 查询可回档的时间范围，修改 `SourceDataPoint`。\
+    Query the range that can be restored with `DescribeClusterRecoveryTimeRange`, and change `SourceDataPoint`.\
     InvalidParameterValue.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
     InvalidParameterValue.DatabaseVersionParamCountError\
+    数据库版本的参数个数不正确。\
+    The number of database version parameters is incorrect.\
+    `DBVersion`、`DBMajorVersion` 和 `DBKernelVersion` 按接口文档只指定所需的一个。\
+    Of `DBVersion`, `DBMajorVersion` and `DBKernelVersion`, give only the one that is needed, as the documentation says.\
     InvalidParameterValue.DealNameNotFound\
+    订单不存在。\
+    The order does not exist.\
     InvalidParameterValue.EndpointNotFound\
+    接入点不存在。\
+    The endpoint does not exist.\
+    用 `DescribeClusterEndpoints` 查询集群的接入点。\
+    List the endpoints of the cluster with `DescribeClusterEndpoints`.\
     InvalidParameterValue.IllegalInstanceName\
+    集群或实例的名称必须为 1–60 个字符，只能由中文、字母、数字和 `-`、`.`、`_` 组成。\
+    The name of a cluster or instance must be 1–60 characters long and can only contain Chinese characters, letters, digits and `-`, `.`, `_`.\
     InvalidParameterValue.IllegalPassword\
+    密码必须为 8–64 个字符，并至少有大写字母、小写字母、数字和符号中的三种。\
+    The password must be 8–64 characters long and contain at least three of uppercase letters, lowercase letters, digits and symbols.\
     InvalidParameterValue.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
     InvalidParameterValue.InvalidDBVersion\
+    无法识别数据库的版本信息。\
+    The database version cannot be recognized.\
     InvalidParameterValue.InvalidDatabaseVersion\
+    数据库版本的参数无效。\
+    The database version parameters are invalid.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.InvalidSpec\
+    无法识别规格中的 CPU 或内存。\
+    The CPU or the memory of the specification cannot be recognized.\
     InvalidParameterValue.ParameterOutRangeError\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameterValue.RegionZoneUnavailable\
+    该地域或可用区不支持售卖。\
+    The product is not sold in the region or zone.\
+    换一个地域或可用区。\
+    Choose another region or zone.\
     InvalidParameterValue.SourceBackupClusterIdInvalid\
+    备份数据的来源集群 ID `SourceClusterId` 无效。\
+    `SourceClusterId`, the ID of the cluster that the backup comes from, is invalid.\
     InvalidParameterValue.StoragePoolNotFound\
+    集群的存储已被删除。\
+    The storage of the cluster has been deleted.\
     InvalidParameterValue.VpcDeniedError\
+    没有操作该私有网络的权限。\
+    No permission to operate on the VPC.\
     InvalidParameterValue.VpcNotFound\
+    私有网络或子网不存在。\
+    The VPC or the subnet does not exist.\
     InvalidParameterValue.VpcSubnetIpLack\
+    子网中的可用 IP 不足。\
+    The subnet has too few IP addresses left.\
+    换一个子网，或释放子网中不用的 IP。\
+    Choose another subnet, or release IP addresses of the subnet that are not used.\
     LimitExceeded.ClusterInstanceLimit\
+    集群中的实例数量达到上限。\
+    The cluster has reached its limit of instances.\
     LimitExceeded.UserClusterLimit\
+    账号的集群数量达到上限。\
+    The account has reached its limit of clusters.\
     OperationDenied\
+    TDSQL-C 拒绝了该操作。\
+    TDSQL-C denied the operation.\
     ResourceUnavailable.InstanceStatusAbnormal\
+    集群或实例当前的状态不允许该操作。\
+    The operation is not allowed in the current state of the cluster or instance.\
+    用 `DescribeClusters` 或 `DescribeClusterInstances` 查询状态，进入该操作要求的状态之后再发送。\
+    Query the state with `DescribeClusters` or `DescribeClusterInstances`, and send again once it is the one that the operation requires.\
     UnauthorizedOperation.PermissionDenied\
+    操作没有得到授权。\
+    The operation has not been authorized.\
 ";
 
 static TABLE: Table = Table {
@@ -257,20 +357,26 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f230000000b, 0x3014e190000002e, 0x3014e1c00000047,
-        0x5014f2a00000063, 0x5010c1e0000008d, 0x501021d000000ab, 0x501021f000000c8,
-        0x501661b000000e7, 0x5010c2500000102, 0x501871c00000127, 0x5014f2000000143,
-        0x502032500000163, 0x302022c00000188, 0x5020325000001b4, 0x3020234000001d9,
-        0x50203260000020d, 0x502032600000233, 0x302022900000259, 0x302022500000282,
-        0x5020326000002a7, 0x3020226000002cd, 0x302022c000002f3, 0x30202300000031f,
-        0x30202210000034f, 0x302022c00000370, 0x5020c2b0000039c, 0x3020232000003c7,
-        0x5020329000003f9, 0x502012400000422, 0x502032100000446, 0x5022a2500000467,
-        0x30309220000048c, 0x303091e000004ae, 0x304010f000004cc, 0x505662a000004db,
-        0x306012600000505,
+        0x3600220200000b00000000, 0x33002404ff4f2300000063,
+        0x7f0060002d001b00ff4e19000000dd, 0x2a002102014e1c0000021d,
+        0x2a001b04ff4f2a00000284, 0x76006b004b003300ff0c1e000002f3,
+        0x51003a04ff021d00000470, 0x3200320050003900ff021f00000518,
+        0xb900a60032002400ff661b00000624, 0x3f002a04ff0c25000007f4,
+        0x6e0058001a002100ff871c00000882, 0x9a007f0038002400ff4f200000099f,
+        0x4200380024001b00ff032500000b34, 0x6b0063006a005400ff022c00000c12,
+        0x1b001204ff032500000dca, 0x74005f0037002a00ff023400000e1c,
+        0x19001204ff032600000f84, 0x42003a001c001500ff032600000fd5,
+        0x8c007302020229000010a8, 0x83006b02020225000011d0, 0x1c001204ff0326000012e3,
+        0x2a00270202022600001337, 0x2c00210202022c000013ae, 0x2400180202023000001427,
+        0x4000290202022100001493, 0x2900270202022c0000151d,
+        0x1e001e002e002700ff0c2b00001599, 0x50003a0202023200001655,
+        0x2c001e04ff032900001711, 0x24002704ff012400001784, 0x25002104ff0321000017f3,
+        0x4f00330029001f00ff2a250000185a, 0x2f00270203092200001949,
+        0x2e00240203091e000019c1, 0x1d001d0204010f00001a31,
+        0x850075004d003300ff662a00001a7a, 0x26001b0205012600001c1e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -283,16 +389,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
     slots: &[
-        0, 0x29001c000003f9, 0, 0, 0, 0, 0x2600100000020d, 0x1c000300000047, 0, 0, 0, 0,
-        0, 0, 0, 0x32001b000003c7, 0x3000170000031f, 0xf0022000004cc, 0x1900020000002e,
-        0x25001f00000467, 0x25001300000282, 0x24001d00000422, 0xb000000000000,
-        0x2c000d00000188, 0x2100180000034f, 0x2200200000048c, 0x2a0023000004db,
-        0x25000900000102, 0x1e0021000004ae, 0x25000e000001b4, 0x2300010000000b,
-        0x26002400000505, 0x1b0008000000e7, 0x260015000002cd, 0x1c000a00000127,
-        0x1f0007000000c8, 0x1d0006000000ab, 0, 0, 0, 0, 0x20000b00000143,
-        0x1e00050000008d, 0, 0x2c001900000370, 0x25000c00000163, 0, 0x21001e00000446, 0,
-        0x2b001a0000039c, 0x26001100000233, 0, 0, 0, 0, 0, 0, 0, 0x2c0016000002f3,
-        0x260014000002a7, 0x2a000400000063, 0, 0x29001200000259, 0x34000f000001d9,
+        0, 0x29001c00001711, 0, 0, 0, 0, 0x26001000000f84, 0x1c00030000021d, 0, 0, 0, 0,
+        0, 0, 0, 0x32001b00001655, 0x30001700001427, 0xf002200001a31, 0x190002000000dd,
+        0x25001f0000185a, 0x250013000011d0, 0x24001d00001784, 0xb000000000000,
+        0x2c000d00000c12, 0x21001800001493, 0x22002000001949, 0x2a002300001a7a,
+        0x250009000007f4, 0x1e0021000019c1, 0x25000e00000dca, 0x23000100000063,
+        0x26002400001c1e, 0x1b000800000624, 0x26001500001337, 0x1c000a00000882,
+        0x1f000700000518, 0x1d000600000470, 0, 0, 0, 0, 0x20000b0000099f,
+        0x1e0005000002f3, 0, 0x2c00190000151d, 0x25000c00000b34, 0, 0x21001e000017f3, 0,
+        0x2b001a00001599, 0x26001100000fd5, 0, 0, 0, 0, 0, 0, 0, 0x2c0016000013ae,
+        0x260014000012e3, 0x2a000400000284, 0, 0x290012000010a8, 0x34000f00000e1c,
     ],
     short_code_max: 15,
 };

@@ -193,11 +193,11 @@ pub enum TdidCode {
     FailedOperationPermissionDenied,
     /// `HttpInvoker.NewQuestError` (`internal`, `if-idempotent`): The service could not create an internal HTTP request.
     ///
-    /// 服务端没有建立内部的 HTTP 请求。
+    /// 服务端创建内部的 HTTP 请求失败。
     HttpInvokerNewQuestError,
     /// `HttpInvoker.SendQuestError` (`internal`, `if-idempotent`): The service could not send an internal HTTP request.
     ///
-    /// 服务端没有发出内部的 HTTP 请求。
+    /// 服务端发送内部的 HTTP 请求失败。
     HttpInvokerSendQuestError,
     /// `InternalError.ApiUnknownError` (`internal`, `if-idempotent`): The API service ran into an error.
     ///
@@ -479,10 +479,10 @@ const TEXTS: &str = "\
     当前用户没有访问该接口的权限。\
     The current user has no permission to access the action.\
     HttpInvoker.NewQuestError\
-    服务端没有建立内部的 HTTP 请求。\
+    服务端创建内部的 HTTP 请求失败。\
     The service could not create an internal HTTP request.\
     HttpInvoker.SendQuestError\
-    服务端没有发出内部的 HTTP 请求。\
+    服务端发送内部的 HTTP 请求失败。\
     The service could not send an internal HTTP request.\
     InternalError.ApiUnknownError\
     接口服务出错。\

@@ -11,85 +11,85 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiaCode {
-    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): The job, model or agent to be created already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要创建的任务、模型或 Agent 已存在。
     FailedOperationAlreadyExists,
-    /// `FailedOperation.TimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeOut` (`internal`, `if-idempotent`): The operation on the job or model timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作机器学习任务或模型超时。
     FailedOperationTimeOut,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in the model service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 模型服务发生系统错误。
     InternalErrorSystem,
-    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The `Code` of the function that serves the model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署模型的函数的 `Code` 不正确。
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The `Description` of the model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模型的描述 `Description` 不正确。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The `Environment` of the function that serves the model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署模型的函数的 `Environment` 不正确。
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): The function for deploying the model in serverless mode does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 以无服务器模式部署模型所用的函数不存在。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The `Handler` of the function that serves the model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署模型的函数的 `Handler` 不正确。
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): `Order` in the query of the model list is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询模型列表的 `Order` 不正确。
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): `Orderby` in the query of the model list is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询模型列表的 `Orderby` 不正确。
     InvalidParameterValueOrderby,
-    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): The runtime for deploying the model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署模型的运行环境不正确。
     InvalidParameterValueRuntime,
-    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): The limit on the number of functions has been reached, so no more models can be deployed in serverless mode.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数数量达到上限，不能再以无服务器模式部署模型。
     LimitExceededFunction,
-    /// `LimitExceeded.Memory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Memory` (`quota`, `never`): The memory of the function that serves the model exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 部署模型的函数所用的内存超过上限。
     LimitExceededMemory,
-    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): The time-out of the function that serves the model exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 部署模型的函数的超时时间超过上限。
     LimitExceededTimeout,
-    /// `MissingParameter.Code` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Code` (`invalid-request`, `never`): The function that serves the model has no `Code`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 部署模型的函数缺少 `Code`。
     MissingParameterCode,
-    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): The name of the function that serves the model is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 部署模型的函数的名称已存在。
     ResourceInUseFunctionName,
-    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The function of the model does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模型对应的函数不存在。
     ResourceNotFoundFunctionName,
-    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM does not grant the permission to work on the model.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 没有授予操作模型的权限。
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求的地域不正确。
     UnauthorizedOperationRegion,
-    /// `UnsupportedOperation.UnsupportedVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedVersion` (`unsupported`, `never`): The version of the cluster is too low for the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的版本过低，不支持该操作。
     UnsupportedOperationUnsupportedVersion,
 }
 
@@ -126,46 +126,103 @@ named_codes!(TiaCode, TABLE, "v3/tia");
 
 const TEXTS: &str = "\
     FailedOperation.AlreadyExists\
+    要创建的任务、模型或 Agent 已存在。\
+    The job, model or agent to be created already exists.\
+    用 `ListJobs` 或 `ListModels` 查询已有的，换一个 `Name` 或直接使用。\
+    See what exists with `ListJobs` or `ListModels`, and choose another `Name` or use what is there.\
     FailedOperation.TimeOut\
+    操作机器学习任务或模型超时。\
+    The operation on the job or model timed out.\
+    先用 `ListJobs` 或 `ListModels` 查询操作是否已经生效，再决定是否重发。\
+    See with `ListJobs` or `ListModels` whether the operation took effect before you decide to send again.\
     InternalError.System\
+    模型服务发生系统错误。\
+    A system error occurred in the model service.\
     InvalidParameterValue.Code\
+    部署模型的函数的 `Code` 不正确。\
+    The `Code` of the function that serves the model is incorrect.\
     InvalidParameterValue.Description\
+    模型的描述 `Description` 不正确。\
+    The `Description` of the model is incorrect.\
     InvalidParameterValue.Environment\
+    部署模型的函数的 `Environment` 不正确。\
+    The `Environment` of the function that serves the model is incorrect.\
     InvalidParameterValue.FunctionName\
+    以无服务器模式部署模型所用的函数不存在。\
+    The function for deploying the model in serverless mode does not exist.\
     InvalidParameterValue.Handler\
+    部署模型的函数的 `Handler` 不正确。\
+    The `Handler` of the function that serves the model is incorrect.\
     InvalidParameterValue.Order\
+    查询模型列表的 `Order` 不正确。\
+    `Order` in the query of the model list is incorrect.\
     InvalidParameterValue.Orderby\
+    查询模型列表的 `Orderby` 不正确。\
+    `Orderby` in the query of the model list is incorrect.\
     InvalidParameterValue.Runtime\
+    部署模型的运行环境不正确。\
+    The runtime for deploying the model is incorrect.\
+    `RuntimeVersion` 填文档列出的运行环境镜像的标签。\
+    Set `RuntimeVersion` to the tag of a runtime image that the documentation lists.\
     LimitExceeded.Function\
+    函数数量达到上限，不能再以无服务器模式部署模型。\
+    The limit on the number of functions has been reached, so no more models can be deployed in serverless mode.\
+    用 `DeleteModel` 删除不用的模型，或以集群模式部署。\
+    Delete models that are not needed with `DeleteModel`, or deploy in cluster mode.\
     LimitExceeded.Memory\
+    部署模型的函数所用的内存超过上限。\
+    The memory of the function that serves the model exceeds the limit.\
+    在 `RuntimeConf` 中调小内存，或以集群模式部署。\
+    Ask for less memory in `RuntimeConf`, or deploy in cluster mode.\
     LimitExceeded.Timeout\
+    部署模型的函数的超时时间超过上限。\
+    The time-out of the function that serves the model exceeds the limit.\
+    在 `RuntimeConf` 中调小超时时间。\
+    Set a shorter time-out in `RuntimeConf`.\
     MissingParameter.Code\
+    部署模型的函数缺少 `Code`。\
+    The function that serves the model has no `Code`.\
     ResourceInUse.FunctionName\
+    部署模型的函数的名称已存在。\
+    The name of the function that serves the model is already in use.\
+    换一个没有用过的模型名称 `Name`。\
+    Choose a model `Name` that is not taken.\
     ResourceNotFound.FunctionName\
+    模型对应的函数不存在。\
+    The function of the model does not exist.\
+    调用 `ListModels` 查询已有的模型。\
+    List the models with `ListModels`.\
     UnauthorizedOperation.CAM\
+    CAM 没有授予操作模型的权限。\
+    CAM does not grant the permission to work on the model.\
     UnauthorizedOperation.Region\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
     UnsupportedOperation.UnsupportedVersion\
+    集群的版本过低，不支持该操作。\
+    The version of the cluster is too low for the operation.\
+    升级集群，或换一个版本更高的集群。\
+    Upgrade the cluster, or use one with a later version.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500041d00000000, 0x5004f170000001d, 0x3014f1400000034, 0x302021a00000048,
-        0x302022100000062, 0x302022100000083, 0x5020322000000a4, 0x302021d000000c6,
-        0x302021b000000e3, 0x302021d000000fe, 0x302021d0000011b, 0x303091600000138,
-        0x30309140000014e, 0x503021500000162, 0x304021500000177, 0x505041a0000018c,
-        0x306031d000001a6, 0x3070119000001c3, 0x507021c000001dc, 0x3080c27000001f8,
+        0x6000550035003100ff041d00000000, 0x66005c002c002a00ff4f1700000138,
+        0x2d002102004f1400000267, 0x3e002c0201021a000002c9, 0x2c002a020102210000034d,
+        0x45003302010221000003c4, 0x47003c04ff03220000045d, 0x41002f0201021d00000502,
+        0x34002a0201021b0000058f, 0x36002c0201021d00000608,
+        0x5000410031002700ff021d00000687, 0x500045006c004800ff09160000078d,
+        0x40003f0043003300ff0914000008ec, 0x28002a0045003300ff0215000009f5,
+        0x3100250202021500000ad4, 0x28002e0041002a00ff041a00000b3f,
+        0x22002c0029002100ff031d00000c1a, 0x3700280203011900000ccf,
+        0x27001b04ff021c00000d47, 0x3500330038002d00ff0c2700000da5,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -178,15 +235,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x1d0009000000fe, 0, 0, 0x1a000300000048, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0010000001a6, 0, 0, 0,
-        0x1b0008000000e3, 0x15000e00000177, 0, 0x21000400000062, 0x1c0012000001dc,
-        0x14000c0000014e, 0, 0x1a000f0000018c, 0x1d0007000000c6, 0x15000d00000162, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b00000138, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21000500000083, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1700010000001d, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a0000011b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x190011000001c3, 0, 0, 0, 0, 0x1d000000000000, 0, 0x270013000001f8, 0, 0, 0, 0,
-        0, 0x220006000000a4, 0, 0, 0, 0, 0, 0, 0x14000200000034, 0,
+        0, 0, 0, 0, 0, 0, 0x1d000900000608, 0, 0, 0x1a0003000002c9, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001000000c1a, 0, 0, 0,
+        0x1b00080000058f, 0x15000e00000ad4, 0, 0x2100040000034d, 0x1c001200000d47,
+        0x14000c000008ec, 0, 0x1a000f00000b3f, 0x1d000700000502, 0x15000d000009f5, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b0000078d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x210005000003c4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x17000100000138, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a00000687, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x19001100000ccf, 0, 0, 0, 0, 0x1d000000000000, 0, 0x27001300000da5, 0, 0, 0, 0,
+        0, 0x2200060000045d, 0, 0, 0, 0, 0, 0, 0x14000200000267, 0,
     ],
     short_code_max: 15,
 };

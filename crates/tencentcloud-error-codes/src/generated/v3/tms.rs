@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmsCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权不正确。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `InternalError.ErrTextTimeOut` (`internal`, `if-idempotent`): The text moderation request timed out.
     ///
@@ -23,7 +23,7 @@ pub enum TmsCode {
     ///
     /// 查询请求被限流。
     InternalErrorQueryReqLimited,
-    /// `InvalidParameter.ErrAction` (`invalid-request`, `never`): The `Action` of the request is incorrect.
+    /// `InvalidParameter.ErrAction` (`unsupported`, `never`): The `Action` of the request is incorrect.
     ///
     /// 请求中的 `Action` 不正确。
     InvalidParameterErrAction,
@@ -75,7 +75,7 @@ pub enum TmsCode {
     ///
     /// `EvilContent` 过长。
     InvalidParameterValueInvalidEvilContent,
-    /// `InvalidParameterValue.InvalidEvilType` (`invalid-request`, `never`): The value of `EvilType` is incorrect.
+    /// `InvalidParameterValue.InvalidEvilType` (`invalid-request`, `never`): The value of the abuse type `EvilType` is incorrect.
     ///
     /// 恶意类型 `EvilType` 的取值不正确。
     InvalidParameterValueInvalidEvilType,
@@ -107,11 +107,11 @@ pub enum TmsCode {
     ///
     /// `Requirement` 不正确。
     InvalidParameterValueInvalidRequirement,
-    /// `InvalidParameterValue.InvalidSenderAccount` (`invalid-request`, `never`): The account of the reporter `SenderAccount` is incorrect.
+    /// `InvalidParameterValue.InvalidSenderAccount` (`invalid-request`, `never`): The reporter's account `SenderAccount` is incorrect.
     ///
     /// 举报者账号 `SenderAccount` 不正确。
     InvalidParameterValueInvalidSenderAccount,
-    /// `InvalidParameterValue.InvalidSenderAccountLength` (`invalid-request`, `never`): The account of the reporter `SenderAccount` is too long.
+    /// `InvalidParameterValue.InvalidSenderAccountLength` (`invalid-request`, `never`): The reporter's account `SenderAccount` is too long.
     ///
     /// 举报者账号 `SenderAccount` 过长。
     InvalidParameterValueInvalidSenderAccountLength,
@@ -119,7 +119,7 @@ pub enum TmsCode {
     ///
     /// 举报者账号的类型 `SenderAccountType` 不正确。
     InvalidParameterValueInvalidSenderAccountType,
-    /// `InvalidParameterValue.InvalidSenderIP` (`invalid-request`, `never`): The IP address of the reporter `SenderIP` is incorrect.
+    /// `InvalidParameterValue.InvalidSenderIP` (`invalid-request`, `never`): The reporter's IP address `SenderIP` is incorrect.
     ///
     /// 举报者 IP `SenderIP` 不正确。
     InvalidParameterValueInvalidSenderIP,
@@ -186,8 +186,8 @@ named_codes!(TmsCode, TABLE, "v3/tms");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权不正确。\
-    The CAM signature or authentication is incorrect.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.ErrTextTimeOut\
     文本检测的请求超时。\
     The text moderation request timed out.\
@@ -255,7 +255,7 @@ const TEXTS: &str = "\
     Keep `EvilContent` to less than 1,024 characters.\
     InvalidParameterValue.InvalidEvilType\
     恶意类型 `EvilType` 的取值不正确。\
-    The value of `EvilType` is incorrect.\
+    The value of the abuse type `EvilType` is incorrect.\
     `EvilType` 取 0 到 5 之间接口文档列出的数字。\
     Use one of the numbers from 0 to 5 that the documentation lists for `EvilType`.\
     InvalidParameterValue.InvalidFileName\
@@ -289,10 +289,10 @@ const TEXTS: &str = "\
     `Requirement` is incorrect.\
     InvalidParameterValue.InvalidSenderAccount\
     举报者账号 `SenderAccount` 不正确。\
-    The account of the reporter `SenderAccount` is incorrect.\
+    The reporter's account `SenderAccount` is incorrect.\
     InvalidParameterValue.InvalidSenderAccountLength\
     举报者账号 `SenderAccount` 过长。\
-    The account of the reporter `SenderAccount` is too long.\
+    The reporter's account `SenderAccount` is too long.\
     使 `SenderAccount` 少于 128 个字符。\
     Keep `SenderAccount` to less than 128 characters.\
     InvalidParameterValue.InvalidSenderAccountType\
@@ -302,7 +302,7 @@ const TEXTS: &str = "\
     Use one of the numbers from 0 to 6 that the documentation lists for `SenderAccountType`.\
     InvalidParameterValue.InvalidSenderIP\
     举报者 IP `SenderIP` 不正确。\
-    The IP address of the reporter `SenderIP` is incorrect.\
+    The reporter's IP address `SenderIP` is incorrect.\
     InvalidParameterValue.InvalidTaskId\
     任务 ID `TaskId` 不正确。\
     The task ID `TaskId` is incorrect.\
@@ -332,22 +332,22 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x31001f0200000b00000000, 0x26001e02014f1c0000005b, 0x20001804ffc81d000000bb,
-        0x5000540029002200ff021a00000110, 0x72004d0025001b00ff022200000219,
-        0x3f003a0042003e00ff02230000033a, 0x2800210202022800000456,
-        0x1900120202021f000004c7, 0x3d0036003f003800ff022400000511,
-        0x72004d0030002700ff02270000061f, 0x3f003a0044003e00ff02280000075c,
-        0x5a00510025001d00ff021d0000087f, 0x4c00400025002000ff022400000989,
-        0x3300200203022400000a7e, 0x370038001b001a00ff022800000af5,
-        0x31002a001a001700ff022800000bc1, 0x4f003b0025002d00ff022500000c75,
-        0x1800170203022500000d76, 0x3900430026002400ff022500000dca,
-        0x4900330028002300ff022400000eb5, 0x34002e0203022c00000fa0,
-        0x33002d0033002b00ff02320000102e, 0x5a00460044003b00ff02300000111e,
-        0x1b001a020302280000126d, 0x39002c0203022a000012ca,
-        0x31002b0038002900ff023000001359, 0x5800440044003900ff022e00001446,
-        0x370024020302250000158d, 0x3800350022001f00ff02230000160d,
-        0x17001602030224000016de, 0x380035001b001600ff03240000172f,
-        0x86005a0064004500ff0122000017f1,
+        0x30001d0200000b00000000, 0x26001e02014f1c00000058, 0x20001804ffc81d000000b8,
+        0x5000540029002200ff0c1a0000010d, 0x72004d0025001b00ff022200000216,
+        0x3f003a0042003e00ff022300000337, 0x2800210202022800000453,
+        0x1900120202021f000004c4, 0x3d0036003f003800ff02240000050e,
+        0x72004d0030002700ff02270000061c, 0x3f003a0044003e00ff022800000759,
+        0x5a00510025001d00ff021d0000087c, 0x4c00400025002000ff022400000986,
+        0x3300200203022400000a7b, 0x370038001b001a00ff022800000af2,
+        0x31002a001a001700ff022800000bbe, 0x4f003b0034002d00ff022500000c72,
+        0x1800170203022500000d82, 0x3900430026002400ff022500000dd6,
+        0x4900330028002300ff022400000ec1, 0x34002e0203022c00000fac,
+        0x33002d0033002b00ff02320000103a, 0x5a00460044003b00ff02300000112a,
+        0x1b001a0203022800001279, 0x34002c0203022a000012d6,
+        0x31002b0033002900ff023000001360, 0x5800440044003900ff022e00001448,
+        0x320024020302250000158f, 0x3800350022001f00ff02230000160a,
+        0x17001602030224000016db, 0x380035001b001600ff03240000172c,
+        0x86005a0064004500ff0122000017ee,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -360,23 +360,23 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0x28000f00000bc1, 0, 0, 0, 0, 0x1f0007000004c7, 0, 0, 0, 0,
-        0, 0, 0x24001e0000172f, 0, 0x25001b0000158d, 0, 0, 0, 0x2a0018000012ca, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x22001f000017f1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x30001900001359, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2e001a00001446, 0x2800170000126d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x24001300000eb5, 0, 0, 0, 0, 0x28000a0000075c, 0, 0,
-        0x25001200000dca, 0, 0, 0x24000c00000989, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x1a000300000110, 0, 0, 0, 0, 0, 0x3200150000102e, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000600000456, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x3000160000111e, 0, 0x1d0002000000bb, 0, 0, 0x2c001400000fa0, 0, 0,
-        0x24000800000511, 0, 0x24001d000016de, 0, 0, 0, 0, 0, 0, 0, 0x22000400000219, 0,
-        0, 0, 0, 0, 0x25001100000d76, 0, 0, 0, 0, 0x25001000000c75, 0, 0, 0, 0,
-        0x2300050000033a, 0, 0, 0, 0, 0x2700090000061f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000b0000087f,
-        0xb000000000000, 0, 0, 0, 0x24000d00000a7e, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00010000005b, 0, 0, 0, 0, 0, 0, 0x28000e00000af5, 0, 0, 0, 0, 0,
-        0x23001c0000160d, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x28000f00000bbe, 0, 0, 0, 0, 0x1f0007000004c4, 0, 0, 0, 0,
+        0, 0, 0x24001e0000172c, 0, 0x25001b0000158f, 0, 0, 0, 0x2a0018000012d6, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x22001f000017ee, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x30001900001360, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2e001a00001448, 0x28001700001279, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24001300000ec1, 0, 0, 0, 0, 0x28000a00000759, 0, 0,
+        0x25001200000dd6, 0, 0, 0x24000c00000986, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1a00030000010d, 0, 0, 0, 0, 0, 0x3200150000103a, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000600000453, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x3000160000112a, 0, 0x1d0002000000b8, 0, 0, 0x2c001400000fac, 0, 0,
+        0x2400080000050e, 0, 0x24001d000016db, 0, 0, 0, 0, 0, 0, 0, 0x22000400000216, 0,
+        0, 0, 0, 0, 0x25001100000d82, 0, 0, 0, 0, 0x25001000000c72, 0, 0, 0, 0,
+        0x23000500000337, 0, 0, 0, 0, 0x2700090000061c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000b0000087c,
+        0xb000000000000, 0, 0, 0, 0x24000d00000a7b, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000100000058, 0, 0, 0, 0, 0, 0, 0x28000e00000af2, 0, 0, 0, 0, 0,
+        0x23001c0000160a, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,72 +4,76 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Video Generation (视频生成), API version 2024-04-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcgCode {
-    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): The video to be stylized could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要风格化的视频下载失败。
     FailedOperationDownloadError,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The video stylization task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频风格化任务不存在。
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TaskStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskStatusError` (`wrong-state`, `if-state-changes`): The video stylization task is in an abnormal state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频风格化任务的状态异常。
     FailedOperationTaskStatusError,
-    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video cannot be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频无法解码。
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameterValue.InvalidVideoAspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoAspectRatio` (`invalid-request`, `never`): The aspect ratio of the video is not among those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的宽高比不在支持之列。
     InvalidParameterValueInvalidVideoAspectRatio,
-    /// `InvalidParameterValue.InvalidVideoDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoDuration` (`invalid-request`, `never`): The duration of the video is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的时长超过限制。
     InvalidParameterValueInvalidVideoDuration,
-    /// `InvalidParameterValue.InvalidVideoFPS` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoFPS` (`invalid-request`, `never`): The frame rate of the video is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的帧率不在支持之列。
     InvalidParameterValueInvalidVideoFPS,
-    /// `InvalidParameterValue.InvalidVideoFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoFormat` (`invalid-request`, `never`): The format of the video is not among those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的格式不在支持之列。
     InvalidParameterValueInvalidVideoFormat,
-    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): The resolution of the video is not among those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的分辨率不在支持之列。
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A parameter field or its value is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 某个参数字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.StyleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StyleNotExist` (`not-found`, `never`): The video style does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频风格不存在。
     InvalidParameterValueStyleNotExist,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the video is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的 URL 格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.VideoSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoSizeExceed` (`invalid-request`, `never`): The size of the video file exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频文件的大小超过限制。
     InvalidParameterValueVideoSizeExceed,
-    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): More tasks are running at once than the concurrency limit allows.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同时处理的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The video generation service is not activated for the account, or its billing status is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通视频生成服务，或计费状态未知。
+    ///
+    /// Note: The official description speaks only of an unknown billing status; the name of the code was considered as well.
+    ///
+    /// 注：官方说明只说计费状态未知，并结合错误码名称解释。
     ResourceUnavailableNotExist,
 }
 
@@ -101,37 +105,94 @@ named_codes!(VcgCode, TABLE, "v3/vcg");
 
 const TEXTS: &str = "\
     FailedOperation.DownloadError\
+    要风格化的视频下载失败。\
+    The video to be stylized could not be downloaded.\
+    确认 `VideoUrl` 可以从公网直接下载，再重新提交任务。\
+    Make sure that `VideoUrl` can be downloaded from the Internet directly, then submit the task anew.\
     FailedOperation.TaskNotExist\
+    视频风格化任务不存在。\
+    The video stylization task does not exist.\
+    任务 ID 填 `SubmitVideoStylizationJob` 返回的值。\
+    Give the task ID that `SubmitVideoStylizationJob` returned.\
     FailedOperation.TaskStatusError\
+    视频风格化任务的状态异常。\
+    The video stylization task is in an abnormal state.\
+    调用 `DescribeVideoStylizationJob` 再次查询；状态一直异常的，确认原任务没有结果之后再重新提交。\
+    Query the task again with `DescribeVideoStylizationJob`; if its state stays abnormal, submit it anew once it is clear that there is no result.\
     FailedOperation.VideoDecodeFailed\
+    视频无法解码。\
+    The video cannot be decoded.\
+    重新编码为 MP4 或 MOV 格式，再提交。\
+    Encode it anew as MP4 or MOV, then submit it.\
     InvalidParameterValue.InvalidVideoAspectRatio\
+    视频的宽高比不在支持之列。\
+    The aspect ratio of the video is not among those supported.\
     InvalidParameterValue.InvalidVideoDuration\
+    视频的时长超过限制。\
+    The duration of the video is out of range.\
+    把视频剪到 1 至 60 秒。\
+    Cut the video to between 1 and 60 seconds.\
     InvalidParameterValue.InvalidVideoFPS\
+    视频的帧率不在支持之列。\
+    The frame rate of the video is not supported.\
     InvalidParameterValue.InvalidVideoFormat\
+    视频的格式不在支持之列。\
+    The format of the video is not among those supported.\
+    转换为 MP4 或 MOV 格式。\
+    Convert it to MP4 or MOV.\
     InvalidParameterValue.InvalidVideoResolution\
+    视频的分辨率不在支持之列。\
+    The resolution of the video is not among those supported.\
+    按接口文档对 `VideoUrl` 的要求缩放视频。\
+    Scale the video as the documentation of the action requires for `VideoUrl`.\
     InvalidParameterValue.ParameterValueError\
+    某个参数字段或取值不正确。\
+    A parameter field or its value is incorrect.\
     InvalidParameterValue.StyleNotExist\
+    视频风格不存在。\
+    The video style does not exist.\
+    `StyleId` 填接口文档列出的风格，例如 `2d_anime` 或 `pixel_art`。\
+    Set `StyleId` to a style that the documentation of the action lists, such as `2d_anime` or `pixel_art`.\
     InvalidParameterValue.UrlIllegal\
+    视频的 URL 格式不正确。\
+    The URL of the video is malformed.\
     InvalidParameterValue.VideoSizeExceed\
+    视频文件的大小超过限制。\
+    The size of the video file exceeds the limit.\
+    压缩视频，或降低分辨率和码率。\
+    Compress the video, or lower its resolution and bitrate.\
     RequestLimitExceeded.JobNumExceed\
+    同时处理的任务数超过并发上限。\
+    More tasks are running at once than the concurrency limit allows.\
+    等部分任务完成后，再提交新的任务，间隔逐次加长。\
+    Submit a new task after some have finished, with a growing delay.\
     ResourceUnavailable.NotExist\
+    账号没有开通视频生成服务，或计费状态未知。\
+    The video generation service is not activated for the account, or its billing status is unknown.\
+    在控制台确认服务已开通、计费正常。\
+    Check in the console that the service is activated and billing is in order.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-    ],
+    shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x500021d00000000, 0x500031c0000001d, 0x500661f00000039, 0x500022100000058,
-        0x301022d00000079, 0x301022a000000a6, 0x3010225000000d0, 0x3010228000000f5,
-        0x301022c0000011d, 0x301022900000149, 0x501032300000172, 0x301022000000195,
-        0x3010225000001b5, 0x302c821000001da, 0x503011c000001fb,
+        0x6200480031002400ff021d00000000, 0x3b0039002a002100ff031c0000011c,
+        0x8e007f0033002700ff661f000001f7, 0x2d0031001c001500ff02210000037d,
+        0x3b00270200022d0000042d, 0x2a001f002a001e00ff022a000004bc,
+        0x2d00240200022500000577, 0x19001f0035002400ff0228000005ed,
+        0x4b00360039002700ff022c000006a6, 0x2c002702000229000007b3,
+        0x67004f001f001800ff03230000082f, 0x220020020002200000093f,
+        0x38002d002d002400ff0225000009a1, 0x4100480041002d00ffc82100000a7c,
+        0x4b00330060003f00ff011c00000b94,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(14)
+            .note(
+                "官方说明只说计费状态未知，并结合错误码名称解释。",
+                "The official description speaks only of an unknown billing status; the name of the code was considered as well.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -142,12 +203,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x29000900000149,
-        0, 0x20000b00000195, 0, 0, 0, 0, 0, 0x25000c000001b5, 0, 0, 0x250006000000d0, 0,
-        0, 0, 0x1f000200000039, 0, 0x21000d000001da, 0, 0, 0, 0, 0x21000300000058,
-        0x2a0005000000a6, 0x2d000400000079, 0x1c00010000001d, 0, 0, 0x1d000000000000,
-        0x23000a00000172, 0, 0x280007000000f5, 0, 0x2c00080000011d, 0, 0, 0, 0,
-        0x1c000e000001fb, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007b3,
+        0, 0x20000b0000093f, 0, 0, 0, 0, 0, 0x25000c000009a1, 0, 0, 0x25000600000577, 0,
+        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a7c, 0, 0, 0, 0, 0x2100030000037d,
+        0x2a0005000004bc, 0x2d00040000042d, 0x1c00010000011c, 0, 0, 0x1d000000000000,
+        0x23000a0000082f, 0, 0x280007000005ed, 0, 0x2c0008000006a6, 0, 0, 0, 0,
+        0x1c000e00000b94, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

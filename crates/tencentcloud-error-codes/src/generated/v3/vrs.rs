@@ -11,61 +11,61 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VrsCode {
-    /// `FailedOperation.ErrorInvalidTaskStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorInvalidTaskStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the voice cloning task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声音复刻任务当前的状态不支持该操作。
     FailedOperationErrorInvalidTaskStatus,
-    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): The voice cloning task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 声音复刻任务不存在。
     FailedOperationNoSuchTask,
-    /// `FailedOperation.VoiceEvaluateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoiceEvaluateFailed` (`failed`, `if-idempotent`): The environment or sound quality of the recording could not be evaluated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录音的环境或音质检测失败。
     FailedOperationVoiceEvaluateFailed,
-    /// `FailedOperation.VoiceNotQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoiceNotQualified` (`invalid-request`, `never`): The sound quality of the recording is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录音的音质不合格。
     FailedOperationVoiceNotQualified,
-    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The voice cloning service could not access its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 声音复刻服务访问数据库失败。
     InternalErrorFailAccessDatabase,
-    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): The audio data in `AudioData` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频数据 `AudioData` 不正确。
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDurationExceedsLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDurationExceedsLimit` (`invalid-request`, `never`): The audio is longer than 15 seconds.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频的时长超过 15 秒。
     InvalidParameterValueAudioDurationExceedsLimit,
-    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The audio format `Codec` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频格式 `Codec` 无效。
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorInvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidTaskId` (`invalid-request`, `never`): The task ID `TaskId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID `TaskId` 无效。
     InvalidParameterValueErrorInvalidTaskId,
-    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The audio sampling rate `SampleRate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频采样率 `SampleRate` 无效。
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.VoiceGender` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceGender` (`invalid-request`, `never`): The gender of the voice, `VoiceGender`, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音色性别 `VoiceGender` 不正确。
     InvalidParameterValueVoiceGender,
-    /// `InvalidParameterValue.VoiceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceLanguage` (`invalid-request`, `never`): The language of the voice, `VoiceLanguage`, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音色语言 `VoiceLanguage` 不正确。
     InvalidParameterValueVoiceLanguage,
-    /// `InvalidParameterValue.VoiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceName` (`invalid-request`, `never`): The name of the voice, `VoiceName`, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音色名称 `VoiceName` 不正确。
     InvalidParameterValueVoiceName,
-    /// `UnsupportedOperation.VRSQuotaExhausted` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VRSQuotaExhausted` (`quota`, `never`): The quota of voice cloning tasks is used up.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 声音复刻任务的配额已用完。
     UnsupportedOperationVRSQuotaExhausted,
 }
 
@@ -96,19 +96,67 @@ named_codes!(VrsCode, TABLE, "v3/vrs");
 
 const TEXTS: &str = "\
     FailedOperation.ErrorInvalidTaskStatus\
+    声音复刻任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the voice cloning task.\
+    调用 `DescribeVRSTaskStatus` 查询任务的状态，状态允许之后再发送。\
+    Query the state of the task with `DescribeVRSTaskStatus`, and send again once it allows the operation.\
     FailedOperation.NoSuchTask\
+    声音复刻任务不存在。\
+    The voice cloning task does not exist.\
+    `TaskId` 填 `CreateVRSTask` 返回的值。\
+    Set `TaskId` to the value that `CreateVRSTask` returned.\
     FailedOperation.VoiceEvaluateFailed\
+    录音的环境或音质检测失败。\
+    The environment or sound quality of the recording could not be evaluated.\
     FailedOperation.VoiceNotQualified\
+    录音的音质不合格。\
+    The sound quality of the recording is too low.\
+    在安静的环境中按提示文本重新录制，再检测。\
+    Record the given text again in a quiet place, then have it checked.\
     InternalError.FailAccessDatabase\
+    声音复刻服务访问数据库失败。\
+    The voice cloning service could not access its database.\
     InvalidParameterValue.AudioData\
+    音频数据 `AudioData` 不正确。\
+    The audio data in `AudioData` is incorrect.\
+    对音频文件的完整内容做 Base64 编码，再填入 `AudioData`。\
+    Encode the whole content of the audio file in Base64 before you put it in `AudioData`.\
     InvalidParameterValue.AudioDurationExceedsLimit\
+    音频的时长超过 15 秒。\
+    The audio is longer than 15 seconds.\
+    把音频剪到 15 秒以内。\
+    Cut the audio to at most 15 seconds.\
     InvalidParameterValue.Codec\
+    音频格式 `Codec` 无效。\
+    The audio format `Codec` is invalid.\
+    `Codec` 填 `wav`、`mp3`、`aac` 或 `m4a`，与音频的实际格式一致。\
+    Set `Codec` to `wav`, `mp3`, `aac` or `m4a`, as the audio really is.\
     InvalidParameterValue.ErrorInvalidTaskId\
+    任务 ID `TaskId` 无效。\
+    The task ID `TaskId` is invalid.\
     InvalidParameterValue.SampleRate\
+    音频采样率 `SampleRate` 无效。\
+    The audio sampling rate `SampleRate` is invalid.\
+    创建任务时，`SampleRate` 填 `16000`。\
+    Set `SampleRate` to `16000` when you create a task.\
     InvalidParameterValue.VoiceGender\
+    音色性别 `VoiceGender` 不正确。\
+    The gender of the voice, `VoiceGender`, is incorrect.\
+    `VoiceGender` 填 `1`（男）或 `2`（女）。\
+    Set `VoiceGender` to `1` for male or `2` for female.\
     InvalidParameterValue.VoiceLanguage\
+    音色语言 `VoiceLanguage` 不正确。\
+    The language of the voice, `VoiceLanguage`, is incorrect.\
+    `VoiceLanguage` 填 `1`（中文）。\
+    Set `VoiceLanguage` to `1` for Chinese.\
     InvalidParameterValue.VoiceName\
+    音色名称 `VoiceName` 不正确。\
+    The name of the voice, `VoiceName`, is incorrect.\
     UnsupportedOperation.VRSQuotaExhausted\
+    声音复刻任务的配额已用完。\
+    The quota of voice cloning tasks is used up.\
+    购买更多的声音复刻任务配额。\
+    Buy a larger quota of voice cloning tasks.\
 ";
 
 static TABLE: Table = Table {
@@ -117,13 +165,15 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500662600000000, 0x500031a00000026, 0x3004e2300000040, 0x500022100000063,
-        0x3014f2000000084, 0x302021f000000a4, 0x302022f000000c3, 0x302021b000000f2,
-        0x30202280000010d, 0x302022000000135, 0x302022100000155, 0x302022300000176,
-        0x302021f00000199, 0x5030926000001b8,
+        0x660055004c003600ff662600000000, 0x38002c0026001e00ff031a00000163,
+        0x49002702004e2300000225, 0x43003f002e001b00ff0221000002b8,
+        0x38002a02014f20000003a4, 0x56004a002b002500ff021f00000426,
+        0x24001f0024001f00ff022f00000535, 0x44004f0024001e00ff021b000005ea,
+        0x20001c02020228000006da, 0x33002d0030002600ff02200000073e,
+        0x3400310035002700ff022100000814, 0x2700260039002900ff0223000008f6,
+        0x3100250202021f000009c8, 0x2a002a002c002700ff092600000a3d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -136,12 +186,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000000f2, 0, 0x26000d000001b8,
-        0x23000b00000176, 0, 0, 0x2800080000010d, 0x1a000100000026, 0, 0, 0, 0, 0,
-        0x2f0006000000c3, 0x20000900000135, 0, 0, 0, 0x21000a00000155, 0, 0,
-        0x26000000000000, 0x1f0005000000a4, 0, 0, 0, 0, 0, 0, 0x20000400000084, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000c00000199, 0x23000200000040, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21000300000063, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000005ea, 0, 0x26000d00000a3d,
+        0x23000b000008f6, 0, 0, 0x280008000006da, 0x1a000100000163, 0, 0, 0, 0, 0,
+        0x2f000600000535, 0x2000090000073e, 0, 0, 0, 0x21000a00000814, 0, 0,
+        0x26000000000000, 0x1f000500000426, 0, 0, 0, 0, 0, 0, 0x200004000003a4, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000c000009c8, 0x23000200000225, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x210003000002b8, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

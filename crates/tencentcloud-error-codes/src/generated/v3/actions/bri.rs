@@ -5,4 +5,4 @@
 use crate::Actions;
 
 /// The actions of `bri`, and what a repeated request of each does.
-pub static ACTIONS: Actions = Actions::new("bri", concat!("rDescribeBRI\n"), &[]);
+pub static ACTIONS: Actions = Actions::new("bri", "rDescribeBRI\n", &[]);

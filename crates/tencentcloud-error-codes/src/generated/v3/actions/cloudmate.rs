@@ -5,8 +5,4 @@
 use crate::Actions;
 
 /// The actions of `cloudmate`, and what a repeated request of each does.
-pub static ACTIONS: Actions = Actions::new(
-    "cloudmate",
-    concat!("wCloudMateAgent\n"),
-    &[],
-);
+pub static ACTIONS: Actions = Actions::new("cloudmate", "wCloudMateAgent\n", &[]);

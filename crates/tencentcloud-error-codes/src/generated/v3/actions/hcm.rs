@@ -5,4 +5,4 @@
 use crate::Actions;
 
 /// The actions of `hcm`, and what a repeated request of each does.
-pub static ACTIONS: Actions = Actions::new("hcm", concat!("wEvaluation\n"), &[]);
+pub static ACTIONS: Actions = Actions::new("hcm", "wEvaluation\n", &[]);

@@ -5,8 +5,4 @@
 use crate::Actions;
 
 /// The actions of `memcached`, and what a repeated request of each does.
-pub static ACTIONS: Actions = Actions::new(
-    "memcached",
-    concat!("rDescribeInstances\n"),
-    &[],
-);
+pub static ACTIONS: Actions = Actions::new("memcached", "rDescribeInstances\n", &[]);

@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `message`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "message",
-    concat!("wModifySendChannelOnMsgTypes\n"),
+    "wModifySendChannelOnMsgTypes\n",
     &[],
 );

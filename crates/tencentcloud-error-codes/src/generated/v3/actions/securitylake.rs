@@ -7,6 +7,6 @@ use crate::Actions;
 /// The actions of `securitylake`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
     "securitylake",
-    concat!("rDescribeSecurityAlarmTableList\n"),
+    "rDescribeSecurityAlarmTableList\n",
     &[],
 );

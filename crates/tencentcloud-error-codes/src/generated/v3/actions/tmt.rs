@@ -5,4 +5,4 @@
 use crate::Actions;
 
 /// The actions of `tmt`, and what a repeated request of each does.
-pub static ACTIONS: Actions = Actions::new("tmt", concat!("rImageTranslateLLM\n"), &[]);
+pub static ACTIONS: Actions = Actions::new("tmt", "rImageTranslateLLM\n", &[]);
