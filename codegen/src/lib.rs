@@ -73,24 +73,12 @@ fn changes(
     let recall = last.recall(root, &files, inputs);
     let unread = recall.tables();
     let model = checked(files, &recall)?;
-    let mut fingerprints = Fingerprints::default();
-    for path in &unread {
-        fingerprints.keep_product(last, path);
-    }
-    for product in &model.products {
-        if let Some(table) = &product.table {
-            fingerprints.add_product(&table.path, product, inputs);
-        }
-    }
-
+    let mut fingerprints = of_products(&model, &unread, inputs, last);
     let (fresh, stale): (Vec<_>, Vec<_>) = generate::jobs(&model)
         .into_iter()
         .partition(|job| recall.is_fresh(&job.path, job.inputs, inputs, &model.products));
-    let mut wanted: BTreeSet<String> = { &unread }
-        .iter()
-        .flat_map(|table| last.outputs_of(table))
-        .cloned()
-        .collect();
+    let unread = unread.iter().flat_map(|table| last.outputs_of(table));
+    let mut wanted: BTreeSet<String> = unread.cloned().collect();
     for job in &fresh {
         fingerprints.keep_output(last, &job.path, job.inputs);
         wanted.insert(job.path.clone());
@@ -110,6 +98,25 @@ fn changes(
     changes.extend(write::orphans(root, &wanted)?);
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((changes, fingerprints))
+}
+
+/// The fingerprints of the products: those of the last run of tables that were not read.
+fn of_products(
+    model: &Model,
+    unread: &BTreeSet<String>,
+    inputs: &Inputs,
+    last: &Fingerprints,
+) -> Fingerprints {
+    let mut fingerprints = Fingerprints::default();
+    for path in unread {
+        fingerprints.keep_product(last, path);
+    }
+    for product in &model.products {
+        if let Some(table) = &product.table {
+            fingerprints.add_product(&table.path, product, inputs);
+        }
+    }
+    fingerprints
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
