@@ -264,6 +264,45 @@ mod tests {
         root
     }
 
+    const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+
+    /// What is generated of the fixture's tables, with this one of a product.
+    fn generated(table: &toml_edit::DocumentMut) -> Option<Vec<Output>> {
+        let mut files = load::read(&Path::new(FIXTURES).join("project")).unwrap();
+        files.push(RawFile {
+            path: "codes/v3/cvm.toml".to_owned(),
+            bytes: table.to_string().into_bytes(),
+        });
+        outputs(files).ok()
+    }
+
+    #[test]
+    fn every_key_of_an_entry_reaches_what_is_generated() {
+        let text = fs::read_to_string(Path::new(FIXTURES).join("products/cvm.toml")).unwrap();
+        let table: toml_edit::DocumentMut = text.parse().unwrap();
+        let all = generated(&table).expect("the fixture has no error");
+        let keys = schema::ENTRY.iter();
+        for key in keys.filter(|key| key.is_allowed_in(TableKind::Product)) {
+            let mut without = table.clone();
+            let codes = without["codes"].as_table_like_mut().unwrap();
+            for (_, entry) in codes.iter_mut() {
+                entry.as_table_like_mut().unwrap().remove(key.name);
+            }
+            assert_ne!(
+                without.to_string(),
+                table.to_string(),
+                "write `{}` into an entry of `tests/fixtures/products/cvm.toml`, which has every key",
+                key.name
+            );
+            // Without a key that is needed nothing is generated, which is as good.
+            assert!(
+                generated(&without).is_none_or(|outputs| outputs != all),
+                "nothing reads `{}`: take it into `model::Entry` in `check/inherit.rs`",
+                key.name
+            );
+        }
+    }
+
     #[test]
     fn a_table_saved_while_a_run_is_under_way_is_seen_by_the_next() {
         let checkout = checkout();
