@@ -74,24 +74,12 @@ fn changes(
     let recall = last.recall(root, &files, inputs);
     let unread = recall.tables();
     let model = checked(files, &recall)?;
-    let mut fingerprints = Fingerprints::default();
-    for path in &unread {
-        fingerprints.keep_product(last, path);
-    }
-    for product in &model.products {
-        if let Some(table) = &product.table {
-            fingerprints.add_product(&table.path, product, inputs);
-        }
-    }
-
+    let mut fingerprints = of_products(&model, &unread, inputs, last);
     let (fresh, stale): (Vec<_>, Vec<_>) = generate::jobs(&model)
         .into_iter()
         .partition(|job| recall.is_fresh(&job.path, job.inputs, inputs, &model.products));
-    let mut wanted: BTreeSet<String> = { &unread }
-        .iter()
-        .flat_map(|table| last.outputs_of(table))
-        .cloned()
-        .collect();
+    let unread = unread.iter().flat_map(|table| last.outputs_of(table));
+    let mut wanted: BTreeSet<String> = unread.cloned().collect();
     for job in &fresh {
         fingerprints.keep_output(last, &job.path, job.inputs);
         wanted.insert(job.path.clone());
@@ -111,6 +99,25 @@ fn changes(
     changes.extend(write::orphans(root, &wanted)?);
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((changes, fingerprints))
+}
+
+/// The fingerprints of the products: those of the last run of tables that were not read.
+fn of_products(
+    model: &Model,
+    unread: &BTreeSet<String>,
+    inputs: &Inputs,
+    last: &Fingerprints,
+) -> Fingerprints {
+    let mut fingerprints = Fingerprints::default();
+    for path in unread {
+        fingerprints.keep_product(last, path);
+    }
+    for product in &model.products {
+        if let Some(table) = &product.table {
+            fingerprints.add_product(&table.path, product, inputs);
+        }
+    }
+    fingerprints
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
@@ -262,6 +269,45 @@ mod tests {
             fs::copy(own.join(path), to).unwrap();
         }
         root
+    }
+
+    const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+
+    /// What is generated of the fixture's tables, with this one of a product.
+    fn generated(table: &toml_edit::DocumentMut) -> Option<Vec<Output>> {
+        let mut files = load::read(&Path::new(FIXTURES).join("project")).unwrap();
+        files.push(RawFile {
+            path: "codes/v3/cvm.toml".to_owned(),
+            bytes: table.to_string().into_bytes(),
+        });
+        outputs(files).ok()
+    }
+
+    #[test]
+    fn every_key_of_an_entry_reaches_what_is_generated() {
+        let text = fs::read_to_string(Path::new(FIXTURES).join("products/cvm.toml")).unwrap();
+        let table: toml_edit::DocumentMut = text.parse().unwrap();
+        let all = generated(&table).expect("the fixture has no error");
+        let keys = schema::ENTRY.iter();
+        for key in keys.filter(|key| key.is_allowed_in(TableKind::Product)) {
+            let mut without = table.clone();
+            let codes = without["codes"].as_table_like_mut().unwrap();
+            for (_, entry) in codes.iter_mut() {
+                entry.as_table_like_mut().unwrap().remove(key.name);
+            }
+            assert_ne!(
+                without.to_string(),
+                table.to_string(),
+                "write `{}` into an entry of `tests/fixtures/products/cvm.toml`, which has every key",
+                key.name
+            );
+            // Without a key that is needed nothing is generated, which is as good.
+            assert!(
+                generated(&without).is_none_or(|outputs| outputs != all),
+                "nothing reads `{}`: take it into `model::Entry` in `check/inherit.rs`",
+                key.name
+            );
+        }
     }
 
     #[test]

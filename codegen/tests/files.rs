@@ -471,6 +471,30 @@ fn a_second_run_waits_for_the_first() {
     });
 }
 
+#[test]
+fn a_run_that_stops_half_way_says_what_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    // A folder where the second file belongs: it is written beside it, and cannot be renamed to it.
+    fs::create_dir_all(root.join("b/x")).unwrap();
+    let changes = ["a", "b", "c"].map(|path| write::Change {
+        path: path.to_owned(),
+        old: None,
+        new: Some("text".to_owned()),
+    });
+    let error = write::write(root, &changes).unwrap_err().to_string();
+    assert!(error.starts_with("b: "), "{error}");
+    assert!(
+        error.ends_with("1 of 3 files were written, the rest were not: run it again. Written: a"),
+        "{error}"
+    );
+    let mut left: Vec<_> = { fs::read_dir(root).unwrap() }
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["a", "b"], "no temporary file is left");
+}
+
 #[cfg(unix)]
 #[test]
 fn if_one_file_cannot_be_written_none_is_and_the_error_names_it() {

@@ -30,7 +30,7 @@ pub(crate) fn written(
 ) -> ExitCode {
     let changes = written.map(|(changes, warning)| {
         if let Some(warning) = warning {
-            eprintln!("warning: {warning}; the next run cannot know of this one, and generates everything again");
+            eprintln!("warning: {warning}; the next run cannot know of this one, and makes its files again");
         }
         changes
     });

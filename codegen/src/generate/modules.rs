@@ -60,10 +60,7 @@ fn v3(model: &Model) -> TokenStream {
             pub mod #module;
         }
     });
-    let registered = model.products.iter().map(|product| {
-        let (module, feature) = (ident(&product.module), &product.product);
-        quote!(#[cfg(feature = #feature)] #module::PRODUCT)
-    });
+    let list = list_of_products(model);
     quote! {
         //! API 3.0: the codes common to all products, their families, and a module for each enabled product.
 
@@ -76,6 +73,18 @@ fn v3(model: &Model) -> TokenStream {
 
         use crate::{Actions, Product};
 
+        #list
+        #(#products)*
+    }
+}
+
+/// What a program searches that does not know the product.
+fn list_of_products(model: &Model) -> TokenStream {
+    let registered = model.products.iter().map(|product| {
+        let (module, feature) = (ident(&product.module), &product.product);
+        quote!(#[cfg(feature = #feature)] #module::PRODUCT)
+    });
+    quote! {
         /// The enabled products, by id, for programs that search the tables of all of them.
         ///
         /// A program that calls this has all enabled tables in it; one that does not has those that it names.
@@ -112,8 +121,6 @@ fn v3(model: &Model) -> TokenStream {
         }
 
         static PRODUCTS: &[Product] = &[#(#registered),*];
-
-        #(#products)*
     }
 }
 

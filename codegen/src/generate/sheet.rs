@@ -27,16 +27,29 @@ fn sheet(table: &Table) -> String {
 }
 
 fn line(entry: &Entry) -> String {
-    let retired = entry
-        .retired
+    // Each field by name, so that the compiler asks what a sheet shows of a new one.
+    let Entry {
+        code,
+        category,
+        retry,
+        message,
+        retired,
+        variant: _,
+        help: _,
+        help_from: _,
+        note: _,
+        see: _,
+        base: _,
+    } = entry;
+    let retired = retired
         .as_ref()
         .map_or_else(String::new, |month| format!(" (retired {month})"));
     let columns = [
-        format!("{}{retired}", entry.code),
-        marked(&entry.category.word, entry.inherits(Part::Category)),
-        marked(&entry.retry.word, entry.inherits(Part::Retry)),
-        marked(&entry.message.zh, entry.inherits(Part::Message)),
-        marked(&entry.message.en, entry.inherits(Part::Message)),
+        format!("{code}{retired}"),
+        marked(&category.word, entry.inherits(Part::Category)),
+        marked(&retry.word, entry.inherits(Part::Retry)),
+        marked(&message.zh, entry.inherits(Part::Message)),
+        marked(&message.en, entry.inherits(Part::Message)),
     ];
     columns.map(|column| column.replace('|', "\\|")).join(" | ") + "\n"
 }

@@ -35,16 +35,6 @@ fn categories(categories: &[Category]) -> TokenStream {
         .iter()
         .map(|category| ident(&category.variant))
         .collect();
-    let statuses = categories
-        .iter()
-        .map(|category| Literal::u16_unsuffixed(category.http));
-    let help = categories.iter().map(
-        |Category {
-             help: Text { zh, en },
-             ..
-         }| quote!(Text { zh: #zh, en: #en }),
-    );
-    let rpc_codes = categories.iter().map(|category| &category.rpc);
     let words = words(
         "Category",
         "What kind of failure a code stands for.",
@@ -53,9 +43,25 @@ fn categories(categories: &[Category]) -> TokenStream {
             .map(|category| (&*category.word, &category.explanation)),
         &variants,
     );
+    let methods = category_methods(categories, &variants);
     quote! {
         #words
+        #methods
+        word_enum!(Category, "category");
+    }
+}
 
+/// What a category says beside its explanation.
+fn category_methods(categories: &[Category], variants: &[Ident]) -> TokenStream {
+    let statuses = categories
+        .iter()
+        .map(|category| Literal::u16_unsuffixed(category.http));
+    let help = categories.iter().map(|category| {
+        let Text { zh, en } = &category.help;
+        quote!(Text { zh: #zh, en: #en })
+    });
+    let rpc_codes = categories.iter().map(|category| &category.rpc);
+    quote! {
         impl Category {
             /// The HTTP status that a gateway answers with.
             #[must_use]
@@ -79,8 +85,6 @@ fn categories(categories: &[Category]) -> TokenStream {
                 match self { #(Self::#variants => #rpc_codes,)* }
             }
         }
-
-        word_enum!(Category, "category");
     }
 }
 
@@ -132,12 +136,8 @@ fn words<'m>(
     let (words, explanations): (Vec<&str>, Vec<&Text>) = words.unzip();
     let name = ident(name);
     let doc = format!(" {doc}");
-    let docs = words.iter().zip(&explanations).map(|(word, text)| {
-        docs::paragraphs(&[
-            format!("`{word}`: {}", docs::escaped(&text.en)),
-            docs::escaped(&text.zh),
-        ])
-    });
+    let docs = words.iter().zip(&explanations);
+    let docs = docs.map(|(word, text)| word_doc(word, text));
     let (zh, en) = (
         explanations.iter().map(|text| &text.zh),
         explanations.iter().map(|text| &text.en),
@@ -167,4 +167,11 @@ fn words<'m>(
             }
         }
     }
+}
+
+fn word_doc(word: &str, text: &Text) -> TokenStream {
+    docs::paragraphs(&[
+        format!("`{word}`: {}", docs::escaped(&text.en)),
+        docs::escaped(&text.zh),
+    ])
 }

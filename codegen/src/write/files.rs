@@ -223,8 +223,9 @@ fn read(root: &Path, path: &str) -> io::Result<Option<String>> {
 pub(super) fn stage(path: &Path, text: &str) -> io::Result<TempPath> {
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;
-    let mut file = temporary_file(folder)?;
-    file.write_all(text.as_bytes())?;
+    let mut file = temporary_file(folder).map_err(without_path)?;
+    // Not to `file` itself, whose errors name the temporary file.
+    file.as_file_mut().write_all(text.as_bytes())?;
     // Closed: there are more files than a process may have open.
     Ok(file.into_temp_path())
 }
@@ -238,6 +239,14 @@ fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     builder.prefix(TEMPORARY).tempfile_in(folder)
+}
+
+/// An error of a temporary file without the file's name, which nobody knows: the caller names the place that it is for.
+fn without_path(error: io::Error) -> io::Error {
+    match error.to_string().rsplit_once(" at path ") {
+        Some((why, _)) => io::Error::new(error.kind(), why),
+        None => error,
+    }
 }
 
 /// A text with other lines between two marks.
@@ -320,5 +329,20 @@ fn remove_empty_folders(folder: &Path) -> io::Result<()> {
         fs::remove_dir(folder)
     } else {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_a_temporary_file_does_not_name_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = temporary_file(&folder.path().join("gone")).unwrap_err();
+        assert!(error.to_string().contains(TEMPORARY), "{error}");
+        let error = without_path(error);
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains(TEMPORARY), "{error}");
     }
 }

@@ -379,43 +379,48 @@ fn parse(text: &str) -> Option<Fingerprints> {
     }
     let mut fingerprints = Fingerprints::default();
     for line in lines {
-        let fields: Vec<&str> = line.split('\t').collect();
-        match fields.as_slice() {
-            [
-                "product",
-                inputs,
-                path,
-                zh,
-                en,
-                versions,
-                codes,
-                own_texts,
-                outputs,
-            ] => {
-                let product = ProductFingerprint {
-                    inputs: number(inputs)?,
-                    name: Text {
-                        zh: (*zh).to_owned(),
-                        en: (*en).to_owned(),
-                    },
-                    versions: list(versions),
-                    codes: codes.parse().ok()?,
-                    own_texts: own_texts.parse().ok()?,
-                    outputs: list(outputs),
-                };
-                fingerprints.products.insert((*path).to_owned(), product);
-            }
-            ["output", inputs, content, path] => {
-                let output = OutputFingerprint {
-                    inputs: number(inputs)?,
-                    content: number(content)?,
-                };
-                fingerprints.outputs.insert((*path).to_owned(), output);
-            }
-            _ => return None,
-        }
+        parse_line(line, &mut fingerprints)?;
     }
     Some(fingerprints)
+}
+
+fn parse_line(line: &str, fingerprints: &mut Fingerprints) -> Option<()> {
+    let fields: Vec<&str> = line.split('\t').collect();
+    match fields.as_slice() {
+        [
+            "product",
+            inputs,
+            path,
+            zh,
+            en,
+            versions,
+            codes,
+            own_texts,
+            outputs,
+        ] => {
+            let product = ProductFingerprint {
+                inputs: number(inputs)?,
+                name: Text {
+                    zh: (*zh).to_owned(),
+                    en: (*en).to_owned(),
+                },
+                versions: list(versions),
+                codes: codes.parse().ok()?,
+                own_texts: own_texts.parse().ok()?,
+                outputs: list(outputs),
+            };
+            fingerprints.products.insert((*path).to_owned(), product);
+        }
+        ["output", inputs, content, path] => {
+            let output = OutputFingerprint {
+                inputs: number(inputs)?,
+                content: number(content)?,
+            };
+            fingerprints.outputs.insert((*path).to_owned(), output);
+        }
+        _ => return None,
+    }
+    Some(())
 }
 
 fn number(hexadecimal: &str) -> Option<u64> {

@@ -99,7 +99,7 @@ pub(crate) mod sealed {
 /// assert_eq!(entry.message.en, "The number of requests exceeds the frequency limit.");
 /// assert!(!entry.inherited.message);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Entry {
     /// The code byte for byte as the API sends it; of API 2.0 its number in decimal.

@@ -122,11 +122,22 @@ impl serde::Serialize for crate::Inherited {
 /// read them.
 impl serde::Serialize for crate::Entry {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let retry = self.retry;
+        // Each field by name, so that the compiler asks for the key of a new one.
+        let Self {
+            code,
+            category,
+            retry,
+            message,
+            help,
+            note,
+            see,
+            retired,
+            inherited,
+        } = self;
         let mut entry = serializer.serialize_struct("Entry", 12)?;
-        entry.serialize_field("code", self.code)?;
-        entry.serialize_field("category", &self.category)?;
-        entry.serialize_field("retry", &retry)?;
+        entry.serialize_field("code", code)?;
+        entry.serialize_field("category", category)?;
+        entry.serialize_field("retry", retry)?;
         entry.serialize_field("retryable", &retry.is_retryable())?;
         entry.serialize_field(
             "retryable_if_idempotent",
@@ -136,12 +147,12 @@ impl serde::Serialize for crate::Entry {
             "retryable_after_state_change",
             &retry.is_retryable_after_state_change(),
         )?;
-        entry.serialize_field("message", &self.message)?;
-        entry.serialize_field("help", &self.help)?;
-        entry.serialize_field("note", &self.note)?;
-        entry.serialize_field("inherited", &self.inherited)?;
-        entry.serialize_field("see", self.see)?;
-        entry.serialize_field("retired", &self.retired)?;
+        entry.serialize_field("message", message)?;
+        entry.serialize_field("help", help)?;
+        entry.serialize_field("note", note)?;
+        entry.serialize_field("inherited", inherited)?;
+        entry.serialize_field("see", see)?;
+        entry.serialize_field("retired", retired)?;
         entry.end()
     }
 }

@@ -65,6 +65,20 @@ impl Variant {
 
 /// The code, its category and retry rule, what it means in both languages, and what else there is to know.
 pub(crate) fn doc(entry: &Entry) -> TokenStream {
+    // Each field by name, so that the compiler asks what the documentation says of a new one.
+    let Entry {
+        code,
+        category,
+        retry,
+        message,
+        note,
+        variant: _,
+        help: _,
+        help_from: _,
+        see: _,
+        retired: _, // an attribute of the variant
+        base: _,
+    } = entry;
     // So that nobody takes the family's text for the code's own.
     let (en, zh) = if entry.inherits(Part::Message) {
         (" *(the family's text)*", "*（族的说明）*")
@@ -73,15 +87,14 @@ pub(crate) fn doc(entry: &Entry) -> TokenStream {
     };
     let mut texts = vec![
         format!(
-            "`{}` (`{}`, `{}`): {}{en}",
-            entry.code,
-            entry.category.word,
-            entry.retry.word,
-            docs::escaped(&entry.message.en)
+            "`{code}` (`{}`, `{}`): {}{en}",
+            category.word,
+            retry.word,
+            docs::escaped(&message.en)
         ),
-        format!("{}{zh}", docs::escaped(&entry.message.zh)),
+        format!("{}{zh}", docs::escaped(&message.zh)),
     ];
-    if let Some(note) = &entry.note {
+    if let Some(note) = note {
         texts.push(format!("Note: {}", docs::escaped(&note.en)));
         texts.push(format!("注：{}", docs::escaped(&note.zh)));
     }

@@ -210,12 +210,23 @@ fn slot(rows: &[Row], index: u16) -> Literal {
 
 /// What few codes have: notes, related codes, the month of retirement.
 fn extra(entry: &Entry, index: u16) -> Option<TokenStream> {
-    let note = entry.note.as_ref().map(|note| call("note", note));
-    let see = (!entry.see.is_empty()).then(|| {
-        let see = &entry.see;
-        quote!(.see(&[#(#see),*]))
-    });
-    let retired = entry.retired.as_ref().map(|month| quote!(.retired(#month)));
+    // Each field by name, so that the compiler asks where the table has a new one.
+    let Entry {
+        note,
+        see,
+        retired,
+        code: _,
+        variant: _,
+        category: _,
+        retry: _,
+        message: _,
+        help: _,
+        help_from: _,
+        base: _,
+    } = entry;
+    let note = note.as_ref().map(|note| call("note", note));
+    let see = (!see.is_empty()).then(|| quote!(.see(&[#(#see),*])));
+    let retired = retired.as_ref().map(|month| quote!(.retired(#month)));
     let index = Literal::u16_unsuffixed(index);
     let is_any = note.is_some() || see.is_some() || retired.is_some();
     is_any.then(|| quote!(Extra::new(#index) #note #see #retired))

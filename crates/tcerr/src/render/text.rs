@@ -425,3 +425,28 @@ fn asked(query: &Query) -> String {
         None => query.code.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tencentcloud_error_codes::v3::CommonCode;
+
+    /// An entry is not exhaustive, so that the compiler cannot ask for what is new in it.
+    #[test]
+    fn every_key_of_an_entry_has_its_place_in_the_text() {
+        let entry = serde_json::to_value(CommonCode::InternalError.entry()).unwrap();
+        for key in entry.as_object().unwrap().keys() {
+            let place = match key.as_str() {
+                "code" => "the heading",
+                "category" | "retry" => "the line below",
+                "retryable" | "retryable_if_idempotent" | "retryable_after_state_change" => {
+                    "the retry rule says it"
+                }
+                "message" => "the paragraph",
+                "inherited" => "the mark behind a text",
+                "help" | "note" | "see" | "retired" => "a row",
+                _ => panic!("show `{key}` in `Writer::meaning`, and say here where"),
+            };
+            assert!(!place.is_empty());
+        }
+    }
+}
