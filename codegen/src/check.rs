@@ -1,6 +1,6 @@
 //! Check: from what is written to what it means. Every error is reported; only tables without one become a model.
 
-mod actions;
+pub(crate) mod actions;
 mod audit;
 pub(crate) mod codes;
 pub(crate) mod header;

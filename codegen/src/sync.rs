@@ -4,12 +4,14 @@
 //! compares them. What comes out are [`Change`]s, which [`write::write()`](crate::write::write()) makes, and a
 //! [`Summary`] of what is left for a person to do: only facts are written, never texts.
 
+mod actions;
 mod disk;
 mod error;
 mod facts;
 mod listing;
 mod merge;
 mod month;
+mod python;
 mod summary;
 mod variants;
 mod wheel;
@@ -41,7 +43,9 @@ impl Plan {
     /// Whether the tables and the SDKs disagree: something would be written, or codes are gone and not retired.
     #[must_use]
     pub fn is_drift(&self) -> bool {
-        !self.changes.is_empty() || !self.summary.gone.is_empty()
+        !self.changes.is_empty()
+            || !self.summary.gone.is_empty()
+            || !self.summary.gone_actions.is_empty()
     }
 }
 

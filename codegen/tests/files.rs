@@ -132,6 +132,8 @@ fn what_no_table_asks_for_any_more_is_removed() {
     updated crates/tencentcloud-error-codes/Cargo.toml
     removed crates/tencentcloud-error-codes/src/generated/v1/old.rs
     updated crates/tencentcloud-error-codes/src/generated/v3.rs
+    updated crates/tencentcloud-error-codes/src/generated/v3/actions.rs
+    removed crates/tencentcloud-error-codes/src/generated/v3/actions/none.rs
     removed crates/tencentcloud-error-codes/src/generated/v3/none.rs
     updated crates/tencentcloud-errors/Cargo.toml
     updated crates/tencentcloud-errors/src/generated/products.rs

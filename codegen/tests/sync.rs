@@ -67,6 +67,38 @@ impl Case {
             .lists_in_english("empty/v20200101", &[])
     }
 
+    /// The Chinese SDK has a client with these actions, of which some take a `ClientToken`.
+    fn client(self, product: &str, actions: &[&str], with_token: &[&str]) -> Self {
+        let methods = actions
+            .iter()
+            .map(|action| format!("    def {action}(self, request):\n        pass\n"));
+        let requests = with_token.iter().map(|action| {
+            format!("class {action}Request(AbstractModel):\n    @property\n    def ClientToken(self):\n        pass\n")
+        });
+        let folder = format!("tencentcloud/{product}/v20170312");
+        let client = format!(
+            "class Client(AbstractClient):\n{}",
+            methods.collect::<String>()
+        );
+        self.member(&format!("{folder}/{product}_client.py"), client)
+            .member(&format!("{folder}/models.py"), requests.collect::<String>())
+    }
+
+    fn actions(&self, product: &str) -> String {
+        let path = format!("codes/v3/actions/{product}.toml");
+        fs::read_to_string(self.root.path().join(path)).unwrap()
+    }
+
+    fn actions_table(self, product: &str, text: &str) -> Self {
+        let path = self
+            .root
+            .path()
+            .join(format!("codes/v3/actions/{product}.toml"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
     fn wheels(&self) -> Wheels {
         Wheels {
             zh: wheel("zh.whl", zip(&self.zh)),
@@ -775,9 +807,11 @@ mod wheels {
     }
 
     #[test]
-    fn what_is_not_a_list_of_codes_is_not_looked_at() {
+    fn what_is_no_list_is_not_looked_at() {
         let case = Case::new()
-            .member("tencentcloud/cvm/v20170312/models.py", b"\xFF")
+            .member("tencentcloud/cvm/v20170312/__init__.py", b"\xFF")
+            .member("tencentcloud/cvm/v20170312/cvm_client_async.py", b"\xFF")
+            .member("tencentcloud/cvm/v20170312/vpc_client.py", b"\xFF")
             .member("tencentcloud/errorcodes.py", "import os\n")
             .member("tencentcloud/a/b/c/errorcodes.py", "import os\n")
             .member("errorcodes.py", "import os\n");
@@ -820,5 +854,102 @@ mod wheels {
             wheels.zh.bytes[at] ^= 0xFF;
             let _ = sync::plan(case.root.path(), &wheels, None);
         }
+    }
+}
+
+mod actions {
+    use super::*;
+
+    const CVM: &str = "generation = 3\nproduct = \"cvm\"\nname = { zh = \"云服务器\", en = \"CVM\" }\nversions = [\"2017-03-12\"]\n";
+
+    fn cvm() -> Case {
+        Case::new().table("cvm", CVM).lists("cvm/v20170312", &[])
+    }
+
+    #[test]
+    fn newcomers_are_judged_by_their_names_and_parameters() {
+        let case = cvm().client(
+            "cvm",
+            &[
+                "RunInstances",
+                "DescribeInstances",
+                "Describer",
+                "ListZones",
+                "StopInstances",
+            ],
+            &["RunInstances"],
+        );
+        let summary = case.sync();
+        assert_snapshot!(case.actions("cvm"), @r#"
+        product = "cvm"
+        read = [
+          "DescribeInstances",
+          "ListZones",
+        ]
+        token = [
+          "RunInstances",
+        ]
+        write = [
+          "Describer",
+          "StopInstances",
+        ]
+        "#);
+        assert_eq!(summary.new_actions.len(), 5);
+        assert!(
+            case.plan(None).changes.is_empty(),
+            "a second run has nothing to do"
+        );
+        assert!(case.generated().is_ok());
+    }
+
+    const DECIDED: &str = "# Decided by hand.\nproduct = \"cvm\"\nwrite = [\n  \"DescribeOrder\",\n]\n\n[note.DescribeOrder]\nzh = \"会创建订单。\"\nen = \"It creates an order.\"\n";
+
+    #[test]
+    fn what_a_person_decided_and_noted_stays() {
+        let case = cvm().actions_table("cvm", DECIDED).client(
+            "cvm",
+            &["DescribeOrder", "GetOrder"],
+            &["DescribeOrder"],
+        );
+        assert_eq!(case.sync().new_actions, ["cvm:GetOrder is read"]);
+        let read = "read = [\n  \"GetOrder\",\n]\n";
+        assert_eq!(
+            case.actions("cvm"),
+            DECIDED.replace("write = [", &format!("{read}write = ["))
+        );
+    }
+
+    #[test]
+    fn an_action_that_is_gone_is_drift_until_it_is_retired_and_may_come_back() {
+        let case = cvm().actions_table("cvm", DECIDED);
+        let plan = case.plan(None);
+        assert!(plan.is_drift() && plan.changes.is_empty());
+        assert_eq!(plan.summary.gone_actions, ["cvm:DescribeOrder"]);
+
+        assert_eq!(case.retire().retired_actions, ["cvm:DescribeOrder"]);
+        assert!(
+            case.actions("cvm")
+                .contains("[retired]\nDescribeOrder = \"2026-10\"\n")
+        );
+        assert!(
+            case.actions("cvm")
+                .ends_with("en = \"It creates an order.\"\n")
+        );
+        assert!(!case.plan(None).is_drift());
+        assert!(case.generated().is_ok());
+
+        let case =
+            case.released()
+                .lists("cvm/v20170312", &[])
+                .client("cvm", &["DescribeOrder"], &[]);
+        assert_eq!(case.sync().revived_actions, ["cvm:DescribeOrder"]);
+        assert_eq!(case.actions("cvm"), DECIDED);
+    }
+
+    #[test]
+    fn a_product_without_a_table_has_no_table_of_actions() {
+        let case = Case::new().client("none", &["Describe"], &[]);
+        assert!(case.sync().new_actions.is_empty());
+        assert!(!case.root.path().join("codes/v3/actions/none.toml").exists());
     }
 }

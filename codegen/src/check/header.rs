@@ -13,7 +13,8 @@ use crate::source::{Source, Str, TableKind};
 
 /// What modules, dependencies and cargo features of the crates are called, so that no product can be. A test compares the
 /// list with the crates.
-const RESERVED_PRODUCTS: [&str; 13] = [
+const RESERVED_PRODUCTS: [&str; 14] = [
+    "actions",
     "all-products",
     "api_error",
     "common",

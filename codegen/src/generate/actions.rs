@@ -54,7 +54,7 @@ fn index(products: &[Product]) -> TokenStream {
 fn module_of(product: &str, actions: Option<&Actions>) -> TokenStream {
     let actions = actions.map_or(&[][..], |actions| &actions.actions);
     let lines: Vec<String> = actions.iter().map(line).collect();
-    // One a line, where there are several, so that a change is a line in a diff too.
+    // A literal for each, so that the printer can break the lines and a change is a small diff.
     let lines = match lines.as_slice() {
         [] => quote!(""),
         [line] => quote!(#line),
@@ -62,18 +62,19 @@ fn module_of(product: &str, actions: Option<&Actions>) -> TokenStream {
     };
     let notes: Vec<TokenStream> = actions.iter().filter_map(note).collect();
     let doc = format!(" The actions of `{product}`, and what a repeated request of each does.");
-    let text = if notes.is_empty() {
-        TokenStream::new()
+    let imports = if notes.is_empty() {
+        quote!(
+            use crate::Actions;
+        )
     } else {
         quote!(
-            use crate::Text;
+            use crate::{Actions, Text};
         )
     };
     quote! {
         #![doc = #doc]
 
-        use crate::Actions;
-        #text
+        #imports
 
         #[doc = #doc]
         pub static ACTIONS: Actions = Actions::new(#product, #lines, &[#(#notes),*]);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
-use crate::load::ast::Table;
-use crate::load::read_codes;
+use crate::load::ast::{Actions, Table};
+use crate::load::{read_actions, read_codes};
 use crate::source::{Source, TableKind};
 
 /// The tables of API 3.0.
@@ -13,6 +13,8 @@ pub(super) struct Disk<'s> {
     families: BTreeSet<String>,
     /// The tables of products by product.
     pub(super) products: BTreeMap<&'s str, Table<'s>>,
+    /// The tables of actions by product.
+    pub(super) actions: BTreeMap<&'s str, Actions<'s>>,
 }
 
 impl<'s> Disk<'s> {
@@ -27,6 +29,10 @@ impl<'s> Disk<'s> {
             common: codes(TableKind::Common)?,
             families: codes(TableKind::Families)?,
             products: tables(TableKind::Product).collect(),
+            actions: { sources.iter() }
+                .filter(|source| source.kind == TableKind::Actions)
+                .map(|source| (source.stem(), read_actions(source, sink)))
+                .collect(),
         })
     }
 

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::disk::Disk;
 use super::facts::{Facts, Product};
 use super::summary::{Row, Summary, TableChange};
-use super::{Error, Month, Plan, variants};
+use super::{Error, Month, Plan, actions, variants};
 use crate::canonical::{self, Edits, NewCode};
-use crate::load::ast::{Entry, Table};
+use crate::load::ast::{Actions, Entry, Table};
+use crate::model::Effect;
 use crate::schema;
 use crate::write::Change;
 
@@ -28,6 +29,7 @@ pub(super) fn merge(facts: &Facts, disk: &Disk<'_>, retire: Option<Month>) -> Re
     for product in products {
         let upstream = facts.products.get(product).unwrap_or(&nothing);
         merge.product(product, upstream, disk.products.get(product));
+        merge.actions(product, upstream, disk.actions.get(product));
     }
     merge.finish()
 }
@@ -64,6 +66,39 @@ impl Merge<'_> {
         }
     }
 
+    /// The actions of a product that has a table, now at the latest.
+    fn actions(&mut self, product: &str, upstream: &Product, table: Option<&Actions<'_>>) {
+        let path = format!("codes/v3/{product}.toml");
+        let is_new = self.changes.iter().any(|change| change.path == path);
+        if !self.disk.products.contains_key(product) && !is_new {
+            return;
+        }
+        let edits = actions::compare(product, upstream, table, self.retire);
+        let row = |action: &String| format!("{product}:{action}");
+        let newcomer =
+            |(action, effect): (&String, &Effect)| format!("{} is {}", row(action), effect.word());
+        self.summary
+            .new_actions
+            .extend(edits.added.iter().map(newcomer));
+        if self.retire.is_none() {
+            self.summary.gone_actions.extend(edits.gone.iter().map(row));
+        } else {
+            self.summary
+                .retired_actions
+                .extend(edits.gone.iter().map(row));
+        }
+        self.summary
+            .revived_actions
+            .extend(edits.revived.iter().map(row));
+        if let Some(new) = edits.text {
+            self.changes.push(Change {
+                path: format!("codes/v3/actions/{product}.toml"),
+                old: table.map(|table| table.source.text.clone()),
+                new: Some(new),
+            });
+        }
+    }
+
     fn new_codes<'u>(&self, entries: &[Entry], upstream: &'u Product) -> Vec<NewCode<'u>> {
         let known: BTreeSet<&str> = entries.iter().map(code_of).collect();
         let codes = upstream.codes.iter().map(String::as_str);
@@ -89,10 +124,10 @@ impl Merge<'_> {
                 let given = (row(new.code), variant.clone());
                 self.summary.variants.push(given);
             }
-            if !self.has_family(new.code, &codes) {
-                self.summary.without_family.push(row(new.code));
-            } else {
+            if self.has_family(new.code, &codes) {
                 self.summary.without_texts.push(row(new.code));
+            } else {
+                self.summary.without_family.push(row(new.code));
             }
         }
         if self.retire.is_none() {

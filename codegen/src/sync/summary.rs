@@ -106,6 +106,14 @@ pub struct Summary {
     pub retired: Vec<Row>,
     /// Codes that were retired and are listed again.
     pub revived: Vec<Row>,
+    /// New actions, and the effect that each was given: `cvm:RunInstances is token`.
+    pub new_actions: Vec<String>,
+    /// Actions that are gone upstream and not retired.
+    pub gone_actions: Vec<String>,
+    /// Actions that this run retires.
+    pub retired_actions: Vec<String>,
+    /// Actions that were retired and are listed again.
+    pub revived_actions: Vec<String>,
 }
 
 impl Summary {
@@ -158,7 +166,23 @@ impl Summary {
             self.gone.iter(),
         )?;
         list(f, "retired", self.retired.iter())?;
-        list(f, "back again", self.revived.iter())
+        list(f, "back again", self.revived.iter())?;
+        self.list_actions(f)
+    }
+
+    fn list_actions(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        list(
+            f,
+            "new actions, by their names and parameters alone: read what each does",
+            self.new_actions.iter(),
+        )?;
+        list(
+            f,
+            "actions gone upstream, which `--retire` writes down",
+            self.gone_actions.iter(),
+        )?;
+        list(f, "actions retired", self.retired_actions.iter())?;
+        list(f, "actions back again", self.revived_actions.iter())
     }
 }
 

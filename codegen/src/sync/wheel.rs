@@ -1,4 +1,4 @@
-//! The wheels of the SDKs: which members of the zip list codes, and their text.
+//! The wheels of the SDKs: which members of the zip list codes, actions and parameters, and their text.
 
 use std::fmt;
 use std::fs::File;
@@ -16,6 +16,12 @@ pub const MAX_BYTES: usize = 128 << 20;
 
 /// The largest list of codes that is read. Today's largest has 79 KiB.
 pub const MAX_MEMBER_BYTES: usize = 4 << 20;
+
+/// The largest list of actions or parameters that is read. Today's largest has 5.6 MiB.
+const MAX_SOURCE_BYTES: usize = 32 << 20;
+
+/// How much is read of all members together, which a small file can unpack to. Today's larger wheel has 149 MiB of them.
+const MAX_TOTAL_BYTES: usize = 1 << 30;
 
 /// The table in `codes/v3` that is no product's, besides those that [`RESERVED`] knows.
 const FAMILIES: &str = "families";
@@ -83,9 +89,31 @@ impl Wheel {
     }
 }
 
-/// A list of codes: the `errorcodes.py` of one version of a product.
+/// What a member of a wheel lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listing {
+    /// `errorcodes.py`: the codes.
+    Codes,
+    /// `<product>_client.py`: the actions.
+    Actions,
+    /// `models.py`: the parameters of requests.
+    Parameters,
+}
+
+impl Listing {
+    fn max_bytes(self) -> usize {
+        match self {
+            Self::Codes => MAX_MEMBER_BYTES,
+            Self::Actions | Self::Parameters => MAX_SOURCE_BYTES,
+        }
+    }
+}
+
+/// A list of one version of a product.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Member {
+    /// What it lists.
+    pub(super) listing: Listing,
     /// Where it is in the zip.
     pub(super) path: String,
     /// `cvm`
@@ -96,22 +124,28 @@ pub(super) struct Member {
     pub(super) text: String,
 }
 
-/// The lists of codes in a wheel. What is wrong with one does not keep the others from being read.
-pub(super) fn members(wheel: &Wheel, sdk: Sdk, errors: &mut Vec<WheelError>) -> Vec<Member> {
+/// Visits the lists in a wheel, one after the other: all of them together would fill the memory. What is wrong with one
+/// does not keep the others from being read.
+pub(super) fn visit(
+    wheel: &Wheel,
+    sdk: Sdk,
+    errors: &mut Vec<WheelError>,
+    mut visit: impl FnMut(Member, &mut Vec<WheelError>),
+) {
     let before = errors.len();
+    let mut lists_of_codes = 0;
     let mut reader = Reader { wheel, errors };
-    let members = match reader.read(sdk) {
-        Ok(members) => members,
-        Err(what) => {
-            reader.report(None, what);
-            Vec::new()
-        }
-    };
-    if members.is_empty() && errors.len() == before {
+    let result = reader.read(sdk, |member, errors| {
+        lists_of_codes += usize::from(member.listing == Listing::Codes);
+        visit(member, errors);
+    });
+    if let Err(what) = result {
+        reader.report(None, what);
+    }
+    if lists_of_codes == 0 && errors.len() == before {
         let what = "no list of codes in here, `tencentcloud/<product>/v<date>/errorcodes.py`";
         Reader { wheel, errors }.report(None, what.to_owned());
     }
-    members
 }
 
 struct Reader<'w> {
@@ -125,7 +159,11 @@ impl Reader<'_> {
         self.errors.push(WheelError { wheel, place, what });
     }
 
-    fn read(&mut self, sdk: Sdk) -> Result<Vec<Member>, String> {
+    fn read(
+        &mut self,
+        sdk: Sdk,
+        mut visit: impl FnMut(Member, &mut Vec<WheelError>),
+    ) -> Result<(), String> {
         let bytes = self.wheel.bytes.as_slice();
         if bytes.len() > MAX_BYTES {
             return Err("the file is over 128 MiB".to_owned());
@@ -133,7 +171,7 @@ impl Reader<'_> {
         let archive = ZipArchive::from_slice(bytes)
             .map_err(|error| format!("this is not a wheel, which is a zip file: {error}"))?;
         let damaged = |error| format!("the zip file is damaged: {error}");
-        let (mut members, mut count) = (Vec::new(), 0);
+        let (mut count, mut total) = (0, 0);
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
             count += 1;
@@ -141,14 +179,21 @@ impl Reader<'_> {
             let path = String::from_utf8_lossy(path.as_bytes());
             is_of(sdk, &path)?;
             match member(&archive, &entry, &path) {
-                Ok(member) => members.extend(member),
+                Ok(Some(member)) => {
+                    total += member.text.len();
+                    if total > MAX_TOTAL_BYTES {
+                        return Err("the members are over 1 GiB together".to_owned());
+                    }
+                    visit(member, self.errors);
+                }
+                Ok(None) => {}
                 Err((line, what)) => self.report(Some((path.into_owned(), line)), what),
             }
         }
         if count != archive.entries_hint() {
             return Err("the zip file is damaged: members are missing".to_owned());
         }
-        Ok(members)
+        Ok(())
     }
 }
 
@@ -167,23 +212,24 @@ fn is_of(sdk: Sdk, path: &str) -> Result<(), String> {
 /// What is wrong with a member, and the line if it is about one.
 type MemberMistake = (Option<usize>, String);
 
-/// The member if it is a list of codes.
+/// The member if it is a list.
 fn member(
     archive: &ZipSliceArchive<&[u8]>,
     entry: &ZipFileHeaderRecord<'_>,
     path: &str,
 ) -> Result<Option<Member>, MemberMistake> {
-    let Some((product, folder)) = folders(path) else {
+    let Some((listing, product, folder)) = listed(path) else {
         return Ok(None);
     };
     let version = version(product, folder).map_err(|what| (None, what))?;
-    let bytes = inflate(archive, entry).map_err(|what| (None, what))?;
+    let bytes = inflate(archive, entry, listing.max_bytes()).map_err(|what| (None, what))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
         (Some(line), "the member is not UTF-8".to_owned())
     })?;
     Ok(Some(Member {
+        listing,
         path: path.to_owned(),
         product: product.to_owned(),
         version,
@@ -191,11 +237,18 @@ fn member(
     }))
 }
 
-/// The folders of the product and of the version, if this is a list of codes.
-fn folders(path: &str) -> Option<(&str, &str)> {
-    let folders = path.strip_prefix("tencentcloud/")?;
-    let (product, folder) = folders.strip_suffix("/errorcodes.py")?.split_once('/')?;
-    (!folder.contains('/')).then_some((product, folder))
+/// What a member lists, and the folders of the product and of the version.
+fn listed(path: &str) -> Option<(Listing, &str, &str)> {
+    let mut parts = path.strip_prefix("tencentcloud/")?.split('/');
+    let (product, folder, file) = (parts.next()?, parts.next()?, parts.next()?);
+    let listing = match file {
+        "errorcodes.py" => Listing::Codes,
+        "models.py" => Listing::Parameters,
+        // The product's own, not the asynchronous twin that has the same actions.
+        _ if file.strip_suffix("_client.py") == Some(product) => Listing::Actions,
+        _ => return None,
+    };
+    parts.next().is_none().then_some((listing, product, folder))
 }
 
 /// The version that a folder is for, `2017-03-12`, once it is certain that the product can have a table.
@@ -221,6 +274,7 @@ fn version(product: &str, folder: &str) -> Result<String, String> {
 fn inflate(
     archive: &ZipSliceArchive<&[u8]>,
     entry: &ZipFileHeaderRecord<'_>,
+    max_bytes: usize,
 ) -> Result<Vec<u8>, String> {
     let data = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
     let content: Box<dyn Read + '_> = match entry.compression_method() {
@@ -230,11 +284,11 @@ fn inflate(
     };
     let mut bytes = Vec::new();
     data.verifying_reader(content)
-        .take(MAX_MEMBER_BYTES as u64 + 1)
+        .take(max_bytes as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(damaged)?;
-    if bytes.len() > MAX_MEMBER_BYTES {
-        return Err("the member is over 4 MiB".to_owned());
+    if bytes.len() > max_bytes {
+        return Err(format!("the member is over {} MiB", max_bytes >> 20));
     }
     Ok(bytes)
 }

@@ -93,6 +93,10 @@ pub(crate) fn products() -> Project {
     Project::new()
         .with("v3/cvm.toml", include_str!("../fixtures/products/cvm.toml"))
         .with(
+            "v3/actions/cvm.toml",
+            include_str!("../fixtures/products/actions/cvm.toml"),
+        )
+        .with(
             "v3/none.toml",
             include_str!("../fixtures/products/none.toml"),
         )

@@ -101,7 +101,7 @@ pub static ACTIONS: Actions = Actions::new(
         "wRetryResourceGraph\n", "wRetryResourceGraphProductIngestTask\n",
         "wRetryShipperTask\n", "rSearchCosRechargeInfo\n", "wSearchDashboardSubscribe\n",
         "rSearchLog\n", "rSearchS3RechargeInfo\n", "wSendConsumerHeartbeat\n",
-        "wSplitPartition\n"
+        "wSplitPartition\n", "wUploadLog\n"
     ),
     &[],
 );

@@ -2,8 +2,7 @@
 
 //! The actions of `tke`, and what a repeated request of each does.
 
-use crate::Actions;
-use crate::Text;
+use crate::{Actions, Text};
 
 /// The actions of `tke`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
