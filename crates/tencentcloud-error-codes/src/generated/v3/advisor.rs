@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AdvisorCode {
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): A database that Smart Advisor depends on reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 智能顾问所依赖的数据库出错。
     InternalErrorDependsDb,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in Smart Advisor.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 智能顾问发生系统错误。
     InternalErrorSystem,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter of the query for assessed risks is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询评估风险的参数不正确。
     InvalidParameterParamError,
 }
 
@@ -41,14 +41,25 @@ named_codes!(AdvisorCode, TABLE, "v3/advisor");
 
 const TEXTS: &str = "\
     InternalError.DependsDb\
+    智能顾问所依赖的数据库出错。\
+    A database that Smart Advisor depends on reported an error.\
     InternalError.System\
+    智能顾问发生系统错误。\
+    A system error occurred in Smart Advisor.\
     InvalidParameter.ParamError\
+    查询评估风险的参数不正确。\
+    A parameter of the query for assessed risks is incorrect.\
+    评估项 ID 用 `DescribeStrategies` 查询。\
+    Look up the ID of the check with `DescribeStrategies`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: &[0x3004f1700000000, 0x3004f1400000017, 0x301021b0000002b],
+    shared: &[&super::common::INTERNAL_ERROR],
+    rows: &[
+        0x3b002a02004f1700000000, 0x29002102004f140000007c,
+        0x36002f0039002700ff021b000000da,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x14000100000017, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
-        0x1b00020000002b, 0, 0, 0,
+        0x1400010000007c, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0002000000da, 0, 0, 0,
     ],
     short_code_max: 32,
 };

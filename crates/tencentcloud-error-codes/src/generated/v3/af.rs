@@ -11,121 +11,121 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature of the CAPTCHA is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 验证码的签名不正确。
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The request has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 请求已过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 业务后端的逻辑出错。
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 签名后端出错。
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): The URL of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 URL 不正确。
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The API version is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be parsed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求体的内容无法解析。
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求包过大。
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The CAPTCHA does not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证码不匹配。
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method of the request is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的 HTTP 方法不正确。
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidBusinessId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBusinessId` (`invalid-request`, `never`): The value of `BusinessId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `BusinessId` 的取值不正确。
     InvalidParameterValueInvalidBusinessId,
-    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): The value of the date is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日期的取值不正确。
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): The value of `PageLimit` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PageLimit` 的取值不正确。
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): The value of `PageNum` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PageNum` 的取值不正确。
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): The value of `SrvId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SrvId` 的取值不正确。
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): The value of `SrvName` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SrvName` 的取值不正确。
     InvalidParameterValueInvalidSrvName,
-    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): The value of `Stride` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Stride` 的取值不正确。
     InvalidParameterValueInvalidStride,
-    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): The number of calls exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 调用次数超过配额。
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of calls from the IP exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Queries for the same key field are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对同一关键字段的查询过于频繁。
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The anti-fraud service denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 反欺诈服务拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action that was called does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 调用的接口不存在。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated the anti-fraud service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通反欺诈服务。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the anti-fraud service are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 反欺诈服务的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The anti-fraud service did not authorize the request.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过反欺诈服务的鉴权。
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key `SecretId` does not exist.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 密钥 `SecretId` 不存在。
     UnknownParameterSecretIdNotExists,
 }
 
@@ -171,8 +171,8 @@ named_codes!(AfCode, TABLE, "v3/af");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
+        zh: "CAM 签名或鉴权没有通过。",
+        en: "The CAM signature check or authorization did not pass.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -183,33 +183,109 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
+    验证码的签名不正确。\
+    The signature of the CAPTCHA is incorrect.\
     AuthFailure.Expired\
+    请求已过期。\
+    The request has expired.\
+    校准本机时钟，取当前时间重新签名后再发送。\
+    Synchronize the local clock, sign again with the current time and send again.\
     InternalError.BackendLogicError\
+    业务后端的逻辑出错。\
+    An error occurred in the logic of the backend.\
     InternalError.SignBackendError\
+    签名后端出错。\
+    An error occurred in the signature backend.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
+    `QueryAntiFraud` 在手机号、身份标识、银行卡号、来源 IP 和设备标识这五项中至少要传两项。\
+    `QueryAntiFraud` needs at least two of these five: phone number, identity number, bank card number, source IP and device identifier.\
     InvalidParameter.UrlError\
+    请求的 URL 不正确。\
+    The URL of the request is incorrect.\
     InvalidParameter.VersionError\
+    接口的版本不正确。\
+    The API version is incorrect.\
     InvalidParameterValue.BadBody\
+    请求体的内容无法解析。\
+    The body of the request cannot be parsed.\
     InvalidParameterValue.BodyTooLarge\
+    请求包过大。\
+    The request is too large.\
+    去掉不需要的可选参数，缩小请求包。\
+    Leave out optional parameters that are not needed to make the request smaller.\
     InvalidParameterValue.CapMisMatch\
+    验证码不匹配。\
+    The CAPTCHA does not match.\
     InvalidParameterValue.HttpMethodError\
+    请求的 HTTP 方法不正确。\
+    The HTTP method of the request is incorrect.\
+    使用接口文档要求的方法，通常是 `POST`。\
+    Use the method that the documentation asks for, usually `POST`.\
     InvalidParameterValue.InvalidBusinessId\
+    `BusinessId` 的取值不正确。\
+    The value of `BusinessId` is incorrect.\
     InvalidParameterValue.InvalidDate\
+    日期的取值不正确。\
+    The value of the date is incorrect.\
     InvalidParameterValue.InvalidLimit\
+    `PageLimit` 的取值不正确。\
+    The value of `PageLimit` is incorrect.\
     InvalidParameterValue.InvalidNum\
+    `PageNum` 的取值不正确。\
+    The value of `PageNum` is incorrect.\
     InvalidParameterValue.InvalidSrvId\
+    `SrvId` 的取值不正确。\
+    The value of `SrvId` is incorrect.\
     InvalidParameterValue.InvalidSrvName\
+    `SrvName` 的取值不正确。\
+    The value of `SrvName` is incorrect.\
     InvalidParameterValue.InvalidStride\
+    `Stride` 的取值不正确。\
+    The value of `Stride` is incorrect.\
     LimitExceeded.FreqCnt\
+    调用次数超过配额。\
+    The number of calls exceeds the quota.\
+    购买更多的调用量，或联系技术对接人提高配额。\
+    Buy more calls, or have the technical contact raise the quota.\
     LimitExceeded.IpFreqCnt\
+    该 IP 的调用次数超过配额。\
+    The number of calls from the IP exceeds the quota.\
+    减少该 IP 发出的调用，或联系技术对接人提高配额。\
+    Make fewer calls from the IP, or have the technical contact raise the quota.\
     LimitExceeded.KeyFreqCnt\
+    对同一关键字段的查询过于频繁。\
+    Queries for the same key field are being sent too frequently.\
+    合并或缓存同一手机号、证件等的查询，间隔逐次加长地重发。\
+    Combine or cache queries for the same phone number, ID card and the like, and send again with a growing delay.\
     LimitExceeded.ReplayAttack\
+    请求被判定为重放。\
+    The request was taken for a replay.\
+    每次请求都用新的 `Timestamp` 和 `Nonce` 签名，不要重复发送已签名的请求。\
+    Sign each request with a fresh `Timestamp` and `Nonce`, and do not send a signed request twice.\
     OperationDenied\
+    反欺诈服务拒绝了该操作。\
+    The anti-fraud service denied the operation.\
     ResourceNotFound.InterfaceNotFound\
+    调用的接口不存在。\
+    The action that was called does not exist.\
+    使用 `QueryAntiFraud` 或 `GetAntiFraud`；`DescribeAntiFraud` 已经不能访问。\
+    Use `QueryAntiFraud` or `GetAntiFraud`; `DescribeAntiFraud` can no longer be reached.\
     ResourceUnavailable.PermissionDenied\
+    账号没有开通反欺诈服务。\
+    The account has not activated the anti-fraud service.\
+    先开通服务，并取得业务场景 ID（`Scene`）。\
+    Activate the service first, and obtain the ID of the business scenario (`Scene`).\
     ResourcesSoldOut\
+    反欺诈服务的资源已售罄。\
+    The resources of the anti-fraud service are sold out.\
     UnauthorizedOperation.AuthFailed\
+    没有通过反欺诈服务的鉴权。\
+    The anti-fraud service did not authorize the request.\
     UnknownParameter.SecretIdNotExists\
+    密钥 `SecretId` 不存在。\
+    The key `SecretId` does not exist.\
 ";
 
 static TABLE: Table = Table {
@@ -219,23 +295,24 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNKNOWN_PARAMETER,
     ],
     rows: &[
-        0x300000b00000000, 0x30000170000000b, 0x500a01300000022, 0x3014f1f00000035,
-        0x3014f1e00000054, 0x302021b00000072, 0x30202190000008d, 0x302021d000000a6,
-        0x303021d000000c3, 0x3030222000000e0, 0x303022100000102, 0x303022500000123,
-        0x303022700000148, 0x30302210000016f, 0x303022200000190, 0x3030220000001b2,
-        0x3030222000001d2, 0x3030224000001f4, 0x303022300000218, 0x30409150000023b,
-        0x304091700000250, 0x504c81800000267, 0x504a01a0000027f, 0x305010f00000299,
-        0x5060c22000002a8, 0x5070124000002ca, 0x3082a10000002ee, 0x3090120000002fe,
-        0x50a00220000031e,
+        0x200000b00000000, 0x2a001e020000170000000b, 0x4d003f0018001200ffa0130000006a,
+        0x2e001e02014f1f00000133, 0x2b001502014f1e0000019e,
+        0x8400780019001200ff021b000001fc, 0x24001a020202190000033e,
+        0x1d001b0202021d00000395, 0x2900210203021d000003ea,
+        0x4e00330019001200ff022200000451, 0x1b0015020302210000051f,
+        0x3f0037002c002100ff022500000570, 0x2700220203022700000658,
+        0x23001b02030221000006c8, 0x2600210203022200000727, 0x24001f0203022000000790,
+        0x22001d02030222000007f3, 0x24001f0203022400000854, 0x23001e02030223000008bb,
+        0x3e00420026001b00ff09150000091f, 0x4c00460032002500ff0917000009f5,
+        0x6e0054003d002d00ffc81800000af5, 0x5f00610023001b00ffa01a00000c39,
+        0x2c00240204010f00000d51, 0x550056002a001b00ff0c2200000db0,
+        0x51003a0035002400ff012400000ec2, 0x35002402052a1000000fca,
+        0x3500270206012000001033, 0x22001e04ff0022000010af,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -248,16 +325,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001700000299, 0, 0x220009000000e0, 0, 0, 0, 0, 0x23001200000218, 0,
-        0x1d0007000000a6, 0, 0, 0, 0x22000e00000190, 0, 0, 0, 0x17001400000250,
-        0x18001500000267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000001d2, 0, 0, 0, 0,
-        0, 0, 0, 0x1e000400000054, 0x13000200000022, 0x240019000002ca, 0x220018000002a8,
-        0, 0, 0x1500130000023b, 0, 0x20000f000001b2, 0x21000d0000016f, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000102, 0, 0, 0, 0, 0, 0,
-        0x1900060000008d, 0x20001b000002fe, 0, 0x10001a000002ee, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000300000035, 0x1a00160000027f, 0, 0x27000c00000148, 0, 0,
-        0, 0, 0xb000000000000, 0, 0x1b000500000072, 0x1d0008000000c3, 0, 0, 0, 0, 0, 0,
-        0x22001c0000031e, 0x240011000001f4, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0,
+        0xf001700000d51, 0, 0x22000900000451, 0, 0, 0, 0, 0x230012000008bb, 0,
+        0x1d000700000395, 0, 0, 0, 0x22000e00000727, 0, 0, 0, 0x170014000009f5,
+        0x18001500000af5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000007f3, 0, 0, 0, 0,
+        0, 0, 0, 0x1e00040000019e, 0x1300020000006a, 0x24001900000ec2, 0x22001800000db0,
+        0, 0, 0x1500130000091f, 0, 0x20000f00000790, 0x21000d000006c8, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000051f, 0, 0, 0, 0, 0, 0,
+        0x1900060000033e, 0x20001b00001033, 0, 0x10001a00000fca, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000300000133, 0x1a001600000c39, 0, 0x27000c00000658, 0, 0,
+        0, 0, 0xb000000000000, 0, 0x1b0005000001fc, 0x1d0008000003ea, 0, 0, 0, 0, 0, 0,
+        0x22001c000010af, 0x24001100000854, 0, 0, 0, 0, 0, 0x25000b00000570, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1700010000000b, 0, 0,
     ],
     short_code_max: 15,

@@ -4,36 +4,36 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Anti-Fraud Customized Modeling (定制建模), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfcCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the anti-fraud request.
+    /// `AuthFailure` (`authentication`, `never`): The customized modeling request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该反欺诈请求的签名或权限校验。
+    /// 定制建模请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `AuthFailure.CapSigError` (`authentication`, `never`): The CAP signature of the request is incorrect.
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature of the CAPTCHA is incorrect.
     ///
-    /// 请求的 CAP 签名不正确。
+    /// 验证码的签名不正确。
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature of the request has expired.
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The request has expired.
     ///
-    /// 请求的签名已经过期。
+    /// 请求已过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): The logic of the business backend failed.
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the backend.
     ///
-    /// 业务后台的处理逻辑出错。
+    /// 业务后端的逻辑出错。
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): The backend that checks signatures failed.
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
-    /// 签名校验的后台服务出错。
+    /// 签名后端出错。
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter of the request is incorrect.
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求的参数不正确。
+    /// 参数不正确。
     InvalidParameterParamError,
     /// `InvalidParameter.UrlError` (`invalid-request`, `never`): The URL of the request is incorrect.
     ///
@@ -43,17 +43,17 @@ pub enum AfcCode {
     ///
     /// 接口的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be understood.
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be parsed.
     ///
-    /// 请求的消息体无法识别。
+    /// 请求体的内容无法解析。
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The body of the request is too large.
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request is too large.
     ///
-    /// 请求的消息体过大。
+    /// 请求包太大。
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The verification code does not match the request.
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The CAPTCHA does not match.
     ///
-    /// 验证码与请求不匹配。
+    /// 请求的验证码不匹配。
     InvalidParameterValueCapMisMatch,
     /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method of the request is incorrect.
     ///
@@ -79,41 +79,41 @@ pub enum AfcCode {
     ///
     /// 调用次数超过配额。
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of calls from the same IP address exceeds the quota.
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of calls from the IP exceeds the quota.
     ///
-    /// 来自同一 IP 的调用次数超过配额。
+    /// 该 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The calls for the same keyword hit the rate limit.
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Queries for the same key field are being sent too frequently.
     ///
-    /// 对同一关键词的调用触发了频率限制。
+    /// 对同一关键字段的查询过于频繁。
     LimitExceededKeyFreqCnt,
     /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
     /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `OperationDenied` (`permission`, `never`): The anti-fraud service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The customized modeling service denied the operation.
     ///
-    /// 反欺诈服务拒绝执行该操作。
+    /// 定制建模服务拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The anti-fraud service has no such action.
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action that was called does not exist.
     ///
-    /// 反欺诈服务没有这个接口。
+    /// 调用的接口不存在。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated its permission for the anti-fraud service.
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated the customized modeling service.
     ///
-    /// 账号没有开通反欺诈服务的权限。
+    /// 账号没有开通定制建模服务的权限。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the anti-fraud service are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the customized modeling service are sold out.
     ///
-    /// 反欺诈服务的资源已售罄。
+    /// 定制建模服务的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The request did not pass the authorization check of the anti-fraud service.
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The customized modeling service did not authorize the request.
     ///
-    /// 没有通过反欺诈服务的鉴权。
+    /// 没有通过定制建模服务的鉴权。
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key that the request uses does not exist.
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key `SecretId` does not exist.
     ///
-    /// 请求使用的密钥不存在。
+    /// 密钥 `SecretId` 不存在。
     UnknownParameterSecretIdNotExists,
 }
 
@@ -154,27 +154,38 @@ impl AfcCode {
 
 named_codes!(AfcCode, TABLE, "v3/afc");
 
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "定制建模请求没有通过 CAM 的签名校验或鉴权。",
+        en: "The customized modeling request did not pass the CAM signature check or authorization.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
+
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该反欺诈请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the anti-fraud request.\
     AuthFailure.CapSigError\
-    请求的 CAP 签名不正确。\
-    The CAP signature of the request is incorrect.\
-    用正确的密钥重新计算签名。\
-    Compute the signature again with the right key.\
+    验证码的签名不正确。\
+    The signature of the CAPTCHA is incorrect.\
     AuthFailure.Expired\
-    请求的签名已经过期。\
-    The signature of the request has expired.\
+    请求已过期。\
+    The request has expired.\
+    校准本机时钟，取当前时间重新签名后再发送。\
+    Synchronize the local clock, sign again with the current time and send again.\
     InternalError.BackendLogicError\
-    业务后台的处理逻辑出错。\
-    The logic of the business backend failed.\
+    业务后端的逻辑出错。\
+    An error occurred in the logic of the backend.\
     InternalError.SignBackendError\
-    签名校验的后台服务出错。\
-    The backend that checks signatures failed.\
+    签名后端出错。\
+    An error occurred in the signature backend.\
     InvalidParameter.ParamError\
-    请求的参数不正确。\
-    A parameter of the request is incorrect.\
+    参数不正确。\
+    A parameter is incorrect.\
+    `QueryAntiFraudVip` 在手机号、身份标识、银行卡号、来源 IP 和设备标识这五项中至少要传两项。\
+    `QueryAntiFraudVip` needs at least two of these five: phone number, identity number, bank card number, source IP and device identifier.\
     InvalidParameter.UrlError\
     请求的 URL 不正确。\
     The URL of the request is incorrect.\
@@ -182,21 +193,21 @@ const TEXTS: &str = "\
     接口的版本不正确。\
     The version of the action is incorrect.\
     InvalidParameterValue.BadBody\
-    请求的消息体无法识别。\
-    The body of the request cannot be understood.\
+    请求体的内容无法解析。\
+    The body of the request cannot be parsed.\
     InvalidParameterValue.BodyTooLarge\
-    请求的消息体过大。\
-    The body of the request is too large.\
-    减少一次请求携带的数据，分几次发送。\
-    Send less data in one request, and split it into several.\
+    请求包太大。\
+    The request is too large.\
+    去掉不需要的可选参数，缩小请求包。\
+    Leave out optional parameters that are not needed to make the request smaller.\
     InvalidParameterValue.CapMisMatch\
-    验证码与请求不匹配。\
-    The verification code does not match the request.\
+    请求的验证码不匹配。\
+    The CAPTCHA does not match.\
     InvalidParameterValue.HttpMethodError\
     请求的 HTTP 方法不正确。\
     The HTTP method of the request is incorrect.\
-    改用接口文档规定的 HTTP 方法。\
-    Use the HTTP method that the documentation of the action gives.\
+    使用接口文档要求的方法。\
+    Use the method that the documentation of the action asks for.\
     InvalidParameterValue.InvalidDate\
     日期的取值不正确。\
     The value of the date is incorrect.\
@@ -212,43 +223,45 @@ const TEXTS: &str = "\
     LimitExceeded.FreqCnt\
     调用次数超过配额。\
     The number of calls exceeds the quota.\
-    减少调用，或提升该接口的调用配额。\
-    Make fewer calls, or have the call quota of the action raised.\
+    购买更多的调用量，或联系技术对接人提高配额。\
+    Buy more calls, or have the technical contact raise the quota.\
     LimitExceeded.IpFreqCnt\
-    来自同一 IP 的调用次数超过配额。\
-    The number of calls from the same IP address exceeds the quota.\
-    减少从该 IP 发起的调用，或提升调用配额。\
-    Make fewer calls from this IP address, or have the call quota raised.\
+    该 IP 的调用次数超过配额。\
+    The number of calls from the IP exceeds the quota.\
+    减少该 IP 发出的调用，或联系技术对接人提高配额。\
+    Make fewer calls from the IP, or have the technical contact raise the quota.\
     LimitExceeded.KeyFreqCnt\
-    对同一关键词的调用触发了频率限制。\
-    The calls for the same keyword hit the rate limit.\
-    降低对同一关键词的调用频率，间隔逐次加长后再发送。\
-    Call less often for the same keyword, and send again after a growing delay.\
+    对同一关键字段的查询过于频繁。\
+    Queries for the same key field are being sent too frequently.\
+    合并或缓存同一手机号、证件等的查询，间隔逐次加长地重发。\
+    Combine or cache queries for the same phone number, ID card and the like, and send again with a growing delay.\
     LimitExceeded.ReplayAttack\
     请求被判定为重放。\
     The request was taken for a replay.\
-    不要原样重发，用新的 `Timestamp` 和 `Nonce` 重新签名。\
-    Do not send the same request as it is; sign it again with a fresh `Timestamp` and `Nonce`.\
+    每次请求都用新的 `Timestamp` 和 `Nonce` 签名，不要重复发送已签名的请求。\
+    Sign each request with a fresh `Timestamp` and `Nonce`, and do not send a signed request twice.\
     OperationDenied\
-    反欺诈服务拒绝执行该操作。\
-    The anti-fraud service refused to carry out the operation.\
+    定制建模服务拒绝了该操作。\
+    The customized modeling service denied the operation.\
     ResourceNotFound.InterfaceNotFound\
-    反欺诈服务没有这个接口。\
-    The anti-fraud service has no such action.\
+    调用的接口不存在。\
+    The action that was called does not exist.\
+    使用 `QueryAntiFraudVip`、`GetAntiFraudVip` 或 `TransportGeneralInterface`。\
+    Use `QueryAntiFraudVip`, `GetAntiFraudVip` or `TransportGeneralInterface`.\
     ResourceUnavailable.PermissionDenied\
-    账号没有开通反欺诈服务的权限。\
-    The account has not activated its permission for the anti-fraud service.\
-    先开通反欺诈服务，再发送。\
-    Activate the anti-fraud service, then send again.\
+    账号没有开通定制建模服务的权限。\
+    The account has not activated the customized modeling service.\
+    先开通服务，并向技术对接人取得业务场景 ID（`Scene`）。\
+    Activate the service first, and obtain the ID of the business scenario (`Scene`) from the technical contact.\
     ResourcesSoldOut\
-    反欺诈服务的资源已售罄。\
-    The resources of the anti-fraud service are sold out.\
+    定制建模服务的资源已售罄。\
+    The resources of the customized modeling service are sold out.\
     UnauthorizedOperation.AuthFailed\
-    没有通过反欺诈服务的鉴权。\
-    The request did not pass the authorization check of the anti-fraud service.\
+    没有通过定制建模服务的鉴权。\
+    The customized modeling service did not authorize the request.\
     UnknownParameter.SecretIdNotExists\
-    请求使用的密钥不存在。\
-    The key that the request uses does not exist.\
+    密钥 `SecretId` 不存在。\
+    The key `SecretId` does not exist.\
     在访问管理中确认 `SecretId` 存在并已启用。\
     Check in CAM that the `SecretId` exists and is enabled.\
 ";
@@ -256,7 +269,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
+        &AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -265,18 +278,18 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x4e00400200000b00000000, 0x2f0027002e002000ff001700000099,
-        0x29001e04ffa01300000154, 0x29002402014f1f000001ae, 0x2a002402014f1e0000021a,
-        0x28001b0202021b00000286, 0x24001a02020219000002e4, 0x27001b0202021d0000033b,
-        0x2d00210203021d0000039a, 0x3900360025001b00ff022200000405,
-        0x31001e02030221000004d6, 0x3f002a002c002100ff022500000546,
-        0x23001b0203022100000621, 0x2600210203022200000680, 0x24001f02030224000006e9,
-        0x23001e0203022300000750, 0x3e00330026001b00ff0915000007b4,
-        0x45003a003f002e00ff09170000087b, 0x4b004b0032003300ffc8180000097e,
-        0x5a00460023001b00ffa01a00000a91, 0x3a00270204010f00000b89,
-        0x2a002404ff0c2200000bf9, 0x3100270048002d00ff012400000c69,
-        0x35002402052a1000000d5a, 0x4b00270206012000000dc3,
-        0x370039002d002100ff002200000e55,
+        0x200000b00000000, 0x2a001e020000170000000b, 0x4d003f0018001200ffa0130000006a,
+        0x2e001e02014f1f00000133, 0x2b001502014f1e0000019e,
+        0x87007b0019001200ff021b000001fc, 0x24001a0202021900000344,
+        0x27001b0202021d0000039b, 0x2900210203021d000003fa,
+        0x4e00330019001200ff022200000461, 0x1b001e020302210000052f,
+        0x3d0024002c002100ff022500000589, 0x23001b020302210000065c,
+        0x26002102030222000006bb, 0x24001f0203022400000724, 0x23001e020302230000078b,
+        0x3e00420026001b00ff0915000007ef, 0x4c00460032002500ff0917000008c5,
+        0x6e0054003d002d00ffc818000009c5, 0x5f00610023001b00ffa01a00000b09,
+        0x3500270204010f00000c21, 0x4a0051002a001b00ff0c2200000c8c,
+        0x6c004c003e003000ff012400000d8e, 0x3e002702052a1000000ed8,
+        0x3e002a0206012000000f4d, 0x3700390022001e00ff002200000fd5,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -289,17 +302,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001400000b89, 0, 0x22000900000405, 0, 0, 0, 0, 0x23000f00000750, 0,
-        0x1d00070000033b, 0, 0, 0, 0x22000d00000680, 0, 0, 0, 0x1700110000087b,
-        0x1800120000097e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00040000021a, 0x13000200000154, 0x24001600000c69, 0x22001500000bf9, 0, 0,
-        0x150010000007b4, 0, 0, 0x21000c00000621, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x21000a000004d6, 0, 0, 0, 0, 0, 0, 0x190006000002e4,
-        0x20001800000dc3, 0, 0x10001700000d5a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f0003000001ae, 0x1a001300000a91, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
-        0x1b000500000286, 0x1d00080000039a, 0, 0, 0, 0, 0, 0, 0x22001900000e55,
-        0x24000e000006e9, 0, 0, 0, 0, 0, 0x25000b00000546, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x17000100000099, 0, 0,
+        0xf001400000c21, 0, 0x22000900000461, 0, 0, 0, 0, 0x23000f0000078b, 0,
+        0x1d00070000039b, 0, 0, 0, 0x22000d000006bb, 0, 0, 0, 0x170011000008c5,
+        0x180012000009c5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00040000019e, 0x1300020000006a, 0x24001600000d8e, 0x22001500000c8c, 0, 0,
+        0x150010000007ef, 0, 0, 0x21000c0000065c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x21000a0000052f, 0, 0, 0, 0, 0, 0, 0x19000600000344,
+        0x20001800000f4d, 0, 0x10001700000ed8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000300000133, 0x1a001300000b09, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
+        0x1b0005000001fc, 0x1d0008000003fa, 0, 0, 0, 0, 0, 0, 0x22001900000fd5,
+        0x24000e00000724, 0, 0, 0, 0, 0, 0x25000b00000589, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1700010000000b, 0, 0,
     ],
     short_code_max: 15,
 };

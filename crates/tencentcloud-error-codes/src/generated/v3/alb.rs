@@ -99,11 +99,11 @@ pub enum AlbCode {
     ///
     /// 证书正在更新或删除，目前不可用。
     ResourceUnavailableCertificate,
-    /// `ResourceUnavailable.Listener` (`wrong-state`, `if-state-changes`): The state of the listener does not allow its use.
+    /// `ResourceUnavailable.Listener` (`wrong-state`, `if-state-changes`): The listener is not available in its current state.
     ///
     /// 监听器当前的状态不可用。
     ResourceUnavailableListener,
-    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `if-state-changes`): The state of the load balancer instance does not allow its use.
+    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `if-state-changes`): The load balancer instance is not available in its current state.
     ///
     /// 负载均衡实例当前的状态不可用。
     ResourceUnavailableLoadBalancer,
@@ -111,11 +111,11 @@ pub enum AlbCode {
     ///
     /// 上一个任务还没有完成。
     ResourceUnavailablePreviousTaskNotCompleted,
-    /// `ResourceUnavailable.Rule` (`wrong-state`, `if-state-changes`): The state of the forwarding rule does not allow its use.
+    /// `ResourceUnavailable.Rule` (`wrong-state`, `if-state-changes`): The forwarding rule is not available in its current state.
     ///
     /// 转发规则当前的状态不可用。
     ResourceUnavailableRule,
-    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `if-state-changes`): The state of the target group does not allow its use.
+    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `if-state-changes`): The target group is not available in its current state.
     ///
     /// 目标组当前的状态不可用。
     ResourceUnavailableTargetGroup,
@@ -290,12 +290,12 @@ const TEXTS: &str = "\
     Query the state of the certificate with `DescribeListenerCertificates`, and send again once the update is done. One that is being deleted does not come back; use another certificate.\
     ResourceUnavailable.Listener\
     监听器当前的状态不可用。\
-    The state of the listener does not allow its use.\
+    The listener is not available in its current state.\
     用 `DescribeListenerDetail` 查询状态，监听器恢复正常之后再发送。\
     Query the state with `DescribeListenerDetail`, and send again once the listener is normal.\
     ResourceUnavailable.LoadBalancer\
     负载均衡实例当前的状态不可用。\
-    The state of the load balancer instance does not allow its use.\
+    The load balancer instance is not available in its current state.\
     用 `DescribeLoadBalancerDetail` 查询状态，实例恢复正常之后再发送。\
     Query the state with `DescribeLoadBalancerDetail`, and send again once the instance is normal.\
     ResourceUnavailable.PreviousTaskNotCompleted\
@@ -305,12 +305,12 @@ const TEXTS: &str = "\
     Call `DescribeAsyncJobs` with the `RequestId` of the previous request, and send again once that task is done.\
     ResourceUnavailable.Rule\
     转发规则当前的状态不可用。\
-    The state of the forwarding rule does not allow its use.\
+    The forwarding rule is not available in its current state.\
     用 `DescribeRules` 查询规则的状态，恢复正常之后再发送。\
     Query the state of the rule with `DescribeRules`, and send again once it is normal.\
     ResourceUnavailable.TargetGroup\
     目标组当前的状态不可用。\
-    The state of the target group does not allow its use.\
+    The target group is not available in its current state.\
     用 `DescribeTargetGroups` 查询状态，目标组恢复正常之后再发送。\
     Query the state with `DescribeTargetGroups`, and send again once the target group is normal.\
     ResourceUnavailable.UpstreamStatusBlocked\
@@ -382,14 +382,14 @@ static TABLE: Table = Table {
         0x420029001f001200ff031c00000839, 0x1c001502060319000008f1,
         0x3600270206031d0000093b, 0x23001802060315000009b5,
         0x3f00330020001500ff031c00000a05, 0xb6008f004d003000ff661f00000ac8,
-        0x5a00530031002400ff661c00000ca9, 0x5e0054003f002d00ff662000000dc7,
-        0x6d005a0023002100ff872c00000f05, 0x53004a0038002700ff66180000103c,
-        0x5c00510035002400ff661f00001150, 0x700057003e002a00ff662900001275,
-        0x1b001202072a10000013cd, 0x65004b0029001b00ff012d0000140a,
-        0x31002104ff042c0000152b, 0x4f00440043003300ff0628000015a9,
-        0x540046003a002700ff0c33000016da, 0x6100480035003000ff662b00001808,
-        0x36002404ff2a2500001941, 0x48004a0055003f00ff0230000019c0,
-        0x470034003c002700ff0c2800001b16,
+        0x5a00530033002400ff661c00000ca9, 0x5e00540041002d00ff662000000dc9,
+        0x6d005a0023002100ff872c00000f09, 0x53004a003a002700ff661800001040,
+        0x5c00510037002400ff661f00001156, 0x700057003e002a00ff66290000127d,
+        0x1b001202072a10000013d5, 0x65004b0029001b00ff012d00001412,
+        0x31002104ff042c00001533, 0x4f00440043003300ff0628000015b1,
+        0x540046003a002700ff0c33000016e2, 0x6100480035003000ff662b00001810,
+        0x36002404ff2a2500001949, 0x48004a0055003f00ff0230000019c8,
+        0x470034003c002700ff0c2800001b1e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -405,13 +405,13 @@ static TABLE: Table = Table {
         0x1d000a0000046b, 0x25000100000063, 0, 0x22000700000348, 0x2300050000029e,
         0x150013000009b5, 0x190011000008f1, 0x290008000003a2, 0x1c001400000a05,
         0x1c001600000ca9, 0, 0x1e000900000413, 0, 0, 0, 0x210006000002f1, 0,
-        0xf000d00000640, 0x28001f000015a9, 0, 0x13000c00000544, 0x2c001e0000152b,
-        0xb000000000000, 0x1f001500000ac8, 0x2c001800000f05, 0x1f001a00001150, 0, 0,
-        0x2300040000023d, 0x330020000016da, 0x1c001000000839, 0x1800190000103c, 0, 0, 0,
-        0, 0, 0, 0x2d001d0000140a, 0, 0x1d00120000093b, 0, 0, 0x29001b00001275, 0, 0, 0,
-        0xd000300000205, 0, 0x2f000b000004bc, 0x25002200001941, 0, 0x300023000019c0,
-        0x2b002100001808, 0, 0x210002000000c4, 0xb000e000006b4, 0x10001c000013cd,
-        0x20001700000dc7, 0, 0, 0, 0x26000f000006e9, 0x28002400001b16,
+        0xf000d00000640, 0x28001f000015b1, 0, 0x13000c00000544, 0x2c001e00001533,
+        0xb000000000000, 0x1f001500000ac8, 0x2c001800000f09, 0x1f001a00001156, 0, 0,
+        0x2300040000023d, 0x330020000016e2, 0x1c001000000839, 0x18001900001040, 0, 0, 0,
+        0, 0, 0, 0x2d001d00001412, 0, 0x1d00120000093b, 0, 0, 0x29001b0000127d, 0, 0, 0,
+        0xd000300000205, 0, 0x2f000b000004bc, 0x25002200001949, 0, 0x300023000019c8,
+        0x2b002100001810, 0, 0x210002000000c4, 0xb000e000006b4, 0x10001c000013d5,
+        0x20001700000dc9, 0, 0, 0, 0x26000f000006e9, 0x28002400001b1e,
     ],
     short_code_max: 15,
 };

@@ -11,53 +11,53 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AntiddosCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The Anti-DDoS request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is too low to buy the Anti-DDoS Pro instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能购买高防包实例。
     FailedOperationInsufficientBalance,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is available to accounts on an allowlist only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该参数只对白名单中的账号开放。
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Anti-DDoS refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// DDoS 防护拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Anti-DDoS resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// DDoS 防护的资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthNotSupported` (`unsupported`, `never`): The value of the business bandwidth is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该业务带宽的取值。
     UnsupportedOperationBandwidthNotSupported,
-    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported` (`unsupported`, `never`): The value of the base protection bandwidth is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该保底防护带宽的取值。
     UnsupportedOperationBasicProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported` (`unsupported`, `never`): The value of the elastic protection bandwidth is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该弹性防护带宽的取值。
     UnsupportedOperationElasticProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.InstanceChargeTypeNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceChargeTypeNotSupported` (`unsupported`, `never`): The payment type is not supported for Anti-DDoS Pro instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 高防包实例不支持该付费类型。
     UnsupportedOperationInstanceChargeTypeNotSupported,
-    /// `UnsupportedOperation.PeriodNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PeriodNotSupported` (`unsupported`, `never`): The billing period is not supported for this type of Anti-DDoS Pro instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的高防包实例不支持所填的计费周期。
     UnsupportedOperationPeriodNotSupported,
-    /// `UnsupportedOperation.ProtectIpCountNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProtectIpCountNotSupported` (`unsupported`, `never`): The number of protected IP addresses is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该防护 IP 数量。
     UnsupportedOperationProtectIpCountNotSupported,
-    /// `UnsupportedOperation.RegionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionNotSupported` (`unsupported`, `never`): Anti-DDoS Pro instances are not offered in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不提供高防包实例。
     UnsupportedOperationRegionNotSupported,
 }
 
@@ -86,33 +86,73 @@ named_codes!(AntiddosCode, TABLE, "v3/antiddos");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。\
+    The Anti-DDoS request did not pass the CAM signature check or authorization.\
     FailedOperation.InsufficientBalance\
+    账号余额不足，不能购买高防包实例。\
+    The account balance is too low to buy the Anti-DDoS Pro instance.\
     InvalidParameter.SpecialParameterForSpecialAccount\
+    该参数只对白名单中的账号开放。\
+    The parameter is available to accounts on an allowlist only.\
+    提交工单开通白名单，或去掉该参数。\
+    Submit a ticket to have the account put on the allowlist, or leave out the parameter.\
     OperationDenied\
+    DDoS 防护拒绝执行该操作。\
+    Anti-DDoS refused to carry out the operation.\
     ResourcesSoldOut\
+    DDoS 防护的资源已售罄。\
+    The Anti-DDoS resources are sold out.\
     UnsupportedOperation.BandwidthNotSupported\
+    不支持该业务带宽的取值。\
+    The value of the business bandwidth is not supported.\
+    按 `PackageType` 支持的取值填写 `Bandwidth`；可以把 `DryRun` 设为 `true` 只做校验。\
+    Set `Bandwidth` to a value that the chosen `PackageType` supports; with `DryRun` as `true` the request is only checked.\
     UnsupportedOperation.BasicProtectBandwidthNotSupported\
+    不支持该保底防护带宽的取值。\
+    The value of the base protection bandwidth is not supported.\
+    按所购高防包实例的类型支持的取值填写 `BasicProtectBandwidth`。\
+    Set `BasicProtectBandwidth` to a value that the chosen type of instance supports.\
     UnsupportedOperation.ElasticProtectBandwidthNotSupported\
+    不支持该弹性防护带宽的取值。\
+    The value of the elastic protection bandwidth is not supported.\
+    按所购高防包实例的类型支持的取值填写 `ElasticProtectLimit`。\
+    Set `ElasticProtectLimit` to a value that the chosen type of instance supports.\
     UnsupportedOperation.InstanceChargeTypeNotSupported\
+    高防包实例不支持该付费类型。\
+    The payment type is not supported for Anti-DDoS Pro instances.\
+    `InstanceChargeType` 填 `PREPAID` 或 `POSTPAID_BY_MONTH`。\
+    Set `InstanceChargeType` to `PREPAID` or `POSTPAID_BY_MONTH`.\
     UnsupportedOperation.PeriodNotSupported\
+    该类型的高防包实例不支持所填的计费周期。\
+    The billing period is not supported for this type of Anti-DDoS Pro instance.\
+    按所购高防包实例的类型支持的计费周期填写 `Period`。\
+    Set `Period` to a billing period that the chosen type of instance supports.\
     UnsupportedOperation.ProtectIpCountNotSupported\
+    不支持该防护 IP 数量。\
+    The number of protected IP addresses is not supported.\
+    按所购高防包实例的类型支持的数量填写 `ProtectIpCount`。\
+    Set `ProtectIpCount` to a number that the chosen type of instance supports.\
     UnsupportedOperation.RegionNotSupported\
+    该地域不提供高防包实例。\
+    Anti-DDoS Pro instances are not offered in the region.\
+    把高防包实例配置中的 `Region` 改为支持的地域。\
+    Change `Region` in the configuration of the instance to a region that offers them.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5010d230000000b, 0x50201320000002e, 0x303010f00000060,
-        0x3042a100000006f, 0x3050c2a0000007f, 0x3050c36000000a9, 0x3050c38000000df,
-        0x3050c3300000117, 0x3050c270000014a, 0x3050c2f00000171, 0x3050c27000001a0,
+        0x4c00410200000b00000000, 0x41003304ff0d2300000098,
+        0x550033003c002d00ff01320000012f, 0x2d00230201010f00000252,
+        0x25002002022a10000002b1, 0x7700660035002400ff0c2a00000306,
+        0x510051003c002a00ff0c3600000466, 0x4f004f003f002a00ff0c38000005a4,
+        0x3d003d003e002a00ff0c33000006e3, 0x4b0048004c003c00ff0c27000007f8,
+        0x4b004a0036001f00ff0c2f0000093a, 0x5200400036002400ff0c2700000a53,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -125,11 +165,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000300000060, 0, 0, 0, 0, 0x2f000a00000171, 0, 0, 0, 0, 0x2300010000000b,
-        0x27000b000001a0, 0x1000040000006f, 0, 0, 0, 0, 0, 0, 0x2a00050000007f, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x360006000000a9, 0, 0x2700090000014a, 0x3200020000002e, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000000df, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x33000800000117, 0,
+        0xf000300000252, 0, 0, 0, 0, 0x2f000a0000093a, 0, 0, 0, 0, 0x23000100000098,
+        0x27000b00000a53, 0x100004000002b1, 0, 0, 0, 0, 0, 0, 0x2a000500000306, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x36000600000466, 0, 0x270009000007f8, 0x3200020000012f, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000005a4, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x330008000006e3, 0,
     ],
     short_code_max: 15,
 };

@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The licensed image request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该正版图片请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `LimitExceeded.OrderExpiredError` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrderExpiredError` (`wrong-state`, `never`): The license period of the image in the order has expired.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 订单中图片的使用期限已过。
     LimitExceededOrderExpiredError,
-    /// `LimitExceeded.OrderLimitError` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrderLimitError` (`throttled`, `backoff`): Orders are being placed more often than the limit allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 下单的频率超过限制。
     LimitExceededOrderLimitError,
-    /// `ResourceNotFound.SensitiveImage` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SensitiveImage` (`invalid-request`, `never`): The image may contain prohibited content and is not provided.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 图片涉嫌违禁内容，不能提供。
     ResourceNotFoundSensitiveImage,
-    /// `ResourceNotFound.SensitiveSearch` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SensitiveSearch` (`invalid-request`, `never`): The search keywords contain sensitive words.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 搜索的关键字含有敏感词。
     ResourceNotFoundSensitiveSearch,
 }
 
@@ -51,22 +51,37 @@ named_codes!(ApeCode, TABLE, "v3/ape");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该正版图片请求没有通过 CAM 的签名校验或鉴权。\
+    The licensed image request did not pass the CAM signature check or authorization.\
     LimitExceeded.OrderExpiredError\
+    订单中图片的使用期限已过。\
+    The license period of the image in the order has expired.\
+    重新购买该图片，再下载。\
+    Buy the image again before you download it.\
     LimitExceeded.OrderLimitError\
+    下单的频率超过限制。\
+    Orders are being placed more often than the limit allows.\
+    先确认没有生成订单，间隔逐次加长后再下单。\
+    Make sure that no order was placed, and order again after a growing delay.\
     ResourceNotFound.SensitiveImage\
+    图片涉嫌违禁内容，不能提供。\
+    The image may contain prohibited content and is not provided.\
+    换一张图片。\
+    Choose another image.\
     ResourceNotFound.SensitiveSearch\
+    搜索的关键字含有敏感词。\
+    The search keywords contain sensitive words.\
+    修改 `Keyword`，去掉敏感词。\
+    Change `Keyword` so that it has no sensitive words.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-    ],
+    shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x300000b00000000, 0x501061f0000000b, 0x501c81d0000002a, 0x502021f00000047,
-        0x502022000000066,
+        0x5100410200000b00000000, 0x2b00240039002700ff061f0000009d,
+        0x4a003f0039001e00ffc81d0000016b, 0x150012003d002a00ff021f00000268,
+        0x330025002c002400ff022000000315,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -79,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0x1f000300000047, 0, 0, 0x20000400000066, 0, 0x1d00020000002a, 0, 0, 0, 0,
+        0, 0x1f00010000009d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000300000268, 0, 0, 0x20000400000315, 0, 0x1d00020000016b, 0, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

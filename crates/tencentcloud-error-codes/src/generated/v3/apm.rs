@@ -147,9 +147,9 @@ pub enum ApmCode {
     ///
     /// 查询指标的条件缺少过滤参数。
     FailedOperationMetricFiltersLackParams,
-    /// `FailedOperation.NotInnerVPC` (`invalid-request`, `never`): The VPC is not one of the internal environment.
+    /// `FailedOperation.NotInnerVPC` (`invalid-request`, `never`): The VPC does not belong to the internal environment.
     ///
-    /// 不是自研环境的私有网络。
+    /// 该私有网络不属于自研环境。
     ///
     /// Note: The official description only says that the VPC is not private; the documentation of `NetworkMode` explains `inner` as the VPC of the internal environment.
     ///
@@ -171,7 +171,7 @@ pub enum ApmCode {
     ///
     /// 关联产品 `ProductName` 不可用或暂不支持。
     FailedOperationProductNameNotAvailable,
-    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `if-state-changes`): The state of the Prometheus instance does not allow its use.
+    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `if-state-changes`): The Prometheus instance is not available in its current state.
     ///
     /// Prometheus 实例的状态不可用。
     FailedOperationPromInstanceNotAvailableError,
@@ -505,8 +505,8 @@ const TEXTS: &str = "\
     在 `Filters` 中补上该视图必需的维度，例如 `service.name`。\
     Add the dimensions that the view needs to `Filters`, such as `service.name`.\
     FailedOperation.NotInnerVPC\
-    不是自研环境的私有网络。\
-    The VPC is not one of the internal environment.\
+    该私有网络不属于自研环境。\
+    The VPC does not belong to the internal environment.\
     不在自研环境中上报时，把 `NetworkMode` 设为 `pl`（内网）或 `public`（外网）。\
     Outside the internal environment, set `NetworkMode` to `pl` for the private network or `public` for the Internet.\
     FailedOperation.OperationNameIsEmpty\
@@ -525,7 +525,7 @@ const TEXTS: &str = "\
     Only `Prometheus` and `CKafka` are supported at present.\
     FailedOperation.PromInstanceNotAvailableError\
     Prometheus 实例的状态不可用。\
-    The state of the Prometheus instance does not allow its use.\
+    The Prometheus instance is not available in its current state.\
     在 Prometheus 控制台查看实例的状态，恢复正常之后再关联。\
     Look at the instance in the Prometheus console, and associate it once it is normal again.\
     FailedOperation.PromRuleConflict\
@@ -629,7 +629,7 @@ const TEXTS: &str = "\
     InvalidParameter.PeriodIsIllegal\
     `Period` 的取值无效。\
     The value of `Period` is invalid.\
-    填 0 表示不按固定时间跨度聚合，填 1 表示按固定时间跨度聚合。\
+    填 0 表示对整个时间范围聚合，填 1 表示按固定时间跨度聚合。\
     Use 0 to aggregate over the whole time range, and 1 to aggregate over fixed periods.\
     InvalidParameter.QueryTimeIntervalIsNotSupported\
     不支持该查询时间，最多查询最近 30 天的数据。\
@@ -661,23 +661,23 @@ static TABLE: Table = Table {
         0x30003004ff02280000125f, 0x22001804ff021c000012e7, 0x17000f04ff021e0000133d,
         0x34002a04ff022200001381, 0x8000660021002500ff021f00001401,
         0x2c001f04ff021c0000154c, 0x18001504ff031c000015b3,
-        0x4c004a002a002a00ff0227000015fc, 0x710065002f002400ff021b0000170d,
-        0x2c002304ff022400001851, 0x1d001b04ff0123000018c4, 0x42002e04ff02220000191f,
-        0x38002c0049003600ff0227000019b1, 0x59004e003c002600ff662d00001abb,
-        0x3a00380035003000ff042000001bf1, 0x30002c04ff022200001ce8,
-        0x3f003204ff042400001d66, 0x3e003204ff022c00001dfb, 0x34003004ff022900001e97,
-        0x4c0048002d002100ff022f00001f24, 0x26001c04ff032100002035,
-        0x31002a04ff0c2000002098, 0x7a00530020001c00ff6b2600002113,
-        0x3d002d04ff042200002242, 0x21001804ff031e000022ce,
-        0x7a00630031002700ff042200002325, 0x25002404ff4f1b0000247c,
-        0x38002e002c002800ff022f000024e0, 0x22001504ff021f000025c9,
-        0x1f001204ff031f0000261f, 0x3b002904ff02270000266f,
-        0x4a0039003d002d00ff661e000026fa, 0x21001504ff4f1700002805,
-        0x57004b0020001d00ff6b2600002852, 0x33002a04ff022900002957,
-        0x390033003d002e00ff022f000029dd, 0x390033003d002e00ff022f00002ae3,
-        0x2900250202022800002be9, 0x360033003e002e00ff022e00002c5f,
-        0x1300130202022b00002d62, 0x5400570021001b00ff022000002db3,
-        0x5600400202023000002eba, 0x36002d0202022a00002f80,
+        0x4c004a002a002a00ff0227000015fc, 0x7100650034002700ff021b0000170d,
+        0x2c002304ff022400001859, 0x1d001b04ff0123000018cc, 0x42002e04ff022200001927,
+        0x38002c0049003600ff0227000019b9, 0x59004e003e002600ff662d00001ac3,
+        0x3a00380035003000ff042000001bfb, 0x30002c04ff022200001cf2,
+        0x3f003204ff042400001d70, 0x3e003204ff022c00001e05, 0x34003004ff022900001ea1,
+        0x4c0048002d002100ff022f00001f2e, 0x26001c04ff03210000203f,
+        0x31002a04ff0c20000020a2, 0x7a00530020001c00ff6b260000211d,
+        0x3d002d04ff04220000224c, 0x21001804ff031e000022d8,
+        0x7a00630031002700ff04220000232f, 0x25002404ff4f1b00002486,
+        0x38002e002c002800ff022f000024ea, 0x22001504ff021f000025d3,
+        0x1f001204ff031f00002629, 0x3b002904ff022700002679,
+        0x4a0039003d002d00ff661e00002704, 0x21001504ff4f170000280f,
+        0x57004b0020001d00ff6b260000285c, 0x33002a04ff022900002961,
+        0x390033003d002e00ff022f000029e7, 0x390033003d002e00ff022f00002aed,
+        0x2900250202022800002bf3, 0x360033003e002e00ff022e00002c69,
+        0x1300130202022b00002d6c, 0x5400540021001b00ff022000002dbd,
+        0x5600400202023000002ec1, 0x36002d0202022a00002f87,
     ],
     extras: &[
         Extra::new(34)
@@ -704,25 +704,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e0032000022ce, 0, 0x2f0035000024e0, 0x2b00060000032e, 0, 0, 0, 0,
-        0x2b000c000009b8, 0, 0, 0, 0x20002f00002098, 0x17003a00002805, 0x20002800001bf1,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0020000015b3, 0, 0x2d002700001abb, 0, 0,
-        0x1f00370000261f, 0x240018000010e3, 0x1f0036000025c9, 0x2f002d00001f24, 0,
-        0x21001700001080, 0, 0x1b00220000170d, 0x1d000300000143, 0x29003c00002957,
-        0x22003300002325, 0x22002900001ce8, 0x27000e00000a99, 0x1c001b000012e7,
-        0x2c000f00000b9e, 0, 0x1f001e00001401, 0x1e0039000026fa, 0x2b004100002d62,
-        0x21001200000e00, 0x27001400000ede, 0x1d0002000000ba, 0x270026000019b1, 0, 0, 0,
-        0, 0x2a004400002f80, 0, 0x28001a0000125f, 0x2200250000191f, 0x25000b0000095f, 0,
+        0x1e0032000022d8, 0, 0x2f0035000024ea, 0x2b00060000032e, 0, 0, 0, 0,
+        0x2b000c000009b8, 0, 0, 0, 0x20002f000020a2, 0x17003a0000280f, 0x20002800001bfb,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0020000015b3, 0, 0x2d002700001ac3, 0, 0,
+        0x1f003700002629, 0x240018000010e3, 0x1f0036000025d3, 0x2f002d00001f2e, 0,
+        0x21001700001080, 0, 0x1b00220000170d, 0x1d000300000143, 0x29003c00002961,
+        0x2200330000232f, 0x22002900001cf2, 0x27000e00000a99, 0x1c001b000012e7,
+        0x2c000f00000b9e, 0, 0x1f001e00001401, 0x1e003900002704, 0x2b004100002d6c,
+        0x21001200000e00, 0x27001400000ede, 0x1d0002000000ba, 0x270026000019b9, 0, 0, 0,
+        0, 0x2a004400002f87, 0, 0x28001a0000125f, 0x22002500001927, 0x25000b0000095f, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000100000063, 0x230004000001a1, 0,
-        0x22003100002242, 0x24001300000e75, 0x2e004000002c5f, 0x2f003d000029dd, 0, 0, 0,
-        0, 0, 0, 0x26003000002113, 0x2f003e00002ae3, 0x28003f00002be9, 0x1b00340000247c,
-        0x21002e00002035, 0x26003b00002852, 0x24002300001851, 0, 0x2b0005000002ac,
+        0x2200310000224c, 0x24001300000e75, 0x2e004000002c69, 0x2f003d000029e7, 0, 0, 0,
+        0, 0, 0, 0x2600300000211d, 0x2f003e00002aed, 0x28003f00002bf3, 0x1b003400002486,
+        0x21002e0000203f, 0x26003b0000285c, 0x24002300001859, 0, 0x2b0005000002ac,
         0xb000000000000, 0x20001000000cfa, 0x1e001c0000133d, 0x21001500000f4c,
-        0x29000800000527, 0x230024000018c4, 0x1c001f0000154c, 0x2a000d00000a2a, 0,
-        0x30004300002eba, 0x2700380000266f, 0, 0x22001d00001381, 0x3500090000066e,
-        0x1c0019000011fb, 0, 0, 0x29002c00001e97, 0, 0x20001600000fad, 0,
-        0x20004200002db3, 0x270021000015fc, 0x2c002b00001dfb, 0, 0x2a000a000007e5, 0, 0,
-        0x21001100000d80, 0x24002a00001d66, 0x25000700000421,
+        0x29000800000527, 0x230024000018cc, 0x1c001f0000154c, 0x2a000d00000a2a, 0,
+        0x30004300002ec1, 0x27003800002679, 0, 0x22001d00001381, 0x3500090000066e,
+        0x1c0019000011fb, 0, 0, 0x29002c00001ea1, 0, 0x20001600000fad, 0,
+        0x20004200002dbd, 0x270021000015fc, 0x2c002b00001e05, 0, 0x2a000a000007e5, 0, 0,
+        0x21001100000d80, 0x24002a00001d70, 0x25000700000421,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BaCode {
-    /// `InternalError.ResourceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotFound` (`not-found`, `never`): The account has no identity verification information.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号的实名认证信息不存在。
     InternalErrorResourceNotFound,
 }
 
@@ -29,12 +29,16 @@ named_codes!(BaCode, TABLE, "v3/ba");
 
 const TEXTS: &str = "\
     InternalError.ResourceNotFound\
+    账号的实名认证信息不存在。\
+    The account has no identity verification information.\
+    先由主账号在控制台完成实名认证。\
+    Have the root account complete identity verification in the console first.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INTERNAL_ERROR],
-    rows: &[0x500031e00000000],
+    shared: &[],
+    rows: &[0x4a00300035002700ff031e00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BhCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Bastion Host request.
+    /// `AuthFailure` (`authentication`, `never`): The Bastion Host request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该堡垒机请求的签名或权限校验。
+    /// 该堡垒机请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the LDAP server or the asset is wrong.
     ///
@@ -120,8 +120,8 @@ named_codes!(BhCode, TABLE, "v3/bh");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该堡垒机请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the Bastion Host request.\
+    该堡垒机请求没有通过 CAM 的签名校验或鉴权。\
+    The Bastion Host request did not pass the CAM signature check or authorization.\
     FailedOperation.AuthFailed\
     连接 LDAP 服务器或资产时，账号或密码不正确。\
     The account or password for connecting to the LDAP server or the asset is wrong.\
@@ -209,15 +209,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5000400200000b00000000, 0x58003c0050003f00ff001a0000009b,
-        0xa00071003f003000ff4f20000001d8, 0x7700700038002d00ff031c00000378,
-        0x2d002a04ff041d000004e0, 0x55003f005c003900ff0c1e00000554,
-        0x57004b0044002400ff4e1c0000069b, 0x210021004b003300ffc81b000007c1,
-        0x48003b0022001b00ff061b0000089c, 0x5d0047002b002100ff661b00000977,
-        0x38002c0020001e00ff061a00000a82, 0x2800230025001b00ff031c00000b3e,
-        0x3a004b002c002a00ff041b00000be5, 0x2100210201020d00000cdb,
-        0x5400540054003a00ff031b00000d2a, 0x3000210202010f00000e7b,
-        0x28001e02032a1000000edb, 0x3900300204012200000f31,
+        0x4f003e0200000b00000000, 0x58003c0050003f00ff001a00000098,
+        0xa00071003f003000ff4f20000001d5, 0x7700700038002d00ff031c00000375,
+        0x2d002a04ff041d000004dd, 0x55003f005c003900ff0c1e00000551,
+        0x57004b0044002400ff4e1c00000698, 0x210021004b003300ffc81b000007be,
+        0x48003b0022001b00ff061b00000899, 0x5d0047002b002100ff661b00000974,
+        0x38002c0020001e00ff061a00000a7f, 0x2800230025001b00ff031c00000b3b,
+        0x3a004b002c002a00ff041b00000be2, 0x2100210201020d00000cd8,
+        0x5400540054003a00ff031b00000d27, 0x3000210202010f00000e78,
+        0x28001e02032a1000000ed8, 0x3900300204012200000f2e,
     ],
     extras: &[
         Extra::new(6)
@@ -236,15 +236,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000b00000b3e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000378, 0, 0, 0,
-        0xf000f00000e7b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000c00000be5, 0x1c00060000069b, 0, 0x1b000900000977, 0,
-        0xd000d00000cdb, 0, 0, 0x1b00080000089c, 0, 0x22001100000f31, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d2a, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007c1, 0, 0, 0x200002000001d8, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000554, 0,
-        0, 0, 0, 0, 0x10001000000edb, 0x1d0004000004e0, 0, 0, 0, 0x1a00010000009b,
-        0x1a000a00000a82,
+        0, 0x1c000b00000b3b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000375, 0, 0, 0,
+        0xf000f00000e78, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000c00000be2, 0x1c000600000698, 0, 0x1b000900000974, 0,
+        0xd000d00000cd8, 0, 0, 0x1b000800000899, 0, 0x22001100000f2e, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d27, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007be, 0, 0, 0x200002000001d5, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000551, 0,
+        0, 0, 0, 0, 0x10001000000ed8, 0x1d0004000004dd, 0, 0, 0, 0x1a000100000098,
+        0x1a000a00000a7f,
     ],
     short_code_max: 32,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BiCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the BI request.
+    /// `AuthFailure` (`authentication`, `never`): The BI request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该商业智能分析请求的签名或权限校验。
+    /// 该商业智能分析请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `InternalError.Internal` (`internal`, `if-idempotent`): An internal error occurred in BI.
     ///
@@ -71,8 +71,8 @@ named_codes!(BiCode, TABLE, "v3/bi");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该商业智能分析请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the BI request.\
+    该商业智能分析请求没有通过 CAM 的签名校验或鉴权。\
+    The BI request did not pass the CAM signature check or authorization.\
     InternalError.Internal\
     商业智能分析发生内部错误。\
     An internal error occurred in BI.\
@@ -116,11 +116,11 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x4600490200000b00000000, 0x21002702014f160000009a,
-        0x89008e0032002100ff0216000000f8, 0x2000180202021d00000278,
-        0x26002a0203010f000002cd, 0x4600480035003c00ff011f0000032c,
-        0x2c0036001e002d00ff011e0000044a, 0x63005d001e002a00ff032200000515,
-        0x3a003c04ff4e1c0000063f,
+        0x4500470200000b00000000, 0x21002702014f1600000097,
+        0x89008e0032002100ff0216000000f5, 0x2000180202021d00000275,
+        0x26002a0203010f000002ca, 0x4600480035003c00ff011f00000329,
+        0x2c0036001e002d00ff011e00000447, 0x63005d001e002a00ff032200000512,
+        0x3a003c04ff4e1c0000063c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -133,10 +133,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c00080000063f, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e00060000044a, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1f00050000032c, 0, 0, 0, 0, 0, 0xf0004000002cd, 0, 0, 0, 0, 0,
-        0x160002000000f8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x22000700000515, 0, 0, 0x1d000300000278, 0, 0, 0, 0, 0x1600010000009a, 0,
+        0, 0x1c00080000063c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000600000447, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f000500000329, 0, 0, 0, 0, 0, 0xf0004000002ca, 0, 0, 0, 0, 0,
+        0x160002000000f5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x22000700000512, 0, 0, 0x1d000300000275, 0, 0, 0, 0, 0x16000100000097, 0,
         0xb000000000000,
     ],
     short_code_max: 32,

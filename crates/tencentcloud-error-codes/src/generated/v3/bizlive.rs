@@ -119,8 +119,8 @@ const TEXTS: &str = "\
     InternalError.StreamStatusError\
     直播流的状态异常，不能禁播。\
     The stream is in an abnormal state and cannot be forbidden.\
-    用 `DescribeStreamPlayInfoList` 查询流的情况，恢复正常后再禁播。\
-    Query the stream with `DescribeStreamPlayInfoList`, and forbid it once it is back to normal.\
+    先查看该流的推送是否正常，恢复正常后再禁播。\
+    See whether the stream is being pushed normally, and forbid it once it is back to normal.\
     InternalError.UpdateDataError\
     服务端更新数据失败。\
     The service could not update its data.\
@@ -146,9 +146,9 @@ static TABLE: Table = Table {
         0x3500470039002d00ff2a1d00000000, 0x45002d02004f1f000000ff,
         0x30001804ff031c00000190, 0x2e002402004f15000001f4, 0x4b003102004f1b0000025b,
         0x3b002102004f20000002f2, 0x40002a02004f220000036e, 0x27002104ff011e000003fa,
-        0x5c0051003b002a00ff661f00000460, 0x26001e02004f1d00000591,
-        0x2c001e0201021f000005f2, 0x4d00380034002900ff0c190000065b,
-        0x5300560019001800ff2a1700000756,
+        0x590042003b002a00ff661f00000460, 0x26001e02004f1d0000057f,
+        0x2c001e0201021f000005e0, 0x4d00380034002900ff0c1900000649,
+        0x5300560019001800ff2a1700000744,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,11 +161,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x17000c00000756, 0, 0, 0, 0, 0x1f000a000005f2, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x17000c00000744, 0, 0, 0, 0, 0x1f000a000005e0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0x150003000001f4, 0x200005000002f2, 0, 0, 0, 0, 0, 0,
         0x2200060000036e, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
         0x1b00040000025b, 0, 0, 0, 0x1c000200000190, 0x1f000800000460, 0, 0,
-        0x1d000900000591, 0, 0, 0, 0, 0, 0, 0x19000b0000065b, 0x1f0001000000ff, 0,
+        0x1d00090000057f, 0, 0, 0, 0, 0, 0, 0x19000b00000649, 0x1f0001000000ff, 0,
         0x1e0007000003fa, 0, 0, 0,
     ],
     short_code_max: 32,

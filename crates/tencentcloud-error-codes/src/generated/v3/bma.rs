@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Brand Management Assistant request.
+    /// `AuthFailure` (`authentication`, `never`): The Brand Management Assistant request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该品牌经营管家请求的签名或权限校验。
+    /// 该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): The company name is incorrect.
     ///
@@ -96,8 +96,8 @@ named_codes!(BmaCode, TABLE, "v3/bma");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该品牌经营管家请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the Brand Management Assistant request.\
+    该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。\
+    The Brand Management Assistant request did not pass the CAM signature check or authorization.\
     FailedOperation.CompanyNameWrong\
     企业名称不正确。\
     The company name is incorrect.\
@@ -159,13 +159,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5e00490200000b00000000, 0x3c002c001e001800ff0220000000b2,
-        0x27001804ff041c00000170, 0x24001804ff0421000001cb, 0x28001804ff041d00000228,
-        0x260021003c002d00ff041d00000285, 0x4100360023001b00ff021900000352,
-        0x27001b04ff6b2000000420, 0x38002404ff4b1700000482,
-        0x4a00460029002200ff0225000004f5, 0x49003f0031002400ff021f000005f5,
-        0x450039002d001e00ff021c000006f1, 0x3e002a0201010f000007d6,
-        0x39002702022a100000084d,
+        0x5d00470200000b00000000, 0x3c002c001e001800ff0220000000af,
+        0x27001804ff041c0000016d, 0x24001804ff0421000001c8, 0x28001804ff041d00000225,
+        0x260021003c002d00ff041d00000282, 0x4100360023001b00ff02190000034f,
+        0x27001b04ff6b200000041d, 0x38002404ff4b170000047f,
+        0x4a00460029002200ff0225000004f2, 0x49003f0031002400ff021f000005f2,
+        0x450039002d001e00ff021c000006ee, 0x3e002a0201010f000007d3,
+        0x39002702022a100000084a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -178,11 +178,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000c000007d6, 0, 0, 0, 0, 0, 0x210003000001cb, 0, 0x19000600000352, 0, 0, 0,
-        0x10000d0000084d, 0, 0, 0, 0, 0, 0x1d000500000285, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000200000170, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000228, 0xb000000000000, 0, 0,
-        0x200001000000b2, 0, 0, 0, 0, 0, 0, 0x20000700000420, 0, 0, 0, 0x250009000004f5,
-        0, 0, 0x1f000a000005f5, 0, 0, 0, 0, 0x17000800000482, 0, 0x1c000b000006f1, 0, 0,
+        0xf000c000007d3, 0, 0, 0, 0, 0, 0x210003000001c8, 0, 0x1900060000034f, 0, 0, 0,
+        0x10000d0000084a, 0, 0, 0, 0, 0, 0x1d000500000282, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00020000016d, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000225, 0xb000000000000, 0, 0,
+        0x200001000000af, 0, 0, 0, 0, 0, 0, 0x2000070000041d, 0, 0, 0, 0x250009000004f2,
+        0, 0, 0x1f000a000005f2, 0, 0, 0, 0, 0x1700080000047f, 0, 0x1c000b000006ee, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

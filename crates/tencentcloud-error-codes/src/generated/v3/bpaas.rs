@@ -11,33 +11,33 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BpaasCode {
-    /// `FailedOperation.SendToCkafka` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendToCkafka` (`failed`, `if-idempotent`): The approval result could not be sent to CKafka.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把审批结果上报到 CKafka 失败。
     FailedOperationSendToCkafka,
-    /// `InternalError.CauthError` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CauthError` (`authentication`, `never`): The authentication of the business process service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 商业流程服务的鉴权失败。
     InternalErrorCauthError,
-    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): The approval data could not be written to the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 向数据库写入审批数据失败。
     InternalErrorDbError,
-    /// `InvalidParameter.HasBeenApproved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HasBeenApproved` (`already-exists`, `never`): The ticket has already been approved or rejected.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审批单已经审批过。
     InvalidParameterHasBeenApproved,
-    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): There is no such approval ticket.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审批单不存在。
     InvalidParameterIdNotExist,
-    /// `InvalidParameter.IllegalNode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalNode` (`invalid-request`, `never`): The present process node of the ticket cannot be approved from outside.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审批单当前的流程节点不能由外部审批。
     InvalidParameterIllegalNode,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to view or handle the approval ticket.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有查看或处理该审批单的权限。
     UnauthorizedOperationPermissionDenied,
 }
 
@@ -61,25 +61,39 @@ named_codes!(BpaasCode, TABLE, "v3/bpaas");
 
 const TEXTS: &str = "\
     FailedOperation.SendToCkafka\
+    把审批结果上报到 CKafka 失败。\
+    The approval result could not be sent to CKafka.\
+    先用 `GetBpaasApproveDetail` 查询审批单的状态，没有变化再决定是否重发。\
+    Query the ticket with `GetBpaasApproveDetail` first, and decide on sending again only if its state has not changed.\
     InternalError.CauthError\
+    商业流程服务的鉴权失败。\
+    The authentication of the business process service failed.\
     InternalError.DbError\
+    向数据库写入审批数据失败。\
+    The approval data could not be written to the database.\
+    先用 `GetBpaasApproveDetail` 查询审批是否已经生效，再决定是否重发。\
+    See with `GetBpaasApproveDetail` whether the approval took effect before you decide to send again.\
     InvalidParameter.HasBeenApproved\
+    审批单已经审批过。\
+    The ticket has already been approved or rejected.\
     InvalidParameter.IdNotExist\
+    审批单不存在。\
+    There is no such approval ticket.\
     InvalidParameter.IllegalNode\
+    审批单当前的流程节点不能由外部审批。\
+    The present process node of the ticket cannot be approved from outside.\
     UnauthorizedOperation.PermissionDenied\
+    没有查看或处理该审批单的权限。\
+    No permission to view or handle the approval ticket.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
-        &super::common::UNAUTHORIZED_OPERATION,
-    ],
+    shared: &[&super::common::INVALID_PARAMETER, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
-        0x3004e1c00000000, 0x50100180000001c, 0x3014f1500000034, 0x502042000000049,
-        0x502031b00000069, 0x302021c00000084, 0x3030126000000a0,
+        0x73005e0030002900ff4e1c00000000, 0x3a002404ff001800000146,
+        0x6200580037002700ff4f15000001bc, 0x31001b04ff0420000002e9,
+        0x21001504ff031b00000355, 0x4700360200021c000003a6, 0x34002d020101260000043f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -92,9 +106,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x20000300000049, 0x1b000400000069, 0, 0,
-        0x15000200000034, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000084, 0x260006000000a0, 0,
-        0x1800010000001c, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x200003000002e9, 0x1b000400000355, 0, 0,
+        0x150002000001bc, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0005000003a6, 0x2600060000043f, 0,
+        0x18000100000146, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
     ],
     short_code_max: 15,
 };

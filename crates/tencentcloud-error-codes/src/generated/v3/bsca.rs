@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BscaCode {
-    /// `FailedOperation.AccountNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotEnough` (`billing`, `never`): The account has not enough query traffic left in its balance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的查询流量余额不足。
     FailedOperationAccountNotEnough,
 }
 
@@ -29,12 +29,16 @@ named_codes!(BscaCode, TABLE, "v3/bsca");
 
 const TEXTS: &str = "\
     FailedOperation.AccountNotEnough\
+    账号的查询流量余额不足。\
+    The account has not enough query traffic left in its balance.\
+    购买流量之后再查询。\
+    Buy more traffic before you query again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x5000d2000000000],
+    shared: &[],
+    rows: &[0x28001e003d002400ff0d2000000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

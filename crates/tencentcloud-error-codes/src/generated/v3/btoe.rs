@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BtoeCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the evidence deposit request.
+    /// `AuthFailure` (`authentication`, `never`): The evidence deposit request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该存证请求的签名或权限校验。
+    /// 该存证请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.ArrearsError` (`billing`, `never`): The account is in arrears.
     ///
@@ -156,8 +156,8 @@ named_codes!(BtoeCode, TABLE, "v3/btoe");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该存证请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the evidence deposit request.\
+    该存证请求没有通过 CAM 的签名校验或鉴权。\
+    The evidence deposit request did not pass the CAM signature check or authorization.\
     FailedOperation.ArrearsError\
     账号已欠费。\
     The account is in arrears.\
@@ -233,8 +233,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.HashNoMatch\
     `EvidenceHash` 与提交内容的哈希不一致。\
     `EvidenceHash` differs from the hash of the submitted content.\
-    按 `HashType` 指定的算法，对编码前的原始内容重新计算 `EvidenceHash`。\
-    Compute `EvidenceHash` again from the original content before encoding, with the algorithm that `HashType` names.\
+    按 `HashType` 指定的算法，重新计算所提交内容的 `EvidenceHash`。\
+    Compute `EvidenceHash` of the submitted content again with the algorithm that `HashType` names.\
     InvalidParameterValue.InvalidFileSuffix\
     文件的后缀不在支持之列。\
     The file extension is not among those supported.\
@@ -283,19 +283,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x54003d0200000b00000000, 0x3e002a001a001200ff0d1c0000009c,
-        0x32002a003a002400ff091f0000014c, 0x290028002f001e00ff021f00000225,
-        0xbb0097002e002400ff021d000002e2, 0x5200460026002100ff0227000004a3,
-        0x72004b0018001500ff021e000005a9, 0x46003c0035002d00ff021b000006b1,
-        0x7000600034001b00ff4e1e000007b0, 0x4a00370022001b00ff031d000008ed,
-        0x360027002e002400ff021d000009c8, 0x31002104ff4f1b00000a94,
-        0x3000240201022300000b01, 0x740058002c001e00ff022200000b78,
-        0x2300210201022600000cb0, 0x4b00380034002100ff021b00000d1a,
-        0x4a00350202022500000e0d, 0x71005a003e003300ff022100000eb1,
-        0x7400580030002400ff02270000100e, 0x680055002b002000ff022000001155,
-        0x26001b020202240000127d, 0x7400640029002400ff0227000012e2,
-        0x4100370027001e00ff021f0000142e, 0x3f002a002f002400ff0d1f0000150a,
-        0x6f00570031002100ff021e000015e5, 0x3d00300025001b00ff01250000171b,
+        0x53003b0200000b00000000, 0x3e002a001a001200ff0d1c00000099,
+        0x32002a003a002400ff091f00000149, 0x290028002f001e00ff021f00000222,
+        0xbb0097002e002400ff021d000002df, 0x5200460026002100ff0227000004a0,
+        0x72004b0018001500ff021e000005a6, 0x46003c0035002d00ff021b000006ae,
+        0x7000600034001b00ff4e1e000007ad, 0x4a00370022001b00ff031d000008ea,
+        0x360027002e002400ff021d000009c5, 0x31002104ff4f1b00000a91,
+        0x3000240201022300000afe, 0x740058002c001e00ff022200000b75,
+        0x2300210201022600000cad, 0x4b00380034002100ff021b00000d17,
+        0x4a00350202022500000e0a, 0x5f0051003e003300ff022100000eae,
+        0x7400580030002400ff022700000ff0, 0x680055002b002000ff022000001137,
+        0x26001b020202240000125f, 0x7400640029002400ff0227000012c4,
+        0x4100370027001e00ff021f00001410, 0x3f002a002f002400ff0d1f000014ec,
+        0x6f00570031002100ff021e000015c7, 0x3d00300025001b00ff0125000016fd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -308,16 +308,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f00160000142e, 0x1b0007000006b1, 0, 0, 0, 0x1d0004000002e2, 0, 0,
-        0x1e0018000015e5, 0x2400140000127d, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a3, 0, 0,
-        0, 0, 0, 0x1f000300000225, 0, 0x1f00020000014c, 0, 0, 0x2500190000171b, 0, 0, 0,
-        0, 0x1c00010000009c, 0, 0, 0x23000c00000b01, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x270015000012e2, 0, 0, 0x1e0008000007b0, 0, 0, 0, 0, 0, 0, 0, 0x20001300001155,
-        0, 0, 0x26000e00000cb0, 0, 0x1b000b00000a94, 0, 0, 0, 0, 0, 0x21001100000eb1, 0,
-        0, 0, 0x1d000a000009c8, 0, 0, 0x25001000000e0d, 0, 0, 0x22000d00000b78, 0, 0,
-        0x1f00170000150a, 0x1e0006000005a9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000f00000d1a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ed, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700120000100e, 0,
+        0, 0, 0x1f001600001410, 0x1b0007000006ae, 0, 0, 0, 0x1d0004000002df, 0, 0,
+        0x1e0018000015c7, 0x2400140000125f, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a0, 0, 0,
+        0, 0, 0, 0x1f000300000222, 0, 0x1f000200000149, 0, 0, 0x250019000016fd, 0, 0, 0,
+        0, 0x1c000100000099, 0, 0, 0x23000c00000afe, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x270015000012c4, 0, 0, 0x1e0008000007ad, 0, 0, 0, 0, 0, 0, 0, 0x20001300001137,
+        0, 0, 0x26000e00000cad, 0, 0x1b000b00000a91, 0, 0, 0, 0, 0, 0x21001100000eae, 0,
+        0, 0, 0x1d000a000009c5, 0, 0, 0x25001000000e0a, 0, 0, 0x22000d00000b75, 0, 0,
+        0x1f0017000014ec, 0x1e0006000005a6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000f00000d17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ea, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000ff0, 0,
     ],
     short_code_max: 15,
 };

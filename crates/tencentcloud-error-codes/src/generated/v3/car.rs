@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CarCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the cloud rendering request.
+    /// `AuthFailure` (`authentication`, `never`): The cloud rendering request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该云渲染请求的签名或权限校验。
+    /// 该云渲染请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): The application could not be created.
     ///
@@ -126,8 +126,8 @@ named_codes!(CarCode, TABLE, "v3/car");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该云渲染请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the cloud rendering request.\
+    该云渲染请求没有通过 CAM 的签名校验或鉴权。\
+    The cloud rendering request did not pass the CAM signature check or authorization.\
     FailedOperation.ApplicationCreateFail\
     创建应用失败。\
     The application could not be created.\
@@ -226,16 +226,16 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x5300400200000b00000000, 0x72005a0025001500ff4e250000009e,
-        0x4900390051004200ff8723000001c9, 0x3a0030001f001200ff032200000301,
-        0x54004a004f003600ff061b000003be, 0x48003d002b001b00ff031c000004fc,
-        0x89006f0021001500ff4f1e000005e3, 0x4400330039002e00ff87180000072f,
-        0x51003f0059004800ff871f00000825, 0x2c001e0201021f00000975,
-        0x44003002020912000009de, 0x1900120203010f00000a64,
-        0x4500300032001b00ff092800000a9e, 0x5d004b002e001e00ff661f00000b88,
-        0x4800370032002400ff092400000c9b, 0x900075001d001800ffc81700000d94,
-        0x640060001b001200ff032000000ee5, 0x34002404ff4f2000000ff6,
-        0x4e0039002b001800ff66220000106e, 0x4c0039001f001500ff661d0000115a,
+        0x52003e0200000b00000000, 0x72005a0025001500ff4e250000009b,
+        0x4900390051004200ff8723000001c6, 0x3a0030001f001200ff0322000002fe,
+        0x54004a004f003600ff061b000003bb, 0x48003d002b001b00ff031c000004f9,
+        0x89006f0021001500ff4f1e000005e0, 0x4400330039002e00ff87180000072c,
+        0x51003f0059004800ff871f00000822, 0x2c001e0201021f00000972,
+        0x44003002020912000009db, 0x1900120203010f00000a61,
+        0x4500300032001b00ff092800000a9b, 0x5d004b002e001e00ff661f00000b85,
+        0x4800370032002400ff092400000c98, 0x900075001d001800ffc81700000d91,
+        0x640060001b001200ff032000000ee2, 0x34002404ff4f2000000ff3,
+        0x4e0039002b001800ff66220000106b, 0x4c0039001f001500ff661d00001157,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -248,15 +248,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0005000004fc, 0x24000e00000c9b, 0, 0, 0, 0, 0, 0, 0x28000c00000a9e, 0, 0,
+        0, 0x1c0005000004f9, 0x24000e00000c98, 0, 0, 0, 0, 0, 0, 0x28000c00000a9b, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000900000975, 0, 0, 0xf000b00000a64, 0, 0, 0, 0x2200120000106e, 0, 0, 0, 0,
-        0, 0x2500010000009e, 0, 0, 0, 0x1f000800000825, 0x22000300000301, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b88, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b0004000003be, 0x20001000000ee5, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0x1800070000072f, 0x230002000001c9, 0, 0, 0, 0, 0, 0x12000a000009de, 0,
-        0x1e0006000005e3, 0, 0, 0x17000f00000d94, 0, 0, 0, 0x1d00130000115a, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x20001100000ff6,
+        0x1f000900000972, 0, 0, 0xf000b00000a61, 0, 0, 0, 0x2200120000106b, 0, 0, 0, 0,
+        0, 0x2500010000009b, 0, 0, 0, 0x1f000800000822, 0x220003000002fe, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b85, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b0004000003bb, 0x20001000000ee2, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0x1800070000072c, 0x230002000001c6, 0, 0, 0, 0, 0, 0x12000a000009db, 0,
+        0x1e0006000005e0, 0, 0, 0x17000f00000d91, 0, 0, 0, 0x1d001300001157, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x20001100000ff3,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdsCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the data security audit request.
+    /// `AuthFailure` (`authentication`, `never`): The data security audit request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该数据安全审计请求的签名或权限校验。
+    /// 该数据安全审计请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The account balance is insufficient.
     ///
@@ -76,8 +76,8 @@ named_codes!(CdsCode, TABLE, "v3/cds");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该数据安全审计请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the data security audit request.\
+    该数据安全审计请求没有通过 CAM 的签名校验或鉴权。\
+    The data security audit request did not pass the CAM signature check or authorization.\
     FailedOperation.DasbAmountNotEnough\
     账号余额不足。\
     The account balance is insufficient.\
@@ -126,11 +126,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5700490200000b00000000, 0x24001504ff0d23000000ab,
-        0x63005c004d003f00ff4e1d00000107, 0x3700390027002700ff00230000026f,
-        0x5b005a0028002800ff002400000350, 0x5b0052005d004000ff031b00000479,
-        0x3800370049003400ff0220000005de, 0x37002a0201010f000006ea,
-        0x2f002702022a100000075a, 0x40003902030122000007c0,
+        0x5600470200000b00000000, 0x24001504ff0d23000000a8,
+        0x63005c004d003f00ff4e1d00000104, 0x3700390027002700ff00230000026c,
+        0x5b005a0028002800ff00240000034d, 0x5b0052005d004000ff031b00000476,
+        0x3800370049003400ff0220000005db, 0x37002a0201010f000006e7,
+        0x2f002702022a1000000757, 0x40003902030122000007bd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -143,11 +143,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x230001000000ab, 0, 0, 0, 0, 0x1b000500000479, 0, 0, 0, 0, 0,
-        0x1d000200000107, 0, 0xf0007000006ea, 0, 0x2300030000026f, 0, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000005de, 0, 0, 0, 0, 0, 0, 0,
-        0x24000400000350, 0, 0, 0, 0, 0, 0, 0x220009000007c0, 0, 0, 0, 0, 0, 0, 0,
-        0x1000080000075a, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x230001000000a8, 0, 0, 0, 0, 0x1b000500000476, 0, 0, 0, 0, 0,
+        0x1d000200000104, 0, 0xf0007000006e7, 0, 0x2300030000026c, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000005db, 0, 0, 0, 0, 0, 0, 0,
+        0x2400040000034d, 0, 0, 0, 0, 0, 0, 0x220009000007bd, 0, 0, 0, 0, 0, 0, 0,
+        0x10000800000757, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

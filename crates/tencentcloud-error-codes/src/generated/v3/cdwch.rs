@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwchCode {
-    /// `FailedOperation.ClusterExecuteExceeded` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterExecuteExceeded` (`internal`, `if-idempotent`): Executing SQL in the cluster timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端连接集群执行 SQL 时超时。
     FailedOperationClusterExecuteExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): TCHouse-C refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// TCHouse-C 拒绝执行该操作。
     OperationDenied,
 }
 
@@ -36,13 +36,19 @@ named_codes!(CdwchCode, TABLE, "v3/cdwch");
 
 const TEXTS: &str = "\
     FailedOperation.ClusterExecuteExceeded\
+    服务端连接集群执行 SQL 时超时。\
+    Executing SQL in the cluster timed out.\
+    确认集群正在运行、负载不高，再次查询；涉及变更的，先查询它是否已经生效。\
+    See that the cluster is running and not overloaded, and query again; for a change, query first whether it took effect.\
     OperationDenied\
+    TCHouse-C 拒绝执行该操作。\
+    TCHouse-C refused to carry out the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::FAILED_OPERATION, &super::family::OPERATION_DENIED],
-    rows: &[0x5004f2600000000, 0x301010f00000026],
+    shared: &[&super::family::OPERATION_DENIED],
+    rows: &[0x76006c0027002c00ff4f2600000000, 0x2d00220200010f0000015b],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -54,7 +60,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf000100000026, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf00010000015b, 0,
     ],
     short_code_max: 15,
 };

@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdzCode {
-    /// `FailedOperation.InvalidAction` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAction` (`unsupported`, `never`): The dedicated zone service does not offer this method.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 专属可用区没有提供该方法。
     FailedOperationInvalidAction,
-    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime` (`invalid-request`, `never`): `HostUuids` and `InstanceIds` cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `HostUuids` 与 `InstanceIds` 不能同时指定。
     InvalidParameterHostUuidsAndInsIdsCannotAppearSameTime,
-    /// `ResourceNotFound.CdzIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdzIdNotFound` (`not-found`, `never`): The dedicated zone does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 专属可用区不存在。
     ResourceNotFoundCdzIdNotFound,
 }
 
@@ -41,18 +41,25 @@ named_codes!(CdzCode, TABLE, "v3/cdz");
 
 const TEXTS: &str = "\
     FailedOperation.InvalidAction\
+    专属可用区没有提供该方法。\
+    The dedicated zone service does not offer this method.\
     InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime\
+    `HostUuids` 与 `InstanceIds` 不能同时指定。\
+    `HostUuids` and `InstanceIds` cannot be specified together.\
+    按宿主机查询只填 `HostUuids`，按实例查询只填 `InstanceIds`。\
+    Give only `HostUuids` to query by host, or only `InstanceIds` to query by instance.\
     ResourceNotFound.CdzIdNotFound\
+    专属可用区不存在。\
+    The dedicated zone does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
+    rows: &[
+        0x36002704ff0c1d00000000, 0x53004d003b003300ff02370000007a,
+        0x22001b0200031e000001bf,
     ],
-    rows: &[0x5000c1d00000000, 0x30102370000001d, 0x302031e00000054],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -64,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3700010000001d, 0x1d000000000000, 0, 0, 0,
-        0x1e000200000054,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3700010000007a, 0x1d000000000000, 0, 0, 0,
+        0x1e0002000001bf,
     ],
     short_code_max: 15,
 };

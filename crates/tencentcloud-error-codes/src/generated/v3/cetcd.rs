@@ -11,37 +11,37 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CetcdCode {
-    /// `FailedOperation.ResourceExistAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceExistAlready` (`already-exists`, `never`): The same snapshot or snapshot policy already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的快照或快照策略已存在。
     FailedOperationResourceExistAlready,
-    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): There is no record of the etcd instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有该 etcd 实例的记录。
     InternalErrorDbRecordNotFound,
-    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): An unexpected internal error occurred in the etcd service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// etcd 服务发生意外的内部错误。
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): A parameter of the etcd instance or snapshot is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// etcd 实例或快照的参数不正确。
     InvalidParameterParam,
-    /// `LimitExceeded.QuotaEtcdLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaEtcdLimit` (`quota`, `never`): The quota of etcd instances has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// etcd 实例的数量达到配额上限。
     LimitExceededQuotaEtcdLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Cloud Native etcd refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云原生 etcd 拒绝执行该操作。
     OperationDenied,
-    /// `ResourceUnavailable.PrometheusStatusError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PrometheusStatusError` (`wrong-state`, `if-state-changes`): The Prometheus used for monitoring is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 监控所用的 Prometheus 状态异常。
     ResourceUnavailablePrometheusStatusError,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM does not grant the permission to query etcd instances.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 没有授予查询 etcd 实例的权限。
     UnauthorizedOperationCamNoAuth,
 }
 
@@ -66,29 +66,52 @@ named_codes!(CetcdCode, TABLE, "v3/cetcd");
 
 const TEXTS: &str = "\
     FailedOperation.ResourceExistAlready\
+    同样的快照或快照策略已存在。\
+    The same snapshot or snapshot policy already exists.\
+    用 `DescribeEtcdSnapshots` 或 `DescribeEtcdSnapshotPolicies` 查询已有的；要改策略，调用 `ModifyEtcdSnapshotPolicy`。\
+    See what exists with `DescribeEtcdSnapshots` or `DescribeEtcdSnapshotPolicies`; to change a policy, call `ModifyEtcdSnapshotPolicy`.\
     InternalError.DbRecordNotFound\
+    没有该 etcd 实例的记录。\
+    There is no record of the etcd instance.\
+    调用 `DescribeEtcdInstances` 查询实例的 ID。\
+    Look up the instance ID with `DescribeEtcdInstances`.\
     InternalError.UnexpectedInternal\
+    etcd 服务发生意外的内部错误。\
+    An unexpected internal error occurred in the etcd service.\
     InvalidParameter.Param\
+    etcd 实例或快照的参数不正确。\
+    A parameter of the etcd instance or snapshot is incorrect.\
     LimitExceeded.QuotaEtcdLimit\
+    etcd 实例的数量达到配额上限。\
+    The quota of etcd instances has been reached.\
+    调用 `DescribeEtcdQuota` 查询配额，释放不用的实例或提升配额。\
+    See the quota with `DescribeEtcdQuota`, and release instances that are not needed or have the quota raised.\
     OperationDenied\
+    云原生 etcd 拒绝执行该操作。\
+    Cloud Native etcd refused to carry out the operation.\
     ResourceUnavailable.PrometheusStatusError\
+    监控所用的 Prometheus 状态异常。\
+    The Prometheus used for monitoring is in an abnormal state.\
+    查询 Prometheus 实例的状态，恢复正常之后再修改 `MonitorSettings`。\
+    Query the state of the Prometheus instance, and change `MonitorSettings` once it is back to normal.\
     UnauthorizedOperation.CamNoAuth\
+    CAM 没有授予查询 etcd 实例的权限。\
+    CAM does not grant the permission to query etcd instances.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x500042400000000, 0x501031e00000024, 0x3014f2000000042, 0x302021600000062,
-        0x303091c00000078, 0x304010f00000094, 0x5056629000000a3, 0x306011f000000cc,
+        0x8400840034002a00ff042400000000, 0x3500340028002100ff031e0000018a,
+        0x3a002902004f200000025a, 0x3a002902010216000002dd,
+        0x6b0051002d002900ff091c00000356, 0x3500270202010f00000484,
+        0x630054003b002a00ff6629000004ef, 0x3a002e0203011f00000634,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -101,11 +124,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16000300000062, 0, 0, 0,
-        0xf000500000094, 0, 0, 0x1f0007000000cc, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
-        0, 0, 0, 0, 0, 0x290006000000a3, 0, 0, 0, 0, 0, 0, 0x20000200000042, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1e000100000024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000400000078,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160003000002dd, 0, 0, 0,
+        0xf000500000484, 0, 0, 0x1f000700000634, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
+        0, 0, 0, 0, 0, 0x290006000004ef, 0, 0, 0, 0, 0, 0, 0x2000020000025a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1e00010000018a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000400000356,
     ],
     short_code_max: 15,
 };

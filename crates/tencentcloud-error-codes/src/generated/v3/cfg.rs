@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfgCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The chaos drill request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该混沌演练请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The chaos drill service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 混沌演练拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The chaos drill resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 混沌演练的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -41,18 +41,25 @@ named_codes!(CfgCode, TABLE, "v3/cfg");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该混沌演练请求没有通过 CAM 的签名校验或鉴权。\
+    The chaos drill request did not pass the CAM signature check or authorization.\
     OperationDenied\
+    混沌演练拒绝执行该操作。\
+    The chaos drill service refused to carry out the operation.\
+    用 `DescribeTask` 查询演练任务的状态，确认它支持该操作，并且当前用户有权操作。\
+    Query the drill task with `DescribeTask`, and see that its state supports the operation and that the user may work on it.\
     ResourcesSoldOut\
+    混沌演练的资源已售罄。\
+    The chaos drill resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::family::OPERATION_DENIED,
-        &super::family::RESOURCES_SOLD_OUT,
+    shared: &[&super::family::AUTH_FAILURE, &super::family::RESOURCES_SOLD_OUT],
+    rows: &[
+        0x4e00410200000b00000000, 0x79006d003b002400ff010f0000009a,
+        0x27002102012a10000001ee,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x3022a100000001a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -64,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000001a, 0, 0, 0,
+        0, 0xf00010000009a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000001ee, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChcCode {
-    /// `InvalidParameterValue.EndTimeLowerThanStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeLowerThanStartTime` (`invalid-request`, `never`): The end time of the ticket export must be after the start time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导出工单的结束时间必须晚于起始时间。
     InvalidParameterValueEndTimeLowerThanStartTime,
-    /// `InvalidParameterValue.InvalidExtraParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExtraParameterCombination` (`invalid-request`, `never`): The extra parameters of the material release or exit handover ticket do not match the way of handover.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物资放行或退出交接工单的附加参数与交接方式不匹配。
     InvalidParameterValueInvalidExtraParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): The parameters of the ticket cannot be combined in this way.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工单的参数不能这样一起使用。
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The format of the time does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不符合规范。
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidWorkOrderType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkOrderType` (`invalid-request`, `never`): The type of ticket is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 工单类型无效。
     InvalidParameterValueInvalidWorkOrderType,
 }
 
@@ -51,18 +51,35 @@ named_codes!(ChcCode, TABLE, "v3/chc");
 
 const TEXTS: &str = "\
     InvalidParameterValue.EndTimeLowerThanStartTime\
+    导出工单的结束时间必须晚于起始时间。\
+    The end time of the ticket export must be after the start time.\
+    把 `EndDateTime` 改为晚于 `BeginDateTime` 的时间。\
+    Set `EndDateTime` to a time after `BeginDateTime`.\
     InvalidParameterValue.InvalidExtraParameterCombination\
+    物资放行或退出交接工单的附加参数与交接方式不匹配。\
+    The extra parameters of the material release or exit handover ticket do not match the way of handover.\
+    按 `HandoverMethod` 填写：物流上门收货填 `LogisticsReceipt`，客户上门自提填 `CustomerReceipt`。\
+    Fill them in according to `HandoverMethod`: `LogisticsReceipt` for collection by a carrier, `CustomerReceipt` for collection by the customer.\
     InvalidParameterValue.InvalidParameterCombination\
+    工单的参数不能这样一起使用。\
+    The parameters of the ticket cannot be combined in this way.\
     InvalidParameterValue.InvalidTimeFormat\
+    时间的格式不符合规范。\
+    The format of the time does not meet the specification.\
     InvalidParameterValue.InvalidWorkOrderType\
+    工单类型无效。\
+    The type of ticket is invalid.\
+    用 `DescribeWorkOrderTypes` 查询工单类型。\
+    List the types of tickets with `DescribeWorkOrderTypes`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x300022f00000000, 0x30002360000002f, 0x300023100000065, 0x300022700000096,
-        0x300022a000000bd,
+        0x32003b003f003600ff022f00000000, 0x8d00730066004b00ff023600000111,
+        0x3c002a02000231000002f8, 0x370021020002270000038f,
+        0x380032001e001500ff022a0000040e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -75,8 +92,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x3600010000002f, 0x2f000000000000, 0, 0, 0x31000200000065, 0, 0,
-        0x2a0004000000bd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000300000096, 0,
+        0x36000100000111, 0x2f000000000000, 0, 0, 0x310002000002f8, 0, 0,
+        0x2a00040000040e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700030000038f, 0,
         0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

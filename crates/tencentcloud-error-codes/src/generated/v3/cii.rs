@@ -4,28 +4,28 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Cloud Intelligent Insurance (智能保险助手), API versions 2020-12-10, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiiCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The insurance assistant request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该智能保险助手请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `AuthFailure.Enterprise` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Enterprise` (`authentication`, `never`): Enterprise verification did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 企业认证没有通过。
     AuthFailureEnterprise,
-    /// `AuthFailure.Personal` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Personal` (`authentication`, `never`): Individual verification did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 个人认证没有通过。
     AuthFailurePersonal,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The insurance assistant refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 智能保险助手拒绝执行该操作。
     OperationDenied,
 }
 
@@ -44,28 +44,32 @@ impl CiiCode {
 
 named_codes!(CiiCode, TABLE, "v3/cii");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    该智能保险助手请求没有通过 CAM 的签名校验或鉴权。\
+    The insurance assistant request did not pass the CAM signature check or authorization.\
     AuthFailure.Enterprise\
+    企业认证没有通过。\
+    Enterprise verification did not pass.\
+    确认账号已完成企业认证，并用该账号的密钥上传文件。\
+    Make sure that the account has completed enterprise verification, and upload the file with a key of that account.\
     AuthFailure.Personal\
+    个人认证没有通过。\
+    Individual verification did not pass.\
+    确认账号已完成个人认证，并用该账号的密钥上传文件。\
+    Make sure that the account has completed individual verification, and upload the file with a key of that account.\
     OperationDenied\
+    智能保险助手拒绝执行该操作。\
+    The insurance assistant refused to carry out the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&AUTH_FAILURE, &super::family::OPERATION_DENIED],
-    rows: &[0x300000b00000000, 0x30000160000000b, 0x300001400000021, 0x301010f00000035],
+    shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
+    rows: &[
+        0x5600470200000b00000000, 0x71004b0025001b00ff0016000000a8,
+        0x71004b0025001b00ff0014000001ba, 0x3b002a0201010f000002ca,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -78,7 +82,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1600010000000b, 0, 0x14000200000021, 0, 0, 0xf000300000035, 0, 0, 0,
+        0x160001000000a8, 0, 0x140002000001ba, 0, 0, 0xf0003000002ca, 0, 0, 0,
         0xb000000000000,
     ],
     short_code_max: 32,

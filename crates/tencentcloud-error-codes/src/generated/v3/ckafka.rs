@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the CKafka request.
+    /// `AuthFailure` (`authentication`, `never`): The CKafka request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该 CKafka 请求的签名或权限校验。
+    /// 该 CKafka 请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query for routes with security groups is invalid.
     ///
@@ -136,8 +136,8 @@ named_codes!(CkafkaCode, TABLE, "v3/ckafka");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该 CKafka 请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the CKafka request.\
+    该 CKafka 请求没有通过 CAM 的签名校验或鉴权。\
+    The CKafka request did not pass the CAM signature check or authorization.\
     InvalidFilter\
     查询安全组路由的过滤器无效。\
     A filter of the query for routes with security groups is invalid.\
@@ -239,17 +239,17 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x4a003f0200000b00000000, 0x41002a0201020d00000094,
-        0x5e005b0021001c00ff041b0000010c, 0x3100300023001900ff03260000021d,
-        0x30002702020225000002e0, 0x3d003c04ff04250000035c, 0x19001302020225000003fa,
-        0x4700510025002100ff022b0000044b, 0x560053002e002100ff042b00000554,
-        0x1600190202022200000677, 0x32002502020221000006c8,
-        0x330037002b002600ff0c2400000740, 0x5e004a002d002400ff091c0000081f,
-        0x6b00640032002a00ff092000000934, 0x2a001f0203010f00000a7f,
-        0x40003f003e003300ff062200000ad7, 0x5e005f0018001200ff020b00000be9,
-        0x7e00730051004000ff4b2500000cdb, 0x30002202042a1000000e82,
-        0x3500300036003000ff022a00000ee4, 0x4c003d0040003100ff663000000fd9,
-        0x540051003e003400ff011e00001103,
+        0x49003d0200000b00000000, 0x41002a0201020d00000091,
+        0x5e005b0021001c00ff041b00000109, 0x3100300023001900ff03260000021a,
+        0x30002702020225000002dd, 0x3d003c04ff042500000359, 0x19001302020225000003f7,
+        0x4700510025002100ff022b00000448, 0x560053002e002100ff042b00000551,
+        0x1600190202022200000674, 0x32002502020221000006c5,
+        0x330037002b002600ff0c240000073d, 0x5e004a002d002400ff091c0000081c,
+        0x6b00640032002a00ff092000000931, 0x2a001f0203010f00000a7c,
+        0x40003f003e003300ff062200000ad4, 0x5e005f0018001200ff020b00000be6,
+        0x7e00730051004000ff4b2500000cd8, 0x30002202042a1000000e7f,
+        0x3500300036003000ff022a00000ee1, 0x4c003d0040003100ff663000000fd6,
+        0x540051003e003400ff011e00001100,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x2600030000021d, 0, 0, 0, 0xf000e00000a7f, 0, 0x30001400000fd9, 0,
-        0xd000100000094, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be9, 0, 0, 0,
-        0x2a001300000ee4, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500050000035c, 0, 0x10001200000e82,
+        0, 0x2600030000021a, 0, 0, 0, 0xf000e00000a7c, 0, 0x30001400000fd6, 0,
+        0xd000100000091, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be6, 0, 0, 0,
+        0x2a001300000ee1, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000359, 0, 0x10001200000e7f,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001100000cdb, 0, 0, 0, 0, 0, 0, 0x2b000800000554, 0x250004000002e0, 0,
-        0x24000b00000740, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003fa, 0, 0,
-        0, 0, 0x22000900000677, 0, 0, 0, 0, 0x21000a000006c8, 0, 0, 0x20000d00000934, 0,
-        0, 0xb000000000000, 0, 0x2b00070000044b, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c0000081f, 0x22000f00000ad7, 0, 0x1b00020000010c, 0, 0, 0, 0, 0,
-        0x1e001500001103, 0, 0, 0, 0, 0, 0,
+        0x25001100000cd8, 0, 0, 0, 0, 0, 0, 0x2b000800000551, 0x250004000002dd, 0,
+        0x24000b0000073d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003f7, 0, 0,
+        0, 0, 0x22000900000674, 0, 0, 0, 0, 0x21000a000006c5, 0, 0, 0x20000d00000931, 0,
+        0, 0xb000000000000, 0, 0x2b000700000448, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c0000081c, 0x22000f00000ad4, 0, 0x1b000200000109, 0, 0, 0, 0, 0,
+        0x1e001500001100, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

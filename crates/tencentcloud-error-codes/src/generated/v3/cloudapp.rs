@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudappCode {
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of Cloud Application reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云应用的数据库出错。
     InternalErrorDBError,
-    /// `InternalError.FailToSign` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailToSign` (`internal`, `if-idempotent`): The license information could not be signed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为 License 信息签名失败。
     InternalErrorFailToSign,
-    /// `ResourceNotFound.LicenseNotFoundErr` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LicenseNotFoundErr` (`not-found`, `never`): The license does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// License 不存在。
     ResourceNotFoundLicenseNotFoundErr,
 }
 
@@ -41,14 +41,25 @@ named_codes!(CloudappCode, TABLE, "v3/cloudapp");
 
 const TEXTS: &str = "\
     InternalError.DBError\
+    云应用的数据库出错。\
+    The database of Cloud Application reported an error.\
     InternalError.FailToSign\
+    为 License 信息签名失败。\
+    The license information could not be signed.\
     ResourceNotFound.LicenseNotFoundErr\
+    License 不存在。\
+    The license does not exist.\
+    `LicenseId` 填颁发订阅中收到的 ID，并在拥有该 License 的云应用中调用。\
+    Give the `LicenseId` received with the subscription, and call from the cloud application that owns the license.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INTERNAL_ERROR, &super::common::RESOURCE_NOT_FOUND],
-    rows: &[0x3004f1500000000, 0x3004f1800000015, 0x30103230000002d],
+    shared: &[&super::common::INTERNAL_ERROR],
+    rows: &[
+        0x34001e02004f1500000000, 0x2c002102004f1800000067,
+        0x6f005d001b001400ff0323000000cc,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x2300020000002d, 0x15000000000000, 0x18000100000015, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x230002000000cc, 0x15000000000000, 0x18000100000067, 0, 0, 0, 0, 0,
         0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of CloudAudit (操作审计), API version 2019-03-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudauditCode {
-    /// `FailedOperation.CheckClsTopicIsExistFailed` (`failed`, `if-idempotent`): The check whether the CLS log topic exists failed.
+    /// `FailedOperation.CheckClsTopicIsExistFailed` (`failed`, `if-idempotent`): Checking whether the CLS log topic exists failed.
     ///
     /// 检查日志服务（CLS）的日志主题是否存在时失败。
     FailedOperationCheckClsTopicIsExistFailed,
-    /// `FailedOperation.CheckCosBucketIsExistFailed` (`failed`, `if-idempotent`): The check whether the COS bucket exists failed.
+    /// `FailedOperation.CheckCosBucketIsExistFailed` (`failed`, `if-idempotent`): Checking whether the COS bucket exists failed.
     ///
     /// 检查 COS 存储桶是否存在时失败。
     FailedOperationCheckCosBucketIsExistFailed,
@@ -138,6 +138,10 @@ pub enum CloudauditCode {
     /// `LimitExceeded.OverTime` (`invalid-request`, `never`): The time range of the search is longer than 7 days.
     ///
     /// 检索的时间范围超过 7 天。
+    ///
+    /// Note: The Chinese description speaks of a time range of 7 days, the English one of the last 7 days; this follows the Chinese.
+    ///
+    /// 注：中文说明写检索的时间范围为 7 天，英文说明写只能检索最近 7 天；这里按中文说明。
     LimitExceededOverTime,
     /// `MissingParameter.cmq` (`invalid-request`, `never`): The parameters of the queue are missing although CMQ notifications are on.
     ///
@@ -212,12 +216,12 @@ named_codes!(CloudauditCode, TABLE, "v3/cloudaudit");
 const TEXTS: &str = "\
     FailedOperation.CheckClsTopicIsExistFailed\
     检查日志服务（CLS）的日志主题是否存在时失败。\
-    The check whether the CLS log topic exists failed.\
+    Checking whether the CLS log topic exists failed.\
     确认操作审计有权访问日志服务，跟踪集没有保存时再重发。\
     Make sure that CloudAudit may access CLS, and send again only if the tracking set was not saved.\
     FailedOperation.CheckCosBucketIsExistFailed\
     检查 COS 存储桶是否存在时失败。\
-    The check whether the COS bucket exists failed.\
+    Checking whether the COS bucket exists failed.\
     确认操作审计有权访问该存储桶，跟踪集没有保存时再重发。\
     Make sure that CloudAudit may access the bucket, and send again only if the tracking set was not saved.\
     FailedOperation.GetClsTopicFailed\
@@ -373,26 +377,32 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x6000510032004200ff4e2a00000000, 0x670051002f002c00ff4e2b0000014f,
-        0x28003302004e210000028d, 0x24002302004e2600000309,
-        0x4400390041003600ff012200000376, 0x2f002104ff03270000048c,
-        0x87006e0072005300ff0e1600000503, 0x41002102014f20000006d3,
-        0x47002d02014f2500000755, 0x4c002d02014f1d000007ee, 0x43003202014f2600000884,
-        0x43003202014f260000091f, 0x45003202014f27000009ba, 0x34002402014f1900000a58,
-        0x6b0053003b002700ff4f1f00000ac9, 0x6b0053003b002700ff4f1e00000c08,
-        0x650050003b002700ff4f1e00000d46, 0x5400540202021500000e7b,
-        0x1c001504ff042800000f38, 0x450044002f002100ff0c3400000f91,
-        0x360032002e002600ff0c240000109e, 0x420050003c002800ff02220000117e,
-        0x360032002e002600ff0c2400001296, 0x31002804ff0c2400001376,
-        0x2f003b0031003800ff0228000013f3, 0x3e004c0027002800ff021f000014ee,
-        0x4c005e003b002500ff0224000015e6, 0x56005d0203022d00001714,
-        0x2a00210203021a000017f4, 0x8800990038003300ff022200001859,
-        0x5a003e0033002100ff091800001a07, 0x4a00450033002400ff021600001b0b,
-        0x5d005f004a002c00ff021400001c07, 0x530058002d001d00ff041d00001d4d,
-        0x1e00180204031e00001e5f, 0x1c00190204031c00001eb3,
-        0x470039002e002700ff031d00001f04,
+        0x6000510031004200ff4e2a00000000, 0x670051002e002c00ff4e2b0000014e,
+        0x28003302004e210000028b, 0x24002302004e2600000307,
+        0x4400390041003600ff012200000374, 0x2f002104ff03270000048a,
+        0x87006e0072005300ff0e1600000501, 0x41002102014f20000006d1,
+        0x47002d02014f2500000753, 0x4c002d02014f1d000007ec, 0x43003202014f2600000882,
+        0x43003202014f260000091d, 0x45003202014f27000009b8, 0x34002402014f1900000a56,
+        0x6b0053003b002700ff4f1f00000ac7, 0x6b0053003b002700ff4f1e00000c06,
+        0x650050003b002700ff4f1e00000d44, 0x5400540202021500000e79,
+        0x1c001504ff042800000f36, 0x450044002f002100ff0c3400000f8f,
+        0x360032002e002600ff0c240000109c, 0x420050003c002800ff02220000117c,
+        0x360032002e002600ff0c2400001294, 0x31002804ff0c2400001374,
+        0x2f003b0031003800ff0228000013f1, 0x3e004c0027002800ff021f000014ec,
+        0x4c005e003b002500ff0224000015e4, 0x56005d0203022d00001712,
+        0x2a00210203021a000017f2, 0x8800990038003300ff022200001857,
+        0x5a003e0033002100ff091800001a05, 0x4a00450033002400ff021600001b09,
+        0x5d005f004a002c00ff021400001c05, 0x530058002d001d00ff041d00001d4b,
+        0x1e00180204031e00001e5d, 0x1c00190204031c00001eb1,
+        0x470039002e002700ff031d00001f02,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(31)
+            .note(
+                "中文说明写检索的时间范围为 7 天，英文说明写只能检索最近 7 天；这里按中文说明。",
+                "The Chinese description speaks of a time range of 7 days, the English one of the last 7 days; this follows the Chinese.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -403,16 +413,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0x1c002300001eb3, 0x25000800000755, 0x2d001b00001714, 0, 0x1d002100001d4d, 0,
-        0x2200150000117e, 0x1d002400001f04, 0, 0x1f0019000014ee, 0, 0x24001a000015e6, 0,
-        0, 0x2400140000109e, 0x1e002200001e5f, 0, 0x34001300000f91, 0, 0x19000d00000a58,
-        0x1a001c000017f4, 0x2a000000000000, 0, 0, 0x16000600000503, 0x1e001000000d46,
-        0x15001100000e7b, 0x200007000006d3, 0x1e000f00000c08, 0, 0, 0, 0x1f000e00000ac9,
-        0, 0x27000c000009ba, 0x26000300000309, 0, 0x26000b0000091f, 0, 0,
-        0x24001700001376, 0x18001e00001a07, 0, 0x28001200000f38, 0x1d0009000007ee,
-        0x14002000001c07, 0x22001d00001859, 0x280018000013f3, 0x24001600001296,
-        0x16001f00001b0b, 0x2b00010000014f, 0x26000a00000884, 0, 0, 0, 0, 0,
-        0x22000400000376, 0x2700050000048c, 0, 0, 0, 0x2100020000028d,
+        0, 0x1c002300001eb1, 0x25000800000753, 0x2d001b00001712, 0, 0x1d002100001d4b, 0,
+        0x2200150000117c, 0x1d002400001f02, 0, 0x1f0019000014ec, 0, 0x24001a000015e4, 0,
+        0, 0x2400140000109c, 0x1e002200001e5d, 0, 0x34001300000f8f, 0, 0x19000d00000a56,
+        0x1a001c000017f2, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000d44,
+        0x15001100000e79, 0x200007000006d1, 0x1e000f00000c06, 0, 0, 0, 0x1f000e00000ac7,
+        0, 0x27000c000009b8, 0x26000300000307, 0, 0x26000b0000091d, 0, 0,
+        0x24001700001374, 0x18001e00001a05, 0, 0x28001200000f36, 0x1d0009000007ec,
+        0x14002000001c05, 0x22001d00001857, 0x280018000013f1, 0x24001600001294,
+        0x16001f00001b09, 0x2b00010000014e, 0x26000a00000882, 0, 0, 0, 0, 0,
+        0x22000400000374, 0x2700050000048a, 0, 0, 0, 0x2100020000028b,
     ],
     short_code_max: 15,
 };

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudmateCode {
-    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): The content of a parameter exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的内容超出限制。
     InvalidParameterValueOutOfRange,
-    /// `ResourceNotFound.WorkspaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkspaceNotExist` (`not-found`, `never`): The workspace `WorkspaceId` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 空间 `WorkspaceId` 不存在。
     ResourceNotFoundWorkspaceNotExist,
 }
 
@@ -36,16 +36,19 @@ named_codes!(CloudmateCode, TABLE, "v3/cloudmate");
 
 const TEXTS: &str = "\
     InvalidParameterValue.OutOfRange\
+    参数的内容超出限制。\
+    The content of a parameter exceeds the limit.\
+    缩短 `Message`，或分几次提问。\
+    Shorten `Message`, or ask in several steps.\
     ResourceNotFound.WorkspaceNotExist\
+    空间 `WorkspaceId` 不存在。\
+    The workspace `WorkspaceId` does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_NOT_FOUND,
-    ],
-    rows: &[0x300022000000000, 0x301032200000020],
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
+    rows: &[0x2b0028002d001e00ff022000000000, 0x2b002102000322000000be],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -57,7 +60,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000100000020, 0,
+        0, 0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x220001000000be, 0,
     ],
     short_code_max: 15,
 };

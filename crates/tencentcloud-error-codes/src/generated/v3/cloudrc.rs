@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudrcCode {
-    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): The parameters of the resource search did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索资源的参数没有通过校验。
     InvalidParameterApiParamError,
-    /// `ResourceNotFound.ResourceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceIdNotFound` (`not-found`, `never`): There is no resource with this ID.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundResourceIdNotFound,
-    /// `ResourceNotFound.ViewIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ViewIdNotFound` (`not-found`, `never`): There is no view with this ID.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 视图不存在。
     ResourceNotFoundViewIdNotFound,
 }
 
@@ -41,14 +41,27 @@ named_codes!(CloudrcCode, TABLE, "v3/cloudrc");
 
 const TEXTS: &str = "\
     InvalidParameter.ApiParamError\
+    搜索资源的参数没有通过校验。\
+    The parameters of the resource search did not pass validation.\
+    核对 `Filters`、`SortBy`、`SortOrder` 的取值；翻页时，`NextToken` 填上一次返回的值。\
+    Check the values of `Filters`, `SortBy` and `SortOrder`; for the next page, give the `NextToken` that was returned last.\
     ResourceNotFound.ResourceIdNotFound\
+    资源不存在。\
+    There is no resource with this ID.\
+    用 `SearchResources` 查询资源，让 `ResourceType`、`RegionCode` 与 `ResourceId` 对应。\
+    Find the resource with `SearchResources`, and give `ResourceType`, `RegionCode` and `ResourceId` as it has them.\
     ResourceNotFound.ViewIdNotFound\
+    视图不存在。\
+    There is no view with this ID.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INVALID_PARAMETER, &super::common::RESOURCE_NOT_FOUND],
-    rows: &[0x300021e00000000, 0x30103230000001e, 0x301031f00000041],
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
+    rows: &[
+        0x780069003e002a00ff021e00000000, 0x7000610022001200ff032300000167,
+        0x1e00120200031f0000028f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,8 +73,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0x2300010000001e, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
-        0x1f000200000041,
+        0, 0, 0, 0, 0, 0, 0, 0x23000100000167, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
+        0x1f00020000028f,
     ],
     short_code_max: 15,
 };

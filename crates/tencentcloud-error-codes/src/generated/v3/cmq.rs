@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmqCode {
-    /// `FailedOperation.TryLater` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TryLater` (`busy`, `wait`): Another CMQ operation is in progress, so the query cannot run yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CMQ 有操作正在进行，暂不能查询。
     FailedOperationTryLater,
-    /// `InvalidParameterValue.NoTaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoTaskId` (`not-found`, `never`): The ID names no existing task.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID 不存在。
     InvalidParameterValueNoTaskId,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The CMQ resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// CMQ 的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -41,18 +41,25 @@ named_codes!(CmqCode, TABLE, "v3/cmq");
 
 const TEXTS: &str = "\
     FailedOperation.TryLater\
+    CMQ 有操作正在进行，暂不能查询。\
+    Another CMQ operation is in progress, so the query cannot run yet.\
+    等正在进行的操作结束，再次查询。\
+    Wait for the operation in progress to end, then query again.\
     InvalidParameterValue.NoTaskId\
+    任务 ID 不存在。\
+    The ID names no existing task.\
     ResourcesSoldOut\
+    CMQ 的资源已售罄。\
+    The CMQ resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::family::RESOURCES_SOLD_OUT,
+    shared: &[&super::family::RESOURCES_SOLD_OUT],
+    rows: &[
+        0x3c00300042002e00ff871800000000, 0x1e001604ff031e000000f4,
+        0x1f001902002a1000000146,
     ],
-    rows: &[0x500871800000000, 0x501031e00000018, 0x3022a1000000036],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -64,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1e000100000018, 0, 0, 0, 0, 0, 0, 0, 0x10000200000036, 0, 0,
+        0, 0x1e0001000000f4, 0, 0, 0, 0, 0, 0, 0, 0x10000200000146, 0, 0,
         0x18000000000000, 0, 0, 0,
     ],
     short_code_max: 32,

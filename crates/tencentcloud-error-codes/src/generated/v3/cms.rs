@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmsCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the content moderation request.
+    /// `AuthFailure` (`authentication`, `never`): The content moderation request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该内容审核请求的签名或权限校验。
+    /// 该内容审核请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
@@ -156,8 +156,8 @@ named_codes!(CmsCode, TABLE, "v3/cms");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该内容审核请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the content moderation request.\
+    该内容审核请求没有通过 CAM 的签名校验或鉴权。\
+    The content moderation request did not pass the CAM signature check or authorization.\
     InternalError.InternalError\
     服务发生内部错误。\
     An internal error occurred in the service.\
@@ -280,19 +280,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5600430200000b00000000, 0x2a001b02014f1b000000a4,
-        0x4f004b002a001b00ff022900000104, 0x2d0024001c001500ff02220000020c,
-        0x2600240027001b00ff0222000002b0, 0x55004d0026001b00ff02240000035e,
-        0x1900120202021f00000465, 0x50003e003e003200ff0224000004af,
-        0x4d0030002a001b00ff0222000005d1, 0x5300430030002700ff0227000006b5,
-        0x3900330044003e00ff0228000007c9, 0x53005a003a002a00ff0224000008df,
-        0x5d004e0028002100ff022c00000a14, 0x55004d0026001b00ff022900000b34,
-        0x26001b0203022600000c40, 0x28002b002b002800ff021b00000ca7,
-        0x1e00120204010f00000d68, 0x4c003804ff4f2800000da7,
-        0x5c005d0035002400ff022600000e53, 0x6f0057003b002500ff022600000f8b,
-        0x8e0072002c002900ff4f22000010d7, 0x27001e04ff4f230000124e,
-        0x26001e04ff4f22000012b6, 0x850069002f001d00ff02260000131c,
-        0x5300300205011d0000147c, 0x86005a0064004500ff01220000151c,
+        0x5500410200000b00000000, 0x2a001b02014f1b000000a1,
+        0x4f004b002a001b00ff022900000101, 0x2d0024001c001500ff022200000209,
+        0x2600240027001b00ff0222000002ad, 0x55004d0026001b00ff02240000035b,
+        0x1900120202021f00000462, 0x50003e003e003200ff0224000004ac,
+        0x4d0030002a001b00ff0222000005ce, 0x5300430030002700ff0227000006b2,
+        0x3900330044003e00ff0228000007c6, 0x53005a003a002a00ff0224000008dc,
+        0x5d004e0028002100ff022c00000a11, 0x55004d0026001b00ff022900000b31,
+        0x26001b0203022600000c3d, 0x28002b002b002800ff021b00000ca4,
+        0x1e00120204010f00000d65, 0x4c003804ff4f2800000da4,
+        0x5c005d0035002400ff022600000e50, 0x6f0057003b002500ff022600000f88,
+        0x8e0072002c002900ff4f22000010d4, 0x27001e04ff4f230000124b,
+        0x26001e04ff4f22000012b3, 0x850069002f001d00ff022600001319,
+        0x5300300205011d00001479, 0x86005a0064004500ff012200001519,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -306,15 +306,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2200190000151c, 0, 0x1b0001000000a4, 0, 0x28000a000007c9, 0, 0, 0, 0, 0, 0,
-        0x1d00180000147c, 0, 0x29000d00000b34, 0, 0, 0x1b000f00000ca7, 0, 0, 0,
-        0x2400050000035e, 0, 0, 0, 0, 0, 0, 0x1f000600000465, 0, 0, 0, 0x2300150000124e,
-        0, 0, 0, 0, 0, 0, 0x2600170000131c, 0x220014000010d7, 0, 0, 0x240007000004af, 0,
-        0x2200030000020c, 0, 0, 0, 0, 0, 0, 0x29000200000104, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x270009000006b5, 0x220008000005d1, 0, 0x2c000c00000a14, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x26001200000e53, 0, 0, 0xf001000000d68, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x24000b000008df, 0, 0, 0x26001300000f8b, 0, 0, 0, 0x220016000012b6, 0,
-        0x26000e00000c40, 0, 0x220004000002b0, 0x28001100000da7,
+        0x22001900001519, 0, 0x1b0001000000a1, 0, 0x28000a000007c6, 0, 0, 0, 0, 0, 0,
+        0x1d001800001479, 0, 0x29000d00000b31, 0, 0, 0x1b000f00000ca4, 0, 0, 0,
+        0x2400050000035b, 0, 0, 0, 0, 0, 0, 0x1f000600000462, 0, 0, 0, 0x2300150000124b,
+        0, 0, 0, 0, 0, 0, 0x26001700001319, 0x220014000010d4, 0, 0, 0x240007000004ac, 0,
+        0x22000300000209, 0, 0, 0, 0, 0, 0, 0x29000200000101, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x270009000006b2, 0x220008000005ce, 0, 0x2c000c00000a11, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26001200000e50, 0, 0, 0xf001000000d65, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x24000b000008dc, 0, 0, 0x26001300000f88, 0, 0, 0, 0x220016000012b3, 0,
+        0x26000e00000c3d, 0, 0x220004000002ad, 0x28001100000da4,
     ],
     short_code_max: 15,
 };

@@ -19,7 +19,7 @@ pub enum CngwCode {
     ///
     /// 调用日志服务（CLS）失败。
     FailedOperationCls,
-    /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): The configuration of CLS failed.
+    /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): CLS could not be configured.
     ///
     /// 配置日志服务（CLS）失败。
     FailedOperationClsConfig,
@@ -87,7 +87,7 @@ pub enum CngwCode {
     ///
     /// 后端服务返回了异常的 HTTP 状态码。
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service ended with an exception.
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
     /// 调用内部服务时出现异常。
     InternalErrorIOError,
@@ -139,9 +139,9 @@ pub enum CngwCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on instances of an old version.
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
     ///
-    /// 旧版本的实例不支持该操作。
+    /// 较早的实例不支持该操作。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -211,17 +211,17 @@ pub enum CngwCode {
     ///
     /// 同名或同 ID 的资源已存在。
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The content of the gateway specification is incorrect.
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The value of the gateway specification is incorrect.
     ///
-    /// 网关规格参数的内容不正确。
+    /// 网关规格的取值不正确。
     InvalidParameterValueSpecification,
     /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): The value of a system parameter is invalid.
     ///
     /// 系统参数的取值无效。
     InvalidParameterValueSystemParameter,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The content of the gateway type is incorrect.
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of the gateway type is incorrect.
     ///
-    /// 网关类型参数的内容不正确。
+    /// 网关类型的取值不正确。
     InvalidParameterValueType,
     /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
@@ -255,13 +255,13 @@ pub enum CngwCode {
     ///
     /// 服务拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): A batch of keys has not been finished, so the operation is not allowed for now.
+    /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): The batch that the key belongs to has not been finished, so operations on the key are not allowed for now.
     ///
-    /// 还有一批密钥没有处理完，暂时不能操作。
+    /// 密钥所属的批次还没有处理完，暂时不能操作该密钥。
     ///
-    /// Note: The official description only repeats the code; the documentation of the key actions says that keys are protected while a batch is unfinished.
+    /// Note: The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.
     ///
-    /// 注：官方说明只重复错误码；密钥接口的文档说，批量分配未完成时密钥受到保护。
+    /// 注：官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。
     OperationDeniedBatchKeyPending,
     /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation is not allowed because a quota has been reached.
     ///
@@ -462,7 +462,7 @@ const TEXTS: &str = "\
     A call to CLS failed.\
     FailedOperation.ClsConfig\
     配置日志服务（CLS）失败。\
-    The configuration of CLS failed.\
+    CLS could not be configured.\
     FailedOperation.Cos\
     访问对象存储（COS）失败。\
     Access to COS failed.\
@@ -521,7 +521,7 @@ const TEXTS: &str = "\
     A backend service answered with an unexpected HTTP status code.\
     InternalError.IOError\
     调用内部服务时出现异常。\
-    A call to an internal service ended with an exception.\
+    A call to an internal service failed with an exception.\
     InternalError.InternalError\
     服务发生内部错误，原因没有说明。\
     An internal error occurred; the service does not say why.\
@@ -565,10 +565,10 @@ const TEXTS: &str = "\
     参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.Action\
-    旧版本的实例不支持该操作。\
-    The operation is not supported on instances of an old version.\
-    在控制台升级实例版本后再操作，或改用新版本的实例。\
-    Upgrade the instance in the console before the operation, or use an instance of a newer version.\
+    较早的实例不支持该操作。\
+    The operation is not supported on older instances.\
+    改用较新的实例。\
+    Use a newer instance instead.\
     InvalidParameterValue.BadRequestFormat\
     请求的格式不正确。\
     The request is malformed.\
@@ -624,22 +624,22 @@ const TEXTS: &str = "\
     同名或同 ID 的资源已存在。\
     A resource of this name or ID already exists.\
     InvalidParameterValue.Specification\
-    网关规格参数的内容不正确。\
-    The content of the gateway specification is incorrect.\
+    网关规格的取值不正确。\
+    The value of the gateway specification is incorrect.\
     InvalidParameterValue.SystemParameter\
     系统参数的取值无效。\
     The value of a system parameter is invalid.\
     InvalidParameterValue.Type\
-    网关类型参数的内容不正确。\
-    The content of the gateway type is incorrect.\
+    网关类型的取值不正确。\
+    The value of the gateway type is incorrect.\
     InvalidParameterValue.UpdateError\
     请求参数无效，更新失败。\
     The update failed because a parameter is invalid.\
     InvalidParameterValue.ZipFile\
     ZIP 文件无效。\
     The ZIP file is invalid.\
-    确认文件是没有损坏的 ZIP 格式，未加密，目录结构符合要求，再上传。\
-    Make sure that the file is an undamaged ZIP file without encryption and with the required layout, then upload it.\
+    确认上传的文件是 ZIP 格式，并且没有损坏。\
+    Make sure that the uploaded file is in ZIP format and not damaged.\
     LimitExceeded.LBDomains\
     网关的证书所含的域名总数超过上限。\
     The certificates of the gateway contain more domains than allowed in total.\
@@ -659,10 +659,10 @@ const TEXTS: &str = "\
     The update failed because a parameter is missing.\
     OperationDenied\
     OperationDenied.BatchKeyPending\
-    还有一批密钥没有处理完，暂时不能操作。\
-    A batch of keys has not been finished, so the operation is not allowed for now.\
-    用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查看密钥，等这一批分配完成后再发送。\
-    Watch the keys with `DescribeCloudNativeAPIGatewaySecretKeyList`, and send again once the batch has been assigned.\
+    密钥所属的批次还没有处理完，暂时不能操作该密钥。\
+    The batch that the key belongs to has not been finished, so operations on the key are not allowed for now.\
+    用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查看密钥，等批次处理完后再发送。\
+    Watch the keys with `DescribeCloudNativeAPIGatewaySecretKeyList`, and send again once the batch is done.\
     OperationDenied.LimitExceeded\
     数量达到配额上限，不允许执行该操作。\
     The operation is not allowed because a quota has been reached.\
@@ -761,41 +761,41 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x20002402014e19000000af,
-        0x15002402014e130000010c, 0x33002402014e1f00000158, 0x32002404ff4f1d000001ce,
-        0x2f002102014e1600000241, 0x5b00420043002700ff0918000002a7,
-        0xaa00900045002d00ff4e14000003c6, 0x21002104ff4f1300000586,
-        0x1b002102024f18000005db, 0x2b002604ff01170000062f,
-        0x4e003f0037002400ff4f1900000697, 0x27001e02024f1900000798,
-        0x1b003002024f18000007f6, 0x2d002402024f1b00000859, 0x26001e02024f1a000008c5,
-        0x7b00690048003600ff4f1f00000923, 0x3f003002024f2100000aa4,
-        0x36002402024f1500000b34, 0x39003002024f1b00000ba3, 0x48002a02024f1d00000c27,
-        0x2f002402024f1800000cb6, 0x76005a001d002a00ff4b2000000d21,
-        0x1b002a02024f1800000e58, 0x1c001b02024f1800000eb5, 0x32002402024f1a00000f04,
-        0x5100390037002400ff4f1900000f74, 0x3b003002024f1800001072,
-        0x1600150203020d000010f5, 0x9d00750025001d00ff021f0000112d,
-        0x2900150204021b000012a0, 0x60004b003e002700ff0c1c000012f9,
-        0x19001b0205022600001425, 0x440058001b001800ff02200000147f,
-        0x1f0027020502190000156e, 0x33002402050221000015cd, 0x1b000f0205022100001645,
-        0x26001f0205021f00001690, 0x1f001502050224000016f4, 0x2400180205022b0000174c,
-        0x4f004c0021001b00ff0321000017b3, 0x14000f0205021a000018ab,
-        0x1b001502050220000018e8, 0x3400240205022500001938, 0x2200180205021c000019b5,
-        0x3000240205022000001a0b, 0x7300660016000f00ff021c00001a7f,
-        0x2d002504ff042a00001b99, 0x3600270205022300001c15, 0x2b001e0205022500001c95,
-        0x2d00270205021a00001d03, 0x3100240205022100001d71,
-        0x71005f0018001300ff021d00001de7, 0x700054004b003300ff091700001eff,
-        0x1e001e04ff021b00002058, 0x33001e0206021c000020af, 0x2000150206021e0000211c,
-        0x31001e0206021c0000216f, 0x207010f000021da, 0x720067004f003900ff871f000021e9,
-        0x9f007e003e003600ff091d00002369, 0x1d001b0207011f00002517,
-        0x1800120208020b0000256e, 0x410036003b002d00ff0527000025a3,
-        0x5f0058003b002d00ff0527000026a9, 0x5c003904ff052e000027ef,
-        0x960085004b003000ff052e000028b2, 0x36002704ff052700002a76,
-        0x3c002d04ff052800002afa, 0x2b001b0209031f00002b8b, 0x43002d0209031a00002bf0,
-        0x26001b0209032100002c7a, 0x26001b0209032100002cdc,
-        0x6b007d0040002a00ff012000002d3e, 0x2c002d002b002100ff2a1000002eb0,
-        0x24001a020a011f00002f65, 0x790071002b002200ff012900002fc2,
-        0x3e003a001b002400ff012500003122, 0x240022020a0119000031fe,
-        0x20001b020a012b0000325d, 0x3b0030020b0c30000032c3,
+        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x1c002402014e19000000af,
+        0x15002402014e1300000108, 0x33002402014e1f00000154, 0x32002404ff4f1d000001ca,
+        0x2f002102014e160000023d, 0x5b00420043002700ff0918000002a3,
+        0xaa00900045002d00ff4e14000003c2, 0x21002104ff4f1300000582,
+        0x1b002102024f18000005d7, 0x2b002604ff01170000062b,
+        0x4e003f0037002400ff4f1900000693, 0x27001e02024f1900000794,
+        0x1b003002024f18000007f2, 0x2d002402024f1b00000855, 0x26001e02024f1a000008c1,
+        0x7b00690048003600ff4f1f0000091f, 0x3f003002024f2100000aa0,
+        0x37002402024f1500000b30, 0x39003002024f1b00000ba0, 0x48002a02024f1d00000c24,
+        0x2f002402024f1800000cb3, 0x76005a001d002a00ff4b2000000d1e,
+        0x1b002a02024f1800000e55, 0x1c001b02024f1800000eb2, 0x32002402024f1a00000f01,
+        0x5100390037002400ff4f1900000f71, 0x3b003002024f180000106f,
+        0x1600150203020d000010f2, 0x9d00750025001d00ff021f0000112a,
+        0x2900150204021b0000129d, 0x1d00180032002400ff0c1c000012f6,
+        0x19001b020502260000139d, 0x440058001b001800ff0220000013f7,
+        0x1f002702050219000014e6, 0x3300240205022100001545, 0x1b000f02050221000015bd,
+        0x26001f0205021f00001608, 0x1f0015020502240000166c, 0x2400180205022b000016c4,
+        0x4f004c0021001b00ff03210000172b, 0x14000f0205021a00001823,
+        0x1b00150205022000001860, 0x34002402050225000018b0, 0x2200180205021c0000192d,
+        0x3000240205022000001983, 0x7300660016000f00ff021c000019f7,
+        0x2d002504ff042a00001b11, 0x3400210205022300001b8d, 0x2b001e0205022500001c05,
+        0x2b00210205021a00001c73, 0x3100240205022100001cd9,
+        0x42003b0018001300ff021d00001d4f, 0x700054004b003300ff091700001e14,
+        0x1e001e04ff021b00001f6d, 0x33001e0206021c00001fc4, 0x2000150206021e00002031,
+        0x31001e0206021c00002084, 0x207010f000020ef, 0x680061006a004800ff871f000020fe,
+        0x9f007e003e003600ff091d00002298, 0x1d001b0207011f00002446,
+        0x1800120208020b0000249d, 0x410036003b002d00ff0527000024d2,
+        0x5f0058003b002d00ff0527000025d8, 0x5c003904ff052e0000271e,
+        0x960085004b003000ff052e000027e1, 0x36002704ff0527000029a5,
+        0x3c002d04ff052800002a29, 0x2b001b0209031f00002aba, 0x43002d0209031a00002b1f,
+        0x26001b0209032100002ba9, 0x26001b0209032100002c0b,
+        0x6b007d0040002a00ff012000002c6d, 0x2c002d002b002100ff2a1000002ddf,
+        0x24001a020a011f00002e94, 0x790071002b002200ff012900002ef1,
+        0x3e003a001b002400ff012500003051, 0x240022020a01190000312d,
+        0x20001b020a012b0000318c, 0x3b0030020b0c30000031f2,
     ],
     extras: &[
         Extra::new(41)
@@ -805,8 +805,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(60)
             .note(
-                "官方说明只重复错误码；密钥接口的文档说，批量分配未完成时密钥受到保护。",
-                "The official description only repeats the code; the documentation of the key actions says that keys are protected while a batch is unfinished.",
+                "官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。",
+                "The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.",
             ),
     ],
     hash: PerfectHash {
@@ -822,28 +822,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x15001300000b34, 0x1a001a00000f04, 0, 0x2000220000147f, 0x1d003d00002369,
-        0x1e00390000211c, 0, 0x25003200001c95, 0x240027000016f4, 0x1f001100000923,
-        0x2e0042000027ef, 0x1d001500000c27, 0x1f002600001690, 0x2a003000001b99, 0, 0,
-        0x1300030000010c, 0x21001200000aa4, 0, 0x25002c00001938, 0x1a0010000008c5, 0, 0,
-        0x210024000015cd, 0xf003b000021da, 0xd001d000010f5, 0x1d003500001de7,
-        0x180007000002a7, 0, 0x1b003700002058, 0, 0, 0x1b000f00000859, 0x1c0020000012f9,
-        0x1b001400000ba3, 0, 0x16000600000241, 0x18000e000007f6, 0x1f004600002b8b,
-        0x13000100000063, 0x20002b000018e8, 0x18000a000005db, 0, 0, 0, 0x19004f000031fe,
-        0, 0, 0x20004a00002d3e, 0x1c002d000019b5, 0x300051000032c3, 0, 0, 0,
-        0x28004500002afa, 0, 0, 0, 0x2e0043000028b2, 0, 0, 0, 0, 0x2b00280000174c,
-        0x1a004700002bf0, 0x1a003300001d03, 0x21004800002c7a, 0x190002000000af,
-        0x210029000017b3, 0x1c003a0000216f, 0x1f003c000021e9, 0x18001900000eb5,
-        0x1d0005000001ce, 0x17000b0000062f, 0x19000d00000798, 0x1f000400000158,
-        0x1a002a000018ab, 0, 0x23003100001c15, 0, 0x20002e00001a0b, 0, 0, 0,
-        0xb003f0000256e, 0x1b001f000012a0, 0, 0x27004400002a76, 0x19000c00000697, 0,
-        0x29004d00002fc2, 0, 0, 0x1f004c00002f65, 0x1c002f00001a7f, 0x19001b00000f74,
-        0x26002100001425, 0, 0, 0, 0, 0x18001600000cb6, 0, 0x1f003e00002517, 0,
-        0x140008000003c6, 0x270040000025a3, 0, 0, 0, 0x1900230000156e, 0x18001c00001072,
-        0, 0x25004e00003122, 0x21003400001d71, 0xb000000000000, 0x17003600001eff,
-        0x20001700000d21, 0x13000900000586, 0x18001800000e58, 0x21004900002cdc,
-        0x10004b00002eb0, 0x1f001e0000112d, 0x270041000026a9, 0x1c0038000020af,
-        0x21002500001645, 0x2b00500000325d,
+        0, 0x15001300000b30, 0x1a001a00000f01, 0, 0x200022000013f7, 0x1d003d00002298,
+        0x1e003900002031, 0, 0x25003200001c05, 0x2400270000166c, 0x1f00110000091f,
+        0x2e00420000271e, 0x1d001500000c24, 0x1f002600001608, 0x2a003000001b11, 0, 0,
+        0x13000300000108, 0x21001200000aa0, 0, 0x25002c000018b0, 0x1a0010000008c1, 0, 0,
+        0x21002400001545, 0xf003b000020ef, 0xd001d000010f2, 0x1d003500001d4f,
+        0x180007000002a3, 0, 0x1b003700001f6d, 0, 0, 0x1b000f00000855, 0x1c0020000012f6,
+        0x1b001400000ba0, 0, 0x1600060000023d, 0x18000e000007f2, 0x1f004600002aba,
+        0x13000100000063, 0x20002b00001860, 0x18000a000005d7, 0, 0, 0, 0x19004f0000312d,
+        0, 0, 0x20004a00002c6d, 0x1c002d0000192d, 0x300051000031f2, 0, 0, 0,
+        0x28004500002a29, 0, 0, 0, 0x2e0043000027e1, 0, 0, 0, 0, 0x2b0028000016c4,
+        0x1a004700002b1f, 0x1a003300001c73, 0x21004800002ba9, 0x190002000000af,
+        0x2100290000172b, 0x1c003a00002084, 0x1f003c000020fe, 0x18001900000eb2,
+        0x1d0005000001ca, 0x17000b0000062b, 0x19000d00000794, 0x1f000400000154,
+        0x1a002a00001823, 0, 0x23003100001b8d, 0, 0x20002e00001983, 0, 0, 0,
+        0xb003f0000249d, 0x1b001f0000129d, 0, 0x270044000029a5, 0x19000c00000693, 0,
+        0x29004d00002ef1, 0, 0, 0x1f004c00002e94, 0x1c002f000019f7, 0x19001b00000f71,
+        0x2600210000139d, 0, 0, 0, 0, 0x18001600000cb3, 0, 0x1f003e00002446, 0,
+        0x140008000003c2, 0x270040000024d2, 0, 0, 0, 0x190023000014e6, 0x18001c0000106f,
+        0, 0x25004e00003051, 0x21003400001cd9, 0xb000000000000, 0x17003600001e14,
+        0x20001700000d1e, 0x13000900000582, 0x18001800000e55, 0x21004900002c0b,
+        0x10004b00002ddf, 0x1f001e0000112a, 0x270041000025d8, 0x1c003800001fc4,
+        0x210025000015bd, 0x2b00500000318c,
     ],
     short_code_max: 15,
 };

@@ -15,11 +15,11 @@ pub enum ControlcenterCode {
     ///
     /// 账号工厂的必选基线项没有配置。
     FailedOperationAFRequiredItemNotSelect,
-    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `if-state-changes`): The email address of the contact in the baseline is not verified.
+    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `never`): The email address of the contact in the baseline is not verified.
     ///
     /// 基线中联系人的邮箱没有验证。
     FailedOperationAccountFactoryContactEmailNotVerify,
-    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `if-state-changes`): The phone number of the contact in the baseline is not verified.
+    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `never`): The phone number of the contact in the baseline is not verified.
     ///
     /// 基线中联系人的手机号没有验证。
     FailedOperationAccountFactoryContactPhoneNotVerify,
@@ -108,13 +108,13 @@ const TEXTS: &str = "\
     FailedOperation.AccountFactoryContactEmailNotVerify\
     基线中联系人的邮箱没有验证。\
     The email address of the contact in the baseline is not verified.\
-    先由联系人完成邮箱验证，查询确认之后再应用基线。\
-    Have the contact verify the email address, and apply the baseline once a query shows it verified.\
+    先由联系人完成邮箱验证，再应用基线。\
+    Have the contact verify the email address first, then apply the baseline.\
     FailedOperation.AccountFactoryContactPhoneNotVerify\
     基线中联系人的手机号没有验证。\
     The phone number of the contact in the baseline is not verified.\
-    先由联系人完成手机号验证，查询确认之后再应用基线。\
-    Have the contact verify the phone number, and apply the baseline once a query shows it verified.\
+    先由联系人完成手机号验证，再应用基线。\
+    Have the contact verify the phone number first, then apply the baseline.\
     FailedOperation.AccountFactoryDependOnItemNotConfig\
     账号工厂基线项所依赖的项没有配置。\
     An item that a baseline item of the account factory depends on is not configured.\
@@ -173,14 +173,14 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x7400600042002d00ff022700000000, 0x6100480041002a00ff66330000016a,
-        0x60004b0040002d00ff6633000002b1, 0x42003a0051003300ff0233000003fc,
-        0x480038003e003000ff02300000052f, 0x6b00470025001b00ff872d0000064d,
-        0x3c002704ff01240000076c, 0x40002d04ff4f20000007f3,
-        0x440033003d002400ff062500000880, 0x35002704ff4f1f0000097d,
-        0x25001e0031002d00ff022e000009f8, 0x3700240200021b00000ac7,
-        0x48003b0030002400ff032f00000b3d, 0x7700730043003300ff032c00000c43,
-        0x490041002e002400ff032b00000dcf,
+        0x7400600042002d00ff022700000000, 0x4900360041002a00ff06330000016a,
+        0x4800390040002d00ff063300000287, 0x42003a0051003300ff0233000003a8,
+        0x480038003e003000ff0230000004db, 0x6b00470025001b00ff872d000005f9,
+        0x3c002704ff012400000718, 0x40002d04ff4f200000079f,
+        0x440033003d002400ff06250000082c, 0x35002704ff4f1f00000929,
+        0x25001e0031002d00ff022e000009a4, 0x3700240200021b00000a73,
+        0x48003b0030002400ff032f00000ae9, 0x7700730043003300ff032c00000bef,
+        0x490041002e002400ff032b00000d7b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000dcf, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a000009f8, 0, 0, 0, 0x1f00090000097d, 0, 0x330003000003fc, 0, 0, 0, 0, 0,
-        0, 0x2400060000076c, 0, 0x330002000002b1, 0, 0, 0, 0, 0, 0x25000800000880, 0, 0,
-        0, 0, 0x3300010000016a, 0, 0, 0, 0, 0, 0x2f000c00000b3d, 0, 0x200007000007f3,
-        0x2d00050000064d, 0, 0, 0, 0x3000040000052f, 0, 0, 0, 0, 0x2c000d00000c43, 0, 0,
-        0, 0, 0, 0x1b000b00000ac7, 0,
+        0x2b000e00000d7b, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a000009a4, 0, 0, 0, 0x1f000900000929, 0, 0x330003000003a8, 0, 0, 0, 0, 0,
+        0, 0x24000600000718, 0, 0x33000200000287, 0, 0, 0, 0, 0, 0x2500080000082c, 0, 0,
+        0, 0, 0x3300010000016a, 0, 0, 0, 0, 0, 0x2f000c00000ae9, 0, 0x2000070000079f,
+        0x2d0005000005f9, 0, 0, 0, 0x300004000004db, 0, 0, 0, 0, 0x2c000d00000bef, 0, 0,
+        0, 0, 0, 0x1b000b00000a73, 0,
     ],
     short_code_max: 15,
 };

@@ -4,132 +4,136 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Workload Protection Platform (主机安全), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwpCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用内部 API 服务失败。
     FailedOperationAPIServerFail,
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): The agent on the server is offline.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主机上的客户端已离线。
     FailedOperationAgentOffline,
-    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): The records could not be exported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导出记录失败。
     FailedOperationExport,
-    /// `FailedOperation.LicenseExceeded` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseExceeded` (`billing`, `never`): There are too few licenses available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 可用的授权数量不足。
     FailedOperationLicenseExceeded,
-    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): The agent could not be uninstalled from the server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从主机上卸载客户端失败。
+    ///
+    /// Note: The official description only speaks of uninstalling the server; it is returned by `DeleteMachine`, which uninstalls the agent.
+    ///
+    /// 注：官方说明只写“卸载主机”；返回它的 `DeleteMachine` 用于卸载客户端。
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): There is no server with the Pro edition, which the feature requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有专业版的主机，不能使用该功能。
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.PartSeparate` (`partial`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PartSeparate` (`partial`, `never`): Isolating the trojans failed on some or all of the servers.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 批量隔离木马时，部分或全部主机失败。
     FailedOperationPartSeparate,
-    /// `FailedOperation.ProtectStartFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProtectStartFail` (`failed`, `if-idempotent`): The web page tamper protection could not be enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开启网页防篡改的防护失败。
     FailedOperationProtectStartFail,
-    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): The isolated trojan file could not be restored.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 恢复被隔离的木马文件失败。
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): The vulnerability could not be rescanned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 漏洞的重新检测失败。
     FailedOperationRescanVul,
-    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): The trojan on the server could not be isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 隔离单台主机上的木马失败。
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): The account has reached its limit of baseline policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 基线策略的数量达到上限。
     FailedOperationTooManyStrategy,
-    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作数据库失败。
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间区间的格式不正确。
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): The request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求无效。
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): The IP address is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 地址的格式不正确。
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.NameHasRepetition` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameHasRepetition` (`already-exists`, `never`): The name of the search template is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索模板的名称已存在。
     InvalidParameterNameHasRepetition,
-    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无法解析。
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): The port is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 端口的格式不正确。
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): The regular expression of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的正则表达式不正确。
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): The same server occurs more than once in the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的主机重复。
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): The server IP of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的主机 IP 不正确。
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): The tag name is longer than 15 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签名称超过 15 个字符。
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): The batch contains too many items.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次批量操作的条目过多。
     LimitExceededAreaQuota,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): CWPP denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 主机安全拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.MachineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MachineNotFound` (`not-found`, `never`): The server to be scanned does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要扫描的主机不存在。
     ResourceNotFoundMachineNotFound,
 }
 
@@ -176,35 +180,123 @@ named_codes!(CwpCode, TABLE, "v3/cwp");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.APIServerFail\
+    调用内部 API 服务失败。\
+    A call to the internal API service failed.\
     FailedOperation.AgentOffline\
+    主机上的客户端已离线。\
+    The agent on the server is offline.\
+    用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
+    Query the status of the agent with `DescribeMachines`, and send again once it is back online.\
     FailedOperation.Export\
+    导出记录失败。\
+    The records could not be exported.\
     FailedOperation.LicenseExceeded\
+    可用的授权数量不足。\
+    There are too few licenses available.\
+    购买新的授权，或解绑不用的主机后再操作。\
+    Buy more licenses, or unbind servers that do not need one before the operation.\
     FailedOperation.MachineDelete\
+    从主机上卸载客户端失败。\
+    The agent could not be uninstalled from the server.\
+    先用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
+    See with `DescribeMachines` whether the agent has been uninstalled before you decide whether to send again.\
     FailedOperation.NoProfessionHost\
+    没有专业版的主机，不能使用该功能。\
+    There is no server with the Pro edition, which the feature requires.\
+    先为要操作的主机开通专业版。\
+    Activate the Pro edition for the servers in question first.\
     FailedOperation.PartSeparate\
+    批量隔离木马时，部分或全部主机失败。\
+    Isolating the trojans failed on some or all of the servers.\
+    用 `DescribeMalWareList` 查看每个木马的状态，只对没有隔离的重新操作。\
+    See the state of each trojan with `DescribeMalWareList`, and repeat the operation only for those not isolated.\
     FailedOperation.ProtectStartFail\
+    开启网页防篡改的防护失败。\
+    The web page tamper protection could not be enabled.\
+    先查看该防护目录的状态，确认没有生效再重发。\
+    Look at the state of the protected directory first, and send again only if the protection is not in effect.\
     FailedOperation.Recover\
+    恢复被隔离的木马文件失败。\
+    The isolated trojan file could not be restored.\
+    先用 `DescribeMalWareList` 查看文件的状态，再决定是否重发。\
+    Look at the state of the file with `DescribeMalWareList` before you decide whether to send again.\
     FailedOperation.RescanVul\
+    漏洞的重新检测失败。\
+    The vulnerability could not be rescanned.\
     FailedOperation.SingleSeparate\
+    隔离单台主机上的木马失败。\
+    The trojan on the server could not be isolated.\
+    先用 `DescribeMalWareList` 查看木马的状态，再决定是否重发。\
+    Look at the state of the trojan with `DescribeMalWareList` before you decide whether to send again.\
     FailedOperation.TooManyStrategy\
+    基线策略的数量达到上限。\
+    The account has reached its limit of baseline policies.\
     InternalError.MainDBFail\
+    服务端操作数据库失败。\
+    A database operation of the service failed.\
     InvalidParameter.DateRange\
+    时间区间的格式不正确。\
+    The time range is malformed.\
     InvalidParameter.IllegalRequest\
+    请求无效。\
+    The request is invalid.\
     InvalidParameter.InvalidFormat\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.IpNoValid\
+    IP 地址的格式不正确。\
+    The IP address is malformed.\
     InvalidParameter.MissingParameter\
+    缺少参数。\
+    A parameter is missing.\
     InvalidParameter.NameHasRepetition\
+    搜索模板的名称已存在。\
+    The name of the search template is already in use.\
     InvalidParameter.ParsingError\
+    参数无法解析。\
+    A parameter cannot be parsed.\
     InvalidParameter.PortNoValid\
+    端口的格式不正确。\
+    The port is malformed.\
     InvalidParameter.RegexRuleError\
+    规则的正则表达式不正确。\
+    The regular expression of the rule is incorrect.\
+    在提交之前用正则工具测试表达式，注意 JSON 中反斜杠要转义。\
+    Test the expression with a regex tool before you submit it, and escape backslashes in JSON.\
     InvalidParameter.ReverShellKeyFieldAllEmpty\
+    反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。\
+    In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.\
+    至少填写进程名、目标 IP 和目标端口中的一项。\
+    Give at least one of process name, target IP and target port.\
     InvalidParameter.RuleHostDuplicateErr\
+    规则中的主机重复。\
+    The same server occurs more than once in the rules.\
+    去掉重复的主机；已有规则包含该主机时，修改已有的规则。\
+    Remove the duplicates. If an existing rule covers the server already, modify that rule.\
     InvalidParameter.RuleHostipErr\
+    规则中的主机 IP 不正确。\
+    The server IP of the rule is incorrect.\
+    规则不是全局规则时，填写主机的 IP 或客户端 UUID，并确认主机属于当前账号。\
+    For a rule that is not global, give the IP or the agent UUID of the server, and make sure that the server belongs to the account.\
     InvalidParameterValue.TagNameLengthLimit\
+    标签名称超过 15 个字符。\
+    The tag name is longer than 15 characters.\
     LimitExceeded.AreaQuota\
+    一次批量操作的条目过多。\
+    The batch contains too many items.\
+    减少一次提交的条目，分多次操作。\
+    Put fewer items into a request and use several requests.\
     OperationDenied\
+    主机安全拒绝了该操作。\
+    CWPP denied the operation.\
     ResourceNotFound.MachineNotFound\
+    要扫描的主机不存在。\
+    The server to be scanned does not exist.\
+    用 `DescribeMachines` 查询主机。\
+    Look up the server with `DescribeMachines`.\
 ";
 
 static TABLE: Table = Table {
@@ -215,21 +307,31 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f1d0000000b, 0x501661c00000028, 0x3014e1600000044,
-        0x5010d1f0000005a, 0x3014e1d00000079, 0x501012000000096, 0x501101c000000b6,
-        0x3014e20000000d2, 0x3014e17000000f2, 0x3014e1900000109, 0x3014e1e00000122,
-        0x501091f00000140, 0x3024f180000015f, 0x303021a00000177, 0x303021f00000191,
-        0x303021e000001b0, 0x303021a000001ce, 0x3030221000001e8, 0x503042200000209,
-        0x303021d0000022b, 0x303021c00000248, 0x303021f00000264, 0x303022b00000283,
-        0x3030225000002ae, 0x303021e000002d3, 0x3040228000002f1, 0x505021700000319,
-        0x306010f00000330, 0x30703200000033f,
+        0x3600220200000b00000000, 0x2a002004ff4f1d00000063,
+        0x5d00500023002100ff661c000000ca, 0x22001502014e16000001d7,
+        0x4f003c0025001e00ff0d1f00000224, 0x6b00560033002400ff4e1d00000311,
+        0x3b002a0044003300ff012000000446, 0x6e005c003b003600ff101c00000542,
+        0x6b00420034002700ff4e2000000699, 0x61004d002f002700ff4e17000007c1,
+        0x29001e02014e19000008dc, 0x63004d002f002700ff4e1e0000093c,
+        0x37002404ff091f00000a60, 0x2b002102024f1800000ada, 0x1c00210203021a00000b3e,
+        0x17000f0203021f00000b95, 0x19001b0203021e00000bda, 0x1c001e0203021a00000c2c,
+        0x17000f0203022100000c80, 0x32002104ff042200000cc7, 0x1d00150203021d00000d3c,
+        0x16001b0203021c00000d8b, 0x5b00540030002400ff021f00000dd8,
+        0x3d00400061005300ff022b00000efa, 0x5700510033001b00ff022500001056,
+        0x8100690027002200ff021e00001171, 0x2a002202040228000012c2,
+        0x3800300022002400ff021700001336, 0x1a00210205010f000013fb,
+        0x2b00260028001e00ff032000001445,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只写“卸载主机”；返回它的 `DeleteMachine` 用于卸载客户端。",
+                "The official description only speaks of uninstalling the server; it is returned by `DeleteMachine`, which uninstalls the agent.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -240,17 +342,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x200008000000d2, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d000500000079, 0x1f000c00000140, 0x2b001700000283, 0, 0, 0, 0x1f00040000005a,
-        0x28001a000002f1, 0x1c0007000000b6, 0, 0, 0x1c001500000248, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x1f001600000264, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d0000015f, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1c000200000028, 0, 0, 0, 0, 0, 0x20001d0000033f, 0,
-        0x22001300000209, 0x1e0019000002d3, 0, 0, 0, 0, 0x1e0010000001b0, 0, 0,
-        0x19000a00000109, 0, 0x1d00010000000b, 0, 0, 0x1d00140000022b, 0, 0,
-        0x1a0011000001ce, 0, 0, 0, 0, 0, 0x1e000b00000122, 0xf001c00000330, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x250018000002ae, 0, 0, 0, 0x20000600000096, 0, 0, 0,
-        0x170009000000f2, 0, 0, 0x1f000f00000191, 0, 0, 0x16000300000044, 0, 0,
-        0x1a000e00000177, 0, 0, 0, 0x210012000001e8, 0, 0, 0, 0, 0, 0, 0x17001b00000319,
+        0, 0, 0x20000800000699, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000500000311, 0x1f000c00000a60, 0x2b001700000efa, 0, 0, 0, 0x1f000400000224,
+        0x28001a000012c2, 0x1c000700000542, 0, 0, 0x1c001500000d8b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x1f001600000dd8, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000ada, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c0002000000ca, 0, 0, 0, 0, 0, 0x20001d00001445, 0,
+        0x22001300000cc7, 0x1e001900001171, 0, 0, 0, 0, 0x1e001000000bda, 0, 0,
+        0x19000a000008dc, 0, 0x1d000100000063, 0, 0, 0x1d001400000d3c, 0, 0,
+        0x1a001100000c2c, 0, 0, 0, 0, 0, 0x1e000b0000093c, 0xf001c000013fb, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x25001800001056, 0, 0, 0, 0x20000600000446, 0, 0, 0,
+        0x170009000007c1, 0, 0, 0x1f000f00000b95, 0, 0, 0x160003000001d7, 0, 0,
+        0x1a000e00000b3e, 0, 0, 0, 0x21001200000c80, 0, 0, 0, 0, 0, 0, 0x17001b00001336,
         0, 0, 0,
     ],
     short_code_max: 15,

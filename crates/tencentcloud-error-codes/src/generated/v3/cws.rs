@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwsCode {
-    /// `InvalidParameter.Duplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Duplicate` (`already-exists`, `never`): The URL of the site has already been added.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点的 URL 已经添加过。
     InvalidParameterDuplicate,
-    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): The data of the request is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求数据的格式不正确。
     InvalidParameterMalformed,
-    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): The site, monitoring task or vulnerability in the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的站点、监控任务或漏洞不存在。
     InvalidParameterNotFound,
-    /// `LimitExceeded.MonitorQuota` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonitorQuota` (`already-exists`, `never`): The site already belongs to another monitoring task and cannot be added again.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 站点已加入另一个监控任务，不能重复添加。
     LimitExceededMonitorQuota,
-    /// `LimitExceeded.ScanQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScanQuota` (`quota`, `never`): The scans exceed the number that was bought.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 超出已购买的扫描次数。
     LimitExceededScanQuota,
 }
 
@@ -51,18 +51,37 @@ named_codes!(CwsCode, TABLE, "v3/cws");
 
 const TEXTS: &str = "\
     InvalidParameter.Duplicate\
+    站点的 URL 已经添加过。\
+    The URL of the site has already been added.\
+    用 `DescribeSites` 查询已添加的站点，直接使用。\
+    Find the site with `DescribeSites`, and use it as it is.\
     InvalidParameter.Malformed\
+    请求数据的格式不正确。\
+    The data of the request is malformed.\
     InvalidParameter.NotFound\
+    请求中的站点、监控任务或漏洞不存在。\
+    The site, monitoring task or vulnerability in the request does not exist.\
+    先用 `DescribeSites`、`DescribeMonitors` 或 `DescribeVuls` 查询，使用其中的 ID。\
+    Query with `DescribeSites`, `DescribeMonitors` or `DescribeVuls` first, and use an ID from there.\
     LimitExceeded.MonitorQuota\
+    站点已加入另一个监控任务，不能重复添加。\
+    The site already belongs to another monitoring task and cannot be added again.\
+    先从原来的监控任务中移除该站点，或用 `ModifyMonitorAttribute` 修改原来的任务。\
+    Take the site out of the other task first, or change that task with `ModifyMonitorAttribute`.\
     LimitExceeded.ScanQuota\
+    超出已购买的扫描次数。\
+    The scans exceed the number that was bought.\
+    减少一次扫描的站点，或购买更多的扫描次数；余量可以用 `DescribeSiteQuota` 查询。\
+    Scan fewer sites, or buy more scans; `DescribeSiteQuota` shows what is left.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x500041a00000000, 0x300021a0000001a, 0x500031900000034, 0x501041a0000004d,
-        0x301091700000067,
+        0x38003e002b002000ff041a00000000, 0x2500210200021a000000db,
+        0x61005d0049003600ff03190000013b, 0x5d0068004e003c00ff041a00000291,
+        0x4c006c002c002100ff0917000003fa,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -75,9 +94,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x19000200000034, 0, 0, 0, 0, 0, 0x1a00010000001a, 0, 0, 0, 0,
-        0x1a000000000000, 0, 0, 0x1a00030000004d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x17000400000067, 0, 0,
+        0, 0, 0x1900020000013b, 0, 0, 0, 0, 0, 0x1a0001000000db, 0, 0, 0, 0,
+        0x1a000000000000, 0, 0, 0x1a000300000291, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x170004000003fa, 0, 0,
     ],
     short_code_max: 32,
 };

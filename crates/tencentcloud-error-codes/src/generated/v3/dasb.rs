@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DasbCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Bastion Host request.
+    /// `AuthFailure` (`authentication`, `never`): The Bastion Host request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该堡垒机请求的签名或权限校验。
+    /// 该堡垒机请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the asset is wrong.
     ///
@@ -86,8 +86,8 @@ named_codes!(DasbCode, TABLE, "v3/dasb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该堡垒机请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the Bastion Host request.\
+    该堡垒机请求没有通过 CAM 的签名校验或鉴权。\
+    The Bastion Host request did not pass the CAM signature check or authorization.\
     FailedOperation.AuthFailed\
     连接资产时，账号或密码不正确。\
     The account or password for connecting to the asset is wrong.\
@@ -143,12 +143,12 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5000400200000b00000000, 0x5c003f003d002d00ff001a0000009b,
-        0x2d002104ff4f20000001ba, 0x7700700038002d00ff031c00000228,
-        0x2d002a04ff041d00000390, 0x210021004b003300ffc81b00000404,
-        0x3a004b002c002a00ff041b000004df, 0x2100210201020d000005d5,
-        0x5400540054003a00ff031b00000624, 0x3000210202010f00000775,
-        0x28001e02032a10000007d5, 0x390030020401220000082b,
+        0x4f003e0200000b00000000, 0x5c003f003d002d00ff001a00000098,
+        0x2d002104ff4f20000001b7, 0x7700700038002d00ff031c00000225,
+        0x2d002a04ff041d0000038d, 0x210021004b003300ffc81b00000401,
+        0x3a004b002c002a00ff041b000004dc, 0x2100210201020d000005d2,
+        0x5400540054003a00ff031b00000621, 0x3000210202010f00000772,
+        0x28001e02032a10000007d2, 0x3900300204012200000828,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,11 +161,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000800000624, 0, 0, 0, 0x1c000300000228, 0, 0, 0,
-        0xf000900000775, 0, 0, 0, 0, 0xb000000000000, 0x1b000500000404, 0, 0,
-        0x200002000001ba, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004df, 0, 0, 0,
-        0, 0xd0007000005d5, 0, 0, 0, 0, 0x22000b0000082b, 0, 0, 0, 0, 0, 0, 0,
-        0x10000a000007d5, 0x1d000400000390, 0, 0, 0, 0x1a00010000009b, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000800000621, 0, 0, 0, 0x1c000300000225, 0, 0, 0,
+        0xf000900000772, 0, 0, 0, 0, 0xb000000000000, 0x1b000500000401, 0, 0,
+        0x200002000001b7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004dc, 0, 0, 0,
+        0, 0xd0007000005d2, 0, 0, 0, 0, 0x22000b00000828, 0, 0, 0, 0, 0, 0, 0,
+        0x10000a000007d2, 0x1d00040000038d, 0, 0, 0, 0x1a000100000098, 0,
     ],
     short_code_max: 32,
 };

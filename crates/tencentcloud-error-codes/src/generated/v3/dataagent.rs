@@ -4,20 +4,24 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Data Agent (腾讯云数据分析智能体), API version 2025-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DataagentCode {
-    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): A parameter of the request is invalid; `Message` gives the reason.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数无效，具体的原因在 `Message` 中。
+    ///
+    /// Note: The official description only says “custom error code”; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“自定义错误码”，按错误码名称解释。
     InvalidParameterInvalid,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The parameters of the model query cannot be combined in this way.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 查询模型的参数不能这样一起使用。
     InvalidParameterCombination,
 }
 
@@ -36,7 +40,11 @@ named_codes!(DataagentCode, TABLE, "v3/dataagent");
 
 const TEXTS: &str = "\
     InvalidParameter.Invalid\
+    请求的参数无效，具体的原因在 `Message` 中。\
+    A parameter of the request is invalid; `Message` gives the reason.\
     InvalidParameterCombination\
+    查询模型的参数不能这样一起使用。\
+    The parameters of the model query cannot be combined in this way.\
 ";
 
 static TABLE: Table = Table {
@@ -45,8 +53,14 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
     ],
-    rows: &[0x300021800000000, 0x301021b00000018],
-    extras: &[],
+    rows: &[0x42003b0200021800000000, 0x4100300201021b00000095],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只写“自定义错误码”，按错误码名称解释。",
+                "The official description only says “custom error code”; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -57,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000000000000, 0, 0, 0x1b000100000018, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000000000000, 0, 0, 0x1b000100000095, 0,
     ],
     short_code_max: 32,
 };

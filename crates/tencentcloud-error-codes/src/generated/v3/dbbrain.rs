@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbbrainCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the DBbrain request.
+    /// `AuthFailure` (`authentication`, `never`): The DBbrain request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该 DBbrain 请求的签名或权限校验。
+    /// 该 DBbrain 请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.AuditNotOpened` (`wrong-state`, `never`): Auditing is not enabled for the instance.
     ///
@@ -111,8 +111,8 @@ named_codes!(DbbrainCode, TABLE, "v3/dbbrain");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该 DBbrain 请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the DBbrain request.\
+    该 DBbrain 请求没有通过 CAM 的签名校验或鉴权。\
+    The DBbrain request did not pass the CAM signature check or authorization.\
     FailedOperation.AuditNotOpened\
     实例没有开启审计。\
     Auditing is not enabled for the instance.\
@@ -189,14 +189,14 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x4b00400200000b00000000, 0x5e00530029001b00ff061e00000096,
-        0x57004f004c003600ff0622000001a9, 0x5a004e002d002100ff661e000002f3,
-        0x27002302014f1f00000407, 0x26001d02014f1b00000470, 0x21001b0202020d000004ce,
-        0x2600150203022100000517, 0x2900210204021b00000573, 0x33001e0205022b000005d8,
-        0x3a00270206022100000654, 0x2b00200207010f000006d6,
-        0x6d00600037002f00ff012100000730, 0x27001b0208020b00000884,
-        0x23001d02092a10000008d1, 0x260021020a012b00000921,
-        0x3c00460043003300ff042600000993,
+        0x4a003e0200000b00000000, 0x5e00530029001b00ff061e00000093,
+        0x57004f004c003600ff0622000001a6, 0x5a004e002d002100ff661e000002f0,
+        0x27002302014f1f00000404, 0x26001d02014f1b0000046d, 0x21001b0202020d000004cb,
+        0x2600150203022100000514, 0x2900210204021b00000570, 0x33001e0205022b000005d5,
+        0x3a00270206022100000651, 0x2b00200207010f000006d3,
+        0x6d00600037002f00ff01210000072d, 0x27001b0208020b00000881,
+        0x23001d02092a10000008ce, 0x260021020a012b0000091e,
+        0x3c00460043003300ff042600000990,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -209,15 +209,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f000400000407, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000500000470, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000004ce,
-        0, 0x10000e000008d1, 0, 0, 0, 0xb000000000000, 0xb000d00000884, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b000006d6, 0, 0, 0, 0, 0, 0,
-        0x1e000100000096, 0, 0, 0, 0, 0, 0, 0x21000a00000654, 0, 0, 0, 0, 0, 0,
-        0x2b0009000005d8, 0, 0, 0, 0, 0x21000c00000730, 0, 0, 0, 0x26001000000993, 0, 0,
-        0, 0, 0x1e0003000002f3, 0, 0, 0x2b000f00000921, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000800000573, 0, 0, 0x21000700000517, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x220002000001a9, 0, 0, 0, 0,
+        0, 0x1f000400000404, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b00050000046d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000004cb,
+        0, 0x10000e000008ce, 0, 0, 0, 0xb000000000000, 0xb000d00000881, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b000006d3, 0, 0, 0, 0, 0, 0,
+        0x1e000100000093, 0, 0, 0, 0, 0, 0, 0x21000a00000651, 0, 0, 0, 0, 0, 0,
+        0x2b0009000005d5, 0, 0, 0, 0, 0x21000c0000072d, 0, 0, 0, 0x26001000000990, 0, 0,
+        0, 0, 0x1e0003000002f0, 0, 0, 0x2b000f0000091e, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000800000570, 0, 0, 0x21000700000514, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x220002000001a6, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

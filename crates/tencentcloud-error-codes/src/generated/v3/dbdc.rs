@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbdcCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the dedicated cluster request.
+    /// `AuthFailure` (`authentication`, `never`): The dedicated cluster request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该独享集群请求的签名或权限校验。
+    /// 该独享集群请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.ModifyResourceInfoError` (`failed`, `if-idempotent`): The information of the dedicated cluster could not be modified.
     ///
@@ -81,8 +81,8 @@ named_codes!(DbdcCode, TABLE, "v3/dbdc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该独享集群请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the dedicated cluster request.\
+    该独享集群请求没有通过 CAM 的签名校验或鉴权。\
+    The dedicated cluster request did not pass the CAM signature check or authorization.\
     FailedOperation.ModifyResourceInfoError\
     独享集群的信息修改失败。\
     The information of the dedicated cluster could not be modified.\
@@ -131,11 +131,11 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x5500430200000b00000000, 0x5f005c003f002400ff4e27000000a3,
-        0x2d001b04ff4f1e000001e8, 0x47002a02014e220000024e, 0x4d002a02014e22000002e1,
-        0x32002a020202300000037a, 0x3d00270202022400000406, 0x3600240202022c0000048e,
-        0x580054002a002100ff032300000514, 0x6100450030002400ff03270000062e,
-        0x5b0057002e001e00ff662f0000074f,
+        0x5400410200000b00000000, 0x5f005c003f002400ff4e27000000a0,
+        0x2d001b04ff4f1e000001e5, 0x47002a02014e220000024b, 0x4d002a02014e22000002de,
+        0x32002a0202023000000377, 0x3d00270202022400000403, 0x3600240202022c0000048b,
+        0x580054002a002100ff032300000511, 0x6100450030002400ff03270000062b,
+        0x5b0057002e001e00ff662f0000074c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -148,11 +148,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x220004000002e1, 0, 0, 0, 0, 0x2200030000024e, 0, 0, 0, 0, 0, 0, 0,
-        0x24000600000406, 0x3000050000037a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x270001000000a3, 0, 0, 0x1e0002000001e8, 0,
-        0x2700090000062e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c00070000048e, 0, 0, 0,
-        0, 0, 0, 0x2f000a0000074f, 0x23000800000514, 0,
+        0, 0, 0, 0x220004000002de, 0, 0, 0, 0, 0x2200030000024b, 0, 0, 0, 0, 0, 0, 0,
+        0x24000600000403, 0x30000500000377, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x270001000000a0, 0, 0, 0x1e0002000001e5, 0,
+        0x2700090000062b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c00070000048b, 0, 0, 0,
+        0, 0, 0, 0x2f000a0000074c, 0x23000800000511, 0,
     ],
     short_code_max: 15,
 };

@@ -4,36 +4,36 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Database Backup Service (数据库备份服务), API version 2021-11-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbsCode {
-    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): No permission to query the backup plans.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有查询备份计划的权限。
     AuthFailureUnauthorizedOperationError,
-    /// `FailedOperation.CreateBackupErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBackupErr` (`failed`, `if-idempotent`): The backup plan could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 备份计划创建失败。
     FailedOperationCreateBackupErr,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): The backup service failed to access a database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 备份服务访问数据库出错。
     InternalErrorDatabaseAccessError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An HTTP request inside the backup service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 备份服务内部的 HTTP 请求失败。
     InternalErrorInternalHttpServerError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The database backup service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库备份服务拒绝执行该操作。
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BizOperationDeniedError` (`permission`, `never`): The rules of the service do not allow the operation on the backup plan.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 业务规则不允许对该备份计划执行操作。
     OperationDeniedBizOperationDeniedError,
 }
 
@@ -54,37 +54,38 @@ impl DbsCode {
 
 named_codes!(DbsCode, TABLE, "v3/dbs");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure.UnauthorizedOperationError\
+    没有查询备份计划的权限。\
+    No permission to query the backup plans.\
     FailedOperation.CreateBackupErr\
+    备份计划创建失败。\
+    The backup plan could not be created.\
+    先用 `DescribeBackupPlans` 查询计划是否已经创建，并在费用中心查看有没有订单，再决定是否重发。\
+    See with `DescribeBackupPlans` whether the plan was created, and look for an order in the Billing Center, before you decide to send again.\
     InternalError.DatabaseAccessError\
+    备份服务访问数据库出错。\
+    The backup service failed to access a database.\
     InternalError.InternalHttpServerError\
+    备份服务内部的 HTTP 请求失败。\
+    An HTTP request inside the backup service failed.\
     OperationDenied\
+    数据库备份服务拒绝执行该操作。\
+    The database backup service refused to carry out the operation.\
     OperationDenied.BizOperationDeniedError\
+    业务规则不允许对该备份计划执行操作。\
+    The rules of the service do not allow the operation on the backup plan.\
+    用 `DescribeBackupPlans` 查询备份计划，确认它的状态和配置支持该操作。\
+    Query the backup plan with `DescribeBackupPlans`, and see that its state and settings support the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &OPERATION_DENIED,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR, &super::family::OPERATION_DENIED],
     rows: &[
-        0x500012600000000, 0x3014e1f00000026, 0x3024f2100000045, 0x3024f2500000066,
-        0x303010f0000008b, 0x30301270000009a,
+        0x28002404ff012600000000, 0x8a00800025001b00ff4e1f00000072,
+        0x2f002402004f21000001db, 0x31002a02004f250000024f, 0x3f002d0201010f000002cf,
+        0x6c005c0047003600ff01270000034a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -97,9 +98,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x21000200000045, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0x1f000100000026,
-        0, 0, 0, 0, 0, 0x25000300000066, 0, 0, 0, 0, 0, 0, 0x2700050000009a, 0, 0,
-        0xf00040000008b, 0, 0, 0, 0,
+        0, 0, 0, 0x210002000001db, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0x1f000100000072,
+        0, 0, 0, 0, 0, 0x2500030000024f, 0, 0, 0, 0, 0, 0, 0x2700050000034a, 0, 0,
+        0xf0004000002cf, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the Direct Connect request.
+    /// `AuthFailure` (`authentication`, `never`): The Direct Connect request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该专线接入请求的签名或权限校验。
+    /// 该专线接入请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `InvalidParameter.AddressError` (`invalid-request`, `never`): An interconnection IP address of the dedicated tunnel is incorrect.
     ///
@@ -91,8 +91,8 @@ named_codes!(DcCode, TABLE, "v3/dc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该专线接入请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the Direct Connect request.\
+    该专线接入请求没有通过 CAM 的签名校验或鉴权。\
+    The Direct Connect request did not pass the CAM signature check or authorization.\
     InvalidParameter.AddressError\
     专用通道的互联 IP 不正确。\
     An interconnection IP address of the dedicated tunnel is incorrect.\
@@ -153,12 +153,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x5200430200000b00000000, 0x8c007c0043002500ff021d000000a0,
-        0x6500620030002a00ff03280000022d, 0x3d002e04ff031e00000376,
-        0x630062004a003600ff051d000003ff, 0x6300620037003600ff052200000561,
-        0x31002702010928000006b5, 0x690059003a003300ff092e00000735,
-        0x42003c04ff041a00000892, 0x330024020203300000092a, 0x41002d04ff0d27000009b1,
-        0x7900570044002a00ff0c3300000a46, 0x7d00700058003f00ff662200000bb7,
+        0x5100410200000b00000000, 0x8c007c0043002500ff021d0000009d,
+        0x6500620030002a00ff03280000022a, 0x3d002e04ff031e00000373,
+        0x630062004a003600ff051d000003fc, 0x6300620037003600ff05220000055e,
+        0x31002702010928000006b2, 0x690059003a003300ff092e00000732,
+        0x42003c04ff041a0000088f, 0x3300240202033000000927, 0x41002d04ff0d27000009ae,
+        0x7900570044002a00ff0c3300000a43, 0x7d00700058003f00ff662200000bb4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -171,11 +171,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e000700000735, 0, 0, 0, 0, 0x1d0004000003ff, 0x33000b00000a46,
-        0, 0, 0, 0x2800020000022d, 0x1a000800000892, 0, 0, 0x1d0001000000a0, 0, 0, 0, 0,
-        0x22000c00000bb7, 0xb000000000000, 0, 0x3000090000092a, 0x1e000300000376, 0, 0,
-        0x22000500000561, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a000009b1, 0x280006000006b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2e000700000732, 0, 0, 0, 0, 0x1d0004000003fc, 0x33000b00000a43,
+        0, 0, 0, 0x2800020000022a, 0x1a00080000088f, 0, 0, 0x1d00010000009d, 0, 0, 0, 0,
+        0x22000c00000bb4, 0xb000000000000, 0, 0x30000900000927, 0x1e000300000373, 0, 0,
+        0x2200050000055e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a000009ae, 0x280006000006b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DrmCode {
-    /// `FailedOperation.PemIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PemIdNotExist` (`not-found`, `never`): The FairPlay private key does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// FairPlay 私钥 ID 不存在。
     FailedOperationPemIdNotExist,
-    /// `FailedOperation.PemNumTooMuch` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PemNumTooMuch` (`quota`, `never`): There are more than two FairPlay private keys in the system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统中的 FairPlay 私钥超过两个。
     FailedOperationPemNumTooMuch,
 }
 
@@ -36,13 +36,21 @@ named_codes!(DrmCode, TABLE, "v3/drm");
 
 const TEXTS: &str = "\
     FailedOperation.PemIdNotExist\
+    FairPlay 私钥 ID 不存在。\
+    The FairPlay private key does not exist.\
+    用 `DescribeFairPlayPem` 查询已有的私钥。\
+    List the private keys with `DescribeFairPlayPem`.\
     FailedOperation.PemNumTooMuch\
+    系统中的 FairPlay 私钥超过两个。\
+    There are more than two FairPlay private keys in the system.\
+    先用 `DeleteFairPlayPem` 删除不用的私钥，或用 `ModifyFairPlayPem` 修改已有的。\
+    Delete a private key that is not needed with `DeleteFairPlayPem`, or change an existing one with `ModifyFairPlayPem`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x500031d00000000, 0x500091d0000001d],
+    shared: &[],
+    rows: &[0x3100320028001f00ff031d00000000, 0x750060003c002b00ff091d000000c7],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -54,7 +62,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1d00010000001d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0,
+        0x1d0001000000c7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsgcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The data security governance request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该数据安全治理请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The data security governance center refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据安全治理中心拒绝执行该操作。
     OperationDenied,
-    /// `ResourceUnavailable.TaskDisabled` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TaskDisabled` (`wrong-state`, `never`): The scan task is disabled and cannot be started.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 扫描任务已被禁用，不能启动。
     ResourceUnavailableTaskDisabled,
-    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): The field has already been marked by hand and cannot be marked again.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该字段已人工打标，不能再次打标。
     UnsupportedOperationMultipleMarkingNotAllowed,
 }
 
@@ -46,20 +46,30 @@ named_codes!(DsgcCode, TABLE, "v3/dsgc");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该数据安全治理请求没有通过 CAM 的签名校验或鉴权。\
+    The data security governance request did not pass the CAM signature check or authorization.\
     OperationDenied\
+    数据安全治理中心拒绝执行该操作。\
+    The data security governance center refused to carry out the operation.\
     ResourceUnavailable.TaskDisabled\
+    扫描任务已被禁用，不能启动。\
+    The scan task is disabled and cannot be started.\
+    先用 `ModifyDSPADiscoveryTask` 把 `Enable` 设为 `1`，再启动任务。\
+    Set `Enable` to `1` with `ModifyDSPADiscoveryTask`, then start the task.\
     UnsupportedOperation.MultipleMarkingNotAllowed\
+    该字段已人工打标，不能再次打标。\
+    The field has already been marked by hand and cannot be marked again.\
+    先回退原来的人工打标，再重新打标。\
+    Roll back the earlier manual marking first, then mark the field anew.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
+    shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
+    rows: &[
+        0x5b00470200000b00000000, 0x4700300201010f000000ad,
+        0x48004d0030002a00ff062000000133, 0x4500330045003000ff062e00000242,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x50206200000001a, 0x503062e0000003a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -71,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e00030000003a, 0,
-        0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x2000020000001a, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e000300000242, 0,
+        0xf0001000000ad, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x20000200000133, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EbCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AddPrivateLink` (`failed`, `if-idempotent`): The private link for the event target could not be added.
     ///
@@ -83,9 +83,9 @@ pub enum EbCode {
     ///
     /// 事件规则更新失败。
     FailedOperationUpdateRule,
-    /// `InternalError.OssException` (`internal`, `if-idempotent`): The operations support system of the service failed to process the request.
+    /// `InternalError.OssException` (`internal`, `if-idempotent`): An exception occurred in the service while it was processing the connector request.
     ///
-    /// 服务端的运营支撑系统处理请求时出错。
+    /// 服务端处理连接器请求时发生异常。
     InternalErrorOssException,
     /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in EventBridge while processing the request.
     ///
@@ -201,7 +201,7 @@ pub enum EbCode {
     InvalidParameterValueInvalidPattern,
     /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// 返回数量 `Limit` 的取值无效。
+    /// 返回条数 `Limit` 的取值无效。
     InvalidParameterValueLimit,
     /// `InvalidParameterValue.LinkMode` (`invalid-request`, `never`): The value of `LinkMode` is invalid.
     ///
@@ -215,11 +215,11 @@ pub enum EbCode {
     ///
     /// 通知时段 `NoticeReceiverTimeWindow` 的取值无效。
     InvalidParameterValueNoticeReceiverTimeWindow,
-    /// `InvalidParameterValue.NoticeReceiverUserIds` (`invalid-request`, `never`): The value of `NoticeReceiverUserIds`, the IDs of those to notify, is invalid.
+    /// `InvalidParameterValue.NoticeReceiverUserIds` (`invalid-request`, `never`): The value of `NoticeReceiverUserIds`, the IDs of the notification recipients, is invalid.
     ///
     /// 通知接收人的 ID `NoticeReceiverUserIds` 取值无效。
     InvalidParameterValueNoticeReceiverUserIds,
-    /// `InvalidParameterValue.NoticeReceiverUserType` (`invalid-request`, `never`): The value of `NoticeReceiverUserType`, the kind of those to notify, is invalid.
+    /// `InvalidParameterValue.NoticeReceiverUserType` (`invalid-request`, `never`): The value of `NoticeReceiverUserType`, the type of the notification recipients, is invalid.
     ///
     /// 通知接收人的类型 `NoticeReceiverUserType` 取值无效。
     InvalidParameterValueNoticeReceiverUserType,
@@ -561,8 +561,8 @@ named_codes!(EbCode, TABLE, "v3/eb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权未通过。\
-    The CAM signature check or authorization failed.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AddPrivateLink\
     为投递目标添加私有链接失败。\
     The private link for the event target could not be added.\
@@ -635,8 +635,8 @@ const TEXTS: &str = "\
     调用 `GetRule` 查询规则是否存在、更新是否已经生效，再决定是否重发。\
     Query with `GetRule` whether the rule exists and the update took effect before you decide to send again.\
     InternalError.OssException\
-    服务端的运营支撑系统处理请求时出错。\
-    The operations support system of the service failed to process the request.\
+    服务端处理连接器请求时发生异常。\
+    An exception occurred in the service while it was processing the connector request.\
     InternalError.System\
     事件总线处理请求时发生系统错误。\
     A system error occurred in EventBridge while processing the request.\
@@ -748,7 +748,7 @@ const TEXTS: &str = "\
     事件的匹配规则无效。\
     The matching rule for the event is invalid.\
     InvalidParameterValue.Limit\
-    返回数量 `Limit` 的取值无效。\
+    返回条数 `Limit` 的取值无效。\
     The value of `Limit`, the number of results, is invalid.\
     查询列表时 `Limit` 最大为 100，默认为 20。\
     In a list query, `Limit` is 20 by default and at most 100.\
@@ -763,10 +763,10 @@ const TEXTS: &str = "\
     The value of the notification time window `NoticeReceiverTimeWindow` is invalid.\
     InvalidParameterValue.NoticeReceiverUserIds\
     通知接收人的 ID `NoticeReceiverUserIds` 取值无效。\
-    The value of `NoticeReceiverUserIds`, the IDs of those to notify, is invalid.\
+    The value of `NoticeReceiverUserIds`, the IDs of the notification recipients, is invalid.\
     InvalidParameterValue.NoticeReceiverUserType\
     通知接收人的类型 `NoticeReceiverUserType` 取值无效。\
-    The value of `NoticeReceiverUserType`, the kind of those to notify, is invalid.\
+    The value of `NoticeReceiverUserType`, the type of the notification recipients, is invalid.\
     InvalidParameterValue.Offset\
     分页偏移量 `Offset` 的取值无效。\
     The value of the page offset `Offset` is invalid.\
@@ -1005,16 +1005,16 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001f0200000b00000000, 0x5e00570039002a00ff4e1e0000005a,
-        0x6500510034003000ff002600000190, 0x7a00630053004800ff4e1d000002d0,
-        0x7800640023001800ff4e2000000465, 0x3a002a02014e210000059c,
-        0x6b00590024001b00ff4e1a00000621, 0x4c003904ff4f1f0000073e,
-        0x31002a02014e1f000007e2, 0x6800590041003500ff04220000085c,
-        0x5a004f0022001b00ff021b000009b5, 0x30002402014e2200000ab6,
-        0x47002702014e1c00000b2c, 0x6f005a002b001e00ff4e1b00000bb6,
-        0x24001e02014e2900000ce3, 0x2f001e02014e1d00000d4e,
-        0x7300640023001800ff4e2000000db8, 0x68005f0024001b00ff4e1a00000eea,
-        0x4b003602024f1a0000100a, 0x44003002024f14000010a5, 0x23001e02024f220000112d,
+        0x30001d0200000b00000000, 0x5e00570039002a00ff4e1e00000058,
+        0x6500510034003000ff00260000018e, 0x7a00630053004800ff4e1d000002ce,
+        0x7800640023001800ff4e2000000463, 0x3a002a02014e210000059a,
+        0x6b00590024001b00ff4e1a0000061f, 0x4c003904ff4f1f0000073c,
+        0x31002a02014e1f000007e0, 0x6800590041003500ff04220000085a,
+        0x5a004f0022001b00ff021b000009b3, 0x30002402014e2200000ab4,
+        0x47002702014e1c00000b2a, 0x6f005a002b001e00ff4e1b00000bb4,
+        0x24001e02014e2900000ce1, 0x2f001e02014e1d00000d4c,
+        0x7300640023001800ff4e2000000db6, 0x68005f0024001b00ff4e1a00000ee8,
+        0x53003002024f1a00001008, 0x44003002024f14000010a5, 0x23001e02024f220000112d,
         0x3c002f0034002e00ff0c2100001190, 0x3b0026020302180000127e,
         0x4e00370204021f000012f7, 0x3100250204021c0000139b, 0x5e0043020402250000140d,
         0x4e004002040222000014d3, 0x3c00430032002b00ff022800001583,
@@ -1029,32 +1029,32 @@ static TABLE: Table = Table {
         0x4f0040003b002a00ff022500002662, 0x3c0030020402270000277b,
         0x2b001e020402240000280e, 0x3a00370038002700ff021b0000287b,
         0x23001d0204021e00002966, 0x4900370204022b000029c4, 0x50003a0204022e00002a6f,
-        0x4d003d0204022b00002b27, 0x4f00410204022c00002bdc, 0x31002b0204021c00002c98,
-        0x1f001f002f002700ff021b00002d10, 0x5c005c0031002900ff021d00002dbf,
-        0x5200510039002b00ff021f00002eee, 0x2f00280033002b00ff021c00003014,
-        0xae00930037003000ff021e000030e5, 0x1f00180204021a000032ab,
-        0x5900420043003300ff0227000032fc, 0x33002a0037002d00ff021e00003434,
-        0x42002b0204022600003513, 0x5f005f005a004c00ff0225000035a6,
-        0x760071001f002000ff021a0000372f, 0x5b00450062004200ff011b0000386f,
-        0x33002a02050928000039ce, 0x6500500029001e00ff091800003a53,
-        0x64004e002a001e00ff091600003b67, 0x51003904ff0d2100003c77,
-        0x26001e0205091400003d22, 0x3b002d0205091b00003d7a, 0x3400270205091c00003dfd,
-        0x5a0047002a002100ff091200003e74, 0x5e0049002c002100ff091400003f72,
-        0x5b0042005a004200ff09150000407a, 0x33002a02050925000041c8,
-        0x6500420046003300ff03200000424a, 0x370030004f005100ff0c2d0000438a,
-        0x3a002d04ff0c24000044be, 0x67004e0065005700ff872800004549,
-        0x2b002104ff0c21000046e2, 0x510036003b002a00ff0c240000474f,
-        0x41004b0046004200ff041d0000485f, 0x48004b004c003f00ff051600004990,
-        0x4e004f0037002d00ff051200004ac4, 0x1d00150206031b00004bd7,
-        0x1d00150206031900004c24, 0x67005a003b003c00ff032100004c6f,
-        0x7b00650030002400ff031900004dc8, 0x2c00230206031b00004f15,
-        0x3c002f0206031f00004f7f, 0x680053003a003000ff031a00005009,
-        0x3e00270206031f00005148, 0x27002102060324000051cc,
-        0x4d0039002f002700ff031500005238, 0x1e00180206031500005329,
-        0x17001b0206031400005374, 0x20001802060317000053ba, 0x2c001e0206031f00005409,
-        0x6300500038002a00ff031800005472, 0x6300420050004200ff6b1e0000559f,
-        0x5700450050004100ff661e000056f4, 0x5900390053004200ff6b1a0000583f,
-        0x3500290207011900005980, 0x3c002d02080c22000059f7, 0x3f002a02080c2800005a82,
+        0x59003d0204022b00002b27, 0x5b00410204022c00002be8, 0x31002b0204021c00002cb0,
+        0x1f001f002f002700ff021b00002d28, 0x5c005c0031002900ff021d00002dd7,
+        0x5200510039002b00ff021f00002f06, 0x2f00280033002b00ff021c0000302c,
+        0xae00930037003000ff021e000030fd, 0x1f00180204021a000032c3,
+        0x5900420043003300ff022700003314, 0x33002a0037002d00ff021e0000344c,
+        0x42002b020402260000352b, 0x5f005f005a004c00ff0225000035be,
+        0x760071001f002000ff021a00003747, 0x5b00450062004200ff011b00003887,
+        0x33002a02050928000039e6, 0x6500500029001e00ff091800003a6b,
+        0x64004e002a001e00ff091600003b7f, 0x51003904ff0d2100003c8f,
+        0x26001e0205091400003d3a, 0x3b002d0205091b00003d92, 0x3400270205091c00003e15,
+        0x5a0047002a002100ff091200003e8c, 0x5e0049002c002100ff091400003f8a,
+        0x5b0042005a004200ff091500004092, 0x33002a02050925000041e0,
+        0x6500420046003300ff032000004262, 0x370030004f005100ff0c2d000043a2,
+        0x3a002d04ff0c24000044d6, 0x67004e0065005700ff872800004561,
+        0x2b002104ff0c21000046fa, 0x510036003b002a00ff0c2400004767,
+        0x41004b0046004200ff041d00004877, 0x48004b004c003f00ff0516000049a8,
+        0x4e004f0037002d00ff051200004adc, 0x1d00150206031b00004bef,
+        0x1d00150206031900004c3c, 0x67005a003b003c00ff032100004c87,
+        0x7b00650030002400ff031900004de0, 0x2c00230206031b00004f2d,
+        0x3c002f0206031f00004f97, 0x680053003a003000ff031a00005021,
+        0x3e00270206031f00005160, 0x27002102060324000051e4,
+        0x4d0039002f002700ff031500005250, 0x1e00180206031500005341,
+        0x17001b020603140000538c, 0x20001802060317000053d2, 0x2c001e0206031f00005421,
+        0x6300500038002a00ff03180000548a, 0x6300420050004200ff6b1e000055b7,
+        0x5700450050004100ff661e0000570c, 0x5900390053004200ff6b1a00005857,
+        0x3500290207011900005998, 0x3c002d02080c2200005a0f, 0x3f002a02080c2800005a9a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1070,33 +1070,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a00670000583f, 0x2c003400002bdc, 0x1a003b000032ab, 0x22001a000014d3, 0,
-        0x2e003200002a6f, 0, 0x29000e00000ce3, 0x280042000039ce, 0x1b00410000386f, 0, 0,
-        0, 0x21002300001d0c, 0, 0x2200090000085c, 0x1d000f00000d4e, 0x1800160000127e, 0,
-        0x1f0017000012f7, 0x220069000059f7, 0x1d003700002dbf, 0x1e00650000559f,
-        0x1e003000002966, 0x1b005600004bd7, 0x1a00120000100a, 0x2100050000059c,
-        0x24005e000051cc, 0x1b005a00004f15, 0x210051000046e2, 0x22002600002054,
-        0x15006000005329, 0x2500190000140d, 0x1a000600000621, 0x1c00180000139b,
-        0x16005400004990, 0x12005500004ac4, 0x15005f00005238, 0x28006a00005a82,
-        0x1f005b00004f7f, 0, 0, 0x20004d0000424a, 0x1e0066000056f4, 0x1f00070000073e,
-        0x20002500001f75, 0x170062000053ba, 0x2200140000112d, 0x2400520000474f, 0, 0,
-        0x25002c00002662, 0x2b001e000017b5, 0x22002700002222, 0, 0x1a00400000372f,
-        0x27003c000032fc, 0x26000200000190, 0x20001000000db8, 0, 0x16004400003b67, 0,
-        0x1f002100001a63, 0x1e00010000005a, 0x22001c00001687, 0x1c000c00000b2c,
-        0x26002800002336, 0x1f003800002eee, 0x27002d0000277b, 0x2d004e0000438a,
-        0x22001f00001948, 0x1d0029000023ae, 0x2f002400001e1c, 0x1a001100000eea,
-        0x26001d00001710, 0x240020000019d0, 0x1f0008000007e2, 0x14004a00003f72,
-        0x26002200001bbd, 0x15004b0000407a, 0x21004500003c77, 0x140013000010a5,
-        0x1b000d00000bb6, 0x1d00530000485f, 0x18006400005472, 0x1a005c00005009,
-        0x1b000a000009b5, 0x24002e0000280e, 0x2d002a000024bf, 0x18004300003a53,
-        0x22000b00000ab6, 0x1c003900003014, 0x1b002f0000287b, 0x1b004700003d7a,
-        0x1c003500002c98, 0x1f006300005409, 0, 0x26003e00003513, 0x21005800004c6f,
-        0x1b003600002d10, 0x1d0003000002d0, 0x1f005d00005148, 0xb000000000000,
-        0x19005700004c24, 0x12004900003e74, 0x20000400000465, 0, 0x28005000004549,
-        0x22002b000025f9, 0x19006800005980, 0, 0x21001500001190, 0x2b0031000029c4,
-        0x24004f000044be, 0x19005900004dc8, 0x1c004800003dfd, 0x28001b00001583, 0, 0, 0,
-        0x2b003300002b27, 0, 0x14004600003d22, 0x25004c000041c8, 0x25003f000035a6,
-        0x1e003a000030e5, 0x14006100005374, 0x1e003d00003434,
+        0x1a006700005857, 0x2c003400002be8, 0x1a003b000032c3, 0x22001a000014d3, 0,
+        0x2e003200002a6f, 0, 0x29000e00000ce1, 0x280042000039e6, 0x1b004100003887, 0, 0,
+        0, 0x21002300001d0c, 0, 0x2200090000085a, 0x1d000f00000d4c, 0x1800160000127e, 0,
+        0x1f0017000012f7, 0x22006900005a0f, 0x1d003700002dd7, 0x1e0065000055b7,
+        0x1e003000002966, 0x1b005600004bef, 0x1a001200001008, 0x2100050000059a,
+        0x24005e000051e4, 0x1b005a00004f2d, 0x210051000046fa, 0x22002600002054,
+        0x15006000005341, 0x2500190000140d, 0x1a00060000061f, 0x1c00180000139b,
+        0x160054000049a8, 0x12005500004adc, 0x15005f00005250, 0x28006a00005a9a,
+        0x1f005b00004f97, 0, 0, 0x20004d00004262, 0x1e00660000570c, 0x1f00070000073c,
+        0x20002500001f75, 0x170062000053d2, 0x2200140000112d, 0x24005200004767, 0, 0,
+        0x25002c00002662, 0x2b001e000017b5, 0x22002700002222, 0, 0x1a004000003747,
+        0x27003c00003314, 0x2600020000018e, 0x20001000000db6, 0, 0x16004400003b7f, 0,
+        0x1f002100001a63, 0x1e000100000058, 0x22001c00001687, 0x1c000c00000b2a,
+        0x26002800002336, 0x1f003800002f06, 0x27002d0000277b, 0x2d004e000043a2,
+        0x22001f00001948, 0x1d0029000023ae, 0x2f002400001e1c, 0x1a001100000ee8,
+        0x26001d00001710, 0x240020000019d0, 0x1f0008000007e0, 0x14004a00003f8a,
+        0x26002200001bbd, 0x15004b00004092, 0x21004500003c8f, 0x140013000010a5,
+        0x1b000d00000bb4, 0x1d005300004877, 0x1800640000548a, 0x1a005c00005021,
+        0x1b000a000009b3, 0x24002e0000280e, 0x2d002a000024bf, 0x18004300003a6b,
+        0x22000b00000ab4, 0x1c00390000302c, 0x1b002f0000287b, 0x1b004700003d92,
+        0x1c003500002cb0, 0x1f006300005421, 0, 0x26003e0000352b, 0x21005800004c87,
+        0x1b003600002d28, 0x1d0003000002ce, 0x1f005d00005160, 0xb000000000000,
+        0x19005700004c3c, 0x12004900003e8c, 0x20000400000463, 0, 0x28005000004561,
+        0x22002b000025f9, 0x19006800005998, 0, 0x21001500001190, 0x2b0031000029c4,
+        0x24004f000044d6, 0x19005900004de0, 0x1c004800003e15, 0x28001b00001583, 0, 0, 0,
+        0x2b003300002b27, 0, 0x14004600003d3a, 0x25004c000041e0, 0x25003f000035be,
+        0x1e003a000030fd, 0x1400610000538c, 0x1e003d0000344c,
     ],
     short_code_max: 15,
 };

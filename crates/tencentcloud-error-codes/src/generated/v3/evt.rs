@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvtCode {
-    /// `FailedOperation.DatasourceEventPluginNotConfigured` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatasourceEventPluginNotConfigured` (`wrong-state`, `never`): The data source event has no data source plugin configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据源事件没有配置数据源插件。
     FailedOperationDatasourceEventPluginNotConfigured,
-    /// `FailedOperation.MessageConfigNotConfigured` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageConfigNotConfigured` (`wrong-state`, `never`): The event has no `MessageConfig`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 事件缺少 `MessageConfig` 配置。
     FailedOperationMessageConfigNotConfigured,
-    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported` (`unsupported`, `never`): A data source event cannot be triggered by `EventId`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据源事件不支持用 `EventId` 触发。
     InvalidParameterValueDatasourceTriggerByEventIdNotSupported,
 }
 
@@ -41,14 +41,29 @@ named_codes!(EvtCode, TABLE, "v3/evt");
 
 const TEXTS: &str = "\
     FailedOperation.DatasourceEventPluginNotConfigured\
+    数据源事件没有配置数据源插件。\
+    The data source event has no data source plugin configured.\
+    先在事件中心为该事件配置数据源插件，再推送消息。\
+    Configure a data source plugin for the event in Event Center, then push the message.\
     FailedOperation.MessageConfigNotConfigured\
+    事件缺少 `MessageConfig` 配置。\
+    The event has no `MessageConfig`.\
+    先在事件中心补全事件的 `MessageConfig`，再推送消息。\
+    Complete the `MessageConfig` of the event in Event Center, then push the message.\
     InvalidParameterValue.DatasourceTriggerByEventIdNotSupported\
+    数据源事件不支持用 `EventId` 触发。\
+    A data source event cannot be triggered by `EventId`.\
+    改用 `PluginId` 推送数据源事件。\
+    Use `PluginId` to push to a data source event.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
-    rows: &[0x500063200000000, 0x500062a00000032, 0x5010c3c0000005c],
+    shared: &[],
+    rows: &[
+        0x540048003b002d00ff063200000000, 0x5100460021002600ff062a00000136,
+        0x2e002a0035002f00ff0c3c0000023e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,7 +75,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x3c00020000005c, 0, 0x2a000100000032, 0, 0, 0, 0, 0x32000000000000, 0, 0, 0, 0,
+        0x3c00020000023e, 0, 0x2a000100000136, 0, 0, 0, 0, 0x32000000000000, 0, 0, 0, 0,
         0, 0, 0, 0,
     ],
     short_code_max: 15,

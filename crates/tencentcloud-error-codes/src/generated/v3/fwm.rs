@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FwmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The firewall management request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该防火墙管理请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in firewall management.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 防火墙管理发生未知的内部错误。
     InternalErrorUnknown,
-    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少公共参数。
     MissingParameterCommonParam,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The firewall management service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 防火墙管理拒绝执行该操作。
     OperationDenied,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The strategy or security group rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 安全策略或安全组规则不存在。
     ResourceNotFoundNotFound,
 }
 
@@ -51,10 +51,22 @@ named_codes!(FwmCode, TABLE, "v3/fwm");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该防火墙管理请求没有通过 CAM 的签名校验或鉴权。\
+    The firewall management request did not pass the CAM signature check or authorization.\
     InternalError.Unknown\
+    防火墙管理发生未知的内部错误。\
+    An unknown internal error occurred in firewall management.\
     MissingParameter.CommonParam\
+    缺少公共参数。\
+    A common parameter is missing.\
     OperationDenied\
+    防火墙管理拒绝执行该操作。\
+    The firewall management service refused to carry out the operation.\
     ResourceNotFound.NotFound\
+    安全策略或安全组规则不存在。\
+    The strategy or security group rule does not exist.\
+    用 `DescribeStrategies` 或 `DescribeSecurityGroupRules` 查询，使用其中的 ID。\
+    Query with `DescribeStrategies` or `DescribeSecurityGroupRules`, and use an ID from there.\
 ";
 
 static TABLE: Table = Table {
@@ -64,11 +76,10 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f150000000b, 0x302021c00000020, 0x303010f0000003c,
-        0x30403190000004b,
+        0x5600440200000b00000000, 0x3a002d02014f15000000a5, 0x1e00150202021c00000121,
+        0x4300270203010f00000170, 0x5a00580033002a00ff0319000001e9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,9 +92,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000200000020, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0,
-        0x1500010000000b, 0, 0, 0, 0, 0, 0, 0x1900040000004b, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf00030000003c, 0,
+        0, 0x1c000200000121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x150001000000a5, 0, 0, 0, 0, 0, 0, 0x190004000001e9, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf000300000170, 0,
     ],
     short_code_max: 32,
 };

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GoosefsCode {
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询所用的过滤器无效。
     InvalidFilter,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
 }
 
@@ -33,13 +33,19 @@ named_codes!(GoosefsCode, TABLE, "v3/goosefs");
 
 const TEXTS: &str = "\
     InvalidFilter\
+    查询所用的过滤器无效。\
+    A filter of the query is invalid.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
+    `X-TC-Region` 填 GooseFS 文件系统所在的地域。\
+    Set `X-TC-Region` to the region of the GooseFS file system.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::family::INVALID_FILTER, &super::family::REGION_ERROR],
-    rows: &[0x300020d00000000, 0x301020b0000000d],
+    shared: &[&super::family::INVALID_FILTER],
+    rows: &[0x2100210200020d00000000, 0x3b00380027001b00ff020b0000004f],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -50,7 +56,7 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00010000000d, 0xd000000000000, 0, 0, 0],
+    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00010000004f, 0xd000000000000, 0, 0, 0],
     short_code_max: 32,
 };
 

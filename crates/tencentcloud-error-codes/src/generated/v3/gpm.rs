@@ -11,137 +11,137 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GpmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.CLSFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSFailedOperation` (`failed`, `if-idempotent`): The logging feature of the match could not be enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为匹配开启日志功能失败。
     FailedOperationCLSFailedOperation,
-    /// `FailedOperation.FrequencySamePlayerLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencySamePlayerLimited` (`throttled`, `backoff`): Less than 100 ms have passed between two matchmaking requests of the same player.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一玩家两次请求匹配的间隔不到 100 毫秒。
     FailedOperationFrequencySamePlayerLimited,
-    /// `FailedOperation.LimitMatchCount` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitMatchCount` (`quota`, `never`): The account has reached its limit of matches.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 匹配的数量达到上限。
     FailedOperationLimitMatchCount,
-    /// `FailedOperation.LimitRuleCount` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitRuleCount` (`quota`, `never`): The account has reached its limit of matchmaking rules.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 匹配规则的数量达到上限。
     FailedOperationLimitRuleCount,
-    /// `FailedOperation.ServiceUnavailable` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceUnavailable` (`internal`, `if-idempotent`): A system error occurred in GPM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// GPM 发生系统错误。
     FailedOperationServiceUnavailable,
-    /// `FailedOperation.TagsOpeartionFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagsOpeartionFailed` (`failed`, `if-idempotent`): An operation on the tags failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对标签的操作失败。
     FailedOperationTagsOpeartionFailed,
-    /// `InvalidParameterValue.GameServerSessionRepeated` (`busy`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GameServerSessionRepeated` (`busy`, `wait`): Matchmaking for the game server session is already in progress.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该游戏服务器会话的匹配正在进行。
     InvalidParameterValueGameServerSessionRepeated,
-    /// `InvalidParameterValue.InvalidRuleScript` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRuleScript` (`invalid-request`, `never`): The rule script is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 匹配规则脚本不正确。
     InvalidParameterValueInvalidRuleScript,
-    /// `InvalidParameterValue.MatchCodeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchCodeNotFound` (`not-found`, `never`): There is no such `MatchCode`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该 `MatchCode`。
     InvalidParameterValueMatchCodeNotFound,
-    /// `InvalidParameterValue.MatchFeildValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchFeildValueLimit` (`invalid-request`, `never`): The value of a field in the match request is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 匹配请求中有字段的值过长。
     InvalidParameterValueMatchFeildValueLimit,
-    /// `InvalidParameterValue.MatchInvalidCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchInvalidCharacters` (`invalid-request`, `never`): A field in the match request contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 匹配请求中有字段含有不允许的字符。
     InvalidParameterValueMatchInvalidCharacters,
-    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): There is no such match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该匹配不存在。
     InvalidParameterValueMatchNotFound,
-    /// `InvalidParameterValue.MatchPlayersLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchPlayersLimit` (`invalid-request`, `never`): The match request contains too many players.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 匹配请求中的玩家过多。
     InvalidParameterValueMatchPlayersLimit,
-    /// `InvalidParameterValue.MatchPlayersRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchPlayersRepeated` (`already-exists`, `never`): The player ID is a duplicate of an existing one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 玩家 ID 重复，已经存在。
     InvalidParameterValueMatchPlayersRepeated,
-    /// `InvalidParameterValue.MatchStatusNotPermitCancel` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchStatusNotPermitCancel` (`wrong-state`, `if-state-changes`): The match cannot be canceled in its current state.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 匹配当前的状态不能取消。
     InvalidParameterValueMatchStatusNotPermitCancel,
-    /// `InvalidParameterValue.MatchTicketIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketIdNotFound` (`not-found`, `never`): There is no such `MatchTicketId`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该 `MatchTicketId`。
     InvalidParameterValueMatchTicketIdNotFound,
-    /// `InvalidParameterValue.MatchTicketIdRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketIdRepeated` (`already-exists`, `never`): The `MatchTicketId` is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MatchTicketId` 已被使用。
     InvalidParameterValueMatchTicketIdRepeated,
-    /// `InvalidParameterValue.MatchTicketLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketLimit` (`invalid-request`, `never`): `MatchTicketIds` contains too many IDs; at most 12 are allowed at a time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MatchTicketIds` 中的 ID 过多，一次最多 12 个。
     InvalidParameterValueMatchTicketLimit,
-    /// `InvalidParameterValue.RuleMatchExistent` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleMatchExistent` (`in-use`, `never`): The rule is still associated with a match and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则还关联着匹配，不能删除。
     InvalidParameterValueRuleMatchExistent,
-    /// `InvalidParameterValue.RuleNameDuplicated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameDuplicated` (`already-exists`, `never`): The rule name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则名称已存在。
     InvalidParameterValueRuleNameDuplicated,
-    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): There is no such rule.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该规则不存在。
     InvalidParameterValueRuleNotFound,
-    /// `InvalidParameterValue.TagsLimitPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsLimitPermission` (`permission`, `never`): No permission to use the tag.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有使用该标签的权限。
     InvalidParameterValueTagsLimitPermission,
-    /// `InvalidParameterValue.TokenCompatibleSpanInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TokenCompatibleSpanInvalid` (`invalid-request`, `never`): `CompatibleSpan`, the time for which the old token stays valid, is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 旧 token 的兼容时间 `CompatibleSpan` 超出范围。
     InvalidParameterValueTokenCompatibleSpanInvalid,
-    /// `InvalidParameterValue.TokenLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TokenLimit` (`invalid-request`, `never`): The token is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// token 的长度超过上限。
     InvalidParameterValueTokenLimit,
-    /// `InvalidParameterValue.ValueRangeLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueRangeLimit` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueValueRangeLimit,
-    /// `LimitExceeded.TokenUpdateExceed` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TokenUpdateExceed` (`throttled`, `backoff`): The token is being updated too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 更新 token 过于频繁。
     LimitExceededTokenUpdateExceed,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): GPM denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// GPM 拒绝了该操作。
     OperationDenied,
-    /// `ResourceUnavailable.CLSServiceNotActivated` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CLSServiceNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 日志服务（CLS）没有开通。
     ResourceUnavailableCLSServiceNotActivated,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The GPM resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// GPM 的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CAMUnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAMUnauthorizedOperation` (`permission`, `never`): The service role of GPM has not been granted the permissions it needs.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有授予 GPM 服务角色所需的权限。
     UnauthorizedOperationCAMUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedAction` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAction` (`permission`, `never`): No permission to call the action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有调用该接口的权限。
     UnauthorizedOperationUnauthorizedAction,
-    /// `UnauthorizedOperation.UserUnAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserUnAuth` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationUserUnAuth,
 }
 
@@ -191,38 +191,140 @@ named_codes!(GpmCode, TABLE, "v3/gpm");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.CLSFailedOperation\
+    为匹配开启日志功能失败。\
+    The logging feature of the match could not be enabled.\
     FailedOperation.FrequencySamePlayerLimited\
+    同一玩家两次请求匹配的间隔不到 100 毫秒。\
+    Less than 100 ms have passed between two matchmaking requests of the same player.\
+    间隔 100 毫秒以上再发送，并避免客户端重复提交。\
+    Send again after more than 100 ms, and keep the client from submitting twice.\
     FailedOperation.LimitMatchCount\
+    匹配的数量达到上限。\
+    The account has reached its limit of matches.\
+    用 `DeleteMatch` 删除不用的匹配，再创建。\
+    Delete matches that are not needed with `DeleteMatch`, then create the new one.\
     FailedOperation.LimitRuleCount\
+    匹配规则的数量达到上限。\
+    The account has reached its limit of matchmaking rules.\
+    用 `DeleteRule` 删除不用的规则，再创建。\
+    Delete rules that are not needed with `DeleteRule`, then create the new one.\
     FailedOperation.ServiceUnavailable\
+    GPM 发生系统错误。\
+    A system error occurred in GPM.\
+    发起匹配时，先用 `DescribeMatchingProgress` 确认没有开始，再决定是否重发。\
+    After starting a match, make sure with `DescribeMatchingProgress` that it has not begun before you decide whether to send again.\
     FailedOperation.TagsOpeartionFailed\
+    对标签的操作失败。\
+    An operation on the tags failed.\
     InvalidParameterValue.GameServerSessionRepeated\
+    该游戏服务器会话的匹配正在进行。\
+    Matchmaking for the game server session is already in progress.\
+    用 `DescribeMatchingProgress` 查看进度，完成之后再发起补位匹配。\
+    Follow the progress with `DescribeMatchingProgress`, and start the backfill again once it is complete.\
     InvalidParameterValue.InvalidRuleScript\
+    匹配规则脚本不正确。\
+    The rule script is incorrect.\
+    检查 `RuleScript` 的语法，长度不超过 65535 字节。\
+    Check the syntax of `RuleScript`; it can be at most 65,535 bytes long.\
     InvalidParameterValue.MatchCodeNotFound\
+    没有该 `MatchCode`。\
+    There is no such `MatchCode`.\
+    用 `DescribeMatchCodes` 查询已创建的 `MatchCode`。\
+    Look up the existing values of `MatchCode` with `DescribeMatchCodes`.\
     InvalidParameterValue.MatchFeildValueLimit\
+    匹配请求中有字段的值过长。\
+    The value of a field in the match request is too long.\
     InvalidParameterValue.MatchInvalidCharacters\
+    匹配请求中有字段含有不允许的字符。\
+    A field in the match request contains characters that are not allowed.\
+    `MatchTicketId` 和玩家的 `Id` 只使用数字、字母和允许的符号，例如 `.` 和 `-`。\
+    In `MatchTicketId` and the `Id` of a player, use only digits, letters and the permitted symbols, such as `.` and `-`.\
     InvalidParameterValue.MatchNotFound\
+    该匹配不存在。\
+    There is no such match.\
     InvalidParameterValue.MatchPlayersLimit\
+    匹配请求中的玩家过多。\
+    The match request contains too many players.\
+    `StartMatching` 的 `Players` 最多 200 个。\
+    `Players` of `StartMatching` can have at most 200 entries.\
     InvalidParameterValue.MatchPlayersRepeated\
+    玩家 ID 重复，已经存在。\
+    The player ID is a duplicate of an existing one.\
     InvalidParameterValue.MatchStatusNotPermitCancel\
+    匹配当前的状态不能取消。\
+    The match cannot be canceled in its current state.\
+    用 `DescribeMatchingProgress` 查询状态，只有状态允许取消之后再发送；已经完成的匹配不必取消。\
+    Query the state with `DescribeMatchingProgress`, and send again only once it allows cancellation. A match that is complete need not be canceled.\
     InvalidParameterValue.MatchTicketIdNotFound\
+    没有该 `MatchTicketId`。\
+    There is no such `MatchTicketId`.\
+    使用 `StartMatching` 返回的 `MatchTicketId`。\
+    Use the `MatchTicketId` that `StartMatching` returned.\
     InvalidParameterValue.MatchTicketIdRepeated\
+    `MatchTicketId` 已被使用。\
+    The `MatchTicketId` is already in use.\
+    换一个 `MatchTicketId`，或不填写，由 GPM 自动生成。\
+    Choose another `MatchTicketId`, or leave it out to have GPM generate one.\
     InvalidParameterValue.MatchTicketLimit\
+    `MatchTicketIds` 中的 ID 过多，一次最多 12 个。\
+    `MatchTicketIds` contains too many IDs; at most 12 are allowed at a time.\
     InvalidParameterValue.RuleMatchExistent\
+    规则还关联着匹配，不能删除。\
+    The rule is still associated with a match and cannot be deleted.\
+    先用 `ModifyMatch` 为匹配换一条规则，或用 `DeleteMatch` 删除匹配。\
+    Give the match another rule with `ModifyMatch`, or delete the match with `DeleteMatch` first.\
     InvalidParameterValue.RuleNameDuplicated\
+    规则名称已存在。\
+    The rule name is already in use.\
     InvalidParameterValue.RuleNotFound\
+    该规则不存在。\
+    There is no such rule.\
     InvalidParameterValue.TagsLimitPermission\
+    没有使用该标签的权限。\
+    No permission to use the tag.\
     InvalidParameterValue.TokenCompatibleSpanInvalid\
+    旧 token 的兼容时间 `CompatibleSpan` 超出范围。\
+    `CompatibleSpan`, the time for which the old token stays valid, is out of range.\
+    使用 0 到 1800 之间的秒数。\
+    Use a number of seconds between 0 and 1800.\
     InvalidParameterValue.TokenLimit\
+    token 的长度超过上限。\
+    The token is longer than allowed.\
+    `MatchToken` 最多 64 个字符；不填写时由 GPM 随机生成。\
+    `MatchToken` can have at most 64 characters; if it is left out, GPM generates one at random.\
     InvalidParameterValue.ValueRangeLimit\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     LimitExceeded.TokenUpdateExceed\
+    更新 token 过于频繁。\
+    The token is being updated too frequently.\
     OperationDenied\
+    GPM 拒绝了该操作。\
+    GPM denied the operation.\
     ResourceUnavailable.CLSServiceNotActivated\
+    日志服务（CLS）没有开通。\
+    CLS has not been activated.\
+    先在日志服务控制台开通 CLS，再使用日志功能。\
+    Activate CLS in its console before you use the logging feature.\
     ResourcesSoldOut\
+    GPM 的资源已售罄。\
+    The GPM resources are sold out.\
     UnauthorizedOperation.CAMUnauthorizedOperation\
+    没有授予 GPM 服务角色所需的权限。\
+    The service role of GPM has not been granted the permissions it needs.\
+    由主账号在控制台授权 GPM 的服务角色。\
+    Have the root account authorize the service role of GPM in the console.\
     UnauthorizedOperation.UnauthorizedAction\
+    没有调用该接口的权限。\
+    No permission to call the action.\
     UnauthorizedOperation.UserUnAuth\
+    账号没有完成实名认证。\
+    The account has not passed identity verification.\
+    先在账号中心完成实名认证，再创建匹配。\
+    Complete the identity verification in the account center before you create a match.\
 ";
 
 static TABLE: Table = Table {
@@ -231,22 +333,27 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e220000000b, 0x501c82a0000002d, 0x501091f00000057,
-        0x501091e00000076, 0x5014f2200000094, 0x3014e23000000b6, 0x502872f000000d9,
-        0x302022700000108, 0x50203270000012f, 0x302022a00000156, 0x302022c00000180,
-        0x5020323000001ac, 0x3020227000001cf, 0x502042a000001f6, 0x502663000000220,
-        0x502032b00000250, 0x502042b0000027b, 0x3020226000002a6, 0x5020527000002cc,
-        0x5020428000002f3, 0x50203220000031b, 0x50201290000033d, 0x302023000000366,
-        0x302022000000396, 0x3020225000003b6, 0x503c81f000003db, 0x304010f000003fa,
-        0x505012a00000409, 0x3062a1000000433, 0x307012e00000443, 0x307012800000471,
-        0x307012000000499,
+        0x3600220200000b00000000, 0x36002402014e2200000063,
+        0x4d00440051003b00ffc82a000000df, 0x4f0036002d001e00ff091f00000226,
+        0x4c00350037002400ff091e00000315, 0x800061001f001900ff4f220000040f,
+        0x20001b02014e230000054a, 0x660052003f003000ff872f000005a8,
+        0x46003f001d001e00ff0227000006fe, 0x45003a001d001800ff0327000007e5,
+        0x3600270202022a000008c0, 0x7500640046003300ff022c00000947,
+        0x17001504ff032300000ac5, 0x3a002f002c002100ff022700000b14,
+        0x30002204ff042a00000bf1, 0x90007c0032002400ff663000000c6d,
+        0x3600330021001c00ff032b00000dff, 0x4900420026001f00ff042b00000ed0,
+        0x49003a0202022600000fcb, 0x5d00540040002a00ff052700001074,
+        0x20001804ff0428000011b6, 0x16001504ff032200001216, 0x1d002104ff012900001263,
+        0x2b00240050003a00ff0230000012ca, 0x5c00460021001e00ff0220000013d3,
+        0x29002702020225000014d4, 0x2a001c04ffc81f00001549, 0x1900190203010f000015ae,
+        0x3f0040001b002400ff012a000015ef, 0x1f001902042a10000016d7,
+        0x4700350046002f00ff012e0000171f, 0x210021020501280000183e,
+        0x5300390031002100ff0120000018a8,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -259,15 +366,15 @@ static TABLE: Table = Table {
         pilots: &[0, 7, 2, 0, 0, 0, 2, 0, 7, 0, 6, 1, 1, 1, 0, 3],
     },
     slots: &[
-        0, 0, 0, 0x2e001e00000443, 0x27000d000001cf, 0x20002000000499, 0x2a00020000002d,
-        0xf001b000003fa, 0x1e000400000076, 0, 0x250019000003b6, 0x2200150000031b,
-        0x2f0007000000d9, 0x30000f00000220, 0x23000c000001ac, 0, 0, 0x2700090000012f,
-        0x280014000002f3, 0, 0, 0, 0, 0, 0, 0, 0x1f001a000003db, 0, 0x2a000a00000156, 0,
-        0, 0, 0x270013000002cc, 0x10001d00000433, 0x28001f00000471, 0x27000800000108,
-        0xb000000000000, 0x2900160000033d, 0x20001800000396, 0x2b00110000027b, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x30001700000366, 0x260012000002a6, 0x2b001000000250,
-        0x230006000000b6, 0x2c000b00000180, 0x1f000300000057, 0x2a001c00000409,
-        0x22000500000094, 0, 0, 0, 0, 0, 0, 0x2200010000000b, 0x2a000e000001f6,
+        0, 0, 0, 0x2e001e0000171f, 0x27000d00000b14, 0x200020000018a8, 0x2a0002000000df,
+        0xf001b000015ae, 0x1e000400000315, 0, 0x250019000014d4, 0x22001500001216,
+        0x2f0007000005a8, 0x30000f00000c6d, 0x23000c00000ac5, 0, 0, 0x270009000007e5,
+        0x280014000011b6, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001549, 0, 0x2a000a000008c0, 0,
+        0, 0, 0x27001300001074, 0x10001d000016d7, 0x28001f0000183e, 0x270008000006fe,
+        0xb000000000000, 0x29001600001263, 0x200018000013d3, 0x2b001100000ed0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x300017000012ca, 0x26001200000fcb, 0x2b001000000dff,
+        0x2300060000054a, 0x2c000b00000947, 0x1f000300000226, 0x2a001c000015ef,
+        0x2200050000040f, 0, 0, 0, 0, 0, 0, 0x22000100000063, 0x2a000e00000bf1,
     ],
     short_code_max: 15,
 };

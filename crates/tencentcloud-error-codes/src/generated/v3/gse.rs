@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GseCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The GSE request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该游戏服务器伸缩请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): The limit on the number of server fleets has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 游戏服务器舰队的数量达到上限。
     LimitExceededFleetLimitExceeded,
-    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): The limit on the number of servers in the fleet has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 舰队中的服务器数量达到上限。
     LimitExceededInstanceLimitExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): GSE refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 游戏服务器伸缩拒绝执行该操作。
     OperationDenied,
-    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): The GSE service is not activated for the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有开通游戏服务器伸缩服务。
     UnauthorizedOperationServiceNotOpened,
 }
 
@@ -51,23 +51,37 @@ named_codes!(GseCode, TABLE, "v3/gse");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该游戏服务器伸缩请求没有通过 CAM 的签名校验或鉴权。\
+    The GSE request did not pass the CAM signature check or authorization.\
     LimitExceeded.FleetLimitExceeded\
+    游戏服务器舰队的数量达到上限。\
+    The limit on the number of server fleets has been reached.\
+    减少 `CopyNumber`，删除不用的舰队，或提升上限。\
+    Lower `CopyNumber`, delete fleets that are not needed, or have the limit raised.\
     LimitExceeded.InstanceLimitExceeded\
+    舰队中的服务器数量达到上限。\
+    The limit on the number of servers in the fleet has been reached.\
+    减少所需的服务器，或提升上限。\
+    Ask for fewer servers, or have the limit raised.\
     OperationDenied\
+    游戏服务器伸缩拒绝执行该操作。\
+    GSE refused to carry out the operation.\
     UnauthorizedOperation.ServiceNotOpened\
+    账号没有开通游戏服务器伸缩服务。\
+    The GSE service is not activated for the account.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30109200000000b, 0x30109230000002b, 0x302010f0000004e,
-        0x30301260000005d,
+        0x46004a0200000b00000000, 0x500040003a002d00ff09200000009b,
+        0x30002d0041002a00ff0923000001b2, 0x27002d0201010f0000029d,
+        0x3100300202012600000300,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -80,9 +94,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000004e,
-        0x2300020000002b, 0, 0, 0, 0xb000000000000, 0x2600040000005d, 0, 0, 0, 0, 0,
-        0x2000010000000b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000029d,
+        0x230002000001b2, 0, 0, 0, 0xb000000000000, 0x26000400000300, 0, 0, 0, 0, 0,
+        0x2000010000009b, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,33 +11,33 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GwlbCode {
-    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): The gateway load balancer or target group is busy with another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网关负载均衡或目标组正在执行其他操作。
     FailedOperationResourceInOperating,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter has the wrong format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 某个参数的格式不正确。
     InvalidParameterFormatError,
-    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region of the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的地域不存在。
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameters contain the same value twice.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The `Filters` of the query are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询所用的 `Filters` 不正确。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 某个参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is outside the allowed range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不在允许的范围内。
     InvalidParameterValueRange,
 }
 
@@ -61,24 +61,42 @@ named_codes!(GwlbCode, TABLE, "v3/gwlb");
 
 const TEXTS: &str = "\
     FailedOperation.ResourceInOperating\
+    网关负载均衡或目标组正在执行其他操作。\
+    The gateway load balancer or target group is busy with another operation.\
+    用 `DescribeTaskStatus` 查询正在进行的任务，等它结束后再发送。\
+    Follow the task in progress with `DescribeTaskStatus`, and send again once it has ended.\
     InvalidParameter.FormatError\
+    某个参数的格式不正确。\
+    A parameter has the wrong format.\
     InvalidParameter.RegionNotFound\
+    请求的地域不存在。\
+    The region of the request does not exist.\
     InvalidParameterValue.Duplicate\
+    参数中有重复的取值。\
+    The parameters contain the same value twice.\
     InvalidParameterValue.InvalidFilter\
+    查询所用的 `Filters` 不正确。\
+    The `Filters` of the query are incorrect.\
     InvalidParameterValue.Length\
+    某个参数的长度不符合要求。\
+    The length of a parameter does not meet the requirements.\
+    网关负载均衡的名称长 1 到 80 个字符。\
+    Name a gateway load balancer with 1 to 80 characters.\
     InvalidParameterValue.Range\
+    参数的取值不在允许的范围内。\
+    The value of a parameter is outside the allowed range.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x500872300000000, 0x301021c00000023, 0x301021f0000003f, 0x302021f0000005e,
-        0x30202230000007d, 0x302021c000000a0, 0x302021b000000bc,
+        0x5800520049003900ff872300000000, 0x2100210200021c0000014f,
+        0x29001b0200021f000001ad, 0x2c001e0201021f00000210, 0x2900260201022300000279,
+        0x3500340039002700ff021c000002eb, 0x36002a0201021b000003d0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -91,9 +109,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x1b0006000000bc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000100000023, 0x1f00020000003f, 0, 0, 0, 0x23000000000000, 0, 0,
-        0x2300040000007d, 0, 0, 0x1f00030000005e, 0x1c0005000000a0,
+        0, 0, 0, 0, 0, 0, 0x1b0006000003d0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00010000014f, 0x1f0002000001ad, 0, 0, 0, 0x23000000000000, 0, 0,
+        0x23000400000279, 0, 0, 0x1f000300000210, 0x1c0005000002eb,
     ],
     short_code_max: 15,
 };

@@ -11,41 +11,41 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IapCode {
-    /// `InvalidParameter.IdentityNameInUse` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdentityNameInUse` (`already-exists`, `never`): The identity provider name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 身份提供商名称已存在。
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.MetadataError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetadataError` (`invalid-request`, `never`): The metadata document of the identity provider is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 身份提供商的元数据文档不正确。
     InvalidParameterMetadataError,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): The parameter for the duration of the login session is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 登录会话时长的参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): The OIDC signing public key `IdentityKey` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// OIDC 的签名公钥 `IdentityKey` 不正确。
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): The URL of the identity provider, `IdentityUrl`, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份提供商的 URL `IdentityUrl` 不正确。
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): The identity provider name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份提供商名称不正确。
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityFull` (`quota`, `never`): The limit on the number of identity providers has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 身份提供商数量达到上限。
     LimitExceededIdentityFull,
-    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The account has no identity provider configured.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有配置身份提供商。
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.RecordNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotExists` (`not-found`, `never`): There is no setting for the duration of the login session.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有登录会话时长的设置。
     ResourceNotFoundRecordNotExists,
 }
 
@@ -71,14 +71,44 @@ named_codes!(IapCode, TABLE, "v3/iap");
 
 const TEXTS: &str = "\
     InvalidParameter.IdentityNameInUse\
+    身份提供商名称已存在。\
+    The identity provider name is already in use.\
     InvalidParameter.MetadataError\
+    身份提供商的元数据文档不正确。\
+    The metadata document of the identity provider is incorrect.\
+    从企业 IdP 重新导出元数据，完整填写。\
+    Export the metadata from your IdP again, and give it completely.\
     InvalidParameter.ParamError\
+    登录会话时长的参数不正确。\
+    The parameter for the duration of the login session is incorrect.\
     InvalidParameterValue.IdentityKeyError\
+    OIDC 的签名公钥 `IdentityKey` 不正确。\
+    The OIDC signing public key `IdentityKey` is incorrect.\
+    `IdentityKey` 填 JWKS 格式的 RSA 公钥，并做 Base64 编码。\
+    Set `IdentityKey` to the RSA public key in JWKS format, encoded in Base64.\
     InvalidParameterValue.IdentityUrlError\
+    身份提供商的 URL `IdentityUrl` 不正确。\
+    The URL of the identity provider, `IdentityUrl`, is incorrect.\
+    `IdentityUrl` 填企业 IdP 的 OpenID 配置中 `issuer` 字段的值。\
+    Set `IdentityUrl` to the value of the field `issuer` in the OpenID configuration of your IdP.\
     InvalidParameterValue.NameError\
+    身份提供商名称不正确。\
+    The identity provider name is incorrect.\
     LimitExceeded.IdentityFull\
+    身份提供商数量达到上限。\
+    The limit on the number of identity providers has been reached.\
+    已有身份提供商的，用 `UpdateIAPUserOIDCConfig` 修改它，不必新建。\
+    If there is an identity provider, change it with `UpdateIAPUserOIDCConfig` instead of creating a new one.\
     ResourceNotFound.IdentityNotExist\
+    账号没有配置身份提供商。\
+    The account has no identity provider configured.\
+    先用 `CreateIAPUserOIDCConfig` 创建用户 OIDC 配置。\
+    Create the OIDC configuration with `CreateIAPUserOIDCConfig` first.\
     ResourceNotFound.RecordNotExists\
+    没有登录会话时长的设置。\
+    There is no setting for the duration of the login session.\
+    用 `ModifyIAPLoginSessionDuration` 设置登录会话时长。\
+    Set the duration of the login session with `ModifyIAPLoginSessionDuration`.\
 ";
 
 static TABLE: Table = Table {
@@ -86,13 +116,13 @@ static TABLE: Table = Table {
     shared: &[
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500042200000000, 0x300021e00000022, 0x300021b00000040, 0x30102260000005b,
-        0x301022600000081, 0x301021f000000a7, 0x302091a000000c6, 0x3030321000000e0,
-        0x303032000000101,
+        0x2d002104ff042200000000, 0x400035003c002d00ff021e00000070,
+        0x4100270200021b0000016c, 0x4a00450037002f00ff0226000001ef,
+        0x5d0049003e003100ff02260000030a, 0x2800210201021f00000445,
+        0x690054003f002400ff091a000004ad, 0x43003c0030002400ff0321000005e7,
+        0x4b003f003a002400ff0320000006db,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -106,10 +136,10 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000200000040, 0, 0, 0x26000400000081, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2600030000005b, 0, 0, 0x20000800000101, 0, 0, 0x1f0005000000a7, 0, 0, 0,
-        0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000000e0, 0, 0x1e000100000022, 0,
-        0x1a0006000000c6, 0, 0, 0,
+        0x1b00020000016c, 0, 0, 0x2600040000030a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260003000001ef, 0, 0, 0x200008000006db, 0, 0, 0x1f000500000445, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000005e7, 0, 0x1e000100000070, 0,
+        0x1a0006000004ad, 0, 0, 0,
     ],
     short_code_max: 15,
 };

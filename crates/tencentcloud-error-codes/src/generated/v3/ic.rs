@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IcCode {
-    /// `ResourceNotFound.AppNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppNotFound` (`not-found`, `never`): The IoT card application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 物联卡应用不存在。
     ResourceNotFoundAppNotFound,
 }
 
@@ -29,12 +29,16 @@ named_codes!(IcCode, TABLE, "v3/ic");
 
 const TEXTS: &str = "\
     ResourceNotFound.AppNotFound\
+    物联卡应用不存在。\
+    The IoT card application does not exist.\
+    用 `DescribeApp` 核对应用 ID `Sdkappid`。\
+    Check the application ID `Sdkappid` with `DescribeApp`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::RESOURCE_NOT_FOUND],
-    rows: &[0x300031c00000000],
+    shared: &[],
+    rows: &[0x37002f0028001b00ff031c00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -11,129 +11,129 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权没有通过。
     AuthFailure,
-    /// `FailedOperation.CosStorageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosStorageError` (`failed`, `if-idempotent`): An error occurred while saving the result to COS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 结果保存到 COS 时出错。
     FailedOperationCosStorageError,
-    /// `FailedOperation.EditError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EditError` (`failed`, `if-idempotent`): The video could not be clipped during transcoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转码时截取视频失败。
     FailedOperationEditError,
-    /// `FailedOperation.EncodeFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EncodeFormatError` (`invalid-request`, `never`): The encoding format or its parameters are not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该编码格式或编码参数。
     FailedOperationEncodeFormatError,
-    /// `FailedOperation.RunningTaskExceed` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RunningTaskExceed` (`throttled`, `backoff`): The limit on running tasks has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 运行中的任务数达到上限。
     FailedOperationRunningTaskExceed,
-    /// `FailedOperation.SegmentError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentError` (`failed`, `if-idempotent`): The video could not be segmented after transcoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频转码后切片失败。
     FailedOperationSegmentError,
-    /// `FailedOperation.ServerBusy` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerBusy` (`unavailable`, `if-idempotent`): The system is busy and did not complete the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统繁忙，没有完成请求。
     FailedOperationServerBusy,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.TaskResubmit` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskResubmit` (`already-exists`, `never`): The same task has already been submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的任务已经提交。
     FailedOperationTaskResubmit,
-    /// `FailedOperation.TranscodeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeError` (`internal`, `if-idempotent`): An exception occurred in the transcoding service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转码服务出现异常。
     FailedOperationTranscodeError,
-    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): An unknown error occurred in the transcoding service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转码服务发生未知错误。
     FailedOperationUnknowError,
-    /// `FailedOperation.VideoDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDownloadError` (`invalid-request`, `never`): Downloading the source video failed or timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 源视频下载失败或超时。
     FailedOperationVideoDownloadError,
-    /// `FailedOperation.VideoParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoParseError` (`invalid-request`, `never`): The source video cannot be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 源视频无法解析。
     FailedOperationVideoParseError,
-    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): The video is larger than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频大小超过上限。
     FailedOperationVideoSizeExceed,
-    /// `InvalidParameter.LiveStreamNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LiveStreamNotSupport` (`unsupported`, `never`): Editing tasks do not support live streams.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 编辑理解任务不支持直播流。
     InvalidParameterLiveStreamNotSupport,
-    /// `InvalidParameterValue.ActionNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNotSupport` (`unsupported`, `never`): The task does not support the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该任务不支持这种操作。
     InvalidParameterValueActionNotSupport,
-    /// `InvalidParameterValue.CallbackUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrlError` (`invalid-request`, `never`): The callback URL did not pass the security check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调地址没有通过安全检查。
     InvalidParameterValueCallbackUrlError,
-    /// `InvalidParameterValue.CallbackUrlNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrlNotExist` (`invalid-request`, `never`): No callback URL is specified for a live stream.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 处理直播流时没有指定回调地址。
     InvalidParameterValueCallbackUrlNotExist,
-    /// `InvalidParameterValue.CosAuthModeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosAuthModeError` (`invalid-request`, `never`): The COS authorization data are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 的授权信息不正确。
     InvalidParameterValueCosAuthModeError,
-    /// `InvalidParameterValue.CosHostedIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosHostedIdNotExist` (`not-found`, `never`): The COS hosted ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 的托管 ID 不存在。
     InvalidParameterValueCosHostedIdNotExist,
-    /// `InvalidParameterValue.DownInfoFormatWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownInfoFormatWrong` (`invalid-request`, `never`): The address of the source video is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源视频地址的格式不正确。
     InvalidParameterValueDownInfoFormatWrong,
-    /// `InvalidParameterValue.DownInfoTypeWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownInfoTypeWrong` (`invalid-request`, `never`): The download type of the source video is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源视频的下载类型不正确。
     InvalidParameterValueDownInfoTypeWrong,
-    /// `InvalidParameterValue.LiveSourceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LiveSourceNotSupport` (`unsupported`, `never`): The task cannot process live streams.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该任务不能处理直播流。
     InvalidParameterValueLiveSourceNotSupport,
-    /// `InvalidParameterValue.SaveInfoNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SaveInfoNotExist` (`invalid-request`, `never`): The storage for the result is not specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定结果的存储信息。
     InvalidParameterValueSaveInfoNotExist,
-    /// `InvalidParameterValue.TaskAlreadyDone` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskAlreadyDone` (`wrong-state`, `never`): The task has already ended.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务已经结束。
     InvalidParameterValueTaskAlreadyDone,
-    /// `InvalidParameterValue.TaskDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskDeleted` (`not-found`, `never`): The task has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务已被删除。
     InvalidParameterValueTaskDeleted,
-    /// `InvalidParameterValue.TaskIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIdNotExist` (`not-found`, `never`): No task with this ID exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID 对应的任务不存在。
     InvalidParameterValueTaskIdNotExist,
-    /// `InvalidParameterValue.UriError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UriError` (`invalid-request`, `never`): The request URI is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的 URI 不正确。
     InvalidParameterValueUriError,
-    /// `InvalidParameterValue.UrlInfoUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlInfoUrlError` (`invalid-request`, `never`): The URL of the source video did not pass the security check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源视频的 URL 没有通过安全检查。
     InvalidParameterValueUrlInfoUrlError,
-    /// `InvalidParameterValue.VideoFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoFormatError` (`invalid-request`, `never`): The video format is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该视频格式。
     InvalidParameterValueVideoFormatError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
 }
 
@@ -181,36 +181,128 @@ named_codes!(IeCode, TABLE, "v3/ie");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权没有通过。\
+    The CAM signature check or authorization did not pass.\
     FailedOperation.CosStorageError\
+    结果保存到 COS 时出错。\
+    An error occurred while saving the result to COS.\
+    检查 `SaveInfo` 中的存储桶、路径和授权是否允许写入；先查询任务的结果，再决定是否重新提交。\
+    Check that the bucket, path and authorization in `SaveInfo` allow writing. Query the result of the task before you decide whether to submit it again.\
     FailedOperation.EditError\
+    转码时截取视频失败。\
+    The video could not be clipped during transcoding.\
     FailedOperation.EncodeFormatError\
+    不支持该编码格式或编码参数。\
+    The encoding format or its parameters are not supported.\
+    在 `TransInfo` 中换用文档所列的编码格式和参数，再提交任务。\
+    Use a format and parameters that the documentation lists in `TransInfo`, then submit the task.\
     FailedOperation.RunningTaskExceed\
+    运行中的任务数达到上限。\
+    The limit on running tasks has been reached.\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长；需要更高的上限时提交工单。\
+    Submit again when some of the earlier tasks are done, after a growing delay. For a higher limit, submit a ticket.\
     FailedOperation.SegmentError\
+    视频转码后切片失败。\
+    The video could not be segmented after transcoding.\
     FailedOperation.ServerBusy\
+    系统繁忙，没有完成请求。\
+    The system is busy and did not complete the request.\
     FailedOperation.ServerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.TaskResubmit\
+    同样的任务已经提交。\
+    The same task has already been submitted.\
+    用 `DescribeEditingTaskResult` 查询已提交任务的结果。\
+    Query the result of the earlier task with `DescribeEditingTaskResult`.\
     FailedOperation.TranscodeError\
+    转码服务出现异常。\
+    An exception occurred in the transcoding service.\
     FailedOperation.UnknowError\
+    转码服务发生未知错误。\
+    An unknown error occurred in the transcoding service.\
     FailedOperation.VideoDownloadError\
+    源视频下载失败或超时。\
+    Downloading the source video failed or timed out.\
+    确认 `Url` 可以从公网直接下载，或 `CosInfo` 的存储桶、路径和授权正确，再提交任务。\
+    Make sure that `Url` can be downloaded from the Internet directly, or that the bucket, path and authorization in `CosInfo` are right, then submit the task.\
     FailedOperation.VideoParseError\
+    源视频无法解析。\
+    The source video cannot be parsed.\
+    确认视频能够正常播放、没有损坏，必要时先转换为 MP4 或 FLV。\
+    Make sure that the video plays and is not damaged; convert it to MP4 or FLV first if need be.\
     FailedOperation.VideoSizeExceed\
+    视频大小超过上限。\
+    The video is larger than allowed.\
     InvalidParameter.LiveStreamNotSupport\
+    编辑理解任务不支持直播流。\
+    Editing tasks do not support live streams.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
     InvalidParameterValue.ActionNotSupport\
+    该任务不支持这种操作。\
+    The task does not support the operation.\
     InvalidParameterValue.CallbackUrlError\
+    回调地址没有通过安全检查。\
+    The callback URL did not pass the security check.\
+    使用公网可以访问的地址，不要用内网 IP 或本机地址。\
+    Use an address that can be reached over the Internet, not a private IP or a loopback address.\
     InvalidParameterValue.CallbackUrlNotExist\
+    处理直播流时没有指定回调地址。\
+    No callback URL is specified for a live stream.\
+    在 `CallbackInfo` 中填写回调地址。\
+    Give a callback URL in `CallbackInfo`.\
     InvalidParameterValue.CosAuthModeError\
+    COS 的授权信息不正确。\
+    The COS authorization data are incorrect.\
     InvalidParameterValue.CosHostedIdNotExist\
+    COS 的托管 ID 不存在。\
+    The COS hosted ID does not exist.\
     InvalidParameterValue.DownInfoFormatWrong\
+    源视频地址的格式不正确。\
+    The address of the source video is malformed.\
     InvalidParameterValue.DownInfoTypeWrong\
+    源视频的下载类型不正确。\
+    The download type of the source video is incorrect.\
+    `Type` 为 0 时填写 `UrlInfo`，为 1 时填写 `CosInfo`。\
+    Fill in `UrlInfo` with `Type` set to 0, and `CosInfo` with `Type` set to 1.\
     InvalidParameterValue.LiveSourceNotSupport\
+    该任务不能处理直播流。\
+    The task cannot process live streams.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
     InvalidParameterValue.SaveInfoNotExist\
+    没有指定结果的存储信息。\
+    The storage for the result is not specified.\
+    智能拆条、智能集锦和智能封面任务必须填写 `SaveInfo`。\
+    `SaveInfo` is required for tasks that split videos, make highlights or choose covers.\
     InvalidParameterValue.TaskAlreadyDone\
+    任务已经结束。\
+    The task has already ended.\
     InvalidParameterValue.TaskDeleted\
+    任务已被删除。\
+    The task has been deleted.\
     InvalidParameterValue.TaskIdNotExist\
+    任务 ID 对应的任务不存在。\
+    No task with this ID exists.\
+    使用创建任务时返回的 `TaskId`，并用同一类任务的查询接口。\
+    Use the `TaskId` that was returned when the task was created, with the query action of the same kind of task.\
     InvalidParameterValue.UriError\
+    请求的 URI 不正确。\
+    The request URI is incorrect.\
     InvalidParameterValue.UrlInfoUrlError\
+    源视频的 URL 没有通过安全检查。\
+    The URL of the source video did not pass the security check.\
+    使用公网可以访问的地址，不要用内网 IP 或本机地址。\
+    Use an address that can be reached over the Internet, not a private IP or a loopback address.\
     InvalidParameterValue.VideoFormatError\
+    不支持该视频格式。\
+    The video format is not supported.\
+    编辑理解任务使用 MP4、FLV 等格式的点播文件，不支持 HLS。\
+    For editing tasks, use a video-on-demand file such as MP4 or FLV; HLS is not supported.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -218,19 +310,24 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e1f0000000b, 0x3014e190000002a, 0x501022100000043,
-        0x501c82100000064, 0x3014e1c00000085, 0x5014b1a000000a1, 0x5014f1b000000bb,
-        0x501041c000000d6, 0x5014f1e000000f2, 0x5014f1b00000110, 0x50102220000012b,
-        0x501021f0000014d, 0x501021f0000016c, 0x5020c250000018b, 0x5030c26000001b0,
-        0x3030226000001d6, 0x3030229000001fc, 0x303022600000225, 0x50303290000024b,
-        0x303022900000274, 0x30302270000029d, 0x5030c2a000002c4, 0x3030226000002ee,
-        0x503062500000314, 0x503032100000339, 0x50303240000035a, 0x303021e0000037e,
-        0x30302250000039c, 0x3030226000003c1, 0x5040d1d000003e7,
+        0x3600220200000b00000000, 0x9500810031002000ff4e1f00000063,
+        0x32001e02014e19000001e9, 0x5e00520038002a00ff022100000252,
+        0x710072002c002400ffc82100000385, 0x33001e02014e1c000004d9,
+        0x34002404ff4b1a00000546, 0x2a001b04ff4f1b000005b8,
+        0x4600410029001e00ff041c00000618, 0x31001b04ff4f1e00000702,
+        0x35002104ff4f1b0000076c, 0x9b00720031002100ff0222000007dd,
+        0x5d00540022001800ff021f0000095e, 0x21001b04ff021f00000a68,
+        0x3f003e002a002700ff0c2500000ac3, 0x28002104ff0c2600000bb6,
+        0x5d00490031002700ff022600000c25, 0x26002b002f002d00ff022900000d49,
+        0x29001f0202022600000e1f, 0x21001d04ff032900000e8d, 0x2d00240202022900000ef4,
+        0x4b003f0033002400ff022700000f6e, 0x3f003e0025002100ff0c2a00001076,
+        0x55004a002c002400ff022600001163, 0x1b001504ff062500001278,
+        0x1a001504ff0321000012cd, 0x6d0051001c002500ff03240000131d,
+        0x1d001a0202021e00001440, 0x5d0049003c002c00ff022500001495,
+        0x57004e0022001b00ff0226000015c8, 0x21001204ff0d1d000016d0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -243,18 +340,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0008000000d6, 0x21000300000043, 0, 0, 0, 0, 0, 0, 0x1f000c0000014d,
-        0x1f00010000000b, 0, 0, 0, 0, 0, 0, 0x1c000500000085, 0, 0, 0, 0, 0, 0, 0,
-        0x25000e0000018b, 0, 0, 0x1e0009000000f2, 0x21001900000339, 0, 0x26000f000001b0,
-        0, 0x25001c0000039c, 0x1900020000002a, 0, 0, 0x26001d000003c1, 0,
-        0x21000400000064, 0, 0x2900130000024b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x24001a0000035a, 0, 0, 0x260010000001d6, 0, 0, 0, 0, 0, 0x290011000001fc, 0, 0,
-        0, 0, 0, 0, 0x260017000002ee, 0, 0, 0, 0, 0, 0, 0, 0x1f000d0000016c, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x2700150000029d, 0x1e001b0000037e, 0, 0x29001400000274,
-        0x1b0007000000bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a0016000002c4, 0,
-        0x1b000a00000110, 0xb000000000000, 0, 0, 0x25001800000314, 0, 0,
-        0x22000b0000012b, 0, 0, 0, 0, 0, 0x26001200000225, 0x1d001e000003e7, 0,
-        0x1a0006000000a1, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x1c000800000618, 0x21000300000252, 0, 0, 0, 0, 0, 0, 0x1f000c0000095e,
+        0x1f000100000063, 0, 0, 0, 0, 0, 0, 0x1c0005000004d9, 0, 0, 0, 0, 0, 0, 0,
+        0x25000e00000ac3, 0, 0, 0x1e000900000702, 0x210019000012cd, 0, 0x26000f00000bb6,
+        0, 0x25001c00001495, 0x190002000001e9, 0, 0, 0x26001d000015c8, 0,
+        0x21000400000385, 0, 0x29001300000e8d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24001a0000131d, 0, 0, 0x26001000000c25, 0, 0, 0, 0, 0, 0x29001100000d49, 0, 0,
+        0, 0, 0, 0, 0x26001700001163, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a68, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x27001500000f6e, 0x1e001b00001440, 0, 0x29001400000ef4,
+        0x1b0007000005b8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a001600001076, 0,
+        0x1b000a0000076c, 0xb000000000000, 0, 0, 0x25001800001278, 0, 0,
+        0x22000b000007dd, 0, 0, 0, 0, 0, 0x26001200000e1f, 0x1d001e000016d0, 0,
+        0x1a000600000546, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -93,7 +93,7 @@ pub enum IgtmCode {
     FailedOperationModifyStrategyFailed,
     /// `FailedOperation.PoolExceededLimit` (`quota`, `never`): The account has reached its quota of address pools.
     ///
-    /// 地址池数量超过配额。
+    /// 地址池数量达到配额上限。
     FailedOperationPoolExceededLimit,
     /// `FailedOperation.PoolWasUsingError` (`in-use`, `never`): The address pool is in use by a strategy.
     ///
@@ -105,7 +105,7 @@ pub enum IgtmCode {
     FailedOperationQueryErr,
     /// `FailedOperation.TaskExceededLimit` (`quota`, `never`): The account has reached its quota of detection tasks.
     ///
-    /// 探测任务数量超过配额。
+    /// 探测任务数量达到配额上限。
     FailedOperationTaskExceededLimit,
     /// `InternalError.DbErr` (`internal`, `if-idempotent`): The service could not read from or write to its database.
     ///
@@ -171,9 +171,9 @@ pub enum IgtmCode {
     ///
     /// 流量策略 `TrafficStrategy` 的取值无效。
     InvalidParameterTrafficStrategyInvalid,
-    /// `InvalidParameterValue.IsEnabledInvalid` (`invalid-request`, `never`): The value that says whether it is enabled has an invalid type.
+    /// `InvalidParameterValue.IsEnabledInvalid` (`invalid-request`, `never`): The value that enables or disables the strategy is invalid.
     ///
-    /// 是否启用的取值类型无效。
+    /// 启用或停用策略的取值无效。
     InvalidParameterValueIsEnabledInvalid,
     /// `InvalidParameterValue.PoolAddrDuplicated` (`invalid-request`, `never`): The address pool contains the same address more than once.
     ///
@@ -313,7 +313,7 @@ pub enum IgtmCode {
     UnsupportedOperationPoolNameDuplicate,
     /// `UnsupportedOperation.QueryNotAllow` (`unsupported`, `never`): The query is not supported.
     ///
-    /// 不支持该查询条件。
+    /// 不支持该查询。
     UnsupportedOperationQueryNotAllow,
     /// `UnsupportedOperation.ResourceNameDuplicated` (`already-exists`, `never`): The resource name is already in use.
     ///
@@ -538,7 +538,7 @@ const TEXTS: &str = "\
     修改策略失败。\
     The strategy could not be modified.\
     FailedOperation.PoolExceededLimit\
-    地址池数量超过配额。\
+    地址池数量达到配额上限。\
     The account has reached its quota of address pools.\
     调用 `DeleteAddressPool` 删除不用的地址池，或升级套餐。\
     Delete unused address pools with `DeleteAddressPool`, or move to a larger plan.\
@@ -551,7 +551,7 @@ const TEXTS: &str = "\
     查询所需的信息失败。\
     The information that the operation needs could not be queried.\
     FailedOperation.TaskExceededLimit\
-    探测任务数量超过配额。\
+    探测任务数量达到配额上限。\
     The account has reached its quota of detection tasks.\
     用 `CreatePackageAndPay` 购买或扩充探测任务包（`GoodsType` 为 `TASK`），或减少启用监控的地址。\
     Buy or enlarge a package of detection tasks with `CreatePackageAndPay` (`GoodsType` set to `TASK`), or monitor fewer addresses.\
@@ -570,7 +570,7 @@ const TEXTS: &str = "\
     实例的接入类型 `AccessType` 无效。\
     The value of the access type `AccessType` of the instance is invalid.\
     使用 `CUSTOM`（自定义接入域名）或 `SYSTEM`（系统接入域名）。\
-    Use `CUSTOM` for a custom access domain, or `SYSTEM` for an access domain of the system.\
+    Use `CUSTOM` for a custom access domain, or `SYSTEM` for an access domain that the system provides.\
     InvalidParameter.DealStandardModifyFailed\
     标准版套餐只能变配为旗舰版。\
     A Standard plan can be changed to the Ultimate plan only.\
@@ -617,11 +617,11 @@ const TEXTS: &str = "\
     InvalidParameter.TrafficStrategyInvalid\
     流量策略 `TrafficStrategy` 的取值无效。\
     The value of the traffic strategy `TrafficStrategy` is invalid.\
-    使用 `WEIGHT`（负载均衡）或 `ALL`（解析所有健康地址）。\
-    Use `WEIGHT` for load balancing, or `ALL` to resolve to all healthy addresses.\
+    使用 `WEIGHT`（负载均衡）或 `ALL`（解析所有地址）。\
+    Use `WEIGHT` for load balancing, or `ALL` to resolve to all addresses.\
     InvalidParameterValue.IsEnabledInvalid\
-    是否启用的取值类型无效。\
-    The value that says whether it is enabled has an invalid type.\
+    启用或停用策略的取值无效。\
+    The value that enables or disables the strategy is invalid.\
     InvalidParameterValue.PoolAddrDuplicated\
     地址池中有重复的地址。\
     The address pool contains the same address more than once.\
@@ -697,7 +697,7 @@ const TEXTS: &str = "\
     接入域名没有使用腾讯云 DNSPod 解析。\
     The access domain is not resolved by Tencent Cloud DNSPod.\
     先把该域名接入 DNSPod 解析，或把 `AccessType` 设为 `SYSTEM`，使用系统接入域名。\
-    Move the DNS of the domain to DNSPod first, or set `AccessType` to `SYSTEM` to use an access domain of the system.\
+    Move the DNS of the domain to DNSPod first, or set `AccessType` to `SYSTEM` to use an access domain that the system provides.\
     UnsupportedOperation.DomainTtlInvalid\
     接入域名的 DNSPod 套餐不允许该 TTL。\
     The DNSPod plan of the access domain does not allow this TTL.\
@@ -751,7 +751,7 @@ const TEXTS: &str = "\
     地址池名称已存在。\
     The address pool name is already in use.\
     UnsupportedOperation.QueryNotAllow\
-    不支持该查询条件。\
+    不支持该查询。\
     The query is not supported.\
     UnsupportedOperation.ResourceNameDuplicated\
     资源名称已存在。\
@@ -782,7 +782,7 @@ const TEXTS: &str = "\
     策略的切换类型 `SwitchPoolType` 无效。\
     The value of the switching type `SwitchPoolType` of the strategy is invalid.\
     使用 `AUTO`（自动切换）或 `STOP`（只暂停，不切换）。\
-    Use `AUTO` to switch, or `STOP` to pause without switching.\
+    Use `AUTO` to switch automatically, or `STOP` to pause without switching.\
     UnsupportedOperation.TTLInvalid\
     TTL 的取值无效。\
     The TTL value is invalid.\
@@ -813,37 +813,37 @@ static TABLE: Table = Table {
         0x60004e0020001800ff091d00000c54, 0x430036002e002100ff092700000d57,
         0x4c003602004e1b00000e46, 0x23001502004e2400000ee3, 0x22001802004e2300000f3f,
         0x27001802004e2000000f9c, 0x23001502004e2400000ffb,
-        0x4f00480033001e00ff092100001057, 0x6700660029001e00ff052100001160,
-        0x3e001e02004e1800001295, 0x7f00780035002100ff092100001309,
-        0x39002102014f1300001477, 0x28002404ff021c000014e4,
-        0x8c0060002b002400ff4f1c0000154c, 0x5800510045002c00ff0222000016a3,
-        0x2300290039002a00ff0c29000017df, 0x4b003604ff0c2a000018b7,
-        0x5b004b003b003100ff022600001962, 0x5500540043003900ff022600001a9a,
-        0x4000300202022600001be5, 0x33002104ff0c2900001c7b,
-        0x4e004b0036002700ff052b00001cf8, 0x8300680019001e00ff062100001e19,
-        0x42002e0202022000001f5c, 0x4f00320202021e00001fec, 0x32002f020202200000208b,
-        0x4e004b003f003100ff02270000210c, 0x3e0024020302260000223c,
-        0x3a002102030228000022c4, 0x20001b0203022300002347, 0x2d002102030225000023a5,
-        0x59004b0034002d00ff022300002418, 0x2d002a0203022900002540,
-        0x460045003f003100ff022c000025c0, 0x35003a0072005a00ff0230000026e7,
-        0x2b00240204c82e00002852, 0x75006b0020001800ff061f000028cf,
-        0x1c001e0205031b00002a06, 0x2900210206012a00002a5b,
-        0x4900440053002d00ff012e00002acf, 0x2c00270206012a00002c0a,
-        0x3d002d0206012d00002c87, 0x2d00240206012600002d1e,
-        0x57005e0037002e00ff022800002d95, 0x8a00850048003400ff012c00002ed7,
-        0x2900210206012a0000308e, 0x2900210206012700003102,
-        0x720067003a003200ff0c2d00003173, 0x3e003b003d003000ff0c25000032e5,
-        0x50004c0027002400ff0228000033f0, 0x24001804ff042a000034ff,
-        0x3c002704ff022a00003565, 0x27002104ff0226000035f2,
-        0x3200240033002400ff022c00003660, 0x31003004ff022600003739,
-        0x26002704ff022b000037c0, 0x3a002404ff022600003838, 0x20001b04ff0222000038bc,
-        0x52003d0036002400ff022e00003919, 0x23001b04ff042500003a30,
-        0x7b00710014000f00ff022800003a93, 0x28001b04ff042600003bca,
-        0x1b001b02070c2200003c33, 0x24001804ff042b00003c8b, 0x3a002a04ff032f00003cf2,
-        0x31002d04ff042d00003d85, 0x24001804ff042a00003e10, 0x2c001e04ff042c00003e76,
-        0x5600510031002700ff052900003eec, 0x5a004d0038002a00ff012f00004014,
-        0x3b0047004c003000ff022e0000414c, 0x19001604ff021f00004278,
-        0x42003004ff0021000042c6,
+        0x4f00480033002400ff092100001057, 0x6700660029001e00ff052100001166,
+        0x3e001e02004e180000129b, 0x7f00780035002700ff09210000130f,
+        0x39002102014f1300001483, 0x28002404ff021c000014f0,
+        0x8c0060002b002400ff4f1c00001558, 0x6300510045002c00ff0222000016af,
+        0x2300290039002a00ff0c29000017f6, 0x4b003604ff0c2a000018ce,
+        0x5b004b003b003100ff022600001979, 0x5500540043003900ff022600001ab1,
+        0x4000300202022600001bfc, 0x33002104ff0c2900001c92,
+        0x4e004b0036002700ff052b00001d0f, 0x8300680019001e00ff062100001e30,
+        0x42002e0202022000001f73, 0x4f00320202021e00002003, 0x32002f02020220000020a2,
+        0x460045003f003100ff022700002123, 0x3b00270203022600002245,
+        0x3a002102030228000022cd, 0x20001b0203022300002350, 0x2d002102030225000023ae,
+        0x59004b0034002d00ff022300002421, 0x2d002a0203022900002549,
+        0x460045003f003100ff022c000025c9, 0x35003a0072005a00ff0230000026f0,
+        0x2b00240204c82e0000285b, 0x75006b0020001800ff061f000028d8,
+        0x1c001e0205031b00002a0f, 0x2900210206012a00002a64,
+        0x4900440053002d00ff012e00002ad8, 0x2c00270206012a00002c13,
+        0x3d002d0206012d00002c90, 0x2d00240206012600002d27,
+        0x57005e0037002e00ff022800002d9e, 0x8a00850048003400ff012c00002ee0,
+        0x2900210206012a00003097, 0x290021020601270000310b,
+        0x7d0067003a003200ff0c2d0000317c, 0x3e003b003d003000ff0c25000032f9,
+        0x50004c0027002400ff022800003404, 0x24001804ff042a00003513,
+        0x3c002704ff022a00003579, 0x27002104ff022600003606,
+        0x3200240033002400ff022c00003674, 0x31003004ff02260000374d,
+        0x26002704ff022b000037d4, 0x3a002404ff02260000384c, 0x20001b04ff0222000038d0,
+        0x52003d0036002400ff022e0000392d, 0x23001b04ff042500003a44,
+        0x7b00710014000f00ff022800003aa7, 0x28001b04ff042600003bde,
+        0x1b001502070c2200003c47, 0x24001804ff042b00003c99, 0x3a002a04ff032f00003d00,
+        0x31002d04ff042d00003d93, 0x24001804ff042a00003e1e, 0x2c001e04ff042c00003e84,
+        0x5600510031002700ff052900003efa, 0x5a004d0038002a00ff012f00004022,
+        0x490047004c003000ff022e0000415a, 0x19001604ff021f00004294,
+        0x42003004ff0021000042e2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -859,28 +859,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x280029000022c4, 0, 0x2a001d000018b7, 0x25003d000032e5, 0x1c0019000014e4,
-        0x2b004c00003c8b, 0x1f000100000149, 0x2c002e000025c0, 0, 0, 0x24000400000547,
-        0x25004800003a30, 0x23000a00000b3f, 0x2a003500002c0a, 0x29002100001c7b,
-        0x1f0031000028cf, 0, 0, 0x20000b00000b9b, 0x2e00530000414c, 0x2f004d00003cf2, 0,
-        0x21001400001057, 0x2a003f000034ff, 0, 0x2a003a0000308e, 0x25002b000023a5, 0,
-        0x28003800002d95, 0, 0, 0x2c004200003660, 0x29005100003eec, 0x1f005400004278,
-        0x2d003c00003173, 0, 0x26001e00001962, 0x23000500000648, 0x2600280000223c,
-        0x29002d00002540, 0x2000260000208b, 0x26003700002d1e, 0x260041000035f2,
-        0x2a003300002a5b, 0, 0x21002300001e19, 0, 0x26002000001be5, 0x1d000d00000c54,
-        0x1b000900000aa3, 0x2d003600002c87, 0x1b003200002a06, 0x28003e000033f0,
-        0x20002400001f5c, 0, 0x27003b00003102, 0x2a004000003565, 0x20001200000f9c,
-        0x26004a00003bca, 0, 0, 0x18001600001295, 0, 0, 0x2c000200000293, 0, 0, 0, 0,
-        0x30002f000026e7, 0, 0, 0x22001b000016a3, 0x29001c000017df, 0x24001000000ee3, 0,
-        0x2c003900002ed7, 0, 0, 0, 0x26004500003838, 0, 0x23002c00002418,
-        0x22004b00003c33, 0x20000600000744, 0x220046000038bc, 0x28004900003a93, 0,
-        0x26004300003739, 0, 0x21001700001309, 0x27000e00000d57, 0, 0x2e003000002852,
-        0x2b0044000037c0, 0x2e003400002acf, 0x21001500001160, 0x24000700000855,
-        0x24001300000ffb, 0x23001100000f3f, 0x2c005000003e76, 0, 0x2a004f00003e10,
-        0x20000800000956, 0, 0x24000c00000bf9, 0, 0x2b002200001cf8, 0x1e002500001fec,
-        0x1b000f00000e46, 0x210055000042c6, 0x2e004700003919, 0, 0x2f005200004014, 0,
-        0x2d004e00003d85, 0x26001f00001a9a, 0, 0x21000000000000, 0, 0x2700270000210c,
-        0x23002a00002347, 0x1c001a0000154c, 0x1b0003000003d3, 0, 0, 0x13001800001477,
+        0, 0x280029000022cd, 0, 0x2a001d000018ce, 0x25003d000032f9, 0x1c0019000014f0,
+        0x2b004c00003c99, 0x1f000100000149, 0x2c002e000025c9, 0, 0, 0x24000400000547,
+        0x25004800003a44, 0x23000a00000b3f, 0x2a003500002c13, 0x29002100001c92,
+        0x1f0031000028d8, 0, 0, 0x20000b00000b9b, 0x2e00530000415a, 0x2f004d00003d00, 0,
+        0x21001400001057, 0x2a003f00003513, 0, 0x2a003a00003097, 0x25002b000023ae, 0,
+        0x28003800002d9e, 0, 0, 0x2c004200003674, 0x29005100003efa, 0x1f005400004294,
+        0x2d003c0000317c, 0, 0x26001e00001979, 0x23000500000648, 0x26002800002245,
+        0x29002d00002549, 0x200026000020a2, 0x26003700002d27, 0x26004100003606,
+        0x2a003300002a64, 0, 0x21002300001e30, 0, 0x26002000001bfc, 0x1d000d00000c54,
+        0x1b000900000aa3, 0x2d003600002c90, 0x1b003200002a0f, 0x28003e00003404,
+        0x20002400001f73, 0, 0x27003b0000310b, 0x2a004000003579, 0x20001200000f9c,
+        0x26004a00003bde, 0, 0, 0x1800160000129b, 0, 0, 0x2c000200000293, 0, 0, 0, 0,
+        0x30002f000026f0, 0, 0, 0x22001b000016af, 0x29001c000017f6, 0x24001000000ee3, 0,
+        0x2c003900002ee0, 0, 0, 0, 0x2600450000384c, 0, 0x23002c00002421,
+        0x22004b00003c47, 0x20000600000744, 0x220046000038d0, 0x28004900003aa7, 0,
+        0x2600430000374d, 0, 0x2100170000130f, 0x27000e00000d57, 0, 0x2e00300000285b,
+        0x2b0044000037d4, 0x2e003400002ad8, 0x21001500001166, 0x24000700000855,
+        0x24001300000ffb, 0x23001100000f3f, 0x2c005000003e84, 0, 0x2a004f00003e1e,
+        0x20000800000956, 0, 0x24000c00000bf9, 0, 0x2b002200001d0f, 0x1e002500002003,
+        0x1b000f00000e46, 0x210055000042e2, 0x2e00470000392d, 0, 0x2f005200004022, 0,
+        0x2d004e00003d93, 0x26001f00001ab1, 0, 0x21000000000000, 0, 0x27002700002123,
+        0x23002a00002350, 0x1c001a00001558, 0x1b0003000003d3, 0, 0, 0x13001800001483,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IpCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the request to create a customer account.
+    /// `AuthFailure` (`authentication`, `never`): The request to create a customer account did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对创建客户账号请求的签名或权限校验。
+    /// 创建客户账号的请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered with an account.
     ///
@@ -116,8 +116,8 @@ named_codes!(IpCode, TABLE, "v3/ip");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对创建客户账号请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the request to create a customer account.\
+    创建客户账号的请求没有通过 CAM 的签名校验或鉴权。\
+    The request to create a customer account did not pass the CAM signature check or authorization.\
     FailedOperation.MailIsRegistered\
     该邮箱已注册过账号。\
     The email address is already registered with an account.\
@@ -199,7 +199,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x6000460200000b00000000, 0x2c00240038001e00ff0420000000b1,
+        0x5f00470200000b00000000, 0x2c00240038001e00ff0420000000b1,
         0x2d002d0039003000ff022c00000177, 0x690059003f003200ff022500000266,
         0x34003b0032003200ff0224000003be, 0x380036003d003400ff0230000004b5,
         0x2e00340041003300ff022c000005c4, 0x43004b0034003300ff022b000006c6,

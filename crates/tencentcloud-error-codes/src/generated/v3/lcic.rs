@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LcicCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.ClassEnded` (`wrong-state`, `never`): The class has ended and does not allow the operation any more.
     ///
@@ -83,7 +83,7 @@ pub enum LcicCode {
     ///
     /// 录制方式 `DisableRecord` 不正确。
     InvalidParameterDisableRecord,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the class is earlier than its start time or than now.
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the class is earlier than its start time or the current time.
     ///
     /// 课堂的结束时间早于开始时间或当前时间。
     ///
@@ -143,7 +143,7 @@ pub enum LcicCode {
     ///
     /// 应用 ID `SdkAppId` 不正确。
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the class is earlier than now.
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the class is earlier than the current time.
     ///
     /// 课堂的开始时间早于当前时间。
     InvalidParameterStartTime,
@@ -187,9 +187,9 @@ pub enum LcicCode {
     ///
     /// 成员列表中有用户不存在。
     ResourceNotFoundGroupPartUsersNotExist,
-    /// `ResourceNotFound.Room` (`not-found`, `never`): The class room does not exist.
+    /// `ResourceNotFound.Room` (`not-found`, `never`): The class does not exist.
     ///
-    /// 课堂房间不存在。
+    /// 课堂不存在。
     ResourceNotFoundRoom,
     /// `ResourceNotFound.User` (`not-found`, `never`): The user does not exist in the application.
     ///
@@ -269,8 +269,8 @@ named_codes!(LcicCode, TABLE, "v3/lcic");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权未通过。\
-    The CAM signature check or authorization failed.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ClassEnded\
     课堂已经结束，不能再执行该操作。\
     The class has ended and does not allow the operation any more.\
@@ -341,18 +341,18 @@ const TEXTS: &str = "\
     InvalidParameter.DisableRecord\
     录制方式 `DisableRecord` 不正确。\
     The recording mode `DisableRecord` is incorrect.\
-    自动录制填 0，禁止录制填 1，手动录制填 2。\
-    Use 0 for automatic recording, 1 for none and 2 for manual recording.\
+    自动录制填 0，禁止录制填 1，手动录制填 2，信令录制填 3。\
+    Use 0 for automatic recording, 1 for none, 2 for manual recording and 3 for signaling-based recording.\
     InvalidParameter.EndTime\
     课堂的结束时间早于开始时间或当前时间。\
-    The end time of the class is earlier than its start time or than now.\
+    The end time of the class is earlier than its start time or the current time.\
     `EndTime` 填晚于 `StartTime` 和当前时间的 Unix 时间戳，单位秒。\
-    Give `EndTime` as a Unix timestamp in seconds, later than `StartTime` and than now.\
+    Give `EndTime` as a Unix timestamp in seconds, later than `StartTime` and the current time.\
     InvalidParameter.GroupMemberOverLimit\
     操作的群组成员数量超过上限。\
     The request covers more group members than allowed.\
-    `MemberIds` 一次最多 200 个，多出的分次操作。\
-    Give at most 200 members in `MemberIds`, and handle the rest separately.\
+    `MemberIds` 一次最多 200 个，批量删除成员时最多 256 个，多出的分次操作。\
+    Give at most 200 members in `MemberIds`, or at most 256 to delete members in bulk, and handle the rest separately.\
     InvalidParameter.GroupParamInvalid\
     主讲人和群组成员都为空。\
     Neither a teacher nor group members are given.\
@@ -397,8 +397,8 @@ const TEXTS: &str = "\
     InvalidParameter.RoomTypeInvalid\
     课堂类型不正确，或该类型不支持此操作。\
     The class type is incorrect or does not support the operation.\
-    `RoomType` 填 0（小班课）、1（大班课）或 3（圆桌会议）；2 暂未开放。\
-    Set `RoomType` to 0 (small class), 1 (large class) or 3 (round table); 2 is not open yet.\
+    `RoomType` 填 0（小班课）、1（大班课）、3（圆桌会议）或 4（分组直播）；2 暂未开放。\
+    Set `RoomType` to 0 (small class), 1 (large class), 3 (round table) or 4 (group live streaming); 2 is not available yet.\
     InvalidParameter.SchoolID\
     学校 ID 不正确。\
     The school ID is incorrect.\
@@ -407,9 +407,9 @@ const TEXTS: &str = "\
     The application ID `SdkAppId` is incorrect.\
     InvalidParameter.StartTime\
     课堂的开始时间早于当前时间。\
-    The start time of the class is earlier than now.\
+    The start time of the class is earlier than the current time.\
     `StartTime` 填晚于当前时间的 Unix 时间戳，单位秒。\
-    Give `StartTime` as a Unix timestamp in seconds, later than now.\
+    Give `StartTime` as a Unix timestamp in seconds, later than the current time.\
     InvalidParameter.UserSchoolMismatch\
     用户不属于该学校。\
     The user does not belong to the school.\
@@ -438,12 +438,12 @@ const TEXTS: &str = "\
     课堂的用量不足，不能打开课堂。\
     The class cannot be opened because the class resources are insufficient.\
     在控制台查看用量情况，扩充后再打开课堂。\
-    Look at the usage in the console, and extend it before you open the class.\
+    Look at the usage in the console, and extend the resources before you open the class.\
     ResourceNotFound.Document\
     课件文档不存在。\
     The document does not exist.\
-    用 `DescribeDocuments` 查询应用中已有的文档。\
-    Query the documents of the application with `DescribeDocuments`.\
+    用 `BatchDescribeDocument` 查询应用中已有的文档。\
+    Query the documents of the application with `BatchDescribeDocument`.\
     ResourceNotFound.GroupNotExist\
     群组在该应用中不存在。\
     The group does not exist in the application.\
@@ -455,8 +455,8 @@ const TEXTS: &str = "\
     先用 `RegisterUser` 或 `BatchRegister` 注册用户，再加入群组。\
     Register the users with `RegisterUser` or `BatchRegister` before you add them to the group.\
     ResourceNotFound.Room\
-    课堂房间不存在。\
-    The class room does not exist.\
+    课堂不存在。\
+    The class does not exist.\
     用 `GetRooms` 查询应用中已有的课堂。\
     Query the classes of the application with `GetRooms`.\
     ResourceNotFound.User\
@@ -491,30 +491,30 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x30001f0200000b00000000, 0x2f003e003e003000ff061a0000005a,
-        0x2f003e0040003000ff061c0000014f, 0x5700560043002a00ff061c00000248,
-        0x600057002b002400ff021c0000037e, 0x23001804ff021f000004a0,
-        0x4d0041003a002100ff041e000004fa, 0x5800520065004e00ff012400000601,
-        0x27002404ff4f1f00000782, 0x750066003d003000ff661a000007ec,
-        0x56004b0021001b00ff04240000094e, 0x32002d0201020d00000a4f,
-        0x1800130202021800000abb, 0x4800320026002200ff021900000afe,
-        0x5600360025001e00ff021800000bd9, 0x430038003f003b00ff021800000cc0,
-        0x45003c0030002900ff021e00000dcd, 0x5300500045003900ff021800000ec5,
-        0x48003b0033002a00ff022500000ffe, 0x310031002e002400ff022200001103,
-        0x2400250029002d00ff0226000011d9, 0x5d00560028002100ff03260000129e,
-        0x35002402020221000013c0, 0x4700380026002400ff02190000143a,
-        0x3a002f003d002e00ff021d0000151c, 0x370033003d002e00ff021d0000160d,
-        0x3d00380031002800ff021d000016ff, 0x2b00210202021d000017ea,
-        0x59005d003e003900ff022000001853, 0x1b001602020219000019a0,
-        0x2b002102020219000019ea, 0x4000420030002a00ff021a00001a4f,
-        0x42003d0027001b00ff022300001b45, 0x2900180203021b00001c29,
-        0x5b00410033002a00ff092000001c85, 0x35002b0204010f00001d9e,
-        0x1800120205020b00001e0d, 0x83005a0055003300ff091b00001e42,
-        0x4a003c0048002d00ff091900001fc2, 0x400039001c001800ff0319000020d6,
-        0x3d0039002c002100ff031e0000219c, 0x5b004b002b002400ff03270000227d,
-        0x350030001e001800ff031500002399, 0x2c0025002b002100ff031500002449,
-        0x7000520037002400ff6622000024fb, 0x20002b02062a100000263a,
-        0x3d002a0041002a00ff0c1c00002695,
+        0x30001d0200000b00000000, 0x2f003e003e003000ff061a00000058,
+        0x2f003e0040003000ff061c0000014d, 0x5700560043002a00ff061c00000246,
+        0x600057002b002400ff021c0000037c, 0x23001804ff021f0000049e,
+        0x4d0041003a002100ff041e000004f8, 0x5800520065004e00ff0124000005ff,
+        0x27002404ff4f1f00000780, 0x750066003d003000ff661a000007ea,
+        0x56004b0021001b00ff04240000094c, 0x32002d0201020d00000a4d,
+        0x1800130202021800000ab9, 0x4800320026002200ff021900000afc,
+        0x5600360025001e00ff021800000bd7, 0x430038003f003b00ff021800000cbe,
+        0x6600500030002900ff021e00000dcb, 0x5b0050004d003900ff021800000ef8,
+        0x7200610033002a00ff022500001041, 0x310031002e002400ff022200001196,
+        0x2400250029002d00ff02260000126c, 0x5d00560028002100ff032600001331,
+        0x3500240202022100001453, 0x4700380026002400ff0219000014cd,
+        0x3a002f003d002e00ff021d000015af, 0x370033003d002e00ff021d000016a0,
+        0x3d00380031002800ff021d00001792, 0x2b00210202021d0000187d,
+        0x780073003e003900ff0220000018e6, 0x1b00160202021900001a68,
+        0x2b00210202021900001ab2, 0x4d0042003d002a00ff021a00001b17,
+        0x42003d0027001b00ff022300001c27, 0x2900180203021b00001d0b,
+        0x5b00410033002a00ff092000001d67, 0x35002b0204010f00001e80,
+        0x1800120205020b00001eef, 0x83005a0055003300ff091b00001f24,
+        0x55003c0048002d00ff0919000020a4, 0x44003d001c001800ff0319000021c3,
+        0x3d0039002c002100ff031e00002291, 0x5b004b002b002400ff032700002372,
+        0x3500300019001200ff03150000248e, 0x2c0025002b002100ff031500002533,
+        0x7000520037002400ff6622000025e5, 0x20002b02062a1000002724,
+        0x3d002a0041002a00ff0c1c0000277f,
     ],
     extras: &[
         Extra::new(4)
@@ -538,18 +538,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000007ec, 0x19002600001fc2, 0x260014000011d9, 0x1c000300000248,
-        0x18000e00000bd9, 0x1b002100001c29, 0x24000700000601, 0x20001c00001853,
-        0x1c00020000014f, 0x1e0006000004fa, 0x18001100000ec5, 0x24000a0000094e,
-        0x1d001b000017ea, 0x25001200000ffe, 0, 0, 0x22001300001103, 0xb002400001e0d,
-        0x1d00180000151c, 0x1e00280000219c, 0x1f000800000782, 0x1900170000143a,
-        0x1b002500001e42, 0x20002200001c85, 0xd000b00000a4f, 0x18000f00000cc0,
-        0x2700290000227d, 0xf002300001d9e, 0x1a00010000005a, 0x23002000001b45,
-        0x1a001f00001a4f, 0x1d001a000016ff, 0, 0, 0x19001e000019ea, 0, 0, 0, 0, 0, 0,
-        0x1d00190000160d, 0x15002b00002449, 0, 0x210016000013c0, 0x1c00040000037e,
-        0x1f0005000004a0, 0x2600150000129e, 0, 0x19001d000019a0, 0, 0x1c002e00002695, 0,
-        0x1e001000000dcd, 0, 0, 0, 0x190027000020d6, 0x18000c00000abb, 0x10002d0000263a,
-        0xb000000000000, 0x15002a00002399, 0x22002c000024fb, 0x19000d00000afe,
+        0x1a0009000007ea, 0x190026000020a4, 0x2600140000126c, 0x1c000300000246,
+        0x18000e00000bd7, 0x1b002100001d0b, 0x240007000005ff, 0x20001c000018e6,
+        0x1c00020000014d, 0x1e0006000004f8, 0x18001100000ef8, 0x24000a0000094c,
+        0x1d001b0000187d, 0x25001200001041, 0, 0, 0x22001300001196, 0xb002400001eef,
+        0x1d0018000015af, 0x1e002800002291, 0x1f000800000780, 0x190017000014cd,
+        0x1b002500001f24, 0x20002200001d67, 0xd000b00000a4d, 0x18000f00000cbe,
+        0x27002900002372, 0xf002300001e80, 0x1a000100000058, 0x23002000001c27,
+        0x1a001f00001b17, 0x1d001a00001792, 0, 0, 0x19001e00001ab2, 0, 0, 0, 0, 0, 0,
+        0x1d0019000016a0, 0x15002b00002533, 0, 0x21001600001453, 0x1c00040000037c,
+        0x1f00050000049e, 0x26001500001331, 0, 0x19001d00001a68, 0, 0x1c002e0000277f, 0,
+        0x1e001000000dcb, 0, 0, 0, 0x190027000021c3, 0x18000c00000ab9, 0x10002d00002724,
+        0xb000000000000, 0x15002a0000248e, 0x22002c000025e5, 0x19000d00000afc,
     ],
     short_code_max: 15,
 };

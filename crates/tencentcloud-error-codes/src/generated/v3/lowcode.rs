@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LowcodeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CloudBase Low-Code request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该云开发低码请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.DocParsingNotDelete` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DocParsingNotDelete` (`wrong-state`, `if-state-changes`): The document of the knowledge base is being parsed and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 知识库文档正在解析，不能删除。
     FailedOperationDocParsingNotDelete,
-    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): The database resource has expired, or its usage is beyond the plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库资源已到期，或超出套餐的限制。
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.LowcodeUserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LowcodeUserNotExist` (`not-found`, `never`): The Low-Code user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 低码用户不存在。
     FailedOperationLowcodeUserNotExist,
 }
 
@@ -46,15 +46,30 @@ named_codes!(LowcodeCode, TABLE, "v3/lowcode");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该云开发低码请求没有通过 CAM 的签名校验或鉴权。\
+    The CloudBase Low-Code request did not pass the CAM signature check or authorization.\
     FailedOperation.DocParsingNotDelete\
+    知识库文档正在解析，不能删除。\
+    The document of the knowledge base is being parsed and cannot be deleted.\
+    用 `DescribeKnowledgeDocumentSetDetail` 查询解析的状态，解析完成之后再删除。\
+    Query the state with `DescribeKnowledgeDocumentSetDetail`, and delete the document once it has been parsed.\
     FailedOperation.FlexdbResourceOverdue\
+    数据库资源已到期，或超出套餐的限制。\
+    The database resource has expired, or its usage is beyond the plan.\
+    续费或升级云开发的套餐，再发送。\
+    Renew or upgrade the CloudBase plan, then send again.\
     FailedOperation.LowcodeUserNotExist\
+    低码用户不存在。\
+    The Low-Code user does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &[0x300000b00000000, 0x50166230000000b, 0x5010d250000002e, 0x501032300000053],
+    shared: &[&super::family::AUTH_FAILURE],
+    rows: &[
+        0x5500440200000b00000000, 0x6b005f0049002d00ff6623000000a4,
+        0x3500300043003600ff0d2500000207, 0x21001804ff03230000030a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -66,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x2300010000000b, 0x23000300000053, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2500020000002e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x230001000000a4, 0x2300030000030a, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x25000200000207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,37 +11,37 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MemcachedCode {
-    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): An operation on the database that manages the Memcached instances failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 管理 Memcached 实例的数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): A system error occurred in the Memcached service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Memcached 服务发生系统错误。
     FailedOperationSystemError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred while the Memcached instances were being queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 Memcached 实例时发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter of the Memcached instance query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询 Memcached 实例的参数不正确。
     InvalidParameterInvalidParameter,
-    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 必需的参数为空。
     MissingParameterEmptyParam,
-    /// `ResourceNotFound.AccountDoesNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExists` (`not-found`, `never`): No valid account was provided.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有提供有效的账号。
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The Memcached instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Memcached 实例不存在。
     ResourceNotFoundInstanceNotExists,
-    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): CAM does not grant the permission to query Memcached instances.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 没有授予查询 Memcached 实例的权限。
     UnauthorizedOperationNoCAMAuthed,
 }
 
@@ -66,28 +66,48 @@ named_codes!(MemcachedCode, TABLE, "v3/memcached");
 
 const TEXTS: &str = "\
     FailedOperation.DbOperationFailed\
+    管理 Memcached 实例的数据库操作失败。\
+    An operation on the database that manages the Memcached instances failed.\
     FailedOperation.SystemError\
+    Memcached 服务发生系统错误。\
+    A system error occurred in the Memcached service.\
     InternalError.InternalError\
+    查询 Memcached 实例时发生内部错误。\
+    An internal error occurred while the Memcached instances were being queried.\
     InvalidParameter.InvalidParameter\
+    查询 Memcached 实例的参数不正确。\
+    A parameter of the Memcached instance query is incorrect.\
     MissingParameter.EmptyParam\
+    必需的参数为空。\
+    A required parameter is empty.\
     ResourceNotFound.AccountDoesNotExists\
+    没有提供有效的账号。\
+    No valid account was provided.\
+    使用拥有 Memcached 实例的账号的密钥。\
+    Use a key of the account that owns the Memcached instances.\
     ResourceNotFound.InstanceNotExists\
+    Memcached 实例不存在。\
+    The Memcached instance does not exist.\
+    不填实例 ID 调用 `DescribeInstances`，查询该地域的全部实例。\
+    Call `DescribeInstances` without instance IDs to list all instances of the region.\
     UnauthorizedOperation.NoCAMAuthed\
+    CAM 没有授予查询 Memcached 实例的权限。\
+    CAM does not grant the permission to query Memcached instances.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5004f2100000000, 0x5004f1b00000021, 0x3014f1b0000003c, 0x302022100000057,
-        0x303021b00000078, 0x304032500000093, 0x3040322000000b8, 0x3050121000000da,
+        0x49003204ff4f2100000000, 0x31002504ff4f1b0000009c, 0x4c002f02004f1b0000010d,
+        0x39002c02010221000001a3, 0x1e00180202021b00000229,
+        0x3b0032001e001e00ff03250000027a, 0x52004e0026001c00ff032200000348,
+        0x3f0033020301210000044c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -100,9 +120,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1b000100000021, 0, 0, 0, 0, 0, 0, 0x25000500000093, 0,
-        0, 0, 0, 0x21000300000057, 0, 0, 0, 0, 0x220006000000b8, 0, 0, 0x1b000400000078,
-        0, 0, 0x1b00020000003c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210007000000da, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1b00010000009c, 0, 0, 0, 0, 0, 0, 0x2500050000027a, 0,
+        0, 0, 0, 0x210003000001a3, 0, 0, 0, 0, 0x22000600000348, 0, 0, 0x1b000400000229,
+        0, 0, 0x1b00020000010d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100070000044c, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageCode {
-    /// `InvalidParameter.` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.` (`invalid-request`, `never`): A parameter of the change of sending channels is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 修改消息发送渠道的参数不正确。
     InvalidParameter,
-    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): There is no such message type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 消息类型不存在。
     InvalidParameterMsgTypeNotExist,
-    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): The user who should receive the messages does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接收消息的用户不存在。
     InvalidParameterUserNotExist,
 }
 
@@ -41,14 +41,25 @@ named_codes!(MessageCode, TABLE, "v3/message");
 
 const TEXTS: &str = "\
     InvalidParameter.\
+    修改消息发送渠道的参数不正确。\
+    A parameter of the change of sending channels is incorrect.\
     InvalidParameter.MsgTypeNotExist\
+    消息类型不存在。\
+    There is no such message type.\
+    `SendTypes` 中只填写消息中心已有的消息类型。\
+    Give only message types that Message Center has in `SendTypes`.\
     InvalidParameter.UserNotExist\
+    接收消息的用户不存在。\
+    The user who should receive the messages does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: &[0x300021100000000, 0x500032000000011, 0x500031d00000031],
+    rows: &[
+        0x3b002d0200021100000000, 0x3f003c001e001800ff032000000079,
+        0x38002104ff031d0000014a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1d000200000031, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000100000011,
+        0, 0x1d00020000014a, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000100000079,
     ],
     short_code_max: 32,
 };

@@ -4,128 +4,132 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Multiple Network Acceleration (多网聚合加速), API version 2021-01-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MnaCode {
-    /// `FailedOperation.TransactionException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactionException` (`failed`, `if-idempotent`): An exception occurred in the transaction.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 交易流程出现异常。
     FailedOperationTransactionException,
-    /// `InternalError.ControlRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ControlRequestError` (`internal`, `if-idempotent`): An error occurred while calling the controller.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求控制器出错。
     InternalErrorControlRequestError,
-    /// `InternalError.CosRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosRequestError` (`internal`, `if-idempotent`): An error occurred while calling COS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求对象存储（COS）出错。
     InternalErrorCosRequestError,
-    /// `InternalError.DuplicateDataKey` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDataKey` (`already-exists`, `never`): The device key is already in use.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设备密钥已存在。
     InternalErrorDuplicateDataKey,
-    /// `InternalError.DuplicateDeviceName` (`already-exists`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDeviceName` (`already-exists`, `never`): The device name is already in use.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设备名称已存在。
     InternalErrorDuplicateDeviceName,
-    /// `InternalError.FileIOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FileIOError` (`internal`, `if-idempotent`): An exception occurred while the service read or wrote a file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读写文件出现异常。
     InternalErrorFileIOError,
-    /// `InternalError.MonitorDataRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MonitorDataRequestError` (`internal`, `if-idempotent`): An error occurred while obtaining the monitoring data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求监控数据出错。
     InternalErrorMonitorDataRequestError,
-    /// `InternalError.NetworkInfoRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetworkInfoRequestError` (`internal`, `if-idempotent`): An error occurred while obtaining the traffic data from Zhiyan.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求智研的流量数据出错。
     InternalErrorNetworkInfoRequestError,
-    /// `InternalError.UndefinedEncryptedKey` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.UndefinedEncryptedKey` (`not-found`, `never`): The preset key has not been created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 还没有创建预置密钥。
     InternalErrorUndefinedEncryptedKey,
-    /// `InvalidParameterValue.TimeFuture` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFuture` (`invalid-request`, `never`): The end of the query is later than the present time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的结束时间晚于当前时间。
     InvalidParameterValueTimeFuture,
-    /// `InvalidParameterValue.TimeSpanExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpanExceeded` (`invalid-request`, `never`): The query covers more than 7 days.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的时间跨度超过 7 天。
     InvalidParameterValueTimeSpanExceeded,
-    /// `InvalidParameterValue.TimeTooEarly` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeTooEarly` (`invalid-request`, `never`): The start of the query is more than 30 days ago.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的起始时间早于 30 天前。
     InvalidParameterValueTimeTooEarly,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): MNA denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 多网聚合加速拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.DeviceNotFound` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeviceNotFound` (`not-found`, `never`): The device does not exist or is unavailable at the moment.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 设备不存在，或目前不可用。
     OperationDeniedDeviceNotFound,
-    /// `OperationDenied.DuplicateSN` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DuplicateSN` (`already-exists`, `never`): The serial number `SN` of the device is already in use.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 设备的序列号 `SN` 已存在。
     OperationDeniedDuplicateSN,
-    /// `OperationDenied.HardwareHasActivated` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HardwareHasActivated` (`already-exists`, `never`): The hardware with this `SN` is already activated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该序列号 `SN` 的硬件已经激活。
     OperationDeniedHardwareHasActivated,
-    /// `OperationDenied.HardwareNotExist` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HardwareNotExist` (`not-found`, `never`): There is no hardware with this `SN`.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该序列号 `SN` 的硬件不存在。
     OperationDeniedHardwareNotExist,
-    /// `OperationDenied.IllegalRequest` (`authentication`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IllegalRequest` (`authentication`, `never`): The request is invalid; it may have been taken for a replay or a forgery.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 请求无效，可能被判定为重放或伪造。
     OperationDeniedIllegalRequest,
-    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足。
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.L3CidrOverLap` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L3CidrOverLap` (`in-use`, `never`): The CIDR block of the interconnection rule overlaps an existing one.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 互通规则的网段与已有的重叠。
     OperationDeniedL3CidrOverLap,
-    /// `OperationDenied.L3ConnectionOverSize` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L3ConnectionOverSize` (`quota`, `never`): The limit of 150 interconnection rules has been reached.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 互通规则达到 150 条的上限。
     OperationDeniedL3ConnectionOverSize,
-    /// `OperationDenied.ModifiedOrRenewed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ModifiedOrRenewed` (`wrong-state`, `never`): The resource package has been changed or renewed, so its renewal setting cannot be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源包已经变配或续费，不能再修改续费设置。
     OperationDeniedModifiedOrRenewed,
-    /// `OperationDenied.NotAllowedToPay` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowedToPay` (`permission`, `never`): The current user has no permission to pay.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前用户没有支付权限。
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The same purchase has already been made.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同样的购买已经提交，不能重复购买。
     OperationDeniedRepeatPurchase,
-    /// `OperationDenied.TruncFlagOn` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TruncFlagOn` (`wrong-state`, `never`): Traffic truncation is on, so automatic renewal cannot be turned on.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 流量截断已开启，不能开启自动续费。
+    ///
+    /// Note: The official description only says that truncation is on; the code is returned by `ModifyPackageRenewFlag`, which sets automatic renewal, and the documentation of `OrderFlowPackage` says that the two exclude each other.
+    ///
+    /// 注：官方说明只写截断开关已经开启；返回它的是设置自动续费的 `ModifyPackageRenewFlag`，`OrderFlowPackage` 的文档说两者冲突。
     OperationDeniedTruncFlagOn,
-    /// `OperationDenied.UnauthorizedUser` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnauthorizedUser` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有完成实名认证。
     OperationDeniedUnauthorizedUser,
-    /// `OperationDenied.VendorNotRegister` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VendorNotRegister` (`permission`, `never`): The account is not registered as a vendor.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有注册为厂商。
     OperationDeniedVendorNotRegister,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The permission for the service has not been verified.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务的权限没有通过验证。
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.UnopenedLiveService` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnopenedLiveService` (`permission`, `never`): The live streaming service has not been activated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通直播服务。
     UnauthorizedOperationUnopenedLiveService,
 }
 
@@ -169,69 +173,163 @@ impl MnaCode {
 
 named_codes!(MnaCode, TABLE, "v3/mna");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     FailedOperation.TransactionException\
+    交易流程出现异常。\
+    An exception occurred in the transaction.\
+    先在费用中心和 `GetFlowPackages` 中确认没有生成订单、没有购买成功，再决定是否重发。\
+    Make sure in the Billing Center and with `GetFlowPackages` that nothing was ordered or bought before you decide whether to send again.\
     InternalError.ControlRequestError\
+    请求控制器出错。\
+    An error occurred while calling the controller.\
+    先查询设备、分组或规则，确认操作没有生效，再重发。\
+    Query the device, group or rule first, and send again only if the operation has not taken effect.\
     InternalError.CosRequestError\
+    请求对象存储（COS）出错。\
+    An error occurred while calling COS.\
     InternalError.DuplicateDataKey\
+    设备密钥已存在。\
+    The device key is already in use.\
+    换一个 `DataKey`，或不填写，由系统自动生成。\
+    Choose another `DataKey`, or leave it out to have one generated.\
     InternalError.DuplicateDeviceName\
+    设备名称已存在。\
+    The device name is already in use.\
     InternalError.FileIOError\
+    服务端读写文件出现异常。\
+    An exception occurred while the service read or wrote a file.\
     InternalError.MonitorDataRequestError\
+    请求监控数据出错。\
+    An error occurred while obtaining the monitoring data.\
     InternalError.NetworkInfoRequestError\
+    请求智研的流量数据出错。\
+    An error occurred while obtaining the traffic data from Zhiyan.\
     InternalError.UndefinedEncryptedKey\
+    还没有创建预置密钥。\
+    The preset key has not been created.\
+    先用 `CreateEncryptedKey` 创建预置密钥，再以 `Encrypted` 为 `true` 添加设备；或把 `Encrypted` 设为 `false`。\
+    Create the preset key with `CreateEncryptedKey` before you add a device with `Encrypted` set to `true`, or set `Encrypted` to `false`.\
     InvalidParameterValue.TimeFuture\
+    查询的结束时间晚于当前时间。\
+    The end of the query is later than the present time.\
     InvalidParameterValue.TimeSpanExceeded\
+    查询的时间跨度超过 7 天。\
+    The query covers more than 7 days.\
+    把 `BeginTime` 与 `EndTime` 的间隔控制在 7 天之内，分段查询。\
+    Keep `BeginTime` and `EndTime` within 7 days, and query in several steps.\
     InvalidParameterValue.TimeTooEarly\
+    查询的起始时间早于 30 天前。\
+    The start of the query is more than 30 days ago.\
     OperationDenied\
+    多网聚合加速拒绝了该操作。\
+    MNA denied the operation.\
     OperationDenied.DeviceNotFound\
+    设备不存在，或目前不可用。\
+    The device does not exist or is unavailable at the moment.\
+    用 `GetDevices` 或 `GetHardwareList` 查询设备 ID；未激活的厂商设备使用 `HardwareId`。\
+    Look up the device ID with `GetDevices` or `GetHardwareList`; for a vendor device that is not activated, use its `HardwareId`.\
     OperationDenied.DuplicateSN\
+    设备的序列号 `SN` 已存在。\
+    The serial number `SN` of the device is already in use.\
     OperationDenied.HardwareHasActivated\
+    该序列号 `SN` 的硬件已经激活。\
+    The hardware with this `SN` is already activated.\
+    用 `GetHardwareInfo` 查看激活后的设备，直接使用它的设备 ID。\
+    See the activated device with `GetHardwareInfo`, and use its device ID.\
     OperationDenied.HardwareNotExist\
+    该序列号 `SN` 的硬件不存在。\
+    There is no hardware with this `SN`.\
+    先由厂商用 `AddHardware` 添加硬件，再激活。\
+    Have the vendor add the hardware with `AddHardware` first, then activate it.\
     OperationDenied.IllegalRequest\
+    请求无效，可能被判定为重放或伪造。\
+    The request is invalid; it may have been taken for a replay or a forgery.\
+    不要重复使用已签名的请求，用当前时间重新签名。\
+    Do not use a signed request again; sign anew with the current time.\
     OperationDenied.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     OperationDenied.L3CidrOverLap\
+    互通规则的网段与已有的重叠。\
+    The CIDR block of the interconnection rule overlaps an existing one.\
+    用 `GetL3ConnList` 查看已有的规则，换一个不重叠的网段。\
+    See the existing rules with `GetL3ConnList`, and choose a CIDR block that does not overlap.\
     OperationDenied.L3ConnectionOverSize\
+    互通规则达到 150 条的上限。\
+    The limit of 150 interconnection rules has been reached.\
+    用 `DeleteL3Conn` 删除不用的互通规则，再添加。\
+    Delete interconnection rules that are not needed with `DeleteL3Conn`, then add the new one.\
     OperationDenied.ModifiedOrRenewed\
+    资源包已经变配或续费，不能再修改续费设置。\
+    The resource package has been changed or renewed, so its renewal setting cannot be modified.\
+    用 `GetFlowPackages` 查看流量包当前的状态和续费设置。\
+    See the present state and renewal setting of the package with `GetFlowPackages`.\
     OperationDenied.NotAllowedToPay\
+    当前用户没有支付权限。\
+    The current user has no permission to pay.\
+    由主账号或管理员授予支付权限，再购买。\
+    Have the root account or an administrator grant the permission to pay before you buy.\
     OperationDenied.RepeatPurchase\
+    同样的购买已经提交，不能重复购买。\
+    The same purchase has already been made.\
+    用 `GetDevicePayMode` 查看设备的付费模式，确认授权是否已经购买。\
+    See with `GetDevicePayMode` whether the license of the device has been bought already.\
     OperationDenied.TruncFlagOn\
+    流量截断已开启，不能开启自动续费。\
+    Traffic truncation is on, so automatic renewal cannot be turned on.\
+    自动续费与流量截断只能开启一个，先关闭流量截断。\
+    Automatic renewal and traffic truncation exclude each other; turn truncation off first.\
     OperationDenied.UnauthorizedUser\
+    账号没有完成实名认证。\
+    The account has not passed identity verification.\
+    先在账号中心完成实名认证，再购买。\
+    Complete the identity verification in the account center before you buy.\
     OperationDenied.VendorNotRegister\
+    账号没有注册为厂商。\
+    The account is not registered as a vendor.\
+    先把账号注册为厂商，再管理硬件。\
+    Register the account as a vendor before you manage hardware.\
     UnauthorizedOperation.NoPermission\
+    服务的权限没有通过验证。\
+    The permission for the service has not been verified.\
     UnauthorizedOperation.UnopenedLiveService\
+    没有开通直播服务。\
+    The live streaming service has not been activated.\
+    先在控制台开通直播服务，再购买流量包。\
+    Activate the live streaming service in the console before you buy the traffic package.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e2400000000, 0x3014f2100000024, 0x3014f1d00000045, 0x501041e00000062,
-        0x501042100000080, 0x3014f19000000a1, 0x3014f25000000ba, 0x3014f25000000df,
-        0x501032300000104, 0x302022000000127, 0x302022600000147, 0x30202220000016d,
-        0x303010f0000018f, 0x503031e0000019e, 0x503041b000001bc, 0x5030424000001d7,
-        0x5030320000001fb, 0x503001e0000021b, 0x5030d2300000239, 0x503051d0000025c,
-        0x503092400000279, 0x50306210000029d, 0x303011f000002be, 0x503041e000002dd,
-        0x503041b000002fb, 0x303012000000316, 0x303012100000336, 0x304012200000357,
-        0x304012900000379,
+        0x8600730029001b00ff4e2400000000, 0x61004b002f001800ff4f2100000161,
+        0x24002402004f1d00000275, 0x40003d0021001800ff041e000002da,
+        0x22001804ff0421000003ae, 0x3d002402004f1900000409, 0x36001b02004f2500000483,
+        0x3f002402004f25000004f9, 0x8600820024001e00ff032300000581,
+        0x34002a02010220000006ee, 0x49004e0022002400ff02260000076c,
+        0x300028020102220000086f, 0x1900270202010f000008e9,
+        0x7e0067003a002700ff031e00000938, 0x37002404ff041b00000a9c,
+        0x47004f0031002a00ff042400000b12, 0x4c00390024002700ff032000000c27,
+        0x4300450049003300ff001e00000d17, 0x24001504ff0d2300000e39,
+        0x5b004a0044002a00ff051d00000e95, 0x5b003d0038002600ff092400000fc5,
+        0x500046005c003f00ff0621000010df, 0x550039002a002100ff011f00001231,
+        0x5600560028003300ff041e00001329, 0x5700480043003300ff061b0000144e,
+        0x4800330031002100ff01200000157e, 0x3c0030002a001e00ff01210000166b,
+        0x3500240203012200001740, 0x5600390032001b00ff0129000017bb,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(24)
+            .note(
+                "官方说明只写截断开关已经开启；返回它的是设置自动续费的 `ModifyPackageRenewFlag`，`OrderFlowPackage` 的文档说两者冲突。",
+                "The official description only says that truncation is on; the code is returned by `ModifyPackageRenewFlag`, which sets automatic renewal, and the documentation of `OrderFlowPackage` says that the two exclude each other.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -242,17 +340,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x21001a00000336, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x23001200000239, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f000001d7, 0, 0, 0, 0, 0, 0,
-        0x200010000001fb, 0x1e000300000062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20001900000316, 0, 0, 0x1e000d0000019e, 0x250007000000df, 0, 0,
-        0x22001b00000357, 0xf000c0000018f, 0, 0, 0, 0, 0, 0x29001c00000379,
-        0x1e0017000002dd, 0x1f0016000002be, 0, 0, 0, 0, 0, 0, 0x23000800000104,
-        0x1e00110000021b, 0, 0, 0, 0x250006000000ba, 0, 0x21000100000024, 0,
-        0x1b0018000002fb, 0, 0, 0x1b000e000001bc, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000016d,
-        0x2100150000029d, 0, 0, 0x1d00130000025c, 0, 0, 0, 0, 0, 0, 0x1d000200000045,
-        0x24001400000279, 0x21000400000080, 0, 0, 0, 0, 0x26000a00000147, 0, 0,
-        0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x190005000000a1, 0x20000900000127, 0,
+        0, 0, 0, 0, 0, 0, 0x21001a0000166b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23001200000e39, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f00000b12, 0, 0, 0, 0, 0, 0,
+        0x20001000000c27, 0x1e0003000002da, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2000190000157e, 0, 0, 0x1e000d00000938, 0x250007000004f9, 0, 0,
+        0x22001b00001740, 0xf000c000008e9, 0, 0, 0, 0, 0, 0x29001c000017bb,
+        0x1e001700001329, 0x1f001600001231, 0, 0, 0, 0, 0, 0, 0x23000800000581,
+        0x1e001100000d17, 0, 0, 0, 0x25000600000483, 0, 0x21000100000161, 0,
+        0x1b00180000144e, 0, 0, 0x1b000e00000a9c, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086f,
+        0x210015000010df, 0, 0, 0x1d001300000e95, 0, 0, 0, 0, 0, 0, 0x1d000200000275,
+        0x24001400000fc5, 0x210004000003ae, 0, 0, 0, 0, 0x26000a0000076c, 0, 0,
+        0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000500000409, 0x200009000006ee, 0,
         0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -11,117 +11,117 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NlpCode {
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service was not activated because the account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，没有开通服务。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.NoResults` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoResults` (`failed`, `never`): No result was obtained for the text.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该文本没有得到结果。
     FailedOperationNoResults,
-    /// `FailedOperation.NotFoundData` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundData` (`not-found`, `never`): The query found no result.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查询到结果。
     FailedOperationNotFoundData,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceBusy` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceBusy` (`unavailable`, `if-idempotent`): The server is busy and did not complete the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务器繁忙，没有完成请求。
     FailedOperationResourceBusy,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InternalError.ServiceCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceCallError` (`internal`, `if-idempotent`): An error occurred while calling an internal service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部服务出错。
     InternalErrorServiceCallError,
-    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): A call to an internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部服务失败。
     InternalErrorServiceError,
-    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): An exception occurred while classifying the text.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对文本分类时出现异常。
     InternalErrorTextClassifyError,
-    /// `InternalError.TextParsingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TextParsingError` (`internal`, `if-idempotent`): An exception occurred while parsing the text.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析文本时出现异常。
     InternalErrorTextParsingError,
-    /// `InvalidParameter.TextTooLongCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextTooLongCode` (`invalid-request`, `never`): The text is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文本超过长度上限。
     InvalidParameterTextTooLongCode,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.SensitiveText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SensitiveText` (`invalid-request`, `never`): The input text contains sensitive content.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输入的文本含有敏感信息。
     InvalidParameterValueSensitiveText,
-    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): The content of `Text` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Text` 的内容无效。
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextNumTooMuch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextNumTooMuch` (`invalid-request`, `never`): There are too many input texts.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输入的文本数量超过上限。
     InvalidParameterValueTextNumTooMuch,
-    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): The input text is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输入的文本超过长度上限。
     InvalidParameterValueTextTooLong,
-    /// `LimitExceeded.ResourceReachedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceReachedLimit` (`quota`, `never`): The resource usage has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 资源的用量达到上限。
     LimitExceededResourceReachedLimit,
-    /// `ResourceInsufficient.QuotaRunOut` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.QuotaRunOut` (`billing`, `never`): The purchased allowance is used up.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 额度已用尽。
     ResourceInsufficientQuotaRunOut,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务正在开通。
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package is exhausted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源包已用完。
     UnsupportedOperationPkgExhausted,
 }
 
@@ -166,55 +166,134 @@ named_codes!(NlpCode, TABLE, "v3/nlp");
 
 const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
+    账号余额不足，没有开通服务。\
+    The service was not activated because the account balance is insufficient.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.NoResults\
+    该文本没有得到结果。\
+    No result was obtained for the text.\
+    换一段文本，或确认文本的语言和编码受支持。\
+    Use another text, or make sure that its language and encoding are supported.\
     FailedOperation.NotFoundData\
+    没有查询到结果。\
+    The query found no result.\
     FailedOperation.RequestTimeout\
+    后端服务超时。\
+    The backend service timed out.\
     FailedOperation.ResourceBusy\
+    服务器繁忙，没有完成请求。\
+    The server is busy and did not complete the request.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.UnKnowError\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.ServiceCallError\
+    调用内部服务出错。\
+    An error occurred while calling an internal service.\
     InternalError.ServiceError\
+    调用内部服务失败。\
+    A call to an internal service failed.\
     InternalError.TextClassifyError\
+    对文本分类时出现异常。\
+    An exception occurred while classifying the text.\
     InternalError.TextParsingError\
+    解析文本时出现异常。\
+    An exception occurred while parsing the text.\
     InvalidParameter.TextTooLongCode\
+    文本超过长度上限。\
+    The text is longer than allowed.\
+    `SentenceCorrection` 的每个中文句子最多 150 个字符，英文句子最多 100 个单词。\
+    For `SentenceCorrection`, a Chinese sentence can have at most 150 characters and an English one at most 100 words.\
     InvalidParameterValue.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.SensitiveText\
+    输入的文本含有敏感信息。\
+    The input text contains sensitive content.\
+    去掉敏感的内容后再发送。\
+    Remove the sensitive content before you send the text.\
     InvalidParameterValue.Text\
+    `Text` 的内容无效。\
+    The content of `Text` is invalid.\
+    `Text` 必须是 UTF-8 编码，`AnalyzeSentiment` 最多 200 字。\
+    `Text` must be encoded in UTF-8; `AnalyzeSentiment` takes at most 200 characters.\
     InvalidParameterValue.TextNumTooMuch\
+    输入的文本数量超过上限。\
+    There are too many input texts.\
+    `TextList` 中的句子必须少于 30 句，更多的分多次发送。\
+    `TextList` must have fewer than 30 sentences; send more in several requests.\
     InvalidParameterValue.TextTooLong\
+    输入的文本超过长度上限。\
+    The input text is longer than allowed.\
+    把文本分段：`ParseWords` 最多 500 个字符，`AnalyzeSentiment` 最多 200 字。\
+    Split the text: `ParseWords` takes at most 500 characters, `AnalyzeSentiment` at most 200.\
     LimitExceeded.ResourceReachedLimit\
+    资源的用量达到上限。\
+    The resource usage has reached its limit.\
     ResourceInsufficient.QuotaRunOut\
+    额度已用尽。\
+    The purchased allowance is used up.\
+    购买资源包或充值后再调用。\
+    Buy a resource package or top up the account before you call the action.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.IsOpening\
+    服务正在开通。\
+    The service is being activated.\
+    在控制台确认服务已开通，再发送。\
+    Send again once the console shows that the service is activated.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
+    在控制台确认资源的状态，仍需要时重新购买。\
+    Check the status of the resource in the console, and purchase it again if it is still needed.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     UnsupportedOperation.PkgExhausted\
+    资源包已用完。\
+    The resource package is exhausted.\
+    购买资源包，或在控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the console.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d2300000000, 0x5004f1a00000023, 0x5000e190000003d, 0x500031c00000056,
-        0x5004f1e00000072, 0x5004b1c00000090, 0x5004f17000000ac, 0x5004f1b000000c3,
-        0x5004f17000000de, 0x3014f1e000000f5, 0x3014f1a00000113, 0x3014f1f0000012d,
-        0x3014f1e0000014c, 0x30202200000016a, 0x30302260000018a, 0x3030223000001b0,
-        0x303021a000001d3, 0x3030224000001ed, 0x303022100000211, 0x304092200000232,
-        0x5050d2000000254, 0x506011a00000274, 0x5060d1d0000028e, 0x506661d000002ab,
-        0x506011c000002c8, 0x5060d1b000002e4, 0x5060d1d000002ff, 0x5070d210000031c,
+        0x4a002a04ff0d2300000000, 0x2a001b04ff4f1a00000097,
+        0x4c003f0024001e00ff0e19000000f6, 0x1a001804ff031c000001dc,
+        0x1e001504ff4f1e0000022a, 0x34002704ff4b1c0000027b, 0x28002304ff4f17000002f2,
+        0x32002404ff4f1b00000354, 0x1a001504ff4f17000003c5, 0x34001b02004f1e0000040b,
+        0x25001b02004f1a00000478, 0x31002102004f1f000004d2, 0x2d001e02004f1e00000543,
+        0x7200640020001b00ff0220000005ac, 0x17000f02010226000006dd,
+        0x360024002a002400ff022300000729, 0x5100440021001900ff021a000007f4,
+        0x4c0048001f002400ff0224000008dd, 0x5a005a0026002400ff0221000009d8,
+        0x29001e0202092200000af7, 0x4800270023001200ff0d2000000b60,
+        0x16001504ff011a00000c24, 0x21001204ff0d1d00000c69,
+        0x400030001f001500ff661d00000cb9, 0x5400450040003000ff011c00000d7a,
+        0x5d003f0020001500ff0d1b00000e9f, 0x26001b04ff0d1d00000f8b,
+        0x4700330022001500ff0d2100000fe9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -227,17 +306,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x20000d0000016a, 0, 0, 0x170006000000ac, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c0018000002c8, 0x1e000c0000014c, 0, 0x170008000000de, 0, 0, 0x1e0009000000f5,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e0000018a, 0, 0x1900020000003d, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000113, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0017000002ab,
-        0, 0, 0, 0, 0, 0x1d001a000002ff, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000001d3, 0,
-        0x1c000300000056, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x240011000001ed, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00160000028e, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x23000f000001b0, 0, 0, 0, 0x1a001500000274, 0x1b0007000000c3, 0x22001300000232,
-        0, 0, 0, 0, 0, 0, 0, 0x21001b0000031c, 0x1b0019000002e4, 0, 0, 0x20001400000254,
-        0, 0, 0x1c000500000090, 0x1f000b0000012d, 0x1a000100000023, 0x1e000400000072,
-        0x21001200000211, 0,
+        0, 0, 0, 0x20000d000005ac, 0, 0, 0x170006000002f2, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c001800000d7a, 0x1e000c00000543, 0, 0x170008000003c5, 0, 0, 0x1e00090000040b,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e000006dd, 0, 0x190002000000f6, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000478, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001700000cb9,
+        0, 0, 0, 0, 0, 0x1d001a00000f8b, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000007f4, 0,
+        0x1c0003000001dc, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x240011000008dd, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001600000c69, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23000f00000729, 0, 0, 0, 0x1a001500000c24, 0x1b000700000354, 0x22001300000af7,
+        0, 0, 0, 0, 0, 0, 0, 0x21001b00000fe9, 0x1b001900000e9f, 0, 0, 0x20001400000b60,
+        0, 0, 0x1c00050000027b, 0x1f000b000004d2, 0x1a000100000097, 0x1e00040000022a,
+        0x210012000009d8, 0,
     ],
     short_code_max: 15,
 };

@@ -19,7 +19,7 @@ pub enum OmicsCode {
     ///
     /// 表格有重复的表头。
     FailedOperationDuplicateTableHeader,
-    /// `FailedOperation.EmailCountLimitExceeded` (`quota`, `never`): There are too many email addresses for notifications.
+    /// `FailedOperation.EmailCountLimitExceeded` (`invalid-request`, `never`): There are too many email addresses for notifications.
     ///
     /// 通知邮箱的数量超过上限。
     FailedOperationEmailCountLimitExceeded,
@@ -47,7 +47,7 @@ pub enum OmicsCode {
     ///
     /// 表格中的数据与指定的类型不符。
     FailedOperationTableDataTypeMismatch,
-    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `if-state-changes`): The application version has not been released.
+    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `never`): The application version has not been released.
     ///
     /// 应用的版本还没有发布。
     FailedOperationVersionNotReleased,
@@ -115,7 +115,7 @@ pub enum OmicsCode {
     ///
     /// 组学平台拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The project has no such application.
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): There is no such application.
     ///
     /// 该应用不存在。
     ResourceNotFoundApplicationNotExist,
@@ -233,8 +233,8 @@ const TEXTS: &str = "\
     FailedOperation.StatusNotSupported\
     任务当前的状态不支持重试。\
     The task cannot be retried in its current state.\
-    用 `GetRunStatus` 查询任务的状态，结束并失败之后再重试。\
-    Query the state of the task with `GetRunStatus`, and retry once it has ended in failure.\
+    用 `GetRunStatus` 查询任务的状态，任务结束之后再重试。\
+    Query the state of the task with `GetRunStatus`, and retry once it has ended.\
     FailedOperation.TableDataTypeMismatch\
     表格中的数据与指定的类型不符。\
     The data of the table do not match the specified types.\
@@ -243,8 +243,8 @@ const TEXTS: &str = "\
     FailedOperation.VersionNotReleased\
     应用的版本还没有发布。\
     The application version has not been released.\
-    用 `DescribeApplicationVersions` 查询版本的状态，发布之后再运行，或改用已发布的版本。\
-    Query the state of the version with `DescribeApplicationVersions`, and run it once it has been released, or use a released one.\
+    先发布该版本，或用 `DescribeApplicationVersions` 查出已发布的版本，改用它运行。\
+    Release the version first, or look up a released one with `DescribeApplicationVersions` and run that.\
     InvalidParameterValue.DuplicateName\
     名称已存在。\
     The name is already in use.\
@@ -272,8 +272,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidDescription\
     描述不符合要求。\
     The description does not meet the requirements.\
-    描述最多 500 个字符。\
-    Use at most 500 characters.\
+    表格的描述最多 500 个字符。\
+    The description of a table can have at most 500 characters.\
     InvalidParameterValue.InvalidEmailFormat\
     邮箱地址的格式不正确。\
     The email address is malformed.\
@@ -311,7 +311,7 @@ const TEXTS: &str = "\
     Omics denied the operation.\
     ResourceNotFound.ApplicationNotExist\
     该应用不存在。\
-    The project has no such application.\
+    There is no such application.\
     ResourceNotFound.ApplicationVersionNotExist\
     该应用版本不存在。\
     The application has no such version.\
@@ -363,23 +363,23 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x3600220200000b00000000, 0x20001b04ff022400000063,
-        0x3600330035002400ff0927000000c2, 0x1f001804ff0220000001ab,
+        0x3600330035002400ff0227000000c2, 0x1f001804ff0220000001ab,
         0x23001b04ff022200000202, 0x2d001b04ff022200000262,
-        0x360036002a002400ff0922000002cc, 0x58004c0030002700ff6622000003a8,
-        0x5a005b0037002d00ff0225000004c5, 0x7f0070002e002100ff662200000603,
-        0x1b001204ff042300000763, 0x550053002b002700ff0226000007b3,
-        0x60004b001f001800ff662d000008d3, 0x31002e02010229000009e2,
-        0x1a00160201022300000a6a, 0x65004b001a001f00ff022600000abd,
-        0x1b001d002f001800ff022800000bcc, 0x1f00210201022800000c73,
-        0x2800270201022c00000cdb, 0x4900500034002700ff022d00000d56,
-        0x2800180201022100000e77, 0x5c004e001e001800ff022600000ed8,
-        0x2b00270047003900ff022b00000fde, 0x3a003c004b003300ff0231000010db,
-        0x2a002a0201022e00001200, 0x1b00210202010f00001282, 0x24001502030324000012cd,
-        0x48003a0024001b00ff032b0000132a, 0x1800180203032200001416,
-        0x6f005c001e001e00ff032200001468, 0x1d00150203032400001591,
-        0x6c00600019001500ff0320000015e7, 0x3e00330020001b00ff032100001701,
-        0x31002a0016001500ff031c000017ce, 0x1700150203031e00001870,
-        0x360033001a001800ff0321000018ba,
+        0x360036002a002400ff0922000002cc, 0x4d00490030002700ff6622000003a8,
+        0x5a005b0037002d00ff0225000004b7, 0x650067002e002100ff0622000005f5,
+        0x1b001204ff042300000732, 0x550053002b002700ff022600000782,
+        0x60004b001f001800ff662d000008a2, 0x31002e02010229000009b1,
+        0x1a00160201022300000a39, 0x65004b001a001f00ff022600000a8c,
+        0x3b0026002f001800ff022800000b9b, 0x1f00210201022800000c6b,
+        0x2800270201022c00000cd3, 0x4900500034002700ff022d00000d4e,
+        0x2800180201022100000e6f, 0x5c004e001e001800ff022600000ed0,
+        0x2b00270047003900ff022b00000fd6, 0x3a003c004b003300ff0231000010d3,
+        0x2a002a0201022e000011f8, 0x1b00210202010f0000127a, 0x1d001502030324000012c5,
+        0x48003a0024001b00ff032b0000131b, 0x1800180203032200001407,
+        0x6f005c001e001e00ff032200001459, 0x1d00150203032400001582,
+        0x6c00600019001500ff0320000015d8, 0x3e00330020001b00ff0321000016f2,
+        0x31002a0016001500ff031c000017bf, 0x1700150203031e00001861,
+        0x360033001a001800ff0321000018ab,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -392,16 +392,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 2, 1, 1, 2, 0, 5, 0, 8, 0, 0, 1, 0, 0, 2],
     },
     slots: &[
-        0x250008000004c5, 0, 0, 0x28001100000c73, 0x310017000010db, 0x2c001200000cdb, 0,
-        0, 0x2d000c000008d3, 0x24000100000063, 0, 0x1c0021000017ce, 0, 0, 0,
-        0x220006000002cc, 0x2b001b0000132a, 0xf001900001282, 0x21001400000e77,
-        0x220007000003a8, 0xb000000000000, 0, 0x22001c00001416, 0x26000b000007b3, 0, 0,
-        0x28001000000bcc, 0x1e002200001870, 0, 0x210023000018ba, 0x200003000001ab, 0, 0,
-        0x270002000000c2, 0, 0, 0x22001d00001468, 0x20001f000015e7, 0, 0,
-        0x23000e00000a6a, 0x22000500000262, 0x24001a000012cd, 0, 0, 0, 0x2d001300000d56,
-        0x29000d000009e2, 0, 0, 0, 0x26000f00000abd, 0, 0x22000900000603, 0, 0,
-        0x2b001600000fde, 0x21002000001701, 0, 0x2e001800001200, 0x23000a00000763,
-        0x24001e00001591, 0x26001500000ed8, 0x22000400000202,
+        0x250008000004b7, 0, 0, 0x28001100000c6b, 0x310017000010d3, 0x2c001200000cd3, 0,
+        0, 0x2d000c000008a2, 0x24000100000063, 0, 0x1c0021000017bf, 0, 0, 0,
+        0x220006000002cc, 0x2b001b0000131b, 0xf00190000127a, 0x21001400000e6f,
+        0x220007000003a8, 0xb000000000000, 0, 0x22001c00001407, 0x26000b00000782, 0, 0,
+        0x28001000000b9b, 0x1e002200001861, 0, 0x210023000018ab, 0x200003000001ab, 0, 0,
+        0x270002000000c2, 0, 0, 0x22001d00001459, 0x20001f000015d8, 0, 0,
+        0x23000e00000a39, 0x22000500000262, 0x24001a000012c5, 0, 0, 0, 0x2d001300000d4e,
+        0x29000d000009b1, 0, 0, 0, 0x26000f00000a8c, 0, 0x220009000005f5, 0, 0,
+        0x2b001600000fd6, 0x210020000016f2, 0, 0x2e0018000011f8, 0x23000a00000732,
+        0x24001e00001582, 0x26001500000ed0, 0x22000400000202,
     ],
     short_code_max: 15,
 };

@@ -39,7 +39,7 @@ pub enum PrivatednsCode {
     ///
     /// 创建私有域失败。
     FailedOperationCreateZoneFailed,
-    /// `FailedOperation.DataError` (`internal`, `if-idempotent`): The service found an inconsistency in its data.
+    /// `FailedOperation.DataError` (`internal`, `if-idempotent`): The service encountered abnormal data.
     ///
     /// 服务端的数据出现异常。
     FailedOperationDataError,
@@ -95,9 +95,9 @@ pub enum PrivatednsCode {
     ///
     /// 服务端发生未定义的错误。
     InternalErrorUndefiendError,
-    /// `InvalidParameter.AccountExist` (`already-exists`, `never`): The account is already associated.
+    /// `InvalidParameter.AccountExist` (`already-exists`, `never`): The account has already been added as an associated account.
     ///
-    /// 该账号已经关联。
+    /// 该账号已是关联账号。
     InvalidParameterAccountExist,
     /// `InvalidParameter.CrossAccountCountExceed` (`quota`, `never`): The number of associated accounts exceeds the limit.
     ///
@@ -131,7 +131,7 @@ pub enum PrivatednsCode {
     ///
     /// 私有域的域名不正确。
     InvalidParameterIllegalDomain,
-    /// `InvalidParameter.IllegalDomainTld` (`invalid-request`, `never`): The top-level part of the domain name is incorrect.
+    /// `InvalidParameter.IllegalDomainTld` (`invalid-request`, `never`): The top-level domain of the domain name is incorrect.
     ///
     /// 域名的顶级域不正确。
     InvalidParameterIllegalDomainTld,
@@ -291,9 +291,9 @@ pub enum PrivatednsCode {
     ///
     /// 账号没有完成实名认证。
     UnauthorizedOperationUnauthorizedAccount,
-    /// `UnsupportedOperation.AccountNotBound` (`wrong-state`, `never`): The account is not associated.
+    /// `UnsupportedOperation.AccountNotBound` (`wrong-state`, `never`): The account has not been added as an associated account.
     ///
-    /// 该账号没有关联。
+    /// 该账号还没有添加为关联账号。
     UnsupportedOperationAccountNotBound,
     /// `UnsupportedOperation.ExistBoundVpc` (`in-use`, `never`): The associated account still has VPCs bound to private domains.
     ///
@@ -426,7 +426,7 @@ const TEXTS: &str = "\
     Make sure with `DescribePrivateZoneList` that the private domain was not created before you send again.\
     FailedOperation.DataError\
     服务端的数据出现异常。\
-    The service found an inconsistency in its data.\
+    The service encountered abnormal data.\
     FailedOperation.DeleteLastBindVpcRecordFailed\
     私有域已关联私有网络，不能删除最后的解析记录。\
     The last DNS records cannot be deleted while the private domain is associated with a VPC.\
@@ -473,8 +473,8 @@ const TEXTS: &str = "\
     服务端发生未定义的错误。\
     An undefined error occurred in the service.\
     InvalidParameter.AccountExist\
-    该账号已经关联。\
-    The account is already associated.\
+    该账号已是关联账号。\
+    The account has already been added as an associated account.\
     InvalidParameter.CrossAccountCountExceed\
     关联的账号数量超过上限。\
     The number of associated accounts exceeds the limit.\
@@ -507,7 +507,7 @@ const TEXTS: &str = "\
     The domain name of the private domain is incorrect.\
     InvalidParameter.IllegalDomainTld\
     域名的顶级域不正确。\
-    The top-level part of the domain name is incorrect.\
+    The top-level domain of the domain name is incorrect.\
     `Domain` 必须以标准的顶级域名结尾；使用自定义顶级域名时，先购买相应的增值包。\
     `Domain` must end in a standard top-level domain. For a custom one, buy the value-added package first.\
     InvalidParameter.IllegalPTRRecord\
@@ -660,8 +660,8 @@ const TEXTS: &str = "\
     先在账号中心完成实名认证。\
     Complete the identity verification in the account center first.\
     UnsupportedOperation.AccountNotBound\
-    该账号没有关联。\
-    The account is not associated.\
+    该账号还没有添加为关联账号。\
+    The account has not been added as an associated account.\
     先用 `CreatePrivateDNSAccount` 添加关联账号。\
     Add the account with `CreatePrivateDNSAccount` first.\
     UnsupportedOperation.ExistBoundVpc\
@@ -693,37 +693,37 @@ static TABLE: Table = Table {
         0x3600220200000b00000000, 0x7a00620038002400ff4e2100000063,
         0x3d002402014e21000001bc, 0x65004e0024001b00ff4e220000023e,
         0x3b002402014e2600000352, 0x6400510022001b00ff4e27000003d7,
-        0x67004b0028001800ff4e20000004f0, 0x2f002104ff4f1900000602,
-        0x7300790059004500ff052d0000066b, 0x24001b02014e2200000822,
-        0x22001b02014e2700000883, 0x28001802014e20000008e7, 0x2a002102014e2b00000947,
-        0x2a002102014e2b000009bd, 0x3c002d02014e2e00000a33,
-        0x7e00520033002400ff4e2000000aca, 0x69004c0045003c00ff092000000c11,
-        0x25001b02014e2200000d67, 0x29001802014e2000000dc9, 0x24001b02014e2200000e2a,
-        0x2b002402024f1c00000e8b, 0x22001804ff041d00000ef6,
-        0x6a00480034002400ff092800000f4d, 0x83006f0031002700ff05280000107f,
-        0x26002104ff0322000011f1, 0x2e002704ff03280000125a, 0x2d002104ff0324000012d7,
-        0x5500450031002100ff042a00001349, 0x1a000f0203021c0000145f,
-        0x33001e0203021e000014a4, 0x66006f0033001e00ff022100001513,
-        0x1a0013020302210000165a, 0x1a00150203021e000016a8,
-        0x77006b0027002100ff0223000016f5, 0x6d0061001f001e00ff021f00001842,
-        0x3900340203021a0000196c, 0x1f001e02030226000019f3,
-        0x1e0021002d003100ff021f00001a56, 0x37002b04ff092600001b12,
-        0x34002804ff092300001b9a, 0x38002c04ff092700001c19,
-        0x830086002e002700ff041f00001ca4, 0x2c002404ff092200001e21,
-        0x1e001804ff041c00001e93, 0x3600240203022200001ee5, 0x35002904ff092400001f61,
-        0x24001b04ff031f00001fe3, 0x3b003004ff092b00002041, 0x36002a04ff0925000020d7,
-        0x22001f0028002a00ff02260000215c, 0x4b003d0036002500ff032100002215,
-        0x33002704ff051a00002319, 0x570051004f003300ff04240000238d,
-        0x41003604ff041c000024db, 0x48003c04ff09250000256e, 0x22001504ff031e00002617,
-        0x240023020402250000266c, 0x3e003002040224000026d8,
-        0x4700450036003000ff01270000276a, 0x7a005e0032002700ff091b00002883,
-        0x7a005e0049003900ff091b000029cf, 0x2100210205010f00002b44,
-        0x530054004d003e00ff052100002b95, 0x24001504ff0d1c00002ce8,
-        0x3500310023001b00ff012500002d3d, 0x7100640045003600ff012c00002e06,
-        0x2300210041002d00ff0d2500002f82, 0x27002102062a1000003059,
-        0x5700430038002a00ff0126000030b1, 0x3f00270031002100ff0129000031d3,
-        0x350036001e001800ff0624000032b4, 0x58005b003f003300ff052200003379,
-        0x2a001b04ffc823000034c0, 0x48003302070c2900003528,
+        0x67004b0028001800ff4e20000004f0, 0x26002104ff4f1900000602,
+        0x7300790059004500ff052d00000662, 0x24001b02014e2200000819,
+        0x22001b02014e270000087a, 0x28001802014e20000008de, 0x2a002102014e2b0000093e,
+        0x2a002102014e2b000009b4, 0x3c002d02014e2e00000a2a,
+        0x7e00520033002400ff4e2000000ac1, 0x69004c0045003c00ff092000000c08,
+        0x25001b02014e2200000d5e, 0x29001802014e2000000dc0, 0x24001b02014e2200000e21,
+        0x2b002402024f1c00000e82, 0x3c001e04ff041d00000eed,
+        0x6a00480034002400ff092800000f64, 0x83006f0031002700ff052800001096,
+        0x26002104ff032200001208, 0x2e002704ff032800001271, 0x2d002104ff0324000012ee,
+        0x5500450031002100ff042a00001360, 0x1a000f0203021c00001476,
+        0x33001e0203021e000014bb, 0x66006f0035001e00ff02210000152a,
+        0x1a00130203022100001673, 0x1a00150203021e000016c1,
+        0x77006b0027002100ff02230000170e, 0x6d0061001f001e00ff021f0000185b,
+        0x3900340203021a00001985, 0x1f001e0203022600001a0c,
+        0x1e0021002d003100ff021f00001a6f, 0x37002b04ff092600001b2b,
+        0x34002804ff092300001bb3, 0x38002c04ff092700001c32,
+        0x830086002e002700ff041f00001cbd, 0x2c002404ff092200001e3a,
+        0x1e001804ff041c00001eac, 0x3600240203022200001efe, 0x35002904ff092400001f7a,
+        0x24001b04ff031f00001ffc, 0x3b003004ff092b0000205a, 0x36002a04ff0925000020f0,
+        0x22001f0028002a00ff022600002175, 0x4b003d0036002500ff03210000222e,
+        0x33002704ff051a00002332, 0x570051004f003300ff0424000023a6,
+        0x41003604ff041c000024f4, 0x48003c04ff092500002587, 0x22001504ff031e00002630,
+        0x2400230204022500002685, 0x3e003002040224000026f1,
+        0x4700450036003000ff012700002783, 0x7a005e0032002700ff091b0000289c,
+        0x7a005e0049003900ff091b000029e8, 0x2100210205010f00002b5d,
+        0x530054004d003e00ff052100002bae, 0x24001504ff0d1c00002d01,
+        0x3500310023001b00ff012500002d56, 0x7100640045003600ff012c00002e1f,
+        0x2300210041002d00ff0d2500002f9b, 0x27002102062a1000003072,
+        0x5700430038002a00ff0126000030ca, 0x3f00270031002100ff0129000031ec,
+        0x3500360038002a00ff0624000032cd, 0x58005b003f003300ff0522000033be,
+        0x2a001b04ffc82300003505, 0x48003302070c290000356d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -739,26 +739,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0xf003d00002b44, 0x2e000e00000a33, 0x1c001c0000145f, 0, 0, 0x2c004100002e06,
-        0x1c003f00002ce8, 0x2400340000238d, 0x2a001b00001349, 0x1c001400000e8b,
-        0x25004000002d3d, 0x1a003300002319, 0x22002c00001ee5, 0x1b003b00002883, 0, 0, 0,
-        0, 0, 0x2800190000125a, 0x20000b000008e7, 0, 0x22002a00001e21, 0x26002600001b12,
-        0, 0x21001e00001513, 0x27000a00000883, 0, 0x230048000034c0, 0x220018000011f1,
-        0x260024000019f3, 0x240039000026d8, 0, 0x1f002500001a56, 0, 0, 0, 0,
-        0x22004700003379, 0x2b002f00002041, 0, 0, 0x28001600000f4d, 0x20000f00000aca, 0,
-        0, 0, 0x210002000001bc, 0, 0x21003200002215, 0, 0, 0x290045000031d3, 0,
-        0x21001f0000165a, 0x26000400000352, 0, 0, 0, 0x230021000016f5, 0x19000700000602,
-        0, 0, 0x27003a0000276a, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d7,
-        0x24001a000012d7, 0x29004900003528, 0x2600310000215c, 0x2b000d000009bd,
-        0x1f002200001842, 0x2800170000107f, 0x22000900000822, 0x1e0020000016a8, 0,
-        0x22001300000e2a, 0x23002700001b9a, 0, 0x260044000030b1, 0, 0x240046000032b4,
-        0x1b003c000029cf, 0, 0x1d001500000ef6, 0x22001100000d67, 0, 0, 0, 0,
-        0x1f002e00001fe3, 0x2500380000266c, 0xb000000000000, 0x10004300003059,
-        0x20001000000c11, 0, 0x2200030000023e, 0x24002d00001f61, 0x25004200002f82,
-        0x27002800001c19, 0x1a00230000196c, 0x250030000020d7, 0x1c002b00001e93, 0,
-        0x2500360000256e, 0x20001200000dc9, 0x1f002900001ca4, 0x21000100000063, 0,
-        0x1e001d000014a4, 0x21003e00002b95, 0, 0, 0x1e003700002617, 0x200006000004f0, 0,
-        0, 0x2b000c00000947, 0x2d00080000066b, 0x1c0035000024db, 0, 0,
+        0xf003d00002b5d, 0x2e000e00000a2a, 0x1c001c00001476, 0, 0, 0x2c004100002e1f,
+        0x1c003f00002d01, 0x240034000023a6, 0x2a001b00001360, 0x1c001400000e82,
+        0x25004000002d56, 0x1a003300002332, 0x22002c00001efe, 0x1b003b0000289c, 0, 0, 0,
+        0, 0, 0x28001900001271, 0x20000b000008de, 0, 0x22002a00001e3a, 0x26002600001b2b,
+        0, 0x21001e0000152a, 0x27000a0000087a, 0, 0x23004800003505, 0x22001800001208,
+        0x26002400001a0c, 0x240039000026f1, 0, 0x1f002500001a6f, 0, 0, 0, 0,
+        0x220047000033be, 0x2b002f0000205a, 0, 0, 0x28001600000f64, 0x20000f00000ac1, 0,
+        0, 0, 0x210002000001bc, 0, 0x2100320000222e, 0, 0, 0x290045000031ec, 0,
+        0x21001f00001673, 0x26000400000352, 0, 0, 0, 0x2300210000170e, 0x19000700000602,
+        0, 0, 0x27003a00002783, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d7,
+        0x24001a000012ee, 0x2900490000356d, 0x26003100002175, 0x2b000d000009b4,
+        0x1f00220000185b, 0x28001700001096, 0x22000900000819, 0x1e0020000016c1, 0,
+        0x22001300000e21, 0x23002700001bb3, 0, 0x260044000030ca, 0, 0x240046000032cd,
+        0x1b003c000029e8, 0, 0x1d001500000eed, 0x22001100000d5e, 0, 0, 0, 0,
+        0x1f002e00001ffc, 0x25003800002685, 0xb000000000000, 0x10004300003072,
+        0x20001000000c08, 0, 0x2200030000023e, 0x24002d00001f7a, 0x25004200002f9b,
+        0x27002800001c32, 0x1a002300001985, 0x250030000020f0, 0x1c002b00001eac, 0,
+        0x25003600002587, 0x20001200000dc0, 0x1f002900001cbd, 0x21000100000063, 0,
+        0x1e001d000014bb, 0x21003e00002bae, 0, 0, 0x1e003700002630, 0x200006000004f0, 0,
+        0, 0x2b000c0000093e, 0x2d000800000662, 0x1c0035000024f4, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PtsCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the PTS request.
+    /// `AuthFailure` (`authentication`, `never`): The PTS request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该云压测请求的签名或权限校验。
+    /// 该云压测请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): The tags of the project could not be obtained.
     ///
@@ -76,8 +76,8 @@ named_codes!(PtsCode, TABLE, "v3/pts");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该云压测请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the PTS request.\
+    该云压测请求没有通过 CAM 的签名校验或鉴权。\
+    The PTS request did not pass the CAM signature check or authorization.\
     FailedOperation.AccessTagFail\
     项目的标签获取失败。\
     The tags of the project could not be obtained.\
@@ -121,11 +121,11 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &[
-        0x4700400200000b00000000, 0x2e001e02014e1d00000092, 0x23002404ff4f1d000000fb,
-        0x7e00710030002400ff4f240000015f, 0x7e00710030002400ff4f24000002c6,
-        0x89007c0035002d00ff66230000042d, 0x6000510029002d00ff061c000005b7,
-        0x53003604ff0c21000006da, 0x7c006c0039002d00ff032000000784,
-        0x30002404ff4f1b000008f2,
+        0x46003e0200000b00000000, 0x2e001e02014e1d0000008f, 0x23002404ff4f1d000000f8,
+        0x7e00710030002400ff4f240000015c, 0x7e00710030002400ff4f24000002c3,
+        0x89007c0035002d00ff66230000042a, 0x6000510029002d00ff061c000005b4,
+        0x53003604ff0c21000006d7, 0x7c006c0039002d00ff032000000781,
+        0x30002404ff4f1b000008ef,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -138,11 +138,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2300050000042d, 0, 0, 0, 0, 0, 0x240004000002c6,
-        0x2400030000015f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000800000784, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000092,
-        0x210007000006da, 0, 0, 0, 0, 0, 0, 0x1c0006000005b7, 0, 0x1b0009000008f2, 0, 0,
-        0, 0, 0, 0x1d0002000000fb, 0xb000000000000,
+        0, 0, 0, 0, 0, 0x2300050000042a, 0, 0, 0, 0, 0, 0x240004000002c3,
+        0x2400030000015c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000800000781, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00010000008f,
+        0x210007000006d7, 0, 0, 0, 0, 0, 0, 0x1c0006000005b4, 0, 0x1b0009000008ef, 0, 0,
+        0, 0, 0, 0x1d0002000000f8, 0xb000000000000,
     ],
     short_code_max: 15,
 };

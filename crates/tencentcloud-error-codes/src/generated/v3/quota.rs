@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuotaCode {
-    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The quota alarm rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 配额告警规则不存在。
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The member is not in the organization.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员不在集团组织中。
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The product that `ProductId` names does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ProductId` 所指的产品不存在。
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.UserQuotaNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserQuotaNotExist` (`not-found`, `never`): The account has no such quota item.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有该配额项。
     ResourceNotFoundUserQuotaNotExist,
-    /// `UnsupportedOperation.AlarmIsExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlarmIsExist` (`already-exists`, `never`): The name of the quota alarm rule is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 配额告警规则的名称已被使用。
     UnsupportedOperationAlarmIsExist,
 }
 
@@ -51,18 +51,35 @@ named_codes!(QuotaCode, TABLE, "v3/quota");
 
 const TEXTS: &str = "\
     ResourceNotFound.AlarmNotExist\
+    配额告警规则不存在。\
+    The quota alarm rule does not exist.\
+    用 `DescribeAlarms` 查询已有的告警规则。\
+    List the alarm rules with `DescribeAlarms`.\
     ResourceNotFound.MemberNotExist\
+    成员不在集团组织中。\
+    The member is not in the organization.\
+    `MemberUin` 填集团组织中的成员账号。\
+    Set `MemberUin` to a member account of the organization.\
     ResourceNotFound.ProductNotExist\
+    `ProductId` 所指的产品不存在。\
+    The product that `ProductId` names does not exist.\
     ResourceNotFound.UserQuotaNotExist\
+    账号没有该配额项。\
+    The account has no such quota item.\
+    用 `DescribeUserQuota` 查询产品的配额项，填写其中的 `QuotaId`。\
+    Look up the quota items of the product with `DescribeUserQuota`, and give a `QuotaId` from there.\
     UnsupportedOperation.AlarmIsExist\
+    配额告警规则的名称已被使用。\
+    The name of the quota alarm rule is already in use.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::RESOURCE_NOT_FOUND, &super::common::UNSUPPORTED_OPERATION],
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x300031e00000000, 0x300031f0000001e, 0x30003200000003d, 0x30003220000005d,
-        0x50104210000007f,
+        0x2b00330024001e00ff031e00000000, 0x3800300026001e00ff031f000000be,
+        0x3200270200032000000189, 0x61004f0023001b00ff032200000202,
+        0x33002a04ff042100000312,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -75,8 +92,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000005d, 0, 0,
-        0x2100040000007f, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000003d, 0x1f00010000001e, 0,
+        0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000300000202, 0, 0,
+        0x21000400000312, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000189, 0x1f0001000000be, 0,
         0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RegionCode {
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter of the region or zone query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询地域或可用区的参数不正确。
     InvalidParameterParameterError,
 }
 
@@ -29,12 +29,16 @@ named_codes!(RegionCode, TABLE, "v3/region");
 
 const TEXTS: &str = "\
     InvalidParameter.ParameterError\
+    查询地域或可用区的参数不正确。\
+    A parameter of the region or zone query is incorrect.\
+    `Product` 填 `DescribeProducts` 返回的产品名称，例如 `cvm`。\
+    Set `Product` to a product name that `DescribeProducts` returns, such as `cvm`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INVALID_PARAMETER],
-    rows: &[0x300021f00000000],
+    shared: &[],
+    rows: &[0x4f00480035002d00ff021f00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -11,57 +11,57 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RumCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The RUM request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该前端性能监控请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): The account balance is too low to buy or use RUM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能购买或使用前端性能监控。
     FailedOperationChargeNoBalance,
-    /// `FailedOperation.ChargeNoPayRight` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeNoPayRight` (`permission`, `never`): The account has no permission to pay.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有付费的权限。
     FailedOperationChargeNoPayRight,
-    /// `FailedOperation.ChargeParamInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeParamInvalid` (`invalid-request`, `never`): The billing parameters for buying RUM are invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 购买前端性能监控的计费参数无效。
     FailedOperationChargeParamInvalid,
-    /// `FailedOperation.ClsCallFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsCallFail` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用日志服务（CLS）失败。
     FailedOperationClsCallFail,
-    /// `FailedOperation.DataBaseException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataBaseException` (`internal`, `if-idempotent`): An exception occurred in a database operation of RUM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 前端性能监控的数据库操作发生异常。
     FailedOperationDataBaseException,
-    /// `FailedOperation.InfrastructureError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InfrastructureError` (`internal`, `if-idempotent`): A service that RUM depends on failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 前端性能监控所依赖的服务发生异常。
     FailedOperationInfrastructureError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the log query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询日志所用的过滤器无效。
     InvalidFilter,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): These parameters cannot be used together.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 这些参数不能一起使用。
     InvalidParameterCombination,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): RUM refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 前端性能监控拒绝执行该操作。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
-    /// `ResourceNotFound.NoInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInstance` (`not-found`, `never`): The business system, that is, the instance, does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 业务系统（实例）不存在。
     ResourceNotFoundNoInstance,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RUM resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 前端性能监控的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -91,37 +91,69 @@ named_codes!(RumCode, TABLE, "v3/rum");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该前端性能监控请求没有通过 CAM 的签名校验或鉴权。\
+    The RUM request did not pass the CAM signature check or authorization.\
     FailedOperation.ChargeNoBalance\
+    账号余额不足，不能购买或使用前端性能监控。\
+    The account balance is too low to buy or use RUM.\
     FailedOperation.ChargeNoPayRight\
+    账号没有付费的权限。\
+    The account has no permission to pay.\
+    由主账号或管理员在访问管理中授予支付订单的权限。\
+    Have the root account or an administrator grant the permission to pay for orders in CAM.\
     FailedOperation.ChargeParamInvalid\
+    购买前端性能监控的计费参数无效。\
+    The billing parameters for buying RUM are invalid.\
     FailedOperation.ClsCallFail\
+    调用日志服务（CLS）失败。\
+    A call to CLS failed.\
     FailedOperation.DataBaseException\
+    前端性能监控的数据库操作发生异常。\
+    An exception occurred in a database operation of RUM.\
     FailedOperation.InfrastructureError\
+    前端性能监控所依赖的服务发生异常。\
+    A service that RUM depends on failed.\
     InvalidFilter\
+    查询日志所用的过滤器无效。\
+    A filter of the log query is invalid.\
+    按接口文档填写 `Filter` 中的字段与运算符。\
+    Write the keys and operators of `Filter` as the documentation of the action gives them.\
     InvalidParameterCombination\
+    这些参数不能一起使用。\
+    These parameters cannot be used together.\
     OperationDenied\
+    前端性能监控拒绝执行该操作。\
+    RUM refused to carry out the operation.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
+    `X-TC-Region` 填业务系统所在的地域。\
+    Set `X-TC-Region` to the region of the business system.\
     ResourceNotFound.NoInstance\
+    业务系统（实例）不存在。\
+    The business system, that is, the instance, does not exist.\
+    调用 `DescribeTawInstances` 查询业务系统的 ID。\
+    Look up the ID of the business system with `DescribeTawInstances`.\
     ResourcesSoldOut\
+    前端性能监控的资源已售罄。\
+    The RUM resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::family::INVALID_FILTER,
         &super::family::INVALID_PARAMETER_COMBINATION,
         &super::family::OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x5010d1f0000000b, 0x50101200000002a, 0x50102220000004a,
-        0x5014f1b0000006c, 0x5014f2100000087, 0x5014f23000000a8, 0x302020d000000cb,
-        0x303021b000000d8, 0x304010f000000f3, 0x305020b00000102, 0x306031b0000010d,
-        0x3072a1000000128,
+        0x4600470200000b00000000, 0x31003f04ff0d1f00000098,
+        0x5800480025001e00ff012000000127, 0x32003004ff02220000022a,
+        0x15002404ff4f1b000002ae, 0x35003304ff4f2100000302, 0x25003304ff4f230000038b,
+        0x57003a0025002700ff020d00000406, 0x2900210201021b000004f0,
+        0x27002a0202010f00000555, 0x37002f0027001b00ff020b000005b5,
+        0x420039003b002400ff031b00000668, 0x1f002702032a100000075d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -134,11 +166,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xd0007000000cb, 0, 0, 0, 0x230006000000a8, 0, 0, 0, 0x2200030000004a, 0, 0,
-        0xf0009000000f3, 0x1b00040000006c, 0, 0, 0, 0, 0x21000500000087, 0, 0, 0, 0, 0,
-        0x2000020000002a, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f00010000000b, 0,
-        0xb000a00000102, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b0000010d,
-        0x1b0008000000d8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c00000128, 0, 0, 0,
+        0xd000700000406, 0, 0, 0, 0x2300060000038b, 0, 0, 0, 0x2200030000022a, 0, 0,
+        0xf000900000555, 0x1b0004000002ae, 0, 0, 0, 0, 0x21000500000302, 0, 0, 0, 0, 0,
+        0x20000200000127, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f000100000098, 0,
+        0xb000a000005b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b00000668,
+        0x1b0008000004f0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c0000075d, 0, 0, 0,
     ],
     short_code_max: 15,
 };

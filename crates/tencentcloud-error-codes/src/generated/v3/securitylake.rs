@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SecuritylakeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The Security Lake request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该安全湖请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the security alert table query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询安全告警表的过滤器无效。
     InvalidFilter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Security Lake refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 安全湖拒绝执行该操作。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Security Lake resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 安全湖的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -51,10 +51,24 @@ named_codes!(SecuritylakeCode, TABLE, "v3/securitylake");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该安全湖请求没有通过 CAM 的签名校验或鉴权。\
+    The Security Lake request did not pass the CAM signature check or authorization.\
     InvalidFilter\
+    查询安全告警表的过滤器无效。\
+    A filter of the security alert table query is invalid.\
     OperationDenied\
+    安全湖拒绝执行该操作。\
+    Security Lake refused to carry out the operation.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
+    `X-TC-Region` 填安全湖所在的地域。\
+    Set `X-TC-Region` to the region of the security lake.\
     ResourcesSoldOut\
+    安全湖的资源已售罄。\
+    The Security Lake resources are sold out.\
+    换一个地域；只是查询时遇到的，带上 `RequestId` 提交工单。\
+    Choose another region; if it comes up with a mere query, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -63,12 +77,10 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::family::INVALID_FILTER,
         &super::family::OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x301020d0000000b, 0x302010f00000018, 0x303020b00000027,
-        0x3042a1000000032,
+        0x50003e0200000b00000000, 0x36002a0201020d00000099, 0x3100210202010f00000106,
+        0x35002c0027001b00ff020b00000167, 0x5e004f0029001e00ff2a1000000215,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +93,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd00010000000b, 0, 0, 0, 0, 0xf000200000018,
-        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000032, 0, 0xb000300000027, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000100000099, 0, 0, 0, 0, 0xf000200000106,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000215, 0, 0xb000300000167, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SesCode {
-    /// `FailedOperation.AttachContentToolarge` (`invalid-request`, `never`): An attachment, or all attachments together, exceed the size limit.
+    /// `FailedOperation.AttachContentToolarge` (`invalid-request`, `never`): A single attachment or the total size of the attachments exceeds the limit.
     ///
-    /// 附件超过单个附件或附件总量的大小上限。
+    /// 单个附件或附件总量超过大小上限。
     FailedOperationAttachContentToolarge,
     /// `FailedOperation.DKIMNotApplied` (`wrong-state`, `never`): No DKIM has been generated for the sender domain, so it cannot be verified or updated.
     ///
@@ -155,9 +155,9 @@ pub enum SesCode {
     ///
     /// 查询投诉数据时，数据库超时或出错。
     InternalErrorQueryDataBaseFailed,
-    /// `InvalidParameter.AppIdIsRequired` (`invalid-request`, `never`): The `AppId` is missing or does not exist.
+    /// `InvalidParameter.AppIdIsRequired` (`invalid-request`, `never`): The `AppId` of the account is missing or does not exist.
     ///
-    /// 缺少 `AppId`，或该 `AppId` 不存在。
+    /// 缺少账号的 `AppId`，或该 `AppId` 不存在。
     InvalidParameterAppIdIsRequired,
     /// `InvalidParameter.InvalidEndTimeFormat` (`invalid-request`, `never`): The end time `EndTime` is malformed.
     ///
@@ -175,7 +175,7 @@ pub enum SesCode {
     ///
     /// 任务的开始时间早于当前时间。
     InvalidParameterValueBeginTimeBeforeNow,
-    /// `InvalidParameterValue.CreatedByOther` (`already-exists`, `never`): The sender domain has already been created by another Tencent Cloud account.
+    /// `InvalidParameterValue.CreatedByOther` (`in-use`, `never`): The sender domain has already been created by another Tencent Cloud account.
     ///
     /// 该发信域名已被其他腾讯云账号创建。
     InvalidParameterValueCreatedByOther,
@@ -259,7 +259,7 @@ pub enum SesCode {
     ///
     /// 模板参数的变量名与之前上传的不一致。
     InvalidParameterValueTemplateDataInconsistent,
-    /// `InvalidParameterValue.TemplateDataLenLimit` (`invalid-request`, `never`): The template parameters of a recipient address are longer than 800 bytes as a whole JSON text.
+    /// `InvalidParameterValue.TemplateDataLenLimit` (`invalid-request`, `never`): The template parameters of a recipient address exceed 800 bytes (the complete JSON).
     ///
     /// 单个收件人地址的模板参数（整个 JSON）超过 800 字节。
     InvalidParameterValueTemplateDataLenLimit,
@@ -311,7 +311,7 @@ pub enum SesCode {
     ///
     /// 缺少发信地址、收件人列表或邮件模板。
     MissingParameterSendParamNecessary,
-    /// `MissingParameter.TimedParamNecessary` (`invalid-request`, `never`): The timed sending task lacks its start time.
+    /// `MissingParameter.TimedParamNecessary` (`invalid-request`, `never`): The scheduled sending task lacks its start time.
     ///
     /// 定时发送任务缺少开始时间。
     MissingParameterTimedParamNecessary,
@@ -465,8 +465,8 @@ named_codes!(SesCode, TABLE, "v3/ses");
 
 const TEXTS: &str = "\
     FailedOperation.AttachContentToolarge\
-    附件超过单个附件或附件总量的大小上限。\
-    An attachment, or all attachments together, exceed the size limit.\
+    单个附件或附件总量超过大小上限。\
+    A single attachment or the total size of the attachments exceeds the limit.\
     把所有附件编码前的总大小控制在 4 MB 以内；更大的文件改为在正文中提供下载链接。\
     Keep all attachments together within 4 MB before encoding. For a larger file, give a download link in the body instead.\
     FailedOperation.DKIMNotApplied\
@@ -483,7 +483,7 @@ const TEXTS: &str = "\
     邮件正文过大。\
     The body of the email is too large.\
     精简正文，把大段内容或图片改为链接。\
-    Shorten the body, and replace long passages and images by links.\
+    Shorten the body, and replace long passages and images with links.\
     FailedOperation.ExceedSendLimit\
     当日发送的邮件总量达到上限。\
     The account has reached its daily limit of emails.\
@@ -570,7 +570,7 @@ const TEXTS: &str = "\
     收件人已退订，不能再向其发送邮件。\
     The recipient has unsubscribed and cannot be sent emails.\
     把该地址从收件人中去掉。\
-    Take the address out of the recipients.\
+    Remove the address from the recipients.\
     FailedOperation.RejectedByRecipients\
     收件方拒收了邮件。\
     The receiving side rejected the email.\
@@ -622,8 +622,8 @@ const TEXTS: &str = "\
     查询投诉数据时，数据库超时或出错。\
     The database timed out or failed while complaint data was queried.\
     InvalidParameter.AppIdIsRequired\
-    缺少 `AppId`，或该 `AppId` 不存在。\
-    The `AppId` is missing or does not exist.\
+    缺少账号的 `AppId`，或该 `AppId` 不存在。\
+    The `AppId` of the account is missing or does not exist.\
     InvalidParameter.InvalidEndTimeFormat\
     结束时间 `EndTime` 的格式不正确。\
     The end time `EndTime` is malformed.\
@@ -715,9 +715,9 @@ const TEXTS: &str = "\
     Use the same variable names for every address of a recipient group. For other variables, create another recipient group.\
     InvalidParameterValue.TemplateDataLenLimit\
     单个收件人地址的模板参数（整个 JSON）超过 800 字节。\
-    The template parameters of a recipient address are longer than 800 bytes as a whole JSON text.\
+    The template parameters of a recipient address exceed 800 bytes (the complete JSON).\
     缩短变量名和变量值，把各收件人相同的内容写进邮件模板。\
-    Shorten the variables, and put what is the same for all recipients into the email template.\
+    Shorten the names and values of the variables, and put what is the same for all recipients into the email template.\
     InvalidParameterValue.TemplateNameIllegal\
     模板名称的字符或长度不符合要求。\
     The template name has an invalid length or invalid characters.\
@@ -770,7 +770,7 @@ const TEXTS: &str = "\
     `BatchSendEmail` needs all of `FromEmailAddress`, `ReceiverId` and `Template`.\
     MissingParameter.TimedParamNecessary\
     定时发送任务缺少开始时间。\
-    The timed sending task lacks its start time.\
+    The scheduled sending task lacks its start time.\
     在 `TimedParam` 中填写 `BeginTime`。\
     Fill in `BeginTime` in `TimedParam`.\
     OperationDenied\
@@ -837,47 +837,47 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x7700720042003900ff022500000000, 0x6300630056004100ff061e00000189,
-        0xa50088004b003300ff012400000304, 0x4000360023001500ff0224000004d3,
-        0x63004e0032002a00ff091f000005a5, 0x7100630035002100ff0923000006d1,
-        0x6800600043003c00ff021f0000081e, 0x460042005d004800ffc81e00000984,
-        0x880069004c003300ff012100000acf, 0x4100390030002100ff021a00000c60,
-        0x1f001804ff021e00000d45, 0xb0009f0018001e00ff021f00000d9a,
-        0x42002104ff0d2300000f3e, 0x2b002a0021002a00ff0d2100000fc4,
-        0x69004b0048003900ff022100001085, 0x4500450029002700ff021c000011db,
-        0x6b005f003b002b00ff0221000012d1, 0x51004c004b004600ff022300001422,
-        0x5300450032002400ff012200001573, 0x8800860038003300ff012600001683,
-        0x4c004f04ff021e00001822, 0x32002704ff0220000018db,
-        0x2700240039003300ff012700001954, 0x8e00790026001b00ff0e2400001a32,
-        0x66005f003a003000ff0e1c00001b9e, 0x3500390047003000ffcb2300001ce9,
-        0x2f001e04ff022700001df1, 0x6600540063005200ffc82000001e65,
-        0x3d003104ff022200001ff4, 0x6b00570041002800ff022100002084,
-        0x5c00540059004800ff011c000021d0, 0x2f001e04ff0c210000233d,
-        0x5e005d002d002700ff0121000023ab, 0x25002404ff0220000024db,
-        0x42003302004f2100002544, 0x29002c02010220000025da, 0x24002c020102250000264f,
-        0x28002e02010227000026c4, 0x8400630048003a00ff022a00002741,
-        0x2f002a02020228000028d4, 0x62006c004c003300ff042400002955,
-        0x3500240202022800002ac6, 0x51004c0202022900002b47, 0x1f00210202022900002c0d,
-        0x1c00180202022700002c76, 0x4a00420041003900ff022900002cd1,
-        0x2a001e0202022a00002e00, 0x8000680202022900002e72,
-        0x6800630027001e00ff032200002f83, 0x3a00350027001e00ff0324000030b5,
-        0x6b004e020202290000318d, 0x2c00210202022a0000326f, 0x4c003902020229000032e6,
-        0x59004a002b002d00ff042400003394, 0x22001b04ff0428000034b3,
-        0x32002404ff042800003518, 0x32002a0202022800003596, 0x22001b0202022b0000361a,
-        0x5300430202022c00003682, 0x2f00210202022700003744,
-        0x7800780050003600ff022e000037bb, 0x5b0051005e004900ff022a0000395f,
-        0x3e00300202022900003adc, 0x1b00150202022800003b73, 0x22001b04ff032600003bcb,
-        0x70005f0060004500ff022a00003c2e, 0x2e00270202021f00003dcc,
-        0x6100450036002700ff092100003e40, 0x3900330037003000ff092600003f64,
-        0x6100470032002a00ff02280000405d, 0x37003c0040003600ff022400004189,
-        0x2400180203022000004296, 0x58004b0029001e00ff0224000042f2,
-        0x4e00570049003600ff022300004400, 0x240029002c002700ff022400004547,
-        0x1900210204010f0000460b, 0x89007e0054003c00ff012100004654,
-        0x34002404ff09210000480c, 0x6500460036002400ff092100004885,
-        0x5a00520024002100ff011e000049ab, 0x4f00410034002400ff872300004aba,
-        0x28002104ff032000004bc5, 0x8c00770041003600ff062300004c2e,
-        0x32003004ff021e00004dcb, 0x59004d003b003300ff062600004e4b,
-        0x5b00580043003300ff052a00004f85, 0x53005b003b003300ff0623000050d8,
+        0x770072004b003000ff022500000000, 0x6300630056004100ff061e00000189,
+        0xa50088004b003300ff012400000304, 0x4200360023001500ff0224000004d3,
+        0x63004e0032002a00ff091f000005a7, 0x7100630035002100ff0923000006d3,
+        0x6800600043003c00ff021f00000820, 0x460042005d004800ffc81e00000986,
+        0x880069004c003300ff012100000ad1, 0x4100390030002100ff021a00000c62,
+        0x1f001804ff021e00000d47, 0xb0009f0018001e00ff021f00000d9c,
+        0x42002104ff0d2300000f40, 0x2b002a0021002a00ff0d2100000fc6,
+        0x69004b0048003900ff022100001087, 0x4500450029002700ff021c000011dd,
+        0x6b005f003b002b00ff0221000012d3, 0x51004c004b004600ff022300001424,
+        0x5300450032002400ff012200001575, 0x8800860038003300ff012600001685,
+        0x4c004f04ff021e00001824, 0x32002704ff0220000018dd,
+        0x2700240039003300ff012700001956, 0x8e00790026001b00ff0e2400001a34,
+        0x66005f003a003000ff0e1c00001ba0, 0x3500390047003000ffcb2300001ceb,
+        0x2f001e04ff022700001df3, 0x6600540063005200ffc82000001e67,
+        0x3d003104ff022200001ff6, 0x6b00570041002800ff022100002086,
+        0x5c00540059004800ff011c000021d2, 0x2f001e04ff0c210000233f,
+        0x5e005d002d002700ff0121000023ad, 0x25002404ff0220000024dd,
+        0x42003302004f2100002546, 0x38003502010220000025dc, 0x24002c0201022500002669,
+        0x28002e02010227000026de, 0x8400630048003a00ff022a0000275b,
+        0x2f002a02020228000028ee, 0x62006c004c003300ff05240000296f,
+        0x3500240202022800002ae0, 0x51004c0202022900002b61, 0x1f00210202022900002c27,
+        0x1c00180202022700002c90, 0x4a00420041003900ff022900002ceb,
+        0x2a001e0202022a00002e1a, 0x8000680202022900002e8c,
+        0x6800630027001e00ff032200002f9d, 0x3a00350027001e00ff0324000030cf,
+        0x6b004e02020229000031a7, 0x2c00210202022a00003289, 0x4c00390202022900003300,
+        0x59004a002b002d00ff0424000033ae, 0x22001b04ff0428000034cd,
+        0x32002404ff042800003532, 0x32002a02020228000035b0, 0x22001b0202022b00003634,
+        0x5300430202022c0000369c, 0x2f0021020202270000375e,
+        0x7800780050003600ff022e000037d5, 0x7300510054004900ff022a00003979,
+        0x3e00300202022900003b04, 0x1b00150202022800003b9b, 0x22001b04ff032600003bf3,
+        0x70005f0060004500ff022a00003c56, 0x2e00270202021f00003df4,
+        0x6100450036002700ff092100003e68, 0x3900330037003000ff092600003f8c,
+        0x6100470032002a00ff022800004085, 0x37003c0040003600ff0224000041b1,
+        0x24001802030220000042be, 0x58004b0029001e00ff02240000431a,
+        0x4e00570049003600ff022300004428, 0x2400290030002700ff02240000456f,
+        0x1900210204010f00004637, 0x89007e0054003c00ff012100004680,
+        0x34002404ff092100004838, 0x6500460036002400ff0921000048b1,
+        0x5a00520024002100ff011e000049d7, 0x4f00410034002400ff872300004ae6,
+        0x28002104ff032000004bf1, 0x8c00770041003600ff062300004c5a,
+        0x32003004ff021e00004df7, 0x59004d003b003300ff062600004e77,
+        0x5b00580043003300ff052a00004fb1, 0x53005b003b003300ff062300005104,
     ],
     extras: &[
         Extra::new(20)
@@ -899,29 +899,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c001e000021d0, 0x2a005500004f85, 0, 0x28003f00003b73, 0x24001700001a32,
-        0x21002200002544, 0x22003000002f83, 0x27002c00002c76, 0x22001c00001ff4,
-        0x230056000050d8, 0x23001900001ce9, 0x2900320000318d, 0, 0, 0, 0, 0,
-        0xf004b0000460b, 0x28003700003518, 0, 0x2a002e00002e00, 0x200023000025da, 0, 0,
-        0x1a000900000c60, 0, 0x24002800002955, 0x2b00390000361a, 0, 0x23000c00000f3e,
-        0x23001100001422, 0x21001d00002084, 0, 0, 0, 0, 0x24004600004189,
-        0x1e000700000984, 0x280027000028d4, 0x20004700004296, 0x27001a00001df1,
-        0x28003800003596, 0, 0, 0x2c003a00003682, 0x290034000032e6, 0x1e001400001822,
-        0x26005400004e4b, 0, 0x1f000b00000d9a, 0, 0x2500240000264f, 0x26004000003bcb,
-        0x1e000a00000d45, 0x27003b00003744, 0x21001f0000233d, 0x1c001800001b9e, 0, 0, 0,
-        0, 0, 0, 0x27001600001954, 0, 0x2800450000405d, 0x240003000004d3,
-        0x2a003d0000395f, 0x24003500003394, 0, 0x1e004f000049ab, 0x1c000f000011db,
-        0x21000800000acf, 0x280036000034b3, 0x25000000000000, 0x23005000004aba,
-        0x1e005300004dcb, 0x1e000100000189, 0, 0, 0x1f0004000005a5, 0x29002f00002e72,
-        0x2a00330000326f, 0x1f00060000081e, 0x1f004200003dcc, 0x2a004100003c2e,
-        0x29002a00002b47, 0x21004d0000480c, 0, 0x23005200004c2e, 0x24004a00004547, 0,
-        0x21000d00000fc4, 0, 0, 0x270025000026c4, 0x21000e00001085, 0x240031000030b5,
-        0x20005100004bc5, 0x29003e00003adc, 0x21004c00004654, 0x200021000024db,
-        0x200015000018db, 0x21004300003e40, 0, 0x2e003c000037bb, 0x210010000012d1, 0,
-        0x240048000042f2, 0x23004900004400, 0x230005000006d1, 0x22001200001573, 0,
-        0x28002900002ac6, 0x210020000023ab, 0, 0x2a002600002741, 0, 0, 0x20001b00001e65,
-        0, 0x29002b00002c0d, 0x24000200000304, 0x26004400003f64, 0, 0x21004e00004885,
-        0x29002d00002cd1, 0x26001300001683,
+        0x1c001e000021d2, 0x2a005500004fb1, 0, 0x28003f00003b9b, 0x24001700001a34,
+        0x21002200002546, 0x22003000002f9d, 0x27002c00002c90, 0x22001c00001ff6,
+        0x23005600005104, 0x23001900001ceb, 0x290032000031a7, 0, 0, 0, 0, 0,
+        0xf004b00004637, 0x28003700003532, 0, 0x2a002e00002e1a, 0x200023000025dc, 0, 0,
+        0x1a000900000c62, 0, 0x2400280000296f, 0x2b003900003634, 0, 0x23000c00000f40,
+        0x23001100001424, 0x21001d00002086, 0, 0, 0, 0, 0x240046000041b1,
+        0x1e000700000986, 0x280027000028ee, 0x200047000042be, 0x27001a00001df3,
+        0x280038000035b0, 0, 0, 0x2c003a0000369c, 0x29003400003300, 0x1e001400001824,
+        0x26005400004e77, 0, 0x1f000b00000d9c, 0, 0x25002400002669, 0x26004000003bf3,
+        0x1e000a00000d47, 0x27003b0000375e, 0x21001f0000233f, 0x1c001800001ba0, 0, 0, 0,
+        0, 0, 0, 0x27001600001956, 0, 0x28004500004085, 0x240003000004d3,
+        0x2a003d00003979, 0x240035000033ae, 0, 0x1e004f000049d7, 0x1c000f000011dd,
+        0x21000800000ad1, 0x280036000034cd, 0x25000000000000, 0x23005000004ae6,
+        0x1e005300004df7, 0x1e000100000189, 0, 0, 0x1f0004000005a7, 0x29002f00002e8c,
+        0x2a003300003289, 0x1f000600000820, 0x1f004200003df4, 0x2a004100003c56,
+        0x29002a00002b61, 0x21004d00004838, 0, 0x23005200004c5a, 0x24004a0000456f, 0,
+        0x21000d00000fc6, 0, 0, 0x270025000026de, 0x21000e00001087, 0x240031000030cf,
+        0x20005100004bf1, 0x29003e00003b04, 0x21004c00004680, 0x200021000024dd,
+        0x200015000018dd, 0x21004300003e68, 0, 0x2e003c000037d5, 0x210010000012d3, 0,
+        0x2400480000431a, 0x23004900004428, 0x230005000006d3, 0x22001200001575, 0,
+        0x28002900002ae0, 0x210020000023ad, 0, 0x2a00260000275b, 0, 0, 0x20001b00001e67,
+        0, 0x29002b00002c27, 0x24000200000304, 0x26004400003f8c, 0, 0x21004e000048b1,
+        0x29002d00002ceb, 0x26001300001685,
     ],
     short_code_max: 15,
 };

@@ -47,7 +47,7 @@ pub enum SmhCode {
     ///
     /// 存储桶不存在，或不在指定的地域。
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.BucketNotSupport` (`unsupported`, `never`): Libraries no longer support a bucket of one's own choice.
+    /// `InvalidParameterValue.BucketNotSupport` (`unsupported`, `never`): A bucket can no longer be specified for a library.
     ///
     /// 媒体库不再支持指定存储桶。
     InvalidParameterValueBucketNotSupport,
@@ -83,9 +83,9 @@ pub enum SmhCode {
     ///
     /// 新的手机号与当前的相同。
     InvalidParameterValueNotModified,
-    /// `InvalidParameterValue.NotSuperAdmin` (`permission`, `never`): The phone number is not that of the super admin of the enterprise.
+    /// `InvalidParameterValue.NotSuperAdmin` (`permission`, `never`): The phone number does not belong to the super admin of the enterprise.
     ///
-    /// 该手机号不是企业的超级管理员的。
+    /// 该手机号不属于企业的超级管理员。
     InvalidParameterValueNotSuperAdmin,
     /// `InvalidParameterValue.PhoneNumber` (`invalid-request`, `never`): The phone number `PhoneNumber` is invalid.
     ///
@@ -242,7 +242,7 @@ const TEXTS: &str = "\
     The bucket does not exist, or it is in another region.\
     InvalidParameterValue.BucketNotSupport\
     媒体库不再支持指定存储桶。\
-    Libraries no longer support a bucket of one's own choice.\
+    A bucket can no longer be specified for a library.\
     去掉 `BucketName` 和 `BucketRegion` 后再创建。\
     Create the library without `BucketName` and `BucketRegion`.\
     InvalidParameterValue.BucketRegionInvalid\
@@ -278,8 +278,8 @@ const TEXTS: &str = "\
     新的手机号与当前的相同。\
     The new phone number is the same as the present one.\
     InvalidParameterValue.NotSuperAdmin\
-    该手机号不是企业的超级管理员的。\
-    The phone number is not that of the super admin of the enterprise.\
+    该手机号不属于企业的超级管理员。\
+    The phone number does not belong to the super admin of the enterprise.\
     InvalidParameterValue.PhoneNumber\
     手机号 `PhoneNumber` 无效。\
     The phone number `PhoneNumber` is invalid.\
@@ -368,19 +368,19 @@ static TABLE: Table = Table {
         0x28001802004f1a00000254, 0x580045003a002100ff4f15000002ae,
         0x2000290042003c00ff021d000003bb, 0x62004204ff012a0000049f,
         0x22001b020102270000056d, 0x37002404ff032c000005d1, 0x36003004ff032400000658,
-        0x3b00360039002700ff0c26000006e2, 0x4c00530024002100ff0229000007d9,
-        0x1d001502010225000008e6, 0x49003f0032002a00ff06370000093d,
-        0x2a00240201022100000a58, 0x4c00560043003300ff022a00000ac7,
-        0x440041003a003600ff0c3400000c09, 0x37002a0201022300000d32,
-        0x34002404ff042100000db6, 0x42003004ff012300000e2f, 0x2a00210201022100000ec4,
-        0x4600330047002a00ff091700000f30, 0x3700270202012a00001031,
-        0x4900330203c81c000010b9, 0x39003c0030003900ff051800001151,
-        0x30002d0039003000ff031800001247, 0x3900320049003900ff032100001325,
-        0x7700510204032000001433, 0x5b003d004d003100ff012f0000151b,
-        0x6800510205012700001660, 0x6100630033001f00ff011e00001740,
-        0x2e002a04ff0d2200001874, 0x6300500034003f00ff0127000018ee,
-        0x31002a0032002700ff021d00001a3b, 0x31002a0038002d00ff022500001b0c,
-        0x24001504ff0d2000001bf1, 0x6700630040002800ff0c1c00001c4a,
+        0x3b00360032002700ff0c26000006e2, 0x4c00530024002100ff0229000007d2,
+        0x1d001502010225000008df, 0x49003f0032002a00ff063700000936,
+        0x2a00240201022100000a51, 0x4c00560043003300ff022a00000ac0,
+        0x440041003a003600ff0c3400000c02, 0x37002a0201022300000d2b,
+        0x34002404ff042100000daf, 0x46003004ff012300000e28, 0x2a00210201022100000ec1,
+        0x4600330047002a00ff091700000f2d, 0x3700270202012a0000102e,
+        0x4900330203c81c000010b6, 0x39003c0030003900ff05180000114e,
+        0x30002d0039003000ff031800001244, 0x3900320049003900ff032100001322,
+        0x7700510204032000001430, 0x5b003d004d003100ff012f00001518,
+        0x680051020501270000165d, 0x6100630033001f00ff011e0000173d,
+        0x2e002a04ff0d2200001871, 0x6300500034003f00ff0127000018eb,
+        0x31002a0032002700ff021d00001a38, 0x31002a0038002d00ff022500001b09,
+        0x24001504ff0d2000001bee, 0x6700630040002800ff0c1c00001c47,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -393,16 +393,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 0, 1, 2, 4, 2, 6, 1, 0, 0, 0, 1, 2, 12],
     },
     slots: &[
-        0x260009000006e2, 0, 0, 0x23001200000e2f, 0x1a000200000254, 0, 0x25002100001b0c,
-        0x25000b000008e6, 0x17001400000f30, 0x18001800001247, 0x23001000000d32,
-        0x27001f000018ee, 0x2700060000056d, 0x2a00050000049f, 0x20001a00001433,
-        0x21001900001325, 0x27001c00001660, 0, 0, 0x2a001500001031, 0x29000a000007d9,
-        0x1e001d00001740, 0, 0, 0, 0x37000c0000093d, 0, 0, 0, 0x24000800000658, 0, 0,
-        0x2c0007000005d1, 0x18001700001151, 0x22001e00001874, 0, 0, 0, 0x1c0016000010b9,
-        0x2f001b0000151b, 0x1d002000001a3b, 0, 0, 0, 0, 0, 0x21001100000db6,
-        0x20000000000000, 0, 0x21000d00000a58, 0, 0, 0, 0x1d0004000003bb, 0,
-        0x2a000e00000ac7, 0x34000f00000c09, 0x21001300000ec4, 0, 0x1c002300001c4a,
-        0x20002200001bf1, 0x26000100000122, 0x150003000002ae, 0,
+        0x260009000006e2, 0, 0, 0x23001200000e28, 0x1a000200000254, 0, 0x25002100001b09,
+        0x25000b000008df, 0x17001400000f2d, 0x18001800001244, 0x23001000000d2b,
+        0x27001f000018eb, 0x2700060000056d, 0x2a00050000049f, 0x20001a00001430,
+        0x21001900001322, 0x27001c0000165d, 0, 0, 0x2a00150000102e, 0x29000a000007d2,
+        0x1e001d0000173d, 0, 0, 0, 0x37000c00000936, 0, 0, 0, 0x24000800000658, 0, 0,
+        0x2c0007000005d1, 0x1800170000114e, 0x22001e00001871, 0, 0, 0, 0x1c0016000010b6,
+        0x2f001b00001518, 0x1d002000001a38, 0, 0, 0, 0, 0, 0x21001100000daf,
+        0x20000000000000, 0, 0x21000d00000a51, 0, 0, 0, 0x1d0004000003bb, 0,
+        0x2a000e00000ac0, 0x34000f00000c02, 0x21001300000ec1, 0, 0x1c002300001c47,
+        0x20002200001bee, 0x26000100000122, 0x150003000002ae, 0,
     ],
     short_code_max: 15,
 };

@@ -4,40 +4,40 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Security Operations Center (安全运营中心), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsaCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The Security Operations Center request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该安全运营中心请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `AuthFailure.AuthModuleFailed` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthModuleFailed` (`permission`, `never`): The module for assets, configuration, compliance or attack surface mapping is not authorized.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 资产、配置、合规或攻击面测绘模块没有授权。
     AuthFailureAuthModuleFailed,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of Security Operations Center reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 安全运营中心的数据库出错。
     InternalErrorDBError,
-    /// `InternalError.ParamError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ParamError` (`invalid-request`, `never`): The parameters of the request did not pass validation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的参数没有通过校验。
     InternalErrorParamError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): Security Operations Center refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 安全运营中心拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Security Operations Center resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 安全运营中心的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.SubAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SubAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the compliance data.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有查询合规数据的权限。
     UnauthorizedOperationSubAccountUnauthorized,
 }
 
@@ -59,39 +59,46 @@ impl SsaCode {
 
 named_codes!(SsaCode, TABLE, "v3/ssa");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    该安全运营中心请求没有通过 CAM 的签名校验或鉴权。\
+    The Security Operations Center request did not pass the CAM signature check or authorization.\
     AuthFailure.AuthModuleFailed\
+    资产、配置、合规或攻击面测绘模块没有授权。\
+    The module for assets, configuration, compliance or attack surface mapping is not authorized.\
+    先在安全运营中心的控制台为相应的模块授权。\
+    Authorize the module concerned in the console of Security Operations Center first.\
     InternalError.DBError\
+    安全运营中心的数据库出错。\
+    The database of Security Operations Center reported an error.\
     InternalError.ParamError\
+    请求的参数没有通过校验。\
+    The parameters of the request did not pass validation.\
     OperationDenied\
+    安全运营中心拒绝执行该操作。\
+    Security Operations Center refused to carry out the operation.\
     ResourcesSoldOut\
+    安全运营中心的资源已售罄。\
+    The Security Operations Center resources are sold out.\
     UnauthorizedOperation.SubAccountUnauthorized\
+    子账号没有查询合规数据的权限。\
+    The sub-account has no permission to query the compliance data.\
+    由主账号在访问管理中授权，或改用主账号查询。\
+    Have the root account grant the permission in CAM, or query with the root account.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x500011c0000000b, 0x3014f1500000027, 0x50102180000003c,
-        0x302010f00000054, 0x3032a1000000063, 0x304012c00000073,
+        0x5d00470200000b00000000, 0x52003f005d003f00ff011c000000af,
+        0x3d002702014f15000001f8, 0x36002404ff021800000271, 0x3e002a0202010f000002e3,
+        0x36002702032a100000035a, 0x520042003f002d00ff012c000003c7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -104,9 +111,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000400000054, 0, 0x1c00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xb000000000000, 0, 0x1800030000003c, 0, 0, 0, 0x10000500000063, 0, 0,
-        0x2c000600000073, 0, 0, 0, 0, 0x15000200000027, 0, 0, 0,
+        0xf0004000002e3, 0, 0x1c0001000000af, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x18000300000271, 0, 0, 0, 0x1000050000035a, 0, 0,
+        0x2c0006000003c7, 0, 0, 0, 0, 0x150002000001f8, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslpodCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the request to re-check the domain.
+    /// `AuthFailure` (`authentication`, `never`): The request to re-check the domain did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对重新检测域名请求的签名或权限校验。
+    /// 重新检测域名的请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `FailedOperation.RepetitionAdd` (`already-exists`, `never`): The domain has already been added for monitoring.
     ///
@@ -96,8 +96,8 @@ named_codes!(SslpodCode, TABLE, "v3/sslpod");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对重新检测域名请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the request to re-check the domain.\
+    重新检测域名的请求没有通过 CAM 的签名校验或鉴权。\
+    The request to re-check the domain did not pass the CAM signature check or authorization.\
     FailedOperation.RepetitionAdd\
     该域名已添加过监控。\
     The domain has already been added for monitoring.\
@@ -165,7 +165,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x5a00460200000b00000000, 0x3c00430031001e00ff041d000000ab,
+        0x5900470200000b00000000, 0x3c00430031001e00ff041d000000ab,
         0x74005d0021001500ff022300000196, 0x2200190201021e000002c0,
         0x4f004c0029001600ff021a00000319, 0x2d00230201021c0000040d,
         0x440051003d003200ff022200000479, 0x2f00210201021f0000059f,

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SvpCode {
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown exception occurred while the savings plan coverage was being queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询节省计划覆盖率时发生未知的异常。
     InternalErrorUnknownError,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): The account has no CAM permission to query savings plans.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有查询节省计划的 CAM 权限。
     UnauthorizedOperationCamNoAuth,
 }
 
@@ -36,13 +36,19 @@ named_codes!(SvpCode, TABLE, "v3/svp");
 
 const TEXTS: &str = "\
     InternalError.UnknownError\
+    查询节省计划覆盖率时发生未知的异常。\
+    An unknown exception occurred while the savings plan coverage was being queried.\
     UnauthorizedOperation.CamNoAuth\
+    账号没有查询节省计划的 CAM 权限。\
+    The account has no CAM permission to query savings plans.\
+    由主账号或管理员在访问管理中授予查询节省计划的权限。\
+    Have the root account or an administrator grant the permission to query savings plans in CAM.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
-    rows: &[0x3004f1a00000000, 0x301011f0000001a],
+    shared: &[&super::common::INTERNAL_ERROR],
+    rows: &[0x50003602004f1a00000000, 0x5d004e0039002f00ff011f000000a0],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -54,7 +60,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1a000000000000, 0, 0, 0, 0x1f00010000001a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1a000000000000, 0, 0, 0, 0x1f0001000000a0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 32,
 };

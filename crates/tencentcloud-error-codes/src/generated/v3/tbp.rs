@@ -11,41 +11,41 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbpCode {
-    /// `InternalError.CallMMSFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallMMSFailed` (`internal`, `if-idempotent`): A call to the metadata service (MMS) failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用元数据服务（MMS）失败。
     InternalErrorCallMMSFailed,
-    /// `InternalError.ErrorAsr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorAsr` (`internal`, `if-idempotent`): A request to the speech recognition (ASR) service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求语音识别（ASR）服务失败。
     InternalErrorErrorAsr,
-    /// `InternalError.ErrorMms` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorMms` (`not-found`, `never`): The data of the bot does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 机器人对应的数据不存在。
     InternalErrorErrorMms,
-    /// `InternalError.ErrorNlu` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorNlu` (`internal`, `if-idempotent`): Natural language understanding (NLU) failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 自然语言理解（NLU）处理失败。
     InternalErrorErrorNlu,
-    /// `InternalError.ErrorRpc` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorRpc` (`internal`, `if-idempotent`): An RPC call inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 RPC 调用失败。
     InternalErrorErrorRpc,
-    /// `InternalError.ErrorTts` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTts` (`internal`, `if-idempotent`): A request to the speech synthesis (TTS) service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求语音合成（TTS）服务失败。
     InternalErrorErrorTts,
-    /// `InternalError.ErrorWebHook` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorWebHook` (`internal`, `if-idempotent`): The webhook of the bot failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 机器人的 Webhook 处理失败。
     InternalErrorErrorWebHook,
-    /// `InternalError.MMSInternalError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.MMSInternalError` (`not-found`, `never`): The metadata for creating the bot does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建机器人所需的元数据不存在。
     InternalErrorMMSInternalError,
-    /// `InternalError.NoAppPrivilege` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoAppPrivilege` (`permission`, `never`): No permission to access the bot application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有访问该机器人应用的权限。
     InternalErrorNoAppPrivilege,
 }
 
@@ -71,23 +71,49 @@ named_codes!(TbpCode, TABLE, "v3/tbp");
 
 const TEXTS: &str = "\
     InternalError.CallMMSFailed\
+    服务端调用元数据服务（MMS）失败。\
+    A call to the metadata service (MMS) failed.\
     InternalError.ErrorAsr\
+    请求语音识别（ASR）服务失败。\
+    A request to the speech recognition (ASR) service failed.\
     InternalError.ErrorMms\
+    机器人对应的数据不存在。\
+    The data of the bot does not exist.\
+    核对 `BotId` 与 `BotEnv`（或 `BotVersion`），线上环境要先发布机器人。\
+    Check `BotId` together with `BotEnv` or `BotVersion`; the release environment requires that the bot has been released.\
     InternalError.ErrorNlu\
+    自然语言理解（NLU）处理失败。\
+    Natural language understanding (NLU) failed.\
     InternalError.ErrorRpc\
+    服务内部的 RPC 调用失败。\
+    An RPC call inside the service failed.\
     InternalError.ErrorTts\
+    请求语音合成（TTS）服务失败。\
+    A request to the speech synthesis (TTS) service failed.\
     InternalError.ErrorWebHook\
+    机器人的 Webhook 处理失败。\
+    The webhook of the bot failed.\
+    先确认自行搭建的 Webhook 服务可以访问、返回格式正确，并查看它是否已经处理，再决定是否重发。\
+    See first that your webhook service can be reached and returns the right format, and whether it has already handled the request, before you decide to send again.\
     InternalError.MMSInternalError\
+    创建机器人所需的元数据不存在。\
+    The metadata for creating the bot does not exist.\
     InternalError.NoAppPrivilege\
+    没有访问该机器人应用的权限。\
+    No permission to access the bot application.\
+    使用机器人所属账号的密钥，或为当前用户开通该应用的访问权限。\
+    Use a key of the account that owns the bot, or have the user granted access to the application.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x3004f1b00000000, 0x3004f160000001b, 0x500031600000031, 0x3004f1600000047,
-        0x3004f160000005d, 0x3004f1600000073, 0x3004f1a00000089, 0x500031e000000a3,
-        0x500011c000000c1,
+        0x2c003002004f1b00000000, 0x39002a02004f1600000077,
+        0x7600580023002400ff0316000000f0, 0x2c002a02004f160000021b,
+        0x26002302004f1600000287, 0x37002a02004f16000002e6,
+        0xa10084001e002400ff4f1a0000035d, 0x31002d04ff031e000004de,
+        0x5f005a002c002a00ff011c0000055a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -100,10 +126,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x16000300000047, 0, 0x16000500000073, 0x1e0007000000a3, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x16000200000031, 0x1600040000005d, 0, 0, 0, 0, 0, 0x1a000600000089,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1600010000001b,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0x1c0008000000c1, 0, 0, 0, 0,
+        0x1600030000021b, 0, 0x160005000002e6, 0x1e0007000004de, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x160002000000f0, 0x16000400000287, 0, 0, 0, 0, 0, 0x1a00060000035d,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16000100000077,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0x1c00080000055a, 0, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcaplusdbCode {
-    /// `AuthFailure` (`authentication`, `never`): CAM did not accept the signature or the permissions of the TcaplusDB request.
+    /// `AuthFailure` (`authentication`, `never`): The TcaplusDB request did not pass the CAM signature check or authorization.
     ///
-    /// CAM 没有通过对该 TcaplusDB 请求的签名或权限校验。
+    /// 该 TcaplusDB 请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): The old password of the cluster has expired, so its expiration time cannot be changed any more.
+    /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): The old password of the cluster has expired and cannot be used for the operation.
     ///
-    /// 集群的旧密码已经失效，不能再修改它的失效时间。
+    /// 集群的旧密码已经失效，不能用于该操作。
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `if-state-changes`): The old password of the cluster has not expired, so the password cannot be changed again yet.
+    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `if-state-changes`): The old password of the cluster has not expired, so the operation is not allowed yet.
     ///
-    /// 集群的旧密码还没有失效，不能再次更换密码。
+    /// 集群的旧密码还没有失效，暂不能执行该操作。
     FailedOperationOldPasswordInUse,
     /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): The password of the cluster is wrong.
     ///
@@ -130,18 +130,18 @@ named_codes!(TcaplusdbCode, TABLE, "v3/tcaplusdb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 没有通过对该 TcaplusDB 请求的签名或权限校验。\
-    CAM did not accept the signature or the permissions of the TcaplusDB request.\
+    该 TcaplusDB 请求没有通过 CAM 的签名校验或鉴权。\
+    The TcaplusDB request did not pass the CAM signature check or authorization.\
     FailedOperation.OldPasswordHasExpired\
-    集群的旧密码已经失效，不能再修改它的失效时间。\
-    The old password of the cluster has expired, so its expiration time cannot be changed any more.\
-    要更换密码，以 `Mode` 为 `1` 设置 `NewPassword`。\
-    To change the password, set `NewPassword` with `Mode` as `1`.\
+    集群的旧密码已经失效，不能用于该操作。\
+    The old password of the cluster has expired and cannot be used for the operation.\
+    `OldPassword` 填仍然有效的密码；要更换密码，把 `Mode` 设为 `1` 并填写 `NewPassword`。\
+    Give a password that is still valid as `OldPassword`; to change the password, set `Mode` to `1` and give `NewPassword`.\
     FailedOperation.OldPasswordInUse\
-    集群的旧密码还没有失效，不能再次更换密码。\
-    The old password of the cluster has not expired, so the password cannot be changed again yet.\
-    等旧密码失效之后再更换；也可以先以 `Mode` 为 `2` 提前 `OldPasswordExpireTime`。\
-    Change it once the old password has expired; you can bring `OldPasswordExpireTime` forward with `Mode` as `2` first.\
+    集群的旧密码还没有失效，暂不能执行该操作。\
+    The old password of the cluster has not expired, so the operation is not allowed yet.\
+    等旧密码失效之后再更换密码；也可以先把 `Mode` 设为 `2`，提前 `OldPasswordExpireTime`。\
+    Change the password once the old one has expired; you can set `Mode` to `2` and bring `OldPasswordExpireTime` forward first.\
     FailedOperation.PasswordFailure\
     集群的密码不正确。\
     The password of the cluster is wrong.\
@@ -222,16 +222,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
     ],
     rows: &[
-        0x4d00420200000b00000000, 0x3d003c005f004500ff06250000009a,
-        0x740064005d003f00ff6620000001dc, 0x3a00290025001b00ff021f00000370,
-        0x5e00670036003300ff021e00000432, 0x3e0024020102240000057e,
-        0x400042001c001800ff022800000604, 0x4d004e0020001b00ff022b000006e2,
-        0x5700390016001b00ff0226000007e3, 0x40002702010225000008ca,
-        0x3100280043003100ff022600000956, 0x2d00220202010f00000a49,
-        0x48003c04ff0d2100000aa7, 0x46002d02032a2300000b4c,
-        0x6800560023002100ff2a2700000be2, 0x5b00430026003100ff2a2500000d0b,
-        0x23001e04ff042800000e25, 0x680056002d002800ff042b00000e8e,
-        0x27002104ff042b00000fcc, 0x27002404ff2a290000103f,
+        0x4c00400200000b00000000, 0x77006b0051003900ff062500000097,
+        0x7c006f0055003f00ff662000000228, 0x3a00290025001b00ff021f000003c7,
+        0x5e00670036003300ff021e00000489, 0x3e002402010224000005d5,
+        0x400042001c001800ff02280000065b, 0x4d004e0020001b00ff022b00000739,
+        0x5700390016001b00ff02260000083a, 0x4000270201022500000921,
+        0x3100280043003100ff0226000009ad, 0x2d00220202010f00000aa0,
+        0x48003c04ff0d2100000afe, 0x46002d02032a2300000ba3,
+        0x6800560023002100ff2a2700000c39, 0x5b00430026003100ff2a2500000d62,
+        0x23001e04ff042800000e7c, 0x680056002d002800ff042b00000ee5,
+        0x27002104ff042b00001023, 0x27002404ff2a2900001096,
     ],
     extras: &[
         Extra::new(9)
@@ -250,15 +250,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x27000e00000be2, 0, 0x23000d00000b4c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x260008000007e3, 0, 0x2b001100000e8e, 0x28000600000604, 0, 0,
-        0x2400050000057e, 0, 0, 0, 0x200002000001dc, 0, 0, 0xf000b00000a49, 0, 0, 0, 0,
-        0, 0, 0, 0x28001000000e25, 0x25000f00000d0b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2900130000103f, 0, 0, 0, 0x2500010000009a, 0, 0, 0, 0, 0, 0x1f000300000370, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000aa7, 0, 0, 0, 0, 0, 0, 0,
-        0x250009000008ca, 0, 0, 0, 0, 0, 0, 0x2b001200000fcc, 0, 0, 0, 0, 0,
-        0x26000a00000956, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e000400000432, 0, 0, 0, 0, 0, 0, 0x2b0007000006e2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x27000e00000c39, 0, 0x23000d00000ba3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2600080000083a, 0, 0x2b001100000ee5, 0x2800060000065b, 0, 0,
+        0x240005000005d5, 0, 0, 0, 0x20000200000228, 0, 0, 0xf000b00000aa0, 0, 0, 0, 0,
+        0, 0, 0, 0x28001000000e7c, 0x25000f00000d62, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29001300001096, 0, 0, 0, 0x25000100000097, 0, 0, 0, 0, 0, 0x1f0003000003c7, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000afe, 0, 0, 0, 0, 0, 0, 0,
+        0x25000900000921, 0, 0, 0, 0, 0, 0, 0x2b001200001023, 0, 0, 0, 0, 0,
+        0x26000a000009ad, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e000400000489, 0, 0, 0, 0, 0, 0, 0x2b000700000739, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

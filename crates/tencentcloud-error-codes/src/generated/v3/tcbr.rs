@@ -11,29 +11,29 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbrCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CloudBase Run request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该云托管请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The CloudBase Run service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云托管服务不存在。
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The version of the CloudBase Run service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云托管服务的版本不存在。
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): The CloudBase Run resource is banned.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云托管的资源已被封禁。
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): The CloudBase Run resource is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云托管的资源已冻结。
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): The CloudBase Run resource is isolated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云托管的资源已隔离。
     ResourceUnavailableResourceIsolated,
 }
 
@@ -56,23 +56,40 @@ named_codes!(TcbrCode, TABLE, "v3/tcbr");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该云托管请求没有通过 CAM 的签名校验或鉴权。\
+    The CloudBase Run request did not pass the CAM signature check or authorization.\
     ResourceNotFound.ServerNotFound\
+    云托管服务不存在。\
+    The CloudBase Run service does not exist.\
+    用 `DescribeCloudRunServers` 查询环境下已有的服务。\
+    List the services of the environment with `DescribeCloudRunServers`.\
     ResourceNotFound.VersionNotFound\
+    云托管服务的版本不存在。\
+    The version of the CloudBase Run service does not exist.\
+    用 `DescribeCloudRunServerDetail` 查询服务已有的版本。\
+    See the versions of the service with `DescribeCloudRunServerDetail`.\
     ResourceUnavailable.ResourceBanned\
+    云托管的资源已被封禁。\
+    The CloudBase Run resource is banned.\
+    查明封禁的原因并处理，或提交工单申请解封。\
+    Find out why it is banned and see to it, or submit a ticket to have the ban lifted.\
     ResourceUnavailable.ResourceFrozen\
+    云托管的资源已冻结。\
+    The CloudBase Run resource is frozen.\
     ResourceUnavailable.ResourceIsolated\
+    云托管的资源已隔离。\
+    The CloudBase Run resource is isolated.\
+    在控制台续费或恢复环境，解除隔离后再操作。\
+    Renew or restore the environment in the console, and continue once it is no longer isolated.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-    ],
+    shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x50206220000004a,
-        0x50206220000006c, 0x50206240000008e,
+        0x50003e0200000b00000000, 0x44003f0029001b00ff031f00000099,
+        0x4400410038002400ff03200000017f, 0x53003f0025002100ff062200000280,
+        0x25001e04ff06220000037a, 0x5c003f0027001e00ff0624000003df,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -85,8 +102,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f00010000000b, 0, 0x2200040000006c, 0, 0, 0, 0, 0x2200030000004a, 0,
-        0x2400050000008e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000002a, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000100000099, 0, 0x2200040000037a, 0, 0, 0, 0, 0x22000300000280, 0,
+        0x240005000003df, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000017f, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0xb000000000000,
     ],
     short_code_max: 15,

@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TccatalogCode {
-    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed; only `YYYY-mm-dd HH:MM:SS` is supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式不正确，只支持 `YYYY-mm-dd HH:MM:SS`。
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): The time parameters are invalid: the end time must be after the start time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间参数无效：结束时间必须晚于起始时间。
     InvalidParameterInvalidTimeParameter,
-    /// `ResourceUnavailable.ClusterUnavailable` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterUnavailable` (`wrong-state`, `if-state-changes`): The cluster is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群没有在运行。
     ResourceUnavailableClusterUnavailable,
-    /// `UnauthorizedOperation.UserNotAllowOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAllowOperation` (`permission`, `never`): The current user may not work on the endpoint service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户不允许操作该终端节点服务。
     UnauthorizedOperationUserNotAllowOperation,
 }
 
@@ -46,19 +46,28 @@ named_codes!(TccatalogCode, TABLE, "v3/tccatalog");
 
 const TEXTS: &str = "\
     InvalidParameter.InvalidTimeFormat\
+    时间的格式不正确，只支持 `YYYY-mm-dd HH:MM:SS`。\
+    The time is malformed; only `YYYY-mm-dd HH:MM:SS` is supported.\
     InvalidParameter.InvalidTimeParameter\
+    时间参数无效：结束时间必须晚于起始时间。\
+    The time parameters are invalid: the end time must be after the start time.\
     ResourceUnavailable.ClusterUnavailable\
+    集群没有在运行。\
+    The cluster is not running.\
+    查询集群的状态，运行之后再绑定终端节点服务的白名单。\
+    Query the state of the cluster, and bind the endpoint service allowlist once it is running.\
     UnauthorizedOperation.UserNotAllowOperation\
+    当前用户不允许操作该终端节点服务。\
+    The current user may not work on the endpoint service.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::INVALID_PARAMETER,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
+    shared: &[&super::common::INVALID_PARAMETER, &super::common::UNAUTHORIZED_OPERATION],
+    rows: &[
+        0x3f003d0200022200000000, 0x4b003c020002250000009e,
+        0x5b004e001b001800ff66260000014a, 0x3600330201012b0000024c,
     ],
-    rows: &[0x300022200000000, 0x300022500000022, 0x501662600000047, 0x302012b0000006d],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -70,8 +79,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x2b00030000006d, 0, 0x22000000000000, 0x25000100000022, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x26000200000047, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b00030000024c, 0, 0x22000000000000, 0x2500010000009e, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x2600020000014a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

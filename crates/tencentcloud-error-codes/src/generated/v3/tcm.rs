@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The request to link Prometheus did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 关联 Prometheus 的请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): The cluster has not enough resources to deploy the monitoring component.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的资源不足，不能部署监控组件。
     FailedOperationClusterNoEnoughResource,
-    /// `FailedOperation.RBACForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RBACForbidden` (`permission`, `never`): The RBAC permissions in the cluster are insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的 RBAC 权限不足。
     FailedOperationRBACForbidden,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The mesh service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务网格拒绝执行该操作。
     OperationDenied,
 }
 
@@ -46,19 +46,30 @@ named_codes!(TcmCode, TABLE, "v3/tcm");
 
 const TEXTS: &str = "\
     AuthFailure\
+    关联 Prometheus 的请求没有通过 CAM 的签名校验或鉴权。\
+    The request to link Prometheus did not pass the CAM signature check or authorization.\
     FailedOperation.ClusterNoEnoughResource\
+    集群的资源不足，不能部署监控组件。\
+    The cluster has not enough resources to deploy the monitoring component.\
+    为集群增加节点或释放资源，再关联 Prometheus。\
+    Add nodes to the cluster or release resources, then link Prometheus.\
     FailedOperation.RBACForbidden\
+    集群的 RBAC 权限不足。\
+    The RBAC permissions in the cluster are insufficient.\
+    由集群管理员授予当前用户所需的 RBAC 权限。\
+    Have an administrator of the cluster grant the user the RBAC permissions needed.\
     OperationDenied\
+    服务网格拒绝执行该操作。\
+    The mesh service refused to carry out the operation.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
-        &super::family::OPERATION_DENIED,
+    shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
+    rows: &[
+        0x5500470200000b00000000, 0x44003e0048003300ff2a27000000a7,
+        0x50003c0035001e00ff011d000001cb, 0x3400240201010f000002c7,
     ],
-    rows: &[0x300000b00000000, 0x5012a270000000b, 0x501011d00000032, 0x302010f0000004f],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -70,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x1d000200000032, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf00030000004f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x2700010000000b, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1d0002000001cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf0003000002c7, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x270001000000a7, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -35,9 +35,9 @@ pub enum TcrCode {
     ///
     /// TCR 实例不接受请求的 Header 类型。
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict` (`already-exists`, `never`): A resource of the TCR instance is in conflict.
+    /// `FailedOperation.ErrorTcrResourceConflict` (`already-exists`, `never`): There is a resource conflict in the TCR instance.
     ///
-    /// TCR 实例中的资源冲突。
+    /// TCR 实例中存在资源冲突。
     FailedOperationErrorTcrResourceConflict,
     /// `FailedOperation.ErrorTcrUnauthorized` (`permission`, `never`): No permission for the operation on TCR.
     ///
@@ -123,7 +123,7 @@ pub enum TcrCode {
     ///
     /// 没有通过鉴权。
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict` (`already-exists`, `never`): A resource of this name already exists.
+    /// `InternalError.ErrorConflict` (`already-exists`, `never`): This resource already exists.
     ///
     /// 该资源已存在。
     InternalErrorErrorConflict,
@@ -139,9 +139,9 @@ pub enum TcrCode {
     ///
     /// TCR 实例不接受请求的 Header 类型。
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict` (`already-exists`, `never`): A resource of the TCR instance is in conflict.
+    /// `InternalError.ErrorTcrResourceConflict` (`already-exists`, `never`): There is a resource conflict in the TCR instance.
     ///
-    /// TCR 实例中的资源冲突。
+    /// TCR 实例中存在资源冲突。
     InternalErrorErrorTcrResourceConflict,
     /// `InternalError.ErrorTcrUnauthorized` (`permission`, `never`): No permission for the operation on TCR.
     ///
@@ -173,7 +173,7 @@ pub enum TcrCode {
     InvalidParameterErrRepoExist,
     /// `InvalidParameter.ErrTooLarge` (`invalid-request`, `never`): The request contains too many items.
     ///
-    /// 请求中的参数过多。
+    /// 请求中的条目过多。
     InvalidParameterErrTooLarge,
     /// `InvalidParameter.ErrTriggerExist` (`already-exists`, `never`): The trigger name is already in use.
     ///
@@ -191,7 +191,7 @@ pub enum TcrCode {
     ///
     /// 实例名称不符合命名规则。
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved` (`already-exists`, `never`): The instance name is reserved and cannot be used.
+    /// `InvalidParameter.ErrorNameReserved` (`invalid-request`, `never`): The instance name is reserved and cannot be used.
     ///
     /// 实例名称是保留名称，不能使用。
     InvalidParameterErrorNameReserved,
@@ -413,8 +413,8 @@ const TEXTS: &str = "\
     TCR 实例不接受请求的 Header 类型。\
     The TCR instance does not accept the header type of the request.\
     FailedOperation.ErrorTcrResourceConflict\
-    TCR 实例中的资源冲突。\
-    A resource of the TCR instance is in conflict.\
+    TCR 实例中存在资源冲突。\
+    There is a resource conflict in the TCR instance.\
     用 `DescribeNamespaces` 查看实例中是否已有同名的资源，换一个名称或使用已有的。\
     See with `DescribeNamespaces` whether the instance has a resource of that name already. Choose another name or use what exists.\
     FailedOperation.ErrorTcrUnauthorized\
@@ -489,7 +489,7 @@ const TEXTS: &str = "\
     The operation was not authorized.\
     InternalError.ErrorConflict\
     该资源已存在。\
-    A resource of this name already exists.\
+    This resource already exists.\
     InternalError.ErrorOverLimit\
     资源数量超过配额。\
     The resources exceed the quota.\
@@ -502,8 +502,8 @@ const TEXTS: &str = "\
     TCR 实例不接受请求的 Header 类型。\
     The TCR instance does not accept the header type of the request.\
     InternalError.ErrorTcrResourceConflict\
-    TCR 实例中的资源冲突。\
-    A resource of the TCR instance is in conflict.\
+    TCR 实例中存在资源冲突。\
+    There is a resource conflict in the TCR instance.\
     先查询实例中是否已有同名的命名空间、镜像仓库或规则，换一个名称或使用已有的。\
     See whether the instance has a namespace, image repository or rule of that name already. Choose another name or use what exists.\
     InternalError.ErrorTcrUnauthorized\
@@ -534,7 +534,7 @@ const TEXTS: &str = "\
     仓库已存在。\
     The repository already exists.\
     InvalidParameter.ErrTooLarge\
-    请求中的参数过多。\
+    请求中的条目过多。\
     The request contains too many items.\
     减少一次删除的仓库数量，分多次提交。\
     Delete fewer repositories in a request and use several requests.\
@@ -684,36 +684,36 @@ static TABLE: Table = Table {
     rows: &[
         0x3600220200000b00000000, 0x31001e04ff4f1700000063, 0x25002204ff4f1f000000c9,
         0x42003304ff4f1d0000012f, 0x39002104ff4f23000001c1, 0x40002d04ff02280000023e,
-        0x7f006a002e001f00ff0428000002d3, 0x27001d04ff012400000431,
-        0x39002104ff4f1e00000499, 0x3c002402014e2500000511, 0x2a002602014e1c00000596,
-        0x790057001b001200ff4e1f00000602, 0xa5008a002b002100ff06220000071e,
-        0x6400510030001e00ff0d1b000008bb, 0x3f004b0029002100ff0228000009d9,
-        0x730055004a002700ff4e2b00000ad5, 0x28001802024f1f00000c39,
-        0x3a002702024f2500000c98, 0x31001e02024f1500000d1e, 0x3a002702024f2500000d82,
-        0x57003302024f2f00000e08, 0x28001e02024f2500000ec1, 0x3a002d02024f2b00000f2c,
-        0x2e003002024f2c00000fbe, 0x40002a04ff041900001048, 0x2b001b04ff0319000010cb,
-        0x21001504ff011d0000112a, 0x27001504ff041b0000117d,
-        0x740051001f001b00ff091c000011d4, 0x2f001f02024f1e000012ef,
-        0x40002d04ff02260000135b, 0x800072002e001f00ff0426000013ee,
-        0x27001d04ff012200001553, 0x49003002024f22000015b9, 0x29001b02024f1500001654,
-        0x59005e0029002d00ff021e000016ad, 0x7c00570025002100ff0422000017d8,
-        0x590052001c002400ff042500001913, 0x1e001204ff041d00001a23,
-        0x4000360024001b00ff021c00001a70, 0x23001e04ff042000001b41,
-        0x6e00510030001e00ff041d00001ba2, 0x4000360024001b00ff042000001ccc,
-        0x3300240203022100001da1, 0x31002d04ff042200001e19,
-        0x400036002b003900ff022200001e99, 0x2900280203022200001f95,
-        0x3a00290203022900002008, 0x4b003e0026001500ff042200002094,
-        0x3e002e002e002300ff0c220000217a, 0x5a004d0045003300ff092200002259,
-        0x5c00470047002d00ff091d0000239a, 0x58004a0043003000ff0920000024ce,
-        0x2000150204022100002603, 0x1900190205010f00002659, 0x3a002a04ff091e0000269a,
-        0x5c0056001c001b00ff662c0000271c, 0xba009f004e004100ff662600002831,
-        0x1f001e0206031f00002a3f, 0x28001b0206031a00002a9b, 0x27002a0206031900002af8,
-        0x25001e0206031d00002b62, 0x480034004c003000ff031a00002bc2,
-        0x26001f0206032400002cd4, 0x2d00230207012a00002d3d,
-        0x7b00640028001800ff4e2600002db7, 0x7b0064003a002700ff4e2c00002efc,
-        0x7b005e003a002700ff4e2c00003068, 0x28001e04ff4e2c000031ce,
-        0x3a002d04ff4e3200003240, 0x4f0046003a002400ff0629000032d9,
-        0x3b002704ff4e2c000033f5, 0x49003004ff4e2900003483,
+        0x7f006a0031002200ff0428000002d3, 0x27001d04ff012400000437,
+        0x39002104ff4f1e0000049f, 0x3c002402014e2500000517, 0x2a002602014e1c0000059c,
+        0x790057001b001200ff4e1f00000608, 0xa5008a002b002100ff062200000724,
+        0x6400510030001e00ff0d1b000008c1, 0x3f004b0029002100ff0228000009df,
+        0x730055004a002700ff4e2b00000adb, 0x28001802024f1f00000c3f,
+        0x3a002702024f2500000c9e, 0x31001e02024f1500000d24, 0x3a002702024f2500000d88,
+        0x57003302024f2f00000e0e, 0x28001e02024f2500000ec7, 0x3a002d02024f2b00000f32,
+        0x2e003002024f2c00000fc4, 0x40002a04ff04190000104e, 0x2b001b04ff0319000010d1,
+        0x21001504ff011d00001130, 0x1d001504ff041b00001183,
+        0x740051001f001b00ff091c000011d0, 0x2f001f02024f1e000012eb,
+        0x40002d04ff022600001357, 0x8000720031002200ff0426000013ea,
+        0x27001d04ff012200001555, 0x49003002024f22000015bb, 0x29001b02024f1500001656,
+        0x59005e0029002d00ff021e000016af, 0x7c00570025002100ff0422000017da,
+        0x590052001c002400ff042500001915, 0x1e001204ff041d00001a25,
+        0x4000360024001b00ff021c00001a72, 0x23001e04ff042000001b43,
+        0x6e00510030001e00ff041d00001ba4, 0x4000360024001b00ff042000001cce,
+        0x3300240203022100001da3, 0x31002d0203022200001e1b,
+        0x400036002b003900ff022200001e9b, 0x2900280203022200001f97,
+        0x3a0029020302290000200a, 0x4b003e0026001500ff042200002096,
+        0x3e002e002e002300ff0c220000217c, 0x5a004d0045003300ff09220000225b,
+        0x5c00470047002d00ff091d0000239c, 0x58004a0043003000ff0920000024d0,
+        0x2000150204022100002605, 0x1900190205010f0000265b, 0x3a002a04ff091e0000269c,
+        0x5c0056001c001b00ff662c0000271e, 0xba009f004e004100ff662600002833,
+        0x1f001e0206031f00002a41, 0x28001b0206031a00002a9d, 0x27002a0206031900002afa,
+        0x25001e0206031d00002b64, 0x480034004c003000ff031a00002bc4,
+        0x26001f0206032400002cd6, 0x2d00230207012a00002d3f,
+        0x7b00640028001800ff4e2600002db9, 0x7b0064003a002700ff4e2c00002efe,
+        0x7b005e003a002700ff4e2c0000306a, 0x28001e04ff4e2c000031d0,
+        0x3a002d04ff4e3200003242, 0x4f0046003a002400ff0629000032db,
+        0x3b002704ff4e2c000033f7, 0x49003004ff4e2900003485,
     ],
     extras: &[
         Extra::new(9)
@@ -735,26 +735,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x25002500001913, 0x2b001600000f2c, 0, 0x22002d00001e99, 0xf003600002659,
-        0x25001500000ec1, 0x21002b00001da1, 0x1d002600001a23, 0x200034000024ce,
-        0x32004500003240, 0x22000c0000071e, 0x26003900002831, 0, 0x28000e000009d9, 0,
-        0x1c002700001a70, 0x17000100000063, 0x1d003d00002b62, 0x2c004200002efc,
-        0x2c001700000fbe, 0x26001e0000135b, 0x1e0023000016ad, 0x1e001d000012ef, 0, 0, 0,
-        0, 0, 0x220021000015b9, 0x25001300000d82, 0, 0x1a003e00002bc2, 0x230004000001c1,
-        0, 0x1e00370000269a, 0x1f001000000c39, 0x280006000002d3, 0x290046000032d9,
-        0x1f003a00002a3f, 0x1e000800000499, 0, 0x2c004300003068, 0, 0, 0, 0, 0, 0,
-        0x190019000010cb, 0x19003c00002af8, 0, 0, 0x22003000002094, 0x2c0044000031ce, 0,
-        0, 0x24000700000431, 0, 0x1b001b0000117d, 0, 0x25001100000c98, 0x20002a00001ccc,
-        0x26004100002db7, 0, 0, 0x15002200001654, 0x25000900000511, 0x2a004000002d3d, 0,
-        0, 0, 0, 0, 0x1a003b00002a9b, 0, 0x1c000a00000596, 0x2200310000217a,
-        0x2b000f00000ad5, 0x22002c00001e19, 0x2c00380000271c, 0, 0, 0x1d001a0000112a,
-        0x22003200002259, 0, 0x2800050000023e, 0x1d00030000012f, 0x26001f000013ee,
-        0x24003f00002cd4, 0, 0x15001200000d1e, 0x2c0047000033f5, 0x1f0002000000c9,
-        0x1b000d000008bb, 0x2f001400000e08, 0, 0, 0, 0x22002e00001f95, 0xb000000000000,
-        0, 0, 0, 0x19001800001048, 0, 0, 0x1d00330000239a, 0, 0x21003500002603, 0, 0,
-        0x20002800001b41, 0x1d002900001ba2, 0x1c001c000011d4, 0, 0, 0x22002000001553, 0,
-        0, 0, 0x29004800003483, 0, 0x1f000b00000602, 0, 0, 0x29002f00002008,
-        0x220024000017d8,
+        0, 0x25002500001915, 0x2b001600000f32, 0, 0x22002d00001e9b, 0xf00360000265b,
+        0x25001500000ec7, 0x21002b00001da3, 0x1d002600001a25, 0x200034000024d0,
+        0x32004500003242, 0x22000c00000724, 0x26003900002833, 0, 0x28000e000009df, 0,
+        0x1c002700001a72, 0x17000100000063, 0x1d003d00002b64, 0x2c004200002efe,
+        0x2c001700000fc4, 0x26001e00001357, 0x1e0023000016af, 0x1e001d000012eb, 0, 0, 0,
+        0, 0, 0x220021000015bb, 0x25001300000d88, 0, 0x1a003e00002bc4, 0x230004000001c1,
+        0, 0x1e00370000269c, 0x1f001000000c3f, 0x280006000002d3, 0x290046000032db,
+        0x1f003a00002a41, 0x1e00080000049f, 0, 0x2c00430000306a, 0, 0, 0, 0, 0, 0,
+        0x190019000010d1, 0x19003c00002afa, 0, 0, 0x22003000002096, 0x2c0044000031d0, 0,
+        0, 0x24000700000437, 0, 0x1b001b00001183, 0, 0x25001100000c9e, 0x20002a00001cce,
+        0x26004100002db9, 0, 0, 0x15002200001656, 0x25000900000517, 0x2a004000002d3f, 0,
+        0, 0, 0, 0, 0x1a003b00002a9d, 0, 0x1c000a0000059c, 0x2200310000217c,
+        0x2b000f00000adb, 0x22002c00001e1b, 0x2c00380000271e, 0, 0, 0x1d001a00001130,
+        0x2200320000225b, 0, 0x2800050000023e, 0x1d00030000012f, 0x26001f000013ea,
+        0x24003f00002cd6, 0, 0x15001200000d24, 0x2c0047000033f7, 0x1f0002000000c9,
+        0x1b000d000008c1, 0x2f001400000e0e, 0, 0, 0, 0x22002e00001f97, 0xb000000000000,
+        0, 0, 0, 0x1900180000104e, 0, 0, 0x1d00330000239c, 0, 0x21003500002605, 0, 0,
+        0x20002800001b43, 0x1d002900001ba4, 0x1c001c000011d0, 0, 0, 0x22002000001555, 0,
+        0, 0, 0x29004800003485, 0, 0x1f000b00000608, 0, 0, 0x29002f0000200a,
+        0x220024000017da,
     ],
     short_code_max: 15,
 };

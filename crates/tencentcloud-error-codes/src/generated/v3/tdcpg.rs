@@ -71,9 +71,9 @@ pub enum TdcpgCode {
     ///
     /// 集群不存在。
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DatabaseVersionParamCountError` (`invalid-request`, `never`): The number of database version parameters is incorrect.
+    /// `InvalidParameterValue.DatabaseVersionParamCountError` (`invalid-request`, `never`): Exactly one of `DBVersion`, `DBMajorVersion` and `DBKernelVersion` must be specified.
     ///
-    /// 数据库版本的参数个数不正确。
+    /// `DBVersion`、`DBMajorVersion` 和 `DBKernelVersion` 必须且只能指定一个。
     InvalidParameterValueDatabaseVersionParamCountError,
     /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): The order does not exist.
     ///
@@ -272,10 +272,8 @@ const TEXTS: &str = "\
     集群不存在。\
     The cluster does not exist.\
     InvalidParameterValue.DatabaseVersionParamCountError\
-    数据库版本的参数个数不正确。\
-    The number of database version parameters is incorrect.\
-    `DBVersion`、`DBMajorVersion` 和 `DBKernelVersion` 按接口文档只指定所需的一个。\
-    Of `DBVersion`, `DBMajorVersion` and `DBKernelVersion`, give only the one that is needed, as the documentation says.\
+    `DBVersion`、`DBMajorVersion` 和 `DBKernelVersion` 必须且只能指定一个。\
+    Exactly one of `DBVersion`, `DBMajorVersion` and `DBKernelVersion` must be specified.\
     InvalidParameterValue.DealNameNotFound\
     订单不存在。\
     The order does not exist.\
@@ -367,16 +365,15 @@ static TABLE: Table = Table {
         0xb900a60032002400ff661b00000624, 0x3f002a04ff0c25000007f4,
         0x6e0058001a002100ff871c00000882, 0x9a007f0038002400ff4f200000099f,
         0x4200380024001b00ff032500000b34, 0x6b0063006a005400ff022c00000c12,
-        0x1b001204ff032500000dca, 0x74005f0037002a00ff023400000e1c,
-        0x19001204ff032600000f84, 0x42003a001c001500ff032600000fd5,
-        0x8c007302020229000010a8, 0x83006b02020225000011d0, 0x1c001204ff0326000012e3,
-        0x2a00270202022600001337, 0x2c00210202022c000013ae, 0x2400180202023000001427,
-        0x4000290202022100001493, 0x2900270202022c0000151d,
-        0x1e001e002e002700ff0c2b00001599, 0x50003a0202023200001655,
-        0x2c001e04ff032900001711, 0x24002704ff012400001784, 0x25002104ff0321000017f3,
-        0x4f00330029001f00ff2a250000185a, 0x2f00270203092200001949,
-        0x2e00240203091e000019c1, 0x1d001d0204010f00001a31,
-        0x850075004d003300ff662a00001a7a, 0x26001b0205012600001c1e,
+        0x1b001204ff032500000dca, 0x5500530202023400000e1c, 0x19001204ff032600000ef8,
+        0x42003a001c001500ff032600000f49, 0x8c0073020202290000101c,
+        0x83006b0202022500001144, 0x1c001204ff032600001257, 0x2a002702020226000012ab,
+        0x2c00210202022c00001322, 0x240018020202300000139b, 0x4000290202022100001407,
+        0x2900270202022c00001491, 0x1e001e002e002700ff0c2b0000150d,
+        0x50003a02020232000015c9, 0x2c001e04ff032900001685, 0x24002704ff0124000016f8,
+        0x25002104ff032100001767, 0x4f00330029001f00ff2a25000017ce,
+        0x2f002702030922000018bd, 0x2e00240203091e00001935, 0x1d001d0204010f000019a5,
+        0x850075004d003300ff662a000019ee, 0x26001b0205012600001b92,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -389,16 +386,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
     slots: &[
-        0, 0x29001c00001711, 0, 0, 0, 0, 0x26001000000f84, 0x1c00030000021d, 0, 0, 0, 0,
-        0, 0, 0, 0x32001b00001655, 0x30001700001427, 0xf002200001a31, 0x190002000000dd,
-        0x25001f0000185a, 0x250013000011d0, 0x24001d00001784, 0xb000000000000,
-        0x2c000d00000c12, 0x21001800001493, 0x22002000001949, 0x2a002300001a7a,
-        0x250009000007f4, 0x1e0021000019c1, 0x25000e00000dca, 0x23000100000063,
-        0x26002400001c1e, 0x1b000800000624, 0x26001500001337, 0x1c000a00000882,
+        0, 0x29001c00001685, 0, 0, 0, 0, 0x26001000000ef8, 0x1c00030000021d, 0, 0, 0, 0,
+        0, 0, 0, 0x32001b000015c9, 0x3000170000139b, 0xf0022000019a5, 0x190002000000dd,
+        0x25001f000017ce, 0x25001300001144, 0x24001d000016f8, 0xb000000000000,
+        0x2c000d00000c12, 0x21001800001407, 0x220020000018bd, 0x2a0023000019ee,
+        0x250009000007f4, 0x1e002100001935, 0x25000e00000dca, 0x23000100000063,
+        0x26002400001b92, 0x1b000800000624, 0x260015000012ab, 0x1c000a00000882,
         0x1f000700000518, 0x1d000600000470, 0, 0, 0, 0, 0x20000b0000099f,
-        0x1e0005000002f3, 0, 0x2c00190000151d, 0x25000c00000b34, 0, 0x21001e000017f3, 0,
-        0x2b001a00001599, 0x26001100000fd5, 0, 0, 0, 0, 0, 0, 0, 0x2c0016000013ae,
-        0x260014000012e3, 0x2a000400000284, 0, 0x290012000010a8, 0x34000f00000e1c,
+        0x1e0005000002f3, 0, 0x2c001900001491, 0x25000c00000b34, 0, 0x21001e00001767, 0,
+        0x2b001a0000150d, 0x26001100000f49, 0, 0, 0, 0, 0, 0, 0, 0x2c001600001322,
+        0x26001400001257, 0x2a000400000284, 0, 0x2900120000101c, 0x34000f00000e1c,
     ],
     short_code_max: 15,
 };

@@ -23,33 +23,33 @@ pub enum TiaCode {
     ///
     /// 模型服务发生系统错误。
     InternalErrorSystem,
-    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The `Code` of the function that serves the model is incorrect.
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The code in `Code` of the function that serves the model is incorrect.
     ///
-    /// 部署模型的函数的 `Code` 不正确。
+    /// 部署模型的函数的代码 `Code` 不正确。
     InvalidParameterValueCode,
     /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The `Description` of the model is incorrect.
     ///
     /// 模型的描述 `Description` 不正确。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The `Environment` of the function that serves the model is incorrect.
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The environment variables in `Environment` of the function that serves the model are incorrect.
     ///
-    /// 部署模型的函数的 `Environment` 不正确。
+    /// 部署模型的函数的环境变量 `Environment` 不正确。
     InvalidParameterValueEnvironment,
     /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): The function for deploying the model in serverless mode does not exist.
     ///
     /// 以无服务器模式部署模型所用的函数不存在。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The `Handler` of the function that serves the model is incorrect.
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The handler `Handler` of the function that serves the model is incorrect.
     ///
-    /// 部署模型的函数的 `Handler` 不正确。
+    /// 部署模型的函数的执行方法 `Handler` 不正确。
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): `Order` in the query of the model list is incorrect.
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The sort order `Order` of the model list query is incorrect.
     ///
-    /// 查询模型列表的 `Order` 不正确。
+    /// 查询模型列表的排序方式 `Order` 不正确。
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): `Orderby` in the query of the model list is incorrect.
+    /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): The sort field `Orderby` of the model list query is incorrect.
     ///
-    /// 查询模型列表的 `Orderby` 不正确。
+    /// 查询模型列表的排序字段 `Orderby` 不正确。
     InvalidParameterValueOrderby,
     /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): The runtime for deploying the model is incorrect.
     ///
@@ -67,9 +67,9 @@ pub enum TiaCode {
     ///
     /// 部署模型的函数的超时时间超过上限。
     LimitExceededTimeout,
-    /// `MissingParameter.Code` (`invalid-request`, `never`): The function that serves the model has no `Code`.
+    /// `MissingParameter.Code` (`invalid-request`, `never`): The function that serves the model lacks its code, `Code`.
     ///
-    /// 部署模型的函数缺少 `Code`。
+    /// 部署模型的函数缺少代码 `Code`。
     MissingParameterCode,
     /// `ResourceInUse.FunctionName` (`already-exists`, `never`): The name of the function that serves the model is already in use.
     ///
@@ -139,26 +139,26 @@ const TEXTS: &str = "\
     模型服务发生系统错误。\
     A system error occurred in the model service.\
     InvalidParameterValue.Code\
-    部署模型的函数的 `Code` 不正确。\
-    The `Code` of the function that serves the model is incorrect.\
+    部署模型的函数的代码 `Code` 不正确。\
+    The code in `Code` of the function that serves the model is incorrect.\
     InvalidParameterValue.Description\
     模型的描述 `Description` 不正确。\
     The `Description` of the model is incorrect.\
     InvalidParameterValue.Environment\
-    部署模型的函数的 `Environment` 不正确。\
-    The `Environment` of the function that serves the model is incorrect.\
+    部署模型的函数的环境变量 `Environment` 不正确。\
+    The environment variables in `Environment` of the function that serves the model are incorrect.\
     InvalidParameterValue.FunctionName\
     以无服务器模式部署模型所用的函数不存在。\
     The function for deploying the model in serverless mode does not exist.\
     InvalidParameterValue.Handler\
-    部署模型的函数的 `Handler` 不正确。\
-    The `Handler` of the function that serves the model is incorrect.\
+    部署模型的函数的执行方法 `Handler` 不正确。\
+    The handler `Handler` of the function that serves the model is incorrect.\
     InvalidParameterValue.Order\
-    查询模型列表的 `Order` 不正确。\
-    `Order` in the query of the model list is incorrect.\
+    查询模型列表的排序方式 `Order` 不正确。\
+    The sort order `Order` of the model list query is incorrect.\
     InvalidParameterValue.Orderby\
-    查询模型列表的 `Orderby` 不正确。\
-    `Orderby` in the query of the model list is incorrect.\
+    查询模型列表的排序字段 `Orderby` 不正确。\
+    The sort field `Orderby` of the model list query is incorrect.\
     InvalidParameterValue.Runtime\
     部署模型的运行环境不正确。\
     The runtime for deploying the model is incorrect.\
@@ -180,8 +180,8 @@ const TEXTS: &str = "\
     在 `RuntimeConf` 中调小超时时间。\
     Set a shorter time-out in `RuntimeConf`.\
     MissingParameter.Code\
-    部署模型的函数缺少 `Code`。\
-    The function that serves the model has no `Code`.\
+    部署模型的函数缺少代码 `Code`。\
+    The function that serves the model lacks its code, `Code`.\
     ResourceInUse.FunctionName\
     部署模型的函数的名称已存在。\
     The name of the function that serves the model is already in use.\
@@ -215,14 +215,14 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x6000550035003100ff041d00000000, 0x66005c002c002a00ff4f1700000138,
-        0x2d002102004f1400000267, 0x3e002c0201021a000002c9, 0x2c002a020102210000034d,
-        0x45003302010221000003c4, 0x47003c04ff03220000045d, 0x41002f0201021d00000502,
-        0x34002a0201021b0000058f, 0x36002c0201021d00000608,
-        0x5000410031002700ff021d00000687, 0x500045006c004800ff09160000078d,
-        0x40003f0043003300ff0914000008ec, 0x28002a0045003300ff0215000009f5,
-        0x3100250202021500000ad4, 0x28002e0041002a00ff041a00000b3f,
-        0x22002c0029002100ff031d00000c1a, 0x3700280203011900000ccf,
-        0x27001b04ff021c00000d47, 0x3500330038002d00ff0c2700000da5,
+        0x2d002102004f1400000267, 0x4600320201021a000002c9, 0x2c002a020102210000035b,
+        0x5f003f02010221000003d2, 0x47003c04ff032200000491, 0x49003b0201021d00000536,
+        0x3c00360201021b000005d7, 0x3e00380201021d00000664,
+        0x5000410031002700ff021d000006f7, 0x500045006c004800ff0916000007fd,
+        0x40003f0043003300ff09140000095c, 0x28002a0045003300ff021500000a65,
+        0x3a002b0202021500000b44, 0x28002e0041002a00ff041a00000bbe,
+        0x22002c0029002100ff031d00000c99, 0x3700280203011900000d4e,
+        0x27001b04ff021c00000dc6, 0x3500330038002d00ff0c2700000e24,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -235,15 +235,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x1d000900000608, 0, 0, 0x1a0003000002c9, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001000000c1a, 0, 0, 0,
-        0x1b00080000058f, 0x15000e00000ad4, 0, 0x2100040000034d, 0x1c001200000d47,
-        0x14000c000008ec, 0, 0x1a000f00000b3f, 0x1d000700000502, 0x15000d000009f5, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b0000078d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x210005000003c4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x17000100000138, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a00000687, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x19001100000ccf, 0, 0, 0, 0, 0x1d000000000000, 0, 0x27001300000da5, 0, 0, 0, 0,
-        0, 0x2200060000045d, 0, 0, 0, 0, 0, 0, 0x14000200000267, 0,
+        0, 0, 0, 0, 0, 0, 0x1d000900000664, 0, 0, 0x1a0003000002c9, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001000000c99, 0, 0, 0,
+        0x1b0008000005d7, 0x15000e00000b44, 0, 0x2100040000035b, 0x1c001200000dc6,
+        0x14000c0000095c, 0, 0x1a000f00000bbe, 0x1d000700000536, 0x15000d00000a65, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b000007fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x210005000003d2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x17000100000138, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a000006f7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x19001100000d4e, 0, 0, 0, 0, 0x1d000000000000, 0, 0x27001300000e24, 0, 0, 0, 0,
+        0, 0x22000600000491, 0, 0, 0, 0, 0, 0, 0x14000200000267, 0,
     ],
     short_code_max: 15,
 };

@@ -11,37 +11,37 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkgdqCode {
-    /// `InternalError.GraphEngineError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GraphEngineError` (`internal`, `if-idempotent`): An internal error occurred in the graph database engine.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 图数据库引擎发生内部错误。
     InternalErrorGraphEngineError,
-    /// `InternalError.GremlinTimeoutError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GremlinTimeoutError` (`internal`, `if-idempotent`): The graph query engine timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 图查询引擎计算超时。
     InternalErrorGremlinTimeoutError,
-    /// `InternalError.RequestEncodeError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RequestEncodeError` (`invalid-request`, `never`): The data of the request cannot be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的数据无法解析。
     InternalErrorRequestEncodeError,
-    /// `InternalError.RequestParseError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RequestParseError` (`invalid-request`, `never`): The content of the request cannot be read.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的内容无法读取。
     InternalErrorRequestParseError,
-    /// `InternalError.ResponseDecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ResponseDecodeError` (`internal`, `if-idempotent`): The response of the backend could not be decoded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的响应无法解析。
     InternalErrorResponseDecodeError,
-    /// `InvalidParameter.InvalidActionError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidActionError` (`unsupported`, `never`): The knowledge graph does not offer this action.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 知识图谱没有提供该接口。
     InvalidParameterInvalidActionError,
-    /// `LimitExceeded.InsufficientBalanceError` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientBalanceError` (`billing`, `never`): The account has not enough queries left.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的查询余量不足。
     LimitExceededInsufficientBalanceError,
-    /// `UnauthorizedOperation.UnauthorizedAccountError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAccountError` (`permission`, `never`): The account is not authorized to query the knowledge graph.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有查询知识图谱的授权。
     UnauthorizedOperationUnauthorizedAccountError,
 }
 
@@ -66,26 +66,43 @@ named_codes!(TkgdqCode, TABLE, "v3/tkgdq");
 
 const TEXTS: &str = "\
     InternalError.GraphEngineError\
+    图数据库引擎发生内部错误。\
+    An internal error occurred in the graph database engine.\
     InternalError.GremlinTimeoutError\
+    图查询引擎计算超时。\
+    The graph query engine timed out.\
+    缩小查询的范围，再次查询。\
+    Narrow down the query, and send it again.\
     InternalError.RequestEncodeError\
+    请求的数据无法解析。\
+    The data of the request cannot be parsed.\
     InternalError.RequestParseError\
+    请求的内容无法读取。\
+    The content of the request cannot be read.\
     InternalError.ResponseDecodeError\
+    服务端的响应无法解析。\
+    The response of the backend could not be decoded.\
     InvalidParameter.InvalidActionError\
+    知识图谱没有提供该接口。\
+    The knowledge graph does not offer this action.\
+    只调用 `DescribeEntity`、`DescribeRelation` 或 `DescribeTriple`。\
+    Call only `DescribeEntity`, `DescribeRelation` or `DescribeTriple`.\
     LimitExceeded.InsufficientBalanceError\
+    账号的查询余量不足。\
+    The account has not enough queries left.\
     UnauthorizedOperation.UnauthorizedAccountError\
+    账号没有查询知识图谱的授权。\
+    The account is not authorized to query the knowledge graph.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::UNAUTHORIZED_OPERATION,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
-        0x3004f1e00000000, 0x3004f210000001e, 0x50002200000003f, 0x500021f0000005f,
-        0x3004f210000007e, 0x5010c230000009f, 0x5020d26000000c2, 0x303012e000000e8,
+        0x38002702004f1e00000000, 0x2900270021001e00ff4f210000007d,
+        0x29001e04ff02200000012d, 0x2a001e04ff021f00000194, 0x31002102004f21000001fb,
+        0x430047002f002400ff0c230000026e, 0x28001e04ff0d260000036e,
+        0x3b002a0201012e000003da,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -98,10 +115,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0x260006000000c2, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300050000009f, 0, 0, 0x1f00030000005f, 0, 0,
-        0, 0, 0x2100040000007e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100010000001e, 0, 0, 0, 0x2000020000003f, 0x2e0007000000e8, 0,
+        0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0x2600060000036e, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300050000026e, 0, 0, 0x1f000300000194, 0, 0,
+        0, 0, 0x210004000001fb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100010000007d, 0, 0, 0, 0x2000020000012d, 0x2e0007000003da, 0,
     ],
     short_code_max: 15,
 };

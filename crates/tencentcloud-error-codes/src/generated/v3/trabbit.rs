@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrabbitCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The RabbitMQ Serverless request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该 RabbitMQ Serverless 请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询的过滤器无效。
     InvalidFilter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The RabbitMQ service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// RabbitMQ 服务拒绝执行该操作。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 请求的地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RabbitMQ Serverless resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// RabbitMQ Serverless 的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -51,10 +51,24 @@ named_codes!(TrabbitCode, TABLE, "v3/trabbit");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该 RabbitMQ Serverless 请求没有通过 CAM 的签名校验或鉴权。\
+    The RabbitMQ Serverless request did not pass the CAM signature check or authorization.\
     InvalidFilter\
+    查询的过滤器无效。\
+    A filter of the query is invalid.\
     OperationDenied\
+    RabbitMQ 服务拒绝执行该操作。\
+    The RabbitMQ service refused to carry out the operation.\
     RegionError\
+    请求的地域不正确。\
+    The region of the request is incorrect.\
+    `X-TC-Region` 填 RabbitMQ Serverless 实例所在的地域。\
+    Set `X-TC-Region` to the region of the RabbitMQ Serverless instance.\
     ResourcesSoldOut\
+    RabbitMQ Serverless 的资源已售罄。\
+    The RabbitMQ Serverless resources are sold out.\
+    换一个地域；管理已有实例时遇到的，带上 `RequestId` 提交工单。\
+    Choose another region; if it comes up while managing an existing instance, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -63,12 +77,10 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::family::INVALID_FILTER,
         &super::family::OPERATION_DENIED,
-        &super::family::REGION_ERROR,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x301020d0000000b, 0x302010f00000018, 0x303020b00000027,
-        0x3042a1000000032,
+        0x56004a0200000b00000000, 0x21001b0201020d000000ab, 0x3800270202010f000000f4,
+        0x44003e0027001b00ff020b00000162, 0x700055002f002900ff2a1000000231,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +93,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd00010000000b, 0, 0, 0, 0, 0xf000200000018,
-        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000032, 0, 0xb000300000027, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0001000000ab, 0, 0, 0, 0, 0xf0002000000f4,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000231, 0, 0xb000300000162, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

@@ -4,28 +4,28 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Tencent Reliable Platform (安心平台 RP), API version 2021-05-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrpCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The Tencent Reliable Platform request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该安心平台请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `AuthFailure.AgentExpired` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AgentExpired` (`billing`, `never`): The service period of the channel partner has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 渠道商的服务时间已到期。
     AuthFailureAgentExpired,
-    /// `AuthFailure.CorpEmpty` (`not-found`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CorpEmpty` (`not-found`, `never`): The account has not created an enterprise.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账号没有创建企业。
     AuthFailureCorpEmpty,
-    /// `AuthFailure.CorpExpired` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CorpExpired` (`billing`, `never`): The service period of the enterprise has expired.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 企业的服务时间已到期。
     AuthFailureCorpExpired,
 }
 
@@ -44,28 +44,34 @@ impl TrpCode {
 
 named_codes!(TrpCode, TABLE, "v3/trp");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    该安心平台请求没有通过 CAM 的签名校验或鉴权。\
+    The Tencent Reliable Platform request did not pass the CAM signature check or authorization.\
     AuthFailure.AgentExpired\
+    渠道商的服务时间已到期。\
+    The service period of the channel partner has expired.\
+    由渠道商续费，再发送。\
+    Have the channel partner renew its service, then send again.\
     AuthFailure.CorpEmpty\
+    账号没有创建企业。\
+    The account has not created an enterprise.\
+    先用 `CreateCorporationOrder` 创建企业。\
+    Create an enterprise with `CreateCorporationOrder` first.\
     AuthFailure.CorpExpired\
+    企业的服务时间已到期。\
+    The service period of the enterprise has expired.\
+    为企业续费，再发送。\
+    Renew the service of the enterprise, then send again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&AUTH_FAILURE],
-    rows: &[0x300000b00000000, 0x5000d180000000b, 0x500031500000023, 0x5000d1700000038],
+    shared: &[&super::family::AUTH_FAILURE],
+    rows: &[
+        0x5c00410200000b00000000, 0x3c00210036002400ff0d18000000a8,
+        0x39002f002a001b00ff031500000177, 0x35001e0031002100ff0d1700000239,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -77,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000023, 0, 0, 0x17000300000038,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180001000000a8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000177, 0, 0, 0x17000300000239,
     ],
     short_code_max: 32,
 };

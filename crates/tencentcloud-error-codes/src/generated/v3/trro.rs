@@ -4,60 +4,60 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Real-time Teleoperation (实时互动-工业能源版), API version 2022-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrroCode {
-    /// `FailedOperation.StorageCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageCheckFailed` (`failed`, `never`): The storage did not pass the connectivity test.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储没有通过连通性测试。
     FailedOperationStorageCheckFailed,
-    /// `InvalidParameterValue.InvalidFilterRegex` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterRegex` (`invalid-request`, `never`): The regular expression for listing files in the batch is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 批量列举文件所用的正则表达式无效。
     InvalidParameterValueInvalidFilterRegex,
-    /// `InvalidParameterValue.InvalidHttpUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHttpUrl` (`invalid-request`, `never`): The URL of the video is invalid or cannot be reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频的 URL 无效，或无法访问。
     InvalidParameterValueInvalidHttpUrl,
-    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The storage region given is not the region where the bucket is.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 填写的存储地域与存储桶实际所在的地域不一致。
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.NoVideoFiles` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoVideoFiles` (`not-found`, `never`): There are no video files under the prefix.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的前缀下没有视频文件。
     InvalidParameterValueNoVideoFiles,
-    /// `InvalidParameterValue.StorageUnreachable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageUnreachable` (`invalid-request`, `never`): The address of the storage service cannot be reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储服务的地址无法访问。
     InvalidParameterValueStorageUnreachable,
-    /// `InvalidParameterValue.UnsupportedVideoFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedVideoFormat` (`invalid-request`, `never`): The input file is not in a supported video format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输入文件的格式不在支持的视频格式之列。
     InvalidParameterValueUnsupportedVideoFormat,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The teleoperation service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实时互动服务拒绝执行该操作。
     OperationDenied,
-    /// `OperationDenied.AnnotationTypeNotEnabled` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnnotationTypeNotEnabled` (`unsupported`, `never`): The annotation mode is not open for use.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该标注模式没有开放。
     OperationDeniedAnnotationTypeNotEnabled,
-    /// `OperationDenied.LicensesNotEnoughError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LicensesNotEnoughError` (`quota`, `never`): Not enough licenses are available.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 可用的 License 数量不足。
     OperationDeniedLicensesNotEnoughError,
-    /// `OperationDenied.TaskNotRetryable` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskNotRetryable` (`wrong-state`, `if-state-changes`): The item of the annotation task cannot be retried in its current state.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 标注任务的处理项当前的状态不能重试。
     OperationDeniedTaskNotRetryable,
-    /// `UnauthorizedOperation.StorageAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.StorageAuthFailed` (`permission`, `never`): The key of the storage is invalid or has no permission to access the bucket.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 存储的密钥无效，或没有访问存储桶的权限。
     UnauthorizedOperationStorageAuthFailed,
 }
 
@@ -84,44 +84,73 @@ impl TrroCode {
 
 named_codes!(TrroCode, TABLE, "v3/trro");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     FailedOperation.StorageCheckFailed\
+    存储没有通过连通性测试。\
+    The storage did not pass the connectivity test.\
+    核对存储的地址、地域、存储桶名和密钥，修正之后再创建标注任务。\
+    Check the address, region, bucket and key of the storage, and create the annotation task once they are right.\
     InvalidParameterValue.InvalidFilterRegex\
+    批量列举文件所用的正则表达式无效。\
+    The regular expression for listing files in the batch is invalid.\
     InvalidParameterValue.InvalidHttpUrl\
+    视频的 URL 无效，或无法访问。\
+    The URL of the video is invalid or cannot be reached.\
+    `HttpUrl` 填可以从公网访问的视频地址，例如 `https://example.com/video.mp4`。\
+    Set `HttpUrl` to a video address that can be reached from the Internet, such as `https://example.com/video.mp4`.\
     InvalidParameterValue.InvalidRegion\
+    填写的存储地域与存储桶实际所在的地域不一致。\
+    The storage region given is not the region where the bucket is.\
+    把存储的地域改为存储桶所在的地域。\
+    Change the storage region to that of the bucket.\
     InvalidParameterValue.NoVideoFiles\
+    指定的前缀下没有视频文件。\
+    There are no video files under the prefix.\
+    核对存储桶和前缀，确认视频已经上传。\
+    Check the bucket and the prefix, and that the videos have been uploaded.\
     InvalidParameterValue.StorageUnreachable\
+    存储服务的地址无法访问。\
+    The address of the storage service cannot be reached.\
+    填写可以从公网访问的存储服务地址。\
+    Give an address of the storage service that can be reached from the Internet.\
     InvalidParameterValue.UnsupportedVideoFormat\
+    输入文件的格式不在支持的视频格式之列。\
+    The input file is not in a supported video format.\
     OperationDenied\
+    实时互动服务拒绝执行该操作。\
+    The teleoperation service refused to carry out the operation.\
     OperationDenied.AnnotationTypeNotEnabled\
+    该标注模式没有开放。\
+    The annotation mode is not open for use.\
+    `AnnotationType` 填 `3`（精标注）。\
+    Set `AnnotationType` to `3`, the precise annotation mode.\
     OperationDenied.LicensesNotEnoughError\
+    可用的 License 数量不足。\
+    Not enough licenses are available.\
+    调用 `GetLicenseStat` 查询 License 的余量，购买之后再绑定。\
+    See with `GetLicenseStat` how many licenses are left, and buy more before you bind them.\
     OperationDenied.TaskNotRetryable\
+    标注任务的处理项当前的状态不能重试。\
+    The item of the annotation task cannot be retried in its current state.\
+    调用 `DescribeAnnotationTasks` 查询处理项，只有超时或异常的才能重试，处理结束之后再判断。\
+    Query the item with `DescribeAnnotationTasks`: only one that timed out or failed can be retried, so send again once its processing has ended that way.\
     UnauthorizedOperation.StorageAuthFailed\
+    存储的密钥无效，或没有访问存储桶的权限。\
+    The key of the storage is invalid or has no permission to access the bucket.\
+    换用有效的密钥，并授予它读写该存储桶的权限。\
+    Use a valid key, and grant it permission to read and write the bucket.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &OPERATION_DENIED,
-        &super::common::UNAUTHORIZED_OPERATION,
-    ],
+    shared: &[&super::common::INVALID_PARAMETER_VALUE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5000e2200000000, 0x301022800000022, 0x30102240000004a, 0x30102230000006e,
-        0x501032200000091, 0x3010228000000b3, 0x301022c000000db, 0x302010f00000107,
-        0x5020c2800000116, 0x50209260000013e, 0x502662000000164, 0x303012700000184,
+        0x6d005d002f002400ff0e2200000000, 0x410033020002280000013f,
+        0x70005d0035002900ff0224000001db, 0x300033003f004200ff02230000032a,
+        0x480036002a002700ff032200000431, 0x4d00330035002400ff022800000522,
+        0x3200390200022c00000623, 0x3d002a0201010f000006ba,
+        0x39002a0028001e00ff0c2800000730, 0x58004b0022002100ff092600000801,
+        0x9600780047003600ff66200000090d, 0x460042004c003c00ff012700000ab8,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -134,11 +163,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2600090000013e, 0x280005000000b3, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2400020000004a, 0, 0, 0, 0x22000400000091, 0x2300030000006e, 0, 0, 0, 0,
-        0x20000a00000164, 0, 0, 0, 0xf000700000107, 0, 0, 0x28000100000022, 0, 0, 0, 0,
-        0, 0x22000000000000, 0, 0, 0, 0x28000800000116, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000b00000184, 0, 0x2c0006000000db, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26000900000801, 0x28000500000522, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x240002000001db, 0, 0, 0, 0x22000400000431, 0x2300030000032a, 0, 0, 0, 0,
+        0x20000a0000090d, 0, 0, 0, 0xf0007000006ba, 0, 0, 0x2800010000013f, 0, 0, 0, 0,
+        0, 0x22000000000000, 0, 0, 0, 0x28000800000730, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000b00000ab8, 0, 0x2c000600000623, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

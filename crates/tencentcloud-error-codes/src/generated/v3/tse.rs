@@ -67,7 +67,7 @@ pub enum TseCode {
     ///
     /// 后端服务返回了异常的 HTTP 状态码。
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service ended with an exception.
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
     /// 调用内部服务时出现异常。
     InternalErrorIOError,
@@ -111,9 +111,9 @@ pub enum TseCode {
     ///
     /// 参数无法解析为 JSON。
     InvalidParameterParseJsonError,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on instances of an old version.
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
     ///
-    /// 旧版本的实例不支持该操作。
+    /// 较早的实例不支持该操作。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -155,13 +155,13 @@ pub enum TseCode {
     ///
     /// 同名或同 ID 的资源已存在。
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The content of the gateway specification is incorrect.
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The value of the gateway specification is incorrect.
     ///
-    /// 网关规格参数的内容不正确。
+    /// 网关规格的取值不正确。
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The content of the gateway type is incorrect.
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of the gateway type is incorrect.
     ///
-    /// 网关类型参数的内容不正确。
+    /// 网关类型的取值不正确。
     InvalidParameterValueType,
     /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
@@ -377,7 +377,7 @@ const TEXTS: &str = "\
     A backend service answered with an unexpected HTTP status code.\
     InternalError.IOError\
     调用内部服务时出现异常。\
-    A call to an internal service ended with an exception.\
+    A call to an internal service failed with an exception.\
     InternalError.InternalError\
     服务发生内部错误，原因没有说明。\
     An internal error occurred; the service does not say why.\
@@ -410,10 +410,10 @@ const TEXTS: &str = "\
     用 JSON 校验工具检查该参数：引号、逗号和转义要正确，字段的类型要与接口文档一致。\
     Run the parameter through a JSON validator. Quotation marks, commas and escapes must be right, and the types of the fields must agree with the documentation.\
     InvalidParameterValue.Action\
-    旧版本的实例不支持该操作。\
-    The operation is not supported on instances of an old version.\
-    在控制台升级实例版本后再操作，或改用新版本的实例。\
-    Upgrade the instance in the console before the operation, or use an instance of a newer version.\
+    较早的实例不支持该操作。\
+    The operation is not supported on older instances.\
+    改用较新的实例。\
+    Use a newer instance instead.\
     InvalidParameterValue.BadRequestFormat\
     请求的格式不正确。\
     The request is malformed.\
@@ -449,11 +449,11 @@ const TEXTS: &str = "\
     同名或同 ID 的资源已存在。\
     A resource of this name or ID already exists.\
     InvalidParameterValue.Specification\
-    网关规格参数的内容不正确。\
-    The content of the gateway specification is incorrect.\
+    网关规格的取值不正确。\
+    The value of the gateway specification is incorrect.\
     InvalidParameterValue.Type\
-    网关类型参数的内容不正确。\
-    The content of the gateway type is incorrect.\
+    网关类型的取值不正确。\
+    The value of the gateway type is incorrect.\
     InvalidParameterValue.UpdateError\
     请求参数无效，更新失败。\
     The update failed because a parameter is invalid.\
@@ -549,25 +549,25 @@ static TABLE: Table = Table {
         0x2b002604ff0117000004cc, 0x4e003f0037002400ff4f1900000534,
         0x27001e02024f1900000635, 0x2d002402024f1b00000693, 0x26001e02024f1a000006ff,
         0x7b00690048003600ff4f1f0000075d, 0x3f003002024f21000008de,
-        0x36002402024f150000096e, 0x39003002024f1b000009dd, 0x48002a02024f1d00000a61,
-        0x2f002402024f1800000af0, 0x1b002a02024f1800000b5b, 0x1c001b02024f1800000bb8,
-        0x32002402024f1a00000c07, 0x5100390037002400ff4f1900000c77,
-        0x3b003002024f1800000d75, 0x9d00750025001d00ff021f00000df8,
-        0x60004b003e002700ff0c1c00000f6b, 0x19001b0203022600001097,
-        0x33002402030221000010f1, 0x1b000f0203022100001169,
-        0x4d00430026001f00ff021f000011b4, 0x2400180203022b000012a8,
-        0x14000f0203021a0000130f, 0x340024020302250000134c, 0x30002402030220000013c9,
-        0x7300660016000f00ff021c0000143d, 0x2d002504ff042a00001557,
-        0x36002702030223000015d3, 0x2d00270203021a00001653, 0x31002402030221000016c1,
-        0x700054004b003300ff091700001737, 0x1e001e04ff021b00001890,
-        0x33001e0204021c000018e7, 0x2000150204021e00001954, 0x31001e0204021c000019a7,
-        0x205010f00001a12, 0x1d001b0205011f00001a21, 0x640060004b003000ff052e00001a78,
-        0x80006f0036002700ff052700001be5, 0x7f0073003c002d00ff052800001d58,
-        0x43002d0206031a00001edb, 0x76006d0026001b00ff032100001f65,
-        0x26001b02060321000020aa, 0x6b007d0040002a00ff01200000210c,
-        0x24001a0207011f0000227e, 0x790071002b002200ff0129000022db,
-        0x3e003a001b002400ff01250000243b, 0x2400220207011900002517,
-        0x20001b0207012b00002576,
+        0x37002402024f150000096e, 0x39003002024f1b000009de, 0x48002a02024f1d00000a62,
+        0x2f002402024f1800000af1, 0x1b002a02024f1800000b5c, 0x1c001b02024f1800000bb9,
+        0x32002402024f1a00000c08, 0x5100390037002400ff4f1900000c78,
+        0x3b003002024f1800000d76, 0x9d00750025001d00ff021f00000df9,
+        0x1d00180032002400ff0c1c00000f6c, 0x19001b0203022600001013,
+        0x330024020302210000106d, 0x1b000f02030221000010e5,
+        0x4d00430026001f00ff021f00001130, 0x2400180203022b00001224,
+        0x14000f0203021a0000128b, 0x34002402030225000012c8, 0x3000240203022000001345,
+        0x7300660016000f00ff021c000013b9, 0x2d002504ff042a000014d3,
+        0x340021020302230000154f, 0x2b00210203021a000015c7, 0x310024020302210000162d,
+        0x700054004b003300ff0917000016a3, 0x1e001e04ff021b000017fc,
+        0x33001e0204021c00001853, 0x2000150204021e000018c0, 0x31001e0204021c00001913,
+        0x205010f0000197e, 0x1d001b0205011f0000198d, 0x640060004b003000ff052e000019e4,
+        0x80006f0036002700ff052700001b51, 0x7f0073003c002d00ff052800001cc4,
+        0x43002d0206031a00001e47, 0x76006d0026001b00ff032100001ed1,
+        0x26001b0206032100002016, 0x6b007d0040002a00ff012000002078,
+        0x24001a0207011f000021ea, 0x790071002b002200ff012900002247,
+        0x3e003a001b002400ff0125000023a7, 0x2400220207011900002483,
+        0x20001b0207012b000024e2,
     ],
     extras: &[
         Extra::new(21)
@@ -586,23 +586,23 @@ static TABLE: Table = Table {
         pilots: &[0, 3, 2, 0, 2, 0, 4, 0, 0, 2, 1, 0, 0, 0, 1, 6],
     },
     slots: &[
-        0x1f001c000011b4, 0x15000e0000096e, 0, 0, 0, 0x1a001400000c07, 0x1e002900001954,
-        0, 0, 0, 0x1f000c0000075d, 0, 0x1d001000000a61, 0, 0x2a002200001557, 0, 0, 0,
-        0x21000d000008de, 0, 0, 0x1a000b000006ff, 0x25001f0000134c, 0, 0,
-        0x21001a000010f1, 0x1b002700001890, 0xf002b00001a12, 0, 0, 0x18000400000198, 0,
-        0x1b000a00000693, 0, 0x1c001800000f6b, 0x1b000f000009dd, 0, 0, 0, 0, 0,
-        0x13000100000063, 0, 0, 0x19003700002517, 0, 0, 0, 0x2000330000210c, 0, 0, 0, 0,
-        0, 0x28002f00001d58, 0, 0, 0, 0, 0x2e002d00001a78, 0, 0, 0, 0, 0,
-        0x21003100001f65, 0x1a003000001edb, 0x2b001d000012a8, 0x1c002a000019a7,
-        0x1a002400001653, 0, 0x170007000004cc, 0x1f0002000000af, 0x1d000300000125, 0,
-        0x19000900000635, 0x1a001e0000130f, 0x1f00340000227e, 0x18001300000bb8,
-        0x230023000015d3, 0, 0, 0x1c00210000143d, 0x200020000013c9, 0, 0, 0, 0,
-        0x27002e00001be5, 0x19000800000534, 0, 0x290035000022db, 0, 0, 0, 0, 0, 0,
-        0x26001900001097, 0x19001500000c77, 0, 0x18001100000af0, 0, 0, 0x1f002c00001a21,
-        0, 0x140005000002b7, 0, 0, 0, 0, 0, 0x18001600000d75, 0x2500360000243b,
-        0x17002600001737, 0x210025000016c1, 0x210032000020aa, 0, 0x13000600000477, 0,
-        0x1f001700000df8, 0xb000000000000, 0, 0, 0x18001200000b5b, 0x21001b00001169,
-        0x1c0028000018e7, 0x2b003800002576,
+        0x1f001c00001130, 0x15000e0000096e, 0, 0, 0, 0x1a001400000c08, 0x1e0029000018c0,
+        0, 0, 0, 0x1f000c0000075d, 0, 0x1d001000000a62, 0, 0x2a0022000014d3, 0, 0, 0,
+        0x21000d000008de, 0, 0, 0x1a000b000006ff, 0x25001f000012c8, 0, 0,
+        0x21001a0000106d, 0x1b0027000017fc, 0xf002b0000197e, 0, 0, 0x18000400000198, 0,
+        0x1b000a00000693, 0, 0x1c001800000f6c, 0x1b000f000009de, 0, 0, 0, 0, 0,
+        0x13000100000063, 0, 0, 0x19003700002483, 0, 0, 0, 0x20003300002078, 0, 0, 0, 0,
+        0, 0x28002f00001cc4, 0, 0, 0, 0, 0x2e002d000019e4, 0, 0, 0, 0, 0,
+        0x21003100001ed1, 0x1a003000001e47, 0x2b001d00001224, 0x1c002a00001913,
+        0x1a0024000015c7, 0, 0x170007000004cc, 0x1f0002000000af, 0x1d000300000125, 0,
+        0x19000900000635, 0x1a001e0000128b, 0x1f0034000021ea, 0x18001300000bb9,
+        0x2300230000154f, 0, 0, 0x1c0021000013b9, 0x20002000001345, 0, 0, 0, 0,
+        0x27002e00001b51, 0x19000800000534, 0, 0x29003500002247, 0, 0, 0, 0, 0, 0,
+        0x26001900001013, 0x19001500000c78, 0, 0x18001100000af1, 0, 0, 0x1f002c0000198d,
+        0, 0x140005000002b7, 0, 0, 0, 0, 0, 0x18001600000d76, 0x250036000023a7,
+        0x170026000016a3, 0x2100250000162d, 0x21003200002016, 0, 0x13000600000477, 0,
+        0x1f001700000df9, 0xb000000000000, 0, 0, 0x18001200000b5c, 0x21001b000010e5,
+        0x1c002800001853, 0x2b0038000024e2,
     ],
     short_code_max: 15,
 };

@@ -4,36 +4,40 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Simultaneous Interpretation (腾讯同传系统), API version 2021-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsiCode {
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter of the interpretation request is missing or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同传请求的参数缺少或不正确。
+    ///
+    /// Note: The name of the code speaks of a missing parameter, the official description only of a wrong one; the text names both.
+    ///
+    /// 注：错误码名称指缺少参数，官方说明只说参数错误，两者都写出。
     InvalidParameterMissingParameter,
-    /// `UnsupportedOperation.AudioFormat` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AudioFormat` (`invalid-request`, `never`): The value of the audio encoding `AudioFormat` is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 语音编码 `AudioFormat` 的取值不受支持。
     UnsupportedOperationAudioFormat,
-    /// `UnsupportedOperation.IsEnd` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsEnd` (`invalid-request`, `never`): The value of the end mark `IsEnd` is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 结束标志 `IsEnd` 的取值不受支持。
     UnsupportedOperationIsEnd,
-    /// `UnsupportedOperation.IsNew` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsNew` (`invalid-request`, `never`): The order of sentences, `IsNew`, is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 句子的排序方式 `IsNew` 不受支持。
     UnsupportedOperationIsNew,
-    /// `UnsupportedOperation.SeMax` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SeMax` (`invalid-request`, `never`): The maximum number of sentences, `SeMax`, is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 最多返回的句数 `SeMax` 不受支持。
     UnsupportedOperationSeMax,
-    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): The value of `TranslateTime`, when to translate, is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 翻译时机 `TranslateTime` 的取值不受支持。
     UnsupportedOperationTranslateTime,
 }
 
@@ -56,21 +60,50 @@ named_codes!(TsiCode, TABLE, "v3/tsi");
 
 const TEXTS: &str = "\
     InvalidParameter.MissingParameter\
+    同传请求的参数缺少或不正确。\
+    A parameter of the interpretation request is missing or incorrect.\
     UnsupportedOperation.AudioFormat\
+    语音编码 `AudioFormat` 的取值不受支持。\
+    The value of the audio encoding `AudioFormat` is not supported.\
+    `AudioFormat` 填 `1`（PCM），并传入 PCM 音频。\
+    Set `AudioFormat` to `1` (PCM), and send PCM audio.\
     UnsupportedOperation.IsEnd\
+    结束标志 `IsEnd` 的取值不受支持。\
+    The value of the end mark `IsEnd` is not supported.\
+    `IsEnd` 填 `0`，最后一片语音填 `1`。\
+    Set `IsEnd` to `0`, and to `1` for the last piece of audio.\
     UnsupportedOperation.IsNew\
+    句子的排序方式 `IsNew` 不受支持。\
+    The order of sentences, `IsNew`, is not supported.\
+    `IsNew` 填 `1`（由新到旧）。\
+    Set `IsNew` to `1`, from new to old.\
     UnsupportedOperation.SeMax\
+    最多返回的句数 `SeMax` 不受支持。\
+    The maximum number of sentences, `SeMax`, is not supported.\
+    `SeMax` 填 `5`。\
+    Set `SeMax` to `5`.\
     UnsupportedOperation.TranslateTime\
+    翻译时机 `TranslateTime` 的取值不受支持。\
+    The value of `TranslateTime`, when to translate, is not supported.\
+    `TranslateTime` 填 `0`（不翻译）或 `2`（句子实时翻译）。\
+    Set `TranslateTime` to `0` for no translation or to `2` for translation of sentences in real time.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INVALID_PARAMETER, &super::common::UNSUPPORTED_OPERATION],
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x300022100000000, 0x501022000000021, 0x501021a00000041, 0x501021a0000005b,
-        0x501021a00000075, 0x50102220000008f,
+        0x42002a0200022100000000, 0x330038003f003300ff02200000008d,
+        0x3b002e0033002d00ff021a0000018a, 0x2400240032002d00ff021a0000026d,
+        0x130012003b002d00ff021a0000032e, 0x6200480042003500ff0222000003d5,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "错误码名称指缺少参数，官方说明只说参数错误，两者都写出。",
+                "The name of the code speaks of a missing parameter, the official description only of a wrong one; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -81,9 +114,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x20000100000021, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0x1a00030000005b, 0, 0, 0,
-        0x1a000400000075, 0, 0, 0, 0, 0, 0, 0, 0x1a000200000041, 0, 0, 0, 0, 0, 0,
-        0x2200050000008f, 0, 0, 0, 0,
+        0x2000010000008d, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0x1a00030000026d, 0, 0, 0,
+        0x1a00040000032e, 0, 0, 0, 0, 0, 0, 0, 0x1a00020000018a, 0, 0, 0, 0, 0, 0,
+        0x220005000003d5, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

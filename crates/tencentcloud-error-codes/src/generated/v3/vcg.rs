@@ -47,9 +47,9 @@ pub enum VcgCode {
     ///
     /// 视频的分辨率不在支持之列。
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A parameter field or its value is incorrect.
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 某个参数字段或取值不正确。
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
     /// `InvalidParameterValue.StyleNotExist` (`not-found`, `never`): The video style does not exist.
     ///
@@ -63,13 +63,13 @@ pub enum VcgCode {
     ///
     /// 视频文件的大小超过限制。
     InvalidParameterValueVideoSizeExceed,
-    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): More tasks are running at once than the concurrency limit allows.
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of concurrent tasks exceeds the limit.
     ///
-    /// 同时处理的任务数超过并发上限。
+    /// 同时进行的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The video generation service is not activated for the account, or its billing status is unknown.
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the video generation service may not be activated.
     ///
-    /// 账号没有开通视频生成服务，或计费状态未知。
+    /// 计费状态未知，可能没有开通视频生成服务。
     ///
     /// Note: The official description speaks only of an unknown billing status; the name of the code was considered as well.
     ///
@@ -146,8 +146,8 @@ const TEXTS: &str = "\
     按接口文档对 `VideoUrl` 的要求缩放视频。\
     Scale the video as the documentation of the action requires for `VideoUrl`.\
     InvalidParameterValue.ParameterValueError\
-    某个参数字段或取值不正确。\
-    A parameter field or its value is incorrect.\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     InvalidParameterValue.StyleNotExist\
     视频风格不存在。\
     The video style does not exist.\
@@ -162,15 +162,15 @@ const TEXTS: &str = "\
     压缩视频，或降低分辨率和码率。\
     Compress the video, or lower its resolution and bitrate.\
     RequestLimitExceeded.JobNumExceed\
-    同时处理的任务数超过并发上限。\
-    More tasks are running at once than the concurrency limit allows.\
-    等部分任务完成后，再提交新的任务，间隔逐次加长。\
-    Submit a new task after some have finished, with a growing delay.\
+    同时进行的任务数超过并发上限。\
+    The number of concurrent tasks exceeds the limit.\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     ResourceUnavailable.NotExist\
-    账号没有开通视频生成服务，或计费状态未知。\
-    The video generation service is not activated for the account, or its billing status is unknown.\
-    在控制台确认服务已开通、计费正常。\
-    Check in the console that the service is activated and billing is in order.\
+    计费状态未知，可能没有开通视频生成服务。\
+    The billing status is unknown; the video generation service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
 ";
 
 static TABLE: Table = Table {
@@ -181,10 +181,10 @@ static TABLE: Table = Table {
         0x8e007f0033002700ff661f000001f7, 0x2d0031001c001500ff02210000037d,
         0x3b00270200022d0000042d, 0x2a001f002a001e00ff022a000004bc,
         0x2d00240200022500000577, 0x19001f0035002400ff0228000005ed,
-        0x4b00360039002700ff022c000006a6, 0x2c002702000229000007b3,
-        0x67004f001f001800ff03230000082f, 0x220020020002200000093f,
-        0x38002d002d002400ff0225000009a1, 0x4100480041002d00ffc82100000a7c,
-        0x4b00330060003f00ff011c00000b94,
+        0x4b00360039002700ff022c000006a6, 0x2d002402000229000007b3,
+        0x67004f001f001800ff03230000082d, 0x220020020002200000093d,
+        0x38002d002d002400ff02250000099f, 0x4c004b0031002d00ffc82100000a7a,
+        0x5400450051003c00ff011c00000b90,
     ],
     extras: &[
         Extra::new(14)
@@ -204,11 +204,11 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007b3,
-        0, 0x20000b0000093f, 0, 0, 0, 0, 0, 0x25000c000009a1, 0, 0, 0x25000600000577, 0,
-        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a7c, 0, 0, 0, 0, 0x2100030000037d,
+        0, 0x20000b0000093d, 0, 0, 0, 0, 0, 0x25000c0000099f, 0, 0, 0x25000600000577, 0,
+        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a7a, 0, 0, 0, 0, 0x2100030000037d,
         0x2a0005000004bc, 0x2d00040000042d, 0x1c00010000011c, 0, 0, 0x1d000000000000,
-        0x23000a0000082f, 0, 0x280007000005ed, 0, 0x2c0008000006a6, 0, 0, 0, 0,
-        0x1c000e00000b94, 0, 0, 0, 0,
+        0x23000a0000082d, 0, 0x280007000005ed, 0, 0x2c0008000006a6, 0, 0, 0, 0,
+        0x1c000e00000b90, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

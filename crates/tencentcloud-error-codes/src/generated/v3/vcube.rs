@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcubeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The RT-Cube request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该音视频终端引擎请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.UploadLicenseFileFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadLicenseFileFail` (`failed`, `if-idempotent`): The license file could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// License 文件上传失败。
     FailedOperationUploadLicenseFileFail,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): RT-Cube refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 音视频终端引擎拒绝执行该操作。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RT-Cube resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 音视频终端引擎的资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -46,20 +46,32 @@ named_codes!(VcubeCode, TABLE, "v3/vcube");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该音视频终端引擎请求没有通过 CAM 的签名校验或鉴权。\
+    The RT-Cube request did not pass the CAM signature check or authorization.\
     FailedOperation.UploadLicenseFileFail\
+    License 文件上传失败。\
+    The license file could not be uploaded.\
+    先查询 License 是否已经生成或变更，例如调用 `DescribeXMagicResourceList`，再决定是否重发。\
+    See first whether the license was created or changed, for example with `DescribeXMagicResourceList`, before you decide to send again.\
     OperationDenied\
+    音视频终端引擎拒绝执行该操作。\
+    RT-Cube refused to carry out the operation.\
     ResourcesSoldOut\
+    音视频终端引擎的资源已售罄。\
+    The RT-Cube resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &[0x300000b00000000, 0x3014e250000000b, 0x302010f00000030, 0x3032a100000003f],
+    rows: &[
+        0x4a004a0200000b00000000, 0x8500740027001d00ff4e250000009f,
+        0x2b002d0201010f00000201, 0x23002a02022a1000000268,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -71,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500010000000b, 0, 0, 0, 0, 0, 0, 0,
-        0xf000200000030, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000030000003f, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500010000009f, 0, 0, 0, 0, 0, 0, 0,
+        0xf000200000201, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000300000268, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

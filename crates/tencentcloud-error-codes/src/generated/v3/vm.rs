@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The video moderation request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该视频内容安全请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -46,9 +46,19 @@ named_codes!(VmCode, TABLE, "v3/vm");
 
 const TEXTS: &str = "\
     AuthFailure\
+    该视频内容安全请求没有通过 CAM 的签名校验或鉴权。\
+    The video moderation request did not pass the CAM signature check or authorization.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在内容安全控制台确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the content moderation console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -57,9 +67,11 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x3022a100000001a, 0x30301220000002a],
+    rows: &[
+        0x5300470200000b00000000, 0x1900120201010f000000a5, 0x1b001202022a10000000df,
+        0x86005a0064004500ff01220000011c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -71,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000002a, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000001a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000011c, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf0001000000a5, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000000df, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -4,124 +4,128 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Video Translation (视频转译), API version 2024-02-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VtcCode {
-    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): The audio could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频无法解码。
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.AudioProcessFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessFailed` (`failed`, `if-idempotent`): The audio could not be processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理音频失败。
     FailedOperationAudioProcessFailed,
-    /// `FailedOperation.AudioProcessNotFinished` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessNotFinished` (`wrong-state`, `if-state-changes`): The audio has not been processed yet, so the translation cannot be confirmed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频还没有处理完，不能确认翻译结果。
     FailedOperationAudioProcessNotFinished,
-    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): The file given in the request could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载失败。
     FailedOperationDownloadError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.TextModerationNotPass` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TextModerationNotPass` (`invalid-request`, `never`): The text did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文本没有通过审核。
     FailedOperationTextModerationNotPass,
-    /// `FailedOperation.TranslationConfirmHasFinished` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationConfirmHasFinished` (`already-exists`, `never`): The translation of the audio has already been confirmed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频的翻译结果已经确认。
     FailedOperationTranslationConfirmHasFinished,
-    /// `FailedOperation.TranslationNotNeedConfirm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationNotNeedConfirm` (`wrong-state`, `never`): The task was submitted without confirmation, so there is no translation to confirm.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该任务没有选择确认翻译结果，不必确认。
     FailedOperationTranslationNotNeedConfirm,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务发生未知的内部错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.VideoDurationExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDurationExceed` (`invalid-request`, `never`): The duration of the video is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的时长超出允许的范围。
     FailedOperationVideoDurationExceed,
-    /// `FailedOperation.VideoFpsExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoFpsExceed` (`invalid-request`, `never`): The frame rate of the video is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的帧率超出允许的范围。
     FailedOperationVideoFpsExceed,
-    /// `FailedOperation.VideoResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoResolutionExceed` (`invalid-request`, `never`): The resolution of the video is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的分辨率超出允许的范围。
     FailedOperationVideoResolutionExceed,
-    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): The video file is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频文件过大。
+    ///
+    /// Note: The official description speaks of the resolution, as for `FailedOperation.VideoResolutionExceed`; this follows the name of the code.
+    ///
+    /// 注：官方说明写的是分辨率，与 `FailedOperation.VideoResolutionExceed` 相同；这里按错误码名称解释为大小。
     FailedOperationVideoSizeExceed,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of concurrent tasks exceeds the limit.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同时进行的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务正在开通。
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the video translation service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通视频转译服务。
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): The billing status of the account is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态未知。
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -166,33 +170,119 @@ named_codes!(VtcCode, TABLE, "v3/vtc");
 
 const TEXTS: &str = "\
     FailedOperation.AudioDecodeFailed\
+    音频无法解码。\
+    The audio could not be decoded.\
+    `AudioUrl` 使用 MP3、M4A、AAC 或 WAV 格式，并确认文件能够正常播放。\
+    Use MP3, M4A, AAC or WAV for `AudioUrl`, and make sure that the file plays.\
     FailedOperation.AudioProcessFailed\
+    处理音频失败。\
+    The audio could not be processed.\
     FailedOperation.AudioProcessNotFinished\
+    音频还没有处理完，不能确认翻译结果。\
+    The audio has not been processed yet, so the translation cannot be confirmed.\
+    用 `DescribeVideoTranslateJob` 查询任务的状态，音频处理完成之后再确认。\
+    Query the state of the task with `DescribeVideoTranslateJob`, and confirm once the audio has been processed.\
     FailedOperation.DownloadError\
+    请求中的文件下载失败。\
+    The file given in the request could not be downloaded.\
+    确认文件的 URL 可以从公网直接下载；建议把文件存放在腾讯云上。\
+    Make sure that the URL of the file can be downloaded from the Internet directly. Storing the file in Tencent Cloud is recommended.\
     FailedOperation.JobNotExist\
+    该任务不存在。\
+    There is no such task.\
+    使用 `SubmitVideoTranslateJob` 返回的 `JobId`。\
+    Use the `JobId` that `SubmitVideoTranslateJob` returned.\
     FailedOperation.RequestTimeout\
+    后端服务超时。\
+    The backend service timed out.\
     FailedOperation.ServerError\
+    系统发生内部错误。\
+    An internal error occurred in the system.\
     FailedOperation.TextModerationNotPass\
+    文本没有通过审核。\
+    The text did not pass moderation.\
+    修改 `TranslateResults` 中不合规的内容，再确认。\
+    Change the content in `TranslateResults` that is not compliant, then confirm.\
     FailedOperation.TranslationConfirmHasFinished\
+    音频的翻译结果已经确认。\
+    The translation of the audio has already been confirmed.\
     FailedOperation.TranslationNotNeedConfirm\
+    该任务没有选择确认翻译结果，不必确认。\
+    The task was submitted without confirmation, so there is no translation to confirm.\
+    直接用 `DescribeVideoTranslateJob` 查询结果；需要确认时，提交任务时把 `Confirm` 设为 1。\
+    Query the result with `DescribeVideoTranslateJob`. To confirm translations, submit the task with `Confirm` set to 1.\
     FailedOperation.UnKnowError\
+    任务发生未知的内部错误。\
+    An unknown internal error occurred in the task.\
     FailedOperation.VideoDurationExceed\
+    视频的时长超出允许的范围。\
+    The duration of the video is out of range.\
+    使用 10–300 秒的视频。\
+    Use a video of 10–300 seconds.\
     FailedOperation.VideoFpsExceed\
+    视频的帧率超出允许的范围。\
+    The frame rate of the video is out of range.\
+    使用 15–60 fps 的视频。\
+    Use a video with 15–60 fps.\
     FailedOperation.VideoResolutionExceed\
+    视频的分辨率超出允许的范围。\
+    The resolution of the video is out of range.\
+    每边的像素数必须在 540 到 1920 之间。\
+    Each side must have between 540 and 1920 pixels.\
     FailedOperation.VideoSizeExceed\
+    视频文件过大。\
+    The video file is too large.\
+    压缩视频或缩短时长后再提交。\
+    Compress or shorten the video before you submit it.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.UrlIllegal\
+    URL 的格式不正确。\
+    The URL is malformed.\
     RequestLimitExceeded.JobNumExceed\
+    同时进行的任务数超过并发上限。\
+    The number of concurrent tasks exceeds the limit.\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.IsOpening\
+    服务正在开通。\
+    The service is being activated.\
+    在控制台确认服务已开通，再发送。\
+    Send again once the console shows that the service is activated.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.NotReady\
+    账号没有开通视频转译服务。\
+    The account has not activated the video translation service.\
+    视频转译业务已整体下线，需要时联系腾讯云确认替代的服务。\
+    The video translation business has been taken offline as a whole; ask Tencent Cloud which service replaces it.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
     ResourceUnavailable.UnknownStatus\
+    账号的计费状态未知。\
+    The billing status of the account is unknown.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -201,20 +291,30 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x500022100000000, 0x3004e2200000021, 0x500662700000043, 0x500021d0000006a,
-        0x500031b00000087, 0x5004f1e000000a2, 0x5004f1b000000c0, 0x5000225000000db,
-        0x500042d00000100, 0x50006290000012d, 0x5004f1b00000156, 0x500022300000171,
-        0x500021e00000194, 0x5000225000001b2, 0x500021f000001d7, 0x3010221000001f6,
-        0x302022000000217, 0x303c82100000237, 0x504661e00000258, 0x504011a00000276,
-        0x5040d1d00000290, 0x504661d000002ad, 0x5040d1e000002ca, 0x504011c000002e8,
-        0x504011c00000304, 0x5040d1b00000320, 0x5040d210000033b, 0x5050d260000035c,
+        0x4b0057001f001500ff022100000000, 0x21001502004e22000000f7,
+        0x6c005c004d003600ff66270000014f, 0x8200590036002100ff021d000002c1,
+        0x3800350016001500ff031b00000410, 0x1e001504ff4f1e000004c3,
+        0x29001b04ff4f1b00000514, 0x4d003e0021001b00ff022500000573,
+        0x38002404ff042d0000065f, 0x74006f0053003900ff0629000006e8,
+        0x2f002404ff4f1b00000880, 0x20001f002a002700ff0223000008ee,
+        0x1d001f002c002700ff021e000009a1, 0x300032002c002a00ff022500000a4e,
+        0x33002a001c001500ff021f00000b2b, 0x17000f0201022100000bd8,
+        0x1500190202022000000c1f, 0x4c004b0031002d00ffc82100000c6d,
+        0x4100330030001e00ff661e00000d83, 0x16001504ff011a00000e63,
+        0x21001204ff0d1d00000ea8, 0x400030001f001500ff661d00000ef8,
+        0x24001504ff0d1e00000fb9, 0x5400450040003000ff011c00001010,
+        0x6e0054003c002700ff011c00001135, 0x20001504ff0d1b00001276,
+        0x2d001e04ff0d21000012c6, 0x47002d04ff0d2600001332,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(14)
+            .note(
+                "官方说明写的是分辨率，与 `FailedOperation.VideoResolutionExceed` 相同；这里按错误码名称解释为大小。",
+                "The official description speaks of the resolution, as for `FailedOperation.VideoResolutionExceed`; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -225,17 +325,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2d000800000100, 0, 0, 0, 0, 0, 0, 0, 0x1d0015000002ad, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001300000276, 0x21001100000237,
-        0, 0, 0, 0, 0, 0, 0, 0x1b0006000000c0, 0x22000100000021, 0, 0x23000b00000171, 0,
-        0x1c001800000304, 0, 0x21000f000001f6, 0x26001b0000035c, 0, 0x2900090000012d,
-        0x1b000400000087, 0, 0, 0, 0, 0, 0, 0x1e000c00000194, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c0017000002e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000200000043, 0, 0,
-        0, 0, 0, 0, 0x20001000000217, 0x1b000a00000156, 0, 0, 0, 0x1d001400000290, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x1b001900000320, 0, 0, 0, 0, 0x1d00030000006a, 0, 0, 0, 0,
-        0x1e001200000258, 0x1f000e000001d7, 0x25000d000001b2, 0x1e0016000002ca,
-        0x250007000000db, 0, 0x21000000000000, 0, 0, 0, 0x21001a0000033b, 0, 0,
-        0x1e0005000000a2,
+        0, 0, 0, 0x2d00080000065f, 0, 0, 0, 0, 0, 0, 0, 0x1d001500000ef8, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001300000e63, 0x21001100000c6d,
+        0, 0, 0, 0, 0, 0, 0, 0x1b000600000514, 0x220001000000f7, 0, 0x23000b000008ee, 0,
+        0x1c001800001135, 0, 0x21000f00000bd8, 0x26001b00001332, 0, 0x290009000006e8,
+        0x1b000400000410, 0, 0, 0, 0, 0, 0, 0x1e000c000009a1, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c001700001010, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700020000014f, 0, 0,
+        0, 0, 0, 0, 0x20001000000c1f, 0x1b000a00000880, 0, 0, 0, 0x1d001400000ea8, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1b001900001276, 0, 0, 0, 0, 0x1d0003000002c1, 0, 0, 0, 0,
+        0x1e001200000d83, 0x1f000e00000b2b, 0x25000d00000a4e, 0x1e001600000fb9,
+        0x25000700000573, 0, 0x21000000000000, 0, 0, 0, 0x21001a000012c6, 0, 0,
+        0x1e0005000004c3,
     ],
     short_code_max: 15,
 };

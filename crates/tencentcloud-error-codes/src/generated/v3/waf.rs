@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WafCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.ErrCodeNoPurchased` (`permission`, `never`): The API security plan has not been purchased for the instance.
     ///
@@ -189,7 +189,7 @@ pub enum WafCode {
     InvalidParameterInvalidCertificate,
     /// `InvalidParameter.LLMContentEmpty` (`invalid-request`, `never`): `Content`, the content to be checked, is empty.
     ///
-    /// 待审核的内容 `Content` 为空。
+    /// 待检测的内容 `Content` 为空。
     InvalidParameterLLMContentEmpty,
     /// `InvalidParameter.LLMInternalError` (`internal`, `if-idempotent`): An internal error occurred in the service that checks large model content.
     ///
@@ -215,7 +215,7 @@ pub enum WafCode {
     ///
     /// 没有填写服务 ID `ServiceId`。
     InvalidParameterLLMServiceIdEmpty,
-    /// `InvalidParameter.LLMSwitchOff` (`permission`, `never`): The large model security service is switched off.
+    /// `InvalidParameter.LLMSwitchOff` (`wrong-state`, `never`): The large model security service is switched off.
     ///
     /// 大模型安全服务的开关没有打开。
     InvalidParameterLLMSwitchOff,
@@ -259,11 +259,11 @@ pub enum WafCode {
     ///
     /// 上传的文件不是 ZIP 压缩包。
     InvalidParameterSkillScanInvalidFileFormat,
-    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): The parameters of the skill scan failed validation; `content_hash` may be malformed or a required field missing.
+    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): The parameters of the skill scan failed validation; for example, `content_hash` is malformed or a required field is missing.
     ///
     /// 技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。
     InvalidParameterSkillScanInvalidParam,
-    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): The skill scan request is malformed; its `Content-Type` may be wrong, or its JSON cannot be parsed.
+    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): The skill scan request is malformed; for example, its `Content-Type` is wrong or its JSON cannot be parsed.
     ///
     /// 技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。
     InvalidParameterSkillScanInvalidRequest,
@@ -283,7 +283,7 @@ pub enum WafCode {
     ///
     /// 技能检测没有填写服务 ID `ServiceId`。
     InvalidParameterSkillScanServiceIdEmpty,
-    /// `InvalidParameter.SkillScanSwitchOff` (`permission`, `never`): The protection switch for skill scanning is off.
+    /// `InvalidParameter.SkillScanSwitchOff` (`wrong-state`, `never`): The protection switch for skill scanning is off.
     ///
     /// 技能检测的防护开关没有打开。
     InvalidParameterSkillScanSwitchOff,
@@ -367,7 +367,7 @@ pub enum WafCode {
     ///
     /// 日志导出任务的数量达到上限。
     LimitExceededExport,
-    /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): The domain has reached its limit of rules on computing consumption.
+    /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): The domain has reached its limit of compute consumption rules.
     ///
     /// 域名的算力消耗规则数量达到上限。
     LimitExceededLimitRuleErr,
@@ -606,8 +606,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权未通过。\
-    The CAM signature check or authorization failed.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.ErrCodeNoPurchased\
     实例没有购买 API 安全套餐。\
     The API security plan has not been purchased for the instance.\
@@ -777,7 +777,7 @@ const TEXTS: &str = "\
     证书的内容无效。\
     The content of the certificate is invalid.\
     InvalidParameter.LLMContentEmpty\
-    待审核的内容 `Content` 为空。\
+    待检测的内容 `Content` 为空。\
     `Content`, the content to be checked, is empty.\
     InvalidParameter.LLMInternalError\
     大模型内容检测服务发生内部错误。\
@@ -850,10 +850,10 @@ const TEXTS: &str = "\
     Pack the skill files into a ZIP archive whose name ends in `.zip`, then upload it.\
     InvalidParameter.SkillScanInvalidParam\
     技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。\
-    The parameters of the skill scan failed validation; `content_hash` may be malformed or a required field missing.\
+    The parameters of the skill scan failed validation; for example, `content_hash` is malformed or a required field is missing.\
     InvalidParameter.SkillScanInvalidRequest\
     技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。\
-    The skill scan request is malformed; its `Content-Type` may be wrong, or its JSON cannot be parsed.\
+    The skill scan request is malformed; for example, its `Content-Type` is wrong or its JSON cannot be parsed.\
     InvalidParameter.SkillScanNoFiles\
     请求中没有要检测的文件。\
     The request contains no file to scan.\
@@ -919,7 +919,7 @@ const TEXTS: &str = "\
     回源策略 `UpstreamPolicy` 不正确。\
     The origin policy `UpstreamPolicy` is incorrect.\
     `UpstreamPolicy` 填 0（负载均衡回源）、1（分流回源）或 2（五元组精准回源）；为 1 时还要填写 `UpstreamRules`。\
-    Set `UpstreamPolicy` to 0 (origin by load balancing), 1 (origin by rules) or 2 (origin by 5-tuple); 1 also needs `UpstreamRules`.\
+    Set `UpstreamPolicy` to 0 (load balancing), 1 (traffic splitting by rules) or 2 (precise origin-pull by 5-tuple); 1 also needs `UpstreamRules`.\
     InvalidParameter.XFFResetParameterErr\
     XFF 重置开关 `XFFReset` 的取值不正确。\
     The value of `XFFReset`, which resets the XFF header, is incorrect.\
@@ -948,9 +948,9 @@ const TEXTS: &str = "\
     Query with `DescribeExports`, and delete export tasks that are no longer needed with `DeleteExport` before you create another.\
     LimitExceeded.LimitRuleErr\
     域名的算力消耗规则数量达到上限。\
-    The domain has reached its limit of rules on computing consumption.\
+    The domain has reached its limit of compute consumption rules.\
     先删除该域名下不用的算力消耗规则，再添加。\
-    Delete rules on computing consumption that the domain does not need before you add another.\
+    Delete compute consumption rules that the domain does not need before you add another.\
     LimitExceeded.LogSearch\
     日志主题上的并发检索数超过上限。\
     More searches are running concurrently on the log topic than allowed.\
@@ -1054,56 +1054,56 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x30001f0200000b00000000, 0x4c0044003e002600ff011e0000005a,
-        0x44002c04ff4f230000016c, 0x29002d04ff4f24000001ff, 0x36002a04ff4f2000000279,
-        0x4b00420035002d00ff6624000002f9, 0x5e0050002e001e00ff03230000040c,
-        0x3e002d04ff4f2900000529, 0x7900710021001b00ff022b000005bd,
-        0x68004f0037002400ff021e0000070e, 0x3b002a04ff4f240000083e,
-        0x39002804ff4f26000008c7, 0x80006b002a001b00ff4e1a0000094e,
-        0x39002804ff4f2400000a98, 0x54004d001d001500ff4f1d00000b1d,
-        0x4c003f002c002a00ff051d00000c0d, 0x6e005e0030002100ff021b00000d0b,
-        0x3a002704ff481b00000e43, 0x3300380038002a00ff043700000ebf,
-        0x75007b004b003600ff093c00000fc3, 0x39002404ff023b00001170,
-        0x2400230026002a00ff023c00001208, 0x6d00550040003000ff0945000012db,
-        0x29002a0033002700ff023f00001452, 0x30002404ff4f170000153e,
-        0x31002d001a001800ff061b000015a9, 0x74004e001a001800ff061d00001654,
-        0x2f002402014f2400001765, 0x31001e02014f13000017dc, 0x41002f02014f1b0000183e,
-        0x34002402014f19000018c9, 0x1f001502014f1a0000193a, 0x1e002104ff4b1800001988,
-        0x3b002a02014f1b000019df, 0x47003302014f1500001a5f, 0x39003302014f1800001aee,
-        0x39002e04ff042100001b72, 0x470052001d002000ff032400001bfa,
-        0x5f0036003b002400ff022400001cf4, 0x4c004f0037002100ff022a00001e0c,
-        0x51004e002e002d00ff092600001f29, 0x3a002b0031002400ff012000002049,
-        0x2a00180202022300002123, 0x2f00260202022000002188, 0x4a003004ff4f21000021fd,
-        0x31002c0030002600ff021f00002298, 0x4a003d004e003600ff061b0000236a,
-        0x4d00300202021f00002490, 0x260025020202220000252c, 0x2400240202022200002599,
-        0x4000360031002d00ff011d00002603, 0x50004802020219000026f4,
-        0x8e007c0030002100ff0221000027a5, 0x3b00240202022d00002921,
-        0x5a00470031002500ff0227000029ad, 0x50003f0202022500002acb,
-        0x5d00440033002900ff021d00002b7f, 0x3300370034002d00ff002800002c99,
-        0x7300660046003600ff4f2a00002d8c, 0x2d00250202022700002f0b,
-        0x52004c0027002600ff022b00002f84, 0x700067020202260000309a,
-        0x63005b0202022800003197, 0x3300360025002400ff02210000327d,
-        0x4f003604ff4f2500003350, 0x32002404ffc82b000033fa, 0x360030020202280000347b,
-        0x4400360030002a00ff012300003509, 0x7300660048003600ff4f2700003600,
-        0x35003004ff00260000377e, 0x3700300041002800ff0c2500003809,
-        0x5a00550045002e00ff0220000038fe, 0x5a00480045003c00ff021d00003a40,
-        0x41002a004a003000ff013200003b80, 0x2a001e04ff0c1e00003c97,
-        0x2200240202022100003cfd, 0x3a001f0202021f00003d64,
-        0x4b004e0032002100ff022500003ddc, 0x81008f0030002a00ff022200003eed,
-        0x2400300043003100ff022500004079, 0x37002a0046003900ff022a00004166,
-        0x3900320203022200004270, 0x30002102030224000042fd,
-        0x4e00390032002a00ff091c00004372, 0x7e005f0035002a00ff091400004471,
-        0x5b003f0043003000ff091a000045c1, 0x5300480045003000ffc817000046e8,
-        0x5100420033002400ff021d0000480f, 0x450039002f002a00ff022200004916,
-        0x4b003f004a002a00ff091e00004a0f, 0x204010f00004b2b, 0x1500160204011900004b3a,
-        0x2000120204011e00004b7e, 0x5e003f0030001e00ff0d1e00004bce,
-        0x1b001204ff032000004cd7, 0x26002104ff062300004d24,
-        0x5d00530035002a00ff0c2500004d8e, 0x3c002104ff0c2e00004ec2,
-        0x3f003904ff051600004f4d, 0x23001e0205031f00004fdb, 0x1a00150205031f0000503b,
-        0x3a002a0205031900005089, 0x5f005f001d001800ff031e00005106,
-        0x4e00390032002400ff662900005217, 0x64005c0053002f00ff02250000531d,
-        0x1f001902062a1000005484, 0x47003d002f002000ff012e000054cc,
-        0x3b003604ff0223000055cd, 0x40002d0048003600ff052200005661,
+        0x30001d0200000b00000000, 0x4c0044003e002600ff011e00000058,
+        0x44002c04ff4f230000016a, 0x29002d04ff4f24000001fd, 0x36002a04ff4f2000000277,
+        0x4b00420035002d00ff6624000002f7, 0x5e0050002e001e00ff03230000040a,
+        0x3e002d04ff4f2900000527, 0x7900710021001b00ff022b000005bb,
+        0x68004f0037002400ff021e0000070c, 0x3b002a04ff4f240000083c,
+        0x39002804ff4f26000008c5, 0x80006b002a001b00ff4e1a0000094c,
+        0x39002804ff4f2400000a96, 0x54004d001d001500ff4f1d00000b1b,
+        0x4c003f002c002a00ff051d00000c0b, 0x6e005e0030002100ff021b00000d09,
+        0x3a002704ff481b00000e41, 0x3300380038002a00ff043700000ebd,
+        0x75007b004b003600ff093c00000fc1, 0x39002404ff023b0000116e,
+        0x2400230026002a00ff023c00001206, 0x6d00550040003000ff0945000012d9,
+        0x29002a0033002700ff023f00001450, 0x30002404ff4f170000153c,
+        0x31002d001a001800ff061b000015a7, 0x74004e001a001800ff061d00001652,
+        0x2f002402014f2400001763, 0x31001e02014f13000017da, 0x41002f02014f1b0000183c,
+        0x34002402014f19000018c7, 0x1f001502014f1a00001938, 0x1e002104ff4b1800001986,
+        0x3b002a02014f1b000019dd, 0x47003302014f1500001a5d, 0x39003302014f1800001aec,
+        0x39002e04ff042100001b70, 0x470052001d002000ff032400001bf8,
+        0x5f0036003b002400ff022400001cf2, 0x4c004f0037002100ff022a00001e0a,
+        0x51004e002e002d00ff092600001f27, 0x3a002b0031002400ff012000002047,
+        0x2a00180202022300002121, 0x2f00260202022000002186, 0x4a003004ff4f21000021fb,
+        0x31002c0030002600ff021f00002296, 0x4a003d004e003600ff061b00002368,
+        0x4d00300202021f0000248e, 0x260025020202220000252a, 0x2400240202022200002597,
+        0x4000360031002d00ff061d00002601, 0x50004802020219000026f2,
+        0x8e007c0030002100ff0221000027a3, 0x3b00240202022d0000291f,
+        0x5a00470031002500ff0227000029ab, 0x50003f0202022500002ac9,
+        0x5d00440033002900ff021d00002b7d, 0x3300370034002d00ff002800002c97,
+        0x7300660046003600ff4f2a00002d8a, 0x2d00250202022700002f09,
+        0x52004c0027002600ff022b00002f82, 0x7c00670202022600003098,
+        0x6b005b02020228000031a1, 0x3300360025002400ff02210000328f,
+        0x4f003604ff4f2500003362, 0x32002404ffc82b0000340c, 0x360030020202280000348d,
+        0x4400360030002a00ff06230000351b, 0x7300660048003600ff4f2700003612,
+        0x35003004ff002600003790, 0x3700300041002800ff0c250000381b,
+        0x5a00550045002e00ff022000003910, 0x5a00480045003c00ff021d00003a52,
+        0x41002a004a003000ff013200003b92, 0x2a001e04ff0c1e00003ca9,
+        0x2200240202022100003d0f, 0x3a001f0202021f00003d76,
+        0x4b004e0032002100ff022500003dee, 0x8f008f0030002a00ff022200003eff,
+        0x2400300043003100ff022500004099, 0x37002a0046003900ff022a00004186,
+        0x3900320203022200004290, 0x300021020302240000431d,
+        0x4e00390032002a00ff091c00004392, 0x7e005f0035002a00ff091400004491,
+        0x56003f003e003000ff091a000045e1, 0x5300480045003000ffc817000046fe,
+        0x5100420033002400ff021d00004825, 0x450039002f002a00ff02220000492c,
+        0x4b003f004a002a00ff091e00004a25, 0x204010f00004b41, 0x1500160204011900004b50,
+        0x2000120204011e00004b94, 0x5e003f0030001e00ff0d1e00004be4,
+        0x1b001204ff032000004ced, 0x26002104ff062300004d3a,
+        0x5d00530035002a00ff0c2500004da4, 0x3c002104ff0c2e00004ed8,
+        0x3f003904ff051600004f63, 0x23001e0205031f00004ff1, 0x1a00150205031f00005051,
+        0x3a002a020503190000509f, 0x5f005f001d001800ff031e0000511c,
+        0x4e00390032002400ff66290000522d, 0x64005c0053002f00ff022500005333,
+        0x1f001902062a100000549a, 0x47003d002f002000ff012e000054e2,
+        0x3b003604ff0223000055e3, 0x40002d0048003600ff052200005677,
     ],
     extras: &[
         Extra::new(5)
@@ -1150,34 +1150,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x1b001100000e43, 0x20000400000279, 0, 0x21002400001b72, 0, 0,
-        0x2200300000252c, 0x26002800001f29, 0x1f002f00002490, 0x1a000c0000094e,
-        0x29000700000529, 0x22003100002599, 0x21004b00003cfd, 0, 0x26000b000008c7,
-        0x25004d00003ddc, 0x1a001f0000193a, 0x1e00010000005a, 0x1b0021000019df,
-        0x1b002e0000236a, 0x23005f00004d24, 0x2b0041000033fa, 0x2300020000016c,
-        0x1e005c00004b7e, 0x19006500005089, 0x20002b00002188, 0x13001c000017dc,
-        0x25003700002acb, 0x2800420000347b, 0x1f004c00003d64, 0x23004300003509,
-        0x1e005900004a0f, 0x190033000026f4, 0x32004900003b80, 0x26003d0000309a,
-        0x18002000001988, 0xf005a00004b2b, 0x2300060000040c, 0x24002500001bfa, 0,
-        0x28003e00003197, 0x1b001000000d0b, 0, 0x22006c00005661, 0x3c001300000fc3, 0,
-        0x3b001400001170, 0x1b0019000015a9, 0x14005400004471, 0x10006900005484,
-        0x1e005d00004bce, 0x21002c000021fd, 0x1b001d0000183e, 0x37001200000ebf,
-        0x450016000012db, 0x1e00090000070e, 0x1f006300004fdb, 0x28003900002c99,
-        0x24000a0000083e, 0x240052000042fd, 0x20005e00004cd7, 0x27003b00002f0b,
-        0x2500680000531d, 0x25004f00004079, 0x2e006a000054cc, 0x1f00640000503b,
-        0x22004e00003eed, 0x1700180000153e, 0x24001b00001765, 0x2600450000377e,
-        0x23002a00002123, 0x2a003a00002d8c, 0x2b003c00002f84, 0, 0x19005b00004b3a,
-        0x2e006100004ec2, 0x2a005000004166, 0x1e006600005106, 0x2a002700001e0c,
-        0x1d004800003a40, 0x27004400003600, 0, 0, 0x170056000046e8, 0x15002200001a5f,
-        0x1d003800002b7f, 0x210034000027a5, 0x1d000e00000b1d, 0xb000000000000, 0,
-        0x200047000038fe, 0x25004600003809, 0x25004000003350, 0x1c005300004372,
-        0x22005100004270, 0x1f002d00002298, 0x24002600001cf4, 0x270036000029ad, 0,
-        0x18002300001aee, 0x240005000002f9, 0, 0x19001e000018c9, 0x16006200004f4d,
-        0x240003000001ff, 0, 0x3c001500001208, 0, 0x22005800004916, 0x23006b000055cd,
-        0x1d000f00000c0d, 0x1a0055000045c1, 0x1d00570000480f, 0x3f001700001452,
-        0x2b0008000005bd, 0x29006700005217, 0x2d003500002921, 0x21003f0000327d,
-        0x1d001a00001654, 0, 0x25006000004d8e, 0, 0x1d003200002603, 0x20002900002049,
-        0x24000d00000a98, 0, 0x1e004a00003c97,
+        0, 0x1b001100000e41, 0x20000400000277, 0, 0x21002400001b70, 0, 0,
+        0x2200300000252a, 0x26002800001f27, 0x1f002f0000248e, 0x1a000c0000094c,
+        0x29000700000527, 0x22003100002597, 0x21004b00003d0f, 0, 0x26000b000008c5,
+        0x25004d00003dee, 0x1a001f00001938, 0x1e000100000058, 0x1b0021000019dd,
+        0x1b002e00002368, 0x23005f00004d3a, 0x2b00410000340c, 0x2300020000016a,
+        0x1e005c00004b94, 0x1900650000509f, 0x20002b00002186, 0x13001c000017da,
+        0x25003700002ac9, 0x2800420000348d, 0x1f004c00003d76, 0x2300430000351b,
+        0x1e005900004a25, 0x190033000026f2, 0x32004900003b92, 0x26003d00003098,
+        0x18002000001986, 0xf005a00004b41, 0x2300060000040a, 0x24002500001bf8, 0,
+        0x28003e000031a1, 0x1b001000000d09, 0, 0x22006c00005677, 0x3c001300000fc1, 0,
+        0x3b00140000116e, 0x1b0019000015a7, 0x14005400004491, 0x1000690000549a,
+        0x1e005d00004be4, 0x21002c000021fb, 0x1b001d0000183c, 0x37001200000ebd,
+        0x450016000012d9, 0x1e00090000070c, 0x1f006300004ff1, 0x28003900002c97,
+        0x24000a0000083c, 0x2400520000431d, 0x20005e00004ced, 0x27003b00002f09,
+        0x25006800005333, 0x25004f00004099, 0x2e006a000054e2, 0x1f006400005051,
+        0x22004e00003eff, 0x1700180000153c, 0x24001b00001763, 0x26004500003790,
+        0x23002a00002121, 0x2a003a00002d8a, 0x2b003c00002f82, 0, 0x19005b00004b50,
+        0x2e006100004ed8, 0x2a005000004186, 0x1e00660000511c, 0x2a002700001e0a,
+        0x1d004800003a52, 0x27004400003612, 0, 0, 0x170056000046fe, 0x15002200001a5d,
+        0x1d003800002b7d, 0x210034000027a3, 0x1d000e00000b1b, 0xb000000000000, 0,
+        0x20004700003910, 0x2500460000381b, 0x25004000003362, 0x1c005300004392,
+        0x22005100004290, 0x1f002d00002296, 0x24002600001cf2, 0x270036000029ab, 0,
+        0x18002300001aec, 0x240005000002f7, 0, 0x19001e000018c7, 0x16006200004f63,
+        0x240003000001fd, 0, 0x3c001500001206, 0, 0x2200580000492c, 0x23006b000055e3,
+        0x1d000f00000c0b, 0x1a0055000045e1, 0x1d005700004825, 0x3f001700001450,
+        0x2b0008000005bb, 0x2900670000522d, 0x2d00350000291f, 0x21003f0000328f,
+        0x1d001a00001652, 0, 0x25006000004da4, 0, 0x1d003200002601, 0x20002900002047,
+        0x24000d00000a96, 0, 0x1e004a00003ca9,
     ],
     short_code_max: 15,
 };

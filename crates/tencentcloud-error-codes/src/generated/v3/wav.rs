@@ -11,29 +11,29 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WavCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The WeCom automotive request did not pass the CAM signature check or authorization.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该企业微信汽车行业版请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorizationCode` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorizationCode` (`authentication`, `never`): The WeCom authorization code is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 企业微信的授权码无效。
     AuthFailureInvalidAuthorizationCode,
-    /// `AuthFailure.MissingAccessToken` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.MissingAccessToken` (`authentication`, `never`): The WeCom access token is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 企业微信的访问令牌无效。
     AuthFailureMissingAccessToken,
-    /// `FailedOperation.OpenPlatformError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenPlatformError` (`failed`, `if-idempotent`): An error occurred while the WeCom open platform was being accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问企业微信开放平台时出错。
     FailedOperationOpenPlatformError,
-    /// `InvalidParameterValue.TimeSpanLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpanLimitExceeded` (`invalid-request`, `never`): The time span of the query exceeds the limit of the action.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的时间跨度超过接口的限制。
     InvalidParameterValueTimeSpanLimitExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The WeCom automotive service refused to carry out the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业微信汽车行业版拒绝执行该操作。
     OperationDenied,
 }
 
@@ -56,8 +56,8 @@ named_codes!(WavCode, TABLE, "v3/wav");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
+        zh: "该企业微信汽车行业版请求没有通过 CAM 的签名校验或鉴权。",
+        en: "The WeCom automotive request did not pass the CAM signature check or authorization.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -68,10 +68,24 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorizationCode\
+    企业微信的授权码无效。\
+    The WeCom authorization code is invalid.\
+    由企业管理员重新授权，使用新的授权码。\
+    Have an administrator of the enterprise authorize again, and use the new authorization code.\
     AuthFailure.MissingAccessToken\
+    企业微信的访问令牌无效。\
+    The WeCom access token is invalid.\
     FailedOperation.OpenPlatformError\
+    访问企业微信开放平台时出错。\
+    An error occurred while the WeCom open platform was being accessed.\
     InvalidParameterValue.TimeSpanLimitExceeded\
+    查询的时间跨度超过接口的限制。\
+    The time span of the query exceeds the limit of the action.\
+    缩短 `BeginTime` 与 `EndTime` 之间的时间，分段查询。\
+    Bring `BeginTime` and `EndTime` closer together, and query in several parts.\
     OperationDenied\
+    企业微信汽车行业版拒绝执行该操作。\
+    The WeCom automotive service refused to carry out the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -79,12 +93,12 @@ static TABLE: Table = Table {
     shared: &[
         &AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x30000240000000b, 0x300001e0000002f, 0x3014e210000004d,
-        0x302022b0000006e, 0x303010f00000099,
+        0x200000b00000000, 0x5c00390028002100ff00240000000b, 0x2200240200001e0000010d,
+        0x43002a02014e2100000171, 0x4c0042003b002d00ff022b000001ff,
+        0x4000330202010f00000320,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -97,9 +111,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x2100030000004d, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
-        0x2400010000000b, 0, 0, 0x1e00020000002f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf000500000099, 0x2b00040000006e,
+        0, 0, 0x21000300000171, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
+        0x2400010000000b, 0, 0, 0x1e00020000010d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf000500000320, 0x2b0004000001ff,
     ],
     short_code_max: 15,
 };

@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WssCode {
-    /// `FailedOperation.CertInvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertInvalidParam` (`invalid-request`, `never`): The type of the certificate is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书的类型不正确。
     FailedOperationCertInvalidParam,
-    /// `FailedOperation.CertMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertMismatch` (`invalid-request`, `never`): The certificate and the private key do not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书与私钥不匹配。
     FailedOperationCertMismatch,
-    /// `FailedOperation.InvalidCert` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCert` (`invalid-request`, `never`): The format of the certificate is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书的格式不正确。
     FailedOperationInvalidCert,
-    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): A network error occurred in the certificate service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 证书服务发生网络错误。
     InternalErrorDomainInternalError,
-    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): The type of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的类型不正确。
     InvalidParameterRepTypeIsInvalid,
 }
 
@@ -51,22 +51,35 @@ named_codes!(WssCode, TABLE, "v3/wss");
 
 const TEXTS: &str = "\
     FailedOperation.CertInvalidParam\
+    证书的类型不正确。\
+    The type of the certificate is incorrect.\
+    `CertType` 填 `CA`（客户端证书）或 `SVR`（服务器证书）。\
+    Set `CertType` to `CA` for a client certificate or to `SVR` for a server certificate.\
     FailedOperation.CertMismatch\
+    证书与私钥不匹配。\
+    The certificate and the private key do not match.\
+    `Cert` 与 `Key` 填写同一对证书和私钥。\
+    Give a certificate and its own private key as `Cert` and `Key`.\
     FailedOperation.InvalidCert\
+    证书的格式不正确。\
+    The format of the certificate is incorrect.\
     InternalError.DomainInternalError\
+    证书服务发生网络错误。\
+    A network error occurred in the certificate service.\
     InvalidParameter.RepTypeIsInvalid\
+    请求的类型不正确。\
+    The type of the request is incorrect.\
+    `ModuleType` 填 `ssl`。\
+    Set `ModuleType` to `ssl`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x500022000000000, 0x500021c00000020, 0x500021b0000003c, 0x3014f2100000057,
-        0x302022100000078,
+        0x5500490029001b00ff022000000000, 0x3f00320031001b00ff021c00000102,
+        0x2b001b04ff021b000001db, 0x34002102004f210000023c,
+        0x1a00190025001b00ff0221000002b2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -79,9 +92,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1c000100000020, 0, 0, 0, 0, 0, 0, 0, 0x1b00020000003c, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x21000400000078,
-        0x21000300000057,
+        0, 0, 0x1c000100000102, 0, 0, 0, 0, 0, 0, 0, 0x1b0002000001db, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x210004000002b2,
+        0x2100030000023c,
     ],
     short_code_max: 15,
 };

@@ -4,140 +4,144 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunjingCode {
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): The agent on the server is offline.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主机上的客户端已离线。
     FailedOperationAgentOffline,
-    /// `FailedOperation.CloseProVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseProVersion` (`failed`, `if-idempotent`): The Pro edition could not be deactivated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 关闭专业版失败。
     FailedOperationCloseProVersion,
-    /// `FailedOperation.CreateOpenPortTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOpenPortTask` (`failed`, `if-idempotent`): The real-time open port retrieval task could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实时获取端口的任务失败。
     FailedOperationCreateOpenPortTask,
-    /// `FailedOperation.CreateProcessTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProcessTask` (`failed`, `if-idempotent`): The real-time process retrieval task could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实时获取进程的任务失败。
     FailedOperationCreateProcessTask,
-    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): The records could not be exported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导出记录失败。
     FailedOperationExport,
-    /// `FailedOperation.InquiryPrice` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryPrice` (`failed`, `if-idempotent`): The price of the Pro edition could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询专业版的价格失败。
     FailedOperationInquiryPrice,
-    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): The agent could not be uninstalled from the server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从主机上卸载客户端失败。
+    ///
+    /// Note: The official description only speaks of uninstalling the server; it is returned by `DeleteMachine`, which uninstalls the agent.
+    ///
+    /// 注：官方说明只写“卸载主机”；返回它的 `DeleteMachine` 用于卸载客户端。
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): There is no server with the Pro edition, which the feature requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有专业版的主机，不能使用该功能。
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.OpenPortTaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenPortTaskNotFound` (`not-found`, `never`): The real-time open port retrieval task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实时获取端口的任务不存在。
     FailedOperationOpenPortTaskNotFound,
-    /// `FailedOperation.OpenProVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenProVersion` (`failed`, `if-idempotent`): The Pro edition could not be activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开通专业版失败。
     FailedOperationOpenProVersion,
-    /// `FailedOperation.PartSeparate` (`partial`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PartSeparate` (`partial`, `never`): Isolating the trojans failed on some or all of the servers.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 批量隔离木马时，部分或全部主机失败。
     FailedOperationPartSeparate,
-    /// `FailedOperation.PrePayMode` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrePayMode` (`unsupported`, `never`): A prepaid Pro edition cannot be deactivated through the API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预付费的专业版不能通过接口关闭。
     FailedOperationPrePayMode,
-    /// `FailedOperation.ProcessTaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTaskNotFound` (`not-found`, `never`): The real-time process retrieval task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实时获取进程的任务不存在。
     FailedOperationProcessTaskNotFound,
-    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): The isolated trojan file could not be restored.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 恢复被隔离的木马文件失败。
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): The vulnerability could not be rescanned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 漏洞的重新检测失败。
     FailedOperationRescanVul,
-    /// `FailedOperation.RescanVulProcessInUse` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVulProcessInUse` (`busy`, `wait`): A vulnerability rescan task is already running on the server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主机上已有重新检测漏洞的任务在执行。
     FailedOperationRescanVulProcessInUse,
-    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): The trojan on the server could not be isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 隔离单台主机上的木马失败。
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): The account has reached its limit of baseline policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 基线策略的数量达到上限。
     FailedOperationTooManyStrategy,
-    /// `FailedOperation.TradeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeError` (`failed`, `if-idempotent`): The transaction for the Pro edition failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 专业版的交易失败。
     FailedOperationTradeError,
-    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端操作数据库失败。
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间区间的格式不正确。
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): The request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求无效。
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): The IP address is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 地址的格式不正确。
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无法解析。
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): The port is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 端口的格式不正确。
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): The regular expression of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的正则表达式不正确。
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): The server IP of the rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的主机 IP 不正确。
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): The tag name is longer than 15 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签名称超过 15 个字符。
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): The batch contains too many items.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次批量操作的条目过多。
     LimitExceededAreaQuota,
 }
 
@@ -186,37 +190,135 @@ named_codes!(YunjingCode, TABLE, "v3/yunjing");
 
 const TEXTS: &str = "\
     FailedOperation.AgentOffline\
+    主机上的客户端已离线。\
+    The agent on the server is offline.\
+    用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
+    Query the status of the agent with `DescribeMachines`, and send again once it is back online.\
     FailedOperation.CloseProVersion\
+    关闭专业版失败。\
+    The Pro edition could not be deactivated.\
+    先用 `DescribeProVersionInfo` 查看专业版是否已经关闭，再决定是否重发。\
+    See with `DescribeProVersionInfo` whether the Pro edition has been deactivated before you decide whether to send again.\
     FailedOperation.CreateOpenPortTask\
+    创建实时获取端口的任务失败。\
+    The real-time open port retrieval task could not be created.\
     FailedOperation.CreateProcessTask\
+    创建实时获取进程的任务失败。\
+    The real-time process retrieval task could not be created.\
     FailedOperation.Export\
+    导出记录失败。\
+    The records could not be exported.\
     FailedOperation.InquiryPrice\
+    查询专业版的价格失败。\
+    The price of the Pro edition could not be queried.\
     FailedOperation.MachineDelete\
+    从主机上卸载客户端失败。\
+    The agent could not be uninstalled from the server.\
+    先用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
+    See with `DescribeMachines` whether the agent has been uninstalled before you decide whether to send again.\
     FailedOperation.NoProfessionHost\
+    没有专业版的主机，不能使用该功能。\
+    There is no server with the Pro edition, which the feature requires.\
+    先为要操作的主机开通专业版。\
+    Activate the Pro edition for the servers in question first.\
     FailedOperation.OpenPortTaskNotFound\
+    实时获取端口的任务不存在。\
+    The real-time open port retrieval task does not exist.\
+    先用 `CreateOpenPortTask` 创建任务，再查询状态。\
+    Create the task with `CreateOpenPortTask` first, then query its status.\
     FailedOperation.OpenProVersion\
+    开通专业版失败。\
+    The Pro edition could not be activated.\
+    先用 `DescribeProVersionInfo` 查看专业版是否已经开通，再决定是否重发。\
+    See with `DescribeProVersionInfo` whether the Pro edition has been activated before you decide whether to send again.\
     FailedOperation.PartSeparate\
+    批量隔离木马时，部分或全部主机失败。\
+    Isolating the trojans failed on some or all of the servers.\
+    用 `DescribeMalwares` 查看每个木马的状态，只对没有隔离的重新操作。\
+    See the state of each trojan with `DescribeMalwares`, and repeat the operation only for those not isolated.\
     FailedOperation.PrePayMode\
+    预付费的专业版不能通过接口关闭。\
+    A prepaid Pro edition cannot be deactivated through the API.\
+    在费用中心退订预付费的专业版。\
+    Unsubscribe from the prepaid Pro edition in the Billing Center.\
     FailedOperation.ProcessTaskNotFound\
+    实时获取进程的任务不存在。\
+    The real-time process retrieval task does not exist.\
+    先用 `CreateProcessTask` 创建任务，再查询状态。\
+    Create the task with `CreateProcessTask` first, then query its status.\
     FailedOperation.Recover\
+    恢复被隔离的木马文件失败。\
+    The isolated trojan file could not be restored.\
+    先用 `DescribeMalwares` 查看文件的状态，再决定是否重发。\
+    Look at the state of the file with `DescribeMalwares` before you decide whether to send again.\
     FailedOperation.RescanVul\
+    漏洞的重新检测失败。\
+    The vulnerability could not be rescanned.\
     FailedOperation.RescanVulProcessInUse\
+    主机上已有重新检测漏洞的任务在执行。\
+    A vulnerability rescan task is already running on the server.\
+    用 `DescribeVulScanResult` 查看检测结果，任务结束后，需要时再发送。\
+    Look at the result with `DescribeVulScanResult`, and send again, if still needed, once the task has ended.\
     FailedOperation.SingleSeparate\
+    隔离单台主机上的木马失败。\
+    The trojan on the server could not be isolated.\
+    先用 `DescribeMalwares` 查看木马的状态，再决定是否重发。\
+    Look at the state of the trojan with `DescribeMalwares` before you decide whether to send again.\
     FailedOperation.TooManyStrategy\
+    基线策略的数量达到上限。\
+    The account has reached its limit of baseline policies.\
     FailedOperation.TradeError\
+    专业版的交易失败。\
+    The transaction for the Pro edition failed.\
+    先在费用中心确认没有生成订单、没有扣费，再决定是否重新下单。\
+    Make sure in the Billing Center that nothing was ordered or charged before you decide whether to order again.\
     InternalError.MainDBFail\
+    服务端操作数据库失败。\
+    A database operation of the service failed.\
     InvalidParameter.DateRange\
+    时间区间的格式不正确。\
+    The time range is malformed.\
     InvalidParameter.IllegalRequest\
+    请求无效。\
+    The request is invalid.\
     InvalidParameter.InvalidFormat\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.IpNoValid\
+    IP 地址的格式不正确。\
+    The IP address is malformed.\
     InvalidParameter.MissingParameter\
+    缺少参数。\
+    A parameter is missing.\
     InvalidParameter.ParsingError\
+    参数无法解析。\
+    A parameter cannot be parsed.\
     InvalidParameter.PortNoValid\
+    端口的格式不正确。\
+    The port is malformed.\
     InvalidParameter.RegexRuleError\
+    规则的正则表达式不正确。\
+    The regular expression of the rule is incorrect.\
+    在提交之前用正则工具测试表达式，注意 JSON 中反斜杠要转义。\
+    Test the expression with a regex tool before you submit it, and escape backslashes in JSON.\
     InvalidParameter.ReverShellKeyFieldAllEmpty\
+    反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。\
+    In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.\
+    至少填写进程名、目标 IP 和目标端口中的一项。\
+    Give at least one of process name, target IP and target port.\
     InvalidParameter.RuleHostipErr\
+    规则中的主机 IP 不正确。\
+    The server IP of the rule is incorrect.\
+    规则不是全局规则时，填写主机的 IP 或客户端 UUID，并确认主机属于当前账号。\
+    For a rule that is not global, give the IP or the agent UUID of the server, and make sure that the server belongs to the account.\
     InvalidParameterValue.TagNameLengthLimit\
+    标签名称超过 15 个字符。\
+    The tag name is longer than 15 characters.\
     LimitExceeded.AreaQuota\
+    一次批量操作的条目过多。\
+    The batch contains too many items.\
+    减少一次提交的条目，分多次操作。\
+    Put fewer items into a request and use several requests.\
 ";
 
 static TABLE: Table = Table {
@@ -226,19 +328,31 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x500661c00000000, 0x3004e1f0000001c, 0x3004e220000003b, 0x3004e210000005d,
-        0x3004e160000007e, 0x3004e1c00000094, 0x3004e1d000000b0, 0x5000120000000cd,
-        0x5000324000000ed, 0x3004e1e00000111, 0x500101c0000012f, 0x5000c1a0000014b,
-        0x500032300000165, 0x3004e1700000188, 0x3004e190000019f, 0x5008725000001b8,
-        0x3004e1e000001dd, 0x500091f000001fb, 0x3004e1a0000021a, 0x3014f1800000234,
-        0x302021a0000024c, 0x302021f00000266, 0x302021e00000285, 0x302021a000002a3,
-        0x3020221000002bd, 0x302021d000002de, 0x302021c000002fb, 0x302021f00000317,
-        0x302022b00000336, 0x302021e00000361, 0x30302280000037f, 0x5040217000003a7,
+        0x5d00500023002100ff661c00000000, 0x77005c0029001800ff4e1f0000010d,
+        0x3c002a02004e2200000240, 0x3a002a02004e21000002c8, 0x22001502004e160000034d,
+        0x32002102004e1c0000039a, 0x6b00560033002400ff4e1d00000409,
+        0x3b002a0044003300ff01200000053e, 0x47003d0036002700ff03240000063a,
+        0x75005c0027001800ff4e1e0000073f, 0x6b0059003b003600ff101c0000086d,
+        0x3f002d003c003000ff0c1a000009be, 0x46003c0034002700ff032300000ab0,
+        0x5e004a002f002700ff4e1700000bb0, 0x29001e02004e1900000cc5,
+        0x6a0058003d003600ff872500000d25, 0x60004a002f002700ff4e1e00000e7f,
+        0x37002404ff091f00000f9d, 0x6d005a002b001b00ff4e1a00001017,
+        0x2b002102014f180000113e, 0x1c00210202021a000011a2, 0x17000f0202021f000011f9,
+        0x19001b0202021e0000123e, 0x1c001e0202021a00001290, 0x17000f02020221000012e4,
+        0x1d00150202021d0000132b, 0x16001b0202021c0000137a,
+        0x5b00540030002400ff021f000013c7, 0x3d00400061005300ff022b000014e9,
+        0x8100690027002200ff021e00001645, 0x2a00220203022800001796,
+        0x3800300022002400ff02170000180a,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(6)
+            .note(
+                "官方说明只写“卸载主机”；返回它的 `DeleteMachine` 用于卸载客户端。",
+                "The official description only speaks of uninstalling the server; it is returned by `DeleteMachine`, which uninstalls the agent.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -250,21 +364,21 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100030000005d, 0,
-        0x1f001500000266, 0x2200020000003b, 0, 0, 0, 0, 0, 0, 0, 0x1f0011000001fb, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000a0000012f, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x23000c00000165, 0x1f00010000001c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x17000d00000188, 0, 0, 0, 0, 0x1c001a000002fb, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1a000b0000014b, 0, 0, 0, 0, 0, 0, 0x28001e0000037f, 0,
-        0x1d0019000002de, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000094, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001d00000361, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x17001f000003a7, 0, 0, 0, 0, 0, 0x25000f000001b8, 0, 0, 0, 0, 0,
-        0x1a00140000024c, 0, 0x1d0006000000b0, 0, 0, 0, 0, 0, 0, 0x1a0017000002a3, 0, 0,
-        0x240008000000ed, 0, 0, 0, 0x19000e0000019f, 0x2b001c00000336, 0, 0, 0,
-        0x1600040000007e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00120000021a, 0, 0, 0, 0, 0,
-        0, 0x200007000000cd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18001300000234, 0, 0,
-        0x1e001600000285, 0, 0, 0, 0, 0, 0, 0x210018000002bd, 0, 0, 0, 0x1e000900000111,
-        0, 0, 0x1c000000000000, 0x1e0010000001dd, 0, 0, 0x1f001b00000317, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210003000002c8, 0,
+        0x1f0015000011f9, 0x22000200000240, 0, 0, 0, 0, 0, 0, 0, 0x1f001100000f9d, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000a0000086d, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x23000c00000ab0, 0x1f00010000010d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x17000d00000bb0, 0, 0, 0, 0, 0x1c001a0000137a, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1a000b000009be, 0, 0, 0, 0, 0, 0, 0x28001e00001796, 0,
+        0x1d00190000132b, 0, 0, 0, 0, 0, 0, 0, 0x1c00050000039a, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001d00001645, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x17001f0000180a, 0, 0, 0, 0, 0, 0x25000f00000d25, 0, 0, 0, 0, 0,
+        0x1a0014000011a2, 0, 0x1d000600000409, 0, 0, 0, 0, 0, 0, 0x1a001700001290, 0, 0,
+        0x2400080000063a, 0, 0, 0, 0x19000e00000cc5, 0x2b001c000014e9, 0, 0, 0,
+        0x1600040000034d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001200001017, 0, 0, 0, 0, 0,
+        0, 0x2000070000053e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800130000113e, 0, 0,
+        0x1e00160000123e, 0, 0, 0, 0, 0, 0, 0x210018000012e4, 0, 0, 0, 0x1e00090000073f,
+        0, 0, 0x1c000000000000, 0x1e001000000e7f, 0, 0, 0x1f001b000013c7, 0, 0, 0,
     ],
     short_code_max: 15,
 };

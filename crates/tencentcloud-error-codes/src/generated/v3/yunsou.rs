@@ -11,29 +11,29 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunsouCode {
-    /// `FailedOperation.AccountInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInfo` (`failed`, `if-idempotent`): The account information could not be queried by TCS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云搜查询用户信息失败。
     FailedOperationAccountInfo,
-    /// `FailedOperation.AppInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppInfo` (`failed`, `if-idempotent`): The application information could not be queried by TCS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云搜查询应用信息失败。
     FailedOperationAppInfo,
-    /// `FailedOperation.Search` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Search` (`failed`, `if-idempotent`): An exception occurred in the search of TCS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云搜的搜索接口发生异常。
     FailedOperationSearch,
-    /// `FailedOperation.UploadDataApiFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadDataApiFail` (`failed`, `if-idempotent`): An exception occurred while the data was being uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据上传时发生异常。
     FailedOperationUploadDataApiFail,
-    /// `InvalidParameter.DataContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataContent` (`invalid-request`, `never`): The content of the uploaded data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的数据内容无效。
     InvalidParameterDataContent,
-    /// `LimitExceeded.Search` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Search` (`throttled`, `backoff`): The search requests exceed the rate limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 搜索请求超过频率限制。
     LimitExceededSearch,
 }
 
@@ -56,23 +56,36 @@ named_codes!(YunsouCode, TABLE, "v3/yunsou");
 
 const TEXTS: &str = "\
     FailedOperation.AccountInfo\
+    云搜查询用户信息失败。\
+    The account information could not be queried by TCS.\
     FailedOperation.AppInfo\
+    云搜查询应用信息失败。\
+    The application information could not be queried by TCS.\
+    确认 `ResourceId` 是该账号的云搜应用，再次发送前先查询数据有没有变更。\
+    Make sure that `ResourceId` is a TCS application of the account, and query whether the data has changed before you send again.\
     FailedOperation.Search\
+    云搜的搜索接口发生异常。\
+    An exception occurred in the search of TCS.\
     FailedOperation.UploadDataApiFail\
+    数据上传时发生异常。\
+    An exception occurred while the data was being uploaded.\
+    先用 `DataSearch` 查询数据是否已经写入，再决定是否重发。\
+    Search with `DataSearch` for the data before you decide to upload it again.\
     InvalidParameter.DataContent\
+    上传的数据内容无效。\
+    The content of the uploaded data is invalid.\
     LimitExceeded.Search\
+    搜索请求超过频率限制。\
+    The search requests exceed the rate limit.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-    ],
+    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x3004e1b00000000, 0x3004e170000001b, 0x3004e1600000032, 0x3004e2100000048,
-        0x301021c00000069, 0x502c81400000085,
+        0x34002102004e1b00000000, 0x7e00620038002100ff4e1700000070,
+        0x2b002402004e16000001c0, 0x4b004d0038001e00ff4e2100000225,
+        0x2c001e0201021c00000334, 0x2a002104ffc8140000039a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -85,9 +98,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1b000000000000, 0, 0, 0x14000500000085, 0, 0, 0, 0x16000200000032, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x1700010000001b, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000069, 0, 0, 0,
-        0x21000300000048, 0, 0,
+        0x1b000000000000, 0, 0, 0x1400050000039a, 0, 0, 0, 0x160002000001c0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x17000100000070, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000334, 0, 0, 0,
+        0x21000300000225, 0, 0,
     ],
     short_code_max: 15,
 };
