@@ -201,6 +201,37 @@ fn the_longest_code_has_255_bytes() {
 }
 
 #[test]
+fn a_word_is_lower_case_parts_with_single_hyphens_between() {
+    let errors = |word: &str| {
+        let words = include_str!("fixtures/project/codes/vocabulary.toml");
+        let word = format!("\n[retry.\"{word}\"]\nresend = \"no\"\nzh = \"不。\"\nen = \"No.\"\n");
+        let project = Project::new().with("vocabulary.toml", words.to_owned() + &word);
+        project.errors()
+    };
+    for word in ["wait", "if-lucky", "if-v2-changes", "a-b-c"] {
+        assert_eq!(errors(word), "no error", "{word}");
+    }
+    for word in [
+        "",
+        "-",
+        "-wait",
+        "wait-",
+        "if--idempotent",
+        "2-wait",
+        "if-2",
+        "Wait",
+        "waitA",
+        "if_idempotent",
+        "if idempotent",
+        "if.idempotent",
+        "等",
+    ] {
+        let title = format!("`{word}` is not a word of the vocabulary");
+        assert!(errors(word).contains(&title), "{word}");
+    }
+}
+
+#[test]
 fn a_table_in_a_subfolder_belongs_nowhere() {
     let errors = Project::new().with("v3/old/cvm.toml", HEADER).errors();
     assert!(errors.contains("no table belongs here"), "{errors}");
