@@ -108,7 +108,8 @@ fn node() {
   traceId: '7c5b1f0e-3c39',
   code: 'ResourceNotFound.InstanceIdNotFound'
 }";
-    let expected = "ResourceNotFound.InstanceIdNotFound|e1d2c3b4-0a1b|-";
+    let expected =
+        "ResourceNotFound.InstanceIdNotFound|e1d2c3b4-0a1b|The specified instance does not exist.";
     assert_one(inspected, expected);
     let twice = inspected.to_owned() + "\n" + &inspected.replace("e1d2c3b4", "ffffffff");
     assert_eq!(

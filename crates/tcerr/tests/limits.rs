@@ -2,22 +2,17 @@
 
 mod support;
 
+use support::dress::nested;
 use support::found::{assert_one, found};
 use support::tcerr;
 
 const BODY: &str =
     r#"{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"slow"},"RequestId":"ed93"}}"#;
 
-/// A text as a string in JSON, which is again a string in JSON, and so on.
-fn nested(text: &str, depth: usize) -> String {
-    (0..depth).fold(text.to_owned(), |text, _| {
-        serde_json::json!({ "log": text }).to_string()
-    })
-}
-
 #[test]
 fn strings_within_strings_are_read_four_deep() {
     assert_one(&nested(BODY, 4), "RequestLimitExceeded|ed93|slow");
+    assert!(found(nested(BODY, 5)).is_empty());
 }
 
 #[test]

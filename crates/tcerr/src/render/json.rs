@@ -302,7 +302,7 @@ mod tests {
             product: Some("cvm"),
             request_id: Some("abc-1".to_owned()),
             server_message: Some("boom\u{202e}".to_owned()),
-            resource: None,
+            ..Query::default()
         };
         let finding = Rc::new(Finding {
             matches: vec![known()],
