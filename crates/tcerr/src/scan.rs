@@ -10,6 +10,7 @@ mod headline;
 mod hit;
 mod keys;
 mod merge;
+mod normalize;
 mod object;
 mod pending;
 mod plain_text;
@@ -26,6 +27,7 @@ use memchr::memchr;
 
 use self::generation2::Marks;
 use self::hit::{Hit, Nested};
+use self::normalize::Normalized;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
 use crate::query::{self, Query};
@@ -84,6 +86,14 @@ fn find(text: &str) -> Vec<Query> {
     merge::merged(hits)
 }
 
+/// A text that is being read, and what is known of all of it.
+#[derive(Clone, Copy)]
+struct Layer<'t> {
+    text: &'t str,
+    source: &'t Normalized<'t>,
+    marks: &'t Marks<'t>,
+}
+
 /// A part of a text between objects that have errors in them.
 #[derive(Default)]
 struct Part {
@@ -103,8 +113,15 @@ struct Scanner {
 
 impl Scanner {
     /// Objects are taken out where they stand; all the rest is read as what a program printed.
-    fn read(&self, text: &str) -> Vec<Hit> {
+    fn read(&self, source: &str) -> Vec<Hit> {
+        let source = Normalized::new(source);
+        let text = &*source.text;
         let marks = Marks::new(text, self.is_near_mark);
+        let layer = Layer {
+            text,
+            source: &source,
+            marks: &marks,
+        };
         let mut objects = object::Reader::new(text);
         let mut part = Part::default();
         let mut found = Vec::new();
@@ -123,7 +140,7 @@ impl Scanner {
                     continue;
                 }
                 part.end = range.start;
-                let headline = plain_text::read(self, &marks, text, &part, &mut found);
+                let headline = plain_text::read(self, layer, &part, &mut found);
                 let unexplained = hits
                     .iter_mut()
                     .find(|hit| hit.query.server_message.is_none());
@@ -138,7 +155,12 @@ impl Scanner {
             }
         }
         part.end = text.len();
-        plain_text::read(self, &marks, text, &part, &mut found);
+        plain_text::read(self, layer, &part, &mut found);
+        for hit in &mut found {
+            hit.at = source.source_offset(hit.at);
+        }
+        // An error is known when it ends, what it mentions before that.
+        found.sort_by_key(|hit| hit.at);
         found
     }
 

@@ -140,7 +140,9 @@ impl<'t> Node<'t> {
             let query = Query {
                 code,
                 request_id: fields.request_id,
-                server_message: message.map(|(_, text)| text.into_owned()),
+                server_message: message
+                    .map(|(_, text)| text.into_owned())
+                    .filter(|text| !text.is_empty()),
                 ..Query::default()
             };
             let hit = Hit {
@@ -213,7 +215,8 @@ impl<'t> Fields<'t> {
             (Some(Key::Code), scalar) => self.take_code(key_start, scalar),
             (Some(Key::Message), Scalar::Text(text)) => self.message = Some((start, text)),
             (Some(Key::RequestId), Scalar::Text(text)) if !text.is_empty() => {
-                self.request_id = Some(text.into_owned());
+                // One that was broken over two lines has a space where it was joined.
+                self.request_id = Some(text.replace(' ', ""));
             }
             (Some(Key::RequestId), Scalar::Number(number)) => {
                 self.request_id = Some(number.to_string());
@@ -230,6 +233,10 @@ impl<'t> Fields<'t> {
     fn take_code(&mut self, at: usize, scalar: Scalar<'t>) {
         let scalar = match scalar {
             Scalar::Word(word) => Scalar::Text(Cow::Borrowed(word)),
+            // One that was broken over two lines has a space where it was joined.
+            Scalar::Text(text) if text.contains(' ') => {
+                Scalar::Text(Cow::Owned(text.replace(' ', "")))
+            }
             other => other,
         };
         let is_name = matches!(&self.code, Scalar::Text(text) if recognize::is_of_family(text));

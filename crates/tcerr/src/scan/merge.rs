@@ -1,6 +1,7 @@
 //! What was found twice: a log says of one error several times over what it knows of it.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
 use super::hit::Hit;
 use crate::query::Query;
@@ -9,34 +10,60 @@ use crate::query::Query;
 /// stands elsewhere, a bare mention at least, is left out.
 pub(super) fn merged(mut hits: Vec<Hit>) -> Vec<Query> {
     hits.sort_by_key(|hit| hit.at);
-    let said: HashSet<Query> = hits.iter().flat_map(|hit| lesser(&hit.query)).collect();
+    let parts = Parts(RandomState::new());
+    let less: HashSet<u64> = hits
+        .iter()
+        .flat_map(|hit| parts.lesser(&hit.query))
+        .collect();
     let mut seen = HashSet::new();
     let queries = hits.into_iter().map(|hit| hit.query);
     queries
-        .filter(|query| !said.contains(query) && seen.insert(query.clone()))
+        .filter(|query| {
+            let hash = parts.hash(query, ALL_PARTS);
+            !less.contains(&hash) && seen.insert(hash)
+        })
         .collect()
 }
 
-/// All that says less than a query of the same error: each of its parts may be missing. A product before a bare code
-/// is more than the error itself says, and stays.
-fn lesser(query: &Query) -> Vec<Query> {
-    let mut lesser = vec![query.clone()];
-    let without: [fn(&mut Query); 4] = [
-        |query| query.request_id = None,
-        |query| query.server_message = None,
-        |query| query.resource = None,
-        |query| (query.service, query.action) = (None, None),
-    ];
-    for without in without {
-        for index in 0..lesser.len() {
-            let mut less = lesser[index].clone();
-            without(&mut less);
-            if !lesser.contains(&less) {
-                lesser.push(less);
-            }
-        }
+/// What an error may have besides its code: a bit for each. A product before a bare code is more than the error itself
+/// says, and is no such part.
+const PARTS: u8 = 4;
+const ALL_PARTS: u8 = (1 << PARTS) - 1;
+
+/// Hashes of errors with and without their parts: messages are too long to be kept sixteen times. With 64 bits no two of
+/// them are expected to collide.
+struct Parts(RandomState);
+
+impl Parts {
+    /// A hash of a query without the parts whose bits are not set.
+    fn hash(&self, query: &Query, bits: u8) -> u64 {
+        let Query {
+            code,
+            product,
+            request_id,
+            server_message,
+            resource,
+            service,
+            action,
+        } = query;
+        let part = |index: u8| bits & (1 << index) != 0;
+        self.0.hash_one((
+            code,
+            product,
+            request_id.as_ref().filter(|_| part(0)),
+            server_message.as_ref().filter(|_| part(1)),
+            resource.as_ref().filter(|_| part(2)),
+            service.as_ref().filter(|_| part(3)),
+            action.as_ref().filter(|_| part(3)),
+        ))
     }
-    lesser.split_off(1)
+
+    /// The hashes of all that says less than a query of the same error.
+    fn lesser(&self, query: &Query) -> Vec<u64> {
+        let own = self.hash(query, ALL_PARTS);
+        let hashes = (0..ALL_PARTS).map(|bits| self.hash(query, bits));
+        hashes.filter(|&hash| hash != own).collect()
+    }
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl<'t> PendingError<'t> {
 /// message, the brackets of a map that Go prints.
 fn trimmed(message: &str) -> &str {
     const PAIRS: [(char, char); 3] = [('[', ']'), ('{', '}'), ('(', ')')];
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '；' | ';');
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '；' | ';' | '&');
     let mut message = message.trim_matches(is_edge);
     let closing = |message: &str, open: char, close: char| {
         message.ends_with(close) && message.matches(close).count() > message.matches(open).count()

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::slice;
 
-use super::generation2::{self, Marks};
+use super::generation2;
 use super::headline;
 use super::hit::Hit;
 use super::keys::Key;
@@ -18,7 +18,7 @@ use super::positional;
 use super::quoted::{Closings, Quote};
 use super::value::Value;
 use super::wrap;
-use super::{Part, Scanner, words};
+use super::{Layer, Part, Scanner, words};
 use crate::lookup::catalog;
 use crate::lookup::recognize;
 use crate::query::{Query, is_of_code};
@@ -38,15 +38,14 @@ const MAX_ERROR_SPAN: usize = 8 << 10;
 /// object that follows.
 pub(super) fn read(
     scanner: &Scanner,
-    marks: &Marks<'_>,
-    text: &str,
+    layer: Layer<'_>,
     part: &Part,
     found: &mut Vec<Hit>,
 ) -> Option<String> {
     let mut reader = Reader {
         scanner,
-        marks,
-        text: &text[..part.end],
+        layer,
+        text: &layer.text[..part.end],
         found,
         pending: PendingError::default(),
         headline: None,
@@ -71,7 +70,7 @@ pub(super) fn before(text: &str, start: usize) -> &str {
 
 struct Reader<'s, 't, 'f> {
     scanner: &'s Scanner,
-    marks: &'s Marks<'s>,
+    layer: Layer<'t>,
     text: &'t str,
     found: &'f mut Vec<Hit>,
     pending: PendingError<'t>,
@@ -263,9 +262,9 @@ impl<'t> Reader<'_, 't, '_> {
         let on_line = self.closings.find(quote, text, value.start, false);
         let (end, next) = on_line.or_else(|| {
             let (end, next) = self.closings.find(quote, text, value.start, true)?;
-            // The next quote may be another string's: what it closes has no keys.
-            let is_one =
-                end - value.start < MAX_ERROR_SPAN && !text[value.start..end].contains('=');
+            // The next quote may be another string's, of another record of the log.
+            let is_near = end - value.start < MAX_ERROR_SPAN;
+            let is_one = is_near && wrap::is_one_text(&text[value.start..end]);
             is_one.then_some((end, next))
         })?;
         let inside = &text[value.start..end];
@@ -365,7 +364,12 @@ impl<'t> Reader<'_, 't, '_> {
         }
         let line = self.text[..at].rsplit('\n').next().unwrap_or_default();
         let next = self.text[at + 1..].split('\n').next().unwrap_or_default();
-        wrap::is_broken(line, next)
+        // Whoever quoted a message quoted all of it, and broke it where it pleased.
+        let is_quoted = || {
+            let lines = [at - line.len(), at + 1];
+            lines.iter().all(|&line| self.layer.source.is_quoted(line))
+        };
+        wrap::is_broken(line, next) || is_quoted() && wrap::may_go_on(next)
     }
 
     /// Returns where to go on: an object without errors is passed over.
@@ -413,7 +417,7 @@ impl<'t> Reader<'_, 't, '_> {
         if is_free
             && let Some(number) = generation2::number_before_message(&self.text[at..])
             && recognize::is_plausible(number)
-            && self.marks.is_near(at)
+            && self.layer.marks.is_near(at)
         {
             let end = at + number.len() + 2;
             self.begin(Cow::Borrowed(number), Certainty::Number, at..end);
@@ -433,7 +437,7 @@ impl<'t> Reader<'_, 't, '_> {
     fn finish(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let at = pending.at.start;
-        let is_near = |at| self.marks.is_near(at);
+        let is_near = |at| self.layer.marks.is_near(at);
         if let Some(mut query) = pending.finish(is_near) {
             if query.server_message.is_none() {
                 query.server_message = self.headline.take().map(str::to_owned);
@@ -463,7 +467,7 @@ impl<'t> Reader<'_, 't, '_> {
         if !words::may_hold_error(text) {
             return false;
         }
-        let hits = self.scanner.nested(text, at, self.marks.is_near(at));
+        let hits = self.scanner.nested(text, at, self.layer.marks.is_near(at));
         let has_error = hits.iter().any(|hit| !hit.is_bare());
         if has_error {
             self.found.extend(hits);

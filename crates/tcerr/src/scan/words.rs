@@ -101,7 +101,7 @@ pub(super) fn sentence_after(text: &str, end: usize) -> Option<usize> {
     let sentence = separators
         .into_iter()
         .find_map(|separator| rest.strip_prefix(separator))?;
-    let line = sentence.lines().next()?.trim();
+    let line = line_start(sentence).trim();
     let first = line.split([' ', ',']).next()?;
     let is_word =
         !first.is_empty() && !recognize::is_unmistakable(first) && !first.starts_with('[');
@@ -116,4 +116,16 @@ pub(super) fn may_hold_error(text: &str) -> bool {
     ["ode", "ODE", "错误", MARKER]
         .iter()
         .any(|needle| memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+}
+
+/// How much of a line is looked at to see what it is. A line can be all of a text, and be looked at from everywhere.
+const MAX_LINE_BYTES: usize = 2 << 10;
+
+/// A text up to the end of its line, or of what is looked at.
+pub(super) fn line_start(text: &str) -> &str {
+    let mut limit = MAX_LINE_BYTES.min(text.len());
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    text[..limit].lines().next().unwrap_or_default()
 }

@@ -127,10 +127,20 @@ fn first_key(line: &str) -> Option<(Key, usize)> {
     None
 }
 
+/// Whether no line of a text but the first begins something else.
+pub(super) fn is_one_text(text: &str) -> bool {
+    !text.split('\n').skip(1).any(begins_another)
+}
+
+/// Whether a message can go on in a line: not in a blank one, a field, or what begins something else.
+pub(super) fn may_go_on(line: &str) -> bool {
+    !line.trim().is_empty() && !begins_another(line) && !begins_field(line)
+}
+
 /// Whether a line was broken where it ends: the next word would not have fitted.
 pub(super) fn is_broken(line: &str, next: &str) -> bool {
     let (line, next) = (line.trim_end(), next.trim());
-    if next.is_empty() || begins_another(next) || begins_field(next) {
+    if !may_go_on(next) {
         return false;
     }
     // What CAM refuses has a line break of its own.

@@ -10,11 +10,25 @@ pub(crate) fn dresses(text: &str) -> Vec<(String, String)> {
             "between lines".to_owned(),
             format!("starting up\n\n{text}\n\nshutting down\n"),
         ),
+        ("in a mail".to_owned(), lines(text, "> ")),
+        ("in an answer to a mail".to_owned(), lines(text, ">> ")),
+        (
+            "in a box".to_owned(),
+            format!("╷\n{}\n╵\n", lines(text, "│ ")),
+        ),
+        ("in a comment".to_owned(), lines(text, "# ")),
+        ("in color".to_owned(), colored(text)),
     ];
     for depth in 1..=3 {
         dressed.push((format!("JSON {depth} deep"), nested(text, depth)));
     }
     dressed
+}
+
+/// A text as a terminal shows it in colors: a change before each word.
+fn colored(text: &str) -> String {
+    let text = text.replace(' ', " \u{1b}[0m\u{1b}[1;31m");
+    format!("\u{1b}[31m{text}\u{1b}[0m")
 }
 
 /// A text with something before each of its lines.

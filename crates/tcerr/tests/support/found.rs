@@ -28,3 +28,16 @@ pub(crate) fn found(input: impl AsRef<[u8]>) -> Vec<String> {
 pub(crate) fn assert_one(input: &str, expected: &str) {
     assert_eq!(found(input), [expected], "{input}");
 }
+
+/// The same without the program around: for tables of many examples.
+pub(crate) fn read(input: impl AsRef<[u8]>) -> Vec<String> {
+    let text = tcerr::input::read(input.as_ref()).unwrap();
+    let queries = tcerr::scan::text(&text).into_iter();
+    let text = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
+    queries
+        .map(|query| {
+            let (id, message) = (text(query.request_id), text(query.server_message));
+            format!("{}|{id}|{message}", query.code)
+        })
+        .collect()
+}
