@@ -13,8 +13,12 @@ pub struct Query {
     pub request_id: Option<String>,
     /// What the server said of it.
     pub server_message: Option<String>,
-    /// The resource that failed, in an answer about several.
+    /// The resource that failed, in an answer about several or in a refusal.
     pub resource: Option<String>,
+    /// The product that the text itself names, as it names it.
+    pub service: Option<String>,
+    /// The action that failed, if the text names it.
+    pub action: Option<String>,
 }
 
 impl Query {

@@ -1,23 +1,39 @@
 //! Finding the codes in what was pasted: bodies of responses, errors as the SDKs print them, logs with several of both.
 
-mod json;
-mod keys;
-mod plain_text;
+//!
+//! A text goes through three phases. It is normalized: what wraps it is taken off. Errors are found in it, in objects and in
+//! what a program printed, and so are those in each string inside. What was found twice is merged.
 
-use std::collections::HashSet;
+mod failure;
+mod generation2;
+mod headline;
+mod hit;
+mod keys;
+mod merge;
+mod normalize;
+mod object;
+mod pending;
+mod plain_text;
+mod positional;
+mod quoted;
+mod refusal;
+mod value;
+mod words;
+mod wrap;
+
+use std::ops::Range;
 
 use memchr::memchr;
 
+use self::generation2::Marks;
+use self::hit::{Hit, Nested};
+use self::normalize::Normalized;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
 use crate::query::{self, Query};
 
-/// How many times the length of a text is spent at most on trying to read JSON in it. A text of nothing but opening
-/// braces must not take for ever.
-const JSON_BUDGET: usize = 4;
-
 /// How many strings within strings are looked into: a body that a service logged as a string, which a collector
-/// logged as a string.
+/// logged as a string. Each is read once more, and a text can be made of nothing else.
 const MAX_STRING_NESTING: usize = 4;
 
 /// What is asked by some words, if all of them are codes. Next to other words one has to look like a code; alone it
@@ -57,43 +73,141 @@ pub fn text(text: &str) -> Vec<Query> {
         .unwrap_or_else(|| find(text))
 }
 
-/// Every code in a text, in order, each with what came with it. What is the same in all respects is there once.
+/// Every code in a text, in order, each with what came with it.
 fn find(text: &str) -> Vec<Query> {
-    let mut found = Vec::new();
-    find_at(text, MAX_STRING_NESTING, &mut found);
-    distinct(found)
+    let scanner = Scanner {
+        depth: MAX_STRING_NESTING,
+        is_near_mark: false,
+    };
+    let mut hits = scanner.read(text);
+    for hit in &mut hits {
+        refusal::read(&mut hit.query);
+    }
+    merge::merged(hits)
 }
 
-/// JSON is taken out where it stands; all the rest is read as what a program printed.
-fn find_at(text: &str, depth: usize, found: &mut Vec<Query>) {
-    let mut budget = text.len().saturating_mul(JSON_BUDGET);
-    let (mut printed, mut at) = (0, 0);
-    while let Some(open) = memchr(b'{', &text.as_bytes()[at..]).map(|open| at + open) {
-        at = open + 1;
-        if budget == 0 {
-            break;
-        }
-        let (length, object) = json::read(&text[open..]);
-        budget = budget.saturating_sub(length);
-        let Some(object) = object else { continue };
-        let mut inside = object.queries;
-        if depth > 0 {
-            for string in &object.strings {
-                find_at(string, depth - 1, &mut inside);
+/// A text that is being read, and what is known of all of it.
+#[derive(Clone, Copy)]
+struct Layer<'t> {
+    text: &'t str,
+    source: &'t Normalized<'t>,
+    marks: &'t Marks<'t>,
+}
+
+/// A part of a text between objects that have errors in them.
+#[derive(Default)]
+struct Part {
+    start: usize,
+    end: usize,
+    /// Objects that have none. They may stand in a message, which goes on behind them.
+    objects: Vec<Range<usize>>,
+}
+
+/// Reads a text, or a string in one.
+struct Scanner {
+    /// How many more strings within strings are looked into.
+    depth: usize,
+    /// Whether a mark of API 2.0 stands near the string.
+    is_near_mark: bool,
+}
+
+impl Scanner {
+    /// Objects are taken out where they stand; all the rest is read as what a program printed.
+    fn read(&self, source: &str) -> Vec<Hit> {
+        let source = Normalized::new(source);
+        let text = &*source.text;
+        let marks = Marks::new(text, self.is_near_mark);
+        let layer = Layer {
+            text,
+            source: &source,
+            marks: &marks,
+        };
+        let mut objects = object::Reader::new(text);
+        let mut part = Part::default();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(open) = memchr(b'{', &text.as_bytes()[at..]).map(|open| at + open) {
+            let read = objects.read(open);
+            at = read.end;
+            for (range, node) in read.objects {
+                let is_marked = plain_text::before(text, range.start).contains(plain_text::MARKER);
+                let (hits, strings) = node.finish(is_marked);
+                let mut hits = self.with_nested(hits, strings, &marks);
+                if hits.is_empty() {
+                    if !read.is_cut {
+                        part.objects.push(range);
+                    }
+                    continue;
+                }
+                part.end = range.start;
+                let headline = plain_text::read(self, layer, &part, &mut found);
+                let unexplained = hits
+                    .iter_mut()
+                    .find(|hit| hit.query.server_message.is_none());
+                if let Some(hit) = unexplained {
+                    hit.query.server_message = headline;
+                }
+                found.append(&mut hits);
+                part = Part {
+                    start: range.end,
+                    ..Part::default()
+                };
             }
         }
-        if !inside.is_empty() {
-            plain_text::read(&text[printed..open], found);
-            found.append(&mut inside);
-            printed = open + length;
+        part.end = text.len();
+        plain_text::read(self, layer, &part, &mut found);
+        for hit in &mut found {
+            hit.at = source.source_offset(hit.at);
         }
-        at = open + length;
+        // An error is known when it ends, what it mentions before that.
+        found.sort_by_key(|hit| hit.at);
+        found
     }
-    plain_text::read(&text[printed..], found);
-}
 
-fn distinct(mut found: Vec<Query>) -> Vec<Query> {
-    let mut seen = HashSet::new();
-    found.retain(|query| seen.insert(query.clone()));
-    found
+    /// What an object says, and what the strings in it do. Where a message is itself an error with the code that it is the
+    /// message of, a service passed the error on, and the inner one has all of it.
+    fn with_nested(&self, mut hits: Vec<Hit>, strings: Vec<Nested>, marks: &Marks<'_>) -> Vec<Hit> {
+        for Nested {
+            at,
+            text,
+            message_of,
+        } in strings
+        {
+            let mut nested = self.nested(&text, at, marks.is_near(at));
+            if let Some((at, code)) = message_of
+                && let Some(index) = hits.iter().position(|hit| hit.at == at)
+            {
+                nested.retain(|hit| !hit.is_bare());
+                if let Some(inner) = nested.iter_mut().find(|hit| hit.query.code == code) {
+                    let outer = hits.swap_remove(index);
+                    inner.at = outer.at;
+                    let Query {
+                        request_id,
+                        resource,
+                        ..
+                    } = outer.query;
+                    inner.query.request_id = inner.query.request_id.take().or(request_id);
+                    inner.query.resource = inner.query.resource.take().or(resource);
+                }
+            }
+            hits.append(&mut nested);
+        }
+        hits
+    }
+
+    /// What a string says that stands at an offset.
+    fn nested(&self, text: &str, at: usize, is_near_mark: bool) -> Vec<Hit> {
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return Vec::new();
+        };
+        let inner = Scanner {
+            depth,
+            is_near_mark,
+        };
+        let mut hits = inner.read(text);
+        for hit in &mut hits {
+            hit.at = at;
+        }
+        hits
+    }
 }

@@ -3,32 +3,8 @@
 mod support;
 
 use serde_json::Value;
+use support::found::{assert_one, found};
 use support::tcerr;
-
-/// What was found, as `code|request id|message`.
-fn found(input: &str) -> Vec<String> {
-    let run = tcerr(&["--format", "jsonl"], input);
-    let lines = run
-        .output
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap());
-    lines
-        .map(|line| {
-            let result = &line["results"][0];
-            let text = |key: &str| result[key].as_str().unwrap_or("-").to_owned();
-            format!(
-                "{}|{}|{}",
-                text("query"),
-                text("request_id"),
-                text("server_message")
-            )
-        })
-        .collect()
-}
-
-fn assert_one(input: &str, expected: &str) {
-    assert_eq!(found(input), [expected], "{input}");
-}
 
 #[test]
 fn spellings_of_a_code() {
@@ -132,7 +108,8 @@ fn node() {
   traceId: '7c5b1f0e-3c39',
   code: 'ResourceNotFound.InstanceIdNotFound'
 }";
-    let expected = "ResourceNotFound.InstanceIdNotFound|e1d2c3b4-0a1b|-";
+    let expected =
+        "ResourceNotFound.InstanceIdNotFound|e1d2c3b4-0a1b|The specified instance does not exist.";
     assert_one(inspected, expected);
     let twice = inspected.to_owned() + "\n" + &inspected.replace("e1d2c3b4", "ffffffff");
     assert_eq!(

@@ -101,3 +101,34 @@ pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use tencentcloud_error_codes::v3::CommonCode;
+
+    use super::{CatalogEntry, Finding};
+    use crate::lookup::catalog::Origin;
+
+    #[test]
+    fn a_text_of_its_own_comes_before_an_inherited_one() {
+        let known = |code, is_inherited| {
+            let mut entry = CommonCode::InternalError.entry();
+            entry.code = code;
+            entry.inherited.message = is_inherited;
+            CatalogEntry {
+                origin: Origin::Common,
+                entry,
+            }
+        };
+        let finding = Finding {
+            matches: vec![known("A.Inherited", true), known("A.Own", false)],
+            ..Finding::default()
+        };
+        let codes: Vec<&str> = finding
+            .meanings()
+            .iter()
+            .map(|meaning| meaning[0].entry.code)
+            .collect();
+        assert_eq!(codes, ["A.Own", "A.Inherited"]);
+    }
+}

@@ -26,6 +26,16 @@ pub fn is_plausible(word: &str) -> bool {
         && (is_known(word) || v3::Family::of(word).is_some() || is_camel_dotted(word))
 }
 
+/// Whether a word that stands where a code is expected is one, whatever stands around it: other systems have codes of the
+/// same form, `System.NullReferenceException`, but not of the same families. Words of one part have to be spelt as the
+/// tables do: there are codes `Cam` and `Did`.
+#[must_use]
+pub fn is_of_family(word: &str) -> bool {
+    let is_named = || v3::Family::of(word).is_some() || dotless_codes().contains(word);
+    query::has_form(word)
+        && (is_named() || word.contains(['.', '_']) && is_known(word) || catalog::is_client(word))
+}
+
 /// Whether a word that stands anywhere in a text is a code: only what can hardly be anything else.
 #[must_use]
 pub fn is_unmistakable(word: &str) -> bool {

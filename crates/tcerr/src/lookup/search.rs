@@ -111,7 +111,10 @@ fn contains(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::catalog;
+    use tencentcloud_error_codes::Text;
+    use tencentcloud_error_codes::v3::CommonCode;
+
+    use super::super::catalog::{self, CatalogEntry, Origin};
     use super::search;
 
     fn found(words: &[&str]) -> Vec<&'static str> {
@@ -138,5 +141,79 @@ mod tests {
     #[test]
     fn the_whole_code_comes_first() {
         assert_eq!(found(&["internalerror"])[0], "InternalError");
+    }
+
+    /// A code of no table, so that no text of one decides.
+    fn entry(code: &'static str, message: &'static str, help: &'static str) -> CatalogEntry {
+        let mut entry = CommonCode::InternalError.entry();
+        entry.code = code;
+        entry.message = Text {
+            zh: message,
+            en: message,
+        };
+        entry.help = Text { zh: help, en: help };
+        entry.inherited.message = false;
+        entry.inherited.help = false;
+        CatalogEntry {
+            origin: Origin::Common,
+            entry,
+        }
+    }
+
+    fn order(words: &[&str], codes: &[CatalogEntry]) -> Vec<&'static str> {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        let hits = search(&words, codes.iter().copied());
+        hits.iter().map(|hit| hit.matches[0].entry.code).collect()
+    }
+
+    #[test]
+    fn a_word_weighs_by_where_it_stands() {
+        let codes = [
+            entry("A.InHelp", "-", "pear"),
+            entry("A.PearInCode", "-", "-"),
+            entry("A.InMessage", "a pear", "-"),
+            entry("A.PearInBoth", "a pear", "-"),
+            entry("Pear", "-", "-"),
+        ];
+        let best_first = [
+            "Pear",
+            "A.PearInBoth",
+            "A.InMessage",
+            "A.PearInCode",
+            "A.InHelp",
+        ];
+        assert_eq!(order(&["pear"], &codes), best_first);
+    }
+
+    #[test]
+    fn the_name_of_a_product_weighs_more_than_a_help_and_less_than_a_code() {
+        let of_cvm = CatalogEntry {
+            origin: Origin::Product(catalog::product("cvm").unwrap()),
+            ..entry("A.OfProduct", "-", "-")
+        };
+        let codes = [
+            entry("A.InHelp", "-", "cvm"),
+            of_cvm,
+            entry("A.CvmInCode", "-", "-"),
+        ];
+        assert_eq!(
+            order(&["cvm"], &codes),
+            ["A.CvmInCode", "A.OfProduct", "A.InHelp"]
+        );
+    }
+
+    #[test]
+    fn a_text_of_its_own_comes_before_an_inherited_one() {
+        let mut inherited = entry("A.A", "a pear", "-");
+        inherited.entry.inherited.message = true;
+        let own = entry("A.LongerCode", "one pear", "-");
+        assert_eq!(order(&["pear"], &[inherited, own]), ["A.LongerCode", "A.A"]);
+    }
+
+    #[test]
+    fn a_help_of_the_family_is_not_searched() {
+        let mut inherited = entry("A.A", "-", "pear");
+        inherited.entry.inherited.help = true;
+        assert!(order(&["pear"], &[inherited]).is_empty());
     }
 }

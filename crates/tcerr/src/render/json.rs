@@ -263,3 +263,96 @@ impl<F: Formatter> Formatter for Safe<F> {
         writer.write_all(rest.as_bytes())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use tencentcloud_error_codes::{Text, v3::CommonCode};
+
+    use super::*;
+    use crate::lookup::answer::Finding;
+    use crate::query::Query;
+
+    fn known() -> CatalogEntry {
+        let mut entry = CommonCode::InternalError.entry();
+        entry.code = "Fixture.Code";
+        entry.category = Category::Busy;
+        entry.retry = Retry::IfIdempotent;
+        entry.message = Text {
+            zh: "甲",
+            en: "a \"b\"",
+        };
+        entry.help = Text { zh: "乙", en: "c" };
+        entry.note = None;
+        entry.see = &["v2:4500"];
+        entry.retired = Some("2026-10");
+        entry.inherited.message = false;
+        entry.inherited.help = true;
+        CatalogEntry {
+            origin: Origin::Common,
+            entry,
+        }
+    }
+
+    #[test]
+    fn version_1_of_an_answer_stays_as_it_is_byte_for_byte() {
+        let query = Query {
+            code: "fixture.code".to_owned(),
+            product: Some("cvm"),
+            request_id: Some("abc-1".to_owned()),
+            server_message: Some("boom\u{202e}".to_owned()),
+            ..Query::default()
+        };
+        let finding = Rc::new(Finding {
+            matches: vec![known()],
+            family: None,
+            suggestions: vec!["Fixture.Cod".to_owned()],
+        });
+        let answer = Answer { query, finding };
+        assert_eq!(
+            answers(&[answer], Layout::Lines),
+            r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}
+"#
+        );
+    }
+
+    #[test]
+    fn version_1_of_a_list_stays_as_it_is_byte_for_byte() {
+        assert_eq!(
+            codes(&[known()], Layout::Pretty),
+            r#"{
+  "schema": 1,
+  "codes": [
+    {
+      "generation": 3,
+      "product": null,
+      "code": "Fixture.Code",
+      "category": "busy",
+      "retry": "if-idempotent",
+      "retryable": false,
+      "retryable_if_idempotent": true,
+      "retryable_after_state_change": false,
+      "message": {
+        "zh": "甲",
+        "en": "a \"b\""
+      },
+      "help": {
+        "zh": "乙",
+        "en": "c"
+      },
+      "note": null,
+      "inherited": [
+        "help"
+      ],
+      "see": [
+        "v2:4500"
+      ],
+      "retired": "2026-10"
+    }
+  ]
+}
+"#
+        );
+    }
+}

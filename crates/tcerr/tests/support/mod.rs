@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod dress;
+pub(crate) mod found;
 mod masked;
 
 use std::io::Write as _;

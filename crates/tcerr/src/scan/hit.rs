@@ -1,0 +1,33 @@
+//! What was found in a text, and where.
+
+use crate::query::Query;
+
+/// A code that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// The offset at which it stands in the text that was pasted.
+    pub(super) at: usize,
+    pub(super) query: Query,
+}
+
+impl Hit {
+    /// Whether nothing came with the code: it may be a mention of an error that stands elsewhere with all its details.
+    pub(super) fn is_bare(&self) -> bool {
+        let Query {
+            request_id,
+            server_message,
+            resource,
+            ..
+        } = &self.query;
+        request_id.is_none() && server_message.is_none() && resource.is_none()
+    }
+}
+
+/// A text in the text: a string in which there may be more.
+#[derive(Debug)]
+pub(super) struct Nested {
+    pub(super) at: usize,
+    pub(super) text: String,
+    /// The code whose message it is, and where that stands. A message mentions codes to explain, which are no errors.
+    pub(super) message_of: Option<(usize, String)>,
+}

@@ -1,0 +1,371 @@
+//! What wraps a text is taken off before it is read: colors, quoting of mails and boxes, the encodings of web pages and
+//! of URLs. Each pass knows where in the source its text came from, so that what is found keeps its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::words::may_hold_error;
+
+/// How often a text can be encoded for a URL or a web page: a proxy logs a URL in which a URL is a parameter.
+const MAX_ENCODINGS: usize = 3;
+
+/// A text without what wraps it.
+pub(super) struct Normalized<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// Where the lines begin that were quoted, in order.
+    quoted_lines: Vec<usize>,
+    /// Of each pass, the last first.
+    passes: Vec<Shifts>,
+}
+
+/// Offsets of a text after a pass, each with that in the text before it.
+type Shifts = Vec<(usize, usize)>;
+
+impl<'t> Normalized<'t> {
+    pub(super) fn new(source: &'t str) -> Self {
+        let mut normalized = Self {
+            text: Cow::Borrowed(source),
+            quoted_lines: Vec::new(),
+            passes: Vec::new(),
+        };
+        normalized.pass(without_colors);
+        for pass in [without_percents, without_entities] {
+            for _ in 0..MAX_ENCODINGS {
+                if !normalized.pass(pass) {
+                    break;
+                }
+            }
+        }
+        if normalized.pass(without_quoting) {
+            let shifts = normalized.passes.first().into_iter().flatten();
+            let is_line = |at: &usize| *at == 0 || normalized.text.as_bytes()[at - 1] == b'\n';
+            normalized.quoted_lines = shifts.map(|&(at, _)| at).filter(is_line).collect();
+        }
+        normalized
+    }
+
+    /// Where in the source stands what stands at an offset.
+    pub(super) fn source_offset(&self, at: usize) -> usize {
+        self.passes.iter().fold(at, |at, shifts| {
+            let next = shifts.partition_point(|&(after, _)| after <= at);
+            match next.checked_sub(1) {
+                Some(last) => shifts[last].1 + (at - shifts[last].0),
+                None => at,
+            }
+        })
+    }
+
+    /// Whether a line that begins at an offset was quoted.
+    pub(super) fn is_quoted(&self, line: usize) -> bool {
+        self.quoted_lines.binary_search(&line).is_ok()
+    }
+
+    /// Whether a pass changed anything.
+    fn pass(&mut self, pass: fn(&mut Edit<'_>)) -> bool {
+        let mut edit = Edit::new(&self.text);
+        pass(&mut edit);
+        let Some((text, shifts)) = edit.finish() else {
+            return false;
+        };
+        self.text = Cow::Owned(text);
+        self.passes.insert(0, shifts);
+        true
+    }
+}
+
+/// A text that is being changed from its beginning to its end.
+struct Edit<'t> {
+    source: &'t str,
+    text: String,
+    /// Up to where the source is in the text.
+    copied: usize,
+    shifts: Shifts,
+}
+
+impl<'t> Edit<'t> {
+    fn new(source: &'t str) -> Self {
+        Self {
+            source,
+            text: String::new(),
+            copied: 0,
+            shifts: Vec::new(),
+        }
+    }
+
+    fn replace(&mut self, range: Range<usize>, by: &str) {
+        self.text.push_str(&self.source[self.copied..range.start]);
+        self.text.push_str(by);
+        self.copied = range.end;
+        self.shifts.push((self.text.len(), range.end));
+    }
+
+    fn finish(mut self) -> Option<(String, Shifts)> {
+        if self.shifts.is_empty() {
+            return None;
+        }
+        self.text.push_str(&self.source[self.copied..]);
+        Some((self.text, self.shifts))
+    }
+}
+
+/// Colors in the middle of an id cut it off. Loggers and viewers write the escape character in other ways too: `cat -v`
+/// as `^[`, rsyslog as `#033`.
+fn without_colors(edit: &mut Edit<'_>) {
+    const ESCAPES: [&str; 7] = ["\u{1b}", "^[", "#033", "\\x1b", "\\u001b", "\\033", "\\e"];
+    let source = edit.source;
+    let mut copied = 0;
+    for bracket in memchr::memchr_iter(b'[', source.as_bytes()) {
+        let before = &source[copied.min(bracket)..bracket];
+        let Some(escape) = ESCAPES.iter().find(|escape| before.ends_with(**escape)) else {
+            continue;
+        };
+        let is_sent = *escape == "\u{1b}";
+        if let Some(length) = control_sequence(&source.as_bytes()[bracket + 1..], is_sent) {
+            copied = bracket + 1 + length;
+            edit.replace(bracket - escape.len()..copied, "");
+        }
+    }
+}
+
+/// The length of a control sequence behind its bracket: parameters, then a letter that says what to do. Where the escape
+/// is not sent but written out, only a color is one: `#033[` may stand in any text.
+fn control_sequence(rest: &[u8], is_sent: bool) -> Option<usize> {
+    let parameters = rest
+        .iter()
+        .take_while(|&&byte| matches!(byte, 0x20..=0x3F))
+        .count();
+    let last = rest.get(parameters)?;
+    let is_sequence = if is_sent {
+        matches!(last, 0x40..=0x7E)
+    } else {
+        matches!(last, b'm' | b'K')
+    };
+    is_sequence.then_some(parameters + 1)
+}
+
+/// Parts of URLs and forms: `%7B%22Response%22…`, if there may be an error in them.
+fn without_percents(edit: &mut Edit<'_>) {
+    let source = edit.source;
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
+    let mut at = 0;
+    // Asked once for a line, which may be all of the text.
+    let (mut line_end, mut is_postponed) = (0, false);
+    while let Some(percent) = memchr::memchr(b'%', &source.as_bytes()[at..]) {
+        let percent = at + percent;
+        let start = source[at..percent].rfind(is_end).map_or(at, |space| {
+            at + space
+                + source[at + space..]
+                    .chars()
+                    .next()
+                    .map_or(1, char::len_utf8)
+        });
+        let end = source[percent..]
+            .find(is_end)
+            .map_or(source.len(), |length| percent + length);
+        at = end;
+        let part = &source[start..end];
+        if percent >= line_end {
+            let line = line_around(source, percent);
+            is_postponed = has_strings(&source[line.clone()]);
+            line_end = line.end;
+        }
+        if !is_postponed
+            && may_hold_error(part)
+            && let Some(decoded) = percent_decoded(part)
+        {
+            edit.replace(start..end, &decoded);
+        }
+    }
+}
+
+/// A part of a URL without its encoding, if it has what only an encoder writes: a quote, a brace, a colon, a space.
+fn percent_decoded(part: &str) -> Option<String> {
+    const ENCODED: [&str; 7] = ["%22", "%7B", "%3A", "%3D", "%20", "%5B", "%25"];
+    let is_encoded = |sign: &&str| part.contains(*sign) || part.contains(&sign.to_lowercase());
+    if !ENCODED.iter().any(is_encoded) {
+        return None;
+    }
+    // In forms a space is a plus sign, and a plus sign is never one of the text.
+    let has_plus = part.contains('+') && !part.contains("%20");
+    let mut decoded = Vec::with_capacity(part.len());
+    let bytes = part.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = (byte == b'%').then(|| part.get(at + 1..at + 3)).flatten();
+        let code = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        at += if code.is_some() { 3 } else { 1 };
+        let plain = if byte == b'+' && has_plus { b' ' } else { byte };
+        decoded.push(code.unwrap_or(plain));
+    }
+    String::from_utf8(decoded).ok()
+}
+
+/// Lines of a web page, told by the quotes, which no text has otherwise.
+fn without_entities(edit: &mut Edit<'_>) {
+    const QUOTES: [&str; 6] = ["&quot;", "&#34;", "&#x22;", "&#39;", "&apos;", "&amp;quot;"];
+    const ENTITIES: [(&str, &str); 11] = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#x22;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&#x2F;", "/"),
+    ];
+    let source = edit.source;
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..]) {
+        let start = at + found;
+        let line = line_around(source, start);
+        let rest = &source[start..line.end];
+        at = line.end;
+        if !QUOTES.iter().any(|quote| rest.contains(quote)) || has_strings(&source[line]) {
+            continue;
+        }
+        for (offset, _) in rest.match_indices('&') {
+            let encoded = &rest[offset..];
+            let entity = ENTITIES
+                .iter()
+                .find(|(entity, _)| encoded.starts_with(entity));
+            if let Some((entity, character)) = entity {
+                edit.replace(start + offset..start + offset + entity.len(), character);
+            }
+        }
+    }
+}
+
+/// The line that an offset is in.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at(at);
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
+    let end = memchr::memchr(b'\n', after.as_bytes()).map_or(text.len(), |length| at + length);
+    start..end
+}
+
+/// Whether a line has strings of an object. What is encoded in one is decoded when the string is read: its quotes would
+/// end it.
+fn has_strings(line: &str) -> bool {
+    line.contains("\":") || line.contains("\" :")
+}
+
+/// Lines of a mail that was answered, of a box, of a comment or a table, without what marks them as such.
+fn without_quoting(edit: &mut Edit<'_>) {
+    let source = edit.source;
+    let mut start = 0;
+    while start < source.len() {
+        let end = memchr::memchr(b'\n', &source.as_bytes()[start..])
+            .map_or(source.len(), |length| start + length);
+        let line = &source[start..end];
+        if let Some(prefix) = quoting(line) {
+            edit.replace(start..start + prefix, "");
+            if let Some(suffix) = closing_bar(&line[prefix..], line) {
+                edit.replace(end - suffix..end, "");
+            }
+        }
+        start = end + 1;
+    }
+}
+
+/// The length of the marks that a line begins with, each before a space, another mark or the end.
+fn quoting(line: &str) -> Option<usize> {
+    const MARKS: [char; 6] = ['>', '|', '│', '┃', '║', '#'];
+    // Asked for every line of a log: most begin with none of these.
+    if !matches!(
+        line.trim_start_matches(' ').as_bytes().first()?,
+        b'>' | b'|' | b'#' | 0xE2
+    ) {
+        return None;
+    }
+    let mut rest = line;
+    loop {
+        let marked = rest.trim_start_matches([' ', '\t']);
+        let Some(next) = marked.strip_prefix(MARKS) else {
+            break;
+        };
+        let is_mark =
+            next.trim_end().is_empty() || next.starts_with(' ') || next.starts_with(MARKS);
+        if !is_mark {
+            break;
+        }
+        rest = next.strip_prefix(' ').unwrap_or(next);
+    }
+    let length = line.len() - rest.len();
+    (length > 0).then_some(length)
+}
+
+/// The length of the bar that closes the line of a box, with the space before it.
+fn closing_bar(rest: &str, line: &str) -> Option<usize> {
+    const BARS: [char; 4] = ['|', '│', '┃', '║'];
+    let is_box = line.trim_start().starts_with(BARS);
+    let inside = rest.trim_end_matches([' ', '\r']).strip_suffix(BARS)?;
+    is_box.then(|| rest.len() - inside.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn normal(source: &str) -> String {
+        Normalized::new(source).text.into_owned()
+    }
+
+    #[test]
+    fn colors_are_taken_off_however_they_are_written() {
+        for red in [
+            "\u{1b}[31m",
+            "\u{1b}[1;38;5;9m",
+            "^[[31m",
+            "#033[31m",
+            "\\x1b[31m",
+            "\\u001b[31m",
+        ] {
+            assert_eq!(normal(&format!("a{red}b[0]c")), "ab[0]c", "{red}");
+        }
+        for other in ["#033 [a]", "^[[a", "C:\\x1b", "a#b^c\\d[e]"] {
+            assert_eq!(normal(other), other);
+        }
+    }
+
+    #[test]
+    fn marks_of_quoting_are_taken_off() {
+        assert_eq!(normal("> a\n>> b\n> > c\n>\nd"), "a\nb\nc\n\nd");
+        assert_eq!(normal("│ a  │\n│\n| b |\n  # c"), "a\n\nb\nc");
+        for other in ["#0 /a.php(1)", ">_<", "|a|", "#include", "||"] {
+            assert_eq!(normal(other).trim(), if other == "||" { "" } else { other });
+        }
+    }
+
+    #[test]
+    fn encodings_are_undone_where_there_may_be_an_error() {
+        assert_eq!(normal("x=%7B%22Code%22%3A1%7D y"), "x={\"Code\":1} y");
+        assert_eq!(normal("%257B%2522Code%2522"), "{\"Code\"");
+        assert_eq!(
+            normal("Code=A&Message=a+b%3A%E5%86%85"),
+            "Code=A&Message=a b:内"
+        );
+        assert_eq!(normal("/a%20b 100%22 %E5%86%85"), "/a%20b 100%22 %E5%86%85");
+        assert_eq!(
+            normal("{&quot;a&quot;:&#39;b&lt;&#39;}\nc &lt;"),
+            "{\"a\":'b<'}\nc &lt;"
+        );
+        assert_eq!(normal("&amp;quot;a"), "\"a");
+    }
+
+    #[test]
+    fn what_is_left_keeps_its_place() {
+        let source = "> a \u{1b}[31mCode\u{1b}[0m=%22x%22\n> b";
+        let normalized = Normalized::new(source);
+        for needle in ["a ", "Code", "b"] {
+            let at = normalized.text.find(needle).unwrap();
+            assert_eq!(
+                normalized.source_offset(at),
+                source.find(needle).unwrap(),
+                "{needle}"
+            );
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The words of a plain text: codes, ids, and what is broken over two lines.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use super::keys::Key;
+use super::plain_text::MARKER;
+use crate::lookup::recognize;
+use crate::query::is_of_code;
+
+/// Where the word ends that begins at an offset.
+pub(super) fn end(text: &str, start: usize) -> usize {
+    let length = text.as_bytes()[start..]
+        .iter()
+        .take_while(|&&byte| is_of_code(byte))
+        .count();
+    start + length
+}
+
+pub(super) fn has_letters(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The word that begins at an offset, with its other half if it is broken over two lines, and where it ends. A line
+/// break in a code is one only if the whole is known and the half is not.
+pub(super) fn joined(text: &str, start: usize) -> (Cow<'_, str>, usize) {
+    let first_end = end(text, start);
+    let first = &text[start..first_end];
+    let whole = || {
+        let rest = text[first_end..].trim_start_matches(['\r', ' ']);
+        let next = rest.strip_prefix('\n')?.trim_start_matches(' ');
+        let next_start = text.len() - next.len();
+        let next_end = end(text, next_start);
+        let whole = format!("{first}{}", &text[next_start..next_end]);
+        let code = without_stop(Cow::Owned(whole)).into_owned();
+        let is_code = first.starts_with(|c: char| c.is_ascii_uppercase())
+            && code.len() > first.len()
+            && recognize::is_unmistakable(&code)
+            && recognize::is_known(&code)
+            && !recognize::is_known(first);
+        is_code.then_some((Cow::Owned(code), next_end))
+    };
+    let is_at_end = matches!(text.as_bytes().get(first_end), Some(b'\n' | b'\r'));
+    is_at_end
+        .then(whole)
+        .flatten()
+        .unwrap_or((Cow::Borrowed(first), first_end))
+}
+
+/// A word without the dot at its end, which is the sentence's unless there is such a code.
+pub(super) fn without_stop(word: Cow<'_, str>) -> Cow<'_, str> {
+    if !word.ends_with('.') || recognize::is_known(&word) {
+        return word;
+    }
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(word.trim_end_matches('.')),
+        Cow::Owned(word) => Cow::Owned(word.trim_end_matches('.').to_owned()),
+    }
+}
+
+/// The length of a UUID, which is what most request ids are.
+const UUID_BYTES: usize = 36;
+
+/// The request id that begins at an offset, with its other half if a UUID is broken over two lines, and where it ends.
+pub(super) fn id(text: &str, start: usize) -> (Cow<'_, str>, usize) {
+    let first_end = id_end(text, start);
+    let first = &text[start..first_end];
+    let next = text[first_end..].trim_start_matches(['\r', ' ']);
+    if let Some(next) = next.strip_prefix('\n')
+        && first.contains('-')
+    {
+        let next = next.trim_start_matches(' ');
+        let next_start = text.len() - next.len();
+        let next_end = id_end(text, next_start);
+        let whole = format!("{first}{}", &text[next_start..next_end]);
+        let is_hexadecimal = whole
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        if whole.len() == UUID_BYTES && is_hexadecimal {
+            return (Cow::Owned(whole), next_end);
+        }
+    }
+    (Cow::Borrowed(first), first_end)
+}
+
+fn id_end(text: &str, start: usize) -> usize {
+    let is_of_id = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let length = text.as_bytes()[start..]
+        .iter()
+        .take_while(|byte| is_of_id(byte))
+        .count();
+    start + length
+}
+
+/// Where the message begins that follows a code, if one does: at least two words, and the first of them neither a code
+/// nor a key. `InternalError, InvalidParameter` is a list.
+pub(super) fn sentence_after(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let separators = [", ", ": ", "，", "：", " - "];
+    let sentence = separators
+        .into_iter()
+        .find_map(|separator| rest.strip_prefix(separator))?;
+    let line = line_start(sentence).trim();
+    let first = line.split([' ', ',']).next()?;
+    let is_word =
+        !first.is_empty() && !recognize::is_unmistakable(first) && !first.starts_with('[');
+    let is_key = Key::prefix(line).is_some();
+    let is_sentence = line.contains(' ') || !line.is_ascii();
+    (is_word && is_sentence && !is_key).then_some(text.len() - sentence.len())
+}
+
+/// Whether a string is worth being read as a text of its own: what is an error has a key for its code, or the mark of an
+/// SDK. Most strings of a log have neither.
+pub(super) fn may_hold_error(text: &str) -> bool {
+    ["ode", "ODE", "错误", MARKER]
+        .iter()
+        .any(|needle| memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+}
+
+/// How much of a line is looked at to see what it is. A line can be all of a text, and be looked at from everywhere.
+const MAX_LINE_BYTES: usize = 2 << 10;
+
+/// A text up to the end of its line, or of what is looked at.
+pub(super) fn line_start(text: &str) -> &str {
+    let mut limit = MAX_LINE_BYTES.min(text.len());
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    text[..limit].lines().next().unwrap_or_default()
+}
