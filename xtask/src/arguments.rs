@@ -17,6 +17,7 @@ pub(crate) enum Task {
     Stats,
     Audit,
     Sync(SyncOptions),
+    Site(SiteOptions),
 }
 
 /// Where the wheels come from, and what to do with what they say.
@@ -27,6 +28,13 @@ pub(crate) struct SyncOptions {
     pub(crate) retire: bool,
     /// Whether nothing is written.
     pub(crate) check: bool,
+}
+
+/// What `site` makes, and where.
+pub(crate) struct SiteOptions {
+    /// The folder; `None` for the usual one below the root.
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) site: site::Options,
 }
 
 impl Arguments {
@@ -46,6 +54,7 @@ impl Arguments {
                 Some(("stats", _)) => Task::Stats,
                 Some(("audit", _)) => Task::Audit,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
+                Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
         }
@@ -59,6 +68,19 @@ impl SyncOptions {
             wheels: wheel("zh").zip(wheel("en")).map(|(zh, en)| [zh, en]),
             retire: matches.get_flag("retire"),
             check: matches.get_flag("check"),
+        }
+    }
+}
+
+impl SiteOptions {
+    fn from_matches(matches: &ArgMatches) -> Self {
+        Self {
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            site: site::Options {
+                base: { matches.get_one::<site::Base>("base").cloned() }.unwrap_or_default(),
+                source: { matches.get_one::<String>("source") }
+                    .map(|source| format!("{}/", source.trim_end_matches('/'))),
+            },
         }
     }
 }
@@ -96,6 +118,43 @@ fn command() -> Command {
                 .about("List what the tables lack: codes without a text of their own, and codes that products decide differently without a reason. Exit 1 if there is anything"),
         )
         .subcommand(sync())
+        .subcommand(site_command())
+}
+
+fn site_command() -> Command {
+    Command::new("site")
+        .about("Write the static site of all codes, in both languages, to `target/site`")
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .value_name("FOLDER")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write it there: a new folder, an empty one, or one of an earlier run"),
+        )
+        .arg(
+            Arg::new("base")
+                .long("base")
+                .value_name("BASE")
+                .value_parser(site::Base::parse)
+                .help("Where it will be served: `/repo/`, or `https://example.org/repo/` for complete addresses in the sitemap"),
+        )
+        .arg(
+            Arg::new("source")
+                .long("source")
+                .value_name("ADDRESS")
+                .value_parser(source_address)
+                .help("Where the files of the repository can be read, such as `https://example.org/repo/blob/main/`: each code then links to its line"),
+        )
+}
+
+fn source_address(text: &str) -> Result<String, String> {
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    if is_address && is_plain {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with `https://`".to_owned())
+    }
 }
 
 fn sync() -> Command {

@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit` and `sync`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `sync` and `site`.
 
 mod arguments;
 mod download;
 mod report;
+mod site_command;
 mod sync;
 
 use std::path::Path;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
+        Task::Site(options) => site_command::run(&root, &options),
     }
 }
 

@@ -419,3 +419,85 @@ fn errors_are_colored_as_the_environment_wants_it() {
         "and standard error is no terminal"
     );
 }
+
+#[test]
+fn site_writes_all_files_once_and_what_has_changed_after_that() {
+    let root = checkout();
+    let first = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let page = root.path().join("target/site/en/common/index.html");
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .contains("Incorrect parameter.")
+    );
+    let again = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(
+        stdout(&again).contains(" are up to date ("),
+        "{}",
+        stdout(&again)
+    );
+
+    fs::write(root.path().join("target/site/en/left.html"), "over").unwrap();
+    edit(
+        root.path(),
+        "Incorrect parameter.",
+        "A parameter is incorrect.",
+    );
+    let edited = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(
+        stdout(&edited).contains("site: 0 created"),
+        "{}",
+        stdout(&edited)
+    );
+    assert!(
+        stdout(&edited).contains(" 1 removed"),
+        "{}",
+        stdout(&edited)
+    );
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .contains("A parameter is incorrect.")
+    );
+}
+
+#[test]
+fn site_refuses_a_folder_of_somebody_else_and_a_base_that_is_none() {
+    let root = checkout();
+    put(root.path(), "thesis/chapter.html", "mine");
+    let folder = root.path().join("thesis");
+    let refused = xtask(root.path(), &["site", "--output", folder.to_str().unwrap()]);
+    assert!(!refused.status.success());
+    assert!(
+        stderr(&refused).contains("name another folder"),
+        "{}",
+        stderr(&refused)
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("chapter.html")).unwrap(),
+        "mine"
+    );
+    assert!(!folder.join("index.html").exists());
+
+    let wrong = xtask(root.path(), &["site", "--base", "repo"]);
+    assert!(
+        stderr(&wrong).contains("`repo` is no base"),
+        "{}",
+        stderr(&wrong)
+    );
+}
+
+#[test]
+fn site_writes_nothing_while_a_table_has_an_error() {
+    let root = checkout();
+    edit(
+        root.path(),
+        "category = \"invalid-request\"",
+        "category = \"wrong\"",
+    );
+    let failed = xtask(root.path(), &["site"]);
+    assert!(!failed.status.success());
+    assert!(stderr(&failed).contains("`wrong`"), "{}", stderr(&failed));
+    assert!(!root.path().join("target/site").exists());
+}
