@@ -35,6 +35,8 @@ pub(crate) struct SiteOptions {
     /// The folder; `None` for the usual one below the root.
     pub(crate) output: Option<PathBuf>,
     pub(crate) site: site::Options,
+    /// The port to serve on, if it is to be served.
+    pub(crate) serve: Option<u16>,
 }
 
 impl Arguments {
@@ -81,6 +83,7 @@ impl SiteOptions {
                 source: { matches.get_one::<String>("source") }
                     .map(|source| format!("{}/", source.trim_end_matches('/'))),
             },
+            serve: matches.get_one::<u16>("serve").copied(),
         }
     }
 }
@@ -144,6 +147,15 @@ fn site_command() -> Command {
                 .value_name("ADDRESS")
                 .value_parser(source_address)
                 .help("Where the files of the repository can be read, such as `https://example.org/repo/blob/main/`: each code then links to its line"),
+        )
+        .arg(
+            Arg::new("serve")
+                .long("serve")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
+                .num_args(0..=1)
+                .default_missing_value("8017")
+                .help("Serve it on 127.0.0.1 as well, and write it again when a table changes; on port 8017 if none is named, on any free one for 0"),
         )
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod download;
 mod report;
+mod serve;
 mod site_command;
 mod sync;
 

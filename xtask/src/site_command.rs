@@ -8,19 +8,35 @@ use codegen::Error;
 use codegen::write::Change;
 
 use crate::arguments::SiteOptions;
-use crate::{lock, report};
+use crate::{lock, report, serve};
 
 /// Where the site is written if no folder is named.
 const OUTPUT: &str = "target/site";
 
 pub(crate) fn run(root: &Path, options: &SiteOptions) -> ExitCode {
     let output = output(root, options);
+    let code = write_and_report(root, &output, &options.site);
+    let Some(port) = options.serve else {
+        return code;
+    };
+    if code != ExitCode::SUCCESS {
+        return code;
+    }
+    let rewrite = || {
+        // An error in a table is shown, and what was served before is served on.
+        write_and_report(root, &output, &options.site);
+    };
+    let base = options.site.base.path();
+    serve::serve(port, output.clone(), base, &root.join("codes"), rewrite)
+}
+
+fn write_and_report(root: &Path, output: &Path, options: &site::Options) -> ExitCode {
     let start = Instant::now();
-    match write(root, &output, &options.site) {
+    match write(root, output, options) {
         Ok((files, changes)) => {
             println!(
                 "site: {} ({:.1} s)",
-                summary(&output, files, &changes),
+                summary(output, files, &changes),
                 start.elapsed().as_secs_f32()
             );
             ExitCode::SUCCESS

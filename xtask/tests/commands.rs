@@ -1,9 +1,10 @@
 //! The commands as a person runs them: what they print, what they write, and their exit status.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use rawzip::ZipArchiveWriter;
 use tempfile::TempDir;
@@ -500,4 +501,47 @@ fn site_writes_nothing_while_a_table_has_an_error() {
     assert!(!failed.status.success());
     assert!(stderr(&failed).contains("`wrong`"), "{}", stderr(&failed));
     assert!(!root.path().join("target/site").exists());
+}
+
+#[test]
+fn site_serves_what_it_wrote_and_writes_again_when_a_table_changes() {
+    let root = checkout();
+    let mut server = command(root.path(), &["site", "--base", "/repo/", "--serve", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let mut line = |wanted: &str| {
+        let mut lines = lines.by_ref().map(Result::unwrap);
+        lines.find(|line| line.contains(wanted)).unwrap()
+    };
+    let address = line("http://");
+    let port = address
+        .split(['/', ':'])
+        .find_map(|part| part.parse::<u16>().ok());
+    let get = |path: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", port.unwrap())).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        std::io::read_to_string(stream).unwrap()
+    };
+    assert!(get("/repo/en/common/").contains("Incorrect parameter."));
+    edit(
+        root.path(),
+        "Incorrect parameter.",
+        "A parameter is incorrect.",
+    );
+    line("updated");
+    let page = get("/repo/en/common/");
+
+    let port = port.unwrap().to_string();
+    let second = xtask(root.path(), &["site", "--base", "/repo/", "--serve", &port]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(page.contains("A parameter is incorrect."), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n"));
+    assert!(
+        stderr(&second).contains(&format!("port {port} is in use")),
+        "{}",
+        stderr(&second)
+    );
 }
