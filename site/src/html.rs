@@ -151,8 +151,9 @@ pub(crate) fn head(up: &str, stamp: &str) -> Markup {
 fn search_form(lang: Lang, home: &str) -> Markup {
     let label = lang.pick("搜索错误码和说明", "Search codes and texts");
     html! {
-        form.scripted role="search" action=(home) method="get" {
+        form.ask.scripted role="search" action=(home) method="get" {
             input #page-search type="search" name="q" aria-label=(label) placeholder=(label) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300";
+            button type="submit" { (lang.pick("搜索", "Search")) }
         }
     }
 }

@@ -59,7 +59,10 @@ fn search(view: &View<'_>, lang: Lang) -> Markup {
     html! {
         form #search-form .scripted role="search" action="./" method="get" {
             label.field for="page-search" { (lang.pick("错误码，或者你记得的词", "A code, or the words you remember")) }
+            div.ask {
             input #page-search type="search" name="q" placeholder=(lang.pick("例如 InvalidParameterValue，或者 镜像 不存在", "InvalidParameterValue, or image not found")) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-describedby="search-status";
+                button type="submit" { (lang.pick("搜索", "Search")) }
+            }
             fieldset.filters {
                 legend { (lang.pick("筛选", "Filters")) }
                 (select("product", lang.pick("产品", "Product"), any, view.tables.iter().map(|table| (table.page, match table.product() {
@@ -73,7 +76,7 @@ fn search(view: &View<'_>, lang: Lang) -> Markup {
             }
         }
         (status_line("search-status"))
-        ol #search-results .results aria-label=(lang.pick("搜索结果", "Results")) hidden {}
+        ol #search-results .results hidden {}
         p #search-more hidden { button type="button" { (lang.pick("显示更多", "Show more")) } }
     }
 }
