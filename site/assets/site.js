@@ -24,7 +24,12 @@
 
   const squeezed = (code) => code.toLowerCase().replace(/[^a-z0-9]/g, "");
 
+  const isHan = (text) => /[\u4e00-\u9fff]/.test(text);
+  const folded = (code) => code.toUpperCase().replaceAll(".", "_");
+
   window.tcerr = {
+    isHan,
+    folded,
     index(index) {
       tables = index.tables.map(([page, zh, en, isProduct]) => ({ page, zh, en, isProduct: isProduct === 1 }));
       words = index;
@@ -36,7 +41,8 @@
         const code = last;
         const found = places[number].split(",").map((place) => {
           const [category, retry, flags] = index.kinds[facts[rows.length].codePointAt(0) - 0x23];
-          const row = { code, lower: code.toLowerCase(), table: tables[place], category, retry, number: rows.length,
+          const row = { code, folded: folded(code), table: tables[place], category, retry, tokens: {},
+            isCommon: ["common", "v2"].includes(tables[place].page),
             isOwn: (flags & 1) > 0, isOwnHelp: (flags & 2) > 0, isRetired: (flags & 4) > 0 };
           rows.push(row);
           return row;
@@ -51,9 +57,7 @@
       const messages = texts.messages.split("\n");
       rows.forEach((row, number) => {
         row[language] = messages[number];
-        row[language + "Help"] = texts.helps[help[number]];
-        row[language + "Lower"] = messages[number].toLowerCase();
-        row[language + "HelpLower"] = row.isOwnHelp ? row[language + "Help"].toLowerCase() : "";
+        row[`${language}Help`] = texts.helps[help[number]];
       });
     },
   };
@@ -66,6 +70,7 @@
       loading.set(name, new Promise((done, failed) => {
         const script = document.createElement("script");
         script.src = new URL(`assets/${name}.js${own.search}`, root);
+        script.async = false; // they run in the order that they are asked for: texts belong to names
         script.onload = done;
         script.onerror = () => failed(new Error(name));
         document.head.append(script);
@@ -75,7 +80,28 @@
   }
 
   const loadNames = () => load("codes");
-  const loadTexts = (language) => loadNames().then(() => load(`texts.${language}`));
+
+  /** What the ranking of words needs: the names taken apart, and the texts of the languages that are asked for. */
+  const ready = new Map();
+  let ranker;
+  function loadWords(language) {
+    const fields = (row) => (row.isOwnHelp ? [language, `${language}Help`] : [language]).map((field) => [field, row[field]]);
+    const make = async () => {
+      if (language) {
+        await Promise.all([loadWords(), load(`texts.${language}`)]);
+        return ranker.prepare(fields);
+      }
+      await Promise.all([loadNames(), load("rank")]);
+      ranker = tcerr.ranker({ rows, tables, words });
+      return ranker.prepare((row) => {
+        const dot = Math.max(0, row.code.indexOf("."));
+        return [["family", row.code.slice(0, dot)], ["code", row.code.slice(dot)]];
+      });
+    };
+    if (!ready.has(language)) ready.set(language, make().then(() => loaded.add(language)));
+    return ready.get(language);
+  }
+  const loaded = new Set();
 
   // ---- Finding a code ----
 
@@ -121,34 +147,9 @@
     return scored.slice(0, count).filter(([score]) => score > 0.3).map(([, code]) => code);
   }
 
-  // ---- Searching for words ----
+  // ---- Searching ----
 
-  const isHan = (text) => /\p{Script=Han}/u.test(text);
-
-  function wordsOf(query) {
-    return query.toLowerCase().split(/[\s,;:，。、；：“”"'`()（）]+/u).filter(Boolean);
-  }
-
-  function wordScore(row, word) {
-    if (row.lower === word) return 20;
-    const inCode = row.lower.includes(word);
-    if (row.enLower?.includes(word) || row.zhLower?.includes(word)) return inCode ? 9 : 6;
-    if (inCode) return 5;
-    const { page, zh, en } = row.table;
-    if (page === word || zh.includes(word) || en.toLowerCase().includes(word)) return 3;
-    return row.enHelpLower?.includes(word) || row.zhHelpLower?.includes(word) ? 1 : 0;
-  }
-
-  /** How well a row fits; 0 if a word is missing. */
-  function score(row, query) {
-    let total = row.isOwn ? 1 : 0;
-    for (const word of query) {
-      const points = wordScore(row, word);
-      if (points === 0) return 0;
-      total += points;
-    }
-    return total;
-  }
+  const wordsOf = (query) => query.normalize("NFKC").toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
 
   const filters = {
     product: (row, value) => row.table.page === value,
@@ -163,21 +164,22 @@
     const asked = Object.entries(filters).filter(([name]) => state[name]);
     const passes = (row) => asked.every(([name, has]) => has(row, state[name]));
     const exact = new Set(state.q ? spelled(state.q) : []);
-    const query = wordsOf(state.q);
+    const points = state.q ? ranker.scores(state.q) : [];
+    const answers = rows.map((row, at) => ({ row, score: exact.has(row.code) ? Math.max(points[at], ranker.EXACT) : points[at] ?? 1 }))
+      .filter(({ row, score }) => score > 0 && passes(row));
+    const best = answers.reduce((most, { score }) => Math.max(most, score), 0);
     const hits = new Map();
-    for (const row of rows) {
-      if (!passes(row)) continue;
-      const points = exact.has(row.code) ? 1000 : query.length > 0 ? score(row, query) : 1;
-      if (points === 0) continue;
+    for (const { row, score } of answers) {
+      if (score < best * ranker.MIN_OF_BEST) continue;
       const key = `${row.code} ${row.category} ${row.retry} ${row[lang] ?? ""}`;
-      const hit = hits.get(key) ?? { rows: [], points: 0 };
+      const hit = hits.get(key) ?? { rows: [], score: 0 };
       hit.rows.push(row);
-      hit.points = Math.max(hit.points, points);
+      hit.score = Math.max(hit.score, score);
       hits.set(key, hit);
     }
     const found = [...hits.values()];
     if (state.q) {
-      found.sort((a, b) => b.points - a.points || b.rows.length - a.rows.length
+      found.sort((a, b) => b.score - a.score || b.rows.length - a.rows.length
         || a.rows[0].code.length - b.rows[0].code.length || (a.rows[0].code < b.rows[0].code ? -1 : 1));
     }
     return found;
@@ -293,14 +295,15 @@
         return;
       }
       try {
-        await loadNames();
+        await loadWords();
         if (mine === turn) show(state);
         const other = isZh ? "en" : "zh";
-        const missing = [lang, ...(state.q && isHan(state.q) !== isZh ? [other] : [])].filter((language) => !(language in rows[0]));
+        const missing = [lang, ...(state.q && isHan(state.q) !== isZh ? [other] : [])].filter((language) => !loaded.has(language));
         if (missing.length === 0) return;
-        await Promise.all(missing.map(loadTexts));
+        await Promise.all(missing.map(loadWords));
         if (mine === turn) show(state);
-      } catch {
+      } catch (error) {
+        console.error(error);
         status.textContent = say("索引没有加载成功，刷新页面再试。", "The index could not be loaded; reload the page.");
       }
     }
@@ -433,7 +436,7 @@
 
     async function update() {
       const text = box.value;
-      if (text.trim()) await loadTexts(lang);
+      if (text.trim()) await Promise.all([loadNames(), load(`texts.${lang}`)]);
       if (text !== box.value) return;
       const found = text.trim() ? codesIn(text) : [];
       list.hidden = found.length === 0;

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use codegen::model::{Entry, HelpFrom, Part};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::lang::Lang;
 use crate::view::View;
@@ -77,10 +77,16 @@ fn codes(view: &View<'_>) -> String {
         ])).collect::<Vec<_>>(),
         "codes": codes,
         "places": places,
+        "lexicon": lexicon(view),
         "kinds": kinds,
         "facts": facts,
     });
     format!("tcerr.index({index});\n")
+}
+
+/// What people call things when they search: phrases that mean the same, other names of products, words that say nothing.
+fn lexicon(_: &View<'_>) -> Value {
+    json!({ "groups": [], "products": {}, "ignored": [] })
 }
 
 /// The texts in the order of the codes and of their tables; helps once each, since many codes have the same one.
