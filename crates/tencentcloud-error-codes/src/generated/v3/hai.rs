@@ -19,7 +19,7 @@ pub enum HaiCode {
     ///
     /// 服务已开启自动扩缩容，不能手动调整副本数。
     FailedOperationAutoscaleManualConflict,
-    /// `FailedOperation.CannotReturn` (`billing`, `never`): The resource cannot be returned for a refund.
+    /// `FailedOperation.CannotReturn` (`unsupported`, `never`): The resource cannot be returned for a refund.
     ///
     /// 该资源不允许退还。
     FailedOperationCannotReturn,
@@ -680,7 +680,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x36002704ff0d3000000000, 0x6700540053003f00ff06270000008d,
-        0x2d001b04ff0d1c00000201, 0x7500600046003000ff872900000265,
+        0x2d001b04ff0c1c00000201, 0x7500600046003000ff872900000265,
         0xa200780028001b00ff4f18000003d9, 0x570048004c003f00ff021a0000054e,
         0x37002d001f001500ff032b00000692, 0x27002104ff032800000755,
         0x1d001c0200022c000007c5, 0x4400330200023a0000082a,
