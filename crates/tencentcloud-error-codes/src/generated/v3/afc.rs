@@ -83,9 +83,9 @@ pub enum AfcCode {
     ///
     /// 该 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Queries for the same key field are being sent too frequently.
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The request rate counted by keyword exceeds the limit.
     ///
-    /// 对同一关键字段的查询过于频繁。
+    /// 按关键词统计的请求频率超过限制。
     LimitExceededKeyFreqCnt,
     /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
@@ -223,18 +223,16 @@ const TEXTS: &str = "\
     LimitExceeded.FreqCnt\
     调用次数超过配额。\
     The number of calls exceeds the quota.\
-    购买更多的调用量，或联系技术对接人提高配额。\
-    Buy more calls, or have the technical contact raise the quota.\
+    减少调用次数，或联系技术对接人提高配额。\
+    Make fewer calls, or have the technical contact raise the quota.\
     LimitExceeded.IpFreqCnt\
     该 IP 的调用次数超过配额。\
     The number of calls from the IP exceeds the quota.\
     减少该 IP 发出的调用，或联系技术对接人提高配额。\
     Make fewer calls from the IP, or have the technical contact raise the quota.\
     LimitExceeded.KeyFreqCnt\
-    对同一关键字段的查询过于频繁。\
-    Queries for the same key field are being sent too frequently.\
-    合并或缓存同一手机号、证件等的查询，间隔逐次加长地重发。\
-    Combine or cache queries for the same phone number, ID card and the like, and send again with a growing delay.\
+    按关键词统计的请求频率超过限制。\
+    The request rate counted by keyword exceeds the limit.\
     LimitExceeded.ReplayAttack\
     请求被判定为重放。\
     The request was taken for a replay.\
@@ -285,11 +283,11 @@ static TABLE: Table = Table {
         0x4e00330019001200ff022200000461, 0x1b001e020302210000052f,
         0x3d0024002c002100ff022500000589, 0x23001b020302210000065c,
         0x26002102030222000006bb, 0x24001f0203022400000724, 0x23001e020302230000078b,
-        0x3e00420026001b00ff0915000007ef, 0x4c00460032002500ff0917000008c5,
-        0x6e0054003d002d00ffc818000009c5, 0x5f00610023001b00ffa01a00000b09,
-        0x3500270204010f00000c21, 0x4a0051002a001b00ff0c2200000c8c,
-        0x6c004c003e003000ff012400000d8e, 0x3e002702052a1000000ed8,
-        0x3e002a0206012000000f4d, 0x3700390022001e00ff002200000fd5,
+        0x40003c0026001b00ff0915000007ef, 0x4c00460032002500ff0917000008c1,
+        0x36003004ffc818000009c1, 0x5f00610023001b00ffa01a00000a3f,
+        0x3500270204010f00000b57, 0x4a0051002a001b00ff0c2200000bc2,
+        0x6c004c003e003000ff012400000cc4, 0x3e002702052a1000000e0e,
+        0x3e002a0206012000000e83, 0x3700390022001e00ff002200000f0b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -302,15 +300,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001400000c21, 0, 0x22000900000461, 0, 0, 0, 0, 0x23000f0000078b, 0,
-        0x1d00070000039b, 0, 0, 0, 0x22000d000006bb, 0, 0, 0, 0x170011000008c5,
-        0x180012000009c5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00040000019e, 0x1300020000006a, 0x24001600000d8e, 0x22001500000c8c, 0, 0,
+        0xf001400000b57, 0, 0x22000900000461, 0, 0, 0, 0, 0x23000f0000078b, 0,
+        0x1d00070000039b, 0, 0, 0, 0x22000d000006bb, 0, 0, 0, 0x170011000008c1,
+        0x180012000009c1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00040000019e, 0x1300020000006a, 0x24001600000cc4, 0x22001500000bc2, 0, 0,
         0x150010000007ef, 0, 0, 0x21000c0000065c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0x21000a0000052f, 0, 0, 0, 0, 0, 0, 0x19000600000344,
-        0x20001800000f4d, 0, 0x10001700000ed8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000300000133, 0x1a001300000b09, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
-        0x1b0005000001fc, 0x1d0008000003fa, 0, 0, 0, 0, 0, 0, 0x22001900000fd5,
+        0x20001800000e83, 0, 0x10001700000e0e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000300000133, 0x1a001300000a3f, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
+        0x1b0005000001fc, 0x1d0008000003fa, 0, 0, 0, 0, 0, 0, 0x22001900000f0b,
         0x24000e00000724, 0, 0, 0, 0, 0, 0x25000b00000589, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1700010000000b, 0, 0,
     ],

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AmeCode {
-    /// `AuthFailure` (`authentication`, `never`): The licensed music request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The Authorized Music Express request did not pass the CAM signature check or authorization.
     ///
-    /// 该正版曲库请求没有通过 CAM 的签名校验或鉴权。
+    /// 该正版曲库直通车请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `OperationDenied` (`permission`, `never`): Authorized Music Express refused to carry out the operation.
     ///
@@ -41,8 +41,8 @@ named_codes!(AmeCode, TABLE, "v3/ame");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该正版曲库请求没有通过 CAM 的签名校验或鉴权。\
-    The licensed music request did not pass the CAM signature check or authorization.\
+    该正版曲库直通车请求没有通过 CAM 的签名校验或鉴权。\
+    The Authorized Music Express request did not pass the CAM signature check or authorization.\
     OperationDenied\
     正版曲库直通车拒绝执行该操作。\
     Authorized Music Express refused to carry out the operation.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5100410200000b00000000, 0x3c002d0201010f0000009d,
-        0x26002a0021001b00ff2a1000000115,
+        0x5b004a0200000b00000000, 0x3c002d0201010f000000b0,
+        0x26002a0021001b00ff2a1000000128,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000009d, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000115, 0, 0, 0,
+        0, 0xf0001000000b0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000128, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

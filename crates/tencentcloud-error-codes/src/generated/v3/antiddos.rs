@@ -105,18 +105,18 @@ const TEXTS: &str = "\
     UnsupportedOperation.BandwidthNotSupported\
     不支持该业务带宽的取值。\
     The value of the business bandwidth is not supported.\
-    按 `PackageType` 支持的取值填写 `Bandwidth`；可以把 `DryRun` 设为 `true` 只做校验。\
-    Set `Bandwidth` to a value that the chosen `PackageType` supports; with `DryRun` as `true` the request is only checked.\
+    `Bandwidth` 填所选 `PackageType` 支持的取值；可以先把 `DryRun` 设为 `true`，只做校验。\
+    Set `Bandwidth` to a value that the chosen `PackageType` supports; set `DryRun` to `true` first to have the request only checked.\
     UnsupportedOperation.BasicProtectBandwidthNotSupported\
     不支持该保底防护带宽的取值。\
     The value of the base protection bandwidth is not supported.\
-    按所购高防包实例的类型支持的取值填写 `BasicProtectBandwidth`。\
+    `BasicProtectBandwidth` 填所购类型的高防包实例支持的取值。\
     Set `BasicProtectBandwidth` to a value that the chosen type of instance supports.\
     UnsupportedOperation.ElasticProtectBandwidthNotSupported\
     不支持该弹性防护带宽的取值。\
     The value of the elastic protection bandwidth is not supported.\
-    按所购高防包实例的类型支持的取值填写 `ElasticProtectLimit`。\
-    Set `ElasticProtectLimit` to a value that the chosen type of instance supports.\
+    企业版的 `ElasticProtectBandwidth` 填 0、400、500、600、800 或 1000，单位为 Gbps。\
+    For the Enterprise package, set `ElasticProtectBandwidth` to 0, 400, 500, 600, 800 or 1000, in Gbps.\
     UnsupportedOperation.InstanceChargeTypeNotSupported\
     高防包实例不支持该付费类型。\
     The payment type is not supported for Anti-DDoS Pro instances.\
@@ -125,12 +125,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.PeriodNotSupported\
     该类型的高防包实例不支持所填的计费周期。\
     The billing period is not supported for this type of Anti-DDoS Pro instance.\
-    按所购高防包实例的类型支持的计费周期填写 `Period`。\
+    `Period` 填所购类型的高防包实例支持的计费周期。\
     Set `Period` to a billing period that the chosen type of instance supports.\
     UnsupportedOperation.ProtectIpCountNotSupported\
     不支持该防护 IP 数量。\
     The number of protected IP addresses is not supported.\
-    按所购高防包实例的类型支持的数量填写 `ProtectIpCount`。\
+    `ProtectIpCount` 填所购类型的高防包实例支持的数量。\
     Set `ProtectIpCount` to a number that the chosen type of instance supports.\
     UnsupportedOperation.RegionNotSupported\
     该地域不提供高防包实例。\
@@ -149,10 +149,10 @@ static TABLE: Table = Table {
     rows: &[
         0x4c00410200000b00000000, 0x41003304ff0d2300000098,
         0x550033003c002d00ff01320000012f, 0x2d00230201010f00000252,
-        0x25002002022a10000002b1, 0x7700660035002400ff0c2a00000306,
-        0x510051003c002a00ff0c3600000466, 0x4f004f003f002a00ff0c38000005a4,
-        0x3d003d003e002a00ff0c33000006e3, 0x4b0048004c003c00ff0c27000007f8,
-        0x4b004a0036001f00ff0c2f0000093a, 0x5200400036002400ff0c2700000a53,
+        0x25002002022a10000002b1, 0x81006b0035002400ff0c2a00000306,
+        0x51004b003c002a00ff0c3600000475, 0x640061003f002a00ff0c38000005ad,
+        0x3d003d003e002a00ff0c3300000713, 0x4b0042004c003c00ff0c2700000828,
+        0x4b00440036001f00ff0c2f00000964, 0x5200400036002400ff0c2700000a77,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -165,11 +165,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000300000252, 0, 0, 0, 0, 0x2f000a0000093a, 0, 0, 0, 0, 0x23000100000098,
-        0x27000b00000a53, 0x100004000002b1, 0, 0, 0, 0, 0, 0, 0x2a000500000306, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x36000600000466, 0, 0x270009000007f8, 0x3200020000012f, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000005a4, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x330008000006e3, 0,
+        0xf000300000252, 0, 0, 0, 0, 0x2f000a00000964, 0, 0, 0, 0, 0x23000100000098,
+        0x27000b00000a77, 0x100004000002b1, 0, 0, 0, 0, 0, 0, 0x2a000500000306, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x36000600000475, 0, 0x27000900000828, 0x3200020000012f, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000005ad, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x33000800000713, 0,
     ],
     short_code_max: 15,
 };

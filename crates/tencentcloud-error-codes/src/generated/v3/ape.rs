@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApeCode {
-    /// `AuthFailure` (`authentication`, `never`): The licensed image request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The Authorized Picture Express request did not pass the CAM signature check or authorization.
     ///
     /// 该正版图片请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
@@ -52,7 +52,7 @@ named_codes!(ApeCode, TABLE, "v3/ape");
 const TEXTS: &str = "\
     AuthFailure\
     该正版图片请求没有通过 CAM 的签名校验或鉴权。\
-    The licensed image request did not pass the CAM signature check or authorization.\
+    The Authorized Picture Express request did not pass the CAM signature check or authorization.\
     LimitExceeded.OrderExpiredError\
     订单中图片的使用期限已过。\
     The license period of the image in the order has expired.\
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x5100410200000b00000000, 0x2b00240039002700ff061f0000009d,
-        0x4a003f0039001e00ffc81d0000016b, 0x150012003d002a00ff021f00000268,
-        0x330025002c002400ff022000000315,
+        0x5d00410200000b00000000, 0x2b00240039002700ff061f000000a9,
+        0x4a003f0039001e00ffc81d00000177, 0x150012003d002a00ff021f00000274,
+        0x330025002c002400ff022000000321,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f00010000009d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0x1f000300000268, 0, 0, 0x20000400000315, 0, 0x1d00020000016b, 0, 0, 0, 0,
+        0, 0x1f0001000000a9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000300000274, 0, 0, 0x20000400000321, 0, 0x1d000200000177, 0, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

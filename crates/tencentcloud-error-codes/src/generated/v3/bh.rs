@@ -23,7 +23,7 @@ pub enum BhCode {
     ///
     /// 堡垒机连接 LDAP 服务器或资产失败。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
     /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
@@ -134,7 +134,7 @@ const TEXTS: &str = "\
     Check that the address, port and SSL setting are right and the network is reachable, and see that the task did not take effect, before you decide to send again.\
     FailedOperation.DataNotFound\
     要操作的数据在堡垒机中不存在。\
-    The data to be worked on does not exist in Bastion Host.\
+    The data that the operation applies to does not exist in Bastion Host.\
     先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
     Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
@@ -210,14 +210,14 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x4f003e0200000b00000000, 0x58003c0050003f00ff001a00000098,
-        0xa00071003f003000ff4f20000001d5, 0x7700700038002d00ff031c00000375,
-        0x2d002a04ff041d000004dd, 0x55003f005c003900ff0c1e00000551,
-        0x57004b0044002400ff4e1c00000698, 0x210021004b003300ffc81b000007be,
-        0x48003b0022001b00ff061b00000899, 0x5d0047002b002100ff661b00000974,
-        0x38002c0020001e00ff061a00000a7f, 0x2800230025001b00ff031c00000b3b,
-        0x3a004b002c002a00ff041b00000be2, 0x2100210201020d00000cd8,
-        0x5400540054003a00ff031b00000d27, 0x3000210202010f00000e78,
-        0x28001e02032a1000000ed8, 0x3900300204012200000f2e,
+        0xa00071003f003000ff4f20000001d5, 0x7700700046002d00ff031c00000375,
+        0x2d002a04ff041d000004eb, 0x55003f005c003900ff0c1e0000055f,
+        0x57004b0044002400ff4e1c000006a6, 0x210021004b003300ffc81b000007cc,
+        0x48003b0022001b00ff061b000008a7, 0x5d0047002b002100ff661b00000982,
+        0x38002c0020001e00ff061a00000a8d, 0x2800230025001b00ff031c00000b49,
+        0x3a004b002c002a00ff041b00000bf0, 0x2100210201020d00000ce6,
+        0x5400540054003a00ff031b00000d35, 0x3000210202010f00000e86,
+        0x28001e02032a1000000ee6, 0x3900300204012200000f3c,
     ],
     extras: &[
         Extra::new(6)
@@ -236,15 +236,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000b00000b3b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000375, 0, 0, 0,
-        0xf000f00000e78, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000c00000be2, 0x1c000600000698, 0, 0x1b000900000974, 0,
-        0xd000d00000cd8, 0, 0, 0x1b000800000899, 0, 0x22001100000f2e, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d27, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007be, 0, 0, 0x200002000001d5, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000551, 0,
-        0, 0, 0, 0, 0x10001000000ed8, 0x1d0004000004dd, 0, 0, 0, 0x1a000100000098,
-        0x1a000a00000a7f,
+        0, 0x1c000b00000b49, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000375, 0, 0, 0,
+        0xf000f00000e86, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000c00000bf0, 0x1c0006000006a6, 0, 0x1b000900000982, 0,
+        0xd000d00000ce6, 0, 0, 0x1b0008000008a7, 0, 0x22001100000f3c, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d35, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007cc, 0, 0, 0x200002000001d5, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e00050000055f, 0,
+        0, 0, 0, 0, 0x10001000000ee6, 0x1d0004000004eb, 0, 0, 0, 0x1a000100000098,
+        0x1a000a00000a8d,
     ],
     short_code_max: 32,
 };

@@ -27,7 +27,7 @@ pub enum BpaasCode {
     ///
     /// 审批单已经审批过。
     InvalidParameterHasBeenApproved,
-    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): There is no such approval ticket.
+    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): The approval ticket does not exist.
     ///
     /// 审批单不存在。
     InvalidParameterIdNotExist,
@@ -78,7 +78,7 @@ const TEXTS: &str = "\
     The ticket has already been approved or rejected.\
     InvalidParameter.IdNotExist\
     审批单不存在。\
-    There is no such approval ticket.\
+    The approval ticket does not exist.\
     InvalidParameter.IllegalNode\
     审批单当前的流程节点不能由外部审批。\
     The present process node of the ticket cannot be approved from outside.\
@@ -93,7 +93,7 @@ static TABLE: Table = Table {
     rows: &[
         0x73005e0030002900ff4e1c00000000, 0x3a002404ff001800000146,
         0x6200580037002700ff4f15000001bc, 0x31001b04ff0420000002e9,
-        0x21001504ff031b00000355, 0x4700360200021c000003a6, 0x34002d020101260000043f,
+        0x23001504ff031b00000355, 0x4700360200021c000003a8, 0x34002d0201012600000441,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -107,7 +107,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0x200003000002e9, 0x1b000400000355, 0, 0,
-        0x150002000001bc, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0005000003a6, 0x2600060000043f, 0,
+        0x150002000001bc, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0005000003a8, 0x26000600000441, 0,
         0x18000100000146, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
     ],
     short_code_max: 15,

@@ -67,9 +67,9 @@ pub enum BtoeCode {
     ///
     /// 文件名的后缀不正确。
     InvalidParameterInvalidFileSuffix,
-    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): A parameter has an incorrect value.
+    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 某个参数的取值不正确。
+    /// 参数的取值不正确。
     InvalidParameterInvalidParameterValue,
     /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): The link of the web page to be deposited is invalid.
     ///
@@ -83,9 +83,9 @@ pub enum BtoeCode {
     ///
     /// `EvidenceHash` 与提交内容的哈希不一致。
     InvalidParameterValueHashNoMatch,
-    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): The file extension is not among those supported.
+    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): The extension of the file name is incorrect.
     ///
-    /// 文件的后缀不在支持之列。
+    /// 文件名的后缀不正确。
     InvalidParameterValueInvalidFileSuffix,
     /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): The URL of the file or web page is invalid.
     ///
@@ -95,9 +95,9 @@ pub enum BtoeCode {
     ///
     /// 参数的取值不正确。
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): The file is larger than a deposit allows.
+    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
     ///
-    /// 文件超过存证允许的大小。
+    /// 文件的大小超过上限。
     InvalidParameterValueTooLargeFileError,
     /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
     ///
@@ -220,8 +220,8 @@ const TEXTS: &str = "\
     `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
     Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameter.InvalidParameterValue\
-    某个参数的取值不正确。\
-    A parameter has an incorrect value.\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameter.InvalidURL\
     要存证的网页链接无效。\
     The link of the web page to be deposited is invalid.\
@@ -236,8 +236,8 @@ const TEXTS: &str = "\
     按 `HashType` 指定的算法，重新计算所提交内容的 `EvidenceHash`。\
     Compute `EvidenceHash` of the submitted content again with the algorithm that `HashType` names.\
     InvalidParameterValue.InvalidFileSuffix\
-    文件的后缀不在支持之列。\
-    The file extension is not among those supported.\
+    文件名的后缀不正确。\
+    The extension of the file name is incorrect.\
     `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
     Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameterValue.InvalidURL\
@@ -249,8 +249,8 @@ const TEXTS: &str = "\
     参数的取值不正确。\
     The value of a parameter is incorrect.\
     InvalidParameterValue.TooLargeFileError\
-    文件超过存证允许的大小。\
-    The file is larger than a deposit allows.\
+    文件的大小超过上限。\
+    The size of the file exceeds the limit.\
     压缩或拆分文件，`FileContent` 不超过 5 MB；或改用 `CreateHashDeposit` 只存哈希。\
     Compress or split the file so that `FileContent` is at most 5 MB, or deposit only its hash with `CreateHashDeposit`.\
     LimitExceeded.TooLargeFileError\
@@ -290,12 +290,12 @@ static TABLE: Table = Table {
         0x7000600034001b00ff4e1e000007ad, 0x4a00370022001b00ff031d000008ea,
         0x360027002e002400ff021d000009c5, 0x31002104ff4f1b00000a91,
         0x3000240201022300000afe, 0x740058002c001e00ff022200000b75,
-        0x2300210201022600000cad, 0x4b00380034002100ff021b00000d17,
-        0x4a00350202022500000e0a, 0x5f0051003e003300ff022100000eae,
-        0x7400580030002400ff022700000ff0, 0x680055002b002000ff022000001137,
-        0x26001b020202240000125f, 0x7400640029002400ff0227000012c4,
-        0x4100370027001e00ff021f00001410, 0x3f002a002f002400ff0d1f000014ec,
-        0x6f00570031002100ff021e000015c7, 0x3d00300025001b00ff0125000016fd,
+        0x26001b0201022600000cad, 0x4b00380034002100ff021b00000d14,
+        0x4a00350202022500000e07, 0x5f0051003e003300ff022100000eab,
+        0x740058002c001e00ff022700000fed, 0x680055002b002000ff02200000112a,
+        0x26001b0202022400001252, 0x7400640027001e00ff0227000012b7,
+        0x4100370027001e00ff021f000013fb, 0x3f002a002f002400ff0d1f000014d7,
+        0x6f00570031002100ff021e000015b2, 0x3d00300025001b00ff0125000016e8,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -308,16 +308,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f001600001410, 0x1b0007000006ae, 0, 0, 0, 0x1d0004000002df, 0, 0,
-        0x1e0018000015c7, 0x2400140000125f, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a0, 0, 0,
-        0, 0, 0, 0x1f000300000222, 0, 0x1f000200000149, 0, 0, 0x250019000016fd, 0, 0, 0,
+        0, 0, 0x1f0016000013fb, 0x1b0007000006ae, 0, 0, 0, 0x1d0004000002df, 0, 0,
+        0x1e0018000015b2, 0x24001400001252, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a0, 0, 0,
+        0, 0, 0, 0x1f000300000222, 0, 0x1f000200000149, 0, 0, 0x250019000016e8, 0, 0, 0,
         0, 0x1c000100000099, 0, 0, 0x23000c00000afe, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x270015000012c4, 0, 0, 0x1e0008000007ad, 0, 0, 0, 0, 0, 0, 0, 0x20001300001137,
-        0, 0, 0x26000e00000cad, 0, 0x1b000b00000a91, 0, 0, 0, 0, 0, 0x21001100000eae, 0,
-        0, 0, 0x1d000a000009c5, 0, 0, 0x25001000000e0a, 0, 0, 0x22000d00000b75, 0, 0,
-        0x1f0017000014ec, 0x1e0006000005a6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000f00000d17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ea, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000ff0, 0,
+        0x270015000012b7, 0, 0, 0x1e0008000007ad, 0, 0, 0, 0, 0, 0, 0, 0x2000130000112a,
+        0, 0, 0x26000e00000cad, 0, 0x1b000b00000a91, 0, 0, 0, 0, 0, 0x21001100000eab, 0,
+        0, 0, 0x1d000a000009c5, 0, 0, 0x25001000000e07, 0, 0, 0x22000d00000b75, 0, 0,
+        0x1f0017000014d7, 0x1e0006000005a6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000f00000d14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ea, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000fed, 0,
     ],
     short_code_max: 15,
 };

@@ -47,7 +47,7 @@ const TEXTS: &str = "\
     混沌演练拒绝执行该操作。\
     The chaos drill service refused to carry out the operation.\
     用 `DescribeTask` 查询演练任务的状态，确认它支持该操作，并且当前用户有权操作。\
-    Query the drill task with `DescribeTask`, and see that its state supports the operation and that the user may work on it.\
+    Query the drill task with `DescribeTask`, and make sure that its state supports the operation and that the user has permission for it.\
     ResourcesSoldOut\
     混沌演练的资源已售罄。\
     The chaos drill resources are sold out.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::RESOURCES_SOLD_OUT],
     rows: &[
-        0x4e00410200000b00000000, 0x79006d003b002400ff010f0000009a,
-        0x27002102012a10000001ee,
+        0x4e00410200000b00000000, 0x86006d003b002400ff010f0000009a,
+        0x27002102012a10000001fb,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000009a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000001ee, 0, 0, 0,
+        0, 0xf00010000009a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000001fb, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

@@ -21,7 +21,7 @@ pub enum CkafkaCode {
     InvalidFilter,
     /// `InvalidParameter.TopicExist` (`already-exists`, `never`): The topic name is already in use.
     ///
-    /// 同名的 Topic 已存在。
+    /// 同名的主题已存在。
     InvalidParameterTopicExist,
     /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): The CKafka instance does not exist.
     ///
@@ -79,7 +79,7 @@ pub enum CkafkaCode {
     ///
     /// 地域不正确。
     RegionError,
-    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): The disk of the broker is in trouble, so some messages may not have been written.
+    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): The disk of the broker is in an abnormal state, so some messages may not have been written.
     ///
     /// Broker 的磁盘资源异常，消息可能没有全部写入。
     ResourceUnavailableKafkaStorageError,
@@ -142,9 +142,9 @@ const TEXTS: &str = "\
     查询安全组路由的过滤器无效。\
     A filter of the query for routes with security groups is invalid.\
     InvalidParameter.TopicExist\
-    同名的 Topic 已存在。\
+    同名的主题已存在。\
     The topic name is already in use.\
-    调用 `DescribeDatahubTopics` 查询已有的 Topic，换一个名称或使用已有的。\
+    调用 `DescribeDatahubTopics` 查询已有的主题，换一个名称或使用已有的。\
     List the topics with `DescribeDatahubTopics`, and choose another name or use the existing one.\
     InvalidParameterValue.InstanceNotExist\
     CKafka 实例不存在。\
@@ -206,7 +206,7 @@ const TEXTS: &str = "\
     Set `X-TC-Region` to the region of the instance; `DescribeRegion` lists the available regions.\
     ResourceUnavailable.KafkaStorageError\
     Broker 的磁盘资源异常，消息可能没有全部写入。\
-    The disk of the broker is in trouble, so some messages may not have been written.\
+    The disk of the broker is in an abnormal state, so some messages may not have been written.\
     先查询消息是否已经写入，只重发没有写入的；持续出现时，带上 `RequestId` 提交工单。\
     Query first which messages were written, and send only the others again. If it persists, submit a ticket with the `RequestId`.\
     ResourcesSoldOut\
@@ -240,16 +240,16 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x49003d0200000b00000000, 0x41002a0201020d00000091,
-        0x5e005b0021001c00ff041b00000109, 0x3100300023001900ff03260000021a,
-        0x30002702020225000002dd, 0x3d003c04ff042500000359, 0x19001302020225000003f7,
-        0x4700510025002100ff022b00000448, 0x560053002e002100ff042b00000551,
-        0x1600190202022200000674, 0x32002502020221000006c5,
-        0x330037002b002600ff0c240000073d, 0x5e004a002d002400ff091c0000081c,
-        0x6b00640032002a00ff092000000931, 0x2a001f0203010f00000a7c,
-        0x40003f003e003300ff062200000ad4, 0x5e005f0018001200ff020b00000be6,
-        0x7e00730051004000ff4b2500000cd8, 0x30002202042a1000000e7f,
-        0x3500300036003000ff022a00000ee1, 0x4c003d0040003100ff663000000fd6,
-        0x540051003e003400ff011e00001100,
+        0x5e005b0021001b00ff041b00000109, 0x3100300023001900ff032600000219,
+        0x30002702020225000002dc, 0x3d003c04ff042500000358, 0x19001302020225000003f6,
+        0x4700510025002100ff022b00000447, 0x560053002e002100ff042b00000550,
+        0x1600190202022200000673, 0x32002502020221000006c4,
+        0x330037002b002600ff0c240000073c, 0x5e004a002d002400ff091c0000081b,
+        0x6b00640032002a00ff092000000930, 0x2a001f0203010f00000a7b,
+        0x40003f003e003300ff062200000ad3, 0x5e005f0018001200ff020b00000be5,
+        0x7e0073005b004000ff4b2500000cd7, 0x30002202042a1000000e88,
+        0x3500300036003000ff022a00000eea, 0x4c003d0040003100ff663000000fdf,
+        0x540051003e003400ff011e00001109,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x2600030000021a, 0, 0, 0, 0xf000e00000a7c, 0, 0x30001400000fd6, 0,
-        0xd000100000091, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be6, 0, 0, 0,
-        0x2a001300000ee1, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000359, 0, 0x10001200000e7f,
+        0, 0x26000300000219, 0, 0, 0, 0xf000e00000a7b, 0, 0x30001400000fdf, 0,
+        0xd000100000091, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be5, 0, 0, 0,
+        0x2a001300000eea, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000358, 0, 0x10001200000e88,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001100000cd8, 0, 0, 0, 0, 0, 0, 0x2b000800000551, 0x250004000002dd, 0,
-        0x24000b0000073d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003f7, 0, 0,
-        0, 0, 0x22000900000674, 0, 0, 0, 0, 0x21000a000006c5, 0, 0, 0x20000d00000931, 0,
-        0, 0xb000000000000, 0, 0x2b000700000448, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c0000081c, 0x22000f00000ad4, 0, 0x1b000200000109, 0, 0, 0, 0, 0,
-        0x1e001500001100, 0, 0, 0, 0, 0, 0,
+        0x25001100000cd7, 0, 0, 0, 0, 0, 0, 0x2b000800000550, 0x250004000002dc, 0,
+        0x24000b0000073c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003f6, 0, 0,
+        0, 0, 0x22000900000673, 0, 0, 0, 0, 0x21000a000006c4, 0, 0, 0x20000d00000930, 0,
+        0, 0xb000000000000, 0, 0x2b000700000447, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c0000081b, 0x22000f00000ad3, 0, 0x1b000200000109, 0, 0, 0, 0, 0,
+        0x1e001500001109, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

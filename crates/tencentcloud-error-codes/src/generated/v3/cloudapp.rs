@@ -49,8 +49,8 @@ const TEXTS: &str = "\
     ResourceNotFound.LicenseNotFoundErr\
     License 不存在。\
     The license does not exist.\
-    `LicenseId` 填颁发订阅中收到的 ID，并在拥有该 License 的云应用中调用。\
-    Give the `LicenseId` received with the subscription, and call from the cloud application that owns the license.\
+    颁发 License 时，`LicenseId` 填订阅 License 颁发时得到的 ID。\
+    When issuing a license, set `LicenseId` to the ID obtained through the subscription to license issuance.\
 ";
 
 static TABLE: Table = Table {
@@ -58,7 +58,7 @@ static TABLE: Table = Table {
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
         0x34001e02004f1500000000, 0x2c002102004f1800000067,
-        0x6f005d001b001400ff0323000000cc,
+        0x68004b001b001400ff0323000000cc,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -50,7 +50,7 @@ const TEXTS: &str = "\
     5G 入云服务的资源已售罄。\
     The 5G cloud access resources are sold out.\
     换一个地域或减小规格；修改实例时遇到的，先用 `Describe5GInstances` 查询实例是否已经变更。\
-    Choose another region or a smaller size; when it comes up while modifying an instance, query with `Describe5GInstances` first whether it has changed.\
+    Choose another region or a smaller size; if modifying an instance returns this code, query with `Describe5GInstances` first whether the instance has changed.\
 ";
 
 static TABLE: Table = Table {
@@ -58,7 +58,7 @@ static TABLE: Table = Table {
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
         0x52003f0200000b00000000, 0x3f00270201010f0000009c,
-        0x95007a002b002400ff2a1000000111,
+        0x9d007a002b002400ff2a1000000111,
     ],
     extras: &[],
     hash: PerfectHash {

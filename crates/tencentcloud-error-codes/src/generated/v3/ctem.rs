@@ -68,7 +68,7 @@ const TEXTS: &str = "\
     暴露面管理服务的资源已售罄。\
     The exposure management resources are sold out.\
     减少数量或换一个地域；只是查询时遇到的，带上 `RequestId` 提交工单。\
-    Ask for less or choose another region; if it comes up with a mere query, submit a ticket with the `RequestId`.\
+    Ask for less or choose another region; if a query returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -80,7 +80,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x5600440200000b00000000, 0x21001b0201020d000000a5, 0x43002d0202010f000000ee,
-        0x49004a0027001b00ff020b0000016d, 0x6e005e002f002a00ff2a100000024d,
+        0x49004a0027001b00ff020b0000016d, 0x6a005e002f002a00ff2a100000024d,
     ],
     extras: &[],
     hash: PerfectHash {

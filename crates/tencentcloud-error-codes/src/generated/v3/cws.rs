@@ -27,7 +27,7 @@ pub enum CwsCode {
     ///
     /// 站点已加入另一个监控任务，不能重复添加。
     LimitExceededMonitorQuota,
-    /// `LimitExceeded.ScanQuota` (`quota`, `never`): The scans exceed the number that was bought.
+    /// `LimitExceeded.ScanQuota` (`billing`, `never`): The scans exceed the number that was bought.
     ///
     /// 超出已购买的扫描次数。
     LimitExceededScanQuota,
@@ -81,7 +81,7 @@ static TABLE: Table = Table {
     rows: &[
         0x38003e002b002000ff041a00000000, 0x2500210200021a000000db,
         0x61005d0049003600ff03190000013b, 0x5d0068004e003c00ff041a00000291,
-        0x4c006c002c002100ff0917000003fa,
+        0x4c006c002c002100ff0d17000003fa,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -23,7 +23,7 @@ pub enum DasbCode {
     ///
     /// 堡垒机连接服务器失败。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
     /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
@@ -98,7 +98,7 @@ const TEXTS: &str = "\
     Bastion Host could not connect to the server.\
     FailedOperation.DataNotFound\
     要操作的数据在堡垒机中不存在。\
-    The data to be worked on does not exist in Bastion Host.\
+    The data that the operation applies to does not exist in Bastion Host.\
     先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
     Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
@@ -144,11 +144,11 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x4f003e0200000b00000000, 0x5c003f003d002d00ff001a00000098,
-        0x2d002104ff4f20000001b7, 0x7700700038002d00ff031c00000225,
-        0x2d002a04ff041d0000038d, 0x210021004b003300ffc81b00000401,
-        0x3a004b002c002a00ff041b000004dc, 0x2100210201020d000005d2,
-        0x5400540054003a00ff031b00000621, 0x3000210202010f00000772,
-        0x28001e02032a10000007d2, 0x3900300204012200000828,
+        0x2d002104ff4f20000001b7, 0x7700700046002d00ff031c00000225,
+        0x2d002a04ff041d0000039b, 0x210021004b003300ffc81b0000040f,
+        0x3a004b002c002a00ff041b000004ea, 0x2100210201020d000005e0,
+        0x5400540054003a00ff031b0000062f, 0x3000210202010f00000780,
+        0x28001e02032a10000007e0, 0x3900300204012200000836,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,11 +161,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000800000621, 0, 0, 0, 0x1c000300000225, 0, 0, 0,
-        0xf000900000772, 0, 0, 0, 0, 0xb000000000000, 0x1b000500000401, 0, 0,
-        0x200002000001b7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004dc, 0, 0, 0,
-        0, 0xd0007000005d2, 0, 0, 0, 0, 0x22000b00000828, 0, 0, 0, 0, 0, 0, 0,
-        0x10000a000007d2, 0x1d00040000038d, 0, 0, 0, 0x1a000100000098, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b00080000062f, 0, 0, 0, 0x1c000300000225, 0, 0, 0,
+        0xf000900000780, 0, 0, 0, 0, 0xb000000000000, 0x1b00050000040f, 0, 0,
+        0x200002000001b7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004ea, 0, 0, 0,
+        0, 0xd0007000005e0, 0, 0, 0, 0, 0x22000b00000836, 0, 0, 0, 0, 0, 0, 0,
+        0x10000a000007e0, 0x1d00040000039b, 0, 0, 0, 0x1a000100000098, 0,
     ],
     short_code_max: 32,
 };

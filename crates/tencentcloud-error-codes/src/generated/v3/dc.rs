@@ -31,9 +31,9 @@ pub enum DcCode {
     ///
     /// 专用通道的 VLAN ID 与其他专用通道冲突。
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): The chosen VLAN ID is already in use on the connection.
+    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.
     ///
-    /// 所选的 VLAN ID 在该物理专线上已被使用。
+    /// 专用通道的 VLAN ID 与其他专用通道冲突。
     InvalidParameterValueVlanConfLict,
     /// `LimitExceeded.DirectConnectLimitExceeded` (`quota`, `never`): The account has reached its quota of connections.
     ///
@@ -112,8 +112,8 @@ const TEXTS: &str = "\
     调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
     See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     InvalidParameterValue.VlanConfLict\
-    所选的 VLAN ID 在该物理专线上已被使用。\
-    The chosen VLAN ID is already in use on the connection.\
+    专用通道的 VLAN ID 与其他专用通道冲突。\
+    The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.\
     调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
     See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     LimitExceeded.DirectConnectLimitExceeded\
@@ -155,10 +155,10 @@ static TABLE: Table = Table {
     rows: &[
         0x5100410200000b00000000, 0x8c007c0043002500ff021d0000009d,
         0x6500620030002a00ff03280000022a, 0x3d002e04ff031e00000373,
-        0x630062004a003600ff051d000003fc, 0x6300620037003600ff05220000055e,
-        0x31002702010928000006b2, 0x690059003a003300ff092e00000732,
-        0x42003c04ff041a0000088f, 0x3300240202033000000927, 0x41002d04ff0d27000009ae,
-        0x7900570044002a00ff0c3300000a43, 0x7d00700058003f00ff662200000bb4,
+        0x630062004a003600ff051d000003fc, 0x630062004a003600ff05220000055e,
+        0x31002702010928000006c5, 0x690059003a003300ff092e00000745,
+        0x42003c04ff041a000008a2, 0x330024020203300000093a, 0x41002d04ff0d27000009c1,
+        0x7900570044002a00ff0c3300000a56, 0x7d00700058003f00ff662200000bc7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -171,11 +171,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e000700000732, 0, 0, 0, 0, 0x1d0004000003fc, 0x33000b00000a43,
-        0, 0, 0, 0x2800020000022a, 0x1a00080000088f, 0, 0, 0x1d00010000009d, 0, 0, 0, 0,
-        0x22000c00000bb4, 0xb000000000000, 0, 0x30000900000927, 0x1e000300000373, 0, 0,
+        0, 0, 0, 0, 0, 0x2e000700000745, 0, 0, 0, 0, 0x1d0004000003fc, 0x33000b00000a56,
+        0, 0, 0, 0x2800020000022a, 0x1a0008000008a2, 0, 0, 0x1d00010000009d, 0, 0, 0, 0,
+        0x22000c00000bc7, 0xb000000000000, 0, 0x3000090000093a, 0x1e000300000373, 0, 0,
         0x2200050000055e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a000009ae, 0x280006000006b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a000009c1, 0x280006000006c5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

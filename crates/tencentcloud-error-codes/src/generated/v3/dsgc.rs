@@ -23,7 +23,7 @@ pub enum DsgcCode {
     ///
     /// 扫描任务已被禁用，不能启动。
     ResourceUnavailableTaskDisabled,
-    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): The field has already been marked by hand and cannot be marked again.
+    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): The field has already been labeled manually and cannot be labeled again.
     ///
     /// 该字段已人工打标，不能再次打标。
     UnsupportedOperationMultipleMarkingNotAllowed,
@@ -58,9 +58,9 @@ const TEXTS: &str = "\
     Set `Enable` to `1` with `ModifyDSPADiscoveryTask`, then start the task.\
     UnsupportedOperation.MultipleMarkingNotAllowed\
     该字段已人工打标，不能再次打标。\
-    The field has already been marked by hand and cannot be marked again.\
+    The field has already been labeled manually and cannot be labeled again.\
     先回退原来的人工打标，再重新打标。\
-    Roll back the earlier manual marking first, then mark the field anew.\
+    Roll back the earlier manual labeling first, then label the field again.\
 ";
 
 static TABLE: Table = Table {
@@ -68,7 +68,7 @@ static TABLE: Table = Table {
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
         0x5b00470200000b00000000, 0x4700300201010f000000ad,
-        0x48004d0030002a00ff062000000133, 0x4500330045003000ff062e00000242,
+        0x48004d0030002a00ff062000000133, 0x4800330048003000ff062e00000242,
     ],
     extras: &[],
     hash: PerfectHash {

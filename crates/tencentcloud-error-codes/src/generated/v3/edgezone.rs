@@ -103,17 +103,17 @@ pub enum EdgezoneCode {
     ///
     /// 公网实例不存在。
     ResourceNotFoundPublicInstanceNotFound,
-    /// `ResourceNotFound.Zone` (`not-found`, `never`): The zone that was given does not exist.
+    /// `ResourceNotFound.Zone` (`not-found`, `never`): The zone does not exist.
     ///
-    /// 指定的可用区不存在。
+    /// 可用区不存在。
     ///
     /// Note: The official description only repeats the code; this follows its name.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundZone,
-    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): There is no such zone.
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The zone does not exist.
     ///
-    /// 没有这个可用区。
+    /// 可用区不存在。
     ResourceNotFoundZoneNotFound,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The public network instance does not belong to the account.
     ///
@@ -269,13 +269,13 @@ const TEXTS: &str = "\
     公网实例不存在。\
     The public network instance does not exist.\
     ResourceNotFound.Zone\
-    指定的可用区不存在。\
-    The zone that was given does not exist.\
+    可用区不存在。\
+    The zone does not exist.\
     调用 `DescribeZones` 查询支持的可用区。\
     List the available zones with `DescribeZones`.\
     ResourceNotFound.ZoneNotFound\
-    没有这个可用区。\
-    There is no such zone.\
+    可用区不存在。\
+    The zone does not exist.\
     调用 `DescribeZones` 查询支持的可用区。\
     List the available zones with `DescribeZones`.\
     UnauthorizedOperation.PermissionDenied\
@@ -310,9 +310,9 @@ static TABLE: Table = Table {
         0x67005b0041002700ff052200000f44, 0x96006e004d002d00ff052100001090,
         0x340037005f005900ff2a240000122f, 0x23002102012a2900001376,
         0x23002102012a2b000013e3, 0x2c00210202031900001452, 0x2c001802020328000014b8,
-        0x2b00180202032700001524, 0x2e00320027001e00ff03150000158e,
-        0x2e00320016001800ff031d00001648, 0x3b002402030126000016f3,
-        0x6100510047003600ff662900001778, 0x36003c04ff022b000018d0,
+        0x2b00180202032700001524, 0x2e00320018001500ff03150000158e,
+        0x2e00320018001500ff031d00001630, 0x3b002402030126000016da,
+        0x6100510047003600ff66290000175f, 0x36003c04ff022b000018b7,
     ],
     extras: &[
         Extra::new(9)
@@ -346,15 +346,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1b00050000062b, 0, 0, 0, 0, 0, 0x260018000016f3, 0, 0, 0, 0, 0, 0, 0,
-        0x24000000000000, 0, 0x1f000a00000ade, 0, 0x1d001700001648, 0, 0, 0, 0,
+        0, 0x1b00050000062b, 0, 0, 0, 0, 0, 0x260018000016da, 0, 0, 0, 0, 0, 0, 0,
+        0x24000000000000, 0, 0x1f000a00000ade, 0, 0x1d001700001630, 0, 0, 0, 0,
         0x280014000014b8, 0, 0, 0, 0, 0, 0x22000e00000f44, 0, 0x1d000400000580, 0, 0, 0,
         0, 0, 0, 0, 0x24000b00000bfe, 0, 0, 0x2c0008000008e5, 0, 0, 0x29001100001376, 0,
         0, 0, 0, 0x2e000100000136, 0, 0, 0x27001500001524, 0, 0, 0, 0, 0,
         0x21000f00001090, 0x2a00070000080b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x20000d00000e31, 0, 0x24000600000695, 0x280002000002f1, 0, 0, 0, 0, 0, 0, 0,
-        0x1b0009000009c1, 0, 0, 0, 0, 0, 0, 0x2b001a000018d0, 0, 0, 0x27000300000407, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x29001900001778, 0x1b000c00000d15, 0, 0, 0x19001300001452,
+        0x1b0009000009c1, 0, 0, 0, 0, 0, 0, 0x2b001a000018b7, 0, 0, 0x27000300000407, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2900190000175f, 0x1b000c00000d15, 0, 0, 0x19001300001452,
         0, 0, 0, 0, 0, 0x2b0012000013e3, 0, 0, 0x1500160000158e, 0, 0, 0, 0,
         0x2400100000122f, 0, 0, 0, 0, 0,
     ],

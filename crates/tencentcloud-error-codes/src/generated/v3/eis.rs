@@ -59,7 +59,7 @@ pub enum EisCode {
     ///
     /// 服务内部的 RPC 调用异常。
     InternalErrorRpcPilotServerError,
-    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): The connector that was given does not exist.
+    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): The specified connector does not exist.
     ///
     /// 指定的连接器不存在。
     InvalidParameterValueConnectorNotExist,
@@ -71,7 +71,7 @@ pub enum EisCode {
     ///
     /// 共享运行时不支持查询监控指标。
     InvalidParameterValueNotSupportedActionForPublicRuntime,
-    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): The `Zone` that was given is not supported.
+    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): The specified `Zone` is not supported.
     ///
     /// 不支持所填的 `Zone`。
     InvalidParameterValuePilotZoneNotSupported,
@@ -182,7 +182,7 @@ const TEXTS: &str = "\
     An RPC call inside the service failed.\
     InvalidParameterValue.ConnectorNotExist\
     指定的连接器不存在。\
-    The connector that was given does not exist.\
+    The specified connector does not exist.\
     调用 `ListEisConnectors` 查询连接器的名称和版本。\
     Look up the name and version of the connector with `ListEisConnectors`.\
     InvalidParameterValue.InvalidRuntimeMetricSearchCondition\
@@ -197,7 +197,7 @@ const TEXTS: &str = "\
     Use a dedicated runtime.\
     InvalidParameterValue.PilotZoneNotSupported\
     不支持所填的 `Zone`。\
-    The `Zone` that was given is not supported.\
+    The specified `Zone` is not supported.\
     调用 `ListRuntimesMC` 查询运行时所在的 `Zone`。\
     See with `ListRuntimesMC` in which `Zone` the runtime is.\
     InvalidParameterValue.ProjectAndInstanceNotMatch\
@@ -238,12 +238,12 @@ static TABLE: Table = Table {
         0x5400480037002400ff031f00000316, 0x3c003002004f290000042c,
         0x3a002702004f1b000004c1, 0x3b003002004f280000053d, 0x28002702004f20000005d0,
         0x37002c02004f1f0000063f, 0x26002302004f21000006c1,
-        0x47003f002c001e00ff03270000072b, 0x7600730039002a00ff023900000822,
-        0x18001b002f002d00ff0c38000009a7, 0x39003a002b001c00ff022b00000a6e,
-        0x5100360201023000000b53, 0x35002604ff032d00000c0a,
-        0x3e0048001d001800ff032b00000c92, 0x2d00300027002200ff032700000d78,
-        0x3d0035002e002400ff0c3100000e45, 0x2800210201022d00000f3a,
-        0x29002404ff032b00000fb0,
+        0x47003f0027001e00ff03270000072b, 0x7600730039002a00ff02390000081d,
+        0x18001b002f002d00ff0c38000009a2, 0x39003a0026001c00ff022b00000a69,
+        0x5100360201023000000b49, 0x35002604ff032d00000c00,
+        0x3e0048001d001800ff032b00000c88, 0x2d00300027002200ff032700000d6e,
+        0x3d0035002e002400ff0c3100000e3b, 0x2800210201022d00000f30,
+        0x29002404ff032b00000fa6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -257,15 +257,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0x28000300000243, 0, 0, 0, 0, 0, 0, 0x1b0007000004c1, 0, 0,
-        0, 0, 0, 0x30001000000b53, 0, 0, 0, 0, 0, 0x31001400000e45, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2d001100000c0a, 0, 0, 0x27000c0000072b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000a0000063f, 0, 0, 0, 0, 0, 0, 0, 0x2b001200000c92, 0, 0, 0, 0, 0, 0, 0,
-        0x2b000f00000a6e, 0, 0, 0, 0, 0x2b001600000fb0, 0, 0, 0, 0, 0x200009000005d0, 0,
+        0, 0, 0, 0x30001000000b49, 0, 0, 0, 0, 0, 0x31001400000e3b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2d001100000c00, 0, 0, 0x27000c0000072b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000a0000063f, 0, 0, 0, 0, 0, 0, 0, 0x2b001200000c88, 0, 0, 0, 0, 0, 0, 0,
+        0x2b000f00000a69, 0, 0, 0, 0, 0x2b001600000fa6, 0, 0, 0, 0, 0x200009000005d0, 0,
         0, 0, 0, 0, 0x200004000002ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x2800080000053d, 0x21000b000006c1, 0, 0, 0x1f000500000316, 0x21000100000095, 0,
-        0, 0x24000000000000, 0, 0, 0, 0, 0x210002000001b3, 0, 0x39000d00000822,
-        0x2900060000042c, 0, 0, 0, 0x38000e000009a7, 0, 0, 0, 0, 0x2d001500000f3a, 0,
-        0x27001300000d78, 0, 0,
+        0, 0x24000000000000, 0, 0, 0, 0, 0x210002000001b3, 0, 0x39000d0000081d,
+        0x2900060000042c, 0, 0, 0, 0x38000e000009a2, 0, 0, 0, 0, 0x2d001500000f30, 0,
+        0x27001300000d6e, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HasimCode {
-    /// `AuthFailure` (`authentication`, `never`): The SIM request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The High Availability SIM request did not pass the CAM signature check or authorization.
     ///
-    /// 该物联网卡请求没有通过 CAM 的签名校验或鉴权。
+    /// 该高可用物联网卡请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
     /// `OperationDenied` (`permission`, `never`): The High Availability SIM service refused to carry out the operation.
     ///
@@ -33,8 +33,8 @@ named_codes!(HasimCode, TABLE, "v3/hasim");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该物联网卡请求没有通过 CAM 的签名校验或鉴权。\
-    The SIM request did not pass the CAM signature check or authorization.\
+    该高可用物联网卡请求没有通过 CAM 的签名校验或鉴权。\
+    The High Availability SIM request did not pass the CAM signature check or authorization.\
     OperationDenied\
     高可用物联网卡服务拒绝执行该操作。\
     The High Availability SIM service refused to carry out the operation.\
@@ -45,7 +45,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
-    rows: &[0x4600410200000b00000000, 0x74005e0045003300ff010f00000092],
+    rows: &[0x58004a0200000b00000000, 0x74005e0045003300ff010f000000ad],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,7 +56,7 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &[0, 0xf000100000092, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    slots: &[0, 0xf0001000000ad, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     short_code_max: 32,
 };
 

@@ -35,9 +35,9 @@ pub enum HcmCode {
     ///
     /// 请求中没有可用的图片。
     InvalidParameterValueCannotFindImageError,
-    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): There is no correction with this `SessionId`, or it has expired.
+    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): The correction with this `SessionId` was never started or has expired.
     ///
-    /// 没有该 `SessionId` 的批改，或它已过期。
+    /// 该 `SessionId` 对应的批改没有初始化，或已过期。
     InvalidParameterValueCannotFindSession,
     /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): The image parameter `Image` is empty.
     ///
@@ -121,8 +121,8 @@ const TEXTS: &str = "\
     `Image` 与 `Url` 填写一个，并确认其中是图片。\
     Give one of `Image` and `Url`, and make sure that it is an image.\
     InvalidParameterValue.CannotFindSession\
-    没有该 `SessionId` 的批改，或它已过期。\
-    There is no correction with this `SessionId`, or it has expired.\
+    该 `SessionId` 对应的批改没有初始化，或已过期。\
+    The correction with this `SessionId` was never started or has expired.\
     用新的 `SessionId` 重新提交图片。\
     Submit the image anew with a new `SessionId`.\
     InvalidParameterValue.EmptyImageError\
@@ -175,11 +175,11 @@ static TABLE: Table = Table {
     rows: &[
         0x32002402004e2000000000, 0x2c001b02014f2100000076, 0x36001b02014f1f000000de,
         0x39002404ff02230000014e, 0x3e002d02014f21000001ce,
-        0x41003c0025002100ff022a0000025a, 0x2d002b0040003400ff032700000347,
-        0x3e003a0025001e00ff02250000043a, 0x1e0018020202250000051a,
-        0x380024002e002400ff023200000575, 0x57004d001c001500ff022500000655,
-        0x5a003f002d001f00ff022c0000074f, 0x31002a003a002400ff022800000860,
-        0x730057004f003900ff022700000941, 0x6500440026002700ff031f00000aba,
+        0x41003c0025002100ff022a0000025a, 0x2d002b0046004000ff032700000347,
+        0x3e003a0025001e00ff02250000044c, 0x1e0018020202250000052c,
+        0x380024002e002400ff023200000587, 0x57004d001c001500ff022500000667,
+        0x5a003f002d001f00ff022c00000761, 0x31002a003a002400ff022800000872,
+        0x730057004f003900ff022700000953, 0x6500440026002700ff031f00000acc,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -192,11 +192,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00050000025a, 0x32000900000575, 0, 0, 0, 0, 0,
-        0x2500080000051a, 0, 0, 0, 0x21000100000076, 0, 0x20000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x27000600000347, 0, 0x28000c00000860, 0, 0, 0, 0, 0, 0, 0,
-        0x210004000001ce, 0x2500070000043a, 0, 0, 0x27000d00000941, 0x25000a00000655, 0,
-        0, 0x2c000b0000074f, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000aba, 0x2300030000014e, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00050000025a, 0x32000900000587, 0, 0, 0, 0, 0,
+        0x2500080000052c, 0, 0, 0, 0x21000100000076, 0, 0x20000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x27000600000347, 0, 0x28000c00000872, 0, 0, 0, 0, 0, 0, 0,
+        0x210004000001ce, 0x2500070000044c, 0, 0, 0x27000d00000953, 0x25000a00000667, 0,
+        0, 0x2c000b00000761, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000acc, 0x2300030000014e, 0,
         0x1f0002000000de,
     ],
     short_code_max: 15,

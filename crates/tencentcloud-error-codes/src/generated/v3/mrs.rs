@@ -273,8 +273,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnSupportThisType\
     该类型的医疗报告不能转为结构化对象。\
     Medical reports of this type cannot be structured.\
-    `Type` 填接口文档列出的报告类型；不确定类型时，调用 `ImageToObject` 或 `TextToObject` 并把 `IsUsedClassify` 设为 `true`。\
-    Set `Type` to a report type that the documentation of the action lists; if you are unsure of it, call `ImageToObject` or `TextToObject` with `IsUsedClassify` set to `true`.\
+    `Type` 填接口文档列出的报告类型；不确定类型时，在 `ImageToObject` 或 `TextToObject` 中把 `Type` 设为 `0`、`IsUsedClassify` 设为 `true`，使用收费的分类引擎。\
+    Set `Type` to a report type that the documentation of the action lists; if you are unsure of it, set `Type` to `0` and `IsUsedClassify` to `true` in `ImageToObject` or `TextToObject`, which uses the classification engine at an extra charge.\
 ";
 
 static TABLE: Table = Table {
@@ -299,7 +299,7 @@ static TABLE: Table = Table {
         0x4e00470025001800ff0226000010d0, 0x380030001b001800ff0223000011c8,
         0x3e003a0020001700ff022500001286, 0x4600300030002400ff02230000135a,
         0x32002d04ff0c2100001447, 0x44003a0204012b000014c7,
-        0xac00950032003600ff0c2600001570,
+        0xf000c40032003600ff0c2600001570,
     ],
     extras: &[],
     hash: PerfectHash {

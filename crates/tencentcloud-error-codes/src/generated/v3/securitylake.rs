@@ -68,7 +68,7 @@ const TEXTS: &str = "\
     安全湖的资源已售罄。\
     The Security Lake resources are sold out.\
     换一个地域；只是查询时遇到的，带上 `RequestId` 提交工单。\
-    Choose another region; if it comes up with a mere query, submit a ticket with the `RequestId`.\
+    Choose another region; if a query returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -80,7 +80,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x50003e0200000b00000000, 0x36002a0201020d00000099, 0x3100210202010f00000106,
-        0x35002c0027001b00ff020b00000167, 0x5e004f0029001e00ff2a1000000215,
+        0x35002c0027001b00ff020b00000167, 0x5a004f0029001e00ff2a1000000215,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,7 +15,7 @@ pub enum TcmCode {
     ///
     /// 关联 Prometheus 的请求没有通过 CAM 的签名校验或鉴权。
     AuthFailure,
-    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): The cluster has not enough resources to deploy the monitoring component.
+    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): The cluster does not have enough resources to deploy the monitoring component.
     ///
     /// 集群的资源不足，不能部署监控组件。
     FailedOperationClusterNoEnoughResource,
@@ -50,7 +50,7 @@ const TEXTS: &str = "\
     The request to link Prometheus did not pass the CAM signature check or authorization.\
     FailedOperation.ClusterNoEnoughResource\
     集群的资源不足，不能部署监控组件。\
-    The cluster has not enough resources to deploy the monitoring component.\
+    The cluster does not have enough resources to deploy the monitoring component.\
     为集群增加节点或释放资源，再关联 Prometheus。\
     Add nodes to the cluster or release resources, then link Prometheus.\
     FailedOperation.RBACForbidden\
@@ -67,8 +67,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5500470200000b00000000, 0x44003e0048003300ff2a27000000a7,
-        0x50003c0035001e00ff011d000001cb, 0x3400240201010f000002c7,
+        0x5500470200000b00000000, 0x44003e004e003300ff2a27000000a7,
+        0x50003c0035001e00ff011d000001d1, 0x3400240201010f000002cd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x1d0002000001cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf0003000002c7, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x270001000000a7, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1d0002000001d1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf0003000002cd, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x270001000000a7, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

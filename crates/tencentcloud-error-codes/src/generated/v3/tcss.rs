@@ -35,9 +35,9 @@ pub enum TcssCode {
     ///
     /// 镜像自动授权规则或恶意外连白名单的规则不存在。
     FailedOperationErrRuleNotFind,
-    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): The change of policy could not be announced to the nodes; it may be saved without being in effect.
+    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): The notice of the policy change could not be sent; the policy may be saved without being in effect.
     ///
-    /// 通知各节点策略已变更时失败，策略可能已经保存但没有生效。
+    /// 策略变更的通知发送失败，策略可能已经保存但没有生效。
     FailedOperationNotifyPolicyChangeFailed,
     /// `FailedOperation.RuleConfigTooMany` (`invalid-request`, `never`): The policy has too many sub-rules.
     ///
@@ -107,7 +107,7 @@ pub enum TcssCode {
     ///
     /// 规则的内容无效。
     InvalidParameterRuleInfoInValid,
-    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): The data to be worked on or queried does not exist.
+    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): The data to be processed or queried does not exist.
     ///
     /// 要操作或查询的数据不存在。
     InvalidParameterValueDataNotFound,
@@ -192,8 +192,8 @@ const TEXTS: &str = "\
     要修改自动授权规则，先调用 `DescribeImageAutoAuthorizedRule` 核对 `RuleId`；要修改恶意外连白名单，先调用 `DescribeMaliciousConnectionWhiteList` 核对 `ID`。\
     To change an automatic licensing rule, check the `RuleId` with `DescribeImageAutoAuthorizedRule` first; to change an entry of the malicious connection allowlist, check the `ID` with `DescribeMaliciousConnectionWhiteList`.\
     FailedOperation.NotifyPolicyChangeFailed\
-    通知各节点策略已变更时失败，策略可能已经保存但没有生效。\
-    The change of policy could not be announced to the nodes; it may be saved without being in effect.\
+    策略变更的通知发送失败，策略可能已经保存但没有生效。\
+    The notice of the policy change could not be sent; the policy may be saved without being in effect.\
     先查询该策略或白名单是否已经保存，再决定是否重发。\
     Query whether the policy or allowlist entry has been saved before you decide to send again.\
     FailedOperation.RuleConfigTooMany\
@@ -267,12 +267,12 @@ const TEXTS: &str = "\
     The content of the rule is invalid.\
     InvalidParameterValue.DataNotFound\
     要操作或查询的数据不存在。\
-    The data to be worked on or queried does not exist.\
+    The data to be processed or queried does not exist.\
     InvalidParameterValue.DataRange\
     查询趋势的时间区间不正确。\
     The time range of the trend query is incorrect.\
-    确认 `StartTime` 早于 `EndTime`，并缩短两者之间的时间。\
-    Make sure that `StartTime` is before `EndTime`, and bring them closer together.\
+    确认 `StartTime` 早于 `EndTime`；仍然报错时，缩短查询的时间范围。\
+    Make sure that `StartTime` is before `EndTime`; if the error persists, query a shorter period.\
     InvalidParameterValue.LengthLimit\
     某个参数的长度超过限制。\
     A parameter is longer than the limit.\
@@ -294,17 +294,17 @@ static TABLE: Table = Table {
         0x4a00410200000b00000000, 0x6800580048003d00ff661c00000096,
         0x6e008b0028002700ff0d23000001f7, 0x36002704ff4f2300000362,
         0xa400a20047003000ff0722000003e2, 0xdd00bc0066004500ff031e000005c1,
-        0x5b004b0062005400ff4e2800000823, 0x4a003e0022002400ff0221000009a7,
-        0x2c002104ff041e00000a96, 0x2600260026002700ff041e00000b01,
-        0x84007c0029002100ff031b00000bb8, 0x4c004e002a002700ff022700000d1d,
-        0x5200540040003600ff011d00000e2f, 0x3b002d02014f1800000f68,
-        0x36001f0202021d00000fe8, 0x2100210202021e0000105a,
-        0x7c0082004a003100ff021a000010ba, 0x3a0027020202210000124d,
-        0x28001b0202021d000012cf, 0x25002a004a003a00ff021c0000132f,
-        0x49003c0202021f0000141e, 0x4e0051004f003000ff4f1f000014c2,
-        0x4d00510070005600ff022b000015ff, 0x230018020202200000178e,
-        0x33002704ff0322000017e9, 0x4f0047002f002700ff021f00001865,
-        0x2500240203022100001970, 0x28002a0204010f000019da,
+        0x5b004b0063004e00ff4e2800000823, 0x4a003e0022002400ff0221000009a2,
+        0x2c002104ff041e00000a91, 0x2600260026002700ff041e00000afc,
+        0x84007c0029002100ff031b00000bb3, 0x4c004e002a002700ff022700000d18,
+        0x5200540040003600ff011d00000e2a, 0x3b002d02014f1800000f63,
+        0x36001f0202021d00000fe3, 0x2100210202021e00001055,
+        0x7c0082004a003100ff021a000010b5, 0x3a00270202022100001248,
+        0x28001b0202021d000012ca, 0x25002a004a003a00ff021c0000132a,
+        0x49003c0202021f00001419, 0x4e0051004f003000ff4f1f000014bd,
+        0x4d00510070005600ff022b000015fa, 0x2300180202022000001789,
+        0x33002704ff0322000017e4, 0x5e0056002f002700ff021f00001860,
+        0x2500240203022100001989, 0x28002a0204010f000019f3,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -317,17 +317,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2100110000124d, 0, 0x1c00130000132f, 0, 0, 0,
-        0x28000600000823, 0, 0, 0, 0, 0x210007000009a7, 0, 0, 0, 0, 0, 0, 0,
-        0x1e0005000005c1, 0, 0, 0, 0, 0, 0, 0, 0x1e000f0000105a, 0, 0, 0x1c000100000096,
-        0, 0, 0x1a0010000010ba, 0x220018000017e9, 0x27000b00000d1d, 0x1d0012000012cf, 0,
-        0x1e000900000b01, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f68, 0,
-        0x2000170000178e, 0, 0, 0, 0, 0xf001b000019da, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f001900001865, 0, 0, 0x1b000a00000bb8, 0x21001a00001970, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000014c2, 0, 0x230002000001f7, 0, 0,
-        0, 0x23000300000362, 0, 0x1e000800000a96, 0, 0, 0, 0x220004000003e2, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2b0016000015ff, 0, 0, 0, 0, 0, 0, 0x1d000e00000fe8, 0,
-        0x1d000c00000e2f, 0x1f00140000141e, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x21001100001248, 0, 0x1c00130000132a, 0, 0, 0,
+        0x28000600000823, 0, 0, 0, 0, 0x210007000009a2, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0005000005c1, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00001055, 0, 0, 0x1c000100000096,
+        0, 0, 0x1a0010000010b5, 0x220018000017e4, 0x27000b00000d18, 0x1d0012000012ca, 0,
+        0x1e000900000afc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f63, 0,
+        0x20001700001789, 0, 0, 0, 0, 0xf001b000019f3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f001900001860, 0, 0, 0x1b000a00000bb3, 0x21001a00001989, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000014bd, 0, 0x230002000001f7, 0, 0,
+        0, 0x23000300000362, 0, 0x1e000800000a91, 0, 0, 0, 0x220004000003e2, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b0016000015fa, 0, 0, 0, 0, 0, 0, 0x1d000e00000fe3, 0,
+        0x1d000c00000e2a, 0x1f001400001419, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -79,7 +79,7 @@ pub enum TiaCode {
     ///
     /// 模型对应的函数不存在。
     ResourceNotFoundFunctionName,
-    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM does not grant the permission to work on the model.
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM does not grant the permission to operate on models.
     ///
     /// CAM 没有授予操作模型的权限。
     UnauthorizedOperationCAM,
@@ -194,7 +194,7 @@ const TEXTS: &str = "\
     List the models with `ListModels`.\
     UnauthorizedOperation.CAM\
     CAM 没有授予操作模型的权限。\
-    CAM does not grant the permission to work on the model.\
+    CAM does not grant the permission to operate on models.\
     UnauthorizedOperation.Region\
     请求的地域不正确。\
     The region of the request is incorrect.\

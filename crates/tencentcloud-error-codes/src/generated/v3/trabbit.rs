@@ -68,7 +68,7 @@ const TEXTS: &str = "\
     RabbitMQ Serverless 的资源已售罄。\
     The RabbitMQ Serverless resources are sold out.\
     换一个地域；管理已有实例时遇到的，带上 `RequestId` 提交工单。\
-    Choose another region; if it comes up while managing an existing instance, submit a ticket with the `RequestId`.\
+    Choose another region; if managing an existing instance returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {

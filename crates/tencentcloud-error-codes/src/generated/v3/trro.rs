@@ -132,8 +132,8 @@ const TEXTS: &str = "\
     OperationDenied.TaskNotRetryable\
     标注任务的处理项当前的状态不能重试。\
     The item of the annotation task cannot be retried in its current state.\
-    调用 `DescribeAnnotationTasks` 查询处理项，只有超时或异常的才能重试，处理结束之后再判断。\
-    Query the item with `DescribeAnnotationTasks`: only one that timed out or failed can be retried, so send again once its processing has ended that way.\
+    调用 `DescribeAnnotationTasks` 查询处理项的状态，只有超时或异常之后才能重试。\
+    Query the state of the item with `DescribeAnnotationTasks`; it can be retried only once it has timed out or failed.\
     UnauthorizedOperation.StorageAuthFailed\
     存储的密钥无效，或没有访问存储桶的权限。\
     The key of the storage is invalid or has no permission to access the bucket.\
@@ -150,7 +150,7 @@ static TABLE: Table = Table {
         0x480036002a002700ff032200000431, 0x4d00330035002400ff022800000522,
         0x3200390200022c00000623, 0x3d002a0201010f000006ba,
         0x39002a0028001e00ff0c2800000730, 0x58004b0022002100ff092600000801,
-        0x9600780047003600ff66200000090d, 0x460042004c003c00ff012700000ab8,
+        0x7300660047003600ff66200000090d, 0x460042004c003c00ff012700000a83,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -167,7 +167,7 @@ static TABLE: Table = Table {
         0x240002000001db, 0, 0, 0, 0x22000400000431, 0x2300030000032a, 0, 0, 0, 0,
         0x20000a0000090d, 0, 0, 0, 0xf0007000006ba, 0, 0, 0x2800010000013f, 0, 0, 0, 0,
         0, 0x22000000000000, 0, 0, 0, 0x28000800000730, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000b00000ab8, 0, 0x2c000600000623, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000b00000a83, 0, 0x2c000600000623, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

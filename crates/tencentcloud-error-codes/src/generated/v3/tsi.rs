@@ -35,7 +35,7 @@ pub enum TsiCode {
     ///
     /// 最多返回的句数 `SeMax` 不受支持。
     UnsupportedOperationSeMax,
-    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): The value of `TranslateTime`, when to translate, is not supported.
+    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): The value of `TranslateTime`, which sets when to translate, is not supported.
     ///
     /// 翻译时机 `TranslateTime` 的取值不受支持。
     UnsupportedOperationTranslateTime,
@@ -84,7 +84,7 @@ const TEXTS: &str = "\
     Set `SeMax` to `5`.\
     UnsupportedOperation.TranslateTime\
     翻译时机 `TranslateTime` 的取值不受支持。\
-    The value of `TranslateTime`, when to translate, is not supported.\
+    The value of `TranslateTime`, which sets when to translate, is not supported.\
     `TranslateTime` 填 `0`（不翻译）或 `2`（句子实时翻译）。\
     Set `TranslateTime` to `0` for no translation or to `2` for translation of sentences in real time.\
 ";
@@ -95,7 +95,7 @@ static TABLE: Table = Table {
     rows: &[
         0x42002a0200022100000000, 0x330038003f003300ff02200000008d,
         0x3b002e0033002d00ff021a0000018a, 0x2400240032002d00ff021a0000026d,
-        0x130012003b002d00ff021a0000032e, 0x6200480042003500ff0222000003d5,
+        0x130012003b002d00ff021a0000032e, 0x620048004d003500ff0222000003d5,
     ],
     extras: &[
         Extra::new(0)

@@ -33,7 +33,7 @@ pub enum VcgCode {
     InvalidParameterValueInvalidVideoAspectRatio,
     /// `InvalidParameterValue.InvalidVideoDuration` (`invalid-request`, `never`): The duration of the video is out of range.
     ///
-    /// 视频的时长超过限制。
+    /// 视频的时长超出允许的范围。
     InvalidParameterValueInvalidVideoDuration,
     /// `InvalidParameterValue.InvalidVideoFPS` (`invalid-request`, `never`): The frame rate of the video is not supported.
     ///
@@ -71,9 +71,9 @@ pub enum VcgCode {
     ///
     /// 计费状态未知，可能没有开通视频生成服务。
     ///
-    /// Note: The official description speaks only of an unknown billing status; the name of the code was considered as well.
+    /// Note: The official description speaks only of an unknown billing status; this follows the name of the code as well.
     ///
-    /// 注：官方说明只说计费状态未知，并结合错误码名称解释。
+    /// 注：官方说明只说计费状态未知，这里结合错误码名称解释。
     ResourceUnavailableNotExist,
 }
 
@@ -128,7 +128,7 @@ const TEXTS: &str = "\
     视频的宽高比不在支持之列。\
     The aspect ratio of the video is not among those supported.\
     InvalidParameterValue.InvalidVideoDuration\
-    视频的时长超过限制。\
+    视频的时长超出允许的范围。\
     The duration of the video is out of range.\
     把视频剪到 1 至 60 秒。\
     Cut the video to between 1 and 60 seconds.\
@@ -179,18 +179,18 @@ static TABLE: Table = Table {
     rows: &[
         0x6200480031002400ff021d00000000, 0x3b0039002a002100ff031c0000011c,
         0x8e007f0033002700ff661f000001f7, 0x2d0031001c001500ff02210000037d,
-        0x3b00270200022d0000042d, 0x2a001f002a001e00ff022a000004bc,
-        0x2d00240200022500000577, 0x19001f0035002400ff0228000005ed,
-        0x4b00360039002700ff022c000006a6, 0x2d002402000229000007b3,
-        0x67004f001f001800ff03230000082d, 0x220020020002200000093d,
-        0x38002d002d002400ff02250000099f, 0x4c004b0031002d00ffc82100000a7a,
-        0x5400450051003c00ff011c00000b90,
+        0x3b00270200022d0000042d, 0x2a001f002a002700ff022a000004bc,
+        0x2d00240200022500000580, 0x19001f0035002400ff0228000005f6,
+        0x4b00360039002700ff022c000006af, 0x2d002402000229000007bc,
+        0x67004f001f001800ff032300000836, 0x2200200200022000000946,
+        0x38002d002d002400ff0225000009a8, 0x4c004b0031002d00ffc82100000a83,
+        0x5400450051003c00ff011c00000b99,
     ],
     extras: &[
         Extra::new(14)
             .note(
-                "官方说明只说计费状态未知，并结合错误码名称解释。",
-                "The official description speaks only of an unknown billing status; the name of the code was considered as well.",
+                "官方说明只说计费状态未知，这里结合错误码名称解释。",
+                "The official description speaks only of an unknown billing status; this follows the name of the code as well.",
             ),
     ],
     hash: PerfectHash {
@@ -203,12 +203,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007b3,
-        0, 0x20000b0000093d, 0, 0, 0, 0, 0, 0x25000c0000099f, 0, 0, 0x25000600000577, 0,
-        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a7a, 0, 0, 0, 0, 0x2100030000037d,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007bc,
+        0, 0x20000b00000946, 0, 0, 0, 0, 0, 0x25000c000009a8, 0, 0, 0x25000600000580, 0,
+        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a83, 0, 0, 0, 0, 0x2100030000037d,
         0x2a0005000004bc, 0x2d00040000042d, 0x1c00010000011c, 0, 0, 0x1d000000000000,
-        0x23000a0000082d, 0, 0x280007000005ed, 0, 0x2c0008000006a6, 0, 0, 0, 0,
-        0x1c000e00000b90, 0, 0, 0, 0,
+        0x23000a00000836, 0, 0x280007000005f6, 0, 0x2c0008000006af, 0, 0, 0, 0,
+        0x1c000e00000b99, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -19,11 +19,11 @@ pub enum YinsudaCode {
     ///
     /// 交易流水号 `TradeSerialNo` 重复，该笔充值已提交过。
     FailedOperationDuplicateTradeSerialNo,
-    /// `FailedOperation.UserLiveVipTimeExpire` (`permission`, `never`): The live membership of the user has expired.
+    /// `FailedOperation.UserLiveVipTimeExpire` (`billing`, `never`): The live membership of the user has expired.
     ///
     /// 用户的直播会员已到期。
     FailedOperationUserLiveVipTimeExpire,
-    /// `FailedOperation.UserNotLiveVip` (`permission`, `never`): The user is not a live member.
+    /// `FailedOperation.UserNotLiveVip` (`permission`, `never`): The user does not have a live membership.
     ///
     /// 用户不是直播会员。
     FailedOperationUserNotLiveVip,
@@ -60,7 +60,7 @@ const TEXTS: &str = "\
     Renew the live membership of the user with `RechargeLiveVip`, then get the song.\
     FailedOperation.UserNotLiveVip\
     用户不是直播会员。\
-    The user is not a live member.\
+    The user does not have a live membership.\
     先用 `RechargeLiveVip` 为用户开通直播会员。\
     Give the user a live membership with `RechargeLiveVip` first.\
 ";
@@ -70,7 +70,7 @@ static TABLE: Table = Table {
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
         0x4a003e0200000b00000000, 0x7a006c005f004400ff042600000093,
-        0x500046002c002100ff012500000242, 0x3d0037001e001b00ff011e0000034a,
+        0x500046002c002100ff0d2500000242, 0x3d00370029001b00ff011e0000034a,
     ],
     extras: &[],
     hash: PerfectHash {
