@@ -8,6 +8,7 @@ mod inherit;
 mod links;
 mod order;
 mod text;
+mod upstream;
 mod variants;
 mod vocabulary;
 
@@ -15,16 +16,19 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
 use crate::load::ast::{Actions, Audit, Entry, Glossary, Table, Vocabulary};
-use crate::load::{read_actions, read_audit, read_codes, read_glossary, read_vocabulary};
+use crate::load::{
+    read_actions, read_audit, read_codes, read_glossary, read_upstream, read_vocabulary,
+};
 use crate::model::{self, Accepted, Model, Product};
 use crate::naming;
-use crate::source::{Source, TableKind};
+use crate::source::{Source, Str, TableKind};
 
 /// All that was read.
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
     glossary: Glossary<'s>,
     audit: Audit<'s>,
+    upstream: (&'s Source, Vec<(&'static str, Str)>),
     client: Table<'s>,
     v2_common: Table<'s>,
     common: Table<'s>,
@@ -47,7 +51,10 @@ impl<'s> Tables<'s> {
         let vocabulary = of_kind(TableKind::Vocabulary).map(|source| read_vocabulary(source, sink));
         let glossary = of_kind(TableKind::Glossary).map(|source| read_glossary(source, sink));
         let audit = of_kind(TableKind::Audit).map(|source| read_audit(source, sink));
+        let upstream =
+            of_kind(TableKind::Upstream).map(|source| (source, read_upstream(source, sink)));
         Some(Self {
+            upstream: { upstream }.next()?,
             audit: { audit }.next()?,
             vocabulary: { vocabulary }.next()?,
             glossary: { glossary }.next()?,
@@ -104,6 +111,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .zip(variants)
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
         .collect();
+    upstream::check(&tables.upstream, sink);
     let accepted = audit::check(&tables.audit, sink);
     let actions = actions::check(tables, sink);
     let mut model = model(tables, vocabulary, complete, known)?;

@@ -135,7 +135,7 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
         .filter(|source| {
             !matches!(
                 source.kind,
-                TableKind::Glossary | TableKind::Audit | TableKind::Actions
+                TableKind::Glossary | TableKind::Audit | TableKind::Actions | TableKind::Upstream
             )
         })
         .filter_map(|source| canonical_change(source, &sink))

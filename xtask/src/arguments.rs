@@ -25,6 +25,8 @@ pub(crate) struct SyncOptions {
     pub(crate) wheels: Option<[PathBuf; 2]>,
     /// Whether codes that are gone upstream are marked as retired.
     pub(crate) retire: bool,
+    /// Whether more of them than upstream takes away at once are believed to be gone.
+    pub(crate) accept_gone: bool,
     /// Whether nothing is written.
     pub(crate) check: bool,
 }
@@ -58,6 +60,7 @@ impl SyncOptions {
         Self {
             wheels: wheel("zh").zip(wheel("en")).map(|(zh, en)| [zh, en]),
             retire: matches.get_flag("retire"),
+            accept_gone: matches.get_flag("accept-gone"),
             check: matches.get_flag("check"),
         }
     }
@@ -116,6 +119,7 @@ fn sync() -> Command {
         )
         .arg(flag("download", "Let pip fetch today's wheels into `target/wheels`"))
         .arg(flag("retire", "Mark codes that are gone upstream as retired in this month; without this they are only listed"))
+        .arg(flag("accept-gone", "With `--retire`: also where more than 2 % of a table, 0.5 % of all codes or a whole product is gone, which is refused otherwise").requires("retire"))
         .arg(flag("check", "Write nothing; exit 1 if a table would change, or if codes are gone and not retired"))
         .group(ArgGroup::new("wheels").required(true).args(["zh", "download"]))
 }

@@ -15,6 +15,7 @@ use crate::diagnostic::Sink;
 use crate::model::Effect;
 use crate::schema::{self, Form, Key};
 use crate::source::{Source, Str, TableKind};
+use crate::sync::Sdk;
 
 /// Reads a table of codes.
 pub(crate) fn read_codes<'s>(source: &'s Source, sink: &'s Sink) -> Table<'s> {
@@ -128,6 +129,14 @@ fn difference((span, mut table): (Range<usize>, TableReader<'_>)) -> Difference 
     };
     table.finish("a difference");
     difference
+}
+
+/// Reads the releases of the SDKs that the tables follow, by package.
+pub(crate) fn read_upstream(source: &Source, sink: &Sink) -> Vec<(&'static str, Str)> {
+    let mut table = TableReader::from_file(source, sink);
+    let releases = Sdk::ALL.map(|sdk| Some((sdk.package(), table.string(sdk.package())?)));
+    table.finish("the releases of the SDKs");
+    releases.into_iter().flatten().collect()
 }
 
 /// Reads the glossary.

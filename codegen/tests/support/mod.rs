@@ -34,6 +34,7 @@ impl Project {
                 "audit.toml",
                 include_str!("../fixtures/project/codes/audit.toml"),
             )
+            .with("upstream.toml", "")
             .with(
                 "client.toml",
                 include_str!("../fixtures/project/codes/client.toml"),
