@@ -501,3 +501,87 @@ fn a_refusal_names_the_product_the_action_and_the_resource() {
         );
     }
 }
+
+#[test]
+fn ordinary_words_are_no_codes() {
+    let lines = [
+        "raise SystemError from io.UnsupportedOperation",
+        "import com.example.InternalError.Handler",
+        "java.lang.InternalError: out of descriptors",
+        "at System.IO.FileNotFoundException.Throw",
+        r"C:\Program Files\InternalError\FailedOperation.dll",
+        "see https://www.example.com/docs/InvalidParameter.html#InvalidParameter",
+        "from lib.errors import InvalidParameter, ResourceNotFound",
+        "class LimitExceeded(Exception): pass",
+        "code: Foo.Bar message: baz",
+        "exit code: 4000",
+        "error code: Unavailable",
+        "AuthFailure.php FailedOperation.go InternalError.java",
+    ];
+    let file = lines.join("\n").repeat(4);
+    assert!(read(&file).is_empty(), "{:?}", read(&file));
+    // Where the cloud is named, or a person asks, a word may be a code.
+    let about_the_cloud = format!("tencentcloud says InternalError\n{}", "-".repeat(2_000));
+    assert_eq!(read(about_the_cloud), ["InternalError|-|-"]);
+    assert_eq!(read("what is InternalError"), ["InternalError|-|-"]);
+}
+
+/// A text in the bytes of an encoding.
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+#[test]
+fn a_text_is_read_in_whatever_encoding() {
+    for text in [
+        "[TencentCloudSDKError] Code=InternalError, Message=内部错误，请重试。, RequestId=f00d-e",
+        "code:InternalError message:内部错误，请重试。 requestId:f00d-e\r\n",
+        "{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"内部错误，请重试。\"},\"RequestId\":\"f00d-e\"}",
+        "错误码：InternalError，错误信息：内部错误，请重试。，请求ID：f00d-e",
+        "一切正常\n2026-11-22 错误 Code=InternalError, Message=内部错误，请重试。, RequestId=f00d-e",
+    ] {
+        let with_mark = format!("\u{feff}{text}");
+        let (gbk, _, _) = encoding_rs::GBK.encode(text);
+        let encoded: [(&str, Vec<u8>); 7] = [
+            ("UTF-8", text.into()),
+            ("UTF-8 with a mark", with_mark.clone().into()),
+            ("UTF-16LE with a mark", utf_16(&with_mark, u16::to_le_bytes)),
+            ("UTF-16BE with a mark", utf_16(&with_mark, u16::to_be_bytes)),
+            ("UTF-16LE", utf_16(text, u16::to_le_bytes)),
+            ("UTF-16BE", utf_16(text, u16::to_be_bytes)),
+            ("GBK", gbk.into_owned()),
+        ];
+        for (encoding, bytes) in encoded {
+            let expected = "InternalError|f00d-e|内部错误，请重试。";
+            assert_eq!(read(&bytes), [expected], "{encoding}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_id_or_a_message_with_colors_in_it_is_whole() {
+    for (input, expected) in [
+        (
+            "Code=InternalError, Message=it \u{1b}[1mbroke\u{1b}[0m, RequestId=f0\u{1b}[31m0d-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=Internal\u{1b}[31mError, Message=it broke, RequestId=f00d-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=InternalError, Message=it broke, Request\u{1b}[38;5;196mId=f00d-f\u{1b}[K",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=InternalError, Message=it broke, RequestId=f00#033[31md-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            r#"{"log":"Code=InternalError, Message=it broke, RequestId=\u001b[31mf00d\u001b[0m-f\n"}"#,
+            "InternalError|f00d-f|it broke",
+        ),
+    ] {
+        assert_eq!(read(input), [expected], "{input}");
+    }
+}

@@ -53,6 +53,19 @@ pub(super) fn without_stop(word: Cow<'_, str>) -> Cow<'_, str> {
     if !word.ends_with('.') || recognize::is_known(&word) {
         return word;
     }
+    without_dots(word)
+}
+
+/// The same of a word in a sentence: there a dot at the end is the sentence's if the word is a code without it too.
+pub(super) fn without_any_stop(word: Cow<'_, str>) -> Cow<'_, str> {
+    if recognize::is_known(word.trim_end_matches('.')) {
+        without_dots(word)
+    } else {
+        without_stop(word)
+    }
+}
+
+fn without_dots(word: Cow<'_, str>) -> Cow<'_, str> {
     match word {
         Cow::Borrowed(word) => Cow::Borrowed(word.trim_end_matches('.')),
         Cow::Owned(word) => Cow::Owned(word.trim_end_matches('.').to_owned()),
