@@ -477,6 +477,10 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// A code without a key, perhaps behind the product that it is of, perhaps before a message.
     fn bare(&mut self, start: usize) -> usize {
+        let end = words::end(self.text, start);
+        if !recognize::has_shape(&self.text[start..end]) {
+            return end;
+        }
         let (word, end) = words::joined(self.text, start);
         let code = words::without_any_stop(word);
         let is_word = !code.contains(['.', '_']);
