@@ -265,6 +265,22 @@ fn labels_of_people_are_read() {
             &["InternalError|f00d-7|it broke"],
         ),
         (
+            "Code: `InternalError`, RequestId: `f00d-7`",
+            &["InternalError|f00d-7|-"],
+        ),
+        (
+            "failed! code[InternalError] message[it broke] requestId[f00d-7]",
+            &["InternalError|f00d-7|it broke"],
+        ),
+        (
+            "【错误码】InternalError 【错误信息】内部错误",
+            &["InternalError|-|内部错误"],
+        ),
+        (
+            "InternalError: it broke (request id: f00d-7)",
+            &["InternalError|f00d-7|it broke"],
+        ),
+        (
             "fail: RequestLimitExceeded, you call too often, slow down",
             &["RequestLimitExceeded|-|you call too often, slow down"],
         ),

@@ -111,7 +111,7 @@ impl<'t> Node<'t> {
     }
 
     fn keep_of(&mut self, at: usize, text: Cow<'_, str>, message_of: Option<(usize, String)>) {
-        if text.contains(['.', '{', '=', ':', '_', '：', '＝', '('])
+        if text.contains(['.', '{', '[', '(', '=', ':', '_', '：', '＝', '】'])
             || recognize::is_unmistakable(&text)
         {
             self.strings.push(Nested {

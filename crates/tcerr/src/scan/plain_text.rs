@@ -174,7 +174,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     fn code(&mut self, start: usize, value: &Value) -> Option<usize> {
-        let (word, end) = words::joined(self.text, value.start);
+        let (word, end) = words::joined(self.text, value.without_backtick(self.text));
         let is_next_key = Key::from_word(&word)
             .is_some_and(|key| Value::after(self.text, key, value.start, end).is_some());
         if is_next_key {
@@ -304,7 +304,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     fn request_id(&mut self, start: usize, value: &Value) -> usize {
-        let (id, end) = words::id(self.text, value.start);
+        let (id, end) = words::id(self.text, value.without_backtick(self.text));
         // `[request id:abc-1]you are not authorized …` is a message as CAM writes it.
         let is_of_message = self.pending.is_message_open()
             && self.text[..start].ends_with('[')
