@@ -100,6 +100,7 @@ fn codes_of_other_systems_are_not_reported() {
         r#"request failed: "code":"invalid_api_key""#,
         r#"{"error":{"code":4002,"message":"no such voice"}}"#,
         r#"{"error":{"code":4100,"message":"socket closed"}}"#,
+        r#"{"err":{"code":4100,"message":"socket closed"}}"#,
         r#"{"code":"ECONNREFUSED","message":"connect failed"}"#,
         r#"{"error":{"code":"PERMISSION_DENIED","status":"PERMISSION_DENIED","message":"no"}}"#,
         r#"{"Error":{"Code":"NoSuchKey","Message":"The specified key does not exist"}}"#,
@@ -533,6 +534,8 @@ fn ordinary_words_are_no_codes() {
         "exit code: 4000",
         "error code: Unavailable",
         "AuthFailure.php FailedOperation.go InternalError.java",
+        "see InvalidParameter.Foo() and LimitExceeded.Builder",
+        r"D:\work\InvalidParameter.Foo\x and https://example.com/InvalidParameter.Foo.html",
     ];
     let file = lines.join("\n").repeat(4);
     assert!(read(&file).is_empty(), "{:?}", read(&file));

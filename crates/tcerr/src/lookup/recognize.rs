@@ -54,8 +54,11 @@ pub fn is_unmistakable(word: &str) -> bool {
     match word.split_once('.') {
         Some((_, rest)) => {
             is_known(word)
+                // `InvalidParameter.html` is a file.
                 || v3::Family::of(word).is_some()
-                    && rest.starts_with(|c: char| c.is_ascii_uppercase())
+                    && rest
+                        .split('.')
+                        .all(|segment| segment.starts_with(|c: char| c.is_ascii_uppercase()))
         }
         None if word.contains('_') => {
             !word.contains(|c: char| c.is_ascii_lowercase()) && is_known(word)
@@ -154,6 +157,7 @@ mod tests {
         assert!(!is_unmistakable("internalerror"));
         assert!(is_plausible("4500"));
         assert!(!is_plausible("200"));
+        assert!(!is_unmistakable("ResourceNotFound.New.html"));
         assert!(!is_unmistakable("4500"));
         assert!(!is_unmistakable("cvm.tencentcloudapi.com"));
         assert!(!is_plausible("ok"));

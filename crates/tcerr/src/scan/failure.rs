@@ -182,7 +182,9 @@ impl Failure {
         let is_enveloped = key == "Error" && (has_id || around == "Response");
         let is_error = match self.certainty {
             Certainty::Certain => true,
-            Certainty::Number => !key.eq_ignore_ascii_case("error"),
+            Certainty::Number => !["error", "err"]
+                .iter()
+                .any(|name| key.eq_ignore_ascii_case(name)),
             Certainty::Form => has_id || is_enveloped,
             Certainty::Word => is_enveloped,
         };

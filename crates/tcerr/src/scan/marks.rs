@@ -1,5 +1,6 @@
 //! Marks that a text is about Tencent Cloud, or about API 2.0. The codes of API 2.0 are numbers of four digits, of which
-//! logs are full, and codes without a dot are words that other systems use: without a mark near them they count for nothing.
+//! logs are full, and codes without a dot, or that no table has, are words that other systems use: without a mark near them
+//! they count for nothing.
 
 use std::cell::OnceCell;
 

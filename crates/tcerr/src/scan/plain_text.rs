@@ -483,8 +483,9 @@ impl<'t> Reader<'_, 't, '_> {
         }
         let (word, end) = words::joined(self.text, start);
         let code = words::without_any_stop(word);
-        let is_word = !code.contains(['.', '_']);
-        if !recognize::is_unmistakable(&code) || is_word && !self.layer.marks.is_cloud(start) {
+        // Programs have words of the same form: `SystemError`, `InvalidParameter.Builder`.
+        let needs_mark = !code.contains(['.', '_']) || !recognize::is_known(&code);
+        if !recognize::is_unmistakable(&code) || needs_mark && !self.layer.marks.is_cloud(start) {
             return words::end(self.text, start);
         }
         if self.is_labelled(start)
