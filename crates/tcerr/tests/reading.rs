@@ -308,6 +308,14 @@ fn a_refusal_says_whom_and_what_it_is_about() {
             &[&in_one_line],
         ),
         (
+            "{'Code': 'UnauthorizedOperation', 'Message': '[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission'}",
+            &[ALL],
+        ),
+        (
+            "err=\"[TencentCloudSDKError] Code=UnauthorizedOperation, Message=[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission\" level=error",
+            &[&in_one_line],
+        ),
+        (
             r#"{"Response":{"Error":{"Code":"UnauthorizedOperation","Message":"[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission"}}}"#,
             &[ALL],
         ),
@@ -543,6 +551,8 @@ fn ordinary_words_are_no_codes() {
     let about_the_cloud = format!("tencentcloud says InternalError\n{}", "-".repeat(2_000));
     assert_eq!(read(about_the_cloud), ["InternalError|-|-"]);
     assert_eq!(read("what is InternalError"), ["InternalError|-|-"]);
+    let long_word = format!("RequestLimitExceeded in a log\n{}", "-".repeat(2_000));
+    assert_eq!(read(long_word), ["RequestLimitExceeded|-|-"]);
 }
 
 /// A text in the bytes of an encoding.

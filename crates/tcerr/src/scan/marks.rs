@@ -17,7 +17,7 @@ const MARK_WINDOW: usize = 4 << 10;
 
 /// The longest text that a person writes to ask about a code. `SystemError` in it is asked about; in a file of sources
 /// it is an exception of Python.
-const MAX_QUESTION_BYTES: usize = 512;
+const MAX_QUESTION_BYTES: usize = 384;
 
 /// What stands near a place in a text.
 #[derive(Clone, Copy, Default)]

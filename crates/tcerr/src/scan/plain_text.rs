@@ -483,8 +483,7 @@ impl<'t> Reader<'_, 't, '_> {
         }
         let (word, end) = words::joined(self.text, start);
         let code = words::without_any_stop(word);
-        // Programs have words of the same form: `SystemError`, `InvalidParameter.Builder`.
-        let needs_mark = !code.contains(['.', '_']) || !recognize::is_known(&code);
+        let needs_mark = words::is_of_programs(&code);
         if !recognize::is_unmistakable(&code) || needs_mark && !self.layer.marks.is_cloud(start) {
             return words::end(self.text, start);
         }

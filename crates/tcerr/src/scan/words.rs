@@ -70,6 +70,20 @@ fn without_dots(word: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// The shortest word that no program has by accident. `ResourceNotFound` is an exception of many libraries;
+/// `RequestLimitExceeded`, of which logs have nothing but the word, is none. Tuned on some 27,000 files of sources and
+/// documents.
+const MIN_LONG_WORD: usize = 18;
+
+/// Whether programs have words of the same form: `InvalidParameter.Builder`, `SystemError`.
+pub(super) fn is_of_programs(code: &str) -> bool {
+    if code.contains(['.', '_']) {
+        return !recognize::is_known(code);
+    }
+    let parts = code.bytes().filter(u8::is_ascii_uppercase).count();
+    parts < 3 || code.len() < MIN_LONG_WORD
+}
+
 /// The length of a UUID, which is what most request ids are.
 const UUID_BYTES: usize = 36;
 
