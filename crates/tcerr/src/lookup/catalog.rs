@@ -143,12 +143,6 @@ fn client(code: &str) -> Option<CatalogEntry> {
     })
 }
 
-/// Whether some SDK makes a code itself, in whatever spelling.
-#[must_use]
-pub fn is_client(code: &str) -> bool {
-    client(code).is_some()
-}
-
 /// Whether a string is a code but for case, or the name of an SDK's constant for it: `INVALIDPARAMETER_FOO` for
 /// `InvalidParameter.Foo`.
 #[must_use]
