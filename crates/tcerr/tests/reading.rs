@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::dress::dresses;
+use support::dress::{dresses, lines};
 use support::found::read;
 
 /// Each example is found, with just this, whatever it wears.
@@ -398,12 +398,34 @@ fn a_code_or_an_id_that_was_broken_over_lines_is_joined() {
             "{\"Error\":{\"Code\":\"AuthFailure.Signature\nExpire\",\"Message\":\"late\"},\"RequestId\":\"7c5b1f0e-3c39-4b6d-\n9a35-6c2f0b1d8e21\"}",
             &["AuthFailure.SignatureExpire|7c5b1f0e-3c39-4b6d-9a35-6c2f0b1d8e21|late"],
         ),
+        // The half is a code, and the whole would be one too: nothing was broken.
+        (
+            "code: InvalidParameter\nValue is what it says",
+            &["InvalidParameter|-|-"],
+        ),
         // Each half is a code: nothing was broken.
         (
             "code: InternalError\nInvalidParameter is another",
             &["InternalError|-|-", "InvalidParameter|-|-"],
         ),
     ]);
+}
+
+#[test]
+fn a_line_that_did_not_have_to_be_broken_was_not() {
+    let next = "Code=InternalError, Message=it broke\nretrying";
+    assert_eq!(read(next), ["InternalError|-|it broke"]);
+}
+
+#[test]
+fn whoever_quoted_a_message_broke_it_where_it_pleased() {
+    for mark in ["> ", "│ ", "| ", "# ", ">> "] {
+        let quoted = lines(
+            "code:InternalError message:the disk\nis gone\n\nGood bye",
+            mark,
+        );
+        assert_eq!(read(quoted), ["InternalError|-|the disk is gone"], "{mark}");
+    }
 }
 
 #[test]
