@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AntiddosCode {
-    /// `AuthFailure` (`authentication`, `never`): The Anti-DDoS request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is too low to buy the Anti-DDoS Pro instance.
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient to purchase the Anti-DDoS Pro instance.
     ///
     /// 账号余额不足，不能购买高防包实例。
     FailedOperationInsufficientBalance,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is available to accounts on an allowlist only.
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is open only to accounts on the allowlist.
     ///
     /// 该参数只对白名单中的账号开放。
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `OperationDenied` (`permission`, `never`): Anti-DDoS refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// DDoS 防护拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Anti-DDoS resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// DDoS 防护的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.BandwidthNotSupported` (`unsupported`, `never`): The value of the business bandwidth is not supported.
     ///
@@ -86,22 +86,22 @@ named_codes!(AntiddosCode, TABLE, "v3/antiddos");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。\
-    The Anti-DDoS request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.InsufficientBalance\
     账号余额不足，不能购买高防包实例。\
-    The account balance is too low to buy the Anti-DDoS Pro instance.\
+    The account balance is insufficient to purchase the Anti-DDoS Pro instance.\
     InvalidParameter.SpecialParameterForSpecialAccount\
     该参数只对白名单中的账号开放。\
-    The parameter is available to accounts on an allowlist only.\
-    提交工单开通白名单，或去掉该参数。\
-    Submit a ticket to have the account put on the allowlist, or leave out the parameter.\
+    The parameter is open only to accounts on the allowlist.\
+    去掉该参数，或提交工单申请加入白名单。\
+    Leave the parameter out, or apply by a ticket to be added to the allowlist.\
     OperationDenied\
-    DDoS 防护拒绝执行该操作。\
-    Anti-DDoS refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    DDoS 防护的资源已售罄。\
-    The Anti-DDoS resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BandwidthNotSupported\
     不支持该业务带宽的取值。\
     The value of the business bandwidth is not supported.\
@@ -147,12 +147,12 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x4c00410200000b00000000, 0x41003304ff0d2300000098,
-        0x550033003c002d00ff01320000012f, 0x2d00230201010f00000252,
-        0x25002002022a10000002b1, 0x81006b0035002400ff0c2a00000306,
-        0x51004b003c002a00ff0c3600000475, 0x640061003f002a00ff0c38000005ad,
-        0x3d003d003e002a00ff0c3300000713, 0x4b0042004c003c00ff0c2700000828,
-        0x4b00440036001f00ff0c2f00000964, 0x5200400036002400ff0c2700000a77,
+        0x30001d0200000b00000000, 0x4b003304ff0d2300000058,
+        0x4b00390038002d00ff0132000000f9, 0x1e00120201010f00000214,
+        0x1b001202022a1000000253, 0x81006b0035002400ff0c2a00000290,
+        0x51004b003c002a00ff0c36000003ff, 0x640061003f002a00ff0c3800000537,
+        0x3d003d003e002a00ff0c330000069d, 0x4b0042004c003c00ff0c27000007b2,
+        0x4b00440036001f00ff0c2f000008ee, 0x5200400036002400ff0c2700000a01,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -165,11 +165,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000300000252, 0, 0, 0, 0, 0x2f000a00000964, 0, 0, 0, 0, 0x23000100000098,
-        0x27000b00000a77, 0x100004000002b1, 0, 0, 0, 0, 0, 0, 0x2a000500000306, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x36000600000475, 0, 0x27000900000828, 0x3200020000012f, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000005ad, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x33000800000713, 0,
+        0xf000300000214, 0, 0, 0, 0, 0x2f000a000008ee, 0, 0, 0, 0, 0x23000100000058,
+        0x27000b00000a01, 0x10000400000253, 0, 0, 0, 0, 0, 0, 0x2a000500000290, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x360006000003ff, 0, 0x270009000007b2, 0x320002000000f9, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x38000700000537, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3300080000069d, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure` (`authentication`, `never`): The Brand Management Assistant request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): The company name is incorrect.
     ///
@@ -35,7 +35,7 @@ pub enum BmaCode {
     ///
     /// 该资源已使用过，不能重复使用。
     FailedOperationReuseResource,
-    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): The SMS verification code is wrong.
+    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): The SMS verification code is incorrect.
     ///
     /// 短信验证码不正确。
     FailedOperationSmsVerify,
@@ -59,13 +59,13 @@ pub enum BmaCode {
     ///
     /// 软件的下载链接无效。
     InvalidParameterSoftwareURL,
-    /// `OperationDenied` (`permission`, `never`): Brand Management Assistant refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 品牌经营管家拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of Brand Management Assistant are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 品牌经营管家的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -96,8 +96,8 @@ named_codes!(BmaCode, TABLE, "v3/bma");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。\
-    The Brand Management Assistant request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CompanyNameWrong\
     企业名称不正确。\
     The company name is incorrect.\
@@ -117,7 +117,7 @@ const TEXTS: &str = "\
     Use a resource that has not been used.\
     FailedOperation.SmsVerify\
     短信验证码不正确。\
-    The SMS verification code is wrong.\
+    The SMS verification code is incorrect.\
     重新获取验证码，填写最近一次收到的。\
     Request a new verification code, and enter the one received last.\
     FailedOperation.UnusableResource\
@@ -142,11 +142,11 @@ const TEXTS: &str = "\
     用规定的方法上传软件，使用得到的链接。\
     Upload the software in the prescribed way, and use the link obtained.\
     OperationDenied\
-    品牌经营管家拒绝执行该操作。\
-    Brand Management Assistant refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    品牌经营管家的资源已售罄。\
-    The resources of Brand Management Assistant are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -157,13 +157,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5d00470200000b00000000, 0x1e001804ff0220000000af, 0x27001804ff041c00000105,
-        0x24001804ff042100000160, 0x28001804ff041d000001bd,
-        0x260021003c002d00ff041d0000021a, 0x4100360023001b00ff0219000002e7,
-        0x27001b04ff6b20000003b5, 0x38002404ff4b1700000417,
-        0x4a00460029002200ff02250000048a, 0x49003f0031002400ff021f0000058a,
-        0x450039002d001e00ff021c00000686, 0x3e002a0201010f0000076b,
-        0x39002702022a10000007e2,
+        0x30001d0200000b00000000, 0x1e001804ff022000000058, 0x27001804ff041c000000ae,
+        0x24001804ff042100000109, 0x28001804ff041d00000166,
+        0x260021003c002d00ff041d000001c3, 0x4100360027001b00ff021900000290,
+        0x27001b04ff6b2000000362, 0x38002404ff4b17000003c4,
+        0x4a00460029002200ff022500000437, 0x49003f0031002400ff021f00000537,
+        0x450039002d001e00ff021c00000633, 0x1e00120201010f00000718,
+        0x1b001202022a1000000757,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -176,11 +176,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000c0000076b, 0, 0, 0, 0, 0, 0x21000300000160, 0, 0x190006000002e7, 0, 0, 0,
-        0x10000d000007e2, 0, 0, 0, 0, 0, 0x1d00050000021a, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000200000105, 0, 0, 0, 0, 0, 0, 0, 0x1d0004000001bd, 0xb000000000000, 0, 0,
-        0x200001000000af, 0, 0, 0, 0, 0, 0, 0x200007000003b5, 0, 0, 0, 0x2500090000048a,
-        0, 0, 0x1f000a0000058a, 0, 0, 0, 0, 0x17000800000417, 0, 0x1c000b00000686, 0, 0,
+        0xf000c00000718, 0, 0, 0, 0, 0, 0x21000300000109, 0, 0x19000600000290, 0, 0, 0,
+        0x10000d00000757, 0, 0, 0, 0, 0, 0x1d0005000001c3, 0, 0, 0, 0, 0, 0, 0,
+        0x1c0002000000ae, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000166, 0xb000000000000, 0, 0,
+        0x20000100000058, 0, 0, 0, 0, 0, 0, 0x20000700000362, 0, 0, 0, 0x25000900000437,
+        0, 0, 0x1f000a00000537, 0, 0, 0, 0, 0x170008000003c4, 0, 0x1c000b00000633, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -69,7 +69,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidWorkOrderType\
     工单类型无效。\
     The type of ticket is invalid.\
-    用 `DescribeWorkOrderTypes` 查询工单类型。\
+    调用 `DescribeWorkOrderTypes` 查询工单类型。\
     List the types of tickets with `DescribeWorkOrderTypes`.\
 ";
 
@@ -79,7 +79,7 @@ static TABLE: Table = Table {
     rows: &[
         0x32003b003f003600ff022f00000000, 0x8d00730066004b00ff023600000111,
         0x3c002a02000231000002f8, 0x16001b020002270000038f,
-        0x380032001e001500ff022a000003e7,
+        0x380035001e001500ff022a000003e7,
     ],
     extras: &[],
     hash: PerfectHash {

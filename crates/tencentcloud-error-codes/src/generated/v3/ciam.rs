@@ -171,7 +171,7 @@ pub enum CiamCode {
     ///
     /// 机构节点 ID 不存在。
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): The organization node does not exist.
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): There is no such organization node.
     ///
     /// 机构节点不存在。
     FailedOperationOrgNodeNotExist,
@@ -255,7 +255,7 @@ pub enum CiamCode {
     ///
     /// 账号融合的从用户不存在。
     FailedOperationSecondaryUserNotFound,
-    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time format is incorrect.
+    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time is malformed.
     ///
     /// 时间的格式不正确。
     FailedOperationTimeFormatIsIllegal,
@@ -283,7 +283,7 @@ pub enum CiamCode {
     ///
     /// 用户 ID 不存在。
     FailedOperationUserIdNotFound,
-    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The attribute for sorting the user information is invalid.
+    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The sort attribute for user information is invalid.
     ///
     /// 用户信息的排序属性无效。
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
@@ -299,9 +299,9 @@ pub enum CiamCode {
     ///
     /// 用户名已存在。
     FailedOperationUserNameExisted,
-    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is missing.
+    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is empty.
     ///
-    /// 缺少用户名。
+    /// 用户名为空。
     FailedOperationUserNameIsNull,
     /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): The user is not in the user group.
     ///
@@ -355,7 +355,7 @@ pub enum CiamCode {
     ///
     /// 删除用户目录时，删除其中的用户失败。
     InternalErrorUserStoreDeleteUserFail,
-    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass verification.
+    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass validation.
     ///
     /// 属性值没有通过校验。
     InvalidParameterAttributeValueValidFailure,
@@ -399,9 +399,9 @@ pub enum CiamCode {
     ///
     /// 同样的请求已经提交过。
     RequestLimitExceededRepeatRequest,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.TenantNotActivated` (`permission`, `never`): The account has not activated the service.
     ///
@@ -723,7 +723,7 @@ const TEXTS: &str = "\
     There is no organization node with this ID.\
     FailedOperation.OrgNodeNotExist\
     机构节点不存在。\
-    The organization node does not exist.\
+    There is no such organization node.\
     FailedOperation.OrgNodeRootCannotBeDeleted\
     根机构节点不能删除。\
     The root organization node cannot be deleted.\
@@ -807,7 +807,7 @@ const TEXTS: &str = "\
     Query the user with `DescribeUser`, and check `SecondaryUserId`.\
     FailedOperation.TimeFormatIsIllegal\
     时间的格式不正确。\
-    The time format is incorrect.\
+    The time is malformed.\
     FailedOperation.UserAlreadyExistedInUserGroup\
     用户已在该用户组中。\
     The user is already in the user group.\
@@ -836,7 +836,7 @@ const TEXTS: &str = "\
     Query the users with `ListUser`, and check `UserId`.\
     FailedOperation.UserInfoSortAttributeCodeIsIllegal\
     用户信息的排序属性无效。\
-    The attribute for sorting the user information is invalid.\
+    The sort attribute for user information is invalid.\
     FailedOperation.UserIsFreeze\
     用户已被冻结。\
     The user is frozen.\
@@ -853,8 +853,8 @@ const TEXTS: &str = "\
     调用 `DescribeUser` 查询同名的用户，直接使用，或换一个 `UserName`。\
     Find the user with this name with `DescribeUser` and use it, or choose another `UserName`.\
     FailedOperation.UserNameIsNull\
-    缺少用户名。\
-    The user name is missing.\
+    用户名为空。\
+    The user name is empty.\
     填写 `UserName`。\
     Give `UserName`.\
     FailedOperation.UserNotExistedInUserGroup\
@@ -912,7 +912,7 @@ const TEXTS: &str = "\
     Query with `ListUserStore` whether the user directory is still there before you decide to send again.\
     InvalidParameter.AttributeValueValidFailure\
     属性值没有通过校验。\
-    An attribute value did not pass verification.\
+    An attribute value did not pass validation.\
     InvalidParameter.DataTypeNotMatch\
     数据类型不匹配。\
     The data type does not match.\
@@ -946,8 +946,8 @@ const TEXTS: &str = "\
     先查询上一次请求的结果，确认没有生效后再决定是否发送新的请求。\
     Look at the result of the earlier request, and decide on a new request only if it did not take effect.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.TenantNotActivated\
     账号没有开通服务。\
     The account has not activated the service.\
@@ -1034,38 +1034,38 @@ static TABLE: Table = Table {
         0x4c004f0028001e00ff02250000179e, 0x4a0043001e001500ff0220000018a4,
         0x3c002702014e2800001984, 0x3f002d02014e2a00001a0f, 0x48003002014e2b00001aa5,
         0x4f003002014e2900001b48, 0x48002d02014e2b00001bf0, 0x43003004ff023200001c90,
-        0x2b001c04ff032100001d35, 0x25001804ff031f00001d9d, 0x2d001e04ff0c2a00001df9,
-        0x480045003c002d00ff052f00001e6e, 0x280029002c002700ff031b00001f93,
-        0x2e002104ff022800002052, 0x32001f04ff0327000020c9, 0x28001804ff022400002141,
-        0x1000140024001800ff021e000021a5, 0x1c001804ff031e00002223,
-        0x53004d0032002400ff042800002275, 0x1300170028001b00ff022100002393,
-        0x3e003e0035002400ff032300002421, 0xf5010b0041003000ff023200002519,
-        0x2e003b0035002100ff0229000027bc, 0xea00f80031002a00ff0236000028a4,
-        0x80005d0025001800ff092200002b17, 0x4c0042003f002a00ff4e2f00002c53,
-        0x41002404ff042e00002d79, 0x41002a04ff043000002e0c,
-        0x4000400037002400ff032500002ea7, 0x1d001b04ff022300002fa7,
-        0x26001e04ff042d00003002, 0x2b001e04ff022b00003073,
-        0x65005f0026001e00ff042a000030e7, 0x380033001e001500ff032300003219,
-        0x550048001c001500ff0321000032da, 0x340033001e001600ff031e000033c9,
-        0x3a002404ff023200003482, 0x5700570013001500ff061c00003512,
-        0x5a00570020001500ff042500003604, 0x5a00570020001500ff041f0000370f,
-        0x1000140019001200ff021e00003814, 0x22001e04ff032900003881,
-        0x4600450018001200ff031c000038ea, 0x53004d002f001e00ff0420000039bb,
-        0x37002104ff042d00003ac8, 0x22001804ff032400003b4d,
-        0x2c00330025002100ff022200003bab, 0x6900620031002100ff042600003c72,
-        0x33002104ff042c00003db5, 0x4900420022001800ff032100003e35,
-        0x3e003c02024f2500003f1b, 0x1a001502024f1a00003fba,
-        0x620059004b003600ff4f2700004003, 0x6500530041003600ff4f2500004166,
-        0x2d001e0203022b000042ba, 0x1d00180203022100004330, 0x17000f0203022100004386,
-        0x17000f02030223000043cd, 0x2300180203022700004416, 0x18000f0203022200004478,
-        0x1e00120204010f000044c1, 0x19001504ff022100004500, 0x26001a04ff031d0000454f,
-        0x2700150205c824000045ac, 0x66005d0026002100ff04220000460c,
-        0x24001b02062a1000004738, 0x51004e002a001b00ff012800004787,
-        0x380021003b002d00ff063500004893, 0x380021003b002d00ff063500004989,
-        0x270024003c002a00ff0c2900004a7f, 0x500033004b003000ff053900004b59,
-        0x5d00330053002d00ff053300004c90, 0x5c00330052002d00ff053400004dd3,
-        0x5a00360055003300ff054000004f15, 0x510039004b003600ff05360000506d,
-        0x20001e0052003f00ff0c35000051ae, 0x4d003c0047003900ff053d000052b2,
+        0x2b001c04ff032100001d35, 0x23001804ff031f00001d9d, 0x2d001e04ff0c2a00001df7,
+        0x480045003c002d00ff052f00001e6c, 0x280029002c002700ff031b00001f91,
+        0x2e002104ff022800002050, 0x32001f04ff0327000020c7, 0x28001804ff02240000213f,
+        0x1000140024001800ff021e000021a3, 0x1c001804ff031e00002221,
+        0x53004d0032002400ff042800002273, 0x1300170028001b00ff022100002391,
+        0x3e003e0035002400ff03230000241f, 0xf5010b0041003000ff023200002517,
+        0x2e003b0035002100ff0229000027ba, 0xea00f80031002a00ff0236000028a2,
+        0x80005d0025001800ff092200002b15, 0x4c0042003f002a00ff4e2f00002c51,
+        0x41002404ff042e00002d77, 0x41002a04ff043000002e0a,
+        0x4000400037002400ff032500002ea5, 0x16001b04ff022300002fa5,
+        0x26001e04ff042d00002ff9, 0x2b001e04ff022b0000306a,
+        0x65005f0026001e00ff042a000030de, 0x380033001e001500ff032300003210,
+        0x550048001c001500ff0321000032d1, 0x340033001e001600ff031e000033c0,
+        0x33002404ff023200003479, 0x5700570013001500ff061c00003502,
+        0x5a00570020001500ff0425000035f4, 0x5a00570020001500ff041f000036ff,
+        0x1000140017001200ff021e00003804, 0x22001e04ff03290000386f,
+        0x4600450018001200ff031c000038d8, 0x53004d002f001e00ff0420000039a9,
+        0x37002104ff042d00003ab6, 0x22001804ff032400003b3b,
+        0x2c00330025002100ff022200003b99, 0x6900620031002100ff042600003c60,
+        0x33002104ff042c00003da3, 0x4900420022001800ff032100003e23,
+        0x3e003c02024f2500003f09, 0x1a001502024f1a00003fa8,
+        0x620059004b003600ff4f2700003ff1, 0x6500530041003600ff4f2500004154,
+        0x2b001e0203022b000042a8, 0x1d0018020302210000431c, 0x17000f0203022100004372,
+        0x17000f02030223000043b9, 0x2300180203022700004402, 0x18000f0203022200004464,
+        0x1e00120204010f000044ad, 0x19001504ff0221000044ec, 0x26001a04ff031d0000453b,
+        0x2700150205c82400004598, 0x66005d0026002100ff0422000045f8,
+        0x1b001202062a1000004724, 0x51004e002a001b00ff012800004761,
+        0x380021003b002d00ff06350000486d, 0x380021003b002d00ff063500004963,
+        0x270024003c002a00ff0c2900004a59, 0x500033004b003000ff053900004b33,
+        0x5d00330053002d00ff053300004c6a, 0x5c00330052002d00ff053400004dad,
+        0x5a00360055003300ff054000004eef, 0x510039004b003600ff053600005047,
+        0x20001e0052003f00ff0c3500005188, 0x4d003c0047003900ff053d0000528c,
     ],
     extras: &[
         Extra::new(9)
@@ -1092,33 +1092,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23000300000257, 0x1b002a00001f93, 0, 0x1d005c0000454f, 0, 0, 0x35006200004989,
-        0x2f003700002c53, 0x34000c00000743, 0x32003300002519, 0x40006700004f15,
-        0x2f002900001e6e, 0x23003b00002fa7, 0x200049000039bb, 0, 0x23003200002421, 0,
-        0xf005a000044c1, 0, 0x1f002700001d9d, 0x24002d00002141, 0x22003600002b17,
+        0x23000300000257, 0x1b002a00001f91, 0, 0x1d005c0000453b, 0, 0, 0x35006200004963,
+        0x2f003700002c51, 0x34000c00000743, 0x32003300002517, 0x40006700004eef,
+        0x2f002900001e6c, 0x23003b00002fa5, 0x200049000039a9, 0, 0x2300320000241f, 0,
+        0xf005a000044ad, 0, 0x1f002700001d9d, 0x24002d0000213f, 0x22003600002b15,
         0x1b0018000013ba, 0x28002000001984, 0xb000000000000, 0, 0x21001400000fed,
-        0x240008000004af, 0x22004c00003bab, 0x25005300004166, 0x28006000004787, 0,
-        0x21000e000009d7, 0x1f001a000014d2, 0x22005e0000460c, 0x1d00060000040a,
-        0x29002300001b48, 0x1c000700000462, 0x21005500004330, 0x1d001d0000175c,
-        0x2b002200001aa5, 0x25003a00002ea7, 0x34006600004dd3, 0x28002b00002052, 0,
-        0x26004d00003c72, 0x21005600004386, 0x360035000028a4, 0x21001b00001587,
-        0x24001200000e3d, 0x1c0048000038ea, 0x23001300000ec8, 0x1f00020000020b,
-        0x2c004e00003db5, 0, 0x1e002f00002223, 0x24004b00003b4d, 0x3d006a000052b2,
-        0x39006400004b59, 0x20001f000018a4, 0x1c004300003512, 0x29006300004a7f,
-        0x21002600001d35, 0x1e0041000033c9, 0x29004700003881, 0x350069000051ae,
-        0x290034000027bc, 0x2e003800002d79, 0x30001000000c2e, 0, 0x1e0005000003b1,
-        0x2a003e000030e7, 0x33006500004c90, 0x35006100004893, 0x25001e0000179e,
-        0x30003900002e0c, 0x25004400003604, 0, 0x26001600001225, 0x220017000012b2, 0,
-        0x260015000010ef, 0x1b000400000367, 0, 0x2b002400001bf0, 0x2b003d00003073,
-        0x27002c000020c9, 0x32002500001c90, 0x230057000043cd, 0x22000b000006e3, 0,
-        0x24000d000008bc, 0x26000100000058, 0x24005d000045ac, 0, 0x21004f00003e35,
-        0x2a002800001df9, 0x27001c00001650, 0x210040000032da, 0x1f00450000370f,
-        0x21005b00004500, 0x2d004a00003ac8, 0x27005800004416, 0x23003f00003219,
-        0x2400190000143a, 0x21003100002393, 0x1a005100003fba, 0x10005f00004738,
-        0x22005900004478, 0x2a002100001a0f, 0x1e0009000005f9, 0x1e002e000021a5,
-        0x32004200003482, 0, 0x28003000002275, 0, 0x27005200004003, 0x26000f00000af5,
-        0x3600680000506d, 0x25005000003f1b, 0x1e004600003814, 0, 0x2d003c00003002,
-        0x2b0054000042ba, 0x27001100000cc9, 0x2b000a00000662, 0, 0,
+        0x240008000004af, 0x22004c00003b99, 0x25005300004154, 0x28006000004761, 0,
+        0x21000e000009d7, 0x1f001a000014d2, 0x22005e000045f8, 0x1d00060000040a,
+        0x29002300001b48, 0x1c000700000462, 0x2100550000431c, 0x1d001d0000175c,
+        0x2b002200001aa5, 0x25003a00002ea5, 0x34006600004dad, 0x28002b00002050, 0,
+        0x26004d00003c60, 0x21005600004372, 0x360035000028a2, 0x21001b00001587,
+        0x24001200000e3d, 0x1c0048000038d8, 0x23001300000ec8, 0x1f00020000020b,
+        0x2c004e00003da3, 0, 0x1e002f00002221, 0x24004b00003b3b, 0x3d006a0000528c,
+        0x39006400004b33, 0x20001f000018a4, 0x1c004300003502, 0x29006300004a59,
+        0x21002600001d35, 0x1e0041000033c0, 0x2900470000386f, 0x35006900005188,
+        0x290034000027ba, 0x2e003800002d77, 0x30001000000c2e, 0, 0x1e0005000003b1,
+        0x2a003e000030de, 0x33006500004c6a, 0x3500610000486d, 0x25001e0000179e,
+        0x30003900002e0a, 0x250044000035f4, 0, 0x26001600001225, 0x220017000012b2, 0,
+        0x260015000010ef, 0x1b000400000367, 0, 0x2b002400001bf0, 0x2b003d0000306a,
+        0x27002c000020c7, 0x32002500001c90, 0x230057000043b9, 0x22000b000006e3, 0,
+        0x24000d000008bc, 0x26000100000058, 0x24005d00004598, 0, 0x21004f00003e23,
+        0x2a002800001df7, 0x27001c00001650, 0x210040000032d1, 0x1f0045000036ff,
+        0x21005b000044ec, 0x2d004a00003ab6, 0x27005800004402, 0x23003f00003210,
+        0x2400190000143a, 0x21003100002391, 0x1a005100003fa8, 0x10005f00004724,
+        0x22005900004464, 0x2a002100001a0f, 0x1e0009000005f9, 0x1e002e000021a3,
+        0x32004200003479, 0, 0x28003000002273, 0, 0x27005200003ff1, 0x26000f00000af5,
+        0x36006800005047, 0x25005000003f09, 0x1e004600003804, 0, 0x2d003c00002ff9,
+        0x2b0054000042a8, 0x27001100000cc9, 0x2b000a00000662, 0, 0,
     ],
     short_code_max: 15,
 };

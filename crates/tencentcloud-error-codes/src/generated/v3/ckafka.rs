@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure` (`authentication`, `never`): The CKafka request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 CKafka 请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query for routes with security groups is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying routes with security groups is invalid.
     ///
-    /// 查询安全组路由的过滤器无效。
+    /// 查询安全组路由的过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.TopicExist` (`already-exists`, `never`): The topic name is already in use.
     ///
@@ -67,9 +67,9 @@ pub enum CkafkaCode {
     ///
     /// 实例的 SASL 路由数量达到上限。
     LimitExceededRouteSASLOverLimit,
-    /// `OperationDenied` (`permission`, `never`): CKafka refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// CKafka 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.ResourceTaskPaused` (`wrong-state`, `never`): The data access task is paused, so messages cannot be written.
     ///
@@ -83,9 +83,9 @@ pub enum CkafkaCode {
     ///
     /// Broker 的磁盘资源异常，消息可能没有全部写入。
     ResourceUnavailableKafkaStorageError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for CKafka instances are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// CKafka 实例的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.BatchDelInstanceLimit` (`invalid-request`, `never`): The batch deletion covers more instances than allowed.
     ///
@@ -136,11 +136,11 @@ named_codes!(CkafkaCode, TABLE, "v3/ckafka");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 CKafka 请求没有通过 CAM 的签名校验或鉴权。\
-    The CKafka request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidFilter\
-    查询安全组路由的过滤器无效。\
-    A filter of the query for routes with security groups is invalid.\
+    查询安全组路由的过滤条件无效。\
+    The filter for querying routes with security groups is invalid.\
     InvalidParameter.TopicExist\
     同名的主题已存在。\
     The topic name is already in use.\
@@ -189,11 +189,11 @@ const TEXTS: &str = "\
     LimitExceeded.RouteSASLOverLimit\
     实例的 SASL 路由数量达到上限。\
     The instance has reached its limit of SASL routes.\
-    用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
+    调用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
     Delete SASL routes that are not needed with `DeleteRoute`, or choose another `AccessType` in `CreateRoute`.\
     OperationDenied\
-    CKafka 拒绝执行该操作。\
-    CKafka refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.ResourceTaskPaused\
     数据接入任务已暂停，不能写入消息。\
     The data access task is paused, so messages cannot be written.\
@@ -210,8 +210,8 @@ const TEXTS: &str = "\
     先查询消息是否已经写入，只重发没有写入的；持续出现时，带上 `RequestId` 提交工单。\
     Query first which messages were written, and send only the others again. If it persists, submit a ticket with the `RequestId`.\
     ResourcesSoldOut\
-    CKafka 实例的资源已售罄。\
-    The resources for CKafka instances are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BatchDelInstanceLimit\
     一次批量删除的实例数量超过限制。\
     The batch deletion covers more instances than allowed.\
@@ -239,17 +239,17 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x49003d0200000b00000000, 0x41002a0201020d00000091,
-        0x5e005b0021001b00ff041b00000109, 0x3100300023001900ff032600000219,
-        0x30002702020225000002dc, 0x3d003c04ff042500000358, 0x19001302020225000003f6,
-        0x4700510025002100ff022b00000447, 0x560053002e002100ff042b00000550,
-        0x1600190202022200000673, 0x32002502020221000006c4,
-        0x330037002b002600ff0c240000073c, 0x5e004a002d002400ff091c0000081b,
-        0x6b00640032002a00ff092000000930, 0x2a001f0203010f00000a7b,
-        0x40003f003e003300ff062200000ad3, 0x5e005f0018001200ff020b00000be5,
-        0x7e0073005b004000ff4b2500000cd7, 0x30002202042a1000000e88,
-        0x3500300036003000ff022a00000eea, 0x4c003d0040003100ff663000000fdf,
-        0x540051003e003400ff011e00001109,
+        0x30001d0200000b00000000, 0x3f002d0201020d00000058,
+        0x5e005b0021001b00ff041b000000d1, 0x3100300023001900ff0326000001e1,
+        0x30002702020225000002a4, 0x3d003c04ff042500000320, 0x19001302020225000003be,
+        0x4700510025002100ff022b0000040f, 0x560053002e002100ff042b00000518,
+        0x160019020202220000063b, 0x320025020202210000068c,
+        0x330037002b002600ff0c2400000704, 0x5e004a002d002400ff091c000007e3,
+        0x6b00670032002a00ff0920000008f8, 0x1e00120203010f00000a46,
+        0x40003f003e003300ff062200000a85, 0x5e005f0018001200ff020b00000b97,
+        0x7e0073005b004000ff4b2500000c89, 0x1b001202042a1000000e3a,
+        0x3500300036003000ff022a00000e77, 0x4c003d0040003100ff663000000f6c,
+        0x540051003e003400ff011e00001096,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x26000300000219, 0, 0, 0, 0xf000e00000a7b, 0, 0x30001400000fdf, 0,
-        0xd000100000091, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be5, 0, 0, 0,
-        0x2a001300000eea, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000358, 0, 0x10001200000e88,
+        0, 0x260003000001e1, 0, 0, 0, 0xf000e00000a46, 0, 0x30001400000f6c, 0,
+        0xd000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000b97, 0, 0, 0,
+        0x2a001300000e77, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000320, 0, 0x10001200000e3a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001100000cd7, 0, 0, 0, 0, 0, 0, 0x2b000800000550, 0x250004000002dc, 0,
-        0x24000b0000073c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003f6, 0, 0,
-        0, 0, 0x22000900000673, 0, 0, 0, 0, 0x21000a000006c4, 0, 0, 0x20000d00000930, 0,
-        0, 0xb000000000000, 0, 0x2b000700000447, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c0000081b, 0x22000f00000ad3, 0, 0x1b000200000109, 0, 0, 0, 0, 0,
-        0x1e001500001109, 0, 0, 0, 0, 0, 0,
+        0x25001100000c89, 0, 0, 0, 0, 0, 0, 0x2b000800000518, 0x250004000002a4, 0,
+        0x24000b00000704, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003be, 0, 0,
+        0, 0, 0x2200090000063b, 0, 0, 0, 0, 0x21000a0000068c, 0, 0, 0x20000d000008f8, 0,
+        0, 0xb000000000000, 0, 0x2b00070000040f, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c000007e3, 0x22000f00000a85, 0, 0x1b0002000000d1, 0, 0, 0, 0, 0,
+        0x1e001500001096, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

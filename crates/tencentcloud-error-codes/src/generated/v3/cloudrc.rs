@@ -48,7 +48,7 @@ const TEXTS: &str = "\
     ResourceNotFound.ResourceIdNotFound\
     资源不存在。\
     The resource does not exist.\
-    用 `SearchResources` 查询资源，让 `ResourceType`、`RegionCode` 与 `ResourceId` 对应。\
+    调用 `SearchResources` 查询资源，让 `ResourceType`、`RegionCode` 与 `ResourceId` 对应。\
     Find the resource with `SearchResources`, and give `ResourceType`, `RegionCode` and `ResourceId` as it has them.\
     ResourceNotFound.ViewIdNotFound\
     视图不存在。\
@@ -59,8 +59,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x780069003e002a00ff021e00000000, 0x700061001c001200ff032300000167,
-        0x1800120200031f00000289,
+        0x780069003e002a00ff021e00000000, 0x700064001c001200ff032300000167,
+        0x1800120200031f0000028c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -74,7 +74,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0x23000100000167, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
-        0x1f000200000289,
+        0x1f00020000028c,
     ],
     short_code_max: 15,
 };

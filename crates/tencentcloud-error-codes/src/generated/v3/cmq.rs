@@ -19,9 +19,9 @@ pub enum CmqCode {
     ///
     /// 没有该 ID 对应的任务。
     InvalidParameterValueNoTaskId,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The CMQ resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// CMQ 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -49,8 +49,8 @@ const TEXTS: &str = "\
     没有该 ID 对应的任务。\
     No task has this ID.\
     ResourcesSoldOut\
-    CMQ 的资源已售罄。\
-    The CMQ resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -58,7 +58,7 @@ static TABLE: Table = Table {
     shared: &[&super::family::RESOURCES_SOLD_OUT],
     rows: &[
         0x3c00300042002e00ff871800000000, 0x14001f04ff031e000000f4,
-        0x1f001902002a1000000145,
+        0x1b001202002a1000000145,
     ],
     extras: &[],
     hash: PerfectHash {

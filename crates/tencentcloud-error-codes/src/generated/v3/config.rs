@@ -21,7 +21,7 @@ pub enum ConfigCode {
     FailedOperationCompliancePackIsNotStop,
     /// `FailedOperation.CompliancePackNameIsNotExist` (`already-exists`, `never`): The name of the compliance package is already in use.
     ///
-    /// 合规包的名称已被使用。
+    /// 合规包的名称已存在。
     ///
     /// Note: The name of the code speaks of a name that does not exist, the official description of one that does; this follows the description.
     ///
@@ -49,7 +49,7 @@ pub enum ConfigCode {
     FailedOperationRuleIsNotStop,
     /// `FailedOperation.RuleNameIsExist` (`already-exists`, `never`): The name of the rule is already in use.
     ///
-    /// 规则的名称已被使用。
+    /// 规则的名称已存在。
     FailedOperationRuleNameIsExist,
     /// `FailedOperation.SameMemberAccountGroupAlreadyExist` (`already-exists`, `never`): An account group with exactly the same members already exists.
     ///
@@ -188,7 +188,7 @@ const TEXTS: &str = "\
     先停用合规包（`UpdateCompliancePackStatus`，账号组用 `UpdateAggregateCompliancePackStatus`），再删除。\
     Disable the compliance package with `UpdateCompliancePackStatus`, or with `UpdateAggregateCompliancePackStatus` for an account group, then delete it.\
     FailedOperation.CompliancePackNameIsNotExist\
-    合规包的名称已被使用。\
+    合规包的名称已存在。\
     The name of the compliance package is already in use.\
     FailedOperation.MemberNotAssignManager\
     要投递到的成员账号不是管理员或委派管理员。\
@@ -216,7 +216,7 @@ const TEXTS: &str = "\
     先停用规则（`CloseConfigRule`，账号组用 `CloseAggregateConfigRule`），再删除。\
     Disable the rule with `CloseConfigRule`, or with `CloseAggregateConfigRule` for an account group, then delete it.\
     FailedOperation.RuleNameIsExist\
-    规则的名称已被使用。\
+    规则的名称已存在。\
     The name of the rule is already in use.\
     FailedOperation.SameMemberAccountGroupAlreadyExist\
     成员完全相同的账号组已存在。\
@@ -226,12 +226,12 @@ const TEXTS: &str = "\
     LimitExceeded.AccountGroupLimitOver\
     账号组数量达到上限。\
     The limit on the number of account groups has been reached.\
-    用 `DeleteAggregators` 删除不用的账号组。\
+    调用 `DeleteAggregators` 删除不用的账号组。\
     Delete account groups that are not needed with `DeleteAggregators`.\
     LimitExceeded.AlertPolicyLimit\
     告警策略数量达到上限。\
     The limit on the number of alarm policies has been reached.\
-    用 `DeleteAlarmPolicy` 删除不用的告警策略。\
+    调用 `DeleteAlarmPolicy` 删除不用的告警策略。\
     Delete alarm policies that are not needed with `DeleteAlarmPolicy`.\
     LimitExceeded.CompliancePackMaxNum\
     合规包数量达到上限。\
@@ -246,7 +246,7 @@ const TEXTS: &str = "\
     LimitExceeded.RemediationMaxNum\
     修正设置的数量达到上限。\
     The limit on the number of remediation settings has been reached.\
-    用 `DeleteRemediations` 删除不用的修正设置。\
+    调用 `DeleteRemediations` 删除不用的修正设置。\
     Delete remediation settings that are not needed with `DeleteRemediations`.\
     LimitExceeded.UpdateRecorderLimitOver\
     当天修改监控资源类型的次数达到上限。\
@@ -316,19 +316,19 @@ static TABLE: Table = Table {
     shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
         0x7c00620035002100ff032800000000, 0x950078004a002700ff06270000015c,
-        0x35002104ff042c00000301, 0x5b00510054003f00ff012600000383,
-        0x3a002d004f003900ff0c3d000004e8, 0x2200210056003f00ff0c4100000614,
-        0x440046003b003300ff061f0000072d, 0x71005f003c002400ff061d00000844,
-        0x27001e04ff041f00000991, 0x5f0058003e002a00ff0432000009f5,
-        0x430033003b001e00ff092300000b46, 0x430036003b002100ff091e00000c38,
+        0x35001e04ff042c00000301, 0x5b00510054003f00ff012600000380,
+        0x3a002d004f003900ff0c3d000004e5, 0x2200210056003f00ff0c4100000611,
+        0x440046003b003300ff061f0000072a, 0x71005f003c002400ff061d00000841,
+        0x27001b04ff041f0000098e, 0x5f0058003e002a00ff0432000009ef,
+        0x430036003b001e00ff092300000b40, 0x430039003b002100ff091e00000c35,
         0x3b00240040001e00ff092200000d2b, 0x200018004f003000ff092300000e0a,
-        0x4a00370041002400ff091f00000ee4, 0x4f00360057003600ff092500000fe9,
-        0x3b00310021001500ff032700001120, 0x7c00620035002100ff0329000011e9,
-        0x510041002d001b00ff032700001346, 0x7500690038003500ff032600001447,
-        0x240024001f001800ff0325000015b8, 0x7a0065001f001500ff03220000165c,
-        0x2f001e0200031f00001791, 0x3c0034002c001e00ff0323000017fd,
-        0x3f00380033002100ff0326000018da, 0x37003302000321000019cb,
-        0x3b0039001f001800ff032500001a56, 0x64005a0027001e00ff031f00001b26,
+        0x4a003a0041002400ff091f00000ee4, 0x4f00360057003600ff092500000fec,
+        0x3b00310021001500ff032700001123, 0x7c00620035002100ff0329000011ec,
+        0x510041002d001b00ff032700001349, 0x7500690038003500ff03260000144a,
+        0x240024001f001800ff0325000015bb, 0x7a0065001f001500ff03220000165f,
+        0x2f001e0200031f00001794, 0x3c0034002c001e00ff032300001800,
+        0x3f00380033002100ff0326000018dd, 0x37003302000321000019ce,
+        0x3b0039001f001800ff032500001a59, 0x64005a0027001e00ff031f00001b29,
     ],
     extras: &[
         Extra::new(2)
@@ -357,17 +357,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x41000500000614, 0, 0x290011000011e9, 0x1f001b00001b26, 0, 0, 0,
-        0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e0a, 0x1d000700000844, 0, 0,
-        0, 0, 0x27001000001120, 0, 0, 0, 0x26000300000383, 0x1e000b00000c38, 0, 0, 0,
-        0x25000f00000fe9, 0x230017000017fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27001200001346, 0x260018000018da, 0, 0, 0, 0x1f000800000991, 0x23000a00000b46,
-        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x26001300001447, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000004e8, 0, 0, 0x1f000e00000ee4, 0x25001a00001a56, 0,
-        0x320009000009f5, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019cb,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015b8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x2200150000165c, 0, 0, 0x1f001600001791, 0x28000000000000,
-        0x1f00060000072d, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x41000500000611, 0, 0x290011000011ec, 0x1f001b00001b29, 0, 0, 0,
+        0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e0a, 0x1d000700000841, 0, 0,
+        0, 0, 0x27001000001123, 0, 0, 0, 0x26000300000380, 0x1e000b00000c35, 0, 0, 0,
+        0x25000f00000fec, 0x23001700001800, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27001200001349, 0x260018000018dd, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
+        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000144a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee4, 0x25001a00001a59, 0,
+        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019ce,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2200150000165f, 0, 0, 0x1f001600001794, 0x28000000000000,
+        0x1f00060000072a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

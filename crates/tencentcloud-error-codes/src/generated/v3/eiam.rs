@@ -183,11 +183,11 @@ pub enum EiamCode {
     ///
     /// 新密码不能为空。
     FailedOperationNewPasswordMustNotBlank,
-    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): The operation could not be completed.
+    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): The operation failed.
     ///
     /// 操作失败。
     FailedOperationOperationError,
-    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): The operation could not be completed.
+    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): The operation failed.
     ///
     /// 操作失败。
     FailedOperationOperationFailure,
@@ -209,7 +209,7 @@ pub enum EiamCode {
     FailedOperationOrgNodeSettingError,
     /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): The organization node still has users and cannot be deleted.
     ///
-    /// 机构节点中还有用户，不能删除。
+    /// 机构节点中仍有用户，不能删除。
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
     /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): The parent node that `ParentOrgNodeId` specifies does not exist.
     ///
@@ -311,7 +311,7 @@ pub enum EiamCode {
     ///
     /// 列表的搜索条件无效。
     InvalidParameterSearchCriteriaIllegal,
-    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): A time is malformed.
+    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): The time is malformed.
     ///
     /// 时间的格式不正确。
     InvalidParameterTimeFormatIllegal,
@@ -544,7 +544,7 @@ const TEXTS: &str = "\
     把用户加入用户组时出现异常。\
     An exception occurred while adding users to the user group.\
     先调用 `ListUsersInUserGroup` 查询哪些用户已在用户组中，再决定是否重发。\
-    Query with `ListUsersInUserGroup` first which users are in the user group, then decide whether to send again.\
+    Query with `ListUsersInUserGroup` which users are in the user group before you decide to send again.\
     FailedOperation.AppDisplayNameAlreadyExists\
     应用的展示名称已存在。\
     The display name of the application is already in use.\
@@ -567,28 +567,28 @@ const TEXTS: &str = "\
     FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted\
     子机构节点中还有用户，不能删除该机构节点。\
     A child of the organization node still has users, so the node cannot be deleted.\
-    用 `ListUsersInOrgNode` 查询各子节点中的用户，把他们移到其他机构节点或删除后，再删除该节点。\
+    调用 `ListUsersInOrgNode` 查询各子节点中的用户，把他们移到其他机构节点或删除后，再删除该节点。\
     Query the users of the child nodes with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.CreateOrgNodeError\
     创建机构节点时失败。\
     The organization node could not be created.\
     先调用 `DescribeOrgNode` 查询父节点下是否已有新的机构节点，再决定是否重发。\
-    Query the children of the parent node with `DescribeOrgNode` first to see whether the organization node was created, then decide whether to send again.\
+    Query the children of the parent node with `DescribeOrgNode` to see whether the organization node was created before you decide to send again.\
     FailedOperation.CreateUserFailure\
     创建用户时出现异常。\
     The user could not be created because of an exception.\
-    先用 `DescribeUserInfo` 按 `UserName` 查询用户是否已经创建，再决定是否重发。\
-    Query by `UserName` with `DescribeUserInfo` first whether the user was created, then decide whether to send again.\
+    先调用 `DescribeUserInfo` 按 `UserName` 查询用户是否已经创建，再决定是否重发。\
+    Query by `UserName` with `DescribeUserInfo` whether the user was created before you decide to send again.\
     FailedOperation.CreateUserGroupError\
     创建用户组失败。\
     The user group could not be created.\
     先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
-    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
+    Query with `ListUserGroups` whether the user group was created before you decide to send again.\
     FailedOperation.CreateUserGroupFailure\
     创建用户组时出现异常。\
     The user group could not be created because of an exception.\
     先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
-    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
+    Query with `ListUserGroups` whether the user group was created before you decide to send again.\
     FailedOperation.CustomizeParentOrgNodeIdAlreadyExists\
     自定义的机构节点对外 ID 已被使用。\
     The custom external ID of the organization node is already in use.\
@@ -675,10 +675,10 @@ const TEXTS: &str = "\
     Specify a new password that meets the password policy in `Password`.\
     FailedOperation.OperationError\
     操作失败。\
-    The operation could not be completed.\
+    The operation failed.\
     FailedOperation.OperationFailure\
     操作失败。\
-    The operation could not be completed.\
+    The operation failed.\
     FailedOperation.OrgNodeIdNotExist\
     机构节点 ID 不存在。\
     There is no organization node with this ID.\
@@ -698,9 +698,9 @@ const TEXTS: &str = "\
     从 `SecondaryOrgNodeIdList` 中去掉 `OrgNodeId` 指定的机构。\
     Leave the organization of `OrgNodeId` out of `SecondaryOrgNodeIdList`.\
     FailedOperation.OrgNodeWithUsersCanNotBeDeleted\
-    机构节点中还有用户，不能删除。\
+    机构节点中仍有用户，不能删除。\
     The organization node still has users and cannot be deleted.\
-    用 `ListUsersInOrgNode` 查询其中的用户，移到其他机构节点或删除后，再删除该节点。\
+    调用 `ListUsersInOrgNode` 查询其中的用户，移到其他机构节点或删除后，再删除该节点。\
     Query its users with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.ParentOrgNodeIdNotFound\
     `ParentOrgNodeId` 指定的父节点不存在。\
@@ -716,7 +716,7 @@ const TEXTS: &str = "\
     把用户移出用户组失败。\
     The users could not be removed from the user group.\
     先调用 `ListUsersInUserGroup` 查询哪些用户仍在用户组中，再决定是否重发。\
-    Query with `ListUsersInUserGroup` first which users are still in the user group, then decide whether to send again.\
+    Query with `ListUsersInUserGroup` which users are still in the user group before you decide to send again.\
     FailedOperation.SecondaryOrgNodeDuplicates\
     次要组织机构列表中有重复的机构。\
     The list of secondary organizations contains duplicates.\
@@ -805,7 +805,7 @@ const TEXTS: &str = "\
     Check `SearchCondition`: put the value in double quotes for an exact match, and end it with `*` for a partial match.\
     InvalidParameter.TimeFormatIllegal\
     时间的格式不正确。\
-    A time is malformed.\
+    The time is malformed.\
     InvalidParameter.UserExpirationTimeIllegal\
     用户的过期时间无效。\
     The expiration time of the user is invalid.\
@@ -908,47 +908,47 @@ static TABLE: Table = Table {
         0x4b003f001f001500ff032400000159, 0x4b003f001f001500ff03260000023b,
         0x4300490021001900ff02200000031f, 0x23001804ff042800000405,
         0x23001804ff042200000468, 0x43003a001b001200ff031f000004c5,
-        0x43003a001b001200ff03210000058e, 0x6d0060003b002a00ff4e2300000659,
-        0x36002104ff042b000007ae, 0x1c001304ff021b00000830,
-        0x3200330025001600ff031d0000087a, 0x320033001d001200ff031b00000937,
-        0x3c003004ff042d000009e6, 0x90007f0050003f00ff053400000a7f,
-        0x970067002b001e00ff4e2200000c51, 0x7200620036001e00ff4e2100000dba,
-        0x6800570024001800ff4e2400000f03, 0x680057003c002100ff4e2600001022,
-        0x5a004f0042003100ff043500001164, 0x35003a004c003a00ff0230000012b5,
-        0x37002404ff0c2d000013da, 0x2b001e02004e2200001462, 0x1e001502004e1f000014cd,
-        0x4800330033002400ff062d0000151f, 0x1e001502004e210000161e,
-        0x24001802004e2400001672, 0x3c002102004e26000016d2, 0x3b002402004e2400001755,
-        0x40002702004e28000017d8, 0x3500360027001f00ff022400001867,
-        0x820070003f003200ff03240000193c, 0x2e002f0024001900ff031f00001ac3,
-        0x28001b02004e1d00001b7c, 0x3d00340028002d00ff022400001bdc,
-        0x3e004204ff092300001cc6, 0x32002702004e2900001d69, 0x35002702004e2700001deb,
-        0x32002402004e2900001e6e, 0x8300640043003000ff032300001eed,
-        0x4400390023001800ff02270000206a, 0x25000f02004e1e00002149,
-        0x25000f02004e200000219b, 0x630065002b001c00ff0321000021ef,
-        0x6300650023001800ff031f0000231f, 0x35001e04ff0c2a00002441,
-        0x460045005f005400ff0223000024be, 0x7d006d003c002d00ff052f0000261f,
-        0x7100520040003000ff0327000027a1, 0x2f0034001c001800ff031e000028fb,
-        0x7300600033002100ff4e2d000029b0, 0x3700320038003000ff022a00002b04,
-        0x3d002a0053004500ff0c2d00002bff, 0x3d002a0052004200ff0c2e00002d2b,
-        0x3000300052003f00ff0c2600002e54, 0x3900330047003c00ff0c2e00002f6b,
-        0x3900330046003c00ff0c2f00003088, 0x26001e04ff042d000031a5,
-        0x40002a02004e2100003216, 0x2a002404ff0426000032a1, 0x2a002404ff042000003315,
-        0x2e002f001e001500ff032100003383, 0x20001504ff042500003434,
-        0x22001e04ff03270000348e, 0x2f00340018001200ff031c000034f5,
-        0x31002704ff04260000359e, 0x490042002f002100ff02200000361c,
-        0x36002104ff042600003717, 0x36002a0201022900003794, 0x2100150201021f0000381d,
-        0x17000f0201022100003872, 0x17000f02010221000038b9,
-        0x740062002c001e00ff022600003900, 0x14001b0201022200003a46,
-        0x2a002a002b001e00ff022a00003a97, 0x30002d0015001300ff021d00003b5e,
-        0xb200a90033002400ff022900003c00, 0x30002d0017001200ff021f00003ddb,
-        0x4300490021001900ff022d00003e80, 0x1c00130202022800003f73,
-        0x410045003a002400ff023300003fca, 0x350036003d003100ff0228000040e1,
-        0x23001b02020224000041e2, 0x4400390023001800ff022e00004244,
-        0x240018020202260000432a, 0xb200a9002a001e00ff02240000438c,
-        0x30002d0015001300ff022900004553, 0x30002d0017001200ff022b00004601,
-        0x490042002f002100ff022c000046b2, 0x3d00340028002d00ff0226000047b9,
-        0x9400800023001b00ff022a000048a5, 0x38002f0037003000ff092d00004a21,
-        0x3c002d0203012400004b1c,
+        0x43003a001b001200ff03210000058e, 0x640060003b002a00ff4e2300000659,
+        0x36002104ff042b000007a5, 0x1c001304ff021b00000827,
+        0x3200330025001600ff031d00000871, 0x320033001d001200ff031b0000092e,
+        0x3c003004ff042d000009dd, 0x9000820050003f00ff053400000a76,
+        0x8e0067002b001e00ff4e2200000c4b, 0x6900650036001e00ff4e2100000dab,
+        0x5f00570024001800ff4e2400000eee, 0x5f0057003c002100ff4e2600001004,
+        0x5a004f0042003100ff04350000113d, 0x35003a004c003a00ff02300000128e,
+        0x37002404ff0c2d000013b3, 0x2b001e02004e220000143b, 0x1e001502004e1f000014a6,
+        0x4800330033002400ff062d000014f8, 0x1e001502004e21000015f7,
+        0x24001802004e240000164b, 0x3c002102004e26000016ab, 0x3b002402004e240000172e,
+        0x40002702004e28000017b1, 0x3500360027001f00ff022400001840,
+        0x820070003f003200ff032400001915, 0x2e002f0024001900ff031f00001a9c,
+        0x28001b02004e1d00001b55, 0x3d00340028002d00ff022400001bb5,
+        0x3e004204ff092300001c9f, 0x32002702004e2900001d42, 0x35002702004e2700001dc4,
+        0x32002402004e2900001e47, 0x8300640043003000ff032300001ec6,
+        0x4400390023001800ff022700002043, 0x15000f02004e1e00002122,
+        0x15000f02004e2000002164, 0x630065002b001c00ff0321000021a8,
+        0x6300650023001800ff031f000022d8, 0x35001e04ff0c2a000023fa,
+        0x460045005f005400ff022300002477, 0x7d0070003c002d00ff052f000025d8,
+        0x7100520040003000ff03270000275d, 0x2f0034001c001800ff031e000028b7,
+        0x6a00600033002100ff4e2d0000296c, 0x3700320038003000ff022a00002ab7,
+        0x3d002a0053004500ff0c2d00002bb2, 0x3d002a0052004200ff0c2e00002cde,
+        0x3000300052003f00ff0c2600002e07, 0x3900330047003c00ff0c2e00002f1e,
+        0x3900330046003c00ff0c2f0000303b, 0x26001e04ff042d00003158,
+        0x40002a02004e21000031c9, 0x2a002404ff042600003254, 0x2a002404ff0420000032c8,
+        0x2e002f001e001500ff032100003336, 0x20001504ff0425000033e7,
+        0x22001e04ff032700003441, 0x2f00340018001200ff031c000034a8,
+        0x31002704ff042600003551, 0x490042002f002100ff0220000035cf,
+        0x36002104ff0426000036ca, 0x36002a0201022900003747, 0x2100150201021f000037d0,
+        0x17000f0201022100003825, 0x17000f020102210000386c,
+        0x740062002c001e00ff0226000038b3, 0x16001b02010222000039f9,
+        0x2a002a002b001e00ff022a00003a4c, 0x30002d0015001300ff021d00003b13,
+        0xb200a90033002400ff022900003bb5, 0x30002d0017001200ff021f00003d90,
+        0x4300490021001900ff022d00003e35, 0x1c00130202022800003f28,
+        0x410045003a002400ff023300003f7f, 0x350036003d003100ff022800004096,
+        0x23001b0202022400004197, 0x4400390023001800ff022e000041f9,
+        0x24001802020226000042df, 0xb200a9002a001e00ff022400004341,
+        0x30002d0015001300ff022900004508, 0x30002d0017001200ff022b000045b6,
+        0x490042002f002100ff022c00004667, 0x3d00340028002d00ff02260000476e,
+        0x9400800023001b00ff022a0000485a, 0x38002f0037003000ff092d000049d6,
+        0x3c002d0203012400004ad1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -964,30 +964,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x26001d000016d2, 0, 0x21002d000021ef, 0x21004800003872, 0x2100090000058e,
-        0x270002000000ee, 0x21003c00003216, 0, 0x23002500001cc6, 0x2d003b000031a5, 0,
-        0x2000440000361c, 0x24005e00004b1c, 0x29004600003794, 0, 0x2a005c000048a5, 0, 0,
-        0x2e003900002f6b, 0x2e005500004244, 0x22004b00003a46, 0, 0x28000600000405,
-        0x22000700000468, 0x23000a00000659, 0, 0x26003d000032a1, 0, 0x1f00470000381d, 0,
-        0x2d005000003e80, 0x2d0034000029b0, 0x2600040000023b, 0x240054000041e2,
-        0x2e003700002d2b, 0x29005800004553, 0x2d000f000009e6, 0x230030000024be,
-        0x2c005a000046b2, 0x26004a00003900, 0x2600560000432a, 0x21001200000dba,
-        0x21003f00003383, 0x1c0042000034f5, 0x2f00310000261f, 0x34001000000a7f,
-        0x24001e00001755, 0x24001300000f03, 0x2f003a00003088, 0x1d000d0000087a,
-        0x270032000027a1, 0x20003e00003315, 0x2d003600002bff, 0, 0x1f0019000014cd,
-        0x33000000000000, 0x1f0008000004c5, 0x2b005900004601, 0x24001c00001672,
-        0x22001100000c51, 0, 0x2400570000438c, 0x23002900001eed, 0x28001f000017d8,
-        0x2a004c00003a97, 0, 0, 0x35001500001164, 0x33005200003fca, 0x26004500003717,
-        0x280053000040e1, 0x2a003500002b04, 0x300016000012b5, 0, 0x2a002f00002441,
-        0x22001800001462, 0x26003800002e54, 0, 0x2400210000193c, 0x26005b000047b9,
-        0x28005100003f73, 0, 0, 0, 0, 0x2600430000359e, 0x24002000001867, 0,
-        0x24000300000159, 0x1d002300001b7c, 0x21001b0000161e, 0x210049000038b9,
-        0x1d004d00003b5e, 0x1f004f00003ddb, 0x2d0017000013da, 0x27002700001deb, 0,
-        0x2d001a0000151f, 0x20002c0000219b, 0x2700410000348e, 0x29004e00003c00, 0, 0,
-        0x1e0033000028fb, 0x2b000b000007ae, 0x1b000e00000937, 0x25004000003434,
-        0x1f002e0000231f, 0x24002400001bdc, 0, 0x2d005d00004a21, 0, 0, 0x26001400001022,
-        0x1f002200001ac3, 0x2000050000031f, 0x1e002b00002149, 0, 0x29002800001e6e, 0, 0,
-        0x27002a0000206a, 0x29002600001d69, 0, 0, 0x1b000c00000830, 0x2d00010000007d,
+        0, 0x26001d000016ab, 0, 0x21002d000021a8, 0x21004800003825, 0x2100090000058e,
+        0x270002000000ee, 0x21003c000031c9, 0, 0x23002500001c9f, 0x2d003b00003158, 0,
+        0x200044000035cf, 0x24005e00004ad1, 0x29004600003747, 0, 0x2a005c0000485a, 0, 0,
+        0x2e003900002f1e, 0x2e0055000041f9, 0x22004b000039f9, 0, 0x28000600000405,
+        0x22000700000468, 0x23000a00000659, 0, 0x26003d00003254, 0, 0x1f0047000037d0, 0,
+        0x2d005000003e35, 0x2d00340000296c, 0x2600040000023b, 0x24005400004197,
+        0x2e003700002cde, 0x29005800004508, 0x2d000f000009dd, 0x23003000002477,
+        0x2c005a00004667, 0x26004a000038b3, 0x260056000042df, 0x21001200000dab,
+        0x21003f00003336, 0x1c0042000034a8, 0x2f0031000025d8, 0x34001000000a76,
+        0x24001e0000172e, 0x24001300000eee, 0x2f003a0000303b, 0x1d000d00000871,
+        0x2700320000275d, 0x20003e000032c8, 0x2d003600002bb2, 0, 0x1f0019000014a6,
+        0x33000000000000, 0x1f0008000004c5, 0x2b0059000045b6, 0x24001c0000164b,
+        0x22001100000c4b, 0, 0x24005700004341, 0x23002900001ec6, 0x28001f000017b1,
+        0x2a004c00003a4c, 0, 0, 0x3500150000113d, 0x33005200003f7f, 0x260045000036ca,
+        0x28005300004096, 0x2a003500002ab7, 0x3000160000128e, 0, 0x2a002f000023fa,
+        0x2200180000143b, 0x26003800002e07, 0, 0x24002100001915, 0x26005b0000476e,
+        0x28005100003f28, 0, 0, 0, 0, 0x26004300003551, 0x24002000001840, 0,
+        0x24000300000159, 0x1d002300001b55, 0x21001b000015f7, 0x2100490000386c,
+        0x1d004d00003b13, 0x1f004f00003d90, 0x2d0017000013b3, 0x27002700001dc4, 0,
+        0x2d001a000014f8, 0x20002c00002164, 0x27004100003441, 0x29004e00003bb5, 0, 0,
+        0x1e0033000028b7, 0x2b000b000007a5, 0x1b000e0000092e, 0x250040000033e7,
+        0x1f002e000022d8, 0x24002400001bb5, 0, 0x2d005d000049d6, 0, 0, 0x26001400001004,
+        0x1f002200001a9c, 0x2000050000031f, 0x1e002b00002122, 0, 0x29002800001e47, 0, 0,
+        0x27002a00002043, 0x29002600001d42, 0, 0, 0x1b000c00000827, 0x2d00010000007d,
     ],
     short_code_max: 15,
 };

@@ -63,17 +63,17 @@ pub enum TokenhubCode {
     ///
     /// 监控系统 Barad 出错。
     InternalErrorBaradError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The value of the page size `Limit` is invalid.
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 分页大小 `Limit` 的取值无效。
+    /// 分页大小 `Limit` 无效。
     InvalidParameterLimit,
     /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): There is no model with this ID.
     ///
@@ -137,9 +137,9 @@ pub enum TokenhubCode {
     LimitExceededEndpointQuota,
     /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填的参数。
+    /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -232,7 +232,7 @@ named_codes!(TokenhubCode, TABLE, "v3/tokenhub");
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -301,14 +301,14 @@ const TEXTS: &str = "\
     监控系统 Barad 出错。\
     An error occurred in the monitoring system Barad.\
     InternalError.InternalError\
-    发生内部错误。\
-    An internal error occurred.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.InvalidParameter\
     参数无效。\
     A parameter is invalid.\
     InvalidParameter.Limit\
-    分页大小 `Limit` 的取值无效。\
-    The value of the page size `Limit` is invalid.\
+    分页大小 `Limit` 无效。\
+    The page size `Limit` is invalid.\
     减小 `Limit`，最大值为 `100`。\
     Lower `Limit`, which can be at most `100`.\
     InvalidParameter.ModelIdNotFound\
@@ -385,7 +385,7 @@ const TEXTS: &str = "\
     先调用 `DeleteEndpoint` 删除不用的推理服务，再创建新的。\
     Delete inference services that are not needed with `DeleteEndpoint` first, then create a new one.\
     MissingParameter.MissingParameter\
-    缺少必填的参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     OperationDenied\
     OperationDenied.InsufficientBalance\
@@ -445,20 +445,20 @@ static TABLE: Table = Table {
         0x6300440029002300ff0d1c00000768, 0x32002404ff011f00000877,
         0x2a001802004e22000008ec, 0x9700800027001d00ff4e2100000950,
         0x5e00560035002c00ff4e2200000acc, 0x560047002b001c00ff072100000c03,
-        0x31001c02014f1800000d08, 0x1b001502014f1b00000d6d, 0x17000f0202022100000db8,
-        0x2a0026002e002700ff021600000dff, 0x3f003d001f001600ff032000000eba,
-        0x440042003e003400ff022200000f8b, 0xa10096003f003a00ff0225000010a5,
-        0x51004c0033002300ff02210000127a, 0x4e004b0043002f00ff021e0000138e,
-        0x4e004d0049003500ff0223000014b7, 0x5000470039002900ff0226000015f3,
-        0x3e003d0033002300ff022100001712, 0x50004e004a003500ff022400001804,
-        0x510047003a002900ff022700001945, 0x8600750036003200ff0c2e00001a67,
-        0x3c003a0022001800ff021f00001bf8, 0x170018003f002b00ff022900001cc7,
-        0x2400180203022b00001d89, 0x61004b0038002a00ff091b00001df0,
-        0x2000180204022100001f19, 0x205010f00001f72, 0x4600240024001500ff0d2300001f81,
-        0x3200240205011f00002047, 0x63004c0035002400ff0922000020bc,
-        0x56004e0025001800ff0321000021e6, 0x470044001c001500ff0321000022e8,
-        0x3f003d0019001200ff031e000023c5, 0x440040002c002700ff03210000248a,
-        0x5d004e0027002100ff012b00002582,
+        0x31001c02014f1800000d08, 0x2a001b02014f1b00000d6d, 0x17000f0202022100000dcd,
+        0x2a00260021001e00ff021600000e14, 0x3f003d001f001600ff032000000eb9,
+        0x440042003e003400ff022200000f8a, 0xa10096003f003a00ff0225000010a4,
+        0x51004c0033002300ff022100001279, 0x4e004b0043002f00ff021e0000138d,
+        0x4e004d0049003500ff0223000014b6, 0x5000470039002900ff0226000015f2,
+        0x3e003d0033002300ff022100001711, 0x50004e004a003500ff022400001803,
+        0x510047003a002900ff022700001944, 0x8600750036003200ff0c2e00001a66,
+        0x3c003a0022001800ff021f00001bf7, 0x170018003f002b00ff022900001cc6,
+        0x2400180203022b00001d88, 0x61004b0038002a00ff091b00001def,
+        0x2000150204022100001f18, 0x205010f00001f6e, 0x4600240024001500ff0d2300001f7d,
+        0x3200240205011f00002043, 0x63004c0035002400ff0922000020b8,
+        0x56004e0025001800ff0321000021e2, 0x470044001c001500ff0321000022e4,
+        0x3f003d0019001200ff031e000023c1, 0x440040002c002700ff032100002486,
+        0x5d004e0027002100ff012b0000257e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -471,17 +471,17 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 2, 6, 6, 0, 0, 1, 0, 0, 6, 0, 2, 3, 3],
     },
     slots: &[
-        0x1c000600000768, 0, 0, 0, 0x20001000000eba, 0, 0, 0x260016000015f3, 0,
-        0x2e001a00001a67, 0x21001700001712, 0x250002000002ee, 0x21000b00000c03, 0,
-        0x230015000014b7, 0x210025000022e8, 0x210024000021e6, 0xf002000001f72,
-        0x16000f00000dff, 0x18000c00000d08, 0x21000e00000db8, 0x2100130000127a, 0, 0,
-        0x22000a00000acc, 0x2b002800002582, 0x1e0026000023c5, 0x2200050000067e,
-        0x250012000010a5, 0x1b000d00000d6d, 0x2b001d00001d89, 0x23002100001f81,
-        0x1f000700000877, 0x27001900001945, 0, 0x1b001e00001df0, 0x29001c00001cc7,
-        0x1f001b00001bf8, 0x21000900000950, 0, 0, 0, 0x20000300000423, 0, 0,
-        0x1f002200002047, 0, 0x24001800001804, 0x2100270000248a, 0x21001f00001f19, 0,
-        0x24000100000159, 0x1e00140000138e, 0, 0x220008000008ec, 0, 0x22001100000f8b, 0,
-        0, 0x24000000000000, 0x220023000020bc, 0, 0x22000400000524, 0,
+        0x1c000600000768, 0, 0, 0, 0x20001000000eb9, 0, 0, 0x260016000015f2, 0,
+        0x2e001a00001a66, 0x21001700001711, 0x250002000002ee, 0x21000b00000c03, 0,
+        0x230015000014b6, 0x210025000022e4, 0x210024000021e2, 0xf002000001f6e,
+        0x16000f00000e14, 0x18000c00000d08, 0x21000e00000dcd, 0x21001300001279, 0, 0,
+        0x22000a00000acc, 0x2b00280000257e, 0x1e0026000023c1, 0x2200050000067e,
+        0x250012000010a4, 0x1b000d00000d6d, 0x2b001d00001d88, 0x23002100001f7d,
+        0x1f000700000877, 0x27001900001944, 0, 0x1b001e00001def, 0x29001c00001cc6,
+        0x1f001b00001bf7, 0x21000900000950, 0, 0, 0, 0x20000300000423, 0, 0,
+        0x1f002200002043, 0, 0x24001800001803, 0x21002700002486, 0x21001f00001f18, 0,
+        0x24000100000159, 0x1e00140000138d, 0, 0x220008000008ec, 0, 0x22001100000f8a, 0,
+        0, 0x24000000000000, 0x220023000020b8, 0, 0x22000400000524, 0,
     ],
     short_code_max: 15,
 };

@@ -75,7 +75,7 @@ pub enum VclmCode {
     ///
     /// 图片的长宽比超出允许的范围。
     FailedOperationImageRatioExcceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The image has too high a resolution.
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
     /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
@@ -87,11 +87,11 @@ pub enum VclmCode {
     ///
     /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobNotFound` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotFound` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotFound,
@@ -215,7 +215,7 @@ pub enum VclmCode {
     ///
     /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -384,7 +384,7 @@ const TEXTS: &str = "\
     Crop the image to the limits in the documentation of the action.\
     FailedOperation.ImageResolutionExceed\
     图片的分辨率过大。\
-    The image has too high a resolution.\
+    The resolution of the image is too high.\
     按接口文档的限制缩小图片。\
     Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageSizeExceed\
@@ -397,18 +397,18 @@ const TEXTS: &str = "\
     An internal error occurred in the service.\
     FailedOperation.JobNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
     Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobNotFound\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
     Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobQueueFull\
     排队的任务过多。\
     Too many tasks are in the queue.\
-    等已提交的任务处理一部分之后再提交，间隔逐渐加长。\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
     Submit again when some of the earlier tasks are done, after a growing delay.\
     FailedOperation.KeyPointUndetected\
     没有检测到人体的核心关节。\
@@ -538,7 +538,7 @@ const TEXTS: &str = "\
     The URL is malformed.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     RequestLimitExceeded.JobNumExceed\
     同时进行的任务数超过并发上限。\
     The number of concurrent tasks exceeds the limit.\
@@ -577,25 +577,25 @@ static TABLE: Table = Table {
         0x7600450022001500ff0222000008b1, 0x2c002a0023002100ff0225000009c5,
         0x2200240025001800ff021f00000a84, 0x490030002b001b00ff022100000b26,
         0x4100310049002e00ff022100000c06, 0x400027002e002a00ff022100000d10,
-        0x4500270024001b00ff022500000df0, 0x5d004e002d002300ff021f00000ec0,
-        0x2a001b04ff4f1a00000fda, 0x6b00600016001200ff031b00001039,
-        0x6b00600016001200ff031b00001147, 0x4c004b0020001800ffc81c00001255,
-        0x3c00300033002700ff022200001340, 0x30001e0022001800ff022500001428,
-        0x6400480024001800ff0220000014d5, 0x6400480024001800ff0227000015dd,
-        0x2c001b04ff4f1e000016ec, 0x22001b04ff4f1b00001751, 0x40001b02014e20000017a9,
-        0x3a0030003f002d00ff022f00001824, 0x380033003f003000ff022500001929,
-        0x17000f0202022100001a28, 0x43002a001a001200ff032300001a6f,
-        0x2600270202022000001b2b, 0x3e0027002b001e00ff022a00001b98,
-        0x4900300022001b00ff022800001c70, 0x400027002f002100ff022d00001d4e,
-        0x4900300022001b00ff022800001e32, 0x410027002c002a00ff022c00001f10,
-        0x5d004e0027001e00ff022600001ffa, 0x3a002a0025001b00ff022200002110,
-        0x4100320030002400ff022c000021d6, 0x1f0024001f001800ff0223000022c9,
-        0x2d00240203022900002366, 0x3700270020001e00ff0227000023e0,
-        0x2e00300023001800ff0227000024a3, 0x2000270023001b00ff022200002563,
-        0x2e00270020001800ff022a0000260a, 0x2000210023001b00ff0226000026c1,
-        0x1500190203022000002766, 0x1900120204010f000027b4,
-        0x4c004b0031002d00ffc821000027ee, 0x400030001f001500ff661d00002904,
-        0x5400450040003000ff011c000029c5, 0x47002d04ff0d2600002aea,
+        0x4500270028001b00ff022500000df0, 0x5d004e002d002300ff021f00000ec4,
+        0x2a001b04ff4f1a00000fde, 0x6b00600018001200ff031b0000103d,
+        0x6b00600018001200ff031b0000114d, 0x4c004b0020001800ffc81c0000125d,
+        0x3c00300033002700ff022200001348, 0x30001e0022001800ff022500001430,
+        0x6400480024001800ff0220000014dd, 0x6400480024001800ff0227000015e5,
+        0x2c001b04ff4f1e000016f4, 0x22001b04ff4f1b00001759, 0x40001b02014e20000017b1,
+        0x3a0030003f002d00ff022f0000182c, 0x380033003f003000ff022500001931,
+        0x17000f0202022100001a30, 0x43002a001a001200ff032300001a77,
+        0x2600270202022000001b33, 0x3e0027002b001e00ff022a00001ba0,
+        0x4900300022001b00ff022800001c78, 0x400027002f002100ff022d00001d56,
+        0x4900300022001b00ff022800001e3a, 0x410027002c002a00ff022c00001f18,
+        0x5d004e0027001e00ff022600002002, 0x3a002a0025001b00ff022200002118,
+        0x4100320030002400ff022c000021de, 0x1f0024001f001800ff0223000022d1,
+        0x2d0024020302290000236e, 0x3700270020001e00ff0227000023e8,
+        0x2e00300023001800ff0227000024ab, 0x2000270023001b00ff02220000256b,
+        0x2e00270020001800ff022a00002612, 0x2000210023001b00ff0226000026c9,
+        0x150019020302200000276e, 0x1e00120204010f000027bc,
+        0x4c004b0031002d00ffc821000027fb, 0x400030001f001500ff661d00002911,
+        0x5400450040003000ff011c000029d2, 0x47002d04ff0d2600002af7,
     ],
     extras: &[
         Extra::new(25)
@@ -614,20 +614,20 @@ static TABLE: Table = Table {
         pilots: &[0, 4, 0, 20, 1, 0, 8, 0, 53, 15, 5, 32, 27, 57, 0, 17],
     },
     slots: &[
-        0x1e001a000016ec, 0, 0x25001e00001929, 0x250009000007f2, 0x26002700001ffa,
-        0x23002a000022c9, 0, 0x210008000006fb, 0x21000100000058, 0x20000400000351,
-        0x260030000026c1, 0x28002500001e32, 0x1c001500001255, 0x21000f00000d10,
-        0x21000e00000c06, 0x25000b000009c5, 0x2a002200001b98, 0, 0x2a002f0000260a,
-        0x1b001b00001751, 0x2800050000040e, 0x1d003400002904, 0, 0x1a001200000fda,
-        0x22002800002110, 0xb000000000000, 0x23002000001a6f, 0x1c0035000029c5,
-        0x27002c000023e0, 0x210033000027ee, 0x2c0029000021d6, 0x27002d000024a3,
-        0x1f001100000ec0, 0x28002300001c70, 0x1b001300001039, 0x1f000c00000a84,
-        0x21000d00000b26, 0, 0x29002b00002366, 0, 0x20002100001b2b, 0x1c00030000020a,
-        0x20001c000017a9, 0, 0x1b001400001147, 0x1e000600000501, 0x22000a000008b1,
-        0xf0032000027b4, 0x22001600001340, 0x26003600002aea, 0x2c002600001f10, 0,
-        0x1e00020000010f, 0x270019000015dd, 0x2d002400001d4e, 0, 0x25001000000df0,
-        0x25001700001428, 0x20000700000637, 0x200018000014d5, 0x20003100002766,
-        0x2f001d00001824, 0x21001f00001a28, 0x22002e00002563,
+        0x1e001a000016f4, 0, 0x25001e00001931, 0x250009000007f2, 0x26002700002002,
+        0x23002a000022d1, 0, 0x210008000006fb, 0x21000100000058, 0x20000400000351,
+        0x260030000026c9, 0x28002500001e3a, 0x1c00150000125d, 0x21000f00000d10,
+        0x21000e00000c06, 0x25000b000009c5, 0x2a002200001ba0, 0, 0x2a002f00002612,
+        0x1b001b00001759, 0x2800050000040e, 0x1d003400002911, 0, 0x1a001200000fde,
+        0x22002800002118, 0xb000000000000, 0x23002000001a77, 0x1c0035000029d2,
+        0x27002c000023e8, 0x210033000027fb, 0x2c0029000021de, 0x27002d000024ab,
+        0x1f001100000ec4, 0x28002300001c78, 0x1b00130000103d, 0x1f000c00000a84,
+        0x21000d00000b26, 0, 0x29002b0000236e, 0, 0x20002100001b33, 0x1c00030000020a,
+        0x20001c000017b1, 0, 0x1b00140000114d, 0x1e000600000501, 0x22000a000008b1,
+        0xf0032000027bc, 0x22001600001348, 0x26003600002af7, 0x2c002600001f18, 0,
+        0x1e00020000010f, 0x270019000015e5, 0x2d002400001d56, 0, 0x25001000000df0,
+        0x25001700001430, 0x20000700000637, 0x200018000014dd, 0x2000310000276e,
+        0x2f001d0000182c, 0x21001f00001a30, 0x22002e0000256b,
     ],
     short_code_max: 15,
 };

@@ -69,7 +69,7 @@ const TEXTS: &str = "\
     FailedOperation.UploadDataApiFail\
     数据上传时发生异常。\
     An exception occurred while the data was being uploaded.\
-    先用 `DataSearch` 查询数据是否已经写入，再决定是否重发。\
+    先调用 `DataSearch` 查询数据是否已经写入，再决定是否重发。\
     Search with `DataSearch` for the data before you decide to upload it again.\
     InvalidParameter.DataContent\
     上传的数据内容无效。\
@@ -84,8 +84,8 @@ static TABLE: Table = Table {
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER],
     rows: &[
         0x2c002102004e1b00000000, 0x7e00620030002100ff4e1700000068,
-        0x2f002402004e16000001b0, 0x4b004d0038001e00ff4e2100000219,
-        0x2c001e0201021c00000328, 0x2a002104ffc8140000038e,
+        0x2f002402004e16000001b0, 0x4b00500038001e00ff4e2100000219,
+        0x2c001e0201021c0000032b, 0x2a002104ffc81400000391,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -98,8 +98,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1b000000000000, 0, 0, 0x1400050000038e, 0, 0, 0, 0x160002000001b0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x17000100000068, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000328, 0, 0, 0,
+        0x1b000000000000, 0, 0, 0x14000500000391, 0, 0, 0, 0x160002000001b0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x17000100000068, 0, 0, 0, 0, 0, 0, 0, 0x1c00040000032b, 0, 0, 0,
         0x21000300000219, 0, 0,
     ],
     short_code_max: 15,
