@@ -151,11 +151,11 @@ pub enum CloudauditCode {
     ///
     /// 该 COS 存储桶已存在。
     ResourceInUseCosBucketExists,
-    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): There is no such tracking set.
+    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): The tracking set does not exist.
     ///
     /// 该跟踪集不存在。
     ResourceNotFoundAuditNotExist,
-    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): There is no such COS bucket.
+    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): The COS bucket does not exist.
     ///
     /// COS 存储桶不存在。
     ResourceNotFoundCosNotExist,
@@ -356,10 +356,10 @@ const TEXTS: &str = "\
     Set `IsCreateNewBucket` to `0` to use a bucket that exists, or choose another name.\
     ResourceNotFound.AuditNotExist\
     该跟踪集不存在。\
-    There is no such tracking set.\
+    The tracking set does not exist.\
     ResourceNotFound.CosNotExist\
     COS 存储桶不存在。\
-    There is no such COS bucket.\
+    The COS bucket does not exist.\
     ResourceNotFound.RoleNotExist\
     操作审计所需的角色不存在。\
     The role that CloudAudit needs does not exist.\
@@ -393,8 +393,8 @@ static TABLE: Table = Table {
         0x2a00210203021a000017f5, 0x8800990038003300ff02220000185a,
         0x5a00410033002100ff091800001a08, 0x4a00450033002400ff021600001b0f,
         0x5d005f004a002c00ff021400001c0b, 0x530058002d001d00ff041d00001d51,
-        0x1e00180204031e00001e63, 0x1c00190204031c00001eb7,
-        0x470039002e002700ff031d00001f08,
+        0x2000180204031e00001e63, 0x1e00190204031c00001eb9,
+        0x470039002e002700ff031d00001f0c,
     ],
     extras: &[
         Extra::new(31)
@@ -413,8 +413,8 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0x1c002300001eb7, 0x25000800000762, 0x2d001b00001715, 0, 0x1d002100001d51, 0,
-        0x2200150000117c, 0x1d002400001f08, 0, 0x1f0019000014ef, 0, 0x24001a000015e7, 0,
+        0, 0x1c002300001eb9, 0x25000800000762, 0x2d001b00001715, 0, 0x1d002100001d51, 0,
+        0x2200150000117c, 0x1d002400001f0c, 0, 0x1f0019000014ef, 0, 0x24001a000015e7, 0,
         0, 0x24001400001099, 0x1e002200001e63, 0, 0x34001300000f8c, 0, 0x19000d00000a65,
         0x1a001c000017f5, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000d49,
         0x15001100000e79, 0x200007000006e0, 0x1e000f00000c10, 0, 0, 0, 0x1f000e00000ad6,

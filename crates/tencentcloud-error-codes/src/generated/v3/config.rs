@@ -99,7 +99,7 @@ pub enum ConfigCode {
     ///
     /// 要投递到的成员账号没有该 COS 存储桶。
     ResourceNotFoundDeliverBucketNotExist,
-    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): There is no such delivery type.
+    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): The delivery type does not exist.
     ///
     /// 投递类型不存在。
     ResourceNotFoundDeliverEventNotExist,
@@ -127,7 +127,7 @@ pub enum ConfigCode {
     ///
     /// 要查询或上报评估结果的资源不存在。
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): There is no such resource type.
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource type does not exist.
     ///
     /// 资源类型不存在。
     ResourceNotFoundResourceTypeNotExist,
@@ -275,7 +275,7 @@ const TEXTS: &str = "\
     Create the bucket in the account of `DeliverUin` first, and check the region, account and bucket name in `TargetArn`.\
     ResourceNotFound.DeliverEventNotExist\
     投递类型不存在。\
-    There is no such delivery type.\
+    The delivery type does not exist.\
     `DeliverType` 填 `COS` 或 `CLS`。\
     Set `DeliverType` to `COS` or `CLS`.\
     ResourceNotFound.DeliverIsNotExist\
@@ -301,7 +301,7 @@ const TEXTS: &str = "\
     The resource to be queried or evaluated does not exist.\
     ResourceNotFound.ResourceTypeNotExist\
     资源类型不存在。\
-    There is no such resource type.\
+    The resource type does not exist.\
     调用 `ListResourceTypes` 查询支持的资源类型。\
     List the supported resource types with `ListResourceTypes`.\
     ResourceNotFound.RuleIsNotExist\
@@ -325,10 +325,10 @@ static TABLE: Table = Table {
         0x4a003a0041002400ff091f00000ee4, 0x4f00360057003600ff092500000fec,
         0x3b00310021001500ff032700001123, 0x7c00620035002100ff0329000011ec,
         0x510041002d001b00ff032700001349, 0x7500690038003500ff03260000144a,
-        0x240024001f001800ff0325000015bb, 0x7a0065001f001500ff03220000165f,
-        0x2f001e0200031f00001794, 0x3c0034002c001e00ff032300001800,
-        0x3f00380033002100ff0326000018dd, 0x37003302000321000019ce,
-        0x3b0039001f001800ff032500001a59, 0x64005a0027001e00ff031f00001b29,
+        0x2400240021001800ff0325000015bb, 0x7a0065001f001500ff032200001661,
+        0x2f001e0200031f00001796, 0x3c0034002c001e00ff032300001802,
+        0x3f00380033002100ff0326000018df, 0x37003302000321000019d0,
+        0x3b00390021001800ff032500001a5b, 0x64005a0027001e00ff031f00001b2d,
     ],
     extras: &[
         Extra::new(2)
@@ -357,16 +357,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x41000500000611, 0, 0x290011000011ec, 0x1f001b00001b29, 0, 0, 0,
+        0x41000500000611, 0, 0x290011000011ec, 0x1f001b00001b2d, 0, 0, 0,
         0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e0a, 0x1d000700000841, 0, 0,
         0, 0, 0x27001000001123, 0, 0, 0, 0x26000300000380, 0x1e000b00000c35, 0, 0, 0,
-        0x25000f00000fec, 0x23001700001800, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27001200001349, 0x260018000018dd, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
+        0x25000f00000fec, 0x23001700001802, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27001200001349, 0x260018000018df, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
         0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000144a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee4, 0x25001a00001a59, 0,
-        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019ce,
+        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee4, 0x25001a00001a5b, 0,
+        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019d0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x2200150000165f, 0, 0, 0x1f001600001794, 0x28000000000000,
+        0, 0, 0, 0x22001500001661, 0, 0, 0x1f001600001796, 0x28000000000000,
         0x1f00060000072a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -35,7 +35,7 @@ pub enum ControlcenterCode {
     ///
     /// 账号基线正在部署。
     FailedOperationAccountFactoryTaskIsDeploying,
-    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): The Control Center service is not activated for the account.
+    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): The account has not activated the Control Center service.
     ///
     /// 账号没有开通控制中心服务。
     FailedOperationControlCenterNotOpen,
@@ -132,7 +132,7 @@ const TEXTS: &str = "\
     Follow the progress with `ListDeployStepTasks`, and apply the baseline again once the deployment has ended.\
     FailedOperation.ControlCenterNotOpen\
     账号没有开通控制中心服务。\
-    The Control Center service is not activated for the account.\
+    The account has not activated the Control Center service.\
     FailedOperation.DBOperationError\
     控制中心的数据库操作发生异常。\
     An exception occurred in a database operation of Control Center.\
@@ -176,11 +176,11 @@ static TABLE: Table = Table {
         0x7400630042002d00ff022700000000, 0x4900360041002a00ff06330000016d,
         0x4800390040002d00ff06330000028a, 0x42003a0051003300ff0233000003ab,
         0x480038003e003000ff0230000004de, 0x6b004a0025001b00ff872d000005fc,
-        0x3c002704ff01240000071e, 0x40002d04ff4f20000007a5,
-        0x440033003d002400ff062500000832, 0x28002404ff4f1f0000092f,
-        0x25001e0031002d00ff022e0000099a, 0x3700240200021b00000a69,
-        0x48003e0030002400ff032f00000adf, 0x7700760043003300ff032c00000be8,
-        0x490044002e002400ff032b00000d77,
+        0x39002704ff01240000071e, 0x40002d04ff4f20000007a2,
+        0x440033003d002400ff06250000082f, 0x28002404ff4f1f0000092c,
+        0x25001e0031002d00ff022e00000997, 0x3700240200021b00000a66,
+        0x48003e0030002400ff032f00000adc, 0x7700760043003300ff032c00000be5,
+        0x490044002e002400ff032b00000d74,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000d77, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a0000099a, 0, 0, 0, 0x1f00090000092f, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
-        0, 0x2400060000071e, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x25000800000832, 0, 0,
-        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000adf, 0, 0x200007000007a5,
-        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000be8, 0, 0,
-        0, 0, 0, 0x1b000b00000a69, 0,
+        0x2b000e00000d74, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a00000997, 0, 0, 0, 0x1f00090000092c, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
+        0, 0x2400060000071e, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x2500080000082f, 0, 0,
+        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000adc, 0, 0x200007000007a2,
+        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000be5, 0, 0,
+        0, 0, 0, 0x1b000b00000a66, 0,
     ],
     short_code_max: 15,
 };

@@ -83,7 +83,7 @@ pub enum DmsCode {
     ///
     /// 回信地址 `ReplyAddress` 不存在。
     ResourceNotFoundInvalidReplyNotFound,
-    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): There is no such email task.
+    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): The email task does not exist.
     ///
     /// 邮件任务不存在。
     ResourceNotFoundInvalidTaskNameNotFound,
@@ -195,7 +195,7 @@ const TEXTS: &str = "\
     The reply-to address `ReplyAddress` does not exist.\
     ResourceNotFound.InvalidTaskNameNotFound\
     邮件任务不存在。\
-    There is no such email task.\
+    The email task does not exist.\
     ResourceNotFound.InvalidTemplateNotFound\
     邮件模板不存在。\
     The email template does not exist.\
@@ -219,8 +219,8 @@ static TABLE: Table = Table {
         0x2e00310201022d00000760, 0x4e00400045003b00ff022e000007ec,
         0x3500390201022c00000928, 0x2d002104ff0426000009c2,
         0x38002d0030002700ff032b00000a36, 0x49003d0032002d00ff032800000b1d,
-        0x3300280202032500000c2a, 0x1c00180202032800000caa,
-        0x40003c0022001800ff032800000d06,
+        0x3300280202032500000c2a, 0x1e00180202032800000caa,
+        0x40003c0022001800ff032800000d08,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -240,7 +240,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x2c000d00000928, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x290009000005f6, 0, 0, 0, 0, 0, 0x2c00060000039b, 0x1d000100000096, 0,
         0x28000800000570, 0x30000a0000066e, 0, 0, 0, 0, 0, 0x2e000c000007ec, 0, 0, 0, 0,
-        0, 0, 0x28001300000d06, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000200000114, 0,
+        0, 0, 0x28001300000d08, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000200000114, 0,
         0x2d00070000046a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -59,7 +59,7 @@ pub enum GpmCode {
     ///
     /// 匹配请求中有字段含有不允许的字符。
     InvalidParameterValueMatchInvalidCharacters,
-    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): There is no such match.
+    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): The match does not exist.
     ///
     /// 该匹配不存在。
     InvalidParameterValueMatchNotFound,
@@ -95,7 +95,7 @@ pub enum GpmCode {
     ///
     /// 规则名称已存在。
     InvalidParameterValueRuleNameDuplicated,
-    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): There is no such rule.
+    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): The rule does not exist.
     ///
     /// 该规则不存在。
     InvalidParameterValueRuleNotFound,
@@ -244,7 +244,7 @@ const TEXTS: &str = "\
     In `MatchTicketId` and the `Id` of a player, use only digits, letters and the permitted symbols, such as `.` and `-`.\
     InvalidParameterValue.MatchNotFound\
     该匹配不存在。\
-    There is no such match.\
+    The match does not exist.\
     InvalidParameterValue.MatchPlayersLimit\
     匹配请求中的玩家过多。\
     The match request contains too many players.\
@@ -281,7 +281,7 @@ const TEXTS: &str = "\
     The rule name is already in use.\
     InvalidParameterValue.RuleNotFound\
     该规则不存在。\
-    There is no such rule.\
+    The rule does not exist.\
     InvalidParameterValue.TagsLimitPermission\
     没有使用该标签的权限。\
     No permission to use the tag.\
@@ -344,16 +344,16 @@ static TABLE: Table = Table {
         0x1c001b02014e2300000540, 0x660055003f003000ff872f0000059a,
         0x46003f001d001e00ff0227000006f3, 0x45003d001d001800ff0327000007da,
         0x3600270202022a000008b8, 0x7500640046003300ff022c0000093f,
-        0x17001504ff032300000abd, 0x3a002f002c002100ff022700000b0c,
-        0x30002204ff042a00000be9, 0x90007f0032002400ff663000000c65,
-        0x3600330021001c00ff032b00000dfa, 0x4900420026001f00ff042b00000ecb,
-        0x49003a0202022600000fc6, 0x5d00570040002a00ff05270000106f,
-        0x20001804ff0428000011b4, 0x16001504ff032200001214, 0x1d002104ff012900001261,
-        0x2b00240050003a00ff0230000012c8, 0x5c00460021001e00ff0220000013d1,
-        0x29002702020225000014d2, 0x2a001c04ffc81f00001547, 0x1e00120203010f000015ac,
-        0x3f0040001b002400ff012a000015eb, 0x1b001202042a10000016d3,
-        0x4700350046002f00ff012e00001710, 0x210021020501280000182f,
-        0x5300390034001e00ff012000001899,
+        0x19001504ff032300000abd, 0x3a002f002c002100ff022700000b0e,
+        0x30002204ff042a00000beb, 0x90007f0032002400ff663000000c67,
+        0x3600330021001c00ff032b00000dfc, 0x4900420026001f00ff042b00000ecd,
+        0x49003a0202022600000fc8, 0x5d00570040002a00ff052700001071,
+        0x20001804ff0428000011b6, 0x18001504ff032200001216, 0x1d002104ff012900001265,
+        0x2b00240050003a00ff0230000012cc, 0x5c00460021001e00ff0220000013d5,
+        0x29002702020225000014d6, 0x2a001c04ffc81f0000154b, 0x1e00120203010f000015b0,
+        0x3f0040001b002400ff012a000015ef, 0x1b001202042a10000016d7,
+        0x4700350046002f00ff012e00001714, 0x2100210205012800001833,
+        0x5300390034001e00ff01200000189d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -366,15 +366,15 @@ static TABLE: Table = Table {
         pilots: &[0, 7, 2, 0, 0, 0, 2, 0, 7, 0, 6, 1, 1, 1, 0, 3],
     },
     slots: &[
-        0, 0, 0, 0x2e001e00001710, 0x27000d00000b0c, 0x20002000001899, 0x2a0002000000d4,
-        0xf001b000015ac, 0x1e00040000030d, 0, 0x250019000014d2, 0x22001500001214,
-        0x2f00070000059a, 0x30000f00000c65, 0x23000c00000abd, 0, 0, 0x270009000007da,
-        0x280014000011b4, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001547, 0, 0x2a000a000008b8, 0,
-        0, 0, 0x2700130000106f, 0x10001d000016d3, 0x28001f0000182f, 0x270008000006f3,
-        0xb000000000000, 0x29001600001261, 0x200018000013d1, 0x2b001100000ecb, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x300017000012c8, 0x26001200000fc6, 0x2b001000000dfa,
-        0x23000600000540, 0x2c000b0000093f, 0x1f00030000021b, 0x2a001c000015eb,
-        0x2200050000040a, 0, 0, 0, 0, 0, 0, 0x22000100000058, 0x2a000e00000be9,
+        0, 0, 0, 0x2e001e00001714, 0x27000d00000b0e, 0x2000200000189d, 0x2a0002000000d4,
+        0xf001b000015b0, 0x1e00040000030d, 0, 0x250019000014d6, 0x22001500001216,
+        0x2f00070000059a, 0x30000f00000c67, 0x23000c00000abd, 0, 0, 0x270009000007da,
+        0x280014000011b6, 0, 0, 0, 0, 0, 0, 0, 0x1f001a0000154b, 0, 0x2a000a000008b8, 0,
+        0, 0, 0x27001300001071, 0x10001d000016d7, 0x28001f00001833, 0x270008000006f3,
+        0xb000000000000, 0x29001600001265, 0x200018000013d5, 0x2b001100000ecd, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x300017000012cc, 0x26001200000fc8, 0x2b001000000dfc,
+        0x23000600000540, 0x2c000b0000093f, 0x1f00030000021b, 0x2a001c000015ef,
+        0x2200050000040a, 0, 0, 0, 0, 0, 0, 0x22000100000058, 0x2a000e00000beb,
     ],
     short_code_max: 15,
 };

@@ -27,7 +27,7 @@ pub enum GseCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): The GSE service is not activated for the account.
+    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): The account has not activated the GSE service.
     ///
     /// 账号没有开通游戏服务器伸缩服务。
     UnauthorizedOperationServiceNotOpened,
@@ -68,7 +68,7 @@ const TEXTS: &str = "\
     The operation has been denied.\
     UnauthorizedOperation.ServiceNotOpened\
     账号没有开通游戏服务器伸缩服务。\
-    The GSE service is not activated for the account.\
+    The account has not activated the GSE service.\
 ";
 
 static TABLE: Table = Table {
@@ -81,7 +81,7 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x500040003a002d00ff092000000058,
         0x30002d0041002a00ff09230000016f, 0x1e00120201010f0000025a,
-        0x3100300202012600000299,
+        0x2e00300202012600000299,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,7 +15,7 @@ pub enum MessageCode {
     ///
     /// 修改消息发送渠道的参数不正确。
     InvalidParameter,
-    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): There is no such message type.
+    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): The message type does not exist.
     ///
     /// 消息类型不存在。
     InvalidParameterMsgTypeNotExist,
@@ -45,7 +45,7 @@ const TEXTS: &str = "\
     A parameter for changing the message sending channels is incorrect.\
     InvalidParameter.MsgTypeNotExist\
     消息类型不存在。\
-    There is no such message type.\
+    The message type does not exist.\
     `SendTypes` 中的 `MsgType` 只填消息中心已有的消息类型。\
     Set `MsgType` in `SendTypes` only to message types that Message Center has.\
     InvalidParameter.UserNotExist\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x43002d0200021100000000, 0x4b0047001e001800ff032000000081,
-        0x38002104ff031d00000169,
+        0x43002d0200021100000000, 0x4b00470020001800ff032000000081,
+        0x38002104ff031d0000016b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1d000200000169, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x1d00020000016b, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x20000100000081,
     ],
     short_code_max: 32,

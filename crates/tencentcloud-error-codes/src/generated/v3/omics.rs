@@ -115,7 +115,7 @@ pub enum OmicsCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): There is no such application.
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The application does not exist.
     ///
     /// 该应用不存在。
     ResourceNotFoundApplicationNotExist,
@@ -123,7 +123,7 @@ pub enum OmicsCode {
     ///
     /// 该应用版本不存在。
     ResourceNotFoundApplicationVersionNotExist,
-    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): There is no such bucket.
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The bucket does not exist.
     ///
     /// 该存储桶不存在。
     ResourceNotFoundCosBucketNotExist,
@@ -131,23 +131,23 @@ pub enum OmicsCode {
     ///
     /// 存储桶中没有该对象。
     ResourceNotFoundCosObjectNotExist,
-    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): There is no such environment.
+    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): The environment does not exist.
     ///
     /// 该环境不存在。
     ResourceNotFoundEnvironmentNotExist,
-    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): There is no such project.
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The project does not exist.
     ///
     /// 该项目不存在。
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): There is no such group of tasks.
+    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The group of tasks does not exist.
     ///
     /// 该任务批次不存在。
     ResourceNotFoundRunGroupNotExist,
-    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): There is no such task.
+    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 该任务不存在。
     ResourceNotFoundRunNotExist,
-    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): There is no such table.
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The table does not exist.
     ///
     /// 该表格不存在。
     ResourceNotFoundTableNotExist,
@@ -311,7 +311,7 @@ const TEXTS: &str = "\
     The operation has been denied.\
     ResourceNotFound.ApplicationNotExist\
     该应用不存在。\
-    There is no such application.\
+    The application does not exist.\
     ResourceNotFound.ApplicationVersionNotExist\
     该应用版本不存在。\
     The application has no such version.\
@@ -319,7 +319,7 @@ const TEXTS: &str = "\
     List the versions of the application with `DescribeApplicationVersions`.\
     ResourceNotFound.CosBucketNotExist\
     该存储桶不存在。\
-    There is no such bucket.\
+    The bucket does not exist.\
     ResourceNotFound.CosObjectNotExist\
     存储桶中没有该对象。\
     The bucket has no such object.\
@@ -327,25 +327,25 @@ const TEXTS: &str = "\
     Check the spelling of the COS path. Logs and files of a task can be read only after the task has produced them.\
     ResourceNotFound.EnvironmentNotExist\
     该环境不存在。\
-    There is no such environment.\
+    The environment does not exist.\
     ResourceNotFound.ProjectNotExist\
     该项目不存在。\
-    There is no such project.\
+    The project does not exist.\
     不填 `ProjectId` 时使用该地域的默认项目；调用 `DescribeProjects` 查询项目 ID。\
     Without `ProjectId`, the default project of the region is used. Look up project IDs with `DescribeProjects`.\
     ResourceNotFound.RunGroupNotExist\
     该任务批次不存在。\
-    There is no such group of tasks.\
+    The group of tasks does not exist.\
     调用 `DescribeRunGroups` 查询任务批次的 ID。\
     Look up the ID of the group of tasks with `DescribeRunGroups`.\
     ResourceNotFound.RunNotExist\
     该任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     调用 `DescribeRuns` 查询任务的 UUID。\
     Look up the UUID of the task with `DescribeRuns`.\
     ResourceNotFound.TableNotExist\
     该表格不存在。\
-    There is no such table.\
+    The table does not exist.\
     ResourceNotFound.TableRowNotExist\
     表格中没有该行。\
     The table has no such row.\
@@ -374,12 +374,12 @@ static TABLE: Table = Table {
         0x2800270201022c00000ccb, 0x4900500034002700ff022d00000d46,
         0x2800180201022100000e67, 0x5c004e001e001800ff022600000ec8,
         0x2b00270046003900ff022b00000fce, 0x3a003c004b003300ff0231000010ca,
-        0x2a002a0201022e000011ef, 0x1e00120202010f00001271, 0x1d001502030324000012b0,
-        0x48003d0024001b00ff032b00001306, 0x18001802030322000013f5,
-        0x6f005c001e001e00ff032200001447, 0x1d00150203032400001570,
-        0x6c00630019001500ff0320000015c6, 0x3e00360020001b00ff0321000016e3,
-        0x31002d0016001500ff031c000017b3, 0x1700150203031e00001858,
-        0x360036001a001800ff0321000018a2,
+        0x2a002a0201022e000011ef, 0x1e00120202010f00001271, 0x1f001502030324000012b0,
+        0x48003d0024001b00ff032b00001308, 0x1a001802030322000013f7,
+        0x6f005c001e001e00ff03220000144b, 0x1f00150203032400001574,
+        0x6c0063001b001500ff0320000015cc, 0x3e00360022001b00ff0321000016eb,
+        0x31002d0018001500ff031c000017bd, 0x1900150203031e00001864,
+        0x360036001a001800ff0321000018b0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -393,15 +393,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x250008000004b2, 0, 0, 0x28001100000c69, 0x310017000010ca, 0x2c001200000ccb, 0,
-        0, 0x2d000c0000089d, 0x24000100000058, 0, 0x1c0021000017b3, 0, 0, 0,
-        0x220006000002c1, 0x2b001b00001306, 0xf001900001271, 0x21001400000e67,
-        0x220007000003a0, 0xb000000000000, 0, 0x22001c000013f5, 0x26000b0000077d, 0, 0,
-        0x28001000000b99, 0x1e002200001858, 0, 0x210023000018a2, 0x200003000001a0, 0, 0,
-        0x270002000000b7, 0, 0, 0x22001d00001447, 0x20001f000015c6, 0, 0,
+        0, 0x2d000c0000089d, 0x24000100000058, 0, 0x1c0021000017bd, 0, 0, 0,
+        0x220006000002c1, 0x2b001b00001308, 0xf001900001271, 0x21001400000e67,
+        0x220007000003a0, 0xb000000000000, 0, 0x22001c000013f7, 0x26000b0000077d, 0, 0,
+        0x28001000000b99, 0x1e002200001864, 0, 0x210023000018b0, 0x200003000001a0, 0, 0,
+        0x270002000000b7, 0, 0, 0x22001d0000144b, 0x20001f000015cc, 0, 0,
         0x23000e00000a37, 0x22000500000257, 0x24001a000012b0, 0, 0, 0, 0x2d001300000d46,
         0x29000d000009af, 0, 0, 0, 0x26000f00000a8a, 0, 0x220009000005f0, 0, 0,
-        0x2b001600000fce, 0x210020000016e3, 0, 0x2e0018000011ef, 0x23000a0000072d,
-        0x24001e00001570, 0x26001500000ec8, 0x220004000001f7,
+        0x2b001600000fce, 0x210020000016eb, 0, 0x2e0018000011ef, 0x23000a0000072d,
+        0x24001e00001574, 0x26001500000ec8, 0x220004000001f7,
     ],
     short_code_max: 15,
 };

@@ -143,7 +143,7 @@ pub enum TiwCode {
     ///
     /// 没有获得该接口的授权。
     ResourceUnavailableInterfaceUnAuthorized,
-    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): Tencent Interactive Whiteboard is not activated for the account.
+    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): The account has not activated Tencent Interactive Whiteboard.
     ///
     /// 账号没有开通互动白板。
     ResourceUnavailableNotRegistered,
@@ -356,7 +356,7 @@ const TEXTS: &str = "\
     Submit a ticket to have the action enabled.\
     ResourceUnavailable.NotRegistered\
     账号没有开通互动白板。\
-    Tencent Interactive Whiteboard is not activated for the account.\
+    The account has not activated Tencent Interactive Whiteboard.\
     先在控制台开通互动白板。\
     Activate Tencent Interactive Whiteboard in the console first.\
     ResourceUnavailable.ServiceExpired\
@@ -403,9 +403,9 @@ static TABLE: Table = Table {
         0x36002102020223000017e8, 0x4f00410202022600001862,
         0x430032002d002e00ff021f00001918, 0x7000750048003300ffc81d00001a07,
         0x330032003e002600ff022600001b84, 0x65005a003d003000ff051a00001c73,
-        0x2b00240033002100ff012900001db9, 0x3d00240040002100ff012100001e85,
-        0x4e0033005c003000ff0d2200001f68, 0x4c003904ff031e00002097,
-        0x970081007d006000ff66260000213a, 0x260027003d003000ff062a00002355,
+        0x2b00240033002100ff012900001db9, 0x3d0024003d002100ff012100001e85,
+        0x4e0033005c003000ff0d2200001f65, 0x4c003904ff031e00002094,
+        0x970081007d006000ff662600002137, 0x260027003d003000ff062a00002352,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -419,14 +419,14 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0x1d001300001299, 0x24001500001418, 0x2b001000000f43, 0x250009000008cb,
-        0x22002200001f68, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e85,
+        0x22002200001f65, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e85,
         0x1c00050000054b, 0, 0x29000e00000da2, 0, 0, 0, 0, 0, 0xb000000000000,
         0x1d001d00001a07, 0x24000c00000bee, 0x1b001900001778, 0, 0x1f0004000003f0, 0, 0,
-        0x2a002500002355, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
+        0x2a002500002352, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
         0x29002000001db9, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b84, 0,
-        0x1e002300002097, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
+        0x1e002300002094, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
         0x16000a0000094c, 0x1a001f00001c73, 0, 0, 0x1a000800000857, 0x2b000f00000ec3,
-        0x1f001c00001918, 0x1d001800001683, 0x2600240000213a, 0x200014000013a0,
+        0x1f001c00001918, 0x1d001800001683, 0x26002400002137, 0x200014000013a0,
         0x26001b00001862, 0x1e000d00000c78, 0x210017000015f8, 0, 0, 0x210007000007c8, 0,
     ],
     short_code_max: 15,
