@@ -33,7 +33,7 @@ impl Facts {
         let (mut facts, mut errors) = (Self::default(), Vec::new());
         for (wheel, sdk) in [(&wheels.zh, Sdk::Zh), (&wheels.en, Sdk::En)] {
             let release = wheel::visit(wheel, sdk, &mut errors, |member, errors| {
-                facts.add(wheel, member, errors);
+                facts.add(wheel, &member, errors);
             });
             facts
                 .releases
@@ -46,12 +46,12 @@ impl Facts {
         }
     }
 
-    fn add(&mut self, wheel: &Wheel, member: Member, errors: &mut Vec<WheelError>) {
+    fn add(&mut self, wheel: &Wheel, member: &Member, errors: &mut Vec<WheelError>) {
         let product = self.products.entry(member.product.clone()).or_default();
         match member.listing {
             Listing::Codes => {
                 product.versions.insert(member.version.clone());
-                product.add_codes(wheel, &member, errors);
+                product.add_codes(wheel, member, errors);
             }
             Listing::Actions => product.actions.extend(python::actions(&member.text)),
             Listing::Parameters => product

@@ -603,7 +603,7 @@ pub enum CdnCode {
     ///
     /// 域名在备案黑名单中，有违法违规风险，不能接入。
     UnauthorizedOperationCdnHostInIcpBlacklist,
-    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`permission`, `never`): The domain belongs to another account, so there is no permission to add it.
+    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`in-use`, `never`): The domain belongs to another account, so there is no permission to add it.
     ///
     /// 域名属于其他账号，没有接入的权限。
     UnauthorizedOperationCdnHostIsOwnedByOther,
@@ -611,7 +611,7 @@ pub enum CdnCode {
     ///
     /// 该域名需要申请后才能接入。
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`already-exists`, `never`): The domain has already been added by another account.
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`in-use`, `never`): The domain has already been added by another account.
     ///
     /// 域名已被其他账号接入。
     UnauthorizedOperationCdnHostIsUsedByOther,
@@ -1642,8 +1642,8 @@ static TABLE: Table = Table {
         0x4e004e0049002d00ff012c00006877, 0x550043002d002600ff0128000069b5,
         0x3a00330207012900006ac8, 0x91008d0032001b00ff013000006b5e,
         0x31001e0030002400ff042d00006cf9, 0x5600450207012b00006dc9,
-        0x490045004b003300ff012b00006e8f, 0x2f0024003b002700ff012a00006fc6,
-        0x5d005d0035002100ff042a000070a5, 0x550042003e002a00ff0129000071df,
+        0x490045004b003300ff052b00006e8f, 0x2f0024003b002700ff012a00006fc6,
+        0x5d005d0035002100ff052a000070a5, 0x550042003e002a00ff0129000071df,
         0x4300300207012a00007307, 0x3200240207012c000073a4, 0x2e00240207012800007426,
         0x8e00740052003000ff012f000074a0, 0x27001c0207012500007653,
         0x4d00330032001f00ff0125000076bb, 0x8300640046002a00ff4f2e000077b1,

@@ -651,7 +651,7 @@ pub enum LighthouseCode {
     ///
     /// 不支持该地域。
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.RegionUnavailable` (`invalid-request`, `never`): The region is unavailable.
+    /// `InvalidParameterValue.RegionUnavailable` (`capacity`, `elsewhere`): The region is unavailable.
     ///
     /// 该地域不可用。
     InvalidParameterValueRegionUnavailable,
@@ -2707,7 +2707,7 @@ static TABLE: Table = Table {
         0x57004e0046003900ff0c3800006838, 0x2900270204022000006994,
         0x49004b0050003600ff023600006a04, 0x54004d004f003000ff023600006b54,
         0x1a001204ff032400006caa, 0x1900120204022400006cfa, 0x1c001504ff0c2800006d49,
-        0x1a00150204022700006da2, 0x1d001f0204022900006df8, 0x2f00220204022900006e5d,
+        0x1a001504ff2a2700006da2, 0x1d001f0204022900006df8, 0x2f00220204022900006e5d,
         0x34002a0204021e00006ed7, 0x23001b0204021d00006f53, 0x35002a0204021e00006fae,
         0x160012001a001500ff2a270000702b, 0x3400350014001200ff0221000070a9,
         0x91007f003a003300ff092e00007159, 0x33002d0205092900007304,

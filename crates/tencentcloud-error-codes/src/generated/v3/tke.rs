@@ -735,7 +735,7 @@ pub enum TkeCode {
     ///
     /// 私有网段无效。
     InvalidParameterInvalidPrivateNetworkCIDR,
-    /// `InvalidParameter.OsNotSupport` (`invalid-request`, `never`): The operating system of the image is not supported.
+    /// `InvalidParameter.OsNotSupport` (`unsupported`, `never`): The operating system of the image is not supported.
     ///
     /// 不支持该镜像的操作系统。
     InvalidParameterOsNotSupport,
@@ -2026,7 +2026,7 @@ static TABLE: Table = Table {
         0x3f0036002e002700ff052800006d38, 0x47004204ff052f00006e2a,
         0x1a000f0203021b00006ee2, 0x3500180203021c00006f26, 0x3700240203022400006f8f,
         0x1e001604ff03200000700e, 0x4d0048003d002100ff052d00007062,
-        0x2200150203022a00007182, 0x4d00450033002400ff021d000071e3,
+        0x2200150203022a00007182, 0x4d00450033002400ff0c1d000071e3,
         0x19001202030216000072e9, 0x57003f003b002900ff03240000732a,
         0x27001d04ff032500007448, 0x1c001204ff0321000074b1,
         0x4e004c0021001b00ff052300007500, 0x5900510203022f000075f9,

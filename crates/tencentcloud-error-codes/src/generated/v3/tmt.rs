@@ -71,7 +71,7 @@ pub enum TmtCode {
     ///
     /// 请求过于频繁。
     LimitExceededLimitedAccessFrequency,
-    /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): The `Action` of the request is incorrect.
+    /// `UnauthorizedOperation.ActionNotFound` (`unsupported`, `never`): The `Action` of the request is incorrect.
     ///
     /// 请求中的 `Action` 不正确。
     UnauthorizedOperationActionNotFound,
@@ -222,7 +222,7 @@ static TABLE: Table = Table {
         0x280027002e002700ff0121000005d2, 0x2c001b02014f1c00000697,
         0x27001b02014f1b000006fa, 0x1a001502014f1a00000757, 0x13000f02014f1b000007a0,
         0x24002402020221000007dd, 0x27001504ffc82400000846,
-        0x4600510029002200ff0224000008a6, 0x46003f003d003300ff0220000009ac,
+        0x4600510029002200ff0c24000008a6, 0x46003f003d003300ff0220000009ac,
         0x4e00330025001b00ff0c2e00000ac1, 0x45002a001e001500ff0c2800000bb0,
         0x5400330025001800ff0c2e00000c7a,
     ],
