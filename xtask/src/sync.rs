@@ -68,7 +68,7 @@ fn list_written(plan: &Plan) {
     let updated = plan.changes.iter().filter(|change| change.old.is_some());
     match (plan.changes.len(), updated.count()) {
         (0, _) if plan.is_drift() => {
-            println!("sync: nothing to write, but what is gone upstream is not retired")
+            println!("sync: nothing to write, but what is gone upstream is not retired");
         }
         (0, _) => println!("sync: everything is up to date"),
         (all, updated) => println!("sync: {} created, {updated} updated", all - updated),
