@@ -16,6 +16,7 @@ pub(crate) enum Task {
     Fmt { check: bool },
     Stats,
     Audit,
+    SearchEval,
     Sync(SyncOptions),
 }
 
@@ -47,6 +48,7 @@ impl Arguments {
                 },
                 Some(("stats", _)) => Task::Stats,
                 Some(("audit", _)) => Task::Audit,
+                Some(("search-eval", _)) => Task::SearchEval,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
@@ -97,6 +99,10 @@ fn command() -> Command {
         .subcommand(
             Command::new("audit")
                 .about("List what the tables lack: codes without a text of their own, and codes that products decide differently without a reason. Exit 1 if there is anything"),
+        )
+        .subcommand(
+            Command::new("search-eval")
+                .about("Ask `tcerr search` every question of the list, and say how many it answers: what a change of the texts or of `codes/search.toml` does"),
         )
         .subcommand(sync())
 }

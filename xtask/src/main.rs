@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit` and `sync`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval` and `sync`.
 
 mod arguments;
 mod download;
 mod report;
+mod search_eval;
 mod sync;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
+        Task::SearchEval => search_eval::run(&root),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
     }
 }

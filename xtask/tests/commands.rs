@@ -18,6 +18,7 @@ fn checkout() -> TempDir {
     for table in [
         "audit.toml",
         "upstream.toml",
+        "search.toml",
         "vocabulary.toml",
         "glossary.toml",
         "client.toml",

@@ -36,6 +36,10 @@ impl Project {
             )
             .with("upstream.toml", "")
             .with(
+                "search.toml",
+                include_str!("../fixtures/project/codes/search.toml"),
+            )
+            .with(
                 "client.toml",
                 include_str!("../fixtures/project/codes/client.toml"),
             )

@@ -8,6 +8,9 @@
 
 pub mod app;
 pub mod cli;
+mod generated {
+    pub(crate) mod words;
+}
 pub mod input;
 pub mod language;
 pub mod lookup;
