@@ -13,7 +13,7 @@ mod generate;
 pub mod load;
 pub mod model;
 mod naming;
-mod parallel;
+pub mod parallel;
 mod schema;
 pub mod source;
 pub mod stats;

@@ -188,6 +188,8 @@ pub struct Table {
 pub struct Entry {
     /// The code, byte for byte; of API 2.0 its number in decimal.
     pub code: String,
+    /// The line of the table that it begins on, from 1.
+    pub line: usize,
     /// The name of the Rust variant.
     pub variant: String,
     /// The category.

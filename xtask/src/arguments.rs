@@ -18,6 +18,7 @@ pub(crate) enum Task {
     Audit,
     SearchEval,
     Sync(SyncOptions),
+    Site(SiteOptions),
 }
 
 /// Where the wheels come from, and what to do with what they say.
@@ -30,6 +31,15 @@ pub(crate) struct SyncOptions {
     pub(crate) accept_gone: bool,
     /// Whether nothing is written.
     pub(crate) check: bool,
+}
+
+/// What `site` makes, and where.
+pub(crate) struct SiteOptions {
+    /// The folder; `None` for the usual one below the root.
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) site: site::Options,
+    /// The port to serve on, if it is to be served.
+    pub(crate) serve: Option<u16>,
 }
 
 impl Arguments {
@@ -50,6 +60,7 @@ impl Arguments {
                 Some(("audit", _)) => Task::Audit,
                 Some(("search-eval", _)) => Task::SearchEval,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
+                Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
         }
@@ -64,6 +75,20 @@ impl SyncOptions {
             retire: matches.get_flag("retire"),
             accept_gone: matches.get_flag("accept-gone"),
             check: matches.get_flag("check"),
+        }
+    }
+}
+
+impl SiteOptions {
+    fn from_matches(matches: &ArgMatches) -> Self {
+        Self {
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            site: site::Options {
+                base: { matches.get_one::<site::Base>("base").cloned() }.unwrap_or_default(),
+                source: { matches.get_one::<String>("source") }
+                    .map(|source| format!("{}/", source.trim_end_matches('/'))),
+            },
+            serve: matches.get_one::<u16>("serve").copied(),
         }
     }
 }
@@ -105,6 +130,52 @@ fn command() -> Command {
                 .about("Ask `tcerr search` every question of the list, and say how many it answers: what a change of the texts or of `codes/search.toml` does"),
         )
         .subcommand(sync())
+        .subcommand(site_command())
+}
+
+fn site_command() -> Command {
+    Command::new("site")
+        .about("Write the static site of all codes, in both languages, to `target/site`")
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .value_name("FOLDER")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write it there: a new folder, an empty one, or one of an earlier run"),
+        )
+        .arg(
+            Arg::new("base")
+                .long("base")
+                .value_name("BASE")
+                .value_parser(site::Base::parse)
+                .help("Where it will be served: `/repo/`, or `https://example.org/repo/` for complete addresses in the sitemap"),
+        )
+        .arg(
+            Arg::new("source")
+                .long("source")
+                .value_name("ADDRESS")
+                .value_parser(source_address)
+                .help("Where the files of the repository can be read, such as `https://example.org/repo/blob/main/`: each code then links to its line"),
+        )
+        .arg(
+            Arg::new("serve")
+                .long("serve")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
+                .num_args(0..=1)
+                .default_missing_value("8017")
+                .help("Serve it on 127.0.0.1 as well, and write it again when a table changes; on port 8017 if none is named, on any free one for 0"),
+        )
+}
+
+fn source_address(text: &str) -> Result<String, String> {
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    if is_address && is_plain {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with `https://`".to_owned())
+    }
 }
 
 fn sync() -> Command {
