@@ -25,7 +25,7 @@ mod words;
 use question::{Part, Question, Term};
 use words::{BREAK, OTHER};
 
-use question::folded;
+use question::{fold, folded};
 
 /// What people call things.
 pub(crate) struct Lexicon<'l> {
@@ -246,30 +246,31 @@ impl<'q, 'd> Scan<'q, 'd> {
 
     /// How much of a code was typed as such.
     fn typed(&self, code: &str) -> f32 {
-        if self.question.parts.is_empty() {
-            return 0.0;
-        }
-        let code = folded(code);
-        let of_part = |Part {
-                           folded: part,
-                           is_whole,
-                       }: &Part| {
-            if code == *part {
-                return EXACT;
-            }
-            let Some(start) = code.find(part.as_str()).filter(|_| !is_whole) else {
-                return 0.0;
-            };
-            // Whole segments come before what only begins or ends one, and short codes before long ones.
-            let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b'_');
-            let bytes = code.as_bytes();
-            let edges = u8::from(start == 0 || is_edge(bytes.get(start - 1)))
-                + u8::from(is_edge(bytes.get(start + part.len())));
-            PART * (0.5 + 0.25 * f32::from(edges)) * (1.0 + number(part.len()) / number(code.len()))
-                / 2.0
-        };
-        self.question.parts.iter().map(of_part).fold(0.0, f32::max)
+        let parts = self.question.parts.iter();
+        parts.map(|part| part_of(part, code)).fold(0.0, f32::max)
     }
+}
+
+/// What it is worth that a code, or a part of one, was typed.
+fn part_of(Part { folded, is_whole }: &Part, code: &str) -> f32 {
+    let (part, code) = (folded.as_bytes(), code.as_bytes());
+    let is_same = |(a, b): (&u8, &u8)| fold(*a) == *b;
+    let is_part = |window: &[u8]| window.iter().zip(part).all(is_same);
+    let Some(start) = code.windows(part.len().max(1)).position(is_part) else {
+        return 0.0;
+    };
+    if code.len() == part.len() {
+        return EXACT;
+    }
+    if *is_whole {
+        return 0.0;
+    }
+    // Whole segments come before what only begins or ends one, and short codes before long ones.
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| fold(*byte) == b'_');
+    let before = start.checked_sub(1).and_then(|at| code.get(at));
+    let edges = u8::from(is_edge(before)) + u8::from(is_edge(code.get(start + part.len())));
+    let share = number(part.len()) / number(code.len());
+    PART * (0.5 + 0.25 * f32::from(edges)) * (1.0 + share) / 2.0
 }
 
 /// A number to reckon with: of codes there are not sixty thousand, and what is longer than that is long.
