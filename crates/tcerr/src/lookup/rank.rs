@@ -1,8 +1,8 @@
 //! Which codes answer a question best. Knows of codes and texts, and of nothing else: not of tables, not of a terminal.
 //!
-//! There is no index. The texts of all codes are two megabytes, and a question is over before reading them all in order costs
-//! anything that a person would notice; an index would be half as large again, and every mended text would change it. How it works,
-//! so that it can be done again elsewhere:
+//! There is no index: the codes and the messages of one language are a megabyte, which is read for each question. An index would
+//! be one more thing that every mended text changes, in a generated file that everybody's edits meet in. How it works, so that it
+//! can be done again elsewhere:
 //!
 //! 1. A question becomes **terms** ([`question`]). The longest phrases that the [`Lexicon`] knows count first: a phrase of a group
 //!    stands for all phrases of the group, one of a product names that product, an ignored one is nothing. What is left is taken
@@ -81,7 +81,8 @@ pub(crate) struct Ranking {
     pub(crate) is_question: bool,
 }
 
-// The weights of the fields. Tuned on the questions that are not held apart, in steps of a twentieth; what holds them in place:
+// The weights of the fields: set by what each field is, before any question was asked. Of the numbers below only `SURPLUS` and
+// `COMMON` were tuned, each over a handful of values, on the questions that are not held apart.
 
 /// A message is written to say what the code means.
 const MESSAGE: f32 = 0.80;
