@@ -9,6 +9,7 @@
 pub mod app;
 pub mod cli;
 mod generated {
+    #[rustfmt::skip]
     pub(crate) mod words;
 }
 pub mod input;

@@ -1,8 +1,8 @@
 //! Which codes answer a question best. Knows of codes and texts, and of nothing else: not of tables, not of a terminal.
 //!
-//! There is no index. The texts of all codes are two megabytes, and a question is over before reading them all in order costs
-//! anything that a person would notice; an index would be half as large again, and every mended text would change it. How it works,
-//! so that it can be done again elsewhere:
+//! There is no index: the codes and the messages of one language are a megabyte, which is read for each question. An index would
+//! be one more thing that every mended text changes, in a generated file that everybody's edits meet in. How it works, so that it
+//! can be done again elsewhere:
 //!
 //! 1. A question becomes **terms** ([`question`]). The longest phrases that the [`Lexicon`] knows count first: a phrase of a group
 //!    stands for all phrases of the group, one of a product names that product, an ignored one is nothing. What is left is taken
@@ -25,7 +25,7 @@ mod words;
 use question::{Part, Question, Term};
 use words::{BREAK, OTHER};
 
-use question::folded;
+use question::{fold, folded};
 
 /// What people call things.
 pub(crate) struct Lexicon<'l> {
@@ -81,7 +81,8 @@ pub(crate) struct Ranking {
     pub(crate) is_question: bool,
 }
 
-// The weights of the fields. Tuned on the questions that are not held apart, in steps of a twentieth; what holds them in place:
+// The weights of the fields: set by what each field is, before any question was asked. Of the numbers below only `SURPLUS` and
+// `COMMON` were tuned, each over a handful of values, on the questions that are not held apart.
 
 /// A message is written to say what the code means.
 const MESSAGE: f32 = 0.80;
@@ -246,30 +247,31 @@ impl<'q, 'd> Scan<'q, 'd> {
 
     /// How much of a code was typed as such.
     fn typed(&self, code: &str) -> f32 {
-        if self.question.parts.is_empty() {
-            return 0.0;
-        }
-        let code = folded(code);
-        let of_part = |Part {
-                           folded: part,
-                           is_whole,
-                       }: &Part| {
-            if code == *part {
-                return EXACT;
-            }
-            let Some(start) = code.find(part.as_str()).filter(|_| !is_whole) else {
-                return 0.0;
-            };
-            // Whole segments come before what only begins or ends one, and short codes before long ones.
-            let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b'_');
-            let bytes = code.as_bytes();
-            let edges = u8::from(start == 0 || is_edge(bytes.get(start - 1)))
-                + u8::from(is_edge(bytes.get(start + part.len())));
-            PART * (0.5 + 0.25 * f32::from(edges)) * (1.0 + number(part.len()) / number(code.len()))
-                / 2.0
-        };
-        self.question.parts.iter().map(of_part).fold(0.0, f32::max)
+        let parts = self.question.parts.iter();
+        parts.map(|part| part_of(part, code)).fold(0.0, f32::max)
     }
+}
+
+/// What it is worth that a code, or a part of one, was typed.
+fn part_of(Part { folded, is_whole }: &Part, code: &str) -> f32 {
+    let (part, code) = (folded.as_bytes(), code.as_bytes());
+    let is_same = |(a, b): (&u8, &u8)| fold(*a) == *b;
+    let is_part = |window: &[u8]| window.iter().zip(part).all(is_same);
+    let Some(start) = code.windows(part.len().max(1)).position(is_part) else {
+        return 0.0;
+    };
+    if code.len() == part.len() {
+        return EXACT;
+    }
+    if *is_whole {
+        return 0.0;
+    }
+    // Whole segments come before what only begins or ends one, and short codes before long ones.
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| fold(*byte) == b'_');
+    let before = start.checked_sub(1).and_then(|at| code.get(at));
+    let edges = u8::from(is_edge(before)) + u8::from(is_edge(code.get(start + part.len())));
+    let share = number(part.len()) / number(code.len());
+    PART * (0.5 + 0.25 * f32::from(edges)) * (1.0 + share) / 2.0
 }
 
 /// A number to reckon with: of codes there are not sixty thousand, and what is longer than that is long.

@@ -340,5 +340,13 @@ fn looks_like_code(word: &str) -> bool {
 
 /// A code as all its spellings have it: `InvalidParameter.Foo` and `INVALIDPARAMETER_FOO`.
 pub(crate) fn folded(code: &str) -> String {
-    code.to_ascii_uppercase().replace('.', "_")
+    code.bytes().map(|byte| char::from(fold(byte))).collect()
+}
+
+/// A byte of one.
+pub(crate) fn fold(byte: u8) -> u8 {
+    match byte {
+        b'.' => b'_',
+        other => other.to_ascii_uppercase(),
+    }
 }
