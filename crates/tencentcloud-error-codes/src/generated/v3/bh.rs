@@ -18,10 +18,18 @@ pub enum BhCode {
     /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the LDAP server or the asset is incorrect.
     ///
     /// 连接 LDAP 服务器或资产时，账号或密码不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationAuthFailed,
     /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Bastion Host could not connect to the LDAP server or the asset.
     ///
     /// 堡垒机连接 LDAP 服务器或资产失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationConnectionFailed,
     /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
@@ -46,6 +54,10 @@ pub enum BhCode {
     /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Asset synchronization or password changes are being started too frequently.
     ///
     /// 同步资产或修改密码的操作过于频繁。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationTooFrequent,
     /// `FailedOperation.UserExpired` (`wrong-state`, `never`): The Bastion Host user has expired.
     ///
@@ -66,6 +78,10 @@ pub enum BhCode {
     /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Bastion Host is already deployed in the VPC.
     ///
     /// 该私有网络已开通堡垒机服务。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按 `dasb` 的同名错误码解释。
     FailedOperationVPCDeployed,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -74,6 +90,10 @@ pub enum BhCode {
     /// `InvalidParameter.ResourceId` (`not-found`, `never`): The Bastion Host resource ID is invalid: the resource does not exist or has expired.
     ///
     /// 堡垒机资源 ID 无效：资源不存在或已过期。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按 `dasb` 的同名错误码解释。
     InvalidParameterResourceId,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -220,10 +240,35 @@ static TABLE: Table = Table {
         0x1b001202032a1000000e78, 0x2700210204012200000eb5,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
         Extra::new(6)
             .note(
                 "官方说明只重复了错误码，按错误码名称和接口解释。",
                 "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dasb`.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dasb`.",
             ),
     ],
     hash: PerfectHash {

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
@@ -30,6 +30,10 @@ pub enum BmCode {
     /// `ResourceInUse.FlowBusy` (`busy`, `never`): The purchase flow for devices is busy.
     ///
     /// 购买设备的流程繁忙。
+    ///
+    /// Note: The official description advises trying again later. Because a purchase costs money, the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；购买涉及付款，这里取更谨慎的规则，先查询再决定。
     ResourceInUseFlowBusy,
     /// `ResourceInsufficient.DeviceInsufficient` (`capacity`, `elsewhere`): Not enough devices are available for purchase.
     ///
@@ -115,7 +119,13 @@ static TABLE: Table = Table {
         0x6300520026001e00ff07160000038f, 0x660069002e001b00ff2a270000049e,
         0x29001b0038002a00ff0d25000005dd, 0x4f003c02010c25000006a8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；购买涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Because a purchase costs money, the more careful rule is used here: query first, then decide.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -422,6 +422,10 @@ pub enum CdbCode {
     /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterControllerNotFoundError,
     /// `InvalidParameter.DeployGroupNotEmpty` (`in-use`, `never`): The placement group still contains resources.
     ///
@@ -674,6 +678,10 @@ pub enum CdbCode {
     /// `OperationDenied.OtherOderInProcess` (`busy`, `never`): Another order is being placed.
     ///
     /// 有其他订单正在提交。
+    ///
+    /// Note: The official description advises trying again later. Because an order costs money, the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；下单涉及付款，这里取更谨慎的规则，先查询再决定。
     OperationDeniedOtherOderInProcess,
     /// `OperationDenied.OverQuota` (`quota`, `never`): The account has reached its quota of resources.
     ///
@@ -1803,6 +1811,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写“操作失败”，“开启事务”取自错误码名称。",
                 "The official description only says that the operation failed; starting a transaction is taken from the name of the code.",
+            ),
+        Extra::new(100)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
+            ),
+        Extra::new(163)
+            .note(
+                "官方说明建议稍后重试；下单涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Because an order costs money, the more careful rule is used here: query first, then decide.",
             ),
         Extra::new(185)
             .note(

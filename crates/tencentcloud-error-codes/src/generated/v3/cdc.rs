@@ -67,7 +67,7 @@ pub enum CdcCode {
     ///
     /// 可用区不属于该地域。
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The zone does not support CDC clusters.
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The zone does not support CDC clusters yet.
     ///
     /// 该可用区暂不支持本地专用集群。
     InvalidParameterValueZoneNotSupported,
@@ -207,7 +207,7 @@ const TEXTS: &str = "\
     List the zones of the region with `DescribeDedicatedSupportedZones`.\
     InvalidParameterValue.ZoneNotSupported\
     该可用区暂不支持本地专用集群。\
-    The zone does not support CDC clusters.\
+    The zone does not support CDC clusters yet.\
     调用 `DescribeDedicatedSupportedZones` 查询支持的可用区。\
     List the supported zones with `DescribeDedicatedSupportedZones`.\
     LimitExceeded.CdcImageTaskQuota\
@@ -266,11 +266,11 @@ static TABLE: Table = Table {
         0x42003c0037003700ff023e00000790, 0x1c001802000228000008ba,
         0x3000240200022300000916, 0x20001f0200021c0000098d,
         0x5e0045002f002700ff021d000009e8, 0x4400470027001e00ff022800000afe,
-        0x4000440027002d00ff0c2600000bf6, 0x31002a0201091f00000cf4,
-        0x3f003c0202021b00000d6e, 0x32001b02032a2900000e04,
-        0x380038001f001e00ff032a00000e7a, 0x3b003d002c002700ff032f00000f51,
-        0x4200450039002d00ff032e0000104b, 0x29002c0018001200ff031e00001166,
-        0x3c003902040c2f00001203, 0x5300390046004b00ff012b000012a7,
+        0x400044002b002d00ff0c2600000bf6, 0x31002a0201091f00000cf8,
+        0x3f003c0202021b00000d72, 0x32001b02032a2900000e08,
+        0x380038001f001e00ff032a00000e7e, 0x3b003d002c002700ff032f00000f55,
+        0x4200450039002d00ff032e0000104f, 0x29002c0018001200ff031e0000116a,
+        0x3c003902040c2f00001207, 0x5300390046004b00ff012b000012ab,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -284,14 +284,14 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000afe, 0, 0,
-        0, 0, 0, 0, 0x1c000b0000098d, 0x1b001000000d6e, 0x23000a00000916, 0, 0, 0, 0, 0,
-        0, 0x29001100000e04, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
-        0x1e001500001166, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1c000b0000098d, 0x1b001000000d72, 0x23000a00000916, 0, 0, 0, 0, 0,
+        0, 0x29001100000e08, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
+        0x1e00150000116a, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0x230004000003c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000236, 0, 0, 0,
-        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000cf4, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a001200000e7a, 0x2e00140000104b, 0, 0x23000300000344, 0, 0, 0, 0,
-        0x2f001300000f51, 0, 0, 0, 0x280009000008ba, 0x2f001600001203, 0, 0,
-        0x2b0017000012a7, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000cf8, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000e7e, 0x2e00140000104f, 0, 0x23000300000344, 0, 0, 0, 0,
+        0x2f001300000f55, 0, 0, 0, 0x280009000008ba, 0x2f001600001207, 0, 0,
+        0x2b0017000012ab, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1d000c000009e8, 0, 0, 0, 0x26000e00000bf6, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
@@ -18,6 +18,10 @@ pub enum CfwCode {
     /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
     /// 检索游标不存在或已失效。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     FailedOperationInvalidContext,
     /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
@@ -82,14 +86,26 @@ pub enum CfwCode {
     /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More searches are running concurrently on the log topic than allowed.
     ///
     /// 日志主题上的并发检索数超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededLogSearch,
     /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
     /// 检索所需的内存超过限制。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResources,
     /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more logs than allowed.
     ///
     /// 检索返回的日志超过大小上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResultTooLarge,
     /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
@@ -110,6 +126,10 @@ pub enum CfwCode {
     /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account has overdue payments and has been isolated.
     ///
     /// 账号欠费，已被隔离。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     OperationDeniedAccountIsolate,
     /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
@@ -126,6 +146,10 @@ pub enum CfwCode {
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
     /// 低频存储不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     OperationDeniedOperationNotSupportInSearchLow,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -387,7 +411,38 @@ static TABLE: Table = Table {
         0x1a00150208031f0000136b, 0x1c001202080319000013b9, 0x1d00180208031e00001400,
         0x1b001202092a1000001453, 0x270021020a012600001490,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -398,6 +398,10 @@ pub enum CiamCode {
     /// `RequestLimitExceeded.RepeatRequest` (`already-exists`, `never`): The same request was submitted before.
     ///
     /// 同样的请求已经提交过。
+    ///
+    /// Note: The official description advises trying again later. The same request was submitted before and might run twice if it is sent again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后再试；同样的请求已经提交过，再次发送可能重复执行，这里取更谨慎的规则。
     RequestLimitExceededRepeatRequest,
     /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
@@ -1077,6 +1081,11 @@ static TABLE: Table = Table {
             .note(
                 "英文说明的列表中没有 `id`，这里依据中文说明。",
                 "The list in the English description lacks `id`; this follows the Chinese one.",
+            ),
+        Extra::new(94)
+            .note(
+                "官方说明建议稍后再试；同样的请求已经提交过，再次发送可能重复执行，这里取更谨慎的规则。",
+                "The official description advises trying again later. The same request was submitted before and might run twice if it is sent again, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {

@@ -26,6 +26,10 @@ pub enum ClbCode {
     /// `FailedOperation.FrequencyCheckRisk` (`permission`, `never`): Deleting the instance is rated high-risk because too many instances have been deleted in a short time.
     ///
     /// 短时间内删除的实例过多，删除操作被判定为高风险。
+    ///
+    /// Note: The official description advises checking the business or trying again later. A deletion cannot be undone, so the more careful rule is used here: a person confirms it first.
+    ///
+    /// 注：官方说明建议检查业务或稍后重试；删除不能撤销，这里取更谨慎的规则，由人确认后再删除。
     FailedOperationFrequencyCheckRisk,
     /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
@@ -559,6 +563,11 @@ static TABLE: Table = Table {
         0x4c0045004c004400ff022000002ce4,
     ],
     extras: &[
+        Extra::new(3)
+            .note(
+                "官方说明建议检查业务或稍后重试；删除不能撤销，这里取更谨慎的规则，由人确认后再删除。",
+                "The official description advises checking the business or trying again later. A deletion cannot be undone, so the more careful rule is used here: a person confirms it first.",
+            ),
         Extra::new(14)
             .note(
                 "官方说明写的是规则数校验；错误码名称指后端目标的数量，`DeleteLoadBalancer` 的参数 `ForceDelete` 也以后端服务数为条件，因此按后者解释。",

@@ -363,8 +363,8 @@ const TEXTS: &str = "\
     ResourceNotFound.RoleNotExist\
     操作审计所需的角色不存在。\
     The role that CloudAudit needs does not exist.\
-    在操作审计控制台授权服务角色，再查询。\
-    Authorize the service role in the CloudAudit console, then query again.\
+    在访问管理中确认操作审计的服务角色是否存在，再查询。\
+    Check in CAM whether the service role of CloudAudit exists, then query again.\
 ";
 
 static TABLE: Table = Table {
@@ -394,7 +394,7 @@ static TABLE: Table = Table {
         0x5a00410033002100ff091800001a08, 0x4a00450033002400ff021600001b0f,
         0x5d005f004a002c00ff021400001c0b, 0x530058002d001d00ff041d00001d51,
         0x2000180204031e00001e63, 0x1e00190204031c00001eb9,
-        0x470039002e002700ff031d00001f0c,
+        0x4d004e002e002700ff031d00001f0c,
     ],
     extras: &[
         Extra::new(31)

@@ -42,10 +42,18 @@ pub enum CngwCode {
     /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
     ///
     /// 实例数量超过可购买的上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     FailedOperationResource,
     /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
     /// 通过服务角色获取临时密钥失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     FailedOperationRole,
     /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
@@ -90,6 +98,10 @@ pub enum CngwCode {
     /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
     /// 调用内部服务时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     InternalErrorIOError,
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
@@ -142,6 +154,10 @@ pub enum CngwCode {
     /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
     ///
     /// 较早的实例不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -234,6 +250,10 @@ pub enum CngwCode {
     /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
     ///
     /// 网关的证书所含的域名总数超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     LimitExceededLBDomains,
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
@@ -306,6 +326,10 @@ pub enum CngwCode {
     /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
     /// 资源不存在，不能对它执行操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     ResourceNotFoundForbidden,
     /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
@@ -318,6 +342,10 @@ pub enum CngwCode {
     /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
     /// 创建密钥所需的服务没有购买。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。
     ResourceUnavailableNotPurchased,
     /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
@@ -330,6 +358,10 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
     /// 子账号没有 PassRole 权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     UnauthorizedOperationCamPassRoleNotExist,
     /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
@@ -798,15 +830,55 @@ static TABLE: Table = Table {
         0x270021020a012b00003141, 0x3b0030020b0c30000031b4,
     ],
     extras: &[
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
         Extra::new(41)
             .note(
                 "官方说明只重复错误码，按名称解释为网关消费者的密钥。",
                 "The official description only repeats the code; this takes it for a key of a gateway consumer.",
             ),
+        Extra::new(54)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
         Extra::new(60)
             .note(
                 "官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。",
                 "The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).",
+            ),
+        Extra::new(77)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
     ],
     hash: PerfectHash {

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Company Payment Distributor Platform (企业收付平台), API version 2019-08-20, beyond the common codes.
@@ -314,6 +314,10 @@ pub enum CpdpCode {
     /// `FailedOperation.NoAuth` (`permission`, `never`): The merchant has no such permission, or its information is incorrect.
     ///
     /// 商户没有相应的权限，或商户信息不正确。
+    ///
+    /// Note: The name of the code means a missing permission, the official description invalid merchant information; the text names both.
+    ///
+    /// 注：错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。
     FailedOperationNoAuth,
     /// `FailedOperation.NoRecord` (`not-found`, `never`): No such order was found.
     ///
@@ -1796,7 +1800,13 @@ static TABLE: Table = Table {
         0x5f00540036002400ff021e0000a3cc, 0x360030003b002700ff0d240000a4f7,
         0x3e00360032002400ff091f0000a5e3, 0x4800360027001e00ff011b0000a6cc,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(75)
+            .note(
+                "错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。",
+                "The name of the code means a missing permission, the official description invalid merchant information; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

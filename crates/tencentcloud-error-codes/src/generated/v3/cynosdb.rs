@@ -30,6 +30,10 @@ pub enum CynosdbCode {
     /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
     /// CAM 的签名校验或鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     FailedOperationCamSigAndAuthError,
     /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): The VPC or the subnet did not pass validation; `Message` gives the reason.
     ///
@@ -214,6 +218,10 @@ pub enum CynosdbCode {
     /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterControllerNotFoundError,
     /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
@@ -1456,10 +1464,20 @@ static TABLE: Table = Table {
         0x5a004e003c002a00ff012600008176, 0x80005a003d003600ff0126000082aa,
     ],
     extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.",
+            ),
         Extra::new(11)
             .note(
                 "错误码名称为查询账号权限，官方说明为修改账号权限失败；这里依据官方说明和返回它的授权接口。",
                 "The name of the code speaks of querying account privileges, the official description of modifying them; this follows the description and the grant action that returns the code.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
             ),
         Extra::new(59)
             .note(

@@ -26,10 +26,18 @@ pub enum DlcCode {
     /// `FailedOperation.AnotherProcessRunning` (`busy`, `never`): Another operation on the data engine or data source is in progress.
     ///
     /// 数据引擎或数据源有另一个操作正在进行。
+    ///
+    /// Note: The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。
     FailedOperationAnotherProcessRunning,
     /// `FailedOperation.AnotherRequestProcessing` (`busy`, `never`): Another request is being processed.
     ///
     /// 另一个请求正在处理。
+    ///
+    /// Note: The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。
     FailedOperationAnotherRequestProcessing,
     /// `FailedOperation.ApiCallFailed` (`internal`, `if-idempotent`): The call to the downstream billing API failed, so the notification that the resource was terminated was not delivered.
     ///
@@ -90,6 +98,10 @@ pub enum DlcCode {
     /// `FailedOperation.FlowIdNotExists` (`not-found`, `never`): The workflow does not exist, or its session has expired or was destroyed.
     ///
     /// 工作流不存在，或它的会话已过期、已销毁。
+    ///
+    /// Note: The official description only says that the workflow does not exist. That its session may have expired or been destroyed comes from the documentation of `FlowId`.
+    ///
+    /// 注：官方说明只写工作流不存在；会话过期或已销毁取自 `FlowId` 的接口文档。
     FailedOperationFlowIdNotExists,
     /// `FailedOperation.GetPolicyFailed` (`failed`, `if-idempotent`): The access policies could not be queried.
     ///
@@ -322,6 +334,10 @@ pub enum DlcCode {
     /// `InvalidParameter.DatasourceConnectionNotUnique` (`already-exists`, `never`): The data source connection is not unique: another one of the same name exists.
     ///
     /// 数据源连接不唯一，已有同名的数据源连接。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while a connection of this name exists, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；已有同名的连接时重试没有作用，这里取更谨慎的规则。
     InvalidParameterDatasourceConnectionNotUnique,
     /// `InvalidParameter.DatasourceTypeError` (`invalid-request`, `never`): The type of the data source is incorrect.
     ///
@@ -470,6 +486,10 @@ pub enum DlcCode {
     /// `InvalidParameter.InvalidDatasourceConnectionConfig` (`invalid-request`, `never`): The configuration of the data source connection is abnormal.
     ///
     /// 数据源连接的配置异常。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. By the name of the code, the configuration has to be changed first, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；按错误码名称，要修改配置才能成功，这里取更谨慎的规则。
     InvalidParameterInvalidDatasourceConnectionConfig,
     /// `InvalidParameter.InvalidDatasourceName` (`invalid-request`, `never`): The name of the data source connection does not meet the requirements.
     ///
@@ -942,6 +962,10 @@ pub enum DlcCode {
     /// `ResourceNotFound.DatasourceNotFound` (`not-found`, `never`): The data source connection does not exist.
     ///
     /// 数据源连接不存在。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while the data source connection does not exist, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；数据源连接不存在时重试没有作用，这里取更谨慎的规则。
     ResourceNotFoundDatasourceNotFound,
     /// `ResourceNotFound.DefaultDataEngineNotFound` (`not-found`, `never`): The account has no default data engine.
     ///
@@ -1050,6 +1074,10 @@ pub enum DlcCode {
     /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The table does not exist.
     ///
     /// 表不存在。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while the table does not exist, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；表不存在时重试没有作用，这里取更谨慎的规则。
     ResourceNotFoundTableNotFound,
     /// `ResourceNotFound.TaskAlreadyFailed` (`wrong-state`, `never`): The task has already failed, so it cannot be canceled.
     ///
@@ -2945,15 +2973,40 @@ static TABLE: Table = Table {
         0x9d0094020b0c380001091f, 0x560055020b0c2800010a88,
     ],
     extras: &[
+        Extra::new(3)
+            .note(
+                "官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只写工作流不存在；会话过期或已销毁取自 `FlowId` 的接口文档。",
+                "The official description only says that the workflow does not exist. That its session may have expired or been destroyed comes from the documentation of `FlowId`.",
+            ),
         Extra::new(27)
             .note(
                 "官方说明没有说明是什么资源，返回它的接口和同组错误码都与标签有关，这里按此解释。",
                 "The official description does not say which resource. The codes beside it are about tags, and this follows them.",
             ),
+        Extra::new(76)
+            .note(
+                "官方说明建议重试或提交工单；已有同名的连接时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while a connection of this name exists, so the more careful rule is used here.",
+            ),
         Extra::new(110)
             .note(
                 "后付费的固定值，错误码说明写的是 3600，接口文档写的是 1。",
                 "For postpaid, the description of the code says that the fixed value is 3600, while the documentation of the action says 1.",
+            ),
+        Extra::new(112)
+            .note(
+                "官方说明建议重试或提交工单；按错误码名称，要修改配置才能成功，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. By the name of the code, the configuration has to be changed first, so the more careful rule is used here.",
             ),
         Extra::new(142)
             .note(
@@ -2970,10 +3023,20 @@ static TABLE: Table = Table {
                 "名称指排序字段，官方说明列出的是过滤字段；这里按名称解释。",
                 "The name speaks of the sort field, while the official description lists filter fields. This follows the name.",
             ),
+        Extra::new(227)
+            .note(
+                "官方说明建议重试或提交工单；数据源连接不存在时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while the data source connection does not exist, so the more careful rule is used here.",
+            ),
         Extra::new(229)
             .note(
                 "名称指资源不存在，官方说明指正在初始化或迁移；这里按官方说明。",
                 "The name says that the resource does not exist, the official description that it is being initialized or migrated. This follows the description.",
+            ),
+        Extra::new(253)
+            .note(
+                "官方说明建议重试或提交工单；表不存在时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while the table does not exist, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {

@@ -202,6 +202,10 @@ pub enum DnspodCode {
     /// `FailedOperation.VerifyingBillExists` (`already-exists`, `never`): An order for the domain is already under review.
     ///
     /// 该域名已有订单正在审核。
+    ///
+    /// Note: The official description only asks to wait for the review. The order has been submitted, and sending again would place another, so the more careful rule is used here.
+    ///
+    /// 注：官方说明只要求等待审核；订单已经提交，再次发送会重复下单，这里取更谨慎的规则。
     FailedOperationVerifyingBillExists,
     /// `InvalidParameter.AccountIsBanned` (`permission`, `never`): The account is banned.
     ///
@@ -1090,6 +1094,10 @@ pub enum DnspodCode {
     /// `RequestLimitExceeded.BatchTaskLimit` (`quota`, `never`): This source IP has submitted too many batch tasks; the limit is 80 per hour.
     ///
     /// 该来源 IP 提交的批量任务过多，每小时最多 80 个。
+    ///
+    /// Note: The official description advises trying again later. The limit counts by the hour, so sending again within the hour does not help; it is treated as a quota here.
+    ///
+    /// 注：官方说明建议稍后重试；这是按小时计的上限，一小时之内重发没有作用，这里归为配额。
     RequestLimitExceededBatchTaskLimit,
     /// `RequestLimitExceeded.CreateDomainLimit` (`throttled`, `backoff`): The account has added too many domains in a short time.
     ///
@@ -2565,6 +2573,11 @@ static TABLE: Table = Table {
         0x5100510019001500ff031f0000b8c6, 0x1b001202082a100000b9b5,
     ],
     extras: &[
+        Extra::new(47)
+            .note(
+                "官方说明只要求等待审核；订单已经提交，再次发送会重复下单，这里取更谨慎的规则。",
+                "The official description only asks to wait for the review. The order has been submitted, and sending again would place another, so the more careful rule is used here.",
+            ),
         Extra::new(69)
             .note(
                 "错误码名称没有具体含义，这里以官方说明为准。",
@@ -2634,6 +2647,11 @@ static TABLE: Table = Table {
             .note(
                 "英文说明是“proxy user”，是“代理用户”的误译。这里按中文理解为代理商。",
                 "The English description says “proxy user”, which mistranslates the Chinese word for an agent. This follows the Chinese one.",
+            ),
+        Extra::new(255)
+            .note(
+                "官方说明建议稍后重试；这是按小时计的上限，一小时之内重发没有作用，这里归为配额。",
+                "The official description advises trying again later. The limit counts by the hour, so sending again within the hour does not help; it is treated as a quota here.",
             ),
     ],
     hash: PerfectHash {

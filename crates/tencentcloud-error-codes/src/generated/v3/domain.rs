@@ -30,6 +30,10 @@ pub enum DomainCode {
     /// `FailedOperation.BiddingGetPriceDoing` (`busy`, `never`): Another user is placing a bid on the domain.
     ///
     /// 有其他用户正在对该域名出价。
+    ///
+    /// Note: The official description advises trying again later. A bid costs money and the price changes, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；出价涉及付款，价格也会变化，这里取更谨慎的规则。
     FailedOperationBiddingGetPriceDoing,
     /// `FailedOperation.BiddingPreReleaseAutoPayErr` (`billing`, `never`): The bid deposit could not be deducted automatically.
     ///
@@ -486,6 +490,10 @@ pub enum DomainCode {
     /// `MissingParameter.ActionNotFound` (`unsupported`, `never`): The requested action is not defined.
     ///
     /// 请求的接口未定义。
+    ///
+    /// Note: The official description only says that the route is not defined, while the name of the code speaks of an action that was not found; this follows the name.
+    ///
+    /// 注：官方说明只写路由未定义，错误码名称指接口不存在，按错误码名称解释。
     MissingParameterActionNotFound,
     /// `MissingParameter.DomainIsEmpty` (`invalid-request`, `never`): The domain is empty.
     ///
@@ -514,6 +522,10 @@ pub enum DomainCode {
     /// `ResourceInsufficient.Overwork` (`busy`, `never`): Too many tasks are being executed.
     ///
     /// 正在执行的任务过多。
+    ///
+    /// Note: The official description advises submitting again later. Operations on domains cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再提交；域名操作涉及付款，这里取更谨慎的规则，先查询再决定。
     ResourceInsufficientOverwork,
     /// `ResourceNotFound.ApprovedTemplateNotFound` (`permission`, `never`): The registrant profile has not completed identity verification.
     ///
@@ -1349,6 +1361,11 @@ static TABLE: Table = Table {
         0x40002a04ff6637000064a4, 0x4d003304ff663000006545, 0x33002704ff662c000065f5,
     ],
     extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；出价涉及付款，价格也会变化，这里取更谨慎的规则。",
+                "The official description advises trying again later. A bid costs money and the price changes, so the more careful rule is used here.",
+            ),
         Extra::new(62)
             .note(
                 "英文说明只提到取消禁止转移，中文说明为空。错误码名称是“设置”，这里不限于取消。",
@@ -1358,6 +1375,16 @@ static TABLE: Table = Table {
             .note(
                 "英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。",
                 "The English description only speaks of canceling the update prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
+            ),
+        Extra::new(116)
+            .note(
+                "官方说明只写路由未定义，错误码名称指接口不存在，按错误码名称解释。",
+                "The official description only says that the route is not defined, while the name of the code speaks of an action that was not found; this follows the name.",
+            ),
+        Extra::new(123)
+            .note(
+                "官方说明建议稍后再提交；域名操作涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises submitting again later. Operations on domains cost money, so the more careful rule is used here: query first, then decide.",
             ),
         Extra::new(129)
             .note(

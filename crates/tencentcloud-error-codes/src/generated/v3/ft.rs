@@ -369,18 +369,18 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceRectInvalidFirst\
     第 1 个人脸框的参数无效。\
     The parameters of the first face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 1 个人脸框完全位于图片之内。\
-    Keep the first face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 1 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the first item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidSecond\
     第 2 个人脸框的参数无效。\
     The parameters of the second face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 2 个人脸框完全位于图片之内。\
-    Keep the second face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 2 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the second item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidThrid\
     第 3 个人脸框的参数无效。\
     The parameters of the third face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 3 个人脸框完全位于图片之内。\
-    Keep the third face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 3 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the third item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.ImageEmpty\
     图片为空。\
     The image is empty.\
@@ -470,16 +470,16 @@ static TABLE: Table = Table {
         0x2d002404ff022300000f29, 0x280026001e001800ff022500000f9d,
         0x2c001b04ff4f1e00001046, 0x28002304ff4f17000010ab,
         0x3a00340018001200ff031c0000110d, 0x1a001504ff4f17000011c1,
-        0x1e00120200022500001207, 0x4e00510037002400ff022a0000125c,
-        0x4f00510038002400ff022b00001380, 0x4e00510037002400ff022a000014a7,
-        0x3200360013000f00ff0220000015cb, 0x4000370023001800ff022500001675,
-        0x24001f020002290000174c, 0x1f0024001f001800ff0223000017b8,
-        0x2d00240200022900001855, 0x22002002000220000018cf,
-        0x4100330030001e00ff661e00001931, 0x16001504ff011a00001a11,
-        0x44002404ff4f2400001a56, 0x21001204ff0d1d00001ae2, 0x24001504ff0d1e00001b32,
-        0x5400450040003000ff011c00001b89, 0x380027003e002700ff011c00001cae,
-        0x5d003f0020001500ff0d1b00001d8e, 0x26001b04ff0d1d00001e7a,
-        0x2d001e04ff0d2100001ed8, 0x47002d04ff0d2600001f44, 0x2c001e02010c2100001fde,
+        0x1e00120200022500001207, 0x93007d0037002400ff022a0000125c,
+        0x94007d0038002400ff022b000013f1, 0x93007d0037002400ff022a00001589,
+        0x3200360013000f00ff02200000171e, 0x4000370023001800ff0225000017c8,
+        0x24001f020002290000189f, 0x1f0024001f001800ff02230000190b,
+        0x2d002402000229000019a8, 0x2200200200022000001a22,
+        0x4100330030001e00ff661e00001a84, 0x16001504ff011a00001b64,
+        0x44002404ff4f2400001ba9, 0x21001204ff0d1d00001c35, 0x24001504ff0d1e00001c85,
+        0x5400450040003000ff011c00001cdc, 0x380027003e002700ff011c00001e01,
+        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff0d1d00001fcd,
+        0x2d001e04ff0d210000202b, 0x47002d04ff0d2600002097, 0x2c001e02010c2100002131,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -493,17 +493,17 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x27000c00000a81, 0x25001800001207, 0, 0x22000800000693, 0x20000500000425, 0, 0,
-        0, 0x20001c000015cb, 0x200021000018cf, 0x23001f000017b8, 0x1d002a00001e7a,
-        0x1a002300001a11, 0x1d002500001ae2, 0x29002000001855, 0x21002d00001fde, 0, 0,
-        0x1b001000000d98, 0x21002b00001ed8, 0x29001e0000174c, 0x1c002700001b89,
+        0, 0x20001c0000171e, 0x20002100001a22, 0x23001f0000190b, 0x1d002a00001fcd,
+        0x1a002300001b64, 0x1d002500001c35, 0x290020000019a8, 0x21002d00002131, 0, 0,
+        0x1b001000000d98, 0x21002b0000202b, 0x29001e0000189f, 0x1c002700001cdc,
         0x1c00010000010d, 0x18000600000536, 0x1c00160000110d, 0, 0, 0, 0,
         0x1f000400000352, 0, 0x20000a000008bb, 0x170017000011c1, 0, 0x1a000d00000b64,
-        0x26002c00001f44, 0x2100070000058a, 0x1b000e00000bc3, 0x170015000010ab, 0,
-        0x25001300000f9d, 0, 0x22000f00000cca, 0x200002000001ae, 0x2a001b000014a7,
-        0x1e002600001b32, 0x1e002200001931, 0, 0x2b001a00001380, 0x23001200000f29, 0,
-        0x2a00190000125c, 0x25000b00000986, 0x210009000007e9, 0x25001d00001675,
-        0x21001100000e4b, 0, 0, 0x1e001400001046, 0x1c002800001cae, 0x1b002900001d8e,
-        0x20000300000268, 0x20000000000000, 0x24002400001a56,
+        0x26002c00002097, 0x2100070000058a, 0x1b000e00000bc3, 0x170015000010ab, 0,
+        0x25001300000f9d, 0, 0x22000f00000cca, 0x200002000001ae, 0x2a001b00001589,
+        0x1e002600001c85, 0x1e002200001a84, 0, 0x2b001a000013f1, 0x23001200000f29, 0,
+        0x2a00190000125c, 0x25000b00000986, 0x210009000007e9, 0x25001d000017c8,
+        0x21001100000e4b, 0, 0, 0x1e001400001046, 0x1c002800001e01, 0x1b002900001ee1,
+        0x20000300000268, 0x20000000000000, 0x24002400001ba9,
     ],
     short_code_max: 15,
 };

@@ -18,10 +18,18 @@ pub enum GmeCode {
     /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): The voiceprint audio could not be uploaded to COS.
     ///
     /// 声纹音频上传到对象存储（COS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。
     FailedOperationCosOperationFailed,
     /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the voiceprint service failed.
     ///
     /// 声纹服务的数据库操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。
     FailedOperationDbOperationFailed,
     /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
@@ -54,6 +62,10 @@ pub enum GmeCode {
     /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The AI conversation task does not exist or has ended.
     ///
     /// AI 对话任务不存在，或已经结束。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     FailedOperationTaskNotExist,
     /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
@@ -94,6 +106,10 @@ pub enum GmeCode {
     /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
     /// 声纹 ID 列表 `VoicePrintIdList` 为空或过长。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     InvalidParameterInvalidVoicePrintIdList,
     /// `InvalidParameter.TagKey` (`invalid-request`, `never`): The tag key `TagKey` is incorrect.
     ///
@@ -178,6 +194,10 @@ pub enum GmeCode {
     /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): The AI conversation request was rejected because the service lacks resources.
     ///
     /// 服务端的资源不足，AI 对话请求被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     ResourceInsufficientRequestRejection,
     /// `ResourceNotFound.BizidIsNotFound` (`not-found`, `never`): The application `BizId` does not exist.
     ///
@@ -525,6 +545,16 @@ static TABLE: Table = Table {
         0x3e002a004e003900ff012500002698,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
+                "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
+                "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
+            ),
         Extra::new(5)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
@@ -535,10 +565,25 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
             ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
         Extra::new(22)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
             ),
     ],
     hash: PerfectHash {

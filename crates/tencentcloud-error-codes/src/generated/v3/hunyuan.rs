@@ -106,6 +106,10 @@ pub enum HunyuanCode {
     /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The image may contain sensitive information.
     ///
     /// 图片可能含有敏感信息。
+    ///
+    /// Note: The official description advises trying again. The review is likely to reject the same content again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试；内容不变，审核多半仍不通过，这里取更谨慎的规则。
     OperationDeniedImageIllegalDetected,
     /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The text was rejected in moderation because it contains information that is against the law or the rules.
     ///
@@ -319,6 +323,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称只表示生成图片失败，官方说明指出原因是敏感内容，以官方说明为准。",
                 "The name of the code only means that the image could not be generated; the official description gives sensitive content as the cause, and is followed here.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明建议重试；内容不变，审核多半仍不通过，这里取更谨慎的规则。",
+                "The official description advises trying again. The review is likely to reject the same content again, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Recognition (人脸识别), API versions 2018-03-01, 2020-03-03, beyond the common codes.
@@ -46,6 +46,10 @@ pub enum IaiCode {
     /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `never`): The person library is being deleted.
     ///
     /// 人员库正在删除。
+    ///
+    /// Note: The official description asks to wait. A group does not come back once it is deleted, so operations on it will not succeed, and the more careful rule is used here.
+    ///
+    /// 注：官方说明要求等待；人员库删除之后不会恢复，对它的操作不会成功，这里取更谨慎的规则。
     FailedOperationGroupInDeletedState,
     /// `FailedOperation.GroupLostFaces` (`wrong-state`, `never`): The person library has lost some of its face images and cannot be upgraded.
     ///
@@ -950,7 +954,13 @@ static TABLE: Table = Table {
         0x26001b04ff0d1d00004f4f, 0x2d001e04ff0d2100004fad, 0x2e001e04ff0d2600005019,
         0x2c001e02050c210000508b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "官方说明要求等待；人员库删除之后不会恢复，对它的操作不会成功，这里取更谨慎的规则。",
+                "The official description asks to wait. A group does not come back once it is deleted, so operations on it will not succeed, and the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Intelligent Editing (智能编辑), API version 2020-03-04, beyond the common codes.
@@ -78,6 +78,10 @@ pub enum IeCode {
     /// `InvalidParameterValue.CallbackUrlError` (`invalid-request`, `never`): The callback URL did not pass the security check.
     ///
     /// 回调地址没有通过安全检查。
+    ///
+    /// Note: The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.
+    ///
+    /// 注：官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。
     InvalidParameterValueCallbackUrlError,
     /// `InvalidParameterValue.CallbackUrlNotExist` (`invalid-request`, `never`): No callback URL is specified for a live stream.
     ///
@@ -126,6 +130,10 @@ pub enum IeCode {
     /// `InvalidParameterValue.UrlInfoUrlError` (`invalid-request`, `never`): The URL of the source video did not pass the security check.
     ///
     /// 源视频的 URL 没有通过安全检查。
+    ///
+    /// Note: The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.
+    ///
+    /// 注：官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。
     InvalidParameterValueUrlInfoUrlError,
     /// `InvalidParameterValue.VideoFormatError` (`invalid-request`, `never`): The video format is not supported.
     ///
@@ -329,7 +337,18 @@ static TABLE: Table = Table {
         0x1d001a0202021e00001428, 0x5d0049003c002c00ff02250000147d,
         0x57004e0022001b00ff0226000015b0, 0x21001204ff0d1d000016b8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(16)
+            .note(
+                "官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。",
+                "The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。",
+                "The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

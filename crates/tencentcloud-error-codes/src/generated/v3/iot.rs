@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of IoT Suite (加速物联网套件), API version 2018-01-23, beyond the common codes.
@@ -142,6 +142,10 @@ pub enum IotCode {
     /// `ResourceInUse.IotDeviceExists` (`already-exists`, `never`): The device already exists, or the product to delete still has devices.
     ///
     /// 设备已存在，或要删除的产品下还有设备。
+    ///
+    /// Note: The official description only says that the device exists. `DeleteProduct` returns it too, where it is read as devices being left in the product.
+    ///
+    /// 注：官方说明只写设备已存在；`DeleteProduct` 也返回它，那里按产品下还有设备解释。
     ResourceInUseIotDeviceExists,
     /// `ResourceInUse.IotOpInProgress` (`busy`, `wait`): The previous operation is still being processed.
     ///
@@ -154,6 +158,10 @@ pub enum IotCode {
     /// `ResourceInUse.IotRuleExists` (`already-exists`, `never`): The rule already exists, or the product to delete still has rules.
     ///
     /// 规则已存在，或要删除的产品下还有规则。
+    ///
+    /// Note: The official description only says that the rule exists. `DeleteProduct` returns it too, where it is read as rules being left in the product.
+    ///
+    /// 注：官方说明只写规则已存在；`DeleteProduct` 也返回它，那里按产品下还有规则解释。
     ResourceInUseIotRuleExists,
     /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): The topic already exists.
     ///
@@ -546,7 +554,18 @@ static TABLE: Table = Table {
         0x41003c003d002a00ff0623000026e7, 0x3f003a0031002400ff0622000027ee,
         0x3c002804ff032a000028de, 0x160015020301280000296c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(32)
+            .note(
+                "官方说明只写设备已存在；`DeleteProduct` 也返回它，那里按产品下还有设备解释。",
+                "The official description only says that the device exists. `DeleteProduct` returns it too, where it is read as devices being left in the product.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只写规则已存在；`DeleteProduct` 也返回它，那里按产品下还有规则解释。",
+                "The official description only says that the rule exists. `DeleteProduct` returns it too, where it is read as rules being left in the product.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
@@ -14,6 +14,10 @@ pub enum IpCode {
     /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
     /// 签名或 CAM 鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. An unchanged request is likely to fail the signature check or the authorization again, so the more careful rule is used here.
+    ///
+    /// 注：官方英文说明建议稍后重试；签名或鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     AuthFailure,
     /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
@@ -208,7 +212,13 @@ static TABLE: Table = Table {
         0x2800240202022600000b66, 0x2e00260202021f00000bd8, 0x30002a0202022600000c4b,
         0x2200170202021f00000ccb, 0x21001b0202022300000d23, 0x25001e0202022300000d82,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方英文说明建议稍后重试；签名或鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. An unchanged request is likely to fail the signature check or the authorization again, so the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -97,7 +97,7 @@ pub enum IssCode {
     InvalidParameterInvalidTimeSection,
     /// `InvalidParameter.RequiredHeaderParameterEmpty` (`invalid-request`, `never`): A required request header is empty.
     ///
-    /// 缺少必需的请求头。
+    /// 必需的请求头为空。
     InvalidParameterRequiredHeaderParameterEmpty,
     /// `InvalidParameter.TaskIdNotExist` (`not-found`, `never`): The task does not exist.
     ///
@@ -1152,7 +1152,7 @@ const TEXTS: &str = "\
     检查 `TimeSections`：`DayOfWeek` 为 1 到 7，`StartTime` 和 `EndTime` 形如 `HH:MM:SS`，每个时间段不小于 10 分钟。\
     Check `TimeSections`: `DayOfWeek` is 1 to 7, `StartTime` and `EndTime` look like `HH:MM:SS`, and each section is at least 10 minutes.\
     InvalidParameter.RequiredHeaderParameterEmpty\
-    缺少必需的请求头。\
+    必需的请求头为空。\
     A required request header is empty.\
     InvalidParameter.TaskIdNotExist\
     任务不存在。\

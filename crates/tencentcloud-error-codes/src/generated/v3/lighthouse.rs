@@ -258,6 +258,10 @@ pub enum LighthouseCode {
     /// `InternalError.InvalidActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the name of the code.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据错误码名称。
     InternalErrorInvalidActionNotFound,
     /// `InternalError.InvalidBundlePrice` (`internal`, `if-idempotent`): The price of the plan is incorrect.
     ///
@@ -2781,6 +2785,11 @@ static TABLE: Table = Table {
             .note(
                 "中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。",
                 "The Chinese description speaks of a query that returned unsuitable content, the English one of an error querying the resource; neither says what was queried, so this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据错误码名称。",
+                "The official description only says that the action was not found. The advice to check its name follows the name of the code.",
             ),
         Extra::new(76)
             .note(

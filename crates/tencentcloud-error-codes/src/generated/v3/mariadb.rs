@@ -346,6 +346,10 @@ pub enum MariadbCode {
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): The password of the database account contains characters that are not allowed.
     ///
@@ -1389,6 +1393,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写路由未发现；同一引擎的 `tdmysql` 中，`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。",
                 "The official description only says that the route was not found. That of `InternalError.RouterNotFound` in `tdmysql`, which shares the engine, adds that a parameter may be wrong; the advice to check the parameters follows it.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.",
             ),
         Extra::new(97)
             .note(

@@ -290,6 +290,10 @@ pub enum OrganizationCode {
     /// `FailedOperation.OperatePolicy` (`failed`, `if-idempotent`): The member access policy could not be updated, or could not be bound to or unbound from the sub-account.
     ///
     /// 更新成员访问策略，或为子账号绑定、解绑该策略失败。
+    ///
+    /// Note: The official description only says that operating on the policy failed; the operations follow the actions that return it.
+    ///
+    /// 注：官方说明只写操作策略失败；具体的操作按返回它的接口解释。
     FailedOperationOperatePolicy,
     /// `FailedOperation.OrgMemberPolicyExist` (`in-use`, `never`): The organization still has member access policies.
     ///
@@ -3241,6 +3245,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写的是不允许删除用户；该错误码由 `DeleteGroup` 返回，按不能删除用户组解释。",
                 "The official description says that users cannot be deleted; `DeleteGroup` returns this code, so it is read as the user group.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只写操作策略失败；具体的操作按返回它的接口解释。",
+                "The official description only says that operating on the policy failed; the operations follow the actions that return it.",
             ),
         Extra::new(139)
             .note(

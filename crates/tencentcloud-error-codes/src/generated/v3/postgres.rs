@@ -54,6 +54,10 @@ pub enum PostgresCode {
     /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
     /// CAM 的签名校验或鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     FailedOperationCamSigAndAuthError,
     /// `FailedOperation.CdbCgwConnectError` (`internal`, `if-idempotent`): The project information could not be obtained.
     ///
@@ -1703,8 +1707,8 @@ const TEXTS: &str = "\
     VpcError\
     私有网络的操作出错。\
     An operation on the VPC failed.\
-    检查 `VpcId` 与 `SubnetId` 是否匹配、子网是否还有可用的 IP，再查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
-    Check that `VpcId` and `SubnetId` belong together and that the subnet has free IPs. Then query the state of the instance, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
+    先查询实例和只读组的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
+    Query the state of the instance and of the read-only group first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -1803,13 +1807,18 @@ static TABLE: Table = Table {
         0x8200680032001e00ff0211000093b5, 0x9e00850022001b00ff4f0b00009500,
         0x5700390034001e00ff01350000966b, 0x9e0085001a001500ff4f0c00009782,
         0x61005b0028002100ff4e28000098e0, 0x9e0088002a002400ff4f1a00009a0d,
-        0x9e0088001b001500ff4f2a00009b9b, 0xd700b8001f001e00ff4e0800009d1b,
+        0x9e0088001b001500ff4f2a00009b9b, 0x9f0076001f001e00ff4e0800009d1b,
     ],
     extras: &[
         Extra::new(4)
             .note(
                 "官方英文说明为“classic network”，中文说明为“基础网络服务”；从返回它的接口看不出与基础网络有关，按中文说明解释。",
                 "The official English description says “classic network”, the Chinese one the basic network service. The actions that return the code have nothing to do with the classic network, so this follows the Chinese one.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.",
             ),
         Extra::new(61)
             .note(

@@ -126,6 +126,10 @@ pub enum RedisCode {
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A parameter is empty.
     ///
@@ -334,6 +338,10 @@ pub enum RedisCode {
     /// `ResourceUnavailable.BackupStatusAbnormal` (`wrong-state`, `never`): The backup is in an abnormal state; it may have expired or been deleted.
     ///
     /// 备份的状态异常，可能已过期或被删除。
+    ///
+    /// Note: The official description says that the operation cannot be performed temporarily, but also that the backup may have expired or been deleted, which does not pass. The more careful rule is used here.
+    ///
+    /// 注：官方说明写暂不能执行，又说备份可能已过期或已删除，那样就不会恢复；这里取更谨慎的规则。
     ResourceUnavailableBackupStatusAbnormal,
     /// `ResourceUnavailable.BackupStatusInvalid` (`wrong-state`, `if-state-changes`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
     ///
@@ -1081,6 +1089,11 @@ static TABLE: Table = Table {
                 "错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。",
                 "The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.",
             ),
+        Extra::new(26)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.",
+            ),
         Extra::new(50)
             .note(
                 "错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。",
@@ -1100,6 +1113,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。",
                 "The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明写暂不能执行，又说备份可能已过期或已删除，那样就不会恢复；这里取更谨慎的规则。",
+                "The official description says that the operation cannot be performed temporarily, but also that the backup may have expired or been deleted, which does not pass. The more careful rule is used here.",
             ),
         Extra::new(75)
             .note(

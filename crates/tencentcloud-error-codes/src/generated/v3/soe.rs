@@ -86,6 +86,10 @@ pub enum SoeCode {
     /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): A parameter passed to the evaluation engine is incorrect.
     ///
     /// 传给评测引擎的参数不正确。
+    ///
+    /// Note: The official description advises trying again later, yet names incorrect parameters as the cause. It is treated as an invalid parameter here, with the more careful rule.
+    ///
+    /// 注：官方说明建议稍后重试，但原因是参数不正确；这里按参数错误处理，取更谨慎的规则。
     FailedOperationInvalidParameterValue,
     /// `FailedOperation.JsonCodecError` (`internal`, `if-idempotent`): The service could not encode or decode JSON.
     ///
@@ -1119,6 +1123,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写的是保存会话缓存失败，错误码名称指获取会话，以名称为准。",
                 "The official description says that saving the cached session failed; the name of the code means getting it, and is followed here.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明建议稍后重试，但原因是参数不正确；这里按参数错误处理，取更谨慎的规则。",
+                "The official description advises trying again later, yet names incorrect parameters as the cause. It is treated as an invalid parameter here, with the more careful rule.",
             ),
         Extra::new(43)
             .note(

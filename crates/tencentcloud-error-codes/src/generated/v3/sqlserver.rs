@@ -118,6 +118,10 @@ pub enum SqlserverCode {
     /// `InvalidParameter.InterfaceNameNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the name of the code and the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据错误码名称和 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterInterfaceNameNotFound,
     /// `InvalidParameter.NotSupportPubSubInstance` (`unsupported`, `never`): The operation is not supported for instances in a publish-subscribe relationship.
     ///
@@ -872,6 +876,11 @@ static TABLE: Table = Table {
         0xcf00a40026002400ff0425000048ce, 0x73006c002b002100ff022400004ab0,
     ],
     extras: &[
+        Extra::new(26)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据错误码名称和 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the name of the code and the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
+            ),
         Extra::new(56)
             .note(
                 "中文说明只写“是 CVM 类型”，英文说明为不支持基础版实例；两者都保留。",

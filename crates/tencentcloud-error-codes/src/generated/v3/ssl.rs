@@ -174,6 +174,10 @@ pub enum SslCode {
     /// `FailedOperation.CertificateOrderSubmitProcessing` (`busy`, `never`): The certificate order is being processed.
     ///
     /// 证书订单正在处理中。
+    ///
+    /// Note: The official description asks to wait. Because an order costs money, the more careful rule is used here: query the result first.
+    ///
+    /// 注：官方说明建议等待；订单涉及付款，这里取更谨慎的规则，先查询结果。
     FailedOperationCertificateOrderSubmitProcessing,
     /// `FailedOperation.CertificateOrderSubmitRootCAInvalid` (`invalid-request`, `never`): The selected root certificate is invalid.
     ///
@@ -1020,6 +1024,11 @@ static TABLE: Table = Table {
             .note(
                 "英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。",
                 "The English description says that the review cannot be canceled; the Chinese one and the name of the code only say that it cannot be canceled, and this follows them.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明建议等待；订单涉及付款，这里取更谨慎的规则，先查询结果。",
+                "The official description asks to wait. Because an order costs money, the more careful rule is used here: query the result first.",
             ),
     ],
     hash: PerfectHash {

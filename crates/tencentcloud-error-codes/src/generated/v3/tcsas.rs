@@ -206,6 +206,10 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): The type of a value is incorrect, or a required parameter is missing.
     ///
     /// 参数值的类型不正确，或缺少必填的参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `tcmpp`.
+    ///
+    /// 注：官方说明只重复了错误码，按 `tcmpp` 的同名错误码解释。
     InvalidParameterValueExistMismatchParameterType,
     /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): The team name is already in use.
     ///
@@ -970,6 +974,11 @@ static TABLE: Table = Table {
         0x2d00240025001b00ff0d2900005876,
     ],
     extras: &[
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按 `tcmpp` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `tcmpp`.",
+            ),
         Extra::new(86)
             .note(
                 "官方说明写的是审批意见必填，与错误码名称不符，疑似抄自其他错误码；这里依据名称。",

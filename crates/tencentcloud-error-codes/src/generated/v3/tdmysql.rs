@@ -34,6 +34,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
     /// 添加实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationAddInstanceInfoFailed,
     /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): A VIP could not be allocated to the instance.
     ///
@@ -50,6 +54,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
     /// 清除实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationClearInstanceInfoFailed,
     /// `FailedOperation.CreateFlowError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
@@ -162,6 +170,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
     /// 更新实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationUpdateInstanceInfoFailed,
     /// `FailedOperation.UpdatePrivilegesError` (`failed`, `if-idempotent`): An error occurred while updating the privileges of the user.
     ///
@@ -210,6 +222,10 @@ pub enum TdmysqlCode {
     /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): The number of resources returned by the instance query differs from the number requested.
     ///
     /// 查询实例时，返回的资源数量与请求的不一致。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     InternalErrorListInstanceRespResourceCountNotMatchError,
     /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
@@ -238,6 +254,10 @@ pub enum TdmysqlCode {
     /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
     /// 为资源下发安全组策略时出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     InternalErrorSetSvcLocationFailed,
     /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): An operation on the VPC failed.
     ///
@@ -414,6 +434,10 @@ pub enum TdmysqlCode {
     /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The configuration of the product that uses security groups does not exist.
     ///
     /// 接入安全组的产品配置不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     ResourceNotFoundProductConfigNotExistedError,
     /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
@@ -752,13 +776,13 @@ const TEXTS: &str = "\
     InternalError.RouteNotFound\
     请求对应的路由不存在。\
     No route exists for the request.\
-    检查传入的参数，例如 `InstanceId` 和 `X-TC-Region`，改正后再发送。\
-    Check the parameters of the request, such as `InstanceId` and `X-TC-Region`, and correct them before you send again.\
+    检查传入的参数，例如 `InstanceId`，改正后再发送。\
+    Check the parameters of the request, such as `InstanceId`, and correct them before you send again.\
     InternalError.RouterNotFound\
     请求对应的路由不存在，可能是传入的参数不正确。\
     No route exists for the request; a parameter may be incorrect.\
-    检查传入的参数，例如 `InstanceId` 和 `X-TC-Region`，改正后再发送。\
-    Check the parameters of the request, such as `InstanceId` and `X-TC-Region`, and correct them before you send again.\
+    检查传入的参数，例如 `InstanceId`，改正后再发送。\
+    Check the parameters of the request, such as `InstanceId`, and correct them before you send again.\
     InternalError.SetSvcLocationFailed\
     为资源下发安全组策略时出错。\
     An error occurred while applying the security group policy to the resource.\
@@ -994,41 +1018,66 @@ static TABLE: Table = Table {
         0x2a002402024f1a00002248, 0x6b00570029002100ff012c000022b0,
         0x560041004a002d00ff0926000023e8, 0x59003f02024f380000251c,
         0x2e001802024f20000025ec, 0x2b002102024f2100002652, 0x2a002102024f20000026bf,
-        0x7400550020002100ff031b0000272a, 0x740055003e004500ff031c0000284f,
-        0x4b002a02024f22000029b7, 0x1f001b02024f2000002a4e, 0x3300210203022900002aa8,
-        0x99009a002c001e00ff022d00002b25, 0x17000f0203022600002ccf,
-        0x2b00240203021d00002d1b, 0x8d0076001c001200ff032100002d87,
-        0x24001b0203022600002ed9, 0x5a004e003c002a00ff012100002f3e,
-        0x2b0021002a002000ff0c220000306d, 0x3d002d0027002000ff021f00003125,
-        0x1f00210024001d00ff0518000031f5, 0x340033020402330000328e,
-        0x620056003d003000ff023100003328, 0x4f00540026002100ff02240000347e,
-        0x480048002d002a00ff02240000358c, 0x52004c002d002100ff022f00003697,
-        0x6900660021001b00ff0224000037b2, 0x74006b0033002100ff0224000038e1,
-        0x2000210204022300003a38, 0x39003b002d002700ff022c00003a9c,
-        0x2400180204023000003b90, 0x6e00790043002d00ff023100003bfc,
-        0x35003a0040002a00ff022e00003d84, 0x1800200204022500003e8b,
-        0x220025002d002400ff091e00003ee8, 0x480039003e002a00ff022800003f9e,
-        0x420032003d002a00ff022a000040af, 0x34002404ff021d000041b4,
-        0x5000460039002100ff022900004229, 0x4f003e002d001e00ff022100004342,
-        0x200015020502260000443b, 0x1e00120206010f00004496,
-        0x6800610039002400ff0c26000044d5, 0x39002a04ff092c00004621,
-        0x5b00520031002a00ff662a000046b0, 0x34001e04ff0c30000047e2,
-        0x6600500047002d00ff662300004864, 0x3b003604ff0932000049b1,
-        0x620050004a003c00ff092f00004a54, 0x2500180207032900004bbb,
-        0x8d0076001c001200ff032100004c21, 0x4a002a0207032d00004d73,
-        0x6600500047002d00ff662a00004e14, 0x580051002b001e00ff021f00004f68,
-        0x5a004e003c002a00ff012600005079, 0x3e002104ff4e27000051ad,
+        0x6200430020002100ff031b0000272a, 0x620043003e004500ff031c0000282b,
+        0x4b002a02024f220000296f, 0x1f001b02024f2000002a06, 0x3300210203022900002a60,
+        0x99009a002c001e00ff022d00002add, 0x17000f0203022600002c87,
+        0x2b00240203021d00002cd3, 0x8d0076001c001200ff032100002d3f,
+        0x24001b0203022600002e91, 0x5a004e003c002a00ff012100002ef6,
+        0x2b0021002a002000ff0c2200003025, 0x3d002d0027002000ff021f000030dd,
+        0x1f00210024001d00ff0518000031ad, 0x3400330204023300003246,
+        0x620056003d003000ff0231000032e0, 0x4f00540026002100ff022400003436,
+        0x480048002d002a00ff022400003544, 0x52004c002d002100ff022f0000364f,
+        0x6900660021001b00ff02240000376a, 0x74006b0033002100ff022400003899,
+        0x20002102040223000039f0, 0x39003b002d002700ff022c00003a54,
+        0x2400180204023000003b48, 0x6e00790043002d00ff023100003bb4,
+        0x35003a0040002a00ff022e00003d3c, 0x1800200204022500003e43,
+        0x220025002d002400ff091e00003ea0, 0x480039003e002a00ff022800003f56,
+        0x420032003d002a00ff022a00004067, 0x34002404ff021d0000416c,
+        0x5000460039002100ff0229000041e1, 0x4f003e002d001e00ff0221000042fa,
+        0x20001502050226000043f3, 0x1e00120206010f0000444e,
+        0x6800610039002400ff0c260000448d, 0x39002a04ff092c000045d9,
+        0x5b00520031002a00ff662a00004668, 0x34001e04ff0c300000479a,
+        0x6600500047002d00ff66230000481c, 0x3b003604ff093200004969,
+        0x620050004a003c00ff092f00004a0c, 0x2500180207032900004b73,
+        0x8d0076001c001200ff032100004bd9, 0x4a002a0207032d00004d2b,
+        0x6600500047002d00ff662a00004dcc, 0x580051002b001e00ff021f00004f20,
+        0x5a004e003c002a00ff012600005031, 0x3e002104ff4e2700005165,
     ],
     extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
         Extra::new(17)
             .note(
                 "官方说明只写实例名称，返回该错误码的接口还有修改端口的 `ModifyDBInstanceVPort`；这里写得更宽。",
                 "The official description only speaks of the instance name, but `ModifyDBInstanceVPort`, which modifies the port, returns the code too; this is worded more widely.",
             ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
         Extra::new(52)
             .note(
                 "官方说明只重复了错误码；`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。",
                 "The official description only repeats the code. That of `InternalError.RouterNotFound` says that a parameter may be wrong; the advice to check the parameters follows it.",
+            ),
+        Extra::new(54)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
         Extra::new(63)
             .note(
@@ -1039,6 +1088,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。",
                 "The official description speaks of querying the disk size, the name of the code of checking the disk of the clone; this follows the name.",
+            ),
+        Extra::new(96)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
     ],
     hash: PerfectHash {
@@ -1054,31 +1108,31 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23004900003a38, 0x28002400001d04, 0x3800300000251c, 0x20001000000c05,
-        0x24002a000020e4, 0x30004b00003b90, 0x27001d00001841, 0x21005400004342, 0,
-        0x1f002900002079, 0x1f006200004f68, 0x240047000037b2, 0x1e0006000003cb,
-        0x200033000026bf, 0, 0x29005e00004bbb, 0x29002100001ab0, 0, 0x1c001e000019a6,
+        0x230049000039f0, 0x28002400001d04, 0x3800300000251c, 0x20001000000c05,
+        0x24002a000020e4, 0x30004b00003b48, 0x27001d00001841, 0x210054000042fa, 0,
+        0x1f002900002079, 0x1f006200004f20, 0x2400470000376a, 0x1e0006000003cb,
+        0x200033000026bf, 0, 0x29005e00004b73, 0x29002100001ab0, 0, 0x1c001e000019a6,
         0x21002600001ede, 0x270009000006e9, 0x30001500001000, 0x1b00340000272a,
-        0x1e00070000050c, 0x2f004600003697, 0x22003f0000306d, 0x1d0002000000f7, 0,
-        0x2c005800004621, 0x2f005d00004a54, 0, 0x26003d00002ed9, 0x2c002e000022b0, 0,
-        0x26000d00000aa7, 0x30005a000047e2, 0, 0, 0x1d002c000021e0, 0, 0x210004000001fc,
-        0x1f001b0000167e, 0, 0x20003700002a4e, 0x22002700001f89, 0x21003c00002d87,
-        0x21001300000f1a, 0, 0x29003800002aa8, 0x26006300005079, 0x25001a00001554, 0,
-        0x2d003900002b25, 0x32005c000049b1, 0, 0x220036000029b7, 0x1a002d00002248,
-        0xb000000000000, 0, 0, 0xf005600004496, 0x1f000e00000b1b, 0x25001100000c6d,
-        0x3300420000328e, 0x24000c00000a37, 0x1800010000000b, 0x1c00350000284f, 0,
-        0x25002500001d97, 0x2b001400000f86, 0x1e004f00003ee8, 0x2e004d00003d84,
-        0x31004c00003bfc, 0x2e001200000db9, 0x2600550000443b, 0x24002300001c9e, 0,
-        0x25004e00003e8b, 0x180041000031f5, 0x270064000051ad, 0x1d003b00002d1b,
-        0x2c004a00003a9c, 0x22000300000189, 0x2500050000033d, 0x28005000003f9e,
-        0x26003a00002ccf, 0x2a006100004e14, 0x200031000025ec, 0x25000b000008da,
-        0x2300160000113e, 0x2400440000347e, 0x2d006000004d73, 0x1d0052000041b4,
-        0x2c00170000128a, 0x25002000001a5c, 0x1f004000003125, 0x26002f000023e8,
-        0x2100190000142d, 0x2a0051000040af, 0, 0x23005b00004864, 0, 0x29005300004229,
+        0x1e00070000050c, 0x2f00460000364f, 0x22003f00003025, 0x1d0002000000f7, 0,
+        0x2c0058000045d9, 0x2f005d00004a0c, 0, 0x26003d00002e91, 0x2c002e000022b0, 0,
+        0x26000d00000aa7, 0x30005a0000479a, 0, 0, 0x1d002c000021e0, 0, 0x210004000001fc,
+        0x1f001b0000167e, 0, 0x20003700002a06, 0x22002700001f89, 0x21003c00002d3f,
+        0x21001300000f1a, 0, 0x29003800002a60, 0x26006300005031, 0x25001a00001554, 0,
+        0x2d003900002add, 0x32005c00004969, 0, 0x2200360000296f, 0x1a002d00002248,
+        0xb000000000000, 0, 0, 0xf00560000444e, 0x1f000e00000b1b, 0x25001100000c6d,
+        0x33004200003246, 0x24000c00000a37, 0x1800010000000b, 0x1c00350000282b, 0,
+        0x25002500001d97, 0x2b001400000f86, 0x1e004f00003ea0, 0x2e004d00003d3c,
+        0x31004c00003bb4, 0x2e001200000db9, 0x260055000043f3, 0x24002300001c9e, 0,
+        0x25004e00003e43, 0x180041000031ad, 0x27006400005165, 0x1d003b00002cd3,
+        0x2c004a00003a54, 0x22000300000189, 0x2500050000033d, 0x28005000003f56,
+        0x26003a00002c87, 0x2a006100004dcc, 0x200031000025ec, 0x25000b000008da,
+        0x2300160000113e, 0x24004400003436, 0x2d006000004d2b, 0x1d00520000416c,
+        0x2c00170000128a, 0x25002000001a5c, 0x1f0040000030dd, 0x26002f000023e8,
+        0x2100190000142d, 0x2a005100004067, 0, 0x23005b0000481c, 0, 0x290053000041e1,
         0x27000800000657, 0, 0x1f000a0000077b, 0, 0, 0x21003200002652, 0,
-        0x31004300003328, 0, 0x24001c000017a2, 0x2400180000130f, 0x1e001f00001a0b,
-        0x21003e00002f3e, 0x29002200001c15, 0x2400450000358c, 0x240048000038e1,
-        0x2a0059000046b0, 0, 0, 0x21005f00004c21, 0x260057000044d5, 0x21002800001ff3, 0,
+        0x310043000032e0, 0, 0x24001c000017a2, 0x2400180000130f, 0x1e001f00001a0b,
+        0x21003e00002ef6, 0x29002200001c15, 0x24004500003544, 0x24004800003899,
+        0x2a005900004668, 0, 0, 0x21005f00004bd9, 0x2600570000448d, 0x21002800001ff3, 0,
         0x20000f00000b9d, 0x2a002b0000215d,
     ],
     short_code_max: 15,

@@ -1622,6 +1622,10 @@ pub enum TeoCode {
     /// `OperationDenied.DomainIsBlocked` (`permission`, `never`): The domain is banned, so no operation on it is possible.
     ///
     /// 该域名已被封禁，不能操作。
+    ///
+    /// Note: The official description says that the domain cannot be operated on temporarily. A person has to have the block lifted, so the more careful rule is used here.
+    ///
+    /// 注：官方说明写暂时无法操作；封禁要由人处理才会解除，这里取更谨慎的规则。
     OperationDeniedDomainIsBlocked,
     /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`wrong-state`, `never`): The domain must belong to the site of the IP SSL shared CNAME and be bound to that shared CNAME.
     ///
@@ -1882,6 +1886,10 @@ pub enum TeoCode {
     /// `OperationDenied.ResourceHasBeenLocked` (`busy`, `never`): Another operation on the billing resources of the plan is under way.
     ///
     /// 套餐的计费资源正在被另一笔操作使用。
+    ///
+    /// Note: The official description advises trying again later. Operations on plans cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；套餐的操作涉及付款，这里取更谨慎的规则，先查询再决定。
     OperationDeniedResourceHasBeenLocked,
     /// `OperationDenied.ResourceLockedTemporary` (`busy`, `wait`): Another operation that excludes this one is under way.
     ///
@@ -5241,6 +5249,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写的是唯一一条权重为 0 的记录；`OperationDenied.UnSupportDeleteWeightRecord` 说的是余下的权重之和为 0，这里也可能指唯一一条权重不为 0 的记录。",
                 "The official description speaks of the only record with weight 0; `OperationDenied.UnSupportDeleteWeightRecord` speaks of a remaining total of 0, so the only record with a weight above 0 may be meant here.",
+            ),
+        Extra::new(394)
+            .note(
+                "官方说明写暂时无法操作；封禁要由人处理才会解除，这里取更谨慎的规则。",
+                "The official description says that the domain cannot be operated on temporarily. A person has to have the block lifted, so the more careful rule is used here.",
+            ),
+        Extra::new(459)
+            .note(
+                "官方说明建议稍后重试；套餐的操作涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Operations on plans cost money, so the more careful rule is used here: query first, then decide.",
             ),
         Extra::new(517)
             .note(

@@ -99,9 +99,9 @@ pub enum VmsCode {
     ///
     /// 账号欠费，语音消息服务已停止。
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.
+    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): `VoiceSdkAppid` did not pass verification.
     ///
-    /// `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。
+    /// `VoiceSdkAppid` 校验失败。
     UnauthorizedOperationVoiceSdkAppidVerifyFail,
 }
 
@@ -229,10 +229,10 @@ const TEXTS: &str = "\
     在费用中心充值并结清欠费，服务恢复后再发送。\
     Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.VoiceSdkAppidVerifyFail\
-    `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。\
-    `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.\
-    使用拥有该应用的账号的 API 密钥，或改用当前账号下的 `VoiceSdkAppid`。\
-    Use the API key of the account that owns the application, or a `VoiceSdkAppid` of the account in use.\
+    `VoiceSdkAppid` 校验失败。\
+    `VoiceSdkAppid` did not pass verification.\
+    填写在语音控制台添加应用后生成的 SdkAppid，并使用该应用所属账号的 API 密钥。\
+    Give the SdkAppid generated when the application was added in the VMS console, and use the API key of the account that owns the application.\
 ";
 
 static TABLE: Table = Table {
@@ -249,7 +249,7 @@ static TABLE: Table = Table {
         0x5700500025002400ff022c00000c09, 0x5400500038003000ff022800000d25,
         0x5f00600023001c00ff032600000e59, 0x5800570028002d00ffc82400000f7d,
         0x4000330033002e00ff0128000010a5, 0x6100420050002d00ff0d30000011a1,
-        0x65005d005b004e00ff012d000012f1,
+        0x8c006b002a001f00ff012d000012f1,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -162,6 +162,10 @@ pub enum WorkbuddyenterpriseCode {
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.ActionRequired` (`invalid-request`, `never`): The request does not name an action.
     ///
@@ -777,6 +781,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。",
+                "The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.",
             ),
         Extra::new(36)
             .note(
