@@ -13,6 +13,8 @@ pub struct Model {
     pub actions: Vec<Actions>,
     /// What the audit lets pass.
     pub accepted: Accepted,
+    /// What people call things when they search.
+    pub search: SearchWords,
     /// The codes that the SDKs make themselves.
     pub client: Table,
     /// The codes of API 2.0, by number.
@@ -125,6 +127,17 @@ pub struct Accepted {
     pub differences: BTreeMap<String, String>,
     /// The products whose texts are not all written yet.
     pub pending: BTreeSet<String>,
+}
+
+/// What people call things when they search.
+#[derive(Debug, Default)]
+pub struct SearchWords {
+    /// Phrases that mean the same, the pairs of the glossary among them.
+    pub groups: Vec<Vec<String>>,
+    /// What products are called besides their names, by product.
+    pub products: BTreeMap<String, Vec<String>>,
+    /// Words that say nothing.
+    pub ignored: Vec<String>,
 }
 
 /// A text in both languages.

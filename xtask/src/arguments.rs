@@ -16,6 +16,7 @@ pub(crate) enum Task {
     Fmt { check: bool },
     Stats,
     Audit,
+    SearchEval,
     Sync(SyncOptions),
     Site(SiteOptions),
 }
@@ -26,6 +27,8 @@ pub(crate) struct SyncOptions {
     pub(crate) wheels: Option<[PathBuf; 2]>,
     /// Whether codes that are gone upstream are marked as retired.
     pub(crate) retire: bool,
+    /// Whether more of them than upstream takes away at once are believed to be gone.
+    pub(crate) accept_gone: bool,
     /// Whether nothing is written.
     pub(crate) check: bool,
 }
@@ -55,6 +58,7 @@ impl Arguments {
                 },
                 Some(("stats", _)) => Task::Stats,
                 Some(("audit", _)) => Task::Audit,
+                Some(("search-eval", _)) => Task::SearchEval,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
                 Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
@@ -69,6 +73,7 @@ impl SyncOptions {
         Self {
             wheels: wheel("zh").zip(wheel("en")).map(|(zh, en)| [zh, en]),
             retire: matches.get_flag("retire"),
+            accept_gone: matches.get_flag("accept-gone"),
             check: matches.get_flag("check"),
         }
     }
@@ -119,6 +124,10 @@ fn command() -> Command {
         .subcommand(
             Command::new("audit")
                 .about("List what the tables lack: codes without a text of their own, and codes that products decide differently without a reason. Exit 1 if there is anything"),
+        )
+        .subcommand(
+            Command::new("search-eval")
+                .about("Ask `tcerr search` every question of the list, and say how many it answers: what a change of the texts or of `codes/search.toml` does"),
         )
         .subcommand(sync())
         .subcommand(site_command())
@@ -187,6 +196,7 @@ fn sync() -> Command {
         )
         .arg(flag("download", "Let pip fetch today's wheels into `target/wheels`"))
         .arg(flag("retire", "Mark codes that are gone upstream as retired in this month; without this they are only listed"))
+        .arg(flag("accept-gone", "With `--retire`: also where more than 2 % of a table, 0.5 % of all codes or a whole product is gone, which is refused otherwise").requires("retire"))
         .arg(flag("check", "Write nothing; exit 1 if a table would change, or if codes are gone and not retired"))
         .group(ArgGroup::new("wheels").required(true).args(["zh", "download"]))
 }

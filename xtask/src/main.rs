@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `sync` and `site`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval`, `sync` and `site`.
 
 mod arguments;
 mod download;
 mod report;
+mod search_eval;
 mod serve;
 mod site_command;
 mod sync;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
+        Task::SearchEval => search_eval::run(&root),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
         Task::Site(options) => site_command::run(&root, &options),
     }

@@ -18,6 +18,8 @@ fn checkout() -> TempDir {
     let root = tempfile::tempdir().unwrap();
     for table in [
         "audit.toml",
+        "upstream.toml",
+        "search.toml",
         "vocabulary.toml",
         "glossary.toml",
         "client.toml",
@@ -205,12 +207,20 @@ fn the_audit_names_the_table_that_lacks_a_text_and_exits_1() {
 fn wheel(root: &Path, name: &str, listing: &str) -> String {
     let path = root.join(name);
     let mut archive = ZipArchiveWriter::new(fs::File::create(&path).unwrap());
-    let member = "tencentcloud/cvm/v20170312/errorcodes.py";
-    let (mut entry, config) = archive.new_file(member).start().unwrap();
-    let mut writer = config.wrap(&mut entry);
-    writer.write_all(listing.as_bytes()).unwrap();
-    let (_, descriptor) = writer.finish().unwrap();
-    entry.finish(descriptor).unwrap();
+    let package = if name.starts_with("en") {
+        "tencentcloud_sdk_python_intl_en"
+    } else {
+        "tencentcloud_sdk_python"
+    };
+    let metadata = format!("{package}-3.1.1.dist-info/METADATA");
+    let codes = "tencentcloud/cvm/v20170312/errorcodes.py".to_owned();
+    for (member, content) in [(codes, listing), (metadata, "")] {
+        let (mut entry, config) = archive.new_file(member.as_str()).start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content.as_bytes()).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
     archive.finish().unwrap();
     path.to_str().unwrap().to_owned()
 }
@@ -346,10 +356,17 @@ fn with_pip(root: &Path, script: &str) -> Output {
 #[test]
 fn sync_lets_pip_fetch_the_wheels_below_target() {
     let root = checkout();
-    wheel(root.path(), "any.whl", LISTING);
-    let any = root.path().join("any.whl");
-    let copy = "while [ \"$1\" != --dest ]; do shift; done\n/bin/mkdir -p \"$2\" && /bin/cp";
-    let output = with_pip(root.path(), &format!("{copy} {} \"$2\"", any.display()));
+    for package in ["zh", "en"] {
+        fs::create_dir(root.path().join(package)).unwrap();
+        let name = format!("{package}/any.whl");
+        wheel(root.path(), &name, LISTING);
+    }
+    // The folder is called what the package is called, and that of the SDK in English ends with it.
+    let copy = "while [ \"$1\" != --dest ]; do shift; done\n/bin/mkdir -p \"$2\"\ncase \"$2\" in *-en) from=en;; *) from=zh;; esac\n/bin/cp";
+    let output = with_pip(
+        root.path(),
+        &format!("{copy} {}/$from/any.whl \"$2\"", root.path().display()),
+    );
     assert!(output.status.success(), "{}", stderr(&output));
     for package in ["tencentcloud-sdk-python", "tencentcloud-sdk-python-intl-en"] {
         let wheels = root.path().join("target/wheels").join(package);

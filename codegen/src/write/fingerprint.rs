@@ -22,7 +22,7 @@ use crate::load::{RawFile, with_path};
 use crate::model::{Product, Text};
 use crate::naming;
 use crate::parallel;
-use crate::source::{PRODUCT_TABLES, TableKind, stem};
+use crate::source::{ACTION_TABLES, PRODUCT_TABLES, TableKind, stem};
 
 /// Below the root; nothing is lost with it.
 const PATH: &str = "target/xtask/gen.fingerprints";
@@ -58,7 +58,7 @@ impl Inputs {
                 Some(TableKind::Product | TableKind::Actions) => {
                     tables.insert(file.path.clone(), hash(&file.bytes));
                 }
-                Some(TableKind::Audit) => {} // nothing is made from it
+                Some(TableKind::Audit | TableKind::Upstream) => {} // nothing is made from them
                 _ => (&file.path, hash(&file.bytes)).hash(&mut hasher),
             }
         }
@@ -80,6 +80,9 @@ impl Inputs {
                 for product in products {
                     facts(product).hash(&mut hasher);
                 }
+                let actions = self.tables.iter();
+                let actions = actions.filter(|(path, _)| path.starts_with(ACTION_TABLES));
+                actions.collect::<Vec<_>>().hash(&mut hasher);
             }
         }
         Some(hasher.finish())

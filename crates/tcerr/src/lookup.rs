@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod catalog;
+mod rank;
 pub mod recognize;
 pub mod search;
 pub mod suggest;

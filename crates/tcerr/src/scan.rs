@@ -5,10 +5,10 @@
 //! what a program printed, and so are those in each string inside. What was found twice is merged.
 
 mod failure;
-mod generation2;
 mod headline;
 mod hit;
 mod keys;
+mod marks;
 mod merge;
 mod normalize;
 mod object;
@@ -25,8 +25,8 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use self::generation2::Marks;
 use self::hit::{Hit, Nested};
+use self::marks::{Marks, Near};
 use self::normalize::Normalized;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
@@ -77,7 +77,7 @@ pub fn text(text: &str) -> Vec<Query> {
 fn find(text: &str) -> Vec<Query> {
     let scanner = Scanner {
         depth: MAX_STRING_NESTING,
-        is_near_mark: false,
+        outside: Near::of_input(text),
     };
     let mut hits = scanner.read(text);
     for hit in &mut hits {
@@ -107,8 +107,8 @@ struct Part {
 struct Scanner {
     /// How many more strings within strings are looked into.
     depth: usize,
-    /// Whether a mark of API 2.0 stands near the string.
-    is_near_mark: bool,
+    /// What stands near the string.
+    outside: Near,
 }
 
 impl Scanner {
@@ -116,7 +116,7 @@ impl Scanner {
     fn read(&self, source: &str) -> Vec<Hit> {
         let source = Normalized::new(source);
         let text = &*source.text;
-        let marks = Marks::new(text, self.is_near_mark);
+        let marks = Marks::new(text, self.outside);
         let layer = Layer {
             text,
             source: &source,
@@ -173,7 +173,7 @@ impl Scanner {
             message_of,
         } in strings
         {
-            let mut nested = self.nested(&text, at, marks.is_near(at));
+            let mut nested = self.nested(&text, at, marks.near(at));
             if let Some((at, code)) = message_of
                 && let Some(index) = hits.iter().position(|hit| hit.at == at)
             {
@@ -196,14 +196,11 @@ impl Scanner {
     }
 
     /// What a string says that stands at an offset.
-    fn nested(&self, text: &str, at: usize, is_near_mark: bool) -> Vec<Hit> {
+    fn nested(&self, text: &str, at: usize, outside: Near) -> Vec<Hit> {
         let Some(depth) = self.depth.checked_sub(1) else {
             return Vec::new();
         };
-        let inner = Scanner {
-            depth,
-            is_near_mark,
-        };
+        let inner = Scanner { depth, outside };
         let mut hits = inner.read(text);
         for hit in &mut hits {
             hit.at = at;

@@ -8,6 +8,7 @@ use tencentcloud_error_codes::{Category, Entry, Lang, Product, Retry, Text, v3::
 
 use crate::lookup::answer::Answer;
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::search::Found;
 use crate::printable::is_unsafe;
 
 /// The version of the schema.
@@ -36,6 +37,19 @@ pub fn answers(answers: &[Answer], layout: Layout) -> String {
 #[must_use]
 pub fn codes(codes: &[CatalogEntry], layout: Layout) -> String {
     document("codes", codes.iter().map(MatchOut::new).collect(), layout)
+}
+
+/// Codes that a search found, each with the words that it has.
+#[must_use]
+pub fn hits(found: &Found, layout: Layout) -> String {
+    let matches = found.hits.iter().flat_map(|hit| {
+        let known = hit.matches.iter();
+        known.map(|known| MatchOut {
+            matched: Some(found.matched(hit)),
+            ..MatchOut::new(known)
+        })
+    });
+    document("codes", matches.collect(), layout)
 }
 
 /// Products.
@@ -99,7 +113,7 @@ struct ResultOut<'a> {
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
-    matches: Vec<MatchOut>,
+    matches: Vec<MatchOut<'a>>,
     family: Option<FamilyOut>,
     suggestions: &'a [String],
 }
@@ -121,19 +135,22 @@ impl<'a> ResultOut<'a> {
 }
 
 #[derive(Serialize)]
-struct MatchOut {
+struct MatchOut<'a> {
     generation: Generation,
     product: Option<&'static str>,
     #[serde(flatten)]
     entry: Entry,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<Vec<&'a str>>,
 }
 
-impl MatchOut {
+impl MatchOut<'_> {
     fn new(known: &CatalogEntry) -> Self {
         Self {
             generation: Generation::from_origin(known.origin),
             product: known.origin.product().map(Product::id),
             entry: known.entry,
+            matched: None,
         }
     }
 }
