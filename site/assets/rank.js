@@ -13,6 +13,8 @@ tcerr.ranker = ({ rows, tables, words }) => {
   const numbers = new Map(); // of stems and characters; 0 is what no phrase crosses
   const written = new Map(); // from a word to the number of its stem, and how often it was written
 
+  const inTexts = new Set(); // the numbers of what the texts have
+
   function stem(word) {
     let base = word.slice(0, 24);
     if (base.length > 4 && base.endsWith("ies")) base = `${base.slice(0, -3)}y`;
@@ -37,9 +39,12 @@ tcerr.ranker = ({ rows, tables, words }) => {
         written.set(word, known = { number: numbers.get(key), count: 0 });
       }
       known.count += count;
+      if (count > 0) inTexts.add(known.number);
       return known.number;
     });
   }
+
+  const postings = []; // the rows that have a word, by its number
 
   /** Takes texts of all rows apart, a little at a time so that nobody waits, and each text once. */
   async function prepare(fields) {
@@ -47,8 +52,12 @@ tcerr.ranker = ({ rows, tables, words }) => {
     for (const [at, row] of rows.entries()) {
       if (at % 1000 === 999) await new Promise((done) => setTimeout(done));
       for (const [field, text] of fields(row)) {
-        if (!known.has(text)) known.set(text, numbered(text, 1));
+        if (!known.has(text)) known.set(text, Uint16Array.from(numbered(text, 1)));
         row.tokens[field] = known.get(text);
+        for (const number of row.tokens[field]) {
+          postings[number] ??= [];
+          if (postings[number].at(-1) !== at) postings[number].push(at);
+        }
       }
     }
   }
@@ -100,7 +109,7 @@ tcerr.ranker = ({ rows, tables, words }) => {
           between += tokens[at];
         } else {
           pairs();
-          if (asked[at] > 0 && length === 0) add(tokens[at].toLowerCase(), UNLISTED, [[[asked[at]], 1]], [], true);
+          if (asked[at] > 0 && !(length > 0 && ignores)) add(tokens[at].toLowerCase(), UNLISTED, [[[asked[at]], 1]], [], true);
         }
         at += meanings.length > 0 || (length > 0 && ignores) ? length : 1;
       }
@@ -124,8 +133,7 @@ tcerr.ranker = ({ rows, tables, words }) => {
   /** Gives words that no text has what they begin, or what is one slip away; what is left may be a piece of a code. */
   function complete(terms, isOpen) {
     const left = [];
-    const has = new Set([...written.values()].filter(({ count }) => count > 0).map(({ number }) => number));
-    for (const term of terms.filter(({ isWord, names }) => isWord && !has.has(names[0][0][0]))) {
+    for (const term of terms.filter(({ isWord, names }) => isWord && !inTexts.has(names[0][0][0]))) {
       const all = [...written].filter(([, { count }]) => count > 0);
       const begun = isOpen && term === terms.at(-1) ? all.filter(([word]) => word.startsWith(term.asked)) : [];
       const near = term.asked.length < 5 || begun.length > 0 ? [] : all.filter(([word]) => isOneSlip(term.asked, word))
@@ -144,7 +152,7 @@ tcerr.ranker = ({ rows, tables, words }) => {
   }
 
   function typedScore(code, parts) {
-    return Math.max(0, ...parts.map(({ code: part, isWhole }) => {
+    return parts.length === 0 ? 0 : Math.max(0, ...parts.map(({ code: part, isWhole }) => {
       if (code === part) return EXACT;
       const start = isWhole ? -1 : code.indexOf(part);
       if (start < 0) return 0;
@@ -167,62 +175,83 @@ tcerr.ranker = ({ rows, tables, words }) => {
     });
     const isZh = isHan(text);
     const languages = isZh ? (terms.some(({ isWord }) => isWord) ? ["en", "zh"] : ["zh"]) : ["en"];
-    const field = new Float64Array(terms.length);
+    const size = terms.length;
+    const field = new Float64Array(size);
+    const degrees = new Float64Array(rows.length * size); // to what degree each row has each term
     let hasFound = false;
     /** Puts down in `field` what a text has; how many of its words were not asked for. */
     const find = (tokens, weight) => {
-      let [until, surplus] = [0, 0];
+      let until = 0;
+      let surplus = 0;
       for (let at = 0; at < tokens.length; at += 1) {
-        for (const { term, phrase, worth } of firsts[tokens[at]] ?? []) {
-          if (!startsWith(tokens, at, phrase)) continue;
-          hasFound = true;
-          field[term] = Math.max(field[term], weight * worth);
-          until = Math.max(until, at + phrase.length);
+        const starts = firsts[tokens[at]];
+        if (starts) {
+          for (const { term, phrase, worth } of starts) {
+            if (!startsWith(tokens, at, phrase)) continue;
+            hasFound = true;
+            field[term] = Math.max(field[term], weight * worth);
+            until = Math.max(until, at + phrase.length);
+          }
         }
         if (at >= until && tokens[at] !== 0) surplus += 1;
       }
       return surplus;
     };
-    const combine = (degrees, found) => found.forEach((degree, term) => { degrees[term] = 1 - (1 - degrees[term]) * (1 - degree); });
-    const flush = (degrees) => {
-      if (hasFound) combine(degrees, field);
-      if (hasFound) field.fill(0);
+    const combine = (start, found) => {
+      for (let term = 0; term < size; term += 1) degrees[start + term] = 1 - (1 - degrees[start + term]) * (1 - found[term]);
+    };
+    const flush = (start) => {
+      if (!hasFound) return;
+      combine(start, field);
+      field.fill(0);
       hasFound = false;
     };
+    /** What a word has, if it has anything. */
     const alone = (word, weight) => {
-      const degrees = new Float64Array(terms.length);
       find(numbered(word), weight);
-      flush(degrees);
-      return degrees;
+      const found = hasFound ? field.slice() : null;
+      field.fill(0);
+      hasFound = false;
+      return found;
     };
     const categories = words.categories.map((word) => alone(word, WEIGHTS.category));
     const retries = words.retries.map(([word]) => alone(word, WEIGHTS.retry));
-    const pages = new Map(tables.map(({ page }) => [page, terms.map((term) => (term.pages.includes(page) ? WEIGHTS.product : 0))]));
+    const named = new Set(terms.flatMap(({ pages }) => pages));
+    const pages = new Map([...named].map((page) => [page, terms.map((term) => (term.pages.includes(page) ? WEIGHTS.product : 0))]));
 
-    const frequencies = new Float64Array(terms.length);
-    const found = rows.map((row) => {
-      const degrees = new Float64Array(terms.length);
+    // A row that has the first word of no phrase, and is of no category, rule or product that was asked for, need not be looked at.
+    const begins = new Uint8Array(rows.length);
+    for (const { names } of terms) for (const [phrase] of names) for (const at of postings[phrase[0]] ?? []) begins[at] = 1;
+
+    const frequencies = new Float64Array(size);
+    const surpluses = new Uint16Array(rows.length);
+    rows.forEach((row, at) => {
+      const facts = [categories[row.category], retries[row.retry], pages.get(row.table.page)].filter(Boolean);
+      if (begins[at] === 0 && facts.length === 0) return;
+      const start = at * size;
       find(row.tokens.family, WEIGHTS.family);
       find(row.tokens.code, WEIGHTS.code);
-      flush(degrees);
-      let surplus = 0;
-      for (const language of languages) surplus = find(row.tokens[language] ?? [], row.isOwn ? WEIGHTS.message : WEIGHTS.inherited);
-      flush(degrees);
-      combine(degrees, categories[row.category]);
-      combine(degrees, retries[row.retry]);
-      combine(degrees, pages.get(row.table.page));
-      if (row.isOwnHelp && degrees.some((degree) => degree > 0) && degrees.includes(0)) {
-        for (const language of languages) find(row.tokens[`${language}Help`] ?? [], WEIGHTS.help);
-        flush(degrees);
+      flush(start);
+      for (const language of languages) {
+        const tokens = row.tokens[language];
+        if (tokens) surpluses[at] = find(tokens, row.isOwn ? WEIGHTS.message : WEIGHTS.inherited);
       }
-      degrees.forEach((degree, term) => { if (degree > 0) frequencies[term] += 1; });
-      return { degrees, surplus };
+      flush(start);
+      for (const found of facts) combine(start, found);
+      let has = 0;
+      for (let term = 0; term < size; term += 1) if (degrees[start + term] > 0) has += 1;
+      if (row.isOwnHelp && has > 0 && has < size) {
+        for (const language of languages) find(row.tokens[`${language}Help`] ?? [], WEIGHTS.help);
+        flush(start);
+      }
+      for (let term = 0; term < size; term += 1) if (degrees[start + term] > 0) frequencies[term] += 1;
     });
     const counts = terms.map(({ weight }, term) => weight * Math.log(1 + rows.length / (1 + frequencies[term])) / Math.log(1 + rows.length));
     const sum = counts.reduce((a, b) => a + b, 0) || 1;
-    return found.map(({ degrees, surplus }, at) => {
-      const part = degrees.reduce((total, degree, term) => total + degree * counts[term] / sum, 0);
-      return part * (1 - SURPLUS * Math.min(surplus, MAX_SURPLUS)) * (rows[at].isCommon ? COMMON : 1) + typedScore(rows[at].folded, parts);
+    return Float64Array.from(rows, (row, at) => {
+      let part = 0;
+      for (let term = 0; term < size; term += 1) part += degrees[at * size + term] * counts[term] / sum;
+      return part * (1 - SURPLUS * Math.min(surpluses[at], MAX_SURPLUS)) * (row.isCommon ? COMMON : 1) + typedScore(row.folded, parts);
     });
   }
 

@@ -164,10 +164,15 @@
     const asked = Object.entries(filters).filter(([name]) => state[name]);
     const passes = (row) => asked.every(([name, has]) => has(row, state[name]));
     const exact = new Set(state.q ? spelled(state.q) : []);
-    const points = state.q ? ranker.scores(state.q) : [];
-    const answers = rows.map((row, at) => ({ row, score: exact.has(row.code) ? Math.max(points[at], ranker.EXACT) : points[at] ?? 1 }))
-      .filter(({ row, score }) => score > 0 && passes(row));
-    const best = answers.reduce((most, { score }) => Math.max(most, score), 0);
+    const points = state.q ? ranker.scores(state.q) : null;
+    const answers = [];
+    let best = 0;
+    rows.forEach((row, at) => {
+      const score = !points ? 1 : exact.has(row.code) ? Math.max(points[at], ranker.EXACT) : points[at];
+      if (score === 0 || !passes(row)) return;
+      answers.push({ row, score });
+      best = Math.max(best, score);
+    });
     const hits = new Map();
     for (const { row, score } of answers) {
       if (score < best * ranker.MIN_OF_BEST) continue;
@@ -220,7 +225,7 @@
       element("p", { className: "message" }, ...prose(row[lang] ?? "", query)));
   }
 
-  const PAGE = 30;
+  const PAGE = 20;
   const grouped = (number) => number.toLocaleString("en-US");
 
   function foundText(shown, all) {
@@ -275,13 +280,20 @@
     function show(state) {
       hits = search(state);
       shown = 0;
+      // The texts may arrive while somebody goes through the names: the place is kept.
+      const at = [...list.querySelectorAll("a.hit")].indexOf(document.activeElement);
       list.replaceChildren();
       append();
+      if (at >= 0) (list.querySelectorAll("a.hit")[at] ?? field).focus();
       if (hits.length > 0 || !state.q) return;
-      const nearest = near(state.q, 5).map((code) => ({ rows: codes.get(code) }));
-      list.append(...nearest.map((hit) => hitItem(hit, [])));
-      status.textContent = nearest.length > 0
-        ? say("没有找到。最相近的错误码：", "Nothing found. The nearest codes:") : say("没有找到。", "Nothing found.");
+      status.textContent = say("没有找到。", "Nothing found.");
+      // That takes a moment, and whoever types on does not want it.
+      const mine = turn;
+      setTimeout(() => {
+        const nearest = mine === turn ? near(state.q, 5).map((code) => ({ rows: codes.get(code) })) : [];
+        list.append(...nearest.map((hit) => hitItem(hit, [])));
+        if (nearest.length > 0) status.textContent = say("没有找到。最相近的错误码：", "Nothing found. The nearest codes:");
+      }, 300);
     }
 
     async function update() {

@@ -85,8 +85,9 @@ fn codes(view: &View<'_>) -> String {
 }
 
 /// What people call things when they search: phrases that mean the same, other names of products, words that say nothing.
-fn lexicon(_: &View<'_>) -> Value {
-    json!({ "groups": [], "products": {}, "ignored": [] })
+fn lexicon(view: &View<'_>) -> Value {
+    let words = &view.model.search;
+    json!({ "groups": words.groups, "products": words.products, "ignored": words.ignored })
 }
 
 /// The texts in the order of the codes and of their tables; helps once each, since many codes have the same one.
