@@ -159,6 +159,11 @@ fn queries(
     };
     for query in &mut queries {
         query.product = query.product.or(product.map(Product::id));
+        if query.product.is_some() {
+            // Whoever says it knows it better than the text.
+            query.context.product = None;
+            query.context.disagreement.clear();
+        }
     }
     Ok(queries)
 }

@@ -1,7 +1,9 @@
 //! What the tables say of a code, or what can still be said of one that none of them has.
 
+pub(crate) mod actions;
 pub mod answer;
 pub mod catalog;
+pub(crate) mod names;
 pub mod recognize;
 pub mod search;
 pub mod suggest;

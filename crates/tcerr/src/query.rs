@@ -1,5 +1,7 @@
 //! What is asked: a code, and what came with it.
 
+use std::ops::Range;
+
 use tencentcloud_error_codes::Product;
 
 /// A code to explain.
@@ -19,6 +21,34 @@ pub struct Query {
     pub service: Option<String>,
     /// The action that failed, if the text names it.
     pub action: Option<String>,
+    /// What the text around it says of the request.
+    pub context: Context,
+}
+
+/// What the text around an error says of the request that failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The id of its product.
+    pub product: Option<Told<&'static str>>,
+    /// The products that the text names, if they are several: none of them is used then.
+    pub disagreement: Vec<&'static str>,
+    /// The name of its action, known or not.
+    pub action: Option<Told<String>>,
+    /// Its region.
+    pub region: Option<String>,
+    /// The version of the API.
+    pub version: Option<String>,
+}
+
+/// Something that was read off a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Told<T> {
+    /// What it is.
+    pub value: T,
+    /// The words that say so.
+    pub words: String,
+    /// Where they stand in the text, in bytes of UTF-8.
+    pub at: Range<usize>,
 }
 
 impl Query {

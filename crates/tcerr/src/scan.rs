@@ -4,6 +4,8 @@
 //! A text goes through three phases. It is normalized: what wraps it is taken off. Errors are found in it, in objects and in
 //! what a program printed, and so are those in each string inside. What was found twice is merged.
 
+mod clues;
+mod context;
 mod failure;
 mod generation2;
 mod headline;
@@ -65,10 +67,10 @@ fn code(word: &str) -> Option<Query> {
 /// What is asked by a text: it may be nothing but a code.
 #[must_use]
 pub fn text(text: &str) -> Vec<Query> {
-    let text = text.trim();
-    let is_word = !text.contains(char::is_whitespace);
+    let word = text.trim();
+    let is_word = !word.contains(char::is_whitespace);
     is_word
-        .then(|| codes(&[text]))
+        .then(|| codes(&[word]))
         .flatten()
         .unwrap_or_else(|| find(text))
 }
@@ -83,7 +85,9 @@ fn find(text: &str) -> Vec<Query> {
     for hit in &mut hits {
         refusal::read(&mut hit.query);
     }
-    merge::merged(hits)
+    let mut hits = merge::merged(hits);
+    context::assign(text, &mut hits);
+    hits.into_iter().map(|hit| hit.query).collect()
 }
 
 /// A text that is being read, and what is known of all of it.

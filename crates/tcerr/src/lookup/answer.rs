@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use tencentcloud_error_codes::v3::Family;
+use tencentcloud_error_codes::{Product, v3::Family};
 
 use super::catalog::{self, CatalogEntry};
 use super::suggest;
@@ -21,8 +21,10 @@ pub struct Answer {
 /// What is known of a code.
 #[derive(Clone, Debug, Default)]
 pub struct Finding {
-    /// What each table says that has it.
+    /// What each table says that has it; first the product's that the text names.
     pub matches: Vec<CatalogEntry>,
+    /// The product that the text names, if it is one of those that have the code.
+    pub preferred: Option<&'static str>,
     /// The family of a code that no table has.
     pub family: Option<Family>,
     /// The nearest codes to one that no table has.
@@ -30,22 +32,34 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What is known of a code, of one product if that is said.
+    /// What is known of a code, of one product if that is said. A product that was only read off a text comes first and
+    /// hides no other: it may be the wrong one.
     #[must_use]
-    pub fn look_up(code: &str, product: Option<&str>) -> Self {
+    pub fn look_up(code: &str, product: Option<&str>, told: Option<&'static str>) -> Self {
         let product = product.and_then(catalog::product);
-        let matches = catalog::matches(code, product);
+        let mut matches = catalog::matches(code, product);
+        let is_told = |known: &CatalogEntry| known.origin.product().map(Product::id) == told;
+        let preferred = told.filter(|_| matches.iter().any(is_told));
+        matches.sort_by_key(|known| !is_told(known));
         if matches.is_empty() {
             return Self {
                 matches,
                 family: Family::of(code),
                 suggestions: suggest::nearest(code, product),
+                preferred: None,
             };
         }
         Self {
             matches,
+            preferred,
             ..Self::default()
         }
+    }
+
+    /// Whether a table is that of the product that the text names.
+    #[must_use]
+    pub fn is_preferred(&self, known: &CatalogEntry) -> bool {
+        self.preferred.is_some() && known.origin.product().map(Product::id) == self.preferred
     }
 
     /// Whether some table has the code.
@@ -54,7 +68,8 @@ impl Finding {
         !self.matches.is_empty()
     }
 
-    /// The matches, those together that say the same; those first that have a text of their own.
+    /// The matches, those together that say the same: first what the product says that the text names, then those that
+    /// have a text of their own.
     #[must_use]
     pub fn meanings(&self) -> Vec<Vec<CatalogEntry>> {
         let mut meanings: Vec<Vec<CatalogEntry>> = Vec::new();
@@ -67,7 +82,10 @@ impl Finding {
                 None => meanings.push(vec![*known]),
             }
         }
-        meanings.sort_by_key(|meaning| meaning[0].entry.inherited.message);
+        meanings.sort_by_key(|meaning| {
+            let is_preferred = meaning.iter().any(|known| self.is_preferred(known));
+            (!is_preferred, meaning[0].entry.inherited.message)
+        });
         meanings
     }
 }
@@ -86,18 +104,15 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
 /// Answers queries in their order. A code is looked up once, however often a log has it.
 #[must_use]
 pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
-    let mut findings: HashMap<(String, Option<&'static str>), Rc<Finding>> = HashMap::new();
+    let mut findings = HashMap::new();
     queries
         .into_iter()
         .map(|query| {
-            let key = (query.code.clone(), query.product);
-            let finding = findings
-                .entry(key)
-                .or_insert_with(|| Rc::new(Finding::look_up(&query.code, query.product)));
-            Answer {
-                finding: Rc::clone(finding),
-                query,
-            }
+            let told = query.context.product.as_ref().map(|told| told.value);
+            let key = (query.code.clone(), query.product, told);
+            let find = || Rc::new(Finding::look_up(&query.code, query.product, told));
+            let finding = Rc::clone(findings.entry(key).or_insert_with(find));
+            Answer { query, finding }
         })
         .collect()
 }

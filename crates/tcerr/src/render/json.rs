@@ -9,6 +9,7 @@ use tencentcloud_error_codes::{Category, Entry, Lang, Product, Retry, Text, v3::
 use crate::lookup::answer::Answer;
 use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::printable::is_unsafe;
+use crate::query::Told;
 
 /// The version of the schema.
 const SCHEMA: u8 = 1;
@@ -96,6 +97,10 @@ fn written(value: &impl Serialize, formatter: impl Formatter) -> String {
 struct ResultOut<'a> {
     query: &'a str,
     product: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product_from: Option<FromOut<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    product_disagreement: &'a [&'static str],
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
@@ -107,15 +112,36 @@ struct ResultOut<'a> {
 impl<'a> ResultOut<'a> {
     fn new(answer: &'a Answer) -> Self {
         let (query, finding) = (&answer.query, &answer.finding);
+        let told = query.context.product.as_ref();
         Self {
             query: &query.code,
-            product: query.product,
+            product: query.product.or(told.map(|told| told.value)),
+            product_from: told.map(FromOut::new),
+            product_disagreement: &query.context.disagreement,
             resource: query.resource.as_deref(),
             request_id: query.request_id.as_deref(),
             server_message: query.server_message.as_deref(),
             matches: finding.matches.iter().map(MatchOut::new).collect(),
             family: finding.family.map(FamilyOut::new),
             suggestions: &finding.suggestions,
+        }
+    }
+}
+
+/// The words of a text that tell something, and where they stand in it.
+#[derive(Serialize)]
+struct FromOut<'a> {
+    words: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> FromOut<'a> {
+    fn new<T>(told: &'a Told<T>) -> Self {
+        Self {
+            words: &told.words,
+            start: told.at.start,
+            end: told.at.end,
         }
     }
 }
@@ -306,8 +332,8 @@ mod tests {
         };
         let finding = Rc::new(Finding {
             matches: vec![known()],
-            family: None,
             suggestions: vec!["Fixture.Cod".to_owned()],
+            ..Finding::default()
         });
         let answer = Answer { query, finding };
         assert_eq!(

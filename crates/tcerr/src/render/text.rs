@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use anstyle::Style;
 use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
@@ -18,6 +19,12 @@ const MAX_MESSAGE_CHARS: usize = 600;
 /// How many occurrences of a code are shown, and how many products are named in full.
 const MAX_OCCURRENCES: usize = 10;
 const MAX_NAMES: usize = 4;
+
+/// How much is shown of the words that tell something.
+const MAX_WORDS_CHARS: usize = 80;
+
+/// How many products are named by id in one line.
+const MAX_IDS: usize = 8;
 
 /// Answers, a code once however often it was found.
 #[must_use]
@@ -42,7 +49,9 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
     let mut groups: Vec<Vec<&Answer>> = Vec::new();
     let mut indexes = HashMap::new();
     for answer in answers {
-        let key = (&answer.query.code, answer.query.product);
+        let told = &answer.query.context.product;
+        let told = told.as_ref().map(|told| told.value);
+        let key = (&answer.query.code, answer.query.product, told);
         let index = *indexes.entry(key).or_insert(groups.len());
         if index == groups.len() {
             groups.push(Vec::new());
@@ -114,6 +123,9 @@ pub fn products(products: &[Product], language: Language) -> String {
     products.iter().map(line).collect()
 }
 
+/// A label and the paragraphs beside it.
+type Row = (String, Vec<String>);
+
 struct Writer<'p> {
     page: &'p mut Page,
     language: Language,
@@ -128,6 +140,11 @@ impl Writer<'_> {
         }
         self.page.heading(&heading(&meanings, queries[0]), CODE);
         self.occurrences(queries);
+        if let (Some(_), [own, others @ ..]) = (finding.preferred, meanings.as_slice()) {
+            self.meaning(&preferred_first(finding, own));
+            self.others(others);
+            return;
+        }
         for meaning in &meanings {
             if meanings.len() > 1 {
                 self.page.blank();
@@ -140,9 +157,42 @@ impl Writer<'_> {
         }
     }
 
-    /// What the server said of each occurrence.
+    /// Where the code means something else than in the product that the text names, in one line.
+    fn others(&mut self, others: &[Vec<CatalogEntry>]) {
+        let products = others
+            .iter()
+            .flatten()
+            .filter_map(|known| known.origin.product());
+        let mut products: Vec<&str> = products.map(Product::id).collect();
+        let more = products.len().saturating_sub(MAX_IDS);
+        products.truncate(MAX_IDS);
+        let Some(first) = products.first() else {
+            return;
+        };
+        let hint = format!("`tcerr {first}/{}`", others[0][0].entry.code);
+        let ids = products.join(", ");
+        let more = if more > 0 {
+            format!(", +{more}")
+        } else {
+            String::new()
+        };
+        let zh = format!("在其他产品中另有含义（{ids}{more}），例如 {hint}");
+        let en = format!("It means something else in other products ({ids}{more}): {hint}");
+        self.page.blank();
+        self.each(&zh, &en, FAINT);
+    }
+
+    /// A sentence in each language.
+    fn each(&mut self, zh: &str, en: &str, style: Style) {
+        for &lang in self.language.each() {
+            self.page
+                .paragraph(if lang == Lang::Zh { zh } else { en }, style);
+        }
+    }
+
+    /// The product that the text names, and what the server said of each occurrence.
     fn occurrences(&mut self, queries: &[&Query]) {
-        let mut rows = Vec::new();
+        let mut rows = self.told_product(queries[0]);
         for query in queries.iter().take(MAX_OCCURRENCES) {
             let fields = [
                 (self.language.bilingual("资源", "Resource"), &query.resource),
@@ -175,6 +225,32 @@ impl Writer<'_> {
                 .paragraph(&self.language.bilingual(&zh, &en), FAINT);
         }
         self.page.blank();
+    }
+
+    /// The product that the text names and the words that do, or that it names several.
+    fn told_product(&self, query: &Query) -> Vec<Row> {
+        let label = || self.language.bilingual("产品", "Product");
+        if let Some(told) = &query.context.product {
+            let words = abridged(&told.words, MAX_WORDS_CHARS);
+            let (zh, en) = (
+                format!("{}，依据 `{words}`", told.value),
+                format!("{}, told by `{words}`", told.value),
+            );
+            return vec![(label(), self.in_each(&zh, &en))];
+        }
+        if query.context.disagreement.is_empty() {
+            return Vec::new();
+        }
+        let products = query.context.disagreement.join(", ");
+        let zh = format!("文中出现了多个产品（{products}），无法确定；可用 `--product` 指定");
+        let en =
+            format!("the text names several ({products}), so none is used; `--product` names one");
+        vec![(label(), self.in_each(&zh, &en))]
+    }
+
+    fn in_each(&self, zh: &str, en: &str) -> Vec<String> {
+        let pick = |&lang: &Lang| if lang == Lang::Zh { zh } else { en }.to_owned();
+        self.language.each().iter().map(pick).collect()
     }
 
     fn meaning(&mut self, meaning: &[CatalogEntry]) {
@@ -402,6 +478,13 @@ impl Writer<'_> {
             self.page.paragraph(&paragraph, PLAIN);
         }
     }
+}
+
+/// A meaning with the table first that the text names.
+fn preferred_first(finding: &Finding, meaning: &[CatalogEntry]) -> Vec<CatalogEntry> {
+    let mut meaning = meaning.to_vec();
+    meaning.sort_by_key(|known| !finding.is_preferred(known));
+    meaning
 }
 
 /// Where a code is from, what it is, and the rule: what a reader in a hurry looks for.
