@@ -3,9 +3,9 @@
 use std::io::Read;
 
 use clap_complete::env::Shells;
-use tencentcloud_error_codes::{Product, v3};
+use tencentcloud_error_codes::{Action, Effect, Product, v3};
 
-use crate::cli::{self, Filter, Format, Request, Task};
+use crate::cli::{self, Asked, Filter, Format, Request, Task};
 use crate::input;
 use crate::language::Language;
 use crate::lookup::answer::{self, Answer};
@@ -93,11 +93,12 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
     } = request;
     let width = io.width;
     match task {
-        Task::Explain { input, product } => match queries(&input, io.input, product, language) {
+        Task::Explain { input, asked } => match queries(&input, io.input, &asked, language) {
             Ok(queries) if queries.is_empty() => no_code(language, format),
             Ok(queries) => explain(queries, language, format, width),
             Err(outcome) => outcome,
         },
+        Task::Actions { product, effect } => list_actions(product, effect, language, format),
         Task::Search {
             words,
             filter,
@@ -127,7 +128,7 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
 fn queries(
     words: &[String],
     source: Option<impl Read>,
-    product: Option<&'static Product>,
+    asked: &Asked,
     language: Language,
 ) -> Result<Vec<Query>, Outcome> {
     let mut queries = if words.is_empty() || words == ["-"] {
@@ -158,14 +159,19 @@ fn queries(
         scan::text(&words.join(" "))
     };
     for query in &mut queries {
-        query.product = query.product.or(product.map(Product::id));
-        if query.product.is_some() {
-            // Whoever says it knows it better than the text.
-            query.context.product = None;
-            query.context.disagreement.clear();
-        }
+        put(asked, query);
     }
     Ok(queries)
+}
+
+/// Puts what the command line says of a request into a query. Whoever says it knows it better than the text.
+fn put(asked: &Asked, query: &mut Query) {
+    query.product = query.product.or(asked.product.map(Product::id));
+    if query.product.is_some() {
+        query.context.product = None;
+        query.context.disagreement.clear();
+    }
+    query.context.asked_action.clone_from(&asked.action);
 }
 
 /// A program gets an answer that it can read all the same.
@@ -262,6 +268,26 @@ fn list(codes: &[CatalogEntry], language: Language, format: Format) -> Outcome {
         Some(layout) => json::codes(codes, layout),
     };
     Outcome::new(output, is_any)
+}
+
+fn list_actions(
+    product: &'static Product,
+    effect: Option<Effect>,
+    language: Language,
+    format: Format,
+) -> Outcome {
+    let of_product = v3::actions()
+        .iter()
+        .find(|actions| actions.product() == product.id());
+    let all = of_product.into_iter().flat_map(|actions| actions.iter());
+    let actions: Vec<Action> = all
+        .filter(|action| effect.is_none_or(|effect| effect == action.effect()))
+        .collect();
+    let output = match layout(format) {
+        None => text::actions(&actions, language),
+        Some(layout) => json::actions(&actions, layout),
+    };
+    Outcome::new(output, !actions.is_empty())
 }
 
 fn products(language: Language, format: Format) -> Outcome {

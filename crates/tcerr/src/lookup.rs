@@ -7,3 +7,4 @@ pub(crate) mod names;
 pub mod recognize;
 pub mod search;
 pub mod suggest;
+pub mod verdict;

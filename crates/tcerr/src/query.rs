@@ -32,7 +32,9 @@ pub struct Context {
     pub product: Option<Told<&'static str>>,
     /// The products that the text names, if they are several: none of them is used then.
     pub disagreement: Vec<&'static str>,
-    /// The name of its action, known or not.
+    /// The name of its action, if that was asked for.
+    pub asked_action: Option<String>,
+    /// The name of its action, known or not, as the text tells it.
     pub action: Option<Told<String>>,
     /// Its region.
     pub region: Option<String>,
@@ -60,6 +62,21 @@ impl Query {
             product: product.map(Product::id),
             ..Self::default()
         }
+    }
+
+    /// The id of the product that was asked for, or that the text names.
+    #[must_use]
+    pub fn product_id(&self) -> Option<&'static str> {
+        let told = self.context.product.as_ref().map(|told| told.value);
+        self.product.or(told)
+    }
+
+    /// The name of the action that was asked for, or that the text names.
+    #[must_use]
+    pub fn action_name(&self) -> Option<&str> {
+        let told = self.context.action.as_ref().map(|told| &told.value);
+        let asked = self.context.asked_action.as_ref();
+        asked.or(told).map(String::as_str)
     }
 }
 

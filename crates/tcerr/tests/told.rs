@@ -225,3 +225,174 @@ fn who_names_a_product_is_believed() {
     assert_eq!(result["product"], "cvm");
     assert_eq!(result["product_from"], Value::Null);
 }
+
+/// The action that is read.
+fn action(text: &str) -> String {
+    let queries = tcerr::scan::text(text);
+    assert_eq!(queries.len(), 1, "{text}: {queries:?}");
+    queries[0].action_name().unwrap_or("-").to_owned()
+}
+
+#[test]
+fn an_action_is_read_where_a_request_is_made_or_refused() {
+    for (clue, expected) in [
+        ("Action=RunInstances&Version=2017-03-12", "RunInstances"),
+        ("X-TC-Action: DescribeInstances", "DescribeInstances"),
+        ("\"Action\": \"TerminateInstances\"", "TerminateInstances"),
+        ("operation (cvm:RunInstances)", "RunInstances"),
+        ("[CRITAL] api[RunInstances] fail", "RunInstances"),
+        ("client.RunInstances(request)", "RunInstances"),
+        ("(*Client).RunInstancesWithContext", "RunInstances"),
+        ("$client->RunInstances($req)", "RunInstances"),
+        ("in RunInstances\n    raise", "RunInstances"),
+        ("tccli cvm RunInstances", "RunInstances"),
+        ("RunInstances failed", "RunInstances"),
+        ("X-TC-Action: FlyAirplanes", "FlyAirplanes"),
+        ("\"action\": \"allow\"", "-"),
+        ("client.RunInstances() client.StopInstances()", "-"),
+        ("lighthouse.tencentcloudapi.com Action=RunInstances", "-"),
+    ] {
+        for (dress, text) in dresses(&format!("{clue}\n{ERROR}")) {
+            assert_eq!(action(&text), expected, "{dress}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_region_is_read_in_whatever_it_stands() {
+    for (clue, expected) in [
+        ("X-TC-Region: ap-guangzhou", "ap-guangzhou"),
+        ("zone ap-shanghai-4 is full", "ap-shanghai"),
+        (
+            "cvm.na-siliconvalley.tencentcloudapi.com",
+            "na-siliconvalley",
+        ),
+        ("\"Region\":\"ap-shanghai-fsi\"", "ap-shanghai-fsi"),
+        ("--region eu-frankfurt", "eu-frankfurt"),
+        ("ap-southeast-1 and sa-east-1", "-"),
+        ("ap-guangzhou or ap-beijing", "-"),
+    ] {
+        let queries = tcerr::scan::text(&format!("{clue}\n{ERROR}"));
+        let region = queries[0].context.region.as_deref();
+        assert_eq!(region.unwrap_or("-"), expected, "{clue}");
+    }
+}
+
+#[test]
+fn rule_and_action_together_say_whether_to_send_again() {
+    for (action, code, decision, with_token) in [
+        (
+            "cvm:RunInstances",
+            "InternalError",
+            "query-first",
+            Some("resend"),
+        ),
+        ("cvm:DescribeInstances", "InternalError", "resend", None),
+        (
+            "cvm:TerminateInstances",
+            "InternalError",
+            "query-first",
+            None,
+        ),
+        ("cvm:FlyAirplanes", "InternalError", "query-first", None),
+        (
+            "cvm:TerminateInstances",
+            "RequestLimitExceeded",
+            "resend",
+            None,
+        ),
+        (
+            "cvm:DescribeInstances",
+            "AuthFailure.SecretIdNotFound",
+            "give-up",
+            None,
+        ),
+        ("DescribeInstances", "InternalError", "resend", None),
+        (
+            "cvm:RunInstances",
+            "InternalError.NoSuchCode",
+            "query-first",
+            Some("resend"),
+        ),
+    ] {
+        let result = one(&["--action", action, code], "");
+        let verdict = &result["verdict"];
+        assert_eq!(verdict["decision"], decision, "{action} {code}");
+        assert_eq!(
+            verdict["with_token"].as_str(),
+            with_token,
+            "{action} {code}"
+        );
+        let name = action.rsplit(':').next().unwrap();
+        assert_eq!(result["action"]["name"], name);
+        for lang in ["zh", "en"] {
+            let shown = tcerr(&["--lang", lang, "--action", action, code], "").output;
+            assert!(shown.contains(name), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn an_action_that_takes_a_token_is_answered_with_and_without_one() {
+    let text = format!(
+        "client.RunInstances(request) cvm.tencentcloudapi.com\n{}",
+        ERROR.replace("ResourceNotFound", "InternalError")
+    );
+    let result = one(&[], &text);
+    assert_eq!(result["action"]["effect"], "token");
+    assert_eq!(result["action"]["product"], "cvm");
+    assert_eq!(result["verdict"]["query"], "DescribeInstances");
+    let explorer = result["action"]["explorer"].as_str().unwrap().to_owned();
+    assert!(explorer.ends_with("api/explorer?Product=cvm&Version=2017-03-12&Action=RunInstances"));
+    let from = &result["action"]["from"];
+    let at = |key: &str| usize::try_from(from[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&text[at("start")..at("end")], "RunInstances");
+    for lang in ["zh", "en"] {
+        let shown = tcerr(&["--lang", lang], &text).output;
+        let facts = [
+            "RunInstances",
+            "ClientToken",
+            "DescribeInstances",
+            &explorer,
+        ];
+        assert!(facts.iter().all(|fact| shown.contains(fact)), "{shown}");
+    }
+}
+
+#[test]
+fn an_action_on_the_command_line_is_believed_and_names_its_product() {
+    let text = format!("vpc.tencentcloudapi.com Action=CreateVpc {ERROR}");
+    let result = one(&["--action", "cvm:RunInstances"], &text);
+    assert_eq!(result["action"]["name"], "RunInstances");
+    assert_eq!(result["action"]["from"], Value::Null);
+    assert_eq!(result["product"], "cvm");
+    for wrong in ["nosuch:RunInstances", "Run Instances", "cvm:", ""] {
+        assert_eq!(
+            tcerr(&["--action", wrong, "InternalError"], "").status,
+            Some(2),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn the_actions_of_a_product_have_a_line_each() {
+    let all = tcerr(&["actions", "cvm"], "").output;
+    let lines = |effect: &str| {
+        let run = tcerr(&["actions", "CVM", "--effect", effect], "");
+        assert_eq!(run.status, Some(0));
+        assert!(
+            run.output
+                .lines()
+                .all(|line| line.split_whitespace().nth(1) == Some(effect))
+        );
+        run.output.lines().count()
+    };
+    assert_eq!(
+        lines("read") + lines("token") + lines("write"),
+        all.lines().count()
+    );
+    assert!(all.contains("cvm:RunInstances"));
+    assert_eq!(tcerr(&["actions", "nosuch"], "").status, Some(2));
+    assert_eq!(tcerr(&["actions"], "").status, Some(2));
+}

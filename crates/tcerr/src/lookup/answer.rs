@@ -7,6 +7,7 @@ use tencentcloud_error_codes::{Product, v3::Family};
 
 use super::catalog::{self, CatalogEntry};
 use super::suggest;
+use super::verdict::{FailedAction, Verdict};
 use crate::query::Query;
 
 /// What there is to say of a query.
@@ -16,6 +17,25 @@ pub struct Answer {
     pub query: Query,
     /// What is known of its code.
     pub finding: Rc<Finding>,
+    /// The action that failed, if that is known.
+    pub action: Option<FailedAction>,
+    /// Whether to send its request again.
+    pub verdict: Option<Verdict>,
+}
+
+impl Answer {
+    fn new(query: Query, finding: Rc<Finding>) -> Self {
+        let action = FailedAction::new(&query);
+        let verdict = action
+            .as_ref()
+            .and_then(|action| Verdict::new(&finding, action));
+        Self {
+            query,
+            finding,
+            action,
+            verdict,
+        }
+    }
 }
 
 /// What is known of a code.
@@ -112,7 +132,7 @@ pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
             let key = (query.code.clone(), query.product, told);
             let find = || Rc::new(Finding::look_up(&query.code, query.product, told));
             let finding = Rc::clone(findings.entry(key).or_insert_with(find));
-            Answer { query, finding }
+            Answer::new(query, finding)
         })
         .collect()
 }

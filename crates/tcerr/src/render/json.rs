@@ -4,12 +4,15 @@ use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use tencentcloud_error_codes::{Category, Entry, Lang, Product, Retry, Text, v3::Family};
+use tencentcloud_error_codes::{
+    Action, Category, Effect, Entry, Lang, Product, Retry, Text, v3::Family,
+};
 
 use crate::lookup::answer::Answer;
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::verdict::{self, FailedAction, Verdict};
 use crate::printable::is_unsafe;
-use crate::query::Told;
+use crate::query::{Query, Told};
 
 /// The version of the schema.
 const SCHEMA: u8 = 1;
@@ -37,6 +40,13 @@ pub fn answers(answers: &[Answer], layout: Layout) -> String {
 #[must_use]
 pub fn codes(codes: &[CatalogEntry], layout: Layout) -> String {
     document("codes", codes.iter().map(MatchOut::new).collect(), layout)
+}
+
+/// Actions of a product.
+#[must_use]
+pub fn actions(actions: &[Action], layout: Layout) -> String {
+    let items = actions.iter().copied().map(ListedAction::new);
+    document("actions", items.collect(), layout)
 }
 
 /// Products.
@@ -107,6 +117,12 @@ struct ResultOut<'a> {
     matches: Vec<MatchOut>,
     family: Option<FamilyOut>,
     suggestions: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<ActionOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<VerdictOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
 }
 
 impl<'a> ResultOut<'a> {
@@ -124,6 +140,95 @@ impl<'a> ResultOut<'a> {
             matches: finding.matches.iter().map(MatchOut::new).collect(),
             family: finding.family.map(FamilyOut::new),
             suggestions: &finding.suggestions,
+            action: answer
+                .action
+                .as_ref()
+                .map(|action| ActionOut::new(action, query)),
+            verdict: answer.verdict.as_ref().map(VerdictOut::new),
+            region: query.context.region.as_deref(),
+        }
+    }
+}
+
+/// The action that failed.
+#[derive(Serialize)]
+struct ActionOut<'a> {
+    name: &'a str,
+    product: Option<&'a str>,
+    effect: Option<&'static str>,
+    from: Option<FromOut<'a>>,
+    note: Option<Text>,
+    explorer: Option<&'a str>,
+}
+
+impl<'a> ActionOut<'a> {
+    fn new(action: &'a FailedAction, query: &'a Query) -> Self {
+        let is_asked = query.context.asked_action.is_some();
+        let told = query.context.action.as_ref().filter(|_| !is_asked);
+        Self {
+            name: &action.name,
+            product: action.product,
+            effect: action.effect.map(Effect::as_str),
+            from: told.map(FromOut::new),
+            note: action.known.and_then(note),
+            explorer: action.explorer.as_deref(),
+        }
+    }
+}
+
+fn note(action: Action) -> Option<Text> {
+    let (zh, en) = (action.note(Lang::Zh)?, action.note(Lang::En)?);
+    Some(Text { zh, en })
+}
+
+/// An action of a list.
+#[derive(Serialize)]
+struct ListedAction {
+    product: &'static str,
+    name: &'static str,
+    effect: &'static str,
+    note: Option<Text>,
+}
+
+impl ListedAction {
+    fn new(action: Action) -> Self {
+        Self {
+            product: action.product(),
+            name: action.name(),
+            effect: action.effect().as_str(),
+            note: note(action),
+        }
+    }
+}
+
+/// Whether to send a request again.
+#[derive(Serialize)]
+struct VerdictOut<'a> {
+    retry: &'static str,
+    decision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with_token: Option<&'static str>,
+    query: Option<&'static str>,
+    reason: SentenceOut<'a>,
+}
+
+#[derive(Serialize)]
+struct SentenceOut<'a> {
+    zh: &'a str,
+    en: &'a str,
+}
+
+impl<'a> VerdictOut<'a> {
+    fn new(verdict: &'a Verdict) -> Self {
+        Self {
+            retry: verdict.retry.as_str(),
+            decision: verdict::word(verdict.decision),
+            with_token: verdict.with_token.map(verdict::word),
+            query: verdict.query.map(Action::name),
+            reason: SentenceOut {
+                zh: &verdict.reason.zh,
+                en: &verdict.reason.en,
+            },
         }
     }
 }
@@ -298,7 +403,6 @@ mod tests {
 
     use super::*;
     use crate::lookup::answer::Finding;
-    use crate::query::Query;
 
     fn known() -> CatalogEntry {
         let mut entry = CommonCode::InternalError.entry();
@@ -335,7 +439,12 @@ mod tests {
             suggestions: vec!["Fixture.Cod".to_owned()],
             ..Finding::default()
         });
-        let answer = Answer { query, finding };
+        let answer = Answer {
+            query,
+            finding,
+            action: None,
+            verdict: None,
+        };
         assert_eq!(
             answers(&[answer], Layout::Lines),
             r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anstyle::Style;
-use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
+use tencentcloud_error_codes::{Action, Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
 use crate::language::Language;
@@ -35,11 +35,12 @@ pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
             page.blank();
         }
         let queries: Vec<&Query> = same.iter().map(|answer| &answer.query).collect();
-        Writer {
+        let mut writer = Writer {
             page: &mut page,
             language,
-        }
-        .answer(&same[0].finding, &queries);
+        };
+        writer.answer(&same[0].finding, &queries);
+        writer.verdict(same[0]);
     }
     page.finish()
 }
@@ -51,7 +52,8 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
     for answer in answers {
         let told = &answer.query.context.product;
         let told = told.as_ref().map(|told| told.value);
-        let key = (&answer.query.code, answer.query.product, told);
+        let action = answer.query.action_name();
+        let key = (&answer.query.code, answer.query.product, told, action);
         let index = *indexes.entry(key).or_insert(groups.len());
         if index == groups.len() {
             groups.push(Vec::new());
@@ -100,6 +102,28 @@ pub fn list(codes: &[CatalogEntry], language: Language) -> String {
         )
     };
     codes.iter().map(line).collect()
+}
+
+/// Actions, a line each: name, what a repetition does, and what else there is to know.
+#[must_use]
+pub fn actions(actions: &[Action], language: Language) -> String {
+    let width = actions
+        .iter()
+        .map(|action| action.to_string().len())
+        .max()
+        .unwrap_or(0);
+    let line = |action: &Action| {
+        let languages = language.each().iter();
+        let notes: Vec<&str> = languages.filter_map(|&lang| action.note(lang)).collect();
+        let (name, effect, notes) = (
+            action.to_string(),
+            action.effect().as_str(),
+            notes.join("  "),
+        );
+        let line = format!("{CODE}{name:width$}{CODE:#}  {effect:<5}  {notes}");
+        format!("{}\n", line.trim_end())
+    };
+    actions.iter().map(line).collect()
 }
 
 /// The products, a line each: id, number of codes, name.
@@ -154,6 +178,34 @@ impl Writer<'_> {
         if meanings.len() > 1 {
             self.page.blank();
             self.narrow_down(&meanings);
+        }
+    }
+
+    /// Whether the request may be sent again, and where its action can be tried.
+    fn verdict(&mut self, answer: &Answer) {
+        let Some(action) = &answer.action else {
+            return;
+        };
+        let mut rows = Vec::new();
+        if let Some(verdict) = &answer.verdict {
+            let reason = &verdict.reason;
+            rows.push((
+                self.language.bilingual("接口", "Action"),
+                self.in_each(&reason.zh, &reason.en),
+            ));
+        }
+        if let Some(known) = action.known.filter(|known| known.note(Lang::En).is_some()) {
+            let languages = self.language.each().iter();
+            let notes = languages.filter_map(|&lang| known.note(lang));
+            rows.push((
+                self.language.bilingual("说明", "Note"),
+                notes.map(str::to_owned).collect(),
+            ));
+        }
+        self.page.blank();
+        self.page.rows(&rows);
+        if let Some(explorer) = &action.explorer {
+            self.page.verbatim(explorer, FAINT);
         }
     }
 
