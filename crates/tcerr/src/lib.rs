@@ -15,3 +15,4 @@ pub mod printable;
 pub mod query;
 pub mod render;
 pub mod scan;
+pub mod secrets;

@@ -1,8 +1,11 @@
 //! What is asked: a code, and what came with it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use tencentcloud_error_codes::Product;
+
+use crate::secrets::masked;
 
 /// A code to explain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,6 +64,28 @@ impl Query {
             code: code.to_owned(),
             product: product.map(Product::id),
             ..Self::default()
+        }
+    }
+
+    /// Masks the secrets in all that was pasted: each of these may be shown.
+    pub(crate) fn mask(&mut self) {
+        let Context {
+            product, action, ..
+        } = &mut self.context;
+        let told = [
+            product.as_mut().map(|told| &mut told.words),
+            action.as_mut().map(|told| &mut told.words),
+        ];
+        let parts = [
+            Some(&mut self.code),
+            self.request_id.as_mut(),
+            self.server_message.as_mut(),
+            self.resource.as_mut(),
+        ];
+        for part in parts.into_iter().chain(told).flatten() {
+            if let Cow::Owned(safe) = masked(part) {
+                *part = safe;
+            }
         }
     }
 

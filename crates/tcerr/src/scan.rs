@@ -50,7 +50,7 @@ pub fn codes(words: &[impl AsRef<str>]) -> Option<Vec<Query>> {
         || queries
             .iter()
             .all(|query| recognize::is_plausible(&query.code));
-    is_list.then_some(queries)
+    is_list.then(|| queries.into_iter().map(safe).collect())
 }
 
 /// A word that has the form of a code, known or not, perhaps behind a product.
@@ -75,6 +75,12 @@ pub fn text(text: &str) -> Vec<Query> {
         .unwrap_or_else(|| find(text))
 }
 
+/// A query without the secrets of the text.
+fn safe(mut query: Query) -> Query {
+    query.mask();
+    query
+}
+
 /// Every code in a text, in order, each with what came with it.
 fn find(text: &str) -> Vec<Query> {
     let scanner = Scanner {
@@ -87,7 +93,7 @@ fn find(text: &str) -> Vec<Query> {
     }
     let mut hits = merge::merged(hits);
     context::assign(text, &mut hits);
-    hits.into_iter().map(|hit| hit.query).collect()
+    hits.into_iter().map(|hit| safe(hit.query)).collect()
 }
 
 /// A text that is being read, and what is known of all of it.

@@ -309,6 +309,12 @@ fn rule_and_action_together_say_whether_to_send_again() {
         ),
         ("DescribeInstances", "InternalError", "resend", None),
         (
+            "RunInstances",
+            "InternalError",
+            "query-first",
+            Some("resend"),
+        ),
+        (
             "cvm:RunInstances",
             "InternalError.NoSuchCode",
             "query-first",

@@ -24,6 +24,8 @@ pub struct FailedAction {
     pub product: Option<&'static str>,
     /// What a repetition does, if a table knows it: of several so called, what the most careful says.
     pub effect: Option<Effect>,
+    /// Of an action whose product is not known: those in which one so called takes a `ClientToken`, if not all do.
+    pub token_in: Vec<&'static str>,
     /// The action itself, if both its product and its name are known.
     pub known: Option<Action>,
     /// The page of the API Explorer that sends it.
@@ -58,6 +60,7 @@ impl FailedAction {
             name: name.to_owned(),
             product,
             effect: actions::effect(product, name),
+            token_in: token_in(product, name),
             known,
             explorer,
         })
@@ -75,14 +78,14 @@ impl Verdict {
     fn from_rule(retry: Retry, action: &FailedAction) -> Self {
         let effect = action.effect.unwrap_or(Effect::Write);
         let decision = retry.may_resend(effect, false);
-        let with_token = (effect == Effect::Token).then(|| retry.may_resend(effect, true));
+        let takes_token = effect == Effect::Token || !action.token_in.is_empty();
+        let with_token = takes_token.then(|| retry.may_resend(Effect::Token, true));
+        let product = action.product.or(action.token_in.first().copied());
         let mut verdict = Self {
             retry,
             decision,
             with_token,
-            query: action
-                .product
-                .and_then(|product| actions::query_of(product, &action.name)),
+            query: product.and_then(|product| actions::query_of(product, &action.name)),
             reason: Sentence {
                 zh: String::new(),
                 en: String::new(),
@@ -150,9 +153,26 @@ impl Verdict {
     }
 }
 
+fn token_in(product: Option<&str>, name: &str) -> Vec<&'static str> {
+    let all = actions::named(name).iter();
+    let takers = all.filter(|action| action.effect() == Effect::Token);
+    let takers: Vec<_> = takers.map(|action| action.product()).collect();
+    let is_some = product.is_none() && takers.len() < actions::named(name).len();
+    if is_some { takers } else { Vec::new() }
+}
+
 fn effect_of(action: &FailedAction) -> Sentence {
     let name = &action.name;
     let (zh, en) = match action.effect {
+        Some(_) if !action.token_in.is_empty() => {
+            let products = action.token_in.join(", ");
+            (
+                format!("`{name}` 在 {products} 中支持 `ClientToken`，在其他产品中不支持。"),
+                format!(
+                    "`{name}` takes a `ClientToken` in {products}, and none in other products."
+                ),
+            )
+        }
         Some(Effect::Read) => (
             format!("`{name}` 只读取数据。"),
             format!("`{name}` only reads."),

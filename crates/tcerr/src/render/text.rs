@@ -42,6 +42,13 @@ pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
         writer.answer(&same[0].finding, &queries);
         writer.verdict(same[0]);
     }
+    if let [answer] = answers {
+        Writer {
+            page: &mut page,
+            language,
+        }
+        .ticket(&answer.query);
+    }
     page.finish()
 }
 
@@ -179,6 +186,32 @@ impl Writer<'_> {
             self.page.blank();
             self.narrow_down(&meanings);
         }
+    }
+
+    /// What a person who helps has to know of an error that was pasted, in a line to be copied. A code alone needs none.
+    fn ticket(&mut self, query: &Query) {
+        let fields = [
+            ("RequestId", query.request_id.as_deref()),
+            ("Product", query.product_id()),
+            ("Action", query.action_name()),
+            ("Region", query.context.region.as_deref()),
+        ];
+        let context = &query.context;
+        let is_pasted = query.request_id.is_some()
+            || context.product.is_some()
+            || context.action.is_some()
+            || context.region.is_some();
+        if !is_pasted {
+            return;
+        }
+        let code = format!("Code={}", printable(&query.code));
+        let known = fields
+            .iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", printable((*value)?))));
+        let line: Vec<String> = [code].into_iter().chain(known).collect();
+        self.page.blank();
+        let label = self.language.bilingual("工单", "Ticket");
+        self.page.verbatim_row(&label, &line.join(", "));
     }
 
     /// Whether the request may be sent again, and where its action can be tried.
