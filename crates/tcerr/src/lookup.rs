@@ -5,6 +5,8 @@ pub mod answer;
 pub mod catalog;
 pub(crate) mod names;
 pub mod recognize;
+pub mod said;
 pub mod search;
 pub mod suggest;
+pub mod systems;
 pub mod verdict;

@@ -23,6 +23,7 @@ mod value;
 mod words;
 mod wrap;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr;
@@ -73,6 +74,11 @@ pub fn text(text: &str) -> Vec<Query> {
         .then(|| codes(&[word]))
         .flatten()
         .unwrap_or_else(|| find(text))
+}
+
+/// A text without what wraps it: colors, quoting of mails, encodings.
+pub(crate) fn unwrapped(text: &str) -> Cow<'_, str> {
+    Normalized::new(text).text
 }
 
 /// A query without the secrets of the text.

@@ -159,7 +159,13 @@ fn the_json_is_as_the_schema_says() {
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let batch = r#"{"code":5400,"message":"m","requestId":1,"detail":{"ins-1":{"code":5000,"message":"x"}}}"#;
     let told = "cvm.ap-guangzhou.tencentcloudapi.com Action=RunInstances Code=InternalError, Message=x, RequestId=y";
-    let runs: [(&[&str], &str); 10] = [
+    let runs: [(&[&str], &str); 13] = [
+        (&["--format", "json"], "The SecretId is not found, please"),
+        (&["--format", "jsonl"], "{\"result\":1014,\"errmsg\":\"x\"}"),
+        (
+            &["--format", "jsonl"],
+            "<Error><Code>InternalError</Code><TraceId>x</TraceId></Error>",
+        ),
         (&["--format", "json"], told),
         (&["--format", "jsonl", "--action", "cvm:FlyAirplanes"], told),
         (
@@ -440,10 +446,12 @@ fn check(text: &str) {
             query.code
         );
     }
+    let besides = answer::Besides::new(text, queries.is_empty());
     let answers = answer::answers(queries);
     let printed = [
-        render::text::answers(&answers, Language::Both, 40),
-        render::json::answers(&answers, Layout::Lines),
+        render::text::answers(&answers, &besides, Language::Both, 40),
+        render::text::besides(&besides, Language::Both, 40),
+        render::json::answers(&answers, &besides, Layout::Lines),
     ];
     for printed in printed {
         let plain = anstream::adapter::strip_str(&printed).to_string();

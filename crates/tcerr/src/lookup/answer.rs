@@ -6,9 +6,12 @@ use std::rc::Rc;
 use tencentcloud_error_codes::{Product, v3::Family};
 
 use super::catalog::{self, CatalogEntry};
+use super::said;
 use super::suggest;
+use super::systems::{self, System};
 use super::verdict::{FailedAction, Verdict};
-use crate::query::Query;
+use crate::query::{Query, Told};
+use crate::secrets::masked;
 
 /// What there is to say of a query.
 #[derive(Clone, Debug)]
@@ -35,6 +38,36 @@ impl Answer {
             action,
             verdict,
         }
+    }
+}
+
+/// What else a text says than its codes.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
+    /// The code that says what stands in a text without one.
+    pub said: Option<Told<CatalogEntry>>,
+    /// The system of an error that is none of the API.
+    pub system: Option<System>,
+}
+
+impl Besides {
+    /// Reads a text. A sentence counts only where there is no code, to which it would belong.
+    #[must_use]
+    pub fn new(text: &str, has_no_code: bool) -> Self {
+        let mut said = has_no_code.then(|| said::find(text)).flatten();
+        if let Some(told) = &mut said {
+            told.words = masked(&told.words).into_owned();
+        }
+        Self {
+            said,
+            system: systems::find(text),
+        }
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.said.is_none() && self.system.is_none()
     }
 }
 

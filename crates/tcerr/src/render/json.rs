@@ -8,8 +8,9 @@ use tencentcloud_error_codes::{
     Action, Category, Effect, Entry, Lang, Product, Retry, Text, v3::Family,
 };
 
-use crate::lookup::answer::Answer;
+use crate::lookup::answer::{Answer, Besides};
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::systems::System;
 use crate::lookup::verdict::{self, FailedAction, Verdict};
 use crate::printable::is_unsafe;
 use crate::query::{Query, Told};
@@ -28,12 +29,28 @@ pub enum Layout {
 
 /// What was found, code by code.
 #[must_use]
-pub fn answers(answers: &[Answer], layout: Layout) -> String {
-    document(
-        "results",
-        answers.iter().map(ResultOut::new).collect(),
-        layout,
-    )
+pub fn answers(answers: &[Answer], besides: &Besides, layout: Layout) -> String {
+    let results: Vec<ResultOut<'_>> = answers.iter().map(ResultOut::new).collect();
+    let is_line_of_its_own = layout == Layout::Lines && !besides.is_empty();
+    let whole = |items, besides| {
+        let key = "results";
+        Document {
+            key,
+            items,
+            besides,
+        }
+    };
+    match layout {
+        Layout::Pretty => written(&whole(results, besides), Safe(PrettyFormatter::new())),
+        Layout::Lines => {
+            let mut lines = document("results", results, layout);
+            if is_line_of_its_own {
+                let items = Vec::<ResultOut<'_>>::new();
+                lines += &written(&whole(items, besides), Safe(CompactFormatter));
+            }
+            lines
+        }
+    }
 }
 
 /// Codes of the tables.
@@ -60,36 +77,81 @@ pub fn products(products: &[Product], layout: Layout) -> String {
 }
 
 fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> String {
+    let besides = &Besides::default();
+    let whole = |items| Document {
+        key,
+        items,
+        besides,
+    };
     match layout {
-        Layout::Pretty => written(&Document { key, items }, Safe(PrettyFormatter::new())),
+        Layout::Pretty => written(&whole(items), Safe(PrettyFormatter::new())),
         Layout::Lines => {
-            let lines = items.into_iter().map(|item| {
-                written(
-                    &Document {
-                        key,
-                        items: vec![item],
-                    },
-                    Safe(CompactFormatter),
-                )
-            });
-            lines.collect()
+            let items = items.into_iter();
+            items
+                .map(|item| written(&whole(vec![item]), Safe(CompactFormatter)))
+                .collect()
         }
     }
 }
 
 /// A list under its key, with the version of the schema.
-struct Document<T> {
+struct Document<'b, T> {
     key: &'static str,
     items: Vec<T>,
+    besides: &'b Besides,
 }
 
-impl<T: Serialize> Serialize for Document<T> {
+impl<T: Serialize> Serialize for Document<'_, T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap as _;
-        let mut map = serializer.serialize_map(Some(2))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", &SCHEMA)?;
         map.serialize_entry(self.key, &self.items)?;
+        if let Some(told) = &self.besides.said {
+            map.serialize_entry("said", &SaidOut::new(told))?;
+        }
+        if let Some(system) = &self.besides.system {
+            map.serialize_entry("system", &SystemOut::new(system))?;
+        }
         map.end()
+    }
+}
+
+/// The code that says what stands in a text without one.
+#[derive(Serialize)]
+struct SaidOut<'a> {
+    from: FromOut<'a>,
+    #[serde(rename = "match")]
+    known: MatchOut,
+}
+
+impl<'a> SaidOut<'a> {
+    fn new(told: &'a Told<CatalogEntry>) -> Self {
+        Self {
+            from: FromOut::new(told),
+            known: MatchOut::new(&told.value),
+        }
+    }
+}
+
+/// The system of an error that is none of the API.
+#[derive(Serialize)]
+struct SystemOut {
+    id: &'static str,
+    name: Text,
+    docs: &'static str,
+}
+
+impl SystemOut {
+    fn new(system: &System) -> Self {
+        Self {
+            id: system.id,
+            name: Text {
+                zh: system.zh,
+                en: system.en,
+            },
+            docs: system.docs,
+        }
     }
 }
 
@@ -446,7 +508,7 @@ mod tests {
             verdict: None,
         };
         assert_eq!(
-            answers(&[answer], Layout::Lines),
+            answers(&[answer], &Besides::default(), Layout::Lines),
             r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}
 "#
         );

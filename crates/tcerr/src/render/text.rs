@@ -7,11 +7,11 @@ use tencentcloud_error_codes::{Action, Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
 use crate::language::Language;
-use crate::lookup::answer::{Answer, Finding};
+use crate::lookup::answer::{Answer, Besides, Finding};
 use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::lookup::search::Hit;
 use crate::printable::{abridged, printable};
-use crate::query::Query;
+use crate::query::{Query, Told};
 
 /// How much of a server's message is shown.
 const MAX_MESSAGE_CHARS: usize = 600;
@@ -28,7 +28,7 @@ const MAX_IDS: usize = 8;
 
 /// Answers, a code once however often it was found.
 #[must_use]
-pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
+pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width: usize) -> String {
     let mut page = Page::new(width);
     for (index, same) in by_code(answers).iter().enumerate() {
         if index > 0 {
@@ -42,13 +42,29 @@ pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
         writer.answer(&same[0].finding, &queries);
         writer.verdict(same[0]);
     }
+    let mut writer = Writer {
+        page: &mut page,
+        language,
+    };
+    writer.system(besides, true);
     if let [answer] = answers {
-        Writer {
-            page: &mut page,
-            language,
-        }
-        .ticket(&answer.query);
+        writer.ticket(&answer.query);
     }
+    page.finish()
+}
+
+/// What a text without a code says all the same.
+#[must_use]
+pub fn besides(besides: &Besides, language: Language, width: usize) -> String {
+    let mut page = Page::new(width);
+    let mut writer = Writer {
+        page: &mut page,
+        language,
+    };
+    if let Some(told) = &besides.said {
+        writer.said(told);
+    }
+    writer.system(besides, besides.said.is_some());
     page.finish()
 }
 
@@ -185,6 +201,47 @@ impl Writer<'_> {
         if meanings.len() > 1 {
             self.page.blank();
             self.narrow_down(&meanings);
+        }
+    }
+
+    /// The code that says what stands in a text.
+    fn said(&mut self, told: &Told<CatalogEntry>) {
+        let code = told.value.entry.code;
+        let zh = format!("文中没有错误码，但 `{code}` 的消息就是这样写的：");
+        let en = format!("There is no code in this, but `{code}` says it in these words:");
+        self.each_heading(&zh, &en);
+        let words = abridged(&told.words, MAX_MESSAGE_CHARS);
+        self.page.paragraph(&words, FAINT);
+        self.page.blank();
+        self.page.heading(code, CODE);
+        self.meaning(&[told.value]);
+    }
+
+    /// The system of an error that is none of the API.
+    fn system(&mut self, besides: &Besides, is_below: bool) {
+        let Some(system) = besides.system else {
+            return;
+        };
+        if is_below {
+            self.page.blank();
+        }
+        let zh = format!(
+            "文中有{}的错误，不属于云 API 3.0 或 2.0，其错误码的说明见：",
+            system.zh
+        );
+        let en = format!(
+            "There is an error of {} in this, which is not one of API 3.0 or 2.0. Its codes are explained here:",
+            system.en
+        );
+        self.each_heading(&zh, &en);
+        self.page.verbatim(system.docs, FAINT);
+    }
+
+    /// A sentence at the margin in each language.
+    fn each_heading(&mut self, zh: &str, en: &str) {
+        for &lang in self.language.each() {
+            self.page
+                .heading(if lang == Lang::Zh { zh } else { en }, PLAIN);
         }
     }
 
