@@ -4,6 +4,7 @@ pub(crate) mod actions;
 pub mod answer;
 pub mod catalog;
 pub(crate) mod names;
+pub mod network;
 pub mod recognize;
 pub mod said;
 pub mod search;

@@ -29,9 +29,7 @@ pub struct Answer {
 impl Answer {
     fn new(query: Query, finding: Rc<Finding>) -> Self {
         let action = FailedAction::new(&query);
-        let verdict = action
-            .as_ref()
-            .and_then(|action| Verdict::new(&finding, action));
+        let verdict = Verdict::new(&finding, &query, action.as_ref());
         Self {
             query,
             finding,

@@ -4,6 +4,7 @@ use tencentcloud_error_codes::{Action, Effect, Retry, RetryDecision};
 
 use super::actions;
 use super::answer::Finding;
+use super::network::Evidence;
 use crate::query::Query;
 
 /// A sentence in both languages.
@@ -43,8 +44,10 @@ pub struct Verdict {
     pub with_token: Option<RetryDecision>,
     /// The action that shows whether it has run.
     pub query: Option<Action>,
-    /// Why.
-    pub reason: Sentence,
+    /// What the message says of the connection, which counts more than the code.
+    pub evidence: Option<Evidence>,
+    /// What the action and the rule say, if the action is known.
+    pub by_action: Option<Sentence>,
 }
 
 impl FailedAction {
@@ -68,31 +71,54 @@ impl FailedAction {
 }
 
 impl Verdict {
-    /// What is to be done with a request of an action whose code has been looked up. Of a code that means several things the
-    /// most careful rule counts.
+    /// What is to be done with a request whose code has been looked up, if there is more to say than the code itself does. Of
+    /// a code that means several things the most careful rule counts.
     #[must_use]
-    pub fn new(finding: &Finding, action: &FailedAction) -> Option<Self> {
-        Some(Self::from_rule(rule(finding)?, action))
+    pub fn new(finding: &Finding, query: &Query, action: Option<&FailedAction>) -> Option<Self> {
+        let evidence = Evidence::new(finding, query);
+        if action.is_none() && evidence.is_none() {
+            return None;
+        }
+        let rule = evidence.as_ref().map(|evidence| evidence.retry);
+        let retry = rule.or_else(|| self::rule(finding))?;
+        Some(Self::from_rule(retry, evidence, action))
     }
 
-    fn from_rule(retry: Retry, action: &FailedAction) -> Self {
-        let effect = action.effect.unwrap_or(Effect::Write);
-        let decision = retry.may_resend(effect, false);
-        let takes_token = effect == Effect::Token || !action.token_in.is_empty();
-        let with_token = takes_token.then(|| retry.may_resend(Effect::Token, true));
-        let product = action.product.or(action.token_in.first().copied());
+    fn from_rule(retry: Retry, evidence: Option<Evidence>, action: Option<&FailedAction>) -> Self {
+        let effect = action
+            .and_then(|action| action.effect)
+            .unwrap_or(Effect::Write);
+        let takes_token =
+            effect == Effect::Token || action.is_some_and(|action| !action.token_in.is_empty());
+        let query = action.and_then(|action| {
+            let product = action.product.or(action.token_in.first().copied())?;
+            actions::query_of(product, &action.name)
+        });
         let mut verdict = Self {
             retry,
-            decision,
-            with_token,
-            query: product.and_then(|product| actions::query_of(product, &action.name)),
-            reason: Sentence {
-                zh: String::new(),
-                en: String::new(),
-            },
+            decision: retry.may_resend(effect, false),
+            with_token: takes_token.then(|| retry.may_resend(Effect::Token, true)),
+            query,
+            evidence,
+            by_action: None,
         };
-        verdict.reason = verdict.explain(action);
+        verdict.by_action = action.map(|action| verdict.explain(action));
         verdict
+    }
+
+    /// Why, in one text.
+    #[must_use]
+    pub fn reason(&self) -> Sentence {
+        let evidence = self.evidence.as_ref().map(|evidence| &evidence.meaning);
+        let parts: Vec<&Sentence> = evidence.into_iter().chain(&self.by_action).collect();
+        let join = |language: fn(&Sentence) -> &str, between| {
+            let texts: Vec<&str> = parts.iter().map(|part| language(part)).collect();
+            texts.join(between)
+        };
+        Sentence {
+            zh: join(|part| &part.zh, ""),
+            en: join(|part| &part.en, " "),
+        }
     }
 
     fn explain(&self, action: &FailedAction) -> Sentence {

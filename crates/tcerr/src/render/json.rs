@@ -11,7 +11,7 @@ use tencentcloud_error_codes::{
 use crate::lookup::answer::{Answer, Besides};
 use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::lookup::systems::System;
-use crate::lookup::verdict::{self, FailedAction, Verdict};
+use crate::lookup::verdict::{self, FailedAction, Sentence, Verdict};
 use crate::printable::is_unsafe;
 use crate::query::{Query, Told};
 
@@ -182,7 +182,7 @@ struct ResultOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<ActionOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    verdict: Option<VerdictOut<'a>>,
+    verdict: Option<VerdictOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
 }
@@ -265,32 +265,33 @@ impl ListedAction {
 
 /// Whether to send a request again.
 #[derive(Serialize)]
-struct VerdictOut<'a> {
+struct VerdictOut {
     retry: &'static str,
     decision: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     with_token: Option<&'static str>,
     query: Option<&'static str>,
-    reason: SentenceOut<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    reason: SentenceOut,
 }
 
 #[derive(Serialize)]
-struct SentenceOut<'a> {
-    zh: &'a str,
-    en: &'a str,
+struct SentenceOut {
+    zh: String,
+    en: String,
 }
 
-impl<'a> VerdictOut<'a> {
-    fn new(verdict: &'a Verdict) -> Self {
+impl VerdictOut {
+    fn new(verdict: &Verdict) -> Self {
+        let Sentence { zh, en } = verdict.reason();
         Self {
             retry: verdict.retry.as_str(),
             decision: verdict::word(verdict.decision),
             with_token: verdict.with_token.map(verdict::word),
             query: verdict.query.map(Action::name),
-            reason: SentenceOut {
-                zh: &verdict.reason.zh,
-                en: &verdict.reason.en,
-            },
+            evidence: verdict.evidence.as_ref().map(|evidence| evidence.words),
+            reason: SentenceOut { zh, en },
         }
     }
 }

@@ -273,30 +273,43 @@ impl Writer<'_> {
 
     /// Whether the request may be sent again, and where its action can be tried.
     fn verdict(&mut self, answer: &Answer) {
-        let Some(action) = &answer.action else {
-            return;
-        };
         let mut rows = Vec::new();
-        if let Some(verdict) = &answer.verdict {
-            let reason = &verdict.reason;
+        let verdict = answer.verdict.as_ref();
+        if let Some(evidence) = verdict.and_then(|verdict| verdict.evidence.as_ref()) {
+            rows.push((
+                self.language.bilingual("消息表明", "Message"),
+                self.in_each(&evidence.meaning.zh, &evidence.meaning.en),
+            ));
+        }
+        if let Some(reason) = verdict.and_then(|verdict| verdict.by_action.as_ref()) {
             rows.push((
                 self.language.bilingual("接口", "Action"),
                 self.in_each(&reason.zh, &reason.en),
             ));
         }
-        if let Some(known) = action.known.filter(|known| known.note(Lang::En).is_some()) {
-            let languages = self.language.each().iter();
-            let notes = languages.filter_map(|&lang| known.note(lang));
-            rows.push((
-                self.language.bilingual("说明", "Note"),
-                notes.map(str::to_owned).collect(),
-            ));
+        rows.extend(self.note_of(answer));
+        let explorer = answer
+            .action
+            .as_ref()
+            .and_then(|action| action.explorer.as_ref());
+        if rows.is_empty() && explorer.is_none() {
+            return;
         }
         self.page.blank();
         self.page.rows(&rows);
-        if let Some(explorer) = &action.explorer {
+        if let Some(explorer) = explorer {
             self.page.verbatim(explorer, FAINT);
         }
+    }
+
+    /// What else there is to know of an action.
+    fn note_of(&self, answer: &Answer) -> Option<Row> {
+        let known = answer.action.as_ref()?.known?;
+        let languages = self.language.each().iter();
+        let notes: Option<Vec<String>> = languages
+            .map(|&lang| known.note(lang).map(str::to_owned))
+            .collect();
+        Some((self.language.bilingual("接口说明", "Its note"), notes?))
     }
 
     /// Where the code means something else than in the product that the text names, in one line.
