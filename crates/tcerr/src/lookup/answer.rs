@@ -78,6 +78,9 @@ pub struct Finding {
     pub preferred: Option<&'static str>,
     /// The family of a code that no table has.
     pub family: Option<Family>,
+    /// Of a code that no table has below one that some have, `A.B.C` below `A.B`: what those say of the latter. It is the
+    /// answer then, and needs no neighbors.
+    pub parent: Vec<CatalogEntry>,
     /// The nearest codes to one that no table has.
     pub suggestions: Vec<String>,
 }
@@ -93,17 +96,33 @@ impl Finding {
         let preferred = told.filter(|_| matches.iter().any(is_told));
         matches.sort_by_key(|known| !is_told(known));
         if matches.is_empty() {
-            return Self {
-                matches,
-                family: Family::of(code),
-                suggestions: suggest::nearest(code, product),
-                preferred: None,
-            };
+            return Self::unknown(code, product, told);
         }
         Self {
             matches,
             preferred,
             ..Self::default()
+        }
+    }
+
+    fn unknown(code: &str, product: Option<&'static Product>, told: Option<&'static str>) -> Self {
+        let parent =
+            parent(code).map(|parent| Self::look_up(parent, product.map(Product::id), told));
+        let family = Family::of(code);
+        match parent.filter(Self::is_known) {
+            Some(Self {
+                matches, preferred, ..
+            }) => Self {
+                parent: matches,
+                family,
+                preferred,
+                ..Self::default()
+            },
+            None => Self {
+                family,
+                suggestions: suggest::nearest(code, product),
+                ..Self::default()
+            },
         }
     }
 
@@ -123,8 +142,18 @@ impl Finding {
     /// have a text of their own.
     #[must_use]
     pub fn meanings(&self) -> Vec<Vec<CatalogEntry>> {
+        self.meanings_of(&self.matches)
+    }
+
+    /// The same of the code above one that no table has.
+    #[must_use]
+    pub fn parent_meanings(&self) -> Vec<Vec<CatalogEntry>> {
+        self.meanings_of(&self.parent)
+    }
+
+    fn meanings_of(&self, matches: &[CatalogEntry]) -> Vec<Vec<CatalogEntry>> {
         let mut meanings: Vec<Vec<CatalogEntry>> = Vec::new();
-        for known in &self.matches {
+        for known in matches {
             match meanings
                 .iter_mut()
                 .find(|meaning| says_the_same(&meaning[0], known))
@@ -139,6 +168,12 @@ impl Finding {
         });
         meanings
     }
+}
+
+/// The code that another is below: all but its last segment, unless that is its family alone, which is told anyway.
+fn parent(code: &str) -> Option<&str> {
+    let (parent, last) = code.rsplit_once('.')?;
+    (parent.contains('.') && !last.is_empty()).then_some(parent)
 }
 
 /// Whether two tables say the same of a code, whatever else they say is related.

@@ -224,11 +224,9 @@ fn effect_of(action: &FailedAction) -> Sentence {
 /// The rule of a code: what the product says that the text names, or else the most careful of all.
 #[must_use]
 pub fn rule(finding: &Finding) -> Option<Retry> {
-    let own = finding
-        .matches
-        .iter()
-        .find(|known| finding.is_preferred(known));
-    let rules = finding.matches.iter().map(|known| known.entry.retry);
+    let known = || finding.matches.iter().chain(&finding.parent);
+    let own = known().find(|known| finding.is_preferred(known));
+    let rules = known().map(|known| known.entry.retry);
     own.map(|known| known.entry.retry)
         .or_else(|| rules.min())
         .or_else(|| finding.family.map(|family| family.entry().retry))

@@ -178,6 +178,8 @@ struct ResultOut<'a> {
     server_message: Option<&'a str>,
     matches: Vec<MatchOut>,
     family: Option<FamilyOut>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parent: Vec<MatchOut>,
     suggestions: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<ActionOut<'a>>,
@@ -201,6 +203,7 @@ impl<'a> ResultOut<'a> {
             server_message: query.server_message.as_deref(),
             matches: finding.matches.iter().map(MatchOut::new).collect(),
             family: finding.family.map(FamilyOut::new),
+            parent: finding.parent.iter().map(MatchOut::new).collect(),
             suggestions: &finding.suggestions,
             action: answer
                 .action

@@ -563,6 +563,10 @@ impl Writer<'_> {
             self.page
                 .paragraph(if lang == Lang::Zh { zh } else { en }, PLAIN);
         }
+        if !finding.parent.is_empty() {
+            self.parent(&finding.parent_meanings());
+            return;
+        }
         let mut rows = finding
             .family
             .map_or_else(Vec::new, |family| self.family(family));
@@ -575,6 +579,18 @@ impl Writer<'_> {
         self.page.rows(&rows);
         if rows.is_empty() {
             self.offer_search(&queries[0].code);
+        }
+    }
+
+    /// What the code above says.
+    fn parent(&mut self, meanings: &[Vec<CatalogEntry>]) {
+        let code = meanings[0][0].entry.code;
+        let zh = format!("它在 {code} 之下：");
+        let en = format!("It is below {code}:");
+        self.each(&zh, &en, PLAIN);
+        for meaning in meanings {
+            self.page.blank();
+            self.meaning(meaning);
         }
     }
 
