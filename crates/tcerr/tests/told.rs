@@ -75,6 +75,7 @@ fn a_request_tells_the_product() {
         ("$ tccli vpc DescribeVpcs --region ap-beijing", "vpc"),
         ("X-TC-Action: AllocateHosts", "cvm"),
         ("service=web", "-"),
+        ("got message:Too many, config:Bad, tag:New", "-"),
     ]);
 }
 

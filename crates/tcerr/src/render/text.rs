@@ -9,6 +9,7 @@ use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
 use crate::language::Language;
 use crate::lookup::answer::{Answer, Besides, Finding};
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::network::Evidence;
 use crate::lookup::search::Hit;
 use crate::printable::{abridged, printable};
 use crate::query::{Query, Told};
@@ -35,17 +36,12 @@ pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width:
             page.blank();
         }
         let queries: Vec<&Query> = same.iter().map(|answer| &answer.query).collect();
-        let mut writer = Writer {
-            page: &mut page,
-            language,
-        };
+        let mut writer = Writer::new(&mut page, language);
+        writer.evidence = evidence(same[0]);
         writer.answer(&same[0].finding, &queries);
         writer.verdict(same[0]);
     }
-    let mut writer = Writer {
-        page: &mut page,
-        language,
-    };
+    let mut writer = Writer::new(&mut page, language);
     writer.system(besides, true);
     if let [answer] = answers {
         writer.ticket(&answer.query);
@@ -57,10 +53,7 @@ pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width:
 #[must_use]
 pub fn besides(besides: &Besides, language: Language, width: usize) -> String {
     let mut page = Page::new(width);
-    let mut writer = Writer {
-        page: &mut page,
-        language,
-    };
+    let mut writer = Writer::new(&mut page, language);
     if let Some(told) = &besides.said {
         writer.said(told);
     }
@@ -76,7 +69,14 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
         let told = &answer.query.context.product;
         let told = told.as_ref().map(|told| told.value);
         let action = answer.query.action_name();
-        let key = (&answer.query.code, answer.query.product, told, action);
+        let words = evidence(answer).map(|evidence| evidence.words);
+        let key = (
+            &answer.query.code,
+            answer.query.product,
+            told,
+            action,
+            words,
+        );
         let index = *indexes.entry(key).or_insert(groups.len());
         if index == groups.len() {
             groups.push(Vec::new());
@@ -86,16 +86,16 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
     groups
 }
 
+fn evidence(answer: &Answer) -> Option<&Evidence> {
+    answer.verdict.as_ref()?.evidence.as_ref()
+}
+
 /// Codes that a search found or a list has.
 #[must_use]
 pub fn hits(hits: &[Hit], more: usize, language: Language, width: usize) -> String {
     let mut page = Page::new(width);
     for hit in hits {
-        Writer {
-            page: &mut page,
-            language,
-        }
-        .hit(&hit.matches);
+        Writer::new(&mut page, language).hit(&hit.matches);
     }
     if more > 0 {
         let zh = format!("另有 {more} 个，用 `--limit 0` 全部列出。");
@@ -176,6 +176,18 @@ type Row = (String, Vec<String>);
 struct Writer<'p> {
     page: &'p mut Page,
     language: Language,
+    /// What the message says of the connection: it counts more than the rule of the code.
+    evidence: Option<&'p Evidence>,
+}
+
+impl<'p> Writer<'p> {
+    fn new(page: &'p mut Page, language: Language) -> Self {
+        Self {
+            page,
+            language,
+            evidence: None,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -275,12 +287,6 @@ impl Writer<'_> {
     fn verdict(&mut self, answer: &Answer) {
         let mut rows = Vec::new();
         let verdict = answer.verdict.as_ref();
-        if let Some(evidence) = verdict.and_then(|verdict| verdict.evidence.as_ref()) {
-            rows.push((
-                self.language.bilingual("消息表明", "Message"),
-                self.in_each(&evidence.meaning.zh, &evidence.meaning.en),
-            ));
-        }
         if let Some(reason) = verdict.and_then(|verdict| verdict.by_action.as_ref()) {
             rows.push((
                 self.language.bilingual("接口", "Action"),
@@ -324,17 +330,18 @@ impl Writer<'_> {
         let Some(first) = products.first() else {
             return;
         };
-        let hint = format!("`tcerr {first}/{}`", others[0][0].entry.code);
+        let command = format!("tcerr {first}/{}", others[0][0].entry.code);
         let ids = products.join(", ");
         let more = if more > 0 {
             format!(", +{more}")
         } else {
             String::new()
         };
-        let zh = format!("在其他产品中另有含义（{ids}{more}），例如 {hint}");
-        let en = format!("It means something else in other products ({ids}{more}): {hint}");
+        let zh = format!("在其他产品中另有含义（{ids}{more}）：");
+        let en = format!("It means something else in other products ({ids}{more}):");
         self.page.blank();
         self.each(&zh, &en, FAINT);
+        self.page.verbatim(&command, FAINT);
     }
 
     /// A sentence in each language.
@@ -414,7 +421,8 @@ impl Writer<'_> {
         self.page.paragraph(
             &facts(
                 &format!("{origin} · {}", known.entry.category),
-                known.entry.retry,
+                self.evidence
+                    .map_or(known.entry.retry, |evidence| evidence.retry),
             ),
             PLAIN,
         );
@@ -454,6 +462,9 @@ impl Writer<'_> {
     }
 
     fn explanation(&self, known: &CatalogEntry) -> Vec<String> {
+        if let Some(evidence) = self.evidence {
+            return self.in_each(&evidence.meaning.zh, &evidence.meaning.en);
+        }
         let languages = self.language.each().iter();
         languages
             .map(|&lang| known.entry.retry.explanation(lang).to_owned())

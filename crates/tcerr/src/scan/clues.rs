@@ -355,10 +355,7 @@ impl<'t> Reader<'t> {
     fn action(&mut self, index: usize) {
         let word = self.at(index);
         let at = self.span(index, index);
-        let of_product = (self.gap(index) == ":")
-            .then(|| names::product(self.at_before(index)))
-            .flatten();
-        if let Some(product) = of_product {
+        if let Some(product) = self.product_of_operation(index) {
             let at = self.span(index - 1, index);
             self.direct(at.clone(), Fact::Product(product));
             self.direct(at, Fact::Action(word.to_owned()));
@@ -374,6 +371,22 @@ impl<'t> Reader<'t> {
             || self.at_before(index) == "api";
         self.add(at.clone(), is_call, Fact::Action(name.to_owned()));
         self.sole_product(at, name, is_call);
+    }
+
+    /// The product of `cvm:RunInstances`. There are products that are called like keys, `message:No`: an action that its
+    /// product is not known to have counts only where policies name one, `(sms:SendSms)`, `name/sms:SendSms`.
+    fn product_of_operation(&self, index: usize) -> Option<&'static str> {
+        let name = self.at(index);
+        if self.gap(index) != ":" {
+            return None;
+        }
+        let product = names::product(self.at_before(index))?;
+        let is_known = || {
+            let mut actions = actions::named(name).iter();
+            actions.any(|action| action.product() == product)
+        };
+        let is_of_policy = || self.gap(index - 1).ends_with(['(', '/']) && has_form_of_action(name);
+        (is_known() || is_of_policy()).then_some(product)
     }
 
     fn sole_product(&mut self, at: Range<usize>, name: &str, is_direct: bool) {
