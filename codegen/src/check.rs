@@ -7,24 +7,31 @@ pub(crate) mod header;
 mod inherit;
 mod links;
 mod order;
+mod search;
 mod text;
+mod upstream;
 mod variants;
 mod vocabulary;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::load::ast::{Actions, Audit, Entry, Glossary, Table, Vocabulary};
-use crate::load::{read_actions, read_audit, read_codes, read_glossary, read_vocabulary};
-use crate::model::{self, Accepted, Model, Product};
+use crate::load::ast::{Actions, Audit, Entry, Glossary, Search, Table, Vocabulary};
+use crate::load::{
+    read_actions, read_audit, read_codes, read_glossary, read_search, read_upstream,
+    read_vocabulary,
+};
+use crate::model::{self, Accepted, Model, Product, SearchWords};
 use crate::naming;
-use crate::source::{Source, TableKind};
+use crate::source::{Source, Str, TableKind};
 
 /// All that was read.
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
     glossary: Glossary<'s>,
     audit: Audit<'s>,
+    upstream: (&'s Source, Vec<(&'static str, Str)>),
+    search: Search<'s>,
     client: Table<'s>,
     v2_common: Table<'s>,
     common: Table<'s>,
@@ -47,7 +54,12 @@ impl<'s> Tables<'s> {
         let vocabulary = of_kind(TableKind::Vocabulary).map(|source| read_vocabulary(source, sink));
         let glossary = of_kind(TableKind::Glossary).map(|source| read_glossary(source, sink));
         let audit = of_kind(TableKind::Audit).map(|source| read_audit(source, sink));
+        let upstream =
+            of_kind(TableKind::Upstream).map(|source| (source, read_upstream(source, sink)));
+        let search = of_kind(TableKind::Search).map(|source| read_search(source, sink));
         Some(Self {
+            upstream: { upstream }.next()?,
+            search: { search }.next()?,
             audit: { audit }.next()?,
             vocabulary: { vocabulary }.next()?,
             glossary: { glossary }.next()?,
@@ -104,10 +116,12 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .zip(variants)
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
         .collect();
+    upstream::check(&tables.upstream, sink);
     let accepted = audit::check(&tables.audit, sink);
     let actions = actions::check(tables, sink);
+    let search = search::check(tables, sink);
     let mut model = model(tables, vocabulary, complete, known)?;
-    (model.accepted, model.actions) = (accepted, actions);
+    (model.accepted, model.actions, model.search) = (accepted, actions, search);
     sink.is_empty().then_some(model)
 }
 
@@ -138,6 +152,7 @@ fn model(
     Some(Model {
         actions: Vec::new(),
         accepted: Accepted::default(),
+        search: SearchWords::default(),
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,

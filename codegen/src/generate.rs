@@ -9,6 +9,7 @@ mod modules;
 mod parts;
 mod products;
 mod readme;
+mod search;
 mod sheet;
 mod vocabulary;
 
@@ -24,7 +25,8 @@ const SOURCE: &str = "crates/tencentcloud-error-codes/src";
 const SHEETS: &str = "codegen/tests/sheets";
 
 /// The folders where every file is generated, so that one that no job makes is left over from an earlier run.
-pub(crate) const GENERATED_DIRS: [&str; 3] = [
+pub(crate) const GENERATED_DIRS: [&str; 4] = [
+    "crates/tcerr/src/generated",
     "crates/tencentcloud-error-codes/src/generated",
     "crates/tencentcloud-errors/src/generated",
     SHEETS,
@@ -116,6 +118,7 @@ pub(crate) fn jobs(model: &Model) -> Vec<Job<'_>> {
         actions::jobs(model),
         manifest::jobs(model),
         readme::jobs(model),
+        search::jobs(model),
         sheet::jobs(model),
     ]
     .into_iter()

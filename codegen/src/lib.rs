@@ -13,7 +13,7 @@ mod generate;
 pub mod load;
 pub mod model;
 mod naming;
-mod parallel;
+pub mod parallel;
 mod schema;
 pub mod source;
 pub mod stats;
@@ -121,7 +121,7 @@ fn of_products(
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
-/// [`write::write()`]. The glossary and the audit's table have no such form: their
+/// [`write::write()`]. The glossary, the audit's table and the words of the search have no such form: their
 /// comments and their line breaks are for their readers.
 ///
 /// # Errors
@@ -135,7 +135,11 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
         .filter(|source| {
             !matches!(
                 source.kind,
-                TableKind::Glossary | TableKind::Audit | TableKind::Actions
+                TableKind::Glossary
+                    | TableKind::Audit
+                    | TableKind::Actions
+                    | TableKind::Upstream
+                    | TableKind::Search
             )
         })
         .filter_map(|source| canonical_change(source, &sink))
@@ -268,6 +272,8 @@ mod tests {
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::copy(own.join(path), to).unwrap();
         }
+        // Those of the search name products, of which this one has none.
+        fs::write(root.path().join("codes/search.toml"), "").unwrap();
         root
     }
 

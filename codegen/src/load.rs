@@ -8,4 +8,7 @@ mod tables;
 
 pub use files::{MAX_BYTES, RawFile, read};
 pub(crate) use files::{TABLE_DIRS, sources, with_path};
-pub(crate) use tables::{read_actions, read_audit, read_codes, read_glossary, read_vocabulary};
+pub(crate) use tables::{
+    read_actions, read_audit, read_codes, read_glossary, read_search, read_upstream,
+    read_vocabulary,
+};

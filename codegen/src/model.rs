@@ -13,6 +13,8 @@ pub struct Model {
     pub actions: Vec<Actions>,
     /// What the audit lets pass.
     pub accepted: Accepted,
+    /// What people call things when they search.
+    pub search: SearchWords,
     /// The codes that the SDKs make themselves.
     pub client: Table,
     /// The codes of API 2.0, by number.
@@ -127,6 +129,17 @@ pub struct Accepted {
     pub pending: BTreeSet<String>,
 }
 
+/// What people call things when they search.
+#[derive(Debug, Default)]
+pub struct SearchWords {
+    /// Phrases that mean the same, the pairs of the glossary among them.
+    pub groups: Vec<Vec<String>>,
+    /// What products are called besides their names, by product.
+    pub products: BTreeMap<String, Vec<String>>,
+    /// Words that say nothing.
+    pub ignored: Vec<String>,
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
@@ -175,6 +188,8 @@ pub struct Table {
 pub struct Entry {
     /// The code, byte for byte; of API 2.0 its number in decimal.
     pub code: String,
+    /// The line of the table that it begins on, from 1.
+    pub line: usize,
     /// The name of the Rust variant.
     pub variant: String,
     /// The category.

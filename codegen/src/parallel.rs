@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::thread;
 
 /// What `work` makes of each item, in the order of the items.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     // Every thread takes each so many-eth item, so that none has all the large ones of a stretch.
     let share = |first: usize| -> Vec<(usize, R)> {

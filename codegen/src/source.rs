@@ -56,6 +56,10 @@ pub enum TableKind {
     Glossary,
     /// `codes/audit.toml`: what the audit lets pass.
     Audit,
+    /// `codes/upstream.toml`: the releases of the SDKs that the tables follow.
+    Upstream,
+    /// `codes/search.toml`: what people call things when they search.
+    Search,
     /// `codes/client.toml`: the codes that the SDKs make themselves.
     Client,
     /// `codes/v2/common.toml`: the numeric codes of API 2.0.
@@ -71,10 +75,12 @@ pub enum TableKind {
 }
 
 /// The tables that every project has, be they empty below their headers.
-pub(crate) const RESERVED_TABLES: [(&str, TableKind); 7] = [
+pub(crate) const RESERVED_TABLES: [(&str, TableKind); 9] = [
     ("codes/vocabulary.toml", TableKind::Vocabulary),
     ("codes/glossary.toml", TableKind::Glossary),
     ("codes/audit.toml", TableKind::Audit),
+    ("codes/upstream.toml", TableKind::Upstream),
+    ("codes/search.toml", TableKind::Search),
     ("codes/client.toml", TableKind::Client),
     ("codes/v2/common.toml", TableKind::V2Common),
     ("codes/v3/common.toml", TableKind::Common),

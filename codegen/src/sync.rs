@@ -12,7 +12,9 @@ mod listing;
 mod merge;
 mod month;
 mod python;
+mod release;
 mod summary;
+mod upstream;
 mod variants;
 mod wheel;
 
@@ -27,6 +29,7 @@ use disk::Disk;
 pub use error::WheelErrors;
 use facts::Facts;
 pub use month::Month;
+pub use release::Release;
 pub use summary::{Row, Summary, TableChange};
 pub use wheel::{MAX_BYTES, MAX_MEMBER_BYTES, Sdk, Wheel, Wheels};
 
@@ -35,6 +38,8 @@ pub use wheel::{MAX_BYTES, MAX_MEMBER_BYTES, Sdk, Wheel, Wheels};
 pub struct Plan {
     /// The tables that change, by path.
     pub changes: Vec<Change>,
+    /// The change of the table of releases, if the wheels are newer. By itself it is no drift.
+    pub upstream: Option<Change>,
     /// What was found.
     pub summary: Summary,
 }
@@ -49,19 +54,28 @@ impl Plan {
     }
 }
 
-/// What has to change below `root` so that the tables list what the SDKs list. With a month, codes that are gone
-/// are retired as of then. Nothing is written yet: see [`write::write()`](crate::write::write()).
+/// What to do about codes that are gone.
+#[derive(Clone, Copy, Debug)]
+pub struct Retirement {
+    /// The month to write down.
+    pub month: Month,
+    /// Whether a person has said that so many are gone indeed.
+    pub accepts_many: bool,
+}
+
+/// What has to change below `root` so that the tables list what the SDKs list. With a retirement, codes that are gone
+/// are retired as of its month. Nothing is written yet: see [`write::write()`](crate::write::write()).
 ///
 /// # Errors
 ///
 /// See [`Error`].
-pub fn plan(root: &Path, wheels: &Wheels, retire: Option<Month>) -> Result<Plan, Error> {
+pub fn plan(root: &Path, wheels: &Wheels, retire: Option<Retirement>) -> Result<Plan, Error> {
     let facts = Facts::read(wheels).map_err(Error::Wheels)?;
     let files = load::read(root)?;
     follow(&facts, files, retire)
 }
 
-fn follow(facts: &Facts, files: Vec<RawFile>, retire: Option<Month>) -> Result<Plan, Error> {
+fn follow(facts: &Facts, files: Vec<RawFile>, retire: Option<Retirement>) -> Result<Plan, Error> {
     let sink = Sink::default();
     let sources = load::sources(files, &sink);
     let disk = Disk::read(&sources, &sink).filter(|_| sink.is_empty());
@@ -76,6 +90,17 @@ fn follow(facts: &Facts, files: Vec<RawFile>, retire: Option<Month>) -> Result<P
 pub enum Error {
     /// The wheels are not what they should be.
     Wheels(WheelErrors),
+    /// A wheel is older than the one that the tables follow.
+    Older {
+        /// The package.
+        package: &'static str,
+        /// The release of the wheel.
+        found: Release,
+        /// The release that the tables follow.
+        known: Release,
+    },
+    /// So much is gone that the wheels are more likely to be wrong than the tables. What, in figures.
+    TooMuchGone(Vec<String>),
     /// These tables would change, but are not in canonical form.
     NotCanonical(Vec<String>),
     /// The tables could not be read.
@@ -98,6 +123,19 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wheels(errors) => errors.fmt(f),
+            Self::Older {
+                package,
+                found,
+                known,
+            } => write!(
+                f,
+                "this is release {found} of `{package}`, and the tables follow {known}: what has come since would be called gone"
+            ),
+            Self::TooMuchGone(figures) => write!(
+                f,
+                "{}; if that is true, retire them with `--accept-gone`",
+                figures.join("\n")
+            ),
             Self::NotCanonical(paths) => write!(
                 f,
                 "not in canonical form: {}; run `cargo xtask fmt` first",

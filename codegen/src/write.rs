@@ -3,12 +3,14 @@
 
 mod files;
 mod fingerprint;
+mod folder;
 mod lock;
 mod print;
 
 pub use files::{Change, WriteError, report, write};
 pub(crate) use files::{compare, orphans};
 pub(crate) use fingerprint::{Fingerprints, Inputs, Recall};
+pub use folder::{TextFile, replace};
 pub use lock::Lock;
 pub(crate) use print::print;
 pub use print::{Content, Output};

@@ -231,6 +231,68 @@ fn a_word_is_lower_case_parts_with_single_hyphens_between() {
     }
 }
 
+/// What the generator says of a code with these texts.
+fn errors_of(zh: &str, en: &str) -> String {
+    let codes = format!("\n[codes]\n\"InvalidParameter.A\" = {{ zh = \"{zh}\", en = \"{en}\" }}\n");
+    Project::new().with_codes(&codes).errors()
+}
+
+#[test]
+fn every_half_width_mark_has_a_full_width_one_in_chinese() {
+    for (mark, full_width) in [
+        (',', '，'),
+        (';', '；'),
+        (':', '：'),
+        ('?', '？'),
+        ('(', '（'),
+        (')', '）'),
+    ] {
+        let errors = errors_of(&format!("参数错{mark}误。"), "Bad.");
+        assert!(
+            errors.contains("half-width punctuation"),
+            "{mark}\n{errors}"
+        );
+        assert!(
+            errors.contains(&format!("write `{full_width}` for `{mark}`")),
+            "{mark}\n{errors}"
+        );
+        assert_eq!(
+            errors_of(&format!("参数错{full_width}误。"), "Bad."),
+            "no error"
+        );
+    }
+}
+
+#[test]
+fn every_chinese_mark_has_another_in_english() {
+    for (mark, english) in [
+        ('，', ","),
+        ('。', "."),
+        ('：', ":"),
+        ('；', ";"),
+        ('（', "("),
+        ('）', ")"),
+        ('、', ","),
+        ('？', "?"),
+        ('《', "“"),
+        ('》', "”"),
+    ] {
+        let errors = errors_of("坏。", &format!("Ba{mark}d."));
+        assert!(errors.contains("Chinese punctuation"), "{mark}\n{errors}");
+        assert!(
+            errors.contains(&format!("write `{english}` for `{mark}`")),
+            "{mark}\n{errors}"
+        );
+    }
+    for mark in ['“', '”', '‘', '’', '—', '–', '…'] {
+        assert_eq!(
+            errors_of("坏。", &format!("Ba{mark}d.")),
+            "no error",
+            "{mark}"
+        );
+    }
+}
+
 #[test]
 fn a_table_in_a_subfolder_belongs_nowhere() {
     let errors = Project::new().with("v3/old/cvm.toml", HEADER).errors();

@@ -7,7 +7,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
-use codegen::sync::{self, MAX_BYTES, MAX_MEMBER_BYTES, Month, Plan, Summary, Wheel, Wheels};
+use codegen::sync::{
+    self, MAX_BYTES, MAX_MEMBER_BYTES, Month, Plan, Retirement, Summary, Wheel, Wheels,
+};
 use codegen::{Error, load, write};
 use flate2::{Compression, write::DeflateEncoder};
 use insta::assert_snapshot;
@@ -101,13 +103,23 @@ impl Case {
 
     fn wheels(&self) -> Wheels {
         Wheels {
-            zh: wheel("zh.whl", zip(&self.zh)),
-            en: wheel("en.whl", zip(&self.en)),
+            zh: wheel(
+                "zh.whl",
+                zip(&released("tencentcloud_sdk_python", &self.zh)),
+            ),
+            en: wheel(
+                "en.whl",
+                zip(&released("tencentcloud_sdk_python_intl_en", &self.en)),
+            ),
         }
     }
 
     fn plan(&self, retire: Option<Month>) -> Plan {
-        let plan = sync::plan(self.root.path(), &self.wheels(), retire);
+        let retirement = retire.map(|month| Retirement {
+            month,
+            accepts_many: true,
+        });
+        let plan = sync::plan(self.root.path(), &self.wheels(), retirement);
         plan.unwrap_or_else(|error| panic!("{error}"))
     }
 
@@ -185,6 +197,15 @@ fn listing(codes: &[&str]) -> String {
 fn wheel(name: &str, bytes: Vec<u8>) -> Wheel {
     let name = name.to_owned();
     Wheel { name, bytes }
+}
+
+/// The members of a wheel of a release, unless they say so themselves.
+fn released(package: &str, members: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let mut members = members.to_vec();
+    if !members.iter().any(|(path, _)| path.contains(".dist-info/")) {
+        members.push((format!("{package}-3.1.1.dist-info/METADATA"), Vec::new()));
+    }
+    members
 }
 
 fn zip(members: &[(String, Vec<u8>)]) -> Vec<u8> {
@@ -756,7 +777,7 @@ mod wheels {
     fn a_list_that_inflates_beyond_4_mib_is_refused() {
         let comment = |length| vec![b'#'; length];
         let case = Case::new().member(LIST, comment(MAX_MEMBER_BYTES + 1));
-        assert!(case.wheels().zh.bytes.len() < 64 << 10);
+        assert!(case.wheels().zh.bytes.len() < 128 << 10);
         assert_snapshot!(case.error(), @"zh.whl: tencentcloud/cvm/v20170312/errorcodes.py: the member is over 4 MiB");
         let case = Case::new().member(LIST, comment(MAX_MEMBER_BYTES));
         assert_eq!(case.plan(None).changes, []);
@@ -822,7 +843,7 @@ mod wheels {
     fn a_damaged_wheel_is_refused() {
         let case = Case::new().lists("cvm/v20170312", &["InvalidParameter.A"]);
         let mut wheels = case.wheels();
-        wheels.zh.bytes = stored(&case.zh);
+        wheels.zh.bytes = stored(&released("tencentcloud_sdk_python", &case.zh));
         assert_eq!(
             sync::plan(case.root.path(), &wheels, None)
                 .unwrap()
@@ -951,5 +972,109 @@ mod actions {
         let case = Case::new().client("none", &["Describe"], &[]);
         assert!(case.sync().new_actions.is_empty());
         assert!(!case.root.path().join("codes/v3/actions/none.toml").exists());
+    }
+}
+
+/// What the wheels are held to as a whole.
+mod trust {
+    use super::*;
+
+    const EN: &str = "tencentcloud_sdk_python_intl_en-3.1.9.dist-info/METADATA";
+
+    fn refused(case: &Case, retire: bool) -> String {
+        let retirement = retire.then(|| Retirement {
+            month: october(),
+            accepts_many: false,
+        });
+        let plan = sync::plan(case.root.path(), &case.wheels(), retirement);
+        plan.map(|plan| plan.summary.to_string())
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn a_wheel_older_than_the_tables_is_refused_and_a_newer_one_is_written_down() {
+        let mut case = Case::new();
+        case.en.push((EN.to_owned(), Vec::new()));
+        let plan = case.plan(None);
+        assert!(!plan.is_drift(), "a release by itself is no drift");
+        let change = plan.upstream.unwrap();
+        assert_snapshot!(change.new.clone().unwrap(), @r#"
+        tencentcloud-sdk-python = "3.1.1"
+        tencentcloud-sdk-python-intl-en = "3.1.9"
+        "#);
+        write::write(case.root.path(), &[change]).unwrap();
+        assert!(case.plan(None).upstream.is_none());
+
+        case.en.retain(|(path, _)| path != EN);
+        assert_snapshot!(refused(&case, false), @"this is release 3.1.1 of `tencentcloud-sdk-python-intl-en`, and the tables follow 3.1.9: what has come since would be called gone");
+    }
+
+    #[test]
+    fn a_wheel_that_says_nothing_of_its_release_is_refused() {
+        let mut case = Case::new();
+        case.en
+            .push(("x.dist-info/METADATA".to_owned(), Vec::new()));
+        assert_snapshot!(case.error(), @"en.whl: no `.dist-info` in here, so nothing says which SDK and which release this is");
+        let named = "tencentcloud_sdk_python_intl_en-\u{1b}[2J.dist-info/METADATA";
+        let mut case = Case::new();
+        case.en.push((named.to_owned(), Vec::new()));
+        assert!(
+            case.error().contains(r"`\u{1b}[2J` is not a release"),
+            "{}",
+            case.error()
+        );
+    }
+
+    #[test]
+    fn a_member_that_is_there_twice_is_refused() {
+        let case = Case::new()
+            .lists("cvm/v20170312", &["InvalidParameter.A"])
+            .lists("cvm/v20170312", &[]);
+        assert_snapshot!(case.error(), @"zh.whl: the zip file has `tencentcloud/cvm/v20170312/errorcodes.py` twice: it does not say which one counts");
+    }
+
+    #[test]
+    fn a_carriage_return_hides_no_code() {
+        let text = "# a\rHIDDEN = 'InvalidParameter.Hidden'\n";
+        let case = Case::new().member("tencentcloud/cvm/v20170312/errorcodes.py", text);
+        assert!(
+            case.error()
+                .contains("errorcodes.py:1: a carriage return within a line"),
+            "{}",
+            case.error()
+        );
+    }
+
+    #[test]
+    fn what_a_terminal_would_not_show_is_spelt_out() {
+        let text = "bad \u{202E}line\n";
+        let case = Case::new().member("tencentcloud/cvm/v20170312/errorcodes.py", text);
+        assert!(case.error().contains(r"\u{202e}"), "{}", case.error());
+    }
+
+    #[test]
+    fn wheels_in_which_too_much_is_gone_retire_nothing() {
+        let codes: Vec<String> = (0..200)
+            .map(|number| format!("InvalidParameter.C{number:03}"))
+            .collect();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let case = Case::new().lists("cvm/v20170312", &codes);
+        case.sync();
+        let case = case.released().lists("cvm/v20170312", &codes[..190]);
+        assert_snapshot!(refused(&case, true), @"10 of 200 codes are gone upstream; if that is true, retire them with `--accept-gone`");
+        assert!(!case.text("cvm").contains("retired"));
+
+        let case = case.released();
+        assert_snapshot!(refused(&case, true), @"200 of 200 codes are gone upstream; if that is true, retire them with `--accept-gone`");
+        assert!(
+            case.plan(None).is_drift(),
+            "what is gone is never up to date"
+        );
+        assert_eq!(
+            case.retire().retired.len(),
+            200,
+            "a person may say that it is true"
+        );
     }
 }

@@ -16,7 +16,9 @@ pub(crate) enum Task {
     Fmt { check: bool },
     Stats,
     Audit,
+    SearchEval,
     Sync(SyncOptions),
+    Site(SiteOptions),
 }
 
 /// Where the wheels come from, and what to do with what they say.
@@ -25,8 +27,19 @@ pub(crate) struct SyncOptions {
     pub(crate) wheels: Option<[PathBuf; 2]>,
     /// Whether codes that are gone upstream are marked as retired.
     pub(crate) retire: bool,
+    /// Whether more of them than upstream takes away at once are believed to be gone.
+    pub(crate) accept_gone: bool,
     /// Whether nothing is written.
     pub(crate) check: bool,
+}
+
+/// What `site` makes, and where.
+pub(crate) struct SiteOptions {
+    /// The folder; `None` for the usual one below the root.
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) site: site::Options,
+    /// The port to serve on, if it is to be served.
+    pub(crate) serve: Option<u16>,
 }
 
 impl Arguments {
@@ -45,7 +58,9 @@ impl Arguments {
                 },
                 Some(("stats", _)) => Task::Stats,
                 Some(("audit", _)) => Task::Audit,
+                Some(("search-eval", _)) => Task::SearchEval,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
+                Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
         }
@@ -58,7 +73,22 @@ impl SyncOptions {
         Self {
             wheels: wheel("zh").zip(wheel("en")).map(|(zh, en)| [zh, en]),
             retire: matches.get_flag("retire"),
+            accept_gone: matches.get_flag("accept-gone"),
             check: matches.get_flag("check"),
+        }
+    }
+}
+
+impl SiteOptions {
+    fn from_matches(matches: &ArgMatches) -> Self {
+        Self {
+            output: matches.get_one::<PathBuf>("output").cloned(),
+            site: site::Options {
+                base: { matches.get_one::<site::Base>("base").cloned() }.unwrap_or_default(),
+                source: { matches.get_one::<String>("source") }
+                    .map(|source| format!("{}/", source.trim_end_matches('/'))),
+            },
+            serve: matches.get_one::<u16>("serve").copied(),
         }
     }
 }
@@ -95,7 +125,57 @@ fn command() -> Command {
             Command::new("audit")
                 .about("List what the tables lack: codes without a text of their own, and codes that products decide differently without a reason. Exit 1 if there is anything"),
         )
+        .subcommand(
+            Command::new("search-eval")
+                .about("Ask `tcerr search` every question of the list, and say how many it answers: what a change of the texts or of `codes/search.toml` does"),
+        )
         .subcommand(sync())
+        .subcommand(site_command())
+}
+
+fn site_command() -> Command {
+    Command::new("site")
+        .about("Write the static site of all codes, in both languages, to `target/site`")
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .value_name("FOLDER")
+                .value_parser(value_parser!(PathBuf))
+                .help("Write it there: a new folder, an empty one, or one of an earlier run"),
+        )
+        .arg(
+            Arg::new("base")
+                .long("base")
+                .value_name("BASE")
+                .value_parser(site::Base::parse)
+                .help("Where it will be served: `/repo/`, or `https://example.org/repo/` for complete addresses in the sitemap"),
+        )
+        .arg(
+            Arg::new("source")
+                .long("source")
+                .value_name("ADDRESS")
+                .value_parser(source_address)
+                .help("Where the files of the repository can be read, such as `https://example.org/repo/blob/main/`: each code then links to its line"),
+        )
+        .arg(
+            Arg::new("serve")
+                .long("serve")
+                .value_name("PORT")
+                .value_parser(value_parser!(u16))
+                .num_args(0..=1)
+                .default_missing_value("8017")
+                .help("Serve it on 127.0.0.1 as well, and write it again when a table changes; on port 8017 if none is named, on any free one for 0"),
+        )
+}
+
+fn source_address(text: &str) -> Result<String, String> {
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    if is_address && is_plain {
+        Ok(text.to_owned())
+    } else {
+        Err("an address begins with `https://`".to_owned())
+    }
 }
 
 fn sync() -> Command {
@@ -116,6 +196,7 @@ fn sync() -> Command {
         )
         .arg(flag("download", "Let pip fetch today's wheels into `target/wheels`"))
         .arg(flag("retire", "Mark codes that are gone upstream as retired in this month; without this they are only listed"))
+        .arg(flag("accept-gone", "With `--retire`: also where more than 2 % of a table, 0.5 % of all codes or a whole product is gone, which is refused otherwise").requires("retire"))
         .arg(flag("check", "Write nothing; exit 1 if a table would change, or if codes are gone and not retired"))
         .group(ArgGroup::new("wheels").required(true).args(["zh", "download"]))
 }

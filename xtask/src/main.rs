@@ -1,8 +1,11 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit` and `sync`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval`, `sync` and `site`.
 
 mod arguments;
 mod download;
 mod report;
+mod search_eval;
+mod serve;
+mod site_command;
 mod sync;
 
 use std::path::Path;
@@ -29,7 +32,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
+        Task::SearchEval => search_eval::run(&root),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
+        Task::Site(options) => site_command::run(&root, &options),
     }
 }
 

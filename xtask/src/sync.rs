@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use codegen::sync::{self, Error, Month, Plan, Wheels};
+use codegen::sync::{self, Error, Month, Plan, Retirement, Wheels};
 use codegen::write::{self, Lock};
 
 use crate::arguments::SyncOptions;
@@ -18,12 +18,16 @@ pub(crate) fn run(root: &Path, _: &Lock, options: &SyncOptions) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let month = options.retire.then(|| Month::of(SystemTime::now()));
-    let result = sync::plan(root, &wheels, month).and_then(|plan| {
+    let retirement = options.retire.then(|| Retirement {
+        month: Month::of(SystemTime::now()),
+        accepts_many: options.accept_gone,
+    });
+    let result = sync::plan(root, &wheels, retirement).and_then(|plan| {
         if options.check {
             return Ok(list(&plan));
         }
-        write::write(root, &plan.changes).map_err(codegen::Error::from)?;
+        let changes: Vec<_> = plan.changes.iter().chain(&plan.upstream).cloned().collect();
+        write::write(root, &changes).map_err(codegen::Error::from)?;
         list_written(&plan);
         Ok(ExitCode::SUCCESS)
     });
@@ -63,6 +67,9 @@ fn list_written(plan: &Plan) {
     print!("{}", plan.summary);
     let updated = plan.changes.iter().filter(|change| change.old.is_some());
     match (plan.changes.len(), updated.count()) {
+        (0, _) if plan.is_drift() => {
+            println!("sync: nothing to write, but what is gone upstream is not retired");
+        }
         (0, _) => println!("sync: everything is up to date"),
         (all, updated) => println!("sync: {} created, {updated} updated", all - updated),
     }

@@ -1,9 +1,10 @@
 //! The commands as a person runs them: what they print, what they write, and their exit status.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use rawzip::ZipArchiveWriter;
 use tempfile::TempDir;
@@ -17,6 +18,8 @@ fn checkout() -> TempDir {
     let root = tempfile::tempdir().unwrap();
     for table in [
         "audit.toml",
+        "upstream.toml",
+        "search.toml",
         "vocabulary.toml",
         "glossary.toml",
         "client.toml",
@@ -204,12 +207,20 @@ fn the_audit_names_the_table_that_lacks_a_text_and_exits_1() {
 fn wheel(root: &Path, name: &str, listing: &str) -> String {
     let path = root.join(name);
     let mut archive = ZipArchiveWriter::new(fs::File::create(&path).unwrap());
-    let member = "tencentcloud/cvm/v20170312/errorcodes.py";
-    let (mut entry, config) = archive.new_file(member).start().unwrap();
-    let mut writer = config.wrap(&mut entry);
-    writer.write_all(listing.as_bytes()).unwrap();
-    let (_, descriptor) = writer.finish().unwrap();
-    entry.finish(descriptor).unwrap();
+    let package = if name.starts_with("en") {
+        "tencentcloud_sdk_python_intl_en"
+    } else {
+        "tencentcloud_sdk_python"
+    };
+    let metadata = format!("{package}-3.1.1.dist-info/METADATA");
+    let codes = "tencentcloud/cvm/v20170312/errorcodes.py".to_owned();
+    for (member, content) in [(codes, listing), (metadata, "")] {
+        let (mut entry, config) = archive.new_file(member.as_str()).start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(content.as_bytes()).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
     archive.finish().unwrap();
     path.to_str().unwrap().to_owned()
 }
@@ -345,10 +356,17 @@ fn with_pip(root: &Path, script: &str) -> Output {
 #[test]
 fn sync_lets_pip_fetch_the_wheels_below_target() {
     let root = checkout();
-    wheel(root.path(), "any.whl", LISTING);
-    let any = root.path().join("any.whl");
-    let copy = "while [ \"$1\" != --dest ]; do shift; done\n/bin/mkdir -p \"$2\" && /bin/cp";
-    let output = with_pip(root.path(), &format!("{copy} {} \"$2\"", any.display()));
+    for package in ["zh", "en"] {
+        fs::create_dir(root.path().join(package)).unwrap();
+        let name = format!("{package}/any.whl");
+        wheel(root.path(), &name, LISTING);
+    }
+    // The folder is called what the package is called, and that of the SDK in English ends with it.
+    let copy = "while [ \"$1\" != --dest ]; do shift; done\n/bin/mkdir -p \"$2\"\ncase \"$2\" in *-en) from=en;; *) from=zh;; esac\n/bin/cp";
+    let output = with_pip(
+        root.path(),
+        &format!("{copy} {}/$from/any.whl \"$2\"", root.path().display()),
+    );
     assert!(output.status.success(), "{}", stderr(&output));
     for package in ["tencentcloud-sdk-python", "tencentcloud-sdk-python-intl-en"] {
         let wheels = root.path().join("target/wheels").join(package);
@@ -417,5 +435,130 @@ fn errors_are_colored_as_the_environment_wants_it() {
     assert!(
         !is_colored("NO_COLOR", "1"),
         "and standard error is no terminal"
+    );
+}
+
+#[test]
+fn site_writes_all_files_once_and_what_has_changed_after_that() {
+    let root = checkout();
+    let first = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let page = root.path().join("target/site/en/common/index.html");
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .contains("Incorrect parameter.")
+    );
+    let again = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(
+        stdout(&again).contains(" are up to date ("),
+        "{}",
+        stdout(&again)
+    );
+
+    fs::write(root.path().join("target/site/en/left.html"), "over").unwrap();
+    edit(
+        root.path(),
+        "Incorrect parameter.",
+        "A parameter is incorrect.",
+    );
+    let edited = xtask(root.path(), &["site", "--base", "/repo/"]);
+    assert!(
+        stdout(&edited).contains("site: 0 created"),
+        "{}",
+        stdout(&edited)
+    );
+    assert!(
+        stdout(&edited).contains(" 1 removed"),
+        "{}",
+        stdout(&edited)
+    );
+    assert!(
+        fs::read_to_string(&page)
+            .unwrap()
+            .contains("A parameter is incorrect.")
+    );
+}
+
+#[test]
+fn site_refuses_a_folder_of_somebody_else_and_a_base_that_is_none() {
+    let root = checkout();
+    put(root.path(), "thesis/chapter.html", "mine");
+    let folder = root.path().join("thesis");
+    let refused = xtask(root.path(), &["site", "--output", folder.to_str().unwrap()]);
+    assert!(!refused.status.success());
+    assert!(
+        stderr(&refused).contains("name another folder"),
+        "{}",
+        stderr(&refused)
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("chapter.html")).unwrap(),
+        "mine"
+    );
+    assert!(!folder.join("index.html").exists());
+
+    let wrong = xtask(root.path(), &["site", "--base", "repo"]);
+    assert!(
+        stderr(&wrong).contains("`repo` is no base"),
+        "{}",
+        stderr(&wrong)
+    );
+}
+
+#[test]
+fn site_writes_nothing_while_a_table_has_an_error() {
+    let root = checkout();
+    edit(
+        root.path(),
+        "category = \"invalid-request\"",
+        "category = \"wrong\"",
+    );
+    let failed = xtask(root.path(), &["site"]);
+    assert!(!failed.status.success());
+    assert!(stderr(&failed).contains("`wrong`"), "{}", stderr(&failed));
+    assert!(!root.path().join("target/site").exists());
+}
+
+#[test]
+fn site_serves_what_it_wrote_and_writes_again_when_a_table_changes() {
+    let root = checkout();
+    let mut server = command(root.path(), &["site", "--base", "/repo/", "--serve", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let mut line = |wanted: &str| {
+        let mut lines = lines.by_ref().map(Result::unwrap);
+        lines.find(|line| line.contains(wanted)).unwrap()
+    };
+    let address = line("http://");
+    let port = address
+        .split(['/', ':'])
+        .find_map(|part| part.parse::<u16>().ok());
+    let get = |path: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", port.unwrap())).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        std::io::read_to_string(stream).unwrap()
+    };
+    assert!(get("/repo/en/common/").contains("Incorrect parameter."));
+    edit(
+        root.path(),
+        "Incorrect parameter.",
+        "A parameter is incorrect.",
+    );
+    line("updated");
+    let page = get("/repo/en/common/");
+
+    let port = port.unwrap().to_string();
+    let second = xtask(root.path(), &["site", "--base", "/repo/", "--serve", &port]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(page.contains("A parameter is incorrect."), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n"));
+    assert!(
+        stderr(&second).contains(&format!("port {port} is in use")),
+        "{}",
+        stderr(&second)
     );
 }

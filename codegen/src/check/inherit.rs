@@ -51,6 +51,9 @@ pub(super) fn complete(
         .map(|entry| entry.code.get_ref().as_str());
     let resolver = Resolver {
         checker: Checker::new(table.source, sink),
+        line_ends: { table.source.text.match_indices('\n') }
+            .map(|(end, _)| end)
+            .collect(),
         own: by_code(table),
         variant_of: codes.zip(variants.iter().map(String::as_str)).collect(),
         context,
@@ -71,6 +74,8 @@ pub(super) fn complete(
 
 struct Resolver<'t> {
     checker: Checker<'t>,
+    /// The offsets of the line breaks of the table.
+    line_ends: Vec<usize>,
     own: ByCode<'t>,
     variant_of: BTreeMap<&'t str, &'t str>,
     context: &'t Context<'t>,
@@ -139,6 +144,7 @@ impl<'t> Resolver<'t> {
         }
         Some(model::Entry {
             code: entry.code.get_ref().clone(),
+            line: self.line_of(&entry.code),
             variant: (*self.variant_of.get(entry.code.get_ref().as_str())?).to_owned(),
             category: parts.category?,
             retry: parts.retry?,
@@ -155,6 +161,11 @@ impl<'t> Resolver<'t> {
                 .map(|month| month.get_ref().clone()),
             base: family.map(|family| self.base(&family, &own)),
         })
+    }
+
+    fn line_of(&self, code: &Str) -> usize {
+        let start = code.span().start;
+        1 + self.line_ends.partition_point(|&end| end < start)
     }
 
     /// Whom a code inherits from: nobody in the tables that have to be complete.

@@ -34,6 +34,7 @@ fn line(entry: &Entry) -> String {
         retry,
         message,
         retired,
+        line: _,
         variant: _,
         help: _,
         help_from: _,

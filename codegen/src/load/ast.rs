@@ -133,6 +133,32 @@ pub(crate) struct Difference {
     pub(crate) why: Option<Str>,
 }
 
+/// What people call things when they search, as written.
+#[derive(Debug)]
+pub(crate) struct Search<'s> {
+    pub(crate) source: &'s Source,
+    pub(crate) groups: Vec<WordGroup>,
+    pub(crate) products: Vec<ProductWords>,
+    /// The words that say nothing.
+    pub(crate) ignored: Vec<Str>,
+}
+
+/// Words that mean the same, as written.
+#[derive(Debug)]
+pub(crate) struct WordGroup {
+    pub(crate) span: Range<usize>,
+    pub(crate) zh: Vec<Str>,
+    pub(crate) en: Vec<Str>,
+}
+
+/// What a product is called besides its names, as written.
+#[derive(Debug)]
+pub(crate) struct ProductWords {
+    pub(crate) span: Range<usize>,
+    pub(crate) product: Option<Str>,
+    pub(crate) words: Vec<Str>,
+}
+
 /// The glossary, as written.
 #[derive(Debug)]
 pub(crate) struct Glossary<'s> {

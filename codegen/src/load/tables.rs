@@ -7,14 +7,15 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::ast::{
-    Actions, Audit, Avoid, Difference, Entry, Glossary, Header, Table, Term, Value, Vocabulary,
-    Word,
+    Actions, Audit, Avoid, Difference, Entry, Glossary, Header, ProductWords, Search, Table, Term,
+    Value, Vocabulary, Word, WordGroup,
 };
 use super::reader::TableReader;
 use crate::diagnostic::Sink;
 use crate::model::Effect;
 use crate::schema::{self, Form, Key};
 use crate::source::{Source, Str, TableKind};
+use crate::sync::Sdk;
 
 /// Reads a table of codes.
 pub(crate) fn read_codes<'s>(source: &'s Source, sink: &'s Sink) -> Table<'s> {
@@ -128,6 +129,48 @@ fn difference((span, mut table): (Range<usize>, TableReader<'_>)) -> Difference 
     };
     table.finish("a difference");
     difference
+}
+
+/// Reads the releases of the SDKs that the tables follow, by package.
+pub(crate) fn read_upstream(source: &Source, sink: &Sink) -> Vec<(&'static str, Str)> {
+    let mut table = TableReader::from_file(source, sink);
+    let releases = Sdk::ALL.map(|sdk| Some((sdk.package(), table.string(sdk.package())?)));
+    table.finish("the releases of the SDKs");
+    releases.into_iter().flatten().collect()
+}
+
+/// Reads what people call things when they search.
+pub(crate) fn read_search<'s>(source: &'s Source, sink: &'s Sink) -> Search<'s> {
+    let mut table = TableReader::from_file(source, sink);
+    let (groups, products) = (table.list("groups"), table.list("products"));
+    let ignored = list(&mut table, "ignored");
+    table.finish("the words of the search");
+    Search {
+        source,
+        groups: groups.into_iter().map(word_group).collect(),
+        products: products.into_iter().map(product_words).collect(),
+        ignored,
+    }
+}
+
+fn word_group((span, mut table): (Range<usize>, TableReader<'_>)) -> WordGroup {
+    let group = WordGroup {
+        span,
+        zh: list(&mut table, "zh"),
+        en: list(&mut table, "en"),
+    };
+    table.finish("a group of words");
+    group
+}
+
+fn product_words((span, mut table): (Range<usize>, TableReader<'_>)) -> ProductWords {
+    let words = ProductWords {
+        span,
+        product: table.string("product"),
+        words: list(&mut table, "words"),
+    };
+    table.finish("the words for a product");
+    words
 }
 
 /// Reads the glossary.

@@ -117,10 +117,15 @@ fn written(
     let _ = writeln!(text, "product = \"{product}\"");
     for effect in Effect::ALL {
         let names = effects.iter().filter(|(_, of)| **of == effect);
-        let lines: String = names.map(|(name, _)| format!("  \"{name}\",\n")).collect();
-        if !lines.is_empty() {
-            let _ = write!(text, "{} = [\n{lines}]\n", effect.word());
+        let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+        if names.is_empty() {
+            continue;
         }
+        let _ = writeln!(text, "{} = [", effect.word());
+        for name in names {
+            let _ = writeln!(text, "  \"{name}\",");
+        }
+        text.push_str("]\n");
     }
     if !retired.is_empty() {
         text.push_str("\n[retired]\n");

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Release;
 use crate::diagnostic::Sink;
 use crate::load::ast::{Actions, Table};
-use crate::load::{read_actions, read_codes};
+use crate::load::{read_actions, read_codes, read_upstream};
 use crate::source::{Source, TableKind};
 
 /// The tables of API 3.0.
@@ -13,6 +14,8 @@ pub(super) struct Disk<'s> {
     families: BTreeSet<String>,
     /// The tables of products by product.
     pub(super) products: BTreeMap<&'s str, Table<'s>>,
+    /// The table of the releases that the tables follow, and what is in it.
+    pub(super) upstream: (&'s Source, BTreeMap<&'static str, Release>),
     /// The tables of actions by product.
     pub(super) actions: BTreeMap<&'s str, Actions<'s>>,
 }
@@ -28,6 +31,15 @@ impl<'s> Disk<'s> {
         Some(Self {
             common: codes(TableKind::Common)?,
             families: codes(TableKind::Families)?,
+            upstream: {
+                let source =
+                    { sources.iter() }.find(|source| source.kind == TableKind::Upstream)?;
+                let releases = read_upstream(source, sink).into_iter();
+                let releases = releases.filter_map(|(package, release)| {
+                    Some((package, Release::parse(release.get_ref())?))
+                });
+                (source, releases.collect())
+            },
             products: tables(TableKind::Product).collect(),
             actions: { sources.iter() }
                 .filter(|source| source.kind == TableKind::Actions)

@@ -52,11 +52,19 @@ impl fmt::Display for WheelErrors {
 pub(super) fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() {
-            printable.extend(character.escape_default());
+        if character.is_control() || is_invisible(character) {
+            printable.extend(character.escape_unicode());
         } else {
             printable.push(character);
         }
     }
     printable
+}
+
+/// Whether a character is seen by nobody, or turns around what stands beside it.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+    )
 }

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{WheelError, WheelErrors};
 use super::wheel::{self, Listing, Member, Sdk, Wheel, Wheels};
-use super::{listing, python};
+use super::{Release, listing, python};
 
 /// The products by name.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub(super) products: BTreeMap<String, Product>,
+    /// The releases that were read, by package.
+    pub(super) releases: BTreeMap<&'static str, Release>,
 }
 
 /// What the SDKs list of a product.
@@ -30,9 +32,12 @@ impl Facts {
     pub(super) fn read(wheels: &Wheels) -> Result<Self, WheelErrors> {
         let (mut facts, mut errors) = (Self::default(), Vec::new());
         for (wheel, sdk) in [(&wheels.zh, Sdk::Zh), (&wheels.en, Sdk::En)] {
-            wheel::visit(wheel, sdk, &mut errors, |member, errors| {
-                facts.add(wheel, member, errors);
+            let release = wheel::visit(wheel, sdk, &mut errors, |member, errors| {
+                facts.add(wheel, &member, errors);
             });
+            facts
+                .releases
+                .extend(release.map(|release| (sdk.package(), release)));
         }
         if errors.is_empty() {
             Ok(facts)
@@ -41,12 +46,12 @@ impl Facts {
         }
     }
 
-    fn add(&mut self, wheel: &Wheel, member: Member, errors: &mut Vec<WheelError>) {
+    fn add(&mut self, wheel: &Wheel, member: &Member, errors: &mut Vec<WheelError>) {
         let product = self.products.entry(member.product.clone()).or_default();
         match member.listing {
             Listing::Codes => {
                 product.versions.insert(member.version.clone());
-                product.add_codes(wheel, &member, errors);
+                product.add_codes(wheel, member, errors);
             }
             Listing::Actions => product.actions.extend(python::actions(&member.text)),
             Listing::Parameters => product

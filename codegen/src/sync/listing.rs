@@ -11,6 +11,12 @@ pub(super) fn read(text: &str) -> (Vec<&str>, Vec<(usize, String)>) {
     let (mut codes, mut errors) = (Vec::new(), Vec::new());
     for (index, line) in text.split('\n').enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
+        // Python ends a line at a lone carriage return too: what follows it is no comment.
+        if line.contains('\r') {
+            let what = format!("a carriage return within a line: `{}`", excerpt(line));
+            errors.push((index + 1, what));
+            continue;
+        }
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }

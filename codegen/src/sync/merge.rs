@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::disk::Disk;
 use super::facts::{Facts, Product};
 use super::summary::{Row, Summary, TableChange};
-use super::{Error, Month, Plan, actions, variants};
+use super::upstream::{self, Losses};
+use super::{Error, Plan, Retirement, actions, variants};
 use crate::canonical::{self, Edits, NewCode};
 use crate::load::ast::{Actions, Entry, Table};
 use crate::model::Effect;
@@ -13,13 +14,19 @@ use crate::schema;
 use crate::write::Change;
 
 /// Compares every product that the SDKs or the tables know.
-pub(super) fn merge(facts: &Facts, disk: &Disk<'_>, retire: Option<Month>) -> Result<Plan, Error> {
+pub(super) fn merge(
+    facts: &Facts,
+    disk: &Disk<'_>,
+    retire: Option<Retirement>,
+) -> Result<Plan, Error> {
+    upstream::check_releases(facts, disk)?;
     let mut merge = Merge {
         disk,
         retire,
         changes: Vec::new(),
         summary: Summary::of(facts, |code| disk.is_common(code)),
         not_canonical: Vec::new(),
+        losses: Losses::default(),
     };
     let nothing = Product::default();
     let in_tables = disk.products.keys().copied();
@@ -31,15 +38,16 @@ pub(super) fn merge(facts: &Facts, disk: &Disk<'_>, retire: Option<Month>) -> Re
         merge.product(product, upstream, disk.products.get(product));
         merge.actions(product, upstream, disk.actions.get(product));
     }
-    merge.finish()
+    merge.finish(upstream::change(facts, disk))
 }
 
 struct Merge<'a> {
     disk: &'a Disk<'a>,
-    retire: Option<Month>,
+    retire: Option<Retirement>,
     changes: Vec<Change>,
     summary: Summary,
     not_canonical: Vec<String>,
+    losses: Losses,
 }
 
 impl Merge<'_> {
@@ -50,11 +58,15 @@ impl Merge<'_> {
             return; // a product without codes of its own has no table
         }
         let gone = gone(entries, upstream);
+        self.losses.add(product, entries.len(), gone.len());
         let edits = Edits {
             versions: new_versions(table, upstream),
             codes,
             retired: match self.retire {
-                Some(month) => gone.iter().map(|code| (*code, month.to_string())).collect(),
+                Some(retirement) => {
+                    let month = retirement.month.to_string();
+                    gone.iter().map(|code| (*code, month.clone())).collect()
+                }
                 None => BTreeMap::new(),
             },
             revived: revived(entries, upstream),
@@ -73,7 +85,12 @@ impl Merge<'_> {
         if !self.disk.products.contains_key(product) && !is_new {
             return;
         }
-        let edits = actions::compare(product, upstream, table, self.retire);
+        let edits = actions::compare(
+            product,
+            upstream,
+            table,
+            self.retire.map(|retirement| retirement.month),
+        );
         let row = |action: &String| format!("{product}:{action}");
         let newcomer =
             |(action, effect): (&String, &Effect)| format!("{} is {}", row(action), effect.word());
@@ -170,10 +187,19 @@ impl Merge<'_> {
         }
     }
 
-    fn finish(self) -> Result<Plan, Error> {
+    fn finish(self, upstream: Option<Change>) -> Result<Plan, Error> {
+        let too_many = self.losses.too_many();
+        if self
+            .retire
+            .is_some_and(|retirement| !retirement.accepts_many)
+            && !too_many.is_empty()
+        {
+            return Err(Error::TooMuchGone(too_many));
+        }
         if self.not_canonical.is_empty() {
             Ok(Plan {
                 changes: self.changes,
+                upstream,
                 summary: self.summary,
             })
         } else {

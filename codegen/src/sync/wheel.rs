@@ -1,5 +1,6 @@
 //! The wheels of the SDKs: which members of the zip list codes, actions and parameters, and their text.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,6 +8,7 @@ use std::path::Path;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 
+use super::Release;
 use super::error::{WheelError, printable};
 use crate::check::header::{can_be_product, is_day};
 use crate::load::with_path;
@@ -36,6 +38,9 @@ pub enum Sdk {
 }
 
 impl Sdk {
+    /// Both, the Chinese one first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
     /// The name of its package.
     #[must_use]
     pub fn package(self) -> &'static str {
@@ -131,7 +136,7 @@ pub(super) fn visit(
     sdk: Sdk,
     errors: &mut Vec<WheelError>,
     mut visit: impl FnMut(Member, &mut Vec<WheelError>),
-) {
+) -> Option<Release> {
     let before = errors.len();
     let mut lists_of_codes = 0;
     let mut reader = Reader { wheel, errors };
@@ -139,13 +144,12 @@ pub(super) fn visit(
         lists_of_codes += usize::from(member.listing == Listing::Codes);
         visit(member, errors);
     });
-    if let Err(what) = result {
-        reader.report(None, what);
-    }
+    let release = result.map_err(|what| reader.report(None, what)).ok();
     if lists_of_codes == 0 && errors.len() == before {
         let what = "no list of codes in here, `tencentcloud/<product>/v<date>/errorcodes.py`";
         Reader { wheel, errors }.report(None, what.to_owned());
     }
+    release
 }
 
 struct Reader<'w> {
@@ -163,7 +167,7 @@ impl Reader<'_> {
         &mut self,
         sdk: Sdk,
         mut visit: impl FnMut(Member, &mut Vec<WheelError>),
-    ) -> Result<(), String> {
+    ) -> Result<Release, String> {
         let bytes = self.wheel.bytes.as_slice();
         if bytes.len() > MAX_BYTES {
             return Err("the file is over 128 MiB".to_owned());
@@ -171,13 +175,22 @@ impl Reader<'_> {
         let archive = ZipArchive::from_slice(bytes)
             .map_err(|error| format!("this is not a wheel, which is a zip file: {error}"))?;
         let damaged = |error| format!("the zip file is damaged: {error}");
-        let (mut count, mut total) = (0, 0);
+        let (mut count, mut total, mut release) = (0, 0, None);
+        let mut paths = BTreeSet::new();
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
             count += 1;
             let path = entry.file_path();
             let path = String::from_utf8_lossy(path.as_bytes());
-            is_of(sdk, &path)?;
+            if let Some(found) = release_in(sdk, &path)? {
+                release = Some(found);
+            }
+            if !paths.insert(path.clone().into_owned()) {
+                let path = printable(&path);
+                return Err(format!(
+                    "the zip file has `{path}` twice: it does not say which one counts"
+                ));
+            }
             match member(&archive, &entry, &path) {
                 Ok(Some(member)) => {
                     total += member.text.len();
@@ -193,20 +206,34 @@ impl Reader<'_> {
         if count != archive.entries_hint() {
             return Err("the zip file is damaged: members are missing".to_owned());
         }
-        Ok(())
+        release.ok_or_else(|| {
+            "no `.dist-info` in here, so nothing says which SDK and which release this is"
+                .to_owned()
+        })
     }
 }
 
-/// Two wheels of one SDK would make it look as if the codes of the other were gone.
-fn is_of(sdk: Sdk, path: &str) -> Result<(), String> {
+/// The release of the SDK, if this member is one of those that name it. Two wheels of one SDK would make it look as if
+/// the codes of the other were gone.
+fn release_in(sdk: Sdk, path: &str) -> Result<Option<Release>, String> {
     let wanted = sdk.package().replace('-', "_");
     let found = path.split_once(".dist-info/");
-    match found.and_then(|(package, _)| package.split_once('-')) {
-        Some((package, _)) if package != wanted => Err(format!(
+    let Some((package, release)) = found.and_then(|(package, _)| package.rsplit_once('-')) else {
+        return Ok(None);
+    };
+    if package != wanted {
+        let package = printable(package);
+        return Err(format!(
             "this is a wheel of `{package}`, and one of `{wanted}` is needed"
-        )),
-        _ => Ok(()),
+        ));
     }
+    let release_of = || {
+        format!(
+            "`{}` is not a release such as `3.1.195`",
+            printable(release)
+        )
+    };
+    Release::parse(release).map(Some).ok_or_else(release_of)
 }
 
 /// What is wrong with a member, and the line if it is about one.

@@ -316,7 +316,8 @@ fn entries(root: &Path, folder: &str) -> io::Result<Vec<(String, bool)>> {
     entries.map_err(|error| with_path(&error, folder))
 }
 
-fn remove_empty_folders(folder: &Path) -> io::Result<()> {
+/// Removes the folders below a folder, and itself, in which no file is left.
+pub(super) fn remove_empty_folders(folder: &Path) -> io::Result<()> {
     let mut is_empty = true;
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

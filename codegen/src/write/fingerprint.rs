@@ -58,7 +58,7 @@ impl Inputs {
                 Some(TableKind::Product | TableKind::Actions) => {
                     tables.insert(file.path.clone(), hash(&file.bytes));
                 }
-                Some(TableKind::Audit) => {} // nothing is made from it
+                Some(TableKind::Audit | TableKind::Upstream) => {} // nothing is made from them
                 _ => (&file.path, hash(&file.bytes)).hash(&mut hasher),
             }
         }

@@ -34,6 +34,11 @@ impl Project {
                 "audit.toml",
                 include_str!("../fixtures/project/codes/audit.toml"),
             )
+            .with("upstream.toml", "")
+            .with(
+                "search.toml",
+                include_str!("../fixtures/project/codes/search.toml"),
+            )
             .with(
                 "client.toml",
                 include_str!("../fixtures/project/codes/client.toml"),

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::lookup::answer::{self, Answer, Besides};
 use crate::lookup::catalog::{self, CatalogEntry};
 use crate::lookup::recognize;
-use crate::lookup::search::{self, Hit};
+use crate::lookup::search::{self, Found};
 use crate::printable::printable;
 use crate::query::Query;
 use crate::render::json::{self, Layout};
@@ -103,20 +103,17 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
             filter,
             limit,
         } => {
-            let words: Vec<String> = words
-                .iter()
-                .flat_map(|word| word.split_whitespace())
-                .map(str::to_owned)
-                .collect();
-            found(
-                search::search(&words, filtered(filter)),
-                limit,
-                language,
-                format,
-                width,
-            )
+            let codes = || filtered(filter, catalog::searchable(filter.product));
+            let found = search::search(&words.join(" "), codes);
+            answer_search(found, limit, language, format, width)
         }
-        Task::List { filter } => list(&filtered(filter).collect::<Vec<_>>(), language, format),
+        Task::List { filter } => {
+            let codes: Vec<CatalogEntry> = match filter.product {
+                Some(product) => filtered(filter, catalog::of_product(product)).collect(),
+                None => filtered(filter, catalog::all()).collect(),
+            };
+            list(&codes, language, format)
+        }
         Task::Products => products(language, format),
         Task::Completions(shell) => completions(&shell),
         Task::Manual(command) => manual(command.as_deref(), language),
@@ -254,11 +251,11 @@ fn layout(format: Format) -> Option<Layout> {
     }
 }
 
-fn filtered(filter: Filter) -> impl Iterator<Item = CatalogEntry> {
-    let codes: Box<dyn Iterator<Item = CatalogEntry>> = match filter.product {
-        Some(product) => Box::new(catalog::of_product(product)),
-        None => Box::new(catalog::all()),
-    };
+/// The codes of a category and with a rule, if those are named.
+fn filtered(
+    filter: Filter,
+    codes: impl Iterator<Item = CatalogEntry>,
+) -> impl Iterator<Item = CatalogEntry> {
     codes.filter(move |known| {
         filter
             .category
@@ -267,26 +264,30 @@ fn filtered(filter: Filter) -> impl Iterator<Item = CatalogEntry> {
     })
 }
 
-fn found(
-    mut hits: Vec<Hit>,
+fn answer_search(
+    mut found: Found,
     limit: usize,
     language: Language,
     format: Format,
     width: usize,
 ) -> Outcome {
-    if hits.is_empty() && format == Format::Text {
-        let nothing = language.pick("没有找到。\n", "Nothing found.\n");
+    if found.hits.is_empty() && format == Format::Text {
+        let nothing = if found.is_question {
+            language.pick("没有找到。\n", "Nothing found.\n")
+        } else {
+            language.pick(
+                "没有可以搜索的词语。\n",
+                "There is no word in this to look for.\n",
+            )
+        };
         return Outcome::failed(nothing, Status::Unknown);
     }
-    let is_any = !hits.is_empty();
-    let more = hits.len().saturating_sub(limit);
-    hits.truncate(limit);
+    let is_any = !found.hits.is_empty();
+    let more = found.hits.len().saturating_sub(limit);
+    found.hits.truncate(limit);
     let output = match layout(format) {
-        None => text::hits(&hits, more, language, width),
-        Some(layout) => {
-            let codes: Vec<CatalogEntry> = hits.into_iter().flat_map(|hit| hit.matches).collect();
-            json::codes(&codes, layout)
-        }
+        None => text::found(&found, more, language, width),
+        Some(layout) => json::hits(&found, layout),
     };
     Outcome::new(output, is_any)
 }

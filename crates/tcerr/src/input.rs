@@ -1,5 +1,7 @@
 //! Reading what is to be explained.
 
+mod encoding;
+
 use std::fmt;
 use std::io::{self, Read};
 
@@ -15,7 +17,7 @@ pub enum Error {
     Io(io::Error),
 }
 
-/// The whole of a source as text. What is not UTF-8 becomes replacement characters: a code is ASCII, and stays.
+/// The whole of a source as text, whatever its encoding.
 ///
 /// # Errors
 ///
@@ -29,8 +31,7 @@ pub fn read(source: impl Read) -> Result<String, Error> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::TooLong);
     }
-    Ok(String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    Ok(encoding::decode(bytes))
 }
 
 impl fmt::Display for Error {

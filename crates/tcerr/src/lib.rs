@@ -8,6 +8,10 @@
 
 pub mod app;
 pub mod cli;
+mod generated {
+    #[rustfmt::skip]
+    pub(crate) mod words;
+}
 pub mod input;
 pub mod language;
 pub mod lookup;

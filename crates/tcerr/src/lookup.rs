@@ -5,6 +5,7 @@ pub mod answer;
 pub mod catalog;
 pub(crate) mod names;
 pub mod network;
+mod rank;
 pub mod recognize;
 pub mod said;
 pub mod search;

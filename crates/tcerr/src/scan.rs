@@ -7,10 +7,10 @@
 mod clues;
 mod context;
 mod failure;
-mod generation2;
 mod headline;
 mod hit;
 mod keys;
+mod marks;
 mod merge;
 mod normalize;
 mod object;
@@ -28,8 +28,8 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use self::generation2::Marks;
 use self::hit::{Hit, Nested};
+use self::marks::{Marks, Near};
 use self::normalize::Normalized;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
@@ -91,7 +91,7 @@ fn safe(mut query: Query) -> Query {
 fn find(text: &str) -> Vec<Query> {
     let scanner = Scanner {
         depth: MAX_STRING_NESTING,
-        is_near_mark: false,
+        outside: Near::of_input(text),
     };
     let mut hits = scanner.read(text);
     for hit in &mut hits {
@@ -123,8 +123,8 @@ struct Part {
 struct Scanner {
     /// How many more strings within strings are looked into.
     depth: usize,
-    /// Whether a mark of API 2.0 stands near the string.
-    is_near_mark: bool,
+    /// What stands near the string.
+    outside: Near,
 }
 
 impl Scanner {
@@ -132,7 +132,7 @@ impl Scanner {
     fn read(&self, source: &str) -> Vec<Hit> {
         let source = Normalized::new(source);
         let text = &*source.text;
-        let marks = Marks::new(text, self.is_near_mark);
+        let marks = Marks::new(text, self.outside);
         let layer = Layer {
             text,
             source: &source,
@@ -189,7 +189,7 @@ impl Scanner {
             message_of,
         } in strings
         {
-            let mut nested = self.nested(&text, at, marks.is_near(at));
+            let mut nested = self.nested(&text, at, marks.near(at));
             if let Some((at, code)) = message_of
                 && let Some(index) = hits.iter().position(|hit| hit.at == at)
             {
@@ -212,14 +212,11 @@ impl Scanner {
     }
 
     /// What a string says that stands at an offset.
-    fn nested(&self, text: &str, at: usize, is_near_mark: bool) -> Vec<Hit> {
+    fn nested(&self, text: &str, at: usize, outside: Near) -> Vec<Hit> {
         let Some(depth) = self.depth.checked_sub(1) else {
             return Vec::new();
         };
-        let inner = Scanner {
-            depth,
-            is_near_mark,
-        };
+        let inner = Scanner { depth, outside };
         let mut hits = inner.read(text);
         for hit in &mut hits {
             hit.at = at;

@@ -59,7 +59,7 @@ fn a_closing_brace_ends_an_error_that_is_complete() {
         ["InternalError|a|-"]
     );
     assert_one(
-        "map[Code:InternalError Message:a [b]]",
+        "map[Error:map[Code:InternalError Message:a [b]]]",
         "InternalError|-|a [b]",
     );
     assert_one(
@@ -71,8 +71,8 @@ fn a_closing_brace_ends_an_error_that_is_complete() {
 #[test]
 fn a_backtick_begins_code_in_a_message_and_no_quotation() {
     assert_one(
-        "code:InternalError message:of `Id` and `Name` one is wrong requestId:a",
-        "InternalError|a|of `Id` and `Name` one is wrong",
+        "code:InternalError message:`Id` and `Name` differ requestId:a",
+        "InternalError|a|`Id` and `Name` differ",
     );
 }
 

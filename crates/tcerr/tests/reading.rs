@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::dress::dresses;
+use support::dress::{dresses, lines};
 use support::found::read;
 
 /// Each example is found, with just this, whatever it wears.
@@ -100,6 +100,7 @@ fn codes_of_other_systems_are_not_reported() {
         r#"request failed: "code":"invalid_api_key""#,
         r#"{"error":{"code":4002,"message":"no such voice"}}"#,
         r#"{"error":{"code":4100,"message":"socket closed"}}"#,
+        r#"{"err":{"code":4100,"message":"socket closed"}}"#,
         r#"{"code":"ECONNREFUSED","message":"connect failed"}"#,
         r#"{"error":{"code":"PERMISSION_DENIED","status":"PERMISSION_DENIED","message":"no"}}"#,
         r#"{"Error":{"Code":"NoSuchKey","Message":"The specified key does not exist"}}"#,
@@ -265,6 +266,22 @@ fn labels_of_people_are_read() {
             &["InternalError|f00d-7|it broke"],
         ),
         (
+            "Code: `InternalError`, RequestId: `f00d-7`",
+            &["InternalError|f00d-7|-"],
+        ),
+        (
+            "failed! code[InternalError] message[it broke] requestId[f00d-7]",
+            &["InternalError|f00d-7|it broke"],
+        ),
+        (
+            "【错误码】InternalError 【错误信息】内部错误",
+            &["InternalError|-|内部错误"],
+        ),
+        (
+            "InternalError: it broke (request id: f00d-7)",
+            &["InternalError|f00d-7|it broke"],
+        ),
+        (
             "fail: RequestLimitExceeded, you call too often, slow down",
             &["RequestLimitExceeded|-|you call too often, slow down"],
         ),
@@ -288,6 +305,14 @@ fn a_refusal_says_whom_and_what_it_is_about() {
         ),
         (
             "[TencentCloudSDKException] code:UnauthorizedOperation message:[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission requestId:f00d-8",
+            &[&in_one_line],
+        ),
+        (
+            "{'Code': 'UnauthorizedOperation', 'Message': '[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission'}",
+            &[ALL],
+        ),
+        (
+            "err=\"[TencentCloudSDKError] Code=UnauthorizedOperation, Message=[request id:f00d-8]you are not authorized to perform operation (cvm:RunInstances)\\nresource (qcs::cvm:gz:uin/7:instance/*) has no permission\" level=error",
             &[&in_one_line],
         ),
         (
@@ -373,12 +398,34 @@ fn a_code_or_an_id_that_was_broken_over_lines_is_joined() {
             "{\"Error\":{\"Code\":\"AuthFailure.Signature\nExpire\",\"Message\":\"late\"},\"RequestId\":\"7c5b1f0e-3c39-4b6d-\n9a35-6c2f0b1d8e21\"}",
             &["AuthFailure.SignatureExpire|7c5b1f0e-3c39-4b6d-9a35-6c2f0b1d8e21|late"],
         ),
+        // The half is a code, and the whole would be one too: nothing was broken.
+        (
+            "code: InvalidParameter\nValue is what it says",
+            &["InvalidParameter|-|-"],
+        ),
         // Each half is a code: nothing was broken.
         (
             "code: InternalError\nInvalidParameter is another",
             &["InternalError|-|-", "InvalidParameter|-|-"],
         ),
     ]);
+}
+
+#[test]
+fn a_line_that_did_not_have_to_be_broken_was_not() {
+    let next = "Code=InternalError, Message=it broke\nretrying";
+    assert_eq!(read(next), ["InternalError|-|it broke"]);
+}
+
+#[test]
+fn whoever_quoted_a_message_broke_it_where_it_pleased() {
+    for mark in ["> ", "│ ", "| ", "# ", ">> "] {
+        let quoted = lines(
+            "code:InternalError message:the disk\nis gone\n\nGood bye",
+            mark,
+        );
+        assert_eq!(read(quoted), ["InternalError|-|the disk is gone"], "{mark}");
+    }
 }
 
 #[test]
@@ -499,5 +546,93 @@ fn a_refusal_names_the_product_the_action_and_the_resource() {
             ["f00d-8", "sms", "SendSms", "qcs::sms::uin/7:*"],
             "{dress}"
         );
+    }
+}
+
+#[test]
+fn ordinary_words_are_no_codes() {
+    let lines = [
+        "raise SystemError from io.UnsupportedOperation",
+        "import com.example.InternalError.Handler",
+        "java.lang.InternalError: out of descriptors",
+        "at System.IO.FileNotFoundException.Throw",
+        r"C:\Program Files\InternalError\FailedOperation.dll",
+        "see https://www.example.com/docs/InvalidParameter.html#InvalidParameter",
+        "from lib.errors import InvalidParameter, ResourceNotFound",
+        "class LimitExceeded(Exception): pass",
+        "code: Foo.Bar message: baz",
+        "exit code: 4000",
+        "error code: Unavailable",
+        "AuthFailure.php FailedOperation.go InternalError.java",
+        "see InvalidParameter.Foo() and LimitExceeded.Builder",
+        r"D:\work\InvalidParameter.Foo\x and https://example.com/InvalidParameter.Foo.html",
+    ];
+    let file = lines.join("\n").repeat(4);
+    assert!(read(&file).is_empty(), "{:?}", read(&file));
+    // Where the cloud is named, or a person asks, a word may be a code.
+    let about_the_cloud = format!("tencentcloud says InternalError\n{}", "-".repeat(2_000));
+    assert_eq!(read(about_the_cloud), ["InternalError|-|-"]);
+    assert_eq!(read("what is InternalError"), ["InternalError|-|-"]);
+    let long_word = format!("RequestLimitExceeded in a log\n{}", "-".repeat(2_000));
+    assert_eq!(read(long_word), ["RequestLimitExceeded|-|-"]);
+}
+
+/// A text in the bytes of an encoding.
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+#[test]
+fn a_text_is_read_in_whatever_encoding() {
+    for text in [
+        "[TencentCloudSDKError] Code=InternalError, Message=内部错误，请重试。, RequestId=f00d-e",
+        "code:InternalError message:内部错误，请重试。 requestId:f00d-e\r\n",
+        "{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"内部错误，请重试。\"},\"RequestId\":\"f00d-e\"}",
+        "错误码：InternalError，错误信息：内部错误，请重试。，请求ID：f00d-e",
+        "一切正常\n2026-11-22 错误 Code=InternalError, Message=内部错误，请重试。, RequestId=f00d-e",
+    ] {
+        let with_mark = format!("\u{feff}{text}");
+        let (gbk, _, _) = encoding_rs::GBK.encode(text);
+        let encoded: [(&str, Vec<u8>); 7] = [
+            ("UTF-8", text.into()),
+            ("UTF-8 with a mark", with_mark.clone().into()),
+            ("UTF-16LE with a mark", utf_16(&with_mark, u16::to_le_bytes)),
+            ("UTF-16BE with a mark", utf_16(&with_mark, u16::to_be_bytes)),
+            ("UTF-16LE", utf_16(text, u16::to_le_bytes)),
+            ("UTF-16BE", utf_16(text, u16::to_be_bytes)),
+            ("GBK", gbk.into_owned()),
+        ];
+        for (encoding, bytes) in encoded {
+            let expected = "InternalError|f00d-e|内部错误，请重试。";
+            assert_eq!(read(&bytes), [expected], "{encoding}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_id_or_a_message_with_colors_in_it_is_whole() {
+    for (input, expected) in [
+        (
+            "Code=InternalError, Message=it \u{1b}[1mbroke\u{1b}[0m, RequestId=f0\u{1b}[31m0d-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=Internal\u{1b}[31mError, Message=it broke, RequestId=f00d-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=InternalError, Message=it broke, Request\u{1b}[38;5;196mId=f00d-f\u{1b}[K",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            "Code=InternalError, Message=it broke, RequestId=f00#033[31md-f",
+            "InternalError|f00d-f|it broke",
+        ),
+        (
+            r#"{"log":"Code=InternalError, Message=it broke, RequestId=\u001b[31mf00d\u001b[0m-f\n"}"#,
+            "InternalError|f00d-f|it broke",
+        ),
+    ] {
+        assert_eq!(read(input), [expected], "{input}");
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tencentcloud_error_codes::{Action, Effect, Lang, Retry, RetryDecision, v3};
+use tencentcloud_error_codes::{Action, Effect, Lang, Product, Retry, RetryDecision, v3};
 
 #[test]
 fn every_product_has_actions_each_found_by_its_name() {
-    let products: Vec<&str> = v3::products().iter().map(|product| product.id()).collect();
+    let products: Vec<&str> = v3::products().iter().map(Product::id).collect();
     let of_actions: Vec<&str> = v3::actions()
         .iter()
         .map(|actions| actions.product())

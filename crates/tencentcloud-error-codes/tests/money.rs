@@ -55,12 +55,6 @@ const EXCEPTIONS: &[(&str, &str, Retry, &str)] = &[
         "a limit on concurrent streams; nothing is bought",
     ),
     (
-        "controlcenter",
-        "FailedOperation.AccountFactoryContactEmailNotVerify",
-        Retry::IfStateChanges,
-        "the address is not verified; nothing is sent",
-    ),
-    (
         "cpdp",
         "FailedOperation.FileNotExist",
         Retry::IfStateChanges,

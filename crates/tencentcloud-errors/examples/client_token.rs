@@ -24,32 +24,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Right: the token is made once, for the instance that is wanted.
     let cloud = Cloud::start()?;
     let token = new_token();
-    cloud.retry(|| cloud.run_instance("S5.MEDIUM4", &token))?;
+    Cloud::retry(|| cloud.run_instance("S5.MEDIUM4", &token))?;
     println!("one token for all attempts: {} instance", cloud.instances());
     assert_eq!(cloud.instances(), 1);
 
     // Wrong: a token for each attempt. The server cannot know that the second is the first again.
     let cloud = Cloud::start()?;
-    cloud.retry(|| cloud.run_instance("S5.MEDIUM4", &new_token()))?;
+    Cloud::retry(|| cloud.run_instance("S5.MEDIUM4", &new_token()))?;
     println!("a token for each attempt: {} instances", cloud.instances());
     assert_eq!(cloud.instances(), 2);
 
     // Right: another type is another request, and has another token.
     let cloud = Cloud::start()?;
     let (first, second) = (new_token(), new_token());
-    cloud
-        .retry(|| cloud.run_instance("SOLD-OUT", &first))
-        .unwrap_err();
-    cloud.retry(|| cloud.run_instance("S5.MEDIUM4", &second))?;
+    Cloud::retry(|| cloud.run_instance("SOLD-OUT", &first)).unwrap_err();
+    Cloud::retry(|| cloud.run_instance("S5.MEDIUM4", &second))?;
     assert_eq!(cloud.instances(), 1);
 
     // Wrong: the old token with another type.
     let cloud = Cloud::start()?;
     let token = new_token();
-    cloud
-        .retry(|| cloud.run_instance("SOLD-OUT", &token))
-        .unwrap_err();
-    let refused = cloud.retry(|| cloud.run_instance("S5.MEDIUM4", &token));
+    Cloud::retry(|| cloud.run_instance("SOLD-OUT", &token)).unwrap_err();
+    let refused = Cloud::retry(|| cloud.run_instance("S5.MEDIUM4", &token));
     println!("an old token for a new request: {}", refused.unwrap_err());
     assert_eq!(cloud.instances(), 0);
     Ok(())
@@ -115,7 +111,7 @@ impl Cloud {
 
     /// Sends a request until it is done or pointless. Limits are counted per second and account, so the delays begin at
     /// half a second, and grow to half a minute; a budget of minutes outlives what ends by itself.
-    fn retry(&self, request: impl FnMut() -> Result<(), ApiError>) -> Result<(), ApiError> {
+    fn retry(request: impl FnMut() -> Result<(), ApiError>) -> Result<(), ApiError> {
         let delays = ExponentialBuilder::default()
             .with_jitter()
             .with_min_delay(Duration::from_millis(500))

@@ -65,3 +65,21 @@ fn without_literals(text: &str) -> Cow<'_, str> {
     let parts: Vec<String> = parts.iter().enumerate().map(part).collect();
     Cow::Owned(parts.join("`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_literals;
+
+    #[test]
+    fn what_stands_between_two_backticks_is_backticks_of_its_length() {
+        assert_eq!(without_literals("no literal"), "no literal");
+        assert_eq!(without_literals("a `b c` d"), "a ````` d");
+        assert_eq!(without_literals("`甲`乙``"), "`````乙``");
+    }
+
+    #[test]
+    fn after_the_last_of_an_odd_number_of_backticks_nothing_is_literal() {
+        assert_eq!(without_literals("a `b` c `d"), "a ``` c `d");
+        assert_eq!(without_literals("`a"), "`a");
+    }
+}

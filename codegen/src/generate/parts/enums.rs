@@ -72,6 +72,7 @@ pub(crate) fn doc(entry: &Entry) -> TokenStream {
         retry,
         message,
         note,
+        line: _,
         variant: _,
         help: _,
         help_from: _,

@@ -216,6 +216,7 @@ fn extra(entry: &Entry, index: u16) -> Option<TokenStream> {
         see,
         retired,
         code: _,
+        line: _,
         variant: _,
         category: _,
         retry: _,

@@ -322,14 +322,14 @@ fn subcommands(language: Language) -> Vec<Command> {
     let mut commands = vec![
         Command::new("search")
             .about(say(
-                "按词语搜索错误码，中英文都可以",
-                "Search all codes for words, in either language",
+                "按问题或词语搜索错误码，中英文都可以",
+                "Search all codes for what answers a question, in either language",
             ))
             .arg(
                 Arg::new("WORDS")
                     .help(say(
-                        "要找的词，全部都要出现",
-                        "Words, all of which have to be there",
+                        "问题或词语，中英文均可；最符合的排在最前",
+                        "A question or some words, in either language; what fits best comes first",
                     ))
                     .required(true)
                     .num_args(1..)

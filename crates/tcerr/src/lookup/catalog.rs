@@ -62,6 +62,21 @@ fn common() -> impl Iterator<Item = CatalogEntry> {
     )
 }
 
+/// Every code that a search looks at: those of one product, or of every server and of the SDKs.
+#[must_use]
+pub fn searchable(product: Option<&'static Product>) -> Box<dyn Iterator<Item = CatalogEntry>> {
+    let client = || {
+        entries_of(
+            Origin::Client,
+            ClientCode::ALL.iter().map(|code| code.entry()),
+        )
+    };
+    match product {
+        Some(product) => Box::new(of_product(product)),
+        None => Box::new(all().chain(client())),
+    }
+}
+
 /// The codes of one product.
 pub fn of_product(product: &'static Product) -> impl Iterator<Item = CatalogEntry> {
     entries_of(Origin::Product(product), product.entries())
@@ -141,12 +156,6 @@ fn client(code: &str) -> Option<CatalogEntry> {
         origin: Origin::Client,
         entry: code.entry(),
     })
-}
-
-/// Whether some SDK makes a code itself, in whatever spelling.
-#[must_use]
-pub fn is_client(code: &str) -> bool {
-    client(code).is_some()
 }
 
 /// Whether a string is a code but for case, or the name of an SDK's constant for it: `INVALIDPARAMETER_FOO` for

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use tencentcloud_error_codes::client::ClientCode;
 use tencentcloud_error_codes::{v2, v3};
 
 use super::catalog::{self, folded};
@@ -12,7 +13,15 @@ use crate::query;
 /// Whether some table has the code, in whatever spelling.
 #[must_use]
 pub fn is_known(word: &str) -> bool {
-    folded_codes().contains(&folded_hash(word)) || catalog::is_client(word)
+    folded_codes().contains(&folded_hash(word)) || is_client(word)
+}
+
+/// Whether some SDK makes a code itself, in whatever spelling, or at least one of its family.
+fn is_client(word: &str) -> bool {
+    let family = word.split(['.', '_']).next().unwrap_or_default();
+    [word, family]
+        .iter()
+        .any(|code| client_codes().contains(&folded_hash(code)))
 }
 
 /// Whether a word that stands where a code is expected is one, known or not: of a known family, or at least of the form
@@ -33,7 +42,7 @@ pub fn is_plausible(word: &str) -> bool {
 pub fn is_of_family(word: &str) -> bool {
     let is_named = || v3::Family::of(word).is_some() || dotless_codes().contains(word);
     query::has_form(word)
-        && (is_named() || word.contains(['.', '_']) && is_known(word) || catalog::is_client(word))
+        && (is_named() || word.contains(['.', '_']) && is_known(word) || is_client(word))
 }
 
 /// Whether a word that stands anywhere in a text is a code: only what can hardly be anything else.
@@ -45,14 +54,23 @@ pub fn is_unmistakable(word: &str) -> bool {
     match word.split_once('.') {
         Some((_, rest)) => {
             is_known(word)
+                // `InvalidParameter.html` is a file.
                 || v3::Family::of(word).is_some()
-                    && rest.starts_with(|c: char| c.is_ascii_uppercase())
+                    && rest
+                        .split('.')
+                        .all(|segment| segment.starts_with(|c: char| c.is_ascii_uppercase()))
         }
         None if word.contains('_') => {
             !word.contains(|c: char| c.is_ascii_lowercase()) && is_known(word)
         }
         None => is_camel(word) && dotless_codes().contains(word),
     }
+}
+
+/// Whether a word can be a code at all: cheap, for the many words of a log that cannot.
+#[must_use]
+pub fn has_shape(word: &str) -> bool {
+    word.bytes().any(|byte| matches!(byte, b'.' | b'_')) || is_camel(word)
 }
 
 fn is_camel_dotted(word: &str) -> bool {
@@ -83,6 +101,14 @@ type Hashes = HashSet<u64, BuildHasherDefault<Unchanged>>;
 fn folded_codes() -> &'static Hashes {
     static CODES: OnceLock<Hashes> = OnceLock::new();
     CODES.get_or_init(|| catalog::codes(None).map(folded_hash).collect())
+}
+
+fn client_codes() -> &'static Hashes {
+    static CODES: OnceLock<Hashes> = OnceLock::new();
+    CODES.get_or_init(|| {
+        let codes = ClientCode::ALL.iter();
+        codes.map(|code| folded_hash(code.as_str())).collect()
+    })
 }
 
 /// FNV-1a, which is quick on short words. With 64 bits no two of them are expected to collide.
@@ -131,6 +157,7 @@ mod tests {
         assert!(!is_unmistakable("internalerror"));
         assert!(is_plausible("4500"));
         assert!(!is_plausible("200"));
+        assert!(!is_unmistakable("ResourceNotFound.New.html"));
         assert!(!is_unmistakable("4500"));
         assert!(!is_unmistakable("cvm.tencentcloudapi.com"));
         assert!(!is_plausible("ok"));

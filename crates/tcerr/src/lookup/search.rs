@@ -1,216 +1,281 @@
-//! Searching all codes for words, in either language.
+//! Searching all codes for what answers a question, in either language: the codes of the catalog and the words of the tables for
+//! [`rank`], and what it found for readers.
 
-use memchr::memchr2_iter;
-use tencentcloud_error_codes::Lang;
+use std::collections::HashMap;
+
+use tencentcloud_error_codes::{Category, Lang, Product, Retry, Text, v3};
 
 use super::catalog::{CatalogEntry, Origin};
+use super::rank::{self, Document, Lexicon, Ranked};
+use crate::generated::words;
 
-/// A code that has all the words.
+/// A code that answers a question, or a part of it.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// What the tables say that agree on it.
     pub matches: Vec<CatalogEntry>,
-    score: u32,
+    score: f32,
+    /// The words of the question that it has, by their bits.
+    terms: u32,
 }
 
-/// The codes that have every word in their name, message or help, or in the name of their product; the best first.
-/// Tables that say the same of a code are one hit.
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The best first.
+    pub hits: Vec<Hit>,
+    /// Whether the first one has all words of the question.
+    pub is_complete: bool,
+    /// Whether there was anything to look for.
+    pub is_question: bool,
+    /// The words of the question.
+    terms: Vec<String>,
+}
+
+/// The codes that answer a question, the best first. Tables that say the same of a code are one hit. The codes are gone through more
+/// than once, and none of them is kept that answers nothing: all together they are three megabytes, which would be most of the time.
 #[must_use]
-pub fn search(words: &[String], codes: impl Iterator<Item = CatalogEntry>) -> Vec<Hit> {
-    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+pub fn search<C>(question: &str, codes: impl Fn() -> C) -> Found
+where
+    C: Iterator<Item = CatalogEntry>,
+{
+    let products = product_words();
+    let categories: Vec<&str> = Category::ALL.iter().map(|word| word.as_str()).collect();
+    let retries: Vec<&str> = Retry::ALL.iter().map(|word| word.as_str()).collect();
+    let lexicon = Lexicon {
+        groups: words::GROUPS,
+        products: &products,
+        ignored: words::IGNORED,
+        categories: &categories,
+        retries: &retries,
+    };
+    let ranking = rank::rank(question, || documents(codes()), &lexicon);
+    let hits = hits(&ranking.answers, codes());
+    Found {
+        is_complete: hits.first().is_some_and(|hit| {
+            hit.terms.count_ones() as usize == ranking.terms.len() || hit.is_typed()
+        }),
+        is_question: ranking.is_question,
+        terms: ranking.terms,
+        hits,
+    }
+}
+
+impl Found {
+    /// The words of the question that a hit has, as they were asked for.
+    #[must_use]
+    pub fn matched(&self, hit: &Hit) -> Vec<&str> {
+        let terms = self.terms.iter().enumerate();
+        terms
+            .filter(|(term, _)| hit.terms & 1 << term != 0)
+            .map(|(_, asked)| asked.as_str())
+            .collect()
+    }
+}
+
+impl Hit {
+    /// Whether its code was typed, or a part of that.
+    fn is_typed(&self) -> bool {
+        self.score > rank::PART / 2.0
+    }
+}
+
+/// The codes as the ranking sees them.
+fn documents(codes: impl Iterator<Item = CatalogEntry>) -> impl Iterator<Item = Document<'static>> {
+    let products = v3::products();
+    let mut product = 0;
+    codes.map(move |CatalogEntry { origin, entry }| Document {
+        code: entry.code,
+        message: in_both(entry.message),
+        owns_message: !entry.inherited.message,
+        help: (!entry.inherited.help).then(|| in_both(entry.help)),
+        product: origin.product().map(|of| {
+            // The codes of a product come in a row.
+            if products[product].id() != of.id() {
+                product = index_of(of);
+            }
+            product
+        }),
+        is_common: matches!(origin, Origin::V2 | Origin::Common),
+        category: entry.category as usize,
+        retry: entry.retry as usize,
+    })
+}
+
+fn in_both(text: Text) -> [&'static str; 2] {
+    [text.get(Lang::Zh), text.get(Lang::En)]
+}
+
+fn index_of(product: &Product) -> usize {
+    let mut products = v3::products().iter();
+    products
+        .position(|candidate| candidate.id() == product.id())
+        .unwrap_or_default()
+}
+
+/// What each product is called.
+fn product_words() -> Vec<(&'static str, Vec<&'static str>)> {
+    let products = v3::products().iter();
+    products
+        .map(|product| {
+            let others = words::PRODUCTS.iter().find(|(id, _)| *id == product.id());
+            let mut words = vec![product.id(), product.name(Lang::Zh), product.name(Lang::En)];
+            words.extend(others.map_or(&[][..], |(_, words)| words));
+            (product.id(), words)
+        })
+        .collect()
+}
+
+/// The answers, those together that say the same of a code.
+fn hits(answers: &[Ranked], codes: impl Iterator<Item = CatalogEntry>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut indexes = std::collections::HashMap::new();
-    for known in codes {
-        let Some(score) = score(&words, &known) else {
+    let mut of_code: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut answers = answers.iter().peekable();
+    for (index, known) in codes.enumerate() {
+        let Some(answer) = answers.next_if(|answer| answer.document == index) else {
             continue;
         };
-        let key = (
-            known.entry.code,
-            known.entry.message,
-            known.entry.category,
-            known.entry.retry,
-        );
-        let index = *indexes.entry(key).or_insert_with(|| {
+        let indexes = of_code.entry(known.entry.code).or_default();
+        let same =
+            { indexes.iter() }.find(|index| says_the_same(&hits[**index].matches[0], &known));
+        if let Some(index) = same {
+            let hit = &mut hits[*index];
+            hit.matches.push(known);
+            // Of one that is named in the question more is found than of its like.
+            if answer.score > hit.score {
+                (hit.score, hit.terms) = (answer.score, answer.terms);
+            }
+        } else {
+            indexes.push(hits.len());
             hits.push(Hit {
-                matches: Vec::new(),
-                score: 0,
+                matches: vec![known],
+                score: answer.score,
+                terms: answer.terms,
             });
-            hits.len() - 1
-        });
-        let hit: &mut Hit = &mut hits[index];
-        hit.matches.push(known);
-        hit.score = hit.score.max(score);
+        }
     }
     // What most products have is most likely meant; a short code says little else.
-    hits.sort_by_key(|hit| {
-        let code = hit.matches[0].entry.code;
-        (
-            u32::MAX - hit.score,
-            usize::MAX - hit.matches.len(),
-            code.len(),
-            code,
-        )
+    hits.sort_by(|a, b| {
+        let [a_code, b_code] = [a, b].map(|hit| hit.matches[0].entry.code);
+        let by_score = b.score.total_cmp(&a.score);
+        by_score
+            .then(b.matches.len().cmp(&a.matches.len()))
+            .then(a_code.len().cmp(&b_code.len()))
+            .then(a_code.cmp(b_code))
     });
     hits
 }
 
-/// How well a code fits; `None` if a word is missing.
-fn score(words: &[String], known: &CatalogEntry) -> Option<u32> {
-    let mut total = 0;
-    for word in words {
-        let score = word_score(word, known);
-        if score == 0 {
-            return None;
-        }
-        total += score;
-    }
-    Some(total + u32::from(!known.entry.inherited.message))
-}
-
-fn word_score(word: &str, known: &CatalogEntry) -> u32 {
-    let in_text = |text: &str| contains(text, word);
-    let is_whole_code = || known.entry.code.eq_ignore_ascii_case(word);
-    let in_code = || in_text(known.entry.code);
-    let in_message = || in_text(known.entry.message.zh) || in_text(known.entry.message.en);
-    let in_product = || match known.origin {
-        Origin::Product(product) => {
-            product.id().eq_ignore_ascii_case(word)
-                || Lang::ALL.iter().any(|&lang| in_text(product.name(lang)))
-        }
-        _ => false,
-    };
-    // The family's help is about all of its members and says little of one.
-    let in_help = || {
-        !known.entry.inherited.help
-            && (in_text(known.entry.help.zh) || in_text(known.entry.help.en))
-    };
-    if is_whole_code() {
-        20
-    } else if in_message() {
-        if in_code() { 9 } else { 6 }
-    } else if in_code() {
-        5
-    } else if in_product() {
-        3
-    } else {
-        u32::from(in_help())
-    }
-}
-
-/// Whether a text has a lower-case word in it, in whatever case.
-fn contains(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let Some(&first) = word.first() else {
-        return true;
-    };
-    memchr2_iter(first, first.to_ascii_uppercase(), text).any(|start| {
-        let candidate = text.get(start..start + word.len());
-        candidate.is_some_and(|candidate| candidate.eq_ignore_ascii_case(word))
-    })
+/// Whether two tables say the same of a code.
+fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
+    let said =
+        |known: &CatalogEntry| (known.entry.message, known.entry.category, known.entry.retry);
+    said(a) == said(b)
 }
 
 #[cfg(test)]
 mod tests {
-    use tencentcloud_error_codes::Text;
-    use tencentcloud_error_codes::v3::CommonCode;
+    use std::time::{Duration, Instant};
 
-    use super::super::catalog::{self, CatalogEntry, Origin};
-    use super::search;
+    use super::super::catalog;
+    use super::{Found, Hit, search};
 
-    fn found(words: &[&str]) -> Vec<&'static str> {
-        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        let hits = search(&words, catalog::all());
+    fn found(question: &str) -> Found {
+        search(question, || catalog::searchable(None))
+    }
+
+    fn codes(question: &str) -> Vec<&'static str> {
+        let hits = found(question).hits;
         hits.iter().map(|hit| hit.matches[0].entry.code).collect()
     }
 
     #[test]
-    fn both_languages_find_the_same_code() {
-        assert!(found(&["镜像", "不存在"]).contains(&"InvalidImageId.NotFound"));
-        assert!(found(&["image", "not", "found"])[..10].contains(&"InvalidImageId.NotFound"));
-    }
-
-    #[test]
-    fn every_word_has_to_be_there() {
-        assert!(found(&["signature", "expired"])[..5].contains(&"AuthFailure.SignatureExpire"));
-        assert!(found(&["signature", "xyzzy"]).is_empty());
-    }
-
-    #[test]
-    fn the_whole_code_comes_first() {
-        assert_eq!(found(&["internalerror"])[0], "InternalError");
-    }
-
-    /// A code of no table, so that no text of one decides.
-    fn entry(code: &'static str, message: &'static str, help: &'static str) -> CatalogEntry {
-        let mut entry = CommonCode::InternalError.entry();
-        entry.code = code;
-        entry.message = Text {
-            zh: message,
-            en: message,
-        };
-        entry.help = Text { zh: help, en: help };
-        entry.inherited.message = false;
-        entry.inherited.help = false;
-        CatalogEntry {
-            origin: Origin::Common,
-            entry,
-        }
-    }
-
-    fn order(words: &[&str], codes: &[CatalogEntry]) -> Vec<&'static str> {
-        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        let hits = search(&words, codes.iter().copied());
-        hits.iter().map(|hit| hit.matches[0].entry.code).collect()
-    }
-
-    #[test]
-    fn a_word_weighs_by_where_it_stands() {
-        let codes = [
-            entry("A.InHelp", "-", "pear"),
-            entry("A.PearInCode", "-", "-"),
-            entry("A.InMessage", "a pear", "-"),
-            entry("A.PearInBoth", "a pear", "-"),
-            entry("Pear", "-", "-"),
-        ];
-        let best_first = [
-            "Pear",
-            "A.PearInBoth",
-            "A.InMessage",
-            "A.PearInCode",
-            "A.InHelp",
-        ];
-        assert_eq!(order(&["pear"], &codes), best_first);
-    }
-
-    #[test]
-    fn the_name_of_a_product_weighs_more_than_a_help_and_less_than_a_code() {
-        let of_cvm = CatalogEntry {
-            origin: Origin::Product(catalog::product("cvm").unwrap()),
-            ..entry("A.OfProduct", "-", "-")
-        };
-        let codes = [
-            entry("A.InHelp", "-", "cvm"),
-            of_cvm,
-            entry("A.CvmInCode", "-", "-"),
-        ];
+    fn a_code_a_part_of_one_and_an_sdk_constant_come_first() {
+        assert_eq!(codes("internalerror")[0], "InternalError");
         assert_eq!(
-            order(&["cvm"], &codes),
-            ["A.CvmInCode", "A.OfProduct", "A.InHelp"]
+            codes("INVALIDPARAMETERVALUE_TOOLARGE")[0],
+            "InvalidParameterValue.TooLarge"
+        );
+        assert_eq!(
+            codes("cvm/InvalidImageId.NotFound")[0],
+            "InvalidImageId.NotFound"
+        );
+        assert_eq!(codes("SecretIdNotFound")[0], "AuthFailure.SecretIdNotFound");
+        assert_eq!(codes("secretidnotfound")[0], "AuthFailure.SecretIdNotFound");
+        assert_eq!(codes("4500")[0], "4500");
+        assert_eq!(
+            codes("ClientError.NetworkError")[0],
+            "ClientError.NetworkError"
         );
     }
 
     #[test]
-    fn a_text_of_its_own_comes_before_an_inherited_one() {
-        let mut inherited = entry("A.A", "a pear", "-");
-        inherited.entry.inherited.message = true;
-        let own = entry("A.LongerCode", "one pear", "-");
-        assert_eq!(order(&["pear"], &[inherited, own]), ["A.LongerCode", "A.A"]);
+    fn every_code_finds_itself_first() {
+        for known in catalog::searchable(None).step_by(997) {
+            assert_eq!(codes(known.entry.code)[0], known.entry.code);
+        }
     }
 
     #[test]
-    fn a_help_of_the_family_is_not_searched() {
-        let mut inherited = entry("A.A", "-", "pear");
-        inherited.entry.inherited.help = true;
-        assert!(order(&["pear"], &[inherited]).is_empty());
+    fn full_width_and_capitals_do_not_matter() {
+        assert_eq!(codes("ＶＰＣ　不存在"), codes("vpc 不存在"));
+        assert_eq!(codes("Image NOT Found"), codes("image not found"));
+    }
+
+    #[test]
+    fn one_slip_of_a_finger_does_not_matter() {
+        assert_eq!(codes("securty group quota"), codes("security group quota"));
+        assert_eq!(codes("instnace not found"), codes("instance not found"));
+    }
+
+    #[test]
+    fn a_product_that_is_named_comes_first_and_hides_no_other() {
+        let hits = found("redis 密码").hits;
+        let is_of = |hit: &Hit, id: &str| {
+            let mut products = hit
+                .matches
+                .iter()
+                .filter_map(|known| known.origin.product());
+            products.any(|product| product.id() == id)
+        };
+        assert!(is_of(&hits[0], "redis"));
+        assert!(hits.iter().any(|hit| !is_of(hit, "redis")));
+    }
+
+    #[test]
+    fn what_is_near_comes_where_nothing_has_all_words() {
+        let near = found("xyzzy signature expired");
+        assert!(!near.is_complete);
+        assert_eq!(near.matched(&near.hits[0]), ["signature", "expired"]);
+        assert!(found("signature expired").is_complete);
+    }
+
+    #[test]
+    fn what_says_nothing_is_no_question() {
+        for nothing in ["", " ", "。", "?!", "\u{202e}"] {
+            assert!(!found(nothing).is_question, "{nothing:?}");
+        }
+        assert!(
+            found("的").is_question,
+            "words that say little are all there is"
+        );
+        assert!(found("a").is_question);
+    }
+
+    #[test]
+    fn hostile_questions_are_answered_in_bounded_time() {
+        let words: Vec<String> = (0..5_000).map(|n| n.to_string()).collect();
+        for hostile in [
+            "不".repeat(10_000),
+            "a".repeat(10_000),
+            "a.b_".repeat(3_000),
+            words.join(" "),
+            "\u{10ffff}".repeat(9_999),
+        ] {
+            let start = Instant::now();
+            let _ = found(&hostile);
+            // A debug build on a busy machine; what is not bounded takes minutes.
+            assert!(start.elapsed() < Duration::from_secs(20));
+        }
     }
 }

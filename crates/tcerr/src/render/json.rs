@@ -10,6 +10,7 @@ use tencentcloud_error_codes::{
 
 use crate::lookup::answer::{Answer, Besides};
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::search::Found;
 use crate::lookup::systems::System;
 use crate::lookup::verdict::{self, FailedAction, Sentence, Verdict};
 use crate::printable::is_unsafe;
@@ -64,6 +65,19 @@ pub fn codes(codes: &[CatalogEntry], layout: Layout) -> String {
 pub fn actions(actions: &[Action], layout: Layout) -> String {
     let items = actions.iter().copied().map(ListedAction::new);
     document("actions", items.collect(), layout)
+}
+
+/// Codes that a search found, each with the words that it has.
+#[must_use]
+pub fn hits(found: &Found, layout: Layout) -> String {
+    let matches = found.hits.iter().flat_map(|hit| {
+        let known = hit.matches.iter();
+        known.map(|known| MatchOut {
+            matched: Some(found.matched(hit)),
+            ..MatchOut::new(known)
+        })
+    });
+    document("codes", matches.collect(), layout)
 }
 
 /// Products.
@@ -122,7 +136,7 @@ impl<T: Serialize> Serialize for Document<'_, T> {
 struct SaidOut<'a> {
     from: FromOut<'a>,
     #[serde(rename = "match")]
-    known: MatchOut,
+    known: MatchOut<'a>,
 }
 
 impl<'a> SaidOut<'a> {
@@ -176,10 +190,10 @@ struct ResultOut<'a> {
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
-    matches: Vec<MatchOut>,
+    matches: Vec<MatchOut<'a>>,
     family: Option<FamilyOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parent: Vec<MatchOut>,
+    parent: Vec<MatchOut<'a>>,
     suggestions: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<ActionOut<'a>>,
@@ -318,19 +332,22 @@ impl<'a> FromOut<'a> {
 }
 
 #[derive(Serialize)]
-struct MatchOut {
+struct MatchOut<'a> {
     generation: Generation,
     product: Option<&'static str>,
     #[serde(flatten)]
     entry: Entry,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<Vec<&'a str>>,
 }
 
-impl MatchOut {
+impl MatchOut<'_> {
     fn new(known: &CatalogEntry) -> Self {
         Self {
             generation: Generation::from_origin(known.origin),
             product: known.origin.product().map(Product::id),
             entry: known.entry,
+            matched: None,
         }
     }
 }

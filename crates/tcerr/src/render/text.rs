@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::lookup::answer::{Answer, Besides, Finding};
 use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::lookup::network::Evidence;
-use crate::lookup::search::Hit;
+use crate::lookup::search::{Found, Hit};
 use crate::printable::{abridged, printable};
 use crate::query::{Query, Told};
 
@@ -90,12 +90,19 @@ fn evidence(answer: &Answer) -> Option<&Evidence> {
     answer.verdict.as_ref()?.evidence.as_ref()
 }
 
-/// Codes that a search found or a list has.
+/// What a search found.
 #[must_use]
-pub fn hits(hits: &[Hit], more: usize, language: Language, width: usize) -> String {
+pub fn found(found: &Found, more: usize, language: Language, width: usize) -> String {
     let mut page = Page::new(width);
-    for hit in hits {
-        Writer::new(&mut page, language).hit(&hit.matches);
+    if !found.is_complete {
+        let nearest = language.pick(
+            "没有错误码符合全部词语，最接近的：",
+            "No code says all of this; nearest:",
+        );
+        page.heading(nearest, FAINT);
+    }
+    for hit in &found.hits {
+        Writer::new(&mut page, language).hit(hit, &found.matched(hit));
     }
     if more > 0 {
         let zh = format!("另有 {more} 个，用 `--limit 0` 全部列出。");
@@ -645,7 +652,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn hit(&mut self, matches: &[CatalogEntry]) {
+    fn hit(&mut self, Hit { matches, .. }: &Hit, matched: &[&str]) {
         let known = &matches[0];
         self.page.heading(known.entry.code, CODE);
         let origin = self.origin(matches);
@@ -658,6 +665,13 @@ impl Writer<'_> {
         );
         for paragraph in self.texts(known.entry.message, known.entry.inherited.message) {
             self.page.paragraph(&paragraph, PLAIN);
+        }
+        if !matched.is_empty() {
+            let label = self.language.bilingual("命中", "Matched");
+            self.page.paragraph(
+                &format!("{label}  {}", printable(&matched.join(", "))),
+                FAINT,
+            );
         }
     }
 }

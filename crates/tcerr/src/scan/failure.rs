@@ -111,7 +111,7 @@ impl<'t> Node<'t> {
     }
 
     fn keep_of(&mut self, at: usize, text: Cow<'_, str>, message_of: Option<(usize, String)>) {
-        if text.contains(['.', '{', '=', ':', '_', '：', '＝', '('])
+        if text.contains(['.', '{', '[', '(', '=', ':', '_', '：', '＝', '】'])
             || recognize::is_unmistakable(&text)
         {
             self.strings.push(Nested {
@@ -182,7 +182,9 @@ impl Failure {
         let is_enveloped = key == "Error" && (has_id || around == "Response");
         let is_error = match self.certainty {
             Certainty::Certain => true,
-            Certainty::Number => !key.eq_ignore_ascii_case("error"),
+            Certainty::Number => !["error", "err"]
+                .iter()
+                .any(|name| key.eq_ignore_ascii_case(name)),
             Certainty::Form => has_id || is_enveloped,
             Certainty::Word => is_enveloped,
         };

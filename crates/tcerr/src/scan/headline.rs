@@ -5,7 +5,10 @@ use super::words::line_start;
 
 /// The message behind the name of an exception.
 pub(super) fn after(rest: &str) -> Option<&str> {
-    let rest = rest.strip_prefix(" [Error]").unwrap_or(rest);
+    let rest = [" [Error]", "]"]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .unwrap_or(rest);
     let line = line_start(rest.strip_prefix(": ")?).trim();
     // PHP says where it was thrown.
     let message = match line.rfind(" in /") {

@@ -114,6 +114,11 @@ fn trimmed(message: &str) -> &str {
             .unwrap_or(message)
             .trim_end_matches(is_edge);
     }
+    // A request id in parentheses is no part of it.
+    message = message
+        .strip_suffix(" (")
+        .unwrap_or(message)
+        .trim_end_matches(is_edge);
     for quote in ['"', '\''] {
         if message.ends_with(quote) && message.matches(quote).count() % 2 == 1 {
             message = message[..message.len() - 1]

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::slice;
 
-use super::generation2;
 use super::headline;
 use super::hit::Hit;
 use super::keys::Key;
+use super::marks;
 use super::pending::{Certainty, Message, PendingError};
 use super::positional;
 use super::quoted::{Closings, Quote};
@@ -128,7 +128,7 @@ impl<'t> Reader<'_, 't, '_> {
             return next;
         }
         if !self.pending.is_message_open() {
-            return self.bare(start, end);
+            return self.bare(start);
         }
         end
     }
@@ -174,7 +174,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     fn code(&mut self, start: usize, value: &Value) -> Option<usize> {
-        let (word, end) = words::joined(self.text, value.start);
+        let (word, end) = words::joined(self.text, value.without_backtick(self.text));
         let is_next_key = Key::from_word(&word)
             .is_some_and(|key| Value::after(self.text, key, value.start, end).is_some());
         if is_next_key {
@@ -281,7 +281,7 @@ impl<'t> Reader<'_, 't, '_> {
         if self.pending.code.is_some() {
             return start;
         }
-        if let Some(number) = generation2::number_before_message(&self.text[start..]) {
+        if let Some(number) = marks::number_before_message(&self.text[start..]) {
             self.pending.code = Some(Cow::Borrowed(number));
             self.pending.certainty = Certainty::Number;
             self.pending.at = start..start + number.len() + 2;
@@ -304,7 +304,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     fn request_id(&mut self, start: usize, value: &Value) -> usize {
-        let (id, end) = words::id(self.text, value.start);
+        let (id, end) = words::id(self.text, value.without_backtick(self.text));
         // `[request id:abc-1]you are not authorized …` is a message as CAM writes it.
         let is_of_message = self.pending.is_message_open()
             && self.text[..start].ends_with('[')
@@ -415,9 +415,9 @@ impl<'t> Reader<'_, 't, '_> {
         }
         let is_free = self.pending.code.is_none() && !self.pending.is_message_open();
         if is_free
-            && let Some(number) = generation2::number_before_message(&self.text[at..])
+            && let Some(number) = marks::number_before_message(&self.text[at..])
             && recognize::is_plausible(number)
-            && self.layer.marks.is_near(at)
+            && self.layer.marks.is_generation2(at)
         {
             let end = at + number.len() + 2;
             self.begin(Cow::Borrowed(number), Certainty::Number, at..end);
@@ -437,7 +437,7 @@ impl<'t> Reader<'_, 't, '_> {
     fn finish(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let at = pending.at.start;
-        let is_near = |at| self.layer.marks.is_near(at);
+        let is_near = |at| self.layer.marks.is_generation2(at);
         if let Some(mut query) = pending.finish(is_near) {
             if query.server_message.is_none() {
                 query.server_message = self.headline.take().map(str::to_owned);
@@ -467,7 +467,7 @@ impl<'t> Reader<'_, 't, '_> {
         if !words::may_hold_error(text) {
             return false;
         }
-        let hits = self.scanner.nested(text, at, self.layer.marks.is_near(at));
+        let hits = self.scanner.nested(text, at, self.layer.marks.near(at));
         let has_error = hits.iter().any(|hit| !hit.is_bare());
         if has_error {
             self.found.extend(hits);
@@ -476,12 +476,16 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// A code without a key, perhaps behind the product that it is of, perhaps before a message.
-    fn bare(&mut self, start: usize, end: usize) -> usize {
-        let (word, joined_end) = words::joined(self.text, start);
-        let end = joined_end.max(end);
-        let code = words::without_stop(word);
-        if !recognize::is_unmistakable(&code) {
-            return end.min(words::end(self.text, start));
+    fn bare(&mut self, start: usize) -> usize {
+        let end = words::end(self.text, start);
+        if !recognize::has_shape(&self.text[start..end]) {
+            return end;
+        }
+        let (word, end) = words::joined(self.text, start);
+        let code = words::without_any_stop(word);
+        let needs_mark = words::is_of_programs(&code);
+        if !recognize::is_unmistakable(&code) || needs_mark && !self.layer.marks.is_cloud(start) {
+            return words::end(self.text, start);
         }
         if self.is_labelled(start)
             && let Some(message) = words::sentence_after(self.text, end)

@@ -32,6 +32,11 @@ impl Value {
         Some(Self::new(text, rest.trim_start_matches([' ', '\t']), false))
     }
 
+    /// A word in backticks, as Markdown has it, is what stands in them. Before a message they belong to what it quotes.
+    pub(super) fn without_backtick(&self, text: &str) -> usize {
+        self.start + usize::from(text.as_bytes().get(self.start) == Some(&b'`'))
+    }
+
     fn new(text: &str, rest: &str, is_bracketed: bool) -> Self {
         let start = text.len() - rest.len();
         let quoted = Quote::at(text, start);
@@ -45,7 +50,15 @@ impl Value {
 
 fn separated(rest: &str) -> Option<&str> {
     rest.strip_prefix("=>")
-        .or_else(|| rest.strip_prefix([':', '=', '：', '＝']))
+        .or_else(|| rest.strip_prefix([':', '=', '：', '＝', '】']))
+        .or_else(|| in_brackets(rest))
+}
+
+/// `code[InternalError] message[no]`. An index, `code[0]`, is no value.
+fn in_brackets(rest: &str) -> Option<&str> {
+    let value = rest.strip_prefix('[')?;
+    let is_value = |c: char| c.is_alphabetic() || c == '-';
+    value.starts_with(is_value).then_some(value)
 }
 
 /// What people write: `request id is abc-1`, `错误码 4104`. Only before what is one word.

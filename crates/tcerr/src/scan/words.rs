@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 use super::keys::Key;
 use super::plain_text::MARKER;
 use crate::lookup::recognize;
@@ -53,10 +51,37 @@ pub(super) fn without_stop(word: Cow<'_, str>) -> Cow<'_, str> {
     if !word.ends_with('.') || recognize::is_known(&word) {
         return word;
     }
+    without_dots(word)
+}
+
+/// The same of a word in a sentence: there a dot at the end is the sentence's if the word is a code without it too.
+pub(super) fn without_any_stop(word: Cow<'_, str>) -> Cow<'_, str> {
+    if word.ends_with('.') && recognize::is_known(word.trim_end_matches('.')) {
+        without_dots(word)
+    } else {
+        without_stop(word)
+    }
+}
+
+fn without_dots(word: Cow<'_, str>) -> Cow<'_, str> {
     match word {
         Cow::Borrowed(word) => Cow::Borrowed(word.trim_end_matches('.')),
         Cow::Owned(word) => Cow::Owned(word.trim_end_matches('.').to_owned()),
     }
+}
+
+/// The shortest word that no program has by accident. `ResourceNotFound` is an exception of many libraries;
+/// `RequestLimitExceeded`, of which logs have nothing but the word, is none. Tuned on some 27,000 files of sources and
+/// documents.
+const MIN_LONG_WORD: usize = 18;
+
+/// Whether programs have words of the same form: `InvalidParameter.Builder`, `SystemError`.
+pub(super) fn is_of_programs(code: &str) -> bool {
+    if code.contains(['.', '_']) {
+        return !recognize::is_known(code);
+    }
+    let parts = code.bytes().filter(u8::is_ascii_uppercase).count();
+    parts < 3 || code.len() < MIN_LONG_WORD
 }
 
 /// The length of a UUID, which is what most request ids are.
@@ -111,11 +136,16 @@ pub(super) fn sentence_after(text: &str, end: usize) -> Option<usize> {
 }
 
 /// Whether a string is worth being read as a text of its own: what is an error has a key for its code, or the mark of an
-/// SDK. Most strings of a log have neither.
+/// SDK, and something between a key and its value. Most strings of a log have neither.
 pub(super) fn may_hold_error(text: &str) -> bool {
-    ["ode", "ODE", "错误", MARKER]
-        .iter()
-        .any(|needle| memmem::find(text.as_bytes(), needle.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    // The full-width signs begin with 0xEF, escapes of URLs with a percent sign.
+    let has_separator = memchr::memchr3(b':', b'=', b'(', bytes).is_some()
+        || memchr::memchr3(b'%', b'&', 0xEF, bytes).is_some();
+    has_separator
+        && ["ode", "ODE", "错误", MARKER]
+            .iter()
+            .any(|key| text.contains(key))
 }
 
 /// How much of a line is looked at to see what it is. A line can be all of a text, and be looked at from everywhere.

@@ -61,6 +61,14 @@ pub(super) fn begins_another(line: &str) -> bool {
         "╵",
         "╷",
         "┌",
+        "+--",
+        "+==",
+        "─",
+        "━",
+        "═",
+        "╰",
+        "╚",
+        "┗",
     ];
     let line = line.trim_start();
     let first = line.as_bytes().first().copied().unwrap_or(b'\n');

@@ -16,6 +16,7 @@ pub(crate) fn dresses(text: &str) -> Vec<(String, String)> {
             "in a box".to_owned(),
             format!("╷\n{}\n╵\n", lines(text, "│ ")),
         ),
+        ("in a closed box".to_owned(), closed_box(text)),
         ("in a comment".to_owned(), lines(text, "# ")),
         ("in color".to_owned(), colored(text)),
     ];
@@ -23,6 +24,17 @@ pub(crate) fn dresses(text: &str) -> Vec<(String, String)> {
         dressed.push((format!("JSON {depth} deep"), nested(text, depth)));
     }
     dressed
+}
+
+/// A text in a table of one cell.
+fn closed_box(text: &str) -> String {
+    let width = text.lines().map(str::len).max().unwrap_or(0);
+    let rows: Vec<String> = text
+        .split('\n')
+        .map(|line| format!("| {line:width$} |"))
+        .collect();
+    let edge = format!("+{}+", "-".repeat(width + 2));
+    format!("{edge}\n{}\n{edge}", rows.join("\n"))
 }
 
 /// A text as a terminal shows it in colors: a change before each word.

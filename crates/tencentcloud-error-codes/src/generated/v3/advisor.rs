@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AdvisorCode {
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): A database that Smart Advisor depends on reported an error.
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): A database that the service depends on failed.
     ///
-    /// 智能顾问所依赖的数据库出错。
+    /// 服务端依赖的数据库出错。
     InternalErrorDependsDb,
-    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in Smart Advisor.
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 智能顾问发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystem,
     /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter of the query for assessed risks is incorrect.
     ///
@@ -41,11 +41,11 @@ named_codes!(AdvisorCode, TABLE, "v3/advisor");
 
 const TEXTS: &str = "\
     InternalError.DependsDb\
-    智能顾问所依赖的数据库出错。\
-    A database that Smart Advisor depends on reported an error.\
+    服务端依赖的数据库出错。\
+    A database that the service depends on failed.\
     InternalError.System\
-    智能顾问发生系统错误。\
-    A system error occurred in Smart Advisor.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InvalidParameter.ParamError\
     查询评估风险的参数不正确。\
     A parameter of the query for assessed risks is incorrect.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x3b002a02004f1700000000, 0x29002102004f140000007c,
-        0x36002f0039002700ff021b000000da,
+        0x2e002402004f1700000000, 0x22001b02004f1400000069,
+        0x36002f0039002700ff021b000000ba,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1400010000007c, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
-        0x1b0002000000da, 0, 0, 0,
+        0x14000100000069, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0002000000ba, 0, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature of the CAPTCHA is incorrect.
     ///
@@ -23,9 +23,9 @@ pub enum AfCode {
     ///
     /// 请求已过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the backend.
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the business system.
     ///
-    /// 业务后端的逻辑出错。
+    /// 业务系统的逻辑出错。
     InternalErrorBackendLogicError,
     /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
@@ -95,33 +95,33 @@ pub enum AfCode {
     ///
     /// 该 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Queries for the same key field are being sent too frequently.
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The request rate counted by keyword exceeds the limit.
     ///
-    /// 对同一关键字段的查询过于频繁。
+    /// 按关键词统计的请求频率超过限制。
     LimitExceededKeyFreqCnt,
     /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
     /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `OperationDenied` (`permission`, `never`): The anti-fraud service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 反欺诈服务拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action that was called does not exist.
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 调用的接口不存在。
+    /// 接口不存在。
     ResourceNotFoundInterfaceNotFound,
     /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated the anti-fraud service.
     ///
     /// 账号没有开通反欺诈服务。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the anti-fraud service are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 反欺诈服务的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The anti-fraud service did not authorize the request.
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Authorization failed.
     ///
-    /// 没有通过反欺诈服务的鉴权。
+    /// 鉴权失败。
     UnauthorizedOperationAuthFailed,
     /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key `SecretId` does not exist.
     ///
@@ -171,8 +171,8 @@ named_codes!(AfCode, TABLE, "v3/af");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "CAM 签名或鉴权没有通过。",
-        en: "The CAM signature check or authorization did not pass.",
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -191,8 +191,8 @@ const TEXTS: &str = "\
     校准本机时钟，取当前时间重新签名后再发送。\
     Synchronize the local clock, sign again with the current time and send again.\
     InternalError.BackendLogicError\
-    业务后端的逻辑出错。\
-    An error occurred in the logic of the backend.\
+    业务系统的逻辑出错。\
+    An error occurred in the logic of the business system.\
     InternalError.SignBackendError\
     签名后端出错。\
     An error occurred in the signature backend.\
@@ -221,8 +221,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.HttpMethodError\
     请求的 HTTP 方法不正确。\
     The HTTP method of the request is incorrect.\
-    使用接口文档要求的方法，通常是 `POST`。\
-    Use the method that the documentation asks for, usually `POST`.\
+    使用接口文档要求的 HTTP 方法。\
+    Use the HTTP method that the documentation of the action asks for.\
     InvalidParameterValue.InvalidBusinessId\
     `BusinessId` 的取值不正确。\
     The value of `BusinessId` is incorrect.\
@@ -255,8 +255,8 @@ const TEXTS: &str = "\
     减少该 IP 发出的调用，或联系技术对接人提高配额。\
     Make fewer calls from the IP, or have the technical contact raise the quota.\
     LimitExceeded.KeyFreqCnt\
-    对同一关键字段的查询过于频繁。\
-    Queries for the same key field are being sent too frequently.\
+    按关键词统计的请求频率超过限制。\
+    The request rate counted by keyword exceeds the limit.\
     合并或缓存同一手机号、证件等的查询，间隔逐次加长地重发。\
     Combine or cache queries for the same phone number, ID card and the like, and send again with a growing delay.\
     LimitExceeded.ReplayAttack\
@@ -265,11 +265,11 @@ const TEXTS: &str = "\
     每次请求都用新的 `Timestamp` 和 `Nonce` 签名，不要重复发送已签名的请求。\
     Sign each request with a fresh `Timestamp` and `Nonce`, and do not send a signed request twice.\
     OperationDenied\
-    反欺诈服务拒绝了该操作。\
-    The anti-fraud service denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.InterfaceNotFound\
-    调用的接口不存在。\
-    The action that was called does not exist.\
+    接口不存在。\
+    The action does not exist.\
     使用 `QueryAntiFraud` 或 `GetAntiFraud`；`DescribeAntiFraud` 已经不能访问。\
     Use `QueryAntiFraud` or `GetAntiFraud`; `DescribeAntiFraud` can no longer be reached.\
     ResourceUnavailable.PermissionDenied\
@@ -278,14 +278,16 @@ const TEXTS: &str = "\
     先开通服务，并取得业务场景 ID（`Scene`）。\
     Activate the service first, and obtain the ID of the business scenario (`Scene`).\
     ResourcesSoldOut\
-    反欺诈服务的资源已售罄。\
-    The resources of the anti-fraud service are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.AuthFailed\
-    没有通过反欺诈服务的鉴权。\
-    The anti-fraud service did not authorize the request.\
+    鉴权失败。\
+    Authorization failed.\
     UnknownParameter.SecretIdNotExists\
     密钥 `SecretId` 不存在。\
     The key `SecretId` does not exist.\
+    在访问管理中确认 `SecretId` 存在并已启用。\
+    Check in CAM that the `SecretId` exists and is enabled.\
 ";
 
 static TABLE: Table = Table {
@@ -301,18 +303,18 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x200000b00000000, 0x2a001e020000170000000b, 0x4d003f0018001200ffa0130000006a,
-        0x2e001e02014f1f00000133, 0x2b001502014f1e0000019e,
-        0x8400780019001200ff021b000001fc, 0x24001a020202190000033e,
-        0x1d001b0202021d00000395, 0x2900210203021d000003ea,
-        0x4e00330019001200ff022200000451, 0x1b0015020302210000051f,
-        0x3f0037002c002100ff022500000570, 0x2700220203022700000658,
-        0x23001b02030221000006c8, 0x2600210203022200000727, 0x24001f0203022000000790,
-        0x22001d02030222000007f3, 0x24001f0203022400000854, 0x23001e02030223000008bb,
-        0x3e00420026001b00ff09150000091f, 0x4c00460032002500ff0917000009f5,
-        0x6e0054003d002d00ffc81800000af5, 0x5f00610023001b00ffa01a00000c39,
-        0x2c00240204010f00000d51, 0x550056002a001b00ff0c2200000db0,
-        0x51003a0035002400ff012400000ec2, 0x35002402052a1000000fca,
-        0x3500270206012000001033, 0x22001e04ff0022000010af,
+        0x36001e02014f1f00000133, 0x2b001502014f1e000001a6,
+        0x8400780019001200ff021b00000204, 0x24001a0202021900000346,
+        0x1d001b0202021d0000039d, 0x2900210203021d000003f2,
+        0x4e00330019001200ff022200000459, 0x1b00150203022100000527,
+        0x42002a002c002100ff022500000578, 0x2700220203022700000656,
+        0x23001b02030221000006c6, 0x2600210203022200000725, 0x24001f020302200000078e,
+        0x22001d02030222000007f1, 0x24001f0203022400000852, 0x23001e02030223000008b9,
+        0x3e00420026001b00ff09150000091d, 0x4c00460032002500ff0917000009f3,
+        0x6e00540036003000ffc81800000af3, 0x5f00610023001b00ffa01a00000c33,
+        0x1e00120204010f00000d4b, 0x550056001a001200ff0c2200000d8a,
+        0x51003a0035002400ff012400000e83, 0x1b001202052a1000000f8b,
+        0x15000f0206012000000fc8, 0x3700390022001e00ff00220000100c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -325,16 +327,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001700000d51, 0, 0x22000900000451, 0, 0, 0, 0, 0x230012000008bb, 0,
-        0x1d000700000395, 0, 0, 0, 0x22000e00000727, 0, 0, 0, 0x170014000009f5,
-        0x18001500000af5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000007f3, 0, 0, 0, 0,
-        0, 0, 0, 0x1e00040000019e, 0x1300020000006a, 0x24001900000ec2, 0x22001800000db0,
-        0, 0, 0x1500130000091f, 0, 0x20000f00000790, 0x21000d000006c8, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000051f, 0, 0, 0, 0, 0, 0,
-        0x1900060000033e, 0x20001b00001033, 0, 0x10001a00000fca, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000300000133, 0x1a001600000c39, 0, 0x27000c00000658, 0, 0,
-        0, 0, 0xb000000000000, 0, 0x1b0005000001fc, 0x1d0008000003ea, 0, 0, 0, 0, 0, 0,
-        0x22001c000010af, 0x24001100000854, 0, 0, 0, 0, 0, 0x25000b00000570, 0, 0, 0, 0,
+        0xf001700000d4b, 0, 0x22000900000459, 0, 0, 0, 0, 0x230012000008b9, 0,
+        0x1d00070000039d, 0, 0, 0, 0x22000e00000725, 0, 0, 0, 0x170014000009f3,
+        0x18001500000af3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000007f1, 0, 0, 0, 0,
+        0, 0, 0, 0x1e0004000001a6, 0x1300020000006a, 0x24001900000e83, 0x22001800000d8a,
+        0, 0, 0x1500130000091d, 0, 0x20000f0000078e, 0x21000d000006c6, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000527, 0, 0, 0, 0, 0, 0,
+        0x19000600000346, 0x20001b00000fc8, 0, 0x10001a00000f8b, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000300000133, 0x1a001600000c33, 0, 0x27000c00000656, 0, 0,
+        0, 0, 0xb000000000000, 0, 0x1b000500000204, 0x1d0008000003f2, 0, 0, 0, 0, 0, 0,
+        0x22001c0000100c, 0x24001100000852, 0, 0, 0, 0, 0, 0x25000b00000578, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1700010000000b, 0, 0,
     ],
     short_code_max: 15,

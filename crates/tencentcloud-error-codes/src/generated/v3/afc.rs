@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfcCode {
-    /// `AuthFailure` (`authentication`, `never`): The customized modeling request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 定制建模请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature of the CAPTCHA is incorrect.
     ///
@@ -23,9 +23,9 @@ pub enum AfcCode {
     ///
     /// 请求已过期。
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the backend.
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): An error occurred in the logic of the business system.
     ///
-    /// 业务后端的逻辑出错。
+    /// 业务系统的逻辑出错。
     InternalErrorBackendLogicError,
     /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
@@ -39,7 +39,7 @@ pub enum AfcCode {
     ///
     /// 请求的 URL 不正确。
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The version of the action is incorrect.
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The API version is incorrect.
     ///
     /// 接口的版本不正确。
     InvalidParameterVersionError,
@@ -49,11 +49,11 @@ pub enum AfcCode {
     InvalidParameterValueBadBody,
     /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request is too large.
     ///
-    /// 请求包太大。
+    /// 请求包过大。
     InvalidParameterValueBodyTooLarge,
     /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): The CAPTCHA does not match.
     ///
-    /// 请求的验证码不匹配。
+    /// 验证码不匹配。
     InvalidParameterValueCapMisMatch,
     /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method of the request is incorrect.
     ///
@@ -83,33 +83,33 @@ pub enum AfcCode {
     ///
     /// 该 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Queries for the same key field are being sent too frequently.
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The request rate counted by keyword exceeds the limit.
     ///
-    /// 对同一关键字段的查询过于频繁。
+    /// 按关键词统计的请求频率超过限制。
     LimitExceededKeyFreqCnt,
     /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
     /// 请求被判定为重放。
     LimitExceededReplayAttack,
-    /// `OperationDenied` (`permission`, `never`): The customized modeling service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 定制建模服务拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action that was called does not exist.
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 调用的接口不存在。
+    /// 接口不存在。
     ResourceNotFoundInterfaceNotFound,
     /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): The account has not activated the customized modeling service.
     ///
-    /// 账号没有开通定制建模服务的权限。
+    /// 账号没有开通定制建模服务。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of the customized modeling service are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 定制建模服务的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): The customized modeling service did not authorize the request.
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Authorization failed.
     ///
-    /// 没有通过定制建模服务的鉴权。
+    /// 鉴权失败。
     UnauthorizedOperationAuthFailed,
     /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key `SecretId` does not exist.
     ///
@@ -156,8 +156,8 @@ named_codes!(AfcCode, TABLE, "v3/afc");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "定制建模请求没有通过 CAM 的签名校验或鉴权。",
-        en: "The customized modeling request did not pass the CAM signature check or authorization.",
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -176,8 +176,8 @@ const TEXTS: &str = "\
     校准本机时钟，取当前时间重新签名后再发送。\
     Synchronize the local clock, sign again with the current time and send again.\
     InternalError.BackendLogicError\
-    业务后端的逻辑出错。\
-    An error occurred in the logic of the backend.\
+    业务系统的逻辑出错。\
+    An error occurred in the logic of the business system.\
     InternalError.SignBackendError\
     签名后端出错。\
     An error occurred in the signature backend.\
@@ -191,17 +191,17 @@ const TEXTS: &str = "\
     The URL of the request is incorrect.\
     InvalidParameter.VersionError\
     接口的版本不正确。\
-    The version of the action is incorrect.\
+    The API version is incorrect.\
     InvalidParameterValue.BadBody\
     请求体的内容无法解析。\
     The body of the request cannot be parsed.\
     InvalidParameterValue.BodyTooLarge\
-    请求包太大。\
+    请求包过大。\
     The request is too large.\
     去掉不需要的可选参数，缩小请求包。\
     Leave out optional parameters that are not needed to make the request smaller.\
     InvalidParameterValue.CapMisMatch\
-    请求的验证码不匹配。\
+    验证码不匹配。\
     The CAPTCHA does not match.\
     InvalidParameterValue.HttpMethodError\
     请求的 HTTP 方法不正确。\
@@ -223,42 +223,40 @@ const TEXTS: &str = "\
     LimitExceeded.FreqCnt\
     调用次数超过配额。\
     The number of calls exceeds the quota.\
-    购买更多的调用量，或联系技术对接人提高配额。\
-    Buy more calls, or have the technical contact raise the quota.\
+    减少调用次数，或联系技术对接人提高配额。\
+    Make fewer calls, or have the technical contact raise the quota.\
     LimitExceeded.IpFreqCnt\
     该 IP 的调用次数超过配额。\
     The number of calls from the IP exceeds the quota.\
     减少该 IP 发出的调用，或联系技术对接人提高配额。\
     Make fewer calls from the IP, or have the technical contact raise the quota.\
     LimitExceeded.KeyFreqCnt\
-    对同一关键字段的查询过于频繁。\
-    Queries for the same key field are being sent too frequently.\
-    合并或缓存同一手机号、证件等的查询，间隔逐次加长地重发。\
-    Combine or cache queries for the same phone number, ID card and the like, and send again with a growing delay.\
+    按关键词统计的请求频率超过限制。\
+    The request rate counted by keyword exceeds the limit.\
     LimitExceeded.ReplayAttack\
     请求被判定为重放。\
     The request was taken for a replay.\
     每次请求都用新的 `Timestamp` 和 `Nonce` 签名，不要重复发送已签名的请求。\
     Sign each request with a fresh `Timestamp` and `Nonce`, and do not send a signed request twice.\
     OperationDenied\
-    定制建模服务拒绝了该操作。\
-    The customized modeling service denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.InterfaceNotFound\
-    调用的接口不存在。\
-    The action that was called does not exist.\
+    接口不存在。\
+    The action does not exist.\
     使用 `QueryAntiFraudVip`、`GetAntiFraudVip` 或 `TransportGeneralInterface`。\
     Use `QueryAntiFraudVip`, `GetAntiFraudVip` or `TransportGeneralInterface`.\
     ResourceUnavailable.PermissionDenied\
-    账号没有开通定制建模服务的权限。\
+    账号没有开通定制建模服务。\
     The account has not activated the customized modeling service.\
     先开通服务，并向技术对接人取得业务场景 ID（`Scene`）。\
     Activate the service first, and obtain the ID of the business scenario (`Scene`) from the technical contact.\
     ResourcesSoldOut\
-    定制建模服务的资源已售罄。\
-    The resources of the customized modeling service are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.AuthFailed\
-    没有通过定制建模服务的鉴权。\
-    The customized modeling service did not authorize the request.\
+    鉴权失败。\
+    Authorization failed.\
     UnknownParameter.SecretIdNotExists\
     密钥 `SecretId` 不存在。\
     The key `SecretId` does not exist.\
@@ -279,17 +277,17 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x200000b00000000, 0x2a001e020000170000000b, 0x4d003f0018001200ffa0130000006a,
-        0x2e001e02014f1f00000133, 0x2b001502014f1e0000019e,
-        0x87007b0019001200ff021b000001fc, 0x24001a0202021900000344,
-        0x27001b0202021d0000039b, 0x2900210203021d000003fa,
-        0x4e00330019001200ff022200000461, 0x1b001e020302210000052f,
-        0x3d0024002c002100ff022500000589, 0x23001b020302210000065c,
-        0x26002102030222000006bb, 0x24001f0203022400000724, 0x23001e020302230000078b,
-        0x3e00420026001b00ff0915000007ef, 0x4c00460032002500ff0917000008c5,
-        0x6e0054003d002d00ffc818000009c5, 0x5f00610023001b00ffa01a00000b09,
-        0x3500270204010f00000c21, 0x4a0051002a001b00ff0c2200000c8c,
-        0x6c004c003e003000ff012400000d8e, 0x3e002702052a1000000ed8,
-        0x3e002a0206012000000f4d, 0x3700390022001e00ff002200000fd5,
+        0x36001e02014f1f00000133, 0x2b001502014f1e000001a6,
+        0x87007b0019001200ff021b00000204, 0x24001a020202190000034c,
+        0x1d001b0202021d000003a3, 0x2900210203021d000003f8,
+        0x4e00330019001200ff02220000045f, 0x1b0015020302210000052d,
+        0x3d0024002c002100ff02250000057e, 0x23001b0203022100000651,
+        0x26002102030222000006b0, 0x24001f0203022400000719, 0x23001e0203022300000780,
+        0x40003c0026001b00ff0915000007e4, 0x4c00460032002500ff0917000008b6,
+        0x36003004ffc818000009b6, 0x5f00610023001b00ffa01a00000a34,
+        0x1e00120204010f00000b4c, 0x4a0051001a001200ff0c2200000b8b,
+        0x6c004c003e002700ff012400000c74, 0x1b001202052a1000000db5,
+        0x15000f0206012000000df2, 0x3700390022001e00ff002200000e36,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -302,16 +300,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001400000c21, 0, 0x22000900000461, 0, 0, 0, 0, 0x23000f0000078b, 0,
-        0x1d00070000039b, 0, 0, 0, 0x22000d000006bb, 0, 0, 0, 0x170011000008c5,
-        0x180012000009c5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00040000019e, 0x1300020000006a, 0x24001600000d8e, 0x22001500000c8c, 0, 0,
-        0x150010000007ef, 0, 0, 0x21000c0000065c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x21000a0000052f, 0, 0, 0, 0, 0, 0, 0x19000600000344,
-        0x20001800000f4d, 0, 0x10001700000ed8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000300000133, 0x1a001300000b09, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
-        0x1b0005000001fc, 0x1d0008000003fa, 0, 0, 0, 0, 0, 0, 0x22001900000fd5,
-        0x24000e00000724, 0, 0, 0, 0, 0, 0x25000b00000589, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf001400000b4c, 0, 0x2200090000045f, 0, 0, 0, 0, 0x23000f00000780, 0,
+        0x1d0007000003a3, 0, 0, 0, 0x22000d000006b0, 0, 0, 0, 0x170011000008b6,
+        0x180012000009b6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0004000001a6, 0x1300020000006a, 0x24001600000c74, 0x22001500000b8b, 0, 0,
+        0x150010000007e4, 0, 0, 0x21000c00000651, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x21000a0000052d, 0, 0, 0, 0, 0, 0, 0x1900060000034c,
+        0x20001800000df2, 0, 0x10001700000db5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000300000133, 0x1a001300000a34, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
+        0x1b000500000204, 0x1d0008000003f8, 0, 0, 0, 0, 0, 0, 0x22001900000e36,
+        0x24000e00000719, 0, 0, 0, 0, 0, 0x25000b0000057e, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1700010000000b, 0, 0,
     ],
     short_code_max: 15,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AgsCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权不正确。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.Registry` (`authentication`, `never`): Authentication to the image registry failed.
     ///
@@ -91,7 +91,7 @@ pub enum AgsCode {
     ///
     /// 事件 ID 已存在。
     InvalidParameterEventIdDuplicate,
-    /// `InvalidParameter.Filters` (`invalid-request`, `never`): The filters `Filters` are invalid.
+    /// `InvalidParameter.Filters` (`invalid-request`, `never`): The filters in `Filters` are invalid.
     ///
     /// 过滤条件 `Filters` 无效。
     InvalidParameterFilters,
@@ -105,7 +105,7 @@ pub enum AgsCode {
     InvalidParameterLifecycleConfiguration,
     /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 分页数量 `Limit` 无效。
+    /// 分页大小 `Limit` 无效。
     InvalidParameterLimit,
     /// `InvalidParameter.MCPSource` (`invalid-request`, `never`): `MCPSource` is invalid or cannot be used for this type of record.
     ///
@@ -149,7 +149,7 @@ pub enum AgsCode {
     InvalidParameterSkillSource,
     /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` is invalid.
     ///
-    /// 起始时间 `StartTime` 无效。
+    /// 开始时间 `StartTime` 无效。
     InvalidParameterStartTime,
     /// `InvalidParameter.Tags` (`invalid-request`, `never`): The tags `Tags` are invalid.
     ///
@@ -207,7 +207,7 @@ pub enum AgsCode {
     ///
     /// 沙箱工具名称不可用，可能已存在。
     InvalidParameterValueSandboxTool,
-    /// `InvalidParameterValue.Scope` (`invalid-request`, `never`): The value of `Scopes` is invalid, or the region does not support the given scope of image preheating.
+    /// `InvalidParameterValue.Scope` (`invalid-request`, `never`): The value of `Scopes` is invalid, or the region does not support the specified scope of image preheating.
     ///
     /// `Scopes` 的取值无效，或该地域不支持指定的镜像预热范围。
     InvalidParameterValueScope,
@@ -475,8 +475,8 @@ named_codes!(AgsCode, TABLE, "v3/ags");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "CAM 签名或鉴权不正确。",
-        en: "The CAM signature or authentication is incorrect.",
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -567,7 +567,7 @@ const TEXTS: &str = "\
     See with `DescribeEvents` whether the event was already appended. For a new event, use another `EventId`, or leave it empty to have one generated.\
     InvalidParameter.Filters\
     过滤条件 `Filters` 无效。\
-    The filters `Filters` are invalid.\
+    The filters in `Filters` are invalid.\
     只使用接口文档列出的 `Filter.Name`，每个名称至少给出一个值。\
     Use only the `Filter.Name` values that the documentation of the action lists, each with at least one value.\
     InvalidParameter.InvalidParameter\
@@ -579,7 +579,7 @@ const TEXTS: &str = "\
     `IdleTimeoutSeconds` 至少为 30，`IdleAction` 为 `STOP` 或 `PAUSE`；修改时两项都要填写。\
     Set `IdleTimeoutSeconds` to at least 30 and `IdleAction` to `STOP` or `PAUSE`. Provide both in a modification.\
     InvalidParameter.Limit\
-    分页数量 `Limit` 无效。\
+    分页大小 `Limit` 无效。\
     The page size `Limit` is invalid.\
     InvalidParameter.MCPSource\
     `MCPSource` 无效，或不能用于该类型的 Record。\
@@ -630,7 +630,7 @@ const TEXTS: &str = "\
     只有 `DescriptorType` 为 `AGENT_SKILLS` 时才能填 `SkillSource`；其中的 `SkillMd` 只在 `Type` 为 `MANUAL` 时填写。\
     Provide `SkillSource` only if `DescriptorType` is `AGENT_SKILLS`, and `SkillMd` in it only if `Type` is `MANUAL`.\
     InvalidParameter.StartTime\
-    起始时间 `StartTime` 无效。\
+    开始时间 `StartTime` 无效。\
     The start time `StartTime` is invalid.\
     `StartTime` 使用 ISO 8601 格式。\
     Write `StartTime` in the ISO 8601 format.\
@@ -706,7 +706,7 @@ const TEXTS: &str = "\
     Query the existing sandbox tools with `DescribeSandboxToolList`, and choose another name.\
     InvalidParameterValue.Scope\
     `Scopes` 的取值无效，或该地域不支持指定的镜像预热范围。\
-    The value of `Scopes` is invalid, or the region does not support the given scope of image preheating.\
+    The value of `Scopes` is invalid, or the region does not support the specified scope of image preheating.\
     InvalidParameterValue.SecurityGroupId\
     安全组 ID 的格式不正确。\
     The security group ID is malformed.\
@@ -810,7 +810,7 @@ const TEXTS: &str = "\
     ResourceInUse.SessionSpaceNotEmpty\
     会话空间中仍有会话、事件或用户状态数据。\
     The session space still contains sessions, events or user state data.\
-    用 `DescribeSessions` 查询、用 `DeleteSession` 删除其中的会话，再删除会话空间。\
+    调用 `DescribeSessions` 查询、用 `DeleteSession` 删除其中的会话，再删除会话空间。\
     Query the sessions in it with `DescribeSessions`, delete them with `DeleteSession`, then delete the session space.\
     ResourceNotFound.Deployment\
     Deployment 不存在。\
@@ -876,7 +876,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.SandboxInstance\
     沙箱实例当前的状态不允许修改，只有 `RUNNING` 状态的实例可以修改。\
     The sandbox instance cannot be modified in its current state; only an instance that is `RUNNING` can.\
-    调用 `DescribeSandboxInstanceList` 查询 `Status`，为 `RUNNING` 时再发送；已暂停的实例先用 `ResumeSandboxInstance` 恢复。\
+    调用 `DescribeSandboxInstanceList` 查询 `Status`，为 `RUNNING` 时再发送；已暂停的实例先调用 `ResumeSandboxInstance` 恢复。\
     Query `Status` with `DescribeSandboxInstanceList`, and send again once it is `RUNNING`. Resume a paused instance with `ResumeSandboxInstance` first.\
 ";
 
@@ -901,40 +901,40 @@ static TABLE: Table = Table {
         0x3a002a04ff0c2d00000d3b, 0x700070001d001700ff021d00000dcc,
         0x24001c001f001a00ff021f00000efd, 0x29001e0202021c00000f95,
         0x2700230022002000ff021800000ff8, 0x920085001c001600ff04210000109c,
-        0x6b00530022002000ff021800001206, 0x17000f020202210000131e,
-        0x6e00680045003b00ff022700001365, 0x21001e02020216000014e2,
-        0x79007a0041003a00ff021a00001537, 0x1b001702020215000016bf,
-        0x2b002a0024002200ff021700001706, 0x7400740019001300ff0219000017b8,
-        0x4800450041002600ff021f000018e5, 0x7c0072002c001f00ff021d000019f8,
-        0x6e006e001b001500ff021b00001b4e, 0xbc00a1003c002d00ff022500001c75,
-        0x7c0070001e001600ff042300001e60, 0x7100830043003c00ff021c00001fa3,
-        0x2900250026002200ff021a00002132, 0x87007a001c001700ff0215000021e2,
-        0x710071001f001900ff02170000232b, 0x97008e001a001300ff021a0000245c,
-        0x2300290030002800ff0225000025c8, 0x3a00350039002e00ff022200002691,
-        0x3b0044003d003300ff022400002789, 0x550054001d001500ff021b0000289c,
-        0x6c0069002a001e00ff022300002992, 0x4b00410038004200ff022100002ad2,
-        0x230029002e002600ff022300002bf9, 0x6a006b002f002700ff022100002cbc,
-        0x5500550026001e00ff022400002e08, 0x4c00460039003200ff021d00002f1a,
-        0x5900510048003000ff042100003034, 0x65004e0203021b00003177,
-        0x2300220203022500003245, 0x24002a0030002800ff0225000032af,
-        0x300028020302220000337a, 0x1b001f0203021e000033f4,
-        0x3c003d002c003300ff021d0000344c, 0x4700410034003e00ff021d00003541,
-        0x720065002a002100ff021e00003658, 0x3c0033002e002e00ff091900003798,
-        0x4300370030002000ff09180000387c, 0x6900610039002600ff091e0000395e,
-        0x82006f0037002700ff091d00003aa5, 0x41003f002a002800ff022700003c11,
-        0x5a00610028002600ff022500003d0a, 0x2000150204022100003e38,
-        0x3e003d0022001800ff021700003e8e, 0x6f0067002c002000ff021d00003f5a,
-        0x4c004a0018001300ff021800004099, 0x3d00470026002400ff022300004172,
-        0x51005d003a002700ff021e00004263, 0x1f001a04ff051800004390,
-        0x5500510026001d00ff041c000043e1, 0x7500650021001b00ff0519000044e6,
-        0x7200640045003c00ff052200004615, 0x380037001e001700ff031b0000478e,
-        0x7700590019001200ff03160000484d, 0x4a004b002a001f00ff031f0000495e,
-        0x2400180205032000004a5b, 0x2000180205031c00004ab7, 0x44002d0205031e00004b0b,
-        0x1b00120205031800004b9a, 0x7000700047003a00ff032000004bdf,
-        0x5b003f0205032500004d60, 0x5600580039002700ff031d00004e1f,
-        0x3c002a0205031700004f4a, 0x9f0099002c001d00ff061e00004fc7,
-        0x5c00500026001b00ff872300005166, 0x960092002e001e00ff6b1f00005276,
-        0x2700210206012b00005409, 0x94008e0065005c00ff66240000547c,
+        0x6b00530025002000ff021800001206, 0x17000f0202022100001321,
+        0x6e00680045003b00ff022700001368, 0x21001e02020216000014e5,
+        0x79007a0041003a00ff021a0000153a, 0x1b001702020215000016c2,
+        0x2b002a0024002200ff021700001709, 0x7400740019001300ff0219000017bb,
+        0x4800450041002600ff021f000018e8, 0x7c0072002c001f00ff021d000019fb,
+        0x6e006e001b001500ff021b00001b51, 0xbc00a1003c002d00ff022500001c78,
+        0x7c0070001e001600ff042300001e63, 0x7100830043003c00ff021c00001fa6,
+        0x2900250026002200ff021a00002135, 0x87007a001c001700ff0215000021e5,
+        0x710071001f001900ff02170000232e, 0x97008e001a001300ff021a0000245f,
+        0x2300290030002800ff0225000025cb, 0x3a00350039002e00ff022200002694,
+        0x3b0044003d003300ff02240000278c, 0x550054001d001500ff021b0000289f,
+        0x6c0069002a001e00ff022300002995, 0x4b00410038004200ff022100002ad5,
+        0x230029002e002600ff022300002bfc, 0x6a006b002f002700ff022100002cbf,
+        0x5500550026001e00ff022400002e0b, 0x4c00460039003200ff021d00002f1d,
+        0x5900510048003000ff042100003037, 0x69004e0203021b0000317a,
+        0x230022020302250000324c, 0x24002a0030002800ff0225000032b6,
+        0x3000280203022200003381, 0x1b001f0203021e000033fb,
+        0x3c003d002c003300ff021d00003453, 0x4700410034003e00ff021d00003548,
+        0x720065002a002100ff021e0000365f, 0x3c0033002e002e00ff09190000379f,
+        0x4300370030002000ff091800003883, 0x6900610039002600ff091e00003965,
+        0x82006f0037002700ff091d00003aac, 0x41003f002a002800ff022700003c18,
+        0x5a00610028002600ff022500003d11, 0x2000150204022100003e3f,
+        0x3e003d0022001800ff021700003e95, 0x6f0067002c002000ff021d00003f61,
+        0x4c004a0018001300ff0218000040a0, 0x3d00470026002400ff022300004179,
+        0x51005d003a002700ff021e0000426a, 0x1f001a04ff051800004397,
+        0x5500510026001d00ff041c000043e8, 0x7500650021001b00ff0519000044ed,
+        0x7200670045003c00ff05220000461c, 0x380037001e001700ff031b00004798,
+        0x7700590019001200ff031600004857, 0x4a004b002a001f00ff031f00004968,
+        0x2400180205032000004a65, 0x2000180205031c00004ac1, 0x44002d0205031e00004b15,
+        0x1b00120205031800004ba4, 0x7000700047003a00ff032000004be9,
+        0x5b003f0205032500004d6a, 0x5600580039002700ff031d00004e29,
+        0x3c002a0205031700004f54, 0x9f0099002c001d00ff061e00004fd1,
+        0x5c00500026001b00ff872300005170, 0x960092002e001e00ff6b1f00005280,
+        0x2700210206012b00005413, 0x9400910065005c00ff662400005486,
     ],
     extras: &[
         Extra::new(69)
@@ -956,29 +956,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1b00290000289c, 0x20000800000717, 0, 0x1c000600000512, 0x190047000044e6, 0,
-        0x250026000025c8, 0, 0x1b003100003177, 0x22004800004615, 0x23002000001e60,
-        0x1f004b0000495e, 0x1c004d00004ab7, 0x1c0046000043e1, 0, 0x23002a00002992, 0,
-        0x2100150000131e, 0, 0, 0x1e0035000033f4, 0x25003200003245, 0x21002d00002cbc,
-        0x25003e00003d0a, 0x1a002200002132, 0, 0x18001400001206, 0x25001f00001c75, 0,
-        0x23002c00002bf9, 0x26000b0000085f, 0x1c000c00000a0c, 0, 0x1b0007000006b7,
-        0x25005100004d60, 0x1d002f00002f1a, 0, 0, 0x1f001000000efd, 0, 0x250033000032af,
-        0x21002b00002ad2, 0x20005000004bdf, 0x17004000003e8e, 0, 0x22000d00000bb3, 0, 0,
-        0, 0, 0x2100130000109c, 0, 0x1d003700003541, 0x23000a000007ff, 0x1d00360000344c,
-        0, 0x21000500000384, 0, 0, 0, 0, 0x27003d00003c11, 0, 0x1e003b0000395e, 0,
-        0x1e000400000247, 0, 0x27001600001365, 0, 0x24002e00002e08, 0, 0,
-        0x23005500005166, 0x1f001c000018e5, 0x160017000014e2, 0x1d001d000019f8,
-        0x21003000003034, 0x18001200000ff8, 0x200003000000f1, 0x16004a0000484d,
-        0x2200340000337a, 0, 0x1400010000000b, 0, 0x1500090000078c, 0x1c002100001fa3, 0,
-        0x1e004e00004b0b, 0x1700240000232b, 0x18003a0000387c, 0x150023000021e2, 0,
-        0x24002800002789, 0x1d000f00000dcc, 0x17005300004f4a, 0, 0x1c001100000f95,
-        0x19001b000017b8, 0x1e003800003658, 0x1a001800001537, 0x2d000e00000d3b, 0,
-        0x1d005200004e1f, 0x22002700002691, 0x19003900003798, 0x23004300004172,
-        0x21003f00003e38, 0x18004500004390, 0x1a00250000245c, 0x1b001e00001b4e,
-        0x1b00490000478e, 0x2400580000547c, 0x1d004100003f5a, 0x1e005400004fc7,
-        0x20004c00004a5b, 0x25000200000069, 0x1d003c00003aa5, 0x18004f00004b9a,
-        0x1f005600005276, 0x18004200004099, 0, 0, 0, 0x150019000016bf, 0xb000000000000,
-        0x1e004400004263, 0x2b005700005409, 0x17001a00001706,
+        0x1b00290000289f, 0x20000800000717, 0, 0x1c000600000512, 0x190047000044ed, 0,
+        0x250026000025cb, 0, 0x1b00310000317a, 0x2200480000461c, 0x23002000001e63,
+        0x1f004b00004968, 0x1c004d00004ac1, 0x1c0046000043e8, 0, 0x23002a00002995, 0,
+        0x21001500001321, 0, 0, 0x1e0035000033fb, 0x2500320000324c, 0x21002d00002cbf,
+        0x25003e00003d11, 0x1a002200002135, 0, 0x18001400001206, 0x25001f00001c78, 0,
+        0x23002c00002bfc, 0x26000b0000085f, 0x1c000c00000a0c, 0, 0x1b0007000006b7,
+        0x25005100004d6a, 0x1d002f00002f1d, 0, 0, 0x1f001000000efd, 0, 0x250033000032b6,
+        0x21002b00002ad5, 0x20005000004be9, 0x17004000003e95, 0, 0x22000d00000bb3, 0, 0,
+        0, 0, 0x2100130000109c, 0, 0x1d003700003548, 0x23000a000007ff, 0x1d003600003453,
+        0, 0x21000500000384, 0, 0, 0, 0, 0x27003d00003c18, 0, 0x1e003b00003965, 0,
+        0x1e000400000247, 0, 0x27001600001368, 0, 0x24002e00002e0b, 0, 0,
+        0x23005500005170, 0x1f001c000018e8, 0x160017000014e5, 0x1d001d000019fb,
+        0x21003000003037, 0x18001200000ff8, 0x200003000000f1, 0x16004a00004857,
+        0x22003400003381, 0, 0x1400010000000b, 0, 0x1500090000078c, 0x1c002100001fa6, 0,
+        0x1e004e00004b15, 0x1700240000232e, 0x18003a00003883, 0x150023000021e5, 0,
+        0x2400280000278c, 0x1d000f00000dcc, 0x17005300004f54, 0, 0x1c001100000f95,
+        0x19001b000017bb, 0x1e00380000365f, 0x1a00180000153a, 0x2d000e00000d3b, 0,
+        0x1d005200004e29, 0x22002700002694, 0x1900390000379f, 0x23004300004179,
+        0x21003f00003e3f, 0x18004500004397, 0x1a00250000245f, 0x1b001e00001b51,
+        0x1b004900004798, 0x24005800005486, 0x1d004100003f61, 0x1e005400004fd1,
+        0x20004c00004a65, 0x25000200000069, 0x1d003c00003aac, 0x18004f00004ba4,
+        0x1f005600005280, 0x180042000040a0, 0, 0, 0, 0x150019000016c2, 0xb000000000000,
+        0x1e00440000426a, 0x2b005700005413, 0x17001a00001709,
     ],
     short_code_max: 15,
 };

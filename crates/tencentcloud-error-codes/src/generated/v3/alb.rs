@@ -11,15 +11,15 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AlbCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.ResourceAlreadyExists` (`already-exists`, `never`): The same resource already exists.
     ///
     /// 同样的资源已存在。
     FailedOperationResourceAlreadyExists,
-    /// `FailedOperation.RuleAlreadyExists` (`already-exists`, `never`): The priority of the forwarding rule is already taken.
+    /// `FailedOperation.RuleAlreadyExists` (`already-exists`, `never`): The priority of the forwarding rule is already in use.
     ///
     /// 转发规则的优先级已被使用。
     FailedOperationRuleAlreadyExists,
@@ -63,9 +63,9 @@ pub enum AlbCode {
     ///
     /// 资源数量超过配额。
     LimitExceededQuota,
-    /// `OperationDenied` (`permission`, `never`): The Application Load Balancer service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 应用型负载均衡拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -143,9 +143,9 @@ pub enum AlbCode {
     ///
     /// 不能解绑监听器的默认证书。
     UnsupportedOperationDisassociateDefaultCertificate,
-    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): The present state cannot change to the one asked for.
+    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): The transition from the current state to the target state is not allowed.
     ///
-    /// 当前的状态不能转换到要求的状态。
+    /// 不能从当前状态转换到目标状态。
     UnsupportedOperationInvalidStateTransition,
     /// `UnsupportedOperation.ResourcesSoldOut` (`capacity`, `elsewhere`): There are not enough resources to create the instance.
     ///
@@ -211,15 +211,15 @@ named_codes!(AlbCode, TABLE, "v3/alb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ResourceAlreadyExists\
     同样的资源已存在。\
     The same resource already exists.\
     FailedOperation.RuleAlreadyExists\
     转发规则的优先级已被使用。\
-    The priority of the forwarding rule is already taken.\
-    用 `DescribeRules` 查询监听器已有规则的优先级，换一个未使用的值。\
+    The priority of the forwarding rule is already in use.\
+    调用 `DescribeRules` 查询监听器已有规则的优先级，换一个未使用的值。\
     See the priorities of the existing rules of the listener with `DescribeRules`, and choose one that is free.\
     InvalidFilter\
     过滤条件无效。\
@@ -251,18 +251,18 @@ const TEXTS: &str = "\
     LimitExceeded.Quota\
     资源数量超过配额。\
     The resources exceed the quota.\
-    用 `DescribeQuota` 查看配额，删除不用的资源或申请提高配额。\
+    调用 `DescribeQuota` 查看配额，删除不用的资源或申请提高配额。\
     See the quotas with `DescribeQuota`, and delete what is not needed or apply for a higher quota.\
     OperationDenied\
-    应用型负载均衡拒绝了该操作。\
-    The Application Load Balancer service denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
     地域不正确。\
     The region is incorrect.\
     ResourceInUse.LoadBalancerHasListeners\
     实例下还有监听器，不能删除。\
     The instance still has listeners and cannot be deleted.\
-    先用 `DescribeListeners` 查出监听器，用 `DeleteListener` 删除后再删除实例。\
+    先调用 `DescribeListeners` 查出监听器，用 `DeleteListener` 删除后再删除实例。\
     Find the listeners with `DescribeListeners` and delete them with `DeleteListener`, then delete the instance.\
     ResourceNotFound.Certificate\
     证书不存在。\
@@ -281,22 +281,22 @@ const TEXTS: &str = "\
     ResourceNotFound.TargetGroup\
     目标组不存在。\
     The target group does not exist.\
-    用 `DescribeTargetGroups` 查询目标组的 ID。\
+    调用 `DescribeTargetGroups` 查询目标组的 ID。\
     Look up the ID of the target group with `DescribeTargetGroups`.\
     ResourceUnavailable.Certificate\
     证书正在更新或删除，目前不可用。\
     The certificate is being updated or deleted and cannot be used at the moment.\
-    用 `DescribeListenerCertificates` 查询证书的状态，更新完成之后再发送；正在删除的证书不会恢复，换一个证书。\
+    调用 `DescribeListenerCertificates` 查询证书的状态，更新完成之后再发送；正在删除的证书不会恢复，换一个证书。\
     Query the state of the certificate with `DescribeListenerCertificates`, and send again once the update is done. One that is being deleted does not come back; use another certificate.\
     ResourceUnavailable.Listener\
     监听器当前的状态不可用。\
     The listener is not available in its current state.\
-    用 `DescribeListenerDetail` 查询状态，监听器恢复正常之后再发送。\
+    调用 `DescribeListenerDetail` 查询状态，监听器恢复正常之后再发送。\
     Query the state with `DescribeListenerDetail`, and send again once the listener is normal.\
     ResourceUnavailable.LoadBalancer\
     负载均衡实例当前的状态不可用。\
     The load balancer instance is not available in its current state.\
-    用 `DescribeLoadBalancerDetail` 查询状态，实例恢复正常之后再发送。\
+    调用 `DescribeLoadBalancerDetail` 查询状态，实例恢复正常之后再发送。\
     Query the state with `DescribeLoadBalancerDetail`, and send again once the instance is normal.\
     ResourceUnavailable.PreviousTaskNotCompleted\
     上一个任务还没有完成。\
@@ -306,12 +306,12 @@ const TEXTS: &str = "\
     ResourceUnavailable.Rule\
     转发规则当前的状态不可用。\
     The forwarding rule is not available in its current state.\
-    用 `DescribeRules` 查询规则的状态，恢复正常之后再发送。\
+    调用 `DescribeRules` 查询规则的状态，恢复正常之后再发送。\
     Query the state of the rule with `DescribeRules`, and send again once it is normal.\
     ResourceUnavailable.TargetGroup\
     目标组当前的状态不可用。\
     The target group is not available in its current state.\
-    用 `DescribeTargetGroups` 查询状态，目标组恢复正常之后再发送。\
+    调用 `DescribeTargetGroups` 查询状态，目标组恢复正常之后再发送。\
     Query the state with `DescribeTargetGroups`, and send again once the target group is normal.\
     ResourceUnavailable.UpstreamStatusBlocked\
     上级资源的状态不允许该操作。\
@@ -332,16 +332,16 @@ const TEXTS: &str = "\
     UnsupportedOperation.CertificateNotBound\
     证书没有绑定到该监听器，不能解绑。\
     The certificate is not bound to the listener and cannot be unbound.\
-    用 `DescribeListenerCertificates` 查看监听器绑定的证书。\
+    调用 `DescribeListenerCertificates` 查看监听器绑定的证书。\
     See the certificates bound to the listener with `DescribeListenerCertificates`.\
     UnsupportedOperation.DisassociateDefaultCertificate\
     不能解绑监听器的默认证书。\
     The default certificate of the listener cannot be unbound.\
-    先用 `ModifyListenerAttributes` 为监听器换一个默认证书。\
+    先调用 `ModifyListenerAttributes` 为监听器换一个默认证书。\
     Give the listener another default certificate with `ModifyListenerAttributes` first.\
     UnsupportedOperation.InvalidStateTransition\
-    当前的状态不能转换到要求的状态。\
-    The present state cannot change to the one asked for.\
+    不能从当前状态转换到目标状态。\
+    The transition from the current state to the target state is not allowed.\
     查询资源的状态，到达允许该转换的状态之后再发送。\
     Query the state of the resource, and send again once it is in a state that allows the transition.\
     UnsupportedOperation.ResourcesSoldOut\
@@ -372,24 +372,24 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x21001b04ff042500000063,
-        0x6b00590035002700ff0421000000c4, 0x1600150201020d00000205,
-        0x1b0023020202230000023d, 0x15001b020202230000029e, 0x1b001b02020221000002f1,
-        0x2000180202022200000348, 0x2a001e02020229000003a2, 0x2200180202021e00000413,
-        0x1c00180202021d0000046b, 0x3b001e0203022f000004bc,
-        0x5f0050001f001b00ff091300000544, 0x3b002a0204010f00000640,
-        0x1800120205020b000006b4, 0x6c005d0037002a00ff0526000006e9,
-        0x420029001f001200ff031c00000839, 0x1c001502060319000008f1,
-        0x3600270206031d0000093b, 0x23001802060315000009b5,
-        0x3f00330020001500ff031c00000a05, 0xb6008f004d003000ff661f00000ac8,
-        0x5a00530033002400ff661c00000ca9, 0x5e00540041002d00ff662000000dc9,
-        0x6d005a0023002100ff872c00000f09, 0x53004a003a002700ff661800001040,
-        0x5c00510037002400ff661f00001156, 0x700057003e002a00ff66290000127d,
-        0x1b001202072a10000013d5, 0x65004b0029001b00ff012d00001412,
-        0x31002104ff042c00001533, 0x4f00440043003300ff0628000015b1,
-        0x540046003a002700ff0c33000016e2, 0x6100480035003000ff662b00001810,
-        0x36002404ff2a2500001949, 0x48004a0055003f00ff0230000019c8,
-        0x470034003c002700ff0c2800001b1e,
+        0x30001d0200000b00000000, 0x21001b04ff042500000058,
+        0x6b005c0036002700ff0421000000b9, 0x1600150201020d000001fe,
+        0x1b00230202022300000236, 0x15001b0202022300000297, 0x1b001b02020221000002ea,
+        0x2000180202022200000341, 0x2a001e020202290000039b, 0x2200180202021e0000040c,
+        0x1c00180202021d00000464, 0x3b001e0203022f000004b5,
+        0x5f0053001f001b00ff09130000053d, 0x1e00120204010f0000063c,
+        0x1800120205020b0000067b, 0x6c00600037002a00ff0526000006b0,
+        0x420029001f001200ff031c00000803, 0x1c001502060319000008bb,
+        0x3600270206031d00000905, 0x230018020603150000097f,
+        0x3f00360020001500ff031c000009cf, 0xb60092004d003000ff661f00000a95,
+        0x5a00560033002400ff661c00000c79, 0x5e00570041002d00ff662000000d9c,
+        0x6d005a0023002100ff872c00000edf, 0x53004d003a002700ff661800001016,
+        0x5c00540037002400ff661f0000112f, 0x700057003e002a00ff662900001259,
+        0x1b001202072a10000013b1, 0x65004b0029001b00ff012d000013ee,
+        0x31002104ff042c0000150f, 0x4f00470043003300ff06280000158d,
+        0x540049003a002700ff0c33000016c1, 0x6100480049002d00ff662b000017f2,
+        0x36002404ff2a250000193c, 0x48004a0055003f00ff0230000019bb,
+        0x470034003c002700ff0c2800001b11,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -402,16 +402,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 0, 1, 0, 2, 2, 8, 0, 3, 0, 0, 12, 0, 3],
     },
     slots: &[
-        0x1d000a0000046b, 0x25000100000063, 0, 0x22000700000348, 0x2300050000029e,
-        0x150013000009b5, 0x190011000008f1, 0x290008000003a2, 0x1c001400000a05,
-        0x1c001600000ca9, 0, 0x1e000900000413, 0, 0, 0, 0x210006000002f1, 0,
-        0xf000d00000640, 0x28001f000015b1, 0, 0x13000c00000544, 0x2c001e00001533,
-        0xb000000000000, 0x1f001500000ac8, 0x2c001800000f09, 0x1f001a00001156, 0, 0,
-        0x2300040000023d, 0x330020000016e2, 0x1c001000000839, 0x18001900001040, 0, 0, 0,
-        0, 0, 0, 0x2d001d00001412, 0, 0x1d00120000093b, 0, 0, 0x29001b0000127d, 0, 0, 0,
-        0xd000300000205, 0, 0x2f000b000004bc, 0x25002200001949, 0, 0x300023000019c8,
-        0x2b002100001810, 0, 0x210002000000c4, 0xb000e000006b4, 0x10001c000013d5,
-        0x20001700000dc9, 0, 0, 0, 0x26000f000006e9, 0x28002400001b1e,
+        0x1d000a00000464, 0x25000100000058, 0, 0x22000700000341, 0x23000500000297,
+        0x1500130000097f, 0x190011000008bb, 0x2900080000039b, 0x1c0014000009cf,
+        0x1c001600000c79, 0, 0x1e00090000040c, 0, 0, 0, 0x210006000002ea, 0,
+        0xf000d0000063c, 0x28001f0000158d, 0, 0x13000c0000053d, 0x2c001e0000150f,
+        0xb000000000000, 0x1f001500000a95, 0x2c001800000edf, 0x1f001a0000112f, 0, 0,
+        0x23000400000236, 0x330020000016c1, 0x1c001000000803, 0x18001900001016, 0, 0, 0,
+        0, 0, 0, 0x2d001d000013ee, 0, 0x1d001200000905, 0, 0, 0x29001b00001259, 0, 0, 0,
+        0xd0003000001fe, 0, 0x2f000b000004b5, 0x2500220000193c, 0, 0x300023000019bb,
+        0x2b0021000017f2, 0, 0x210002000000b9, 0xb000e0000067b, 0x10001c000013b1,
+        0x20001700000d9c, 0, 0, 0, 0x26000f000006b0, 0x28002400001b11,
     ],
     short_code_max: 15,
 };

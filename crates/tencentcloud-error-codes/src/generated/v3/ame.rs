@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AmeCode {
-    /// `AuthFailure` (`authentication`, `never`): The licensed music request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该正版曲库请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): Authorized Music Express refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 正版曲库直通车拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The music resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 曲库的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -41,14 +41,14 @@ named_codes!(AmeCode, TABLE, "v3/ame");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该正版曲库请求没有通过 CAM 的签名校验或鉴权。\
-    The licensed music request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
-    正版曲库直通车拒绝执行该操作。\
-    Authorized Music Express refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    曲库的资源已售罄。\
-    The music resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     换一首曲目或一个曲库套餐包。\
     Choose another track or music package.\
 ";
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5100410200000b00000000, 0x3c002d0201010f0000009d,
-        0x26002a0021001b00ff2a1000000115,
+        0x30001d0200000b00000000, 0x1e00120201010f00000058,
+        0x26002a001b001200ff2a1000000097,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000009d, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000115, 0, 0, 0,
+        0, 0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000097, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

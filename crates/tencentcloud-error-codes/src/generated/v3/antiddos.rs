@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AntiddosCode {
-    /// `AuthFailure` (`authentication`, `never`): The Anti-DDoS request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is too low to buy the Anti-DDoS Pro instance.
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient to purchase the Anti-DDoS Pro instance.
     ///
     /// 账号余额不足，不能购买高防包实例。
     FailedOperationInsufficientBalance,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is available to accounts on an allowlist only.
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is open only to accounts on the allowlist.
     ///
     /// 该参数只对白名单中的账号开放。
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `OperationDenied` (`permission`, `never`): Anti-DDoS refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// DDoS 防护拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Anti-DDoS resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// DDoS 防护的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.BandwidthNotSupported` (`unsupported`, `never`): The value of the business bandwidth is not supported.
     ///
@@ -86,37 +86,37 @@ named_codes!(AntiddosCode, TABLE, "v3/antiddos");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 DDoS 防护请求没有通过 CAM 的签名校验或鉴权。\
-    The Anti-DDoS request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.InsufficientBalance\
     账号余额不足，不能购买高防包实例。\
-    The account balance is too low to buy the Anti-DDoS Pro instance.\
+    The account balance is insufficient to purchase the Anti-DDoS Pro instance.\
     InvalidParameter.SpecialParameterForSpecialAccount\
     该参数只对白名单中的账号开放。\
-    The parameter is available to accounts on an allowlist only.\
-    提交工单开通白名单，或去掉该参数。\
-    Submit a ticket to have the account put on the allowlist, or leave out the parameter.\
+    The parameter is open only to accounts on the allowlist.\
+    去掉该参数，或提交工单申请加入白名单。\
+    Leave the parameter out, or apply by a ticket to be added to the allowlist.\
     OperationDenied\
-    DDoS 防护拒绝执行该操作。\
-    Anti-DDoS refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    DDoS 防护的资源已售罄。\
-    The Anti-DDoS resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BandwidthNotSupported\
     不支持该业务带宽的取值。\
     The value of the business bandwidth is not supported.\
-    按 `PackageType` 支持的取值填写 `Bandwidth`；可以把 `DryRun` 设为 `true` 只做校验。\
-    Set `Bandwidth` to a value that the chosen `PackageType` supports; with `DryRun` as `true` the request is only checked.\
+    `Bandwidth` 填所选 `PackageType` 支持的取值；可以先把 `DryRun` 设为 `true`，只做校验。\
+    Set `Bandwidth` to a value that the chosen `PackageType` supports; set `DryRun` to `true` first to have the request only checked.\
     UnsupportedOperation.BasicProtectBandwidthNotSupported\
     不支持该保底防护带宽的取值。\
     The value of the base protection bandwidth is not supported.\
-    按所购高防包实例的类型支持的取值填写 `BasicProtectBandwidth`。\
+    `BasicProtectBandwidth` 填所购类型的高防包实例支持的取值。\
     Set `BasicProtectBandwidth` to a value that the chosen type of instance supports.\
     UnsupportedOperation.ElasticProtectBandwidthNotSupported\
     不支持该弹性防护带宽的取值。\
     The value of the elastic protection bandwidth is not supported.\
-    按所购高防包实例的类型支持的取值填写 `ElasticProtectLimit`。\
-    Set `ElasticProtectLimit` to a value that the chosen type of instance supports.\
+    企业版的 `ElasticProtectBandwidth` 填 0、400、500、600、800 或 1000，单位为 Gbps。\
+    For the Enterprise package, set `ElasticProtectBandwidth` to 0, 400, 500, 600, 800 or 1000, in Gbps.\
     UnsupportedOperation.InstanceChargeTypeNotSupported\
     高防包实例不支持该付费类型。\
     The payment type is not supported for Anti-DDoS Pro instances.\
@@ -125,12 +125,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.PeriodNotSupported\
     该类型的高防包实例不支持所填的计费周期。\
     The billing period is not supported for this type of Anti-DDoS Pro instance.\
-    按所购高防包实例的类型支持的计费周期填写 `Period`。\
+    `Period` 填所购类型的高防包实例支持的计费周期。\
     Set `Period` to a billing period that the chosen type of instance supports.\
     UnsupportedOperation.ProtectIpCountNotSupported\
     不支持该防护 IP 数量。\
     The number of protected IP addresses is not supported.\
-    按所购高防包实例的类型支持的数量填写 `ProtectIpCount`。\
+    `ProtectIpCount` 填所购类型的高防包实例支持的数量。\
     Set `ProtectIpCount` to a number that the chosen type of instance supports.\
     UnsupportedOperation.RegionNotSupported\
     该地域不提供高防包实例。\
@@ -147,12 +147,12 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x4c00410200000b00000000, 0x41003304ff0d2300000098,
-        0x550033003c002d00ff01320000012f, 0x2d00230201010f00000252,
-        0x25002002022a10000002b1, 0x7700660035002400ff0c2a00000306,
-        0x510051003c002a00ff0c3600000466, 0x4f004f003f002a00ff0c38000005a4,
-        0x3d003d003e002a00ff0c33000006e3, 0x4b0048004c003c00ff0c27000007f8,
-        0x4b004a0036001f00ff0c2f0000093a, 0x5200400036002400ff0c2700000a53,
+        0x30001d0200000b00000000, 0x4b003304ff0d2300000058,
+        0x4b00390038002d00ff0132000000f9, 0x1e00120201010f00000214,
+        0x1b001202022a1000000253, 0x81006b0035002400ff0c2a00000290,
+        0x51004b003c002a00ff0c36000003ff, 0x640061003f002a00ff0c3800000537,
+        0x3d003d003e002a00ff0c330000069d, 0x4b0042004c003c00ff0c27000007b2,
+        0x4b00440036001f00ff0c2f000008ee, 0x5200400036002400ff0c2700000a01,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -165,11 +165,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000300000252, 0, 0, 0, 0, 0x2f000a0000093a, 0, 0, 0, 0, 0x23000100000098,
-        0x27000b00000a53, 0x100004000002b1, 0, 0, 0, 0, 0, 0, 0x2a000500000306, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x36000600000466, 0, 0x270009000007f8, 0x3200020000012f, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000005a4, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x330008000006e3, 0,
+        0xf000300000214, 0, 0, 0, 0, 0x2f000a000008ee, 0, 0, 0, 0, 0x23000100000058,
+        0x27000b00000a01, 0x10000400000253, 0, 0, 0, 0, 0, 0, 0x2a000500000290, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x360006000003ff, 0, 0x270009000007b2, 0x320002000000f9, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x38000700000537, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3300080000069d, 0,
     ],
     short_code_max: 15,
 };

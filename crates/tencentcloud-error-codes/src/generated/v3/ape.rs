@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApeCode {
-    /// `AuthFailure` (`authentication`, `never`): The licensed image request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该正版图片请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `LimitExceeded.OrderExpiredError` (`wrong-state`, `never`): The license period of the image in the order has expired.
     ///
@@ -51,8 +51,8 @@ named_codes!(ApeCode, TABLE, "v3/ape");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该正版图片请求没有通过 CAM 的签名校验或鉴权。\
-    The licensed image request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     LimitExceeded.OrderExpiredError\
     订单中图片的使用期限已过。\
     The license period of the image in the order has expired.\
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x5100410200000b00000000, 0x2b00240039002700ff061f0000009d,
-        0x4a003f0039001e00ffc81d0000016b, 0x150012003d002a00ff021f00000268,
-        0x330025002c002400ff022000000315,
+        0x30001d0200000b00000000, 0x2b00240039002700ff061f00000058,
+        0x4a003f0039001e00ffc81d00000126, 0x150012003d002a00ff021f00000223,
+        0x330025002c002400ff0220000002d0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f00010000009d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0x1f000300000268, 0, 0, 0x20000400000315, 0, 0x1d00020000016b, 0, 0, 0, 0,
+        0, 0x1f000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000300000223, 0, 0, 0x200004000002d0, 0, 0x1d000200000126, 0, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

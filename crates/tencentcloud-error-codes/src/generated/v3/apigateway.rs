@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApigatewayCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名校验或 CAM 鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AccessKeyExist` (`already-exists`, `never`): A custom key with this ID already exists.
     ///
@@ -73,7 +73,7 @@ pub enum ApigatewayCode {
     FailedOperationCertificateIdUnknownError,
     /// `FailedOperation.CertificateIdVerifyFail` (`wrong-state`, `never`): The certificate did not pass the review.
     ///
-    /// 证书没有通过审核。
+    /// 证书未通过审核。
     FailedOperationCertificateIdVerifyFail,
     /// `FailedOperation.CertificateIsNull` (`invalid-request`, `never`): No certificate was given.
     ///
@@ -87,7 +87,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作 API 文档失败。
     FailedOperationCodingError,
-    /// `FailedOperation.DefineMappingEnvironmentError` (`invalid-request`, `never`): An environment in the custom path mapping is wrong.
+    /// `FailedOperation.DefineMappingEnvironmentError` (`invalid-request`, `never`): An environment in the custom path mapping is incorrect.
     ///
     /// 自定义路径映射中的环境不正确。
     FailedOperationDefineMappingEnvironmentError,
@@ -99,7 +99,7 @@ pub enum ApigatewayCode {
     ///
     /// 自定义路径映射中有重复的路径或环境。
     FailedOperationDefineMappingParamRepeat,
-    /// `FailedOperation.DefineMappingPathError` (`invalid-request`, `never`): A path in the custom path mapping is wrong.
+    /// `FailedOperation.DefineMappingPathError` (`invalid-request`, `never`): A path in the custom path mapping is incorrect.
     ///
     /// 自定义路径映射中的路径不正确。
     FailedOperationDefineMappingPathError,
@@ -157,13 +157,13 @@ pub enum ApigatewayCode {
     FailedOperationInstanceNotExist,
     /// `FailedOperation.InvalidInputJSON` (`invalid-request`, `never`): The JSON in the request is invalid.
     ///
-    /// 输入的 JSON 无效。
+    /// 请求中的 JSON 无效。
     FailedOperationInvalidInputJSON,
     /// `FailedOperation.IsDefaultMapping` (`invalid-request`, `never`): The custom path mapping conflicts with the default path mapping.
     ///
     /// 自定义路径映射与默认路径映射冲突。
     FailedOperationIsDefaultMapping,
-    /// `FailedOperation.NetSubDomainError` (`invalid-request`, `never`): The default second-level domain that was given is wrong.
+    /// `FailedOperation.NetSubDomainError` (`invalid-request`, `never`): The default second-level domain that was given is incorrect.
     ///
     /// 填写的默认二级域名不正确。
     FailedOperationNetSubDomainError,
@@ -203,11 +203,11 @@ pub enum ApigatewayCode {
     ///
     /// 为新建的资源绑定标签失败。
     FailedOperationTagBindServiceError,
-    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): An identical migration task already exists.
+    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): The same migration task already exists.
     ///
     /// 同样的迁移任务已存在。
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.UnknownProtocolTypeError` (`invalid-request`, `never`): The protocol type is wrong.
+    /// `FailedOperation.UnknownProtocolTypeError` (`invalid-request`, `never`): The type of the protocol is incorrect.
     ///
     /// 协议类型不正确。
     FailedOperationUnknownProtocolTypeError,
@@ -271,7 +271,7 @@ pub enum ApigatewayCode {
     ///
     /// 后端 IP 地址无效。
     InvalidParameterValueIllegalProxyIp,
-    /// `InvalidParameterValue.InvalidAccessKeyIds` (`invalid-request`, `never`): A key ID is wrong.
+    /// `InvalidParameterValue.InvalidAccessKeyIds` (`invalid-request`, `never`): A key ID is incorrect.
     ///
     /// 密钥 ID 不正确。
     InvalidParameterValueInvalidAccessKeyIds,
@@ -279,7 +279,7 @@ pub enum ApigatewayCode {
     ///
     /// 该操作只适用于业务类型为 `OAUTH` 的授权 API。
     InvalidParameterValueInvalidApiBusinessType,
-    /// `InvalidParameterValue.InvalidApiIds` (`invalid-request`, `never`): An API ID is wrong.
+    /// `InvalidParameterValue.InvalidApiIds` (`invalid-request`, `never`): An API ID is incorrect.
     ///
     /// API ID 不正确。
     InvalidParameterValueInvalidApiIds,
@@ -287,11 +287,11 @@ pub enum ApigatewayCode {
     ///
     /// API 的请求配置无效。
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidApiType` (`invalid-request`, `never`): The API type is wrong: a microservice API can only have TSF as its backend service type.
+    /// `InvalidParameterValue.InvalidApiType` (`invalid-request`, `never`): The API type is incorrect: a microservice API can only have TSF as its backend service type.
     ///
     /// API 类型不正确：微服务 API 的后端服务类型只能是 TSF。
     InvalidParameterValueInvalidApiType,
-    /// `InvalidParameterValue.InvalidBackendPath` (`invalid-request`, `never`): The path of the backend service is wrong.
+    /// `InvalidParameterValue.InvalidBackendPath` (`invalid-request`, `never`): The path of the backend service is incorrect.
     ///
     /// 后端服务的路径配置不正确。
     InvalidParameterValueInvalidBackendPath,
@@ -299,7 +299,7 @@ pub enum ApigatewayCode {
     ///
     /// 后端的负载均衡无效。
     InvalidParameterValueInvalidClb,
-    /// `InvalidParameterValue.InvalidCondition` (`invalid-request`, `never`): A policy condition in the plugin is wrong.
+    /// `InvalidParameterValue.InvalidCondition` (`invalid-request`, `never`): A policy condition in the plugin is incorrect.
     ///
     /// 插件中的策略条件不正确。
     InvalidParameterValueInvalidCondition,
@@ -307,7 +307,7 @@ pub enum ApigatewayCode {
     ///
     /// 常量参数 `ConstantParameters` 无效。
     InvalidParameterValueInvalidConstantParameters,
-    /// `InvalidParameterValue.InvalidEnv` (`invalid-request`, `never`): The environment is wrong; it can only be `release`, `prepub` or `test`.
+    /// `InvalidParameterValue.InvalidEnv` (`invalid-request`, `never`): The environment is incorrect; it can only be `release`, `prepub` or `test`.
     ///
     /// 环境的取值不正确，只能是 `release`、`prepub` 或 `test`。
     InvalidParameterValueInvalidEnv,
@@ -319,15 +319,15 @@ pub enum ApigatewayCode {
     ///
     /// 不支持按该字段过滤。
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): The value of the backend address is wrong.
+    /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): The value of the backend address is incorrect.
     ///
     /// 后端地址的取值不正确。
     InvalidParameterValueInvalidIPAddress,
-    /// `InvalidParameterValue.InvalidMaxRequestNum` (`invalid-request`, `never`): The total request quota is wrong.
+    /// `InvalidParameterValue.InvalidMaxRequestNum` (`invalid-request`, `never`): The total request quota is incorrect.
     ///
     /// 请求配额总数的取值不正确。
     InvalidParameterValueInvalidMaxRequestNum,
-    /// `InvalidParameterValue.InvalidMethod` (`invalid-request`, `never`): The request method of the API is wrong.
+    /// `InvalidParameterValue.InvalidMethod` (`invalid-request`, `never`): The request method of the API is incorrect.
     ///
     /// API 的请求方法不正确。
     ///
@@ -335,11 +335,11 @@ pub enum ApigatewayCode {
     ///
     /// 注：中文说明列出可用的方法，英文说明只谈 `WEBSOCKET` 后端须用 `GET`；两者都写入帮助。
     InvalidParameterValueInvalidMethod,
-    /// `InvalidParameterValue.InvalidPluginConfig` (`invalid-request`, `never`): A parameter value in the plugin definition is wrong.
+    /// `InvalidParameterValue.InvalidPluginConfig` (`invalid-request`, `never`): A parameter value in the plugin definition is incorrect.
     ///
     /// 插件定义中的参数取值不正确。
     InvalidParameterValueInvalidPluginConfig,
-    /// `InvalidParameterValue.InvalidPort` (`invalid-request`, `never`): The port of the backend service is wrong.
+    /// `InvalidParameterValue.InvalidPort` (`invalid-request`, `never`): The port of the backend service is incorrect.
     ///
     /// 后端服务的端口不正确。
     InvalidParameterValueInvalidPort,
@@ -351,7 +351,7 @@ pub enum ApigatewayCode {
     ///
     /// OAuth 2.0 API 的公钥格式不正确。
     InvalidParameterValueInvalidPublicKey,
-    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The region is wrong.
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The region is incorrect.
     ///
     /// 地域不正确。
     InvalidParameterValueInvalidRegion,
@@ -359,7 +359,7 @@ pub enum ApigatewayCode {
     ///
     /// 请求参数的配置无效。
     InvalidParameterValueInvalidRequestParameters,
-    /// `InvalidParameterValue.InvalidScfConfig` (`invalid-request`, `never`): The parameters of an API with a Serverless Cloud Function (SCF) backend are wrong.
+    /// `InvalidParameterValue.InvalidScfConfig` (`invalid-request`, `never`): The parameters of an API with a Serverless Cloud Function (SCF) backend are incorrect.
     ///
     /// 后端为云函数（SCF）的 API 参数不正确。
     InvalidParameterValueInvalidScfConfig,
@@ -367,7 +367,7 @@ pub enum ApigatewayCode {
     ///
     /// 后端服务的配置无效。
     InvalidParameterValueInvalidServiceConfig,
-    /// `InvalidParameterValue.InvalidServiceMockReturnMessage` (`invalid-request`, `never`): The mock answer in `ServiceMockReturnMessage` is wrong.
+    /// `InvalidParameterValue.InvalidServiceMockReturnMessage` (`invalid-request`, `never`): The mock answer in `ServiceMockReturnMessage` is incorrect.
     ///
     /// Mock 返回信息 `ServiceMockReturnMessage` 不正确。
     InvalidParameterValueInvalidServiceMockReturnMessage,
@@ -375,7 +375,7 @@ pub enum ApigatewayCode {
     ///
     /// 引用的参数没有出现在后端参数配置中。
     InvalidParameterValueInvalidServiceParam,
-    /// `InvalidParameterValue.InvalidServiceParameters` (`invalid-request`, `never`): The backend service parameters in `ServiceParameters` are wrong.
+    /// `InvalidParameterValue.InvalidServiceParameters` (`invalid-request`, `never`): The backend service parameters in `ServiceParameters` are incorrect.
     ///
     /// 后端服务参数 `ServiceParameters` 不正确。
     InvalidParameterValueInvalidServiceParameters,
@@ -383,11 +383,11 @@ pub enum ApigatewayCode {
     ///
     /// 后端服务类型与前端协议不匹配：`WEBSOCKET` 后端要求前端协议也是 `WEBSOCKET`。
     InvalidParameterValueInvalidServiceType,
-    /// `InvalidParameterValue.InvalidTagValues` (`invalid-request`, `never`): The tag parameters are wrong.
+    /// `InvalidParameterValue.InvalidTagValues` (`invalid-request`, `never`): The tag parameter is incorrect.
     ///
     /// 标签参数不正确。
     InvalidParameterValueInvalidTagValues,
-    /// `InvalidParameterValue.InvalidTsfConfig` (`invalid-request`, `never`): The configuration of an API with a TSF backend is wrong.
+    /// `InvalidParameterValue.InvalidTsfConfig` (`invalid-request`, `never`): The configuration of an API with a TSF backend is incorrect.
     ///
     /// 后端为 TSF 的 API 配置不正确。
     InvalidParameterValueInvalidTsfConfig,
@@ -395,7 +395,7 @@ pub enum ApigatewayCode {
     ///
     /// 后端通道不存在，或处于无效的状态。
     InvalidParameterValueInvalidUpstream,
-    /// `InvalidParameterValue.InvalidUrl` (`invalid-request`, `never`): A URL parameter is wrong.
+    /// `InvalidParameterValue.InvalidUrl` (`invalid-request`, `never`): A URL parameter is incorrect.
     ///
     /// URL 参数不正确。
     InvalidParameterValueInvalidUrl,
@@ -409,7 +409,7 @@ pub enum ApigatewayCode {
     InvalidParameterValueInvalidWSMethod,
     /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的长度超过上限。
+    /// 参数超过长度上限。
     InvalidParameterValueLengthExceeded,
     /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The number of parameters exceeds the limit of 100.
     ///
@@ -431,7 +431,7 @@ pub enum ApigatewayCode {
     ///
     /// 参数值的个数超过上限。
     InvalidParameterValueParameterValueLimitExceeded,
-    /// `InvalidParameterValue.RangeExceeded` (`invalid-request`, `never`): A parameter value is out of range.
+    /// `InvalidParameterValue.RangeExceeded` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRangeExceeded,
@@ -503,27 +503,27 @@ pub enum ApigatewayCode {
     ///
     /// 插件定义缺少参数。
     MissingParameterPluginConfig,
-    /// `OperationDenied` (`permission`, `never`): API Gateway denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// API 网关拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.InvalidAccessKeyId` (`not-found`, `never`): The API Gateway key does not exist.
     ///
     /// API 网关的密钥不存在。
     ResourceNotFoundInvalidAccessKeyId,
-    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): No API has the given `ApiId`.
+    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): No API has the specified `ApiId`.
     ///
     /// `ApiId` 指定的 API 不存在。
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): No application has the given `ApiAppId`.
+    /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): No application has the specified `ApiAppId`.
     ///
     /// `ApiAppId` 指定的应用不存在。
     ResourceNotFoundInvalidApiApp,
-    /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The given API document does not exist.
+    /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The specified API document does not exist.
     ///
     /// 指定的 API 文档不存在。
     ResourceNotFoundInvalidApiDoc,
-    /// `ResourceNotFound.InvalidIPStrategy` (`not-found`, `never`): The given IP policy does not exist.
+    /// `ResourceNotFound.InvalidIPStrategy` (`not-found`, `never`): The specified IP policy does not exist.
     ///
     /// 指定的 IP 策略不存在。
     ResourceNotFoundInvalidIPStrategy,
@@ -531,21 +531,21 @@ pub enum ApigatewayCode {
     ///
     /// 关联的 OAuth 授权 API 不存在或不正确。
     ResourceNotFoundInvalidOauthApi,
-    /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The given plugin does not exist.
+    /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The specified plugin does not exist.
     ///
     /// 指定的插件不存在。
     ResourceNotFoundInvalidPlugin,
-    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The given service does not exist or is not visible to the account.
+    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The specified service does not exist or is not visible to the account.
     ///
     /// 指定的服务不存在，或对当前账号不可见。
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.InvalidUsagePlan` (`not-found`, `never`): The given usage plan does not exist.
+    /// `ResourceNotFound.InvalidUsagePlan` (`not-found`, `never`): The specified usage plan does not exist.
     ///
     /// 指定的使用计划不存在。
     ResourceNotFoundInvalidUsagePlan,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The API Gateway resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// API 网关的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.AccessResource` (`permission`, `never`): The current user has no permission to access the resource.
     ///
@@ -553,9 +553,9 @@ pub enum ApigatewayCode {
     UnauthorizedOperationAccessResource,
     /// `UnauthorizedOperation.UncertifiedUser` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     UnauthorizedOperationUncertifiedUser,
-    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): The account balance is insufficient or the account is in arrears, so no service can be created.
+    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): The account balance is insufficient or the account has overdue payments, so no service can be created.
     ///
     /// 账号余额不足或已欠费，不能创建服务。
     UnsupportedOperationAccountArrears,
@@ -896,8 +896,8 @@ named_codes!(ApigatewayCode, TABLE, "v3/apigateway");
 
 const TEXTS: &str = "\
     AuthFailure\
-    签名校验或 CAM 鉴权未通过。\
-    The signature check or CAM authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccessKeyExist\
     该 ID 的自定义密钥已存在。\
     A custom key with this ID already exists.\
@@ -921,7 +921,7 @@ const TEXTS: &str = "\
     FailedOperation.ApiInOperation\
     该 API 正在执行另一项操作。\
     Another operation on the API is under way.\
-    等正在进行的操作结束后再发送；用 `DescribeApi` 可以查询 API 的当前配置。\
+    等正在进行的操作结束后再发送；调用 `DescribeApi` 可以查询 API 的当前配置。\
     Wait until the operation under way has ended, then send again; `DescribeApi` shows the present configuration of the API.\
     FailedOperation.BackendDomainError\
     处理 API 的后端域名时出错。\
@@ -967,7 +967,7 @@ const TEXTS: &str = "\
     在 SSL 证书控制台查询证书的状态，变为已签发之后再绑定。\
     Look up the state of the certificate in the SSL Certificate console, and bind it once it shows as issued.\
     FailedOperation.CertificateIdVerifyFail\
-    证书没有通过审核。\
+    证书未通过审核。\
     The certificate did not pass the review.\
     在 SSL 证书控制台重新申请，或换一张已签发的证书。\
     Apply for the certificate again in the SSL Certificate console, or choose one that has been issued.\
@@ -986,7 +986,7 @@ const TEXTS: &str = "\
     Call `DescribeAPIDocDetail` to see the state of the document before you decide to send again.\
     FailedOperation.DefineMappingEnvironmentError\
     自定义路径映射中的环境不正确。\
-    An environment in the custom path mapping is wrong.\
+    An environment in the custom path mapping is incorrect.\
     `PathMappingSet` 中的 `Environment` 只能取 `test`、`prepub`、`release`。\
     `Environment` in `PathMappingSet` can only be `test`, `prepub` or `release`.\
     FailedOperation.DefineMappingNotNull\
@@ -1001,7 +1001,7 @@ const TEXTS: &str = "\
     Make every `Path` and every `Environment` in `PathMappingSet` a different one.\
     FailedOperation.DefineMappingPathError\
     自定义路径映射中的路径不正确。\
-    A path in the custom path mapping is wrong.\
+    A path in the custom path mapping is incorrect.\
     检查 `PathMappingSet` 中每一项的 `Path`。\
     Check the `Path` of every item in `PathMappingSet`.\
     FailedOperation.DeletePathMappingSetError\
@@ -1064,7 +1064,7 @@ const TEXTS: &str = "\
     调用 `DescribeExclusiveInstancesStatus` 核对实例 ID 和状态。\
     Check the instance ID and the state with `DescribeExclusiveInstancesStatus`.\
     FailedOperation.InvalidInputJSON\
-    输入的 JSON 无效。\
+    请求中的 JSON 无效。\
     The JSON in the request is invalid.\
     检查插件定义 `PluginData` 是否是合法的 JSON。\
     Check that the plugin definition `PluginData` is valid JSON.\
@@ -1075,7 +1075,7 @@ const TEXTS: &str = "\
     Leave out `PathMappingSet` for the default mapping; set `IsDefaultMapping` to `false` for a custom one.\
     FailedOperation.NetSubDomainError\
     填写的默认二级域名不正确。\
-    The default second-level domain that was given is wrong.\
+    The default second-level domain that was given is incorrect.\
     调用 `DescribeService` 查询服务的默认域名，填入 `NetSubDomain`。\
     Look up the default domain of the service with `DescribeService`, and put it in `NetSubDomain`.\
     FailedOperation.OperateUpstream\
@@ -1101,7 +1101,7 @@ const TEXTS: &str = "\
     FailedOperation.ServiceInOperation\
     该服务正在执行另一项操作。\
     Another operation on the service is under way.\
-    等正在进行的操作结束后再发送；用 `DescribeService` 可以查询服务的当前信息。\
+    等正在进行的操作结束后再发送；调用 `DescribeService` 可以查询服务的当前信息。\
     Wait until the operation under way has ended, then send again; `DescribeService` shows the present information of the service.\
     FailedOperation.ServiceNotExist\
     API 网关的服务不存在。\
@@ -1121,10 +1121,10 @@ const TEXTS: &str = "\
     Check whether the resource was created. If it was, only bind the tags; do not create it again.\
     FailedOperation.TaskAlreadyExist\
     同样的迁移任务已存在。\
-    An identical migration task already exists.\
+    The same migration task already exists.\
     FailedOperation.UnknownProtocolTypeError\
     协议类型不正确。\
-    The protocol type is wrong.\
+    The type of the protocol is incorrect.\
     `Protocol` 只能取 `http`、`https` 或 `http&https`。\
     `Protocol` can only be `http`, `https` or `http&https`.\
     InternalError.ApigwException\
@@ -1178,44 +1178,44 @@ const TEXTS: &str = "\
     The backend IP address is invalid.\
     InvalidParameterValue.InvalidAccessKeyIds\
     密钥 ID 不正确。\
-    A key ID is wrong.\
-    用 `DescribeApiKeysStatus` 核对 `AccessKeyIds` 中的密钥。\
+    A key ID is incorrect.\
+    调用 `DescribeApiKeysStatus` 核对 `AccessKeyIds` 中的密钥。\
     Compare the keys in `AccessKeyIds` with those that `DescribeApiKeysStatus` lists.\
     InvalidParameterValue.InvalidApiBusinessType\
     该操作只适用于业务类型为 `OAUTH` 的授权 API。\
     The operation is only for authorization APIs, whose business type is `OAUTH`.\
     InvalidParameterValue.InvalidApiIds\
     API ID 不正确。\
-    An API ID is wrong.\
-    用 `DescribeApisStatus` 核对 `ApiIds` 中的 API 属于该服务。\
+    An API ID is incorrect.\
+    调用 `DescribeApisStatus` 核对 `ApiIds` 中的 API 属于该服务。\
     Check with `DescribeApisStatus` that the APIs in `ApiIds` belong to the service.\
     InvalidParameterValue.InvalidApiRequestConfig\
     API 的请求配置无效。\
     The request configuration of the API is invalid.\
     InvalidParameterValue.InvalidApiType\
     API 类型不正确：微服务 API 的后端服务类型只能是 TSF。\
-    The API type is wrong: a microservice API can only have TSF as its backend service type.\
+    The API type is incorrect: a microservice API can only have TSF as its backend service type.\
     `ApiType` 为 `TSF` 时，把 `ServiceType` 也设为 `TSF`。\
     Where `ApiType` is `TSF`, set `ServiceType` to `TSF` as well.\
     InvalidParameterValue.InvalidBackendPath\
     后端服务的路径配置不正确。\
-    The path of the backend service is wrong.\
+    The path of the backend service is incorrect.\
     InvalidParameterValue.InvalidClb\
     后端的负载均衡无效。\
     The load balancer of the backend is invalid.\
     InvalidParameterValue.InvalidCondition\
     插件中的策略条件不正确。\
-    A policy condition in the plugin is wrong.\
+    A policy condition in the plugin is incorrect.\
     InvalidParameterValue.InvalidConstantParameters\
     常量参数 `ConstantParameters` 无效。\
     The constant parameters in `ConstantParameters` are invalid.\
     InvalidParameterValue.InvalidEnv\
     环境的取值不正确，只能是 `release`、`prepub` 或 `test`。\
-    The environment is wrong; it can only be `release`, `prepub` or `test`.\
+    The environment is incorrect; it can only be `release`, `prepub` or `test`.\
     InvalidParameterValue.InvalidEnvStatus\
     服务在该环境中的当前状态不支持该操作。\
     The operation is not allowed in the current state of the service in this environment.\
-    调用 `DescribeServiceEnvironmentList` 查询环境的状态；没有发布时先用 `ReleaseService` 发布，之后再发送。\
+    调用 `DescribeServiceEnvironmentList` 查询环境的状态；没有发布时先调用 `ReleaseService` 发布，之后再发送。\
     Query the state of the environment with `DescribeServiceEnvironmentList`. If the service has not been released to it, call `ReleaseService` first and send again after that.\
     InvalidParameterValue.InvalidFilterNotSupportedName\
     不支持按该字段过滤。\
@@ -1224,23 +1224,23 @@ const TEXTS: &str = "\
     Check that every `Name` in `Filters` is a field that the documentation of the action lists.\
     InvalidParameterValue.InvalidIPAddress\
     后端地址的取值不正确。\
-    The value of the backend address is wrong.\
+    The value of the backend address is incorrect.\
     InvalidParameterValue.InvalidMaxRequestNum\
     请求配额总数的取值不正确。\
-    The total request quota is wrong.\
+    The total request quota is incorrect.\
     `MaxRequestNum` 取 -1（不限）或 1 至 99999999。\
     Set `MaxRequestNum` to -1 (no limit) or to a value from 1 to 99999999.\
     InvalidParameterValue.InvalidMethod\
     API 的请求方法不正确。\
-    The request method of the API is wrong.\
+    The request method of the API is incorrect.\
     使用 `ANY`、`BEGIN`、`GET`、`POST`、`DELETE`、`HEAD`、`PUT`、`OPTIONS`、`TRACE`、`PATCH` 之一；后端类型为 `WEBSOCKET` 时使用 `GET`。\
     Use one of `ANY`, `BEGIN`, `GET`, `POST`, `DELETE`, `HEAD`, `PUT`, `OPTIONS`, `TRACE` and `PATCH`; with a backend of type `WEBSOCKET`, use `GET`.\
     InvalidParameterValue.InvalidPluginConfig\
     插件定义中的参数取值不正确。\
-    A parameter value in the plugin definition is wrong.\
+    A parameter value in the plugin definition is incorrect.\
     InvalidParameterValue.InvalidPort\
     后端服务的端口不正确。\
-    The port of the backend service is wrong.\
+    The port of the backend service is incorrect.\
     InvalidParameterValue.InvalidProcotol\
     协议类型无效。\
     The protocol type is invalid.\
@@ -1251,13 +1251,13 @@ const TEXTS: &str = "\
     The public key of the OAuth 2.0 API is malformed.\
     InvalidParameterValue.InvalidRegion\
     地域不正确。\
-    The region is wrong.\
+    The region is incorrect.\
     InvalidParameterValue.InvalidRequestParameters\
     请求参数的配置无效。\
     The configuration of the request parameters is invalid.\
     InvalidParameterValue.InvalidScfConfig\
     后端为云函数（SCF）的 API 参数不正确。\
-    The parameters of an API with a Serverless Cloud Function (SCF) backend are wrong.\
+    The parameters of an API with a Serverless Cloud Function (SCF) backend are incorrect.\
     检查 `ServiceScfFunctionName`、`ServiceScfFunctionNamespace` 和 `ServiceScfFunctionQualifier` 是否指向已有的函数、命名空间和版本。\
     Check that `ServiceScfFunctionName`, `ServiceScfFunctionNamespace` and `ServiceScfFunctionQualifier` name a function, namespace and version that exist.\
     InvalidParameterValue.InvalidServiceConfig\
@@ -1265,7 +1265,7 @@ const TEXTS: &str = "\
     The configuration of the backend service is invalid.\
     InvalidParameterValue.InvalidServiceMockReturnMessage\
     Mock 返回信息 `ServiceMockReturnMessage` 不正确。\
-    The mock answer in `ServiceMockReturnMessage` is wrong.\
+    The mock answer in `ServiceMockReturnMessage` is incorrect.\
     `ServiceType` 为 `MOCK` 时必须填写 `ServiceMockReturnMessage`。\
     `ServiceMockReturnMessage` is required where `ServiceType` is `MOCK`.\
     InvalidParameterValue.InvalidServiceParam\
@@ -1275,7 +1275,7 @@ const TEXTS: &str = "\
     Add the parameter to the backend parameters in `ServiceParameters`, or drop the reference to it.\
     InvalidParameterValue.InvalidServiceParameters\
     后端服务参数 `ServiceParameters` 不正确。\
-    The backend service parameters in `ServiceParameters` are wrong.\
+    The backend service parameters in `ServiceParameters` are incorrect.\
     InvalidParameterValue.InvalidServiceType\
     后端服务类型与前端协议不匹配：`WEBSOCKET` 后端要求前端协议也是 `WEBSOCKET`。\
     The backend service type does not fit the frontend protocol: a `WEBSOCKET` backend needs `WEBSOCKET` as its frontend protocol.\
@@ -1283,18 +1283,18 @@ const TEXTS: &str = "\
     Where `ServiceType` is `WEBSOCKET`, set `Protocol` to `WEBSOCKET` as well.\
     InvalidParameterValue.InvalidTagValues\
     标签参数不正确。\
-    The tag parameters are wrong.\
+    The tag parameter is incorrect.\
     InvalidParameterValue.InvalidTsfConfig\
     后端为 TSF 的 API 配置不正确。\
-    The configuration of an API with a TSF backend is wrong.\
+    The configuration of an API with a TSF backend is incorrect.\
     InvalidParameterValue.InvalidUpstream\
     后端通道不存在，或处于无效的状态。\
     The upstream does not exist or is in an invalid state.\
-    用 `DescribeUpstreams` 核对后端通道的 ID 和状态。\
+    调用 `DescribeUpstreams` 核对后端通道的 ID 和状态。\
     Check the ID and the state of the upstream with `DescribeUpstreams`.\
     InvalidParameterValue.InvalidUrl\
     URL 参数不正确。\
-    A URL parameter is wrong.\
+    A URL parameter is incorrect.\
     InvalidParameterValue.InvalidVpcConfig\
     私有网络的信息无效。\
     The VPC information is invalid.\
@@ -1302,7 +1302,7 @@ const TEXTS: &str = "\
     `WEBSOCKET` 后端的前端请求方法只能是 `GET`。\
     With a `WEBSOCKET` backend, the frontend request method can only be `GET`.\
     InvalidParameterValue.LengthExceeded\
-    参数的长度超过上限。\
+    参数超过长度上限。\
     A parameter is longer than allowed.\
     InvalidParameterValue.LimitExceeded\
     参数的个数超过上限 100。\
@@ -1327,7 +1327,7 @@ const TEXTS: &str = "\
     There are more parameter values than allowed.\
     InvalidParameterValue.RangeExceeded\
     参数的取值超出允许的范围。\
-    A parameter value is out of range.\
+    The value of a parameter is out of range.\
     InvalidParameterValue.TrafficControl\
     流量控制的参数值无效。\
     A traffic control value is invalid.\
@@ -1337,27 +1337,27 @@ const TEXTS: &str = "\
     LimitExceeded.APIDocLimitExceeded\
     API 文档数量达到上限。\
     The account has reached its limit of API documents.\
-    用 `DeleteAPIDoc` 删除不用的文档，或申请提升配额。\
+    调用 `DeleteAPIDoc` 删除不用的文档，或申请提升配额。\
     Delete documents that are not needed with `DeleteAPIDoc`, or apply for a higher quota.\
     LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded\
     使用计划绑定的密钥数量达到上限。\
     The usage plan has reached its limit of bound keys.\
-    用 `UnBindSecretIds` 解绑不用的密钥，或把新密钥绑定到另一个使用计划。\
+    调用 `UnBindSecretIds` 解绑不用的密钥，或把新密钥绑定到另一个使用计划。\
     Unbind keys that are not needed with `UnBindSecretIds`, or bind the new key to another usage plan.\
     LimitExceeded.ApiAppCountLimitExceeded\
     服务绑定的应用数量达到上限。\
     The service has reached its limit of bound applications.\
-    用 `UnbindApiApp` 解绑或用 `DeleteApiApp` 删除不用的应用。\
+    调用 `UnbindApiApp` 解绑或用 `DeleteApiApp` 删除不用的应用。\
     Unbind applications with `UnbindApiApp`, or delete those that are not needed with `DeleteApiApp`.\
     LimitExceeded.ApiCountLimitExceeded\
     API 数量达到上限。\
     The limit of APIs has been reached.\
-    用 `DeleteApi` 删除不用的 API，或把新 API 建在另一个服务中。\
+    调用 `DeleteApi` 删除不用的 API，或把新 API 建在另一个服务中。\
     Delete APIs that are not needed with `DeleteApi`, or create the new one in another service.\
     LimitExceeded.ApiKeyCountLimitExceeded\
     密钥数量达到上限。\
     The account has reached its limit of keys.\
-    用 `DeleteApiKey` 删除不用的密钥，或申请提升配额。\
+    调用 `DeleteApiKey` 删除不用的密钥，或申请提升配额。\
     Delete keys that are not needed with `DeleteApiKey`, or apply for a higher quota.\
     LimitExceeded.ExceededDefineMappingLimit\
     自定义路径映射超过三组。\
@@ -1367,12 +1367,12 @@ const TEXTS: &str = "\
     LimitExceeded.ExceededDomainLimit\
     服务绑定的域名数量达到上限，默认最多 5 个。\
     The service has reached its limit of bound domains, 5 by default.\
-    用 `UnBindSubDomain` 解绑不用的域名，或申请提升配额。\
+    调用 `UnBindSubDomain` 解绑不用的域名，或申请提升配额。\
     Unbind domains that are not needed with `UnBindSubDomain`, or apply for a higher quota.\
     LimitExceeded.IpStrategyLimitExceeded\
     IP 策略数量达到上限。\
     The limit of IP policies has been reached.\
-    用 `DeleteIPStrategy` 删除不用的策略，或申请提升配额。\
+    调用 `DeleteIPStrategy` 删除不用的策略，或申请提升配额。\
     Delete policies that are not needed with `DeleteIPStrategy`, or apply for a higher quota.\
     LimitExceeded.RequestLimitExceeded\
     请求过于频繁，超过频率限制。\
@@ -1380,17 +1380,17 @@ const TEXTS: &str = "\
     LimitExceeded.ServiceCountForPluginLimitExceeded\
     插件绑定的服务数量达到上限。\
     The plugin has reached its limit of bound services.\
-    用 `DetachPlugin` 从不再需要的 API 上解绑插件，或申请提升配额。\
+    调用 `DetachPlugin` 从不再需要的 API 上解绑插件，或申请提升配额。\
     Detach the plugin from APIs that no longer need it with `DetachPlugin`, or apply for a higher quota.\
     LimitExceeded.ServiceCountLimitExceeded\
     服务数量达到上限。\
     The account has reached its limit of services.\
-    用 `DeleteService` 删除不用的服务，或申请提升配额。\
+    调用 `DeleteService` 删除不用的服务，或申请提升配额。\
     Delete services that are not needed with `DeleteService`, or apply for a higher quota.\
     LimitExceeded.UsagePlanLimitExceeded\
     使用计划数量达到上限。\
     The limit of usage plans has been reached.\
-    用 `DeleteUsagePlan` 删除不用的使用计划，或申请提升配额。\
+    调用 `DeleteUsagePlan` 删除不用的使用计划，或申请提升配额。\
     Delete usage plans that are not needed with `DeleteUsagePlan`, or apply for a higher quota.\
     MissingParameter.BackendSpecificParam\
     缺少后端服务所需的参数。\
@@ -1401,31 +1401,31 @@ const TEXTS: &str = "\
     对照该 `PluginType` 的规则补全 `PluginData`。\
     Complete `PluginData` according to the rules of its `PluginType`.\
     OperationDenied\
-    API 网关拒绝了该操作。\
-    API Gateway denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.InvalidAccessKeyId\
     API 网关的密钥不存在。\
     The API Gateway key does not exist.\
-    用 `DescribeApiKeysStatus` 核对密钥 ID；这里的密钥不是云 API 密钥。\
+    调用 `DescribeApiKeysStatus` 核对密钥 ID；这里的密钥不是云 API 密钥。\
     Look up the key ID with `DescribeApiKeysStatus`; a TencentCloud API key is not meant here.\
     ResourceNotFound.InvalidApi\
     `ApiId` 指定的 API 不存在。\
-    No API has the given `ApiId`.\
-    用 `DescribeApisStatus` 核对 API ID，以及 API 所在的 `ServiceId`。\
+    No API has the specified `ApiId`.\
+    调用 `DescribeApisStatus` 核对 API ID，以及 API 所在的 `ServiceId`。\
     Look up the API ID, and the `ServiceId` that it belongs to, with `DescribeApisStatus`.\
     ResourceNotFound.InvalidApiApp\
     `ApiAppId` 指定的应用不存在。\
-    No application has the given `ApiAppId`.\
-    用 `DescribeApiAppsStatus` 核对应用 ID。\
+    No application has the specified `ApiAppId`.\
+    调用 `DescribeApiAppsStatus` 核对应用 ID。\
     Look up the application ID with `DescribeApiAppsStatus`.\
     ResourceNotFound.InvalidApiDoc\
     指定的 API 文档不存在。\
-    The given API document does not exist.\
-    用 `DescribeAPIDocs` 核对文档 ID。\
+    The specified API document does not exist.\
+    调用 `DescribeAPIDocs` 核对文档 ID。\
     Look up the document ID with `DescribeAPIDocs`.\
     ResourceNotFound.InvalidIPStrategy\
     指定的 IP 策略不存在。\
-    The given IP policy does not exist.\
+    The specified IP policy does not exist.\
     ResourceNotFound.InvalidOauthApi\
     关联的 OAuth 授权 API 不存在或不正确。\
     The related OAuth authorization API does not exist or is the wrong one.\
@@ -1433,40 +1433,40 @@ const TEXTS: &str = "\
     `AuthRelationApiId` must name an API whose `ApiBusinessType` is `OAUTH`.\
     ResourceNotFound.InvalidPlugin\
     指定的插件不存在。\
-    The given plugin does not exist.\
+    The specified plugin does not exist.\
     ResourceNotFound.InvalidService\
     指定的服务不存在，或对当前账号不可见。\
-    The given service does not exist or is not visible to the account.\
-    用 `DescribeServicesStatus` 核对 `ServiceId`，并确认 `X-TC-Region` 是服务所在的地域。\
+    The specified service does not exist or is not visible to the account.\
+    调用 `DescribeServicesStatus` 核对 `ServiceId`，并确认 `X-TC-Region` 是服务所在的地域。\
     Look up `ServiceId` with `DescribeServicesStatus`, and make sure that `X-TC-Region` is the region of the service.\
     ResourceNotFound.InvalidUsagePlan\
     指定的使用计划不存在。\
-    The given usage plan does not exist.\
-    用 `DescribeUsagePlansStatus` 核对使用计划 ID。\
+    The specified usage plan does not exist.\
+    调用 `DescribeUsagePlansStatus` 核对使用计划 ID。\
     Look up the usage plan ID with `DescribeUsagePlansStatus`.\
     ResourcesSoldOut\
-    API 网关的资源已售罄。\
-    The API Gateway resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.AccessResource\
     当前用户没有访问该资源的权限。\
     The current user has no permission to access the resource.\
     UnauthorizedOperation.UncertifiedUser\
-    账号没有完成实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
     UnsupportedOperation.AccountArrears\
     账号余额不足或已欠费，不能创建服务。\
-    The account balance is insufficient or the account is in arrears, so no service can be created.\
+    The account balance is insufficient or the account has overdue payments, so no service can be created.\
     UnsupportedOperation.AlreadyBindUsagePlan\
     密钥已绑定该使用计划。\
     The key is already bound to the usage plan.\
-    用 `DescribeUsagePlanSecretIds` 确认后不需要再绑定；批量绑定时去掉已绑定的密钥。\
+    调用 `DescribeUsagePlanSecretIds` 确认后不需要再绑定；批量绑定时去掉已绑定的密钥。\
     Confirm this with `DescribeUsagePlanSecretIds`; nothing is left to do. When binding several keys, leave out those already bound.\
     UnsupportedOperation.ApiListNotEmpty\
     服务中还有 API，不能删除。\
     The service still contains APIs and cannot be deleted.\
-    先用 `DeleteApi` 删除服务中的全部 API，再删除服务。\
+    先调用 `DeleteApi` 删除服务中的全部 API，再删除服务。\
     Delete all APIs of the service with `DeleteApi` first, then delete the service.\
     UnsupportedOperation.AttachPlugin\
     当前的插件不支持绑定。\
@@ -1485,7 +1485,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.ExistingOnlineEnvironment\
     服务还发布在某个环境中，不能删除。\
     The service is still released to an environment and cannot be deleted.\
-    用 `DescribeServiceEnvironmentList` 查出已发布的环境，用 `UnReleaseService` 全部下线后再删除服务。\
+    调用 `DescribeServiceEnvironmentList` 查出已发布的环境，用 `UnReleaseService` 全部下线后再删除服务。\
     Find the environments with `DescribeServiceEnvironmentList`, take the service offline in each with `UnReleaseService`, then delete it.\
     UnsupportedOperation.ForceHttps\
     协议为 HTTP 时不能强制跳转 HTTPS。\
@@ -1507,11 +1507,11 @@ const TEXTS: &str = "\
     服务已被隔离，不支持该操作。\
     The service is isolated, so the operation is not supported.\
     在控制台查明隔离的原因（例如欠费）并处理，服务恢复后再操作。\
-    Find out in the console why the service is isolated (arrears, for example) and settle that; repeat the operation only once the service is restored.\
+    Find out in the console why the service is isolated (overdue payments, for example) and settle that; repeat the operation only once the service is restored.\
     UnsupportedOperation.InvalidStatus\
     密钥或域名当前的状态不支持该操作。\
     The operation is not allowed in the current state of the key or the domain.\
-    用 `DescribeApiKey` 或 `DescribeServiceSubDomains` 查询状态，例如先用 `DisableApiKey` 禁用密钥，之后再删除。\
+    调用 `DescribeApiKey` 或 `DescribeServiceSubDomains` 查询状态，例如先调用 `DisableApiKey` 禁用密钥，之后再删除。\
     Query the state with `DescribeApiKey` or `DescribeServiceSubDomains`; a key, for example, is disabled with `DisableApiKey` first and deleted after that.\
     UnsupportedOperation.ModifyEIAMAuthApi\
     EIAM 类型的授权 API 不支持修改。\
@@ -1525,7 +1525,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.NoUsagePlanEnv\
     使用计划没有绑定该环境。\
     The usage plan is not bound to the environment.\
-    先用 `BindEnvironment` 把使用计划绑定到服务的环境，再做降级。\
+    先调用 `BindEnvironment` 把使用计划绑定到服务的环境，再做降级。\
     Bind the usage plan to the environment of the service with `BindEnvironment` first, then demote it.\
     UnsupportedOperation.ReduceNetTypes\
     服务的网络类型只能增加，不能减少。\
@@ -1543,17 +1543,17 @@ const TEXTS: &str = "\
     UnsupportedOperation.ResourceIsInUse\
     密钥绑定了使用计划，不能删除。\
     The key is bound to a usage plan and cannot be deleted.\
-    先用 `UnBindSecretIds` 从使用计划解绑密钥，再删除。\
+    先调用 `UnBindSecretIds` 从使用计划解绑密钥，再删除。\
     Unbind the key from the usage plan with `UnBindSecretIds` first, then delete it.\
     UnsupportedOperation.ResourceUnassociated\
     应用与该 API 没有关联。\
     The application is not associated with the API.\
-    用 `DescribeApiAppBindApisStatus` 查询应用绑定的 API；没有绑定时，不需要再解绑。\
+    调用 `DescribeApiAppBindApisStatus` 查询应用绑定的 API；没有绑定时，不需要再解绑。\
     List the APIs of the application with `DescribeApiAppBindApisStatus`. If this one is not among them, nothing is left to unbind.\
     UnsupportedOperation.ServiceExist\
     服务不存在，不能在其中创建 API。\
     The service does not exist, so no API can be created in it.\
-    用 `DescribeServicesStatus` 核对 `ServiceId`。\
+    调用 `DescribeServicesStatus` 核对 `ServiceId`。\
     Look up `ServiceId` with `DescribeServicesStatus`.\
     UnsupportedOperation.TagsNotEmpty\
     服务还绑定了标签，不能删除。\
@@ -1577,7 +1577,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedDeleteApi\
     授权 API 绑定了业务 API，不能执行该操作。\
     The authorization API is bound to a business API, which rules this operation out.\
-    先用 `ModifyApi` 修改引用它的业务 API，去掉 `AuthRelationApiId` 的引用，再操作。\
+    先调用 `ModifyApi` 修改引用它的业务 API，去掉 `AuthRelationApiId` 的引用，再操作。\
     First change the business APIs that refer to it with `ModifyApi`, so that their `AuthRelationApiId` no longer names it, then repeat the operation.\
     UnsupportedOperation.UnsupportedDeleteService\
     服务正在使用，不能删除。\
@@ -1585,7 +1585,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedDeleteUpstream\
     后端通道还绑定了 API，不能删除。\
     The upstream is still bound to APIs and cannot be deleted.\
-    用 `DescribeUpstreamBindApis` 查出绑定的 API，改用其他后端之后再删除。\
+    调用 `DescribeUpstreamBindApis` 查出绑定的 API，改用其他后端之后再删除。\
     Find the APIs with `DescribeUpstreamBindApis`, give them another backend, then delete the upstream.\
     UnsupportedOperation.UnsupportedNetType\
     不支持该网络类型。\
@@ -1593,17 +1593,17 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedUnBindEnvironment\
     存在没有绑定使用计划的 API，不能解绑环境。\
     The environment cannot be unbound because some APIs are not bound to a usage plan.\
-    先用 `BindEnvironment`（`BindType` 为 `API`）为这些 API 绑定使用计划，再解绑环境。\
+    先调用 `BindEnvironment`（`BindType` 为 `API`）为这些 API 绑定使用计划，再解绑环境。\
     Bind these APIs to a usage plan with `BindEnvironment` (`BindType` is `API`) first, then unbind the environment.\
     UnsupportedOperation.UnsupportedUpdateApiKey\
     密钥当前的状态不支持该操作。\
     The operation is not allowed in the current state of the key.\
-    用 `DescribeApiKey` 查询密钥的状态；已经是想要的状态时不需要再操作，状态改变之后再发送。\
+    调用 `DescribeApiKey` 查询密钥的状态；已经是想要的状态时不需要再操作，状态改变之后再发送。\
     Query the state of the key with `DescribeApiKey`. If it is the one wanted, nothing is left to do; otherwise send again once the state has changed.\
     UnsupportedOperation.UsagePlanInUse\
     使用计划仍被绑定，不能执行该操作。\
     The usage plan is still bound, which rules this operation out.\
-    用 `DescribeUsagePlanEnvironments` 查出绑定的环境，用 `UnBindEnvironment` 解绑后再删除。\
+    调用 `DescribeUsagePlanEnvironments` 查出绑定的环境，用 `UnBindEnvironment` 解绑后再删除。\
     Find the environments with `DescribeUsagePlanEnvironments`, and unbind them with `UnBindEnvironment` before you delete.\
 ";
 
@@ -1623,88 +1623,88 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3600260200000b00000000, 0x5f00670029002500ff041e00000067,
-        0x8c00690041003400ff052100000199, 0x8d0069004a003e00ff052200000324,
-        0x87006e003a003500ff4e18000004c4, 0x780062002a002600ff871e00000640,
-        0x9f0094003f002600ff4e2200000788, 0x24002d04ff4f1c00000942,
-        0x7a00620045002d00ff4e26000009af, 0x830065005f003c00ff063100000b23,
-        0x6c005a004c003c00ff032200000cd7, 0x6e0064001c001200ff062400000e47,
-        0x8b00680049003300ff022600000f6b, 0x9200680037002700ff662800001100,
-        0x690050003a002d00ff662900001280, 0x6300470028001b00ff0627000013c9,
-        0x5500570019001500ff0221000014dd, 0x15002404ff4f18000015d8,
-        0x5d00510029001a00ff4e1b00001629, 0x4c00500033002d00ff022d00001735,
-        0x6900680040003600ff02240000185e, 0x4e004d0039003600ff0228000019c9,
-        0x330031002b002d00ff022600001afb, 0x99008a0047003000ff4e2900001bdd,
-        0x37002702014e2e00001da0, 0x58004f0027002100ff052d00001e2c,
-        0x6f005d002c001e00ff042800001f48, 0x5d0055004d002d00ff012100002086,
-        0x5b003c0030002100ff011f000021d3, 0x7e00710040002d00ff0624000022da,
-        0x9b007f0062004c00ff06220000245a, 0x17001d04ff4f1900002644,
-        0x73005f002c002400ff4e1700002691, 0x18001b04ff021b000027ca,
-        0x80006e0055004300ff011c00002818, 0x4c00460040003300ff0320000029ba,
-        0x3c003a0023001800ff022000002adf, 0x67006f0040003300ff022000002bb0,
-        0x5f004f0038002700ff022100002d19, 0x6c0066002e002400ff4e1f00002e47,
+        0x30001d0200000b00000000, 0x5f00670029002500ff041e00000058,
+        0x8c00690041003400ff05210000018a, 0x8d0069004a003e00ff052200000315,
+        0x87006e003a003500ff4e18000004b5, 0x780065002a002600ff871e00000631,
+        0x9f0094003f002600ff4e220000077c, 0x24002d04ff4f1c00000936,
+        0x7a00620045002d00ff4e26000009a3, 0x830065005f003c00ff063100000b17,
+        0x6c005a004c003c00ff032200000ccb, 0x6e0064001c001200ff062400000e3b,
+        0x8b00680049003300ff022600000f5f, 0x9200680037002700ff6628000010f4,
+        0x690050003a002d00ff662900001274, 0x6300470028001800ff0627000013bd,
+        0x5500570019001500ff0221000014ce, 0x15002404ff4f18000015c9,
+        0x5d00510029001a00ff4e1b0000161a, 0x4c00500037002d00ff022d00001726,
+        0x6900680040003600ff022400001853, 0x4e004d0039003600ff0228000019be,
+        0x330031002f002d00ff022600001af0, 0x99008a0047003000ff4e2900001bd6,
+        0x37002702014e2e00001d99, 0x58004f0027002100ff052d00001e25,
+        0x6f005d002c001e00ff042800001f41, 0x5d0055004d002d00ff01210000207f,
+        0x5b003c0030002100ff011f000021cc, 0x7e00710040002d00ff0624000022d3,
+        0x9b007f0062004c00ff062200002453, 0x17001d04ff4f190000263d,
+        0x73005f002c002400ff4e170000268a, 0x18001b04ff021b000027c3,
+        0x80006e0055004300ff011c00002811, 0x4c00460040003300ff0320000029b3,
+        0x3c003a0023001b00ff022000002ad8, 0x67006f0040003300ff022000002bac,
+        0x5f004f003c002700ff022100002d15, 0x6c0066002e002400ff4e1f00002e47,
         0x6f00660046003000ff4e2300002f8a, 0xa00093004a003300ff4e18000030f8,
-        0x8f0073003e003600ff4e1c000032c0, 0x7e0067002e002700ff872200003452,
-        0x27001f04ff031f000035ae, 0x440048004e005100ff062900003613,
-        0x1f002404ff022400003767, 0x5e00570030002700ff4e23000037ce,
-        0x2b002104ff0420000038fd, 0x370039001b001800ff022800003969,
-        0x2a002202024f1c00003a34, 0x22003002024f1a00003a9c, 0x24002202024f1c00003b08,
-        0x22002702024f1a00003b6a, 0x2b002402024f1900003bcd, 0x25002002024f1a00003c35,
-        0x27001e02024f2100003c94, 0x3e002d02024f1a00003cfa, 0x22002002024f1a00003d7f,
-        0x22002702024f1a00003ddb, 0x3f002704ff0c3100003e3e,
-        0x8800750044003500ff062600003ed5, 0x19001b0203021c00004071,
-        0x2f00260030002a00ff022b000040c1, 0x220019020402240000419b,
-        0x5100410012001600ff0229000041fa, 0x4d003d0204022c000042dd,
-        0x5000460013001300ff022300004393, 0x30001c0204022d00004472,
-        0x3d003e0058004900ff0224000044eb, 0x290027020402280000462b,
-        0x2c001e02040220000046a3, 0x2a0024020402260000470d, 0x3c002b0204022f00004781,
-        0x4700470204022000004817, 0xac00820055003900ff6626000048c5,
-        0x5b00490029001e00ff023300004aa7, 0x2a00210204022600004bc5,
-        0x4600370021002700ff022a00004c36, 0x91009b0027001f00ff022300004d25,
-        0x34002a0204022900004eba, 0x2900210204022100004f41,
-        0x370039001d001500ff022500004fac, 0x3100290204022600005073,
-        0x14001202040223000050f3, 0x37001e0204022e0000513c,
-        0x9700980052003500ff0226000051bf, 0x34001e0204022a0000539b,
-        0x4500460037003900ff023500005417, 0x600054003c003600ff022900005547,
-        0x4000330204022e00005696, 0x4a004b007e006600ff022800005737,
-        0x1d001802040226000058d8, 0x3800280204022600005933,
-        0x44003d0036003300ff0325000059b9, 0x1900160204022000005ac8,
-        0x1f001e0204022600005b17, 0x4a00390204022500005b7a, 0x23001e0204022400005c22,
-        0x94008d0032002200ff022300005c87, 0x2b002a0204022200005e1f,
-        0x4d0044002c002500ff022b00005e96, 0x570063004a003000ff022700005fa3,
-        0x2d002102040231000060fe, 0x220027020402230000617d, 0x23002102040224000061e9,
-        0x4a00390204022a00006251, 0x5600430033001f00ff0921000062fe,
-        0x62005e0033003000ff09340000640a, 0x6100470038002a00ff092600006561,
-        0x5b004f0023001900ff092300006691, 0x510043002a001b00ff09260000679a,
-        0x47003e002f002400ff022800006899, 0x5700460041003f00ff092100006999,
-        0x590047002a001e00ff092500006ad7, 0x35002a04ffc82200006be4,
-        0x6400540033002a00ff093000006c65, 0x560044002e001b00ff092700006daa,
-        0x5b004c002a002100ff092400006eb4, 0x3600240205022500006fca,
-        0x4100360032001b00ff021d00007049, 0x21001f0206010f0000712a,
-        0x5a00540023001f00ff032300007179, 0x56004c001d002200ff031b0000728c,
-        0x38002e0028002600ff031e00007388, 0x2f00280026002000ff031e0000745a,
-        0x23001f0207032200007515, 0x4800490047003300ff032000007579,
-        0x20001b0207031e000076a4, 0x7100650042003900ff031f000076fd,
-        0x3a00370024002100ff03210000786d, 0x27001f02082a1000007944,
-        0x3a002d020901240000799a, 0x55003c0034002100ff012500007a25,
-        0x5f003604ff0d2300007b30, 0x800069002b002100ff042900007be8,
-        0x4f00440036002500ff052400007d46, 0x290021020a0c2100007e58,
-        0x3d002e04ff092a00007ec3, 0x3f0027020a0c3500007f58,
-        0x6c005f004c003300ff022200007ff3, 0x8600780046003300ff052e0000815f,
-        0x45004d0032002d00ff021f00008304, 0x28001f020a0c2200008414,
-        0x22001b020a0c280000847d, 0x750060004c003000ff6629000084e2,
-        0x93005a003b002a00ff06280000865c, 0x980082004b003300ff6622000087d6,
-        0x39002b020a0c2600008990, 0x330027020a0c2200008a1a, 0x33002b020a0c2300008a96,
-        0x630052002f002400ff062300008b17, 0x3c0038003a003300ff0c2300008c42,
-        0x29003304ff4f2500008d46, 0x7100500052002d00ff052700008dc7,
-        0x5000430037002d00ff052400008f2e, 0x7f0066002f002000ff062900009049,
-        0x320032003b002e00ff0321000091a6, 0x3500300031002a00ff052100009294,
-        0x6e00600034003000ff012600009375, 0x36002104ff4f20000094cd,
-        0x45003604ff042a00009544, 0x2d001e020a0c2f000095e9,
-        0x9200650051003900ff052900009663, 0x2c002404ff052d0000980d,
-        0x630059003a002e00ff052e0000988a, 0x22001b020a0c27000099dc,
-        0x7000670052003d00ff063100009a40, 0x92007b003d002a00ff662c00009bd7,
-        0x770069003e003300ff052300009d77,
+        0x8f0073003e003600ff4e1c000032c0, 0x7e006a002e002700ff872200003452,
+        0x27001f04ff031f000035b1, 0x440048004e005100ff062900003616,
+        0x1f002404ff02240000376a, 0x5e00570030002700ff4e23000037d1,
+        0x27002104ff042000003900, 0x3700390026001800ff022800003968,
+        0x2a002202024f1c00003a3e, 0x22003002024f1a00003aa6, 0x24002202024f1c00003b12,
+        0x22002702024f1a00003b74, 0x2b002402024f1900003bd7, 0x25002002024f1a00003c3f,
+        0x27001e02024f2100003c9e, 0x3e002d02024f1a00003d04, 0x22002002024f1a00003d89,
+        0x22002702024f1a00003de5, 0x3f002704ff0c3100003e48,
+        0x8800750044003500ff062600003edf, 0x19001b0203021c0000407b,
+        0x2f00260030002a00ff022b000040cb, 0x22001902040224000041a5,
+        0x5100440016001600ff022900004204, 0x4d003d0204022c000042ee,
+        0x5000490017001300ff0223000043a4, 0x30001c0204022d0000448a,
+        0x3d003e005c004900ff022400004503, 0x2d00270204022800004647,
+        0x2c001e02040220000046c3, 0x2e0024020402260000472d, 0x3c002b0204022f000047a5,
+        0x4b0047020402200000483b, 0xac00850055003900ff6626000048ed,
+        0x5b00490029001e00ff023300004ad2, 0x2e00210204022600004bf0,
+        0x4600370025002700ff022a00004c65, 0x91009b002b001f00ff022300004d58,
+        0x38002a0204022900004ef1, 0x2d00210204022100004f7c,
+        0x370039001d001500ff022500004feb, 0x31002902040226000050b2,
+        0x1800120204022300005132, 0x37001e0204022e0000517f,
+        0x9700980056003500ff022600005202, 0x34001e0204022a000053e2,
+        0x450046003b003900ff02350000545e, 0x600054003c003600ff022900005592,
+        0x4400330204022e000056e1, 0x4a004b007e006600ff022800005786,
+        0x1f00180204022600005927, 0x3c00280204022600005984,
+        0x4400400036003300ff032500005a0e, 0x1d00160204022000005b20,
+        0x1f001e0204022600005b73, 0x4a00390204022500005bd6, 0x23001b0204022400005c7e,
+        0x94008d0032002200ff022300005ce0, 0x2b002a0204022200005e78,
+        0x4d0044002c002500ff022b00005eef, 0x570063004a003000ff022700005ffc,
+        0x2d00210204023100006157, 0x29002702040223000061d6, 0x2300210204022400006249,
+        0x4a00390204022a000062b1, 0x5600460033001f00ff09210000635e,
+        0x6200610033003000ff09340000646d, 0x61004a0038002a00ff0926000065c7,
+        0x5b00520023001900ff0923000066fa, 0x510046002a001b00ff092600006806,
+        0x47003e002f002400ff022800006908, 0x5700490041003f00ff092100006a08,
+        0x59004a002a001e00ff092500006b49, 0x35002a04ffc82200006c59,
+        0x6400570033002a00ff093000006cda, 0x560047002e001b00ff092700006e22,
+        0x5b004f002a002100ff092400006f2f, 0x3600240205022500007048,
+        0x4100360032001b00ff021d000070c7, 0x1e00120206010f000071a8,
+        0x5a00570023001f00ff0323000071e7, 0x56004f0021002200ff031b000072fd,
+        0x380031002c002600ff031e00007400, 0x2f002b002a002000ff031e000074d9,
+        0x27001f020703220000759b, 0x4800490047003300ff032000007603,
+        0x24001b0207031e0000772e, 0x7100680046003900ff031f0000778b,
+        0x3a003a0028002100ff032100007902, 0x1b001202082a10000079e0,
+        0x3a002d0209012400007a1d, 0x55003c0034001e00ff012500007aa8,
+        0x66003604ff0d2300007bb0, 0x80006c002b002100ff042900007c6f,
+        0x4f00470036002500ff052400007dd0, 0x290021020a0c2100007ee5,
+        0x3d002e04ff092a00007f50, 0x3f0027020a0c3500007fe5,
+        0x6c005f004c003300ff022200008080, 0x86007b0046003300ff052e000081ec,
+        0x45004d0032002d00ff021f00008394, 0x28001f020a0c22000084a4,
+        0x22001b020a0c280000850d, 0x750060004c003000ff662900008572,
+        0x9c005a003b002a00ff0628000086ec, 0x980088004b003300ff66220000886f,
+        0x39002b020a0c2600008a2f, 0x330027020a0c2200008ab9, 0x33002b020a0c2300008b35,
+        0x630055002f002400ff062300008bb6, 0x3c0038003a003300ff0c2300008ce4,
+        0x29003304ff4f2500008de8, 0x7100500052002d00ff052700008e69,
+        0x5000460037002d00ff052400008fd0, 0x7f0069002f002000ff0629000090ee,
+        0x320035003b002e00ff03210000924e, 0x3500300031002a00ff05210000933f,
+        0x6e00600034003000ff012600009420, 0x36002104ff4f2000009578,
+        0x45003604ff042a000095ef, 0x2d001e020a0c2f00009694,
+        0x9200680051003900ff05290000970e, 0x2c002404ff052d000098bb,
+        0x63005c003a002e00ff052e00009938, 0x22001b020a0c2700009a8d,
+        0x70006a0052003d00ff063100009af1, 0x92007e003d002a00ff662c00009c8b,
+        0x77006c003e003300ff052300009e2e,
     ],
     extras: &[
         Extra::new(79)
@@ -1747,50 +1747,50 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2e00550000513c, 0x23004f00004d25, 0x22006400005e1f, 0, 0, 0x21009d000091a6,
-        0x29005000004eba, 0, 0, 0, 0, 0x20004a00004817, 0, 0x210010000014dd,
-        0x21005100004f41, 0x2b006500005e96, 0, 0x27000f000013c9, 0x29000e00001280,
-        0x20002500002bb0, 0x2e005a00005696, 0, 0, 0x180011000015d8, 0x24002e00003767,
-        0x1c002a000032c0, 0x24006200005c22, 0x22008f00008414, 0x26009400008990,
-        0x29002d00003613, 0x21006b000062fe, 0x2f004900004781, 0x22009500008a1a, 0, 0,
-        0x2d004400004472, 0x29005900005547, 0x1f008e00008304, 0, 0x27006600005fa3,
-        0x2a004e00004c36, 0, 0, 0x25007200006ad7, 0x25005200004fac, 0x1e000500000640,
-        0x26006f0000679a, 0, 0, 0, 0, 0, 0x26005d00005933, 0, 0x200023000029ba,
-        0x25007700006fca, 0x21001b00002086, 0x20007f00007579, 0x17002000002691, 0,
-        0x29008700007be8, 0x22007e00007515, 0, 0x23006e00006691, 0x1b0021000027ca,
-        0x1d007800007049, 0x26000c00000f6b, 0, 0x26009f00009375, 0, 0x2600480000470d, 0,
-        0x23007a00007179, 0, 0x2800460000462b, 0, 0, 0x230054000050f3, 0x22000300000324,
-        0x260008000009af, 0x25005e000059b9, 0, 0x34006c0000640a, 0x1a003900003cfa,
-        0x1e007d0000745a, 0, 0, 0x25006100005b7a, 0, 0x2900a300009663, 0x1c002200002818,
-        0x1a003a00003d7f, 0x2a00a100009544, 0x21009e00009294, 0x1c003200003a34, 0,
-        0x2400140000185e, 0x21008900007e58, 0x23002f000037ce, 0, 0, 0x21002600002d19,
-        0x1f0081000076fd, 0x240045000044eb, 0, 0x25008500007a25, 0x29009c00009049, 0, 0,
-        0, 0x290041000041fa, 0x2800920000865c, 0x280015000019c9, 0x200030000038fd,
-        0x2d00a40000980d, 0, 0, 0x2d001300001735, 0x1c003400003b08, 0, 0, 0,
-        0x2a008a00007ec3, 0x24001d000022da, 0x180004000004c4, 0, 0, 0x26003d00003ed5,
-        0x260056000051bf, 0x20005f00005ac8, 0x23002800002f8a, 0, 0, 0x2a00570000539b, 0,
-        0xf00790000712a, 0x2e008d0000815f, 0x22007300006be4, 0x24000b00000e47,
-        0x24009b00008f2e, 0x19001f00002644, 0x2b003f000040c1, 0x2f00a2000095e9,
-        0x310067000060fe, 0x25009900008d46, 0, 0x20002400002adf, 0x2400400000419b,
-        0x22002b00003452, 0x2a006a00006251, 0x31000900000b23, 0x2100820000786d,
-        0x29001700001bdd, 0, 0x35005800005417, 0x27007500006daa, 0, 0, 0,
-        0x2e001800001da0, 0x23006300005c87, 0x22008c00007ff3, 0x1c000700000942,
-        0x10008300007944, 0, 0x1e007c00007388, 0x30007400006c65, 0, 0, 0x35008b00007f58,
-        0x1f002700002e47, 0, 0x1b001200001629, 0x200047000046a3, 0x1b007b0000728c,
-        0x33004c00004aa7, 0, 0, 0, 0x27009a00008dc7, 0, 0x2d001900001e2c,
-        0x1e0080000076a4, 0, 0x26005c000058d8, 0x22000a00000cd7, 0x26004d00004bc5, 0,
-        0x28003100003969, 0, 0, 0, 0x1a003300003a9c, 0x3100a700009a40, 0x26006d00006561,
-        0x23009600008a96, 0x23004300004393, 0x28005b00005737, 0x2300a900009d77,
-        0x2e00a50000988a, 0, 0, 0, 0, 0, 0x2c00a800009bd7, 0x1f001c000021d3,
-        0x240069000061e9, 0x23008600007b30, 0x1a003b00003ddb, 0x220093000087d6,
-        0x26006000005b17, 0x2800900000847d, 0x2000a0000094cd, 0x28007000006899,
-        0x19003600003bcd, 0x24008800007d46, 0x22000600000788, 0x2300680000617d,
-        0x24007600006eb4, 0xb000000000000, 0x26005300005073, 0x2700a6000099dc,
-        0x21003800003c94, 0x28001a00001f48, 0x23009800008c42, 0x26001600001afb, 0, 0, 0,
-        0, 0, 0, 0x2400840000799a, 0x1f002c000035ae, 0x2c0042000042dd, 0x21007100006999,
-        0, 0, 0x23009700008b17, 0x1a003500003b6a, 0x26004b000048c5, 0x290091000084e2, 0,
-        0x28000d00001100, 0x21000200000199, 0x1a003700003c35, 0, 0x1c003e00004071, 0, 0,
-        0x31003c00003e3e, 0x1e000100000067, 0x22001e0000245a, 0x180029000030f8,
+        0, 0x2e00550000517f, 0x23004f00004d58, 0x22006400005e78, 0, 0, 0x21009d0000924e,
+        0x29005000004ef1, 0, 0, 0, 0, 0x20004a0000483b, 0, 0x210010000014ce,
+        0x21005100004f7c, 0x2b006500005eef, 0, 0x27000f000013bd, 0x29000e00001274,
+        0x20002500002bac, 0x2e005a000056e1, 0, 0, 0x180011000015c9, 0x24002e0000376a,
+        0x1c002a000032c0, 0x24006200005c7e, 0x22008f000084a4, 0x26009400008a2f,
+        0x29002d00003616, 0x21006b0000635e, 0x2f0049000047a5, 0x22009500008ab9, 0, 0,
+        0x2d00440000448a, 0x29005900005592, 0x1f008e00008394, 0, 0x27006600005ffc,
+        0x2a004e00004c65, 0, 0, 0x25007200006b49, 0x25005200004feb, 0x1e000500000631,
+        0x26006f00006806, 0, 0, 0, 0, 0, 0x26005d00005984, 0, 0x200023000029b3,
+        0x25007700007048, 0x21001b0000207f, 0x20007f00007603, 0x1700200000268a, 0,
+        0x29008700007c6f, 0x22007e0000759b, 0, 0x23006e000066fa, 0x1b0021000027c3,
+        0x1d0078000070c7, 0x26000c00000f5f, 0, 0x26009f00009420, 0, 0x2600480000472d, 0,
+        0x23007a000071e7, 0, 0x28004600004647, 0, 0, 0x23005400005132, 0x22000300000315,
+        0x260008000009a3, 0x25005e00005a0e, 0, 0x34006c0000646d, 0x1a003900003d04,
+        0x1e007d000074d9, 0, 0, 0x25006100005bd6, 0, 0x2900a30000970e, 0x1c002200002811,
+        0x1a003a00003d89, 0x2a00a1000095ef, 0x21009e0000933f, 0x1c003200003a3e, 0,
+        0x24001400001853, 0x21008900007ee5, 0x23002f000037d1, 0, 0, 0x21002600002d15,
+        0x1f00810000778b, 0x24004500004503, 0, 0x25008500007aa8, 0x29009c000090ee, 0, 0,
+        0, 0x29004100004204, 0x280092000086ec, 0x280015000019be, 0x20003000003900,
+        0x2d00a4000098bb, 0, 0, 0x2d001300001726, 0x1c003400003b12, 0, 0, 0,
+        0x2a008a00007f50, 0x24001d000022d3, 0x180004000004b5, 0, 0, 0x26003d00003edf,
+        0x26005600005202, 0x20005f00005b20, 0x23002800002f8a, 0, 0, 0x2a0057000053e2, 0,
+        0xf0079000071a8, 0x2e008d000081ec, 0x22007300006c59, 0x24000b00000e3b,
+        0x24009b00008fd0, 0x19001f0000263d, 0x2b003f000040cb, 0x2f00a200009694,
+        0x31006700006157, 0x25009900008de8, 0, 0x20002400002ad8, 0x240040000041a5,
+        0x22002b00003452, 0x2a006a000062b1, 0x31000900000b17, 0x21008200007902,
+        0x29001700001bd6, 0, 0x3500580000545e, 0x27007500006e22, 0, 0, 0,
+        0x2e001800001d99, 0x23006300005ce0, 0x22008c00008080, 0x1c000700000936,
+        0x100083000079e0, 0, 0x1e007c00007400, 0x30007400006cda, 0, 0, 0x35008b00007fe5,
+        0x1f002700002e47, 0, 0x1b00120000161a, 0x200047000046c3, 0x1b007b000072fd,
+        0x33004c00004ad2, 0, 0, 0, 0x27009a00008e69, 0, 0x2d001900001e25,
+        0x1e00800000772e, 0, 0x26005c00005927, 0x22000a00000ccb, 0x26004d00004bf0, 0,
+        0x28003100003968, 0, 0, 0, 0x1a003300003aa6, 0x3100a700009af1, 0x26006d000065c7,
+        0x23009600008b35, 0x230043000043a4, 0x28005b00005786, 0x2300a900009e2e,
+        0x2e00a500009938, 0, 0, 0, 0, 0, 0x2c00a800009c8b, 0x1f001c000021cc,
+        0x24006900006249, 0x23008600007bb0, 0x1a003b00003de5, 0x2200930000886f,
+        0x26006000005b73, 0x2800900000850d, 0x2000a000009578, 0x28007000006908,
+        0x19003600003bd7, 0x24008800007dd0, 0x2200060000077c, 0x230068000061d6,
+        0x24007600006f2f, 0xb000000000000, 0x260053000050b2, 0x2700a600009a8d,
+        0x21003800003c9e, 0x28001a00001f41, 0x23009800008ce4, 0x26001600001af0, 0, 0, 0,
+        0, 0, 0, 0x24008400007a1d, 0x1f002c000035b1, 0x2c0042000042ee, 0x21007100006a08,
+        0, 0, 0x23009700008bb6, 0x1a003500003b74, 0x26004b000048ed, 0x29009100008572, 0,
+        0x28000d000010f4, 0x2100020000018a, 0x1a003700003c3f, 0, 0x1c003e0000407b, 0, 0,
+        0x31003c00003e48, 0x1e000100000058, 0x22001e00002453, 0x180029000030f8,
     ],
     short_code_max: 15,
 };

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApmCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM did not authorize the operation.
+    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 没有通过 CAM 鉴权。
+    /// CAM 鉴权失败。
     AuthFailureAccessCAMFail,
     /// `AuthFailure.UnmarshalResponse` (`internal`, `if-idempotent`): The service could not parse the result of the CAM authorization.
     ///
@@ -379,11 +379,11 @@ named_codes!(ApmCode, TABLE, "v3/apm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.AccessCAMFail\
-    没有通过 CAM 鉴权。\
-    CAM did not authorize the operation.\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
     AuthFailure.UnmarshalResponse\
     服务端无法解析 CAM 鉴权的结果。\
     The service could not parse the result of the CAM authorization.\
@@ -406,12 +406,12 @@ const TEXTS: &str = "\
     FailedOperation.ApmCredentialNotExist\
     业务系统的 token 不存在。\
     The token of the business system does not exist.\
-    用 `DescribeApmAgent` 获取业务系统的接入点和 token。\
+    调用 `DescribeApmAgent` 获取业务系统的接入点和 token。\
     Get the endpoint and the token of the business system with `DescribeApmAgent`.\
     FailedOperation.AppIdNotMatchInstanceInfo\
     AppID 与业务系统的信息不匹配。\
     The AppID does not match the business system.\
-    用 `DescribeApmInstances` 查询当前账号的业务系统，使用其中的 `InstanceId`。\
+    调用 `DescribeApmInstances` 查询当前账号的业务系统，使用其中的 `InstanceId`。\
     List the business systems of the account with `DescribeApmInstances`, and use an `InstanceId` from there.\
     FailedOperation.AssociationModifyRequestNotValidError\
     修改关联关系的请求不正确。\
@@ -421,7 +421,7 @@ const TEXTS: &str = "\
     FailedOperation.CKafkaDiffAssociationError\
     CKafka 实例与原来关联的信息不一致。\
     The CKafka instance differs from the one that was associated before.\
-    用 `DescribeApmAssociation` 查看原来的关联，先停用它，再关联新的 CKafka 实例。\
+    调用 `DescribeApmAssociation` 查看原来的关联，先停用它，再关联新的 CKafka 实例。\
     See the earlier association with `DescribeApmAssociation`, and disable it before you associate another CKafka instance.\
     FailedOperation.CKafkaEmptyTopicError\
     CKafka 的 Topic 为空。\
@@ -463,7 +463,7 @@ const TEXTS: &str = "\
     FailedOperation.InstanceNotFound\
     业务系统不存在。\
     The business system does not exist.\
-    用 `DescribeApmInstances` 查询业务系统的 ID。\
+    调用 `DescribeApmInstances` 查询业务系统的 ID。\
     Look up the ID of the business system with `DescribeApmInstances`.\
     FailedOperation.InvalidInstanceID\
     业务系统 ID 无效。\
@@ -531,7 +531,7 @@ const TEXTS: &str = "\
     FailedOperation.PromRuleConflict\
     已有相同的 Prometheus 指标匹配规则。\
     The same Prometheus metric match rule already exists.\
-    用 `DescribeApmPrometheusRule` 查看已有的规则。\
+    调用 `DescribeApmPrometheusRule` 查看已有的规则。\
     See the rules that exist with `DescribeApmPrometheusRule`.\
     FailedOperation.PromRuleIsEmptyErr\
     Prometheus 指标匹配规则没有内容。\
@@ -570,7 +570,7 @@ const TEXTS: &str = "\
     FailedOperation.SampleRuleConflict\
     采样规则与已有的规则冲突。\
     The sampling rule conflicts with an existing one.\
-    用 `DescribeApmSampleConfig` 查看已有的规则，修改应用名、接口名或匹配类型。\
+    调用 `DescribeApmSampleConfig` 查看已有的规则，修改应用名、接口名或匹配类型。\
     See the rules that exist with `DescribeApmSampleConfig`, and change the application, the operation name or the match type.\
     FailedOperation.SendRequest\
     服务端发送查询请求失败。\
@@ -647,37 +647,37 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x24001a04ff011900000063, 0x40002c04ff4f1d000000ba,
-        0x26001b02014e1d00000143, 0x69004b0013002100ff6623000001a1,
-        0x30002704ff022b000002ac, 0x3b002d0036002a00ff0c2b0000032e,
-        0x4e00410030002200ff032500000421, 0x69005e002d002a00ff022900000527,
-        0x6e007a0033002700ff02350000066e, 0x7700640044003100ff062a000007e5,
-        0x1a001a04ff02250000095f, 0x27002002014e2b000009b8, 0x25002004ff4f2a00000a2a,
-        0x58004a0023001900ff6b2700000a99, 0x5800480054003c00ff012c00000b9e,
-        0x3f002704ff022000000cfa, 0x38002704ff022100000d80, 0x30002404ff032100000e00,
-        0x27001e04ff0c2400000e75, 0x29001e04ff0c2700000ede, 0x27001904ff022100000f4c,
-        0x4200360023001800ff032000000fad, 0x29001904ff022100001080,
-        0x40004a003b002f00ff0224000010e3, 0x2a001e04ff021c000011fb,
-        0x30003004ff02280000125f, 0x22001804ff021c000012e7, 0x17000f04ff021e0000133d,
-        0x34002a04ff022200001381, 0x8000660021002500ff021f00001401,
-        0x2c001f04ff021c0000154c, 0x18001504ff031c000015b3,
-        0x4c004a002a002a00ff0227000015fc, 0x7100650034002700ff021b0000170d,
-        0x2c002304ff022400001859, 0x1d001b04ff0123000018cc, 0x42002e04ff022200001927,
-        0x38002c0049003600ff0227000019b9, 0x59004e003e002600ff662d00001ac3,
-        0x3a00380035003000ff042000001bfb, 0x30002c04ff022200001cf2,
-        0x3f003204ff042400001d70, 0x3e003204ff022c00001e05, 0x34003004ff022900001ea1,
-        0x4c0048002d002100ff022f00001f2e, 0x26001c04ff03210000203f,
-        0x31002a04ff0c20000020a2, 0x7a00530020001c00ff6b260000211d,
-        0x3d002d04ff04220000224c, 0x21001804ff031e000022d8,
-        0x7a00630031002700ff04220000232f, 0x25002404ff4f1b00002486,
-        0x38002e002c002800ff022f000024ea, 0x22001504ff021f000025d3,
-        0x1f001204ff031f00002629, 0x3b002904ff022700002679,
-        0x4a0039003d002d00ff661e00002704, 0x21001504ff4f170000280f,
-        0x57004b0020001d00ff6b260000285c, 0x33002a04ff022900002961,
-        0x390033003d002e00ff022f000029e7, 0x390033003d002e00ff022f00002aed,
-        0x2900250202022800002bf3, 0x360033003e002e00ff022e00002c69,
-        0x1300130202022b00002d6c, 0x5400540021001b00ff022000002dbd,
-        0x5600400202023000002ec1, 0x36002d0202022a00002f87,
+        0x30001d0200000b00000000, 0x19001304ff011900000058, 0x40002c04ff4f1d0000009d,
+        0x26001b02014e1d00000126, 0x69004b0013002100ff662300000184,
+        0x30002704ff022b0000028f, 0x3b002d0036002a00ff0c2b00000311,
+        0x4e00440030002200ff032500000404, 0x690061002d002a00ff02290000050d,
+        0x6e007a0033002700ff023500000657, 0x7700670044003100ff062a000007ce,
+        0x1a001a04ff02250000094b, 0x27002002014e2b000009a4, 0x25002004ff4f2a00000a16,
+        0x58004a0023001900ff6b2700000a85, 0x5800480054003c00ff012c00000b8a,
+        0x3f002704ff022000000ce6, 0x38002704ff022100000d6c, 0x30002404ff032100000dec,
+        0x27001e04ff0c2400000e61, 0x29001e04ff0c2700000eca, 0x27001904ff022100000f38,
+        0x4200390023001800ff032000000f99, 0x29001904ff02210000106f,
+        0x40004a003b002f00ff0224000010d2, 0x2a001e04ff021c000011ea,
+        0x30003004ff02280000124e, 0x22001804ff021c000012d6, 0x17000f04ff021e0000132c,
+        0x34002a04ff022200001370, 0x8000660021002500ff021f000013f0,
+        0x2c001f04ff021c0000153b, 0x18001504ff031c000015a2,
+        0x4c004a002a002a00ff0227000015eb, 0x7100650034002700ff021b000016fc,
+        0x2c002304ff022400001848, 0x1d001b04ff0123000018bb, 0x42002e04ff022200001916,
+        0x38002c0049003600ff0227000019a8, 0x59004e003e002600ff662d00001ab2,
+        0x3a003b0035003000ff042000001bea, 0x30002c04ff022200001ce4,
+        0x3f003204ff042400001d62, 0x3e003204ff022c00001df7, 0x34003004ff022900001e93,
+        0x4c0048002d002100ff022f00001f20, 0x26001c04ff032100002031,
+        0x31002a04ff0c2000002094, 0x7a00530020001c00ff6b260000210f,
+        0x3d002d04ff04220000223e, 0x21001804ff031e000022ca,
+        0x7a00660031002700ff042200002321, 0x25002404ff4f1b0000247b,
+        0x38002e002c002800ff022f000024df, 0x22001504ff021f000025c8,
+        0x1f001204ff031f0000261e, 0x3b002904ff02270000266e,
+        0x4a0039003d002d00ff661e000026f9, 0x21001504ff4f1700002804,
+        0x57004b0020001d00ff6b2600002851, 0x33002a04ff022900002956,
+        0x390033003d002e00ff022f000029dc, 0x390033003d002e00ff022f00002ae2,
+        0x2900250202022800002be8, 0x360033003e002e00ff022e00002c5e,
+        0x1300130202022b00002d61, 0x5400540021001b00ff022000002db2,
+        0x5600400202023000002eb6, 0x36002d0202022a00002f7c,
     ],
     extras: &[
         Extra::new(34)
@@ -704,25 +704,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e0032000022d8, 0, 0x2f0035000024ea, 0x2b00060000032e, 0, 0, 0, 0,
-        0x2b000c000009b8, 0, 0, 0, 0x20002f000020a2, 0x17003a0000280f, 0x20002800001bfb,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0020000015b3, 0, 0x2d002700001ac3, 0, 0,
-        0x1f003700002629, 0x240018000010e3, 0x1f0036000025d3, 0x2f002d00001f2e, 0,
-        0x21001700001080, 0, 0x1b00220000170d, 0x1d000300000143, 0x29003c00002961,
-        0x2200330000232f, 0x22002900001cf2, 0x27000e00000a99, 0x1c001b000012e7,
-        0x2c000f00000b9e, 0, 0x1f001e00001401, 0x1e003900002704, 0x2b004100002d6c,
-        0x21001200000e00, 0x27001400000ede, 0x1d0002000000ba, 0x270026000019b9, 0, 0, 0,
-        0, 0x2a004400002f87, 0, 0x28001a0000125f, 0x22002500001927, 0x25000b0000095f, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000100000063, 0x230004000001a1, 0,
-        0x2200310000224c, 0x24001300000e75, 0x2e004000002c69, 0x2f003d000029e7, 0, 0, 0,
-        0, 0, 0, 0x2600300000211d, 0x2f003e00002aed, 0x28003f00002bf3, 0x1b003400002486,
-        0x21002e0000203f, 0x26003b0000285c, 0x24002300001859, 0, 0x2b0005000002ac,
-        0xb000000000000, 0x20001000000cfa, 0x1e001c0000133d, 0x21001500000f4c,
-        0x29000800000527, 0x230024000018cc, 0x1c001f0000154c, 0x2a000d00000a2a, 0,
-        0x30004300002ec1, 0x27003800002679, 0, 0x22001d00001381, 0x3500090000066e,
-        0x1c0019000011fb, 0, 0, 0x29002c00001ea1, 0, 0x20001600000fad, 0,
-        0x20004200002dbd, 0x270021000015fc, 0x2c002b00001e05, 0, 0x2a000a000007e5, 0, 0,
-        0x21001100000d80, 0x24002a00001d70, 0x25000700000421,
+        0x1e0032000022ca, 0, 0x2f0035000024df, 0x2b000600000311, 0, 0, 0, 0,
+        0x2b000c000009a4, 0, 0, 0, 0x20002f00002094, 0x17003a00002804, 0x20002800001bea,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0020000015a2, 0, 0x2d002700001ab2, 0, 0,
+        0x1f00370000261e, 0x240018000010d2, 0x1f0036000025c8, 0x2f002d00001f20, 0,
+        0x2100170000106f, 0, 0x1b0022000016fc, 0x1d000300000126, 0x29003c00002956,
+        0x22003300002321, 0x22002900001ce4, 0x27000e00000a85, 0x1c001b000012d6,
+        0x2c000f00000b8a, 0, 0x1f001e000013f0, 0x1e0039000026f9, 0x2b004100002d61,
+        0x21001200000dec, 0x27001400000eca, 0x1d00020000009d, 0x270026000019a8, 0, 0, 0,
+        0, 0x2a004400002f7c, 0, 0x28001a0000124e, 0x22002500001916, 0x25000b0000094b, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000100000058, 0x23000400000184, 0,
+        0x2200310000223e, 0x24001300000e61, 0x2e004000002c5e, 0x2f003d000029dc, 0, 0, 0,
+        0, 0, 0, 0x2600300000210f, 0x2f003e00002ae2, 0x28003f00002be8, 0x1b00340000247b,
+        0x21002e00002031, 0x26003b00002851, 0x24002300001848, 0, 0x2b00050000028f,
+        0xb000000000000, 0x20001000000ce6, 0x1e001c0000132c, 0x21001500000f38,
+        0x2900080000050d, 0x230024000018bb, 0x1c001f0000153b, 0x2a000d00000a16, 0,
+        0x30004300002eb6, 0x2700380000266e, 0, 0x22001d00001370, 0x35000900000657,
+        0x1c0019000011ea, 0, 0, 0x29002c00001e93, 0, 0x20001600000f99, 0,
+        0x20004200002db2, 0x270021000015eb, 0x2c002b00001df7, 0, 0x2a000a000007ce, 0, 0,
+        0x21001100000d6c, 0x24002a00001d62, 0x25000700000404,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AsrCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权不正确。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.CheckResourceResponseCodeError` (`permission`, `never`): The user has no permission for this query.
     ///
@@ -47,11 +47,11 @@ pub enum AsrCode {
     ///
     /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoAmount` (`billing`, `never`): The resource package is exhausted.
+    /// `FailedOperation.UserHasNoAmount` (`billing`, `never`): The resource package has been used up.
     ///
     /// 资源包已用完。
     FailedOperationUserHasNoAmount,
-    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The free resource package is exhausted.
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The free resource package has been used up.
     ///
     /// 免费资源包已用完。
     FailedOperationUserHasNoFreeAmount,
@@ -117,7 +117,7 @@ pub enum AsrCode {
     InternalErrorFailedVoicePrintVerify,
     /// `InternalError.TagRequestError` (`internal`, `if-idempotent`): An error occurred while calling the tag service.
     ///
-    /// 请求标签服务时出错。
+    /// 调用标签服务时出错。
     InternalErrorTagRequestError,
     /// `InternalError.VoicePrintAudioFailed` (`internal`, `if-idempotent`): The audio of the speaker could not be processed.
     ///
@@ -155,9 +155,9 @@ pub enum AsrCode {
     ///
     /// 语料文件的编码不正确。
     InvalidParameterFileEncode,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数无效。
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
     /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): The state value of the hotword list is invalid.
     ///
@@ -239,9 +239,9 @@ pub enum AsrCode {
     ///
     /// 热词的权重无效。
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): The `WordWeightStr` is invalid.
+    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): The hotwords in text form, `WordWeightStr`, are invalid.
     ///
-    /// `WordWeightStr` 无效。
+    /// 文本形式的热词 `WordWeightStr` 无效。
     InvalidParameterValueInvalidWordWeightStr,
     /// `InvalidParameterValue.LowSignalToNoise` (`invalid-request`, `never`): The signal-to-noise ratio of the audio is too low.
     ///
@@ -273,7 +273,7 @@ pub enum AsrCode {
     LimitExceededOnlineFull,
     /// `LimitExceeded.VocabFull` (`quota`, `never`): The account has reached its limit of hotword lists.
     ///
-    /// 热词表数量达到账号的上限。
+    /// 账号的热词表数量达到上限。
     LimitExceededVocabFull,
     /// `LimitExceeded.VoicePrintFull` (`quota`, `never`): The number of speaker IDs has reached the limit.
     ///
@@ -361,8 +361,8 @@ named_codes!(AsrCode, TABLE, "v3/asr");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权不正确。\
-    The CAM signature or authentication is incorrect.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.CheckResourceResponseCodeError\
     用户没有执行该查询的权限。\
     The user has no permission for this query.\
@@ -397,12 +397,12 @@ const TEXTS: &str = "\
     The service is stopped because the account has overdue payments.\
     FailedOperation.UserHasNoAmount\
     资源包已用完。\
-    The resource package is exhausted.\
+    The resource package has been used up.\
     购买资源包，或在语音识别控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserHasNoFreeAmount\
     免费资源包已用完。\
-    The free resource package is exhausted.\
+    The free resource package has been used up.\
     购买资源包，或在语音识别控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserNotRegistered\
@@ -457,7 +457,7 @@ const TEXTS: &str = "\
     说话人验证失败。\
     The speaker could not be verified.\
     InternalError.TagRequestError\
-    请求标签服务时出错。\
+    调用标签服务时出错。\
     An error occurred while calling the tag service.\
     InternalError.VoicePrintAudioFailed\
     处理说话人的音频失败。\
@@ -476,6 +476,8 @@ const TEXTS: &str = "\
     InvalidParameter.ErrorContentlength\
     请求数据的长度无效。\
     The length of the request data is invalid.\
+    使 `DataLen` 等于 `Data` 在 Base64 编码之前的长度。\
+    Set `DataLen` to the length of `Data` before the Base64 encoding.\
     InvalidParameter.ErrorParamsMissing\
     缺少必选参数。\
     A required parameter is missing.\
@@ -491,8 +493,8 @@ const TEXTS: &str = "\
     语料文件的编码不正确。\
     The encoding of the corpus file is incorrect.\
     InvalidParameter.InvalidParameter\
-    参数无效。\
-    A parameter is invalid.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.InvalidVocabState\
     热词表的状态值无效。\
     The state value of the hotword list is invalid.\
@@ -506,7 +508,7 @@ const TEXTS: &str = "\
     InvalidParameter.ModelState\
     自学习模型当前的状态不支持该操作。\
     The operation is not allowed in the current state of the self-learning model.\
-    调用 `GetModelInfo` 查询 `ModelState`；模型已上线时，先用 `ModifyCustomizationState` 下线，再发送。\
+    调用 `GetModelInfo` 查询 `ModelState`；模型已上线时，先调用 `ModifyCustomizationState` 下线，再发送。\
     Query `ModelState` with `GetModelInfo`. If the model is online, take it offline with `ModifyCustomizationState` before you send again.\
     InvalidParameterValue.AudioClipping\
     音频截幅（爆音）。\
@@ -586,8 +588,8 @@ const TEXTS: &str = "\
     权重使用 1–11 之间的整数，或 100。\
     Use an integer from 1 to 11, or 100, as the weight.\
     InvalidParameterValue.InvalidWordWeightStr\
-    `WordWeightStr` 无效。\
-    The `WordWeightStr` is invalid.\
+    文本形式的热词 `WordWeightStr` 无效。\
+    The hotwords in text form, `WordWeightStr`, are invalid.\
     每行写成 `word|weight`，再把整个文本文件做 Base64 编码。\
     Write each line as `word|weight`, and encode the whole text file in Base64.\
     InvalidParameterValue.LowSignalToNoise\
@@ -623,10 +625,10 @@ const TEXTS: &str = "\
     LimitExceeded.OnlineFull\
     已上线的自学习模型数量达到上限。\
     The number of online self-learning models has reached the limit.\
-    先用 `ModifyCustomizationState` 把不用的模型下线。\
+    先调用 `ModifyCustomizationState` 把不用的模型下线。\
     Take models that are not used offline with `ModifyCustomizationState` first.\
     LimitExceeded.VocabFull\
-    热词表数量达到账号的上限。\
+    账号的热词表数量达到上限。\
     The account has reached its limit of hotword lists.\
     调用 `DeleteAsrVocab` 删除不用的热词表。\
     Delete hotword lists that are no longer used with `DeleteAsrVocab`.\
@@ -647,37 +649,38 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x31001f0200000b00000000, 0x2a002704ff012a0000005b, 0x16000f04ff0023000000d6,
-        0xa400910031002400ff021d0000011e, 0x1a001502014e1e000002c5,
-        0x8100650018001200ff031a00000312, 0x5c00630022002100ff032a0000043c,
-        0x440048001e001900ff032700000568, 0x40002104ff0d1e00000652,
-        0x4b003f0022001500ff0d1f000006d1, 0x4b003f0027001b00ff0d23000007b1,
-        0x280027002e002700ff0121000008a0, 0x33001e02024f1c00000965,
-        0x25001b02024f1c000009d2, 0x6400640027001b00ff021b00000a2e,
-        0x26001b02024f2200000b53, 0x39002402024f2000000bb6, 0x22001b02024f2100000c33,
-        0x27001b02024f1b00000c91, 0x2a002102024f1e00000cee, 0x1a001502024f1c00000d57,
-        0x32002402024f2000000da2, 0x2f002202024f1d00000e18,
-        0x6c0072002e002100ff022400000e86, 0x22001802024f2400000fd7,
-        0x22001802024f2400001035, 0x30001e02024f1d00001093, 0x30002102024f23000010fe,
-        0x6c0072002e001e00ff022400001172, 0x22001802024f24000012c0,
-        0x22001802024f240000131e, 0x2a001e020302230000137c, 0x20001502030223000013e7,
-        0x25001b020302200000143f, 0x60005d003c002d00ff02270000149f,
-        0x2d00210203021b000015ec, 0x17000f0203022100001655,
-        0x460044002f001e00ff02220000169c, 0x56004e002f001e00ff042400001795,
-        0x860078004d003300ff661b000018aa, 0x6400420015001b00ff022300001a43,
-        0x1700110204022700001b3c, 0x1a00140204022a00001b8b,
-        0x5800480029002300ff022c00001be3, 0x2b0026001b001500ff022b00001cfb,
-        0x1b00150204022b00001da7, 0x4d00460025001f00ff022c00001e02,
-        0x2700190029002300ff023000001f05, 0x15000f0204022500001fc1,
-        0x320033001d001700ff022e0000200a, 0x75005d0022001b00ff022d000020d1,
-        0x54004a001a001500ff022b0000220d, 0xa0007c0021001e00ff022b00002305,
-        0x8000510025001800ff022c0000248b, 0x33002e0029002000ff0224000025c5,
-        0x32003b002f001e00ff022700002693, 0x3300300023001800ff022700002774,
-        0x4b0049001f001900ff022a00002839, 0x3e00300032001b00ff02260000292f,
-        0x3b00390027001b00ff031d00002a10, 0x36002d002f002400ff022600002ae3,
-        0x31002a003f003600ff022200002bbf, 0x30003b0033002900ff021d00002cb1,
-        0x4100350039002400ff091f00002d95, 0x4c003d0040003000ff091800002e87,
-        0x4300330033002700ff091700002f98, 0x4000350030002500ff091c0000307f,
+        0x30001d0200000b00000000, 0x2a002704ff012a00000058, 0x16000f04ff0023000000d3,
+        0xa400910031002400ff021d0000011b, 0x1a001502014e1e000002c2,
+        0x8100650018001200ff031a0000030f, 0x5c00630022002100ff032a00000439,
+        0x440048001e001900ff032700000565, 0x40002104ff0d1e0000064f,
+        0x4b003f0026001500ff0d1f000006ce, 0x4b003f002b001b00ff0d23000007b2,
+        0x280027002e002700ff0121000008a5, 0x33001e02024f1c0000096a,
+        0x25001b02024f1c000009d7, 0x6400640027001b00ff021b00000a33,
+        0x26001b02024f2200000b58, 0x39002402024f2000000bbb, 0x22001b02024f2100000c38,
+        0x27001b02024f1b00000c96, 0x2a002102024f1e00000cf3, 0x1a001502024f1c00000d5c,
+        0x32002402024f2000000da7, 0x2f002202024f1d00000e1d,
+        0x6c0072002e002100ff022400000e8b, 0x22001802024f2400000fdc,
+        0x22001802024f240000103a, 0x30001e02024f1d00001098, 0x30002102024f2300001103,
+        0x6c0072002e001e00ff022400001177, 0x22001802024f24000012c5,
+        0x22001802024f2400001323, 0x41003f002a001e00ff022300001381,
+        0x200015020302230000146c, 0x25001b02030220000014c4,
+        0x60005d003c002d00ff022700001524, 0x2d00210203021b00001671,
+        0x19001202030221000016da, 0x460044002f001e00ff022200001726,
+        0x56004e002f001e00ff04240000181f, 0x86007b004d003300ff661b00001934,
+        0x6400420015001b00ff022300001ad0, 0x1700110204022700001bc9,
+        0x1a00140204022a00001c18, 0x5800480029002300ff022c00001c70,
+        0x2b0026001b001500ff022b00001d88, 0x1b00150204022b00001e34,
+        0x4d00460025001f00ff022c00001e8f, 0x2700190029002300ff023000001f92,
+        0x15000f020402250000204e, 0x320033001d001700ff022e00002097,
+        0x75005d0022001b00ff022d0000215e, 0x54004a001a001500ff022b0000229a,
+        0xa0007c0021001e00ff022b00002392, 0x8000510025001800ff022c00002518,
+        0x33002e0029002000ff022400002652, 0x32003b002f001e00ff022700002720,
+        0x3300300023001800ff022700002801, 0x4b00490038002f00ff022a000028c6,
+        0x3e00300032001b00ff0226000029eb, 0x3b00390027001b00ff031d00002acc,
+        0x36002d002f002400ff022600002b9f, 0x31002a003f003600ff022200002c7b,
+        0x30003b0033002900ff021d00002d6d, 0x4100350039002400ff091f00002e51,
+        0x4c00400040003000ff091800002f43, 0x4300330033002700ff091700003057,
+        0x4000350030002500ff091c0000313e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -693,25 +696,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0x1d00030000011e, 0, 0, 0, 0x1d003b00002a10, 0, 0x23002800001a43,
-        0x2c002b00001be3, 0x30002f00001f05, 0, 0, 0x25003000001fc1, 0, 0, 0, 0,
-        0x21002400001655, 0, 0x1e0004000002c5, 0x2b002d00001da7, 0xb000000000000,
-        0x2a00060000043c, 0, 0, 0, 0, 0, 0x2000210000143f, 0, 0, 0x2c002e00001e02, 0, 0,
-        0, 0x1e001300000cee, 0, 0, 0x24001e0000131e, 0, 0, 0x23001f0000137c,
-        0x18004000002e87, 0, 0x1c001400000d57, 0, 0, 0, 0x1a000500000312,
-        0x1b0023000015ec, 0x26003a0000292f, 0x2200250000169c, 0x2d0032000020d1, 0, 0, 0,
-        0, 0x2a003900002839, 0, 0, 0, 0x24001d000012c0, 0, 0x27000700000568,
-        0x24001c00001172, 0x1f0009000006d1, 0x2a002a00001b8b, 0x26003c00002ae3,
-        0x1c000d000009d2, 0x2a00010000005b, 0x1d003e00002cb1, 0x22000f00000b53, 0,
-        0x1d001a00001093, 0x1c000c00000965, 0x27002900001b3c, 0x24001800000fd7,
-        0x1f003f00002d95, 0x1d001600000e18, 0, 0x2700220000149f, 0x1e000800000652, 0,
-        0x20001000000bb6, 0x2b002c00001cfb, 0, 0x24001900001035, 0, 0x2b00330000220d, 0,
-        0x27003800002774, 0, 0x240036000025c5, 0, 0x23000a000007b1, 0, 0,
-        0x1b000e00000a2e, 0, 0x230002000000d6, 0x1b0027000018aa, 0, 0, 0x1c00420000307f,
-        0x1b001200000c91, 0x27003700002693, 0, 0, 0x23001b000010fe, 0, 0x21001100000c33,
-        0, 0x21000b000008a0, 0x22003d00002bbf, 0x24002600001795, 0x17004100002f98,
-        0x20001500000da2, 0, 0x24001700000e86, 0, 0x2b003400002305, 0, 0,
-        0x2e00310000200a, 0x230020000013e7, 0, 0x2c00350000248b,
+        0, 0, 0x1d00030000011b, 0, 0, 0, 0x1d003b00002acc, 0, 0x23002800001ad0,
+        0x2c002b00001c70, 0x30002f00001f92, 0, 0, 0x2500300000204e, 0, 0, 0, 0,
+        0x210024000016da, 0, 0x1e0004000002c2, 0x2b002d00001e34, 0xb000000000000,
+        0x2a000600000439, 0, 0, 0, 0, 0, 0x200021000014c4, 0, 0, 0x2c002e00001e8f, 0, 0,
+        0, 0x1e001300000cf3, 0, 0, 0x24001e00001323, 0, 0, 0x23001f00001381,
+        0x18004000002f43, 0, 0x1c001400000d5c, 0, 0, 0, 0x1a00050000030f,
+        0x1b002300001671, 0x26003a000029eb, 0x22002500001726, 0x2d00320000215e, 0, 0, 0,
+        0, 0x2a0039000028c6, 0, 0, 0, 0x24001d000012c5, 0, 0x27000700000565,
+        0x24001c00001177, 0x1f0009000006ce, 0x2a002a00001c18, 0x26003c00002b9f,
+        0x1c000d000009d7, 0x2a000100000058, 0x1d003e00002d6d, 0x22000f00000b58, 0,
+        0x1d001a00001098, 0x1c000c0000096a, 0x27002900001bc9, 0x24001800000fdc,
+        0x1f003f00002e51, 0x1d001600000e1d, 0, 0x27002200001524, 0x1e00080000064f, 0,
+        0x20001000000bbb, 0x2b002c00001d88, 0, 0x2400190000103a, 0, 0x2b00330000229a, 0,
+        0x27003800002801, 0, 0x24003600002652, 0, 0x23000a000007b2, 0, 0,
+        0x1b000e00000a33, 0, 0x230002000000d3, 0x1b002700001934, 0, 0, 0x1c00420000313e,
+        0x1b001200000c96, 0x27003700002720, 0, 0, 0x23001b00001103, 0, 0x21001100000c38,
+        0, 0x21000b000008a5, 0x22003d00002c7b, 0x2400260000181f, 0x17004100003057,
+        0x20001500000da7, 0, 0x24001700000e8b, 0, 0x2b003400002392, 0, 0,
+        0x2e003100002097, 0x2300200000146c, 0, 0x2c003500002518,
     ],
     short_code_max: 15,
 };

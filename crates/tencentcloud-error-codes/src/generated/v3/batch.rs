@@ -31,7 +31,7 @@ pub enum BatchCode {
     ///
     /// 调用标签的接口出错。
     InternalErrorCallTagAPI,
-    /// `InvalidFilter` (`invalid-request`, `never`): This filter is not supported.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not supported.
     ///
     /// 不支持该过滤条件。
     InvalidFilter,
@@ -61,7 +61,7 @@ pub enum BatchCode {
     InvalidParameterImageIdMalformed,
     /// `InvalidParameter.InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数的组合无效。
+    /// 参数组合无效。
     InvalidParameterInvalidParameterCombination,
     /// `InvalidParameter.JobDescriptionTooLong` (`invalid-request`, `never`): The job description is too long.
     ///
@@ -167,9 +167,9 @@ pub enum BatchCode {
     ///
     /// 最大重试次数过大。
     InvalidParameterValueMaxRetryCount,
-    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The parameter cannot be negative.
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The value of a parameter cannot be negative.
     ///
-    /// 参数不能为负值。
+    /// 参数的取值不能为负数。
     InvalidParameterValueNegative,
     /// `InvalidParameterValue.NotFloat` (`invalid-request`, `never`): The value of the parameter is not a floating-point number.
     ///
@@ -199,9 +199,9 @@ pub enum BatchCode {
     ///
     /// 批量计算不支持该机型的计费类型。
     InvalidParameterValueUnsupportedBatchInstanceChargeType,
-    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The specified zone does not exist in the region.
+    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist in the region.
     ///
-    /// 指定的可用区在该地域不存在。
+    /// 该地域没有此可用区。
     InvalidZoneMismatchRegion,
     /// `LimitExceeded.ComputeEnvQuota` (`quota`, `never`): The quota of compute environments is insufficient.
     ///
@@ -383,14 +383,14 @@ const TEXTS: &str = "\
     InternalError.CallCvm\
     调用云服务器的接口出错。\
     A call to the CVM API returned an error.\
-    先用 `DescribeComputeEnvActivities` 或 `DescribeJob` 确认操作没有生效，再重发；提交作业和创建计算环境时带上 `ClientToken`。\
+    先调用 `DescribeComputeEnvActivities` 或 `DescribeJob` 确认操作没有生效，再重发；提交作业和创建计算环境时带上 `ClientToken`。\
     Make sure with `DescribeComputeEnvActivities` or `DescribeJob` that the operation has not taken effect before you send again. Submit jobs and create compute environments with a `ClientToken`.\
     InternalError.CallTagAPI\
     调用标签的接口出错。\
     A call to the tag API returned an error.\
     InvalidFilter\
     不支持该过滤条件。\
-    This filter is not supported.\
+    The filter is not supported.\
     InvalidParameter.ComputeNodeIdMalformed\
     计算节点 ID 的格式不正确。\
     The compute node ID is malformed.\
@@ -412,7 +412,7 @@ const TEXTS: &str = "\
     镜像 ID 的格式不正确。\
     The image ID is malformed.\
     InvalidParameter.InvalidParameterCombination\
-    参数的组合无效。\
+    参数组合无效。\
     The combination of parameters is invalid.\
     `ComputeEnv` 与 `EnvId` 只能指定一个；`InstanceType`、`InstanceTypes`、`InstanceTypeOptions` 不能同时出现。\
     Give only one of `ComputeEnv` and `EnvId`, and only one of `InstanceType`, `InstanceTypes` and `InstanceTypeOptions`.\
@@ -478,7 +478,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.InstanceType\
     不支持该机型。\
     The instance type is not supported.\
-    用 `DescribeAvailableCvmInstanceTypes` 查询可用的机型。\
+    调用 `DescribeAvailableCvmInstanceTypes` 查询可用的机型。\
     Look up the available instance types with `DescribeAvailableCvmInstanceTypes`.\
     InvalidParameterValue.InstanceTypeDuplicate\
     机型重复。\
@@ -495,7 +495,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidZoneMismatchRegion\
     可用区不属于该地域。\
     The zone does not belong to the region.\
-    用 `DescribeCvmZoneInstanceConfigInfos` 查询地域中的可用区，或让 `X-TC-Region` 与可用区一致。\
+    调用 `DescribeCvmZoneInstanceConfigInfos` 查询地域中的可用区，或让 `X-TC-Region` 与可用区一致。\
     Look up the zones of the region with `DescribeCvmZoneInstanceConfigInfos`, or make `X-TC-Region` agree with the zone.\
     InvalidParameterValue.LimitExceeded\
     过滤条件的值过多。\
@@ -509,8 +509,8 @@ const TEXTS: &str = "\
     最大重试次数过大。\
     The maximum number of retries is too large.\
     InvalidParameterValue.Negative\
-    参数不能为负值。\
-    The parameter cannot be negative.\
+    参数的取值不能为负数。\
+    The value of a parameter cannot be negative.\
     InvalidParameterValue.NotFloat\
     参数的值不是浮点数。\
     The value of the parameter is not a floating-point number.\
@@ -537,12 +537,12 @@ const TEXTS: &str = "\
     使用 `POSTPAID_BY_HOUR`（按小时后付费）或 `SPOTPAID`（竞价实例）。\
     Use `POSTPAID_BY_HOUR` for postpaid by the hour, or `SPOTPAID` for spot instances.\
     InvalidZone.MismatchRegion\
-    指定的可用区在该地域不存在。\
-    The specified zone does not exist in the region.\
+    该地域没有此可用区。\
+    The zone does not exist in the region.\
     LimitExceeded.ComputeEnvQuota\
     计算环境的配额不足。\
     The quota of compute environments is insufficient.\
-    用 `DeleteComputeEnv` 删除不用的计算环境，或提交工单提高配额。\
+    调用 `DeleteComputeEnv` 删除不用的计算环境，或提交工单提高配额。\
     Delete compute environments that are not needed with `DeleteComputeEnv`, or submit a ticket to have the quota raised.\
     LimitExceeded.CpuQuota\
     CPU 的配额不足。\
@@ -552,22 +552,22 @@ const TEXTS: &str = "\
     LimitExceeded.JobQuota\
     作业的配额不足。\
     The quota of jobs is insufficient.\
-    用 `DeleteJob` 删除已经结束的作业，再提交。\
+    调用 `DeleteJob` 删除已经结束的作业，再提交。\
     Delete jobs that have ended with `DeleteJob`, then submit the new one.\
     LimitExceeded.TaskTemplateQuota\
     任务模板的配额不足。\
     The quota of task templates is insufficient.\
-    用 `DeleteTaskTemplates` 删除不用的任务模板，再创建。\
+    调用 `DeleteTaskTemplates` 删除不用的任务模板，再创建。\
     Delete task templates that are not needed with `DeleteTaskTemplates`, then create the new one.\
     ResourceInUse.Job\
     作业还没有结束，不允许该操作。\
     The job has not ended and does not allow the operation.\
-    用 `DescribeJob` 查询状态：只有作业和所有任务实例都处于 `SUCCEED` 或 `FAILED` 才能用 `DeleteJob` 删除，`SUBMITTED` 状态的作业不能终止。\
+    调用 `DescribeJob` 查询状态：只有作业和所有任务实例都处于 `SUCCEED` 或 `FAILED` 才能用 `DeleteJob` 删除，`SUBMITTED` 状态的作业不能终止。\
     Query the state with `DescribeJob`: `DeleteJob` requires the job and all its task instances to be in `SUCCEED` or `FAILED`, and a job in `SUBMITTED` cannot be terminated.\
     ResourceNotFound.ComputeEnv\
     计算环境不存在。\
     The compute environment does not exist.\
-    用 `DescribeComputeEnvs` 查询计算环境的 ID。\
+    调用 `DescribeComputeEnvs` 查询计算环境的 ID。\
     Look up the ID of the compute environment with `DescribeComputeEnvs`.\
     ResourceNotFound.ComputeNode\
     计算节点不存在。\
@@ -578,12 +578,12 @@ const TEXTS: &str = "\
     ResourceNotFound.Task\
     作业中没有指定的任务。\
     The job has no such task.\
-    用 `DescribeJobSubmitInfo` 查看作业中的任务名。\
+    调用 `DescribeJobSubmitInfo` 查看作业中的任务名。\
     See the task names of the job with `DescribeJobSubmitInfo`.\
     ResourceNotFound.TaskInstance\
     任务实例不存在。\
     The task instance does not exist.\
-    用 `DescribeTask` 查询任务实例的索引。\
+    调用 `DescribeTask` 查询任务实例的索引。\
     Look up the index of the task instance with `DescribeTask`.\
     ResourceNotFound.TaskTemplate\
     任务模板不存在。\
@@ -594,12 +594,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.AcceptOtherRequest\
     正在处理其他请求，不能执行删除操作。\
     Another request is being processed, so nothing can be deleted.\
-    用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
+    调用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
     Watch the activities with `DescribeComputeEnvActivities`, and send again once the other request is done.\
     UnsupportedOperation.ComputeEnvAcceptOtherRequest\
     计算环境正在处理其他请求。\
     The compute environment is processing another request.\
-    用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
+    调用 `DescribeComputeEnvActivities` 查看活动，其他请求处理完之后再发送。\
     Watch the activities with `DescribeComputeEnvActivities`, and send again once the other request is done.\
     UnsupportedOperation.ComputeEnvOperation\
     计算环境不允许该删除操作。\
@@ -622,7 +622,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.NotEnoughComputeNodesToTerminate\
     要减少的计算节点多于现有的节点。\
     More compute nodes are to be removed than exist.\
-    用 `DescribeComputeEnv` 查看现有的节点数，增大 `DesiredComputeNodeCount`。\
+    调用 `DescribeComputeEnv` 查看现有的节点数，增大 `DesiredComputeNodeCount`。\
     See the number of nodes with `DescribeComputeEnv`, and raise `DesiredComputeNodeCount`.\
     UnsupportedOperation.TerminateOperationWithEnvId\
     运行在指定计算环境中的任务实例不允许该操作。\
@@ -642,35 +642,35 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x5a004b003a003700ff022700000000, 0x28002d02004f150000013d,
-        0x28003602004f18000001a7, 0xbf009a0028002400ff4f150000021d,
-        0x28001e02004f18000003d7, 0x1d001b0201020d00000435, 0x210025020202270000047a,
-        0x8d007a001f001e00ff021e000004e7, 0x37001e0202022600000649,
-        0x2800250202021f000006c4, 0x30001e0202021f00000730, 0x1a001f020202210000079d,
-        0x75007c0029001800ff022c000007f7, 0x2000180202022600000955,
-        0x18001f0202021f000009b3, 0x1900180202021f00000a09, 0x3400240202022f00000a59,
-        0x3a003e002e002400ff022600000ae0, 0x2f00240202022d00000bd0,
-        0x1900180202021900000c50, 0x2500240202022000000c9a, 0x3e00290202022f00000d03,
-        0x2200250202022800000d99, 0x29001e0202022100000e08, 0x3b002b0202022800000e70,
-        0x59005d003e003c00ff022300000efe, 0x42002a0203022000001051,
-        0x3d003c002c002700ff0230000010dd, 0x54003f0030002400ff022a000011d9,
-        0x2d00130203022a000012ea, 0x4e00400023001500ff022200001354,
-        0x2f000f0203022b0000143c, 0x24001502030228000014a5, 0x2a00260203022800001506,
-        0x2b0021020302230000157e, 0x7500710027001e00ff022f000015ed,
-        0x28001b0203022300001747, 0x50004a0022001b00ff021f000017ad,
-        0x2b001b02030223000018a3, 0x2100180203021e0000190c, 0x3a001e0203021e00001963,
-        0x25002702030227000019d9, 0x3000240203022d00001a4c, 0x2700210203022200001acd,
-        0x3c002d0203022500001b37, 0x2300280018001500ff2a2500001bc5,
-        0x5200540040003000ff023800001c62, 0x30002a04ff031a00001db0,
-        0x7500530032001e00ff091d00001e24, 0x630059001e001600ff091600001f59,
-        0x46003a0022001800ff09160000205f, 0x5e0044002c001e00ff091f0000212f,
-        0xaa00ac0037002d00ff05110000223a, 0x4500350027001800ff031b00002405,
-        0x2000180204031c000024d9, 0x170012020403140000252d,
-        0x3b003a0019002100ff03150000256a, 0x3b00310021001800ff031d0000262e,
-        0x2100180204031d000026f0, 0x2800210205012e00002746,
-        0x680059003e003600ff8727000027bd, 0x6800590036002700ff873100002919,
-        0x34002702060c2800002a68, 0x9900920026002100ff0c2f00002aeb,
-        0x3d00270025001b00ff062d00002c8c, 0x5a00540038002a00ff0c2e00002d5d,
-        0x5700570030003000ff023500002e9b, 0x5c004202060c3000002fde,
+        0x28003602004f18000001a7, 0xbf009d0028002400ff4f150000021d,
+        0x28001e02004f18000003da, 0x1c001b0201020d00000438, 0x210025020202270000047c,
+        0x8d007a001f001e00ff021e000004e9, 0x37001e020202260000064b,
+        0x2800250202021f000006c6, 0x30001e0202021f00000732, 0x1a001f020202210000079f,
+        0x75007c0029001500ff022c000007f9, 0x2000180202022600000954,
+        0x18001f0202021f000009b2, 0x1900180202021f00000a08, 0x3400240202022f00000a58,
+        0x3a003e002e002400ff022600000adf, 0x2f00240202022d00000bcf,
+        0x1900180202021900000c4f, 0x2500240202022000000c99, 0x3e00290202022f00000d02,
+        0x2200250202022800000d98, 0x29001e0202022100000e07, 0x3b002b0202022800000e6f,
+        0x59005d003e003c00ff022300000efd, 0x42002a0203022000001050,
+        0x3d003c002c002700ff0230000010dc, 0x54003f0030002400ff022a000011d8,
+        0x2d00130203022a000012e9, 0x4e00430023001500ff022200001353,
+        0x2f000f0203022b0000143e, 0x24001502030228000014a7, 0x2a00260203022800001508,
+        0x2b00210203022300001580, 0x7500740027001e00ff022f000015ef,
+        0x28001b020302230000174c, 0x50004a0022001b00ff021f000017b2,
+        0x2b001b02030223000018a8, 0x2c00210203021e00001911, 0x3a001e0203021e0000197c,
+        0x25002702030227000019f2, 0x3000240203022d00001a65, 0x2700210203022200001ae6,
+        0x3c002d0203022500001b50, 0x2300280018001500ff2a2500001bde,
+        0x5200540040003000ff023800001c7b, 0x26001e04ff031a00001dc9,
+        0x7500560032001e00ff091d00001e27, 0x630059001e001600ff091600001f5f,
+        0x46003d0022001800ff091600002065, 0x5e0047002c001e00ff091f00002138,
+        0xaa00af0037002d00ff051100002246, 0x4500380027001800ff031b00002414,
+        0x2000180204031c000024eb, 0x170012020403140000253f,
+        0x3b003d0019002100ff03150000257c, 0x3b00340021001800ff031d00002643,
+        0x2100180204031d00002708, 0x2800210205012e0000275e,
+        0x68005c003e003600ff8727000027d5, 0x68005c0036002700ff873100002934,
+        0x34002702060c2800002a86, 0x9900920026002100ff0c2f00002b09,
+        0x3d00270025001b00ff062d00002caa, 0x5a00540038002a00ff0c2e00002d7b,
+        0x57005a0030003000ff023500002eb9, 0x5c004202060c3000002fff,
     ],
     extras: &[
         Extra::new(52)
@@ -692,25 +692,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2d002a00001a4c, 0x1b003500002405, 0x26001100000ae0, 0, 0, 0,
-        0x1400370000252d, 0x270029000019d9, 0x1f0025000017ad, 0x180002000001a7,
-        0x2b001f0000143c, 0, 0x27000000000000, 0x1e00270000190c, 0x30001b000010dd, 0, 0,
-        0, 0, 0, 0, 0x2d001200000bd0, 0x2f0023000015ed, 0x38002e00001c62,
-        0x1e0007000004e7, 0, 0x1500010000013d, 0, 0x35004200002e9b, 0x2e004100002d5d, 0,
-        0xd000500000435, 0, 0x28001600000d99, 0, 0, 0, 0x21000b0000079d, 0,
-        0x180004000003d7, 0, 0, 0, 0, 0x20001400000c9a, 0, 0, 0, 0x2300220000157e,
-        0x1c0036000024d9, 0x1f000a00000730, 0x2f003f00002aeb, 0, 0, 0x1d00390000262e, 0,
-        0x2a001d000012ea, 0x25002c00001b37, 0x1500380000256a, 0, 0x1f0009000006c4,
-        0x2a001c000011d9, 0x26000d00000955, 0x28001800000e70, 0, 0, 0, 0, 0,
-        0x1f000e000009b3, 0, 0, 0x22002b00001acd, 0x2f001500000d03, 0x23001900000efe, 0,
-        0, 0x21001700000e08, 0, 0x1a002f00001db0, 0x2700060000047a, 0, 0,
-        0x1100340000223a, 0x2d004000002c8c, 0x20001a00001051, 0, 0x22001e00001354,
-        0x280020000014a5, 0x28003e00002a68, 0x1f00330000212f, 0x30004300002fde, 0,
-        0x2c000c000007f7, 0, 0x1e002800001963, 0, 0x27003c000027bd, 0x1d003000001e24, 0,
-        0, 0, 0, 0, 0, 0x230026000018a3, 0x28002100001506, 0x19001300000c50,
-        0x25002d00001bc5, 0x26000800000649, 0x31003d00002919, 0, 0, 0x1500030000021d,
-        0x16003100001f59, 0x1d003a000026f0, 0, 0x1600320000205f, 0x23002400001747,
-        0x1f000f00000a09, 0x2e003b00002746, 0x2f001000000a59,
+        0, 0, 0, 0, 0, 0, 0x2d002a00001a65, 0x1b003500002414, 0x26001100000adf, 0, 0, 0,
+        0x1400370000253f, 0x270029000019f2, 0x1f0025000017b2, 0x180002000001a7,
+        0x2b001f0000143e, 0, 0x27000000000000, 0x1e002700001911, 0x30001b000010dc, 0, 0,
+        0, 0, 0, 0, 0x2d001200000bcf, 0x2f0023000015ef, 0x38002e00001c7b,
+        0x1e0007000004e9, 0, 0x1500010000013d, 0, 0x35004200002eb9, 0x2e004100002d7b, 0,
+        0xd000500000438, 0, 0x28001600000d98, 0, 0, 0, 0x21000b0000079f, 0,
+        0x180004000003da, 0, 0, 0, 0, 0x20001400000c99, 0, 0, 0, 0x23002200001580,
+        0x1c0036000024eb, 0x1f000a00000732, 0x2f003f00002b09, 0, 0, 0x1d003900002643, 0,
+        0x2a001d000012e9, 0x25002c00001b50, 0x1500380000257c, 0, 0x1f0009000006c6,
+        0x2a001c000011d8, 0x26000d00000954, 0x28001800000e6f, 0, 0, 0, 0, 0,
+        0x1f000e000009b2, 0, 0, 0x22002b00001ae6, 0x2f001500000d02, 0x23001900000efd, 0,
+        0, 0x21001700000e07, 0, 0x1a002f00001dc9, 0x2700060000047c, 0, 0,
+        0x11003400002246, 0x2d004000002caa, 0x20001a00001050, 0, 0x22001e00001353,
+        0x280020000014a7, 0x28003e00002a86, 0x1f003300002138, 0x30004300002fff, 0,
+        0x2c000c000007f9, 0, 0x1e00280000197c, 0, 0x27003c000027d5, 0x1d003000001e27, 0,
+        0, 0, 0, 0, 0, 0x230026000018a8, 0x28002100001508, 0x19001300000c4f,
+        0x25002d00001bde, 0x2600080000064b, 0x31003d00002934, 0, 0, 0x1500030000021d,
+        0x16003100001f5f, 0x1d003a00002708, 0, 0x16003200002065, 0x2300240000174c,
+        0x1f000f00000a08, 0x2e003b0000275e, 0x2f001000000a58,
     ],
     short_code_max: 15,
 };

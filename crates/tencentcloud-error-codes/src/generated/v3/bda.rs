@@ -43,7 +43,7 @@ pub enum BdaCode {
     ///
     /// 图片中没有可以分割的前景。
     FailedOperationImageNotForeground,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Image files of this kind are not supported.
     ///
     /// 不支持该图片文件。
     FailedOperationImageNotSupported,
@@ -53,7 +53,7 @@ pub enum BdaCode {
     FailedOperationImageResolutionExceed,
     /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 图片的分辨率过小。
+    /// 图片的分辨率过低。
     FailedOperationImageResolutionInsufficient,
     /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is too large after Base64 encoding.
     ///
@@ -99,7 +99,7 @@ pub enum BdaCode {
     ///
     /// 任务数量超过上限。
     FailedOperationTaskLimitExceeded,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationTaskNotExist,
@@ -111,9 +111,9 @@ pub enum BdaCode {
     ///
     /// 文件过大。
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 服务内部发生未知错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
     /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video could not be decoded.
     ///
@@ -203,8 +203,8 @@ const TEXTS: &str = "\
     FailedOperation.AudioDecodeFailed\
     视频中的音频无法解码。\
     The audio of the video could not be decoded.\
-    换用音轨完整、编码常见的视频，再用 `CreateSegmentationTask` 提交。\
-    Use a video with a complete audio track in a common encoding, and submit it with `CreateSegmentationTask`.\
+    换用声音和画面都可以正常播放的视频，再用 `CreateSegmentationTask` 提交。\
+    Use a video whose sound and picture play properly, and submit it with `CreateSegmentationTask`.\
     FailedOperation.AudioEncodeFailed\
     音频编码失败。\
     The audio could not be encoded.\
@@ -240,7 +240,7 @@ const TEXTS: &str = "\
     Use an image with a clear person that stands out from the background.\
     FailedOperation.ImageNotSupported\
     不支持该图片文件。\
-    The image file is not supported.\
+    Image files of this kind are not supported.\
     把图片转换成接口文档列出的格式。\
     Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageResolutionExceed\
@@ -249,7 +249,7 @@ const TEXTS: &str = "\
     按接口文档的限制缩小图片。\
     Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageResolutionInsufficient\
-    图片的分辨率过小。\
+    图片的分辨率过低。\
     The resolution of the image is too low.\
     换一张分辨率更高的图片。\
     Use an image with a higher resolution.\
@@ -264,12 +264,12 @@ const TEXTS: &str = "\
     FailedOperation.JobConflict\
     任务与已有的任务冲突。\
     The task conflicts with an existing one.\
-    用 `DescribeSegmentationTask` 查询之前提交的任务，不要重复提交。\
+    调用 `DescribeSegmentationTask` 查询之前提交的任务，不要重复提交。\
     Query the task submitted before with `DescribeSegmentationTask`, and do not submit it twice.\
     FailedOperation.JobQueueFull\
     任务队列已满。\
     The task queue is full.\
-    等已提交的任务处理一部分之后再提交，间隔逐渐加长。\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
     Submit again when some of the earlier tasks are done, after a growing delay.\
     FailedOperation.ProfileNumExceed\
     图片中的人像过多。\
@@ -298,27 +298,27 @@ const TEXTS: &str = "\
     The number of tasks exceeds the limit.\
     FailedOperation.TaskNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     检查 `TaskID` 是否为 `CreateSegmentationTask` 返回的值。\
     Check that `TaskID` is the value that `CreateSegmentationTask` returned.\
     FailedOperation.TerminateTaskFailed\
     取消任务失败。\
     The task could not be canceled.\
-    先用 `DescribeSegmentationTask` 查询任务是否已经取消，再决定是否重发。\
-    Query with `DescribeSegmentationTask` first whether the task has been canceled, then decide whether to send again.\
+    先调用 `DescribeSegmentationTask` 查询任务是否已经取消，再决定是否重发。\
+    Query with `DescribeSegmentationTask` whether the task has been canceled before you decide to send again.\
     FailedOperation.TooLargeFileError\
     文件过大。\
     The file is too large.\
     按接口文档的限制缩小视频文件。\
     Reduce the video file to the limit in the documentation of the action.\
     FailedOperation.UnKnowError\
-    服务内部发生未知错误。\
-    An unknown error occurred inside the service.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.VideoDecodeFailed\
     视频无法解码。\
     The video could not be decoded.\
-    换用文件完整、格式常见的视频，再用 `CreateSegmentationTask` 提交。\
-    Use a complete video file in a common format, and submit it with `CreateSegmentationTask`.\
+    换用可以正常播放的视频，再用 `CreateSegmentationTask` 提交。\
+    Use a video that plays properly, and submit it with `CreateSegmentationTask`.\
     InvalidParameter.InvalidParameter\
     参数无效。\
     A parameter is invalid.\
@@ -362,23 +362,23 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x6a0056002c002100ff022100000000, 0x1f001502004e210000012e,
-        0x33001e004f002a00ff0d2300000183, 0x8200590036002100ff021d00000270,
-        0x55004d001f001500ff0221000003bf, 0x91006c0022001500ff0222000004b6,
-        0x2c002a0023002100ff02250000060c, 0x4500330034002700ff0222000006cb,
-        0x4900300020001b00ff0221000007c0, 0x4500270028001b00ff022500000895,
-        0x2600240027001b00ff022b00000969, 0x400037002d002300ff021f00000a20,
-        0x2a001b04ff4f1a00000b06, 0x5c00520028002100ff041b00000b65,
-        0x4c004b0017001500ffc81c00000c77, 0x1f00210020001b00ff022000000d56,
-        0x280026001e001800ff022500000df1, 0x2c001b04ff4f1e00000e9a,
-        0x28002304ff4f1700000eff, 0x24001502004e1d00000f61, 0x2f001b04ff4f1b00000fb7,
-        0x26001b04ff09210000101c, 0x4800420016001200ff031c0000107e,
-        0x72005b001f001500ff4e230000114c, 0x46002d0016000f00ff022100001270,
-        0x2d002104ff4f1b00001329, 0x5a0056001f001500ff022100001392,
-        0x17000f0201022100001497, 0x3200340013000f00ff0220000014de,
-        0x1f0024001f001800ff022300001586, 0x1500190202022000001623,
-        0x4000370016000f00ff021f00001671, 0x21001204ff0d1d0000172c,
-        0x5400450040003000ff011c0000177c, 0x2c001e02030c21000018a1,
+        0x5f005f002c002100ff022100000000, 0x1f001502004e210000012c,
+        0x33001e004f002a00ff0d2300000181, 0x8200590036002100ff021d0000026e,
+        0x55004d001f001500ff0221000003bd, 0x91006c0022001500ff0222000004b4,
+        0x2c002a0023002100ff02250000060a, 0x4500330034002700ff0222000006c9,
+        0x490030002b001b00ff0221000007be, 0x4500270028001b00ff02250000089e,
+        0x2600240027001b00ff022b00000972, 0x400037002d002300ff021f00000a29,
+        0x2a001b04ff4f1a00000b0f, 0x5c00550028002100ff041b00000b6e,
+        0x4c004b0017001500ffc81c00000c83, 0x1f00210020001b00ff022000000d62,
+        0x280026001e001800ff022500000dfd, 0x2c001b04ff4f1e00000ea6,
+        0x28002304ff4f1700000f0b, 0x24001502004e1d00000f6d, 0x2f001b04ff4f1b00000fc3,
+        0x26001b04ff092100001028, 0x4800420018001200ff031c0000108a,
+        0x69005e001f001500ff4e230000115a, 0x46002d0016000f00ff022100001278,
+        0x32002404ff4f1b00001331, 0x4d004d001f001500ff0221000013a2,
+        0x17000f0201022100001491, 0x3200340013000f00ff0220000014d8,
+        0x1f0024001f001800ff022300001580, 0x150019020202200000161d,
+        0x4000370016000f00ff021f0000166b, 0x21001204ff0d1d00001726,
+        0x5400450040003000ff011c00001776, 0x2c001e02030c210000189b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -391,16 +391,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 2, 1, 1, 1, 0, 3, 2, 0, 0, 1, 0, 1, 0],
     },
     slots: &[
-        0, 0x210004000003bf, 0, 0x1d00200000172c, 0, 0x17001200000eff, 0,
-        0x23001d00001586, 0x210022000018a1, 0, 0, 0, 0, 0x1b001900001329, 0, 0,
-        0x1b001400000fb7, 0x1c00210000177c, 0x1f000b00000a20, 0, 0x2100010000012e, 0, 0,
-        0x210008000007c0, 0x1a000c00000b06, 0x25000900000895, 0, 0, 0x20001c000014de,
-        0x20000f00000d56, 0, 0x2100150000101c, 0, 0x220007000006cb, 0, 0x1b000d00000b65,
-        0, 0, 0x1d000300000270, 0, 0, 0, 0x2300170000114c, 0, 0x2b000a00000969,
-        0x20001e00001623, 0x21000000000000, 0x1c000e00000c77, 0, 0x1c00160000107e,
-        0x21001b00001497, 0x23000200000183, 0x21001a00001392, 0x1d001300000f61,
-        0x1f001f00001671, 0x1e001100000e9a, 0, 0x25001000000df1, 0x2500060000060c,
-        0x220005000004b6, 0, 0x21001800001270, 0, 0,
+        0, 0x210004000003bd, 0, 0x1d002000001726, 0, 0x17001200000f0b, 0,
+        0x23001d00001580, 0x2100220000189b, 0, 0, 0, 0, 0x1b001900001331, 0, 0,
+        0x1b001400000fc3, 0x1c002100001776, 0x1f000b00000a29, 0, 0x2100010000012c, 0, 0,
+        0x210008000007be, 0x1a000c00000b0f, 0x2500090000089e, 0, 0, 0x20001c000014d8,
+        0x20000f00000d62, 0, 0x21001500001028, 0, 0x220007000006c9, 0, 0x1b000d00000b6e,
+        0, 0, 0x1d00030000026e, 0, 0, 0, 0x2300170000115a, 0, 0x2b000a00000972,
+        0x20001e0000161d, 0x21000000000000, 0x1c000e00000c83, 0, 0x1c00160000108a,
+        0x21001b00001491, 0x23000200000181, 0x21001a000013a2, 0x1d001300000f6d,
+        0x1f001f0000166b, 0x1e001100000ea6, 0, 0x25001000000dfd, 0x2500060000060a,
+        0x220005000004b4, 0, 0x21001800001278, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -59,9 +59,9 @@ pub enum BdrcCode {
     ///
     /// 参数无效。
     InvalidParameterInvalid,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter parameters are invalid.
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤参数无效。
+    /// 过滤条件无效。
     InvalidParameterInvalidFilter,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
@@ -69,7 +69,7 @@ pub enum BdrcCode {
     InvalidParameterInvalidParameter,
     /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数的值不正确。
+    /// 参数的取值不正确。
     InvalidParameterInvalidValue,
     /// `InvalidParameter.MissingField` (`invalid-request`, `never`): No field to modify is specified.
     ///
@@ -79,9 +79,9 @@ pub enum BdrcCode {
     ///
     /// 缺少参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): There is an error in the parameters.
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数有错误。
+    /// 参数不正确。
     InvalidParameterParameterError,
     /// `InvalidParameter.PathNested` (`invalid-request`, `never`): The backup paths are nested: one of them contains another.
     ///
@@ -141,11 +141,11 @@ pub enum BdrcCode {
     InvalidParameterValueInvalidStatusTransition,
     /// `InvalidParameterValue.InvalidValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数的值无效。
+    /// 参数的取值无效。
     InvalidParameterValueInvalidValue,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds its limit.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds the limit.
     ///
-    /// 参数的值超过上限。
+    /// 参数的取值超过上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidParameterValue.PathTooLong` (`invalid-request`, `never`): A restore path is longer than the system allows.
     ///
@@ -161,13 +161,13 @@ pub enum BdrcCode {
     InvalidParameterValueVaultStateError,
     /// `MissingParameter.MissingRequired` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填的参数。
+    /// 缺少必选参数。
     MissingParameterMissingRequired,
     /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The cloud disk is being rolled back.
     ///
     /// 云硬盘正在回滚。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy` (`busy`, `wait`): The resource is busy with another operation.
+    /// `ResourceInUse.ResourceBusy` (`busy`, `wait`): Another operation on the resource is in progress.
     ///
     /// 资源正在执行其他操作。
     ResourceInUseResourceBusy,
@@ -247,7 +247,7 @@ pub enum BdrcCode {
     ///
     /// 云硬盘正在创建快照。
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resource is sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
     /// 资源已售罄。
     ResourcesSoldOut,
@@ -435,12 +435,12 @@ const TEXTS: &str = "\
     InternalError.InitRepositoryFailed\
     初始化备份库失败。\
     The vault for backups could not be initialized.\
-    先用 `DescribeBackupVaults` 查看备份库是否已经创建，再决定是否重发。\
-    See with `DescribeBackupVaults` whether the vault for backups was created before you decide whether to send again.\
+    先调用 `DescribeBackupVaults` 查看备份库是否已经创建，再决定是否重发。\
+    See with `DescribeBackupVaults` whether the vault for backups was created before you decide to send again.\
     InternalError.PartialDeleteFailed\
     一部分备份点没有删除成功。\
     Some of the backup points could not be deleted.\
-    用 `DescribeFileBackups` 查出还在的备份点，只删除这些。\
+    调用 `DescribeFileBackups` 查出还在的备份点，只删除这些。\
     List the backup points that are left with `DescribeFileBackups`, and delete only those.\
     InternalError.SnapshotTreeQueryFailed\
     查询备份中的目录和文件失败。\
@@ -449,7 +449,7 @@ const TEXTS: &str = "\
     调用计费系统失败。\
     A call to the billing system failed.\
     先在费用中心确认没有生成订单、资源没有创建，再决定是否重发。\
-    Make sure in the Billing Center that there is no order and no new resource before you decide whether to send again.\
+    Make sure in the Billing Center that there is no order and no new resource before you decide to send again.\
     InvalidFilter\
     过滤条件无效。\
     The filter is invalid.\
@@ -460,13 +460,13 @@ const TEXTS: &str = "\
     参数无效。\
     A parameter is invalid.\
     InvalidParameter.InvalidFilter\
-    过滤参数无效。\
-    The filter parameters are invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.InvalidParameter\
     参数不正确。\
     A parameter is incorrect.\
     InvalidParameter.InvalidValue\
-    参数的值不正确。\
+    参数的取值不正确。\
     The value of a parameter is incorrect.\
     InvalidParameter.MissingField\
     没有指定任何要修改的字段。\
@@ -477,8 +477,8 @@ const TEXTS: &str = "\
     缺少参数。\
     A parameter is missing.\
     InvalidParameter.ParameterError\
-    参数有错误。\
-    There is an error in the parameters.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PathNested\
     备份路径互相嵌套，其中有路径包含另一个路径。\
     The backup paths are nested: one of them contains another.\
@@ -490,7 +490,7 @@ const TEXTS: &str = "\
     InvalidParameter.PolicyTypeMismatch\
     指定的策略不是文件备份策略。\
     The specified policy is not a backup policy for files.\
-    用 `DescribeAutoBackupPolicies` 查询，选择文件备份类型的策略。\
+    调用 `DescribeAutoBackupPolicies` 查询，选择文件备份类型的策略。\
     List the policies with `DescribeAutoBackupPolicies` and choose one for file backups.\
     InvalidParameter.PolicyVaultConflict\
     策略已绑定另一个备份库，不能再使用这个备份库。\
@@ -526,38 +526,38 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidStatusTransition\
     作业不能转换到该状态，例如已经结束的作业不能再变为其他状态。\
     The job cannot change to that status; a job that has ended, for example, cannot change any more.\
-    先用 `DescribeJobs` 查询作业的状态，不要再上报已经结束的作业。\
+    先调用 `DescribeJobs` 查询作业的状态，不要再上报已经结束的作业。\
     Query the status with `DescribeJobs` first, and do not report on a job that has ended.\
     InvalidParameterValue.InvalidValue\
-    参数的值无效。\
+    参数的取值无效。\
     The value of a parameter is invalid.\
     InvalidParameterValue.LimitExceeded\
-    参数的值超过上限。\
-    The value of a parameter exceeds its limit.\
+    参数的取值超过上限。\
+    The value of a parameter exceeds the limit.\
     InvalidParameterValue.PathTooLong\
     恢复路径中有超过系统长度限制的路径。\
     A restore path is longer than the system allows.\
     InvalidParameterValue.PolicyNotAvailable\
     备份策略不存在，或不能绑定。\
     The backup policy does not exist or cannot be bound.\
-    用 `DescribeAutoBackupPolicies` 查询可用的策略。\
+    调用 `DescribeAutoBackupPolicies` 查询可用的策略。\
     List the policies that are available with `DescribeAutoBackupPolicies`.\
     InvalidParameterValue.VaultStateError\
     备份库当前的状态不可写。\
     The vault for backups cannot be written to in its current state.\
-    用 `DescribeBackupVaults` 查询状态，备份库恢复正常之后再发送。\
+    调用 `DescribeBackupVaults` 查询状态，备份库恢复正常之后再发送。\
     Query the state with `DescribeBackupVaults`, and send again once the vault for backups is normal.\
     MissingParameter.MissingRequired\
-    缺少必填的参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     ResourceInUse.DiskRollbacking\
     云硬盘正在回滚。\
     The cloud disk is being rolled back.\
-    用 `DescribeBackupGroupRollbackTasks` 查看进度，回滚结束后再发送。\
+    调用 `DescribeBackupGroupRollbackTasks` 查看进度，回滚结束后再发送。\
     Follow the progress with `DescribeBackupGroupRollbackTasks`, and send again once the rollback is done.\
     ResourceInUse.ResourceBusy\
     资源正在执行其他操作。\
-    The resource is busy with another operation.\
+    Another operation on the resource is in progress.\
     ResourceNotFound.AgentNotInstalled\
     实例没有对应的 Agent，可能没有安装。\
     The instance has no agent; it may not be installed.\
@@ -586,7 +586,7 @@ const TEXTS: &str = "\
     ResourceNotFound.FileBackupNotExist\
     文件备份点不存在。\
     The file backup point does not exist.\
-    用 `DescribeFileBackups` 查询备份点的 ID。\
+    调用 `DescribeFileBackups` 查询备份点的 ID。\
     Look up the ID of the backup point with `DescribeFileBackups`.\
     ResourceNotFound.Gateway\
     网关不存在，或没有注册。\
@@ -609,7 +609,7 @@ const TEXTS: &str = "\
     ResourceNotFound.VpcMappingNotExist\
     私有网络映射不存在。\
     The VPC mapping does not exist.\
-    先用 `CreateDisasterRecoveryVpcMapping` 为站点对创建私有网络映射。\
+    先调用 `CreateDisasterRecoveryVpcMapping` 为站点对创建私有网络映射。\
     Create the VPC mapping of the site pair with `CreateDisasterRecoveryVpcMapping` first.\
     ResourceUnavailable.BackupCreating\
     资源的备份正在创建中。\
@@ -631,7 +631,7 @@ const TEXTS: &str = "\
     Send again once the snapshot has been created.\
     ResourcesSoldOut\
     资源已售罄。\
-    The resource is sold out.\
+    The resources are sold out.\
     UnauthorizedOperation.HasNoStrategy\
     没有允许该操作的 CAM 策略。\
     No CAM policy allows the operation.\
@@ -644,7 +644,7 @@ const TEXTS: &str = "\
     MFA 验证已过期。\
     The MFA verification has expired.\
     重新完成 MFA 验证，再发送请求。\
-    Verify with MFA again before you send the request.\
+    Complete MFA verification again, then send the request.\
     UnsupportedOperation.AgentNotActive\
     Agent 不是活跃状态，不能创建备份。\
     The agent is not active, so no backup can be created.\
@@ -658,7 +658,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.CopyPairStateError\
     复制对当前的状态不支持该操作。\
     The operation is not allowed in the current state of the copy pair.\
-    用 `DescribeCopyPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    调用 `DescribeCopyPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
     See with `DescribeCopyPairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DisasterRecoveryProtectGroupBindResource\
     容灾保护组还绑定着资源。\
@@ -668,7 +668,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.DisasterRecoveryProtectGroupStateError\
     容灾保护组的状态异常，不支持该操作。\
     The disaster recovery protection group is in an abnormal state that does not allow the operation.\
-    用 `DescribeProtectGroupsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    调用 `DescribeProtectGroupsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
     See with `DescribeProtectGroupsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DisasterRecoverySitePairBindResource\
     容灾站点对还绑定着资源。\
@@ -678,12 +678,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.DisasterRecoverySitePairStateError\
     容灾站点对的状态不支持该操作。\
     The state of the disaster recovery site pair does not allow the operation.\
-    用 `DescribeDisasterRecoverySitePairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    调用 `DescribeDisasterRecoverySitePairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
     See with `DescribeDisasterRecoverySitePairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.DrillPairStateError\
     演练对的状态异常，不支持该操作。\
     The drill pair is in an abnormal state that does not allow the operation.\
-    用 `DescribeDrillPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
+    调用 `DescribeDrillPairsDeniedActions` 查看当前不允许的操作，状态允许之后再发送。\
     See with `DescribeDrillPairsDeniedActions` which operations are not allowed at present, and send again once the state allows this one.\
     UnsupportedOperation.FileBackupRestoreConflict\
     恢复路径存在冲突。\
@@ -693,12 +693,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.FileBackupStateError\
     备份点当前的状态不能用于恢复。\
     The backup point cannot be restored in its current state.\
-    用 `DescribeFileBackups` 查询状态，备份完成之后再恢复。\
+    调用 `DescribeFileBackups` 查询状态，备份完成之后再恢复。\
     Query the state with `DescribeFileBackups`, and restore once the backup is complete.\
     UnsupportedOperation.FileBackupTaskDuplicate\
     该路径上已有备份任务正在创建备份。\
     A backup task is already creating a backup of the path.\
-    用 `DescribeFileBackups` 查看进度，该任务结束后，需要时再发送。\
+    调用 `DescribeFileBackups` 查看进度，该任务结束后，需要时再发送。\
     Follow the progress with `DescribeFileBackups`, and send again, if still needed, once that task has ended.\
     UnsupportedOperation.HaveNoProtectionPoint\
     没有可以使用的保护点。\
@@ -708,7 +708,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.InstanceSnapshotRollbacking\
     实例正在从整机备份恢复。\
     The instance is being restored from a backup of the whole instance.\
-    用 `DescribeBackupGroupRollbackTasks` 查看进度，恢复结束后再发送。\
+    调用 `DescribeBackupGroupRollbackTasks` 查看进度，恢复结束后再发送。\
     Follow the progress with `DescribeBackupGroupRollbackTasks`, and send again once the restoration is done.\
     UnsupportedOperation.SnapshotUnavailable\
     备份快照不可用，不能浏览其中的内容。\
@@ -738,39 +738,39 @@ static TABLE: Table = Table {
     rows: &[
         0x3a002702004f1c00000000, 0x7300600030003900ff4f220000007d,
         0x1b002a02004f16000001db, 0x2d002a02004f1c00000236,
-        0x72005a002f001b00ff4f22000002a9, 0x570047002f002700ff5021000003e1,
-        0x3d002a02004f25000004f6, 0x73005a0024001b00ff4f1800000582,
-        0x1600150201020d000006a6, 0x50003002020221000006de, 0x17000f020202180000077f,
-        0x2200150202021e000007bd, 0x1900120202022100000812, 0x2600180202021d0000085e,
-        0x2700270020002700ff021d000008b9, 0x17000f020202210000096b,
-        0x2400120202021f000009b2, 0x4f0039003a004200ff021b00000a07,
-        0x2a002a0202022600000b26, 0x54004e0036002a00ff022300000ba0,
-        0x600048005c004500ff052400000cc5, 0x5f0053003f002700ff022b00000e32,
-        0x20001804ff032900000f75, 0x3700240203022d00000fd6, 0x370033020302230000105e,
-        0x2c002502030227000010eb, 0x2b00290203022b00001163, 0x1e001f02030227000011e2,
-        0x2d002c0203022500001246, 0x5600550060005a00ff062d000012c4,
-        0x2400150203022200001456, 0x2b001b02030223000014b1, 0x300036020302210000151a,
-        0x4700390034002a00ff0328000015a1, 0x6100510040002400ff6625000016a7,
-        0x20001802040220000017e2, 0x6600510024001800ff871d0000183a,
-        0x2c002104ff871a0000194a, 0x49003c0033003300ff0322000019b1,
-        0x3600270205032900001abe, 0x7c007a001f001800ff032300001b44,
-        0x1d00150205032100001c94, 0x36001b0205033500001ce7, 0x2f001b0205033100001d6d,
-        0x2b00180205031e00001de8, 0x3e00320025001b00ff032300001e49,
-        0x3600240205031800001f1c, 0x1c00120205032100001f8e, 0x1700120205031400001fdd,
-        0x1c0012020503190000201a, 0x3300210205032200002061, 0x2500150205031e000020d7,
-        0x560051001f001e00ff03230000212f, 0x2c0024002a002100ff872200002236,
-        0x2a00240054004500ff0c2b000022f3, 0x2c001b04ff0c2000002405,
-        0x2e0024002e001e00ff87240000246c, 0x19001202062a100000252e,
-        0x2300260207012300002569, 0x790045004e003c00ff0129000025d5,
-        0x32002c0021001600ff002000002746, 0x6e00640035003000ff6623000027fb,
-        0x3f0048004c003c00ff063700002955, 0x8500640043002d00ff662700002a9b,
-        0x4400390047002400ff053d00002c1b, 0x8900680061003600ff663b00002d40,
-        0x5700450040002400ff053900002f03, 0x950074004a002d00ff66370000303c,
-        0x8600650049003000ff6628000031f3, 0x7100760029001b00ff052e0000337f,
-        0x5400470039002d00ff6629000034d8, 0x6a00530037003300ff872c00003602,
-        0x5b00480021002100ff032a00003755, 0x6900510043002400ff873000003864,
-        0x45003604ff6628000039b5, 0x42002a04ff661f00003a58,
-        0x38002a0035002100ff872e00003ae3,
+        0x6a005d002f001b00ff4f22000002a9, 0x57004a002f002700ff5021000003dc,
+        0x3d002a02004f25000004f4, 0x6b005a0024001b00ff4f1800000580,
+        0x1600150201020d0000069c, 0x50003002020221000006d4, 0x17000f0202021800000775,
+        0x1600150202021e000007b3, 0x19001202020221000007fc, 0x26001b0202021d00000848,
+        0x2700270020002700ff021d000008a6, 0x17000f0202022100000958,
+        0x1900120202021f0000099f, 0x4f0039003a004200ff021b000009e9,
+        0x2a002a0202022600000b08, 0x5400510036002a00ff022300000b82,
+        0x600048005c004500ff052400000caa, 0x5f0053003f002700ff022b00000e17,
+        0x20001804ff032900000f5a, 0x3700240203022d00000fbb, 0x3700330203022300001043,
+        0x2c002502030227000010d0, 0x2b00290203022b00001148, 0x1e001f02030227000011c7,
+        0x2d002c020302250000122b, 0x5600580060005a00ff062d000012a9,
+        0x240018020302220000143e, 0x2b001e020302230000149c, 0x3000360203022100001508,
+        0x47003c0034002a00ff03280000158f, 0x6100540040002400ff662500001698,
+        0x20001502040220000017d6, 0x6600540024001800ff871d0000182b,
+        0x31002104ff871a0000193e, 0x49003c0033003300ff0322000019aa,
+        0x3600270205032900001ab7, 0x7c007a001f001800ff032300001b3d,
+        0x1d00150205032100001c8d, 0x36001b0205033500001ce0, 0x2f001b0205033100001d66,
+        0x2b00180205031e00001de1, 0x3e00350025001b00ff032300001e42,
+        0x3600240205031800001f18, 0x1c00120205032100001f8a, 0x1700120205031400001fd9,
+        0x1c00120205031900002016, 0x330021020503220000205d, 0x2500150205031e000020d3,
+        0x560054001f001e00ff03230000212b, 0x2c0024002a002100ff872200002235,
+        0x2a00240054004500ff0c2b000022f2, 0x2c001b04ff0c2000002404,
+        0x2e0024002e001e00ff87240000246b, 0x1b001202062a100000252d,
+        0x230026020701230000256a, 0x790045004e003c00ff0129000025d6,
+        0x37002c0021001600ff002000002747, 0x6e00640035003000ff662300002801,
+        0x3f0048004c003c00ff06370000295b, 0x8500670043002d00ff662700002aa1,
+        0x4400390047002400ff053d00002c24, 0x89006b0061003600ff663b00002d49,
+        0x5700450040002400ff053900002f0f, 0x950077004a002d00ff663700003048,
+        0x8600680049003000ff662800003202, 0x7100760029001b00ff052e00003391,
+        0x54004a0039002d00ff6629000034ea, 0x6a00560037003300ff872c00003617,
+        0x5b00480021002100ff032a0000376d, 0x6900540043002400ff87300000387c,
+        0x45003604ff6628000039d0, 0x42002a04ff661f00003a73,
+        0x38002a0035002100ff872e00003afe,
     ],
     extras: &[
         Extra::new(9)
@@ -797,26 +797,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0xd0008000006a6, 0x18002e00001f1c, 0x2e004c00003ae3, 0x270019000010eb, 0,
-        0x1d000e000008b9, 0x160002000001db, 0x23001f000014b1, 0, 0x2b001500000e32, 0, 0,
-        0x29001600000f75, 0, 0x22003200002061, 0, 0, 0x26001200000b26, 0, 0, 0,
-        0x23003a00002569, 0, 0, 0x1900310000201a, 0, 0, 0x280021000015a1,
-        0x1e0033000020d7, 0, 0, 0x2e00450000337f, 0x290046000034d8, 0x2400380000246c,
-        0x21000f0000096b, 0x3700430000303c, 0x2c004700003602, 0, 0, 0x200023000017e2,
-        0x23003d000027fb, 0, 0x22003500002236, 0x23002d00001e49, 0x2200010000007d,
-        0x21002f00001f8e, 0x3d004000002c1b, 0, 0x35002a00001ce7, 0x1d00240000183a, 0, 0,
-        0, 0x1f0010000009b2, 0, 0x39004200002f03, 0, 0x2300180000105e, 0x31002b00001d6d,
-        0, 0, 0, 0x20003700002405, 0x1d000d0000085e, 0, 0x1c000000000000,
-        0x2300340000212f, 0x1e002c00001de8, 0, 0x250022000016a7, 0, 0, 0x2d001d000012c4,
-        0x22001e00001456, 0x25001c00001246, 0, 0x23002800001b44, 0x220004000002a9,
-        0x210009000006de, 0, 0x28004a000039b5, 0x29003b000025d5, 0x3b004100002d40, 0,
-        0x18000a0000077f, 0x37003e00002955, 0, 0, 0x2b001a00001163, 0, 0x2b0036000022f3,
-        0x24001400000cc5, 0x21000c00000812, 0, 0x29002700001abe, 0, 0x210005000003e1, 0,
-        0, 0x2d001700000fd6, 0x1a00250000194a, 0x250006000004f6, 0x1e000b000007bd,
-        0x14003000001fdd, 0x18000700000582, 0x27001b000011e2, 0x21002900001c94, 0, 0, 0,
-        0, 0x1b001100000a07, 0x2100200000151a, 0x280044000031f3, 0x1c000300000236,
-        0x23001300000ba0, 0x2a004800003755, 0x220026000019b1, 0x27003f00002a9b,
-        0x1f004b00003a58, 0x30004900003864, 0, 0, 0, 0x20003c00002746, 0x1000390000252e,
+        0, 0xd00080000069c, 0x18002e00001f18, 0x2e004c00003afe, 0x270019000010d0, 0,
+        0x1d000e000008a6, 0x160002000001db, 0x23001f0000149c, 0, 0x2b001500000e17, 0, 0,
+        0x29001600000f5a, 0, 0x2200320000205d, 0, 0, 0x26001200000b08, 0, 0, 0,
+        0x23003a0000256a, 0, 0, 0x19003100002016, 0, 0, 0x2800210000158f,
+        0x1e0033000020d3, 0, 0, 0x2e004500003391, 0x290046000034ea, 0x2400380000246b,
+        0x21000f00000958, 0x37004300003048, 0x2c004700003617, 0, 0, 0x200023000017d6,
+        0x23003d00002801, 0, 0x22003500002235, 0x23002d00001e42, 0x2200010000007d,
+        0x21002f00001f8a, 0x3d004000002c24, 0, 0x35002a00001ce0, 0x1d00240000182b, 0, 0,
+        0, 0x1f00100000099f, 0, 0x39004200002f0f, 0, 0x23001800001043, 0x31002b00001d66,
+        0, 0, 0, 0x20003700002404, 0x1d000d00000848, 0, 0x1c000000000000,
+        0x2300340000212b, 0x1e002c00001de1, 0, 0x25002200001698, 0, 0, 0x2d001d000012a9,
+        0x22001e0000143e, 0x25001c0000122b, 0, 0x23002800001b3d, 0x220004000002a9,
+        0x210009000006d4, 0, 0x28004a000039d0, 0x29003b000025d6, 0x3b004100002d49, 0,
+        0x18000a00000775, 0x37003e0000295b, 0, 0, 0x2b001a00001148, 0, 0x2b0036000022f2,
+        0x24001400000caa, 0x21000c000007fc, 0, 0x29002700001ab7, 0, 0x210005000003dc, 0,
+        0, 0x2d001700000fbb, 0x1a00250000193e, 0x250006000004f4, 0x1e000b000007b3,
+        0x14003000001fd9, 0x18000700000580, 0x27001b000011c7, 0x21002900001c8d, 0, 0, 0,
+        0, 0x1b0011000009e9, 0x21002000001508, 0x28004400003202, 0x1c000300000236,
+        0x23001300000b82, 0x2a00480000376d, 0x220026000019aa, 0x27003f00002aa1,
+        0x1f004b00003a73, 0x3000490000387c, 0, 0, 0, 0x20003c00002747, 0x1000390000252d,
         0,
     ],
     short_code_max: 15,

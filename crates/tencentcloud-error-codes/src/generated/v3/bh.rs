@@ -11,19 +11,27 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BhCode {
-    /// `AuthFailure` (`authentication`, `never`): The Bastion Host request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该堡垒机请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the LDAP server or the asset is wrong.
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the LDAP server or the asset is incorrect.
     ///
     /// 连接 LDAP 服务器或资产时，账号或密码不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationAuthFailed,
     /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Bastion Host could not connect to the LDAP server or the asset.
     ///
     /// 堡垒机连接 LDAP 服务器或资产失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
     /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
@@ -46,6 +54,10 @@ pub enum BhCode {
     /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Asset synchronization or password changes are being started too frequently.
     ///
     /// 同步资产或修改密码的操作过于频繁。
+    ///
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。
     FailedOperationTooFrequent,
     /// `FailedOperation.UserExpired` (`wrong-state`, `never`): The Bastion Host user has expired.
     ///
@@ -66,26 +78,34 @@ pub enum BhCode {
     /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Bastion Host is already deployed in the VPC.
     ///
     /// 该私有网络已开通堡垒机服务。
-    FailedOperationVPCDeployed,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
     ///
-    /// 查询所用的过滤器无效。
+    /// Note: The official description only repeats the code; this follows the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按 `dasb` 的同名错误码解释。
+    FailedOperationVPCDeployed,
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
+    ///
+    /// 过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.ResourceId` (`not-found`, `never`): The Bastion Host resource ID is invalid: the resource does not exist or has expired.
     ///
     /// 堡垒机资源 ID 无效：资源不存在或已过期。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dasb`.
+    ///
+    /// 注：官方说明只重复了错误码，按 `dasb` 的同名错误码解释。
     InvalidParameterResourceId,
-    /// `OperationDenied` (`permission`, `never`): Bastion Host refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 堡垒机拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Bastion Host resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 堡垒机的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in Bastion Host.
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 没有在堡垒机中执行该操作的权限。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -120,11 +140,11 @@ named_codes!(BhCode, TABLE, "v3/bh");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该堡垒机请求没有通过 CAM 的签名校验或鉴权。\
-    The Bastion Host request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AuthFailed\
     连接 LDAP 服务器或资产时，账号或密码不正确。\
-    The account or password for connecting to the LDAP server or the asset is wrong.\
+    The account or password for connecting to the LDAP server or the asset is incorrect.\
     核对账号和密码，再重新检测、同步或改密。\
     Check the account and its password, then test, synchronize or change the password again.\
     FailedOperation.ConnectionFailed\
@@ -134,7 +154,7 @@ const TEXTS: &str = "\
     Check that the address, port and SSL setting are right and the network is reachable, and see that the task did not take effect, before you decide to send again.\
     FailedOperation.DataNotFound\
     要操作的数据在堡垒机中不存在。\
-    The data to be worked on does not exist in Bastion Host.\
+    The data that the operation applies to does not exist in Bastion Host.\
     先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
     Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
@@ -163,7 +183,7 @@ const TEXTS: &str = "\
     FailedOperation.UserInvalid\
     堡垒机用户还没有生效。\
     The Bastion Host user is not in effect yet.\
-    用 `DescribeUsers` 查询用户的有效期，生效之后再发送。\
+    调用 `DescribeUsers` 查询用户的有效期，生效之后再发送。\
     Query the validity period of the user with `DescribeUsers`, and send again once it has begun.\
     FailedOperation.UserLocked\
     堡垒机用户已被锁定。\
@@ -173,7 +193,7 @@ const TEXTS: &str = "\
     FailedOperation.UserNotExist\
     堡垒机用户不存在。\
     The Bastion Host user does not exist.\
-    先用 `CreateUser` 创建用户。\
+    先调用 `CreateUser` 创建用户。\
     Create the user with `CreateUser` first.\
     FailedOperation.VPCDeployed\
     该私有网络已开通堡垒机服务。\
@@ -181,22 +201,22 @@ const TEXTS: &str = "\
     换一个没有开通过的私有网络，或使用已经开通的服务。\
     Choose a VPC without the service, or use what is deployed.\
     InvalidFilter\
-    查询所用的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.ResourceId\
     堡垒机资源 ID 无效：资源不存在或已过期。\
     The Bastion Host resource ID is invalid: the resource does not exist or has expired.\
     调用 `DescribeResources` 查询有效的堡垒机资源；已过期的先续费。\
     Look up a valid resource with `DescribeResources`; renew it first if it has expired.\
     OperationDenied\
-    堡垒机拒绝执行该操作。\
-    Bastion Host refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    堡垒机的资源已售罄。\
-    The Bastion Host resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NoPermission\
-    没有在堡垒机中执行该操作的权限。\
-    No permission to carry out the operation in Bastion Host.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -209,21 +229,46 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x4f003e0200000b00000000, 0x58003c0050003f00ff001a00000098,
-        0xa00071003f003000ff4f20000001d5, 0x7700700038002d00ff031c00000375,
-        0x2d002a04ff041d000004dd, 0x55003f005c003900ff0c1e00000551,
-        0x57004b0044002400ff4e1c00000698, 0x210021004b003300ffc81b000007be,
-        0x48003b0022001b00ff061b00000899, 0x5d0047002b002100ff661b00000974,
-        0x38002c0020001e00ff061a00000a7f, 0x2800230025001b00ff031c00000b3b,
-        0x3a004b002c002a00ff041b00000be2, 0x2100210201020d00000cd8,
-        0x5400540054003a00ff031b00000d27, 0x3000210202010f00000e78,
-        0x28001e02032a1000000ed8, 0x3900300204012200000f2e,
+        0x30001d0200000b00000000, 0x58003c0054003f00ff001a00000058,
+        0xa00071003f003000ff4f2000000199, 0x7700700046002d00ff031c00000339,
+        0x2d002a04ff041d000004af, 0x55003f005c003900ff0c1e00000523,
+        0x57004b0044002400ff4e1c0000066a, 0x210021004b003300ffc81b00000790,
+        0x48003b0022001b00ff061b0000086b, 0x5d004a002b002100ff661b00000946,
+        0x38002c0020001e00ff061a00000a54, 0x2800260025001b00ff031c00000b10,
+        0x3a004b002c002a00ff041b00000bba, 0x1600150201020d00000cb0,
+        0x5400540054003a00ff031b00000ce8, 0x1e00120202010f00000e39,
+        0x1b001202032a1000000e78, 0x2700210204012200000eb5,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
         Extra::new(6)
             .note(
                 "官方说明只重复了错误码，按错误码名称和接口解释。",
                 "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dasb`.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按 `dasb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dasb`.",
             ),
     ],
     hash: PerfectHash {
@@ -236,15 +281,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000b00000b3b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000375, 0, 0, 0,
-        0xf000f00000e78, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000c00000be2, 0x1c000600000698, 0, 0x1b000900000974, 0,
-        0xd000d00000cd8, 0, 0, 0x1b000800000899, 0, 0x22001100000f2e, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000d27, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000007be, 0, 0, 0x200002000001d5, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000551, 0,
-        0, 0, 0, 0, 0x10001000000ed8, 0x1d0004000004dd, 0, 0, 0, 0x1a000100000098,
-        0x1a000a00000a7f,
+        0, 0x1c000b00000b10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000339, 0, 0, 0,
+        0xf000f00000e39, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000c00000bba, 0x1c00060000066a, 0, 0x1b000900000946, 0,
+        0xd000d00000cb0, 0, 0, 0x1b00080000086b, 0, 0x22001100000eb5, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000ce8, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000700000790, 0, 0, 0x20000200000199, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000500000523, 0,
+        0, 0, 0, 0, 0x10001000000e78, 0x1d0004000004af, 0, 0, 0, 0x1a000100000058,
+        0x1a000a00000a54,
     ],
     short_code_max: 32,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BiCode {
-    /// `AuthFailure` (`authentication`, `never`): The BI request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该商业智能分析请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `InternalError.Internal` (`internal`, `if-idempotent`): An internal error occurred in BI.
     ///
@@ -25,11 +25,11 @@ pub enum BiCode {
     InvalidParameterEmbed,
     /// `MissingParameter.MissingParam` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填的参数。
+    /// 缺少必选参数。
     MissingParameterMissingParam,
-    /// `OperationDenied` (`permission`, `never`): BI refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 商业智能分析拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `UnauthorizedOperation.Authorize` (`permission`, `never`): The current user lacks the permission required in BI.
     ///
@@ -71,8 +71,8 @@ named_codes!(BiCode, TABLE, "v3/bi");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该商业智能分析请求没有通过 CAM 的签名校验或鉴权。\
-    The BI request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.Internal\
     商业智能分析发生内部错误。\
     An internal error occurred in BI.\
@@ -82,11 +82,11 @@ const TEXTS: &str = "\
     让 `Scope`、`PageId` 与 `Intention` 对应：嵌出看板时 `Scope` 为 `panel`、`PageId` 为 `0`，嵌出页面时 `Scope` 为 `page`。\
     Make `Scope`, `PageId` and `Intention` agree: `Scope` is `panel` and `PageId` is `0` for a whole board, and `Scope` is `page` for a page.\
     MissingParameter.MissingParam\
-    缺少必填的参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     OperationDenied\
-    商业智能分析拒绝执行该操作。\
-    BI refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     UnauthorizedOperation.Authorize\
     当前用户在商业智能分析中没有所需的权限。\
     The current user lacks the permission required in BI.\
@@ -100,7 +100,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UserNotExist\
     用户在商业智能分析中不存在。\
     The user does not exist in BI.\
-    先用 `CreateUserRole` 添加用户，或用 `DescribeUserRoleList` 查询已有的用户。\
+    先调用 `CreateUserRole` 添加用户，或用 `DescribeUserRoleList` 查询已有的用户。\
     Add the user with `CreateUserRole` first, or look up the existing ones with `DescribeUserRoleList`.\
     UnsupportedOperation.BIError\
     商业智能分析没有完成操作，没有说明原因。\
@@ -116,11 +116,11 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x4500470200000b00000000, 0x21002702014f1600000097,
-        0x89008e0032002100ff0216000000f5, 0x2000180202021d00000275,
-        0x26002a0203010f000002ca, 0x4600480035003c00ff011f00000329,
-        0x2c0036001e002d00ff011e00000447, 0x63005d001e002a00ff032200000512,
-        0x3a003c04ff4e1c0000063c,
+        0x30001d0200000b00000000, 0x21002702014f1600000058,
+        0x89008e0032002100ff0216000000b6, 0x2000150202021d00000236,
+        0x1e00120203010f00000288, 0x4600480035003c00ff011f000002c7,
+        0x2c0036001e002d00ff011e000003e5, 0x630060001e002a00ff0322000004b0,
+        0x3a003c04ff4e1c000005dd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -133,10 +133,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c00080000063c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000600000447, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1f000500000329, 0, 0, 0, 0, 0, 0xf0004000002ca, 0, 0, 0, 0, 0,
-        0x160002000000f5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x22000700000512, 0, 0, 0x1d000300000275, 0, 0, 0, 0, 0x16000100000097, 0,
+        0, 0x1c0008000005dd, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e0006000003e5, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f0005000002c7, 0, 0, 0, 0, 0, 0xf000400000288, 0, 0, 0, 0, 0,
+        0x160002000000b6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x220007000004b0, 0, 0, 0x1d000300000236, 0, 0, 0, 0, 0x16000100000058, 0,
         0xb000000000000,
     ],
     short_code_max: 32,

@@ -99,9 +99,9 @@ pub enum BillingCode {
     ///
     /// 用户不在下单白名单中。
     FailedOperationDealCreateWhitelistError,
-    /// `InternalError.DbOperatError` (`internal`, `if-idempotent`): A database operation failed.
+    /// `InternalError.DbOperatError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 数据库操作失败。
+    /// 服务端的数据库操作失败。
     InternalErrorDbOperatError,
     /// `InternalError.GatewayError` (`internal`, `if-idempotent`): A gateway error occurred.
     ///
@@ -123,15 +123,15 @@ pub enum BillingCode {
     ///
     /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParamCheckFailed` (`invalid-request`, `never`): Parameter validation failed.
+    /// `InvalidParameter.ParamCheckFailed` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
-    /// 参数校验未通过。
+    /// 参数没有通过校验。
     InvalidParameterParamCheckFailed,
     /// `InvalidParameter.ResourceLocked` (`wrong-state`, `never`): The resource is locked.
     ///
     /// 资源已被锁定。
     InvalidParameterResourceLocked,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -139,9 +139,9 @@ pub enum BillingCode {
     ///
     /// 账号没有 CAM 授权。
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account must be completed before cloud resources can be purchased.
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account is incomplete, so cloud resources cannot be purchased.
     ///
-    /// 账号需完善实名认证信息后才能购买云资源。
+    /// 账号的实名认证信息不完整，不能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
     /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The payment failed because the account has not completed identity verification.
     ///
@@ -295,8 +295,8 @@ const TEXTS: &str = "\
     提交工单申请开通下单白名单。\
     Apply for the allowlist by a ticket.\
     InternalError.DbOperatError\
-    数据库操作失败。\
-    A database operation failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InternalError.GatewayError\
     发生网关错误。\
     A gateway error occurred.\
@@ -313,8 +313,8 @@ const TEXTS: &str = "\
     参数不正确。\
     A parameter is incorrect.\
     InvalidParameter.ParamCheckFailed\
-    参数校验未通过。\
-    Parameter validation failed.\
+    参数没有通过校验。\
+    A parameter did not pass validation.\
     InvalidParameter.ResourceLocked\
     资源已被锁定。\
     The resource is locked.\
@@ -322,15 +322,15 @@ const TEXTS: &str = "\
     Query the state of the resource and its orders, and resolve what locks it before you run the operation again.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     UnauthorizedOperation.CamNoAuth\
     账号没有 CAM 授权。\
     The account has no CAM authorization.\
     UnauthorizedOperation.CertificationNeedUpgrade\
-    账号需完善实名认证信息后才能购买云资源。\
-    The identity verification of the account must be completed before cloud resources can be purchased.\
-    在控制台完善实名认证信息，再购买。\
-    Complete the identity verification in the console, then purchase.\
+    账号的实名认证信息不完整，不能购买云资源。\
+    The identity verification of the account is incomplete, so cloud resources cannot be purchased.\
+    在账号中心补全实名认证信息后再购买。\
+    Complete the identity verification in the Account Center, then make the purchase.\
     UnauthorizedOperation.NotCertification\
     账号未完成实名认证，支付失败。\
     The payment failed because the account has not completed identity verification.\
@@ -364,12 +364,12 @@ static TABLE: Table = Table {
         0x31001b02014e2000000c08, 0x1e001504ff4f1d00000c74,
         0x6700450012000f00ff4e2100000cc4, 0x3500240024001b00ff662300000db2,
         0x7f0066002b001b00ff031e00000e6d, 0x24002a0034002100ff012800000fb6,
-        0x1c001802024f1b00001081, 0x19001502024f1a000010d0, 0x22001b02024f1b00001118,
-        0x20001b02024f1a00001170, 0x1e00180203021e000011c5, 0x1900120203022100001219,
-        0x1c00180203022100001265, 0x6d004e0017001500ff061f000012ba,
-        0x1900120204010f000013c0, 0x25001a0205011f000013fa,
-        0x4100330063003c00ff012e00001458, 0x38002d004f002d00ff012600001599,
-        0x2a001802060c2c000016a0,
+        0x2b002402024f1b00001081, 0x19001502024f1a000010eb, 0x22001b02024f1b00001133,
+        0x20001b02024f1a0000118b, 0x1e00180203021e000011e0, 0x1900120203022100001234,
+        0x24001b0203022100001280, 0x6d004e0017001500ff061f000012e0,
+        0x1e00120204010f000013e6, 0x25001a0205011f00001425,
+        0x510036005f003f00ff012e00001483, 0x38002d004f002d00ff0126000015d6,
+        0x2a001802060c2c000016dd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -382,15 +382,15 @@ static TABLE: Table = Table {
         pilots: &[12, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 10, 0, 0, 1],
     },
     slots: &[
-        0x2e002000001458, 0x1d000d000009ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x260008000005bb, 0x1f001d000012ba, 0x26002100001599, 0x21001c00001265,
-        0xf001e000013c0, 0x23001300000db2, 0x28001500000fb6, 0x21001b00001219,
-        0x1f001f000013fa, 0xb000000000000, 0x1b000700000479, 0x1b001600001081,
-        0x24000300000185, 0x1a001900001170, 0, 0x1e001400000e6d, 0x24000f00000b09,
-        0x1e001a000011c5, 0x1b001800001118, 0x1d001100000c74, 0x1e000a000007d3, 0,
-        0x20000c000009b5, 0, 0, 0, 0x1f000b000008cf, 0, 0, 0, 0, 0x2c0022000016a0, 0, 0,
+        0x2e002000001483, 0x1d000d000009ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260008000005bb, 0x1f001d000012e0, 0x260021000015d6, 0x21001c00001280,
+        0xf001e000013e6, 0x23001300000db2, 0x28001500000fb6, 0x21001b00001234,
+        0x1f001f00001425, 0xb000000000000, 0x1b000700000479, 0x1b001600001081,
+        0x24000300000185, 0x1a00190000118b, 0, 0x1e001400000e6d, 0x24000f00000b09,
+        0x1e001a000011e0, 0x1b001800001133, 0x1d001100000c74, 0x1e000a000007d3, 0,
+        0x20000c000009b5, 0, 0, 0, 0x1f000b000008cf, 0, 0, 0, 0, 0x2c0022000016dd, 0, 0,
         0x1e000900000684, 0, 0, 0x230002000000d8, 0, 0x20001000000c08, 0x1f00040000028c,
-        0x1a0017000010d0, 0x1d000e00000a50, 0, 0, 0, 0, 0x26000100000058,
+        0x1a0017000010eb, 0x1d000e00000a50, 0, 0, 0, 0, 0x26000100000058,
         0x1c00060000041c, 0x22000500000399, 0x21001200000cc4,
     ],
     short_code_max: 15,

@@ -15,17 +15,17 @@ pub enum BizliveCode {
     ///
     /// 没有足够的带宽来创建游戏会话。
     FailedOperationLackBandwidth,
-    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service of Business Live.
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service.
     ///
-    /// 调用商业直播的内部服务时出错。
+    /// 调用内部服务时出错。
     InternalErrorCallOtherSvrError,
     /// `InternalError.ConfigNotExist` (`not-found`, `never`): The live streaming configuration does not exist.
     ///
     /// 直播配置不存在。
     InternalErrorConfigNotExist,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of the service reported an error.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 服务端的数据库执行出错。
+    /// 服务端的数据库出错。
     InternalErrorDBError,
     /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): The service could not obtain the live streaming business ID of the account.
     ///
@@ -96,14 +96,14 @@ const TEXTS: &str = "\
     换一个游戏区域 `GameRegion`，或降低分辨率 `Resolution`。\
     Choose another `GameRegion`, or a lower `Resolution`.\
     InternalError.CallOtherSvrError\
-    调用商业直播的内部服务时出错。\
-    An error occurred while calling an internal service of Business Live.\
+    调用内部服务时出错。\
+    An error occurred while calling an internal service.\
     InternalError.ConfigNotExist\
     直播配置不存在。\
     The live streaming configuration does not exist.\
     InternalError.DBError\
-    服务端的数据库执行出错。\
-    The database of the service reported an error.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.GetBizidError\
     服务端获取账号的直播业务 ID 失败。\
     The service could not obtain the live streaming business ID of the account.\
@@ -135,7 +135,7 @@ const TEXTS: &str = "\
     ResourceNotFound.NoIdle\
     没有空闲的机器。\
     There is no idle machine.\
-    换一个游戏区域 `GameRegion`；用 `DescribeWorkers` 查询空闲的机器数。\
+    换一个游戏区域 `GameRegion`；调用 `DescribeWorkers` 查询空闲的机器数。\
     Choose another `GameRegion`; see with `DescribeWorkers` how many machines are idle.\
 ";
 
@@ -143,12 +143,12 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x3500470039002d00ff2a1d00000000, 0x45002d02004f1f000000ff,
-        0x30001804ff031c00000190, 0x2e002402004f15000001f4, 0x4b003102004f1b0000025b,
-        0x3b002102004f20000002f2, 0x40002a02004f220000036e, 0x27002104ff011e000003fa,
-        0x590042003b002a00ff661f00000460, 0x26001e02004f1d0000057f,
-        0x2c001e0201021f000005e0, 0x4d00380034002900ff0c1900000649,
-        0x5300560019001800ff2a1700000744,
+        0x3500470039002d00ff2a1d00000000, 0x34001e02004f1f000000ff,
+        0x30001804ff031c00000170, 0x31001e02004f15000001d4, 0x4b003102004f1b00000238,
+        0x3b002102004f20000002cf, 0x40002a02004f220000034b, 0x27002104ff011e000003d7,
+        0x590042003b002a00ff661f0000043d, 0x26001e02004f1d0000055c,
+        0x2c001e0201021f000005bd, 0x4d00380034002900ff0c1900000626,
+        0x5300590019001800ff2a1700000721,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,12 +161,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x17000c00000744, 0, 0, 0, 0, 0x1f000a000005e0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x150003000001f4, 0x200005000002f2, 0, 0, 0, 0, 0, 0,
-        0x2200060000036e, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
-        0x1b00040000025b, 0, 0, 0, 0x1c000200000190, 0x1f000800000460, 0, 0,
-        0x1d00090000057f, 0, 0, 0, 0, 0, 0, 0x19000b00000649, 0x1f0001000000ff, 0,
-        0x1e0007000003fa, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x17000c00000721, 0, 0, 0, 0, 0x1f000a000005bd, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x150003000001d4, 0x200005000002cf, 0, 0, 0, 0, 0, 0,
+        0x2200060000034b, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
+        0x1b000400000238, 0, 0, 0, 0x1c000200000170, 0x1f00080000043d, 0, 0,
+        0x1d00090000055c, 0, 0, 0, 0, 0, 0, 0x19000b00000626, 0x1f0001000000ff, 0,
+        0x1e0007000003d7, 0, 0, 0,
     ],
     short_code_max: 32,
 };

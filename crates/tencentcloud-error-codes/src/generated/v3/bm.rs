@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
@@ -19,7 +19,7 @@ pub enum BmCode {
     ///
     /// 设备的 Tsc Agent 不在线。
     FailedOperationTscAgentOffline,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): A parameter value is incorrect.
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
     /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
@@ -30,12 +30,16 @@ pub enum BmCode {
     /// `ResourceInUse.FlowBusy` (`busy`, `never`): The purchase flow for devices is busy.
     ///
     /// 购买设备的流程繁忙。
+    ///
+    /// Note: The official description advises trying again later. Because a purchase costs money, the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；购买涉及付款，这里取更谨慎的规则，先查询再决定。
     ResourceInUseFlowBusy,
     /// `ResourceInsufficient.DeviceInsufficient` (`capacity`, `elsewhere`): Not enough devices are available for purchase.
     ///
     /// 可购买的设备不足。
     ResourceInsufficientDeviceInsufficient,
-    /// `UnsupportedOperation.FundInsufficient` (`billing`, `never`): The account balance is insufficient to buy devices.
+    /// `UnsupportedOperation.FundInsufficient` (`billing`, `never`): The account balance is insufficient to purchase devices.
     ///
     /// 账号余额不足，不能购买设备。
     UnsupportedOperationFundInsufficient,
@@ -68,7 +72,7 @@ const TEXTS: &str = "\
     FailedOperation.ExistRepairTask\
     设备有未结束的维修任务（故障单），不能重装操作系统。\
     The device has an open repair task, so its operating system cannot be reinstalled.\
-    先用 `RepairTaskControl` 处理维修任务，任务结束后重发。\
+    先调用 `RepairTaskControl` 处理维修任务，任务结束后重发。\
     Handle the repair task with `RepairTaskControl`, and send again once it is closed.\
     FailedOperation.TscAgentOffline\
     设备的 Tsc Agent 不在线。\
@@ -77,7 +81,7 @@ const TEXTS: &str = "\
     Query the state of the device, and send again once its Tsc Agent is back online.\
     InvalidParameterValue.InvalidParameter\
     参数的取值不正确。\
-    A parameter value is incorrect.\
+    The value of a parameter is incorrect.\
     LimitExceeded.UserCmdCount\
     自定义脚本的数量达到上限。\
     The number of custom scripts has reached the limit.\
@@ -95,7 +99,7 @@ const TEXTS: &str = "\
     Buy fewer devices, or choose another zone or instance type; `DescribeDeviceInventory` shows the stock.\
     UnsupportedOperation.FundInsufficient\
     账号余额不足，不能购买设备。\
-    The account balance is insufficient to buy devices.\
+    The account balance is insufficient to purchase devices.\
     充值后再购买设备。\
     Top up the account, then buy the devices.\
     UnsupportedOperation.InvalidOperation\
@@ -110,12 +114,18 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5200480052004e00ff661f00000000, 0x50003d0027002000ff661f00000159,
-        0x1f001b020002260000024c, 0x3200330033002700ff091a000002ac,
-        0x6300520026001e00ff071600000385, 0x660069002e001b00ff2a2700000494,
-        0x29001b0033002a00ff0d25000005d3, 0x4f003c02010c2500000699,
+        0x52004b0052004e00ff661f00000000, 0x50003d0027002000ff661f0000015c,
+        0x26001b020002260000024f, 0x3200330033002700ff091a000002b6,
+        0x6300520026001e00ff07160000038f, 0x660069002e001b00ff2a270000049e,
+        0x29001b0038002a00ff0d25000005dd, 0x4f003c02010c25000006a8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；购买涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Because a purchase costs money, the more careful rule is used here: query first, then decide.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -126,10 +136,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000700000699, 0,
-        0x2600020000024c, 0, 0, 0, 0x1a0003000002ac, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x27000500000494, 0, 0x250006000005d3, 0, 0, 0, 0x1f000000000000, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000100000159, 0, 0, 0, 0, 0, 0x16000400000385, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250007000006a8, 0,
+        0x2600020000024f, 0, 0, 0, 0x1a0003000002b6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2700050000049e, 0, 0x250006000005dd, 0, 0, 0, 0x1f000000000000, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f00010000015c, 0, 0, 0, 0, 0, 0x1600040000038f, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure` (`authentication`, `never`): The Brand Management Assistant request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): The company name is incorrect.
     ///
@@ -35,7 +35,7 @@ pub enum BmaCode {
     ///
     /// 该资源已使用过，不能重复使用。
     FailedOperationReuseResource,
-    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): The SMS verification code is wrong.
+    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): The SMS verification code is incorrect.
     ///
     /// 短信验证码不正确。
     FailedOperationSmsVerify,
@@ -59,13 +59,13 @@ pub enum BmaCode {
     ///
     /// 软件的下载链接无效。
     InvalidParameterSoftwareURL,
-    /// `OperationDenied` (`permission`, `never`): Brand Management Assistant refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 品牌经营管家拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of Brand Management Assistant are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 品牌经营管家的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -96,13 +96,11 @@ named_codes!(BmaCode, TABLE, "v3/bma");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该品牌经营管家请求没有通过 CAM 的签名校验或鉴权。\
-    The Brand Management Assistant request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CompanyNameWrong\
     企业名称不正确。\
     The company name is incorrect.\
-    `CompanyName` 按营业执照填写全称。\
-    Give the full name on the business license as `CompanyName`.\
     FailedOperation.ExistCompany\
     企业信息已存在。\
     The company information already exists.\
@@ -119,7 +117,7 @@ const TEXTS: &str = "\
     Use a resource that has not been used.\
     FailedOperation.SmsVerify\
     短信验证码不正确。\
-    The SMS verification code is wrong.\
+    The SMS verification code is incorrect.\
     重新获取验证码，填写最近一次收到的。\
     Request a new verification code, and enter the one received last.\
     FailedOperation.UnusableResource\
@@ -144,11 +142,11 @@ const TEXTS: &str = "\
     用规定的方法上传软件，使用得到的链接。\
     Upload the software in the prescribed way, and use the link obtained.\
     OperationDenied\
-    品牌经营管家拒绝执行该操作。\
-    Brand Management Assistant refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    品牌经营管家的资源已售罄。\
-    The resources of Brand Management Assistant are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -159,13 +157,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5d00470200000b00000000, 0x3c002c001e001800ff0220000000af,
-        0x27001804ff041c0000016d, 0x24001804ff0421000001c8, 0x28001804ff041d00000225,
-        0x260021003c002d00ff041d00000282, 0x4100360023001b00ff02190000034f,
-        0x27001b04ff6b200000041d, 0x38002404ff4b170000047f,
-        0x4a00460029002200ff0225000004f2, 0x49003f0031002400ff021f000005f2,
-        0x450039002d001e00ff021c000006ee, 0x3e002a0201010f000007d3,
-        0x39002702022a100000084a,
+        0x30001d0200000b00000000, 0x1e001804ff022000000058, 0x27001804ff041c000000ae,
+        0x24001804ff042100000109, 0x28001804ff041d00000166,
+        0x260021003c002d00ff041d000001c3, 0x4100360027001b00ff021900000290,
+        0x27001b04ff6b2000000362, 0x38002404ff4b17000003c4,
+        0x4a00460029002200ff022500000437, 0x49003f0031002400ff021f00000537,
+        0x450039002d001e00ff021c00000633, 0x1e00120201010f00000718,
+        0x1b001202022a1000000757,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -178,11 +176,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf000c000007d3, 0, 0, 0, 0, 0, 0x210003000001c8, 0, 0x1900060000034f, 0, 0, 0,
-        0x10000d0000084a, 0, 0, 0, 0, 0, 0x1d000500000282, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00020000016d, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000225, 0xb000000000000, 0, 0,
-        0x200001000000af, 0, 0, 0, 0, 0, 0, 0x2000070000041d, 0, 0, 0, 0x250009000004f2,
-        0, 0, 0x1f000a000005f2, 0, 0, 0, 0, 0x1700080000047f, 0, 0x1c000b000006ee, 0, 0,
+        0xf000c00000718, 0, 0, 0, 0, 0, 0x21000300000109, 0, 0x19000600000290, 0, 0, 0,
+        0x10000d00000757, 0, 0, 0, 0, 0, 0x1d0005000001c3, 0, 0, 0, 0, 0, 0, 0,
+        0x1c0002000000ae, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000166, 0xb000000000000, 0, 0,
+        0x20000100000058, 0, 0, 0, 0, 0, 0, 0x20000700000362, 0, 0, 0, 0x25000900000437,
+        0, 0, 0x1f000a00000537, 0, 0, 0, 0, 0x170008000003c4, 0, 0x1c000b00000633, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

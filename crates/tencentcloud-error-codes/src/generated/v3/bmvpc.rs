@@ -209,7 +209,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpnConnInUse\
     网关仍被 VPN 通道引用。\
     The gateway is still used by a VPN tunnel.\
-    先用 `DeleteVpnConnection` 删除引用它的 VPN 通道，再修改或删除网关。\
+    先调用 `DeleteVpnConnection` 删除引用它的 VPN 通道，再修改或删除网关。\
     Delete the VPN tunnels that use it with `DeleteVpnConnection`, then modify or delete the gateway.\
 ";
 
@@ -226,7 +226,7 @@ static TABLE: Table = Table {
         0x5b004d0044002e00ff662800000c88, 0x5b004a0040002e00ff022600000dca,
         0x3d0033004d003700ff022500000f03, 0x2a00270043003000ff05230000101c,
         0x39003304ff042100001103, 0x1e001604ff042100001190,
-        0x610058002a002000ff0521000011e5,
+        0x61005b002a002000ff0521000011e5,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,9 +15,9 @@ pub enum BpaasCode {
     ///
     /// 把审批结果上报到 CKafka 失败。
     FailedOperationSendToCkafka,
-    /// `InternalError.CauthError` (`authentication`, `never`): The authentication of the business process service failed.
+    /// `InternalError.CauthError` (`authentication`, `never`): Authentication failed.
     ///
-    /// 商业流程服务的鉴权失败。
+    /// 鉴权失败。
     InternalErrorCauthError,
     /// `InternalError.DbError` (`internal`, `if-idempotent`): The approval data could not be written to the database.
     ///
@@ -27,7 +27,7 @@ pub enum BpaasCode {
     ///
     /// 审批单已经审批过。
     InvalidParameterHasBeenApproved,
-    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): There is no such approval ticket.
+    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): The approval ticket does not exist.
     ///
     /// 审批单不存在。
     InvalidParameterIdNotExist,
@@ -63,22 +63,22 @@ const TEXTS: &str = "\
     FailedOperation.SendToCkafka\
     把审批结果上报到 CKafka 失败。\
     The approval result could not be sent to CKafka.\
-    先用 `GetBpaasApproveDetail` 查询审批单的状态，没有变化再决定是否重发。\
+    先调用 `GetBpaasApproveDetail` 查询审批单的状态，没有变化再决定是否重发。\
     Query the ticket with `GetBpaasApproveDetail` first, and decide on sending again only if its state has not changed.\
     InternalError.CauthError\
-    商业流程服务的鉴权失败。\
-    The authentication of the business process service failed.\
+    鉴权失败。\
+    Authentication failed.\
     InternalError.DbError\
     向数据库写入审批数据失败。\
     The approval data could not be written to the database.\
-    先用 `GetBpaasApproveDetail` 查询审批是否已经生效，再决定是否重发。\
+    先调用 `GetBpaasApproveDetail` 查询审批是否已经生效，再决定是否重发。\
     See with `GetBpaasApproveDetail` whether the approval took effect before you decide to send again.\
     InvalidParameter.HasBeenApproved\
     审批单已经审批过。\
     The ticket has already been approved or rejected.\
     InvalidParameter.IdNotExist\
     审批单不存在。\
-    There is no such approval ticket.\
+    The approval ticket does not exist.\
     InvalidParameter.IllegalNode\
     审批单当前的流程节点不能由外部审批。\
     The present process node of the ticket cannot be approved from outside.\
@@ -91,9 +91,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
-        0x73005e0030002900ff4e1c00000000, 0x3a002404ff001800000146,
-        0x6200580037002700ff4f15000001bc, 0x31001b04ff0420000002e9,
-        0x21001504ff031b00000355, 0x4700360200021c000003a6, 0x34002d020101260000043f,
+        0x7300610030002900ff4e1c00000000, 0x16000f04ff001800000149,
+        0x62005b0037002700ff4f1500000186, 0x31001b04ff0420000002b6,
+        0x23001504ff031b00000322, 0x4700360200021c00000375, 0x34002d020101260000040e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -106,9 +106,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x200003000002e9, 0x1b000400000355, 0, 0,
-        0x150002000001bc, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0005000003a6, 0x2600060000043f, 0,
-        0x18000100000146, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x200003000002b6, 0x1b000400000322, 0, 0,
+        0x15000200000186, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000375, 0x2600060000040e, 0,
+        0x18000100000149, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
     ],
     short_code_max: 15,
 };

@@ -31,9 +31,9 @@ pub enum BriCode {
     ///
     /// 安卓设备的 IMEI `Imei` 不正确。
     InvalidParameterImei,
-    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The requested action does not exist.
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 请求的接口不存在。
+    /// 接口不存在。
     InvalidParameterInvalidAction,
     /// `InvalidParameter.Ip` (`invalid-request`, `never`): The IP address `Ip` is incorrect.
     ///
@@ -112,8 +112,8 @@ const TEXTS: &str = "\
     `Service` 为 `bri_dev` 时必须填写 `Imei`。\
     `Imei` is required when `Service` is `bri_dev`.\
     InvalidParameter.InvalidAction\
-    请求的接口不存在。\
-    The requested action does not exist.\
+    接口不存在。\
+    The action does not exist.\
     InvalidParameter.Ip\
     IP 地址 `Ip` 不正确。\
     The IP address `Ip` is incorrect.\
@@ -155,11 +155,11 @@ static TABLE: Table = Table {
     rows: &[
         0x32002102004f1500000000, 0x55005f0038002800ff021800000068,
         0x55005f0031002800ff021800000194, 0x33002b02010219000002b9,
-        0x2f00310035002800ff021500000330, 0x24001b04ff0c1e00000402,
-        0x3f00400021001b00ff02130000045f, 0x3900280201021c0000052d,
-        0x360038002c002400ff021c000005aa, 0x4e00480020001800ff021300000684,
-        0x56005a0028002000ff021800000765, 0x2e0030001f001900ff021400000875,
-        0x4e00480024001f00ff02170000091f,
+        0x2f00310035002800ff021500000330, 0x1a001204ff0c1e00000402,
+        0x3f00400021001b00ff02130000044c, 0x3900280201021c0000051a,
+        0x360038002c002400ff021c00000597, 0x4e00480020001800ff021300000671,
+        0x56005a0028002000ff021800000752, 0x2e0030001f001900ff021400000862,
+        0x4e00480024001f00ff02170000090c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -172,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00070000052d, 0, 0x13000900000684,
-        0x190003000002b9, 0, 0, 0x18000200000194, 0, 0, 0x14000b00000875, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x18000a00000765, 0, 0, 0, 0x1e000500000402, 0, 0, 0x1300060000045f,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00070000051a, 0, 0x13000900000671,
+        0x190003000002b9, 0, 0, 0x18000200000194, 0, 0, 0x14000b00000862, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x18000a00000752, 0, 0, 0, 0x1e000500000402, 0, 0, 0x1300060000044c,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000068, 0, 0, 0, 0, 0x15000400000330,
-        0x15000000000000, 0, 0, 0x17000c0000091f, 0, 0, 0, 0x1c0008000005aa, 0, 0,
+        0x15000000000000, 0, 0, 0x17000c0000090c, 0, 0, 0, 0x1c000800000597, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BscaCode {
-    /// `FailedOperation.AccountNotEnough` (`billing`, `never`): The account has not enough query traffic left in its balance.
+    /// `FailedOperation.AccountNotEnough` (`billing`, `never`): The account does not have enough query traffic left.
     ///
-    /// 账号的查询流量余额不足。
+    /// 账号剩余的查询流量不足。
     FailedOperationAccountNotEnough,
 }
 
@@ -29,8 +29,8 @@ named_codes!(BscaCode, TABLE, "v3/bsca");
 
 const TEXTS: &str = "\
     FailedOperation.AccountNotEnough\
-    账号的查询流量余额不足。\
-    The account has not enough query traffic left in its balance.\
+    账号剩余的查询流量不足。\
+    The account does not have enough query traffic left.\
     购买流量之后再查询。\
     Buy more traffic before you query again.\
 ";
@@ -38,7 +38,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &[0x28001e003d002400ff0d2000000000],
+    rows: &[0x28001e0034002400ff0d2000000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BtoeCode {
-    /// `AuthFailure` (`authentication`, `never`): The evidence deposit request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该存证请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ArrearsError` (`billing`, `never`): The account is in arrears.
+    /// `FailedOperation.ArrearsError` (`billing`, `never`): The account has overdue payments.
     ///
     /// 账号已欠费。
     FailedOperationArrearsError,
@@ -55,9 +55,9 @@ pub enum BtoeCode {
     ///
     /// 提交的内容含有敏感数据。
     FailedOperationSensitiveData,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred in the deposit service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 存证服务发生未知错误。
+    /// 发生未知错误。
     FailedOperationUnKnowError,
     /// `InvalidParameter.AccountInfoInvalid` (`invalid-request`, `never`): The user data of the deposit account is invalid.
     ///
@@ -67,9 +67,9 @@ pub enum BtoeCode {
     ///
     /// 文件名的后缀不正确。
     InvalidParameterInvalidFileSuffix,
-    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): A parameter has an incorrect value.
+    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 某个参数的取值不正确。
+    /// 参数的取值不正确。
     InvalidParameterInvalidParameterValue,
     /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): The link of the web page to be deposited is invalid.
     ///
@@ -83,9 +83,9 @@ pub enum BtoeCode {
     ///
     /// `EvidenceHash` 与提交内容的哈希不一致。
     InvalidParameterValueHashNoMatch,
-    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): The file extension is not among those supported.
+    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): The extension of the file name is incorrect.
     ///
-    /// 文件的后缀不在支持之列。
+    /// 文件名的后缀不正确。
     InvalidParameterValueInvalidFileSuffix,
     /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): The URL of the file or web page is invalid.
     ///
@@ -95,15 +95,15 @@ pub enum BtoeCode {
     ///
     /// 参数的取值不正确。
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): The file is larger than a deposit allows.
-    ///
-    /// 文件超过存证允许的大小。
-    InvalidParameterValueTooLargeFileError,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
+    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
     ///
     /// 文件的大小超过上限。
+    InvalidParameterValueTooLargeFileError,
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
+    ///
+    /// 文件过大。
     LimitExceededTooLargeFileError,
-    /// `ResourceInsufficient.LowBalance` (`billing`, `never`): The account balance is too low for the deposit.
+    /// `ResourceInsufficient.LowBalance` (`billing`, `never`): The account balance is insufficient for the deposit.
     ///
     /// 账号余额不足，不能存证。
     ResourceInsufficientLowBalance,
@@ -156,12 +156,12 @@ named_codes!(BtoeCode, TABLE, "v3/btoe");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该存证请求没有通过 CAM 的签名校验或鉴权。\
-    The evidence deposit request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ArrearsError\
     账号已欠费。\
-    The account is in arrears.\
-    在费用中心结清欠费，再发送。\
+    The account has overdue payments.\
+    在费用中心结清欠费后再发送。\
     Settle what is overdue in the Billing Center, then send again.\
     FailedOperation.CountLimitError\
     今天的调用次数达到上限。\
@@ -176,7 +176,7 @@ const TEXTS: &str = "\
     FailedOperation.DownLoadError\
     存证相关的文件下载失败。\
     A file of the deposit could not be downloaded.\
-    存证时，确认 `FileUrl` 可以从公网直接下载，或改用 `FileContent`；取文件时，先用 `GetDepositInfo` 确认存证已经完成。\
+    存证时，确认 `FileUrl` 可以从公网直接下载，或改用 `FileContent`；取文件时，先调用 `GetDepositInfo` 确认存证已经完成。\
     When depositing, make sure that `FileUrl` can be downloaded from the Internet directly, or use `FileContent`; when fetching a file, see with `GetDepositInfo` that the deposit is complete.\
     FailedOperation.FileEncodindFormatError\
     文件的编码格式不正确。\
@@ -209,8 +209,8 @@ const TEXTS: &str = "\
     去掉敏感内容，再提交存证。\
     Remove the sensitive content, then submit the deposit.\
     FailedOperation.UnKnowError\
-    存证服务发生未知错误。\
-    An unknown error occurred in the deposit service.\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.AccountInfoInvalid\
     存证账号的用户数据无效。\
     The user data of the deposit account is invalid.\
@@ -220,8 +220,8 @@ const TEXTS: &str = "\
     `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
     Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameter.InvalidParameterValue\
-    某个参数的取值不正确。\
-    A parameter has an incorrect value.\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameter.InvalidURL\
     要存证的网页链接无效。\
     The link of the web page to be deposited is invalid.\
@@ -236,8 +236,8 @@ const TEXTS: &str = "\
     按 `HashType` 指定的算法，重新计算所提交内容的 `EvidenceHash`。\
     Compute `EvidenceHash` of the submitted content again with the algorithm that `HashType` names.\
     InvalidParameterValue.InvalidFileSuffix\
-    文件的后缀不在支持之列。\
-    The file extension is not among those supported.\
+    文件名的后缀不正确。\
+    The extension of the file name is incorrect.\
     `FileName` 带上与内容相符、接口支持的后缀，例如图片用 `test.png`。\
     Give `FileName` an extension that matches the content and that the action supports, such as `test.png` for an image.\
     InvalidParameterValue.InvalidURL\
@@ -249,18 +249,18 @@ const TEXTS: &str = "\
     参数的取值不正确。\
     The value of a parameter is incorrect.\
     InvalidParameterValue.TooLargeFileError\
-    文件超过存证允许的大小。\
-    The file is larger than a deposit allows.\
+    文件的大小超过上限。\
+    The size of the file exceeds the limit.\
     压缩或拆分文件，`FileContent` 不超过 5 MB；或改用 `CreateHashDeposit` 只存哈希。\
     Compress or split the file so that `FileContent` is at most 5 MB, or deposit only its hash with `CreateHashDeposit`.\
     LimitExceeded.TooLargeFileError\
-    文件的大小超过上限。\
-    The size of the file exceeds the limit.\
+    文件过大。\
+    The file is too large.\
     压缩或拆分文件，`FileContent` 不超过 5 MB。\
     Compress or split the file so that `FileContent` is at most 5 MB.\
     ResourceInsufficient.LowBalance\
     账号余额不足，不能存证。\
-    The account balance is too low for the deposit.\
+    The account balance is insufficient for the deposit.\
     充值或购买存证服务，再发送。\
     Top up the account or buy the deposit service, then send again.\
     ResourceNotFound.DownLoadError\
@@ -283,19 +283,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x53003b0200000b00000000, 0x3e002a001a001200ff0d1c00000099,
-        0x32002a003a002400ff091f00000149, 0x290028002f001e00ff021f00000222,
-        0xbb0097002e002400ff021d000002df, 0x5200460026002100ff0227000004a0,
-        0x72004b0018001500ff021e000005a6, 0x46003c0035002d00ff021b000006ae,
-        0x7000600034001b00ff4e1e000007ad, 0x4a00370022001b00ff031d000008ea,
-        0x360027002e002400ff021d000009c5, 0x31002104ff4f1b00000a91,
-        0x3000240201022300000afe, 0x740058002c001e00ff022200000b75,
-        0x2300210201022600000cad, 0x4b00380034002100ff021b00000d17,
-        0x4a00350202022500000e0a, 0x5f0051003e003300ff022100000eae,
-        0x7400580030002400ff022700000ff0, 0x680055002b002000ff022000001137,
-        0x26001b020202240000125f, 0x7400640029002400ff0227000012c4,
-        0x4100370027001e00ff021f00001410, 0x3f002a002f002400ff0d1f000014ec,
-        0x6f00570031002100ff021e000015c7, 0x3d00300025001b00ff0125000016fd,
+        0x30001d0200000b00000000, 0x3e002a0021001200ff0d1c00000058,
+        0x32002a003a002400ff091f0000010f, 0x290028002f001e00ff021f000001e8,
+        0xbb009a002e002400ff021d000002a5, 0x5200460026002100ff022700000469,
+        0x72004b0018001500ff021e0000056f, 0x46003c0035002d00ff021b00000677,
+        0x7000600034001b00ff4e1e00000776, 0x4a00370022001b00ff031d000008b3,
+        0x360027002e002400ff021d0000098e, 0x1a001504ff4f1b00000a5a,
+        0x3000240201022300000aa4, 0x740058002c001e00ff022200000b1b,
+        0x26001b0201022600000c53, 0x4b00380034002100ff021b00000cba,
+        0x4a00350202022500000dad, 0x5f0051003e003300ff022100000e51,
+        0x740058002c001e00ff022700000f93, 0x680055002b002000ff0220000010d0,
+        0x26001b02020224000011f8, 0x7400640027001e00ff02270000125d,
+        0x4100370016000f00ff021f000013a1, 0x3f002a0034002400ff0d1f0000145d,
+        0x6f00570031002100ff021e0000153d, 0x3d00300025001b00ff012500001673,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -308,16 +308,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f001600001410, 0x1b0007000006ae, 0, 0, 0, 0x1d0004000002df, 0, 0,
-        0x1e0018000015c7, 0x2400140000125f, 0, 0, 0, 0, 0, 0, 0, 0x270005000004a0, 0, 0,
-        0, 0, 0, 0x1f000300000222, 0, 0x1f000200000149, 0, 0, 0x250019000016fd, 0, 0, 0,
-        0, 0x1c000100000099, 0, 0, 0x23000c00000afe, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x270015000012c4, 0, 0, 0x1e0008000007ad, 0, 0, 0, 0, 0, 0, 0, 0x20001300001137,
-        0, 0, 0x26000e00000cad, 0, 0x1b000b00000a91, 0, 0, 0, 0, 0, 0x21001100000eae, 0,
-        0, 0, 0x1d000a000009c5, 0, 0, 0x25001000000e0a, 0, 0, 0x22000d00000b75, 0, 0,
-        0x1f0017000014ec, 0x1e0006000005a6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000f00000d17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008ea, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000ff0, 0,
+        0, 0, 0x1f0016000013a1, 0x1b000700000677, 0, 0, 0, 0x1d0004000002a5, 0, 0,
+        0x1e00180000153d, 0x240014000011f8, 0, 0, 0, 0, 0, 0, 0, 0x27000500000469, 0, 0,
+        0, 0, 0, 0x1f0003000001e8, 0, 0x1f00020000010f, 0, 0, 0x25001900001673, 0, 0, 0,
+        0, 0x1c000100000058, 0, 0, 0x23000c00000aa4, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2700150000125d, 0, 0, 0x1e000800000776, 0, 0, 0, 0, 0, 0, 0, 0x200013000010d0,
+        0, 0, 0x26000e00000c53, 0, 0x1b000b00000a5a, 0, 0, 0, 0, 0, 0x21001100000e51, 0,
+        0, 0, 0x1d000a0000098e, 0, 0, 0x25001000000dad, 0, 0, 0x22000d00000b1b, 0, 0,
+        0x1f00170000145d, 0x1e00060000056f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000f00000cba, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0009000008b3, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000f93, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CaptchaCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权不正确。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Authorization failed.
     ///
@@ -41,8 +41,8 @@ named_codes!(CaptchaCode, TABLE, "v3/captcha");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权不正确。\
-    The CAM signature or authentication is incorrect.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     UnauthorizedOperation.ErrAuth\
     鉴权失败。\
     Authorization failed.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
-        0x31001f0200000b00000000, 0x15000f0201011d0000005b,
-        0x7b005d0064004500ff01220000009c,
+        0x30001d0200000b00000000, 0x15000f0201011d00000058,
+        0x7b005d0064004500ff012200000099,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x2200020000009c, 0, 0, 0, 0,
-        0x1d00010000005b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x22000200000099, 0, 0, 0, 0,
+        0x1d000100000058, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CarCode {
-    /// `AuthFailure` (`authentication`, `never`): The cloud rendering request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该云渲染请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): The application could not be created.
     ///
@@ -55,11 +55,11 @@ pub enum CarCode {
     ///
     /// 多人互动中该角色的人数超过上限。
     LimitExceededRole,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The account has reached its limit of applications.
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The limit of applications has been reached.
     ///
     /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
@@ -126,13 +126,13 @@ named_codes!(CarCode, TABLE, "v3/car");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该云渲染请求没有通过 CAM 的签名校验或鉴权。\
-    The cloud rendering request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ApplicationCreateFail\
     创建应用失败。\
     The application could not be created.\
-    先用 `DescribeApplicationList` 查询应用是否已经创建，再决定是否重发。\
-    Query with `DescribeApplicationList` first whether the application was created, then decide whether to send again.\
+    先调用 `DescribeApplicationList` 查询应用是否已经创建，再决定是否重发。\
+    Query with `DescribeApplicationList` whether the application was created before you decide to send again.\
     FailedOperation.ApplicationLockFail\
     没有取得应用的锁，它可能正被另一个操作占用。\
     The lock of the application could not be obtained; another operation may hold it.\
@@ -141,22 +141,22 @@ const TEXTS: &str = "\
     FailedOperation.ApplicationNotFind\
     应用不存在。\
     The application does not exist.\
-    用 `DescribeApplicationList` 查询应用 ID。\
+    调用 `DescribeApplicationList` 查询应用 ID。\
     Look up the application ID with `DescribeApplicationList`.\
     FailedOperation.LockTimeout\
     没有先申请并发，或申请的并发已超时。\
     No concurrency was requested first, or the concurrency requested has timed out.\
-    先用 `ApplyConcurrent` 申请并发，再立即调用 `CreateSession`。\
+    先调用 `ApplyConcurrent` 申请并发，再立即调用 `CreateSession`。\
     Request concurrency with `ApplyConcurrent` first, then call `CreateSession` at once.\
     FailedOperation.PathNotFound\
     应用的路径不存在。\
     The path of the application does not exist.\
-    用 `DescribeApplicationPathList` 查询应用中的路径。\
+    调用 `DescribeApplicationPathList` 查询应用中的路径。\
     Look up the paths of the application with `DescribeApplicationPathList`.\
     FailedOperation.ProcessTimeout\
     处理请求超时。\
     Processing the request timed out.\
-    先用 `DescribeConcurrentCount` 查询并发的占用情况，确认操作没有生效再决定是否重发。\
+    先调用 `DescribeConcurrentCount` 查询并发的占用情况，确认操作没有生效再决定是否重发。\
     Query the concurrency in use with `DescribeConcurrentCount` first, and decide on sending again only if the operation did not take effect.\
     FailedOperation.SlowDown\
     该 `UserId` 的上一个请求正在处理。\
@@ -176,26 +176,26 @@ const TEXTS: &str = "\
     The multi-user interaction has more users in this role than allowed.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.ApplicationLimitExceeded\
     应用数量达到上限。\
-    The account has reached its limit of applications.\
-    用 `DeleteApplication` 删除不用的应用。\
+    The limit of applications has been reached.\
+    调用 `DeleteApplication` 删除不用的应用。\
     Delete applications that are no longer used with `DeleteApplication`.\
     OperationDenied.VersionCreating\
     应用的版本正在创建。\
     A version of the application is being created.\
-    用 `DescribeApplicationVersion` 查询，版本创建完成后再发送。\
+    调用 `DescribeApplicationVersion` 查询，版本创建完成后再发送。\
     Query the version with `DescribeApplicationVersion`, and send again once it has been created.\
     OperationDenied.VersionLimitExceeded\
     应用的版本数量达到上限。\
     The application has reached its limit of versions.\
-    用 `DeleteApplicationVersion` 删除不用的版本。\
+    调用 `DeleteApplicationVersion` 删除不用的版本。\
     Delete versions that are no longer used with `DeleteApplicationVersion`.\
     ResourceNotFound.NoIdle\
     没有空闲的并发。\
     There is no idle concurrency.\
-    用 `DescribeConcurrentCount` 查询并发总数和运行数，间隔逐次加长后再申请，或扩大并发包。\
+    调用 `DescribeConcurrentCount` 查询并发总数和运行数，间隔逐次加长后再申请，或扩大并发包。\
     Query the total and the running number with `DescribeConcurrentCount`, and request again after a growing delay, or enlarge the concurrency pack.\
     ResourceNotFound.SessionNotFound\
     会话不存在。\
@@ -226,16 +226,16 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x52003e0200000b00000000, 0x72005a0025001500ff4e250000009b,
-        0x4900390051004200ff8723000001c6, 0x3a0030001f001200ff0322000002fe,
-        0x54004a004f003600ff061b000003bb, 0x48003d002b001b00ff031c000004f9,
-        0x89006f0021001500ff4f1e000005e0, 0x4400330039002e00ff87180000072c,
-        0x51003f0059004800ff871f00000822, 0x2c001e0201021f00000972,
-        0x44003002020912000009db, 0x1900120203010f00000a61,
-        0x4500300032001b00ff092800000a9b, 0x5d004b002e001e00ff661f00000b85,
-        0x4800370032002400ff092400000c98, 0x900075001d001800ffc81700000d91,
-        0x640060001b001200ff032000000ee2, 0x34002404ff4f2000000ff3,
-        0x4e0039002b001800ff66220000106b, 0x4c0039001f001500ff661d00001157,
+        0x30001d0200000b00000000, 0x69005d0025001500ff4e2500000058,
+        0x4900390051004200ff87230000017d, 0x3a0033001f001200ff0322000002b5,
+        0x54004d004f003600ff061b00000375, 0x480040002b001b00ff031c000004b6,
+        0x8900720021001500ff4f1e000005a0, 0x4400330039002e00ff8718000006ef,
+        0x51003f0059004800ff871f000007e5, 0x2c001e0201021f00000935,
+        0x440030020209120000099e, 0x1e00120203010f00000a24,
+        0x450033002b001b00ff092800000a63, 0x5d004e002e001e00ff661f00000b49,
+        0x48003a0032002400ff092400000c5f, 0x900078001d001800ffc81700000d5b,
+        0x640060001b001200ff032000000eaf, 0x34002404ff4f2000000fc0,
+        0x4e0039002b001800ff662200001038, 0x4c0039001f001500ff661d00001124,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -248,15 +248,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0005000004f9, 0x24000e00000c98, 0, 0, 0, 0, 0, 0, 0x28000c00000a9b, 0, 0,
+        0, 0x1c0005000004b6, 0x24000e00000c5f, 0, 0, 0, 0, 0, 0, 0x28000c00000a63, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000900000972, 0, 0, 0xf000b00000a61, 0, 0, 0, 0x2200120000106b, 0, 0, 0, 0,
-        0, 0x2500010000009b, 0, 0, 0, 0x1f000800000822, 0x220003000002fe, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b85, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b0004000003bb, 0x20001000000ee2, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0x1800070000072c, 0x230002000001c6, 0, 0, 0, 0, 0, 0x12000a000009db, 0,
-        0x1e0006000005e0, 0, 0, 0x17000f00000d91, 0, 0, 0, 0x1d001300001157, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x20001100000ff3,
+        0x1f000900000935, 0, 0, 0xf000b00000a24, 0, 0, 0, 0x22001200001038, 0, 0, 0, 0,
+        0, 0x25000100000058, 0, 0, 0, 0x1f0008000007e5, 0x220003000002b5, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b49, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000400000375, 0x20001000000eaf, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0x180007000006ef, 0x2300020000017d, 0, 0, 0, 0, 0, 0x12000a0000099e, 0,
+        0x1e0006000005a0, 0, 0, 0x17000f00000d5b, 0, 0, 0, 0x1d001300001124, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x20001100000fc0,
     ],
     short_code_max: 15,
 };

@@ -184,12 +184,12 @@ const TEXTS: &str = "\
     FailedOperation.TaskNotRunning\
     拨测任务没有运行。\
     The probe task is not running.\
-    调用 `DescribeProbeTasks` 查询任务的状态；已暂停的先用 `ResumeProbeTask` 恢复，运行之后再发送。\
+    调用 `DescribeProbeTasks` 查询任务的状态；已暂停的先调用 `ResumeProbeTask` 恢复，运行之后再发送。\
     Query the state of the task with `DescribeProbeTasks`; resume a suspended one with `ResumeProbeTask`, and send again once it is running.\
     FailedOperation.TaskNotSuspended\
     拨测任务没有暂停。\
     The probe task is not suspended.\
-    先用 `SuspendProbeTask` 暂停任务，再执行该操作。\
+    先调用 `SuspendProbeTask` 暂停任务，再执行该操作。\
     Suspend the task with `SuspendProbeTask`, then carry out the operation.\
     FailedOperation.TaskOperationNotAllow\
     拨测任务当前的状态不支持该操作。\
@@ -231,10 +231,10 @@ static TABLE: Table = Table {
         0x63005f0028002100ff021c00000671, 0x36002d04ff0d2000000798,
         0x9900930036002a00ff4e230000081b, 0x2e0031001e001800ff0320000009ca,
         0x2c002404ff4f1b00000a7f, 0x31002b002a002700ff022700000aea,
-        0x88007a001e001b00ff661e00000bbe, 0x47003e0020001b00ff062000000d17,
-        0x6300520044003000ff662500000df7, 0x27001e0034002700ff021f00000f45,
-        0x39003c003a003900ff092000001004, 0x3e00360038002100ff091f0000110c,
-        0x43002a04ff4f21000011f8, 0x6e006a0053004000ff012900001286,
+        0x88007d001e001b00ff661e00000bbe, 0x4700410020001b00ff062000000d1a,
+        0x6300520044003000ff662500000dfd, 0x27001e0034002700ff021f00000f4b,
+        0x39003c003a003900ff09200000100a, 0x3e00360038002100ff091f00001112,
+        0x43002a04ff4f21000011fe, 0x6e006a0053004000ff01290000128c,
     ],
     extras: &[
         Extra::new(17)
@@ -254,11 +254,11 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300080000081b, 0, 0,
-        0, 0, 0, 0x20000d00000d17, 0, 0, 0, 0, 0x200009000009ca, 0x1f00110000110c, 0, 0,
+        0, 0, 0, 0x20000d00000d1a, 0, 0, 0, 0, 0x200009000009ca, 0x1f001100001112, 0, 0,
         0, 0, 0, 0x27000b00000aea, 0, 0, 0, 0x1c000600000671, 0, 0, 0, 0x1c0005000004ee,
-        0, 0, 0, 0x29001300001286, 0, 0x1e000c00000bbe, 0, 0, 0, 0, 0x1b000a00000a7f,
-        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000011f8,
-        0, 0x20001000001004, 0, 0x25000e00000df7, 0x1f000f00000f45, 0, 0x240002000001bc,
+        0, 0, 0, 0x2900130000128c, 0, 0x1e000c00000bbe, 0, 0, 0, 0, 0x1b000a00000a7f,
+        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000011fe,
+        0, 0x2000100000100a, 0, 0x25000e00000dfd, 0x1f000f00000f4b, 0, 0x240002000001bc,
         0x2400010000006e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0x20000700000798, 0, 0,

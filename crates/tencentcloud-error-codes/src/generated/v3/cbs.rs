@@ -47,7 +47,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已绑定定期快照策略。
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy` (`busy`, `wait`): Another operation on the cloud disk is under way.
+    /// `InvalidDisk.Busy` (`busy`, `wait`): Another operation on the cloud disk is in progress.
     ///
     /// 云硬盘正在执行其他操作。
     InvalidDiskBusy,
@@ -79,9 +79,9 @@ pub enum CbsCode {
     ///
     /// `DiskId` 所指的云硬盘不存在。
     InvalidDiskIdNotFound,
-    /// `InvalidFilter` (`invalid-request`, `never`): The specified filter is not supported.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not supported.
     ///
-    /// 不支持指定的过滤条件。
+    /// 不支持该过滤条件。
     InvalidFilter,
     /// `InvalidInstance.NotSupported` (`unsupported`, `never`): Cloud disks cannot be attached to this CVM instance.
     ///
@@ -119,13 +119,13 @@ pub enum CbsCode {
     ///
     /// 注：官方说明写的是标签绑定云硬盘的数量；返回该错误码的 `BindAutoSnapshotPolicy` 是绑定定期快照策略的接口，因此按策略解释。
     InvalidParameterValueBindDiskLimitExceeded,
-    /// `InvalidParameterValue.InvalidAction` (`unsupported`, `never`): The requested action does not exist.
+    /// `InvalidParameterValue.InvalidAction` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 请求的接口不存在。
+    /// 接口不存在。
     InvalidParameterValueInvalidAction,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The number of values in the parameter exceeds the limit.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数中的取值个数超过限制。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidSnapshot.NotSupported` (`unsupported`, `never`): The snapshot does not support the operation.
     ///
@@ -155,7 +155,7 @@ pub enum CbsCode {
     ///
     /// 账号的访问密钥存在泄露风险，购买资源已被限制。
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy` (`busy`, `wait`): Another operation on the resource is under way.
+    /// `ResourceBusy` (`busy`, `wait`): Another operation on the resource is in progress.
     ///
     /// 资源正在执行其他操作。
     ResourceBusy,
@@ -427,7 +427,7 @@ const TEXTS: &str = "\
     There is no need to bind it again. To use another policy, unbind the disk with `UnbindAutoSnapshotPolicy` first.\
     InvalidDisk.Busy\
     云硬盘正在执行其他操作。\
-    Another operation on the cloud disk is under way.\
+    Another operation on the cloud disk is in progress.\
     调用 `DescribeDisks` 查询云硬盘的状态，等操作结束后再发送。\
     Query the state of the disk with `DescribeDisks`, and send again once the operation is done.\
     InvalidDisk.Expire\
@@ -456,8 +456,8 @@ const TEXTS: &str = "\
     `DiskId` 所指的云硬盘不存在。\
     The cloud disk given in `DiskId` does not exist.\
     InvalidFilter\
-    不支持指定的过滤条件。\
-    The specified filter is not supported.\
+    不支持该过滤条件。\
+    The filter is not supported.\
     InvalidInstance.NotSupported\
     该云服务器不支持挂载云硬盘。\
     Cloud disks cannot be attached to this CVM instance.\
@@ -491,13 +491,13 @@ const TEXTS: &str = "\
     减少一次绑定的云硬盘（一次请求最多 80 块），解绑不再需要的，或新建一个定期快照策略。\
     Bind fewer disks at a time (at most 80 per request), unbind those that no longer need the policy, or create another scheduled snapshot policy.\
     InvalidParameterValue.InvalidAction\
-    请求的接口不存在。\
-    The requested action does not exist.\
+    接口不存在。\
+    The action does not exist.\
     检查接口名的拼写和大小写，并确认 API 版本为 `2017-03-12`。\
     Check the spelling and the case of the action, and that the API version is `2017-03-12`.\
     InvalidParameterValue.LimitExceeded\
-    参数中的取值个数超过限制。\
-    The number of values in the parameter exceeds the limit.\
+    参数的取值个数超过上限。\
+    A parameter has more values than allowed.\
     InvalidSnapshot.NotSupported\
     快照不支持该操作。\
     The snapshot does not support the operation.\
@@ -523,10 +523,10 @@ const TEXTS: &str = "\
     账号的访问密钥存在泄露风险，购买资源已被限制。\
     The access key of the account may have been leaked, so the purchase of resources is restricted.\
     在访问管理控制台禁用并更换可能泄露的密钥；限制仍然存在时，提交工单申请解除。\
-    Disable and replace the affected key in the CAM console. If the restriction remains, submit a ticket to have it lifted.\
+    Disable and replace the key that may have leaked in the CAM console. If the restriction remains, submit a ticket to have it lifted.\
     ResourceBusy\
     资源正在执行其他操作。\
-    Another operation on the resource is under way.\
+    Another operation on the resource is in progress.\
     ResourceInUse.CopySnapshotConflict\
     快照正在复制到目标地域。\
     The snapshot is being copied to the destination region.\
@@ -692,34 +692,34 @@ static TABLE: Table = Table {
         0xbc00a2002f002100ff09190000022e, 0x47003002014f1c000003f5,
         0x37002402014f1f00000488, 0x41002b02014f1e00000502, 0x24001502020d220000058c,
         0x4d003e02030324000005e7, 0x700061003f002700ff041800000696,
-        0x5c00500031002400ff8710000007e5, 0x44003d001b001500ff0d12000008f6,
-        0x3b002702040c17000009b9, 0x2a001e02040c1e00000a32, 0x2e001e02040c1800000a98,
-        0x60004e002e001e00ff871c00000afc, 0x3a002702040c1500000c12,
-        0x3000270205031600000c88, 0x2600210206020d00000cf5, 0x34002a02070c1c00000d49,
-        0x3200280208031a00000dc3, 0x6d00750043002d00ff0c2700000e37,
-        0x4b003c003f002a00ff022100000fb0, 0x7f00710019001700ff0223000010c1,
-        0x1e001604ff032200001204, 0x4f003c04ff062d0000125a,
-        0x8e007c0053003c00ff092b00001312, 0x58004e0024001b00ff0c23000014d6,
-        0x38002702090223000015de, 0x2c001b020a0c1c00001660, 0x320028020b031a000016c3,
-        0x6400540041002d00ff092a00001737, 0x4f0039003b002d00ff092200001887,
-        0x540042002f002100ffc82300001999, 0x770072005f004500ff012300001aa2,
-        0x2f0021020c870c00001c52, 0x37002404ff872200001cae, 0x21001804ff661b00001d2b,
-        0x32001e04ff871d00001d7f, 0x74005a003a002400ff091e00001dec,
-        0x9b00960055003900ff092400001f36, 0x61004d002e001e00ff4b2700002119,
-        0x1c0012020d03190000223a, 0x4f0045003b002a00ff051c00002281,
-        0x44003604ff662600002396, 0x9100730046003600ff092d00002436,
-        0x44003d001b001500ff0d1a000025e3, 0x3b002704ff0c1f000026ae,
-        0x22001b04ff0c240000272f, 0x28001b04ff0c2600002790, 0x2c001b04ff0c20000027f9,
-        0x29001804ff062000002860, 0x3b002a04ff6624000028c1,
-        0x5100480061004800ffc82b0000294a, 0x7c005404ff0c1d00002ab7,
-        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff071100002d29,
-        0x1f001b020e012100002ee9, 0x78007c0030002300ffa02200002f44,
-        0x37002c0021001600ff0020000030ad, 0x500036004f002d00ff012600003167,
-        0x150015020e01290000328f, 0x6a004e003e002d00ff0123000032e2,
-        0x450039020f0c1e00003428, 0x39002a020f0c20000034c4, 0x40002a04ff662700003547,
-        0x30002a020f0c2c000035d8, 0x640058004e003900ff05220000365e,
-        0x6b004504ff0639000037c3, 0x94009d0032002700ff052b000038ac,
-        0x300021020f0c2b00003a61, 0x42002a04ff661f00003add,
+        0x5c00500033002400ff8710000007e5, 0x44003d001b001500ff0d12000008f8,
+        0x3b002702040c17000009bb, 0x2a001e02040c1e00000a34, 0x2e001e02040c1800000a9a,
+        0x60004e002e001e00ff871c00000afe, 0x3a002702040c1500000c14,
+        0x3000270205031600000c8a, 0x1c001b0206020d00000cf7, 0x34002a02070c1c00000d3b,
+        0x3200280208031a00000db5, 0x6d00750043002d00ff0c2700000e29,
+        0x4b003c003f002a00ff022100000fa2, 0x7f00710019001700ff0223000010b3,
+        0x1e001604ff0322000011f6, 0x4f003c04ff062d0000124c,
+        0x8e007c0053003c00ff092b00001304, 0x58004e001a001200ff0c23000014c8,
+        0x29002402090223000015bd, 0x2c001b020a0c1c0000162d, 0x320028020b031a00001690,
+        0x6400540041002d00ff092a00001704, 0x4f0039003b002d00ff092200001854,
+        0x540042002f002100ffc82300001966, 0x830072005f004500ff012300001a6f,
+        0x310021020c870c00001c2b, 0x37002404ff872200001c89, 0x21001804ff661b00001d06,
+        0x32001e04ff871d00001d5a, 0x74005a003a002400ff091e00001dc7,
+        0x9b00960055003900ff092400001f11, 0x61004d002e001e00ff4b27000020f4,
+        0x1c0012020d031900002215, 0x4f0045003b002a00ff051c0000225c,
+        0x44003604ff662600002371, 0x9100730046003600ff092d00002411,
+        0x44003d001b001500ff0d1a000025be, 0x3b002704ff0c1f00002689,
+        0x22001b04ff0c240000270a, 0x28001b04ff0c260000276b, 0x2c001b04ff0c20000027d4,
+        0x29001804ff06200000283b, 0x3b002a04ff66240000289c,
+        0x5100480061004800ffc82b00002925, 0x7c005404ff0c1d00002a92,
+        0x79006f0047003600ff022000002b7f, 0xac0099003d002d00ff071100002d04,
+        0x1f001b020e012100002ec4, 0x78007c0030002300ffa02200002f1f,
+        0x37002c0021001600ff002000003088, 0x500036004f002d00ff012600003142,
+        0x150015020e01290000326a, 0x6a004e003e002d00ff0123000032bd,
+        0x450039020f0c1e00003403, 0x39002a020f0c200000349f, 0x40002a04ff662700003522,
+        0x30002a020f0c2c000035b3, 0x640058004e003900ff052200003639,
+        0x6b004504ff06390000379e, 0x94009d0032002700ff052b00003887,
+        0x300021020f0c2b00003a3c, 0x42002a04ff661f00003ab8,
     ],
     extras: &[
         Extra::new(25)
@@ -751,26 +751,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23002100001aa2, 0x18000800000696, 0x24002f0000272f, 0, 0, 0x22002300001cae,
-        0x2c0041000035d8, 0, 0, 0, 0, 0x15000f00000c12, 0, 0, 0, 0, 0x23003d000032e2,
-        0x1a001d000016c3, 0, 0x22003900002f44, 0, 0x26002b00002396, 0xb000000000000,
-        0x20003200002860, 0x16001000000c88, 0x20003a000030ad, 0x27004000003547, 0,
-        0x230016000010c1, 0x1b002400001d2b, 0x20003f000034c4, 0x240007000005e7, 0,
-        0x20003600002ba4, 0x100009000007e5, 0, 0, 0, 0, 0, 0x22001f00001887, 0,
-        0x17000b000009b9, 0x2b004500003a61, 0xd001100000cf5, 0x27002800002119, 0,
-        0x1e003e00003428, 0x23001a000014d6, 0x18000d00000a98, 0x200031000027f9, 0,
-        0x1e000c00000a32, 0, 0x2a001e00001737, 0, 0, 0x1900020000022e, 0, 0,
-        0x26003000002790, 0x23002000001999, 0x1e002600001dec, 0x12000a000008f6,
-        0x1c002a00002281, 0x2d002c00002436, 0x2200420000365e, 0x29003c0000328f,
-        0x1900290000223a, 0x1c001c00001660, 0x1c001200000d49, 0x1a002d000025e3,
-        0x17000100000058, 0, 0x11003700002d29, 0x23001b000015de, 0x2b0044000038ac, 0,
-        0x26003b00003167, 0x2d00180000125a, 0, 0x1c0003000003f5, 0, 0, 0, 0, 0,
-        0x240033000028c1, 0, 0x1c000e00000afc, 0x1d003500002ab7, 0x21003800002ee9, 0,
-        0x1d002500001d7f, 0, 0, 0, 0x390043000037c3, 0, 0, 0x1f004600003add, 0,
-        0x24002700001f36, 0x22001700001204, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21001500000fb0,
-        0x1f000400000488, 0, 0, 0, 0xc002200001c52, 0x2200060000058c, 0x1e000500000502,
-        0x1a001300000dc3, 0x1f002e000026ae, 0, 0x27001400000e37, 0, 0x2b001900001312,
-        0x2b00340000294a,
+        0x23002100001a6f, 0x18000800000696, 0x24002f0000270a, 0, 0, 0x22002300001c89,
+        0x2c0041000035b3, 0, 0, 0, 0, 0x15000f00000c14, 0, 0, 0, 0, 0x23003d000032bd,
+        0x1a001d00001690, 0, 0x22003900002f1f, 0, 0x26002b00002371, 0xb000000000000,
+        0x2000320000283b, 0x16001000000c8a, 0x20003a00003088, 0x27004000003522, 0,
+        0x230016000010b3, 0x1b002400001d06, 0x20003f0000349f, 0x240007000005e7, 0,
+        0x20003600002b7f, 0x100009000007e5, 0, 0, 0, 0, 0, 0x22001f00001854, 0,
+        0x17000b000009bb, 0x2b004500003a3c, 0xd001100000cf7, 0x270028000020f4, 0,
+        0x1e003e00003403, 0x23001a000014c8, 0x18000d00000a9a, 0x200031000027d4, 0,
+        0x1e000c00000a34, 0, 0x2a001e00001704, 0, 0, 0x1900020000022e, 0, 0,
+        0x2600300000276b, 0x23002000001966, 0x1e002600001dc7, 0x12000a000008f8,
+        0x1c002a0000225c, 0x2d002c00002411, 0x22004200003639, 0x29003c0000326a,
+        0x19002900002215, 0x1c001c0000162d, 0x1c001200000d3b, 0x1a002d000025be,
+        0x17000100000058, 0, 0x11003700002d04, 0x23001b000015bd, 0x2b004400003887, 0,
+        0x26003b00003142, 0x2d00180000124c, 0, 0x1c0003000003f5, 0, 0, 0, 0, 0,
+        0x2400330000289c, 0, 0x1c000e00000afe, 0x1d003500002a92, 0x21003800002ec4, 0,
+        0x1d002500001d5a, 0, 0, 0, 0x3900430000379e, 0, 0, 0x1f004600003ab8, 0,
+        0x24002700001f11, 0x220017000011f6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21001500000fa2,
+        0x1f000400000488, 0, 0, 0, 0xc002200001c2b, 0x2200060000058c, 0x1e000500000502,
+        0x1a001300000db5, 0x1f002e00002689, 0, 0x27001400000e29, 0, 0x2b001900001304,
+        0x2b003400002925,
     ],
     short_code_max: 15,
 };

@@ -83,7 +83,7 @@ pub enum CccCode {
     ///
     /// 座席处于忙碌状态。
     FailedOperationSeatStatusBusy,
-    /// `FailedOperation.SessionNotExists` (`not-found`, `never`): There is no such session.
+    /// `FailedOperation.SessionNotExists` (`not-found`, `never`): The session does not exist.
     ///
     /// 会话不存在。
     FailedOperationSessionNotExists,
@@ -119,7 +119,7 @@ pub enum CccCode {
     ///
     /// 号码不合规。
     InvalidParameterIllegalPhoneNumber,
-    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): There is no such instance.
+    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
     InvalidParameterInstanceNotExist,
@@ -155,7 +155,7 @@ pub enum CccCode {
     ///
     /// SIP 通道不存在。
     InvalidParameterSipTrunkNotFound,
-    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): There is no such account.
+    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): The account does not exist.
     ///
     /// 账号不存在。
     InvalidParameterValueAccountNotExist,
@@ -179,7 +179,7 @@ pub enum CccCode {
     ///
     /// 文件不存在。
     InvalidParameterValueFileNotExist,
-    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): There is no such instance.
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
     InvalidParameterValueInstanceNotExist,
@@ -207,7 +207,7 @@ pub enum CccCode {
     ///
     /// 技能组不正确。
     InvalidParameterValueSkillGroupError,
-    /// `InvalidParameterValue.SkillGroupExist` (`already-exists`, `never`): There is already a skill group of this name.
+    /// `InvalidParameterValue.SkillGroupExist` (`already-exists`, `never`): The skill group already exists.
     ///
     /// 技能组已存在。
     InvalidParameterValueSkillGroupExist,
@@ -227,7 +227,7 @@ pub enum CccCode {
     ///
     /// 座席的许可不足。
     LimitExceededInsufficientLicense,
-    /// `LimitExceeded.OutOfCountLimit` (`quota`, `never`): A number exceeds its limit.
+    /// `LimitExceeded.OutOfCountLimit` (`quota`, `never`): The quantity exceeds the limit.
     ///
     /// 数量超过上限。
     LimitExceededOutOfCountLimit,
@@ -336,7 +336,7 @@ const TEXTS: &str = "\
     FailedOperation.CallOutFailed\
     外呼失败。\
     The outbound call failed.\
-    先用 `DescribeTelCdr` 查询通话记录，确认呼叫没有接通后再决定是否重新呼叫。\
+    先调用 `DescribeTelCdr` 查询通话记录，确认呼叫没有接通后再决定是否重新呼叫。\
     Look up the call records with `DescribeTelCdr` first, and decide whether to call again only if the call was not connected.\
     FailedOperation.CalleeIsBlackUser\
     被叫是高风险用户，不能呼叫。\
@@ -374,22 +374,22 @@ const TEXTS: &str = "\
     FailedOperation.ControlAIConversation\
     控制 AI 会话失败。\
     The AI conversation could not be controlled.\
-    先用 `DescribeAICallInteractionRecords` 查看命令是否已经生效，再决定是否重发。\
-    See with `DescribeAICallInteractionRecords` first whether the command took effect, then decide whether to send again.\
+    先调用 `DescribeAICallInteractionRecords` 查看命令是否已经生效，再决定是否重发。\
+    See with `DescribeAICallInteractionRecords` whether the command took effect before you decide to send again.\
     FailedOperation.CurStateNotAllowModify\
     号码当前的状态不允许修改。\
     The number cannot be modified in its current state.\
-    用 `DescribeNumbers` 查询号码的状态，允许修改后再发送。\
+    调用 `DescribeNumbers` 查询号码的状态，允许修改后再发送。\
     Query the state of the number with `DescribeNumbers`, and send again once it can be modified.\
     FailedOperation.DuplicatedAccount\
     账号重复。\
     The account is a duplicate.\
-    用 `DescribeStaffInfoList` 查询已有的座席账号，不要重复创建。\
+    调用 `DescribeStaffInfoList` 查询已有的座席账号，不要重复创建。\
     Query the existing agent accounts with `DescribeStaffInfoList`, and do not create one twice.\
     FailedOperation.NoCallOutNumber\
     没有可用的外呼号码。\
     No number is available for outbound calls.\
-    用 `DescribeNumbers` 查询可以外呼的号码，需要时在控制台购买。\
+    调用 `DescribeNumbers` 查询可以外呼的号码，需要时在控制台购买。\
     Look up the numbers that can make outbound calls with `DescribeNumbers`, and purchase one in the console if needed.\
     FailedOperation.PermissionDenied\
     没有执行该操作的权限。\
@@ -397,17 +397,17 @@ const TEXTS: &str = "\
     FailedOperation.SeatStatusBusy\
     座席处于忙碌状态。\
     The agent is in the busy state.\
-    换一个空闲的座席发起外呼；用 `DescribeStaffStatusMetrics` 查询座席的状态。\
+    换一个空闲的座席发起外呼；调用 `DescribeStaffStatusMetrics` 查询座席的状态。\
     Make the outbound call with an agent who is free. Query the agent states with `DescribeStaffStatusMetrics`.\
     FailedOperation.SessionNotExists\
     会话不存在。\
-    There is no such session.\
+    The session does not exist.\
     检查 `SessionId` 是否为发起呼叫时返回的值，并与 `SdkAppId` 对应。\
     Check that `SessionId` is the value returned when the call was started, and that it belongs to the `SdkAppId`.\
     FailedOperation.SessionNotInControlState\
     会话当前的状态不能控制。\
     The session cannot be controlled in its current state.\
-    用 `DescribeTelSession` 查询会话，通话接通后再发送；已结束的会话不能再控制。\
+    调用 `DescribeTelSession` 查询会话，通话接通后再发送；已结束的会话不能再控制。\
     Query the session with `DescribeTelSession`, and send again once the call is connected. A session that has ended can no longer be controlled.\
     FailedOperation.UploadFileOverflow\
     上传的文件过多。\
@@ -434,7 +434,7 @@ const TEXTS: &str = "\
     The number is not allowed.\
     InvalidParameter.InstanceNotExist\
     实例不存在。\
-    There is no such instance.\
+    The instance does not exist.\
     在云联络中心控制台查看应用的 `SdkAppId`。\
     Look up the `SdkAppId` of the application in the Cloud Contact Center console.\
     InvalidParameter.InvalidAddress\
@@ -463,8 +463,8 @@ const TEXTS: &str = "\
     The SIP trunk does not exist.\
     InvalidParameterValue.AccountNotExist\
     账号不存在。\
-    There is no such account.\
-    用 `DescribeStaffInfoList` 查询座席账号。\
+    The account does not exist.\
+    调用 `DescribeStaffInfoList` 查询座席账号。\
     Look up the agent accounts with `DescribeStaffInfoList`.\
     InvalidParameterValue.ApplyIDNotExist\
     审批单不存在。\
@@ -474,7 +474,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.CompanyExist\
     公司信息已存在。\
     The company information already exists.\
-    用 `DescribeCompanyList` 查询已有的申请；需要更改时，用 `ModifyCompanyApply`。\
+    调用 `DescribeCompanyList` 查询已有的申请；需要更改时，用 `ModifyCompanyApply`。\
     Query the existing applications with `DescribeCompanyList`. To change one, use `ModifyCompanyApply`.\
     InvalidParameterValue.ErrorApplyStatus\
     审批单当前的状态不支持修改。\
@@ -489,11 +489,11 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileNotExist\
     文件不存在。\
     The file does not exist.\
-    用 `DescribeIvrAudioList` 查询已有的音频文件，没有时先用 `UploadIvrAudio` 上传。\
+    调用 `DescribeIvrAudioList` 查询已有的音频文件，没有时先调用 `UploadIvrAudio` 上传。\
     Look up the existing audio files with `DescribeIvrAudioList`, and upload the file with `UploadIvrAudio` if it is missing.\
     InvalidParameterValue.InstanceNotExist\
     实例不存在。\
-    There is no such instance.\
+    The instance does not exist.\
     在云联络中心控制台查看应用的 `SdkAppId`。\
     Look up the `SdkAppId` of the application in the Cloud Contact Center console.\
     InvalidParameterValue.PhoneNumInvalid\
@@ -509,7 +509,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.RecordNotExist\
     查询的记录不存在。\
     The requested record does not exist.\
-    先用 `DescribeIMCdrs` 查询服务记录，再用其中的 ID 获取聊天内容。\
+    先调用 `DescribeIMCdrs` 查询服务记录，再用其中的 ID 获取聊天内容。\
     Query the service records with `DescribeIMCdrs` first, then use an ID from them to get the chat messages.\
     InvalidParameterValue.RingAllGroupMemberOverflow\
     同振技能组的人数超过上限。\
@@ -519,12 +519,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.SkillGroupError\
     技能组不正确。\
     The skill group is incorrect.\
-    用 `DescribeSkillGroupInfoList` 查询技能组。\
+    调用 `DescribeSkillGroupInfoList` 查询技能组。\
     Look up the skill groups with `DescribeSkillGroupInfoList`.\
     InvalidParameterValue.SkillGroupExist\
     技能组已存在。\
-    There is already a skill group of this name.\
-    换一个名称；用 `DescribeSkillGroupInfoList` 查询已有的技能组。\
+    The skill group already exists.\
+    换一个名称；调用 `DescribeSkillGroupInfoList` 查询已有的技能组。\
     Choose another name. Query the existing skill groups with `DescribeSkillGroupInfoList`.\
     InvalidParameterValue.WaitingApprovalOverflow\
     待审批的审批单达到上限。\
@@ -543,7 +543,7 @@ const TEXTS: &str = "\
     Purchase licenses in the Cloud Contact Center console, or free those of other agents.\
     LimitExceeded.OutOfCountLimit\
     数量超过上限。\
-    A number exceeds its limit.\
+    The quantity exceeds the limit.\
     LimitExceeded.OutOfQuotaMaxCount\
     任务的并发数超过智能体的并发上限。\
     The concurrency of the task exceeds the limit of the AI agent.\
@@ -553,7 +553,7 @@ const TEXTS: &str = "\
     账号或号码不在白名单中。\
     The account or number is not on the allowlist.\
     提交工单申请加入白名单。\
-    Apply for the allowlist by a ticket.\
+    Submit a ticket to be added to the allowlist.\
     OperationDenied.UinDisabled\
     账号已被禁用。\
     The account is disabled.\
@@ -570,31 +570,31 @@ static TABLE: Table = Table {
     rows: &[
         0x4500340034002800ff0d2500000000, 0x4a00430034002400ffc829000000fa,
         0x2c0028001b001800ff0d2300000208, 0x80007b0037002400ffc81c000002b2,
-        0x7a00660019000f00ff4e1d00000424, 0x2a00240034002a00ff012100000549,
-        0x33002404ff011f00000616, 0x6200690037002400ffc8230000068c,
-        0x2a0024004d003600ff0124000007d5, 0x470042005f004b00ff0939000008ca,
-        0x2300210053003f00ff093800000a36, 0x37002d0041003300ff012600000b44,
-        0x750063002c001900ff4e2500000c42, 0x5d00490033002700ff662600000d84,
-        0x5c004f001b000f00ff042100000eaa, 0x730052002a001e00ff031f00000fa0,
-        0x27002104ff0120000010cc, 0x6b0060001f001b00ff061e00001134,
-        0x6e00550019001200ff032000001257, 0x8d00670036002400ff662800001365,
-        0x230024001c001800ff0222000014db, 0x32002402004f1500001578,
-        0x1b000f04ff0421000015e3, 0x1a000f04ff04250000162e, 0x1f001304ff04240000167c,
-        0x1b00120201021f000016d2, 0x1a0012020102230000171e,
-        0x4e0038001a001200ff03210000176d, 0x17000f0201021f00001840,
-        0x1e00120201021a00001885, 0x16000f02010223000018cf, 0x2000150201021c00001917,
-        0x7c005b0201022900001968, 0x45003a0201022500001a68, 0x1e001904ff051f00001b0c,
-        0x1d001604ff032100001b62, 0x3800310019001200ff032500001bb6,
-        0x8700620023001500ff032500001c6f, 0x64005f0027001800ff042200001db5,
-        0x55003c003c002a00ff662600001ed9, 0x2700210045003300ff0c2700001ff6,
-        0x7900630018001200ff0322000020dd, 0x4e0038001a001200ff032600002205,
-        0x50003f0040002a00ff6625000022dd, 0x3e0033002f001e00ff0431000023fb,
-        0x6900550024001b00ff0324000024ea, 0x4f003c0048002700ff02300000260b,
-        0x3b0033001d001500ff022500002735, 0x57004e002c001500ff0425000027fa,
-        0x4500420037002400ff092d00002905, 0x37002d0017001500ff0d2000002a14,
-        0x55004b002d001800ff092100002ac4, 0x1b00150202091d00002bca,
-        0x540058003e003300ff092000002c17, 0x240024002e002400ff011e00002d54,
-        0x1800150203011b00002e0c,
+        0x7a00690019000f00ff4e1d00000424, 0x2a00240034002a00ff01210000054c,
+        0x33002404ff011f00000619, 0x6200690037002400ffc8230000068f,
+        0x2a0024004d003600ff0124000007d8, 0x470042005f004b00ff0939000008cd,
+        0x2300210053003f00ff093800000a39, 0x37002d0041003300ff012600000b47,
+        0x6c0066002c001900ff4e2500000c45, 0x5d004c0033002700ff662600000d81,
+        0x5c0052001b000f00ff042100000eaa, 0x730055002a001e00ff031f00000fa3,
+        0x27002104ff0120000010d2, 0x6b0063001f001b00ff061e0000113a,
+        0x6e0055001b001200ff032000001260, 0x8d006a0036002400ff662800001370,
+        0x230024001c001800ff0222000014e9, 0x32002402004f1500001586,
+        0x1b000f04ff0421000015f1, 0x1a000f04ff04250000163c, 0x1f001304ff04240000168a,
+        0x1b00120201021f000016e0, 0x1a0012020102230000172c,
+        0x4e0038001c001200ff03210000177b, 0x17000f0201021f00001850,
+        0x1e00120201021a00001895, 0x16000f02010223000018df, 0x2000150201021c00001927,
+        0x7c005b0201022900001978, 0x45003a0201022500001a78, 0x1e001904ff051f00001b1c,
+        0x1d001604ff032100001b72, 0x380034001b001200ff032500001bc6,
+        0x8700620023001500ff032500001c84, 0x6400620027001800ff042200001dca,
+        0x55003c003c002a00ff662600001ef1, 0x2700210045003300ff0c270000200e,
+        0x7900690018001200ff0322000020f5, 0x4e0038001c001200ff032600002223,
+        0x50003f0040002a00ff6625000022fd, 0x3e0033002f001e00ff04310000241b,
+        0x6900580024001b00ff03240000250a, 0x4f003c0048002700ff02300000262e,
+        0x3b0036001d001500ff022500002758, 0x570051001f001500ff042500002820,
+        0x4500420037002400ff092d00002921, 0x37002d0017001500ff0d2000002a30,
+        0x55004b002d001800ff092100002ae0, 0x1f00150202091d00002be6,
+        0x540058003e003300ff092000002c37, 0x2d0024002e002400ff011e00002d74,
+        0x1800150203011b00002e35,
     ],
     extras: &[
         Extra::new(46)
@@ -618,20 +618,20 @@ static TABLE: Table = Table {
         pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
     slots: &[
-        0x21000500000549, 0x31002c000023fb, 0x250030000027fa, 0, 0x200010000010cc,
-        0x21000e00000eaa, 0x2400180000167c, 0, 0x1d003400002bca, 0x20003200002a14, 0,
-        0x25002400001bb6, 0x2300070000068c, 0x25000c00000c42, 0x1f000f00000fa0,
-        0x26002a00002205, 0x1b003700002e0c, 0x15001500001578, 0x24002d000024ea,
-        0x2500170000162e, 0x1c0003000002b2, 0x20003500002c17, 0x1a001d00001885, 0,
-        0x26000d00000d84, 0x25002f00002735, 0x21001b0000176d, 0x25002500001c6f,
-        0x240008000007d5, 0, 0x23001a0000171e, 0, 0x29002000001968, 0x25002b000022dd,
-        0x27002800001ff6, 0x210016000015e3, 0x390009000008ca, 0x1d000400000424,
-        0x1e003600002d54, 0x21003300002ac4, 0, 0x20001200001257, 0x38000a00000a36,
-        0x26000b00000b44, 0x1e001100001134, 0x220029000020dd, 0x23001e000018cf,
-        0x26002700001ed9, 0, 0x1f000600000616, 0x220014000014db, 0x22002600001db5,
-        0x25002100001a68, 0x28001300001365, 0x1f0019000016d2, 0x25000000000000,
-        0x23000200000208, 0x2d003100002905, 0x290001000000fa, 0x21002300001b62,
-        0x1f001c00001840, 0x1c001f00001917, 0x1f002200001b0c, 0x30002e0000260b,
+        0x2100050000054c, 0x31002c0000241b, 0x25003000002820, 0, 0x200010000010d2,
+        0x21000e00000eaa, 0x2400180000168a, 0, 0x1d003400002be6, 0x20003200002a30, 0,
+        0x25002400001bc6, 0x2300070000068f, 0x25000c00000c45, 0x1f000f00000fa3,
+        0x26002a00002223, 0x1b003700002e35, 0x15001500001586, 0x24002d0000250a,
+        0x2500170000163c, 0x1c0003000002b2, 0x20003500002c37, 0x1a001d00001895, 0,
+        0x26000d00000d81, 0x25002f00002758, 0x21001b0000177b, 0x25002500001c84,
+        0x240008000007d8, 0, 0x23001a0000172c, 0, 0x29002000001978, 0x25002b000022fd,
+        0x2700280000200e, 0x210016000015f1, 0x390009000008cd, 0x1d000400000424,
+        0x1e003600002d74, 0x21003300002ae0, 0, 0x20001200001260, 0x38000a00000a39,
+        0x26000b00000b47, 0x1e00110000113a, 0x220029000020f5, 0x23001e000018df,
+        0x26002700001ef1, 0, 0x1f000600000619, 0x220014000014e9, 0x22002600001dca,
+        0x25002100001a78, 0x28001300001370, 0x1f0019000016e0, 0x25000000000000,
+        0x23000200000208, 0x2d003100002921, 0x290001000000fa, 0x21002300001b72,
+        0x1f001c00001850, 0x1c001f00001927, 0x1f002200001b1c, 0x30002e0000262e,
     ],
     short_code_max: 15,
 };

@@ -71,9 +71,9 @@ pub enum CdbCode {
     ///
     /// 为只读实例申请独立 VIP 失败。
     FailedOperationCreateRoVipError,
-    /// `FailedOperation.DBOperationActionError` (`failed`, `if-idempotent`): A database operation failed.
+    /// `FailedOperation.DBOperationActionError` (`failed`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 数据库操作失败。
+    /// 服务端的数据库操作失败。
     FailedOperationDBOperationActionError,
     /// `FailedOperation.DeleteAuditFailError` (`failed`, `if-idempotent`): The audit could not be deleted.
     ///
@@ -135,7 +135,7 @@ pub enum CdbCode {
     ///
     /// 查询审计任务失败。
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.QueryInstanceError` (`failed`, `if-idempotent`): The given instance could not be queried.
+    /// `FailedOperation.QueryInstanceError` (`failed`, `if-idempotent`): The specified instance could not be queried.
     ///
     /// 查询指定的实例失败。
     FailedOperationQueryInstanceError,
@@ -187,15 +187,15 @@ pub enum CdbCode {
     ///
     /// 类型不符，不能执行该操作。
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError` (`in-use`, `never`): The given IP is already in use.
+    /// `FailedOperation.VpcIpInUseError` (`in-use`, `never`): The specified IP is already in use.
     ///
     /// 指定的 IP 已被占用。
     FailedOperationVpcIpInUseError,
-    /// `FailedOperation.VpcIpInvalidError` (`invalid-request`, `never`): The given IP is invalid.
+    /// `FailedOperation.VpcIpInvalidError` (`invalid-request`, `never`): The specified IP is invalid.
     ///
     /// 指定的 IP 无效。
     FailedOperationVpcIpInvalidError,
-    /// `FailedOperation.VpcIpNotInSubnetError` (`invalid-request`, `never`): The given IP is not in the subnet.
+    /// `FailedOperation.VpcIpNotInSubnetError` (`invalid-request`, `never`): The specified IP is not in the subnet.
     ///
     /// 指定的 IP 不在子网中。
     FailedOperationVpcIpNotInSubnetError,
@@ -259,7 +259,7 @@ pub enum CdbCode {
     ///
     /// 服务端的数据库异常。
     InternalErrorDBError,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
     /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
@@ -315,9 +315,9 @@ pub enum CdbCode {
     ///
     /// 内部服务的断言失败。
     InternalErrorInternalAssertError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An exception occurred while executing the request.
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An error occurred in the service while executing the request.
     ///
-    /// 执行请求时出现异常。
+    /// 服务端执行请求时出错。
     InternalErrorInternalHttpServerError,
     /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): An internal service failed.
     ///
@@ -355,11 +355,11 @@ pub enum CdbCode {
     ///
     /// 编译正则表达式时出错。
     InternalErrorRegexpCompileError,
-    /// `InternalError.ResourceNotMatch` (`invalid-request`, `never`): The given resource does not match.
+    /// `InternalError.ResourceNotMatch` (`invalid-request`, `never`): The specified resource does not match.
     ///
     /// 指定的资源不匹配。
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique` (`invalid-request`, `never`): The given resource is not unique.
+    /// `InternalError.ResourceNotUnique` (`invalid-request`, `never`): The specified resource is not unique.
     ///
     /// 指定的资源不唯一。
     InternalErrorResourceNotUnique,
@@ -391,7 +391,7 @@ pub enum CdbCode {
     ///
     /// 处理维护时间窗时出错。
     InternalErrorTimeWindowError,
-    /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the transaction system of billing.
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the billing transaction system.
     ///
     /// 计费交易系统出错。
     InternalErrorTradeError,
@@ -415,13 +415,17 @@ pub enum CdbCode {
     ///
     /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.VpcError` (`internal`, `if-idempotent`): An error occurred while processing the VPC or the subnet.
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): An error occurred while handling the VPC or the subnet.
     ///
     /// 处理私有网络或子网时出错。
     InternalErrorVpcError,
     /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterControllerNotFoundError,
     /// `InvalidParameter.DeployGroupNotEmpty` (`in-use`, `never`): The placement group still contains resources.
     ///
@@ -429,9 +433,9 @@ pub enum CdbCode {
     InvalidParameterDeployGroupNotEmpty,
     /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数异常。
+    /// 参数无效。
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InstanceNameNotFound` (`not-found`, `never`): No instance with the given name exists.
+    /// `InvalidParameter.InstanceNameNotFound` (`not-found`, `never`): No instance with the specified name exists.
     ///
     /// 指定名称的实例不存在。
     InvalidParameterInstanceNameNotFound,
@@ -531,7 +535,7 @@ pub enum CdbCode {
     ///
     /// 缺少必选参数。
     MissingParameterMissingParamError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -667,13 +671,17 @@ pub enum CdbCode {
     ///
     /// 不支持修改本地 `root` 账号的主机地址。
     OperationDeniedNotSupportModifyLocalRootHostError,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
     /// `OperationDenied.OtherOderInProcess` (`busy`, `never`): Another order is being placed.
     ///
     /// 有其他订单正在提交。
+    ///
+    /// Note: The official description advises trying again later. Because an order costs money, the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；下单涉及付款，这里取更谨慎的规则，先查询再决定。
     OperationDeniedOtherOderInProcess,
     /// `OperationDenied.OverQuota` (`quota`, `never`): The account has reached its quota of resources.
     ///
@@ -755,9 +763,9 @@ pub enum CdbCode {
     ///
     /// 实例不存在。
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): The verification failed because the permissions are insufficient.
+    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Authentication failed because the permissions are insufficient.
     ///
-    /// 没有足够的权限，认证未通过。
+    /// 没有足够的权限，认证失败。
     UnauthorizedOperationNotEnoughPrivileges,
     /// `UnsupportedOperation.NotSupportNormalInstance` (`unsupported`, `never`): Ordinary instances without strong isolation do not support the operation.
     ///
@@ -767,7 +775,7 @@ pub enum CdbCode {
     ///
     /// 注：中文说明为“非强隔离实例”，英文说明为没有资源用量限制的实例；这里依据中文说明和错误码名称。
     UnsupportedOperationNotSupportNormalInstance,
-    /// `UnsupportedOperation.PrivilegesUnsupportedError` (`unsupported`, `never`): The given privilege is not supported.
+    /// `UnsupportedOperation.PrivilegesUnsupportedError` (`unsupported`, `never`): The specified privilege is not supported.
     ///
     /// 不支持指定的权限。
     UnsupportedOperationPrivilegesUnsupportedError,
@@ -985,7 +993,7 @@ pub(super) static CDB_ERROR: Shared = Shared {
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1054,8 +1062,8 @@ const TEXTS: &str = "\
     为只读实例申请独立 VIP 失败。\
     An exclusive VIP could not be assigned to the read-only instance.\
     FailedOperation.DBOperationActionError\
-    数据库操作失败。\
-    A database operation failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.DeleteAuditFailError\
     删除审计失败。\
     The audit could not be deleted.\
@@ -1117,7 +1125,7 @@ const TEXTS: &str = "\
     The audit task could not be queried.\
     FailedOperation.QueryInstanceError\
     查询指定的实例失败。\
-    The given instance could not be queried.\
+    The specified instance could not be queried.\
     FailedOperation.QueryLogError\
     查询日志失败。\
     The logs could not be queried.\
@@ -1170,17 +1178,17 @@ const TEXTS: &str = "\
     The operation cannot be performed because the type does not match.\
     FailedOperation.VpcIpInUseError\
     指定的 IP 已被占用。\
-    The given IP is already in use.\
+    The specified IP is already in use.\
     换一个子网中空闲的 IP。\
     Choose a free IP in the subnet.\
     FailedOperation.VpcIpInvalidError\
     指定的 IP 无效。\
-    The given IP is invalid.\
+    The specified IP is invalid.\
     填写格式正确、属于该子网的 IP。\
     Give a well-formed IP that belongs to the subnet.\
     FailedOperation.VpcIpNotInSubnetError\
     指定的 IP 不在子网中。\
-    The given IP is not in the subnet.\
+    The specified IP is not in the subnet.\
     查询子网的网段，指定其中的 IP。\
     Query the CIDR block of the subnet, and give an IP within it.\
     InternalError.AsyncRequestError\
@@ -1231,7 +1239,7 @@ const TEXTS: &str = "\
     An exception occurred in the database of the service.\
     InternalError.DBOperationError\
     服务端的数据库操作失败。\
-    A database operation inside the service failed.\
+    A database operation of the service failed.\
     InternalError.DBRecordNotExistError\
     数据库实例不存在。\
     The database instance does not exist.\
@@ -1276,8 +1284,8 @@ const TEXTS: &str = "\
     内部服务的断言失败。\
     An assertion in an internal service failed.\
     InternalError.InternalHttpServerError\
-    执行请求时出现异常。\
-    An exception occurred while executing the request.\
+    服务端执行请求时出错。\
+    An error occurred in the service while executing the request.\
     InternalError.InternalInnerServiceError\
     内部服务出错。\
     An internal service failed.\
@@ -1311,12 +1319,12 @@ const TEXTS: &str = "\
     An error occurred while compiling a regular expression.\
     InternalError.ResourceNotMatch\
     指定的资源不匹配。\
-    The given resource does not match.\
+    The specified resource does not match.\
     检查请求中的各个资源 ID 是否属于同一个实例和地域，改正后再发送。\
     Check that the resource IDs in the request belong to the same instance and region, and correct them before you send again.\
     InternalError.ResourceNotUnique\
     指定的资源不唯一。\
-    The given resource is not unique.\
+    The specified resource is not unique.\
     改用资源 ID 等能唯一确定资源的条件，再发送。\
     Identify the resource by its ID or something else that is unique before you send again.\
     InternalError.SecurityGroupError\
@@ -1342,7 +1350,7 @@ const TEXTS: &str = "\
     An error occurred while processing the maintenance time window.\
     InternalError.TradeError\
     计费交易系统出错。\
-    An error occurred in the transaction system of billing.\
+    An error occurred in the billing transaction system.\
     InternalError.TransactioBeginError\
     服务端开启数据库事务失败。\
     The service could not start a database transaction.\
@@ -1357,7 +1365,7 @@ const TEXTS: &str = "\
     An unknown error occurred.\
     InternalError.VpcError\
     处理私有网络或子网时出错。\
-    An error occurred while processing the VPC or the subnet.\
+    An error occurred while handling the VPC or the subnet.\
     InvalidParameter.ControllerNotFoundError\
     接口不存在。\
     The action does not exist.\
@@ -1369,11 +1377,11 @@ const TEXTS: &str = "\
     先清空置放群组中的实例，再删除置放群组。\
     Empty the placement group of instances first, then delete it.\
     InvalidParameter.ExceptionParam\
-    参数异常。\
+    参数无效。\
     A parameter is invalid.\
     InvalidParameter.InstanceNameNotFound\
     指定名称的实例不存在。\
-    No instance with the given name exists.\
+    No instance with the specified name exists.\
     InvalidParameter.InstanceNotFound\
     实例不存在。\
     The instance does not exist.\
@@ -1598,7 +1606,7 @@ const TEXTS: &str = "\
     The host of the local `root` account cannot be modified.\
     OperationDenied.OperationDeniedError\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.OtherOderInProcess\
     有其他订单正在提交。\
     Another order is being placed.\
@@ -1681,14 +1689,14 @@ const TEXTS: &str = "\
     实例不存在。\
     The instance does not exist.\
     UnauthorizedOperation.NotEnoughPrivileges\
-    没有足够的权限，认证未通过。\
-    The verification failed because the permissions are insufficient.\
+    没有足够的权限，认证失败。\
+    Authentication failed because the permissions are insufficient.\
     UnsupportedOperation.NotSupportNormalInstance\
     非强隔离的普通实例不支持该操作。\
     Ordinary instances without strong isolation do not support the operation.\
     UnsupportedOperation.PrivilegesUnsupportedError\
     不支持指定的权限。\
-    The given privilege is not supported.\
+    The specified privilege is not supported.\
     调用 `DescribeSupportedPrivileges` 查询实例支持的权限。\
     Call `DescribeSupportedPrivileges` to see the privileges that the instance supports.\
 ";
@@ -1717,81 +1725,81 @@ static TABLE: Table = Table {
         0x15000f02024e1800000650, 0x5d004d0039002100ff87280000068c,
         0x9600830040003900ff4e22000007b8, 0x24001b02024e240000096c,
         0x61005b0028002100ff4e27000009cf, 0x41002902024e2000000afb,
-        0x1c001802024e2600000b85, 0x1f001502024e2400000bdf, 0x28001e02024e2700000c37,
-        0x1f001504ff0c2400000ca4, 0x25001502024e2100000cfc, 0x22001502024e2200000d57,
-        0x670056003a002d00ff872900000db0, 0x29001802024e2000000efd,
-        0x23001b02024e2200000f5e, 0x6800570025002100ff022300000fbe,
-        0x4900390039002d00ff0221000010e6, 0x4100300042002d00ff0c1a000011ef,
-        0x5f0047002a002100ff8728000012e9, 0x6b005e0041002d00ff022400001402,
-        0x6d005a002b002100ff66250000155d, 0x24001b02024e2700001695,
-        0x28001e02024e22000016fb, 0x1e001502024e1d00001763, 0x62003c02024e28000017b3,
-        0x67005d0053003f00ff042600001879, 0x30002404ff4f22000019f5,
-        0x44002d0032002700ff022200001a6b, 0x5a0052002b002100ff4f2200001b57,
-        0x9200870033001b00ff4e1e00001c71, 0x58004a0033002400ff661e00001df6,
-        0x920087002d001b00ff4e2400001f0d, 0x7f006e0039002a00ff872100002092,
-        0x14000f04ff4f1c00002203, 0x42002704ff0c1e00002242,
-        0x1f0021001f001c00ff051f000022c9, 0x31002d0018001600ff022100002363,
-        0x3d002d0022001f00ff022500002410, 0x37001e02034f1f000024e0,
-        0x34002402034f2500002554, 0x34002402034f25000025d1, 0x50003902034f240000264e,
-        0x2f001e02034f23000026fb, 0x30002102034f180000276b, 0x27001b02034f24000027d4,
-        0x3d002402034f200000283a, 0x7300590016000f00ff0017000028bb,
-        0x7300590016000f00ff0018000029c3, 0x30001a02034f1900002acc,
-        0x2f002202034f1600002b2f, 0x34003302034f1600002b96, 0x35001e02034f1500002c13,
-        0x2f002402034f1e00002c7b, 0x8d00760025001b00ff032300002cec,
-        0x3e002702034f2100002e52, 0x22001b02034f1600002ed8, 0x34001b02034f1600002f2b,
-        0x33001702034f1900002f90, 0x2a002402034f2200002ff3, 0x28001402034f1d00003063,
-        0x30001e02034f16000030bc, 0x3c002402034f1700003120, 0x2a002402034f1e00003197,
-        0x64005a0012000f00ff4f1900003203, 0x1b001502034f1e000032fb,
-        0x2b001e02034f2100003349, 0x32001e02034f25000033b3, 0x1b001502034f2700003428,
-        0x39002102034f220000347f, 0x36001e02034f25000034fb, 0x1d001502034f1700003574,
-        0x73005f002c003600ff4f16000035bd, 0x2c002102034f1a00003707,
-        0x4a002402034f160000376e, 0x6e00450019001200ff0218000037f2,
-        0x37002102034f20000038e8, 0x7a005e0022001b00ff021e00003960,
-        0x5700400021001b00ff021f00003a93, 0x36001b02034f2000003b85,
-        0x22001e02034f1900003bf6, 0x1b001502034f1a00003c4f, 0x1e001502034f1600003c99,
-        0x20000f02034f1700003ce2, 0x3a001b02034f1c00003d28, 0x3f002102034f1d00003d99,
-        0x37001b02034f1800003e16, 0x33002702034f2200003e80, 0x33002702034f2300003efc,
-        0x1c001b02034f1c00003f79, 0x1a001502034f1a00003fcc, 0x39002702034f1600004015,
-        0x8d008b001a001200ff0c280000408b, 0x3d003c002d001e00ff0524000041f7,
-        0x17000f0204021f000042df, 0x27002104ff032500004324,
-        0x8d0076001c001200ff032100004391, 0x7500620025001800ff0326000044e3,
-        0x14000f0204021c0000461d, 0x240018020402260000465c,
-        0x8200680032002700ff0223000046be, 0x5800600037003300ff092500004824,
-        0x42003c001c001200ff041f0000496b, 0x1c001204ff032200004a36,
-        0x35002104ff032100004a86, 0x44002d0205023600004afd, 0x46002f0205023300004ba4,
-        0x4700460039003000ff022a00004c4c, 0x4e00330205023300004d6c,
-        0x4a00300205023000004e20, 0xae00940205022e00004eca, 0x2f001e020502260000503a,
-        0x24001802050230000050ad, 0x3e002d0205022700005119,
-        0x6700590024001b00ff0327000051ab, 0x32002304ff032e000052d1,
-        0x5300580032002400ff023000005354, 0x4700480039002700ff012c00005485,
-        0x32002a0206022d000055a0, 0x2000150206022200005629, 0x207010f00005680,
-        0x5600450045003000ff01260000568f, 0x4800470025002100ff871f000057c5,
-        0x1f001504ff0c20000058b9, 0x49003f04ff062e0000590d,
-        0x78006f0026002400ff0627000059c3, 0x5c00520034002700ff092700005b1b,
-        0x2c001b04ff062800005c4b, 0x4e00460020001800ff042500005cba,
-        0x20001804ff032800005dab, 0x33002104ff092900005e0b,
-        0x6100520024001b00ff4e2400005e88, 0x1e001804ff042300005f9e,
-        0x48003f003a003300ff052000005ff7, 0x1e001804ff03260000610b,
-        0x8e00770039002a00ff662000006167, 0x310030003d003000ff8726000062ef,
-        0x92006b0067004500ff6620000063e3, 0x680050003b002100ff661e000065ac,
-        0x4d004204ff0625000066de, 0x42003004ff662700006792, 0x25001d020701260000682b,
-        0x55004d003a002a00ff871c00006893, 0x33002a0207011e000069b5,
-        0x34002704ff0c2200006a30, 0x3a0027002c002100ff872600006aad,
-        0x32001e04ff662600006b81, 0x6600500047002d00ff662300006bf7,
-        0x480047004f003c00ff872300006d44, 0x3d002a04ff662700006e81,
-        0x2c001b04ff0c2f00006f0f, 0x6100590027001b00ff4e2600006f85,
-        0x41002d04ff0c1f000070a7, 0x38003504ff0c3200007134, 0x19001202070124000071d3,
-        0x7d007b001e001e00ff072200007222, 0x2f002104ff091900007378,
-        0x5f004e0044002d00ff0926000073e1, 0x4d0045002a002400ff032300007525,
-        0x40002d04ff092800007628, 0x6c005a0048003300ff872b000076bd,
-        0x67005b0024001b00ff4e2300007829, 0x1c001204ff03250000794d,
-        0x1c001204ff0324000079a0, 0x4d0039002e002100ff021f000079f2,
-        0x6a005a003b002a00ff012900007ae6, 0x1f001b04ff0d2400007c38,
-        0x33002a04ff0c2b00007c96, 0x18001804ff0c2700007d1e, 0x3b00330207012100007d75,
-        0x37003f0037002a00ff001d00007e04, 0x29001e04ff661b00007ef8,
-        0x16000f0208090900007f5a, 0x8200800041003000ff032900007f88,
-        0x1c00120209032600008124, 0x1c00120209032500008178, 0x41002a020a0129000081cb,
-        0x490030020b0c2d0000825f, 0x5400430025001b00ff0c2f00008305,
+        0x2b002402024e2600000b85, 0x1f001502024e2400000bfa, 0x28001e02024e2700000c52,
+        0x1f001504ff0c2400000cbf, 0x25001502024e2100000d17, 0x22001502024e2200000d72,
+        0x670056003a002d00ff872900000dcb, 0x29001802024e2000000f18,
+        0x23001b02024e2200000f79, 0x6800570025002100ff022300000fd9,
+        0x4900390039002d00ff022100001101, 0x4100300042002d00ff0c1a0000120a,
+        0x5f0047002a002100ff872800001304, 0x6b005e0041002d00ff02240000141d,
+        0x6d005a002b002100ff662500001578, 0x24001b02024e27000016b0,
+        0x2c001e02024e2200001716, 0x1e001502024e1d00001782, 0x62003c02024e28000017d2,
+        0x67005d0053003f00ff042600001898, 0x30002404ff4f2200001a14,
+        0x44002d0032002700ff022200001a8a, 0x5a0052002b002100ff4f2200001b76,
+        0x9200870033001b00ff4e1e00001c90, 0x58004a0033002400ff661e00001e15,
+        0x920087002d001b00ff4e2400001f2c, 0x7f006e0039002a00ff8721000020b1,
+        0x14000f04ff4f1c00002222, 0x42002704ff0c1e00002261,
+        0x1f00210023001c00ff051f000022e8, 0x31002d001c001600ff022100002386,
+        0x3d002d0026001f00ff022500002437, 0x37001e02034f1f0000250b,
+        0x34002402034f250000257f, 0x34002402034f25000025fc, 0x50003902034f2400002679,
+        0x2f001e02034f2300002726, 0x30002102034f1800002796, 0x27001b02034f24000027ff,
+        0x3d002402034f2000002865, 0x7300590016000f00ff0017000028e6,
+        0x7300590016000f00ff0018000029ee, 0x30001a02034f1900002af7,
+        0x2f002202034f1600002b5a, 0x34003302034f1600002bc1, 0x35001e02034f1500002c3e,
+        0x2b002402034f1e00002ca6, 0x8d00760025001b00ff032300002d13,
+        0x3e002702034f2100002e79, 0x22001b02034f1600002eff, 0x34001b02034f1600002f52,
+        0x33001702034f1900002fb7, 0x2a002402034f220000301a, 0x28001402034f1d0000308a,
+        0x30001e02034f16000030e3, 0x3c002402034f1700003147, 0x2a002402034f1e000031be,
+        0x64005a0012000f00ff4f190000322a, 0x1b001502034f1e00003322,
+        0x2b001e02034f2100003370, 0x3d002102034f25000033da, 0x1b001502034f270000345d,
+        0x39002102034f22000034b4, 0x36001e02034f2500003530, 0x1d001502034f17000035a9,
+        0x73005f002c003600ff4f16000035f2, 0x2c002102034f1a0000373c,
+        0x4a002402034f16000037a3, 0x6e00450019001200ff021800003827,
+        0x37002102034f200000391d, 0x7a005e0026001b00ff021e00003995,
+        0x5700400025001b00ff021f00003acc, 0x36001b02034f2000003bc2,
+        0x22001e02034f1900003c33, 0x1b001502034f1a00003c8c, 0x1e001502034f1600003cd6,
+        0x20000f02034f1700003d1f, 0x3a001b02034f1c00003d65, 0x3f002102034f1d00003dd6,
+        0x34001b02034f1800003e53, 0x33002702034f2200003eba, 0x33002702034f2300003f36,
+        0x1c001b02034f1c00003fb3, 0x1a001502034f1a00004006, 0x37002702034f160000404f,
+        0x8d008b001a001200ff0c28000040c3, 0x3d003c002d001e00ff05240000422f,
+        0x17000f0204021f00004317, 0x2b002104ff03250000435c,
+        0x8d0076001c001200ff0321000043cd, 0x7500620025001800ff03260000451f,
+        0x14000f0204021c00004659, 0x2400180204022600004698,
+        0x8200680032002700ff0223000046fa, 0x5800600037003300ff092500004860,
+        0x42003c001c001200ff041f000049a7, 0x1c001204ff032200004a72,
+        0x35002104ff032100004ac2, 0x44002d0205023600004b39, 0x46002f0205023300004be0,
+        0x4700460039003000ff022a00004c88, 0x4e00330205023300004da8,
+        0x4a00300205023000004e5c, 0xae00940205022e00004f06, 0x2f001e0205022600005076,
+        0x24001802050230000050e9, 0x3e002d0205022700005155,
+        0x6700590024001b00ff0327000051e7, 0x32002304ff032e0000530d,
+        0x5300580032002400ff023000005390, 0x4700480039002700ff012c000054c1,
+        0x32002a0206022d000055dc, 0x2000150206022200005665, 0x207010f000056bc,
+        0x5600450045003000ff0126000056cb, 0x4800470025002100ff871f00005801,
+        0x1f001504ff0c20000058f5, 0x49003f04ff062e00005949,
+        0x78006f0026002400ff0627000059ff, 0x5c00520034002700ff092700005b57,
+        0x2c001b04ff062800005c87, 0x4e00460020001800ff042500005cf6,
+        0x20001804ff032800005de7, 0x33002104ff092900005e47,
+        0x6100520024001b00ff4e2400005ec4, 0x1e001804ff042300005fda,
+        0x48003f003a003300ff052000006033, 0x1e001804ff032600006147,
+        0x8e00770039002a00ff6620000061a3, 0x310030003d003000ff87260000632b,
+        0x92006b0067004500ff66200000641f, 0x680050003b002100ff661e000065e8,
+        0x4d004204ff06250000671a, 0x42003004ff6627000067ce, 0x25001d0207012600006867,
+        0x55004d003a002a00ff871c000068cf, 0x33002a0207011e000069f1,
+        0x34002704ff0c2200006a6c, 0x3a0027002c002100ff872600006ae9,
+        0x32001e04ff662600006bbd, 0x6600500047002d00ff662300006c33,
+        0x480047004f003c00ff872300006d80, 0x3d002a04ff662700006ebd,
+        0x2c001b04ff0c2f00006f4b, 0x6100590027001b00ff4e2600006fc1,
+        0x41002d04ff0c1f000070e3, 0x38003504ff0c3200007170, 0x1e0012020701240000720f,
+        0x7d007b001e001e00ff072200007263, 0x2f002104ff0919000073b9,
+        0x5f004e0044002d00ff092600007422, 0x4d0045002a002400ff032300007566,
+        0x40002d04ff092800007669, 0x6c005a0048003300ff872b000076fe,
+        0x67005b0024001b00ff4e230000786a, 0x1c001204ff03250000798e,
+        0x1c001204ff0324000079e1, 0x4d0039002e002100ff021f00007a33,
+        0x6a005a003b002a00ff012900007b27, 0x1f001b04ff0d2400007c79,
+        0x33002a04ff0c2b00007cd7, 0x18001804ff0c2700007d5f, 0x3b00330207012100007db6,
+        0x37003f0037002a00ff001d00007e45, 0x29001e04ff661b00007f39,
+        0x16000f0208090900007f9b, 0x8200800041003000ff032900007fc9,
+        0x1c00120209032600008165, 0x1c001202090325000081b9, 0x3f0027020a01290000820c,
+        0x490030020b0c2d0000829b, 0x5400430029001b00ff0c2f00008341,
     ],
     extras: &[
         Extra::new(50)
@@ -1803,6 +1811,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写“操作失败”，“开启事务”取自错误码名称。",
                 "The official description only says that the operation failed; starting a transaction is taken from the name of the code.",
+            ),
+        Extra::new(100)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
+            ),
+        Extra::new(163)
+            .note(
+                "官方说明建议稍后重试；下单涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Because an order costs money, the more careful rule is used here: query first, then decide.",
             ),
         Extra::new(185)
             .note(
@@ -1824,54 +1842,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x22007f00005629, 0x24001200000ca4, 0x25004b000033b3, 0x1600040000029b,
-        0x2b00af00007c96, 0x25006d00004824, 0x1d005d00003d99, 0x1d004400003063,
-        0x21007000004a86, 0x15003c00002c13, 0, 0, 0x2600a5000073e1, 0x23009c00006d44,
-        0x2f00ba00008305, 0, 0x22001700000f5e, 0x1f002f000024e0, 0x1f0066000042df,
-        0x1600520000376e, 0x2400ab000079a0, 0x24008b00005e88, 0x1d00b200007e04, 0,
-        0x2200a300007222, 0x28008900005dab, 0x26000f00000b85, 0x2100b100007d75,
-        0x29008a00005e0b, 0x1c006a0000461d, 0x900b400007f5a, 0x28001b000012e9, 0,
-        0x2900b500007f88, 0, 0, 0x24001000000bdf, 0x230033000026fb, 0x16003a00002b2f,
-        0x24001c00001402, 0x1e0097000069b5, 0x1f0082000057c5, 0, 0x1800340000276b,
-        0x23006000003efc, 0x22002500001b57, 0x16003b00002b96, 0x19003900002acc,
-        0x2800a700007628, 0x33007400004d6c, 0, 0x21001300000cfc, 0x20001600000efd,
-        0x25006700004324, 0, 0x2700b000007d1e, 0x1c006100003f79, 0x220023000019f5,
-        0x2c007d00005485, 0x22004300002ff3, 0, 0x2e007600004eca, 0x23001800000fbe, 0,
-        0x26009900006aad, 0x12000600000406, 0, 0x27001100000c37, 0x1f00a0000070a7,
-        0x1c002a00002203, 0x26009a00006b81, 0, 0, 0x20000e00000afb, 0, 0x250093000066de,
-        0x2e00840000590d, 0, 0, 0x270085000059c3, 0x2d007e000055a0, 0, 0x1c000100000058,
-        0x26006b0000465c, 0x20005700003b85, 0x27009d00006e81, 0x260069000044e3,
-        0x1a005900003c4f, 0, 0, 0x160045000030bc, 0, 0, 0x1e004700003197, 0,
-        0x21003f00002e52, 0x200091000063e3, 0, 0x22005f00003e80, 0x1b00b300007ef8, 0,
-        0x22001400000d57, 0x25004e000034fb, 0x16004000002ed8, 0x1f005600003a93,
-        0x19004200002f90, 0, 0, 0, 0x2900b8000081cb, 0x16004100002f2b, 0,
-        0x210019000010e6, 0x27001e00001695, 0x22009800006a30, 0x2300a600007525,
-        0x1e0092000065ac, 0x1e003d00002c7b, 0x21004a00003349, 0x2300a900007829,
-        0x1d002000001763, 0x22006f00004a36, 0x19005800003bf6, 0xb000000000000,
-        0x33007200004ba4, 0x2000360000283a, 0, 0x1400030000017a, 0, 0x29001500000db0, 0,
-        0x28000a0000068c, 0, 0x2d00b90000825f, 0, 0x18000900000650, 0x17004600003120,
-        0x36007100004afd, 0x1f00ac000079f2, 0x23009b00006bf7, 0x1e002700001df6,
-        0x22000b000007b8, 0x23003e00002cec, 0x2600b600008124, 0, 0x26009f00006f85,
-        0x2e007b000052d1, 0x1c009600006893, 0x1f006e0000496b, 0x2a007300004c4c,
-        0x1c005c00003d28, 0x27008600005b1b, 0x21002d00002363, 0x260090000062ef, 0,
-        0x200083000058b9, 0x200054000038e8, 0x21002900002092, 0x28008700005c4b,
-        0xf008000005680, 0x30007c00005354, 0, 0x25002e00002410, 0x240065000041f7, 0, 0,
-        0, 0, 0x1a005100003707, 0x24000700000443, 0x23006c000046be, 0x16005a00003c99,
-        0x18005e00003e16, 0x22004d0000347f, 0, 0, 0x20008f00006167, 0, 0x22002400001a6b,
-        0, 0x300078000050ad, 0x180038000029c3, 0x2f009e00006f0f, 0x24000c0000096c,
-        0x2500b700008178, 0, 0, 0, 0x21006800004391, 0x8000200000172, 0x2900ad00007ae6,
-        0x2400ae00007c38, 0, 0x180053000037f2, 0x23000800000576, 0x27009400006792,
-        0x1e005500003960, 0, 0, 0, 0x2500aa0000794d, 0x17004f00003574, 0x3200a100007134,
-        0x25008800005cba, 0x16006300004015, 0x170037000028bb, 0x27007a000051ab,
-        0x22001f000016fb, 0x27000d000009cf, 0, 0, 0x23008c00005f9e, 0x1f002c000022c9,
-        0x24002800001f0d, 0, 0, 0, 0x280021000017b3, 0, 0x17005b00003ce2, 0,
-        0x26002200001879, 0x240035000027d4, 0x27007900005119, 0x1900a400007378, 0,
-        0x27004c00003428, 0x1e002600001c71, 0x2600770000503a, 0x140005000002fd,
-        0x1a001a000011ef, 0x1e0049000032fb, 0, 0x2b00a8000076bd, 0x20008d00005ff7,
-        0x2600810000568f, 0, 0x25001d0000155d, 0, 0x19004800003203, 0, 0x2400320000264e,
-        0, 0x26008e0000610b, 0x1e002b00002242, 0, 0x250031000025d1, 0, 0x1a006200003fcc,
-        0x30007500004e20, 0x2600950000682b, 0x160050000035bd, 0x2800640000408b,
-        0x2400a2000071d3, 0, 0x25003000002554,
+        0x22007f00005665, 0x24001200000cbf, 0x25004b000033da, 0x1600040000029b,
+        0x2b00af00007cd7, 0x25006d00004860, 0x1d005d00003dd6, 0x1d00440000308a,
+        0x21007000004ac2, 0x15003c00002c3e, 0, 0, 0x2600a500007422, 0x23009c00006d80,
+        0x2f00ba00008341, 0, 0x22001700000f79, 0x1f002f0000250b, 0x1f006600004317,
+        0x160052000037a3, 0x2400ab000079e1, 0x24008b00005ec4, 0x1d00b200007e45, 0,
+        0x2200a300007263, 0x28008900005de7, 0x26000f00000b85, 0x2100b100007db6,
+        0x29008a00005e47, 0x1c006a00004659, 0x900b400007f9b, 0x28001b00001304, 0,
+        0x2900b500007fc9, 0, 0, 0x24001000000bfa, 0x23003300002726, 0x16003a00002b5a,
+        0x24001c0000141d, 0x1e0097000069f1, 0x1f008200005801, 0, 0x18003400002796,
+        0x23006000003f36, 0x22002500001b76, 0x16003b00002bc1, 0x19003900002af7,
+        0x2800a700007669, 0x33007400004da8, 0, 0x21001300000d17, 0x20001600000f18,
+        0x2500670000435c, 0, 0x2700b000007d5f, 0x1c006100003fb3, 0x22002300001a14,
+        0x2c007d000054c1, 0x2200430000301a, 0, 0x2e007600004f06, 0x23001800000fd9, 0,
+        0x26009900006ae9, 0x12000600000406, 0, 0x27001100000c52, 0x1f00a0000070e3,
+        0x1c002a00002222, 0x26009a00006bbd, 0, 0, 0x20000e00000afb, 0, 0x2500930000671a,
+        0x2e008400005949, 0, 0, 0x270085000059ff, 0x2d007e000055dc, 0, 0x1c000100000058,
+        0x26006b00004698, 0x20005700003bc2, 0x27009d00006ebd, 0x2600690000451f,
+        0x1a005900003c8c, 0, 0, 0x160045000030e3, 0, 0, 0x1e0047000031be, 0,
+        0x21003f00002e79, 0x2000910000641f, 0, 0x22005f00003eba, 0x1b00b300007f39, 0,
+        0x22001400000d72, 0x25004e00003530, 0x16004000002eff, 0x1f005600003acc,
+        0x19004200002fb7, 0, 0, 0, 0x2900b80000820c, 0x16004100002f52, 0,
+        0x21001900001101, 0x27001e000016b0, 0x22009800006a6c, 0x2300a600007566,
+        0x1e0092000065e8, 0x1e003d00002ca6, 0x21004a00003370, 0x2300a90000786a,
+        0x1d002000001782, 0x22006f00004a72, 0x19005800003c33, 0xb000000000000,
+        0x33007200004be0, 0x20003600002865, 0, 0x1400030000017a, 0, 0x29001500000dcb, 0,
+        0x28000a0000068c, 0, 0x2d00b90000829b, 0, 0x18000900000650, 0x17004600003147,
+        0x36007100004b39, 0x1f00ac00007a33, 0x23009b00006c33, 0x1e002700001e15,
+        0x22000b000007b8, 0x23003e00002d13, 0x2600b600008165, 0, 0x26009f00006fc1,
+        0x2e007b0000530d, 0x1c0096000068cf, 0x1f006e000049a7, 0x2a007300004c88,
+        0x1c005c00003d65, 0x27008600005b57, 0x21002d00002386, 0x2600900000632b, 0,
+        0x200083000058f5, 0x2000540000391d, 0x210029000020b1, 0x28008700005c87,
+        0xf0080000056bc, 0x30007c00005390, 0, 0x25002e00002437, 0x2400650000422f, 0, 0,
+        0, 0, 0x1a00510000373c, 0x24000700000443, 0x23006c000046fa, 0x16005a00003cd6,
+        0x18005e00003e53, 0x22004d000034b4, 0, 0, 0x20008f000061a3, 0, 0x22002400001a8a,
+        0, 0x300078000050e9, 0x180038000029ee, 0x2f009e00006f4b, 0x24000c0000096c,
+        0x2500b7000081b9, 0, 0, 0, 0x210068000043cd, 0x8000200000172, 0x2900ad00007b27,
+        0x2400ae00007c79, 0, 0x18005300003827, 0x23000800000576, 0x270094000067ce,
+        0x1e005500003995, 0, 0, 0, 0x2500aa0000798e, 0x17004f000035a9, 0x3200a100007170,
+        0x25008800005cf6, 0x1600630000404f, 0x170037000028e6, 0x27007a000051e7,
+        0x22001f00001716, 0x27000d000009cf, 0, 0, 0x23008c00005fda, 0x1f002c000022e8,
+        0x24002800001f2c, 0, 0, 0, 0x280021000017d2, 0, 0x17005b00003d1f, 0,
+        0x26002200001898, 0x240035000027ff, 0x27007900005155, 0x1900a4000073b9, 0,
+        0x27004c0000345d, 0x1e002600001c90, 0x26007700005076, 0x140005000002fd,
+        0x1a001a0000120a, 0x1e004900003322, 0, 0x2b00a8000076fe, 0x20008d00006033,
+        0x260081000056cb, 0, 0x25001d00001578, 0, 0x1900480000322a, 0, 0x24003200002679,
+        0, 0x26008e00006147, 0x1e002b00002261, 0, 0x250031000025fc, 0, 0x1a006200004006,
+        0x30007500004e5c, 0x26009500006867, 0x160050000035f2, 0x280064000040c3,
+        0x2400a20000720f, 0, 0x2500300000257f,
     ],
     short_code_max: 15,
 };

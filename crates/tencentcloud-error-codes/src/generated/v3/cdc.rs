@@ -47,7 +47,7 @@ pub enum CdcCode {
     ///
     /// 云硬盘（CBS）的容量必须是 40 的整数倍。
     InvalidParameterValueInvalidValueDedicatedClusterDataStepSize,
-    /// `InvalidParameterValue.InvalidValueRegion` (`invalid-request`, `never`): The value of the region is invalid.
+    /// `InvalidParameterValue.InvalidValueRegion` (`invalid-request`, `never`): The region value is invalid.
     ///
     /// 地域的取值无效。
     InvalidParameterValueInvalidValueRegion,
@@ -65,9 +65,9 @@ pub enum CdcCode {
     InvalidParameterValueTooLong,
     /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): The zone does not belong to the region.
     ///
-    /// 可用区与地域不匹配。
+    /// 可用区不属于该地域。
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The zone does not support CDC clusters.
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The zone does not support CDC clusters yet.
     ///
     /// 该可用区暂不支持本地专用集群。
     InvalidParameterValueZoneNotSupported,
@@ -188,7 +188,7 @@ const TEXTS: &str = "\
     Change the capacity in `CbsInfo` of the order to a multiple of 40.\
     InvalidParameterValue.InvalidValueRegion\
     地域的取值无效。\
-    The value of the region is invalid.\
+    The region value is invalid.\
     InvalidParameterValue.LimitExceeded\
     参数的取值超出大小限制。\
     The value of a parameter exceeds the size limit.\
@@ -201,13 +201,13 @@ const TEXTS: &str = "\
     缩短名称或描述，使其不超过接口文档规定的长度。\
     Shorten the name or the description to the length that the documentation of the action allows.\
     InvalidParameterValue.ZoneMismatchRegion\
-    可用区与地域不匹配。\
+    可用区不属于该地域。\
     The zone does not belong to the region.\
     调用 `DescribeDedicatedSupportedZones` 查询地域下的可用区。\
     List the zones of the region with `DescribeDedicatedSupportedZones`.\
     InvalidParameterValue.ZoneNotSupported\
     该可用区暂不支持本地专用集群。\
-    The zone does not support CDC clusters.\
+    The zone does not support CDC clusters yet.\
     调用 `DescribeDedicatedSupportedZones` 查询支持的可用区。\
     List the supported zones with `DescribeDedicatedSupportedZones`.\
     LimitExceeded.CdcImageTaskQuota\
@@ -263,14 +263,14 @@ static TABLE: Table = Table {
         0x3f0030004b003300ff662100000236, 0x2f002d04ff042300000344,
         0x7a0071002b003000ff0623000003c3, 0x5b004d0033002700ff02270000052c,
         0x26001b0200022800000655, 0x1f001c002b003300ff0239000006be,
-        0x42003c0037003700ff023e00000790, 0x23001802000228000008ba,
-        0x300024020002230000091d, 0x20001f0200021c00000994,
-        0x5e0045002f002700ff021d000009ef, 0x4400470027001e00ff022800000b05,
-        0x4000440027002d00ff0c2600000bfd, 0x31002a0201091f00000cfb,
-        0x3f003c0202021b00000d75, 0x32001b02032a2900000e0b,
-        0x380038001f001e00ff032a00000e81, 0x3b003d002c002700ff032f00000f58,
-        0x4200450039002d00ff032e00001052, 0x29002c0018001200ff031e0000116d,
-        0x3c003902040c2f0000120a, 0x5300390046004b00ff012b000012ae,
+        0x42003c0037003700ff023e00000790, 0x1c001802000228000008ba,
+        0x3000240200022300000916, 0x20001f0200021c0000098d,
+        0x5e0045002f002700ff021d000009e8, 0x4400470027001e00ff022800000afe,
+        0x400044002b002d00ff0c2600000bf6, 0x31002a0201091f00000cf8,
+        0x3f003c0202021b00000d72, 0x32001b02032a2900000e08,
+        0x380038001f001e00ff032a00000e7e, 0x3b003d002c002700ff032f00000f55,
+        0x4200450039002d00ff032e0000104f, 0x29002c0018001200ff031e0000116a,
+        0x3c003902040c2f00001207, 0x5300390046004b00ff012b000012ab,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -283,16 +283,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000b05, 0, 0,
-        0, 0, 0, 0, 0x1c000b00000994, 0x1b001000000d75, 0x23000a0000091d, 0, 0, 0, 0, 0,
-        0, 0x29001100000e0b, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
-        0x1e00150000116d, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000afe, 0, 0,
+        0, 0, 0, 0, 0x1c000b0000098d, 0x1b001000000d72, 0x23000a00000916, 0, 0, 0, 0, 0,
+        0, 0x29001100000e08, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
+        0x1e00150000116a, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0x230004000003c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000236, 0, 0, 0,
-        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000cfb, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a001200000e81, 0x2e001400001052, 0, 0x23000300000344, 0, 0, 0, 0,
-        0x2f001300000f58, 0, 0, 0, 0x280009000008ba, 0x2f00160000120a, 0, 0,
-        0x2b0017000012ae, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d000c000009ef, 0, 0, 0, 0x26000e00000bfd, 0, 0, 0,
+        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000cf8, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000e7e, 0x2e00140000104f, 0, 0x23000300000344, 0, 0, 0, 0,
+        0x2f001300000f55, 0, 0, 0, 0x280009000008ba, 0x2f001600001207, 0, 0,
+        0x2b0017000012ab, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000c000009e8, 0, 0, 0, 0x26000e00000bf6, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -195,7 +195,7 @@ pub enum CdnCode {
     ///
     /// 中间源站的配置不正确。
     InvalidParameterCdnHostInvalidMiddleConfig,
-    /// `InvalidParameter.CdnHostInvalidParam` (`invalid-request`, `never`): The domain name is malformed.
+    /// `InvalidParameter.CdnHostInvalidParam` (`invalid-request`, `never`): The domain is malformed.
     ///
     /// 域名的格式不正确。
     InvalidParameterCdnHostInvalidParam,
@@ -207,7 +207,7 @@ pub enum CdnCode {
     ///
     /// COS 存储桶的默认访问域名不能接入 CDN。
     InvalidParameterCdnHostIsCosDefaultAccess,
-    /// `InvalidParameter.CdnHostTooLongHost` (`invalid-request`, `never`): The domain name is too long.
+    /// `InvalidParameter.CdnHostTooLongHost` (`invalid-request`, `never`): The domain is too long.
     ///
     /// 域名过长。
     InvalidParameterCdnHostTooLongHost,
@@ -323,7 +323,7 @@ pub enum CdnCode {
     ///
     /// CLS 检索语句的语法不正确。
     InvalidParameterClsSyntaxError,
-    /// `InvalidParameter.ClsTopicClosed` (`wrong-state`, `never`): The log topic is closed.
+    /// `InvalidParameter.ClsTopicClosed` (`wrong-state`, `never`): The log topic is disabled.
     ///
     /// 日志主题已关闭。
     InvalidParameterClsTopicClosed,
@@ -511,9 +511,9 @@ pub enum CdnCode {
     ///
     /// 项目不存在。
     ResourceNotFoundCdnProjectNotExists,
-    /// `ResourceNotFound.CdnUserNotExists` (`permission`, `never`): CDN is not activated for the account.
+    /// `ResourceNotFound.CdnUserNotExists` (`permission`, `never`): The account has not activated CDN.
     ///
-    /// 账号未开通 CDN 服务。
+    /// 账号没有开通 CDN 服务。
     ResourceNotFoundCdnUserNotExists,
     /// `ResourceNotFound.CdnUserTooManyHosts` (`quota`, `never`): The account has reached its quota of domains.
     ///
@@ -583,9 +583,9 @@ pub enum CdnCode {
     ///
     /// 子账号没有查询整体数据的权限。
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy for CDN.
+    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy configured.
     ///
-    /// 子账号没有 CDN 的 CAM 策略。
+    /// 没有为子账号配置 CAM 策略。
     UnauthorizedOperationCdnCamUnauthorized,
     /// `UnauthorizedOperation.CdnClsNotRegistered` (`permission`, `never`): CLS has not been authorized and activated for the account.
     ///
@@ -603,7 +603,7 @@ pub enum CdnCode {
     ///
     /// 域名在备案黑名单中，有违法违规风险，不能接入。
     UnauthorizedOperationCdnHostInIcpBlacklist,
-    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`permission`, `never`): The domain belongs to another account, so there is no permission to add it.
+    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`in-use`, `never`): The domain belongs to another account, so there is no permission to add it.
     ///
     /// 域名属于其他账号，没有接入的权限。
     UnauthorizedOperationCdnHostIsOwnedByOther,
@@ -611,7 +611,7 @@ pub enum CdnCode {
     ///
     /// 该域名需要申请后才能接入。
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`already-exists`, `never`): The domain has already been added by another account.
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`in-use`, `never`): The domain has already been added by another account.
     ///
     /// 域名已被其他账号接入。
     UnauthorizedOperationCdnHostIsUsedByOther,
@@ -659,7 +659,7 @@ pub enum CdnCode {
     ///
     /// 加速服务已停服。
     UnauthorizedOperationCdnUserIsSuspended,
-    /// `UnauthorizedOperation.CdnUserNoWhitelist` (`permission`, `never`): The account is not on the beta allowlist for this feature.
+    /// `UnauthorizedOperation.CdnUserNoWhitelist` (`permission`, `never`): The account is not on the beta allowlist and cannot use the feature.
     ///
     /// 账号不在内测白名单中，不能使用该功能。
     UnauthorizedOperationCdnUserNoWhitelist,
@@ -667,9 +667,9 @@ pub enum CdnCode {
     ///
     /// CLS 的授权信息无效。
     UnauthorizedOperationClsInvalidAuthorization,
-    /// `UnauthorizedOperation.ClsServiceNotActivated` (`permission`, `never`): CLS is not activated for the account.
+    /// `UnauthorizedOperation.ClsServiceNotActivated` (`permission`, `never`): The account has not activated CLS.
     ///
-    /// 账号未开通日志服务（CLS）。
+    /// 账号没有开通日志服务（CLS）。
     UnauthorizedOperationClsServiceNotActivated,
     /// `UnauthorizedOperation.ClsUnauthorized` (`permission`, `never`): The CLS authorization check failed.
     ///
@@ -687,7 +687,7 @@ pub enum CdnCode {
     ///
     /// ECDN 业务已迁移到 CDN，不能在原处操作。
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): This operation is currently not supported.
+    /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): The operation is not supported at present.
     ///
     /// 暂不支持该操作。
     UnauthorizedOperationOpNoAuth,
@@ -695,7 +695,7 @@ pub enum CdnCode {
     ///
     /// 操作过于频繁。
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.Unknown` (`permission`, `never`): No permission to perform this operation.
+    /// `UnauthorizedOperation.Unknown` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     UnauthorizedOperationUnknown,
@@ -703,7 +703,7 @@ pub enum CdnCode {
     ///
     /// CLS 不允许该操作。
     UnsupportedOperationClsNotAllowed,
-    /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): This operation is currently not supported.
+    /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): The operation is not supported at present.
     ///
     /// 暂不支持该操作。
     UnsupportedOperationOpNoAuth,
@@ -1049,7 +1049,7 @@ const TEXTS: &str = "\
     The configuration of the intermediate origin is incorrect.\
     InvalidParameter.CdnHostInvalidParam\
     域名的格式不正确。\
-    The domain name is malformed.\
+    The domain is malformed.\
     InvalidParameter.CdnHostInvalidStatus\
     域名当前的状态不支持该操作。\
     The operation is not allowed in the current state of the domain.\
@@ -1062,7 +1062,7 @@ const TEXTS: &str = "\
     Enable the default CDN acceleration domain in the COS console, or add a custom domain instead.\
     InvalidParameter.CdnHostTooLongHost\
     域名过长。\
-    The domain name is too long.\
+    The domain is too long.\
     InvalidParameter.CdnInterfaceError\
     CDN 接口发生内部错误。\
     An internal error occurred in the CDN API.\
@@ -1156,7 +1156,7 @@ const TEXTS: &str = "\
     The syntax of the CLS search statement is incorrect.\
     InvalidParameter.ClsTopicClosed\
     日志主题已关闭。\
-    The log topic is closed.\
+    The log topic is disabled.\
     先调用 `EnableClsLogTopic` 启用日志主题，再执行该操作。\
     Enable the log topic with `EnableClsLogTopic` first, then run the operation again.\
     InvalidParameter.ClsTopicConflict\
@@ -1355,8 +1355,8 @@ const TEXTS: &str = "\
     项目不存在。\
     The project does not exist.\
     ResourceNotFound.CdnUserNotExists\
-    账号未开通 CDN 服务。\
-    CDN is not activated for the account.\
+    账号没有开通 CDN 服务。\
+    The account has not activated CDN.\
     先在 CDN 控制台开通服务。\
     Activate the service in the CDN console first.\
     ResourceNotFound.CdnUserTooManyHosts\
@@ -1437,8 +1437,8 @@ const TEXTS: &str = "\
     按域名或项目查询，或由主账号授予查询全部数据的权限。\
     Query by domain or project, or have the root account grant access to all data.\
     UnauthorizedOperation.CdnCamUnauthorized\
-    子账号没有 CDN 的 CAM 策略。\
-    The sub-account has no CAM policy for CDN.\
+    没有为子账号配置 CAM 策略。\
+    The sub-account has no CAM policy configured.\
     由主账号或管理员为该子账号授予 CDN 的 CAM 策略。\
     Have the root account or an administrator grant the sub-account a CAM policy for CDN.\
     UnauthorizedOperation.CdnClsNotRegistered\
@@ -1508,7 +1508,7 @@ const TEXTS: &str = "\
     账号因欠费被隔离。\
     The account is isolated because of arrears.\
     在费用中心结清欠费，服务恢复后再操作。\
-    Pay the overdue amount in the Billing Center, and send again once the service is restored.\
+    Settle the overdue payments in the Billing Center, and continue once the service is restored.\
     UnauthorizedOperation.CdnUserIsSuspended\
     加速服务已停服。\
     The acceleration service is suspended.\
@@ -1516,15 +1516,15 @@ const TEXTS: &str = "\
     Restart the acceleration service in the CDN console, then send again.\
     UnauthorizedOperation.CdnUserNoWhitelist\
     账号不在内测白名单中，不能使用该功能。\
-    The account is not on the beta allowlist for this feature.\
+    The account is not on the beta allowlist and cannot use the feature.\
     提交工单申请加入内测白名单。\
     Submit a ticket to be added to the beta allowlist.\
     UnauthorizedOperation.ClsInvalidAuthorization\
     CLS 的授权信息无效。\
     The CLS authorization data is invalid.\
     UnauthorizedOperation.ClsServiceNotActivated\
-    账号未开通日志服务（CLS）。\
-    CLS is not activated for the account.\
+    账号没有开通日志服务（CLS）。\
+    The account has not activated CLS.\
     先在日志服务控制台开通服务。\
     Activate the service in the CLS console first.\
     UnauthorizedOperation.ClsUnauthorized\
@@ -1538,11 +1538,11 @@ const TEXTS: &str = "\
     UnauthorizedOperation.EcdnMigratedCdn\
     ECDN 业务已迁移到 CDN，不能在原处操作。\
     The ECDN service has been migrated to CDN and can no longer be operated here.\
-    改用 CDN 控制台或 CDN 的 API 操作。\
+    改用 CDN 控制台或 CDN 的 API。\
     Use the CDN console or the CDN API instead.\
     UnauthorizedOperation.OpNoAuth\
     暂不支持该操作。\
-    This operation is currently not supported.\
+    The operation is not supported at present.\
     提交工单确认账号能否使用该操作。\
     Submit a ticket to find out whether the account can use this operation.\
     UnauthorizedOperation.OperationTooOften\
@@ -1552,13 +1552,13 @@ const TEXTS: &str = "\
     Lower the rate of operations, and retry with a growing delay.\
     UnauthorizedOperation.Unknown\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     UnsupportedOperation.ClsNotAllowed\
     CLS 不允许该操作。\
     CLS does not allow this operation.\
     UnsupportedOperation.OpNoAuth\
     暂不支持该操作。\
-    This operation is currently not supported.\
+    The operation is not supported at present.\
     提交工单确认账号能否使用该操作。\
     Submit a ticket to find out whether the account can use this operation.\
 ";
@@ -1595,65 +1595,65 @@ static TABLE: Table = Table {
         0x23001502030226000017b7, 0x3100180203022500001815, 0x2100150203022400001883,
         0x32002702030225000018dd, 0x4d0049002d001a00ff04270000195b,
         0x3c00300045002d00ff0c2800001a5f, 0x4b003904ff012400001b65,
-        0x3a00210203022b00001c0d, 0x1d001b0203022400001c93,
-        0x8400640040002a00ff662500001cef, 0x5e00520041003500ff0c2a00001e66,
-        0x1c000f0203022300001fb6, 0x93006d002a001f00ff4f2200002004,
-        0x310024020302280000216f, 0x2f002202030226000021ec, 0x3400270203022b00002263,
-        0x6000450056003900ff0c39000022e9, 0x3d00330203023300002456,
-        0x1900120203021e000024f9, 0x37002f002d001b00ff0c2b00002542,
-        0x2800250030001b00ff0c2a0000261b, 0x14000f02030223000026dd,
-        0x2500150203022500002723, 0x2200150203022500002782, 0x1a001302030228000027de,
-        0x2200240203022600002833, 0x14001c020302230000289f, 0x1e001304ff0421000028f2,
-        0x1c00190203022200002944, 0x280020020302220000299b, 0x32002b0203022600002a05,
-        0x1900160203022300002a88, 0x1d00190203022000002ada, 0x1b001204ff042200002b30,
-        0x1400120203021f00002b7f, 0x48003c0018001500ff052200002bc4,
-        0x2d002904ff002800002c97, 0x2e00200203022200002d15, 0x3400250203021f00002d85,
-        0x5200480018001800ff061f00002dfd, 0x1e001504ff042100002ee6,
-        0x93006d002b002000ff4f2300002f3a, 0x4b003f003d002a00ff022b000030a8,
-        0x42002d04ff0c2a000031c4, 0x2f002a0058004300ff0c2a0000325d,
-        0x7100510027001900ff02220000337b, 0x33001f020302220000349f,
-        0x36002b0203022200003513, 0x3700300028001b00ff022500003596,
-        0x2800280204092600003665, 0x16001b0018001200ff021e000036db,
-        0x2c002d0204092600003754, 0x3d002a02040924000037d3, 0x310033020409220000385e,
-        0x6f0064002d001f00ffc827000038e4, 0x3000270204092100003a2a,
-        0x50003c002d002a00ff092800003aa2, 0x4b003f002a002100ffc81f00003bad,
-        0x5c004c002e002f00ff022600003ca1, 0x8f007c0034002900ff092400003dcc,
-        0x63004c0035003000ff022a00003f58, 0x96007c003b002a00ff092800004096,
-        0x5c004c002e002f00ff022900004235, 0x8f007c0034002900ff092700004363,
-        0x5b004b002f002f00ff0225000044f2, 0x8e007b0034002900ff09230000461b,
-        0x2e002a0028002e00ff0224000047a4, 0x2d002a0204092100004876,
-        0x3600210015001b00ff021e000048ee, 0x2d00240204091d00004993,
-        0x3000270204091c00004a01, 0x3700300046002c00ffc82900004a74,
-        0x4000300035002400ff012400004b76, 0x54003c0205012200004c63,
-        0x9c00780053003b00ff661f00004d15, 0x2e0025006d004b00ff0c1f00004ed6,
-        0x4e00450046003000ff022900005000, 0x5d00390029002000ff661d00005132,
-        0x9e00720040002a00ff04230000522e, 0x560046001a001200ff041b000053cb,
-        0x6f00610035002c00ff871d000054ae, 0x390034002d002a00ff041b000055fc,
-        0x1b001502060322000056db, 0x44003a001a001200ff03210000572d,
-        0x1b001202060324000057f8, 0x2e00230025001d00ff012100005849,
-        0x4a0036002d002a00ff0924000058fd, 0x1d001602060321000059f8,
-        0x1a00150206032200005a4c, 0x360038001d001800ff032100005a9d,
-        0x22001d0206032400005b61, 0x9a0088006e005700ff043400005bc4,
-        0x9a00880073005700ff043400005ddf, 0x26001604ff042600005fff,
-        0x3900340041003000ff042600006061, 0x5600420015001500ff062300006165,
-        0x3600300046002d00ff01260000624a, 0x570044001a001200ff662700006349,
-        0x53004b0040002700ff062600006437, 0x60004e004a003000ff012000006562,
-        0x5000390030002100ff0125000066aa, 0x3300340029002400ff0422000067a9,
-        0x4e004e0049002d00ff012c0000687f, 0x550043002a002500ff0128000069bd,
-        0x3a00330207012900006acc, 0x91008d0032001b00ff013000006b62,
-        0x31001e0030002400ff042d00006cfd, 0x5600450207012b00006dcd,
-        0x490045004b003300ff012b00006e93, 0x2f0024003b002700ff012a00006fca,
-        0x5d005d0035002100ff042a000070a9, 0x550042003e002a00ff0129000071e3,
-        0x4300300207012a0000730b, 0x3200240207012c000073a8, 0x2e0024020701280000742a,
-        0x8e00740052003000ff012f000074a4, 0x27001c0207012500007657,
-        0x4d00330032001f00ff0125000076bf, 0x8300640046002a00ff4f2e000077b5,
-        0x5a0039002b001b00ff0d270000793a, 0x4500380026001800ff012800007a3a,
-        0x32002a003a003900ff012800007b1d, 0x26001c0207012d00007c14,
-        0x2e002a0025002700ff012c00007c83, 0x2300230207012500007d53,
-        0x8e006d0031002400ff4f1f00007dbe, 0x2b002d004d003600ff0c2500007f2d,
-        0x470030002a001800ff0c1e0000802d, 0x3d0030001c001500ffc82700008104,
-        0x2800210207011d000081c9, 0x22001902080c220000822f,
-        0x470030002a001800ff0c1d0000828c,
+        0x3a00210203022b00001c0d, 0x18001b0203022400001c93,
+        0x8400640040002a00ff662500001cea, 0x5e00520041003500ff0c2a00001e61,
+        0x17000f0203022300001fb1, 0x93006d002a001f00ff4f2200001ffa,
+        0x3100240203022800002165, 0x2f002202030226000021e2, 0x3400270203022b00002259,
+        0x6000450056003900ff0c39000022df, 0x3d0033020302330000244c,
+        0x1900120203021e000024ef, 0x37002f002d001b00ff0c2b00002538,
+        0x2800250030001b00ff0c2a00002611, 0x14000f02030223000026d3,
+        0x2500150203022500002719, 0x2200150203022500002778, 0x1a001302030228000027d4,
+        0x2200240203022600002829, 0x14001c0203022300002895, 0x1e001304ff0421000028e8,
+        0x1c0019020302220000293a, 0x2800200203022200002991, 0x32002b02030226000029fb,
+        0x1900160203022300002a7e, 0x1d00190203022000002ad0, 0x1b001204ff042200002b26,
+        0x1400120203021f00002b75, 0x48003c0018001500ff052200002bba,
+        0x2d002904ff002800002c8d, 0x2e00200203022200002d0b, 0x3400250203021f00002d7b,
+        0x520048001a001800ff061f00002df3, 0x1e001504ff042100002ede,
+        0x93006d002b002000ff4f2300002f32, 0x4b003f003d002a00ff022b000030a0,
+        0x42002d04ff0c2a000031bc, 0x2f002a0058004300ff0c2a00003255,
+        0x7100510027001900ff022200003373, 0x33001f0203022200003497,
+        0x36002b020302220000350b, 0x3700300028001b00ff02250000358e,
+        0x280028020409260000365d, 0x16001b0018001200ff021e000036d3,
+        0x2c002d020409260000374c, 0x3d002a02040924000037cb, 0x3100330204092200003856,
+        0x6f0064002d001f00ffc827000038dc, 0x3000270204092100003a22,
+        0x50003c002d002a00ff092800003a9a, 0x4b003f002a002100ffc81f00003ba5,
+        0x5c004c002e002f00ff022600003c99, 0x8f007c0034002900ff092400003dc4,
+        0x63004c0035003000ff022a00003f50, 0x96007c003b002a00ff09280000408e,
+        0x5c004c002e002f00ff02290000422d, 0x8f007c0034002900ff09270000435b,
+        0x5b004b002f002f00ff0225000044ea, 0x8e007b0034002900ff092300004613,
+        0x2e002a0028002e00ff02240000479c, 0x2d002a020409210000486e,
+        0x3600210015001b00ff021e000048e6, 0x2d00240204091d0000498b,
+        0x3000270204091c000049f9, 0x3700300046002c00ffc82900004a6c,
+        0x4000300035002400ff012400004b6e, 0x54003c0205012200004c5b,
+        0x9c00780053003b00ff661f00004d0d, 0x2e0025006d004b00ff0c1f00004ece,
+        0x4e00450046003000ff022900004ff8, 0x5d00390029002000ff661d0000512a,
+        0x9e00720040002a00ff042300005226, 0x560046001a001200ff041b000053c3,
+        0x6f00610035002c00ff871d000054a6, 0x390034002d002a00ff041b000055f4,
+        0x1b001502060322000056d3, 0x44003a001a001200ff032100005725,
+        0x1b001202060324000057f0, 0x2e00230022002000ff012100005841,
+        0x4a0036002d002a00ff0924000058f5, 0x1d001602060321000059f0,
+        0x1a00150206032200005a44, 0x360038001d001800ff032100005a95,
+        0x22001d0206032400005b59, 0x9a0088006e005700ff043400005bbc,
+        0x9a00880073005700ff043400005dd7, 0x26001604ff042600005ff7,
+        0x3900340041003000ff042600006059, 0x5600420015001500ff06230000615d,
+        0x3600300046002d00ff012600006242, 0x570044001a001200ff662700006341,
+        0x53004b0040002700ff06260000642f, 0x60004e004a003000ff01200000655a,
+        0x5000390030002100ff0125000066a2, 0x3300340029002400ff0422000067a1,
+        0x4e004e0049002d00ff012c00006877, 0x550043002d002600ff0128000069b5,
+        0x3a00330207012900006ac8, 0x91008d0032001b00ff013000006b5e,
+        0x31001e0030002400ff042d00006cf9, 0x5600450207012b00006dc9,
+        0x490045004b003300ff052b00006e8f, 0x2f0024003b002700ff012a00006fc6,
+        0x5d005d0035002100ff052a000070a5, 0x550042003e002a00ff0129000071df,
+        0x4300300207012a00007307, 0x3200240207012c000073a4, 0x2e00240207012800007426,
+        0x8e00740052003000ff012f000074a0, 0x27001c0207012500007653,
+        0x4d00330032001f00ff0125000076bb, 0x8300640046002a00ff4f2e000077b1,
+        0x5d0039002b001b00ff0d2700007936, 0x4500380026001800ff012800007a39,
+        0x32002a0044003900ff012800007b1c, 0x26001c0207012d00007c1d,
+        0x2e002a0022002a00ff012c00007c8c, 0x2300230207012500007d5c,
+        0x8e006d0031002400ff4f1f00007dc7, 0x2b0026004d003600ff0c2500007f36,
+        0x470030002a001800ff0c1e0000802f, 0x3d0030001c001500ffc82700008106,
+        0x2700210207011d000081cb, 0x22001902080c2200008230,
+        0x470030002a001800ff0c1d0000828d,
     ],
     extras: &[
         Extra::new(18)
@@ -1696,51 +1696,51 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23001e0000138f, 0x24007b000058fd, 0x1d000e00000885, 0x28002a00001a5f,
-        0x21007e00005a9d, 0x27005b000038e4, 0x240079000057f8, 0x2500a100007d53,
-        0x2c00a000007c83, 0x2a006100003f58, 0x26008700006437, 0x28009d00007a3a,
-        0x1d006a00004993, 0x1d00a80000828c, 0x22004600002b30, 0x31001900001149,
-        0x260025000017b7, 0x2a009200006fca, 0x1b0076000055fc, 0x25003b00002723, 0,
-        0x1f004700002b7f, 0x22004800002bc4, 0x240024000016f0, 0x1d007200005132,
-        0x22001d0000133d, 0, 0x27008600006349, 0x22005400003513, 0x2700290000195b,
-        0x20000900000631, 0x27006400004363, 0, 0, 0x25005500003596, 0x1d0075000054ae, 0,
-        0x26008200005fff, 0x2b009000006dcd, 0x2a00390000261b, 0xb000000000000,
-        0x240067000047a4, 0x2800320000216f, 0x1f004c00002dfd, 0, 0, 0, 0x1e0057000036db,
-        0x1f0002000001a0, 0x27002300001686, 0x26005800003754, 0x2200420000299b,
-        0x2700a500008104, 0x1e00100000094d, 0x25002e00001cef, 0x28009e00007b1d,
-        0x1f005e00003bad, 0x20004500002ada, 0x2300730000522e, 0x3f001700000e29,
-        0x22005a0000385e, 0, 0x21001c000012d3, 0, 0, 0, 0x24002700001883,
-        0x2a001600000ccd, 0x27001800000fd0, 0x1a001400000b3b, 0x23004400002a88,
-        0x1d00a6000081c9, 0x27009c0000793a, 0x23003a000026dd, 0, 0, 0, 0,
-        0x22004100002944, 0, 0x220077000056db, 0x1f004b00002d85, 0x25009900007657,
-        0x2a002f00001e66, 0x22007d00005a4c, 0, 0x230003000001f2, 0x1f007000004ed6,
-        0x25009a000076bf, 0x2c008b0000687f, 0, 0x20008800006562, 0, 0, 0x29006c00004a74,
-        0, 0, 0, 0, 0x1e0037000024f9, 0x2b009100006e93, 0x1f0005000002d4,
-        0x24006d00004b76, 0x25002600001815, 0x25000400000255, 0x28005d00003aa2, 0,
-        0x24006000003dcc, 0, 0x1e0069000048ee, 0x26003e00002833, 0x1c0006000003ea,
-        0x22006e00004c63, 0x21000a000006bc, 0, 0x21006800004876, 0, 0x1f00a200007dbe, 0,
-        0x23003f0000289f, 0x2200520000337b, 0x1e000100000058, 0x25003c00002782,
-        0x2500220000162c, 0x2b002c00001c0d, 0x2100780000572d, 0, 0x1e000c00000795, 0,
-        0x21000d000007ff, 0x2a00510000325d, 0, 0, 0, 0, 0x2200530000349f, 0, 0,
-        0x2300660000461b, 0, 0x34008100005ddf, 0x26004300002a05, 0, 0x190011000009f7,
-        0x2d009f00007c14, 0, 0, 0, 0, 0, 0, 0, 0x22003100002004, 0, 0x1c006b00004a01, 0,
-        0, 0x24002b00001b65, 0, 0x180008000005c8, 0, 0x390035000022e9, 0, 0,
-        0x21007a00005849, 0, 0x1c001300000ad1, 0, 0x24001f000013fd, 0x21004d00002ee6,
-        0x2600850000624a, 0x2500a300007f2d, 0x1c000b0000072d, 0x290094000071e3,
-        0x26008300006061, 0x13000f000008f5, 0, 0x210040000028f2, 0, 0x26001500000bab,
-        0x29007100005000, 0, 0x28006200004096, 0x1b0074000053cb, 0x28004900002c97,
-        0x29008d00006acc, 0x33003600002456, 0x2200a70000822f, 0x2a0050000031c4,
-        0x1c00070000045e, 0x2f0098000074a4, 0x24002d00001c93, 0x23008400006165, 0, 0, 0,
-        0, 0, 0x2b003800002542, 0, 0, 0, 0, 0x260033000021ec, 0x26005600003665,
-        0x2800970000742a, 0x2200200000147b, 0x28003d000027de, 0, 0, 0x2b004f000030a8,
-        0x24007f00005b61, 0x22008a000067a9, 0, 0, 0x250065000044f2, 0x29001a000011e2,
-        0x2d008f00006cfd, 0x23003000001fb6, 0x240059000037d3, 0, 0, 0, 0x18001200000a60,
-        0x29006300004235, 0, 0, 0, 0x23004e00002f3a, 0x1e00a40000802d, 0x250028000018dd,
-        0, 0, 0x2a0093000070a9, 0x1e002100001511, 0x34008000005bc4, 0, 0, 0, 0,
-        0x22004a00002d15, 0, 0x26005f00003ca1, 0, 0x250089000066aa, 0x29001b00001268,
-        0x21005c00003a2a, 0x2b003400002263, 0x2e009b000077b5, 0x28008c000069bd,
-        0x1f006f00004d15, 0x21007c000059f8, 0, 0x2a00950000730b, 0x2c0096000073a8,
-        0x30008e00006b62,
+        0x23001e0000138f, 0x24007b000058f5, 0x1d000e00000885, 0x28002a00001a5f,
+        0x21007e00005a95, 0x27005b000038dc, 0x240079000057f0, 0x2500a100007d5c,
+        0x2c00a000007c8c, 0x2a006100003f50, 0x2600870000642f, 0x28009d00007a39,
+        0x1d006a0000498b, 0x1d00a80000828d, 0x22004600002b26, 0x31001900001149,
+        0x260025000017b7, 0x2a009200006fc6, 0x1b0076000055f4, 0x25003b00002719, 0,
+        0x1f004700002b75, 0x22004800002bba, 0x240024000016f0, 0x1d00720000512a,
+        0x22001d0000133d, 0, 0x27008600006341, 0x2200540000350b, 0x2700290000195b,
+        0x20000900000631, 0x2700640000435b, 0, 0, 0x2500550000358e, 0x1d0075000054a6, 0,
+        0x26008200005ff7, 0x2b009000006dc9, 0x2a003900002611, 0xb000000000000,
+        0x2400670000479c, 0x28003200002165, 0x1f004c00002df3, 0, 0, 0, 0x1e0057000036d3,
+        0x1f0002000001a0, 0x27002300001686, 0x2600580000374c, 0x22004200002991,
+        0x2700a500008106, 0x1e00100000094d, 0x25002e00001cea, 0x28009e00007b1c,
+        0x1f005e00003ba5, 0x20004500002ad0, 0x23007300005226, 0x3f001700000e29,
+        0x22005a00003856, 0, 0x21001c000012d3, 0, 0, 0, 0x24002700001883,
+        0x2a001600000ccd, 0x27001800000fd0, 0x1a001400000b3b, 0x23004400002a7e,
+        0x1d00a6000081cb, 0x27009c00007936, 0x23003a000026d3, 0, 0, 0, 0,
+        0x2200410000293a, 0, 0x220077000056d3, 0x1f004b00002d7b, 0x25009900007653,
+        0x2a002f00001e61, 0x22007d00005a44, 0, 0x230003000001f2, 0x1f007000004ece,
+        0x25009a000076bb, 0x2c008b00006877, 0, 0x2000880000655a, 0, 0, 0x29006c00004a6c,
+        0, 0, 0, 0, 0x1e0037000024ef, 0x2b009100006e8f, 0x1f0005000002d4,
+        0x24006d00004b6e, 0x25002600001815, 0x25000400000255, 0x28005d00003a9a, 0,
+        0x24006000003dc4, 0, 0x1e0069000048e6, 0x26003e00002829, 0x1c0006000003ea,
+        0x22006e00004c5b, 0x21000a000006bc, 0, 0x2100680000486e, 0, 0x1f00a200007dc7, 0,
+        0x23003f00002895, 0x22005200003373, 0x1e000100000058, 0x25003c00002778,
+        0x2500220000162c, 0x2b002c00001c0d, 0x21007800005725, 0, 0x1e000c00000795, 0,
+        0x21000d000007ff, 0x2a005100003255, 0, 0, 0, 0, 0x22005300003497, 0, 0,
+        0x23006600004613, 0, 0x34008100005dd7, 0x260043000029fb, 0, 0x190011000009f7,
+        0x2d009f00007c1d, 0, 0, 0, 0, 0, 0, 0, 0x22003100001ffa, 0, 0x1c006b000049f9, 0,
+        0, 0x24002b00001b65, 0, 0x180008000005c8, 0, 0x390035000022df, 0, 0,
+        0x21007a00005841, 0, 0x1c001300000ad1, 0, 0x24001f000013fd, 0x21004d00002ede,
+        0x26008500006242, 0x2500a300007f36, 0x1c000b0000072d, 0x290094000071df,
+        0x26008300006059, 0x13000f000008f5, 0, 0x210040000028e8, 0, 0x26001500000bab,
+        0x29007100004ff8, 0, 0x2800620000408e, 0x1b0074000053c3, 0x28004900002c8d,
+        0x29008d00006ac8, 0x3300360000244c, 0x2200a700008230, 0x2a0050000031bc,
+        0x1c00070000045e, 0x2f0098000074a0, 0x24002d00001c93, 0x2300840000615d, 0, 0, 0,
+        0, 0, 0x2b003800002538, 0, 0, 0, 0, 0x260033000021e2, 0x2600560000365d,
+        0x28009700007426, 0x2200200000147b, 0x28003d000027d4, 0, 0, 0x2b004f000030a0,
+        0x24007f00005b59, 0x22008a000067a1, 0, 0, 0x250065000044ea, 0x29001a000011e2,
+        0x2d008f00006cf9, 0x23003000001fb1, 0x240059000037cb, 0, 0, 0, 0x18001200000a60,
+        0x2900630000422d, 0, 0, 0, 0x23004e00002f32, 0x1e00a40000802f, 0x250028000018dd,
+        0, 0, 0x2a0093000070a5, 0x1e002100001511, 0x34008000005bbc, 0, 0, 0, 0,
+        0x22004a00002d0b, 0, 0x26005f00003c99, 0, 0x250089000066a2, 0x29001b00001268,
+        0x21005c00003a22, 0x2b003400002259, 0x2e009b000077b1, 0x28008c000069b5,
+        0x1f006f00004d0d, 0x21007c000059f0, 0, 0x2a009500007307, 0x2c0096000073a4,
+        0x30008e00006b5e,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdsCode {
-    /// `AuthFailure` (`authentication`, `never`): The data security audit request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该数据安全审计请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The account balance is insufficient.
     ///
@@ -23,11 +23,11 @@ pub enum CdsCode {
     ///
     /// 数据安全审计的后台服务返回了失败的错误码。
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` of the request is wrong.
+    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` of the request is incorrect.
     ///
     /// 请求使用的 `SecretId` 不正确。
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` of the request is wrong.
+    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` of the request is incorrect.
     ///
     /// 请求使用的 `SecretKey` 不正确。
     FailedOperationDasbInvalidSecretKey,
@@ -39,17 +39,17 @@ pub enum CdsCode {
     ///
     /// 要修改续费方式的审计实例 ID 不正确。
     InvalidParameterResourceIdError,
-    /// `OperationDenied` (`permission`, `never`): Data security audit refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 数据安全审计拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The data security audit resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 数据安全审计的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in data security audit.
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 没有在数据安全审计中执行该操作的权限。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -76,8 +76,8 @@ named_codes!(CdsCode, TABLE, "v3/cds");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该数据安全审计请求没有通过 CAM 的签名校验或鉴权。\
-    The data security audit request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DasbAmountNotEnough\
     账号余额不足。\
     The account balance is insufficient.\
@@ -88,12 +88,12 @@ const TEXTS: &str = "\
     Find the cause by the error code in `Message`; if the request may have run, query the result first.\
     FailedOperation.DasbInvalidSecretId\
     请求使用的 `SecretId` 不正确。\
-    The `SecretId` of the request is wrong.\
-    在访问管理中核对 `SecretId` 存在并已启用。\
+    The `SecretId` of the request is incorrect.\
+    在访问管理中确认 `SecretId` 存在并已启用。\
     Check in CAM that the `SecretId` exists and is enabled.\
     FailedOperation.DasbInvalidSecretKey\
     请求使用的 `SecretKey` 不正确。\
-    The `SecretKey` of the request is wrong.\
+    The `SecretKey` of the request is incorrect.\
     使用与 `SecretId` 成对的 `SecretKey`；遗失的，在访问管理中新建密钥。\
     Use the `SecretKey` that belongs to the `SecretId`; if it is lost, create a new key in CAM.\
     InvalidParameter.ResourceId\
@@ -107,14 +107,14 @@ const TEXTS: &str = "\
     调用 `DescribeDbauditInstances` 查询实例的 ID。\
     Look up the instance ID with `DescribeDbauditInstances`.\
     OperationDenied\
-    数据安全审计拒绝执行该操作。\
-    Data security audit refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    数据安全审计的资源已售罄。\
-    The data security audit resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NoPermission\
-    没有在数据安全审计中执行该操作的权限。\
-    No permission to carry out the operation in data security audit.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -126,11 +126,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5600470200000b00000000, 0x24001504ff0d23000000a8,
-        0x63005c004d003f00ff4e1d00000104, 0x3700390027002700ff00230000026c,
-        0x5b005a0028002800ff00240000034d, 0x5b0052005d004000ff031b00000476,
-        0x3800370049003400ff0220000005db, 0x37002a0201010f000006e7,
-        0x2f002702022a1000000757, 0x40003902030122000007bd,
+        0x30001d0200000b00000000, 0x24001504ff0d2300000058,
+        0x63005c004d003f00ff4e1d000000b4, 0x370039002b002700ff00230000021c,
+        0x5b005a002c002800ff002400000301, 0x5b0052005d004000ff031b0000042e,
+        0x3800370049003400ff022000000593, 0x1e00120201010f0000069f,
+        0x1b001202022a10000006de, 0x270021020301220000071b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -143,11 +143,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x230001000000a8, 0, 0, 0, 0, 0x1b000500000476, 0, 0, 0, 0, 0,
-        0x1d000200000104, 0, 0xf0007000006e7, 0, 0x2300030000026c, 0, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000005db, 0, 0, 0, 0, 0, 0, 0,
-        0x2400040000034d, 0, 0, 0, 0, 0, 0, 0x220009000007bd, 0, 0, 0, 0, 0, 0, 0,
-        0x10000800000757, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x23000100000058, 0, 0, 0, 0, 0x1b00050000042e, 0, 0, 0, 0, 0,
+        0x1d0002000000b4, 0, 0xf00070000069f, 0, 0x2300030000021c, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000600000593, 0, 0, 0, 0, 0, 0, 0,
+        0x24000400000301, 0, 0, 0, 0, 0, 0, 0x2200090000071b, 0, 0, 0, 0, 0, 0, 0,
+        0x100008000006de, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,9 +15,9 @@ pub enum CdwchCode {
     ///
     /// 服务端连接集群执行 SQL 时超时。
     FailedOperationClusterExecuteExceeded,
-    /// `OperationDenied` (`permission`, `never`): TCHouse-C refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// TCHouse-C 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -38,17 +38,17 @@ const TEXTS: &str = "\
     FailedOperation.ClusterExecuteExceeded\
     服务端连接集群执行 SQL 时超时。\
     Executing SQL in the cluster timed out.\
-    确认集群正在运行、负载不高，再次查询；涉及变更的，先查询它是否已经生效。\
-    See that the cluster is running and not overloaded, and query again; for a change, query first whether it took effect.\
+    确认集群正在运行，再次查询；涉及变更的，先查询它是否已经生效。\
+    See that the cluster is running, and query again; for a change, query first whether it took effect.\
     OperationDenied\
-    TCHouse-C 拒绝执行该操作。\
-    TCHouse-C refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::OPERATION_DENIED],
-    rows: &[0x76006c0027002c00ff4f2600000000, 0x2d00220200010f0000015b],
+    rows: &[0x63005d0027002c00ff4f2600000000, 0x1e00120200010f00000139],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,7 +60,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf00010000015b, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf000100000139, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwpgCode {
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred in TCHouse-P.
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// TCHouse-P 发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystemError,
 }
 
@@ -29,14 +29,14 @@ named_codes!(CdwpgCode, TABLE, "v3/cdwpg");
 
 const TEXTS: &str = "\
     InternalError.SystemError\
-    TCHouse-P 发生系统错误。\
-    A system error occurred in TCHouse-P.\
+    系统发生内部错误。\
+    An internal system error occurred.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: &[0x25001f02004f1900000000],
+    rows: &[0x22001b02004f1900000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -19,21 +19,21 @@ pub enum CetcdCode {
     ///
     /// 没有该 etcd 实例的记录。
     InternalErrorDbRecordNotFound,
-    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): An unexpected internal error occurred in the etcd service.
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): An unexpected internal error occurred.
     ///
-    /// etcd 服务发生意外的内部错误。
+    /// 发生意外的内部错误。
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.Param` (`invalid-request`, `never`): A parameter of the etcd instance or snapshot is incorrect.
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// etcd 实例或快照的参数不正确。
+    /// 参数不正确。
     InvalidParameterParam,
     /// `LimitExceeded.QuotaEtcdLimit` (`quota`, `never`): The quota of etcd instances has been reached.
     ///
     /// etcd 实例的数量达到配额上限。
     LimitExceededQuotaEtcdLimit,
-    /// `OperationDenied` (`permission`, `never`): Cloud Native etcd refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 云原生 etcd 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceUnavailable.PrometheusStatusError` (`wrong-state`, `if-state-changes`): The Prometheus used for monitoring is in an abnormal state.
     ///
@@ -68,7 +68,7 @@ const TEXTS: &str = "\
     FailedOperation.ResourceExistAlready\
     同样的快照或快照策略已存在。\
     The same snapshot or snapshot policy already exists.\
-    用 `DescribeEtcdSnapshots` 或 `DescribeEtcdSnapshotPolicies` 查询已有的；要改策略，调用 `ModifyEtcdSnapshotPolicy`。\
+    调用 `DescribeEtcdSnapshots` 或 `DescribeEtcdSnapshotPolicies` 查询已有的；要改策略，调用 `ModifyEtcdSnapshotPolicy`。\
     See what exists with `DescribeEtcdSnapshots` or `DescribeEtcdSnapshotPolicies`; to change a policy, call `ModifyEtcdSnapshotPolicy`.\
     InternalError.DbRecordNotFound\
     没有该 etcd 实例的记录。\
@@ -76,19 +76,19 @@ const TEXTS: &str = "\
     调用 `DescribeEtcdInstances` 查询实例的 ID。\
     Look up the instance ID with `DescribeEtcdInstances`.\
     InternalError.UnexpectedInternal\
-    etcd 服务发生意外的内部错误。\
-    An unexpected internal error occurred in the etcd service.\
+    发生意外的内部错误。\
+    An unexpected internal error occurred.\
     InvalidParameter.Param\
-    etcd 实例或快照的参数不正确。\
-    A parameter of the etcd instance or snapshot is incorrect.\
+    参数不正确。\
+    A parameter is incorrect.\
     LimitExceeded.QuotaEtcdLimit\
     etcd 实例的数量达到配额上限。\
     The quota of etcd instances has been reached.\
     调用 `DescribeEtcdQuota` 查询配额，释放不用的实例或提升配额。\
     See the quota with `DescribeEtcdQuota`, and release instances that are not needed or have the quota raised.\
     OperationDenied\
-    云原生 etcd 拒绝执行该操作。\
-    Cloud Native etcd refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.PrometheusStatusError\
     监控所用的 Prometheus 状态异常。\
     The Prometheus used for monitoring is in an abnormal state.\
@@ -108,10 +108,10 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x8400840034002a00ff042400000000, 0x3500340028002100ff031e0000018a,
-        0x3a002902004f200000025a, 0x3a002902010216000002dd,
-        0x6b0051002d002900ff091c00000356, 0x3500270202010f00000484,
-        0x630054003b002a00ff6629000004ef, 0x3a002e0203011f00000634,
+        0x8400870034002a00ff042400000000, 0x3500340028002100ff031e0000018d,
+        0x26001e02004f200000025d, 0x19001202010216000002c1,
+        0x6b0051002d002900ff091c00000302, 0x1e00120202010f00000430,
+        0x630054003b002a00ff66290000046f, 0x3a002e0203011f000005b4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -124,11 +124,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160003000002dd, 0, 0, 0,
-        0xf000500000484, 0, 0, 0x1f000700000634, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
-        0, 0, 0, 0, 0, 0x290006000004ef, 0, 0, 0, 0, 0, 0, 0x2000020000025a, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1e00010000018a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000400000356,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160003000002c1, 0, 0, 0,
+        0xf000500000430, 0, 0, 0x1f0007000005b4, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
+        0, 0, 0, 0, 0, 0x2900060000046f, 0, 0, 0, 0, 0, 0, 0x2000020000025d, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1e00010000018d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000400000302,
     ],
     short_code_max: 15,
 };

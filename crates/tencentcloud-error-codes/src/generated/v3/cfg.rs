@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfgCode {
-    /// `AuthFailure` (`authentication`, `never`): The chaos drill request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该混沌演练请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The chaos drill service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 混沌演练拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The chaos drill resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 混沌演练的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -41,24 +41,24 @@ named_codes!(CfgCode, TABLE, "v3/cfg");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该混沌演练请求没有通过 CAM 的签名校验或鉴权。\
-    The chaos drill request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
-    混沌演练拒绝执行该操作。\
-    The chaos drill service refused to carry out the operation.\
-    用 `DescribeTask` 查询演练任务的状态，确认它支持该操作，并且当前用户有权操作。\
-    Query the drill task with `DescribeTask`, and see that its state supports the operation and that the user may work on it.\
+    操作被拒绝。\
+    The operation has been denied.\
+    调用 `DescribeTask` 查询演练任务的状态，确认它支持该操作，并且当前用户有权操作。\
+    Query the drill task with `DescribeTask`, and make sure that its state supports the operation and that the user has permission for it.\
     ResourcesSoldOut\
-    混沌演练的资源已售罄。\
-    The chaos drill resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::RESOURCES_SOLD_OUT],
     rows: &[
-        0x4e00410200000b00000000, 0x79006d003b002400ff010f0000009a,
-        0x27002102012a10000001ee,
+        0x30001d0200000b00000000, 0x860070001e001200ff010f00000058,
+        0x1b001202012a100000018d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000009a, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000001ee, 0, 0, 0,
+        0, 0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000018d, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

@@ -4,20 +4,24 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfwCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
     /// 检索游标不存在或已失效。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     FailedOperationInvalidContext,
     /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
@@ -31,9 +35,9 @@ pub enum CfwCode {
     ///
     /// 检索日志超时。
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the search statement is incorrect.
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
-    /// 检索语句的语法不正确。
+    /// 查询语句的语法不正确。
     FailedOperationSyntaxError,
     /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
@@ -49,7 +53,7 @@ pub enum CfwCode {
     FailedOperationTopicIsolated,
     /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 服务端的数据库出现异常。
+    /// 服务端的数据库异常。
     InternalErrorDatabaseException,
     /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
@@ -82,22 +86,34 @@ pub enum CfwCode {
     /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More searches are running concurrently on the log topic than allowed.
     ///
     /// 日志主题上的并发检索数超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededLogSearch,
     /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
     /// 检索所需的内存超过限制。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResources,
     /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more logs than allowed.
     ///
     /// 检索返回的日志超过大小上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResultTooLarge,
     /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
     /// 缺少公共参数。
     MissingParameterCommonParam,
-    /// `OperationDenied` (`permission`, `never`): Cloud Firewall denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 云防火墙拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
@@ -107,9 +123,13 @@ pub enum CfwCode {
     ///
     /// 账号已销毁。
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is in arrears and has been isolated.
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account has overdue payments and has been isolated.
     ///
     /// 账号欠费，已被隔离。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     OperationDeniedAccountIsolate,
     /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
@@ -126,6 +146,10 @@ pub enum CfwCode {
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
     /// 低频存储不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     OperationDeniedOperationNotSupportInSearchLow,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -151,9 +175,9 @@ pub enum CfwCode {
     ///
     /// 日志主题不存在。
     ResourceNotFoundTopicNotExist,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Cloud Firewall resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 云防火墙的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
@@ -211,8 +235,8 @@ named_codes!(CfwCode, TABLE, "v3/cfw");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "云防火墙拒绝了该操作。",
-        en: "Cloud Firewall denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -222,8 +246,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.InvalidContext\
     检索游标不存在或已失效。\
     The search cursor does not exist or is no longer valid.\
@@ -245,8 +269,8 @@ const TEXTS: &str = "\
     缩小 `From` 与 `To` 之间的范围，或增加检索条件，再查询。\
     Narrow the range between `From` and `To` or add search conditions, then query again.\
     FailedOperation.SyntaxError\
-    检索语句的语法不正确。\
-    The syntax of the search statement is incorrect.\
+    查询语句的语法不正确。\
+    The syntax of the query statement is incorrect.\
     按 `Message` 指出的位置修改语句，并确认它符合 `SyntaxRule` 所选的语法。\
     Correct the statement where `Message` points, and make sure that it follows the syntax chosen by `SyntaxRule`.\
     FailedOperation.TagQpsLimit\
@@ -259,9 +283,9 @@ const TEXTS: &str = "\
     日志主题已隔离。\
     The log topic is isolated.\
     检查账号是否欠费；结清欠费、日志主题恢复之后再检索。\
-    Check whether the account is in arrears. Settle what is overdue, and search the log topic once it has been restored.\
+    Check whether the account has overdue payments. Settle what is overdue, and search the log topic once it has been restored.\
     InternalError.DatabaseException\
-    服务端的数据库出现异常。\
+    服务端的数据库异常。\
     An exception occurred in the database of the service.\
     InternalError.SearchError\
     检索日志时发生内部错误。\
@@ -311,7 +335,7 @@ const TEXTS: &str = "\
     The account has been terminated.\
     OperationDenied.AccountIsolate\
     账号欠费，已被隔离。\
-    The account is in arrears and has been isolated.\
+    The account has overdue payments and has been isolated.\
     在费用中心结清欠费，账号恢复正常后再操作。\
     Settle what is overdue in the Billing Center, and continue once the account is back to normal.\
     OperationDenied.AccountNotExists\
@@ -347,8 +371,8 @@ const TEXTS: &str = "\
     日志主题不存在。\
     The log topic does not exist.\
     ResourcesSoldOut\
-    云防火墙的资源已售罄。\
-    The Cloud Firewall resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.PermissionDenied\
     没有执行该操作的权限。\
     No permission to perform the operation.\
@@ -370,24 +394,55 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x68004f0037002400ff021e00000063,
-        0x80006b002a001b00ff4e1a00000193, 0x57004e0034002700ff0220000002dd,
-        0x54004d001d001500ff4f1d000003fd, 0x6e005e0030002100ff021b000004ed,
-        0x3a002704ff481b00000625, 0x30002404ff4f17000006a1,
-        0x74004e001a001800ff061d0000070c, 0x35002402014f1f0000081d,
-        0x34002402014f1900000895, 0x1f001502014f1a00000906, 0x1e002104ff4b1800000954,
-        0x32002402014f15000009ab, 0x1600150202020d00000a16, 0x1f00150203021d00000a4e,
-        0x2900150204021b00000a9f, 0x5300480045003000ffc81700000af8,
-        0x5100420033002400ff021d00000c1f, 0x450039002f002a00ff022200000d26,
-        0x1e00150205021c00000e1f, 0x206010f00000e6e, 0x1500160206011900000e7d,
-        0x2000120206011e00000ec1, 0x5e003f0030001e00ff0d1e00000f11,
-        0x1b001204ff03200000101a, 0x26002104ff062300001067,
-        0x5d00530035002a00ff0c25000010d1, 0x3c002104ff0c2e00001205,
-        0x1800120207020b00001290, 0x2000180208031e000012c5, 0x1b001b0208031e0000131b,
-        0x1a00150208031f0000136f, 0x1c001202080319000013bd, 0x1d00180208031e00001404,
-        0x2a002102092a1000001457, 0x270021020a0126000014b2,
+        0x30001d0200000b00000000, 0x68004f0037002400ff021e00000058,
+        0x80006b002a001b00ff4e1a00000188, 0x57004e0034002700ff0220000002d2,
+        0x54004d001d001500ff4f1d000003f2, 0x6e005e002f002100ff021b000004e2,
+        0x3a002704ff481b00000619, 0x30002404ff4f1700000695,
+        0x7b004e001a001800ff061d00000700, 0x35001e02014f1f00000818,
+        0x34002402014f190000088a, 0x1f001502014f1a000008fb, 0x1e002104ff4b1800000949,
+        0x32002402014f15000009a0, 0x1600150202020d00000a0b, 0x1f00150203021d00000a43,
+        0x2900150204021b00000a94, 0x5300480045003000ffc81700000aed,
+        0x5100420033002400ff021d00000c14, 0x450039002f002a00ff022200000d1b,
+        0x1e00150205021c00000e14, 0x206010f00000e63, 0x1500160206011900000e72,
+        0x2000120206011e00000eb6, 0x5e003f0037001e00ff0d1e00000f06,
+        0x1b001204ff032000001016, 0x26002104ff062300001063,
+        0x5d00530035002a00ff0c25000010cd, 0x3c002104ff0c2e00001201,
+        0x1800120207020b0000128c, 0x2000180208031e000012c1, 0x1b001b0208031e00001317,
+        0x1a00150208031f0000136b, 0x1c001202080319000013b9, 0x1d00180208031e00001400,
+        0x1b001202092a1000001453, 0x270021020a012600001490,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -398,16 +453,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 1, 11, 3, 7, 2, 3, 0, 6, 17, 2, 17, 0, 4, 14],
     },
     slots: &[
-        0x1e001f0000131b, 0x1d00080000070c, 0x1f00200000136f, 0xf001500000e6e,
-        0x1e001800000f11, 0xb001d00001290, 0x1b000600000625, 0x10002300001457,
-        0x1e001700000ec1, 0x2000190000101a, 0x1a000200000193, 0x25001b000010d1,
-        0x1c001400000e1f, 0x1d001200000c1f, 0x1b001000000a9f, 0x19001600000e7d,
-        0x2e001c00001205, 0x170007000006a1, 0x1f00090000081d, 0, 0, 0x1a000b00000906, 0,
-        0x260024000014b2, 0, 0x17001100000af8, 0x15000d000009ab, 0x22001300000d26,
-        0x200003000002dd, 0x18000c00000954, 0, 0, 0x1e000100000063, 0, 0, 0, 0,
-        0xb000000000000, 0, 0x19000a00000895, 0x1e002200001404, 0, 0, 0x1b0005000004ed,
-        0, 0, 0x1d0004000003fd, 0, 0, 0xd000e00000a16, 0, 0x1d000f00000a4e,
-        0x190021000013bd, 0, 0, 0, 0, 0x23001a00001067, 0, 0, 0x1e001e000012c5, 0, 0, 0,
+        0x1e001f00001317, 0x1d000800000700, 0x1f00200000136b, 0xf001500000e63,
+        0x1e001800000f06, 0xb001d0000128c, 0x1b000600000619, 0x10002300001453,
+        0x1e001700000eb6, 0x20001900001016, 0x1a000200000188, 0x25001b000010cd,
+        0x1c001400000e14, 0x1d001200000c14, 0x1b001000000a94, 0x19001600000e72,
+        0x2e001c00001201, 0x17000700000695, 0x1f000900000818, 0, 0, 0x1a000b000008fb, 0,
+        0x26002400001490, 0, 0x17001100000aed, 0x15000d000009a0, 0x22001300000d1b,
+        0x200003000002d2, 0x18000c00000949, 0, 0, 0x1e000100000058, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x19000a0000088a, 0x1e002200001400, 0, 0, 0x1b0005000004e2,
+        0, 0, 0x1d0004000003f2, 0, 0, 0xd000e00000a0b, 0, 0x1d000f00000a43,
+        0x190021000013b9, 0, 0, 0, 0, 0x23001a00001063, 0, 0, 0x1e001e000012c1, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,7 +15,7 @@ pub enum ChcCode {
     ///
     /// 导出工单的结束时间必须晚于起始时间。
     InvalidParameterValueEndTimeLowerThanStartTime,
-    /// `InvalidParameterValue.InvalidExtraParameterCombination` (`invalid-request`, `never`): The extra parameters of the material release or exit handover ticket do not match the way of handover.
+    /// `InvalidParameterValue.InvalidExtraParameterCombination` (`invalid-request`, `never`): The extra parameters of the material release or exit handover ticket do not match the handover method.
     ///
     /// 物资放行或退出交接工单的附加参数与交接方式不匹配。
     InvalidParameterValueInvalidExtraParameterCombination,
@@ -23,9 +23,9 @@ pub enum ChcCode {
     ///
     /// 工单的参数不能这样一起使用。
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The format of the time does not meet the specification.
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 时间的格式不符合规范。
+    /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeFormat,
     /// `InvalidParameterValue.InvalidWorkOrderType` (`invalid-request`, `never`): The type of ticket is invalid.
     ///
@@ -57,19 +57,19 @@ const TEXTS: &str = "\
     Set `EndDateTime` to a time after `BeginDateTime`.\
     InvalidParameterValue.InvalidExtraParameterCombination\
     物资放行或退出交接工单的附加参数与交接方式不匹配。\
-    The extra parameters of the material release or exit handover ticket do not match the way of handover.\
+    The extra parameters of the material release or exit handover ticket do not match the handover method.\
     按 `HandoverMethod` 填写：物流上门收货填 `LogisticsReceipt`，客户上门自提填 `CustomerReceipt`。\
     Fill them in according to `HandoverMethod`: `LogisticsReceipt` for collection by a carrier, `CustomerReceipt` for collection by the customer.\
     InvalidParameterValue.InvalidParameterCombination\
     工单的参数不能这样一起使用。\
     The parameters of the ticket cannot be combined in this way.\
     InvalidParameterValue.InvalidTimeFormat\
-    时间的格式不符合规范。\
-    The format of the time does not meet the specification.\
+    时间的格式不正确。\
+    The time is malformed.\
     InvalidParameterValue.InvalidWorkOrderType\
     工单类型无效。\
     The type of ticket is invalid.\
-    用 `DescribeWorkOrderTypes` 查询工单类型。\
+    调用 `DescribeWorkOrderTypes` 查询工单类型。\
     List the types of tickets with `DescribeWorkOrderTypes`.\
 ";
 
@@ -78,8 +78,8 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &[
         0x32003b003f003600ff022f00000000, 0x8d00730066004b00ff023600000111,
-        0x3c002a02000231000002f8, 0x370021020002270000038f,
-        0x380032001e001500ff022a0000040e,
+        0x3c002a02000231000002f8, 0x16001b020002270000038f,
+        0x380035001e001500ff022a000003e7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -93,7 +93,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x36000100000111, 0x2f000000000000, 0, 0, 0x310002000002f8, 0, 0,
-        0x2a00040000040e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700030000038f, 0,
+        0x2a0004000003e7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700030000038f, 0,
         0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -15,7 +15,7 @@ pub enum ChdfsCode {
     ///
     /// 权限组仍与挂载点绑定。
     FailedOperationAccessGroupBound,
-    /// `FailedOperation.AccountInsufficientBalance` (`billing`, `never`): The account balance is too low to create a permission group or file system.
+    /// `FailedOperation.AccountInsufficientBalance` (`billing`, `never`): The account balance is insufficient to create a permission group or file system.
     ///
     /// 账号余额不足，不能创建权限组或文件系统。
     FailedOperationAccountInsufficientBalance,
@@ -25,7 +25,7 @@ pub enum ChdfsCode {
     FailedOperationAccountSuspended,
     /// `FailedOperation.AccountUnauthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     FailedOperationAccountUnauthenticated,
     /// `FailedOperation.FileSystemNotEmpty` (`in-use`, `never`): The file system cannot be deleted because it still holds data.
     ///
@@ -133,18 +133,18 @@ const TEXTS: &str = "\
     FailedOperation.AccessGroupBound\
     权限组仍与挂载点绑定。\
     The permission group is still bound to a mount point.\
-    先用 `DisassociateAccessGroups` 从挂载点解绑，再删除权限组。\
+    先调用 `DisassociateAccessGroups` 从挂载点解绑，再删除权限组。\
     Unbind it from its mount points with `DisassociateAccessGroups`, then delete the permission group.\
     FailedOperation.AccountInsufficientBalance\
     账号余额不足，不能创建权限组或文件系统。\
-    The account balance is too low to create a permission group or file system.\
+    The account balance is insufficient to create a permission group or file system.\
     FailedOperation.AccountSuspended\
     账号被暂时封禁。\
     The account is temporarily suspended.\
     先查明封禁的原因并处理，或提交工单，解封之后再修改挂载点。\
     Find out why the account is suspended and see to it, or submit a ticket, and modify the mount point once the suspension is lifted.\
     FailedOperation.AccountUnauthenticated\
-    账号没有完成实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
@@ -224,16 +224,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x62004c0035002100ff052000000000, 0x4b003c04ff0d2a00000124,
-        0x8200570025001800ff0120000001d5, 0x55003c0034002100ff01260000030b,
-        0x260024003e002d00ff052200000417, 0x4c004a003c003000ff0228000004ee,
-        0x3300260200022a00000618, 0x37002e0200022c0000069b,
-        0x2f001c003a002900ff022e0000072c, 0x48005a003d002f00ff022a00000808,
-        0x4400390200022800000940, 0x2d002802000229000009e5, 0x3100300200022b00000a63,
-        0x2d00250200022900000aef, 0x31002d0200022b00000b6a, 0x1e00210200022200000bf3,
-        0x3700390033002100ff032500000c54, 0x42003b0030001e00ff032400000d3d,
-        0x31003b002e002400ff032400000e2c, 0x310038002e002100ff032400000f0e,
-        0x3f00360201031d00000fea,
+        0x62004f0035002100ff052000000000, 0x50003c04ff0d2a00000127,
+        0x8200570025001800ff0120000001dd, 0x55003c0034001e00ff012600000313,
+        0x260024003e002d00ff05220000041c, 0x4c004a003c003000ff0228000004f3,
+        0x3300260200022a0000061d, 0x37002e0200022c000006a0,
+        0x2f001c003a002900ff022e00000731, 0x48005a003d002f00ff022a0000080d,
+        0x4400390200022800000945, 0x2d002802000229000009ea, 0x3100300200022b00000a68,
+        0x2d00250200022900000af4, 0x31002d0200022b00000b6f, 0x1e00210200022200000bf8,
+        0x3700390033002100ff032500000c59, 0x42003b0030001e00ff032400000d42,
+        0x31003b002e002400ff032400000e31, 0x310038002e002100ff032400000f13,
+        0x3f00360201031d00000fef,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -246,15 +246,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2b000c00000a63, 0x22000f00000bf3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29000b000009e5, 0, 0, 0, 0, 0x2a000100000124, 0, 0x20000000000000,
-        0x280005000004ee, 0x22000400000417, 0x2e00080000072c, 0, 0, 0x28000a00000940, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x24001100000d3d, 0, 0, 0, 0, 0, 0, 0, 0x2a000900000808,
-        0, 0, 0, 0x2c00070000069b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001000000c54, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x24001200000e2c, 0, 0, 0,
-        0, 0x1d001400000fea, 0, 0, 0, 0, 0, 0, 0, 0, 0x200002000001d5, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x2a000600000618, 0, 0x29000d00000aef, 0, 0, 0x24001300000f0e, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x2600030000030b, 0, 0, 0, 0, 0, 0x2b000e00000b6a, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2b000c00000a68, 0x22000f00000bf8, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29000b000009ea, 0, 0, 0, 0, 0x2a000100000127, 0, 0x20000000000000,
+        0x280005000004f3, 0x2200040000041c, 0x2e000800000731, 0, 0, 0x28000a00000945, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x24001100000d42, 0, 0, 0, 0, 0, 0, 0, 0x2a00090000080d,
+        0, 0, 0, 0x2c0007000006a0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x25001000000c59, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x24001200000e31, 0, 0, 0,
+        0, 0x1d001400000fef, 0, 0, 0, 0, 0, 0, 0, 0, 0x200002000001dd, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2a00060000061d, 0, 0x29000d00000af4, 0, 0, 0x24001300000f13, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x26000300000313, 0, 0, 0, 0, 0, 0x2b000e00000b6f, 0, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

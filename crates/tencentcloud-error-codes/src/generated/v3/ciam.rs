@@ -255,7 +255,7 @@ pub enum CiamCode {
     ///
     /// 账号融合的从用户不存在。
     FailedOperationSecondaryUserNotFound,
-    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time format is incorrect.
+    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time is malformed.
     ///
     /// 时间的格式不正确。
     FailedOperationTimeFormatIsIllegal,
@@ -275,7 +275,7 @@ pub enum CiamCode {
     ///
     /// 用户组不存在。
     FailedOperationUserGroupNotExisted,
-    /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): There is no such user group.
+    /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): The user group does not exist.
     ///
     /// 用户组不存在。
     FailedOperationUserGroupNotFound,
@@ -283,7 +283,7 @@ pub enum CiamCode {
     ///
     /// 用户 ID 不存在。
     FailedOperationUserIdNotFound,
-    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The attribute for sorting the user information is invalid.
+    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The sort attribute for user information is invalid.
     ///
     /// 用户信息的排序属性无效。
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
@@ -299,9 +299,9 @@ pub enum CiamCode {
     ///
     /// 用户名已存在。
     FailedOperationUserNameExisted,
-    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is missing.
+    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is empty.
     ///
-    /// 缺少用户名。
+    /// 用户名为空。
     FailedOperationUserNameIsNull,
     /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): The user is not in the user group.
     ///
@@ -355,7 +355,7 @@ pub enum CiamCode {
     ///
     /// 删除用户目录时，删除其中的用户失败。
     InternalErrorUserStoreDeleteUserFail,
-    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass verification.
+    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass validation.
     ///
     /// 属性值没有通过校验。
     InvalidParameterAttributeValueValidFailure,
@@ -398,10 +398,14 @@ pub enum CiamCode {
     /// `RequestLimitExceeded.RepeatRequest` (`already-exists`, `never`): The same request was submitted before.
     ///
     /// 同样的请求已经提交过。
-    RequestLimitExceededRepeatRequest,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// Note: The official description advises trying again later. The same request was submitted before and might run twice if it is sent again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后再试；同样的请求已经提交过，再次发送可能重复执行，这里取更谨慎的规则。
+    RequestLimitExceededRepeatRequest,
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
+    ///
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.TenantNotActivated` (`permission`, `never`): The account has not activated the service.
     ///
@@ -807,7 +811,7 @@ const TEXTS: &str = "\
     Query the user with `DescribeUser`, and check `SecondaryUserId`.\
     FailedOperation.TimeFormatIsIllegal\
     时间的格式不正确。\
-    The time format is incorrect.\
+    The time is malformed.\
     FailedOperation.UserAlreadyExistedInUserGroup\
     用户已在该用户组中。\
     The user is already in the user group.\
@@ -826,7 +830,7 @@ const TEXTS: &str = "\
     Call `ListUserGroups` to see the user groups that exist.\
     FailedOperation.UserGroupNotFound\
     用户组不存在。\
-    There is no such user group.\
+    The user group does not exist.\
     调用 `ListUserGroups` 查询已有的用户组，检查用户组 ID。\
     Call `ListUserGroups` to see the user groups that exist, and check the user group ID.\
     FailedOperation.UserIdNotFound\
@@ -836,7 +840,7 @@ const TEXTS: &str = "\
     Query the users with `ListUser`, and check `UserId`.\
     FailedOperation.UserInfoSortAttributeCodeIsIllegal\
     用户信息的排序属性无效。\
-    The attribute for sorting the user information is invalid.\
+    The sort attribute for user information is invalid.\
     FailedOperation.UserIsFreeze\
     用户已被冻结。\
     The user is frozen.\
@@ -853,8 +857,8 @@ const TEXTS: &str = "\
     调用 `DescribeUser` 查询同名的用户，直接使用，或换一个 `UserName`。\
     Find the user with this name with `DescribeUser` and use it, or choose another `UserName`.\
     FailedOperation.UserNameIsNull\
-    缺少用户名。\
-    The user name is missing.\
+    用户名为空。\
+    The user name is empty.\
     填写 `UserName`。\
     Give `UserName`.\
     FailedOperation.UserNotExistedInUserGroup\
@@ -912,7 +916,7 @@ const TEXTS: &str = "\
     Query with `ListUserStore` whether the user directory is still there before you decide to send again.\
     InvalidParameter.AttributeValueValidFailure\
     属性值没有通过校验。\
-    An attribute value did not pass verification.\
+    An attribute value did not pass validation.\
     InvalidParameter.DataTypeNotMatch\
     数据类型不匹配。\
     The data type does not match.\
@@ -946,8 +950,8 @@ const TEXTS: &str = "\
     先查询上一次请求的结果，确认没有生效后再决定是否发送新的请求。\
     Look at the result of the earlier request, and decide on a new request only if it did not take effect.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.TenantNotActivated\
     账号没有开通服务。\
     The account has not activated the service.\
@@ -1043,29 +1047,29 @@ static TABLE: Table = Table {
         0x2e003b0035002100ff0229000027bc, 0xea00f80031002a00ff0236000028a4,
         0x80005d0025001800ff092200002b17, 0x4c0042003f002a00ff4e2f00002c53,
         0x41002404ff042e00002d79, 0x41002a04ff043000002e0c,
-        0x4000400037002400ff032500002ea7, 0x1d001b04ff022300002fa7,
-        0x26001e04ff042d00003002, 0x2b001e04ff022b00003073,
-        0x65005f0026001e00ff042a000030e7, 0x380033001e001500ff032300003219,
-        0x550048001c001500ff0321000032da, 0x340033001e001600ff031e000033c9,
-        0x3a002404ff023200003482, 0x5700570013001500ff061c00003512,
-        0x5a00570020001500ff042500003604, 0x5a00570020001500ff041f0000370f,
-        0x1000140019001200ff021e00003814, 0x22001e04ff032900003881,
-        0x4600450018001200ff031c000038ea, 0x53004d002f001e00ff0420000039bb,
-        0x37002104ff042d00003ac8, 0x22001804ff032400003b4d,
-        0x2c00330025002100ff022200003bab, 0x6900620031002100ff042600003c72,
-        0x33002104ff042c00003db5, 0x4900420022001800ff032100003e35,
-        0x3e003c02024f2500003f1b, 0x1a001502024f1a00003fba,
-        0x620059004b003600ff4f2700004003, 0x6500530041003600ff4f2500004166,
-        0x2d001e0203022b000042ba, 0x1d00180203022100004330, 0x17000f0203022100004386,
-        0x17000f02030223000043cd, 0x2300180203022700004416, 0x18000f0203022200004478,
-        0x1e00120204010f000044c1, 0x19001504ff022100004500, 0x26001a04ff031d0000454f,
-        0x2700150205c824000045ac, 0x66005d0026002100ff04220000460c,
-        0x24001b02062a1000004738, 0x51004e002a001b00ff012800004787,
-        0x380021003b002d00ff063500004893, 0x380021003b002d00ff063500004989,
-        0x270024003c002a00ff0c2900004a7f, 0x500033004b003000ff053900004b59,
-        0x5d00330053002d00ff053300004c90, 0x5c00330052002d00ff053400004dd3,
-        0x5a00360055003300ff054000004f15, 0x510039004b003600ff05360000506d,
-        0x20001e0052003f00ff0c35000051ae, 0x4d003c0047003900ff053d000052b2,
+        0x4000400037002400ff032500002ea7, 0x16001b04ff022300002fa7,
+        0x26001e04ff042d00002ffb, 0x2b001e04ff022b0000306c,
+        0x65005f0026001e00ff042a000030e0, 0x380033001e001500ff032300003212,
+        0x550048001e001500ff0321000032d3, 0x340033001e001600ff031e000033c4,
+        0x33002404ff02320000347d, 0x5700570013001500ff061c00003506,
+        0x5a00570020001500ff0425000035f8, 0x5a00570020001500ff041f00003703,
+        0x1000140017001200ff021e00003808, 0x22001e04ff032900003873,
+        0x4600450018001200ff031c000038dc, 0x53004d002f001e00ff0420000039ad,
+        0x37002104ff042d00003aba, 0x22001804ff032400003b3f,
+        0x2c00330025002100ff022200003b9d, 0x6900620031002100ff042600003c64,
+        0x33002104ff042c00003da7, 0x4900420022001800ff032100003e27,
+        0x3e003c02024f2500003f0d, 0x1a001502024f1a00003fac,
+        0x620059004b003600ff4f2700003ff5, 0x6500530041003600ff4f2500004158,
+        0x2b001e0203022b000042ac, 0x1d00180203022100004320, 0x17000f0203022100004376,
+        0x17000f02030223000043bd, 0x2300180203022700004406, 0x18000f0203022200004468,
+        0x1e00120204010f000044b1, 0x19001504ff0221000044f0, 0x26001a04ff031d0000453f,
+        0x2700150205c8240000459c, 0x66005d0026002100ff0422000045fc,
+        0x1b001202062a1000004728, 0x51004e002a001b00ff012800004765,
+        0x380021003b002d00ff063500004871, 0x380021003b002d00ff063500004967,
+        0x270024003c002a00ff0c2900004a5d, 0x500033004b003000ff053900004b37,
+        0x5d00330053002d00ff053300004c6e, 0x5c00330052002d00ff053400004db1,
+        0x5a00360055003300ff054000004ef3, 0x510039004b003600ff05360000504b,
+        0x20001e0052003f00ff0c350000518c, 0x4d003c0047003900ff053d00005290,
     ],
     extras: &[
         Extra::new(9)
@@ -1077,6 +1081,11 @@ static TABLE: Table = Table {
             .note(
                 "英文说明的列表中没有 `id`，这里依据中文说明。",
                 "The list in the English description lacks `id`; this follows the Chinese one.",
+            ),
+        Extra::new(94)
+            .note(
+                "官方说明建议稍后再试；同样的请求已经提交过，再次发送可能重复执行，这里取更谨慎的规则。",
+                "The official description advises trying again later. The same request was submitted before and might run twice if it is sent again, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {
@@ -1092,33 +1101,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23000300000257, 0x1b002a00001f93, 0, 0x1d005c0000454f, 0, 0, 0x35006200004989,
-        0x2f003700002c53, 0x34000c00000743, 0x32003300002519, 0x40006700004f15,
-        0x2f002900001e6e, 0x23003b00002fa7, 0x200049000039bb, 0, 0x23003200002421, 0,
-        0xf005a000044c1, 0, 0x1f002700001d9d, 0x24002d00002141, 0x22003600002b17,
+        0x23000300000257, 0x1b002a00001f93, 0, 0x1d005c0000453f, 0, 0, 0x35006200004967,
+        0x2f003700002c53, 0x34000c00000743, 0x32003300002519, 0x40006700004ef3,
+        0x2f002900001e6e, 0x23003b00002fa7, 0x200049000039ad, 0, 0x23003200002421, 0,
+        0xf005a000044b1, 0, 0x1f002700001d9d, 0x24002d00002141, 0x22003600002b17,
         0x1b0018000013ba, 0x28002000001984, 0xb000000000000, 0, 0x21001400000fed,
-        0x240008000004af, 0x22004c00003bab, 0x25005300004166, 0x28006000004787, 0,
-        0x21000e000009d7, 0x1f001a000014d2, 0x22005e0000460c, 0x1d00060000040a,
-        0x29002300001b48, 0x1c000700000462, 0x21005500004330, 0x1d001d0000175c,
-        0x2b002200001aa5, 0x25003a00002ea7, 0x34006600004dd3, 0x28002b00002052, 0,
-        0x26004d00003c72, 0x21005600004386, 0x360035000028a4, 0x21001b00001587,
-        0x24001200000e3d, 0x1c0048000038ea, 0x23001300000ec8, 0x1f00020000020b,
-        0x2c004e00003db5, 0, 0x1e002f00002223, 0x24004b00003b4d, 0x3d006a000052b2,
-        0x39006400004b59, 0x20001f000018a4, 0x1c004300003512, 0x29006300004a7f,
-        0x21002600001d35, 0x1e0041000033c9, 0x29004700003881, 0x350069000051ae,
+        0x240008000004af, 0x22004c00003b9d, 0x25005300004158, 0x28006000004765, 0,
+        0x21000e000009d7, 0x1f001a000014d2, 0x22005e000045fc, 0x1d00060000040a,
+        0x29002300001b48, 0x1c000700000462, 0x21005500004320, 0x1d001d0000175c,
+        0x2b002200001aa5, 0x25003a00002ea7, 0x34006600004db1, 0x28002b00002052, 0,
+        0x26004d00003c64, 0x21005600004376, 0x360035000028a4, 0x21001b00001587,
+        0x24001200000e3d, 0x1c0048000038dc, 0x23001300000ec8, 0x1f00020000020b,
+        0x2c004e00003da7, 0, 0x1e002f00002223, 0x24004b00003b3f, 0x3d006a00005290,
+        0x39006400004b37, 0x20001f000018a4, 0x1c004300003506, 0x29006300004a5d,
+        0x21002600001d35, 0x1e0041000033c4, 0x29004700003873, 0x3500690000518c,
         0x290034000027bc, 0x2e003800002d79, 0x30001000000c2e, 0, 0x1e0005000003b1,
-        0x2a003e000030e7, 0x33006500004c90, 0x35006100004893, 0x25001e0000179e,
-        0x30003900002e0c, 0x25004400003604, 0, 0x26001600001225, 0x220017000012b2, 0,
-        0x260015000010ef, 0x1b000400000367, 0, 0x2b002400001bf0, 0x2b003d00003073,
-        0x27002c000020c9, 0x32002500001c90, 0x230057000043cd, 0x22000b000006e3, 0,
-        0x24000d000008bc, 0x26000100000058, 0x24005d000045ac, 0, 0x21004f00003e35,
-        0x2a002800001df9, 0x27001c00001650, 0x210040000032da, 0x1f00450000370f,
-        0x21005b00004500, 0x2d004a00003ac8, 0x27005800004416, 0x23003f00003219,
-        0x2400190000143a, 0x21003100002393, 0x1a005100003fba, 0x10005f00004738,
-        0x22005900004478, 0x2a002100001a0f, 0x1e0009000005f9, 0x1e002e000021a5,
-        0x32004200003482, 0, 0x28003000002275, 0, 0x27005200004003, 0x26000f00000af5,
-        0x3600680000506d, 0x25005000003f1b, 0x1e004600003814, 0, 0x2d003c00003002,
-        0x2b0054000042ba, 0x27001100000cc9, 0x2b000a00000662, 0, 0,
+        0x2a003e000030e0, 0x33006500004c6e, 0x35006100004871, 0x25001e0000179e,
+        0x30003900002e0c, 0x250044000035f8, 0, 0x26001600001225, 0x220017000012b2, 0,
+        0x260015000010ef, 0x1b000400000367, 0, 0x2b002400001bf0, 0x2b003d0000306c,
+        0x27002c000020c9, 0x32002500001c90, 0x230057000043bd, 0x22000b000006e3, 0,
+        0x24000d000008bc, 0x26000100000058, 0x24005d0000459c, 0, 0x21004f00003e27,
+        0x2a002800001df9, 0x27001c00001650, 0x210040000032d3, 0x1f004500003703,
+        0x21005b000044f0, 0x2d004a00003aba, 0x27005800004406, 0x23003f00003212,
+        0x2400190000143a, 0x21003100002393, 0x1a005100003fac, 0x10005f00004728,
+        0x22005900004468, 0x2a002100001a0f, 0x1e0009000005f9, 0x1e002e000021a5,
+        0x3200420000347d, 0, 0x28003000002275, 0, 0x27005200003ff5, 0x26000f00000af5,
+        0x3600680000504b, 0x25005000003f0d, 0x1e004600003808, 0, 0x2d003c00002ffb,
+        0x2b0054000042ac, 0x27001100000cc9, 0x2b000a00000662, 0, 0,
     ],
     short_code_max: 15,
 };

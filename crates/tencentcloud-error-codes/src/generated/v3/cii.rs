@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiiCode {
-    /// `AuthFailure` (`authentication`, `never`): The insurance assistant request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该智能保险助手请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.Enterprise` (`authentication`, `never`): Enterprise verification did not pass.
     ///
@@ -23,9 +23,9 @@ pub enum CiiCode {
     ///
     /// 个人认证没有通过。
     AuthFailurePersonal,
-    /// `OperationDenied` (`permission`, `never`): The insurance assistant refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 智能保险助手拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -46,8 +46,8 @@ named_codes!(CiiCode, TABLE, "v3/cii");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该智能保险助手请求没有通过 CAM 的签名校验或鉴权。\
-    The insurance assistant request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.Enterprise\
     企业认证没有通过。\
     Enterprise verification did not pass.\
@@ -59,16 +59,16 @@ const TEXTS: &str = "\
     确认账号已完成个人认证，并用该账号的密钥上传文件。\
     Make sure that the account has completed individual verification, and upload the file with a key of that account.\
     OperationDenied\
-    智能保险助手拒绝执行该操作。\
-    The insurance assistant refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5600470200000b00000000, 0x71004b0025001b00ff0016000000a8,
-        0x71004b0025001b00ff0014000001ba, 0x3b002a0201010f000002ca,
+        0x30001d0200000b00000000, 0x71004b0025001b00ff001600000058,
+        0x71004b0025001b00ff00140000016a, 0x1e00120201010f0000027a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -82,7 +82,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x160001000000a8, 0, 0x140002000001ba, 0, 0, 0xf0003000002ca, 0, 0, 0,
+        0x16000100000058, 0, 0x1400020000016a, 0, 0, 0xf00030000027a, 0, 0, 0,
         0xb000000000000,
     ],
     short_code_max: 32,

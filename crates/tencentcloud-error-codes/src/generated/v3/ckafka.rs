@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure` (`authentication`, `never`): The CKafka request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 CKafka 请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query for routes with security groups is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying routes with security groups is invalid.
     ///
-    /// 查询安全组路由的过滤器无效。
+    /// 查询安全组路由的过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.TopicExist` (`already-exists`, `never`): The topic name is already in use.
     ///
-    /// 同名的 Topic 已存在。
+    /// 同名的主题已存在。
     InvalidParameterTopicExist,
     /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): The CKafka instance does not exist.
     ///
@@ -31,9 +31,9 @@ pub enum CkafkaCode {
     ///
     /// 不允许为空的参数没有填写。
     InvalidParameterValueNotAllowedEmpty,
-    /// `InvalidParameterValue.RepetitionValue` (`already-exists`, `never`): The same value already exists, such as a name that is in use.
+    /// `InvalidParameterValue.RepetitionValue` (`already-exists`, `never`): The same parameter value already exists.
     ///
-    /// 同样的参数取值已存在，例如名称已被使用。
+    /// 同样的参数取值已存在。
     InvalidParameterValueRepetitionValue,
     /// `InvalidParameterValue.SubnetIdInvalid` (`invalid-request`, `never`): The subnet ID is invalid.
     ///
@@ -67,9 +67,9 @@ pub enum CkafkaCode {
     ///
     /// 实例的 SASL 路由数量达到上限。
     LimitExceededRouteSASLOverLimit,
-    /// `OperationDenied` (`permission`, `never`): CKafka refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// CKafka 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.ResourceTaskPaused` (`wrong-state`, `never`): The data access task is paused, so messages cannot be written.
     ///
@@ -79,13 +79,13 @@ pub enum CkafkaCode {
     ///
     /// 地域不正确。
     RegionError,
-    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): The disk of the broker is in trouble, so some messages may not have been written.
+    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): The disk of the broker is in an abnormal state, so some messages may not have been written.
     ///
     /// Broker 的磁盘资源异常，消息可能没有全部写入。
     ResourceUnavailableKafkaStorageError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for CKafka instances are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// CKafka 实例的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.BatchDelInstanceLimit` (`invalid-request`, `never`): The batch deletion covers more instances than allowed.
     ///
@@ -136,15 +136,15 @@ named_codes!(CkafkaCode, TABLE, "v3/ckafka");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 CKafka 请求没有通过 CAM 的签名校验或鉴权。\
-    The CKafka request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidFilter\
-    查询安全组路由的过滤器无效。\
-    A filter of the query for routes with security groups is invalid.\
+    查询安全组路由的过滤条件无效。\
+    The filter for querying routes with security groups is invalid.\
     InvalidParameter.TopicExist\
-    同名的 Topic 已存在。\
+    同名的主题已存在。\
     The topic name is already in use.\
-    调用 `DescribeDatahubTopics` 查询已有的 Topic，换一个名称或使用已有的。\
+    调用 `DescribeDatahubTopics` 查询已有的主题，换一个名称或使用已有的。\
     List the topics with `DescribeDatahubTopics`, and choose another name or use the existing one.\
     InvalidParameterValue.InstanceNotExist\
     CKafka 实例不存在。\
@@ -155,8 +155,8 @@ const TEXTS: &str = "\
     不允许为空的参数没有填写。\
     A parameter that must not be empty has no value.\
     InvalidParameterValue.RepetitionValue\
-    同样的参数取值已存在，例如名称已被使用。\
-    The same value already exists, such as a name that is in use.\
+    同样的参数取值已存在。\
+    The same parameter value already exists.\
     InvalidParameterValue.SubnetIdInvalid\
     子网 ID 无效。\
     The subnet ID is invalid.\
@@ -189,11 +189,11 @@ const TEXTS: &str = "\
     LimitExceeded.RouteSASLOverLimit\
     实例的 SASL 路由数量达到上限。\
     The instance has reached its limit of SASL routes.\
-    用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
+    调用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
     Delete SASL routes that are not needed with `DeleteRoute`, or choose another `AccessType` in `CreateRoute`.\
     OperationDenied\
-    CKafka 拒绝执行该操作。\
-    CKafka refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.ResourceTaskPaused\
     数据接入任务已暂停，不能写入消息。\
     The data access task is paused, so messages cannot be written.\
@@ -206,12 +206,12 @@ const TEXTS: &str = "\
     Set `X-TC-Region` to the region of the instance; `DescribeRegion` lists the available regions.\
     ResourceUnavailable.KafkaStorageError\
     Broker 的磁盘资源异常，消息可能没有全部写入。\
-    The disk of the broker is in trouble, so some messages may not have been written.\
+    The disk of the broker is in an abnormal state, so some messages may not have been written.\
     先查询消息是否已经写入，只重发没有写入的；持续出现时，带上 `RequestId` 提交工单。\
     Query first which messages were written, and send only the others again. If it persists, submit a ticket with the `RequestId`.\
     ResourcesSoldOut\
-    CKafka 实例的资源已售罄。\
-    The resources for CKafka instances are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BatchDelInstanceLimit\
     一次批量删除的实例数量超过限制。\
     The batch deletion covers more instances than allowed.\
@@ -239,17 +239,17 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x49003d0200000b00000000, 0x41002a0201020d00000091,
-        0x5e005b0021001c00ff041b00000109, 0x3100300023001900ff03260000021a,
-        0x30002702020225000002dd, 0x3d003c04ff042500000359, 0x19001302020225000003f7,
-        0x4700510025002100ff022b00000448, 0x560053002e002100ff042b00000551,
-        0x1600190202022200000674, 0x32002502020221000006c5,
-        0x330037002b002600ff0c240000073d, 0x5e004a002d002400ff091c0000081c,
-        0x6b00640032002a00ff092000000931, 0x2a001f0203010f00000a7c,
-        0x40003f003e003300ff062200000ad4, 0x5e005f0018001200ff020b00000be6,
-        0x7e00730051004000ff4b2500000cd8, 0x30002202042a1000000e7f,
-        0x3500300036003000ff022a00000ee1, 0x4c003d0040003100ff663000000fd6,
-        0x540051003e003400ff011e00001100,
+        0x30001d0200000b00000000, 0x3f002d0201020d00000058,
+        0x5e005b0021001b00ff041b000000d1, 0x3100300023001900ff0326000001e1,
+        0x30002702020225000002a4, 0x28002104ff042500000320, 0x190013020202250000038e,
+        0x4700510025002100ff022b000003df, 0x560053002e002100ff042b000004e8,
+        0x160019020202220000060b, 0x320025020202210000065c,
+        0x330037002b002600ff0c24000006d4, 0x5e004a002d002400ff091c000007b3,
+        0x6b00670032002a00ff0920000008c8, 0x1e00120203010f00000a16,
+        0x40003f003e003300ff062200000a55, 0x5e005f0018001200ff020b00000b67,
+        0x7e0073005b004000ff4b2500000c59, 0x1b001202042a1000000e0a,
+        0x3500300036003000ff022a00000e47, 0x4c003d0040003100ff663000000f3c,
+        0x540051003e003400ff011e00001066,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x2600030000021a, 0, 0, 0, 0xf000e00000a7c, 0, 0x30001400000fd6, 0,
-        0xd000100000091, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000be6, 0, 0, 0,
-        0x2a001300000ee1, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000359, 0, 0x10001200000e7f,
+        0, 0x260003000001e1, 0, 0, 0, 0xf000e00000a16, 0, 0x30001400000f3c, 0,
+        0xd000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000b67, 0, 0, 0,
+        0x2a001300000e47, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000320, 0, 0x10001200000e0a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001100000cd8, 0, 0, 0, 0, 0, 0, 0x2b000800000551, 0x250004000002dd, 0,
-        0x24000b0000073d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000003f7, 0, 0,
-        0, 0, 0x22000900000674, 0, 0, 0, 0, 0x21000a000006c5, 0, 0, 0x20000d00000931, 0,
-        0, 0xb000000000000, 0, 0x2b000700000448, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c0000081c, 0x22000f00000ad4, 0, 0x1b000200000109, 0, 0, 0, 0, 0,
-        0x1e001500001100, 0, 0, 0, 0, 0, 0,
+        0x25001100000c59, 0, 0, 0, 0, 0, 0, 0x2b0008000004e8, 0x250004000002a4, 0,
+        0x24000b000006d4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500060000038e, 0, 0,
+        0, 0, 0x2200090000060b, 0, 0, 0, 0, 0x21000a0000065c, 0, 0, 0x20000d000008c8, 0,
+        0, 0xb000000000000, 0, 0x2b0007000003df, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c000007b3, 0x22000f00000a55, 0, 0x1b0002000000d1, 0, 0, 0, 0, 0,
+        0x1e001500001066, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -26,6 +26,10 @@ pub enum ClbCode {
     /// `FailedOperation.FrequencyCheckRisk` (`permission`, `never`): Deleting the instance is rated high-risk because too many instances have been deleted in a short time.
     ///
     /// 短时间内删除的实例过多，删除操作被判定为高风险。
+    ///
+    /// Note: The official description advises checking the business or trying again later. A deletion cannot be undone, so the more careful rule is used here: a person confirms it first.
+    ///
+    /// 注：官方说明建议检查业务或稍后重试；删除不能撤销，这里取更谨慎的规则，由人确认后再删除。
     FailedOperationFrequencyCheckRisk,
     /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
@@ -63,7 +67,7 @@ pub enum ClbCode {
     ///
     /// 资源正在克隆。
     FailedOperationResourceInCloning,
-    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): Another operation on the resource is under way.
+    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): Another operation on the resource is in progress.
     ///
     /// 资源正在执行其他操作。
     FailedOperationResourceInOperating,
@@ -99,7 +103,7 @@ pub enum ClbCode {
     ///
     /// 上游端点不可达，或返回了错误。
     InvalidParameterEndpointUnreachable,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): The parameter is malformed.
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
     InvalidParameterFormatError,
@@ -111,9 +115,9 @@ pub enum ClbCode {
     ///
     /// 字段的取值不符合要求。
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The query filter is invalid.
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询的过滤条件无效。
+    /// 过滤条件无效。
     ///
     /// Note: The official Chinese description says that a query parameter is wrong, the English one that a parameter could not be queried. This follows the name of the code and the Chinese one.
     ///
@@ -159,7 +163,7 @@ pub enum ClbCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameter contains duplicate values.
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
     /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
@@ -167,19 +171,19 @@ pub enum ClbCode {
     ///
     /// 字段的取值不符合要求。
     InvalidParameterValueInvalidFieldValue,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter value is invalid.
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤条件的取值无效。
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of the parameter does not meet the requirements.
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
     /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -330,8 +334,8 @@ const TEXTS: &str = "\
     FailedOperation.InsufficientBalance\
     账号余额不足。\
     The account balance is insufficient.\
-    在费用中心充值后再发送请求。\
-    Top up in the Billing Center before you send the request again.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.InvalidApiKey\
     API Key 无效，或没有获得该请求路径的授权。\
     The API key is invalid or is not authorized for the request path.\
@@ -368,7 +372,7 @@ const TEXTS: &str = "\
     Follow the progress with `DescribeTaskStatus`, using the `RequestId` of the clone request, and send again once the cloning is done.\
     FailedOperation.ResourceInOperating\
     资源正在执行其他操作。\
-    Another operation on the resource is under way.\
+    Another operation on the resource is in progress.\
     用前一个请求的 `RequestId` 调用 `DescribeTaskStatus` 查询进度，等它完成后再发送。\
     Follow the progress with `DescribeTaskStatus`, using the `RequestId` of the previous request, and send again once it is done.\
     FailedOperation.TargetNumCheckRisk\
@@ -402,7 +406,7 @@ const TEXTS: &str = "\
     Using the URL and the status code in `Message`, check the address of the endpoint, the network and the service behind it.\
     InvalidParameter.FormatError\
     参数的格式不正确。\
-    The parameter is malformed.\
+    A parameter is malformed.\
     InvalidParameter.InputModality\
     多模态能力标签的取值无效。\
     The value of the multimodal capability label is invalid.\
@@ -410,14 +414,18 @@ const TEXTS: &str = "\
     字段的取值不符合要求。\
     The value of a field does not meet the requirements.\
     InvalidParameter.InvalidFilter\
-    查询的过滤条件无效。\
-    The query filter is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.LBIdNotFound\
     负载均衡实例不存在。\
     The CLB instance does not exist.\
+    调用 `DescribeLoadBalancers` 查询正确的负载均衡实例 ID。\
+    Get the correct CLB instance ID with `DescribeLoadBalancers`.\
     InvalidParameter.ListenerIdNotFound\
     监听器不存在。\
     The listener does not exist.\
+    调用 `DescribeListeners` 查询该负载均衡的监听器 ID。\
+    Get the CLB listener IDs with `DescribeListeners`.\
     InvalidParameter.LocationNotFound\
     没有符合条件的转发规则。\
     No forwarding rule matches the request.\
@@ -452,22 +460,22 @@ const TEXTS: &str = "\
     The combination of parameters is invalid.\
     InvalidParameterValue.Duplicate\
     参数中有重复的取值。\
-    The parameter contains duplicate values.\
+    A parameter contains duplicate values.\
     InvalidParameterValue.InvalidFieldValue\
     字段的取值不符合要求。\
     The value of a field does not meet the requirements.\
     InvalidParameterValue.InvalidFilter\
-    过滤条件的取值无效。\
-    The filter value is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameterValue.Length\
     参数的长度不符合要求。\
-    The length of the parameter does not meet the requirements.\
+    The length of a parameter does not meet the requirements.\
     InvalidParameterValue.Range\
     参数的取值超出允许的范围。\
-    The parameter value is out of range.\
+    The value of a parameter is out of range.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceNotFound.Prompt\
     提示词不存在。\
     The prompt does not exist.\
@@ -531,29 +539,35 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x4e003904ff662400000058,
         0xaa00830084006700ff062300000103, 0xaf007f0066004800ff01220000033e,
-        0x3f002a0024001500ff0d230000053c, 0x7000630041003b00ff001d00000601,
-        0x6e00520029002400ff661f0000076d, 0x500045003a002400ff0c2b00000899,
-        0x34003004ff031d000009b7, 0x30002704ff061e00000a38,
-        0x3c00360039002d00ffc82100000aad, 0x5a004e04ff4f1e00000ba6,
-        0x830068001d001500ff872100000c6c, 0x7d0068002f002100ff872300000daa,
-        0x9900930057004800ff062200000f02, 0xe600bc0040003c00ff0620000010ef,
-        0x35002702014f290000132d, 0x3600240202021f000013b2, 0x2d00180202021c0000142b,
-        0x6600660069006500ff02290000148c, 0x790068003a002d00ff02240000164f,
-        0x1b001b0202021c000017bb, 0x3800270202021e0000180d, 0x340021020202220000188a,
-        0x1c001e0202021e00001901, 0x20001e04ff031d00001959, 0x1c001504ff0323000019b4,
-        0x7400610027002400ff032100001a08, 0x40003f004e004700ff022000001b49,
-        0x5d0051004e003900ff052000001c7d, 0x6b004b0202022400001dd2,
-        0x16000f0202021f00001eac, 0x5500560036002700ff042400001ef0,
-        0x2b002104ff03240000201c, 0x2900150203021b0000208c, 0x28001e0204021f000020e5,
-        0x340021020402270000214a, 0x1c001e02040223000021c6, 0x3b00210204021c00002223,
-        0x2400270204021b0000229b, 0x1900120205010f00002301, 0x1a0015020603170000233b,
-        0x22001b0206031e00002381, 0x55004702060320000023dc, 0x4300390206032500002498,
-        0x1b001202072a1000002539, 0x34003002080c3100002576, 0x4f003604ff662d0000260b,
-        0x49002d04ff662b000026bd, 0x5a003f005b004a00ff05330000275e,
-        0x4900360053003c00ff0642000028cf, 0x75006704ff064200002a1f,
-        0x59004404ff662a00002b3d, 0x4c0045004c004400ff022000002c04,
+        0x4600240024001500ff0d230000053c, 0x7000630041003b00ff001d00000602,
+        0x6e00520029002400ff661f0000076e, 0x500045003a002400ff0c2b0000089a,
+        0x34003004ff031d000009b8, 0x30002704ff061e00000a39,
+        0x3c00360039002d00ffc82100000aae, 0x5a004e04ff4f1e00000ba7,
+        0x830068001d001500ff872100000c6d, 0x7d00680031002100ff872300000dab,
+        0x9900930057004800ff062200000f05, 0xe600bc0040003c00ff0620000010f2,
+        0x35002702014f2900001330, 0x3600240202021f000013b5, 0x2d00180202021c0000142e,
+        0x6600660069006500ff02290000148f, 0x790068003a002d00ff022400001652,
+        0x19001b0202021c000017be, 0x3800270202021e0000180e, 0x340021020202220000188b,
+        0x1600150202021e00001902, 0x3d00460020001e00ff031d0000194b,
+        0x320042001c001500ff032300001a29, 0x7400610027002400ff032100001af1,
+        0x40003f004e004700ff022000001c32, 0x5d0051004e003900ff052000001d66,
+        0x6b004b0202022400001ebb, 0x16000f0202021f00001f95,
+        0x5500560036002700ff042400001fd9, 0x2b002104ff032400002105,
+        0x2900150203021b00002175, 0x26001e0204021f000021ce, 0x3400210204022700002231,
+        0x16001502040223000022ad, 0x3900210204021c000022fb, 0x2900270204021b00002371,
+        0x1e00120205010f000023dc, 0x1a0015020603170000241b, 0x22001b0206031e00002461,
+        0x55004702060320000024bc, 0x4300390206032500002578, 0x1b001202072a1000002619,
+        0x34003002080c3100002656, 0x4f003604ff662d000026eb, 0x49002d04ff662b0000279d,
+        0x5a003f005b004a00ff05330000283e, 0x4900360053003c00ff0642000029af,
+        0x75006704ff064200002aff, 0x59004404ff662a00002c1d,
+        0x4c0045004c004400ff022000002ce4,
     ],
     extras: &[
+        Extra::new(3)
+            .note(
+                "官方说明建议检查业务或稍后重试；删除不能撤销，这里取更谨慎的规则，由人确认后再删除。",
+                "The official description advises checking the business or trying again later. A deletion cannot be undone, so the more careful rule is used here: a person confirms it first.",
+            ),
         Extra::new(14)
             .note(
                 "官方说明写的是规则数校验；错误码名称指后端目标的数量，`DeleteLoadBalancer` 的参数 `ForceDelete` 也以后端服务数为条件，因此按后者解释。",
@@ -585,20 +599,20 @@ static TABLE: Table = Table {
         pilots: &[1, 10, 2, 0, 1, 6, 7, 0, 3, 3, 13, 0, 33, 1, 0, 6],
     },
     slots: &[
-        0x21000a00000aad, 0x2400140000164f, 0x23000d00000daa, 0x2300040000053c, 0, 0,
-        0x20003500002c04, 0x1e002a00002381, 0x1e00160000180d, 0x2d002f0000260b,
-        0x1c002600002223, 0x2a003400002b3d, 0x24001e00001dd2, 0x1d000500000601,
-        0x2700240000214a, 0x24002000001ef0, 0x2400210000201c, 0x1d001900001959,
-        0x20002b000023dc, 0x42003300002a1f, 0x23000200000103, 0x24000100000058,
-        0x1f00060000076d, 0x21001b00001a08, 0x20001c00001b49, 0x230025000021c6,
-        0x420032000028cf, 0x20001d00001c7d, 0x1e000900000a38, 0x2b0030000026bd, 0,
-        0x1f0023000020e5, 0x2200170000188a, 0x1f001f00001eac, 0x1f0011000013b2,
-        0x2900100000132d, 0x1700290000233b, 0xb000000000000, 0x1d0008000009b7,
-        0x31002e00002576, 0x1e000b00000ba6, 0x23001a000019b4, 0x1b00220000208c,
-        0x3300310000275e, 0x1e001800001901, 0x2900130000148c, 0x2b000700000899, 0,
-        0x1c0015000017bb, 0x2200030000033e, 0, 0x25002c00002498, 0x20000f000010ef,
-        0x1c00120000142b, 0x22000e00000f02, 0, 0x21000c00000c6c, 0x1b00270000229b, 0, 0,
-        0xf002800002301, 0x10002d00002539, 0, 0,
+        0x21000a00000aae, 0x24001400001652, 0x23000d00000dab, 0x2300040000053c, 0, 0,
+        0x20003500002ce4, 0x1e002a00002461, 0x1e00160000180e, 0x2d002f000026eb,
+        0x1c0026000022fb, 0x2a003400002c1d, 0x24001e00001ebb, 0x1d000500000602,
+        0x27002400002231, 0x24002000001fd9, 0x24002100002105, 0x1d00190000194b,
+        0x20002b000024bc, 0x42003300002aff, 0x23000200000103, 0x24000100000058,
+        0x1f00060000076e, 0x21001b00001af1, 0x20001c00001c32, 0x230025000022ad,
+        0x420032000029af, 0x20001d00001d66, 0x1e000900000a39, 0x2b00300000279d, 0,
+        0x1f0023000021ce, 0x2200170000188b, 0x1f001f00001f95, 0x1f0011000013b5,
+        0x29001000001330, 0x1700290000241b, 0xb000000000000, 0x1d0008000009b8,
+        0x31002e00002656, 0x1e000b00000ba7, 0x23001a00001a29, 0x1b002200002175,
+        0x3300310000283e, 0x1e001800001902, 0x2900130000148f, 0x2b00070000089a, 0,
+        0x1c0015000017be, 0x2200030000033e, 0, 0x25002c00002578, 0x20000f000010f2,
+        0x1c00120000142e, 0x22000e00000f05, 0, 0x21000c00000c6d, 0x1b002700002371, 0, 0,
+        0xf0028000023dc, 0x10002d00002619, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudappCode {
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of Cloud Application reported an error.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 云应用的数据库出错。
+    /// 服务端的数据库出错。
     InternalErrorDBError,
     /// `InternalError.FailToSign` (`internal`, `if-idempotent`): The license information could not be signed.
     ///
@@ -41,24 +41,24 @@ named_codes!(CloudappCode, TABLE, "v3/cloudapp");
 
 const TEXTS: &str = "\
     InternalError.DBError\
-    云应用的数据库出错。\
-    The database of Cloud Application reported an error.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.FailToSign\
     为 License 信息签名失败。\
     The license information could not be signed.\
     ResourceNotFound.LicenseNotFoundErr\
     License 不存在。\
     The license does not exist.\
-    `LicenseId` 填颁发订阅中收到的 ID，并在拥有该 License 的云应用中调用。\
-    Give the `LicenseId` received with the subscription, and call from the cloud application that owns the license.\
+    颁发 License 时，`LicenseId` 填订阅 License 颁发时得到的 ID。\
+    When issuing a license, set `LicenseId` to the ID obtained through the subscription to license issuance.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x34001e02004f1500000000, 0x2c002102004f1800000067,
-        0x6f005d001b001400ff0323000000cc,
+        0x31001e02004f1500000000, 0x2c002102004f1800000064,
+        0x68004b001b001400ff0323000000c9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x230002000000cc, 0x15000000000000, 0x18000100000067, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x230002000000c9, 0x15000000000000, 0x18000100000064, 0, 0, 0, 0, 0,
         0, 0, 0, 0,
     ],
     short_code_max: 15,

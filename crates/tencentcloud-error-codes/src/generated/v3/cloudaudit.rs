@@ -35,7 +35,7 @@ pub enum CloudauditCode {
     ///
     /// 该成员不属于集团组织。
     FailedOperationMemberNotInOrganization,
-    /// `InternalError.CmqError` (`failed`, `never`): The CMQ queue could not be created; it may exist already, or the account may lack the permission or be in arrears.
+    /// `InternalError.CmqError` (`failed`, `never`): The CMQ queue could not be created; it may exist already, or the account may lack the permission or have overdue payments.
     ///
     /// 创建 CMQ 队列失败，可能是队列已存在、没有权限或账号欠费。
     InternalErrorCmqError,
@@ -85,7 +85,7 @@ pub enum CloudauditCode {
     InvalidParameterTime,
     /// `InvalidParameterValue.AliasAlreadyExists` (`already-exists`, `never`): The alias is already in use.
     ///
-    /// 该别名已存在。
+    /// 别名已存在。
     InvalidParameterValueAliasAlreadyExists,
     /// `InvalidParameterValue.AuditTrackNameNotSupportModify` (`unsupported`, `never`): The name of the tracking set cannot be changed.
     ///
@@ -151,11 +151,11 @@ pub enum CloudauditCode {
     ///
     /// 该 COS 存储桶已存在。
     ResourceInUseCosBucketExists,
-    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): There is no such tracking set.
+    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): The tracking set does not exist.
     ///
     /// 该跟踪集不存在。
     ResourceNotFoundAuditNotExist,
-    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): There is no such COS bucket.
+    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): The COS bucket does not exist.
     ///
     /// COS 存储桶不存在。
     ResourceNotFoundCosNotExist,
@@ -240,9 +240,9 @@ const TEXTS: &str = "\
     The member does not belong to the organization.\
     InternalError.CmqError\
     创建 CMQ 队列失败，可能是队列已存在、没有权限或账号欠费。\
-    The CMQ queue could not be created; it may exist already, or the account may lack the permission or be in arrears.\
+    The CMQ queue could not be created; it may exist already, or the account may lack the permission or have overdue payments.\
     使用已有的队列时把 `IsCreateNewQueue` 设为 `0`；否则检查 CMQ 的权限和账号是否欠费。\
-    Set `IsCreateNewQueue` to `0` to use a queue that exists. Otherwise check the permission for CMQ and whether the account is in arrears.\
+    Set `IsCreateNewQueue` to `0` to use a queue that exists. Otherwise check the permission for CMQ and whether the account has overdue payments.\
     InternalError.DescribeAuditError\
     查询跟踪集详情时出错。\
     An error occurred while querying the details of the tracking set.\
@@ -267,23 +267,23 @@ const TEXTS: &str = "\
     InternalError.StartLoggingError\
     开启跟踪集时发生内部错误。\
     An internal error occurred while starting the tracking set.\
-    先用 `DescribeAudit` 查看跟踪集是否已经开启，再决定是否重发。\
-    See with `DescribeAudit` whether the tracking set has been started before you decide whether to send again.\
+    先调用 `DescribeAudit` 查看跟踪集是否已经开启，再决定是否重发。\
+    See with `DescribeAudit` whether the tracking set has been started before you decide to send again.\
     InternalError.StopLoggingError\
     关闭跟踪集时发生内部错误。\
     An internal error occurred while stopping the tracking set.\
-    先用 `DescribeAudit` 查看跟踪集是否已经关闭，再决定是否重发。\
-    See with `DescribeAudit` whether the tracking set has been stopped before you decide whether to send again.\
+    先调用 `DescribeAudit` 查看跟踪集是否已经关闭，再决定是否重发。\
+    See with `DescribeAudit` whether the tracking set has been stopped before you decide to send again.\
     InternalError.UpdateAuditError\
     更新跟踪集时发生内部错误。\
     An internal error occurred while updating the tracking set.\
-    先用 `DescribeAudit` 查看改动是否已经生效，再决定是否重发。\
-    See with `DescribeAudit` whether the change has taken effect before you decide whether to send again.\
+    先调用 `DescribeAudit` 查看改动是否已经生效，再决定是否重发。\
+    See with `DescribeAudit` whether the change has taken effect before you decide to send again.\
     InvalidParameter.Time\
     必须指定开始时间和结束时间，并且是精确到秒的整数时间戳。\
     The start time and the end time are both required, as integer timestamps in seconds.\
     InvalidParameterValue.AliasAlreadyExists\
-    该别名已存在。\
+    别名已存在。\
     The alias is already in use.\
     InvalidParameterValue.AuditTrackNameNotSupportModify\
     跟踪集的名称不能修改。\
@@ -293,7 +293,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.CmqRegionError\
     操作审计不支持该 CMQ 地域。\
     The CMQ region is not supported by CloudAudit.\
-    用 `ListCmqEnableRegion` 查询支持的地域。\
+    调用 `ListCmqEnableRegion` 查询支持的地域。\
     List the supported regions with `ListCmqEnableRegion`.\
     InvalidParameterValue.CosNameError\
     COS 存储桶的名称不符合规范。\
@@ -303,7 +303,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.CosRegionError\
     操作审计不支持该 COS 地域。\
     The COS region is not supported by CloudAudit.\
-    用 `ListCosEnableRegion` 查询支持的地域。\
+    调用 `ListCosEnableRegion` 查询支持的地域。\
     List the supported regions with `ListCosEnableRegion`.\
     InvalidParameterValue.KmsRegionError\
     操作审计不支持该地域的 KMS。\
@@ -337,7 +337,7 @@ const TEXTS: &str = "\
     LimitExceeded.OverAmount\
     跟踪集的数量达到上限。\
     The account has reached its limit of tracking sets.\
-    用 `DeleteAuditTrack` 删除不用的跟踪集，再创建。\
+    调用 `DeleteAuditTrack` 删除不用的跟踪集，再创建。\
     Delete tracking sets that are not needed with `DeleteAuditTrack`, then create the new one.\
     LimitExceeded.OverTime\
     检索的时间范围超过 7 天。\
@@ -356,15 +356,15 @@ const TEXTS: &str = "\
     Set `IsCreateNewBucket` to `0` to use a bucket that exists, or choose another name.\
     ResourceNotFound.AuditNotExist\
     该跟踪集不存在。\
-    There is no such tracking set.\
+    The tracking set does not exist.\
     ResourceNotFound.CosNotExist\
     COS 存储桶不存在。\
-    There is no such COS bucket.\
+    The COS bucket does not exist.\
     ResourceNotFound.RoleNotExist\
     操作审计所需的角色不存在。\
     The role that CloudAudit needs does not exist.\
-    在操作审计控制台授权服务角色，再查询。\
-    Authorize the service role in the CloudAudit console, then query again.\
+    在访问管理中确认操作审计的服务角色是否存在，再查询。\
+    Check in CAM whether the service role of CloudAudit exists, then query again.\
 ";
 
 static TABLE: Table = Table {
@@ -380,21 +380,21 @@ static TABLE: Table = Table {
         0x6000510031004200ff4e2a00000000, 0x670051002e002c00ff4e2b0000014e,
         0x28003302004e210000028b, 0x24002302004e2600000307,
         0x4400390041003600ff012200000374, 0x2f002104ff03270000048a,
-        0x87006e0072005300ff0e1600000501, 0x41002102014f20000006d1,
-        0x47002d02014f2500000753, 0x4c002d02014f1d000007ec, 0x43003202014f2600000882,
-        0x43003202014f260000091d, 0x45003202014f27000009b8, 0x34002402014f1900000a56,
-        0x6b0053003b002700ff4f1f00000ac7, 0x6b0053003b002700ff4f1e00000c06,
-        0x650050003b002700ff4f1e00000d44, 0x5400540202021500000e79,
-        0x1c001504ff042800000f36, 0x450044002f002100ff0c3400000f8f,
-        0x360032002e002600ff0c240000109c, 0x420050003c002800ff02220000117c,
-        0x360032002e002600ff0c2400001294, 0x31002804ff0c2400001374,
-        0x2f003b0031003800ff0228000013f1, 0x3e004c0027002800ff021f000014ec,
-        0x4c005e003b002500ff0224000015e4, 0x56005d0203022d00001712,
-        0x2a00210203021a000017f2, 0x8800990038003300ff022200001857,
-        0x5a003e0033002100ff091800001a05, 0x4a00450033002400ff021600001b09,
-        0x5d005f004a002c00ff021400001c05, 0x530058002d001d00ff041d00001d4b,
-        0x1e00180204031e00001e5d, 0x1c00190204031c00001eb1,
-        0x470039002e002700ff031d00001f02,
+        0x8e006e007a005300ff0e1600000501, 0x41002102014f20000006e0,
+        0x47002d02014f2500000762, 0x4c002d02014f1d000007fb, 0x43003202014f2600000891,
+        0x43003202014f260000092c, 0x45003202014f27000009c7, 0x34002402014f1900000a65,
+        0x630056003b002700ff4f1f00000ad6, 0x630056003b002700ff4f1e00000c10,
+        0x5d0053003b002700ff4f1e00000d49, 0x5400540202021500000e79,
+        0x1c001204ff042800000f36, 0x450044002f002100ff0c3400000f8c,
+        0x360035002e002600ff0c2400001099, 0x420050003c002800ff02220000117c,
+        0x360035002e002600ff0c2400001294, 0x31002804ff0c2400001377,
+        0x2f003b0031003800ff0228000013f4, 0x3e004c0027002800ff021f000014ef,
+        0x4c005e003b002500ff0224000015e7, 0x56005d0203022d00001715,
+        0x2a00210203021a000017f5, 0x8800990038003300ff02220000185a,
+        0x5a00410033002100ff091800001a08, 0x4a00450033002400ff021600001b0f,
+        0x5d005f004a002c00ff021400001c0b, 0x530058002d001d00ff041d00001d51,
+        0x2000180204031e00001e63, 0x1e00190204031c00001eb9,
+        0x4d004e002e002700ff031d00001f0c,
     ],
     extras: &[
         Extra::new(31)
@@ -413,15 +413,15 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0x1c002300001eb1, 0x25000800000753, 0x2d001b00001712, 0, 0x1d002100001d4b, 0,
-        0x2200150000117c, 0x1d002400001f02, 0, 0x1f0019000014ec, 0, 0x24001a000015e4, 0,
-        0, 0x2400140000109c, 0x1e002200001e5d, 0, 0x34001300000f8f, 0, 0x19000d00000a56,
-        0x1a001c000017f2, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000d44,
-        0x15001100000e79, 0x200007000006d1, 0x1e000f00000c06, 0, 0, 0, 0x1f000e00000ac7,
-        0, 0x27000c000009b8, 0x26000300000307, 0, 0x26000b0000091d, 0, 0,
-        0x24001700001374, 0x18001e00001a05, 0, 0x28001200000f36, 0x1d0009000007ec,
-        0x14002000001c05, 0x22001d00001857, 0x280018000013f1, 0x24001600001294,
-        0x16001f00001b09, 0x2b00010000014e, 0x26000a00000882, 0, 0, 0, 0, 0,
+        0, 0x1c002300001eb9, 0x25000800000762, 0x2d001b00001715, 0, 0x1d002100001d51, 0,
+        0x2200150000117c, 0x1d002400001f0c, 0, 0x1f0019000014ef, 0, 0x24001a000015e7, 0,
+        0, 0x24001400001099, 0x1e002200001e63, 0, 0x34001300000f8c, 0, 0x19000d00000a65,
+        0x1a001c000017f5, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000d49,
+        0x15001100000e79, 0x200007000006e0, 0x1e000f00000c10, 0, 0, 0, 0x1f000e00000ad6,
+        0, 0x27000c000009c7, 0x26000300000307, 0, 0x26000b0000092c, 0, 0,
+        0x24001700001377, 0x18001e00001a08, 0, 0x28001200000f36, 0x1d0009000007fb,
+        0x14002000001c0b, 0x22001d0000185a, 0x280018000013f4, 0x24001600001294,
+        0x16001f00001b0f, 0x2b00010000014e, 0x26000a00000891, 0, 0, 0, 0, 0,
         0x22000400000374, 0x2700050000048a, 0, 0, 0, 0x2100020000028b,
     ],
     short_code_max: 15,

@@ -15,11 +15,11 @@ pub enum CloudrcCode {
     ///
     /// 搜索资源的参数没有通过校验。
     InvalidParameterApiParamError,
-    /// `ResourceNotFound.ResourceIdNotFound` (`not-found`, `never`): There is no resource with this ID.
+    /// `ResourceNotFound.ResourceIdNotFound` (`not-found`, `never`): The resource does not exist.
     ///
     /// 资源不存在。
     ResourceNotFoundResourceIdNotFound,
-    /// `ResourceNotFound.ViewIdNotFound` (`not-found`, `never`): There is no view with this ID.
+    /// `ResourceNotFound.ViewIdNotFound` (`not-found`, `never`): The view does not exist.
     ///
     /// 视图不存在。
     ResourceNotFoundViewIdNotFound,
@@ -47,20 +47,20 @@ const TEXTS: &str = "\
     Check the values of `Filters`, `SortBy` and `SortOrder`; for the next page, give the `NextToken` that was returned last.\
     ResourceNotFound.ResourceIdNotFound\
     资源不存在。\
-    There is no resource with this ID.\
-    用 `SearchResources` 查询资源，让 `ResourceType`、`RegionCode` 与 `ResourceId` 对应。\
+    The resource does not exist.\
+    调用 `SearchResources` 查询资源，让 `ResourceType`、`RegionCode` 与 `ResourceId` 对应。\
     Find the resource with `SearchResources`, and give `ResourceType`, `RegionCode` and `ResourceId` as it has them.\
     ResourceNotFound.ViewIdNotFound\
     视图不存在。\
-    There is no view with this ID.\
+    The view does not exist.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x780069003e002a00ff021e00000000, 0x7000610022001200ff032300000167,
-        0x1e00120200031f0000028f,
+        0x780069003e002a00ff021e00000000, 0x700064001c001200ff032300000167,
+        0x1800120200031f0000028c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -74,7 +74,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0x23000100000167, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
-        0x1f00020000028f,
+        0x1f00020000028c,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudstudioCode {
-    /// `FailedOperation.WorkspaceNameDuplicate` (`already-exists`, `never`): The name of the workspace is already in use.
+    /// `FailedOperation.WorkspaceNameDuplicate` (`already-exists`, `never`): The workspace name is already in use.
     ///
-    /// 工作空间的名称已被使用。
+    /// 工作空间的名称已存在。
     FailedOperationWorkspaceNameDuplicate,
 }
 
@@ -29,16 +29,16 @@ named_codes!(CloudstudioCode, TABLE, "v3/cloudstudio");
 
 const TEXTS: &str = "\
     FailedOperation.WorkspaceNameDuplicate\
-    工作空间的名称已被使用。\
-    The name of the workspace is already in use.\
-    用 `DescribeWorkspaces` 查询已有的工作空间，换一个 `Name`。\
+    工作空间的名称已存在。\
+    The workspace name is already in use.\
+    调用 `DescribeWorkspaces` 查询已有的工作空间，换一个 `Name`。\
     List the workspaces with `DescribeWorkspaces`, and choose another `Name`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &[0x49004a002c002400ff042600000000],
+    rows: &[0x49004d0025002100ff042600000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

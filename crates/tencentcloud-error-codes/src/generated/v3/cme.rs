@@ -279,9 +279,9 @@ pub enum CmeCode {
     ///
     /// 导出视频时长的额度已用完。
     LimitExceededBillItemVideoEditExportDuration,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 该操作被拒绝，原因见 `Message`。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.PermissionDeny` (`permission`, `never`): The operator lacks the permissions.
     ///
@@ -386,7 +386,7 @@ const TEXTS: &str = "\
     FailedOperation.CreateRecordTask\
     录制任务创建失败，项目可能没有建成。\
     The recording task could not be created, so the project may be incomplete.\
-    先用 `DescribeProjects` 查询项目是否已经创建，再决定是否重发。\
+    先调用 `DescribeProjects` 查询项目是否已经创建，再决定是否重发。\
     Query with `DescribeProjects` whether the project was created before you decide to send again.\
     FailedOperation.InvalidVodUser\
     云点播账号无效，不能导入媒体。\
@@ -399,12 +399,12 @@ const TEXTS: &str = "\
     FailedOperation.StartStreamConnectPartlyErr\
     云转推只有一部分输出启动成功。\
     The stream relay started for some of its outputs only.\
-    用 `DescribeProjects` 查询项目中各个输出的状态，只重新启动失败的输出。\
+    调用 `DescribeProjects` 查询项目中各个输出的状态，只重新启动失败的输出。\
     Query the state of the outputs of the project with `DescribeProjects`, and start only those that failed.\
     FailedOperation.StreamConnect\
     云转推操作失败。\
     The stream relay operation failed.\
-    先用 `DescribeProjects` 查询转推的状态，确认操作没有生效再重发。\
+    先调用 `DescribeProjects` 查询转推的状态，确认操作没有生效再重发。\
     Query the state of the relay with `DescribeProjects` first, and send again only if the operation took no effect.\
     FailedOperation.SwitcherOnWorking\
     导播台正在工作，项目不能删除。\
@@ -414,7 +414,7 @@ const TEXTS: &str = "\
     InternalError.CreateTask\
     服务端发起预处理或导出任务失败。\
     The service could not start the preprocessing or export task.\
-    先用 `DescribeTasks` 查询任务是否已经创建，再决定是否重发。\
+    先调用 `DescribeTasks` 查询任务是否已经创建，再决定是否重发。\
     Query with `DescribeTasks` whether the task was created before you decide to send again.\
     InvalidParameter.Id\
     视频编码配置的 ID 无效。\
@@ -422,7 +422,7 @@ const TEXTS: &str = "\
     InvalidParameter.Platform\
     平台参数 `Platform` 不正确。\
     The platform parameter `Platform` is incorrect.\
-    用 `DescribePlatforms` 查询账号的平台。\
+    调用 `DescribePlatforms` 查询账号的平台。\
     Query the platforms of the account with `DescribePlatforms`.\
     InvalidParameterValue.AspectRatio\
     画布宽高比 `AspectRatio` 不正确。\
@@ -446,12 +446,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.ClassNotEmpty\
     分类中还有内容，不能删除。\
     The category is not empty and cannot be deleted.\
-    先用 `MoveResource` 移走或用 `DeleteMaterial` 删除其中的媒体，并删除子分类。\
+    先调用 `MoveResource` 移走或用 `DeleteMaterial` 删除其中的媒体，并删除子分类。\
     Move its media away with `MoveResource` or delete them with `DeleteMaterial`, and delete its subcategories first.\
     InvalidParameterValue.ClassNotExist\
     媒体分类不存在。\
     The media category does not exist.\
-    用 `DescribeClass` 查询归属者已有的分类，不存在时先用 `CreateClass` 创建。\
+    调用 `DescribeClass` 查询归属者已有的分类，不存在时先调用 `CreateClass` 创建。\
     Query the categories of the owner with `DescribeClass`, and create the category with `CreateClass` first if it does not exist.\
     InvalidParameterValue.ClassPath\
     媒体分类路径 `ClassPath` 不正确。\
@@ -469,7 +469,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.DstClassPathNotExist\
     要移动到的目标分类不存在。\
     The category to move to does not exist.\
-    先用 `CreateClass` 创建目标分类，再移动。\
+    先调用 `CreateClass` 创建目标分类，再移动。\
     Create the target category with `CreateClass` first, then move.\
     InvalidParameterValue.EndTime\
     媒体转推的结束时间不正确。\
@@ -498,7 +498,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.MaterialId\
     媒体 ID 无效。\
     The media ID is invalid.\
-    用 `ListMedia` 或 `SearchMaterial` 查询媒体 ID。\
+    调用 `ListMedia` 或 `SearchMaterial` 查询媒体 ID。\
     Query the media ID with `ListMedia` or `SearchMaterial`.\
     InvalidParameterValue.MediaCastSourceInfosInvalid\
     媒体转推的输入源信息 `SourceInfos` 不正确。\
@@ -512,7 +512,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.MemberNotExist\
     团队成员不存在。\
     The team member does not exist.\
-    用 `DescribeTeamMembers` 查询团队的成员。\
+    调用 `DescribeTeamMembers` 查询团队的成员。\
     Query the members of the team with `DescribeTeamMembers`.\
     InvalidParameterValue.Name\
     名称 `Name` 不是有效的 UTF-8 编码。\
@@ -525,7 +525,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.NotTeamMemberError\
     操作者不是该团队的成员。\
     The operator is not a member of the team.\
-    先用 `AddTeamMember` 把操作者加入团队，或换一个团队成员作为 `Operator`。\
+    先调用 `AddTeamMember` 把操作者加入团队，或换一个团队成员作为 `Operator`。\
     Add the operator to the team with `AddTeamMember`, or give a member of the team as `Operator`.\
     InvalidParameterValue.Offset\
     分页偏移量 `Offset` 的取值无效。\
@@ -558,7 +558,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.Platform\
     平台参数 `Platform` 的取值无效。\
     The value of the platform parameter `Platform` is invalid.\
-    用 `DescribePlatforms` 查询账号的平台。\
+    调用 `DescribePlatforms` 查询账号的平台。\
     Query the platforms of the account with `DescribePlatforms`.\
     InvalidParameterValue.PreProcessDefinition\
     媒体预处理配置 ID `PreProcessDefinition` 无效。\
@@ -568,7 +568,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ProjectId\
     项目 `ProjectId` 不存在。\
     The project `ProjectId` does not exist.\
-    用 `DescribeProjects` 查询平台中的项目。\
+    调用 `DescribeProjects` 查询平台中的项目。\
     Query the projects of the platform with `DescribeProjects`.\
     InvalidParameterValue.ProjectInfoError\
     `ProjectId` 对应的项目信息异常。\
@@ -612,8 +612,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.TaskId\
     任务 ID `TaskId` 无效。\
     The task ID `TaskId` is invalid.\
-    用 `DescribeTasks` 查询任务 ID。\
-    Take the task ID from `DescribeTasks`.\
+    调用 `DescribeTasks` 查询任务 ID。\
+    Look up the task ID with `DescribeTasks`.\
     InvalidParameterValue.TeamId\
     团队 ID `TeamId` 已存在。\
     The team ID `TeamId` is already in use.\
@@ -622,7 +622,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.TeamNotExist\
     团队不存在。\
     The team does not exist.\
-    用 `DescribeTeams` 查询平台中的团队。\
+    调用 `DescribeTeams` 查询平台中的团队。\
     Query the teams of the platform with `DescribeTeams`.\
     InvalidParameterValue.ThirdyPartyPublishChannelId\
     第三方发布通道的 ID 无效。\
@@ -636,7 +636,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.VideoEditTemplateIdNotExist\
     导出所用的视频编辑模板不存在。\
     The video editing template for the export does not exist.\
-    用 `SearchMaterial` 按媒体类型 `VIDEO_EDIT_TEMPLATE` 查询已有的模板。\
+    调用 `SearchMaterial` 按媒体类型 `VIDEO_EDIT_TEMPLATE` 查询已有的模板。\
     Search for media of the type `VIDEO_EDIT_TEMPLATE` with `SearchMaterial` to see the templates.\
     InvalidParameterValue.VodFileId\
     没有填写云点播文件 ID `VodFileId`。\
@@ -672,8 +672,8 @@ const TEXTS: &str = "\
     升级会员版本或购买资源包，再导出。\
     Upgrade the membership or buy a resource package before you export more.\
     OperationDenied\
-    该操作被拒绝，原因见 `Message`。\
-    The operation was denied; `Message` gives the reason.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.PermissionDeny\
     操作者的权限不足。\
     The operator lacks the permissions.\
@@ -682,12 +682,12 @@ const TEXTS: &str = "\
     ResourceNotFound.Platform\
     平台 `Platform` 不存在。\
     The platform `Platform` does not exist.\
-    用 `DescribePlatforms` 查询账号的平台。\
+    调用 `DescribePlatforms` 查询账号的平台。\
     Query the platforms of the account with `DescribePlatforms`.\
     ResourceNotFound.PlatformNotFound\
     查询账号时指定的平台不存在。\
     The platform whose accounts are to be queried does not exist.\
-    用 `DescribePlatforms` 查询账号的平台。\
+    调用 `DescribePlatforms` 查询账号的平台。\
     Query the platforms of the account with `DescribePlatforms`.\
 ";
 
@@ -700,41 +700,41 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x5e0053004a003600ff4e2000000058,
-        0x5a0054003c002d00ff011e000001a9, 0x54003c04ff0c20000002de,
-        0x68005f0036002d00ff102b0000038e, 0x7000560022001800ff4e1d000004e3,
-        0x6000500038002d00ff662100000600, 0x580050003d003000ff4f1800000736,
-        0x2f00220201021300000863, 0x3c0030002f002400ff0219000008c7,
-        0x2d002e0033002a00ff02210000099f, 0x45003c0202022400000a78,
-        0xa00080002d002400ff021e00000b1d, 0x3f00360202022100000cac,
-        0x29001e04ff042000000d42, 0x7100610030002700ff052300000da9,
-        0x7e005f0022001800ff032300000ef5, 0x4f00420031002b00ff021f0000102f,
-        0x26001e04ff03260000113b, 0x780068002d002600ff0220000011a5,
-        0x3f00360027002700ff032a000012f8, 0x2d00270202021d000013e5,
-        0x4700580045003600ff022700001456, 0x3a00240202022400001597,
-        0x69007e0049003600ff032f00001619, 0x3e00270202021b000017ae,
-        0x51005a0038002700ff021b0000182e, 0x3800370018001300ff022000001953,
-        0x4100390202023100001a0d, 0x3f00270202022a00001ab8, 0x3b002e0202021f00001b48,
-        0x390032001f001800ff032400001bd0, 0x19001f001a002d00ff021a00001c96,
-        0x2400240202022100001d2f, 0x5e005e0029002400ff012800001d98,
-        0x31002b0202021c00001ec9, 0x99007a0038002b00ff022600001f41,
-        0x5500450023001e00ff021e000020dd, 0x550050001a001c00ff021d000021d6,
-        0x23001c0038003300ff0221000022ce, 0x60004f001c001e00ff021f00002399,
-        0x3c0030003a002a00ff021e000024a1, 0x4b003e003d003900ff022a0000258f,
-        0x3b00320027001f00ff031f000026b8, 0x2b00270047002a00ff02260000278a,
-        0x5a004e0057004600ff022500002873, 0x220022002b002300ff021a000029dd,
-        0x33003b002e002400ff021f00002a89, 0x2a001e0202022300002b68,
-        0x4f0058003e002e00ff022f00002bd3, 0x39002f0202023000002d15,
-        0x3700270202022100002dad, 0x5300540042003f00ff022a00002e2c,
-        0x2600260020001c00ff021c00002f7e, 0x50004b0027001f00ff041c00003022,
-        0x35002f0018001200ff03220000311f, 0x38002502020231000031cf,
-        0x1a00150202021f0000325d, 0x2400210202021f000032ab,
-        0x5e00530039002d00ff03310000330f, 0x3f003e0027002d00ff021f00003457,
-        0x58003d001f001e00ff032500003547, 0x40002a020202210000363e,
-        0x4b00390030002100ff0d2a000036c9, 0xba008d0030002700ffc82a000037c8,
-        0x54003f0036002a00ff091d00003990, 0x480033003a002700ff0d2d00003aa0,
-        0x35002b0203010f00003ba9, 0x8500710023001b00ff011e00003c18,
-        0x3c00300027001e00ff031900003d6a, 0x3c0030003d002a00ff032100003e34,
+        0x30001d0200000b00000000, 0x5e0056004a003600ff4e2000000058,
+        0x5a0054003c002d00ff011e000001ac, 0x54003c04ff0c20000002e1,
+        0x6800620036002d00ff102b00000391, 0x7000590022001800ff4e1d000004e9,
+        0x6000500038002d00ff662100000609, 0x580053003d003000ff4f180000073f,
+        0x2f0022020102130000086f, 0x3c0033002f002400ff0219000008d3,
+        0x2d002e0033002a00ff0221000009ae, 0x45003c0202022400000a87,
+        0xa00080002d002400ff021e00000b2c, 0x3f00360202022100000cbb,
+        0x29001e04ff042000000d51, 0x7100640030002700ff052300000db8,
+        0x7e00650022001800ff032300000f07, 0x4f00420031002b00ff021f00001047,
+        0x26001e04ff032600001153, 0x780068002d002600ff0220000011bd,
+        0x3f00390027002700ff032a00001310, 0x2d00270202021d00001400,
+        0x4700580045003600ff022700001471, 0x3a002402020224000015b2,
+        0x69007e0049003600ff032f00001634, 0x3e00270202021b000017c9,
+        0x51005a0038002700ff021b00001849, 0x38003a0018001300ff02200000196e,
+        0x4100390202023100001a2b, 0x3f00270202022a00001ad6, 0x3b002e0202021f00001b66,
+        0x390035001f001800ff032400001bee, 0x19001f001a002d00ff021a00001cb7,
+        0x2400240202022100001d50, 0x5e00610029002400ff012800001db9,
+        0x31002b0202021c00001eed, 0x99007a0038002b00ff022600001f65,
+        0x5500450023001e00ff021e00002101, 0x550050001a001c00ff021d000021fa,
+        0x23001c0038003300ff0221000022f2, 0x60004f001c001e00ff021f000023bd,
+        0x3c0033003a002a00ff021e000024c5, 0x4b003e003d003900ff022a000025b6,
+        0x3b00350027001f00ff031f000026df, 0x2b00270047002a00ff0226000027b4,
+        0x5a004e0057004600ff02250000289d, 0x220022002b002300ff021a00002a07,
+        0x33003b002e002400ff021f00002ab3, 0x2a001e0202022300002b92,
+        0x4f0058003e002e00ff022f00002bfd, 0x39002f0202023000002d3f,
+        0x3700270202022100002dd7, 0x5300540042003f00ff022a00002e56,
+        0x2900290020001c00ff021c00002fa8, 0x50004b0027001f00ff041c00003052,
+        0x3500320018001200ff03220000314f, 0x3800250202023100003202,
+        0x1a00150202021f00003290, 0x2400210202021f000032de,
+        0x5e00560039002d00ff033100003342, 0x3f003e0027002d00ff021f0000348d,
+        0x58003d001f001e00ff03250000357d, 0x40002a0202022100003674,
+        0x4b00390030002100ff0d2a000036ff, 0xba008d0030002700ffc82a000037fe,
+        0x54003f0036002a00ff091d000039c6, 0x480033003a002700ff0d2d00003ad6,
+        0x1e00120203010f00003bdf, 0x8500710023001b00ff011e00003c1e,
+        0x3c00330027001e00ff031900003d70, 0x3c0033003d002a00ff032100003e3d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -750,25 +750,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x23001000000ef5, 0x1d0005000004e3, 0x21003300002dad, 0, 0, 0x1e000c00000b1d,
-        0x20001b00001953, 0x2600120000113b, 0x21000600000600, 0x1f00390000325d, 0, 0,
-        0x2b00040000038e, 0, 0x21002100001d2f, 0x1d0015000013e5, 0x21004600003e34,
-        0x20000100000058, 0x1e0029000024a1, 0x1e0002000001a9, 0, 0, 0x200003000002de,
-        0xf004300003ba9, 0, 0x25003d00003547, 0x19004500003d6a, 0, 0x26002c0000278a, 0,
-        0, 0x2d004200003aa0, 0, 0x1f002800002399, 0, 0, 0x1e004400003c18, 0, 0,
-        0x1d004100003990, 0, 0, 0, 0x24001700001597, 0, 0, 0, 0, 0, 0x25002d00002873, 0,
-        0x210027000022ce, 0x1f002f00002a89, 0, 0x2a002a0000258f, 0x21000d00000cac,
-        0x2f003100002bd3, 0x2a001d00001ab8, 0x20000e00000d42, 0x1f003a000032ab,
-        0x26002400001f41, 0x190009000008c7, 0x2a003f000036c9, 0x21003e0000363e,
-        0x31003b0000330f, 0x1c003500002f7e, 0, 0x2200370000311f, 0x1b001a0000182e, 0, 0,
-        0, 0x1f003c00003457, 0x27001600001456, 0, 0x1a002000001c96, 0, 0x24000b00000a78,
-        0x24001f00001bd0, 0, 0x1a002e000029dd, 0, 0x31001c00001a0d, 0x30003200002d15,
-        0x23003000002b68, 0, 0, 0x200013000011a5, 0x21000a0000099f, 0x1b0019000017ae, 0,
-        0, 0x18000700000736, 0x2a0014000012f8, 0, 0x2a0040000037c8, 0x28002200001d98, 0,
-        0x1f001e00001b48, 0, 0, 0, 0x23000f00000da9, 0x1d0026000021d6, 0, 0,
-        0x1f00110000102f, 0x13000800000863, 0x310038000031cf, 0x2a003400002e2c, 0, 0, 0,
-        0, 0x2f001800001619, 0, 0, 0, 0, 0, 0, 0x1e0025000020dd, 0x1f002b000026b8, 0,
-        0x1c002300001ec9, 0x1c003600003022, 0xb000000000000,
+        0, 0x23001000000f07, 0x1d0005000004e9, 0x21003300002dd7, 0, 0, 0x1e000c00000b2c,
+        0x20001b0000196e, 0x26001200001153, 0x21000600000609, 0x1f003900003290, 0, 0,
+        0x2b000400000391, 0, 0x21002100001d50, 0x1d001500001400, 0x21004600003e3d,
+        0x20000100000058, 0x1e0029000024c5, 0x1e0002000001ac, 0, 0, 0x200003000002e1,
+        0xf004300003bdf, 0, 0x25003d0000357d, 0x19004500003d70, 0, 0x26002c000027b4, 0,
+        0, 0x2d004200003ad6, 0, 0x1f0028000023bd, 0, 0, 0x1e004400003c1e, 0, 0,
+        0x1d0041000039c6, 0, 0, 0, 0x240017000015b2, 0, 0, 0, 0, 0, 0x25002d0000289d, 0,
+        0x210027000022f2, 0x1f002f00002ab3, 0, 0x2a002a000025b6, 0x21000d00000cbb,
+        0x2f003100002bfd, 0x2a001d00001ad6, 0x20000e00000d51, 0x1f003a000032de,
+        0x26002400001f65, 0x190009000008d3, 0x2a003f000036ff, 0x21003e00003674,
+        0x31003b00003342, 0x1c003500002fa8, 0, 0x2200370000314f, 0x1b001a00001849, 0, 0,
+        0, 0x1f003c0000348d, 0x27001600001471, 0, 0x1a002000001cb7, 0, 0x24000b00000a87,
+        0x24001f00001bee, 0, 0x1a002e00002a07, 0, 0x31001c00001a2b, 0x30003200002d3f,
+        0x23003000002b92, 0, 0, 0x200013000011bd, 0x21000a000009ae, 0x1b0019000017c9, 0,
+        0, 0x1800070000073f, 0x2a001400001310, 0, 0x2a0040000037fe, 0x28002200001db9, 0,
+        0x1f001e00001b66, 0, 0, 0, 0x23000f00000db8, 0x1d0026000021fa, 0, 0,
+        0x1f001100001047, 0x1300080000086f, 0x31003800003202, 0x2a003400002e56, 0, 0, 0,
+        0, 0x2f001800001634, 0, 0, 0, 0, 0, 0, 0x1e002500002101, 0x1f002b000026df, 0,
+        0x1c002300001eed, 0x1c003600003052, 0xb000000000000,
     ],
     short_code_max: 15,
 };

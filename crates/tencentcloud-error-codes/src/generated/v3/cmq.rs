@@ -15,13 +15,13 @@ pub enum CmqCode {
     ///
     /// CMQ 有操作正在进行，暂不能查询。
     FailedOperationTryLater,
-    /// `InvalidParameterValue.NoTaskId` (`not-found`, `never`): The ID names no existing task.
+    /// `InvalidParameterValue.NoTaskId` (`not-found`, `never`): No task has this ID.
     ///
-    /// 任务 ID 不存在。
+    /// 没有该 ID 对应的任务。
     InvalidParameterValueNoTaskId,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The CMQ resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// CMQ 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -46,19 +46,19 @@ const TEXTS: &str = "\
     等正在进行的操作结束，再次查询。\
     Wait for the operation in progress to end, then query again.\
     InvalidParameterValue.NoTaskId\
-    任务 ID 不存在。\
-    The ID names no existing task.\
+    没有该 ID 对应的任务。\
+    No task has this ID.\
     ResourcesSoldOut\
-    CMQ 的资源已售罄。\
-    The CMQ resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::RESOURCES_SOLD_OUT],
     rows: &[
-        0x3c00300042002e00ff871800000000, 0x1e001604ff031e000000f4,
-        0x1f001902002a1000000146,
+        0x3c00300042002e00ff871800000000, 0x14001f04ff031e000000f4,
+        0x1b001202002a1000000145,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1e0001000000f4, 0, 0, 0, 0, 0, 0, 0, 0x10000200000146, 0, 0,
+        0, 0x1e0001000000f4, 0, 0, 0, 0, 0, 0, 0, 0x10000200000145, 0, 0,
         0x18000000000000, 0, 0, 0,
     ],
     short_code_max: 32,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmsCode {
-    /// `AuthFailure` (`authentication`, `never`): The content moderation request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该内容审核请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
@@ -87,7 +87,7 @@ pub enum CmsCode {
     ///
     /// 下载文件所用的参数异常。
     ResourceNotFoundErrDowdownParamsError,
-    /// `ResourceNotFound.ErrDowdownSourceError` (`invalid-request`, `never`): The server that `FileUrl` points to answered with an error.
+    /// `ResourceNotFound.ErrDowdownSourceError` (`invalid-request`, `never`): The download source that `FileUrl` points to is faulty.
     ///
     /// `FileUrl` 所指的下载源出错。
     ResourceNotFoundErrDowdownSourceError,
@@ -107,9 +107,9 @@ pub enum CmsCode {
     ///
     /// 按 URL 下载图片失败。
     ResourceUnavailableImageDownloadError,
-    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): The account did not pass the authorization check of the content moderation service.
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Authorization failed.
     ///
-    /// 账号没有通过内容审核服务的鉴权。
+    /// 鉴权失败。
     UnauthorizedOperationErrAuth,
     /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
@@ -156,8 +156,8 @@ named_codes!(CmsCode, TABLE, "v3/cms");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该内容审核请求没有通过 CAM 的签名校验或鉴权。\
-    The content moderation request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.InternalError\
     服务发生内部错误。\
     An internal error occurred in the service.\
@@ -169,8 +169,8 @@ const TEXTS: &str = "\
     InvalidParameter.ImageDataTooSmall\
     图片文件过小。\
     The image file is too small.\
-    换用文件更大的原始图片。\
-    Use the original image, whose file is larger.\
+    换用文件更大的图片，例如原图。\
+    Use an image with a larger file, such as the original.\
     InvalidParameter.ImageSizeTooSmall\
     图片的分辨率过低。\
     The resolution of the image is too low.\
@@ -240,7 +240,7 @@ const TEXTS: &str = "\
     Check that `FileUrl` is a complete and usable link, or send Base64 in `FileContent` instead.\
     ResourceNotFound.ErrDowdownSourceError\
     `FileUrl` 所指的下载源出错。\
-    The server that `FileUrl` points to answered with an error.\
+    The download source that `FileUrl` points to is faulty.\
     确认 `FileUrl` 可以从公网直接下载，或改在 `FileContent` 中传 Base64。\
     Make sure that `FileUrl` can be downloaded from the Internet directly, or send Base64 in `FileContent` instead.\
     ResourceNotFound.ErrDowdownTimeOut\
@@ -260,8 +260,8 @@ const TEXTS: &str = "\
     确认 `FileUrl` 可以从公网直接下载、没有重定向，或改在 `FileContent` 中传 Base64。\
     Make sure that `FileUrl` can be downloaded from the Internet directly and without redirects, or send Base64 in `FileContent` instead.\
     UnauthorizedOperation.ErrAuth\
-    账号没有通过内容审核服务的鉴权。\
-    The account did not pass the authorization check of the content moderation service.\
+    鉴权失败。\
+    Authorization failed.\
     UnauthorizedOperation.Unauthorized\
     没有开通权限，没有有效的套餐包，或账号已欠费。\
     The permission has not been enabled, there is no valid package, or the account has overdue payments.\
@@ -280,19 +280,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5500410200000b00000000, 0x2a001b02014f1b000000a1,
-        0x4f004b002a001b00ff022900000101, 0x2d0024001c001500ff022200000209,
-        0x2600240027001b00ff0222000002ad, 0x55004d0026001b00ff02240000035b,
-        0x1900120202021f00000462, 0x50003e003e003200ff0224000004ac,
-        0x4d0030002a001b00ff0222000005ce, 0x5300430030002700ff0227000006b2,
-        0x3900330044003e00ff0228000007c6, 0x53005a003a002a00ff0224000008dc,
-        0x5d004e0028002100ff022c00000a11, 0x55004d0026001b00ff022900000b31,
-        0x26001b0203022600000c3d, 0x28002b002b002800ff021b00000ca4,
-        0x1e00120204010f00000d65, 0x4c003804ff4f2800000da4,
-        0x5c005d0035002400ff022600000e50, 0x6f0057003b002500ff022600000f88,
-        0x8e0072002c002900ff4f22000010d4, 0x27001e04ff4f230000124b,
-        0x26001e04ff4f22000012b3, 0x850069002f001d00ff022600001319,
-        0x5300300205011d00001479, 0x86005a0064004500ff012200001519,
+        0x30001d0200000b00000000, 0x2a001b02014f1b00000058,
+        0x4f004b002a001b00ff0229000000b8, 0x36002d001c001500ff0222000001c0,
+        0x2600240027001b00ff022200000276, 0x55004d0026001b00ff022400000324,
+        0x1900120202021f0000042b, 0x50003e003e003200ff022400000475,
+        0x4d0030002a001b00ff022200000597, 0x5300430030002700ff02270000067b,
+        0x3900330044003e00ff02280000078f, 0x53005a003a002a00ff0224000008a5,
+        0x5d004e0028002100ff022c000009da, 0x55004d0026001b00ff022900000afa,
+        0x26001b0203022600000c06, 0x28002b002b002800ff021b00000c6d,
+        0x1e00120204010f00000d2e, 0x4c003804ff4f2800000d6d,
+        0x5c005d0035002400ff022600000e19, 0x6f00570037002500ff022600000f51,
+        0x8e0072002c002900ff4f2200001099, 0x27001e04ff4f2300001210,
+        0x26001e04ff4f2200001278, 0x850069002f001d00ff0226000012de,
+        0x15000f0205011d0000143e, 0x86005a0064004500ff01220000147f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -306,15 +306,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x22001900001519, 0, 0x1b0001000000a1, 0, 0x28000a000007c6, 0, 0, 0, 0, 0, 0,
-        0x1d001800001479, 0, 0x29000d00000b31, 0, 0, 0x1b000f00000ca4, 0, 0, 0,
-        0x2400050000035b, 0, 0, 0, 0, 0, 0, 0x1f000600000462, 0, 0, 0, 0x2300150000124b,
-        0, 0, 0, 0, 0, 0, 0x26001700001319, 0x220014000010d4, 0, 0, 0x240007000004ac, 0,
-        0x22000300000209, 0, 0, 0, 0, 0, 0, 0x29000200000101, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x270009000006b2, 0x220008000005ce, 0, 0x2c000c00000a11, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x26001200000e50, 0, 0, 0xf001000000d65, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x24000b000008dc, 0, 0, 0x26001300000f88, 0, 0, 0, 0x220016000012b3, 0,
-        0x26000e00000c3d, 0, 0x220004000002ad, 0x28001100000da4,
+        0x2200190000147f, 0, 0x1b000100000058, 0, 0x28000a0000078f, 0, 0, 0, 0, 0, 0,
+        0x1d00180000143e, 0, 0x29000d00000afa, 0, 0, 0x1b000f00000c6d, 0, 0, 0,
+        0x24000500000324, 0, 0, 0, 0, 0, 0, 0x1f00060000042b, 0, 0, 0, 0x23001500001210,
+        0, 0, 0, 0, 0, 0, 0x260017000012de, 0x22001400001099, 0, 0, 0x24000700000475, 0,
+        0x220003000001c0, 0, 0, 0, 0, 0, 0, 0x290002000000b8, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2700090000067b, 0x22000800000597, 0, 0x2c000c000009da, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26001200000e19, 0, 0, 0xf001000000d2e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x24000b000008a5, 0, 0, 0x26001300000f51, 0, 0, 0, 0x22001600001278, 0,
+        0x26000e00000c06, 0, 0x22000400000276, 0x28001100000d6d,
     ],
     short_code_max: 15,
 };

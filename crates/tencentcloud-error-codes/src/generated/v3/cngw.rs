@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CngwCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
@@ -39,13 +39,21 @@ pub enum CngwCode {
     ///
     /// 对网关插件的操作失败。
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can buy.
+    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
     ///
     /// 实例数量超过可购买的上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     FailedOperationResource,
     /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
     /// 通过服务角色获取临时密钥失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     FailedOperationRole,
     /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
@@ -90,10 +98,14 @@ pub enum CngwCode {
     /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
     /// 调用内部服务时出现异常。
-    InternalErrorIOError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
-    /// 服务发生内部错误，原因没有说明。
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    InternalErrorIOError,
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
+    ///
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
@@ -142,6 +154,10 @@ pub enum CngwCode {
     /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
     ///
     /// 较早的实例不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -234,6 +250,10 @@ pub enum CngwCode {
     /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
     ///
     /// 网关的证书所含的域名总数超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     LimitExceededLBDomains,
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
@@ -251,9 +271,9 @@ pub enum CngwCode {
     ///
     /// 缺少参数，更新失败。
     MissingParameterUpdateError,
-    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 服务拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): The batch that the key belongs to has not been finished, so operations on the key are not allowed for now.
     ///
@@ -306,6 +326,10 @@ pub enum CngwCode {
     /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
     /// 资源不存在，不能对它执行操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     ResourceNotFoundForbidden,
     /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
@@ -318,10 +342,14 @@ pub enum CngwCode {
     /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
     /// 创建密钥所需的服务没有购买。
-    ResourceUnavailableNotPurchased,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for the gateway are sold out.
     ///
-    /// 网关所需的资源已售罄。
+    /// Note: The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。
+    ResourceUnavailableNotPurchased,
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
+    ///
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM did not authorize the operation.
     ///
@@ -330,6 +358,10 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
     /// 子账号没有 PassRole 权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    ///
+    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
     UnauthorizedOperationCamPassRoleNotExist,
     /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
@@ -339,9 +371,9 @@ pub enum CngwCode {
     ///
     /// 账号 `Uin` 没有得到授权。
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation is not authorized.
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作没有得到授权。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): The governance center does not support visibility settings.
     ///
@@ -444,8 +476,8 @@ named_codes!(CngwCode, TABLE, "v3/cngw");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "服务拒绝了该操作。",
-        en: "The service denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -455,8 +487,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.Cls\
     调用日志服务（CLS）失败。\
     A call to CLS failed.\
@@ -477,7 +509,7 @@ const TEXTS: &str = "\
     An operation on a plugin of the gateway failed.\
     FailedOperation.Resource\
     实例数量超过可购买的上限。\
-    The account has reached the maximum number of instances it can buy.\
+    The account has reached the maximum number of instances it can purchase.\
     释放不用的实例，或提交工单提高可购买的数量。\
     Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
     FailedOperation.Role\
@@ -515,7 +547,7 @@ const TEXTS: &str = "\
     访问服务治理中心引擎时发生内部错误。\
     An internal error occurred while accessing the governance center engine.\
     先查询引擎实例是否运行正常、要改动的资源是否已经改动，再决定是否重发。\
-    See whether the engine instance is running and whether the change has taken effect before you decide whether to send again.\
+    See whether the engine instance is running and whether the change has taken effect before you decide to send again.\
     InternalError.HttpStatusCodeError\
     后端服务返回了异常的 HTTP 状态码。\
     A backend service answered with an unexpected HTTP status code.\
@@ -523,8 +555,8 @@ const TEXTS: &str = "\
     调用内部服务时出现异常。\
     A call to an internal service failed with an exception.\
     InternalError.InternalError\
-    服务发生内部错误，原因没有说明。\
-    An internal error occurred; the service does not say why.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.OperationFailed\
     服务内部出错，没有完成操作。\
     The service did not complete the operation because of an internal error.\
@@ -661,7 +693,7 @@ const TEXTS: &str = "\
     OperationDenied.BatchKeyPending\
     密钥所属的批次还没有处理完，暂时不能操作该密钥。\
     The batch that the key belongs to has not been finished, so operations on the key are not allowed for now.\
-    用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查看密钥，等批次处理完后再发送。\
+    调用 `DescribeCloudNativeAPIGatewaySecretKeyList` 查看密钥，等批次处理完后再发送。\
     Watch the keys with `DescribeCloudNativeAPIGatewaySecretKeyList`, and send again once the batch is done.\
     OperationDenied.LimitExceeded\
     数量达到配额上限，不允许执行该操作。\
@@ -682,7 +714,7 @@ const TEXTS: &str = "\
     ResourceInUse.GatewayServiceExistRouter\
     网关服务下还有路由，不能删除。\
     The gateway service still has routes and cannot be deleted.\
-    先用 `DescribeCNGWServicesWithRoutes` 查出路由，删除路由后再删除服务。\
+    先调用 `DescribeCNGWServicesWithRoutes` 查出路由，删除路由后再删除服务。\
     Find the routes with `DescribeCNGWServicesWithRoutes` and delete them, then delete the service.\
     ResourceInUse.GatewayServiceGroupExistUpstream\
     网关服务的分组还关联着上游，不能删除。\
@@ -716,8 +748,8 @@ const TEXTS: &str = "\
     先在控制台购买或开通该服务；使用密钥管理系统（KMS）类型的密钥时，检查 KMS 是否已开通。\
     Buy or activate the service in the console first. For keys kept in KMS, see whether KMS has been activated.\
     ResourcesSoldOut\
-    网关所需的资源已售罄。\
-    The resources for the gateway are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     换一个可用区、地域或网关规格。\
     Choose another zone, region or gateway type.\
     UnauthorizedOperation.CamNoAuth\
@@ -737,8 +769,8 @@ const TEXTS: &str = "\
     账号 `Uin` 没有得到授权。\
     The account `Uin` is not authorized.\
     UnauthorizedOperation.UnauthorizedOperation\
-    操作没有得到授权。\
-    The operation is not authorized.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnsupportedOperation.GovernanceNotSupportVisible\
     该服务治理中心不支持设置可见性。\
     The governance center does not support visibility settings.\
@@ -761,52 +793,92 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x1c002402014e19000000af,
-        0x15002402014e1300000108, 0x33002402014e1f00000154, 0x32002404ff4f1d000001ca,
-        0x2f002102014e160000023d, 0x5b00420043002700ff0918000002a3,
-        0xaa00900045002d00ff4e14000003c2, 0x21002104ff4f1300000582,
-        0x1b002102024f18000005d7, 0x2b002604ff01170000062b,
-        0x4e003f0037002400ff4f1900000693, 0x27001e02024f1900000794,
-        0x1b003002024f18000007f2, 0x2d002402024f1b00000855, 0x26001e02024f1a000008c1,
-        0x7b00690048003600ff4f1f0000091f, 0x3f003002024f2100000aa0,
-        0x37002402024f1500000b30, 0x39003002024f1b00000ba0, 0x48002a02024f1d00000c24,
-        0x2f002402024f1800000cb3, 0x76005a001d002a00ff4b2000000d1e,
-        0x1b002a02024f1800000e55, 0x1c001b02024f1800000eb2, 0x32002402024f1a00000f01,
-        0x5100390037002400ff4f1900000f71, 0x3b003002024f180000106f,
-        0x1600150203020d000010f2, 0x9d00750025001d00ff021f0000112a,
-        0x2900150204021b0000129d, 0x1d00180032002400ff0c1c000012f6,
-        0x19001b020502260000139d, 0x440058001b001800ff0220000013f7,
-        0x1f002702050219000014e6, 0x3300240205022100001545, 0x1b000f02050221000015bd,
-        0x26001f0205021f00001608, 0x1f0015020502240000166c, 0x2400180205022b000016c4,
-        0x4f004c0021001b00ff03210000172b, 0x14000f0205021a00001823,
-        0x1b00150205022000001860, 0x34002402050225000018b0, 0x2200180205021c0000192d,
-        0x3000240205022000001983, 0x7300660016000f00ff021c000019f7,
-        0x2d002504ff042a00001b11, 0x3400210205022300001b8d, 0x2b001e0205022500001c05,
-        0x2b00210205021a00001c73, 0x3100240205022100001cd9,
-        0x42003b0018001300ff021d00001d4f, 0x700054004b003300ff091700001e14,
-        0x1e001e04ff021b00001f6d, 0x33001e0206021c00001fc4, 0x2000150206021e00002031,
-        0x31001e0206021c00002084, 0x207010f000020ef, 0x680061006a004800ff871f000020fe,
-        0x9f007e003e003600ff091d00002298, 0x1d001b0207011f00002446,
-        0x1800120208020b0000249d, 0x410036003b002d00ff0527000024d2,
-        0x5f0058003b002d00ff0527000025d8, 0x5c003904ff052e0000271e,
-        0x960085004b003000ff052e000027e1, 0x36002704ff0527000029a5,
-        0x3c002d04ff052800002a29, 0x2b001b0209031f00002aba, 0x43002d0209031a00002b1f,
-        0x26001b0209032100002ba9, 0x26001b0209032100002c0b,
-        0x6b007d0040002a00ff012000002c6d, 0x2c002d002b002100ff2a1000002ddf,
-        0x24001a020a011f00002e94, 0x790071002b002200ff012900002ef1,
-        0x3e003a001b002400ff012500003051, 0x240022020a01190000312d,
-        0x20001b020a012b0000318c, 0x3b0030020b0c30000031f2,
+        0x30001d0200000b00000000, 0x15002404ff4f1300000058, 0x1c002402014e19000000a4,
+        0x15002402014e13000000fd, 0x33002402014e1f00000149, 0x32002404ff4f1d000001bf,
+        0x2f002102014e1600000232, 0x5b00420048002700ff091800000298,
+        0xaa00900045002d00ff4e14000003bc, 0x21002104ff4f130000057c,
+        0x1b002102024f18000005d1, 0x2b002604ff011700000625,
+        0x4e003f0037002400ff4f190000068d, 0x27001e02024f190000078e,
+        0x1b003002024f18000007ec, 0x2d002402024f1b0000084f, 0x26001e02024f1a000008bb,
+        0x7300690048003600ff4f1f00000919, 0x3f003002024f2100000a92,
+        0x37002402024f1500000b22, 0x2a001b02024f1b00000b92, 0x48002a02024f1d00000bf2,
+        0x2f002402024f1800000c81, 0x76005a001d002a00ff4b2000000cec,
+        0x1b002a02024f1800000e23, 0x1c001b02024f1800000e80, 0x32002402024f1a00000ecf,
+        0x5100390037002400ff4f1900000f3f, 0x3b003002024f180000103d,
+        0x1600150203020d000010c0, 0x9d00750025001d00ff021f000010f8,
+        0x2900150204021b0000126b, 0x1d00180032002400ff0c1c000012c4,
+        0x19001b020502260000136b, 0x440058001b001800ff0220000013c5,
+        0x1f002702050219000014b4, 0x3300240205022100001513, 0x1b000f020502210000158b,
+        0x26001f0205021f000015d6, 0x1f0015020502240000163a, 0x2400180205022b00001692,
+        0x4f004c0021001b00ff0321000016f9, 0x14000f0205021a000017f1,
+        0x1b0015020502200000182e, 0x340024020502250000187e, 0x2200180205021c000018fb,
+        0x3000240205022000001951, 0x7300660016000f00ff021c000019c5,
+        0x2d002504ff042a00001adf, 0x3400210205022300001b5b, 0x2b001e0205022500001bd3,
+        0x2b00210205021a00001c41, 0x3100240205022100001ca7,
+        0x42003b0018001300ff021d00001d1d, 0x700054004b003300ff091700001de2,
+        0x1e001e04ff021b00001f3b, 0x33001e0206021c00001f92, 0x2000150206021e00001fff,
+        0x31001e0206021c00002052, 0x207010f000020bd, 0x680064006a004800ff871f000020cc,
+        0x9f007e003e003600ff091d00002269, 0x1d001b0207011f00002417,
+        0x1800120208020b0000246e, 0x410036003b002d00ff0527000024a3,
+        0x5f005b003b002d00ff0527000025a9, 0x5c003904ff052e000026f2,
+        0x960085004b003000ff052e000027b5, 0x36002704ff052700002979,
+        0x3c002d04ff0528000029fd, 0x2b001b0209031f00002a8e, 0x43002d0209031a00002af3,
+        0x26001b0209032100002b7d, 0x26001b0209032100002bdf,
+        0x6b007d0040002a00ff012000002c41, 0x2c002d001b001200ff2a1000002db3,
+        0x24001a020a011f00002e49, 0x790071002b002200ff012900002ea6,
+        0x3e003a001b002400ff012500003006, 0x240022020a0119000030e2,
+        0x270021020a012b00003141, 0x3b0030020b0c30000031b4,
     ],
     extras: &[
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
         Extra::new(41)
             .note(
                 "官方说明只重复错误码，按名称解释为网关消费者的密钥。",
                 "The official description only repeats the code; this takes it for a key of a gateway consumer.",
             ),
+        Extra::new(54)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
         Extra::new(60)
             .note(
                 "官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。",
                 "The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).",
+            ),
+        Extra::new(77)
+            .note(
+                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
     ],
     hash: PerfectHash {
@@ -822,28 +894,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x15001300000b30, 0x1a001a00000f01, 0, 0x200022000013f7, 0x1d003d00002298,
-        0x1e003900002031, 0, 0x25003200001c05, 0x2400270000166c, 0x1f00110000091f,
-        0x2e00420000271e, 0x1d001500000c24, 0x1f002600001608, 0x2a003000001b11, 0, 0,
-        0x13000300000108, 0x21001200000aa0, 0, 0x25002c000018b0, 0x1a0010000008c1, 0, 0,
-        0x21002400001545, 0xf003b000020ef, 0xd001d000010f2, 0x1d003500001d4f,
-        0x180007000002a3, 0, 0x1b003700001f6d, 0, 0, 0x1b000f00000855, 0x1c0020000012f6,
-        0x1b001400000ba0, 0, 0x1600060000023d, 0x18000e000007f2, 0x1f004600002aba,
-        0x13000100000063, 0x20002b00001860, 0x18000a000005d7, 0, 0, 0, 0x19004f0000312d,
-        0, 0, 0x20004a00002c6d, 0x1c002d0000192d, 0x300051000031f2, 0, 0, 0,
-        0x28004500002a29, 0, 0, 0, 0x2e0043000027e1, 0, 0, 0, 0, 0x2b0028000016c4,
-        0x1a004700002b1f, 0x1a003300001c73, 0x21004800002ba9, 0x190002000000af,
-        0x2100290000172b, 0x1c003a00002084, 0x1f003c000020fe, 0x18001900000eb2,
-        0x1d0005000001ca, 0x17000b0000062b, 0x19000d00000794, 0x1f000400000154,
-        0x1a002a00001823, 0, 0x23003100001b8d, 0, 0x20002e00001983, 0, 0, 0,
-        0xb003f0000249d, 0x1b001f0000129d, 0, 0x270044000029a5, 0x19000c00000693, 0,
-        0x29004d00002ef1, 0, 0, 0x1f004c00002e94, 0x1c002f000019f7, 0x19001b00000f71,
-        0x2600210000139d, 0, 0, 0, 0, 0x18001600000cb3, 0, 0x1f003e00002446, 0,
-        0x140008000003c2, 0x270040000024d2, 0, 0, 0, 0x190023000014e6, 0x18001c0000106f,
-        0, 0x25004e00003051, 0x21003400001cd9, 0xb000000000000, 0x17003600001e14,
-        0x20001700000d1e, 0x13000900000582, 0x18001800000e55, 0x21004900002c0b,
-        0x10004b00002ddf, 0x1f001e0000112a, 0x270041000025d8, 0x1c003800001fc4,
-        0x210025000015bd, 0x2b00500000318c,
+        0, 0x15001300000b22, 0x1a001a00000ecf, 0, 0x200022000013c5, 0x1d003d00002269,
+        0x1e003900001fff, 0, 0x25003200001bd3, 0x2400270000163a, 0x1f001100000919,
+        0x2e0042000026f2, 0x1d001500000bf2, 0x1f0026000015d6, 0x2a003000001adf, 0, 0,
+        0x130003000000fd, 0x21001200000a92, 0, 0x25002c0000187e, 0x1a0010000008bb, 0, 0,
+        0x21002400001513, 0xf003b000020bd, 0xd001d000010c0, 0x1d003500001d1d,
+        0x18000700000298, 0, 0x1b003700001f3b, 0, 0, 0x1b000f0000084f, 0x1c0020000012c4,
+        0x1b001400000b92, 0, 0x16000600000232, 0x18000e000007ec, 0x1f004600002a8e,
+        0x13000100000058, 0x20002b0000182e, 0x18000a000005d1, 0, 0, 0, 0x19004f000030e2,
+        0, 0, 0x20004a00002c41, 0x1c002d000018fb, 0x300051000031b4, 0, 0, 0,
+        0x280045000029fd, 0, 0, 0, 0x2e0043000027b5, 0, 0, 0, 0, 0x2b002800001692,
+        0x1a004700002af3, 0x1a003300001c41, 0x21004800002b7d, 0x190002000000a4,
+        0x210029000016f9, 0x1c003a00002052, 0x1f003c000020cc, 0x18001900000e80,
+        0x1d0005000001bf, 0x17000b00000625, 0x19000d0000078e, 0x1f000400000149,
+        0x1a002a000017f1, 0, 0x23003100001b5b, 0, 0x20002e00001951, 0, 0, 0,
+        0xb003f0000246e, 0x1b001f0000126b, 0, 0x27004400002979, 0x19000c0000068d, 0,
+        0x29004d00002ea6, 0, 0, 0x1f004c00002e49, 0x1c002f000019c5, 0x19001b00000f3f,
+        0x2600210000136b, 0, 0, 0, 0, 0x18001600000c81, 0, 0x1f003e00002417, 0,
+        0x140008000003bc, 0x270040000024a3, 0, 0, 0, 0x190023000014b4, 0x18001c0000103d,
+        0, 0x25004e00003006, 0x21003400001ca7, 0xb000000000000, 0x17003600001de2,
+        0x20001700000cec, 0x1300090000057c, 0x18001800000e23, 0x21004900002bdf,
+        0x10004b00002db3, 0x1f001e000010f8, 0x270041000025a9, 0x1c003800001f92,
+        0x2100250000158b, 0x2b005000003141,
     ],
     short_code_max: 15,
 };

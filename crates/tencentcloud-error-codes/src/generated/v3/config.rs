@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConfigCode {
-    /// `FailedOperation.CompliancePackIsNotExist` (`not-found`, `never`): The compliance pack to be changed or deleted does not exist.
+    /// `FailedOperation.CompliancePackIsNotExist` (`not-found`, `never`): The compliance package in the request does not exist.
     ///
-    /// 要修改或删除的合规包不存在。
+    /// 请求中的合规包不存在。
     FailedOperationCompliancePackIsNotExist,
-    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `never`): The compliance pack cannot be deleted because it has not been disabled.
+    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `never`): The compliance package cannot be deleted because it has not been disabled.
     ///
     /// 合规包没有停用，不能删除。
     FailedOperationCompliancePackIsNotStop,
-    /// `FailedOperation.CompliancePackNameIsNotExist` (`already-exists`, `never`): The name of the compliance pack is already in use.
+    /// `FailedOperation.CompliancePackNameIsNotExist` (`already-exists`, `never`): The name of the compliance package is already in use.
     ///
-    /// 合规包的名称已被使用。
+    /// 合规包的名称已存在。
     ///
     /// Note: The name of the code speaks of a name that does not exist, the official description of one that does; this follows the description.
     ///
@@ -31,11 +31,11 @@ pub enum ConfigCode {
     ///
     /// 要投递到的成员账号不是管理员或委派管理员。
     FailedOperationMemberNotAssignManager,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage` (`unsupported`, `never`): The compliance pack is managed by Control Center and cannot be changed here.
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage` (`unsupported`, `never`): The compliance package is managed by Control Center and cannot be changed here.
     ///
     /// 合规包由控制中心管理，不能在这里操作。
     FailedOperationNotAllowOperateControlCenterGovernancePackage,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule` (`unsupported`, `never`): The rule belongs to a compliance pack of Control Center and cannot be changed here.
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule` (`unsupported`, `never`): The rule belongs to a compliance package of Control Center and cannot be changed here.
     ///
     /// 规则属于控制中心的合规包，不能在这里操作。
     FailedOperationNotAllowOperateControlCenterGovernancePackageRule,
@@ -49,7 +49,7 @@ pub enum ConfigCode {
     FailedOperationRuleIsNotStop,
     /// `FailedOperation.RuleNameIsExist` (`already-exists`, `never`): The name of the rule is already in use.
     ///
-    /// 规则的名称已被使用。
+    /// 规则的名称已存在。
     FailedOperationRuleNameIsExist,
     /// `FailedOperation.SameMemberAccountGroupAlreadyExist` (`already-exists`, `never`): An account group with exactly the same members already exists.
     ///
@@ -67,7 +67,7 @@ pub enum ConfigCode {
     ///
     /// 告警策略数量达到上限。
     LimitExceededAlertPolicyLimit,
-    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): The limit on the number of compliance packs has been reached.
+    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): The limit on the number of compliance packages has been reached.
     ///
     /// 合规包数量达到上限。
     LimitExceededCompliancePackMaxNum,
@@ -87,11 +87,11 @@ pub enum ConfigCode {
     ///
     /// 账号组不存在。
     ResourceNotFoundAccountGroupIsNotExist,
-    /// `ResourceNotFound.CompliancePackIsNotExist` (`not-found`, `never`): The compliance pack in the request does not exist.
+    /// `ResourceNotFound.CompliancePackIsNotExist` (`not-found`, `never`): The compliance package in the request does not exist.
     ///
     /// 请求中的合规包不存在。
     ResourceNotFoundCompliancePackIsNotExist,
-    /// `ResourceNotFound.CompliancePackNotExist` (`not-found`, `never`): The system compliance pack does not exist.
+    /// `ResourceNotFound.CompliancePackNotExist` (`not-found`, `never`): The system compliance package does not exist.
     ///
     /// 系统合规包不存在。
     ResourceNotFoundCompliancePackNotExist,
@@ -99,7 +99,7 @@ pub enum ConfigCode {
     ///
     /// 要投递到的成员账号没有该 COS 存储桶。
     ResourceNotFoundDeliverBucketNotExist,
-    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): There is no such delivery type.
+    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): The delivery type does not exist.
     ///
     /// 投递类型不存在。
     ResourceNotFoundDeliverEventNotExist,
@@ -127,7 +127,7 @@ pub enum ConfigCode {
     ///
     /// 要查询或上报评估结果的资源不存在。
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): There is no such resource type.
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource type does not exist.
     ///
     /// 资源类型不存在。
     ResourceNotFoundResourceTypeNotExist,
@@ -178,18 +178,18 @@ named_codes!(ConfigCode, TABLE, "v3/config");
 
 const TEXTS: &str = "\
     FailedOperation.CompliancePackIsNotExist\
-    要修改或删除的合规包不存在。\
-    The compliance pack to be changed or deleted does not exist.\
+    请求中的合规包不存在。\
+    The compliance package in the request does not exist.\
     先调用 `ListCompliancePacks`（账号组用 `ListAggregateCompliancePacks`）查询合规包。\
-    List the compliance packs with `ListCompliancePacks`, or with `ListAggregateCompliancePacks` for an account group, first.\
+    List the compliance packages with `ListCompliancePacks`, or with `ListAggregateCompliancePacks` for an account group, first.\
     FailedOperation.CompliancePackIsNotStop\
     合规包没有停用，不能删除。\
-    The compliance pack cannot be deleted because it has not been disabled.\
+    The compliance package cannot be deleted because it has not been disabled.\
     先停用合规包（`UpdateCompliancePackStatus`，账号组用 `UpdateAggregateCompliancePackStatus`），再删除。\
-    Disable the compliance pack with `UpdateCompliancePackStatus`, or with `UpdateAggregateCompliancePackStatus` for an account group, then delete it.\
+    Disable the compliance package with `UpdateCompliancePackStatus`, or with `UpdateAggregateCompliancePackStatus` for an account group, then delete it.\
     FailedOperation.CompliancePackNameIsNotExist\
-    合规包的名称已被使用。\
-    The name of the compliance pack is already in use.\
+    合规包的名称已存在。\
+    The name of the compliance package is already in use.\
     FailedOperation.MemberNotAssignManager\
     要投递到的成员账号不是管理员或委派管理员。\
     The member account to deliver to is neither the administrator nor a delegated admin.\
@@ -197,12 +197,12 @@ const TEXTS: &str = "\
     Set `DeliverUin` to a delegated admin, or to `0` to deliver to the administrator's account.\
     FailedOperation.NotAllowOperateControlCenterGovernancePackage\
     合规包由控制中心管理，不能在这里操作。\
-    The compliance pack is managed by Control Center and cannot be changed here.\
+    The compliance package is managed by Control Center and cannot be changed here.\
     在控制中心修改或删除该合规包。\
-    Change or delete the compliance pack in Control Center.\
+    Change or delete the compliance package in Control Center.\
     FailedOperation.NotAllowOperateControlCenterGovernancePackageRule\
     规则属于控制中心的合规包，不能在这里操作。\
-    The rule belongs to a compliance pack of Control Center and cannot be changed here.\
+    The rule belongs to a compliance package of Control Center and cannot be changed here.\
     在控制中心管理该规则。\
     Manage the rule in Control Center.\
     FailedOperation.RecorderIsClose\
@@ -216,7 +216,7 @@ const TEXTS: &str = "\
     先停用规则（`CloseConfigRule`，账号组用 `CloseAggregateConfigRule`），再删除。\
     Disable the rule with `CloseConfigRule`, or with `CloseAggregateConfigRule` for an account group, then delete it.\
     FailedOperation.RuleNameIsExist\
-    规则的名称已被使用。\
+    规则的名称已存在。\
     The name of the rule is already in use.\
     FailedOperation.SameMemberAccountGroupAlreadyExist\
     成员完全相同的账号组已存在。\
@@ -226,18 +226,18 @@ const TEXTS: &str = "\
     LimitExceeded.AccountGroupLimitOver\
     账号组数量达到上限。\
     The limit on the number of account groups has been reached.\
-    用 `DeleteAggregators` 删除不用的账号组。\
+    调用 `DeleteAggregators` 删除不用的账号组。\
     Delete account groups that are not needed with `DeleteAggregators`.\
     LimitExceeded.AlertPolicyLimit\
     告警策略数量达到上限。\
     The limit on the number of alarm policies has been reached.\
-    用 `DeleteAlarmPolicy` 删除不用的告警策略。\
+    调用 `DeleteAlarmPolicy` 删除不用的告警策略。\
     Delete alarm policies that are not needed with `DeleteAlarmPolicy`.\
     LimitExceeded.CompliancePackMaxNum\
     合规包数量达到上限。\
-    The limit on the number of compliance packs has been reached.\
+    The limit on the number of compliance packages has been reached.\
     停用并删除不用的合规包。\
-    Disable and delete compliance packs that are not needed.\
+    Disable and delete compliance packages that are not needed.\
     LimitExceeded.OpenRecorderLimitOver\
     当天打开资源监控的次数达到上限。\
     Resource monitoring has been turned on as many times today as the limit allows.\
@@ -246,13 +246,13 @@ const TEXTS: &str = "\
     LimitExceeded.RemediationMaxNum\
     修正设置的数量达到上限。\
     The limit on the number of remediation settings has been reached.\
-    用 `DeleteRemediations` 删除不用的修正设置。\
+    调用 `DeleteRemediations` 删除不用的修正设置。\
     Delete remediation settings that are not needed with `DeleteRemediations`.\
     LimitExceeded.UpdateRecorderLimitOver\
     当天修改监控资源类型的次数达到上限。\
     The monitored resource types have been changed as many times today as the limit allows.\
     次日再修改，并把多处调整合并成一次。\
-    Make the change the next day, and put several adjustments into one.\
+    Make the change the next day, and combine several adjustments into one request.\
     ResourceNotFound.AccountGroupIsNotExist\
     账号组不存在。\
     The account group does not exist.\
@@ -260,12 +260,14 @@ const TEXTS: &str = "\
     Look up the ID of the account group with `ListAggregators`.\
     ResourceNotFound.CompliancePackIsNotExist\
     请求中的合规包不存在。\
-    The compliance pack in the request does not exist.\
+    The compliance package in the request does not exist.\
+    先调用 `ListCompliancePacks`（账号组用 `ListAggregateCompliancePacks`）查询合规包。\
+    List the compliance packages with `ListCompliancePacks`, or with `ListAggregateCompliancePacks` for an account group, first.\
     ResourceNotFound.CompliancePackNotExist\
     系统合规包不存在。\
-    The system compliance pack does not exist.\
+    The system compliance package does not exist.\
     调用 `ListSystemCompliancePacks` 查询系统合规包的 ID。\
-    Look up the ID of the system compliance pack with `ListSystemCompliancePacks`.\
+    Look up the ID of the system compliance package with `ListSystemCompliancePacks`.\
     ResourceNotFound.DeliverBucketNotExist\
     要投递到的成员账号没有该 COS 存储桶。\
     The member account to deliver to has no such COS bucket.\
@@ -273,7 +275,7 @@ const TEXTS: &str = "\
     Create the bucket in the account of `DeliverUin` first, and check the region, account and bucket name in `TargetArn`.\
     ResourceNotFound.DeliverEventNotExist\
     投递类型不存在。\
-    There is no such delivery type.\
+    The delivery type does not exist.\
     `DeliverType` 填 `COS` 或 `CLS`。\
     Set `DeliverType` to `COS` or `CLS`.\
     ResourceNotFound.DeliverIsNotExist\
@@ -299,7 +301,7 @@ const TEXTS: &str = "\
     The resource to be queried or evaluated does not exist.\
     ResourceNotFound.ResourceTypeNotExist\
     资源类型不存在。\
-    There is no such resource type.\
+    The resource type does not exist.\
     调用 `ListResourceTypes` 查询支持的资源类型。\
     List the supported resource types with `ListResourceTypes`.\
     ResourceNotFound.RuleIsNotExist\
@@ -313,20 +315,20 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x790062003c002a00ff032800000000, 0x9200780047002700ff062700000169,
-        0x32002104ff042c00000308, 0x5b00510054003f00ff012600000387,
-        0x37002d004c003900ff0c3d000004ec, 0x2200210053003f00ff0c4100000612,
-        0x440046003b003300ff061f00000728, 0x71005f003c002400ff061d0000083f,
-        0x27001e04ff041f0000098c, 0x5f0058003e002a00ff0432000009f0,
-        0x430033003b001e00ff092300000b41, 0x430036003b002100ff091e00000c33,
-        0x380024003d001e00ff092200000d26, 0x200018004f003000ff092300000dff,
-        0x4a00370041002400ff091f00000ed9, 0x4300360057003600ff092500000fde,
-        0x3b00310021001500ff032700001109, 0x32002102000329000011d2,
-        0x4e0041002a001b00ff03270000124e, 0x7500690038003500ff032600001349,
-        0x240024001f001800ff0325000014ba, 0x7a0065001f001500ff03220000155e,
-        0x2f001e0200031f00001693, 0x3c0034002c001e00ff0323000016ff,
-        0x3f00380033002100ff0326000017dc, 0x37003302000321000018cd,
-        0x3b0039001f001800ff032500001958, 0x64005a0027001e00ff031f00001a28,
+        0x7c00620035002100ff032800000000, 0x950078004a002700ff06270000015c,
+        0x35001e04ff042c00000301, 0x5b00510054003f00ff012600000380,
+        0x3a002d004f003900ff0c3d000004e5, 0x2200210056003f00ff0c4100000611,
+        0x440046003b003300ff061f0000072a, 0x71005f003c002400ff061d00000841,
+        0x27001b04ff041f0000098e, 0x5f0058003e002a00ff0432000009ef,
+        0x430036003b001e00ff092300000b40, 0x430039003b002100ff091e00000c35,
+        0x3b00240040001e00ff092200000d2b, 0x200018004f003000ff092300000e0a,
+        0x4a003a0041002400ff091f00000ee4, 0x4f00360057003600ff092500000fec,
+        0x3b00310021001500ff032700001123, 0x7c00620035002100ff0329000011ec,
+        0x510041002d001b00ff032700001349, 0x7500690038003500ff03260000144a,
+        0x2400240021001800ff0325000015bb, 0x7a0065001f001500ff032200001661,
+        0x2f001e0200031f00001796, 0x3c0034002c001e00ff032300001802,
+        0x3f00380033002100ff0326000018df, 0x37003302000321000019d0,
+        0x3b00390021001800ff032500001a5b, 0x64005a0027001e00ff031f00001b2d,
     ],
     extras: &[
         Extra::new(2)
@@ -355,17 +357,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x41000500000612, 0, 0x290011000011d2, 0x1f001b00001a28, 0, 0, 0,
-        0x22000c00000d26, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000dff, 0x1d00070000083f, 0, 0,
-        0, 0, 0x27001000001109, 0, 0, 0, 0x26000300000387, 0x1e000b00000c33, 0, 0, 0,
-        0x25000f00000fde, 0x230017000016ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2700120000124e, 0x260018000017dc, 0, 0, 0, 0x1f00080000098c, 0x23000a00000b41,
-        0, 0, 0, 0x2c000200000308, 0, 0, 0, 0x26001300001349, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000004ec, 0, 0, 0x1f000e00000ed9, 0x25001a00001958, 0,
-        0x320009000009f0, 0, 0, 0, 0, 0, 0x27000100000169, 0, 0, 0, 0, 0x210019000018cd,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000014ba, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x2200150000155e, 0, 0, 0x1f001600001693, 0x28000000000000,
-        0x1f000600000728, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x41000500000611, 0, 0x290011000011ec, 0x1f001b00001b2d, 0, 0, 0,
+        0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e0a, 0x1d000700000841, 0, 0,
+        0, 0, 0x27001000001123, 0, 0, 0, 0x26000300000380, 0x1e000b00000c35, 0, 0, 0,
+        0x25000f00000fec, 0x23001700001802, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27001200001349, 0x260018000018df, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
+        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000144a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee4, 0x25001a00001a5b, 0,
+        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019d0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22001500001661, 0, 0, 0x1f001600001796, 0x28000000000000,
+        0x1f00060000072a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

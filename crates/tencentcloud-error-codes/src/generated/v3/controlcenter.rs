@@ -35,7 +35,7 @@ pub enum ControlcenterCode {
     ///
     /// 账号基线正在部署。
     FailedOperationAccountFactoryTaskIsDeploying,
-    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): The Control Center service is not activated for the account.
+    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): The account has not activated the Control Center service.
     ///
     /// 账号没有开通控制中心服务。
     FailedOperationControlCenterNotOpen,
@@ -47,9 +47,9 @@ pub enum ControlcenterCode {
     ///
     /// 所依赖的功能项没有部署。
     FailedOperationDependOnItemNotDeploy,
-    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): A call from Control Center to another service failed.
+    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): A remote call inside the service failed.
     ///
-    /// 控制中心调用其他服务失败。
+    /// 服务内部的远程调用失败。
     FailedOperationRemoteCallError,
     /// `InvalidParameter.AccountFactoryTagExceedMaxNum` (`invalid-request`, `never`): The baseline item presets more tags than allowed.
     ///
@@ -103,7 +103,7 @@ const TEXTS: &str = "\
     FailedOperation.AFRequiredItemNotSelect\
     账号工厂的必选基线项没有配置。\
     A required baseline item of the account factory is not configured.\
-    用 `ListAccountFactoryBaselineItems` 查询必选的基线项，加入 `BaselineConfigItems`。\
+    调用 `ListAccountFactoryBaselineItems` 查询必选的基线项，加入 `BaselineConfigItems`。\
     See with `ListAccountFactoryBaselineItems` which baseline items are required, and add them to `BaselineConfigItems`.\
     FailedOperation.AccountFactoryContactEmailNotVerify\
     基线中联系人的邮箱没有验证。\
@@ -128,11 +128,11 @@ const TEXTS: &str = "\
     FailedOperation.AccountFactoryTaskIsDeploying\
     账号基线正在部署。\
     Account baselines are being deployed.\
-    用 `ListDeployStepTasks` 查询进度，等部署结束后再应用。\
+    调用 `ListDeployStepTasks` 查询进度，等部署结束后再应用。\
     Follow the progress with `ListDeployStepTasks`, and apply the baseline again once the deployment has ended.\
     FailedOperation.ControlCenterNotOpen\
     账号没有开通控制中心服务。\
-    The Control Center service is not activated for the account.\
+    The account has not activated the Control Center service.\
     FailedOperation.DBOperationError\
     控制中心的数据库操作发生异常。\
     An exception occurred in a database operation of Control Center.\
@@ -142,8 +142,8 @@ const TEXTS: &str = "\
     先部署被依赖的功能项，再应用基线。\
     Deploy the feature item that it depends on, then apply the baseline.\
     FailedOperation.RemoteCallError\
-    控制中心调用其他服务失败。\
-    A call from Control Center to another service failed.\
+    服务内部的远程调用失败。\
+    A remote call inside the service failed.\
     InvalidParameter.AccountFactoryTagExceedMaxNum\
     基线项预设的标签数量超过上限。\
     The baseline item presets more tags than allowed.\
@@ -155,17 +155,17 @@ const TEXTS: &str = "\
     ResourceNotFound.AccountFactoryBaselineNotExist\
     账号没有保存过基线配置。\
     The account has no saved baseline configuration.\
-    先用 `UpdateAccountFactoryBaseline` 保存基线配置。\
+    先调用 `UpdateAccountFactoryBaseline` 保存基线配置。\
     Save a baseline configuration with `UpdateAccountFactoryBaseline` first.\
     ResourceNotFound.AccountFactoryItemNotConfig\
     要部署的基线项不在已保存的配置中。\
     The baseline item to be deployed is not in the saved configuration.\
-    用 `GetAccountFactoryBaseline` 查看已配置的基线项，用 `UpdateAccountFactoryBaseline` 补上缺少的。\
+    调用 `GetAccountFactoryBaseline` 查看已配置的基线项，用 `UpdateAccountFactoryBaseline` 补上缺少的。\
     See the configured items with `GetAccountFactoryBaseline`, and add what is missing with `UpdateAccountFactoryBaseline`.\
     ResourceNotFound.AccountFactoryItemNotExist\
     账号工厂中没有该基线项。\
     The account factory has no such baseline item.\
-    用 `ListAccountFactoryBaselineItems` 查询可用的基线项。\
+    调用 `ListAccountFactoryBaselineItems` 查询可用的基线项。\
     List the available baseline items with `ListAccountFactoryBaselineItems`.\
 ";
 
@@ -173,14 +173,14 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x7400600042002d00ff022700000000, 0x4900360041002a00ff06330000016a,
-        0x4800390040002d00ff063300000287, 0x42003a0051003300ff0233000003a8,
-        0x480038003e003000ff0230000004db, 0x6b00470025001b00ff872d000005f9,
-        0x3c002704ff012400000718, 0x40002d04ff4f200000079f,
-        0x440033003d002400ff06250000082c, 0x35002704ff4f1f00000929,
-        0x25001e0031002d00ff022e000009a4, 0x3700240200021b00000a73,
-        0x48003b0030002400ff032f00000ae9, 0x7700730043003300ff032c00000bef,
-        0x490041002e002400ff032b00000d7b,
+        0x7400630042002d00ff022700000000, 0x4900360041002a00ff06330000016d,
+        0x4800390040002d00ff06330000028a, 0x42003a0051003300ff0233000003ab,
+        0x480038003e003000ff0230000004de, 0x6b004a0025001b00ff872d000005fc,
+        0x39002704ff01240000071e, 0x40002d04ff4f20000007a2,
+        0x440033003d002400ff06250000082f, 0x28002404ff4f1f0000092c,
+        0x25001e0031002d00ff022e00000997, 0x3700240200021b00000a66,
+        0x48003e0030002400ff032f00000adc, 0x7700760043003300ff032c00000be5,
+        0x490044002e002400ff032b00000d74,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000d7b, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a000009a4, 0, 0, 0, 0x1f000900000929, 0, 0x330003000003a8, 0, 0, 0, 0, 0,
-        0, 0x24000600000718, 0, 0x33000200000287, 0, 0, 0, 0, 0, 0x2500080000082c, 0, 0,
-        0, 0, 0x3300010000016a, 0, 0, 0, 0, 0, 0x2f000c00000ae9, 0, 0x2000070000079f,
-        0x2d0005000005f9, 0, 0, 0, 0x300004000004db, 0, 0, 0, 0, 0x2c000d00000bef, 0, 0,
-        0, 0, 0, 0x1b000b00000a73, 0,
+        0x2b000e00000d74, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a00000997, 0, 0, 0, 0x1f00090000092c, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
+        0, 0x2400060000071e, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x2500080000082f, 0, 0,
+        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000adc, 0, 0x200007000007a2,
+        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000be5, 0, 0,
+        0, 0, 0, 0x1b000b00000a66, 0,
     ],
     short_code_max: 15,
 };

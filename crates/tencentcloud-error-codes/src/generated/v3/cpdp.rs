@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Company Payment Distributor Platform (企业收付平台), API version 2019-08-20, beyond the common codes.
@@ -13,7 +13,7 @@ use crate::{Product, Text};
 pub enum CpdpCode {
     /// `AuthFailure.Account` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账户没有完成实名认证。
+    /// 账户未完成实名认证。
     AuthFailureAccount,
     /// `AuthFailure.Forbidden` (`permission`, `never`): A permission or a limit forbids the operation.
     ///
@@ -127,7 +127,7 @@ pub enum CpdpCode {
     ///
     /// 终止合约的模式无效。
     FailedOperationCloseContractModeInvalid,
-    /// `FailedOperation.ConfigError` (`internal`, `if-idempotent`): The configuration of the server for the reconciliation file download is wrong.
+    /// `FailedOperation.ConfigError` (`internal`, `if-idempotent`): The configuration of the server for the reconciliation file download is incorrect.
     ///
     /// 对账文件下载服务器的配置出错。
     FailedOperationConfigError,
@@ -147,7 +147,7 @@ pub enum CpdpCode {
     ///
     /// 消费订单是否发起成功，状态未知。
     FailedOperationCreateOrderUnknown,
-    /// `FailedOperation.DBConfigError` (`internal`, `if-idempotent`): The database configuration of the download server is wrong.
+    /// `FailedOperation.DBConfigError` (`internal`, `if-idempotent`): The database configuration of the download server is incorrect.
     ///
     /// 下载服务器的数据库配置出错。
     FailedOperationDBConfigError,
@@ -157,9 +157,9 @@ pub enum CpdpCode {
     FailedOperationDbClientConnectFailed,
     /// `FailedOperation.DbClientInserttFailed` (`internal`, `if-idempotent`): The service could not insert data into its database.
     ///
-    /// 服务端向数据库插入数据失败。
+    /// 服务端向数据库写入数据失败。
     FailedOperationDbClientInserttFailed,
-    /// `FailedOperation.DbClientQueryFailed` (`internal`, `if-idempotent`): The service could not query its database.
+    /// `FailedOperation.DbClientQueryFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
     /// 服务端查询数据库失败。
     FailedOperationDbClientQueryFailed,
@@ -215,7 +215,7 @@ pub enum CpdpCode {
     ///
     /// 内部服务超时，退款的结果未知。
     FailedOperationInternalServiceTimeout,
-    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Yunjian reports that a parameter is wrong.
+    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Yunjian reports that a parameter is incorrect.
     ///
     /// 云鉴返回参数不正确。
     FailedOperationInvalidParameter,
@@ -235,7 +235,7 @@ pub enum CpdpCode {
     ///
     /// 账单文件为空：还没有生成，或当天没有数据。
     FailedOperationIsEmpty,
-    /// `FailedOperation.MarshalError` (`internal`, `if-idempotent`): The service could not serialize data.
+    /// `FailedOperation.MarshalError` (`internal`, `if-idempotent`): The service ran into an error while serializing data.
     ///
     /// 服务端序列化数据时出错。
     FailedOperationMarshalError,
@@ -311,9 +311,13 @@ pub enum CpdpCode {
     ///
     /// 没有对应的记录。
     FailedOperationMountNotFound,
-    /// `FailedOperation.NoAuth` (`permission`, `never`): The merchant has no such permission, or its information is wrong.
+    /// `FailedOperation.NoAuth` (`permission`, `never`): The merchant has no such permission, or its information is incorrect.
     ///
     /// 商户没有相应的权限，或商户信息不正确。
+    ///
+    /// Note: The name of the code means a missing permission, the official description invalid merchant information; the text names both.
+    ///
+    /// 注：错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。
     FailedOperationNoAuth,
     /// `FailedOperation.NoRecord` (`not-found`, `never`): No such order was found.
     ///
@@ -355,11 +359,11 @@ pub enum CpdpCode {
     ///
     /// 平安银行返回了错误。
     FailedOperationPABankError,
-    /// `FailedOperation.ParamError` (`invalid-request`, `never`): WeChat Pay reports that a parameter is wrong.
+    /// `FailedOperation.ParamError` (`invalid-request`, `never`): WeChat Pay reports that a parameter is incorrect.
     ///
     /// 微信支付返回参数不正确。
     FailedOperationParamError,
-    /// `FailedOperation.ParameterError` (`invalid-request`, `never`): Midas reports that a request parameter is wrong.
+    /// `FailedOperation.ParameterError` (`invalid-request`, `never`): Midas reports that a request parameter is incorrect.
     ///
     /// 聚鑫返回请求参数不正确。
     FailedOperationParameterError,
@@ -383,7 +387,7 @@ pub enum CpdpCode {
     ///
     /// 向支付渠道查询时返回错误。
     FailedOperationQueryMchannelError,
-    /// `FailedOperation.QueryModeError` (`invalid-request`, `never`): The mode for querying the contract is wrong.
+    /// `FailedOperation.QueryModeError` (`invalid-request`, `never`): The mode for querying the contract is incorrect.
     ///
     /// 查询签约的模式不正确。
     FailedOperationQueryModeError,
@@ -427,7 +431,7 @@ pub enum CpdpCode {
     ///
     /// 接口没有执行成功。
     FailedOperationServiceError,
-    /// `FailedOperation.SignError` (`authentication`, `never`): The Midas signature is wrong.
+    /// `FailedOperation.SignError` (`authentication`, `never`): The Midas signature is incorrect.
     ///
     /// 聚鑫的签名不正确。
     FailedOperationSignError,
@@ -447,7 +451,7 @@ pub enum CpdpCode {
     ///
     /// 发生未知错误。
     FailedOperationUnknown,
-    /// `FailedOperation.UnmarshalError` (`internal`, `if-idempotent`): The service could not deserialize data.
+    /// `FailedOperation.UnmarshalError` (`internal`, `if-idempotent`): The service ran into an error while deserializing data.
     ///
     /// 服务端反序列化数据时出错。
     FailedOperationUnmarshalError,
@@ -503,9 +507,9 @@ pub enum CpdpCode {
     ///
     /// 服务端调用后端超时。
     InternalErrorBackendTimeOut,
-    /// `InternalError.DBAccessError` (`internal`, `if-idempotent`): The service could not access its database.
+    /// `InternalError.DBAccessError` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 服务端访问数据库出错。
+    /// 访问服务端的数据库失败。
     InternalErrorDBAccessError,
     /// `InternalError.DeleteDBError` (`internal`, `if-idempotent`): The service could not delete the data.
     ///
@@ -527,7 +531,7 @@ pub enum CpdpCode {
     ///
     /// 聚鑫发生未知的内部错误。
     InternalErrorMidas,
-    /// `InternalError.ParameterError` (`invalid-request`, `never`): The service found a parameter to be wrong.
+    /// `InternalError.ParameterError` (`invalid-request`, `never`): The service found a parameter to be incorrect.
     ///
     /// 服务端判定参数不正确。
     InternalErrorParameterError,
@@ -547,21 +551,21 @@ pub enum CpdpCode {
     ///
     /// 会员的子账户不存在。
     InternalErrorSubAccountNotFoundError,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
-    /// `InternalError.UnkownError` (`internal`, `if-idempotent`): The service ran into an unknown error.
+    /// `InternalError.UnkownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 服务端发生未知错误。
+    /// 发生未知错误。
     InternalErrorUnkownError,
     /// `InvalidParameter.BackendCgiError` (`invalid-request`, `never`): The backend interface found a parameter to be wrong.
     ///
     /// 后端接口判定传入的参数不正确。
     InvalidParameterBackendCgiError,
-    /// `InvalidParameter.LackParameter` (`invalid-request`, `never`): A required parameter was not passed.
+    /// `InvalidParameter.LackParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 必填的参数没有传入。
+    /// 缺少必选参数。
     InvalidParameterLackParameter,
     /// `InvalidParameter.Midas` (`invalid-request`, `never`): A Midas parameter is invalid.
     ///
@@ -575,11 +579,11 @@ pub enum CpdpCode {
     ///
     /// 聚鑫中登记的第三方应用无效。
     InvalidParameterMidasExternalApp,
-    /// `InvalidParameter.MidasFileType` (`invalid-request`, `never`): The format of the file submitted to Midas is wrong.
+    /// `InvalidParameter.MidasFileType` (`invalid-request`, `never`): The format of the file submitted to Midas is incorrect.
     ///
     /// 提交给聚鑫的文件格式不正确。
     InvalidParameterMidasFileType,
-    /// `InvalidParameter.MidasHash` (`invalid-request`, `never`): The digest submitted to Midas is wrong.
+    /// `InvalidParameter.MidasHash` (`invalid-request`, `never`): The digest submitted to Midas is incorrect.
     ///
     /// 提交给聚鑫的摘要不正确。
     InvalidParameterMidasHash,
@@ -593,7 +597,7 @@ pub enum CpdpCode {
     InvalidParameterParamMarshalFailed,
     /// `InvalidParameter.ParamUnmarshalFailed` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 参数不能解析。
+    /// 参数无法解析。
     InvalidParameterParamUnmarshalFailed,
     /// `InvalidParameter.UnsupportedParameter` (`invalid-request`, `never`): The request contains a parameter that is not supported.
     ///
@@ -931,7 +935,7 @@ named_codes!(CpdpCode, TABLE, "v3/cpdp");
 
 const TEXTS: &str = "\
     AuthFailure.Account\
-    账户没有完成实名认证。\
+    账户未完成实名认证。\
     The account has not completed identity verification.\
     由账户所属的个人或企业完成实名认证，再查询。\
     Have the person or organization that owns the account complete identity verification, then query again.\
@@ -966,7 +970,7 @@ const TEXTS: &str = "\
     FailedOperation.AbnormalMerchantState\
     商户的状态异常，不能退款。\
     The merchant is in an abnormal state, so no refund can be made.\
-    由商户联系聚鑫查明并恢复状态；用 `QueryRefund` 确认没有退款之后再申请。\
+    由商户联系聚鑫查明并恢复状态；调用 `QueryRefund` 确认没有退款之后再申请。\
     Have the merchant ask Midas for the cause and get the state restored, and apply again only when `QueryRefund` shows that no refund was made.\
     FailedOperation.AbnormalOrderState\
     订单的状态异常，不能退款。\
@@ -992,7 +996,7 @@ const TEXTS: &str = "\
     FailedOperation.AddMerchantFailed\
     商户没有新增成功。\
     The merchant could not be added.\
-    由平台先用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    由平台先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
     Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.AlreadyExists\
     转账单已存在。\
@@ -1041,22 +1045,22 @@ const TEXTS: &str = "\
     FailedOperation.ChannelError\
     支付渠道返回错误。\
     The payment channel returned an error.\
-    支付渠道可能已受理退款：由平台先用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
+    支付渠道可能已受理退款：由平台先调用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
     The payment channel may have accepted the refund: have the platform query it with `MigrateOrderRefundQuery` before it sends again under the same refund number.\
     FailedOperation.ChannelRefundFailed\
     支付渠道退款失败。\
     The refund failed at the payment channel.\
-    由平台先用 `QueryRefund` 查询退款结果，确认没有退款后用原 `RefundId` 重发。\
+    由平台先调用 `QueryRefund` 查询退款结果，确认没有退款后用原 `RefundId` 重发。\
     Have the platform query the refund with `QueryRefund` first, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.ChannelRefundFrequencyLimited\
     支付渠道限制了退款的频率。\
     The payment channel limits how often refunds can be made.\
-    退款单可能已经登记：由平台先用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
+    退款单可能已经登记：由平台先调用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
     The refund may have been recorded already: have the platform query it with `QueryRefund` first, and send again under the same `RefundId` and at a lower rate only if no refund was made.\
     FailedOperation.CloseContractDbFailed\
     终止合约时写入数据失败。\
     The termination of the contract could not be written.\
-    由平台先用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
+    由平台先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
     Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
     FailedOperation.CloseContractModeInvalid\
     终止合约的模式无效。\
@@ -1065,7 +1069,7 @@ const TEXTS: &str = "\
     Check `TerminateMode`, and give the contract code that the mode needs.\
     FailedOperation.ConfigError\
     对账文件下载服务器的配置出错。\
-    The configuration of the server for the reconciliation file download is wrong.\
+    The configuration of the server for the reconciliation file download is incorrect.\
     FailedOperation.ContractStatusError\
     签约的状态不正确。\
     The contract is not in the right state.\
@@ -1077,7 +1081,7 @@ const TEXTS: &str = "\
     FailedOperation.CreateOrderError\
     消费订单没有发起成功。\
     The consumption order could not be created.\
-    由商户先用 `QueryMerchantOrder` 查询，确认没有订单再用原 `TraceNo` 发起。\
+    由商户先调用 `QueryMerchantOrder` 查询，确认没有订单再用原 `TraceNo` 发起。\
     Have the merchant query with `QueryMerchantOrder` first, and create the order under the same `TraceNo` only if there is none.\
     FailedOperation.CreateOrderUnknown\
     消费订单是否发起成功，状态未知。\
@@ -1086,18 +1090,18 @@ const TEXTS: &str = "\
     Have the merchant query the result with `QueryMerchantOrder`, and create no further order until it is known.\
     FailedOperation.DBConfigError\
     下载服务器的数据库配置出错。\
-    The database configuration of the download server is wrong.\
+    The database configuration of the download server is incorrect.\
     FailedOperation.DbClientConnectFailed\
     服务端连接数据库失败。\
     The service could not connect to its database.\
     FailedOperation.DbClientInserttFailed\
-    服务端向数据库插入数据失败。\
+    服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
-    由平台先用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
+    由平台先调用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
     Have the platform see with `QueryOrder` and `QueryContract` whether the order and the contract exist before it sends again.\
     FailedOperation.DbClientQueryFailed\
     服务端查询数据库失败。\
-    The service could not query its database.\
+    A database query inside the service failed.\
     FailedOperation.DbClientUpdateFailed\
     服务端更新数据库失败。\
     The service could not update its database.\
@@ -1107,12 +1111,12 @@ const TEXTS: &str = "\
     FailedOperation.ExternalContractIndexNotFound\
     没有查到支付渠道侧合约的索引数据。\
     The index data of the contract at the payment channel was not found.\
-    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先用 `SyncContractData` 同步。\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
     Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractNotFound\
     没有查到支付渠道侧的合约。\
     The contract at the payment channel was not found.\
-    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先用 `SyncContractData` 同步。\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
     Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractStatusInvalid\
     支付渠道侧的签约状态无效。\
@@ -1140,7 +1144,7 @@ const TEXTS: &str = "\
     FailedOperation.FrequencyLimited\
     请求的频率超过限制。\
     The rate of requests exceeds the limit.\
-    转账或扣减可能已经登记：由平台先用 `QueryTransferBatch` 查询原批次单号，没有登记再降低频率重发。\
+    转账或扣减可能已经登记：由平台先调用 `QueryTransferBatch` 查询原批次单号，没有登记再降低频率重发。\
     The transfer or deduction may have been recorded already: have the platform query the batch number with `QueryTransferBatch` first, and send again at a lower rate only if it was not.\
     FailedOperation.GetLiveDailySummary\
     日结报表的列表获取出错。\
@@ -1155,7 +1159,7 @@ const TEXTS: &str = "\
     Have the platform query the result with `QueryRefund`, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.InvalidParameter\
     云鉴返回参数不正确。\
-    Yunjian reports that a parameter is wrong.\
+    Yunjian reports that a parameter is incorrect.\
     FailedOperation.InvalidRefundAmt\
     退款金额无效。\
     The refund amount is invalid.\
@@ -1176,7 +1180,7 @@ const TEXTS: &str = "\
     Check `BillDate`, and whether there were transactions on that day.\
     FailedOperation.MarshalError\
     服务端序列化数据时出错。\
-    The service could not serialize data.\
+    The service ran into an error while serializing data.\
     FailedOperation.MerchantBalanceNotEnough\
     商户余额不足，不能退款。\
     The balance of the merchant is insufficient for the refund.\
@@ -1190,7 +1194,7 @@ const TEXTS: &str = "\
     FailedOperation.MerchantCreateFailed\
     商户没有创建成功。\
     The merchant could not be created.\
-    由平台先用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    由平台先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
     Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.MerchantExist\
     该商户已创建过。\
@@ -1209,7 +1213,7 @@ const TEXTS: &str = "\
     FailedOperation.MidasInternalError\
     聚鑫发生内部系统错误。\
     An internal system error occurred in Midas.\
-    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
     Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     FailedOperation.MidasInvalidRequest\
     发往聚鑫的请求无效。\
@@ -1217,7 +1221,7 @@ const TEXTS: &str = "\
     FailedOperation.MidasNeedRetry\
     聚鑫没有完成请求，要求重试。\
     Midas did not complete the request and asks for a retry.\
-    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，没有完成再用原订单号发送。\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，没有完成再用原订单号发送。\
     Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first, and send again under the same order number only if it is not done.\
     FailedOperation.MidasRegisterUnfinished\
     该企业对此产品能力还有未完成的申请单。\
@@ -1248,14 +1252,14 @@ const TEXTS: &str = "\
     FailedOperation.ModifyMerchantFailed\
     商户没有修改成功。\
     The merchant could not be modified.\
-    由平台先用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
+    由平台先调用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
     Have the platform see with `QueryMerchant` whether the merchant has changed before it sends again.\
     FailedOperation.MountNotFound\
     没有对应的记录。\
     There is no matching record.\
     FailedOperation.NoAuth\
     商户没有相应的权限，或商户信息不正确。\
-    The merchant has no such permission, or its information is wrong.\
+    The merchant has no such permission, or its information is incorrect.\
     FailedOperation.NoRecord\
     没有查到该订单。\
     No such order was found.\
@@ -1295,19 +1299,19 @@ const TEXTS: &str = "\
     FailedOperation.OrderRefundError\
     消费订单没有退款成功。\
     The consumption order could not be refunded.\
-    由商户先用 `QueryMerchantOrder` 或 `QueryOrderStatus` 查询订单，确认没有退款再发起。\
+    由商户先调用 `QueryMerchantOrder` 或 `QueryOrderStatus` 查询订单，确认没有退款再发起。\
     Have the merchant query the order with `QueryMerchantOrder` or `QueryOrderStatus` first, and start again only if no refund was made.\
     FailedOperation.PABankError\
     平安银行返回了错误。\
     Ping An Bank returned an error.\
-    交易或分账可能已经登记：由平台先用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
+    交易或分账可能已经登记：由平台先调用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
     A transaction or profit share may have been recorded already: have the platform query the result with `DescribeOrderStatus` or `DistributeQuery` before it sends again.\
     FailedOperation.ParamError\
     微信支付返回参数不正确。\
-    WeChat Pay reports that a parameter is wrong.\
+    WeChat Pay reports that a parameter is incorrect.\
     FailedOperation.ParameterError\
     聚鑫返回请求参数不正确。\
-    Midas reports that a request parameter is wrong.\
+    Midas reports that a request parameter is incorrect.\
     FailedOperation.ParentAppIdError\
     应用与子应用不匹配。\
     The application and the sub-application do not match.\
@@ -1316,7 +1320,7 @@ const TEXTS: &str = "\
     FailedOperation.PortalError\
     聚鑫的内部系统调用失败。\
     An internal call of the Midas system failed.\
-    由平台先用 `QueryOrder` 或 `QueryRefund` 查询结果，不要换单号重复提交。\
+    由平台先调用 `QueryOrder` 或 `QueryRefund` 查询结果，不要换单号重复提交。\
     Have the platform query the result with `QueryOrder` or `QueryRefund` first; do not submit again under another number.\
     FailedOperation.QueryAgentStatements\
     代理商结算单的链接查询出错。\
@@ -1331,7 +1335,7 @@ const TEXTS: &str = "\
     The query to the payment channel returned an error.\
     FailedOperation.QueryModeError\
     查询签约的模式不正确。\
-    The mode for querying the contract is wrong.\
+    The mode for querying the contract is incorrect.\
     检查 `ContractQueryMode`，并填写该模式所需的协议号。\
     Check `ContractQueryMode`, and give the contract code that the mode needs.\
     FailedOperation.QueryOrderError\
@@ -1366,7 +1370,7 @@ const TEXTS: &str = "\
     FailedOperation.RefundTransactionFinished\
     退款交易已完成。\
     The refund transaction has been completed.\
-    钱已退回，不要再次提交；用 `QueryRefund` 查看结果。\
+    钱已退回，不要再次提交；调用 `QueryRefund` 查看结果。\
     The money has been returned; do not submit it again. See the result with `QueryRefund`.\
     FailedOperation.SDKError\
     云鉴的 SDK 调用失败。\
@@ -1378,7 +1382,7 @@ const TEXTS: &str = "\
     A withdrawal, an account or a bound card may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.SignError\
     聚鑫的签名不正确。\
-    The Midas signature is wrong.\
+    The Midas signature is incorrect.\
     由平台用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
     Have the platform compute `MidasSignature` again with the key of `MidasSecretId`.\
     FailedOperation.SyncMchannelError\
@@ -1392,7 +1396,7 @@ const TEXTS: &str = "\
     FailedOperation.TerminateMchannelError\
     调用后端的解约服务失败。\
     A call to the termination service in the backend failed.\
-    由平台先用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
+    由平台先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
     Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
     FailedOperation.Unknown\
     发生未知错误。\
@@ -1401,7 +1405,7 @@ const TEXTS: &str = "\
     A withdrawal, a bound card or an invoice may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.UnmarshalError\
     服务端反序列化数据时出错。\
-    The service could not deserialize data.\
+    The service ran into an error while deserializing data.\
     FailedOperation.UpdateContractStatusFailed\
     签约的状态没有冲正成功。\
     The contract state could not be corrected.\
@@ -1427,7 +1431,7 @@ const TEXTS: &str = "\
     InternalError.\
     转账系统发生内部错误。\
     An internal error occurred in the transfer system.\
-    由商户先用 `QueryTransferBatch` 查询原批次单号，确认没有转账再重发。\
+    由商户先调用 `QueryTransferBatch` 查询原批次单号，确认没有转账再重发。\
     Have the merchant query the batch number with `QueryTransferBatch` first, and send again only if nothing was transferred.\
     InternalError.BackendConnectionError\
     服务端连接后端时出错。\
@@ -1450,8 +1454,8 @@ const TEXTS: &str = "\
     服务端调用后端超时。\
     A call of the service to its backend timed out.\
     InternalError.DBAccessError\
-    服务端访问数据库出错。\
-    The service could not access its database.\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     InternalError.DeleteDBError\
     服务端删除数据失败。\
     The service could not delete the data.\
@@ -1473,11 +1477,11 @@ const TEXTS: &str = "\
     InternalError.Midas\
     聚鑫发生未知的内部错误。\
     An unknown internal error occurred in Midas.\
-    由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
     Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     InternalError.ParameterError\
     服务端判定参数不正确。\
-    The service found a parameter to be wrong.\
+    The service found a parameter to be incorrect.\
     InternalError.SandBoxAccessError\
     访问沙箱环境时出错。\
     An error occurred while accessing the sandbox environment.\
@@ -1492,24 +1496,24 @@ const TEXTS: &str = "\
     InternalError.SubAccountNotFoundError\
     会员的子账户不存在。\
     The subaccount of the member does not exist.\
-    由平台先用 `CreateCustAcctId` 为会员开立子账户。\
+    由平台先调用 `CreateCustAcctId` 为会员开立子账户。\
     Have the platform open the subaccount of the member with `CreateCustAcctId` first.\
     InternalError.Unknown\
-    发生未知的内部错误。\
-    An unknown internal error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
     A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InternalError.UnkownError\
-    服务端发生未知错误。\
-    The service ran into an unknown error.\
+    发生未知错误。\
+    An unknown error occurred.\
     付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
     A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InvalidParameter.BackendCgiError\
     后端接口判定传入的参数不正确。\
     The backend interface found a parameter to be wrong.\
     InvalidParameter.LackParameter\
-    必填的参数没有传入。\
-    A required parameter was not passed.\
+    缺少必选参数。\
+    A required parameter is missing.\
     InvalidParameter.Midas\
     聚鑫的参数无效。\
     A Midas parameter is invalid.\
@@ -1523,10 +1527,10 @@ const TEXTS: &str = "\
     Have the platform check the application ID of the payment channel, such as `WxAppId`.\
     InvalidParameter.MidasFileType\
     提交给聚鑫的文件格式不正确。\
-    The format of the file submitted to Midas is wrong.\
+    The format of the file submitted to Midas is incorrect.\
     InvalidParameter.MidasHash\
     提交给聚鑫的摘要不正确。\
-    The digest submitted to Midas is wrong.\
+    The digest submitted to Midas is incorrect.\
     InvalidParameter.MidasSignId\
     聚鑫的签约 ID 无效。\
     The Midas contract ID is invalid.\
@@ -1534,7 +1538,7 @@ const TEXTS: &str = "\
     参数不能编码。\
     A parameter cannot be encoded.\
     InvalidParameter.ParamUnmarshalFailed\
-    参数不能解析。\
+    参数无法解析。\
     A parameter cannot be parsed.\
     InvalidParameter.UnsupportedParameter\
     请求中有不支持的参数。\
@@ -1545,7 +1549,7 @@ const TEXTS: &str = "\
     LimitExceeded.MidasOrder\
     聚鑫不允许同时下多个订单，另一个下单请求还没有完成。\
     Midas does not allow concurrent orders, and another one is still being placed.\
-    由平台先用 `QueryCloudOrder` 查询前一个订单的结果，有结果后再下单，不要并发提交。\
+    由平台先调用 `QueryCloudOrder` 查询前一个订单的结果，有结果后再下单，不要并发提交。\
     Have the platform query the earlier order with `QueryCloudOrder` and place the next one only after it has a result; do not submit orders concurrently.\
     LimitExceeded.MidasOrderCanceled\
     聚鑫中的订单已取消。\
@@ -1580,7 +1584,7 @@ const TEXTS: &str = "\
     LimitExceeded.MidasOrderSuccess\
     聚鑫已成功处理该订单。\
     Midas has already processed the order successfully.\
-    把请求视为成功，不要再次提交；用 `QueryCloudOrder` 查看结果。\
+    把请求视为成功，不要再次提交；调用 `QueryCloudOrder` 查看结果。\
     Count the request as done and do not submit it again; see the result with `QueryCloudOrder`.\
     MissingParameter.\
     请求缺少参数。\
@@ -1594,7 +1598,7 @@ const TEXTS: &str = "\
     RequestLimitExceeded.Midas\
     对聚鑫接口的请求过于频繁。\
     Requests to the Midas interface are being sent too frequently.\
-    下单或退款的请求，由平台先用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 确认没有登记，再用原单号降低频率发送。\
+    下单或退款的请求，由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 确认没有登记，再用原单号降低频率发送。\
     For an order or a refund, have the platform make sure with `QueryCloudOrder` or `QueryCloudRefundOrder` that it was not recorded, then send again under the same number and at a lower rate.\
     RequestLimitExceeded.MidasInvalidRequest\
     对聚鑫接口的无效请求过多。\
@@ -1609,7 +1613,7 @@ const TEXTS: &str = "\
     ResourceInsufficient.ThreadPoolReject\
     开票服务的运行资源不足。\
     The invoicing service is short of resources.\
-    由商户先用 `QueryInvoice` 查询发票是否已经开具，没有再用原 `OrderId` 发送。\
+    由商户先调用 `QueryInvoice` 查询发票是否已经开具，没有再用原 `OrderId` 发送。\
     Have the merchant see with `QueryInvoice` whether the invoice was issued, and send again under the same `OrderId` only if it was not.\
     ResourceNotFound.Account\
     账户不存在，或与请求不匹配。\
@@ -1617,7 +1621,7 @@ const TEXTS: &str = "\
     ResourceNotFound.BatchInfoNotFound\
     完税信息的批次不存在。\
     The batch of tax payment information does not exist.\
-    用 `QueryAgentTaxPaymentBatch` 查询已有的批次。\
+    调用 `QueryAgentTaxPaymentBatch` 查询已有的批次。\
     Look up the batches with `QueryAgentTaxPaymentBatch`.\
     ResourceNotFound.InvoiceNotFound\
     发票的信息不存在。\
@@ -1630,7 +1634,7 @@ const TEXTS: &str = "\
     ResourceNotFound.MerchantInfoNotFound\
     没有登记该商户的信息。\
     The merchant is not registered.\
-    智慧零售的商户先用 `CreateMerchant` 注册。\
+    智慧零售的商户先调用 `CreateMerchant` 注册。\
     For smart retail, register the merchant with `CreateMerchant` first.\
     ResourceNotFound.MidasExternalApp\
     聚鑫中没有该第三方应用。\
@@ -1708,95 +1712,101 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x6700420034002100ff011300000000, 0x54003f002e002400ff011500000111,
-        0x7a00530023001b00ff00110000020b, 0x78006a002d002400ff001d00000327,
-        0x5e0039002c001800ff011000000477, 0x51004c002e002400ff001700000562,
-        0x21001b0200001e00000668, 0x8c0063003f002700ff0625000006c2,
+        0x6700420034001e00ff011300000000, 0x54003f002e002400ff01150000010e,
+        0x7a00530023001b00ff001100000208, 0x78006a002d002400ff001d00000324,
+        0x5e0039002c001800ff011000000474, 0x51004c002e002400ff00170000055f,
+        0x21001b0200001e00000665, 0x8c0066003f002700ff0625000006bf,
         0x610050003c002700ff06220000083c, 0x3f002d0019001500ff061b00000972,
         0x33001b04ff031c00000a27, 0x810060002b003000ff4e1600000a91,
-        0x2d002504ff021d00000be3, 0x6200590020001b00ff4e2100000c52,
-        0x9800720022001500ff041d00000d69, 0x6b00520057003900ff011700000ec7,
-        0x4500490043002500ff02220000102b, 0x37001e04ff4f1d00001143,
-        0x7600810023001e00ff4f1c000011b5, 0x39002a04ff0d2300001309,
-        0x98006f004e004b00ff4f1a0000138f, 0x720042002b001e00ff0d2600001549,
-        0x4f002d04ff4f270000166c, 0x8100540054004200ff011b0000170f,
-        0x9f00810026001b00ff4e1c00001895, 0x8100630029001b00ff4e2300001a12,
-        0xb8007b0039002700ff482d00001b5d, 0x6500590035002400ff4e2500001d1d,
-        0x4600400031001e00ff022800001e59, 0x4e002d04ff4f1b00001f56,
-        0x6800590027001b00ff062300001fec, 0x2c002402014e1b00002112,
-        0x7d005d002b002100ff4e200000217d, 0x6c00520035003000ff4f22000022c3,
-        0x3b002a04ff4f1d00002408, 0x2e002104ff4f250000248a,
-        0x7b00730034002a00ff4f25000024fe, 0x29002104ff4f230000266f,
-        0x2a002104ff4f24000026dc, 0x26001e02014e210000274b,
-        0x99006f0044003300ff032d000027b0, 0x99006f0032002700ff03280000295c,
-        0x3b002704ff062d00002ae5, 0x5f00420050003300ff033900002b74,
-        0x56003c004d003300ff033200002cd1, 0x56003c0047003300ff033100002e15,
-        0x6b00480033001e00ff661c00002f52, 0xb600850027001e00ff482000003072,
-        0x3c002402014e2300003212, 0x3d003004ff4f2200003295,
-        0x7b005a0047002d00ff4f2600003324, 0x2a001e04ff022000003493,
-        0x990076001d001500ff0220000034fb, 0x36003304ff021e0000365c,
-        0x5b004c0035001e00ff041c000036e3, 0x42002f004a003f00ff0317000037f9,
-        0x25002404ff4f1c0000390a, 0x540036003b002400ff0d280000396f,
-        0x7400570047003000ff022300003a80, 0x6200590022001b00ff4e2400003be5,
-        0x5000440025001800ff041d00003d01, 0x1b001804ff032000003def,
-        0x33002104ff032100003e42, 0x29001e04ff012700003eb7,
-        0x8b006e002b002100ff4f2200003f25, 0x20001e04ff02230000408c,
-        0x9e00740038002a00ff4e1e000040ed, 0x49003c0049003900ff04270000427f,
-        0x6300580026001b00ff0420000043ad, 0x6d0060002e002700ff0119000044c9,
-        0x66005e0036003000ff062300004604, 0x29001e04ff0c2600004751,
-        0x2c001b04ff0220000047be, 0x62005f0023001b00ff4e2400004825,
-        0x1c001804ff031d00004948, 0x41003904ff011600004999,
-        0x92006a0018001800ff031800004a29, 0x460030003c002700ff0d1900004b6d,
-        0x22001b04ff031800004c5f, 0x3f002a04ff022300004cb4,
-        0x4c00440031002700ff062000004d40, 0x970075004f003600ff041d00004e48,
-        0x7200540047003900ff071b00004ff6, 0x6f00530038002a00ff062100005157,
-        0x840069002c002100ff4e200000529c, 0xa70087001f001e00ff4e1b000053f6,
-        0x2d002404ff021a0000557c, 0x30002404ff021e000055e7,
-        0x4000370035001e00ff022000005659, 0x76005c002c002400ff4f1b00005743,
-        0x43002a02014e2400005880, 0x4f00390025001800ff032100005911,
-        0x33002702014e22000059f7, 0x4a0044002c002100ff021e00005a73,
-        0x2b002102014e1f00005b6c, 0x4c003c04ff031f00005bd7,
-        0x52003c0035002400ff091b00005c7e, 0x5300450026001500ff042300005d80,
-        0x9b006f0028002400ff0e2300005e76, 0x4f003f001e001500ff072000005fef,
-        0x27001804ff0627000060d0, 0x570045002a001800ff062900006136,
-        0x21001d04ff4f180000623d, 0x7c00600021001b00ff4e1c00006293,
-        0x51004c001d001b00ff0019000063c7, 0x3c002404ff4f21000064b5,
-        0x8c00630022001b00ff4f1b00006536, 0x6500590038002400ff4f260000667d,
-        0x7c0060001a001500ff4f17000067bd, 0x27002704ff4f1e000068df,
-        0x2a002402014e2a0000694b, 0x3f002702014e1d000069c3, 0x40002702014e2000006a46,
-        0x7d005b0066005200ff4e1b00006acd, 0x5e004b0039002a00ff061b00006c78,
-        0x15001904ff021700006d9f, 0x79005b0032002100ff4f0e00006de4,
-        0x2d002102024f2400006f19, 0x76006c003a002400ff4f1a00006f8b,
-        0x32002102024f22000070e5, 0x3e002702024f210000715a, 0x2b002702024f20000071e0,
-        0x2f001e02024f1c00007252, 0x2a002102024f1b000072bb, 0x26001e02024f1b00007321,
-        0x5e0051003a003000ff041f00007380, 0x4600390033002a00ff0230000074b8,
-        0x6e00660032001e00ff041a000075c4, 0x8b006e002c002400ff4f1300007702,
-        0x2a002104ff021c0000785e, 0x3a001e02024f20000078c5,
-        0x7f00660024001e00ff4f190000793d, 0x2d001e02024f1900007a7d,
-        0x52003e002c001e00ff032500007ae1, 0x9800720023001e00ff4f1500007be0,
-        0x9800720026001e00ff4f1900007d40, 0x34002d0203022000007ea7,
-        0x24001e0203021e00007f28, 0x1d00180203021600007f88, 0x3400320203022100007fd3,
-        0x55003d0030002a00ff02210000805a, 0x33002a0203021e00008167,
-        0x2700240203021a000081e2, 0x21001c0203021c00008247, 0x1e001502030223000082a0,
-        0x1d001502030225000082f6, 0x370021020302250000834d, 0x29002104ff021c000083ca,
-        0x960070004e004e00ff071800008430, 0x6e00510025001e00ff0620000085ea,
-        0x6700510023001e00ff061e0000870c, 0x900060005b004e00ff061f00008823,
-        0x8400610022001b00ff0e1e000089db, 0x7d006e003b002d00ff102600008b1b,
-        0x6e005f001e001e00ff072200008c94, 0x5c00520033002100ff061f00008dbf,
-        0x1e00150204021100008ee0, 0x3b00340204021700008f24, 0x2800170204021600008faa,
-        0xbc0092003e002700ff481a00008fff, 0x9c006c003b002700ff4828000091cc,
-        0x6f006b0043003300ff07130000935e, 0x850063002c002400ff4b25000094c1,
-        0x39002a020503180000961e, 0x3500380034002100ff032200009699,
-        0x5d0046001b001b00ff03200000977d, 0x35002a0205031400009876,
-        0x440036001f002100ff0325000098e9, 0x4d0039002a002400ff0321000099c8,
-        0x8f005d0043002d00ff032300009abd, 0x8e006f0021001e00ff031b00009c3c,
-        0x54003f0024002100ff031a00009d93, 0x1f00210205032500009e85,
-        0x4c0036003b002400ff0d2000009eea, 0x4e003f002a001e00ff091c00009feb,
-        0x700052003e003300ff0d250000a0dc, 0x40002a003f002700ff0d280000a234,
-        0x5f00540036002400ff021e0000a32c, 0x360030003b002700ff0d240000a457,
-        0x3e00360032002400ff091f0000a543, 0x4800360027001e00ff011b0000a62c,
+        0x2d002504ff021d00000be3, 0x62005c0020001b00ff4e2100000c52,
+        0x9800720022001500ff041d00000d6c, 0x6b00520057003900ff011700000eca,
+        0x4500490043002500ff02220000102e, 0x37001e04ff4f1d00001146,
+        0x7600810023001e00ff4f1c000011b8, 0x39002a04ff0d230000130c,
+        0x98006f004e004b00ff4f1a00001392, 0x720042002b001e00ff0d260000154c,
+        0x4f002d04ff4f270000166f, 0x8100540054004200ff011b00001712,
+        0x9f00840026001b00ff4e1c00001898, 0x8100660029001b00ff4e2300001a18,
+        0xb8007e0039002700ff482d00001b66, 0x65005c0035002400ff4e2500001d29,
+        0x4600400031001e00ff022800001e68, 0x52002d04ff4f1b00001f65,
+        0x6800590027001b00ff062300001fff, 0x2c002402014e1b00002125,
+        0x7d0060002b002100ff4e2000002190, 0x6c00520035003000ff4f22000022d9,
+        0x3f002a04ff4f1d0000241e, 0x2e002104ff4f25000024a4,
+        0x7b00760034002a00ff4f2500002518, 0x2b002104ff4f230000268c,
+        0x2a002104ff4f24000026fb, 0x26001e02014e210000276a,
+        0x9900720044003300ff032d000027cf, 0x9900720032002700ff03280000297e,
+        0x3b002704ff062d00002b0a, 0x5f00420050003300ff033900002b99,
+        0x56003c004d003300ff033200002cf6, 0x56003c0047003300ff033100002e3a,
+        0x6b00480033001e00ff661c00002f77, 0xb600880027001e00ff482000003097,
+        0x3c002402014e230000323a, 0x3d003004ff4f22000032bd,
+        0x7b005a0047002d00ff4f260000334c, 0x2e001e04ff0220000034bb,
+        0x990076001d001500ff022000003527, 0x36003304ff021e00003688,
+        0x5b004c0035001e00ff041c0000370f, 0x42002f004a003f00ff031700003825,
+        0x35002404ff4f1c00003936, 0x540036003b002400ff0d28000039ab,
+        0x7400570047003000ff022300003abc, 0x62005c0022001b00ff4e2400003c21,
+        0x5000440025001800ff041d00003d40, 0x1b001804ff032000003e2e,
+        0x33002104ff032100003e81, 0x29001e04ff012700003ef6,
+        0x8b0071002b002100ff4f2200003f64, 0x20001e04ff0223000040ce,
+        0x9e00770038002a00ff4e1e0000412f, 0x49003c0049003900ff0427000042c4,
+        0x6300580026001b00ff0420000043f2, 0x6d0060002e002700ff01190000450e,
+        0x66005e0036003000ff062300004649, 0x29001e04ff0c2600004796,
+        0x2c001b04ff022000004803, 0x6200620023001b00ff4e240000486a,
+        0x1c001804ff031d00004990, 0x45003904ff0116000049e1,
+        0x92006a0018001800ff031800004a75, 0x460030003c002700ff0d1900004bb9,
+        0x22001b04ff031800004cab, 0x3f002a04ff022300004d00,
+        0x4c00440031002700ff062000004d8c, 0x970075004f003600ff041d00004e94,
+        0x7200540047003900ff071b00005042, 0x6f00530038002a00ff0621000051a3,
+        0x84006c002c002100ff4e20000052e8, 0xa7008a001f001e00ff4e1b00005445,
+        0x31002404ff021a000055ce, 0x34002404ff021e0000563d,
+        0x4000370035001e00ff0220000056b3, 0x76005f002c002400ff4f1b0000579d,
+        0x43002a02014e24000058dd, 0x4f00390025001800ff03210000596e,
+        0x33002702014e2200005a54, 0x4a00440030002100ff021e00005ad0,
+        0x2b002102014e1f00005bcd, 0x4c003c04ff031f00005c38,
+        0x52003c0035002400ff091b00005cdf, 0x5300450026001500ff042300005de1,
+        0x9b006f0028002400ff0e2300005ed7, 0x4f003f001e001500ff072000006050,
+        0x27001804ff062700006131, 0x570048002a001800ff062900006197,
+        0x21001d04ff4f18000062a1, 0x7c00600021001b00ff4e1c000062f7,
+        0x51004c0021001b00ff00190000642b, 0x3c002404ff4f210000651d,
+        0x8c00630022001b00ff4f1b0000659e, 0x65005c0038002400ff4f26000066e5,
+        0x7c0060001a001500ff4f1700006828, 0x37002704ff4f1e0000694a,
+        0x2a002402014e2a000069c6, 0x3f002702014e1d00006a3e, 0x40002702014e2000006ac1,
+        0x7d005b0066005200ff4e1b00006b48, 0x5e004b0039002a00ff061b00006cf3,
+        0x15001904ff021700006e1a, 0x79005e0032002100ff4f0e00006e5f,
+        0x2d002102024f2400006f97, 0x76006c003a002400ff4f1a00007009,
+        0x32002102024f2200007163, 0x3e002702024f21000071d8, 0x2b002702024f200000725e,
+        0x2f001e02024f1c000072d0, 0x32002402024f1b00007339, 0x26001e02024f1b000073aa,
+        0x5e0051003a003000ff041f00007409, 0x4600390033002a00ff023000007541,
+        0x6e00660032001e00ff041a0000764d, 0x8b0071002c002400ff4f130000778b,
+        0x2e002104ff021c000078ea, 0x3a001e02024f2000007955,
+        0x7f00660024001e00ff4f19000079cd, 0x2d001e02024f1900007b0d,
+        0x520041002c001e00ff032500007b71, 0x9800720032002400ff4f1500007c73,
+        0x980072001a001500ff4f1900007de8, 0x34002d0203022000007f3a,
+        0x2000150203021e00007fbb, 0x1d0018020302160000800e, 0x3400320203022100008059,
+        0x55003d0030002a00ff0221000080e0, 0x37002a0203021e000081ed,
+        0x2b00240203021a0000826c, 0x21001c0203021c000082d5, 0x1e0015020302230000832e,
+        0x1d00150203022500008384, 0x37002102030225000083db, 0x29002104ff021c00008458,
+        0x960073004e004e00ff0718000084be, 0x6e00510025001e00ff06200000867b,
+        0x6700510023001e00ff061e0000879d, 0x900060005b004e00ff061f000088b4,
+        0x8400610022001b00ff0e1e00008a6c, 0x7d006e003b002d00ff102600008bac,
+        0x6e005f001e001e00ff072200008d25, 0x5c00550033002100ff061f00008e50,
+        0x1e00150204021100008f74, 0x3b00340204021700008fb8, 0x280017020402160000903e,
+        0xbc0095003e002700ff481a00009093, 0x9c006c003b002700ff482800009263,
+        0x6f006b0043003300ff0713000093f5, 0x850066002c002400ff4b2500009558,
+        0x39002a02050318000096b8, 0x35003b0034002100ff032200009733,
+        0x5d0046001b001b00ff03200000981a, 0x35002a0205031400009913,
+        0x440039001f002100ff032500009986, 0x4d0039002a002400ff032100009a68,
+        0x8f005d0043002d00ff032300009b5d, 0x8e006f0021001e00ff031b00009cdc,
+        0x54003f0024002100ff031a00009e33, 0x1f00210205032500009f25,
+        0x4c0036003b002400ff0d2000009f8a, 0x4e003f002a001e00ff091c0000a08b,
+        0x700052003e003300ff0d250000a17c, 0x40002a003f002700ff0d280000a2d4,
+        0x5f00540036002400ff021e0000a3cc, 0x360030003b002700ff0d240000a4f7,
+        0x3e00360032002400ff091f0000a5e3, 0x4800360027001e00ff011b0000a6cc,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(75)
+            .note(
+                "错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。",
+                "The name of the code means a missing permission, the official description invalid merchant information; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1811,53 +1821,53 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28001c00001e59, 0x16009e00008faa, 0x220077000070e5, 0, 0x220021000022c3,
-        0x1a009f00008fff, 0, 0x2500ac00009e85, 0, 0x22009a00008c94, 0x19008400007a7d,
-        0x1b007c00007321, 0, 0x1c00810000785e, 0, 0x1300a10000935e, 0, 0x18009400008430,
-        0x1b006a00006536, 0, 0x1b001d00001f56, 0x1b0055000053f6, 0, 0x1b007b000072bb,
-        0x2500920000834d, 0x250024000024fe, 0, 0, 0x1800a30000961e, 0, 0,
-        0x21003e00003e42, 0x2000200000217d, 0, 0x1b00aa00009c3c, 0, 0x23003000003212,
-        0x24004900004825, 0x200079000071e0, 0x20003300003493, 0x1e005d00005a73,
-        0x21005b00005911, 0x2700430000427f, 0x21008c0000805a, 0x2800b00000a234, 0, 0,
-        0x1e0098000089db, 0, 0, 0x1f009b00008dbf, 0, 0x2100780000715a, 0,
-        0x20008800007ea7, 0x1c000a00000a27, 0x2800a0000091cc, 0x200082000078c5,
-        0x26004700004751, 0x1d000300000327, 0, 0, 0x190045000044c9, 0x2100270000274b,
-        0x2700160000166c, 0x25001b00001d1d, 0x2100a8000099c8, 0x1b000900000972,
-        0x1800660000623d, 0, 0x32002c00002cd1, 0x20002f00003072, 0, 0x1d000e00000d69, 0,
-        0x2300250000266f, 0x1b00b40000a62c, 0x2300410000408c, 0x1d003c00003d01,
-        0x200095000085ea, 0x1100020000020b, 0x20006300005fef, 0, 0x1e0057000055e7,
-        0x20005000004d40, 0, 0x2000ad00009eea, 0, 0, 0, 0x1a00140000138f,
-        0x2800290000295c, 0x1b006000005c7e, 0x2200a400009699, 0, 0x2d0028000027b0, 0, 0,
-        0x1e00b10000a32c, 0x170037000037f9, 0, 0, 0x1d005100004e48, 0, 0x2400b20000a457,
-        0x1b005900005743, 0x1b007100006acd, 0, 0x24005a00005880, 0x2000a50000977d,
-        0x2500af0000a0dc, 0x1b005200004ff6, 0xe007400006de4, 0x1d002200002408,
-        0x1c007a00007252, 0x17007300006d9f, 0, 0x31002d00002e15, 0x1c001800001895,
-        0x22005c000059f7, 0x2d002a00002ae5, 0x13000000000000, 0x17000f00000ec7,
-        0x23004f00004cb4, 0x21005300005157, 0x1b001f00002112, 0, 0x23006100005d80, 0,
-        0x1c00380000390a, 0x1400a600009876, 0x21008b00007fd3, 0x1c006700006293, 0, 0, 0,
-        0, 0x1b00170000170f, 0, 0x270064000060d0, 0, 0x26003200003324, 0x1c008f00008247,
-        0, 0x1e008d00008167, 0x1c0012000011b5, 0x17000500000562, 0x17006c000067bd, 0,
-        0x1f009700008823, 0x2500a2000094c1, 0x26009900008b1b, 0, 0, 0x39002b00002b74,
-        0x1a007600006f8b, 0x1a008e000081e2, 0, 0, 0x1d001100001143, 0, 0,
-        0x13008000007702, 0x200044000043ad, 0x20003d00003def, 0x190068000063c7, 0,
-        0x26006b0000667d, 0x2500230000248a, 0x1b007200006c78, 0, 0x1d000c00000be3, 0,
-        0x250091000082f6, 0x1e0042000040ed, 0x1900830000793d, 0, 0x1e000600000668,
-        0x240026000026dc, 0, 0, 0x23004600004604, 0x23001300001309, 0x25008500007ae1,
-        0x2000540000529c, 0, 0x20005800005659, 0x16008a00007f88, 0, 0x250007000006c2,
-        0x26001500001549, 0x21000d00000c52, 0x17009d00008f24, 0, 0x15000100000111,
-        0x18004c00004a29, 0, 0x200034000034fb, 0x1c00ae00009feb, 0x2800390000396f,
-        0x11009c00008ee0, 0x2d001a00001b5d, 0, 0x210069000064b5, 0x2200080000083c, 0, 0,
-        0x1a00560000557c, 0x1c0093000083ca, 0x23001900001a12, 0, 0x1c002e00002f52,
-        0x23006200005e76, 0x1a00ab00009d93, 0x230090000082a0, 0x23003a00003a80,
-        0x27003f00003eb7, 0x1e006d000068df, 0x1f007d00007380, 0x24007500006f19,
-        0x1d004a00004948, 0x2300a900009abd, 0x1a007f000075c4, 0x2500a7000098e9,
-        0x1f00b30000a543, 0, 0, 0x15008600007be0, 0, 0x1f005e00005b6c, 0x1c0036000036e3,
-        0x19008700007d40, 0x29006500006136, 0, 0x22004000003f25, 0x16000b00000a91, 0,
-        0x1e008900007f28, 0x2200100000102b, 0x22003100003295, 0x2a006e0000694b,
-        0x20007000006a46, 0x18004e00004c5f, 0x1f005f00005bd7, 0x1e00350000365c,
-        0x10000400000477, 0, 0x24003b00003be5, 0x1d006f000069c3, 0x1e00960000870c,
-        0x30007e000074b8, 0, 0x23001e00001fec, 0x19004d00004b6d, 0x16004b00004999,
-        0x200048000047be,
+        0x28001c00001e68, 0x16009e0000903e, 0x22007700007163, 0, 0x220021000022d9,
+        0x1a009f00009093, 0, 0x2500ac00009f25, 0, 0x22009a00008d25, 0x19008400007b0d,
+        0x1b007c000073aa, 0, 0x1c0081000078ea, 0, 0x1300a1000093f5, 0, 0x180094000084be,
+        0x1b006a0000659e, 0, 0x1b001d00001f65, 0x1b005500005445, 0, 0x1b007b00007339,
+        0x250092000083db, 0x25002400002518, 0, 0, 0x1800a3000096b8, 0, 0,
+        0x21003e00003e81, 0x20002000002190, 0, 0x1b00aa00009cdc, 0, 0x2300300000323a,
+        0x2400490000486a, 0x2000790000725e, 0x200033000034bb, 0x1e005d00005ad0,
+        0x21005b0000596e, 0x270043000042c4, 0x21008c000080e0, 0x2800b00000a2d4, 0, 0,
+        0x1e009800008a6c, 0, 0, 0x1f009b00008e50, 0, 0x210078000071d8, 0,
+        0x20008800007f3a, 0x1c000a00000a27, 0x2800a000009263, 0x20008200007955,
+        0x26004700004796, 0x1d000300000324, 0, 0, 0x1900450000450e, 0x2100270000276a,
+        0x2700160000166f, 0x25001b00001d29, 0x2100a800009a68, 0x1b000900000972,
+        0x180066000062a1, 0, 0x32002c00002cf6, 0x20002f00003097, 0, 0x1d000e00000d6c, 0,
+        0x2300250000268c, 0x1b00b40000a6cc, 0x230041000040ce, 0x1d003c00003d40,
+        0x2000950000867b, 0x11000200000208, 0x20006300006050, 0, 0x1e00570000563d,
+        0x20005000004d8c, 0, 0x2000ad00009f8a, 0, 0, 0, 0x1a001400001392,
+        0x2800290000297e, 0x1b006000005cdf, 0x2200a400009733, 0, 0x2d0028000027cf, 0, 0,
+        0x1e00b10000a3cc, 0x17003700003825, 0, 0, 0x1d005100004e94, 0, 0x2400b20000a4f7,
+        0x1b00590000579d, 0x1b007100006b48, 0, 0x24005a000058dd, 0x2000a50000981a,
+        0x2500af0000a17c, 0x1b005200005042, 0xe007400006e5f, 0x1d00220000241e,
+        0x1c007a000072d0, 0x17007300006e1a, 0, 0x31002d00002e3a, 0x1c001800001898,
+        0x22005c00005a54, 0x2d002a00002b0a, 0x13000000000000, 0x17000f00000eca,
+        0x23004f00004d00, 0x210053000051a3, 0x1b001f00002125, 0, 0x23006100005de1, 0,
+        0x1c003800003936, 0x1400a600009913, 0x21008b00008059, 0x1c0067000062f7, 0, 0, 0,
+        0, 0x1b001700001712, 0, 0x27006400006131, 0, 0x2600320000334c, 0x1c008f000082d5,
+        0, 0x1e008d000081ed, 0x1c0012000011b8, 0x1700050000055f, 0x17006c00006828, 0,
+        0x1f0097000088b4, 0x2500a200009558, 0x26009900008bac, 0, 0, 0x39002b00002b99,
+        0x1a007600007009, 0x1a008e0000826c, 0, 0, 0x1d001100001146, 0, 0,
+        0x1300800000778b, 0x200044000043f2, 0x20003d00003e2e, 0x1900680000642b, 0,
+        0x26006b000066e5, 0x250023000024a4, 0x1b007200006cf3, 0, 0x1d000c00000be3, 0,
+        0x25009100008384, 0x1e00420000412f, 0x190083000079cd, 0, 0x1e000600000665,
+        0x240026000026fb, 0, 0, 0x23004600004649, 0x2300130000130c, 0x25008500007b71,
+        0x200054000052e8, 0, 0x200058000056b3, 0x16008a0000800e, 0, 0x250007000006bf,
+        0x2600150000154c, 0x21000d00000c52, 0x17009d00008fb8, 0, 0x1500010000010e,
+        0x18004c00004a75, 0, 0x20003400003527, 0x1c00ae0000a08b, 0x280039000039ab,
+        0x11009c00008f74, 0x2d001a00001b66, 0, 0x2100690000651d, 0x2200080000083c, 0, 0,
+        0x1a0056000055ce, 0x1c009300008458, 0x23001900001a18, 0, 0x1c002e00002f77,
+        0x23006200005ed7, 0x1a00ab00009e33, 0x2300900000832e, 0x23003a00003abc,
+        0x27003f00003ef6, 0x1e006d0000694a, 0x1f007d00007409, 0x24007500006f97,
+        0x1d004a00004990, 0x2300a900009b5d, 0x1a007f0000764d, 0x2500a700009986,
+        0x1f00b30000a5e3, 0, 0, 0x15008600007c73, 0, 0x1f005e00005bcd, 0x1c00360000370f,
+        0x19008700007de8, 0x29006500006197, 0, 0x22004000003f64, 0x16000b00000a91, 0,
+        0x1e008900007fbb, 0x2200100000102e, 0x220031000032bd, 0x2a006e000069c6,
+        0x20007000006ac1, 0x18004e00004cab, 0x1f005f00005c38, 0x1e003500003688,
+        0x10000400000474, 0, 0x24003b00003c21, 0x1d006f00006a3e, 0x1e00960000879d,
+        0x30007e00007541, 0, 0x23001e00001fff, 0x19004d00004bb9, 0x16004b000049e1,
+        0x20004800004803,
     ],
     short_code_max: 15,
 };

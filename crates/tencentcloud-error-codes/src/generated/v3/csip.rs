@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsipCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
@@ -123,9 +123,9 @@ pub enum CsipCode {
     ///
     /// 注：官方说明只重复错误码，含义取自主机安全的同名错误码。
     LimitExceededAreaQuota,
-    /// `OperationDenied` (`permission`, `never`): Cloud Security Center denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 云安全中心拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -135,9 +135,9 @@ pub enum CsipCode {
     ///
     /// 日志分析的容量不足。
     ResourceInsufficientLogAnalysisQuantityInsufficient,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources of Cloud Security Center are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 云安全中心的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.CloudAudit` (`permission`, `never`): Access to CloudAudit has not been authorized.
     ///
@@ -199,8 +199,8 @@ named_codes!(CsipCode, TABLE, "v3/csip");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.APIServerFail\
     调用内部 API 服务失败。\
     A call to the internal API service failed.\
@@ -237,7 +237,7 @@ const TEXTS: &str = "\
     InvalidParameter.InstanceNotExist\
     实例不存在。\
     The instance does not exist.\
-    用 `DescribeCVMAssets` 或 `DescribeDbAssets` 查询资产中的实例；新建的实例先用 `CreateAssetSyncTask` 同步。\
+    调用 `DescribeCVMAssets` 或 `DescribeDbAssets` 查询资产中的实例；新建的实例先调用 `CreateAssetSyncTask` 同步。\
     Look up the instance among the assets with `DescribeCVMAssets` or `DescribeDbAssets`. Synchronize new ones with `CreateAssetSyncTask` first.\
     InvalidParameter.InvalidFormat\
     参数的格式不正确。\
@@ -291,8 +291,8 @@ const TEXTS: &str = "\
     减少一次提交的条目，分多次操作。\
     Put fewer items into a request and use several requests.\
     OperationDenied\
-    云安全中心拒绝了该操作。\
-    Cloud Security Center denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
     地域不正确。\
     The region is incorrect.\
@@ -302,8 +302,8 @@ const TEXTS: &str = "\
     扩充日志分析的容量，或清理不用的日志。\
     Enlarge the log analysis capacity, or clear logs that are not needed.\
     ResourcesSoldOut\
-    云安全中心的资源已售罄。\
-    The resources of Cloud Security Center are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.CloudAudit\
     没有得到访问操作审计（CloudAudit）的授权。\
     Access to CloudAudit has not been authorized.\
@@ -333,21 +333,21 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x2a002004ff4f1d00000063, 0x34002504ff0d23000000ca,
-        0x26002502014e1d00000146, 0x3c003104ff0023000001ae, 0x3d003204ff00240000023e,
-        0x22001502014e16000002d1, 0x1600150202020d0000031e, 0x1c00210203021a00000356,
-        0x2b00210203021d000003ad, 0x24000f0203022400000416, 0x17000f0203021f0000046d,
-        0x8c007f001c001200ff0321000004b2, 0x19001b0203021e0000060c,
-        0x17000f020302210000065e, 0x1d00150203021d000006a5,
-        0x5b00540030002400ff021f000006f4, 0x20002504ff031b00000816,
-        0x1d00160203022000000876, 0x3d00400061005300ff022b000008c9,
-        0x75006e0033001b00ff022500000a25, 0x8100690027002200ff021e00000b7b,
-        0x1d001804ff031e00000ccc, 0x2900150204021b00000d1f,
-        0x63004d002a002900ff022400000d78, 0x3800300022002400ff021700000e9f,
-        0x2b00240205010f00000f64, 0x1800120206020b00000fc2,
-        0x450039002a001e00ff093400000ff7, 0x34002402072a10000010f1,
-        0x560042002d003a00ff012000001159, 0x4f003a0026003300ff011900001278,
-        0x2700210208012200001373,
+        0x30001d0200000b00000000, 0x2a002004ff4f1d00000058, 0x34002504ff0d23000000bf,
+        0x26002502014e1d0000013b, 0x3c003104ff0023000001a3, 0x3d003204ff002400000233,
+        0x22001502014e16000002c6, 0x1600150202020d00000313, 0x1c00210203021a0000034b,
+        0x2b00210203021d000003a2, 0x24000f020302240000040b, 0x17000f0203021f00000462,
+        0x8c0085001c001200ff0321000004a7, 0x19001b0203021e00000607,
+        0x17000f0203022100000659, 0x1d00150203021d000006a0,
+        0x5b00540030002400ff021f000006ef, 0x20002504ff031b00000811,
+        0x1d00160203022000000871, 0x3d00400061005300ff022b000008c4,
+        0x75006e0033001b00ff022500000a20, 0x8100690027002200ff021e00000b76,
+        0x1d001804ff031e00000cc7, 0x2900150204021b00000d1a,
+        0x63004d002a002900ff022400000d73, 0x3800300022002400ff021700000e9a,
+        0x1e00120205010f00000f5f, 0x1800120206020b00000f9e,
+        0x450039002a001e00ff093400000fd3, 0x1b001202072a10000010cd,
+        0x560042002d003a00ff01200000110a, 0x4f003a0026003300ff011900001229,
+        0x2700210208012200001324,
     ],
     extras: &[
         Extra::new(2)
@@ -371,16 +371,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 0, 0, 4, 3, 0, 1, 5, 1, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0, 0x1d000100000063, 0x22002000001373, 0, 0xf001a00000f64, 0, 0, 0,
-        0xd00070000031e, 0, 0, 0, 0x20001e00001159, 0, 0, 0x1e001500000b7b,
-        0xb001b00000fc2, 0x2b0013000008c9, 0x160006000002d1, 0, 0, 0x1b001700000d1f,
-        0x1e001600000ccc, 0x34001c00000ff7, 0, 0x2400050000023e, 0x1f000b0000046d, 0,
-        0x1f0010000006f4, 0x24001800000d78, 0, 0x10001d000010f1, 0x25001400000a25,
-        0x20001200000876, 0, 0x1d000f000006a5, 0xb000000000000, 0, 0, 0, 0,
-        0x24000a00000416, 0x1e000d0000060c, 0, 0x230002000000ca, 0x230004000001ae,
-        0x21000e0000065e, 0, 0x1d000300000146, 0, 0x1d0009000003ad, 0x1b001100000816,
-        0x1a000800000356, 0, 0, 0, 0, 0, 0x21000c000004b2, 0x19001f00001278, 0,
-        0x17001900000e9f, 0,
+        0, 0, 0x1d000100000058, 0x22002000001324, 0, 0xf001a00000f5f, 0, 0, 0,
+        0xd000700000313, 0, 0, 0, 0x20001e0000110a, 0, 0, 0x1e001500000b76,
+        0xb001b00000f9e, 0x2b0013000008c4, 0x160006000002c6, 0, 0, 0x1b001700000d1a,
+        0x1e001600000cc7, 0x34001c00000fd3, 0, 0x24000500000233, 0x1f000b00000462, 0,
+        0x1f0010000006ef, 0x24001800000d73, 0, 0x10001d000010cd, 0x25001400000a20,
+        0x20001200000871, 0, 0x1d000f000006a0, 0xb000000000000, 0, 0, 0, 0,
+        0x24000a0000040b, 0x1e000d00000607, 0, 0x230002000000bf, 0x230004000001a3,
+        0x21000e00000659, 0, 0x1d00030000013b, 0, 0x1d0009000003a2, 0x1b001100000811,
+        0x1a00080000034b, 0, 0, 0, 0, 0, 0x21000c000004a7, 0x19001f00001229, 0,
+        0x17001900000e9a, 0,
     ],
     short_code_max: 15,
 };

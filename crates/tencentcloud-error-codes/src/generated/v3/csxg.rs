@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsxgCode {
-    /// `AuthFailure` (`authentication`, `never`): The 5G cloud access request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 5G 入云请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The 5G cloud access service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 5G 入云服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The 5G cloud access resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 5G 入云服务的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -41,24 +41,24 @@ named_codes!(CsxgCode, TABLE, "v3/csxg");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 5G 入云请求没有通过 CAM 的签名校验或鉴权。\
-    The 5G cloud access request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
-    5G 入云服务拒绝执行该操作。\
-    The 5G cloud access service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    5G 入云服务的资源已售罄。\
-    The 5G cloud access resources are sold out.\
-    换一个地域或减小规格；修改实例时遇到的，先用 `Describe5GInstances` 查询实例是否已经变更。\
-    Choose another region or a smaller size; when it comes up while modifying an instance, query with `Describe5GInstances` first whether it has changed.\
+    资源已售罄。\
+    The resources are sold out.\
+    换一个地域或减小规格；修改实例时遇到的，先调用 `Describe5GInstances` 查询实例是否已经变更。\
+    Choose another region or a smaller size; if modifying an instance returns this code, query with `Describe5GInstances` first whether the instance has changed.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x52003f0200000b00000000, 0x3f00270201010f0000009c,
-        0x95007a002b002400ff2a1000000111,
+        0x30001d0200000b00000000, 0x1e00120201010f00000058,
+        0x9d007d001b001200ff2a1000000097,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf00010000009c, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000111, 0, 0, 0,
+        0, 0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000097, 0, 0, 0,
         0, 0, 0,
     ],
     short_code_max: 32,

@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CtemCode {
-    /// `AuthFailure` (`authentication`, `never`): The exposure management request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该暴露面管理请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询的过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `OperationDenied` (`permission`, `never`): The exposure management service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 暴露面管理服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The exposure management resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 暴露面管理服务的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -51,24 +51,24 @@ named_codes!(CtemCode, TABLE, "v3/ctem");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该暴露面管理请求没有通过 CAM 的签名校验或鉴权。\
-    The exposure management request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidFilter\
-    查询的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     OperationDenied\
-    暴露面管理服务拒绝执行该操作。\
-    The exposure management service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     `X-TC-Region` 填接口文档列出的、支持暴露面管理的地域。\
     Set `X-TC-Region` to a region that the documentation of the action lists.\
     ResourcesSoldOut\
-    暴露面管理服务的资源已售罄。\
-    The exposure management resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     减少数量或换一个地域；只是查询时遇到的，带上 `RequestId` 提交工单。\
-    Ask for less or choose another region; if it comes up with a mere query, submit a ticket with the `RequestId`.\
+    Ask for less or choose another region; if a query returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -79,8 +79,8 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x5600440200000b00000000, 0x21001b0201020d000000a5, 0x43002d0202010f000000ee,
-        0x49004a0027001b00ff020b0000016d, 0x6e005e002f002a00ff2a100000024d,
+        0x30001d0200000b00000000, 0x1600150201020d00000058, 0x1e00120202010f00000090,
+        0x49004a0018001200ff020b000000cf, 0x6a005e001b001200ff2a1000000197,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -93,8 +93,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0001000000a5, 0, 0, 0, 0, 0xf0002000000ee,
-        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000040000024d, 0, 0xb00030000016d, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000100000058, 0, 0, 0, 0, 0xf000200000090,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000197, 0, 0xb0003000000cf, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

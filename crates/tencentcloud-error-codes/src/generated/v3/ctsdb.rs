@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CtsdbCode {
-    /// `AuthFailure` (`authentication`, `never`): The request to the time series database did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该时序数据库请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
 }
 
@@ -29,14 +29,14 @@ named_codes!(CtsdbCode, TABLE, "v3/ctsdb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该时序数据库请求没有通过 CAM 的签名校验或鉴权。\
-    The request to the time series database did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
-    rows: &[0x5e00440200000b00000000],
+    rows: &[0x30001d0200000b00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -65,7 +65,7 @@ pub enum CvmCode {
     FailedOperationIllegalTagValue,
     /// `FailedOperation.InquiryPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 询价失败。
+    /// 查询价格失败。
     FailedOperationInquiryPriceFailed,
     /// `FailedOperation.InquiryRefundPriceFailed` (`billing`, `never`): The refund amount could not be queried because the instance has no payment order.
     ///
@@ -107,7 +107,7 @@ pub enum CvmCode {
     ///
     /// 促销期购买的实例不能调整配置，也不能更改计费模式。
     FailedOperationPromotionalPerioRestriction,
-    /// `FailedOperation.PromotionalRegionRestriction` (`unsupported`, `never`): The service is not offered in this country or territory.
+    /// `FailedOperation.PromotionalRegionRestriction` (`unsupported`, `never`): The service is not yet offered in this country or territory.
     ///
     /// 该国家或地区暂不提供此服务。
     FailedOperationPromotionalRegionRestriction,
@@ -121,7 +121,7 @@ pub enum CvmCode {
     FailedOperationRImageShareFailed,
     /// `FailedOperation.SecurityGroupActionFailed` (`failed`, `if-idempotent`): The security group operation failed.
     ///
-    /// 操作安全组失败。
+    /// 安全组操作失败。
     FailedOperationSecurityGroupActionFailed,
     /// `FailedOperation.SnapshotSizeLargerThanDataSize` (`invalid-request`, `never`): The snapshot is larger than the disk.
     ///
@@ -167,7 +167,7 @@ pub enum CvmCode {
     ///
     /// 账号余额不足。
     InvalidAccountInsufficientBalance,
-    /// `InvalidAccount.UnpaidOrder` (`billing`, `never`): The account has unpaid orders.
+    /// `InvalidAccount.UnpaidOrder` (`billing`, `never`): The account has an unpaid order.
     ///
     /// 账号有未支付的订单。
     InvalidAccountUnpaidOrder,
@@ -185,7 +185,7 @@ pub enum CvmCode {
     InvalidClientTokenTooLong,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
     /// `InvalidFilterValue.LimitExceeded` (`invalid-request`, `never`): `Filter` has more values than allowed.
     ///
@@ -235,7 +235,7 @@ pub enum CvmCode {
     ///
     /// 不支持该操作系统版本。
     InvalidImageOsVersionUnsupported,
-    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation.
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support the operation.
     ///
     /// 实例不支持该操作。
     InvalidInstanceNotSupported,
@@ -451,7 +451,7 @@ pub enum CvmCode {
     ///
     /// 指定的快照中没有系统盘快照。
     InvalidParameterSystemSnapshotNotFound,
-    /// `InvalidParameter.ValueTooLarge` (`invalid-request`, `never`): The parameter is longer than allowed.
+    /// `InvalidParameter.ValueTooLarge` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
     /// 参数超过长度上限。
     InvalidParameterValueTooLarge,
@@ -459,9 +459,9 @@ pub enum CvmCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict: an elastic IP is bound either to an instance or to a private IP of a network interface.
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.
     ///
-    /// 两个参数互相冲突：弹性公网 IP 要么绑定到实例，要么绑定到弹性网卡的内网 IP。
+    /// 指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
     InvalidParameterConflict,
     /// `InvalidParameterValue.AmountNotEqual` (`invalid-request`, `never`): The parameters do not have the same number of items.
     ///
@@ -543,9 +543,9 @@ pub enum CvmCode {
     ///
     /// 置放群组 ID 的格式不正确。
     InvalidParameterValueDisasterRecoverGroupIdMalformed,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameter has duplicate values.
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 参数中有重复的值。
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
     /// `InvalidParameterValue.DuplicateTags` (`invalid-request`, `never`): A tag is specified more than once.
     ///
@@ -591,7 +591,7 @@ pub enum CvmCode {
     ///
     /// `HostName` 不符合命名规则。
     InvalidParameterValueIllegalHostName,
-    /// `InvalidParameterValue.IncorrectFormat` (`invalid-request`, `never`): The parameter is malformed.
+    /// `InvalidParameterValue.IncorrectFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
     InvalidParameterValueIncorrectFormat,
@@ -723,9 +723,9 @@ pub enum CvmCode {
     ///
     /// `MinCount` 必须小于 `InstanceCount`。
     InvalidParameterValueInvalidParameterMinCount,
-    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): The parameter value is invalid.
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数的取值无效。
+    /// 参数的取值不正确。
     ///
     /// Note: The official description only says that a parameter value is invalid, not what “Limit” in the name of the code means.
     ///
@@ -807,9 +807,9 @@ pub enum CvmCode {
     ///
     /// 启动模板的版本号无效。
     InvalidParameterValueLaunchTemplateVersion,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter has more values than allowed.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数取值的个数超过上限。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidParameterValue.LocalDiskSizeRange` (`invalid-request`, `never`): The local disk size is out of range.
     ///
@@ -855,7 +855,7 @@ pub enum CvmCode {
     ///
     /// 注：中英文说明写的是预热地域，错误码名称指可用区，以名称为准。
     InvalidParameterValuePreheatUnavailableZones,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
@@ -903,13 +903,13 @@ pub enum CvmCode {
     ///
     /// `ThreadPerCore` 的取值无效。
     InvalidParameterValueThreadPerCoreValue,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is larger than allowed.
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is larger than the maximum.
     ///
-    /// 参数的取值超过最大值。
+    /// 参数的取值大于允许的最大值。
     TooLargeOfInvalidParameterValue,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的取值过长。
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
     /// `InvalidParameterValue.UuidMalformed` (`invalid-request`, `never`): The UUID is malformed.
     ///
@@ -941,7 +941,7 @@ pub enum CvmCode {
     InvalidParameterValueZoneNotSupported,
     /// `InvalidParameterValueLimit` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 某个参数的取值个数超过上限。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimit,
     /// `InvalidParameterValueOffset` (`invalid-request`, `never`): The value of `Offset` is invalid.
     ///
@@ -975,7 +975,7 @@ pub enum CvmCode {
     ///
     /// 地域不存在。
     InvalidRegionNotFound,
-    /// `InvalidRegion.Unavailable` (`unsupported`, `never`): Image synchronization is not supported in the region.
+    /// `InvalidRegion.Unavailable` (`unsupported`, `never`): Image synchronization is not yet supported in the region.
     ///
     /// 该地域暂不支持同步镜像。
     InvalidRegionUnavailable,
@@ -1127,11 +1127,11 @@ pub enum CvmCode {
     ///
     /// CHC 物理服务器没有配置部署网络，不能安装云上镜像。
     OperationDeniedChcInstallCloudImageWithoutDeployNetwork,
-    /// `OperationDenied.InnerUserProhibitAction` (`permission`, `never`): A restricted account cannot perform this operation.
+    /// `OperationDenied.InnerUserProhibitAction` (`permission`, `never`): A restricted account cannot perform the operation.
     ///
     /// 受管控的账号不能执行该操作。
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): Another operation on the instance is in progress.
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The instance is running another operation.
     ///
     /// 实例正在执行其他操作。
     OperationDeniedInstanceOperationInProgress,
@@ -1147,9 +1147,9 @@ pub enum CvmCode {
     ///
     /// 该地域不支持导入镜像。
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The disk is being rolled back.
+    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The cloud disk is being rolled back.
     ///
-    /// 磁盘正在回滚。
+    /// 云硬盘正在回滚。
     ResourceInUseDiskRollbacking,
     /// `ResourceInUse.HpcCluster` (`in-use`, `never`): The HPC cluster is still in use.
     ///
@@ -1253,15 +1253,15 @@ pub enum CvmCode {
     UnauthorizedOperationImageNotBelongToAccount,
     /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token is invalid.
     ///
-    /// Token 无效。
+    /// token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The multi-factor authentication (MFA) has expired.
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 多因素认证（MFA）已失效。
+    /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): There is no multi-factor authentication (MFA) information.
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): There is no MFA verification information.
     ///
-    /// 没有多因素认证（MFA）信息。
+    /// MFA 验证信息不存在。
     UnauthorizedOperationMFANotFound,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to operate on the resource.
     ///
@@ -1587,7 +1587,7 @@ pub enum CvmCode {
     ///
     /// 该实例不支持设置定时任务。
     UnsupportedOperationNotSupportImportInstancesActionTimer,
-    /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): The instance does not support this operation.
+    /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): The instance does not support the operation.
     ///
     /// 实例不支持该操作。
     UnsupportedOperationNotSupportInstanceImage,
@@ -1679,9 +1679,9 @@ pub enum CvmCode {
     ///
     /// 不支持该类型的系统盘。
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `if-state-changes`): TAT is offline on the instance.
+    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `if-state-changes`): The TAT agent on the instance is not online.
     ///
-    /// 实例的自动化助手（TAT）不在线。
+    /// 实例上的自动化助手（TAT）客户端不在线。
     UnsupportedOperationTatAgentNotOnline,
     /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount` (`unsupported`, `never`): When a monthly subscription is changed to exclusive sales, the exclusive sales discount cannot be higher than the existing subscription discount.
     ///
@@ -2211,7 +2211,7 @@ const TEXTS: &str = "\
     标签值含有不允许的字符。\
     The tag value contains characters that are not allowed.\
     FailedOperation.InquiryPriceFailed\
-    询价失败。\
+    查询价格失败。\
     The price could not be queried.\
     FailedOperation.InquiryRefundPriceFailed\
     实例没有对应的付款订单，无法查询退款金额。\
@@ -2255,7 +2255,7 @@ const TEXTS: &str = "\
     The configuration and the billing mode of an instance purchased during a promotion cannot be changed.\
     FailedOperation.PromotionalRegionRestriction\
     该国家或地区暂不提供此服务。\
-    The service is not offered in this country or territory.\
+    The service is not yet offered in this country or territory.\
     FailedOperation.QImageShareFailed\
     共享镜像失败。\
     The image could not be shared.\
@@ -2263,10 +2263,10 @@ const TEXTS: &str = "\
     共享镜像失败。\
     The image could not be shared.\
     FailedOperation.SecurityGroupActionFailed\
-    操作安全组失败。\
+    安全组操作失败。\
     The security group operation failed.\
     先查询实例绑定的安全组，确认哪些改动已经生效，再决定是否重发。\
-    Query the security groups of the instance first to see which changes took effect, then decide whether to send again.\
+    Query the security groups of the instance to see which changes took effect before you decide to send again.\
     FailedOperation.SnapshotSizeLargerThanDataSize\
     快照的大小超过磁盘的容量。\
     The snapshot is larger than the disk.\
@@ -2305,7 +2305,7 @@ const TEXTS: &str = "\
     处理交易时发生未知的内部错误。\
     An unknown internal error occurred while processing the transaction.\
     先查询订单和实例，确认是否已经创建或扣费，再决定是否重发。\
-    Query the orders and the instances first to see whether anything was created or charged, then decide whether to send again.\
+    Query the orders and the instances to see whether anything was created or charged before you decide to send again.\
     InternalServerError\
     服务器发生内部错误。\
     An internal server error occurred.\
@@ -2314,7 +2314,7 @@ const TEXTS: &str = "\
     The account balance is insufficient.\
     InvalidAccount.UnpaidOrder\
     账号有未支付的订单。\
-    The account has unpaid orders.\
+    The account has an unpaid order.\
     InvalidAccountId.NotFound\
     账号不存在。\
     The account does not exist.\
@@ -2325,7 +2325,7 @@ const TEXTS: &str = "\
     `ClientToken` 超过 64 字节。\
     `ClientToken` is longer than 64 bytes.\
     InvalidFilter\
-    过滤器无效。\
+    过滤条件无效。\
     The filter is invalid.\
     InvalidFilterValue.LimitExceeded\
     `Filter` 的取值个数超过上限。\
@@ -2371,7 +2371,7 @@ const TEXTS: &str = "\
     The operating system version is not supported.\
     InvalidInstance.NotSupported\
     实例不支持该操作。\
-    The instance does not support this operation.\
+    The instance does not support the operation.\
     InvalidInstanceId.Malformed\
     实例 ID 的格式不正确。\
     The instance ID is malformed.\
@@ -2547,15 +2547,15 @@ const TEXTS: &str = "\
     Add a system disk snapshot to `SnapshotIds`.\
     InvalidParameter.ValueTooLarge\
     参数超过长度上限。\
-    The parameter is longer than allowed.\
+    A parameter is longer than allowed.\
     InvalidParameterCombination\
     参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterConflict\
-    两个参数互相冲突：弹性公网 IP 要么绑定到实例，要么绑定到弹性网卡的内网 IP。\
-    Two parameters conflict: an elastic IP is bound either to an instance or to a private IP of a network interface.\
-    只传 `InstanceId`，或只传 `NetworkInterfaceId` 和 `PrivateIpAddress`。\
-    Specify only `InstanceId`, or only `NetworkInterfaceId` with `PrivateIpAddress`.\
+    指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
+    The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.\
+    绑定实例时只传 `InstanceId`，绑定弹性网卡时只传 `NetworkInterfaceId` 和 `PrivateIpAddress`。\
+    Give only `InstanceId` to bind to an instance, or only `NetworkInterfaceId` and `PrivateIpAddress` to bind to a network interface.\
     InvalidParameterValue.AmountNotEqual\
     各参数的元素个数不相等。\
     The parameters do not have the same number of items.\
@@ -2623,8 +2623,8 @@ const TEXTS: &str = "\
     置放群组 ID 的格式不正确。\
     The placement group ID is malformed.\
     InvalidParameterValue.Duplicate\
-    参数中有重复的值。\
-    The parameter has duplicate values.\
+    参数中有重复的取值。\
+    A parameter contains duplicate values.\
     InvalidParameterValue.DuplicateTags\
     同一个标签指定了多次。\
     A tag is specified more than once.\
@@ -2666,7 +2666,7 @@ const TEXTS: &str = "\
     `HostName` cannot start or end with a dot or a hyphen, nor have two of them in a row. On Windows instances it must have 2–15 characters, contain no dots and not be all digits; on other instances it must have 2–60 characters.\
     InvalidParameterValue.IncorrectFormat\
     参数的格式不正确。\
-    The parameter is malformed.\
+    A parameter is malformed.\
     InvalidParameterValue.InstanceIdMalformed\
     实例 ID 的格式不正确。\
     The instance ID is malformed.\
@@ -2775,8 +2775,8 @@ const TEXTS: &str = "\
     `MinCount` 必须小于 `InstanceCount`。\
     `MinCount` must be less than `InstanceCount`.\
     InvalidParameterValue.InvalidParameterValueLimit\
-    参数的取值无效。\
-    The parameter value is invalid.\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.InvalidPassword\
     密码不符合复杂度要求。\
     The password does not meet the complexity rules.\
@@ -2837,8 +2837,8 @@ const TEXTS: &str = "\
     启动模板的版本号无效。\
     The launch template version number is invalid.\
     InvalidParameterValue.LimitExceeded\
-    参数取值的个数超过上限。\
-    The parameter has more values than allowed.\
+    参数的取值个数超过上限。\
+    A parameter has more values than allowed.\
     InvalidParameterValue.LocalDiskSizeRange\
     本地盘大小超出允许的范围。\
     The local disk size is out of range.\
@@ -2871,7 +2871,7 @@ const TEXTS: &str = "\
     The zone specified for preheating is not available.\
     InvalidParameterValue.Range\
     参数的取值超出允许的范围。\
-    The parameter value is out of range.\
+    The value of a parameter is out of range.\
     InvalidParameterValue.RequiredLocationImage\
     该请求必须使用区域镜像。\
     The request requires a regional image.\
@@ -2914,11 +2914,11 @@ const TEXTS: &str = "\
     `ThreadPerCore` 的取值无效。\
     The value of `ThreadPerCore` is invalid.\
     InvalidParameterValue.TooLarge\
-    参数的取值超过最大值。\
-    The parameter value is larger than allowed.\
+    参数的取值大于允许的最大值。\
+    The value of a parameter is larger than the maximum.\
     InvalidParameterValue.TooLong\
-    参数的取值过长。\
-    The parameter value is too long.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.UuidMalformed\
     UUID 的格式不正确。\
     The UUID is malformed.\
@@ -2943,7 +2943,7 @@ const TEXTS: &str = "\
     该可用区不支持此操作。\
     The operation is not supported in the zone.\
     InvalidParameterValueLimit\
-    某个参数的取值个数超过上限。\
+    参数的取值个数超过上限。\
     A parameter has more values than allowed.\
     对照接口文档中数组参数的最大个数，减少取值，或分成多个请求。\
     Compare with the maximum number of values given in the documentation of the action. Use fewer values, or split the request.\
@@ -2979,7 +2979,7 @@ const TEXTS: &str = "\
     The region does not exist.\
     InvalidRegion.Unavailable\
     该地域暂不支持同步镜像。\
-    Image synchronization is not supported in the region.\
+    Image synchronization is not yet supported in the region.\
     InvalidSecurityGroupId.NotFound\
     安全组不存在。\
     The security group does not exist.\
@@ -3119,10 +3119,10 @@ const TEXTS: &str = "\
     Configure the deployment network with `ConfigureChcDeployVpc` first.\
     OperationDenied.InnerUserProhibitAction\
     受管控的账号不能执行该操作。\
-    A restricted account cannot perform this operation.\
+    A restricted account cannot perform the operation.\
     OperationDenied.InstanceOperationInProgress\
     实例正在执行其他操作。\
-    Another operation on the instance is in progress.\
+    The instance is running another operation.\
     调用 `DescribeInstances` 查询 `LatestOperationState`，不再是 `OPERATING` 后再发送。\
     Query `LatestOperationState` with `DescribeInstances`, and send again once it is no longer `OPERATING`.\
     OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip\
@@ -3139,8 +3139,8 @@ const TEXTS: &str = "\
     该地域不支持导入镜像。\
     Importing images is not supported in the region.\
     ResourceInUse.DiskRollbacking\
-    磁盘正在回滚。\
-    The disk is being rolled back.\
+    云硬盘正在回滚。\
+    The cloud disk is being rolled back.\
     ResourceInUse.HpcCluster\
     高性能计算集群仍在使用。\
     The HPC cluster is still in use.\
@@ -3239,18 +3239,18 @@ const TEXTS: &str = "\
     镜像不属于该账号。\
     The image does not belong to the account.\
     UnauthorizedOperation.InvalidToken\
-    Token 无效。\
+    token 无效。\
     The token is invalid.\
     确认 token 完整且没有过期，必要时重新获取。\
     Make sure that the token is complete and has not expired; get a new one if needed.\
     UnauthorizedOperation.MFAExpired\
-    多因素认证（MFA）已失效。\
-    The multi-factor authentication (MFA) has expired.\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
     重新完成 MFA 验证后再操作。\
     Pass the MFA check again, then repeat the operation.\
     UnauthorizedOperation.MFANotFound\
-    没有多因素认证（MFA）信息。\
-    There is no multi-factor authentication (MFA) information.\
+    MFA 验证信息不存在。\
+    There is no MFA verification information.\
     为当前用户绑定 MFA 设备，完成验证后再操作。\
     Bind an MFA device to the user and pass the check, then repeat the operation.\
     UnauthorizedOperation.PermissionDenied\
@@ -3544,7 +3544,7 @@ const TEXTS: &str = "\
     Scheduled tasks cannot be set for the instance.\
     UnsupportedOperation.NotSupportInstanceImage\
     实例不支持该操作。\
-    The instance does not support this operation.\
+    The instance does not support the operation.\
     UnsupportedOperation.NotSupportUnpaidOrder\
     实例有未支付的订单。\
     The instance has unpaid orders.\
@@ -3614,8 +3614,8 @@ const TEXTS: &str = "\
     不支持该类型的系统盘。\
     The system disk type is not supported.\
     UnsupportedOperation.TatAgentNotOnline\
-    实例的自动化助手（TAT）不在线。\
-    TAT is offline on the instance.\
+    实例上的自动化助手（TAT）客户端不在线。\
+    The TAT agent on the instance is not online.\
     先查询实例和自动化助手（TAT）客户端的状态，实例已开机、客户端在线后再执行该操作。\
     Query the state of the instance and of its TAT agent, and run the operation once the instance is running and the agent is online.\
     UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount\
@@ -3712,177 +3712,177 @@ static TABLE: Table = Table {
         0x2f00240062004200ff022100000382, 0x2f002104ff042d0000049a,
         0x42002e04ff0c2400000517, 0x34002102014e29000005ab, 0x23001804ff032c00000629,
         0x3f003604ff022c00000690, 0x41003602014e2f00000731, 0x35002404ff021d000007d7,
-        0x37002404ff021f0000084d, 0x1f000f02014e22000008c7,
-        0x4000390051003f00ff0d2800000917, 0x4d004d0029002400ff872100000a48,
-        0x45003104ff0c2e00000b50, 0x48003704ff0c3100000bf4, 0x2d001e04ff042300000ca4,
-        0x6b004f0024002200ff2a3100000d12, 0x27002404ff031b00000e43,
-        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff052400000f7c,
-        0x65004b04ff0c2b000010a2, 0x38002a04ff0c2c0000117d, 0x1e001502014e210000120b,
-        0x1e001502014e210000125f, 0x74005d0024001800ff4e29000012b3,
-        0x3700300025002700ff022e000013e9, 0x33003004ff022c000014ca,
-        0x3d002a04ff021e00001559, 0x3a004e003e005a00ff0c22000015de,
-        0x20001504ff0c1c00001720, 0x2e002a0035002a00ff022000001771,
-        0x8200670033002d00ff091700001848, 0x91007c0057003300ff091b000019a8,
-        0x7b00570044002d00ff4f1f00001b5a, 0x22001e02024f1300001cbc,
-        0x24001502030d2200001d0f, 0x1e001e02030d1a00001d6a, 0x1b00120204031900001dc0,
-        0x38001e0205021900001e06, 0x2600210206021a00001e75, 0x1600120207020d00001ed6,
-        0x2600270208022000001f0b, 0x33002402090c1800001f78,
-        0x7100630023002800ff021700001fe7, 0x440033020a03160000211d,
-        0x3b0030004b003900ff0517000021aa, 0x4f0056003f002a00ff661d000022b0,
-        0x1a001f04ff0218000023db, 0x190012020b03170000242c, 0x21001b04ff02170000246e,
-        0x210018020c041a000024c1, 0x2b0021020d021e00002514, 0x2e0021020e02210000257e,
-        0x2d001b020f0c1c000025ee, 0x6a0059001d001f00ff021b00002652,
-        0x1c00120210031a0000276c, 0x1e00150211021b000027b4,
-        0x9d007e004c002d00ff0c2a00002802, 0x9e00850042002a00ff6614000029c0,
-        0x1c00240212021d00002b63, 0x2f00240213091c00002bc0,
-        0x6b005d001d002200ff021a00002c2f, 0x1c00150214031900002d50,
-        0x24001b0215041c00002d9a, 0x46005d001b001800ff021700002df5,
-        0x5c00440051004200ff022400002ee2, 0x2b002d002f002500ff021900003039,
-        0x3100270216021a000030fe, 0x32001e04ff0c2900003170, 0x27001a02160220000031e9,
-        0x37002804ff0c200000324a, 0x35002c0216022b000032c9, 0x2e001e0216023300003355,
-        0x32002a02160229000033d4, 0x7200660216022f00003459, 0x3a002d04ff0c3700003560,
-        0x4a00450036002700ff0c2d000035fe, 0x3c002d04ff0c3500003717,
-        0x48003304ff6627000037b5, 0xe400c8002c002300ff022000003857,
-        0x3e003b0216022b00003a72, 0x2c002104ff0c2800003b16, 0x2300150216022700003b8b,
-        0x3b002a04ff033200003bea, 0x2e001e04ff0c2f00003c81,
-        0x290033001d001500ff2a2800003cfc, 0x2f00270216022200003db2,
-        0x34002704ff0c2c00003e2a, 0x2000250216022000003eb1, 0x1a00170216022000003f16,
-        0x36002e0216023700003f67, 0x13000d0216022900004002, 0x270021021602240000404b,
-        0x3b00350216022d000040b7, 0x3a003004ff0c2800004154, 0x2d002702160227000041e6,
-        0x2f00300052004500ff022200004261, 0x2a001e04ff0c2500004379,
-        0x1c001204ff0321000043e6, 0x4b00390038002d00ff013200004435,
-        0x3300240216022400004550, 0x1d001504ff0c23000045cb,
-        0x2c0036003e002a00ff022700004620, 0x25001b0216021e00004711,
-        0x2900150217021b0000476f, 0x50004e0070006d00ff0218000047c8,
-        0x340024021802240000495b, 0x73005c0026002200ff0231000049d7,
-        0x25001504ff033000004b1f, 0x4000360218023100004b89, 0x4200360218023200004c30,
-        0x62004b0060004800ff0c3000004cda, 0x1a001504ff032400004e5f,
-        0x4c00430218022a00004eb2, 0x5b004f04ff0c3000004f6b, 0x1c001f04ff032600005045,
-        0x2a002e04ff0625000050a6, 0x4400380218023200005123, 0x24001e02180224000051d1,
-        0x29001f04ff0c3c00005237, 0x2b001b04ff0336000052bb, 0x9700830218022f00005337,
-        0x2a002104ff033300005480, 0x4b004a0218023a000054fe,
-        0x61004f0038003700ff042c000055cd, 0x2400250218023500005718,
-        0x23001b0218021f00005796, 0x22002102180223000057f3, 0x25001804ff032c00005859,
-        0x48003f02180235000058c2, 0x59003104ff092c0000597e, 0x3d002b04ff0c2700005a34,
-        0x2f002a0218023600005ac3, 0x5100480057005400ff023000005b52,
-        0x1c001e0218022800005cc6, 0x1e00200218022a00005d28,
-        0x16001c002a001f00ff022a00005d90, 0xe400c8002c002300ff022500005e35,
-        0x1b001b0218022500006055, 0x6a0059001d001f00ff0229000060b0,
-        0x36002d0040003c00ff0c39000061d8, 0x21001204ff032a000062f0,
-        0x41002704ff0c3b0000634d, 0x34002d04ff0c36000063f0,
-        0x4c004c002a002d00ff023400006487, 0x5e004e002d001e00ff2a2a000065aa,
-        0x270021003d002700ff0227000066cb, 0x17001b021802280000679e,
-        0x1f001b02180225000067f8, 0x55005d0025002400ff013600006857,
-        0x4c00540218022f00006988, 0x60005904ff0c2c00006a57, 0x2300240218022800006b3c,
-        0x2d001b04ff0c3600006bab, 0x34003404ff0c2800006c29, 0x2a001b04ff0c2400006cb9,
-        0x33002404ff0c3500006d22, 0x2d00210218022c00006dae, 0x41002a04ff0c2800006e28,
-        0x4d004d0029002400ff872700006ebb, 0x4c004404ff0c2b00006fc9,
-        0x36002104ff0c3900007084, 0x44002104ff0c3300007114, 0x1c001e02180225000071ac,
-        0x2d0027021802360000720b, 0x2600270218022f00007295, 0x35002d0218023d00007311,
-        0x1c001802180228000073b0, 0x39002b0218022f0000740c, 0x2d002a0218022e0000749f,
-        0x1f00180218023000007524, 0xca00ae0030002100ff02250000758b,
-        0x1900130218022300007779, 0x16001b02180227000077c8, 0x25002e0218022b00007820,
-        0x220021021802260000789e, 0x4b003b04ff033200007907, 0x2a00270218022e000079bf,
-        0x2900240218022600007a3e, 0x1c001504ff032500007ab1, 0x2d001e04ff0c2900007b07,
-        0x7e006e003b002a00ff0c3200007b7b, 0x70005e0024002500ff022f00007cfe,
-        0x23001804ff033000007e44, 0x50004c002f001e00ff033300007eaf,
-        0x23001804ff033300007fcb, 0x23001804ff032c00008039, 0x2e00210218022b000080a0,
-        0x2b0024021802230000811a, 0x240027021802280000818c, 0x49003d02180230000081ff,
-        0x29002902180228000082b5, 0x2b0021021802270000832f, 0x2e002002180222000083a2,
-        0x24001b0218021e00008412, 0x1f001504ff0c220000846f, 0x2e001b04ff0c35000084c5,
-        0x28001e04ff0c2d00008543, 0x3300240218022d000085b6, 0x2400270218021b0000863a,
-        0x2600240218022b000086a0, 0x3e00360022002200ff023100008715,
-        0x47002d04ff662c000087fe, 0x220018021802360000889e,
-        0x6b005a001d001f00ff02290000890e, 0x6b005c001b001f00ff022700008a38,
-        0x2c00330035002700ff022c00008b60, 0x1a001204ff032400008c47,
-        0x1b001504ff032400008c97, 0x25001b04ff092b00008ceb, 0x2800220218022800008d56,
-        0x2b00210218021e00008dc8, 0x2000180218021d00008e32, 0x16001a0218022300008e87,
-        0x65005f0018002500ff022400008eda, 0x17001804ff032300008fff,
-        0x2600210218022b00009051, 0x32002d02180229000090c3, 0x21002004ff0c2e0000914b,
-        0x2b002104ff0c26000091ba, 0x7b005a0029002a00ff021a0000922c,
-        0x3c00410021001b00ff021b0000936e, 0xca00ae0030002100ff020f00009442,
-        0x7100710023001500ff020d0000961a, 0x2f001e0219011100009741,
-        0x1b0012021a03190000979f, 0x1e001204ff041a000097e5, 0x320027021b021a0000982f,
-        0x1a001204ff0316000098a2, 0x35002404ff0c19000098e4, 0x220015021c031f00009956,
-        0x6f005b0023002200ff0215000099ac, 0x26001e04ff031a00009ad0,
-        0x36002a021d092700009b2e, 0x70005d002f002d00ff091e00009bb5,
-        0x4f0042004e003f00ff092e00009cfc, 0x39003a0031001e00ff092200009e48,
-        0x66004e005e005200ff091900009f2c, 0x4b00480043002a00ff09220000a0a9,
-        0x640042004e003900ff09190000a1cb, 0x400033003f003000ffc82a0000a311,
-        0x320030021d091d0000a41d, 0x480030021d091c0000a49c,
-        0x4b0048004e003300ff09210000a530, 0x750069004a003900ff091b0000a665,
-        0x88006e004b003300ff0c230000a7e1, 0x360027021d09210000a978,
-        0x360030021d09280000a9f6, 0x3b00240046003600ff092c0000aa84,
-        0x42002d021d09190000ab8b, 0x3f0027021d09230000ac13, 0x350024021d091c0000ac9c,
-        0x45003f0030002700ff2a170000ad11, 0x310030021d091e0000ae03,
-        0x2d0021021d091d0000ae82, 0x340027021d091b0000aeed,
-        0x48003d002d001c00ff2a1a0000af63, 0x29001e021e021b0000b04b,
-        0x220026021e022c0000b0ad, 0x37003d0035002700ff021f0000b121,
-        0x1d001e021f871a0000b210, 0x2f001e022001230000b265, 0x38002b04ff02260000b2d5,
-        0x42003704ff66280000b35e, 0x440037004f004900ff06380000b3ff,
-        0x33002a022001270000b54a, 0x6700600031002100ff872b0000b5ce,
-        0x37002a005a005700ff01370000b712, 0x8a006e002d002400ff09090000b85b,
-        0x30002102210c2b0000b9ad, 0x1e001504ff871d0000ba29,
-        0x4a00390020002400ff05180000ba79, 0x15001802222a2c0000bb58,
-        0x33001e02222a1e0000bbb1, 0x2900330026002100ff2a250000bc20,
-        0x5200480037002400ff02290000bce8, 0x96008b0041002d00ff09310000be06,
-        0x4900330029001800ff092b0000bfc6, 0x3a00350035002400ff2a300000c0ae,
-        0x25001b02222a2a0000c1a6, 0x2a002402222a340000c210, 0x1f00210223031b0000c292,
-        0x1c00120223032a0000c2ed, 0x230018022303240000c345,
-        0x56004d002f002100ff0c280000c3a4, 0x1c0015022303200000c4bf,
-        0x320036002f002700ff2a1d0000c510, 0x320036002f002700ff2a270000c5eb,
-        0x2100150223032b0000c6d0, 0x56004d002a002100ff0c200000c731,
-        0x1e001504ff66240000c83f, 0x15001802242a1e0000c896, 0x18001602242a200000c8e1,
-        0x1e001502242a260000c92f, 0xb000940030002700ff4f150000c988,
-        0x29001b0225012d0000cb38, 0x52003d0015000f00ffa0220000cba9,
-        0x3400260032002400ff00200000cc7e, 0x4d003e003a002700ff00210000cd4e,
-        0x290021022501260000ce5b, 0x31002802260c240000cecb, 0x5d004202260c330000cf48,
-        0x34002902260c2b0000d01a, 0x4f003602260c340000d0a2, 0x53002e04ff092d0000d15b,
-        0x3b002d02260c250000d209, 0x39002d02260c300000d296, 0x38002a02260c370000d32c,
-        0x3800300052003f00ff052c0000d3c5, 0x23001802260c300000d4ea,
-        0x4f003302260c360000d555, 0x2c002102260c310000d60d, 0x27001802260c290000d68b,
-        0x32002902260c2d0000d6f3, 0x26001e02260c330000d77b, 0x3e002d02260c270000d7f2,
-        0x36002d0040003c00ff0c2e0000d884, 0x510030003f002d00ff0c330000d991,
-        0x5800420055004b00ff0c2a0000dab1, 0x3e002702260c320000dc15,
-        0x30002302260c260000dcac, 0x5d0045005b003f00ff062c0000dd25,
-        0x57003f0018001500ff06290000de8d, 0x4a002a04ff062b0000df79,
-        0x6800610025002100ff66310000e018, 0x3b002d0047004300ff66390000e158,
-        0x6700600024002100ff66300000e283, 0x3b002d0045004200ff66380000e3bf,
-        0x32002704ff062a0000e4e6, 0x42002a04ff062b0000e569, 0x46002a04ff062e0000e600,
-        0x62005d0041003300ff662c0000e69e, 0x5e0057001e001500ff66290000e7fd,
-        0x6000590020001500ff662b0000e90e, 0x4100390042003000ff062c0000ea27,
-        0x60005c003b003000ff06290000eb3f, 0x3b002d0024002100ff66340000ec8f,
-        0x37002a0035002700ff062a0000ed70, 0x5f00580019001500ff662a0000ee57,
-        0x62005d003b002700ff06290000ef66, 0x5f0058001e001500ff662a0000f0b0,
-        0x21001204ff062c0000f1c4, 0x21001504ff062d0000f223, 0x36002d02260c3a0000f286,
-        0x38002f02260c360000f323, 0x36002d02260c410000f3c0, 0x37002e02260c350000f464,
-        0x4a004102260c360000f4fe, 0x8000750056003300ff06270000f5bf,
-        0x32003004ff092d0000f764, 0x26001b02260c240000f7f3, 0x24001b02260c200000f858,
-        0x31002702260c2b0000f8b7, 0x1f001802260c2c0000f93a,
-        0x380030003a002700ff0c340000f99d, 0x4b002a004f003300ff06410000fa9a,
-        0x38002d02260c300000fbd2, 0x29002104ff012a0000fc67, 0x47002404ff013d0000fcdb,
-        0x30002402260c2d0000fd83, 0x47003b001e001b00ff0c200000fe04,
-        0x1700150033002900ff0c2e0000fedf, 0x5c003902260c360000ff95,
-        0x27001e0032002400ff663200010060, 0x31002402260c2e0001012d,
-        0x58003902260c34000101b0, 0x43003602260c3100010275, 0x40002d02260c320001031f,
-        0x38002702260c2e000103be, 0x750042003c002700ff0c310001044b,
-        0x5100420055003f00ff052500010596, 0x3e003f005b005600ff052b000106e2,
-        0x34002102260c2e0001083b, 0x5e004802260c21000108be, 0x24001b02260c2400010985,
-        0x2f002702260c39000109e8, 0x2d001b02260c2c00010a77,
-        0x35002a001f001e00ff0d2a00010aeb, 0x35002402260c2a00010bb1,
-        0x26001e02260c3000010c34, 0x4d002a02260c3a00010ca8, 0x32002104ff012100010d59,
-        0x38002a02260c3100010dcd, 0x33002402260c3400010e60, 0x22001d02260c3100010eeb,
-        0x42003002260c3700010f5b, 0x30002302260c2e00011004, 0x1c001502260c1b00011085,
-        0x2d002404ff0135000110d1, 0x38002704ff092f00011157, 0x2d002104ff0138000111e5,
-        0x21001b02260c310001126b, 0x48003002260c31000112d8, 0x38002a02260c2800011381,
-        0x2f002102260c2a0001140b, 0x3e002702260c2c00011485, 0x6e004202260c3600011516,
-        0x3e003302260c2f000115fc, 0x26002102260c230001169c,
-        0x810078001f002d00ff662600011706, 0x91005102260c4100011871,
-        0x50004302260c4100011994, 0x3a002902260c3700011a68, 0x44003002260c3400011b02,
-        0x3d003402260c3900011baa, 0x35002102260c4200011c54, 0x46002402260c3100011cec,
-        0x1e001804ff022400011d87, 0x2b002404ff012c00011de1, 0x42002704ff093200011e5c,
-        0x22001d02260c3200011ef7, 0x960079003d002b00ff021200011f68,
-        0x8100750021001900ff050b000120f1,
+        0x37002404ff021f0000084d, 0x1f001502014e22000008c7,
+        0x4000390051003f00ff0d280000091d, 0x4d004d0029002400ff872100000a4e,
+        0x45003104ff0c2e00000b56, 0x48003704ff0c3100000bfa, 0x2d001e04ff042300000caa,
+        0x6b004f0024002200ff2a3100000d18, 0x27002404ff031b00000e49,
+        0x29001e003c003000ff022000000eaf, 0x6800610021001800ff052400000f82,
+        0x65004b04ff0c2b000010a8, 0x3c002a04ff0c2c00001183, 0x1e001502014e2100001215,
+        0x1e001502014e2100001269, 0x6b005d0024001800ff4e29000012bd,
+        0x3700300025002700ff022e000013ea, 0x33003004ff022c000014cb,
+        0x3d002a04ff021e0000155a, 0x3a004e003e005a00ff0c22000015df,
+        0x20001504ff0c1c00001721, 0x2e002a0035002a00ff022000001772,
+        0x8200670033002d00ff091700001849, 0x91007c0057003300ff091b000019a9,
+        0x7200570044002d00ff4f1f00001b5b, 0x22001e02024f1300001cb4,
+        0x24001502030d2200001d07, 0x20001e02030d1a00001d62, 0x1b00120204031900001dba,
+        0x38001e0205021900001e00, 0x2600210206021a00001e6f, 0x1600150207020d00001ed0,
+        0x2600270208022000001f08, 0x33002402090c1800001f75,
+        0x7100630023002800ff021700001fe4, 0x440033020a03160000211a,
+        0x3b0030004b003900ff0517000021a7, 0x4f0056003f002a00ff661d000022ad,
+        0x1a001f04ff0218000023d8, 0x190012020b031700002429, 0x21001b04ff02170000246b,
+        0x210018020c041a000024be, 0x2b0021020d021e00002511, 0x2e0021020e02210000257b,
+        0x2c001b020f0c1c000025eb, 0x6a0059001d001f00ff021b0000264e,
+        0x1c00120210031a00002768, 0x1e00150211021b000027b0,
+        0x9d007e004c002d00ff0c2a000027fe, 0x9e00850042002a00ff6614000029bc,
+        0x1c00240212021d00002b5f, 0x2f00240213091c00002bbc,
+        0x6b005d001d002200ff021a00002c2b, 0x1c00150214031900002d4c,
+        0x24001b0215041c00002d96, 0x46005d001b001800ff021700002df1,
+        0x5c00440051004200ff022400002ede, 0x2b002d002f002500ff021900003035,
+        0x3100270216021a000030fa, 0x32001e04ff0c290000316c, 0x27001a02160220000031e5,
+        0x37002804ff0c2000003246, 0x35002c0216022b000032c5, 0x2e001e0216023300003351,
+        0x32002a02160229000033d0, 0x7200660216022f00003455, 0x3a002d04ff0c370000355c,
+        0x4a00450036002700ff0c2d000035fa, 0x3c002d04ff0c3500003713,
+        0x48003304ff6627000037b1, 0xe400c8002c002300ff022000003853,
+        0x3e003b0216022b00003a6e, 0x2c002104ff0c2800003b12, 0x2300150216022700003b87,
+        0x3b002a04ff033200003be6, 0x2e001e04ff0c2f00003c7d,
+        0x290033001d001500ff2a2800003cf8, 0x2f00270216022200003dae,
+        0x34002704ff0c2c00003e26, 0x2000250216022000003ead, 0x1a00170216022000003f12,
+        0x36002e0216023700003f63, 0x13000d0216022900003ffe, 0x2700210216022400004047,
+        0x3b00350216022d000040b3, 0x3a003004ff0c2800004150, 0x2d002702160227000041e2,
+        0x2f00300052004500ff02220000425d, 0x2a001e04ff0c2500004375,
+        0x1c001204ff0321000043e2, 0x4b00390038002d00ff013200004431,
+        0x330024021602240000454c, 0x1d001504ff0c23000045c7,
+        0x2c0036003e002a00ff02270000461c, 0x23001b0216021e0000470d,
+        0x2900150217021b00004769, 0x82006f008e007f00ff0218000047c2,
+        0x34002402180224000049d8, 0x73005c0026002200ff023100004a54,
+        0x25001504ff033000004b9c, 0x4000360218023100004c06, 0x4200360218023200004cad,
+        0x62004b0060004800ff0c3000004d57, 0x1a001504ff032400004edc,
+        0x4c00430218022a00004f2f, 0x5b004f04ff0c3000004fe8, 0x1c001f04ff0326000050c2,
+        0x2a002e04ff062500005123, 0x44003802180232000051a0, 0x24001e021802240000524e,
+        0x29001f04ff0c3c000052b4, 0x2b001b04ff033600005338, 0x9700830218022f000053b4,
+        0x2a002104ff0333000054fd, 0x4b004a0218023a0000557b,
+        0x61004f0038003700ff042c0000564a, 0x2400250218023500005795,
+        0x26001e0218021f00005813, 0x2200210218022300005876, 0x25001804ff032c000058dc,
+        0x48003f0218023500005945, 0x59003104ff092c00005a01, 0x3d002b04ff0c2700005ab7,
+        0x2f002a0218023600005b46, 0x5100480057005400ff023000005bd5,
+        0x1c001e0218022800005d49, 0x1e00200218022a00005dab,
+        0x16001c002a001f00ff022a00005e13, 0xe400c8002c002300ff022500005eb8,
+        0x19001b02180225000060d8, 0x6a0059001d001f00ff022900006131,
+        0x36002d0040003c00ff0c3900006259, 0x21001204ff032a00006371,
+        0x41002704ff0c3b000063ce, 0x34002d04ff0c3600006471,
+        0x4c004c002a002d00ff023400006508, 0x5e004e002d001e00ff2a2a0000662b,
+        0x270021003d002700ff02270000674c, 0x17001b021802280000681f,
+        0x1f001b0218022500006879, 0x55005d0025002400ff0136000068d8,
+        0x4c00540218022f00006a09, 0x60005904ff0c2c00006ad8, 0x2300240218022800006bbd,
+        0x2d001b04ff0c3600006c2c, 0x34003404ff0c2800006caa, 0x2a001b04ff0c2400006d3a,
+        0x33002404ff0c3500006da3, 0x2d00210218022c00006e2f, 0x41002a04ff0c2800006ea9,
+        0x4d004d0029002400ff872700006f3c, 0x4c004404ff0c2b0000704a,
+        0x36002104ff0c3900007105, 0x44002104ff0c3300007195, 0x1c001e021802250000722d,
+        0x2d0027021802360000728c, 0x2600270218022f00007316, 0x35002d0218023d00007392,
+        0x1c00180218022800007431, 0x39002b0218022f0000748d, 0x2d002a0218022e00007520,
+        0x26001b02180230000075a5, 0xca00ae0030002100ff022500007616,
+        0x1900130218022300007804, 0x16001b0218022700007853, 0x25002e0218022b000078ab,
+        0x2200210218022600007929, 0x4b003b04ff033200007992, 0x2a00270218022e00007a4a,
+        0x2900240218022600007ac9, 0x1c001504ff032500007b3c, 0x2d001e04ff0c2900007b92,
+        0x7e006e003b002a00ff0c3200007c06, 0x70005e0024002500ff022f00007d89,
+        0x23001804ff033000007ecf, 0x50004c002f001e00ff033300007f3a,
+        0x23001804ff033300008056, 0x23001804ff032c000080c4, 0x2e00210218022b0000812b,
+        0x29002402180223000081a5, 0x2400270218022800008215, 0x49003d0218023000008288,
+        0x290029021802280000833e, 0x2b002102180227000083b8, 0x2e0020021802220000842b,
+        0x24001b0218021e0000849b, 0x1f001504ff0c22000084f8, 0x2e001b04ff0c350000854e,
+        0x28001e04ff0c2d000085cc, 0x3300240218022d0000863f, 0x2900270218021b000086c3,
+        0x2600240218022b0000872e, 0x3e00360022002200ff0231000087a3,
+        0x47002d04ff662c0000888c, 0x220018021802360000892c,
+        0x6b005a001d001f00ff02290000899c, 0x6b005c001b001f00ff022700008ac6,
+        0x2c00330035002700ff022c00008bee, 0x1a001204ff032400008cd5,
+        0x1b001504ff032400008d25, 0x25001b04ff092b00008d79, 0x2800220218022800008de4,
+        0x34002a0218021e00008e56, 0x23001b0218021d00008ed2, 0x16001a0218022300008f2d,
+        0x65005f0018002500ff022400008f80, 0x17001804ff0323000090a5,
+        0x2600210218022b000090f7, 0x32002d0218022900009169, 0x21002004ff0c2e000091f1,
+        0x2b002104ff0c2600009260, 0x7b005a0029002400ff021a000092d2,
+        0x3c00410021001b00ff021b0000940e, 0xca00ae0030002100ff020f000094e2,
+        0x7100710023001500ff020d000096ba, 0x2f001e02190111000097e1,
+        0x1b0012021a03190000983f, 0x1e001204ff041a00009885, 0x320027021b021a000098cf,
+        0x1a001204ff031600009942, 0x39002404ff0c1900009984, 0x220015021c031f000099fa,
+        0x6f005b0023002200ff021500009a50, 0x26001e04ff031a00009b74,
+        0x36002a021d092700009bd2, 0x70005d002f002d00ff091e00009c59,
+        0x4f0042004e003f00ff092e00009da0, 0x39003a0031001e00ff092200009eec,
+        0x66004e005e005200ff091900009fd0, 0x4b00480043002a00ff09220000a14d,
+        0x640042004e003900ff09190000a26f, 0x400033003f003000ffc82a0000a3b5,
+        0x320030021d091d0000a4c1, 0x480030021d091c0000a540,
+        0x4b0048004e003300ff09210000a5d4, 0x750069004a003900ff091b0000a709,
+        0x88006e004b003300ff0c230000a885, 0x360027021d09210000aa1c,
+        0x360030021d09280000aa9a, 0x3b00240046003600ff092c0000ab28,
+        0x42002d021d09190000ac2f, 0x3f0027021d09230000acb7, 0x350024021d091c0000ad40,
+        0x45003f0030002700ff2a170000adb5, 0x310030021d091e0000aea7,
+        0x2d0021021d091d0000af26, 0x340027021d091b0000af91,
+        0x48003d002d001c00ff2a1a0000b007, 0x29001e021e021b0000b0ef,
+        0x220026021e022c0000b151, 0x37003d0035002700ff021f0000b1c5,
+        0x1d001e021f871a0000b2b4, 0x2f001e022001230000b309, 0x38002b04ff02260000b379,
+        0x42003704ff66280000b402, 0x440037004f004900ff06380000b4a3,
+        0x32002a022001270000b5ee, 0x670060002a002100ff872b0000b671,
+        0x37002a005a005700ff01370000b7ae, 0x8a006e002d002400ff09090000b8f7,
+        0x30002102210c2b0000ba49, 0x24001804ff871d0000bac5,
+        0x4a00390020002400ff05180000bb1e, 0x15001802222a2c0000bbfd,
+        0x33001e02222a1e0000bc56, 0x2900330026002100ff2a250000bcc5,
+        0x5200480037002400ff02290000bd8d, 0x96008b0041002d00ff09310000beab,
+        0x4900330029001800ff092b0000c06b, 0x3a00350035002400ff2a300000c153,
+        0x25001b02222a2a0000c24b, 0x2a002402222a340000c2b5, 0x1f00210223031b0000c337,
+        0x1c00120223032a0000c392, 0x230018022303240000c3ea,
+        0x56004d002f002100ff0c280000c449, 0x1c0015022303200000c564,
+        0x320036002f002700ff2a1d0000c5b5, 0x320036002f002700ff2a270000c690,
+        0x2100150223032b0000c775, 0x56004d002a002100ff0c200000c7d6,
+        0x1e001504ff66240000c8e4, 0x15001802242a1e0000c93b, 0x18001602242a200000c986,
+        0x1e001502242a260000c9d4, 0xb000940030002700ff4f150000ca2d,
+        0x29001b0225012d0000cbdd, 0x52003d0015000f00ffa0220000cc4e,
+        0x3400260021001600ff00200000cd23, 0x4d003e0029001c00ff00210000cdd4,
+        0x290021022501260000cec5, 0x31002802260c240000cf35, 0x5d004202260c330000cfb2,
+        0x34002902260c2b0000d084, 0x4f003602260c340000d10c, 0x53002e04ff092d0000d1c5,
+        0x3b002d02260c250000d273, 0x39002d02260c300000d300, 0x38002a02260c370000d396,
+        0x3800300052003f00ff052c0000d42f, 0x23001802260c300000d554,
+        0x4f003302260c360000d5bf, 0x2c002102260c310000d677, 0x27001802260c290000d6f5,
+        0x32002902260c2d0000d75d, 0x26001e02260c330000d7e5, 0x3e002d02260c270000d85c,
+        0x36002d0040003c00ff0c2e0000d8ee, 0x510030003f002d00ff0c330000d9fb,
+        0x5800420055004b00ff0c2a0000db1b, 0x3e002702260c320000dc7f,
+        0x30002302260c260000dd16, 0x5d0045005b003f00ff062c0000dd8f,
+        0x57003f0018001500ff06290000def7, 0x4a002a04ff062b0000dfe3,
+        0x6800610025002100ff66310000e082, 0x3b002d0047004300ff66390000e1c2,
+        0x6700600024002100ff66300000e2ed, 0x3b002d0045004200ff66380000e429,
+        0x32002704ff062a0000e550, 0x42002a04ff062b0000e5d3, 0x46002a04ff062e0000e66a,
+        0x62005d0041003300ff662c0000e708, 0x5e0057001e001500ff66290000e867,
+        0x6000590020001500ff662b0000e978, 0x4100390042003000ff062c0000ea91,
+        0x60005c003b003000ff06290000eba9, 0x3b002d0024002100ff66340000ecf9,
+        0x37002a0035002700ff062a0000edda, 0x5f00580019001500ff662a0000eec1,
+        0x62005d003b002700ff06290000efd0, 0x5f0058001e001500ff662a0000f11a,
+        0x21001204ff062c0000f22e, 0x21001504ff062d0000f28d, 0x36002d02260c3a0000f2f0,
+        0x38002f02260c360000f38d, 0x36002d02260c410000f42a, 0x37002e02260c350000f4ce,
+        0x4a004102260c360000f568, 0x8000750056003300ff06270000f629,
+        0x32003004ff092d0000f7ce, 0x26001b02260c240000f85d, 0x24001b02260c200000f8c2,
+        0x31002702260c2b0000f921, 0x1f001802260c2c0000f9a4,
+        0x380030003a002700ff0c340000fa07, 0x4b002a004f003300ff06410000fb04,
+        0x38002d02260c300000fc3c, 0x29002104ff012a0000fcd1, 0x47002404ff013d0000fd45,
+        0x30002402260c2d0000fded, 0x47003b001e001b00ff0c200000fe6e,
+        0x1700150033002900ff0c2e0000ff49, 0x5c003902260c360000ffff,
+        0x27001e0032002400ff6632000100ca, 0x31002402260c2e00010197,
+        0x58003902260c340001021a, 0x43003602260c31000102df, 0x40002d02260c3200010389,
+        0x38002702260c2e00010428, 0x750042003c002700ff0c31000104b5,
+        0x5100420055003f00ff052500010600, 0x3e003f005b005600ff052b0001074c,
+        0x34002102260c2e000108a5, 0x5e004802260c2100010928, 0x24001b02260c24000109ef,
+        0x2f002702260c3900010a52, 0x2c001b02260c2c00010ae1,
+        0x35002a001f001e00ff0d2a00010b54, 0x35002402260c2a00010c1a,
+        0x26001e02260c3000010c9d, 0x4d002a02260c3a00010d11, 0x32002104ff012100010dc2,
+        0x38002a02260c3100010e36, 0x33002402260c3400010ec9, 0x22001d02260c3100010f54,
+        0x42003002260c3700010fc4, 0x30002302260c2e0001106d, 0x1c001502260c1b000110ee,
+        0x2d002404ff01350001113a, 0x38002704ff092f000111c0, 0x2d002104ff01380001124e,
+        0x21001b02260c31000112d4, 0x48003002260c3100011341, 0x38002a02260c28000113ea,
+        0x2f002102260c2a00011474, 0x3e002702260c2c000114ee, 0x6e004202260c360001157f,
+        0x3e003302260c2f00011665, 0x26002102260c2300011705,
+        0x810078002c003900ff66260001176f, 0x91005102260c41000118f3,
+        0x50004302260c4100011a16, 0x3a002902260c3700011aea, 0x44003002260c3400011b84,
+        0x3d003402260c3900011c2c, 0x35002102260c4200011cd6, 0x46002402260c3100011d6e,
+        0x1e001804ff022400011e09, 0x2b002404ff012c00011e63, 0x42002704ff093200011ede,
+        0x22001d02260c3200011f79, 0x960079003d002b00ff021200011fea,
+        0x8100750021001900ff050b00012173,
     ],
     extras: &[
         Extra::new(59)
@@ -3978,112 +3978,112 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2200ef00009e48, 0, 0x20000000000000, 0x3401320000d0a2, 0, 0x2900dc000090c3,
-        0x3a015a0000f286, 0x2b00b100007820, 0x36009800006857, 0x2f00ab0000740c, 0,
-        0x1900e40000979f, 0x30006f00004b1f, 0x2000490000324a, 0x2f005700003c81,
-        0x2b005300003a72, 0x3901480000e158, 0x32007800005123, 0x29014f0000e7fd,
-        0x1d00d700008e32, 0, 0x21018000010d59, 0x1a00eb00009ad0, 0x2400d200008c47,
-        0x27005500003b8b, 0x3601390000d555, 0x2300f80000a7e1, 0x2a011a0000c1a6, 0,
-        0x3200b800007b7b, 0x24019a00011d87, 0x32019c00011e5c, 0, 0x28000e00000917,
-        0x26012e0000ce5b, 0x3d00a900007311, 0x1a0046000030fe, 0x2d00c9000085b6,
-        0x16002f0000211d, 0, 0x22005900003db2, 0x2d016a0000fd83, 0x2c019b00011de1,
-        0x2600b20000789e, 0x2c00fb0000aa84, 0x33007d00005480, 0, 0x3000ba00007e44,
-        0x2901560000ef66, 0x30007500004f6b, 0x22001f000015de, 0, 0, 0, 0, 0, 0, 0,
-        0x9010f0000b85b, 0x20002100001771, 0x2300d800008e87, 0x17002200001848,
-        0x24000600000517, 0x2e013f0000d884, 0x1b01040000b04b, 0, 0, 0, 0x28005400003b16,
-        0x19002800001dc0, 0x230068000045cb, 0x1c004200002d9a, 0, 0x20005c00003f16,
-        0x2300fd0000ac13, 0, 0x2b004a000032c9, 0x1a002700001d6a, 0x380189000111e5,
-        0x37010e0000b712, 0x1700330000242c, 0x31019900011cec, 0x1501290000c988,
-        0x1c00f50000a49c, 0x25006400004379, 0x2700a200006ebb, 0x2401610000f7f3,
-        0x27010c0000b54a, 0x2600b500007a3e, 0, 0x31001100000bf4, 0x29000100000072,
-        0x2c008300005859, 0x19004500003039, 0x2900b700007b07, 0x2001620000f858,
-        0x1a00e60000982f, 0, 0, 0x31018b000112d8, 0, 0, 0, 0x2b010d0000b5ce,
-        0x33004b00003355, 0x32006600004435, 0x2d01600000f764, 0, 0x27013e0000d7f2,
-        0x1500ea000099ac, 0, 0, 0, 0x3201720001031f, 0x2400d900008eda, 0,
-        0x1b003b000027b4, 0, 0x2e016f0001012d, 0, 0x1a004000002c2f, 0x29005e00004002, 0,
-        0, 0x27008600005a34, 0x270051000037b5, 0, 0x37019500011a68, 0x2a008a00005d28,
-        0x41019300011871, 0x1e01260000c896, 0x1a0035000024c1, 0x2901450000de8d,
-        0x24000300000331, 0x3000ad00007524, 0x12019e00011f68, 0x2e01770001083b,
-        0x24011e0000c345, 0x1b001400000e43, 0x2800960000679e, 0x1a003a0000276c,
-        0x2800c2000082b5, 0x27006900004620, 0x21000f00000a48, 0x32005600003bea,
-        0x1d01010000ae82, 0x34009300006487, 0, 0x3200b300007907, 0x24006d0000495b,
-        0x1b01020000aeed, 0x2701220000c5eb, 0x36008700005ac3, 0x20002c00001f0b,
-        0x1b011c0000c292, 0x2200c60000846f, 0x29013b0000d68b, 0, 0, 0x2800d500008d56, 0,
-        0x360092000063f0, 0x2300af00007779, 0x2b01630000f8b7, 0x2a01680000fc67,
-        0x1100e300009741, 0x290007000005ab, 0x240079000051d1, 0x2a003c00002802,
-        0x2c01640000f93a, 0x210178000108be, 0x33013d0000d77b, 0x1f008100005796,
-        0x180032000023db, 0x1c002000001720, 0x28009d00006c29, 0, 0x1a00e5000097e5,
-        0x20005200003857, 0x39017a000109e8, 0x29001b000012b3, 0x2f000a00000731,
-        0x28011f0000c3a4, 0, 0x1a01070000b210, 0x170030000021aa, 0x2a017d00010bb1, 0,
-        0x2001200000c4bf, 0, 0x28010a0000b35e, 0, 0x250097000067f8, 0x270062000041e6,
-        0x41015c0000f3c0, 0x2c00180000117d, 0, 0x19002900001e06, 0, 0x2e00ee00009cfc, 0,
-        0x1e01000000ae03, 0x2700b0000077c8, 0x1f000c0000084d, 0, 0, 0x2100f60000a530,
-        0x31018a0001126b, 0x3500c7000084c5, 0xd00e20000961a, 0x20005b00003eb1,
-        0x25017500010596, 0x3301400000d991, 0x2601280000c92f, 0x2700ec00009b2e,
-        0x3300bb00007eaf, 0x2a018d0001140b, 0x2a014b0000e4e6, 0, 0x3101470000e018,
-        0x1d00f40000a41d, 0, 0x24001600000f7c, 0x2e001000000b50, 0, 0x36015e0000f4fe,
-        0x2b01230000c6d0, 0, 0x1d003e00002b63, 0, 0x2400d300008c97, 0x1900e8000098e4, 0,
-        0x2b00a300006fc9, 0x2b00db00009051, 0x26007600005045, 0x3101740001044b, 0, 0,
-        0x2800aa000073b0, 0x2c00a000006dae, 0x2b00be000080a0, 0, 0, 0, 0x24017900010985,
-        0x2601090000b2d5, 0x2d013c0000d6f3, 0, 0x39008f000061d8, 0x2c014e0000e69e,
-        0x25008d00006055, 0x2800a100006e28, 0x28008900005cc6, 0, 0x3a007e000054fe,
-        0x2d01330000d15b, 0x3300bc00007fcb, 0x34019600011b02, 0x200048000031e9,
-        0x3101170000be06, 0x2a0094000065aa, 0, 0, 0x2c018e00011485, 0x2d01590000f223, 0,
-        0x2a008b00005d90, 0x2100370000257e, 0, 0x350084000058c2, 0, 0, 0,
-        0x2c000800000629, 0, 0x32016e00010060, 0x2e00ac0000749f, 0x31018300010eeb,
-        0x21000400000382, 0x1a01030000af63, 0x1700340000246e, 0x2b01180000bfc6,
-        0x2d004f000035fe, 0x36018f00011516, 0x28006100004154, 0x2901160000bce8,
-        0x3701360000d32c, 0x2001240000c731, 0x24012f0000cecb, 0, 0x32019d00011ef7, 0,
-        0x2b01100000b9ad, 0, 0x2a01550000ee57, 0, 0x36009c00006bab, 0x1e00d600008dc8,
-        0x4101660000fa9a, 0x1600e7000098a2, 0, 0x29004c000033d4, 0xd002b00001ed6,
-        0x24009e00006cb9, 0x2500a6000071ac, 0x3600a70000720b, 0x3600ce0000889e,
-        0x2501150000bc20, 0x2a0090000062f0, 0, 0x17004300002df5, 0, 0, 0, 0,
-        0x2b01460000df79, 0x24005f0000404b, 0x37004e00003560, 0x35005000003717,
-        0x2d012a0000cb38, 0x24006700004550, 0x1900f000009f2c, 0x2c009a00006a57,
-        0x1e003600002514, 0x1c00fe0000ac9c, 0x31007000004b89, 0, 0x20016b0000fe04,
-        0x2a01540000ed70, 0x2f009900006988, 0, 0, 0x41019400011994, 0x1801120000ba79,
-        0x18006c000047c8, 0x2c007f000055cd, 0x13002500001cbc, 0x36015b0000f323,
-        0x1f01060000b121, 0, 0, 0x1d0031000022b0, 0, 0, 0x30017e00010c34,
-        0x28018c00011381, 0x230082000057f3, 0x2c01050000b0ad, 0, 0x2b00d400008ceb,
-        0x1b006b0000476f, 0, 0x2a00f30000a311, 0, 0x24004400002ee2, 0x2a01570000f0b0, 0,
-        0x3300a500007114, 0x1b00f70000a665, 0x3401650000f99d, 0x2300bf0000811a,
-        0x2601430000dcac, 0x3c007a00005237, 0, 0, 0x36007b000052bb, 0x3001380000d4ea,
-        0x3301300000cf48, 0, 0x14003d000029c0, 0x1d01210000c510, 0x21012d0000cd4e,
-        0x17002e00001fe7, 0, 0x22006300004261, 0x1900fc0000ab8b, 0x2c00cd000087fe,
-        0x2f007c00005337, 0x2600de000091ba, 0x22002600001d0f, 0x2c005a00003e2a,
-        0x3900a400007084, 0x24007300004e5f, 0x3a017f00010ca8, 0x3201420000dc15,
-        0x2c01580000f1c4, 0x3100cc00008715, 0x1e001e00001559, 0x2800fa0000a9f6,
-        0x19004100002d50, 0x1a002a00001e75, 0x3b00910000634d, 0x25008c00005e35,
-        0x340170000101b0, 0x250077000050a6, 0x3001350000d296, 0x350187000110d1,
-        0xf00e100009442, 0x20001500000ea9, 0x37018400010f5b, 0x1a00df0000922c,
-        0x31013a0000d60d, 0x2c01130000bb58, 0x23001200000ca4, 0x2b0017000010a2,
-        0x1e006a00004711, 0x3401530000ec8f, 0x2c01370000d3c5, 0x2200c4000083a2,
-        0x1e00ed00009bb5, 0x2200f10000a0a9, 0x1b00ca0000863a, 0x2c00850000597e,
-        0x210065000043e6, 0x2c00bd00008039, 0x1e00c500008412, 0x3001670000fbd2,
-        0x2c01440000dd25, 0x1d01110000ba29, 0x18002d00001f78, 0x2c01510000ea27,
-        0x38010b0000b3ff, 0x34018200010e60, 0x2a011d0000c2ed, 0x38014a0000e3bf,
-        0x2c000900000690, 0x1b00e00000936e, 0x2e016c0000fedf, 0x2f004d00003459,
-        0x29004700003170, 0x31018100010dcd, 0x2a007400004eb2, 0x29008e000060b0,
-        0x1f002400001b5a, 0x1f00e900009956, 0x35008000005718, 0x2f00a800007295,
-        0x34011b0000c210, 0x30008800005b52, 0x2d00050000049a, 0x2100190000120b,
-        0x2500b600007ab1, 0x42019800011c54, 0xb019f000120f1, 0x2c00d100008b60,
-        0x2b014c0000e569, 0x2b0176000106e2, 0x2e018500011004, 0x2900cf0000890e,
-        0x2500ae0000758b, 0x31017100010275, 0x2300da00008fff, 0x3001190000c0ae,
-        0x1d000b000007d7, 0x2d00c800008543, 0x2f0190000115fc, 0x2a017c00010aeb,
-        0x2501340000d209, 0x2d0060000040b7, 0x2100f90000a978, 0x30007200004cda,
-        0x1c0038000025ee, 0x1900f20000a1cb, 0x3000c1000081ff, 0x2e00dd0000914b,
-        0x1b003900002652, 0x2001270000c8e1, 0x2f00b900007cfe, 0x27015f0000f5bf,
-        0x39019700011baa, 0x190002000001e3, 0x2401250000c83f, 0x2700d000008a38,
-        0x2e001c000013e9, 0x270095000066cb, 0x36016d0000ff95, 0x2e014d0000e600,
-        0x26019200011706, 0x28005800003cfc, 0x2a01410000dab1, 0x2b00cb000086a0,
-        0x2f018800011157, 0x35009f00006d22, 0x1e01140000bbb1, 0x2901520000eb3f,
-        0x22012b0000cba9, 0x2301080000b265, 0x2800c00000818c, 0x21001a0000125f,
-        0x2c017b00010a77, 0x2700c30000832f, 0x2e0173000103be, 0x1b018600011085,
-        0x2301910001169c, 0x1b0023000019a8, 0x20012c0000cc7e, 0x2e00b4000079bf,
-        0x3001490000e283, 0x22000d000008c7, 0x37005d00003f67, 0x1700ff0000ad11,
-        0x31001300000d12, 0x31006e000049d7, 0x1c003f00002bc0, 0x2b01500000e90e,
-        0x28009b00006b3c, 0x32007100004c30, 0x2c001d000014ca, 0x3d01690000fcdb,
-        0x2b01310000d01a, 0x35015d0000f464,
+        0x2200ef00009eec, 0, 0x20000000000000, 0x3401320000d10c, 0, 0x2900dc00009169,
+        0x3a015a0000f2f0, 0x2b00b1000078ab, 0x360098000068d8, 0x2f00ab0000748d, 0,
+        0x1900e40000983f, 0x30006f00004b9c, 0x20004900003246, 0x2f005700003c7d,
+        0x2b005300003a6e, 0x3901480000e1c2, 0x320078000051a0, 0x29014f0000e867,
+        0x1d00d700008ed2, 0, 0x21018000010dc2, 0x1a00eb00009b74, 0x2400d200008cd5,
+        0x27005500003b87, 0x3601390000d5bf, 0x2300f80000a885, 0x2a011a0000c24b, 0,
+        0x3200b800007c06, 0x24019a00011e09, 0x32019c00011ede, 0, 0x28000e0000091d,
+        0x26012e0000cec5, 0x3d00a900007392, 0x1a0046000030fa, 0x2d00c90000863f,
+        0x16002f0000211a, 0, 0x22005900003dae, 0x2d016a0000fded, 0x2c019b00011e63,
+        0x2600b200007929, 0x2c00fb0000ab28, 0x33007d000054fd, 0, 0x3000ba00007ecf,
+        0x2901560000efd0, 0x30007500004fe8, 0x22001f000015df, 0, 0, 0, 0, 0, 0, 0,
+        0x9010f0000b8f7, 0x20002100001772, 0x2300d800008f2d, 0x17002200001849,
+        0x24000600000517, 0x2e013f0000d8ee, 0x1b01040000b0ef, 0, 0, 0, 0x28005400003b12,
+        0x19002800001dba, 0x230068000045c7, 0x1c004200002d96, 0, 0x20005c00003f12,
+        0x2300fd0000acb7, 0, 0x2b004a000032c5, 0x1a002700001d62, 0x3801890001124e,
+        0x37010e0000b7ae, 0x17003300002429, 0x31019900011d6e, 0x1501290000ca2d,
+        0x1c00f50000a540, 0x25006400004375, 0x2700a200006f3c, 0x2401610000f85d,
+        0x27010c0000b5ee, 0x2600b500007ac9, 0, 0x31001100000bfa, 0x29000100000072,
+        0x2c0083000058dc, 0x19004500003035, 0x2900b700007b92, 0x2001620000f8c2,
+        0x1a00e6000098cf, 0, 0, 0x31018b00011341, 0, 0, 0, 0x2b010d0000b671,
+        0x33004b00003351, 0x32006600004431, 0x2d01600000f7ce, 0, 0x27013e0000d85c,
+        0x1500ea00009a50, 0, 0, 0, 0x32017200010389, 0x2400d900008f80, 0,
+        0x1b003b000027b0, 0, 0x2e016f00010197, 0, 0x1a004000002c2b, 0x29005e00003ffe, 0,
+        0, 0x27008600005ab7, 0x270051000037b1, 0, 0x37019500011aea, 0x2a008a00005dab,
+        0x410193000118f3, 0x1e01260000c93b, 0x1a0035000024be, 0x2901450000def7,
+        0x24000300000331, 0x3000ad000075a5, 0x12019e00011fea, 0x2e0177000108a5,
+        0x24011e0000c3ea, 0x1b001400000e49, 0x2800960000681f, 0x1a003a00002768,
+        0x2800c20000833e, 0x2700690000461c, 0x21000f00000a4e, 0x32005600003be6,
+        0x1d01010000af26, 0x34009300006508, 0, 0x3200b300007992, 0x24006d000049d8,
+        0x1b01020000af91, 0x2701220000c690, 0x36008700005b46, 0x20002c00001f08,
+        0x1b011c0000c337, 0x2200c6000084f8, 0x29013b0000d6f5, 0, 0, 0x2800d500008de4, 0,
+        0x36009200006471, 0x2300af00007804, 0x2b01630000f921, 0x2a01680000fcd1,
+        0x1100e3000097e1, 0x290007000005ab, 0x2400790000524e, 0x2a003c000027fe,
+        0x2c01640000f9a4, 0x21017800010928, 0x33013d0000d7e5, 0x1f008100005813,
+        0x180032000023d8, 0x1c002000001721, 0x28009d00006caa, 0, 0x1a00e500009885,
+        0x20005200003853, 0x39017a00010a52, 0x29001b000012bd, 0x2f000a00000731,
+        0x28011f0000c449, 0, 0x1a01070000b2b4, 0x170030000021a7, 0x2a017d00010c1a, 0,
+        0x2001200000c564, 0, 0x28010a0000b402, 0, 0x25009700006879, 0x270062000041e2,
+        0x41015c0000f42a, 0x2c001800001183, 0, 0x19002900001e00, 0, 0x2e00ee00009da0, 0,
+        0x1e01000000aea7, 0x2700b000007853, 0x1f000c0000084d, 0, 0, 0x2100f60000a5d4,
+        0x31018a000112d4, 0x3500c70000854e, 0xd00e2000096ba, 0x20005b00003ead,
+        0x25017500010600, 0x3301400000d9fb, 0x2601280000c9d4, 0x2700ec00009bd2,
+        0x3300bb00007f3a, 0x2a018d00011474, 0x2a014b0000e550, 0, 0x3101470000e082,
+        0x1d00f40000a4c1, 0, 0x24001600000f82, 0x2e001000000b56, 0, 0x36015e0000f568,
+        0x2b01230000c775, 0, 0x1d003e00002b5f, 0, 0x2400d300008d25, 0x1900e800009984, 0,
+        0x2b00a30000704a, 0x2b00db000090f7, 0x260076000050c2, 0x310174000104b5, 0, 0,
+        0x2800aa00007431, 0x2c00a000006e2f, 0x2b00be0000812b, 0, 0, 0, 0x240179000109ef,
+        0x2601090000b379, 0x2d013c0000d75d, 0, 0x39008f00006259, 0x2c014e0000e708,
+        0x25008d000060d8, 0x2800a100006ea9, 0x28008900005d49, 0, 0x3a007e0000557b,
+        0x2d01330000d1c5, 0x3300bc00008056, 0x34019600011b84, 0x200048000031e5,
+        0x3101170000beab, 0x2a00940000662b, 0, 0, 0x2c018e000114ee, 0x2d01590000f28d, 0,
+        0x2a008b00005e13, 0x2100370000257b, 0, 0x35008400005945, 0, 0, 0,
+        0x2c000800000629, 0, 0x32016e000100ca, 0x2e00ac00007520, 0x31018300010f54,
+        0x21000400000382, 0x1a01030000b007, 0x1700340000246b, 0x2b01180000c06b,
+        0x2d004f000035fa, 0x36018f0001157f, 0x28006100004150, 0x2901160000bd8d,
+        0x3701360000d396, 0x2001240000c7d6, 0x24012f0000cf35, 0, 0x32019d00011f79, 0,
+        0x2b01100000ba49, 0, 0x2a01550000eec1, 0, 0x36009c00006c2c, 0x1e00d600008e56,
+        0x4101660000fb04, 0x1600e700009942, 0, 0x29004c000033d0, 0xd002b00001ed0,
+        0x24009e00006d3a, 0x2500a60000722d, 0x3600a70000728c, 0x3600ce0000892c,
+        0x2501150000bcc5, 0x2a009000006371, 0, 0x17004300002df1, 0, 0, 0, 0,
+        0x2b01460000dfe3, 0x24005f00004047, 0x37004e0000355c, 0x35005000003713,
+        0x2d012a0000cbdd, 0x2400670000454c, 0x1900f000009fd0, 0x2c009a00006ad8,
+        0x1e003600002511, 0x1c00fe0000ad40, 0x31007000004c06, 0, 0x20016b0000fe6e,
+        0x2a01540000edda, 0x2f009900006a09, 0, 0, 0x41019400011a16, 0x1801120000bb1e,
+        0x18006c000047c2, 0x2c007f0000564a, 0x13002500001cb4, 0x36015b0000f38d,
+        0x1f01060000b1c5, 0, 0, 0x1d0031000022ad, 0, 0, 0x30017e00010c9d,
+        0x28018c000113ea, 0x23008200005876, 0x2c01050000b151, 0, 0x2b00d400008d79,
+        0x1b006b00004769, 0, 0x2a00f30000a3b5, 0, 0x24004400002ede, 0x2a01570000f11a, 0,
+        0x3300a500007195, 0x1b00f70000a709, 0x3401650000fa07, 0x2300bf000081a5,
+        0x2601430000dd16, 0x3c007a000052b4, 0, 0, 0x36007b00005338, 0x3001380000d554,
+        0x3301300000cfb2, 0, 0x14003d000029bc, 0x1d01210000c5b5, 0x21012d0000cdd4,
+        0x17002e00001fe4, 0, 0x2200630000425d, 0x1900fc0000ac2f, 0x2c00cd0000888c,
+        0x2f007c000053b4, 0x2600de00009260, 0x22002600001d07, 0x2c005a00003e26,
+        0x3900a400007105, 0x24007300004edc, 0x3a017f00010d11, 0x3201420000dc7f,
+        0x2c01580000f22e, 0x3100cc000087a3, 0x1e001e0000155a, 0x2800fa0000aa9a,
+        0x19004100002d4c, 0x1a002a00001e6f, 0x3b0091000063ce, 0x25008c00005eb8,
+        0x3401700001021a, 0x25007700005123, 0x3001350000d300, 0x3501870001113a,
+        0xf00e1000094e2, 0x20001500000eaf, 0x37018400010fc4, 0x1a00df000092d2,
+        0x31013a0000d677, 0x2c01130000bbfd, 0x23001200000caa, 0x2b0017000010a8,
+        0x1e006a0000470d, 0x3401530000ecf9, 0x2c01370000d42f, 0x2200c40000842b,
+        0x1e00ed00009c59, 0x2200f10000a14d, 0x1b00ca000086c3, 0x2c008500005a01,
+        0x210065000043e2, 0x2c00bd000080c4, 0x1e00c50000849b, 0x3001670000fc3c,
+        0x2c01440000dd8f, 0x1d01110000bac5, 0x18002d00001f75, 0x2c01510000ea91,
+        0x38010b0000b4a3, 0x34018200010ec9, 0x2a011d0000c392, 0x38014a0000e429,
+        0x2c000900000690, 0x1b00e00000940e, 0x2e016c0000ff49, 0x2f004d00003455,
+        0x2900470000316c, 0x31018100010e36, 0x2a007400004f2f, 0x29008e00006131,
+        0x1f002400001b5b, 0x1f00e9000099fa, 0x35008000005795, 0x2f00a800007316,
+        0x34011b0000c2b5, 0x30008800005bd5, 0x2d00050000049a, 0x21001900001215,
+        0x2500b600007b3c, 0x42019800011cd6, 0xb019f00012173, 0x2c00d100008bee,
+        0x2b014c0000e5d3, 0x2b01760001074c, 0x2e01850001106d, 0x2900cf0000899c,
+        0x2500ae00007616, 0x310171000102df, 0x2300da000090a5, 0x3001190000c153,
+        0x1d000b000007d7, 0x2d00c8000085cc, 0x2f019000011665, 0x2a017c00010b54,
+        0x2501340000d273, 0x2d0060000040b3, 0x2100f90000aa1c, 0x30007200004d57,
+        0x1c0038000025eb, 0x1900f20000a26f, 0x3000c100008288, 0x2e00dd000091f1,
+        0x1b00390000264e, 0x2001270000c986, 0x2f00b900007d89, 0x27015f0000f629,
+        0x39019700011c2c, 0x190002000001e3, 0x2401250000c8e4, 0x2700d000008ac6,
+        0x2e001c000013ea, 0x2700950000674c, 0x36016d0000ffff, 0x2e014d0000e66a,
+        0x2601920001176f, 0x28005800003cf8, 0x2a01410000db1b, 0x2b00cb0000872e,
+        0x2f0188000111c0, 0x35009f00006da3, 0x1e01140000bc56, 0x2901520000eba9,
+        0x22012b0000cc4e, 0x2301080000b309, 0x2800c000008215, 0x21001a00001269,
+        0x2c017b00010ae1, 0x2700c3000083b8, 0x2e017300010428, 0x1b0186000110ee,
+        0x23019100011705, 0x1b0023000019a9, 0x20012c0000cd23, 0x2e00b400007a4a,
+        0x3001490000e2ed, 0x22000d000008c7, 0x37005d00003f63, 0x1700ff0000adb5,
+        0x31001300000d18, 0x31006e00004a54, 0x1c003f00002bbc, 0x2b01500000e978,
+        0x28009b00006bbd, 0x32007100004cad, 0x2c001d000014cb, 0x3d01690000fd45,
+        0x2b01310000d084, 0x35015d0000f4ce,
     ],
     short_code_max: 15,
 };

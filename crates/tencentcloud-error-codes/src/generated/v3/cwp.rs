@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwpCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
@@ -69,7 +69,7 @@ pub enum CwpCode {
     FailedOperationTooManyStrategy,
     /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端操作数据库失败。
+    /// 服务端的数据库操作失败。
     InternalErrorMainDBFail,
     /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
@@ -127,9 +127,9 @@ pub enum CwpCode {
     ///
     /// 一次批量操作的条目过多。
     LimitExceededAreaQuota,
-    /// `OperationDenied` (`permission`, `never`): CWPP denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 主机安全拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.MachineNotFound` (`not-found`, `never`): The server to be scanned does not exist.
     ///
@@ -180,15 +180,15 @@ named_codes!(CwpCode, TABLE, "v3/cwp");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.APIServerFail\
     调用内部 API 服务失败。\
     A call to the internal API service failed.\
     FailedOperation.AgentOffline\
     主机上的客户端已离线。\
     The agent on the server is offline.\
-    用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
+    调用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
     Query the status of the agent with `DescribeMachines`, and send again once it is back online.\
     FailedOperation.Export\
     导出记录失败。\
@@ -201,8 +201,8 @@ const TEXTS: &str = "\
     FailedOperation.MachineDelete\
     从主机上卸载客户端失败。\
     The agent could not be uninstalled from the server.\
-    先用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
-    See with `DescribeMachines` whether the agent has been uninstalled before you decide whether to send again.\
+    先调用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
+    See with `DescribeMachines` whether the agent has been uninstalled before you decide to send again.\
     FailedOperation.NoProfessionHost\
     没有专业版的主机，不能使用该功能。\
     There is no server with the Pro edition, which the feature requires.\
@@ -211,7 +211,7 @@ const TEXTS: &str = "\
     FailedOperation.PartSeparate\
     批量隔离木马时，部分或全部主机失败。\
     Isolating the trojans failed on some or all of the servers.\
-    用 `DescribeMalWareList` 查看每个木马的状态，只对没有隔离的重新操作。\
+    调用 `DescribeMalWareList` 查看每个木马的状态，只对没有隔离的重新操作。\
     See the state of each trojan with `DescribeMalWareList`, and repeat the operation only for those not isolated.\
     FailedOperation.ProtectStartFail\
     开启网页防篡改的防护失败。\
@@ -221,21 +221,21 @@ const TEXTS: &str = "\
     FailedOperation.Recover\
     恢复被隔离的木马文件失败。\
     The isolated trojan file could not be restored.\
-    先用 `DescribeMalWareList` 查看文件的状态，再决定是否重发。\
-    Look at the state of the file with `DescribeMalWareList` before you decide whether to send again.\
+    先调用 `DescribeMalWareList` 查看文件的状态，再决定是否重发。\
+    Look at the state of the file with `DescribeMalWareList` before you decide to send again.\
     FailedOperation.RescanVul\
     漏洞的重新检测失败。\
     The vulnerability could not be rescanned.\
     FailedOperation.SingleSeparate\
     隔离单台主机上的木马失败。\
     The trojan on the server could not be isolated.\
-    先用 `DescribeMalWareList` 查看木马的状态，再决定是否重发。\
-    Look at the state of the trojan with `DescribeMalWareList` before you decide whether to send again.\
+    先调用 `DescribeMalWareList` 查看木马的状态，再决定是否重发。\
+    Look at the state of the trojan with `DescribeMalWareList` before you decide to send again.\
     FailedOperation.TooManyStrategy\
     基线策略的数量达到上限。\
     The account has reached its limit of baseline policies.\
     InternalError.MainDBFail\
-    服务端操作数据库失败。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InvalidParameter.DateRange\
     时间区间的格式不正确。\
@@ -290,12 +290,12 @@ const TEXTS: &str = "\
     减少一次提交的条目，分多次操作。\
     Put fewer items into a request and use several requests.\
     OperationDenied\
-    主机安全拒绝了该操作。\
-    CWPP denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.MachineNotFound\
     要扫描的主机不存在。\
     The server to be scanned does not exist.\
-    用 `DescribeMachines` 查询主机。\
+    调用 `DescribeMachines` 查询主机。\
     Look up the server with `DescribeMachines`.\
 ";
 
@@ -310,20 +310,20 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x2a002004ff4f1d00000063,
-        0x5d00500023002100ff661c000000ca, 0x22001502014e16000001d7,
-        0x4f003c0025001e00ff0d1f00000224, 0x6b00560033002400ff4e1d00000311,
-        0x3b002a0044003300ff012000000446, 0x6e005c003b003600ff101c00000542,
-        0x6b00420034002700ff4e2000000699, 0x61004d002f002700ff4e17000007c1,
-        0x29001e02014e19000008dc, 0x63004d002f002700ff4e1e0000093c,
-        0x37002404ff091f00000a60, 0x2b002102024f1800000ada, 0x1c00210203021a00000b3e,
-        0x17000f0203021f00000b95, 0x19001b0203021e00000bda, 0x1c001e0203021a00000c2c,
-        0x17000f0203022100000c80, 0x32002104ff042200000cc7, 0x1d00150203021d00000d3c,
-        0x16001b0203021c00000d8b, 0x5b00540030002400ff021f00000dd8,
-        0x3d00400061005300ff022b00000efa, 0x5700510033001b00ff022500001056,
-        0x8100690027002200ff021e00001171, 0x2a002202040228000012c2,
-        0x3800300022002400ff021700001336, 0x1a00210205010f000013fb,
-        0x2b00260028001e00ff032000001445,
+        0x30001d0200000b00000000, 0x2a002004ff4f1d00000058,
+        0x5d00530023002100ff661c000000bf, 0x22001502014e16000001cf,
+        0x4f003c0025001e00ff0d1f0000021c, 0x6300590033002400ff4e1d00000309,
+        0x3b002a0044003300ff012000000439, 0x6e005f003b003600ff101c00000535,
+        0x6b00420034002700ff4e200000068f, 0x590050002f002700ff4e17000007b7,
+        0x29001e02014e19000008cd, 0x5b0050002f002700ff4e1e0000092d,
+        0x37002404ff091f00000a4c, 0x2b002402024f1800000ac6, 0x1c00210203021a00000b2d,
+        0x17000f0203021f00000b84, 0x19001b0203021e00000bc9, 0x1c001e0203021a00000c1b,
+        0x17000f0203022100000c6f, 0x32002104ff042200000cb6, 0x1d00150203021d00000d2b,
+        0x16001b0203021c00000d7a, 0x5b00540030002400ff021f00000dc7,
+        0x3d00400061005300ff022b00000ee9, 0x5700510033001b00ff022500001045,
+        0x8100690027002200ff021e00001160, 0x2a002202040228000012b1,
+        0x3800300022002400ff021700001325, 0x1e00120205010f000013ea,
+        0x2b00290028001e00ff032000001429,
     ],
     extras: &[
         Extra::new(5)
@@ -342,17 +342,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x20000800000699, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d000500000311, 0x1f000c00000a60, 0x2b001700000efa, 0, 0, 0, 0x1f000400000224,
-        0x28001a000012c2, 0x1c000700000542, 0, 0, 0x1c001500000d8b, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x1f001600000dd8, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000ada, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1c0002000000ca, 0, 0, 0, 0, 0, 0x20001d00001445, 0,
-        0x22001300000cc7, 0x1e001900001171, 0, 0, 0, 0, 0x1e001000000bda, 0, 0,
-        0x19000a000008dc, 0, 0x1d000100000063, 0, 0, 0x1d001400000d3c, 0, 0,
-        0x1a001100000c2c, 0, 0, 0, 0, 0, 0x1e000b0000093c, 0xf001c000013fb, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x25001800001056, 0, 0, 0, 0x20000600000446, 0, 0, 0,
-        0x170009000007c1, 0, 0, 0x1f000f00000b95, 0, 0, 0x160003000001d7, 0, 0,
-        0x1a000e00000b3e, 0, 0, 0, 0x21001200000c80, 0, 0, 0, 0, 0, 0, 0x17001b00001336,
+        0, 0, 0x2000080000068f, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000500000309, 0x1f000c00000a4c, 0x2b001700000ee9, 0, 0, 0, 0x1f00040000021c,
+        0x28001a000012b1, 0x1c000700000535, 0, 0, 0x1c001500000d7a, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x1f001600000dc7, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000ac6, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c0002000000bf, 0, 0, 0, 0, 0, 0x20001d00001429, 0,
+        0x22001300000cb6, 0x1e001900001160, 0, 0, 0, 0, 0x1e001000000bc9, 0, 0,
+        0x19000a000008cd, 0, 0x1d000100000058, 0, 0, 0x1d001400000d2b, 0, 0,
+        0x1a001100000c1b, 0, 0, 0, 0, 0, 0x1e000b0000092d, 0xf001c000013ea, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x25001800001045, 0, 0, 0, 0x20000600000439, 0, 0, 0,
+        0x170009000007b7, 0, 0, 0x1f000f00000b84, 0, 0, 0x160003000001cf, 0, 0,
+        0x1a000e00000b2d, 0, 0, 0, 0x21001200000c6f, 0, 0, 0, 0, 0, 0, 0x17001b00001325,
         0, 0, 0,
     ],
     short_code_max: 15,

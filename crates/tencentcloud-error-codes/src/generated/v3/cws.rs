@@ -27,7 +27,7 @@ pub enum CwsCode {
     ///
     /// 站点已加入另一个监控任务，不能重复添加。
     LimitExceededMonitorQuota,
-    /// `LimitExceeded.ScanQuota` (`quota`, `never`): The scans exceed the number that was bought.
+    /// `LimitExceeded.ScanQuota` (`billing`, `never`): The scans exceed the number that was purchased.
     ///
     /// 超出已购买的扫描次数。
     LimitExceededScanQuota,
@@ -53,7 +53,7 @@ const TEXTS: &str = "\
     InvalidParameter.Duplicate\
     站点的 URL 已经添加过。\
     The URL of the site has already been added.\
-    用 `DescribeSites` 查询已添加的站点，直接使用。\
+    调用 `DescribeSites` 查询已添加的站点，直接使用。\
     Find the site with `DescribeSites`, and use it as it is.\
     InvalidParameter.Malformed\
     请求数据的格式不正确。\
@@ -61,7 +61,7 @@ const TEXTS: &str = "\
     InvalidParameter.NotFound\
     请求中的站点、监控任务或漏洞不存在。\
     The site, monitoring task or vulnerability in the request does not exist.\
-    先用 `DescribeSites`、`DescribeMonitors` 或 `DescribeVuls` 查询，使用其中的 ID。\
+    先调用 `DescribeSites`、`DescribeMonitors` 或 `DescribeVuls` 查询，使用其中的 ID。\
     Query with `DescribeSites`, `DescribeMonitors` or `DescribeVuls` first, and use an ID from there.\
     LimitExceeded.MonitorQuota\
     站点已加入另一个监控任务，不能重复添加。\
@@ -70,7 +70,7 @@ const TEXTS: &str = "\
     Take the site out of the other task first, or change that task with `ModifyMonitorAttribute`.\
     LimitExceeded.ScanQuota\
     超出已购买的扫描次数。\
-    The scans exceed the number that was bought.\
+    The scans exceed the number that was purchased.\
     减少一次扫描的站点，或购买更多的扫描次数；余量可以用 `DescribeSiteQuota` 查询。\
     Scan fewer sites, or buy more scans; `DescribeSiteQuota` shows what is left.\
 ";
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x38003e002b002000ff041a00000000, 0x2500210200021a000000db,
-        0x61005d0049003600ff03190000013b, 0x5d0068004e003c00ff041a00000291,
-        0x4c006c002c002100ff0917000003fa,
+        0x380041002b002000ff041a00000000, 0x2500210200021a000000de,
+        0x6100600049003600ff03190000013e, 0x5d0068004e003c00ff041a00000297,
+        0x4c006c002f002100ff0d1700000400,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,9 +94,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1900020000013b, 0, 0, 0, 0, 0, 0x1a0001000000db, 0, 0, 0, 0,
-        0x1a000000000000, 0, 0, 0x1a000300000291, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x170004000003fa, 0, 0,
+        0, 0, 0x1900020000013e, 0, 0, 0, 0, 0, 0x1a0001000000de, 0, 0, 0, 0,
+        0x1a000000000000, 0, 0, 0x1a000300000297, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17000400000400, 0, 0,
     ],
     short_code_max: 32,
 };

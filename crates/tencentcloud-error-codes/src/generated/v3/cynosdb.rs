@@ -30,8 +30,12 @@ pub enum CynosdbCode {
     /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
     /// CAM 的签名校验或鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): The VPC or the subnet did not pass verification; `Message` gives the reason.
+    /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): The VPC or the subnet did not pass validation; `Message` gives the reason.
     ///
     /// 私有网络或子网没有通过校验，`Message` 给出原因。
     FailedOperationCheckVpcAndSubnetError,
@@ -99,7 +103,7 @@ pub enum CynosdbCode {
     ///
     /// 操作失败。
     FailedOperationOperationFailedError,
-    /// `FailedOperation.ProxyCheckError` (`failed`, `never`): The database proxy did not pass verification; `Message` gives the reason.
+    /// `FailedOperation.ProxyCheckError` (`failed`, `never`): The database proxy did not pass validation; `Message` gives the reason.
     ///
     /// 数据库代理没有通过校验，`Message` 给出原因。
     FailedOperationProxyCheckError,
@@ -171,9 +175,9 @@ pub enum CynosdbCode {
     ///
     /// 服务内部发生网络错误。
     InternalErrorHttpError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An exception occurred while executing the request.
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An error occurred in the service while executing the request.
     ///
-    /// 执行请求时出现异常。
+    /// 服务端执行请求时出错。
     InternalErrorInternalHttpServerError,
     /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): An internal service failed.
     ///
@@ -189,7 +193,7 @@ pub enum CynosdbCode {
     InternalErrorListInstancesError,
     /// `InternalError.OperateWanFail` (`internal`, `if-idempotent`): A public network operation failed.
     ///
-    /// 操作外网失败。
+    /// 公网操作失败。
     InternalErrorOperateWanFail,
     /// `InternalError.OperationNotSupport` (`unsupported`, `never`): This operation is not supported.
     ///
@@ -207,17 +211,21 @@ pub enum CynosdbCode {
     ///
     /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
     /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterControllerNotFoundError,
     /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数异常。
+    /// 参数无效。
     InvalidParameterExceptionParam,
     /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is unknown or invalid.
     ///
@@ -243,7 +251,7 @@ pub enum CynosdbCode {
     ///
     /// 集群不存在。
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): The given instance type is not supported.
+    /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): The specified instance type is not supported.
     ///
     /// 不支持指定的实例类型。
     InvalidParameterValueDBTypeNotFound,
@@ -325,7 +333,7 @@ pub enum CynosdbCode {
     InvalidParameterValueParameterMismatchError,
     /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 有参数的取值超出允许的范围。
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueParameterOutRangeError,
     /// `InvalidParameterValue.PrePayPayModeError` (`unsupported`, `never`): The operation is not allowed for prepaid resources.
     ///
@@ -445,7 +453,7 @@ pub enum CynosdbCode {
     OperationDeniedInstanceStatusDeniedError,
     /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 实例没有在运行。
+    /// 实例没有运行。
     OperationDeniedInstanceStatusLimitError,
     /// `OperationDenied.InstanceTaskConflictError` (`busy`, `wait`): The instance is running another operation.
     ///
@@ -523,7 +531,7 @@ pub enum CynosdbCode {
     ///
     /// 数据库代理的版本没有通过检查。
     OperationDeniedProxyVersionCheckError,
-    /// `OperationDenied.ProxyZoneCheckError` (`invalid-request`, `never`): The zone of the database proxy did not pass verification.
+    /// `OperationDenied.ProxyZoneCheckError` (`invalid-request`, `never`): The zone of the database proxy did not pass validation.
     ///
     /// 数据库代理的可用区没有通过校验。
     OperationDeniedProxyZoneCheckError,
@@ -791,7 +799,7 @@ const TEXTS: &str = "\
     Check the key, the signature and the CAM policies of the user, and correct them before you send again. If it still fails, submit a ticket with the `RequestId`.\
     FailedOperation.CheckVpcAndSubnetError\
     私有网络或子网没有通过校验，`Message` 给出原因。\
-    The VPC or the subnet did not pass verification; `Message` gives the reason.\
+    The VPC or the subnet did not pass validation; `Message` gives the reason.\
     按 `Message` 检查 `UniqVpcId` 和 `UniqSubnetId`，换用符合要求的私有网络和子网。\
     Following `Message`, check `UniqVpcId` and `UniqSubnetId`, and use a VPC and a subnet that meet the requirements.\
     FailedOperation.CreateAuditFailError\
@@ -859,7 +867,7 @@ const TEXTS: &str = "\
     The operation failed.\
     FailedOperation.ProxyCheckError\
     数据库代理没有通过校验，`Message` 给出原因。\
-    The database proxy did not pass verification; `Message` gives the reason.\
+    The database proxy did not pass validation; `Message` gives the reason.\
     调用 `DescribeProxies` 查询集群的数据库代理，按 `Message` 排除原因后再发送。\
     Call `DescribeProxies` to see the database proxies of the cluster, and remove the cause that `Message` gives before you send again.\
     FailedOperation.ProxyGroupRwSplitNoRoInstanceError\
@@ -930,8 +938,8 @@ const TEXTS: &str = "\
     服务内部发生网络错误。\
     A network error occurred inside the service.\
     InternalError.InternalHttpServerError\
-    执行请求时出现异常。\
-    An exception occurred while executing the request.\
+    服务端执行请求时出错。\
+    An error occurred in the service while executing the request.\
     InternalError.InternalInnerServiceError\
     内部服务出错。\
     An internal service failed.\
@@ -942,9 +950,9 @@ const TEXTS: &str = "\
     查询实例时出错。\
     An error occurred while querying the instance.\
     InternalError.OperateWanFail\
-    操作外网失败。\
+    公网操作失败。\
     A public network operation failed.\
-    先调用 `DescribeClusterInstanceGroups` 查询外网的状态，再决定是否重发。\
+    先调用 `DescribeClusterInstanceGroups` 查询公网的状态，再决定是否重发。\
     Call `DescribeClusterInstanceGroups` to see the public network status before you decide to send again.\
     InternalError.OperationNotSupport\
     不支持该操作。\
@@ -959,15 +967,15 @@ const TEXTS: &str = "\
     系统发生内部错误。\
     An internal system error occurred.\
     InternalError.UnknownError\
-    发生未知错误。\
-    An unknown error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidParameter.ControllerNotFoundError\
     接口不存在。\
     The action does not exist.\
     检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
     Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.ExceptionParam\
-    参数异常。\
+    参数无效。\
     A parameter is invalid.\
     InvalidParameter.InvalidParameterError\
     参数未知或无效。\
@@ -997,7 +1005,7 @@ const TEXTS: &str = "\
     Check `ClusterId`, that the cluster is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameterValue.DBTypeNotFound\
     不支持指定的实例类型。\
-    The given instance type is not supported.\
+    The specified instance type is not supported.\
     InvalidParameterValue.DbModeNotServerlessError\
     集群不是 Serverless 集群。\
     The cluster is not a serverless cluster.\
@@ -1075,7 +1083,7 @@ const TEXTS: &str = "\
     传入的参数与要求不符，`Message` 指出是哪个参数。\
     A parameter does not match what is required; `Message` names it.\
     InvalidParameterValue.ParameterOutRangeError\
-    有参数的取值超出允许的范围。\
+    参数的取值超出允许的范围。\
     The value of a parameter is out of range.\
     InvalidParameterValue.PrePayPayModeError\
     预付费的资源不允许该操作。\
@@ -1194,7 +1202,7 @@ const TEXTS: &str = "\
     调用 `DescribeInstanceDetail` 查询 `Status`，实例处于接口要求的状态后再发送。\
     Query `Status` with `DescribeInstanceDetail`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceStatusLimitError\
-    实例没有在运行。\
+    实例没有运行。\
     The instance is not running.\
     调用 `DescribeInstances` 查询实例的状态，实例运行后再发送。\
     Call `DescribeInstances` to see the state of the instance, and send again once it is running.\
@@ -1280,7 +1288,7 @@ const TEXTS: &str = "\
     Call `DescribeSupportProxyVersion` to see the database proxy versions that are supported.\
     OperationDenied.ProxyZoneCheckError\
     数据库代理的可用区没有通过校验。\
-    The zone of the database proxy did not pass verification.\
+    The zone of the database proxy did not pass validation.\
     检查 `ProxyZones` 中的可用区；可以调用 `DescribeProxyZoneStocks` 查询。\
     Check the zones in `ProxyZones`; `DescribeProxyZoneStocks` lists the zones to choose from.\
     OperationDenied.ResourceNotFundError\
@@ -1388,78 +1396,88 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x24001b02014e2500000058,
         0x7000640028001800ff4e26000000bc, 0x40002302014e25000001f6,
-        0x9f007e0033002500ff00220000027e, 0x710063004c004300ff022600000415,
-        0x710068001b001500ff4e240000059e, 0x7b00690027001e00ff4e1b000006cb,
-        0x900079002a001800ff4e280000080f, 0x63005a0023001b00ff4e2d00000982,
-        0x32002404ff4f2300000aaa, 0x67005f003d002700ff4e2e00000b23,
-        0x8c00870032001b00ff4e1f00000c7b, 0x690054001c001800ff032100000dfa,
-        0x28001b02014e2600000f0c, 0x41002702014e2600000f75, 0x39002102014e1f00001003,
-        0x22001502014e220000107c, 0x4600240024001500ff0d23000010d5,
-        0xaf00930045002a00ff4e2c0000119b, 0x15000f02014e2400001378,
-        0x8300630049003d00ff0e1f000013c0, 0x5f004f005e004200ff06320000154b,
-        0x3f002702014e2d000016cb, 0x2a001802014e270000175e, 0x33002a02014e28000017c7,
-        0x7f0073002b001800ff4e280000184c, 0x680060002c002100ff4e2a000019a9,
-        0x5a0052002b002100ff4f2200001ae8, 0x6500560027001b00ff032100001c02,
-        0x7b00690027001e00ff4e2500001d20, 0x720064002a001800ff4e2800001e6e,
-        0x35001e02024f1500001fae, 0x2b002102024f1f00002016,
-        0x80005a003f002a00ff011a00002081, 0x38002102024f2a000021de,
-        0x2d001e02024f1d00002261, 0x2a002402024f1a000022c9, 0x2c002102024f1700002331,
-        0x32001e02024f2500002395, 0x1b001502024f270000240a, 0x3a002102024f2000002461,
-        0x2e001802024f20000024dc, 0x66005a0022001500ff4f1c00002542,
-        0x20001504ff0c2100002655, 0x2b002102024f21000026ab, 0x1b001502024f1a00002718,
-        0x22001b02024f1900002762, 0x1a001502024f1a000027b8,
-        0x8d008b001a001200ff0c2800002801, 0x17000f0203021f0000296d,
-        0x22001802030226000029b2, 0x20001504ff062200002a12,
-        0x6800620024001b00ff042e00002a69, 0x6800620024001b00ff042200002ba0,
-        0x6600590024001b00ff032a00002ccb, 0x8b0075001b001200ff032500002df3,
-        0x2900210204022400002f45, 0x59005a0028002100ff022e00002fb3,
-        0x9e00870057003a00ff6326000030dd, 0x690054001c001800ff0322000032b9,
-        0x5e0054003b002700ff0229000033cc, 0x830066001a001500ff022400003509,
-        0x760070002c001800ff022500003645, 0x900072001c001200ff032600003794,
-        0x32002a04ff0c25000038ea, 0x2c002b0076005a00ff02380000396b,
-        0x31003a0030002100ff022600003aca, 0x2400180204023000003bac,
-        0x2c00180204022f00003c18, 0x1900130204022a00003c8b,
-        0x5d00560026001800ff022100003ce1, 0x2e00320017001600ff022800003df3,
-        0x44002a0204022700003ea8, 0x1900120204022000003f3d, 0x4000430204022c00003f88,
-        0x29002a0204022c00004037, 0x33002704ff0c28000040b6, 0x30002704ff032700004138,
-        0x520050002b002700ff2a2b000041b6, 0x20001504ff0329000042d5,
-        0x420047001a001200ff032400004333, 0x3d00400049003f00ff022a0000440c,
-        0x21001e04ff03230000453b, 0x17001804ff03210000459d, 0x35002402050922000045ed,
-        0x3900240205091f00004668, 0x5600450045003000ff0126000046e4,
-        0x5c00520034002700ff09270000481a, 0x53004a0054003900ff06230000494a,
-        0x1e001804ff032800004a97, 0x8200680039002a00ff662000004af5,
-        0x790068002e002a00ff872c00004c62, 0x5a004e0019001300ff011e00004dc7,
-        0x2a002d0206012800004eb9, 0x7600610041002a00ff662800004f38,
-        0x5f00470029002100ff8728000050a2, 0x8c00870032001b00ff4e26000051ba,
-        0x7000610040002a00ff0c2d00005340, 0x520042004d003000ff0c39000054a8,
-        0x34002904ff0c26000055f2, 0x29001e04ff4e2800005675, 0x29002102060129000056e4,
-        0x5f00470030002400ff872c00005757, 0x7800620042002a00ff66290000587d,
-        0x5d004e001c001800ff6628000059ec, 0x5f0047002a002100ff872900005af3,
-        0x4600240024001500ff0d2800005c0d, 0x38002404ff023200005cd8,
-        0x70005e0043002d00ff022900005d66, 0x72005c0032002700ff021f00005ecd,
-        0x650052005b005500ff022b00006013, 0x2b003104ff0225000061a5,
-        0x19001f0048003700ff0c2c00006226, 0x1b001804ff2a2700006309,
-        0x4c002f04ff0c3c00006363, 0x420033020601240000641a,
-        0x5100440054004700ff062c000064b3, 0x8b00750071004800ff022b0000660f,
-        0x3800350041003300ff0228000067f3, 0x61004f0022002100ff6624000068fc,
-        0x480049002e002700ff032700006a13, 0x5e00600023002100ff2a2400006b20,
-        0x59004c0039002d00ff0c2600006c46, 0x5a00560039003000ff022300006d77,
-        0x1c001204ff032400006eb3, 0x41002a04ff4f2a00006f05,
-        0x9f0095004c003500ff662d00006f9a, 0xa40097004d003500ff662e0000717c,
-        0x55004d0036002a00ff872100007367, 0x3c00290046003a00ff0e270000748a,
-        0x6d0068002b001e00ff0c2600007596, 0x18001804ff0c27000076da,
-        0x530033004f002d00ff012900007731, 0x5f00470036002700ff872d0000785c,
-        0x28002004ff0c260000798c, 0x8b0075001b001200ff0325000079fa,
-        0x900072001c001200ff032600007b4c, 0x3500210207031e00007ca2,
-        0x2800180207032400007d16, 0x6500560046003000ff872400007d7a,
-        0x64004e0047002d00ff662a00007ecf, 0x530033004f002d00ff01280000801f,
-        0x5a004e003c002a00ff012600008149, 0x80005a003d003600ff01260000827d,
+        0x9f007e0033002500ff00220000027e, 0x710063004a004300ff022600000415,
+        0x710068001b001500ff4e240000059c, 0x7b00690027001e00ff4e1b000006c9,
+        0x900079002a001800ff4e280000080d, 0x63005a0023001b00ff4e2d00000980,
+        0x32002404ff4f2300000aa8, 0x67005f003d002700ff4e2e00000b21,
+        0x8c00870032001b00ff4e1f00000c79, 0x690054001c001800ff032100000df8,
+        0x28001b02014e2600000f0a, 0x41002702014e2600000f73, 0x39002102014e1f00001001,
+        0x22001502014e220000107a, 0x4600240024001500ff0d23000010d3,
+        0xaf00930045002a00ff4e2c00001199, 0x15000f02014e2400001376,
+        0x8300630047003d00ff0e1f000013be, 0x5f004f005e004200ff063200001547,
+        0x3f002702014e2d000016c7, 0x2a001802014e270000175a, 0x33002a02014e28000017c3,
+        0x7f0073002b001800ff4e2800001848, 0x680060002c002100ff4e2a000019a5,
+        0x5a0052002b002100ff4f2200001ae4, 0x6500560027001b00ff032100001bfe,
+        0x7b00690027001e00ff4e2500001d1c, 0x720064002a001800ff4e2800001e6a,
+        0x35001e02024f1500001faa, 0x2b002102024f1f00002012,
+        0x80005a003f002a00ff011a0000207d, 0x38002102024f2a000021da,
+        0x2d001e02024f1d0000225d, 0x2a002402024f1a000022c5, 0x2c002102024f170000232d,
+        0x3d002102024f2500002391, 0x1b001502024f2700002414, 0x3a002102024f200000246b,
+        0x2e001802024f20000024e6, 0x66005a0022001500ff4f1c0000254c,
+        0x20001504ff0c210000265f, 0x2b002102024f21000026b5, 0x1b001502024f1a00002722,
+        0x22001b02024f190000276c, 0x32002402024f1a000027c2,
+        0x8d008b001a001200ff0c2800002832, 0x17000f0203021f0000299e,
+        0x22001802030226000029e3, 0x20001504ff062200002a43,
+        0x6800620024001b00ff042e00002a9a, 0x6800620024001b00ff042200002bd1,
+        0x6600590024001b00ff032a00002cfc, 0x8b0075001b001200ff032500002e24,
+        0x2d00210204022400002f76, 0x59005a0028002100ff022e00002fe8,
+        0x9e00870057003a00ff632600003112, 0x690054001c001800ff0322000032ee,
+        0x5e0054003b002700ff022900003401, 0x830066001a001500ff02240000353e,
+        0x760070002c001800ff02250000367a, 0x900072001c001200ff0326000037c9,
+        0x32002a04ff0c250000391f, 0x2c002b0076005a00ff0238000039a0,
+        0x31003a0030002100ff022600003aff, 0x2400180204023000003be1,
+        0x2c00180204022f00003c4d, 0x1900130204022a00003cc0,
+        0x5d00560026001800ff022100003d16, 0x2e00320017001600ff022800003e28,
+        0x44002a0204022700003edd, 0x1900120204022000003f72, 0x4000430204022c00003fbd,
+        0x2900270204022c0000406c, 0x33002704ff0c28000040e8, 0x30002704ff03270000416a,
+        0x520050002b002700ff2a2b000041e8, 0x20001504ff032900004307,
+        0x420047001a001200ff032400004365, 0x3d00400049003f00ff022a0000443e,
+        0x21001e04ff03230000456d, 0x17001804ff0321000045cf, 0x350024020509220000461f,
+        0x3900240205091f0000469a, 0x5600450045003000ff012600004716,
+        0x5c00520034002700ff09270000484c, 0x53004a0054003900ff06230000497c,
+        0x1e001804ff032800004ac9, 0x8200680039002a00ff662000004b27,
+        0x790068002e002a00ff872c00004c94, 0x5a004e0019001300ff011e00004df9,
+        0x2a002d0206012800004eeb, 0x7600610041002a00ff662800004f6a,
+        0x5f00470029002100ff8728000050d4, 0x8c00870032001b00ff4e26000051ec,
+        0x7000610040002a00ff0c2d00005372, 0x520042004d003000ff0c39000054da,
+        0x34002904ff0c2600005624, 0x29001e04ff4e28000056a7, 0x2900210206012900005716,
+        0x5f00470030002400ff872c00005789, 0x7800620042002a00ff6629000058af,
+        0x5d004e001c001500ff662800005a1e, 0x5f0047002a002100ff872900005b22,
+        0x4600240024001500ff0d2800005c3c, 0x38002404ff023200005d07,
+        0x70005e0043002d00ff022900005d95, 0x72005c0032002700ff021f00005efc,
+        0x650052005b005500ff022b00006042, 0x2b003104ff0225000061d4,
+        0x19001f0048003700ff0c2c00006255, 0x1b001804ff2a2700006338,
+        0x4c002f04ff0c3c00006392, 0x4200330206012400006449,
+        0x5100440054004700ff062c000064e2, 0x8b00750071004800ff022b0000663e,
+        0x3800350041003300ff022800006822, 0x61004f0022002100ff66240000692b,
+        0x480049002e002700ff032700006a42, 0x5e00600023002100ff2a2400006b4f,
+        0x59004c0039002d00ff0c2600006c75, 0x5a00560037003000ff022300006da6,
+        0x1c001204ff032400006ee0, 0x41002a04ff4f2a00006f32,
+        0x9f0095004c003500ff662d00006fc7, 0xa40097004d003500ff662e000071a9,
+        0x55004d0036002a00ff872100007394, 0x3c00290046003a00ff0e27000074b7,
+        0x6d0068002b001e00ff0c26000075c3, 0x18001804ff0c2700007707,
+        0x530033004f002d00ff01290000775e, 0x5f00470036002700ff872d00007889,
+        0x28002004ff0c26000079b9, 0x8b0075001b001200ff032500007a27,
+        0x900072001c001200ff032600007b79, 0x3500210207031e00007ccf,
+        0x2800180207032400007d43, 0x6500560046003000ff872400007da7,
+        0x64004e0047002d00ff662a00007efc, 0x530033004f002d00ff01280000804c,
+        0x5a004e003c002a00ff012600008176, 0x80005a003d003600ff0126000082aa,
     ],
     extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.",
+            ),
         Extra::new(11)
             .note(
                 "错误码名称为查询账号权限，官方说明为修改账号权限失败；这里依据官方说明和返回它的授权接口。",
                 "The name of the code speaks of querying account privileges, the official description of modifying them; this follows the description and the grant action that returns the code.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
             ),
         Extra::new(59)
             .note(
@@ -1496,46 +1514,46 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x260064000055f2, 0x250088000079fa, 0x2f004500003c18, 0, 0x2400060000059e,
-        0x21008100007367, 0x15002000001fae, 0, 0, 0x29003d000033cc, 0x2a008d00007ecf,
-        0x26000500000415, 0, 0, 0x250003000001f6, 0, 0x280060000050a2, 0,
-        0xb000000000000, 0x30004400003bac, 0x230012000010d5, 0x20005b00004af5,
-        0x2a00520000440c, 0x28006500005675, 0, 0, 0, 0, 0, 0, 0, 0, 0x26004000003794,
-        0x290050000042d5, 0, 0, 0, 0x25003800002df3, 0x1d002400002261, 0,
-        0x2c004c00004037, 0x250041000038ea, 0x26004300003aca, 0x220055000045ed, 0,
-        0x2b006f00006013, 0x2600870000798c, 0, 0, 0x25003f00003645, 0x26000f00000f75,
-        0x390063000054a8, 0, 0x19002f00002762, 0x21002d000026ab, 0x280069000059ec, 0, 0,
-        0x26008f00008149, 0x21001d00001c02, 0x25000100000058, 0, 0x2300590000494a,
-        0x25001e00001d20, 0, 0x29006d00005d66, 0x2900680000587d, 0x27004e00004138, 0, 0,
-        0, 0, 0, 0, 0x1e005d00004dc7, 0, 0x2300530000453b, 0x28003100002801,
-        0x2c004b00003f88, 0, 0, 0x28008e0000801f, 0, 0, 0, 0x260033000029b2, 0, 0,
-        0x2c00130000119b, 0, 0x28004d000040b6, 0, 0x2700280000240a, 0, 0x28004800003df3,
-        0x28005e00004eb9, 0, 0, 0, 0, 0, 0, 0, 0, 0x24003e00003509, 0, 0x1f0015000013c0,
-        0x1f005600004668, 0x1f000c00000c7b, 0x1f00320000296d, 0, 0x28001a0000184c,
-        0x1e008a00007ca2, 0, 0x32006c00005cd8, 0x1f001000001003, 0, 0, 0, 0,
-        0x24005100004333, 0x2c005c00004c62, 0x17002600002331, 0x24008c00007d7a,
-        0x25002700002395, 0x2a001b000019a9, 0x2a004600003c8b, 0x22001c00001ae8,
-        0x2700580000481a, 0x27007900006a13, 0x290066000056e4, 0x28005a00004a97,
-        0x2e000b00000b23, 0x2e00800000717c, 0x3200160000154b, 0x22003c000032b9,
-        0x28005f00004f38, 0, 0x26008300007596, 0x2b00760000660f, 0x240078000068fc,
-        0x2e003500002a69, 0, 0x29008500007731, 0, 0, 0, 0x29006a00005af3,
-        0x2a0023000021de, 0x26000e00000f0c, 0, 0x2600900000827d, 0, 0, 0,
-        0x20004a00003f3d, 0, 0x21000d00000dfa, 0x2400740000641a, 0, 0, 0,
-        0x2d000900000982, 0x28001f00001e6e, 0x2e003a00002fb3, 0x24007d00006eb3,
-        0x1a0025000022c9, 0, 0x2d007f00006f9a, 0x1a002e00002718, 0x24003900002f45, 0, 0,
-        0x22003600002ba0, 0, 0, 0, 0x1b0007000006cb, 0, 0, 0, 0x2800080000080f,
-        0x2b004f000041b6, 0x2c0075000064b3, 0, 0x2700820000748a, 0x1f002100002016,
-        0x28006b00005c0d, 0x2c007100006226, 0x2700180000175e, 0, 0x2a007e00006f05, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x24008b00007d16, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100540000459d,
-        0x2200040000027e, 0x20002a000024dc, 0, 0, 0x2d00860000785c, 0, 0x26008900007b4c,
-        0x2200110000107c, 0, 0x2d0017000016cb, 0x26003b000030dd, 0x3800420000396b,
-        0x3c007300006363, 0x23000a00000aaa, 0x24001400001378, 0, 0x270084000076da, 0, 0,
-        0x24007a00006b20, 0, 0x27004900003ea8, 0x2a003700002ccb, 0, 0, 0x1a0030000027b8,
-        0, 0x260061000051ba, 0x20002900002461, 0x280077000067f3, 0x260057000046e4,
-        0x1f006e00005ecd, 0x26007b00006c46, 0x1a002200002081, 0x1c002b00002542,
-        0x280019000017c7, 0x250070000061a5, 0x260002000000bc, 0, 0x21002c00002655,
-        0x23007c00006d77, 0x2c006700005757, 0x21004700003ce1, 0x2d006200005340,
-        0x27007200006309, 0x22003400002a12,
+        0x26006400005624, 0x25008800007a27, 0x2f004500003c4d, 0, 0x2400060000059c,
+        0x21008100007394, 0x15002000001faa, 0, 0, 0x29003d00003401, 0x2a008d00007efc,
+        0x26000500000415, 0, 0, 0x250003000001f6, 0, 0x280060000050d4, 0,
+        0xb000000000000, 0x30004400003be1, 0x230012000010d3, 0x20005b00004b27,
+        0x2a00520000443e, 0x280065000056a7, 0, 0, 0, 0, 0, 0, 0, 0, 0x260040000037c9,
+        0x29005000004307, 0, 0, 0, 0x25003800002e24, 0x1d00240000225d, 0,
+        0x2c004c0000406c, 0x2500410000391f, 0x26004300003aff, 0x2200550000461f, 0,
+        0x2b006f00006042, 0x260087000079b9, 0, 0, 0x25003f0000367a, 0x26000f00000f73,
+        0x390063000054da, 0, 0x19002f0000276c, 0x21002d000026b5, 0x28006900005a1e, 0, 0,
+        0x26008f00008176, 0x21001d00001bfe, 0x25000100000058, 0, 0x2300590000497c,
+        0x25001e00001d1c, 0, 0x29006d00005d95, 0x290068000058af, 0x27004e0000416a, 0, 0,
+        0, 0, 0, 0, 0x1e005d00004df9, 0, 0x2300530000456d, 0x28003100002832,
+        0x2c004b00003fbd, 0, 0, 0x28008e0000804c, 0, 0, 0, 0x260033000029e3, 0, 0,
+        0x2c001300001199, 0, 0x28004d000040e8, 0, 0x27002800002414, 0, 0x28004800003e28,
+        0x28005e00004eeb, 0, 0, 0, 0, 0, 0, 0, 0, 0x24003e0000353e, 0, 0x1f0015000013be,
+        0x1f00560000469a, 0x1f000c00000c79, 0x1f00320000299e, 0, 0x28001a00001848,
+        0x1e008a00007ccf, 0, 0x32006c00005d07, 0x1f001000001001, 0, 0, 0, 0,
+        0x24005100004365, 0x2c005c00004c94, 0x1700260000232d, 0x24008c00007da7,
+        0x25002700002391, 0x2a001b000019a5, 0x2a004600003cc0, 0x22001c00001ae4,
+        0x2700580000484c, 0x27007900006a42, 0x29006600005716, 0x28005a00004ac9,
+        0x2e000b00000b21, 0x2e0080000071a9, 0x32001600001547, 0x22003c000032ee,
+        0x28005f00004f6a, 0, 0x260083000075c3, 0x2b00760000663e, 0x2400780000692b,
+        0x2e003500002a9a, 0, 0x2900850000775e, 0, 0, 0, 0x29006a00005b22,
+        0x2a0023000021da, 0x26000e00000f0a, 0, 0x260090000082aa, 0, 0, 0,
+        0x20004a00003f72, 0, 0x21000d00000df8, 0x24007400006449, 0, 0, 0,
+        0x2d000900000980, 0x28001f00001e6a, 0x2e003a00002fe8, 0x24007d00006ee0,
+        0x1a0025000022c5, 0, 0x2d007f00006fc7, 0x1a002e00002722, 0x24003900002f76, 0, 0,
+        0x22003600002bd1, 0, 0, 0, 0x1b0007000006c9, 0, 0, 0, 0x2800080000080d,
+        0x2b004f000041e8, 0x2c0075000064e2, 0, 0x270082000074b7, 0x1f002100002012,
+        0x28006b00005c3c, 0x2c007100006255, 0x2700180000175a, 0, 0x2a007e00006f32, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24008b00007d43, 0, 0, 0, 0, 0, 0, 0, 0, 0x210054000045cf,
+        0x2200040000027e, 0x20002a000024e6, 0, 0, 0x2d008600007889, 0, 0x26008900007b79,
+        0x2200110000107a, 0, 0x2d0017000016c7, 0x26003b00003112, 0x380042000039a0,
+        0x3c007300006392, 0x23000a00000aa8, 0x24001400001376, 0, 0x27008400007707, 0, 0,
+        0x24007a00006b4f, 0, 0x27004900003edd, 0x2a003700002cfc, 0, 0, 0x1a0030000027c2,
+        0, 0x260061000051ec, 0x2000290000246b, 0x28007700006822, 0x26005700004716,
+        0x1f006e00005efc, 0x26007b00006c75, 0x1a00220000207d, 0x1c002b0000254c,
+        0x280019000017c3, 0x250070000061d4, 0x260002000000bc, 0, 0x21002c0000265f,
+        0x23007c00006da6, 0x2c006700005789, 0x21004700003d16, 0x2d006200005372,
+        0x27007200006338, 0x22003400002a43,
     ],
     short_code_max: 15,
 };

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DasbCode {
-    /// `AuthFailure` (`authentication`, `never`): The Bastion Host request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该堡垒机请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the asset is wrong.
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): The account or password for connecting to the asset is incorrect.
     ///
     /// 连接资产时，账号或密码不正确。
     FailedOperationAuthFailed,
@@ -23,7 +23,7 @@ pub enum DasbCode {
     ///
     /// 堡垒机连接服务器失败。
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data to be worked on does not exist in Bastion Host.
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
     /// 要操作的数据在堡垒机中不存在。
     FailedOperationDataNotFound,
@@ -39,25 +39,25 @@ pub enum DasbCode {
     ///
     /// 该私有网络已开通堡垒机服务。
     FailedOperationVPCDeployed,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询所用的过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.ResourceId` (`not-found`, `never`): The Bastion Host resource ID is invalid: the resource does not exist or has expired.
     ///
     /// 堡垒机资源 ID 无效：资源不存在或已过期。
     InvalidParameterResourceId,
-    /// `OperationDenied` (`permission`, `never`): Bastion Host refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 堡垒机拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Bastion Host resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 堡垒机的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to carry out the operation in Bastion Host.
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 没有在堡垒机中执行该操作的权限。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
 }
 
@@ -86,11 +86,11 @@ named_codes!(DasbCode, TABLE, "v3/dasb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该堡垒机请求没有通过 CAM 的签名校验或鉴权。\
-    The Bastion Host request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AuthFailed\
     连接资产时，账号或密码不正确。\
-    The account or password for connecting to the asset is wrong.\
+    The account or password for connecting to the asset is incorrect.\
     核对执行账号和密码，再重新发起同步或改密。\
     Check the account and its password, then start the synchronization or password change again.\
     FailedOperation.ConnectionFailed\
@@ -98,7 +98,7 @@ const TEXTS: &str = "\
     Bastion Host could not connect to the server.\
     FailedOperation.DataNotFound\
     要操作的数据在堡垒机中不存在。\
-    The data to be worked on does not exist in Bastion Host.\
+    The data that the operation applies to does not exist in Bastion Host.\
     先查询相应的列表，例如 `DescribeDevices`、`DescribeUsers` 或 `DescribeAcls`，使用其中的 ID。\
     Query the list concerned first, such as `DescribeDevices`, `DescribeUsers` or `DescribeAcls`, and use an ID from there.\
     FailedOperation.DuplicateData\
@@ -115,22 +115,22 @@ const TEXTS: &str = "\
     换一个没有开通过的私有网络，或使用已经开通的服务。\
     Choose a VPC without the service, or use what is deployed.\
     InvalidFilter\
-    查询所用的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.ResourceId\
     堡垒机资源 ID 无效：资源不存在或已过期。\
     The Bastion Host resource ID is invalid: the resource does not exist or has expired.\
     调用 `DescribeResources` 查询有效的堡垒机资源；已过期的先续费。\
     Look up a valid resource with `DescribeResources`; renew it first if it has expired.\
     OperationDenied\
-    堡垒机拒绝执行该操作。\
-    Bastion Host refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    堡垒机的资源已售罄。\
-    The Bastion Host resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NoPermission\
-    没有在堡垒机中执行该操作的权限。\
-    No permission to carry out the operation in Bastion Host.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -143,12 +143,12 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x4f003e0200000b00000000, 0x5c003f003d002d00ff001a00000098,
-        0x2d002104ff4f20000001b7, 0x7700700038002d00ff031c00000225,
-        0x2d002a04ff041d0000038d, 0x210021004b003300ffc81b00000401,
-        0x3a004b002c002a00ff041b000004dc, 0x2100210201020d000005d2,
-        0x5400540054003a00ff031b00000621, 0x3000210202010f00000772,
-        0x28001e02032a10000007d2, 0x3900300204012200000828,
+        0x30001d0200000b00000000, 0x5c003f0041002d00ff001a00000058,
+        0x2d002104ff4f200000017b, 0x7700700046002d00ff031c000001e9,
+        0x2d002a04ff041d0000035f, 0x210021004b003300ffc81b000003d3,
+        0x3a004b002c002a00ff041b000004ae, 0x1600150201020d000005a4,
+        0x5400540054003a00ff031b000005dc, 0x1e00120202010f0000072d,
+        0x1b001202032a100000076c, 0x27002102040122000007a9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -161,11 +161,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000800000621, 0, 0, 0, 0x1c000300000225, 0, 0, 0,
-        0xf000900000772, 0, 0, 0, 0, 0xb000000000000, 0x1b000500000401, 0, 0,
-        0x200002000001b7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004dc, 0, 0, 0,
-        0, 0xd0007000005d2, 0, 0, 0, 0, 0x22000b00000828, 0, 0, 0, 0, 0, 0, 0,
-        0x10000a000007d2, 0x1d00040000038d, 0, 0, 0, 0x1a000100000098, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0008000005dc, 0, 0, 0, 0x1c0003000001e9, 0, 0, 0,
+        0xf00090000072d, 0, 0, 0, 0, 0xb000000000000, 0x1b0005000003d3, 0, 0,
+        0x2000020000017b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0006000004ae, 0, 0, 0,
+        0, 0xd0007000005a4, 0, 0, 0, 0, 0x22000b000007a9, 0, 0, 0, 0, 0, 0, 0,
+        0x10000a0000076c, 0x1d00040000035f, 0, 0, 0, 0x1a000100000058, 0,
     ],
     short_code_max: 32,
 };

@@ -19,9 +19,9 @@ pub enum DataagentCode {
     ///
     /// 注：官方说明只写“自定义错误码”，按错误码名称解释。
     InvalidParameterInvalid,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The parameters of the model query cannot be combined in this way.
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 查询模型的参数不能这样一起使用。
+    /// 参数组合无效。
     InvalidParameterCombination,
 }
 
@@ -43,8 +43,8 @@ const TEXTS: &str = "\
     请求的参数无效，具体的原因在 `Message` 中。\
     A parameter of the request is invalid; `Message` gives the reason.\
     InvalidParameterCombination\
-    查询模型的参数不能这样一起使用。\
-    The parameters of the model query cannot be combined in this way.\
+    参数组合无效。\
+    The combination of parameters is invalid.\
 ";
 
 static TABLE: Table = Table {
@@ -53,7 +53,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
     ],
-    rows: &[0x42003b0200021800000000, 0x4100300201021b00000095],
+    rows: &[0x42003b0200021800000000, 0x2900150201021b00000095],
     extras: &[
         Extra::new(0)
             .note(

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbbrainCode {
-    /// `AuthFailure` (`authentication`, `never`): The DBbrain request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 DBbrain 请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AuditNotOpened` (`wrong-state`, `never`): Auditing is not enabled for the instance.
     ///
@@ -27,53 +27,53 @@ pub enum DbbrainCode {
     ///
     /// 要查询的数据还在加载。
     FailedOperationSegmentLoading,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of DBbrain failed.
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// DBbrain 的数据库操作失败。
+    /// 服务端的数据库操作失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in DBbrain.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// DBbrain 发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询的过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter of the request is invalid.
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 请求参数无效。
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): These parameters cannot be used together.
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 这些参数不能一起使用。
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter of the request is invalid.
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 请求参数的取值无效。
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValue,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): The request lacks a parameter that the operation requires.
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 请求缺少该操作必需的参数。
+    /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): DBbrain refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// DBbrain 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): No CAM policy of the current user allows the operation.
     ///
     /// 当前用户没有 CAM 策略允许该操作。
     OperationDeniedUserHasNoStrategy,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The DBbrain resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// DBbrain 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation has not been authorized.
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 没有执行该操作的授权。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.HasDuplicatedTask` (`already-exists`, `never`): An export task for the audit logs of the time range already exists.
     ///
@@ -111,12 +111,12 @@ named_codes!(DbbrainCode, TABLE, "v3/dbbrain");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 DBbrain 请求没有通过 CAM 的签名校验或鉴权。\
-    The DBbrain request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AuditNotOpened\
     实例没有开启审计。\
     Auditing is not enabled for the instance.\
-    先用 `OpenAuditService` 为实例开启审计，再查询或导出审计日志。\
+    先调用 `OpenAuditService` 为实例开启审计，再查询或导出审计日志。\
     Enable auditing for the instance with `OpenAuditService`, then query or export its audit logs.\
     FailedOperation.PaasAuditNotOpened\
     实例在数据库产品侧没有开启商业审计。\
@@ -129,47 +129,47 @@ const TEXTS: &str = "\
     等数据加载完成后再查询；也可以先缩短查询的时间范围。\
     Query again once the data has been loaded; you can shorten the time range in the meantime.\
     InternalError.DbOperationFailed\
-    DBbrain 的数据库操作失败。\
-    A database operation of DBbrain failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InternalError.InternalError\
-    DBbrain 发生内部错误。\
-    An internal error occurred in DBbrain.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidFilter\
-    查询的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameter.InvalidParameter\
-    请求参数无效。\
-    A parameter of the request is invalid.\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterCombination\
-    这些参数不能一起使用。\
-    These parameters cannot be used together.\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.InvalidParameterValue\
-    请求参数的取值无效。\
-    The value of a parameter of the request is invalid.\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     MissingParameter.MissingParameter\
-    请求缺少该操作必需的参数。\
-    The request lacks a parameter that the operation requires.\
+    缺少必选参数。\
+    A required parameter is missing.\
     OperationDenied\
-    DBbrain 拒绝执行该操作。\
-    DBbrain refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.UserHasNoStrategy\
     当前用户没有 CAM 策略允许该操作。\
     No CAM policy of the current user allows the operation.\
     由主账号或管理员在访问管理中授予操作 DBbrain 及该数据库实例的权限。\
     Have the root account or an administrator grant the permissions for DBbrain and the database instance in CAM.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     ResourcesSoldOut\
-    DBbrain 的资源已售罄。\
-    The DBbrain resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.UnauthorizedOperation\
-    没有执行该操作的授权。\
-    The operation has not been authorized.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnsupportedOperation.HasDuplicatedTask\
     该时间范围的审计日志已有导出任务。\
     An export task for the audit logs of the time range already exists.\
-    用 `DescribeAuditLogFiles` 查询已生成的文件，直接下载。\
+    调用 `DescribeAuditLogFiles` 查询已生成的文件，直接下载。\
     Find the file with `DescribeAuditLogFiles`, and download it.\
 ";
 
@@ -189,14 +189,14 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x4a003e0200000b00000000, 0x5e00530029001b00ff061e00000093,
-        0x57004f004c003600ff0622000001a6, 0x5a004e002d002100ff661e000002f0,
-        0x27002302014f1f00000404, 0x26001d02014f1b0000046d, 0x21001b0202020d000004cb,
-        0x2600150203022100000514, 0x2900210204021b00000570, 0x33001e0205022b000005d5,
-        0x3a00270206022100000651, 0x2b00200207010f000006d3,
-        0x6d00600037002f00ff01210000072d, 0x27001b0208020b00000881,
-        0x23001d02092a10000008ce, 0x260021020a012b0000091e,
-        0x3c00460043003300ff042600000990,
+        0x30001d0200000b00000000, 0x5e00560029001b00ff061e00000058,
+        0x57004f004c003600ff06220000016e, 0x5a004e002d002100ff661e000002b8,
+        0x2b002402014f1f000003cc, 0x2a001b02014f1b0000043a, 0x1600150202020d0000049a,
+        0x17000f02030221000004d2, 0x2900150204021b00000519, 0x2400180205022b00000572,
+        0x20001502060221000005d9, 0x1e00120207010f0000062f,
+        0x6d00600037002f00ff01210000066e, 0x1800120208020b000007c2,
+        0x1b001202092a10000007f7, 0x270021020a012b00000834,
+        0x3c00490043003300ff0426000008a7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -209,15 +209,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1f000400000404, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b00050000046d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000004cb,
-        0, 0x10000e000008ce, 0, 0, 0, 0xb000000000000, 0xb000d00000881, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b000006d3, 0, 0, 0, 0, 0, 0,
-        0x1e000100000093, 0, 0, 0, 0, 0, 0, 0x21000a00000651, 0, 0, 0, 0, 0, 0,
-        0x2b0009000005d5, 0, 0, 0, 0, 0x21000c0000072d, 0, 0, 0, 0x26001000000990, 0, 0,
-        0, 0, 0x1e0003000002f0, 0, 0, 0x2b000f0000091e, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1b000800000570, 0, 0, 0x21000700000514, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x220002000001a6, 0, 0, 0, 0,
+        0, 0x1f0004000003cc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b00050000043a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd00060000049a,
+        0, 0x10000e000007f7, 0, 0, 0, 0xb000000000000, 0xb000d000007c2, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b0000062f, 0, 0, 0, 0, 0, 0,
+        0x1e000100000058, 0, 0, 0, 0, 0, 0, 0x21000a000005d9, 0, 0, 0, 0, 0, 0,
+        0x2b000900000572, 0, 0, 0, 0, 0x21000c0000066e, 0, 0, 0, 0x260010000008a7, 0, 0,
+        0, 0, 0x1e0003000002b8, 0, 0, 0x2b000f00000834, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000800000519, 0, 0, 0x210007000004d2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2200020000016e, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

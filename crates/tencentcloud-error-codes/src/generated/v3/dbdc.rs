@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbdcCode {
-    /// `AuthFailure` (`authentication`, `never`): The dedicated cluster request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该独享集群请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.ModifyResourceInfoError` (`failed`, `if-idempotent`): The information of the dedicated cluster could not be modified.
     ///
@@ -31,9 +31,9 @@ pub enum DbdcCode {
     ///
     /// 独享集群的规格信息获取失败。
     FailedOperationQuerySpecInfoError,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): A parameter of the request has an incorrect value.
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 请求中某个参数的取值不正确。
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
     /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): A parameter of the check for role authorization is incorrect.
     ///
@@ -81,8 +81,8 @@ named_codes!(DbdcCode, TABLE, "v3/dbdc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该独享集群请求没有通过 CAM 的签名校验或鉴权。\
-    The dedicated cluster request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ModifyResourceInfoError\
     独享集群的信息修改失败。\
     The information of the dedicated cluster could not be modified.\
@@ -98,8 +98,8 @@ const TEXTS: &str = "\
     独享集群的规格信息获取失败。\
     The specification information of the dedicated cluster could not be obtained.\
     InvalidParameterValue.InvalidParameterValueError\
-    请求中某个参数的取值不正确。\
-    A parameter of the request has an incorrect value.\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.ParameterError\
     检查角色授权的参数不正确。\
     A parameter of the check for role authorization is incorrect.\
@@ -131,11 +131,11 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x5400410200000b00000000, 0x5f005c003f002400ff4e27000000a0,
-        0x2d001b04ff4f1e000001e5, 0x47002a02014e220000024b, 0x4d002a02014e22000002de,
-        0x32002a0202023000000377, 0x3d00270202022400000403, 0x3600240202022c0000048b,
-        0x580054002a002100ff032300000511, 0x6100450030002400ff03270000062b,
-        0x5b0057002e001e00ff662f0000074c,
+        0x30001d0200000b00000000, 0x5f005c003f002400ff4e2700000058,
+        0x2d001b04ff4f1e0000019d, 0x47002a02014e2200000203, 0x4d002a02014e2200000296,
+        0x240018020202300000032f, 0x3d0027020202240000039b, 0x3600240202022c00000423,
+        0x580054002a002100ff0323000004a9, 0x6100450030002400ff0327000005c3,
+        0x5b0057002e001e00ff662f000006e4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -148,11 +148,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x220004000002de, 0, 0, 0, 0, 0x2200030000024b, 0, 0, 0, 0, 0, 0, 0,
-        0x24000600000403, 0x30000500000377, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x270001000000a0, 0, 0, 0x1e0002000001e5, 0,
-        0x2700090000062b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c00070000048b, 0, 0, 0,
-        0, 0, 0, 0x2f000a0000074c, 0x23000800000511, 0,
+        0, 0, 0, 0x22000400000296, 0, 0, 0, 0, 0x22000300000203, 0, 0, 0, 0, 0, 0, 0,
+        0x2400060000039b, 0x3000050000032f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x27000100000058, 0, 0, 0x1e00020000019d, 0,
+        0x270009000005c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000700000423, 0, 0, 0,
+        0, 0, 0, 0x2f000a000006e4, 0x230008000004a9, 0,
     ],
     short_code_max: 15,
 };

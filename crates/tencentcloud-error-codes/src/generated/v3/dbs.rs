@@ -19,17 +19,17 @@ pub enum DbsCode {
     ///
     /// 备份计划创建失败。
     FailedOperationCreateBackupErr,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): The backup service failed to access a database.
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 备份服务访问数据库出错。
+    /// 访问服务端的数据库时出错。
     InternalErrorDatabaseAccessError,
     /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An HTTP request inside the backup service failed.
     ///
     /// 备份服务内部的 HTTP 请求失败。
     InternalErrorInternalHttpServerError,
-    /// `OperationDenied` (`permission`, `never`): The database backup service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 数据库备份服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.BizOperationDeniedError` (`permission`, `never`): The rules of the service do not allow the operation on the backup plan.
     ///
@@ -61,21 +61,21 @@ const TEXTS: &str = "\
     FailedOperation.CreateBackupErr\
     备份计划创建失败。\
     The backup plan could not be created.\
-    先用 `DescribeBackupPlans` 查询计划是否已经创建，并在费用中心查看有没有订单，再决定是否重发。\
+    先调用 `DescribeBackupPlans` 查询计划是否已经创建，并在费用中心查看有没有订单，再决定是否重发。\
     See with `DescribeBackupPlans` whether the plan was created, and look for an order in the Billing Center, before you decide to send again.\
     InternalError.DatabaseAccessError\
-    备份服务访问数据库出错。\
-    The backup service failed to access a database.\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.InternalHttpServerError\
     备份服务内部的 HTTP 请求失败。\
     An HTTP request inside the backup service failed.\
     OperationDenied\
-    数据库备份服务拒绝执行该操作。\
-    The database backup service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.BizOperationDeniedError\
     业务规则不允许对该备份计划执行操作。\
     The rules of the service do not allow the operation on the backup plan.\
-    用 `DescribeBackupPlans` 查询备份计划，确认它的状态和配置支持该操作。\
+    调用 `DescribeBackupPlans` 查询备份计划，确认它的状态和配置支持该操作。\
     Query the backup plan with `DescribeBackupPlans`, and see that its state and settings support the operation.\
 ";
 
@@ -83,9 +83,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::family::OPERATION_DENIED],
     rows: &[
-        0x28002404ff012600000000, 0x8a00800025001b00ff4e1f00000072,
-        0x2f002402004f21000001db, 0x31002a02004f250000024f, 0x3f002d0201010f000002cf,
-        0x6c005c0047003600ff01270000034a,
+        0x28002404ff012600000000, 0x8a00830025001b00ff4e1f00000072,
+        0x3e002702004f21000001de, 0x31002a02004f2500000264, 0x1e00120201010f000002e4,
+        0x6c005f0047003600ff012700000323,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -98,9 +98,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x210002000001db, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0x1f000100000072,
-        0, 0, 0, 0, 0, 0x2500030000024f, 0, 0, 0, 0, 0, 0, 0x2700050000034a, 0, 0,
-        0xf0004000002cf, 0, 0, 0, 0,
+        0, 0, 0, 0x210002000001de, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0x1f000100000072,
+        0, 0, 0, 0, 0, 0x25000300000264, 0, 0, 0, 0, 0, 0, 0x27000500000323, 0, 0,
+        0xf0004000002e4, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

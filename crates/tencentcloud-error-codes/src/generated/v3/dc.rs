@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcCode {
-    /// `AuthFailure` (`authentication`, `never`): The Direct Connect request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该专线接入请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `InvalidParameter.AddressError` (`invalid-request`, `never`): An interconnection IP address of the dedicated tunnel is incorrect.
     ///
@@ -31,9 +31,9 @@ pub enum DcCode {
     ///
     /// 专用通道的 VLAN ID 与其他专用通道冲突。
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): The chosen VLAN ID is already in use on the connection.
+    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.
     ///
-    /// 所选的 VLAN ID 在该物理专线上已被使用。
+    /// 专用通道的 VLAN ID 与其他专用通道冲突。
     InvalidParameterValueVlanConfLict,
     /// `LimitExceeded.DirectConnectLimitExceeded` (`quota`, `never`): The account has reached its quota of connections.
     ///
@@ -51,7 +51,7 @@ pub enum DcCode {
     ///
     /// 请求中的专用通道不存在。
     ResourceNotFoundDirectConnectTunnelIdIsNotExist,
-    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): The account is in arrears, so Direct Connect cannot be activated.
+    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): The account has overdue payments, so Direct Connect cannot be activated.
     ///
     /// 账号已欠费，不能开通专线接入。
     ResourceUnavailableInsufficientBalance,
@@ -91,8 +91,8 @@ named_codes!(DcCode, TABLE, "v3/dc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该专线接入请求没有通过 CAM 的签名校验或鉴权。\
-    The Direct Connect request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidParameter.AddressError\
     专用通道的互联 IP 不正确。\
     An interconnection IP address of the dedicated tunnel is incorrect.\
@@ -112,8 +112,8 @@ const TEXTS: &str = "\
     调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
     See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     InvalidParameterValue.VlanConfLict\
-    所选的 VLAN ID 在该物理专线上已被使用。\
-    The chosen VLAN ID is already in use on the connection.\
+    专用通道的 VLAN ID 与其他专用通道冲突。\
+    The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.\
     调用 `DescribeDirectConnectTunnels` 查询该物理专线上已用的 VLAN，换一个 `Vlan`。\
     See with `DescribeDirectConnectTunnels` which VLANs the connection uses, and choose another `Vlan`.\
     LimitExceeded.DirectConnectLimitExceeded\
@@ -122,7 +122,7 @@ const TEXTS: &str = "\
     LimitExceeded.DirectConnectTunnelLimitExceeded\
     物理专线上的专用通道数量达到上限。\
     The connection has reached its limit of dedicated tunnels.\
-    用 `DeleteDirectConnectTunnel` 删除不用的专用通道，或换一条物理专线。\
+    调用 `DeleteDirectConnectTunnel` 删除不用的专用通道，或换一条物理专线。\
     Delete dedicated tunnels that are not needed with `DeleteDirectConnectTunnel`, or use another connection.\
     ResourceInUse.DcVpcIsExist\
     该物理专线到此私有网络的专用通道已存在。\
@@ -132,7 +132,7 @@ const TEXTS: &str = "\
     The dedicated tunnel in the request does not exist.\
     ResourceUnavailable.InsufficientBalance\
     账号已欠费，不能开通专线接入。\
-    The account is in arrears, so Direct Connect cannot be activated.\
+    The account has overdue payments, so Direct Connect cannot be activated.\
     UnsupportedOperation.CrossBorderDirectConnectTunnel\
     不能自行创建跨境的专用通道。\
     Customers cannot create cross-border dedicated tunnels on their own.\
@@ -153,12 +153,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x5100410200000b00000000, 0x8c007c0043002500ff021d0000009d,
-        0x6500620030002a00ff03280000022a, 0x3d002e04ff031e00000373,
-        0x630062004a003600ff051d000003fc, 0x6300620037003600ff05220000055e,
-        0x31002702010928000006b2, 0x690059003a003300ff092e00000732,
-        0x42003c04ff041a0000088f, 0x3300240202033000000927, 0x41002d04ff0d27000009ae,
-        0x7900570044002a00ff0c3300000a43, 0x7d00700058003f00ff662200000bb4,
+        0x30001d0200000b00000000, 0x8c007c0043002500ff021d00000058,
+        0x6500620030002a00ff0328000001e5, 0x3d002e04ff031e0000032e,
+        0x630062004a003600ff051d000003b7, 0x630062004a003600ff052200000519,
+        0x3100270201092800000680, 0x69005c003a003300ff092e00000700,
+        0x42003c04ff041a00000860, 0x33002402020330000008f8, 0x48002d04ff0d270000097f,
+        0x7900570044002a00ff0c3300000a1b, 0x7d00700058003f00ff662200000b8c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -171,11 +171,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e000700000732, 0, 0, 0, 0, 0x1d0004000003fc, 0x33000b00000a43,
-        0, 0, 0, 0x2800020000022a, 0x1a00080000088f, 0, 0, 0x1d00010000009d, 0, 0, 0, 0,
-        0x22000c00000bb4, 0xb000000000000, 0, 0x30000900000927, 0x1e000300000373, 0, 0,
-        0x2200050000055e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a000009ae, 0x280006000006b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2e000700000700, 0, 0, 0, 0, 0x1d0004000003b7, 0x33000b00000a1b,
+        0, 0, 0, 0x280002000001e5, 0x1a000800000860, 0, 0, 0x1d000100000058, 0, 0, 0, 0,
+        0x22000c00000b8c, 0xb000000000000, 0, 0x300009000008f8, 0x1e00030000032e, 0, 0,
+        0x22000500000519, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a0000097f, 0x28000600000680, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

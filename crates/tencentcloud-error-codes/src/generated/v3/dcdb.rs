@@ -119,7 +119,7 @@ pub enum DcdbCode {
     ///
     /// 实例的 SSL 状态异常，不允许该操作。
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): The tag key or the tag value did not pass verification, or the authorization for the tag failed.
+    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): The tag key or the tag value did not pass validation, or the authorization for the tag failed.
     ///
     /// 标签键或标签值没有通过校验，或标签的鉴权失败。
     FailedOperationTagDryRunError,
@@ -157,7 +157,7 @@ pub enum DcdbCode {
     FailedOperationVpcUpdateRouteFailed,
     /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
-    /// 实例的外网状态异常，不允许该操作。
+    /// 实例的公网状态异常，不允许该操作。
     FailedOperationWanStatusAbnormal,
     /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): The authorization request to CAM failed.
     ///
@@ -261,7 +261,7 @@ pub enum DcdbCode {
     InternalErrorInsertFail,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 没有操作实例的权限。
+    /// 没有操作该实例的权限。
     InternalErrorInstanceOperatePermissionError,
     /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
@@ -279,7 +279,7 @@ pub enum DcdbCode {
     ///
     /// 获取项目列表失败。
     InternalErrorListProjectFailed,
-    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
     /// 服务端的数据库操作失败。
     InternalErrorOperateDatabaseFailed,
@@ -306,6 +306,10 @@ pub enum DcdbCode {
     /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
     /// 请求对应的路由不存在。
+    ///
+    /// Note: The official description only says that the route was not found. That of `InternalError.RouterNotFound` in `tdmysql`, which shares the engine, adds that a parameter may be wrong; the advice to check the parameters follows it.
+    ///
+    /// 注：官方说明只写路由未发现；同一引擎的 `tdmysql` 中，`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。
     InternalErrorRouteNotFound,
     /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
@@ -321,13 +325,13 @@ pub enum DcdbCode {
     InternalErrorVpcOperationFailed,
     /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): A public network operation failed.
     ///
-    /// 操作外网失败。
+    /// 公网操作失败。
     InternalErrorWanServiceFailed,
     /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): The password of the database account contains characters that are not allowed.
     ///
     /// 数据库账号的密码含有不允许的字符。
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): The parameters of the request did not pass verification.
+    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): The parameters of the request did not pass validation.
     ///
     /// 请求的参数没有通过校验。
     InvalidParameterCheckParamNotPass,
@@ -363,7 +367,7 @@ pub enum DcdbCode {
     ///
     /// 没有操作该接口或资源的权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
+    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
     InvalidParameterSGCheckFail,
@@ -379,11 +383,11 @@ pub enum DcdbCode {
     ///
     /// SNAT 子网不支持申请 IP。
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The given VIP is not in the subnet.
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The specified VIP is not in the subnet.
     ///
     /// 指定的 VIP 不在子网中。
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The given VIP is already in use.
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The specified VIP is already in use.
     ///
     /// 指定的 VIP 已被占用。
     InvalidParameterVipUsed,
@@ -391,7 +395,7 @@ pub enum DcdbCode {
     ///
     /// 私有网络不存在。
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`in-use`, `never`): The port given in `Vport` is already in use.
+    /// `InvalidParameter.VportUsed` (`in-use`, `never`): The port specified in `Vport` is already in use.
     ///
     /// `Vport` 指定的端口已被占用。
     InvalidParameterVportUsed,
@@ -403,11 +407,11 @@ pub enum DcdbCode {
     ///
     /// 数据库账号已存在。
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): The given sync mode is not supported by the instance.
+    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): The specified sync mode is not supported by the instance.
     ///
     /// 该实例不支持指定的同步模式。
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): The given privilege cannot be granted to the database account.
+    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): The specified privilege cannot be granted to the database account.
     ///
     /// 指定的权限不能授予该数据库账号。
     InvalidParameterValueBadUserRight,
@@ -425,13 +429,13 @@ pub enum DcdbCode {
     InvalidParameterValueIllegalInitParam,
     /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 购买的实例数量超出限制。
+    /// 购买的实例数量超过限制。
     InvalidParameterValueIllegalQuantity,
     /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): A privilege parameter is incorrect.
     ///
     /// 权限参数不正确。
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): The given zone does not exist.
+    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): The specified zone does not exist.
     ///
     /// 指定的可用区不存在。
     InvalidParameterValueIllegalZone,
@@ -507,7 +511,7 @@ pub enum DcdbCode {
     ///
     /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
     ResourceUnavailableSGCheckFail,
@@ -519,7 +523,7 @@ pub enum DcdbCode {
     ///
     /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): The given database version is not supported.
+    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): The specified database version is not supported.
     ///
     /// 不支持指定的数据库版本。
     UnsupportedOperationDbVersionNotSupported,
@@ -785,7 +789,7 @@ const TEXTS: &str = "\
     Call `DescribeInstanceSSLAttributes` to see `Status`, and run the operation once SSL has finished being enabled or disabled.\
     FailedOperation.TagDryRunError\
     标签键或标签值没有通过校验，或标签的鉴权失败。\
-    The tag key or the tag value did not pass verification, or the authorization for the tag failed.\
+    The tag key or the tag value did not pass validation, or the authorization for the tag failed.\
     检查 `ResourceTags` 中的标签键和标签值，并确认账号有使用这些标签的权限。\
     Check the tag keys and tag values in `ResourceTags`, and that the account has permission to use these tags.\
     FailedOperation.TagQuotaExceedLimit\
@@ -816,9 +820,9 @@ const TEXTS: &str = "\
     更新私有网络的路由失败。\
     The routes of the VPC could not be updated.\
     FailedOperation.WanStatusAbnormal\
-    实例的外网状态异常，不允许该操作。\
+    实例的公网状态异常，不允许该操作。\
     The public network status of the instance is abnormal and does not allow the operation.\
-    调用 `DescribeDCDBInstanceDetail` 查询 `WanStatus`，外网的开通或关闭完成之后再操作。\
+    调用 `DescribeDCDBInstanceDetail` 查询 `WanStatus`，公网的开通或关闭完成之后再操作。\
     Call `DescribeDCDBInstanceDetail` to see `WanStatus`, and run the operation once the public network has finished being enabled or disabled.\
     InternalError.CamAuthFailed\
     向 CAM 请求鉴权失败。\
@@ -900,7 +904,7 @@ const TEXTS: &str = "\
     服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
     InternalError.InstanceOperatePermissionError\
-    没有操作实例的权限。\
+    没有操作该实例的权限。\
     No permission to operate on the instance.\
     重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
     Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
@@ -920,7 +924,7 @@ const TEXTS: &str = "\
     The list of projects could not be obtained.\
     InternalError.OperateDatabaseFailed\
     服务端的数据库操作失败。\
-    A database operation inside the service failed.\
+    A database operation of the service failed.\
     InternalError.QueryDatabaseFailed\
     服务端查询数据库失败。\
     A database query inside the service failed.\
@@ -953,16 +957,16 @@ const TEXTS: &str = "\
     操作私有网络失败。\
     An operation on the VPC failed.\
     InternalError.WanServiceFailed\
-    操作外网失败。\
+    公网操作失败。\
     A public network operation failed.\
-    先调用 `DescribeDCDBInstanceDetail` 查询 `WanStatus`，确认外网是否已经关闭，再决定是否重发。\
+    先调用 `DescribeDCDBInstanceDetail` 查询 `WanStatus`，确认公网是否已经关闭，再决定是否重发。\
     Call `DescribeDCDBInstanceDetail` and see from `WanStatus` whether the public network has been disabled before you decide to send again.\
     InvalidParameter.CharacterError\
     数据库账号的密码含有不允许的字符。\
     The password of the database account contains characters that are not allowed.\
     InvalidParameter.CheckParamNotPass\
     请求的参数没有通过校验。\
-    The parameters of the request did not pass verification.\
+    The parameters of the request did not pass validation.\
     InvalidParameter.DealNameNotGiven\
     没有指定要查询的订单 ID。\
     The ID of the order to query is not given.\
@@ -1001,7 +1005,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator grant access to this action and instance in CAM.\
     InvalidParameter.SGCheckFail\
     安全组没有通过校验。\
-    The security group did not pass verification.\
+    The security group did not pass validation.\
     检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
     Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     InvalidParameter.SpecNotFound\
@@ -1021,12 +1025,12 @@ const TEXTS: &str = "\
     Choose a subnet that is not an SNAT subnet.\
     InvalidParameter.VipNotInSubnet\
     指定的 VIP 不在子网中。\
-    The given VIP is not in the subnet.\
+    The specified VIP is not in the subnet.\
     查询子网的网段，指定其中的 IP。\
     Query the CIDR block of the subnet, and give an IP within it.\
     InvalidParameter.VipUsed\
     指定的 VIP 已被占用。\
-    The given VIP is already in use.\
+    The specified VIP is already in use.\
     换一个子网中空闲的 IP。\
     Choose a free IP in the subnet.\
     InvalidParameter.VpcNotFound\
@@ -1034,7 +1038,7 @@ const TEXTS: &str = "\
     The VPC does not exist.\
     InvalidParameter.VportUsed\
     `Vport` 指定的端口已被占用。\
-    The port given in `Vport` is already in use.\
+    The port specified in `Vport` is already in use.\
     换一个空闲的端口。\
     Choose a free port.\
     InvalidParameter.ZoneIdIllegal\
@@ -1049,12 +1053,12 @@ const TEXTS: &str = "\
     Call `DescribeAccounts` to find the account that exists and use it, or choose another user name or host.\
     InvalidParameterValue.BadSyncMode\
     该实例不支持指定的同步模式。\
-    The given sync mode is not supported by the instance.\
+    The specified sync mode is not supported by the instance.\
     `SyncMode` 的取值为 `0`（异步）、`1`（强同步）和 `2`（强同步可退化），改用该实例支持的一种。\
     `SyncMode` can be `0` (asynchronous), `1` (strong sync) or `2` (strong sync that may degrade); give one that the instance supports.\
     InvalidParameterValue.BadUserRight\
     指定的权限不能授予该数据库账号。\
-    The given privilege cannot be granted to the database account.\
+    The specified privilege cannot be granted to the database account.\
     InvalidParameterValue.BadUserType\
     数据库账号的类型不正确。\
     The type of the database account is incorrect.\
@@ -1069,7 +1073,7 @@ const TEXTS: &str = "\
     检查 `Params`：`character_set_server` 和 `lower_case_table_names` 必须指定。\
     Check `Params`: `character_set_server` and `lower_case_table_names` must be given.\
     InvalidParameterValue.IllegalQuantity\
-    购买的实例数量超出限制。\
+    购买的实例数量超过限制。\
     The number of instances to purchase exceeds the limit.\
     减小 `Count`，分批购买。\
     Lower `Count`, and purchase in batches.\
@@ -1080,7 +1084,7 @@ const TEXTS: &str = "\
     Check `Privileges` and the combination of `DbName`, `Type` and `Object`: with `DbName` as `*`, global privileges are set; with `Type` as `*`, those of the whole database.\
     InvalidParameterValue.IllegalZone\
     指定的可用区不存在。\
-    The given zone does not exist.\
+    The specified zone does not exist.\
     调用 `DescribeDCDBSaleInfo` 查询在售的可用区。\
     Call `DescribeDCDBSaleInfo` to see the zones on sale.\
     InvalidParameterValue.InvalidParameterValueError\
@@ -1162,7 +1166,7 @@ const TEXTS: &str = "\
     Call `DescribeDCDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     ResourceUnavailable.SGCheckFail\
     安全组没有通过校验。\
-    The security group did not pass verification.\
+    The security group did not pass validation.\
     检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
     Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     ResourceUnavailable.SSLStatusAbnormal\
@@ -1177,7 +1181,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator grant access to this action and instance in CAM.\
     UnsupportedOperation.DbVersionNotSupported\
     不支持指定的数据库版本。\
-    The given database version is not supported.\
+    The specified database version is not supported.\
     UnsupportedOperation.InvalidOperation\
     不支持该操作。\
     This operation is not supported.\
@@ -1216,53 +1220,53 @@ static TABLE: Table = Table {
         0x26001b04ff4f220000120d, 0x740051001c001500ff0d1900001270,
         0x38002702014e230000137f, 0x33002002014e1b00001401, 0x24001802014e210000146f,
         0x1a001502014e25000014cc, 0x2e001e02014e2400001520,
-        0x7c006d004c003200ff662100001590, 0x6b00640060004500ff021e00001718,
-        0x4c00430022001800ff0923000018aa, 0x2f001b02014e2300001996,
-        0x44002702014e2800001a03, 0x530033004f002d00ff011d00001a96,
-        0x610058002b002000ff021c00001bb5, 0x2a002702014e2300001cd5,
-        0x2b002402014e2400001d49, 0x8b00690057003300ff662100001dbc,
-        0x28001d02024f1b00001f5b, 0x2b001d02024f2200001fbb, 0x37003902024f1e00002025,
-        0x38002d02024f18000020b3, 0x8100760032001b00ff4f1d00002130,
-        0x8100760032001b00ff4f1e00002291, 0x33002d02024f21000023f3,
-        0x2b002102024f1f00002474, 0x3e002402024f18000024df, 0x3e002702024f1f00002559,
-        0x3c002702024f1d000025dd, 0x32002402024f1f0000265d, 0x32001e02024f25000026d2,
-        0x40002402024f2300002747, 0x45002d02024f1c000027ce, 0x38002102024f2a0000285c,
-        0x22001802024f1e000028df, 0x2d001e02024f1d00002937, 0x31002102024f200000299f,
-        0x34002402024f1f00002a11, 0x40002702024f2200002a88, 0x3b002702024f1e00002b11,
-        0x2a002402024f1a00002b91, 0x22001b02024f1e00002bf9, 0x34002a02024f1800002c54,
-        0x6b00570029001e00ff012c00002cca, 0x6a0054004a002d00ff092600002dff,
-        0x59003f02024f3800002f5a, 0x2e001802024f200000302a, 0x2b001b02024f1f00003090,
-        0x2f002402024f23000030f5, 0x2b002102024f210000316b, 0x2b001b02024f1e000031d8,
-        0x1f001502024f1e0000323c, 0x2a002102024f200000328e,
-        0x6a0062001f001800ff021a000032f9, 0x4c003c0020002100ff031b00003416,
-        0x4b002a02024f22000034fa, 0x2a002102024f2200003591, 0x1f001b02024f20000035fe,
-        0x8800750022001500ff4f1e00003658, 0x4e00330203021f000037aa,
-        0x380024020302220000384a, 0x59004c002a002400ff0221000038c8,
-        0x690054001c001800ff031d000039dc, 0x2c00240203022600003aea,
-        0x17000f0203022600003b60, 0x4c0048001e001800ff021c00003bac,
-        0x900072001c001200ff032100003c92, 0xb200ad003b002d00ff0c2400003de3,
-        0x5a004e003c002a00ff012100003fce, 0x660060002d001e00ff021c000040fd,
-        0x530042002d001e00ff031d0000422a, 0x420047001a001200ff031f00004327,
-        0x2b0021002a002000ff0c22000043fb, 0x3d002d0023002000ff021f000044b3,
-        0x1f00210020001d00ff05180000457f, 0x17001804ff031c00004614,
-        0x13001b002c002600ff051a0000465f, 0xd000b90022001b00ff021e000046f9,
-        0x6800620024001b00ff042a000048dd, 0x83007f0035002a00ff0c2100004a10,
-        0x3e00300204022200004b92, 0x79006b002e002400ff022100004c22,
-        0x35002704ff032800004d79, 0x520055003c002400ff022600004dfd,
-        0x2700200036002400ff022500004f2a, 0xaa00a20023001800ff022700004ff0,
-        0x350039001e001e00ff03210000519e, 0x2400180204023000005269,
-        0x6f00580019001200ff0323000052d5, 0x5300420031002100ff0323000053ea,
-        0x3300360030002a00ff0128000054f4, 0x7b006c003a003600ff0c28000055df,
-        0x3e00420027001500ffc8210000575e, 0x79006e0034002400ff041f0000583b,
-        0x6700590024001b00ff032400005999, 0x900072001c001200ff032100005abc,
-        0x900072001c001200ff032000005c0d, 0x23002c004a002a00ff032d00005d5d,
-        0x6b00620038002a00ff662500005e4d, 0x1d002d04ff4f2000005fa1,
-        0x50003304ff662b0000600b, 0x1e001504ff032a000060b9,
-        0xb0009d0038002a00ff662900006116, 0x6800520047002d00ff662a000062ee,
-        0x660060002d001e00ff021f00006446, 0x7c006d004c003200ff662500006576,
-        0x5a004e003c002a00ff012600006702, 0x2c002402050c2a00006836,
-        0x20001502050c25000068b0, 0x3c00370046003400ff0c240000690a,
-        0x44003b0039002c00ff0c2400006a1b,
+        0x7c006d004c003200ff662100001590, 0x6b0064005e004500ff021e00001718,
+        0x4c00430022001800ff0923000018a8, 0x2f001b02014e2300001994,
+        0x44002702014e2800001a01, 0x530033004f002d00ff011d00001a94,
+        0x610058002b002000ff021c00001bb3, 0x2a002702014e2300001cd3,
+        0x2b002402014e2400001d47, 0x8b00690057003300ff662100001dba,
+        0x28001d02024f1b00001f59, 0x2b001d02024f2200001fb9, 0x37003902024f1e00002023,
+        0x38002d02024f18000020b1, 0x8100760032001b00ff4f1d0000212e,
+        0x8100760032001b00ff4f1e0000228f, 0x33002d02024f21000023f1,
+        0x2b002102024f1f00002472, 0x3e002402024f18000024dd, 0x3e002702024f1f00002557,
+        0x3c002702024f1d000025db, 0x32002402024f1f0000265b, 0x32001e02024f25000026d0,
+        0x40002402024f2300002745, 0x45002d02024f1c000027cc, 0x38002102024f2a0000285a,
+        0x22001802024f1e000028dd, 0x2d001e02024f1d00002935, 0x31002102024f200000299d,
+        0x34002402024f1f00002a0f, 0x40002702024f2200002a86, 0x3b002702024f1e00002b0f,
+        0x2a002402024f1a00002b8f, 0x22001b02024f1e00002bf7, 0x34002a02024f1800002c52,
+        0x6b00570029002100ff012c00002cc8, 0x6a0054004a002d00ff092600002e00,
+        0x59003f02024f3800002f5b, 0x2e001802024f200000302b, 0x2b001b02024f1f00003091,
+        0x2b002402024f23000030f6, 0x2b002102024f2100003168, 0x2b001b02024f1e000031d5,
+        0x1f001502024f1e00003239, 0x2a002102024f200000328b,
+        0x6a0062001f001800ff021a000032f6, 0x4c003c0020002100ff031b00003413,
+        0x4b002a02024f22000034f7, 0x2a002102024f220000358e, 0x1f001b02024f20000035fb,
+        0x8800750022001500ff4f1e00003655, 0x4e00330203021f000037a7,
+        0x3600240203022200003847, 0x59004c002a002400ff0221000038c3,
+        0x690054001c001800ff031d000039d7, 0x2c00240203022600003ae5,
+        0x17000f0203022600003b5b, 0x4c0048001e001800ff021c00003ba7,
+        0x900072001c001200ff032100003c8d, 0xb200ad003b002d00ff0c2400003dde,
+        0x5a004e003c002a00ff012100003fc9, 0x660060002b001e00ff021c000040f8,
+        0x530042002d001e00ff031d00004223, 0x420047001a001200ff031f00004320,
+        0x2b0021002a002000ff0c22000043f4, 0x3d002d0027002000ff021f000044ac,
+        0x1f00210024001d00ff05180000457c, 0x17001804ff031c00004615,
+        0x13001b0030002600ff051a00004660, 0xd000b90022001b00ff021e000046fe,
+        0x6800620024001b00ff042a000048e2, 0x83007f0039002a00ff0c2100004a15,
+        0x4200300204022200004b9b, 0x79006b002e002400ff022100004c2f,
+        0x35002704ff032800004d86, 0x520055003c002400ff022600004e0a,
+        0x2700200036002400ff022500004f37, 0xaa00a20023001800ff022700004ffd,
+        0x3500390022001e00ff0321000051ab, 0x240018020402300000527a,
+        0x6f00580019001200ff0323000052e6, 0x5300420031002100ff0323000053fb,
+        0x3300360030002a00ff012800005505, 0x7b006c003a003600ff0c28000055f0,
+        0x3e00420027001500ffc8210000576f, 0x79006e0034002400ff041f0000584c,
+        0x6700590024001b00ff0324000059aa, 0x900072001c001200ff032100005acd,
+        0x900072001c001200ff032000005c1e, 0x23002c004a002a00ff032d00005d6e,
+        0x6b00620038002a00ff662500005e5e, 0x1d002d04ff4f2000005fb2,
+        0x50003304ff662b0000601c, 0x1e001504ff032a000060ca,
+        0xb0009d0038002a00ff662900006127, 0x6800520047002d00ff662a000062ff,
+        0x660060002b001e00ff021f00006457, 0x7c006d004c003200ff662500006585,
+        0x5a004e003c002a00ff012600006711, 0x30002402050c2a00006845,
+        0x20001502050c25000068c3, 0x3c00370046003400ff0c240000691d,
+        0x44003b0039002c00ff0c2400006a2e,
     ],
     extras: &[
         Extra::new(16)
@@ -1274,6 +1278,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称为“计费配置不存在”，官方说明为查询失败；这里依据官方说明。",
                 "The code is named “trade config not found”, the official description says that the query failed; this follows the description.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只写路由未发现；同一引擎的 `tdmysql` 中，`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。",
+                "The official description only says that the route was not found. That of `InternalError.RouterNotFound` in `tdmysql`, which shares the engine, adds that a parameter may be wrong; the advice to check the parameters follows it.",
             ),
         Extra::new(107)
             .note(
@@ -1294,42 +1303,42 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x1f002a00002474, 0x1f002c00002559, 0x1d003400002937, 0x1d001e00001a96,
-        0x1e004b00003658, 0, 0x1e002500002025, 0x200007000006c3, 0x24005400003de3, 0, 0,
-        0, 0, 0, 0, 0x1f003600002a11, 0x26005000003aea, 0x21006200004c22,
-        0x230041000030f5, 0, 0x21005500003fce, 0, 0x1e003800002b11, 0x220048000034fa, 0,
-        0, 0x1f007900006446, 0, 0x18003b00002c54, 0x22004d0000384a, 0x24007e0000690a, 0,
-        0x22003700002a88, 0, 0, 0, 0, 0x21001900001590, 0x1a003900002b91, 0,
-        0x230069000052d5, 0x30000b00000b86, 0x2100670000519e, 0xb000000000000, 0,
-        0x2a0076000060b9, 0x26003d00002dff, 0, 0, 0, 0x23001b000018aa, 0,
-        0x1d002700002130, 0x2b00750000600b, 0x1c005200003bac, 0x1e003a00002bf9, 0, 0, 0,
-        0x210029000023f3, 0, 0, 0x2000450000328e, 0, 0, 0, 0x1f004000003090,
-        0x1e002800002291, 0x1c0056000040fd, 0, 0, 0, 0x180026000020b3, 0, 0,
-        0x1a005d0000465f, 0x24001800001520, 0x19001300001270, 0x1f004c000037aa,
-        0x270005000004ad, 0, 0x28006c000055df, 0, 0, 0x23001c00001996, 0, 0, 0,
-        0x30006800005269, 0, 0, 0x21000800000827, 0x220059000043fb, 0x2200120000120d, 0,
-        0x1e005e000046f9, 0x28001d00001a03, 0, 0x2a005f000048dd, 0, 0, 0x2a0078000062ee,
-        0, 0, 0, 0x1e0043000031d8, 0x21000f00000f0f, 0, 0x2600100000105a, 0,
-        0x21006000004a10, 0x25007d000068b0, 0, 0, 0, 0, 0, 0, 0x2100160000146f, 0,
-        0x21006d0000575e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x24002100001d49,
-        0x20007100005c0d, 0x2d007200005d5d, 0, 0x1e0033000028df, 0x1f005800004327, 0, 0,
-        0, 0, 0, 0x26005100003b60, 0x1b001500001401, 0x23006a000053ea, 0,
-        0x21002200001dbc, 0, 0x2000090000094f, 0, 0, 0, 0, 0, 0, 0x20004a000035fe,
-        0x24000e00000da7, 0x1d004f000039dc, 0x2a00320000285c, 0, 0, 0x18002b000024df,
-        0x2a007c00006836, 0, 0x20007400005fa1, 0x1e00060000053f, 0, 0, 0x1a0046000032f9,
-        0x1f002e0000265d, 0x21007000005abc, 0, 0, 0, 0, 0, 0x1e001a00001718,
-        0x21004e000038c8, 0x25000100000058, 0x27006600004ff0, 0x1f006e0000583b,
-        0x1e0002000000e6, 0x2300140000137f, 0x2c000c00000cc4, 0x1f005a000044b3,
-        0x25007a00006576, 0, 0x22002400001fbb, 0x25007300005e4d, 0x24000d00000d49, 0, 0,
-        0, 0x2000350000299f, 0, 0, 0x280011000010e7, 0, 0x2c003c00002cca, 0, 0,
-        0x38003e00002f5a, 0, 0, 0, 0x23002000001cd5, 0x1b004700003416, 0, 0, 0, 0,
-        0x2100420000316b, 0, 0, 0, 0, 0x21005300003c92, 0x1d002d000025dd, 0, 0, 0, 0, 0,
-        0x22004900003591, 0x1e000400000362, 0, 0, 0x250017000014cc, 0, 0x24006f00005999,
-        0x1d00570000422a, 0x1c0031000027ce, 0, 0x26007b00006702, 0x22006100004b92,
-        0x18005b0000457f, 0x23003000002747, 0x25006500004f2a, 0x2d00030000022b,
-        0x20003f0000302a, 0x29007700006116, 0x26006400004dfd, 0x1c005c00004614,
-        0x28006300004d79, 0x1c001f00001bb5, 0x1e00440000323c, 0x25002f000026d2,
-        0x1b002300001f5b, 0, 0x24007f00006a1b, 0x20000a00000a6c, 0x28006b000054f4, 0, 0,
+        0, 0x1f002a00002472, 0x1f002c00002557, 0x1d003400002935, 0x1d001e00001a94,
+        0x1e004b00003655, 0, 0x1e002500002023, 0x200007000006c3, 0x24005400003dde, 0, 0,
+        0, 0, 0, 0, 0x1f003600002a0f, 0x26005000003ae5, 0x21006200004c2f,
+        0x230041000030f6, 0, 0x21005500003fc9, 0, 0x1e003800002b0f, 0x220048000034f7, 0,
+        0, 0x1f007900006457, 0, 0x18003b00002c52, 0x22004d00003847, 0x24007e0000691d, 0,
+        0x22003700002a86, 0, 0, 0, 0, 0x21001900001590, 0x1a003900002b8f, 0,
+        0x230069000052e6, 0x30000b00000b86, 0x210067000051ab, 0xb000000000000, 0,
+        0x2a0076000060ca, 0x26003d00002e00, 0, 0, 0, 0x23001b000018a8, 0,
+        0x1d00270000212e, 0x2b00750000601c, 0x1c005200003ba7, 0x1e003a00002bf7, 0, 0, 0,
+        0x210029000023f1, 0, 0, 0x2000450000328b, 0, 0, 0, 0x1f004000003091,
+        0x1e00280000228f, 0x1c0056000040f8, 0, 0, 0, 0x180026000020b1, 0, 0,
+        0x1a005d00004660, 0x24001800001520, 0x19001300001270, 0x1f004c000037a7,
+        0x270005000004ad, 0, 0x28006c000055f0, 0, 0, 0x23001c00001994, 0, 0, 0,
+        0x3000680000527a, 0, 0, 0x21000800000827, 0x220059000043f4, 0x2200120000120d, 0,
+        0x1e005e000046fe, 0x28001d00001a01, 0, 0x2a005f000048e2, 0, 0, 0x2a0078000062ff,
+        0, 0, 0, 0x1e0043000031d5, 0x21000f00000f0f, 0, 0x2600100000105a, 0,
+        0x21006000004a15, 0x25007d000068c3, 0, 0, 0, 0, 0, 0, 0x2100160000146f, 0,
+        0x21006d0000576f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x24002100001d47,
+        0x20007100005c1e, 0x2d007200005d6e, 0, 0x1e0033000028dd, 0x1f005800004320, 0, 0,
+        0, 0, 0, 0x26005100003b5b, 0x1b001500001401, 0x23006a000053fb, 0,
+        0x21002200001dba, 0, 0x2000090000094f, 0, 0, 0, 0, 0, 0, 0x20004a000035fb,
+        0x24000e00000da7, 0x1d004f000039d7, 0x2a00320000285a, 0, 0, 0x18002b000024dd,
+        0x2a007c00006845, 0, 0x20007400005fb2, 0x1e00060000053f, 0, 0, 0x1a0046000032f6,
+        0x1f002e0000265b, 0x21007000005acd, 0, 0, 0, 0, 0, 0x1e001a00001718,
+        0x21004e000038c3, 0x25000100000058, 0x27006600004ffd, 0x1f006e0000584c,
+        0x1e0002000000e6, 0x2300140000137f, 0x2c000c00000cc4, 0x1f005a000044ac,
+        0x25007a00006585, 0, 0x22002400001fb9, 0x25007300005e5e, 0x24000d00000d49, 0, 0,
+        0, 0x2000350000299d, 0, 0, 0x280011000010e7, 0, 0x2c003c00002cc8, 0, 0,
+        0x38003e00002f5b, 0, 0, 0, 0x23002000001cd3, 0x1b004700003413, 0, 0, 0, 0,
+        0x21004200003168, 0, 0, 0, 0, 0x21005300003c8d, 0x1d002d000025db, 0, 0, 0, 0, 0,
+        0x2200490000358e, 0x1e000400000362, 0, 0, 0x250017000014cc, 0, 0x24006f000059aa,
+        0x1d005700004223, 0x1c0031000027cc, 0, 0x26007b00006711, 0x22006100004b9b,
+        0x18005b0000457c, 0x23003000002745, 0x25006500004f37, 0x2d00030000022b,
+        0x20003f0000302b, 0x29007700006127, 0x26006400004e0a, 0x1c005c00004615,
+        0x28006300004d86, 0x1c001f00001bb3, 0x1e004400003239, 0x25002f000026d0,
+        0x1b002300001f59, 0, 0x24007f00006a2e, 0x20000a00000a6c, 0x28006b00005505, 0, 0,
     ],
     short_code_max: 15,
 };

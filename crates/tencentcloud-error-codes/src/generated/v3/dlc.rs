@@ -26,10 +26,18 @@ pub enum DlcCode {
     /// `FailedOperation.AnotherProcessRunning` (`busy`, `never`): Another operation on the data engine or data source is in progress.
     ///
     /// 数据引擎或数据源有另一个操作正在进行。
+    ///
+    /// Note: The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。
     FailedOperationAnotherProcessRunning,
     /// `FailedOperation.AnotherRequestProcessing` (`busy`, `never`): Another request is being processed.
     ///
     /// 另一个请求正在处理。
+    ///
+    /// Note: The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。
     FailedOperationAnotherRequestProcessing,
     /// `FailedOperation.ApiCallFailed` (`internal`, `if-idempotent`): The call to the downstream billing API failed, so the notification that the resource was terminated was not delivered.
     ///
@@ -63,7 +71,7 @@ pub enum DlcCode {
     ///
     /// 发货失败：已下单的资源没有成功开通或变更。
     FailedOperationDeliverGoodsFailed,
-    /// `FailedOperation.DuplicateTagKey` (`invalid-request`, `never`): A tag key is given twice.
+    /// `FailedOperation.DuplicateTagKey` (`invalid-request`, `never`): A tag key is given more than once.
     ///
     /// 标签键重复。
     FailedOperationDuplicateTagKey,
@@ -90,6 +98,10 @@ pub enum DlcCode {
     /// `FailedOperation.FlowIdNotExists` (`not-found`, `never`): The workflow does not exist, or its session has expired or was destroyed.
     ///
     /// 工作流不存在，或它的会话已过期、已销毁。
+    ///
+    /// Note: The official description only says that the workflow does not exist. That its session may have expired or been destroyed comes from the documentation of `FlowId`.
+    ///
+    /// 注：官方说明只写工作流不存在；会话过期或已销毁取自 `FlowId` 的接口文档。
     FailedOperationFlowIdNotExists,
     /// `FailedOperation.GetPolicyFailed` (`failed`, `if-idempotent`): The access policies could not be queried.
     ///
@@ -137,7 +149,7 @@ pub enum DlcCode {
     FailedOperationIllegalTagValue,
     /// `FailedOperation.InquirePriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 询价失败。
+    /// 查询价格失败。
     FailedOperationInquirePriceFailed,
     /// `FailedOperation.InvalidNetworkConnectionType` (`invalid-request`, `never`): The type `NetworkConnectionType` of the network configuration is invalid.
     ///
@@ -189,17 +201,17 @@ pub enum DlcCode {
     FailedOperationNoPermissionToUseTheDataEngine,
     /// `FailedOperation.NoRealNameAuthentication` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     FailedOperationNoRealNameAuthentication,
-    /// `FailedOperation.NumberExceedLimit` (`quota`, `never`): The quantity to buy exceeds the limit.
+    /// `FailedOperation.NumberExceedLimit` (`quota`, `never`): The quantity to purchase exceeds the limit.
     ///
-    /// 购买的数量超过上限。
+    /// 购买数量超过上限。
     FailedOperationNumberExceedLimit,
     /// `FailedOperation.OtherException` (`internal`, `if-idempotent`): An unknown exception occurred in the service.
     ///
     /// 服务遇到未知的异常。
     FailedOperationOtherException,
-    /// `FailedOperation.ParameterValidationFailed` (`invalid-request`, `never`): The parameters did not pass the check.
+    /// `FailedOperation.ParameterValidationFailed` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
     /// 参数没有通过校验。
     FailedOperationParameterValidationFailed,
@@ -249,7 +261,7 @@ pub enum DlcCode {
     FailedOperationTooManyResources,
     /// `FailedOperation.TooManyTags` (`quota`, `never`): The number of tags exceeds the limit.
     ///
-    /// 标签数量超过上限。
+    /// 标签的数量超过上限。
     FailedOperationTooManyTags,
     /// `FailedOperation.UpdatePolicyFailed` (`failed`, `if-idempotent`): The permission information could not be updated.
     ///
@@ -322,6 +334,10 @@ pub enum DlcCode {
     /// `InvalidParameter.DatasourceConnectionNotUnique` (`already-exists`, `never`): The data source connection is not unique: another one of the same name exists.
     ///
     /// 数据源连接不唯一，已有同名的数据源连接。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while a connection of this name exists, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；已有同名的连接时重试没有作用，这里取更谨慎的规则。
     InvalidParameterDatasourceConnectionNotUnique,
     /// `InvalidParameter.DatasourceTypeError` (`invalid-request`, `never`): The type of the data source is incorrect.
     ///
@@ -343,7 +359,7 @@ pub enum DlcCode {
     ///
     /// 工作组的名称已存在。
     InvalidParameterDuplicateGroupName,
-    /// `InvalidParameter.DuplicateUserName` (`already-exists`, `never`): The username is already in use.
+    /// `InvalidParameter.DuplicateUserName` (`already-exists`, `never`): The user name is already in use.
     ///
     /// 用户名已存在。
     InvalidParameterDuplicateUserName,
@@ -470,6 +486,10 @@ pub enum DlcCode {
     /// `InvalidParameter.InvalidDatasourceConnectionConfig` (`invalid-request`, `never`): The configuration of the data source connection is abnormal.
     ///
     /// 数据源连接的配置异常。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. By the name of the code, the configuration has to be changed first, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；按错误码名称，要修改配置才能成功，这里取更谨慎的规则。
     InvalidParameterInvalidDatasourceConnectionConfig,
     /// `InvalidParameter.InvalidDatasourceName` (`invalid-request`, `never`): The name of the data source connection does not meet the requirements.
     ///
@@ -485,7 +505,7 @@ pub enum DlcCode {
     InvalidParameterInvalidDefaultDataEngine,
     /// `InvalidParameter.InvalidDescription` (`invalid-request`, `never`): The description is invalid.
     ///
-    /// 描述信息无效。
+    /// 描述无效。
     InvalidParameterInvalidDescription,
     /// `InvalidParameter.InvalidDriverSize` (`invalid-request`, `never`): The driver size is invalid.
     ///
@@ -553,7 +573,7 @@ pub enum DlcCode {
     InvalidParameterInvalidMinClusters,
     /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 分页起始值 `Offset` 的取值无效。
+    /// 分页偏移量 `Offset` 的取值无效。
     InvalidParameterInvalidOffset,
     /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible` (`invalid-request`, `never`): The operation set for the column is incompatible with its data type.
     ///
@@ -711,9 +731,9 @@ pub enum DlcCode {
     ///
     /// 有参数无法按 Base64 解码。
     InvalidParameterParameterBase64DecodeFailed,
-    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): The request contains an invalid parameter.
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 请求中有无效的参数。
+    /// 参数无效。
     InvalidParameterParameterIllegal,
     /// `InvalidParameter.ParameterNotFoundOrBeNone` (`invalid-request`, `never`): A parameter is missing or empty.
     ///
@@ -775,7 +795,7 @@ pub enum DlcCode {
     ///
     /// Spark 作业只能在 Spark 作业引擎上运行。
     InvalidParameterSparkJobOnlySupportSparkBatchEngine,
-    /// `InvalidParameter.SparkJobRoleArnNotFound` (`not-found`, `never`): The role given by `RoleArn` of the Spark job does not exist.
+    /// `InvalidParameter.SparkJobRoleArnNotFound` (`not-found`, `never`): The role specified by `RoleArn` of the Spark job does not exist.
     ///
     /// Spark 作业的 `RoleArn` 指定的角色不存在。
     InvalidParameterSparkJobRoleArnNotFound,
@@ -825,7 +845,7 @@ pub enum DlcCode {
     InvalidParameterVpcCidrOverlap,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数的组合无效。
+    /// 参数组合无效。
     InvalidParameterCombination,
     /// `InvalidParameterValue.BillingItemStep` (`invalid-request`, `never`): The quantity of the billing item does not match its step: CPU must be a multiple of 32.
     ///
@@ -863,7 +883,7 @@ pub enum DlcCode {
     ///
     /// SQL 语句的序号 `StatementIndex` 不正确。
     InvalidParameterValueStatementIndex,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -883,9 +903,9 @@ pub enum DlcCode {
     ///
     /// 账号没有开通服务。
     OperationDeniedServiceNotActivated,
-    /// `RegionError` (`invalid-request`, `never`): The region is invalid.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域无效。
+    /// 地域不正确。
     RegionError,
     /// `ResourceInUse.QueueName` (`already-exists`, `never`): The resource partition already has a resource queue of this name.
     ///
@@ -942,6 +962,10 @@ pub enum DlcCode {
     /// `ResourceNotFound.DatasourceNotFound` (`not-found`, `never`): The data source connection does not exist.
     ///
     /// 数据源连接不存在。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while the data source connection does not exist, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；数据源连接不存在时重试没有作用，这里取更谨慎的规则。
     ResourceNotFoundDatasourceNotFound,
     /// `ResourceNotFound.DefaultDataEngineNotFound` (`not-found`, `never`): The account has no default data engine.
     ///
@@ -1015,7 +1039,7 @@ pub enum DlcCode {
     ///
     /// 没有获取到结果的存储路径。
     ResourceNotFoundResultSavePathNotFound,
-    /// `ResourceNotFound.RoleArnResourceNotFound` (`not-found`, `never`): The role given by `RoleArn` does not exist.
+    /// `ResourceNotFound.RoleArnResourceNotFound` (`not-found`, `never`): The role specified by `RoleArn` does not exist.
     ///
     /// `RoleArn` 指定的角色不存在。
     ResourceNotFoundRoleArnResourceNotFound,
@@ -1049,7 +1073,11 @@ pub enum DlcCode {
     ResourceNotFoundSystemConfigNotFound,
     /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The table does not exist.
     ///
-    /// 数据表不存在。
+    /// 表不存在。
+    ///
+    /// Note: The official description advises trying again or submitting a ticket. Trying again does not help while the table does not exist, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试或提交工单；表不存在时重试没有作用，这里取更谨慎的规则。
     ResourceNotFoundTableNotFound,
     /// `ResourceNotFound.TaskAlreadyFailed` (`wrong-state`, `never`): The task has already failed, so it cannot be canceled.
     ///
@@ -1081,7 +1109,7 @@ pub enum DlcCode {
     ResourceUnavailableBalanceInsufficient,
     /// `ResourceUnavailable.GatewayNotRunning` (`wrong-state`, `if-state-changes`): The gateway of the engine is not running.
     ///
-    /// 引擎的网关不在运行中。
+    /// 引擎的网关没有运行。
     ResourceUnavailableGatewayNotRunning,
     /// `ResourceUnavailable.Partition` (`unavailable`, `if-state-changes`): The resource partition is unavailable at the moment.
     ///
@@ -1099,9 +1127,9 @@ pub enum DlcCode {
     ///
     /// 该功能只对白名单中的账号开放。
     ResourceUnavailableWhiteListFunction,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `ResourcesSoldOut.UnauthorizedGrantPolicy` (`permission`, `never`): The current user has no permission to grant access policies.
     ///
@@ -1179,9 +1207,9 @@ pub enum DlcCode {
     ///
     /// 当前用户没有数据引擎的 CAM 权限。
     UnauthorizedOperationNoEngineCamPermissions,
-    /// `UnauthorizedOperation.NoPaymentAuthority` (`permission`, `never`): No permission to make payments.
+    /// `UnauthorizedOperation.NoPaymentAuthority` (`permission`, `never`): No permission to pay.
     ///
-    /// 没有支付的权限。
+    /// 没有支付权限。
     UnauthorizedOperationNoPaymentAuthority,
     /// `UnauthorizedOperation.OperateComputingEngine` (`permission`, `never`): The current sub-user has no permission to operate the data engine.
     ///
@@ -1561,7 +1589,7 @@ named_codes!(DlcCode, TABLE, "v3/dlc");
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1610,7 +1638,7 @@ const TEXTS: &str = "\
     绑定的标签数量超过上限。\
     More tags are bound than allowed.\
     减少 `Tags` 中的标签。\
-    Reduce the tags in `Tags`.\
+    Give fewer tags in `Tags`.\
     FailedOperation.ClusterGroupNotFound\
     集群组不存在。\
     The cluster group does not exist.\
@@ -1633,7 +1661,7 @@ const TEXTS: &str = "\
     Look up the order in the Billing Center and the data engine with `DescribeDataEngines`, and send again only if nothing has taken effect.\
     FailedOperation.DuplicateTagKey\
     标签键重复。\
-    A tag key is given twice.\
+    A tag key is given more than once.\
     让 `Tags` 中的每个标签键只出现一次。\
     Give each tag key only once in `Tags`.\
     FailedOperation.Example\
@@ -1695,7 +1723,7 @@ const TEXTS: &str = "\
     标签值含有不允许的字符。\
     The tag value contains characters that are not allowed.\
     FailedOperation.InquirePriceFailed\
-    询价失败。\
+    查询价格失败。\
     The price could not be queried.\
     FailedOperation.InvalidNetworkConnectionType\
     网络配置的类型 `NetworkConnectionType` 无效。\
@@ -1720,7 +1748,7 @@ const TEXTS: &str = "\
     FailedOperation.LabNotUpdatable\
     数据实验室当前的状态不允许修改配置。\
     The configuration of the data lab cannot be changed in its current state.\
-    只有未启动、已停止和失败的数据实验室可以修改；运行中的先用 `StopLab` 停止，停止后再发送。\
+    只有未启动、已停止和失败的数据实验室可以修改；运行中的先调用 `StopLab` 停止，停止后再发送。\
     Only data labs that have not started, are stopped or have failed can be changed. Stop a running one with `StopLab`, and send again once it is stopped.\
     FailedOperation.LabRunning\
     数据实验室正在运行，不能删除。\
@@ -1754,19 +1782,19 @@ const TEXTS: &str = "\
     由管理员调用 `AttachUserPolicy` 授予该数据引擎的使用权限，或把用户加入有权限的工作组。\
     Have an administrator grant the permission to use the data engine with `AttachUserPolicy`, or add the user to a work group that has it.\
     FailedOperation.NoRealNameAuthentication\
-    账号没有完成实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
     FailedOperation.NumberExceedLimit\
-    购买的数量超过上限。\
-    The quantity to buy exceeds the limit.\
+    购买数量超过上限。\
+    The quantity to purchase exceeds the limit.\
     FailedOperation.OtherException\
     服务遇到未知的异常。\
     An unknown exception occurred in the service.\
     FailedOperation.ParameterValidationFailed\
     参数没有通过校验。\
-    The parameters did not pass the check.\
+    A parameter did not pass validation.\
     FailedOperation.RefundDepositFailed\
     退还押金失败。\
     The deposit could not be refunded.\
@@ -1811,7 +1839,7 @@ const TEXTS: &str = "\
     资源数量超过上限。\
     The number of resources exceeds the limit.\
     FailedOperation.TooManyTags\
-    标签数量超过上限。\
+    标签的数量超过上限。\
     The number of tags exceeds the limit.\
     FailedOperation.UpdatePolicyFailed\
     权限信息没有更新成功。\
@@ -1827,7 +1855,7 @@ const TEXTS: &str = "\
     InvalidParameter.BatchSQLCustomKeyNotUnique\
     交互式 SQL 任务的自定义主键 `CustomKey` 已被使用。\
     The custom primary key `CustomKey` of the interactive SQL task is already in use.\
-    为每个任务生成不同的 `CustomKey`；重复提交同一个任务时，先用 `DescribeSparkSessionBatchSQL` 查询已有的任务。\
+    为每个任务生成不同的 `CustomKey`；重复提交同一个任务时，先调用 `DescribeSparkSessionBatchSQL` 查询已有的任务。\
     Generate a different `CustomKey` for each task. If this is the same task again, look at the existing one with `DescribeSparkSessionBatchSQL` first.\
     InvalidParameter.BatchSQLFiltersKeyTypeNotMath\
     交互式 SQL 任务不支持该过滤条件。\
@@ -1910,7 +1938,7 @@ const TEXTS: &str = "\
     Call `DescribeWorkGroups` to see the work groups that exist, and choose another name.\
     InvalidParameter.DuplicateUserName\
     用户名已存在。\
-    The username is already in use.\
+    The user name is already in use.\
     调用 `DescribeUsers` 查询；同一个子用户已经添加时，直接使用。\
     Call `DescribeUsers`. If the same sub-user has been added already, use that one.\
     InvalidParameter.DuplicateUserVpcConnectionName\
@@ -2043,7 +2071,7 @@ const TEXTS: &str = "\
     默认数据引擎的参数无效。\
     The parameter for the default data engine is invalid.\
     InvalidParameter.InvalidDescription\
-    描述信息无效。\
+    描述无效。\
     The description is invalid.\
     InvalidParameter.InvalidDriverSize\
     Driver 的规格无效。\
@@ -2112,7 +2140,7 @@ const TEXTS: &str = "\
     最小集群数量 `MinClusters` 无效。\
     The minimum number of clusters `MinClusters` is invalid.\
     InvalidParameter.InvalidOffset\
-    分页起始值 `Offset` 的取值无效。\
+    分页偏移量 `Offset` 的取值无效。\
     The value of the page offset `Offset` is invalid.\
     InvalidParameter.InvalidParameter_ColumnTypeNotCompatible\
     对列设置的操作与该列的数据类型不兼容。\
@@ -2245,7 +2273,7 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidUserName\
     用户名无效。\
     The name of the user is invalid.\
-    `UserId` 填写子用户的 UIN；不是新建用户时，用户要先用 `CreateUser` 添加，可以调用 `DescribeUsers` 查询。\
+    `UserId` 填写子用户的 UIN；不是新建用户时，用户要先调用 `CreateUser` 添加，可以调用 `DescribeUsers` 查询。\
     Set `UserId` to the UIN of the sub-user. Unless the user is being created, it must have been added with `CreateUser`; call `DescribeUsers` to see the users.\
     InvalidParameter.InvalidUserType\
     用户类型 `UserType` 无效。\
@@ -2273,8 +2301,8 @@ const TEXTS: &str = "\
     有参数无法按 Base64 解码。\
     A parameter could not be decoded as Base64.\
     InvalidParameter.ParameterIllegal\
-    请求中有无效的参数。\
-    The request contains an invalid parameter.\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.ParameterNotFoundOrBeNone\
     缺少参数，或参数为空。\
     A parameter is missing or empty.\
@@ -2335,7 +2363,7 @@ const TEXTS: &str = "\
     Change `DataEngine` to a Spark job engine. Call `DescribeDataEngines` with `EngineTypeDetail` set to `SparkBatch` to find one.\
     InvalidParameter.SparkJobRoleArnNotFound\
     Spark 作业的 `RoleArn` 指定的角色不存在。\
-    The role given by `RoleArn` of the Spark job does not exist.\
+    The role specified by `RoleArn` of the Spark job does not exist.\
     调用 `DescribeUserRoles` 查询可用的角色，再修改 `RoleArn`。\
     Call `DescribeUserRoles` to see the roles available, then change `RoleArn`.\
     InvalidParameter.SparkJobSortByTypeNotMatch\
@@ -2377,7 +2405,7 @@ const TEXTS: &str = "\
     换一个网段不重叠的私有网络，或换一个数据引擎。\
     Use a VPC whose CIDR block does not overlap, or another data engine.\
     InvalidParameterCombination\
-    参数的组合无效。\
+    参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.BillingItemStep\
     计费项的数量不符合步长，CPU 必须为 32 的倍数。\
@@ -2434,8 +2462,8 @@ const TEXTS: &str = "\
     账号没有开通服务。\
     The account has not activated the service.\
     RegionError\
-    地域无效。\
-    The region is invalid.\
+    地域不正确。\
+    The region is incorrect.\
     ResourceInUse.QueueName\
     资源分区中已有同名的资源队列。\
     The resource partition already has a resource queue of this name.\
@@ -2573,7 +2601,7 @@ const TEXTS: &str = "\
     Set the storage path of the results on the Data Exploration page of the console first, then send again.\
     ResourceNotFound.RoleArnResourceNotFound\
     `RoleArn` 指定的角色不存在。\
-    The role given by `RoleArn` does not exist.\
+    The role specified by `RoleArn` does not exist.\
     调用 `DescribeUserRoles` 查询可用的角色，再修改 `RoleArn`。\
     Call `DescribeUserRoles` to see the roles available, then change `RoleArn`.\
     ResourceNotFound.SessionInsufficientResources\
@@ -2589,7 +2617,7 @@ const TEXTS: &str = "\
     ResourceNotFound.SessionStateDead\
     会话已经结束。\
     The session has ended.\
-    用 `CreateNotebookSession` 新建会话，再执行任务。\
+    调用 `CreateNotebookSession` 新建会话，再执行任务。\
     Create a new session with `CreateNotebookSession`, then run the task in it.\
     ResourceNotFound.SessionStateShuttingDown\
     会话正在关闭。\
@@ -2610,7 +2638,7 @@ const TEXTS: &str = "\
     服务端的系统配置文件出错。\
     An error occurred with a system configuration file of the service.\
     ResourceNotFound.TableNotFound\
-    数据表不存在。\
+    表不存在。\
     The table does not exist.\
     调用 `DescribeTables` 查询，检查数据库名、表名和数据源。\
     Call `DescribeTables`, and check the names of the database and the table and the data source.\
@@ -2640,7 +2668,7 @@ const TEXTS: &str = "\
     账号余额不足，不能执行 SQL 任务。\
     The account balance is insufficient, so SQL tasks cannot run.\
     ResourceUnavailable.GatewayNotRunning\
-    引擎的网关不在运行中。\
+    引擎的网关没有运行。\
     The gateway of the engine is not running.\
     调用 `DescribeDataEngines` 查询 `GatewayState`，网关运行后再发送。\
     Call `DescribeDataEngines` to query `GatewayState`, and send again once the gateway is running.\
@@ -2665,8 +2693,8 @@ const TEXTS: &str = "\
     提交工单申请把账号加入白名单，通过后再发送。\
     Submit a ticket to have the account added to the allowlist, and send again once it is.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     ResourcesSoldOut.UnauthorizedGrantPolicy\
     当前用户没有授予鉴权策略的权限。\
     The current user has no permission to grant access policies.\
@@ -2731,8 +2759,8 @@ const TEXTS: &str = "\
     由主账号或管理员在访问管理中授予该数据引擎的权限。\
     Have the root account or an administrator grant the permission for the data engine in CAM.\
     UnauthorizedOperation.NoPaymentAuthority\
-    没有支付的权限。\
-    No permission to make payments.\
+    没有支付权限。\
+    No permission to pay.\
     UnauthorizedOperation.OperateComputingEngine\
     当前子用户没有操作数据引擎的权限。\
     The current sub-user has no permission to operate the data engine.\
@@ -2767,7 +2795,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UserNotExist\
     子用户在 DLC 中不存在。\
     The sub-user does not exist in DLC.\
-    检查 `UserId`；添加用户以外的操作，要先用 `CreateUser` 添加该子用户，已添加的用 `DescribeUsers` 查询。\
+    检查 `UserId`；添加用户以外的操作，要先调用 `CreateUser` 添加该子用户，已添加的用 `DescribeUsers` 查询。\
     Check `UserId`. For any operation but adding the user, the sub-user must have been added with `CreateUser`; `DescribeUsers` lists those that were.\
     UnauthorizedOperation.YuntiUserUnSupport\
     Yunti 用户不能执行该操作。\
@@ -2809,151 +2837,176 @@ static TABLE: Table = Table {
         0x24001504ff0d2000000899, 0x7300600028001500ff4f22000008f2,
         0x1a001d0021002400ff091f00000a24, 0x4700420021001500ff032400000abf,
         0x8100740025001b00ff4e2600000ba2, 0x8300830025001b00ff4e2600000cfd,
-        0x8800740059003f00ff4e2200000e69, 0x2600320019001200ff021f0000101f,
-        0x2a001b04ff4f17000010c1, 0x460043001b001200ff031f0000111d,
-        0x2f002204ff4f1f000011f2, 0x680054001e000f00ff0d2200001262,
-        0x5900500045003d00ff04250000136d, 0x23002b0049003c00ff031f000014bd,
-        0x29001b02014e1f000015af, 0x3f001b02014e2b00001612, 0x2a001b02014e2100001697,
-        0x3a001e02014e26000016fd, 0x25001b02014e1b0000177b,
-        0x7f00720029001b00ff4e21000017d6, 0x2d002704ff4f290000192c,
-        0x33002704ff021f000019a9, 0x35002404ff021d00001a22, 0x37002404ff021f00001a98,
-        0x1f000f02014e2200001b12, 0x44004e0049003700ff022c00001b62,
-        0x5700430032003000ff661f00001ca0, 0x39003f001c001b00ff031b00001dbb,
-        0x80006d001c002100ff661d00001e85, 0x9600800049003600ff661f00001fcc,
-        0x60005d002e002d00ff661a00002180, 0x2a001802014e1e000022b2,
-        0x96007a003a002400ff4e2400002312, 0x50004b003f003600ff0426000024a4,
-        0x9d00660054003900ff0527000025da, 0x27002104ff011c00002791,
-        0x870077003a003300ff012e000027f5, 0x55003c0034002100ff01280000298e,
-        0x26001e04ff092100002a9c, 0x2d001e04ff4f1e00002b01, 0x26001b04ff022900002b6a,
-        0x5d004b0022001500ff4e2300002bd4, 0x73006a0023001b00ff031d00002cd6,
-        0x7f00720029001b00ff4e2200002e0e, 0x34002804ff022200002f65,
-        0x3b00380032002800ff022500002fe3, 0x3d002a04ff0422000030d5,
-        0x18001204ff021d0000315e, 0x4200440017001200ff031b000031a5,
-        0x1a001204ff021f0000326f, 0x2a001b04ff4f27000032ba, 0x2a001b04ff092000003326,
-        0x25001b04ff091b0000338b, 0x6500570030002100ff4e22000033e6,
-        0x31001e02024f1500003515, 0x2d001502024f2500003579,
-        0x93008c0051004200ff042b000035e0, 0x6f00710036002f00ff022e000037bd,
-        0x3200390043003c00ff022f00003930, 0x2f002b0048003000ff022400003a49,
-        0x8400780203022e00003b3f, 0x5500590039002400ff042f00003c69,
-        0x5b004b0203022b00003da3, 0xa3008a0203022f00003e74,
-        0x4000430036002c00ff022700003fd0, 0x4500410026002900ff0229000040dc,
-        0x82008b0032003400ff0230000041da, 0x6800620203022e0000437d,
-        0x42002f0203022700004475, 0x540048020302270000450d, 0x4e003c04ff042e000045d0,
-        0x29001e0203022400004688, 0x1e00240046003a00ff0236000046f3,
-        0x630058002e002100ff0428000047eb, 0x760068002e001e00ff04280000491d,
-        0x550049002d001e00ff042300004a6f, 0x500053001f001500ff042200004b7b,
-        0x6d005d0043002a00ff042f00004c74, 0x4100380021002500ff022e00004dda,
-        0x4300380203023400004ec7, 0x5c00540203022800004f76, 0x5f0059020302260000504e,
-        0x59004b0039002700ff03270000512c, 0x7c00610203023300005257,
-        0x7d00700203022b00005367, 0x430038020302340000547f, 0x710065020302230000552e,
-        0x8a00820203022d00005627, 0x93008b0031002700ff072200005760,
-        0xd000a2002b002100ff0224000058f8, 0x1b00210035002d00ff022500005ada,
-        0x4c0054001a001500ff032200005b9d, 0x2900200203022800005c8e,
-        0x25001e0203022400005cff, 0xc500da0020001800ff022200005d66,
-        0x2d002204ff032900005f5f, 0x2c00210203023100005fd7, 0x3a002a0203023100006055,
-        0x260032002f002700ff022c000060ea, 0x6e0062002e001e00ff022d000061c4,
-        0x2e00240203022d0000630d, 0x4e005b002e002600ff02260000638c,
-        0x27001e02030226000064af, 0x8700810030001e00ff02270000651a,
-        0x8e006a0036003000ff022a00006697, 0x3a00410042003600ff022a0000681f,
-        0x5f0060003c002100ff02320000693c, 0x46002a0203022600006a8a,
-        0x7100640203022300006b20, 0x3500240203022900006c18, 0x1b00150203022300006c9a,
-        0x7f0083001b001900ff022200006ced, 0x4e00400203023500006e45,
-        0x2c001e0203022600006f08, 0x28002f0028002300ff022200006f78,
-        0x7f0083001d001b00ff02240000703c, 0x6800810040003200ff02280000719a,
-        0x28002b0034002400ff022d0000731d, 0x350033001b002100ff0226000073f5,
-        0x1c001b02030221000074bf, 0x3600390203022400007517,
-        0x3e0034001d001900ff021f000075aa, 0x22001b0203022300007671,
-        0x8b00960033002900ff0220000076d1, 0x310021020302210000786e,
-        0x2b00320033003200ff0222000078e1, 0x38002a02030223000079c5,
-        0x31002b0203021e00007a4a, 0x4100330044003900ff023900007ac4,
-        0x7600800047003400ff024300007bee, 0x5d00700026002000ff021f00007da2,
-        0x4b00490023001b00ff021f00007ed4, 0x2600190203021b00007fc5,
-        0x390022020302210000801f, 0x360028020302240000809b, 0x4d00450203021e0000811d,
-        0x530041006e005900ff0229000081cd, 0x46004d0049003300ff023d00008351,
-        0x34003d0023002000ff02270000849d, 0x20001b0203022200008578,
-        0x2100280024002000ff021f000085d5, 0x2c001e0203022500008681,
-        0x41003e0030002700ff0229000086f0, 0x3e003802030229000087ef,
-        0x6800600031002100ff02250000888e, 0x4b00510022001b00ff0223000089cd,
-        0x26002c0021002400ff022700008ac9, 0x450046002b001e00ff022500008b87,
-        0x28001a0203022700008c80, 0x20001c0203021e00008ce9,
-        0x5900500024002100ff022000008d43, 0x2d002d0029002d00ff022900008e51,
-        0x3200390024002900ff022b00008f2a, 0x3300320016001b00ff02220000900d,
-        0x54003c02030225000090c5, 0x2b0021020302200000917a,
-        0x3a00410030002a00ff0220000091e6, 0x390037001a001500ff0221000092db,
-        0x9c00860020001200ff02200000939b, 0x46004d0024002100ff02200000950f,
-        0x2f001b04ff4f2400009607, 0x26001b0203022500009675, 0x17001204ff031c000096db,
-        0x5b005c0034002f00ff092c00009720, 0x3f00390203022b00009866,
-        0x2b00230203022c00009909, 0x2a001e0203022100009983, 0x2000210203022a000099ec,
-        0x2a001b0203022300009a57, 0x34001b04ff032500009abf,
-        0x38002e002e002400ff022400009b33, 0x2d001f0203023000009c0f,
-        0x4900390203023500009c8b, 0x87008b002a002500ff022d00009d42,
-        0x1c001604ff032000009ed0, 0x4e00570037003200ff022a00009f22,
-        0x6f0071002b002700ff022e0000a05a, 0x1e0025006a004300ff022e0000a1ba,
-        0x36003f001d001800ff03210000a2d8, 0x54004b001d001800ff04220000a3a3,
-        0x7e0087002d003400ff02340000a499, 0x4b0049003c003500ff03280000a633,
-        0x5000590038003400ff022b0000a760, 0x35002404ff06240000a8a0,
-        0x3300360023001e00ff02260000a91d, 0x2e00270203022e0000a9ed,
-        0x3b00340203022b0000aa70, 0x18001204ff031d0000ab0a,
-        0x7b009d0027001e00ff02250000ab51, 0x2800230203021f0000acd3,
-        0x270027020302230000ad3d, 0x4400450033003000ff051f0000adae,
-        0x2900180204021b0000aeb9, 0x570041020502250000af15,
-        0xb000b80022002000ff021d0000afd2, 0x3300290205021d0000b199,
-        0x56003e04ff0c310000b212, 0x5200390205022a0000b2d7,
-        0x63006d004b004300ff02250000b38c, 0xa300810038003400ff021f0000b50f,
-        0x7500660061003f00ff09230000b6be, 0x550047003e003100ff02240000b85c,
-        0x206010f0000b98b, 0x2d002404ff0c2b0000b99a, 0x680054004c003000ff66210000ba16,
-        0x63005a0068004b00ff0c2b0000bb6f, 0x2a001b020601230000bd0a,
-        0x16000f0207020b0000bd72, 0x5c00510041002d00ff04170000bda2,
-        0x5b00580029002c00ff871c0000bed4, 0x53004b0057004300ff2a320000bff8,
-        0x280020020803250000c162, 0x44004104ff02260000c1cf, 0x3d0027020803310000c27a,
-        0x3d002704ff04320000c30f, 0x9f008c002c002700ff66260000c3a5,
-        0x540056001f001800ff03230000c549, 0x57003904ff0c2a0000c64d,
-        0x9f008c001f001e00ff66250000c707, 0x2e002104ff04240000c894,
-        0x59004004ff0c2f0000c907, 0x490053002a001b00ff03230000c9cf,
-        0x3800360027002400ff032a0000cad3, 0x7c0067003b002b00ff66240000cbb6,
-        0x60005b0029001b00ff03200000cd23, 0x3a002a0208032b0000ce42,
-        0x42002d04ff042c0000ced1, 0x6c00650033002a00ff06280000cf6c,
-        0x4c00470034002700ff03250000d0c2, 0x34002704ff04260000d1d5,
-        0x4000420017001200ff03140000d256, 0x44004e0029001800ff032a0000d315,
-        0x34003e0026001800ff031a0000d412, 0x4b00510038002700ff031f0000d4dc,
-        0x4b00480022001800ff03160000d5f6, 0x60005b0029001b00ff03350000d6d9,
-        0x53004b0047003900ff2a280000d80d, 0x620056002e002100ff03290000d953,
-        0x67004e0036002700ff03270000da83, 0x4b0049002b002500ff03280000dbbc,
-        0x6200570033002400ff2a2d0000dcc8, 0x7900680027001b00ff03200000de05,
-        0x4b003d0016001500ff06210000df48, 0x6e0061001d001500ff06290000e01c,
-        0x6d0051002e002d00ff03230000e146, 0x5a0059003f002d00ff2a2e0000e282,
-        0x42002704ff4f250000e3cf, 0x5d004b0019001500ff031e0000e45d,
-        0x36002404ff06220000e551, 0x33002404ff06240000e5cd, 0x330024020803210000e648,
-        0x1800120208031d0000e6c0, 0x32003c001d001800ff031a0000e707,
-        0x6d0051002a002900ff03250000e7c4, 0x3d002f04ff0d270000e8fa,
-        0x5f00500029002100ff66250000e98d, 0x6500570034001e00ff6b1d0000eaab,
-        0x5f00500029001e00ff663d0000ebd6, 0x5e004f002b001e00ff6b1d0000ed09,
-        0x560042003b002d00ff01250000ee1c, 0x24001b02092a100000ef41,
-        0x3c003004ff01280000ef90, 0x3c002d04ff01260000f024, 0x3d003004ff01290000f0b3,
-        0x520045020a01290000f149, 0x530042020a012a0000f209, 0x3c002d020a01290000f2c8,
-        0x6700580054003c00ff01230000f35a, 0x4b0039020a01250000f4cc,
-        0x410033020a012b0000f575, 0x450036020a01200000f614, 0x570042020a012e0000f6af,
-        0x4b0039020a01250000f776, 0x7c00590040003000ff01210000f81f,
-        0x560039020a012b0000f985, 0x50003c020a01240000fa3f, 0x52003c020a01240000faef,
-        0x5f003f020a01290000fba1, 0x510039020a012c0000fc68,
-        0x5a004b003b002f00ff012c0000fd1e, 0x1f0018020a01280000fe59,
-        0x420033020a012c0000feb8, 0x3f0030020a012b0000ff59, 0x360024020a012e0000fff3,
-        0x400033020a012a0001007b, 0x410030020a012200010118, 0x3c002d020a012b000101ab,
-        0x5a004b003b002f00ff01460001023f, 0x570042020a012e00010394,
-        0x870077003e003300ff01280001045b, 0x9200850023002000ff0322000105f2,
-        0x290024020a01280001076e, 0x230018020b0c2b000107e3, 0x75005d020b0c2b00010849,
-        0x9d0094020b0c3800010946, 0x560055020b0c2800010aaf,
+        0x8800740059003f00ff4e2200000e69, 0x2600320022001200ff021f0000101f,
+        0x2a001b04ff4f17000010ca, 0x460043001b001200ff031f00001126,
+        0x2f002204ff4f1f000011fb, 0x680054001e000f00ff0d220000126b,
+        0x5900500045003d00ff042500001376, 0x23002b0049003c00ff031f000014c6,
+        0x29001b02014e1f000015b8, 0x3f001b02014e2b0000161b, 0x2a001b02014e21000016a0,
+        0x3a001e02014e2600001706, 0x25001b02014e1b00001784,
+        0x7f00720029001b00ff4e21000017df, 0x2d002704ff4f2900001935,
+        0x33002704ff021f000019b2, 0x35002404ff021d00001a2b, 0x37002404ff021f00001aa1,
+        0x1f001502014e2200001b1b, 0x44004e0049003700ff022c00001b71,
+        0x5700430032003000ff661f00001caf, 0x39003f001c001b00ff031b00001dca,
+        0x80006d001c002100ff661d00001e94, 0x9600830049003600ff661f00001fdb,
+        0x60005d002e002d00ff661a00002192, 0x2a001802014e1e000022c4,
+        0x96007a003a002400ff4e2400002324, 0x50004b003f003600ff0426000024b6,
+        0x9d00660054003900ff0527000025ec, 0x27002104ff011c000027a3,
+        0x870077003a003300ff012e00002807, 0x55003c0034001e00ff0128000029a0,
+        0x2b001b04ff092100002aab, 0x2d001e04ff4f1e00002b12, 0x24001b04ff022900002b7b,
+        0x5d004b0022001500ff4e2300002be3, 0x73006a0023001b00ff031d00002ce5,
+        0x7f00720029001b00ff4e2200002e1d, 0x34002804ff022200002f74,
+        0x3b00380032002800ff022500002ff2, 0x3d002a04ff0422000030e4,
+        0x18001204ff021d0000316d, 0x4200440017001200ff031b000031b4,
+        0x1a001204ff021f0000327e, 0x2a001b04ff4f27000032c9, 0x2a001b04ff092000003335,
+        0x25001e04ff091b0000339a, 0x6500570030002100ff4e22000033f8,
+        0x31001e02024f1500003527, 0x2d001502024f250000358b,
+        0x93008f0051004200ff042b000035f2, 0x6f00710036002f00ff022e000037d2,
+        0x3200390043003c00ff022f00003945, 0x2f002b0048003000ff022400003a5e,
+        0x8400780203022e00003b54, 0x5500590039002400ff042f00003c7e,
+        0x5b004b0203022b00003db8, 0xa3008a0203022f00003e89,
+        0x4000430036002c00ff022700003fe5, 0x4500410026002900ff0229000040f1,
+        0x82008b0032003400ff0230000041ef, 0x6800620203022e00004392,
+        0x42002f020302270000448a, 0x5400480203022700004522, 0x4e003c04ff042e000045e5,
+        0x29001e020302240000469d, 0x1e00240046003a00ff023600004708,
+        0x630058002e002100ff042800004800, 0x760068002e001e00ff042800004932,
+        0x550049002d001e00ff042300004a84, 0x5000530020001500ff042200004b90,
+        0x6d005d0043002a00ff042f00004c8a, 0x4100380021002500ff022e00004df0,
+        0x4300380203023400004edd, 0x5c00540203022800004f8c, 0x5f00590203022600005064,
+        0x59004b0039002700ff032700005142, 0x7c0061020302330000526d,
+        0x7d00700203022b0000537d, 0x4300380203023400005495, 0x7100650203022300005544,
+        0x8a00820203022d0000563d, 0x93008b0031002700ff072200005776,
+        0xd000a2002b002100ff02240000590e, 0x1b00210035002d00ff022500005af0,
+        0x4c0054001a001500ff032200005bb3, 0x2900200203022800005ca4,
+        0x25001e0203022400005d15, 0xc500da0020001800ff022200005d7c,
+        0x2d002204ff032900005f75, 0x2c00210203023100005fed, 0x3a002a020302310000606b,
+        0x260032002f002700ff022c00006100, 0x6e0062002e001e00ff022d000061da,
+        0x2e00240203022d00006323, 0x4e005b002e002600ff0226000063a2,
+        0x27001e02030226000064c5, 0x8700810030001e00ff022700006530,
+        0x8e006a0036003000ff022a000066ad, 0x3a00410042003600ff022a00006835,
+        0x5f0060003c002100ff023200006952, 0x46002a0203022600006aa0,
+        0x7100640203022300006b36, 0x3500240203022900006c2e, 0x1b000f0203022300006cb0,
+        0x7f0083001b001900ff022200006cfd, 0x4e00400203023500006e55,
+        0x2c001e0203022600006f18, 0x28002f0028002300ff022200006f88,
+        0x7f0083001d001b00ff02240000704c, 0x6800810040003200ff0228000071aa,
+        0x28002b0034002400ff022d0000732d, 0x350033001b002100ff022600007405,
+        0x1c001b02030221000074cf, 0x3600390203022400007527,
+        0x3e0034001d001900ff021f000075ba, 0x22001b0203022300007681,
+        0x8b00960033002900ff0220000076e1, 0x310021020302210000787e,
+        0x2b00320033003200ff0222000078f1, 0x38002a02030223000079d5,
+        0x31002b0203021e00007a5a, 0x4100330044003900ff023900007ad4,
+        0x7600800047003400ff024300007bfe, 0x5d00700026002000ff021f00007db2,
+        0x4b00490023001b00ff021f00007ee4, 0x2600190203021b00007fd5,
+        0x390022020302210000802f, 0x36002802030224000080ab, 0x4d00450203021e0000812d,
+        0x530041006e005900ff0229000081dd, 0x46004d0049003300ff023d00008361,
+        0x34003d0023002000ff0227000084ad, 0x20001b0203022200008588,
+        0x2100280024002000ff021f000085e5, 0x2c001e0203022500008691,
+        0x41003e0030002700ff022900008700, 0x3e003802030229000087ff,
+        0x6800600031002100ff02250000889e, 0x4b00510022001b00ff0223000089dd,
+        0x26002c0021002400ff022700008ad9, 0x450046002b001e00ff022500008b97,
+        0x28001a0203022700008c90, 0x20001c0203021e00008cf9,
+        0x5900500024002100ff022000008d53, 0x2d002d0029002d00ff022900008e61,
+        0x3200390024002900ff022b00008f3a, 0x3300320016001b00ff02220000901d,
+        0x54003c02030225000090d5, 0x2b0021020302200000918a,
+        0x3a00410030002a00ff0220000091f6, 0x390037001a001500ff0221000092eb,
+        0x9c00890020001200ff0220000093ab, 0x46004d0024002100ff022000009522,
+        0x2f001b04ff4f240000961a, 0x26001b0203022500009688, 0x17001204ff031c000096ee,
+        0x5b005c0034002f00ff092c00009733, 0x3f00390203022b00009879,
+        0x2b00230203022c0000991c, 0x17000f0203022100009996, 0x2000210203022a000099dd,
+        0x2a001b0203022300009a48, 0x34001b04ff032500009ab0,
+        0x38002e002e002400ff022400009b24, 0x2d001f0203023000009c00,
+        0x4900390203023500009c7c, 0x87008b002a002500ff022d00009d33,
+        0x1c001604ff032000009ec1, 0x4e00570037003200ff022a00009f13,
+        0x6f0071002b002700ff022e0000a04b, 0x1e0025006a004300ff022e0000a1ab,
+        0x36003f001d001800ff03210000a2c9, 0x54004b001d001800ff04220000a394,
+        0x7e0087002d003400ff02340000a48a, 0x4b00490040003500ff03280000a624,
+        0x5000590038003400ff022b0000a755, 0x35002404ff06240000a895,
+        0x3300360023001e00ff02260000a912, 0x2e00270203022e0000a9e2,
+        0x3b00340203022b0000aa65, 0x18001204ff031d0000aaff,
+        0x7b009d0027001e00ff02250000ab46, 0x2800230203021f0000acc8,
+        0x270027020302230000ad32, 0x4400450033003000ff051f0000ada3,
+        0x2900150204021b0000aeae, 0x570041020502250000af07,
+        0xb000b80022002000ff021d0000afc4, 0x3300290205021d0000b18b,
+        0x56003e04ff0c310000b204, 0x5200390205022a0000b2c9,
+        0x63006d004b004300ff02250000b37e, 0xa300810038003400ff021f0000b501,
+        0x7500660061003f00ff09230000b6b0, 0x550047003e003100ff02240000b84e,
+        0x206010f0000b97d, 0x2d002404ff0c2b0000b98c, 0x680054004c003000ff66210000ba08,
+        0x63005a0068004b00ff0c2b0000bb61, 0x2a001b020601230000bcfc,
+        0x1800120207020b0000bd64, 0x5c00510041002d00ff04170000bd99,
+        0x5b00580029002c00ff871c0000becb, 0x53004b0057004300ff2a320000bfef,
+        0x280020020803250000c159, 0x44004104ff02260000c1c6, 0x3d0027020803310000c271,
+        0x3d002704ff04320000c306, 0x9f008c002c002700ff66260000c39c,
+        0x540056001f001800ff03230000c540, 0x57003904ff0c2a0000c644,
+        0x9f008c001f001e00ff66250000c6fe, 0x2e002104ff04240000c88b,
+        0x59004004ff0c2f0000c8fe, 0x490053002a001b00ff03230000c9c6,
+        0x3800360027002400ff032a0000caca, 0x7c0067003b002b00ff66240000cbad,
+        0x60005b0029001b00ff03200000cd1a, 0x3a002a0208032b0000ce39,
+        0x42002d04ff042c0000cec8, 0x6c00650033002a00ff06280000cf63,
+        0x4c00470034002700ff03250000d0b9, 0x34002704ff04260000d1cc,
+        0x4000420017001200ff03140000d24d, 0x44004e0029001800ff032a0000d30c,
+        0x34003e0026001800ff031a0000d409, 0x4b00510038002700ff031f0000d4d3,
+        0x4b00480022001800ff03160000d5ed, 0x60005b0029001b00ff03350000d6d0,
+        0x53004b0047003900ff2a280000d804, 0x620056002e002100ff03290000d94a,
+        0x67004e0036002700ff03270000da7a, 0x4b0049002f002500ff03280000dbb3,
+        0x6200570033002400ff2a2d0000dcc3, 0x7900680027001b00ff03200000de00,
+        0x4b00400016001500ff06210000df43, 0x6e0061001d001500ff06290000e01a,
+        0x6d0051002e002d00ff03230000e144, 0x5a0059003f002d00ff2a2e0000e280,
+        0x42002704ff4f250000e3cd, 0x5d004b0019000f00ff031e0000e45b,
+        0x36002404ff06220000e549, 0x33002404ff06240000e5c5, 0x330024020803210000e640,
+        0x1800120208031d0000e6b8, 0x32003c001d001800ff031a0000e6ff,
+        0x6d0051002a002900ff03250000e7bc, 0x3d002f04ff0d270000e8f2,
+        0x5f00500029001e00ff66250000e985, 0x6500570034001e00ff6b1d0000eaa0,
+        0x5f00500029001e00ff663d0000ebcb, 0x5e004f002b001e00ff6b1d0000ecfe,
+        0x560042003b002d00ff01250000ee11, 0x1b001202092a100000ef36,
+        0x3c003004ff01280000ef73, 0x3c002d04ff01260000f007, 0x3d003004ff01290000f096,
+        0x520045020a01290000f12c, 0x530042020a012a0000f1ec, 0x3c002d020a01290000f2ab,
+        0x6700580054003c00ff01230000f33d, 0x4b0039020a01250000f4af,
+        0x410033020a012b0000f558, 0x450036020a01200000f5f7, 0x570042020a012e0000f692,
+        0x4b0039020a01250000f759, 0x7c00590040003000ff01210000f802,
+        0x560039020a012b0000f968, 0x50003c020a01240000fa22, 0x52003c020a01240000fad2,
+        0x5f003f020a01290000fb84, 0x510039020a012c0000fc4b,
+        0x5a004b003b002f00ff012c0000fd01, 0x150015020a01280000fe3c,
+        0x420033020a012c0000fe8e, 0x3f0030020a012b0000ff2f, 0x360024020a012e0000ffc9,
+        0x400033020a012a00010051, 0x410030020a0122000100ee, 0x3c002d020a012b00010181,
+        0x5a004b003b002f00ff014600010215, 0x570042020a012e0001036a,
+        0x870077003e003300ff012800010431, 0x9200880023002000ff0322000105c8,
+        0x290024020a012800010747, 0x230018020b0c2b000107bc, 0x75005d020b0c2b00010822,
+        0x9d0094020b0c380001091f, 0x560055020b0c2800010a88,
     ],
     extras: &[
+        Extra::new(3)
+            .note(
+                "官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后再试；返回它的接口中有涉及付款的，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Some of the actions that return the code cost money, so the more careful rule is used here: query first, then decide.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只写工作流不存在；会话过期或已销毁取自 `FlowId` 的接口文档。",
+                "The official description only says that the workflow does not exist. That its session may have expired or been destroyed comes from the documentation of `FlowId`.",
+            ),
         Extra::new(27)
             .note(
                 "官方说明没有说明是什么资源，返回它的接口和同组错误码都与标签有关，这里按此解释。",
                 "The official description does not say which resource. The codes beside it are about tags, and this follows them.",
             ),
+        Extra::new(76)
+            .note(
+                "官方说明建议重试或提交工单；已有同名的连接时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while a connection of this name exists, so the more careful rule is used here.",
+            ),
         Extra::new(110)
             .note(
                 "后付费的固定值，错误码说明写的是 3600，接口文档写的是 1。",
                 "For postpaid, the description of the code says that the fixed value is 3600, while the documentation of the action says 1.",
+            ),
+        Extra::new(112)
+            .note(
+                "官方说明建议重试或提交工单；按错误码名称，要修改配置才能成功，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. By the name of the code, the configuration has to be changed first, so the more careful rule is used here.",
             ),
         Extra::new(142)
             .note(
@@ -2970,10 +3023,20 @@ static TABLE: Table = Table {
                 "名称指排序字段，官方说明列出的是过滤字段；这里按名称解释。",
                 "The name speaks of the sort field, while the official description lists filter fields. This follows the name.",
             ),
+        Extra::new(227)
+            .note(
+                "官方说明建议重试或提交工单；数据源连接不存在时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while the data source connection does not exist, so the more careful rule is used here.",
+            ),
         Extra::new(229)
             .note(
                 "名称指资源不存在，官方说明指正在初始化或迁移；这里按官方说明。",
                 "The name says that the resource does not exist, the official description that it is being initialized or migrated. This follows the description.",
+            ),
+        Extra::new(253)
+            .note(
+                "官方说明建议重试或提交工单；表不存在时重试没有作用，这里取更谨慎的规则。",
+                "The official description advises trying again or submitting a ticket. Trying again does not help while the table does not exist, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {
@@ -2993,87 +3056,87 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x22007500006ced, 0, 0x2e002a000027f5, 0x2501160000f776, 0xb000000000000, 0,
-        0x15003c00003515, 0, 0x2600be0000a91d, 0, 0x2b01180000f985, 0x2e00490000437d, 0,
-        0, 0, 0, 0x2501090000ee1c, 0x2400bd0000a8a0, 0x2e004200003b3f, 0x2d0069000061c4,
-        0x28011e0000fe59, 0x2300de0000c549, 0x2500cc0000b38c, 0x1c00a8000096db,
-        0x22005e00005760, 0x43008700007bee, 0x2801270001045b, 0x1f00cd0000b50f,
-        0x2e00fb0000e282, 0x2f004500003e74, 0x2a00cb0000b2d7, 0x2c00ab00009909,
-        0x270038000032ba, 0, 0x2800f20000d80d, 0x2400790000703c, 0x1600f00000d5f6,
-        0x26006b0000638c, 0x2600eb0000d1d5, 0x2501050000e98d, 0, 0x1d01080000ed09,
-        0x26000a00000ba2, 0x2500a700009675, 0x1d01010000e6c0, 0, 0, 0x2b0124000101ab,
-        0x2800e90000cf6c, 0, 0x23000100000058, 0x2700900000849d, 0x2c011c0000fc68, 0, 0,
-        0, 0, 0, 0, 0x1f000d0000101f, 0x20000600000899, 0x220034000030d5,
-        0x2100ac00009983, 0, 0x1d00c80000afd2, 0, 0, 0x2b00aa00009866, 0x2900f30000d953,
-        0x200081000076d1, 0, 0x2000e60000cd23, 0x2500d90000c162, 0x26007700006f08,
-        0x2c011d0000fd1e, 0x1b0036000031a5, 0x2e01210000fff3, 0x34005500004ec7,
-        0x2a00df0000c64d, 0x2300d40000bd0a, 0, 0, 0, 0, 0x2b00e70000ce42,
-        0x21008b0000801f, 0, 0, 0x22003200002f65, 0x2c00e80000ced1, 0, 0x1b003a0000338b,
-        0x1d00c10000ab0a, 0x220128000105f2, 0, 0x29006500005f5f, 0, 0, 0,
-        0x2500120000136d, 0x2a01220001007b, 0x25009900008b87, 0, 0x29010e0000f149,
-        0x2b003e000035e0, 0, 0x28006200005c8e, 0x22003100002e0e, 0x2400ff0000e5cd,
-        0x10010a0000ef41, 0x28012d00010aaf, 0, 0x28007a0000719a, 0x24005f000058f8, 0,
-        0x24002600002312, 0, 0, 0x22009f0000900d, 0x26006c000064af, 0, 0x22001e00001b12,
-        0, 0x2400e50000cbb6, 0x2b00bc0000a760, 0x2500c20000ab51, 0x1f00370000326f,
-        0x23005c0000552e, 0, 0, 0x2f004000003930, 0x3d008f00008351, 0, 0, 0, 0, 0,
-        0x1b00180000177b, 0x2b004400003da3, 0, 0, 0x29011b0000fba1, 0, 0, 0,
-        0x2a00b500009f22, 0, 0xf00d00000b98b, 0, 0, 0, 0x2b000200000183,
-        0x2600dd0000c3a5, 0x27004a00004475, 0x29002e00002b6a, 0x1e009b00008ce9, 0, 0,
-        0x2100b80000a2d8, 0x2001140000f614, 0, 0, 0, 0x2000a2000091e6, 0x2300ce0000b6be,
-        0, 0x1e002d00002b01, 0, 0x290095000087ef, 0x2b005a00005367, 0x33005900005257, 0,
-        0, 0x2800bb0000a633, 0, 0, 0x25003d00003579, 0x2b012b00010849, 0x2400e10000c894,
-        0x1a01020000e707, 0x220007000008f2, 0, 0x2500a0000090c5, 0x2101000000e648, 0,
-        0x1f0014000015af, 0x2a00e40000cad3, 0, 0, 0, 0x31006700006055, 0x1d002200001e85,
-        0x2f00e20000c907, 0x2b009e00008f2a, 0x21001600001697, 0x27009800008ac9,
-        0x1f001d00001a98, 0x22009100008578, 0x2c0068000060ea, 0x36004e000046f3,
-        0x22006400005d66, 0x220083000078e1, 0, 0x31006600005fd7, 0, 0x1d003000002cd6,
-        0x27006d0000651a, 0, 0, 0x29008e000081cd, 0x39008600007ac4, 0x2e005400004dda,
-        0x2e01150000f6af, 0x2d006a0000630d, 0x280004000004e4, 0x28010b0000ef90,
-        0x22000c00000e69, 0x1f001b000019a9, 0x3100db0000c27a, 0, 0, 0x3500f10000d6d9, 0,
-        0x1f007f000075aa, 0x1b002100001dbb, 0x24011a0000faef, 0x23002f00002bd4,
-        0x26000b00000cfd, 0x2000a10000917a, 0x2f005300004c74, 0x290094000086f0,
-        0x28004f000047eb, 0x2500e00000c707, 0x2700f40000da83, 0, 0, 0, 0,
-        0x2a00ad000099ec, 0x1e008500007a4a, 0x2301110000f35a, 0x2200fe0000e551,
-        0x24007e00007517, 0x2800500000491d, 0x2a006f0000681f, 0x2501120000f4cc,
-        0x3200700000693c, 0, 0, 0x4601250001023f, 0x22001100001262, 0x2300ae00009a57, 0,
-        0x2400a600009607, 0, 0x21007d000074bf, 0x1b008a00007fc5, 0, 0, 0x20003900003326,
-        0x24006300005cff, 0, 0, 0, 0, 0, 0x2500ea0000d0c2, 0x23005100004a6f,
-        0x2100d20000ba16, 0x2d005d00005627, 0x2c001f00001b62, 0x2e00bf0000a9ed,
-        0x24000900000abf, 0x2300e30000c9cf, 0, 0x2400b000009b33, 0, 0x28005600004f76, 0,
-        0x25003300002fe3, 0x2d00f60000dcc8, 0, 0, 0x2901100000f2c8, 0, 0x23008000007671,
-        0, 0x24008c0000809b, 0, 0, 0, 0x250003000002ff, 0x24004100003a49, 0, 0, 0, 0, 0,
-        0, 0, 0x29001a0000192c, 0, 0x2101170000f81f, 0x2f004300003c69, 0x2b00c00000aa70,
-        0, 0, 0, 0, 0, 0x3200dc0000c30f, 0x1d00350000315e, 0x2b012a000107e3,
-        0x2e00b60000a05a, 0, 0x1f0013000014bd, 0x1f008900007ed4, 0, 0x35007600006e45,
-        0x3d01070000ebd6, 0x290047000040dc, 0x28002b0000298e, 0, 0, 0x27004600003fd0,
-        0x2c011f0000feb8, 0x3400ba0000a499, 0x3200d80000bff8, 0, 0x27009a00008c80,
-        0x300048000041da, 0, 0, 0x1f0092000085d5, 0x2b01200000ff59, 0x2b001500001612,
-        0x260017000016fd, 0x1d0005000006ae, 0x1f008800007da2, 0, 0x2b00d30000bb6f,
-        0x2401190000fa3f, 0x3000b100009c0f, 0x2700580000512c, 0, 0x1b00c60000aeb9, 0, 0,
-        0x2e003f000037bd, 0, 0, 0x2c00a900009720, 0, 0x2100820000786e, 0,
-        0x20009c00008d43, 0, 0, 0, 0x2500fc0000e3cf, 0, 0, 0, 0, 0x23007200006b20,
-        0x22005200004b7b, 0, 0, 0, 0, 0x2500960000888e, 0x2100a3000092db,
-        0x2500af00009abf, 0x2900f90000e01c, 0x2801290001076e, 0, 0x22007800006f78,
-        0x2a006e00006697, 0x1e0025000022b2, 0, 0, 0x2300fa0000e146, 0, 0x270028000025da,
-        0, 0x1d00c90000b199, 0x1400ec0000d256, 0x210019000017d6, 0x2e00b70000a1ba, 0, 0,
-        0x2600570000504e, 0, 0x1f0010000011f2, 0x1e00fd0000e45d, 0x1f00c50000adae,
-        0x3500b200009c8b, 0x2000b400009ed0, 0, 0, 0x17000e000010c1, 0x1a00ee0000d412,
-        0x2a010f0000f209, 0, 0, 0x22012300010118, 0x2800f50000dbbc, 0, 0x1f000800000a24,
-        0x2500c70000af15, 0x2d00b300009d42, 0, 0, 0x2701040000e8fa, 0, 0,
-        0x2b00d10000b99a, 0x2e004c000045d0, 0x29010d0000f0b3, 0x23007400006c9a, 0,
-        0x22003b000033e6, 0, 0, 0x2501030000e7c4, 0, 0, 0x230097000089cd,
-        0x24004d00004688, 0x2300c40000ad3d, 0x1f00c30000acd3, 0x260027000024a4, 0,
-        0x1e008d0000811d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00d50000bd72, 0x2000a40000939b,
-        0, 0, 0x26007c000073f5, 0, 0x1700d60000bda2, 0, 0, 0x34005b0000547f,
-        0x2600da0000c1cf, 0x1d001c00001a22, 0x2000a50000950f, 0x2000f70000de05,
-        0x1f002000001ca0, 0, 0x2d007b0000731d, 0x1c00d70000bed4, 0x2a00ed0000d315,
-        0x21002c00002a9c, 0x1f002300001fcc, 0, 0, 0x22006100005b9d, 0, 0, 0, 0,
-        0x26010c0000f024, 0x1d01060000eaab, 0, 0, 0x2100f80000df48, 0, 0, 0, 0,
-        0x29009d00008e51, 0x1a002400002180, 0x2b01130000f575, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000f0000111d, 0x1c002900002791, 0x38012c00010946, 0, 0, 0, 0,
-        0x2e012600010394, 0x230084000079c5, 0x2400cf0000b85c, 0x1f00ef0000d4dc,
-        0x26007100006a8a, 0, 0x27004b0000450d, 0x2200b90000a3a3, 0x25009300008681, 0, 0,
-        0x29007300006c18, 0x25006000005ada, 0x3100ca0000b212,
+        0x22007500006cfd, 0, 0x2e002a00002807, 0x2501160000f759, 0xb000000000000, 0,
+        0x15003c00003527, 0, 0x2600be0000a912, 0, 0x2b01180000f968, 0x2e004900004392, 0,
+        0, 0, 0, 0x2501090000ee11, 0x2400bd0000a895, 0x2e004200003b54, 0x2d0069000061da,
+        0x28011e0000fe3c, 0x2300de0000c540, 0x2500cc0000b37e, 0x1c00a8000096ee,
+        0x22005e00005776, 0x43008700007bfe, 0x28012700010431, 0x1f00cd0000b501,
+        0x2e00fb0000e280, 0x2f004500003e89, 0x2a00cb0000b2c9, 0x2c00ab0000991c,
+        0x270038000032c9, 0, 0x2800f20000d804, 0x2400790000704c, 0x1600f00000d5ed,
+        0x26006b000063a2, 0x2600eb0000d1cc, 0x2501050000e985, 0, 0x1d01080000ecfe,
+        0x26000a00000ba2, 0x2500a700009688, 0x1d01010000e6b8, 0, 0, 0x2b012400010181,
+        0x2800e90000cf63, 0, 0x23000100000058, 0x270090000084ad, 0x2c011c0000fc4b, 0, 0,
+        0, 0, 0, 0, 0x1f000d0000101f, 0x20000600000899, 0x220034000030e4,
+        0x2100ac00009996, 0, 0x1d00c80000afc4, 0, 0, 0x2b00aa00009879, 0x2900f30000d94a,
+        0x200081000076e1, 0, 0x2000e60000cd1a, 0x2500d90000c159, 0x26007700006f18,
+        0x2c011d0000fd01, 0x1b0036000031b4, 0x2e01210000ffc9, 0x34005500004edd,
+        0x2a00df0000c644, 0x2300d40000bcfc, 0, 0, 0, 0, 0x2b00e70000ce39,
+        0x21008b0000802f, 0, 0, 0x22003200002f74, 0x2c00e80000cec8, 0, 0x1b003a0000339a,
+        0x1d00c10000aaff, 0x220128000105c8, 0, 0x29006500005f75, 0, 0, 0,
+        0x25001200001376, 0x2a012200010051, 0x25009900008b97, 0, 0x29010e0000f12c,
+        0x2b003e000035f2, 0, 0x28006200005ca4, 0x22003100002e1d, 0x2400ff0000e5c5,
+        0x10010a0000ef36, 0x28012d00010a88, 0, 0x28007a000071aa, 0x24005f0000590e, 0,
+        0x24002600002324, 0, 0, 0x22009f0000901d, 0x26006c000064c5, 0, 0x22001e00001b1b,
+        0, 0x2400e50000cbad, 0x2b00bc0000a755, 0x2500c20000ab46, 0x1f00370000327e,
+        0x23005c00005544, 0, 0, 0x2f004000003945, 0x3d008f00008361, 0, 0, 0, 0, 0,
+        0x1b001800001784, 0x2b004400003db8, 0, 0, 0x29011b0000fb84, 0, 0, 0,
+        0x2a00b500009f13, 0, 0xf00d00000b97d, 0, 0, 0, 0x2b000200000183,
+        0x2600dd0000c39c, 0x27004a0000448a, 0x29002e00002b7b, 0x1e009b00008cf9, 0, 0,
+        0x2100b80000a2c9, 0x2001140000f5f7, 0, 0, 0, 0x2000a2000091f6, 0x2300ce0000b6b0,
+        0, 0x1e002d00002b12, 0, 0x290095000087ff, 0x2b005a0000537d, 0x3300590000526d, 0,
+        0, 0x2800bb0000a624, 0, 0, 0x25003d0000358b, 0x2b012b00010822, 0x2400e10000c88b,
+        0x1a01020000e6ff, 0x220007000008f2, 0, 0x2500a0000090d5, 0x2101000000e640, 0,
+        0x1f0014000015b8, 0x2a00e40000caca, 0, 0, 0, 0x3100670000606b, 0x1d002200001e94,
+        0x2f00e20000c8fe, 0x2b009e00008f3a, 0x210016000016a0, 0x27009800008ad9,
+        0x1f001d00001aa1, 0x22009100008588, 0x2c006800006100, 0x36004e00004708,
+        0x22006400005d7c, 0x220083000078f1, 0, 0x31006600005fed, 0, 0x1d003000002ce5,
+        0x27006d00006530, 0, 0, 0x29008e000081dd, 0x39008600007ad4, 0x2e005400004df0,
+        0x2e01150000f692, 0x2d006a00006323, 0x280004000004e4, 0x28010b0000ef73,
+        0x22000c00000e69, 0x1f001b000019b2, 0x3100db0000c271, 0, 0, 0x3500f10000d6d0, 0,
+        0x1f007f000075ba, 0x1b002100001dca, 0x24011a0000fad2, 0x23002f00002be3,
+        0x26000b00000cfd, 0x2000a10000918a, 0x2f005300004c8a, 0x29009400008700,
+        0x28004f00004800, 0x2500e00000c6fe, 0x2700f40000da7a, 0, 0, 0, 0,
+        0x2a00ad000099dd, 0x1e008500007a5a, 0x2301110000f33d, 0x2200fe0000e549,
+        0x24007e00007527, 0x28005000004932, 0x2a006f00006835, 0x2501120000f4af,
+        0x32007000006952, 0, 0, 0x46012500010215, 0x2200110000126b, 0x2300ae00009a48, 0,
+        0x2400a60000961a, 0, 0x21007d000074cf, 0x1b008a00007fd5, 0, 0, 0x20003900003335,
+        0x24006300005d15, 0, 0, 0, 0, 0, 0x2500ea0000d0b9, 0x23005100004a84,
+        0x2100d20000ba08, 0x2d005d0000563d, 0x2c001f00001b71, 0x2e00bf0000a9e2,
+        0x24000900000abf, 0x2300e30000c9c6, 0, 0x2400b000009b24, 0, 0x28005600004f8c, 0,
+        0x25003300002ff2, 0x2d00f60000dcc3, 0, 0, 0x2901100000f2ab, 0, 0x23008000007681,
+        0, 0x24008c000080ab, 0, 0, 0, 0x250003000002ff, 0x24004100003a5e, 0, 0, 0, 0, 0,
+        0, 0, 0x29001a00001935, 0, 0x2101170000f802, 0x2f004300003c7e, 0x2b00c00000aa65,
+        0, 0, 0, 0, 0, 0x3200dc0000c306, 0x1d00350000316d, 0x2b012a000107bc,
+        0x2e00b60000a04b, 0, 0x1f0013000014c6, 0x1f008900007ee4, 0, 0x35007600006e55,
+        0x3d01070000ebcb, 0x290047000040f1, 0x28002b000029a0, 0, 0, 0x27004600003fe5,
+        0x2c011f0000fe8e, 0x3400ba0000a48a, 0x3200d80000bfef, 0, 0x27009a00008c90,
+        0x300048000041ef, 0, 0, 0x1f0092000085e5, 0x2b01200000ff2f, 0x2b00150000161b,
+        0x26001700001706, 0x1d0005000006ae, 0x1f008800007db2, 0, 0x2b00d30000bb61,
+        0x2401190000fa22, 0x3000b100009c00, 0x27005800005142, 0, 0x1b00c60000aeae, 0, 0,
+        0x2e003f000037d2, 0, 0, 0x2c00a900009733, 0, 0x2100820000787e, 0,
+        0x20009c00008d53, 0, 0, 0, 0x2500fc0000e3cd, 0, 0, 0, 0, 0x23007200006b36,
+        0x22005200004b90, 0, 0, 0, 0, 0x2500960000889e, 0x2100a3000092eb,
+        0x2500af00009ab0, 0x2900f90000e01a, 0x28012900010747, 0, 0x22007800006f88,
+        0x2a006e000066ad, 0x1e0025000022c4, 0, 0, 0x2300fa0000e144, 0, 0x270028000025ec,
+        0, 0x1d00c90000b18b, 0x1400ec0000d24d, 0x210019000017df, 0x2e00b70000a1ab, 0, 0,
+        0x26005700005064, 0, 0x1f0010000011fb, 0x1e00fd0000e45b, 0x1f00c50000ada3,
+        0x3500b200009c7c, 0x2000b400009ec1, 0, 0, 0x17000e000010ca, 0x1a00ee0000d409,
+        0x2a010f0000f1ec, 0, 0, 0x220123000100ee, 0x2800f50000dbb3, 0, 0x1f000800000a24,
+        0x2500c70000af07, 0x2d00b300009d33, 0, 0, 0x2701040000e8f2, 0, 0,
+        0x2b00d10000b98c, 0x2e004c000045e5, 0x29010d0000f096, 0x23007400006cb0, 0,
+        0x22003b000033f8, 0, 0, 0x2501030000e7bc, 0, 0, 0x230097000089dd,
+        0x24004d0000469d, 0x2300c40000ad32, 0x1f00c30000acc8, 0x260027000024b6, 0,
+        0x1e008d0000812d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00d50000bd64, 0x2000a4000093ab,
+        0, 0, 0x26007c00007405, 0, 0x1700d60000bd99, 0, 0, 0x34005b00005495,
+        0x2600da0000c1c6, 0x1d001c00001a2b, 0x2000a500009522, 0x2000f70000de00,
+        0x1f002000001caf, 0, 0x2d007b0000732d, 0x1c00d70000becb, 0x2a00ed0000d30c,
+        0x21002c00002aab, 0x1f002300001fdb, 0, 0, 0x22006100005bb3, 0, 0, 0, 0,
+        0x26010c0000f007, 0x1d01060000eaa0, 0, 0, 0x2100f80000df43, 0, 0, 0, 0,
+        0x29009d00008e61, 0x1a002400002192, 0x2b01130000f558, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000f00001126, 0x1c0029000027a3, 0x38012c0001091f, 0, 0, 0, 0,
+        0x2e01260001036a, 0x230084000079d5, 0x2400cf0000b84e, 0x1f00ef0000d4d3,
+        0x26007100006aa0, 0, 0x27004b00004522, 0x2200b90000a394, 0x25009300008691, 0, 0,
+        0x29007300006c2e, 0x25006000005af0, 0x3100ca0000b204,
     ],
     short_code_max: 15,
 };

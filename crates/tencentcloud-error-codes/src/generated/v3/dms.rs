@@ -83,7 +83,7 @@ pub enum DmsCode {
     ///
     /// 回信地址 `ReplyAddress` 不存在。
     ResourceNotFoundInvalidReplyNotFound,
-    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): There is no such email task.
+    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): The email task does not exist.
     ///
     /// 邮件任务不存在。
     ResourceNotFoundInvalidTaskNameNotFound,
@@ -164,8 +164,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidTemplateContentMalformed\
     模板中的邮件正文格式不正确。\
     The email body in the template is malformed.\
-    修改模板的正文，再按模板发送。\
-    Correct the body of the template, then send with it.\
+    修改模板的正文，再重新发送邮件。\
+    Correct the body of the template, then send the email again.\
     InvalidParameter.InvalidTemplateNameMalformed\
     模板名称 `TemplateName` 的格式不正确。\
     The template name `TemplateName` is malformed.\
@@ -195,7 +195,7 @@ const TEXTS: &str = "\
     The reply-to address `ReplyAddress` does not exist.\
     ResourceNotFound.InvalidTaskNameNotFound\
     邮件任务不存在。\
-    There is no such email task.\
+    The email task does not exist.\
     ResourceNotFound.InvalidTemplateNotFound\
     邮件模板不存在。\
     The email template does not exist.\
@@ -215,12 +215,12 @@ static TABLE: Table = Table {
         0x28003002010229000001a4, 0x2f00350201022c00000225,
         0x2f0029002e003000ff0230000002b5, 0x300036001c002100ff022c0000039b,
         0x410038002f003100ff022d0000046a, 0x32002c0201022800000570,
-        0x28002702010229000005f6, 0x34002d002c002a00ff02300000066e,
-        0x2e00310201022d00000755, 0x4e00400045003b00ff022e000007e1,
-        0x3500390201022c0000091d, 0x2d002104ff0426000009b7,
-        0x38002d0030002700ff032b00000a2b, 0x49003d0032002d00ff032800000b12,
-        0x3300280202032500000c1f, 0x1c00180202032800000c9f,
-        0x40003c0022001800ff032800000cfb,
+        0x28002702010229000005f6, 0x3c0030002c002a00ff02300000066e,
+        0x2e00310201022d00000760, 0x4e00400045003b00ff022e000007ec,
+        0x3500390201022c00000928, 0x2d002104ff0426000009c2,
+        0x38002d0030002700ff032b00000a36, 0x49003d0032002d00ff032800000b1d,
+        0x3300280202032500000c2a, 0x1e00180202032800000caa,
+        0x40003c0022001800ff032800000d08,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -233,14 +233,14 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x25001100000c1f, 0x2d000b00000755, 0, 0, 0, 0, 0, 0x290003000001a4, 0,
+        0, 0, 0, 0x25001100000c2a, 0x2d000b00000760, 0, 0, 0, 0, 0, 0x290003000001a4, 0,
         0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000400000225, 0, 0,
-        0x300005000002b5, 0, 0, 0, 0x28001200000c9f, 0x26000e000009b7, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28001000000b12, 0, 0, 0, 0, 0, 0x2b000f00000a2b, 0,
-        0, 0, 0, 0, 0, 0x2c000d0000091d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x300005000002b5, 0, 0, 0, 0x28001200000caa, 0x26000e000009c2, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28001000000b1d, 0, 0, 0, 0, 0, 0x2b000f00000a36, 0,
+        0, 0, 0, 0, 0, 0x2c000d00000928, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x290009000005f6, 0, 0, 0, 0, 0, 0x2c00060000039b, 0x1d000100000096, 0,
-        0x28000800000570, 0x30000a0000066e, 0, 0, 0, 0, 0, 0x2e000c000007e1, 0, 0, 0, 0,
-        0, 0, 0x28001300000cfb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000200000114, 0,
+        0x28000800000570, 0x30000a0000066e, 0, 0, 0, 0, 0, 0x2e000c000007ec, 0, 0, 0, 0,
+        0, 0, 0x28001300000d08, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000200000114, 0,
         0x2d00070000046a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -30,6 +30,10 @@ pub enum DomainCode {
     /// `FailedOperation.BiddingGetPriceDoing` (`busy`, `never`): Another user is placing a bid on the domain.
     ///
     /// 有其他用户正在对该域名出价。
+    ///
+    /// Note: The official description advises trying again later. A bid costs money and the price changes, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；出价涉及付款，价格也会变化，这里取更谨慎的规则。
     FailedOperationBiddingGetPriceDoing,
     /// `FailedOperation.BiddingPreReleaseAutoPayErr` (`billing`, `never`): The bid deposit could not be deducted automatically.
     ///
@@ -107,7 +111,7 @@ pub enum DomainCode {
     ///
     /// 对方账号禁止账号间转移域名。
     FailedOperationModifyOwnerDomainWithLock,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): No permission to perform this operation.
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     FailedOperationPermissionDenied,
@@ -131,7 +135,7 @@ pub enum DomainCode {
     ///
     /// 云开发（TCB）账号不能使用手机和邮箱验证。
     FailedOperationSendTcbPhoneEmailCodeFailed,
-    /// `FailedOperation.SendVerifyCodeIsLimited` (`throttled`, `backoff`): Verification codes are being requested too frequently.
+    /// `FailedOperation.SendVerifyCodeIsLimited` (`throttled`, `backoff`): Verification codes are being sent too frequently.
     ///
     /// 发送验证码过于频繁。
     FailedOperationSendVerifyCodeIsLimited,
@@ -311,11 +315,11 @@ pub enum DomainCode {
     ///
     /// 没有自定义 DNS 服务器的权限。
     InvalidParameterCustomDnsNotAllowed,
-    /// `InvalidParameter.DomainIsInvalid` (`invalid-request`, `never`): The domain name is malformed.
+    /// `InvalidParameter.DomainIsInvalid` (`invalid-request`, `never`): The domain is malformed.
     ///
     /// 域名的格式不正确。
     InvalidParameterDomainIsInvalid,
-    /// `InvalidParameter.DomainNameIsInvalid` (`invalid-request`, `never`): The domain name is empty or incorrect.
+    /// `InvalidParameter.DomainNameIsInvalid` (`invalid-request`, `never`): The domain is empty or is incorrect.
     ///
     /// 域名为空或不正确。
     InvalidParameterDomainNameIsInvalid,
@@ -486,6 +490,10 @@ pub enum DomainCode {
     /// `MissingParameter.ActionNotFound` (`unsupported`, `never`): The requested action is not defined.
     ///
     /// 请求的接口未定义。
+    ///
+    /// Note: The official description only says that the route is not defined, while the name of the code speaks of an action that was not found; this follows the name.
+    ///
+    /// 注：官方说明只写路由未定义，错误码名称指接口不存在，按错误码名称解释。
     MissingParameterActionNotFound,
     /// `MissingParameter.DomainIsEmpty` (`invalid-request`, `never`): The domain is empty.
     ///
@@ -514,6 +522,10 @@ pub enum DomainCode {
     /// `ResourceInsufficient.Overwork` (`busy`, `never`): Too many tasks are being executed.
     ///
     /// 正在执行的任务过多。
+    ///
+    /// Note: The official description advises submitting again later. Operations on domains cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后再提交；域名操作涉及付款，这里取更谨慎的规则，先查询再决定。
     ResourceInsufficientOverwork,
     /// `ResourceNotFound.ApprovedTemplateNotFound` (`permission`, `never`): The registrant profile has not completed identity verification.
     ///
@@ -547,9 +559,9 @@ pub enum DomainCode {
     ///
     /// 该域名有同类操作尚未完成。
     ResourceUnavailableDomainIsModifyingDNS,
-    /// `UnsupportedOperation.AccountRealName` (`permission`, `never`): The account has not passed identity verification.
+    /// `UnsupportedOperation.AccountRealName` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号未通过实名认证。
+    /// 账号未完成实名认证。
     UnsupportedOperationAccountRealName,
     /// `UnsupportedOperation.CustomHostOverLimit` (`quota`, `never`): The number of custom DNS hosts has reached the limit.
     ///
@@ -830,7 +842,7 @@ const TEXTS: &str = "\
     Have the other account lift its prohibition of transfers between accounts, then start the transfer again.\
     FailedOperation.PermissionDenied\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     由主账号或管理员授予该接口的权限。\
     Have the root account or an administrator grant the permission for this action.\
     FailedOperation.ProhibitPhoneEmail\
@@ -860,7 +872,7 @@ const TEXTS: &str = "\
     Log in through the mini program or official account instead, then try again.\
     FailedOperation.SendVerifyCodeIsLimited\
     发送验证码过于频繁。\
-    Verification codes are being requested too frequently.\
+    Verification codes are being sent too frequently.\
     间隔一段时间再发送验证码。\
     Wait a while before you request another verification code.\
     FailedOperation.SetDomainDnsFailed\
@@ -897,7 +909,7 @@ const TEXTS: &str = "\
     FailedOperation.VerifyUinIsRealname\
     账号未完成实名认证。\
     The account has not completed identity verification.\
-    在控制台完成账号的实名认证后再操作。\
+    先在控制台完成账号的实名认证。\
     Complete the identity verification of the account in the console first.\
     InternalError.AddPhoneEmailErr\
     添加手机号或邮箱时发生内部错误。\
@@ -1019,10 +1031,10 @@ const TEXTS: &str = "\
     No permission to customize DNS servers.\
     InvalidParameter.DomainIsInvalid\
     域名的格式不正确。\
-    The domain name is malformed.\
+    The domain is malformed.\
     InvalidParameter.DomainNameIsInvalid\
     域名为空或不正确。\
-    The domain name is empty or incorrect.\
+    The domain is empty or is incorrect.\
     InvalidParameter.DuplicateCustomDnsName\
     自定义 DNS Host 的名称已存在。\
     The name of the custom DNS host is already in use.\
@@ -1238,9 +1250,9 @@ const TEXTS: &str = "\
     等该操作完成后再发送，可以调用 `CheckBatchStatus` 查询批量操作的状态。\
     Send again once that operation has finished; query the state of batch operations with `CheckBatchStatus`.\
     UnsupportedOperation.AccountRealName\
-    账号未通过实名认证。\
-    The account has not passed identity verification.\
-    在控制台完成账号的实名认证后再操作。\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    先在控制台完成账号的实名认证。\
     Complete the identity verification of the account in the console first.\
     UnsupportedOperation.CustomHostOverLimit\
     自定义 DNS Host 数量达到上限。\
@@ -1295,60 +1307,65 @@ static TABLE: Table = Table {
         0x7600550019001200ff012000000d0b, 0x26001b02004e2400000e21,
         0x37002402004e2700000e86, 0x480024004a003000ff662e00000f08,
         0x420032004e003900ff062e0000101c, 0x69004e003e002a00ff012900001145,
-        0x4f00330028002100ff01200000128d, 0x2a00210030002700ff012200001378,
-        0x4f003c0023001500ff4e1e0000143c, 0x4f003c0023001500ff4e240000151d,
-        0x7300600020001500ff4e2100001604, 0x4c0030004a003c00ff012b0000172d,
-        0x3a00270036001e00ffc8270000185a, 0x5900500045002e00ff022200001936,
-        0x3b002d0068004800ff062400001a74, 0x5300420038002100ff092400001bb0,
-        0x48004e0043001b00ff4e2600001cc2, 0x2d00240034003300ff012200001ddc,
-        0x20001502004e2100001eb6, 0x3f002102004e2800001f0c,
-        0x4700360034001e00ff012300001f94, 0x4a003002014f1e00002086,
-        0x49003302014f210000211e, 0x40002702014f20000021bb,
-        0x310028002b002c00ff021f00002242, 0x2b002702014f1500002311,
-        0x4c003002014f2700002378, 0x41002a02014f1f0000241b, 0x41002a02014f23000024a5,
-        0x4c003602014f2300002533, 0x61004202014f27000025d8,
-        0x2e00210039001b00ff662b000026a2, 0x45003302014f2800002770,
-        0x50003002014f2100002810, 0x39002702014f21000028b1, 0x39002402014f1f00002932,
-        0x7600550019001200ff011e000029ae, 0x39002702014f1900002ac2,
-        0x45002a0022001800ff021c00002b3b, 0x3f003102014f1e00002c00,
-        0x3400240012001200ff001700002c8e, 0x3a002702014f1b00002d21,
-        0x3f002702014f1f00002d9d, 0x48003002014f2300002e22, 0x49003602014f2600002ebd,
-        0x47003602014f2400002f62, 0x4f003c003c001e00ff042300003003,
-        0x6b005b0023001500ff021b0000310b, 0x31001e0202022900003224,
-        0x3000180202022a0000329c, 0x93006d0202021e0000330e, 0x270021020202220000342c,
-        0x96006d0202022100003496, 0x49004c0023001f00ff0326000035ba,
-        0x27002904ff0124000036b7, 0x1d001b020202200000372b, 0x26001b0202022400003783,
-        0x5500490032002800ff0427000037e8, 0x34001e0202022600003907,
-        0x2800210202021f0000397f, 0x7200680042003300ff0622000039e7,
-        0x25001b0202022300003b58, 0x4c003e0202022000003bbb, 0x28001e0202022300003c65,
-        0x6e00530030002c00ff022500003cce, 0x2000150202021f00003e10,
-        0x17000f0202022000003e64, 0x1e00140202021f00003eaa, 0x24001b0202022200003efb,
-        0x4700330202022000003f5c, 0x2900230045003500ff022100003ff6,
-        0x54003d02020223000040dd, 0x40002a0202022200004191, 0x3e003d020202200000421d,
-        0x140018003d003000ff0220000042b8, 0x2900230045003500ff022100004371,
-        0x25001b0202021e00004458, 0x1400180030002400ff021e000044b6,
-        0x5400430202022000004554, 0x470039020202200000460b,
-        0x2900230045003b00ff0220000046ab, 0x4000300202021f00004797,
-        0x2500210202021d00004826, 0x19001e0030002a00ff021d00004889,
-        0x2900230045003b00ff021e00004937, 0x2300160202022900004a21,
-        0x97006d0202022200004a83, 0x1c00150202022100004ba9, 0x2000180202022000004bfb,
-        0x29001e0202022300004c53, 0x71006e0041003900ff062600004cbd,
-        0x3300240202022700004e3c, 0x2a00240202021900004eba, 0x22001e0202022200004f21,
-        0x6b005b0023001500ff022400004f83, 0x24001e02020221000050a5,
-        0x29001e0203022c00005108, 0x4f00390027001500ffc81a0000517b,
-        0x3400330024001b00ff0c1f00005259, 0x14000f0204021e0000531e,
-        0x1a00150204021e0000535f, 0x410039002e002200ff0222000053ac,
-        0x4d00450026001800ff042200005498, 0x4e002a0047002a00ff66290000558a,
-        0x56003c0023001500ff09260000569c, 0xac00990022001e00ff071d0000578c,
-        0x550048003f002400ff01290000592e, 0x3a00270205031f00005a57,
-        0x1a00120205031f00005ad7, 0x20001b0205031b00005b22,
-        0x4900420026001800ff032100005b78, 0x50003f0050003900ff0c2900005c62,
-        0x69005f003e002700ff872800005da3, 0x4700360031001e00ff012400005ef8,
-        0x4700410035002800ff092800005fe8, 0x5500360052003300ff0126000060f5,
-        0x680054004d003600ff06370000622b, 0x4e0036003c002a00ff0635000063a1,
-        0x40002a04ff6637000064c0, 0x4d003304ff663000006561, 0x33002704ff662c00006611,
+        0x4f00330027002100ff01200000128d, 0x2a00210030002700ff012200001377,
+        0x4f003c0023001500ff4e1e0000143b, 0x4f003c0023001500ff4e240000151c,
+        0x7300600020001500ff4e2100001603, 0x4c0030004a003c00ff012b0000172c,
+        0x3a00270031001e00ffc82700001859, 0x5900500045002e00ff022200001930,
+        0x3b002d0068004800ff062400001a6e, 0x5300420038002100ff092400001baa,
+        0x48004e0043001b00ff4e2600001cbc, 0x2d00240034003300ff012200001dd6,
+        0x20001502004e2100001eb0, 0x3f002102004e2800001f06,
+        0x47002d0034001e00ff012300001f8e, 0x4a003002014f1e00002077,
+        0x49003302014f210000210f, 0x40002702014f20000021ac,
+        0x310028002b002c00ff021f00002233, 0x2b002702014f1500002302,
+        0x4c003002014f2700002369, 0x41002a02014f1f0000240c, 0x41002a02014f2300002496,
+        0x4c003602014f2300002524, 0x61004202014f27000025c9,
+        0x2e00210039001b00ff662b00002693, 0x45003302014f2800002761,
+        0x50003002014f2100002801, 0x39002702014f21000028a2, 0x39002402014f1f00002923,
+        0x7600550019001200ff011e0000299f, 0x39002702014f1900002ab3,
+        0x45002a0022001800ff021c00002b2c, 0x3f003102014f1e00002bf1,
+        0x3400240012001200ff001700002c7f, 0x3a002702014f1b00002d12,
+        0x3f002702014f1f00002d8e, 0x48003002014f2300002e13, 0x49003602014f2600002eae,
+        0x47003602014f2400002f53, 0x4f003c003c001e00ff042300002ff4,
+        0x6b005b0023001500ff021b000030fc, 0x31001e0202022900003215,
+        0x3000180202022a0000328d, 0x93006d0202021e000032ff, 0x270021020202220000341d,
+        0x96006d0202022100003487, 0x49004c0023001f00ff0326000035ab,
+        0x27002904ff0124000036a8, 0x18001b020202200000371c, 0x24001b020202240000376f,
+        0x5500490032002800ff0427000037d2, 0x34001e02020226000038f1,
+        0x2800210202021f00003969, 0x7200680042003300ff0622000039d1,
+        0x25001b0202022300003b42, 0x4c003e0202022000003ba5, 0x28001e0202022300003c4f,
+        0x6e00530030002c00ff022500003cb8, 0x2000150202021f00003dfa,
+        0x17000f0202022000003e4e, 0x1e00140202021f00003e94, 0x24001b0202022200003ee5,
+        0x4700330202022000003f46, 0x2900230045003500ff022100003fe0,
+        0x54003d02020223000040c7, 0x40002a020202220000417b, 0x3e003d0202022000004207,
+        0x140018003d003000ff0220000042a2, 0x2900230045003500ff02210000435b,
+        0x25001b0202021e00004442, 0x1400180030002400ff021e000044a0,
+        0x540043020202200000453e, 0x47003902020220000045f5,
+        0x2900230045003b00ff022000004695, 0x4000300202021f00004781,
+        0x2500210202021d00004810, 0x19001e0030002a00ff021d00004873,
+        0x2900230045003b00ff021e00004921, 0x2300160202022900004a0b,
+        0x97006d0202022200004a6d, 0x1c00150202022100004b93, 0x2000180202022000004be5,
+        0x29001e0202022300004c3d, 0x71006e0041003900ff062600004ca7,
+        0x3300240202022700004e26, 0x2a00240202021900004ea4, 0x22001e0202022200004f0b,
+        0x6b005b0023001500ff022400004f6d, 0x24001e020202210000508f,
+        0x29001e0203022c000050f2, 0x4f00390027001500ffc81a00005165,
+        0x3400330024001b00ff0c1f00005243, 0x14000f0204021e00005308,
+        0x1a00150204021e00005349, 0x410039002e002200ff022200005396,
+        0x4d00450026001800ff042200005482, 0x4e002a0047002a00ff662900005574,
+        0x56003c0023001500ff092600005686, 0xac00990022001e00ff071d00005776,
+        0x550048003f002400ff012900005918, 0x3a00270205031f00005a41,
+        0x1a00120205031f00005ac1, 0x20001b0205031b00005b0c,
+        0x4900420026001800ff032100005b62, 0x50003f0050003900ff0c2900005c4c,
+        0x69005f003e002700ff872800005d8d, 0x47002d0034001e00ff012400005ee2,
+        0x4700410035002800ff092800005fcc, 0x5500360052003300ff0126000060d9,
+        0x680054004d003600ff06370000620f, 0x4e0036003c002a00ff063500006385,
+        0x40002a04ff6637000064a4, 0x4d003304ff663000006545, 0x33002704ff662c000065f5,
     ],
     extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明建议稍后重试；出价涉及付款，价格也会变化，这里取更谨慎的规则。",
+                "The official description advises trying again later. A bid costs money and the price changes, so the more careful rule is used here.",
+            ),
         Extra::new(62)
             .note(
                 "英文说明只提到取消禁止转移，中文说明为空。错误码名称是“设置”，这里不限于取消。",
@@ -1358,6 +1375,16 @@ static TABLE: Table = Table {
             .note(
                 "英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。",
                 "The English description only speaks of canceling the update prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
+            ),
+        Extra::new(116)
+            .note(
+                "官方说明只写路由未定义，错误码名称指接口不存在，按错误码名称解释。",
+                "The official description only says that the route is not defined, while the name of the code speaks of an action that was not found; this follows the name.",
+            ),
+        Extra::new(123)
+            .note(
+                "官方说明建议稍后再提交；域名操作涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises submitting again later. Operations on domains cost money, so the more careful rule is used here: query first, then decide.",
             ),
         Extra::new(129)
             .note(
@@ -1379,44 +1406,44 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x24008300005ef8, 0x22002300001ddc, 0, 0x260047000035ba, 0, 0x27006d00004e3c,
-        0x28008200005da3, 0x270030000025d8, 0, 0, 0, 0, 0, 0x1d007b0000578c, 0, 0, 0,
-        0x29001700001145, 0x2c007200005108, 0x220077000053ac, 0, 0, 0, 0x21008000005b78,
-        0x28003200002770, 0, 0x23004000003003, 0x20001200000d0b, 0, 0x22006f00004f21,
-        0x19003700002ac2, 0x29008100005c62, 0x1b007f00005b22, 0, 0, 0, 0x1e005f000044b6,
-        0x1f000300000278, 0x27002c00002378, 0, 0x210071000050a5, 0x23005100003c65,
-        0x240048000036b7, 0x21003300002810, 0x15002b00002311, 0x210034000028b1, 0,
-        0x2200450000342c, 0x25005200003cce, 0, 0x27004b000037e8, 0x21002400001eb6, 0, 0,
-        0x1b00410000310b, 0, 0, 0, 0, 0x21001c00001604, 0x21005d00004371,
-        0x2100280000211e, 0x350087000063a1, 0, 0x27001e0000185a, 0x1f006300004797,
-        0x1f005500003eaa, 0x28008400005fe8, 0, 0x26006c00004cbd, 0, 0, 0x1f000000000000,
-        0, 0, 0x24000900000798, 0, 0, 0x20006000004554, 0x24001b0000151d,
-        0x17003a00002c8e, 0, 0, 0x24002000001a74, 0, 0x22001f00001936, 0x1f003500002932,
-        0x29004200003224, 0x24001300000e21, 0x21006900004ba9, 0, 0, 0x370088000064c0, 0,
-        0x25001000000b71, 0x1f002d0000241b, 0, 0, 0x2a00430000329c, 0x1f005300003e10,
-        0x2c008a00006611, 0x29007c0000592e, 0, 0x210007000006b4, 0x290001000000f1,
-        0x28000b0000086e, 0x1e00760000535f, 0x28000f00000a2d, 0, 0, 0x20005700003f5c, 0,
-        0, 0x26002200001cc2, 0x21004600003496, 0x24004a00003783, 0, 0x1f002a00002242,
-        0x2000180000128d, 0, 0, 0, 0, 0x20005c000042b8, 0, 0x24002100001bb0,
-        0x1f004d0000397f, 0x1e002700002086, 0x24000a00000803, 0x29006700004a21,
-        0x300006000005c2, 0x24007000004f83, 0x2e001500000f08, 0x19006e00004eba,
-        0x23001100000be2, 0x26003e00002ebd, 0, 0x26000c000008d6, 0x2000610000460b,
-        0x2b001d0000172d, 0, 0x27000200000201, 0, 0, 0, 0x1b003b00002d21,
-        0x23004f00003b58, 0, 0, 0x22006800004a83, 0, 0, 0, 0, 0x22005a00004191, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1c003800002b3b, 0, 0x1e00750000531e, 0x230059000040dd,
-        0x2400080000072d, 0x3700860000622b, 0, 0x1e006600004937, 0, 0, 0,
-        0x23002f00002533, 0x1a00730000517b, 0x1e0036000029ae, 0x28002500001f0c,
-        0x1d006400004826, 0, 0, 0x1f007400005259, 0x24000400000340, 0x1e001a0000143c, 0,
-        0, 0, 0x21005800003ff6, 0, 0, 0x20005000003bbb, 0x1f007e00005ad7, 0, 0,
-        0x20006a00004bfb, 0, 0x22004e000039e7, 0, 0, 0x22001900001378, 0, 0, 0, 0,
-        0x1e003900002c00, 0, 0x30008900006561, 0x24003f00002f62, 0, 0x1e005e00004458,
-        0x1d006500004889, 0, 0x2e00160000101c, 0x26004c00003907, 0, 0, 0x20005b0000421d,
-        0, 0x2c000e000009c2, 0x23002600001f94, 0x200062000046ab, 0x22007800005498,
-        0x23002e000024a5, 0, 0x2900790000558a, 0, 0x26000d00000955, 0x1e00440000330e,
-        0x200029000021bb, 0, 0x1f003c00002d9d, 0x2000490000372b, 0x2b0031000026a2, 0,
-        0x2b00050000047f, 0x1f007d00005a57, 0x23003d00002e22, 0, 0, 0, 0, 0,
-        0x27001400000e86, 0, 0, 0, 0, 0x23006b00004c53, 0x22005600003efb,
-        0x20005400003e64, 0x260085000060f5, 0x26007a0000569c, 0,
+        0x24008300005ee2, 0x22002300001dd6, 0, 0x260047000035ab, 0, 0x27006d00004e26,
+        0x28008200005d8d, 0x270030000025c9, 0, 0, 0, 0, 0, 0x1d007b00005776, 0, 0, 0,
+        0x29001700001145, 0x2c0072000050f2, 0x22007700005396, 0, 0, 0, 0x21008000005b62,
+        0x28003200002761, 0, 0x23004000002ff4, 0x20001200000d0b, 0, 0x22006f00004f0b,
+        0x19003700002ab3, 0x29008100005c4c, 0x1b007f00005b0c, 0, 0, 0, 0x1e005f000044a0,
+        0x1f000300000278, 0x27002c00002369, 0, 0x2100710000508f, 0x23005100003c4f,
+        0x240048000036a8, 0x21003300002801, 0x15002b00002302, 0x210034000028a2, 0,
+        0x2200450000341d, 0x25005200003cb8, 0, 0x27004b000037d2, 0x21002400001eb0, 0, 0,
+        0x1b0041000030fc, 0, 0, 0, 0, 0x21001c00001603, 0x21005d0000435b,
+        0x2100280000210f, 0x35008700006385, 0, 0x27001e00001859, 0x1f006300004781,
+        0x1f005500003e94, 0x28008400005fcc, 0, 0x26006c00004ca7, 0, 0, 0x1f000000000000,
+        0, 0, 0x24000900000798, 0, 0, 0x2000600000453e, 0x24001b0000151c,
+        0x17003a00002c7f, 0, 0, 0x24002000001a6e, 0, 0x22001f00001930, 0x1f003500002923,
+        0x29004200003215, 0x24001300000e21, 0x21006900004b93, 0, 0, 0x370088000064a4, 0,
+        0x25001000000b71, 0x1f002d0000240c, 0, 0, 0x2a00430000328d, 0x1f005300003dfa,
+        0x2c008a000065f5, 0x29007c00005918, 0, 0x210007000006b4, 0x290001000000f1,
+        0x28000b0000086e, 0x1e007600005349, 0x28000f00000a2d, 0, 0, 0x20005700003f46, 0,
+        0, 0x26002200001cbc, 0x21004600003487, 0x24004a0000376f, 0, 0x1f002a00002233,
+        0x2000180000128d, 0, 0, 0, 0, 0x20005c000042a2, 0, 0x24002100001baa,
+        0x1f004d00003969, 0x1e002700002077, 0x24000a00000803, 0x29006700004a0b,
+        0x300006000005c2, 0x24007000004f6d, 0x2e001500000f08, 0x19006e00004ea4,
+        0x23001100000be2, 0x26003e00002eae, 0, 0x26000c000008d6, 0x200061000045f5,
+        0x2b001d0000172c, 0, 0x27000200000201, 0, 0, 0, 0x1b003b00002d12,
+        0x23004f00003b42, 0, 0, 0x22006800004a6d, 0, 0, 0, 0, 0x22005a0000417b, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c003800002b2c, 0, 0x1e007500005308, 0x230059000040c7,
+        0x2400080000072d, 0x3700860000620f, 0, 0x1e006600004921, 0, 0, 0,
+        0x23002f00002524, 0x1a007300005165, 0x1e00360000299f, 0x28002500001f06,
+        0x1d006400004810, 0, 0, 0x1f007400005243, 0x24000400000340, 0x1e001a0000143b, 0,
+        0, 0, 0x21005800003fe0, 0, 0, 0x20005000003ba5, 0x1f007e00005ac1, 0, 0,
+        0x20006a00004be5, 0, 0x22004e000039d1, 0, 0, 0x22001900001377, 0, 0, 0, 0,
+        0x1e003900002bf1, 0, 0x30008900006545, 0x24003f00002f53, 0, 0x1e005e00004442,
+        0x1d006500004873, 0, 0x2e00160000101c, 0x26004c000038f1, 0, 0, 0x20005b00004207,
+        0, 0x2c000e000009c2, 0x23002600001f8e, 0x20006200004695, 0x22007800005482,
+        0x23002e00002496, 0, 0x29007900005574, 0, 0x26000d00000955, 0x1e0044000032ff,
+        0x200029000021ac, 0, 0x1f003c00002d8e, 0x2000490000371c, 0x2b003100002693, 0,
+        0x2b00050000047f, 0x1f007d00005a41, 0x23003d00002e13, 0, 0, 0, 0, 0,
+        0x27001400000e86, 0, 0, 0, 0, 0x23006b00004c3d, 0x22005600003ee5,
+        0x20005400003e4e, 0x260085000060d9, 0x26007a00005686, 0,
     ],
     short_code_max: 15,
 };

@@ -38,19 +38,19 @@ const TEXTS: &str = "\
     FailedOperation.PemIdNotExist\
     FairPlay 私钥 ID 不存在。\
     The FairPlay private key does not exist.\
-    用 `DescribeFairPlayPem` 查询已有的私钥。\
+    调用 `DescribeFairPlayPem` 查询已有的私钥。\
     List the private keys with `DescribeFairPlayPem`.\
     FailedOperation.PemNumTooMuch\
     系统中的 FairPlay 私钥超过两个。\
     There are more than two FairPlay private keys in the system.\
-    先用 `DeleteFairPlayPem` 删除不用的私钥，或用 `ModifyFairPlayPem` 修改已有的。\
+    先调用 `DeleteFairPlayPem` 删除不用的私钥，或用 `ModifyFairPlayPem` 修改已有的。\
     Delete a private key that is not needed with `DeleteFairPlayPem`, or change an existing one with `ModifyFairPlayPem`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &[0x3100320028001f00ff031d00000000, 0x750060003c002b00ff091d000000c7],
+    rows: &[0x3100350028001f00ff031d00000000, 0x750063003c002b00ff091d000000ca],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -62,7 +62,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1d0001000000c7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0,
+        0x1d0001000000ca, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -19,19 +19,19 @@ pub enum DsCode {
     ///
     /// 授权时间的格式不正确。
     FailedOperationAuthorizationTimeError,
-    /// `FailedOperation.BackendInterfaceError` (`internal`, `if-idempotent`): A call to the backend interface failed.
+    /// `FailedOperation.BackendInterfaceError` (`internal`, `if-idempotent`): The call to the backend API failed.
     ///
     /// 调用后端接口失败。
     FailedOperationBackendInterfaceError,
-    /// `FailedOperation.BackendInterfaceResponseContentError` (`failed`, `never`): The backend interface returned abnormal content, most likely because a request parameter is wrong.
+    /// `FailedOperation.BackendInterfaceResponseContentError` (`failed`, `never`): The backend interface returned abnormal content, most likely because a request parameter is incorrect.
     ///
     /// 后端接口返回的内容异常，多半是请求参数不正确。
     FailedOperationBackendInterfaceResponseContentError,
-    /// `FailedOperation.BackendInterfaceResponseHeaderError` (`failed`, `never`): The backend interface returned abnormal headers, most likely because a request parameter is wrong.
+    /// `FailedOperation.BackendInterfaceResponseHeaderError` (`failed`, `never`): The backend interface returned abnormal headers, most likely because a request parameter is incorrect.
     ///
     /// 后端接口返回的响应头异常，多半是请求参数不正确。
     FailedOperationBackendInterfaceResponseHeaderError,
-    /// `FailedOperation.CertTypeError` (`invalid-request`, `never`): The certificate type for signing is wrong.
+    /// `FailedOperation.CertTypeError` (`invalid-request`, `never`): The certificate type for signing is incorrect.
     ///
     /// 签署使用的证书类型不正确。
     FailedOperationCertTypeError,
@@ -63,7 +63,7 @@ pub enum DsCode {
     ///
     /// 合同没有创建成功。
     FailedOperationCreateContractError,
-    /// `FailedOperation.CreateEnterpriseAccountError` (`invalid-request`, `never`): The organization account could not be created, most likely because a request parameter is wrong.
+    /// `FailedOperation.CreateEnterpriseAccountError` (`invalid-request`, `never`): The organization account could not be created, most likely because a request parameter is incorrect.
     ///
     /// 企业账户没有创建成功，多半是请求参数不正确。
     FailedOperationCreateEnterpriseAccountError,
@@ -91,7 +91,7 @@ pub enum DsCode {
     ///
     /// 任务结果查询失败。
     FailedOperationDescribeTaskStatusError,
-    /// `FailedOperation.DownloadSealError` (`invalid-request`, `never`): The seal picture could not be downloaded; its path may be wrong.
+    /// `FailedOperation.DownloadSealError` (`invalid-request`, `never`): The seal image could not be downloaded; its path may be wrong.
     ///
     /// 印章图片下载失败，路径可能不正确。
     FailedOperationDownloadSealError,
@@ -119,19 +119,19 @@ pub enum DsCode {
     ///
     /// 个人或企业的证件号码格式不正确。
     FailedOperationIdentNoFormatError,
-    /// `FailedOperation.IdentTypeError` (`invalid-request`, `never`): The document type is wrong.
+    /// `FailedOperation.IdentTypeError` (`invalid-request`, `never`): The type of the identity document is incorrect.
     ///
     /// 证件类型不正确。
     FailedOperationIdentTypeError,
-    /// `FailedOperation.ImageMeasurementOverLimitError` (`invalid-request`, `never`): The width or height of the seal picture exceeds 300 pixels.
+    /// `FailedOperation.ImageMeasurementOverLimitError` (`invalid-request`, `never`): The width or height of the seal image exceeds 300 pixels.
     ///
     /// 印章图片的宽度或高度超过 300 像素。
     FailedOperationImageMeasurementOverLimitError,
-    /// `FailedOperation.ImageNotBase` (`invalid-request`, `never`): The picture data is not Base64.
+    /// `FailedOperation.ImageNotBase` (`invalid-request`, `never`): The image data is not Base64.
     ///
     /// 图片数据不是 Base64 编码。
     FailedOperationImageNotBase,
-    /// `FailedOperation.ImageNotPNG` (`invalid-request`, `never`): The picture data is not PNG.
+    /// `FailedOperation.ImageNotPNG` (`invalid-request`, `never`): The image data is not PNG.
     ///
     /// 图片数据不是 PNG 格式。
     FailedOperationImageNotPNG,
@@ -155,7 +155,7 @@ pub enum DsCode {
     ///
     /// 用户没有授权平台代其签署。
     FailedOperationNoPermissionToSign,
-    /// `FailedOperation.NoVerifyError` (`permission`, `never`): The signer has not completed the verification by text message.
+    /// `FailedOperation.NoVerifyError` (`permission`, `never`): The signer has not completed the SMS verification.
     ///
     /// 签署人没有完成短信验证。
     FailedOperationNoVerifyError,
@@ -171,7 +171,7 @@ pub enum DsCode {
     ///
     /// 签名域两个对角的坐标相同。
     FailedOperationRepeatedCoordinate,
-    /// `FailedOperation.SMSCodeExpired` (`invalid-request`, `never`): The verification code sent by text message has expired.
+    /// `FailedOperation.SMSCodeExpired` (`invalid-request`, `never`): The SMS verification code has expired.
     ///
     /// 短信验证码已过期。
     FailedOperationSMSCodeExpired,
@@ -247,9 +247,9 @@ pub enum DsCode {
     ///
     /// 短信验证码与发送的不一致。
     FailedOperationWrongSMSCode,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred.
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
     /// `MissingParameter.ContractFileNameError` (`invalid-request`, `never`): The contract name `ContractName` is missing.
     ///
@@ -259,7 +259,7 @@ pub enum DsCode {
     ///
     /// 缺少合同文件的链接 `ContractFile`。
     MissingParameterContractFilePathError,
-    /// `MissingParameter.ImageMeasurementNullError` (`invalid-request`, `never`): The signing keyword lacks the width or height of the seal picture.
+    /// `MissingParameter.ImageMeasurementNullError` (`invalid-request`, `never`): The signing keyword lacks the width or height of the seal image.
     ///
     /// 签署关键字缺少印章图片的宽度或高度。
     MissingParameterImageMeasurementNullError,
@@ -311,7 +311,7 @@ pub enum DsCode {
     ///
     /// 合同发起方的账号不存在。
     ResourceNotFoundInitiatorNotFoundError,
-    /// `ResourceNotFound.SealNotFound` (`not-found`, `never`): The given seal does not exist.
+    /// `ResourceNotFound.SealNotFound` (`not-found`, `never`): The specified seal does not exist.
     ///
     /// 指定的印章不存在。
     ResourceNotFoundSealNotFound,
@@ -319,9 +319,9 @@ pub enum DsCode {
     ///
     /// 没有该 ID 的子平台。
     ResourceNotFoundSubplatIdNotFound,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The given task does not exist.
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 指定的任务不存在。
+    /// 任务不存在。
     ResourceNotFoundTaskNotFound,
     /// `ResourceUnavailable.AccountUnavailable` (`wrong-state`, `never`): The account has been frozen or canceled.
     ///
@@ -331,11 +331,11 @@ pub enum DsCode {
     ///
     /// 合同的签署人不存在或状态异常，不能创建合同。
     ResourceUnavailableContractSignerUnavailable,
-    /// `ResourceUnavailable.DownloadSealError` (`invalid-request`, `never`): The seal picture cannot be downloaded; its path may be wrong.
+    /// `ResourceUnavailable.DownloadSealError` (`invalid-request`, `never`): The seal image cannot be downloaded; its path may be wrong.
     ///
     /// 印章图片不能下载，路径可能不正确。
     ResourceUnavailableDownloadSealError,
-    /// `ResourceUnavailable.SubplatUnavailable` (`billing`, `never`): The sub-platform is in arrears, so contracts cannot be signed.
+    /// `ResourceUnavailable.SubplatUnavailable` (`billing`, `never`): The sub-platform has overdue payments, so contracts cannot be signed.
     ///
     /// 子平台已欠费，不能签署。
     ResourceUnavailableSubplatUnavailable,
@@ -445,20 +445,20 @@ const TEXTS: &str = "\
     The authorization time is malformed.\
     FailedOperation.BackendInterfaceError\
     调用后端接口失败。\
-    A call to the backend interface failed.\
+    The call to the backend API failed.\
     FailedOperation.BackendInterfaceResponseContentError\
     后端接口返回的内容异常，多半是请求参数不正确。\
-    The backend interface returned abnormal content, most likely because a request parameter is wrong.\
+    The backend interface returned abnormal content, most likely because a request parameter is incorrect.\
     由平台核对姓名、证件类型、证件号码和图片数据，改正后再提交。\
-    Have the platform check the name, the document type and number, and the picture data, and submit them again once corrected.\
+    Have the platform check the name, the document type and number, and the image data, and submit them again once corrected.\
     FailedOperation.BackendInterfaceResponseHeaderError\
     后端接口返回的响应头异常，多半是请求参数不正确。\
-    The backend interface returned abnormal headers, most likely because a request parameter is wrong.\
+    The backend interface returned abnormal headers, most likely because a request parameter is incorrect.\
     由平台核对请求中的各项 ID 和用户信息，改正后再提交。\
     Have the platform check the IDs and the user information in the request, and submit it again once corrected.\
     FailedOperation.CertTypeError\
     签署使用的证书类型不正确。\
-    The certificate type for signing is wrong.\
+    The certificate type for signing is incorrect.\
     `CertType` 取 1（RSA 证书）或 2（国密证书），不传时为 1。\
     Set `CertType` to 1 (RSA certificate) or 2 (SM certificate, for the Chinese national cryptographic algorithms); it is 1 if left out.\
     FailedOperation.CheckVcodeError\
@@ -474,7 +474,7 @@ const TEXTS: &str = "\
     FailedOperation.ContractSignedError\
     该账号已签署过合同。\
     The account has already signed the contract.\
-    不要重复签署；用 `DownloadContract` 查看合同。\
+    不要重复签署；调用 `DownloadContract` 查看合同。\
     Do not sign it again; fetch the contract with `DownloadContract`.\
     FailedOperation.CoordinateError\
     签署坐标不是数字。\
@@ -488,15 +488,15 @@ const TEXTS: &str = "\
     平台的计费账户有问题。\
     There is a problem with the billing account of the platform.\
     由平台在费用中心检查计费账户，处理后再发送；签署或短信可能已计费，先查询结果。\
-    Have the platform check its billing account in the Billing Center and settle the problem. A signature or text message may have been billed: look at the result first.\
+    Have the platform check its billing account in the Billing Center and settle the problem. A signature or SMS message may have been billed: look at the result first.\
     FailedOperation.CreateContractError\
     合同没有创建成功。\
     The contract could not be created.\
-    先用 `DescribeTaskStatus` 查询创建任务的结果，没有创建再重发。\
+    先调用 `DescribeTaskStatus` 查询创建任务的结果，没有创建再重发。\
     Use `DescribeTaskStatus` to see the result of the creation task, and send again only if no contract was created.\
     FailedOperation.CreateEnterpriseAccountError\
     企业账户没有创建成功，多半是请求参数不正确。\
-    The organization account could not be created, most likely because a request parameter is wrong.\
+    The organization account could not be created, most likely because a request parameter is incorrect.\
     由平台向企业核对名称、营业执照号码和经办人的信息，改正后再提交。\
     Have the platform confirm the name, the business license number and the operator with the organization, and submit again once corrected.\
     FailedOperation.CreatePersonalAccountError\
@@ -521,9 +521,9 @@ const TEXTS: &str = "\
     The result of the task could not be queried.\
     FailedOperation.DownloadSealError\
     印章图片下载失败，路径可能不正确。\
-    The seal picture could not be downloaded; its path may be wrong.\
+    The seal image could not be downloaded; its path may be wrong.\
     由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
-    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG picture, or pass the picture in `ImgData` instead.\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
     FailedOperation.EnterpriseNameFormatError\
     企业名称的格式不正确，不能包含数字。\
     The organization name is malformed; it cannot contain digits.\
@@ -534,12 +534,12 @@ const TEXTS: &str = "\
     签署关键字的信息格式不正确。\
     The information of the signing keyword is malformed.\
     `SignKeyword` 中的偏移坐标、图片宽度和高度都必须是数字。\
-    The offsets, the picture width and the picture height in `SignKeyword` must all be numbers.\
+    The offsets, the image width and the image height in `SignKeyword` must all be numbers.\
     FailedOperation.GetPDFSizeFailed\
     没有取得 PDF 的页面尺寸。\
     The page size of the PDF could not be obtained.\
-    先确认合同的 PDF 没有损坏，再查询合同是否已经签署，然后决定是否重发。\
-    Make sure first that the PDF of the contract is not damaged, then see whether the contract was signed before you decide to send again.\
+    先确认合同的 PDF 可以正常打开，再查询合同是否已经签署，然后决定是否重发。\
+    Make sure first that the PDF of the contract opens properly, then see whether the contract was signed before you decide to send again.\
     FailedOperation.IPFormatError\
     授权 IP 地址的格式不正确。\
     The authorization IP address is malformed.\
@@ -548,18 +548,18 @@ const TEXTS: &str = "\
     The document number of the person or organization is malformed.\
     FailedOperation.IdentTypeError\
     证件类型不正确。\
-    The document type is wrong.\
+    The type of the identity document is incorrect.\
     企业的 `IdentType` 取 0 至 8，个人的 `IdentType` 只能为 0。\
     `IdentType` is 0 to 8 for an organization and can only be 0 for a person.\
     FailedOperation.ImageMeasurementOverLimitError\
     印章图片的宽度或高度超过 300 像素。\
-    The width or height of the seal picture exceeds 300 pixels.\
+    The width or height of the seal image exceeds 300 pixels.\
     FailedOperation.ImageNotBase\
     图片数据不是 Base64 编码。\
-    The picture data is not Base64.\
+    The image data is not Base64.\
     FailedOperation.ImageNotPNG\
     图片数据不是 PNG 格式。\
-    The picture data is not PNG.\
+    The image data is not PNG.\
     FailedOperation.MessageDataIllegal\
     请求中有不允许的字符 `'`、`%`、`&`、`<` 或 `>`。\
     The request contains one of the characters `'`, `%`, `&`, `<` and `>`, which are not allowed.\
@@ -567,7 +567,7 @@ const TEXTS: &str = "\
     请求数据的长度超过上限。\
     The request data is longer than allowed.\
     由平台压缩或缩小 `ImgData` 或 `ImageData` 中的图片。\
-    Have the platform compress or shrink the picture in `ImgData` or `ImageData`.\
+    Have the platform compress or shrink the image in `ImgData` or `ImageData`.\
     FailedOperation.NameContainsNumber\
     个人用户的姓名不能包含数字。\
     The name of a person cannot contain digits.\
@@ -581,7 +581,7 @@ const TEXTS: &str = "\
     Have the platform send a verification code to the signer with `SendVcode`, submit what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.NoVerifyError\
     签署人没有完成短信验证。\
-    The signer has not completed the verification by text message.\
+    The signer has not completed the SMS verification.\
     由平台用 `SendVcode` 发送验证码，由签署人提供后用 `CheckVcode` 验证，再签署。\
     Have the platform send a verification code with `SendVcode`, verify what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.OffsetCoordOverLimitError\
@@ -590,7 +590,7 @@ const TEXTS: &str = "\
     FailedOperation.Other\
     服务没有完成该操作，没有给出原因。\
     The service could not finish the operation; it does not say why.\
-    签署或创建类的请求，先用 `DescribeTaskStatus` 或 `DownloadContract` 查询结果，再决定是否重发。\
+    签署或创建类的请求，先调用 `DescribeTaskStatus` 或 `DownloadContract` 查询结果，再决定是否重发。\
     After a request that signs or creates, look at the result with `DescribeTaskStatus` or `DownloadContract` before you decide to send again.\
     FailedOperation.RepeatedCoordinate\
     签名域两个对角的坐标相同。\
@@ -599,7 +599,7 @@ const TEXTS: &str = "\
     Make the lower left corner (`SignLocationLBX`, `SignLocationLBY`) differ from the upper right one (`SignLocationRUX`, `SignLocationRUY`).\
     FailedOperation.SMSCodeExpired\
     短信验证码已过期。\
-    The verification code sent by text message has expired.\
+    The SMS verification code has expired.\
     由平台用 `SendVcode` 重新发送，由签署人输入新的验证码。\
     Have the platform send a new one with `SendVcode`, and the signer enter the new verification code.\
     FailedOperation.SMSCodeLengthWrong\
@@ -613,12 +613,12 @@ const TEXTS: &str = "\
     FailedOperation.SealNumOverLimit\
     账户的印章数量达到上限。\
     The account has reached its limit of seals.\
-    用 `DeleteSeal` 删除不用的印章，再添加。\
+    调用 `DeleteSeal` 删除不用的印章，再添加。\
     Delete seals that are not needed with `DeleteSeal`, then add the new one.\
     FailedOperation.SealsExceed\
     账户的印章数量达到上限，不能再添加。\
     The account has reached its limit of seals and takes no more.\
-    用 `DeleteSeal` 删除不用的印章，再添加。\
+    调用 `DeleteSeal` 删除不用的印章，再添加。\
     Delete seals that are not needed with `DeleteSeal`, then add the new one.\
     FailedOperation.SendVcodeError\
     签署验证码没有发送成功。\
@@ -628,12 +628,12 @@ const TEXTS: &str = "\
     FailedOperation.SignContractByCoordinateError\
     以坐标定位的方式签署合同没有成功。\
     The contract could not be signed by coordinates.\
-    先用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
+    先调用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
     Fetch the contract with `DownloadContract` to see whether it was signed before you decide to send again, so as not to sign and pay twice.\
     FailedOperation.SignContractByKeywordError\
     以关键字定位的方式签署合同没有成功。\
     The contract could not be signed by keyword.\
-    先用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
+    先调用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
     Fetch the contract with `DownloadContract` to see whether it was signed before you decide to send again, so as not to sign and pay twice.\
     FailedOperation.SignFieldNotFound\
     在 PDF 中没有按关键字得到签名域。\
@@ -657,7 +657,7 @@ const TEXTS: &str = "\
     FailedOperation.UpdateFeeStatusError\
     签署的计费状态没有更新成功。\
     The billing state of the signature could not be updated.\
-    合同可能已经签署：先用 `DownloadContract` 查看，不要直接再签；计费有疑问时，由平台提交工单。\
+    合同可能已经签署：先调用 `DownloadContract` 查看，不要直接再签；计费有疑问时，由平台提交工单。\
     The contract may have been signed: look with `DownloadContract` before you sign again. If the billing is in doubt, have the platform submit a ticket.\
     FailedOperation.VcodeChecked\
     签署验证码已通过验证，用户已授权平台代其签署。\
@@ -681,8 +681,8 @@ const TEXTS: &str = "\
     由签署人重新输入；丢失时由平台用 `SendVcode` 重新发送。\
     Have the signer enter it again; if it is lost, have the platform send a new one with `SendVcode`.\
     InternalError.UnknownError\
-    发生未知的内部错误。\
-    An unknown internal error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     MissingParameter.ContractFileNameError\
     缺少合同名称 `ContractName`。\
     The contract name `ContractName` is missing.\
@@ -691,7 +691,7 @@ const TEXTS: &str = "\
     The link `ContractFile` to the contract file is missing.\
     MissingParameter.ImageMeasurementNullError\
     签署关键字缺少印章图片的宽度或高度。\
-    The signing keyword lacks the width or height of the seal picture.\
+    The signing keyword lacks the width or height of the seal image.\
     在 `SignKeyword` 中填写 `ImageWidth` 和 `ImageHeight`。\
     Fill in `ImageWidth` and `ImageHeight` of `SignKeyword`.\
     MissingParameter.KeywordNullError\
@@ -740,13 +740,13 @@ const TEXTS: &str = "\
     The account of the contract initiator does not exist.\
     ResourceNotFound.SealNotFound\
     指定的印章不存在。\
-    The given seal does not exist.\
+    The specified seal does not exist.\
     ResourceNotFound.SubplatIdNotFound\
     没有该 ID 的子平台。\
     No sub-platform has the given ID.\
     ResourceNotFound.TaskNotFound\
-    指定的任务不存在。\
-    The given task does not exist.\
+    任务不存在。\
+    The task does not exist.\
     ResourceUnavailable.AccountUnavailable\
     账户已被冻结或注销。\
     The account has been frozen or canceled.\
@@ -755,18 +755,18 @@ const TEXTS: &str = "\
     ResourceUnavailable.ContractSignerUnavailable\
     合同的签署人不存在或状态异常，不能创建合同。\
     A signer of the contract does not exist or is in an abnormal state, so the contract cannot be created.\
-    由发起方核对 `SignInfos` 中的账户；没有账户的签署人先用 `CreatePersonalAccount` 或 `CreateEnterpriseAccount` 开户。\
+    由发起方核对 `SignInfos` 中的账户；没有账户的签署人先调用 `CreatePersonalAccount` 或 `CreateEnterpriseAccount` 开户。\
     Have the initiator check the accounts in `SignInfos`; open one with `CreatePersonalAccount` or `CreateEnterpriseAccount` for signers without it.\
     ResourceUnavailable.DownloadSealError\
     印章图片不能下载，路径可能不正确。\
-    The seal picture cannot be downloaded; its path may be wrong.\
+    The seal image cannot be downloaded; its path may be wrong.\
     由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
-    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG picture, or pass the picture in `ImgData` instead.\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
     ResourceUnavailable.SubplatUnavailable\
     子平台已欠费，不能签署。\
-    The sub-platform is in arrears, so contracts cannot be signed.\
+    The sub-platform has overdue payments, so contracts cannot be signed.\
     由子平台结清欠费，再由平台发送签署请求。\
-    Have the sub-platform settle its arrears; the platform can then send the signing request again.\
+    Have the sub-platform settle its overdue payments; the platform can then send the signing request again.\
 ";
 
 static TABLE: Table = Table {
@@ -779,44 +779,44 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x700065002b002400ff032a00000000, 0x24002104ff02260000014e,
-        0x27001b04ff4f25000001b9, 0x7b005a0062004500ff0e3400000220,
-        0x6c004c0062004800ff0e33000003d0, 0x84004b002a002700ff021d00000565,
-        0x80006d002b002400ff021f000006a2, 0x64005d002e002100ff061f000007fd,
-        0x41003b002c001e00ff04230000092c, 0x25001b04ff021f00000a15,
-        0x7a0062002f002900ff022400000a74, 0xa50075003c002100ff0d2000000bcc,
-        0x7000520022001b00ff4e2300000d63, 0x8800600060004200ff022c00000e85,
-        0xa10078002a002100ff4e2a0000103b, 0x1c001b02004e1f000011c9,
-        0x21001b02004e220000121f, 0x1e001b02004e1f0000127d, 0x3a002402004e24000012d5,
-        0x2c001b02004e2700001357, 0x7c00620040003300ff0221000013c5,
-        0x3d003604ff022900001537, 0x37002d04ff0c31000015d3,
-        0x5b004d0034002a00ff021b00001668, 0x860065002f002300ff4e2000001789,
-        0x2a002504ff021d000018e6, 0x3f003004ff022200001952,
-        0x490048001b001800ff021e000019e3, 0x3b003204ff022e00001ac5,
-        0x1f002304ff021c00001b60, 0x1c002004ff021b00001bbe, 0x5d003f04ff022200001c15,
-        0x4d00420028002400ff022300001cd3, 0x2b002a04ff022200001dd1,
-        0x3a002404ff022000001e48, 0x9000780041002700ff012200001ec6,
-        0x820066003e002400ff011d00002058, 0x47004404ff0229000021bf,
-        0x8a00780040003300ff4f1500002273, 0x8900770040002700ff0222000023fd,
-        0x62004c0037001b00ff021e00002586, 0x35002404ff0222000026a4,
-        0x3c0037002c002100ff021e0000271f, 0x490035002b002400ff0920000027fd,
-        0x490035003d003600ff091b000028ea, 0x5f00480030002400ff4e1e000029f6,
-        0x8900710030003300ff4e2d00002b0f, 0x890071002c003600ff4e2a00002c99,
-        0x6e00540030002f00ff032100002e1f, 0x37002104ff021d00002f61,
-        0x37002d0045002400ff042500002fd6, 0x40003904ff0229000030c8,
-        0x47003c04ff022a0000316a, 0x9500800038002a00ff4e2400003217,
-        0x37002d0069004500ff041c000033b2, 0x6f003a0026001b00ff021d000034e0,
-        0x20002104ff0222000035e7, 0x34002f04ff02200000364a,
-        0x61004c0033002700ff021c000036cd, 0x23001e02014f1a000037f0,
-        0x2c0024020202260000384b, 0x38002d02020226000038c1,
-        0x38003d0042003600ff022a0000394c, 0x1f00180202022100003a63,
-        0x2800190202022200003abb, 0x6b006e0035003500ff021800003b1e,
-        0x3b00400026002400ff022500003c79, 0x3a003d001b001800ff022000003d63,
-        0x4500390024001800ff041a00003e2d, 0x2f001e04ff042b00003f01,
-        0x29001e04ff042700003f79, 0x2f00240203032000003fe7, 0x1d0019020303210000405a,
-        0x3600330203032c000040b1, 0x3500240203032700004146, 0x1e001b0203031d000041c6,
-        0x21001c020303220000421c, 0x1e001b0203031d0000427b,
-        0x8d00600028001e00ff0626000042d1, 0x90008c0066004200ff062d0000442a,
-        0x7c0062003d003300ff02250000461b, 0x5f003c003e002400ff0d260000478e,
+        0x23001b04ff4f25000001b9, 0x79005a0066004500ff0e340000021c,
+        0x6c004c0066004800ff0e33000003ce, 0x84004b002e002700ff021d00000567,
+        0x80006d002b002400ff021f000006a8, 0x64005d002e002100ff061f00000803,
+        0x41003e002c001e00ff042300000932, 0x25001b04ff021f00000a1e,
+        0x7a0062002f002900ff022400000a7d, 0xa40075003c002100ff0d2000000bd5,
+        0x7000550022001b00ff4e2300000d6b, 0x8800600064004200ff022c00000e90,
+        0xa10078002a002100ff4e2a0000104a, 0x1c001b02004e1f000011d8,
+        0x21001b02004e220000122e, 0x1e001b02004e1f0000128c, 0x3a002402004e24000012e4,
+        0x2c001b02004e2700001366, 0x780062003e003300ff0221000013d4,
+        0x3d003604ff022900001540, 0x37002d04ff0c31000015dc,
+        0x57004d0034002a00ff021b00001671, 0x86006b002f002300ff4e200000178e,
+        0x2a002504ff021d000018f1, 0x3f003004ff02220000195d,
+        0x490048002f001800ff021e000019ee, 0x39003204ff022e00001ae4,
+        0x1d002304ff021c00001b7d, 0x1a002004ff021b00001bd9, 0x5d003f04ff022200001c2e,
+        0x4b00420028002400ff022300001cec, 0x2b002a04ff022200001de8,
+        0x3a002404ff022000001e5f, 0x9000780041002700ff012200001edd,
+        0x8200660032002400ff011d0000206f, 0x47004404ff0229000021ca,
+        0x8a007b0040003300ff4f150000227e, 0x8900770040002700ff02220000240b,
+        0x62004c0026001b00ff021e00002594, 0x35002404ff0222000026a1,
+        0x3c0037002c002100ff021e0000271c, 0x490038002b002400ff0920000027fa,
+        0x490038003d003600ff091b000028ea, 0x5f00480030002400ff4e1e000029f9,
+        0x8900740030003300ff4e2d00002b12, 0x890074002c003600ff4e2a00002c9f,
+        0x6e00540030002f00ff032100002e28, 0x37002104ff021d00002f6a,
+        0x37002d0045002400ff042500002fdf, 0x40003904ff0229000030d1,
+        0x47003c04ff022a00003173, 0x9500830038002a00ff4e2400003220,
+        0x37002d0069004500ff041c000033be, 0x6f003a0026001b00ff021d000034ec,
+        0x20002104ff0222000035f3, 0x34002f04ff022000003656,
+        0x61004c0033002700ff021c000036d9, 0x32002402014f1a000037fc,
+        0x2c0024020202260000386c, 0x38002d02020226000038e2,
+        0x38003d0040003600ff022a0000396d, 0x1f00180202022100003a82,
+        0x2800190202022200003ada, 0x6b006e0035003500ff021800003b3d,
+        0x3b00400026002400ff022500003c98, 0x3a003d001b001800ff022000003d82,
+        0x4500390024001800ff041a00003e4c, 0x2f001e04ff042b00003f20,
+        0x29001e04ff042700003f98, 0x2f00240203032000004006, 0x1d00190203032100004079,
+        0x3600330203032c000040d0, 0x3500240203032700004165, 0x22001b0203031d000041e5,
+        0x21001c020303220000423f, 0x1800120203031d0000429e,
+        0x8d00600028001e00ff0626000042e5, 0x90008f0066004200ff062d0000443e,
+        0x780062003b003300ff022500004632, 0x68003c0045002400ff0d260000479f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -832,28 +832,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2000390000364a, 0x23002000001cd3, 0, 0x22004c0000421c, 0x1f00110000127d,
-        0x1a003b000037f0, 0x290033000030c8, 0x21003f00003a63, 0, 0x1e001b000019e3,
-        0x22002100001dd1, 0, 0x2c000d00000e85, 0x1e002800002586, 0x22002300001ec6,
-        0x29001500001537, 0x15002600002273, 0x25003200002fd6, 0x20004300003d63, 0,
-        0x1e002d000029f6, 0x1c0036000033b2, 0x20002200001e48, 0, 0, 0, 0x1f000900000a15,
-        0x27004600003f79, 0x1d004d0000427b, 0, 0, 0x2600510000478e, 0x2a003e0000394c,
-        0x24003500003217, 0, 0x26003c0000384b, 0, 0x25004200003c79, 0x310016000015d3,
-        0x1d0019000018e6, 0, 0x2200100000121f, 0, 0, 0, 0x1d0037000034e0,
-        0x2500500000461b, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021bf, 0, 0x22001f00001c15,
-        0, 0x1d002400002058, 0x2a00340000316a, 0, 0x2d002e00002b0f, 0x23000c00000d63, 0,
-        0x2d004f0000442a, 0x250002000001b9, 0x1a004400003e2d, 0, 0x2100480000405a, 0, 0,
-        0x1d004b000041c6, 0, 0x2a000e0000103b, 0, 0x330004000003d0, 0, 0x20004700003fe7,
-        0x2300080000092c, 0x2600010000014e, 0x22001a00001952, 0x2e001c00001ac5,
-        0x220029000026a4, 0x20000b00000bcc, 0x1f0007000007fd, 0x27004a00004146,
-        0x2a000000000000, 0x1d000500000565, 0x2b004500003f01, 0x1f000f000011c9,
-        0x1b001700001668, 0x20002b000027fd, 0x21003000002e1f, 0x26004e000042d1,
-        0x220027000023fd, 0, 0x26003d000038c1, 0, 0x210014000013c5, 0, 0, 0, 0,
-        0x1b001e00001bbe, 0, 0x1c001d00001b60, 0x1e002a0000271f, 0x2c0049000040b1,
-        0x1f0006000006a2, 0, 0x220038000035e7, 0x22004000003abb, 0x18004100003b1e,
-        0x2a002f00002c99, 0x27001300001357, 0, 0, 0x34000300000220, 0, 0,
-        0x1c003a000036cd, 0x240012000012d5, 0x24000a00000a74, 0x1d003100002f61,
-        0x20001800001789, 0x1b002c000028ea, 0,
+        0x20003900003656, 0x23002000001cec, 0, 0x22004c0000423f, 0x1f00110000128c,
+        0x1a003b000037fc, 0x290033000030d1, 0x21003f00003a82, 0, 0x1e001b000019ee,
+        0x22002100001de8, 0, 0x2c000d00000e90, 0x1e002800002594, 0x22002300001edd,
+        0x29001500001540, 0x1500260000227e, 0x25003200002fdf, 0x20004300003d82, 0,
+        0x1e002d000029f9, 0x1c0036000033be, 0x20002200001e5f, 0, 0, 0, 0x1f000900000a1e,
+        0x27004600003f98, 0x1d004d0000429e, 0, 0, 0x2600510000479f, 0x2a003e0000396d,
+        0x24003500003220, 0, 0x26003c0000386c, 0, 0x25004200003c98, 0x310016000015dc,
+        0x1d0019000018f1, 0, 0x2200100000122e, 0, 0, 0, 0x1d0037000034ec,
+        0x25005000004632, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021ca, 0, 0x22001f00001c2e,
+        0, 0x1d00240000206f, 0x2a003400003173, 0, 0x2d002e00002b12, 0x23000c00000d6b, 0,
+        0x2d004f0000443e, 0x250002000001b9, 0x1a004400003e4c, 0, 0x21004800004079, 0, 0,
+        0x1d004b000041e5, 0, 0x2a000e0000104a, 0, 0x330004000003ce, 0, 0x20004700004006,
+        0x23000800000932, 0x2600010000014e, 0x22001a0000195d, 0x2e001c00001ae4,
+        0x220029000026a1, 0x20000b00000bd5, 0x1f000700000803, 0x27004a00004165,
+        0x2a000000000000, 0x1d000500000567, 0x2b004500003f20, 0x1f000f000011d8,
+        0x1b001700001671, 0x20002b000027fa, 0x21003000002e28, 0x26004e000042e5,
+        0x2200270000240b, 0, 0x26003d000038e2, 0, 0x210014000013d4, 0, 0, 0, 0,
+        0x1b001e00001bd9, 0, 0x1c001d00001b7d, 0x1e002a0000271c, 0x2c0049000040d0,
+        0x1f0006000006a8, 0, 0x220038000035f3, 0x22004000003ada, 0x18004100003b3d,
+        0x2a002f00002c9f, 0x27001300001366, 0, 0, 0x3400030000021c, 0, 0,
+        0x1c003a000036d9, 0x240012000012e4, 0x24000a00000a7d, 0x1d003100002f6a,
+        0x2000180000178e, 0x1b002c000028ea, 0,
     ],
     short_code_max: 15,
 };

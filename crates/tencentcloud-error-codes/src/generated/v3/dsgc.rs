@@ -11,19 +11,19 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsgcCode {
-    /// `AuthFailure` (`authentication`, `never`): The data security governance request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该数据安全治理请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The data security governance center refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 数据安全治理中心拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceUnavailable.TaskDisabled` (`wrong-state`, `never`): The scan task is disabled and cannot be started.
     ///
     /// 扫描任务已被禁用，不能启动。
     ResourceUnavailableTaskDisabled,
-    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): The field has already been marked by hand and cannot be marked again.
+    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): The field has already been labeled manually and cannot be labeled again.
     ///
     /// 该字段已人工打标，不能再次打标。
     UnsupportedOperationMultipleMarkingNotAllowed,
@@ -46,29 +46,29 @@ named_codes!(DsgcCode, TABLE, "v3/dsgc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该数据安全治理请求没有通过 CAM 的签名校验或鉴权。\
-    The data security governance request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
-    数据安全治理中心拒绝执行该操作。\
-    The data security governance center refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.TaskDisabled\
     扫描任务已被禁用，不能启动。\
     The scan task is disabled and cannot be started.\
-    先用 `ModifyDSPADiscoveryTask` 把 `Enable` 设为 `1`，再启动任务。\
+    先调用 `ModifyDSPADiscoveryTask` 把 `Enable` 设为 `1`，再启动任务。\
     Set `Enable` to `1` with `ModifyDSPADiscoveryTask`, then start the task.\
     UnsupportedOperation.MultipleMarkingNotAllowed\
     该字段已人工打标，不能再次打标。\
-    The field has already been marked by hand and cannot be marked again.\
+    The field has already been labeled manually and cannot be labeled again.\
     先回退原来的人工打标，再重新打标。\
-    Roll back the earlier manual marking first, then mark the field anew.\
+    Roll back the earlier manual labeling first, then label the field again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5b00470200000b00000000, 0x4700300201010f000000ad,
-        0x48004d0030002a00ff062000000133, 0x4500330045003000ff062e00000242,
+        0x30001d0200000b00000000, 0x1e00120201010f00000058,
+        0x4800500030002a00ff062000000097, 0x4800330048003000ff062e000001a9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e000300000242, 0,
-        0xf0001000000ad, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x20000200000133, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e0003000001a9, 0,
+        0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x20000200000097, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DtsCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.AuthFailureError` (`authentication`, `never`): The authentication did not pass.
     ///
@@ -55,9 +55,9 @@ pub enum DtsCode {
     ///
     /// 任务当前的状态不允许该操作。
     FailedOperationStatusInConflictError,
-    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): The account has not passed identity verification.
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     FailedOperationUserNotAuthed,
     /// `InternalError.AddTaskError` (`internal`, `if-idempotent`): The asynchronous task could not be created.
     ///
@@ -79,9 +79,9 @@ pub enum DtsCode {
     ///
     /// 已有冲突的迁移任务。
     InternalErrorDuplicateJob,
-    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An error occurred while the service sent an HTTP request.
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 服务端发送 HTTP 请求出错。
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorExecHttpRequestError,
     /// `InternalError.InternalErrorError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
@@ -103,7 +103,7 @@ pub enum DtsCode {
     ///
     /// 没有获得任务的锁，另一个操作正在进行。
     InternalErrorLockError,
-    /// `InternalError.NotEnoughMoneyError` (`billing`, `never`): The account balance is too low for the order.
+    /// `InternalError.NotEnoughMoneyError` (`billing`, `never`): The account balance is insufficient for the order.
     ///
     /// 账号余额不足以下单。
     InternalErrorNotEnoughMoneyError,
@@ -115,17 +115,17 @@ pub enum DtsCode {
     ///
     /// 内部通信协议出错。
     InternalErrorProtocolError,
-    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined internal error occurred in the service.
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined error occurred.
     ///
-    /// 服务发生未定义的内部错误。
+    /// 发生未定义的错误。
     InternalErrorUndefinedError,
     /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a business parameter is incorrect.
+    /// `InvalidParameter.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a service parameter is incorrect.
     ///
-    /// 业务参数的值不正确。
+    /// 业务参数的取值不正确。
     InvalidParameterBizInvalidParameterValueError,
     /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action is not registered and cannot be called.
     ///
@@ -143,7 +143,7 @@ pub enum DtsCode {
     ///
     /// 参数无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): A business parameter is invalid.
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): A service parameter is invalid.
     ///
     /// 业务参数无效。
     InvalidParameterValueBizInvalidParameterValueError,
@@ -171,9 +171,9 @@ pub enum DtsCode {
     ///
     /// 缺少必选参数。
     MissingParameterMissingParameterError,
-    /// `OperationDenied` (`permission`, `never`): DTS denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// DTS 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.BizOperationDeniedError` (`wrong-state`, `never`): The operation was stopped because a condition is not met.
     ///
@@ -191,7 +191,7 @@ pub enum DtsCode {
     ///
     /// 数据迁移服务不支持该迁移类型。
     OperationDeniedMigrateServiceSupportError,
-    /// `OperationDenied.NotEnoughMoneyError` (`billing`, `never`): The account balance is too low for the operation.
+    /// `OperationDenied.NotEnoughMoneyError` (`billing`, `never`): The account balance is insufficient for the operation.
     ///
     /// 账号余额不足，不能执行该操作。
     OperationDeniedNotEnoughMoneyError,
@@ -199,9 +199,9 @@ pub enum DtsCode {
     ///
     /// 该操作不能执行。
     OperationDeniedOperationDenied,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The service denied the operation.
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation has been denied.
     ///
-    /// 操作被服务拒绝。
+    /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
     /// `RequestLimitExceeded.RequestLimitExceededError` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
@@ -235,15 +235,15 @@ pub enum DtsCode {
     ///
     /// 资源目前不可用。
     ResourceUnavailableResourceUnavailableError,
-    /// `ResourcesSoldOut.ResourcesSoldOutError` (`capacity`, `elsewhere`): The DTS resources are sold out.
+    /// `ResourcesSoldOut.ResourcesSoldOutError` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// DTS 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOutResourcesSoldOutError,
     /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Authentication failed because the permissions are insufficient.
     ///
     /// 没有足够的权限，认证失败。
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation has not been authorized.
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation is not authorized.
     ///
     /// 操作没有得到授权。
     UnauthorizedOperationPermissionDenied,
@@ -345,8 +345,8 @@ named_codes!(DtsCode, TABLE, "v3/dts");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "CAM 签名或鉴权没有通过。",
-        en: "The CAM signature check or authorization did not pass.",
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -356,8 +356,8 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "DTS 拒绝了该操作。",
-        en: "DTS denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -393,8 +393,8 @@ const TEXTS: &str = "\
     FailedOperation.StartJobFailed\
     启动迁移任务失败。\
     The migration task could not be started.\
-    先用 `DescribeMigrationDetail` 查看任务是否已经启动、校验是否通过，再决定是否重发。\
-    See with `DescribeMigrationDetail` whether the task has started and whether its check passed before you decide whether to send again.\
+    先调用 `DescribeMigrationDetail` 查看任务是否已经启动、校验是否通过，再决定是否重发。\
+    See with `DescribeMigrationDetail` whether the task has started and whether its check passed before you decide to send again.\
     FailedOperation.StatusInConflict\
     任务当前的状态与该操作冲突。\
     The current state of the task conflicts with the operation.\
@@ -406,10 +406,10 @@ const TEXTS: &str = "\
     查询任务的状态（迁移用 `DescribeMigrationJobs`，同步用 `DescribeSyncJobs`，订阅用 `DescribeSubscribeJobs`），状态允许之后再发送。\
     Query the state of the task, with `DescribeMigrationJobs` for migrations, `DescribeSyncJobs` for synchronization or `DescribeSubscribeJobs` for subscriptions, and send again once it allows the operation.\
     FailedOperation.UserNotAuthed\
-    账号没有完成实名认证。\
-    The account has not passed identity verification.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在账号中心完成实名认证，再购买。\
-    Complete the identity verification in the account center before you buy.\
+    Complete identity verification in the Account Center first, then make the purchase.\
     InternalError.AddTaskError\
     创建异步任务失败。\
     The asynchronous task could not be created.\
@@ -425,11 +425,11 @@ const TEXTS: &str = "\
     InternalError.DuplicateJob\
     已有冲突的迁移任务。\
     A migration task that conflicts with this one already exists.\
-    用 `DescribeMigrationJobs` 查询源库和目标库相同的任务，使用已有的任务，或先结束它。\
+    调用 `DescribeMigrationJobs` 查询源库和目标库相同的任务，使用已有的任务，或先结束它。\
     Look for a task with the same source and target in `DescribeMigrationJobs`. Use that task, or end it first.\
     InternalError.ExecHttpRequestError\
-    服务端发送 HTTP 请求出错。\
-    An error occurred while the service sent an HTTP request.\
+    服务内部的 HTTP 请求失败。\
+    An HTTP request inside the service failed.\
     InternalError.InternalErrorError\
     服务发生内部错误。\
     An internal error occurred in the service.\
@@ -443,15 +443,15 @@ const TEXTS: &str = "\
     对计费服务的调用失败。\
     A call to the billing service failed.\
     先在费用中心和任务列表中确认没有生成订单、没有购买成功，再决定是否重发。\
-    Make sure in the Billing Center and in the list of tasks that nothing was ordered or bought before you decide whether to send again.\
+    Make sure in the Billing Center and in the list of tasks that nothing was ordered or bought before you decide to send again.\
     InternalError.LockError\
     没有获得任务的锁，另一个操作正在进行。\
     The lock of the task was not obtained because another operation is under way.\
-    用 `DescribeMigrationJobs` 查看任务，另一个操作结束后再发送。\
+    调用 `DescribeMigrationJobs` 查看任务，另一个操作结束后再发送。\
     Look at the task with `DescribeMigrationJobs`, and send again once the other operation has ended.\
     InternalError.NotEnoughMoneyError\
     账号余额不足以下单。\
-    The account balance is too low for the order.\
+    The account balance is insufficient for the order.\
     InternalError.ParseBinlogError\
     解析 Binlog 失败。\
     The binlog could not be parsed.\
@@ -459,14 +459,14 @@ const TEXTS: &str = "\
     内部通信协议出错。\
     An error occurred in the internal communication protocol.\
     InternalError.UndefinedError\
-    服务发生未定义的内部错误。\
-    An undefined internal error occurred in the service.\
+    发生未定义的错误。\
+    An undefined error occurred.\
     InternalError.UnknownError\
     服务发生未知的内部错误。\
     An unknown internal error occurred in the service.\
     InvalidParameter.BizInvalidParameterValueError\
-    业务参数的值不正确。\
-    The value of a business parameter is incorrect.\
+    业务参数的取值不正确。\
+    The value of a service parameter is incorrect.\
     InvalidParameter.ControllerNotFoundError\
     接口没有注册，不能调用。\
     The action is not registered and cannot be called.\
@@ -476,14 +476,14 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidIpAddress\
     IP 地址不正确。\
     The IP address is incorrect.\
-    检查源数据库和目标数据库的地址是否填写正确，并与 `AccessType` 所指的接入方式一致。\
-    Check the addresses of the source and target databases, and that they agree with the access method in `AccessType`.\
+    检查迁移任务中源数据库和目标数据库的地址；需要修改时用 `ModifyMigrationJob`，再重新校验。\
+    Check the addresses of the source and target databases in the migration task. Change them with `ModifyMigrationJob` if necessary, then check the task again.\
     InvalidParameter.InvalidParameterError\
     参数无效。\
     A parameter is invalid.\
     InvalidParameterValue.BizInvalidParameterValueError\
     业务参数无效。\
-    A business parameter is invalid.\
+    A service parameter is invalid.\
     InvalidParameterValue.DataConvertError\
     参数值无法转换为所需的类型。\
     The value of a parameter cannot be converted to the type that is needed.\
@@ -515,20 +515,20 @@ const TEXTS: &str = "\
     OperationDenied.JobOperationDeniedError\
     任务不允许该操作。\
     The task does not allow the operation.\
-    用 `DescribeMigrationDetail` 查看任务的状态和步骤，使它允许该操作后再调用。\
+    调用 `DescribeMigrationDetail` 查看任务的状态和步骤，使它允许该操作后再调用。\
     See the state and the steps of the task with `DescribeMigrationDetail`, and bring it to a point that allows the operation before you call the action.\
     OperationDenied.MigrateServiceSupportError\
     数据迁移服务不支持该迁移类型。\
     The migration type is not supported by the migration service.\
     OperationDenied.NotEnoughMoneyError\
     账号余额不足，不能执行该操作。\
-    The account balance is too low for the operation.\
+    The account balance is insufficient for the operation.\
     OperationDenied.OperationDenied\
     该操作不能执行。\
     The operation cannot be performed.\
     OperationDenied.OperationDeniedError\
-    操作被服务拒绝。\
-    The service denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RequestLimitExceeded.RequestLimitExceededError\
     请求过于频繁。\
     Requests are being sent too frequently.\
@@ -546,7 +546,7 @@ const TEXTS: &str = "\
     ResourceNotFound.JobNotExist\
     账号没有该迁移任务。\
     The account has no such migration task.\
-    用 `DescribeMigrationJobs` 查询任务 ID；请求要发往目标实例所在的地域。\
+    调用 `DescribeMigrationJobs` 查询任务 ID；请求要发往目标实例所在的地域。\
     Look up the task ID with `DescribeMigrationJobs`, and send the request to the region of the target instance.\
     ResourceNotFound.ResourceNotFound\
     相关的实例不存在。\
@@ -558,14 +558,14 @@ const TEXTS: &str = "\
     资源目前不可用。\
     The resource is unavailable at the moment.\
     ResourcesSoldOut.ResourcesSoldOutError\
-    DTS 的资源已售罄。\
-    The DTS resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NotEnoughPrivileges\
     没有足够的权限，认证失败。\
     Authentication failed because the permissions are insufficient.\
     UnauthorizedOperation.PermissionDenied\
     操作没有得到授权。\
-    The operation has not been authorized.\
+    The operation is not authorized.\
     UnauthorizedOperation.UnauthorizedOperationError\
     没有执行该操作的权限。\
     No permission to perform the operation.\
@@ -610,29 +610,29 @@ static TABLE: Table = Table {
         0x200000b00000000, 0x20001b0200001c0000000b, 0x2c001e0200002800000062,
         0x3c003904ff0126000000d4, 0x5a0048020111240000016f,
         0xd000a30033002400ff4e2400000235, 0x1d001b04ff012100000423,
-        0x2c001b04ff4f1a0000047c, 0x85006f0028001b00ff4e1e000004dd,
-        0xcb00a0003b002a00ff662000000632, 0xcb00a0003e002a00ff662500000822,
-        0x4800330031002100ff011d00000a1a, 0x2b001b02024f1a00000b04,
-        0x34001b02024f1900000b64, 0x24001302024f1c00000bcc, 0x37002602024f1b00000c1f,
-        0x6b0070003d001e00ff041a00000c97, 0x39002402024f2200000de7,
-        0x2a001b02024f2000000e66, 0x45002a02024f2500000ecb, 0x38001b02024f2600000f5f,
-        0x84006c0025002100ff4f2000000fd8, 0x61004f004d003900ff87170000112e,
-        0x2d001e04ff0d210000127b, 0x1f001702024f1e000012e7, 0x39001b02024f1b0000133b,
-        0x34002702024f1c000013aa, 0x32002402024f1a00001421, 0x2f001e0203022e00001491,
-        0x32002404ff0c280000150c, 0x21001804ff03210000158a,
-        0x730074001c001500ff0221000015e4, 0x17000f020302260000171d,
-        0x2000150204023300001769, 0x7a00620048002a00ff0226000017d1,
-        0x26001b0204022b00001945, 0x24001802040230000019b1, 0x1d00150205092000001a1d,
-        0x89007f003a002a00ff091b00001a6f, 0x2000150206022600001bf6, 0x207010f00001c51,
-        0xa100660039002400ff062700001c60, 0x9500630026001b00ff062700001deb,
-        0x3d002d04ff0c2a00001f4b, 0x31002d04ff0d2300001fdf, 0x2200180207011f00002060,
-        0x21001802070124000020b9, 0x2700150208c82e00002116, 0x1d001804ff052000002180,
-        0x29002d001f000f00ff2a2e000021d5, 0x2500180209032900002287,
-        0x6c005b0027001e00ff031c000022ed, 0x26001b0209032100002415,
-        0x1c00120209032600002477, 0x2a0018020a6b2c000024cb, 0x1f0019020b2a2600002539,
-        0x3f0027020c012900002597, 0x26001b020c012600002626, 0x270021020c01300000268d,
-        0x2a001e020d022600002705, 0x410051004d004500ff022f00002773,
-        0x4100510053004500ff0239000028c6, 0x230019020e0c2e00002a29,
+        0x2c001b04ff4f1a0000047c, 0x7d00720028001b00ff4e1e000004dd,
+        0xcb00a0003b002a00ff66200000062d, 0xcb00a0003e002a00ff66250000081d,
+        0x5300330034001e00ff011d00000a15, 0x2b001b02024f1a00000b0a,
+        0x34001b02024f1900000b6a, 0x24001302024f1c00000bd2, 0x37002602024f1b00000c25,
+        0x6b0073003d001e00ff041a00000c9d, 0x2a002402024f2200000df0,
+        0x2a001b02024f2000000e60, 0x45002a02024f2500000ec5, 0x38001b02024f2600000f59,
+        0x7c006c0025002100ff4f2000000fd2, 0x610052004d003900ff871700001120,
+        0x32001e04ff0d2100001270, 0x1f001702024f1e000012e1, 0x39001b02024f1b00001335,
+        0x1c001b02024f1c000013a4, 0x32002402024f1a000013f7, 0x2e00210203022e00001467,
+        0x32002404ff0c28000014e4, 0x21001804ff032100001562,
+        0x9c007b001c001500ff0221000015bc, 0x17000f0203022600001725,
+        0x1f00150204023300001771, 0x7a00620048002a00ff0226000017d8,
+        0x26001b0204022b0000194c, 0x24001802040230000019b8, 0x1d00150205092000001a24,
+        0x89007f003a002a00ff091b00001a76, 0x2000150206022600001bfd, 0x207010f00001c58,
+        0xa100660039002400ff062700001c67, 0x9500660026001b00ff062700001df2,
+        0x3d002d04ff0c2a00001f55, 0x36002d04ff0d2300001fe9, 0x2200180207011f0000206f,
+        0x1e001202070124000020c8, 0x2700150208c82e0000211c, 0x1d001804ff052000002186,
+        0x29002d001f000f00ff2a2e000021db, 0x250018020903290000228d,
+        0x6c005e0027001e00ff031c000022f3, 0x26001b020903210000241e,
+        0x1c00120209032600002480, 0x2a0018020a6b2c000024d4, 0x1b0012020b2a2600002542,
+        0x3f0027020c012900002595, 0x20001b020c012600002624, 0x270021020c013000002685,
+        0x2a001e020d0226000026fd, 0x410051004d004500ff022f0000276b,
+        0x4100510053004500ff0239000028be, 0x230019020e0c2e00002a21,
     ],
     extras: &[
         Extra::new(42)
@@ -651,23 +651,23 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 0, 1, 0, 5, 2, 4, 1, 5, 6, 1, 1, 7, 0, 1],
     },
     slots: &[
-        0x25000a00000822, 0x24000500000235, 0x26003700002539, 0x1a000c00000b04,
-        0x1a001000000c97, 0x20000900000632, 0, 0x25001300000ecb, 0x1c00010000000b, 0,
-        0x1a00070000047c, 0x1c000e00000bcc, 0, 0, 0, 0, 0, 0, 0, 0x26001400000f5f, 0, 0,
-        0, 0, 0, 0, 0xf002800001c51, 0, 0x26003500002477, 0x19000d00000b64,
-        0x260003000000d4, 0x33002100001769, 0x26002700001bf6, 0, 0, 0, 0, 0,
-        0x1700160000112e, 0x2400040000016f, 0x2100170000127b, 0, 0, 0, 0x20002500001a1d,
-        0x2c0036000024cb, 0x1d000b00000a1a, 0, 0x29003200002287, 0x21000600000423,
-        0x21001f000015e4, 0, 0, 0x300024000019b1, 0x1c0033000022ed, 0x22001100000de7,
-        0x1e0008000004dd, 0x21003400002415, 0x2b002300001945, 0x1c001a000013aa,
-        0x21001e0000158a, 0x1b000f00000c1f, 0x2f003c00002773, 0x27002a00001deb, 0,
-        0x26003900002626, 0, 0x20001200000e66, 0, 0x2a002b00001f4b, 0, 0x20003000002180,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26003b00002705, 0, 0, 0, 0x2e002f00002116,
-        0x2600200000171d, 0x23002c00001fdf, 0, 0, 0, 0x1b002600001a6f, 0x20001500000fd8,
-        0, 0x28000200000062, 0x2e001c00001491, 0x39003d000028c6, 0, 0x2e003e00002a29,
-        0x30003a0000268d, 0, 0x260022000017d1, 0x27002900001c60, 0, 0x1f002d00002060, 0,
-        0, 0x29003800002597, 0, 0, 0x1e0018000012e7, 0x1a001b00001421, 0x2e0031000021d5,
-        0, 0, 0, 0, 0, 0, 0x24002e000020b9, 0, 0x1b00190000133b, 0, 0, 0x28001d0000150c,
+        0x25000a0000081d, 0x24000500000235, 0x26003700002542, 0x1a000c00000b0a,
+        0x1a001000000c9d, 0x2000090000062d, 0, 0x25001300000ec5, 0x1c00010000000b, 0,
+        0x1a00070000047c, 0x1c000e00000bd2, 0, 0, 0, 0, 0, 0, 0, 0x26001400000f59, 0, 0,
+        0, 0, 0, 0, 0xf002800001c58, 0, 0x26003500002480, 0x19000d00000b6a,
+        0x260003000000d4, 0x33002100001771, 0x26002700001bfd, 0, 0, 0, 0, 0,
+        0x17001600001120, 0x2400040000016f, 0x21001700001270, 0, 0, 0, 0x20002500001a24,
+        0x2c0036000024d4, 0x1d000b00000a15, 0, 0x2900320000228d, 0x21000600000423,
+        0x21001f000015bc, 0, 0, 0x300024000019b8, 0x1c0033000022f3, 0x22001100000df0,
+        0x1e0008000004dd, 0x2100340000241e, 0x2b00230000194c, 0x1c001a000013a4,
+        0x21001e00001562, 0x1b000f00000c25, 0x2f003c0000276b, 0x27002a00001df2, 0,
+        0x26003900002624, 0, 0x20001200000e60, 0, 0x2a002b00001f55, 0, 0x20003000002186,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26003b000026fd, 0, 0, 0, 0x2e002f0000211c,
+        0x26002000001725, 0x23002c00001fe9, 0, 0, 0, 0x1b002600001a76, 0x20001500000fd2,
+        0, 0x28000200000062, 0x2e001c00001467, 0x39003d000028be, 0, 0x2e003e00002a21,
+        0x30003a00002685, 0, 0x260022000017d8, 0x27002900001c67, 0, 0x1f002d0000206f, 0,
+        0, 0x29003800002595, 0, 0, 0x1e0018000012e1, 0x1a001b000013f7, 0x2e0031000021db,
+        0, 0, 0, 0, 0, 0, 0x24002e000020c8, 0, 0x1b001900001335, 0, 0, 0x28001d000014e4,
         0xb000000000000, 0,
     ],
     short_code_max: 15,

@@ -63,7 +63,7 @@ pub enum EbCode {
     ///
     /// 连接器的后端服务操作失败。
     FailedOperationServiceError,
-    /// `FailedOperation.TagResource` (`failed`, `if-idempotent`): The tag could not be bound to the resource.
+    /// `FailedOperation.TagResource` (`failed`, `if-idempotent`): The tags could not be bound to the resource.
     ///
     /// 为资源绑定标签失败。
     FailedOperationTagResource,
@@ -91,9 +91,9 @@ pub enum EbCode {
     ///
     /// 事件总线处理请求时发生系统错误。
     InternalErrorSystem,
-    /// `InternalError.UnknownInternalError` (`internal`, `if-idempotent`): An unknown internal error occurred.
+    /// `InternalError.UnknownInternalError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownInternalError,
     /// `InvalidParameter.EnableAPIGateway` (`unsupported`, `never`): An API Gateway connector cannot be turned on or off.
     ///
@@ -191,7 +191,7 @@ pub enum EbCode {
     ///
     /// 投递事件所指定的事件集无效。
     InvalidParameterValueInvalidEventBus,
-    /// `InvalidParameterValue.InvalidFilterRule` (`invalid-request`, `never`): The format of the event pattern or the filter rule is wrong.
+    /// `InvalidParameterValue.InvalidFilterRule` (`invalid-request`, `never`): The format of the event pattern or the filter rule is incorrect.
     ///
     /// 事件模式或过滤规则的格式不正确。
     InvalidParameterValueInvalidFilterRule,
@@ -287,7 +287,7 @@ pub enum EbCode {
     ///
     /// 事件集数量达到上限。
     LimitExceededEventBus,
-    /// `LimitExceeded.InsufficientBalance` (`billing`, `never`): The balance that can be frozen is insufficient, so the event bus was not created.
+    /// `LimitExceeded.InsufficientBalance` (`billing`, `never`): The balance of the account that can be frozen is insufficient, so the event bus was not created.
     ///
     /// 账号的可冻结余额不足，事件集没有创建。
     LimitExceededInsufficientBalance,
@@ -401,7 +401,7 @@ pub enum EbCode {
     ResourceNotFoundRule,
     /// `ResourceNotFound.Tag` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 指定的标签不存在。
+    /// 标签不存在。
     ResourceNotFoundTag,
     /// `ResourceNotFound.Target` (`not-found`, `never`): The event target does not exist.
     ///
@@ -615,7 +615,7 @@ const TEXTS: &str = "\
     The backend service of the connector failed to carry out the operation.\
     FailedOperation.TagResource\
     为资源绑定标签失败。\
-    The tag could not be bound to the resource.\
+    The tags could not be bound to the resource.\
     资源可能已经创建：先查询事件集或规则，已经存在时只补绑标签。\
     The resource may have been created: query the event bus or the rule first, and if it exists, only bind the tag.\
     FailedOperation.TagResourceAllocateQuotas\
@@ -641,8 +641,8 @@ const TEXTS: &str = "\
     事件总线处理请求时发生系统错误。\
     A system error occurred in EventBridge while processing the request.\
     InternalError.UnknownInternalError\
-    发生未知的内部错误。\
-    An unknown internal error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidParameter.EnableAPIGateway\
     API 网关连接器不支持开启或关闭。\
     An API Gateway connector cannot be turned on or off.\
@@ -708,7 +708,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.EventBusId\
     事件集 ID `EventBusId` 的取值无效。\
     The value of the event bus ID `EventBusId` is invalid.\
-    用 `ListEventBuses` 获取事件集 ID。\
+    调用 `ListEventBuses` 获取事件集 ID。\
     Take the ID of the event bus from `ListEventBuses`.\
     InvalidParameterValue.EventBusName\
     事件集名称 `EventBusName` 的取值无效。\
@@ -718,7 +718,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.EventPattern\
     事件模式 `EventPattern` 的取值无效。\
     The value of the event pattern `EventPattern` is invalid.\
-    用 `CheckRule` 先校验事件模式，再创建或更新规则。\
+    调用 `CheckRule` 先校验事件模式，再创建或更新规则。\
     Check the pattern with `CheckRule` before you create or update the rule.\
     InvalidParameterValue.EventTraceConfig\
     链路追踪的配置取值无效。\
@@ -739,11 +739,11 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidEventBus\
     投递事件所指定的事件集无效。\
     The event bus to which the events are delivered is invalid.\
-    用 `ListEventBuses` 获取事件集 ID，填入 `EventBusId`。\
+    调用 `ListEventBuses` 获取事件集 ID，填入 `EventBusId`。\
     Take the ID of the event bus from `ListEventBuses` and give it as `EventBusId`.\
     InvalidParameterValue.InvalidFilterRule\
     事件模式或过滤规则的格式不正确。\
-    The format of the event pattern or the filter rule is wrong.\
+    The format of the event pattern or the filter rule is incorrect.\
     InvalidParameterValue.InvalidPattern\
     事件的匹配规则无效。\
     The matching rule for the event is invalid.\
@@ -788,7 +788,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.RuleId\
     事件规则 ID `RuleId` 的取值无效。\
     The value of the event rule ID `RuleId` is invalid.\
-    用 `ListRules` 获取事件规则 ID。\
+    调用 `ListRules` 获取事件规则 ID。\
     Take the ID of the event rule from `ListRules`.\
     InvalidParameterValue.RuleName\
     事件规则名称 `RuleName` 的取值无效。\
@@ -806,7 +806,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.TargetId\
     投递目标 ID `TargetId` 的取值无效。\
     The value of the event target ID `TargetId` is invalid.\
-    用 `ListTargets` 获取投递目标 ID。\
+    调用 `ListTargets` 获取投递目标 ID。\
     Take the ID of the event target from `ListTargets`.\
     InvalidParameterValue.TransformationID\
     数据转换的 ID 或配置取值无效。\
@@ -814,7 +814,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.Transformations\
     数据转换的规则 `Transformations` 无效，转换任务不能创建。\
     The transformation task cannot be created because its rules `Transformations` are invalid.\
-    `Transformations` 中目前只能有一个转换规则；先用 `CheckTransformation` 校验。\
+    `Transformations` 中目前只能有一个转换规则；先调用 `CheckTransformation` 校验。\
     `Transformations` may hold one rule only at present; check it with `CheckTransformation` first.\
     InvalidParameterValue.Type\
     类型 `Type` 的取值无效。\
@@ -832,16 +832,16 @@ const TEXTS: &str = "\
     LimitExceeded.Connection\
     连接器数量达到上限。\
     The limit of connectors has been reached.\
-    用 `DeleteConnection` 删除不用的连接器，或提交工单提升上限。\
+    调用 `DeleteConnection` 删除不用的连接器，或提交工单提升上限。\
     Delete connectors that are not needed with `DeleteConnection`, or submit a ticket to raise the limit.\
     LimitExceeded.EventBus\
     事件集数量达到上限。\
     The limit of event buses has been reached.\
-    用 `DeleteEventBus` 删除不用的事件集，或提交工单提升上限。\
+    调用 `DeleteEventBus` 删除不用的事件集，或提交工单提升上限。\
     Delete event buses that are not needed with `DeleteEventBus`, or submit a ticket to raise the limit.\
     LimitExceeded.InsufficientBalance\
     账号的可冻结余额不足，事件集没有创建。\
-    The balance that can be frozen is insufficient, so the event bus was not created.\
+    The balance of the account that can be frozen is insufficient, so the event bus was not created.\
     LimitExceeded.Logset\
     日志集数量达到上限。\
     The limit of logsets has been reached.\
@@ -854,12 +854,12 @@ const TEXTS: &str = "\
     LimitExceeded.Rule\
     事件规则数量达到上限。\
     The limit of event rules has been reached.\
-    用 `DeleteRule` 删除不用的规则，或提交工单提升上限。\
+    调用 `DeleteRule` 删除不用的规则，或提交工单提升上限。\
     Delete rules that are not needed with `DeleteRule`, or submit a ticket to raise the limit.\
     LimitExceeded.Target\
     投递目标数量达到上限。\
     The limit of event targets has been reached.\
-    用 `DeleteTarget` 删除不用的目标，或提交工单提升上限。\
+    调用 `DeleteTarget` 删除不用的目标，或提交工单提升上限。\
     Delete targets that are not needed with `DeleteTarget`, or submit a ticket to raise the limit.\
     LimitExceeded.Trigger\
     函数的触发器数量达到上限，不能创建投递目标。\
@@ -908,7 +908,7 @@ const TEXTS: &str = "\
     ResourceInUse.Rule\
     规则下还有投递目标，不能删除。\
     The rule still has event targets and cannot be deleted.\
-    先用 `DeleteTarget` 删除规则下的全部投递目标，再删除规则。\
+    先调用 `DeleteTarget` 删除规则下的全部投递目标，再删除规则。\
     Delete all event targets of the rule with `DeleteTarget` first, then the rule.\
     ResourceNotFound.Connection\
     连接器不存在。\
@@ -919,7 +919,7 @@ const TEXTS: &str = "\
     ResourceNotFound.EventBusNotFound\
     投递事件的事件集不存在，或没有配置规则。\
     The event bus for the events does not exist or has no rule.\
-    用 `ListEventBuses` 和 `ListRules` 查询，必要时先用 `CreateRule` 创建规则。\
+    调用 `ListEventBuses` 和 `ListRules` 查询，必要时先调用 `CreateRule` 创建规则。\
     Look with `ListEventBuses` and `ListRules`, and create a rule with `CreateRule` first if there is none.\
     ResourceNotFound.Function\
     投递目标中的函数不存在。\
@@ -952,7 +952,7 @@ const TEXTS: &str = "\
     事件规则不存在。\
     The event rule does not exist.\
     ResourceNotFound.Tag\
-    指定的标签不存在。\
+    标签不存在。\
     The tag does not exist.\
     ResourceNotFound.Target\
     投递目标不存在。\
@@ -1011,50 +1011,50 @@ static TABLE: Table = Table {
         0x6b00590024001b00ff4e1a0000061f, 0x4c003904ff4f1f0000073c,
         0x31002a02014e1f000007e0, 0x6800590041003500ff04220000085a,
         0x5a004f0022001b00ff021b000009b3, 0x30002402014e2200000ab4,
-        0x47002702014e1c00000b2a, 0x6f005a002b001e00ff4e1b00000bb4,
-        0x24001e02014e2900000ce1, 0x2f001e02014e1d00000d4c,
-        0x7300640023001800ff4e2000000db6, 0x68005f0024001b00ff4e1a00000ee8,
-        0x53003002024f1a00001008, 0x44003002024f14000010a5, 0x23001e02024f220000112d,
-        0x3c002f0034002e00ff0c2100001190, 0x3b0026020302180000127e,
-        0x4e00370204021f000012f7, 0x3100250204021c0000139b, 0x5e0043020402250000140d,
-        0x4e004002040222000014d3, 0x3c00430032002b00ff022800001583,
-        0x39002e0204022200001687, 0x4700380204022600001710,
-        0x830061004a003a00ff022b000017b5, 0x38002e0204022200001948,
-        0x3c003302040224000019d0, 0x43004b0064004900ff021f00001a63,
-        0x64006b0036002400ff022600001bbd, 0x58004a0026002700ff022100001d0c,
-        0x6c005c0039002900ff022f00001e1c, 0x33002a0036002c00ff022000001f75,
-        0xae0093003a003100ff022200002054, 0x4800430039002e00ff022200002222,
-        0x2e00240204022600002336, 0x5000590022002900ff021d000023ae,
-        0x4f00480046003000ff022d000024bf, 0x26002102040222000025f9,
-        0x4f0040003b002a00ff022500002662, 0x3c0030020402270000277b,
-        0x2b001e020402240000280e, 0x3a00370038002700ff021b0000287b,
-        0x23001d0204021e00002966, 0x4900370204022b000029c4, 0x50003a0204022e00002a6f,
-        0x59003d0204022b00002b27, 0x5b00410204022c00002be8, 0x31002b0204021c00002cb0,
-        0x1f001f002f002700ff021b00002d28, 0x5c005c0031002900ff021d00002dd7,
-        0x5200510039002b00ff021f00002f06, 0x2f00280033002b00ff021c0000302c,
-        0xae00930037003000ff021e000030fd, 0x1f00180204021a000032c3,
-        0x5900420043003300ff022700003314, 0x33002a0037002d00ff021e0000344c,
-        0x42002b020402260000352b, 0x5f005f005a004c00ff0225000035be,
-        0x760071001f002000ff021a00003747, 0x5b00450062004200ff011b00003887,
-        0x33002a02050928000039e6, 0x6500500029001e00ff091800003a6b,
-        0x64004e002a001e00ff091600003b7f, 0x51003904ff0d2100003c8f,
-        0x26001e0205091400003d3a, 0x3b002d0205091b00003d92, 0x3400270205091c00003e15,
-        0x5a0047002a002100ff091200003e8c, 0x5e0049002c002100ff091400003f8a,
-        0x5b0042005a004200ff091500004092, 0x33002a02050925000041e0,
-        0x6500420046003300ff032000004262, 0x370030004f005100ff0c2d000043a2,
-        0x3a002d04ff0c24000044d6, 0x67004e0065005700ff872800004561,
-        0x2b002104ff0c21000046fa, 0x510036003b002a00ff0c2400004767,
-        0x41004b0046004200ff041d00004877, 0x48004b004c003f00ff0516000049a8,
-        0x4e004f0037002d00ff051200004adc, 0x1d00150206031b00004bef,
-        0x1d00150206031900004c3c, 0x67005a003b003c00ff032100004c87,
-        0x7b00650030002400ff031900004de0, 0x2c00230206031b00004f2d,
-        0x3c002f0206031f00004f97, 0x680053003a003000ff031a00005021,
-        0x3e00270206031f00005160, 0x27002102060324000051e4,
-        0x4d0039002f002700ff031500005250, 0x1e00180206031500005341,
-        0x17001b020603140000538c, 0x20001802060317000053d2, 0x2c001e0206031f00005421,
-        0x6300500038002a00ff03180000548a, 0x6300420050004200ff6b1e000055b7,
-        0x5700450050004100ff661e0000570c, 0x5900390053004200ff6b1a00005857,
-        0x3500290207011900005998, 0x3c002d02080c2200005a0f, 0x3f002a02080c2800005a9a,
+        0x47002702014e1c00000b2a, 0x6f005a002c001e00ff4e1b00000bb4,
+        0x24001e02014e2900000ce2, 0x2f001e02014e1d00000d4d,
+        0x7300640023001800ff4e2000000db7, 0x68005f0024001b00ff4e1a00000ee9,
+        0x53003002024f1a00001009, 0x44003002024f14000010a6, 0x32002402024f220000112e,
+        0x3c002f0034002e00ff0c21000011a6, 0x3b00260203021800001294,
+        0x4e00370204021f0000130d, 0x3100250204021c000013b1, 0x5e00430204022500001423,
+        0x4e004002040222000014e9, 0x3c00430032002b00ff022800001599,
+        0x39002e020402220000169d, 0x4700380204022600001726,
+        0x830061004a003a00ff022b000017cb, 0x38002e020402220000195e,
+        0x3c003302040224000019e6, 0x43004b0064004900ff021f00001a79,
+        0x64006b0036002400ff022600001bd3, 0x58004a0026002700ff022100001d22,
+        0x6c005c0039002900ff022f00001e32, 0x33002d0036002c00ff022000001f8b,
+        0xae0093003a003100ff02220000206d, 0x4800460039002e00ff02220000223b,
+        0x2e00240204022600002352, 0x5000590022002900ff021d000023ca,
+        0x4f00480046003000ff022d000024db, 0x2600210204022200002615,
+        0x4f0043003b002a00ff02250000267e, 0x400030020402270000279a,
+        0x2b001e0204022400002831, 0x3a00370038002700ff021b0000289e,
+        0x23001d0204021e00002989, 0x4900370204022b000029e7, 0x50003a0204022e00002a92,
+        0x59003d0204022b00002b4a, 0x5b00410204022c00002c0b, 0x31002b0204021c00002cd3,
+        0x1f001f002f002700ff021b00002d4b, 0x5c005c0031002900ff021d00002dfa,
+        0x5200510039002b00ff021f00002f29, 0x2f002b0033002b00ff021c0000304f,
+        0xae00930037003000ff021e00003123, 0x1f00180204021a000032e9,
+        0x5900420043003300ff02270000333a, 0x33002d0037002d00ff021e00003472,
+        0x42002b0204022600003554, 0x5f0062005a004c00ff0225000035e7,
+        0x760071001f002000ff021a00003773, 0x5b00450062004200ff011b000038b3,
+        0x33002a0205092800003a12, 0x6500530029001e00ff091800003a97,
+        0x640051002a001e00ff091600003bae, 0x60003904ff0d2100003cc1,
+        0x26001e0205091400003d7b, 0x3b002d0205091b00003dd3, 0x3400270205091c00003e56,
+        0x5a004a002a002100ff091200003ecd, 0x5e004c002c002100ff091400003fce,
+        0x5b0042005a004200ff0915000040d9, 0x33002a0205092500004227,
+        0x6500420046003300ff0320000042a9, 0x370030004f005100ff0c2d000043e9,
+        0x3a002d04ff0c240000451d, 0x67004e0065005700ff8728000045a8,
+        0x2b002104ff0c2100004741, 0x510036003b002a00ff0c24000047ae,
+        0x41004b0046004200ff041d000048be, 0x48004b004c003f00ff0516000049ef,
+        0x4e00520037002d00ff051200004b23, 0x1d00150206031b00004c39,
+        0x1d00150206031900004c86, 0x670060003b003c00ff032100004cd1,
+        0x7b00650030002400ff031900004e30, 0x2c00230206031b00004f7d,
+        0x3c002f0206031f00004fe7, 0x680053003a003000ff031a00005071,
+        0x3e00270206031f000051b0, 0x2700210206032400005234,
+        0x4d0039002f002700ff0315000052a0, 0x1e00180206031500005391,
+        0x17001202060314000053dc, 0x2000180206031700005419, 0x2c001e0206031f00005468,
+        0x6300500038002a00ff0318000054d1, 0x6300420050004200ff6b1e000055fe,
+        0x5700450050004100ff661e00005753, 0x5900390053004200ff6b1a0000589e,
+        0x35002902070119000059df, 0x3c002d02080c2200005a56, 0x3f002a02080c2800005ae1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1070,33 +1070,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a006700005857, 0x2c003400002be8, 0x1a003b000032c3, 0x22001a000014d3, 0,
-        0x2e003200002a6f, 0, 0x29000e00000ce1, 0x280042000039e6, 0x1b004100003887, 0, 0,
-        0, 0x21002300001d0c, 0, 0x2200090000085a, 0x1d000f00000d4c, 0x1800160000127e, 0,
-        0x1f0017000012f7, 0x22006900005a0f, 0x1d003700002dd7, 0x1e0065000055b7,
-        0x1e003000002966, 0x1b005600004bef, 0x1a001200001008, 0x2100050000059a,
-        0x24005e000051e4, 0x1b005a00004f2d, 0x210051000046fa, 0x22002600002054,
-        0x15006000005341, 0x2500190000140d, 0x1a00060000061f, 0x1c00180000139b,
-        0x160054000049a8, 0x12005500004adc, 0x15005f00005250, 0x28006a00005a9a,
-        0x1f005b00004f97, 0, 0, 0x20004d00004262, 0x1e00660000570c, 0x1f00070000073c,
-        0x20002500001f75, 0x170062000053d2, 0x2200140000112d, 0x24005200004767, 0, 0,
-        0x25002c00002662, 0x2b001e000017b5, 0x22002700002222, 0, 0x1a004000003747,
-        0x27003c00003314, 0x2600020000018e, 0x20001000000db6, 0, 0x16004400003b7f, 0,
-        0x1f002100001a63, 0x1e000100000058, 0x22001c00001687, 0x1c000c00000b2a,
-        0x26002800002336, 0x1f003800002f06, 0x27002d0000277b, 0x2d004e000043a2,
-        0x22001f00001948, 0x1d0029000023ae, 0x2f002400001e1c, 0x1a001100000ee8,
-        0x26001d00001710, 0x240020000019d0, 0x1f0008000007e0, 0x14004a00003f8a,
-        0x26002200001bbd, 0x15004b00004092, 0x21004500003c8f, 0x140013000010a5,
-        0x1b000d00000bb4, 0x1d005300004877, 0x1800640000548a, 0x1a005c00005021,
-        0x1b000a000009b3, 0x24002e0000280e, 0x2d002a000024bf, 0x18004300003a6b,
-        0x22000b00000ab4, 0x1c00390000302c, 0x1b002f0000287b, 0x1b004700003d92,
-        0x1c003500002cb0, 0x1f006300005421, 0, 0x26003e0000352b, 0x21005800004c87,
-        0x1b003600002d28, 0x1d0003000002ce, 0x1f005d00005160, 0xb000000000000,
-        0x19005700004c3c, 0x12004900003e8c, 0x20000400000463, 0, 0x28005000004561,
-        0x22002b000025f9, 0x19006800005998, 0, 0x21001500001190, 0x2b0031000029c4,
-        0x24004f000044d6, 0x19005900004de0, 0x1c004800003e15, 0x28001b00001583, 0, 0, 0,
-        0x2b003300002b27, 0, 0x14004600003d3a, 0x25004c000041e0, 0x25003f000035be,
-        0x1e003a000030fd, 0x1400610000538c, 0x1e003d0000344c,
+        0x1a00670000589e, 0x2c003400002c0b, 0x1a003b000032e9, 0x22001a000014e9, 0,
+        0x2e003200002a92, 0, 0x29000e00000ce2, 0x28004200003a12, 0x1b0041000038b3, 0, 0,
+        0, 0x21002300001d22, 0, 0x2200090000085a, 0x1d000f00000d4d, 0x18001600001294, 0,
+        0x1f00170000130d, 0x22006900005a56, 0x1d003700002dfa, 0x1e0065000055fe,
+        0x1e003000002989, 0x1b005600004c39, 0x1a001200001009, 0x2100050000059a,
+        0x24005e00005234, 0x1b005a00004f7d, 0x21005100004741, 0x2200260000206d,
+        0x15006000005391, 0x25001900001423, 0x1a00060000061f, 0x1c0018000013b1,
+        0x160054000049ef, 0x12005500004b23, 0x15005f000052a0, 0x28006a00005ae1,
+        0x1f005b00004fe7, 0, 0, 0x20004d000042a9, 0x1e006600005753, 0x1f00070000073c,
+        0x20002500001f8b, 0x17006200005419, 0x2200140000112e, 0x240052000047ae, 0, 0,
+        0x25002c0000267e, 0x2b001e000017cb, 0x2200270000223b, 0, 0x1a004000003773,
+        0x27003c0000333a, 0x2600020000018e, 0x20001000000db7, 0, 0x16004400003bae, 0,
+        0x1f002100001a79, 0x1e000100000058, 0x22001c0000169d, 0x1c000c00000b2a,
+        0x26002800002352, 0x1f003800002f29, 0x27002d0000279a, 0x2d004e000043e9,
+        0x22001f0000195e, 0x1d0029000023ca, 0x2f002400001e32, 0x1a001100000ee9,
+        0x26001d00001726, 0x240020000019e6, 0x1f0008000007e0, 0x14004a00003fce,
+        0x26002200001bd3, 0x15004b000040d9, 0x21004500003cc1, 0x140013000010a6,
+        0x1b000d00000bb4, 0x1d0053000048be, 0x180064000054d1, 0x1a005c00005071,
+        0x1b000a000009b3, 0x24002e00002831, 0x2d002a000024db, 0x18004300003a97,
+        0x22000b00000ab4, 0x1c00390000304f, 0x1b002f0000289e, 0x1b004700003dd3,
+        0x1c003500002cd3, 0x1f006300005468, 0, 0x26003e00003554, 0x21005800004cd1,
+        0x1b003600002d4b, 0x1d0003000002ce, 0x1f005d000051b0, 0xb000000000000,
+        0x19005700004c86, 0x12004900003ecd, 0x20000400000463, 0, 0x280050000045a8,
+        0x22002b00002615, 0x190068000059df, 0, 0x210015000011a6, 0x2b0031000029e7,
+        0x24004f0000451d, 0x19005900004e30, 0x1c004800003e56, 0x28001b00001599, 0, 0, 0,
+        0x2b003300002b4a, 0, 0x14004600003d7b, 0x25004c00004227, 0x25003f000035e7,
+        0x1e003a00003123, 0x140061000053dc, 0x1e003d00003472,
     ],
     short_code_max: 15,
 };

@@ -125,7 +125,7 @@ pub enum EccCode {
     ResourceUnavailableAuthorizeError,
     /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError` (`permission`, `never`): The license is invalid.
     ///
-    /// license 无效。
+    /// License 无效。
     UnauthorizedOperationLicenseInvalidForbiddenAccessError,
     /// `UnauthorizedOperation.ServerNameUnauthorizedInError` (`permission`, `never`): The license does not authorize the service.
     ///
@@ -282,7 +282,7 @@ const TEXTS: &str = "\
     在控制台开通服务，或在费用中心结清欠费。\
     Activate the service in the console, or settle the overdue payments in the Billing Center.\
     UnauthorizedOperation.LicenseInvalidForbiddenAccessError\
-    license 无效。\
+    License 无效。\
     The license is invalid.\
     UnauthorizedOperation.ServerNameUnauthorizedInError\
     license 没有授权该服务。\

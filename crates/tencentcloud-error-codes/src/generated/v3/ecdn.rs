@@ -35,9 +35,9 @@ pub enum EcdnCode {
     ///
     /// ECDN 系统发生内部错误。
     InternalErrorEcdnSystemError,
-    /// `InternalError.Error` (`internal`, `if-idempotent`): An internal error occurred in the ECDN service.
+    /// `InternalError.Error` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// ECDN 服务发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorError,
     /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): An error occurred in a backend service.
     ///
@@ -115,9 +115,9 @@ pub enum EcdnCode {
     ///
     /// 用户的标签键数量达到上限。
     InvalidParameterEcdnUserTooManyTagKey,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): There is an error in the parameters.
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数有错误。
+    /// 参数不正确。
     InvalidParameterParamError,
     /// `LimitExceeded.EcdnDomainOpTooOften` (`throttled`, `backoff`): Operations on the domain are too frequent.
     ///
@@ -163,9 +163,9 @@ pub enum EcdnCode {
     ///
     /// 指定的项目不存在。
     ResourceNotFoundEcdnProjectNotExists,
-    /// `ResourceNotFound.EcdnUserNotExists` (`permission`, `never`): ECDN is not activated for the account.
+    /// `ResourceNotFound.EcdnUserNotExists` (`permission`, `never`): The account has not activated ECDN.
     ///
-    /// 账号未开通 ECDN 服务。
+    /// 账号没有开通 ECDN 服务。
     ResourceNotFoundEcdnUserNotExists,
     /// `ResourceUnavailable.EcdnDomainIsLocked` (`wrong-state`, `never`): The domain is locked.
     ///
@@ -179,9 +179,9 @@ pub enum EcdnCode {
     ///
     /// 域名已下线。
     ResourceUnavailableEcdnDomainIsNotOnline,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of all domains.
+    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of the whole account.
     ///
-    /// 子账号没有查询全部域名数据的权限。
+    /// 子账号没有查询整体数据的权限。
     UnauthorizedOperationCdnAccountUnauthorized,
     /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy configured.
     ///
@@ -211,9 +211,9 @@ pub enum EcdnCode {
     ///
     /// 子账号没有这些加速域名的权限。
     UnauthorizedOperationDomainsNoPermission,
-    /// `UnauthorizedOperation.EcdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of all domains.
+    /// `UnauthorizedOperation.EcdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of the whole account.
     ///
-    /// 子账号没有查询全部域名数据的权限。
+    /// 子账号没有查询整体数据的权限。
     UnauthorizedOperationEcdnAccountUnauthorized,
     /// `UnauthorizedOperation.EcdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy configured.
     ///
@@ -382,8 +382,8 @@ const TEXTS: &str = "\
     ECDN 系统发生内部错误。\
     An internal error occurred in the ECDN system.\
     InternalError.Error\
-    ECDN 服务发生内部错误。\
-    An internal error occurred in the ECDN service.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.ProxyServer\
     后端服务出错。\
     An error occurred in a backend service.\
@@ -419,7 +419,7 @@ const TEXTS: &str = "\
     刷新不支持泛域名。\
     Wildcard domains are not supported for purge.\
     改为提交具体域名下的 URL 或目录。\
-    Submit URLs or directories of the specific domains instead.\
+    Submit URLs or directories of specific domains instead.\
     InvalidParameter.EcdnResourceManyTagKey\
     域名绑定的标签键过多。\
     The domain has too many tag keys bound to it.\
@@ -454,8 +454,8 @@ const TEXTS: &str = "\
     在标签控制台删除不用的标签键。\
     Delete tag keys that are not needed in the tag console.\
     InvalidParameter.ParamError\
-    参数有错误。\
-    There is an error in the parameters.\
+    参数不正确。\
+    A parameter is incorrect.\
     LimitExceeded.EcdnDomainOpTooOften\
     对域名的操作过于频繁。\
     Operations on the domain are too frequent.\
@@ -508,8 +508,8 @@ const TEXTS: &str = "\
     指定的项目不存在。\
     The specified project does not exist.\
     ResourceNotFound.EcdnUserNotExists\
-    账号未开通 ECDN 服务。\
-    ECDN is not activated for the account.\
+    账号没有开通 ECDN 服务。\
+    The account has not activated ECDN.\
     ECDN 平台正在下线，改用内容分发网络 CDN 或边缘安全加速平台 EdgeOne。\
     The ECDN platform is being discontinued; use CDN or EdgeOne instead.\
     ResourceUnavailable.EcdnDomainIsLocked\
@@ -526,8 +526,8 @@ const TEXTS: &str = "\
     域名已下线。\
     The domain is already offline.\
     UnauthorizedOperation.CdnAccountUnauthorized\
-    子账号没有查询全部域名数据的权限。\
-    The sub-account has no permission to query the data of all domains.\
+    子账号没有查询整体数据的权限。\
+    The sub-account has no permission to query the data of the whole account.\
     在参数中指定子账号有权限的域名，或由主账号授予全部域名的权限。\
     Name domains that the sub-account may access, or have the root account grant it all of them.\
     UnauthorizedOperation.CdnCamUnauthorized\
@@ -552,8 +552,8 @@ const TEXTS: &str = "\
     子账号没有这些加速域名的权限。\
     The sub-account has no permission for the acceleration domains.\
     UnauthorizedOperation.EcdnAccountUnauthorized\
-    子账号没有查询全部域名数据的权限。\
-    The sub-account has no permission to query the data of all domains.\
+    子账号没有查询整体数据的权限。\
+    The sub-account has no permission to query the data of the whole account.\
     在参数中指定子账号有权限的域名，或由主账号授予全部域名的权限。\
     Name domains that the sub-account may access, or have the root account grant it all of them.\
     UnauthorizedOperation.EcdnCamUnauthorized\
@@ -578,7 +578,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.EcdnMigratedCdn\
     该账号的域名已迁移到 CDN，不再支持用 ECDN 操作。\
     The domains of the account have been moved to CDN and can no longer be managed through ECDN.\
-    改用 CDN 控制台或 CDN 的接口。\
+    改用 CDN 控制台或 CDN 的 API。\
     Use the CDN console or the CDN API instead.\
     UnauthorizedOperation.EcdnNoDomainUnauthorized\
     子账号没有任何域名的权限。\
@@ -622,34 +622,34 @@ static TABLE: Table = Table {
     rows: &[
         0x83005e002e001b00ff4e1f00000000, 0x37002102004f1c00000149,
         0x83005e0040002600ff4f1d000001bd, 0x30002302004f1900000321,
-        0x2f002102004f220000038d, 0x2e002002004f1d000003ff, 0x2f002002004f130000046a,
-        0x27001502004f19000004cc, 0x19001504ff032600000521, 0x3e002a0201022300000575,
-        0x31001e0201022700000600, 0x8400640040002a00ff662800000676,
-        0x93006d002b002000ff4f23000007f0, 0x2d0020020102250000095e,
-        0x32001e02010229000009d0, 0x1900120201021f00000a49,
-        0x3b002f002d001b00ff0c2c00000a93, 0x24002a002d002100ff092700000b71,
-        0x14000f0201022400000c34, 0x2200150201022600000c7b, 0x1700120201022200000cd8,
-        0x19001504ff032300000d23, 0x5f004e0034002700ff092700000d74,
-        0x1900120201022400000ea3, 0x14001c0201022400000ef2,
-        0x37002d002b002700ff092600000f46, 0x2400120201021b00001022,
-        0x4b003f002a002100ffc82200001073, 0x2a00180035003000ff022b0000116a,
-        0x400036003b002a00ff09290000123c, 0x230018002e002f00ff022a00001340,
-        0x3900360034002900ff092800001402, 0x4a0036002d002a00ff0924000014f6,
-        0x2a001a04ff041e000015f1, 0x61004c0033002100ff871e00001653,
-        0x44003a001f001800ff032400001772, 0x44003a001f001800ff03220000184b,
-        0x25001b0202032500001922, 0x44005d0026001e00ff012200001987,
-        0x5600420015001500ff062600001a8e, 0x580045001a001200ff662a00001b76,
-        0x1e001204ff062900001c69, 0x5c005d0043003300ff012c00001cc2,
-        0x2d00260203012800001e1d, 0x3e002a0203012b00001e98, 0x3e002a0203012900001f2b,
-        0x3100270203012d00001fbc, 0x3200240203012c00002041, 0x3e002a02030128000020c3,
-        0x3f002d0203012900002153, 0x5c005d0043003300ff012d000021e8,
-        0x2d00260203012900002344, 0x6300510033002100ff0131000023c0,
-        0x3e002a0203012c000024f9, 0x4a00450042002f00ff052c0000258d,
-        0x3e002a0203012a000026b9, 0x2b0028005c004300ff0c250000274b,
-        0x3100270203012e00002862, 0x3200240203012d000028e8,
-        0x36002a002c001800ff06290000296b, 0x4400390203012900002a38,
-        0x2900230203012200002ade, 0x1c001504ffc82700002b4c, 0x3200240203012900002ba4,
-        0x3300270203012a00002c23, 0x29001b04ff4f1d00002ca7,
+        0x2f002102004f220000038d, 0x2e002002004f1d000003ff, 0x2a001b02004f130000046a,
+        0x27001502004f19000004c2, 0x19001504ff032600000517, 0x3e002a020102230000056b,
+        0x31001e02010227000005f6, 0x8400640040002a00ff66280000066c,
+        0x93006d002b002000ff4f23000007e6, 0x2d00200201022500000954,
+        0x32001e02010229000009c6, 0x1900120201021f00000a3f,
+        0x37002f002d001b00ff0c2c00000a89, 0x24002a002d002100ff092700000b63,
+        0x14000f0201022400000c26, 0x2200150201022600000c6d, 0x1700120201022200000cca,
+        0x19001504ff032300000d15, 0x5f004e0034002700ff092700000d66,
+        0x1900120201022400000e95, 0x14001c0201022400000ee4,
+        0x37002d002b002700ff092600000f38, 0x1900120201021b00001014,
+        0x4b003f002a002100ffc8220000105a, 0x2a00180035003000ff022b00001151,
+        0x400036003b002a00ff092900001223, 0x230018002e002f00ff022a00001327,
+        0x3900360034002900ff0928000013e9, 0x4a0036002d002a00ff0924000014dd,
+        0x2a001a04ff041e000015d8, 0x61004c0033002100ff871e0000163a,
+        0x44003a001f001800ff032400001759, 0x44003a001f001800ff032200001832,
+        0x25001b0202032500001909, 0x44005d0023002100ff01220000196e,
+        0x5600420015001500ff062600001a75, 0x580045001a001200ff662a00001b5d,
+        0x1e001204ff062900001c50, 0x5c005d0049002d00ff012c00001ca9,
+        0x2d00260203012800001e04, 0x3e002a0203012b00001e7f, 0x3e002a0203012900001f12,
+        0x3100270203012d00001fa3, 0x3200240203012c00002028, 0x3e002a02030128000020aa,
+        0x3f002d020301290000213a, 0x5c005d0049002d00ff012d000021cf,
+        0x2d0026020301290000232b, 0x6300510033002100ff0131000023a7,
+        0x3e002a0203012c000024e0, 0x4a00450042002f00ff052c00002574,
+        0x3e002a0203012a000026a0, 0x2b0026005c004300ff0c2500002732,
+        0x3100270203012e00002847, 0x3200240203012d000028cd,
+        0x36002a002c001800ff062900002950, 0x4400390203012900002a1d,
+        0x2900230203012200002ac3, 0x1c001504ffc82700002b31, 0x3200240203012900002b89,
+        0x3300270203012a00002c08, 0x29001b04ff4f1d00002c8c,
     ],
     extras: &[
         Extra::new(65)
@@ -671,24 +671,24 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x2200040000038d, 0x2a002800001b76, 0, 0, 0, 0, 0x2c00360000258d, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x23000900000575, 0, 0, 0x2c002f00002041, 0, 0, 0,
-        0x2c0035000024f9, 0x2c001000000a93, 0x29002d00001f2b, 0x1d0002000001bd, 0,
-        0x2a004000002c23, 0, 0, 0x1e0021000015f1, 0x19000300000321, 0, 0,
-        0x22002600001987, 0x29000e000009d0, 0x22001400000cd8, 0, 0, 0, 0x26002700001a8e,
-        0, 0x28001f00001402, 0x27000a00000600, 0, 0, 0, 0, 0, 0x24001200000c34, 0, 0, 0,
-        0, 0x1f000f00000a49, 0x26000800000521, 0, 0, 0x2c002a00001cc2, 0x2d002e00001fbc,
-        0x24002300001772, 0x190007000004cc, 0x2e003900002862, 0x1c000100000149,
-        0x27003e00002b4c, 0x26001900000f46, 0x29003100002153, 0x26001300000c7b, 0, 0, 0,
-        0, 0x29003b0000296b, 0x1300060000046a, 0x2500380000274b, 0, 0x29002900001c69,
-        0x25000d0000095e, 0x25002500001922, 0x24001800000ef2, 0x280030000020c3,
-        0x310034000023c0, 0, 0, 0x22003d00002ade, 0x1f000000000000, 0, 0x2d0032000021e8,
-        0, 0, 0x1e002200001653, 0x27001600000d74, 0, 0x22001b00001073, 0x23001500000d23,
-        0x28000b00000676, 0x240020000014f6, 0x29001d0000123c, 0, 0, 0x2b001c0000116a,
-        0x24001700000ea3, 0, 0x29003300002344, 0x27001100000b71, 0, 0x29003f00002ba4,
-        0x1d004100002ca7, 0x2a001e00001340, 0x1b001a00001022, 0x2a0037000026b9,
-        0x23000c000007f0, 0x28002b00001e1d, 0x2b002c00001e98, 0, 0, 0, 0, 0, 0,
-        0x1d0005000003ff, 0x2d003a000028e8, 0x29003c00002a38, 0x2200240000184b,
+        0, 0, 0, 0, 0x2200040000038d, 0x2a002800001b5d, 0, 0, 0, 0, 0x2c003600002574, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2300090000056b, 0, 0, 0x2c002f00002028, 0, 0, 0,
+        0x2c0035000024e0, 0x2c001000000a89, 0x29002d00001f12, 0x1d0002000001bd, 0,
+        0x2a004000002c08, 0, 0, 0x1e0021000015d8, 0x19000300000321, 0, 0,
+        0x2200260000196e, 0x29000e000009c6, 0x22001400000cca, 0, 0, 0, 0x26002700001a75,
+        0, 0x28001f000013e9, 0x27000a000005f6, 0, 0, 0, 0, 0, 0x24001200000c26, 0, 0, 0,
+        0, 0x1f000f00000a3f, 0x26000800000517, 0, 0, 0x2c002a00001ca9, 0x2d002e00001fa3,
+        0x24002300001759, 0x190007000004c2, 0x2e003900002847, 0x1c000100000149,
+        0x27003e00002b31, 0x26001900000f38, 0x2900310000213a, 0x26001300000c6d, 0, 0, 0,
+        0, 0x29003b00002950, 0x1300060000046a, 0x25003800002732, 0, 0x29002900001c50,
+        0x25000d00000954, 0x25002500001909, 0x24001800000ee4, 0x280030000020aa,
+        0x310034000023a7, 0, 0, 0x22003d00002ac3, 0x1f000000000000, 0, 0x2d0032000021cf,
+        0, 0, 0x1e00220000163a, 0x27001600000d66, 0, 0x22001b0000105a, 0x23001500000d15,
+        0x28000b0000066c, 0x240020000014dd, 0x29001d00001223, 0, 0, 0x2b001c00001151,
+        0x24001700000e95, 0, 0x2900330000232b, 0x27001100000b63, 0, 0x29003f00002b89,
+        0x1d004100002c8c, 0x2a001e00001327, 0x1b001a00001014, 0x2a0037000026a0,
+        0x23000c000007e6, 0x28002b00001e04, 0x2b002c00001e7f, 0, 0, 0, 0, 0, 0,
+        0x1d0005000003ff, 0x2d003a000028cd, 0x29003c00002a1d, 0x22002400001832,
     ],
     short_code_max: 15,
 };

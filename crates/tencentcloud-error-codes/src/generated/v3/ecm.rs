@@ -21,7 +21,7 @@ pub enum EcmCode {
     FailedOperationDataOperationFailed,
     /// `FailedOperation.ImageInUse` (`in-use`, `never`): The image is in use.
     ///
-    /// 镜像正在被使用。
+    /// 镜像正在使用中。
     FailedOperationImageInUse,
     /// `FailedOperation.InstanceInModule` (`in-use`, `never`): The module still has instances and cannot be deleted.
     ///
@@ -71,9 +71,9 @@ pub enum EcmCode {
     ///
     /// 数据的格式不正确。
     InvalidParameterInvalidDataFormat,
-    /// `InvalidParameter.InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters exclude each other: an elastic IP is bound either to an instance or to a given private IP of a given network interface.
+    /// `InvalidParameter.InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.
     ///
-    /// 指定的两个参数互斥：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
+    /// 指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
     InvalidParameterInvalidParameterConflict,
     /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): The load balancer does not exist.
     ///
@@ -99,9 +99,9 @@ pub enum EcmCode {
     ///
     /// 监听器的协议检查未通过，例如该协议不支持这个操作。
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The specified region is invalid.
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 指定的地域无效。
+    /// 地域无效。
     InvalidParameterRegionNotFound,
     /// `InvalidParameterValue.AddressQuotaLimitExceeded` (`quota`, `never`): The number of elastic IPs requested exceeds the quota.
     ///
@@ -115,9 +115,9 @@ pub enum EcmCode {
     ///
     /// 目的网段不在对端私有网络的网段内。
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate data.
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 参数中有重复的数据。
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
     /// `InvalidParameterValue.FilterLimitExceeded` (`invalid-request`, `never`): The values of `Filter` exceed the limit.
     ///
@@ -139,9 +139,9 @@ pub enum EcmCode {
     ///
     /// 实例的各项配置不匹配。
     InvalidParameterValueInstanceConfigNotMatch,
-    /// `InvalidParameterValue.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support this operation.
+    /// `InvalidParameterValue.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support the operation.
     ///
-    /// 该实例不支持此操作。
+    /// 实例不支持该操作。
     InvalidParameterValueInstanceIdNotSupported,
     /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): The instance name is longer than allowed.
     ///
@@ -225,7 +225,7 @@ pub enum EcmCode {
     InvalidParameterValueInvalidEcmRegion,
     /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
     /// `InvalidParameterValue.InvalidISPInNode` (`invalid-request`, `never`): The specified ISP is invalid.
     ///
@@ -355,13 +355,13 @@ pub enum EcmCode {
     ///
     /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter value exceeds the limit.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds the limit.
     ///
     /// 参数的取值超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): An input parameter is malformed.
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 传入参数的格式不正确。
+    /// 参数的格式不正确。
     InvalidParameterValueMalformed,
     /// `InvalidParameterValue.ModuleNotAllowChange` (`in-use`, `never`): The module has instances, so its default configuration cannot be changed.
     ///
@@ -379,13 +379,13 @@ pub enum EcmCode {
     ///
     /// 指定的对象不属于当前私有网络。
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.ParameterValueTooLarge` (`invalid-request`, `never`): A parameter value is too large.
+    /// `InvalidParameterValue.ParameterValueTooLarge` (`invalid-request`, `never`): The value of a parameter is too large.
     ///
     /// 参数的取值过大。
     InvalidParameterValueParameterValueTooLarge,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): A parameter value is out of range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数的取值不在允许的范围内。
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
     /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): The parameter value is reserved by the system.
     ///
@@ -479,7 +479,7 @@ pub enum EcmCode {
     ///
     /// 安全组关联的模块数量超过上限。
     LimitExceededSecurityGroupModuleLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): The number of security group rules has reached the limit.
+    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): The limit on security group rules has been reached.
     ///
     /// 安全组规则的数量达到上限。
     LimitExceededSecurityGroupPolicySet,
@@ -565,17 +565,17 @@ pub enum EcmCode {
     ResourceNotFoundInstanceNotExist,
     /// `ResourceUnavailable.InstanceNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 实例未处于运行状态。
+    /// 实例没有运行。
     ResourceUnavailableInstanceNotRunning,
     /// `ResourcesSoldOut.LoadBalancerSoldOut` (`capacity`, `elsewhere`): Load balancers are sold out.
     ///
     /// 负载均衡已售罄。
     ResourcesSoldOutLoadBalancerSoldOut,
-    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The specified instance type is sold out.
+    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The instance type is sold out.
     ///
-    /// 指定的机型已售罄。
+    /// 该机型已售罄。
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `UnauthorizedOperation.ForbiddenOperation` (`permission`, `never`): No permission to perform this operation.
+    /// `UnauthorizedOperation.ForbiddenOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     UnauthorizedOperationForbiddenOperation,
@@ -595,7 +595,7 @@ pub enum EcmCode {
     ///
     /// 弹性公网 IP 不存在。
     UnsupportedOperationAddressIdNotFound,
-    /// `UnsupportedOperation.AlreadyBindEip` (`already-exists`, `never`): The instance is already bound to an elastic IP.
+    /// `UnsupportedOperation.AlreadyBindEip` (`already-exists`, `never`): An elastic IP is already bound to the instance.
     ///
     /// 实例已绑定弹性公网 IP。
     UnsupportedOperationAlreadyBindEip,
@@ -615,9 +615,9 @@ pub enum EcmCode {
     ///
     /// 路由表已关联子网，不能删除。
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): The security group already has an identical rule.
+    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): The security group rules contain duplicates.
     ///
-    /// 安全组中已有相同的规则。
+    /// 安全组规则重复。
     UnsupportedOperationDuplicatePolicy,
     /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): ECMP is not supported.
     ///
@@ -635,9 +635,9 @@ pub enum EcmCode {
     ///
     /// 指定的实例不存在。
     UnsupportedOperationInstanceIdNotFound,
-    /// `UnsupportedOperation.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support this operation.
+    /// `UnsupportedOperation.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support the operation.
     ///
-    /// 该实例不支持此操作。
+    /// 实例不支持该操作。
     UnsupportedOperationInstanceIdNotSupported,
     /// `UnsupportedOperation.InstanceTypeNotSupportImage` (`unsupported`, `never`): The instance type does not support the selected image.
     ///
@@ -647,13 +647,13 @@ pub enum EcmCode {
     ///
     /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound` (`not-found`, `never`): `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that network interface.
+    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound` (`not-found`, `never`): The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.
     ///
-    /// `NetworkInterfaceId` 不存在，或 `PrivateIpAddress` 不在该弹性网卡上。
+    /// `NetworkInterfaceId` 指定的弹性网卡不存在，或 `PrivateIpAddress` 不在该网卡上。
     UnsupportedOperationInvalidNetworkInterfaceIdNotFound,
-    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`already-exists`, `never`): This private IP of the network interface is already bound to an elastic IP and cannot be bound to another.
+    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`already-exists`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
     ///
-    /// 弹性网卡的该内网 IP 已绑定弹性公网 IP，不能重复绑定。
+    /// 该内网 IP 已绑定弹性公网 IP，不能重复绑定。
     UnsupportedOperationInvalidPrivateIpAddressAlreadyBindEip,
     /// `UnsupportedOperation.InvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
@@ -892,9 +892,9 @@ const TEXTS: &str = "\
     后端读写数据失败。\
     The backend could not read or write the data.\
     FailedOperation.ImageInUse\
-    镜像正在被使用。\
+    镜像正在使用中。\
     The image is in use.\
-    镜像是模块的默认镜像时，先用 `ModifyModuleImage` 为该模块更换镜像。\
+    镜像是模块的默认镜像时，先调用 `ModifyModuleImage` 为该模块更换镜像。\
     If it is the default image of a module, give that module another image with `ModifyModuleImage` first.\
     FailedOperation.InstanceInModule\
     模块下仍有实例，不能删除。\
@@ -947,8 +947,8 @@ const TEXTS: &str = "\
     数据的格式不正确。\
     The data is malformed.\
     InvalidParameter.InvalidParameterConflict\
-    指定的两个参数互斥：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
-    The two specified parameters exclude each other: an elastic IP is bound either to an instance or to a given private IP of a given network interface.\
+    指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
+    The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.\
     绑定到实例时只指定实例；绑定到弹性网卡时只指定弹性网卡及其内网 IP。\
     To bind to an instance, specify the instance only; to bind to a network interface, specify the interface and its private IP only.\
     InvalidParameter.LBIdNotFound\
@@ -978,8 +978,8 @@ const TEXTS: &str = "\
     监听器的协议检查未通过，例如该协议不支持这个操作。\
     The protocol check of the listener failed, for example because the protocol does not support the operation.\
     InvalidParameter.RegionNotFound\
-    指定的地域无效。\
-    The specified region is invalid.\
+    地域无效。\
+    The region is invalid.\
     InvalidParameterValue.AddressQuotaLimitExceeded\
     申请的弹性公网 IP 数量超过配额。\
     The number of elastic IPs requested exceeds the quota.\
@@ -994,8 +994,8 @@ const TEXTS: &str = "\
     把目的网段改为对端私有网络网段内的网段。\
     Set the destination to a CIDR block within that of the peer VPC.\
     InvalidParameterValue.Duplicate\
-    参数中有重复的数据。\
-    A parameter contains duplicate data.\
+    参数中有重复的取值。\
+    A parameter contains duplicate values.\
     InvalidParameterValue.FilterLimitExceeded\
     `Filter` 的取值超过限制。\
     The values of `Filter` exceed the limit.\
@@ -1018,8 +1018,8 @@ const TEXTS: &str = "\
     实例的各项配置不匹配。\
     The settings of the instance do not match each other.\
     InvalidParameterValue.InstanceIdNotSupported\
-    该实例不支持此操作。\
-    The instance does not support this operation.\
+    实例不支持该操作。\
+    The instance does not support the operation.\
     InvalidParameterValue.InstanceNameTooLong\
     实例名称超过长度上限。\
     The instance name is longer than allowed.\
@@ -1101,7 +1101,7 @@ const TEXTS: &str = "\
     把 `EcmRegion` 改为 `DescribeNode` 返回的地域。\
     Set `EcmRegion` to a region that `DescribeNode` returns.\
     InvalidParameterValue.InvalidFilter\
-    过滤器无效。\
+    过滤条件无效。\
     The filter is invalid.\
     InvalidParameterValue.InvalidISPInNode\
     指定的运营商无效。\
@@ -1227,14 +1227,14 @@ const TEXTS: &str = "\
     The length of a parameter does not meet the requirements.\
     InvalidParameterValue.LimitExceeded\
     参数的取值超过上限。\
-    A parameter value exceeds the limit.\
+    The value of a parameter exceeds the limit.\
     InvalidParameterValue.Malformed\
-    传入参数的格式不正确。\
-    An input parameter is malformed.\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameterValue.ModuleNotAllowChange\
     模块下已有实例，不能调整默认配置。\
     The module has instances, so its default configuration cannot be changed.\
-    新建一个所需配置的模块，或先用 `TerminateInstances` 销毁模块下的实例。\
+    新建一个所需配置的模块，或先调用 `TerminateInstances` 销毁模块下的实例。\
     Create a module with the desired configuration, or terminate the instances of this one with `TerminateInstances` first.\
     InvalidParameterValue.NodeNotSupportIPv6\
     该节点不支持 IPv6。\
@@ -1249,10 +1249,10 @@ const TEXTS: &str = "\
     The specified object does not belong to the current VPC.\
     InvalidParameterValue.ParameterValueTooLarge\
     参数的取值过大。\
-    A parameter value is too large.\
+    The value of a parameter is too large.\
     InvalidParameterValue.Range\
-    参数的取值不在允许的范围内。\
-    A parameter value is out of range.\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameterValue.Reserved\
     参数的取值是系统保留的对象。\
     The parameter value is reserved by the system.\
@@ -1354,11 +1354,11 @@ const TEXTS: &str = "\
     LimitExceeded.SecurityGroupModuleLimitExceeded\
     安全组关联的模块数量超过上限。\
     More modules are associated with the security group than allowed.\
-    换一个安全组，或先用 `ModifyModuleSecurityGroups` 为部分模块更换安全组；配额调用 `DescribeSecurityGroupLimits` 查询。\
+    换一个安全组，或先调用 `ModifyModuleSecurityGroups` 为部分模块更换安全组；配额调用 `DescribeSecurityGroupLimits` 查询。\
     Use another security group, or move some modules to another one with `ModifyModuleSecurityGroups`; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.SecurityGroupPolicySet\
     安全组规则的数量达到上限。\
-    The number of security group rules has reached the limit.\
+    The limit on security group rules has been reached.\
     先调用 `DeleteSecurityGroupPolicies` 删除不用的规则，配额调用 `DescribeSecurityGroupLimits` 查询。\
     Delete unused rules with `DeleteSecurityGroupPolicies` first; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.VcpuLimitExceeded\
@@ -1434,9 +1434,9 @@ const TEXTS: &str = "\
     调用 `DescribeInstances` 查询实例 ID，确认实例未被销毁。\
     Look up the instance ID with `DescribeInstances` and check that the instance has not been terminated.\
     ResourceUnavailable.InstanceNotRunning\
-    实例未处于运行状态。\
+    实例没有运行。\
     The instance is not running.\
-    调用 `DescribeInstances` 查询状态；已关机的实例先用 `StartInstances` 开机，运行后重发。\
+    调用 `DescribeInstances` 查询状态；已关机的实例先调用 `StartInstances` 开机，运行后重发。\
     Query the state with `DescribeInstances`; start a stopped instance with `StartInstances`, and send again once it is running.\
     ResourcesSoldOut.LoadBalancerSoldOut\
     负载均衡已售罄。\
@@ -1444,13 +1444,13 @@ const TEXTS: &str = "\
     换一个地域或运营商创建负载均衡。\
     Create the load balancer in another region or with another ISP.\
     ResourcesSoldOut.SpecifiedInstanceType\
-    指定的机型已售罄。\
-    The specified instance type is sold out.\
+    该机型已售罄。\
+    The instance type is sold out.\
     换一个机型或可用区；余量可调用 `DescribePackingQuotaGroup` 查询。\
     Choose another instance type or zone; `DescribePackingQuotaGroup` shows what is available.\
     UnauthorizedOperation.ForbiddenOperation\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     UnauthorizedOperation.MFAExpired\
     MFA 验证已过期。\
     The MFA verification has expired.\
@@ -1466,9 +1466,9 @@ const TEXTS: &str = "\
     Look up the elastic IP ID with `DescribeAddresses` and check that the address has not been released.\
     UnsupportedOperation.AlreadyBindEip\
     实例已绑定弹性公网 IP。\
-    The instance is already bound to an elastic IP.\
+    An elastic IP is already bound to the instance.\
     先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
-    Unbind the current elastic IP with `DisassociateAddress` first, then bind the new one.\
+    Unbind the present elastic IP with `DisassociateAddress` first, then bind the new one.\
     UnsupportedOperation.AttachmentAlreadyExists\
     弹性网卡已绑定实例。\
     The network interface is already attached to an instance.\
@@ -1488,8 +1488,8 @@ const TEXTS: &str = "\
     先调用 `ReplaceRouteTableAssociation` 为子网更换路由表，再删除。\
     Give the subnet another route table with `ReplaceRouteTableAssociation` first, then delete this one.\
     UnsupportedOperation.DuplicatePolicy\
-    安全组中已有相同的规则。\
-    The security group already has an identical rule.\
+    安全组规则重复。\
+    The security group rules contain duplicates.\
     调用 `DescribeSecurityGroupPolicies` 查询已有的规则，去掉重复的规则。\
     List the existing rules with `DescribeSecurityGroupPolicies`, and leave out the duplicates.\
     UnsupportedOperation.Ecmp\
@@ -1511,8 +1511,8 @@ const TEXTS: &str = "\
     调用 `DescribeInstances` 查询实例 ID。\
     Get the instance ID with `DescribeInstances`.\
     UnsupportedOperation.InstanceIdNotSupported\
-    该实例不支持此操作。\
-    The instance does not support this operation.\
+    实例不支持该操作。\
+    The instance does not support the operation.\
     UnsupportedOperation.InstanceTypeNotSupportImage\
     该机型不支持所选的镜像。\
     The instance type does not support the selected image.\
@@ -1524,13 +1524,13 @@ const TEXTS: &str = "\
     调用 `DescribeInstances` 查询实例状态，处于允许的状态后重发。\
     Query the state of the instance with `DescribeInstances`, and send again once it is in a state that allows the operation.\
     UnsupportedOperation.InvalidNetworkInterfaceIdNotFound\
-    `NetworkInterfaceId` 不存在，或 `PrivateIpAddress` 不在该弹性网卡上。\
-    `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that network interface.\
+    `NetworkInterfaceId` 指定的弹性网卡不存在，或 `PrivateIpAddress` 不在该网卡上。\
+    The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.\
     调用 `DescribeNetworkInterfaces` 核对弹性网卡及其内网 IP。\
     Check the network interface and its private IPs with `DescribeNetworkInterfaces`.\
     UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip\
-    弹性网卡的该内网 IP 已绑定弹性公网 IP，不能重复绑定。\
-    This private IP of the network interface is already bound to an elastic IP and cannot be bound to another.\
+    该内网 IP 已绑定弹性公网 IP，不能重复绑定。\
+    The private IP is already bound to an elastic IP and cannot be bound again.\
     换一个未绑定的内网 IP，或先调用 `DisassociateAddress` 解绑。\
     Use a private IP without a binding, or remove the binding with `DisassociateAddress` first.\
     UnsupportedOperation.InvalidState\
@@ -1597,84 +1597,84 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x2e001b0038002a00ff0d1c00000000, 0x2d001b02004e23000000c7,
-        0x66005a0014001800ff051a00000132, 0x5e004c0035002700ff052000000238,
-        0x6e0062002f002400ff66250000035e, 0x4400390035002100ff0228000004a6,
-        0x3a002404ff4f28000005a1, 0x42002a04ff661d00000627,
-        0x30002a0051003f00ff8721000006b0, 0x5200580038002d00ff0121000007bb,
-        0x5b004d0031002500ff0426000008eb, 0x6a005e002d002200ff662b00000a0f,
-        0x2c00210201021800000b51, 0x19001b0201021c00000bb6, 0x16001b0201022200000c06,
-        0x8100630094007900ff022900000c59, 0x4700460021001800ff031d00000e73,
-        0x430042001c001500ff032300000f56, 0x27002404ff03210000102f,
-        0x4d00420047004600ff02220000109b, 0x5d0058004e003900ff0520000011d9,
-        0x6b004b0201022400001335, 0x2000180201021f0000140f,
-        0x7b00720036002e00ff092f00001466, 0x25001502020229000015e6,
-        0x40003c0048003300ff022600001649, 0x24001e0202021f00001766,
-        0x28002102020229000017c7, 0x3b00410024001800ff042400001839,
-        0x4300500021001800ff042800001915, 0x30002d0029001800ff023300001a09,
-        0x3500210202022c00001ada, 0x2d001e04ff0c2c00001b5c, 0x2900210202022900001bd3,
-        0x27001c0202022d00001c46, 0x2f003a001d002000ff022600001cb6,
-        0x5b003c0202022d00001d82, 0x3e003b0024001900ff022200001e46,
-        0x1600140202022500001f1e, 0x4c00300202022800001f6d, 0x1c00180202022600002011,
-        0x260015020202260000206b, 0x9200890042002700ff0225000020cc,
-        0x5d006a006b004800ff022900002275, 0x3b0033001f001800ff022600002418,
-        0x3b00330028001800ff0228000024e3, 0x39002d0031002400ff022e000025b9,
-        0x3b002a04ff0c28000026a2, 0x1f001b020202280000272f,
-        0x4d00420025001b00ff022900002791, 0x25001b0202022900002889,
-        0x6100620035002400ff0c2d000028f2, 0x3800380017001500ff022600002a3b,
-        0x1600120202022300002afd, 0x370037001d001b00ff022600002b48,
-        0x500046005d004300ff0c2e00002c14, 0x2a00320018001300ff022400002d78,
-        0x25001e0202022f00002e23, 0x2d002d001b001300ff022700002e95,
-        0x40002504ff0c2900002f44, 0x3d00330020001300ff023100002fd2,
-        0x32001e0202022f000030a6, 0x1b00160202022600003125, 0x1d0018020202280000317c,
-        0x3200240202022c000031d9, 0x22001e0202022d0000325b,
-        0x28002a0019001300ff0225000032c8, 0x50004b0040003600ff023c0000336b,
-        0x50004b0040003600ff0236000034b8, 0x4500510022001800ff0427000035ff,
-        0x1a001502020229000036f6, 0x1e0015020202280000374e, 0x1a001302020223000037a9,
-        0x380035001f001600ff022c000037f9, 0x18000f02020225000038c7,
-        0x2d002d001b001300ff022700003913, 0x5a00580028002100ff0229000039c2,
-        0x4f00420027001b00ff022b00003ae6, 0x27001b0202022b00003be4,
-        0x1e00150202022100003c51, 0x2600280014001200ff022100003ca5,
-        0x8e007a0036002d00ff022e00003d3a, 0x25001e002f002100ff0c2d00003ed3,
-        0x3900210202021c00003f93, 0x24001e0202022300004009, 0x2000210202021f0000406e,
-        0x77005e0049003300ff052a000040ce, 0x320032001f001a00ff0c2800004249,
-        0x3200270202022c0000430e, 0x38002d0202022c00004393, 0x1f00180202022c00004424,
-        0x22002a0202021b00004487, 0x2d0024002e002a00ff021e000044ee,
-        0x6a00520047003f00ff0524000045b5, 0x2b0028001a001200ff03240000471b,
-        0x55005e0028001800ff0221000047be, 0x21001e02020226000048d2,
-        0x18001204ff032200004937, 0x3700330047003000ff022a00004983,
-        0x23001b0202021d00004a8e, 0x2d0021003d002a00ff0c2a00004ae9,
-        0x26001b04ff0c2700004bc8, 0x26001a04ff0c2800004c30,
-        0x5f006d004c003300ff052500004c98, 0x80007d0031002e00ff092700004e08,
-        0x6f00690073005e00ff093400004f8b, 0x3e002d0203091700005168,
-        0x5c00560031002a00ff0923000051ea, 0x5e005e003c002d00ff09300000531a,
-        0x5400550039002a00ff091d0000546f, 0x64005e0039002d00ff092e00005598,
-        0x550047006d004e00ff0922000056ee, 0x57005b0028002200ff092900005867,
-        0x8c0088003c002d00ff09300000598c, 0x9100910041002d00ff092e00005b39,
-        0x6c00740039002700ff092400005cf7, 0x6200500034002300ff091f00005e5b,
-        0x66004c0034002400ff022700005f83, 0x41002a0204022b000060b4,
-        0x380024020402260000614a, 0x3c002402040233000061cc, 0x3b00240204022a0000625f,
-        0x39002402040227000062e8, 0x44002a020402310000636c, 0x330024020402250000640b,
-        0x3b002a0204022900006487, 0x3d002e0024001900ff022800006515,
-        0x610054002a002100ff872b000065e5, 0x39002102052a1e00006710,
-        0x40004f0024001900ff2a2500006788, 0x75006b0035001500ff2a2b00006879,
-        0x3600360033002400ff092b000069ce, 0x6f00730031002800ff2a2c00006abc,
-        0x650048001c001200ff032100006c23, 0x7c006f001c001e00ff662600006d1f,
-        0x3f0030001c001800ff2a2400006e6a, 0x5a00530028001b00ff2a2600006f31,
-        0x2800210206012800007047, 0x37002c0021001600ff0020000070b8,
-        0x2700270206012200007172, 0x640052001e001c00ff0326000071e2,
-        0x560053002f002100ff0423000072f8, 0x7400680039001e00ff042c00007414,
-        0x5000440035001e00ff032700007573, 0x28001e02070c2400007681,
-        0x6400500042002a00ff0527000076eb, 0x5b00570031002400ff042400007832,
-        0x16001102070c190000795d, 0x6b0062002b002c00ff05250000799d,
-        0x5c0056002e003200ff052600007ae6, 0x2d002d0026001b00ff032700007c1e,
-        0x2d001e02070c2b00007ce0, 0x26001b0036002400ff0c3000007d56,
-        0x7900510042002a00ff662900007e21, 0x510047005c005300ff033600007f80,
-        0x5b004d006a004c00ff043a000080fd, 0x42002a04ff662100008295,
-        0x20001c001d001500ff021e00008322, 0x22001e0035003000ff872e000083ae,
-        0x3b0041003f003600ff092700008481, 0x300027002d002100ff052200008599,
-        0x4f0042003f002700ff052b00008660, 0x7b005e0044003400ff662400008782,
-        0x1e0024002f001b00ff0c20000088f7, 0x67005e004b003600ff0624000089a3,
-        0x210027002c002d00ff022000008b0d,
+        0x66005d0014001800ff051a00000132, 0x5e004c0035002700ff05200000023b,
+        0x6e0062002f002400ff662500000361, 0x4400390035002100ff0228000004a9,
+        0x3a002404ff4f28000005a4, 0x42002a04ff661d0000062a,
+        0x30002a0051003f00ff8721000006b3, 0x5200580038002d00ff0121000007be,
+        0x5b004d0031002500ff0426000008ee, 0x6a005e002d002200ff662b00000a12,
+        0x2c00210201021800000b54, 0x19001b0201021c00000bb9, 0x16001b0201022200000c09,
+        0x810063008e007f00ff022900000c5c, 0x4700460021001800ff031d00000e76,
+        0x430042001c001500ff032300000f59, 0x27002404ff032100001032,
+        0x4d00420047004600ff02220000109e, 0x5d0058004e003900ff0520000011dc,
+        0x6b004b0201022400001338, 0x16000f0201021f00001412,
+        0x7b00720036002e00ff092f00001456, 0x25001502020229000015d6,
+        0x40003c0048003300ff022600001639, 0x26001e0202021f00001756,
+        0x28002102020229000017b9, 0x3b00410024001800ff04240000182b,
+        0x4300500021001800ff042800001907, 0x30002d0029001800ff0233000019fb,
+        0x3500210202022c00001acc, 0x2c001b04ff0c2c00001b4e, 0x2900210202022900001bc1,
+        0x27001c0202022d00001c34, 0x2f003a001d002000ff022600001ca4,
+        0x5b003c0202022d00001d70, 0x3e003b0024001900ff022200001e34,
+        0x1600140202022500001f0c, 0x4c00300202022800001f5b, 0x1c00180202022600001fff,
+        0x2600150202022600002059, 0x9200890042002700ff0225000020ba,
+        0x5d006a006b004800ff022900002263, 0x3b0033001f001800ff022600002406,
+        0x3b00330028001800ff0228000024d1, 0x39002d0031002400ff022e000025a7,
+        0x3b002a04ff0c2800002690, 0x1f001b020202280000271d,
+        0x4d00420025001b00ff02290000277f, 0x25001b0202022900002877,
+        0x6100620035002400ff0c2d000028e0, 0x3800380017001500ff022600002a29,
+        0x1600150202022300002aeb, 0x370037001d001b00ff022600002b39,
+        0x500046005d004300ff0c2e00002c05, 0x2a00320018001300ff022400002d69,
+        0x25001e0202022f00002e14, 0x2d002d001b001300ff022700002e86,
+        0x40002504ff0c2900002f35, 0x3d00330020001300ff023100002fc3,
+        0x32001e0202022f00003097, 0x1b00160202022600003116, 0x1d0018020202280000316d,
+        0x3200240202022c000031ca, 0x22001e0202022d0000324c,
+        0x28002a0019001300ff0225000032b9, 0x50004b0040003600ff023c0000335c,
+        0x50004b0040003600ff0236000034a9, 0x4500510022001800ff0427000035f0,
+        0x1a001502020229000036e7, 0x1e0015020202280000373f, 0x1a0013020202230000379a,
+        0x380035001f001600ff022c000037ea, 0x18000f02020225000038b8,
+        0x2d002d001b001300ff022700003904, 0x5a00580028002100ff0229000039b3,
+        0x4f00420027001b00ff022b00003ad7, 0x27001b0202022b00003bd5,
+        0x1e00150202022100003c42, 0x2600280014001200ff022100003c96,
+        0x8e007a0036002d00ff022e00003d2b, 0x25001e002f002100ff0c2d00003ec4,
+        0x3900210202021c00003f84, 0x2b001e0202022300003ffa, 0x19001b0202021f00004066,
+        0x7700610049003300ff052a000040b9, 0x320032001f001a00ff0c2800004237,
+        0x3200270202022c000042fc, 0x38002d0202022c00004381, 0x2600180202022c00004412,
+        0x2900270202021b0000447c, 0x2d0024002e002a00ff021e000044e7,
+        0x6a00520047003f00ff0524000045ae, 0x2b0028001a001200ff032400004714,
+        0x55005e0028001800ff0221000047b7, 0x21001e02020226000048cb,
+        0x18001204ff032200004930, 0x3700330047003000ff022a0000497c,
+        0x23001b0202021d00004a87, 0x2d0021003d002a00ff0c2a00004ae2,
+        0x26001b04ff0c2700004bc1, 0x26001a04ff0c2800004c29,
+        0x5f006d004c003300ff052500004c91, 0x80007d0031002e00ff092700004e01,
+        0x6f00690073005e00ff093400004f84, 0x3e002d0203091700005161,
+        0x5c00560031002a00ff0923000051e3, 0x5e005e003c002d00ff093000005313,
+        0x5400550039002a00ff091d00005468, 0x64005e0039002d00ff092e00005591,
+        0x550047006d004e00ff0922000056e7, 0x57005b0028002200ff092900005860,
+        0x8c0088003c002d00ff093000005985, 0x9100940041002d00ff092e00005b32,
+        0x6c00740033002700ff092400005cf3, 0x6200500034002300ff091f00005e51,
+        0x66004c0034002400ff022700005f79, 0x41002a0204022b000060aa,
+        0x3800240204022600006140, 0x3c002402040233000061c2, 0x3b00240204022a00006255,
+        0x39002402040227000062de, 0x44002a0204023100006362, 0x3300240204022500006401,
+        0x3b002a020402290000647d, 0x3d002e0024001900ff02280000650b,
+        0x610054002a002100ff872b000065db, 0x39002102052a1e00006706,
+        0x40004f0024001900ff2a250000677e, 0x75006b0035001500ff2a2b0000686f,
+        0x3600360033002400ff092b000069c4, 0x6f00730031002800ff2a2c00006ab2,
+        0x650048001c001200ff032100006c19, 0x7c0072001c001500ff662600006d15,
+        0x3f0030001c001800ff2a2400006e5a, 0x5a0053001e001500ff2a2600006f21,
+        0x2700210206012800007027, 0x37002c0021001600ff002000007097,
+        0x2700270206012200007151, 0x640052001e001c00ff0326000071c1,
+        0x560053002f002100ff0423000072d7, 0x7400680039001e00ff042c000073f3,
+        0x5000440035001e00ff032700007552, 0x28001e02070c2400007660,
+        0x6400500042002a00ff0527000076ca, 0x5b0057002c001800ff042400007811,
+        0x16001102070c190000792b, 0x6b0062002b002c00ff05250000796b,
+        0x5c0056002e003200ff052600007ab4, 0x2d002d0026001b00ff032700007bec,
+        0x2c001b02070c2b00007cae, 0x26001b0036002400ff0c3000007d20,
+        0x7900510042002a00ff662900007deb, 0x510047006d006200ff033600007f4a,
+        0x5b004d004b003d00ff043a000080e7, 0x42002a04ff662100008251,
+        0x20001c001d001500ff021e000082de, 0x22001e0035003000ff872e0000836a,
+        0x3b0041003f003600ff09270000843d, 0x300027002d002100ff052200008555,
+        0x4f0042003f002700ff052b0000861c, 0x7b005e0044003400ff66240000873e,
+        0x1e0024002f001b00ff0c20000088b3, 0x67005e004b003600ff06240000895f,
+        0x210027002c002d00ff022000008ac9,
     ],
     extras: &[
         Extra::new(74)
@@ -1727,49 +1727,49 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2f001700001466, 0x29007d00006487, 0, 0x26003e00003125, 0x27004b00003913, 0, 0,
-        0x2d002200001c46, 0x28007e00006515, 0x30009800007d56, 0x2c0040000031d9,
-        0x2400a200008782, 0x280006000005a1, 0, 0, 0x26001900001649, 0x2600290000206b, 0,
-        0, 0, 0x1e008000006710, 0x26003600002b48, 0, 0x25008100006788, 0x2b0076000060b4,
-        0x200014000011d9, 0x1f001a00001766, 0x20008a000070b8, 0x2c0049000037f9,
-        0x1d001000000e73, 0x22008b00007172, 0x25002a000020cc, 0x210008000006b0,
-        0x2b007f000065e5, 0x1b005b00004487, 0x22000e00000c06, 0, 0x28001d00001915,
-        0x24009000007681, 0x24003800002d78, 0x230001000000c7, 0x2b009700007ce0,
-        0x2500040000035e, 0x2c005a00004424, 0, 0x2500940000799d, 0x2b0083000069ce,
-        0x2d00410000325b, 0, 0, 0, 0, 0, 0, 0, 0x26008800006f31, 0x330078000061cc,
-        0x24001500001335, 0x1d006300004a8e, 0x23003500002afd, 0x23006b000051ea,
-        0x31003c00002fd2, 0x24005d000045b5, 0x2c001f00001ada, 0, 0, 0x36009a00007f80, 0,
-        0x1a000200000132, 0x29003b00002f44, 0, 0x26002300001cb6, 0, 0x270045000035ff, 0,
-        0x24007300005cf7, 0x26002c00002418, 0x2b00a100008660, 0x25007c0000640b, 0, 0,
-        0x27003a00002e95, 0x1c000d00000bb6, 0x21004f00003c51, 0x1f00160000140f, 0,
-        0x2d005200003ed3, 0, 0, 0x1e005c000044ee, 0, 0, 0x28003f0000317c,
-        0x21009c00008295, 0x2c00580000430e, 0x2e005100003d3a, 0, 0x18000c00000b51,
-        0x29009900007e21, 0, 0, 0x3000710000598c, 0x2800300000272f, 0x2200130000109b, 0,
-        0x24005e0000471b, 0x24001c00001839, 0x2e006e00005598, 0x29007000005867,
-        0x2c008400006abc, 0x29003100002791, 0, 0, 0x26002800002011, 0, 0x3a009b000080fd,
-        0, 0x17006a00005168, 0x2a006400004ae9, 0x1c000000000000, 0, 0x27007a000062e8, 0,
-        0, 0x280005000004a6, 0x1c005300003f93, 0x28008900007047, 0x2b008200006879, 0, 0,
-        0x2f003d000030a6, 0, 0x29002b00002275, 0x27006500004bc8, 0x22006f000056ee,
-        0x31007b0000636c, 0x29001b000017c7, 0x25006700004c98, 0x2c002000001b5c,
-        0x26003400002a3b, 0x27007500005f83, 0x20000300000238, 0, 0x27008f00007573,
-        0x28002d000024e3, 0x29002100001bd3, 0, 0, 0, 0, 0x2a0056000040ce,
-        0x3c00430000336b, 0x25002600001f1e, 0, 0x2400a4000089a3, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x210009000007bb, 0, 0, 0x28005700004249, 0, 0x27006800004e08, 0,
-        0x2b004e00003be4, 0, 0x270091000076eb, 0x2a006200004983, 0, 0, 0x1d000700000627,
-        0, 0, 0, 0x1900930000795d, 0x1f00550000406e, 0x24008700006e6a, 0, 0, 0, 0, 0,
-        0x2d002400001d82, 0x25004a000038c7, 0x21005000003ca5, 0x22002500001e46,
-        0x2600770000614a, 0x2200a000008599, 0x250042000032c8, 0x2000a3000088f7,
-        0x260060000048d2, 0, 0x290018000015e6, 0x29004c000039c2, 0x27009f00008481, 0,
-        0x360044000034b8, 0, 0x27009600007c1e, 0x23005400004009, 0, 0x2100120000102f,
-        0x2e009e000083ae, 0x29000f00000c59, 0x290046000036f6, 0x2b004d00003ae6,
-        0x33001e00001a09, 0, 0x2e002e000025b9, 0x26008600006d1f, 0x2c008e00007414, 0,
-        0x2d0033000028f2, 0, 0x2000a500008b0d, 0, 0, 0x1f007400005e5b, 0x1d006d0000546f,
-        0x34006900004f8b, 0x23001100000f56, 0x26000a000008eb, 0, 0, 0x24009200007832,
-        0x2c005900004393, 0x2e007200005b39, 0x26008c000071e2, 0x1e009d00008322,
-        0x26009500007ae6, 0x2f003900002e23, 0x2800470000374e, 0x22006100004937, 0,
-        0x29003200002889, 0, 0, 0x2e003700002c14, 0x21005f000047be, 0x28002f000026a2,
-        0x28006600004c30, 0, 0x2a00790000625f, 0x30006c0000531a, 0x28002700001f6d,
-        0x23008d000072f8, 0x2b000b00000a0f, 0x230048000037a9, 0x21008500006c23,
+        0x2f001700001456, 0x29007d0000647d, 0, 0x26003e00003116, 0x27004b00003904, 0, 0,
+        0x2d002200001c34, 0x28007e0000650b, 0x30009800007d20, 0x2c0040000031ca,
+        0x2400a20000873e, 0x280006000005a4, 0, 0, 0x26001900001639, 0x26002900002059, 0,
+        0, 0, 0x1e008000006706, 0x26003600002b39, 0, 0x2500810000677e, 0x2b0076000060aa,
+        0x200014000011dc, 0x1f001a00001756, 0x20008a00007097, 0x2c0049000037ea,
+        0x1d001000000e76, 0x22008b00007151, 0x25002a000020ba, 0x210008000006b3,
+        0x2b007f000065db, 0x1b005b0000447c, 0x22000e00000c09, 0, 0x28001d00001907,
+        0x24009000007660, 0x24003800002d69, 0x230001000000c7, 0x2b009700007cae,
+        0x25000400000361, 0x2c005a00004412, 0, 0x2500940000796b, 0x2b0083000069c4,
+        0x2d00410000324c, 0, 0, 0, 0, 0, 0, 0, 0x26008800006f21, 0x330078000061c2,
+        0x24001500001338, 0x1d006300004a87, 0x23003500002aeb, 0x23006b000051e3,
+        0x31003c00002fc3, 0x24005d000045ae, 0x2c001f00001acc, 0, 0, 0x36009a00007f4a, 0,
+        0x1a000200000132, 0x29003b00002f35, 0, 0x26002300001ca4, 0, 0x270045000035f0, 0,
+        0x24007300005cf3, 0x26002c00002406, 0x2b00a10000861c, 0x25007c00006401, 0, 0,
+        0x27003a00002e86, 0x1c000d00000bb9, 0x21004f00003c42, 0x1f001600001412, 0,
+        0x2d005200003ec4, 0, 0, 0x1e005c000044e7, 0, 0, 0x28003f0000316d,
+        0x21009c00008251, 0x2c0058000042fc, 0x2e005100003d2b, 0, 0x18000c00000b54,
+        0x29009900007deb, 0, 0, 0x30007100005985, 0x2800300000271d, 0x2200130000109e, 0,
+        0x24005e00004714, 0x24001c0000182b, 0x2e006e00005591, 0x29007000005860,
+        0x2c008400006ab2, 0x2900310000277f, 0, 0, 0x26002800001fff, 0, 0x3a009b000080e7,
+        0, 0x17006a00005161, 0x2a006400004ae2, 0x1c000000000000, 0, 0x27007a000062de, 0,
+        0, 0x280005000004a9, 0x1c005300003f84, 0x28008900007027, 0x2b00820000686f, 0, 0,
+        0x2f003d00003097, 0, 0x29002b00002263, 0x27006500004bc1, 0x22006f000056e7,
+        0x31007b00006362, 0x29001b000017b9, 0x25006700004c91, 0x2c002000001b4e,
+        0x26003400002a29, 0x27007500005f79, 0x2000030000023b, 0, 0x27008f00007552,
+        0x28002d000024d1, 0x29002100001bc1, 0, 0, 0, 0, 0x2a0056000040b9,
+        0x3c00430000335c, 0x25002600001f0c, 0, 0x2400a40000895f, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x210009000007be, 0, 0, 0x28005700004237, 0, 0x27006800004e01, 0,
+        0x2b004e00003bd5, 0, 0x270091000076ca, 0x2a00620000497c, 0, 0, 0x1d00070000062a,
+        0, 0, 0, 0x1900930000792b, 0x1f005500004066, 0x24008700006e5a, 0, 0, 0, 0, 0,
+        0x2d002400001d70, 0x25004a000038b8, 0x21005000003c96, 0x22002500001e34,
+        0x26007700006140, 0x2200a000008555, 0x250042000032b9, 0x2000a3000088b3,
+        0x260060000048cb, 0, 0x290018000015d6, 0x29004c000039b3, 0x27009f0000843d, 0,
+        0x360044000034a9, 0, 0x27009600007bec, 0x23005400003ffa, 0, 0x21001200001032,
+        0x2e009e0000836a, 0x29000f00000c5c, 0x290046000036e7, 0x2b004d00003ad7,
+        0x33001e000019fb, 0, 0x2e002e000025a7, 0x26008600006d15, 0x2c008e000073f3, 0,
+        0x2d0033000028e0, 0, 0x2000a500008ac9, 0, 0, 0x1f007400005e51, 0x1d006d00005468,
+        0x34006900004f84, 0x23001100000f59, 0x26000a000008ee, 0, 0, 0x24009200007811,
+        0x2c005900004381, 0x2e007200005b32, 0x26008c000071c1, 0x1e009d000082de,
+        0x26009500007ab4, 0x2f003900002e14, 0x2800470000373f, 0x22006100004930, 0,
+        0x29003200002877, 0, 0, 0x2e003700002c05, 0x21005f000047b7, 0x28002f00002690,
+        0x28006600004c29, 0, 0x2a007900006255, 0x30006c00005313, 0x28002700001f5b,
+        0x23008d000072d7, 0x2b000b00000a12, 0x2300480000379a, 0x21008500006c19,
     ],
     short_code_max: 15,
 };

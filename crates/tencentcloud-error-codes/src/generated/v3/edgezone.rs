@@ -103,17 +103,17 @@ pub enum EdgezoneCode {
     ///
     /// 公网实例不存在。
     ResourceNotFoundPublicInstanceNotFound,
-    /// `ResourceNotFound.Zone` (`not-found`, `never`): The zone that was given does not exist.
+    /// `ResourceNotFound.Zone` (`not-found`, `never`): The zone does not exist.
     ///
-    /// 指定的可用区不存在。
+    /// 可用区不存在。
     ///
     /// Note: The official description only repeats the code; this follows its name.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundZone,
-    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): There is no such zone.
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The zone does not exist.
     ///
-    /// 没有这个可用区。
+    /// 可用区不存在。
     ResourceNotFoundZoneNotFound,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The public network instance does not belong to the account.
     ///
@@ -179,7 +179,7 @@ const TEXTS: &str = "\
     FailedOperation.IpStillBoundToServer\
     IP 仍绑定着物理服务器，不能释放。\
     The IP address is still bound to a physical server and cannot be released.\
-    先用 `TerminateInstances` 销毁物理服务器，再释放 IP。\
+    先调用 `TerminateInstances` 销毁物理服务器，再释放 IP。\
     Terminate the physical server with `TerminateInstances`, then release the IP address.\
     FailedOperation.NotSupportedForDynamicInstance\
     BGP/OSPF 模式的实例由系统自动分配和释放 IP，不支持手动申请或释放。\
@@ -241,12 +241,12 @@ const TEXTS: &str = "\
     ResourceInUse.PrivateInstanceInUse\
     私网实例下仍有物理服务器。\
     Physical servers are still bound to the private network instance.\
-    先用 `TerminateInstances` 销毁其中的全部物理服务器，再删除私网实例。\
+    先调用 `TerminateInstances` 销毁其中的全部物理服务器，再删除私网实例。\
     Terminate all its physical servers with `TerminateInstances`, then delete the private network instance.\
     ResourceInUse.PublicInstanceInUse\
     公网实例下仍有物理服务器或 IP。\
     Physical servers or IP addresses still belong to the public network instance.\
-    先用 `TerminateInstances` 销毁物理服务器、用 `ReleasePublicIp` 释放 IP，再删除公网实例。\
+    先调用 `TerminateInstances` 销毁物理服务器、用 `ReleasePublicIp` 释放 IP，再删除公网实例。\
     Terminate the physical servers with `TerminateInstances` and release the IP addresses with `ReleasePublicIp`, then delete the public network instance.\
     ResourceInsufficient.NoAvailableCidr\
     可用区没有空闲的 /26 或 /25 网段可供 BGP/OSPF 模式的公网实例使用。\
@@ -269,13 +269,13 @@ const TEXTS: &str = "\
     公网实例不存在。\
     The public network instance does not exist.\
     ResourceNotFound.Zone\
-    指定的可用区不存在。\
-    The zone that was given does not exist.\
+    可用区不存在。\
+    The zone does not exist.\
     调用 `DescribeZones` 查询支持的可用区。\
     List the available zones with `DescribeZones`.\
     ResourceNotFound.ZoneNotFound\
-    没有这个可用区。\
-    There is no such zone.\
+    可用区不存在。\
+    The zone does not exist.\
     调用 `DescribeZones` 查询支持的可用区。\
     List the available zones with `DescribeZones`.\
     UnauthorizedOperation.PermissionDenied\
@@ -300,19 +300,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x550043004a003000ff052400000000, 0x6d0049007a005d00ff0c2e00000136,
-        0x49003c003f002a00ff0428000002f1, 0x7a0070003e002a00ff042700000407,
-        0x4f003f0200021d00000580, 0x2b00240200021b0000062b,
-        0x6a006b004a003300ff022400000695, 0x68004804ff032a0000080b,
-        0x68004804ff032c000008e5, 0x5700430038003000ff091b000009c1,
-        0x540048003b002a00ff091f00000ade, 0x4900450035003000ff092400000bfe,
-        0x540048003b002a00ff091b00000d15, 0x4900450035003000ff092000000e31,
-        0x67005b0041002700ff052200000f44, 0x96006e004d002d00ff052100001090,
-        0x340037005f005900ff2a240000122f, 0x23002102012a2900001376,
-        0x23002102012a2b000013e3, 0x2c00210202031900001452, 0x2c001802020328000014b8,
-        0x2b00180202032700001524, 0x2e00320027001e00ff03150000158e,
-        0x2e00320016001800ff031d00001648, 0x3b002402030126000016f3,
-        0x6100510047003600ff662900001778, 0x36003c04ff022b000018d0,
+        0x550046004a003000ff052400000000, 0x6d0049007a005d00ff0c2e00000139,
+        0x49003c003f002a00ff0428000002f4, 0x7a0070003e002a00ff04270000040a,
+        0x4f003f0200021d00000583, 0x2b00240200021b0000062e,
+        0x6a006b004a003300ff022400000698, 0x68004804ff032a0000080e,
+        0x68004804ff032c000008e8, 0x5700430038003000ff091b000009c4,
+        0x540048003b002a00ff091f00000ae1, 0x4900450035003000ff092400000c01,
+        0x540048003b002a00ff091b00000d18, 0x4900450035003000ff092000000e34,
+        0x67005e0041002700ff052200000f47, 0x960071004d002d00ff052100001096,
+        0x340037005f005900ff2a2400001238, 0x23002102012a290000137f,
+        0x23002102012a2b000013ec, 0x2c0021020203190000145b, 0x2c001802020328000014c1,
+        0x2b0018020203270000152d, 0x2e00320018001500ff031500001597,
+        0x2e00320018001500ff031d00001639, 0x3b002402030126000016e3,
+        0x6100510047003600ff662900001768, 0x36003c04ff022b000018c0,
     ],
     extras: &[
         Extra::new(9)
@@ -346,17 +346,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1b00050000062b, 0, 0, 0, 0, 0, 0x260018000016f3, 0, 0, 0, 0, 0, 0, 0,
-        0x24000000000000, 0, 0x1f000a00000ade, 0, 0x1d001700001648, 0, 0, 0, 0,
-        0x280014000014b8, 0, 0, 0, 0, 0, 0x22000e00000f44, 0, 0x1d000400000580, 0, 0, 0,
-        0, 0, 0, 0, 0x24000b00000bfe, 0, 0, 0x2c0008000008e5, 0, 0, 0x29001100001376, 0,
-        0, 0, 0, 0x2e000100000136, 0, 0, 0x27001500001524, 0, 0, 0, 0, 0,
-        0x21000f00001090, 0x2a00070000080b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000d00000e31, 0, 0x24000600000695, 0x280002000002f1, 0, 0, 0, 0, 0, 0, 0,
-        0x1b0009000009c1, 0, 0, 0, 0, 0, 0, 0x2b001a000018d0, 0, 0, 0x27000300000407, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x29001900001778, 0x1b000c00000d15, 0, 0, 0x19001300001452,
-        0, 0, 0, 0, 0, 0x2b0012000013e3, 0, 0, 0x1500160000158e, 0, 0, 0, 0,
-        0x2400100000122f, 0, 0, 0, 0, 0,
+        0, 0x1b00050000062e, 0, 0, 0, 0, 0, 0x260018000016e3, 0, 0, 0, 0, 0, 0, 0,
+        0x24000000000000, 0, 0x1f000a00000ae1, 0, 0x1d001700001639, 0, 0, 0, 0,
+        0x280014000014c1, 0, 0, 0, 0, 0, 0x22000e00000f47, 0, 0x1d000400000583, 0, 0, 0,
+        0, 0, 0, 0, 0x24000b00000c01, 0, 0, 0x2c0008000008e8, 0, 0, 0x2900110000137f, 0,
+        0, 0, 0, 0x2e000100000139, 0, 0, 0x2700150000152d, 0, 0, 0, 0, 0,
+        0x21000f00001096, 0x2a00070000080e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000d00000e34, 0, 0x24000600000698, 0x280002000002f4, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0009000009c4, 0, 0, 0, 0, 0, 0, 0x2b001a000018c0, 0, 0, 0x2700030000040a, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x29001900001768, 0x1b000c00000d18, 0, 0, 0x1900130000145b,
+        0, 0, 0, 0, 0, 0x2b0012000013ec, 0, 0, 0x15001600001597, 0, 0, 0, 0,
+        0x24001000001238, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -23,11 +23,11 @@ pub enum EiamCode {
     ///
     /// 账号组名称已存在。
     FailedOperationAccountGroupNameExisted,
-    /// `FailedOperation.AccountGroupNotExist` (`not-found`, `never`): There is no such account group.
+    /// `FailedOperation.AccountGroupNotExist` (`not-found`, `never`): The account group does not exist.
     ///
     /// 账号组不存在。
     FailedOperationAccountGroupNotExist,
-    /// `FailedOperation.AccountGroupNotExisted` (`not-found`, `never`): There is no such account group.
+    /// `FailedOperation.AccountGroupNotExisted` (`not-found`, `never`): The account group does not exist.
     ///
     /// 账号组不存在。
     FailedOperationAccountGroupNotExisted,
@@ -67,7 +67,7 @@ pub enum EiamCode {
     ///
     /// 应用 ID 不存在。
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExist` (`not-found`, `never`): There is no such application.
+    /// `FailedOperation.AppNotExist` (`not-found`, `never`): The application does not exist.
     ///
     /// 应用不存在。
     FailedOperationAppNotExist,
@@ -183,11 +183,11 @@ pub enum EiamCode {
     ///
     /// 新密码不能为空。
     FailedOperationNewPasswordMustNotBlank,
-    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): The operation could not be completed.
+    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): The operation failed.
     ///
     /// 操作失败。
     FailedOperationOperationError,
-    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): The operation could not be completed.
+    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): The operation failed.
     ///
     /// 操作失败。
     FailedOperationOperationFailure,
@@ -195,7 +195,7 @@ pub enum EiamCode {
     ///
     /// 机构节点 ID 不存在。
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): There is no such organization node.
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): The organization node does not exist.
     ///
     /// 机构节点不存在。
     FailedOperationOrgNodeNotExist,
@@ -209,7 +209,7 @@ pub enum EiamCode {
     FailedOperationOrgNodeSettingError,
     /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): The organization node still has users and cannot be deleted.
     ///
-    /// 机构节点中还有用户，不能删除。
+    /// 机构节点中仍有用户，不能删除。
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
     /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): The parent node that `ParentOrgNodeId` specifies does not exist.
     ///
@@ -311,7 +311,7 @@ pub enum EiamCode {
     ///
     /// 列表的搜索条件无效。
     InvalidParameterSearchCriteriaIllegal,
-    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): A time is malformed.
+    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): The time is malformed.
     ///
     /// 时间的格式不正确。
     InvalidParameterTimeFormatIllegal,
@@ -511,12 +511,12 @@ const TEXTS: &str = "\
     The account group name is already in use.\
     FailedOperation.AccountGroupNotExist\
     账号组不存在。\
-    There is no such account group.\
+    The account group does not exist.\
     调用 `DescribeAccountGroup` 查询应用下的账号组 ID。\
     Query the account group IDs of the application with `DescribeAccountGroup`.\
     FailedOperation.AccountGroupNotExisted\
     账号组不存在。\
-    There is no such account group.\
+    The account group does not exist.\
     调用 `DescribeAccountGroup` 查询应用下的账号组 ID。\
     Query the account group IDs of the application with `DescribeAccountGroup`.\
     FailedOperation.AccountIdsIsNull\
@@ -544,7 +544,7 @@ const TEXTS: &str = "\
     把用户加入用户组时出现异常。\
     An exception occurred while adding users to the user group.\
     先调用 `ListUsersInUserGroup` 查询哪些用户已在用户组中，再决定是否重发。\
-    Query with `ListUsersInUserGroup` first which users are in the user group, then decide whether to send again.\
+    Query with `ListUsersInUserGroup` which users are in the user group before you decide to send again.\
     FailedOperation.AppDisplayNameAlreadyExists\
     应用的展示名称已存在。\
     The display name of the application is already in use.\
@@ -558,7 +558,7 @@ const TEXTS: &str = "\
     Query the `ApplicationId` with `ListApplications`.\
     FailedOperation.AppNotExist\
     应用不存在。\
-    There is no such application.\
+    The application does not exist.\
     调用 `ListApplications` 查询 `ApplicationId`。\
     Query the `ApplicationId` with `ListApplications`.\
     FailedOperation.ChildOrgNodeNameAlreadyExists\
@@ -567,28 +567,28 @@ const TEXTS: &str = "\
     FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted\
     子机构节点中还有用户，不能删除该机构节点。\
     A child of the organization node still has users, so the node cannot be deleted.\
-    用 `ListUsersInOrgNode` 查询各子节点中的用户，把他们移到其他机构节点或删除后，再删除该节点。\
+    调用 `ListUsersInOrgNode` 查询各子节点中的用户，把他们移到其他机构节点或删除后，再删除该节点。\
     Query the users of the child nodes with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.CreateOrgNodeError\
     创建机构节点时失败。\
     The organization node could not be created.\
     先调用 `DescribeOrgNode` 查询父节点下是否已有新的机构节点，再决定是否重发。\
-    Query the children of the parent node with `DescribeOrgNode` first to see whether the organization node was created, then decide whether to send again.\
+    Query the children of the parent node with `DescribeOrgNode` to see whether the organization node was created before you decide to send again.\
     FailedOperation.CreateUserFailure\
     创建用户时出现异常。\
     The user could not be created because of an exception.\
-    先用 `DescribeUserInfo` 按 `UserName` 查询用户是否已经创建，再决定是否重发。\
-    Query by `UserName` with `DescribeUserInfo` first whether the user was created, then decide whether to send again.\
+    先调用 `DescribeUserInfo` 按 `UserName` 查询用户是否已经创建，再决定是否重发。\
+    Query by `UserName` with `DescribeUserInfo` whether the user was created before you decide to send again.\
     FailedOperation.CreateUserGroupError\
     创建用户组失败。\
     The user group could not be created.\
     先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
-    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
+    Query with `ListUserGroups` whether the user group was created before you decide to send again.\
     FailedOperation.CreateUserGroupFailure\
     创建用户组时出现异常。\
     The user group could not be created because of an exception.\
     先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
-    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
+    Query with `ListUserGroups` whether the user group was created before you decide to send again.\
     FailedOperation.CustomizeParentOrgNodeIdAlreadyExists\
     自定义的机构节点对外 ID 已被使用。\
     The custom external ID of the organization node is already in use.\
@@ -675,10 +675,10 @@ const TEXTS: &str = "\
     Specify a new password that meets the password policy in `Password`.\
     FailedOperation.OperationError\
     操作失败。\
-    The operation could not be completed.\
+    The operation failed.\
     FailedOperation.OperationFailure\
     操作失败。\
-    The operation could not be completed.\
+    The operation failed.\
     FailedOperation.OrgNodeIdNotExist\
     机构节点 ID 不存在。\
     There is no organization node with this ID.\
@@ -686,7 +686,7 @@ const TEXTS: &str = "\
     Query with `DescribeOrgNode` from the root node down, with `IncludeOrgNodeChildInfo` set to `true`.\
     FailedOperation.OrgNodeNotExist\
     机构节点不存在。\
-    There is no such organization node.\
+    The organization node does not exist.\
     调用 `DescribeOrgNode` 从根节点开始查询，并把 `IncludeOrgNodeChildInfo` 设为 `true`。\
     Query with `DescribeOrgNode` from the root node down, with `IncludeOrgNodeChildInfo` set to `true`.\
     FailedOperation.OrgNodeRootCanNotBeDeleted\
@@ -698,9 +698,9 @@ const TEXTS: &str = "\
     从 `SecondaryOrgNodeIdList` 中去掉 `OrgNodeId` 指定的机构。\
     Leave the organization of `OrgNodeId` out of `SecondaryOrgNodeIdList`.\
     FailedOperation.OrgNodeWithUsersCanNotBeDeleted\
-    机构节点中还有用户，不能删除。\
+    机构节点中仍有用户，不能删除。\
     The organization node still has users and cannot be deleted.\
-    用 `ListUsersInOrgNode` 查询其中的用户，移到其他机构节点或删除后，再删除该节点。\
+    调用 `ListUsersInOrgNode` 查询其中的用户，移到其他机构节点或删除后，再删除该节点。\
     Query its users with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.ParentOrgNodeIdNotFound\
     `ParentOrgNodeId` 指定的父节点不存在。\
@@ -716,7 +716,7 @@ const TEXTS: &str = "\
     把用户移出用户组失败。\
     The users could not be removed from the user group.\
     先调用 `ListUsersInUserGroup` 查询哪些用户仍在用户组中，再决定是否重发。\
-    Query with `ListUsersInUserGroup` first which users are still in the user group, then decide whether to send again.\
+    Query with `ListUsersInUserGroup` which users are still in the user group before you decide to send again.\
     FailedOperation.SecondaryOrgNodeDuplicates\
     次要组织机构列表中有重复的机构。\
     The list of secondary organizations contains duplicates.\
@@ -805,7 +805,7 @@ const TEXTS: &str = "\
     Check `SearchCondition`: put the value in double quotes for an exact match, and end it with `*` for a partial match.\
     InvalidParameter.TimeFormatIllegal\
     时间的格式不正确。\
-    A time is malformed.\
+    The time is malformed.\
     InvalidParameter.UserExpirationTimeIllegal\
     用户的过期时间无效。\
     The expiration time of the user is invalid.\
@@ -905,50 +905,50 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x2c001e04ff043300000000, 0x29001b04ff042d0000007d, 0x29001b04ff0427000000ee,
-        0x4b003f001f001500ff032400000159, 0x4b003f001f001500ff03260000023b,
-        0x4300490021001900ff02200000031f, 0x23001804ff042800000405,
-        0x23001804ff042200000468, 0x43003a001b001200ff031f000004c5,
-        0x43003a001b001200ff03210000058e, 0x6d0060003b002a00ff4e2300000659,
-        0x36002104ff042b000007ae, 0x1c001304ff021b00000830,
-        0x3200330025001600ff031d0000087a, 0x320033001d001200ff031b00000937,
-        0x3c003004ff042d000009e6, 0x90007f0050003f00ff053400000a7f,
-        0x970067002b001e00ff4e2200000c51, 0x7200620036001e00ff4e2100000dba,
-        0x6800570024001800ff4e2400000f03, 0x680057003c002100ff4e2600001022,
-        0x5a004f0042003100ff043500001164, 0x35003a004c003a00ff0230000012b5,
-        0x37002404ff0c2d000013da, 0x2b001e02004e2200001462, 0x1e001502004e1f000014cd,
-        0x4800330033002400ff062d0000151f, 0x1e001502004e210000161e,
-        0x24001802004e2400001672, 0x3c002102004e26000016d2, 0x3b002402004e2400001755,
-        0x40002702004e28000017d8, 0x3500360027001f00ff022400001867,
-        0x820070003f003200ff03240000193c, 0x2e002f0024001900ff031f00001ac3,
-        0x28001b02004e1d00001b7c, 0x3d00340028002d00ff022400001bdc,
-        0x3e004204ff092300001cc6, 0x32002702004e2900001d69, 0x35002702004e2700001deb,
-        0x32002402004e2900001e6e, 0x8300640043003000ff032300001eed,
-        0x4400390023001800ff02270000206a, 0x25000f02004e1e00002149,
-        0x25000f02004e200000219b, 0x630065002b001c00ff0321000021ef,
-        0x6300650023001800ff031f0000231f, 0x35001e04ff0c2a00002441,
-        0x460045005f005400ff0223000024be, 0x7d006d003c002d00ff052f0000261f,
-        0x7100520040003000ff0327000027a1, 0x2f0034001c001800ff031e000028fb,
-        0x7300600033002100ff4e2d000029b0, 0x3700320038003000ff022a00002b04,
-        0x3d002a0053004500ff0c2d00002bff, 0x3d002a0052004200ff0c2e00002d2b,
-        0x3000300052003f00ff0c2600002e54, 0x3900330047003c00ff0c2e00002f6b,
-        0x3900330046003c00ff0c2f00003088, 0x26001e04ff042d000031a5,
-        0x40002a02004e2100003216, 0x2a002404ff0426000032a1, 0x2a002404ff042000003315,
-        0x2e002f001e001500ff032100003383, 0x20001504ff042500003434,
-        0x22001e04ff03270000348e, 0x2f00340018001200ff031c000034f5,
-        0x31002704ff04260000359e, 0x490042002f002100ff02200000361c,
-        0x36002104ff042600003717, 0x36002a0201022900003794, 0x2100150201021f0000381d,
-        0x17000f0201022100003872, 0x17000f02010221000038b9,
-        0x740062002c001e00ff022600003900, 0x14001b0201022200003a46,
-        0x2a002a002b001e00ff022a00003a97, 0x30002d0015001300ff021d00003b5e,
-        0xb200a90033002400ff022900003c00, 0x30002d0017001200ff021f00003ddb,
-        0x4300490021001900ff022d00003e80, 0x1c00130202022800003f73,
-        0x410045003a002400ff023300003fca, 0x350036003d003100ff0228000040e1,
-        0x23001b02020224000041e2, 0x4400390023001800ff022e00004244,
-        0x240018020202260000432a, 0xb200a9002a001e00ff02240000438c,
-        0x30002d0015001300ff022900004553, 0x30002d0017001200ff022b00004601,
-        0x490042002f002100ff022c000046b2, 0x3d00340028002d00ff0226000047b9,
-        0x9400800023001b00ff022a000048a5, 0x38002f0037003000ff092d00004a21,
-        0x3c002d0203012400004b1c,
+        0x4b003f0021001500ff032400000159, 0x4b003f0021001500ff03260000023d,
+        0x4300490021001900ff022000000323, 0x23001804ff042800000409,
+        0x23001804ff04220000046c, 0x43003a001b001200ff031f000004c9,
+        0x43003a001b001200ff032100000592, 0x640060003b002a00ff4e230000065d,
+        0x36002104ff042b000007a9, 0x1c001304ff021b0000082b,
+        0x3200330025001600ff031d00000875, 0x320033001f001200ff031b00000932,
+        0x3c003004ff042d000009e3, 0x9000820050003f00ff053400000a7c,
+        0x8e0067002b001e00ff4e2200000c51, 0x6900650036001e00ff4e2100000db1,
+        0x5f00570024001800ff4e2400000ef4, 0x5f0057003c002100ff4e260000100a,
+        0x5a004f0042003100ff043500001143, 0x35003a004c003a00ff023000001294,
+        0x37002404ff0c2d000013b9, 0x2b001e02004e2200001441, 0x1e001502004e1f000014ac,
+        0x4800330033002400ff062d000014fe, 0x1e001502004e21000015fd,
+        0x24001802004e2400001651, 0x3c002102004e26000016b1, 0x3b002402004e2400001734,
+        0x40002702004e28000017b7, 0x3500360027001f00ff022400001846,
+        0x820070003f003200ff03240000191b, 0x2e002f0024001900ff031f00001aa2,
+        0x28001b02004e1d00001b5b, 0x3d00340028002d00ff022400001bbb,
+        0x3e004204ff092300001ca5, 0x32002702004e2900001d48, 0x35002702004e2700001dca,
+        0x32002402004e2900001e4d, 0x8300640043003000ff032300001ecc,
+        0x4400390023001800ff022700002049, 0x15000f02004e1e00002128,
+        0x15000f02004e200000216a, 0x630065002b001c00ff0321000021ae,
+        0x6300650025001800ff031f000022de, 0x35001e04ff0c2a00002402,
+        0x460045005f005400ff02230000247f, 0x7d0070003c002d00ff052f000025e0,
+        0x7100520040003000ff032700002765, 0x2f0034001c001800ff031e000028bf,
+        0x6a00600033002100ff4e2d00002974, 0x3700320038003000ff022a00002abf,
+        0x3d002a0053004500ff0c2d00002bba, 0x3d002a0052004200ff0c2e00002ce6,
+        0x3000300052003f00ff0c2600002e0f, 0x3900330047003c00ff0c2e00002f26,
+        0x3900330046003c00ff0c2f00003043, 0x26001e04ff042d00003160,
+        0x40002a02004e21000031d1, 0x2a002404ff04260000325c, 0x2a002404ff0420000032d0,
+        0x2e002f001e001500ff03210000333e, 0x20001504ff0425000033ef,
+        0x22001e04ff032700003449, 0x2f00340018001200ff031c000034b0,
+        0x31002704ff042600003559, 0x490042002f002100ff0220000035d7,
+        0x36002104ff0426000036d2, 0x36002a020102290000374f, 0x2100150201021f000037d8,
+        0x17000f020102210000382d, 0x17000f0201022100003874,
+        0x740062002c001e00ff0226000038bb, 0x16001b0201022200003a01,
+        0x2a002a002b001e00ff022a00003a54, 0x30002d0015001300ff021d00003b1b,
+        0xb200a90033002400ff022900003bbd, 0x30002d0017001200ff021f00003d98,
+        0x4300490021001900ff022d00003e3d, 0x1c00130202022800003f30,
+        0x410045003a002400ff023300003f87, 0x350036003d003100ff02280000409e,
+        0x23001b020202240000419f, 0x4400390023001800ff022e00004201,
+        0x24001802020226000042e7, 0xb200a9002a001e00ff022400004349,
+        0x30002d0015001300ff022900004510, 0x30002d0017001200ff022b000045be,
+        0x490042002f002100ff022c0000466f, 0x3d00340028002d00ff022600004776,
+        0x9400800023001b00ff022a00004862, 0x38002f0037003000ff092d000049de,
+        0x3c002d0203012400004ad9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -964,30 +964,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x26001d000016d2, 0, 0x21002d000021ef, 0x21004800003872, 0x2100090000058e,
-        0x270002000000ee, 0x21003c00003216, 0, 0x23002500001cc6, 0x2d003b000031a5, 0,
-        0x2000440000361c, 0x24005e00004b1c, 0x29004600003794, 0, 0x2a005c000048a5, 0, 0,
-        0x2e003900002f6b, 0x2e005500004244, 0x22004b00003a46, 0, 0x28000600000405,
-        0x22000700000468, 0x23000a00000659, 0, 0x26003d000032a1, 0, 0x1f00470000381d, 0,
-        0x2d005000003e80, 0x2d0034000029b0, 0x2600040000023b, 0x240054000041e2,
-        0x2e003700002d2b, 0x29005800004553, 0x2d000f000009e6, 0x230030000024be,
-        0x2c005a000046b2, 0x26004a00003900, 0x2600560000432a, 0x21001200000dba,
-        0x21003f00003383, 0x1c0042000034f5, 0x2f00310000261f, 0x34001000000a7f,
-        0x24001e00001755, 0x24001300000f03, 0x2f003a00003088, 0x1d000d0000087a,
-        0x270032000027a1, 0x20003e00003315, 0x2d003600002bff, 0, 0x1f0019000014cd,
-        0x33000000000000, 0x1f0008000004c5, 0x2b005900004601, 0x24001c00001672,
-        0x22001100000c51, 0, 0x2400570000438c, 0x23002900001eed, 0x28001f000017d8,
-        0x2a004c00003a97, 0, 0, 0x35001500001164, 0x33005200003fca, 0x26004500003717,
-        0x280053000040e1, 0x2a003500002b04, 0x300016000012b5, 0, 0x2a002f00002441,
-        0x22001800001462, 0x26003800002e54, 0, 0x2400210000193c, 0x26005b000047b9,
-        0x28005100003f73, 0, 0, 0, 0, 0x2600430000359e, 0x24002000001867, 0,
-        0x24000300000159, 0x1d002300001b7c, 0x21001b0000161e, 0x210049000038b9,
-        0x1d004d00003b5e, 0x1f004f00003ddb, 0x2d0017000013da, 0x27002700001deb, 0,
-        0x2d001a0000151f, 0x20002c0000219b, 0x2700410000348e, 0x29004e00003c00, 0, 0,
-        0x1e0033000028fb, 0x2b000b000007ae, 0x1b000e00000937, 0x25004000003434,
-        0x1f002e0000231f, 0x24002400001bdc, 0, 0x2d005d00004a21, 0, 0, 0x26001400001022,
-        0x1f002200001ac3, 0x2000050000031f, 0x1e002b00002149, 0, 0x29002800001e6e, 0, 0,
-        0x27002a0000206a, 0x29002600001d69, 0, 0, 0x1b000c00000830, 0x2d00010000007d,
+        0, 0x26001d000016b1, 0, 0x21002d000021ae, 0x2100480000382d, 0x21000900000592,
+        0x270002000000ee, 0x21003c000031d1, 0, 0x23002500001ca5, 0x2d003b00003160, 0,
+        0x200044000035d7, 0x24005e00004ad9, 0x2900460000374f, 0, 0x2a005c00004862, 0, 0,
+        0x2e003900002f26, 0x2e005500004201, 0x22004b00003a01, 0, 0x28000600000409,
+        0x2200070000046c, 0x23000a0000065d, 0, 0x26003d0000325c, 0, 0x1f0047000037d8, 0,
+        0x2d005000003e3d, 0x2d003400002974, 0x2600040000023d, 0x2400540000419f,
+        0x2e003700002ce6, 0x29005800004510, 0x2d000f000009e3, 0x2300300000247f,
+        0x2c005a0000466f, 0x26004a000038bb, 0x260056000042e7, 0x21001200000db1,
+        0x21003f0000333e, 0x1c0042000034b0, 0x2f0031000025e0, 0x34001000000a7c,
+        0x24001e00001734, 0x24001300000ef4, 0x2f003a00003043, 0x1d000d00000875,
+        0x27003200002765, 0x20003e000032d0, 0x2d003600002bba, 0, 0x1f0019000014ac,
+        0x33000000000000, 0x1f0008000004c9, 0x2b0059000045be, 0x24001c00001651,
+        0x22001100000c51, 0, 0x24005700004349, 0x23002900001ecc, 0x28001f000017b7,
+        0x2a004c00003a54, 0, 0, 0x35001500001143, 0x33005200003f87, 0x260045000036d2,
+        0x2800530000409e, 0x2a003500002abf, 0x30001600001294, 0, 0x2a002f00002402,
+        0x22001800001441, 0x26003800002e0f, 0, 0x2400210000191b, 0x26005b00004776,
+        0x28005100003f30, 0, 0, 0, 0, 0x26004300003559, 0x24002000001846, 0,
+        0x24000300000159, 0x1d002300001b5b, 0x21001b000015fd, 0x21004900003874,
+        0x1d004d00003b1b, 0x1f004f00003d98, 0x2d0017000013b9, 0x27002700001dca, 0,
+        0x2d001a000014fe, 0x20002c0000216a, 0x27004100003449, 0x29004e00003bbd, 0, 0,
+        0x1e0033000028bf, 0x2b000b000007a9, 0x1b000e00000932, 0x250040000033ef,
+        0x1f002e000022de, 0x24002400001bbb, 0, 0x2d005d000049de, 0, 0, 0x2600140000100a,
+        0x1f002200001aa2, 0x20000500000323, 0x1e002b00002128, 0, 0x29002800001e4d, 0, 0,
+        0x27002a00002049, 0x29002600001d48, 0, 0, 0x1b000c0000082b, 0x2d00010000007d,
     ],
     short_code_max: 15,
 };

@@ -23,7 +23,7 @@ pub enum EisCode {
     ///
     /// 所依赖的编译服务返回了错误。
     FailedOperationMetaCompilerError,
-    /// `FailedOperation.UnSupportedOperationType` (`unsupported`, `never`): The type of operation is not supported.
+    /// `FailedOperation.UnSupportedOperationType` (`unsupported`, `never`): The operation type is not supported.
     ///
     /// 不支持该操作类型。
     FailedOperationUnSupportedOperationType,
@@ -41,7 +41,7 @@ pub enum EisCode {
     InternalErrorCountRuntimeInstancesFailed,
     /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): An internal error occurred in the database of the service.
     ///
-    /// 服务的数据库发生内部错误。
+    /// 服务端的数据库发生内部错误。
     InternalErrorDatabaseError,
     /// `InternalError.ListRuntimeInstancesFailed` (`internal`, `if-idempotent`): The service failed to list the applications of the runtime.
     ///
@@ -57,9 +57,9 @@ pub enum EisCode {
     InternalErrorMetaCompilerError,
     /// `InternalError.RpcPilotServerError` (`internal`, `if-idempotent`): An RPC call inside the service failed.
     ///
-    /// 服务内部的 RPC 调用异常。
+    /// 服务内部的 RPC 调用失败。
     InternalErrorRpcPilotServerError,
-    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): The connector that was given does not exist.
+    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): The specified connector does not exist.
     ///
     /// 指定的连接器不存在。
     InvalidParameterValueConnectorNotExist,
@@ -71,7 +71,7 @@ pub enum EisCode {
     ///
     /// 共享运行时不支持查询监控指标。
     InvalidParameterValueNotSupportedActionForPublicRuntime,
-    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): The `Zone` that was given is not supported.
+    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): The specified `Zone` is not supported.
     ///
     /// 不支持所填的 `Zone`。
     InvalidParameterValuePilotZoneNotSupported,
@@ -153,7 +153,7 @@ const TEXTS: &str = "\
     The compiler service that the operation depends on returned an error.\
     FailedOperation.UnSupportedOperationType\
     不支持该操作类型。\
-    The type of operation is not supported.\
+    The operation type is not supported.\
     InternalError.CheckRuntimeFailed\
     服务端检查运行时失败。\
     The service failed to check the runtime.\
@@ -166,7 +166,7 @@ const TEXTS: &str = "\
     服务端获取运行时的应用数量失败。\
     The service failed to count the applications of the runtime.\
     InternalError.DatabaseError\
-    服务的数据库发生内部错误。\
+    服务端的数据库发生内部错误。\
     An internal error occurred in the database of the service.\
     InternalError.ListRuntimeInstancesFailed\
     服务端获取运行时的应用列表失败。\
@@ -178,11 +178,11 @@ const TEXTS: &str = "\
     服务内部的 MetaCompiler 模块出错。\
     The internal MetaCompiler module of the service failed.\
     InternalError.RpcPilotServerError\
-    服务内部的 RPC 调用异常。\
+    服务内部的 RPC 调用失败。\
     An RPC call inside the service failed.\
     InvalidParameterValue.ConnectorNotExist\
     指定的连接器不存在。\
-    The connector that was given does not exist.\
+    The specified connector does not exist.\
     调用 `ListEisConnectors` 查询连接器的名称和版本。\
     Look up the name and version of the connector with `ListEisConnectors`.\
     InvalidParameterValue.InvalidRuntimeMetricSearchCondition\
@@ -197,7 +197,7 @@ const TEXTS: &str = "\
     Use a dedicated runtime.\
     InvalidParameterValue.PilotZoneNotSupported\
     不支持所填的 `Zone`。\
-    The `Zone` that was given is not supported.\
+    The specified `Zone` is not supported.\
     调用 `ListRuntimesMC` 查询运行时所在的 `Zone`。\
     See with `ListRuntimesMC` in which `Zone` the runtime is.\
     InvalidParameterValue.ProjectAndInstanceNotMatch\
@@ -234,16 +234,16 @@ static TABLE: Table = Table {
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
         0x47002a04ff002400000000, 0x550059002b002400ff4f2100000095,
-        0x45002a04ff4f21000001b3, 0x27001b04ff0c2800000243, 0x28002102004f20000002ad,
-        0x5400480037002400ff031f00000316, 0x3c003002004f290000042c,
-        0x3a002702004f1b000004c1, 0x3b003002004f280000053d, 0x28002702004f20000005d0,
+        0x45002a04ff4f21000001b3, 0x24001b04ff0c2800000243, 0x28002102004f20000002aa,
+        0x5400480037002400ff031f00000313, 0x3c003002004f2900000429,
+        0x3a002a02004f1b000004be, 0x3b003002004f280000053d, 0x28002702004f20000005d0,
         0x37002c02004f1f0000063f, 0x26002302004f21000006c1,
-        0x47003f002c001e00ff03270000072b, 0x7600730039002a00ff023900000822,
-        0x18001b002f002d00ff0c38000009a7, 0x39003a002b001c00ff022b00000a6e,
-        0x5100360201023000000b53, 0x35002604ff032d00000c0a,
-        0x3e0048001d001800ff032b00000c92, 0x2d00300027002200ff032700000d78,
-        0x3d0035002e002400ff0c3100000e45, 0x2800210201022d00000f3a,
-        0x29002404ff032b00000fb0,
+        0x47003f0027001e00ff03270000072b, 0x7600730039002a00ff02390000081d,
+        0x18001b002f002d00ff0c38000009a2, 0x39003a0026001c00ff022b00000a69,
+        0x5100360201023000000b49, 0x35002604ff032d00000c00,
+        0x3e0048001d001800ff032b00000c88, 0x2d00300027002200ff032700000d6e,
+        0x3d0035002e002400ff0c3100000e3b, 0x2800210201022d00000f30,
+        0x29002404ff032b00000fa6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -256,16 +256,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0x28000300000243, 0, 0, 0, 0, 0, 0, 0x1b0007000004c1, 0, 0,
-        0, 0, 0, 0x30001000000b53, 0, 0, 0, 0, 0, 0x31001400000e45, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2d001100000c0a, 0, 0, 0x27000c0000072b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000a0000063f, 0, 0, 0, 0, 0, 0, 0, 0x2b001200000c92, 0, 0, 0, 0, 0, 0, 0,
-        0x2b000f00000a6e, 0, 0, 0, 0, 0x2b001600000fb0, 0, 0, 0, 0, 0x200009000005d0, 0,
-        0, 0, 0, 0, 0x200004000002ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2800080000053d, 0x21000b000006c1, 0, 0, 0x1f000500000316, 0x21000100000095, 0,
-        0, 0x24000000000000, 0, 0, 0, 0, 0x210002000001b3, 0, 0x39000d00000822,
-        0x2900060000042c, 0, 0, 0, 0x38000e000009a7, 0, 0, 0, 0, 0x2d001500000f3a, 0,
-        0x27001300000d78, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x28000300000243, 0, 0, 0, 0, 0, 0, 0x1b0007000004be, 0, 0,
+        0, 0, 0, 0x30001000000b49, 0, 0, 0, 0, 0, 0x31001400000e3b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2d001100000c00, 0, 0, 0x27000c0000072b, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000a0000063f, 0, 0, 0, 0, 0, 0, 0, 0x2b001200000c88, 0, 0, 0, 0, 0, 0, 0,
+        0x2b000f00000a69, 0, 0, 0, 0, 0x2b001600000fa6, 0, 0, 0, 0, 0x200009000005d0, 0,
+        0, 0, 0, 0, 0x200004000002aa, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2800080000053d, 0x21000b000006c1, 0, 0, 0x1f000500000313, 0x21000100000095, 0,
+        0, 0x24000000000000, 0, 0, 0, 0, 0x210002000001b3, 0, 0x39000d0000081d,
+        0x29000600000429, 0, 0, 0, 0x38000e000009a2, 0, 0, 0, 0, 0x2d001500000f30, 0,
+        0x27001300000d6e, 0, 0,
     ],
     short_code_max: 15,
 };

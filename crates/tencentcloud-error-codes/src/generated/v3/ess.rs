@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名校验或 CAM 鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): The signer has not reached the legal age and cannot use E-Sign.
     ///
@@ -83,7 +83,7 @@ pub enum EssCode {
     ///
     /// 企业名称与工商登记的名称不符，需要超管修改。
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.PathTypeError` (`invalid-request`, `never`): The type of the page to open is wrong.
+    /// `FailedOperation.PathTypeError` (`invalid-request`, `never`): The type of the page to open is incorrect.
     ///
     /// 要跳转的页面类型不正确。
     FailedOperationPathTypeError,
@@ -145,11 +145,11 @@ pub enum EssCode {
     InternalErrorCos,
     /// `InternalError.Db` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 服务端的数据库出现异常。
+    /// 服务端的数据库异常。
     InternalErrorDb,
     /// `InternalError.DbConnection` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 服务端连接数据库时出错。
+    /// 服务端连接数据库失败。
     InternalErrorDbConnection,
     /// `InternalError.DbDataDeleted` (`not-found`, `never`): The data has been deleted.
     ///
@@ -163,7 +163,7 @@ pub enum EssCode {
     ///
     /// 数据库中没有与参数对应的数据。
     InternalErrorDbNoRowFound,
-    /// `InternalError.DbRead` (`internal`, `if-idempotent`): The service could not query its database.
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
     /// 服务端查询数据库失败。
     InternalErrorDbRead,
@@ -175,9 +175,9 @@ pub enum EssCode {
     ///
     /// 服务端依赖的第三方接口返回了错误。
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): The service ran into an error while executing a database operation.
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端执行数据库操作时出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDependsDb,
     /// `InternalError.Encryption` (`internal`, `if-idempotent`): The service could not encrypt data.
     ///
@@ -238,6 +238,10 @@ pub enum EssCode {
     /// `InvalidParameter.CcNum` (`invalid-request`, `never`): The CC recipients are not set correctly; there may be too many of them.
     ///
     /// 抄送人的设置无效，可能是人数超过上限。
+    ///
+    /// Note: The official description only says that the CC settings are invalid. Too many recipients follows the name of the code, and the limit the documentation of `CcInfos`.
+    ///
+    /// 注：官方说明只写抄送方的设置不合法；人数超限按错误码名称解释，上限取自 `CcInfos` 的接口文档。
     InvalidParameterCcNum,
     /// `InvalidParameter.ClientToken` (`invalid-request`, `never`): The idempotency token `ClientToken` is invalid.
     ///
@@ -287,7 +291,7 @@ pub enum EssCode {
     ///
     /// 请求指向的数据不存在。
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee to be removed from the role is wrong.
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee to be removed from the role is incorrect.
     ///
     /// 要解除角色的员工 ID 不正确。
     InvalidParameterDepartUserId,
@@ -297,7 +301,7 @@ pub enum EssCode {
     InvalidParameterEmail,
     /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 必需的参数为空。
+    /// 必选参数为空。
     InvalidParameterEmptyParams,
     /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The type of the redirect link is invalid.
     ///
@@ -351,7 +355,7 @@ pub enum EssCode {
     ///
     /// 用户的证件已过有效期。
     InvalidParameterIdCardValidityOverLimit,
-    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): The channel identifier is wrong.
+    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): The channel identifier is incorrect.
     ///
     /// 渠道标识不正确。
     InvalidParameterInvalidChannel,
@@ -373,7 +377,7 @@ pub enum EssCode {
     InvalidParameterInvalidName,
     /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): The page offset `Offset` is invalid.
     ///
-    /// 分页偏移 `Offset` 无效。
+    /// 分页偏移量 `Offset` 无效。
     InvalidParameterInvalidOffset,
     /// `InvalidParameter.InvalidOpenId` (`invalid-request`, `never`): The `OpenId` of the single sign-on employee is invalid.
     ///
@@ -387,7 +391,7 @@ pub enum EssCode {
     ///
     /// 机构 ID 无效。
     InvalidParameterInvalidOrganizationId,
-    /// `InvalidParameter.InvalidOrganizationName` (`invalid-request`, `never`): The name of a signing organization is wrong.
+    /// `InvalidParameter.InvalidOrganizationName` (`invalid-request`, `never`): The name of a signing organization is incorrect.
     ///
     /// 签署方企业的名称不正确。
     InvalidParameterInvalidOrganizationName,
@@ -437,7 +441,7 @@ pub enum EssCode {
     InvalidParameterNotifyType,
     /// `InvalidParameter.Offset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 分页偏移 `Offset` 的取值无效。
+    /// 分页偏移量 `Offset` 的取值无效。
     InvalidParameterOffset,
     /// `InvalidParameter.OpenId` (`invalid-request`, `never`): The `OpenId` of the employee is invalid.
     ///
@@ -447,9 +451,9 @@ pub enum EssCode {
     ///
     /// 企业名称无效。
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter in the request is wrong.
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求中有参数不正确。
+    /// 参数不正确。
     InvalidParameterParamError,
     /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): The identifier for personal auto-signing is not set.
     ///
@@ -471,7 +475,7 @@ pub enum EssCode {
     ///
     /// 资源文件的类型无效。
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is wrong.
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is incorrect.
     ///
     /// 员工角色的 ID 不正确。
     InvalidParameterRoleId,
@@ -495,7 +499,7 @@ pub enum EssCode {
     ///
     /// 签署控件 `SignComponents` 的设置无效。
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status` (`invalid-request`, `never`): The `Status` is wrong.
+    /// `InvalidParameter.Status` (`invalid-request`, `never`): The `Status` is incorrect.
     ///
     /// 状态 `Status` 不正确。
     ///
@@ -583,7 +587,7 @@ pub enum EssCode {
     ///
     /// 缺少关键字的配置，文件中可能没有该关键字。
     MissingParameterKeyWord,
-    /// `MissingParameter.OrgNameOrUniformSocialCreditCode` (`invalid-request`, `never`): Either the name or the unified social credit code of the organization must be given.
+    /// `MissingParameter.OrgNameOrUniformSocialCreditCode` (`invalid-request`, `never`): At least one of the name and the unified social credit code of the organization must be given.
     ///
     /// 企业名称与统一社会信用代码至少要填写一个。
     MissingParameterOrgNameOrUniformSocialCreditCode,
@@ -619,9 +623,9 @@ pub enum EssCode {
     ///
     /// 缺少用户 ID `UserId`。
     MissingParameterUserId,
-    /// `OperationDenied` (`permission`, `never`): E-Sign denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 电子签拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The same seal data already exists and need not be created again.
     ///
@@ -635,7 +639,7 @@ pub enum EssCode {
     ///
     /// 签署人重复。
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthCodeInvalid` (`invalid-request`, `never`): The authorization code has expired or is wrong.
+    /// `OperationDenied.AuthCodeInvalid` (`invalid-request`, `never`): The authorization code has expired or is incorrect.
     ///
     /// 授权码已失效，或不正确。
     OperationDeniedAuthCodeInvalid,
@@ -723,9 +727,9 @@ pub enum EssCode {
     ///
     /// 操作人没有操作该签署流程的权限。
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not passed identity verification.
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not completed identity verification as an individual.
     ///
-    /// 操作人没有通过个人实名认证。
+    /// 操作人未完成个人实名认证。
     OperationDeniedNoIdentityVerify,
     /// `OperationDenied.NoLogin` (`authentication`, `never`): The user is not logged in to E-Sign.
     ///
@@ -867,7 +871,7 @@ pub enum EssCode {
     ///
     /// 没有获取到员工的角色信息。
     ResourceNotFoundErrNotExistRole,
-    /// `ResourceNotFound.Flow` (`not-found`, `never`): The given signing flow does not exist.
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The specified signing flow does not exist.
     ///
     /// 指定的签署流程不存在。
     ResourceNotFoundFlow,
@@ -875,23 +879,23 @@ pub enum EssCode {
     ///
     /// 签署流程中没有该签署人。
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The given application ID does not exist.
+    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The specified application ID does not exist.
     ///
     /// 指定的应用号不存在。
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.NotExistDocument` (`not-found`, `never`): The given document does not exist.
+    /// `ResourceNotFound.NotExistDocument` (`not-found`, `never`): The specified document does not exist.
     ///
     /// 指定的电子文档不存在。
     ResourceNotFoundNotExistDocument,
-    /// `ResourceNotFound.NotExistFlow` (`not-found`, `never`): The given contract flow does not exist.
+    /// `ResourceNotFound.NotExistFlow` (`not-found`, `never`): The specified contract flow does not exist.
     ///
     /// 指定的合同流程不存在。
     ResourceNotFoundNotExistFlow,
-    /// `ResourceNotFound.NotExistResource` (`not-found`, `never`): The given E-Sign resource does not exist.
+    /// `ResourceNotFound.NotExistResource` (`not-found`, `never`): The specified E-Sign resource does not exist.
     ///
     /// 指定的电子签资源不存在。
     ResourceNotFoundNotExistResource,
-    /// `ResourceNotFound.NotExistTemplate` (`not-found`, `never`): The given template does not exist.
+    /// `ResourceNotFound.NotExistTemplate` (`not-found`, `never`): The specified template does not exist.
     ///
     /// 指定的模板不存在。
     ResourceNotFoundNotExistTemplate,
@@ -914,6 +918,10 @@ pub enum EssCode {
     /// `ResourceNotFound.Template` (`not-found`, `never`): The contract template does not exist.
     ///
     /// 合同模板不存在。
+    ///
+    /// Note: The official description asks to check the template and also to try again later. Sending again does not help while the template does not exist, so the more careful rule is used here.
+    ///
+    /// 注：官方说明既要求检查模板，也建议稍后重试；模板不存在时重发没有作用，这里取更谨慎的规则。
     ResourceNotFoundTemplate,
     /// `ResourceNotFound.Url` (`not-found`, `never`): The download URL of the evidence report does not exist.
     ///
@@ -1178,8 +1186,8 @@ named_codes!(EssCode, TABLE, "v3/ess");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "电子签拒绝了该操作。",
-        en: "E-Sign denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1189,8 +1197,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    签名校验或 CAM 鉴权未通过。\
-    The signature check or CAM authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AgeNotAchieveNormalLegal\
     签署人未达到法定年龄，不能使用电子签。\
     The signer has not reached the legal age and cannot use E-Sign.\
@@ -1219,7 +1227,7 @@ const TEXTS: &str = "\
     FailedOperation.FailedUpdateTemplateOperation\
     模板没有更新成功。\
     The template could not be updated.\
-    先用 `DescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
+    先调用 `DescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
     Use `DescribeOrganizationSeals` to see whether the seal was created before you decide to send again.\
     FailedOperation.FlowHasDocument\
     签署流程已关联电子文档。\
@@ -1229,7 +1237,7 @@ const TEXTS: &str = "\
     FailedOperation.FlowHasNoDocument\
     签署流程没有关联电子文档。\
     The signing flow has no document.\
-    先用 `CreateDocument` 为流程创建电子文档，再启动或查询。\
+    先调用 `CreateDocument` 为流程创建电子文档，再启动或查询。\
     Create a document for the flow with `CreateDocument` first, then start or query it.\
     FailedOperation.IdCardNumberCheckFailed\
     姓名与证件号码的身份校验未通过。\
@@ -1273,7 +1281,7 @@ const TEXTS: &str = "\
     Have the super administrator of that organization change its name in E-Sign to the registered one, then send again.\
     FailedOperation.PathTypeError\
     要跳转的页面类型不正确。\
-    The type of the page to open is wrong.\
+    The type of the page to open is incorrect.\
     检查 `PathType`；跳转到合同相关的页面时，同时传入 `FlowId` 或 `FlowGroupId`。\
     Check `PathType`; for pages about a contract, pass `FlowId` or `FlowGroupId` as well.\
     FailedOperation.PreViewUrlFail\
@@ -1329,10 +1337,10 @@ const TEXTS: &str = "\
     文件没有上传到文件存储。\
     The file could not be uploaded to the file storage.\
     InternalError.Db\
-    服务端的数据库出现异常。\
+    服务端的数据库异常。\
     An exception occurred in the database of the service.\
     InternalError.DbConnection\
-    服务端连接数据库时出错。\
+    服务端连接数据库失败。\
     The service could not connect to its database.\
     InternalError.DbDataDeleted\
     数据已被删除。\
@@ -1340,14 +1348,14 @@ const TEXTS: &str = "\
     InternalError.DbInsert\
     服务端向数据库写入记录时出错。\
     The service could not insert a record into its database.\
-    先用 `DescribeFlowInfo` 或在控制台查询合同是否已经创建，再决定是否重发，避免重复发起。\
+    先调用 `DescribeFlowInfo` 或在控制台查询合同是否已经创建，再决定是否重发，避免重复发起。\
     See with `DescribeFlowInfo` or in the console whether the contract was created before you decide to send again, so as not to initiate it twice.\
     InternalError.DbNoRowFound\
     数据库中没有与参数对应的数据。\
     The database has no data for the parameters given.\
     InternalError.DbRead\
     服务端查询数据库失败。\
-    The service could not query its database.\
+    A database query inside the service failed.\
     InternalError.Decryption\
     服务端解密数据失败。\
     The service could not decrypt data.\
@@ -1355,8 +1363,8 @@ const TEXTS: &str = "\
     服务端依赖的第三方接口返回了错误。\
     A third-party interface that the service depends on returned an error.\
     InternalError.DependsDb\
-    服务端执行数据库操作时出错。\
-    The service ran into an error while executing a database operation.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InternalError.Encryption\
     服务端加密数据失败。\
     The service could not encrypt data.\
@@ -1372,15 +1380,15 @@ const TEXTS: &str = "\
     InternalError.Pdf\
     处理 PDF 文件时出错。\
     An error occurred while processing the PDF file.\
-    先确认 PDF 没有损坏或加密，再查询合同是否已经创建，然后决定是否重发。\
-    Make sure first that the PDF is neither damaged nor encrypted, then see whether the contract was created before you decide to send again.\
+    先确认 PDF 文件可以正常打开，再查询合同是否已经创建，然后决定是否重发。\
+    Make sure first that the PDF opens properly, then see whether the contract was created before you decide to send again.\
     InternalError.Serialize\
     服务端序列化数据时出错。\
     The service ran into an error while serializing data.\
     InternalError.System\
     系统发生内部错误。\
     An internal system error occurred.\
-    发起合同会扣减合同额度并通知签署人：先用 `DescribeFlowBriefs` 或在控制台查询合同是否已经发起，再决定是否重发。\
+    发起合同会扣减合同额度并通知签署人：先调用 `DescribeFlowBriefs` 或在控制台查询合同是否已经发起，再决定是否重发。\
     Initiating a contract uses up contract allowance and notifies the signers: see with `DescribeFlowBriefs` or in the console whether it was initiated before you decide to send again.\
     InvalidParameter.ApproverType\
     签署人类型 `ApproverType` 无效。\
@@ -1459,21 +1467,21 @@ const TEXTS: &str = "\
     InvalidParameter.DataExists\
     相同的部门数据已存在。\
     The same department data already exists.\
-    用 `DescribeIntegrationDepartments` 查询已有的部门，换一个名称或 `DeptOpenId`。\
+    调用 `DescribeIntegrationDepartments` 查询已有的部门，换一个名称或 `DeptOpenId`。\
     List the departments with `DescribeIntegrationDepartments`, and choose another name or `DeptOpenId`.\
     InvalidParameter.DataNotFound\
     请求指向的数据不存在。\
     The data that the request refers to does not exist.\
     InvalidParameter.DepartUserId\
     要解除角色的员工 ID 不正确。\
-    The ID of the employee to be removed from the role is wrong.\
-    用 `DescribeIntegrationEmployees` 查询员工的 ID。\
+    The ID of the employee to be removed from the role is incorrect.\
+    调用 `DescribeIntegrationEmployees` 查询员工的 ID。\
     Look up the employee ID with `DescribeIntegrationEmployees`.\
     InvalidParameter.Email\
     邮箱的格式不正确。\
     The email address is malformed.\
     InvalidParameter.EmptyParams\
-    必需的参数为空。\
+    必选参数为空。\
     A required parameter is empty.\
     InvalidParameter.EndPoint\
     跳转链接的类型无效。\
@@ -1536,7 +1544,7 @@ const TEXTS: &str = "\
     Have the person update the document in E-Sign, or give a valid one in the request.\
     InvalidParameter.InvalidChannel\
     渠道标识不正确。\
-    The channel identifier is wrong.\
+    The channel identifier is incorrect.\
     InvalidParameter.InvalidId\
     ID 类的参数无效。\
     An ID parameter is invalid.\
@@ -1552,7 +1560,7 @@ const TEXTS: &str = "\
     姓名不符合要求。\
     The name of the person does not meet the requirements.\
     InvalidParameter.InvalidOffset\
-    分页偏移 `Offset` 无效。\
+    分页偏移量 `Offset` 无效。\
     The page offset `Offset` is invalid.\
     查询员工时，`Offset` 最大为 20000。\
     `Offset` is at most 20,000 when querying employees.\
@@ -1569,7 +1577,7 @@ const TEXTS: &str = "\
     The organization ID is invalid.\
     InvalidParameter.InvalidOrganizationName\
     签署方企业的名称不正确。\
-    The name of a signing organization is wrong.\
+    The name of a signing organization is incorrect.\
     `OrganizationName` 须与营业执照一致，英文括号改用中文括号。\
     `OrganizationName` must agree with the business license; use full-width parentheses instead of ASCII ones.\
     InvalidParameter.InvalidRoleId\
@@ -1618,7 +1626,7 @@ const TEXTS: &str = "\
     不支持该通知方式。\
     The notification type is not one of those supported.\
     InvalidParameter.Offset\
-    分页偏移 `Offset` 的取值无效。\
+    分页偏移量 `Offset` 的取值无效。\
     The value of the page offset `Offset` is invalid.\
     查询角色时，`Offset` 最大为 2000。\
     `Offset` is at most 2,000 when querying roles.\
@@ -1631,8 +1639,8 @@ const TEXTS: &str = "\
     企业名称须与营业执照一致，英文括号改用中文括号。\
     The name must agree with the business license; use full-width parentheses instead of ASCII ones.\
     InvalidParameter.ParamError\
-    请求中有参数不正确。\
-    A parameter in the request is wrong.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PersonAutoSignTag\
     没有设置个人授权签的标识。\
     The identifier for personal auto-signing is not set.\
@@ -1660,13 +1668,13 @@ const TEXTS: &str = "\
     `ResourceType` must agree with the extension in `ResourceName`.\
     InvalidParameter.RoleId\
     员工角色的 ID 不正确。\
-    The ID of the employee role is wrong.\
-    用 `DescribeIntegrationRoles` 查询角色 ID。\
+    The ID of the employee role is incorrect.\
+    调用 `DescribeIntegrationRoles` 查询角色 ID。\
     Look up the role ID with `DescribeIntegrationRoles`.\
     InvalidParameter.SealId\
     印章 ID 无效。\
     The seal ID is invalid.\
-    用 `DescribeOrganizationSeals` 查询企业可用的印章。\
+    调用 `DescribeOrganizationSeals` 查询企业可用的印章。\
     List the seals of the organization with `DescribeOrganizationSeals`.\
     InvalidParameter.Sensitive\
     参数中有敏感词。\
@@ -1686,17 +1694,19 @@ const TEXTS: &str = "\
     The signing controls in `SignComponents` are not set correctly.\
     InvalidParameter.Status\
     状态 `Status` 不正确。\
-    The `Status` is wrong.\
-    先用 `DescribeFlowInfo` 查询合同的状态，已签署完成或已终止的合同不能撤销。\
+    The `Status` is incorrect.\
+    先调用 `DescribeFlowInfo` 查询合同的状态，已签署完成或已终止的合同不能撤销。\
     Query the state of the contract with `DescribeFlowInfo` first; one that is fully signed or terminated cannot be canceled.\
     InvalidParameter.TemplateId\
     创建签署二维码的模板 ID 无效。\
     The template ID for the signing QR code is invalid.\
-    用 `DescribeFlowTemplates` 查询模板 ID。\
+    调用 `DescribeFlowTemplates` 查询模板 ID。\
     Look up the template ID with `DescribeFlowTemplates`.\
     InvalidParameter.VerifyChannel\
     签署人的认证渠道 `VerifyChannel` 无效。\
     The verification channel `VerifyChannel` of a signer is invalid.\
+    `VerifyChannel` 已不再使用：去掉它，用 `ApproverSignTypes` 指定签署人签署时的认证方式。\
+    `VerifyChannel` is no longer in use. Leave it out, and choose how the signer is verified with `ApproverSignTypes`.\
     InvalidParameterValue.InvalidMobile\
     手机号的取值无效。\
     The value of the phone number is invalid.\
@@ -1764,7 +1774,7 @@ const TEXTS: &str = "\
     The keyword is not configured; the file may not contain it.\
     MissingParameter.OrgNameOrUniformSocialCreditCode\
     企业名称与统一社会信用代码至少要填写一个。\
-    Either the name or the unified social credit code of the organization must be given.\
+    At least one of the name and the unified social credit code of the organization must be given.\
     MissingParameter.OrganizationId\
     缺少机构 ID。\
     The organization ID is missing.\
@@ -1774,12 +1784,12 @@ const TEXTS: &str = "\
     MissingParameter.Recipient\
     缺少模板中签署人的信息。\
     The signer in the template is missing.\
-    模板发起时，为每名签署人填写模板中的 `RecipientId`；用 `DescribeFlowTemplates` 查询。\
+    模板发起时，为每名签署人填写模板中的 `RecipientId`；调用 `DescribeFlowTemplates` 查询。\
     When starting from a template, give every signer the `RecipientId` of the template; look it up with `DescribeFlowTemplates`.\
     MissingParameter.ResourceId\
     缺少文件资源的 ID。\
     The ID of the file resource is missing.\
-    先用 `UploadFiles` 上传文件，再使用它返回的 ID。\
+    先调用 `UploadFiles` 上传文件，再使用它返回的 ID。\
     Upload the file with `UploadFiles` first and use the ID that it returns.\
     MissingParameter.ResourceName\
     缺少资源名称 `ResourceName`。\
@@ -1801,12 +1811,12 @@ const TEXTS: &str = "\
     OperationDenied.AlreadyHas\
     同样的印章数据已存在，不需要重复创建。\
     The same seal data already exists and need not be created again.\
-    用 `DescribeOrganizationSeals` 查出已有的印章，直接使用。\
+    调用 `DescribeOrganizationSeals` 查出已有的印章，直接使用。\
     Find the existing seal with `DescribeOrganizationSeals` and use it.\
     OperationDenied.ApproverNoMatchTemplate\
     签署人与模板中的签署人配置不一致。\
     The signers do not agree with those configured in the template.\
-    用 `DescribeFlowTemplates` 查询模板的签署人，让 `Approvers` 的类型、顺序和 `RecipientId` 与之一致。\
+    调用 `DescribeFlowTemplates` 查询模板的签署人，让 `Approvers` 的类型、顺序和 `RecipientId` 与之一致。\
     Query the signers of the template with `DescribeFlowTemplates`, and make the types, the order and the `RecipientId` in `Approvers` agree with them.\
     OperationDenied.ApproverRepeat\
     签署人重复。\
@@ -1815,13 +1825,13 @@ const TEXTS: &str = "\
     Have the initiator remove the repeated signer from `Approvers`.\
     OperationDenied.AuthCodeInvalid\
     授权码已失效，或不正确。\
-    The authorization code has expired or is wrong.\
+    The authorization code has expired or is incorrect.\
     由用户重新从电子签小程序跳转，使用新的 `AuthCode`。\
     Have the user come from the E-Sign mini program again, and use the new `AuthCode`.\
     OperationDenied.BatchCancelForbid\
     这些签署流程不允许批量撤销。\
     These signing flows may not be canceled in a batch.\
-    用 `DescribeFlowInfo` 查询每份合同的状态和发起方，只由发起方撤销未完成的合同。\
+    调用 `DescribeFlowInfo` 查询每份合同的状态和发起方，只由发起方撤销未完成的合同。\
     Query the state and the initiator of each contract with `DescribeFlowInfo`; only the initiator can cancel contracts that are not completed.\
     OperationDenied.BranchSendFlowToParentNotAllow\
     子公司不能把合同发给自己的母公司签署。\
@@ -1852,7 +1862,7 @@ const TEXTS: &str = "\
     OperationDenied.FileDeleted\
     合同使用的文件已被删除。\
     The file of the contract has been deleted.\
-    用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
+    调用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
     Upload it again with `UploadFiles` and use the new ID.\
     OperationDenied.FileNoMatchResource\
     文件名与文件资源的数量或对应关系不一致。\
@@ -1860,12 +1870,12 @@ const TEXTS: &str = "\
     OperationDenied.FlowCancelForbid\
     签署流程不能撤销。\
     The signing flow cannot be canceled.\
-    用 `DescribeFlowInfo` 查询合同的状态和发起方：只有发起方企业中有权限的员工才能撤销未完成的合同。\
+    调用 `DescribeFlowInfo` 查询合同的状态和发起方：只有发起方企业中有权限的员工才能撤销未完成的合同。\
     Query the state and the initiator with `DescribeFlowInfo`: only an employee of the initiator's organization who has the permission can cancel a contract that is not completed.\
     OperationDenied.FlowHasStarted\
     签署流程已经发起。\
     The signing flow has already been initiated.\
-    不要再次启动；用 `DescribeFlowInfo` 查询合同的进度。\
+    不要再次启动；调用 `DescribeFlowInfo` 查询合同的进度。\
     Do not start it again; follow the contract with `DescribeFlowInfo`.\
     OperationDenied.FlowHasTerminated\
     签署流程已经终止。\
@@ -1878,7 +1888,7 @@ const TEXTS: &str = "\
     OperationDenied.FlowStatusForbid\
     签署流程当前的状态不支持该操作。\
     The operation is not allowed in the current state of the signing flow.\
-    用 `DescribeFlowInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
+    调用 `DescribeFlowInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
     Query the state of the contract with `DescribeFlowInfo`. An evidence report requires that all parties have signed; apply for it after that.\
     OperationDenied.Forbid\
     电子签禁止此项操作。\
@@ -1905,11 +1915,11 @@ const TEXTS: &str = "\
     OperationDenied.NoFlowPermission\
     操作人没有操作该签署流程的权限。\
     The operator has no permission for the signing flow.\
-    由合同的参与方企业的员工操作，或由其超管用 `CreateIntegrationUserRoles` 为操作人增加角色。\
-    Have an employee of one of the organizations in the contract send the request, or its super administrator add a role for the operator with `CreateIntegrationUserRoles`.\
+    换用有该签署流程权限的操作人；不清楚所需的权限时，联系客服。\
+    Use an operator who has permission for the signing flow. Customer service can tell which permission is needed.\
     OperationDenied.NoIdentityVerify\
-    操作人没有通过个人实名认证。\
-    The operator has not passed identity verification.\
+    操作人未完成个人实名认证。\
+    The operator has not completed identity verification as an individual.\
     由 `Operator` 指定的员工本人在电子签完成实名认证，再发送。\
     Have the employee named in `Operator` complete identity verification in E-Sign in person, then send again.\
     OperationDenied.NoLogin\
@@ -1968,8 +1978,8 @@ const TEXTS: &str = "\
     OperationDenied.OperatorHasNoPermission\
     操作人的权限不足。\
     The operator lacks a permission.\
-    由企业的超管用 `CreateIntegrationUserRoles` 为操作人增加有该权限的角色，例如印章查看。\
-    Have the super administrator give the operator a role with the permission, such as viewing seals, with `CreateIntegrationUserRoles`.\
+    由企业的超管用 `CreateIntegrationUserRoles` 为操作人增加有所需权限的角色，或换用有权限的操作人。\
+    Have the super administrator give the operator a role with the needed permission with `CreateIntegrationUserRoles`, or use an operator who has it.\
     OperationDenied.OrgUniformSocialCreditCodeErr\
     没有查到该统一社会信用代码对应的企业。\
     No organization has the given unified social credit code.\
@@ -2002,7 +2012,7 @@ const TEXTS: &str = "\
     OperationDenied.PersonNoOpenServerSign\
     签署人没有开启或已关闭授权签。\
     The signer has not enabled auto-signing or has turned it off.\
-    用 `CreateUserAutoSignEnableUrl` 生成开通链接，由签署人本人开通授权签后再发起。\
+    调用 `CreateUserAutoSignEnableUrl` 生成开通链接，由签署人本人开通授权签后再发起。\
     Create the link with `CreateUserAutoSignEnableUrl`, have the signer enable auto-signing in person, then send again.\
     OperationDenied.PersonServerSignForbid\
     该签署人不能使用个人授权签。\
@@ -2040,7 +2050,7 @@ const TEXTS: &str = "\
     OperationDenied.SubOrgNotJoin\
     子企业还没有加入集团。\
     The subsidiary has not joined the group.\
-    用 `CreateOrganizationGroupInvitationLink` 生成加入链接，由子企业的超管或法人加入集团。\
+    调用 `CreateOrganizationGroupInvitationLink` 生成加入链接，由子企业的超管或法人加入集团。\
     Create the link with `CreateOrganizationGroupInvitationLink`, and have the super administrator or legal representative of the subsidiary join the group.\
     OperationDenied.UserNoAudit\
     员工加入企业的申请正在审核。\
@@ -2050,7 +2060,7 @@ const TEXTS: &str = "\
     OperationDenied.UserNotInOrganization\
     用户不属于当前企业，不能操作。\
     The user does not belong to the organization and cannot operate for it.\
-    用 `DescribeIntegrationEmployees` 查询员工，把 `Operator` 换成本企业的员工。\
+    调用 `DescribeIntegrationEmployees` 查询员工，把 `Operator` 换成本企业的员工。\
     List the employees with `DescribeIntegrationEmployees`, and name one of the organization in `Operator`.\
     OperationDenied.WhiteListForbid\
     企业不在该功能的白名单中。\
@@ -2075,27 +2085,27 @@ const TEXTS: &str = "\
     Have the super administrator give the employee a role with `CreateIntegrationUserRoles`.\
     ResourceNotFound.Flow\
     指定的签署流程不存在。\
-    The given signing flow does not exist.\
+    The specified signing flow does not exist.\
     ResourceNotFound.FlowApprover\
     签署流程中没有该签署人。\
     The signing flow has no such signer.\
-    用 `DescribeFlowInfo` 查询合同的签署人。\
+    调用 `DescribeFlowInfo` 查询合同的签署人。\
     List the signers of the contract with `DescribeFlowInfo`.\
     ResourceNotFound.NotExistApplication\
     指定的应用号不存在。\
-    The given application ID does not exist.\
+    The specified application ID does not exist.\
     ResourceNotFound.NotExistDocument\
     指定的电子文档不存在。\
-    The given document does not exist.\
+    The specified document does not exist.\
     ResourceNotFound.NotExistFlow\
     指定的合同流程不存在。\
-    The given contract flow does not exist.\
+    The specified contract flow does not exist.\
     ResourceNotFound.NotExistResource\
     指定的电子签资源不存在。\
-    The given E-Sign resource does not exist.\
+    The specified E-Sign resource does not exist.\
     ResourceNotFound.NotExistTemplate\
     指定的模板不存在。\
-    The given template does not exist.\
+    The specified template does not exist.\
     ResourceNotFound.Organization\
     机构不存在，或没有完成认证。\
     The organization does not exist or has not completed its verification.\
@@ -2107,7 +2117,7 @@ const TEXTS: &str = "\
     ResourceNotFound.Resource\
     没有获取到文件资源，可能没有上传完成或已失效。\
     The file resource could not be found; it may not be fully uploaded or may have expired.\
-    用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
+    调用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
     Upload it again with `UploadFiles` and use the new ID.\
     ResourceNotFound.SuperAdmin\
     企业的超管信息不存在。\
@@ -2117,7 +2127,7 @@ const TEXTS: &str = "\
     ResourceNotFound.Template\
     合同模板不存在。\
     The contract template does not exist.\
-    用 `DescribeFlowTemplates` 查询本企业的模板。\
+    调用 `DescribeFlowTemplates` 查询本企业的模板。\
     List the templates of the organization with `DescribeFlowTemplates`.\
     ResourceNotFound.Url\
     出证报告的下载链接不存在。\
@@ -2125,7 +2135,7 @@ const TEXTS: &str = "\
     ResourceNotFound.User\
     用户或员工的信息不存在。\
     The user or employee does not exist.\
-    用 `DescribeIntegrationEmployees` 核对员工的 ID。\
+    调用 `DescribeIntegrationEmployees` 核对员工的 ID。\
     Look up the employee ID with `DescribeIntegrationEmployees`.\
     ResourceNotFound.VerifyUser\
     用户或员工没有完成实名认证。\
@@ -2157,121 +2167,126 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3600260200000b00000000, 0x5f0069003f003900ff012800000067,
-        0x49003f004d002d00ff032f000001cf, 0x9000660031001e00ff0d2000000300,
-        0x4800420037002700ff012900000465, 0x6300420035001e00ff012500000576,
-        0x64005c0022001b00ff4e2d00000693, 0x65006e0028002400ff041f000007bd,
-        0x53004b0021002700ff0321000008fb, 0x6c005d004b003000ff022700000a02,
-        0x5700390020002100ff0d1e00000b6d, 0x95007b003a001e00ff062000000c5c,
-        0x6d0055003b002700ff0c2600000de4, 0x75006c002d002a00ff032200000f2e,
-        0x7c00570057003600ff062c00001088, 0x97006c004b002d00ff062700001214,
-        0x7300570079004200ff062a000013b6, 0x5500620026002400ff021d00001565,
-        0x3a003002014e1e00001683, 0x5e004b0069005100ff022b0000170b,
-        0x4300420023002400ff031f00001899, 0x48003604ff022000001984,
-        0x35002a04ffc82400001a22, 0x4d00420022001b00ff032500001aa5,
-        0x2b002e005b003900ff062900001b96, 0x5e004504ff032d00001cac,
-        0x6200510034001e00ff021f00001d7c, 0x29001e02024f1100001ea0,
-        0x2e001b02024f1300001ef8, 0x40002f02024f2300001f54, 0x35002402024f1600001fe6,
-        0x33002402024f1100002055, 0x35002402024f10000020bd, 0x2e002402024f1a00002126,
-        0x1a001504ff031b00002192, 0x8f00770038002d00ff4f16000021dc,
-        0x32002d04ff031a0000235d, 0x29002102024f14000023d6, 0x23001e02024f1800002434,
-        0x46003302024f180000248d, 0x43002a02024f170000251e, 0x23001e02024f18000025a2,
-        0x2d003002024f19000025fb, 0x26002402024f1b00002671, 0x36002102024f10000026d6,
-        0x8900650030001d00ff4f110000273d, 0x35002402024f1700002889,
-        0xb4009a0022001b00ff4f14000028f9, 0x2a00280203021d00002a98,
-        0x29002b0043002400ff022200002b07, 0x4700450030003100ff021b00002be4,
-        0x2c00250203021d00002cec, 0x6500650046003000ff021d00002d5a,
-        0x8b0078002f001500ff021b00002eb7, 0x4800300203021900003019,
-        0x3f003f0047003900ff0216000030aa, 0x570057002f002400ff021c000031be,
-        0x25002c0040002400ff0223000032db, 0x1f001802030221000033b3,
-        0x4900410203021e0000340b, 0x75006f0031002100ff0222000034b3,
-        0x3100290203021e0000360b, 0x40003d002d002700ff022a00003683,
-        0x4400390203021f0000377e, 0x37003f0033002400ff021c0000381a,
-        0x4500410203021e00003903, 0x64005f0028002100ff041b000039a7,
-        0x33002104ff031d00003ace, 0x3c0038003c002800ff021d00003b3f,
-        0x1f001b0203021600003c34, 0x1e00180203021c00003c84, 0x29001e0203021900003cd6,
-        0x5a00450019001500ff021900003d36, 0x4500470027002700ff022500003e1c,
-        0x23002e0029003000ff021e00003f1b, 0x3000240203022000003fe3,
-        0x470048002c002400ff021d00004057, 0x2f002a0041003100ff022000004153,
-        0x4200420025001c00ff021c0000423e, 0x8a006d0033002a00ff02190000431f,
-        0x5b00580037002a00ff02190000448c, 0x3b003a003a003300ff021d000045b9,
-        0x3d002c0203021b000046b8, 0x520054002e002100ff02280000473c,
-        0x2000180203021f00004859, 0x1b00180203021a000048b0,
-        0x2e00290021001e00ff021d000048fd, 0x1e001e0203021e000049b0,
-        0x3600180203021c00004a0a, 0x33002d0024001f00ff021e00004a74,
-        0x3700280203021e00004b35, 0x4900360022001900ff022200004bb2,
-        0x1f00130203022600004c8e, 0x6a004f002c002400ff022800004ce6,
-        0x1700130203021e00004e17, 0x1900150203022000004e5f, 0x4300270203022500004ead,
-        0x3c0039003c003000ff021800004f3c, 0x600053004f004b00ff021800005035,
-        0x2b002a002a002700ff02160000519a, 0x3f00460020002100ff022e00005256,
-        0x4a003c001c001200ff02170000534a, 0x4700390020001800ff021500005415,
-        0x3d003002030221000054e2, 0x34001b0203021b00005570,
-        0x2e002c0031002800ff0217000055da, 0x28001c02030217000056a4,
-        0x6000480028001500ff0221000056ff, 0x24001e0203021b00005805,
-        0x46003d0034002700ff022200005862, 0x2600220033002a00ff021c00005962,
-        0x2700270036002400ff021c00005a23, 0x19001c0043002a00ff022000005ae7,
-        0x3f00370029001e00ff021d00005ba9, 0x3400310025001f00ff021700005c83,
-        0x44003e0017001300ff021700005d43, 0x71003f0025001800ff021a00005e06,
-        0x4f0036003e003300ff022500005f0d, 0x2f00240203022200006028,
-        0x3f00300203021f0000609d, 0x7900650016001c00ff02170000612b,
-        0x35002e0033002b00ff021b00006252, 0x4000320203021e0000632e,
-        0x29001b02040223000063be, 0x2500220204022600006425,
-        0x51004b0030002400ff022100006492, 0x23001e0204021a000065a3,
-        0x3d00320028002a00ff0227000065fe, 0x3700390028001e00ff021f000066e6,
-        0x32003a0020001b00ff021d000067bb, 0x43003a0028002700ff02290000687f,
-        0x2000210205021d00006974, 0x90007d0020002100ff0226000069d2,
-        0x2b001e0205021900006b46, 0x3b00400024001500ff021d00006ba8,
-        0x4200450205021600006c79, 0x25001e0205021a00006d16, 0x1f001e0205021d00006d73,
-        0x26001b0205021700006dcd, 0x3b003f0205021800006e25, 0x54003f0205023100006eb7,
-        0x1f00120205021f00006f7b, 0x3400290205021900006fcb,
-        0x7c006c0026002400ff021a00007041, 0x48003f0027001b00ff021b0000718d,
-        0x2c00240205021d00007271, 0x6f0059002f002400ff0221000072de,
-        0x2100150205021f0000741a, 0x3e003a0020001b00ff02170000746f, 0x206010f00007539,
-        0x4300470040003900ff041a00007548, 0x93007a003f003300ff022700007665,
-        0x3f00370021001200ff021e0000780b, 0x520047002f002400ff021f000078d2,
-        0x8b006b0033002a00ff0121000079dd, 0x4400390206012e00007b51,
-        0x5f004c0025002100ff0c1800007bfc, 0x27002404ff021c00007d05,
-        0x5a0059004f003000ff6b2300007d6c, 0x7a00480037002700ff012300007ec1,
-        0x5d004c0036002a00ff023900008004, 0x36003f002a002400ff031b00008146,
-        0x4b003c04ff022300008224, 0xaf00860024001b00ff0620000082ce,
-        0x430044002c001b00ff041e00008462, 0x6c004e0025001b00ff06210000854e,
-        0x23001e04ff062000008669, 0x8b00770046003000ff6620000086ca,
-        0x1e001e0206011600008862, 0x3500390037003900ff0122000088b4,
-        0x620036002a001e00ff0d21000089b4, 0x2e002804ff021e00008ab5,
-        0x3600270206011900008b29, 0x4a00300206012f00008b9f,
-        0xa800780034003000ff012000008c48, 0x6a00510032002a00ff012000008dec,
-        0x3a00300024001e00ff001700008f23, 0x9f006a0036002700ff012000008fe6,
-        0x7a005a0030002700ff01270000916c, 0x8d005f0038002a00ff012d000092be,
-        0x87005d003b001e00ff0d1700009439, 0x27002404ff02260000958d,
-        0x33002d002a001e00ff0221000095fe, 0x66004e0035002400ff0118000096c7,
-        0x7200390061002a00ff0130000097ec, 0x5f003f001c001800ff0d1f00009952,
-        0x500042003a002d00ff012600009a43, 0x8400720020001b00ff012700009b62,
-        0x39003904ff032d00009cba, 0xaa006c0028001500ff062300009d59,
-        0x5b00300028001500ff012800009ecf, 0x34002a04ffc81d00009fbf,
-        0x3f002404ff0c1d0000a03a, 0x87005d002d001e00ff0d1b0000a0ba,
-        0x48003c002d002700ff03240000a204, 0x730067003d002d00ff01260000a300,
-        0x4d003f002d002a00ff01260000a46a, 0x5100330033001800ff0d1c0000a573,
-        0x65005f0020001b00ff061b0000a65e, 0x23001b04ff02190000a778,
-        0x42003e002a002400ff02280000a7cf, 0x4b00390040002d00ff022a0000a8c5,
-        0x4e00450035002100ff0c2c0000a9e0, 0x98006e0028002100ff011d0000aaf5,
-        0x6f00390044002a00ff661b0000ac61, 0x67005c0047002d00ff01250000ad92,
-        0x5000420038002700ff011f0000aeee, 0x3600270207031c0000affe,
-        0x8e00710043002400ff01270000b077, 0x280021020703190000b204,
-        0x58004b002c002700ff03200000b266, 0x260021020703150000b37c,
-        0x3900320024002400ff031d0000b3d8, 0x28001e020703240000b4a8,
-        0x220021020703210000b512, 0x2700210207031d0000b576, 0x290024020703210000b5db,
-        0x22001b020703210000b649, 0x8c00570046002a00ff031d0000b6a7,
-        0x230024020703170000b817, 0x36003f0057004500ff03190000b875,
-        0x660036003f002100ff031b0000b99f, 0x4400370025001800ff03190000bab6,
-        0x370027020703140000bb87, 0x3c00380024002400ff03150000bbf9,
-        0x840071003d002a00ff011b0000bcca, 0x500048003b003000ff011b0000be41,
-        0x6000390043002d00ff01290000bf5f,
+        0x30001d0200000b00000000, 0x5f0069003f003900ff012800000058,
+        0x49003f004d002d00ff032f000001c0, 0x9000660031001e00ff0d20000002f1,
+        0x4800420037002700ff012900000456, 0x6300420035001e00ff012500000567,
+        0x64005f0022001b00ff4e2d00000684, 0x65006e0028002400ff041f000007b1,
+        0x53004e0021002700ff0321000008ef, 0x6c005d004b003000ff0227000009f9,
+        0x5700390020002100ff0d1e00000b64, 0x95007b003a001e00ff062000000c53,
+        0x6d0055003b002700ff0c2600000ddb, 0x75006c002d002a00ff032200000f25,
+        0x7c00570057003600ff062c0000107f, 0x97006c004b002d00ff06270000120b,
+        0x7300570079004200ff062a000013ad, 0x550062002a002400ff021d0000155c,
+        0x3a003002014e1e0000167e, 0x5e004b0069005100ff022b00001706,
+        0x4300420023002400ff031f00001894, 0x48003604ff02200000197f,
+        0x35002a04ffc82400001a1d, 0x4d00420022001b00ff032500001aa0,
+        0x2b002e005b003900ff062900001b91, 0x5e004504ff032d00001ca7,
+        0x6200510034001e00ff021f00001d77, 0x29001e02024f1100001e9b,
+        0x2e001b02024f1300001ef3, 0x40002f02024f2300001f4f, 0x35002402024f1600001fe1,
+        0x33002402024f1100002050, 0x35001e02024f10000020b8, 0x2e002102024f1a0000211b,
+        0x1a001504ff031b00002184, 0x8f007a0038002d00ff4f16000021ce,
+        0x32002d04ff031a00002352, 0x2b002102024f14000023cb, 0x23001e02024f180000242b,
+        0x46003302024f1800002484, 0x2b002402024f1700002515, 0x23001e02024f180000257b,
+        0x2d003002024f19000025d4, 0x26002402024f1b0000264a, 0x36002102024f10000026af,
+        0x7700680030001d00ff4f1100002716, 0x35002402024f1700002853,
+        0xb4009d0022001b00ff4f14000028c3, 0x2a00280203021d00002a65,
+        0x29002b0043002400ff022200002ad4, 0x4700450030003100ff021b00002bb1,
+        0x2c00250203021d00002cb9, 0x6500650046003000ff021d00002d27,
+        0x8b0078002f001500ff021b00002e84, 0x4800300203021900002fe6,
+        0x3f003f0047003900ff021600003077, 0x570057002f002400ff021c0000318b,
+        0x25002c0040002400ff0223000032a8, 0x1f00180203022100003380,
+        0x4900410203021e000033d8, 0x75006f0031002100ff022200003480,
+        0x3100290203021e000035d8, 0x40003d002d002700ff022a00003650,
+        0x4400390203021f0000374b, 0x37003f0033002400ff021c000037e7,
+        0x4500410203021e000038d0, 0x6400620028002100ff041b00003974,
+        0x33002104ff031d00003a9e, 0x3c003b0040002800ff021d00003b0f,
+        0x1f001b0203021600003c0b, 0x1e00150203021c00003c5b, 0x29001e0203021900003caa,
+        0x5a00450019001500ff021900003d0a, 0x4500470027002700ff022500003df0,
+        0x23002e0029003000ff021e00003eef, 0x3000240203022000003fb7,
+        0x470048002c002400ff021d0000402b, 0x2f002a0041003100ff022000004127,
+        0x4200420025001c00ff021c00004212, 0x8a006d0033002a00ff0219000042f3,
+        0x5b00580037002a00ff021900004460, 0x3b003a003a003300ff021d0000458d,
+        0x3d002c0203021b0000468c, 0x520054002e002100ff022800004710,
+        0x2400180203021f0000482d, 0x1b00180203021a00004888,
+        0x2e00290021001e00ff021d000048d5, 0x1e001e0203021e00004988,
+        0x3600180203021c000049e2, 0x33002d0024002200ff021e00004a4c,
+        0x3700280203021e00004b10, 0x4900360022001900ff022200004b8d,
+        0x1f00130203022600004c69, 0x6a004f0030002400ff022800004cc1,
+        0x1700130203021e00004df6, 0x1900150203022000004e3e, 0x4300270203022500004e8c,
+        0x3c0039003c003000ff021800004f1b, 0x600053004f004b00ff021800005014,
+        0x2b002a002a002700ff021600005179, 0x3f00460020002100ff022e00005235,
+        0x4a003c001c001200ff021700005329, 0x4700390020001800ff0215000053f4,
+        0x3d003002030221000054c1, 0x34001b0203021b0000554f,
+        0x2e002c0031002b00ff0217000055b9, 0x28001c0203021700005686,
+        0x6000480028001500ff0221000056e1, 0x1900120203021b000057e7,
+        0x46003d0034002700ff02220000582d, 0x2600220033002a00ff021c0000592d,
+        0x2700270036002400ff021c000059ee, 0x19001c0043002a00ff022000005ab2,
+        0x3f00370029001e00ff021d00005b74, 0x3400340029001f00ff021700005c4e,
+        0x4400410017001300ff021700005d15, 0x71003f0025001800ff021a00005ddb,
+        0x4f0036003e003300ff022500005ee2, 0x2f00240203022200005ffd,
+        0x3f00300203021f00006072, 0x790068001a001c00ff021700006100,
+        0x3500310033002b00ff021b0000622e, 0x7200700040003200ff021e0000630d,
+        0x29001b020402230000647f, 0x25002202040226000064e6,
+        0x51004b0030002400ff022100006553, 0x23001e0204021a00006664,
+        0x3d00320028002a00ff0227000066bf, 0x3700390028001e00ff021f000067a7,
+        0x32003a0020001b00ff021d0000687c, 0x43003a0028002700ff022900006940,
+        0x2000210205021d00006a35, 0x90007d0020002100ff022600006a93,
+        0x2b001e0205021900006c07, 0x3b00400024001500ff021d00006c69,
+        0x4200450205021600006d3a, 0x25001e0205021a00006dd7, 0x1f001e0205021d00006e34,
+        0x26001b0205021700006e8e, 0x3b003f0205021800006ee6, 0x5e003f0205023100006f78,
+        0x1f00120205021f00007046, 0x3400290205021900007096,
+        0x7c006f0026002400ff021a0000710c, 0x4800420027001b00ff021b0000725b,
+        0x2c00240205021d00007342, 0x6f0059002f002400ff0221000073af,
+        0x2100150205021f000074eb, 0x3e003a0020001b00ff021700007540, 0x206010f0000760a,
+        0x43004a0040003900ff041a00007619, 0x93007d003f003300ff022700007739,
+        0x3f00370021001200ff021e000078e2, 0x5200470033002400ff021f000079a9,
+        0x8b006e0033002a00ff012100007ab8, 0x4400390206012e00007c2f,
+        0x5f004c0025002100ff0c1800007cda, 0x27002404ff021c00007de3,
+        0x5a0059004f003000ff6b2300007e4a, 0x7a00480037002700ff012300007f9f,
+        0x5d004c0036002a00ff0239000080e2, 0x360042002a002400ff031b00008224,
+        0x4b003c04ff022300008305, 0xaf00890024001b00ff0620000083af,
+        0x430047002c001b00ff041e00008546, 0x6c004e0025001b00ff062100008635,
+        0x23001e04ff062000008750, 0x8b007a0046003000ff6620000087b1,
+        0x1e001e020601160000894c, 0x3500390037003900ff01220000899e,
+        0x620036002a001e00ff0d2100008a9e, 0x2e002804ff021e00008b9f,
+        0x3600270206011900008c13, 0x4a00300206012f00008c89,
+        0x6e005a0034003000ff012000008d32, 0x6a00510046002700ff012000008e7e,
+        0x3a00300024001e00ff001700008fc6, 0x9f006a0036002700ff012000009089,
+        0x7a005a0030002700ff01270000920f, 0x8d005f0038002a00ff012d00009361,
+        0x87005d003b001e00ff0d17000094dc, 0x27002404ff022600009630,
+        0x33002d002a001e00ff0221000096a1, 0x66004e0035002400ff01180000976a,
+        0x7200390061002a00ff01300000988f, 0x5f003f001c001800ff0d1f000099f5,
+        0x500042003a002d00ff012600009ae6, 0x9200810020001b00ff012700009c05,
+        0x39003904ff032d00009d7a, 0xaa006c0028001500ff062300009e19,
+        0x5b00300028001500ff012800009f8f, 0x34002a04ffc81d0000a07f,
+        0x3f002404ff0c1d0000a0fa, 0x87005d002d001e00ff0d1b0000a17a,
+        0x48003c002d002700ff03240000a2c4, 0x73006a003d002d00ff01260000a3c0,
+        0x4d003f002d002a00ff01260000a52d, 0x5100330033001800ff0d1c0000a636,
+        0x65005f0020001b00ff061b0000a721, 0x23001b04ff02190000a83b,
+        0x42003e002a002400ff02280000a892, 0x4b00390040002d00ff022a0000a988,
+        0x4e00450035002100ff0c2c0000aaa3, 0x9800710028002100ff011d0000abb8,
+        0x6f00390044002a00ff661b0000ad27, 0x67005f0047002d00ff01250000ae58,
+        0x5000420038002700ff011f0000afb7, 0x3600270207031c0000b0c7,
+        0x8e00710043002400ff01270000b140, 0x280021020703190000b2cd,
+        0x58004b002c002700ff03200000b32f, 0x2a0021020703150000b445,
+        0x3900350024002400ff031d0000b4a5, 0x2c001e020703240000b578,
+        0x260021020703210000b5e6, 0x2b00210207031d0000b64e, 0x2d0024020703210000b6b7,
+        0x26001b020703210000b729, 0x8c00570046002a00ff031d0000b78b,
+        0x230024020703170000b8fb, 0x3600420057004500ff03190000b959,
+        0x660036003f002100ff031b0000ba86, 0x44003a0025001800ff03190000bb9d,
+        0x370027020703140000bc71, 0x3c003b0024002400ff03150000bce3,
+        0x840071003d002a00ff011b0000bdb7, 0x500048003b003000ff011b0000bf2e,
+        0x6000390043002d00ff01290000c04c,
     ],
     extras: &[
         Extra::new(6)
             .note(
                 "官方说明没有说是哪个模板；返回它的接口是 `CreateSeal`。",
                 "The official description does not say which template; the action that returns the code is `CreateSeal`.",
+            ),
+        Extra::new(55)
+            .note(
+                "官方说明只写抄送方的设置不合法；人数超限按错误码名称解释，上限取自 `CcInfos` 的接口文档。",
+                "The official description only says that the CC settings are invalid. Too many recipients follows the name of the code, and the limit the documentation of `CcInfos`.",
             ),
         Extra::new(120)
             .note(
@@ -2282,6 +2297,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写“需要屏蔽的告警”，没有说是哪个参数。",
                 "The official description only speaks of an alarm to be masked and does not name the parameter.",
+            ),
+        Extra::new(222)
+            .note(
+                "官方说明既要求检查模板，也建议稍后重试；模板不存在时重发没有作用，这里取更谨慎的规则。",
+                "The official description asks to check the template and also to try again later. Sending again does not help while the template does not exist, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {
@@ -2298,64 +2318,64 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a007e000065a3, 0x17006a000056a4, 0x3900a000008004, 0x1b003500002eb7,
-        0x29001800001b96, 0x1b002b00002671, 0x1e003b0000340b, 0x1d003000002a98,
-        0x22007600006028, 0x26007c00006425, 0x18002600002434, 0x160023000021dc,
-        0x27000900000a02, 0x25000500000576, 0x2600ba00009a43, 0x19004f0000431f,
-        0x1b006c00005805, 0x1b00dd0000b99f, 0, 0x27000f00001214, 0x160037000030aa,
-        0x1c0038000031be, 0x2000d20000b266, 0x20004b00003fe3, 0x28000100000067,
-        0x2a00c90000a8c5, 0x31008c00006eb7, 0x19002a000025fb, 0x170069000055da,
-        0x1900500000448c, 0x1d004400003b3f, 0x29000400000465, 0x1e00ab00008ab5,
-        0x2900e30000bf5f, 0x2f0002000001cf, 0x2000a7000086ca, 0x2100b6000095fe,
-        0x18006200005035, 0x1c005800004a0a, 0x11001f00002055, 0, 0x1b00e10000bcca, 0,
-        0x1800b7000096c7, 0x16008700006c79, 0x17007200005c83, 0x22003c000034b3,
-        0x1a007400005e06, 0x1d00d40000b3d8, 0x210092000072de, 0x1b00e20000be41,
-        0x23007b000063be, 0x28005d00004ce6, 0x210067000054e2, 0x1d008600006ba8,
-        0x21006b000056ff, 0x2c00ca0000a9e0, 0x11002d0000273d, 0x1f00770000609d,
-        0x1e007a0000632e, 0x1f001a00001d7c, 0x27007f000065fe, 0x1f00ce0000aeee,
-        0x1f001400001899, 0x2e006400005256, 0x1c004600003c84, 0x1e005e00004e17,
-        0x1d0081000067bb, 0x23001d00001f54, 0x1800270000248d, 0x1e0057000049b0,
-        0x20004d00004153, 0x1d004300003ace, 0x2400c20000a204, 0x20001500001984, 0,
-        0x2100aa000089b4, 0x27009700007665, 0x25001700001aa5, 0x1400df0000bb87,
-        0x1b007900006252, 0x25006000004ead, 0x1e004100003903, 0x210008000008fb,
-        0x2900820000687f, 0x2d001900001cac, 0x1f00b900009952, 0x1e001200001683,
-        0x1700780000612b, 0x1700650000534a, 0x1f0007000007bd, 0x23009f00007ec1,
-        0x21009a000079dd, 0x1e004a00003f1b, 0x1900de0000bab6, 0x19004700003cd6,
-        0x13001c00001ef8, 0x2000af00008dec, 0x25004900003e1c, 0x22003100002b07,
-        0x2100d80000b5db, 0x1700b000008f23, 0x1e003d0000360b, 0x2d00bc00009cba,
-        0x1b00a100008146, 0x2100a50000854e, 0x230039000032db, 0x18009c00007bfc,
-        0x17002e00002889, 0x2700d00000b077, 0, 0x2800c80000a7cf, 0x1d004c00004057,
-        0x2800be00009ecf, 0x1900c70000a778, 0x1b0052000046b8, 0x25007500005f0d,
-        0x16001e00001fe6, 0x3000b8000097ec, 0x1c00c50000a573, 0x10002c000026d6,
-        0x2700b20000916c, 0x1b003200002be4, 0x1a002100002126, 0x23009e00007d6c,
-        0x21007d00006492, 0x140025000023d6, 0, 0x15006600005415, 0, 0x19008500006b46,
-        0x1b0042000039a7, 0x2700bb00009b62, 0x20000300000300, 0x1f008d00006f7b,
-        0x1d00da0000b6a7, 0x2c000e00001088, 0x1c009d00007d05, 0x1a008f00007041,
-        0x1900ac00008b29, 0x1d0056000048fd, 0x2000b100008fe6, 0x2e009b00007b51,
-        0x1b006800005570, 0x24001600001a22, 0x1d008300006974, 0x1c006f00005a23,
-        0x17007300005d43, 0x1e005a00004b35, 0x260084000069d2, 0x1d00bf00009fbf,
-        0x1d00d70000b576, 0x2b00130000170b, 0x1f0080000066e6, 0x19004800003d36, 0,
-        0x1a0055000048b0, 0x1b002200002192, 0x19003600003019, 0x1b00cc0000ac61,
-        0x2d000600000693, 0, 0x17008a00006dcd, 0, 0, 0, 0x1d007100005ba9,
-        0x1a009600007548, 0, 0x1a008800006d16, 0x22000d00000f2e, 0x1e00980000780b, 0,
-        0x1b00c10000a0ba, 0x1c00cf0000affe, 0x14002f000028f9, 0x1c004e0000423e,
-        0x1e00a400008462, 0x1f005400004859, 0x2300bd00009d59, 0x2800530000473c,
-        0x1d0051000045b9, 0x22006d00005862, 0, 0x26005c00004c8e, 0x1700db0000b817,
-        0x1d008900006d73, 0x2300a200008224, 0x19008e00006fcb, 0x1e005900004a74,
-        0x180029000025a2, 0, 0x1e000a00000b6d, 0x1c006e00005962, 0x22005b00004bb2,
-        0x18008b00006e25, 0x2f00ad00008b9f, 0, 0x26000c00000de4, 0x2200a9000088b4,
-        0x1f0099000078d2, 0x1d003400002d5a, 0x1900dc0000b875, 0, 0x1700b400009439,
-        0x1d009100007271, 0x2500cd0000ad92, 0, 0x2600c40000a46a, 0x18006100004f3c,
-        0x20007000005ae7, 0, 0x100020000020bd, 0x1600a800008862, 0, 0x1b00900000718d, 0,
-        0x2000ae00008c48, 0xb000000000000, 0x2d00b3000092be, 0x2100d60000b512,
-        0x1d001100001565, 0, 0x1700940000746f, 0x2000a3000082ce, 0x1900d10000b204,
-        0x20000b00000c5c, 0x1a00240000235d, 0x1b00c60000a65e, 0, 0x2600c30000a300,
-        0x2400d50000b4a8, 0xf009500007539, 0x11001b00001ea0, 0x1d003300002cec,
-        0x2a003e00003683, 0, 0x1500d30000b37c, 0x21003a000033b3, 0, 0x1f00930000741a,
-        0x16004500003c34, 0x1600630000519a, 0, 0x2600b50000958d, 0x1f003f0000377e,
-        0x20005f00004e5f, 0x2100d90000b649, 0x1500e00000bbf9, 0x2000a600008669,
-        0x1700280000251e, 0x2a0010000013b6, 0x1c00400000381a, 0, 0x1d00c00000a03a,
-        0x1d00cb0000aaf5,
+        0x1a007e00006664, 0x17006a00005686, 0x3900a0000080e2, 0x1b003500002e84,
+        0x29001800001b91, 0x1b002b0000264a, 0x1e003b000033d8, 0x1d003000002a65,
+        0x22007600005ffd, 0x26007c000064e6, 0x1800260000242b, 0x160023000021ce,
+        0x270009000009f9, 0x25000500000567, 0x2600ba00009ae6, 0x19004f000042f3,
+        0x1b006c000057e7, 0x1b00dd0000ba86, 0, 0x27000f0000120b, 0x16003700003077,
+        0x1c00380000318b, 0x2000d20000b32f, 0x20004b00003fb7, 0x28000100000058,
+        0x2a00c90000a988, 0x31008c00006f78, 0x19002a000025d4, 0x170069000055b9,
+        0x19005000004460, 0x1d004400003b0f, 0x29000400000456, 0x1e00ab00008b9f,
+        0x2900e30000c04c, 0x2f0002000001c0, 0x2000a7000087b1, 0x2100b6000096a1,
+        0x18006200005014, 0x1c0058000049e2, 0x11001f00002050, 0, 0x1b00e10000bdb7, 0,
+        0x1800b70000976a, 0x16008700006d3a, 0x17007200005c4e, 0x22003c00003480,
+        0x1a007400005ddb, 0x1d00d40000b4a5, 0x210092000073af, 0x1b00e20000bf2e,
+        0x23007b0000647f, 0x28005d00004cc1, 0x210067000054c1, 0x1d008600006c69,
+        0x21006b000056e1, 0x2c00ca0000aaa3, 0x11002d00002716, 0x1f007700006072,
+        0x1e007a0000630d, 0x1f001a00001d77, 0x27007f000066bf, 0x1f00ce0000afb7,
+        0x1f001400001894, 0x2e006400005235, 0x1c004600003c5b, 0x1e005e00004df6,
+        0x1d00810000687c, 0x23001d00001f4f, 0x18002700002484, 0x1e005700004988,
+        0x20004d00004127, 0x1d004300003a9e, 0x2400c20000a2c4, 0x2000150000197f, 0,
+        0x2100aa00008a9e, 0x27009700007739, 0x25001700001aa0, 0x1400df0000bc71,
+        0x1b00790000622e, 0x25006000004e8c, 0x1e0041000038d0, 0x210008000008ef,
+        0x29008200006940, 0x2d001900001ca7, 0x1f00b9000099f5, 0x1e00120000167e,
+        0x17007800006100, 0x17006500005329, 0x1f0007000007b1, 0x23009f00007f9f,
+        0x21009a00007ab8, 0x1e004a00003eef, 0x1900de0000bb9d, 0x19004700003caa,
+        0x13001c00001ef3, 0x2000af00008e7e, 0x25004900003df0, 0x22003100002ad4,
+        0x2100d80000b6b7, 0x1700b000008fc6, 0x1e003d000035d8, 0x2d00bc00009d7a,
+        0x1b00a100008224, 0x2100a500008635, 0x230039000032a8, 0x18009c00007cda,
+        0x17002e00002853, 0x2700d00000b140, 0, 0x2800c80000a892, 0x1d004c0000402b,
+        0x2800be00009f8f, 0x1900c70000a83b, 0x1b00520000468c, 0x25007500005ee2,
+        0x16001e00001fe1, 0x3000b80000988f, 0x1c00c50000a636, 0x10002c000026af,
+        0x2700b20000920f, 0x1b003200002bb1, 0x1a00210000211b, 0x23009e00007e4a,
+        0x21007d00006553, 0x140025000023cb, 0, 0x150066000053f4, 0, 0x19008500006c07,
+        0x1b004200003974, 0x2700bb00009c05, 0x200003000002f1, 0x1f008d00007046,
+        0x1d00da0000b78b, 0x2c000e0000107f, 0x1c009d00007de3, 0x1a008f0000710c,
+        0x1900ac00008c13, 0x1d0056000048d5, 0x2000b100009089, 0x2e009b00007c2f,
+        0x1b00680000554f, 0x24001600001a1d, 0x1d008300006a35, 0x1c006f000059ee,
+        0x17007300005d15, 0x1e005a00004b10, 0x26008400006a93, 0x1d00bf0000a07f,
+        0x1d00d70000b64e, 0x2b001300001706, 0x1f0080000067a7, 0x19004800003d0a, 0,
+        0x1a005500004888, 0x1b002200002184, 0x19003600002fe6, 0x1b00cc0000ad27,
+        0x2d000600000684, 0, 0x17008a00006e8e, 0, 0, 0, 0x1d007100005b74,
+        0x1a009600007619, 0, 0x1a008800006dd7, 0x22000d00000f25, 0x1e0098000078e2, 0,
+        0x1b00c10000a17a, 0x1c00cf0000b0c7, 0x14002f000028c3, 0x1c004e00004212,
+        0x1e00a400008546, 0x1f00540000482d, 0x2300bd00009e19, 0x28005300004710,
+        0x1d00510000458d, 0x22006d0000582d, 0, 0x26005c00004c69, 0x1700db0000b8fb,
+        0x1d008900006e34, 0x2300a200008305, 0x19008e00007096, 0x1e005900004a4c,
+        0x1800290000257b, 0, 0x1e000a00000b64, 0x1c006e0000592d, 0x22005b00004b8d,
+        0x18008b00006ee6, 0x2f00ad00008c89, 0, 0x26000c00000ddb, 0x2200a90000899e,
+        0x1f0099000079a9, 0x1d003400002d27, 0x1900dc0000b959, 0, 0x1700b4000094dc,
+        0x1d009100007342, 0x2500cd0000ae58, 0, 0x2600c40000a52d, 0x18006100004f1b,
+        0x20007000005ab2, 0, 0x100020000020b8, 0x1600a80000894c, 0, 0x1b00900000725b, 0,
+        0x2000ae00008d32, 0xb000000000000, 0x2d00b300009361, 0x2100d60000b5e6,
+        0x1d00110000155c, 0, 0x17009400007540, 0x2000a3000083af, 0x1900d10000b2cd,
+        0x20000b00000c53, 0x1a002400002352, 0x1b00c60000a721, 0, 0x2600c30000a3c0,
+        0x2400d50000b578, 0xf00950000760a, 0x11001b00001e9b, 0x1d003300002cb9,
+        0x2a003e00003650, 0, 0x1500d30000b445, 0x21003a00003380, 0, 0x1f0093000074eb,
+        0x16004500003c0b, 0x16006300005179, 0, 0x2600b500009630, 0x1f003f0000374b,
+        0x20005f00004e3e, 0x2100d90000b729, 0x1500e00000bce3, 0x2000a600008750,
+        0x17002800002515, 0x2a0010000013ad, 0x1c0040000037e7, 0, 0x1d00c00000a0fa,
+        0x1d00cb0000abb8,
     ],
     short_code_max: 15,
 };

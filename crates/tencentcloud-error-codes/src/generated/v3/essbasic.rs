@@ -4,16 +4,16 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent E-Sign (Basic Edition) (腾讯电子签（基础版）), API versions 2020-12-22, 2021-05-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssbasicCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名校验或 CAM 鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AccountAlreadyExists` (`already-exists`, `never`): The account already exists and has completed identity verification.
     ///
@@ -126,8 +126,12 @@ pub enum EssbasicCode {
     /// `FailedOperation.RequestLimitExceeded1H` (`quota`, `never`): The hourly limit of verification codes has been reached.
     ///
     /// 一小时内发送的验证码数量达到上限。
+    ///
+    /// Note: The official description advises trying again later. The limit counts by the hour, and sending again sends another verification code, so it is treated as a quota here.
+    ///
+    /// 注：官方说明建议稍后重试；这是按小时计的上限，重发还会再发送验证码，这里归为配额。
     FailedOperationRequestLimitExceeded1H,
-    /// `FailedOperation.RequestLimitExceeded30S` (`throttled`, `backoff`): Text messages are being sent too frequently.
+    /// `FailedOperation.RequestLimitExceeded30S` (`throttled`, `backoff`): SMS messages are being sent too frequently.
     ///
     /// 短信发送过于频繁。
     FailedOperationRequestLimitExceeded30S,
@@ -161,13 +165,13 @@ pub enum EssbasicCode {
     InternalErrorDb,
     /// `InternalError.DbConnection` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 服务端连接数据库时出错。
+    /// 服务端连接数据库失败。
     InternalErrorDbConnection,
     /// `InternalError.DbInsert` (`internal`, `if-idempotent`): The service could not insert a record into its database.
     ///
     /// 服务端向数据库写入记录时出错。
     InternalErrorDbInsert,
-    /// `InternalError.DbRead` (`internal`, `if-idempotent`): The service could not read from its database.
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): A database read inside the service failed.
     ///
     /// 服务端读取数据库失败。
     InternalErrorDbRead,
@@ -177,9 +181,9 @@ pub enum EssbasicCode {
     InternalErrorDbUpdate,
     /// `InternalError.Decryption` (`internal`, `if-idempotent`): The service could not decrypt data.
     ///
-    /// 服务端解密数据时出错。
+    /// 服务端解密数据失败。
     InternalErrorDecryption,
-    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): An interface that the service depends on failed.
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Another API that the service depends on failed.
     ///
     /// 服务端依赖的其他接口出错。
     InternalErrorDependsApi,
@@ -189,7 +193,7 @@ pub enum EssbasicCode {
     InternalErrorDependsDb,
     /// `InternalError.Encryption` (`internal`, `if-idempotent`): The service could not encrypt data.
     ///
-    /// 服务端加密数据时出错。
+    /// 服务端加密数据失败。
     InternalErrorEncryption,
     /// `InternalError.GenerateId` (`internal`, `if-idempotent`): The service could not generate a unique ID.
     ///
@@ -203,7 +207,7 @@ pub enum EssbasicCode {
     ///
     /// 处理或合成 PDF 文件时出错。
     InternalErrorPdf,
-    /// `InternalError.SealUpload` (`internal`, `if-idempotent`): The service could not upload the seal picture.
+    /// `InternalError.SealUpload` (`internal`, `if-idempotent`): The service could not upload the seal image.
     ///
     /// 服务端上传印章图片失败。
     InternalErrorSealUpload,
@@ -255,19 +259,19 @@ pub enum EssbasicCode {
     ///
     /// 撤销理由的格式不正确。
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): The number of the identity document is wrong.
+    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): The number of the identity document is incorrect.
     ///
     /// 证件号码不正确。
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType` (`invalid-request`, `never`): The type of the identity document is wrong.
+    /// `InvalidParameter.CardType` (`invalid-request`, `never`): The type of the identity document is incorrect.
     ///
     /// 证件类型不正确。
     InvalidParameterCardType,
-    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): The position of a control is wrong.
+    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): The position of a control is incorrect.
     ///
     /// 控件的位置不正确。
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): The type of a control is wrong.
+    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): The type of a control is incorrect.
     ///
     /// 控件的类型不正确。
     InvalidParameterComponentType,
@@ -291,21 +295,21 @@ pub enum EssbasicCode {
     ///
     /// 请求指向的数据不存在。
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.Date` (`invalid-request`, `never`): A date is invalid.
+    /// `InvalidParameter.Date` (`invalid-request`, `never`): The date is invalid.
     ///
     /// 日期无效。
     InvalidParameterDate,
-    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee is wrong.
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee is incorrect.
     ///
     /// 员工的 ID 不正确。
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.DupTask` (`already-exists`, `never`): The same batch cancellation task has been submitted already.
+    /// `InvalidParameter.DupTask` (`already-exists`, `never`): The same batch cancellation task has already been submitted.
     ///
     /// 同样的批量撤销任务已提交。
     InvalidParameterDupTask,
     /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 必需的参数为空。
+    /// 必选参数为空。
     InvalidParameterEmptyParams,
     /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The link type `Endpoint` is invalid.
     ///
@@ -359,7 +363,7 @@ pub enum EssbasicCode {
     ///
     /// 签署链接的生成类型 `GenerateType` 不受支持。
     InvalidParameterGenerateType,
-    /// `InvalidParameter.Image` (`invalid-request`, `never`): The seal picture is wrong.
+    /// `InvalidParameter.Image` (`invalid-request`, `never`): The seal image is incorrect.
     ///
     /// 印章图片不正确。
     InvalidParameterImage,
@@ -375,9 +379,9 @@ pub enum EssbasicCode {
     ///
     /// 用于定位控件的关键字格式不正确，或在文件中不存在。
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is wrong.
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 分页大小 `Limit` 不正确。
+    /// 分页大小 `Limit` 无效。
     InvalidParameterLimit,
     /// `InvalidParameter.LimitSealName` (`invalid-request`, `never`): The name of the seal is longer than allowed.
     ///
@@ -391,7 +395,7 @@ pub enum EssbasicCode {
     ///
     /// 必填的参数没有给出值。
     InvalidParameterMissingRequiredParameterValue,
-    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): The phone number is wrong.
+    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): The phone number is incorrect.
     ///
     /// 手机号不正确。
     InvalidParameterMobile,
@@ -407,7 +411,7 @@ pub enum EssbasicCode {
     ///
     /// 员工的 `OpenId` 无效。
     InvalidParameterOpenId,
-    /// `InvalidParameter.OperatorId` (`invalid-request`, `never`): The user ID of the operator is wrong.
+    /// `InvalidParameter.OperatorId` (`invalid-request`, `never`): The user ID of the operator is incorrect.
     ///
     /// 操作人的用户 ID 不正确。
     InvalidParameterOperatorId,
@@ -419,15 +423,15 @@ pub enum EssbasicCode {
     ///
     /// 企业名称无效。
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter in the request is wrong.
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求中有参数不正确。
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): The type of the resource file is wrong.
+    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): The type of the resource file is incorrect.
     ///
     /// 资源文件的类型不正确。
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is wrong.
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is incorrect.
     ///
     /// 员工角色的 ID 不正确。
     InvalidParameterRoleId,
@@ -515,7 +519,7 @@ pub enum EssbasicCode {
     ///
     /// 缺少签署流程的 ID 列表 `FlowIds`。
     MissingParameterFlowIds,
-    /// `MissingParameter.FlowIdsOrFlowGroupId` (`invalid-request`, `never`): Either `FlowIds` of contracts or `FlowGroupId` of a contract group must be given.
+    /// `MissingParameter.FlowIdsOrFlowGroupId` (`invalid-request`, `never`): At least one of `FlowIds` of contracts and `FlowGroupId` of a contract group must be given.
     ///
     /// 合同的 `FlowIds` 与合同组的 `FlowGroupId` 至少要填写一个。
     MissingParameterFlowIdsOrFlowGroupId,
@@ -551,7 +555,7 @@ pub enum EssbasicCode {
     ///
     /// 缺少印章 ID。
     MissingParameterSealId,
-    /// `MissingParameter.SealImage` (`invalid-request`, `never`): The seal picture `SealImage` is missing.
+    /// `MissingParameter.SealImage` (`invalid-request`, `never`): The seal image `SealImage` is missing.
     ///
     /// 缺少印章图片 `SealImage`。
     MissingParameterSealImage,
@@ -575,9 +579,9 @@ pub enum EssbasicCode {
     ///
     /// 缺少用户的 `OpenId`。
     MissingParameterUserOpenId,
-    /// `OperationDenied` (`permission`, `never`): E-Sign denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 电子签拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The same seal resource already exists and cannot be created again.
     ///
@@ -585,7 +589,7 @@ pub enum EssbasicCode {
     OperationDeniedAlreadyHas,
     /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): A signer is named more than once.
     ///
-    /// 签署人的信息重复。
+    /// 签署人重复。
     OperationDeniedApproverRepeat,
     /// `OperationDenied.AuthTag` (`invalid-request`, `never`): The visibility `AuthTag` is not supported.
     ///
@@ -651,9 +655,9 @@ pub enum EssbasicCode {
     ///
     /// 操作人没有操作该合同的权限。
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not passed identity verification.
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not completed identity verification as an individual.
     ///
-    /// 操作人没有通过个人实名认证。
+    /// 操作人未完成个人实名认证。
     OperationDeniedNoIdentityVerify,
     /// `OperationDenied.NoPaymentVerify` (`permission`, `never`): The account has not completed identity verification by bank transfer in Tencent Cloud.
     ///
@@ -695,7 +699,7 @@ pub enum EssbasicCode {
     ///
     /// 不支持该企业类型。
     OperationDeniedNotSupportOrgType,
-    /// `OperationDenied.OperateType` (`unsupported`, `never`): The type of operation is not supported.
+    /// `OperationDenied.OperateType` (`unsupported`, `never`): The operation type is not supported.
     ///
     /// 不支持该操作类型。
     OperationDeniedOperateType,
@@ -743,7 +747,7 @@ pub enum EssbasicCode {
     ///
     /// 平台不在该功能的白名单中。
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application` (`not-found`, `never`): The given application ID does not exist.
+    /// `ResourceNotFound.Application` (`not-found`, `never`): The application ID does not exist.
     ///
     /// 应用号不存在。
     ResourceNotFoundApplication,
@@ -751,15 +755,15 @@ pub enum EssbasicCode {
     ///
     /// 应用的授权记录不存在。
     ResourceNotFoundApplicationAuth,
-    /// `ResourceNotFound.ApplicationId` (`not-found`, `never`): No application has the given `ApplicationId`.
+    /// `ResourceNotFound.ApplicationId` (`not-found`, `never`): No application has the specified `ApplicationId`.
     ///
     /// `ApplicationId` 指定的应用不存在。
     ResourceNotFoundApplicationId,
-    /// `ResourceNotFound.File` (`not-found`, `never`): The given file does not exist.
+    /// `ResourceNotFound.File` (`not-found`, `never`): The specified file does not exist.
     ///
     /// 指定的文件不存在。
     ResourceNotFoundFile,
-    /// `ResourceNotFound.Flow` (`not-found`, `never`): The given signing flow does not exist.
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The specified signing flow does not exist.
     ///
     /// 指定的签署流程不存在。
     ResourceNotFoundFlow,
@@ -771,7 +775,7 @@ pub enum EssbasicCode {
     ///
     /// 合同的签署人信息不存在。
     ResourceNotFoundFlowApprovers,
-    /// `ResourceNotFound.FlowGroup` (`not-found`, `never`): The given contract group does not exist.
+    /// `ResourceNotFound.FlowGroup` (`not-found`, `never`): The specified contract group does not exist.
     ///
     /// 指定的合同组不存在。
     ResourceNotFoundFlowGroup,
@@ -779,7 +783,7 @@ pub enum EssbasicCode {
     ///
     /// 查询账单所用的应用号不存在。
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.Organization` (`not-found`, `never`): The given organization does not exist.
+    /// `ResourceNotFound.Organization` (`not-found`, `never`): The specified organization does not exist.
     ///
     /// 指定的机构不存在。
     ResourceNotFoundOrganization,
@@ -787,11 +791,11 @@ pub enum EssbasicCode {
     ///
     /// 文件资源不存在。
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SaveFlowGroup` (`not-found`, `never`): The given contract group was never saved.
+    /// `ResourceNotFound.SaveFlowGroup` (`not-found`, `never`): The specified contract group was never saved.
     ///
     /// 没有保存过指定的合同组。
     ResourceNotFoundSaveFlowGroup,
-    /// `ResourceNotFound.Seal` (`not-found`, `never`): The given seal does not exist.
+    /// `ResourceNotFound.Seal` (`not-found`, `never`): The specified seal does not exist.
     ///
     /// 指定的印章不存在。
     ResourceNotFoundSeal,
@@ -815,9 +819,9 @@ pub enum EssbasicCode {
     ///
     /// 没有该用户的实名信息。
     ResourceNotFoundVerifyUser,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The E-Sign resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 电子签的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): The E-Sign edition of the platform does not include the action.
     ///
@@ -1051,8 +1055,8 @@ named_codes!(EssbasicCode, TABLE, "v3/essbasic");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "电子签拒绝了该操作。",
-        en: "E-Sign denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1062,8 +1066,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    签名校验或 CAM 鉴权未通过。\
-    The signature check or CAM authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccountAlreadyExists\
     账号已存在，并已完成实名认证。\
     The account already exists and has completed identity verification.\
@@ -1115,7 +1119,7 @@ const TEXTS: &str = "\
     FailedOperation.GenerateUserSeal\
     个人印章没有生成。\
     The seal of the user could not be generated.\
-    先用 `DescribeUsers` 查询用户是否已经创建，再决定是否重发。\
+    先调用 `DescribeUsers` 查询用户是否已经创建，再决定是否重发。\
     Use `DescribeUsers` to see whether the user was created before you decide to send again.\
     FailedOperation.HasAuthorized\
     该合同或企业已授权，不需要重复领取。\
@@ -1138,7 +1142,7 @@ const TEXTS: &str = "\
     FailedOperation.NotAvailableSignReview\
     合同当前的状态不能进行签署审批。\
     Approval is not possible in the current state of the contract.\
-    用 `DescribeFlowDetailInfo` 查询合同状态，轮到需要审批的签署人之后再提交审批结果。\
+    调用 `DescribeFlowDetailInfo` 查询合同状态，轮到需要审批的签署人之后再提交审批结果。\
     Query the state of the contract with `DescribeFlowDetailInfo`, and submit the result once it is the turn of the signer who needs the approval.\
     FailedOperation.OpenIdAlreadyExists\
     `OpenId` 已被注册。\
@@ -1148,7 +1152,7 @@ const TEXTS: &str = "\
     FailedOperation.OrgIdCardNumberAlreadyExists\
     企业的证件号码已被注册。\
     The document number of the organization has been registered already.\
-    用 `DescribeSubOrganizations` 查出已有的机构直接使用，不要重复注册。\
+    调用 `DescribeSubOrganizations` 查出已有的机构直接使用，不要重复注册。\
     Find the existing organization with `DescribeSubOrganizations` and use it; do not register it again.\
     FailedOperation.OrganizationExperienceChange\
     企业的经营状态与工商登记的信息不符。\
@@ -1198,7 +1202,7 @@ const TEXTS: &str = "\
     Send no more; let the user enter the verification code already received, or verify in another way.\
     FailedOperation.RequestLimitExceeded30S\
     短信发送过于频繁。\
-    Text messages are being sent too frequently.\
+    SMS messages are being sent too frequently.\
     至少等一分钟，再为同一手机号发送验证码。\
     Wait at least one minute before you send another verification code to the same phone number.\
     FailedOperation.StaffAlreadyVerify\
@@ -1225,28 +1229,28 @@ const TEXTS: &str = "\
     服务端的数据库出错。\
     An error occurred in the database of the service.\
     InternalError.DbConnection\
-    服务端连接数据库时出错。\
+    服务端连接数据库失败。\
     The service could not connect to its database.\
     InternalError.DbInsert\
     服务端向数据库写入记录时出错。\
     The service could not insert a record into its database.\
     InternalError.DbRead\
     服务端读取数据库失败。\
-    The service could not read from its database.\
+    A database read inside the service failed.\
     InternalError.DbUpdate\
     服务端更新数据库记录时出错。\
     The service could not update a record in its database.\
     InternalError.Decryption\
-    服务端解密数据时出错。\
+    服务端解密数据失败。\
     The service could not decrypt data.\
     InternalError.DependsApi\
     服务端依赖的其他接口出错。\
-    An interface that the service depends on failed.\
+    Another API that the service depends on failed.\
     InternalError.DependsDb\
     服务端执行数据库操作时出现异常。\
     An exception occurred while the service executed a database operation.\
     InternalError.Encryption\
-    服务端加密数据时出错。\
+    服务端加密数据失败。\
     The service could not encrypt data.\
     InternalError.GenerateId\
     服务端生成唯一 ID 时出错。\
@@ -1257,12 +1261,12 @@ const TEXTS: &str = "\
     InternalError.Pdf\
     处理或合成 PDF 文件时出错。\
     An error occurred while processing or composing the PDF file.\
-    先确认 PDF 没有损坏或加密，再查询合同是否已经创建，然后决定是否重发。\
-    Make sure first that the PDF is neither damaged nor encrypted, then see whether the contract was created before you decide to send again.\
+    先确认 PDF 文件可以正常打开，再查询合同是否已经创建，然后决定是否重发。\
+    Make sure first that the PDF opens properly, then see whether the contract was created before you decide to send again.\
     InternalError.SealUpload\
     服务端上传印章图片失败。\
-    The service could not upload the seal picture.\
-    先用 `ChannelDescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
+    The service could not upload the seal image.\
+    先调用 `ChannelDescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
     Use `ChannelDescribeOrganizationSeals` to see whether the seal was created before you decide to send again.\
     InternalError.Serialize\
     服务端序列化数据时出错。\
@@ -1273,7 +1277,7 @@ const TEXTS: &str = "\
     InternalError.System\
     系统发生内部错误。\
     An internal system error occurred.\
-    发起合同会扣减合同额度并通知签署人：先用 `DescribeFlowDetailInfo` 或在控制台查询合同是否已经发起，再决定是否重发。\
+    发起合同会扣减合同额度并通知签署人：先调用 `DescribeFlowDetailInfo` 或在控制台查询合同是否已经发起，再决定是否重发。\
     Initiating a contract uses up contract allowance and notifies the signers: see with `DescribeFlowDetailInfo` or in the console whether it was initiated before you decide to send again.\
     InternalError.ThirdParty\
     服务端依赖的第三方出错。\
@@ -1306,7 +1310,7 @@ const TEXTS: &str = "\
     营业执照的格式无效。\
     The business license is not in a valid format.\
     使用 PNG 或 JPG 图片的 Base64 编码，大小不超过 5 MB。\
-    Use a PNG or JPG picture in Base64 of at most 5 MB.\
+    Use a PNG or JPG image in Base64 of at most 5 MB.\
     InvalidParameter.CancelReason\
     撤销理由的格式不正确。\
     The reason for canceling is malformed.\
@@ -1314,20 +1318,20 @@ const TEXTS: &str = "\
     The reason has at most 200 characters: Chinese characters, letters, digits and underscores.\
     InvalidParameter.CardNumber\
     证件号码不正确。\
-    The number of the identity document is wrong.\
+    The number of the identity document is incorrect.\
     中国大陆居民身份证号码为 18 位，末位的 `X` 用大写；其他证件的号码须与证件类型一致。\
     The number of a Chinese mainland ID card has 18 characters, with a capital `X` if it ends in one. Other numbers must fit the document type.\
     InvalidParameter.CardType\
     证件类型不正确。\
-    The type of the identity document is wrong.\
+    The type of the identity document is incorrect.\
     InvalidParameter.ComponentPosition\
     控件的位置不正确。\
-    The position of a control is wrong.\
+    The position of a control is incorrect.\
     检查控件的坐标和大小，控件不能超出页面。\
     Check the coordinates and the size; the control must lie within the page.\
     InvalidParameter.ComponentType\
     控件的类型不正确。\
-    The type of a control is wrong.\
+    The type of a control is incorrect.\
     InvalidParameter.ComponentValue\
     控件的内容无效。\
     The content of a control is invalid.\
@@ -1349,19 +1353,19 @@ const TEXTS: &str = "\
     The data that the request refers to does not exist.\
     InvalidParameter.Date\
     日期无效。\
-    A date is invalid.\
+    The date is invalid.\
     `StartDate` 和 `EndDate` 的格式为 yyyy-mm-dd。\
     `StartDate` and `EndDate` have the format yyyy-mm-dd.\
     InvalidParameter.DepartUserId\
     员工的 ID 不正确。\
-    The ID of the employee is wrong.\
+    The ID of the employee is incorrect.\
     InvalidParameter.DupTask\
     同样的批量撤销任务已提交。\
-    The same batch cancellation task has been submitted already.\
-    用 `DescribeCancelFlowsTask` 查询已提交的任务，不要重复提交。\
+    The same batch cancellation task has already been submitted.\
+    调用 `DescribeCancelFlowsTask` 查询已提交的任务，不要重复提交。\
     Follow the submitted task with `DescribeCancelFlowsTask`; do not submit it twice.\
     InvalidParameter.EmptyParams\
-    必需的参数为空。\
+    必选参数为空。\
     A required parameter is empty.\
     InvalidParameter.EndPoint\
     链接类型 `Endpoint` 无效。\
@@ -1420,9 +1424,9 @@ const TEXTS: &str = "\
     The type `GenerateType` of the signing link is not supported.\
     InvalidParameter.Image\
     印章图片不正确。\
-    The seal picture is wrong.\
+    The seal image is incorrect.\
     使用 PNG 或 JPG 图片的 Base64 编码，原始图片不超过 5 MB。\
-    Use a PNG or JPG picture in Base64; the original has at most 5 MB.\
+    Use a PNG or JPG image in Base64; the original has at most 5 MB.\
     InvalidParameter.InvalidId\
     ID 不存在，或不符合规范。\
     The ID does not exist or does not follow the rules.\
@@ -1437,8 +1441,8 @@ const TEXTS: &str = "\
     确认 PDF 中的关键字是可选中的文字，并与请求中的完全一致。\
     Make sure that the keyword is selectable text in the PDF and is spelt exactly as in the request.\
     InvalidParameter.Limit\
-    分页大小 `Limit` 不正确。\
-    The page size `Limit` is wrong.\
+    分页大小 `Limit` 无效。\
+    The page size `Limit` is invalid.\
     InvalidParameter.LimitSealName\
     印章名称超过长度上限。\
     The name of the seal is longer than allowed.\
@@ -1454,7 +1458,7 @@ const TEXTS: &str = "\
     A required parameter has no value.\
     InvalidParameter.Mobile\
     手机号不正确。\
-    The phone number is wrong.\
+    The phone number is incorrect.\
     中国大陆手机号填 11 位数字，不加 +86 前缀。\
     Give a Chinese mainland phone number as 11 digits, without the prefix +86.\
     InvalidParameter.Name\
@@ -1472,7 +1476,7 @@ const TEXTS: &str = "\
     `OpenId` has at most 64 characters, only letters and digits.\
     InvalidParameter.OperatorId\
     操作人的用户 ID 不正确。\
-    The user ID of the operator is wrong.\
+    The user ID of the operator is incorrect.\
     InvalidParameter.OrganizationId\
     企业 ID `OrganizationId` 无效。\
     The organization ID `OrganizationId` is invalid.\
@@ -1482,15 +1486,15 @@ const TEXTS: &str = "\
     企业名称须与营业执照一致，英文括号改用中文括号。\
     The name must agree with the business license; use full-width parentheses instead of ASCII ones.\
     InvalidParameter.ParamError\
-    请求中有参数不正确。\
-    A parameter in the request is wrong.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.ResourceType\
     资源文件的类型不正确。\
-    The type of the resource file is wrong.\
+    The type of the resource file is incorrect.\
     InvalidParameter.RoleId\
     员工角色的 ID 不正确。\
-    The ID of the employee role is wrong.\
-    用 `ChannelDescribeRoles` 查询角色 ID。\
+    The ID of the employee role is incorrect.\
+    调用 `ChannelDescribeRoles` 查询角色 ID。\
     Look up the role ID with `ChannelDescribeRoles`.\
     InvalidParameter.Sensitive\
     参数中有敏感词。\
@@ -1511,7 +1515,7 @@ const TEXTS: &str = "\
     InvalidParameter.Status\
     合同或任务当前的状态不支持该操作。\
     The operation is not allowed in the current state of the contract or task.\
-    用 `DescribeFlowDetailInfo` 查询合同的状态，状态允许之后再发送；已完成或已终止的合同不能撤销。\
+    调用 `DescribeFlowDetailInfo` 查询合同的状态，状态允许之后再发送；已完成或已终止的合同不能撤销。\
     Query the state of the contract with `DescribeFlowDetailInfo`, and send again once it allows the operation. A completed or terminated contract cannot be canceled.\
     InvalidParameter.UniformSocialCreditCode\
     企业的统一社会信用代码不符合要求。\
@@ -1543,7 +1547,7 @@ const TEXTS: &str = "\
     文件大小超过上限。\
     The file is larger than allowed.\
     营业执照图片不超过 5 MB。\
-    A business license picture has at most 5 MB.\
+    A business license image has at most 5 MB.\
     LimitExceeded.FlowIds\
     一次查询的合同 ID 数量超过上限。\
     There are more contract IDs in one query than allowed.\
@@ -1577,7 +1581,7 @@ const TEXTS: &str = "\
     The list `FlowIds` of signing flow IDs is missing.\
     MissingParameter.FlowIdsOrFlowGroupId\
     合同的 `FlowIds` 与合同组的 `FlowGroupId` 至少要填写一个。\
-    Either `FlowIds` of contracts or `FlowGroupId` of a contract group must be given.\
+    At least one of `FlowIds` of contracts and `FlowGroupId` of a contract group must be given.\
     MissingParameter.FlowInfo\
     没有指定要下载的合同。\
     No contract to download is given.\
@@ -1608,13 +1612,13 @@ const TEXTS: &str = "\
     MissingParameter.SealId\
     缺少印章 ID。\
     The seal ID is missing.\
-    用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章 ID。\
+    调用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章 ID。\
     Look up the seal ID of the client organization with `ChannelDescribeOrganizationSeals`.\
     MissingParameter.SealImage\
     缺少印章图片 `SealImage`。\
-    The seal picture `SealImage` is missing.\
+    The seal image `SealImage` is missing.\
     使用图片创建印章时填写 `SealImage`；由系统生成时把 `GenerateSource` 设为 `SealGenerateSourceSystem`。\
-    Fill in `SealImage` to create a seal from a picture; to have it generated, set `GenerateSource` to `SealGenerateSourceSystem`.\
+    Fill in `SealImage` to create a seal from a image; to have it generated, set `GenerateSource` to `SealGenerateSourceSystem`.\
     MissingParameter.SealName\
     缺少印章名称 `SealName`。\
     The seal name `SealName` is missing.\
@@ -1638,10 +1642,10 @@ const TEXTS: &str = "\
     OperationDenied.AlreadyHas\
     同样的印章资源已存在，不能再次创建。\
     The same seal resource already exists and cannot be created again.\
-    用 `ChannelDescribeOrganizationSeals` 查出已有的印章，直接使用。\
+    调用 `ChannelDescribeOrganizationSeals` 查出已有的印章，直接使用。\
     Find the existing seal with `ChannelDescribeOrganizationSeals` and use it.\
     OperationDenied.ApproverRepeat\
-    签署人的信息重复。\
+    签署人重复。\
     A signer is named more than once.\
     去掉解除协议中重复的签署人。\
     Remove the repeated signer from the termination agreement.\
@@ -1685,7 +1689,7 @@ const TEXTS: &str = "\
     OperationDenied.FlowStatusForbid\
     签署流程当前的状态不支持该操作。\
     The operation is not allowed in the current state of the signing flow.\
-    用 `DescribeFlowDetailInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
+    调用 `DescribeFlowDetailInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
     Query the state of the contract with `DescribeFlowDetailInfo`. An evidence report requires that all parties have signed; apply for it after that.\
     OperationDenied.Forbid\
     电子签禁止此项操作。\
@@ -1712,8 +1716,8 @@ const TEXTS: &str = "\
     由合同参与方的经办人操作，或由其超管用 `ChannelCreateUserRoles` 为操作人增加角色。\
     Have the operator of a party to the contract send the request, or the super administrator of that party add a role for the operator with `ChannelCreateUserRoles`.\
     OperationDenied.NoIdentityVerify\
-    操作人没有通过个人实名认证。\
-    The operator has not passed identity verification.\
+    操作人未完成个人实名认证。\
+    The operator has not completed identity verification as an individual.\
     由平台用 `CreateConsoleLoginUrl` 生成链接，由 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
     Have the platform create a link with `CreateConsoleLoginUrl`, and the employee named in `ProxyOperator` complete identity verification in person, then send again.\
     OperationDenied.NoPaymentVerify\
@@ -1766,12 +1770,12 @@ const TEXTS: &str = "\
     The type can only be changed from an individual business (`INDIVIDUALBIZ`) to an enterprise (`ENTERPRISE`).\
     OperationDenied.OperateType\
     不支持该操作类型。\
-    The type of operation is not supported.\
+    The operation type is not supported.\
     OperationDenied.OperatorHasNoPermission\
     操作人的权限不足。\
     The operator lacks a permission.\
-    由子客企业的超管用 `ChannelCreateUserRoles` 为操作人增加有该权限的角色，例如印章查看。\
-    Have the super administrator of the client organization give the operator a role with the permission, such as viewing seals, with `ChannelCreateUserRoles`.\
+    由子客企业的超管用 `ChannelCreateUserRoles` 为操作人增加有所需权限的角色，或换用有权限的操作人。\
+    Have the super administrator of the client organization give the operator a role with the needed permission with `ChannelCreateUserRoles`, or use an operator who has it.\
     OperationDenied.OrganizationClosing\
     企业正在注销。\
     The organization is closing its account.\
@@ -1795,7 +1799,7 @@ const TEXTS: &str = "\
     OperationDenied.PersonNoOpenServerSign\
     签署人没有开启或已关闭授权签。\
     The signer has not enabled auto-signing or has turned it off.\
-    用 `ChannelCreateUserAutoSignEnableUrl` 生成链接，由签署人本人开通授权签后再发起。\
+    调用 `ChannelCreateUserAutoSignEnableUrl` 生成链接，由签署人本人开通授权签后再发起。\
     Create the link with `ChannelCreateUserAutoSignEnableUrl`, have the signer enable auto-signing in person, then send again.\
     OperationDenied.ProveNoQuota\
     出证的额度不足。\
@@ -1824,7 +1828,7 @@ const TEXTS: &str = "\
     Have the platform ask its E-Sign account manager to be put on the allowlist.\
     ResourceNotFound.Application\
     应用号不存在。\
-    The given application ID does not exist.\
+    The application ID does not exist.\
     由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
     Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.ApplicationAuth\
@@ -1832,46 +1836,46 @@ const TEXTS: &str = "\
     The authorization record of the application does not exist.\
     ResourceNotFound.ApplicationId\
     `ApplicationId` 指定的应用不存在。\
-    No application has the given `ApplicationId`.\
+    No application has the specified `ApplicationId`.\
     由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
     Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.File\
     指定的文件不存在。\
-    The given file does not exist.\
+    The specified file does not exist.\
     ResourceNotFound.Flow\
     指定的签署流程不存在。\
-    The given signing flow does not exist.\
+    The specified signing flow does not exist.\
     ResourceNotFound.FlowApprover\
     签署流程中没有该签署人。\
     The signing flow has no such signer.\
-    用 `DescribeFlowDetailInfo` 查询合同的签署人。\
+    调用 `DescribeFlowDetailInfo` 查询合同的签署人。\
     List the signers of the contract with `DescribeFlowDetailInfo`.\
     ResourceNotFound.FlowApprovers\
     合同的签署人信息不存在。\
     The signers of the contract could not be found.\
     ResourceNotFound.FlowGroup\
     指定的合同组不存在。\
-    The given contract group does not exist.\
+    The specified contract group does not exist.\
     ResourceNotFound.NotExistApplication\
     查询账单所用的应用号不存在。\
     The application ID used for querying bills does not exist.\
     ResourceNotFound.Organization\
     指定的机构不存在。\
-    The given organization does not exist.\
+    The specified organization does not exist.\
     由平台核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
     Have the platform check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
     ResourceNotFound.Resource\
     文件资源不存在。\
     The file resource does not exist.\
-    用 `UploadFiles` 重新上传，使用新的文件 ID；没有设置 `Deadline` 的文件一小时后失效。\
+    调用 `UploadFiles` 重新上传，使用新的文件 ID；没有设置 `Deadline` 的文件一小时后失效。\
     Upload it again with `UploadFiles` and use the new ID; a file without a `Deadline` expires after one hour.\
     ResourceNotFound.SaveFlowGroup\
     没有保存过指定的合同组。\
-    The given contract group was never saved.\
+    The specified contract group was never saved.\
     ResourceNotFound.Seal\
     指定的印章不存在。\
-    The given seal does not exist.\
-    用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章。\
+    The specified seal does not exist.\
+    调用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章。\
     List the seals of the client organization with `ChannelDescribeOrganizationSeals`.\
     ResourceNotFound.TeamWorkOrganization\
     合作企业不存在。\
@@ -1879,7 +1883,7 @@ const TEXTS: &str = "\
     ResourceNotFound.Template\
     合同模板不存在。\
     The contract template does not exist.\
-    用 `DescribeTemplates` 查询子客企业可用的模板。\
+    调用 `DescribeTemplates` 查询子客企业可用的模板。\
     List the templates that the client organization can use with `DescribeTemplates`.\
     ResourceNotFound.URL\
     出证报告的下载链接不存在。\
@@ -1887,7 +1891,7 @@ const TEXTS: &str = "\
     ResourceNotFound.User\
     用户信息不存在。\
     The user information does not exist.\
-    用 `ChannelDescribeEmployees` 核对员工的 `OpenId`。\
+    调用 `ChannelDescribeEmployees` 核对员工的 `OpenId`。\
     Look up the `OpenId` of the employee with `ChannelDescribeEmployees`.\
     ResourceNotFound.VerifyUser\
     没有该用户的实名信息。\
@@ -1895,8 +1899,8 @@ const TEXTS: &str = "\
     由用户本人在电子签完成实名认证，再创建印章。\
     Have the user complete identity verification in E-Sign in person, then create the seal.\
     ResourcesSoldOut\
-    电子签的资源已售罄。\
-    The E-Sign resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NoPermissionFeature\
     平台的电子签版本不包含该接口。\
     The E-Sign edition of the platform does not include the action.\
@@ -1927,107 +1931,113 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600260200000b00000000, 0x58005a0043002d00ff042400000067,
-        0x8600600027001b00ff0e21000001ad, 0x3500390039003000ff0128000002f6,
-        0x2f002104ff0118000003f5, 0x3a00270058003c00ff871b0000045d,
-        0x6d0063005e004500ff04220000056d, 0xa9007c006d004e00ff062b00000702,
-        0x6800650031001e00ff04210000090d, 0x63005c0032002700ff021d00000a4a,
-        0x5200450034001b00ff4e1f00000b7f, 0x580050002c001b00ff4e2000000c84,
-        0x57003604ff041d00000d93, 0x6e00450037002100ff0d1e00000e3d,
-        0x4300300019001800ff011600000f66, 0xb100800056004500ff011a00001020,
-        0x8e006e003e003000ff662600001206, 0x9600760029001800ff042300001396,
-        0x6400580044002400ff042c00001506, 0x7c00570057003600ff062c00001656,
-        0x97006c004b002d00ff0627000017e2, 0xaa00810091004b00ff062a00001984,
-        0x510042003a003000ff042500001bb5, 0x5600450069005100ff022b00001cd7,
-        0x4300420023002400ff031f00001e57, 0x41003604ff022000001f42,
-        0x35002a04ffc82400001fd9, 0x55004b0037002d00ff09260000205c,
-        0x6200570038003300ff092600002186, 0x5c003c002c001b00ffc827000022d0,
-        0x39001e04ff0422000023d6, 0x320035005b003900ff06290000244f,
-        0x5e004504ff032d00002573, 0x3d002702014f1100002643, 0x2e001b02014f13000026b8,
-        0x35002402014f1600002714, 0x31001e02014f1000002783, 0x2e002402014f1a000027e2,
-        0x38002d02014f160000284e, 0x2d002102014f14000028c9, 0x36002a02014f160000292b,
-        0x23002102014f18000029a1, 0x30002702014f18000029fd, 0x46003002014f1700002a6c,
-        0x23002102014f1800002af9, 0x2b002502014f1800002b55, 0x36002102014f1000002bbd,
-        0x890065003d002600ff4f1100002c24, 0x6b0063002e002400ff4f1800002d86,
-        0x35002402014f1700002ebe, 0x30001b02014f1500002f2e,
-        0xb8009e0022001b00ff4f1400002f8e, 0x3c002402014f1800003135,
-        0x37002702014f19000031ad, 0x43003f0034002100ff031c00003224,
-        0x2a00280202021d00003317, 0x4d002d0202022300003386,
-        0x6900610043002400ff022200003423, 0x2e00270029002400ff022900003576,
-        0x330044002e001e00ff022000003641, 0x5b005c0026002100ff021d00003724,
-        0x8b0078002d001800ff021b0000383f, 0x2b001802020219000039a2,
-        0x49003c0023001b00ff0222000039fe, 0x1f001b0202021e00003ae3,
-        0x2400180202021f00003b3b, 0x3300240202021c00003b96,
-        0x8800780045004100ff021e00003c09, 0x3e003d0030002a00ff021d00003dad,
-        0x33002104ff031d00003e9f, 0x3500340012000f00ff021500003f10,
-        0x2000190202021d00003faf, 0x51004e003c002700ff041800004005,
-        0x1e00180202021c0000411f, 0x2400210202021900004171,
-        0x2800210019001500ff0219000041cf, 0x2b0021020202220000425f,
-        0x20002b0029003000ff021e000042cd, 0x300024020202200000438f,
-        0x470048002c002400ff021d00004403, 0x2f002a0041003100ff0220000044ff,
-        0x4a004d0034002400ff021c000045ea, 0x4800490039002b00ff0218000046f5,
-        0x2d00280202021a00004802, 0x5b00580033002a00ff021900004871,
-        0x5b00580037002a00ff02190000499a, 0x3d003a0202021d00004ac7,
-        0x42004a001a001800ff021600004b5b, 0x3300240202021a00004c2f,
-        0x40003c002c002700ff022400004ca0, 0x600053004f004b00ff021800004d93,
-        0x1f00210202021600004ef8, 0x2a002a002c002100ff021e00004f4e,
-        0x2f00300028002900ff021b0000500d, 0x2200210202022e000050d8,
-        0x4a003c001a001500ff021700005149, 0x4700390036001800ff021500005215,
-        0x34001802020221000052f8, 0x3c00430028001c00ff021700005365,
-        0x2500220202021b0000543f, 0x3000240202021f000054a1,
-        0x6000480028001500ff022100005514, 0x24001e0202021b0000561a,
-        0x2700210202021d00005677, 0x30002d0025001f00ff0217000056dc,
-        0x71003f0025001800ff021a00005794, 0x560039003e003300ff02250000589b,
-        0x29001e02020222000059c0, 0x3800270202021f00005a29,
-        0xa20080004a003300ff661700005aa7, 0x5200330202022800005c5d,
-        0x2900220202021a00005d0a, 0x2700240202022900005d6f, 0x38002604ff031800005de3,
-        0x2500220203022600005e59, 0x2b001e0203022100005ec6, 0x24001b0204091700005f30,
-        0x710061002a002a00ff021b00005f86, 0x2c00230020001b00ff0216000060c7,
-        0x2600210036002e00ff021500006167, 0x2700220033002a00ff021700006227,
-        0x5300430035002d00ff0227000062e4, 0x9800610046002700ff032200006403,
-        0x2200230021001800ff02150000658b, 0x26001b020502170000661e,
-        0x32002c0205021800006676, 0x51004a02050225000066ec,
-        0x28002c0021002100ff0219000067ac, 0x210018020502220000685b,
-        0x6800540033002100ff021a000068b6, 0x1c00150205021f000069e0,
-        0x51004a0043002a00ff022400006a30, 0x3100210205022000006b5c,
-        0x2600300205021d00006bce, 0x5700480017001200ff021700006c41,
-        0x7e007b0028002100ff021a00006d20, 0x2400200205021900006e7c,
-        0x3400350020001e00ff021f00006ed9, 0x2200150205021a00006f9f,
-        0x1700120205021700006ff0, 0x51004a0024001b00ff021b00007030, 0x206010f00007125,
-        0x4a004e0042003600ff041a00007134, 0x3a002a0021001b00ff021e0000725e,
-        0x2a002504ff02170000731c, 0x5e00420023001800ff012100007382,
-        0x77005d0058003300ff01270000747e, 0x27002404ff021c00007604,
-        0x2e002104ff02230000766b, 0x6d004e003a002700ff0123000076dd,
-        0x63004e006b004800ff012b0000781c, 0x23001b04ff031b000079ab,
-        0x63004e0025001b00ff062100007a04, 0x91007d0046003000ff662000007b16,
-        0x1e001e0206011600007cba, 0x350039002e002d00ff012200007d0c,
-        0x3200270206011900007df7, 0x6d0045004d003f00ff012f00007e69,
-        0x3c00240206011d00007fd6, 0xa2006e0030002a00ff012000008053,
-        0xa2007e0032002a00ff0120000081dd, 0x6e003f0056003300ff011f00008379,
-        0x33002a02060127000084ce, 0x95006e004d003600ff012d00008552,
-        0x5200390027001500ff0d1700008705, 0x3a0030001e001800ff0019000087e3,
-        0x62003f0045002d00ff01180000889c, 0x7f00450061002a00ff0130000089c7,
-        0x4c003f0036002d00ff012600008b46, 0x330027003f002700ff011b00008c5a,
-        0x6b0069002e001b00ff0c2100008d35, 0x27001b04ff0c1b00008e73,
-        0x9b00740020001b00ff012700008ed0, 0xaa006c0028001500ff062300009041,
-        0x4500320028002400ff021d000091b7, 0x7a0048005f003000ff012500009297,
-        0x48003c002d002700ff03240000940d, 0x7a0068003d002d00ff012600009509,
-        0x68003f0033001800ff0d1c0000967b, 0x42003e002a002400ff022800009789,
-        0x84004b0026001e00ff02190000987f, 0x9c00750047002d00ff0125000099ab,
-        0x4c003f0034002700ff011f00009b55, 0x6d00530028001500ff031c00009c5a,
-        0x3b00210207032000009d73, 0x6d0053002d002b00ff031e00009def,
-        0x1e001b0207031500009f25, 0x2600210207031500009f73,
-        0x3f00380024002400ff031d00009fcf, 0x2f00240207031e0000a0ab,
-        0x28001e0207031a0000a11c, 0x3a002a020703240000a17c,
-        0x7c00730026001b00ff031d0000a204, 0x6a006f0021001800ff03190000a351,
-        0x2900240207031e0000a47c, 0x520045001e001b00ff03150000a4e7,
-        0x280018020703250000a5cc, 0x51003c0025001800ff03190000a631,
-        0x370027020703140000a714, 0x45003a0024001800ff03150000a786,
-        0x570042002b002100ff031b0000a856, 0x22001e02082a100000a956,
-        0x41002d003f002d00ff01290000a9a6, 0x8400570033002100ff01330000aaa9,
-        0x29001b020901370000ac0b,
+        0x30001d0200000b00000000, 0x58005a0043002d00ff042400000058,
+        0x8600600027001b00ff0e210000019e, 0x3500390039003000ff0128000002e7,
+        0x2f002104ff0118000003e6, 0x3a00270058003c00ff871b0000044e,
+        0x6d0063005e004500ff04220000055e, 0xa9007c006d004e00ff062b000006f3,
+        0x6800650031001e00ff0421000008fe, 0x63005c0032002700ff021d00000a3b,
+        0x5200450034001b00ff4e1f00000b70, 0x580053002c001b00ff4e2000000c75,
+        0x57003604ff041d00000d87, 0x6e00450037002100ff0d1e00000e31,
+        0x4300300019001800ff011600000f5a, 0xb100800056004500ff011a00001014,
+        0x8e0071003e003000ff6626000011fa, 0x9600760029001800ff04230000138d,
+        0x64005b0044002400ff042c000014fd, 0x7c00570057003600ff062c00001650,
+        0x97006c004b002d00ff0627000017dc, 0xaa00810091004b00ff062a0000197e,
+        0x510042003a003000ff042500001baf, 0x5600450069005100ff022b00001cd1,
+        0x4300420023002400ff031f00001e51, 0x41003604ff022000001f3c,
+        0x35002a04ffc82400001fd3, 0x55004b0037002d00ff092600002056,
+        0x6200570038003300ff092600002180, 0x5c003c002b001b00ffc827000022ca,
+        0x39001e04ff0422000023cf, 0x320035005b003900ff062900002448,
+        0x5e004504ff032d0000256c, 0x3d002702014f110000263c, 0x2e001b02014f13000026b1,
+        0x35002402014f160000270d, 0x31001e02014f100000277c, 0x2e002102014f1a000027db,
+        0x38002d02014f1600002844, 0x2a002102014f14000028bf, 0x36002a02014f160000291e,
+        0x23001e02014f1800002994, 0x2f002702014f18000029ed, 0x46003002014f1700002a5b,
+        0x23001e02014f1800002ae8, 0x2b002502014f1800002b41, 0x36002102014f1000002ba9,
+        0x770068003d002600ff4f1100002c10, 0x6b0066002c002400ff4f1800002d63,
+        0x35002402014f1700002e9c, 0x30001b02014f1500002f0c,
+        0xb800a10022001b00ff4f1400002f6c, 0x3c002402014f1800003116,
+        0x37002702014f190000318e, 0x43003f0034002100ff031c00003205,
+        0x2a00280202021d000032f8, 0x4d002d0202022300003367,
+        0x6900610043002400ff022200003404, 0x2e00270029002400ff022900003557,
+        0x310044002e001e00ff022000003622, 0x5b005c0026002100ff021d00003703,
+        0x8b00780031001800ff021b0000381e, 0x2f00180202021900003985,
+        0x49003c0027001b00ff0222000039e5, 0x23001b0202021e00003ace,
+        0x2400180202021f00003b2a, 0x3300240202021c00003b85,
+        0x8800780045004100ff021e00003bf8, 0x3e003d0030002a00ff021d00003d9c,
+        0x33002104ff031d00003e8e, 0x3500340014000f00ff021500003eff,
+        0x2400190202021d00003fa0, 0x510051003c002700ff041800003ffa,
+        0x1e00150202021c00004117, 0x2400210202021900004166,
+        0x2800210019001500ff0219000041c4, 0x2b00210202022200004254,
+        0x20002b0029003000ff021e000042c2, 0x3000240202022000004384,
+        0x470048002c002400ff021d000043f8, 0x2f002a0041003100ff0220000044f4,
+        0x4a004d0034002400ff021c000045df, 0x4800490039002b00ff0218000046ea,
+        0x2d00280202021a000047f7, 0x5b00580033002a00ff021900004866,
+        0x5b00580037002a00ff02190000498f, 0x3d003a0202021d00004abc,
+        0x40004a001c001800ff021600004b50, 0x3300240202021a00004c24,
+        0x40003c002c002700ff022400004c95, 0x600053004f004b00ff021800004d88,
+        0x21001e0202021600004eed, 0x2a002a002c002100ff021e00004f42,
+        0x2f00300028002900ff021b00005001, 0x2200210202022e000050cc,
+        0x4a003c001e001500ff02170000513d, 0x4700390036001800ff02150000520d,
+        0x34001802020221000052f0, 0x3c00430028001c00ff02170000535d,
+        0x2900220202021b00005437, 0x3000240202021f0000549d,
+        0x6000480028001500ff022100005510, 0x1900120202021b00005616,
+        0x2b00210202021d0000565c, 0x3000300029001f00ff0217000056c5,
+        0x71003f0025001800ff021a00005784, 0x560039003e003300ff02250000588b,
+        0x29001e02020222000059b0, 0x3800270202021f00005a19,
+        0xa20083004a003300ff661700005a97, 0x5200330202022800005c50,
+        0x2900220202021a00005cfd, 0x2700240202022900005d62, 0x38002604ff031800005dd6,
+        0x2500220203022600005e4c, 0x2b001e0203022100005eb9, 0x24001b0204091700005f23,
+        0x710061002a002a00ff021b00005f79, 0x2a00230020001b00ff0216000060ba,
+        0x2600210036002e00ff021500006158, 0x2700220033002a00ff021700006218,
+        0x5300430035002d00ff0227000062d5, 0x9800610046002700ff0322000063f4,
+        0x2200230021001800ff02150000657c, 0x26001b020502170000660f,
+        0x32002c0205021800006667, 0x5b004a02050225000066dd,
+        0x28002c0021002100ff0219000067a7, 0x2100180205022200006856,
+        0x6800540033002100ff021a000068b1, 0x1c00150205021f000069db,
+        0x51004a0043002a00ff022400006a2b, 0x3100210205022000006b57,
+        0x2600300205021d00006bc9, 0x57004b0017001200ff021700006c3c,
+        0x7c007b0026002100ff021a00006d1e, 0x2400200205021900006e76,
+        0x3400350020001e00ff021f00006ed3, 0x2200150205021a00006f99,
+        0x1700120205021700006fea, 0x51004a0024001b00ff021b0000702a, 0x206010f0000711f,
+        0x4a00510042003600ff041a0000712e, 0x3a002a0021001200ff021e0000725b,
+        0x2a002504ff021700007310, 0x5e00420023001800ff012100007376,
+        0x77005d0058003300ff012700007472, 0x27002404ff021c000075f8,
+        0x2e002104ff02230000765f, 0x6d004e003a002700ff0123000076d1,
+        0x63004e006b004800ff012b00007810, 0x23001b04ff031b0000799f,
+        0x63004e0025001b00ff0621000079f8, 0x9100800046003000ff662000007b0a,
+        0x1e001e0206011600007cb1, 0x350039002e002d00ff012200007d03,
+        0x3200270206011900007dee, 0x6d0045004d003f00ff012f00007e60,
+        0x3c00240206011d00007fcd, 0xa2006e0030002a00ff01200000804a,
+        0xa2007e0046002700ff0120000081d4, 0x6e003f0056003300ff011f00008381,
+        0x33002a02060127000084d6, 0x95006e004d003600ff012d0000855a,
+        0x5200390027001500ff0d170000870d, 0x3a0030001e001800ff0019000087eb,
+        0x62003f0045002d00ff0118000088a4, 0x7f00450061002a00ff0130000089cf,
+        0x4c003f0036002d00ff012600008b4e, 0x330027003f002700ff011b00008c62,
+        0x6b0069002e001b00ff0c2100008d3d, 0x24001b04ff0c1b00008e7b,
+        0xa900830020001b00ff012700008ed5, 0xaa006c0028001500ff062300009063,
+        0x4500320028002400ff021d000091d9, 0x7a0048005f003000ff0125000092b9,
+        0x48003c002d002700ff03240000942f, 0x7a006b003d002d00ff01260000952b,
+        0x68003f0033001800ff0d1c000096a0, 0x42003e002a002400ff0228000097ae,
+        0x84004b0026001e00ff0219000098a4, 0x9c00750047002d00ff0125000099d0,
+        0x4c003f0034002700ff011f00009b7a, 0x6d00530022001500ff031c00009c7f,
+        0x3b00210207032000009d92, 0x6d00530031002b00ff031e00009e0e,
+        0x22001b0207031500009f48, 0x2a00210207031500009f9a,
+        0x3f003b0024002400ff031d00009ffa, 0x2f00240207031e0000a0d9,
+        0x2c001e0207031a0000a14a, 0x3a002a020703240000a1ae,
+        0x7c0073002a001b00ff031d0000a236, 0x6a00720021001800ff03190000a387,
+        0x2d00240207031e0000a4b5, 0x5200480022001b00ff03150000a524,
+        0x280018020703250000a610, 0x51003f0025001800ff03190000a675,
+        0x370027020703140000a75b, 0x45003d0024001800ff03150000a7cd,
+        0x570042002b002100ff031b0000a8a0, 0x1b001202082a100000a9a0,
+        0x41002d003f002d00ff01290000a9dd, 0x8400570033002100ff01330000aae0,
+        0x29001b020901370000ac42,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(28)
+            .note(
+                "官方说明建议稍后重试；这是按小时计的上限，重发还会再发送验证码，这里归为配额。",
+                "The official description advises trying again later. The limit counts by the hour, and sending again sends another verification code, so it is treated as a quota here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -2042,58 +2052,58 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e008f0000725e, 0x19004a00004171, 0x1a000f00001020, 0x200050000044ff,
-        0x1b0097000079ab, 0x1500c70000a786, 0x24001a00001fd9, 0x22004c0000425f,
-        0x1e00bd0000a0ab, 0x29001f0000244f, 0x2f009d00007e69, 0, 0x1a006f00005d0a,
-        0x280003000002f6, 0x1400c60000a714, 0x1e004000003ae3, 0, 0x18003400003135, 0,
-        0x1c00b20000967b, 0x26001000001206, 0x1f006c00005a29, 0x23003800003386,
-        0xb000000000000, 0, 0x1a008700006d20, 0x1b007500005f86, 0x1e000d00000e3d,
-        0x1700900000731c, 0x1900550000499a, 0x23001100001396, 0x1a008a00006f9f,
-        0x2b000700000702, 0, 0x190035000031ad, 0x180004000003f5, 0x25001600001bb5,
-        0x2500af00009297, 0x18002a000029fd, 0x1900b40000987f, 0x20004e0000438f,
-        0x29007000005d6f, 0, 0x10002400002783, 0, 0x21009100007382, 0x1500bb00009f73,
-        0x1700a400008705, 0x1f008900006ed9, 0x18002d00002b55, 0x2e005e000050d8, 0,
-        0x170068000056dc, 0x140027000028c9, 0x26001c00002186, 0x1a005800004c2f, 0,
-        0x24008300006a30, 0, 0x1d000c00000d93, 0x1c009300007604, 0, 0x1a005300004802,
-        0x18003000002d86, 0x2000a0000081dd, 0x18007d00006676, 0x1f001800001e57,
-        0x1d003c00003724, 0x28006e00005c5d, 0, 0x2700a2000084ce, 0, 0x24000100000067, 0,
-        0x20000b00000c84, 0x16000e00000f66, 0x1d003700003317, 0x20009f00008053,
-        0x1a0081000068b6, 0x1800a60000889c, 0x2900ca0000a9a6, 0x1d00ae000091b7,
-        0x1f00a100008379, 0, 0x1600260000284e, 0, 0, 0x21007300005ec6, 0x1f0082000069e0,
-        0x1b00ab00008e73, 0x19004b000041cf, 0x16005b00004ef8, 0x1d004500003e9f,
-        0x2c001300001656, 0x270079000062e4, 0x2700ac00008ed0, 0x24005900004ca0,
-        0x1b003d0000383f, 0x18002c00002af9, 0x1d006700005677, 0x1a00be0000a11c,
-        0x1f000a00000b7f, 0x2b00960000781c, 0x15004600003f10, 0x1900c10000a351,
-        0x1c00b700009c5a, 0x1b00050000045d, 0x1e00b900009def, 0x17007800006227,
-        0x2500b5000099ab, 0x22001e000023d6, 0, 0x1b008c00007030, 0x1e004d000042cd,
-        0x26001b0000205c, 0, 0x1e004300003c09, 0x2d00a300008552, 0, 0x20009900007b16,
-        0x230095000076dd, 0x1b00a900008c5a, 0x1600280000292b, 0x1c00490000411f,
-        0x1d004f00004403, 0x20003b00003641, 0x16002300002714, 0x1500ba00009f25, 0,
-        0x14003300002f8e, 0, 0x1d00c00000a204, 0x22007a00006403, 0, 0, 0x1b00660000561a,
-        0x1d000900000a4a, 0x2700920000747e, 0x17008600006c41, 0x1500c30000a4e7, 0, 0,
-        0x2a001500001984, 0x17008b00006ff0, 0x270014000017e2, 0x1900c50000a631,
-        0x2100aa00008d35, 0, 0, 0x2100080000090d, 0, 0, 0x1e00c20000a47c,
-        0x3300cb0000aaa9, 0x2200800000685b, 0x1d004400003dad, 0x160076000060c7,
-        0x1d005600004ac7, 0x19009c00007df7, 0xf008d00007125, 0x1f0064000054a1,
-        0x16009a00007cba, 0x1a008e00007134, 0, 0x210061000052f8, 0, 0, 0,
-        0x2500c40000a5cc, 0x1f004100003b3b, 0, 0x1b00630000543f, 0x11002f00002c24,
-        0x2200060000056d, 0x11002100002643, 0x2600a800008b46, 0x19008800006e7c, 0,
-        0x29003a00003576, 0x21009800007a04, 0, 0x17003100002ebe, 0x1d008500006bce,
-        0x2600b100009509, 0x17006d00005aa7, 0x1d009e00007fd6, 0x22003f000039fe,
-        0x2300940000766b, 0x1b005d0000500d, 0x17002b00002a6c, 0x25006a0000589b,
-        0x1e005c00004f4e, 0x1900a5000087e3, 0x180052000046f5, 0, 0x17007c0000661e,
-        0x18004800004005, 0x2400b00000940d, 0x19005400004871, 0x15007700006167, 0, 0,
-        0x2d002000002573, 0x1d004700003faf, 0, 0x26007200005e59, 0x15006000005215, 0,
-        0x2400bf0000a17c, 0x1c004200003b96, 0x10002e00002bbd, 0x2c001200001506, 0,
-        0x19007f000067ac, 0x22003900003423, 0x17005f00005149, 0x180029000029a1,
-        0x18007100005de3, 0x22006b000059c0, 0x15003200002f2e, 0x25007e000066ec,
-        0x2800b300009789, 0, 0x22009b00007d0c, 0, 0x1a006900005794, 0x17007400005f30,
-        0x21006500005514, 0x1f00b600009b55, 0x1d00bc00009fcf, 0x20008400006b5c,
-        0x19003e000039a2, 0, 0x1b00c80000a856, 0, 0x17006200005365, 0, 0,
-        0x1c003600003224, 0x3000a7000089c7, 0x2000b800009d73, 0x20001900001f42,
-        0x130022000026b8, 0x2b001700001cd7, 0x15007b0000658b, 0x1c0051000045ea,
-        0x210002000001ad, 0x27001d000022d0, 0x3700cc0000ac0b, 0, 0x1a0025000027e2,
-        0x2300ad00009041, 0x1000c90000a956, 0, 0x16005700004b5b, 0x18005a00004d93,
+        0x1e008f0000725b, 0x19004a00004166, 0x1a000f00001014, 0x200050000044f4,
+        0x1b00970000799f, 0x1500c70000a7cd, 0x24001a00001fd3, 0x22004c00004254,
+        0x1e00bd0000a0d9, 0x29001f00002448, 0x2f009d00007e60, 0, 0x1a006f00005cfd,
+        0x280003000002e7, 0x1400c60000a75b, 0x1e004000003ace, 0, 0x18003400003116, 0,
+        0x1c00b2000096a0, 0x260010000011fa, 0x1f006c00005a19, 0x23003800003367,
+        0xb000000000000, 0, 0x1a008700006d1e, 0x1b007500005f79, 0x1e000d00000e31,
+        0x17009000007310, 0x1900550000498f, 0x2300110000138d, 0x1a008a00006f99,
+        0x2b0007000006f3, 0, 0x1900350000318e, 0x180004000003e6, 0x25001600001baf,
+        0x2500af000092b9, 0x18002a000029ed, 0x1900b4000098a4, 0x20004e00004384,
+        0x29007000005d62, 0, 0x1000240000277c, 0, 0x21009100007376, 0x1500bb00009f9a,
+        0x1700a40000870d, 0x1f008900006ed3, 0x18002d00002b41, 0x2e005e000050cc, 0,
+        0x170068000056c5, 0x140027000028bf, 0x26001c00002180, 0x1a005800004c24, 0,
+        0x24008300006a2b, 0, 0x1d000c00000d87, 0x1c0093000075f8, 0, 0x1a0053000047f7,
+        0x18003000002d63, 0x2000a0000081d4, 0x18007d00006667, 0x1f001800001e51,
+        0x1d003c00003703, 0x28006e00005c50, 0, 0x2700a2000084d6, 0, 0x24000100000058, 0,
+        0x20000b00000c75, 0x16000e00000f5a, 0x1d0037000032f8, 0x20009f0000804a,
+        0x1a0081000068b1, 0x1800a6000088a4, 0x2900ca0000a9dd, 0x1d00ae000091d9,
+        0x1f00a100008381, 0, 0x16002600002844, 0, 0, 0x21007300005eb9, 0x1f0082000069db,
+        0x1b00ab00008e7b, 0x19004b000041c4, 0x16005b00004eed, 0x1d004500003e8e,
+        0x2c001300001650, 0x270079000062d5, 0x2700ac00008ed5, 0x24005900004c95,
+        0x1b003d0000381e, 0x18002c00002ae8, 0x1d00670000565c, 0x1a00be0000a14a,
+        0x1f000a00000b70, 0x2b009600007810, 0x15004600003eff, 0x1900c10000a387,
+        0x1c00b700009c7f, 0x1b00050000044e, 0x1e00b900009e0e, 0x17007800006218,
+        0x2500b5000099d0, 0x22001e000023cf, 0, 0x1b008c0000702a, 0x1e004d000042c2,
+        0x26001b00002056, 0, 0x1e004300003bf8, 0x2d00a30000855a, 0, 0x20009900007b0a,
+        0x230095000076d1, 0x1b00a900008c62, 0x1600280000291e, 0x1c004900004117,
+        0x1d004f000043f8, 0x20003b00003622, 0x1600230000270d, 0x1500ba00009f48, 0,
+        0x14003300002f6c, 0, 0x1d00c00000a236, 0x22007a000063f4, 0, 0, 0x1b006600005616,
+        0x1d000900000a3b, 0x27009200007472, 0x17008600006c3c, 0x1500c30000a524, 0, 0,
+        0x2a00150000197e, 0x17008b00006fea, 0x270014000017dc, 0x1900c50000a675,
+        0x2100aa00008d3d, 0, 0, 0x210008000008fe, 0, 0, 0x1e00c20000a4b5,
+        0x3300cb0000aae0, 0x22008000006856, 0x1d004400003d9c, 0x160076000060ba,
+        0x1d005600004abc, 0x19009c00007dee, 0xf008d0000711f, 0x1f00640000549d,
+        0x16009a00007cb1, 0x1a008e0000712e, 0, 0x210061000052f0, 0, 0, 0,
+        0x2500c40000a610, 0x1f004100003b2a, 0, 0x1b006300005437, 0x11002f00002c10,
+        0x2200060000055e, 0x1100210000263c, 0x2600a800008b4e, 0x19008800006e76, 0,
+        0x29003a00003557, 0x210098000079f8, 0, 0x17003100002e9c, 0x1d008500006bc9,
+        0x2600b10000952b, 0x17006d00005a97, 0x1d009e00007fcd, 0x22003f000039e5,
+        0x2300940000765f, 0x1b005d00005001, 0x17002b00002a5b, 0x25006a0000588b,
+        0x1e005c00004f42, 0x1900a5000087eb, 0x180052000046ea, 0, 0x17007c0000660f,
+        0x18004800003ffa, 0x2400b00000942f, 0x19005400004866, 0x15007700006158, 0, 0,
+        0x2d00200000256c, 0x1d004700003fa0, 0, 0x26007200005e4c, 0x1500600000520d, 0,
+        0x2400bf0000a1ae, 0x1c004200003b85, 0x10002e00002ba9, 0x2c0012000014fd, 0,
+        0x19007f000067a7, 0x22003900003404, 0x17005f0000513d, 0x18002900002994,
+        0x18007100005dd6, 0x22006b000059b0, 0x15003200002f0c, 0x25007e000066dd,
+        0x2800b3000097ae, 0, 0x22009b00007d03, 0, 0x1a006900005784, 0x17007400005f23,
+        0x21006500005510, 0x1f00b600009b7a, 0x1d00bc00009ffa, 0x20008400006b57,
+        0x19003e00003985, 0, 0x1b00c80000a8a0, 0, 0x1700620000535d, 0, 0,
+        0x1c003600003205, 0x3000a7000089cf, 0x2000b800009d92, 0x20001900001f3c,
+        0x130022000026b1, 0x2b001700001cd1, 0x15007b0000657c, 0x1c0051000045df,
+        0x2100020000019e, 0x27001d000022ca, 0x3700cc0000ac42, 0, 0x1a0025000027db,
+        0x2300ad00009063, 0x1000c90000a9a0, 0, 0x16005700004b50, 0x18005a00004d88,
     ],
     short_code_max: 15,
 };

@@ -63,7 +63,7 @@ pub enum FacefusionCode {
     ///
     /// 素材在当前的状态下不能使用。
     FailedOperationFuseMaterialNotAvailable,
-    /// `FailedOperation.FuseMaterialNotExist` (`not-found`, `never`): There is no such material.
+    /// `FailedOperation.FuseMaterialNotExist` (`not-found`, `never`): The material does not exist.
     ///
     /// 素材不存在。
     FailedOperationFuseMaterialNotExist,
@@ -111,7 +111,7 @@ pub enum FacefusionCode {
     ///
     /// 任务已撤销。
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotExist,
@@ -159,17 +159,17 @@ pub enum FacefusionCode {
     ///
     /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 服务发生内部错误。
+    /// 系统发生内部错误。
     FailedOperationServerError,
     /// `FailedOperation.TemplateFaceIDNotExist` (`not-found`, `never`): The material does not contain the face with the specified ID.
     ///
     /// 素材中没有指定 ID 的人脸。
     FailedOperationTemplateFaceIDNotExist,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 服务内部发生未知错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
     /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
@@ -347,13 +347,13 @@ const TEXTS: &str = "\
     FailedOperation.FaceIdNotInVideo\
     视频素材中没有指定 ID 的人脸。\
     The video does not contain the face with the specified ID.\
-    用 `DescribeMaterialList` 查询素材中的人脸 ID。\
+    调用 `DescribeMaterialList` 查询素材中的人脸 ID。\
     Look up the face IDs of the material with `DescribeMaterialList`.\
     FailedOperation.FaceRectInvalid\
     人脸框无效。\
     The face rectangle is invalid.\
-    使人脸框完全位于图片之内，或不填，由服务选取最大的人脸。\
-    Keep the face rectangle within the image, or leave it out so that the largest face is used.\
+    检查人脸框的位置和大小，或不填，由服务选取最大的人脸。\
+    Check the position and the size of the face rectangle, or leave it out so that the largest face is used.\
     FailedOperation.FaceShapeFailed\
     图片中的人脸配准失败。\
     The face in the image could not be aligned.\
@@ -376,17 +376,17 @@ const TEXTS: &str = "\
     FailedOperation.FuseMaterialNotAuth\
     素材未经过审核。\
     The material has not been through the review.\
-    用 `DescribeMaterialList` 查询 `MaterialStatus`，素材审核通过后再发送。\
+    调用 `DescribeMaterialList` 查询 `MaterialStatus`，素材审核通过后再发送。\
     Query `MaterialStatus` with `DescribeMaterialList`, and send again once the material has been approved.\
     FailedOperation.FuseMaterialNotAvailable\
     素材在当前的状态下不能使用。\
     The material cannot be used in its current state.\
-    用 `DescribeMaterialList` 查询 `MaterialStatus`，素材可用后再发送，或换用其他素材。\
+    调用 `DescribeMaterialList` 查询 `MaterialStatus`，素材可用后再发送，或换用其他素材。\
     Query `MaterialStatus` with `DescribeMaterialList`, and send again once the material can be used, or choose another one.\
     FailedOperation.FuseMaterialNotExist\
     素材不存在。\
-    There is no such material.\
-    用 `DescribeMaterialList` 查询该活动的素材 ID。\
+    The material does not exist.\
+    调用 `DescribeMaterialList` 查询该活动的素材 ID。\
     Look up the material IDs of the activity with `DescribeMaterialList`.\
     FailedOperation.FuseSavePhotoFail\
     保存融合结果的图片失败。\
@@ -436,7 +436,7 @@ const TEXTS: &str = "\
     If the result is still needed, submit the task anew with `SubmitVideoFaceFusionJob`.\
     FailedOperation.JobNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     检查 `JobId` 是否为 `SubmitVideoFaceFusionJob` 返回的值。\
     Check that `JobId` is the value that `SubmitVideoFaceFusionJob` returned.\
     FailedOperation.MediaDataError\
@@ -483,16 +483,16 @@ const TEXTS: &str = "\
     调用算法服务的 RPC 失败。\
     The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
-    服务发生内部错误。\
-    An internal error occurred in the service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.TemplateFaceIDNotExist\
     素材中没有指定 ID 的人脸。\
     The material does not contain the face with the specified ID.\
-    用 `DescribeMaterialList` 查询素材中的人脸 ID，填入 `TemplateFaceID`。\
+    调用 `DescribeMaterialList` 查询素材中的人脸 ID，填入 `TemplateFaceID`。\
     Look up the face IDs of the material with `DescribeMaterialList`, and set `TemplateFaceID` to one of them.\
     FailedOperation.UnKnowError\
-    服务内部发生未知错误。\
-    An unknown error occurred inside the service.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.Unknown\
     发生未知错误。\
     An unknown error occurred.\
@@ -504,8 +504,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceRectParameterValueError\
     人脸框的参数不正确，或人脸框太小。\
     The parameters of the face rectangle are incorrect, or the face rectangle is too small.\
-    使人脸框完全位于图片之内，或不填，由服务选取最大的人脸。\
-    Keep the face rectangle within the image, or leave it out so that the largest face is used.\
+    人脸框的 `Width` 和 `Height` 至少为 30；也可以不填人脸框，由服务选取最大的人脸。\
+    `Width` and `Height` of the face rectangle must be at least 30. The face rectangle can also be left out, so that the largest face is used.\
     InvalidParameterValue.ImageEmpty\
     图片为空。\
     The image is empty.\
@@ -514,7 +514,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.MaterialIdNotFound\
     素材 ID 不存在。\
     The material ID does not exist.\
-    用 `DescribeMaterialList` 查询该活动的素材 ID。\
+    调用 `DescribeMaterialList` 查询该活动的素材 ID。\
     Look up the material IDs of the activity with `DescribeMaterialList`.\
     InvalidParameterValue.NoFaceInPhoto\
     图片中没有人脸。\
@@ -581,33 +581,33 @@ static TABLE: Table = Table {
     rows: &[
         0x33001e004f002a00ff0d2300000000, 0x2a00300033002a00ff0225000000ed,
         0x2a00300043002d00ff0220000001c9, 0x240021002d002400ff021f000002b3,
-        0x410039003a002b00ff032000000368, 0x5b0054001e001200ff021f00000467,
-        0x380030002b002100ff021f00000565, 0x4800470038002a00ff022000000638,
-        0x27001504ffc81c00000749, 0x2d001802004e1e000007a1, 0x2a001b04ff4f1e00000804,
-        0x670056002d001800ff662300000867, 0x7800680031002a00ff66280000098c,
-        0x450039001a001200ff032400000aef, 0x27002402004e2100000bbd,
-        0x880083001f001500ff022100000c29, 0x91006c0022001500ff022200000d89,
-        0x35002d002e002100ff022000000edf, 0x4800390028001b00ff022500000fb0,
-        0x37002e0035002200ff022700001099, 0x4000370034002800ff021f0000117c,
-        0x5e00330036003c00ff02200000126e, 0x2a001b04ff4f1a00001391,
-        0x540049001b001200ff0622000013f0, 0x4900430016001200ff031b000014dc,
-        0x400038001e001500ff021e000015ab, 0x35001e02004e2500001674,
-        0x3b00240025001800ff0220000016ec, 0x3b002a02004e27000017a8,
-        0x40002402004e2b00001834, 0x3900330056003c00ff021e000018c3,
-        0x2d002404ff0223000019df, 0x6a00570055002d00ff0d1e00001a53,
-        0x280026001e001800ff022500001bb4, 0x2c001b04ff4f1e00001c5d,
-        0x28002304ff4f1700001cc2, 0x2a001b04ff4f1b00001d24,
-        0x6a0053003d002500ff032600001d84, 0x2d002104ff4f1b00001ec9,
-        0x1a001504ff4f1700001f32, 0x33002a001f001600ff032800001f78,
-        0x5b00540057003300ff023100002032, 0x3200340013000f00ff02200000219c,
-        0x450039001f001600ff032800002244, 0x1f0024001f001800ff02230000231f,
-        0x2d002402010229000023bc, 0x2200200201022000002436,
-        0x4100330030001e00ff661e00002498, 0x16001504ff011a00002578,
-        0x44002404ff4f24000025bd, 0x21001204ff0d1d00002649,
-        0x4c003c001f001500ff661d00002699, 0x24001504ff0d1e00002772,
-        0x5400450040003000ff011c000027c9, 0x3000270036002700ff011c000028ee,
-        0x5d003f0020001500ff0d1b000029be, 0x26001b04ff0d1d00002aaa,
-        0x2d001e04ff0d2100002b08, 0x47002d04ff0d2600002b74,
+        0x41003c003a002b00ff032000000368, 0x680051001e001200ff021f0000046a,
+        0x380030002b002100ff021f00000572, 0x4800470038002a00ff022000000645,
+        0x27001504ffc81c00000756, 0x2d001802004e1e000007ae, 0x2a001b04ff4f1e00000811,
+        0x670059002d001800ff662300000874, 0x78006b0031002a00ff66280000099c,
+        0x45003c001c001200ff032400000b02, 0x27002402004e2100000bd5,
+        0x880083001f001500ff022100000c41, 0x91006c0022001500ff022200000da1,
+        0x35002d002e002100ff022000000ef7, 0x4800390028001b00ff022500000fc8,
+        0x37002e0035002200ff0227000010b1, 0x4000370034002800ff021f00001194,
+        0x5e00330036003c00ff022000001286, 0x2a001b04ff4f1a000013a9,
+        0x540049001b001200ff062200001408, 0x4900430018001200ff031b000014f4,
+        0x400038001e001500ff021e000015c5, 0x35001e02004e250000168e,
+        0x3b00240025001800ff022000001706, 0x3b002a02004e27000017c2,
+        0x40002402004e2b0000184e, 0x3900330056003c00ff021e000018dd,
+        0x2d002404ff0223000019f9, 0x6a00570055002d00ff0d1e00001a6d,
+        0x280026001e001800ff022500001bce, 0x2c001b04ff4f1e00001c77,
+        0x28002304ff4f1700001cdc, 0x22001b04ff4f1b00001d3e,
+        0x6a0056003d002500ff032600001d96, 0x32002404ff4f1b00001ede,
+        0x1a001504ff4f1700001f4f, 0x33002a001f001600ff032800001f95,
+        0x8a006d0057003300ff02310000204f, 0x3200340013000f00ff022000002201,
+        0x45003c001f001600ff0328000022a9, 0x1f0024001f001800ff022300002387,
+        0x2d00240201022900002424, 0x220020020102200000249e,
+        0x4100330030001e00ff661e00002500, 0x16001504ff011a000025e0,
+        0x44002404ff4f2400002625, 0x21001204ff0d1d000026b1,
+        0x4c003c001f001500ff661d00002701, 0x24001504ff0d1e000027da,
+        0x5400450040003000ff011c00002831, 0x3000270036002700ff011c00002956,
+        0x5d003f0020001500ff0d1b00002a26, 0x26001b04ff0d1d00002b12,
+        0x2d001e04ff0d2100002b70, 0x47002d04ff0d2600002bdc,
     ],
     extras: &[
         Extra::new(18)
@@ -626,24 +626,24 @@ static TABLE: Table = Table {
         pilots: &[2, 1, 1, 2, 1, 0, 1, 3, 0, 4, 1, 1, 4, 4, 3, 5],
     },
     slots: &[
-        0x1e001e000018c3, 0x220017000013f0, 0, 0, 0x1f000500000467, 0, 0x250001000000ed,
-        0, 0x1b0037000029be, 0x1d003300002699, 0x1e000a00000804, 0x21003900002b08, 0,
-        0x27001c000017a8, 0x20002e00002436, 0x28000c0000098c, 0x2000150000126e, 0,
-        0x26003a00002b74, 0x20002a0000219c, 0x17002700001f32, 0, 0, 0, 0x1f000600000565,
-        0, 0x25001200000fb0, 0, 0, 0, 0, 0x20000400000368, 0x1e0009000007a1,
-        0x20001100000edf, 0, 0x21000f00000c29, 0, 0, 0, 0, 0x22001000000d89, 0,
-        0x20001b000016ec, 0x1f00140000117c, 0x1c000800000749, 0x24000d00000aef, 0,
-        0x1d003800002aaa, 0, 0, 0x23000000000000, 0, 0, 0x1a003000002578,
-        0x200002000001c9, 0, 0x2b001d00001834, 0, 0x1e003400002772, 0, 0,
-        0x1c0035000027c9, 0, 0x1e002000001a53, 0x28002800001f78, 0x1b002400001d24, 0, 0,
-        0x20000700000638, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000e00000bbd,
-        0x25001a00001674, 0, 0, 0x240031000025bd, 0, 0, 0x28002b00002244, 0, 0,
-        0x1e002f00002498, 0, 0, 0x26002500001d84, 0x1e0019000015ab, 0x23001f000019df,
-        0x23000b00000867, 0x1e002200001c5d, 0, 0x1a001600001391, 0x17002300001cc2,
-        0x29002d000023bc, 0, 0, 0, 0x1c0036000028ee, 0, 0, 0, 0x1b0018000014dc,
-        0x25002100001bb4, 0x27001300001099, 0, 0, 0x31002900002032, 0, 0,
-        0x1f0003000002b3, 0x1b002600001ec9, 0, 0x1d003200002649, 0, 0, 0, 0, 0, 0,
-        0x23002c0000231f,
+        0x1e001e000018dd, 0x22001700001408, 0, 0, 0x1f00050000046a, 0, 0x250001000000ed,
+        0, 0x1b003700002a26, 0x1d003300002701, 0x1e000a00000811, 0x21003900002b70, 0,
+        0x27001c000017c2, 0x20002e0000249e, 0x28000c0000099c, 0x20001500001286, 0,
+        0x26003a00002bdc, 0x20002a00002201, 0x17002700001f4f, 0, 0, 0, 0x1f000600000572,
+        0, 0x25001200000fc8, 0, 0, 0, 0, 0x20000400000368, 0x1e0009000007ae,
+        0x20001100000ef7, 0, 0x21000f00000c41, 0, 0, 0, 0, 0x22001000000da1, 0,
+        0x20001b00001706, 0x1f001400001194, 0x1c000800000756, 0x24000d00000b02, 0,
+        0x1d003800002b12, 0, 0, 0x23000000000000, 0, 0, 0x1a0030000025e0,
+        0x200002000001c9, 0, 0x2b001d0000184e, 0, 0x1e0034000027da, 0, 0,
+        0x1c003500002831, 0, 0x1e002000001a6d, 0x28002800001f95, 0x1b002400001d3e, 0, 0,
+        0x20000700000645, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000e00000bd5,
+        0x25001a0000168e, 0, 0, 0x24003100002625, 0, 0, 0x28002b000022a9, 0, 0,
+        0x1e002f00002500, 0, 0, 0x26002500001d96, 0x1e0019000015c5, 0x23001f000019f9,
+        0x23000b00000874, 0x1e002200001c77, 0, 0x1a0016000013a9, 0x17002300001cdc,
+        0x29002d00002424, 0, 0, 0, 0x1c003600002956, 0, 0, 0, 0x1b0018000014f4,
+        0x25002100001bce, 0x270013000010b1, 0, 0, 0x3100290000204f, 0, 0,
+        0x1f0003000002b3, 0x1b002600001ede, 0, 0x1d0032000026b1, 0, 0, 0, 0, 0, 0,
+        0x23002c00002387,
     ],
     short_code_max: 15,
 };

@@ -85,7 +85,7 @@ pub enum Family {
     ///
     /// 弹性公网 IP 的 ID 无效，通常是它不存在。
     InvalidAddressId,
-    /// `InvalidAddressIdState` (`billing`, `never`): The state of the elastic IP does not allow the operation; most often it is in arrears.
+    /// `InvalidAddressIdState` (`billing`, `never`): The state of the elastic IP does not allow the operation; most often it has overdue payments.
     ///
     /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。
     InvalidAddressIdState,
@@ -111,13 +111,13 @@ pub enum Family {
     InvalidDiskId,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
     /// `InvalidFilterValue` (`invalid-request`, `never`): The values of a filter are not valid; most often there are too many.
     ///
-    /// 过滤器的取值无效，通常是数量超限。
+    /// 过滤条件的取值无效，通常是数量超限。
     InvalidFilterValue,
-    /// `InvalidHost` (`unsupported`, `never`): The dedicated host does not support this operation.
+    /// `InvalidHost` (`unsupported`, `never`): The dedicated host does not support the operation.
     ///
     /// 专用宿主机不支持该操作。
     InvalidHost,
@@ -141,7 +141,7 @@ pub enum Family {
     ///
     /// 镜像的操作系统版本无效，通常不在支持之列。
     InvalidImageOsVersion,
-    /// `InvalidInstance` (`unsupported`, `never`): The instance does not support this operation.
+    /// `InvalidInstance` (`unsupported`, `never`): The instance does not support the operation.
     ///
     /// 实例不支持该操作。
     InvalidInstance,
@@ -153,7 +153,7 @@ pub enum Family {
     ///
     /// 实例名称无效，通常是过长。
     InvalidInstanceName,
-    /// `InvalidInstanceType` (`invalid-request`, `never`): The instance type is invalid; most often its format is wrong.
+    /// `InvalidInstanceType` (`invalid-request`, `never`): The instance type is invalid; most often its format is incorrect.
     ///
     /// 实例机型无效，通常是格式不正确。
     InvalidInstanceType,
@@ -223,7 +223,7 @@ pub enum Family {
     ///
     /// 安全组 ID 无效，通常是安全组不存在。
     InvalidSecurityGroupId,
-    /// `InvalidSgId` (`invalid-request`, `never`): The security group ID is invalid; most often its format is wrong.
+    /// `InvalidSgId` (`invalid-request`, `never`): The security group ID is invalid; most often its format is incorrect.
     ///
     /// 安全组 ID 无效，通常是格式不正确。
     InvalidSgId,
@@ -263,7 +263,7 @@ pub enum Family {
     NoSuchProduct,
     /// The family of [`NoSuchVersion`](super::CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
     NoSuchVersion,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -275,9 +275,9 @@ pub enum Family {
     ///
     /// 地域不具备该能力。
     RegionAbilityLimit,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 地域错误。
+    /// 地域不正确。
     RegionError,
     /// The family of [`RequestLimitExceeded`](super::CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
     RequestLimitExceeded,
@@ -594,7 +594,7 @@ pub(super) static INVALID_ADDRESS_ID: Shared = Shared {
 pub(super) static INVALID_ADDRESS_ID_STATE: Shared = Shared {
     message: Text {
         zh: "弹性公网 IP 的状态不允许该操作，通常是已经欠费。",
-        en: "The state of the elastic IP does not allow the operation; most often it is in arrears.",
+        en: "The state of the elastic IP does not allow the operation; most often it has overdue payments.",
     },
     help: Text {
         zh: "在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。",
@@ -659,7 +659,7 @@ pub(super) static INVALID_DISK_ID: Shared = Shared {
 
 pub(super) static INVALID_FILTER: Shared = Shared {
     message: Text {
-        zh: "过滤器无效。",
+        zh: "过滤条件无效。",
         en: "The filter is invalid.",
     },
     help: Text {
@@ -670,7 +670,7 @@ pub(super) static INVALID_FILTER: Shared = Shared {
 
 pub(super) static INVALID_FILTER_VALUE: Shared = Shared {
     message: Text {
-        zh: "过滤器的取值无效，通常是数量超限。",
+        zh: "过滤条件的取值无效，通常是数量超限。",
         en: "The values of a filter are not valid; most often there are too many.",
     },
     help: Text {
@@ -682,7 +682,7 @@ pub(super) static INVALID_FILTER_VALUE: Shared = Shared {
 pub(super) static INVALID_HOST: Shared = Shared {
     message: Text {
         zh: "专用宿主机不支持该操作。",
-        en: "The dedicated host does not support this operation.",
+        en: "The dedicated host does not support the operation.",
     },
     help: Text {
         zh: "查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。",
@@ -748,7 +748,7 @@ pub(super) static INVALID_IMAGE_OS_VERSION: Shared = Shared {
 pub(super) static INVALID_INSTANCE: Shared = Shared {
     message: Text {
         zh: "实例不支持该操作。",
-        en: "The instance does not support this operation.",
+        en: "The instance does not support the operation.",
     },
     help: Text {
         zh: "查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。",
@@ -781,7 +781,7 @@ pub(super) static INVALID_INSTANCE_NAME: Shared = Shared {
 pub(super) static INVALID_INSTANCE_TYPE: Shared = Shared {
     message: Text {
         zh: "实例机型无效，通常是格式不正确。",
-        en: "The instance type is invalid; most often its format is wrong.",
+        en: "The instance type is invalid; most often its format is incorrect.",
     },
     help: Text {
         zh: "检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。",
@@ -957,7 +957,7 @@ pub(super) static INVALID_SECURITY_GROUP_ID: Shared = Shared {
 pub(super) static INVALID_SG_ID: Shared = Shared {
     message: Text {
         zh: "安全组 ID 无效，通常是格式不正确。",
-        en: "The security group ID is invalid; most often its format is wrong.",
+        en: "The security group ID is invalid; most often its format is incorrect.",
     },
     help: Text {
         zh: "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。",
@@ -1034,7 +1034,7 @@ pub(super) static MUTEX_OPERATION: Shared = Shared {
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1066,8 +1066,8 @@ pub(super) static REGION_ABILITY_LIMIT: Shared = Shared {
 
 pub(super) static REGION_ERROR: Shared = Shared {
     message: Text {
-        zh: "地域错误。",
-        en: "The region is wrong.",
+        zh: "地域不正确。",
+        en: "The region is incorrect.",
     },
     help: Text {
         zh: "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",

@@ -39,7 +39,7 @@ pub enum FmuCode {
     ///
     /// 不支持灰度图片。
     FailedOperationImageGrayNotSupport,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Image files of this kind are not supported.
     ///
     /// 不支持该图片文件。
     FailedOperationImageNotSupported,
@@ -87,9 +87,9 @@ pub enum FmuCode {
     ///
     /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 服务发生内部错误。
+    /// 系统发生内部错误。
     FailedOperationServerError,
     /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
@@ -315,7 +315,7 @@ const TEXTS: &str = "\
     Use a color image.\
     FailedOperation.ImageNotSupported\
     不支持该图片文件。\
-    The image file is not supported.\
+    Image files of this kind are not supported.\
     把图片转换成接口文档列出的格式。\
     Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageResolutionExceed\
@@ -341,15 +341,15 @@ const TEXTS: &str = "\
     FailedOperation.ImageUploadFailed\
     上传素材图片失败。\
     The material image could not be uploaded.\
-    先用 `GetModelList` 查询素材是否已经创建，再决定是否重发。\
-    Query with `GetModelList` first whether the material was created, then decide whether to send again.\
+    先调用 `GetModelList` 查询素材是否已经创建，再决定是否重发。\
+    Query with `GetModelList` whether the material was created before you decide to send again.\
     FailedOperation.InnerError\
     服务发生内部错误。\
     An internal error occurred in the service.\
     FailedOperation.ModelValueExceed\
     素材数量达到上限。\
     The account has reached its limit of materials.\
-    用 `GetModelList` 查询，用 `DeleteModel` 删除不用的素材。\
+    调用 `GetModelList` 查询，用 `DeleteModel` 删除不用的素材。\
     Query the materials with `GetModelList`, and delete those that are no longer used with `DeleteModel`.\
     FailedOperation.ParameterValueError\
     参数不正确。\
@@ -366,8 +366,8 @@ const TEXTS: &str = "\
     调用算法服务的 RPC 失败。\
     The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
-    服务发生内部错误。\
-    An internal error occurred in the service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.Unknown\
     发生未知错误。\
     An unknown error occurred.\
@@ -392,23 +392,23 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceRectInvalid\
     人脸框无效。\
     The face rectangle is invalid.\
-    使 `LipColorInfos` 中的人脸框完全位于图片之内。\
-    Keep the face rectangles in `LipColorInfos` within the image.\
+    检查 `LipColorInfos` 中的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in `LipColorInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidFirst\
     第 1 个人脸框的参数无效。\
     The parameters of the first face rectangle are invalid.\
-    使 `LipColorInfos` 的第 1 个人脸框完全位于图片之内。\
-    Keep the first face rectangle in `LipColorInfos` within the image.\
+    检查 `LipColorInfos` 第 1 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the first item of `LipColorInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidSecond\
     第 2 个人脸框的参数无效。\
     The parameters of the second face rectangle are invalid.\
-    使 `LipColorInfos` 的第 2 个人脸框完全位于图片之内。\
-    Keep the second face rectangle in `LipColorInfos` within the image.\
+    检查 `LipColorInfos` 第 2 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the second item of `LipColorInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidThrid\
     第 3 个人脸框的参数无效。\
     The parameters of the third face rectangle are invalid.\
-    使 `LipColorInfos` 的第 3 个人脸框完全位于图片之内。\
-    Keep the third face rectangle in `LipColorInfos` within the image.\
+    检查 `LipColorInfos` 第 3 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the third item of `LipColorInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.ImageEmpty\
     图片为空。\
     The image is empty.\
@@ -435,7 +435,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ModelIdNotFound\
     素材不存在。\
     The material does not exist.\
-    用 `GetModelList` 查询素材 ID。\
+    调用 `GetModelList` 查询素材 ID。\
     Look up the material ID with `GetModelList`.\
     InvalidParameterValue.NoFaceInPhoto\
     图片中没有人脸。\
@@ -511,27 +511,27 @@ static TABLE: Table = Table {
         0x2c002a0022001e00ff021e00000000, 0x1f00240021002100ff021c000000b4,
         0x4800470038002a00ff022000000155, 0x27001504ffc81800000266,
         0x55004d001f001500ff0221000002ba, 0x91006c0022001500ff0222000003b1,
-        0x1200180023001800ff022300000507, 0x4900300020001b00ff02210000058f,
-        0x32002d0041003600ff022500000664, 0x32002d0041003600ff02270000075f,
-        0x37002e0035002200ff02270000085c, 0x5d004e0023001800ff021f0000093f,
-        0x64004f0029001b00ff4e2100000a44, 0x2a001b04ff4f1a00000b5c,
-        0x650046002f001b00ff092000000bbb, 0x19001204ff022300000cd0,
-        0x280026003c003000ff022500000d1e, 0x2c001b04ff4f1e00000dfd,
-        0x28002304ff4f1700000e62, 0x2a001b04ff4f1b00000ec4, 0x1a001504ff4f1700000f24,
+        0x1200180023001800ff022300000507, 0x490030002b001b00ff02210000058f,
+        0x32002d0041003600ff02250000066f, 0x32002d0041003600ff02270000076a,
+        0x37002e0035002200ff022700000867, 0x5d004e0023001800ff021f0000094a,
+        0x5b00520029001b00ff4e2100000a4f, 0x2a001b04ff4f1a00000b61,
+        0x650049002f001b00ff092000000bc0, 0x19001204ff022300000cd8,
+        0x280026003c003000ff022500000d26, 0x2c001b04ff4f1e00000e05,
+        0x28002304ff4f1700000e6a, 0x22001b04ff4f1b00000ecc, 0x1a001504ff4f1700000f24,
         0x17000f0200022100000f6a, 0x1f0024001f001800ff021e00000fb1,
         0x2c002d0040002e00ff022900001049, 0x2b002c003f002d00ff022800001139,
-        0x3d003e001e001200ff022500001224, 0x4200440037002400ff022a000012f4,
-        0x4300440038002400ff022b000013ff, 0x4200440037002400ff022a0000150d,
-        0x3200340013000f00ff022000001618, 0x15000f02010222000016c0,
-        0x5d004e0023001800ff022500001706, 0x60005d0049003f00ff022500001811,
-        0x60005d0046003a00ff02290000197b, 0x2c0025001c001200ff032500001ae1,
-        0x1f0024001f001800ff022300001b85, 0x1900120201022900001c22,
-        0x29002a0039002b00ff022600001c76, 0x2200200201022000001d53,
-        0x29002a0039002b00ff022600001db5, 0x4100330030001e00ff661e00001e92,
-        0x16001504ff011a00001f72, 0x44002404ff4f2400001fb7, 0x21001204ff0d1d00002043,
-        0x24001504ff0d1e00002093, 0x5400450040003000ff011c000020ea,
-        0x3000270036002700ff011c0000220f, 0x5d003f0020001500ff0d1b000022df,
-        0x26001b04ff0d1d000023cb, 0x2d001e04ff0d2100002429, 0x47002d04ff0d2600002495,
+        0x75006a001e001200ff022500001224, 0x8700700037002400ff022a00001358,
+        0x8800700038002400ff022b000014d4, 0x8700700037002400ff022a00001653,
+        0x3200340013000f00ff0220000017cf, 0x15000f0201022200001877,
+        0x5d004e0023001800ff0225000018bd, 0x60005d0049003f00ff0225000019c8,
+        0x60005d0046003a00ff022900001b32, 0x2c0028001c001200ff032500001c98,
+        0x1f0024001f001800ff022300001d3f, 0x1900120201022900001ddc,
+        0x29002a0039002b00ff022600001e30, 0x2200200201022000001f0d,
+        0x29002a0039002b00ff022600001f6f, 0x4100330030001e00ff661e0000204c,
+        0x16001504ff011a0000212c, 0x44002404ff4f2400002171, 0x21001204ff0d1d000021fd,
+        0x24001504ff0d1e0000224d, 0x5400450040003000ff011c000022a4,
+        0x3000270036002700ff011c000023c9, 0x5d003f0020001500ff0d1b00002499,
+        0x26001b04ff0d1d00002585, 0x2d001e04ff0d21000025e3, 0x47002d04ff0d260000264f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -544,19 +544,19 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 7, 2, 1, 2, 13, 12, 4, 12, 0, 0, 0, 0, 0, 32],
     },
     slots: &[
-        0, 0x25001900001224, 0, 0x27000a0000085c, 0x20002600001d53, 0x1d002b00002043, 0,
-        0x25002200001ae1, 0x20001d00001618, 0x20000200000155, 0x21000c00000a44,
-        0x1d0030000023cb, 0x220005000003b1, 0x1a002900001f72, 0x23002300001b85,
-        0x29002400001c22, 0, 0x21003100002429, 0x21001500000f6a, 0x1e000000000000,
-        0x2900210000197b, 0, 0x1c0001000000b4, 0x18000300000266, 0x1b001300000ec4,
-        0x23000600000507, 0, 0, 0, 0x1c002d000020ea, 0, 0x20000e00000bbb,
-        0x25002000001811, 0x1e002800001e92, 0x1a000d00000b5c, 0x26003200002495,
-        0x210004000002ba, 0x2700090000075f, 0x17001200000e62, 0x25001000000d1e,
-        0x29001700001049, 0x1e002c00002093, 0, 0x28001800001139, 0x2a001c0000150d, 0,
-        0x26002700001db5, 0x17001400000f24, 0, 0x2100070000058f, 0x2b001b000013ff,
-        0x25000800000664, 0x25001f00001706, 0x23000f00000cd0, 0x26002500001c76,
-        0x2a001a000012f4, 0, 0x1e001100000dfd, 0x1c002e0000220f, 0x1b002f000022df,
-        0x1e001600000fb1, 0x22001e000016c0, 0x1f000b0000093f, 0x24002a00001fb7,
+        0, 0x25001900001224, 0, 0x27000a00000867, 0x20002600001f0d, 0x1d002b000021fd, 0,
+        0x25002200001c98, 0x20001d000017cf, 0x20000200000155, 0x21000c00000a4f,
+        0x1d003000002585, 0x220005000003b1, 0x1a00290000212c, 0x23002300001d3f,
+        0x29002400001ddc, 0, 0x210031000025e3, 0x21001500000f6a, 0x1e000000000000,
+        0x29002100001b32, 0, 0x1c0001000000b4, 0x18000300000266, 0x1b001300000ecc,
+        0x23000600000507, 0, 0, 0, 0x1c002d000022a4, 0, 0x20000e00000bc0,
+        0x250020000019c8, 0x1e00280000204c, 0x1a000d00000b61, 0x2600320000264f,
+        0x210004000002ba, 0x2700090000076a, 0x17001200000e6a, 0x25001000000d26,
+        0x29001700001049, 0x1e002c0000224d, 0, 0x28001800001139, 0x2a001c00001653, 0,
+        0x26002700001f6f, 0x17001400000f24, 0, 0x2100070000058f, 0x2b001b000014d4,
+        0x2500080000066f, 0x25001f000018bd, 0x23000f00000cd8, 0x26002500001e30,
+        0x2a001a00001358, 0, 0x1e001100000e05, 0x1c002e000023c9, 0x1b002f00002499,
+        0x1e001600000fb1, 0x22001e00001877, 0x1f000b0000094a, 0x24002a00002171,
     ],
     short_code_max: 15,
 };

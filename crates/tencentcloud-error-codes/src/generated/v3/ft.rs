@@ -47,7 +47,7 @@ pub enum FtCode {
     ///
     /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Image files of this kind are not supported.
     ///
     /// 不支持该图片文件。
     FailedOperationImageNotSupported,
@@ -75,7 +75,7 @@ pub enum FtCode {
     ///
     /// 任务已撤销。
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotExist,
@@ -99,7 +99,7 @@ pub enum FtCode {
     ///
     /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationTaskNotExist,
@@ -258,8 +258,8 @@ const TEXTS: &str = "\
     FailedOperation.CancelJobFailure\
     撤销任务失败。\
     The task could not be canceled.\
-    先用 `QueryFaceMorphJob` 查询任务是否已经撤销，再决定是否重发。\
-    Query with `QueryFaceMorphJob` first whether the task has been canceled, then decide whether to send again.\
+    先调用 `QueryFaceMorphJob` 查询任务是否已经撤销，再决定是否重发。\
+    Query with `QueryFaceMorphJob` whether the task has been canceled before you decide to send again.\
     FailedOperation.DetectNoFace\
     图片中没有检测到人脸。\
     No face is detected in the image.\
@@ -300,7 +300,7 @@ const TEXTS: &str = "\
     Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImageNotSupported\
     不支持该图片文件。\
-    The image file is not supported.\
+    Image files of this kind are not supported.\
     把图片转换成 PNG、JPG、JPEG 或 BMP 格式。\
     Convert the image to the PNG, JPG, JPEG or BMP format.\
     FailedOperation.ImagePixelExceed\
@@ -324,7 +324,7 @@ const TEXTS: &str = "\
     FailedOperation.JobConflict\
     任务与已有的任务冲突。\
     The task conflicts with an existing one.\
-    用 `QueryFaceMorphJob` 查询之前提交的任务，不要重复提交。\
+    调用 `QueryFaceMorphJob` 查询之前提交的任务，不要重复提交。\
     Query the task submitted before with `QueryFaceMorphJob`, and do not submit it twice.\
     FailedOperation.JobHasBeenCanceled\
     任务已撤销。\
@@ -333,7 +333,7 @@ const TEXTS: &str = "\
     If the result is still needed, submit the task anew with `MorphFace`.\
     FailedOperation.JobNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     检查 `JobId` 是否为 `MorphFace` 返回的值。\
     Check that `JobId` is the value that `MorphFace` returned.\
     FailedOperation.JobStopProcessing\
@@ -357,7 +357,7 @@ const TEXTS: &str = "\
     The RPC to the algorithm service failed.\
     FailedOperation.TaskNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     检查 `JobId` 是否为 `MorphFace` 返回的值。\
     Check that `JobId` is the value that `MorphFace` returned.\
     FailedOperation.Unknown\
@@ -369,18 +369,18 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceRectInvalidFirst\
     第 1 个人脸框的参数无效。\
     The parameters of the first face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 1 个人脸框完全位于图片之内。\
-    Keep the first face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 1 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the first item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidSecond\
     第 2 个人脸框的参数无效。\
     The parameters of the second face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 2 个人脸框完全位于图片之内。\
-    Keep the second face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 2 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the second item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.FaceRectInvalidThrid\
     第 3 个人脸框的参数无效。\
     The parameters of the third face rectangle are invalid.\
-    使 `AgeInfos` 或 `GenderInfos` 的第 3 个人脸框完全位于图片之内。\
-    Keep the third face rectangle in `AgeInfos` or `GenderInfos` within the image.\
+    检查 `AgeInfos` 或 `GenderInfos` 第 3 项的 `FaceRect`；人脸框的位置可以由人脸检测与分析接口获得。\
+    Check `FaceRect` in the third item of `AgeInfos` or `GenderInfos`. The face detection and analysis action returns the position of a face rectangle.\
     InvalidParameterValue.ImageEmpty\
     图片为空。\
     The image is empty.\
@@ -458,28 +458,28 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x6b0054001f001500ff4e2000000000, 0x1f00240021002100ff021c00000113,
-        0x2c002a0023002100ff0220000001b4, 0x2a00300043002d00ff02200000026e,
-        0x380030002b002100ff021f00000358, 0x4800470038002a00ff02200000042b,
-        0x27001504ffc8180000053c, 0x59005b001f001500ff022100000590,
-        0x91006c0022001500ff022200000699, 0x3600350020001b00ff0221000007ef,
-        0x32002d002b002100ff0220000008b6, 0x32002d0041003600ff022500000981,
-        0x37002e0035002200ff022700000a7c, 0x2a001b04ff4f1a00000b5f,
-        0x55004b0028002100ff041b00000bbe, 0x45003a001b001200ff062200000cc2,
-        0x3a00340016001200ff031b00000d90, 0x45003a0026001800ff062100000e41,
-        0x2d002404ff022300000f1f, 0x280026001e001800ff022500000f93,
-        0x2c001b04ff4f1e0000103c, 0x28002304ff4f17000010a1,
-        0x3a00340016001200ff031c00001103, 0x1a001504ff4f17000011b5,
-        0x1e001202000225000011fb, 0x4e00510037002400ff022a00001250,
-        0x4f00510038002400ff022b00001374, 0x4e00510037002400ff022a0000149b,
-        0x3200360013000f00ff0220000015bf, 0x4000370023001800ff022500001669,
-        0x24001f0200022900001740, 0x1f0024001f001800ff0223000017ac,
-        0x2d00240200022900001849, 0x22002002000220000018c3,
-        0x4100330030001e00ff661e00001925, 0x16001504ff011a00001a05,
-        0x44002404ff4f2400001a4a, 0x21001204ff0d1d00001ad6, 0x24001504ff0d1e00001b26,
-        0x5400450040003000ff011c00001b7d, 0x380027003e002700ff011c00001ca2,
-        0x5d003f0020001500ff0d1b00001d82, 0x26001b04ff0d1d00001e6e,
-        0x2d001e04ff0d2100001ecc, 0x47002d04ff0d2600001f38, 0x2c001e02010c2100001fd2,
+        0x620057001f001500ff4e2000000000, 0x1f00240021002100ff021c0000010d,
+        0x2c002a0023002100ff0220000001ae, 0x2a00300043002d00ff022000000268,
+        0x380030002b002100ff021f00000352, 0x4800470038002a00ff022000000425,
+        0x27001504ffc81800000536, 0x59005b001f001500ff02210000058a,
+        0x91006c0022001500ff022200000693, 0x360035002b001b00ff0221000007e9,
+        0x32002d002b002100ff0220000008bb, 0x32002d0041003600ff022500000986,
+        0x37002e0035002200ff022700000a81, 0x2a001b04ff4f1a00000b64,
+        0x55004e0028002100ff041b00000bc3, 0x45003a001b001200ff062200000cca,
+        0x3a00340018001200ff031b00000d98, 0x45003a0026001800ff062100000e4b,
+        0x2d002404ff022300000f29, 0x280026001e001800ff022500000f9d,
+        0x2c001b04ff4f1e00001046, 0x28002304ff4f17000010ab,
+        0x3a00340018001200ff031c0000110d, 0x1a001504ff4f17000011c1,
+        0x1e00120200022500001207, 0x93007d0037002400ff022a0000125c,
+        0x94007d0038002400ff022b000013f1, 0x93007d0037002400ff022a00001589,
+        0x3200360013000f00ff02200000171e, 0x4000370023001800ff0225000017c8,
+        0x24001f020002290000189f, 0x1f0024001f001800ff02230000190b,
+        0x2d002402000229000019a8, 0x2200200200022000001a22,
+        0x4100330030001e00ff661e00001a84, 0x16001504ff011a00001b64,
+        0x44002404ff4f2400001ba9, 0x21001204ff0d1d00001c35, 0x24001504ff0d1e00001c85,
+        0x5400450040003000ff011c00001cdc, 0x380027003e002700ff011c00001e01,
+        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff0d1d00001fcd,
+        0x2d001e04ff0d210000202b, 0x47002d04ff0d2600002097, 0x2c001e02010c2100002131,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -492,18 +492,18 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 8, 0, 6, 1, 2, 13, 0, 1, 0, 4, 3, 1, 0, 40],
     },
     slots: &[
-        0x27000c00000a7c, 0x250018000011fb, 0, 0x22000800000699, 0x2000050000042b, 0, 0,
-        0, 0x20001c000015bf, 0x200021000018c3, 0x23001f000017ac, 0x1d002a00001e6e,
-        0x1a002300001a05, 0x1d002500001ad6, 0x29002000001849, 0x21002d00001fd2, 0, 0,
-        0x1b001000000d90, 0x21002b00001ecc, 0x29001e00001740, 0x1c002700001b7d,
-        0x1c000100000113, 0x1800060000053c, 0x1c001600001103, 0, 0, 0, 0,
-        0x1f000400000358, 0, 0x20000a000008b6, 0x170017000011b5, 0, 0x1a000d00000b5f,
-        0x26002c00001f38, 0x21000700000590, 0x1b000e00000bbe, 0x170015000010a1, 0,
-        0x25001300000f93, 0, 0x22000f00000cc2, 0x200002000001b4, 0x2a001b0000149b,
-        0x1e002600001b26, 0x1e002200001925, 0, 0x2b001a00001374, 0x23001200000f1f, 0,
-        0x2a001900001250, 0x25000b00000981, 0x210009000007ef, 0x25001d00001669,
-        0x21001100000e41, 0, 0, 0x1e00140000103c, 0x1c002800001ca2, 0x1b002900001d82,
-        0x2000030000026e, 0x20000000000000, 0x24002400001a4a,
+        0x27000c00000a81, 0x25001800001207, 0, 0x22000800000693, 0x20000500000425, 0, 0,
+        0, 0x20001c0000171e, 0x20002100001a22, 0x23001f0000190b, 0x1d002a00001fcd,
+        0x1a002300001b64, 0x1d002500001c35, 0x290020000019a8, 0x21002d00002131, 0, 0,
+        0x1b001000000d98, 0x21002b0000202b, 0x29001e0000189f, 0x1c002700001cdc,
+        0x1c00010000010d, 0x18000600000536, 0x1c00160000110d, 0, 0, 0, 0,
+        0x1f000400000352, 0, 0x20000a000008bb, 0x170017000011c1, 0, 0x1a000d00000b64,
+        0x26002c00002097, 0x2100070000058a, 0x1b000e00000bc3, 0x170015000010ab, 0,
+        0x25001300000f9d, 0, 0x22000f00000cca, 0x200002000001ae, 0x2a001b00001589,
+        0x1e002600001c85, 0x1e002200001a84, 0, 0x2b001a000013f1, 0x23001200000f29, 0,
+        0x2a00190000125c, 0x25000b00000986, 0x210009000007e9, 0x25001d000017c8,
+        0x21001100000e4b, 0, 0, 0x1e001400001046, 0x1c002800001e01, 0x1b002900001ee1,
+        0x20000300000268, 0x20000000000000, 0x24002400001ba9,
     ],
     short_code_max: 15,
 };

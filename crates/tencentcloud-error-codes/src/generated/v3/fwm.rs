@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FwmCode {
-    /// `AuthFailure` (`authentication`, `never`): The firewall management request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该防火墙管理请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in firewall management.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 防火墙管理发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
     /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
     /// 缺少公共参数。
     MissingParameterCommonParam,
-    /// `OperationDenied` (`permission`, `never`): The firewall management service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 防火墙管理拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.NotFound` (`not-found`, `never`): The strategy or security group rule does not exist.
     ///
@@ -51,21 +51,21 @@ named_codes!(FwmCode, TABLE, "v3/fwm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该防火墙管理请求没有通过 CAM 的签名校验或鉴权。\
-    The firewall management request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InternalError.Unknown\
-    防火墙管理发生未知的内部错误。\
-    An unknown internal error occurred in firewall management.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     MissingParameter.CommonParam\
     缺少公共参数。\
     A common parameter is missing.\
     OperationDenied\
-    防火墙管理拒绝执行该操作。\
-    The firewall management service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.NotFound\
     安全策略或安全组规则不存在。\
     The strategy or security group rule does not exist.\
-    用 `DescribeStrategies` 或 `DescribeSecurityGroupRules` 查询，使用其中的 ID。\
+    调用 `DescribeStrategies` 或 `DescribeSecurityGroupRules` 查询，使用其中的 ID。\
     Query with `DescribeStrategies` or `DescribeSecurityGroupRules`, and use an ID from there.\
 ";
 
@@ -78,8 +78,8 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x5600440200000b00000000, 0x3a002d02014f15000000a5, 0x1e00150202021c00000121,
-        0x4300270203010f00000170, 0x5a00580033002a00ff0319000001e9,
+        0x30001d0200000b00000000, 0x32002402014f1500000058, 0x1e00150202021c000000c3,
+        0x1e00120203010f00000112, 0x5a005b0033002a00ff031900000151,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -92,9 +92,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000200000121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0,
-        0x150001000000a5, 0, 0, 0, 0, 0, 0, 0x190004000001e9, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf000300000170, 0,
+        0, 0x1c0002000000c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x15000100000058, 0, 0, 0, 0, 0, 0, 0x19000400000151, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf000300000112, 0,
     ],
     short_code_max: 32,
 };

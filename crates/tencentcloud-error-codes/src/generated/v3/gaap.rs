@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GaapCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.NotEnterpriseAuthorization` (`permission`, `never`): The account has not been verified as an enterprise.
     ///
@@ -63,7 +63,7 @@ pub enum GaapCode {
     ///
     /// 通道实例不在运行状态，不能操作。
     FailedOperationInstanceStatusNotInRuning,
-    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): The protocol of the listener does not fit the operation.
+    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): The protocol of the listener does not support the operation.
     ///
     /// 监听器的协议不支持该操作。
     FailedOperationInvalidListenerProtocol,
@@ -183,7 +183,7 @@ pub enum GaapCode {
     ///
     /// 签名校验没有通过。
     FailedOperationSecretValidateFailed,
-    /// `FailedOperation.TagResourcesFailed` (`failed`, `if-idempotent`): The tags could not be added to the resource.
+    /// `FailedOperation.TagResourcesFailed` (`failed`, `if-idempotent`): The tags could not be bound to the resource.
     ///
     /// 为资源绑定标签失败。
     FailedOperationTagResourcesFailed,
@@ -191,9 +191,9 @@ pub enum GaapCode {
     ///
     /// 解绑资源的标签失败。
     FailedOperationUnTagResourcesFailed,
-    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): The account has not passed identity verification.
+    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     FailedOperationUserNotAuthenticated,
     /// `FailedOperation.UserNotConfirmProtocol` (`permission`, `never`): The account has not accepted the service agreement of GAAP.
     ///
@@ -205,9 +205,9 @@ pub enum GaapCode {
     FailedOperationUserNotInWhitelist,
     /// `InvalidParameter.ConflictParameters` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数之间存在冲突。
+    /// 参数互相冲突。
     InvalidParameterConflictParameters,
-    /// `InvalidParameterValue.CertificateContentNotMatchKey` (`invalid-request`, `never`): The certificate and the private key do not match.
+    /// `InvalidParameterValue.CertificateContentNotMatchKey` (`invalid-request`, `never`): The certificate does not match the private key.
     ///
     /// 证书与私钥不匹配。
     InvalidParameterValueCertificateContentNotMatchKey,
@@ -418,20 +418,20 @@ named_codes!(GaapCode, TABLE, "v3/gaap");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.NotEnterpriseAuthorization\
     账号没有完成企业认证。\
     The account has not been verified as an enterprise.\
     先在账号中心完成企业实名认证，再使用全球应用加速。\
-    Complete the identity verification as an enterprise in the account center before you use GAAP.\
+    Complete the identity verification as an enterprise in the Account Center before you use GAAP.\
     FailedOperation.AccountBalanceInsufficient\
     账号余额不足，不能创建通道。\
     The account balance is insufficient, so the connection cannot be created.\
     FailedOperation.ActionIsDoing\
     同样的操作正在执行。\
     The same operation is already being performed.\
-    用 `DescribeProxiesStatus` 或 `DescribeTaskStatus` 查询进度，操作结束后，需要时再发送。\
+    调用 `DescribeProxiesStatus` 或 `DescribeTaskStatus` 查询进度，操作结束后，需要时再发送。\
     Follow the progress with `DescribeProxiesStatus` or `DescribeTaskStatus`, and send again, if still needed, once it has ended.\
     FailedOperation.ActionOperateTooQuickly\
     调用接口过于频繁。\
@@ -444,12 +444,12 @@ const TEXTS: &str = "\
     FailedOperation.CertificateIsUsing\
     证书正在使用中，不能操作。\
     The certificate is in use, so the operation is not allowed.\
-    先用 `ModifyCertificate` 或 `ModifyHTTPSListenerAttribute` 把域名和监听器改为使用其他证书。\
+    先调用 `ModifyCertificate` 或 `ModifyHTTPSListenerAttribute` 把域名和监听器改为使用其他证书。\
     Give the domains and listeners that use it another certificate with `ModifyCertificate` or `ModifyHTTPSListenerAttribute` first.\
     FailedOperation.DeleteProxyGroupProxyRemained\
     通道组中还有通道，不能删除。\
     The connection group still contains connections and cannot be deleted.\
-    先用 `DestroyProxies` 销毁通道组中的通道，再删除通道组。\
+    先调用 `DestroyProxies` 销毁通道组中的通道，再删除通道组。\
     Destroy its connections with `DestroyProxies` first, then delete the connection group.\
     FailedOperation.DomainAlreadyExisted\
     监听器下已有该域名。\
@@ -457,7 +457,7 @@ const TEXTS: &str = "\
     FailedOperation.DomainStatusNotInRunning\
     域名不在运行状态，不能操作。\
     The domain is not running, so the operation is not allowed.\
-    用 `DescribeRules` 查询域名的状态，变为运行中之后再发送。\
+    调用 `DescribeRules` 查询域名的状态，变为运行中之后再发送。\
     Query the status of the domain with `DescribeRules`, and send again once it is running.\
     FailedOperation.DuplicatedRequest\
     请求重复：该 `ClientToken` 已经用过。\
@@ -467,16 +467,16 @@ const TEXTS: &str = "\
     FailedOperation.GroupStatusNotInRuning\
     通道组不在运行状态，不能操作。\
     The connection group is not running, so the operation is not allowed.\
-    用 `DescribeProxyGroupDetails` 查询状态，变为运行中之后再发送；已关闭的通道组用 `OpenProxyGroup` 开启。\
+    调用 `DescribeProxyGroupDetails` 查询状态，变为运行中之后再发送；已关闭的通道组用 `OpenProxyGroup` 开启。\
     Query the status with `DescribeProxyGroupDetails`, and send again once it is running. Open a closed connection group with `OpenProxyGroup`.\
     FailedOperation.InstanceStatusNotInRuning\
     通道实例不在运行状态，不能操作。\
     The connection instance is not running, so the operation is not allowed.\
-    用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
+    调用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
     Query the status with `DescribeProxiesStatus`, and send again once it is running. Open a closed connection with `OpenProxies`.\
     FailedOperation.InvalidListenerProtocol\
     监听器的协议不支持该操作。\
-    The protocol of the listener does not fit the operation.\
+    The protocol of the listener does not support the operation.\
     域名、自定义 Header 和错误页面只能用于 HTTP 或 HTTPS 监听器。\
     Domains, custom headers and error pages can be used with HTTP and HTTPS listeners only.\
     FailedOperation.LimitNumofListener\
@@ -494,7 +494,7 @@ const TEXTS: &str = "\
     FailedOperation.ListenerHasTask\
     监听器正在执行其他操作。\
     The listener is busy with another operation.\
-    用 `DescribeTCPListeners`、`DescribeHTTPListeners` 等接口查询监听器的状态，操作结束后再发送。\
+    调用 `DescribeTCPListeners`、`DescribeHTTPListeners` 等接口查询监听器的状态，操作结束后再发送。\
     Query the status of the listener, for example with `DescribeTCPListeners` or `DescribeHTTPListeners`, and send again once the operation has ended.\
     FailedOperation.ListenerStatusError\
     监听器当前的状态不支持该操作。\
@@ -512,7 +512,7 @@ const TEXTS: &str = "\
     FailedOperation.NotSupportOldVersionProxy\
     该操作只支持 2.0 版本的通道。\
     The operation is supported for connections of version 2.0 only.\
-    用 `DescribeProxyDetail` 查看通道的版本，改用 2.0 版本的通道。\
+    调用 `DescribeProxyDetail` 查看通道的版本，改用 2.0 版本的通道。\
     See the version of the connection with `DescribeProxyDetail`, and use one of version 2.0.\
     FailedOperation.NotSupportProxyGroup\
     通道组不支持该操作。\
@@ -539,7 +539,7 @@ const TEXTS: &str = "\
     FailedOperation.ProxySecurityPolicyDuplicatedRule\
     安全策略中已有同样的访问规则。\
     The security policy already has the same access rule.\
-    用 `DescribeSecurityPolicyDetail` 查看已有的规则，去掉重复的再添加。\
+    调用 `DescribeSecurityPolicyDetail` 查看已有的规则，去掉重复的再添加。\
     See the rules that exist with `DescribeSecurityPolicyDetail`, and leave out the duplicates.\
     FailedOperation.ProxySecurityPolicyExisted\
     通道的安全策略已存在。\
@@ -547,17 +547,17 @@ const TEXTS: &str = "\
     FailedOperation.ProxySecurityPolicyOperating\
     通道的安全策略正在执行其他操作。\
     The security policy of the connection is busy with another operation.\
-    用 `DescribeSecurityPolicyDetail` 查询策略的状态，操作结束后再发送。\
+    调用 `DescribeSecurityPolicyDetail` 查询策略的状态，操作结束后再发送。\
     Query the status of the policy with `DescribeSecurityPolicyDetail`, and send again once the operation has ended.\
     FailedOperation.ProxySellOut\
     该线路已售罄或资源不足。\
     The line is sold out or has too few resources.\
-    用 `CheckProxyCreate` 换一个加速区域、带宽或网络类型试查；必须使用该线路时，提交工单申请。\
+    调用 `CheckProxyCreate` 换一个加速区域、带宽或网络类型试查；必须使用该线路时，提交工单申请。\
     Try another acceleration region, bandwidth or network type with `CheckProxyCreate`. If it has to be this line, submit a ticket.\
     FailedOperation.ProxyStatusNotInRuning\
     通道不在运行状态，不能添加监听器。\
     The connection is not running, so no listener can be added.\
-    用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
+    调用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
     Query the status with `DescribeProxiesStatus`, and send again once it is running. Open a closed connection with `OpenProxies`.\
     FailedOperation.ProxyVersionNotSupport\
     该版本的通道不支持此操作。\
@@ -565,12 +565,12 @@ const TEXTS: &str = "\
     FailedOperation.RealServerAlreadyBound\
     要删除的资源还绑定着源站。\
     The resource to be deleted is still bound to an origin server.\
-    先用 `BindListenerRealServers` 或 `BindRuleRealServers` 解绑源站，或把 `Force` 设为 `1` 强制删除。\
+    先调用 `BindListenerRealServers` 或 `BindRuleRealServers` 解绑源站，或把 `Force` 设为 `1` 强制删除。\
     Unbind the origin servers with `BindListenerRealServers` or `BindRuleRealServers` first, or set `Force` to `1` to delete it all the same.\
     FailedOperation.RealServerNotInProject\
     源站不属于该项目。\
     The origin server does not belong to the project.\
-    用 `DescribeRealServers` 按项目查询源站。\
+    调用 `DescribeRealServers` 按项目查询源站。\
     List the origin servers of the project with `DescribeRealServers`.\
     FailedOperation.ResourceCanNotAccess\
     没有访问该资源的权限。\
@@ -591,17 +591,17 @@ const TEXTS: &str = "\
     The signature check did not pass.\
     FailedOperation.TagResourcesFailed\
     为资源绑定标签失败。\
-    The tags could not be added to the resource.\
+    The tags could not be bound to the resource.\
     资源可能已经创建，先查询；已经创建时，只补绑标签。\
     The resource may have been created, so query it first. If it exists, add just the tags.\
     FailedOperation.UnTagResourcesFailed\
     解绑资源的标签失败。\
     The tags could not be removed from the resource.\
     FailedOperation.UserNotAuthenticated\
-    账号没有完成实名认证。\
-    The account has not passed identity verification.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在账号中心完成实名认证。\
-    Complete the identity verification in the account center first.\
+    Complete the identity verification in the Account Center first.\
     FailedOperation.UserNotConfirmProtocol\
     账号没有同意全球应用加速的服务协议。\
     The account has not accepted the service agreement of GAAP.\
@@ -613,11 +613,11 @@ const TEXTS: &str = "\
     联系腾讯云助手或提交工单，申请加入白名单。\
     Contact Tencent Cloud or submit a ticket to be put on the allowlist.\
     InvalidParameter.ConflictParameters\
-    参数之间存在冲突。\
+    参数互相冲突。\
     The parameters conflict with each other.\
     InvalidParameterValue.CertificateContentNotMatchKey\
     证书与私钥不匹配。\
-    The certificate and the private key do not match.\
+    The certificate does not match the private key.\
     让 `CertificateContent` 与 `CertificateKey` 来自同一对证书和私钥。\
     Take `CertificateContent` and `CertificateKey` from the same pair of certificate and private key.\
     InvalidParameterValue.CertificateNotMatchDomain\
@@ -653,12 +653,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.HitBlacklist\
     该 Header 在黑名单中，不能自定义。\
     The header is on the blocklist and cannot be used as a custom header.\
-    用 `DescribeBlackHeader` 查询禁用的 Header 名称，换一个名称。\
+    调用 `DescribeBlackHeader` 查询禁用的 Header 名称，换一个名称。\
     List the names that are not allowed with `DescribeBlackHeader`, and choose another one.\
     InvalidParameterValue.InvalidBandwidth\
     带宽不在可选的范围内。\
     The bandwidth is out of range.\
-    用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的带宽。\
+    调用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的带宽。\
     Look up the bandwidth values of the acceleration region with `DescribeAccessRegionsByDestRegion`.\
     InvalidParameterValue.InvalidCertificateContent\
     证书内容无法解析。\
@@ -668,7 +668,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidCertificateId\
     证书不可用。\
     The certificate cannot be used.\
-    用 `DescribeCertificates` 查询可用的证书，并确认类型符合用途。\
+    调用 `DescribeCertificates` 查询可用的证书，并确认类型符合用途。\
     List the certificates with `DescribeCertificates`, and make sure that the type fits the purpose.\
     InvalidParameterValue.InvalidCertificateKey\
     证书的私钥无法解析。\
@@ -678,7 +678,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidConcurrency\
     并发量不在可选的范围内。\
     The number of concurrent connections is out of range.\
-    用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的并发量，单位是万。\
+    调用 `DescribeAccessRegionsByDestRegion` 查询该加速区域可选的并发量，单位是万。\
     Look up the values of the acceleration region with `DescribeAccessRegionsByDestRegion`; the unit is 10,000 connections.\
     InvalidParameterValue.InvalidListenerPort\
     监听器端口不可用。\
@@ -695,12 +695,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.ProxyAndGroupFeatureConflict\
     通道组不支持该通道所需的特性。\
     The connection group does not support a feature that the connection needs.\
-    用 `DescribeProxyGroupDetails` 查看通道组支持的特性（`FeatureBitmap`），换一个通道组或去掉该特性。\
+    调用 `DescribeProxyGroupDetails` 查看通道组支持的特性（`FeatureBitmap`），换一个通道组或去掉该特性。\
     See the features of the connection group in `FeatureBitmap` of `DescribeProxyGroupDetails`, and choose another group or leave the feature out.\
     InvalidParameterValue.ProxyAndRegionFeatureConflict\
     该地域不支持通道所设置的特性。\
     The region does not support a feature set for the connection.\
-    用 `DescribeAccessRegionsByDestRegion` 查看各加速区域支持的特性，换一个区域或去掉该特性。\
+    调用 `DescribeAccessRegionsByDestRegion` 查看各加速区域支持的特性，换一个区域或去掉该特性。\
     See the features of each acceleration region with `DescribeAccessRegionsByDestRegion`, and choose another one or leave the feature out.\
     InvalidParameterValue.RealServerNotBelong\
     源站不属于该账号。\
@@ -741,43 +741,43 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x5e004b0033002100ff012600000063,
-        0x49002a04ff0d2a00000186, 0x7d006b002e001e00ff871d00000223,
-        0x2a001b04ffc82700000374, 0x4b0045005b003c00ff0224000003e0,
-        0x80006e003b002700ff05220000052b, 0x56004b0046002a00ff052d0000069d,
-        0x24001e04ff0424000007db, 0x57004d003b002a00ff662800000841,
-        0x7f00650040003000ff042100000972, 0x8b00830045002d00ff662600000ae7,
-        0x7e00790048003000ff662900000c8d, 0x5700510038002700ff022700000e25,
-        0x36001e04ff092200000f53, 0x3a002a04ff092800000fc9, 0x3d002104ff091f00001055,
-        0x35002d04ff0922000010d2, 0x920074002c002400ff871f00001156,
-        0x42002d04ff6623000012cb, 0x320021005e003600ff06190000135d,
-        0x3d003c003e003900ff0c200000145d, 0x59004f003f002900ff0c290000156d,
-        0x2e00260035001e00ff0c24000016a6, 0x36001e04ff0c2000001771,
-        0x3600300022001e00ff0229000017e5, 0x23001b04ff0429000018b4,
-        0x22001b04ff04280000191b, 0x38003004ff0c2e00001980,
-        0x5b00560035002d00ff043100001a16, 0x2d002104ff042a00001b5a,
-        0x7000560045003000ff872c00001bd2, 0x7f007d002e002400ff2a1c00001d39,
-        0x7e0079003b003300ff662600001ea3, 0x42002704ff0c260000202e,
-        0x890073003e002700ff0526000020bd, 0x4200320031001b00ff032600002244,
-        0x25002104ff01240000232a, 0x31003604ff042300002394,
-        0x4900360028001500ff66210000241e, 0x23001804ff0422000024fb,
-        0x21001b04ff002400002558, 0x57004b002c001e00ff4e22000025b8,
-        0x30001e02014e24000026c6, 0x3f00270031002100ff012400002738,
-        0x47004e003b003600ff012600002814, 0x44003f0036002700ff012200002940,
-        0x28001b0202022300002a42, 0x61004f0031001b00ff023300002aa8,
-        0x4100330030002100ff022f00002bd7, 0x2a001e04ff012a00002ccb,
-        0x480033001d001500ff012700002d3d, 0x21001204ff042100002e11,
-        0x6100550021001b00ff042c00002e65, 0x3f00360203022500002f83,
-        0x36002a04ff01310000301d, 0x35001e04ff0125000030ae,
-        0x57004c0045002f00ff022200003126, 0x61004f001e002100ff02260000325f,
-        0x4500460030001b00ff022f00003374, 0x600051001f001200ff022a00003479,
-        0x4500420034001e00ff022b00003585, 0x7700610035002400ff022800003689,
-        0x21001b02030229000037e2, 0x3f003604ff032100003847, 0x2f002404ff012d000038dd,
-        0x2b001b04ff03280000395d, 0x8e007d004a002d00ff0c32000039cb,
-        0x870073003d002d00ff0c3300003b7f, 0x31001b04ff032900003d16,
-        0x4b004c004f003000ff032900003d8b, 0x4100420057003000ff032700003eca,
-        0x3400240204091400003ffb, 0x2200180204091600004067,
-        0x6e004e0053003000ff0124000040b7, 0x46002a04ff062c0000421a,
+        0x30001d0200000b00000000, 0x5e004b0033002100ff012600000058,
+        0x49002a04ff0d2a0000017b, 0x7d006e002e001e00ff871d00000218,
+        0x2a001b04ffc8270000036c, 0x4b0045005b003c00ff0224000003d8,
+        0x800071003b002700ff052200000523, 0x56004e0046002a00ff052d00000698,
+        0x24001e04ff0424000007d9, 0x570050003b002a00ff66280000083f,
+        0x7f00650040003000ff042100000973, 0x8b00860045002d00ff662600000ae8,
+        0x7e007c0048003000ff662900000c91, 0x570051003c002700ff022700000e2c,
+        0x36001e04ff092200000f5e, 0x3a002a04ff092800000fd4, 0x3d002104ff091f00001060,
+        0x35002d04ff0922000010dd, 0x920077002c002400ff871f00001161,
+        0x42002d04ff6623000012d9, 0x320021005e003600ff06190000136b,
+        0x3d003c003e003900ff0c200000146b, 0x590052003f002900ff0c290000157b,
+        0x2e00260035001e00ff0c24000016b7, 0x36001e04ff0c2000001782,
+        0x3600300022001e00ff0229000017f6, 0x23001b04ff0429000018c5,
+        0x22001b04ff04280000192c, 0x38003004ff0c2e00001991,
+        0x5b00590035002d00ff043100001a27, 0x2d002104ff042a00001b6e,
+        0x7000590045003000ff872c00001be6, 0x7f0080002e002400ff2a1c00001d50,
+        0x7e007c003b003300ff662600001ebd, 0x42002704ff0c260000204b,
+        0x890076003e002700ff0526000020da, 0x4200350031001b00ff032600002264,
+        0x25002104ff01240000234d, 0x31003604ff0423000023b7,
+        0x4900360028001500ff662100002441, 0x23001804ff04220000251e,
+        0x21001b04ff00240000257b, 0x57004b002c001e00ff4e22000025db,
+        0x30001e02014e24000026e9, 0x3f00270034001e00ff01240000275b,
+        0x47004e003b003600ff012600002837, 0x44003f0036002700ff012200002963,
+        0x2800150202022300002a65, 0x61004f002f001b00ff023300002ac5,
+        0x4100330030002100ff022f00002bf2, 0x2a001e04ff012a00002ce6,
+        0x480033001d001500ff012700002d58, 0x21001204ff042100002e2c,
+        0x6100550021001b00ff042c00002e80, 0x3f00360203022500002f9e,
+        0x36002a04ff013100003038, 0x35001e04ff0125000030c9,
+        0x57004f0045002f00ff022200003141, 0x610052001e002100ff02260000327d,
+        0x4500460030001b00ff022f00003395, 0x600054001f001200ff022a0000349a,
+        0x4500420034001e00ff022b000035a9, 0x7700640035002400ff0228000036ad,
+        0x21001b0203022900003809, 0x3f003604ff03210000386e, 0x2f002404ff012d00003904,
+        0x2b001b04ff032800003984, 0x8e0080004a002d00ff0c32000039f2,
+        0x870076003d002d00ff0c3300003ba9, 0x31001b04ff032900003d43,
+        0x4b004c004f003000ff032900003db8, 0x4100420057003000ff032700003ef7,
+        0x3400240204091400004028, 0x2200180204091600004094,
+        0x6e004e0053003000ff0124000040e4, 0x46002a04ff062c00004247,
     ],
     extras: &[
         Extra::new(38)
@@ -809,27 +809,27 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x29001a000018b4, 0x2100270000241e, 0x1f001200001156,
-        0x27000d00000e25, 0x14004800003ffb, 0x2a003c00003479, 0x28001b0000191b,
-        0x24004a000040b7, 0, 0x1d000300000223, 0x23002f00002a42, 0x2a001e00001b5a,
-        0x24002c00002738, 0x240008000007db, 0x33004400003b7f, 0x2900160000156d,
-        0x2200060000052b, 0x26002d00002814, 0, 0x26002100001ea3, 0x28000f00000fc9,
-        0x16004900004067, 0x21000a00000972, 0xb000000000000, 0x31001d00001a16,
-        0x240017000016a6, 0x2c004b0000421a, 0x2a003200002ccb, 0, 0x28000900000841,
-        0x29003f000037e2, 0, 0x2e001c00001980, 0, 0x27000400000374, 0x26002400002244,
-        0x250038000030ae, 0x320043000039cb, 0x24002900002558, 0x2600220000202e,
-        0x260023000020bd, 0x2400250000232a, 0, 0, 0x27003300002d3d, 0x28003e00003689,
-        0x1900140000135d, 0x25003600002f83, 0, 0x22003900003126, 0, 0, 0, 0,
-        0x24002b000026c6, 0x2d00070000069d, 0, 0, 0, 0, 0, 0x290019000017e5, 0, 0, 0, 0,
-        0, 0x33003000002aa8, 0x2b003d00003585, 0x1f001000001055, 0, 0x26000100000063, 0,
-        0, 0, 0x26003a0000325f, 0, 0x26000b00000ae7, 0x21004000003847, 0,
-        0x3100370000301d, 0x1c002000001d39, 0x23002600002394, 0x22000e00000f53, 0,
-        0x220028000024fb, 0, 0x220011000010d2, 0, 0x2000150000145d, 0, 0x20001800001771,
-        0, 0, 0x2f003b00003374, 0x2800420000395d, 0x22002e00002940, 0x2d0041000038dd,
-        0x230013000012cb, 0x21003400002e11, 0x2c001f00001bd2, 0, 0, 0, 0x29004500003d16,
-        0x240005000003e0, 0, 0x2f003100002bd7, 0, 0, 0x2c003500002e65, 0,
-        0x27004700003eca, 0, 0, 0, 0x22002a000025b8, 0x29004600003d8b, 0,
-        0x29000c00000c8d, 0, 0x2a000200000186,
+        0, 0, 0, 0, 0, 0, 0x29001a000018c5, 0x21002700002441, 0x1f001200001161,
+        0x27000d00000e2c, 0x14004800004028, 0x2a003c0000349a, 0x28001b0000192c,
+        0x24004a000040e4, 0, 0x1d000300000218, 0x23002f00002a65, 0x2a001e00001b6e,
+        0x24002c0000275b, 0x240008000007d9, 0x33004400003ba9, 0x2900160000157b,
+        0x22000600000523, 0x26002d00002837, 0, 0x26002100001ebd, 0x28000f00000fd4,
+        0x16004900004094, 0x21000a00000973, 0xb000000000000, 0x31001d00001a27,
+        0x240017000016b7, 0x2c004b00004247, 0x2a003200002ce6, 0, 0x2800090000083f,
+        0x29003f00003809, 0, 0x2e001c00001991, 0, 0x2700040000036c, 0x26002400002264,
+        0x250038000030c9, 0x320043000039f2, 0x2400290000257b, 0x2600220000204b,
+        0x260023000020da, 0x2400250000234d, 0, 0, 0x27003300002d58, 0x28003e000036ad,
+        0x1900140000136b, 0x25003600002f9e, 0, 0x22003900003141, 0, 0, 0, 0,
+        0x24002b000026e9, 0x2d000700000698, 0, 0, 0, 0, 0, 0x290019000017f6, 0, 0, 0, 0,
+        0, 0x33003000002ac5, 0x2b003d000035a9, 0x1f001000001060, 0, 0x26000100000058, 0,
+        0, 0, 0x26003a0000327d, 0, 0x26000b00000ae8, 0x2100400000386e, 0,
+        0x31003700003038, 0x1c002000001d50, 0x230026000023b7, 0x22000e00000f5e, 0,
+        0x2200280000251e, 0, 0x220011000010dd, 0, 0x2000150000146b, 0, 0x20001800001782,
+        0, 0, 0x2f003b00003395, 0x28004200003984, 0x22002e00002963, 0x2d004100003904,
+        0x230013000012d9, 0x21003400002e2c, 0x2c001f00001be6, 0, 0, 0, 0x29004500003d43,
+        0x240005000003d8, 0, 0x2f003100002bf2, 0, 0, 0x2c003500002e80, 0,
+        0x27004700003ef7, 0, 0, 0, 0x22002a000025db, 0x29004600003db8, 0,
+        0x29000c00000c91, 0, 0x2a00020000017b,
     ],
     short_code_max: 15,
 };

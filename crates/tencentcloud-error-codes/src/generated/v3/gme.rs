@@ -18,10 +18,18 @@ pub enum GmeCode {
     /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): The voiceprint audio could not be uploaded to COS.
     ///
     /// 声纹音频上传到对象存储（COS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。
     FailedOperationCosOperationFailed,
     /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the voiceprint service failed.
     ///
     /// 声纹服务的数据库操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。
     FailedOperationDbOperationFailed,
     /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
@@ -54,12 +62,16 @@ pub enum GmeCode {
     /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The AI conversation task does not exist or has ended.
     ///
     /// AI 对话任务不存在，或已经结束。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     FailedOperationTaskNotExist,
     /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
     /// 声纹 `VoicePrintId` 不存在。
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserFeeNegative` (`billing`, `never`): The operation is not allowed because the account is in arrears.
+    /// `FailedOperation.UserFeeNegative` (`billing`, `never`): The operation is not allowed because the account has overdue payments.
     ///
     /// 账号欠费，不能执行该操作。
     FailedOperationUserFeeNegative,
@@ -94,6 +106,10 @@ pub enum GmeCode {
     /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
     /// 声纹 ID 列表 `VoicePrintIdList` 为空或过长。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     InvalidParameterInvalidVoicePrintIdList,
     /// `InvalidParameter.TagKey` (`invalid-request`, `never`): The tag key `TagKey` is incorrect.
     ///
@@ -107,7 +123,7 @@ pub enum GmeCode {
     ///
     /// 查询的时间范围不正确。
     InvalidParameterTimeRangeError,
-    /// `InvalidParameter.UserSig` (`authentication`, `never`): The user signature `UserSig` has expired or is wrong.
+    /// `InvalidParameter.UserSig` (`authentication`, `never`): The user signature `UserSig` has expired or is incorrect.
     ///
     /// 用户签名 `UserSig` 已过期或不正确。
     ///
@@ -135,7 +151,7 @@ pub enum GmeCode {
     ///
     /// 该应用的用户 ID 是整型，不能使用字符串类型的用户列表。
     InvalidParameterValueInvalidStrUin,
-    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds` (`invalid-request`, `never`): The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is wrong.
+    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds` (`invalid-request`, `never`): The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is incorrect.
     ///
     /// 录制的黑名单或白名单 `SubscribeRecordUserIds` 格式不正确。
     InvalidParameterValueInvalidSubscribeRecordUserIds,
@@ -163,11 +179,11 @@ pub enum GmeCode {
     ///
     /// 更新声纹时没有填写任何要更新的内容。
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 该操作被拒绝，原因见 `Message`。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied because the account is in arrears.
+    /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied because the account has overdue payments.
     ///
     /// 账号欠费，操作被拒绝。
     OperationDeniedAccountInArrears,
@@ -178,6 +194,10 @@ pub enum GmeCode {
     /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): The AI conversation request was rejected because the service lacks resources.
     ///
     /// 服务端的资源不足，AI 对话请求被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in TRTC.
+    ///
+    /// 注：官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。
     ResourceInsufficientRequestRejection,
     /// `ResourceNotFound.BizidIsNotFound` (`not-found`, `never`): The application `BizId` does not exist.
     ///
@@ -191,17 +211,17 @@ pub enum GmeCode {
     ///
     /// 录制任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The GME resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 游戏多媒体引擎的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.CreateAppDenied` (`permission`, `never`): No permission to create applications.
     ///
     /// 没有创建应用的权限。
     UnauthorizedOperationCreateAppDenied,
-    /// `UnauthorizedOperation.UnRealNameAuth` (`permission`, `never`): The identity verification of the account has not been completed.
+    /// `UnauthorizedOperation.UnRealNameAuth` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     UnauthorizedOperationUnRealNameAuth,
     /// `UnsupportedOperation.LimitDeleteExceeded` (`invalid-request`, `never`): A request removes more users than allowed.
     ///
@@ -307,7 +327,7 @@ const TEXTS: &str = "\
     FailedOperation.TaskExist\
     同样的 AI 对话任务已存在。\
     The same AI conversation task already exists.\
-    用 `DescribeAIConversation` 查询已有的任务并直接使用；要重新发起，先用 `StopAIConversation` 停止它。\
+    调用 `DescribeAIConversation` 查询已有的任务并直接使用；要重新发起，先调用 `StopAIConversation` 停止它。\
     Query the existing task with `DescribeAIConversation` and use it; to start anew, stop it with `StopAIConversation` first.\
     FailedOperation.TaskNotExist\
     AI 对话任务不存在，或已经结束。\
@@ -317,11 +337,11 @@ const TEXTS: &str = "\
     FailedOperation.UpdateVoicePrintIdNotFound\
     声纹 `VoicePrintId` 不存在。\
     The voiceprint `VoicePrintId` does not exist.\
-    用 `DescribeVoicePrint` 分页查询已有的声纹，或先用 `RegisterVoicePrint` 注册。\
+    调用 `DescribeVoicePrint` 分页查询已有的声纹，或先调用 `RegisterVoicePrint` 注册。\
     Page through the voiceprints with `DescribeVoicePrint`, or register one with `RegisterVoicePrint` first.\
     FailedOperation.UserFeeNegative\
     账号欠费，不能执行该操作。\
-    The operation is not allowed because the account is in arrears.\
+    The operation is not allowed because the account has overdue payments.\
     FailedOperation.VoicePrintAudioCheckFailed\
     声纹音频的检测失败。\
     The check of the voiceprint audio failed.\
@@ -330,7 +350,7 @@ const TEXTS: &str = "\
     FailedOperation.VoicePrintRegistrationLimit\
     账号注册的声纹数量达到上限。\
     The account has reached its limit of registered voiceprints.\
-    用 `DeleteVoicePrint` 删除不用的声纹，或提交工单提升上限。\
+    调用 `DeleteVoicePrint` 删除不用的声纹，或提交工单提升上限。\
     Delete voiceprints that are not needed with `DeleteVoicePrint`, or submit a ticket to raise the limit.\
     InvalidParameter.CallbackAddress\
     检测结果的回调地址不正确。\
@@ -377,7 +397,7 @@ const TEXTS: &str = "\
     `StartDate` must not be later than `EndDate`.\
     InvalidParameter.UserSig\
     用户签名 `UserSig` 已过期或不正确。\
-    The user signature `UserSig` has expired or is wrong.\
+    The user signature `UserSig` has expired or is incorrect.\
     用该应用的密钥为同一个 `UserId` 重新计算 `UserSig`。\
     Calculate `UserSig` anew for the same `UserId` with the key of the application.\
     InvalidParameterValue.InvalidBizId\
@@ -403,7 +423,7 @@ const TEXTS: &str = "\
     Leave out `StrUids`, and give `Uids` instead.\
     InvalidParameterValue.InvalidSubscribeRecordUserIds\
     录制的黑名单或白名单 `SubscribeRecordUserIds` 格式不正确。\
-    The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is wrong.\
+    The format of the recording blocklist or allowlist `SubscribeRecordUserIds` is incorrect.\
     InvalidParameterValue.InvalidSubscribeUserIds\
     录制白名单 `SubscribeUserIds` 超过 20 个用户。\
     The recording allowlist `SubscribeUserIds` has more than 20 users.\
@@ -429,15 +449,15 @@ const TEXTS: &str = "\
     `Audio` 和 `AudioMetaInfo` 至少填写一个。\
     Give at least one of `Audio` and `AudioMetaInfo`.\
     OperationDenied\
-    该操作被拒绝，原因见 `Message`。\
-    The operation was denied; `Message` gives the reason.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.AccountInArrears\
     账号欠费，操作被拒绝。\
-    The operation was denied because the account is in arrears.\
+    The operation was denied because the account has overdue payments.\
     ResourceInUse.TaskInUse\
     该房间的录制任务已存在。\
     A recording task for the room already exists.\
-    用 `DescribeTaskInfo` 查询房间正在进行的录制任务，直接使用或先停止它。\
+    调用 `DescribeTaskInfo` 查询房间正在进行的录制任务，直接使用或先停止它。\
     Query the recording task of the room with `DescribeTaskInfo`, and use it or stop it first.\
     ResourceInsufficient.RequestRejection\
     服务端的资源不足，AI 对话请求被拒绝。\
@@ -445,7 +465,7 @@ const TEXTS: &str = "\
     ResourceNotFound.BizidIsNotFound\
     应用 `BizId` 不存在。\
     The application `BizId` does not exist.\
-    用 `DescribeApplicationList` 查询账号的应用。\
+    调用 `DescribeApplicationList` 查询账号的应用。\
     Query the applications of the account with `DescribeApplicationList`.\
     ResourceNotFound.RoomNotFound\
     要录制的房间不存在。\
@@ -455,17 +475,17 @@ const TEXTS: &str = "\
     ResourceNotFound.TaskNotFound\
     录制任务不存在。\
     The recording task does not exist.\
-    用 `DescribeTaskInfo` 查询房间正在进行的录制任务。\
+    调用 `DescribeTaskInfo` 查询房间正在进行的录制任务。\
     Query the recording task of the room with `DescribeTaskInfo`.\
     ResourcesSoldOut\
-    游戏多媒体引擎的资源已售罄。\
-    The GME resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.CreateAppDenied\
     没有创建应用的权限。\
     No permission to create applications.\
     UnauthorizedOperation.UnRealNameAuth\
-    账号没有完成实名认证。\
-    The identity verification of the account has not been completed.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在控制台完成账号的实名认证。\
     Complete the identity verification of the account in the console first.\
     UnsupportedOperation.LimitDeleteExceeded\
@@ -502,29 +522,39 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x32003302014e2200000058, 0x36002704ff4f21000000df,
         0x29001902014e250000015d, 0x37002a0016001800ff001b000001c4,
         0x4100310039001e00ff011a0000026e, 0x23001b0038002400ff011a00000351,
-        0x79007e002d002500ff041900000405, 0x5200590035002d00ff031c00000567,
-        0x68005f002d002200ff032a00000690, 0x3f002704ff0d1f000007d0,
-        0xbd00980029001e00ff4e2a00000855, 0x66004d003c002a00ff092b00000a1b,
-        0x5c0057002e002700ff022000000b5f, 0x3c004f0014000f00ff021c00000c87,
-        0x2d00370033002800ff022300000d51, 0x71006f0028002100ff022200000e33,
-        0x490059003c002800ff022000000f7e, 0x68005f003f003600ff0228000010a4,
-        0x22001f0202021700001208, 0x3600320032002b00ff021700001260,
-        0x2d00250029002100ff021f0000133c, 0x4f00440035002f00ff0018000013f7,
-        0x28001e0203022200001506, 0x3000280041003a00ff02270000156e,
-        0x400030002d002600ff022700001668, 0x22001f0203022300001752,
-        0x2d00230055004f00ff0223000017b6, 0x55004a02030233000018cd,
-        0x4200390203022d0000199f, 0x2e002a002c002800ff022300001a47,
-        0x44003b0203022f00001b16, 0x2000270049003c00ff022800001bc4,
-        0x2b001b0204091900001cb8, 0x3100310032003600ff022e00001d17,
-        0x35002b0205010f00001e0f, 0x3b002104ff0d2000001e7e,
-        0x5a005f002d002400ff041700001efa, 0x4d003602062a250000201b,
-        0x4500360027001b00ff0320000020c3, 0x4200450027001e00ff031d000021a0,
-        0x3d00410022001800ff031d00002289, 0x1f002a02072a100000235e,
-        0x25001e02080125000023b7, 0x47002d0040002100ff01240000241f,
-        0x27001e002a002a00ff022800002518, 0x4000330034002400ff0621000025d9,
-        0x3e002a004e003900ff0125000026c5,
+        0x790084002d002500ff041900000405, 0x5200590035002d00ff031c0000056d,
+        0x680065002d002200ff032a00000696, 0x46002704ff0d1f000007dc,
+        0xbd00980029001e00ff4e2a00000868, 0x660050003c002a00ff092b00000a2e,
+        0x5c0057002e002700ff022000000b75, 0x3c004f0014000f00ff021c00000c9d,
+        0x2d00370033002800ff022300000d67, 0x71006f0028002100ff022200000e49,
+        0x490059003c002800ff022000000f94, 0x68005f003f003600ff0228000010ba,
+        0x22001f020202170000121e, 0x3600320032002b00ff021700001276,
+        0x2d00250029002100ff021f00001352, 0x4f00440039002f00ff00180000140d,
+        0x28001e0203022200001520, 0x3000280041003a00ff022700001588,
+        0x400030002d002600ff022700001682, 0x22001f020302230000176c,
+        0x2d00230055004f00ff0223000017d0, 0x59004a02030233000018e7,
+        0x4200390203022d000019bd, 0x2e002a002c002800ff022300001a65,
+        0x44003b0203022f00001b34, 0x2000270049003c00ff022800001be2,
+        0x2b001b0204091900001cd6, 0x3100310032003600ff022e00001d35,
+        0x1e00120205010f00001e2d, 0x42002104ff0d2000001e6c,
+        0x5a0062002d002400ff041700001eef, 0x4d003602062a2500002013,
+        0x4500390027001b00ff0320000020bb, 0x4200450027001e00ff031d0000219b,
+        0x3d00440022001800ff031d00002284, 0x1b001202072a100000235c,
+        0x25001e0208012500002399, 0x47002d0034001e00ff012400002401,
+        0x27001e002a002a00ff0228000024eb, 0x4000330034002400ff0621000025ac,
+        0x3e002a004e003900ff012500002698,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
+                "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
+                "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
+            ),
         Extra::new(5)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
@@ -535,10 +565,25 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
             ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
         Extra::new(22)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in TRTC.",
             ),
     ],
     hash: PerfectHash {
@@ -551,19 +596,19 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 2, 5, 0, 3, 0, 1, 2, 9, 8, 2, 32, 4, 9, 5],
     },
     slots: &[
-        0x23001a00001752, 0, 0, 0x28002000001bc4, 0x2a000b00000855, 0x28002d00002518, 0,
-        0, 0, 0x280012000010a4, 0x2b000c00000a1b, 0x17002500001efa, 0x1c000e00000c87, 0,
-        0, 0x20002400001e7e, 0x1d002900002289, 0, 0, 0, 0x22000100000058, 0, 0,
-        0x1d0028000021a0, 0x200027000020c3, 0xf002300001e0f, 0x1c000800000567,
-        0x20001100000f7e, 0x33001c000018cd, 0x21002e000025d9, 0x2d001d0000199f,
-        0x19000700000405, 0x25002b000023b7, 0x27001900001668, 0x24002c0000241f,
-        0x23001b000017b6, 0, 0, 0x1a00050000026e, 0x17001400001260, 0, 0x1a000600000351,
-        0x2f001f00001b16, 0x20000d00000b5f, 0x22001000000e33, 0x2e002200001d17,
-        0x1b0004000001c4, 0x1f000a000007d0, 0x2700180000156e, 0x1f00150000133c,
-        0x2a000900000690, 0x25002f000026c5, 0x23001e00001a47, 0x2500260000201b,
-        0x17001300001208, 0x22001700001506, 0x180016000013f7, 0x10002a0000235e,
-        0xb000000000000, 0x2500030000015d, 0x210002000000df, 0x23000f00000d51,
-        0x19002100001cb8, 0,
+        0x23001a0000176c, 0, 0, 0x28002000001be2, 0x2a000b00000868, 0x28002d000024eb, 0,
+        0, 0, 0x280012000010ba, 0x2b000c00000a2e, 0x17002500001eef, 0x1c000e00000c9d, 0,
+        0, 0x20002400001e6c, 0x1d002900002284, 0, 0, 0, 0x22000100000058, 0, 0,
+        0x1d00280000219b, 0x200027000020bb, 0xf002300001e2d, 0x1c00080000056d,
+        0x20001100000f94, 0x33001c000018e7, 0x21002e000025ac, 0x2d001d000019bd,
+        0x19000700000405, 0x25002b00002399, 0x27001900001682, 0x24002c00002401,
+        0x23001b000017d0, 0, 0, 0x1a00050000026e, 0x17001400001276, 0, 0x1a000600000351,
+        0x2f001f00001b34, 0x20000d00000b75, 0x22001000000e49, 0x2e002200001d35,
+        0x1b0004000001c4, 0x1f000a000007dc, 0x27001800001588, 0x1f001500001352,
+        0x2a000900000696, 0x25002f00002698, 0x23001e00001a65, 0x25002600002013,
+        0x1700130000121e, 0x22001700001520, 0x1800160000140d, 0x10002a0000235c,
+        0xb000000000000, 0x2500030000015d, 0x210002000000df, 0x23000f00000d67,
+        0x19002100001cd6, 0,
     ],
     short_code_max: 15,
 };

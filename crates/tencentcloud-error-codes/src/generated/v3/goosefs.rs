@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GoosefsCode {
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询所用的过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
 }
 
@@ -33,11 +33,11 @@ named_codes!(GoosefsCode, TABLE, "v3/goosefs");
 
 const TEXTS: &str = "\
     InvalidFilter\
-    查询所用的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     `X-TC-Region` 填 GooseFS 文件系统所在的地域。\
     Set `X-TC-Region` to the region of the GooseFS file system.\
 ";
@@ -45,7 +45,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER],
-    rows: &[0x2100210200020d00000000, 0x3b00380027001b00ff020b0000004f],
+    rows: &[0x1600150200020d00000000, 0x3b00380018001200ff020b00000038],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,7 +56,7 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00010000004f, 0xd000000000000, 0, 0, 0],
+    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000100000038, 0xd000000000000, 0, 0, 0],
     short_code_max: 32,
 };
 

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GpmCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.CLSFailedOperation` (`failed`, `if-idempotent`): The logging feature of the match could not be enabled.
     ///
@@ -35,7 +35,7 @@ pub enum GpmCode {
     ///
     /// GPM 发生系统错误。
     FailedOperationServiceUnavailable,
-    /// `FailedOperation.TagsOpeartionFailed` (`failed`, `if-idempotent`): An operation on the tags failed.
+    /// `FailedOperation.TagsOpeartionFailed` (`failed`, `if-idempotent`): An operation on tags failed.
     ///
     /// 对标签的操作失败。
     FailedOperationTagsOpeartionFailed,
@@ -59,7 +59,7 @@ pub enum GpmCode {
     ///
     /// 匹配请求中有字段含有不允许的字符。
     InvalidParameterValueMatchInvalidCharacters,
-    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): There is no such match.
+    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): The match does not exist.
     ///
     /// 该匹配不存在。
     InvalidParameterValueMatchNotFound,
@@ -95,7 +95,7 @@ pub enum GpmCode {
     ///
     /// 规则名称已存在。
     InvalidParameterValueRuleNameDuplicated,
-    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): There is no such rule.
+    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): The rule does not exist.
     ///
     /// 该规则不存在。
     InvalidParameterValueRuleNotFound,
@@ -119,17 +119,17 @@ pub enum GpmCode {
     ///
     /// 更新 token 过于频繁。
     LimitExceededTokenUpdateExceed,
-    /// `OperationDenied` (`permission`, `never`): GPM denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// GPM 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceUnavailable.CLSServiceNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
     /// 日志服务（CLS）没有开通。
     ResourceUnavailableCLSServiceNotActivated,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The GPM resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// GPM 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.CAMUnauthorizedOperation` (`permission`, `never`): The service role of GPM has not been granted the permissions it needs.
     ///
@@ -139,9 +139,9 @@ pub enum GpmCode {
     ///
     /// 没有调用该接口的权限。
     UnauthorizedOperationUnauthorizedAction,
-    /// `UnauthorizedOperation.UserUnAuth` (`permission`, `never`): The account has not passed identity verification.
+    /// `UnauthorizedOperation.UserUnAuth` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     UnauthorizedOperationUserUnAuth,
 }
 
@@ -191,8 +191,8 @@ named_codes!(GpmCode, TABLE, "v3/gpm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CLSFailedOperation\
     为匹配开启日志功能失败。\
     The logging feature of the match could not be enabled.\
@@ -204,25 +204,25 @@ const TEXTS: &str = "\
     FailedOperation.LimitMatchCount\
     匹配的数量达到上限。\
     The account has reached its limit of matches.\
-    用 `DeleteMatch` 删除不用的匹配，再创建。\
+    调用 `DeleteMatch` 删除不用的匹配，再创建。\
     Delete matches that are not needed with `DeleteMatch`, then create the new one.\
     FailedOperation.LimitRuleCount\
     匹配规则的数量达到上限。\
     The account has reached its limit of matchmaking rules.\
-    用 `DeleteRule` 删除不用的规则，再创建。\
+    调用 `DeleteRule` 删除不用的规则，再创建。\
     Delete rules that are not needed with `DeleteRule`, then create the new one.\
     FailedOperation.ServiceUnavailable\
     GPM 发生系统错误。\
     A system error occurred in GPM.\
-    发起匹配时，先用 `DescribeMatchingProgress` 确认没有开始，再决定是否重发。\
-    After starting a match, make sure with `DescribeMatchingProgress` that it has not begun before you decide whether to send again.\
+    发起匹配时，先调用 `DescribeMatchingProgress` 确认没有开始，再决定是否重发。\
+    After starting a match, make sure with `DescribeMatchingProgress` that it has not begun before you decide to send again.\
     FailedOperation.TagsOpeartionFailed\
     对标签的操作失败。\
-    An operation on the tags failed.\
+    An operation on tags failed.\
     InvalidParameterValue.GameServerSessionRepeated\
     该游戏服务器会话的匹配正在进行。\
     Matchmaking for the game server session is already in progress.\
-    用 `DescribeMatchingProgress` 查看进度，完成之后再发起补位匹配。\
+    调用 `DescribeMatchingProgress` 查看进度，完成之后再发起补位匹配。\
     Follow the progress with `DescribeMatchingProgress`, and start the backfill again once it is complete.\
     InvalidParameterValue.InvalidRuleScript\
     匹配规则脚本不正确。\
@@ -232,7 +232,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.MatchCodeNotFound\
     没有该 `MatchCode`。\
     There is no such `MatchCode`.\
-    用 `DescribeMatchCodes` 查询已创建的 `MatchCode`。\
+    调用 `DescribeMatchCodes` 查询已创建的 `MatchCode`。\
     Look up the existing values of `MatchCode` with `DescribeMatchCodes`.\
     InvalidParameterValue.MatchFeildValueLimit\
     匹配请求中有字段的值过长。\
@@ -244,7 +244,7 @@ const TEXTS: &str = "\
     In `MatchTicketId` and the `Id` of a player, use only digits, letters and the permitted symbols, such as `.` and `-`.\
     InvalidParameterValue.MatchNotFound\
     该匹配不存在。\
-    There is no such match.\
+    The match does not exist.\
     InvalidParameterValue.MatchPlayersLimit\
     匹配请求中的玩家过多。\
     The match request contains too many players.\
@@ -256,7 +256,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.MatchStatusNotPermitCancel\
     匹配当前的状态不能取消。\
     The match cannot be canceled in its current state.\
-    用 `DescribeMatchingProgress` 查询状态，只有状态允许取消之后再发送；已经完成的匹配不必取消。\
+    调用 `DescribeMatchingProgress` 查询状态，只有状态允许取消之后再发送；已经完成的匹配不必取消。\
     Query the state with `DescribeMatchingProgress`, and send again only once it allows cancellation. A match that is complete need not be canceled.\
     InvalidParameterValue.MatchTicketIdNotFound\
     没有该 `MatchTicketId`。\
@@ -274,14 +274,14 @@ const TEXTS: &str = "\
     InvalidParameterValue.RuleMatchExistent\
     规则还关联着匹配，不能删除。\
     The rule is still associated with a match and cannot be deleted.\
-    先用 `ModifyMatch` 为匹配换一条规则，或用 `DeleteMatch` 删除匹配。\
+    先调用 `ModifyMatch` 为匹配换一条规则，或用 `DeleteMatch` 删除匹配。\
     Give the match another rule with `ModifyMatch`, or delete the match with `DeleteMatch` first.\
     InvalidParameterValue.RuleNameDuplicated\
     规则名称已存在。\
     The rule name is already in use.\
     InvalidParameterValue.RuleNotFound\
     该规则不存在。\
-    There is no such rule.\
+    The rule does not exist.\
     InvalidParameterValue.TagsLimitPermission\
     没有使用该标签的权限。\
     No permission to use the tag.\
@@ -302,16 +302,16 @@ const TEXTS: &str = "\
     更新 token 过于频繁。\
     The token is being updated too frequently.\
     OperationDenied\
-    GPM 拒绝了该操作。\
-    GPM denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.CLSServiceNotActivated\
     日志服务（CLS）没有开通。\
     CLS has not been activated.\
     先在日志服务控制台开通 CLS，再使用日志功能。\
     Activate CLS in its console before you use the logging feature.\
     ResourcesSoldOut\
-    GPM 的资源已售罄。\
-    The GPM resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.CAMUnauthorizedOperation\
     没有授予 GPM 服务角色所需的权限。\
     The service role of GPM has not been granted the permissions it needs.\
@@ -321,10 +321,10 @@ const TEXTS: &str = "\
     没有调用该接口的权限。\
     No permission to call the action.\
     UnauthorizedOperation.UserUnAuth\
-    账号没有完成实名认证。\
-    The account has not passed identity verification.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在账号中心完成实名认证，再创建匹配。\
-    Complete the identity verification in the account center before you create a match.\
+    Complete the identity verification in the Account Center before you create a match.\
 ";
 
 static TABLE: Table = Table {
@@ -338,22 +338,22 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x36002402014e2200000063,
-        0x4d00440051003b00ffc82a000000df, 0x4f0036002d001e00ff091f00000226,
-        0x4c00350037002400ff091e00000315, 0x800061001f001900ff4f220000040f,
-        0x20001b02014e230000054a, 0x660052003f003000ff872f000005a8,
-        0x46003f001d001e00ff0227000006fe, 0x45003a001d001800ff0327000007e5,
-        0x3600270202022a000008c0, 0x7500640046003300ff022c00000947,
-        0x17001504ff032300000ac5, 0x3a002f002c002100ff022700000b14,
-        0x30002204ff042a00000bf1, 0x90007c0032002400ff663000000c6d,
-        0x3600330021001c00ff032b00000dff, 0x4900420026001f00ff042b00000ed0,
-        0x49003a0202022600000fcb, 0x5d00540040002a00ff052700001074,
-        0x20001804ff0428000011b6, 0x16001504ff032200001216, 0x1d002104ff012900001263,
-        0x2b00240050003a00ff0230000012ca, 0x5c00460021001e00ff0220000013d3,
-        0x29002702020225000014d4, 0x2a001c04ffc81f00001549, 0x1900190203010f000015ae,
-        0x3f0040001b002400ff012a000015ef, 0x1f001902042a10000016d7,
-        0x4700350046002f00ff012e0000171f, 0x210021020501280000183e,
-        0x5300390031002100ff0120000018a8,
+        0x30001d0200000b00000000, 0x36002402014e2200000058,
+        0x4d00440051003b00ffc82a000000d4, 0x4f0039002d001e00ff091f0000021b,
+        0x4c00380037002400ff091e0000030d, 0x780064001f001900ff4f220000040a,
+        0x1c001b02014e2300000540, 0x660055003f003000ff872f0000059a,
+        0x46003f001d001e00ff0227000006f3, 0x45003d001d001800ff0327000007da,
+        0x3600270202022a000008b8, 0x7500640046003300ff022c0000093f,
+        0x19001504ff032300000abd, 0x3a002f002c002100ff022700000b0e,
+        0x30002204ff042a00000beb, 0x90007f0032002400ff663000000c67,
+        0x3600330021001c00ff032b00000dfc, 0x4900420026001f00ff042b00000ecd,
+        0x49003a0202022600000fc8, 0x5d00570040002a00ff052700001071,
+        0x20001804ff0428000011b6, 0x18001504ff032200001216, 0x1d002104ff012900001265,
+        0x2b00240050003a00ff0230000012cc, 0x5c00460021001e00ff0220000013d5,
+        0x29002702020225000014d6, 0x2a001c04ffc81f0000154b, 0x1e00120203010f000015b0,
+        0x3f0040001b002400ff012a000015ef, 0x1b001202042a10000016d7,
+        0x4700350046002f00ff012e00001714, 0x2100210205012800001833,
+        0x5300390034001e00ff01200000189d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -366,15 +366,15 @@ static TABLE: Table = Table {
         pilots: &[0, 7, 2, 0, 0, 0, 2, 0, 7, 0, 6, 1, 1, 1, 0, 3],
     },
     slots: &[
-        0, 0, 0, 0x2e001e0000171f, 0x27000d00000b14, 0x200020000018a8, 0x2a0002000000df,
-        0xf001b000015ae, 0x1e000400000315, 0, 0x250019000014d4, 0x22001500001216,
-        0x2f0007000005a8, 0x30000f00000c6d, 0x23000c00000ac5, 0, 0, 0x270009000007e5,
-        0x280014000011b6, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001549, 0, 0x2a000a000008c0, 0,
-        0, 0, 0x27001300001074, 0x10001d000016d7, 0x28001f0000183e, 0x270008000006fe,
-        0xb000000000000, 0x29001600001263, 0x200018000013d3, 0x2b001100000ed0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x300017000012ca, 0x26001200000fcb, 0x2b001000000dff,
-        0x2300060000054a, 0x2c000b00000947, 0x1f000300000226, 0x2a001c000015ef,
-        0x2200050000040f, 0, 0, 0, 0, 0, 0, 0x22000100000063, 0x2a000e00000bf1,
+        0, 0, 0, 0x2e001e00001714, 0x27000d00000b0e, 0x2000200000189d, 0x2a0002000000d4,
+        0xf001b000015b0, 0x1e00040000030d, 0, 0x250019000014d6, 0x22001500001216,
+        0x2f00070000059a, 0x30000f00000c67, 0x23000c00000abd, 0, 0, 0x270009000007da,
+        0x280014000011b6, 0, 0, 0, 0, 0, 0, 0, 0x1f001a0000154b, 0, 0x2a000a000008b8, 0,
+        0, 0, 0x27001300001071, 0x10001d000016d7, 0x28001f00001833, 0x270008000006f3,
+        0xb000000000000, 0x29001600001265, 0x200018000013d5, 0x2b001100000ecd, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x300017000012cc, 0x26001200000fc8, 0x2b001000000dfc,
+        0x23000600000540, 0x2c000b0000093f, 0x1f00030000021b, 0x2a001c000015ef,
+        0x2200050000040a, 0, 0, 0, 0, 0, 0, 0x22000100000058, 0x2a000e00000beb,
     ],
     short_code_max: 15,
 };

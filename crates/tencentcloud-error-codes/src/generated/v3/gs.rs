@@ -59,11 +59,11 @@ pub enum GsCode {
     ///
     /// 多人游戏中该角色的人数超过上限。
     LimitExceededRole,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The account has reached its limit of applications.
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The limit of applications has been reached.
     ///
     /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
@@ -138,8 +138,8 @@ const TEXTS: &str = "\
     FailedOperation.ApplicationCreateFail\
     创建应用失败。\
     The application could not be created.\
-    先用 `DescribeAndroidApps` 查询应用是否已经创建，再决定是否重发。\
-    Query with `DescribeAndroidApps` first whether the application was created, then decide whether to send again.\
+    先调用 `DescribeAndroidApps` 查询应用是否已经创建，再决定是否重发。\
+    Query with `DescribeAndroidApps` whether the application was created before you decide to send again.\
     FailedOperation.ApplicationLockFail\
     没有取得应用的锁，它可能正被另一个操作占用。\
     The lock of the application could not be obtained; another operation may hold it.\
@@ -148,7 +148,7 @@ const TEXTS: &str = "\
     FailedOperation.ApplicationNotFind\
     应用不存在。\
     The application does not exist.\
-    用 `DescribeAndroidApps` 查询应用 ID。\
+    调用 `DescribeAndroidApps` 查询应用 ID。\
     Look up the application ID with `DescribeAndroidApps`.\
     FailedOperation.GameLockFail\
     没有取得游戏的锁，它可能正被另一个操作占用。\
@@ -161,13 +161,13 @@ const TEXTS: &str = "\
     FailedOperation.LockTimeout\
     锁定的机器已超时，或没有先锁定机器。\
     The lock on the machine has timed out, or no machine was locked first.\
-    先用 `TrylockWorker` 锁定机器，再立即调用 `CreateSession`。\
+    先调用 `TrylockWorker` 锁定机器，再立即调用 `CreateSession`。\
     Lock a machine with `TrylockWorker` first, then call `CreateSession` at once.\
     FailedOperation.ProcessTimeout\
     处理请求超时。\
     Processing the request timed out.\
-    先用 `DescribeAndroidInstanceTasksStatus` 或 `DescribeAndroidInstances` 查询操作是否已经生效，再决定是否重发。\
-    Query with `DescribeAndroidInstanceTasksStatus` or `DescribeAndroidInstances` first whether the operation took effect, then decide whether to send again.\
+    先调用 `DescribeAndroidInstanceTasksStatus` 或 `DescribeAndroidInstances` 查询操作是否已经生效，再决定是否重发。\
+    Query with `DescribeAndroidInstanceTasksStatus` or `DescribeAndroidInstances` whether the operation took effect before you decide to send again.\
     FailedOperation.SlowDown\
     访问的频率过高。\
     The access frequency is too high.\
@@ -187,26 +187,26 @@ const TEXTS: &str = "\
     If no more players can join, set `Role` to `Viewer` to enter as a viewer.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.ApplicationLimitExceeded\
     应用数量达到上限。\
-    The account has reached its limit of applications.\
-    用 `DeleteAndroidApp` 删除不用的应用。\
+    The limit of applications has been reached.\
+    调用 `DeleteAndroidApp` 删除不用的应用。\
     Delete applications that are no longer used with `DeleteAndroidApp`.\
     OperationDenied.VersionCreating\
     应用的版本正在创建。\
     A version of the application is being created.\
-    用 `DescribeAndroidApps` 查询，版本创建完成后再发送。\
+    调用 `DescribeAndroidApps` 查询，版本创建完成后再发送。\
     Query the application with `DescribeAndroidApps`, and send again once the version has been created.\
     OperationDenied.VersionLimitExceeded\
     应用的版本数量达到上限。\
     The application has reached its limit of versions.\
-    用 `DeleteAndroidAppVersion` 删除不用的版本。\
+    调用 `DeleteAndroidAppVersion` 删除不用的版本。\
     Delete versions that are no longer used with `DeleteAndroidAppVersion`.\
     ResourceNotFound.NoIdle\
     没有空闲的机器。\
     There is no idle machine.\
-    换一个地域或实例分组；用 `DescribeInstancesCount` 查询并发总数和运行数。\
+    换一个地域或实例分组；调用 `DescribeInstancesCount` 查询并发总数和运行数。\
     Choose another region or instance group. Query the total and the running number with `DescribeInstancesCount`.\
     ResourceNotFound.SessionNotFound\
     会话不存在。\
@@ -224,7 +224,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.NotRunning\
     机器没有运行。\
     The machine is not running.\
-    先用 `CreateSession` 创建会话，游戏运行起来之后再推流。\
+    先调用 `CreateSession` 创建会话，游戏运行起来之后再推流。\
     Create a session with `CreateSession` first, and publish the stream once the game is running.\
     UnsupportedOperation.Stopping\
     正在退出游戏。\
@@ -237,17 +237,17 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::family::OPERATION_DENIED],
     rows: &[
-        0x6e00560025001500ff4e2500000000, 0x4900390051004200ff872300000123,
-        0x36002c001f001200ff03220000025b, 0x420039004a004200ff871c00000310,
-        0x18001204ff031b00000433, 0x4d00480046003600ff061b00000478,
-        0x9900840021001500ff4f1e000005a4, 0x21001804ffc81800000715,
-        0x18000f04ff4f1700000766, 0x27001504ffc81d000007a4, 0x2c001e0200021f000007fd,
-        0x49004a003e003000ff091200000866, 0x1900120201010f00000979,
-        0x44002f0032001b00ff0928000009b3, 0x630044002e001e00ff661f00000a9b,
-        0x4700360032002400ff092400000bad, 0x6e005f0019001800ff2a1700000ca4,
-        0x62005e001b001200ff032000000db9, 0x34002404ff4f2000000ec6,
-        0x44003f0027001800ff662200000f3e, 0x5d004a001b001500ff661f00001022,
-        0x3d00390014001500ff661d00001118,
+        0x6500590025001500ff4e2500000000, 0x4900390051004200ff87230000011d,
+        0x36002f001f001200ff032200000255, 0x420039004a004200ff871c0000030d,
+        0x18001204ff031b00000430, 0x4d004b0046003600ff061b00000475,
+        0x9000870021001500ff4f1e000005a4, 0x21001804ffc8180000070f,
+        0x18000f04ff4f1700000760, 0x27001504ffc81d0000079e, 0x2c001e0200021f000007f7,
+        0x49004a003e003000ff091200000860, 0x1e00120201010f00000973,
+        0x440032002b001b00ff0928000009b2, 0x630047002e001e00ff661f00000a96,
+        0x4700390032002400ff092400000bab, 0x6e00620019001800ff2a1700000ca5,
+        0x62005e001b001200ff032000000dbd, 0x34002404ff4f2000000eca,
+        0x44003f0027001800ff662200000f42, 0x5d004d001b001500ff661f00001026,
+        0x3d00390014001500ff661d0000111f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -260,16 +260,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000310, 0x1f000a000007fd, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001100000db9, 0, 0xf000c00000979, 0,
-        0x1f000e00000a9b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e0006000005a4, 0, 0, 0, 0x1d001500001118, 0, 0, 0, 0x24000f00000bad,
-        0x1d0009000007a4, 0, 0, 0, 0, 0, 0x23000100000123, 0, 0, 0, 0, 0,
-        0x1b000400000433, 0, 0, 0x22001300000f3e, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x17001000000ca4, 0, 0, 0, 0, 0, 0x28000d000009b3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x18000700000715, 0, 0, 0x17000800000766, 0, 0x2200020000025b, 0x25000000000000,
-        0, 0, 0, 0, 0, 0, 0x1b000500000478, 0x20001200000ec6, 0x12000b00000866, 0, 0, 0,
-        0, 0, 0x1f001400001022, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030d, 0x1f000a000007f7, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001100000dbd, 0, 0xf000c00000973, 0,
+        0x1f000e00000a96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0006000005a4, 0, 0, 0, 0x1d00150000111f, 0, 0, 0, 0x24000f00000bab,
+        0x1d00090000079e, 0, 0, 0, 0, 0, 0x2300010000011d, 0, 0, 0, 0, 0,
+        0x1b000400000430, 0, 0, 0x22001300000f42, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17001000000ca5, 0, 0, 0, 0, 0, 0x28000d000009b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1800070000070f, 0, 0, 0x17000800000760, 0, 0x22000200000255, 0x25000000000000,
+        0, 0, 0, 0, 0, 0, 0x1b000500000475, 0x20001200000eca, 0x12000b00000860, 0, 0, 0,
+        0, 0, 0x1f001400001026, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GseCode {
-    /// `AuthFailure` (`authentication`, `never`): The GSE request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该游戏服务器伸缩请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): The limit on the number of server fleets has been reached.
     ///
@@ -23,11 +23,11 @@ pub enum GseCode {
     ///
     /// 舰队中的服务器数量达到上限。
     LimitExceededInstanceLimitExceeded,
-    /// `OperationDenied` (`permission`, `never`): GSE refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 游戏服务器伸缩拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): The GSE service is not activated for the account.
+    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): The account has not activated the GSE service.
     ///
     /// 账号没有开通游戏服务器伸缩服务。
     UnauthorizedOperationServiceNotOpened,
@@ -51,8 +51,8 @@ named_codes!(GseCode, TABLE, "v3/gse");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该游戏服务器伸缩请求没有通过 CAM 的签名校验或鉴权。\
-    The GSE request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     LimitExceeded.FleetLimitExceeded\
     游戏服务器舰队的数量达到上限。\
     The limit on the number of server fleets has been reached.\
@@ -64,11 +64,11 @@ const TEXTS: &str = "\
     减少所需的服务器，或提升上限。\
     Ask for fewer servers, or have the limit raised.\
     OperationDenied\
-    游戏服务器伸缩拒绝执行该操作。\
-    GSE refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     UnauthorizedOperation.ServiceNotOpened\
     账号没有开通游戏服务器伸缩服务。\
-    The GSE service is not activated for the account.\
+    The account has not activated the GSE service.\
 ";
 
 static TABLE: Table = Table {
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x46004a0200000b00000000, 0x500040003a002d00ff09200000009b,
-        0x30002d0041002a00ff0923000001b2, 0x27002d0201010f0000029d,
-        0x3100300202012600000300,
+        0x30001d0200000b00000000, 0x500040003a002d00ff092000000058,
+        0x30002d0041002a00ff09230000016f, 0x1e00120201010f0000025a,
+        0x2e00300202012600000299,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,9 +94,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000029d,
-        0x230002000001b2, 0, 0, 0, 0xb000000000000, 0x26000400000300, 0, 0, 0, 0, 0,
-        0x2000010000009b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000025a,
+        0x2300020000016f, 0, 0, 0, 0xb000000000000, 0x26000400000299, 0, 0, 0, 0, 0,
+        0x20000100000058, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,29 +15,29 @@ pub enum GwlbCode {
     ///
     /// 网关负载均衡或目标组正在执行其他操作。
     FailedOperationResourceInOperating,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter has the wrong format.
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 某个参数的格式不正确。
+    /// 参数的格式不正确。
     InvalidParameterFormatError,
     /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region of the request does not exist.
     ///
     /// 请求的地域不存在。
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameters contain the same value twice.
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
     /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The `Filters` of the query are incorrect.
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询所用的 `Filters` 不正确。
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
     /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
-    /// 某个参数的长度不符合要求。
+    /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is outside the allowed range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数的取值不在允许的范围内。
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
 }
 
@@ -63,28 +63,28 @@ const TEXTS: &str = "\
     FailedOperation.ResourceInOperating\
     网关负载均衡或目标组正在执行其他操作。\
     The gateway load balancer or target group is busy with another operation.\
-    用 `DescribeTaskStatus` 查询正在进行的任务，等它结束后再发送。\
+    调用 `DescribeTaskStatus` 查询正在进行的任务，等它结束后再发送。\
     Follow the task in progress with `DescribeTaskStatus`, and send again once it has ended.\
     InvalidParameter.FormatError\
-    某个参数的格式不正确。\
-    A parameter has the wrong format.\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.RegionNotFound\
     请求的地域不存在。\
     The region of the request does not exist.\
     InvalidParameterValue.Duplicate\
     参数中有重复的取值。\
-    The parameters contain the same value twice.\
+    A parameter contains duplicate values.\
     InvalidParameterValue.InvalidFilter\
-    查询所用的 `Filters` 不正确。\
-    The `Filters` of the query are incorrect.\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameterValue.Length\
-    某个参数的长度不符合要求。\
+    参数的长度不符合要求。\
     The length of a parameter does not meet the requirements.\
     网关负载均衡的名称长 1 到 80 个字符。\
     Name a gateway load balancer with 1 to 80 characters.\
     InvalidParameterValue.Range\
-    参数的取值不在允许的范围内。\
-    The value of a parameter is outside the allowed range.\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
 ";
 
 static TABLE: Table = Table {
@@ -94,9 +94,9 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x5800520049003900ff872300000000, 0x2100210200021c0000014f,
-        0x29001b0200021f000001ad, 0x2c001e0201021f00000210, 0x2900260201022300000279,
-        0x3500340039002700ff021c000002eb, 0x36002a0201021b000003d0,
+        0x5800550049003900ff872300000000, 0x19001b0200021c00000152,
+        0x29001b0200021f000001a2, 0x26001e0201021f00000205, 0x1600150201022300000268,
+        0x3500340039002100ff021c000002b6, 0x2900270201021b00000395,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -109,9 +109,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x1b0006000003d0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00010000014f, 0x1f0002000001ad, 0, 0, 0, 0x23000000000000, 0, 0,
-        0x23000400000279, 0, 0, 0x1f000300000210, 0x1c0005000002eb,
+        0, 0, 0, 0, 0, 0, 0x1b000600000395, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000100000152, 0x1f0002000001a2, 0, 0, 0, 0x23000000000000, 0, 0,
+        0x23000400000268, 0, 0, 0x1f000300000205, 0x1c0005000002b6,
     ],
     short_code_max: 15,
 };

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HaiCode {
-    /// `FailedOperation.ArrearsAccountCannotRunInstances` (`billing`, `never`): The account is in arrears and cannot create instances.
+    /// `FailedOperation.ArrearsAccountCannotRunInstances` (`billing`, `never`): The account has overdue payments and cannot create instances.
     ///
     /// 账号已欠费，不能创建实例。
     FailedOperationArrearsAccountCannotRunInstances,
@@ -29,7 +29,7 @@ pub enum HaiCode {
     FailedOperationOperateInstanceRepeatedly,
     /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the billing system.
     ///
-    /// 计费系统出现异常。
+    /// 计费系统异常。
     InternalErrorTradeError,
     /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): The two parameters exclude each other; at most one of them can be specified.
     ///
@@ -37,7 +37,7 @@ pub enum HaiCode {
     InvalidParameterAtMostOne,
     /// `InvalidParameterValue.ApplicationIdNotFound` (`not-found`, `never`): The application does not exist.
     ///
-    /// 该应用不存在。
+    /// 应用不存在。
     InvalidParameterValueApplicationIdNotFound,
     /// `InvalidParameterValue.BundleTypeNotFound` (`not-found`, `never`): The compute bundle type does not exist.
     ///
@@ -65,7 +65,7 @@ pub enum HaiCode {
     InvalidParameterValueDuplicated,
     /// `InvalidParameterValue.InstanceIdNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 该实例不存在。
+    /// 实例不存在。
     InvalidParameterValueInstanceIdNotFound,
     /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): The instance name is too long; at most 128 characters are allowed.
     ///
@@ -95,7 +95,7 @@ pub enum HaiCode {
     ///
     /// 集群 ID 的格式不正确。
     InvalidParameterValueInvalidClusterIdMalformed,
-    /// `InvalidParameterValue.InvalidInstanceCount` (`invalid-request`, `never`): The number of instances to buy is out of range.
+    /// `InvalidParameterValue.InvalidInstanceCount` (`invalid-request`, `never`): The number of instances to purchase is out of range.
     ///
     /// 一次购买的实例数量超出允许的范围。
     InvalidParameterValueInvalidInstanceCount,
@@ -263,7 +263,7 @@ pub enum HaiCode {
     ///
     /// 实例不支持制作自定义应用。
     UnsupportedOperationInstanceCreateApplicationNotSupport,
-    /// `UnsupportedOperation.InstanceStateArrears` (`billing`, `never`): The instance is in arrears (`Arrears`) and does not allow the operation.
+    /// `UnsupportedOperation.InstanceStateArrears` (`billing`, `never`): The instance has overdue payments (`Arrears`) and does not allow the operation.
     ///
     /// 实例处于欠费状态（`Arrears`），不支持该操作。
     UnsupportedOperationInstanceStateArrears,
@@ -387,7 +387,7 @@ named_codes!(HaiCode, TABLE, "v3/hai");
 const TEXTS: &str = "\
     FailedOperation.ArrearsAccountCannotRunInstances\
     账号已欠费，不能创建实例。\
-    The account is in arrears and cannot create instances.\
+    The account has overdue payments and cannot create instances.\
     FailedOperation.AutoscaleManualConflict\
     服务已开启自动扩缩容，不能手动调整副本数。\
     Autoscaling is on for the service, so its number of replicas cannot be set by hand.\
@@ -399,22 +399,22 @@ const TEXTS: &str = "\
     FailedOperation.OperateInstanceRepeatedly\
     该实例上同时有另一个操作在进行。\
     Another operation is being performed on the instance at the same time.\
-    用 `DescribeInstances` 查看实例的状态，前一个操作结束后，需要时再发送。\
+    调用 `DescribeInstances` 查看实例的状态，前一个操作结束后，需要时再发送。\
     Look at the instance with `DescribeInstances`, and send again, if still needed, once the earlier operation has ended.\
     InternalError.TradeError\
-    计费系统出现异常。\
+    计费系统异常。\
     An error occurred in the billing system.\
-    创建实例时，先用 `DescribeInstances` 和费用中心确认没有创建、没有扣费，再决定是否重发。\
-    When creating instances, make sure with `DescribeInstances` and in the Billing Center that nothing was created or charged before you decide whether to send again.\
+    创建实例时，先调用 `DescribeInstances` 和费用中心确认没有创建、没有扣费，再决定是否重发。\
+    When creating instances, make sure with `DescribeInstances` and in the Billing Center that nothing was created or charged before you decide to send again.\
     InvalidParameter.AtMostOne\
     两个参数不能同时指定，最多只能用其中一个。\
     The two parameters exclude each other; at most one of them can be specified.\
     按 ID 查询时不传 `Filters`，按条件查询时不传 ID 列表。\
     Leave out `Filters` when you query by ID, and the list of IDs when you query by filter.\
     InvalidParameterValue.ApplicationIdNotFound\
-    该应用不存在。\
+    应用不存在。\
     The application does not exist.\
-    用 `DescribeApplications` 查询应用 ID。\
+    调用 `DescribeApplications` 查询应用 ID。\
     Look up the application ID with `DescribeApplications`.\
     InvalidParameterValue.BundleTypeNotFound\
     算力套餐的类型不存在。\
@@ -428,7 +428,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize\
     云硬盘的大小必须大于应用所需的最小值。\
     The size of the cloud disk must be greater than the minimum that the application requires.\
-    用 `DescribeApplications` 查看应用所需的最小系统盘，增大 `SystemDisk`。\
+    调用 `DescribeApplications` 查看应用所需的最小系统盘，增大 `SystemDisk`。\
     See the minimum size of the system disk with `DescribeApplications`, and enlarge `SystemDisk`.\
     InvalidParameterValue.DiskSizeReachLimit\
     云硬盘的大小超过上限。\
@@ -437,7 +437,7 @@ const TEXTS: &str = "\
     列表参数中有重复的值。\
     A list parameter contains duplicate values.\
     InvalidParameterValue.InstanceIdNotFound\
-    该实例不存在。\
+    实例不存在。\
     The instance does not exist.\
     InvalidParameterValue.InstanceNameTooLong\
     实例名称过长，上限为 128 个字符。\
@@ -464,7 +464,7 @@ const TEXTS: &str = "\
     The cluster ID is malformed.\
     InvalidParameterValue.InvalidInstanceCount\
     一次购买的实例数量超出允许的范围。\
-    The number of instances to buy is out of range.\
+    The number of instances to purchase is out of range.\
     把 `InstanceCount` 控制在 10 以内，更多的实例分多次购买。\
     Keep `InstanceCount` to 10 or less, and buy more instances in several requests.\
     InvalidParameterValue.InvalidInstanceIdMalformed\
@@ -525,7 +525,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.RegionInvalid\
     地域无效。\
     The region is invalid.\
-    用 `DescribeRegions` 查询支持的地域。\
+    调用 `DescribeRegions` 查询支持的地域。\
     Look up the supported regions with `DescribeRegions`.\
     InvalidParameterValue.RegionNotSupportPublicCallInfo\
     该地域不支持通过公网访问服务。\
@@ -553,12 +553,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas\
     目标副本数与运行中的副本数相同。\
     The target number of replicas equals the number that is running.\
-    用 `DescribeServices` 查看运行中的副本数；不需要调整时，不必发送。\
+    调用 `DescribeServices` 查看运行中的副本数；不需要调整时，不必发送。\
     See the number of running replicas with `DescribeServices`; if it is what you want, there is nothing to send.\
     InvalidParameterValue.TemplateIdNotFound\
     指定的模板不存在。\
     The specified template does not exist.\
-    用 `DescribeDeployTemplates` 查询模型支持的部署模板。\
+    调用 `DescribeDeployTemplates` 查询模型支持的部署模板。\
     Look up the deployment templates of the model with `DescribeDeployTemplates`.\
     InvalidParameterValue.VpcNotFound\
     指定的私有网络不存在。\
@@ -576,7 +576,7 @@ const TEXTS: &str = "\
     OperationDenied.InstanceOperationInProgress\
     实例有正在执行的操作，不能开始新的操作。\
     An operation is being performed on the instance, so no other can be started.\
-    用 `DescribeInstances` 查看实例的状态，当前操作结束后再发送。\
+    调用 `DescribeInstances` 查看实例的状态，当前操作结束后再发送。\
     Look at the instance with `DescribeInstances`, and send again once the present operation has ended.\
     OperationDenied.ServiceNotSupportUpdateCallInfo\
     该服务不支持修改访问方式。\
@@ -584,7 +584,7 @@ const TEXTS: &str = "\
     OperationDenied.ServiceOperationInProgress\
     服务有正在执行的操作，不能开始新的操作。\
     An operation is being performed on the service, so no other can be started.\
-    用 `DescribeServices` 查看服务的状态，当前操作结束后再发送。\
+    调用 `DescribeServices` 查看服务的状态，当前操作结束后再发送。\
     Look at the service with `DescribeServices`, and send again once the present operation has ended.\
     ResourceInsufficient.BundleInventoryShortage\
     该算力套餐的库存不足。\
@@ -594,7 +594,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.AllowCreateOneServiceOfTemplate\
     该模板只允许创建一个服务，已经有一个。\
     The template allows one service only, and there is one already.\
-    直接使用已有的服务，或先用 `DeleteService` 删除它。\
+    直接使用已有的服务，或先调用 `DeleteService` 删除它。\
     Use the service that exists, or delete it with `DeleteService` first.\
     UnauthorizedOperation.GetRoleError\
     获取高性能应用服务（HAI）的服务角色失败，操作不能完成。\
@@ -632,7 +632,7 @@ const TEXTS: &str = "\
     A custom application cannot be made from the instance.\
     UnsupportedOperation.InstanceStateArrears\
     实例处于欠费状态（`Arrears`），不支持该操作。\
-    The instance is in arrears (`Arrears`) and does not allow the operation.\
+    The instance has overdue payments (`Arrears`) and does not allow the operation.\
     先充值结清欠费，实例恢复后再操作。\
     Pay what is overdue first, and perform the operation once the instance has been restored.\
     UnsupportedOperation.InstanceStateLaunchFailed\
@@ -643,7 +643,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.InstanceStatePending\
     实例正在创建（`Pending`），不支持该操作。\
     The instance is being created (`Pending`) and does not allow the operation.\
-    用 `DescribeInstances` 查询状态，实例创建完成之后再发送。\
+    调用 `DescribeInstances` 查询状态，实例创建完成之后再发送。\
     Query the state with `DescribeInstances`, and send again once the instance has been created.\
     UnsupportedOperation.InstanceStateRunning\
     实例已在运行（`Running`），不支持该操作。\
@@ -679,40 +679,40 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x36002704ff0d3000000000, 0x6700540053003f00ff06270000008d,
-        0x2d001b04ff0c1c00000201, 0x7500600046003000ff872900000265,
-        0xa200780028001b00ff4f18000003d9, 0x570048004c003f00ff021a0000054e,
-        0x37002d001f001500ff032b00000692, 0x27002104ff032800000755,
-        0x1d001c0200022c000007c5, 0x4400330200023a0000082a,
-        0x5e0058005a003900ff0246000008db, 0x2f00210200022800000a6a,
-        0x2b00210200022000000ae2, 0x1c001504ff032800000b4e, 0x42002f0200022900000ba7,
-        0x20001f0200023300000c41, 0x35002404ff043500000cb3, 0x7700750200022c00000d41,
-        0x29001e0200022700000e59, 0x4900540044003000ff023200000ec7,
-        0x1c001f0200022f0000100a, 0x4f004b002f003300ff022a00001074,
-        0x1d001f020002300000119a, 0x66005d0200022d00001206,
-        0x310031002f002700ff0222000012f6, 0x29002f0034002c00ff0227000013d0,
-        0x5b0049002c001800ff0225000014af, 0x1a001f0200022d000015bc,
-        0x5500560052003400ff022900001622, 0x1c001f0200022f0000177c,
-        0x1700130200022b000017e6, 0x1b001f0200022e0000183b, 0x1d001f02000230000018a3,
-        0x140019020002280000190f, 0x2b00210200022700001964, 0x22001e02000224000019d7,
-        0x80006d0021001a00ff032100001a3b, 0x35002e0016000f00ff022300001b84,
-        0x470042003c002d00ff0c3400001c2f, 0x2c001e04ff032b00001d55,
-        0x25001b04ff032700001dca, 0x1d00150200022800001e31, 0x3a00370200022e00001e8b,
-        0x4c003f04ff032400001f2a, 0x2f00220200022600001fd9,
-        0x6d00590040003000ff024100002050, 0x4d00420026001b00ff0328000021c7,
-        0x21002104ff0321000022bf, 0x6e0057004f003b00ff092800002322,
-        0x50004e0044004100ff091e00002499, 0x630051004c003c00ff872b000025da,
-        0x33002704ff0c2f00002741, 0x610050004b003c00ff872a000027ca,
-        0x52004e0023002100ff2a2c0000292c, 0x450044003f003900ff093500002a3c,
-        0x6300410054005100ff012200002b72, 0x44003c0034002200ffa02200002cdd,
-        0x4400400041003700ff012d00002dd5, 0x4800310201012e00002efe,
-        0x2f00290201012600002fa5, 0x5f00480034002700ff013d00003023,
-        0x470045004c004800ff0c4100003162, 0x36002702020c38000032c3,
-        0x5900330048003f00ff0d2900003358, 0x4a003d0050003e00ff062e00003494,
-        0x5c004b004b003900ff6629000035d7, 0x4a00370045003900ff06290000372b,
-        0x490036005c004d00ff063100003853, 0x51003904ff062c000039ac,
-        0x34002a02020c3000003a62, 0x3e00420043003f00ff0c3a00003af0,
-        0x3d002a02020c2d00003c2c,
+        0x3d002704ff0d3000000000, 0x6700540053003f00ff062700000094,
+        0x2d001b04ff0c1c00000208, 0x7500630046003000ff87290000026c,
+        0x9a007b0028001500ff4f18000003e3, 0x570048004c003f00ff021a0000054d,
+        0x370030001f001200ff032b00000691, 0x27002104ff032800000754,
+        0x1d001c0200022c000007c4, 0x4400330200023a00000829,
+        0x5e005b005a003900ff0246000008da, 0x2f00210200022800000a6c,
+        0x2b00210200022000000ae4, 0x1c001204ff032800000b50, 0x42002f0200022900000ba6,
+        0x20001f0200023300000c40, 0x35002404ff043500000cb2, 0x7700750200022c00000d40,
+        0x29001e0200022700000e58, 0x4900540044003000ff023200000ec6,
+        0x1c001f0200022f00001009, 0x4f004b0034003300ff022a00001073,
+        0x1d001f020002300000119e, 0x66005d0200022d0000120a,
+        0x310031002f002700ff0222000012fa, 0x29002f0034002c00ff0227000013d4,
+        0x5b0049002c001800ff0225000014b3, 0x1a001f0200022d000015c0,
+        0x5500560052003400ff022900001626, 0x1c001f0200022f00001780,
+        0x1700130200022b000017ea, 0x1b001f0200022e0000183f, 0x1d001f02000230000018a7,
+        0x1400190200022800001913, 0x2b00210200022700001968, 0x22001e02000224000019db,
+        0x80006d0021001a00ff032100001a3f, 0x3500310016000f00ff022300001b88,
+        0x470042003c002d00ff0c3400001c36, 0x2c001e04ff032b00001d5c,
+        0x25001b04ff032700001dd1, 0x1d00150200022800001e38, 0x3a00370200022e00001e92,
+        0x4c003f04ff032400001f31, 0x2f00220200022600001fe0,
+        0x6d005c0040003000ff024100002057, 0x4d00450026001b00ff0328000021d1,
+        0x21002104ff0321000022cc, 0x6e0057004f003b00ff09280000232f,
+        0x50004e0044004100ff091e000024a6, 0x630054004c003c00ff872b000025e7,
+        0x33002704ff0c2f00002751, 0x610053004b003c00ff872a000027da,
+        0x52004e0023002100ff2a2c0000293f, 0x450047003f003900ff093500002a4f,
+        0x6300410054005100ff012200002b88, 0x44003c0034002200ffa02200002cf3,
+        0x4400400041003700ff012d00002deb, 0x4800310201012e00002f14,
+        0x2f00290201012600002fbb, 0x5f00480034002700ff013d00003039,
+        0x470045004c004800ff0c4100003178, 0x36002702020c38000032d9,
+        0x590033004f003f00ff0d290000336e, 0x4a003d0050003e00ff062e000034b1,
+        0x5c004e004b003900ff6629000035f4, 0x4a00370045003900ff06290000374b,
+        0x490036005c004d00ff063100003873, 0x51003904ff062c000039cc,
+        0x34002a02020c3000003a82, 0x3e00420043003f00ff0c3a00003b10,
+        0x3d002a02020c2d00003c4c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -728,26 +728,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x20000c00000ae2, 0x30004500003a62, 0x2b000600000692, 0,
-        0x270019000013d0, 0x31004300003853, 0x2700010000008d, 0x180004000003d9,
-        0x2e001f0000183b, 0x27002800001dca, 0x32001300000ec7, 0x30000000000000,
-        0x2e002a00001e8b, 0, 0, 0x2c0044000039ac, 0x300020000018a3, 0x26003b00002fa5,
-        0x28000d00000b4e, 0x1e003100002499, 0x2d004700003c2c, 0, 0, 0x2d001700001206,
-        0x24002b00001f2a, 0x290041000035d7, 0, 0x2f001d0000177c, 0x3a00090000082a,
-        0x41003d00003162, 0x2e004000003494, 0, 0x2e003a00002efe, 0, 0, 0x2d001b000015bc,
-        0x27002200001964, 0, 0x3a004600003af0, 0, 0x29001c00001622, 0x2c00350000292c,
-        0x2c001100000d41, 0x28000700000755, 0, 0, 0x35001000000cb3, 0, 0, 0, 0, 0,
-        0x240023000019d7, 0x33000f00000c41, 0, 0, 0x2800210000190f, 0x2900420000372b,
-        0x38003e000032c3, 0, 0x28003000002322, 0x46000a000008db, 0x41002d00002050, 0, 0,
-        0, 0x3d003c00003023, 0x1c000200000201, 0x34002600001c2f, 0x25001a000014af, 0, 0,
-        0x28002900001e31, 0x35003600002a3c, 0x2b0032000025da, 0, 0, 0, 0x220018000012f6,
-        0, 0, 0, 0x2a0034000027ca, 0x2b002700001d55, 0x27001200000e59, 0, 0,
-        0x2a001500001074, 0, 0, 0x26002c00001fd9, 0x29003f00003358, 0x28002e000021c7, 0,
-        0x2d003900002dd5, 0, 0, 0, 0, 0x2c0008000007c5, 0x21002f000022bf,
-        0x21002400001a3b, 0x22003800002cdd, 0x2b001e000017e6, 0, 0x2f003300002741, 0, 0,
-        0, 0x2f00140000100a, 0, 0x29000300000265, 0, 0x22003700002b72, 0,
-        0x3000160000119a, 0x23002500001b84, 0x28000b00000a6a, 0x1a00050000054e, 0,
-        0x29000e00000ba7, 0, 0,
+        0, 0, 0, 0, 0, 0x20000c00000ae4, 0x30004500003a82, 0x2b000600000691, 0,
+        0x270019000013d4, 0x31004300003873, 0x27000100000094, 0x180004000003e3,
+        0x2e001f0000183f, 0x27002800001dd1, 0x32001300000ec6, 0x30000000000000,
+        0x2e002a00001e92, 0, 0, 0x2c0044000039cc, 0x300020000018a7, 0x26003b00002fbb,
+        0x28000d00000b50, 0x1e0031000024a6, 0x2d004700003c4c, 0, 0, 0x2d00170000120a,
+        0x24002b00001f31, 0x290041000035f4, 0, 0x2f001d00001780, 0x3a000900000829,
+        0x41003d00003178, 0x2e0040000034b1, 0, 0x2e003a00002f14, 0, 0, 0x2d001b000015c0,
+        0x27002200001968, 0, 0x3a004600003b10, 0, 0x29001c00001626, 0x2c00350000293f,
+        0x2c001100000d40, 0x28000700000754, 0, 0, 0x35001000000cb2, 0, 0, 0, 0, 0,
+        0x240023000019db, 0x33000f00000c40, 0, 0, 0x28002100001913, 0x2900420000374b,
+        0x38003e000032d9, 0, 0x2800300000232f, 0x46000a000008da, 0x41002d00002057, 0, 0,
+        0, 0x3d003c00003039, 0x1c000200000208, 0x34002600001c36, 0x25001a000014b3, 0, 0,
+        0x28002900001e38, 0x35003600002a4f, 0x2b0032000025e7, 0, 0, 0, 0x220018000012fa,
+        0, 0, 0, 0x2a0034000027da, 0x2b002700001d5c, 0x27001200000e58, 0, 0,
+        0x2a001500001073, 0, 0, 0x26002c00001fe0, 0x29003f0000336e, 0x28002e000021d1, 0,
+        0x2d003900002deb, 0, 0, 0, 0, 0x2c0008000007c4, 0x21002f000022cc,
+        0x21002400001a3f, 0x22003800002cf3, 0x2b001e000017ea, 0, 0x2f003300002751, 0, 0,
+        0, 0x2f001400001009, 0, 0x2900030000026c, 0, 0x22003700002b88, 0,
+        0x3000160000119e, 0x23002500001b88, 0x28000b00000a6c, 0x1a00050000054d, 0,
+        0x29000e00000ba6, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,13 +11,13 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HasimCode {
-    /// `AuthFailure` (`authentication`, `never`): The SIM request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该物联网卡请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The High Availability SIM service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 高可用物联网卡服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -33,19 +33,19 @@ named_codes!(HasimCode, TABLE, "v3/hasim");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该物联网卡请求没有通过 CAM 的签名校验或鉴权。\
-    The SIM request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
-    高可用物联网卡服务拒绝执行该操作。\
-    The High Availability SIM service refused to carry out the operation.\
-    用 `DescribeLink` 查询卡的状态，确认它支持该操作，并且属于当前账号。\
+    操作被拒绝。\
+    The operation has been denied.\
+    调用 `DescribeLink` 查询卡的状态，确认它支持该操作，并且属于当前账号。\
     Query the SIM with `DescribeLink`, and see that its state supports the operation and that it belongs to the account.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
-    rows: &[0x4600410200000b00000000, 0x74005e0045003300ff010f00000092],
+    rows: &[0x30001d0200000b00000000, 0x740061001e001200ff010f00000058],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,7 +56,7 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &[0, 0xf000100000092, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    slots: &[0, 0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     short_code_max: 32,
 };
 

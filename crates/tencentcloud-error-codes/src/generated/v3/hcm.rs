@@ -27,17 +27,17 @@ pub enum HcmCode {
     ///
     /// 初始化批改的参数不正确。
     InternalErrorInitialParameterError,
-    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal error occurred in the homework correction service.
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 数学作业批改服务发生内部错误。
+    /// 服务器发生内部错误。
     InternalErrorServerInternalError,
     /// `InvalidParameterValue.CannotFindImageError` (`invalid-request`, `never`): The request contains no usable image.
     ///
     /// 请求中没有可用的图片。
     InvalidParameterValueCannotFindImageError,
-    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): There is no correction with this `SessionId`, or it has expired.
+    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): The correction with this `SessionId` was never started or has expired.
     ///
-    /// 没有该 `SessionId` 的批改，或它已过期。
+    /// 该 `SessionId` 对应的批改没有初始化，或已过期。
     InvalidParameterValueCannotFindSession,
     /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): The image parameter `Image` is empty.
     ///
@@ -45,13 +45,13 @@ pub enum HcmCode {
     InvalidParameterValueEmptyImageError,
     /// `InvalidParameterValue.EmptyInputError` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 必填的参数为空。
+    /// 必选参数为空。
     InvalidParameterValueEmptyInputError,
     /// `InvalidParameterValue.ExceedDownloadImageSizeError` (`invalid-request`, `never`): The downloaded image is larger than the limit.
     ///
     /// 下载的图片超过大小限制。
     InvalidParameterValueExceedDownloadImageSizeError,
-    /// `InvalidParameterValue.FailDecodeError` (`invalid-request`, `never`): The image cannot be decoded.
+    /// `InvalidParameterValue.FailDecodeError` (`invalid-request`, `never`): The image could not be decoded.
     ///
     /// 图片无法解码。
     InvalidParameterValueFailDecodeError,
@@ -113,16 +113,16 @@ const TEXTS: &str = "\
     初始化批改的参数不正确。\
     The parameters for starting the correction are incorrect.\
     InternalError.ServerInternalError\
-    数学作业批改服务发生内部错误。\
-    An internal error occurred in the homework correction service.\
+    服务器发生内部错误。\
+    An internal server error occurred.\
     InvalidParameterValue.CannotFindImageError\
     请求中没有可用的图片。\
     The request contains no usable image.\
     `Image` 与 `Url` 填写一个，并确认其中是图片。\
     Give one of `Image` and `Url`, and make sure that it is an image.\
     InvalidParameterValue.CannotFindSession\
-    没有该 `SessionId` 的批改，或它已过期。\
-    There is no correction with this `SessionId`, or it has expired.\
+    该 `SessionId` 对应的批改没有初始化，或已过期。\
+    The correction with this `SessionId` was never started or has expired.\
     用新的 `SessionId` 重新提交图片。\
     Submit the image anew with a new `SessionId`.\
     InvalidParameterValue.EmptyImageError\
@@ -131,7 +131,7 @@ const TEXTS: &str = "\
     在 `Image` 中填写图片的 Base64，或改用 `Url`。\
     Give the Base64 of the image as `Image`, or use `Url` instead.\
     InvalidParameterValue.EmptyInputError\
-    必填的参数为空。\
+    必选参数为空。\
     A required parameter is empty.\
     InvalidParameterValue.ExceedDownloadImageSizeError\
     下载的图片超过大小限制。\
@@ -140,7 +140,7 @@ const TEXTS: &str = "\
     Crop or compress the image before you have it corrected.\
     InvalidParameterValue.FailDecodeError\
     图片无法解码。\
-    The image cannot be decoded.\
+    The image could not be decoded.\
     确认图片没有损坏，并对完整的二进制内容做 Base64 编码。\
     Make sure that the image is not damaged, and encode its whole binary content as Base64.\
     InvalidParameterValue.FailDownloadImageError\
@@ -174,12 +174,12 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x32002402004e2000000000, 0x2c001b02014f2100000076, 0x36001b02014f1f000000de,
-        0x39002404ff02230000014e, 0x3e002d02014f21000001ce,
-        0x41003c0025002100ff022a0000025a, 0x2d002b0040003400ff032700000347,
-        0x3e003a0025001e00ff02250000043a, 0x1e0018020202250000051a,
-        0x380024002e002400ff023200000575, 0x57004d001c001500ff022500000655,
-        0x5a003f002d001f00ff022c0000074f, 0x31002a003a002400ff022800000860,
-        0x730057004f003900ff022700000941, 0x6500440026002700ff031f00000aba,
+        0x39002404ff02230000014e, 0x22001e02014f21000001ce,
+        0x41003c0025002100ff022a0000022f, 0x2d002b0046004000ff03270000031c,
+        0x3e003a0025001e00ff022500000421, 0x1e00150202022500000501,
+        0x380024002e002400ff023200000559, 0x57004d001f001500ff022500000639,
+        0x5a003f002d001f00ff022c00000736, 0x31002a003a002400ff022800000847,
+        0x730057004f003900ff022700000928, 0x6500440026002700ff031f00000aa1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -192,11 +192,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00050000025a, 0x32000900000575, 0, 0, 0, 0, 0,
-        0x2500080000051a, 0, 0, 0, 0x21000100000076, 0, 0x20000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x27000600000347, 0, 0x28000c00000860, 0, 0, 0, 0, 0, 0, 0,
-        0x210004000001ce, 0x2500070000043a, 0, 0, 0x27000d00000941, 0x25000a00000655, 0,
-        0, 0x2c000b0000074f, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000aba, 0x2300030000014e, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00050000022f, 0x32000900000559, 0, 0, 0, 0, 0,
+        0x25000800000501, 0, 0, 0, 0x21000100000076, 0, 0x20000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x2700060000031c, 0, 0x28000c00000847, 0, 0, 0, 0, 0, 0, 0,
+        0x210004000001ce, 0x25000700000421, 0, 0, 0x27000d00000928, 0x25000a00000639, 0,
+        0, 0x2c000b00000736, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000aa1, 0x2300030000014e, 0,
         0x1f0002000000de,
     ],
     short_code_max: 15,

@@ -31,7 +31,7 @@ pub enum HunyuanCode {
     ///
     /// 请求超过引擎层的限额。
     FailedOperationEngineServerLimitExceeded,
-    /// `FailedOperation.FreeResourcePackExhausted` (`billing`, `never`): The free resource package is exhausted.
+    /// `FailedOperation.FreeResourcePackExhausted` (`billing`, `never`): The free resource package has been used up.
     ///
     /// 免费资源包已用完。
     FailedOperationFreeResourcePackExhausted,
@@ -55,7 +55,7 @@ pub enum HunyuanCode {
     ///
     /// 合作伙伴账号不能开通该服务。
     FailedOperationPartnerAccountUnSupport,
-    /// `FailedOperation.ResourcePackExhausted` (`billing`, `never`): The resource package is exhausted.
+    /// `FailedOperation.ResourcePackExhausted` (`billing`, `never`): The resource package has been used up.
     ///
     /// 资源包已用完。
     FailedOperationResourcePackExhausted,
@@ -106,12 +106,16 @@ pub enum HunyuanCode {
     /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The image may contain sensitive information.
     ///
     /// 图片可能含有敏感信息。
+    ///
+    /// Note: The official description advises trying again. The review is likely to reject the same content again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试；内容不变，审核多半仍不通过，这里取更谨慎的规则。
     OperationDeniedImageIllegalDetected,
     /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The text was rejected in moderation because it contains information that is against the law or the rules.
     ///
     /// 文本含有违法违规的信息，未通过审核。
     OperationDeniedTextIllegalDetected,
-    /// `ResourceInsufficient.ChargeResourceExhaust` (`billing`, `never`): The billed resources are exhausted.
+    /// `ResourceInsufficient.ChargeResourceExhaust` (`billing`, `never`): The billed resources have been used up.
     ///
     /// 计费资源已用完。
     ResourceInsufficientChargeResourceExhaust,
@@ -193,7 +197,7 @@ const TEXTS: &str = "\
     The request exceeds the limit of the engine layer.\
     FailedOperation.FreeResourcePackExhausted\
     免费资源包已用完。\
-    The free resource package is exhausted.\
+    The free resource package has been used up.\
     购买资源包，或调用 `SetPayMode` 打开后付费。\
     Purchase a resource package, or turn on postpaid billing with `SetPayMode`.\
     FailedOperation.GenerateImageFailed\
@@ -218,7 +222,7 @@ const TEXTS: &str = "\
     Activate the service with an account that is not a partner account.\
     FailedOperation.ResourcePackExhausted\
     资源包已用完。\
-    The resource package is exhausted.\
+    The resource package has been used up.\
     购买资源包，或调用 `SetPayMode` 打开后付费。\
     Purchase a resource package, or turn on postpaid billing with `SetPayMode`.\
     FailedOperation.ServiceNotActivated\
@@ -276,7 +280,7 @@ const TEXTS: &str = "\
     Remove the offending content from `Prompt`.\
     ResourceInsufficient.ChargeResourceExhaust\
     计费资源已用完。\
-    The billed resources are exhausted.\
+    The billed resources have been used up.\
     ResourceUnavailable.InArrears\
     账号已欠费。\
     The account has overdue payments.\
@@ -302,23 +306,28 @@ static TABLE: Table = Table {
     rows: &[
         0x2d001804ff4f2200000000, 0x72005b005b004100ff021d00000067,
         0x2a001b04ff4f24000001ed, 0x2f001e04ff4f2100000256, 0x32002104ffc829000002c4,
-        0x4b003b0027001b00ff0d2900000340, 0x41003c002f002400ff022300000431,
-        0x6100510029001b00ff022100000524, 0x72005b005b004100ff02220000063b,
-        0x43002d002e002a00ff0127000007c6, 0x4b003b0022001500ff0d25000008b5,
-        0x3e00390035002a00ff012300000997, 0x7f00540021002100ff061b00000a90,
-        0x40002104ff0d2200000bc0, 0x4700360045002d00ff092000000c43,
-        0x34001e04ff011f00000d52, 0x2a00270027001b00ff022d00000dc3,
-        0x2100150200022c00000e83, 0x17000f0200022100000ee5, 0x1f00180201022700000f2c,
-        0x44003f0019001200ff031b00000f8a, 0x2d00240201022900001053,
-        0x4b0036002c002100ff0224000010cd, 0x2b002a0069003600ff0223000011bf,
-        0x23001804ff0d2a000012d6, 0x21001204ff0d1d0000133b, 0x24001504ff0d1e0000138b,
-        0x5400450040003000ff011c000013e2, 0x26001b04ff0d1d00001507,
+        0x4b003b002b001b00ff0d2900000340, 0x41003c002f002400ff022300000435,
+        0x6100510029001b00ff022100000528, 0x72005b005b004100ff02220000063f,
+        0x43002d002e002a00ff0127000007ca, 0x4b003b0026001500ff0d25000008b9,
+        0x3e00390035002a00ff01230000099f, 0x7f00540021002100ff061b00000a98,
+        0x40002104ff0d2200000bc8, 0x4700360045002d00ff092000000c4b,
+        0x34001e04ff011f00000d5a, 0x2a00270027001b00ff022d00000dcb,
+        0x2100150200022c00000e8b, 0x17000f0200022100000eed, 0x1f00180201022700000f34,
+        0x44003f0019001200ff031b00000f92, 0x2d0024020102290000105b,
+        0x4b0036002c002100ff0224000010d5, 0x2b002a0069003600ff0223000011c7,
+        0x27001804ff0d2a000012de, 0x21001204ff0d1d00001347, 0x24001504ff0d1e00001397,
+        0x5400450040003000ff011c000013ee, 0x26001b04ff0d1d00001513,
     ],
     extras: &[
         Extra::new(6)
             .note(
                 "错误码名称只表示生成图片失败，官方说明指出原因是敏感内容，以官方说明为准。",
                 "The name of the code only means that the image could not be generated; the official description gives sensitive content as the cause, and is followed here.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明建议重试；内容不变，审核多半仍不通过，这里取更谨慎的规则。",
+                "The official description advises trying again. The review is likely to reject the same content again, so the more careful rule is used here.",
             ),
     ],
     hash: PerfectHash {
@@ -331,17 +340,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1d00190000133b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000067, 0, 0, 0,
-        0x29001500001053, 0, 0, 0, 0, 0, 0x23000600000431, 0, 0, 0, 0, 0, 0,
-        0x1d001c00001507, 0, 0, 0, 0, 0, 0x29000500000340, 0x2a0018000012d6, 0, 0, 0, 0,
+        0, 0, 0x1d001900001347, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000067, 0, 0, 0,
+        0x2900150000105b, 0, 0, 0, 0, 0, 0x23000600000435, 0, 0, 0, 0, 0, 0,
+        0x1d001c00001513, 0, 0, 0, 0, 0, 0x29000500000340, 0x2a0018000012de, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290004000002c4, 0, 0, 0, 0,
-        0x1f000f00000d52, 0, 0, 0, 0, 0, 0, 0x22000d00000bc0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001a0000138b, 0x1b001400000f8a, 0, 0, 0x27001300000f2c, 0, 0, 0,
-        0x22000000000000, 0, 0, 0, 0x21000700000524, 0, 0, 0, 0, 0x230017000011bf,
-        0x240002000001ed, 0, 0x1b000c00000a90, 0, 0, 0x270009000007c6, 0,
-        0x2d001000000dc3, 0, 0, 0x2c001100000e83, 0, 0, 0x1c001b000013e2, 0, 0,
-        0x20000e00000c43, 0x23000b00000997, 0, 0x25000a000008b5, 0, 0x21000300000256, 0,
-        0, 0, 0x240016000010cd, 0, 0x2200080000063b, 0, 0, 0, 0, 0x21001200000ee5, 0, 0,
+        0x1f000f00000d5a, 0, 0, 0, 0, 0, 0, 0x22000d00000bc8, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001a00001397, 0x1b001400000f92, 0, 0, 0x27001300000f34, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0x21000700000528, 0, 0, 0, 0, 0x230017000011c7,
+        0x240002000001ed, 0, 0x1b000c00000a98, 0, 0, 0x270009000007ca, 0,
+        0x2d001000000dcb, 0, 0, 0x2c001100000e8b, 0, 0, 0x1c001b000013ee, 0, 0,
+        0x20000e00000c4b, 0x23000b0000099f, 0, 0x25000a000008b9, 0, 0x21000300000256, 0,
+        0, 0, 0x240016000010d5, 0, 0x2200080000063f, 0, 0, 0, 0, 0x21001200000eed, 0, 0,
     ],
     short_code_max: 15,
 };

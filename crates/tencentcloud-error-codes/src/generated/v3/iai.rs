@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Recognition (人脸识别), API versions 2018-03-01, 2020-03-03, beyond the common codes.
@@ -46,6 +46,10 @@ pub enum IaiCode {
     /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `never`): The person library is being deleted.
     ///
     /// 人员库正在删除。
+    ///
+    /// Note: The official description asks to wait. A group does not come back once it is deleted, so operations on it will not succeed, and the more careful rule is used here.
+    ///
+    /// 注：官方说明要求等待；人员库删除之后不会恢复，对它的操作不会成功，这里取更谨慎的规则。
     FailedOperationGroupInDeletedState,
     /// `FailedOperation.GroupLostFaces` (`wrong-state`, `never`): The person library has lost some of its face images and cannot be upgraded.
     ///
@@ -123,9 +127,9 @@ pub enum IaiCode {
     ///
     /// 算法服务出现异常。
     FailedOperationServerError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 服务内部发生未知错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
     /// `FailedOperation.UpgradeJobIdNotExist` (`not-found`, `never`): The upgrade task of the person library does not exist.
     ///
@@ -493,7 +497,7 @@ const TEXTS: &str = "\
     FailedOperation.AcrossVersionsError\
     不能跨算法模型版本执行该操作。\
     The operation cannot span several algorithm model versions.\
-    用 `GetGroupInfo` 查询各人员库的 `FaceModelVersion`，一次只操作版本相同的人员库。\
+    调用 `GetGroupInfo` 查询各人员库的 `FaceModelVersion`，一次只操作版本相同的人员库。\
     Query `FaceModelVersion` of the person libraries with `GetGroupInfo`, and use only libraries of the same version together.\
     FailedOperation.CompareFail\
     人脸比对失败。\
@@ -537,12 +541,12 @@ const TEXTS: &str = "\
     FailedOperation.GroupPersonMapExist\
     人员库中已有该人员。\
     The person is already in the person library.\
-    用 `GetPersonGroupInfo` 查询人员所在的人员库。\
+    调用 `GetPersonGroupInfo` 查询人员所在的人员库。\
     Query the person libraries of the person with `GetPersonGroupInfo`.\
     FailedOperation.GroupPersonMapNotExist\
     人员库中没有该人员。\
     The person is not in the person library.\
-    用 `GetPersonGroupInfo` 查询人员所在的人员库，核对 `GroupId` 和 `PersonId`。\
+    调用 `GetPersonGroupInfo` 查询人员所在的人员库，核对 `GroupId` 和 `PersonId`。\
     Query the person libraries of the person with `GetPersonGroupInfo`, and check `GroupId` and `PersonId`.\
     FailedOperation.ImageDecodeFailed\
     图片无法解码。\
@@ -577,7 +581,7 @@ const TEXTS: &str = "\
     FailedOperation.JobCannnotRollback\
     该升级任务不能回滚。\
     The upgrade task cannot be rolled back.\
-    用 `GetUpgradeGroupFaceModelVersionResult` 查询任务的状态；一个人员库只能回滚一次。\
+    调用 `GetUpgradeGroupFaceModelVersionResult` 查询任务的状态；一个人员库只能回滚一次。\
     Query the status of the task with `GetUpgradeGroupFaceModelVersionResult`. A person library can be rolled back only once.\
     FailedOperation.LifePhotoDetectFaces\
     检测到多张人脸。\
@@ -613,12 +617,12 @@ const TEXTS: &str = "\
     算法服务出现异常。\
     An exception occurred in the algorithm service.\
     FailedOperation.UnKnowError\
-    服务内部发生未知错误。\
-    An unknown error occurred inside the service.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.UpgradeJobIdNotExist\
     人员库的升级任务不存在。\
     The upgrade task of the person library does not exist.\
-    用 `GetUpgradeGroupFaceModelVersionJobList` 查询 `JobId`。\
+    调用 `GetUpgradeGroupFaceModelVersionJobList` 查询 `JobId`。\
     Look up the `JobId` with `GetUpgradeGroupFaceModelVersionJobList`.\
     InvalidParameter.InvalidParameter\
     参数无效。\
@@ -626,7 +630,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.AccountFaceNumExceed\
     账号的人脸数量达到上限。\
     The account has reached its limit of faces.\
-    用 `DeletePerson`、`DeleteFace` 或 `DeleteGroup` 删除不用的人脸。\
+    调用 `DeletePerson`、`DeleteFace` 或 `DeleteGroup` 删除不用的人脸。\
     Delete faces that are no longer used with `DeletePerson`, `DeleteFace` or `DeleteGroup`.\
     InvalidParameterValue.DeleteFaceNumExceed\
     要删除的人脸过多，每个人员至少要保留一张人脸。\
@@ -662,12 +666,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.GroupFaceNumExceed\
     人员库的人脸数量达到上限。\
     The person library has reached its limit of faces.\
-    用 `DeletePersonFromGroup` 移出不需要的人员，或把人员加入另一个人员库。\
+    调用 `DeletePersonFromGroup` 移出不需要的人员，或把人员加入另一个人员库。\
     Remove persons that are not needed with `DeletePersonFromGroup`, or add the person to another person library.\
     InvalidParameterValue.GroupIdAlreadyExist\
     人员库 ID 已存在。\
     The person library ID is already in use.\
-    用 `GetGroupInfo` 查询已有的人员库；要新建时，换一个 `GroupId`。\
+    调用 `GetGroupInfo` 查询已有的人员库；要新建时，换一个 `GroupId`。\
     Query the existing person library with `GetGroupInfo`. To create another, choose a different `GroupId`.\
     InvalidParameterValue.GroupIdIllegal\
     人员库 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。\
@@ -675,12 +679,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.GroupIdNotExist\
     人员库 ID 不存在。\
     The person library ID does not exist.\
-    用 `GetGroupList` 查询已有的人员库 ID。\
+    调用 `GetGroupList` 查询已有的人员库 ID。\
     Look up the existing person library IDs with `GetGroupList`.\
     InvalidParameterValue.GroupIdNotExists\
     人员库 ID 不存在。\
     The person library ID does not exist.\
-    用 `GetGroupList` 查询已有的人员库 ID，再检查 `GroupIds`。\
+    调用 `GetGroupList` 查询已有的人员库 ID，再检查 `GroupIds`。\
     Look up the existing person library IDs with `GetGroupList`, then check `GroupIds`.\
     InvalidParameterValue.GroupIdTooLong\
     人员库 ID 超过长度上限。\
@@ -708,12 +712,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.GroupNumExceed\
     账号的人员库数量达到上限。\
     The account has reached its limit of person libraries.\
-    用 `DeleteGroup` 删除不用的人员库，或提交工单提高上限。\
+    调用 `DeleteGroup` 删除不用的人员库，或提交工单提高上限。\
     Delete person libraries that are no longer used with `DeleteGroup`, or have the limit raised by a ticket.\
     InvalidParameterValue.GroupNumPerPersonExceed\
     一个人员最多加入 100 个人员库。\
     A person can be in at most 100 person libraries.\
-    用 `DeletePersonFromGroup` 把该人员移出不再需要的人员库。\
+    调用 `DeletePersonFromGroup` 把该人员移出不再需要的人员库。\
     Remove the person with `DeletePersonFromGroup` from person libraries where the person is no longer needed.\
     InvalidParameterValue.GroupTagIllegal\
     人员库备注含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
@@ -741,7 +745,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.NoFaceInGroups\
     指定的人员库中没有人脸。\
     The specified person libraries contain no faces.\
-    先用 `CreatePerson` 或 `CopyPerson` 向人员库中添加人员。\
+    先调用 `CreatePerson` 或 `CopyPerson` 向人员库中添加人员。\
     Add persons to the person library with `CreatePerson` or `CopyPerson` first.\
     InvalidParameterValue.NoFaceInPhoto\
     图片中没有人脸。\
@@ -772,12 +776,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.PersonExistInGroup\
     人员库中已有该人员。\
     The person is already in the person library.\
-    用 `GetPersonGroupInfo` 查询人员所在的人员库。\
+    调用 `GetPersonGroupInfo` 查询人员所在的人员库。\
     Query the person libraries of the person with `GetPersonGroupInfo`.\
     InvalidParameterValue.PersonFaceNumExceed\
     一个人员最多有 5 张人脸。\
     A person can have at most 5 faces.\
-    用 `DeleteFace` 删除该人员不需要的人脸，再增加。\
+    调用 `DeleteFace` 删除该人员不需要的人脸，再增加。\
     Delete faces of the person that are not needed with `DeleteFace`, then add new ones.\
     InvalidParameterValue.PersonGenderIllegal\
     人员性别 `Gender` 的取值不正确。\
@@ -787,7 +791,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.PersonIdAlreadyExist\
     人员 ID 已存在。\
     The person ID is already in use.\
-    用 `GetPersonBaseInfo` 查询已有的人员；要新建时，换一个 `PersonId`，为已有的人员增加人脸时，用 `CreateFace`。\
+    调用 `GetPersonBaseInfo` 查询已有的人员；要新建时，换一个 `PersonId`，为已有的人员增加人脸时，用 `CreateFace`。\
     Query the existing person with `GetPersonBaseInfo`. To create another, choose a different `PersonId`; to add faces to the existing one, use `CreateFace`.\
     InvalidParameterValue.PersonIdIllegal\
     人员 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。\
@@ -795,7 +799,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.PersonIdNotExist\
     人员 ID 不存在。\
     The person ID does not exist.\
-    用 `GetPersonList` 查询人员库中的人员 ID。\
+    调用 `GetPersonList` 查询人员库中的人员 ID。\
     Look up the person IDs of the person library with `GetPersonList`.\
     InvalidParameterValue.PersonIdTooLong\
     人员 ID 超过长度上限。\
@@ -904,53 +908,59 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x7a0068003b002d00ff0c2300000000, 0x1b001502004e1b0000016d,
-        0x7c00570038002d00ff8721000001b8, 0x60003f0042004200ff872400000311,
-        0x3c0038003b003600ff022a00000458, 0x5d0060003c002700ff022700000567,
-        0x6a005a0049003800ff0220000006ae, 0x45002d04ff062200000813,
-        0x44003d0024001800ff0623000008a7, 0x4b003604ff061e00000987,
-        0x43003a002c001e00ff042300000a26, 0x67005c0028001e00ff032600000b10,
-        0x59005b001f001500ff022100000c3f, 0x91006c0022001500ff022200000d48,
-        0x6600660023002100ff022500000e9e, 0x5900360028001b00ff022500000fd3,
-        0x37002e0035002200ff0227000010ca, 0x4000370034002800ff021f000011ad,
-        0x7900680027001e00ff06220000129f, 0x33002a001f001800ff0224000013e7,
-        0x2a001804ff0e230000149f, 0x260021001d002100ff022600001504,
-        0x24001804ff0222000015af, 0x27001504ffc8240000160d, 0x2c001b04ff4f1e0000166d,
-        0x28002304ff4f17000016d2, 0x44002e0034002400ff022100001734,
-        0x2f001b04ff4f1b0000181f, 0x2d002104ff4f1b00001884,
-        0x42003e0036002400ff0324000018ed, 0x17000f02010221000019eb,
-        0x58004c002b002400ff092a00001a32, 0x5700460045004500ff022900001b4f,
-        0x2d00270202022f00001c9f, 0x2000260047003800ff022d00001d22,
-        0x2a0032003d003000ff022f00001e14, 0x3600350042003000ff023600001f0c,
-        0xa50071020202340000201f, 0x44004b004d003c00ff023400002169,
-        0x6d005e0032002700ff0928000022b5, 0x6700530028001900ff042900002401,
-        0x6e00520202022400002525, 0x3c00310025001900ff032500002609,
-        0x5300480025001900ff0326000026d9, 0x26002a002d002200ff0224000027d8,
-        0x5c0041002c001e00ff02240000289b, 0x1b0018002a001b00ff042b000029a6,
-        0x8700590202022600002a49, 0x2d002f002f002400ff022600002b4f,
-        0x69004b0036002700ff092400002c24, 0x6a00490030002c00ff092d00002d59,
-        0x9000590202022500002e95, 0x2700290038002400ff022500002fa3,
-        0x3c00350013000f00ff022000003074, 0x3200340013000f00ff022500003127,
-        0x59003f0035002400ff0221000031d4, 0x4c00450030002400ff0324000032e6,
-        0x590060001f001800ff0223000033ef, 0x31002a002a001f00ff022200003502,
-        0x2f00370035002d00ff0234000035c8, 0x3c003a003a002d00ff0237000036c4,
-        0x9d006e02020235000037d8, 0x4500390202023500003918,
-        0x43003a002c001e00ff0428000039cb, 0x5400410022002400ff092900003aba,
-        0x370033003c002b00ff022900003bbe, 0x99008d0020001600ff042a00003cb8,
-        0x66004f0202022500003e3e, 0x420035001d001600ff032600003f18,
-        0x27002b0025001f00ff022500003fe8, 0x7f005602020227000040a3,
-        0x2e00300027002100ff02270000419f, 0x2f00360029002300ff022b0000426c,
-        0x60004b0036002400ff022900004348, 0x34003b002e002800ff023000004476,
-        0x83007a0062004400ff0c360000456b, 0x3500320025002100ff022900004744,
-        0x220020020202200000481a, 0x26001b020309200000487c, 0x1e001502040224000048dd,
-        0x47002d04ff0d2900004934, 0x4100330030001e00ff661e000049d1,
-        0x16001504ff011a00004ab1, 0x44002404ff4f2400004af6, 0x21001204ff0d1d00004b82,
-        0x24001504ff0d1e00004bd2, 0x5400450040003000ff011c00004c29,
-        0x350027003b002700ff011c00004d4e, 0x5d003f0020001500ff0d1b00004e28,
-        0x26001b04ff0d1d00004f14, 0x2d001e04ff0d2100004f72, 0x2e001e04ff0d2600004fde,
-        0x2c001e02050c2100005050,
+        0x7a006b003b002d00ff0c2300000000, 0x1b001502004e1b00000170,
+        0x7c00570038002d00ff8721000001bb, 0x60003f0042004200ff872400000314,
+        0x3c0038003b003600ff022a0000045b, 0x5d0060003c002700ff02270000056a,
+        0x6a005a0049003800ff0220000006b1, 0x45002d04ff062200000816,
+        0x44003d0024001800ff0623000008aa, 0x4b003604ff061e0000098a,
+        0x43003d002c001e00ff042300000a29, 0x67005f0028001e00ff032600000b16,
+        0x59005b001f001500ff022100000c48, 0x91006c0022001500ff022200000d51,
+        0x6600660023002100ff022500000ea7, 0x5900360028001b00ff022500000fdc,
+        0x37002e0035002200ff0227000010d3, 0x4000370034002800ff021f000011b6,
+        0x79006b0027001e00ff0622000012a8, 0x33002a001f001800ff0224000013f3,
+        0x2a001804ff0e23000014ab, 0x260021001d002100ff022600001510,
+        0x24001804ff0222000015bb, 0x27001504ffc82400001619, 0x2c001b04ff4f1e00001679,
+        0x28002304ff4f17000016de, 0x44002e0034002400ff022100001740,
+        0x2f001b04ff4f1b0000182b, 0x32002404ff4f1b00001890,
+        0x4200410036002400ff032400001901, 0x17000f0201022100001a02,
+        0x58004f002b002400ff092a00001a49, 0x5700460045004500ff022900001b69,
+        0x2d00270202022f00001cb9, 0x2000260047003800ff022d00001d3c,
+        0x2a0032003d003000ff022f00001e2e, 0x3600350042003000ff023600001f26,
+        0xa500710202023400002039, 0x44004b004d003c00ff023400002183,
+        0x6d00610032002700ff0928000022cf, 0x6700560028001900ff04290000241e,
+        0x6e00520202022400002545, 0x3c00340025001900ff032500002629,
+        0x53004b0025001900ff0326000026fc, 0x26002a002d002200ff0224000027fe,
+        0x5c0041002c001e00ff0224000028c1, 0x1b0018002a001b00ff042b000029cc,
+        0x8700590202022600002a6f, 0x2d002f002f002400ff022600002b75,
+        0x69004e0036002700ff092400002c4a, 0x6a004c0030002c00ff092d00002d82,
+        0x9000590202022500002ec1, 0x2700290038002400ff022500002fcf,
+        0x3c00350013000f00ff0220000030a0, 0x3200340013000f00ff022500003153,
+        0x59003f0035002400ff022100003200, 0x4c00480030002400ff032400003312,
+        0x590060001f001800ff02230000341e, 0x31002a002a001f00ff022200003531,
+        0x2f00370035002d00ff0234000035f7, 0x3c003a003a002d00ff0237000036f3,
+        0x9d006e0202023500003807, 0x4500390202023500003947,
+        0x43003d002c001e00ff0428000039fa, 0x5400440022002400ff092900003aec,
+        0x370033003c002b00ff022900003bf3, 0x9900900020001600ff042a00003ced,
+        0x66004f0202022500003e76, 0x420038001d001600ff032600003f50,
+        0x27002b0025001f00ff022500004023, 0x7f005602020227000040de,
+        0x2e00300027002100ff0227000041da, 0x2f00360029002300ff022b000042a7,
+        0x60004b0036002400ff022900004383, 0x34003b002e002800ff0230000044b1,
+        0x83007a0062004400ff0c36000045a6, 0x3500320025002100ff02290000477f,
+        0x2200200202022000004855, 0x26001b02030920000048b7, 0x1e00150204022400004918,
+        0x47002d04ff0d290000496f, 0x4100330030001e00ff661e00004a0c,
+        0x16001504ff011a00004aec, 0x44002404ff4f2400004b31, 0x21001204ff0d1d00004bbd,
+        0x24001504ff0d1e00004c0d, 0x5400450040003000ff011c00004c64,
+        0x350027003b002700ff011c00004d89, 0x5d003f0020001500ff0d1b00004e63,
+        0x26001b04ff0d1d00004f4f, 0x2d001e04ff0d2100004fad, 0x2e001e04ff0d2600005019,
+        0x2c001e02050c210000508b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "官方说明要求等待；人员库删除之后不会恢复，对它的操作不会成功，这里取更谨慎的规则。",
+                "The official description asks to wait. A group does not come back once it is deleted, so operations on it will not succeed, and the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -964,30 +974,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x21000c00000c3f, 0, 0, 0, 0x220016000015af, 0x23000000000000, 0x230039000033ef,
-        0, 0x21005c00005050, 0, 0x1b001b0000181f, 0x23000a00000a26, 0x1b001c00001884,
-        0x25004300003e3e, 0, 0x25003400002fa3, 0x1c005600004c29, 0x1f0011000011ad, 0,
-        0x24004f000048dd, 0x3400250000201f, 0x1e005500004bd2, 0x210002000001b8, 0,
-        0x25000f00000fd3, 0x1d005400004b82, 0x22003a00003502, 0, 0x1a005200004ab1,
-        0x20003500003074, 0, 0x2d003200002d59, 0, 0, 0, 0, 0, 0x26002f00002a49, 0,
-        0x26001500001504, 0, 0x26005b00004fde, 0x2700470000419f, 0x200006000006ae,
-        0x24001d000018ed, 0x30004a00004476, 0x20004e0000487c, 0x24002c000027d8,
-        0x2b00480000426c, 0x24002900002525, 0, 0x29002800002401, 0x1e00180000166d,
-        0x29004900004348, 0x36002400001f0c, 0x25004500003fe8, 0x2400170000160d,
-        0x24003100002c24, 0x24000300000311, 0x25003300002e95, 0x1d005900004f14, 0,
-        0x25003600003127, 0x22000d00000d48, 0x34002600002169, 0x29004000003aba,
-        0x26002b000026d9, 0x2a004200003cb8, 0x170019000016d2, 0x34003b000035c8,
-        0x230008000008a7, 0x2300140000149f, 0, 0x37003c000036c4, 0x25002a00002609, 0, 0,
-        0x24005300004af6, 0, 0x270046000040a3, 0, 0x22000700000813, 0x26004400003f18,
-        0x1e0051000049d1, 0, 0x2a001f00001a32, 0x36004b0000456b, 0, 0x26000b00000b10, 0,
-        0x1b005800004e28, 0x2b002e000029a6, 0, 0x240013000013e7, 0x2f002100001c9f,
-        0x29002000001b4f, 0, 0x35003e00003918, 0, 0, 0, 0x1c005700004d4e,
-        0x21005a00004f72, 0x2a000400000458, 0x21001a00001734, 0x1e000900000987, 0, 0,
-        0x2d002200001d22, 0x20004d0000481a, 0, 0x26003000002b4f, 0x280027000022b5,
-        0x29005000004934, 0x21001e000019eb, 0x270010000010ca, 0x210037000031d4,
-        0x29004c00004744, 0x2200120000129f, 0x25000e00000e9e, 0x24002d0000289b,
-        0x29004100003bbe, 0x240038000032e6, 0x2f002300001e14, 0x35003d000037d8,
-        0x28003f000039cb, 0x1b00010000016d, 0x27000500000567,
+        0x21000c00000c48, 0, 0, 0, 0x220016000015bb, 0x23000000000000, 0x2300390000341e,
+        0, 0x21005c0000508b, 0, 0x1b001b0000182b, 0x23000a00000a29, 0x1b001c00001890,
+        0x25004300003e76, 0, 0x25003400002fcf, 0x1c005600004c64, 0x1f0011000011b6, 0,
+        0x24004f00004918, 0x34002500002039, 0x1e005500004c0d, 0x210002000001bb, 0,
+        0x25000f00000fdc, 0x1d005400004bbd, 0x22003a00003531, 0, 0x1a005200004aec,
+        0x200035000030a0, 0, 0x2d003200002d82, 0, 0, 0, 0, 0, 0x26002f00002a6f, 0,
+        0x26001500001510, 0, 0x26005b00005019, 0x270047000041da, 0x200006000006b1,
+        0x24001d00001901, 0x30004a000044b1, 0x20004e000048b7, 0x24002c000027fe,
+        0x2b0048000042a7, 0x24002900002545, 0, 0x2900280000241e, 0x1e001800001679,
+        0x29004900004383, 0x36002400001f26, 0x25004500004023, 0x24001700001619,
+        0x24003100002c4a, 0x24000300000314, 0x25003300002ec1, 0x1d005900004f4f, 0,
+        0x25003600003153, 0x22000d00000d51, 0x34002600002183, 0x29004000003aec,
+        0x26002b000026fc, 0x2a004200003ced, 0x170019000016de, 0x34003b000035f7,
+        0x230008000008aa, 0x230014000014ab, 0, 0x37003c000036f3, 0x25002a00002629, 0, 0,
+        0x24005300004b31, 0, 0x270046000040de, 0, 0x22000700000816, 0x26004400003f50,
+        0x1e005100004a0c, 0, 0x2a001f00001a49, 0x36004b000045a6, 0, 0x26000b00000b16, 0,
+        0x1b005800004e63, 0x2b002e000029cc, 0, 0x240013000013f3, 0x2f002100001cb9,
+        0x29002000001b69, 0, 0x35003e00003947, 0, 0, 0, 0x1c005700004d89,
+        0x21005a00004fad, 0x2a00040000045b, 0x21001a00001740, 0x1e00090000098a, 0, 0,
+        0x2d002200001d3c, 0x20004d00004855, 0, 0x26003000002b75, 0x280027000022cf,
+        0x2900500000496f, 0x21001e00001a02, 0x270010000010d3, 0x21003700003200,
+        0x29004c0000477f, 0x220012000012a8, 0x25000e00000ea7, 0x24002d000028c1,
+        0x29004100003bf3, 0x24003800003312, 0x2f002300001e2e, 0x35003d00003807,
+        0x28003f000039fa, 0x1b000100000170, 0x2700050000056a,
     ],
     short_code_max: 15,
 };

@@ -27,7 +27,7 @@ pub enum IapCode {
     ///
     /// OIDC 的签名公钥 `IdentityKey` 不正确。
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): The URL of the identity provider, `IdentityUrl`, is incorrect.
+    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): The identity provider URL `IdentityUrl` is incorrect.
     ///
     /// 身份提供商的 URL `IdentityUrl` 不正确。
     InvalidParameterValueIdentityUrlError,
@@ -35,9 +35,9 @@ pub enum IapCode {
     ///
     /// 身份提供商名称不正确。
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull` (`quota`, `never`): The limit on the number of identity providers has been reached.
+    /// `LimitExceeded.IdentityFull` (`quota`, `never`): The account has reached its quota of identity providers.
     ///
-    /// 身份提供商数量达到上限。
+    /// 身份提供商的数量达到配额上限。
     LimitExceededIdentityFull,
     /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The account has no identity provider configured.
     ///
@@ -88,26 +88,26 @@ const TEXTS: &str = "\
     Set `IdentityKey` to the RSA public key in JWKS format, encoded in Base64.\
     InvalidParameterValue.IdentityUrlError\
     身份提供商的 URL `IdentityUrl` 不正确。\
-    The URL of the identity provider, `IdentityUrl`, is incorrect.\
+    The identity provider URL `IdentityUrl` is incorrect.\
     `IdentityUrl` 填企业 IdP 的 OpenID 配置中 `issuer` 字段的值。\
     Set `IdentityUrl` to the value of the field `issuer` in the OpenID configuration of your IdP.\
     InvalidParameterValue.NameError\
     身份提供商名称不正确。\
     The identity provider name is incorrect.\
     LimitExceeded.IdentityFull\
-    身份提供商数量达到上限。\
-    The limit on the number of identity providers has been reached.\
+    身份提供商的数量达到配额上限。\
+    The account has reached its quota of identity providers.\
     已有身份提供商的，用 `UpdateIAPUserOIDCConfig` 修改它，不必新建。\
     If there is an identity provider, change it with `UpdateIAPUserOIDCConfig` instead of creating a new one.\
     ResourceNotFound.IdentityNotExist\
     账号没有配置身份提供商。\
     The account has no identity provider configured.\
-    先用 `CreateIAPUserOIDCConfig` 创建用户 OIDC 配置。\
+    先调用 `CreateIAPUserOIDCConfig` 创建用户 OIDC 配置。\
     Create the OIDC configuration with `CreateIAPUserOIDCConfig` first.\
     ResourceNotFound.RecordNotExists\
     没有登录会话时长的设置。\
     There is no setting for the duration of the login session.\
-    用 `ModifyIAPLoginSessionDuration` 设置登录会话时长。\
+    调用 `ModifyIAPLoginSessionDuration` 设置登录会话时长。\
     Set the duration of the login session with `ModifyIAPLoginSessionDuration`.\
 ";
 
@@ -120,9 +120,9 @@ static TABLE: Table = Table {
     rows: &[
         0x2d002104ff042200000000, 0x400035003c002d00ff021e00000070,
         0x4100270200021b0000016c, 0x4a00450037002f00ff0226000001ef,
-        0x5d0049003e003100ff02260000030a, 0x2800210201021f00000445,
-        0x690054003f002400ff091a000004ad, 0x43003c0030002400ff0321000005e7,
-        0x4b003f003a002400ff0320000006db,
+        0x5d00490035003100ff02260000030a, 0x2800210201021f0000043c,
+        0x6900540038002d00ff091a000004a4, 0x43003f0030002400ff0321000005e0,
+        0x4b0042003a002400ff0320000006d7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -137,9 +137,9 @@ static TABLE: Table = Table {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1b00020000016c, 0, 0, 0x2600040000030a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x260003000001ef, 0, 0, 0x200008000006db, 0, 0, 0x1f000500000445, 0, 0, 0,
-        0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000005e7, 0, 0x1e000100000070, 0,
-        0x1a0006000004ad, 0, 0, 0,
+        0x260003000001ef, 0, 0, 0x200008000006d7, 0, 0, 0x1f00050000043c, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000005e0, 0, 0x1e000100000070, 0,
+        0x1a0006000004a4, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -31,14 +31,14 @@ const TEXTS: &str = "\
     ResourceNotFound.AppNotFound\
     物联卡应用不存在。\
     The IoT card application does not exist.\
-    用 `DescribeApp` 核对应用 ID `Sdkappid`。\
+    调用 `DescribeApp` 核对应用 ID `Sdkappid`。\
     Check the application ID `Sdkappid` with `DescribeApp`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &[0x37002f0028001b00ff031c00000000],
+    rows: &[0x3700320028001b00ff031c00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -4,16 +4,16 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Intelligent Editing (智能编辑), API version 2020-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IeCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.CosStorageError` (`failed`, `if-idempotent`): An error occurred while saving the result to COS.
     ///
@@ -78,6 +78,10 @@ pub enum IeCode {
     /// `InvalidParameterValue.CallbackUrlError` (`invalid-request`, `never`): The callback URL did not pass the security check.
     ///
     /// 回调地址没有通过安全检查。
+    ///
+    /// Note: The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.
+    ///
+    /// 注：官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。
     InvalidParameterValueCallbackUrlError,
     /// `InvalidParameterValue.CallbackUrlNotExist` (`invalid-request`, `never`): No callback URL is specified for a live stream.
     ///
@@ -115,9 +119,9 @@ pub enum IeCode {
     ///
     /// 任务已被删除。
     InvalidParameterValueTaskDeleted,
-    /// `InvalidParameterValue.TaskIdNotExist` (`not-found`, `never`): No task with this ID exists.
+    /// `InvalidParameterValue.TaskIdNotExist` (`not-found`, `never`): The task ID does not exist.
     ///
-    /// 任务 ID 对应的任务不存在。
+    /// 任务 ID 不存在。
     InvalidParameterValueTaskIdNotExist,
     /// `InvalidParameterValue.UriError` (`invalid-request`, `never`): The request URI is incorrect.
     ///
@@ -126,6 +130,10 @@ pub enum IeCode {
     /// `InvalidParameterValue.UrlInfoUrlError` (`invalid-request`, `never`): The URL of the source video did not pass the security check.
     ///
     /// 源视频的 URL 没有通过安全检查。
+    ///
+    /// Note: The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.
+    ///
+    /// 注：官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。
     InvalidParameterValueUrlInfoUrlError,
     /// `InvalidParameterValue.VideoFormatError` (`invalid-request`, `never`): The video format is not supported.
     ///
@@ -181,8 +189,8 @@ named_codes!(IeCode, TABLE, "v3/ie");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CosStorageError\
     结果保存到 COS 时出错。\
     An error occurred while saving the result to COS.\
@@ -213,7 +221,7 @@ const TEXTS: &str = "\
     FailedOperation.TaskResubmit\
     同样的任务已经提交。\
     The same task has already been submitted.\
-    用 `DescribeEditingTaskResult` 查询已提交任务的结果。\
+    调用 `DescribeEditingTaskResult` 查询已提交任务的结果。\
     Query the result of the earlier task with `DescribeEditingTaskResult`.\
     FailedOperation.TranscodeError\
     转码服务出现异常。\
@@ -283,8 +291,8 @@ const TEXTS: &str = "\
     任务已被删除。\
     The task has been deleted.\
     InvalidParameterValue.TaskIdNotExist\
-    任务 ID 对应的任务不存在。\
-    No task with this ID exists.\
+    任务 ID 不存在。\
+    The task ID does not exist.\
     使用创建任务时返回的 `TaskId`，并用同一类任务的查询接口。\
     Use the `TaskId` that was returned when the task was created, with the query action of the same kind of task.\
     InvalidParameterValue.UriError\
@@ -313,23 +321,34 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x9500810031002000ff4e1f00000063,
-        0x32001e02014e19000001e9, 0x5e00520038002a00ff022100000252,
-        0x710072002c002400ffc82100000385, 0x33001e02014e1c000004d9,
-        0x34002404ff4b1a00000546, 0x2a001b04ff4f1b000005b8,
-        0x4600410029001e00ff041c00000618, 0x31001b04ff4f1e00000702,
-        0x35002104ff4f1b0000076c, 0x9b00720031002100ff0222000007dd,
-        0x5d00540022001800ff021f0000095e, 0x21001b04ff021f00000a68,
-        0x3f003e002a002700ff0c2500000ac3, 0x28002104ff0c2600000bb6,
-        0x5d00490031002700ff022600000c25, 0x26002b002f002d00ff022900000d49,
-        0x29001f0202022600000e1f, 0x21001d04ff032900000e8d, 0x2d00240202022900000ef4,
-        0x4b003f0033002400ff022700000f6e, 0x3f003e0025002100ff0c2a00001076,
-        0x55004a002c002400ff022600001163, 0x1b001504ff062500001278,
-        0x1a001504ff0321000012cd, 0x6d0051001c002500ff03240000131d,
-        0x1d001a0202021e00001440, 0x5d0049003c002c00ff022500001495,
-        0x57004e0022001b00ff0226000015c8, 0x21001204ff0d1d000016d0,
+        0x30001d0200000b00000000, 0x9500810031002000ff4e1f00000058,
+        0x32001e02014e19000001de, 0x5e00520038002a00ff022100000247,
+        0x710072002c002400ffc8210000037a, 0x33001e02014e1c000004ce,
+        0x34002404ff4b1a0000053b, 0x2a001b04ff4f1b000005ad,
+        0x4600440029001e00ff041c0000060d, 0x31001b04ff4f1e000006fa,
+        0x35002104ff4f1b00000764, 0x9b00720031002100ff0222000007d5,
+        0x5d00540022001800ff021f00000956, 0x21001b04ff021f00000a60,
+        0x3f003e002a002700ff0c2500000abb, 0x28002104ff0c2600000bae,
+        0x5d00490031002700ff022600000c1d, 0x26002b002f002d00ff022900000d41,
+        0x29001f0202022600000e17, 0x21001d04ff032900000e85, 0x2d00240202022900000eec,
+        0x4b003f0033002400ff022700000f66, 0x3f003e0025002100ff0c2a0000106e,
+        0x55004a002c002400ff02260000115b, 0x1b001504ff062500001270,
+        0x1a001504ff0321000012c5, 0x6d0051001b001600ff032400001315,
+        0x1d001a0202021e00001428, 0x5d0049003c002c00ff02250000147d,
+        0x57004e0022001b00ff0226000015b0, 0x21001204ff0d1d000016b8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(16)
+            .note(
+                "官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。",
+                "The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只写不安全，没有说明标准；建议使用公网地址是据此推断的。",
+                "The official description only says that the URL is not safe, without the criteria; the advice to use a public address is inferred from that.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -340,18 +359,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c000800000618, 0x21000300000252, 0, 0, 0, 0, 0, 0, 0x1f000c0000095e,
-        0x1f000100000063, 0, 0, 0, 0, 0, 0, 0x1c0005000004d9, 0, 0, 0, 0, 0, 0, 0,
-        0x25000e00000ac3, 0, 0, 0x1e000900000702, 0x210019000012cd, 0, 0x26000f00000bb6,
-        0, 0x25001c00001495, 0x190002000001e9, 0, 0, 0x26001d000015c8, 0,
-        0x21000400000385, 0, 0x29001300000e8d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x24001a0000131d, 0, 0, 0x26001000000c25, 0, 0, 0, 0, 0, 0x29001100000d49, 0, 0,
-        0, 0, 0, 0, 0x26001700001163, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a68, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x27001500000f6e, 0x1e001b00001440, 0, 0x29001400000ef4,
-        0x1b0007000005b8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a001600001076, 0,
-        0x1b000a0000076c, 0xb000000000000, 0, 0, 0x25001800001278, 0, 0,
-        0x22000b000007dd, 0, 0, 0, 0, 0, 0x26001200000e1f, 0x1d001e000016d0, 0,
-        0x1a000600000546, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x1c00080000060d, 0x21000300000247, 0, 0, 0, 0, 0, 0, 0x1f000c00000956,
+        0x1f000100000058, 0, 0, 0, 0, 0, 0, 0x1c0005000004ce, 0, 0, 0, 0, 0, 0, 0,
+        0x25000e00000abb, 0, 0, 0x1e0009000006fa, 0x210019000012c5, 0, 0x26000f00000bae,
+        0, 0x25001c0000147d, 0x190002000001de, 0, 0, 0x26001d000015b0, 0,
+        0x2100040000037a, 0, 0x29001300000e85, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24001a00001315, 0, 0, 0x26001000000c1d, 0, 0, 0, 0, 0, 0x29001100000d41, 0, 0,
+        0, 0, 0, 0, 0x2600170000115b, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a60, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x27001500000f66, 0x1e001b00001428, 0, 0x29001400000eec,
+        0x1b0007000005ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00160000106e, 0,
+        0x1b000a00000764, 0xb000000000000, 0, 0, 0x25001800001270, 0, 0,
+        0x22000b000007d5, 0, 0, 0, 0, 0, 0x26001200000e17, 0x1d001e000016b8, 0,
+        0x1a00060000053b, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -115,9 +115,9 @@ pub enum IgtmCode {
     ///
     /// 监控器的参数格式不正确。
     InternalErrorParameterError,
-    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined error occurred in the service.
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined error occurred.
     ///
-    /// 服务端发生未定义的错误。
+    /// 发生未定义的错误。
     InternalErrorUndefinedError,
     /// `InvalidParameter.AccessTypeInvalid` (`invalid-request`, `never`): The value of the access type `AccessType` of the instance is invalid.
     ///
@@ -151,7 +151,7 @@ pub enum IgtmCode {
     ///
     /// 接入域名已被其他实例使用。
     InvalidParameterGlobalAccessDomainConflict,
-    /// `InvalidParameter.InstanceDisabled` (`wrong-state`, `never`): The instance is disabled.
+    /// `InvalidParameter.InstanceDisabled` (`wrong-state`, `never`): The instance is not available.
     ///
     /// 实例处于不可用状态。
     InvalidParameterInstanceDisabled,
@@ -464,7 +464,7 @@ const TEXTS: &str = "\
     设置自动续费失败。\
     The automatic renewal could not be set.\
     先在实例或探测任务包的列表中确认自动续费的当前设置，再决定是否重发。\
-    Look at the present renewal setting in the list of instances or of detection task packages before you decide whether to send again.\
+    Look at the present renewal setting in the list of instances or of detection task packages before you decide to send again.\
     FailedOperation.CanNotDeleteDefaultLineError\
     至少要保留一条使用默认解析线路的策略。\
     There must always be one strategy for the default DNS line.\
@@ -545,7 +545,7 @@ const TEXTS: &str = "\
     FailedOperation.PoolWasUsingError\
     地址池正被策略使用。\
     The address pool is in use by a strategy.\
-    先用 `ModifyStrategy` 把它从策略的主力集合和兜底集合中移出，再操作地址池。\
+    先调用 `ModifyStrategy` 把它从策略的主力集合和兜底集合中移出，再操作地址池。\
     Take the address pool out of the primary and fallback sets of the strategy with `ModifyStrategy` first.\
     FailedOperation.QueryErr\
     查询所需的信息失败。\
@@ -553,7 +553,7 @@ const TEXTS: &str = "\
     FailedOperation.TaskExceededLimit\
     探测任务数量达到配额上限。\
     The account has reached its quota of detection tasks.\
-    用 `CreatePackageAndPay` 购买或扩充探测任务包（`GoodsType` 为 `TASK`），或减少启用监控的地址。\
+    调用 `CreatePackageAndPay` 购买或扩充探测任务包（`GoodsType` 为 `TASK`），或减少启用监控的地址。\
     Buy or enlarge a package of detection tasks with `CreatePackageAndPay` (`GoodsType` set to `TASK`), or monitor fewer addresses.\
     InternalError.DbErr\
     服务端读写数据库出错。\
@@ -562,10 +562,10 @@ const TEXTS: &str = "\
     监控器的参数格式不正确。\
     A parameter of the monitor is malformed.\
     InternalError.UndefinedError\
-    服务端发生未定义的错误。\
-    An undefined error occurred in the service.\
+    发生未定义的错误。\
+    An undefined error occurred.\
     涉及购买或续费时，先在费用中心确认没有生成订单，再决定是否重发。\
-    Where a purchase or renewal is involved, make sure in the Billing Center that there is no order yet before you decide whether to send again.\
+    Where a purchase or renewal is involved, make sure in the Billing Center that there is no order yet before you decide to send again.\
     InvalidParameter.AccessTypeInvalid\
     实例的接入类型 `AccessType` 无效。\
     The value of the access type `AccessType` of the instance is invalid.\
@@ -602,7 +602,7 @@ const TEXTS: &str = "\
     Choose another access domain, or change it on the instance that uses it first.\
     InvalidParameter.InstanceDisabled\
     实例处于不可用状态。\
-    The instance is disabled.\
+    The instance is not available.\
     调用 `DescribeInstanceDetail` 查看实例的状态和套餐是否到期，恢复实例后再操作。\
     See the status of the instance and the end of its plan with `DescribeInstanceDetail`, and enable the instance before the operation.\
     InvalidParameter.ResourceIdEmpty\
@@ -655,7 +655,7 @@ const TEXTS: &str = "\
     ResourceInsufficient.NoInstance\
     账号还没有实例。\
     The account has no instance yet.\
-    先用 `CreateInstance` 创建免费实例，或用 `CreatePackageAndPay` 购买套餐，再管理策略。\
+    先调用 `CreateInstance` 创建免费实例，或用 `CreatePackageAndPay` 购买套餐，再管理策略。\
     Create a free instance with `CreateInstance`, or buy a plan with `CreatePackageAndPay`, before you manage strategies.\
     ResourceNotFound.SearchInfo\
     没有查到相关的资源。\
@@ -771,7 +771,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.StrategySourceInUsed\
     解析线路已被其他策略使用。\
     The DNS line is already used by another strategy.\
-    换一条线路，或先用 `ModifyStrategy` 把它从占用的策略中去掉。\
+    换一条线路，或先调用 `ModifyStrategy` 把它从占用的策略中去掉。\
     Choose another line, or take it out of the other strategy with `ModifyStrategy` first.\
     UnsupportedOperation.StrategySourceUnauthorized\
     实例的套餐不包含该解析线路。\
@@ -804,46 +804,46 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x6d0057003a002a00ff092100000000, 0x8300660027001b00ff4e1f00000149,
-        0x55004b003b003900ff062c00000293, 0x750063004b003600ff4e1b000003d3,
-        0x5e00480022001500ff4e2400000547, 0x5900470021001800ff4e2300000648,
-        0x65004e0026001800ff4e2000000744, 0x5e00480022001500ff4e2400000855,
-        0x82005a0033001e00ff0d2000000956, 0x4b003602004e1b00000aa3,
-        0x21001802004e2300000b3f, 0x26001802004e2000000b9b, 0x22001502004e2400000bf9,
-        0x60004e0020001800ff091d00000c54, 0x430036002e002100ff092700000d57,
-        0x4c003602004e1b00000e46, 0x23001502004e2400000ee3, 0x22001802004e2300000f3f,
-        0x27001802004e2000000f9c, 0x23001502004e2400000ffb,
-        0x4f00480033002400ff092100001057, 0x6700660029001e00ff052100001166,
-        0x3e001e02004e180000129b, 0x7f00780035002700ff09210000130f,
-        0x39002102014f1300001483, 0x28002404ff021c000014f0,
-        0x8c0060002b002400ff4f1c00001558, 0x6300510045002c00ff0222000016af,
-        0x2300290039002a00ff0c29000017f6, 0x4b003604ff0c2a000018ce,
-        0x5b004b003b003100ff022600001979, 0x5500540043003900ff022600001ab1,
-        0x4000300202022600001bfc, 0x33002104ff0c2900001c92,
-        0x4e004b0036002700ff052b00001d0f, 0x8300680019001e00ff062100001e30,
-        0x42002e0202022000001f73, 0x4f00320202021e00002003, 0x32002f02020220000020a2,
-        0x460045003f003100ff022700002123, 0x3b00270203022600002245,
-        0x3a002102030228000022cd, 0x20001b0203022300002350, 0x2d002102030225000023ae,
-        0x59004b0034002d00ff022300002421, 0x2d002a0203022900002549,
-        0x460045003f003100ff022c000025c9, 0x35003a0072005a00ff0230000026f0,
-        0x2b00240204c82e0000285b, 0x75006b0020001800ff061f000028d8,
-        0x1c001e0205031b00002a0f, 0x2900210206012a00002a64,
-        0x4900440053002d00ff012e00002ad8, 0x2c00270206012a00002c13,
-        0x3d002d0206012d00002c90, 0x2d00240206012600002d27,
-        0x57005e0037002e00ff022800002d9e, 0x8a00850048003400ff012c00002ee0,
-        0x2900210206012a00003097, 0x290021020601270000310b,
-        0x7d0067003a003200ff0c2d0000317c, 0x3e003b003d003000ff0c25000032f9,
-        0x50004c0027002400ff022800003404, 0x24001804ff042a00003513,
-        0x3c002704ff022a00003579, 0x27002104ff022600003606,
-        0x3200240033002400ff022c00003674, 0x31003004ff02260000374d,
-        0x26002704ff022b000037d4, 0x3a002404ff02260000384c, 0x20001b04ff0222000038d0,
-        0x52003d0036002400ff022e0000392d, 0x23001b04ff042500003a44,
-        0x7b00710014000f00ff022800003aa7, 0x28001b04ff042600003bde,
-        0x1b001502070c2200003c47, 0x24001804ff042b00003c99, 0x3a002a04ff032f00003d00,
-        0x31002d04ff042d00003d93, 0x24001804ff042a00003e1e, 0x2c001e04ff042c00003e84,
-        0x5600510031002700ff052900003efa, 0x5a004d0038002a00ff012f00004022,
-        0x490047004c003000ff022e0000415a, 0x19001604ff021f00004294,
-        0x42003004ff0021000042e2,
+        0x6d0057003a002a00ff092100000000, 0x7b00660027001b00ff4e1f00000149,
+        0x55004b003b003900ff062c0000028b, 0x750063004b003600ff4e1b000003cb,
+        0x5e00480022001500ff4e240000053f, 0x5900470021001800ff4e2300000640,
+        0x65004e0026001800ff4e200000073c, 0x5e00480022001500ff4e240000084d,
+        0x82005a0033001e00ff0d200000094e, 0x4b003602004e1b00000a9b,
+        0x21001802004e2300000b37, 0x26001802004e2000000b93, 0x22001502004e2400000bf1,
+        0x60004e0020001800ff091d00000c4c, 0x430036002e002100ff092700000d4f,
+        0x4c003602004e1b00000e3e, 0x23001502004e2400000edb, 0x22001802004e2300000f37,
+        0x27001802004e2000000f94, 0x23001502004e2400000ff3,
+        0x4f00480033002400ff09210000104f, 0x6700690029001e00ff05210000115e,
+        0x3e001e02004e1800001296, 0x7f007b0035002700ff09210000130a,
+        0x39002102014f1300001481, 0x28002404ff021c000014ee,
+        0x840060001c001b00ff4f1c00001556, 0x6300510045002c00ff02220000168d,
+        0x2300290039002a00ff0c29000017d4, 0x4b003604ff0c2a000018ac,
+        0x5b004b003b003100ff022600001957, 0x5500540043003900ff022600001a8f,
+        0x4000300202022600001bda, 0x33002104ff0c2900001c70,
+        0x4e004b0036002700ff052b00001ced, 0x830068001e001e00ff062100001e0e,
+        0x42002e0202022000001f56, 0x4f00320202021e00001fe6, 0x32002f0202022000002085,
+        0x460045003f003100ff022700002106, 0x3b00270203022600002228,
+        0x3a002102030228000022b0, 0x20001b0203022300002333, 0x2d00210203022500002391,
+        0x59004b0034002d00ff022300002404, 0x2d002a020302290000252c,
+        0x460045003f003100ff022c000025ac, 0x35003a0072005a00ff0230000026d3,
+        0x2b00240204c82e0000283e, 0x75006e0020001800ff061f000028bb,
+        0x1c001e0205031b000029f5, 0x2900210206012a00002a4a,
+        0x4900440053002d00ff012e00002abe, 0x2c00270206012a00002bf9,
+        0x3d002d0206012d00002c76, 0x2d00240206012600002d0d,
+        0x57005e0037002e00ff022800002d84, 0x8a00850048003400ff012c00002ec6,
+        0x2900210206012a0000307d, 0x29002102060127000030f1,
+        0x7d0067003a003200ff0c2d00003162, 0x3e003b003d003000ff0c25000032df,
+        0x50004c0027002400ff0228000033ea, 0x24001804ff042a000034f9,
+        0x3c002704ff022a0000355f, 0x27002104ff0226000035ec,
+        0x3200240033002400ff022c0000365a, 0x31003004ff022600003733,
+        0x26002704ff022b000037ba, 0x3a002404ff022600003832, 0x20001b04ff0222000038b6,
+        0x52003d0036002400ff022e00003913, 0x23001b04ff042500003a2a,
+        0x7b00710014000f00ff022800003a8d, 0x28001b04ff042600003bc4,
+        0x1b001502070c2200003c2d, 0x24001804ff042b00003c7f, 0x3a002a04ff032f00003ce6,
+        0x31002d04ff042d00003d79, 0x24001804ff042a00003e04, 0x2c001e04ff042c00003e6a,
+        0x5600540031002700ff052900003ee0, 0x5a004d0038002a00ff012f0000400b,
+        0x490047004c003000ff022e00004143, 0x19001604ff021f0000427d,
+        0x42003004ff0021000042cb,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -859,28 +859,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x280029000022cd, 0, 0x2a001d000018ce, 0x25003d000032f9, 0x1c0019000014f0,
-        0x2b004c00003c99, 0x1f000100000149, 0x2c002e000025c9, 0, 0, 0x24000400000547,
-        0x25004800003a44, 0x23000a00000b3f, 0x2a003500002c13, 0x29002100001c92,
-        0x1f0031000028d8, 0, 0, 0x20000b00000b9b, 0x2e00530000415a, 0x2f004d00003d00, 0,
-        0x21001400001057, 0x2a003f00003513, 0, 0x2a003a00003097, 0x25002b000023ae, 0,
-        0x28003800002d9e, 0, 0, 0x2c004200003674, 0x29005100003efa, 0x1f005400004294,
-        0x2d003c0000317c, 0, 0x26001e00001979, 0x23000500000648, 0x26002800002245,
-        0x29002d00002549, 0x200026000020a2, 0x26003700002d27, 0x26004100003606,
-        0x2a003300002a64, 0, 0x21002300001e30, 0, 0x26002000001bfc, 0x1d000d00000c54,
-        0x1b000900000aa3, 0x2d003600002c90, 0x1b003200002a0f, 0x28003e00003404,
-        0x20002400001f73, 0, 0x27003b0000310b, 0x2a004000003579, 0x20001200000f9c,
-        0x26004a00003bde, 0, 0, 0x1800160000129b, 0, 0, 0x2c000200000293, 0, 0, 0, 0,
-        0x30002f000026f0, 0, 0, 0x22001b000016af, 0x29001c000017f6, 0x24001000000ee3, 0,
-        0x2c003900002ee0, 0, 0, 0, 0x2600450000384c, 0, 0x23002c00002421,
-        0x22004b00003c47, 0x20000600000744, 0x220046000038d0, 0x28004900003aa7, 0,
-        0x2600430000374d, 0, 0x2100170000130f, 0x27000e00000d57, 0, 0x2e00300000285b,
-        0x2b0044000037d4, 0x2e003400002ad8, 0x21001500001166, 0x24000700000855,
-        0x24001300000ffb, 0x23001100000f3f, 0x2c005000003e84, 0, 0x2a004f00003e1e,
-        0x20000800000956, 0, 0x24000c00000bf9, 0, 0x2b002200001d0f, 0x1e002500002003,
-        0x1b000f00000e46, 0x210055000042e2, 0x2e00470000392d, 0, 0x2f005200004022, 0,
-        0x2d004e00003d93, 0x26001f00001ab1, 0, 0x21000000000000, 0, 0x27002700002123,
-        0x23002a00002350, 0x1c001a00001558, 0x1b0003000003d3, 0, 0, 0x13001800001483,
+        0, 0x280029000022b0, 0, 0x2a001d000018ac, 0x25003d000032df, 0x1c0019000014ee,
+        0x2b004c00003c7f, 0x1f000100000149, 0x2c002e000025ac, 0, 0, 0x2400040000053f,
+        0x25004800003a2a, 0x23000a00000b37, 0x2a003500002bf9, 0x29002100001c70,
+        0x1f0031000028bb, 0, 0, 0x20000b00000b93, 0x2e005300004143, 0x2f004d00003ce6, 0,
+        0x2100140000104f, 0x2a003f000034f9, 0, 0x2a003a0000307d, 0x25002b00002391, 0,
+        0x28003800002d84, 0, 0, 0x2c00420000365a, 0x29005100003ee0, 0x1f00540000427d,
+        0x2d003c00003162, 0, 0x26001e00001957, 0x23000500000640, 0x26002800002228,
+        0x29002d0000252c, 0x20002600002085, 0x26003700002d0d, 0x260041000035ec,
+        0x2a003300002a4a, 0, 0x21002300001e0e, 0, 0x26002000001bda, 0x1d000d00000c4c,
+        0x1b000900000a9b, 0x2d003600002c76, 0x1b0032000029f5, 0x28003e000033ea,
+        0x20002400001f56, 0, 0x27003b000030f1, 0x2a00400000355f, 0x20001200000f94,
+        0x26004a00003bc4, 0, 0, 0x18001600001296, 0, 0, 0x2c00020000028b, 0, 0, 0, 0,
+        0x30002f000026d3, 0, 0, 0x22001b0000168d, 0x29001c000017d4, 0x24001000000edb, 0,
+        0x2c003900002ec6, 0, 0, 0, 0x26004500003832, 0, 0x23002c00002404,
+        0x22004b00003c2d, 0x2000060000073c, 0x220046000038b6, 0x28004900003a8d, 0,
+        0x26004300003733, 0, 0x2100170000130a, 0x27000e00000d4f, 0, 0x2e00300000283e,
+        0x2b0044000037ba, 0x2e003400002abe, 0x2100150000115e, 0x2400070000084d,
+        0x24001300000ff3, 0x23001100000f37, 0x2c005000003e6a, 0, 0x2a004f00003e04,
+        0x2000080000094e, 0, 0x24000c00000bf1, 0, 0x2b002200001ced, 0x1e002500001fe6,
+        0x1b000f00000e3e, 0x210055000042cb, 0x2e004700003913, 0, 0x2f00520000400b, 0,
+        0x2d004e00003d79, 0x26001f00001a8f, 0, 0x21000000000000, 0, 0x27002700002106,
+        0x23002a00002333, 0x1c001a00001556, 0x1b0003000003cb, 0, 0, 0x13001800001481,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IntlpartnersmgtCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AccountTypeNotCompany` (`permission`, `never`): The account is not a company account.
     ///
@@ -39,7 +39,7 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 注：官方说明写余额小于零，错误码名称还包括等于零，以名称为准。
     FailedOperationClientBalanceIsLessOrEqualZero,
-    /// `FailedOperation.ClientBuySP` (`wrong-state`, `never`): The applicant has bought an SP package and cannot become a sub-customer.
+    /// `FailedOperation.ClientBuySP` (`wrong-state`, `never`): The applicant has purchased an SP package and cannot become a sub-customer.
     ///
     /// 申请者购买了 SP 包，不能成为子客。
     FailedOperationClientBuySP,
@@ -65,7 +65,7 @@ pub enum IntlpartnersmgtCode {
     FailedOperationInvalidSubAgentUin,
     /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
-    /// 邮箱已经注册。
+    /// 邮箱已注册。
     FailedOperationMailIsRegistered,
     /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): The phone number has reached the limit of accounts registered with it.
     ///
@@ -75,9 +75,9 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 申请者的实名认证正在审核。
     FailedOperationRealNameInApproval,
-    /// `FailedOperation.RealNameNotCompleted` (`permission`, `never`): The applicant has not passed identity verification as a company.
+    /// `FailedOperation.RealNameNotCompleted` (`permission`, `never`): The applicant has not completed identity verification as a company.
     ///
-    /// 申请者没有完成企业实名认证。
+    /// 申请者未完成企业实名认证。
     FailedOperationRealNameNotCompleted,
     /// `FailedOperation.RealNameReject` (`permission`, `never`): The identity verification of the applicant was rejected.
     ///
@@ -131,27 +131,27 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 验证码不正确。
     FailedOperationVerificationCodeIllegal,
-    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The content of the account type `AccountType` is incorrect.
+    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The value of the account type `AccountType` is incorrect.
     ///
-    /// 账号类型 `AccountType` 的内容不正确。
+    /// 账号类型 `AccountType` 的取值不正确。
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The content of the country or area code `Area` is incorrect.
+    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The value of the country or territory code `Area` is incorrect.
     ///
-    /// 国家或地区代码 `Area` 的内容不正确。
+    /// 国家或地区代码 `Area` 的取值不正确。
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or area code `Area` is malformed.
+    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or territory code `Area` is malformed.
     ///
     /// 国家或地区代码 `Area` 的格式不正确。
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The content of the confirmed password `ConfirmPassword` is incorrect.
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The confirmation `ConfirmPassword` differs from the password.
     ///
-    /// 确认密码 `ConfirmPassword` 的内容不正确。
+    /// 确认密码 `ConfirmPassword` 与密码不一致。
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The content of the calling code `CountryCode` is incorrect.
+    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The value of the country calling code `CountryCode` is incorrect.
     ///
-    /// 国际电话区号 `CountryCode` 的内容不正确。
+    /// 国际电话区号 `CountryCode` 的取值不正确。
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The calling code `CountryCode` is malformed.
+    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The country calling code `CountryCode` is malformed.
     ///
     /// 国际电话区号 `CountryCode` 的格式不正确。
     InvalidParameterCountryCodeFormatIncorrect,
@@ -179,11 +179,11 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 账号类型 `AccountType` 为空。
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or area code `Area` is empty.
+    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or territory code `Area` is empty.
     ///
     /// 国家或地区代码 `Area` 为空。
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The calling code `CountryCode` is empty.
+    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The country calling code `CountryCode` is empty.
     ///
     /// 国际电话区号 `CountryCode` 为空。
     InvalidParameterValueCountryCodeEmpty,
@@ -247,9 +247,9 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 分配的金额必须在 0 到 1000000 之间。
     InvalidParameterValueVoucherAmountOutOfRange,
-    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 服务拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.ServiceBusy` (`unavailable`, `if-idempotent`): The system is busy and did not complete the request.
     ///
@@ -263,7 +263,7 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 注：官方说明写“不是子用户”，按错误码名称和返回它的查询接口解释为客户。
     UnauthorizedOperationNotCustomerUin,
-    /// `UnauthorizedOperation.UinNoAuth` (`permission`, `never`): The current user has no permission for the operation.
+    /// `UnauthorizedOperation.UinNoAuth` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
     /// 当前用户没有执行该操作的权限。
     UnauthorizedOperationUinNoAuth,
@@ -343,8 +343,8 @@ named_codes!(IntlpartnersmgtCode, TABLE, "v3/intlpartnersmgt");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccountTypeNotCompany\
     账号不是企业账号。\
     The account is not a company account.\
@@ -353,7 +353,7 @@ const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
     可分配的信用额度不足。\
     The credit that can still be allocated is insufficient.\
-    用 `QueryPartnerCredit` 查询可用的额度，减小 `AddedCredit`。\
+    调用 `QueryPartnerCredit` 查询可用的额度，减小 `AddedCredit`。\
     Query the available credit with `QueryPartnerCredit`, and lower `AddedCredit`.\
     FailedOperation.BindOrganizationAccount\
     该账号是集团账号，不能绑定为子客。\
@@ -365,7 +365,7 @@ const TEXTS: &str = "\
     Have the applicant top up the account until the balance is above zero, then approve.\
     FailedOperation.ClientBuySP\
     申请者购买了 SP 包，不能成为子客。\
-    The applicant has bought an SP package and cannot become a sub-customer.\
+    The applicant has purchased an SP package and cannot become a sub-customer.\
     FailedOperation.ClientCreateShareUnit\
     申请者创建了共享单元，不能成为子客。\
     The applicant has created a shared unit and cannot become a sub-customer.\
@@ -379,7 +379,7 @@ const TEXTS: &str = "\
     FailedOperation.ClientNotApply\
     该用户没有申请成为子客。\
     The user has made no application as a sub-customer.\
-    用 `QueryPendingClientsV2` 查询待审批的申请；没有时，由用户先提交申请。\
+    调用 `QueryPendingClientsV2` 查询待审批的申请；没有时，由用户先提交申请。\
     See the pending applications with `QueryPendingClientsV2`; if there is none, the user has to apply first.\
     FailedOperation.ExceedMaxBindCount\
     可绑定的子账号数量达到上限。\
@@ -387,10 +387,10 @@ const TEXTS: &str = "\
     FailedOperation.InvalidSubAgentUin\
     二级经销商的 UIN 无效。\
     The UIN given for the second-level reseller is invalid.\
-    用 `QuerySubAgentsDetailV2` 查询二级经销商的 UIN。\
+    调用 `QuerySubAgentsDetailV2` 查询二级经销商的 UIN。\
     Look up the UIN of the second-level reseller with `QuerySubAgentsDetailV2`.\
     FailedOperation.MailIsRegistered\
-    邮箱已经注册。\
+    邮箱已注册。\
     The email address is already registered.\
     换一个邮箱创建账号；该邮箱的账号属于客户时，发送邀请让其申请绑定。\
     Create the account with another email address. If the account behind this one is the customer's, send an invitation to bind it.\
@@ -402,11 +402,11 @@ const TEXTS: &str = "\
     FailedOperation.RealNameInApproval\
     申请者的实名认证正在审核。\
     The identity verification of the applicant is under review.\
-    用 `QueryAccountVerificationStatus` 查询认证状态，审核通过之后再审批申请。\
+    调用 `QueryAccountVerificationStatus` 查询认证状态，审核通过之后再审批申请。\
     Query the status with `QueryAccountVerificationStatus`, and approve the application once the verification has passed.\
     FailedOperation.RealNameNotCompleted\
-    申请者没有完成企业实名认证。\
-    The applicant has not passed identity verification as a company.\
+    申请者未完成企业实名认证。\
+    The applicant has not completed identity verification as a company.\
     由申请者先完成企业实名认证，再审批。\
     Have the applicant complete the identity verification as a company first, then approve.\
     FailedOperation.RealNameReject\
@@ -420,7 +420,7 @@ const TEXTS: &str = "\
     FailedOperation.ResellerNotApply\
     该用户没有申请成为二级经销商。\
     The user has not applied to become a second-level reseller.\
-    用 `QueryPendingSubAgentsV2` 查询待审批的申请；没有时，由用户先提交申请。\
+    调用 `QueryPendingSubAgentsV2` 查询待审批的申请；没有时，由用户先提交申请。\
     See the pending applications with `QueryPendingSubAgentsV2`; if there is none, the user has to apply first.\
     FailedOperation.SendMailLimit180\
     发送邀请链接的间隔不到 3 分钟。\
@@ -460,34 +460,38 @@ const TEXTS: &str = "\
     FailedOperation.VerificationCodeIllegal\
     验证码不正确。\
     The verification code is incorrect.\
-    用 `SendVerifyCode` 重新获取验证码，填入 `VerifyCode`。\
+    调用 `SendVerifyCode` 重新获取验证码，填入 `VerifyCode`。\
     Get another verification code with `SendVerifyCode` and put it into `VerifyCode`.\
     InvalidParameter.AccountTypeContentIncorrect\
-    账号类型 `AccountType` 的内容不正确。\
-    The content of the account type `AccountType` is incorrect.\
-    使用 `personal` 或 `company`。\
-    Use `personal` or `company`.\
+    账号类型 `AccountType` 的取值不正确。\
+    The value of the account type `AccountType` is incorrect.\
+    `AccountType` 填 `personal` 或 `company`。\
+    Set `AccountType` to `personal` or `company`.\
     InvalidParameter.AreaContentIncorrect\
-    国家或地区代码 `Area` 的内容不正确。\
-    The content of the country or area code `Area` is incorrect.\
-    用 `GetCountryCodes` 查询 ISO2 标准的国家或地区代码。\
-    Look up the ISO2 code of the country or area with `GetCountryCodes`.\
+    国家或地区代码 `Area` 的取值不正确。\
+    The value of the country or territory code `Area` is incorrect.\
+    调用 `GetCountryCodes` 查询，`Area` 与 `CountryCode` 属于同一国家或地区。\
+    Look it up with `GetCountryCodes`; `Area` and `CountryCode` must belong to the same country or territory.\
     InvalidParameter.AreaFormatIncorrect\
     国家或地区代码 `Area` 的格式不正确。\
-    The country or area code `Area` is malformed.\
+    The country or territory code `Area` is malformed.\
+    `Area` 用 ISO 标准的两位字母代码，例如 `HK`。\
+    Write `Area` as a two-letter ISO code, such as `HK`.\
     InvalidParameter.ConfirmPasswordContentIncorrect\
-    确认密码 `ConfirmPassword` 的内容不正确。\
-    The content of the confirmed password `ConfirmPassword` is incorrect.\
-    `ConfirmPassword` 必须与 `Password` 完全相同。\
-    `ConfirmPassword` must be exactly the same as `Password`.\
+    确认密码 `ConfirmPassword` 与密码不一致。\
+    The confirmation `ConfirmPassword` differs from the password.\
+    `ConfirmPassword` 与 `Password` 填写相同的值。\
+    Give the same value as `ConfirmPassword` and `Password`.\
     InvalidParameter.CountryCodeContentIncorrect\
-    国际电话区号 `CountryCode` 的内容不正确。\
-    The content of the calling code `CountryCode` is incorrect.\
-    用 `GetCountryCodes` 查询，不能使用 7、380 和 86。\
+    国际电话区号 `CountryCode` 的取值不正确。\
+    The value of the country calling code `CountryCode` is incorrect.\
+    调用 `GetCountryCodes` 查询，不能使用 7、380 和 86。\
     Look it up with `GetCountryCodes`; 7, 380 and 86 are not allowed.\
     InvalidParameter.CountryCodeFormatIncorrect\
     国际电话区号 `CountryCode` 的格式不正确。\
-    The calling code `CountryCode` is malformed.\
+    The country calling code `CountryCode` is malformed.\
+    `CountryCode` 按 `GetCountryCodes` 返回的写法填写，例如 `852`。\
+    Write `CountryCode` as `GetCountryCodes` returns it, such as `852`.\
     InvalidParameter.MailFormatIncorrect\
     邮箱 `Mail` 的格式不正确。\
     The email address `Mail` is malformed.\
@@ -512,14 +516,14 @@ const TEXTS: &str = "\
     The account type `AccountType` is empty.\
     InvalidParameterValue.AreaEmpty\
     国家或地区代码 `Area` 为空。\
-    The country or area code `Area` is empty.\
+    The country or territory code `Area` is empty.\
     InvalidParameterValue.CountryCodeEmpty\
     国际电话区号 `CountryCode` 为空。\
-    The calling code `CountryCode` is empty.\
+    The country calling code `CountryCode` is empty.\
     InvalidParameterValue.CreditAmountOutOfRange\
     加上本次分配后，信用额度超过上限。\
     With this allocation, the credit would exceed its limit.\
-    用 `QueryCustomersCredit` 查看客户现有的额度，减小分配的金额。\
+    调用 `QueryCustomersCredit` 查看客户现有的额度，减小分配的金额。\
     See the present credit of the customer with `QueryCustomersCredit`, and allocate less.\
     InvalidParameterValue.InvalidDimension\
     账单维度的取值不正确。\
@@ -546,7 +550,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.TradeInfoEmpty\
     一级行业 ID 或二级行业 ID 为空。\
     The ID of the primary or the secondary industry is missing.\
-    用 `GetTradeConfigList` 查询行业，填写 `TradeOne` 和 `TradeTwo`。\
+    调用 `GetTradeConfigList` 查询行业，填写 `TradeOne` 和 `TradeTwo`。\
     Look up the industry with `GetTradeConfigList`, and fill in `TradeOne` and `TradeTwo`.\
     InvalidParameterValue.UinAlreadyAppliedClient\
     该用户已申请成为其他经销商的子客。\
@@ -572,8 +576,8 @@ const TEXTS: &str = "\
     分配的金额必须在 0 到 1000000 之间。\
     The allocated amount must be between 0 and 1000000.\
     OperationDenied\
-    服务拒绝了该操作。\
-    The service denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.ServiceBusy\
     系统繁忙，没有完成请求。\
     The system is busy and did not complete the request.\
@@ -582,11 +586,11 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NotCustomerUin\
     该 UIN 不是当前伙伴的客户。\
     The UIN is not that of a customer of this partner.\
-    用 `DescribeCustomerUin` 查询客户的 UIN。\
+    调用 `DescribeCustomerUin` 查询客户的 UIN。\
     Look up the UINs of the customers with `DescribeCustomerUin`.\
     UnauthorizedOperation.UinNoAuth\
     当前用户没有执行该操作的权限。\
-    The current user has no permission for the operation.\
+    The current user has no permission to perform the operation.\
     接口只对规定的角色开放，并可能需要先申请加入白名单；对照接口文档中的调用角色检查账号。\
     The action is open to certain roles only, and some need an allowlist application; compare the account with the callable roles in the documentation.\
 ";
@@ -600,35 +604,35 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x7c004e0025001b00ff012500000063,
-        0x4e00480037002100ff0d2300000192, 0x40003304ff0c27000002a3,
-        0x540039005a003f00ff0d2e0000033d, 0x48003104ff061b00000491,
-        0x3e00300049003600ff052500000525, 0x3d00300048003600ff052300000637,
-        0x69005e0033002400ff061e00000745, 0x3d002a04ff092200000881,
-        0x4b003c0037002000ff02220000090a, 0x7f00630028001500ff042000000a0a,
-        0x1900150046003000ff091e00000b49, 0x75005e003b002700ff662200000c0b,
-        0x5700360040002a00ff012400000d62, 0x5d00450038002400ff011e00000e7d,
-        0x51003004ff012300000f99, 0x6b0060003b002d00ff06200000103d,
-        0x40002d0048002d00ffc82000001190, 0x31001e04ffc82300001292,
-        0x45002e0042003400ffc82500001304, 0x4b0051003f002f00ff022200001412,
-        0x3d002e04ff0c1c0000153e, 0x35002404ff041f000015c5, 0x15001604ff021a0000163d,
-        0x51003f0022001a00ff011b00001682, 0x48004404ff011e00001769,
-        0x5100430023001500ff022700001813, 0x1c0022003b003000ff022c00001906,
-        0x440043003c003200ff0225000019db, 0x2d00320201022400001af5,
-        0x3900360045003400ff023000001b78, 0x41003d003b003600ff022c00001c90,
-        0x2c00360201022b00001dab, 0x2600230201022400001e38, 0x3100230201021500001ea5,
-        0x6a00600046002d00ff022900001f0e, 0x2500270201022800002074,
-        0x2c00350029002a00ff0228000020e8, 0x28002402020226000021c4,
-        0x2900260202021f00002236, 0x28002a02020226000022a4,
-        0x5600510038003300ff092c0000231c, 0x3100350030002100ff02260000245a,
-        0x2500260024001b00ff022200002537, 0x22001902020220000025e3,
-        0x2200170202021f0000263e, 0x21001b0202022300002696, 0x25001e02020223000026f5,
-        0x56004b003b002c00ff02240000275b, 0x42003304ff042d00002887,
-        0x37002a04ff042600002929, 0x3f003004ff0428000029b0,
-        0x29001e0021001a00ff012500002a47, 0x3200340202021d00002aee,
-        0x4f003c04ff0c2300002b71, 0x3300300202022d00002c1f, 0x21001b0203010f00002caf,
-        0x8300600034002400ff4b1b00002cfa, 0x3d00300032002600ff012400002e50,
-        0x9300810035002d00ff011f00002f39,
+        0x30001d0200000b00000000, 0x7c004e0025001b00ff012500000058,
+        0x4e004b0037002100ff0d2300000187, 0x40003304ff0c270000029b,
+        0x540039005a003f00ff0d2e00000335, 0x4b003104ff061b00000489,
+        0x3e00300049003600ff052500000520, 0x3d00300048003600ff052300000632,
+        0x6900610033002400ff061e00000740, 0x3d002a04ff09220000087f,
+        0x4b003f0037002000ff022200000908, 0x7f00630028001200ff042000000a0b,
+        0x1900150046003000ff091e00000b47, 0x750061003b002700ff662200000c09,
+        0x5700360043002700ff012400000d63, 0x5d00450038002400ff011e00000e7e,
+        0x51003004ff012300000f9a, 0x6b0063003b002d00ff06200000103e,
+        0x40002d0048002d00ffc82000001194, 0x31001e04ffc82300001296,
+        0x45002e0042003400ffc82500001308, 0x4b0051003f002f00ff022200001416,
+        0x3d002e04ff0c1c00001542, 0x35002404ff041f000015c9, 0x15001604ff021a00001641,
+        0x51003f0022001a00ff011b00001686, 0x48004404ff011e0000176d,
+        0x5100460023001500ff022700001817, 0x2d002d0039003000ff022c0000190d,
+        0x690059003f003200ff0225000019fc, 0x34003b0032003200ff022400001b54,
+        0x380036003d003400ff023000001c4b, 0x4100400041003600ff022c00001d5a,
+        0x43004b0034003600ff022b00001e7e, 0x2600230201022400001fa1,
+        0x310023020102150000200e, 0x6a00600046002d00ff022900002077,
+        0x25002702010228000021dd, 0x2c00350029002a00ff022800002251,
+        0x280024020202260000232d, 0x2e00260202021f0000239f, 0x30002a0202022600002412,
+        0x5600540038003300ff092c00002492, 0x3100350030002100ff0226000025d3,
+        0x2500260024001b00ff0222000026b0, 0x220019020202200000275c,
+        0x2200170202021f000027b7, 0x21001b020202230000280f, 0x25001e020202230000286e,
+        0x56004e003b002c00ff0224000028d4, 0x42003304ff042d00002a03,
+        0x37002a04ff042600002aa5, 0x3f003004ff042800002b2c,
+        0x29001e0021001a00ff012500002bc3, 0x3200340202021d00002c6a,
+        0x4f003c04ff0c2300002ced, 0x3300300202022d00002d9b, 0x1e00120203010f00002e2b,
+        0x8300600034002400ff4b1b00002e6a, 0x3d00330032002600ff012400002fc0,
+        0x930081003c002d00ff011f000030ac,
     ],
     extras: &[
         Extra::new(2)
@@ -657,24 +661,24 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 4, 0, 1, 2, 7, 7, 13, 0, 1, 0, 9, 9, 0],
     },
     slots: &[
-        0, 0x15002300001ea5, 0, 0, 0x1f002800002236, 0, 0, 0x2c002000001c90, 0, 0, 0, 0,
-        0, 0x25000100000063, 0, 0, 0x23002f00002696, 0xf003900002caf, 0x1b001900001682,
-        0x1e000c00000b49, 0, 0x22000900000881, 0xb000000000000, 0x1d003600002aee, 0,
-        0x230030000026f5, 0x24002200001e38, 0x24003b00002e50, 0x23001000000f99,
-        0x1a00180000163d, 0x1b000500000491, 0, 0x24000e00000d62, 0, 0, 0,
-        0x280034000029b0, 0x23000700000637, 0, 0x1c00160000153e, 0x280026000020e8,
-        0x20002d000025e3, 0, 0, 0x1b003a00002cfa, 0x23001300001292, 0, 0,
-        0x25003500002a47, 0, 0, 0, 0x23003700002b71, 0, 0x1f0017000015c5,
-        0x23000200000192, 0x2b002100001dab, 0, 0x22000a0000090a, 0x20001200001190,
-        0x28002500002074, 0x25000600000525, 0, 0x1f002e0000263e, 0, 0, 0x2d003800002c1f,
-        0x1e000f00000e7d, 0, 0, 0x1f003c00002f39, 0, 0, 0x260027000021c4, 0, 0, 0, 0,
-        0x2d003200002887, 0x25001d000019db, 0, 0, 0x30001f00001b78, 0x24001e00001af5,
-        0x22001500001412, 0, 0, 0, 0x26002b0000245a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29002400001f0e, 0, 0x2000110000103d, 0, 0x27001b00001813, 0x270003000002a3,
-        0x2c001c00001906, 0x22002c00002537, 0x26003300002929, 0x25001400001304,
-        0x260029000022a4, 0x2c002a0000231c, 0, 0, 0x22000d00000c0b, 0, 0,
-        0x2e00040000033d, 0, 0x1e000800000745, 0x1e001a00001769, 0x20000b00000a0a, 0,
-        0x2400310000275b, 0, 0, 0, 0,
+        0, 0x1500230000200e, 0, 0, 0x1f00280000239f, 0, 0, 0x2c002000001d5a, 0, 0, 0, 0,
+        0, 0x25000100000058, 0, 0, 0x23002f0000280f, 0xf003900002e2b, 0x1b001900001686,
+        0x1e000c00000b47, 0, 0x2200090000087f, 0xb000000000000, 0x1d003600002c6a, 0,
+        0x2300300000286e, 0x24002200001fa1, 0x24003b00002fc0, 0x23001000000f9a,
+        0x1a001800001641, 0x1b000500000489, 0, 0x24000e00000d63, 0, 0, 0,
+        0x28003400002b2c, 0x23000700000632, 0, 0x1c001600001542, 0x28002600002251,
+        0x20002d0000275c, 0, 0, 0x1b003a00002e6a, 0x23001300001296, 0, 0,
+        0x25003500002bc3, 0, 0, 0, 0x23003700002ced, 0, 0x1f0017000015c9,
+        0x23000200000187, 0x2b002100001e7e, 0, 0x22000a00000908, 0x20001200001194,
+        0x280025000021dd, 0x25000600000520, 0, 0x1f002e000027b7, 0, 0, 0x2d003800002d9b,
+        0x1e000f00000e7e, 0, 0, 0x1f003c000030ac, 0, 0, 0x2600270000232d, 0, 0, 0, 0,
+        0x2d003200002a03, 0x25001d000019fc, 0, 0, 0x30001f00001c4b, 0x24001e00001b54,
+        0x22001500001416, 0, 0, 0, 0x26002b000025d3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29002400002077, 0, 0x2000110000103e, 0, 0x27001b00001817, 0x2700030000029b,
+        0x2c001c0000190d, 0x22002c000026b0, 0x26003300002aa5, 0x25001400001308,
+        0x26002900002412, 0x2c002a00002492, 0, 0, 0x22000d00000c09, 0, 0,
+        0x2e000400000335, 0, 0x1e000800000740, 0x1e001a0000176d, 0x20000b00000a0b, 0,
+        0x240031000028d4, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

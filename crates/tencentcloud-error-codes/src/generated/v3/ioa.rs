@@ -21,7 +21,7 @@ pub enum IoaCode {
     FailedOperationRPCServiceCallFailed,
     /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): An unexpected error occurred during the operation.
     ///
-    /// 操作中发生非预期的错误。
+    /// 操作中发生未预期的错误。
     FailedOperationUnexpectedError,
     /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
@@ -43,9 +43,9 @@ pub enum IoaCode {
     ///
     /// 后台服务的系统类型不正确。
     InternalErrorServiceTypeError,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
     /// `InvalidParameter.AutoRuleParameterError` (`invalid-request`, `never`): A field of the automatic grouping rule or its content is incorrect.
     ///
@@ -91,11 +91,11 @@ pub enum IoaCode {
     ///
     /// 不是自建的用户组，不能修改。
     InvalidParameterInvalidAccountGroupType,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A request parameter is incorrect.
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求参数不正确。
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParameterValidationFailed` (`invalid-request`, `never`): A parameter did not pass verification.
+    /// `InvalidParameter.ParameterValidationFailed` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
     /// 参数没有通过校验。
     InvalidParameterParameterValidationFailed,
@@ -153,7 +153,7 @@ pub enum IoaCode {
     InvalidParameterResourceTypeParameter,
     /// `InvalidParameter.SameAccountGroupName` (`already-exists`, `never`): The user group name is already in use.
     ///
-    /// 用户组的名称已存在。
+    /// 用户组名称已存在。
     InvalidParameterSameAccountGroupName,
     /// `InvalidParameterValue.VirtualDeviceGroupNotFound` (`not-found`, `never`): The custom device group does not exist.
     ///
@@ -308,7 +308,7 @@ const TEXTS: &str = "\
     先调用 `DescribeDeviceInfo` 查询任务是否已经产生结果，再决定是否重发。\
     Query with `DescribeDeviceInfo` whether the task has produced a result before you decide to send again.\
     FailedOperation.UnexpectedError\
-    操作中发生非预期的错误。\
+    操作中发生未预期的错误。\
     An unexpected error occurred during the operation.\
     InternalError.DatabaseException\
     服务端的数据库异常。\
@@ -330,8 +330,8 @@ const TEXTS: &str = "\
     后台服务的系统类型不正确。\
     The system type of the backend service is incorrect.\
     InternalError.Unknown\
-    发生未知错误。\
-    An unknown error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidParameter.AutoRuleParameterError\
     自动划分规则的字段或内容不正确。\
     A field of the automatic grouping rule or its content is incorrect.\
@@ -378,11 +378,11 @@ const TEXTS: &str = "\
     不是自建的用户组，不能修改。\
     The user group was not created in iOA and cannot be modified.\
     InvalidParameter.InvalidParameter\
-    请求参数不正确。\
-    A request parameter is incorrect.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.ParameterValidationFailed\
     参数没有通过校验。\
-    A parameter did not pass verification.\
+    A parameter did not pass validation.\
     InvalidParameter.ParentAccountGroupInvalid\
     用户组的父目录无效。\
     The parent directory of the user group is invalid.\
@@ -443,7 +443,7 @@ const TEXTS: &str = "\
     `ServiceType` 的取值为 `ip`、`domain` 或 `ip_section`。\
     Set `ServiceType` to `ip`, `domain` or `ip_section`.\
     InvalidParameter.SameAccountGroupName\
-    用户组的名称已存在。\
+    用户组名称已存在。\
     The user group name is already in use.\
     换一个名称；已有的用户组可以调用 `DescribeAccountGroups` 查询。\
     Choose another name; `DescribeAccountGroups` lists the user groups that exist.\
@@ -500,8 +500,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.LicenseInvalid\
     License 无效。\
     The license is invalid.\
-    在控制台检查 License 是否已过期，更新后再发送。\
-    Check in the console whether the license has expired, and send again once it is renewed.\
+    在控制台检查 License，更新后再发送。\
+    Check the license in the console, and send again once it has been renewed.\
     UnauthorizedOperation.NoModulePermissions\
     没有资源模块的权限。\
     No permission for the resource module.\
@@ -543,29 +543,29 @@ static TABLE: Table = Table {
         0x1e001502004e1900000000, 0x67005e0026002300ff4f240000004c,
         0x32002404ff4f1f0000017e, 0x35001e02014f1f000001f3, 0x2b002102014f2100000265,
         0x7c0073002b002100ff4f21000002d2, 0x6100480032002400ff03210000042e,
-        0x34002702014f1e0000054e, 0x1a001502014f15000005c7,
-        0x6f00660043003000ff02270000060b, 0x4b002d020202290000077a,
-        0x35001e04ff4f220000081b, 0x6300680036002a00ff043000000890,
-        0x3d00330034003300ff022c000009eb, 0x720074002a002100ff042800000aee,
-        0x4e003e0034002100ff042700000c47, 0x43003604ff041e00000d4f,
-        0x330034001f001900ff022600000de6, 0x21001b0202022800000eab,
-        0x3d002a04ff0c2800000f0f, 0x2100180202022100000f9e, 0x26001b0202022a00000ff8,
-        0x32001e0202022a00001063, 0x2f001e04ff0c29000010dd,
-        0x2c00210037001e00ff022b00001153, 0x160015003e003600ff022c00001220,
-        0x2100180202021d000012eb, 0x9e00640038002700ff022500001341,
-        0x460041002f001e00ff0222000014c7, 0x3f003a002d001f00ff0220000015bd,
-        0x4f00460035002200ff0225000016a2, 0x2d0022003d003400ff0228000017b3,
-        0x39003d002f002100ff02200000189b, 0xd200b70038002700ff022800001981,
-        0x34003e002f002100ff022600001b91, 0x4e00520026001e00ff042500001c79,
-        0x7100700027002100ff033000001d82, 0x3800240203092600001edb,
-        0x1e00150204021c00001f5d, 0x27001b04ff0c2900001fac, 0x46002a0205012800002017,
-        0x3000330044004500ff8727000020af, 0x4200460029001800ffc81c000021c2,
-        0x75005f002b002100ff8736000022a7, 0x3c003d0023001800ff031d000023fd,
-        0x5000500025001800ff031f000024ce, 0x19001c0023001b00ff0326000025ca,
-        0x1c00120206031900002663, 0x5800420017001100ff0122000026aa,
-        0x5e005e0026001e00ff01290000278e, 0x8e0068001f001b00ff012b000028b7,
-        0x2800240207012c00002a12, 0x6600510027002100ff012600002a8a,
-        0x6b005e0065004500ff4f2600002baf,
+        0x34002702014f1e0000054e, 0x32002402014f15000005c7,
+        0x6f00660043003000ff022700000632, 0x4b002d02020229000007a1,
+        0x35001e04ff4f2200000842, 0x6300680036002a00ff0430000008b7,
+        0x3d00330034003300ff022c00000a12, 0x720074002a002100ff042800000b15,
+        0x4e003e0034002100ff042700000c6e, 0x43003604ff041e00000d76,
+        0x330034001f001900ff022600000e0d, 0x21001b0202022800000ed2,
+        0x3d002a04ff0c2800000f36, 0x1900120202022100000fc5, 0x24001b0202022a00001011,
+        0x32001e0202022a0000107a, 0x2f001e04ff0c29000010f4,
+        0x2c00210037001e00ff022b0000116a, 0x160015003e003600ff022c00001237,
+        0x2100180202021d00001302, 0x9e00640038002700ff022500001358,
+        0x460041002f001e00ff0222000014de, 0x3f003a002d001f00ff0220000015d4,
+        0x4f00460035002200ff0225000016b9, 0x2d0022003d003400ff0228000017ca,
+        0x39003d002f002100ff0220000018b2, 0xd200b70038002700ff022800001998,
+        0x34003e002f002100ff022600001ba8, 0x4e00520026001b00ff042500001c90,
+        0x7100700027002100ff033000001d96, 0x3800240203092600001eef,
+        0x1e00150204021c00001f71, 0x27001b04ff0c2900001fc0, 0x46002a020501280000202b,
+        0x3000330044004500ff8727000020c3, 0x4200460029001800ffc81c000021d6,
+        0x75005f002b002100ff8736000022bb, 0x3c003d0023001800ff031d00002411,
+        0x5000500025001800ff031f000024e2, 0x19001c0023001b00ff0326000025de,
+        0x1c00120206031900002677, 0x4a00320017001100ff0122000026be,
+        0x5e005e0026001e00ff012900002784, 0x8e0068001f001b00ff012b000028ad,
+        0x2800240207012c00002a08, 0x6600510027002100ff012600002a80,
+        0x6b005e0065004500ff4f2600002ba5,
     ],
     extras: &[
         Extra::new(53)
@@ -584,20 +584,20 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 60, 48, 0, 2, 4, 1, 2, 4, 0, 35, 6, 15, 8, 0],
     },
     slots: &[
-        0x2c000d000009eb, 0x27000f00000c47, 0x1f00020000017e, 0x2c003300002a12,
-        0x30002400001d82, 0x25001e000016a2, 0x26002500001edb, 0x21001400000f9e, 0, 0,
-        0x270029000020af, 0x2100060000042e, 0x28002800002017, 0x26002e000025ca,
-        0x26001100000de6, 0x1c002600001f5d, 0, 0x210005000002d2, 0, 0x1e001000000d4f,
-        0x29000a0000077a, 0x19002f00002663, 0x1d001a000012eb, 0x28001200000eab,
-        0x22001c000014c7, 0, 0x290017000010dd, 0x2b001800001153, 0x150008000005c7, 0,
-        0x28002100001981, 0x28000e00000aee, 0x25001b00001341, 0x2a001600001063,
-        0x2400010000004c, 0x2900310000278e, 0x1c002a000021c2, 0x36002b000022a7, 0,
-        0x26002200001b91, 0, 0x2b0032000028b7, 0x1e00070000054e, 0x20001d000015bd,
-        0x22000b0000081b, 0, 0x2a001500000ff8, 0x1d002c000023fd, 0x29002700001fac,
-        0x1f0003000001f3, 0x2000200000189b, 0x28001300000f0f, 0, 0x26003500002baf,
-        0x25002300001c79, 0x26003400002a8a, 0x21000400000265, 0x28001f000017b3,
-        0x2700090000060b, 0x220030000026aa, 0x1f002d000024ce, 0x19000000000000,
-        0x2c001900001220, 0x30000c00000890,
+        0x2c000d00000a12, 0x27000f00000c6e, 0x1f00020000017e, 0x2c003300002a08,
+        0x30002400001d96, 0x25001e000016b9, 0x26002500001eef, 0x21001400000fc5, 0, 0,
+        0x270029000020c3, 0x2100060000042e, 0x2800280000202b, 0x26002e000025de,
+        0x26001100000e0d, 0x1c002600001f71, 0, 0x210005000002d2, 0, 0x1e001000000d76,
+        0x29000a000007a1, 0x19002f00002677, 0x1d001a00001302, 0x28001200000ed2,
+        0x22001c000014de, 0, 0x290017000010f4, 0x2b00180000116a, 0x150008000005c7, 0,
+        0x28002100001998, 0x28000e00000b15, 0x25001b00001358, 0x2a00160000107a,
+        0x2400010000004c, 0x29003100002784, 0x1c002a000021d6, 0x36002b000022bb, 0,
+        0x26002200001ba8, 0, 0x2b0032000028ad, 0x1e00070000054e, 0x20001d000015d4,
+        0x22000b00000842, 0, 0x2a001500001011, 0x1d002c00002411, 0x29002700001fc0,
+        0x1f0003000001f3, 0x200020000018b2, 0x28001300000f36, 0, 0x26003500002ba5,
+        0x25002300001c90, 0x26003400002a80, 0x21000400000265, 0x28001f000017ca,
+        0x27000900000632, 0x220030000026be, 0x1f002d000024e2, 0x19000000000000,
+        0x2c001900001237, 0x30000c000008b7,
     ],
     short_code_max: 15,
 };

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of IoT Suite (加速物联网套件), API version 2018-01-23, beyond the common codes.
@@ -27,9 +27,9 @@ pub enum IotCode {
     ///
     /// 设备影子的系统出错。
     InternalErrorIotShadowSystemError,
-    /// `InternalError.IotSystemError` (`internal`, `if-idempotent`): A system error occurred in the service.
+    /// `InternalError.IotSystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 服务端发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorIotSystemError,
     /// `InternalError.MqiotSystemError` (`internal`, `if-idempotent`): An error occurred in the internal component Mqiot.
     ///
@@ -43,7 +43,7 @@ pub enum IotCode {
     ///
     /// 应用用户的密码无效。
     InvalidParameterIotApplicationInvalidPassword,
-    /// `InvalidParameter.IotApplicationInvalidUserPassword` (`authentication`, `never`): The username or password of the application user is incorrect.
+    /// `InvalidParameter.IotApplicationInvalidUserPassword` (`authentication`, `never`): The user name or password of the application user is incorrect.
     ///
     /// 应用用户的用户名或密码不正确。
     InvalidParameterIotApplicationInvalidUserPassword,
@@ -111,7 +111,7 @@ pub enum IotCode {
     ///
     /// 产品操作过于频繁。
     LimitExceededIotProductOpTooOften,
-    /// `LimitExceeded.IotProductTooManyTopics` (`quota`, `never`): The product has reached its limit of Topics.
+    /// `LimitExceeded.IotProductTooManyTopics` (`quota`, `never`): The product has reached its limit of topics.
     ///
     /// 产品的 Topic 数量达到上限。
     LimitExceededIotProductTooManyTopics,
@@ -142,6 +142,10 @@ pub enum IotCode {
     /// `ResourceInUse.IotDeviceExists` (`already-exists`, `never`): The device already exists, or the product to delete still has devices.
     ///
     /// 设备已存在，或要删除的产品下还有设备。
+    ///
+    /// Note: The official description only says that the device exists. `DeleteProduct` returns it too, where it is read as devices being left in the product.
+    ///
+    /// 注：官方说明只写设备已存在；`DeleteProduct` 也返回它，那里按产品下还有设备解释。
     ResourceInUseIotDeviceExists,
     /// `ResourceInUse.IotOpInProgress` (`busy`, `wait`): The previous operation is still being processed.
     ///
@@ -154,8 +158,12 @@ pub enum IotCode {
     /// `ResourceInUse.IotRuleExists` (`already-exists`, `never`): The rule already exists, or the product to delete still has rules.
     ///
     /// 规则已存在，或要删除的产品下还有规则。
+    ///
+    /// Note: The official description only says that the rule exists. `DeleteProduct` returns it too, where it is read as rules being left in the product.
+    ///
+    /// 注：官方说明只写规则已存在；`DeleteProduct` 也返回它，那里按产品下还有规则解释。
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): The Topic already exists.
+    /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): The topic already exists.
     ///
     /// Topic 已存在。
     ResourceInUseIotTopicExists,
@@ -191,7 +199,7 @@ pub enum IotCode {
     ///
     /// 获得授权的子账号不存在。
     ResourceNotFoundIotSubAccountNotExists,
-    /// `ResourceNotFound.IotTopicNotExists` (`not-found`, `never`): The Topic does not exist.
+    /// `ResourceNotFound.IotTopicNotExists` (`not-found`, `never`): The topic does not exist.
     ///
     /// Topic 不存在。
     ResourceNotFoundIotTopicNotExists,
@@ -303,8 +311,8 @@ const TEXTS: &str = "\
     设备影子的系统出错。\
     An error occurred in the device shadow system.\
     InternalError.IotSystemError\
-    服务端发生系统错误。\
-    A system error occurred in the service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.MqiotSystemError\
     内部组件 Mqiot 出错。\
     An error occurred in the internal component Mqiot.\
@@ -318,7 +326,7 @@ const TEXTS: &str = "\
     Check that `OldPassword` is correct and that `NewPassword` meets the requirements.\
     InvalidParameter.IotApplicationInvalidUserPassword\
     应用用户的用户名或密码不正确。\
-    The username or password of the application user is incorrect.\
+    The user name or password of the application user is incorrect.\
     检查 `UserName` 和 `Password`；用户没有注册时，先调用 `AppAddUser`。\
     Check `UserName` and `Password`. If the user is not registered, call `AppAddUser` first.\
     InvalidParameter.IotExpiredAccessToken\
@@ -391,7 +399,7 @@ const TEXTS: &str = "\
     Product operations are being sent too frequently.\
     LimitExceeded.IotProductTooManyTopics\
     产品的 Topic 数量达到上限。\
-    The product has reached its limit of Topics.\
+    The product has reached its limit of topics.\
     先调用 `DeleteTopic` 删除不用的 Topic。\
     Call `DeleteTopic` to delete Topics that are not needed first.\
     LimitExceeded.IotRuleOpTooMany\
@@ -421,7 +429,7 @@ const TEXTS: &str = "\
     ResourceInUse.IotDeviceExists\
     设备已存在，或要删除的产品下还有设备。\
     The device already exists, or the product to delete still has devices.\
-    添加设备时换一个 `DeviceName`；删除产品时先用 `DeleteDevice` 删除其中的设备。\
+    添加设备时换一个 `DeviceName`；删除产品时先调用 `DeleteDevice` 删除其中的设备。\
     To add a device, choose another `DeviceName`. To delete a product, delete its devices with `DeleteDevice` first.\
     ResourceInUse.IotOpInProgress\
     上一个操作正在处理。\
@@ -436,11 +444,11 @@ const TEXTS: &str = "\
     ResourceInUse.IotRuleExists\
     规则已存在，或要删除的产品下还有规则。\
     The rule already exists, or the product to delete still has rules.\
-    添加规则时换一个 `Name`；删除产品时先用 `DeleteRule` 删除它的规则。\
+    添加规则时换一个 `Name`；删除产品时先调用 `DeleteRule` 删除它的规则。\
     To add a rule, choose another `Name`. To delete a product, delete its rules with `DeleteRule` first.\
     ResourceInUse.IotTopicExists\
     Topic 已存在。\
-    The Topic already exists.\
+    The topic already exists.\
     调用 `GetTopics` 查询产品已有的 Topic，换一个 `TopicName`。\
     Call `GetTopics` to see the Topics of the product, and choose another `TopicName`.\
     ResourceInUse.MqiotResourceExists\
@@ -479,8 +487,8 @@ const TEXTS: &str = "\
     The authorized sub-account does not exist.\
     ResourceNotFound.IotTopicNotExists\
     Topic 不存在。\
-    The Topic does not exist.\
-    调用 `GetTopics` 查询产品的 Topic，需要时先用 `AddTopic` 添加。\
+    The topic does not exist.\
+    调用 `GetTopics` 查询产品的 Topic，需要时先调用 `AddTopic` 添加。\
     Call `GetTopics` to see the Topics of the product, and add one with `AddTopic` first if necessary.\
     ResourceNotFound.IotUserNotExists\
     用户不存在。\
@@ -521,32 +529,43 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x3a001e02004f2200000000, 0x31001e02004f180000007a, 0x24001502004f1f000000e1,
-        0x2e001e02004f2200000139, 0x27001e02004f1c000001a7, 0x32001c02004f1e00000208,
-        0x32001e02004f1f00000274, 0x5200470030001e00ff022e000002e3,
-        0x580054003e002d00ff0032000003f8, 0x4d004b0030002200ff002600000541,
-        0x5d00570030002100ff002400000651, 0x43003e002f001f00ff00260000077a,
-        0x53004a002f001e00ff00240000086f, 0x2a001e0201021e0000097d,
-        0x52004a002a001e00ff022c000009e3, 0x46002a0201022a00000af3,
-        0x730067002e002100ff022e00000b8d, 0x2c001e0201022e00000ce4,
-        0x2e00240201023300000d5c, 0x4b00440024001f00ff023200000de1,
-        0x5000490027002200ff023400000ee5, 0x4d004a002e002100ff022300000ffb,
-        0x74006e0021002400ff021d00001104, 0x30001b04ffc82100001248,
-        0x31001b04ffc822000012b4, 0x3e0030002c002500ff092500001322,
-        0x29002a04ff021e00001406, 0x2e001b04ffc81f00001477, 0x2f001b04ffc820000014df,
-        0x420032002e002400ff092400001549, 0x4300380034002100ff042800001633,
-        0x4d00500024001800ff04260000172b, 0x7000650046003900ff041d0000182a,
-        0x69004b0030001e00ff871d0000199b, 0x4d0040001b001200ff041e00001aba,
-        0x64005a0042003900ff041b00001b92, 0x5200490019001200ff041c00001ce6,
-        0x3c002804ff042100001dc8, 0x62005d0030002400ff032e00001e4d,
-        0x1f00120202032800001f8e, 0x4d00430024001800ff032c00001fe7,
-        0x4c0042001a001200ff0323000020df, 0x290033001b001200ff0324000021bc,
-        0x23002d0018001200ff032100002269, 0x2a00240202032700002304,
-        0x62004f0019001200ff032200002379, 0x1800120202032100002477,
-        0x4c003602020326000024c2, 0x85006f0034003000ff06230000256a,
-        0x41003c003d002a00ff0623000026e5, 0x3f003a0031002400ff0622000027ec,
-        0x3c002804ff032a000028dc, 0x160015020301280000296a,
+        0x2e001e02004f2200000139, 0x22001b02004f1c000001a7, 0x32001c02004f1e00000200,
+        0x32001e02004f1f0000026c, 0x5200470030001e00ff022e000002db,
+        0x580054003f002d00ff0032000003f0, 0x4d004b0030002200ff00260000053a,
+        0x5d00570030002100ff00240000064a, 0x43003e002f001f00ff002600000773,
+        0x53004a002f001e00ff002400000868, 0x2a001e0201021e00000976,
+        0x52004a002a001e00ff022c000009dc, 0x46002a0201022a00000aec,
+        0x730067002e002100ff022e00000b86, 0x2c001e0201022e00000cdd,
+        0x2e00240201023300000d55, 0x4b00440024001f00ff023200000dda,
+        0x5000490027002200ff023400000ede, 0x4d004a002e002100ff022300000ff4,
+        0x74006e0021002400ff021d000010fd, 0x30001b04ffc82100001241,
+        0x31001b04ffc822000012ad, 0x3e0030002c002500ff09250000131b,
+        0x29002a04ff021e000013ff, 0x2e001b04ffc81f00001470, 0x2f001b04ffc820000014d8,
+        0x420032002e002400ff092400001542, 0x4300380034002100ff04280000162c,
+        0x4d00500024001800ff042600001724, 0x7000680046003900ff041d00001823,
+        0x69004b0030001e00ff871d00001997, 0x4d0040001b001200ff041e00001ab6,
+        0x64005d0042003900ff041b00001b8e, 0x5200490019001200ff041c00001ce5,
+        0x3c002804ff042100001dc7, 0x62005d0030002400ff032e00001e4c,
+        0x1f00120202032800001f8d, 0x4d00430024001800ff032c00001fe6,
+        0x4c0042001a001200ff0323000020de, 0x290033001b001200ff0324000021bb,
+        0x23002d0018001200ff032100002268, 0x2a00240202032700002303,
+        0x6200520019001200ff032200002378, 0x1800120202032100002479,
+        0x4c003602020326000024c4, 0x85006f0034003000ff06230000256c,
+        0x41003c003d002a00ff0623000026e7, 0x3f003a0031002400ff0622000027ee,
+        0x3c002804ff032a000028de, 0x160015020301280000296c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(32)
+            .note(
+                "官方说明只写设备已存在；`DeleteProduct` 也返回它，那里按产品下还有设备解释。",
+                "The official description only says that the device exists. `DeleteProduct` returns it too, where it is read as devices being left in the product.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只写规则已存在；`DeleteProduct` 也返回它，那里按产品下还有规则解释。",
+                "The official description only says that the rule exists. `DeleteProduct` returns it too, where it is read as rules being left in the product.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -557,20 +576,20 @@ static TABLE: Table = Table {
         pilots: &[16, 24, 5, 3, 0, 8, 1, 0, 0, 4, 0, 0, 9, 8, 0, 34],
     },
     slots: &[
-        0x2300300000256a, 0, 0x230031000026e5, 0x1e000d0000097d, 0x32001300000de1,
-        0x24000a00000651, 0x320008000003f8, 0x27002c00002304, 0x1c002400001ce6,
-        0x22000000000000, 0x20001c000014df, 0x28001e00001633, 0x22002d00002379,
-        0x2a0033000028dc, 0x33001200000d5c, 0x25001900001322, 0x2e001000000b8d,
-        0x26002f000024c2, 0, 0x1f0002000000e1, 0x2e002600001e4d, 0x34001400000ee5,
-        0x1e000500000208, 0, 0, 0x1e001a00001406, 0x26000900000541, 0x24002a000021bc,
-        0x1d001600001104, 0x2800340000296a, 0x2e001100000ce4, 0x22000300000139,
-        0x1800010000007a, 0, 0x2c002800001fe7, 0, 0, 0x230029000020df, 0x21002e00002477,
-        0, 0x21002500001dc8, 0x24000c0000086f, 0x26001f0000172b, 0x1f000600000274,
-        0x21001700001248, 0x23001500000ffb, 0x220032000027ec, 0x28002700001f8e,
-        0x21002b00002269, 0x1b002300001b92, 0x1c0004000001a7, 0x1d00210000199b, 0, 0,
-        0x1d00200000182a, 0x24001d00001549, 0x2e0007000002e3, 0x2a000f00000af3,
-        0x2c000e000009e3, 0, 0x1e002200001aba, 0x220018000012b4, 0x26000b0000077a,
-        0x1f001b00001477,
+        0x2300300000256c, 0, 0x230031000026e7, 0x1e000d00000976, 0x32001300000dda,
+        0x24000a0000064a, 0x320008000003f0, 0x27002c00002303, 0x1c002400001ce5,
+        0x22000000000000, 0x20001c000014d8, 0x28001e0000162c, 0x22002d00002378,
+        0x2a0033000028de, 0x33001200000d55, 0x2500190000131b, 0x2e001000000b86,
+        0x26002f000024c4, 0, 0x1f0002000000e1, 0x2e002600001e4c, 0x34001400000ede,
+        0x1e000500000200, 0, 0, 0x1e001a000013ff, 0x2600090000053a, 0x24002a000021bb,
+        0x1d0016000010fd, 0x2800340000296c, 0x2e001100000cdd, 0x22000300000139,
+        0x1800010000007a, 0, 0x2c002800001fe6, 0, 0, 0x230029000020de, 0x21002e00002479,
+        0, 0x21002500001dc7, 0x24000c00000868, 0x26001f00001724, 0x1f00060000026c,
+        0x21001700001241, 0x23001500000ff4, 0x220032000027ee, 0x28002700001f8d,
+        0x21002b00002268, 0x1b002300001b8e, 0x1c0004000001a7, 0x1d002100001997, 0, 0,
+        0x1d002000001823, 0x24001d00001542, 0x2e0007000002db, 0x2a000f00000aec,
+        0x2c000e000009dc, 0, 0x1e002200001ab6, 0x220018000012ad, 0x26000b00000773,
+        0x1f001b00001470,
     ],
     short_code_max: 15,
 };

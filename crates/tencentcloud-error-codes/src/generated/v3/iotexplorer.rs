@@ -21,7 +21,7 @@ pub enum IotexplorerCode {
     FailedOperationActionUnreachable,
     /// `FailedOperation.AnotherOperationIsRunning` (`busy`, `never`): Another operation on the resource is in progress.
     ///
-    /// 该资源已有操作正在进行。
+    /// 资源正在执行其他操作。
     FailedOperationAnotherOperationIsRunning,
     /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
@@ -147,7 +147,7 @@ pub enum IotexplorerCode {
     ///
     /// TWeSee 后付费服务已被隔离。
     FailedOperationSeePostPaidServiceIsolated,
-    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount` (`billing`, `never`): The postpaid TWeSee service is isolated because the account is in arrears.
+    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount` (`billing`, `never`): The postpaid TWeSee service is isolated because the account has overdue payments.
     ///
     /// 账号欠费，TWeSee 后付费服务已被隔离。
     FailedOperationSeePostPaidServiceIsolatedByAccount,
@@ -205,11 +205,11 @@ pub enum IotexplorerCode {
     FailedOperationWeSeeServiceNotEnabled,
     /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端的数据库操作出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
     /// `InternalError.DBOpertaionError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端的数据库操作出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDBOpertaionError,
     /// `InternalError.InternalLoRaServerError` (`internal`, `if-idempotent`): An error occurred in the internal LoRa server.
     ///
@@ -225,7 +225,7 @@ pub enum IotexplorerCode {
     InternalErrorInternalServerException,
     /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 服务端的数据库发生异常。
+    /// 服务端的数据库异常。
     InternalErrorInternalServerExceptionDB,
     /// `InternalError.Timeout` (`internal`, `if-idempotent`): An internal call of the service timed out.
     ///
@@ -663,13 +663,13 @@ pub enum IotexplorerCode {
     ///
     /// 量产不存在。
     ResourceNotFoundBatchProductionNotExist,
-    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The CA certificate does not exist.
+    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The account does not have the CA certificate.
     ///
-    /// CA 证书不存在。
+    /// 账号没有该 CA 证书。
     ResourceNotFoundCACertNotExist,
     /// `ResourceNotFound.CKafkaInstanceNotExist` (`not-found`, `never`): The CKafka instance does not exist.
     ///
-    /// CKafka 的实例不存在。
+    /// CKafka 实例不存在。
     ResourceNotFoundCKafkaInstanceNotExist,
     /// `ResourceNotFound.CKafkaTopicNotExist` (`not-found`, `never`): The CKafka instance does not have the topic.
     ///
@@ -711,9 +711,9 @@ pub enum IotexplorerCode {
     ///
     /// 设备没有被任何用户绑定。
     ResourceNotFoundDeviceNotBound,
-    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The device does not exist.
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The product does not have the device.
     ///
-    /// 设备不存在。
+    /// 产品中没有该设备。
     ResourceNotFoundDeviceNotExist,
     /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The device shadow has not been created or was deleted.
     ///
@@ -751,13 +751,13 @@ pub enum IotexplorerCode {
     ///
     /// 模块不存在，或对它的改动没有生效。
     ResourceNotFoundModuleNotExist,
-    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The product does not exist.
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The account does not have the product.
     ///
-    /// 产品不存在。
+    /// 账号没有该产品。
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The product does not exist, or it does not have the device.
+    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The account does not have the product, or the product does not have the device.
     ///
-    /// 产品不存在，或其中没有该设备。
+    /// 账号没有该产品，或产品中没有该设备。
     ResourceNotFoundProductOrDeviceNotExist,
     /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource of the product does not exist.
     ///
@@ -831,7 +831,7 @@ pub enum IotexplorerCode {
     ///
     /// 应用没有执行该操作的权限。
     UnauthorizedOperationAppNoPermission,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account is incomplete, so cloud resources cannot be bought.
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account is incomplete, so cloud resources cannot be purchased.
     ///
     /// 账号的实名认证信息不完整，不能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
@@ -839,7 +839,7 @@ pub enum IotexplorerCode {
     ///
     /// 设备仍绑定着网关设备，不能执行该操作。
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): The device is not enabled.
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): The device has not been enabled.
     ///
     /// 设备没有启用。
     UnauthorizedOperationDeviceIsNotEnabled,
@@ -885,11 +885,11 @@ pub enum IotexplorerCode {
     UnauthorizedOperationNoPermissionToTRTCRoom,
     /// `UnauthorizedOperation.NoVerified` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     UnauthorizedOperationNoVerified,
-    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The account has not completed identity verification, so it cannot pay.
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The payment failed because the account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证，不能支付。
+    /// 账号未完成实名认证，支付失败。
     UnauthorizedOperationNotCertification,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
@@ -1347,7 +1347,7 @@ const TEXTS: &str = "\
     先确认设备在线，并查询行为有没有执行，再决定是否重发。\
     Check that the device is online and whether the action was carried out before you decide to send again.\
     FailedOperation.AnotherOperationIsRunning\
-    该资源已有操作正在进行。\
+    资源正在执行其他操作。\
     Another operation on the resource is in progress.\
     先查询正在进行的操作和订单的结果，不要重复提交。\
     Look at the result of the operation and the order under way, and do not submit again.\
@@ -1478,7 +1478,7 @@ const TEXTS: &str = "\
     FailedOperation.SeePersonHasFaces\
     人员还有关联的人脸，不能删除。\
     The person still has faces associated and cannot be deleted.\
-    把 `DeleteFaces` 设为 `true`，连同人脸一起删除，或先用 `DeleteTWeSeeFace` 删除人脸。\
+    把 `DeleteFaces` 设为 `true`，连同人脸一起删除，或先调用 `DeleteTWeSeeFace` 删除人脸。\
     Set `DeleteFaces` to `true` to delete the faces as well, or delete them with `DeleteTWeSeeFace` first.\
     FailedOperation.SeePostPaidServiceAlreadyExists\
     该 TWeSee 算法的后付费服务已经开通。\
@@ -1492,9 +1492,9 @@ const TEXTS: &str = "\
     Call `DescribeTWeSeePostPaidService` to query the service, and send again after the isolation is lifted in the console.\
     FailedOperation.SeePostPaidServiceIsolatedByAccount\
     账号欠费，TWeSee 后付费服务已被隔离。\
-    The postpaid TWeSee service is isolated because the account is in arrears.\
+    The postpaid TWeSee service is isolated because the account has overdue payments.\
     在费用中心结清欠费，服务恢复后再发送。\
-    Pay the arrears in the Billing Center, and send again after the service is restored.\
+    Settle the overdue payments in the Billing Center, and send again after the service is restored.\
     FailedOperation.SeePostPaidServiceNotExists\
     该 TWeSee 算法的后付费服务没有开通。\
     The postpaid service for the TWeSee algorithm is not activated.\
@@ -1511,7 +1511,7 @@ const TEXTS: &str = "\
     FailedOperation.SeePrePaidSubscriptionConflicts\
     设备已有的 TWeSee 预付费订阅与要开通的 `ServiceType` 冲突。\
     The prepaid TWeSee subscription that the device has conflicts with the `ServiceType` to activate.\
-    调用 `DescribeTWeSeeSubscription` 查询已有的订阅，需要时先用 `TerminateTWeSeeSubscription` 退订。\
+    调用 `DescribeTWeSeeSubscription` 查询已有的订阅，需要时先调用 `TerminateTWeSeeSubscription` 退订。\
     Call `DescribeTWeSeeSubscription` to see the subscription that exists, and terminate it with `TerminateTWeSeeSubscription` first if necessary.\
     FailedOperation.SeePrePaidSubscriptionDurationExceeded\
     TWeSee 预付费订阅的时长超过上限。\
@@ -1559,10 +1559,10 @@ const TEXTS: &str = "\
     先调用 `CreateTWeSeePostPaidService` 开通服务。\
     Call `CreateTWeSeePostPaidService` to activate the service first.\
     InternalError.DBOperationError\
-    服务端的数据库操作出错。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InternalError.DBOpertaionError\
-    服务端的数据库操作出错。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InternalError.InternalLoRaServerError\
     内部的 LoRa 服务出错。\
@@ -1574,7 +1574,7 @@ const TEXTS: &str = "\
     服务端发生异常。\
     An exception occurred in the service.\
     InternalError.InternalServerExceptionDB\
-    服务端的数据库发生异常。\
+    服务端的数据库异常。\
     An exception occurred in the database of the service.\
     InternalError.Timeout\
     服务内部的调用超时。\
@@ -2010,12 +2010,12 @@ const TEXTS: &str = "\
     调用 `GetBatchProductionsList` 查询，检查量产的 ID。\
     Call `GetBatchProductionsList`, and check the ID of the mass production.\
     ResourceNotFound.CACertNotExist\
-    CA 证书不存在。\
-    The CA certificate does not exist.\
+    账号没有该 CA 证书。\
+    The account does not have the CA certificate.\
     调用 `DescribePrivateCAs` 查询，检查 `CertName`。\
     Call `DescribePrivateCAs` and check `CertName`.\
     ResourceNotFound.CKafkaInstanceNotExist\
-    CKafka 的实例不存在。\
+    CKafka 实例不存在。\
     The CKafka instance does not exist.\
     ResourceNotFound.CKafkaTopicNotExist\
     CKafka 实例中没有该 Topic。\
@@ -2062,8 +2062,8 @@ const TEXTS: &str = "\
     先调用 `BindUserDevice` 把设备绑定到用户，再分享。\
     Call `BindUserDevice` to bind the device to a user first, then share it.\
     ResourceNotFound.DeviceNotExist\
-    设备不存在。\
-    The device does not exist.\
+    产品中没有该设备。\
+    The product does not have the device.\
     调用 `GetDeviceList` 查询，检查 `ProductId` 和 `DeviceName`。\
     Call `GetDeviceList`, and check `ProductId` and `DeviceName`.\
     ResourceNotFound.DeviceShadowNotExist\
@@ -2106,13 +2106,13 @@ const TEXTS: &str = "\
     模块不存在，或对它的改动没有生效。\
     The module does not exist, or a change to it has not taken effect.\
     ResourceNotFound.ProductNotExist\
-    产品不存在。\
-    The product does not exist.\
+    账号没有该产品。\
+    The account does not have the product.\
     调用 `GetStudioProductList` 查询，检查 `ProductId`。\
     Call `GetStudioProductList` and check `ProductId`.\
     ResourceNotFound.ProductOrDeviceNotExist\
-    产品不存在，或其中没有该设备。\
-    The product does not exist, or it does not have the device.\
+    账号没有该产品，或产品中没有该设备。\
+    The account does not have the product, or the product does not have the device.\
     检查 `ProductId` 和 `DeviceName`，可以调用 `GetDeviceList` 查询产品的设备。\
     Check `ProductId` and `DeviceName`. Call `GetDeviceList` to see the devices of the product.\
     ResourceNotFound.ProductResourceNotExist\
@@ -2131,7 +2131,7 @@ const TEXTS: &str = "\
     ResourceNotFound.SeeFaceNotExist\
     人脸不存在。\
     The face does not exist.\
-    检查 `FaceId`，人脸先用 `ImportTWeSeeFaces` 导入。\
+    检查 `FaceId`，人脸先调用 `ImportTWeSeeFaces` 导入。\
     Check `FaceId`. Faces are imported with `ImportTWeSeeFaces` first.\
     ResourceNotFound.SeePersonNotExist\
     人员不存在。\
@@ -2180,7 +2180,7 @@ const TEXTS: &str = "\
     TWeSee 后付费资源已被隔离。\
     The postpaid TWeSee resource is isolated.\
     在费用中心查看账号是否欠费，在控制台解除隔离后再发送。\
-    Check in the Billing Center whether the account is in arrears, and send again after the isolation is lifted in the console.\
+    Check in the Billing Center whether the account has overdue payments, and send again after the isolation is lifted in the console.\
     UnauthorizedOperation.APPNoPermissionToStudioProduct\
     应用没有该产品的权限。\
     The application has no permission for the product.\
@@ -2199,7 +2199,7 @@ const TEXTS: &str = "\
     The application has no permission to perform the operation.\
     UnauthorizedOperation.CertificationNeedUpgrade\
     账号的实名认证信息不完整，不能购买云资源。\
-    The identity verification of the account is incomplete, so cloud resources cannot be bought.\
+    The identity verification of the account is incomplete, so cloud resources cannot be purchased.\
     由主账号在控制台补全实名认证信息之后再发送。\
     Have the root account complete the identity verification in the console, then send again.\
     UnauthorizedOperation.DeviceHasAlreadyBindGateway\
@@ -2209,7 +2209,7 @@ const TEXTS: &str = "\
     Call `UnbindDevices` to unbind the device from the gateway device first.\
     UnauthorizedOperation.DeviceIsNotEnabled\
     设备没有启用。\
-    The device is not enabled.\
+    The device has not been enabled.\
     先调用 `UpdateDevicesEnableState`，把 `Status` 设为 `1` 启用设备。\
     Call `UpdateDevicesEnableState` with `Status` set to `1` to enable the device first.\
     UnauthorizedOperation.GatewayHasBindedDevices\
@@ -2247,13 +2247,13 @@ const TEXTS: &str = "\
     没有操作该 TRTC 房间的权限。\
     No permission for the TRTC room.\
     UnauthorizedOperation.NoVerified\
-    账号没有完成实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
     UnauthorizedOperation.NotCertification\
-    账号没有完成实名认证，不能支付。\
-    The account has not completed identity verification, so it cannot pay.\
+    账号未完成实名认证，支付失败。\
+    The payment failed because the account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
     UnauthorizedOperation.PermissionDenied\
@@ -2465,130 +2465,130 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x670051003b002a00ff4e2100000058,
-        0x5500480031002400ff072900000196, 0x24001504ff0d23000002b1,
-        0x3b0033002b002400ff87260000030d, 0x29002302014e27000003f0,
-        0x6d005c0027002300ff4f2800000463, 0x32002604ff012b0000059e,
-        0x84007f0048003d00ff023700000621, 0x56004a0045002b00ff012f000007e0,
-        0x5b005f004e003700ff04360000091f, 0x5800450025002100ff012b00000a94,
-        0x730060001f001500ff4e2100000ba2, 0x72006c0036003200ff042900000cca,
-        0x42003404ff032500000e39, 0x8c00750045003000ff4e2200000ed4,
-        0x6b00600017001500ff06250000106c, 0x5f005a0033002d00ff042700001188,
-        0x730066003e002d00ff0622000012c8, 0x5b0056002d001b00ff66200000142e,
-        0x6c0060004d003300ff662400001547, 0x5900450016001200ff661d000016b7,
-        0x1c001604ff031f0000179a, 0x530055002d002400ff8724000017eb,
-        0x4200320035002600ff013000001908, 0x5a00420041002400ff062200001a07,
-        0x6900450037003300ff4e1b00001b2a, 0x24002e04ff4f1f00001c5d,
-        0x1d001e04ff042300001cce, 0x1c001e04ff042200001d2c,
-        0x7700600038002300ff042800001d88, 0x660069003c002d00ff052100001ee2,
+        0x5500480031002100ff072900000196, 0x24001504ff0d23000002ae,
+        0x3b0033002b002400ff87260000030a, 0x29002302014e27000003ed,
+        0x6d005c0027002300ff4f2800000460, 0x32002604ff012b0000059b,
+        0x84007f0048003d00ff02370000061e, 0x56004a0045002b00ff012f000007dd,
+        0x5b005f004e003700ff04360000091c, 0x5800450025002100ff012b00000a91,
+        0x730060001f001500ff4e2100000b9f, 0x72006c0036003200ff042900000cc7,
+        0x42003404ff032500000e36, 0x8c00750045003000ff4e2200000ed1,
+        0x6b00600017001500ff062500001069, 0x5f005a0033002d00ff042700001185,
+        0x730066003e002d00ff0622000012c5, 0x5b0056002d001b00ff66200000142b,
+        0x6c0060004d003300ff662400001544, 0x5900450016001200ff661d000016b4,
+        0x1c001604ff031f00001797, 0x530055002d002400ff8724000017e8,
+        0x4200320035002600ff013000001905, 0x5a00420041002400ff062200001a04,
+        0x6900450037003300ff4e1b00001b27, 0x24002e04ff4f1f00001c5a,
+        0x1d001e04ff042300001ccb, 0x1c001e04ff042200001d29,
+        0x7700600038002300ff042800001d85, 0x66006c003c002d00ff052100001edf,
         0x4b00510043003200ff042f0000203b, 0x7700660028002500ff062a0000217b,
-        0x540039004a003400ff0d33000022cf, 0x57004f003f003200ff012b0000240d,
-        0x2b002504ff0d280000254f, 0x6700630047003500ff0433000025c7,
-        0x8e00730061004d00ff042f00002740, 0x28002e0042002e00ff02360000291e,
-        0x6c0066004e004300ff023500002a1a, 0x6b00570055003a00ff663300002bb2,
-        0x580039004d003a00ff062e00002d36, 0x8a00700043002b00ff662a00002e7c,
-        0x6800610040002a00ff042a0000300e, 0x6800510070004400ff06310000316b,
-        0x7a006d0036003300ff4f1700003309, 0x410037002d002500ff012600003470,
-        0x2b002402024f1e00003560, 0x2b002402024f1e000035cd, 0x2e001e02024f250000363a,
-        0x26002302024f1e000036ab, 0x25001802024f2500003712, 0x35002402024f2700003774,
-        0x2a001e02024f15000037f4, 0x65005c002f001e00ff022900003851,
-        0x5b004d001c001200ff042500003988, 0x390032004c003300ff022400003a83,
-        0x1500150024001f00ff041c00003b91, 0x56003f0026001b00ff022000003c1a,
-        0x5600560022002100ff021f00003d10, 0x57004d0039003000ff022900003e1e,
-        0x2f00180203022b00003f54, 0x1f001204ff041f00003fc6, 0x2100180203022400004016,
-        0x3b002704ff012500004073, 0x1f001204ff0322000040fa,
-        0x3c0038002f001e00ff02230000414d, 0x5f0045003f002500ff022400004231,
-        0x5f0044004f003500ff02290000435d, 0x50003c0029001c00ff0335000044ad,
-        0x5400480022001800ff0428000045b3, 0x4b0042002c002100ff032d000046b1,
-        0x4c00490023001b00ff0228000047b8, 0x3e0046001b001500ff0227000048b3,
-        0x3d0046001a001200ff03240000498e, 0x6a004f0203023e00004a61,
-        0x18001204ff032700004b58, 0x41002d0058005100ff022d00004ba9,
-        0x5b004d001c001200ff042a00004ced, 0x3300310036003500ff022b00004ded,
-        0x37001e04ff4f2a00004ee7, 0x2b001c0203022300004f66,
-        0x56005b0020002200ff022a00004fd0, 0x29002c02030228000050ed,
-        0x47002f020302200000516a, 0x4c0058002a002b00ff022000005200,
-        0x3300200203022800005319, 0x3b00240203023200005394, 0x3000240203022600005425,
-        0x4200310203022b0000549f, 0x4700370203022a0000553d, 0x4d003302030231000055e5,
-        0x3d00300203023700005696, 0x4400300203022f0000573a,
-        0x6d00630041003000ff0233000057dd, 0x3500270203022f00005951,
-        0x4b003d0027001e00ff0228000059dc, 0x4b003d0028001b00ff022400005ad1,
-        0x4800360203023500005bc0, 0x4d00360203023500005c73, 0x3f00360203022f00005d2b,
-        0x5000390203023200005dcf, 0x520045002f001e00ff032b00005e8a,
-        0x1f00180203022700005f99, 0x1d00180203022500005ff7, 0x1d00180203022500006051,
-        0x1c001802030224000060ab, 0x28002404ff012200006103, 0x2c002404ff0c2500006171,
-        0x34002b002a001d00ff0226000061e6, 0x5d004f0023001800ff0429000062b2,
-        0x1a001302030226000063c2, 0x390032004c003300ff022900006415,
-        0x2c001b0203022700006528, 0x2c001b0203022700006596, 0x4300350203022c00006604,
-        0x2500250203022f000066a8, 0x410034002b001b00ff092b00006721,
-        0x4e004a0203023000006807, 0x2200270029001e00ff0227000068cf,
-        0x2b00270203022b00006986, 0x7e007a0203023100006a03, 0x6e006a0203022d00006b2c,
-        0x51005b0203022300006c31, 0x6e00600019001200ff042d00006d00,
-        0x87007a0020001800ff042b00006e26, 0x4c004e001e001900ff022b00006f8a,
-        0x74005f0044003c00ff022b00007086, 0x1700130203022300007204,
-        0x2800190203022300007251, 0x2b001b02040924000072b5,
-        0x2f0029003f002400ff09280000731f, 0x7e00690036001e00ff022100007402,
-        0x470036003a003300ff09250000755e, 0x7100730050003600ff05220000766d,
-        0x3e003d0022001500ff0420000077f9, 0x4800340035002100ff0919000078cb,
-        0x5c004b002a001e00ff041e000079b6, 0x35002804ff0c1e00007ac3,
-        0x3e003d002d002700ff041600007b3e, 0x4100320026001b00ff091f00007c23,
-        0x6900570025002100ff092800007cf6, 0x28001b0204092100007e24,
-        0x4b00360030001b00ff092100007e88, 0x7d005d002d002400ff091a00007f75,
-        0x480038002e001b00ff0920000080ba, 0x420032002e001b00ff0920000081a3,
-        0x3e002a0204092900008280, 0x6d005e0039002a00ff092200008311,
-        0x4600370032002a00ff092400008461, 0x4b00380036002300ff09270000855e,
-        0x480038002e001b00ff092600008661, 0x3c00300022002100ff092300008750,
-        0x440036002c002500ff092400008822, 0x4000330205022a00008911,
-        0x25001e02060127000089ae, 0x5c00570030001e00ff872d00008a18,
-        0x4b002e04ff093f00008b46, 0x1f00120207031d00008bfe,
-        0x48003f0023001200ff032800008c4c, 0x2f00390022001500ff031f00008d30,
-        0x23001c0207032700008dee, 0x2c00220207032400008e54,
-        0x4d003f0033002600ff022100008ec6, 0x4900440032002200ff032a00008fcc,
-        0x66005b0041002e00ff032e000090d7, 0x58004d0037002d00ff032600009235,
-        0x2d002a04ff042200009364, 0x27001b02070327000093dd,
-        0x49003f0026001800ff032400009446, 0x51004e0024001e00ff031e00009530,
-        0x4800420024002400ff031f0000962f, 0x3d0046001a001200ff031f00009720,
-        0x36002d02070325000097ee, 0x4f003d0028001e00ff032200009876,
-        0x35003f0031002700ff031e0000996a, 0x31003b001c001200ff032100009a54,
-        0x33003a0029001e00ff032500009b0f, 0x56004c0020001700ff042300009be8,
-        0x30003a0020001700ff032000009ce4, 0x3100270207032100009da5,
-        0x4200330207031f00009e1e, 0x32003c001b001200ff032000009eb2,
-        0x5b005b003b002d00ff032800009f6d, 0x2b001b020703280000a0b3,
-        0x2c0036001b001200ff03200000a121, 0x420040002a002200ff03240000a1d0,
-        0x42003c0018001200ff03200000a2c2, 0x500047001a001200ff03220000a38a,
-        0x57004f003f003200ff012b0000a46f, 0x7f006f0039002900ff032f0000a5b1,
-        0x3c0037002e003200ff03200000a730, 0x30003a0037002d00ff031e0000a823,
-        0x37002c020703270000a90f, 0x32003c001b001200ff03260000a999,
-        0x4f00460019001200ff03240000aa5a, 0x2d00370018001200ff03220000ab3e,
-        0x7b00510029002500ff06280000abee, 0x41002a0032002100ff01340000ad30,
-        0x32002d020801270000ae22, 0x560042004a003f00ff01330000aea8,
-        0x3b0027020801250000affc, 0x590042005c003f00ff012e0000b083,
-        0x48003b004f003900ff05310000b1e7, 0x54004e001a001500ff06280000b323,
-        0x62005f0052003c00ff052d0000b41c, 0x1d00210208012a0000b598,
-        0x1f001b0208012c0000b600, 0x3b0027020801270000b666, 0x1e001b0208012b0000b6ef,
-        0x3e0034002a003000ff012f0000b753, 0x1f001b0208012f0000b84e,
-        0x1f001b020801320000b8b7, 0x1e001b020801310000b923, 0x2000270208012c0000b98d,
-        0x55003c0034002100ff01200000ba00, 0x55003c0046003000ff01260000bb06,
-        0x270021020801260000bc33, 0x250021020801260000bca1,
-        0x4100370045003100ff0c2a0000bd0d, 0x59004b001e001a00ff092c0000be25,
-        0x6f00620044002a00ff05290000bf2d, 0x28002a04ff04270000c095,
-        0x4f004f003f003500ff0c3b0000c10e, 0x7b00630058003400ff02340000c25b,
-        0x7500630054003400ff02340000c3f9, 0x5400480024001e00ff04260000c58d,
-        0x42002d002e002400ff09260000c691, 0x650050002c002000ff872c0000c778,
-        0x32002702090c1f0000c8a5, 0x400035003f003000ff052d0000c91d,
-        0x26002702090c2c0000ca2e, 0x5b004e004c003900ff05370000caa7,
-        0x4c0044003e003000ff053a0000cc0c, 0x5a004d001c001200ff04250000cd44,
-        0x5f00500040002d00ff05290000ce3e, 0x7b005c0050003300ff05330000cf83,
-        0x3f00300029001e00ff0d250000d110, 0x22001704ff04280000d1eb,
-        0x4c0046002a002300ff66210000d24c, 0x5c004b0021001a00ff66240000d34c,
-        0x41002d02090c320000d452, 0x24001d0033002500ff05270000d4f2,
-        0x4a00330040002a00ff052a0000d5b2, 0x5d004f001b001200ff04270000d6c3,
-        0x72005f0040003000ff052d0000d7c3, 0x5200450049003300ff05330000d931,
-        0x3e0033002f002400ff05250000da77, 0x68005a003f002d00ff0c280000db60,
-        0x4e0042001b001200ff04270000dcb6, 0x6200540022001800ff04250000dd9a,
-        0x31001e04ff042a0000deaf, 0x71006f004f003800ff05290000df28,
-        0x3b002a002e002000ff01270000e0b8, 0x20001e04ff0d200000e192,
-        0x17001004ff04230000e1f0, 0x27001b04ff03290000e23a,
-        0x5600480034002700ff092e0000e2a5, 0x31002104ff03290000e3cc,
-        0x380043002c002400ff0c2c0000e447,
+        0x6000390051003400ff0d33000022cf, 0x57004f003f003200ff012b00002420,
+        0x2b002504ff0d2800002562, 0x6700630047003500ff0433000025da,
+        0x8e00760061004d00ff042f00002753, 0x28002e0042002e00ff023600002934,
+        0x6c0066004e004300ff023500002a30, 0x6b00570055003a00ff663300002bc8,
+        0x580039004d003a00ff062e00002d4c, 0x8a00700043002b00ff662a00002e92,
+        0x6800610040002a00ff042a00003024, 0x6800510070004400ff063100003181,
+        0x7a006d0036003300ff4f170000331f, 0x410037002d002500ff012600003486,
+        0x2b002402024f1e00003576, 0x2b002402024f1e000035e3, 0x2e001e02024f2500003650,
+        0x26002302024f1e000036c1, 0x25001802024f2500003728, 0x35001e02024f270000378a,
+        0x2a001e02024f1500003804, 0x65005c002f001e00ff022900003861,
+        0x5b004d001c001200ff042500003998, 0x390032004c003300ff022400003a93,
+        0x1500150024001f00ff041c00003ba1, 0x56003f0026001b00ff022000003c2a,
+        0x5600560022002100ff021f00003d20, 0x57004d0039003000ff022900003e2e,
+        0x2f00180203022b00003f64, 0x1f001204ff041f00003fd6, 0x2100180203022400004026,
+        0x3b002704ff012500004083, 0x1f001204ff03220000410a,
+        0x3c0038002f001e00ff02230000415d, 0x5f0045003f002500ff022400004241,
+        0x5f0044004f003500ff02290000436d, 0x50003c0029001c00ff0335000044bd,
+        0x5400480022001800ff0428000045c3, 0x4b0042002c002100ff032d000046c1,
+        0x4c00490023001b00ff0228000047c8, 0x3e0046001b001500ff0227000048c3,
+        0x3d0046001a001200ff03240000499e, 0x6a004f0203023e00004a71,
+        0x18001204ff032700004b68, 0x41002d0058005100ff022d00004bb9,
+        0x5b004d001c001200ff042a00004cfd, 0x3300310036003500ff022b00004dfd,
+        0x37001e04ff4f2a00004ef7, 0x2b001c0203022300004f76,
+        0x56005b0020002200ff022a00004fe0, 0x29002c02030228000050fd,
+        0x47002f020302200000517a, 0x4c0058002a002b00ff022000005210,
+        0x3300200203022800005329, 0x3b002402030232000053a4, 0x3000240203022600005435,
+        0x4200310203022b000054af, 0x4700370203022a0000554d, 0x4d003302030231000055f5,
+        0x3d003002030237000056a6, 0x4400300203022f0000574a,
+        0x6d00630041003000ff0233000057ed, 0x3500270203022f00005961,
+        0x4b003d0027001e00ff0228000059ec, 0x4b003d0028001b00ff022400005ae1,
+        0x4800360203023500005bd0, 0x4d00360203023500005c83, 0x3f00360203022f00005d3b,
+        0x5000390203023200005ddf, 0x520045002f001e00ff032b00005e9a,
+        0x1f00180203022700005fa9, 0x1d00180203022500006007, 0x1d00180203022500006061,
+        0x1c001802030224000060bb, 0x28002404ff012200006113, 0x2c002404ff0c2500006181,
+        0x34002b002a001d00ff0226000061f6, 0x5d004f0023001800ff0429000062c2,
+        0x1a001302030226000063d2, 0x390032004c003300ff022900006425,
+        0x2c001b0203022700006538, 0x2c001b02030227000065a6, 0x4300350203022c00006614,
+        0x2500250203022f000066b8, 0x410034002b001b00ff092b00006731,
+        0x4e004a0203023000006817, 0x2200270029001e00ff0227000068df,
+        0x2b00270203022b00006996, 0x7e007a0203023100006a13, 0x6e006a0203022d00006b3c,
+        0x51005b0203022300006c41, 0x6e00600019001200ff042d00006d10,
+        0x87007a0020001800ff042b00006e36, 0x4c004e001e001900ff022b00006f9a,
+        0x74005f0044003c00ff022b00007096, 0x1700130203022300007214,
+        0x2800190203022300007261, 0x2b001b02040924000072c5,
+        0x2f0029003f002400ff09280000732f, 0x7e00690036001e00ff022100007412,
+        0x470036003a003300ff09250000756e, 0x7100730050003600ff05220000767d,
+        0x3e003d0022001500ff042000007809, 0x4800340035002100ff0919000078db,
+        0x5c004b002a001e00ff041e000079c6, 0x35002804ff0c1e00007ad3,
+        0x3e003d002d002700ff041600007b4e, 0x4100320026001b00ff091f00007c33,
+        0x6900570025002100ff092800007d06, 0x28001b0204092100007e34,
+        0x4b00360030001b00ff092100007e98, 0x7d005d002d002400ff091a00007f85,
+        0x480038002e001b00ff0920000080ca, 0x420032002e001b00ff0920000081b3,
+        0x3e002a0204092900008290, 0x6d005e0039002a00ff092200008321,
+        0x4600370032002a00ff092400008471, 0x4b00380036002300ff09270000856e,
+        0x480038002e001b00ff092600008671, 0x3c00300022002100ff092300008760,
+        0x440036002c002500ff092400008832, 0x4000330205022a00008921,
+        0x25001e02060127000089be, 0x5c00570030001e00ff872d00008a28,
+        0x4b002e04ff093f00008b56, 0x1f00120207031d00008c0e,
+        0x48003f0023001200ff032800008c5c, 0x2f0039002d001c00ff031f00008d40,
+        0x2300190207032700008e10, 0x2c00220207032400008e73,
+        0x4d003f0033002600ff022100008ee5, 0x4900440032002200ff032a00008feb,
+        0x66005b0041002e00ff032e000090f6, 0x58004d0037002d00ff032600009254,
+        0x2d002a04ff042200009383, 0x27001b02070327000093fc,
+        0x49003f0026001800ff032400009465, 0x51004e0024001e00ff031e0000954f,
+        0x4800420024002400ff031f0000964e, 0x3d00460025001b00ff031f0000973f,
+        0x36002d0207032500009821, 0x4f003d0028001e00ff0322000098a9,
+        0x35003f0031002700ff031e0000999d, 0x31003b001c001200ff032100009a87,
+        0x33003a0029001e00ff032500009b42, 0x56004c0020001700ff042300009c1b,
+        0x30003a0020001700ff032000009d17, 0x3100270207032100009dd8,
+        0x4200330207031f00009e51, 0x32003c0026001800ff032000009ee5,
+        0x5b005b004f003600ff032800009fb1, 0x2b001b020703280000a114,
+        0x2c0036001b001200ff03200000a182, 0x420040002a002200ff03240000a231,
+        0x42003f0018001200ff03200000a323, 0x500047001a001200ff03220000a3ee,
+        0x57004f003f003200ff012b0000a4d3, 0x7f006f0039002900ff032f0000a615,
+        0x3c0037002e003200ff03200000a794, 0x30003a0037002d00ff031e0000a887,
+        0x37002c020703270000a973, 0x32003c001b001200ff03260000a9fd,
+        0x4f00460019001200ff03240000aabe, 0x2d00370018001200ff03220000aba2,
+        0x8200510029002500ff06280000ac52, 0x41002a0032002100ff01340000ad9b,
+        0x32002d020801270000ae8d, 0x560042004a003f00ff01330000af13,
+        0x3b0027020801250000b067, 0x590042005f003f00ff012e0000b0ee,
+        0x48003b004f003900ff05310000b255, 0x54004e0020001500ff06280000b391,
+        0x62005f0052003c00ff052d0000b490, 0x1d00210208012a0000b60c,
+        0x1f001b0208012c0000b674, 0x3b0027020801270000b6da, 0x1e001b0208012b0000b763,
+        0x3e0034002a003000ff012f0000b7c7, 0x1f001b0208012f0000b8c2,
+        0x1f001b020801320000b92b, 0x1e001b020801310000b997, 0x2000270208012c0000ba01,
+        0x55003c0034001e00ff01200000ba74, 0x55003c004f002d00ff01260000bb77,
+        0x270021020801260000bcaa, 0x250021020801260000bd18,
+        0x4100370045003100ff0c2a0000bd84, 0x59004b001e001a00ff092c0000be9c,
+        0x6f00620044002a00ff05290000bfa4, 0x28002a04ff04270000c10c,
+        0x4f004f003f003500ff0c3b0000c185, 0x7b00630058003400ff02340000c2d2,
+        0x7500630054003400ff02340000c470, 0x5400480024001e00ff04260000c604,
+        0x42002d002e002400ff09260000c708, 0x650050002c002000ff872c0000c7ef,
+        0x32002702090c1f0000c91c, 0x400035003f003000ff052d0000c994,
+        0x26002702090c2c0000caa5, 0x5b004e004c003900ff05370000cb1e,
+        0x4c0044003e003000ff053a0000cc83, 0x5a004d001c001200ff04250000cdbb,
+        0x5f00500040002d00ff05290000ceb5, 0x7b005c0050003300ff05330000cffa,
+        0x3f00300029001e00ff0d250000d187, 0x22001704ff04280000d262,
+        0x4c0046002a002300ff66210000d2c3, 0x5c004b0021001a00ff66240000d3c3,
+        0x41002d02090c320000d4c9, 0x24001d0033002500ff05270000d569,
+        0x4a00330040002a00ff052a0000d629, 0x5d004f001b001200ff04270000d73a,
+        0x72005f0040003000ff052d0000d83a, 0x5200450049003300ff05330000d9a8,
+        0x3e0033002f002400ff05250000daee, 0x68005a003f002d00ff0c280000dbd7,
+        0x4e0042001b001200ff04270000dd2d, 0x6200540022001800ff04250000de11,
+        0x31001e04ff042a0000df26, 0x71006f004f003800ff05290000df9f,
+        0x3b002a002e002000ff01270000e12f, 0x20001e04ff0d200000e209,
+        0x17001004ff04230000e267, 0x27001b04ff03290000e2b1,
+        0x5600480034002700ff092e0000e31c, 0x31002104ff03290000e443,
+        0x380043002c002400ff0c2c0000e4be,
     ],
     extras: &[
         Extra::new(145)
@@ -2618,80 +2618,80 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x29003d00003e1e, 0, 0, 0x350046000044ad, 0, 0x2800b800009f6d, 0,
-        0x2f005e0000573a, 0x2200c50000ab3e, 0x1e003000003560, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x330022000022cf, 0, 0, 0, 0, 0x2500ae000097ee, 0x29003700003851,
-        0x24001400001547, 0, 0, 0x2100b100009a54, 0x2901030000e3cc, 0, 0x2800240000254f,
-        0, 0x2c01040000e447, 0, 0x35002800002a1a, 0x2a002c0000300e, 0x2700fa0000dcb6,
-        0x26002f00003470, 0x2900de0000bf2d, 0, 0x2c007400006604, 0x2700970000855e, 0,
-        0x22000f00000ed4, 0, 0, 0x3300f70000d931, 0, 0x26009800008661, 0x240017000017eb,
-        0, 0, 0x2400aa00009446, 0x2f002600002740, 0x1f00b600009e1e, 0, 0,
-        0x2200bd0000a38a, 0, 0x3700e90000caa7, 0, 0, 0, 0, 0x1f00ad00009720, 0, 0,
-        0x1e0033000036ab, 0x16008c00007b3e, 0x2d009d00008a18, 0x270005000003f0, 0, 0,
-        0x2200870000766d, 0, 0x1f003c00003d10, 0x1e00c10000a823, 0, 0, 0x29006f000062b2,
-        0x2f006000005951, 0, 0x24004b0000498e, 0x2200a800009364, 0, 0, 0,
-        0x26006e000061e6, 0x2d00e70000c91d, 0x280061000059dc, 0x1d009f00008bfe,
-        0x21000c00000ba2, 0x29000d00000cca, 0x27004a000048b3, 0x2000c00000a730, 0,
-        0x2f00d40000b84e, 0x280054000050ed, 0, 0, 0x2a005300004fd0, 0, 0,
-        0x2600e30000c58d, 0x27006800005f99, 0x2e01020000e2a5, 0x200093000081a3,
-        0x2a00210000217b, 0x2b003e00003f54, 0, 0x29009400008280, 0, 0, 0,
-        0x2000b700009eb2, 0x2500b200009b0f, 0, 0, 0, 0x220012000012c8, 0x2000ff0000e192,
-        0, 0x2901010000e23a, 0, 0, 0, 0, 0x28005700005319, 0, 0, 0x3100d60000b923,
-        0x2a005b0000553d, 0x24006b000060ab, 0, 0, 0x23007c00006c31, 0x2f00200000203b, 0,
-        0, 0, 0, 0x2d007d00006d00, 0x24004000004016, 0, 0, 0, 0, 0, 0, 0,
-        0x2c00e80000ca2e, 0, 0, 0, 0, 0x31005c000055e5, 0x2b00070000059e,
-        0x2200af00009876, 0x20005600005200, 0x27007300006596, 0x2700c80000ae22,
-        0x2b007600006721, 0x2f0009000007e0, 0x33002900002bb2, 0x2b006700005e8a,
-        0x2600a700009235, 0x24004400004231, 0x1d0015000016b7, 0, 0x2700a200008dee, 0,
-        0x2000b400009ce4, 0x22009500008311, 0, 0x2600db0000bca1, 0x1f00ac0000962f,
-        0x35006400005c73, 0x2600d90000bb06, 0, 0, 0, 0x2800840000731f, 0x1f001b00001c5d,
-        0x2c00dd0000be25, 0x2d00f60000d7c3, 0x2e00a6000090d7, 0x2500fb0000dd9a,
-        0x280047000045b3, 0x25003400003712, 0x28001e00001d88, 0x1e008b00007ac3,
-        0x3400c70000ad30, 0, 0, 0, 0, 0x2800b90000a0b3, 0, 0x2a00cf0000b598, 0,
-        0x2a009b00008911, 0x21000100000058, 0, 0x22001900001a07, 0, 0, 0,
-        0x2b008000007086, 0x1a009100007f75, 0x2c00e50000c778, 0x3f009e00008b46,
-        0x3600270000291e, 0, 0, 0, 0x2600040000030d, 0x21001f00001ee2, 0x23001c00001cce,
-        0x2e00cb0000b083, 0, 0x3400e10000c25b, 0, 0, 0, 0x2500ca0000affc,
-        0x2400bb0000a1d0, 0x27004d00004b58, 0x2b00d20000b6ef, 0x190089000078cb, 0, 0,
-        0x2600da0000bc33, 0x23005200004f66, 0, 0, 0x2400c40000aa5a, 0, 0x28008e00007cf6,
-        0x2f0075000066a8, 0x2000bc0000a2c2, 0x2900fd0000df28, 0x1e00ab00009530,
-        0x2400f10000d34c, 0, 0, 0, 0x2800c60000abee, 0, 0x2100f00000d24c, 0, 0,
-        0x22001d00001d2c, 0, 0, 0x2301000000e1f0, 0x25006a00006051, 0, 0x25006d00006171,
-        0, 0x2900450000435d, 0x27009c000089ae, 0x23008100007204, 0, 0x32005800005394, 0,
-        0x220042000040fa, 0, 0x2a002b00002e7c, 0x2300b300009be8, 0x2800ef0000d1eb,
-        0x2b007e00006e26, 0x330025000025c7, 0, 0x3b00e00000c10e, 0, 0, 0x31007a00006a03,
-        0x2700c20000a90f, 0x2a00fc0000deaf, 0x2700f50000d6c3, 0x25003800003988,
-        0x2600c30000a999, 0, 0, 0x2500eb0000cd44, 0x2c00d70000b98d, 0x29000200000196,
-        0x2b00be0000a46f, 0x2a004f00004ced, 0x2a00f40000d5b2, 0x2000d80000ba00, 0, 0, 0,
-        0, 0x25000e00000e39, 0x1e008a000079b6, 0, 0xb000000000000, 0x33005f000057dd,
-        0x2b007900006986, 0x24009a00008822, 0, 0, 0x2100b500009da5, 0x2700f30000d4f2,
-        0x2f006500005d2b, 0, 0x25004100004073, 0, 0, 0, 0, 0x1f003f00003fc6,
-        0x30001800001908, 0, 0, 0x28000600000463, 0x23008200007251, 0, 0,
-        0x2f00d30000b753, 0, 0, 0, 0, 0, 0x25006900005ff7, 0x2d0048000046b1,
-        0x260070000063c2, 0x2000ba0000a121, 0x150036000037f4, 0x24006200005ad1,
-        0x2800cd0000b323, 0, 0, 0, 0, 0, 0, 0, 0x24009600008461, 0x23009900008750,
-        0x2800a000008c4c, 0x2500100000106c, 0x2b005000004ded, 0x3300c90000aea8, 0, 0,
-        0x3200d50000b8b7, 0x270078000068cf, 0, 0, 0x37005d00005696, 0, 0, 0,
-        0x2300430000414d, 0, 0x2500860000755e, 0, 0x21008500007402, 0x2700a9000093dd, 0,
-        0, 0x20003b00003c1a, 0, 0, 0, 0x26005900005425, 0, 0, 0, 0, 0x2400a300008e54,
-        0x3400e20000c3f9, 0, 0, 0, 0, 0x2700d10000b666, 0, 0x2b005a0000549f, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x200092000080ba, 0, 0x3a00ea0000cc0c, 0, 0, 0, 0, 0x2600e40000c691,
-        0, 0x2a005100004ee7, 0, 0, 0, 0, 0x1f00e60000c8a5, 0x2800f90000db60, 0, 0,
-        0x2d00ce0000b41c, 0x31002d0000316b, 0, 0, 0, 0, 0x24003900003a83,
-        0x1f00a100008d30, 0x30007700006807, 0, 0, 0, 0x2a00dc0000bd0d, 0,
-        0x1e00b00000996a, 0, 0, 0x2500320000363a, 0, 0x36000a0000091f, 0,
-        0x2a00a500008fcc, 0, 0, 0x230003000002b1, 0x32006600005dcf, 0, 0x17002e00003309,
-        0x2f00bf0000a5b1, 0x2500f80000da77, 0, 0, 0x2000130000142e, 0, 0x1f008d00007c23,
-        0, 0, 0, 0, 0, 0, 0, 0x35006300005bc0, 0, 0x2700df0000c095, 0x3100cc0000b1e7,
-        0x37000800000621, 0x3300ed0000cf83, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000550000516a, 0,
-        0x1f00160000179a, 0, 0, 0x2b00230000240d, 0x2d007b00006b2c, 0, 0x2b000b00000a94,
-        0, 0x280049000047b8, 0x1e0031000035cd, 0x3200f20000d452, 0x27001100001188,
-        0x2b007f00006f8a, 0x21008f00007e24, 0, 0x1c003a00003b91, 0x2500ee0000d110,
-        0x2e002a00002d36, 0x3e004c00004a61, 0x2d004e00004ba9, 0x200088000077f9,
-        0x2700fe0000e0b8, 0x21009000007e88, 0x1b001a00001b2a, 0x2900ec0000ce3e, 0, 0,
-        0x27007200006528, 0, 0, 0, 0, 0x22006c00006103, 0, 0, 0x27003500003774,
-        0x29007100006415, 0x2c00d00000b600, 0, 0, 0, 0x2100a400008ec6, 0,
-        0x240083000072b5,
+        0x29003d00003e2e, 0, 0, 0x350046000044bd, 0, 0x2800b800009fb1, 0,
+        0x2f005e0000574a, 0x2200c50000aba2, 0x1e003000003576, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x330022000022cf, 0, 0, 0, 0, 0x2500ae00009821, 0x29003700003861,
+        0x24001400001544, 0, 0, 0x2100b100009a87, 0x2901030000e443, 0, 0x28002400002562,
+        0, 0x2c01040000e4be, 0, 0x35002800002a30, 0x2a002c00003024, 0x2700fa0000dd2d,
+        0x26002f00003486, 0x2900de0000bfa4, 0, 0x2c007400006614, 0x2700970000856e, 0,
+        0x22000f00000ed1, 0, 0, 0x3300f70000d9a8, 0, 0x26009800008671, 0x240017000017e8,
+        0, 0, 0x2400aa00009465, 0x2f002600002753, 0x1f00b600009e51, 0, 0,
+        0x2200bd0000a3ee, 0, 0x3700e90000cb1e, 0, 0, 0, 0, 0x1f00ad0000973f, 0, 0,
+        0x1e0033000036c1, 0x16008c00007b4e, 0x2d009d00008a28, 0x270005000003ed, 0, 0,
+        0x2200870000767d, 0, 0x1f003c00003d20, 0x1e00c10000a887, 0, 0, 0x29006f000062c2,
+        0x2f006000005961, 0, 0x24004b0000499e, 0x2200a800009383, 0, 0, 0,
+        0x26006e000061f6, 0x2d00e70000c994, 0x280061000059ec, 0x1d009f00008c0e,
+        0x21000c00000b9f, 0x29000d00000cc7, 0x27004a000048c3, 0x2000c00000a794, 0,
+        0x2f00d40000b8c2, 0x280054000050fd, 0, 0, 0x2a005300004fe0, 0, 0,
+        0x2600e30000c604, 0x27006800005fa9, 0x2e01020000e31c, 0x200093000081b3,
+        0x2a00210000217b, 0x2b003e00003f64, 0, 0x29009400008290, 0, 0, 0,
+        0x2000b700009ee5, 0x2500b200009b42, 0, 0, 0, 0x220012000012c5, 0x2000ff0000e209,
+        0, 0x2901010000e2b1, 0, 0, 0, 0, 0x28005700005329, 0, 0, 0x3100d60000b997,
+        0x2a005b0000554d, 0x24006b000060bb, 0, 0, 0x23007c00006c41, 0x2f00200000203b, 0,
+        0, 0, 0, 0x2d007d00006d10, 0x24004000004026, 0, 0, 0, 0, 0, 0, 0,
+        0x2c00e80000caa5, 0, 0, 0, 0, 0x31005c000055f5, 0x2b00070000059b,
+        0x2200af000098a9, 0x20005600005210, 0x270073000065a6, 0x2700c80000ae8d,
+        0x2b007600006731, 0x2f0009000007dd, 0x33002900002bc8, 0x2b006700005e9a,
+        0x2600a700009254, 0x24004400004241, 0x1d0015000016b4, 0, 0x2700a200008e10, 0,
+        0x2000b400009d17, 0x22009500008321, 0, 0x2600db0000bd18, 0x1f00ac0000964e,
+        0x35006400005c83, 0x2600d90000bb77, 0, 0, 0, 0x2800840000732f, 0x1f001b00001c5a,
+        0x2c00dd0000be9c, 0x2d00f60000d83a, 0x2e00a6000090f6, 0x2500fb0000de11,
+        0x280047000045c3, 0x25003400003728, 0x28001e00001d85, 0x1e008b00007ad3,
+        0x3400c70000ad9b, 0, 0, 0, 0, 0x2800b90000a114, 0, 0x2a00cf0000b60c, 0,
+        0x2a009b00008921, 0x21000100000058, 0, 0x22001900001a04, 0, 0, 0,
+        0x2b008000007096, 0x1a009100007f85, 0x2c00e50000c7ef, 0x3f009e00008b56,
+        0x36002700002934, 0, 0, 0, 0x2600040000030a, 0x21001f00001edf, 0x23001c00001ccb,
+        0x2e00cb0000b0ee, 0, 0x3400e10000c2d2, 0, 0, 0, 0x2500ca0000b067,
+        0x2400bb0000a231, 0x27004d00004b68, 0x2b00d20000b763, 0x190089000078db, 0, 0,
+        0x2600da0000bcaa, 0x23005200004f76, 0, 0, 0x2400c40000aabe, 0, 0x28008e00007d06,
+        0x2f0075000066b8, 0x2000bc0000a323, 0x2900fd0000df9f, 0x1e00ab0000954f,
+        0x2400f10000d3c3, 0, 0, 0, 0x2800c60000ac52, 0, 0x2100f00000d2c3, 0, 0,
+        0x22001d00001d29, 0, 0, 0x2301000000e267, 0x25006a00006061, 0, 0x25006d00006181,
+        0, 0x2900450000436d, 0x27009c000089be, 0x23008100007214, 0, 0x320058000053a4, 0,
+        0x2200420000410a, 0, 0x2a002b00002e92, 0x2300b300009c1b, 0x2800ef0000d262,
+        0x2b007e00006e36, 0x330025000025da, 0, 0x3b00e00000c185, 0, 0, 0x31007a00006a13,
+        0x2700c20000a973, 0x2a00fc0000df26, 0x2700f50000d73a, 0x25003800003998,
+        0x2600c30000a9fd, 0, 0, 0x2500eb0000cdbb, 0x2c00d70000ba01, 0x29000200000196,
+        0x2b00be0000a4d3, 0x2a004f00004cfd, 0x2a00f40000d629, 0x2000d80000ba74, 0, 0, 0,
+        0, 0x25000e00000e36, 0x1e008a000079c6, 0, 0xb000000000000, 0x33005f000057ed,
+        0x2b007900006996, 0x24009a00008832, 0, 0, 0x2100b500009dd8, 0x2700f30000d569,
+        0x2f006500005d3b, 0, 0x25004100004083, 0, 0, 0, 0, 0x1f003f00003fd6,
+        0x30001800001905, 0, 0, 0x28000600000460, 0x23008200007261, 0, 0,
+        0x2f00d30000b7c7, 0, 0, 0, 0, 0, 0x25006900006007, 0x2d0048000046c1,
+        0x260070000063d2, 0x2000ba0000a182, 0x15003600003804, 0x24006200005ae1,
+        0x2800cd0000b391, 0, 0, 0, 0, 0, 0, 0, 0x24009600008471, 0x23009900008760,
+        0x2800a000008c5c, 0x25001000001069, 0x2b005000004dfd, 0x3300c90000af13, 0, 0,
+        0x3200d50000b92b, 0x270078000068df, 0, 0, 0x37005d000056a6, 0, 0, 0,
+        0x2300430000415d, 0, 0x2500860000756e, 0, 0x21008500007412, 0x2700a9000093fc, 0,
+        0, 0x20003b00003c2a, 0, 0, 0, 0x26005900005435, 0, 0, 0, 0, 0x2400a300008e73,
+        0x3400e20000c470, 0, 0, 0, 0, 0x2700d10000b6da, 0, 0x2b005a000054af, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x200092000080ca, 0, 0x3a00ea0000cc83, 0, 0, 0, 0, 0x2600e40000c708,
+        0, 0x2a005100004ef7, 0, 0, 0, 0, 0x1f00e60000c91c, 0x2800f90000dbd7, 0, 0,
+        0x2d00ce0000b490, 0x31002d00003181, 0, 0, 0, 0, 0x24003900003a93,
+        0x1f00a100008d40, 0x30007700006817, 0, 0, 0, 0x2a00dc0000bd84, 0,
+        0x1e00b00000999d, 0, 0, 0x25003200003650, 0, 0x36000a0000091c, 0,
+        0x2a00a500008feb, 0, 0, 0x230003000002ae, 0x32006600005ddf, 0, 0x17002e0000331f,
+        0x2f00bf0000a615, 0x2500f80000daee, 0, 0, 0x2000130000142b, 0, 0x1f008d00007c33,
+        0, 0, 0, 0, 0, 0, 0, 0x35006300005bd0, 0, 0x2700df0000c10c, 0x3100cc0000b255,
+        0x3700080000061e, 0x3300ed0000cffa, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000550000517a, 0,
+        0x1f001600001797, 0, 0, 0x2b002300002420, 0x2d007b00006b3c, 0, 0x2b000b00000a91,
+        0, 0x280049000047c8, 0x1e0031000035e3, 0x3200f20000d4c9, 0x27001100001185,
+        0x2b007f00006f9a, 0x21008f00007e34, 0, 0x1c003a00003ba1, 0x2500ee0000d187,
+        0x2e002a00002d4c, 0x3e004c00004a71, 0x2d004e00004bb9, 0x20008800007809,
+        0x2700fe0000e12f, 0x21009000007e98, 0x1b001a00001b27, 0x2900ec0000ceb5, 0, 0,
+        0x27007200006538, 0, 0, 0, 0, 0x22006c00006113, 0, 0, 0x2700350000378a,
+        0x29007100006425, 0x2c00d00000b674, 0, 0, 0, 0x2100a400008ee5, 0,
+        0x240083000072c5,
     ],
     short_code_max: 15,
 };

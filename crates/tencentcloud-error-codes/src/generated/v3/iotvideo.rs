@@ -33,7 +33,7 @@ pub enum IotvideoCode {
     FailedOperationPermissionDenied,
     /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端的数据库操作出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
     /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): The firmware already exists.
     ///
@@ -43,7 +43,7 @@ pub enum IotvideoCode {
     ///
     /// 设备的 TID 无效。
     InvalidParameterValueTid,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -63,9 +63,9 @@ pub enum IotvideoCode {
     ///
     /// 没有该固件升级任务。
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -115,7 +115,7 @@ const TEXTS: &str = "\
     没有执行该操作的权限。\
     No permission to perform the operation.\
     InternalError.DBOperationError\
-    服务端的数据库操作出错。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InvalidParameterValue.FirmwareAlreadyExist\
     固件已存在。\
@@ -127,7 +127,7 @@ const TEXTS: &str = "\
     The TID of the device is invalid.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceNotFound.DeviceFirmwareTaskNotExist\
     设备没有该固件升级任务。\
     The device does not have the firmware upgrade task.\
@@ -147,8 +147,8 @@ const TEXTS: &str = "\
     调用 `DescribeFirmwareTasks` 查询，检查 `TaskId`。\
     Call `DescribeFirmwareTasks` and check `TaskId`.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -166,9 +166,9 @@ static TABLE: Table = Table {
         0x5a0055002d001b00ff662000000123, 0x4e004f002f002c00ff87290000023a,
         0x27002104ff01200000035b, 0x2b002402014f1e000003c3,
         0x5b004d001c001200ff042a00000430, 0x2100170202021900000530,
-        0x1900120203010f00000581, 0x4a00430033002400ff032b000005bb,
-        0x23001b02040324000006ca, 0x31003b001c001200ff03210000072c,
-        0x30003a0029001e00ff0325000007e7, 0x24001b02052a10000008bd,
+        0x1e00120203010f00000581, 0x4a00430033002400ff032b000005c0,
+        0x23001b02040324000006cf, 0x31003b001c001200ff032100000731,
+        0x30003a0029001e00ff0325000007ec, 0x1b001202052a10000008c2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -181,11 +181,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x2c000100000058, 0x2900030000023a, 0, 0, 0, 0, 0x24000a000006ca,
-        0x21000b0000072c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2b0009000005bb, 0x25000c000007e7, 0xf000800000581, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2c000100000058, 0x2900030000023a, 0, 0, 0, 0, 0x24000a000006cf,
+        0x21000b00000731, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2b0009000005c0, 0x25000c000007ec, 0xf000800000581, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0x1e0005000003c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000123,
-        0x2a000600000430, 0, 0x2000040000035b, 0, 0x19000700000530, 0x10000d000008bd, 0,
+        0x2a000600000430, 0, 0x2000040000035b, 0, 0x19000700000530, 0x10000d000008c2, 0,
         0, 0, 0xb000000000000,
     ],
     short_code_max: 15,

@@ -17,7 +17,7 @@ pub enum IotvideoindustryCode {
     AuthFailure,
     /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端的数据库操作出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
     /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): An exception occurred in the service.
     ///
@@ -25,7 +25,7 @@ pub enum IotvideoindustryCode {
     InternalErrorInternalServerException,
     /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 服务端的数据库发生异常。
+    /// 服务端的数据库异常。
     InternalErrorInternalServerExceptionDB,
     /// `InvalidParameter.DeviceOnline` (`wrong-state`, `if-state-changes`): The channel is online, so the operation is not allowed in its current state.
     ///
@@ -123,7 +123,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 不支持该请求类型。
     InvalidParameterValueTypeNotSupport,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -167,13 +167,13 @@ pub enum IotvideoindustryCode {
     ///
     /// 流的信息异常。
     ResourceUnavailableStreamInfoException,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.GroupExist` (`already-exists`, `never`): The group name is already in use.
     ///
-    /// 分组的名称已存在。
+    /// 分组名称已存在。
     UnauthorizedOperationGroupExist,
     /// `UnsupportedOperation.BindExist` (`in-use`, `never`): The group still has devices or subgroups.
     ///
@@ -209,7 +209,7 @@ pub enum IotvideoindustryCode {
     UnsupportedOperationDomainGroup,
     /// `UnsupportedOperation.GroupExist` (`already-exists`, `never`): The group name is already in use.
     ///
-    /// 分组的名称已存在。
+    /// 分组名称已存在。
     UnsupportedOperationGroupExist,
     /// `UnsupportedOperation.GroupLayerIsMax` (`quota`, `never`): The groups have reached their maximum depth.
     ///
@@ -342,13 +342,13 @@ const TEXTS: &str = "\
     签名或 CAM 鉴权失败。\
     The signature check or CAM authorization failed.\
     InternalError.DBOperationError\
-    服务端的数据库操作出错。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InternalError.InternalServerException\
     服务端发生异常。\
     An exception occurred in the service.\
     InternalError.InternalServerExceptionDB\
-    服务端的数据库发生异常。\
+    服务端的数据库异常。\
     An exception occurred in the database of the service.\
     InvalidParameter.DeviceOnline\
     通道在线，当前的状态不支持该操作。\
@@ -447,7 +447,7 @@ const TEXTS: &str = "\
     The request type is not supported.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceNotFound.DeviceNotExist\
     设备没有创建，或已被删除。\
     The device has not been created or was deleted.\
@@ -486,10 +486,10 @@ const TEXTS: &str = "\
     流的信息异常。\
     The information about the stream is abnormal.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.GroupExist\
-    分组的名称已存在。\
+    分组名称已存在。\
     The group name is already in use.\
     换一个 `GroupName`。\
     Choose another `GroupName`.\
@@ -528,7 +528,7 @@ const TEXTS: &str = "\
     国标平台的下级分组不能删除。\
     A subordinate group of a GB28181 platform cannot be deleted.\
     UnsupportedOperation.GroupExist\
-    分组的名称已存在。\
+    分组名称已存在。\
     The group name is already in use.\
     换一个 `GroupName`。\
     Choose another `GroupName`.\
@@ -571,7 +571,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.SubGroupIsMax\
     子分组数量达到上限。\
     The group has reached its limit of subgroups.\
-    先用 `DeleteDeviceGroup` 删除不用的子分组，或换一个父分组。\
+    先调用 `DeleteDeviceGroup` 删除不用的子分组，或换一个父分组。\
     Delete subgroups that are not needed with `DeleteDeviceGroup` first, or use another parent group.\
     UnsupportedOperation.SubgrpExist\
     分组下还有设备或子分组。\
@@ -606,35 +606,35 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x2b002402014f1e00000058, 0x25001802014f25000000c5,
-        0x35002402014f2700000127, 0x5d004d004c003300ff661d000001a7,
-        0x24001504ff0d26000002ed, 0x35003a0024002800ff03280000034c,
-        0x3d00340019001300ff021e0000042f, 0x75005f0025001b00ff6628000004ea,
-        0x6800540028002400ff662300000626, 0x67004d0056003c00ff662200000751,
-        0x7800700021001b00ff022a000008b9, 0x43003304ff031e00000a07,
-        0x780081002e002600ff022000000a9b, 0x48003804ff0c3300000c08,
-        0x3c002a04ff0c2c00000cbb, 0x2a001b0202022500000d4d, 0x23001804ff032400000db7,
-        0x4f003e0039003200ff092b00000e16, 0x3a002104ff091f00000f39,
-        0x18001204ff032200000fb3, 0x1900100202021e00000fff,
-        0x5c0042001a000f00ff032800001046, 0x4d003d0038003200ff092900001135,
-        0x42004a0024002100ff022700001252, 0x3d003c0026001b00ff02280000134a,
-        0x22001b020202240000142c, 0x1900120203010f0000148d,
-        0x32003c002f002700ff031f000014c7, 0x5b004a0033002800ff6622000015aa,
-        0x2a00340028002400ff031e000016cc, 0x44003e0031002a00ff031d00001794,
-        0x30002a020403210000188e, 0x1c00150204032100001909,
-        0x3d00380030002a00ff03210000195b, 0x3a002404ff4f2b00001a4b,
-        0x2d001504ff4f2700001ad4, 0x24001b02052a1000001b3d,
-        0x1b00180021001b00ff042000001b8c, 0x5a00480029002400ff051e00001c1b,
-        0x98006e0042003600ff042400001d28, 0x24002104ff012300001eca,
-        0x2d002a04ff042600001f32, 0x6500600026001b00ff022400001faf,
-        0x4700430029002a00ff0323000020d9, 0x8200690031001800ff4b29000021d9,
-        0x3c002a02060c2000002336, 0x1b00180021001b00ff041f000023bc,
-        0x2f002d002c001e00ff09240000244a, 0x2b00350020001500ff032a00002514,
-        0x750077003c002d00ff0529000025d3, 0x20002104ff012100002751,
-        0x6c006b0058003f00ff052b000027b3, 0x5f0051002a002100ff04240000294c,
-        0x2b002a04ff042400002a6b, 0x5300480021001b00ff041f00002ae4,
-        0x61004e002d001e00ff092200002bda, 0x5a00480029002400ff052000002cf6,
-        0x58004b0029002100ff042200002e05, 0x51004f0034002d00ff0c2300002f14,
-        0x3a003004ff062200003038,
+        0x35001e02014f2700000127, 0x5d004d004c003300ff661d000001a1,
+        0x24001504ff0d26000002e7, 0x35003a0024002800ff032800000346,
+        0x3d00340019001300ff021e00000429, 0x75005f0025001b00ff6628000004e4,
+        0x6800540028002400ff662300000620, 0x67004d0056003c00ff66220000074b,
+        0x7800700021001b00ff022a000008b3, 0x43003304ff031e00000a01,
+        0x780081002e002600ff022000000a95, 0x48003804ff0c3300000c02,
+        0x3c002a04ff0c2c00000cb5, 0x2a001b0202022500000d47, 0x23001804ff032400000db1,
+        0x4f003e0039003200ff092b00000e10, 0x3a002104ff091f00000f33,
+        0x18001204ff032200000fad, 0x1900100202021e00000ff9,
+        0x5c0042001a000f00ff032800001040, 0x4d003d0038003200ff09290000112f,
+        0x42004a0024002100ff02270000124c, 0x3d003c0026001b00ff022800001344,
+        0x22001b0202022400001426, 0x1e00120203010f00001487,
+        0x32003c002f002700ff031f000014c6, 0x5b004a0033002800ff6622000015a9,
+        0x2a00340028002400ff031e000016cb, 0x44003e0031002a00ff031d00001793,
+        0x30002a020403210000188d, 0x1c00150204032100001908,
+        0x3d00380030002a00ff03210000195a, 0x3a002404ff4f2b00001a4a,
+        0x2d001504ff4f2700001ad3, 0x1b001202052a1000001b3c,
+        0x1b00180021001800ff042000001b79, 0x5a00480029002400ff051e00001c05,
+        0x98006e0042003600ff042400001d12, 0x24002104ff012300001eb4,
+        0x2d002a04ff042600001f1c, 0x6500600026001b00ff022400001f99,
+        0x4700430029002a00ff0323000020c3, 0x8200690031001800ff4b29000021c3,
+        0x3c002a02060c2000002320, 0x1b00180021001800ff041f000023a6,
+        0x2f002d002c001e00ff092400002431, 0x2b00350020001500ff032a000024fb,
+        0x750077003c002d00ff0529000025ba, 0x20002104ff012100002738,
+        0x6c006b0058003f00ff052b0000279a, 0x5f0051002a002100ff042400002933,
+        0x2b002a04ff042400002a52, 0x5300480021001b00ff041f00002acb,
+        0x610051002d001e00ff092200002bc1, 0x5a00480029002400ff052000002ce0,
+        0x58004b0029002100ff042200002def, 0x51004f0034002d00ff0c2300002efe,
+        0x3a003004ff062200003022,
     ],
     extras: &[
         Extra::new(8)
@@ -658,24 +658,24 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 3, 0, 0, 0, 0, 0, 3, 3, 1, 3, 2, 2, 0, 0],
     },
     slots: &[
-        0, 0, 0x20002600001b8c, 0x2800190000134a, 0x1e002700001c1b, 0, 0, 0, 0, 0,
-        0x1e000100000058, 0, 0x1f003700002ae4, 0x2c000f00000cbb, 0x1d001f00001794,
-        0x2a000b000008b9, 0, 0x24001a0000142c, 0, 0x2400350000294c, 0, 0x1f002f000023bc,
-        0x27001800001252, 0x2b0034000027b3, 0, 0, 0, 0, 0x29001700001135,
-        0x23003b00002f14, 0, 0x24002b00001faf, 0, 0, 0, 0, 0x10002500001b3d,
-        0x22003c00003038, 0, 0, 0, 0xb000000000000, 0x22001400000fb3, 0x22001d000015aa,
-        0x27002400001ad4, 0, 0, 0, 0x23000900000626, 0x22000a00000751, 0,
-        0x1f001300000f39, 0, 0x2b002300001a4b, 0, 0, 0, 0x24003600002a6b, 0, 0,
-        0xf001b0000148d, 0, 0x250002000000c5, 0, 0x1f001c000014c7, 0, 0,
-        0x20000d00000a9b, 0, 0x2a003100002514, 0x1e001e000016cc, 0x22003800002bda,
-        0x28001600001046, 0, 0, 0, 0, 0, 0, 0x24001100000db7, 0x2800060000034c,
-        0x2100200000188e, 0, 0x22003a00002e05, 0, 0, 0, 0x23002900001eca,
-        0x20003900002cf6, 0, 0x290032000025d3, 0, 0x2400300000244a, 0, 0x1e001500000fff,
-        0, 0, 0x20002e00002336, 0, 0, 0, 0, 0, 0, 0x1e00070000042f, 0x21003300002751,
-        0x26002a00001f32, 0x24002800001d28, 0x21002100001909, 0x29002d000021d9,
-        0x33000e00000c08, 0, 0x1e000c00000a07, 0, 0, 0, 0, 0x27000300000127, 0, 0,
-        0x25001000000d4d, 0x260005000002ed, 0x2100220000195b, 0x1d0004000001a7, 0,
-        0x23002c000020d9, 0x2b001200000e16, 0x280008000004ea,
+        0, 0, 0x20002600001b79, 0x28001900001344, 0x1e002700001c05, 0, 0, 0, 0, 0,
+        0x1e000100000058, 0, 0x1f003700002acb, 0x2c000f00000cb5, 0x1d001f00001793,
+        0x2a000b000008b3, 0, 0x24001a00001426, 0, 0x24003500002933, 0, 0x1f002f000023a6,
+        0x2700180000124c, 0x2b00340000279a, 0, 0, 0, 0, 0x2900170000112f,
+        0x23003b00002efe, 0, 0x24002b00001f99, 0, 0, 0, 0, 0x10002500001b3c,
+        0x22003c00003022, 0, 0, 0, 0xb000000000000, 0x22001400000fad, 0x22001d000015a9,
+        0x27002400001ad3, 0, 0, 0, 0x23000900000620, 0x22000a0000074b, 0,
+        0x1f001300000f33, 0, 0x2b002300001a4a, 0, 0, 0, 0x24003600002a52, 0, 0,
+        0xf001b00001487, 0, 0x250002000000c5, 0, 0x1f001c000014c6, 0, 0,
+        0x20000d00000a95, 0, 0x2a0031000024fb, 0x1e001e000016cb, 0x22003800002bc1,
+        0x28001600001040, 0, 0, 0, 0, 0, 0, 0x24001100000db1, 0x28000600000346,
+        0x2100200000188d, 0, 0x22003a00002def, 0, 0, 0, 0x23002900001eb4,
+        0x20003900002ce0, 0, 0x290032000025ba, 0, 0x24003000002431, 0, 0x1e001500000ff9,
+        0, 0, 0x20002e00002320, 0, 0, 0, 0, 0, 0, 0x1e000700000429, 0x21003300002738,
+        0x26002a00001f1c, 0x24002800001d12, 0x21002100001908, 0x29002d000021c3,
+        0x33000e00000c02, 0, 0x1e000c00000a01, 0, 0, 0, 0, 0x27000300000127, 0, 0,
+        0x25001000000d47, 0x260005000002e7, 0x2100220000195a, 0x1d0004000001a1, 0,
+        0x23002c000020c3, 0x2b001200000e10, 0x280008000004e4,
     ],
     short_code_max: 15,
 };

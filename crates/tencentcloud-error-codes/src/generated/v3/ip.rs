@@ -4,20 +4,24 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IpCode {
-    /// `AuthFailure` (`authentication`, `never`): The request to create a customer account did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 创建客户账号的请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. An unchanged request is likely to fail the signature check or the authorization again, so the more careful rule is used here.
+    ///
+    /// 注：官方英文说明建议稍后重试；签名或鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     AuthFailure,
-    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered with an account.
+    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
-    /// 该邮箱已注册过账号。
+    /// 邮箱已注册。
     FailedOperationMailIsRegistered,
     /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The value of the account type `AccountType` is incorrect.
     ///
@@ -37,51 +41,51 @@ pub enum IpCode {
     InvalidParameterConfirmPasswordContentIncorrect,
     /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The value of the country calling code `CountryCode` is incorrect.
     ///
-    /// 电话国家码 `CountryCode` 的取值不正确。
+    /// 国际电话区号 `CountryCode` 的取值不正确。
     InvalidParameterCountryCodeContentIncorrect,
     /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The country calling code `CountryCode` is malformed.
     ///
-    /// 电话国家码 `CountryCode` 的格式不正确。
+    /// 国际电话区号 `CountryCode` 的格式不正确。
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address in `Mail` is malformed.
+    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address `Mail` is malformed.
     ///
     /// 邮箱 `Mail` 的格式不正确。
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password in `Password` does not meet the requirements.
+    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password `Password` does not meet the requirements.
     ///
     /// 密码 `Password` 的内容不符合要求。
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password in `Password` is malformed.
+    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password `Password` is malformed.
     ///
     /// 密码 `Password` 的格式不正确。
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number in `PhoneNum` is malformed.
+    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number `PhoneNum` is malformed.
     ///
     /// 手机号 `PhoneNum` 的格式不正确。
     InvalidParameterPhoneNumFormatIncorrect,
     /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): The account type `AccountType` is empty.
     ///
-    /// 没有填写账号类型 `AccountType`。
+    /// 账号类型 `AccountType` 为空。
     InvalidParameterValueAccountTypeEmpty,
     /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or territory code `Area` is empty.
     ///
-    /// 没有填写国家或地区代码 `Area`。
+    /// 国家或地区代码 `Area` 为空。
     InvalidParameterValueAreaEmpty,
     /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The country calling code `CountryCode` is empty.
     ///
-    /// 没有填写电话国家码 `CountryCode`。
+    /// 国际电话区号 `CountryCode` 为空。
     InvalidParameterValueCountryCodeEmpty,
     /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): The email address `Mail` is empty.
     ///
-    /// 没有填写邮箱 `Mail`。
+    /// 邮箱 `Mail` 为空。
     InvalidParameterValueMailEmpty,
     /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password `Password` is empty.
     ///
-    /// 没有填写密码 `Password`。
+    /// 密码 `Password` 为空。
     InvalidParameterValuePasswordEmpty,
     /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): The phone number `PhoneNum` is empty.
     ///
-    /// 没有填写手机号 `PhoneNum`。
+    /// 手机号 `PhoneNum` 为空。
     InvalidParameterValuePhoneNumEmpty,
 }
 
@@ -116,11 +120,11 @@ named_codes!(IpCode, TABLE, "v3/ip");
 
 const TEXTS: &str = "\
     AuthFailure\
-    创建客户账号的请求没有通过 CAM 的签名校验或鉴权。\
-    The request to create a customer account did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.MailIsRegistered\
-    该邮箱已注册过账号。\
-    The email address is already registered with an account.\
+    邮箱已注册。\
+    The email address is already registered.\
     换一个没有注册过的邮箱。\
     Use an email address that is not registered.\
     InvalidParameter.AccountTypeContentIncorrect\
@@ -144,50 +148,50 @@ const TEXTS: &str = "\
     `ConfirmPassword` 与 `Password` 填写相同的值。\
     Give the same value as `ConfirmPassword` and `Password`.\
     InvalidParameter.CountryCodeContentIncorrect\
-    电话国家码 `CountryCode` 的取值不正确。\
+    国际电话区号 `CountryCode` 的取值不正确。\
     The value of the country calling code `CountryCode` is incorrect.\
-    调用 `GetCountryCodes` 查询正确的国家码。\
-    Look up the right code with `GetCountryCodes`.\
+    调用 `GetCountryCodes` 查询正确的国际电话区号。\
+    Look up the right calling code with `GetCountryCodes`.\
     InvalidParameter.CountryCodeFormatIncorrect\
-    电话国家码 `CountryCode` 的格式不正确。\
+    国际电话区号 `CountryCode` 的格式不正确。\
     The country calling code `CountryCode` is malformed.\
     `CountryCode` 按 `GetCountryCodes` 返回的写法填写，例如 `852`。\
     Write `CountryCode` as `GetCountryCodes` returns it, such as `852`.\
     InvalidParameter.MailFormatIncorrect\
     邮箱 `Mail` 的格式不正确。\
-    The email address in `Mail` is malformed.\
+    The email address `Mail` is malformed.\
     InvalidParameter.PasswordContentIncorrect\
     密码 `Password` 的内容不符合要求。\
-    The content of the password in `Password` does not meet the requirements.\
+    The content of the password `Password` does not meet the requirements.\
     密码要包含数字、字母和特殊符号，不能有空格。\
     The password must contain digits, letters and special symbols, and no spaces.\
     InvalidParameter.PasswordFormatIncorrect\
     密码 `Password` 的格式不正确。\
-    The password in `Password` is malformed.\
+    The password `Password` is malformed.\
     密码长 8 到 20 个字符，包含数字、字母和特殊符号，不能有空格。\
     The password must have 8 to 20 characters with digits, letters and special symbols, and no spaces.\
     InvalidParameter.PhoneNumFormatIncorrect\
     手机号 `PhoneNum` 的格式不正确。\
-    The phone number in `PhoneNum` is malformed.\
-    手机号为 1 到 32 位数字，国家码放在 `CountryCode` 中。\
-    Give a phone number of 1 to 32 digits, with the country code in `CountryCode`.\
+    The phone number `PhoneNum` is malformed.\
+    手机号为 1 到 32 位数字，国际电话区号放在 `CountryCode` 中。\
+    Give a phone number of 1 to 32 digits, with the calling code in `CountryCode`.\
     InvalidParameterValue.AccountTypeEmpty\
-    没有填写账号类型 `AccountType`。\
+    账号类型 `AccountType` 为空。\
     The account type `AccountType` is empty.\
     InvalidParameterValue.AreaEmpty\
-    没有填写国家或地区代码 `Area`。\
+    国家或地区代码 `Area` 为空。\
     The country or territory code `Area` is empty.\
     InvalidParameterValue.CountryCodeEmpty\
-    没有填写电话国家码 `CountryCode`。\
+    国际电话区号 `CountryCode` 为空。\
     The country calling code `CountryCode` is empty.\
     InvalidParameterValue.MailEmpty\
-    没有填写邮箱 `Mail`。\
+    邮箱 `Mail` 为空。\
     The email address `Mail` is empty.\
     InvalidParameterValue.PasswordEmpty\
-    没有填写密码 `Password`。\
+    密码 `Password` 为空。\
     The password `Password` is empty.\
     InvalidParameterValue.PhoneNumEmpty\
-    没有填写手机号 `PhoneNum`。\
+    手机号 `PhoneNum` 为空。\
     The phone number `PhoneNum` is empty.\
 ";
 
@@ -199,16 +203,22 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x5f00470200000b00000000, 0x2c00240038001e00ff0420000000b1,
-        0x2d002d0039003000ff022c00000177, 0x690059003f003200ff022500000266,
-        0x34003b0032003200ff0224000003be, 0x380036003d003400ff0230000004b5,
-        0x2e00340041003300ff022c000005c4, 0x43004b0034003300ff022b000006c6,
-        0x29002302010224000007e6, 0x4d00420049002d00ff022900000856,
-        0x6200580028002700ff022800000984, 0x4e0046002c002a00ff022800000ab5,
-        0x2800290202022600000bc7, 0x2e002b0202021f00000c3e, 0x30002c0202022600000cb6,
-        0x22001c0202021f00000d38, 0x2100200202022300000d95, 0x2500230202022300000df9,
+        0x30001d0200000b00000000, 0x2c00240028001200ff042000000058,
+        0x2d002d0039003000ff022c00000102, 0x690059003f003200ff0225000001f1,
+        0x34003b0032003200ff022400000349, 0x380036003d003400ff023000000440,
+        0x36003d0041003600ff022c0000054f, 0x43004b0034003600ff022b00000665,
+        0x2600230201022400000788, 0x4d00420046002d00ff0229000007f5,
+        0x6200580025002700ff022800000920, 0x4e004f0029002a00ff022800000a4e,
+        0x2800240202022600000b66, 0x2e00260202021f00000bd8, 0x30002a0202022600000c4b,
+        0x2200170202021f00000ccb, 0x21001b0202022300000d23, 0x25001e0202022300000d82,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方英文说明建议稍后重试；签名或鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. An unchanged request is likely to fail the signature check or the authorization again, so the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -219,15 +229,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x28000b00000ab5, 0, 0, 0, 0, 0, 0, 0x2c000200000177, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x26000c00000bc7, 0, 0, 0, 0x26000e00000cb6, 0, 0, 0x28000a00000984, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200001000000b1, 0, 0x2b0007000006c6,
-        0, 0, 0, 0, 0x1f000d00000c3e, 0, 0, 0, 0, 0, 0, 0x29000900000856, 0, 0,
-        0x240004000003be, 0, 0, 0, 0, 0, 0x23001100000df9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x23001000000d95, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x240008000007e6, 0, 0, 0, 0, 0x2c0006000005c4, 0, 0, 0, 0, 0, 0,
-        0x25000300000266, 0x1f000f00000d38, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x300005000004b5, 0, 0, 0, 0, 0,
+        0, 0, 0x28000b00000a4e, 0, 0, 0, 0, 0, 0, 0x2c000200000102, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26000c00000b66, 0, 0, 0, 0x26000e00000c4b, 0, 0, 0x28000a00000920, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000100000058, 0, 0x2b000700000665,
+        0, 0, 0, 0, 0x1f000d00000bd8, 0, 0, 0, 0, 0, 0, 0x290009000007f5, 0, 0,
+        0x24000400000349, 0, 0, 0, 0, 0, 0x23001100000d82, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23001000000d23, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x24000800000788, 0, 0, 0, 0, 0x2c00060000054f, 0, 0, 0, 0, 0, 0,
+        0x250003000001f1, 0x1f000f00000ccb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x30000500000440, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IrpCode {
-    /// `OperationDenied` (`permission`, `never`): The intelligent recommendation platform refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 智能推荐平台拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -29,14 +29,14 @@ named_codes!(IrpCode, TABLE, "v3/irp");
 
 const TEXTS: &str = "\
     OperationDenied\
-    智能推荐平台拒绝执行该操作。\
-    The intelligent recommendation platform refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::OPERATION_DENIED],
-    rows: &[0x4b002a0200010f00000000],
+    rows: &[0x1e00120200010f00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

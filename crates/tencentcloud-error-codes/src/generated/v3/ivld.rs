@@ -31,7 +31,7 @@ pub enum IvldCode {
     ///
     /// 注：错误码名称指用户不存在，官方说明指用户无权限，以官方说明为准。
     AuthFailureUserNotFound,
-    /// `AuthFailure.UserStopArrear` (`billing`, `never`): The user is in arrears and the service has been suspended.
+    /// `AuthFailure.UserStopArrear` (`billing`, `never`): The user has overdue payments and the service has been suspended.
     ///
     /// 用户欠费，服务已停止。
     AuthFailureUserStopArrear,
@@ -103,11 +103,11 @@ pub enum IvldCode {
     ///
     /// 媒资文件还没有就绪。
     FailedOperationMediaNotReady,
-    /// `FailedOperation.MultipleFacesInImage` (`invalid-request`, `never`): The image contains more than one face.
+    /// `FailedOperation.MultipleFacesInImage` (`invalid-request`, `never`): The image shows more than one face.
     ///
     /// 图片中有多张人脸。
     FailedOperationMultipleFacesInImage,
-    /// `FailedOperation.NoFaceInImage` (`invalid-request`, `never`): The image contains no face.
+    /// `FailedOperation.NoFaceInImage` (`invalid-request`, `never`): The image does not show a face.
     ///
     /// 图片中没有人脸。
     FailedOperationNoFaceInImage,
@@ -199,7 +199,7 @@ pub enum IvldCode {
     ///
     /// 二级自定义人物分类 `L2Category` 不正确。
     InvalidParameterInvalidL2Category,
-    /// `InvalidParameter.InvalidMD5` (`invalid-request`, `never`): The format of `MD5` is wrong.
+    /// `InvalidParameter.InvalidMD5` (`invalid-request`, `never`): The format of `MD5` is incorrect.
     ///
     /// `MD5` 的格式不正确。
     InvalidParameterInvalidMD5,
@@ -319,9 +319,9 @@ pub enum IvldCode {
     ///
     /// 媒资文件不存在。
     ResourceNotFoundMediaNotFound,
-    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The record to operate on does not exist.
+    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The record does not exist.
     ///
-    /// 要操作的记录不存在。
+    /// 记录不存在。
     ResourceNotFoundRecordNotFound,
     /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
@@ -448,7 +448,7 @@ const TEXTS: &str = "\
     The user has no permission to use Intelligent Media Labeling.\
     AuthFailure.UserStopArrear\
     用户欠费，服务已停止。\
-    The user is in arrears and the service has been suspended.\
+    The user has overdue payments and the service has been suspended.\
     FailedOperation.AiTemplateNotExist\
     没有与媒资匹配的分析模板。\
     There is no analysis template that matches the media.\
@@ -457,7 +457,7 @@ const TEXTS: &str = "\
     FailedOperation.CategoryExist\
     同样的自定义人物分类已存在。\
     The custom person category already exists.\
-    用 `DescribeCustomCategories` 查询已有的分类，直接使用它的 ID。\
+    调用 `DescribeCustomCategories` 查询已有的分类，直接使用它的 ID。\
     Query the categories with `DescribeCustomCategories`, and use the ID of the existing one.\
     FailedOperation.CategoryLevelChanged\
     自定义人物分类的层级会发生变化，不能更新。\
@@ -467,12 +467,12 @@ const TEXTS: &str = "\
     FailedOperation.CategoryReferred\
     仍有人物引用该自定义分类，不能删除。\
     Persons still refer to the custom category, so it cannot be deleted.\
-    先用 `UpdateCustomPerson` 把引用它的人物改到其他分类，或删除这些人物。\
+    先调用 `UpdateCustomPerson` 把引用它的人物改到其他分类，或删除这些人物。\
     Move the persons that refer to it to another category with `UpdateCustomPerson`, or delete them first.\
     FailedOperation.CustomGroupAlreadyExist\
     账号已有自定义人物库，不能再创建。\
     The account already has a custom person library and cannot create another.\
-    用 `DescribeCustomGroup` 查询已有的人物库，直接使用。\
+    调用 `DescribeCustomGroup` 查询已有的人物库，直接使用。\
     Query the library with `DescribeCustomGroup` and use it.\
     FailedOperation.DBConnectionError\
     导入媒资时，服务端连接数据库失败。\
@@ -497,7 +497,7 @@ const TEXTS: &str = "\
     FailedOperation.ImageNumExceeded\
     自定义人物的图片数量达到上限。\
     The custom person has reached its limit of images.\
-    用 `DeleteCustomPersonImage` 删除不用的图片，再添加。\
+    调用 `DeleteCustomPersonImage` 删除不用的图片，再添加。\
     Delete an image that is not needed with `DeleteCustomPersonImage` before you add another.\
     FailedOperation.MD5Mismatch\
     文件的 MD5 与 `MD5` 参数不一致。\
@@ -507,12 +507,12 @@ const TEXTS: &str = "\
     FailedOperation.MediaAlreadyExist\
     同样的媒资文件已存在。\
     The same media file already exists.\
-    用 `DescribeMedias` 查询已有的媒资，直接使用它的 `MediaId`。\
+    调用 `DescribeMedias` 查询已有的媒资，直接使用它的 `MediaId`。\
     Query the media with `DescribeMedias`, and use the `MediaId` of the existing one.\
     FailedOperation.MediaExpired\
     媒资文件已过期。\
     The media file has expired.\
-    用 `ImportMedia` 重新导入，再创建任务。\
+    调用 `ImportMedia` 重新导入，再创建任务。\
     Import it again with `ImportMedia` before you create the task.\
     FailedOperation.MediaInUse\
     媒资正在使用，不能删除。\
@@ -522,16 +522,16 @@ const TEXTS: &str = "\
     FailedOperation.MediaNotReady\
     媒资文件还没有就绪。\
     The media file is not ready yet.\
-    用 `DescribeMedia` 查询导入的状态，就绪后再创建任务。\
+    调用 `DescribeMedia` 查询导入的状态，就绪后再创建任务。\
     Query the state of the import with `DescribeMedia`, and create the task once the file is ready.\
     FailedOperation.MultipleFacesInImage\
     图片中有多张人脸。\
-    The image contains more than one face.\
+    The image shows more than one face.\
     换用只有一张人脸的图片。\
     Use an image with a single face.\
     FailedOperation.NoFaceInImage\
     图片中没有人脸。\
-    The image contains no face.\
+    The image does not show a face.\
     换用有一张清晰人脸的图片。\
     Use an image with one clear face.\
     FailedOperation.OpenChargeFailed\
@@ -540,7 +540,7 @@ const TEXTS: &str = "\
     FailedOperation.PersonDuplicated\
     人物库中已有相似的人脸。\
     A similar face already exists in the person library.\
-    用 `DescribeCustomPersons` 查询已有的人物，需要时用 `AddCustomPersonImage` 为其添加图片。\
+    调用 `DescribeCustomPersons` 查询已有的人物，需要时用 `AddCustomPersonImage` 为其添加图片。\
     Query the persons with `DescribeCustomPersons`, and add the image to the existing one with `AddCustomPersonImage` if need be.\
     FailedOperation.PersonNotMatched\
     图片中的人脸不属于该人物。\
@@ -550,7 +550,7 @@ const TEXTS: &str = "\
     FailedOperation.PersonNumExceeded\
     自定义人物的数量达到上限。\
     The limit of custom persons has been reached.\
-    用 `DeleteCustomPerson` 删除不用的人物，再创建。\
+    调用 `DeleteCustomPerson` 删除不用的人物，再创建。\
     Delete persons that are not needed with `DeleteCustomPerson` before you create another.\
     FailedOperation.QualityAlgoFailed\
     图片质量检测失败。\
@@ -569,12 +569,12 @@ const TEXTS: &str = "\
     FailedOperation.TaskAlreadyExist\
     同样的任务已存在。\
     The same task already exists.\
-    用 `DescribeTasks` 查询已有的任务，直接使用它的结果。\
+    调用 `DescribeTasks` 查询已有的任务，直接使用它的结果。\
     Look for the task with `DescribeTasks` and use its result.\
     FailedOperation.TaskNotFinished\
     视频分析还没有完成。\
     The analysis of the video has not finished.\
-    用 `DescribeTask` 查询任务的状态，完成后再获取结果或删除任务。\
+    调用 `DescribeTask` 查询任务的状态，完成后再获取结果或删除任务。\
     Query the state of the task with `DescribeTask`, and get its result or delete it once it has finished.\
     FailedOperation.TranscodeFailed\
     媒资转码失败。\
@@ -599,7 +599,7 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidCategoryId\
     自定义人物分类 ID `CategoryId` 不正确。\
     The custom person category ID `CategoryId` is incorrect.\
-    用 `DescribeCustomCategories` 查询分类 ID。\
+    调用 `DescribeCustomCategories` 查询分类 ID。\
     Query the category IDs with `DescribeCustomCategories`.\
     InvalidParameter.InvalidFilePath\
     文件路径不正确。\
@@ -612,7 +612,7 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidImageId\
     人脸图片 ID `ImageId` 不正确。\
     The face image ID `ImageId` is incorrect.\
-    用 `DescribeCustomPersonDetail` 查询人物的图片 ID。\
+    调用 `DescribeCustomPersonDetail` 查询人物的图片 ID。\
     Query the image IDs of the person with `DescribeCustomPersonDetail`.\
     InvalidParameter.InvalidL1Category\
     一级自定义人物分类 `L1Category` 不正确。\
@@ -622,13 +622,13 @@ const TEXTS: &str = "\
     The second-level custom person category `L2Category` is incorrect.\
     InvalidParameter.InvalidMD5\
     `MD5` 的格式不正确。\
-    The format of `MD5` is wrong.\
+    The format of `MD5` is incorrect.\
     `MD5` 的长度必须为 32，或不填。\
     `MD5` must have a length of 32, or be left out.\
     InvalidParameter.InvalidMediaId\
     媒资 ID `MediaId` 不正确。\
     The media ID `MediaId` is incorrect.\
-    用 `DescribeMedias` 查询媒资 ID。\
+    调用 `DescribeMedias` 查询媒资 ID。\
     Query the media IDs with `DescribeMedias`.\
     InvalidParameter.InvalidMediaLabel\
     媒资素材的一级类型 `MediaLabel` 无效。\
@@ -667,7 +667,7 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidPersonId\
     自定义人物 ID `PersonId` 不正确。\
     The custom person ID `PersonId` is incorrect.\
-    用 `DescribeCustomPersons` 查询人物 ID。\
+    调用 `DescribeCustomPersons` 查询人物 ID。\
     Query the person IDs with `DescribeCustomPersons`.\
     InvalidParameter.InvalidSortBy\
     排序字段 `SortBy` 不正确。\
@@ -682,8 +682,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidTaskId\
     任务 ID `TaskId` 不正确。\
     The task ID `TaskId` is incorrect.\
-    用 `DescribeTasks` 查询任务 ID。\
-    Query the task IDs with `DescribeTasks`.\
+    调用 `DescribeTasks` 查询任务 ID。\
+    Look up the task ID with `DescribeTasks`.\
     InvalidParameter.InvalidTaskName\
     任务名称不正确。\
     The task name is incorrect.\
@@ -728,25 +728,25 @@ const TEXTS: &str = "\
     ResourceNotFound.CustomCategoryNotFound\
     自定义人物分类不存在。\
     The custom person category does not exist.\
-    用 `DescribeCustomCategories` 查询已有的分类。\
+    调用 `DescribeCustomCategories` 查询已有的分类。\
     Query the categories with `DescribeCustomCategories`.\
     ResourceNotFound.CustomGroupNotFound\
     账号还没有自定义人物库。\
     The account has no custom person library yet.\
-    先用 `CreateCustomGroup` 创建人物库。\
+    先调用 `CreateCustomGroup` 创建人物库。\
     Create the library with `CreateCustomGroup` first.\
     ResourceNotFound.MediaNotFound\
     媒资文件不存在。\
     The media file does not exist.\
-    先用 `ImportMedia` 导入媒资，用返回的 `MediaId` 创建任务。\
+    先调用 `ImportMedia` 导入媒资，用返回的 `MediaId` 创建任务。\
     Import the media with `ImportMedia`, and create the task with the `MediaId` returned.\
     ResourceNotFound.RecordNotFound\
-    要操作的记录不存在。\
-    The record to operate on does not exist.\
+    记录不存在。\
+    The record does not exist.\
     ResourceNotFound.TaskNotFound\
     任务不存在。\
     The task does not exist.\
-    用 `DescribeTasks` 查询已有的任务。\
+    调用 `DescribeTasks` 查询已有的任务。\
     Query the tasks with `DescribeTasks`.\
     UnauthorizedOperation.UnauthorizedProduct\
     用户没有激活媒体智能标签。\
@@ -772,43 +772,43 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x39002704ff061800000000, 0x24001504ff041900000078, 0x4b003904ff011d000000ca,
-        0x3d003004ff01180000016b, 0x3a002104ff0d1a000001f0,
-        0x76006d0035002700ff032200000265, 0x59004f002a002a00ff041d000003c6,
-        0x7a006b004c003f00ff0624000004df, 0x66005e0044003600ff052000000673,
-        0x380044004a003300ff0427000007d1, 0x48003304ff4f21000008f1,
-        0x79006c0030002400ff021e0000098d, 0x36002402004e2100000ae4,
-        0x34002302004e2100000b5f, 0x28001b02004e2100000bd7, 0x33001e02004e2600000c3b,
-        0x5900420032002d00ff092000000cb2, 0x4a003d0035002a00ff021b00000dcc,
-        0x51004c0023002100ff042100000ecd, 0x3e0033001b001800ff061c00000fcf,
-        0x330036002a002400ff051a0000108f, 0x5f00470020001e00ff661d00001160,
-        0x2000240026001b00ff022400001261, 0x210027001b001800ff021d0000130a,
-        0x1f001502004e20000013a2, 0x7d006d0034002400ff0420000013f6,
-        0x3100320030002700ff022000001558, 0x57003d002d002700ff092100001632,
-        0x2f001b02004e210000173b, 0x2000210024001800ff021d000017a6,
-        0x2e002402004e2900001840, 0x2a001f02004e1e000018bb,
-        0x3a0047001d001b00ff042000001922, 0x660055002b001e00ff661f000019fb,
-        0x96007d0022001500ff4e1f00001b1e, 0x1f001502004e1c00001c87,
-        0x3c003002014f1f00001cd7, 0x33003002014f1e00001d62, 0x39002d02014f1800001de3,
-        0x30002a04ff091e00001e61, 0x3700310038003200ff022200001ed9,
-        0x1b00180202022000001fcd, 0x5900610023001500ff021d00002020,
-        0x44003c0029002600ff021f0000212f, 0x410035020202220000221d,
-        0x42003502020222000022b5, 0x2f002a001d001b00ff021b0000234e,
-        0x2a00270024002000ff021f000023fa, 0x3c003202020222000024ae,
-        0x39002b020202210000253e, 0x1c001802020221000025c3, 0x4700330202022900002618,
-        0x1e001b02020223000026bb, 0x32002b0202022100002717, 0x1600120202021c00002795,
-        0x1b001c002a002000ff0222000027d9, 0x19001a0026002400ff02200000287c,
-        0x2400210202021d00002919, 0x32002e002d002a00ff02200000297b,
-        0x51004f0025002200ff021e00002a52, 0x3c003a001c001800ff022100002b57,
-        0x2800260022001f00ff021e00002c22, 0x1b00180202022000002ccf,
-        0x2a00210202022200002d22, 0x15001b0202021b00002d8f, 0x1f00170202021b00002dda,
-        0x54004d0020001b00ff021c00002e2b, 0x23001b0202021d00002f23,
-        0x2900210202021f00002f7e, 0x3e00420021001e00ff021d00002fe7,
-        0x20001802030920000030c3, 0x4200390033002a00ffc8280000311b,
-        0x4300360032001e00ffc8280000321b, 0x350037002a002100ff03270000330c,
-        0x32002d002d002400ff0324000033ea, 0x55004a001e001800ff031e000034be,
-        0x28001e0204031f000035b1, 0x25002c0018001200ff031d00003616,
-        0x39002a0036002700ff0129000036ae, 0x23002704ff012700003797,
-        0x1d002104ff012600003808,
+        0x3d003004ff01180000016b, 0x41002104ff0d1a000001f0,
+        0x76006d0035002700ff03220000026c, 0x590052002a002a00ff041d000003cd,
+        0x7a006b004c003f00ff0624000004e9, 0x6600610044003600ff05200000067d,
+        0x380047004a003300ff0427000007de, 0x48003304ff4f2100000901,
+        0x79006c0030002400ff021e0000099d, 0x36002402004e2100000af4,
+        0x34002302004e2100000b6f, 0x28001b02004e2100000be7, 0x33001e02004e2600000c4b,
+        0x5900450032002d00ff092000000cc2, 0x4a003d0035002a00ff021b00000ddf,
+        0x51004f0023002100ff042100000ee0, 0x3e0036001b001800ff061c00000fe5,
+        0x330036002a002400ff051a000010a8, 0x5f004a0020001e00ff661d00001179,
+        0x2000240023001b00ff02240000127d, 0x210027001f001800ff021d00001323,
+        0x1f001502004e20000013bf, 0x7d00700034002400ff042000001413,
+        0x3100320030002700ff022000001578, 0x570040002d002700ff092100001652,
+        0x2f001b02004e210000175e, 0x2000210024001800ff021d000017c9,
+        0x2e002402004e2900001863, 0x2a001f02004e1e000018de,
+        0x3a004a001d001b00ff042000001945, 0x660058002b001e00ff661f00001a21,
+        0x96007d0022001500ff4e1f00001b47, 0x1f001502004e1c00001cb0,
+        0x3c003002014f1f00001d00, 0x33003002014f1e00001d8b, 0x39002d02014f1800001e0c,
+        0x30002a04ff091e00001e8a, 0x3700340038003200ff022200001f02,
+        0x1b00180202022000001ff9, 0x5900610023001500ff021d0000204c,
+        0x44003f0029002600ff021f0000215b, 0x410035020202220000224c,
+        0x42003502020222000022e4, 0x2f002a0021001b00ff021b0000237d,
+        0x2a002a0024002000ff021f0000242d, 0x3c003202020222000024e4,
+        0x39002b0202022100002574, 0x1c001802020221000025f9, 0x470033020202290000264e,
+        0x1e001b02020223000026f1, 0x32002b020202210000274d, 0x1600120202021c000027cb,
+        0x1b001c002a002000ff02220000280f, 0x19001a0026002400ff0220000028b2,
+        0x2400210202021d0000294f, 0x320031002d002a00ff0220000029b1,
+        0x51004f0025002200ff021e00002a8b, 0x3c003a001c001800ff022100002b90,
+        0x2900290022001f00ff021e00002c5b, 0x1b00180202022000002d0c,
+        0x2a00210202022200002d5f, 0x15001b0202021b00002dcc, 0x1f00170202021b00002e17,
+        0x54004d0020001b00ff021c00002e68, 0x23001b0202021d00002f60,
+        0x2900210202021f00002fbb, 0x3e00420021001e00ff021d00003024,
+        0x2000180203092000003100, 0x4200390033002a00ffc82800003158,
+        0x4300360032001e00ffc82800003258, 0x35003a002a002100ff032700003349,
+        0x320030002d002400ff03240000342a, 0x55004d001e001800ff031e00003501,
+        0x1a00120204031f000035f7, 0x25002f0018001200ff031d00003642,
+        0x39002a0036002700ff0129000036dd, 0x23002704ff0127000037c6,
+        0x1d002104ff012600003837,
     ],
     extras: &[
         Extra::new(3)
@@ -830,28 +830,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1d001500001160, 0x22002c0000221d, 0x21003c00002b57, 0x1a00140000108f,
-        0x2800470000311b, 0x21000e00000bd7, 0x22002d000022b5, 0x1f002400001cd7,
-        0x20003e00002ccf, 0x1b004000002d8f, 0, 0x270009000007d1, 0, 0x230034000026bb,
-        0x18002600001de3, 0, 0, 0x1e000b0000098d, 0x1e003d00002c22, 0, 0x1d003900002919,
-        0, 0, 0x20002000001922, 0x1d004d00003616, 0, 0x2100310000253e, 0, 0, 0, 0, 0, 0,
-        0, 0x21000d00000b5f, 0x1e004b000034be, 0x200018000013a2, 0, 0x1f0021000019fb,
-        0x22002800001ed9, 0x1e002500001d62, 0x220030000024ae, 0x1b004100002dda, 0,
-        0x20000800000673, 0, 0, 0x220037000027d9, 0, 0, 0, 0, 0x1c002300001c87,
-        0x2000380000287c, 0, 0, 0x1c004200002e2b, 0x24004a000033ea, 0, 0x1b002e0000234e,
-        0x200019000013f6, 0x1d001d000017a6, 0x21001b00001632, 0x1d00170000130a,
-        0x1c003600002795, 0x29001e00001840, 0x20003a0000297b, 0x26000f00000c3b,
-        0x27004f00003797, 0x26005000003808, 0x1f002f000023fa, 0x21003500002717, 0,
-        0x200046000030c3, 0x1f002b0000212f, 0x21001200000ecd, 0x20002900001fcd,
-        0x2700490000330c, 0x1c001300000fcf, 0x240007000004df, 0x22000500000265,
-        0x29004e000036ae, 0x22003f00002d22, 0x210032000025c3, 0x1e001f000018bb, 0,
-        0x20001a00001558, 0x21000a000008f1, 0x1f004400002f7e, 0x1d0006000003c6, 0,
-        0x1d004500002fe7, 0x1d004300002f23, 0x2800480000321b, 0, 0, 0, 0,
-        0x1f002200001b1e, 0, 0x24001600001261, 0x29003300002618, 0, 0, 0x1e002700001e61,
-        0x1a0004000001f0, 0x18000000000000, 0, 0x1b001100000dcc, 0, 0x1d002a00002020,
-        0x1e003b00002a52, 0, 0, 0x20001000000cb2, 0x1f004c000035b1, 0x1d0002000000ca,
-        0x1800030000016b, 0, 0x19000100000078, 0, 0, 0, 0, 0x21000c00000ae4,
-        0x21001c0000173b, 0, 0,
+        0x1d001500001179, 0x22002c0000224c, 0x21003c00002b90, 0x1a0014000010a8,
+        0x28004700003158, 0x21000e00000be7, 0x22002d000022e4, 0x1f002400001d00,
+        0x20003e00002d0c, 0x1b004000002dcc, 0, 0x270009000007de, 0, 0x230034000026f1,
+        0x18002600001e0c, 0, 0, 0x1e000b0000099d, 0x1e003d00002c5b, 0, 0x1d00390000294f,
+        0, 0, 0x20002000001945, 0x1d004d00003642, 0, 0x21003100002574, 0, 0, 0, 0, 0, 0,
+        0, 0x21000d00000b6f, 0x1e004b00003501, 0x200018000013bf, 0, 0x1f002100001a21,
+        0x22002800001f02, 0x1e002500001d8b, 0x220030000024e4, 0x1b004100002e17, 0,
+        0x2000080000067d, 0, 0, 0x2200370000280f, 0, 0, 0, 0, 0x1c002300001cb0,
+        0x200038000028b2, 0, 0, 0x1c004200002e68, 0x24004a0000342a, 0, 0x1b002e0000237d,
+        0x20001900001413, 0x1d001d000017c9, 0x21001b00001652, 0x1d001700001323,
+        0x1c0036000027cb, 0x29001e00001863, 0x20003a000029b1, 0x26000f00000c4b,
+        0x27004f000037c6, 0x26005000003837, 0x1f002f0000242d, 0x2100350000274d, 0,
+        0x20004600003100, 0x1f002b0000215b, 0x21001200000ee0, 0x20002900001ff9,
+        0x27004900003349, 0x1c001300000fe5, 0x240007000004e9, 0x2200050000026c,
+        0x29004e000036dd, 0x22003f00002d5f, 0x210032000025f9, 0x1e001f000018de, 0,
+        0x20001a00001578, 0x21000a00000901, 0x1f004400002fbb, 0x1d0006000003cd, 0,
+        0x1d004500003024, 0x1d004300002f60, 0x28004800003258, 0, 0, 0, 0,
+        0x1f002200001b47, 0, 0x2400160000127d, 0x2900330000264e, 0, 0, 0x1e002700001e8a,
+        0x1a0004000001f0, 0x18000000000000, 0, 0x1b001100000ddf, 0, 0x1d002a0000204c,
+        0x1e003b00002a8b, 0, 0, 0x20001000000cc2, 0x1f004c000035f7, 0x1d0002000000ca,
+        0x1800030000016b, 0, 0x19000100000078, 0, 0, 0, 0, 0x21000c00000af4,
+        0x21001c0000175e, 0, 0,
     ],
     short_code_max: 15,
 };

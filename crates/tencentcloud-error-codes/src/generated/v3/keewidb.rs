@@ -69,15 +69,15 @@ pub enum KeewidbCode {
     InternalErrorDbOperationFailed,
     /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 服务内部的 HTTP 请求执行失败。
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorExecHttpRequestError,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 没有操作实例的权限。
+    /// 没有操作该实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while obtaining the list of instances.
     ///
@@ -315,16 +315,16 @@ const TEXTS: &str = "\
     服务端读写数据库失败。\
     A database read or write inside the service failed.\
     InternalError.ExecHttpRequestError\
-    服务内部的 HTTP 请求执行失败。\
+    服务内部的 HTTP 请求失败。\
     An HTTP request inside the service failed.\
     InternalError.InstanceOperatePermissionError\
-    没有操作实例的权限。\
+    没有操作该实例的权限。\
     No permission to operate on the instance.\
     重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
     Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InternalError\
-    发生内部错误。\
-    An internal error occurred.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.ListInstancesError\
     获取实例列表时出错。\
     An error occurred while obtaining the list of instances.\
@@ -376,6 +376,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.PasswordRuleError\
     传入的旧密码与先前设置的密码不一致。\
     The old password in the request differs from the one set before.\
+    填写正确的旧密码；忘记时，调用 `ResetPassword` 重置。\
+    Give the right old password. If it is lost, reset it with `ResetPassword`.\
     InvalidParameterValue.SecurityGroupIdsNotExists\
     安全组 ID 不正确，对应的安全组不存在。\
     The security group ID is incorrect; the security group does not exist.\
@@ -463,7 +465,6 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
@@ -473,22 +474,22 @@ static TABLE: Table = Table {
         0x4c002d04ff4f1b000004ee, 0x38002404ff0c1e00000582, 0x2f002404ff4f17000005fc,
         0x44002702004e2800000666, 0x66005e0028001800ff4e2a000006f9,
         0x7700600019001300ff012f00000827, 0x33002102014f1f00000959,
-        0x2a002a02014f22000009cc, 0x6b00570029001e00ff012c00000a42,
-        0x1b001502014f1b00000b77, 0x38001e02014f2000000bc2, 0x2c002102014f1800000c38,
-        0x15000f0202021b00000c9d, 0x17000f0202022600000cdc, 0x2100180202022100000d28,
-        0x4c003904ff0c1d00000d82, 0xbb00b4002d002a00ff021700000e24,
-        0x5600450026002600ff012100001001, 0x3d0035002d001e00ff022100001109,
-        0x66004e0016000f00ff0223000011e7, 0x4b00500038002700ff0223000012e3,
-        0x3b0042002f002700ff012800001400, 0x40003602030227000014fb,
-        0x66006a0046003700ff032f00001598, 0x5100500023001b00ff022500001714,
-        0x5f005a002c002d00ff032600001818, 0x360038002a002a00ff022700001950,
-        0x3900350034002d00ff021900001a39, 0x8d0076001c001200ff032200001b21,
-        0x8d0076001c001200ff032100001c74, 0x6e00620023001b00ff4f2000001dc6,
-        0x2f001b04ff062500001ef4, 0x28001804ff032300001f63,
-        0xa70090002b001e00ff062400001fc6, 0x58004a002b002100ff87270000216a,
-        0x5c00580027001b00ff66260000227f, 0x7800540041003600ff662a0000239b,
-        0x780054004f003000ff662700002508, 0x21001b020401280000267a,
-        0x7200630023001e00ff0225000026de,
+        0x2a002402014f22000009cc, 0x6b00570029002100ff012c00000a3c,
+        0x2a001b02014f1b00000b74, 0x38001e02014f2000000bd4, 0x2c002102014f1800000c4a,
+        0x15000f0202021b00000caf, 0x17000f0202022600000cee, 0x2100180202022100000d3a,
+        0x4c003904ff0c1d00000d94, 0xbb00b4002d002a00ff021700000e36,
+        0x5600450026002600ff012100001013, 0x3d0035002d001e00ff02210000111b,
+        0x66004e0016000f00ff0223000011f9, 0x4b00500038002700ff0223000012f5,
+        0x3b0042002f002700ff012800001412, 0x4a00470040003600ff02270000150d,
+        0x66006a0046003700ff032f0000163b, 0x5100500023001b00ff0225000017b7,
+        0x5f005a002c002d00ff0326000018bb, 0x360038002a002a00ff0227000019f3,
+        0x3900350034002d00ff021900001adc, 0x8d0076001c001200ff032200001bc4,
+        0x8d0076001c001200ff032100001d17, 0x6e00620023001b00ff4f2000001e69,
+        0x2f001b04ff062500001f97, 0x28001804ff032300002006,
+        0xa70090002b001e00ff062400002069, 0x58004a002b002100ff87270000220d,
+        0x5c00580027001b00ff662600002322, 0x7800540041003600ff662a0000243e,
+        0x780054004f003000ff6627000025ab, 0x21001b020301280000271d,
+        0x7200630023001e00ff022500002781,
     ],
     extras: &[
         Extra::new(29)
@@ -507,18 +508,18 @@ static TABLE: Table = Table {
         pilots: &[9, 2, 0, 2, 0, 8, 1, 1, 0, 12, 0, 2, 1, 0, 0, 21],
     },
     slots: &[
-        0, 0x1b0007000004ee, 0x19002200001a39, 0x28000a00000666, 0x18001200000c38,
-        0x27002c00002508, 0x22000e000009cc, 0x2f000c00000827, 0x30000300000257,
-        0x28001c00001400, 0x25001f00001714, 0x1b001300000c9d, 0, 0, 0x27001d000014fb, 0,
-        0x22002300001b21, 0x2f001e00001598, 0x2d00010000008e, 0x2a002b0000239b,
-        0x2c000f00000a42, 0x1f000d00000959, 0x170009000005fc, 0x27002100001950,
-        0x21001500000d28, 0x21000400000395, 0x25000000000000, 0, 0x21001800001001,
-        0x28002d0000267a, 0x24002800001fc6, 0x1b001000000b77, 0x2500060000049a,
-        0x21001900001109, 0, 0x21002400001c74, 0, 0x26002000001818, 0, 0,
-        0x20002500001dc6, 0x25002600001ef4, 0x20001100000bc2, 0x26001400000cdc, 0,
-        0x2a000b000006f9, 0, 0x23001a000011e7, 0x17001700000e24, 0, 0x23001b000012e3, 0,
-        0x2700290000216a, 0x270002000001c5, 0x26002a0000227f, 0x1e000800000582,
-        0x2c000500000415, 0x1d001600000d82, 0x23002700001f63, 0, 0, 0, 0x25002e000026de,
+        0, 0x1b0007000004ee, 0x19002200001adc, 0x28000a00000666, 0x18001200000c4a,
+        0x27002c000025ab, 0x22000e000009cc, 0x2f000c00000827, 0x30000300000257,
+        0x28001c00001412, 0x25001f000017b7, 0x1b001300000caf, 0, 0, 0x27001d0000150d, 0,
+        0x22002300001bc4, 0x2f001e0000163b, 0x2d00010000008e, 0x2a002b0000243e,
+        0x2c000f00000a3c, 0x1f000d00000959, 0x170009000005fc, 0x270021000019f3,
+        0x21001500000d3a, 0x21000400000395, 0x25000000000000, 0, 0x21001800001013,
+        0x28002d0000271d, 0x24002800002069, 0x1b001000000b74, 0x2500060000049a,
+        0x2100190000111b, 0, 0x21002400001d17, 0, 0x260020000018bb, 0, 0,
+        0x20002500001e69, 0x25002600001f97, 0x20001100000bd4, 0x26001400000cee, 0,
+        0x2a000b000006f9, 0, 0x23001a000011f9, 0x17001700000e36, 0, 0x23001b000012f5, 0,
+        0x2700290000220d, 0x270002000001c5, 0x26002a00002322, 0x1e000800000582,
+        0x2c000500000415, 0x1d001600000d94, 0x23002700002006, 0, 0, 0, 0x25002e00002781,
         0,
     ],
     short_code_max: 15,

@@ -119,9 +119,9 @@ pub enum KmsCode {
     ///
     /// 标签键重复。
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): The tag key or the tag value does not exist.
+    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): A specified tag key or tag value does not exist.
     ///
-    /// 标签键或标签值不存在。
+    /// 指定的标签键或标签值不存在。
     InvalidParameterValueTagsNotExisted,
     /// `LimitExceeded.CmkLimitExceeded` (`quota`, `never`): The account has reached its quota of CMKs.
     ///
@@ -201,7 +201,7 @@ pub enum KmsCode {
     ResourceUnavailableKeyPendingDelete,
     /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): The white-box key service is not activated.
     ///
-    /// 白盒密钥服务未开通。
+    /// 白盒密钥服务没有开通。
     ResourceUnavailableNotPurchased,
     /// `ResourceUnavailable.TokenExpired` (`invalid-request`, `never`): The token has expired.
     ///
@@ -404,10 +404,10 @@ const TEXTS: &str = "\
     标签键重复。\
     A tag key is given more than once.\
     InvalidParameterValue.TagsNotExisted\
-    标签键或标签值不存在。\
-    The tag key or the tag value does not exist.\
-    先在标签控制台创建该标签键和标签值。\
-    Create the tag key and the tag value in the Tag console first.\
+    指定的标签键或标签值不存在。\
+    A specified tag key or tag value does not exist.\
+    先在标签控制台创建该标签，再使用。\
+    Create the tag in the Tag console before you use it.\
     LimitExceeded.CmkLimitExceeded\
     CMK 的数量达到配额上限。\
     The account has reached its quota of CMKs.\
@@ -488,7 +488,7 @@ const TEXTS: &str = "\
     仍需使用时，先调用 `CancelKeyDeletion` 取消计划删除，再启用该密钥。\
     If the key is still needed, cancel the deletion with `CancelKeyDeletion` first, then enable the key.\
     ResourceUnavailable.NotPurchased\
-    白盒密钥服务未开通。\
+    白盒密钥服务没有开通。\
     The white-box key service is not activated.\
     先在 KMS 控制台开通白盒密钥服务。\
     Activate the white-box key service in the KMS console first.\
@@ -553,7 +553,7 @@ static TABLE: Table = Table {
         0x20001a0202022200000b34, 0x4900410023001d00ff022500000b90,
         0x24001e0202022600000c7f, 0x1f00190202022100000ce7,
         0x51005e003b003000ff022600000d40, 0x2200120202022700000e80,
-        0x3e0036002c002100ff032400000edb, 0x2a00220203091e00000fc0,
+        0x3400330030002a00ff032400000edb, 0x2a00220203091e00000fc0,
         0x2f002a020309220000102a, 0x34002402030927000010a5, 0x2a00240203091e00001124,
         0x6c00600060004300ff092600001190, 0x2b002504ff033000001325,
         0x45003f0014001000ff061f000013a5, 0x2600260014001000ff061f0000146c,
@@ -562,11 +562,11 @@ static TABLE: Table = Table {
         0x2f00320019001800ff0623000018c7, 0x1c001804ff03230000197c,
         0x4a004504ff662b000019d3, 0x6d00640027001e00ff062800001a8d,
         0x73005e0042003000ff662a00001bcb, 0x44003e0014001200ff061f00001d38,
-        0x64005a002f002a00ff062400001dff, 0x3c002f002b001e00ff012000001f3a,
-        0x7c00740016001200ff02200000200e, 0x33002902040c2c00002146,
-        0x2f002f02040c23000021ce, 0x33002104ff01250000224f, 0x2d002802040c26000022c8,
-        0x6f0063005a004b00ff0c2700002343, 0x59004e0027001800ff4b30000024e1,
-        0x4d004e0035002700ff0c37000025f7, 0x3200290036002900ff0c2a00002725,
+        0x64005a002f002a00ff062400001dff, 0x3c002f002b002100ff012000001f3a,
+        0x7c00740016001200ff022000002011, 0x33002902040c2c00002149,
+        0x2f002f02040c23000021d1, 0x33002104ff012500002252, 0x2d002802040c26000022cb,
+        0x6f0063005a004b00ff0c2700002346, 0x59004e0027001800ff4b30000024e4,
+        0x4d004e0035002700ff0c37000025fa, 0x3200290036002900ff0c2a00002728,
     ],
     extras: &[
         Extra::new(19)
@@ -585,20 +585,20 @@ static TABLE: Table = Table {
         pilots: &[22, 6, 10, 15, 56, 0, 1, 0, 14, 33, 6, 0, 12, 7, 1, 25],
     },
     slots: &[
-        0, 0x2c003000002146, 0, 0, 0x28001100000a09, 0x22001400000b34, 0,
+        0, 0x2c003000002149, 0, 0, 0x28001100000a09, 0x22001400000b34, 0,
         0x26001600000c7f, 0x1b0007000003ad, 0x1c00060000035a, 0x270024000015d3,
         0x26001f00001190, 0x30002000001325, 0x2e000b00000724, 0x22000e00000854,
-        0x2b0009000005f7, 0x260033000022c8, 0x29001200000a69, 0x1f0023000014fb,
+        0x2b0009000005f7, 0x260033000022cb, 0x29001200000a69, 0x1f0023000014fb,
         0x29000c00000794, 0x1c000200000160, 0x250008000004b0, 0x25000d000007fc,
-        0x2a003700002725, 0x27003400002343, 0x1f0021000013a5, 0x27001900000e80,
+        0x2a003700002728, 0x27003400002346, 0x1f0021000013a5, 0x27001900000e80,
         0x25000100000058, 0xb000000000000, 0x27000f000008a8, 0x1f00220000146c,
-        0x24002d00001dff, 0x210004000001f9, 0x28002a00001a8d, 0x2500320000224f,
+        0x24002d00001dff, 0x210004000001f9, 0x28002a00001a8d, 0x25003200002252,
         0x230027000018c7, 0x26002600001785, 0x25001500000b90, 0x1f0003000001ab,
-        0x20002e00001f3a, 0x2b0029000019d3, 0x1f002c00001d38, 0x20002f0000200e,
+        0x20002e00001f3a, 0x2b0029000019d3, 0x1f002c00001d38, 0x20002f00002011,
         0x260010000009af, 0x2300280000197c, 0x24001a00000edb, 0x1e001b00000fc0,
-        0x370036000025f7, 0x26001800000d40, 0x230031000021ce, 0x21001700000ce7,
+        0x370036000025fa, 0x26001800000d40, 0x230031000021d1, 0x21001700000ce7,
         0x2e001300000ac7, 0x1e001e00001124, 0x2a002b00001bcb, 0x22001c0000102a, 0,
-        0x2700250000167c, 0x28000a000006ce, 0x300035000024e1, 0, 0x19000500000308, 0,
+        0x2700250000167c, 0x28000a000006ce, 0x300035000024e4, 0, 0x19000500000308, 0,
         0x27001d000010a5, 0,
     ],
     short_code_max: 15,

@@ -61,7 +61,7 @@ pub enum LcicCode {
     FailedOperationUserIsAlreadyInGroup,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying class versions is invalid.
     ///
-    /// 查询课堂版本时的过滤条件无效。
+    /// 查询课堂版本的过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.ClassID` (`invalid-request`, `never`): The class ID is invalid.
     ///
@@ -131,9 +131,9 @@ pub enum LcicCode {
     ///
     /// 回放的布局参数不正确。
     InvalidParameterReplayLayout,
-    /// `InvalidParameter.RoomTypeInvalid` (`invalid-request`, `never`): The class type is incorrect or does not support the operation.
+    /// `InvalidParameter.RoomTypeInvalid` (`invalid-request`, `never`): The class type is incorrect.
     ///
-    /// 课堂类型不正确，或该类型不支持此操作。
+    /// 课堂类型不正确。
     InvalidParameterRoomTypeInvalid,
     /// `InvalidParameter.SchoolID` (`invalid-request`, `never`): The school ID is incorrect.
     ///
@@ -153,21 +153,21 @@ pub enum LcicCode {
     InvalidParameterUserSchoolMismatch,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数的组合无效。
+    /// 参数组合无效。
     InvalidParameterCombination,
     /// `LimitExceeded.ClassDocumentLimit` (`quota`, `never`): The class has reached its limit of bound documents.
     ///
     /// 课堂绑定的课件数量达到上限。
     LimitExceededClassDocumentLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 该操作被拒绝，原因见 `Message`。
+    /// 操作被拒绝。
     OperationDenied,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
     /// 地域不正确。
     RegionError,
-    /// `ResourceInsufficient.Record` (`quota`, `never`): Recording is restricted because the storage is exceeded or the account is in arrears.
+    /// `ResourceInsufficient.Record` (`quota`, `never`): Recording is restricted because the storage is exceeded or the account has overdue payments.
     ///
     /// 存储超量或账号欠费，录制功能受限。
     ResourceInsufficientRecord,
@@ -199,9 +199,9 @@ pub enum LcicCode {
     ///
     /// 课堂的统计结果还在计算。
     ResourceUnavailableRoomStatistics,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The LCIC resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 实时互动-教育版的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.Version` (`unsupported`, `never`): The operation is not supported by the edition of the plan in use.
     ///
@@ -284,7 +284,7 @@ const TEXTS: &str = "\
     FailedOperation.ClassStarted\
     课堂已经开始，不允许该操作。\
     The operation is not allowed because the class has already started.\
-    课前的修改在开课之前完成；要删除课堂，先用 `EndRoom` 结束它。\
+    课前的修改在开课之前完成；要删除课堂，先调用 `EndRoom` 结束它。\
     Make changes before the class starts; to delete the class, end it with `EndRoom` first.\
     FailedOperation.ClassTooLong\
     预约课堂的时长超过上限。\
@@ -297,7 +297,7 @@ const TEXTS: &str = "\
     FailedOperation.OriginIdExists\
     源账号已经注册过用户。\
     A user has already been registered for the source account.\
-    用 `LoginOriginId` 以源账号登录，使用已有的用户。\
+    调用 `LoginOriginId` 以源账号登录，使用已有的用户。\
     Log in with the source account by `LoginOriginId`, and use the existing user.\
     FailedOperation.PostpaidNotAvailable\
     没有开启后付费功能，不能使用字幕转写，课堂没有创建。\
@@ -310,15 +310,15 @@ const TEXTS: &str = "\
     FailedOperation.RoomNotEnd\
     课堂还没有结束，不能执行该操作。\
     The operation is not allowed because the class has not ended.\
-    用 `DescribeRoom` 查询课堂的状态，结束后再发送；需要时用 `EndRoom` 结束课堂。\
+    调用 `DescribeRoom` 查询课堂的状态，结束后再发送；需要时用 `EndRoom` 结束课堂。\
     Query the state of the class with `DescribeRoom`, and send again once it has ended; end it with `EndRoom` if need be.\
     FailedOperation.UserIsAlreadyInGroup\
     用户已经在群组中。\
     The user is already in the group.\
-    先用 `DeleteGroupMember` 从群组中删除该用户，再执行操作。\
+    先调用 `DeleteGroupMember` 从群组中删除该用户，再执行操作。\
     Remove the user from the group with `DeleteGroupMember`, then run the operation again.\
     InvalidFilter\
-    查询课堂版本时的过滤条件无效。\
+    查询课堂版本的过滤条件无效。\
     The filter for querying class versions is invalid.\
     InvalidParameter.ClassID\
     课堂 ID 无效。\
@@ -366,7 +366,7 @@ const TEXTS: &str = "\
     InvalidParameter.GroupTeachersNotExist\
     群组的主讲老师不存在。\
     The teacher of the group does not exist.\
-    先用 `RegisterUser` 注册该老师，再把返回的用户 ID 填入 `TeacherId`。\
+    先调用 `RegisterUser` 注册该老师，再把返回的用户 ID 填入 `TeacherId`。\
     Register the teacher with `RegisterUser` first, and give the user ID returned as `TeacherId`.\
     InvalidParameter.GroupTypeInvalid\
     群组的类型不支持该操作。\
@@ -395,8 +395,8 @@ const TEXTS: &str = "\
     回放的布局参数不正确。\
     The playback layout parameter is incorrect.\
     InvalidParameter.RoomTypeInvalid\
-    课堂类型不正确，或该类型不支持此操作。\
-    The class type is incorrect or does not support the operation.\
+    课堂类型不正确。\
+    The class type is incorrect.\
     `RoomType` 填 0（小班课）、1（大班课）、3（圆桌会议）或 4（分组直播）；2 暂未开放。\
     Set `RoomType` to 0 (small class), 1 (large class), 3 (round table) or 4 (group live streaming); 2 is not available yet.\
     InvalidParameter.SchoolID\
@@ -416,24 +416,24 @@ const TEXTS: &str = "\
     核对 `UserId` 与 `SdkAppId` 是否属于同一个应用。\
     Check that `UserId` and `SdkAppId` belong to the same application.\
     InvalidParameterCombination\
-    参数的组合无效。\
+    参数组合无效。\
     The combination of parameters is invalid.\
     LimitExceeded.ClassDocumentLimit\
     课堂绑定的课件数量达到上限。\
     The class has reached its limit of bound documents.\
-    用 `UnbindDocumentFromRoom` 解绑不用的课件，再绑定。\
+    调用 `UnbindDocumentFromRoom` 解绑不用的课件，再绑定。\
     Unbind documents that are not needed with `UnbindDocumentFromRoom` before you bind another.\
     OperationDenied\
-    该操作被拒绝，原因见 `Message`。\
-    The operation was denied; `Message` gives the reason.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
     地域不正确。\
     The region is incorrect.\
     ResourceInsufficient.Record\
     存储超量或账号欠费，录制功能受限。\
-    Recording is restricted because the storage is exceeded or the account is in arrears.\
+    Recording is restricted because the storage is exceeded or the account has overdue payments.\
     在控制台查看用量：清理录制文件或扩充存储，账号欠费时先结清。\
-    Look at the usage in the console: delete recordings or extend the storage, and settle what is overdue if the account is in arrears.\
+    Look at the usage in the console: delete recordings or extend the storage, and settle what is overdue if the account has overdue payments.\
     ResourceInsufficient.Room\
     课堂的用量不足，不能打开课堂。\
     The class cannot be opened because the class resources are insufficient.\
@@ -442,36 +442,36 @@ const TEXTS: &str = "\
     ResourceNotFound.Document\
     课件文档不存在。\
     The document does not exist.\
-    用 `BatchDescribeDocument` 查询应用中已有的文档。\
+    调用 `BatchDescribeDocument` 查询应用中已有的文档。\
     Query the documents of the application with `BatchDescribeDocument`.\
     ResourceNotFound.GroupNotExist\
     群组在该应用中不存在。\
     The group does not exist in the application.\
-    用 `DescribeGroupList` 查询应用中已有的群组。\
+    调用 `DescribeGroupList` 查询应用中已有的群组。\
     Query the groups of the application with `DescribeGroupList`.\
     ResourceNotFound.GroupPartUsersNotExist\
     成员列表中有用户不存在。\
     Some users in the member list do not exist.\
-    先用 `RegisterUser` 或 `BatchRegister` 注册用户，再加入群组。\
+    先调用 `RegisterUser` 或 `BatchRegister` 注册用户，再加入群组。\
     Register the users with `RegisterUser` or `BatchRegister` before you add them to the group.\
     ResourceNotFound.Room\
     课堂不存在。\
     The class does not exist.\
-    用 `GetRooms` 查询应用中已有的课堂。\
+    调用 `GetRooms` 查询应用中已有的课堂。\
     Query the classes of the application with `GetRooms`.\
     ResourceNotFound.User\
     用户在该应用中不存在。\
     The user does not exist in the application.\
-    先用 `RegisterUser` 注册用户。\
+    先调用 `RegisterUser` 注册用户。\
     Register the user with `RegisterUser` first.\
     ResourceUnavailable.RoomStatistics\
     课堂的统计结果还在计算。\
     The statistics of the class are still being calculated.\
-    用 `DescribeRoom` 确认课堂已经结束，待统计计算完成后再查询。\
+    调用 `DescribeRoom` 确认课堂已经结束，待统计计算完成后再查询。\
     Make sure with `DescribeRoom` that the class has ended, and query its statistics once they have been calculated.\
     ResourcesSoldOut\
-    实时互动-教育版的资源已售罄。\
-    The LCIC resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.Version\
     当前的套餐版本不支持该操作。\
     The operation is not supported by the edition of the plan in use.\
@@ -492,29 +492,29 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x2f003e003e003000ff061a00000058,
-        0x2f003e0040003000ff061c0000014d, 0x5700560043002a00ff061c00000246,
-        0x600057002b002400ff021c0000037c, 0x23001804ff021f0000049e,
-        0x4d0041003a002100ff041e000004f8, 0x5800520065004e00ff0124000005ff,
-        0x27002404ff4f1f00000780, 0x750066003d003000ff661a000007ea,
-        0x56004b0021001b00ff04240000094c, 0x32002d0201020d00000a4d,
-        0x1800130202021800000ab9, 0x4800320026002200ff021900000afc,
-        0x5600360025001e00ff021800000bd7, 0x430038003f003b00ff021800000cbe,
-        0x6600500030002900ff021e00000dcb, 0x5b0050004d003900ff021800000ef8,
-        0x7200610033002a00ff022500001041, 0x310031002e002400ff022200001196,
-        0x2400250029002d00ff02260000126c, 0x5d00560028002100ff032600001331,
-        0x3500240202022100001453, 0x4700380026002400ff0219000014cd,
-        0x3a002f003d002e00ff021d000015af, 0x370033003d002e00ff021d000016a0,
-        0x3d00380031002800ff021d00001792, 0x2b00210202021d0000187d,
-        0x780073003e003900ff0220000018e6, 0x1b00160202021900001a68,
-        0x2b00210202021900001ab2, 0x4d0042003d002a00ff021a00001b17,
-        0x42003d0027001b00ff022300001c27, 0x2900180203021b00001d0b,
-        0x5b00410033002a00ff092000001d67, 0x35002b0204010f00001e80,
-        0x1800120205020b00001eef, 0x83005a0055003300ff091b00001f24,
-        0x55003c0048002d00ff0919000020a4, 0x44003d001c001800ff0319000021c3,
-        0x3d0039002c002100ff031e00002291, 0x5b004b002b002400ff032700002372,
-        0x3500300019001200ff03150000248e, 0x2c0025002b002100ff031500002533,
-        0x7000520037002400ff6622000025e5, 0x20002b02062a1000002724,
-        0x3d002a0041002a00ff0c1c0000277f,
+        0x2f003e0040003000ff061c0000014d, 0x5700590043002a00ff061c00000246,
+        0x600057002b002400ff021c0000037f, 0x23001804ff021f000004a1,
+        0x4d0044003a002100ff041e000004fb, 0x5800520065004e00ff012400000605,
+        0x27002404ff4f1f00000786, 0x750069003d003000ff661a000007f0,
+        0x56004e0021001b00ff042400000955, 0x32002a0201020d00000a59,
+        0x1800130202021800000ac2, 0x4800320026002200ff021900000b05,
+        0x5600360025001e00ff021800000be0, 0x430038003f003b00ff021800000cc7,
+        0x6600500030002900ff021e00000dd4, 0x5b0050004d003900ff021800000f01,
+        0x7200610033002a00ff02250000104a, 0x310031002e002400ff02220000119f,
+        0x2400250029002d00ff022600001275, 0x5d00590028002100ff03260000133a,
+        0x350024020202210000145f, 0x4700380026002400ff0219000014d9,
+        0x3a002f003d002e00ff021d000015bb, 0x370033003d002e00ff021d000016ac,
+        0x3d00380031002800ff021d0000179e, 0x2b00210202021d00001889,
+        0x780073001c001800ff0220000018f2, 0x1b00160202021900001a31,
+        0x2b00210202021900001a7b, 0x4d0042003d002a00ff021a00001ae0,
+        0x42003d0027001b00ff022300001bf0, 0x2900150203021b00001cd4,
+        0x5b00440033002a00ff092000001d2d, 0x1e00120204010f00001e49,
+        0x1800120205020b00001e88, 0x8a005a005c003300ff091b00001ebd,
+        0x55003c0048002d00ff09190000204b, 0x440040001c001800ff03190000216a,
+        0x3d003c002c002100ff031e0000223b, 0x5b004e002b002400ff03270000231f,
+        0x3500330019001200ff03150000243e, 0x2c0028002b002100ff0315000024e6,
+        0x7000550037002400ff66220000259b, 0x1b001202062a10000026dd,
+        0x3d002a0041002a00ff0c1c0000271a,
     ],
     extras: &[
         Extra::new(4)
@@ -538,18 +538,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000007ea, 0x190026000020a4, 0x2600140000126c, 0x1c000300000246,
-        0x18000e00000bd7, 0x1b002100001d0b, 0x240007000005ff, 0x20001c000018e6,
-        0x1c00020000014d, 0x1e0006000004f8, 0x18001100000ef8, 0x24000a0000094c,
-        0x1d001b0000187d, 0x25001200001041, 0, 0, 0x22001300001196, 0xb002400001eef,
-        0x1d0018000015af, 0x1e002800002291, 0x1f000800000780, 0x190017000014cd,
-        0x1b002500001f24, 0x20002200001d67, 0xd000b00000a4d, 0x18000f00000cbe,
-        0x27002900002372, 0xf002300001e80, 0x1a000100000058, 0x23002000001c27,
-        0x1a001f00001b17, 0x1d001a00001792, 0, 0, 0x19001e00001ab2, 0, 0, 0, 0, 0, 0,
-        0x1d0019000016a0, 0x15002b00002533, 0, 0x21001600001453, 0x1c00040000037c,
-        0x1f00050000049e, 0x26001500001331, 0, 0x19001d00001a68, 0, 0x1c002e0000277f, 0,
-        0x1e001000000dcb, 0, 0, 0, 0x190027000021c3, 0x18000c00000ab9, 0x10002d00002724,
-        0xb000000000000, 0x15002a0000248e, 0x22002c000025e5, 0x19000d00000afc,
+        0x1a0009000007f0, 0x1900260000204b, 0x26001400001275, 0x1c000300000246,
+        0x18000e00000be0, 0x1b002100001cd4, 0x24000700000605, 0x20001c000018f2,
+        0x1c00020000014d, 0x1e0006000004fb, 0x18001100000f01, 0x24000a00000955,
+        0x1d001b00001889, 0x2500120000104a, 0, 0, 0x2200130000119f, 0xb002400001e88,
+        0x1d0018000015bb, 0x1e00280000223b, 0x1f000800000786, 0x190017000014d9,
+        0x1b002500001ebd, 0x20002200001d2d, 0xd000b00000a59, 0x18000f00000cc7,
+        0x2700290000231f, 0xf002300001e49, 0x1a000100000058, 0x23002000001bf0,
+        0x1a001f00001ae0, 0x1d001a0000179e, 0, 0, 0x19001e00001a7b, 0, 0, 0, 0, 0, 0,
+        0x1d0019000016ac, 0x15002b000024e6, 0, 0x2100160000145f, 0x1c00040000037f,
+        0x1f0005000004a1, 0x2600150000133a, 0, 0x19001d00001a31, 0, 0x1c002e0000271a, 0,
+        0x1e001000000dd4, 0, 0, 0, 0x1900270000216a, 0x18000c00000ac2, 0x10002d000026dd,
+        0xb000000000000, 0x15002a0000243e, 0x22002c0000259b, 0x19000d00000b05,
     ],
     short_code_max: 15,
 };

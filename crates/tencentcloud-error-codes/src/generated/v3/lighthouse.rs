@@ -209,7 +209,7 @@ pub enum LighthouseCode {
     FailedOperationTradeCallBillingGatewayFailed,
     /// `FailedOperation.TradeGetPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 询价失败。
+    /// 查询价格失败。
     FailedOperationTradeGetPriceFailed,
     /// `FailedOperation.UnableToCreateBlueprint` (`failed`, `if-idempotent`): The custom image could not be created.
     ///
@@ -258,6 +258,10 @@ pub enum LighthouseCode {
     /// `InternalError.InvalidActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the name of the code.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据错误码名称。
     InternalErrorInvalidActionNotFound,
     /// `InternalError.InvalidBundlePrice` (`internal`, `if-idempotent`): The price of the plan is incorrect.
     ///
@@ -301,7 +305,7 @@ pub enum LighthouseCode {
     InvalidParameterCreatingGamePortalInstanceNotSupportParameter,
     /// `InvalidParameter.FilterValueLimitExceeded` (`invalid-request`, `never`): A filter has too many items in `Values`.
     ///
-    /// 过滤器中 `Values` 的取值过多。
+    /// 过滤条件中 `Values` 的取值过多。
     InvalidParameterFilterValueLimitExceeded,
     /// `InvalidParameter.FirewallRulesDuplicated` (`invalid-request`, `never`): The request contains duplicate firewall rules.
     ///
@@ -333,31 +337,31 @@ pub enum LighthouseCode {
     InvalidParameterInstanceOperationUnsupportedParameter,
     /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidParameterInvalidFilter,
     /// `InvalidParameter.InvalidFilterInvalidKey` (`invalid-request`, `never`): The value of `Name` in the filter is invalid.
     ///
-    /// 过滤器中 `Name` 的取值无效。
+    /// 过滤条件中 `Name` 的取值无效。
     InvalidParameterInvalidFilterInvalidKey,
     /// `InvalidParameter.InvalidFilterInvalidNameNotStr` (`invalid-request`, `never`): The `Name` of a filter must be a string.
     ///
-    /// 过滤器中的 `Name` 必须是字符串。
+    /// 过滤条件中的 `Name` 必须是字符串。
     InvalidParameterInvalidFilterInvalidNameNotStr,
     /// `InvalidParameter.InvalidFilterInvalidValuesNotList` (`invalid-request`, `never`): The `Values` of a filter must be a list.
     ///
-    /// 过滤器中的 `Values` 必须是列表。
+    /// 过滤条件中的 `Values` 必须是列表。
     InvalidParameterInvalidFilterInvalidValuesNotList,
     /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): The filter name is incorrect.
     ///
-    /// 过滤器的名称不正确。
+    /// 过滤条件的名称不正确。
     InvalidParameterInvalidFilterName,
     /// `InvalidParameter.InvalidFilterNotDict` (`invalid-request`, `never`): A filter must be an object with `Name` and `Values`.
     ///
-    /// 过滤器必须是包含 `Name` 和 `Values` 的对象。
+    /// 过滤条件必须是包含 `Name` 和 `Values` 的对象。
     InvalidParameterInvalidFilterNotDict,
     /// `InvalidParameter.InvalidFilterNotSupportedName` (`invalid-request`, `never`): The action does not support the `Name` given in the filter.
     ///
-    /// 该接口不支持过滤器中的 `Name`。
+    /// 该接口不支持过滤条件中的 `Name`。
     InvalidParameterInvalidFilterNotSupportedName,
     /// `InvalidParameter.MustSpecifyOneAttributeToModify` (`invalid-request`, `never`): At least one attribute to modify must be specified.
     ///
@@ -455,9 +459,9 @@ pub enum LighthouseCode {
     ///
     /// 密钥对名称 `KeyName` 已存在。
     InvalidParameterValueDuplicateParameterValue,
-    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): The parameter contains duplicate values.
+    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 参数中有重复的值。
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicated,
     /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`already-exists`, `never`): The firewall template already has the same rule.
     ///
@@ -557,7 +561,7 @@ pub enum LighthouseCode {
     InvalidParameterValueInvalidKeyPairNameTooLong,
     /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数的组合无效。
+    /// 参数组合无效。
     ///
     /// Note: The English description speaks of an invalid package combination, the Chinese one and the name of the code of parameters; we follow the latter.
     ///
@@ -591,13 +595,13 @@ pub enum LighthouseCode {
     ///
     /// 公钥的格式不正确。
     InvalidParameterValueKeyPairPublicKeyMalformed,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of the parameter value is invalid.
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
-    /// 参数值的长度不符合要求。
+    /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter has more values than allowed.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数值的数量超过上限。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidParameterValue.McpServerEnvInvalid` (`invalid-request`, `never`): The environment variables of the MCP server are invalid.
     ///
@@ -611,9 +615,9 @@ pub enum LighthouseCode {
     ///
     /// 请求中的 MCP Server 过多。
     InvalidParameterValueMcpServerListTooLarge,
-    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The parameter value cannot be negative.
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The value of a parameter cannot be negative.
     ///
-    /// 参数值不能为负数。
+    /// 参数的取值不能为负数。
     InvalidParameterValueNegative,
     /// `InvalidParameterValue.NotAllowToChangePlatformType` (`unsupported`, `never`): Changing the operating system platform is not allowed.
     ///
@@ -627,9 +631,9 @@ pub enum LighthouseCode {
     ///
     /// 实例当前的套餐类型不支持变更到新套餐。
     InvalidParameterValueNotSupportModifyInstanceBundleType,
-    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): The parameter value is out of range.
+    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数值超出允许的范围。
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueOutOfRange,
     /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem` (`invalid-request`, `never`): The operating system of the instance does not support the specified file system.
     ///
@@ -651,7 +655,7 @@ pub enum LighthouseCode {
     ///
     /// 不支持该地域。
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.RegionUnavailable` (`invalid-request`, `never`): The region is unavailable.
+    /// `InvalidParameterValue.RegionUnavailable` (`capacity`, `elsewhere`): The region is unavailable.
     ///
     /// 该地域不可用。
     InvalidParameterValueRegionUnavailable,
@@ -663,17 +667,17 @@ pub enum LighthouseCode {
     ///
     /// 快照名称超过 60 个字符。
     InvalidParameterValueSnapshotNameTooLong,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is larger than the maximum allowed.
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is larger than the maximum.
     ///
-    /// 参数值大于允许的最大值。
+    /// 参数的取值大于允许的最大值。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数值过长。
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The parameter value is smaller than the minimum allowed.
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The value of a parameter is smaller than the minimum.
     ///
-    /// 参数值小于允许的最小值。
+    /// 参数的取值小于允许的最小值。
     InvalidParameterValueTooSmall,
     /// `InvalidParameterValue.UnavailableRegion` (`capacity`, `elsewhere`): The region is unavailable.
     ///
@@ -689,7 +693,7 @@ pub enum LighthouseCode {
     LimitExceededAttachDataDiskQuotaLimitExceeded,
     /// `LimitExceeded.BlueprintQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of custom images.
     ///
-    /// 自定义镜像数量达到配额上限。
+    /// 自定义镜像的数量达到配额上限。
     LimitExceededBlueprintQuotaLimitExceeded,
     /// `LimitExceeded.DiskBackupQuotaLimitExceeded` (`quota`, `never`): The quota of disk backups has been reached.
     ///
@@ -771,7 +775,7 @@ pub enum LighthouseCode {
     ///
     /// 云硬盘正在创建。
     OperationDeniedDiskCreating,
-    /// `OperationDenied.DiskOperationInProgress` (`busy`, `wait`): Another operation on the disk is in progress.
+    /// `OperationDenied.DiskOperationInProgress` (`busy`, `wait`): Another operation on the cloud disk is in progress.
     ///
     /// 云硬盘正在执行其他操作。
     OperationDeniedDiskOperationInProgress,
@@ -987,15 +991,15 @@ pub enum LighthouseCode {
     ///
     /// token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The multi-factor authentication (MFA) has expired.
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 多因素认证（MFA）已过期。
+    /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): The multi-factor authentication (MFA) information does not exist.
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): There is no MFA verification information.
     ///
-    /// 多因素认证（MFA）信息不存在。
+    /// MFA 验证信息不存在。
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform this operation.
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
@@ -1135,7 +1139,7 @@ pub enum LighthouseCode {
     ///
     /// 密钥对没有绑定该实例，不能解绑。
     UnsupportedOperationKeyPairNotBoundToInstance,
-    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch` (`invalid-request`, `never`): The username given to unbind the key pair differs from the one it was bound with.
+    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch` (`invalid-request`, `never`): The user name given to unbind the key pair differs from the one it was bound with.
     ///
     /// 解绑密钥对时的用户名与绑定时不一致。
     UnsupportedOperationKeyPairUnbindUsernameMismatch,
@@ -1527,8 +1531,8 @@ const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
     账号余额不足。\
     The account balance is insufficient.\
-    在费用中心充值后重新发送。\
-    Top up in the Billing Center, then send the request again.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.CreateBlueprintFailed\
     创建镜像失败。\
     The image could not be created.\
@@ -1688,7 +1692,7 @@ const TEXTS: &str = "\
     调用计费网关失败。\
     The call to the billing gateway failed.\
     FailedOperation.TradeGetPriceFailed\
-    询价失败。\
+    查询价格失败。\
     The price could not be queried.\
     FailedOperation.UnableToCreateBlueprint\
     创建自定义镜像失败。\
@@ -1766,7 +1770,7 @@ const TEXTS: &str = "\
     创建游戏专区实例时不支持该参数。\
     The parameter is not supported when creating a game portal instance.\
     InvalidParameter.FilterValueLimitExceeded\
-    过滤器中 `Values` 的取值过多。\
+    过滤条件中 `Values` 的取值过多。\
     A filter has too many items in `Values`.\
     InvalidParameter.FirewallRulesDuplicated\
     请求中有重复的防火墙规则。\
@@ -1791,25 +1795,25 @@ const TEXTS: &str = "\
     实例的该操作不支持请求中的参数。\
     A parameter in the request is not supported for this operation on the instance.\
     InvalidParameter.InvalidFilter\
-    过滤器无效。\
+    过滤条件无效。\
     The filter is invalid.\
     InvalidParameter.InvalidFilterInvalidKey\
-    过滤器中 `Name` 的取值无效。\
+    过滤条件中 `Name` 的取值无效。\
     The value of `Name` in the filter is invalid.\
     InvalidParameter.InvalidFilterInvalidNameNotStr\
-    过滤器中的 `Name` 必须是字符串。\
+    过滤条件中的 `Name` 必须是字符串。\
     The `Name` of a filter must be a string.\
     InvalidParameter.InvalidFilterInvalidValuesNotList\
-    过滤器中的 `Values` 必须是列表。\
+    过滤条件中的 `Values` 必须是列表。\
     The `Values` of a filter must be a list.\
     InvalidParameter.InvalidFilterName\
-    过滤器的名称不正确。\
+    过滤条件的名称不正确。\
     The filter name is incorrect.\
     InvalidParameter.InvalidFilterNotDict\
-    过滤器必须是包含 `Name` 和 `Values` 的对象。\
+    过滤条件必须是包含 `Name` 和 `Values` 的对象。\
     A filter must be an object with `Name` and `Values`.\
     InvalidParameter.InvalidFilterNotSupportedName\
-    该接口不支持过滤器中的 `Name`。\
+    该接口不支持过滤条件中的 `Name`。\
     The action does not support the `Name` given in the filter.\
     InvalidParameter.MustSpecifyOneAttributeToModify\
     至少要指定一个待修改的属性。\
@@ -1898,8 +1902,8 @@ const TEXTS: &str = "\
     密钥对名称 `KeyName` 已存在。\
     The key pair name in `KeyName` is already in use.\
     InvalidParameterValue.Duplicated\
-    参数中有重复的值。\
-    The parameter contains duplicate values.\
+    参数中有重复的取值。\
+    A parameter contains duplicate values.\
     InvalidParameterValue.DuplicatedFirewallTemplateRule\
     防火墙模板中已存在相同的规则。\
     The firewall template already has the same rule.\
@@ -1977,7 +1981,7 @@ const TEXTS: &str = "\
     密钥对名称超过 25 个字符。\
     The key pair name is longer than 25 characters.\
     InvalidParameterValue.InvalidParameterCombination\
-    参数的组合无效。\
+    参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.InvalidPassword\
     密码不符合要求。\
@@ -2011,11 +2015,11 @@ const TEXTS: &str = "\
     提供完整的 OpenSSH RSA 格式的公钥，不要带多余的换行。\
     Give the complete public key in the OpenSSH RSA format, without extra line breaks.\
     InvalidParameterValue.Length\
-    参数值的长度不符合要求。\
-    The length of the parameter value is invalid.\
+    参数的长度不符合要求。\
+    The length of a parameter does not meet the requirements.\
     InvalidParameterValue.LimitExceeded\
-    参数值的数量超过上限。\
-    The parameter has more values than allowed.\
+    参数的取值个数超过上限。\
+    A parameter has more values than allowed.\
     InvalidParameterValue.McpServerEnvInvalid\
     MCP Server 的环境变量无效。\
     The environment variables of the MCP server are invalid.\
@@ -2032,8 +2036,8 @@ const TEXTS: &str = "\
     一次最多指定 10 个 MCP Server，分批操作。\
     A request can cover at most 10 MCP servers; work in batches.\
     InvalidParameterValue.Negative\
-    参数值不能为负数。\
-    The parameter value cannot be negative.\
+    参数的取值不能为负数。\
+    The value of a parameter cannot be negative.\
     InvalidParameterValue.NotAllowToChangePlatformType\
     不允许更改操作系统的平台类型。\
     Changing the operating system platform is not allowed.\
@@ -2050,8 +2054,8 @@ const TEXTS: &str = "\
     调用 `DescribeModifyInstanceBundles` 查询该实例可以变更的套餐。\
     Call `DescribeModifyInstanceBundles` to see which plans the instance can be changed to.\
     InvalidParameterValue.OutOfRange\
-    参数值超出允许的范围。\
-    The parameter value is out of range.\
+    参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameterValue.PlatformTypeNotSupportFileSystem\
     实例的操作系统不支持指定的文件系统。\
     The operating system of the instance does not support the specified file system.\
@@ -2081,14 +2085,14 @@ const TEXTS: &str = "\
     快照名称超过 60 个字符。\
     The snapshot name is longer than 60 characters.\
     InvalidParameterValue.TooLarge\
-    参数值大于允许的最大值。\
-    The parameter value is larger than the maximum allowed.\
+    参数的取值大于允许的最大值。\
+    The value of a parameter is larger than the maximum.\
     InvalidParameterValue.TooLong\
-    参数值过长。\
-    The parameter value is too long.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.TooSmall\
-    参数值小于允许的最小值。\
-    The parameter value is smaller than the minimum allowed.\
+    参数的取值小于允许的最小值。\
+    The value of a parameter is smaller than the minimum.\
     InvalidParameterValue.UnavailableRegion\
     该地域不可用。\
     The region is unavailable.\
@@ -2105,7 +2109,7 @@ const TEXTS: &str = "\
     先卸载不用的云硬盘，或挂载到其他实例；调用 `DescribeInstancesDiskNum` 查询每个实例的挂载情况。\
     Detach disks that are not needed first, or attach the disk to another instance; `DescribeInstancesDiskNum` shows what each instance has attached.\
     LimitExceeded.BlueprintQuotaLimitExceeded\
-    自定义镜像数量达到配额上限。\
+    自定义镜像的数量达到配额上限。\
     The account has reached its quota of custom images.\
     LimitExceeded.DiskBackupQuotaLimitExceeded\
     云硬盘备份点数量达到配额上限。\
@@ -2190,7 +2194,7 @@ const TEXTS: &str = "\
     Query it with `DescribeDisks`, and send the request again once it has been created.\
     OperationDenied.DiskOperationInProgress\
     云硬盘正在执行其他操作。\
-    Another operation on the disk is in progress.\
+    Another operation on the cloud disk is in progress.\
     调用 `DescribeDisks` 查询 `LatestOperationState`，等操作完成后重新发送。\
     Query `LatestOperationState` with `DescribeDisks`, and send the request again once the operation is done.\
     OperationDenied.DiskUsageNotSupportOperation\
@@ -2384,18 +2388,18 @@ const TEXTS: &str = "\
     重新登录或重新获取 token，再发送请求。\
     Log in again or obtain a new token, then send the request.\
     UnauthorizedOperation.MFAExpired\
-    多因素认证（MFA）已过期。\
-    The multi-factor authentication (MFA) has expired.\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
     重新完成 MFA 验证，再发送请求。\
-    Complete MFA again, then send the request.\
+    Complete MFA verification again, then send the request.\
     UnauthorizedOperation.MFANotFound\
-    多因素认证（MFA）信息不存在。\
-    The multi-factor authentication (MFA) information does not exist.\
+    MFA 验证信息不存在。\
+    There is no MFA verification information.\
     先完成 MFA 验证，再发送请求。\
     Complete MFA first, then send the request.\
     UnauthorizedOperation.NoPermission\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     UnauthorizedOperation.NotCertification\
     账号未完成实名认证，支付失败。\
     The payment failed because the account has not completed identity verification.\
@@ -2554,9 +2558,9 @@ const TEXTS: &str = "\
     The key pair is not bound to the instance, so it cannot be unbound.\
     UnsupportedOperation.KeyPairUnbindUsernameMismatch\
     解绑密钥对时的用户名与绑定时不一致。\
-    The username given to unbind the key pair differs from the one it was bound with.\
+    The user name given to unbind the key pair differs from the one it was bound with.\
     调用 `DescribeKeyPairs` 查询密钥对绑定实例时的用户名，在 `Username` 中填写该用户名。\
-    Call `DescribeKeyPairs` to see the username that the key pair is bound with on the instance, and give it in `Username`.\
+    Call `DescribeKeyPairs` to see the user name that the key pair is bound with on the instance, and give it in `Username`.\
     UnsupportedOperation.LatestOperationUnfinished\
     实例最近一次的操作尚未完成。\
     The latest operation on the instance has not finished yet.\
@@ -2642,134 +2646,134 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x200000b00000000, 0x2b001f0200001c0000000b, 0x5a00490029002d00ff0c1900000071,
-        0x3a00270024001500ff0d2300000183, 0x1f001502014e2500000240,
-        0x7700620025001800ff4e2100000299, 0x90007a0023001500ff4e25000003d0,
-        0x22001802014e2300000537, 0x22001802014e2300000594, 0x23001502014e25000005f1,
-        0x2d002402014e2e0000064e, 0x25001b02014e2c000006cd, 0x20001502014e2800000739,
-        0x27001b02014e2c00000796, 0x1f001502014e2500000804, 0x2a001e02014e2d0000085d,
-        0x43002402014e2c000008d2, 0x2c002a02014e2400000965, 0x29001b02014e26000009df,
-        0x43002702014e3200000a49, 0x41002102014e3000000ae5, 0x3b002102014e3600000b77,
-        0x70004802014e3000000c09, 0x26001502014e2600000cf1,
-        0x3b0036002a001c00ff022c00000d52, 0xab0090003f003200ff4e2500000e35,
-        0x25001802014e2700001006, 0x2b001e02014e2c0000106a, 0x35001e04ff872e000010df,
-        0x22001502014e2400001160, 0x23001802014e23000011bb,
-        0x3f00360060004b00ff022900001219, 0x8c00680025001500ff4e2700001362,
-        0x3a00270024001500ff0d23000014b7, 0x760067001b001200ff032600001574,
-        0x9100770024001500ff4e26000016a4, 0x27001b02014e280000180b,
-        0x80005d002f001b00ff4e2b00001875, 0x36001b02014e2e000019c7,
-        0x40002a02014e2e00001a46, 0x4f005a002b001b00ff091d00001ade,
-        0x72005a0023001500ff4e2400001bea, 0x2f001802014e1c00001d12,
-        0x26001802014e2100001d75, 0x2e001e02014e3100001dd4, 0x25001502014e2700001e51,
-        0x3500270025003600ff872800001eb2, 0x27001b04ff4f2d00001f91,
-        0x1f000f02014e2300002000, 0x26001e02014e2700002051,
-        0x8a00780020001500ff4e27000020bc, 0x63005f0053003000ff66250000221a,
-        0x3e002a02024f2400002384, 0x53003602024f2b00002410, 0x53003602024f30000024c4,
-        0x50003002024f2e0000257d, 0x50003002024f340000262b, 0x50003002024f2e000026df,
-        0x4a002d04ff872c0000278d, 0x590060001a001200ff0c2300002830,
-        0x23001802024f2000002938, 0x760067001b001200ff032400002993,
-        0x38002402024f1a00002ac1, 0x3d002a02024f2b00002b37, 0x33002402024f2100002bc9,
-        0xb600920024001b00ff022b00002c41, 0x49003d001b001600ff032100002df3,
-        0x2800150203021900002ecb, 0x2800150203022200002f21, 0x4400300203023e00002f80,
-        0x2800280203022900003032, 0x2e002702030228000030ab,
-        0x5a00520021001b00ff042300003128, 0x4b00550034002700ff023300003233,
-        0x3600300203023e00003361, 0x4300300203023700003405, 0x4f003002030236000034af,
-        0x1600120203021e00003564, 0x2d002602030228000035aa, 0x28002c0203022f00003625,
-        0x28002b02030232000036a8, 0x1d001e020302220000372d, 0x340039020302250000378a,
-        0x3b002b0203022e0000381c, 0x33002a02030230000038b0, 0x2800210203022c0000393d,
-        0x28001502030222000039b2, 0x3b002d0204023100003a11, 0x2d00240204022a00003aaa,
-        0x1e001604ff032800003b25, 0x2d00220204022f00003b81,
-        0x950079004e002a00ff022d00003bff, 0x5000500069004500ff022100003db2,
-        0x1a001f0204022a00003f21, 0xb600920024001b00ff023000003f84,
-        0x7100750045002d00ff02370000413b, 0x21002802040224000042ca,
-        0x31002b0204022800004337, 0x38002102040239000043bb, 0x20002b0204022b0000444d,
-        0x3900310204022b000044c3, 0x45003c0045003c00ff024100004558,
-        0x45003c0045003c00ff02410000469b, 0x39002a0204022e000047de,
-        0x2b0025020402250000486f, 0x41003902040226000048e4,
-        0x4b003f0046003000ff023800004984, 0x31002604ff042d00004abc,
-        0x28001b0204022000004b40, 0x30002d04ff043400004ba3, 0x5f00420204022300004c34,
-        0x3100210204023400004cf8, 0x2600280204023100004d7e, 0x1d001f0204022900004dfd,
-        0x2f00220204022900004e62, 0x1800130204022800004edc,
-        0x2a00300036002a00ff023200004f2f, 0x21001e0204022b0000501b,
-        0x1a00150204022a00005085, 0x1e001502040223000050de, 0x2d00210204023700005134,
-        0x24001e02040230000051b9, 0xc1009a004c003700ff02300000522b,
-        0x1900220204022c00005439, 0x5e00590033002100ff0225000054a0,
-        0x430047001f001800ff0225000055d0, 0x1a001f0204022d000056b6,
-        0x1c001e020402250000571c, 0x22001e0204022d0000577b,
-        0x3b0033003b002a00ff023a000057e8, 0x2f00250204022f000058f5,
-        0x2900180204023100005978, 0xab0083002c001800ff0225000059ea,
-        0x850072002c002100ff023600005b81, 0x1a00250204022d00005cfb,
-        0x340035001f001900ff022100005d67, 0x1d00220204022800005e29,
-        0x3b003c0047003300ff043000005e90, 0x520049001c001b00ff022f00005fb1,
-        0x2d00240204021c000060b2, 0x2b0021020402230000611f,
-        0x7800510038002300ff02290000618e, 0x6c0052002a002600ff092c000062db,
-        0x3c00360027002100ff022b00006415, 0x27001b0204021e000064fa,
-        0x4800330036002d00ff0c320000655a, 0x6600510063004200ff0c380000666a,
-        0x57004e0046003900ff0c38000067fe, 0x240021020402200000695a,
-        0x49004b0050003600ff0236000069bf, 0x54004d004f003000ff023600006b0f,
-        0x1a001204ff032400006c65, 0x1900120204022400006cb5, 0x1c001504ff0c2800006d04,
-        0x1a00150204022700006d5d, 0x1d001f0204022900006db3, 0x2f00220204022900006e18,
-        0x3700240204021e00006e92, 0x2000120204021d00006f0b, 0x3800240204021e00006f5a,
-        0x160012001a001500ff2a2700006fd4, 0x3400350014001200ff022100007052,
-        0x91007f003a003300ff092e00007102, 0x33002a02050929000072ad,
-        0x680065002b002d00ff092a00007333, 0x3100240205092400007482,
-        0x6a0057002d002a00ff0928000074fb, 0x6f005b0035003300ff09340000763b,
-        0x960078002f002100ff0928000077a1, 0x3400240205092b00007927,
-        0x2f002402050922000079aa, 0x5b004d0057003f00ff093b00007a1f,
-        0x2f00210205092800007b98, 0x3b00300205092d00007c10, 0x35002f0206023200007ca8,
-        0x970082004b004d00ff023a00007d3e, 0x47003d0206022300007f29,
-        0x670052002e002100ff872c00007fd0, 0xa1009c002c002100ff0c2600008104,
-        0x6e005d0018001b00ff871e000082b4, 0x5b00470034002d00ff872d000083d0,
-        0x50003f0029002700ff872a00008500, 0x530041001a001800ff661c00008609,
-        0x690058002d002400ff8727000086eb, 0x7b006e0038002a00ff0c2c00008824,
-        0x61004b0041002a00ff66200000899b, 0x6d005c003a002a00ff872b00008ad2,
-        0x2200180207012d00008c2a, 0x3e003004ff0c3d00008c91,
-        0x45002d0036002100ff872f00008d3c, 0x1a002404ff051d00008e34,
-        0x14001804ff051800008e8f, 0x81006f0017001b00ff051a00008ed3,
-        0x1c0016020803240000900f, 0x4200400023001b00ff032200009065,
-        0x4400330208032c00009147, 0x22002202080325000091ea, 0x1f001e0208032400009253,
-        0x29002702080323000092b4, 0x1b00190208031f00009327, 0x1e00150208031e0000937a,
-        0x1e00150208031d000093cb, 0x1c0015020803210000941b,
-        0x7c00670021001b00ff03260000946d, 0x25001b02080329000095b2,
-        0x3100240208032d0000961b, 0x1c0016020803200000969d, 0x2900210208032a000096ef,
-        0x29001e0208032900009763, 0x1f001602080323000097d3, 0x1c0012020803210000982b,
-        0x1f00190208031e0000987a, 0x1c001502080320000098d0, 0x1e00170208032200009921,
-        0x76005d0025001e00ff032a00009978, 0x20001b0208032900009ab8,
-        0x6a006c003c002400ff011d00009b1c, 0x420048001c001c00ff032000009c6f,
-        0x1f00160208032300009d51, 0x1c00120208032100009da9,
-        0x70005b003c002700ff022400009df8, 0x5b00530019001200ff6b2800009f4a,
-        0x5300430018001200ff0b250000a04b, 0x6300550034002d00ff02340000a130,
-        0x5e004a0026002000ff6b250000a27d, 0x43003604ff05290000a390,
-        0x560047002d002600ff0c300000a432, 0x690066002d003900ff6b270000a552,
-        0x5f004b0025002700ff4f230000a6ae, 0x15001202092a1e0000a7c7,
-        0x41003002092a310000a80c, 0x3f003302092a280000a8ae,
-        0x510036005f003f00ff012e0000a948, 0x3a00360015000f00ffa0220000aa9b,
-        0x2a002c0032002400ff00200000ab51, 0x2a00290041002a00ff00210000ac1d,
-        0x280021020a01220000acfc, 0x63003f004f002d00ff01260000ad67,
-        0x3a0036004f003d00ffa0220000aeab, 0x50005c0034002a00ff0c310000afc9,
-        0x5100510040003300ff01250000b104, 0x3f00330040003000ff06320000b23e,
-        0x5b00560020001800ff4e240000b352, 0x1c001504ff042b0000b45f,
-        0x730068003f002a00ff662d0000b4bb, 0x18001504ff062a0000b62c,
-        0x6700520037002a00ff87370000b683, 0x37002d04ff05260000b7d4,
-        0x5700450036002700ff0c350000b85e, 0x410040003d002d00ff04270000b98c,
-        0x3f003d0019001800ff06230000ba9e, 0x720064003b002700ff4e370000bb6e,
-        0x5d00560023002400ff4e240000bcdd, 0x5b0047003d003600ff87380000bdfb,
-        0x3e00300017001200ff871d0000bf48, 0x690058003c002d00ff87320000bffc,
-        0x4200300015001200ff87210000c158, 0xa30082003e003300ff062c0000c212,
-        0x30003904ff04270000c3d4, 0x3f0030002b002100ff87220000c464,
-        0x870091001b001b00ff0c270000c541, 0x430030020b0c3b0000c6b6,
-        0x47003f003e002700ff06240000c764, 0x7300710049003700ff0c400000c873,
-        0x6b00600045003600ff662b0000ca17, 0x9400850044002d00ff66250000cb88,
-        0xc000b30042002a00ff66290000cd37, 0x6b005b0042002a00ff66290000cf3f,
-        0x2e001e04ff04290000d09a, 0x550048004d004500ff052c0000d10f,
-        0x43003004ff062e0000d26a, 0x77006e0051003600ff02320000d30b,
-        0x6d005c003a002a00ff872e0000d4a9, 0x5a0046003c002f00ff87370000d604,
-        0x310021020b0c2e0000d746, 0x2400210041002700ff0c3c0000d7c6,
-        0x39001e020b0c340000d8af, 0x9300700041002700ff4e2e0000d93a,
-        0x6e005c0027002400ff4e290000dad3, 0x7500700020001800ff0c2a0000dc11,
-        0x57003004ff02260000dd58, 0x6a006c0039002700ff01280000de05,
-        0x42002d0015000f00ff87210000df63, 0x6000360013000f00ff4b1f0000e017,
-        0x900081002c003900ff66260000e0ee, 0x310026020b0c360000e28a,
-        0x320023020b0c2d0000e317,
+        0x4600240024001500ff0d2300000183, 0x1f001502014e2500000249,
+        0x7700620025001800ff4e21000002a2, 0x90007a0023001500ff4e25000003d9,
+        0x22001802014e2300000540, 0x22001802014e230000059d, 0x23001502014e25000005fa,
+        0x2d002402014e2e00000657, 0x25001b02014e2c000006d6, 0x20001502014e2800000742,
+        0x27001b02014e2c0000079f, 0x1f001502014e250000080d, 0x2a001e02014e2d00000866,
+        0x43002402014e2c000008db, 0x2c002a02014e240000096e, 0x29001b02014e26000009e8,
+        0x43002702014e3200000a52, 0x41002102014e3000000aee, 0x3b002102014e3600000b80,
+        0x70004802014e3000000c12, 0x26001502014e2600000cfa,
+        0x3b0036002a001c00ff022c00000d5b, 0xab0090003f003200ff4e2500000e3e,
+        0x25001802014e270000100f, 0x2b001e02014e2c00001073, 0x35001e04ff872e000010e8,
+        0x22001502014e2400001169, 0x23001802014e23000011c4,
+        0x3f00360060004b00ff022900001222, 0x8c00680025001500ff4e270000136b,
+        0x3a00270024001500ff0d23000014c0, 0x760067001b001200ff03260000157d,
+        0x9100770024001500ff4e26000016ad, 0x27001b02014e2800001814,
+        0x80005d002f001b00ff4e2b0000187e, 0x36001b02014e2e000019d0,
+        0x40002a02014e2e00001a4f, 0x4f005a002b001b00ff091d00001ae7,
+        0x72005a0023001500ff4e2400001bf3, 0x2f001802014e1c00001d1b,
+        0x26001802014e2100001d7e, 0x2e001e02014e3100001ddd, 0x25001502014e2700001e5a,
+        0x3500270025003600ff872800001ebb, 0x27001b04ff4f2d00001f9a,
+        0x1f001502014e2300002009, 0x26001e02014e2700002060,
+        0x8a00780020001500ff4e27000020cb, 0x63005f0053003000ff662500002229,
+        0x3e002a02024f2400002393, 0x53003602024f2b0000241f, 0x53003602024f30000024d3,
+        0x50003002024f2e0000258c, 0x50003002024f340000263a, 0x50003002024f2e000026ee,
+        0x4a002d04ff872c0000279c, 0x590060001a001200ff0c230000283f,
+        0x23001802024f2000002947, 0x760067001b001200ff0324000029a2,
+        0x38002402024f1a00002ad0, 0x3d002a02024f2b00002b46, 0x33002402024f2100002bd8,
+        0xb600920024001b00ff022b00002c50, 0x49003d001b001600ff032100002e02,
+        0x2800150203021900002eda, 0x2800150203022200002f30, 0x4400300203023e00002f8f,
+        0x28002b0203022900003041, 0x2e002702030228000030bd,
+        0x5a00520021001b00ff04230000313a, 0x4b00550034002700ff023300003245,
+        0x3600300203023e00003373, 0x4300300203023700003417, 0x4f003002030236000034c1,
+        0x1600150203021e00003576, 0x2d002902030228000035bf, 0x28002f0203022f0000363d,
+        0x28002e02030232000036c3, 0x1d0021020302220000374b, 0x34003c02030225000037ab,
+        0x3b002e0203022e00003840, 0x33002a02030230000038d7, 0x2800210203022c00003964,
+        0x28001502030222000039d9, 0x3b002d0204023100003a38, 0x2d00240204022a00003ad1,
+        0x1e001604ff032800003b4c, 0x2d00220204022f00003ba8,
+        0x950079004e002a00ff022d00003c26, 0x5000500069004500ff022100003dd9,
+        0x1a001f0204022a00003f48, 0xb600920024001b00ff023000003fab,
+        0x7100750045002d00ff023700004162, 0x21002802040224000042f1,
+        0x31002b020402280000435e, 0x38002102040239000043e2, 0x20002b0204022b00004474,
+        0x3900310204022b000044ea, 0x45003c0045003c00ff02410000457f,
+        0x45003c0045003c00ff0241000046c2, 0x39002a0204022e00004805,
+        0x2b00250204022500004896, 0x410039020402260000490b,
+        0x4b003f0046003000ff0238000049ab, 0x31002604ff042d00004ae3,
+        0x26001e0204022000004b67, 0x30002d04ff043400004bcb, 0x5f00420204022300004c5c,
+        0x3100210204023400004d20, 0x2600280204023100004da6, 0x1d001f0204022900004e25,
+        0x2f00220204022900004e8a, 0x1800130204022800004f04,
+        0x2a00300036002a00ff023200004f57, 0x21001e0204022b00005043,
+        0x1a00150204022a000050ad, 0x1e00150204022300005106, 0x2d0021020402370000515c,
+        0x24001e02040230000051e1, 0xc1009a004c003700ff023000005253,
+        0x1900220204022c00005461, 0x5e00590033002100ff0225000054c8,
+        0x430047001f001800ff0225000055f8, 0x1a001f0204022d000056de,
+        0x1c001e0204022500005744, 0x22001e0204022d000057a3,
+        0x3b0033003b002a00ff023a00005810, 0x2f00250204022f0000591d,
+        0x29001502040231000059a0, 0xab0083002c001800ff022500005a0f,
+        0x850072002c002100ff023600005ba6, 0x1a00250204022d00005d20,
+        0x340035001f001900ff022100005d8c, 0x1d00220204022800005e4e,
+        0x3b003c0047003300ff043000005eb5, 0x520049001c001b00ff022f00005fd6,
+        0x3900210204021c000060d7, 0x290024020402230000614d,
+        0x7800510038002300ff0229000061bd, 0x6c0052002a002600ff092c0000630a,
+        0x3c00360027002100ff022b00006444, 0x2c00210204021e00006529,
+        0x4800330036002d00ff0c3200006594, 0x6600510063004200ff0c38000066a4,
+        0x57004e0046003900ff0c3800006838, 0x2900270204022000006994,
+        0x49004b0050003600ff023600006a04, 0x54004d004f003000ff023600006b54,
+        0x1a001204ff032400006caa, 0x1900120204022400006cfa, 0x1c001504ff0c2800006d49,
+        0x1a001504ff2a2700006da2, 0x1d001f0204022900006df8, 0x2f00220204022900006e5d,
+        0x34002a0204021e00006ed7, 0x23001b0204021d00006f53, 0x35002a0204021e00006fae,
+        0x160012001a001500ff2a270000702b, 0x3400350014001200ff0221000070a9,
+        0x91007f003a003300ff092e00007159, 0x33002d0205092900007304,
+        0x680065002b002d00ff092a0000738d, 0x31002402050924000074dc,
+        0x6a0057002d002a00ff092800007555, 0x6f005b0035003300ff093400007695,
+        0x960078002f002100ff0928000077fb, 0x3400240205092b00007981,
+        0x2f00240205092200007a04, 0x5b004d0057003f00ff093b00007a79,
+        0x2f00210205092800007bf2, 0x3b00300205092d00007c6a, 0x35002f0206023200007d02,
+        0x970082004b004d00ff023a00007d98, 0x47003d0206022300007f83,
+        0x670052002e002100ff872c0000802a, 0xa1009c002c002100ff0c260000815e,
+        0x6e005d0018001b00ff871e0000830e, 0x5b00470034002d00ff872d0000842a,
+        0x50003f0029002700ff872a0000855a, 0x530041001a001800ff661c00008663,
+        0x6900580033002400ff872700008745, 0x7b006e0038002a00ff0c2c00008884,
+        0x61004b0041002a00ff6620000089fb, 0x6d005c003a002a00ff872b00008b32,
+        0x2200180207012d00008c8a, 0x3e003004ff0c3d00008cf1,
+        0x45002d0036002100ff872f00008d9c, 0x1a002404ff051d00008e94,
+        0x14001804ff051800008eef, 0x81006f0017001b00ff051a00008f33,
+        0x1c0016020803240000906f, 0x4200400023001b00ff0322000090c5,
+        0x4400330208032c000091a7, 0x220022020803250000924a, 0x1f001e02080324000092b3,
+        0x2900270208032300009314, 0x1b00190208031f00009387, 0x1e00150208031e000093da,
+        0x1e00150208031d0000942b, 0x1c0015020803210000947b,
+        0x7c00670021001b00ff0326000094cd, 0x25001b0208032900009612,
+        0x3100240208032d0000967b, 0x1c001602080320000096fd, 0x2900210208032a0000974f,
+        0x29001e02080329000097c3, 0x1f00160208032300009833, 0x1c0012020803210000988b,
+        0x1f00190208031e000098da, 0x1c00150208032000009930, 0x1e00170208032200009981,
+        0x76005d0025001e00ff032a000099d8, 0x20001b0208032900009b18,
+        0x6a006c003c002400ff011d00009b7c, 0x420048001c001c00ff032000009ccf,
+        0x1f00160208032300009db1, 0x1c00120208032100009e09,
+        0x70005b003c002700ff022400009e58, 0x5b00530019001200ff6b2800009faa,
+        0x5300430018001200ff0b250000a0ab, 0x6300550034002d00ff02340000a190,
+        0x5e004a0026002000ff6b250000a2dd, 0x43003604ff05290000a3f0,
+        0x560047002d002600ff0c300000a492, 0x690066002d003900ff6b270000a5b2,
+        0x5f004b0025002700ff4f230000a70e, 0x15001202092a1e0000a827,
+        0x41003002092a310000a86c, 0x3f003302092a280000a90e,
+        0x510036005f003f00ff012e0000a9a8, 0x3a00360015000f00ffa0220000aafb,
+        0x37002c0021001600ff00200000abb1, 0x2a00290029001c00ff00210000ac6b,
+        0x270021020a01220000ad24, 0x63003f004f002d00ff01260000ad8e,
+        0x3a0036004f003d00ffa0220000aed2, 0x50005c0034002a00ff0c310000aff0,
+        0x5100510040003300ff01250000b12b, 0x3f00330040003000ff06320000b265,
+        0x5b00560020001800ff4e240000b379, 0x1c001504ff042b0000b486,
+        0x730068003f002a00ff662d0000b4e2, 0x18001504ff062a0000b653,
+        0x6700520037002a00ff87370000b6aa, 0x37002d04ff05260000b7fb,
+        0x5700450036002700ff0c350000b885, 0x410040003d002d00ff04270000b9b3,
+        0x3f003d0019001800ff06230000bac5, 0x720064003b002700ff4e370000bb95,
+        0x5d00560023002400ff4e240000bd04, 0x5b0047003d003600ff87380000be22,
+        0x3e00300017001200ff871d0000bf6f, 0x690058003c002d00ff87320000c023,
+        0x4200300015001200ff87210000c17f, 0xa30082003e003300ff062c0000c239,
+        0x30003904ff04270000c3fb, 0x3f0030002b002100ff87220000c48b,
+        0x870091001b001b00ff0c270000c568, 0x430030020b0c3b0000c6dd,
+        0x47003f003e002700ff06240000c78b, 0x7300710049003700ff0c400000c89a,
+        0x6b00600045003600ff662b0000ca3e, 0x9400850044002d00ff66250000cbaf,
+        0xc000b30042002a00ff66290000cd5e, 0x6b005b0042002a00ff66290000cf66,
+        0x2e001e04ff04290000d0c1, 0x550048004d004500ff052c0000d136,
+        0x43003004ff062e0000d291, 0x78006e0052003600ff02320000d332,
+        0x6d005c003a002a00ff872e0000d4d2, 0x5a0046003c002f00ff87370000d62d,
+        0x310021020b0c2e0000d76f, 0x2400210041002700ff0c3c0000d7ef,
+        0x39001e020b0c340000d8d8, 0x9300700041002700ff4e2e0000d963,
+        0x6e005c0027002400ff4e290000dafc, 0x7500700020001800ff0c2a0000dc3a,
+        0x57003004ff02260000dd81, 0x6a006c0039002700ff01280000de2e,
+        0x42002d0015000f00ff87210000df8c, 0x6000360013000f00ff4b1f0000e040,
+        0x900081002c003900ff66260000e117, 0x310026020b0c360000e2b3,
+        0x320023020b0c2d0000e340,
     ],
     extras: &[
         Extra::new(22)
@@ -2781,6 +2785,11 @@ static TABLE: Table = Table {
             .note(
                 "中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。",
                 "The Chinese description speaks of a query that returned unsuitable content, the English one of an error querying the resource; neither says what was queried, so this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据错误码名称。",
+                "The official description only says that the action was not found. The advice to check its name follows the name of the code.",
             ),
         Extra::new(76)
             .note(
@@ -2844,83 +2853,83 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x3200910000655a, 0x28002e00001eb2, 0, 0, 0x2000ea0000ab51, 0, 0x2100a100007052,
-        0x3c01130000d7c6, 0, 0, 0, 0, 0, 0, 0x24009700006c65, 0, 0, 0x25000400000240,
-        0x22004400002f21, 0x31008300005978, 0x23003000002000, 0x2400c10000900f, 0,
-        0x2b008f00006415, 0x30001400000ae5, 0, 0x24003400002384, 0, 0x3d00bc00008c91, 0,
-        0x30005e00003f84, 0x2c001b0000106a, 0, 0, 0x23000700000537, 0x29007100004dfd, 0,
-        0x24002900001bea, 0x1e00d30000987a, 0x37007800005134, 0x2a005d00003f21, 0, 0, 0,
-        0, 0, 0x250084000059ea, 0, 0x28004e000035aa, 0, 0, 0x30008900005e90,
-        0x1a00c000008ed3, 0x1f00c700009327, 0, 0, 0, 0, 0x1c002a00001d12, 0,
-        0x2000ce0000969d, 0, 0, 0, 0x3100e60000a80c, 0x1e00b3000082b4, 0x31007000004d7e,
-        0x29008d0000618e, 0, 0, 0, 0x2000940000695a, 0x28005900003b25, 0x37005f0000413b,
-        0x2500f00000b104, 0x2300d1000097d3, 0x29004600003032, 0x2701040000c541, 0, 0, 0,
-        0, 0x2400a500007482, 0, 0x2901160000dad3, 0, 0x21000500000299, 0,
-        0x320050000036a8, 0x3200ae00007ca8, 0x2b002500001875, 0, 0, 0x2300da00009d51, 0,
-        0x1d00be00008e34, 0, 0, 0x27002d00001e51, 0x26001700000cf1, 0x2400fc0000bcdd, 0,
-        0x26002200001574, 0x4100660000469b, 0, 0x28008800005e29, 0x21005c00003db2,
-        0x360095000069bf, 0, 0, 0, 0, 0x3401140000d8af, 0x30001600000c09,
-        0x2400f20000b352, 0x2401060000c764, 0x4001070000c873, 0x1c00b600008609, 0,
-        0x2700b7000086eb, 0x36004c000034af, 0x3700fb0000bb6e, 0x2d00bb00008c2a, 0,
-        0x1c008b000060b2, 0, 0x32007400004f2f, 0x21004200002df3, 0, 0, 0, 0, 0,
-        0x2500680000486f, 0x2d00b4000083d0, 0, 0, 0, 0, 0, 0, 0, 0x2e010e0000d26a, 0,
-        0x2100db00009da9, 0x36009600006b0f, 0x390062000043bb, 0x2501090000cb88, 0,
-        0x2b003f00002b37, 0x2800a6000074fb, 0x27003100002051, 0, 0, 0x2000d900009c6f,
-        0x25007d000055d0, 0, 0x41006500004558, 0, 0, 0x2b003500002410, 0x30007a0000522b,
-        0x2e0026000019c7, 0x36008500005b81, 0x2800a8000077a1, 0, 0, 0x2e01100000d4a9,
-        0x23004800003128, 0, 0, 0, 0x25007c000054a0, 0x1e009d00006e92, 0, 0, 0, 0,
-        0x24009800006cb5, 0, 0x37004b00003405, 0x2000d4000098d0, 0, 0, 0x300054000038b0,
-        0, 0x36011d0000e28a, 0, 0x2000b90000899b, 0, 0, 0x1d00c9000093cb, 0, 0,
-        0x2200ee0000aeab, 0, 0x3000e20000a432, 0x2e00370000257d, 0x3500f80000b85e,
-        0x1e00e50000a7c7, 0x2e0067000047de, 0x28007300004edc, 0x2300b000007f29, 0,
-        0x2601180000dd58, 0x2e000a0000064e, 0x2b01080000ca17, 0x1a003e00002ac1,
-        0x2800240000180b, 0x2e002700001a46, 0x2a00f50000b62c, 0x2600f70000b7d4,
-        0x3a0081000057e8, 0, 0x3400a70000763b, 0x25007f0000571c, 0x2300c6000092b4, 0,
-        0x3700f60000b683, 0x19004300002ecb, 0x2701020000c3d4, 0x2b00f30000b45f,
-        0x29009c00006e18, 0x1e009f00006f5a, 0x32001300000a49, 0x2200d500009921,
-        0x3e004a00003361, 0x2200aa000079aa, 0, 0x2101000000c158, 0, 0, 0x2100ca0000941b,
-        0, 0x23001e000011bb, 0, 0, 0x3e004500002f80, 0x1d00d800009b1c, 0,
-        0x2d006b00004abc, 0x2b0064000044c3, 0, 0x31002c00001dd4, 0, 0x2a00cf000096ef, 0,
-        0x2b00a900007927, 0x32010f0000d30b, 0, 0x31005700003a11, 0, 0, 0x2500330000221a,
-        0, 0, 0, 0x29010a0000cd37, 0, 0, 0x3200ff0000bffc, 0, 0x1c00010000000b, 0, 0, 0,
-        0, 0, 0x2300e40000a6ae, 0, 0x2c000d00000796, 0x28009900006d04, 0x2700e30000a552,
-        0x2500de0000a04b, 0x24003d00002993, 0, 0x2400dc00009df8, 0x2500c4000091ea, 0, 0,
-        0x26011c0000e0ee, 0, 0x3a00af00007d3e, 0, 0, 0, 0x2900cc000095b2, 0,
-        0x24001100000965, 0, 0, 0, 0x2a01170000dc11, 0x250009000005f1, 0x2e00530000381c,
-        0, 0x2100eb0000ac1d, 0x230021000014b7, 0x300036000024c4, 0x3800fd0000bdfb,
-        0x2a005800003aaa, 0x2a00b500008500, 0x2200ec0000acfc, 0x2801190000de05,
-        0x2c0010000008d2, 0x1d002800001ade, 0x250006000003d0, 0, 0x2800dd00009f4a,
-        0x19000200000071, 0x2f0082000058f5, 0, 0x2c010d0000d10f, 0, 0, 0, 0,
-        0x2600b200008104, 0, 0x2c00c300009147, 0x2e001c000010df, 0x36001500000b77,
-        0x2c001800000d52, 0x23000300000183, 0, 0x2e00a200007102, 0x29010c0000d09a,
-        0x34006d00004ba3, 0x25001900000e35, 0x27009a00006d5d, 0, 0, 0, 0, 0, 0,
-        0x2900d000009763, 0, 0x2c00b100007fd0, 0x20003c00002938, 0x2b00ba00008ad2,
-        0x3100ef0000afc9, 0x1f011b0000e017, 0x2200e90000aa9b, 0, 0x2a00d600009978,
-        0x23008c0000611f, 0, 0x3b00ab00007a1f, 0, 0, 0x28006100004337, 0x1d00fe0000bf48,
-        0, 0, 0, 0x2500520000378a, 0x380093000067fe, 0x21004000002bc9, 0x3400380000262b,
-        0, 0x29009b00006db3, 0x27001a00001006, 0, 0x2b004100002c41, 0x3b01050000c6b6,
-        0x1e0090000064fa, 0x260023000016a4, 0x2500e00000a27d, 0, 0, 0x2d011e0000e317,
-        0x2600cb0000946d, 0x2c003a0000278d, 0x20006c00004b40, 0x2d005b00003bff,
-        0x3701110000d604, 0x2200510000372d, 0, 0, 0, 0, 0x2e0039000026df,
-        0x2c01010000c212, 0x260012000009df, 0x2d008600005cfb, 0x2b00750000501b,
-        0x2d00ad00007c10, 0x2700f90000b98c, 0x1e00c80000937a, 0x21011a0000df63, 0, 0,
-        0x23006e00004c34, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900e10000a390, 0, 0, 0, 0, 0,
-        0x260069000048e4, 0, 0, 0, 0, 0x270032000020bc, 0x27002000001362, 0, 0, 0,
-        0x2d00f40000b4bb, 0x2c000b000006cd, 0x2f004f00003625, 0x2a007600005085, 0, 0, 0,
-        0, 0, 0, 0, 0x33004900003233, 0x29010b0000cf3f, 0x2900d700009ab8,
-        0x2c00550000393d, 0, 0, 0, 0, 0x3800920000666a, 0, 0, 0x2f008a00005fb1,
-        0x2d00cd0000961b, 0x2600ed0000ad67, 0x21008700005d67, 0, 0x2d000f0000085d,
-        0x2200c200009065, 0x38006a00004984, 0x2f00bd00008d3c, 0x2d00800000577b,
-        0x1e004d00003564, 0x2a00a400007333, 0x230077000050de, 0x24001d00001160, 0,
-        0x2900a3000072ad, 0, 0, 0x21002b00001d75, 0x29001f00001219, 0x2d002f00001f91, 0,
-        0x2100d20000982b, 0x240060000042ca, 0x1d009e00006f0b, 0x2b00630000444d, 0,
-        0x23000800000594, 0x2400c500009253, 0x2800ac00007b98, 0, 0, 0x3200f10000b23e,
-        0x2e01120000d746, 0x2800e70000a8ae, 0, 0x220056000039b2, 0x280047000030ab, 0, 0,
-        0x2e00e80000a948, 0, 0x25000e00000804, 0x2700a000006fd4, 0x2c007b00005439,
-        0xb000000000000, 0, 0x2f005a00003b81, 0x2c008e000062db, 0x29007200004e62, 0, 0,
-        0x2300fa0000ba9e, 0x2c00b800008824, 0x2201030000c464, 0x34006f00004cf8, 0,
-        0x3400df0000a130, 0x2d007e000056b6, 0x1800bf00008e8f, 0, 0, 0x23003b00002830, 0,
-        0, 0, 0x28000c00000739, 0, 0, 0x2e01150000d93a, 0, 0x300079000051b9,
+        0x32009100006594, 0x28002e00001ebb, 0, 0, 0x2000ea0000abb1, 0, 0x2100a1000070a9,
+        0x3c01130000d7ef, 0, 0, 0, 0, 0, 0, 0x24009700006caa, 0, 0, 0x25000400000249,
+        0x22004400002f30, 0x310083000059a0, 0x23003000002009, 0x2400c10000906f, 0,
+        0x2b008f00006444, 0x30001400000aee, 0, 0x24003400002393, 0, 0x3d00bc00008cf1, 0,
+        0x30005e00003fab, 0x2c001b00001073, 0, 0, 0x23000700000540, 0x29007100004e25, 0,
+        0x24002900001bf3, 0x1e00d3000098da, 0x3700780000515c, 0x2a005d00003f48, 0, 0, 0,
+        0, 0, 0x25008400005a0f, 0, 0x28004e000035bf, 0, 0, 0x30008900005eb5,
+        0x1a00c000008f33, 0x1f00c700009387, 0, 0, 0, 0, 0x1c002a00001d1b, 0,
+        0x2000ce000096fd, 0, 0, 0, 0x3100e60000a86c, 0x1e00b30000830e, 0x31007000004da6,
+        0x29008d000061bd, 0, 0, 0, 0x20009400006994, 0x28005900003b4c, 0x37005f00004162,
+        0x2500f00000b12b, 0x2300d100009833, 0x29004600003041, 0x2701040000c568, 0, 0, 0,
+        0, 0x2400a5000074dc, 0, 0x2901160000dafc, 0, 0x210005000002a2, 0,
+        0x320050000036c3, 0x3200ae00007d02, 0x2b00250000187e, 0, 0, 0x2300da00009db1, 0,
+        0x1d00be00008e94, 0, 0, 0x27002d00001e5a, 0x26001700000cfa, 0x2400fc0000bd04, 0,
+        0x2600220000157d, 0x410066000046c2, 0, 0x28008800005e4e, 0x21005c00003dd9,
+        0x36009500006a04, 0, 0, 0, 0, 0x3401140000d8d8, 0x30001600000c12,
+        0x2400f20000b379, 0x2401060000c78b, 0x4001070000c89a, 0x1c00b600008663, 0,
+        0x2700b700008745, 0x36004c000034c1, 0x3700fb0000bb95, 0x2d00bb00008c8a, 0,
+        0x1c008b000060d7, 0, 0x32007400004f57, 0x21004200002e02, 0, 0, 0, 0, 0,
+        0x25006800004896, 0x2d00b40000842a, 0, 0, 0, 0, 0, 0, 0, 0x2e010e0000d291, 0,
+        0x2100db00009e09, 0x36009600006b54, 0x390062000043e2, 0x2501090000cbaf, 0,
+        0x2b003f00002b46, 0x2800a600007555, 0x27003100002060, 0, 0, 0x2000d900009ccf,
+        0x25007d000055f8, 0, 0x4100650000457f, 0, 0, 0x2b00350000241f, 0x30007a00005253,
+        0x2e0026000019d0, 0x36008500005ba6, 0x2800a8000077fb, 0, 0, 0x2e01100000d4d2,
+        0x2300480000313a, 0, 0, 0, 0x25007c000054c8, 0x1e009d00006ed7, 0, 0, 0, 0,
+        0x24009800006cfa, 0, 0x37004b00003417, 0x2000d400009930, 0, 0, 0x300054000038d7,
+        0, 0x36011d0000e2b3, 0, 0x2000b9000089fb, 0, 0, 0x1d00c90000942b, 0, 0,
+        0x2200ee0000aed2, 0, 0x3000e20000a492, 0x2e00370000258c, 0x3500f80000b885,
+        0x1e00e50000a827, 0x2e006700004805, 0x28007300004f04, 0x2300b000007f83, 0,
+        0x2601180000dd81, 0x2e000a00000657, 0x2b01080000ca3e, 0x1a003e00002ad0,
+        0x28002400001814, 0x2e002700001a4f, 0x2a00f50000b653, 0x2600f70000b7fb,
+        0x3a008100005810, 0, 0x3400a700007695, 0x25007f00005744, 0x2300c600009314, 0,
+        0x3700f60000b6aa, 0x19004300002eda, 0x2701020000c3fb, 0x2b00f30000b486,
+        0x29009c00006e5d, 0x1e009f00006fae, 0x32001300000a52, 0x2200d500009981,
+        0x3e004a00003373, 0x2200aa00007a04, 0, 0x2101000000c17f, 0, 0, 0x2100ca0000947b,
+        0, 0x23001e000011c4, 0, 0, 0x3e004500002f8f, 0x1d00d800009b7c, 0,
+        0x2d006b00004ae3, 0x2b0064000044ea, 0, 0x31002c00001ddd, 0, 0x2a00cf0000974f, 0,
+        0x2b00a900007981, 0x32010f0000d332, 0, 0x31005700003a38, 0, 0, 0x25003300002229,
+        0, 0, 0, 0x29010a0000cd5e, 0, 0, 0x3200ff0000c023, 0, 0x1c00010000000b, 0, 0, 0,
+        0, 0, 0x2300e40000a70e, 0, 0x2c000d0000079f, 0x28009900006d49, 0x2700e30000a5b2,
+        0x2500de0000a0ab, 0x24003d000029a2, 0, 0x2400dc00009e58, 0x2500c40000924a, 0, 0,
+        0x26011c0000e117, 0, 0x3a00af00007d98, 0, 0, 0, 0x2900cc00009612, 0,
+        0x2400110000096e, 0, 0, 0, 0x2a01170000dc3a, 0x250009000005fa, 0x2e005300003840,
+        0, 0x2100eb0000ac6b, 0x230021000014c0, 0x300036000024d3, 0x3800fd0000be22,
+        0x2a005800003ad1, 0x2a00b50000855a, 0x2200ec0000ad24, 0x2801190000de2e,
+        0x2c0010000008db, 0x1d002800001ae7, 0x250006000003d9, 0, 0x2800dd00009faa,
+        0x19000200000071, 0x2f00820000591d, 0, 0x2c010d0000d136, 0, 0, 0, 0,
+        0x2600b20000815e, 0, 0x2c00c3000091a7, 0x2e001c000010e8, 0x36001500000b80,
+        0x2c001800000d5b, 0x23000300000183, 0, 0x2e00a200007159, 0x29010c0000d0c1,
+        0x34006d00004bcb, 0x25001900000e3e, 0x27009a00006da2, 0, 0, 0, 0, 0, 0,
+        0x2900d0000097c3, 0, 0x2c00b10000802a, 0x20003c00002947, 0x2b00ba00008b32,
+        0x3100ef0000aff0, 0x1f011b0000e040, 0x2200e90000aafb, 0, 0x2a00d6000099d8,
+        0x23008c0000614d, 0, 0x3b00ab00007a79, 0, 0, 0x2800610000435e, 0x1d00fe0000bf6f,
+        0, 0, 0, 0x250052000037ab, 0x38009300006838, 0x21004000002bd8, 0x3400380000263a,
+        0, 0x29009b00006df8, 0x27001a0000100f, 0, 0x2b004100002c50, 0x3b01050000c6dd,
+        0x1e009000006529, 0x260023000016ad, 0x2500e00000a2dd, 0, 0, 0x2d011e0000e340,
+        0x2600cb000094cd, 0x2c003a0000279c, 0x20006c00004b67, 0x2d005b00003c26,
+        0x3701110000d62d, 0x2200510000374b, 0, 0, 0, 0, 0x2e0039000026ee,
+        0x2c01010000c239, 0x260012000009e8, 0x2d008600005d20, 0x2b007500005043,
+        0x2d00ad00007c6a, 0x2700f90000b9b3, 0x1e00c8000093da, 0x21011a0000df8c, 0, 0,
+        0x23006e00004c5c, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900e10000a3f0, 0, 0, 0, 0, 0,
+        0x2600690000490b, 0, 0, 0, 0, 0x270032000020cb, 0x2700200000136b, 0, 0, 0,
+        0x2d00f40000b4e2, 0x2c000b000006d6, 0x2f004f0000363d, 0x2a0076000050ad, 0, 0, 0,
+        0, 0, 0, 0, 0x33004900003245, 0x29010b0000cf66, 0x2900d700009b18,
+        0x2c005500003964, 0, 0, 0, 0, 0x380092000066a4, 0, 0, 0x2f008a00005fd6,
+        0x2d00cd0000967b, 0x2600ed0000ad8e, 0x21008700005d8c, 0, 0x2d000f00000866,
+        0x2200c2000090c5, 0x38006a000049ab, 0x2f00bd00008d9c, 0x2d0080000057a3,
+        0x1e004d00003576, 0x2a00a40000738d, 0x23007700005106, 0x24001d00001169, 0,
+        0x2900a300007304, 0, 0, 0x21002b00001d7e, 0x29001f00001222, 0x2d002f00001f9a, 0,
+        0x2100d20000988b, 0x240060000042f1, 0x1d009e00006f53, 0x2b006300004474, 0,
+        0x2300080000059d, 0x2400c5000092b3, 0x2800ac00007bf2, 0, 0, 0x3200f10000b265,
+        0x2e01120000d76f, 0x2800e70000a90e, 0, 0x220056000039d9, 0x280047000030bd, 0, 0,
+        0x2e00e80000a9a8, 0, 0x25000e0000080d, 0x2700a00000702b, 0x2c007b00005461,
+        0xb000000000000, 0, 0x2f005a00003ba8, 0x2c008e0000630a, 0x29007200004e8a, 0, 0,
+        0x2300fa0000bac5, 0x2c00b800008884, 0x2201030000c48b, 0x34006f00004d20, 0,
+        0x3400df0000a190, 0x2d007e000056de, 0x1800bf00008eef, 0, 0, 0x23003b0000283f, 0,
+        0, 0, 0x28000c00000742, 0, 0, 0x2e01150000d963, 0, 0x300079000051e1,
     ],
     short_code_max: 15,
 };

@@ -41,11 +41,11 @@ pub enum LiveCode {
     FailedOperationCancelSessionNotExist,
     /// `FailedOperation.CannotBeDeletedIssued` (`wrong-state`, `never`): The certificate has been issued and cannot be deleted.
     ///
-    /// 证书已经颁发，不能删除。
+    /// 证书已颁发，不能删除。
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): A free certificate cannot be deleted within an hour of its application.
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): A free certificate cannot be deleted within one hour of being applied for.
     ///
-    /// 免费证书申请后一小时之内不能删除。
+    /// 免费证书在申请后 1 小时内不能删除。
     FailedOperationCannotBeDeletedWithinHour,
     /// `FailedOperation.CasterBinded` (`in-use`, `never`): The caster is bound to a prepaid plan and cannot be deleted.
     ///
@@ -63,13 +63,13 @@ pub enum LiveCode {
     ///
     /// 同样的证书已存在。
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): The content of the certificate does not meet the standard.
+    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): The certificate does not meet the standard.
     ///
-    /// 证书的内容不符合标准。
+    /// 证书不符合标准。
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): The certificate and the private key do not belong together.
+    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): The certificate does not match the private key.
     ///
-    /// 证书与私钥不配对。
+    /// 证书与私钥不匹配。
     FailedOperationCertificateMismatch,
     /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The certificate to be bound does not exist.
     ///
@@ -131,9 +131,9 @@ pub enum LiveCode {
     ///
     /// 域名的归属没有验证。
     FailedOperationDomainNeedVerifyOwner,
-    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): The limit of free certificates has been reached.
+    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): The number of free certificates exceeds the limit.
     ///
-    /// 免费证书的数量达到上限。
+    /// 免费证书的数量超过上限。
     FailedOperationExceedsFreeLimit,
     /// `FailedOperation.GetDataFailed` (`failed`, `if-idempotent`): The push data could not be obtained.
     ///
@@ -283,9 +283,9 @@ pub enum LiveCode {
     ///
     /// 没有操作该项目的权限。
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): The identity verification of the account has not been completed.
+    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有通过实名认证。
+    /// 账号未完成实名认证。
     FailedOperationNoRealNameAuth,
     /// `FailedOperation.NotFound` (`not-found`, `never`): The live streaming configuration record does not exist.
     ///
@@ -387,9 +387,9 @@ pub enum LiveCode {
     ///
     /// 注：官方说明只写“针对添加转码模版的接口”，没有说明含义，按错误码名称解释。
     InternalErrorArgsNotMatch,
-    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service of CSS.
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): An error occurred while calling an internal service.
     ///
-    /// 调用云直播的内部服务时出错。
+    /// 调用内部服务时出错。
     InternalErrorCallOtherSvrError,
     /// `InternalError.ChineseCharacterDetected` (`invalid-request`, `never`): Chinese domain names cannot be added.
     ///
@@ -413,7 +413,7 @@ pub enum LiveCode {
     InternalErrorConfigNotExist,
     /// `InternalError.ConnectDbError` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 服务端连接数据库时出错。
+    /// 服务端连接数据库失败。
     InternalErrorConnectDbError,
     /// `InternalError.CrtDateInUsing` (`in-use`, `never`): A domain still uses the certificate.
     ///
@@ -435,17 +435,17 @@ pub enum LiveCode {
     ///
     /// 没有与证书相关的域名。
     InternalErrorCrtDomainNotFound,
-    /// `InternalError.CrtKeyNotMatch` (`invalid-request`, `never`): The private key does not match the certificate.
+    /// `InternalError.CrtKeyNotMatch` (`invalid-request`, `never`): The certificate does not match the private key.
     ///
     /// 证书与私钥不匹配。
     InternalErrorCrtKeyNotMatch,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of the service reported an error.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 服务端的数据库执行出错。
+    /// 服务端的数据库出错。
     InternalErrorDBError,
     /// `InternalError.DomainAlreadyExist` (`in-use`, `never`): The domain has already been added by another account.
     ///
-    /// 域名已经在其他账号接入。
+    /// 域名已被其他账号接入。
     InternalErrorDomainAlreadyExist,
     /// `InternalError.DomainFormatError` (`invalid-request`, `never`): The domain is malformed.
     ///
@@ -521,7 +521,7 @@ pub enum LiveCode {
     InternalErrorJiFeiOtherError,
     /// `InternalError.NetworkError` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 服务内部的网络出错。
+    /// 服务内部发生网络错误。
     InternalErrorNetworkError,
     /// `InternalError.NotFound` (`not-found`, `never`): The record, such as a template or a rule, does not exist.
     ///
@@ -537,7 +537,7 @@ pub enum LiveCode {
     InternalErrorPlayDomainNoRecord,
     /// `InternalError.ProcessorAlreadyExist` (`already-exists`, `never`): The name of the transcoding template is already in use.
     ///
-    /// 转码模板的名称已被使用。
+    /// 转码模板的名称已存在。
     InternalErrorProcessorAlreadyExist,
     /// `InternalError.PushDomainNoRecord` (`not-found`, `never`): The account has no such push domain.
     ///
@@ -623,7 +623,7 @@ pub enum LiveCode {
     ///
     /// 该证书正被域名使用。
     InvalidParameterCrtDateInUsing,
-    /// `InvalidParameter.CrtDateNotFound` (`not-found`, `never`): The certificate given in the parameters does not exist.
+    /// `InvalidParameter.CrtDateNotFound` (`not-found`, `never`): The certificate specified in the parameters does not exist.
     ///
     /// 参数指定的证书不存在。
     InvalidParameterCrtDateNotFound,
@@ -631,7 +631,7 @@ pub enum LiveCode {
     ///
     /// 参数中的证书内容无效。
     InvalidParameterCrtDateNotLegal,
-    /// `InvalidParameter.CrtDateOverdue` (`invalid-request`, `never`): The certificate given in the parameters has expired.
+    /// `InvalidParameter.CrtDateOverdue` (`invalid-request`, `never`): The certificate specified in the parameters has expired.
     ///
     /// 参数指定的证书已过期。
     InvalidParameterCrtDateOverdue,
@@ -667,7 +667,7 @@ pub enum LiveCode {
     ///
     /// 域名受到限制。
     InvalidParameterDomainIsLimited,
-    /// `InvalidParameter.DomainNotExists` (`not-found`, `never`): The domain given in the parameters does not exist.
+    /// `InvalidParameter.DomainNotExists` (`not-found`, `never`): The domain specified in the parameters does not exist.
     ///
     /// 参数指定的域名不存在。
     InvalidParameterDomainNotExists,
@@ -779,7 +779,7 @@ pub enum LiveCode {
     ///
     /// 微信小程序直播插件没有授权。
     InvalidParameterMpPluginNoUse,
-    /// `InvalidParameter.NotAllowUseLVB` (`permission`, `never`): CSS is not activated for the account.
+    /// `InvalidParameter.NotAllowUseLVB` (`permission`, `never`): The account has not activated CSS.
     ///
     /// 账号没有开通云直播。
     InvalidParameterNotAllowUseLVB,
@@ -807,7 +807,7 @@ pub enum LiveCode {
     ///
     /// 拉流任务的数量达到上限。
     InvalidParameterTaskNumMoreThanLimit,
-    /// `InvalidParameter.TemplateNotFound` (`not-found`, `never`): The template given in the parameters does not exist.
+    /// `InvalidParameter.TemplateNotFound` (`not-found`, `never`): The template specified in the parameters does not exist.
     ///
     /// 参数指定的模板不存在。
     InvalidParameterTemplateNotFound,
@@ -863,9 +863,9 @@ pub enum LiveCode {
     ///
     /// 域名没有备案。
     ResourceNotFoundDomainNoRecord,
-    /// `ResourceNotFound.DomainNotExist` (`not-found`, `never`): The domain does not exist or is not of the required type.
+    /// `ResourceNotFound.DomainNotExist` (`not-found`, `never`): The given live streaming domain does not exist or does not match.
     ///
-    /// 域名不存在，或与要求的类型不匹配。
+    /// 指定的直播域名不存在，或不匹配。
     ResourceNotFoundDomainNotExist,
     /// `ResourceNotFound.EmptyData` (`not-found`, `never`): There is no domain data to return.
     ///
@@ -915,7 +915,7 @@ pub enum LiveCode {
     ///
     /// 账号主动停用了云直播服务。
     ResourceNotFoundUserDisableService,
-    /// `ResourceNotFound.UserNotExist` (`permission`, `never`): The CSS service has not been activated for the account.
+    /// `ResourceNotFound.UserNotExist` (`permission`, `never`): The account has not activated the CSS service.
     ///
     /// 账号没有开通云直播服务。
     ResourceNotFoundUserNotExist,
@@ -927,7 +927,7 @@ pub enum LiveCode {
     ///
     /// 要操作的水印不存在。
     ResourceNotFoundWatermarkNotExist,
-    /// `ResourceUnavailable.InvalidVodStatus` (`permission`, `never`): Recording is not possible because VOD is not activated for the account.
+    /// `ResourceUnavailable.InvalidVodStatus` (`permission`, `never`): Recording is not possible because the account has not activated VOD.
     ///
     /// 账号没有开通云点播，不能录制。
     ResourceUnavailableInvalidVodStatus,
@@ -1207,11 +1207,11 @@ const TEXTS: &str = "\
     `MixStreamSessionId` 填写 `CreateCommonMixStream` 使用的同一个值；会话已经结束时无需再取消。\
     Give the same `MixStreamSessionId` that `CreateCommonMixStream` used; a session that has ended need not be canceled.\
     FailedOperation.CannotBeDeletedIssued\
-    证书已经颁发，不能删除。\
+    证书已颁发，不能删除。\
     The certificate has been issued and cannot be deleted.\
     FailedOperation.CannotBeDeletedWithinHour\
-    免费证书申请后一小时之内不能删除。\
-    A free certificate cannot be deleted within an hour of its application.\
+    免费证书在申请后 1 小时内不能删除。\
+    A free certificate cannot be deleted within one hour of being applied for.\
     查询证书的申请时间，满一小时后再删除。\
     Look up when the certificate was applied for, and delete it once an hour has passed.\
     FailedOperation.CasterBinded\
@@ -1227,7 +1227,7 @@ const TEXTS: &str = "\
     FailedOperation.CasterNotFound\
     导播台 `CasterId` 不存在。\
     The caster `CasterId` does not exist.\
-    用 `DescribeCasterList` 查询账号的导播台。\
+    调用 `DescribeCasterList` 查询账号的导播台。\
     Query the casters of the account with `DescribeCasterList`.\
     FailedOperation.CertificateExists\
     同样的证书已存在。\
@@ -1235,11 +1235,11 @@ const TEXTS: &str = "\
     直接使用已有的证书：`CloudCertId` 填它的 ID。\
     Use the existing certificate: give its ID as `CloudCertId`.\
     FailedOperation.CertificateInvalid\
-    证书的内容不符合标准。\
-    The content of the certificate does not meet the standard.\
+    证书不符合标准。\
+    The certificate does not meet the standard.\
     FailedOperation.CertificateMismatch\
-    证书与私钥不配对。\
-    The certificate and the private key do not belong together.\
+    证书与私钥不匹配。\
+    The certificate does not match the private key.\
     `CertificatePublicKey` 和 `CertificatePrivateKey` 填写同一张证书的公钥和私钥。\
     Give the public and the private key of one certificate as `CertificatePublicKey` and `CertificatePrivateKey`.\
     FailedOperation.CertificateNotFound\
@@ -1256,7 +1256,7 @@ const TEXTS: &str = "\
     FailedOperation.ConflictAction\
     监播任务正在执行另一个操作。\
     Another operation is being performed on the stream monitoring task.\
-    用 `DescribeLiveStreamMonitor` 查询任务，正在进行的操作结束后再发送。\
+    调用 `DescribeLiveStreamMonitor` 查询任务，正在进行的操作结束后再发送。\
     Query the task with `DescribeLiveStreamMonitor`, and send again once the operation under way is done.\
     FailedOperation.CosBucketNotExist\
     保存截图的存储桶不存在。\
@@ -1279,7 +1279,7 @@ const TEXTS: &str = "\
     FailedOperation.CreateCasterTaskFailed\
     导播台的主监或预监任务创建或更新失败，可能是同时操作了同一个任务。\
     The program or preview task of the caster could not be created or updated; it may have been operated on concurrently.\
-    先用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
+    先调用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
     Query the state of program and preview with `DescribeCasterDisplayInfo` first, and run operations on one task one after another.\
     FailedOperation.DatabaseNotAccessible\
     监播服务访问数据库时发生异常。\
@@ -1303,11 +1303,11 @@ const TEXTS: &str = "\
     FailedOperation.DomainNeedVerifyOwner\
     域名的归属没有验证。\
     The ownership of the domain still has to be verified.\
-    先用 `AuthenticateDomainOwner` 完成域名归属的验证，再添加域名。\
+    先调用 `AuthenticateDomainOwner` 完成域名归属的验证，再添加域名。\
     Verify the ownership of the domain with `AuthenticateDomainOwner` first, then add it.\
     FailedOperation.ExceedsFreeLimit\
-    免费证书的数量达到上限。\
-    The limit of free certificates has been reached.\
+    免费证书的数量超过上限。\
+    The number of free certificates exceeds the limit.\
     FailedOperation.GetDataFailed\
     推流数据获取失败。\
     The push data could not be obtained.\
@@ -1325,7 +1325,7 @@ const TEXTS: &str = "\
     FailedOperation.HostOutLimit\
     域名数量超过 100 个的上限。\
     The limit of 100 domains has been exceeded.\
-    用 `DeleteLiveDomain` 删除不用的域名，再添加。\
+    调用 `DeleteLiveDomain` 删除不用的域名，再添加。\
     Delete domains that are not needed with `DeleteLiveDomain` before you add another.\
     FailedOperation.InputAlreadyExist\
     导播台中该序号的输入已存在。\
@@ -1340,7 +1340,7 @@ const TEXTS: &str = "\
     FailedOperation.InputNotExist\
     导播台中没有要修改的输入。\
     The input to be modified does not exist in the caster.\
-    用 `DescribeCasterInputInfos` 查询已有的输入。\
+    调用 `DescribeCasterInputInfos` 查询已有的输入。\
     Query the inputs with `DescribeCasterInputInfos`.\
     FailedOperation.InputStreamMixTypeNotAccessible\
     混流产生的输出流不能监播。\
@@ -1355,7 +1355,7 @@ const TEXTS: &str = "\
     FailedOperation.InputUsedInLayout\
     输入正在布局中使用，不能删除。\
     The input is used by a layout and cannot be deleted.\
-    先用 `ModifyCasterLayoutInfo` 在布局中换用其他输入。\
+    先调用 `ModifyCasterLayoutInfo` 在布局中换用其他输入。\
     Have the layout use another input with `ModifyCasterLayoutInfo` first.\
     FailedOperation.InputUsedInPgm\
     主监（PGM）正在使用该输入源。\
@@ -1390,7 +1390,7 @@ const TEXTS: &str = "\
     FailedOperation.LayoutNotExist\
     导播台中没有要修改的布局。\
     The layout to be modified does not exist in the caster.\
-    用 `DescribeCasterLayoutInfos` 查询已有的布局。\
+    调用 `DescribeCasterLayoutInfos` 查询已有的布局。\
     Query the layouts with `DescribeCasterLayoutInfos`.\
     FailedOperation.LayoutUsedInAutoCast\
     布局正在自动导播中使用，不能修改或删除。\
@@ -1436,17 +1436,17 @@ const TEXTS: &str = "\
     FailedOperation.MonitorIsActive\
     监播任务处于启动状态，不能执行该操作。\
     The operation is not allowed while the stream monitoring task is running.\
-    先用 `StopLiveStreamMonitor` 停止监播任务，查询到它已停止后再操作。\
+    先调用 `StopLiveStreamMonitor` 停止监播任务，查询到它已停止后再操作。\
     Stop the task with `StopLiveStreamMonitor`, and continue once a query shows that it has stopped.\
     FailedOperation.MonitorLimitExceeded\
     监播任务的数量达到上限。\
     The limit of stream monitoring tasks has been reached.\
-    用 `DeleteLiveStreamMonitor` 删除不用的监播任务。\
+    调用 `DeleteLiveStreamMonitor` 删除不用的监播任务。\
     Delete tasks that are not needed with `DeleteLiveStreamMonitor`.\
     FailedOperation.MonitorNotExist\
     监播任务不存在。\
     The stream monitoring task does not exist.\
-    用 `DescribeLiveStreamMonitorList` 查询已有的监播任务。\
+    调用 `DescribeLiveStreamMonitorList` 查询已有的监播任务。\
     Query the stream monitoring tasks with `DescribeLiveStreamMonitorList`.\
     FailedOperation.NetworkError\
     CA 机构繁忙。\
@@ -1459,19 +1459,19 @@ const TEXTS: &str = "\
     FailedOperation.NoLVBPushOrPlayDomain\
     云直播没有配置推流域名或播放域名。\
     No push domain or playback domain is configured in CSS.\
-    先用 `AddLiveDomain` 添加推流域名和播放域名。\
+    先调用 `AddLiveDomain` 添加推流域名和播放域名。\
     Add a push domain and a playback domain with `AddLiveDomain` first.\
     FailedOperation.NoPgmRunning\
     导播台的主监（PGM）没有运行。\
     The program (PGM) of the caster is not running.\
-    先用 `CreateCasterPgm` 启动主监，查询到它运行后再切换。\
+    先调用 `CreateCasterPgm` 启动主监，查询到它运行后再切换。\
     Start the program with `CreateCasterPgm`, and switch once a query shows that it is running.\
     FailedOperation.NoProjectPermission\
     没有操作该项目的权限。\
     No permission to operate on the project.\
     FailedOperation.NoRealNameAuth\
-    账号没有通过实名认证。\
-    The identity verification of the account has not been completed.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     FailedOperation.NotFound\
     指定的直播配置记录不存在。\
     The live streaming configuration record does not exist.\
@@ -1504,7 +1504,7 @@ const TEXTS: &str = "\
     FailedOperation.RelatedRunningMonitorLimitExceeded\
     同一输入关联的、正在运行的监播任务超过上限。\
     More stream monitoring tasks are running for the input than allowed.\
-    用 `StopLiveStreamMonitor` 停止同一输入上不需要的监播任务，再按递增的间隔重发。\
+    调用 `StopLiveStreamMonitor` 停止同一输入上不需要的监播任务，再按递增的间隔重发。\
     Stop stream monitoring tasks of the input that are not needed with `StopLiveStreamMonitor`, then send again with a growing delay.\
     FailedOperation.ReleaseCasterFailed\
     导播台释放失败。\
@@ -1524,12 +1524,12 @@ const TEXTS: &str = "\
     FailedOperation.StartTaskFailed\
     监播任务启动失败。\
     The stream monitoring task could not be started.\
-    用 `DescribeLiveStreamMonitor` 查询任务的状态，没有启动再重发。\
+    调用 `DescribeLiveStreamMonitor` 查询任务的状态，没有启动再重发。\
     Query the state of the task with `DescribeLiveStreamMonitor`, and send again if it has not started.\
     FailedOperation.StopCasterTaskFailed\
     导播台的主监或预监任务停止失败，可能是同时操作了同一个任务。\
     The program or preview task of the caster could not be stopped; it may have been operated on concurrently.\
-    先用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
+    先调用 `DescribeCasterDisplayInfo` 查询主监和预监的状态；对同一个任务的操作逐个进行。\
     Query the state of program and preview with `DescribeCasterDisplayInfo` first, and run operations on one task one after another.\
     FailedOperation.StopPullFailed\
     导播台输入的拉流停止失败。\
@@ -1537,12 +1537,12 @@ const TEXTS: &str = "\
     FailedOperation.StopTaskFailed\
     监播任务停止失败。\
     The stream monitoring task could not be stopped.\
-    用 `DescribeLiveStreamMonitor` 查询任务的状态，没有停止再重发。\
+    调用 `DescribeLiveStreamMonitor` 查询任务的状态，没有停止再重发。\
     Query the state of the task with `DescribeLiveStreamMonitor`, and send again if it has not stopped.\
     FailedOperation.StreamNotExist\
     要混流的输入流不存在。\
     An input stream to be mixed does not exist.\
-    用 `DescribeLiveStreamState` 确认每路输入流正在推流，再发起混流。\
+    调用 `DescribeLiveStreamState` 确认每路输入流正在推流，再发起混流。\
     Make sure with `DescribeLiveStreamState` that every input stream is being pushed before you start mixing.\
     FailedOperation.SubDomainAdded\
     该域名的子域名已经添加。\
@@ -1555,14 +1555,14 @@ const TEXTS: &str = "\
     FailedOperation.TooMuchInput\
     导播台的输入数量达到上限。\
     The caster has reached its limit of inputs.\
-    用 `DeleteCasterInputInfo` 删除不用的输入，再添加。\
+    调用 `DeleteCasterInputInfo` 删除不用的输入，再添加。\
     Delete an input that is not needed with `DeleteCasterInputInfo` before you add another.\
     InternalError.ArgsNotMatch\
     模板或规则的参数不匹配。\
     The parameters of the template or rule do not match.\
     InternalError.CallOtherSvrError\
-    调用云直播的内部服务时出错。\
-    An error occurred while calling an internal service of CSS.\
+    调用内部服务时出错。\
+    An error occurred while calling an internal service.\
     InternalError.ChineseCharacterDetected\
     不支持添加中文域名。\
     Chinese domain names cannot be added.\
@@ -1585,12 +1585,12 @@ const TEXTS: &str = "\
     直播配置不存在。\
     The live streaming configuration does not exist.\
     InternalError.ConnectDbError\
-    服务端连接数据库时出错。\
+    服务端连接数据库失败。\
     The service could not connect to its database.\
     InternalError.CrtDateInUsing\
     仍有域名在使用该证书。\
     A domain still uses the certificate.\
-    先用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
+    先调用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
     Unbind the domains that use the certificate with `UnBindLiveDomainCert` first.\
     InternalError.CrtDateNotFound\
     直播域名的证书不存在。\
@@ -1608,16 +1608,16 @@ const TEXTS: &str = "\
     There is no domain for the certificate.\
     InternalError.CrtKeyNotMatch\
     证书与私钥不匹配。\
-    The private key does not match the certificate.\
+    The certificate does not match the private key.\
     `CertificatePublicKey` 和 `CertificatePrivateKey` 填写同一张证书的公钥和私钥。\
     Give the public and the private key of one certificate as `CertificatePublicKey` and `CertificatePrivateKey`.\
     InternalError.DBError\
-    服务端的数据库执行出错。\
-    The database of the service reported an error.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DomainAlreadyExist\
-    域名已经在其他账号接入。\
+    域名已被其他账号接入。\
     The domain has already been added by another account.\
-    核对域名的拼写；域名确实属于自己时，先用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
+    核对域名的拼写；域名确实属于自己时，先调用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
     Check the spelling of the domain. If it is yours, verify its ownership with `AuthenticateDomainOwner`, then add it again.\
     InternalError.DomainFormatError\
     域名的格式不正确。\
@@ -1628,7 +1628,7 @@ const TEXTS: &str = "\
     InternalError.DomainIsFamous\
     域名为知名域名，或已经在其他账号接入。\
     The domain is well known or has already been added by another account.\
-    核对域名的拼写；域名确实属于自己时，先用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
+    核对域名的拼写；域名确实属于自己时，先调用 `AuthenticateDomainOwner` 验证归属，再重新添加。\
     Check the spelling of the domain. If it is yours, verify its ownership with `AuthenticateDomainOwner`, then add it again.\
     InternalError.DomainIsLimited\
     域名受限，不能使用。\
@@ -1677,7 +1677,7 @@ const TEXTS: &str = "\
     计费平台出错，没有说明原因。\
     The billing platform reported an error without giving the reason.\
     InternalError.NetworkError\
-    服务内部的网络出错。\
+    服务内部发生网络错误。\
     A network error occurred inside the service.\
     InternalError.NotFound\
     模板、规则等记录不存在。\
@@ -1688,15 +1688,15 @@ const TEXTS: &str = "\
     InternalError.PlayDomainNoRecord\
     账号下没有该播放域名。\
     The account has no such playback domain.\
-    用 `DescribeLiveDomains` 查询已有的播放域名。\
+    调用 `DescribeLiveDomains` 查询已有的播放域名。\
     Query the playback domains with `DescribeLiveDomains`.\
     InternalError.ProcessorAlreadyExist\
-    转码模板的名称已被使用。\
+    转码模板的名称已存在。\
     The name of the transcoding template is already in use.\
     InternalError.PushDomainNoRecord\
     账号下没有该推流域名。\
     The account has no such push domain.\
-    用 `DescribeLiveDomains` 查询已有的推流域名。\
+    调用 `DescribeLiveDomains` 查询已有的推流域名。\
     Query the push domains with `DescribeLiveDomains`.\
     InternalError.QueryProIspPlayInfoError\
     按省份和运营商查询播放信息失败。\
@@ -1721,12 +1721,12 @@ const TEXTS: &str = "\
     InternalError.StreamStatusError\
     直播流的状态异常，不能执行该操作。\
     The stream is in an abnormal state that does not allow the operation.\
-    用 `DescribeLiveStreamState` 查询流的状态，恢复正常后再操作。\
+    调用 `DescribeLiveStreamState` 查询流的状态，恢复正常后再操作。\
     Query the state of the stream with `DescribeLiveStreamState`, and continue once it is back to normal.\
     InternalError.SystemError\
     停止任务时，系统发生内部错误。\
     An internal system error occurred while stopping the task.\
-    先用 `DescribeRecordTask` 或 `DescribeScreenshotTask` 查询任务是否已经停止。\
+    先调用 `DescribeRecordTask` 或 `DescribeScreenshotTask` 查询任务是否已经停止。\
     Query first with `DescribeRecordTask` or `DescribeScreenshotTask` whether the task has stopped.\
     InternalError.UpdateDataError\
     服务端更新数据失败。\
@@ -1740,7 +1740,7 @@ const TEXTS: &str = "\
     InternalError.WatermarkNotExist\
     直播水印不存在。\
     The live watermark does not exist.\
-    用 `DescribeLiveWatermarks` 查询已有的水印。\
+    调用 `DescribeLiveWatermarks` 查询已有的水印。\
     Query the watermarks with `DescribeLiveWatermarks`.\
     InvalidParameter.ArgsNotMatch\
     模板名称 `TemplateName` 不正确。\
@@ -1768,7 +1768,7 @@ const TEXTS: &str = "\
     InvalidParameter.ConfInUsed\
     水印正在使用，不能删除。\
     The watermark is in use and cannot be deleted.\
-    先用 `DeleteLiveWatermarkRule` 删除引用它的水印规则。\
+    先调用 `DeleteLiveWatermarkRule` 删除引用它的水印规则。\
     Delete the watermark rules that refer to it with `DeleteLiveWatermarkRule` first.\
     InvalidParameter.ConfNotFound\
     规则所引用的模板不存在。\
@@ -1778,17 +1778,17 @@ const TEXTS: &str = "\
     InvalidParameter.CrtDateInUsing\
     该证书正被域名使用。\
     The certificate is used by a domain.\
-    先用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
+    先调用 `UnBindLiveDomainCert` 解绑使用该证书的域名。\
     Unbind the domains that use the certificate with `UnBindLiveDomainCert` first.\
     InvalidParameter.CrtDateNotFound\
     参数指定的证书不存在。\
-    The certificate given in the parameters does not exist.\
+    The certificate specified in the parameters does not exist.\
     InvalidParameter.CrtDateNotLegal\
     参数中的证书内容无效。\
     The certificate content in the parameters is invalid.\
     InvalidParameter.CrtDateOverdue\
     参数指定的证书已过期。\
-    The certificate given in the parameters has expired.\
+    The certificate specified in the parameters has expired.\
     换用没有过期的证书。\
     Use a certificate that has not expired.\
     InvalidParameter.CrtDomainNotFound\
@@ -1825,7 +1825,7 @@ const TEXTS: &str = "\
     Submit a ticket to have the restriction lifted.\
     InvalidParameter.DomainNotExists\
     参数指定的域名不存在。\
-    The domain given in the parameters does not exist.\
+    The domain specified in the parameters does not exist.\
     InvalidParameter.DomainTooLong\
     域名参数过长。\
     The domain parameter is too long.\
@@ -1941,7 +1941,7 @@ const TEXTS: &str = "\
     Authorize the plugin first, or set `IsMiniProgramLive` to 0.\
     InvalidParameter.NotAllowUseLVB\
     账号没有开通云直播。\
-    CSS is not activated for the account.\
+    The account has not activated CSS.\
     先在控制台开通云直播。\
     Activate CSS in the console first.\
     InvalidParameter.OtherError\
@@ -1950,7 +1950,7 @@ const TEXTS: &str = "\
     InvalidParameter.ProcessorAlreadyExist\
     相同的转码模板已存在。\
     The same transcoding template already exists.\
-    用 `DescribeLiveTranscodeTemplates` 查询已有的转码模板，直接使用。\
+    调用 `DescribeLiveTranscodeTemplates` 查询已有的转码模板，直接使用。\
     Query the transcoding templates with `DescribeLiveTranscodeTemplates` and use the existing one.\
     InvalidParameter.RuleNotFound\
     要删除的转码规则不存在。\
@@ -1958,21 +1958,21 @@ const TEXTS: &str = "\
     InvalidParameter.SessionOutputStreamChanged\
     同一混流会话的输出流发生了变化。\
     The output stream of the stream mixing session has changed.\
-    同一个 `MixStreamSessionId` 保持相同的输出流；要换输出流，先用 `CancelCommonMixStream` 取消会话。\
+    同一个 `MixStreamSessionId` 保持相同的输出流；要换输出流，先调用 `CancelCommonMixStream` 取消会话。\
     Keep the output stream the same for one `MixStreamSessionId`; to change it, cancel the session with `CancelCommonMixStream` first.\
     InvalidParameter.TaskNotExist\
     拉流任务不存在。\
     The stream pull task does not exist.\
-    用 `DescribeLivePullStreamTasks` 查询已有的拉流任务。\
+    调用 `DescribeLivePullStreamTasks` 查询已有的拉流任务。\
     Query the stream pull tasks with `DescribeLivePullStreamTasks`.\
     InvalidParameter.TaskNumMoreThanLimit\
     拉流任务的数量达到上限。\
     The limit of stream pull tasks has been reached.\
-    用 `DeleteLivePullStreamTask` 删除不用的任务，再创建。\
+    调用 `DeleteLivePullStreamTask` 删除不用的任务，再创建。\
     Delete tasks that are not needed with `DeleteLivePullStreamTask` before you create another.\
     InvalidParameter.TemplateNotFound\
     参数指定的模板不存在。\
-    The template given in the parameters does not exist.\
+    The template specified in the parameters does not exist.\
     InvalidParameter.TemplateNotMatchInputNum\
     混流模板与输入流的数量不匹配。\
     The mix template does not fit the number of input streams.\
@@ -1998,7 +1998,7 @@ const TEXTS: &str = "\
     ResourceNotFound.CasterNotExists\
     要查询的导播台不存在。\
     The caster to be queried does not exist.\
-    用 `DescribeCasterList` 查询账号的导播台。\
+    调用 `DescribeCasterList` 查询账号的导播台。\
     Query the casters of the account with `DescribeCasterList`.\
     ResourceNotFound.CdnLogEmpty\
     没有可下载的 CDN 日志。\
@@ -2015,7 +2015,7 @@ const TEXTS: &str = "\
     ResourceNotFound.CrtDomainNotFound\
     域名没有证书信息。\
     The domain has no certificate.\
-    先用 `ModifyLiveDomainCertBindings` 为域名绑定证书。\
+    先调用 `ModifyLiveDomainCertBindings` 为域名绑定证书。\
     Bind a certificate to the domain with `ModifyLiveDomainCertBindings` first.\
     ResourceNotFound.DomainNoRecord\
     域名没有备案。\
@@ -2023,10 +2023,10 @@ const TEXTS: &str = "\
     先完成域名的备案，再添加或启用。\
     Complete the ICP filing of the domain before you add or enable it.\
     ResourceNotFound.DomainNotExist\
-    域名不存在，或与要求的类型不匹配。\
-    The domain does not exist or is not of the required type.\
-    用 `DescribeLiveDomains` 查询域名及其类型。\
-    Query the domains and their types with `DescribeLiveDomains`.\
+    指定的直播域名不存在，或不匹配。\
+    The given live streaming domain does not exist or does not match.\
+    调用 `DescribeLiveDomains` 查询账号下的域名。\
+    Query the domains of the account with `DescribeLiveDomains`.\
     ResourceNotFound.EmptyData\
     没有可返回的域名数据。\
     There is no domain data to return.\
@@ -2073,7 +2073,7 @@ const TEXTS: &str = "\
     Switch the CSS service on again in the console, then continue.\
     ResourceNotFound.UserNotExist\
     账号没有开通云直播服务。\
-    The CSS service has not been activated for the account.\
+    The account has not activated the CSS service.\
     先在控制台开通云直播。\
     Activate CSS in the console first.\
     ResourceNotFound.UserNotFount\
@@ -2082,11 +2082,11 @@ const TEXTS: &str = "\
     ResourceNotFound.WatermarkNotExist\
     要操作的水印不存在。\
     The watermark to operate on does not exist.\
-    用 `DescribeLiveWatermarks` 查询已有的水印。\
+    调用 `DescribeLiveWatermarks` 查询已有的水印。\
     Query the watermarks with `DescribeLiveWatermarks`.\
     ResourceUnavailable.InvalidVodStatus\
     账号没有开通云点播，不能录制。\
-    Recording is not possible because VOD is not activated for the account.\
+    Recording is not possible because the account has not activated VOD.\
     先在控制台开通云点播。\
     Activate VOD in the console first.\
     ResourceUnavailable.StreamNotExist\
@@ -2113,111 +2113,111 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x43002e04ff4f2500000058, 0x35002402014e1e000000ee,
         0x32002a04ff011900000165, 0x3f002d04ff4f21000001da, 0x2c002704ff4f2200000267,
-        0x7400730038002400ff0325000002dc, 0x36002404ff062500000444,
-        0x5400390047003300ff6629000004c3, 0x360030003c003300ff051c000005f3,
-        0x43004c0017001500ff061d000006e4, 0x3b00340025002100ff031e000007bc,
-        0x3b003b0024001b00ff04210000088f, 0x3a002104ff022200000965,
-        0x6d005d003b001b00ff0223000009e2, 0x2b001e04ff032300000b25,
-        0x4300360039002d00ff051a00000b91, 0x49002902014e1f00000c8a,
-        0x6500590043002a00ff871e00000d1b, 0x5b0054002e002400ff032100000e64,
-        0x3f00570023002100ff012600000f86, 0x7f005b0034003900ff012000001086,
-        0x23001a02014e24000011ed, 0x80006e0075006300ff4e260000124e,
-        0x3c002d04ff4f250000143a, 0x5e004e004f004500ff6628000014c8,
-        0x29002104ff041b00001630, 0x3a002402014e1e00001695,
-        0x4a0036003f002100ff012200001711, 0x5500510035001e00ff012500001813,
-        0x30002404ff092000001931, 0x24001b02014e1d000019a5,
-        0x9100680044002a00ff4e2200001a01, 0x3f002402014e2800001b8a,
-        0x12001b04ff032200001c15, 0x52003b002b002600ff091c00001c64,
-        0x5800580031002a00ff042100001d5e, 0x84006d0026002d00ff662000001e8a,
-        0x3100370036002700ff031d00001fee, 0x2d00270037002700ff0c2f000020d0,
-        0x27002a0041003c00ff0523000021b1, 0x4600410034002d00ff0521000022a2,
-        0x4b004a002d002a00ff051e000023ab, 0x4b004a002d002a00ff051e000024b5,
-        0x35002704ff662c000025bf, 0x39002104ff021c00002647, 0x15001a04ff4f20000026bd,
-        0x28002704ff4f220000270c, 0x46002704ff0d210000277d,
-        0x5a00590031002a00ff04220000280b, 0x3300380037002700ff031e0000293b,
-        0x28002a0042003c00ff052400002a22, 0x4c004a002e002700ff051f00002b16,
-        0x4c004a002e002700ff051f00002c20, 0x5e005a003b003000ff042300002d2a,
-        0x40002d04ff031f00002e70, 0x2a0027003f003900ff052500002efc,
-        0x5d005b0032003000ff042400002fea, 0x38002d04ff032000003128,
-        0x2800270037003900ff0526000031ad, 0x6000580049003900ff661f00003292,
-        0x40003c0036002400ff0924000033eb, 0x470042002a001800ff031f000034e5,
-        0xf001204ff4b1c000035cf, 0x3c003c0028002100ff061d0000360c,
-        0x43003b0037003300ff0625000036ea, 0x5b0049002f002a00ff661c000037f7,
-        0x28002104ff012300003910, 0x40002104ff011e0000397c, 0x37002704ff0318000039fb,
-        0x2e001204ff0d1c00003a71, 0x5a00590032002a00ff042200003acd,
-        0x29001e04ff032000003bfe, 0x37002404ff042100003c65, 0x23001502014e1f00003ce1,
-        0x23001a02014e2300003d38, 0x2a001b02014e2500003d98, 0x3e002704ff4f2900003e02,
-        0x81006a0044004200ffc83200003e90, 0x21001802014e2300004033,
-        0x39002a04ff2a210000408f, 0x1d001b04ff042000004113, 0x29002404ff0d1c0000416b,
-        0x35002702014e1f000041d4, 0x6300500030001b00ff4e1f0000424f,
-        0x80006e006a005a00ff4e240000436c, 0x35002702014e1e00004542,
-        0x6300500030001b00ff4e1e000045bc, 0x690054002b002100ff031e000046d8,
-        0x31002404ff041e000047ff, 0x510045002c001e00ff4e1e00004872,
-        0x570040002b002700ff091c00004970, 0x34002404ff021a00004a75,
-        0x3b002a02024f1f00004ae7, 0x3c003c0025001e00ff022600004b6b,
-        0x4300360017001500ff051800004c4c, 0x2b001804ff031a00004d09,
-        0x3f00240035002400ff091a00004d66, 0x30001804ff031c00004e3c,
-        0x2e002402024f1c00004ea0, 0x4e003f0024002100ff051c00004f0e,
-        0x3d002104ff031d00004ffc, 0x2a001804ff021d00005077,
-        0x27001e002a001b00ff021c000050d6, 0x27002104ff031f0000517c,
-        0x6d005d002f001b00ff021c000051e3, 0x2e002402024f1500005313,
-        0x7900780035002400ff05200000537a, 0x18001b04ff021f000054e4,
-        0x2f002a02024f1c00005536, 0x7900780046003900ff051c000055ab,
-        0x610051002c001e00ff011d00005737, 0x3300270031002400ff011c00005850,
-        0x25002404ff031c0000591b, 0x22001e04ff021b00005980, 0x4b003102024f1b000059db,
-        0x3b002702024f1c00005a72, 0x3b002102024f2000005af0, 0x40002a02024f2200005b6c,
-        0x2b001e02024f1f00005bf8, 0x37002a04ff032000005c60, 0x24001b04ff021a00005ce1,
-        0x15001504ff021c00005d3a, 0x3c003304ff011900005d80, 0x41002a02024f1d00005e08,
-        0x2c001e02024f1a00005e90, 0x39002404ff031600005ef4, 0x27002104ff011e00005f67,
-        0x3600380028002100ff032000005fcd, 0x37002404ff0423000060a4,
-        0x3200380024002100ff032000006122, 0x46003002024f26000061f1,
-        0x3f002a02024f230000628d, 0x25001804ff041e00006319, 0x13001504ff051900006374,
-        0x27001804ff031a000063b5, 0x3b00240024001e00ff091a0000640e,
-        0x65004e0045003300ff661f000064c9, 0x5f005a003a002d00ff4f1900006613,
-        0x26001e02024f1d0000674c, 0x26001b02024f1f000067ad, 0x38002402024f200000680d,
-        0x3300350022001800ff031f00006889, 0x8c006c002e002800ff021d0000694a,
-        0x460041003c004200ff022700006ab5, 0x2a001e04ff032600006be1,
-        0x4d003b004d003600ff022000006c4f, 0x3a00320047003300ff062200006d7a,
-        0x510042002e002400ff051b00006e82, 0x4400380034002400ff031d00006f82,
-        0x4e003f0024001e00ff051f00007073, 0x37002104ff032000007161,
-        0x35002102030220000071d9, 0x27001e0034002100ff021f0000724f,
-        0x4000330036002400ff032200007308, 0x6d005d0041002700ff021f000073f7,
-        0x4f005c0036002400ff022100007548, 0x1a001504ff04230000766e,
-        0x22002102030222000076c0, 0x1f001804ff012300007725, 0x38002d04ff011f0000777f,
-        0x2f00210019001500ff012000007803, 0x32002104ff0320000078a1,
-        0x2100150203021e00007914, 0x38003e0054004900ff022600007968,
-        0x270028002c002700ff022600007aa1, 0x5b0058003c002100ff022b00007b69,
-        0x2d00330203022300007ca4, 0x7a00680029001e00ff021f00007d27,
-        0x3f002d0203022300007e6f, 0x640046002e002100ff022100007efe,
-        0x4f0042002c002100ff022200008018, 0x3d002a0203022500008118,
-        0x41002702030223000081a4, 0x4800400032002500ff05260000822f,
-        0x670051003c002d00ff022200008334, 0x3100370024002400ff022100008477,
-        0x2500250036002d00ff022000008548, 0x3d00240203022700008615,
-        0x72006d0047002a00ff02210000869d, 0x1d0015020302220000880e,
-        0x2900210203021e00008862, 0x79005f0031002400ff0220000088ca,
-        0x4d004f003c003000ff021d00008a17, 0x1d00150203021b00008b3c,
-        0x4200390203022300008b89, 0x720055003f002700ff022100008c27,
-        0x4300300203023100008d75, 0x340021005a003c00ff661d00008e19,
-        0x3c00500046002a00ff011e00008f21, 0x2200210025001e00ff011f0000903b,
-        0x4c003c0203021b000090e0, 0x5f0052002d002100ff042600009183,
-        0x32002404ff031d000092a8, 0x82007a003b003000ff022b0000931b,
-        0x3f00400024001800ff031d000094ad, 0x5b00430030002400ff092500009585,
-        0x34002104ff03210000969c, 0x6c0066003a002d00ff022900009712,
-        0x2a002a04ff012200009874, 0x3900270203021b000098ea,
-        0x5e0057002f002700ffc82000009965, 0x38002d0204091900009a90,
-        0x3c002404ffc81f00009b0e, 0x3b00340028002100ff032000009b8d,
-        0x2000200205031c00009c65, 0x24001f0205031e00009cc1, 0x2000180205032000009d22,
-        0x2b001e0205032000009d7a, 0x4b003e001e001b00ff032200009de3,
-        0x420030001d001500ff011f00009ec7, 0x3d00350039003300ff031f00009f8a,
-        0x2200210205031a0000a087, 0x4e0033002b002400ff011e0000a0e4,
-        0x2e001e0029002400ff011e0000a1d2, 0x29001e04ff0c1c0000a289,
-        0x3f0039002a002700ff0d1f0000a2ec, 0x310024020503230000a3d4,
-        0x2d0024020503230000a44c, 0x51003904ff0d1c0000a4c0, 0x2b0022020503170000a566,
-        0x1d00170205031d0000a5ca, 0x27001e020503220000a61b,
-        0x3e00360034002700ff01230000a682, 0x2200210037002400ff011d0000a774,
-        0x1f001e0205031d0000a82f, 0x330035002b001e00ff03220000a889,
-        0x2200210047002d00ff01240000a95c, 0x41002a002e001e00ff03220000aa37,
-        0x6b004b02060c230000ab10,
+        0x7400730038002400ff0325000002dc, 0x36002104ff062500000444,
+        0x540039004a003300ff6629000004c0, 0x360030003c003300ff051c000005f3,
+        0x43004c0017001500ff061d000006e4, 0x3b00370025002100ff031e000007bc,
+        0x3b003b0024001b00ff042100000892, 0x2b001804ff022200000968,
+        0x6d005d002f001b00ff0223000009cd, 0x2b001e04ff032300000b04,
+        0x4300360039002d00ff051a00000b70, 0x49002902014e1f00000c69,
+        0x65005c0043002a00ff871e00000cfa, 0x5b0054002e002400ff032100000e46,
+        0x3f00570023002100ff012600000f68, 0x7f005b0034003900ff012000001068,
+        0x23001a02014e24000011cf, 0x8000710075006300ff4e2600001230,
+        0x3c002d04ff4f250000141f, 0x5e004e004f004500ff6628000014ad,
+        0x29002104ff041b00001615, 0x3a002402014e1e0000167a,
+        0x4a0036003f002100ff0122000016f6, 0x5500540035001e00ff0125000017f8,
+        0x32002404ff092000001919, 0x24001b02014e1d0000198f,
+        0x9100680044002a00ff4e22000019eb, 0x3f002402014e2800001b74,
+        0x12001b04ff032200001bff, 0x52003e002b002600ff091c00001c4e,
+        0x5800580031002a00ff042100001d4b, 0x84006d0026002d00ff662000001e77,
+        0x31003a0036002700ff031d00001fdb, 0x2d00270037002700ff0c2f000020c0,
+        0x27002a0041003c00ff0523000021a1, 0x4600440034002d00ff052100002292,
+        0x4b004a002d002a00ff051e0000239e, 0x4b004a002d002a00ff051e000024a8,
+        0x35002704ff662c000025b2, 0x39002104ff021c0000263a, 0x15001a04ff4f20000026b0,
+        0x28002704ff4f22000026ff, 0x46002704ff0d2100002770,
+        0x5a00590031002a00ff0422000027fe, 0x33003b0037002700ff031e0000292e,
+        0x28002a0042003c00ff052400002a18, 0x4c004a002e002700ff051f00002b0c,
+        0x4c004a002e002700ff051f00002c16, 0x5e005a003b003000ff042300002d20,
+        0x40002d04ff031f00002e66, 0x2a0027003f003900ff052500002ef2,
+        0x5d005b0032003000ff042400002fe0, 0x38002d04ff03200000311e,
+        0x2800270037003900ff0526000031a3, 0x60005b0049003900ff661f00003288,
+        0x40003f0036002400ff0924000033e4, 0x470045002a001800ff031f000034e1,
+        0xf001204ff4b1c000035ce, 0x3c003c0028002100ff061d0000360b,
+        0x43003e0037003300ff0625000036e9, 0x5b004c002f002a00ff661c000037f9,
+        0x28002104ff012300003915, 0x34001e04ff011e00003981, 0x37002704ff0318000039f1,
+        0x2e001204ff0d1c00003a67, 0x5a00590032002a00ff042200003ac3,
+        0x29001e04ff032000003bf4, 0x37002404ff042100003c5b, 0x23001502014e1f00003cd7,
+        0x23001a02014e2300003d2e, 0x2a001b02014e2500003d8e, 0x3e002704ff4f2900003df8,
+        0x81006d0044004200ffc83200003e86, 0x21001802014e230000402c,
+        0x39002a04ff2a2100004088, 0x1d001b04ff04200000410c, 0x29002404ff0d1c00004164,
+        0x35002702014e1f000041cd, 0x6300530030001b00ff4e1f00004248,
+        0x800071006a005a00ff4e2400004368, 0x35002702014e1e00004541,
+        0x6300530030001b00ff4e1e000045bb, 0x690057002b002100ff031e000046da,
+        0x31002404ff041e00004804, 0x510045002c001e00ff4e1e00004877,
+        0x570043002b002700ff091c00004975, 0x34002404ff021a00004a7d,
+        0x34001e02024f1f00004aef, 0x3c003c0025001e00ff022600004b60,
+        0x4300360017001500ff051800004c41, 0x2b001804ff031a00004cfe,
+        0x3f00240035002400ff091a00004d5b, 0x30001804ff031c00004e31,
+        0x2e002102024f1c00004e95, 0x4e00420024002100ff051c00004f00,
+        0x3d002104ff031d00004ff1, 0x2a001804ff021d0000506c,
+        0x27001e002a001b00ff021c000050cb, 0x27002104ff031f00005171,
+        0x6d005d002f001b00ff021c000051d8, 0x31001e02024f1500005308,
+        0x79007b0035002100ff05200000536c, 0x18001b04ff021f000054d6,
+        0x2f002a02024f1c00005528, 0x79007b0046003900ff051c0000559d,
+        0x610051002c001e00ff011d0000572c, 0x3300270031002400ff011c00005845,
+        0x25002404ff031c00005910, 0x22001e04ff021b00005975, 0x4b003102024f1b000059d0,
+        0x3b002702024f1c00005a67, 0x3b002102024f2000005ae5, 0x40002a02024f2200005b61,
+        0x2b001e02024f1f00005bed, 0x37002a04ff032000005c55, 0x24001b04ff021a00005cd6,
+        0x15001504ff021c00005d2f, 0x3c003304ff011900005d75, 0x41002a02024f1d00005dfd,
+        0x2c002102024f1a00005e85, 0x39002404ff031600005eec, 0x27002104ff011e00005f5f,
+        0x36003b0028002100ff032000005fc5, 0x37002104ff04230000609f,
+        0x32003b0024002100ff03200000611a, 0x46003002024f26000061ec,
+        0x3f002a02024f2300006288, 0x25001804ff041e00006314, 0x13001504ff05190000636f,
+        0x27001804ff031a000063b0, 0x3b00240024001e00ff091a00006409,
+        0x6500510045003300ff661f000064c4, 0x5f005d003a002d00ff4f1900006611,
+        0x26001e02024f1d0000674d, 0x26001b02024f1f000067ae, 0x38002402024f200000680e,
+        0x3300380022001800ff031f0000688a, 0x8c006c002e002800ff021d0000694e,
+        0x460041003c004200ff022700006ab9, 0x2a001e04ff032600006be5,
+        0x4d003b004d003600ff022000006c53, 0x3a00320047003300ff062200006d7e,
+        0x510045002e002400ff051b00006e86, 0x4400380034002400ff031d00006f89,
+        0x4e00420024001e00ff051f0000707a, 0x3b002104ff03200000716b,
+        0x35002102030220000071e7, 0x27001e0038002100ff021f0000725d,
+        0x4000330036002400ff03220000731a, 0x6d005d0041002700ff021f00007409,
+        0x4f005c0036002400ff02210000755a, 0x1a001504ff042300007680,
+        0x22002102030222000076d2, 0x1f001804ff012300007737, 0x38002d04ff011f00007791,
+        0x2f00210019001500ff012000007815, 0x36002104ff0320000078b3,
+        0x2100150203021e0000792a, 0x38003e0054004900ff02260000797e,
+        0x270028002c002700ff022600007ab7, 0x5b0058003c002100ff022b00007b7f,
+        0x2d00330203022300007cba, 0x7a00680029001e00ff021f00007d3d,
+        0x3f002d0203022300007e85, 0x640046002e002100ff022100007f14,
+        0x4f0042002c002100ff02220000802e, 0x3d002a020302250000812e,
+        0x41002702030223000081ba, 0x4800400032002500ff052600008245,
+        0x670051003c002d00ff02220000834a, 0x3100370024002400ff02210000848d,
+        0x2500250036002d00ff02200000855e, 0x3d0024020302270000862b,
+        0x72006d0047002a00ff0221000086b3, 0x1d00150203022200008824,
+        0x2900210203021e00008878, 0x79005f0031002400ff0220000088e0,
+        0x4d004f003c003000ff021d00008a2d, 0x1d00150203021b00008b52,
+        0x4200390203022300008b9f, 0x720055003f002700ff022100008c3d,
+        0x4300300203023100008d8b, 0x340021005a003c00ff661d00008e2f,
+        0x3c00500046002a00ff011e00008f37, 0x2200210022001e00ff011f00009051,
+        0x4c003c0203021b000090f3, 0x5f0055002d002100ff042600009196,
+        0x32002404ff031d000092be, 0x82007d003b003000ff022b00009331,
+        0x3f00430024001800ff031d000094c6, 0x5b00460030002400ff0925000095a1,
+        0x38002104ff0321000096bb, 0x6c0066003a002d00ff022900009735,
+        0x2a002a04ff012200009897, 0x3900270203021b0000990d,
+        0x5e0057002f002700ffc82000009988, 0x38002d0204091900009ab3,
+        0x3c002404ffc81f00009b31, 0x3b00370028002100ff032000009bb0,
+        0x2000200205031c00009c8b, 0x24001f0205031e00009ce7, 0x2000180205032000009d48,
+        0x2b001e0205032000009da0, 0x4b0041001e001b00ff032200009e09,
+        0x420030001d001500ff011f00009ef0, 0x3c00380041003000ff031f00009fb3,
+        0x2200210205031a0000a0b7, 0x4e0033002b002400ff011e0000a114,
+        0x2e001e0029002400ff011e0000a202, 0x29001e04ff0c1c0000a2b9,
+        0x3f0039002a002700ff0d1f0000a31c, 0x310024020503230000a404,
+        0x2d0024020503230000a47c, 0x51003904ff0d1c0000a4f0, 0x2b0022020503170000a596,
+        0x1d00170205031d0000a5fa, 0x27001e020503220000a64b,
+        0x3e00360034002700ff01230000a6b2, 0x220021002e002400ff011d0000a7a4,
+        0x1f001e0205031d0000a856, 0x330038002b001e00ff03220000a8b0,
+        0x2200210044002d00ff01240000a986, 0x41002a002e001e00ff03220000aa5e,
+        0x6b004b02060c230000ab37,
     ],
     extras: &[
         Extra::new(92)
@@ -2245,72 +2245,72 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x20009700007161, 0, 0, 0, 0, 0x2600ae0000822f, 0, 0x2900c600009712,
-        0x26005e00004b6b, 0x1e0059000047ff, 0x22009300006d7a, 0x1f00d300009f8a,
-        0x1c00d70000a289, 0, 0x21000c0000088f, 0x1b00c8000098ea, 0x23003600002d2a,
-        0x24003900002fea, 0x1e0002000000ee, 0x1a00880000640e, 0x1c00520000416b,
-        0x24003d000033eb, 0x2500c400009585, 0, 0x1c003f000035cf, 0, 0, 0x240016000011ed,
-        0x1d006f00005737, 0x250006000002dc, 0x1c005b00004970, 0, 0x25004c00003d98, 0,
-        0x24003300002a22, 0x26009100006be1, 0x1e007f00005f67, 0x1e00a300007914,
-        0x1d007c00005e08, 0x280019000014c8, 0x2200ab00008018, 0x1d008b0000674c, 0,
-        0x1b007200005980, 0, 0, 0, 0x1d006600005077, 0x1700dc0000a566, 0x1d000a000006e4,
-        0x2100b000008477, 0, 0x1f001100000c8a, 0, 0x1f007700005bf8, 0, 0, 0, 0, 0,
-        0x1e0058000046d8, 0x1a007d00005e90, 0, 0, 0, 0, 0, 0x1c00cd00009c65, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22009e000076c0, 0, 0, 0, 0x260083000061f1,
-        0x20004800003bfe, 0x1d002600001fee, 0, 0x16007e00005ef4, 0, 0, 0,
-        0x1c0069000051e3, 0x2200c700009874, 0x2100c50000969c, 0x1f003c00003292,
-        0x23004f00004033, 0x1d008f0000694a, 0, 0x1e000b000007bc, 0, 0, 0x22002f0000270c,
-        0, 0x1f00540000424f, 0x1f004a00003ce1, 0x2b00a600007b69, 0x23004300003910,
-        0x2600a500007aa1, 0, 0, 0, 0x1c00db0000a4c0, 0x2200af00008334, 0, 0,
-        0x1a001000000b91, 0x1d00dd0000a5ca, 0x2100aa00007efe, 0x1e005600004542,
-        0x22001c00001711, 0, 0, 0, 0, 0, 0x210004000001da, 0, 0x2300b900008b89, 0, 0, 0,
-        0, 0x1a005c00004a75, 0, 0, 0, 0, 0, 0, 0x1f00a800007d27, 0x22002200001c15,
-        0x18005f00004c4c, 0x1a007900005ce1, 0, 0, 0, 0x20002500001e8a, 0x21009c00007548,
-        0x25000700000444, 0x1e008500006319, 0, 0x2200e20000a889, 0x2000a2000078a1, 0,
-        0x2300e50000ab10, 0, 0, 0x23004b00003d38, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001200000d1b, 0, 0, 0, 0x22009a00007308, 0, 0, 0x2300d90000a3d4, 0,
-        0x2300a700007ca4, 0, 0x1e00d50000a0e4, 0x180045000039fb, 0x200098000071d9,
-        0x290008000004c3, 0x1b00b800008b3c, 0, 0x23009d0000766e, 0, 0x1c0042000037f7, 0,
-        0x2100ba00008c27, 0x2000a100007803, 0, 0, 0x2700b200008615, 0, 0,
-        0x20008200006122, 0x20007800005c60, 0, 0x230081000060a4, 0, 0, 0x1d00bc00008e19,
-        0, 0x1b001a00001630, 0x1d00c1000092a8, 0, 0x2200310000280b, 0x25000100000058, 0,
-        0, 0x29004d00003e02, 0, 0x22004700003acd, 0, 0, 0, 0x1a006000004d09,
-        0x1e00ce00009cc1, 0x2c002c000025bf, 0x1f003700002e70, 0x250041000036ea, 0, 0, 0,
-        0, 0x20007500005af0, 0x1c007a00005d3a, 0, 0, 0x1c004600003a71, 0x1d00e10000a82f,
-        0, 0, 0x2300840000628d, 0, 0x25003800002efc, 0x210029000022a2, 0x1f0053000041d4,
-        0, 0x1f003400002b16, 0, 0x1e005a00004872, 0x27009000006ab5, 0, 0x1d00c3000094ad,
-        0x1f00a00000777f, 0x19008a00006613, 0, 0, 0x20006b0000537a, 0, 0x22002000001a01,
-        0, 0, 0x22000d00000965, 0, 0, 0, 0, 0, 0x2200d100009de3, 0, 0, 0,
-        0x20005100004113, 0, 0, 0, 0, 0x1d006500004ffc, 0x1900ca00009a90, 0,
-        0x1c006200004e3c, 0, 0x19008600006374, 0, 0, 0, 0x1e002a000023ab,
-        0x1f0089000064c9, 0, 0, 0, 0, 0, 0x23000f00000b25, 0, 0, 0, 0, 0, 0, 0,
-        0x1d00400000360c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a006100004d66, 0x28002100001b8a, 0,
-        0x1c006e000055ab, 0, 0x1b009400006e82, 0x1c006d00005536, 0x1f009b000073f7,
-        0x2300df0000a682, 0, 0, 0, 0, 0x2600170000124e, 0x1f009600007073, 0, 0,
-        0x1f00680000517c, 0x2000b6000088ca, 0, 0, 0x2b00c20000931b, 0, 0x1f005d00004ae7,
-        0, 0x22007600005b6c, 0, 0, 0x22000500000267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x19007b00005d80, 0x2200de0000a61b, 0, 0x1b0073000059db, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x20009200006c4f, 0, 0x1d00b700008a17, 0x32004e00003e90, 0, 0,
-        0x26001400000f86, 0, 0x20003a00003128, 0x20008d0000680d, 0x20002e000026bd,
-        0x1f003500002c20, 0, 0, 0, 0, 0x2500180000143a, 0x26003b000031ad,
-        0x1f00d200009ec7, 0x1e0057000045bc, 0x19000300000165, 0x1d009500006f82,
-        0x3100bb00008d75, 0x1b00bf000090e0, 0, 0x2300da0000a44c, 0, 0x1e002b000024b5, 0,
-        0, 0, 0, 0x20001e00001931, 0x1a0087000063b5, 0x1c002d00002647, 0,
-        0x1f008e00006889, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001b00001695, 0x1c007000005850,
-        0, 0x1d001f000019a5, 0, 0x2300a900007e6f, 0, 0, 0, 0x2400550000436c, 0, 0, 0, 0,
-        0x1c0067000050d6, 0x1f00cb00009b0e, 0x1e00440000397c, 0, 0x21002400001d5e, 0, 0,
-        0x1e00320000293b, 0, 0, 0, 0x2200b40000880e, 0, 0, 0x1c00710000591b,
-        0x1a00d40000a087, 0, 0x2000d000009d7a, 0, 0x1c006300004ea0, 0x2300ad000081a4,
-        0x1c007400005a72, 0, 0, 0, 0, 0x2500ac00008118, 0x1c002300001c64,
-        0x15006a00005313, 0x1f00990000724f, 0x1f006c000054e4, 0x2000c900009965,
-        0x2100500000408f, 0x2400e30000a95c, 0x1d00e00000a774, 0x1c0009000005f3, 0, 0, 0,
-        0x23000e000009e2, 0x2000cf00009d22, 0, 0, 0, 0, 0x2600c000009183, 0, 0, 0, 0,
-        0x2000cc00009b8d, 0, 0x2100300000277d, 0x1f00d80000a2ec, 0x20001500001086, 0,
-        0x1c006400004f0e, 0x25001d00001813, 0x23009f00007725, 0x21004900003c65,
-        0x2f0027000020d0, 0xb000000000000, 0x1f003e000034e5, 0x1e00bd00008f21,
-        0x21001300000e64, 0, 0x230028000021b1, 0x1e00d60000a1d2, 0x1e00b500008862, 0,
-        0x2200e40000aa37, 0, 0x2600a400007968, 0x20008000005fcd, 0, 0, 0, 0, 0, 0, 0,
-        0x1f00be0000903b, 0, 0, 0x2100b30000869d, 0x1f008c000067ad, 0x2000b100008548, 0,
+        0, 0, 0, 0x2000970000716b, 0, 0, 0, 0, 0x2600ae00008245, 0, 0x2900c600009735,
+        0x26005e00004b60, 0x1e005900004804, 0x22009300006d7e, 0x1f00d300009fb3,
+        0x1c00d70000a2b9, 0, 0x21000c00000892, 0x1b00c80000990d, 0x23003600002d20,
+        0x24003900002fe0, 0x1e0002000000ee, 0x1a008800006409, 0x1c005200004164,
+        0x24003d000033e4, 0x2500c4000095a1, 0, 0x1c003f000035ce, 0, 0, 0x240016000011cf,
+        0x1d006f0000572c, 0x250006000002dc, 0x1c005b00004975, 0, 0x25004c00003d8e, 0,
+        0x24003300002a18, 0x26009100006be5, 0x1e007f00005f5f, 0x1e00a30000792a,
+        0x1d007c00005dfd, 0x280019000014ad, 0x2200ab0000802e, 0x1d008b0000674d, 0,
+        0x1b007200005975, 0, 0, 0, 0x1d00660000506c, 0x1700dc0000a596, 0x1d000a000006e4,
+        0x2100b00000848d, 0, 0x1f001100000c69, 0, 0x1f007700005bed, 0, 0, 0, 0, 0,
+        0x1e0058000046da, 0x1a007d00005e85, 0, 0, 0, 0, 0, 0x1c00cd00009c8b, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22009e000076d2, 0, 0, 0, 0x260083000061ec,
+        0x20004800003bf4, 0x1d002600001fdb, 0, 0x16007e00005eec, 0, 0, 0,
+        0x1c0069000051d8, 0x2200c700009897, 0x2100c5000096bb, 0x1f003c00003288,
+        0x23004f0000402c, 0x1d008f0000694e, 0, 0x1e000b000007bc, 0, 0, 0x22002f000026ff,
+        0, 0x1f005400004248, 0x1f004a00003cd7, 0x2b00a600007b7f, 0x23004300003915,
+        0x2600a500007ab7, 0, 0, 0, 0x1c00db0000a4f0, 0x2200af0000834a, 0, 0,
+        0x1a001000000b70, 0x1d00dd0000a5fa, 0x2100aa00007f14, 0x1e005600004541,
+        0x22001c000016f6, 0, 0, 0, 0, 0, 0x210004000001da, 0, 0x2300b900008b9f, 0, 0, 0,
+        0, 0x1a005c00004a7d, 0, 0, 0, 0, 0, 0, 0x1f00a800007d3d, 0x22002200001bff,
+        0x18005f00004c41, 0x1a007900005cd6, 0, 0, 0, 0x20002500001e77, 0x21009c0000755a,
+        0x25000700000444, 0x1e008500006314, 0, 0x2200e20000a8b0, 0x2000a2000078b3, 0,
+        0x2300e50000ab37, 0, 0, 0x23004b00003d2e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001200000cfa, 0, 0, 0, 0x22009a0000731a, 0, 0, 0x2300d90000a404, 0,
+        0x2300a700007cba, 0, 0x1e00d50000a114, 0x180045000039f1, 0x200098000071e7,
+        0x290008000004c0, 0x1b00b800008b52, 0, 0x23009d00007680, 0, 0x1c0042000037f9, 0,
+        0x2100ba00008c3d, 0x2000a100007815, 0, 0, 0x2700b20000862b, 0, 0,
+        0x2000820000611a, 0x20007800005c55, 0, 0x2300810000609f, 0, 0, 0x1d00bc00008e2f,
+        0, 0x1b001a00001615, 0x1d00c1000092be, 0, 0x220031000027fe, 0x25000100000058, 0,
+        0, 0x29004d00003df8, 0, 0x22004700003ac3, 0, 0, 0, 0x1a006000004cfe,
+        0x1e00ce00009ce7, 0x2c002c000025b2, 0x1f003700002e66, 0x250041000036e9, 0, 0, 0,
+        0, 0x20007500005ae5, 0x1c007a00005d2f, 0, 0, 0x1c004600003a67, 0x1d00e10000a856,
+        0, 0, 0x23008400006288, 0, 0x25003800002ef2, 0x21002900002292, 0x1f0053000041cd,
+        0, 0x1f003400002b0c, 0, 0x1e005a00004877, 0x27009000006ab9, 0, 0x1d00c3000094c6,
+        0x1f00a000007791, 0x19008a00006611, 0, 0, 0x20006b0000536c, 0, 0x220020000019eb,
+        0, 0, 0x22000d00000968, 0, 0, 0, 0, 0, 0x2200d100009e09, 0, 0, 0,
+        0x2000510000410c, 0, 0, 0, 0, 0x1d006500004ff1, 0x1900ca00009ab3, 0,
+        0x1c006200004e31, 0, 0x1900860000636f, 0, 0, 0, 0x1e002a0000239e,
+        0x1f0089000064c4, 0, 0, 0, 0, 0, 0x23000f00000b04, 0, 0, 0, 0, 0, 0, 0,
+        0x1d00400000360b, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a006100004d5b, 0x28002100001b74, 0,
+        0x1c006e0000559d, 0, 0x1b009400006e86, 0x1c006d00005528, 0x1f009b00007409,
+        0x2300df0000a6b2, 0, 0, 0, 0, 0x26001700001230, 0x1f00960000707a, 0, 0,
+        0x1f006800005171, 0x2000b6000088e0, 0, 0, 0x2b00c200009331, 0, 0x1f005d00004aef,
+        0, 0x22007600005b61, 0, 0, 0x22000500000267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x19007b00005d75, 0x2200de0000a64b, 0, 0x1b0073000059d0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x20009200006c53, 0, 0x1d00b700008a2d, 0x32004e00003e86, 0, 0,
+        0x26001400000f68, 0, 0x20003a0000311e, 0x20008d0000680e, 0x20002e000026b0,
+        0x1f003500002c16, 0, 0, 0, 0, 0x2500180000141f, 0x26003b000031a3,
+        0x1f00d200009ef0, 0x1e0057000045bb, 0x19000300000165, 0x1d009500006f89,
+        0x3100bb00008d8b, 0x1b00bf000090f3, 0, 0x2300da0000a47c, 0, 0x1e002b000024a8, 0,
+        0, 0, 0, 0x20001e00001919, 0x1a0087000063b0, 0x1c002d0000263a, 0,
+        0x1f008e0000688a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001b0000167a, 0x1c007000005845,
+        0, 0x1d001f0000198f, 0, 0x2300a900007e85, 0, 0, 0, 0x24005500004368, 0, 0, 0, 0,
+        0x1c0067000050cb, 0x1f00cb00009b31, 0x1e004400003981, 0, 0x21002400001d4b, 0, 0,
+        0x1e00320000292e, 0, 0, 0, 0x2200b400008824, 0, 0, 0x1c007100005910,
+        0x1a00d40000a0b7, 0, 0x2000d000009da0, 0, 0x1c006300004e95, 0x2300ad000081ba,
+        0x1c007400005a67, 0, 0, 0, 0, 0x2500ac0000812e, 0x1c002300001c4e,
+        0x15006a00005308, 0x1f00990000725d, 0x1f006c000054d6, 0x2000c900009988,
+        0x21005000004088, 0x2400e30000a986, 0x1d00e00000a7a4, 0x1c0009000005f3, 0, 0, 0,
+        0x23000e000009cd, 0x2000cf00009d48, 0, 0, 0, 0, 0x2600c000009196, 0, 0, 0, 0,
+        0x2000cc00009bb0, 0, 0x21003000002770, 0x1f00d80000a31c, 0x20001500001068, 0,
+        0x1c006400004f00, 0x25001d000017f8, 0x23009f00007737, 0x21004900003c5b,
+        0x2f0027000020c0, 0xb000000000000, 0x1f003e000034e1, 0x1e00bd00008f37,
+        0x21001300000e46, 0, 0x230028000021a1, 0x1e00d60000a202, 0x1e00b500008878, 0,
+        0x2200e40000aa5e, 0, 0x2600a40000797e, 0x20008000005fc5, 0, 0, 0, 0, 0, 0, 0,
+        0x1f00be00009051, 0, 0, 0x2100b3000086b3, 0x1f008c000067ae, 0x2000b10000855e, 0,
         0,
     ],
     short_code_max: 15,

@@ -35,11 +35,11 @@ pub enum LkeapCode {
     ///
     /// 文档的 OCR 识别失败。
     FailedOperationOcrFailed,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the document parsing service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 文档解析服务发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError` (`permission`, `never`): The LLM knowledge engine service is not activated for the account.
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): The account has not activated the LLM knowledge engine service.
     ///
     /// 账号没有开通知识引擎原子能力服务。
     FailedOperationUnOpenError,
@@ -67,15 +67,15 @@ pub enum LkeapCode {
     ///
     /// 文件的页数超过上限。
     LimitExceededExceededMaxPagesError,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The size of the file exceeds the limit.
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 文件的大小超过上限。
+    /// 文件过大。
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account is in arrears, so documents cannot be parsed.
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 账号已欠费，不能解析文档。
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): The resource package of the account is used up.
+    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): The resource package of the account has been used up.
     ///
     /// 账号的资源包已用完。
     ResourceUnavailableResourcePackageRunOut,
@@ -121,8 +121,8 @@ const TEXTS: &str = "\
     FailedOperation.FileParseError\
     文档解析失败。\
     The document could not be parsed.\
-    确认文件没有损坏、没有加密，且 `FileType` 与内容相符，再重新创建任务。\
-    Make sure that the file is neither damaged nor encrypted and that `FileType` matches its content, then create the task anew.\
+    确认文件没有损坏、可以正常打开，且 `FileType` 与内容相符，再重新创建任务。\
+    Make sure that the file is not damaged and opens normally, and that `FileType` matches its content, then create the task anew.\
     FailedOperation.FileParseTimeout\
     文档解析超时。\
     Parsing the document timed out.\
@@ -140,11 +140,11 @@ const TEXTS: &str = "\
     文档的 OCR 识别失败。\
     The OCR of the document failed.\
     FailedOperation.UnKnowError\
-    文档解析服务发生未知的内部错误。\
-    An unknown internal error occurred in the document parsing service.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.UnOpenError\
     账号没有开通知识引擎原子能力服务。\
-    The LLM knowledge engine service is not activated for the account.\
+    The account has not activated the LLM knowledge engine service.\
     先在控制台开通服务，再发送。\
     Activate the service in the console, then send again.\
     FailedOperation.UploadResultFileFailed\
@@ -174,18 +174,18 @@ const TEXTS: &str = "\
     用 `FileStartPageNumber` 和 `FileEndPageNumber` 分段处理，或拆分文件。\
     Process it in parts with `FileStartPageNumber` and `FileEndPageNumber`, or split the file.\
     LimitExceeded.TooLargeFileError\
-    文件的大小超过上限。\
-    The size of the file exceeds the limit.\
+    文件过大。\
+    The file is too large.\
     压缩或拆分文件；用 `FileBase64` 传入时，编码后不超过 8 MB。\
     Compress or split the file; in `FileBase64`, it may have at most 8 MB after encoding.\
     ResourceUnavailable.InArrears\
-    账号已欠费，不能解析文档。\
-    The account is in arrears, so documents cannot be parsed.\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.ResourcePackageRunOut\
     账号的资源包已用完。\
-    The resource package of the account is used up.\
+    The resource package of the account has been used up.\
     购买资源包或开通后付费，再发送。\
-    Buy a resource package or turn on postpaid billing, then send again.\
+    Purchase a resource package or enable postpaid billing, then send again.\
     ResourcesSoldOut.ChargeStatusException\
     账号的计费状态异常。\
     The billing status of the account is abnormal.\
@@ -197,15 +197,15 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x2f002404ff4f2100000000, 0x7c00630021001500ff021e00000074,
-        0xa00098001f001500ff4f20000001a7, 0x38002704ff4f1d00000333,
-        0x5a0039003d002d00ff021f000003af, 0x1f001d02004e19000004cb,
-        0x43003004ff4f1b00000520, 0x35002a0042003300ff011b000005ae,
-        0x3e002f02004e260000069d, 0x8800710021001a00ff021f00000730,
-        0x4d003f0022001800ff022200000883, 0x5d00460024002100ff02200000096b,
-        0x3b00270201023000000a73, 0x5a00530027001e00ff022300000b05,
-        0x55004f0027001e00ff021f00000c1a, 0x39002704ff0d1d00000d22,
-        0x440030002f001e00ff0d2900000d9f, 0x77004e002e001e00ff0d2600000e89,
+        0x2f002404ff4f2100000000, 0x7e00690021001500ff021e00000074,
+        0xa00098001f001500ff4f20000001af, 0x38002704ff4f1d0000033b,
+        0x5a0039003d002d00ff021f000003b7, 0x1f001d02004e19000004d3,
+        0x32002404ff4f1b00000528, 0x35002a003f003300ff011b00000599,
+        0x3e002f02004e2600000685, 0x8800710021001a00ff021f00000718,
+        0x4d003f0022001800ff02220000086b, 0x5d00460024002100ff022000000953,
+        0x3b00270201023000000a5b, 0x5a00530027001e00ff022300000aed,
+        0x55004f0016000f00ff021f00000c02, 0x21001204ff0d1d00000cea,
+        0x4800300035001e00ff0d2900000d3a, 0x77004e002e001e00ff0d2600000e2e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -218,15 +218,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f0004000003af, 0x1d000f00000d22, 0, 0x1e000100000074, 0, 0, 0, 0, 0, 0,
-        0x200002000001a7, 0x1b000600000520, 0, 0x1f000900000730, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22000a00000883, 0x21000000000000, 0, 0, 0, 0, 0, 0, 0,
-        0x26001100000e89, 0, 0, 0, 0, 0, 0x29001000000d9f, 0, 0, 0, 0, 0, 0, 0,
-        0x23000d00000b05, 0, 0x1d000300000333, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x30000c00000a73, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x20000b0000096b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2600080000069d, 0, 0, 0, 0x1b0007000005ae, 0, 0, 0, 0, 0x1f000e00000c1a, 0, 0,
-        0, 0, 0, 0, 0, 0x190005000004cb, 0, 0, 0,
+        0, 0, 0x1f0004000003b7, 0x1d000f00000cea, 0, 0x1e000100000074, 0, 0, 0, 0, 0, 0,
+        0x200002000001af, 0x1b000600000528, 0, 0x1f000900000718, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22000a0000086b, 0x21000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x26001100000e2e, 0, 0, 0, 0, 0, 0x29001000000d3a, 0, 0, 0, 0, 0, 0, 0,
+        0x23000d00000aed, 0, 0x1d00030000033b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x30000c00000a5b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x20000b00000953, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000800000685, 0, 0, 0, 0x1b000700000599, 0, 0, 0, 0, 0x1f000e00000c02, 0, 0,
+        0, 0, 0, 0, 0, 0x190005000004d3, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LowcodeCode {
-    /// `AuthFailure` (`authentication`, `never`): The CloudBase Low-Code request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该云开发低码请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DocParsingNotDelete` (`wrong-state`, `if-state-changes`): The document of the knowledge base is being parsed and cannot be deleted.
     ///
@@ -46,12 +46,12 @@ named_codes!(LowcodeCode, TABLE, "v3/lowcode");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该云开发低码请求没有通过 CAM 的签名校验或鉴权。\
-    The CloudBase Low-Code request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DocParsingNotDelete\
     知识库文档正在解析，不能删除。\
     The document of the knowledge base is being parsed and cannot be deleted.\
-    用 `DescribeKnowledgeDocumentSetDetail` 查询解析的状态，解析完成之后再删除。\
+    调用 `DescribeKnowledgeDocumentSetDetail` 查询解析的状态，解析完成之后再删除。\
     Query the state with `DescribeKnowledgeDocumentSetDetail`, and delete the document once it has been parsed.\
     FailedOperation.FlexdbResourceOverdue\
     数据库资源已到期，或超出套餐的限制。\
@@ -67,8 +67,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x5500440200000b00000000, 0x6b005f0049002d00ff6623000000a4,
-        0x3500300043003600ff0d2500000207, 0x21001804ff03230000030a,
+        0x30001d0200000b00000000, 0x6b00620049002d00ff662300000058,
+        0x3500300043003600ff0d25000001be, 0x21001804ff0323000002c1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x230001000000a4, 0x2300030000030a, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x25000200000207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x23000100000058, 0x230003000002c1, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x250002000001be, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

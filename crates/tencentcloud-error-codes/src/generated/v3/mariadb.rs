@@ -119,7 +119,7 @@ pub enum MariadbCode {
     ///
     /// 实例的 SSL 状态异常，不允许该操作。
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): The tag key or the tag value did not pass verification, or the authorization for the tag failed.
+    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): The tag key or the tag value did not pass validation, or the authorization for the tag failed.
     ///
     /// 标签键或标签值没有通过校验，或标签的鉴权失败。
     FailedOperationTagDryRunError,
@@ -161,7 +161,7 @@ pub enum MariadbCode {
     FailedOperationVpcUpdateRouteFailed,
     /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
-    /// 实例的外网状态异常，不允许该操作。
+    /// 实例的公网状态异常，不允许该操作。
     FailedOperationWanStatusAbnormal,
     /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): The authorization request to CAM failed.
     ///
@@ -277,7 +277,7 @@ pub enum MariadbCode {
     InternalErrorInsertFail,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 没有操作实例的权限。
+    /// 没有操作该实例的权限。
     InternalErrorInstanceOperatePermissionError,
     /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
@@ -295,7 +295,7 @@ pub enum MariadbCode {
     ///
     /// 从日志库获取慢日志失败。
     InternalErrorLogDBFailed,
-    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
     /// 服务端的数据库操作失败。
     InternalErrorOperateDatabaseFailed,
@@ -322,6 +322,10 @@ pub enum MariadbCode {
     /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
     /// 请求对应的路由不存在。
+    ///
+    /// Note: The official description only says that the route was not found. That of `InternalError.RouterNotFound` in `tdmysql`, which shares the engine, adds that a parameter may be wrong; the advice to check the parameters follows it.
+    ///
+    /// 注：官方说明只写路由未发现；同一引擎的 `tdmysql` 中，`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。
     InternalErrorRouteNotFound,
     /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
@@ -337,17 +341,21 @@ pub enum MariadbCode {
     InternalErrorVpcOperationFailed,
     /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): A public network operation failed.
     ///
-    /// 操作外网失败。
+    /// 公网操作失败。
     InternalErrorWanServiceFailed,
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): The password of the database account contains characters that are not allowed.
     ///
     /// 数据库账号的密码含有不允许的字符。
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): The parameters of the request did not pass verification.
+    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): The parameters of the request did not pass validation.
     ///
     /// 请求的参数没有通过校验。
     InvalidParameterCheckParamNotPass,
@@ -383,7 +391,7 @@ pub enum MariadbCode {
     ///
     /// 没有操作该接口或资源的权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
+    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
     InvalidParameterSGCheckFail,
@@ -403,11 +411,11 @@ pub enum MariadbCode {
     ///
     /// SNAT 子网不支持申请 IP。
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The given VIP is not in the subnet.
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The specified VIP is not in the subnet.
     ///
     /// 指定的 VIP 不在子网中。
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The given VIP is already in use.
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The specified VIP is already in use.
     ///
     /// 指定的 VIP 已被占用。
     InvalidParameterVipUsed,
@@ -419,7 +427,7 @@ pub enum MariadbCode {
     ///
     /// 注：英文说明为子网不存在；这里依据中文说明和错误码名称。
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`in-use`, `never`): The port given in `Vport` is already in use.
+    /// `InvalidParameter.VportUsed` (`in-use`, `never`): The port specified in `Vport` is already in use.
     ///
     /// `Vport` 指定的端口已被占用。
     InvalidParameterVportUsed,
@@ -431,11 +439,11 @@ pub enum MariadbCode {
     ///
     /// 数据库账号已存在。
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): The given sync mode is not supported by the instance.
+    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): The specified sync mode is not supported by the instance.
     ///
     /// 该实例不支持指定的同步模式。
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): The given privilege cannot be granted to the database account.
+    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): The specified privilege cannot be granted to the database account.
     ///
     /// 指定的权限不能授予该数据库账号。
     InvalidParameterValueBadUserRight,
@@ -445,7 +453,7 @@ pub enum MariadbCode {
     InvalidParameterValueBadUserType,
     /// `InvalidParameterValue.IllegalCount` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 购买的实例数量超出限制。
+    /// 购买的实例数量超过限制。
     InvalidParameterValueIllegalCount,
     /// `InvalidParameterValue.IllegalExclusterID` (`not-found`, `never`): The dedicated cluster of the instance does not exist.
     ///
@@ -465,13 +473,13 @@ pub enum MariadbCode {
     InvalidParameterValueIllegalLogSaveDays,
     /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 购买的实例数量超出限制。
+    /// 购买的实例数量超过限制。
     InvalidParameterValueIllegalQuantity,
     /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): A privilege parameter is incorrect.
     ///
     /// 权限参数不正确。
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): The given zone does not exist.
+    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): The specified zone does not exist.
     ///
     /// 指定的可用区不存在。
     InvalidParameterValueIllegalZone,
@@ -551,7 +559,7 @@ pub enum MariadbCode {
     ///
     /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
     ResourceUnavailableSGCheckFail,
@@ -563,7 +571,7 @@ pub enum MariadbCode {
     ///
     /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): The given database version is not supported.
+    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): The specified database version is not supported.
     ///
     /// 不支持指定的数据库版本。
     UnsupportedOperationDbVersionNotSupported,
@@ -848,7 +856,7 @@ const TEXTS: &str = "\
     Call `DescribeInstanceSSLAttributes` to see `Status`, and run the operation once SSL has finished being enabled or disabled.\
     FailedOperation.TagDryRunError\
     标签键或标签值没有通过校验，或标签的鉴权失败。\
-    The tag key or the tag value did not pass verification, or the authorization for the tag failed.\
+    The tag key or the tag value did not pass validation, or the authorization for the tag failed.\
     检查 `ResourceTags` 中的标签键和标签值，并确认账号有使用这些标签的权限。\
     Check the tag keys and tag values in `ResourceTags`, and that the account has permission to use these tags.\
     FailedOperation.TagQuotaExceedLimit\
@@ -879,9 +887,9 @@ const TEXTS: &str = "\
     更新私有网络的路由失败。\
     The routes of the VPC could not be updated.\
     FailedOperation.WanStatusAbnormal\
-    实例的外网状态异常，不允许该操作。\
+    实例的公网状态异常，不允许该操作。\
     The public network status of the instance is abnormal and does not allow the operation.\
-    调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，外网的开通或关闭完成之后再操作。\
+    调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，公网的开通或关闭完成之后再操作。\
     Call `DescribeDBInstanceDetail` to see `WanStatus`, and run the operation once the public network has finished being enabled or disabled.\
     InternalError.CamAuthFailed\
     向 CAM 请求鉴权失败。\
@@ -967,7 +975,7 @@ const TEXTS: &str = "\
     服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
     InternalError.InstanceOperatePermissionError\
-    没有操作实例的权限。\
+    没有操作该实例的权限。\
     No permission to operate on the instance.\
     重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
     Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
@@ -987,7 +995,7 @@ const TEXTS: &str = "\
     The slow log could not be obtained from the log store.\
     InternalError.OperateDatabaseFailed\
     服务端的数据库操作失败。\
-    A database operation inside the service failed.\
+    A database operation of the service failed.\
     InternalError.QueryDatabaseFailed\
     服务端查询数据库失败。\
     A database query inside the service failed.\
@@ -1020,9 +1028,9 @@ const TEXTS: &str = "\
     操作私有网络失败。\
     An operation on the VPC failed.\
     InternalError.WanServiceFailed\
-    操作外网失败。\
+    公网操作失败。\
     A public network operation failed.\
-    先调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，确认外网是否已经关闭，再决定是否重发。\
+    先调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，确认公网是否已经关闭，再决定是否重发。\
     Call `DescribeDBInstanceDetail` and see from `WanStatus` whether the public network has been disabled before you decide to send again.\
     InvalidParameter.ActionNotFound\
     接口不存在。\
@@ -1034,7 +1042,7 @@ const TEXTS: &str = "\
     The password of the database account contains characters that are not allowed.\
     InvalidParameter.CheckParamNotPass\
     请求的参数没有通过校验。\
-    The parameters of the request did not pass verification.\
+    The parameters of the request did not pass validation.\
     InvalidParameter.DealNameNotGiven\
     没有指定要查询的订单 ID。\
     The ID of the order to query is not given.\
@@ -1073,7 +1081,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator grant access to this action and instance in CAM.\
     InvalidParameter.SGCheckFail\
     安全组没有通过校验。\
-    The security group did not pass verification.\
+    The security group did not pass validation.\
     检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
     Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     InvalidParameter.ShardResourceIdNotFound\
@@ -1096,12 +1104,12 @@ const TEXTS: &str = "\
     Choose a subnet that is not an SNAT subnet.\
     InvalidParameter.VipNotInSubnet\
     指定的 VIP 不在子网中。\
-    The given VIP is not in the subnet.\
+    The specified VIP is not in the subnet.\
     查询子网的网段，指定其中的 IP。\
     Query the CIDR block of the subnet, and give an IP within it.\
     InvalidParameter.VipUsed\
     指定的 VIP 已被占用。\
-    The given VIP is already in use.\
+    The specified VIP is already in use.\
     换一个子网中空闲的 IP。\
     Choose a free IP in the subnet.\
     InvalidParameter.VpcNotFound\
@@ -1109,7 +1117,7 @@ const TEXTS: &str = "\
     The VPC does not exist.\
     InvalidParameter.VportUsed\
     `Vport` 指定的端口已被占用。\
-    The port given in `Vport` is already in use.\
+    The port specified in `Vport` is already in use.\
     换一个空闲的端口。\
     Choose a free port.\
     InvalidParameter.ZoneIdIllegal\
@@ -1124,19 +1132,19 @@ const TEXTS: &str = "\
     Call `DescribeAccounts` to find the account that exists and use it, or choose another user name or host.\
     InvalidParameterValue.BadSyncMode\
     该实例不支持指定的同步模式。\
-    The given sync mode is not supported by the instance.\
+    The specified sync mode is not supported by the instance.\
     `SyncMode` 的取值为 `0`（异步）、`1`（强同步）和 `2`（强同步可退化），改用该实例支持的一种。\
     `SyncMode` can be `0` (asynchronous), `1` (strong sync) or `2` (strong sync that may degrade); give one that the instance supports.\
     InvalidParameterValue.BadUserRight\
     指定的权限不能授予该数据库账号。\
-    The given privilege cannot be granted to the database account.\
+    The specified privilege cannot be granted to the database account.\
     InvalidParameterValue.BadUserType\
     数据库账号的类型不正确。\
     The type of the database account is incorrect.\
     检查 `SrcReadOnly` 和 `DstReadOnly`：只有 `ReadOnly` 属性相同的账号之间才能复制权限。\
     Check `SrcReadOnly` and `DstReadOnly`: privileges can only be copied between accounts with the same `ReadOnly` attribute.\
     InvalidParameterValue.IllegalCount\
-    购买的实例数量超出限制。\
+    购买的实例数量超过限制。\
     The number of instances to purchase exceeds the limit.\
     减小 `Count`，分批购买。\
     Lower `Count`, and purchase in batches.\
@@ -1159,7 +1167,7 @@ const TEXTS: &str = "\
     `Days` 不能超过 `30`。\
     `Days` cannot exceed `30`.\
     InvalidParameterValue.IllegalQuantity\
-    购买的实例数量超出限制。\
+    购买的实例数量超过限制。\
     The number of instances to purchase exceeds the limit.\
     减小 `Count`，分批购买。\
     Lower `Count`, and purchase in batches.\
@@ -1170,7 +1178,7 @@ const TEXTS: &str = "\
     Check `Privileges` and the combination of `DbName`, `Type` and `Object`: unless `DbName` is `*`, `Type` must be given.\
     InvalidParameterValue.IllegalZone\
     指定的可用区不存在。\
-    The given zone does not exist.\
+    The specified zone does not exist.\
     调用 `DescribeSaleInfo` 查询在售的可用区。\
     Call `DescribeSaleInfo` to see the zones on sale.\
     InvalidParameterValue.InstanceNameIllegal\
@@ -1255,7 +1263,7 @@ const TEXTS: &str = "\
     Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     ResourceUnavailable.SGCheckFail\
     安全组没有通过校验。\
-    The security group did not pass verification.\
+    The security group did not pass validation.\
     检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
     Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     ResourceUnavailable.SSLStatusAbnormal\
@@ -1270,7 +1278,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator grant access to this action and instance in CAM.\
     UnsupportedOperation.DbVersionNotSupported\
     不支持指定的数据库版本。\
-    The given database version is not supported.\
+    The specified database version is not supported.\
     UnsupportedOperation.InvalidOperation\
     不支持该操作。\
     This operation is not supported.\
@@ -1314,56 +1322,56 @@ static TABLE: Table = Table {
         0x740051001c001500ff0d1900001362, 0x38002702014e2300001471,
         0x33002002014e1b000014f3, 0x24001802014e2100001561, 0x1a001502014e25000015be,
         0x2e001e02014e2400001612, 0x7c006d004c003200ff662100001682,
-        0x6b00640060004500ff021e0000180a, 0x4c00430022001800ff09230000199c,
-        0x2f001b02014e2300001a88, 0x44002702014e2800001af5,
-        0x530033004f002d00ff011d00001b88, 0x5f0056002b002000ff021c00001ca7,
-        0x2a002702014e2300001dc3, 0x2b002402014e2400001e37,
-        0x8900670057003300ff662100001eaa, 0x28001d02024f1b00002045,
-        0x2b001d02024f22000020a5, 0x37003902024f1e0000210f, 0x38002d02024f180000219d,
-        0x7f00740032001b00ff4f1e0000221a, 0x33002d02024f2100002378,
-        0x2b002102024f1f000023f9, 0x3e002402024f1800002464, 0x39002702024f21000024de,
-        0x3e002702024f1f0000255f, 0x3c002702024f1d000025e3, 0x32002402024f1f00002663,
-        0x32001e02024f25000026d8, 0x40002402024f230000274d, 0x45002d02024f1c000027d4,
-        0x38002102024f2a00002862, 0x22001802024f1e000028e5, 0x2d001e02024f1d0000293d,
-        0x31002102024f20000029a5, 0x34002402024f1f00002a17, 0x40002702024f2200002a8e,
-        0x3b002702024f1e00002b17, 0x2a002402024f1a00002b97, 0x2c002402024f1700002bff,
-        0x34001e02024f2700002c66, 0x22001b02024f1e00002cdf, 0x34002a02024f1800002d3a,
-        0x6b00570029001e00ff012c00002db0, 0x6a0054004a002d00ff092600002ee5,
-        0x59003f02024f3800003040, 0x2e001802024f2000003110, 0x36002402024f1900003176,
-        0x2f002402024f23000031e9, 0x2b002102024f210000325f, 0x2b001b02024f1e000032cc,
-        0x1f001502024f1e00003330, 0x2a002102024f2000003382,
-        0x66005e001f001800ff021a000033ed, 0x4f003f0020002100ff031b00003502,
-        0x4b002a02024f22000035ec, 0x2a002102024f2200003683, 0x1f001b02024f20000036f0,
-        0x8600730022001500ff4f1e0000374a, 0x8d008b001a001200ff0c1f00003898,
-        0x4e00330203021f000039fb, 0x3800240203022200003a9b,
-        0x59004c002a002400ff022100003b19, 0x690054001c001800ff031d00003c2d,
-        0x2c00240203022600003d3b, 0x17000f0203022600003db1,
-        0x4c0048001e001800ff021c00003dfd, 0x900072001c001200ff032100003ee3,
-        0x9f0081003b002d00ff0c2400004034, 0x5a004e003c002a00ff0121000041e0,
-        0x660060002d001e00ff021c0000430f, 0x29001b04ff03280000443c,
-        0x590048002d001e00ff031d000044a8, 0x420047001a001200ff031f000045b1,
-        0x2b0021002a002000ff0c2200004685, 0x3d002d0023002000ff021f0000473d,
-        0x1f00210020001d00ff051800004809, 0x17001804ff031c0000489e,
-        0x13001b002c002600ff051a000048e9, 0xce00b70022001b00ff021e00004983,
-        0x6800620024001b00ff042a00004b63, 0x83007f0035002a00ff0c2100004c96,
-        0x3e00300204022200004e18, 0x79006b002e002400ff022100004ea8,
-        0x2700200036002400ff022200004fff, 0x35002704ff0328000050c2,
-        0x520055003c002400ff022600005146, 0x510049001b001300ff022700005273,
-        0x1a001b0043002f00ff022800005362, 0x2700200036002400ff022500005431,
-        0x7600760023001800ff0227000054f7, 0x310035001e001e00ff032100005645,
-        0x58004b001d001500ff022900005708, 0x2400180204023000005806,
-        0x5900480031002100ff032300005872, 0x3300360030002a00ff012800005988,
-        0x7b006c003a003600ff0c2800005a73, 0x3e00420027001500ffc82100005bf2,
-        0x79006e0034002400ff041f00005ccf, 0x6700590024001b00ff032400005e2d,
-        0x900072001c001200ff032100005f50, 0x900072001c001200ff0320000060a1,
-        0x26002f004a002a00ff032d000061f1, 0x2a001b02050320000062e7,
-        0x6900600038002a00ff66250000634c, 0x1d002d04ff4f200000649c,
-        0x50003304ff662b00006506, 0x1e001504ff032a000065b4,
-        0xae009b0038002a00ff662900006611, 0x6600500047002d00ff662a000067e5,
-        0x660060002d001e00ff021f00006939, 0x7c006d004c003200ff662500006a69,
-        0x5a004e003c002a00ff012600006bf5, 0x2c002402060c2a00006d29,
-        0x20001502060c2500006da3, 0x3c00370046003400ff0c2400006dfd,
-        0x2d002102060c2b00006f0e, 0x44003b0039002c00ff0c2400006f87,
+        0x6b0064005e004500ff021e0000180a, 0x4c00430022001800ff09230000199a,
+        0x2f001b02014e2300001a86, 0x44002702014e2800001af3,
+        0x530033004f002d00ff011d00001b86, 0x5f0056002b002000ff021c00001ca5,
+        0x2a002702014e2300001dc1, 0x2b002402014e2400001e35,
+        0x8900670057003300ff662100001ea8, 0x28001d02024f1b00002043,
+        0x2b001d02024f22000020a3, 0x37003902024f1e0000210d, 0x38002d02024f180000219b,
+        0x7f00740032001b00ff4f1e00002218, 0x33002d02024f2100002376,
+        0x2b002102024f1f000023f7, 0x3e002402024f1800002462, 0x39002702024f21000024dc,
+        0x3e002702024f1f0000255d, 0x3c002702024f1d000025e1, 0x32002402024f1f00002661,
+        0x32001e02024f25000026d6, 0x40002402024f230000274b, 0x45002d02024f1c000027d2,
+        0x38002102024f2a00002860, 0x22001802024f1e000028e3, 0x2d001e02024f1d0000293b,
+        0x31002102024f20000029a3, 0x34002402024f1f00002a15, 0x40002702024f2200002a8c,
+        0x3b002702024f1e00002b15, 0x2a002402024f1a00002b95, 0x2c002402024f1700002bfd,
+        0x34001e02024f2700002c64, 0x22001b02024f1e00002cdd, 0x34002a02024f1800002d38,
+        0x6b00570029002100ff012c00002dae, 0x6a0054004a002d00ff092600002ee6,
+        0x59003f02024f3800003041, 0x2e001802024f2000003111, 0x36002402024f1900003177,
+        0x2b002402024f23000031ea, 0x2b002102024f210000325c, 0x2b001b02024f1e000032c9,
+        0x1f001502024f1e0000332d, 0x2a002102024f200000337f,
+        0x66005e001f001800ff021a000033ea, 0x4f003f0020002100ff031b000034ff,
+        0x4b002a02024f22000035e9, 0x2a002102024f2200003680, 0x1f001b02024f20000036ed,
+        0x8600730022001500ff4f1e00003747, 0x8d008b001a001200ff0c1f00003895,
+        0x4e00330203021f000039f8, 0x3600240203022200003a98,
+        0x59004c002a002400ff022100003b14, 0x690054001c001800ff031d00003c28,
+        0x2c00240203022600003d36, 0x17000f0203022600003dac,
+        0x4c0048001e001800ff021c00003df8, 0x900072001c001200ff032100003ede,
+        0x9f0081003b002d00ff0c240000402f, 0x5a004e003c002a00ff0121000041db,
+        0x660060002b001e00ff021c0000430a, 0x29001b04ff032800004435,
+        0x590048002d001e00ff031d000044a1, 0x420047001a001200ff031f000045aa,
+        0x2b0021002a002000ff0c220000467e, 0x3d002d0027002000ff021f00004736,
+        0x1f00210024001d00ff051800004806, 0x17001804ff031c0000489f,
+        0x13001b0030002600ff051a000048ea, 0xce00b70022001b00ff021e00004988,
+        0x6800620024001b00ff042a00004b68, 0x83007f0039002a00ff0c2100004c9b,
+        0x4200300204022200004e21, 0x79006b002e002400ff022100004eb5,
+        0x2700200036002400ff02220000500c, 0x35002704ff0328000050cf,
+        0x520055003c002400ff022600005153, 0x510049001b001300ff022700005280,
+        0x1a001b0043002f00ff02280000536f, 0x2700200036002400ff02250000543e,
+        0x7600760023001800ff022700005504, 0x3100350022001e00ff032100005652,
+        0x58004b001d001500ff022900005719, 0x2400180204023000005817,
+        0x5900480031002100ff032300005883, 0x3300360030002a00ff012800005999,
+        0x7b006c003a003600ff0c2800005a84, 0x3e00420027001500ffc82100005c03,
+        0x79006e0034002400ff041f00005ce0, 0x6700590024001b00ff032400005e3e,
+        0x900072001c001200ff032100005f61, 0x900072001c001200ff0320000060b2,
+        0x26002f004a002a00ff032d00006202, 0x2a001b02050320000062f8,
+        0x6900600038002a00ff66250000635d, 0x1d002d04ff4f20000064ad,
+        0x50003304ff662b00006517, 0x1e001504ff032a000065c5,
+        0xae009b0038002a00ff662900006622, 0x6600500047002d00ff662a000067f6,
+        0x660060002b001e00ff021f0000694a, 0x7c006d004c003200ff662500006a78,
+        0x5a004e003c002a00ff012600006c04, 0x30002402060c2a00006d38,
+        0x20001502060c2500006db6, 0x3c00370046003400ff0c2400006e10,
+        0x2d002102060c2b00006f21, 0x44003b0039002c00ff0c2400006f9a,
     ],
     extras: &[
         Extra::new(29)
@@ -1380,6 +1388,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写的是错误日志，错误码名称和返回它的接口都指慢日志；这里依据名称和接口。",
                 "The official description speaks of the error log, the name of the code and the action that returns it of the slow log; this follows the latter two.",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明只写路由未发现；同一引擎的 `tdmysql` 中，`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。",
+                "The official description only says that the route was not found. That of `InternalError.RouterNotFound` in `tdmysql`, which shares the engine, adds that a parameter may be wrong; the advice to check the parameters follows it.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.",
             ),
         Extra::new(97)
             .note(
@@ -1406,44 +1424,44 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e004e0000374a, 0x1f002a000023f9, 0, 0x1d00350000293d, 0, 0x210059000041e0,
-        0x1e00260000210f, 0, 0x24005800004034, 0x200007000006bf, 0, 0x1d001f00001b88,
-        0x1f002d0000255f, 0x22004b000035ec, 0, 0, 0x26005400003d3b, 0x1f003700002a17,
-        0x20007b000062e7, 0x21006700004ea8, 0x1e003900002b17, 0x230044000031e9,
-        0x29001000000f66, 0x18003e00002d3a, 0, 0, 0, 0x1f008200006939, 0, 0,
-        0x22005100003a9b, 0x24008700006dfd, 0, 0x21001a00001682, 0, 0x22003800002a8e,
-        0x1a003a00002b97, 0, 0, 0, 0, 0x30000b00000b7e, 0x26004000002ee5,
-        0xb000000000000, 0, 0x21006f00005645, 0x2a007f000065b4, 0x20004800003382, 0, 0,
-        0x1e003d00002cdf, 0x23001c0000199c, 0x1c005600003dfd, 0, 0x2b007e00006506, 0, 0,
-        0, 0, 0, 0x21002900002378, 0, 0, 0, 0, 0x19004300003176, 0, 0, 0x1c005a0000430f,
-        0x1e00280000221a, 0, 0, 0x24001900001612, 0, 0x1800270000219d, 0,
-        0x1a0062000048e9, 0x19001400001362, 0x1f0050000039fb, 0, 0x270005000004a9, 0,
-        0x28007400005a73, 0, 0, 0x23001d00001a88, 0, 0, 0x30007100005806, 0, 0, 0,
-        0x2100080000081f, 0x22005e00004685, 0x220013000012ff, 0x28006c00005362,
-        0x2a006400004b63, 0x28001e00001af5, 0, 0x1e0046000032cc, 0, 0, 0x1e006300004983,
-        0x2a0081000067e5, 0, 0x28005b0000443c, 0x21001100001092, 0x21006500004c96, 0,
-        0x27006b00005273, 0, 0, 0, 0x25008600006da3, 0, 0, 0, 0x21001700001561, 0, 0, 0,
-        0x21007500005bf2, 0, 0, 0, 0, 0, 0, 0, 0x2d007a000061f1, 0, 0, 0,
-        0x24002200001e37, 0x200079000060a1, 0, 0, 0x1e0034000028e5, 0x1f005d000045b1,
-        0x17003b00002bff, 0, 0, 0, 0, 0, 0, 0x1b0016000014f3, 0x26005500003db1,
-        0x21002300001eaa, 0, 0x23007200005872, 0, 0x20000900000947, 0, 0, 0,
-        0x1d005300003c2d, 0x20004d000036f0, 0x24000e00000d9f, 0, 0x2b008800006f0e,
-        0x18002b00002464, 0x21007800005f50, 0, 0x2a008500006d29, 0x2a003300002862,
-        0x1e00060000053b, 0x20007d0000649c, 0x1f002f00002663, 0x1d000f00000f07,
-        0x1a0049000033ed, 0x22006800004fff, 0, 0, 0x25007c0000634c, 0, 0x27006e000054f7,
-        0x21005200003b19, 0x1e001b0000180a, 0x25000100000058, 0x25008300006a69,
-        0x23001500001471, 0x1f007600005ccf, 0x1e0002000000e6, 0x24000d00000d41,
-        0x1f005f0000473d, 0, 0, 0, 0x220025000020a5, 0x2c000c00000cbc, 0,
-        0x27003c00002c66, 0x280012000011dd, 0, 0x200036000029a5, 0, 0, 0, 0,
-        0x2c003f00002db0, 0, 0x1f004f00003898, 0x38004100003040, 0x23002100001dc3,
-        0x21002c000024de, 0, 0, 0x1b004a00003502, 0, 0, 0, 0, 0x2100450000325f, 0, 0, 0,
-        0, 0x21005700003ee3, 0x1d002e000025e3, 0, 0, 0, 0, 0x29007000005708,
-        0x22006600004e18, 0x22004c00003683, 0, 0, 0x250018000015be, 0x1e00040000035e,
-        0x24007700005e2d, 0x1d005c000044a8, 0x18006000004809, 0x26008400006bf5, 0,
-        0x25006d00005431, 0x2300310000274d, 0, 0x1c0032000027d4, 0x250030000026d8,
-        0x1c002000001ca7, 0x29008000006611, 0x26006a00005146, 0x1c00610000489e,
-        0x20004200003110, 0x280069000050c2, 0x1e004700003330, 0x1b002400002045,
-        0x2d000300000227, 0x24008900006f87, 0x28007300005988, 0x20000a00000a64, 0, 0, 0,
+        0x1e004e00003747, 0x1f002a000023f7, 0, 0x1d00350000293b, 0, 0x210059000041db,
+        0x1e00260000210d, 0, 0x2400580000402f, 0x200007000006bf, 0, 0x1d001f00001b86,
+        0x1f002d0000255d, 0x22004b000035e9, 0, 0, 0x26005400003d36, 0x1f003700002a15,
+        0x20007b000062f8, 0x21006700004eb5, 0x1e003900002b15, 0x230044000031ea,
+        0x29001000000f66, 0x18003e00002d38, 0, 0, 0, 0x1f00820000694a, 0, 0,
+        0x22005100003a98, 0x24008700006e10, 0, 0x21001a00001682, 0, 0x22003800002a8c,
+        0x1a003a00002b95, 0, 0, 0, 0, 0x30000b00000b7e, 0x26004000002ee6,
+        0xb000000000000, 0, 0x21006f00005652, 0x2a007f000065c5, 0x2000480000337f, 0, 0,
+        0x1e003d00002cdd, 0x23001c0000199a, 0x1c005600003df8, 0, 0x2b007e00006517, 0, 0,
+        0, 0, 0, 0x21002900002376, 0, 0, 0, 0, 0x19004300003177, 0, 0, 0x1c005a0000430a,
+        0x1e002800002218, 0, 0, 0x24001900001612, 0, 0x1800270000219b, 0,
+        0x1a0062000048ea, 0x19001400001362, 0x1f0050000039f8, 0, 0x270005000004a9, 0,
+        0x28007400005a84, 0, 0, 0x23001d00001a86, 0, 0, 0x30007100005817, 0, 0, 0,
+        0x2100080000081f, 0x22005e0000467e, 0x220013000012ff, 0x28006c0000536f,
+        0x2a006400004b68, 0x28001e00001af3, 0, 0x1e0046000032c9, 0, 0, 0x1e006300004988,
+        0x2a0081000067f6, 0, 0x28005b00004435, 0x21001100001092, 0x21006500004c9b, 0,
+        0x27006b00005280, 0, 0, 0, 0x25008600006db6, 0, 0, 0, 0x21001700001561, 0, 0, 0,
+        0x21007500005c03, 0, 0, 0, 0, 0, 0, 0, 0x2d007a00006202, 0, 0, 0,
+        0x24002200001e35, 0x200079000060b2, 0, 0, 0x1e0034000028e3, 0x1f005d000045aa,
+        0x17003b00002bfd, 0, 0, 0, 0, 0, 0, 0x1b0016000014f3, 0x26005500003dac,
+        0x21002300001ea8, 0, 0x23007200005883, 0, 0x20000900000947, 0, 0, 0,
+        0x1d005300003c28, 0x20004d000036ed, 0x24000e00000d9f, 0, 0x2b008800006f21,
+        0x18002b00002462, 0x21007800005f61, 0, 0x2a008500006d38, 0x2a003300002860,
+        0x1e00060000053b, 0x20007d000064ad, 0x1f002f00002661, 0x1d000f00000f07,
+        0x1a0049000033ea, 0x2200680000500c, 0, 0, 0x25007c0000635d, 0, 0x27006e00005504,
+        0x21005200003b14, 0x1e001b0000180a, 0x25000100000058, 0x25008300006a78,
+        0x23001500001471, 0x1f007600005ce0, 0x1e0002000000e6, 0x24000d00000d41,
+        0x1f005f00004736, 0, 0, 0, 0x220025000020a3, 0x2c000c00000cbc, 0,
+        0x27003c00002c64, 0x280012000011dd, 0, 0x200036000029a3, 0, 0, 0, 0,
+        0x2c003f00002dae, 0, 0x1f004f00003895, 0x38004100003041, 0x23002100001dc1,
+        0x21002c000024dc, 0, 0, 0x1b004a000034ff, 0, 0, 0, 0, 0x2100450000325c, 0, 0, 0,
+        0, 0x21005700003ede, 0x1d002e000025e1, 0, 0, 0, 0, 0x29007000005719,
+        0x22006600004e21, 0x22004c00003680, 0, 0, 0x250018000015be, 0x1e00040000035e,
+        0x24007700005e3e, 0x1d005c000044a1, 0x18006000004806, 0x26008400006c04, 0,
+        0x25006d0000543e, 0x2300310000274b, 0, 0x1c0032000027d2, 0x250030000026d6,
+        0x1c002000001ca5, 0x29008000006622, 0x26006a00005153, 0x1c00610000489f,
+        0x20004200003111, 0x280069000050cf, 0x1e00470000332d, 0x1b002400002043,
+        0x2d000300000227, 0x24008900006f9a, 0x28007300005999, 0x20000a00000a64, 0, 0, 0,
     ],
     short_code_max: 15,
 };

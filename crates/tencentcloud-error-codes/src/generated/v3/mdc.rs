@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdcCode {
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the query, `EndTime`, is invalid.
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` of the query is invalid.
     ///
     /// 查询的结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
@@ -31,7 +31,7 @@ pub enum MdcCode {
     ///
     /// 要查询的输入或输出的 `InputOutputId` 无效。
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth of the flow, `MaxBandwidth`, is invalid.
+    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth `MaxBandwidth` of the flow is invalid.
     ///
     /// 传输流的最大带宽 `MaxBandwidth` 无效。
     InvalidParameterMaxBandwidth,
@@ -43,7 +43,7 @@ pub enum MdcCode {
     ///
     /// 请求中的传输流、输入或输出不存在。
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output` (`invalid-request`, `never`): The output settings of the flow, `Output`, are invalid.
+    /// `InvalidParameter.Output` (`invalid-request`, `never`): The output settings `Output` of the flow are invalid.
     ///
     /// 传输流的输出配置 `Output` 无效。
     InvalidParameterOutput,
@@ -59,11 +59,11 @@ pub enum MdcCode {
     ///
     /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The number of entries per page, `PageSize`, is invalid.
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
-    /// 每页的条数 `PageSize` 无效。
+    /// 每页数量 `PageSize` 无效。
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval of the statistics query, `Period`, is invalid.
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval `Period` of the statistics query is invalid.
     ///
     /// 统计数据的查询间隔 `Period` 无效。
     InvalidParameterPeriod,
@@ -75,11 +75,11 @@ pub enum MdcCode {
     ///
     /// 输入或输出的协议 `Protocol` 无效。
     InvalidParameterProtocol,
-    /// `InvalidParameter.SortType` (`invalid-request`, `never`): The order of the logs, `SortType`, is invalid.
+    /// `InvalidParameter.SortType` (`invalid-request`, `never`): The sort order `SortType` of the logs is invalid.
     ///
     /// 日志的排序方式 `SortType` 无效。
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the query, `StartTime`, is invalid.
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` of the query is invalid.
     ///
     /// 查询的开始时间 `StartTime` 无效。
     InvalidParameterStartTime,
@@ -91,7 +91,7 @@ pub enum MdcCode {
     ///
     /// 查询的类型 `Type` 无效。
     InvalidParameterType,
-    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist of the security group, `Whitelist`, is invalid.
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the security group is invalid.
     ///
     /// 安全组的白名单 `Whitelist` 无效。
     ///
@@ -136,7 +136,7 @@ named_codes!(MdcCode, TABLE, "v3/mdc");
 const TEXTS: &str = "\
     InvalidParameter.EndTime\
     查询的结束时间 `EndTime` 无效。\
-    The end time of the query, `EndTime`, is invalid.\
+    The end time `EndTime` of the query is invalid.\
     `EndTime` 必须晚于 `StartTime`，两者相隔不超过 24 小时。\
     `EndTime` must be after `StartTime`, by at most 24 hours.\
     InvalidParameter.ExceededQuantityLimit\
@@ -159,7 +159,7 @@ const TEXTS: &str = "\
     The `InputOutputId` of the input or output to be queried is invalid.\
     InvalidParameter.MaxBandwidth\
     传输流的最大带宽 `MaxBandwidth` 无效。\
-    The maximum bandwidth of the flow, `MaxBandwidth`, is invalid.\
+    The maximum bandwidth `MaxBandwidth` of the flow is invalid.\
     `MaxBandwidth` 填 `10000000` 或 `20000000`，单位为 bps。\
     Set `MaxBandwidth` to `10000000` or `20000000`, in bps.\
     InvalidParameter.Name\
@@ -172,13 +172,13 @@ const TEXTS: &str = "\
     The flow, input or output in the request does not exist.\
     InvalidParameter.Output\
     传输流的输出配置 `Output` 无效。\
-    The output settings of the flow, `Output`, are invalid.\
+    The output settings `Output` of the flow are invalid.\
     按 `Protocol` 填写对应的配置，例如 `SRT` 填 `SRTSettings`，`RTMP` 填 `RTMPSettings`。\
     Give the settings that go with `Protocol`, such as `SRTSettings` for `SRT` or `RTMPSettings` for `RTMP`.\
     InvalidParameter.OutputGroups\
     传输流的输出组无效，不能启动。\
     The flow cannot be started because its output groups are invalid.\
-    先用 `CreateStreamLinkOutputInfo` 或 `ModifyStreamLinkOutputInfo` 配好输出，再启动传输流。\
+    先调用 `CreateStreamLinkOutputInfo` 或 `ModifyStreamLinkOutputInfo` 配好输出，再启动传输流。\
     Set up the outputs with `CreateStreamLinkOutputInfo` or `ModifyStreamLinkOutputInfo`, then start the flow.\
     InvalidParameter.OutputId\
     输出的 ID `OutputId` 无效。\
@@ -189,13 +189,13 @@ const TEXTS: &str = "\
     `PageNum` 从 1 开始；查询日志时最大为 1000。\
     Start `PageNum` at 1; for logs it is at most 1000.\
     InvalidParameter.PageSize\
-    每页的条数 `PageSize` 无效。\
-    The number of entries per page, `PageSize`, is invalid.\
+    每页数量 `PageSize` 无效。\
+    The page size `PageSize` is invalid.\
     查询日志时，`PageSize` 取 1 到 1000。\
     For logs, give a `PageSize` from 1 to 1000.\
     InvalidParameter.Period\
     统计数据的查询间隔 `Period` 无效。\
-    The interval of the statistics query, `Period`, is invalid.\
+    The interval `Period` of the statistics query is invalid.\
     `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
     Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Pipeline\
@@ -210,12 +210,12 @@ const TEXTS: &str = "\
     Set `Protocol` to one that the documentation of the action lists, such as `SRT`, `RTP`, `RTMP_PULL` or `RIST`.\
     InvalidParameter.SortType\
     日志的排序方式 `SortType` 无效。\
-    The order of the logs, `SortType`, is invalid.\
+    The sort order `SortType` of the logs is invalid.\
     `SortType` 填 `desc` 或 `asc`。\
     Set `SortType` to `desc` or `asc`.\
     InvalidParameter.StartTime\
     查询的开始时间 `StartTime` 无效。\
-    The start time of the query, `StartTime`, is invalid.\
+    The start time `StartTime` of the query is invalid.\
     `StartTime` 用 UTC 时间，只能查询最近 7 天。\
     Give `StartTime` in UTC; the query reaches back 7 days.\
     InvalidParameter.State\
@@ -230,7 +230,7 @@ const TEXTS: &str = "\
     Set `Type` to `input` or `output`.\
     InvalidParameter.Whitelist\
     安全组的白名单 `Whitelist` 无效。\
-    The allowlist of the security group, `Whitelist`, is invalid.\
+    The allowlist `Whitelist` of the security group is invalid.\
     白名单最多 10 条。\
     Give at most 10 allowlist entries.\
 ";
@@ -239,17 +239,17 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x3900470031002900ff021800000000, 0x4300300045003300ff0926000000f2,
-        0x5e004e0028002200ff021300000203, 0x660062002b002100ff02160000030c,
-        0x4400380200021e00000436, 0x37003f003e003100ff021d000004d0,
-        0x3b004c0031002d00ff0215000005d2, 0x38003304ff0319000006cc,
-        0x6800640037002b00ff021700000750, 0x6a00690041002d00ff021d00000895,
-        0x24002102000219000009f3, 0x3200390025001a00ff021800000a51,
-        0x2b002e0037002400ff021900000b13, 0x300032003b002e00ff021700000be0,
-        0x1d001d0046002a00ff021900000cc2, 0x6e005a0031002d00ff021900000d85,
-        0x220022002e002a00ff021900000ec4, 0x3700380035002b00ff021a00000f79,
-        0x870072003e002d00ff661600001062, 0x2200220023002000ff0215000011dc,
-        0x220019003d002b00ff021a00001278,
+        0x390047002f002900ff021800000000, 0x4300300045003300ff0926000000f0,
+        0x5e004e0028002200ff021300000201, 0x660062002b002100ff02160000030a,
+        0x4400380200021e00000434, 0x37003f003c003100ff021d000004ce,
+        0x3b004c0031002d00ff0215000005ce, 0x38003304ff0319000006c8,
+        0x6800640035002b00ff02170000074c, 0x6a006c0041002d00ff021d0000088f,
+        0x24002102000219000009f0, 0x3200390025001a00ff021800000a4e,
+        0x2b002e0024002100ff021900000b10, 0x3000320039002e00ff021700000bc7,
+        0x1d001d0046002a00ff021900000ca7, 0x6e005a0031002d00ff021900000d6a,
+        0x2200220031002a00ff021900000ea9, 0x3700380033002b00ff021a00000f61,
+        0x870072003e002d00ff661600001048, 0x2200220023002000ff0215000011c2,
+        0x220019003b002b00ff021a0000125e,
     ],
     extras: &[
         Extra::new(20)
@@ -268,15 +268,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x190007000006cc, 0, 0, 0, 0, 0, 0x19000e00000cc2, 0, 0, 0, 0, 0, 0,
-        0x18000b00000a51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001100000f79, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16001200001062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000400000436, 0, 0x1600030000030c,
-        0x260001000000f2, 0x1d0005000004d0, 0, 0, 0, 0, 0, 0x1a001400001278, 0, 0,
-        0x18000000000000, 0, 0, 0, 0, 0, 0x17000d00000be0, 0, 0, 0, 0, 0x17000800000750,
-        0, 0, 0, 0, 0x19000a000009f3, 0, 0, 0, 0, 0, 0, 0, 0x19000f00000d85, 0, 0, 0, 0,
-        0, 0x13000200000203, 0, 0, 0x19001000000ec4, 0, 0x1d000900000895, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x150006000005d2, 0, 0x150013000011dc, 0x19000c00000b13, 0,
+        0x190007000006c8, 0, 0, 0, 0, 0, 0x19000e00000ca7, 0, 0, 0, 0, 0, 0,
+        0x18000b00000a4e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001100000f61, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16001200001048, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000400000434, 0, 0x1600030000030a,
+        0x260001000000f0, 0x1d0005000004ce, 0, 0, 0, 0, 0, 0x1a00140000125e, 0, 0,
+        0x18000000000000, 0, 0, 0, 0, 0, 0x17000d00000bc7, 0, 0, 0, 0, 0x1700080000074c,
+        0, 0, 0, 0, 0x19000a000009f0, 0, 0, 0, 0, 0, 0, 0, 0x19000f00000d6a, 0, 0, 0, 0,
+        0, 0x13000200000201, 0, 0, 0x19001000000ea9, 0, 0x1d00090000088f, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x150006000005ce, 0, 0x150013000011c2, 0x19000c00000b10, 0,
     ],
     short_code_max: 32,
 };

@@ -19,7 +19,7 @@ pub enum MdlCode {
     ///
     /// 输入或水印已关联到频道。
     InvalidParameterAlreadyAssociatedChannel,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): The input security group is associated with an input, so it cannot be deleted.
+    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): The input security group is associated with an input and cannot be deleted.
     ///
     /// 输入安全组已关联到输入，不能删除。
     InvalidParameterAlreadyAssociatedInput,
@@ -31,13 +31,13 @@ pub enum MdlCode {
     ///
     /// 音频转码模板 `AudioTemplates` 不正确。
     InvalidParameterAudioTemplates,
-    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): The channel ID of the transcoding query is incorrect.
+    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): The channel ID `ChannelId` is invalid.
     ///
-    /// 查询转码信息所用的频道 ID 不正确。
+    /// 频道 ID `ChannelId` 无效。
     InvalidParameterChannelId,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time of the query is invalid.
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` of the query is invalid.
     ///
-    /// 查询的结束时间无效。
+    /// 查询的结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
     /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of channels, inputs, security groups, watermarks or watermark detections has been reached.
     ///
@@ -67,23 +67,23 @@ pub enum MdlCode {
     ///
     /// 请求中的频道、输入、安全组、水印或事件不存在。
     InvalidParameterNotFound,
-    /// `InvalidParameter.NotifyKey` (`invalid-request`, `never`): The callback key has the wrong format.
+    /// `InvalidParameter.NotifyKey` (`invalid-request`, `never`): The callback key is malformed.
     ///
     /// 回调密钥的格式不正确。
     InvalidParameterNotifyKey,
-    /// `InvalidParameter.NotifyUrl` (`invalid-request`, `never`): The callback URL has the wrong format.
+    /// `InvalidParameter.NotifyUrl` (`invalid-request`, `never`): The callback URL is malformed.
     ///
     /// 回调 URL 的格式不正确。
     InvalidParameterNotifyUrl,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the channel, `OutputGroups`, are invalid.
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups `OutputGroups` of the channel are invalid.
     ///
     /// 频道的输出组 `OutputGroups` 无效。
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is incorrect.
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
-    /// 页码 `PageNum` 不正确。
+    /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): The collection interval of the statistics, `Period`, is invalid.
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The collection interval `Period` of the statistics is invalid.
     ///
     /// 统计数据的采集间隔 `Period` 无效。
     ///
@@ -99,9 +99,9 @@ pub enum MdlCode {
     ///
     /// 输入的安全组无效。
     InvalidParameterSecurityGroups,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time of the query is invalid.
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` of the query is invalid.
     ///
-    /// 查询的开始时间无效。
+    /// 查询的开始时间 `StartTime` 无效。
     InvalidParameterStartTime,
     /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The channel is in an abnormal state and cannot be deleted.
     ///
@@ -123,7 +123,7 @@ pub enum MdlCode {
     ///
     /// 视频转码模板 `VideoTemplates` 不正确。
     InvalidParameterVideoTemplates,
-    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist of the input security group, `Whitelist`, is invalid.
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the input security group is invalid.
     ///
     /// 输入安全组的白名单 `Whitelist` 无效。
     InvalidParameterWhitelist,
@@ -181,7 +181,7 @@ const TEXTS: &str = "\
     To delete it, change or delete the channel that uses it first; to create a channel, choose an input that is not associated.\
     InvalidParameter.AlreadyAssociatedInput\
     输入安全组已关联到输入，不能删除。\
-    The input security group is associated with an input, so it cannot be deleted.\
+    The input security group is associated with an input and cannot be deleted.\
     先修改或删除引用它的输入，再删除安全组。\
     Change or delete the input that uses it, then delete the security group.\
     InvalidParameter.AttachedInputs\
@@ -195,11 +195,11 @@ const TEXTS: &str = "\
     一个频道填写 1 到 20 个音频转码模板。\
     Give 1 to 20 audio transcoding templates for a channel.\
     InvalidParameter.ChannelId\
-    查询转码信息所用的频道 ID 不正确。\
-    The channel ID of the transcoding query is incorrect.\
+    频道 ID `ChannelId` 无效。\
+    The channel ID `ChannelId` is invalid.\
     InvalidParameter.EndTime\
-    查询的结束时间无效。\
-    The end time of the query is invalid.\
+    查询的结束时间 `EndTime` 无效。\
+    The end time `EndTime` of the query is invalid.\
     结束时间必须晚于开始时间，并采用接口文档规定的格式。\
     The end time must be after the start time and in the format that the documentation of the action gives.\
     InvalidParameter.ExceededQuantityLimit\
@@ -233,23 +233,23 @@ const TEXTS: &str = "\
     List what exists first, for example with `DescribeStreamLiveChannels` or `DescribeStreamLiveInputs`, and use an ID from there.\
     InvalidParameter.NotifyKey\
     回调密钥的格式不正确。\
-    The callback key has the wrong format.\
+    The callback key is malformed.\
     InvalidParameter.NotifyUrl\
     回调 URL 的格式不正确。\
-    The callback URL has the wrong format.\
+    The callback URL is malformed.\
     InvalidParameter.OutputGroups\
     频道的输出组 `OutputGroups` 无效。\
-    The output groups of the channel, `OutputGroups`, are invalid.\
+    The output groups `OutputGroups` of the channel are invalid.\
     一个频道填写 1 到 10 个输出组。\
     Give 1 to 10 output groups for a channel.\
     InvalidParameter.PageNum\
-    页码 `PageNum` 不正确。\
-    The page number `PageNum` is incorrect.\
+    页码 `PageNum` 无效。\
+    The page number `PageNum` is invalid.\
     `PageNum` 从 1 开始，不超过 100。\
     Start `PageNum` at 1, and do not go above 100.\
     InvalidParameter.Period\
     统计数据的采集间隔 `Period` 无效。\
-    The collection interval of the statistics, `Period`, is invalid.\
+    The collection interval `Period` of the statistics is invalid.\
     `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
     Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Plan\
@@ -261,8 +261,8 @@ const TEXTS: &str = "\
     `SecurityGroupIds` 只填一个输入安全组，可以调用 `DescribeStreamLiveInputSecurityGroups` 查询。\
     Give exactly one input security group in `SecurityGroupIds`; `DescribeStreamLiveInputSecurityGroups` lists them.\
     InvalidParameter.StartTime\
-    查询的开始时间无效。\
-    The start time of the query is invalid.\
+    查询的开始时间 `StartTime` 无效。\
+    The start time `StartTime` of the query is invalid.\
     统计和日志只能查询最近 7 天，转码信息只能查询最近一个月且不含当天。\
     Statistics and logs reach back 7 days; transcoding information covers the last month without the current day.\
     InvalidParameter.State\
@@ -273,7 +273,7 @@ const TEXTS: &str = "\
     InvalidParameter.StateError\
     频道或输入当前的状态不支持该操作。\
     The operation is not allowed in the current state of the channel or input.\
-    先查询状态：运行中的频道要先用 `StopStreamLiveChannel` 停止，停止之后再删除或修改它的输入。\
+    先查询状态：运行中的频道要先调用 `StopStreamLiveChannel` 停止，停止之后再删除或修改它的输入。\
     Query the state first: stop a running channel with `StopStreamLiveChannel`, and delete it or change its inputs once it has stopped.\
     InvalidParameter.TextSettings\
     水印文字的配置不正确。\
@@ -290,7 +290,7 @@ const TEXTS: &str = "\
     Give 1 to 10 video transcoding templates for a channel.\
     InvalidParameter.Whitelist\
     输入安全组的白名单 `Whitelist` 无效。\
-    The allowlist of the input security group, `Whitelist`, is invalid.\
+    The allowlist `Whitelist` of the input security group is invalid.\
     填写 1 到 10 条白名单。\
     Give 1 to 10 allowlist entries.\
 ";
@@ -300,19 +300,19 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
         0x4100370049003000ff021c00000000, 0x7b006c003c002400ff05290000010d,
-        0x48003c004e003300ff05270000027d, 0x5a00670042003000ff021f000003a9,
-        0x3700340042003000ff021f000004fb, 0x3500310200021a000005f7,
-        0x67004e0025001e00ff021800000677, 0x72004b04ff092600000787,
-        0x420031020002260000086a, 0x4700360200021300000903,
-        0x3800400032002100ff021e00000993, 0x7a0068002f002900ff021e00000a7c,
-        0x9600880047003600ff021500000bd4, 0x7e006c0055004500ff031900000d84,
-        0x2600210200021a00000f21, 0x2600200200021a00000f82,
-        0x29002b003e002b00ff021d00000fe2, 0x2e00290027001d00ff0218000010bc,
-        0x3000320040002e00ff02170000116f, 0x3b00260200021500001256,
-        0x70006f002b001b00ff021f000012cc, 0x6d00630027001e00ff021a00001410,
-        0x650059003a002700ff66160000153f, 0x83007c004a003300ff661b00001674,
-        0x2f00370031002100ff021d0000180b, 0x45003802000215000018e0,
-        0x3700340042003000ff021f00001972, 0x1f001f0043003100ff021a00001a6e,
+        0x48003c004b003300ff05270000027d, 0x5a00670042003000ff021f000003a6,
+        0x3700340042003000ff021f000004f8, 0x26001f0200021a000005f4,
+        0x67004e002f002900ff021800000653, 0x72004b04ff092600000778,
+        0x420031020002260000085b, 0x47003602000213000008f4,
+        0x3800400032002100ff021e00000984, 0x7a0068002f002900ff021e00000a6d,
+        0x9600880047003600ff021500000bc5, 0x7e006c0055004500ff031900000d75,
+        0x1e00210200021a00000f12, 0x1e00200200021a00000f6b,
+        0x29002b003c002b00ff021d00000fc3, 0x2e00290025001a00ff02180000109b,
+        0x300032003e002e00ff021700001149, 0x3b0026020002150000122e,
+        0x70006f002b001b00ff021f000012a4, 0x6d00630033002b00ff021a000013e8,
+        0x650059003a002700ff661600001530, 0x83007f004a003300ff661b00001665,
+        0x2f00370031002100ff021d000017ff, 0x45003802000215000018d4,
+        0x3700340042003000ff021f00001966, 0x1f001f0041003100ff021a00001a62,
     ],
     extras: &[
         Extra::new(18)
@@ -331,18 +331,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001972,
-        0x18000600000677, 0, 0, 0, 0, 0, 0, 0x1a001500001410, 0, 0x1700120000116f, 0, 0,
-        0x2700020000027d, 0x26000700000787, 0, 0, 0x1e000a00000993, 0, 0, 0, 0,
-        0x1a000e00000f21, 0, 0, 0, 0, 0, 0x1f0014000012cc, 0x15001300001256,
-        0x1b001700001674, 0x1a000f00000f82, 0, 0, 0, 0, 0x1c000000000000, 0,
-        0x150019000018e0, 0, 0x1a0005000005f7, 0, 0x1f0004000004fb, 0, 0, 0, 0, 0,
-        0x1d001000000fe2, 0, 0, 0, 0, 0x15000c00000bd4, 0, 0, 0, 0, 0, 0,
-        0x2900010000010d, 0x1d00180000180b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1600160000153f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000d84, 0, 0,
-        0x1a001b00001a6e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180011000010bc,
-        0x1f0003000003a9, 0, 0, 0x1e000b00000a7c, 0, 0x13000900000903, 0,
-        0x2600080000086a, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001966,
+        0x18000600000653, 0, 0, 0, 0, 0, 0, 0x1a0015000013e8, 0, 0x17001200001149, 0, 0,
+        0x2700020000027d, 0x26000700000778, 0, 0, 0x1e000a00000984, 0, 0, 0, 0,
+        0x1a000e00000f12, 0, 0, 0, 0, 0, 0x1f0014000012a4, 0x1500130000122e,
+        0x1b001700001665, 0x1a000f00000f6b, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0x150019000018d4, 0, 0x1a0005000005f4, 0, 0x1f0004000004f8, 0, 0, 0, 0, 0,
+        0x1d001000000fc3, 0, 0, 0, 0, 0x15000c00000bc5, 0, 0, 0, 0, 0, 0,
+        0x2900010000010d, 0x1d0018000017ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x16001600001530, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000d75, 0, 0,
+        0x1a001b00001a62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800110000109b,
+        0x1f0003000003a6, 0, 0, 0x1e000b00000a6d, 0, 0x130009000008f4, 0,
+        0x2600080000085b, 0, 0,
     ],
     short_code_max: 15,
 };

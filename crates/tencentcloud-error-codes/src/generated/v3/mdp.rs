@@ -23,11 +23,11 @@ pub enum MdpCode {
     ///
     /// 频道输入鉴权的操作类型 `ActionType` 无效。
     InvalidParameterActionType,
-    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication settings of the endpoint, `AuthInfo`, are incorrect.
+    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication settings `AuthInfo` of the endpoint are incorrect.
     ///
     /// 端点的鉴权配置 `AuthInfo` 不正确。
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache configuration of the channel, `CacheInfo`, is invalid.
+    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache configuration `CacheInfo` of the channel is invalid.
     ///
     /// 频道的缓存配置 `CacheInfo` 无效。
     InvalidParameterCacheInfo,
@@ -59,9 +59,9 @@ pub enum MdpCode {
     ///
     /// 要绑定的直播域名 `LVBDomain` 无效。
     InvalidParameterLvbDomain,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the resource is invalid.
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The resource name is invalid.
     ///
-    /// 资源的名称无效。
+    /// 资源名称无效。
     InvalidParameterName,
     /// `InvalidParameter.NotFound` (`not-found`, `never`): The channel, endpoint, task or configuration in the request does not exist.
     ///
@@ -71,7 +71,7 @@ pub enum MdpCode {
     ///
     /// 注：官方说明只提到点播转封装任务，按返回该错误码的接口作一般解释。
     InvalidParameterNotFound,
-    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the harvest job, `OutputGroups`, are invalid.
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups `OutputGroups` of the harvest job are invalid.
     ///
     /// 录制任务的输出组 `OutputGroups` 无效。
     InvalidParameterOutputGroups,
@@ -83,9 +83,9 @@ pub enum MdpCode {
     ///
     /// 页码 `PageNum` 无效。
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The number of entries per page, `PageSize`, is invalid.
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
-    /// 每页的条数 `PageSize` 无效。
+    /// 每页数量 `PageSize` 无效。
     InvalidParameterPageSize,
     /// `InvalidParameter.Points` (`invalid-request`, `never`): The value of `Points` is invalid.
     ///
@@ -103,9 +103,9 @@ pub enum MdpCode {
     ///
     /// 点播转封装任务当前的状态不支持该操作。
     InvalidParameterState,
-    /// `InvalidParameter.Type` (`invalid-request`, `never`): The `Type` of the VOD remux task or of the ad is incorrect.
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): The `Type` of the VOD remux task or of the ad is invalid.
     ///
-    /// 点播转封装任务或广告的类型 `Type` 不正确。
+    /// 点播转封装任务或广告的类型 `Type` 无效。
     InvalidParameterType,
     /// `InvalidParameter.Url` (`invalid-request`, `never`): The `Url` of the channel, endpoint or source is invalid.
     ///
@@ -164,12 +164,12 @@ const TEXTS: &str = "\
     Set `ActionType` to `CLOSE` to disable authentication or to `UPDATE` to update it.\
     InvalidParameter.AuthInfo\
     端点的鉴权配置 `AuthInfo` 不正确。\
-    The authentication settings of the endpoint, `AuthInfo`, are incorrect.\
+    The authentication settings `AuthInfo` of the endpoint are incorrect.\
     `WhiteIpList` 和 `BlackIpList` 用 CIDR 格式填写。\
     Write the entries of `WhiteIpList` and `BlackIpList` in CIDR format.\
     InvalidParameter.CacheInfo\
     频道的缓存配置 `CacheInfo` 无效。\
-    The cache configuration of the channel, `CacheInfo`, is invalid.\
+    The cache configuration `CacheInfo` of the channel is invalid.\
     InvalidParameter.CdnDomain\
     CDN 播放域名无效。\
     The CDN playback domain is invalid.\
@@ -196,8 +196,8 @@ const TEXTS: &str = "\
     要绑定的直播域名 `LVBDomain` 无效。\
     The live domain to be bound, `LVBDomain`, is invalid.\
     InvalidParameter.Name\
-    资源的名称无效。\
-    The name of the resource is invalid.\
+    资源名称无效。\
+    The resource name is invalid.\
     端点的名称长 1 到 32 个字符，只用字母、数字和下划线；广告插入配置和同一位置下的源不能重名。\
     Name an endpoint with 1 to 32 letters, digits and underscores; ad insertion configurations, and sources of one location, must have different names.\
     InvalidParameter.NotFound\
@@ -207,7 +207,7 @@ const TEXTS: &str = "\
     List what exists first, for example with `DescribeStreamPackageChannels` or `DescribeStreamPackageVodRemuxTasks`, and use an ID from there.\
     InvalidParameter.OutputGroups\
     录制任务的输出组 `OutputGroups` 无效。\
-    The output groups of the harvest job, `OutputGroups`, are invalid.\
+    The output groups `OutputGroups` of the harvest job are invalid.\
     InvalidParameter.OutputStorage\
     点播转封装任务的输出存储 `OutputStorage` 无效。\
     The output storage of the VOD remux task, `OutputStorage`, is invalid.\
@@ -217,8 +217,8 @@ const TEXTS: &str = "\
     `PageNum` 取 1 到 1000。\
     Give a `PageNum` from 1 to 1000.\
     InvalidParameter.PageSize\
-    每页的条数 `PageSize` 无效。\
-    The number of entries per page, `PageSize`, is invalid.\
+    每页数量 `PageSize` 无效。\
+    The page size `PageSize` is invalid.\
     `PageSize` 取 1 到 1000。\
     Give a `PageSize` from 1 to 1000.\
     InvalidParameter.Points\
@@ -238,8 +238,8 @@ const TEXTS: &str = "\
     调用 `DescribeStreamPackageVodRemuxTask` 查询任务的状态，状态允许之后再启动或删除。\
     Query the state of the task with `DescribeStreamPackageVodRemuxTask`, and start or delete it once its state allows.\
     InvalidParameter.Type\
-    点播转封装任务或广告的类型 `Type` 不正确。\
-    The `Type` of the VOD remux task or of the ad is incorrect.\
+    点播转封装任务或广告的类型 `Type` 无效。\
+    The `Type` of the VOD remux task or of the ad is invalid.\
     转封装任务的 `Type` 填 `WEBVTT`；查询广告用量时，`Types` 填 `Preroll` 或 `Midroll`。\
     Set `Type` of a remux task to `WEBVTT`; when you query the usage of ads, give `Preroll` or `Midroll` in `Types`.\
     InvalidParameter.Url\
@@ -252,17 +252,17 @@ static TABLE: Table = Table {
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
         0x3d002a02004f2300000000, 0x56004a0044003000ff4f270000008a,
-        0x5200510048003800ff021b000001c5, 0x4400380047002d00ff021900000303,
-        0x40002b0201021a0000040c, 0x2300190201021a00000491, 0x26001f0201021a000004e7,
-        0x5000360081005d00ff092600000546, 0x24001802010213000006d0,
-        0x42003e0201021e0000071f, 0x5800530034002200ff022a000007bd,
-        0x35002e0201021a000008e8, 0x9300850024001800ff021500000965,
-        0x8b0079004b003900ff031900000ace, 0x4200310201021d00000c6f,
-        0x46003e0201021e00000cff, 0x20001b0025001a00ff021800000da1,
-        0x21001c0037002400ff021900000e33, 0x21001b0201021700000ee4,
-        0x6700550033002100ff021900000f37, 0x3500270201021900001060,
-        0x73006a0048003900ff6616000010d5, 0x700067003b003b00ff021500001249,
-        0x38002802010214000013ab,
+        0x5200510048003800ff021b000001c5, 0x4400380045002d00ff021900000303,
+        0x3e002b0201021a0000040a, 0x2300190201021a0000048d, 0x26001f0201021a000004e3,
+        0x5000360081005d00ff092600000542, 0x24001802010213000006cc,
+        0x42003e0201021e0000071b, 0x5800530034002200ff022a000007b9,
+        0x35002e0201021a000008e4, 0x930085001d001500ff021500000961,
+        0x8b0079004b003900ff031900000ac0, 0x4000310201021d00000c61,
+        0x46003e0201021e00000cef, 0x20001b0025001a00ff021800000d91,
+        0x21001c0024002100ff021900000e23, 0x21001b0201021700000ebe,
+        0x6700550033002100ff021900000f11, 0x350027020102190000103a,
+        0x73006a0048003900ff6616000010af, 0x7000670039003800ff021500001223,
+        0x3800280201021400001380,
     ],
     extras: &[
         Extra::new(13)
@@ -281,16 +281,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000303, 0, 0x19001300000f37, 0, 0, 0,
-        0x130008000006d0, 0x140017000013ab, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000008a, 0,
-        0, 0, 0x1a0006000004e7, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000cff, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x1e00090000071f, 0, 0, 0, 0, 0x1a000b000008e8, 0, 0, 0, 0, 0, 0,
-        0x17001200000ee4, 0, 0x19001100000e33, 0, 0, 0, 0, 0, 0, 0x160015000010d5, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000ace, 0, 0x2a000a000007bd, 0, 0, 0, 0, 0,
-        0x1a00040000040c, 0, 0, 0, 0x15000c00000965, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x15001600001249, 0, 0, 0, 0, 0, 0x1b0002000001c5, 0, 0x1d000e00000c6f, 0, 0,
-        0x19001400001060, 0, 0, 0, 0, 0, 0, 0x1a000500000491, 0, 0, 0x23000000000000,
-        0x18001000000da1, 0x26000700000546, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000303, 0, 0x19001300000f11, 0, 0, 0,
+        0x130008000006cc, 0x14001700001380, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000008a, 0,
+        0, 0, 0x1a0006000004e3, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000cef, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1e00090000071b, 0, 0, 0, 0, 0x1a000b000008e4, 0, 0, 0, 0, 0, 0,
+        0x17001200000ebe, 0, 0x19001100000e23, 0, 0, 0, 0, 0, 0, 0x160015000010af, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000ac0, 0, 0x2a000a000007b9, 0, 0, 0, 0, 0,
+        0x1a00040000040a, 0, 0, 0, 0x15000c00000961, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x15001600001223, 0, 0, 0, 0, 0, 0x1b0002000001c5, 0, 0x1d000e00000c61, 0, 0,
+        0x1900140000103a, 0, 0, 0, 0, 0, 0, 0x1a00050000048d, 0, 0, 0x23000000000000,
+        0x18001000000d91, 0x26000700000542, 0, 0, 0,
     ],
     short_code_max: 15,
 };

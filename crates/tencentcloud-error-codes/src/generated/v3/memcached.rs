@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MemcachedCode {
-    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): An operation on the database that manages the Memcached instances failed.
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 管理 Memcached 实例的数据库操作失败。
+    /// 服务端的数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): A system error occurred in the Memcached service.
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// Memcached 服务发生系统错误。
+    /// 系统发生内部错误。
     FailedOperationSystemError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred while the Memcached instances were being queried.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 查询 Memcached 实例时发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter of the Memcached instance query is incorrect.
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A service parameter is incorrect.
     ///
-    /// 查询 Memcached 实例的参数不正确。
+    /// 业务参数不正确。
     InvalidParameterInvalidParameter,
     /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 必需的参数为空。
+    /// 必选参数为空。
     MissingParameterEmptyParam,
     /// `ResourceNotFound.AccountDoesNotExists` (`not-found`, `never`): No valid account was provided.
     ///
@@ -66,19 +66,19 @@ named_codes!(MemcachedCode, TABLE, "v3/memcached");
 
 const TEXTS: &str = "\
     FailedOperation.DbOperationFailed\
-    管理 Memcached 实例的数据库操作失败。\
-    An operation on the database that manages the Memcached instances failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.SystemError\
-    Memcached 服务发生系统错误。\
-    A system error occurred in the Memcached service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.InternalError\
-    查询 Memcached 实例时发生内部错误。\
-    An internal error occurred while the Memcached instances were being queried.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.InvalidParameter\
-    查询 Memcached 实例的参数不正确。\
-    A parameter of the Memcached instance query is incorrect.\
+    业务参数不正确。\
+    A service parameter is incorrect.\
     MissingParameter.EmptyParam\
-    必需的参数为空。\
+    必选参数为空。\
     A required parameter is empty.\
     ResourceNotFound.AccountDoesNotExists\
     没有提供有效的账号。\
@@ -104,10 +104,10 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x49003204ff4f2100000000, 0x31002504ff4f1b0000009c, 0x4c002f02004f1b0000010d,
-        0x39002c02010221000001a3, 0x1e00180202021b00000229,
-        0x3b0032001e001e00ff03250000027a, 0x52004e0026001c00ff032200000348,
-        0x3f0033020301210000044c,
+        0x2b002404ff4f2100000000, 0x22001b04ff4f1b00000070, 0x2a001b02004f1b000000c8,
+        0x2100180201022100000128, 0x1e00150202021b00000182,
+        0x3b0032001e001e00ff0325000001d0, 0x52004e0026001c00ff03220000029e,
+        0x3f003302030121000003a2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -120,9 +120,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1b00010000009c, 0, 0, 0, 0, 0, 0, 0x2500050000027a, 0,
-        0, 0, 0, 0x210003000001a3, 0, 0, 0, 0, 0x22000600000348, 0, 0, 0x1b000400000229,
-        0, 0, 0x1b00020000010d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100070000044c, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1b000100000070, 0, 0, 0, 0, 0, 0, 0x250005000001d0, 0,
+        0, 0, 0, 0x21000300000128, 0, 0, 0, 0, 0x2200060000029e, 0, 0, 0x1b000400000182,
+        0, 0, 0x1b0002000000c8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210007000003a2, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0, 0, 0, 0,
     ],
     short_code_max: 15,

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageCode {
-    /// `InvalidParameter.` (`invalid-request`, `never`): A parameter of the change of sending channels is incorrect.
+    /// `InvalidParameter.` (`invalid-request`, `never`): A parameter for changing the message sending channels is incorrect.
     ///
     /// 修改消息发送渠道的参数不正确。
     InvalidParameter,
-    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): There is no such message type.
+    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): The message type does not exist.
     ///
     /// 消息类型不存在。
     InvalidParameterMsgTypeNotExist,
@@ -42,12 +42,12 @@ named_codes!(MessageCode, TABLE, "v3/message");
 const TEXTS: &str = "\
     InvalidParameter.\
     修改消息发送渠道的参数不正确。\
-    A parameter of the change of sending channels is incorrect.\
+    A parameter for changing the message sending channels is incorrect.\
     InvalidParameter.MsgTypeNotExist\
     消息类型不存在。\
-    There is no such message type.\
-    `SendTypes` 中只填写消息中心已有的消息类型。\
-    Give only message types that Message Center has in `SendTypes`.\
+    The message type does not exist.\
+    `SendTypes` 中的 `MsgType` 只填消息中心已有的消息类型。\
+    Set `MsgType` in `SendTypes` only to message types that Message Center has.\
     InvalidParameter.UserNotExist\
     接收消息的用户不存在。\
     The user who should receive the messages does not exist.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x3b002d0200021100000000, 0x3f003c001e001800ff032000000079,
-        0x38002104ff031d0000014a,
+        0x43002d0200021100000000, 0x4b00470020001800ff032000000081,
+        0x38002104ff031d0000016b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1d00020000014a, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000100000079,
+        0, 0x1d00020000016b, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000100000081,
     ],
     short_code_max: 32,
 };

@@ -59,9 +59,9 @@ pub enum MnaCode {
     ///
     /// 查询的起始时间早于 30 天前。
     InvalidParameterValueTimeTooEarly,
-    /// `OperationDenied` (`permission`, `never`): MNA denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 多网聚合加速拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.DeviceNotFound` (`not-found`, `never`): The device does not exist or is unavailable at the moment.
     ///
@@ -115,9 +115,9 @@ pub enum MnaCode {
     ///
     /// 注：官方说明只写截断开关已经开启；返回它的是设置自动续费的 `ModifyPackageRenewFlag`，`OrderFlowPackage` 的文档说两者冲突。
     OperationDeniedTruncFlagOn,
-    /// `OperationDenied.UnauthorizedUser` (`permission`, `never`): The account has not passed identity verification.
+    /// `OperationDenied.UnauthorizedUser` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     OperationDeniedUnauthorizedUser,
     /// `OperationDenied.VendorNotRegister` (`permission`, `never`): The account is not registered as a vendor.
     ///
@@ -178,7 +178,7 @@ const TEXTS: &str = "\
     交易流程出现异常。\
     An exception occurred in the transaction.\
     先在费用中心和 `GetFlowPackages` 中确认没有生成订单、没有购买成功，再决定是否重发。\
-    Make sure in the Billing Center and with `GetFlowPackages` that nothing was ordered or bought before you decide whether to send again.\
+    Make sure in the Billing Center and with `GetFlowPackages` that nothing was ordered or bought before you decide to send again.\
     InternalError.ControlRequestError\
     请求控制器出错。\
     An error occurred while calling the controller.\
@@ -207,7 +207,7 @@ const TEXTS: &str = "\
     InternalError.UndefinedEncryptedKey\
     还没有创建预置密钥。\
     The preset key has not been created.\
-    先用 `CreateEncryptedKey` 创建预置密钥，再以 `Encrypted` 为 `true` 添加设备；或把 `Encrypted` 设为 `false`。\
+    先调用 `CreateEncryptedKey` 创建预置密钥，再以 `Encrypted` 为 `true` 添加设备；或把 `Encrypted` 设为 `false`。\
     Create the preset key with `CreateEncryptedKey` before you add a device with `Encrypted` set to `true`, or set `Encrypted` to `false`.\
     InvalidParameterValue.TimeFuture\
     查询的结束时间晚于当前时间。\
@@ -221,12 +221,12 @@ const TEXTS: &str = "\
     查询的起始时间早于 30 天前。\
     The start of the query is more than 30 days ago.\
     OperationDenied\
-    多网聚合加速拒绝了该操作。\
-    MNA denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.DeviceNotFound\
     设备不存在，或目前不可用。\
     The device does not exist or is unavailable at the moment.\
-    用 `GetDevices` 或 `GetHardwareList` 查询设备 ID；未激活的厂商设备使用 `HardwareId`。\
+    调用 `GetDevices` 或 `GetHardwareList` 查询设备 ID；未激活的厂商设备使用 `HardwareId`。\
     Look up the device ID with `GetDevices` or `GetHardwareList`; for a vendor device that is not activated, use its `HardwareId`.\
     OperationDenied.DuplicateSN\
     设备的序列号 `SN` 已存在。\
@@ -234,7 +234,7 @@ const TEXTS: &str = "\
     OperationDenied.HardwareHasActivated\
     该序列号 `SN` 的硬件已经激活。\
     The hardware with this `SN` is already activated.\
-    用 `GetHardwareInfo` 查看激活后的设备，直接使用它的设备 ID。\
+    调用 `GetHardwareInfo` 查看激活后的设备，直接使用它的设备 ID。\
     See the activated device with `GetHardwareInfo`, and use its device ID.\
     OperationDenied.HardwareNotExist\
     该序列号 `SN` 的硬件不存在。\
@@ -252,17 +252,17 @@ const TEXTS: &str = "\
     OperationDenied.L3CidrOverLap\
     互通规则的网段与已有的重叠。\
     The CIDR block of the interconnection rule overlaps an existing one.\
-    用 `GetL3ConnList` 查看已有的规则，换一个不重叠的网段。\
+    调用 `GetL3ConnList` 查看已有的规则，换一个不重叠的网段。\
     See the existing rules with `GetL3ConnList`, and choose a CIDR block that does not overlap.\
     OperationDenied.L3ConnectionOverSize\
     互通规则达到 150 条的上限。\
     The limit of 150 interconnection rules has been reached.\
-    用 `DeleteL3Conn` 删除不用的互通规则，再添加。\
+    调用 `DeleteL3Conn` 删除不用的互通规则，再添加。\
     Delete interconnection rules that are not needed with `DeleteL3Conn`, then add the new one.\
     OperationDenied.ModifiedOrRenewed\
     资源包已经变配或续费，不能再修改续费设置。\
     The resource package has been changed or renewed, so its renewal setting cannot be modified.\
-    用 `GetFlowPackages` 查看流量包当前的状态和续费设置。\
+    调用 `GetFlowPackages` 查看流量包当前的状态和续费设置。\
     See the present state and renewal setting of the package with `GetFlowPackages`.\
     OperationDenied.NotAllowedToPay\
     当前用户没有支付权限。\
@@ -272,7 +272,7 @@ const TEXTS: &str = "\
     OperationDenied.RepeatPurchase\
     同样的购买已经提交，不能重复购买。\
     The same purchase has already been made.\
-    用 `GetDevicePayMode` 查看设备的付费模式，确认授权是否已经购买。\
+    调用 `GetDevicePayMode` 查看设备的付费模式，确认授权是否已经购买。\
     See with `GetDevicePayMode` whether the license of the device has been bought already.\
     OperationDenied.TruncFlagOn\
     流量截断已开启，不能开启自动续费。\
@@ -280,10 +280,10 @@ const TEXTS: &str = "\
     自动续费与流量截断只能开启一个，先关闭流量截断。\
     Automatic renewal and traffic truncation exclude each other; turn truncation off first.\
     OperationDenied.UnauthorizedUser\
-    账号没有完成实名认证。\
-    The account has not passed identity verification.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在账号中心完成实名认证，再购买。\
-    Complete the identity verification in the account center before you buy.\
+    Complete identity verification in the Account Center first, then make the purchase.\
     OperationDenied.VendorNotRegister\
     账号没有注册为厂商。\
     The account is not registered as a vendor.\
@@ -308,20 +308,20 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x8600730029001b00ff4e2400000000, 0x61004b002f001800ff4f2100000161,
-        0x24002402004f1d00000275, 0x40003d0021001800ff041e000002da,
-        0x22001804ff0421000003ae, 0x3d002402004f1900000409, 0x36001b02004f2500000483,
-        0x3f002402004f25000004f9, 0x8600820024001e00ff032300000581,
-        0x34002a02010220000006ee, 0x49004e0022002400ff02260000076c,
-        0x300028020102220000086f, 0x1900270202010f000008e9,
-        0x7e0067003a002700ff031e00000938, 0x37002404ff041b00000a9c,
-        0x47004f0031002a00ff042400000b12, 0x4c00390024002700ff032000000c27,
-        0x4300450049003300ff001e00000d17, 0x24001504ff0d2300000e39,
-        0x5b004a0044002a00ff051d00000e95, 0x5b003d0038002600ff092400000fc5,
-        0x500046005c003f00ff0621000010df, 0x550039002a002100ff011f00001231,
-        0x5600560028003300ff041e00001329, 0x5700480043003300ff061b0000144e,
-        0x4800330031002100ff01200000157e, 0x3c0030002a001e00ff01210000166b,
-        0x3500240203012200001740, 0x5600390032001b00ff0129000017bb,
+        0x7e00730029001b00ff4e2400000000, 0x61004b002f001800ff4f2100000159,
+        0x24002402004f1d0000026d, 0x40003d0021001800ff041e000002d2,
+        0x22001804ff0421000003a6, 0x3d002402004f1900000401, 0x36001b02004f250000047b,
+        0x3f002402004f25000004f1, 0x8600850024001e00ff032300000579,
+        0x34002a02010220000006e9, 0x49004e0022002400ff022600000767,
+        0x300028020102220000086a, 0x1e00120202010f000008e4,
+        0x7e006a003a002700ff031e00000923, 0x37002404ff041b00000a8a,
+        0x4700520031002a00ff042400000b00, 0x4c00390024002700ff032000000c18,
+        0x4300450049003300ff001e00000d08, 0x24001504ff0d2300000e2a,
+        0x5b004d0044002a00ff051d00000e86, 0x5b00400038002600ff092400000fb9,
+        0x500049005c003f00ff0621000010d6, 0x550039002a002100ff011f0000122b,
+        0x5600590028003300ff041e00001323, 0x5700480043003300ff061b0000144b,
+        0x5300330034001e00ff01200000157b, 0x3c0030002a001e00ff012100001673,
+        0x3500240203012200001748, 0x5600390032001b00ff0129000017c3,
     ],
     extras: &[
         Extra::new(24)
@@ -340,17 +340,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x21001a0000166b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x23001200000e39, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f00000b12, 0, 0, 0, 0, 0, 0,
-        0x20001000000c27, 0x1e0003000002da, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2000190000157e, 0, 0, 0x1e000d00000938, 0x250007000004f9, 0, 0,
-        0x22001b00001740, 0xf000c000008e9, 0, 0, 0, 0, 0, 0x29001c000017bb,
-        0x1e001700001329, 0x1f001600001231, 0, 0, 0, 0, 0, 0, 0x23000800000581,
-        0x1e001100000d17, 0, 0, 0, 0x25000600000483, 0, 0x21000100000161, 0,
-        0x1b00180000144e, 0, 0, 0x1b000e00000a9c, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086f,
-        0x210015000010df, 0, 0, 0x1d001300000e95, 0, 0, 0, 0, 0, 0, 0x1d000200000275,
-        0x24001400000fc5, 0x210004000003ae, 0, 0, 0, 0, 0x26000a0000076c, 0, 0,
-        0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000500000409, 0x200009000006ee, 0,
+        0, 0, 0, 0, 0, 0, 0x21001a00001673, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23001200000e2a, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f00000b00, 0, 0, 0, 0, 0, 0,
+        0x20001000000c18, 0x1e0003000002d2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2000190000157b, 0, 0, 0x1e000d00000923, 0x250007000004f1, 0, 0,
+        0x22001b00001748, 0xf000c000008e4, 0, 0, 0, 0, 0, 0x29001c000017c3,
+        0x1e001700001323, 0x1f00160000122b, 0, 0, 0, 0, 0, 0, 0x23000800000579,
+        0x1e001100000d08, 0, 0, 0, 0x2500060000047b, 0, 0x21000100000159, 0,
+        0x1b00180000144b, 0, 0, 0x1b000e00000a8a, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086a,
+        0x210015000010d6, 0, 0, 0x1d001300000e86, 0, 0, 0, 0, 0, 0, 0x1d00020000026d,
+        0x24001400000fb9, 0x210004000003a6, 0, 0, 0, 0, 0x26000a00000767, 0, 0,
+        0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000500000401, 0x200009000006e9, 0,
         0, 0, 0, 0,
     ],
     short_code_max: 15,

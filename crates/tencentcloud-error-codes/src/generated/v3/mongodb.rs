@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for MongoDB (云数据库 MongoDB), API versions 2018-04-08, 2019-07-25, beyond the common codes.
@@ -41,7 +41,7 @@ pub enum MongodbCode {
     FailedOperationKernelResponseTimeout,
     /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`wrong-state`, `never`): The network address cannot be modified because public network access is enabled on the instance.
     ///
-    /// 实例已开启外网访问，不能修改网络地址。
+    /// 实例已开启公网访问，不能修改网络地址。
     FailedOperationNotAllowModifyAddrAfterOpenWanService,
     /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`wrong-state`, `if-state-changes`): The operation is not allowed while the instance is locked.
     ///
@@ -95,7 +95,7 @@ pub enum MongodbCode {
     ///
     /// 服务内部的数据存储异常。
     InternalErrorDBOperateError,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
     /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
@@ -179,7 +179,7 @@ pub enum MongodbCode {
     ///
     /// 备份文件不存在。
     InvalidParameterValueBackupFileNotFound,
-    /// `InvalidParameterValue.CheckAppIdFailed` (`invalid-request`, `never`): The `appId` did not pass verification.
+    /// `InvalidParameterValue.CheckAppIdFailed` (`invalid-request`, `never`): The `appId` did not pass validation.
     ///
     /// `appId` 没有通过校验。
     InvalidParameterValueCheckAppIdFailed,
@@ -333,7 +333,7 @@ pub enum MongodbCode {
     InvalidParameterValueSecurityGroupId,
     /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`wrong-state`, `never`): Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.
     ///
-    /// 实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启外网访问。
+    /// 实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启公网访问。
     InvalidParameterValueSecurityLevelNotAllowOpenWanService,
     /// `InvalidParameterValue.SetDiskLessThanUsed` (`invalid-request`, `never`): The disk size must be at least 1.2 times the disk capacity in use.
     ///
@@ -347,7 +347,7 @@ pub enum MongodbCode {
     ///
     /// 购买的规格不正确，或没有在售。
     InvalidParameterValueSpecNotOnSale,
-    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime` (`invalid-request`, `never`): The start time must be earlier than the end time.
+    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime` (`invalid-request`, `never`): The start time must be before the end time.
     ///
     /// 开始时间必须早于结束时间。
     InvalidParameterValueStartTimeNotBeforeThanEndTime,
@@ -383,7 +383,7 @@ pub enum MongodbCode {
     ///
     /// 请求过于频繁，触发接口的频率限制。
     LimitExceededTooManyRequests,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -415,15 +415,19 @@ pub enum MongodbCode {
     ///
     /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
+    ///
+    /// Note: The official description advises trying again, but does not say why the operation was denied; the more careful rule is used here.
+    ///
+    /// 注：官方说明建议重试，但没有说明拒绝的原因；这里取更谨慎的规则。
     OperationDeniedOperationDeniedError,
     /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The resource does not exist.
     ///
     /// 资源不存在。
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): Enabling audit is not supported.
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): Audit cannot be enabled.
     ///
     /// 不支持开通审计。
     OperationDeniedUnsupportOpenAuditError,
@@ -572,7 +576,7 @@ named_codes!(MongodbCode, TABLE, "v3/mongodb");
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -611,9 +615,9 @@ const TEXTS: &str = "\
     数据库内核响应超时。\
     The database kernel did not respond in time.\
     FailedOperation.NotAllowModifyAddrAfterOpenWanService\
-    实例已开启外网访问，不能修改网络地址。\
+    实例已开启公网访问，不能修改网络地址。\
     The network address cannot be modified because public network access is enabled on the instance.\
-    先关闭实例的外网访问，再修改网络地址。\
+    先关闭实例的公网访问，再修改网络地址。\
     Disable public network access on the instance first, then modify the network address.\
     FailedOperation.OperationNotAllowedInInstanceLocking\
     实例处于锁定中，不允许该操作。\
@@ -660,7 +664,7 @@ const TEXTS: &str = "\
     An exception occurred in the data storage inside the service.\
     InternalError.DBOperationError\
     服务端的数据库操作失败。\
-    A database operation inside the service failed.\
+    A database operation of the service failed.\
     InternalError.DatabaseAccessError\
     访问服务端的数据库时出错。\
     An error occurred while accessing the database of the service.\
@@ -735,7 +739,7 @@ const TEXTS: &str = "\
     Call `DescribeDBBackups` to see the backups of the instance, and check that the backup has not expired.\
     InvalidParameterValue.CheckAppIdFailed\
     `appId` 没有通过校验。\
-    The `appId` did not pass verification.\
+    The `appId` did not pass validation.\
     InvalidParameterValue.ClusterTypeError\
     实例类型无效。\
     The instance type is invalid.\
@@ -773,7 +777,7 @@ const TEXTS: &str = "\
     计费规则不允许对该实例新购、续费或变更配置。\
     A billing rule does not allow the purchase, renewal or configuration change of the instance.\
     在费用中心检查实例是否欠费、是否有未完成的订单，处理之后再发送。\
-    Check in the Billing Center whether the instance is in arrears or has an open order, and settle that before you send again.\
+    Check in the Billing Center whether the instance has overdue payments or an open order, and settle that before you send again.\
     InvalidParameterValue.LimitParaOutOfRange\
     `Limit` 的取值必须在 1 至 100 之间。\
     The value of `Limit` must be from 1 to 100.\
@@ -815,6 +819,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.OplogSizeOutOfRange\
     `OplogSize` 必须在磁盘容量的 10% 至 90% 之间。\
     `OplogSize` must be between 10% and 90% of the disk capacity.\
+    `ModifyDBInstanceSpec` 的 `OplogSize` 已废弃；改用 `ResizeOplog` 调整，大小在磁盘容量的 10% 至 90% 之间。\
+    `OplogSize` of `ModifyDBInstanceSpec` is deprecated. Use `ResizeOplog` instead, with a size between 10% and 90% of the disk capacity.\
     InvalidParameterValue.PasswordRuleFailed\
     密码不符合规则。\
     The password does not meet the rules.\
@@ -872,9 +878,9 @@ const TEXTS: &str = "\
     安全组 ID 无效。\
     The security group ID is invalid.\
     InvalidParameterValue.SecurityLevelNotAllowOpenWanService\
-    实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启外网访问。\
+    实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启公网访问。\
     Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.\
-    先关闭免密码访问，并为实例绑定安全组，再开启外网访问。\
+    先关闭免密码访问，并为实例绑定安全组，再开启公网访问。\
     Disable password-free access and bind a security group to the instance first, then enable public network access.\
     InvalidParameterValue.SetDiskLessThanUsed\
     磁盘大小不能低于已用磁盘容量的 1.2 倍。\
@@ -889,7 +895,7 @@ const TEXTS: &str = "\
     Call `DescribeSpecInfo` to see the specifications on sale, and choose one of them.\
     InvalidParameterValue.StartTimeNotBeforeThanEndTime\
     开始时间必须早于结束时间。\
-    The start time must be earlier than the end time.\
+    The start time must be before the end time.\
     InvalidParameterValue.StatusAbnormal\
     实例当前的状态不支持该操作。\
     The operation is not allowed in the current state of the instance.\
@@ -919,7 +925,7 @@ const TEXTS: &str = "\
     请求过于频繁，触发接口的频率限制。\
     Requests are being sent too frequently and exceed the rate limit of the action.\
     降低请求频率，按递增的间隔重试。\
-    Lower the rate of requests, and retry with a growing delay.\
+    Lower the request rate, and retry with a growing delay.\
     OperationDenied\
     OperationDenied.AccountOperationDenied\
     账号没有操作审计的权限。\
@@ -948,13 +954,13 @@ const TEXTS: &str = "\
     Send again once the audit task under way is done.\
     OperationDenied.OperationDeniedError\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.ResourceNotFundError\
     资源不存在。\
     The resource does not exist.\
     OperationDenied.UnsupportOpenAuditError\
     不支持开通审计。\
-    Enabling audit is not supported.\
+    Audit cannot be enabled.\
     ResourceNotFound.InstanceNotFundError\
     实例不存在。\
     The instance does not exist.\
@@ -999,46 +1005,53 @@ static TABLE: Table = Table {
         0x34002402024f2500000af8, 0x34002402024f2500000b75, 0x2f001e02024f2300000bf2,
         0x30002102024f1800000c62, 0x27001b02024f2400000ccb, 0x22001802024f1e00000d31,
         0x34003302024f1600000d89, 0x35001e02024f1500000e06, 0x3d002402024f1c00000e6e,
-        0x2f002402024f1e00000eeb, 0x3e002702024f2100000f5c, 0x22001502024f2000000fe2,
-        0x4a003002024f1700001039, 0x1b001502024f1e000010ca, 0x1d001502024f1700001118,
-        0x2b001e02024f2000001161, 0x7300720032002400ff021b000011ca,
-        0x34001b02024f1800001320, 0x1a001502024f1a00001387,
-        0x8d008b001a001200ff0c1f000013d0, 0x31002104ff0c3600001533,
-        0x1f00150203021f000015bb, 0x240018020302210000160e, 0x17000f020302260000166b,
-        0x1f00130203021b000016b7, 0x590044002e002400ff022400001704,
-        0x2700180203021e00001817, 0x6a005a003b002a00ff012100001874,
-        0x5d0053002c002400ff2a1b000019be, 0x670057001f001800ff032800001ad9,
-        0x26001d0204022600001bf6, 0x1d00150204022600001c5f, 0x2f001e0204022600001cb7,
-        0x1d00150204022900001d2a, 0x7a00560042002a00ff662b00001d85,
-        0xb20091002f003000ff662c00001eec, 0x1e001504ff032c000020ba,
-        0x510033001f001500ff062d00002119, 0x4f003602040227000021fe,
-        0x24001802040230000022aa, 0x7b0060005c004200ff0d2b00002316,
-        0x2b002e02040229000024ba, 0x5900420021001500ff87200000253c,
-        0x45003b0028001b00ff02260000262d, 0x4900330204022500002716,
-        0x470041002f002400ff0229000027b7, 0x29001b02040227000028bb,
-        0x49003004ff0c3700002926, 0x670058003c002d00ff032b000029d6,
-        0x1c001204ff032600002b29, 0x2e00310204022a00002b7d, 0x3d003a0204022900002c06,
-        0x2500180204022800002ca6, 0x45003004ff093100002d0b, 0x35002404ff0c2700002db1,
-        0x4300390026002100ff0c3400002e31, 0x1b001204ff032500002f28,
-        0x2b0022004f003700ff0c3000002f7a, 0x280021020402250000307d,
-        0x35002702040229000030eb, 0x3500270204022f00003170, 0x16000f02040221000031fb,
-        0x31002104ff0c2f00003241, 0x3f002d04ff0c31000032c2, 0x28001e04ff03250000335f,
-        0x3900380032002700ff0228000033ca, 0x3a003e002b001e00ff0227000034bc,
-        0x21001602040225000035a4, 0x700051009d006600ff063900003600,
-        0x42003802040229000037fd, 0x30003302040226000038a0,
-        0x520047003a002d00ff022300003929, 0x3100270204023300003a4c,
-        0x7a00560042002a00ff662400003ad7, 0x17001204ff032100003c37,
-        0x16001b0204022300003c81, 0x20001804ff032200003cd5, 0x25002104ff032d00003d2f,
-        0x5d0053002c002400ff2a2000003da2, 0x1400120204021f00003ec2,
-        0x3b0030004f003300ffc81d00003f07, 0x205010f00004011, 0x3300240205012600004020,
-        0x2c001b04ff06280000409d, 0x20001804ff04250000410c, 0x20001804ff032800004169,
-        0x33002104ff0929000041c9, 0x6400500039002a00ff662000004246,
-        0x310030003d003000ff87260000437d, 0x1900120205012400004471,
-        0x1c001204ff0324000044c0, 0x20001804ff0c2700004512, 0x1c00120206032500004571,
-        0x2500210207011e000045c4, 0x5700550042002a00ff0c2c00004628,
-        0x5200520039002400ff0c340000476c, 0x43002a02080c26000048a1,
+        0x2b002402024f1e00000eeb, 0x3e002702024f2100000f58, 0x22001502024f2000000fde,
+        0x4a003002024f1700001035, 0x1b001502024f1e000010c6, 0x1d001502024f1700001114,
+        0x2b001e02024f200000115d, 0x7300720032002400ff021b000011c6,
+        0x34001b02024f180000131c, 0x1a001502024f1a00001383,
+        0x8d008b001a001200ff0c1f000013cc, 0x31002104ff0c360000152f,
+        0x1f00150203021f000015b7, 0x240018020302210000160a, 0x17000f0203022600001667,
+        0x1f00130203021b000016b3, 0x590044002e002400ff022400001700,
+        0x2700180203021e00001813, 0x6a005a003b002a00ff012100001870,
+        0x5d0053002c002400ff2a1b000019ba, 0x670057001f001800ff032800001ad5,
+        0x24001d0204022600001bf2, 0x1d00150204022600001c59, 0x2f001e0204022600001cb1,
+        0x1d00150204022900001d24, 0x7a00560042002a00ff662b00001d7f,
+        0xb20091002f003000ff662c00001ee6, 0x1e001504ff032c000020b4,
+        0x510033001f001500ff062d00002113, 0x4f003602040227000021f8,
+        0x24001802040230000022a4, 0x7e0060005c004200ff0d2b00002310,
+        0x2b002e02040229000024b7, 0x5900420021001500ff872000002539,
+        0x45003b0028001b00ff02260000262a, 0x4900330204022500002713,
+        0x470041002f002400ff0229000027b4, 0x29001b02040227000028b8,
+        0x49003004ff0c3700002923, 0x670058003c002d00ff032b000029d3,
+        0x1c001204ff032600002b26, 0x2e00310204022a00002b7a,
+        0x85007f003d003a00ff022900002c03, 0x2500180204022800002da7,
+        0x45003004ff093100002e0c, 0x35002404ff0c2700002eb2,
+        0x4300390026002100ff0c3400002f32, 0x1b001204ff032500003029,
+        0x2b0022004f003700ff0c300000307b, 0x280021020402250000317e,
+        0x35002702040229000031ec, 0x3500270204022f00003271, 0x16000f02040221000032fc,
+        0x31002104ff0c2f00003342, 0x3f002d04ff0c31000033c3, 0x28001e04ff032500003460,
+        0x3900380032002700ff0228000034cb, 0x3a003e002b001e00ff0227000035bd,
+        0x21001602040225000036a5, 0x700051009d006600ff063900003701,
+        0x42003802040229000038fe, 0x30003302040226000039a1,
+        0x520047003a002d00ff022300003a2a, 0x2b00270204023300003b4d,
+        0x7a00560042002a00ff662400003bd2, 0x17001204ff032100003d32,
+        0x16001b0204022300003d7c, 0x20001804ff032200003dd0, 0x25002104ff032d00003e2a,
+        0x5d0053002c002400ff2a2000003e9d, 0x1400120204021f00003fbd,
+        0x370030004f003300ffc81d00004002, 0x205010f00004108, 0x3300240205012600004117,
+        0x2c001b04ff062800004194, 0x20001804ff042500004203, 0x20001804ff032800004260,
+        0x33002104ff0929000042c0, 0x6400500039002a00ff66200000433d,
+        0x310030003d003000ff872600004474, 0x1e00120205012400004568,
+        0x1c001204ff0324000045bc, 0x18001804ff0c270000460e, 0x1c00120206032500004665,
+        0x2500210207011e000046b8, 0x5700550042002a00ff0c2c0000471c,
+        0x5200520039002400ff0c3400004860, 0x43002a02080c2600004995,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(101)
+            .note(
+                "官方说明建议重试，但没有说明拒绝的原因；这里取更谨慎的规则。",
+                "The official description advises trying again, but does not say why the operation was denied; the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1052,34 +1065,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2500600000410c, 0x350007000005f3, 0x270009000008a7, 0x25000600000584,
-        0x290035000024ba, 0x37003b00002926, 0x25000200000132, 0x26002c00001cb7,
-        0x1f0021000015bb, 0x270003000001b1, 0x1f005b00003ec2, 0x23005300003929,
-        0x1e001500000eeb, 0x18001d00001320, 0x26006c000048a1, 0x25004f000035a4,
-        0x2c0030000020ba, 0, 0x2b003400002316, 0, 0x29000400000348, 0x28004d000033ca,
-        0x27006700004512, 0x1e0069000045c4, 0x2d005900003d2f, 0x22005800003cd5,
-        0x20005a00003da2, 0x20001b00001161, 0x25000c00000af8, 0x240066000044c0,
-        0x25006800004571, 0x1b0028000019be, 0x16001200000d89, 0, 0x21002700001874, 0,
-        0x23005700003c81, 0x24005500003ad7, 0x1e0019000010ca, 0, 0x28005f0000409d, 0, 0,
-        0x29002d00001d2a, 0x2500460000307d, 0x39005000003600, 0, 0xf005d00004011,
-        0x20006300004246, 0x270032000021fe, 0x34006b0000476c, 0x15001300000e06, 0, 0,
-        0x26002b00001c5f, 0x2000360000253c, 0x21005600003c37, 0, 0x27004200002db1, 0,
-        0x25003800002716, 0x260052000038a0, 0x2b002e00001d85, 0x25004400002f28,
-        0x26003d00002b29, 0x34004300002e31, 0x1c001400000e6e, 0x2f004800003170, 0,
-        0x24002500001704, 0x1b001c000011ca, 0x1f001f000013d0, 0x20001700000fe2,
-        0x31004100002d0b, 0x17001a00001118, 0x290051000037fd, 0, 0x2600370000262d,
-        0x2100220000160e, 0, 0x28006100004169, 0x290039000027b7, 0x300033000022aa,
-        0x28002900001ad9, 0x2c002f00001eec, 0x2c006a00004628, 0x23000100000058,
-        0x1e001100000d31, 0x31004b000032c2, 0x3400080000074f, 0x23000e00000bf2,
-        0x34000a0000090d, 0, 0x1e002600001817, 0x2600230000166b, 0x26002a00001bf6,
-        0x26005e00004020, 0x24001000000ccb, 0x27004e000034bc, 0x29003f00002c06,
-        0x290062000041c9, 0, 0x2500050000049d, 0x2a003e00002b7d, 0x2d003100002119,
-        0x21001600000f5c, 0x1f000b00000a84, 0x18000f00000c62, 0x25004c0000335f,
-        0x30004500002f7a, 0x25000d00000b75, 0x290047000030eb, 0, 0, 0x2600640000437d,
-        0x210049000031fb, 0x33005400003a4c, 0x24006500004471, 0xb000000000000,
-        0x1a001e00001387, 0x1d005c00003f07, 0x36002000001533, 0x27003a000028bb,
-        0x17001800001039, 0x28004000002ca6, 0x1b0024000016b7, 0x2f004a00003241,
-        0x2b003c000029d6,
+        0x25006000004203, 0x350007000005f3, 0x270009000008a7, 0x25000600000584,
+        0x290035000024b7, 0x37003b00002923, 0x25000200000132, 0x26002c00001cb1,
+        0x1f0021000015b7, 0x270003000001b1, 0x1f005b00003fbd, 0x23005300003a2a,
+        0x1e001500000eeb, 0x18001d0000131c, 0x26006c00004995, 0x25004f000036a5,
+        0x2c0030000020b4, 0, 0x2b003400002310, 0, 0x29000400000348, 0x28004d000034cb,
+        0x2700670000460e, 0x1e0069000046b8, 0x2d005900003e2a, 0x22005800003dd0,
+        0x20005a00003e9d, 0x20001b0000115d, 0x25000c00000af8, 0x240066000045bc,
+        0x25006800004665, 0x1b0028000019ba, 0x16001200000d89, 0, 0x21002700001870, 0,
+        0x23005700003d7c, 0x24005500003bd2, 0x1e0019000010c6, 0, 0x28005f00004194, 0, 0,
+        0x29002d00001d24, 0x2500460000317e, 0x39005000003701, 0, 0xf005d00004108,
+        0x2000630000433d, 0x270032000021f8, 0x34006b00004860, 0x15001300000e06, 0, 0,
+        0x26002b00001c59, 0x20003600002539, 0x21005600003d32, 0, 0x27004200002eb2, 0,
+        0x25003800002713, 0x260052000039a1, 0x2b002e00001d7f, 0x25004400003029,
+        0x26003d00002b26, 0x34004300002f32, 0x1c001400000e6e, 0x2f004800003271, 0,
+        0x24002500001700, 0x1b001c000011c6, 0x1f001f000013cc, 0x20001700000fde,
+        0x31004100002e0c, 0x17001a00001114, 0x290051000038fe, 0, 0x2600370000262a,
+        0x2100220000160a, 0, 0x28006100004260, 0x290039000027b4, 0x300033000022a4,
+        0x28002900001ad5, 0x2c002f00001ee6, 0x2c006a0000471c, 0x23000100000058,
+        0x1e001100000d31, 0x31004b000033c3, 0x3400080000074f, 0x23000e00000bf2,
+        0x34000a0000090d, 0, 0x1e002600001813, 0x26002300001667, 0x26002a00001bf2,
+        0x26005e00004117, 0x24001000000ccb, 0x27004e000035bd, 0x29003f00002c03,
+        0x290062000042c0, 0, 0x2500050000049d, 0x2a003e00002b7a, 0x2d003100002113,
+        0x21001600000f58, 0x1f000b00000a84, 0x18000f00000c62, 0x25004c00003460,
+        0x3000450000307b, 0x25000d00000b75, 0x290047000031ec, 0, 0, 0x26006400004474,
+        0x210049000032fc, 0x33005400003b4d, 0x24006500004568, 0xb000000000000,
+        0x1a001e00001383, 0x1d005c00004002, 0x3600200000152f, 0x27003a000028b8,
+        0x17001800001035, 0x28004000002da7, 0x1b0024000016b3, 0x2f004a00003342,
+        0x2b003c000029d3,
     ],
     short_code_max: 15,
 };

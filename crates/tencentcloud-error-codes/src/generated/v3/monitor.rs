@@ -15,9 +15,9 @@ pub enum MonitorCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM access authorization failed.
+    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM authorization failed.
     ///
-    /// CAM 访问鉴权失败。
+    /// CAM 鉴权失败。
     AuthFailureAccessCAMFail,
     /// `FailedOperation.APITranslateError` (`failed`, `if-idempotent`): An exception occurred in the metric callback API of the cloud product.
     ///
@@ -79,25 +79,25 @@ pub enum MonitorCode {
     ///
     /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): A client of an internal component failed.
+    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): An internal client failed.
     ///
-    /// 内部组件的客户端出错。
+    /// 内部客户端出错。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): An HTTP call to an internal component failed.
+    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): An internal HTTP client failed.
     ///
-    /// 对内部组件的 HTTP 调用失败。
+    /// 内部 HTTP 客户端出错。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): The response of an internal component could not be unpacked.
+    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): An internal HTTP message could not be parsed.
     ///
-    /// 解析内部组件的响应失败。
+    /// 解析内部 HTTP 报文失败。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
@@ -119,21 +119,21 @@ pub enum MonitorCode {
     ///
     /// 查询数据失败。
     FailedOperationDataQueryFailed,
-    /// `FailedOperation.DataTableNotFound` (`not-found`, `never`): The data table does not exist.
+    /// `FailedOperation.DataTableNotFound` (`not-found`, `never`): The table does not exist.
     ///
-    /// 数据表不存在。
+    /// 表不存在。
     FailedOperationDataTableNotFound,
-    /// `FailedOperation.Db` (`internal`, `if-idempotent`): A database operation failed.
+    /// `FailedOperation.Db` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 数据库操作失败。
+    /// 服务端的数据库出错。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDb,
-    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation failed.
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 数据库操作失败。
+    /// 服务端的数据库操作失败。
     FailedOperationDbOperationFailed,
     /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): The database could not be queried.
     ///
@@ -147,9 +147,9 @@ pub enum MonitorCode {
     ///
     /// 删除数据库记录失败。
     FailedOperationDbRecordDeleteFailed,
-    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): The database record does not exist.
+    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): The record does not exist in the database.
     ///
-    /// 数据库记录不存在。
+    /// 数据库中没有对应的记录。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
@@ -217,15 +217,15 @@ pub enum MonitorCode {
     FailedOperationDuplicateName,
     /// `FailedOperation.ErrNotOpen` (`permission`, `never`): Pay-as-you-go billing for API requests has not been activated.
     ///
-    /// API 请求的按量计费未开通。
+    /// API 请求的按量计费没有开通。
     ///
     /// Note: The Chinese description only says that something is not activated; the English one names pay-as-you-go billing for API requests, and this follows it.
     ///
     /// 注：中文说明只有“未开通”，英文说明指 API 请求的按量计费未开通，以英文为准。
     FailedOperationErrNotOpen,
-    /// `FailedOperation.ErrOwed` (`billing`, `never`): The account is in arrears.
+    /// `FailedOperation.ErrOwed` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 账号欠费。
+    /// 账号已欠费。
     FailedOperationErrOwed,
     /// `FailedOperation.GenerateInstanceIDFailed` (`failed`, `if-idempotent`): The resource ID could not be generated.
     ///
@@ -243,17 +243,17 @@ pub enum MonitorCode {
     ///
     /// 服务发生内部错误。
     FailedOperationInternalError,
-    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): The Kubernetes client configuration is incorrect.
+    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): The cluster client could not be created from the configuration file.
     ///
-    /// Kubernetes 客户端的配置错误。
+    /// 用配置文件创建集群客户端失败。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): A Kubernetes operation failed.
+    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): An error occurred while calling the Kubernetes API.
     ///
-    /// Kubernetes 操作失败。
+    /// 调用 Kubernetes API 时出错。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
@@ -275,17 +275,17 @@ pub enum MonitorCode {
     ///
     /// 资源不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating` (`busy`, `wait`): The resource is busy with another operation.
+    /// `FailedOperation.ResourceOperating` (`busy`, `wait`): Another operation on the resource is in progress.
     ///
-    /// 资源上有其他操作正在执行。
+    /// 资源正在执行其他操作。
     FailedOperationResourceOperating,
     /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The authorization request could not be sent.
     ///
-    /// 发送授权请求失败。
+    /// 服务端没能发出授权请求。
     FailedOperationSendRequest,
     /// `FailedOperation.ServiceNotEnabled` (`permission`, `never`): The service is not enabled.
     ///
-    /// 服务未开通。
+    /// 服务没有开通。
     FailedOperationServiceNotEnabled,
     /// `FailedOperation.TKEEndpointStatusError` (`failed`, `if-idempotent`): The endpoint of the TKE cluster cannot be accessed.
     ///
@@ -303,17 +303,17 @@ pub enum MonitorCode {
     ///
     /// 回调时发生内部错误。
     InternalErrorCallbackFail,
-    /// `InternalError.Db` (`internal`, `if-idempotent`): An internal error occurred while accessing the database.
+    /// `InternalError.Db` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 访问数据库时发生内部错误。
+    /// 服务端的数据库出错。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDb,
-    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): The database record does not exist.
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): The record does not exist in the database.
     ///
-    /// 数据库记录不存在。
+    /// 数据库中没有对应的记录。
     ///
     /// Note: The official description only repeats the code; this follows the name of the code.
     ///
@@ -321,11 +321,11 @@ pub enum MonitorCode {
     InternalErrorDbRecordNotFound,
     /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Another API that the service depends on failed.
     ///
-    /// 所依赖的其他接口出错。
+    /// 服务端依赖的其他接口出错。
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): The database that the service depends on failed.
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): A database that the service depends on failed.
     ///
-    /// 所依赖的数据库出错。
+    /// 服务端依赖的数据库出错。
     InternalErrorDependsDb,
     /// `InternalError.DependsMq` (`internal`, `if-idempotent`): The message queue that the service depends on failed.
     ///
@@ -343,9 +343,9 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorParam,
-    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred.
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystem,
     /// `InternalError.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
@@ -435,7 +435,7 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.SecretIdOrSecretKeyError` (`invalid-request`, `never`): The `SecretId` or `SecretKey` in the platform configuration is incorrect.
+    /// `InvalidParameter.SecretIdOrSecretKeyError` (`internal`, `never`): The `SecretId` or `SecretKey` in the platform configuration is incorrect.
     ///
     /// 平台配置中的 `SecretId` 或 `SecretKey` 不正确。
     ///
@@ -463,7 +463,7 @@ pub enum MonitorCode {
     ///
     /// 指标数量达到配额上限，请求中不能有未注册的指标。
     LimitExceededMetricQuotaExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -599,8 +599,8 @@ const TEXTS: &str = "\
     签名或 CAM 鉴权失败。\
     The signature check or CAM authorization failed.\
     AuthFailure.AccessCAMFail\
-    CAM 访问鉴权失败。\
-    CAM access authorization failed.\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
     FailedOperation.APITranslateError\
     云产品的指标回调接口发生异常。\
     An exception occurred in the metric callback API of the cloud product.\
@@ -655,14 +655,14 @@ const TEXTS: &str = "\
     集群不存在。\
     The cluster does not exist.\
     FailedOperation.ComponentClientCommon\
-    内部组件的客户端出错。\
-    A client of an internal component failed.\
+    内部客户端出错。\
+    An internal client failed.\
     FailedOperation.ComponentClientHttp\
-    对内部组件的 HTTP 调用失败。\
-    An HTTP call to an internal component failed.\
+    内部 HTTP 客户端出错。\
+    An internal HTTP client failed.\
     FailedOperation.ComponentClientUnpack\
-    解析内部组件的响应失败。\
-    The response of an internal component could not be unpacked.\
+    解析内部 HTTP 报文失败。\
+    An internal HTTP message could not be parsed.\
     FailedOperation.CreateInstance\
     创建实例失败。\
     The instance could not be created.\
@@ -676,14 +676,14 @@ const TEXTS: &str = "\
     查询数据失败。\
     The data could not be queried.\
     FailedOperation.DataTableNotFound\
-    数据表不存在。\
-    The data table does not exist.\
+    表不存在。\
+    The table does not exist.\
     FailedOperation.Db\
-    数据库操作失败。\
-    A database operation failed.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     FailedOperation.DbOperationFailed\
-    数据库操作失败。\
-    A database operation failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.DbQueryFailed\
     查询数据库失败。\
     The database could not be queried.\
@@ -694,8 +694,8 @@ const TEXTS: &str = "\
     删除数据库记录失败。\
     The database record could not be deleted.\
     FailedOperation.DbRecordNotFound\
-    数据库记录不存在。\
-    The database record does not exist.\
+    数据库中没有对应的记录。\
+    The record does not exist in the database.\
     FailedOperation.DbRecordUpdateFailed\
     更新数据库记录失败。\
     The database record could not be updated.\
@@ -730,13 +730,13 @@ const TEXTS: &str = "\
     名称已存在。\
     The name is already in use.\
     FailedOperation.ErrNotOpen\
-    API 请求的按量计费未开通。\
+    API 请求的按量计费没有开通。\
     Pay-as-you-go billing for API requests has not been activated.\
     先在控制台开通 API 请求的按量计费。\
     Activate pay-as-you-go billing for API requests in the console first.\
     FailedOperation.ErrOwed\
-    账号欠费。\
-    The account is in arrears.\
+    账号已欠费。\
+    The account has overdue payments.\
     在费用中心结清欠费后再发送。\
     Settle what is overdue in the Billing Center, then send again.\
     FailedOperation.GenerateInstanceIDFailed\
@@ -754,11 +754,11 @@ const TEXTS: &str = "\
     服务发生内部错误。\
     An internal error occurred in the service.\
     FailedOperation.KubeClientConf\
-    Kubernetes 客户端的配置错误。\
-    The Kubernetes client configuration is incorrect.\
+    用配置文件创建集群客户端失败。\
+    The cluster client could not be created from the configuration file.\
     FailedOperation.KubeCommon\
-    Kubernetes 操作失败。\
-    A Kubernetes operation failed.\
+    调用 Kubernetes API 时出错。\
+    An error occurred while calling the Kubernetes API.\
     FailedOperation.RegionUnavailable\
     该地域不可用。\
     The region is not available.\
@@ -774,15 +774,15 @@ const TEXTS: &str = "\
     资源不存在。\
     The resource does not exist.\
     FailedOperation.ResourceOperating\
-    资源上有其他操作正在执行。\
-    The resource is busy with another operation.\
+    资源正在执行其他操作。\
+    Another operation on the resource is in progress.\
     查询资源的状态，操作结束后再重发。\
     Query the state of the resource, and send again once the operation is done.\
     FailedOperation.SendRequest\
-    发送授权请求失败。\
+    服务端没能发出授权请求。\
     The authorization request could not be sent.\
     FailedOperation.ServiceNotEnabled\
-    服务未开通。\
+    服务没有开通。\
     The service is not enabled.\
     先在控制台开通该服务。\
     Enable the service in the console first.\
@@ -803,17 +803,17 @@ const TEXTS: &str = "\
     回调时发生内部错误。\
     An internal error occurred during the callback.\
     InternalError.Db\
-    访问数据库时发生内部错误。\
-    An internal error occurred while accessing the database.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DbRecordNotFound\
-    数据库记录不存在。\
-    The database record does not exist.\
+    数据库中没有对应的记录。\
+    The record does not exist in the database.\
     InternalError.DependsApi\
-    所依赖的其他接口出错。\
+    服务端依赖的其他接口出错。\
     Another API that the service depends on failed.\
     InternalError.DependsDb\
-    所依赖的数据库出错。\
-    The database that the service depends on failed.\
+    服务端依赖的数据库出错。\
+    A database that the service depends on failed.\
     InternalError.DependsMq\
     所依赖的消息队列出错。\
     The message queue that the service depends on failed.\
@@ -824,8 +824,8 @@ const TEXTS: &str = "\
     参数不正确。\
     A parameter is incorrect.\
     InternalError.System\
-    系统错误。\
-    A system error occurred.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.TaskNotFound\
     任务不存在。\
     The task does not exist.\
@@ -873,6 +873,8 @@ const TEXTS: &str = "\
     InvalidParameter.SecretIdOrSecretKeyError\
     平台配置中的 `SecretId` 或 `SecretKey` 不正确。\
     The `SecretId` or `SecretKey` in the platform configuration is incorrect.\
+    该配置不在请求的参数中；带上 `RequestId` 提交工单。\
+    No parameter of the request sets this configuration. Submit a ticket with the `RequestId`.\
     InvalidParameter.UnsupportedProduct\
     该产品不支持扫描。\
     Scanning is not supported for the product.\
@@ -894,7 +896,7 @@ const TEXTS: &str = "\
     The account has reached its quota of metrics, so a request cannot contain metrics that are not registered.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceInUse.ResourceExistAlready\
     资源已存在。\
     The resource already exists.\
@@ -923,42 +925,43 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x20001904ff011900000058, 0x46002d02014e21000000aa,
-        0x1a001402014e1d0000013e, 0x6600570026001a00ff4e1d00000189,
-        0x26001b02014e1d000002a3, 0x3f002a04ff661f00000301,
-        0x30001c0031002400ff0c2800000389, 0x2b00270029002700ff052900000452,
-        0x25001b02014e2b0000051d, 0x26001b02014e2700000588, 0x26001b02014e27000005f0,
-        0x26001b02014e2900000658, 0x27001b02014e27000006c2, 0x29002102014e2c0000072b,
-        0x47003c0016001a00ff021d000007a1, 0x1b001204ff031f00000871,
-        0x29002104ff4f25000008bd, 0x2d002704ff4f230000092c, 0x3c002404ff4f25000009a3,
-        0x22001502014e1e00000a28, 0x32002104ff012500000a7d, 0x2b001b04ff032200000af5,
-        0x1e001502014e1f00000b5d, 0x1e001504ff032100000baf, 0x1c001804ff4f1200000c03,
-        0x1c001804ff4f2100000c49, 0x22001804ff4f1d00000c9e, 0x29001e04ff4f2400000cf5,
-        0x29001e04ff4f2400000d60, 0x23001b04ff032000000dcb, 0x29001e04ff4f2400000e29,
-        0x2e001e04ff4f2800000e94, 0x30001e04ff4f2900000f08, 0x32002102014e2500000f7f,
-        0x20001704ff021e00000ff7, 0x32002704ff4f240000104c, 0x1d001e04ff4f24000010c9,
-        0x32002a04ff4f3600001128, 0x27001b02014e20000011ba, 0x1f001504ff03220000121c,
-        0x1b001204ff041d00001272, 0x450032003e002500ff011a000012bc,
-        0x3e002a001a000f00ff0d17000013b0, 0x27001902014e2800001458,
-        0x1c001204ff0320000014c0, 0x430042001c001500ff66220000150e,
-        0x2a001b04ff4f1d000015e6, 0x31002602014e1e00001648, 0x1e001a02014e1a000016bd,
-        0x1f001b001c001500ff2a210000170f, 0x2c002104ff04200000179b,
-        0x1c001204ff041d00001808, 0x1c001204ff032000001853,
-        0x4b0033002c002700ff8721000018a1, 0x2c001b04ff4f1b00001993,
-        0x280021001b001200ff0121000019f5, 0x5d00630033002200ff4e2600001a8c,
-        0x3a002304ff472300001bc7, 0x1d001e001a001800ff2a1f00001c47,
-        0x2f001e02024f1a00001cd3, 0x38002702024f1000001d3a, 0x23001b04ff031e00001da9,
-        0x2f002102024f1800001e05, 0x30001e02024f1700001e6d, 0x35002102024f1700001ed2,
-        0x18000f02024f1800001f3f, 0x19001204ff021300001f7e, 0x18000f02024f1400001fbc,
-        0x18001204ff031a00001ff7, 0x24001b02024f1e0000203b, 0x26001e02024f2000002098,
-        0x1b001204ff0320000020fc, 0x42002704ff041800002149, 0x20001a0203021d000021ca,
-        0x1900120203022100002221, 0x190012020302260000226d, 0x3a002702030219000022be,
-        0x1900120203021600002338, 0x1900120203021b00002379, 0x36002604ff0324000023bf,
-        0x4800410027001d00ff03250000243f, 0x1c001204ff032100002531,
-        0x49003a0203022900002580, 0x2a001b04ff0c230000262c, 0x25001b04ff042900002694,
-        0x590042001a001200ff0625000026fd, 0x3c0039004e003f00ff091b000027e9,
-        0x6a00480204092100002906, 0x1900120205010f000029d9, 0x1c001204ff042200002a13,
-        0x1800120206031d00002a63, 0x1b001202072a1000002aaa, 0x25001a0208011f00002ae7,
+        0x30001d0200000b00000000, 0x19001304ff011900000058, 0x46002d02014e210000009d,
+        0x1a001402014e1d00000131, 0x6600570026001a00ff4e1d0000017c,
+        0x26001b02014e1d00000296, 0x3f002a04ff661f000002f4,
+        0x30001c0031002400ff0c280000037c, 0x2b00270029002700ff052900000445,
+        0x25001b02014e2b00000510, 0x26001b02014e270000057b, 0x26001b02014e27000005e3,
+        0x26001b02014e290000064b, 0x27001b02014e27000006b5, 0x29002102014e2c0000071e,
+        0x47003c0016001a00ff021d00000794, 0x1b001204ff031f00000864,
+        0x1a001804ff4f25000008b0, 0x1f001e04ff4f2300000907, 0x2d002104ff4f2500000967,
+        0x22001502014e1e000009da, 0x32002104ff012500000a2f, 0x2b001b04ff032200000aa7,
+        0x1e001502014e1f00000b0f, 0x19000f04ff032100000b61, 0x31001e04ff4f1200000baa,
+        0x2b002404ff4f2100000c0b, 0x22001804ff4f1d00000c7b, 0x29001e04ff4f2400000cd2,
+        0x29001e04ff4f2400000d3d, 0x2a002404ff032000000da8, 0x29001e04ff4f2400000e16,
+        0x2e001e04ff4f2800000e81, 0x30001e04ff4f2900000ef5, 0x32002102014e2500000f6c,
+        0x20001704ff021e00000fe4, 0x32002704ff4f2400001039, 0x1d001e04ff4f24000010b6,
+        0x32002a04ff4f3600001115, 0x27001b02014e20000011a7, 0x1f001504ff032200001209,
+        0x1b001204ff041d0000125f, 0x450032003e002800ff011a000012a9,
+        0x3e002a0021001200ff0d17000013a0, 0x27001902014e2800001452,
+        0x1c001204ff0320000014ba, 0x430042001c001500ff662200001508,
+        0x2a001b04ff4f1d000015e0, 0x44002d02014e1e00001642, 0x33002202014e1a000016d1,
+        0x1f001b001c001500ff2a2100001740, 0x2c002104ff0420000017cc,
+        0x1c001204ff041d00001839, 0x1c001204ff032000001884,
+        0x4b00330031002100ff8721000018d2, 0x2c002404ff4f1b000019c3,
+        0x280021001b001500ff012100001a2e, 0x5d00630033002200ff4e2600001ac8,
+        0x3a002304ff472300001c03, 0x1d001e001a001800ff2a1f00001c83,
+        0x2f001e02024f1a00001d0f, 0x31001e02024f1000001d76, 0x2a002404ff031e00001dd5,
+        0x2f002702024f1800001e41, 0x2e002402024f1700001eaf, 0x35002102024f1700001f18,
+        0x18000f02024f1800001f85, 0x19001204ff021300001fc4, 0x22001b02024f1400002002,
+        0x18001204ff031a00002053, 0x24001b02024f1e00002097, 0x26001e02024f20000020f4,
+        0x1b001204ff032000002158, 0x42002704ff0418000021a5, 0x20001a0203021d00002226,
+        0x190012020302210000227d, 0x19001202030226000022c9, 0x3a0027020302190000231a,
+        0x1900120203021600002394, 0x1900120203021b000023d5, 0x36002604ff03240000241b,
+        0x4800410027001d00ff03250000249b, 0x1c001204ff03210000258d,
+        0x5a00460049003a00ff0f29000025dc, 0x2a001b04ff0c2300002728,
+        0x25001b04ff042900002790, 0x590042001a001200ff0625000027f9,
+        0x3c0039004e003f00ff091b000028e5, 0x6a00480204092100002a02,
+        0x1e00120205010f00002ad5, 0x1c001204ff042200002b14, 0x1800120206031d00002b64,
+        0x1b001202072a1000002bab, 0x25001a0208011f00002be8,
     ],
     extras: &[
         Extra::new(17)
@@ -1100,30 +1103,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f001000000871, 0x20004700002098, 0, 0x2c000e0000072b, 0x1d001b00000c9e,
-        0x2400240000104c, 0x1d0005000002a3, 0x1b0057000027e9, 0x2100320000170f, 0, 0, 0,
-        0x2300540000262c, 0x21005800002906, 0x24001d00000d60, 0x20002d000014c0,
-        0x22005a00002a13, 0x2b00090000051d, 0x24001c00000cf5, 0x29005300002580,
-        0x19000100000058, 0x28002000000e94, 0x1d00030000013e, 0x27000a00000588,
-        0x1e001400000a28, 0, 0x24001f00000e29, 0x20003500001853, 0x240050000023bf,
-        0x1f003b00001c47, 0x200048000020fc, 0x28000700000389, 0x22002e0000150e,
-        0x1a0031000016bd, 0x1f005d00002ae7, 0x210036000018a1, 0x14004400001fbc,
-        0x1e00460000203b, 0x1e003000001648, 0x10005c00002aaa, 0x21005200002531,
-        0xb000000000000, 0x26004c0000226d, 0, 0x27000b000005f0, 0x19004d000022be,
-        0x27000d000006c2, 0x17004000001e6d, 0x17002b000013b0, 0, 0x16004e00002338, 0,
-        0x1e003e00001da9, 0x1d000400000189, 0x1d000f000007a1, 0x29002100000f08,
-        0x2000330000179b, 0x240025000010c9, 0x26003900001a8c, 0x250013000009a3,
-        0x21001a00000c49, 0x1d002f000015e6, 0x2500510000243f, 0xf0059000029d9,
-        0x23003a00001bc7, 0, 0x28002c00001458, 0x29005500002694, 0x36002600001128,
-        0x1d004a000021ca, 0x1a003c00001cd3, 0x22001600000af5, 0, 0, 0, 0,
-        0x2300120000092c, 0x25001500000a7d, 0, 0x1a002a000012bc, 0, 0x1e002300000ff7, 0,
-        0, 0x1b004f00002379, 0, 0, 0x18004900002149, 0x20001e00000dcb, 0x17004100001ed2,
-        0, 0, 0x1a004500001ff7, 0x12001900000c03, 0x210038000019f5, 0, 0x18003f00001e05,
-        0, 0x13004300001f7e, 0x1f000600000301, 0x250011000008bd, 0x29000c00000658,
-        0x21001800000baf, 0x250056000026fd, 0, 0x200027000011ba, 0x1d002900001272,
-        0x2200280000121c, 0, 0, 0, 0, 0x210002000000aa, 0x21004b00002221,
-        0x1b003700001993, 0x10003d00001d3a, 0, 0, 0x1d003400001808, 0x1f001700000b5d, 0,
-        0x25002200000f7f, 0x29000800000452, 0, 0x18004200001f3f, 0, 0x1d005b00002a63, 0,
+        0x1f001000000864, 0x200047000020f4, 0, 0x2c000e0000071e, 0x1d001b00000c7b,
+        0x24002400001039, 0x1d000500000296, 0x1b0057000028e5, 0x21003200001740, 0, 0, 0,
+        0x23005400002728, 0x21005800002a02, 0x24001d00000d3d, 0x20002d000014ba,
+        0x22005a00002b14, 0x2b000900000510, 0x24001c00000cd2, 0x290053000025dc,
+        0x19000100000058, 0x28002000000e81, 0x1d000300000131, 0x27000a0000057b,
+        0x1e0014000009da, 0, 0x24001f00000e16, 0x20003500001884, 0x2400500000241b,
+        0x1f003b00001c83, 0x20004800002158, 0x2800070000037c, 0x22002e00001508,
+        0x1a0031000016d1, 0x1f005d00002be8, 0x210036000018d2, 0x14004400002002,
+        0x1e004600002097, 0x1e003000001642, 0x10005c00002bab, 0x2100520000258d,
+        0xb000000000000, 0x26004c000022c9, 0, 0x27000b000005e3, 0x19004d0000231a,
+        0x27000d000006b5, 0x17004000001eaf, 0x17002b000013a0, 0, 0x16004e00002394, 0,
+        0x1e003e00001dd5, 0x1d00040000017c, 0x1d000f00000794, 0x29002100000ef5,
+        0x200033000017cc, 0x240025000010b6, 0x26003900001ac8, 0x25001300000967,
+        0x21001a00000c0b, 0x1d002f000015e0, 0x2500510000249b, 0xf005900002ad5,
+        0x23003a00001c03, 0, 0x28002c00001452, 0x29005500002790, 0x36002600001115,
+        0x1d004a00002226, 0x1a003c00001d0f, 0x22001600000aa7, 0, 0, 0, 0,
+        0x23001200000907, 0x25001500000a2f, 0, 0x1a002a000012a9, 0, 0x1e002300000fe4, 0,
+        0, 0x1b004f000023d5, 0, 0, 0x180049000021a5, 0x20001e00000da8, 0x17004100001f18,
+        0, 0, 0x1a004500002053, 0x12001900000baa, 0x21003800001a2e, 0, 0x18003f00001e41,
+        0, 0x13004300001fc4, 0x1f0006000002f4, 0x250011000008b0, 0x29000c0000064b,
+        0x21001800000b61, 0x250056000027f9, 0, 0x200027000011a7, 0x1d00290000125f,
+        0x22002800001209, 0, 0, 0, 0, 0x2100020000009d, 0x21004b0000227d,
+        0x1b0037000019c3, 0x10003d00001d76, 0, 0, 0x1d003400001839, 0x1f001700000b0f, 0,
+        0x25002200000f6c, 0x29000800000445, 0, 0x18004200001f85, 0, 0x1d005b00002b64, 0,
     ],
     short_code_max: 15,
 };

@@ -35,7 +35,7 @@ pub enum MpsCode {
     ///
     /// 获取触发源的事件通知失败。
     FailedOperationGetSourceNotify,
-    /// `FailedOperation.InvalidMpsUser` (`permission`, `never`): MPS is not activated for the account.
+    /// `FailedOperation.InvalidMpsUser` (`permission`, `never`): The account has not activated MPS.
     ///
     /// 账号没有开通媒体处理。
     FailedOperationInvalidMpsUser,
@@ -63,9 +63,9 @@ pub enum MpsCode {
     ///
     /// 账号的媒体处理服务已停服。
     FailedOperationUserArrears,
-    /// `InternalError.AccessDBError` (`internal`, `if-idempotent`): An error occurred while the service was accessing its database.
+    /// `InternalError.AccessDBError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 服务端访问数据库时出错。
+    /// 访问服务端的数据库时出错。
     InternalErrorAccessDBError,
     /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): The service could not generate a template ID.
     ///
@@ -183,9 +183,9 @@ pub enum MpsCode {
     ///
     /// 统计的间隔 `Period` 无效。
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The pipeline `Pipeline` is invalid.
+    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The value of `Pipeline`, the primary or secondary channel, is invalid.
     ///
-    /// 主备通道 `Pipeline` 无效。
+    /// 主备通道 `Pipeline` 的取值无效。
     InvalidParameterPipeline,
     /// `InvalidParameter.Points` (`invalid-request`, `never`): The `Points` parameter for StreamPackage is invalid.
     ///
@@ -233,7 +233,7 @@ pub enum MpsCode {
     InvalidParameterValue,
     /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): The content passed to the task did not pass moderation.
     ///
-    /// 任务的输入内容没有通过审核。
+    /// 任务的输入内容未通过审核。
     InvalidParameterViolationContent,
     /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the security group is invalid.
     ///
@@ -439,7 +439,7 @@ pub enum MpsCode {
     ///
     /// 热词库不存在。
     InvalidParameterValueHotWordsNotExist,
-    /// `InvalidParameterValue.HotwordsFormatError` (`invalid-request`, `never`): The format of the hotword lexicon is wrong.
+    /// `InvalidParameterValue.HotwordsFormatError` (`invalid-request`, `never`): The format of the hotword lexicon is incorrect.
     ///
     /// 热词库的格式不正确。
     InvalidParameterValueHotwordsFormatError,
@@ -491,7 +491,7 @@ pub enum MpsCode {
     ///
     /// 字幕擦除的 OCR 开关 `OcrSwitch` 取值无效。
     InvalidParameterValueOcrSwitch,
-    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is wrong.
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is incorrect.
     ///
     /// 人脸图片的格式不正确。
     InvalidParameterValuePicFormatError,
@@ -509,9 +509,9 @@ pub enum MpsCode {
     InvalidParameterValueProjectLimitExceeded,
     /// `InvalidParameterValue.ProjectNameDuplicate` (`already-exists`, `never`): The name of the episode project is already in use.
     ///
-    /// 剧集项目的名称已被使用。
+    /// 剧集项目的名称已存在。
     InvalidParameterValueProjectNameDuplicate,
-    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): There is no such episode project.
+    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): The episode project does not exist.
     ///
     /// 指定的剧集项目不存在。
     InvalidParameterValueProjectNotFound,
@@ -691,7 +691,7 @@ pub enum MpsCode {
     ///
     /// 自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.UserUnRegister` (`permission`, `never`): Episode projects cannot be used because MPS is not activated for the account.
+    /// `InvalidParameterValue.UserUnRegister` (`permission`, `never`): Episode projects cannot be used because the account has not activated MPS.
     ///
     /// 账号没有开通媒体处理，不能使用剧集项目。
     InvalidParameterValueUserUnRegister,
@@ -767,7 +767,7 @@ pub enum MpsCode {
     ///
     /// 模板不存在。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserUnregister` (`permission`, `never`): Recognition and translation cannot be used because MPS is not activated for the account.
+    /// `ResourceNotFound.UserUnregister` (`permission`, `never`): Recognition and translation cannot be used because the account has not activated MPS.
     ///
     /// 账号没有开通媒体处理，不能使用识别和翻译。
     ResourceNotFoundUserUnregister,
@@ -998,7 +998,7 @@ const TEXTS: &str = "\
     FailedOperation.CreateAIGCTaskFailed\
     AIGC 任务创建失败。\
     The AIGC task could not be created.\
-    先用 `DescribeAigcTaskList` 查询任务是否已经创建，再决定是否重发。\
+    先调用 `DescribeAigcTaskList` 查询任务是否已经创建，再决定是否重发。\
     Query with `DescribeAigcTaskList` whether the task was created before you decide to send again.\
     FailedOperation.GenerateResource\
     服务端生成资源失败。\
@@ -1008,7 +1008,7 @@ const TEXTS: &str = "\
     The event notification of the trigger source could not be obtained.\
     FailedOperation.InvalidMpsUser\
     账号没有开通媒体处理。\
-    MPS is not activated for the account.\
+    The account has not activated MPS.\
     先在控制台开通媒体处理。\
     Activate MPS in the console first.\
     FailedOperation.InvalidUser\
@@ -1023,7 +1023,7 @@ const TEXTS: &str = "\
     FailedOperation.SetSourceNotify\
     设置触发源的事件通知失败。\
     The event notification of the trigger source could not be set.\
-    先用 `DescribeSchedules` 查询编排是否已经启用或停用，再决定是否重发。\
+    先调用 `DescribeSchedules` 查询编排是否已经启用或停用，再决定是否重发。\
     Query with `DescribeSchedules` whether the schedule has been enabled or disabled before you decide to send again.\
     FailedOperation.TaskNotFound\
     要查询的任务不存在。\
@@ -1034,8 +1034,8 @@ const TEXTS: &str = "\
     在费用中心结清欠费，服务恢复后再创建任务。\
     Settle what is overdue in the Billing Center, and create the task once the service has been resumed.\
     InternalError.AccessDBError\
-    服务端访问数据库时出错。\
-    An error occurred while the service was accessing its database.\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.GenDefinition\
     服务端生成模板 ID 失败。\
     The service could not generate a template ID.\
@@ -1056,7 +1056,7 @@ const TEXTS: &str = "\
     InvalidParameter.AlreadyAssociatedInput\
     安全组已关联到输入，不能删除。\
     The security group is associated with an input and cannot be deleted.\
-    先用 `DisassociateSecurityGroup` 解除关联，再删除安全组。\
+    先调用 `DisassociateSecurityGroup` 解除关联，再删除安全组。\
     Disassociate it with `DisassociateSecurityGroup` first, then delete the security group.\
     InvalidParameter.AppId\
     账号的 AppId 无效。\
@@ -1095,12 +1095,12 @@ const TEXTS: &str = "\
     InvalidParameter.InputOutputId\
     输入或输出的 ID `InputOutputId` 无效。\
     The input or output ID `InputOutputId` is invalid.\
-    用 `DescribeStreamLinkFlow` 查询传输流的输入和输出 ID，并与 `Type` 一致。\
+    调用 `DescribeStreamLinkFlow` 查询传输流的输入和输出 ID，并与 `Type` 一致。\
     Take the input or output ID of the flow from `DescribeStreamLinkFlow`, in keeping with `Type`.\
     InvalidParameter.InvalidParameterChannelId\
     频道 ID 无效。\
     The channel ID is invalid.\
-    用 `DescribeStreamPackageSSAIChannels` 查询频道 ID，填入 `ChannelIds`。\
+    调用 `DescribeStreamPackageSSAIChannels` 查询频道 ID，填入 `ChannelIds`。\
     Take the channel IDs from `DescribeStreamPackageSSAIChannels` and give them in `ChannelIds`.\
     InvalidParameter.InvalidUrl\
     请求中的 URL 无效。\
@@ -1137,7 +1137,7 @@ const TEXTS: &str = "\
     InvalidParameter.OutputId\
     传输流的输出 ID 无效。\
     The output ID of the flow is invalid.\
-    用 `DescribeStreamLinkFlow` 查询传输流的输出 ID。\
+    调用 `DescribeStreamLinkFlow` 查询传输流的输出 ID。\
     Take the output ID from `DescribeStreamLinkFlow`.\
     InvalidParameter.PageNum\
     页码 `PageNum` 无效。\
@@ -1151,8 +1151,8 @@ const TEXTS: &str = "\
     `Period` 填 `5s`、`1min`、`5min` 或 `15min`。\
     Set `Period` to `5s`, `1min`, `5min` or `15min`.\
     InvalidParameter.Pipeline\
-    主备通道 `Pipeline` 无效。\
-    The pipeline `Pipeline` is invalid.\
+    主备通道 `Pipeline` 的取值无效。\
+    The value of `Pipeline`, the primary or secondary channel, is invalid.\
     `Pipeline` 填 0（主通道）或 1（备通道）。\
     Set `Pipeline` to 0 (main) or 1 (standby).\
     InvalidParameter.Points\
@@ -1193,7 +1193,7 @@ const TEXTS: &str = "\
     请求内容无法解析为 JSON，或缺少 `Uin`、`SubAccountUin`、`Message`。\
     The request cannot be parsed as JSON, or `Uin`, `SubAccountUin` or `Message` is missing.\
     InvalidParameter.ViolationContent\
-    任务的输入内容没有通过审核。\
+    任务的输入内容未通过审核。\
     The content passed to the task did not pass moderation.\
     更换违规的文字、音频或图片。\
     Replace the text, audio or image that breaks the rules.\
@@ -1208,7 +1208,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.AsrHotWordsLibraryId\
     智能字幕模板的热词库 ID 不正确。\
     The hotword lexicon ID of the smart subtitle template is incorrect.\
-    用 `DescribeAsrHotwordsList` 查询热词库 ID，填入 `LibraryId`。\
+    调用 `DescribeAsrHotwordsList` 查询热词库 ID，填入 `LibraryId`。\
     Take the lexicon ID from `DescribeAsrHotwordsList` and give it as `LibraryId`.\
     InvalidParameterValue.AsrHotWordsSwitch\
     智能字幕模板的热词库开关不正确。\
@@ -1359,7 +1359,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceDuplicate\
     素材库中已有相同的人脸。\
     The same face exists in the sample library.\
-    用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
+    调用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
     Query the person samples with `DescribePersonSamples` and use the existing one.\
     InvalidParameterValue.FaceLibrary\
     人物库 `FaceLibrary` 的取值无效。\
@@ -1416,11 +1416,11 @@ const TEXTS: &str = "\
     InvalidParameterValue.HotWordsNotExist\
     热词库不存在。\
     The hotword lexicon does not exist.\
-    用 `DescribeAsrHotwordsList` 查询已有的热词库。\
+    调用 `DescribeAsrHotwordsList` 查询已有的热词库。\
     Query the hotword lexicons with `DescribeAsrHotwordsList`.\
     InvalidParameterValue.HotwordsFormatError\
     热词库的格式不正确。\
-    The format of the hotword lexicon is wrong.\
+    The format of the hotword lexicon is incorrect.\
     按热词配置说明文档的格式修改热词内容。\
     Bring the hotwords into the format that the hotword configuration document describes.\
     InvalidParameterValue.ImageContent\
@@ -1465,7 +1465,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.NotProcessingTask\
     任务不在处理中，不支持该操作。\
     The operation is not supported because the task is not being processed.\
-    用 `DescribeTaskDetail` 查询任务的状态，处理中的任务才能操作；任务已经结束时无需再终止。\
+    调用 `DescribeTaskDetail` 查询任务的状态，处理中的任务才能操作；任务已经结束时无需再终止。\
     Query the state of the task with `DescribeTaskDetail`: send again only once it is being processed; a task that has ended need not be aborted.\
     InvalidParameterValue.ObjectLibrary\
     物体库的参数无效。\
@@ -1477,7 +1477,7 @@ const TEXTS: &str = "\
     `OcrSwitch` can be `ON` only when `SubtitleEraseMethod` is `auto`.\
     InvalidParameterValue.PicFormatError\
     人脸图片的格式不正确。\
-    The format of a face image is wrong.\
+    The format of a face image is incorrect.\
     `FaceContents` 填写 jpeg 或 png 图片的 Base64 编码。\
     Give the Base64 encoding of jpeg or png images as `FaceContents`.\
     InvalidParameterValue.PrivacyModel\
@@ -1493,15 +1493,15 @@ const TEXTS: &str = "\
     InvalidParameterValue.ProjectLimitExceeded\
     剧集项目的数量达到上限。\
     The limit of episode projects has been reached.\
-    用 `DeleteProject` 删除不用的项目，再创建。\
+    调用 `DeleteProject` 删除不用的项目，再创建。\
     Delete a project that is not needed with `DeleteProject` before you create another.\
     InvalidParameterValue.ProjectNameDuplicate\
-    剧集项目的名称已被使用。\
+    剧集项目的名称已存在。\
     The name of the episode project is already in use.\
     InvalidParameterValue.ProjectNotFound\
     指定的剧集项目不存在。\
-    There is no such episode project.\
-    用 `QueryProject` 查询已有的项目。\
+    The episode project does not exist.\
+    调用 `QueryProject` 查询已有的项目。\
     Query the projects with `QueryProject`.\
     InvalidParameterValue.Quality\
     动图的质量 `Quality` 取值无效。\
@@ -1585,7 +1585,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.SubtitleEmbedId\
     字幕压制模板 ID `SubtitleEmbedId` 无效。\
     The subtitle embedding template ID `SubtitleEmbedId` is invalid.\
-    用 `DescribeSubtitleEmbedTemplates` 查询模板 ID；智能字幕只有 `ProcessType` 为 0 或 2 时可以填写。\
+    调用 `DescribeSubtitleEmbedTemplates` 查询模板 ID；智能字幕只有 `ProcessType` 为 0 或 2 时可以填写。\
     Take the template ID from `DescribeSubtitleEmbedTemplates`; for smart subtitles it is allowed only when `ProcessType` is 0 or 2.\
     InvalidParameterValue.SubtitleEraseMethod\
     字幕擦除方式 `SubtitleEraseMethod` 不正确。\
@@ -1639,8 +1639,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.TaskId\
     任务 `TaskId` 不存在。\
     The task `TaskId` does not exist.\
-    用 `DescribeTasks` 查询任务 ID。\
-    Take the task ID from `DescribeTasks`.\
+    调用 `DescribeTasks` 查询任务 ID。\
+    Look up the task ID with `DescribeTasks`.\
     InvalidParameterValue.TextAlpha\
     文字水印的透明度不正确。\
     The opacity of the text watermark is incorrect.\
@@ -1699,7 +1699,7 @@ const TEXTS: &str = "\
     The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.\
     InvalidParameterValue.UserUnRegister\
     账号没有开通媒体处理，不能使用剧集项目。\
-    Episode projects cannot be used because MPS is not activated for the account.\
+    Episode projects cannot be used because the account has not activated MPS.\
     先在控制台开通媒体处理。\
     Activate MPS in the console first.\
     InvalidParameterValue.VideoBitrate\
@@ -1744,12 +1744,12 @@ const TEXTS: &str = "\
     LimitExceeded.TooMuchHotWords\
     热词库的数量达到上限。\
     The limit of hotword lexicons has been reached.\
-    用 `DeleteAsrHotwords` 删除不用的热词库，再创建。\
+    调用 `DeleteAsrHotwords` 删除不用的热词库，再创建。\
     Delete a lexicon that is not needed with `DeleteAsrHotwords` before you create another.\
     LimitExceeded.TooMuchLargeHotWords\
     大型热词库的数量达到上限。\
     The limit of large hotword lexicons has been reached.\
-    用 `DeleteAsrHotwords` 删除不用的大型热词库，或改用较小的热词库。\
+    调用 `DeleteAsrHotwords` 删除不用的大型热词库，或改用较小的热词库。\
     Delete a large lexicon that is not needed with `DeleteAsrHotwords`, or use a smaller one.\
     LimitExceeded.TooMuchTemplate\
     模板数量达到上限。\
@@ -1770,25 +1770,25 @@ const TEXTS: &str = "\
     ResourceNotFound.Person\
     人物素材不存在。\
     The person sample does not exist.\
-    用 `DescribePersonSamples` 查询已有的人物素材。\
+    调用 `DescribePersonSamples` 查询已有的人物素材。\
     Query the person samples with `DescribePersonSamples`.\
     ResourceNotFound.TaskNotFound\
     AIGC 任务不存在。\
     The AIGC task does not exist.\
-    用 `DescribeAigcTaskList` 查询已有的任务。\
+    调用 `DescribeAigcTaskList` 查询已有的任务。\
     Query the tasks with `DescribeAigcTaskList`.\
     ResourceNotFound.TemplateNotExist\
     模板不存在。\
     The template does not exist.\
     ResourceNotFound.UserUnregister\
     账号没有开通媒体处理，不能使用识别和翻译。\
-    Recognition and translation cannot be used because MPS is not activated for the account.\
+    Recognition and translation cannot be used because the account has not activated MPS.\
     先在控制台开通媒体处理。\
     Activate MPS in the console first.\
     ResourceNotFound.Word\
     关键词素材不存在。\
     The keyword sample does not exist.\
-    用 `DescribeWordSamples` 查询已有的关键词。\
+    调用 `DescribeWordSamples` 查询已有的关键词。\
     Query the keywords with `DescribeWordSamples`.\
     UnsupportedOperation.TextTooLong\
     单次翻译的文本超过长度上限。\
@@ -1809,98 +1809,98 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x5a005a0039002700ff042800000058,
-        0x5500480032002a00ff0d2000000194, 0x5f00570023001a00ff4e24000002ad,
-        0x2c001e02014e20000003c4, 0x43002702014e1f0000042e,
-        0x2200240025002100ff011e000004b7, 0x2a002a04ff011b00000561,
+        0x5500480032002a00ff0d2000000194, 0x5f005a0023001a00ff4e24000002ad,
+        0x2c001e02014e20000003c7, 0x43002702014e1f00000431,
+        0x2200240022002100ff011e000004ba, 0x2a002a04ff011b00000561,
         0x44002d04ff4f1c000005d0, 0x23001a02014e230000065d,
-        0x71005d003e002700ff4e1f000006bd, 0x26001e04ff031c0000080f,
-        0x64003f0032002700ff0d1b0000086f, 0x3f002402024f1b00000986,
-        0x2d002202024f1b00000a04, 0x3e003402024f2300000a6e,
-        0x42003e003c003a00ff4f2700000b03, 0x2e001e02024f1e00000c20,
-        0x3f002a02024f2200000c8a, 0x5700470045002d00ff052700000d15,
-        0x2400190203021600000e4c, 0x39001e0203021900000e9f, 0x3300240203021a00000f0f,
-        0x52005d002f002900ff021800000f80, 0x4b002a0035002400ff09260000109f,
-        0x8c007a001b001300ff021300001193, 0x5b0050002d002100ff0216000012da,
-        0x28002f004b003400ff021a000013e9, 0x5e005b0032002f00ff021e000014d9,
-        0x5c0050001a001300ff022a00001611, 0x20001a0203021b00001714,
-        0x390043003c003100ff021d00001769, 0x2300220025001e00ff02220000186f,
-        0x7b007b001d001500ff021500001919, 0x1b001e0203022100001a56,
-        0x2a001e04ff031900001ab0, 0x5e004d002e002100ff021700001b11,
-        0x2a001e0203021d00001c22, 0x31003b0025001f00ff021900001c87,
-        0x25001a0203021800001d50, 0x2400210203021900001da7,
-        0x3000320033002200ff021700001e05, 0x2a00360023002100ff021900001ed3,
-        0x3400280203021700001f90, 0x5e00600023002100ff021900002003,
-        0x350027020302190000211e, 0x2200220031002a00ff021900002193,
-        0x46004c0033002b00ff021a0000224b, 0x7d006a003d002a00ff661600002355,
-        0x380035001e001500ff0215000024b9, 0x2f0023020302140000256e,
-        0x58005302030216000025d4, 0x37002a0037002a00ff022100002695,
-        0x220022003b002b00ff021a00002778, 0x6500480204022a0000283c,
-        0x4e00480043002e00ff022a00002913, 0x4700300204022700002a44,
-        0x530058002d001e00ff022200002ae2, 0x27002e0204022200002bfa,
-        0x4500430037002a00ff022000002c71, 0x5d004d0034002e00ff021f00002d7a,
-        0x4700300027001b00ff022600002ea5, 0x2900290030002900ff022100002f84,
-        0x5100500033002100ff022500003050, 0x5000400204021f0000316a,
-        0x59005e0030002c00ff021d00003219, 0x220022005f003d00ff022500003349,
-        0x6000360204022c0000344e, 0x5e00410054004500ff021b00003510,
-        0x5200300204022100003663, 0x29001d0030002600ff021d00003706,
-        0x66006a0048003100ff021f000037bf, 0x2e002e004c003b00ff022300003927,
-        0x5200380204022600003a2d, 0x5800360204022400003add, 0x5200420204022100003b8f,
-        0x5500410204022c00003c44, 0x2a00230204022000003d06,
-        0x26001f0030002b00ff022100003d73, 0x3700240024002400ff0c2b00003e34,
-        0x37002f0204022900003f02, 0x35003b005a004d00ff022f00003f91,
-        0x38003e0060005300ff0232000040d7, 0x6e00640046003300ff022b00004232,
-        0x3c002a02040225000043a8, 0x4500490046003000ff022500004433,
-        0x4b003e0063004900ff02280000455c, 0x4c003f0062004a00ff0229000046b9,
-        0x3800390046003a00ff021f00004819, 0x4d00400064004b00ff022a00004929,
-        0x4f0049002b002400ff042300004a8f, 0x3600370039002a00ff022100004b99,
-        0x1800180031002400ff021f00004c8a, 0x35002d0204021e00004d2e,
-        0x87006d0033002800ff021c00004dae, 0x2a002a0047003300ff023200004f19,
-        0x38003e0047003500ff023600005019, 0x50003d002d001f00ff021900005141,
-        0x5c003c0204022700005233, 0x3f003302040221000052f2, 0x3c00340204022200005385,
-        0x3c00360035002800ff021900005417, 0x5500400021002200ff021c000054ff,
-        0x3a00390023001500ff0326000055f3, 0x550039002b001e00ff0229000056c4,
-        0x30002e003d002e00ff0222000057c4, 0x330035003a002f00ff0223000058af,
-        0x44002a0204021f000059a3, 0x4600330033002c00ff022400005a30,
-        0x2d002e0042003500ff022a00005b2c, 0x35002a0204021e00005c28,
-        0x3800270204021b00005ca5, 0x2e00270025002400ff0c2b00005d1f,
-        0x2a00220030002900ff021a00005de8, 0x8d00790047002d00ff662700005ea7,
-        0x28001b0204022300006048, 0x420048004b003600ff021f000060ae,
-        0x41003d0024002100ff0224000061d8, 0x2900290044003700ff0222000062bf,
-        0x2a002a0042003300ff0224000063ae, 0x530038002f002400ff092a0000649b,
-        0x32002404ff042a000065a3, 0x27002b0021002100ff032500006623,
-        0x1a001a0044002900ff021d000066dc, 0x4c0033020402210000679a,
-        0x4c0033020402210000683a, 0x42003202040220000068da, 0x1c0015020402200000696e,
-        0x2e002e0045003a00ff0228000069bf, 0x230023005f004100ff022600006ac2,
-        0x4c002d0204021e00006bce, 0x500047003f003000ff022400006c65,
-        0x55004d0030002600ff022000006d8f, 0x2800280037002c00ff022000006ea7,
-        0x2b00210204021d00006f7a, 0x2d00290030002a00ff022b00006fe3,
-        0x6200630056003a00ff041f000070be, 0x260022002d002500ff022600007232,
-        0x24001b02040221000072f2, 0x6700560021001500ff022400007352,
-        0x2c00370036002c00ff022000007469, 0x1d00150204021d0000754e,
-        0x8000760040003100ff02250000759d, 0x300030003f003500ff022900007729,
-        0x3000270204022400007826, 0x48003702040222000078a1,
-        0x2c002c0038002f00ff022300007942, 0x57005a0037002e00ff022200007a24,
-        0x2f00310032002800ff022100007b5c, 0x300039002d001f00ff022700007c37,
-        0x34003e002c001f00ff022600007d13, 0x1e001e0031002800ff021c00007df6,
-        0x6d006b0024001e00ff021e00007ea7, 0x5600360204022200007fdf,
-        0x2600260021001c00ff031c0000808d, 0x310025002f002400ff021f00008132,
-        0x2f002402040221000081fa, 0x3100330038002e00ff02220000826e,
-        0x72005a0056004000ff02220000835a, 0x4d004b0046003300ff0221000084de,
-        0x6000520034002100ff022a00008610, 0x2700270049003a00ff022500008741,
-        0x630058001f002000ff021a00008837, 0x5b00440049002d00ff02250000894b,
-        0x3000370049003900ff022400008a85, 0x3000370046003a00ff022500008b92,
-        0x5700470204022f00008c9e, 0x220024004d003c00ff012400008d6b,
-        0x57005c002d001e00ff022200008e5e, 0x51003e002b002400ff022000008f7e,
-        0x55003e020402260000907c, 0x3100310041003600ff022a00009135,
-        0x2e002e003a003000ff022400009238, 0x5500400020002100ff021b00009322,
-        0x6a004f0204021a00009413, 0x68004f0204021a000094e6,
-        0x430036004b003f00ffc818000095b7, 0x57003f002f002100ff091d000096d2,
-        0x5900570035002700ff0922000097d5, 0x3f00240028001b00ff091d00009903,
-        0x31002402050325000099c6, 0x3000210205032200009a40,
-        0x73007e0031002100ff021e00009ab3, 0x36003a0021001800ff031700009c14,
-        0x2c0033001d001700ff031d00009cd4, 0x1c00120205032100009d84,
-        0x2200240058003f00ff011f00009dd3, 0x2e00350022001b00ff031500009ecf,
-        0x410030003b002a00ff022000009f84,
+        0x710060003e002700ff4e1f000006bd, 0x26001e04ff031c00000812,
+        0x64003f0032002700ff0d1b00000872, 0x3e002702024f1b00000989,
+        0x2d002202024f1b00000a09, 0x3e003402024f2300000a73,
+        0x42003e003c003a00ff4f2700000b08, 0x2e001e02024f1e00000c25,
+        0x3f002a02024f2200000c8f, 0x57004a0045002d00ff052700000d1a,
+        0x2400190203021600000e54, 0x39001e0203021900000ea7, 0x3300240203021a00000f17,
+        0x52005d002f002900ff021800000f88, 0x4b002a0035002400ff0926000010a7,
+        0x8c007a001b001300ff02130000119b, 0x5b0050002d002100ff0216000012e2,
+        0x28002f004b003400ff021a000013f1, 0x5e005e0032002f00ff021e000014e1,
+        0x5c0053001a001300ff022a0000161c, 0x20001a0203021b00001722,
+        0x390043003c003100ff021d00001777, 0x2300220025001e00ff02220000187d,
+        0x7b007b001d001500ff021500001927, 0x1b001e0203022100001a64,
+        0x2a001e04ff031900001abe, 0x5e004d002e002100ff021700001b1f,
+        0x2a001e0203021d00001c30, 0x31003e0025001f00ff021900001c95,
+        0x25001a0203021800001d61, 0x2400210203021900001db8,
+        0x3000320033002200ff021700001e16, 0x2a00360046002a00ff021900001ee4,
+        0x3400280203021700001fcd, 0x5e00600023002100ff021900002040,
+        0x350027020302190000215b, 0x2200220031002a00ff0219000021d0,
+        0x46004c0033002b00ff021a00002288, 0x7d006a003d002a00ff661600002392,
+        0x380035001e001500ff0215000024f6, 0x2f002302030214000025ab,
+        0x5800530203021600002611, 0x37002a0037002700ff0221000026d2,
+        0x220022003b002b00ff021a000027b2, 0x6500480204022a00002876,
+        0x4e004b0043002e00ff022a0000294d, 0x4700300204022700002a81,
+        0x530058002d001e00ff022200002b1f, 0x27002e0204022200002c37,
+        0x4500430037002a00ff022000002cae, 0x5d004d0034002e00ff021f00002db7,
+        0x4700300027001b00ff022600002ee2, 0x2900290030002900ff022100002fc1,
+        0x5100500033002100ff02250000308d, 0x5000400204021f000031a7,
+        0x59005e0030002c00ff021d00003256, 0x220022005f003d00ff022500003386,
+        0x6000360204022c0000348b, 0x5e00410054004500ff021b0000354d,
+        0x52003002040221000036a0, 0x29001d0030002600ff021d00003743,
+        0x66006a0048003100ff021f000037fc, 0x2e002e004c003b00ff022300003964,
+        0x5200380204022600003a6a, 0x5800360204022400003b1a, 0x5200420204022100003bcc,
+        0x5500410204022c00003c81, 0x2a00230204022000003d43,
+        0x26001f0030002b00ff022100003db0, 0x3700240024002400ff0c2b00003e71,
+        0x37002f0204022900003f3f, 0x35003b005a004d00ff022f00003fce,
+        0x38003e0060005300ff023200004114, 0x6e00640046003300ff022b0000426f,
+        0x3c002a02040225000043e5, 0x4500490046003000ff022500004470,
+        0x4b003e0063004900ff022800004599, 0x4c003f0062004a00ff0229000046f6,
+        0x3800390046003a00ff021f00004856, 0x4d00400064004b00ff022a00004966,
+        0x4f004c002b002400ff042300004acc, 0x3600370039002a00ff022100004bd9,
+        0x1800180031002400ff021f00004cca, 0x35002d0204021e00004d6e,
+        0x87006d0033002800ff021c00004dee, 0x2a002a0047003300ff023200004f59,
+        0x38003e0047003500ff023600005059, 0x50003d002d001f00ff021900005181,
+        0x5c003c0204022700005273, 0x3f00330204022100005332, 0x3c003402040222000053c5,
+        0x3c00360035002800ff021900005457, 0x5500400021002200ff021c0000553f,
+        0x3a003c0023001500ff032600005633, 0x550039002f001e00ff022900005707,
+        0x30002e003d002e00ff02220000580b, 0x330035003a002f00ff0223000058f6,
+        0x44002a0204021f000059ea, 0x4600330033002c00ff022400005a77,
+        0x2d002e0042003500ff022a00005b73, 0x35002a0204021e00005c6f,
+        0x3800270204021b00005cec, 0x2e00270025002400ff0c2b00005d66,
+        0x2a00220030002900ff021a00005e2f, 0x8d007c0047002d00ff662700005eee,
+        0x28001b0204022300006092, 0x420048004b003600ff021f000060f8,
+        0x41003d0028002100ff022400006222, 0x2900290044003700ff02220000630d,
+        0x2a002a0042003300ff0224000063fc, 0x53003b002f002400ff092a000064e9,
+        0x32002104ff042a000065f4, 0x27002e0023002100ff032500006671,
+        0x1a001a0044002900ff021d0000672f, 0x4c003302040221000067ed,
+        0x4c0033020402210000688d, 0x420032020402200000692d, 0x1c001502040220000069c1,
+        0x2e002e0045003a00ff022800006a12, 0x230023005f004100ff022600006b15,
+        0x4c002d0204021e00006c21, 0x500047003f003000ff022400006cb8,
+        0x55004d0030002600ff022000006de2, 0x2800280037002c00ff022000006efa,
+        0x2b00210204021d00006fcd, 0x2d00290030002a00ff022b00007036,
+        0x6200630056003a00ff041f00007111, 0x260022002d002500ff022600007285,
+        0x24001b0204022100007345, 0x6700560021001500ff0224000073a5,
+        0x2c00370036002c00ff0220000074bc, 0x1d00150204021d000075a1,
+        0x8000790040003100ff0225000075f0, 0x300030003f003500ff02290000777f,
+        0x300027020402240000787c, 0x48003702040222000078f7,
+        0x2c002c0038002f00ff022300007998, 0x57005a0037002e00ff022200007a7a,
+        0x2f00310032002800ff022100007bb2, 0x300039002d001f00ff022700007c8d,
+        0x34003e002c001f00ff022600007d69, 0x1e001e0031002800ff021c00007e4c,
+        0x6d006b0024001e00ff021e00007efd, 0x5600360204022200008035,
+        0x2900290021001c00ff031c000080e3, 0x310025002f002400ff021f0000818e,
+        0x2f00240204022100008256, 0x3100330038002e00ff0222000082ca,
+        0x72005a0056004000ff0222000083b6, 0x4d004b0046003300ff02210000853a,
+        0x6000520034002100ff022a0000866c, 0x2700270049003a00ff02250000879d,
+        0x630058001f002000ff021a00008893, 0x5b00440049002d00ff0225000089a7,
+        0x3000370049003900ff022400008ae1, 0x3000370046003a00ff022500008bee,
+        0x5700470204022f00008cfa, 0x220024004a003c00ff012400008dc7,
+        0x57005c002d001e00ff022200008eb7, 0x51003e002b002400ff022000008fd7,
+        0x55003e02040226000090d5, 0x3100310041003600ff022a0000918e,
+        0x2e002e003a003000ff022400009291, 0x5500400020002100ff021b0000937b,
+        0x6a004f0204021a0000946c, 0x68004f0204021a0000953f,
+        0x430036004b003f00ffc81800009610, 0x570042002f002100ff091d0000972b,
+        0x59005a0035002700ff092200009831, 0x3f00240028001b00ff091d00009962,
+        0x3100240205032500009a25, 0x3000210205032200009a9f,
+        0x73007e0031002100ff021e00009b12, 0x36003d0021001800ff031700009c73,
+        0x2c0036001d001700ff031d00009d36, 0x1c00120205032100009de9,
+        0x2200240055003f00ff011f00009e38, 0x2e00380022001b00ff031500009f31,
+        0x410030003b002a00ff022000009fe9,
     ],
     extras: &[
         Extra::new(19)
@@ -1933,54 +1933,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23007300006048, 0, 0, 0x26008100006ac2, 0, 0x2400a400008a85, 0x2200b500009a40,
-        0x1a002f0000224b, 0, 0x20004d00003d06, 0x250054000043a8, 0, 0x2a00ab00009135,
-        0x150031000024b9, 0, 0x1d004100003219, 0x20007f0000696e, 0x21009c000081fa,
-        0x23005a00004a8f, 0xb000000000000, 0x22003a00002bfa, 0x2000bc00009f84,
-        0x1d007b000066dc, 0x1b004400003510, 0, 0x160033000025d4, 0, 0x1a00ae00009413, 0,
-        0, 0x20008400006d8f, 0x21004b00003b8f, 0x1d008d0000754e, 0x32005f00004f19,
-        0x1e00b600009ab3, 0x2200b2000097d5, 0x21009f000084de, 0x2b004f00003e34,
-        0x1f000a000006bd, 0x1c000b0000080f, 0x200004000003c4, 0, 0x2c00430000344e,
-        0x1b001e00001714, 0x25008e0000759d, 0x21008a000072f2, 0x23004800003927,
-        0x18002700001d50, 0, 0x21005b00004b99, 0x1b000d00000986, 0, 0x24009000007826,
-        0x1f006b000059a3, 0, 0x2500b4000099c6, 0x1700b700009c14, 0x2200200000186f,
-        0x2000a900008f7e, 0, 0x19002c00002003, 0x2b008700006fe3, 0x2300090000065d,
-        0x18001700000f80, 0, 0x1d008600006f7a, 0x2f00a600008c9e, 0x2a00780000649b,
-        0x1d002500001c22, 0x1a001600000f0f, 0, 0, 0, 0x1e009800007ea7, 0x20007e000068da,
-        0x1a00a200008837, 0x19002d0000211e, 0x1f0047000037bf, 0x26008900007232,
-        0x320052000040d7, 0x24004a00003add, 0, 0, 0x20003b00002c71, 0, 0x1400320000256e,
-        0x1b000700000561, 0x2b007000005d1f, 0x2800560000455c, 0, 0x22003900002ae2,
-        0x1f009b00008132, 0, 0, 0x13001900001193, 0x1c005e00004dae, 0x1c009a0000808d,
-        0x24008b00007352, 0, 0x24006c00005a30, 0x2200a800008e5e, 0, 0x1e0006000004b7,
-        0x25003f00003050, 0x1f005800004819, 0, 0, 0x21004e00003d73, 0x1d00b1000096d2,
-        0x19002e00002193, 0x2a00360000283c, 0x27003800002a44, 0x1a00af000094e6, 0,
-        0x25005500004433, 0, 0, 0, 0x1f005c00004c8a, 0x1d00b800009cd4, 0x29005000003f02,
-        0x2500a500008b92, 0x2100b900009d84, 0x1f0074000060ae, 0, 0x22009e0000835a, 0, 0,
-        0, 0, 0x27001000000b03, 0, 0x2600180000109f, 0x20000200000194, 0x1e001100000c20,
-        0x1f00050000042e, 0x22006400005385, 0x28000100000058, 0x220069000057c4,
-        0x26003d00002ea5, 0x240003000002ad, 0, 0x1b006f00005ca5, 0x20008c00007469,
-        0x27006200005233, 0x1c009700007df6, 0x1e005d00004d2e, 0, 0x240075000061d8, 0,
-        0x1b00ad00009322, 0, 0, 0, 0x27007200005ea7, 0, 0x20008500006ea7,
-        0x240077000063ae, 0x19006100005141, 0, 0x1d004600003706, 0, 0x1e001c000014d9,
-        0x2c004c00003c44, 0x23009200007942, 0x22001200000c8a, 0x1e008200006bce,
-        0x19006500005417, 0x2500a100008741, 0x22009900007fdf, 0x280080000069bf,
-        0x260067000055f3, 0x2a003700002913, 0x290068000056c4, 0x19002a00001ed3,
-        0x21007d0000683a, 0x1500bb00009ecf, 0x2a001d00001611, 0x21004500003663,
-        0x25007a00006623, 0x19002800001da7, 0x2a006d00005b2c, 0x29008f00007729,
-        0x21003400002695, 0x19002600001c87, 0x17002900001e05, 0x25004200003349, 0,
-        0x2400a700008d6b, 0x1f003c00002d7a, 0, 0x210063000052f2, 0x2400ac00009238,
-        0x2a0079000065a3, 0x27001300000d15, 0x1a001b000013e9, 0x1c0066000054ff,
-        0x21003e00002f84, 0x1d00b300009903, 0x23006a000058af, 0x220076000062bf, 0,
-        0x17002400001b11, 0x15002100001919, 0x2a00a000008610, 0, 0x23000f00000a6e,
-        0x1a003500002778, 0x21007c0000679a, 0, 0, 0x1800b0000095b7, 0x2f005100003f91,
-        0x1b000e00000a04, 0, 0, 0x1f00ba00009dd3, 0x26004900003a2d, 0x2a005900004929, 0,
-        0, 0x2500a30000894b, 0, 0x16001a000012da, 0x1b000c0000086f, 0x2600aa0000907c, 0,
-        0x19002300001ab0, 0x26009600007d13, 0x21009400007b5c, 0, 0x2b005300004232, 0,
-        0x1d001f00001769, 0x27009500007c37, 0, 0x16003000002355, 0, 0x290057000046b9,
-        0x19001500000e9f, 0, 0, 0x36006000005019, 0x22009300007a24, 0x1f0088000070be,
-        0x17002b00001f90, 0x220091000078a1, 0x16001400000e4c, 0x1f00400000316a,
-        0x24008300006c65, 0x1a007100005de8, 0, 0x1c0008000005d0, 0x22009d0000826e,
-        0x1e006e00005c28, 0x21002200001a56,
+        0x23007300006092, 0, 0, 0x26008100006b15, 0, 0x2400a400008ae1, 0x2200b500009a9f,
+        0x1a002f00002288, 0, 0x20004d00003d43, 0x250054000043e5, 0, 0x2a00ab0000918e,
+        0x150031000024f6, 0, 0x1d004100003256, 0x20007f000069c1, 0x21009c00008256,
+        0x23005a00004acc, 0xb000000000000, 0x22003a00002c37, 0x2000bc00009fe9,
+        0x1d007b0000672f, 0x1b00440000354d, 0, 0x16003300002611, 0, 0x1a00ae0000946c, 0,
+        0, 0x20008400006de2, 0x21004b00003bcc, 0x1d008d000075a1, 0x32005f00004f59,
+        0x1e00b600009b12, 0x2200b200009831, 0x21009f0000853a, 0x2b004f00003e71,
+        0x1f000a000006bd, 0x1c000b00000812, 0x200004000003c7, 0, 0x2c00430000348b,
+        0x1b001e00001722, 0x25008e000075f0, 0x21008a00007345, 0x23004800003964,
+        0x18002700001d61, 0, 0x21005b00004bd9, 0x1b000d00000989, 0, 0x2400900000787c,
+        0x1f006b000059ea, 0, 0x2500b400009a25, 0x1700b700009c73, 0x2200200000187d,
+        0x2000a900008fd7, 0, 0x19002c00002040, 0x2b008700007036, 0x2300090000065d,
+        0x18001700000f88, 0, 0x1d008600006fcd, 0x2f00a600008cfa, 0x2a0078000064e9,
+        0x1d002500001c30, 0x1a001600000f17, 0, 0, 0, 0x1e009800007efd, 0x20007e0000692d,
+        0x1a00a200008893, 0x19002d0000215b, 0x1f0047000037fc, 0x26008900007285,
+        0x32005200004114, 0x24004a00003b1a, 0, 0, 0x20003b00002cae, 0, 0x140032000025ab,
+        0x1b000700000561, 0x2b007000005d66, 0x28005600004599, 0, 0x22003900002b1f,
+        0x1f009b0000818e, 0, 0, 0x1300190000119b, 0x1c005e00004dee, 0x1c009a000080e3,
+        0x24008b000073a5, 0, 0x24006c00005a77, 0x2200a800008eb7, 0, 0x1e0006000004ba,
+        0x25003f0000308d, 0x1f005800004856, 0, 0, 0x21004e00003db0, 0x1d00b10000972b,
+        0x19002e000021d0, 0x2a003600002876, 0x27003800002a81, 0x1a00af0000953f, 0,
+        0x25005500004470, 0, 0, 0, 0x1f005c00004cca, 0x1d00b800009d36, 0x29005000003f3f,
+        0x2500a500008bee, 0x2100b900009de9, 0x1f0074000060f8, 0, 0x22009e000083b6, 0, 0,
+        0, 0, 0x27001000000b08, 0, 0x260018000010a7, 0x20000200000194, 0x1e001100000c25,
+        0x1f000500000431, 0x220064000053c5, 0x28000100000058, 0x2200690000580b,
+        0x26003d00002ee2, 0x240003000002ad, 0, 0x1b006f00005cec, 0x20008c000074bc,
+        0x27006200005273, 0x1c009700007e4c, 0x1e005d00004d6e, 0, 0x24007500006222, 0,
+        0x1b00ad0000937b, 0, 0, 0, 0x27007200005eee, 0, 0x20008500006efa,
+        0x240077000063fc, 0x19006100005181, 0, 0x1d004600003743, 0, 0x1e001c000014e1,
+        0x2c004c00003c81, 0x23009200007998, 0x22001200000c8f, 0x1e008200006c21,
+        0x19006500005457, 0x2500a10000879d, 0x22009900008035, 0x28008000006a12,
+        0x26006700005633, 0x2a00370000294d, 0x29006800005707, 0x19002a00001ee4,
+        0x21007d0000688d, 0x1500bb00009f31, 0x2a001d0000161c, 0x210045000036a0,
+        0x25007a00006671, 0x19002800001db8, 0x2a006d00005b73, 0x29008f0000777f,
+        0x210034000026d2, 0x19002600001c95, 0x17002900001e16, 0x25004200003386, 0,
+        0x2400a700008dc7, 0x1f003c00002db7, 0, 0x21006300005332, 0x2400ac00009291,
+        0x2a0079000065f4, 0x27001300000d1a, 0x1a001b000013f1, 0x1c00660000553f,
+        0x21003e00002fc1, 0x1d00b300009962, 0x23006a000058f6, 0x2200760000630d, 0,
+        0x17002400001b1f, 0x15002100001927, 0x2a00a00000866c, 0, 0x23000f00000a73,
+        0x1a0035000027b2, 0x21007c000067ed, 0, 0, 0x1800b000009610, 0x2f005100003fce,
+        0x1b000e00000a09, 0, 0, 0x1f00ba00009e38, 0x26004900003a6a, 0x2a005900004966, 0,
+        0, 0x2500a3000089a7, 0, 0x16001a000012e2, 0x1b000c00000872, 0x2600aa000090d5, 0,
+        0x19002300001abe, 0x26009600007d69, 0x21009400007bb2, 0, 0x2b00530000426f, 0,
+        0x1d001f00001777, 0x27009500007c8d, 0, 0x16003000002392, 0, 0x290057000046f6,
+        0x19001500000ea7, 0, 0, 0x36006000005059, 0x22009300007a7a, 0x1f008800007111,
+        0x17002b00001fcd, 0x220091000078f7, 0x16001400000e54, 0x1f0040000031a7,
+        0x24008300006cb8, 0x1a007100005e2f, 0, 0x1c0008000005d0, 0x22009d000082ca,
+        0x1e006e00005c6f, 0x21002200001a64,
     ],
     short_code_max: 15,
 };

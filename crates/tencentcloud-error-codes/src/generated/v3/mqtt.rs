@@ -79,9 +79,9 @@ pub enum MqttCode {
     ///
     /// 主题数量达到配额上限。
     LimitExceededTopicNum,
-    /// `OperationDenied` (`permission`, `never`): The MQTT service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// MQTT 服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.AuthorizationPolicy` (`not-found`, `never`): The authorization policy does not exist in the instance.
     ///
@@ -115,7 +115,7 @@ pub enum MqttCode {
     ///
     /// 主题在实例中不存在。
     ResourceNotFoundTopic,
-    /// `ResourceNotFound.Username` (`not-found`, `never`): The username does not exist in the instance.
+    /// `ResourceNotFound.Username` (`not-found`, `never`): The user name does not exist in the instance.
     ///
     /// 用户名在实例中不存在。
     ResourceNotFoundUsername,
@@ -171,7 +171,7 @@ const TEXTS: &str = "\
     FailedOperation.CertificateVerificationFailed\
     验证证书没有通过校验，CA 证书不能注册。\
     The verification certificate did not pass the check, so the CA certificate cannot be registered.\
-    用 `ApplyRegistrationCode` 得到的注册码和该 CA 的私钥重新签发验证证书，填入 `VerificationCertificate`。\
+    调用 `ApplyRegistrationCode` 得到的注册码和该 CA 的私钥重新签发验证证书，填入 `VerificationCertificate`。\
     Issue a new verification certificate with the registration code from `ApplyRegistrationCode` and the private key of the CA, and give it as `VerificationCertificate`.\
     FailedOperation.DeleteProtect\
     集群开启了删除保护，不能删除。\
@@ -214,12 +214,12 @@ const TEXTS: &str = "\
     FailedOperation.RegistrationCodeVerifyFailed\
     验证证书中的注册码没有通过校验。\
     The registration code in the verification certificate did not pass the check.\
-    用 `ApplyRegistrationCode` 返回的注册码重新签发验证证书。\
+    调用 `ApplyRegistrationCode` 返回的注册码重新签发验证证书。\
     Issue the verification certificate again with the registration code that `ApplyRegistrationCode` returns.\
     FailedOperation.RelatedDeviceCertificateExists\
     CA 证书下还有设备证书，不能删除。\
     The CA certificate cannot be deleted because device certificates issued under it still exist.\
-    先用 `DescribeDeviceCertificates` 查询、用 `DeleteDeviceCertificate` 删除相关的设备证书，再删除 CA 证书。\
+    先调用 `DescribeDeviceCertificates` 查询、用 `DeleteDeviceCertificate` 删除相关的设备证书，再删除 CA 证书。\
     Find the device certificates with `DescribeDeviceCertificates` and delete them with `DeleteDeviceCertificate`, then delete the CA certificate.\
     InvalidParameter.InstanceTypeNotMatch\
     实例类型与商品规格不对应。\
@@ -234,11 +234,11 @@ const TEXTS: &str = "\
     LimitExceeded.TopicNum\
     主题数量达到配额上限。\
     The quota of topics has been reached.\
-    用 `DeleteTopic` 删除不用的主题，或升级实例的规格。\
+    调用 `DeleteTopic` 删除不用的主题，或升级实例的规格。\
     Delete topics that are not needed with `DeleteTopic`, or upgrade the specification of the instance.\
     OperationDenied\
-    MQTT 服务拒绝执行该操作。\
-    The MQTT service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.AuthorizationPolicy\
     授权策略在实例中不存在。\
     The authorization policy does not exist in the instance.\
@@ -273,7 +273,7 @@ const TEXTS: &str = "\
     The topic does not exist in the instance.\
     ResourceNotFound.Username\
     用户名在实例中不存在。\
-    The username does not exist in the instance.\
+    The user name does not exist in the instance.\
     调用 `DescribeUserList` 查询已有的用户。\
     List the users with `DescribeUserList`.\
     UnsupportedOperation.ResourceAlreadyExists\
@@ -285,19 +285,19 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::OPERATION_DENIED, &super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x9500860069004800ff4f1900000000, 0xa5007f0060003900ff022d000001e5,
-        0x4000330044002d00ff061d000003cf, 0x4000450051004000ff0232000004d0,
-        0x2d002104ff041f00000618, 0x690068003d002d00ff042100000685,
-        0x59004a0044003500ff6620000007e1, 0x8600650054003a00ff062d0000091d,
-        0x5b004b003e002a00ff0c3400000ac3, 0x7a007e003f002b00ff022500000c05,
-        0x690049004d003000ff022c00000d8c, 0x8e007f005d003000ff052e00000ee7,
-        0x660053003b002700ff0225000010af, 0x7500650042002400ff0238000011ef,
-        0x6300450025002100ff091600001367, 0x3400230200010f0000146b,
-        0x3b003c0038002400ff0324000014d1, 0x6400550032002100ff0313000015c8,
-        0x3f00390036002400ff031c000016e7, 0x21001702010319000017d5,
-        0x1b001b0201031800001826, 0x48003a0027002100ff032000001874,
-        0x1e001b020103150000195e, 0x29001e02010316000019ac,
-        0x270032002c002100ff031900001a09, 0x38002404ff042a00001ac8,
+        0x9500860069004800ff4f1900000000, 0xa500820060003900ff022d000001e5,
+        0x4000330044002d00ff061d000003d2, 0x4000450051004000ff0232000004d3,
+        0x2d002104ff041f0000061b, 0x690068003d002d00ff042100000688,
+        0x59004a0044003500ff6620000007e4, 0x8600650054003a00ff062d00000920,
+        0x5b004b003e002a00ff0c3400000ac6, 0x7a007e003f002b00ff022500000c08,
+        0x69004c004d003000ff022c00000d8f, 0x8e0082005d003000ff052e00000eed,
+        0x660053003b002700ff0225000010b8, 0x7500650042002400ff0238000011f8,
+        0x6300480025002100ff091600001370, 0x1e00120200010f00001477,
+        0x3b003c0038002400ff0324000014b6, 0x6400550032002100ff0313000015ad,
+        0x3f00390036002400ff031c000016cc, 0x21001702010319000017ba,
+        0x1b001b020103180000180b, 0x48003a0027002100ff032000001859,
+        0x1e001b0201031500001943, 0x29001e0201031600001991,
+        0x270032002d002100ff0319000019ee, 0x38002404ff042a00001aae,
     ],
     extras: &[
         Extra::new(1)
@@ -321,16 +321,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2e000b00000ee7, 0, 0, 0, 0x19000000000000, 0, 0, 0, 0,
-        0, 0x25000900000c05, 0, 0, 0, 0x2a001900001ac8, 0, 0, 0, 0, 0, 0x20001500001874,
-        0x2d00070000091d, 0, 0x1d0002000003cf, 0x1500160000195e, 0, 0, 0,
-        0x130011000015c8, 0, 0x160017000019ac, 0x2d0001000001e5, 0, 0x16000e00001367, 0,
-        0x190013000017d5, 0, 0x18001400001826, 0, 0, 0, 0, 0x1f000400000618, 0, 0, 0, 0,
-        0, 0x1c0012000016e7, 0, 0, 0, 0, 0, 0xf000f0000146b, 0x38000d000011ef, 0, 0, 0,
-        0x2c000a00000d8c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x34000800000ac3, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19001800001a09, 0, 0, 0, 0, 0x25000c000010af,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000007e1, 0, 0, 0, 0, 0, 0,
-        0, 0x320003000004d0, 0, 0x240010000014d1, 0x21000500000685,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2e000b00000eed, 0, 0, 0, 0x19000000000000, 0, 0, 0, 0,
+        0, 0x25000900000c08, 0, 0, 0, 0x2a001900001aae, 0, 0, 0, 0, 0, 0x20001500001859,
+        0x2d000700000920, 0, 0x1d0002000003d2, 0x15001600001943, 0, 0, 0,
+        0x130011000015ad, 0, 0x16001700001991, 0x2d0001000001e5, 0, 0x16000e00001370, 0,
+        0x190013000017ba, 0, 0x1800140000180b, 0, 0, 0, 0, 0x1f00040000061b, 0, 0, 0, 0,
+        0, 0x1c0012000016cc, 0, 0, 0, 0, 0, 0xf000f00001477, 0x38000d000011f8, 0, 0, 0,
+        0x2c000a00000d8f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x34000800000ac6, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x190018000019ee, 0, 0, 0, 0, 0x25000c000010b8,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000007e4, 0, 0, 0, 0, 0, 0,
+        0, 0x320003000004d3, 0, 0x240010000014b6, 0x21000500000688,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MrsCode {
-    /// `AuthFailure` (`authentication`, `never`): The medical report request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该医疗报告结构化请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AsyncQueueFullError` (`throttled`, `backoff`): The asynchronous queue holds too many pending messages, so the task was not submitted.
     ///
@@ -39,7 +39,7 @@ pub enum MrsCode {
     ///
     /// 推送本次调用的用量消息失败。
     FailedOperationPushUsageMessageError,
-    /// `FailedOperation.ServiceNotOpen` (`permission`, `never`): The medical report structuring service is not activated for the account.
+    /// `FailedOperation.ServiceNotOpen` (`permission`, `never`): The account has not activated the medical report structuring service.
     ///
     /// 账号没有开通医疗报告结构化服务。
     FailedOperationServiceNotOpen,
@@ -99,7 +99,7 @@ pub enum MrsCode {
     ///
     /// 图片的编码无效。
     InvalidParameterValueImageCodeInvalid,
-    /// `InvalidParameterValue.ImageIsNoText` (`invalid-request`, `never`): The image contains no text.
+    /// `InvalidParameterValue.ImageIsNoText` (`invalid-request`, `never`): The image does not contain text.
     ///
     /// 图片中没有文字。
     InvalidParameterValueImageIsNoText,
@@ -166,8 +166,8 @@ named_codes!(MrsCode, TABLE, "v3/mrs");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该医疗报告结构化请求没有通过 CAM 的签名校验或鉴权。\
-    The medical report request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AsyncQueueFullError\
     异步队列中待处理的消息过多，任务没有提交。\
     The asynchronous queue holds too many pending messages, so the task was not submitted.\
@@ -198,7 +198,7 @@ const TEXTS: &str = "\
     The usage message of the call could not be pushed.\
     FailedOperation.ServiceNotOpen\
     账号没有开通医疗报告结构化服务。\
-    The medical report structuring service is not activated for the account.\
+    The account has not activated the medical report structuring service.\
     FailedOperation.UnknownError\
     处理医疗报告时发生未知错误。\
     An unknown error occurred while the medical report was being processed.\
@@ -251,7 +251,7 @@ const TEXTS: &str = "\
     Encode the whole content of the image file as Base64 and put it into `Base64`.\
     InvalidParameterValue.ImageIsNoText\
     图片中没有文字。\
-    The image contains no text.\
+    The image does not contain text.\
     换一张文字清晰、完整的报告图片。\
     Use an image of the report with clear and complete text.\
     InvalidParameterValue.ImageURLInvalid\
@@ -273,8 +273,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnSupportThisType\
     该类型的医疗报告不能转为结构化对象。\
     Medical reports of this type cannot be structured.\
-    `Type` 填接口文档列出的报告类型；不确定类型时，调用 `ImageToObject` 或 `TextToObject` 并把 `IsUsedClassify` 设为 `true`。\
-    Set `Type` to a report type that the documentation of the action lists; if you are unsure of it, call `ImageToObject` or `TextToObject` with `IsUsedClassify` set to `true`.\
+    `Type` 填接口文档列出的报告类型；不确定类型时，在 `ImageToObject` 或 `TextToObject` 中把 `Type` 设为 `0`、`IsUsedClassify` 设为 `true`，使用收费的分类引擎。\
+    Set `Type` to a report type that the documentation of the action lists; if you are unsure of it, set `Type` to `0` and `IsUsedClassify` to `true` in `ImageToObject` or `TextToObject`, which uses the classification engine at an extra charge.\
 ";
 
 static TABLE: Table = Table {
@@ -287,19 +287,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x51004a0200000b00000000, 0x4500390056003f00ffc823000000a6,
-        0x7c0073003e003f00ff4e1e000001dc, 0x6e0063003d002a00ff872100000366,
-        0x7f006c003c003600ff8721000004bf, 0x50005b0023002500ff031b0000063d,
-        0x32002a02014e250000074b, 0x48003004ff011e000007cc, 0x47002a04ff4f1c00000862,
-        0x31002c02024f1b000008ef, 0x2f002702024f1f00000967, 0x28001b02024f20000009dc,
-        0x4d003002024f1c00000a3f, 0x3d002102024f1f00000ad8,
-        0x6500610059003800ff022100000b55, 0x630056002a002600ff021e00000ccd,
-        0x5500480040003300ff022200000df4, 0x22002204ff0c1e00000f26,
-        0x34002a0203021e00000f88, 0x2f00270203021f00001004, 0x25001d0203021500001079,
-        0x4e00470025001800ff0226000010d0, 0x380030001b001800ff0223000011c8,
-        0x3e003a0020001700ff022500001286, 0x4600300030002400ff02230000135a,
-        0x32002d04ff0c2100001447, 0x44003a0204012b000014c7,
-        0xac00950032003600ff0c2600001570,
+        0x30001d0200000b00000000, 0x4500390056003f00ffc82300000058,
+        0x7c0073003e003f00ff4e1e0000018e, 0x6e0063003d002a00ff872100000318,
+        0x7f006c003c003600ff872100000471, 0x50005b0023002500ff031b000005ef,
+        0x32002a02014e25000006fd, 0x45003004ff011e0000077e, 0x47002a04ff4f1c00000811,
+        0x31002c02024f1b0000089e, 0x2f002702024f1f00000916, 0x28001b02024f200000098b,
+        0x4d003002024f1c000009ee, 0x3d002102024f1f00000a87,
+        0x6500610059003800ff022100000b04, 0x630056002a002600ff021e00000c7c,
+        0x5500480040003300ff022200000da3, 0x22002204ff0c1e00000ed5,
+        0x34002a0203021e00000f37, 0x2f00270203021f00000fb3, 0x25001d0203021500001028,
+        0x4e00470025001800ff02260000107f, 0x3800300020001800ff022300001177,
+        0x3e003a0020001700ff02250000123a, 0x4600300030002400ff02230000130e,
+        0x32002d04ff0c21000013fb, 0x44003a0204012b0000147b,
+        0xf000c40032003600ff0c2600001524,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -312,22 +312,22 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x210004000004bf, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000ad8, 0, 0,
-        0, 0x2300180000135a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21000e00000b55, 0, 0, 0, 0, 0x230001000000a6, 0, 0x1c000800000862, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0x1e001100000f26, 0, 0, 0, 0, 0, 0, 0,
-        0x2500060000074b, 0, 0, 0, 0, 0, 0, 0, 0x1b00050000063d, 0, 0, 0, 0, 0, 0,
-        0x1e0002000001dc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001b00001570, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x15001400001079, 0x1e000f00000ccd, 0, 0, 0, 0, 0, 0,
-        0, 0x230016000011c8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1e001200000f88, 0, 0, 0x1b0009000008ef, 0, 0, 0, 0, 0, 0,
-        0x1f001300001004, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000b000009dc, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x2b001a000014c7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1f000a00000967, 0x1e0007000007cc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21000300000366, 0, 0, 0x1c000c00000a3f, 0x21001900001447, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x22001000000df4, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x260015000010d0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001700001286, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x21000400000471, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a87, 0, 0,
+        0, 0x2300180000130e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000e00000b04, 0, 0, 0, 0, 0x23000100000058, 0, 0x1c000800000811, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x1e001100000ed5, 0, 0, 0, 0, 0, 0, 0,
+        0x250006000006fd, 0, 0, 0, 0, 0, 0, 0, 0x1b0005000005ef, 0, 0, 0, 0, 0, 0,
+        0x1e00020000018e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001b00001524, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x15001400001028, 0x1e000f00000c7c, 0, 0, 0, 0, 0, 0,
+        0, 0x23001600001177, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1e001200000f37, 0, 0, 0x1b00090000089e, 0, 0, 0, 0, 0, 0,
+        0x1f001300000fb3, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000b0000098b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x2b001a0000147b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f000a00000916, 0x1e00070000077e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000300000318, 0, 0, 0x1c000c000009ee, 0x210019000013fb, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x22001000000da3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2600150000107f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2500170000123a, 0, 0, 0,
     ],
     short_code_max: 15,
 };

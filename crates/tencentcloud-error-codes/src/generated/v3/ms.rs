@@ -93,7 +93,7 @@ pub enum MsCode {
     InvalidParameterValueInvalidCoexistItemIdsFilters,
     /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
     /// `InvalidParameterValue.InvalidItemIds` (`invalid-request`, `never`): `ItemIds` is invalid.
     ///
@@ -157,7 +157,7 @@ pub enum MsCode {
     UnauthorizedOperationAuthFailed,
     /// `UnauthorizedOperation.NotWhiteUser` (`permission`, `never`): The account is not on the allowlist.
     ///
-    /// 账号不是白名单用户。
+    /// 账号不在白名单中。
     UnauthorizedOperationNotWhiteUser,
 }
 
@@ -305,7 +305,7 @@ const TEXTS: &str = "\
     只保留 `ItemIds` 或 `Filters` 中的一个。\
     Keep either `ItemIds` or `Filters`.\
     InvalidParameterValue.InvalidFilter\
-    过滤器无效。\
+    过滤条件无效。\
     The filter is invalid.\
     InvalidParameterValue.InvalidItemIds\
     `ItemIds` 无效。\
@@ -373,9 +373,9 @@ const TEXTS: &str = "\
     鉴权失败。\
     Authorization failed.\
     UnauthorizedOperation.NotWhiteUser\
-    账号不是白名单用户。\
+    账号不在白名单中。\
     The account is not on the allowlist.\
-    提交工单申请加入白名单，通过后再发送。\
+    提交工单申请把账号加入白名单，通过后再发送。\
     Submit a ticket to have the account added to the allowlist, and send again once it is.\
 ";
 
@@ -400,15 +400,15 @@ static TABLE: Table = Table {
         0x470044004e003f00ff022400000ea3, 0x42003d0055003d00ff022500000fdf,
         0x3200290036002400ff022d00001115, 0x5400420035002d00ff0223000011f7,
         0x31003c003c002a00ff022e00001312, 0x2300310035002d00ff023200001413,
-        0x16001202030223000014fb, 0x1500130203022400001546,
-        0x1d001a001e002000ff022200001592, 0x1f00210203022300001629,
-        0x280031002f002700ff022b0000168c, 0x39003c0034002c00ff022700001766,
-        0x3e00360025001b00ff092600001862, 0x29001f0204021f0000193c,
-        0x3f002a0014001200ff021e000019a3, 0x1500130204021f00001a50,
-        0x4c004b0034002a00ff031f00001a97, 0x7b00720024001800ff031f00001bab,
-        0x50004b0022001800ff032100001cf3, 0x3c003a0038002400ff061b00001de9,
-        0x4d0051001c001200ff031c00001ed6, 0x15000f0205012000001fbe,
-        0x5600390024001e00ff012200002002,
+        0x16001502030223000014fb, 0x1500130203022400001549,
+        0x1d001a001e002000ff022200001595, 0x1f0021020302230000162c,
+        0x280031002f002700ff022b0000168f, 0x39003c0034002c00ff022700001769,
+        0x3e00360025001b00ff092600001865, 0x29001f0204021f0000193f,
+        0x3f002a0014001200ff021e000019a6, 0x1500130204021f00001a53,
+        0x4c004b0034002a00ff031f00001a9a, 0x7b00720024001800ff031f00001bae,
+        0x50004b0022001800ff032100001cf6, 0x3c003a0038002400ff061b00001dec,
+        0x4d0051001c001200ff031c00001ed9, 0x15000f0205012000001fc1,
+        0x5600420024001b00ff012200002005,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -421,15 +421,15 @@ static TABLE: Table = Table {
         pilots: &[0, 2, 0, 0, 0, 0, 5, 0, 4, 1, 0, 0, 9, 1, 1, 1],
     },
     slots: &[
-        0, 0x1f001b0000193c, 0, 0x28000b00000aec, 0, 0, 0x190002000000c2,
+        0, 0x1f001b0000193f, 0, 0x28000b00000aec, 0, 0, 0x190002000000c2,
         0x2c0007000005f3, 0, 0, 0, 0, 0, 0, 0, 0x2e001200001312, 0x1f0005000003ab,
-        0x1f000400000358, 0, 0x26001a00001862, 0x1e001c000019a3, 0x230011000011f7,
-        0xb000000000000, 0, 0, 0x280006000004f3, 0x23001700001629, 0x22001600001592, 0,
-        0x32001300001413, 0, 0x1c002200001ed6, 0x25000f00000fdf, 0, 0x2b00180000168c,
-        0x1b002100001de9, 0x2300030000020f, 0x1f001d00001a50, 0x28000a000009ec,
-        0x21002000001cf3, 0x2d001000001115, 0x24000e00000ea3, 0, 0x20002300001fbe,
-        0x1f001f00001bab, 0x29000900000888, 0, 0, 0x1c000100000058, 0, 0x30000800000745,
-        0x22002400002002, 0x27001900001766, 0, 0, 0x24001500001546, 0x1f001e00001a97,
+        0x1f000400000358, 0, 0x26001a00001865, 0x1e001c000019a6, 0x230011000011f7,
+        0xb000000000000, 0, 0, 0x280006000004f3, 0x2300170000162c, 0x22001600001595, 0,
+        0x32001300001413, 0, 0x1c002200001ed9, 0x25000f00000fdf, 0, 0x2b00180000168f,
+        0x1b002100001dec, 0x2300030000020f, 0x1f001d00001a53, 0x28000a000009ec,
+        0x21002000001cf6, 0x2d001000001115, 0x24000e00000ea3, 0, 0x20002300001fc1,
+        0x1f001f00001bae, 0x29000900000888, 0, 0, 0x1c000100000058, 0, 0x30000800000745,
+        0x22002400002005, 0x27001900001769, 0, 0, 0x24001500001549, 0x1f001e00001a9a,
         0x2e000c00000c35, 0, 0, 0, 0, 0x230014000014fb, 0x25000d00000d6a,
     ],
     short_code_max: 15,

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NlpCode {
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service was not activated because the account balance is insufficient.
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service could not be activated because the account balance is insufficient.
     ///
-    /// 账号余额不足，没有开通服务。
+    /// 账号余额不足，服务未能开通。
     FailedOperationBalanceInsufficient,
     /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
@@ -27,9 +27,9 @@ pub enum NlpCode {
     ///
     /// 没有查询到结果。
     FailedOperationNotFoundData,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The backend service timed out.
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 后端服务超时。
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
     /// `FailedOperation.ResourceBusy` (`unavailable`, `if-idempotent`): The server is busy and did not complete the request.
     ///
@@ -49,7 +49,7 @@ pub enum NlpCode {
     FailedOperationUnknown,
     /// `InternalError.ServiceCallError` (`internal`, `if-idempotent`): An error occurred while calling an internal service.
     ///
-    /// 调用内部服务出错。
+    /// 调用内部服务时出错。
     InternalErrorServiceCallError,
     /// `InternalError.ServiceError` (`internal`, `if-idempotent`): A call to an internal service failed.
     ///
@@ -93,7 +93,7 @@ pub enum NlpCode {
     LimitExceededResourceReachedLimit,
     /// `ResourceInsufficient.QuotaRunOut` (`billing`, `never`): The purchased allowance is used up.
     ///
-    /// 额度已用尽。
+    /// 额度已用完。
     ResourceInsufficientQuotaRunOut,
     /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
@@ -119,7 +119,7 @@ pub enum NlpCode {
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package is exhausted.
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package has been used up.
     ///
     /// 资源包已用完。
     UnsupportedOperationPkgExhausted,
@@ -166,8 +166,10 @@ named_codes!(NlpCode, TABLE, "v3/nlp");
 
 const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
-    账号余额不足，没有开通服务。\
-    The service was not activated because the account balance is insufficient.\
+    账号余额不足，服务未能开通。\
+    The service could not be activated because the account balance is insufficient.\
+    充值之后再开通服务。\
+    Top up the account before you activate the service.\
     FailedOperation.InnerError\
     服务发生内部错误。\
     An internal error occurred in the service.\
@@ -180,8 +182,8 @@ const TEXTS: &str = "\
     没有查询到结果。\
     The query found no result.\
     FailedOperation.RequestTimeout\
-    后端服务超时。\
-    The backend service timed out.\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.ResourceBusy\
     服务器繁忙，没有完成请求。\
     The server is busy and did not complete the request.\
@@ -195,7 +197,7 @@ const TEXTS: &str = "\
     发生未知错误。\
     An unknown error occurred.\
     InternalError.ServiceCallError\
-    调用内部服务出错。\
+    调用内部服务时出错。\
     An error occurred while calling an internal service.\
     InternalError.ServiceError\
     调用内部服务失败。\
@@ -238,7 +240,7 @@ const TEXTS: &str = "\
     资源的用量达到上限。\
     The resource usage has reached its limit.\
     ResourceInsufficient.QuotaRunOut\
-    额度已用尽。\
+    额度已用完。\
     The purchased allowance is used up.\
     购买资源包或充值后再调用。\
     Buy a resource package or top up the account before you call the action.\
@@ -268,7 +270,7 @@ const TEXTS: &str = "\
     The service of the account is stopped.\
     UnsupportedOperation.PkgExhausted\
     资源包已用完。\
-    The resource package is exhausted.\
+    The resource package has been used up.\
     购买资源包，或在控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the console.\
 ";
@@ -281,19 +283,19 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x4a002a04ff0d2300000000, 0x2a001b04ff4f1a00000097,
-        0x4c003f0024001e00ff0e19000000f6, 0x1a001804ff031c000001dc,
-        0x1e001504ff4f1e0000022a, 0x34002704ff4b1c0000027b, 0x28002304ff4f17000002f2,
-        0x32002404ff4f1b00000354, 0x1a001504ff4f17000003c5, 0x34001b02004f1e0000040b,
-        0x25001b02004f1a00000478, 0x31002102004f1f000004d2, 0x2d001e02004f1e00000543,
-        0x7200640020001b00ff0220000005ac, 0x17000f02010226000006dd,
-        0x360024002a002400ff022300000729, 0x5100440021001900ff021a000007f4,
-        0x4c0048001f002400ff0224000008dd, 0x5a005a0026002400ff0221000009d8,
-        0x29001e0202092200000af7, 0x4800270023001200ff0d2000000b60,
-        0x16001504ff011a00000c24, 0x21001204ff0d1d00000c69,
-        0x400030001f001500ff661d00000cb9, 0x5400450040003000ff011c00000d7a,
-        0x5d003f0020001500ff0d1b00000e9f, 0x26001b04ff0d1d00000f8b,
-        0x4700330022001500ff0d2100000fe9,
+        0x33001e004f002a00ff0d2300000000, 0x2a001b04ff4f1a000000ed,
+        0x4c003f0024001e00ff0e190000014c, 0x1a001804ff031c00000232,
+        0x2c001b04ff4f1e00000280, 0x34002704ff4b1c000002e5, 0x28002304ff4f170000035c,
+        0x32002404ff4f1b000003be, 0x1a001504ff4f170000042f, 0x34001e02004f1e00000475,
+        0x25001b02004f1a000004e5, 0x31002102004f1f0000053f, 0x2d001e02004f1e000005b0,
+        0x7200640020001b00ff022000000619, 0x17000f020102260000074a,
+        0x360024002a002400ff022300000796, 0x5100440021001900ff021a00000861,
+        0x4c0048001f002400ff02240000094a, 0x5a005a0026002400ff022100000a45,
+        0x29001e0202092200000b64, 0x4800270023001200ff0d2000000bcd,
+        0x16001504ff011a00000c91, 0x21001204ff0d1d00000cd6,
+        0x400030001f001500ff661d00000d26, 0x5400450040003000ff011c00000de7,
+        0x5d003f0020001500ff0d1b00000f0c, 0x26001b04ff0d1d00000ff8,
+        0x4700330026001500ff0d2100001056,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -306,17 +308,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x20000d000005ac, 0, 0, 0x170006000002f2, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c001800000d7a, 0x1e000c00000543, 0, 0x170008000003c5, 0, 0, 0x1e00090000040b,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e000006dd, 0, 0x190002000000f6, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000478, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001700000cb9,
-        0, 0, 0, 0, 0, 0x1d001a00000f8b, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000007f4, 0,
-        0x1c0003000001dc, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x240011000008dd, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001600000c69, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x23000f00000729, 0, 0, 0, 0x1a001500000c24, 0x1b000700000354, 0x22001300000af7,
-        0, 0, 0, 0, 0, 0, 0, 0x21001b00000fe9, 0x1b001900000e9f, 0, 0, 0x20001400000b60,
-        0, 0, 0x1c00050000027b, 0x1f000b000004d2, 0x1a000100000097, 0x1e00040000022a,
-        0x210012000009d8, 0,
+        0, 0, 0, 0x20000d00000619, 0, 0, 0x1700060000035c, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c001800000de7, 0x1e000c000005b0, 0, 0x1700080000042f, 0, 0, 0x1e000900000475,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e0000074a, 0, 0x1900020000014c, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1a000a000004e5, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001700000d26,
+        0, 0, 0, 0, 0, 0x1d001a00000ff8, 0, 0, 0, 0, 0, 0, 0, 0x1a001000000861, 0,
+        0x1c000300000232, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x2400110000094a, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001600000cd6, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23000f00000796, 0, 0, 0, 0x1a001500000c91, 0x1b0007000003be, 0x22001300000b64,
+        0, 0, 0, 0, 0, 0, 0, 0x21001b00001056, 0x1b001900000f0c, 0, 0, 0x20001400000bcd,
+        0, 0, 0x1c0005000002e5, 0x1f000b0000053f, 0x1a0001000000ed, 0x1e000400000280,
+        0x21001200000a45, 0,
     ],
     short_code_max: 15,
 };

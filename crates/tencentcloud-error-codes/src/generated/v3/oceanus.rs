@@ -49,7 +49,7 @@ pub enum OceanusCode {
     FailedOperationDraftConfigCanNotDelete,
     /// `FailedOperation.DuplicatedJobName` (`already-exists`, `never`): The job name is already in use.
     ///
-    /// 作业名称已被使用。
+    /// 作业名称已存在。
     FailedOperationDuplicatedJobName,
     /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement` (`failed`, `if-idempotent`): The result of the SQL Gateway statement could not be fetched.
     ///
@@ -93,7 +93,7 @@ pub enum OceanusCode {
     FailedOperationParseSql,
     /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     FailedOperationUserNotAuthenticated,
     /// `InternalError.CLS` (`internal`, `if-idempotent`): An error occurred while calling the CLS API.
     ///
@@ -147,9 +147,9 @@ pub enum OceanusCode {
     ///
     /// 创建 STS 客户端时出错。
     InternalErrorStsNewClient,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred in the service.
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 服务端发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystemError,
     /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): The resource does not belong to the `AppId`.
     ///
@@ -173,7 +173,7 @@ pub enum OceanusCode {
     InvalidParameterIllegalMaxParallelism,
     /// `InvalidParameter.IllegalSearchKeyword` (`invalid-request`, `never`): The search keyword is invalid.
     ///
-    /// 搜索的关键词无效。
+    /// 搜索的关键字无效。
     InvalidParameterIllegalSearchKeyword,
     /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): `AppId` is invalid.
     ///
@@ -365,7 +365,7 @@ pub enum OceanusCode {
     ResourceInUseResourceConnectorDuplicateName,
     /// `ResourceInUse.ResourceNameAlreadyExists` (`already-exists`, `never`): The resource name is already in use.
     ///
-    /// 资源的名称已被使用。
+    /// 资源名称已存在。
     ResourceInUseResourceNameAlreadyExists,
     /// `ResourceInsufficient.CU` (`capacity`, `elsewhere`): The cluster does not have enough CUs.
     ///
@@ -375,7 +375,7 @@ pub enum OceanusCode {
     ///
     /// 存储桶不存在，或没有权限访问。
     ResourceNotFoundCOSBucket,
-    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): No cluster with the cluster ID exists.
+    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): No cluster with this ID exists.
     ///
     /// 集群 ID 对应的集群不存在。
     ResourceNotFoundClusterId,
@@ -433,7 +433,7 @@ pub enum OceanusCode {
     ResourceUnavailableCheckResourceLocExists,
     /// `ResourceUnavailable.Cluster` (`wrong-state`, `if-state-changes`): The cluster is not running.
     ///
-    /// 集群不在运行中。
+    /// 集群没有在运行。
     ResourceUnavailableCluster,
     /// `ResourceUnavailable.ClusterGroupStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster group.
     ///
@@ -677,7 +677,7 @@ const TEXTS: &str = "\
     从 `JobConfigVersions` 中去掉草稿版本。\
     Remove the draft version from `JobConfigVersions`.\
     FailedOperation.DuplicatedJobName\
-    作业名称已被使用。\
+    作业名称已存在。\
     The job name is already in use.\
     调用 `DescribeJobs` 查询已有的作业，换一个 `Name`。\
     Call `DescribeJobs` to see the jobs that exist, and choose another `Name`.\
@@ -718,7 +718,7 @@ const TEXTS: &str = "\
     SQL 语句无法解析。\
     The SQL statement could not be parsed.\
     FailedOperation.UserNotAuthenticated\
-    账号没有完成实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     由主账号在控制台完成实名认证之后再发送。\
     Have the root account complete identity verification in the console, then send again.\
@@ -763,8 +763,8 @@ const TEXTS: &str = "\
     创建 STS 客户端时出错。\
     An error occurred while creating the STS client.\
     InternalError.SystemError\
-    服务端发生系统错误。\
-    A system error occurred in the service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InvalidParameter.AppIdResourceNotMatch\
     资源不属于该 `AppId`。\
     The resource does not belong to the `AppId`.\
@@ -787,7 +787,7 @@ const TEXTS: &str = "\
     最大并行度 `MaxParallelism` 无效。\
     The maximum parallelism `MaxParallelism` is invalid.\
     InvalidParameter.IllegalSearchKeyword\
-    搜索的关键词无效。\
+    搜索的关键字无效。\
     The search keyword is invalid.\
     InvalidParameter.InvalidAppId\
     `AppId` 无效。\
@@ -984,7 +984,7 @@ const TEXTS: &str = "\
     调用 `CheckConnectorName` 检查，换一个 `Connector` 名称。\
     Check the name with `CheckConnectorName`, and choose another `Connector`.\
     ResourceInUse.ResourceNameAlreadyExists\
-    资源的名称已被使用。\
+    资源名称已存在。\
     The resource name is already in use.\
     调用 `DescribeResources` 查询已有的资源，换一个 `Name`；只是更新时，用 `CreateResourceConfig` 添加版本。\
     Call `DescribeResources` to see the resources that exist, and choose another `Name`. To update one, add a version with `CreateResourceConfig`.\
@@ -1000,7 +1000,7 @@ const TEXTS: &str = "\
     Check `COSBucket` of the job configuration: the bucket must exist and Stream Compute Service must be authorized to access it.\
     ResourceNotFound.ClusterId\
     集群 ID 对应的集群不存在。\
-    No cluster with the cluster ID exists.\
+    No cluster with this ID exists.\
     调用 `DescribeClusters` 查询，检查 `ClusterId`。\
     Call `DescribeClusters` and check `ClusterId`.\
     ResourceNotFound.ClusterNotFound\
@@ -1061,7 +1061,7 @@ const TEXTS: &str = "\
     检查程序包的存储位置时出错。\
     An error occurred while checking the storage location of the package.\
     ResourceUnavailable.Cluster\
-    集群不在运行中。\
+    集群没有在运行。\
     The cluster is not running.\
     调用 `DescribeClusters` 查询 `Status`，变为 `2`（运行中）之后再发送。\
     Call `DescribeClusters` to query `Status`, and send again once it is `2` (running).\
@@ -1084,12 +1084,12 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoRunningJobInstancesFoundForJobId\
     作业没有正在运行的实例。\
     The job has no running instance.\
-    调用 `DescribeJobs` 查询作业的 `Status`，先用 `RunJobs` 启动没有运行的作业。\
+    调用 `DescribeJobs` 查询作业的 `Status`，先调用 `RunJobs` 启动没有运行的作业。\
     Call `DescribeJobs` to query `Status` of the job. A job that is not running must be started with `RunJobs` first.\
     ResourceUnavailable.NotAllowedToBeDeleted\
     作业不允许删除。\
     The job is not allowed to be deleted.\
-    调用 `DescribeJobs` 查询作业的 `Status`，运行中的作业先用 `StopJobs` 停止，再删除。\
+    调用 `DescribeJobs` 查询作业的 `Status`，运行中的作业先调用 `StopJobs` 停止，再删除。\
     Call `DescribeJobs` to query `Status` of the job. Stop a running job with `StopJobs` first, then delete it.\
     ResourceUnavailable.NotAllowedToBeStopOrPause\
     作业不允许停止或暂停。\
@@ -1156,59 +1156,59 @@ static TABLE: Table = Table {
         0x4b00490030002500ff021f0000018e, 0x2e0038001b001200ff031f00000296,
         0x4b00430026001900ff021f00000348, 0x55003904ff022a00000434,
         0x39002704ff0c29000004ec, 0x6800470048003500ff052500000575,
-        0x3200300033002400ff0c27000006c6, 0x4a0041001f001b00ff0421000007a6,
-        0x3d002b02014e3c0000088c, 0x4400390033002800ff4e3100000930,
-        0x2f001e02014e2c00000a39, 0x2a001e02014e2700000ab2, 0x32002a04ff022300000b21,
-        0x5700520031002400ff4e2b00000ba0, 0x4300420020001b00ff052200000cc9,
-        0x28002302014e2e00000dab, 0x24001502014e2a00000e24, 0x26001904ff021800000e87,
-        0x55003c0034002100ff012400000ede, 0x2c003002024f1100000fe8,
-        0x26002702024f1700001055, 0x53004102024f19000010b9, 0x35001e02024f1000001166,
-        0x23001502024f27000011c9, 0x51004c001d001500ff4f1f00001228,
-        0x2f002104ff032100001316, 0x39002102024f1800001387,
-        0x53004f003a003600ff0628000013f9, 0x1c001204ff031e00001533,
-        0x27002004ff031d0000157f, 0x30002002024f1a000015e3, 0x27001e02024f190000164d,
-        0x2c001d02030226000016ab, 0x5400460024001b00ff04250000171a,
-        0x55004c0022001e00ff042500001818, 0x54004c0025002100ff04240000191e,
-        0x34002a0203022600001a28, 0x1e001b0203022500001aac, 0x1300110203021d00001b0a,
-        0x26001f0203022100001b4b, 0x34002d0203022500001bb1,
-        0x720067002e002400ff021c00001c37, 0x2c00220203021e00001d7e,
-        0x3a00340203022300001dea, 0x8500930045003000ff022e00001e7b,
-        0x52004e0032002800ff022900002036, 0x36002a0203022700002159,
-        0x36003b005f004200ff0227000021e0, 0x3f00250203022400002319,
-        0x3d002f002e002500ff0225000023a1, 0x28001b0203022300002485,
-        0x6b006e0043003400ff021f000024eb, 0x37003d002c002700ff02200000265a,
-        0x550061002f002700ff021b00002741, 0x2d00300020002100ff022200002868,
-        0x5b00600026002200ff022600002928, 0x6500600021001800ff022100002a51,
-        0x460047001e001b00ff022500002b70, 0x720067001f001500ff021d00002c5b,
-        0x4a00410026001b00ff042400002d85, 0x4500410204023300002e75,
-        0x5900600204023700002f2e, 0x34002104ff04290000301e, 0x43002d020402260000309c,
-        0x31002104ff042600003132, 0x61006f0033002b00ff021f000031aa,
-        0x3c0043001f001600ff0329000032f7, 0x3c00410032002a00ff022d000033d4,
-        0x2d003a0022002000ff021d000034da, 0x75007e001c002100ff021f000035a0,
-        0x25001e0204021a000036ef, 0x24001b0204022a0000374c,
-        0x2c003b0024002700ff0225000037b5, 0x5a00530028001800ff02220000388c,
-        0x46003a0034002400ff09240000399b, 0x630056002a001b00ff091100003a97,
-        0xcd00a00038002a00ff091700003ba6, 0x6100550038003600ff092c00003d8c,
-        0x3800240205091a00003edc, 0x3500240205091700003f52, 0x28001e0205091700003fc2,
-        0x46003a0030002400ff09240000401f, 0x4f00500030002400ff871f00004117,
-        0x4900440025001f00ff042c00004229, 0x8e00820024001e00ff042700004326,
-        0x9300890025001c00ff2a170000449f, 0x7d00600030002d00ff031a00004613,
-        0x2e00380026002500ff031a00004767, 0x2e0038001b001200ff032000004832,
-        0x3900420017001200ff0314000048e5, 0x5700500034002100ff031a0000499d,
-        0x390042001e002500ff031600004ab3, 0x6000510019001b00ff031900004b87,
-        0x1c00150206032100004c85, 0x2a00290206032e00004cd7,
-        0x4e004e001b001500ff031900004d58, 0x420042002a001e00ff031f00004e3d,
-        0x1c00120206032100004f28, 0x28002c003b002700ff031e00004f77,
-        0x75006d003a002d00ff05280000504b, 0x45002a04ff4f2a000051bc,
-        0x530057001b001800ff661b00005255, 0x5300570047002d00ff66260000534d,
-        0x23001504ff4f2d00005491, 0x49002a04ff4f2c000054f6,
-        0x6b005d0036002d00ff662d00005595, 0x7100600020002400ff0336000056ed,
-        0x6b006a0025001800ff062900005838, 0x560058002f002100ff062d00005973,
-        0x28002804ff021c00005a9e, 0x5f005d0022003000ff032800005b0a,
-        0x52004b0051003900ff052100005c40, 0x5f00590023002f00ff062500005d88,
-        0x3700330025002600ff023300005eb7, 0x54004a0035002e00ff0c3400005f9f,
-        0x5300540037003b00ff0c3d000060d4, 0x82007f0036003000ff01270000622a,
-        0x28002102070c29000063b8,
+        0x3200300033002400ff0c27000006c6, 0x4a0041001f001800ff0421000007a6,
+        0x3d002b02014e3c00000889, 0x4400390033002800ff4e310000092d,
+        0x2f001e02014e2c00000a36, 0x2a001e02014e2700000aaf, 0x32002a04ff022300000b1e,
+        0x5700520031002400ff4e2b00000b9d, 0x4300420020001b00ff052200000cc6,
+        0x28002302014e2e00000da8, 0x24001502014e2a00000e21, 0x26001904ff021800000e84,
+        0x55003c0034001e00ff012400000edb, 0x2c003002024f1100000fe2,
+        0x26002702024f170000104f, 0x53004102024f19000010b3, 0x35001e02024f1000001160,
+        0x23001502024f27000011c3, 0x51004c001d001500ff4f1f00001222,
+        0x2f002104ff032100001310, 0x39002102024f1800001381,
+        0x53004f003a003600ff0628000013f3, 0x1c001204ff031e0000152d,
+        0x27002004ff031d00001579, 0x30002002024f1a000015dd, 0x22001b02024f1900001647,
+        0x2c001d020302260000169d, 0x5400460024001b00ff04250000170c,
+        0x55004c0022001e00ff04250000180a, 0x54004c0025002100ff042400001910,
+        0x34002a0203022600001a1a, 0x1e001b0203022500001a9e, 0x1300110203021d00001afc,
+        0x26001f0203022100001b3d, 0x34002d0203022500001ba3,
+        0x720067002e002400ff021c00001c29, 0x2c00220203021e00001d70,
+        0x3a00340203022300001ddc, 0x8500930045003000ff022e00001e6d,
+        0x52004e0032002800ff022900002028, 0x36002a020302270000214b,
+        0x36003b005f004200ff0227000021d2, 0x3f0025020302240000230b,
+        0x3d002f002e002500ff022500002393, 0x28001b0203022300002477,
+        0x6b006e0043003400ff021f000024dd, 0x37003d002c002700ff02200000264c,
+        0x550061002f002700ff021b00002733, 0x2d00300020002100ff02220000285a,
+        0x5b00600026002200ff02260000291a, 0x6500600021001800ff022100002a43,
+        0x460047001e001b00ff022500002b62, 0x720067001f001500ff021d00002c4d,
+        0x4a00410026001b00ff042400002d77, 0x4500410204023300002e67,
+        0x5900600204023700002f20, 0x34002104ff042900003010, 0x43002d020402260000308e,
+        0x31002104ff042600003124, 0x61006f0033002b00ff021f0000319c,
+        0x3c0043001f001600ff0329000032e9, 0x3c00410032002a00ff022d000033c6,
+        0x2d003a0022002000ff021d000034cc, 0x75007e001c002100ff021f00003592,
+        0x25001e0204021a000036e1, 0x24001b0204022a0000373e,
+        0x2c003b0024002700ff0225000037a7, 0x5a00530028001800ff02220000387e,
+        0x46003a0034002400ff09240000398d, 0x630056002a001b00ff091100003a89,
+        0xcd00a00038002a00ff091700003b98, 0x6100550038003600ff092c00003d7e,
+        0x3800240205091a00003ece, 0x3500240205091700003f44, 0x28001e0205091700003fb4,
+        0x46003a0030002400ff092400004011, 0x4f00500030002400ff871f00004109,
+        0x4900440025001f00ff042c0000421b, 0x8e00820024001800ff042700004318,
+        0x9300890025001c00ff2a170000448b, 0x7d00600030002d00ff031a000045ff,
+        0x2e0038001f002500ff031a00004753, 0x2e0038001b001200ff032000004817,
+        0x3900420017001200ff0314000048ca, 0x5700500034002100ff031a00004982,
+        0x390042001e002500ff031600004a98, 0x6000510019001b00ff031900004b6c,
+        0x1c00150206032100004c6a, 0x2a00290206032e00004cbc,
+        0x4e004e001b001500ff031900004d3d, 0x420042002a001e00ff031f00004e22,
+        0x1c00120206032100004f0d, 0x28002c003b002700ff031e00004f5c,
+        0x75006d003a002d00ff052800005030, 0x45002a04ff4f2a000051a1,
+        0x530057001b001800ff661b0000523a, 0x5300570047002d00ff662600005332,
+        0x23001504ff4f2d00005476, 0x49002a04ff4f2c000054db,
+        0x6b005d0036002d00ff662d0000557a, 0x7100630020002400ff0336000056d2,
+        0x6b006d0025001800ff062900005820, 0x560058002f002100ff062d0000595e,
+        0x28002804ff021c00005a89, 0x5f005d0022003000ff032800005af5,
+        0x52004b0051003900ff052100005c2b, 0x5f00590023002f00ff062500005d73,
+        0x3700330025002600ff023300005ea2, 0x54004a0035002e00ff0c3400005f8a,
+        0x5300540037003b00ff0c3d000060bf, 0x82007f0036003000ff012700006215,
+        0x28002102070c29000063a3,
     ],
     extras: &[
         Extra::new(25)
@@ -1240,42 +1240,42 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x3d0075000060d4, 0x1e006400004f77, 0x1b006700005255,
-        0x24003d00002d85, 0, 0, 0x290044000032f7, 0x1d003c00002c5b, 0, 0,
-        0x14005b000048e5, 0, 0x2e001100000dab, 0, 0, 0, 0x29006d00005838, 0,
-        0x1a005800004613, 0, 0, 0, 0, 0, 0, 0x1a005c0000499d, 0x21001b00001316, 0,
-        0x1f0043000031aa, 0x1c002b00001c37, 0x33007300005eb7, 0x2e002e00001e7b,
-        0x1f000400000348, 0x31000b00000930, 0, 0x2c005500004229, 0, 0xb000000000000,
-        0x1d001f0000157f, 0x1900210000164d, 0, 0, 0, 0, 0x1c000100000058, 0, 0,
-        0x1f006200004e3d, 0x19006100004d58, 0, 0, 0, 0, 0x29002f00002036,
-        0x25007200005d88, 0, 0, 0, 0x1f000300000296, 0, 0, 0, 0x27000d00000ab2,
-        0x22004b0000388c, 0x270008000006c6, 0x2b000f00000ba0, 0x36006c000056ed,
-        0x190017000010b9, 0x1d002800001b0a, 0x18001300000e87, 0x3c000a0000088c,
-        0x24001400000ede, 0, 0, 0x22003800002868, 0, 0, 0x1b003700002741,
-        0x17005100003f52, 0, 0, 0x19005e00004b87, 0, 0x1f001a00001228, 0,
-        0x17005200003fc2, 0x21002900001b4b, 0x24003200002319, 0, 0, 0, 0,
-        0x260022000016ab, 0, 0, 0, 0, 0, 0x2800650000504b, 0x210009000007a6,
-        0x10001800001166, 0, 0x2900400000301e, 0x25002700001aac, 0x2a0066000051bc,
-        0x23000e00000b21, 0, 0, 0, 0x23003400002485, 0, 0x21006300004f28, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x2d006e00005973, 0x21003a00002a51, 0x2d006900005491, 0,
-        0x1f005400004117, 0, 0, 0x2d006b00005595, 0x1c006f00005a9e, 0, 0, 0, 0, 0,
-        0x26003900002928, 0x270031000021e0, 0x25000700000575, 0x25004a000037b5,
-        0x1a0020000015e3, 0x16005d00004ab3, 0x2400530000401f, 0, 0, 0, 0,
-        0x290006000004ec, 0, 0x27003000002159, 0x24004c0000399b, 0x34007400005f9f,
-        0x17004e00003ba6, 0, 0x27005600004326, 0x1a0048000036ef, 0, 0, 0,
-        0x2600410000309c, 0, 0, 0, 0, 0x37003f00002f2e, 0, 0, 0, 0, 0, 0,
-        0x21007100005c40, 0, 0x11004d00003a97, 0, 0, 0, 0x2700760000622a, 0,
-        0x26002600001a28, 0, 0, 0x1700570000449f, 0, 0x1d0046000034da, 0x11001500000fe8,
-        0x2c004f00003d8c, 0x1f0047000035a0, 0x17001600001055, 0, 0x25002400001818, 0, 0,
-        0x22001000000cc9, 0x2400250000191e, 0, 0, 0, 0, 0, 0x270019000011c9, 0,
-        0x1f00020000018e, 0, 0, 0x2a000500000434, 0x2e006000004cd7, 0, 0x1e001e00001533,
-        0, 0x28001d000013f9, 0x1e002c00001d7e, 0x25002a00001bb1, 0x250033000023a1,
-        0x2600680000534d, 0x2a00490000374c, 0, 0x2000360000265a, 0x290077000063b8, 0, 0,
-        0, 0, 0x25003b00002b70, 0, 0x28007000005b0a, 0, 0x20005a00004832,
-        0x2c006a000054f6, 0, 0, 0x1f0035000024eb, 0x2c000c00000a39, 0, 0x2a001200000e24,
-        0x33003e00002e75, 0x26004200003132, 0x2d0045000033d4, 0x1a005000003edc, 0, 0, 0,
-        0x21005f00004c85, 0, 0x18001c00001387, 0, 0x2500230000171a, 0x1a005900004767,
-        0x23002d00001dea, 0, 0, 0,
+        0, 0, 0, 0, 0x3d0075000060bf, 0x1e006400004f5c, 0x1b00670000523a,
+        0x24003d00002d77, 0, 0, 0x290044000032e9, 0x1d003c00002c4d, 0, 0,
+        0x14005b000048ca, 0, 0x2e001100000da8, 0, 0, 0, 0x29006d00005820, 0,
+        0x1a0058000045ff, 0, 0, 0, 0, 0, 0, 0x1a005c00004982, 0x21001b00001310, 0,
+        0x1f00430000319c, 0x1c002b00001c29, 0x33007300005ea2, 0x2e002e00001e6d,
+        0x1f000400000348, 0x31000b0000092d, 0, 0x2c00550000421b, 0, 0xb000000000000,
+        0x1d001f00001579, 0x19002100001647, 0, 0, 0, 0, 0x1c000100000058, 0, 0,
+        0x1f006200004e22, 0x19006100004d3d, 0, 0, 0, 0, 0x29002f00002028,
+        0x25007200005d73, 0, 0, 0, 0x1f000300000296, 0, 0, 0, 0x27000d00000aaf,
+        0x22004b0000387e, 0x270008000006c6, 0x2b000f00000b9d, 0x36006c000056d2,
+        0x190017000010b3, 0x1d002800001afc, 0x18001300000e84, 0x3c000a00000889,
+        0x24001400000edb, 0, 0, 0x2200380000285a, 0, 0, 0x1b003700002733,
+        0x17005100003f44, 0, 0, 0x19005e00004b6c, 0, 0x1f001a00001222, 0,
+        0x17005200003fb4, 0x21002900001b3d, 0x2400320000230b, 0, 0, 0, 0,
+        0x2600220000169d, 0, 0, 0, 0, 0, 0x28006500005030, 0x210009000007a6,
+        0x10001800001160, 0, 0x29004000003010, 0x25002700001a9e, 0x2a0066000051a1,
+        0x23000e00000b1e, 0, 0, 0, 0x23003400002477, 0, 0x21006300004f0d, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2d006e0000595e, 0x21003a00002a43, 0x2d006900005476, 0,
+        0x1f005400004109, 0, 0, 0x2d006b0000557a, 0x1c006f00005a89, 0, 0, 0, 0, 0,
+        0x2600390000291a, 0x270031000021d2, 0x25000700000575, 0x25004a000037a7,
+        0x1a0020000015dd, 0x16005d00004a98, 0x24005300004011, 0, 0, 0, 0,
+        0x290006000004ec, 0, 0x2700300000214b, 0x24004c0000398d, 0x34007400005f8a,
+        0x17004e00003b98, 0, 0x27005600004318, 0x1a0048000036e1, 0, 0, 0,
+        0x2600410000308e, 0, 0, 0, 0, 0x37003f00002f20, 0, 0, 0, 0, 0, 0,
+        0x21007100005c2b, 0, 0x11004d00003a89, 0, 0, 0, 0x27007600006215, 0,
+        0x26002600001a1a, 0, 0, 0x1700570000448b, 0, 0x1d0046000034cc, 0x11001500000fe2,
+        0x2c004f00003d7e, 0x1f004700003592, 0x1700160000104f, 0, 0x2500240000180a, 0, 0,
+        0x22001000000cc6, 0x24002500001910, 0, 0, 0, 0, 0, 0x270019000011c3, 0,
+        0x1f00020000018e, 0, 0, 0x2a000500000434, 0x2e006000004cbc, 0, 0x1e001e0000152d,
+        0, 0x28001d000013f3, 0x1e002c00001d70, 0x25002a00001ba3, 0x25003300002393,
+        0x26006800005332, 0x2a00490000373e, 0, 0x2000360000264c, 0x290077000063a3, 0, 0,
+        0, 0, 0x25003b00002b62, 0, 0x28007000005af5, 0, 0x20005a00004817,
+        0x2c006a000054db, 0, 0, 0x1f0035000024dd, 0x2c000c00000a36, 0, 0x2a001200000e21,
+        0x33003e00002e67, 0x26004200003124, 0x2d0045000033c6, 0x1a005000003ece, 0, 0, 0,
+        0x21005f00004c6a, 0, 0x18001c00001381, 0, 0x2500230000170c, 0x1a005900004753,
+        0x23002d00001ddc, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OmicsCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DuplicateTableHeader` (`invalid-request`, `never`): The table has duplicate headers.
     ///
@@ -81,7 +81,7 @@ pub enum OmicsCode {
     InvalidParameterValueInvalidDescription,
     /// `InvalidParameterValue.InvalidEmailFormat` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 邮箱地址的格式不正确。
+    /// 邮箱的格式不正确。
     InvalidParameterValueInvalidEmailFormat,
     /// `InvalidParameterValue.InvalidInputJsonFormat` (`invalid-request`, `never`): The JSON input of the task is malformed.
     ///
@@ -99,7 +99,7 @@ pub enum OmicsCode {
     ///
     /// 运行选项不正确。
     InvalidParameterValueInvalidRunOption,
-    /// `InvalidParameterValue.InvalidTimeoutMinutes` (`invalid-request`, `never`): The time-out for notifications `TimeoutNotificationMinutes` is invalid.
+    /// `InvalidParameterValue.InvalidTimeoutMinutes` (`invalid-request`, `never`): The timeout for notifications `TimeoutNotificationMinutes` is invalid.
     ///
     /// 超时通知时间 `TimeoutNotificationMinutes` 无效。
     InvalidParameterValueInvalidTimeoutMinutes,
@@ -111,11 +111,11 @@ pub enum OmicsCode {
     ///
     /// 不支持表格中的某个数据类型。
     InvalidParameterValueUnsupportedTableDataType,
-    /// `OperationDenied` (`permission`, `never`): Omics denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 组学平台拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): There is no such application.
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The application does not exist.
     ///
     /// 该应用不存在。
     ResourceNotFoundApplicationNotExist,
@@ -123,7 +123,7 @@ pub enum OmicsCode {
     ///
     /// 该应用版本不存在。
     ResourceNotFoundApplicationVersionNotExist,
-    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): There is no such bucket.
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The bucket does not exist.
     ///
     /// 该存储桶不存在。
     ResourceNotFoundCosBucketNotExist,
@@ -131,23 +131,23 @@ pub enum OmicsCode {
     ///
     /// 存储桶中没有该对象。
     ResourceNotFoundCosObjectNotExist,
-    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): There is no such environment.
+    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): The environment does not exist.
     ///
     /// 该环境不存在。
     ResourceNotFoundEnvironmentNotExist,
-    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): There is no such project.
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The project does not exist.
     ///
     /// 该项目不存在。
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): There is no such group of tasks.
+    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The group of tasks does not exist.
     ///
     /// 该任务批次不存在。
     ResourceNotFoundRunGroupNotExist,
-    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): There is no such task.
+    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 该任务不存在。
     ResourceNotFoundRunNotExist,
-    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): There is no such table.
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The table does not exist.
     ///
     /// 该表格不存在。
     ResourceNotFoundTableNotExist,
@@ -206,8 +206,8 @@ named_codes!(OmicsCode, TABLE, "v3/omics");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DuplicateTableHeader\
     表格有重复的表头。\
     The table has duplicate headers.\
@@ -228,12 +228,12 @@ const TEXTS: &str = "\
     FailedOperation.RetryLimitExceeded\
     任务的重试次数达到上限。\
     The task has reached its limit of retries.\
-    用 `RunApplication` 或 `RunWorkflow` 重新投递。\
+    调用 `RunApplication` 或 `RunWorkflow` 重新投递。\
     Submit it anew with `RunApplication` or `RunWorkflow`.\
     FailedOperation.StatusNotSupported\
     任务当前的状态不支持重试。\
     The task cannot be retried in its current state.\
-    用 `GetRunStatus` 查询任务的状态，任务结束之后再重试。\
+    调用 `GetRunStatus` 查询任务的状态，任务结束之后再重试。\
     Query the state of the task with `GetRunStatus`, and retry once it has ended.\
     FailedOperation.TableDataTypeMismatch\
     表格中的数据与指定的类型不符。\
@@ -256,7 +256,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.EnvironmentNotAvailable\
     环境目前不可用。\
     The environment is unavailable.\
-    用 `DescribeEnvironments` 查询环境的状态，可用之后再投递。\
+    调用 `DescribeEnvironments` 查询环境的状态，可用之后再投递。\
     Query the state of the environment with `DescribeEnvironments`, and submit once it is available.\
     InvalidParameterValue.InvalidBase64Encode\
     `InputBase64` 不是正确的 Base64 编码。\
@@ -275,7 +275,7 @@ const TEXTS: &str = "\
     表格的描述最多 500 个字符。\
     The description of a table can have at most 500 characters.\
     InvalidParameterValue.InvalidEmailFormat\
-    邮箱地址的格式不正确。\
+    邮箱的格式不正确。\
     The email address is malformed.\
     InvalidParameterValue.InvalidInputJsonFormat\
     任务输入的 JSON 格式不正确。\
@@ -295,7 +295,7 @@ const TEXTS: &str = "\
     Use `Option` for WDL applications and `NFOption` for Nextflow applications; do not mix them.\
     InvalidParameterValue.InvalidTimeoutMinutes\
     超时通知时间 `TimeoutNotificationMinutes` 无效。\
-    The time-out for notifications `TimeoutNotificationMinutes` is invalid.\
+    The timeout for notifications `TimeoutNotificationMinutes` is invalid.\
     使用 5 到 2880 之间的分钟数。\
     Use a number of minutes between 5 and 2880.\
     InvalidParameterValue.TableDataTypeLengthMismatch\
@@ -307,19 +307,19 @@ const TEXTS: &str = "\
     不支持表格中的某个数据类型。\
     A data type of the table is not supported.\
     OperationDenied\
-    组学平台拒绝了该操作。\
-    Omics denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.ApplicationNotExist\
     该应用不存在。\
-    There is no such application.\
+    The application does not exist.\
     ResourceNotFound.ApplicationVersionNotExist\
     该应用版本不存在。\
     The application has no such version.\
-    用 `DescribeApplicationVersions` 查询应用的版本。\
+    调用 `DescribeApplicationVersions` 查询应用的版本。\
     List the versions of the application with `DescribeApplicationVersions`.\
     ResourceNotFound.CosBucketNotExist\
     该存储桶不存在。\
-    There is no such bucket.\
+    The bucket does not exist.\
     ResourceNotFound.CosObjectNotExist\
     存储桶中没有该对象。\
     The bucket has no such object.\
@@ -327,29 +327,29 @@ const TEXTS: &str = "\
     Check the spelling of the COS path. Logs and files of a task can be read only after the task has produced them.\
     ResourceNotFound.EnvironmentNotExist\
     该环境不存在。\
-    There is no such environment.\
+    The environment does not exist.\
     ResourceNotFound.ProjectNotExist\
     该项目不存在。\
-    There is no such project.\
-    不填 `ProjectId` 时使用该地域的默认项目；用 `DescribeProjects` 查询项目 ID。\
+    The project does not exist.\
+    不填 `ProjectId` 时使用该地域的默认项目；调用 `DescribeProjects` 查询项目 ID。\
     Without `ProjectId`, the default project of the region is used. Look up project IDs with `DescribeProjects`.\
     ResourceNotFound.RunGroupNotExist\
     该任务批次不存在。\
-    There is no such group of tasks.\
-    用 `DescribeRunGroups` 查询任务批次的 ID。\
+    The group of tasks does not exist.\
+    调用 `DescribeRunGroups` 查询任务批次的 ID。\
     Look up the ID of the group of tasks with `DescribeRunGroups`.\
     ResourceNotFound.RunNotExist\
     该任务不存在。\
-    There is no such task.\
-    用 `DescribeRuns` 查询任务的 UUID。\
+    The task does not exist.\
+    调用 `DescribeRuns` 查询任务的 UUID。\
     Look up the UUID of the task with `DescribeRuns`.\
     ResourceNotFound.TableNotExist\
     该表格不存在。\
-    There is no such table.\
+    The table does not exist.\
     ResourceNotFound.TableRowNotExist\
     表格中没有该行。\
     The table has no such row.\
-    用 `DescribeTablesRows` 查询表格行的 UUID。\
+    调用 `DescribeTablesRows` 查询表格行的 UUID。\
     Look up the UUID of the row with `DescribeTablesRows`.\
 ";
 
@@ -362,24 +362,24 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x20001b04ff022400000063,
-        0x3600330035002400ff0227000000c2, 0x1f001804ff0220000001ab,
-        0x23001b04ff022200000202, 0x2d001b04ff022200000262,
-        0x360036002a002400ff0922000002cc, 0x4d00490030002700ff6622000003a8,
-        0x5a005b0037002d00ff0225000004b7, 0x650067002e002100ff0622000005f5,
-        0x1b001204ff042300000732, 0x550053002b002700ff022600000782,
-        0x60004b001f001800ff662d000008a2, 0x31002e02010229000009b1,
-        0x1a00160201022300000a39, 0x65004b001a001f00ff022600000a8c,
-        0x3b0026002f001800ff022800000b9b, 0x1f00210201022800000c6b,
-        0x2800270201022c00000cd3, 0x4900500034002700ff022d00000d4e,
-        0x2800180201022100000e6f, 0x5c004e001e001800ff022600000ed0,
-        0x2b00270047003900ff022b00000fd6, 0x3a003c004b003300ff0231000010d3,
-        0x2a002a0201022e000011f8, 0x1b00210202010f0000127a, 0x1d001502030324000012c5,
-        0x48003a0024001b00ff032b0000131b, 0x1800180203032200001407,
-        0x6f005c001e001e00ff032200001459, 0x1d00150203032400001582,
-        0x6c00600019001500ff0320000015d8, 0x3e00330020001b00ff0321000016f2,
-        0x31002a0016001500ff031c000017bf, 0x1700150203031e00001861,
-        0x360033001a001800ff0321000018ab,
+        0x30001d0200000b00000000, 0x20001b04ff022400000058,
+        0x3600330035002400ff0227000000b7, 0x1f001804ff0220000001a0,
+        0x23001b04ff0222000001f7, 0x2d001b04ff022200000257,
+        0x360039002a002400ff0922000002c1, 0x4d004c0030002700ff6622000003a0,
+        0x5a005b0037002d00ff0225000004b2, 0x650067002e002100ff0622000005f0,
+        0x1b001204ff04230000072d, 0x550053002b002700ff02260000077d,
+        0x60004e001f001800ff662d0000089d, 0x31002e02010229000009af,
+        0x1a00160201022300000a37, 0x65004b001a001f00ff022600000a8a,
+        0x3b0026002f001800ff022800000b99, 0x1f001b0201022800000c69,
+        0x2800270201022c00000ccb, 0x4900500034002700ff022d00000d46,
+        0x2800180201022100000e67, 0x5c004e001e001800ff022600000ec8,
+        0x2b00270046003900ff022b00000fce, 0x3a003c004b003300ff0231000010ca,
+        0x2a002a0201022e000011ef, 0x1e00120202010f00001271, 0x1f001502030324000012b0,
+        0x48003d0024001b00ff032b00001308, 0x1a001802030322000013f7,
+        0x6f005c001e001e00ff03220000144b, 0x1f00150203032400001574,
+        0x6c0063001b001500ff0320000015cc, 0x3e00360022001b00ff0321000016eb,
+        0x31002d0018001500ff031c000017bd, 0x1900150203031e00001864,
+        0x360036001a001800ff0321000018b0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -392,16 +392,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 2, 1, 1, 2, 0, 5, 0, 8, 0, 0, 1, 0, 0, 2],
     },
     slots: &[
-        0x250008000004b7, 0, 0, 0x28001100000c6b, 0x310017000010d3, 0x2c001200000cd3, 0,
-        0, 0x2d000c000008a2, 0x24000100000063, 0, 0x1c0021000017bf, 0, 0, 0,
-        0x220006000002cc, 0x2b001b0000131b, 0xf00190000127a, 0x21001400000e6f,
-        0x220007000003a8, 0xb000000000000, 0, 0x22001c00001407, 0x26000b00000782, 0, 0,
-        0x28001000000b9b, 0x1e002200001861, 0, 0x210023000018ab, 0x200003000001ab, 0, 0,
-        0x270002000000c2, 0, 0, 0x22001d00001459, 0x20001f000015d8, 0, 0,
-        0x23000e00000a39, 0x22000500000262, 0x24001a000012c5, 0, 0, 0, 0x2d001300000d4e,
-        0x29000d000009b1, 0, 0, 0, 0x26000f00000a8c, 0, 0x220009000005f5, 0, 0,
-        0x2b001600000fd6, 0x210020000016f2, 0, 0x2e0018000011f8, 0x23000a00000732,
-        0x24001e00001582, 0x26001500000ed0, 0x22000400000202,
+        0x250008000004b2, 0, 0, 0x28001100000c69, 0x310017000010ca, 0x2c001200000ccb, 0,
+        0, 0x2d000c0000089d, 0x24000100000058, 0, 0x1c0021000017bd, 0, 0, 0,
+        0x220006000002c1, 0x2b001b00001308, 0xf001900001271, 0x21001400000e67,
+        0x220007000003a0, 0xb000000000000, 0, 0x22001c000013f7, 0x26000b0000077d, 0, 0,
+        0x28001000000b99, 0x1e002200001864, 0, 0x210023000018b0, 0x200003000001a0, 0, 0,
+        0x270002000000b7, 0, 0, 0x22001d0000144b, 0x20001f000015cc, 0, 0,
+        0x23000e00000a37, 0x22000500000257, 0x24001a000012b0, 0, 0, 0, 0x2d001300000d46,
+        0x29000d000009af, 0, 0, 0, 0x26000f00000a8a, 0, 0x220009000005f0, 0, 0,
+        0x2b001600000fce, 0x210020000016eb, 0, 0x2e0018000011ef, 0x23000a0000072d,
+        0x24001e00001574, 0x26001500000ec8, 0x220004000001f7,
     ],
     short_code_max: 15,
 };

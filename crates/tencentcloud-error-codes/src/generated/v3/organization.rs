@@ -131,7 +131,7 @@ pub enum OrganizationCode {
     ///
     /// 企业组织的创建者不能退出该组织。
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed` (`already-exists`, `never`): The email is already in use.
+    /// `FailedOperation.EmailAlreadyUsed` (`already-exists`, `never`): The email address is already in use.
     ///
     /// 该邮箱已被使用。
     FailedOperationEmailAlreadyUsed,
@@ -259,9 +259,9 @@ pub enum OrganizationCode {
     ///
     /// 成员是其他成员的代付者，不能离开企业组织。
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed` (`already-exists`, `never`): The member name is already taken.
+    /// `FailedOperation.MemberNameUsed` (`already-exists`, `never`): The member name is already in use.
     ///
-    /// 成员名称已被使用。
+    /// 成员名称已存在。
     FailedOperationMemberNameUsed,
     /// `FailedOperation.MemberPolicyNameExist` (`already-exists`, `never`): The name of the member access policy is already in use.
     ///
@@ -290,6 +290,10 @@ pub enum OrganizationCode {
     /// `FailedOperation.OperatePolicy` (`failed`, `if-idempotent`): The member access policy could not be updated, or could not be bound to or unbound from the sub-account.
     ///
     /// 更新成员访问策略，或为子账号绑定、解绑该策略失败。
+    ///
+    /// Note: The official description only says that operating on the policy failed; the operations follow the actions that return it.
+    ///
+    /// 注：官方说明只写操作策略失败；具体的操作按返回它的接口解释。
     FailedOperationOperatePolicy,
     /// `FailedOperation.OrgMemberPolicyExist` (`in-use`, `never`): The organization still has member access policies.
     ///
@@ -331,9 +335,9 @@ pub enum OrganizationCode {
     ///
     /// 该账号已是企业组织的成员。
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed` (`already-exists`, `never`): The member name is already taken.
+    /// `FailedOperation.OrganizationMemberNameUsed` (`already-exists`, `never`): The member name is already in use.
     ///
-    /// 成员名称已被使用。
+    /// 成员名称已存在。
     FailedOperationOrganizationMemberNameUsed,
     /// `FailedOperation.OrganizationMemberNotExist` (`not-found`, `never`): The member account that `TargetUin` specifies does not exist.
     ///
@@ -343,7 +347,7 @@ pub enum OrganizationCode {
     ///
     /// 一次删除的组织节点数超过上限。
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed` (`already-exists`, `never`): The organization node name is already taken.
+    /// `FailedOperation.OrganizationNodeNameUsed` (`already-exists`, `never`): The organization node name is already in use.
     ///
     /// 组织节点名称已存在。
     FailedOperationOrganizationNodeNameUsed,
@@ -715,9 +719,9 @@ pub enum OrganizationCode {
     ///
     /// 用户不在该用户组中。
     InvalidParameterGroupUserNotExist,
-    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): The requested action does not exist.
+    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 请求的接口不存在。
+    /// 接口不存在。
     InvalidParameterInterfaceNotExist,
     /// `InvalidParameter.InvalidEmail` (`invalid-request`, `never`): The email is invalid.
     ///
@@ -727,9 +731,9 @@ pub enum OrganizationCode {
     ///
     /// `NextToken` 无效。
     InvalidParameterNextTokenInvalid,
-    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): CAM does not support a resource type in the policy document.
+    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): The resource type specified in the policy document is not supported by CAM.
     ///
-    /// 访问管理不支持策略文档中的资源类型。
+    /// 访问管理不支持策略文档中指定的资源类型。
     InvalidParameterNotSupportProduct,
     /// `InvalidParameter.OrganizationMemberNotExist` (`not-found`, `never`): The member is not in the organization.
     ///
@@ -743,7 +747,7 @@ pub enum OrganizationCode {
     ///
     /// 企业组织中没有该节点。
     InvalidParameterOrganizationNodeNotExist,
-    /// `InvalidParameter.OrganizationNotExist` (`not-found`, `never`): There is no such organization.
+    /// `InvalidParameter.OrganizationNotExist` (`not-found`, `never`): The organization does not exist.
     ///
     /// 企业组织不存在。
     InvalidParameterOrganizationNotExist,
@@ -771,9 +775,9 @@ pub enum OrganizationCode {
     ///
     /// 策略文档超过长度上限。
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): The policy that `PolicyId` specifies does not exist.
+    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): The policy ID does not exist.
     ///
-    /// `PolicyId` 指定的策略不存在。
+    /// 策略 ID 不存在。
     InvalidParameterPolicyIdNotExist,
     /// `InvalidParameter.PolicyKeyDuplicated` (`invalid-request`, `never`): The content of the tag policy contains duplicate policy keys.
     ///
@@ -1039,15 +1043,15 @@ pub enum OrganizationCode {
     ///
     /// 修改成员绑定信息的次数达到上限。
     LimitExceededUpdateEmailBindOverLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.NodeName` (`already-exists`, `never`): The organizational unit name is already taken.
+    /// `ResourceInUse.NodeName` (`already-exists`, `never`): The name of the organizational unit is already in use.
     ///
     /// 组织单元名称已存在。
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed` (`already-exists`, `never`): The organizational unit name is already taken.
+    /// `ResourceInUse.NodeNameUsed` (`already-exists`, `never`): The name of the organizational unit is already in use.
     ///
     /// 组织单元名称已存在。
     ResourceInUseNodeNameUsed,
@@ -1115,7 +1119,7 @@ pub enum OrganizationCode {
     ///
     /// 企业组织中没有该节点。
     ResourceNotFoundOrganizationNodeNotExist,
-    /// `ResourceNotFound.OrganizationNotExist` (`not-found`, `never`): There is no such organization.
+    /// `ResourceNotFound.OrganizationNotExist` (`not-found`, `never`): The organization does not exist.
     ///
     /// 企业组织不存在。
     ResourceNotFoundOrganizationNotExist,
@@ -1315,7 +1319,7 @@ pub enum OrganizationCode {
     ///
     /// 该成员不支持此操作。
     UnsupportedOperationMemberUnsupportedOperation,
-    /// `UnsupportedOperation.OperationForbidden` (`permission`, `never`): The account is not allowed to perform this operation.
+    /// `UnsupportedOperation.OperationForbidden` (`permission`, `never`): The account is not allowed to perform the operation.
     ///
     /// 该账号不允许执行此操作。
     UnsupportedOperationOperationForbidden,
@@ -1746,7 +1750,7 @@ const TEXTS: &str = "\
     创建成员访问策略失败。\
     The member access policy could not be created.\
     先调用 `DescribeOrganizationMemberPolicies` 查询策略是否已经创建，再决定是否重发。\
-    Query with `DescribeOrganizationMemberPolicies` first whether the policy was created, then decide whether to send again.\
+    Query with `DescribeOrganizationMemberPolicies` whether the policy was created before you decide to send again.\
     FailedOperation.CreateRecordAlreadySuccess\
     `RecordId` 对应的成员已经创建成功。\
     The member of the creation record `RecordId` was created successfully before.\
@@ -1763,7 +1767,7 @@ const TEXTS: &str = "\
     FailedOperation.CustomPolicyOverUpperLimit\
     权限配置绑定的自定义策略数量达到上限。\
     The permission configuration has reached its limit of custom policies.\
-    用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的自定义策略，或用 `UpdateCustomPolicyForRoleConfiguration` 把内容合并到已有的策略。\
+    调用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的自定义策略，或用 `UpdateCustomPolicyForRoleConfiguration` 把内容合并到已有的策略。\
     Remove custom policies that are not needed with `RemovePermissionPolicyFromRoleConfiguration`, or merge the content into an existing one with `UpdateCustomPolicyForRoleConfiguration`.\
     FailedOperation.DBOperationError\
     服务端执行 SQL 时出错。\
@@ -1791,13 +1795,13 @@ const TEXTS: &str = "\
     FailedOperation.DeleteGroupNotAllowExistUser\
     用户组中还有用户，不能删除。\
     The user group still contains users and cannot be deleted.\
-    先用 `ListGroupMembers` 查询用户，再用 `RemoveUserFromGroup` 全部移出。\
+    先调用 `ListGroupMembers` 查询用户，再用 `RemoveUserFromGroup` 全部移出。\
     Query the users with `ListGroupMembers`, and remove all of them with `RemoveUserFromGroup` first.\
     FailedOperation.DeletePolicy\
     删除成员访问策略时出现异常。\
     An exception occurred while deleting the member access policy.\
     先调用 `DescribeOrganizationMemberPolicies` 查询策略是否仍存在，再决定是否重发。\
-    Query with `DescribeOrganizationMemberPolicies` first whether the policy still exists, then decide whether to send again.\
+    Query with `DescribeOrganizationMemberPolicies` whether the policy still exists before you decide to send again.\
     FailedOperation.DescribeOrgServiceUsageStatusErr\
     未能查到集团服务的使用状态。\
     The usage status of the organization service could not be queried.\
@@ -1811,7 +1815,7 @@ const TEXTS: &str = "\
     If the organization is no longer needed, remove its members first, then have the creator call `DeleteOrganization`.\
     FailedOperation.EmailAlreadyUsed\
     该邮箱已被使用。\
-    The email is already in use.\
+    The email address is already in use.\
     FailedOperation.EmailBindRecordInvalid\
     邮箱绑定记录已失效。\
     The email binding record is no longer valid.\
@@ -1825,7 +1829,7 @@ const TEXTS: &str = "\
     FailedOperation.ExistShareMemberNotInOrganization\
     共享单元中有不属于企业组织的成员。\
     The shared unit has members that do not belong to the organization.\
-    先用 `DeleteShareUnitMembers` 移除企业组织以外的成员，再把 `ShareScope` 改为 `1`。\
+    先调用 `DeleteShareUnitMembers` 移除企业组织以外的成员，再把 `ShareScope` 改为 `1`。\
     Remove the members outside the organization with `DeleteShareUnitMembers` first, then set `ShareScope` to `1`.\
     FailedOperation.GetAccountRegion\
     获取账号的地域属性失败。\
@@ -1849,7 +1853,7 @@ const TEXTS: &str = "\
     FailedOperation.GroupUserCountOverUpperLimit\
     用户组中的用户数达到上限。\
     The user group has reached its limit of users.\
-    用 `RemoveUserFromGroup` 移出不需要的用户，或把用户加入另一个用户组。\
+    调用 `RemoveUserFromGroup` 移出不需要的用户，或把用户加入另一个用户组。\
     Remove users that need not be in the user group with `RemoveUserFromGroup`, or add the user to another user group.\
     FailedOperation.HasDifferentResourceType\
     共享单元中已有其他类型的共享资源。\
@@ -1888,7 +1892,7 @@ const TEXTS: &str = "\
     FailedOperation.InOrganizationAlready\
     账号已经加入企业组织，不能再接受邀请。\
     The account already belongs to an organization and cannot accept the invitation.\
-    调用 `GetOrganization` 查看账号所在的企业组织；要加入另一个，先用 `QuitOrganization` 退出。\
+    调用 `GetOrganization` 查看账号所在的企业组织；要加入另一个，先调用 `QuitOrganization` 退出。\
     Query the organization of the account with `GetOrganization`; to join another one, leave it with `QuitOrganization` first.\
     FailedOperation.InvitationExist\
     对该账号的邀请已存在。\
@@ -1928,7 +1932,7 @@ const TEXTS: &str = "\
     FailedOperation.MemberExistDelegatePayerNotAllowDelete\
     成员由代付者付费，不能离开企业组织。\
     The member is paid for by a payer and cannot leave the organization.\
-    先用 `UpdateOrganizationMember` 取消该成员的代付费权限。\
+    先调用 `UpdateOrganizationMember` 取消该成员的代付费权限。\
     Withdraw the pay-on-behalf permission of the member with `UpdateOrganizationMember` first.\
     FailedOperation.MemberExistInOtherOrganization\
     该账号已是其他企业组织的成员。\
@@ -1938,23 +1942,23 @@ const TEXTS: &str = "\
     FailedOperation.MemberIdentityAuthUsed\
     成员的访问授权仍在使用中。\
     The access authorization of the member is still in use.\
-    先用 `DeleteOrganizationMembersPolicy` 删除使用该身份的成员访问策略，再删除授权。\
+    先调用 `DeleteOrganizationMembersPolicy` 删除使用该身份的成员访问策略，再删除授权。\
     Delete the member access policies that use the identity with `DeleteOrganizationMembersPolicy` first, then delete the authorization.\
     FailedOperation.MemberIsDelegatePayerNotAllowDelete\
     成员是其他成员的代付者，不能离开企业组织。\
     The member is the payer of other members and cannot leave the organization.\
-    先用 `UpdateOrganizationMember` 为由它付费的成员更换 `PayUin`，或取消代付费权限。\
+    先调用 `UpdateOrganizationMember` 为由它付费的成员更换 `PayUin`，或取消代付费权限。\
     For the members that it pays for, change `PayUin` or withdraw the pay-on-behalf permission with `UpdateOrganizationMember` first.\
     FailedOperation.MemberNameUsed\
-    成员名称已被使用。\
-    The member name is already taken.\
+    成员名称已存在。\
+    The member name is already in use.\
     FailedOperation.MemberPolicyNameExist\
     成员访问策略的名称已存在。\
     The name of the member access policy is already in use.\
     FailedOperation.MemberShareResource\
     成员正在共享资源，不能离开企业组织。\
     The member is sharing resources and cannot leave the organization.\
-    由该成员先用 `DeleteShareUnitResources` 或 `DeleteShareUnit` 结束对其他账号的资源共享。\
+    由该成员先调用 `DeleteShareUnitResources` 或 `DeleteShareUnit` 结束对其他账号的资源共享。\
     Have the member end its sharing with other accounts with `DeleteShareUnitResources` or `DeleteShareUnit` first.\
     FailedOperation.MetadataCosParsingFailed\
     IdP 元数据解析失败。\
@@ -1964,7 +1968,7 @@ const TEXTS: &str = "\
     FailedOperation.NodeNotEmpty\
     组织单元中还有成员，不能删除。\
     The organizational unit still contains members and cannot be deleted.\
-    先用 `MoveOrganizationMembersToNode` 把成员移到其他组织单元，再删除。\
+    先调用 `MoveOrganizationMembersToNode` 把成员移到其他组织单元，再删除。\
     Move the members to another organizational unit with `MoveOrganizationMembersToNode` first, then delete it.\
     FailedOperation.NotSameRegion\
     被邀请的账号属于其他站点，只能邀请同一站点的账号。\
@@ -1976,11 +1980,11 @@ const TEXTS: &str = "\
     更新成员访问策略，或为子账号绑定、解绑该策略失败。\
     The member access policy could not be updated, or could not be bound to or unbound from the sub-account.\
     先调用 `DescribeOrganizationMembersAuthPolicy` 查询当前的绑定关系，再决定是否重发。\
-    Query the present bindings with `DescribeOrganizationMembersAuthPolicy` first, then decide whether to send again.\
+    Query the present bindings with `DescribeOrganizationMembersAuthPolicy` before you decide to send again.\
     FailedOperation.OrgMemberPolicyExist\
     企业组织中还有成员访问策略。\
     The organization still has member access policies.\
-    先用 `DeleteOrganizationMembersPolicy` 删除这些策略，再删除企业组织。\
+    先调用 `DeleteOrganizationMembersPolicy` 删除这些策略，再删除企业组织。\
     Delete the policies with `DeleteOrganizationMembersPolicy` first, then delete the organization.\
     FailedOperation.OrganizationAuthManageNotAllowDelete\
     成员是主体管理账号，不能离开企业组织。\
@@ -1993,13 +1997,13 @@ const TEXTS: &str = "\
     FailedOperation.OrganizationDetachLastPolicyError\
     该策略是目标上的最后一个策略，未能解绑。\
     The policy is the last one bound to the target and could not be unbound.\
-    先用 `AttachPolicy` 为目标绑定另一个策略，再解绑该策略。\
+    先调用 `AttachPolicy` 为目标绑定另一个策略，再解绑该策略。\
     Bind another policy to the target with `AttachPolicy` first, then unbind this one.\
     FailedOperation.OrganizationDetachPolicyError\
     从目标上解绑策略失败。\
     The policy could not be unbound from the target.\
     先调用 `ListPoliciesForTarget` 查询策略是否仍绑定在目标上，再决定是否重发。\
-    Query with `ListPoliciesForTarget` first whether the policy is still bound to the target, then decide whether to send again.\
+    Query with `ListPoliciesForTarget` whether the policy is still bound to the target before you decide to send again.\
     FailedOperation.OrganizationExistAlready\
     账号已有企业组织。\
     The account already has an organization.\
@@ -2008,7 +2012,7 @@ const TEXTS: &str = "\
     FailedOperation.OrganizationIdentityInUsed\
     组织身份仍在使用中。\
     The organization identity is still in use.\
-    先用 `DeleteOrganizationMemberAuthIdentity` 取消成员对该身份的授权，再删除身份。\
+    先调用 `DeleteOrganizationMemberAuthIdentity` 取消成员对该身份的授权，再删除身份。\
     Withdraw the identity from the members with `DeleteOrganizationMemberAuthIdentity` first, then delete it.\
     FailedOperation.OrganizationIdentityNameUsed\
     组织身份的名称已存在。\
@@ -2016,14 +2020,14 @@ const TEXTS: &str = "\
     FailedOperation.OrganizationIdentityPolicyError\
     组织身份的策略无效。\
     The policy of the organization identity is invalid.\
-    用 `UpdateOrganizationIdentity` 修正 `IdentityPolicy`：预设策略填写 `PolicyId` 和 `PolicyName`，自定义策略填写 `PolicyDocument`。\
+    调用 `UpdateOrganizationIdentity` 修正 `IdentityPolicy`：预设策略填写 `PolicyId` 和 `PolicyName`，自定义策略填写 `PolicyDocument`。\
     Correct `IdentityPolicy` with `UpdateOrganizationIdentity`: a preset policy needs `PolicyId` and `PolicyName`, a custom one `PolicyDocument`.\
     FailedOperation.OrganizationMemberExist\
     该账号已是企业组织的成员。\
     The account is already a member of the organization.\
     FailedOperation.OrganizationMemberNameUsed\
-    成员名称已被使用。\
-    The member name is already taken.\
+    成员名称已存在。\
+    The member name is already in use.\
     FailedOperation.OrganizationMemberNotExist\
     `TargetUin` 指定的成员账号不存在。\
     The member account that `TargetUin` specifies does not exist.\
@@ -2036,21 +2040,21 @@ const TEXTS: &str = "\
     Split the nodes to delete into batches and send several requests.\
     FailedOperation.OrganizationNodeNameUsed\
     组织节点名称已存在。\
-    The organization node name is already taken.\
+    The organization node name is already in use.\
     FailedOperation.OrganizationNodeNotEmpty\
     组织节点不为空，不能删除。\
     The organization node is not empty and cannot be deleted.\
-    先用 `MoveOrganizationNodeMembers` 移走其中的成员，并删除下级节点。\
+    先调用 `MoveOrganizationNodeMembers` 移走其中的成员，并删除下级节点。\
     Move its members away with `MoveOrganizationNodeMembers`, and delete the nodes below it first.\
     FailedOperation.OrganizationNodeNotExist\
     `NodeId` 指定的组织节点不存在。\
     The organization node that `NodeId` specifies does not exist.\
-    调用 `DescribeOrganizationNodes` 查询可用的节点 ID。\
+    调用 `DescribeOrganizationNodes` 查询节点 ID。\
     Query the node IDs with `DescribeOrganizationNodes`.\
     FailedOperation.OrganizationNotEmpty\
     企业组织中还有成员，不能删除。\
     The organization still has members and cannot be deleted.\
-    先用 `DeleteOrganizationMembers` 移除邀请加入的成员；在企业组织中创建的成员只能用 `DeleteAccount` 删除，删除后账号被注销，不能找回。\
+    先调用 `DeleteOrganizationMembers` 移除邀请加入的成员；在企业组织中创建的成员只能用 `DeleteAccount` 删除，删除后账号被注销，不能找回。\
     Remove the invited members with `DeleteOrganizationMembers` first. Members created in the organization can only be deleted with `DeleteAccount`, which deregisters the account for good.\
     FailedOperation.OrganizationPermissionIllegal\
     `PermissionIds` 中的成员财务权限无效。\
@@ -2065,17 +2069,17 @@ const TEXTS: &str = "\
     FailedOperation.OrganizationPolicyInUsed\
     策略仍绑定在目标上，不能删除。\
     The policy is still bound to targets and cannot be deleted.\
-    先用 `ListTargetsForPolicy` 查询绑定的目标，再用 `DetachPolicy` 解绑。\
+    先调用 `ListTargetsForPolicy` 查询绑定的目标，再用 `DetachPolicy` 解绑。\
     Query the targets with `ListTargetsForPolicy`, and unbind the policy with `DetachPolicy` first.\
     FailedOperation.OrganizationPolicyIsNotDisabled\
     企业组织的该类策略没有处于禁用状态。\
     The policy type is not in the disabled state in the organization.\
-    调用 `DescribePolicyConfig` 查询 `Status`。开启策略类型时，`1` 表示已经开启，不用再发送；删除企业组织时，先用 `DisablePolicyType` 禁用。\
+    调用 `DescribePolicyConfig` 查询 `Status`。开启策略类型时，`1` 表示已经开启，不用再发送；删除企业组织时，先调用 `DisablePolicyType` 禁用。\
     Query `Status` with `DescribePolicyConfig`. When a policy type is to be enabled, `1` means that it is enabled already and nothing has to be sent. Before deleting the organization, disable the policy type with `DisablePolicyType`.\
     FailedOperation.OrganizationPolicyIsNotEnabled\
     企业组织没有启用该类策略。\
     The policy type is not enabled in the organization.\
-    调用 `DescribePolicyConfig` 查询 `Status`，为 `0` 时先用 `EnablePolicyType` 开启该策略类型。\
+    调用 `DescribePolicyConfig` 查询 `Status`，为 `0` 时先调用 `EnablePolicyType` 开启该策略类型。\
     Query `Status` with `DescribePolicyConfig`; if it is `0`, enable the policy type with `EnablePolicyType` first.\
     FailedOperation.OrganizationServiceAssignIsUse\
     集团服务的委派关系仍在使用中。\
@@ -2108,7 +2112,7 @@ const TEXTS: &str = "\
     FailedOperation.PolicyFull\
     账号的策略数量达到上限。\
     The account has reached its limit of policies.\
-    用 `ListPolicies` 查询已有的策略，用 `DeletePolicy` 删除不用的。\
+    调用 `ListPolicies` 查询已有的策略，用 `DeletePolicy` 删除不用的。\
     Query the existing policies with `ListPolicies`, and delete those that are not needed with `DeletePolicy`.\
     FailedOperation.PolicyNameInUse\
     策略名称已存在。\
@@ -2117,17 +2121,17 @@ const TEXTS: &str = "\
     成员退出共享单元失败。\
     The member could not leave the shared unit.\
     先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
-    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
+    Query with `DescribeShareUnitMembers` whether the member is still in the shared unit before you decide to send again.\
     FailedOperation.QuitShareUintError\
     成员退出共享单元失败。\
     The member could not leave the shared unit.\
     先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
-    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
+    Query with `DescribeShareUnitMembers` whether the member is still in the shared unit before you decide to send again.\
     FailedOperation.QuiteShareUnit\
     成员退出共享单元失败。\
     The member could not leave the shared unit.\
     先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
-    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
+    Query with `DescribeShareUnitMembers` whether the member is still in the shared unit before you decide to send again.\
     FailedOperation.ReSentInvitation\
     邀请已经发送过，不能重复发送。\
     The invitation was sent before and cannot be sent twice.\
@@ -2137,7 +2141,7 @@ const TEXTS: &str = "\
     FailedOperation.ResourceOverLimit\
     资源数量达到上限，不能再创建共享单元。\
     The limit of resources has been reached, so no more shared units can be created.\
-    用 `DescribeShareUnits` 查询已有的共享单元，用 `DeleteShareUnit` 删除不用的。\
+    调用 `DescribeShareUnits` 查询已有的共享单元，用 `DeleteShareUnit` 删除不用的。\
     Query the existing shared units with `DescribeShareUnits`, and delete those that are not needed with `DeleteShareUnit`.\
     FailedOperation.RoleConfigurationAuthorizationAlreadyExist\
     该权限配置的授权已存在。\
@@ -2145,22 +2149,22 @@ const TEXTS: &str = "\
     FailedOperation.RoleConfigurationAuthorizationExist\
     仍有权限配置的授权存在。\
     There are still authorizations with a permission configuration.\
-    先用 `ListRoleAssignments` 查询授权，再用 `DeleteRoleAssignment` 移除。\
+    先调用 `ListRoleAssignments` 查询授权，再用 `DeleteRoleAssignment` 移除。\
     Query the authorizations with `ListRoleAssignments`, and remove them with `DeleteRoleAssignment` first.\
     FailedOperation.RoleConfigurationAuthorizationOverLimit\
     权限配置的授权数量达到上限。\
     The limit of authorizations with permission configurations has been reached.\
-    用 `DeleteRoleAssignment` 移除不用的授权，或改为对用户组授权。\
+    调用 `DeleteRoleAssignment` 移除不用的授权，或改为对用户组授权。\
     Remove authorizations that are not needed with `DeleteRoleAssignment`, or authorize user groups instead.\
     FailedOperation.RoleConfigurationProvisioningAlreadyDeployed\
     权限配置已部署到成员账号，不能删除。\
     The permission configuration is deployed to member accounts and cannot be deleted.\
-    先用 `DismantleRoleConfiguration` 在各成员账号上解除部署，再删除。\
+    先调用 `DismantleRoleConfiguration` 在各成员账号上解除部署，再删除。\
     Undeploy it from the member accounts with `DismantleRoleConfiguration` first, then delete it.\
     FailedOperation.RoleConfigurationProvisioningStatusError\
     权限配置当前的同步状态不支持解除部署。\
     The permission configuration cannot be undeployed in its current synchronization status.\
-    调用 `ListRoleConfigurationProvisionings` 查询 `DeploymentStatus`；为 `DeployedRequired` 或 `DeployFailed` 时，先用 `ProvisionRoleConfiguration` 重新部署，变为 `Deployed` 后再发送。\
+    调用 `ListRoleConfigurationProvisionings` 查询 `DeploymentStatus`；为 `DeployedRequired` 或 `DeployFailed` 时，先调用 `ProvisionRoleConfiguration` 重新部署，变为 `Deployed` 后再发送。\
     Query `DeploymentStatus` with `ListRoleConfigurationProvisionings`. If it is `DeployedRequired` or `DeployFailed`, deploy again with `ProvisionRoleConfiguration`, and send again once it is `Deployed`.\
     FailedOperation.SAMLMetadataDocumentGetFailed\
     获取 SAML 元数据文档失败。\
@@ -2169,17 +2173,17 @@ const TEXTS: &str = "\
     创建 SAML 服务提供商失败。\
     The SAML service provider could not be created.\
     先调用 `GetZoneSAMLServiceProviderInfo` 查询服务提供商是否已经创建，再决定是否重发。\
-    Query with `GetZoneSAMLServiceProviderInfo` first whether the service provider was created, then decide whether to send again.\
+    Query with `GetZoneSAMLServiceProviderInfo` whether the service provider was created before you decide to send again.\
     FailedOperation.SSoStatusEnableNotClearIdentityProvider\
     SSO 登录已启用，不能清空 SAML 身份提供商信息。\
     The SAML identity provider information cannot be cleared while SSO login is enabled.\
-    先用 `SetExternalSAMLIdentityProvider` 把 `SSOStatus` 设为 `Disabled`，再清空。\
+    先调用 `SetExternalSAMLIdentityProvider` 把 `SSOStatus` 设为 `Disabled`，再清空。\
     Set `SSOStatus` to `Disabled` with `SetExternalSAMLIdentityProvider` first, then clear the information.\
     FailedOperation.ScimCredentialGenerateError\
     生成 SCIM 密钥失败。\
     The SCIM key could not be generated.\
     先调用 `ListSCIMCredentials` 查询是否已有新的 SCIM 密钥，再决定是否重发。\
-    Query with `ListSCIMCredentials` first whether there is a new SCIM key, then decide whether to send again.\
+    Query with `ListSCIMCredentials` whether there is a new SCIM key before you decide to send again.\
     FailedOperation.ShareAreaNotExist\
     `Area` 指定的共享地域不存在。\
     The sharing region that `Area` specifies does not exist.\
@@ -2191,7 +2195,7 @@ const TEXTS: &str = "\
     FailedOperation.ShareNodeExisted\
     部门仍在共享单元中，不能删除。\
     The department is still in a shared unit and cannot be deleted.\
-    先用 `DeleteShareUnitNode` 把部门移出共享单元，再删除。\
+    先调用 `DeleteShareUnitNode` 把部门移出共享单元，再删除。\
     Remove the department from the shared unit with `DeleteShareUnitNode` first, then delete it.\
     FailedOperation.ShareNodeNotExist\
     部门不在共享单元中。\
@@ -2272,13 +2276,13 @@ const TEXTS: &str = "\
     FailedOperation.SystemPolicyOverUpperLimit\
     权限配置绑定的系统策略数量达到上限。\
     The permission configuration has reached its limit of system policies.\
-    `GetZoneStatistics` 返回的 `SystemPolicyPerRoleConfigurationQuota` 是上限；用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的系统策略。\
+    `GetZoneStatistics` 返回的 `SystemPolicyPerRoleConfigurationQuota` 是上限；调用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的系统策略。\
     The limit is `SystemPolicyPerRoleConfigurationQuota` in `GetZoneStatistics`. Remove system policies that are not needed with `RemovePermissionPolicyFromRoleConfiguration`.\
     FailedOperation.TagResourcesError\
     为节点或成员添加标签时出现异常。\
     An exception occurred while adding tags to the node or the member.\
-    先用 `DescribeOrganizationNodes` 或 `DescribeOrganizationMembers` 查询节点或成员是否已经创建，再决定是否重发。\
-    Query with `DescribeOrganizationNodes` or `DescribeOrganizationMembers` first whether the node or the member exists already, then decide whether to send again.\
+    先调用 `DescribeOrganizationNodes` 或 `DescribeOrganizationMembers` 查询节点或成员是否已经创建，再决定是否重发。\
+    Query with `DescribeOrganizationNodes` or `DescribeOrganizationMembers` whether the node or the member exists already before you decide to send again.\
     FailedOperation.TakeOverUnsupportedUserType\
     特殊类型的子用户不能被同步的用户替换。\
     Sub-users of special types cannot be replaced by a synchronized user.\
@@ -2290,7 +2294,7 @@ const TEXTS: &str = "\
     FailedOperation.UserAddGroupCountOverUpperLimit\
     用户加入的用户组数量达到上限。\
     The user belongs to as many user groups as allowed.\
-    用 `ListJoinedGroupsForUser` 查询用户所在的用户组，用 `RemoveUserFromGroup` 退出不需要的。\
+    调用 `ListJoinedGroupsForUser` 查询用户所在的用户组，用 `RemoveUserFromGroup` 退出不需要的。\
     Query the user groups of the user with `ListJoinedGroupsForUser`, and remove the user from those that are not needed with `RemoveUserFromGroup`.\
     FailedOperation.UserInOrganization\
     被邀请的账号已加入企业组织。\
@@ -2311,17 +2315,17 @@ const TEXTS: &str = "\
     FailedOperation.UserProvisioningExists\
     用户或用户组还有用户同步，不能删除。\
     The user or user group still has a user synchronization and cannot be deleted.\
-    先用 `ListUserSyncProvisionings` 查询用户同步，再用 `DeleteUserSyncProvisioning` 删除。\
+    先调用 `ListUserSyncProvisionings` 查询用户同步，再用 `DeleteUserSyncProvisioning` 删除。\
     Query the user synchronizations with `ListUserSyncProvisionings`, and delete them with `DeleteUserSyncProvisioning` first.\
     FailedOperation.UserProvisioningFailed\
     执行用户同步失败。\
     The user synchronization could not be carried out.\
     先调用 `GetUserSyncProvisioning` 查询该用户同步是否仍存在，再决定是否重发。\
-    Query with `GetUserSyncProvisioning` first whether the user synchronization still exists, then decide whether to send again.\
+    Query with `GetUserSyncProvisioning` whether the user synchronization still exists before you decide to send again.\
     FailedOperation.UserProvisioningOverLimit\
     用户同步的数量达到上限。\
     The limit of user synchronizations has been reached.\
-    用 `ListUserSyncProvisionings` 查询，用 `DeleteUserSyncProvisioning` 删除不用的用户同步。\
+    调用 `ListUserSyncProvisionings` 查询，用 `DeleteUserSyncProvisioning` 删除不用的用户同步。\
     Query the user synchronizations with `ListUserSyncProvisionings`, and delete those that are not needed with `DeleteUserSyncProvisioning`.\
     FailedOperation.X509CertificateAlreadyExist\
     该 X.509 证书已经添加过。\
@@ -2329,12 +2333,12 @@ const TEXTS: &str = "\
     FailedOperation.X509CertificateLimitExceeded\
     X.509 证书的数量达到上限。\
     The limit of X.509 certificates has been reached.\
-    用 `ListExternalSAMLIdPCertificates` 查询，用 `RemoveExternalSAMLIdPCertificate` 移除不用的证书。\
+    调用 `ListExternalSAMLIdPCertificates` 查询，用 `RemoveExternalSAMLIdPCertificate` 移除不用的证书。\
     Query the certificates with `ListExternalSAMLIdPCertificates`, and remove those that are not needed with `RemoveExternalSAMLIdPCertificate`.\
     FailedOperation.X509CertificateMinimumRequired\
     至少要有一个 X.509 证书。\
     There must be at least one X.509 certificate.\
-    先用 `AddExternalSAMLIdPCertificate` 添加新证书，再移除旧证书。\
+    先调用 `AddExternalSAMLIdPCertificate` 添加新证书，再移除旧证书。\
     Add the new certificate with `AddExternalSAMLIdPCertificate` first, then remove the old one.\
     FailedOperation.X509CertificateParsingFailed\
     X.509 证书解析失败。\
@@ -2377,7 +2381,7 @@ const TEXTS: &str = "\
     InvalidParameter.AttachmentFull\
     目标绑定的策略数量达到上限。\
     The target has reached its limit of bound policies.\
-    用 `ListPoliciesForTarget` 查询目标绑定的策略，用 `DetachPolicy` 解绑不需要的，或把多个策略合并为一个。\
+    调用 `ListPoliciesForTarget` 查询目标绑定的策略，用 `DetachPolicy` 解绑不需要的，或把多个策略合并为一个。\
     Query the policies of the target with `ListPoliciesForTarget`, and unbind those that are not needed with `DetachPolicy`, or merge several policies into one.\
     InvalidParameter.BindPolicyNameNotAllowed\
     该策略不能绑定到权限配置。\
@@ -2440,8 +2444,8 @@ const TEXTS: &str = "\
     用户不在该用户组中。\
     The user is not in the user group.\
     InvalidParameter.InterfaceNotExist\
-    请求的接口不存在。\
-    The requested action does not exist.\
+    接口不存在。\
+    The action does not exist.\
     InvalidParameter.InvalidEmail\
     邮箱无效。\
     The email is invalid.\
@@ -2451,8 +2455,8 @@ const TEXTS: &str = "\
     原样使用上一页返回的 `NextToken`，其他参数保持不变；查询第一页时不要填写。\
     Use the `NextToken` of the previous page as it is and leave the other parameters unchanged; omit it for the first page.\
     InvalidParameter.NotSupportProduct\
-    访问管理不支持策略文档中的资源类型。\
-    CAM does not support a resource type in the policy document.\
+    访问管理不支持策略文档中指定的资源类型。\
+    The resource type specified in the policy document is not supported by CAM.\
     检查 `resource` 中的产品简称和资源类型，并确认该产品支持资源级授权；不支持时 `resource` 使用 `*`。\
     Check the product and the resource type in `resource`, and that the product supports authorization at the resource level; if it does not, use `*` as `resource`.\
     InvalidParameter.OrganizationMemberNotExist\
@@ -2472,7 +2476,7 @@ const TEXTS: &str = "\
     Query the node IDs with `DescribeOrganizationNodes`.\
     InvalidParameter.OrganizationNotExist\
     企业组织不存在。\
-    There is no such organization.\
+    The organization does not exist.\
     调用 `DescribeOrganization` 查询账号所在的企业组织及其 `OrgId`。\
     Query the organization of the account and its `OrgId` with `DescribeOrganization`.\
     InvalidParameter.ParamError\
@@ -2497,8 +2501,8 @@ const TEXTS: &str = "\
     在 `Content` 中用 `*` 合并操作或资源，或者拆分为多个策略。\
     Merge actions or resources in `Content` with `*`, or split it into several policies.\
     InvalidParameter.PolicyIdNotExist\
-    `PolicyId` 指定的策略不存在。\
-    The policy that `PolicyId` specifies does not exist.\
+    策略 ID 不存在。\
+    The policy ID does not exist.\
     调用 `ListPolicies` 查询策略 ID，并核对策略类型 `Type`。\
     Query the policy IDs with `ListPolicies`, and check the policy type in `Type`.\
     InvalidParameter.PolicyKeyDuplicated\
@@ -2584,7 +2588,7 @@ const TEXTS: &str = "\
     InvalidParameter.RolePolicyAlreadyExist\
     权限配置中还有策略，不能删除。\
     The permission configuration still contains policies and cannot be deleted.\
-    先用 `ListPermissionPoliciesInRoleConfiguration` 查询，再用 `RemovePermissionPolicyFromRoleConfiguration` 移除全部策略。\
+    先调用 `ListPermissionPoliciesInRoleConfiguration` 查询，再用 `RemovePermissionPolicyFromRoleConfiguration` 移除全部策略。\
     Query the policies with `ListPermissionPoliciesInRoleConfiguration`, and remove all of them with `RemovePermissionPolicyFromRoleConfiguration` first.\
     InvalidParameter.RolePolicyNotExist\
     权限配置中没有该策略。\
@@ -2613,7 +2617,7 @@ const TEXTS: &str = "\
     InvalidParameter.UserAlreadyExistsGroup\
     用户还在用户组中，不能删除。\
     The user is still in a user group and cannot be deleted.\
-    先用 `ListJoinedGroupsForUser` 查询用户所在的用户组，再用 `RemoveUserFromGroup` 移出。\
+    先调用 `ListJoinedGroupsForUser` 查询用户所在的用户组，再用 `RemoveUserFromGroup` 移出。\
     Query the user groups of the user with `ListJoinedGroupsForUser`, and remove the user from them with `RemoveUserFromGroup` first.\
     InvalidParameter.UserScimCredentialStatusError\
     SCIM 密钥的状态不正确。\
@@ -2668,7 +2672,7 @@ const TEXTS: &str = "\
     LimitExceeded.CreateOrgServiceAssignOverLimit\
     集团服务的委派管理员数量达到上限。\
     The organization service has reached its limit of delegated admins.\
-    上限是 `ListOrganizationService` 返回的 `CanAssignCount`。用 `ListOrgServiceAssignMember` 查询，用 `DeleteOrgServiceAssign` 取消不需要的委派管理员。\
+    上限是 `ListOrganizationService` 返回的 `CanAssignCount`。调用 `ListOrgServiceAssignMember` 查询，用 `DeleteOrgServiceAssign` 取消不需要的委派管理员。\
     The limit is `CanAssignCount` in `ListOrganizationService`. Query the delegated admins with `ListOrgServiceAssignMember`, and remove those that are not needed with `DeleteOrgServiceAssign`.\
     LimitExceeded.CreateRoleAssignmentLimitExceeded\
     创建授权的请求超过上限。\
@@ -2687,7 +2691,7 @@ const TEXTS: &str = "\
     LimitExceeded.IdentityExceedLimit\
     组织身份的数量达到上限。\
     The limit of organization identities has been reached.\
-    用 `ListOrganizationIdentity` 查询，用 `DeleteOrganizationIdentity` 删除不用的身份。\
+    调用 `ListOrganizationIdentity` 查询，用 `DeleteOrganizationIdentity` 删除不用的身份。\
     Query the identities with `ListOrganizationIdentity`, and delete those that are not needed with `DeleteOrganizationIdentity`.\
     LimitExceeded.InvitationOverLimit\
     邀请数量达到上限。\
@@ -2703,7 +2707,7 @@ const TEXTS: &str = "\
     LimitExceeded.NodeExceedLimit\
     组织单元的数量达到上限。\
     The organization has reached its limit of organizational units.\
-    用 `DeleteOrganizationNodes` 删除不用的组织单元。\
+    调用 `DeleteOrganizationNodes` 删除不用的组织单元。\
     Delete organizational units that are not needed with `DeleteOrganizationNodes`.\
     LimitExceeded.OrganizationMemberOverLimit\
     企业组织的成员数量达到上限。\
@@ -2719,7 +2723,7 @@ const TEXTS: &str = "\
     LimitExceeded.ScimCredentialLimitExceeded\
     SCIM 密钥的数量达到上限。\
     The space has reached its limit of SCIM keys.\
-    用 `ListSCIMCredentials` 查询，用 `DeleteSCIMCredential` 删除不用的 SCIM 密钥。\
+    调用 `ListSCIMCredentials` 查询，用 `DeleteSCIMCredential` 删除不用的 SCIM 密钥。\
     Query the SCIM keys with `ListSCIMCredentials`, and delete those that are not needed with `DeleteSCIMCredential`.\
     LimitExceeded.SendEmailLimit\
     重新发送激活邮件的次数达到上限。\
@@ -2737,7 +2741,7 @@ const TEXTS: &str = "\
     LimitExceeded.ShareUnitNodeOverLimit\
     共享单元中的部门数量达到上限。\
     The shared unit has reached its limit of departments.\
-    用 `DescribeShareUnitNodes` 查询，用 `DeleteShareUnitNode` 移除不需要的部门。\
+    调用 `DescribeShareUnitNodes` 查询，用 `DeleteShareUnitNode` 移除不需要的部门。\
     Query the departments with `DescribeShareUnitNodes`, and remove those that are not needed with `DeleteShareUnitNode`.\
     LimitExceeded.ShareUnitResourceOverLimit\
     一次操作的共享单元资源数超过上限。\
@@ -2747,20 +2751,20 @@ const TEXTS: &str = "\
     LimitExceeded.TagPolicy\
     标签策略的数量达到上限。\
     The limit of tag policies has been reached.\
-    用 `ListPolicies` 查询，用 `DeletePolicy` 删除不用的标签策略，`Type` 设为 `TAG_POLICY`。\
+    调用 `ListPolicies` 查询，用 `DeletePolicy` 删除不用的标签策略，`Type` 设为 `TAG_POLICY`。\
     Query the tag policies with `ListPolicies`, and delete those that are not needed with `DeletePolicy`, with `Type` set to `TAG_POLICY`.\
     LimitExceeded.UpdateEmailBindOverLimit\
     修改成员绑定信息的次数达到上限。\
     The binding information of the member has been modified as often as allowed.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceInUse.NodeName\
     组织单元名称已存在。\
-    The organizational unit name is already taken.\
+    The name of the organizational unit is already in use.\
     ResourceInUse.NodeNameUsed\
     组织单元名称已存在。\
-    The organizational unit name is already taken.\
+    The name of the organizational unit is already in use.\
     ResourceNotFound.ApplyNotExist\
     申请不存在。\
     The application does not exist.\
@@ -2770,12 +2774,12 @@ const TEXTS: &str = "\
     ResourceNotFound.EffectivePolicyNotFound\
     目标上没有生效的策略。\
     No policy is in effect for the target.\
-    调用 `ListPoliciesForTarget` 查询目标绑定的策略，没有时先用 `AttachPolicy` 绑定。\
+    调用 `ListPoliciesForTarget` 查询目标绑定的策略，没有时先调用 `AttachPolicy` 绑定。\
     Query the policies bound to the target with `ListPoliciesForTarget`; if there are none, bind one with `AttachPolicy` first.\
     ResourceNotFound.EmailBindRecordNotExist\
     没有该成员的邮箱绑定记录。\
     There is no email binding record of the member.\
-    从 `DescribeOrganizationMemberEmailBind` 获取 `BindId`；没有绑定过时，先用 `AddOrganizationMemberEmail` 添加邮箱。\
+    从 `DescribeOrganizationMemberEmailBind` 获取 `BindId`；没有绑定过时，先调用 `AddOrganizationMemberEmail` 添加邮箱。\
     Take the `BindId` from `DescribeOrganizationMemberEmailBind`; if the member has no binding yet, add an email with `AddOrganizationMemberEmail` first.\
     ResourceNotFound.InvitationNotExist\
     邀请不存在。\
@@ -2788,7 +2792,7 @@ const TEXTS: &str = "\
     ResourceNotFound.MemberIdentityNotExist\
     成员没有该可授权的访问身份。\
     The member has no such access identity to authorize.\
-    调用 `DescribeOrganizationMemberAuthIdentities` 查询；没有时先用 `CreateOrganizationMemberAuthIdentity` 为成员添加。\
+    调用 `DescribeOrganizationMemberAuthIdentities` 查询；没有时先调用 `CreateOrganizationMemberAuthIdentity` 为成员添加。\
     Query the identities with `DescribeOrganizationMemberAuthIdentities`; if it is missing, add it to the member with `CreateOrganizationMemberAuthIdentity` first.\
     ResourceNotFound.MemberNotExist\
     成员不存在。\
@@ -2833,8 +2837,8 @@ const TEXTS: &str = "\
     Query the node IDs with `DescribeOrganizationNodes`.\
     ResourceNotFound.OrganizationNotExist\
     企业组织不存在。\
-    There is no such organization.\
-    调用 `DescribeOrganization` 查询账号所在的企业组织；还没有时，先用 `CreateOrganization` 创建。\
+    The organization does not exist.\
+    调用 `DescribeOrganization` 查询账号所在的企业组织；还没有时，先调用 `CreateOrganization` 创建。\
     Query the organization of the account with `DescribeOrganization`; if there is none, create it with `CreateOrganization` first.\
     ResourceNotFound.OrganizationServiceAssignNotExist\
     集团服务的委派关系不存在。\
@@ -2885,7 +2889,7 @@ const TEXTS: &str = "\
     ResourceNotFound.SAMLIdentityProviderNotFound\
     没有 SAML 身份提供商的配置。\
     There is no SAML identity provider configuration.\
-    先用 `SetExternalSAMLIdentityProvider` 配置 SAML 身份提供商。\
+    先调用 `SetExternalSAMLIdentityProvider` 配置 SAML 身份提供商。\
     Configure the SAML identity provider with `SetExternalSAMLIdentityProvider` first.\
     ResourceNotFound.SAMLServiceProviderNotFound\
     没有 SAML 服务提供商的信息。\
@@ -2931,12 +2935,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.AdminAccountExistCICRoleConfig\
     管理账号上还部署着身份中心的权限配置。\
     Permission configurations of Identity Center are still deployed on the admin account.\
-    先用 `DismantleRoleConfiguration` 在管理账号上解除部署。\
+    先调用 `DismantleRoleConfiguration` 在管理账号上解除部署。\
     Undeploy them from the admin account with `DismantleRoleConfiguration` first.\
     UnsupportedOperation.AdminAccountExistCICUserConfig\
     管理账号上还有身份中心的用户同步。\
     The admin account still has user synchronizations of Identity Center.\
-    先用 `DeleteUserSyncProvisioning` 删除管理账号上的用户同步。\
+    先调用 `DeleteUserSyncProvisioning` 删除管理账号上的用户同步。\
     Delete the user synchronizations of the admin account with `DeleteUserSyncProvisioning` first.\
     UnsupportedOperation.AgentNotSame\
     管理员与成员不属于同一个经销商。\
@@ -2983,12 +2987,12 @@ const TEXTS: &str = "\
     UnsupportedOperation.MemberAccountExistCICRoleConfig\
     成员账号上还部署着身份中心的权限配置。\
     Permission configurations of Identity Center are still deployed on the member account.\
-    先用 `DismantleRoleConfiguration` 在该成员账号上解除部署。\
+    先调用 `DismantleRoleConfiguration` 在该成员账号上解除部署。\
     Undeploy them from the member account with `DismantleRoleConfiguration` first.\
     UnsupportedOperation.MemberAccountExistCICUserConfig\
     成员账号上还有身份中心的用户同步。\
     The member account still has user synchronizations of Identity Center.\
-    先用 `DeleteUserSyncProvisioning` 删除该成员账号上的用户同步。\
+    先调用 `DeleteUserSyncProvisioning` 删除该成员账号上的用户同步。\
     Delete the user synchronizations of the member account with `DeleteUserSyncProvisioning` first.\
     UnsupportedOperation.MemberAccountExistResource\
     成员账号中还有资源，不能删除。\
@@ -3009,7 +3013,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.MemberExistServiceNotAllowDelete\
     成员是集团服务的委派管理员，不能离开企业组织。\
     The member is a delegated admin of an organization service and cannot leave the organization.\
-    先用 `DeleteOrgServiceAssign` 取消它的委派管理员身份。\
+    先调用 `DeleteOrgServiceAssign` 取消它的委派管理员身份。\
     End its position as delegated admin with `DeleteOrgServiceAssign` first.\
     UnsupportedOperation.MemberHasVoucher\
     成员有代金券，不支持代付费。\
@@ -3035,7 +3039,7 @@ const TEXTS: &str = "\
     The member does not support this operation.\
     UnsupportedOperation.OperationForbidden\
     该账号不允许执行此操作。\
-    The account is not allowed to perform this operation.\
+    The account is not allowed to perform the operation.\
     UnsupportedOperation.OrderInProgressExisted\
     账号有正在处理的订单。\
     There is an order that is still being processed.\
@@ -3083,164 +3087,169 @@ static TABLE: Table = Table {
         0x87007d0032002700ff042b000006d9, 0x4f003002004e2a00000861,
         0x38002402004e200000090a, 0xb30096003d002d00ff092b00000986,
         0xaf00a30038002400ff4e1d00000b64, 0x3b002402004e2a00000d2f,
-        0x5b003904ff092900000db8, 0x780068002e002100ff4e1c00000e75,
-        0x4c004c004d002f00ff042a00000fc0, 0x7c00620044003200ff0324000010fe,
-        0x3d002702004e1a00001276, 0xb700a70046003900ff092a000012f4,
-        0x3e002004ff4f20000014fb, 0x510054002f002200ff022c00001579,
-        0x5700300079004b00ff01380000169b, 0x6800390063004b00ff01300000181e,
-        0x5a004b0058003900ff01350000199d, 0x610055003a002a00ff052c00001b08,
-        0x790065003e002a00ff4e1c00001c4e, 0x42002a02004e3000001db0,
-        0x3c002a04ff0c2f00001e4c, 0x730069002e003000ff0c3200001ee1,
-        0x1c001804ff04200000204d, 0x5b006d002c001e00ff0626000020a1,
-        0x5b0057006b004200ff0532000021d9, 0x6e00650043003300ff05310000236a,
-        0x3b002402004e20000024e4, 0x3b002102004e1b00002563, 0x4d003002004e1f000025da,
-        0x81006f002f002a00ff092300002676, 0x74005a003b002700ff0229000027e2,
-        0x72005c002e002700ff092c0000293b, 0x5f00550042003300ff062800002a8a,
-        0x55004d0025001b00ff042900002bdb, 0x60003904ff012500002ce6,
-        0x6b003f04ff012f00002da4, 0x5e00460021001b00ff012500002e7d,
-        0x4d0036005c004500ff013400002f82, 0x56004c0065004500ff0131000030da,
-        0x34002904ff022100003257, 0x7a00750050003900ff0425000032d5,
-        0x2e002104ff041f00003472, 0x39002704ff0c24000034e0, 0x39002704ff0c2400003564,
-        0x33002404ff0c23000035e8, 0x33002404ff0c2300003662,
-        0x5200480033002400ff062e000036dc, 0x720073002b001e00ff4e24000037fb,
-        0x780075003b002700ff4e240000394d, 0x45003f0020001500ff042000003ac0,
-        0x5a00460044003600ff053600003b99, 0x5e00560038002d00ff042e00003ce9,
-        0x8400680037002700ff052600003e30, 0x810067004b003f00ff053300003fa0,
-        0x21001b04ff041e00004145, 0x37002704ff04250000419f,
-        0x6f006b0042003600ff052300004222, 0x5a005d0025001c00ff022800004397,
-        0x6b00570045002d00ff051c000044b7, 0x5b004b04ff0c1d00004607,
-        0x53003002004e2b000046ca, 0x7100680068004b00ff4e1d00004778,
-        0x5f00560032002a00ff052400004921, 0x5b00450048003900ff053400004a56,
-        0x4d002d04ff042d00004bab, 0x52004c0048003c00ff063100004c52,
-        0x7c00640030002100ff4e2d00004da5, 0x48004e0028001b00ff042800004f03,
-        0x690064002a001e00ff052a00005004, 0x31002104ff042c00005143,
-        0x8d00950033001e00ff022f000051c1, 0x34002704ff042700005363,
-        0x21001b04ff042a000053e5, 0x69006d003d002d00ff032a0000544b,
-        0x41003c0039002d00ff022f000055b5, 0x2c001e04ff0428000056c7,
-        0x5e00550039002700ff052800005739, 0x34003e003d002a00ff032800005874,
-        0xb800af0039002d00ff052400005975, 0x7700820047003100ff022d00005b66,
-        0x2000260033002b00ff022900005d04, 0x5f0055003b002d00ff052800005dd1,
-        0xe500af0041003600ff062f00005f15, 0x6f006d0033002700ff062e0000614f,
-        0xae0093003b002d00ff052e000062b3, 0x34001e04ff4f240000648a,
-        0x81006f002d002400ff021d00006500, 0x6a00660046003c00ff06310000665e,
-        0x3e003c0051003800ff0120000067e1, 0x5e00550074004e00ff062300006904,
-        0x6a0050002e002400ff091a00006a9c, 0x22001804ff041f00006bc2,
-        0x7e0067002b002100ff4e1d00006c1b, 0x7e0067002b002100ff4e2200006d69,
-        0x7e0067002b002100ff4e1e00006ebc, 0x38002d04ff04200000700b,
-        0x28002404ff4f1f00007090, 0x77005f0050003900ff0921000070fb,
-        0x43002404ff043a0000727b, 0x670053003f002400ff05330000731c,
-        0x680051004c002a00ff09370000746c, 0x5d00540052003600ff053c000075d2,
-        0xc800cc0058003900ff663800007747, 0x31002402004e2d000079a4,
-        0x7e006d002f002400ff4e2f00007a26, 0x6700590054004000ff063700007b93,
-        0x6a005f0024001b00ff4e2b00007d1e, 0x41003a0038002800ff032100007e51,
-        0x2f002704ff032300007f4d, 0x5c0047003f002d00ff052000007fc6,
-        0x4700410029001e00ff0321000080f5, 0x6d004e002e002100ff0528000081e5,
-        0x4900450027001e00ff032500008317, 0x26001e04ff03290000840f,
-        0x6d00640042003300ff05210000847c, 0x3f0041001f001800ff0321000085e3,
-        0x5f00530033002600ff0329000086bb, 0x2f001e04ff0427000087ef,
-        0x720055001f001500ff032200008863, 0x4600420042002d00ff052400008980,
-        0x5500420048003000ff0c2b00008a9b, 0x5500420041002a00ff0c2a00008bd5,
-        0x550042004c003000ff0c2e00008d01, 0x5500420041002a00ff0c2a00008e42,
-        0x4f003f003b002700ff0c2900008f6e, 0x4f003f003b002700ff0c2900009087,
-        0xab00a20046003600ff092a000091a0, 0x9f00870042003000ff4e2100009393,
-        0x3b00320045003900ff0c2b0000954c, 0x2c002302004e2400009662,
-        0x90006e0033002d00ff092f000096d5, 0x37002a04ff042200009862,
-        0x3900350022001e00ff021f000098e5, 0x7a00690029002700ff0922000099b2,
-        0x2d002104ff042d00009b07, 0x7a0065004e003600ff052600009b82,
-        0x7c00630032001b00ff4e2600009d0b, 0x8900680034002400ff092900009e5d,
-        0x2d002204ff042b00009fcf, 0x8c006e0031002400ff092c0000a049,
-        0x5c004e002d002200ff062e0000a1c4, 0x54004a002a001b00ff022c0000a2eb,
-        0x4c00450035002a00ff02260000a3fa, 0x3100320041003000ff031e0000a510,
-        0x9000980037002800ff021c0000a602, 0x2e00240201021b0000a7a5,
-        0x5d005e002e002400ff021f0000a812, 0x5000400044003600ff02260000a93e,
-        0x5c004e0061004800ff06210000aa6e, 0x9c00860033002a00ff091f0000abe2,
-        0x39002704ff0c290000ad80, 0x29001b0201021a0000ae09,
-        0x3f003c0028001b00ff021c0000ae67, 0x3f002a020102260000af41,
-        0x3a002b0201021f0000afd0, 0x7d00740037002d00ff02230000b054,
-        0x34001e04ff042f0000b1cc, 0x5e0065002f002700ff022d0000b24d,
-        0x2700220201022b0000b393, 0x2a00280037002800ff021c0000b407,
-        0x31002704ff04230000b4d4, 0x26001b04ff04270000b54f,
-        0x5200590021002400ff02250000b5b7, 0x380035001e001500ff031e0000b6cc,
-        0x26001e04ff04270000b78a, 0x22001e04ff03220000b7f5, 0x24001b04ff0c220000b857,
-        0x15000f0201021d0000b8b8, 0x7700690017001500ff02210000b8f9,
-        0xa00085003c003600ff02220000ba26, 0x3f003b0026002100ff032b0000bbdf,
-        0x40002d0037002a00ff012d0000bccb, 0x3400350022002100ff03290000bdc6,
-        0x520050001e001800ff03250000be9b, 0x1900120201021b0000bf98,
-        0x2c0018020102200000bfde, 0x6700610021001e00ff02240000c042,
-        0x6c0066001f001500ff02240000c16d, 0x54004f002b002100ff022e0000c297,
-        0x4e00470034002600ff03210000c3b4, 0x4d0041003d003000ff02240000c4c4,
-        0x3f002704ff04280000c5e3, 0x5d0063001b001500ff02200000c671,
-        0x22001804ff04220000c781, 0x3d003a0027002100ff022d0000c7dd,
-        0x84007b0025001e00ff0c200000c8c9, 0x3a002b0201021f0000ca2b,
-        0x260025020102220000caaf, 0x3e003a04ff03250000cb1c, 0x43003804ff03290000cbb9,
-        0x6f004e0038004900ff02260000cc5d, 0x5900500201021f0000cdc1,
-        0x3e002a020102250000ce89, 0x8300820039002a00ff021e0000cf16,
-        0x4a0033020102250000d09c, 0x7500640039002400ff02210000d13e,
-        0x5b00490049003300ff02240000d295, 0x4c0033020102280000d3d9,
-        0x68004e004f004500ff02210000d480, 0x3e003f002a001800ff032a0000d5eb,
-        0x950086004b002d00ff05270000d6d4, 0x7f006c0030002100ff03230000d88e,
-        0x340035001c001700ff03270000d9ed, 0x3b003b002d001d00ff02240000dab0,
-        0x3a002b0201021f0000db94, 0x190015020102190000dc18, 0x2c002104ff0c230000dc5f,
-        0x8100680038002a00ff05270000dccf, 0x2b002b0028002000ff022e0000de41,
-        0x1b00180201021e0000df0d, 0x20001504ff04260000df5e,
-        0x5b004f001b001e00ff02240000dfb9, 0x2300220038002900ff021d0000e0c0,
-        0x3f00380034002700ff04380000e183, 0x2500150202022a0000e28d,
-        0x2b002b002d002800ff02260000e2f1, 0x54004a0023002100ff02300000e3c2,
-        0x8d009c001c002100ff02290000e4d4, 0x3a0030020309290000e663,
-        0x3a0027020309230000e6f6, 0xbd00ac0043003300ff092d0000e77a,
-        0x3b003b0037002400ff092f0000e986, 0x2e0024020309250000ea86,
-        0x3e002a020309350000eafd, 0x3f002a020309200000eb9a,
-        0x7d00610036002400ff09210000ec23, 0x2a001b020309210000ed7c,
-        0x32002a020309150000ede2, 0x420037003d002400ff09220000ee53,
-        0x4f003c003f002400ff091d0000ef4f, 0x32002a020309290000f05a,
-        0x280023002f002100ff091b0000f0df, 0x3f00300203092e0000f195,
-        0x71005c002d002300ff09290000f232, 0x3900300203091c0000f378,
-        0x5800540049003c00ff09290000f3fd, 0x58004f0037003300ff02260000f557,
-        0x75005b0035002d00ff09240000f68e, 0x3b003b0039003300ff02280000f7e4,
-        0x86006a002b002400ff09170000f8ee, 0x4c0030020309260000fa44,
-        0x1900120204010f0000fae6, 0x2e001e04ff04160000fb20, 0x2e001e04ff041a0000fb82,
-        0x1f00120205031e0000fbe8, 0x330027020503290000fc37,
-        0x7b00650026002100ff03280000fcba, 0x950084002f002700ff03280000fe09,
-        0x44003c001e001200ff03230000ffa0, 0x3100210205032400010073,
-        0x9f00840034002a00ff0327000100e9, 0x35003a001a001200ff031f00010291,
-        0x2a001e0205032d0001034b, 0x3f00400028001e00ff0325000103c0,
-        0x4700370027001800ff031d000104aa, 0x1c00120205031900010584,
-        0x550050004d002700ff0331000105cb, 0x3700340029001800ff032d00010715,
-        0x3f003b0026002100ff032b000107ee, 0x3400350022002100ff0329000108da,
-        0x7f0076001e001800ff0325000109af, 0x59004e003a002700ff033200010aff,
-        0x4200440026001800ff032c00010c39, 0x4a00380026001b00ff032d00010d29,
-        0x420048002f001e00ff032d00010e19, 0x440040001a001200ff032100010f1d,
-        0x1a00120205031f00010fee, 0x2900240205032500011039,
-        0x3d00350041002700ff0337000110ab, 0x6b0059004b003000ff0336000111bc,
-        0x240025002f001e00ff032e00011331, 0x5200470031002700ff032d000113f5,
-        0x2e00270205032c00011513, 0x34002704ff012400011594, 0x3600240205032c00011613,
-        0x1800120205031d00011699, 0x4000410026001800ff0329000116e0,
-        0x2b001e0205032d000117c8, 0x4700410023001900ff03280001183e,
-        0x51003604ff0d330001192a, 0x52003304ff0d34000119e4,
-        0x5f004f003c002700ff0c2d00011a9d, 0x47003f0031002700ff0c2f00011bdb,
-        0x4d00450055003900ff053300011ce8, 0x5e004b0045003300ff053300011e3b,
-        0x44003002060c2100011f8f, 0x52003c02060c3b00012024,
-        0x9800760040003000ff0c2f000120ed, 0x3d003002060c2d0001229a,
-        0x820064004f003600ff062a00012334, 0x3f002a02060c30000124c9,
-        0x49003602060c2100012562, 0x57003f02060c2200012602, 0x2c002102060c2a000126ba,
-        0x8700710035002400ff0c3000012731, 0x32002104ff4f2a000128b2,
-        0x28001504ff0d290001292f, 0x4e00480056003900ff053400012995,
-        0x5f004e0046003300ff053400012aee, 0x68005a003d002d00ff052f00012c48,
-        0x29001b04ff063100012da3, 0x2d001e04ff063b00012e18,
-        0x52003f0055003900ff063c00012e9e, 0x480044005d004500ff053500012ff9,
-        0x3b002a04ff0d250001315c, 0x32002a02060c22000131e6, 0x2d002102060c2600013264,
-        0x49003c004b003900ff0d24000132d8, 0x6900590033002a00ff0c2700013405,
-        0x2b001e02060c2f0001354b, 0x35002404ff0127000135c3,
-        0x50003c0030002100ff072b00013643, 0x30001e04ff06300001374b,
-        0x6000480043003000ff0d33000137c9, 0x2c002104ff063a00013917,
-        0x55003602060c390001399e, 0x47003b003f002d00ff0c3500013a62,
-        0x5e004804ff0d4200013b85,
+        0x5b003904ff092900000db8, 0x6f0068002e002100ff4e1c00000e75,
+        0x4c004c004d002f00ff042a00000fb7, 0x7c00620044003200ff0324000010f5,
+        0x3d002702004e1a0000126d, 0xb700aa0046003900ff092a000012eb,
+        0x3e002004ff4f20000014f5, 0x510054002f002200ff022c00001573,
+        0x5700300079004b00ff013800001695, 0x6800390063004b00ff013000001818,
+        0x5a004b0058003900ff013500001997, 0x610058003a002a00ff052c00001b02,
+        0x700065003e002a00ff4e1c00001c4b, 0x42002a02004e3000001da4,
+        0x3c002a04ff0c2f00001e40, 0x730069002e003000ff0c3200001ed5,
+        0x24001804ff042000002041, 0x5b006d002c001e00ff06260000209d,
+        0x5b0057006b004200ff0532000021d5, 0x6e00680043003300ff053100002366,
+        0x3b002402004e20000024e3, 0x3b002102004e1b00002562, 0x4d003002004e1f000025d9,
+        0x81006f002f002a00ff092300002675, 0x74005a003b002700ff0229000027e1,
+        0x72005f002e002700ff092c0000293a, 0x5f00550042003300ff062800002a8c,
+        0x55004d0025001b00ff042900002bdd, 0x60003904ff012500002ce8,
+        0x6b003f04ff012f00002da6, 0x5e00460021001b00ff012500002e7f,
+        0x4d0036005c004500ff013400002f84, 0x56004c0065004500ff0131000030dc,
+        0x34002904ff022100003259, 0x7a00780050003900ff0425000032d7,
+        0x2e002104ff041f00003477, 0x39002704ff0c24000034e5, 0x39002704ff0c2400003569,
+        0x33002404ff0c23000035ed, 0x33002404ff0c2300003667,
+        0x5200480033002400ff062e000036e1, 0x720073002b001e00ff4e2400003800,
+        0x780075003b002700ff4e2400003952, 0x45003f0020001500ff042000003ac5,
+        0x5a00490044003600ff053600003b9e, 0x5e00560038002d00ff042e00003cf1,
+        0x84006b0037002700ff052600003e38, 0x81006a004b003f00ff053300003fab,
+        0x22001804ff041e00004153, 0x37002704ff0425000041ab,
+        0x6f006e0042003600ff05230000422e, 0x5a005d0025001c00ff0228000043a6,
+        0x6b005a0045002d00ff051c000044c6, 0x5b004b04ff0c1d00004619,
+        0x53003002004e2b000046dc, 0x6800680068004b00ff4e1d0000478a,
+        0x5f00590032002a00ff05240000492a, 0x5b00450048003900ff053400004a62,
+        0x4d002d04ff042d00004bb7, 0x52004f0048003c00ff063100004c5e,
+        0x7300640030002100ff4e2d00004db4, 0x48004e0028001b00ff042800004f09,
+        0x690067002a001e00ff052a0000500a, 0x31002104ff042c0000514c,
+        0x8d00980033001e00ff022f000051ca, 0x34002704ff04270000536f,
+        0x22001804ff042a000053f1, 0x69006d003d002d00ff032a00005455,
+        0x41003c0039002d00ff022f000055bf, 0x2d001e04ff0428000056d1,
+        0x5e00580039002700ff052800005744, 0x340035003d002a00ff032800005882,
+        0xb800b20039002d00ff05240000597a, 0x7700820047003100ff022d00005b6e,
+        0x2000260033002b00ff022900005d0c, 0x5f0058003b002d00ff052800005dd9,
+        0xe500b20041003600ff062f00005f20, 0x6f00700033002700ff062e0000615d,
+        0xae0093003b002d00ff052e000062c4, 0x34001e04ff4f240000649b,
+        0x81006f002d002400ff021d00006511, 0x6a00660046003c00ff06310000666f,
+        0x3e003c0051003800ff0120000067f2, 0x5e00550074004e00ff062300006915,
+        0x6a0053002e002400ff091a00006aad, 0x22001804ff041f00006bd6,
+        0x750067002b002100ff4e1d00006c2f, 0x750067002b002100ff4e2200006d74,
+        0x750067002b002100ff4e1e00006ebe, 0x38002d04ff042000007004,
+        0x28002404ff4f1f00007089, 0x7700620050003900ff0921000070f4,
+        0x43002404ff043a00007277, 0x670056003f002400ff053300007318,
+        0x680054004c002a00ff09370000746b, 0x5d00570052003600ff053c000075d4,
+        0xc800cf0058003900ff66380000774c, 0x31002402004e2d000079ac,
+        0x75006d002f002400ff4e2f00007a2e, 0x67005c0054004000ff063700007b92,
+        0x61005f0024001b00ff4e2b00007d20, 0x41003a0038002800ff032100007e4a,
+        0x2f002704ff032300007f46, 0x5c004a003f002d00ff052000007fbf,
+        0x4700410029001e00ff0321000080f1, 0x6d004e002e002100ff0528000081e1,
+        0x4900450027001e00ff032500008313, 0x26001e04ff03290000840b,
+        0x6d00640042003300ff052100008478, 0x3f0041001f001800ff0321000085df,
+        0x5f00530033002600ff0329000086b7, 0x2f001e04ff0427000087eb,
+        0x720055001f001500ff03220000885f, 0x4600420042002d00ff05240000897c,
+        0x5500420048003000ff0c2b00008a97, 0x5500420041002a00ff0c2a00008bd1,
+        0x550042004c003000ff0c2e00008cfd, 0x5500420041002a00ff0c2a00008e3e,
+        0x4f003f003b002700ff0c2900008f6a, 0x4f003f003b002700ff0c2900009083,
+        0xab00a50046003600ff092a0000919c, 0x96008a0042003000ff4e2100009392,
+        0x3b00320045003900ff0c2b00009545, 0x2c002302004e240000965b,
+        0x9000710033002d00ff092f000096ce, 0x37002a04ff04220000985e,
+        0x3900350022001e00ff021f000098e1, 0x7a00690029002700ff0922000099ae,
+        0x2d002104ff042d00009b03, 0x7a0068004e003600ff052600009b7e,
+        0x7300630032001b00ff4e2600009d0a, 0x89006b0034002400ff092900009e53,
+        0x2d002204ff042b00009fc8, 0x8c00710031002400ff092c0000a042,
+        0x5c0051002d002200ff062e0000a1c0, 0x54004a002a001b00ff022c0000a2ea,
+        0x4c00450035002a00ff02260000a3f9, 0x3100320041003000ff031e0000a50f,
+        0x9000980037002800ff021c0000a601, 0x2e00240201021b0000a7a4,
+        0x5d005e002e002400ff021f0000a811, 0x5000400044003600ff02260000a93d,
+        0x5c004e0061004800ff06210000aa6d, 0x9c00890033002a00ff091f0000abe1,
+        0x39002704ff0c290000ad82, 0x29001b0201021a0000ae0b,
+        0x3f003c0028001b00ff021c0000ae69, 0x3f002a020102260000af43,
+        0x3a002b0201021f0000afd2, 0x7d00740037002d00ff02230000b056,
+        0x34001e04ff042f0000b1ce, 0x5e0065002f002700ff022d0000b24f,
+        0x2700220201022b0000b395, 0x2a00280037002800ff021c0000b409,
+        0x31002704ff04230000b4d6, 0x26001b04ff04270000b551,
+        0x5200590021002400ff02250000b5b9, 0x380035001e001500ff031e0000b6ce,
+        0x26001e04ff04270000b78c, 0x22001e04ff03220000b7f7, 0x1a001204ff0c220000b859,
+        0x15000f0201021d0000b8a7, 0x7700690017001500ff02210000b8e8,
+        0xa00085004b003c00ff02220000ba15, 0x3f003b0026002100ff032b0000bbe3,
+        0x40002d0037002a00ff012d0000bccf, 0x3400350022002100ff03290000bdca,
+        0x5200500020001800ff03250000be9f, 0x1900120201021b0000bf9e,
+        0x2c0018020102200000bfe4, 0x6700610021001e00ff02240000c048,
+        0x6c0066001f001500ff02240000c173, 0x54004f002b002100ff022e0000c29d,
+        0x4e0047001d001600ff03210000c3ba, 0x4d0041003d003000ff02240000c4a3,
+        0x3f002704ff04280000c5c2, 0x5d0063001b001500ff02200000c650,
+        0x22001804ff04220000c760, 0x3d003a0027002100ff022d0000c7bc,
+        0x84007b0025001e00ff0c200000c8a8, 0x3a002b0201021f0000ca0a,
+        0x260025020102220000ca8e, 0x3e003a04ff03250000cafb, 0x43003804ff03290000cb98,
+        0x6f004e0038004900ff02260000cc3c, 0x5900500201021f0000cda0,
+        0x3e002a020102250000ce68, 0x8300820039002a00ff021e0000cef5,
+        0x4a0033020102250000d07b, 0x7500640039002400ff02210000d11d,
+        0x5b00490049003300ff02240000d274, 0x4c0033020102280000d3b8,
+        0x68004e004f004500ff02210000d45f, 0x3e003f002a001800ff032a0000d5ca,
+        0x950089004b002d00ff05270000d6b3, 0x7f006c0030002100ff03230000d870,
+        0x340035001c001700ff03270000d9cf, 0x3b003b002d001d00ff02240000da92,
+        0x3a002b0201021f0000db76, 0x190015020102190000dbfa, 0x2c002104ff0c230000dc41,
+        0x81006b0038002a00ff05270000dcb1, 0x2b002b0028002000ff022e0000de26,
+        0x1b00180201021e0000def2, 0x20001504ff04260000df43,
+        0x5b004f001b001e00ff02240000df9e, 0x2300220038002900ff021d0000e0a5,
+        0x3f00380034002700ff04380000e168, 0x2500150202022a0000e272,
+        0x2b002b002d002800ff02260000e2d6, 0x54004a0023002100ff02300000e3a7,
+        0x8d009c001c002100ff02290000e4b9, 0x3a0030020309290000e648,
+        0x3a0027020309230000e6db, 0xbd00af0043003300ff092d0000e75f,
+        0x3b003b0037002400ff092f0000e96e, 0x2e0024020309250000ea6e,
+        0x3e002a020309350000eae5, 0x3f002a020309200000eb82,
+        0x7d00640036002400ff09210000ec0b, 0x2a001b020309210000ed67,
+        0x32002a020309150000edcd, 0x420037003d002400ff09220000ee3e,
+        0x4f003f003f002400ff091d0000ef3a, 0x32002a020309290000f048,
+        0x280023002f002100ff091b0000f0cd, 0x3f00300203092e0000f183,
+        0x71005f002d002300ff09290000f220, 0x3900300203091c0000f369,
+        0x5800540049003c00ff09290000f3ee, 0x58004f0037003300ff02260000f548,
+        0x75005e0035002d00ff09240000f67f, 0x3b003b0039003300ff02280000f7d8,
+        0x86006d002b002400ff09170000f8e2, 0x4c0030020309260000fa3b,
+        0x1e00120204010f0000fadd, 0x36001e04ff04160000fb1c, 0x36001e04ff041a0000fb86,
+        0x1f00120205031e0000fbf4, 0x330027020503290000fc43,
+        0x7b00680026002100ff03280000fcc6, 0x950087002f002700ff03280000fe18,
+        0x44003c001e001200ff03230000ffb2, 0x3100210205032400010085,
+        0x9f00870034002a00ff0327000100fb, 0x35003a001a001200ff031f000102a6,
+        0x2a001e0205032d00010360, 0x3f00400028001e00ff0325000103d5,
+        0x4700370027001800ff031d000104bf, 0x1c00120205031900010599,
+        0x550050004d002700ff0331000105e0, 0x3700340029001800ff032d0001072a,
+        0x3f003b0026002100ff032b00010803, 0x3400350022002100ff0329000108ef,
+        0x7f00790020001800ff0325000109c4, 0x59004e003a002700ff033200010b19,
+        0x4200440026001800ff032c00010c53, 0x4a00380026001b00ff032d00010d43,
+        0x420048002f001e00ff032d00010e33, 0x440040001a001200ff032100010f37,
+        0x1a00120205031f00011008, 0x2900240205032500011053,
+        0x3d00350041002700ff0337000110c5, 0x6b0059004b003000ff0336000111d6,
+        0x240025002f001e00ff032e0001134b, 0x52004a0031002700ff032d0001140f,
+        0x2e00270205032c00011530, 0x34002704ff0124000115b1, 0x3600240205032c00011630,
+        0x1800120205031d000116b6, 0x4000410026001800ff0329000116fd,
+        0x2b001e0205032d000117e5, 0x4700410023001900ff03280001185b,
+        0x51003604ff0d3300011947, 0x52003304ff0d3400011a01,
+        0x5f004f003c002700ff0c2d00011aba, 0x47003f0031002700ff0c2f00011bf8,
+        0x4d00480055003900ff053300011d05, 0x5e004e0045003300ff053300011e5b,
+        0x44003002060c2100011fb2, 0x52003c02060c3b00012047,
+        0x9800760040003000ff0c2f00012110, 0x3d003002060c2d000122bd,
+        0x820064004f003600ff062a00012357, 0x3f002a02060c30000124ec,
+        0x49003602060c2100012585, 0x57003f02060c2200012625, 0x2c002102060c2a000126dd,
+        0x8700710035002400ff0c3000012754, 0x32002104ff4f2a000128d5,
+        0x28001504ff0d2900012952, 0x4e004b0056003900ff0534000129b8,
+        0x5f00510046003300ff053400012b14, 0x68005a003d002d00ff052f00012c71,
+        0x29001b04ff063100012dcc, 0x2d001e04ff063b00012e41,
+        0x52003f0055003900ff063c00012ec7, 0x480047005d004500ff053500013022,
+        0x3b002a04ff0d2500013188, 0x32002a02060c2200013212, 0x2d002102060c2600013290,
+        0x49003c004b003900ff0d2400013304, 0x6900590033002a00ff0c2700013431,
+        0x2b001e02060c2f00013577, 0x34002404ff0127000135ef,
+        0x50003c0030002100ff072b0001366e, 0x30001e04ff063000013776,
+        0x6000480043003000ff0d33000137f4, 0x2c002104ff063a00013942,
+        0x55003602060c39000139c9, 0x47003b003f002d00ff0c3500013a8d,
+        0x5e004804ff0d4200013bb0,
     ],
     extras: &[
         Extra::new(24)
             .note(
                 "官方说明写的是不允许删除用户；该错误码由 `DeleteGroup` 返回，按不能删除用户组解释。",
                 "The official description says that users cannot be deleted; `DeleteGroup` returns this code, so it is read as the user group.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只写操作策略失败；具体的操作按返回它的接口解释。",
+                "The official description only says that operating on the policy failed; the operations follow the actions that return it.",
             ),
         Extra::new(139)
             .note(
@@ -3300,92 +3309,92 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2800cc0000d3d9, 0x20001d0000204d, 0x2900fc0000fc37, 0x3b013400012e18,
-        0x2d010f00010e19, 0x1500ea0000ede2, 0x1d006300006c1b, 0, 0, 0, 0,
-        0x2900f00000f232, 0, 0, 0x1f00990000a812, 0x3c013500012e9e, 0x29009d0000ad80,
-        0x2f0126000120ed, 0x2e005a0000614f, 0x2a004f000053e5, 0, 0, 0x1c001900001c4e, 0,
-        0, 0x2c011900011613, 0, 0, 0, 0, 0x32001f000021d9, 0, 0x23003400003662,
-        0x2400da0000dfb9, 0, 0x2a000800000861, 0, 0, 0x2a008000008bd5, 0,
-        0x1d011a00011699, 0x1f000300000134, 0x36003900003b99, 0, 0, 0, 0x22007d00008863,
-        0, 0x2800f50000f7e4, 0x2c004c00005143, 0x2800bc0000c5e3, 0x26009a0000a93e, 0, 0,
-        0x1d0002000000c5, 0x310107000105cb, 0x2400b70000c042, 0, 0, 0x3a00690000727b, 0,
-        0, 0, 0, 0, 0x2d012000011a9d, 0, 0, 0, 0x240036000037fb, 0, 0, 0x360114000111bc,
-        0x25011200011039, 0x21009b0000aa6e, 0x1d00ec0000ef4f, 0x2900780000840f,
-        0x3000df0000e3c2, 0x2500c30000cb1c, 0, 0x280076000081e5, 0, 0x23006000006904,
-        0x2400050000043e, 0x22006400006d69, 0x2100cd0000d480, 0x1d00ae0000b8b8, 0, 0,
-        0x2f00e40000e986, 0x1a006100006a9c, 0x1f00d30000db94, 0x1f003000003472, 0, 0,
-        0x2600950000a3fa, 0x2d004700004bab, 0x1e00aa0000b6cc, 0, 0x28005800005dd1, 0, 0,
-        0x1d005d00006500, 0, 0x280052000056c7, 0x2200ad0000b857, 0x24003200003564,
-        0x2600a00000af41, 0x29011b000116e0, 0x31004800004c52, 0x1a001100001276,
-        0x2500a90000b5b7, 0x2e00d70000de41, 0x2400370000394d, 0x2d008d00009b07,
-        0x2c001800001b08, 0x2400060000057b, 0, 0x2f0089000096d5, 0, 0x2f002a00002da4,
-        0x28004a00004f03, 0x3800dc0000e183, 0, 0x26000000000000, 0x1600f90000fb20, 0, 0,
-        0, 0x31005e0000665e, 0, 0x26003b00003e30, 0x32001c00001ee1, 0x2b00a50000b393,
-        0x1f006200006bc2, 0x1d000b00000b64, 0x2900e00000e4d4, 0x210004000002eb, 0,
-        0x2100ba0000c3b4, 0x2700cf0000d6d4, 0, 0, 0x1c00970000a602, 0x25007700008317,
-        0xf00f80000fae6, 0x2900ed0000f05a, 0x2b007100007d1e, 0x2300ff0000ffa0,
-        0x33012200011ce8, 0x2d00e30000e77a, 0x1c009f0000ae67, 0x2f004d000051c1,
-        0x20007400007fc6, 0x2400d20000dab0, 0x2e011500011331, 0x34011f000119e4,
-        0x2d010800010715, 0x2300d50000dc5f, 0x2500e50000ea86, 0x29002800002bdb,
-        0x1c00a60000b407, 0x31002d000030da, 0, 0x2d004900004da5, 0x2a0012000012f4, 0, 0,
-        0, 0, 0x37006b0000746c, 0x1e00c80000cf16, 0, 0x2f013200012c48, 0x1900d40000dc18,
-        0, 0, 0x31013300012da3, 0, 0, 0, 0x42014400013b85, 0x2400bb0000c4c4,
-        0x2d00a40000b24d, 0x2c011700011513, 0, 0x2000660000700b, 0, 0x25003e0000419f,
-        0x2900b30000bdc6, 0x2f0051000055b5, 0x2d0116000113f5, 0, 0, 0, 0, 0, 0,
-        0x2c00920000a049, 0x2100e80000ec23, 0x1a009e0000ae09, 0x26008e00009b82, 0,
-        0x240031000034e0, 0, 0x2900c40000cbb9, 0, 0x21012400011f8f, 0x2e005b000062b3,
-        0x2b007f00008a9b, 0x2300a20000b054, 0x2b009100009fcf, 0x2400b80000c16d,
-        0x2300d00000d88e, 0x2a012c000126ba, 0x33011e0001192a, 0x2e00b90000c297,
-        0x2d01030001034b, 0x27004e00005363, 0x2d006e000079a4, 0x20003800003ac0,
-        0x3500170000199d, 0, 0x2900e10000e663, 0, 0, 0x35014300013a62, 0,
-        0x2100ca0000d13e, 0, 0, 0x29000d00000db8, 0x22008a00009862, 0x2100af0000b8f9,
-        0x1d004200004607, 0, 0, 0, 0, 0, 0x2a00500000544b, 0x1c000e00000e75,
-        0x1e003d00004145, 0x1f00c60000cdc1, 0x1c0041000044b7, 0x1c00f10000f378,
-        0x2c00260000293b, 0x24008800009662, 0, 0, 0x2700d10000d9ed, 0x2700d60000dccf, 0,
-        0x2e00930000a1c4, 0, 0, 0x2400cb0000d295, 0, 0, 0x1d0105000104aa,
-        0x1f009c0000abe2, 0x2a004b00005004, 0, 0x2200ac0000b7f5, 0, 0x1b002200002563, 0,
-        0x2b000a00000986, 0x1700f60000f8ee, 0x34002c00002f82, 0, 0, 0, 0,
-        0x2200eb0000ee53, 0x23007300007f4d, 0x2600de0000e2f1, 0x3c006c000075d2,
-        0x2700ab0000b78a, 0, 0x33012300011e3b, 0x1e00fb0000fbe8, 0x2f005900005f15,
-        0x200013000014fb, 0x2d011c000117c8, 0x22012b00012602, 0x3a014100013917,
-        0x230033000035e8, 0x26013900013264, 0, 0x21002e00003257, 0x2c001400001579,
-        0x1f011100010fee, 0, 0x300129000124c9, 0x23002400002676, 0x250104000103c0,
-        0x30013f0001374b, 0x2f001b00001e4c, 0x1d004400004778, 0, 0x24004500004921, 0,
-        0x29008400009087, 0x28005400005874, 0x2500c90000d09c, 0, 0x34013000012995,
-        0x25002b00002e7d, 0, 0, 0, 0x2600c50000cc5d, 0x2c010d00010c39, 0, 0,
-        0x25010b000109af, 0x28011d0001183e, 0x2a0085000091a0, 0x37007000007b93,
-        0x29010a000108da, 0x1e00960000a510, 0, 0, 0, 0, 0, 0x2600d90000df5e,
-        0x2d010e00010d29, 0x2d00bf0000c7dd, 0, 0x2a00dd0000e28d, 0, 0x2600f70000fa44,
-        0x2b0109000107ee, 0, 0, 0x2a000c00000d2f, 0, 0x220138000131e6, 0x2b0043000046ca,
-        0x2700a80000b54f, 0, 0x2200be0000c781, 0, 0, 0, 0x2a00ce0000d5eb,
-        0x33006a0000731c, 0, 0, 0x28005300005739, 0, 0x2501370001315c, 0,
-        0x2b00870000954c, 0x1f008b000098e5, 0x3b012500012024, 0, 0, 0x22008c000099b2,
-        0x2f006f00007a26, 0x24005500005975, 0x1e00d80000df0d, 0x1f00a10000afd0, 0,
-        0x24007e00008980, 0, 0x2000bd0000c671, 0, 0, 0x24010000010073, 0x2d005600005b66,
-        0x2b00b10000bbdf, 0x38006d00007747, 0x20005f000067e1, 0x29009000009e5d, 0,
-        0x2e003a00003ce9, 0, 0x1d00db0000e0c0, 0, 0, 0, 0, 0x2200c20000caaf,
-        0x1f00c10000ca2b, 0x2100e90000ed7c, 0x21011000010f1d, 0, 0, 0, 0x1f0023000025da,
-        0, 0, 0, 0x2500c70000ce89, 0x30012d00012731, 0x1e006500006ebc, 0x1a000100000063,
-        0, 0, 0x32010c00010aff, 0x2a008200008e42, 0x2c00940000a2eb, 0, 0, 0, 0, 0,
-        0x2a000f00000fc0, 0x2f00a30000b1cc, 0, 0x21007a000085e3, 0, 0, 0, 0,
-        0x27007c000087ef, 0x21012a00012562, 0x34004600004a56, 0x2200b00000ba26,
-        0x25002900002ce6, 0x28004000004397, 0x27013d000135c3, 0, 0, 0, 0x2d01270001229a,
-        0x29005700005d04, 0x2000e70000eb9a, 0, 0x3500e60000eafd, 0, 0x2100790000847c, 0,
-        0, 0, 0x1b00ee0000f0df, 0, 0, 0x2a012e000128b2, 0x25002f000032d5,
-        0x1f010200010291, 0x3100200000236a, 0x1f006700007090, 0x2000090000090a, 0,
-        0x21008600009393, 0x2e00ef0000f195, 0x330140000137c9, 0x2300a70000b4d4, 0,
-        0x34013100012aee, 0x26001e000020a1, 0x3000160000181e, 0x21007200007e51,
-        0x24011800011594, 0x26008f00009d0b, 0x2f013c0001354b, 0x24005c0000648a,
-        0x33003c00003fa0, 0x3800150000169b, 0x2b0007000006d9, 0x270101000100e9,
-        0x290025000027e2, 0x19010600010584, 0x2000c00000c8c9, 0x210075000080f5,
-        0x210068000070fb, 0x2300e20000e6f6, 0x24013a000132d8, 0x1b00b50000bf98,
-        0x3901420001399e, 0x2400f40000f68e, 0x1a00fa0000fb82, 0x200021000024e4,
-        0x29007b000086bb, 0x2000b60000bfde, 0x2d00b20000bccb, 0x28002700002a8a,
-        0x23003f00004222, 0x2f012100011bdb, 0x2a012800012334, 0x370113000110ab,
-        0x2e008100008d01, 0, 0, 0, 0x2800fd0000fcba, 0, 0, 0, 0x29008300008f6e,
-        0x27013b00013405, 0x2900f20000f3fd, 0, 0x240010000010fe, 0, 0x1b00980000a7a5,
-        0x29012f0001292f, 0x2e0035000036dc, 0, 0, 0x35013600012ff9, 0x2800fe0000fe09,
-        0x2500b40000be9b, 0x2600f30000f557, 0, 0x30001a00001db0, 0x2b013e00013643, 0,
+        0x2800cc0000d3b8, 0x20001d00002041, 0x2900fc0000fc43, 0x3b013400012e41,
+        0x2d010f00010e33, 0x1500ea0000edcd, 0x1d006300006c2f, 0, 0, 0, 0,
+        0x2900f00000f220, 0, 0, 0x1f00990000a811, 0x3c013500012ec7, 0x29009d0000ad82,
+        0x2f012600012110, 0x2e005a0000615d, 0x2a004f000053f1, 0, 0, 0x1c001900001c4b, 0,
+        0, 0x2c011900011630, 0, 0, 0, 0, 0x32001f000021d5, 0, 0x23003400003667,
+        0x2400da0000df9e, 0, 0x2a000800000861, 0, 0, 0x2a008000008bd1, 0,
+        0x1d011a000116b6, 0x1f000300000134, 0x36003900003b9e, 0, 0, 0, 0x22007d0000885f,
+        0, 0x2800f50000f7d8, 0x2c004c0000514c, 0x2800bc0000c5c2, 0x26009a0000a93d, 0, 0,
+        0x1d0002000000c5, 0x310107000105e0, 0x2400b70000c048, 0, 0, 0x3a006900007277, 0,
+        0, 0, 0, 0, 0x2d012000011aba, 0, 0, 0, 0x24003600003800, 0, 0, 0x360114000111d6,
+        0x25011200011053, 0x21009b0000aa6d, 0x1d00ec0000ef3a, 0x2900780000840b,
+        0x3000df0000e3a7, 0x2500c30000cafb, 0, 0x280076000081e1, 0, 0x23006000006915,
+        0x2400050000043e, 0x22006400006d74, 0x2100cd0000d45f, 0x1d00ae0000b8a7, 0, 0,
+        0x2f00e40000e96e, 0x1a006100006aad, 0x1f00d30000db76, 0x1f003000003477, 0, 0,
+        0x2600950000a3f9, 0x2d004700004bb7, 0x1e00aa0000b6ce, 0, 0x28005800005dd9, 0, 0,
+        0x1d005d00006511, 0, 0x280052000056d1, 0x2200ad0000b859, 0x24003200003569,
+        0x2600a00000af43, 0x29011b000116fd, 0x31004800004c5e, 0x1a00110000126d,
+        0x2500a90000b5b9, 0x2e00d70000de26, 0x24003700003952, 0x2d008d00009b03,
+        0x2c001800001b02, 0x2400060000057b, 0, 0x2f0089000096ce, 0, 0x2f002a00002da6,
+        0x28004a00004f09, 0x3800dc0000e168, 0, 0x26000000000000, 0x1600f90000fb1c, 0, 0,
+        0, 0x31005e0000666f, 0, 0x26003b00003e38, 0x32001c00001ed5, 0x2b00a50000b395,
+        0x1f006200006bd6, 0x1d000b00000b64, 0x2900e00000e4b9, 0x210004000002eb, 0,
+        0x2100ba0000c3ba, 0x2700cf0000d6b3, 0, 0, 0x1c00970000a601, 0x25007700008313,
+        0xf00f80000fadd, 0x2900ed0000f048, 0x2b007100007d20, 0x2300ff0000ffb2,
+        0x33012200011d05, 0x2d00e30000e75f, 0x1c009f0000ae69, 0x2f004d000051ca,
+        0x20007400007fbf, 0x2400d20000da92, 0x2e01150001134b, 0x34011f00011a01,
+        0x2d01080001072a, 0x2300d50000dc41, 0x2500e50000ea6e, 0x29002800002bdd,
+        0x1c00a60000b409, 0x31002d000030dc, 0, 0x2d004900004db4, 0x2a0012000012eb, 0, 0,
+        0, 0, 0x37006b0000746b, 0x1e00c80000cef5, 0, 0x2f013200012c71, 0x1900d40000dbfa,
+        0, 0, 0x31013300012dcc, 0, 0, 0, 0x42014400013bb0, 0x2400bb0000c4a3,
+        0x2d00a40000b24f, 0x2c011700011530, 0, 0x20006600007004, 0, 0x25003e000041ab,
+        0x2900b30000bdca, 0x2f0051000055bf, 0x2d01160001140f, 0, 0, 0, 0, 0, 0,
+        0x2c00920000a042, 0x2100e80000ec0b, 0x1a009e0000ae0b, 0x26008e00009b7e, 0,
+        0x240031000034e5, 0, 0x2900c40000cb98, 0, 0x21012400011fb2, 0x2e005b000062c4,
+        0x2b007f00008a97, 0x2300a20000b056, 0x2b009100009fc8, 0x2400b80000c173,
+        0x2300d00000d870, 0x2a012c000126dd, 0x33011e00011947, 0x2e00b90000c29d,
+        0x2d010300010360, 0x27004e0000536f, 0x2d006e000079ac, 0x20003800003ac5,
+        0x35001700001997, 0, 0x2900e10000e648, 0, 0, 0x35014300013a8d, 0,
+        0x2100ca0000d11d, 0, 0, 0x29000d00000db8, 0x22008a0000985e, 0x2100af0000b8e8,
+        0x1d004200004619, 0, 0, 0, 0, 0, 0x2a005000005455, 0x1c000e00000e75,
+        0x1e003d00004153, 0x1f00c60000cda0, 0x1c0041000044c6, 0x1c00f10000f369,
+        0x2c00260000293a, 0x2400880000965b, 0, 0, 0x2700d10000d9cf, 0x2700d60000dcb1, 0,
+        0x2e00930000a1c0, 0, 0, 0x2400cb0000d274, 0, 0, 0x1d0105000104bf,
+        0x1f009c0000abe1, 0x2a004b0000500a, 0, 0x2200ac0000b7f7, 0, 0x1b002200002562, 0,
+        0x2b000a00000986, 0x1700f60000f8e2, 0x34002c00002f84, 0, 0, 0, 0,
+        0x2200eb0000ee3e, 0x23007300007f46, 0x2600de0000e2d6, 0x3c006c000075d4,
+        0x2700ab0000b78c, 0, 0x33012300011e5b, 0x1e00fb0000fbf4, 0x2f005900005f20,
+        0x200013000014f5, 0x2d011c000117e5, 0x22012b00012625, 0x3a014100013942,
+        0x230033000035ed, 0x26013900013290, 0, 0x21002e00003259, 0x2c001400001573,
+        0x1f011100011008, 0, 0x300129000124ec, 0x23002400002675, 0x250104000103d5,
+        0x30013f00013776, 0x2f001b00001e40, 0x1d00440000478a, 0, 0x2400450000492a, 0,
+        0x29008400009083, 0x28005400005882, 0x2500c90000d07b, 0, 0x340130000129b8,
+        0x25002b00002e7f, 0, 0, 0, 0x2600c50000cc3c, 0x2c010d00010c53, 0, 0,
+        0x25010b000109c4, 0x28011d0001185b, 0x2a00850000919c, 0x37007000007b92,
+        0x29010a000108ef, 0x1e00960000a50f, 0, 0, 0, 0, 0, 0x2600d90000df43,
+        0x2d010e00010d43, 0x2d00bf0000c7bc, 0, 0x2a00dd0000e272, 0, 0x2600f70000fa3b,
+        0x2b010900010803, 0, 0, 0x2a000c00000d2f, 0, 0x22013800013212, 0x2b0043000046dc,
+        0x2700a80000b551, 0, 0x2200be0000c760, 0, 0, 0, 0x2a00ce0000d5ca,
+        0x33006a00007318, 0, 0, 0x28005300005744, 0, 0x25013700013188, 0,
+        0x2b008700009545, 0x1f008b000098e1, 0x3b012500012047, 0, 0, 0x22008c000099ae,
+        0x2f006f00007a2e, 0x2400550000597a, 0x1e00d80000def2, 0x1f00a10000afd2, 0,
+        0x24007e0000897c, 0, 0x2000bd0000c650, 0, 0, 0x24010000010085, 0x2d005600005b6e,
+        0x2b00b10000bbe3, 0x38006d0000774c, 0x20005f000067f2, 0x29009000009e53, 0,
+        0x2e003a00003cf1, 0, 0x1d00db0000e0a5, 0, 0, 0, 0, 0x2200c20000ca8e,
+        0x1f00c10000ca0a, 0x2100e90000ed67, 0x21011000010f37, 0, 0, 0, 0x1f0023000025d9,
+        0, 0, 0, 0x2500c70000ce68, 0x30012d00012754, 0x1e006500006ebe, 0x1a000100000063,
+        0, 0, 0x32010c00010b19, 0x2a008200008e3e, 0x2c00940000a2ea, 0, 0, 0, 0, 0,
+        0x2a000f00000fb7, 0x2f00a30000b1ce, 0, 0x21007a000085df, 0, 0, 0, 0,
+        0x27007c000087eb, 0x21012a00012585, 0x34004600004a62, 0x2200b00000ba15,
+        0x25002900002ce8, 0x280040000043a6, 0x27013d000135ef, 0, 0, 0, 0x2d0127000122bd,
+        0x29005700005d0c, 0x2000e70000eb82, 0, 0x3500e60000eae5, 0, 0x21007900008478, 0,
+        0, 0, 0x1b00ee0000f0cd, 0, 0, 0x2a012e000128d5, 0x25002f000032d7,
+        0x1f0102000102a6, 0x31002000002366, 0x1f006700007089, 0x2000090000090a, 0,
+        0x21008600009392, 0x2e00ef0000f183, 0x330140000137f4, 0x2300a70000b4d6, 0,
+        0x34013100012b14, 0x26001e0000209d, 0x30001600001818, 0x21007200007e4a,
+        0x240118000115b1, 0x26008f00009d0a, 0x2f013c00013577, 0x24005c0000649b,
+        0x33003c00003fab, 0x38001500001695, 0x2b0007000006d9, 0x270101000100fb,
+        0x290025000027e1, 0x19010600010599, 0x2000c00000c8a8, 0x210075000080f1,
+        0x210068000070f4, 0x2300e20000e6db, 0x24013a00013304, 0x1b00b50000bf9e,
+        0x390142000139c9, 0x2400f40000f67f, 0x1a00fa0000fb86, 0x200021000024e3,
+        0x29007b000086b7, 0x2000b60000bfe4, 0x2d00b20000bccf, 0x28002700002a8c,
+        0x23003f0000422e, 0x2f012100011bf8, 0x2a012800012357, 0x370113000110c5,
+        0x2e008100008cfd, 0, 0, 0, 0x2800fd0000fcc6, 0, 0, 0, 0x29008300008f6a,
+        0x27013b00013431, 0x2900f20000f3ee, 0, 0x240010000010f5, 0, 0x1b00980000a7a4,
+        0x29012f00012952, 0x2e0035000036e1, 0, 0, 0x35013600013022, 0x2800fe0000fe18,
+        0x2500b40000be9f, 0x2600f30000f548, 0, 0x30001a00001da4, 0x2b013e0001366e, 0,
     ],
     short_code_max: 15,
 };

@@ -19,9 +19,9 @@ pub enum PostgresCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `DBError` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `DBError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端执行数据库操作时出错。
+    /// 服务端的数据库操作失败。
     DBError,
     /// `FailedOperation.AllocateQuotasError` (`failed`, `if-idempotent`): The quota for resource tags could not be allocated.
     ///
@@ -54,6 +54,10 @@ pub enum PostgresCode {
     /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
     /// CAM 的签名校验或鉴权失败。
+    ///
+    /// Note: The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.
+    ///
+    /// 注：官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。
     FailedOperationCamSigAndAuthError,
     /// `FailedOperation.CdbCgwConnectError` (`internal`, `if-idempotent`): The project information could not be obtained.
     ///
@@ -95,7 +99,7 @@ pub enum PostgresCode {
     ///
     /// 解除资源与项目的绑定失败。
     FailedOperationDeleteResourceProjectTagError,
-    /// `FailedOperation.DeleteResourcesToTagError` (`failed`, `if-idempotent`): The tag could not be removed from the resource.
+    /// `FailedOperation.DeleteResourcesToTagError` (`failed`, `if-idempotent`): The tags could not be removed from the resource.
     ///
     /// 解绑资源的标签失败。
     FailedOperationDeleteResourcesToTagError,
@@ -107,9 +111,9 @@ pub enum PostgresCode {
     ///
     /// 在 Elasticsearch 服务中查询失败。
     FailedOperationESQueryError,
-    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): The operation failed.
+    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
-    /// 操作失败。
+    /// 操作失败，原因没有说明。
     FailedOperationFailedOperationError,
     /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
@@ -327,13 +331,13 @@ pub enum PostgresCode {
     ///
     /// 处理基础网络时出错。
     InternalErrorCnsError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端执行数据库操作时出错。
+    /// 服务端的数据库操作失败。
     InternalErrorDBError,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while the service was accessing the database.
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 服务端访问数据库时出错。
+    /// 访问服务端的数据库时出错。
     InternalErrorDatabaseAccessError,
     /// `InternalError.DfwError` (`internal`, `if-idempotent`): An error occurred in the internal component DFW (security groups).
     ///
@@ -367,9 +371,9 @@ pub enum PostgresCode {
     ///
     /// 解析后台数据失败。
     InternalErrorMarshalError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred.
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystemError,
     /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): The service could not start a database transaction.
     ///
@@ -579,19 +583,19 @@ pub enum PostgresCode {
     ///
     /// 处理参数失败，其取值可能无效。
     InvalidParameterValueParameterHandleError,
-    /// `InvalidParameterValue.ParameterLengthLimitError` (`invalid-request`, `never`): The parameter is too long.
+    /// `InvalidParameterValue.ParameterLengthLimitError` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的长度超过限制。
+    /// 参数超过长度上限。
     InvalidParameterValueParameterLengthLimitError,
-    /// `InvalidParameterValue.ParameterOutOfRange` (`invalid-request`, `never`): The value of the parameter is out of range.
+    /// `InvalidParameterValue.ParameterOutOfRange` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueParameterOutOfRange,
     /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 有参数的取值超出允许的范围。
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.ParameterValueExceedError` (`invalid-request`, `never`): The value of the parameter exceeds the maximum.
+    /// `InvalidParameterValue.ParameterValueExceedError` (`invalid-request`, `never`): The value of a parameter exceeds the limit.
     ///
     /// 参数的取值超过上限。
     InvalidParameterValueParameterValueExceedError,
@@ -609,7 +613,7 @@ pub enum PostgresCode {
     InvalidParameterValueSpecNotRecognizedError,
     /// `InvalidParameterValue.StructParseFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 请求参数解析失败。
+    /// 请求的参数无法解析。
     InvalidParameterValueStructParseFailed,
     /// `InvalidParameterValue.UnsupportedRegionError` (`unsupported`, `never`): The feature of this action is not supported in the given region.
     ///
@@ -663,7 +667,7 @@ pub enum PostgresCode {
     ///
     /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusLimitOpError,
-    /// `OperationDenied.InstanceTypeDenied` (`unsupported`, `never`): The operation is not supported for instances of this type.
+    /// `OperationDenied.InstanceTypeDenied` (`unsupported`, `never`): Instances of this type do not support the operation.
     ///
     /// 该类型的实例不支持此操作。
     OperationDeniedInstanceTypeDenied,
@@ -753,11 +757,11 @@ pub enum PostgresCode {
     ResourceUnavailableVpcResourceNotFound,
     /// `StructParseFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 请求参数解析失败。
+    /// 请求的参数无法解析。
     StructParseFailed,
-    /// `SystemError` (`internal`, `if-idempotent`): A system error occurred.
+    /// `SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 发生系统错误。
+    /// 系统发生内部错误。
     SystemError,
     /// `UnauthorizedOperation.UserHasNoRealnameAuthentication` (`permission`, `never`): The account has not completed identity verification.
     ///
@@ -996,8 +1000,8 @@ const TEXTS: &str = "\
     签名或 CAM 鉴权失败。\
     The signature check or CAM authorization failed.\
     DBError\
-    服务端执行数据库操作时出错。\
-    A database operation inside the service failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.AllocateQuotasError\
@@ -1065,7 +1069,7 @@ const TEXTS: &str = "\
     The resource could not be unbound from its project.\
     FailedOperation.DeleteResourcesToTagError\
     解绑资源的标签失败。\
-    The tag could not be removed from the resource.\
+    The tags could not be removed from the resource.\
     FailedOperation.ESConnectError\
     连接 Elasticsearch 服务失败。\
     The Elasticsearch service could not be reached.\
@@ -1073,8 +1077,8 @@ const TEXTS: &str = "\
     在 Elasticsearch 服务中查询失败。\
     The query in the Elasticsearch service failed.\
     FailedOperation.FailedOperationError\
-    操作失败。\
-    The operation failed.\
+    操作失败，原因没有说明。\
+    The operation failed; the service does not say why.\
     FailedOperation.FlowCreateError\
     创建任务流程失败。\
     The workflow for the request could not be created.\
@@ -1104,12 +1108,12 @@ const TEXTS: &str = "\
     计费规则不允许对该实例新购、续费或变更配置。\
     A billing rule does not allow the purchase, renewal or configuration change of the instance.\
     在费用中心检查实例是否欠费、是否有未完成的订单，处理之后再发送。\
-    Check in the Billing Center whether the instance is in arrears or has an open order, and settle that before you send again.\
+    Check in the Billing Center whether the instance has overdue payments or an open order, and settle that before you send again.\
     FailedOperation.LimitOperation\
     实例受到限制，不能操作。\
     The instance is restricted, so operations on it are not allowed.\
     检查实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。\
-    Check whether the instance is isolated, in arrears or restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
+    Check whether the instance is isolated, has overdue payments or is restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
     FailedOperation.MasterInstanceQueryError\
     查询主实例的信息失败。\
     The primary instance information could not be queried.\
@@ -1275,11 +1279,11 @@ const TEXTS: &str = "\
     处理基础网络时出错。\
     An error occurred while handling the classic network.\
     InternalError.DBError\
-    服务端执行数据库操作时出错。\
-    A database operation inside the service failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InternalError.DatabaseAccessError\
-    服务端访问数据库时出错。\
-    An error occurred while the service was accessing the database.\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.DfwError\
     内部组件 DFW（安全组）出错。\
     An error occurred in the internal component DFW (security groups).\
@@ -1309,8 +1313,8 @@ const TEXTS: &str = "\
     解析后台数据失败。\
     The backend data could not be parsed.\
     InternalError.SystemError\
-    发生系统错误。\
-    A system error occurred.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.TransactioBeginError\
     服务端开启数据库事务失败。\
     The service could not start a database transaction.\
@@ -1478,6 +1482,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidZoneIdError\
     可用区 ID 无效。\
     The zone ID is invalid.\
+    调用 `DescribeZones` 查询在售的可用区。\
+    Call `DescribeZones` to see the zones on sale.\
     InvalidParameterValue.NullDealNames\
     订单名为空。\
     The order name is empty.\
@@ -1491,19 +1497,19 @@ const TEXTS: &str = "\
     处理参数失败，其取值可能无效。\
     The parameter could not be processed; its value may be invalid.\
     InvalidParameterValue.ParameterLengthLimitError\
-    参数的长度超过限制。\
-    The parameter is too long.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.ParameterOutOfRange\
     参数的取值超出允许的范围。\
-    The value of the parameter is out of range.\
+    The value of a parameter is out of range.\
     数据库参数的取值范围可以调用 `DescribeDBInstanceParameters` 查询。\
     Query the allowed ranges of the database parameters with `DescribeDBInstanceParameters`.\
     InvalidParameterValue.ParameterOutRangeError\
-    有参数的取值超出允许的范围。\
+    参数的取值超出允许的范围。\
     The value of a parameter is out of range.\
     InvalidParameterValue.ParameterValueExceedError\
     参数的取值超过上限。\
-    The value of the parameter exceeds the maximum.\
+    The value of a parameter exceeds the limit.\
     InvalidParameterValue.ReadOnlyGroupNotExist\
     只读组不存在。\
     The read-only group does not exist.\
@@ -1516,9 +1522,9 @@ const TEXTS: &str = "\
     使用 `DescribeClasses` 返回的规格代码。\
     Use a specification code returned by `DescribeClasses`.\
     InvalidParameterValue.StructParseFailed\
-    请求参数解析失败。\
+    请求的参数无法解析。\
     The parameters of the request could not be parsed.\
-    检查请求体是否为有效的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
+    检查请求体是否为合法的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
     Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.\
     InvalidParameterValue.UnsupportedRegionError\
     所传地域不支持该接口的功能。\
@@ -1532,7 +1538,7 @@ const TEXTS: &str = "\
     实例受到限制，不能操作。\
     The instance is restricted, so operations on it are not allowed.\
     检查实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。\
-    Check whether the instance is isolated, in arrears or restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
+    Check whether the instance is isolated, has overdue payments or is restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
     OperationDenied.AccountOperationDenied\
     用户没有执行该操作的权限。\
     The user has no permission to perform the operation.\
@@ -1577,12 +1583,12 @@ const TEXTS: &str = "\
     Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceTypeDenied\
     该类型的实例不支持此操作。\
-    The operation is not supported for instances of this type.\
+    Instances of this type do not support the operation.\
     OperationDenied.InsufficientBalanceError\
     账号余额不足。\
     The account balance is insufficient.\
     在费用中心充值后再发送。\
-    Top up the account in the Billing Center before you send again.\
+    Top up the account in the Billing Center, then send the request again.\
     OperationDenied.InternalTradeErrorErr\
     计费失败。\
     Billing failed.\
@@ -1648,6 +1654,8 @@ const TEXTS: &str = "\
     ResourceNotFound.InstanceNotFoundError\
     实例不存在。\
     The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceUnavailable.InvalidInstanceStatus\
     实例当前的状态不支持该操作。\
     The operation is not allowed in the current state of the instance.\
@@ -1662,13 +1670,13 @@ const TEXTS: &str = "\
     实例所属的私有网络不存在。\
     The VPC of the instance does not exist.\
     StructParseFailed\
-    请求参数解析失败。\
+    请求的参数无法解析。\
     The parameters of the request could not be parsed.\
-    检查请求体是否为有效的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
+    检查请求体是否为合法的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
     Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.\
     SystemError\
-    发生系统错误。\
-    A system error occurred.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     UnauthorizedOperation.UserHasNoRealnameAuthentication\
@@ -1685,7 +1693,7 @@ const TEXTS: &str = "\
     创建审计日志文件失败。\
     The audit log file could not be created.\
     先调用 `DescribeAuditLogFiles` 查询文件是否已经生成，再决定是否重发。\
-    Check with `DescribeAuditLogFiles` whether the file was created before you decide to send again.\
+    Call `DescribeAuditLogFiles` to see whether the file was created before you decide to send again.\
     UnknownParameter.HttpError\
     服务内部的 HTTP 请求失败。\
     An HTTP request inside the service failed.\
@@ -1699,8 +1707,8 @@ const TEXTS: &str = "\
     VpcError\
     私有网络的操作出错。\
     An operation on the VPC failed.\
-    检查 `VpcId` 与 `SubnetId` 是否匹配、子网是否还有可用的 IP，再查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
-    Check that `VpcId` and `SubnetId` belong together and that the subnet has free IPs. Then query the state of the instance, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
+    先查询实例和只读组的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
+    Query the state of the instance and of the read-only group first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -1713,100 +1721,104 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
         0x9100770034002700ff030f00000000, 0x30001d0200000b00000172,
-        0x9e0085002f002a00ff4f07000001ca, 0x33002402014e230000034d,
-        0x35002104ff4f26000003c7, 0x34002004ff4f2000000443,
-        0x5a004e0019001300ff011d000004b7, 0x40002302014e25000005a8,
-        0x42002602014e2600000630, 0x9f007e0033002500ff0022000006be,
-        0x2e001b04ff4f2200000855, 0x640051005c003b00ff0629000008c0,
-        0x6200500060003b00ff062800000a35, 0x320035002a001e00ff0c2d00000baa,
-        0x6000510027001b00ff4e2100000c86, 0x32002404ff4f1700000d9a,
-        0x46002a04ff4f2300000e07, 0x2b002102014e2500000e9a, 0x2b002402014e1e00000f0b,
-        0x33002702014e2d00000f78, 0x2f001e02014e2900000fff, 0x2f002404ff4f1e00001075,
-        0x2e002a02014e1c000010e6, 0x15000f02014e240000115a,
-        0x8c00870032001b00ff4e1f000011a2, 0x37002802014e2c00001321,
-        0x2a001b02014e27000013ac, 0x2d002402014e1e00001418, 0x2a002402014e1f00001487,
-        0x2d001e04ff0224000014f4, 0x970085004a003300ff662400001563,
-        0x7b0060005c004200ff0d2300001720, 0xc400940040002400ff061e000018bc,
-        0x36002102014e2800001a96, 0x63005c003f002100ff4e2200001b15,
-        0x9e00950037001e00ff4e2300001c56, 0xb400a30040002d00ff092400001e01,
-        0x2d001e04ff662200001fe9, 0x7100640045002a00ffc82c00002056,
-        0x2d001b04ff4f1e000021c6, 0x26001b04ff4f220000222c,
-        0x740051001c001500ff0d1e0000228f, 0x40003002014e24000023a3,
-        0x5c003b002c001e00ff0e1d00002437, 0x37002602014e2400002535,
-        0x2b001b02014e1f000025b6, 0x2f002102014e270000261b, 0x1f001502014e2000002692,
-        0x33002a02014e28000026e6, 0x28001b02014e1e0000276b, 0x33002402014e25000027cc,
-        0x1d001b02014e1e00002848, 0x2d002402014e1e0000289e,
-        0x710061004f003000ff052b0000290d, 0x96006b0047002700ff022d00002a89,
-        0x7200530023001500ff032400002c25, 0x6100470035001e00ff092500002d46,
-        0x710061003d002700ff052b00002e66, 0x38002604ff0c2b00002fc7,
-        0x2a001b04ff4f2200003050, 0x27002102014e25000030b7, 0x4f003904ff022700003124,
-        0x1e002104ff0223000031d3, 0x2b001b04ff4f2000003235,
-        0x7200660037002400ff4e200000329b, 0x740051003c002a00ff0d23000033ee,
-        0x45002a02014e240000353c, 0x39002402014e24000035cf, 0x2e001e02014e3200003650,
-        0x20001b02014e24000036ce, 0x2b002402014e230000372d, 0x23001802014e250000379f,
-        0x8c00870032001b00ff4f09000037ff, 0xa00085001c001200ff031000003968,
-        0x8d008b001a001200ff0c1500003acb, 0x30001a02024f1600003c24,
-        0x35001e02024f1600003c84, 0x2f002a02024f1500003ced, 0x3f002402024f2100003d5b,
-        0x42002802024f1600003ddf, 0x8c00870032001b00ff4f1700003e5f,
-        0x2a002402024f1700003fd6, 0x59003002024f1f0000403b, 0x3d002102024f25000040e3,
-        0x22001b02024f1c00004166, 0xa000850024001b00ff0320000041bf,
-        0x25001b02024f1a00004343, 0x18001502024f190000439d, 0x33002702024f22000043e3,
-        0x1a001502024f1a0000445f, 0x29001e02024f16000044a8,
-        0x6800630032002400ff021600004505, 0x970085004a003300ff66140000463c,
-        0x8700710042002a00ff6615000047e9, 0x17000f0203021f00004962,
-        0x17000f02030226000049a7, 0x17000f02030226000049f3, 0x1b00180203022400004a3f,
-        0x2b00270203022100004a96, 0xaa0070004c003300ff022700004b09,
-        0x72006b0041003000ff032100004cc9, 0x6b00590024001b00ff042200004e38,
-        0x24001b04ff032500004f5d, 0x24001b04ff032a00004fc1,
-        0x500046003a002700ff0c1d0000502a, 0x240018020402330000513e,
-        0x2f00210204022a000051ad, 0x3600240204022600005227,
-        0x5700330024001500ff022b000052a7, 0x22001b0204022700005395,
-        0x2e00210204022f000053f9, 0x24001e0204022600005477,
-        0x5600590021001b00ff0223000054df, 0x62005c001f001900ff0221000055ed,
-        0x1c001204ff032600005704, 0x8d008b001a001200ff0c2b00005758,
-        0xb900af02040229000058c7, 0x2200240204022a00005a58, 0x40003c0204022800005ac8,
-        0xc700bf0204022d00005b6c, 0xe000cf0204023300005d1f, 0x5700410204022400005f01,
-        0xad009a0204023400005fbd, 0x9a00800204022f00006138, 0x3600240204022800006281,
-        0x5500360204022b00006303, 0x1d001902040225000063b9, 0x26001b0204023000006414,
-        0x1a001b0204022b00006485, 0x33002102040230000064e5, 0xb7009e0204022f00006569,
-        0xaa00700021001800ff0220000066ed, 0x8600650049002d00ff663000006860,
-        0x1900130204022a000069f1, 0x1700160204022800006a47, 0x1800120204022300006a9c,
-        0x5c00480204022d00006ae9, 0x3600240204023200006bba, 0x3f002d0204022a00006c46,
-        0x1a001e0204022f00006cdc, 0x580053002b002700ff022900006d43,
-        0x29002a0204022c00006e69, 0x2f001e0204022f00006ee8, 0x23001504ff032b00006f64,
-        0x1c001504ff0c2800006fc7, 0x3700310030001e00ff022c00007020,
-        0x8200680032001b00ff022700007102, 0x40002a04ff0c2c00007260,
-        0xaa00700021001800ff020a000072f6, 0xc400940040002400ff060e00007453,
-        0x340027020501260000761d, 0x5c00520047003600ff09270000769e,
-        0x5a004e002c001f00ff011e000077f0, 0x39002b04ff662600007901,
-        0x5900500030002400ff662a0000798b, 0x2900210205012900007ab2,
-        0x23001704ff0c2d00007b25, 0x8700710042002a00ff662900007b8c,
-        0x8700710042002a00ff662800007d19, 0x8700710042002a00ff662a00007ea5,
-        0x3a002704ff0c2200008033, 0x3f00240024001500ff0d28000080b6,
-        0xf000f04ff0d250000817a, 0x5800550053004500ff0c22000081bd,
-        0x22001b04ff0c1c00008324, 0x35002404ff0c240000837d,
-        0x8600650049002d00ff6622000083fa, 0x28001d04ff0c2f0000857d,
-        0x4c003004ff662c000085f1, 0x1c001204ff032500008699, 0x1c001204ff0324000086ec,
-        0x3a002104ff09290000873e, 0x70005d003c002400ff0124000087c2,
-        0x530033004f002d00ff012900008913, 0x4500300024001b00ff012700008a3e,
-        0x7a00600024002700ff011e00008b19, 0x7100730036003600ff0c1200008c5c,
-        0x50003c02062a2600008dbe, 0x1c00120207032600008e70,
-        0x8700710042002a00ff662900008ec4, 0x7a0060001a002100ff012800009051,
-        0x27002704ff03270000918e, 0x8200680032001b00ff021100009203,
-        0x9e00850018001500ff4f0b0000934b, 0x5700390034001e00ff0135000094a6,
-        0x9e0085001a001500ff4f0c000095bd, 0x60005b0028002100ff4e280000971b,
-        0x9e0088002a002400ff4f1a00009847, 0x9e0088001b001500ff4f2a000099d5,
-        0xd700b8001f001e00ff4e0800009b55,
+        0x9e0085002b002400ff4f07000001ca, 0x33002402014e2300000343,
+        0x35002104ff4f26000003bd, 0x34002004ff4f2000000439,
+        0x5a004e0019001300ff011d000004ad, 0x40002302014e250000059e,
+        0x42002602014e2600000626, 0x9f007e0033002500ff0022000006b4,
+        0x2e001b04ff4f220000084b, 0x640051005c003b00ff0629000008b6,
+        0x6200500060003b00ff062800000a2b, 0x320035002a001e00ff0c2d00000ba0,
+        0x6000510027001b00ff4e2100000c7c, 0x32002404ff4f1700000d90,
+        0x46002a04ff4f2300000dfd, 0x2b002102014e2500000e90, 0x2b002402014e1e00000f01,
+        0x33002702014e2d00000f6e, 0x30001e02014e2900000ff5, 0x2f002404ff4f1e0000106c,
+        0x2e002a02014e1c000010dd, 0x33002402014e2400001151,
+        0x8c00870032001b00ff4e1f000011cc, 0x37002802014e2c0000134b,
+        0x2a001b02014e27000013d6, 0x2d002402014e1e00001442, 0x2a002402014e1f000014b1,
+        0x2d001e04ff02240000151e, 0x970085004a003300ff66240000158d,
+        0x7e0060005c004200ff0d230000174a, 0xd100940040002400ff061e000018e9,
+        0x36002102014e2800001ad0, 0x63005c003f002100ff4e2200001b4f,
+        0x9e00950037001e00ff4e2300001c90, 0xb400a30040002d00ff092400001e3b,
+        0x2d001e04ff662200002023, 0x7100640045002a00ffc82c00002090,
+        0x2d001b04ff4f1e00002200, 0x26001b04ff4f2200002266,
+        0x740051001c001500ff0d1e000022c9, 0x40003002014e24000023dd,
+        0x5c003b002c001e00ff0e1d00002471, 0x37002602014e240000256f,
+        0x2b001b02014e1f000025f0, 0x2f002102014e2700002655, 0x1f001502014e20000026cc,
+        0x33002a02014e2800002720, 0x28001b02014e1e000027a5, 0x33002402014e2500002806,
+        0x1d001b02014e1e00002882, 0x2d002402014e1e000028d8,
+        0x710061004f003000ff052b00002947, 0x96006b0047002700ff022d00002ac3,
+        0x7200530023001500ff032400002c5f, 0x6100470035001e00ff092500002d80,
+        0x710061003d002700ff052b00002ea0, 0x38002604ff0c2b00003001,
+        0x2a001b04ff4f220000308a, 0x27002102014e25000030f1, 0x4f003904ff02270000315e,
+        0x1e002104ff02230000320d, 0x2b001b04ff4f200000326f,
+        0x7200660037002400ff4e20000032d5, 0x740051003c002a00ff0d2300003428,
+        0x45002a02014e2400003576, 0x39002402014e2400003609, 0x2e001e02014e320000368a,
+        0x20001b02014e2400003708, 0x2b002402014e2300003767, 0x23001802014e25000037d9,
+        0x8c00870032001b00ff4f0900003839, 0xa00085001c001200ff0310000039a2,
+        0x8d008b001a001200ff0c1500003b05, 0x30001a02024f1600003c5e,
+        0x35001e02024f1600003cbe, 0x2b002402024f1500003d27, 0x3e002702024f2100003d8b,
+        0x42002802024f1600003e11, 0x8c00870032001b00ff4f1700003e91,
+        0x2a002402024f1700004008, 0x59003002024f1f0000406d, 0x3d002102024f2500004115,
+        0x22001b02024f1c00004198, 0xa000850024001b00ff0320000041f1,
+        0x25001b02024f1a00004375, 0x22001b02024f19000043cf, 0x33002702024f2200004425,
+        0x1a001502024f1a000044a1, 0x29001e02024f16000044ea,
+        0x6800630032002400ff021600004547, 0x970085004a003300ff66140000467e,
+        0x8700710042002a00ff66150000482b, 0x17000f0203021f000049a4,
+        0x17000f02030226000049e9, 0x17000f0203022600004a35, 0x1b00180203022400004a81,
+        0x2b00270203022100004ad8, 0xaa0070004c003300ff022700004b4b,
+        0x72006b0041003000ff032100004d0b, 0x6b00590024001b00ff042200004e7a,
+        0x24001b04ff032500004f9f, 0x24001b04ff032a00005003,
+        0x500046003a002700ff0c1d0000506c, 0x2400180204023300005180,
+        0x2f00210204022a000051ef, 0x3600240204022600005269,
+        0x5700330024001500ff022b000052e9, 0x22001b02040227000053d7,
+        0x2e00210204022f0000543b, 0x24001e02040226000054b9,
+        0x5600590021001b00ff022300005521, 0x62005c001f001900ff02210000562f,
+        0x1c001204ff032600005746, 0x8d008b001a001200ff0c2b0000579a,
+        0xb900af0204022900005909, 0x2200240204022a00005a9a, 0x40003c0204022800005b0a,
+        0xc700bf0204022d00005bae, 0xe000cf0204023300005d61, 0x5700410204022400005f43,
+        0xad009a0204023400005fff, 0x9a00800204022f0000617a, 0x36002402040228000062c3,
+        0x5500360204022b00006345, 0x1d001902040225000063fb, 0x26001b0204023000006456,
+        0x1a001b0204022b000064c7, 0x3300210204023000006527, 0xb7009e0204022f000065ab,
+        0xaa00700021001800ff02200000672f, 0x8600650049002d00ff6630000068a2,
+        0x1900130204022a00006a33, 0x2e00320017001600ff022800006a89,
+        0x1800120204022300006b3e, 0x5c00480204022d00006b8b, 0x3600240204023200006c5c,
+        0x3f002d0204022a00006ce8, 0x23001b0204022f00006d7e,
+        0x5800530029002700ff022900006deb, 0x2900270204022c00006f0f,
+        0x2b001e0204022f00006f8b, 0x23001504ff032b00007003, 0x1c001504ff0c2800007066,
+        0x3700310030001e00ff022c000070bf, 0x8200680032001e00ff0227000071a1,
+        0x40002a04ff0c2c00007302, 0xaa00700021001800ff020a00007398,
+        0xd100940040002400ff060e000074f5, 0x34002702050126000076cc,
+        0x5c00520047003600ff09270000774d, 0x5a004e002c001f00ff011e0000789f,
+        0x39002b04ff6626000079b0, 0x5900500030002400ff662a00007a3a,
+        0x2900210205012900007b61, 0x23001704ff0c2d00007bd4,
+        0x8700710042002a00ff662900007c3b, 0x8700710042002a00ff662800007dc8,
+        0x8700710042002a00ff662a00007f54, 0x34002704ff0c22000080e2,
+        0x4600240024001500ff0d280000815f, 0xf000f04ff0d250000822a,
+        0x5800550053004500ff0c220000826d, 0x22001b04ff0c1c000083d4,
+        0x35002404ff0c240000842d, 0x8600650049002d00ff6622000084aa,
+        0x28001d04ff0c2f0000862d, 0x4c003004ff662c000086a1, 0x1c001204ff032500008749,
+        0x1c001204ff03240000879c, 0x3a002104ff0929000087ee,
+        0x70005d003c002400ff012400008872, 0x530033004f002d00ff0129000089c3,
+        0x4500300024001b00ff012700008aee, 0x7a00600024002700ff011e00008bc9,
+        0x7100730036003600ff0c1200008d0c, 0x50003c02062a2600008e6e,
+        0x900072001c001200ff032600008f20, 0x8700710042002a00ff662900009076,
+        0x7a0060001a002100ff012800009203, 0x27002704ff032700009340,
+        0x8200680032001e00ff0211000093b5, 0x9e00850022001b00ff4f0b00009500,
+        0x5700390034001e00ff01350000966b, 0x9e0085001a001500ff4f0c00009782,
+        0x61005b0028002100ff4e28000098e0, 0x9e0088002a002400ff4f1a00009a0d,
+        0x9e0088001b001500ff4f2a00009b9b, 0x9f0076001f001e00ff4e0800009d1b,
     ],
     extras: &[
         Extra::new(4)
             .note(
                 "官方英文说明为“classic network”，中文说明为“基础网络服务”；从返回它的接口看不出与基础网络有关，按中文说明解释。",
                 "The official English description says “classic network”, the Chinese one the basic network service. The actions that return the code have nothing to do with the classic network, so this follows the Chinese one.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明建议稍后重试；错误码名称指签名和鉴权失败，原样重发多半得到同样的结果，这里取更谨慎的规则。",
+                "The official description advises trying again later. The name of the code speaks of a failed signature check or authorization, which an unchanged request is likely to meet again, so the more careful rule is used here.",
             ),
         Extra::new(61)
             .note(
@@ -1833,55 +1845,55 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2d001300000f78, 0x20003f00003235, 0x25001100000e9a, 0x27006300004b09,
-        0x16004c00003c84, 0x29009b00007ab2, 0, 0x34007a00005fbd, 0x90048000037ff,
-        0x1200b000008c5c, 0, 0x1f001c00001487, 0, 0, 0, 0, 0, 0, 0x2a006a000051ad, 0,
-        0x2400ac000087c2, 0x28007600005ac8, 0, 0x26009900007901, 0x2a006700004fc1, 0, 0,
-        0, 0x1e0020000018bc, 0x2c002600002056, 0, 0x1a005600004343, 0x1e00af00008b19, 0,
-        0, 0x26006b00005227, 0x2b007300005758, 0x27006d00005395, 0x29009d00007b8c,
-        0x24002400001e01, 0x20000500000443, 0x1d002b00002437, 0xb000100000172,
-        0x25006600004f5d, 0x210071000055ed, 0, 0x2900ad00008913, 0, 0x17005000003e5f,
-        0x28002100001a96, 0, 0, 0x21004e00003d5b, 0xc00b9000095bd, 0x2a0085000069f1, 0,
-        0, 0x24002a000023a3, 0x2d009c00007b25, 0x2600b200008e70, 0x16004f00003ddf, 0,
-        0x20002f00002692, 0, 0x1f0018000011a2, 0x260004000003c7, 0x1f00520000403b,
-        0x1c0016000010e6, 0x1e001b00001418, 0x260060000049f3, 0x280030000026e6,
-        0x1c005400004166, 0x2500a900008699, 0x1a00590000445f, 0x2900b300008ec4,
-        0x2c009100007020, 0x200083000066ed, 0x21000e00000c86, 0x16005a000044a8,
-        0x2800b400009051, 0x22002500001fe9, 0x15004a00003acb, 0x28007c00006281,
-        0x2b003900002e66, 0x2700970000769e, 0x2d007700005b6c, 0x14005c0000463c,
-        0x17005100003fd6, 0x15004d00003ced, 0x30007f00006414, 0x2700ae00008a3e, 0,
-        0x2d000d00000baa, 0x2b008000006485, 0x2200280000222c, 0x2200a000008033, 0,
-        0x28009000006fc7, 0x22002200001b15, 0xb00b70000934b, 0x23001f00001720,
-        0x26006f00005477, 0x1e00290000228f, 0x1e001200000f0b, 0x2c008d00006e69,
-        0x2400170000115a, 0x2000400000329b, 0x33007800005d1f, 0x22000a00000855,
-        0x22006500004e38, 0x24003700002c25, 0, 0x1f002d000025b6, 0xa0094000072f6,
-        0x2800ba0000971b, 0x1e00310000276b, 0x25003c000030b7, 0x2700b50000918e,
-        0x24001d000014f4, 0x27003d00003124, 0x250053000040e3, 0x250007000005a8,
-        0x3300690000513e, 0x70002000001ca, 0x2200a6000083fa, 0x2400420000353c,
-        0x2a007500005a58, 0x2a009f00007ea5, 0x800bd00009b55, 0, 0, 0x10004900003968,
-        0x21006200004a96, 0x27009200007102, 0x27002e0000261b, 0x2200a3000081bd,
-        0x1a00bb00009847, 0x26000800000630, 0x26007200005704, 0x2f008200006569,
-        0x2500470000379f, 0x24006100004a3f, 0, 0, 0, 0xe009500007453, 0x1d0006000004b7,
-        0, 0, 0x2500a20000817a, 0, 0x29000b000008c0, 0x28000c00000a35, 0x2d008800006ae9,
-        0x1e0027000021c6, 0, 0x2400aa000086ec, 0, 0x240043000035cf, 0x25007e000063b9, 0,
-        0, 0x29008c00006d43, 0x2f006e000053f9, 0, 0, 0x16004b00003c24, 0,
-        0x230041000033ee, 0x2b00350000290d, 0, 0x2f008b00006cdc, 0, 0xf000000000000, 0,
-        0, 0, 0x2b007d00006303, 0, 0x23002300001c56, 0x1d00680000502a, 0,
-        0x3500b8000094a6, 0, 0x22003b00003050, 0x24007900005f01, 0, 0x2c00a8000085f1,
-        0x28008600006a47, 0x2d003600002a89, 0, 0x1e003300002848, 0x24002c00002535,
-        0x1900570000439d, 0x25003800002d46, 0x2400a50000837d, 0x2b003a00002fc7,
-        0x2a00bc000099d5, 0, 0, 0x15005d000047e9, 0x26005f000049a7, 0x2a008a00006c46,
-        0x29001400000fff, 0x21006400004cc9, 0x1100b600009203, 0x23008700006a9c,
-        0x2b008f00006f64, 0, 0x1f005e00004962, 0x290074000058c7, 0, 0x16005b00004505,
-        0x32008900006bba, 0x1c00a400008324, 0, 0x2300030000034d, 0x2f008e00006ee8,
-        0x32004400003650, 0x2600960000761d, 0x2f007b00006138, 0x1e00340000289e,
-        0x2800a1000080b6, 0x23003e000031d3, 0, 0x1e0098000077f0, 0x1e001500001075,
-        0x2a009a0000798b, 0, 0x2c001900001321, 0x250032000027cc, 0x240045000036ce,
-        0x24001e00001563, 0, 0, 0, 0x2900ab0000873e, 0x220009000006be, 0x2600b100008dbe,
-        0, 0x220058000043e3, 0, 0x23001000000e07, 0x200055000041bf, 0x17000f00000d9a,
-        0x2f00a70000857d, 0x30008400006860, 0x2300460000372d, 0x300081000064e5, 0,
-        0x2b006c000052a7, 0x28009e00007d19, 0x230070000054df, 0x27001a000013ac, 0,
-        0x2c009300007260,
+        0x2d001300000f6e, 0x20003f0000326f, 0x25001100000e90, 0x27006300004b4b,
+        0x16004c00003cbe, 0x29009b00007b61, 0, 0x34007a00005fff, 0x9004800003839,
+        0x1200b000008d0c, 0, 0x1f001c000014b1, 0, 0, 0, 0, 0, 0, 0x2a006a000051ef, 0,
+        0x2400ac00008872, 0x28007600005b0a, 0, 0x260099000079b0, 0x2a006700005003, 0, 0,
+        0, 0x1e0020000018e9, 0x2c002600002090, 0, 0x1a005600004375, 0x1e00af00008bc9, 0,
+        0, 0x26006b00005269, 0x2b00730000579a, 0x27006d000053d7, 0x29009d00007c3b,
+        0x24002400001e3b, 0x20000500000439, 0x1d002b00002471, 0xb000100000172,
+        0x25006600004f9f, 0x2100710000562f, 0, 0x2900ad000089c3, 0, 0x17005000003e91,
+        0x28002100001ad0, 0, 0, 0x21004e00003d8b, 0xc00b900009782, 0x2a008500006a33, 0,
+        0, 0x24002a000023dd, 0x2d009c00007bd4, 0x2600b200008f20, 0x16004f00003e11, 0,
+        0x20002f000026cc, 0, 0x1f0018000011cc, 0x260004000003bd, 0x1f00520000406d,
+        0x1c0016000010dd, 0x1e001b00001442, 0x26006000004a35, 0x28003000002720,
+        0x1c005400004198, 0x2500a900008749, 0x1a0059000044a1, 0x2900b300009076,
+        0x2c0091000070bf, 0x2000830000672f, 0x21000e00000c7c, 0x16005a000044ea,
+        0x2800b400009203, 0x22002500002023, 0x15004a00003b05, 0x28007c000062c3,
+        0x2b003900002ea0, 0x2700970000774d, 0x2d007700005bae, 0x14005c0000467e,
+        0x17005100004008, 0x15004d00003d27, 0x30007f00006456, 0x2700ae00008aee, 0,
+        0x2d000d00000ba0, 0x2b0080000064c7, 0x22002800002266, 0x2200a0000080e2, 0,
+        0x28009000007066, 0x22002200001b4f, 0xb00b700009500, 0x23001f0000174a,
+        0x26006f000054b9, 0x1e0029000022c9, 0x1e001200000f01, 0x2c008d00006f0f,
+        0x24001700001151, 0x200040000032d5, 0x33007800005d61, 0x22000a0000084b,
+        0x22006500004e7a, 0x24003700002c5f, 0, 0x1f002d000025f0, 0xa009400007398,
+        0x2800ba000098e0, 0x1e0031000027a5, 0x25003c000030f1, 0x2700b500009340,
+        0x24001d0000151e, 0x27003d0000315e, 0x25005300004115, 0x2500070000059e,
+        0x33006900005180, 0x70002000001ca, 0x2200a6000084aa, 0x24004200003576,
+        0x2a007500005a9a, 0x2a009f00007f54, 0x800bd00009d1b, 0, 0, 0x100049000039a2,
+        0x21006200004ad8, 0x270092000071a1, 0x27002e00002655, 0x2200a30000826d,
+        0x1a00bb00009a0d, 0x26000800000626, 0x26007200005746, 0x2f0082000065ab,
+        0x250047000037d9, 0x24006100004a81, 0, 0, 0, 0xe0095000074f5, 0x1d0006000004ad,
+        0, 0, 0x2500a20000822a, 0, 0x29000b000008b6, 0x28000c00000a2b, 0x2d008800006b8b,
+        0x1e002700002200, 0, 0x2400aa0000879c, 0, 0x24004300003609, 0x25007e000063fb, 0,
+        0, 0x29008c00006deb, 0x2f006e0000543b, 0, 0, 0x16004b00003c5e, 0,
+        0x23004100003428, 0x2b003500002947, 0, 0x2f008b00006d7e, 0, 0xf000000000000, 0,
+        0, 0, 0x2b007d00006345, 0, 0x23002300001c90, 0x1d00680000506c, 0,
+        0x3500b80000966b, 0, 0x22003b0000308a, 0x24007900005f43, 0, 0x2c00a8000086a1,
+        0x28008600006a89, 0x2d003600002ac3, 0, 0x1e003300002882, 0x24002c0000256f,
+        0x190057000043cf, 0x25003800002d80, 0x2400a50000842d, 0x2b003a00003001,
+        0x2a00bc00009b9b, 0, 0, 0x15005d0000482b, 0x26005f000049e9, 0x2a008a00006ce8,
+        0x29001400000ff5, 0x21006400004d0b, 0x1100b6000093b5, 0x23008700006b3e,
+        0x2b008f00007003, 0, 0x1f005e000049a4, 0x29007400005909, 0, 0x16005b00004547,
+        0x32008900006c5c, 0x1c00a4000083d4, 0, 0x23000300000343, 0x2f008e00006f8b,
+        0x3200440000368a, 0x260096000076cc, 0x2f007b0000617a, 0x1e0034000028d8,
+        0x2800a10000815f, 0x23003e0000320d, 0, 0x1e00980000789f, 0x1e00150000106c,
+        0x2a009a00007a3a, 0, 0x2c00190000134b, 0x25003200002806, 0x24004500003708,
+        0x24001e0000158d, 0, 0, 0, 0x2900ab000087ee, 0x220009000006b4, 0x2600b100008e6e,
+        0, 0x22005800004425, 0, 0x23001000000dfd, 0x200055000041f1, 0x17000f00000d90,
+        0x2f00a70000862d, 0x300084000068a2, 0x23004600003767, 0x30008100006527, 0,
+        0x2b006c000052e9, 0x28009e00007dc8, 0x23007000005521, 0x27001a000013d6, 0,
+        0x2c009300007302,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PrivatednsCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.BindZoneVpcFailed` (`failed`, `if-idempotent`): The private domain could not be associated with the VPC.
     ///
@@ -255,9 +255,9 @@ pub enum PrivatednsCode {
     ///
     /// 使用自定义顶级域名的私有域超过总配额。
     LimitExceededTldOutOfRange,
-    /// `OperationDenied` (`permission`, `never`): Private DNS denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// Private DNS 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceInUse.ZoneBindForwardRule` (`in-use`, `never`): The private domain is forwarded to another DNS service and cannot be deleted.
     ///
@@ -279,17 +279,17 @@ pub enum PrivatednsCode {
     ///
     /// 自定义顶级域名的增值包已过期。
     ResourceUnavailableTldPackageExpired,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Private DNS resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// Private DNS 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.RoleUnAuthorized` (`permission`, `never`): The service role of Private DNS has not been authorized.
     ///
     /// Private DNS 的服务角色没有授权。
     UnauthorizedOperationRoleUnAuthorized,
-    /// `UnauthorizedOperation.UnauthorizedAccount` (`permission`, `never`): The account has not passed identity verification.
+    /// `UnauthorizedOperation.UnauthorizedAccount` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号没有完成实名认证。
+    /// 账号未完成实名认证。
     UnauthorizedOperationUnauthorizedAccount,
     /// `UnsupportedOperation.AccountNotBound` (`wrong-state`, `never`): The account has not been added as an associated account.
     ///
@@ -396,12 +396,12 @@ named_codes!(PrivatednsCode, TABLE, "v3/privatedns");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.BindZoneVpcFailed\
     私有域关联私有网络失败。\
     The private domain could not be associated with the VPC.\
-    先用 `DescribePrivateZone` 查看私有域已关联的私有网络，没有生效时再重发。\
+    先调用 `DescribePrivateZone` 查看私有域已关联的私有网络，没有生效时再重发。\
     Look at the VPCs of the private domain with `DescribePrivateZone`, and send again only if the change has not taken effect.\
     FailedOperation.CreateRecordError\
     创建解析记录时出现异常。\
@@ -409,7 +409,7 @@ const TEXTS: &str = "\
     FailedOperation.CreateRecordFailed\
     创建解析记录失败。\
     The DNS record could not be created.\
-    先用 `DescribePrivateZoneRecordList` 确认记录没有创建，再重发。\
+    先调用 `DescribePrivateZoneRecordList` 确认记录没有创建，再重发。\
     Make sure with `DescribePrivateZoneRecordList` that the record was not created before you send again.\
     FailedOperation.CreateVpcEndPointError\
     创建终端节点时出现异常。\
@@ -417,12 +417,12 @@ const TEXTS: &str = "\
     FailedOperation.CreateVpcEndPointFailed\
     终端节点创建失败。\
     The endpoint could not be created.\
-    先用 `DescribeExtendEndpointList` 确认终端节点没有创建，再重发。\
+    先调用 `DescribeExtendEndpointList` 确认终端节点没有创建，再重发。\
     Make sure with `DescribeExtendEndpointList` that the endpoint was not created before you send again.\
     FailedOperation.CreateZoneFailed\
     创建私有域失败。\
     The private domain could not be created.\
-    先用 `DescribePrivateZoneList` 确认私有域没有创建，再重发。\
+    先调用 `DescribePrivateZoneList` 确认私有域没有创建，再重发。\
     Make sure with `DescribePrivateZoneList` that the private domain was not created before you send again.\
     FailedOperation.DataError\
     服务端的数据出现异常。\
@@ -430,7 +430,7 @@ const TEXTS: &str = "\
     FailedOperation.DeleteLastBindVpcRecordFailed\
     私有域已关联私有网络，不能删除最后的解析记录。\
     The last DNS records cannot be deleted while the private domain is associated with a VPC.\
-    先用 `DeleteSpecifyPrivateZoneVpc` 或 `ModifyPrivateZoneVpc` 解除与私有网络的关联，再清空解析记录。\
+    先调用 `DeleteSpecifyPrivateZoneVpc` 或 `ModifyPrivateZoneVpc` 解除与私有网络的关联，再清空解析记录。\
     Dissociate the VPC with `DeleteSpecifyPrivateZoneVpc` or `ModifyPrivateZoneVpc` first, then delete the DNS records.\
     FailedOperation.DeleteRecordFailed\
     删除解析记录失败。\
@@ -453,12 +453,12 @@ const TEXTS: &str = "\
     FailedOperation.GetTmpCredFailed\
     服务端获取临时凭证失败。\
     The service could not obtain temporary credentials.\
-    确认 Private DNS 的服务角色已经授权；操作没有生效时再重发。\
-    Make sure that the service role of Private DNS has been authorized, and send again only if the operation has not taken effect.\
+    先查询终端节点是否已经创建，没有创建时再重发。\
+    Query first whether the endpoint was created, and send again only if it was not.\
     FailedOperation.InboundOverLimit\
     账号在该地域的入站终端节点数量达到上限。\
     The account has reached its limit of inbound endpoints in the region.\
-    用 `DeleteInboundEndpoint` 删除不用的入站终端节点，再创建。\
+    调用 `DeleteInboundEndpoint` 删除不用的入站终端节点，再创建。\
     Delete inbound endpoints that are no longer needed with `DeleteInboundEndpoint`, then create the new one.\
     FailedOperation.ModifyRecordFailed\
     修改解析记录失败。\
@@ -478,12 +478,12 @@ const TEXTS: &str = "\
     InvalidParameter.CrossAccountCountExceed\
     关联的账号数量超过上限。\
     The number of associated accounts exceeds the limit.\
-    用 `DeletePrivateDNSAccount` 移除不用的关联账号，再添加。\
+    调用 `DeletePrivateDNSAccount` 移除不用的关联账号，再添加。\
     Remove associated accounts that are no longer needed with `DeletePrivateDNSAccount`, then add the new one.\
     InvalidParameter.EndPointBindForwardRule\
     终端节点还绑定着转发规则。\
     The endpoint is still bound to a forwarding rule.\
-    先用 `DeleteForwardRule` 删除使用它的转发规则，或用 `ModifyForwardRule` 换一个终端节点。\
+    先调用 `DeleteForwardRule` 删除使用它的转发规则，或用 `ModifyForwardRule` 换一个终端节点。\
     Delete the forwarding rule that uses it with `DeleteForwardRule`, or give the rule another endpoint with `ModifyForwardRule` first.\
     InvalidParameter.EndPointNotExists\
     指定的终端节点不存在。\
@@ -497,7 +497,7 @@ const TEXTS: &str = "\
     InvalidParameter.ForwardRuleZoneRepeatBind\
     私有域已经有转发规则。\
     The private domain already has a forwarding rule.\
-    用 `ModifyForwardRule` 修改已有的规则，不要重复创建。\
+    调用 `ModifyForwardRule` 修改已有的规则，不要重复创建。\
     Modify the rule that exists with `ModifyForwardRule` instead of creating another one.\
     InvalidParameter.IllegalCidr\
     网段无效。\
@@ -549,7 +549,7 @@ const TEXTS: &str = "\
     InvalidParameter.RecordConflict\
     解析记录与已有的记录冲突。\
     The DNS record conflicts with an existing one.\
-    同一个 `SubDomain` 有 CNAME 记录时，通常不能再有其他类型的记录；先用 `DescribePrivateZoneRecordList` 查看。\
+    同一个 `SubDomain` 有 CNAME 记录时，通常不能再有其他类型的记录；先调用 `DescribePrivateZoneRecordList` 查看。\
     A `SubDomain` with a CNAME record can usually have no records of other types; see what exists with `DescribePrivateZoneRecordList`.\
     InvalidParameter.RecordCountExceed\
     解析记录的数量超过上限。\
@@ -613,20 +613,20 @@ const TEXTS: &str = "\
     LimitExceeded.TldOutOfLimit\
     超过自定义顶级域名的配额。\
     The quota of custom top-level domains is exceeded.\
-    用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
+    调用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
     See the quota and its usage with `DescribeQuotaUsage`, and buy more value-added packages or delete unused private domains.\
     LimitExceeded.TldOutOfRange\
     使用自定义顶级域名的私有域超过总配额。\
     The private domains with custom top-level domains exceed the total quota.\
-    用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
+    调用 `DescribeQuotaUsage` 查看配额，购买更多的增值包或删除不用的私有域。\
     See the quota and its usage with `DescribeQuotaUsage`, and buy more value-added packages or delete unused private domains.\
     OperationDenied\
-    Private DNS 拒绝了该操作。\
-    Private DNS denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceInUse.ZoneBindForwardRule\
     私有域已设置转发到其他 DNS 服务，不能删除。\
     The private domain is forwarded to another DNS service and cannot be deleted.\
-    先用 `DeleteForwardRule` 删除该私有域的转发规则，再删除私有域。\
+    先调用 `DeleteForwardRule` 删除该私有域的转发规则，再删除私有域。\
     Delete its forwarding rule with `DeleteForwardRule` first, then the private domain.\
     ResourceInsufficient.Balance\
     账号余额不足。\
@@ -647,27 +647,27 @@ const TEXTS: &str = "\
     续费或重新购买增值包。\
     Renew the package or buy a new one.\
     ResourcesSoldOut\
-    Private DNS 的资源已售罄。\
-    The Private DNS resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.RoleUnAuthorized\
     Private DNS 的服务角色没有授权。\
     The service role of Private DNS has not been authorized.\
     在 Private DNS 控制台按提示授权服务角色，再操作。\
     Authorize the service role as the Private DNS console asks, then perform the operation.\
     UnauthorizedOperation.UnauthorizedAccount\
-    账号没有完成实名认证。\
-    The account has not passed identity verification.\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     先在账号中心完成实名认证。\
-    Complete the identity verification in the account center first.\
+    Complete the identity verification in the Account Center first.\
     UnsupportedOperation.AccountNotBound\
     该账号还没有添加为关联账号。\
     The account has not been added as an associated account.\
-    先用 `CreatePrivateDNSAccount` 添加关联账号。\
+    先调用 `CreatePrivateDNSAccount` 添加关联账号。\
     Add the account with `CreatePrivateDNSAccount` first.\
     UnsupportedOperation.ExistBoundVpc\
     关联账号还有绑定私有域的私有网络。\
     The associated account still has VPCs bound to private domains.\
-    先用 `DeleteSpecifyPrivateZoneVpc` 解除这些私有网络的关联，再移除账号。\
+    先调用 `DeleteSpecifyPrivateZoneVpc` 解除这些私有网络的关联，再移除账号。\
     Dissociate those VPCs with `DeleteSpecifyPrivateZoneVpc` first, then remove the account.\
     UnsupportedOperation.FrequencyLimit\
     调用接口过于频繁。\
@@ -690,40 +690,40 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x7a00620038002400ff4e2100000063,
-        0x3d002402014e21000001bc, 0x65004e0024001b00ff4e220000023e,
-        0x3b002402014e2600000352, 0x6400510022001b00ff4e27000003d7,
-        0x67004b0028001800ff4e20000004f0, 0x26002104ff4f1900000602,
-        0x7300790059004500ff052d00000662, 0x24001b02014e2200000819,
-        0x22001b02014e270000087a, 0x28001802014e20000008de, 0x2a002102014e2b0000093e,
-        0x2a002102014e2b000009b4, 0x3c002d02014e2e00000a2a,
-        0x7e00520033002400ff4e2000000ac1, 0x69004c0045003c00ff092000000c08,
-        0x25001b02014e2200000d5e, 0x29001802014e2000000dc0, 0x24001b02014e2200000e21,
-        0x2b002402024f1c00000e82, 0x3c001e04ff041d00000eed,
-        0x6a00480034002400ff092800000f64, 0x83006f0031002700ff052800001096,
-        0x26002104ff032200001208, 0x2e002704ff032800001271, 0x2d002104ff0324000012ee,
-        0x5500450031002100ff042a00001360, 0x1a000f0203021c00001476,
-        0x33001e0203021e000014bb, 0x66006f0035001e00ff02210000152a,
-        0x1a00130203022100001673, 0x1a00150203021e000016c1,
-        0x77006b0027002100ff02230000170e, 0x6d0061001f001e00ff021f0000185b,
-        0x3900340203021a00001985, 0x1f001e0203022600001a0c,
-        0x1e0021002d003100ff021f00001a6f, 0x37002b04ff092600001b2b,
-        0x34002804ff092300001bb3, 0x38002c04ff092700001c32,
-        0x830086002e002700ff041f00001cbd, 0x2c002404ff092200001e3a,
-        0x1e001804ff041c00001eac, 0x3600240203022200001efe, 0x35002904ff092400001f7a,
-        0x24001b04ff031f00001ffc, 0x3b003004ff092b0000205a, 0x36002a04ff0925000020f0,
-        0x22001f0028002a00ff022600002175, 0x4b003d0036002500ff03210000222e,
-        0x33002704ff051a00002332, 0x570051004f003300ff0424000023a6,
-        0x41003604ff041c000024f4, 0x48003c04ff092500002587, 0x22001504ff031e00002630,
-        0x2400230204022500002685, 0x3e003002040224000026f1,
-        0x4700450036003000ff012700002783, 0x7a005e0032002700ff091b0000289c,
-        0x7a005e0049003900ff091b000029e8, 0x2100210205010f00002b5d,
-        0x530054004d003e00ff052100002bae, 0x24001504ff0d1c00002d01,
-        0x3500310023001b00ff012500002d56, 0x7100640045003600ff012c00002e1f,
-        0x2300210041002d00ff0d2500002f9b, 0x27002102062a1000003072,
-        0x5700430038002a00ff0126000030ca, 0x3f00270031002100ff0129000031ec,
-        0x3500360038002a00ff0624000032cd, 0x58005b003f003300ff0522000033be,
-        0x2a001b04ffc82300003505, 0x48003302070c290000356d,
+        0x30001d0200000b00000000, 0x7a00650038002400ff4e2100000058,
+        0x3d002402014e21000001b4, 0x6500510024001b00ff4e2200000236,
+        0x3b002402014e260000034d, 0x6400540022001b00ff4e27000003d2,
+        0x67004e0028001800ff4e20000004ee, 0x26002104ff4f1900000603,
+        0x73007c0059004500ff052d00000663, 0x24001b02014e220000081d,
+        0x22001b02014e270000087e, 0x28001802014e20000008e2, 0x2a002102014e2b00000942,
+        0x2a002102014e2b000009b8, 0x3c002d02014e2e00000a2e,
+        0x5000450033002400ff4e2000000ac5, 0x69004f0045003c00ff092000000bd1,
+        0x25001b02014e2200000d2a, 0x29001802014e2000000d8c, 0x24001b02014e2200000ded,
+        0x2b002402024f1c00000e4e, 0x3c001e04ff041d00000eb9,
+        0x6a004b0034002400ff092800000f30, 0x8300720031002700ff052800001065,
+        0x26002104ff0322000011da, 0x2e002704ff032800001243, 0x2d002104ff0324000012c0,
+        0x5500480031002100ff042a00001332, 0x1a000f0203021c0000144b,
+        0x33001e0203021e00001490, 0x66006f0035001e00ff0221000014ff,
+        0x1a00130203022100001648, 0x1a00150203021e00001696,
+        0x77006b0027002100ff0223000016e3, 0x6d0061001f001e00ff021f00001830,
+        0x3900340203021a0000195a, 0x1f001e02030226000019e1,
+        0x1e0021002d003100ff021f00001a44, 0x37002b04ff092600001b00,
+        0x34002804ff092300001b88, 0x38002c04ff092700001c07,
+        0x830089002e002700ff041f00001c92, 0x2c002404ff092200001e12,
+        0x1e001804ff041c00001e84, 0x3600240203022200001ed6, 0x35002904ff092400001f52,
+        0x24001b04ff031f00001fd4, 0x3b003004ff092b00002032, 0x36002a04ff0925000020c8,
+        0x22001f0028002a00ff02260000214d, 0x4b003d0036002500ff032100002206,
+        0x33002704ff051a0000230a, 0x570051004f003300ff04240000237e,
+        0x41003604ff041c000024cc, 0x48003c04ff09250000255f, 0x22001504ff031e00002608,
+        0x240023020402250000265d, 0x3e003002040224000026c9,
+        0x4700450036003000ff01270000275b, 0x7a00610032002700ff091b00002874,
+        0x7a00610049003900ff091b000029c3, 0x1e00120205010f00002b3b,
+        0x530057004d003e00ff052100002b7a, 0x24001504ff0d1c00002cd0,
+        0x3500310023001b00ff012500002d25, 0x7100640045003600ff012c00002dee,
+        0x2300210041002d00ff0d2500002f6a, 0x1b001202062a1000003041,
+        0x5700430038002a00ff01260000307e, 0x3f00270034001e00ff0129000031a0,
+        0x3500390038002a00ff062400003281, 0x58005e003f003300ff052200003375,
+        0x2a001b04ffc823000034bf, 0x48003302070c2900003527,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -739,26 +739,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0xf003d00002b5d, 0x2e000e00000a2a, 0x1c001c00001476, 0, 0, 0x2c004100002e1f,
-        0x1c003f00002d01, 0x240034000023a6, 0x2a001b00001360, 0x1c001400000e82,
-        0x25004000002d56, 0x1a003300002332, 0x22002c00001efe, 0x1b003b0000289c, 0, 0, 0,
-        0, 0, 0x28001900001271, 0x20000b000008de, 0, 0x22002a00001e3a, 0x26002600001b2b,
-        0, 0x21001e0000152a, 0x27000a0000087a, 0, 0x23004800003505, 0x22001800001208,
-        0x26002400001a0c, 0x240039000026f1, 0, 0x1f002500001a6f, 0, 0, 0, 0,
-        0x220047000033be, 0x2b002f0000205a, 0, 0, 0x28001600000f64, 0x20000f00000ac1, 0,
-        0, 0, 0x210002000001bc, 0, 0x2100320000222e, 0, 0, 0x290045000031ec, 0,
-        0x21001f00001673, 0x26000400000352, 0, 0, 0, 0x2300210000170e, 0x19000700000602,
-        0, 0, 0x27003a00002783, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d7,
-        0x24001a000012ee, 0x2900490000356d, 0x26003100002175, 0x2b000d000009b4,
-        0x1f00220000185b, 0x28001700001096, 0x22000900000819, 0x1e0020000016c1, 0,
-        0x22001300000e21, 0x23002700001bb3, 0, 0x260044000030ca, 0, 0x240046000032cd,
-        0x1b003c000029e8, 0, 0x1d001500000eed, 0x22001100000d5e, 0, 0, 0, 0,
-        0x1f002e00001ffc, 0x25003800002685, 0xb000000000000, 0x10004300003072,
-        0x20001000000c08, 0, 0x2200030000023e, 0x24002d00001f7a, 0x25004200002f9b,
-        0x27002800001c32, 0x1a002300001985, 0x250030000020f0, 0x1c002b00001eac, 0,
-        0x25003600002587, 0x20001200000dc0, 0x1f002900001cbd, 0x21000100000063, 0,
-        0x1e001d000014bb, 0x21003e00002bae, 0, 0, 0x1e003700002630, 0x200006000004f0, 0,
-        0, 0x2b000c0000093e, 0x2d000800000662, 0x1c0035000024f4, 0, 0,
+        0xf003d00002b3b, 0x2e000e00000a2e, 0x1c001c0000144b, 0, 0, 0x2c004100002dee,
+        0x1c003f00002cd0, 0x2400340000237e, 0x2a001b00001332, 0x1c001400000e4e,
+        0x25004000002d25, 0x1a00330000230a, 0x22002c00001ed6, 0x1b003b00002874, 0, 0, 0,
+        0, 0, 0x28001900001243, 0x20000b000008e2, 0, 0x22002a00001e12, 0x26002600001b00,
+        0, 0x21001e000014ff, 0x27000a0000087e, 0, 0x230048000034bf, 0x220018000011da,
+        0x260024000019e1, 0x240039000026c9, 0, 0x1f002500001a44, 0, 0, 0, 0,
+        0x22004700003375, 0x2b002f00002032, 0, 0, 0x28001600000f30, 0x20000f00000ac5, 0,
+        0, 0, 0x210002000001b4, 0, 0x21003200002206, 0, 0, 0x290045000031a0, 0,
+        0x21001f00001648, 0x2600040000034d, 0, 0, 0, 0x230021000016e3, 0x19000700000603,
+        0, 0, 0x27003a0000275b, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d2,
+        0x24001a000012c0, 0x29004900003527, 0x2600310000214d, 0x2b000d000009b8,
+        0x1f002200001830, 0x28001700001065, 0x2200090000081d, 0x1e002000001696, 0,
+        0x22001300000ded, 0x23002700001b88, 0, 0x2600440000307e, 0, 0x24004600003281,
+        0x1b003c000029c3, 0, 0x1d001500000eb9, 0x22001100000d2a, 0, 0, 0, 0,
+        0x1f002e00001fd4, 0x2500380000265d, 0xb000000000000, 0x10004300003041,
+        0x20001000000bd1, 0, 0x22000300000236, 0x24002d00001f52, 0x25004200002f6a,
+        0x27002800001c07, 0x1a00230000195a, 0x250030000020c8, 0x1c002b00001e84, 0,
+        0x2500360000255f, 0x20001200000d8c, 0x1f002900001c92, 0x21000100000058, 0,
+        0x1e001d00001490, 0x21003e00002b7a, 0, 0, 0x1e003700002608, 0x200006000004ee, 0,
+        0, 0x2b000c00000942, 0x2d000800000663, 0x1c0035000024cc, 0, 0,
     ],
     short_code_max: 15,
 };

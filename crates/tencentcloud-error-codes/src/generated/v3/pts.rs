@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PtsCode {
-    /// `AuthFailure` (`authentication`, `never`): The PTS request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该云压测请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): The tags of the project could not be obtained.
     ///
     /// 项目的标签获取失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): A query of the PTS database failed.
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): The database could not be queried.
     ///
-    /// 查询云压测的数据库失败。
+    /// 查询数据库失败。
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): The record could not be created in the database.
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): The database record could not be created.
     ///
-    /// 在数据库中创建记录失败。
+    /// 创建数据库记录失败。
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): The record could not be updated in the database.
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): The database record could not be updated.
     ///
-    /// 在数据库中更新记录失败。
+    /// 更新数据库记录失败。
     FailedOperationDbRecordUpdateFailed,
     /// `FailedOperation.JobStatusNotRunning` (`wrong-state`, `if-state-changes`): The test job is not running, so it cannot be stopped.
     ///
@@ -76,22 +76,22 @@ named_codes!(PtsCode, TABLE, "v3/pts");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该云压测请求没有通过 CAM 的签名校验或鉴权。\
-    The PTS request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccessTagFail\
     项目的标签获取失败。\
     The tags of the project could not be obtained.\
     FailedOperation.DbQueryFailed\
-    查询云压测的数据库失败。\
-    A query of the PTS database failed.\
+    查询数据库失败。\
+    The database could not be queried.\
     FailedOperation.DbRecordCreateFailed\
-    在数据库中创建记录失败。\
-    The record could not be created in the database.\
+    创建数据库记录失败。\
+    The database record could not be created.\
     先查询项目、场景或任务是否已经创建，例如调用 `DescribeScenarios`，再决定是否重发。\
     Query whether the project, scenario or job was created, for example with `DescribeScenarios`, before you decide to send again.\
     FailedOperation.DbRecordUpdateFailed\
-    在数据库中更新记录失败。\
-    The record could not be updated in the database.\
+    更新数据库记录失败。\
+    The database record could not be updated.\
     先查询项目、场景或任务是否已经更新，例如调用 `DescribeScenarios`，再决定是否重发。\
     Query whether the project, scenario or job was updated, for example with `DescribeScenarios`, before you decide to send again.\
     FailedOperation.JobStatusNotRunning\
@@ -102,7 +102,7 @@ const TEXTS: &str = "\
     FailedOperation.NoTasksInJob\
     压测任务中没有可执行的子任务。\
     The test job contains no task to execute.\
-    先用 `UpdateScenario` 补全场景的压测脚本和配置，再启动任务。\
+    先调用 `UpdateScenario` 补全场景的压测脚本和配置，再启动任务。\
     Complete the script and configuration of the scenario with `UpdateScenario`, then start the job.\
     FailedOperation.NotSupportedInEnv\
     压测场景的配置在当前环境中不受支持。\
@@ -121,11 +121,11 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &[
-        0x46003e0200000b00000000, 0x2e001e02014e1d0000008f, 0x23002404ff4f1d000000f8,
-        0x7e00710030002400ff4f240000015c, 0x7e00710030002400ff4f24000002c3,
-        0x89007c0035002d00ff66230000042a, 0x6000510029002d00ff061c000005b4,
-        0x53003604ff0c21000006d7, 0x7c006c0039002d00ff032000000781,
-        0x30002404ff4f1b000008ef,
+        0x30001d0200000b00000000, 0x2e001e02014e1d00000058, 0x22001804ff4f1d000000c1,
+        0x7e00710029001e00ff4f2400000118, 0x7e00710029001e00ff4f2400000272,
+        0x89007c0035002d00ff6623000003cc, 0x6000540029002d00ff061c00000556,
+        0x53003604ff0c210000067c, 0x7c006c0039002d00ff032000000726,
+        0x30002404ff4f1b00000894,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -138,11 +138,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2300050000042a, 0, 0, 0, 0, 0, 0x240004000002c3,
-        0x2400030000015c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000800000781, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00010000008f,
-        0x210007000006d7, 0, 0, 0, 0, 0, 0, 0x1c0006000005b4, 0, 0x1b0009000008ef, 0, 0,
-        0, 0, 0, 0x1d0002000000f8, 0xb000000000000,
+        0, 0, 0, 0, 0, 0x230005000003cc, 0, 0, 0, 0, 0, 0x24000400000272,
+        0x24000300000118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000800000726, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000058,
+        0x2100070000067c, 0, 0, 0, 0, 0, 0, 0x1c000600000556, 0, 0x1b000900000894, 0, 0,
+        0, 0, 0, 0x1d0002000000c1, 0xb000000000000,
     ],
     short_code_max: 15,
 };

@@ -29,7 +29,7 @@ pub enum QuotaCode {
     ResourceNotFoundUserQuotaNotExist,
     /// `UnsupportedOperation.AlarmIsExist` (`already-exists`, `never`): The name of the quota alarm rule is already in use.
     ///
-    /// 配额告警规则的名称已被使用。
+    /// 配额告警规则的名称已存在。
     UnsupportedOperationAlarmIsExist,
 }
 
@@ -53,7 +53,7 @@ const TEXTS: &str = "\
     ResourceNotFound.AlarmNotExist\
     配额告警规则不存在。\
     The quota alarm rule does not exist.\
-    用 `DescribeAlarms` 查询已有的告警规则。\
+    调用 `DescribeAlarms` 查询已有的告警规则。\
     List the alarm rules with `DescribeAlarms`.\
     ResourceNotFound.MemberNotExist\
     成员不在集团组织中。\
@@ -66,10 +66,10 @@ const TEXTS: &str = "\
     ResourceNotFound.UserQuotaNotExist\
     账号没有该配额项。\
     The account has no such quota item.\
-    用 `DescribeUserQuota` 查询产品的配额项，填写其中的 `QuotaId`。\
+    调用 `DescribeUserQuota` 查询产品的配额项，填写其中的 `QuotaId`。\
     Look up the quota items of the product with `DescribeUserQuota`, and give a `QuotaId` from there.\
     UnsupportedOperation.AlarmIsExist\
-    配额告警规则的名称已被使用。\
+    配额告警规则的名称已存在。\
     The name of the quota alarm rule is already in use.\
 ";
 
@@ -77,9 +77,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &[
-        0x2b00330024001e00ff031e00000000, 0x3800300026001e00ff031f000000be,
-        0x3200270200032000000189, 0x61004f0023001b00ff032200000202,
-        0x33002a04ff042100000312,
+        0x2b00360024001e00ff031e00000000, 0x3800300026001e00ff031f000000c1,
+        0x320027020003200000018c, 0x6100520023001b00ff032200000205,
+        0x33002704ff042100000318,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -92,8 +92,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000300000202, 0, 0,
-        0x21000400000312, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000189, 0x1f0001000000be, 0,
+        0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000300000205, 0, 0,
+        0x21000400000318, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000018c, 0x1f0001000000c1, 0,
         0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

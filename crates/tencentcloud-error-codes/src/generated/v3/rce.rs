@@ -15,7 +15,7 @@ pub enum RceCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.CapSigError` (`authentication`, `never`): The CAPTCHA signature is incorrect.
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature of the CAPTCHA is incorrect.
     ///
     /// 验证码的签名不正确。
     AuthFailureCapSigError,
@@ -33,7 +33,7 @@ pub enum RceCode {
     InternalErrorConnectDBTimeout,
     /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): An error occurred in the signature backend.
     ///
-    /// 后端的签名服务出错。
+    /// 签名后端出错。
     InternalErrorSignBackendError,
     /// `InternalError.SystemException` (`internal`, `if-idempotent`): An exception occurred in the system.
     ///
@@ -75,7 +75,7 @@ pub enum RceCode {
     ///
     /// 缺少必填的字段。
     InvalidParameterFieldMissed,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): The format of a field is incorrect.
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A field is malformed.
     ///
     /// 字段的格式不正确。
     InvalidParameterInvalidFormat,
@@ -95,15 +95,15 @@ pub enum RceCode {
     ///
     /// 请求的 URL 不正确。
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The version of the request is incorrect.
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The API version is incorrect.
     ///
-    /// 请求的版本不正确。
+    /// 接口的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The request body is incorrect.
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be parsed.
     ///
-    /// 请求体不正确。
+    /// 请求体的内容无法解析。
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request packet is larger than allowed.
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request is too large.
     ///
     /// 请求包过大。
     InvalidParameterValueBodyTooLarge,
@@ -123,9 +123,9 @@ pub enum RceCode {
     ///
     /// 事件不存在。
     InvalidParameterValueEventNotExist,
-    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method is incorrect.
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): The HTTP method of the request is incorrect.
     ///
-    /// HTTP 请求方法不正确。
+    /// 请求的 HTTP 方法不正确。
     InvalidParameterValueHttpMethodError,
     /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): The value of the date is incorrect.
     ///
@@ -163,17 +163,17 @@ pub enum RceCode {
     ///
     /// 租户不存在。
     InvalidParameterValueTenantNotExist,
-    /// `LimitExceeded.FreqCnt` (`quota`, `never`): The number of requests exceeds the quota.
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): The number of calls exceeds the quota.
     ///
-    /// 请求次数超过配额。
+    /// 调用次数超过配额。
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of requests for the user IP exceeds the quota.
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): The number of calls from the user IP exceeds the quota.
     ///
-    /// 用户 IP 的请求次数超过配额。
+    /// 用户 IP 的调用次数超过配额。
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Requests for the keyword are being sent too frequently.
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): The request rate counted by keyword exceeds the limit.
     ///
-    /// 关键字的请求频率超过限制。
+    /// 按关键词统计的请求频率超过限制。
     LimitExceededKeyFreqCnt,
     /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): The request was taken for a replay.
     ///
@@ -181,9 +181,9 @@ pub enum RceCode {
     LimitExceededReplayAttack,
     /// `MissingParameter.FieldMissed` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填的参数。
+    /// 缺少必选参数。
     MissingParameterFieldMissed,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -195,9 +195,9 @@ pub enum RceCode {
     ///
     /// 账号没有开通服务权限。
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Authorization failed.
     ///
@@ -227,9 +227,9 @@ pub enum RceCode {
     ///
     /// `appid` 没有配置。
     UnauthorizedOperationUnknownTuringAppid,
-    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key does not exist.
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): The key `SecretId` does not exist.
     ///
-    /// 密钥不存在。
+    /// 密钥 `SecretId` 不存在。
     UnknownParameterSecretIdNotExists,
 }
 
@@ -313,7 +313,7 @@ const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
     验证码的签名不正确。\
-    The CAPTCHA signature is incorrect.\
+    The signature of the CAPTCHA is incorrect.\
     AuthFailure.Expired\
     请求已过期。\
     The request has expired.\
@@ -326,7 +326,7 @@ const TEXTS: &str = "\
     服务端连接数据库超时。\
     The service timed out while connecting to the database.\
     InternalError.SignBackendError\
-    后端的签名服务出错。\
+    签名后端出错。\
     An error occurred in the signature backend.\
     InternalError.SystemException\
     系统发生异常。\
@@ -350,7 +350,7 @@ const TEXTS: &str = "\
     InternalError.TuringRequestLimitExceeded\
     每秒请求数超过频率限制。\
     The number of requests per second exceeds the rate limit.\
-    降低请求的频率，按递增的间隔重试。\
+    降低请求频率，按递增的间隔重试。\
     Lower the request rate, and retry with a growing delay.\
     InternalError.TuringServiceFailed\
     调用设备风险识别服务失败。\
@@ -368,7 +368,7 @@ const TEXTS: &str = "\
     Add the required field; `SessionId` is required if `UserId` is not given.\
     InvalidParameter.InvalidFormat\
     字段的格式不正确。\
-    The format of a field is incorrect.\
+    A field is malformed.\
     检查 `EventTime`（ISO 8601，毫秒级，带时区）、`UserIp` 等字段的格式。\
     Check the format of fields such as `EventTime` (ISO 8601 in milliseconds with a UTC offset) and `UserIp`.\
     InvalidParameter.InvalidValue\
@@ -384,14 +384,14 @@ const TEXTS: &str = "\
     请求的 URL 不正确。\
     The URL of the request is incorrect.\
     InvalidParameter.VersionError\
-    请求的版本不正确。\
-    The version of the request is incorrect.\
+    接口的版本不正确。\
+    The API version is incorrect.\
     InvalidParameterValue.BadBody\
-    请求体不正确。\
-    The request body is incorrect.\
+    请求体的内容无法解析。\
+    The body of the request cannot be parsed.\
     InvalidParameterValue.BodyTooLarge\
     请求包过大。\
-    The request packet is larger than allowed.\
+    The request is too large.\
     减小请求的内容，分多次发送。\
     Make the request smaller, and send it in several parts.\
     InvalidParameterValue.CapMisMatch\
@@ -413,8 +413,8 @@ const TEXTS: &str = "\
     检查 `EventCode`，使用标准事件码，或已在控制台创建的事件码。\
     Check `EventCode`: use a standard event code, or one that was created in the console.\
     InvalidParameterValue.HttpMethodError\
-    HTTP 请求方法不正确。\
-    The HTTP method is incorrect.\
+    请求的 HTTP 方法不正确。\
+    The HTTP method of the request is incorrect.\
     InvalidParameterValue.InvalidDate\
     日期的取值不正确。\
     The value of the date is incorrect.\
@@ -446,15 +446,15 @@ const TEXTS: &str = "\
     先在控制台开通服务，再发送请求。\
     Activate the service in the console first, then send the request.\
     LimitExceeded.FreqCnt\
-    请求次数超过配额。\
-    The number of requests exceeds the quota.\
+    调用次数超过配额。\
+    The number of calls exceeds the quota.\
     LimitExceeded.IpFreqCnt\
-    用户 IP 的请求次数超过配额。\
-    The number of requests for the user IP exceeds the quota.\
+    用户 IP 的调用次数超过配额。\
+    The number of calls from the user IP exceeds the quota.\
     LimitExceeded.KeyFreqCnt\
-    关键字的请求频率超过限制。\
-    Requests for the keyword are being sent too frequently.\
-    降低请求的频率，按递增的间隔重试。\
+    按关键词统计的请求频率超过限制。\
+    The request rate counted by keyword exceeds the limit.\
+    降低请求频率，按递增的间隔重试。\
     Lower the request rate, and retry with a growing delay.\
     LimitExceeded.ReplayAttack\
     请求被判定为重放。\
@@ -462,26 +462,26 @@ const TEXTS: &str = "\
     每次请求都使用新的随机数和当前时间重新签名，再发送。\
     Sign every request afresh with a new nonce and the current time before you send it.\
     MissingParameter.FieldMissed\
-    缺少必填的参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     补上必填的参数，例如 `DeviceToken`、`UserIp` 或 `EventCode`。\
     Add the required parameter, such as `DeviceToken`, `UserIp` or `EventCode`.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceNotFound.InterfaceNotFound\
     接口不存在。\
     The action does not exist.\
-    检查 `X-TC-Action` 的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
-    Check the spelling and the case of `X-TC-Action`, and that the version given in `X-TC-Version` offers this action.\
+    带上 `RequestId` 提交工单，确认该接口是否可用。\
+    Submit a ticket with the `RequestId` to find out whether the action is available.\
     ResourceUnavailable.PermissionDenied\
     账号没有开通服务权限。\
     The permission for the service is not activated.\
     由主账号在控制台开通服务，再发送请求。\
     Have the root account activate the service in the console, then send the request.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.AuthFailed\
     鉴权失败。\
     Authorization failed.\
@@ -508,10 +508,10 @@ const TEXTS: &str = "\
     `appid` 没有配置。\
     The `appid` is not configured.\
     UnknownParameter.SecretIdNotExists\
-    密钥不存在。\
-    The key does not exist.\
-    检查 `SecretId` 是否正确、是否已被删除或禁用。\
-    Check that `SecretId` is correct and has not been deleted or disabled.\
+    密钥 `SecretId` 不存在。\
+    The key `SecretId` does not exist.\
+    在访问管理中确认 `SecretId` 存在并已启用。\
+    Check in CAM that the `SecretId` exists and is enabled.\
 ";
 
 static TABLE: Table = Table {
@@ -527,30 +527,30 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x23001e020000170000000b, 0x53003f0018001200ffa01300000063,
-        0x36001e02014f1f00000132, 0x37002102014f1e000001a5, 0x2b001e02014f1e0000021b,
-        0x24001502014f1d00000282, 0x22001504ff021f000002d8, 0x36002d02014f210000032e,
-        0x3200270028001b00ff0224000003b2, 0x2b0021001f001e00ff0d2100000472,
-        0x3700330039002400ffc8280000051c, 0x2b002702014f210000060b,
-        0x32002702014f250000067e, 0x2d00240202021c000006fc,
-        0x490046001c001800ff021c00000769, 0x6900590023001b00ff021e00000848,
-        0x2000180202021d00000966, 0x1f001b0202021d000009bb, 0x1900120202021b00000a12,
-        0x24001a0202021900000a58, 0x28001b0202021d00000aaf, 0x1e00150203021d00000b0f,
-        0x37002a002a001200ff022200000b5f, 0x1b00150203022100000c1e,
-        0x7b0063001b001b00ff012600000c6f, 0x4100470037002000ff022300000da9,
-        0x5500540019001200ff032300000eab, 0x1d001d0203022500000fa2,
-        0x23001b0203022100001001, 0x4e00460041003000ff022600001060,
-        0x260021020302220000118b, 0x24001f02030220000011f4, 0x22001d0203022200001257,
-        0x23001e02030223000012b8, 0x50003d0028001f00ff02280000131c,
-        0x410030001a001200ff032400001418, 0x29001b02040915000014d9,
-        0x3900280204091700001532, 0x3700330037002700ffc818000015aa,
-        0x53004e0023001b00ffa01a0000168a, 0x4b004a0020001800ff021c00001783,
-        0x1900120205010f0000186c, 0x72006a001a001200ff0c22000018a6,
-        0x5100390030002100ff0124000019d0, 0x24001b02062a1000001acf,
-        0x15000f0207012000001b1e, 0x2f0024001e001500ff012700001b62,
-        0x28001b04ff002c00001c0f, 0x1b001204ff032600001c7e, 0x36003304ff002900001cd1,
-        0x51003c0028002100ff012f00001d63, 0x1e00170207012800001e68,
-        0x46003f0017001200ff002200001ec5,
+        0x200000b00000000, 0x2a001e020000170000000b, 0x53003f0018001200ffa0130000006a,
+        0x36001e02014f1f00000139, 0x37002102014f1e000001ac, 0x2b001502014f1e00000222,
+        0x24001502014f1d00000280, 0x22001504ff021f000002d6, 0x36002d02014f210000032c,
+        0x3200270028001b00ff0224000003b0, 0x2b0021001f001e00ff0d2100000470,
+        0x3700300039002400ffc8280000051a, 0x2b002702014f2100000606,
+        0x32002702014f2500000679, 0x2d00240202021c000006f7,
+        0x490046001c001800ff021c00000764, 0x6900590015001b00ff021e00000843,
+        0x2000180202021d00000953, 0x1f001b0202021d000009a8, 0x1900120202021b000009ff,
+        0x24001a0202021900000a45, 0x1d001b0202021d00000a9c, 0x2900210203021d00000af1,
+        0x37002a0019001200ff022200000b58, 0x1b00150203022100000c06,
+        0x7b0063001b001b00ff012600000c57, 0x4100470037002000ff022300000d91,
+        0x5500540019001200ff032300000e93, 0x2c00210203022500000f8a,
+        0x23001b0203022100000ffc, 0x4e00460041003000ff02260000105b,
+        0x2600210203022200001186, 0x24001f02030220000011ef, 0x22001d0203022200001252,
+        0x23001e02030223000012b3, 0x50003d0028001f00ff022800001317,
+        0x410030001a001200ff032400001413, 0x26001b02040915000014d4,
+        0x370028020409170000152a, 0x3700300036003000ffc818000015a0,
+        0x53004e0023001b00ffa01a00001685, 0x4b004a0020001500ff021c0000177e,
+        0x1e00120205010f00001864, 0x510040001a001200ff0c22000018a3,
+        0x5100390030002100ff012400001982, 0x1b001202062a1000001a81,
+        0x15000f0207012000001abe, 0x2f0024001e001500ff012700001b02,
+        0x28001b04ff002c00001baf, 0x1b001204ff032600001c1e, 0x36003304ff002900001c71,
+        0x51003c0028002100ff012f00001d03, 0x1e00170207012800001e08,
+        0x3700390022001e00ff002200001e65,
     ],
     extras: &[
         Extra::new(35)
@@ -569,20 +569,20 @@ static TABLE: Table = Table {
         pilots: &[18, 1, 8, 1, 0, 0, 50, 5, 0, 12, 0, 9, 8, 13, 2, 21],
     },
     slots: &[
-        0x180027000015aa, 0x1d001500000aaf, 0x2800230000131c, 0x1c002900001783,
-        0x2f003300001d63, 0xf002a0000186c, 0x20002e00001b1e, 0x26001e00001060,
-        0x1e001000000848, 0x1a00280000168a, 0x1e0004000001a5, 0x21001800000c1e,
-        0x22001f0000118b, 0x10002d00001acf, 0x1f000300000132, 0x22001700000b5f,
-        0x1f0007000002d8, 0x2c003000001c0f, 0, 0, 0x26001900000c6f, 0x230022000012b8,
-        0x28003400001e68, 0x25000d0000067e, 0x21000a00000472, 0x21000c0000060b, 0, 0,
-        0x23001a00000da9, 0, 0x22002100001257, 0x23001b00000eab, 0x24002400001418,
-        0x26003100001c7e, 0, 0x17002600001532, 0x1b001300000a12, 0x29003200001cd1,
-        0x1d001600000b0f, 0x13000200000063, 0x24002c000019d0, 0x22002b000018a6,
-        0x21001d00001001, 0x1e00050000021b, 0x22003500001ec5, 0x240009000003b2,
-        0x200020000011f4, 0xb000000000000, 0x1d0012000009bb, 0x1700010000000b,
-        0x2100080000032e, 0x1c000e000006fc, 0, 0, 0, 0x1c000f00000769, 0x28000b0000051c,
-        0, 0x27002f00001b62, 0x19001400000a58, 0x25001c00000fa2, 0x1d001100000966,
-        0x150025000014d9, 0x1d000600000282,
+        0x180027000015a0, 0x1d001500000a9c, 0x28002300001317, 0x1c00290000177e,
+        0x2f003300001d03, 0xf002a00001864, 0x20002e00001abe, 0x26001e0000105b,
+        0x1e001000000843, 0x1a002800001685, 0x1e0004000001ac, 0x21001800000c06,
+        0x22001f00001186, 0x10002d00001a81, 0x1f000300000139, 0x22001700000b58,
+        0x1f0007000002d6, 0x2c003000001baf, 0, 0, 0x26001900000c57, 0x230022000012b3,
+        0x28003400001e08, 0x25000d00000679, 0x21000a00000470, 0x21000c00000606, 0, 0,
+        0x23001a00000d91, 0, 0x22002100001252, 0x23001b00000e93, 0x24002400001413,
+        0x26003100001c1e, 0, 0x1700260000152a, 0x1b0013000009ff, 0x29003200001c71,
+        0x1d001600000af1, 0x1300020000006a, 0x24002c00001982, 0x22002b000018a3,
+        0x21001d00000ffc, 0x1e000500000222, 0x22003500001e65, 0x240009000003b0,
+        0x200020000011ef, 0xb000000000000, 0x1d0012000009a8, 0x1700010000000b,
+        0x2100080000032c, 0x1c000e000006f7, 0, 0, 0, 0x1c000f00000764, 0x28000b0000051a,
+        0, 0x27002f00001b02, 0x19001400000a45, 0x25001c00000f8a, 0x1d001100000953,
+        0x150025000014d4, 0x1d000600000280,
     ],
     short_code_max: 15,
 };

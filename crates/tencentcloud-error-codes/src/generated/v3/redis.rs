@@ -101,7 +101,7 @@ pub enum RedisCode {
     InternalErrorDbOperationFailed,
     /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 服务内部的 HTTP 请求执行失败。
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorExecHttpRequestError,
     /// `InternalError.InstanceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
@@ -109,11 +109,11 @@ pub enum RedisCode {
     InternalErrorInstanceNotFoundError,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 没有操作实例的权限。
+    /// 没有操作该实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while obtaining the list of instances.
     ///
@@ -126,6 +126,10 @@ pub enum RedisCode {
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A parameter is empty.
     ///
@@ -334,6 +338,10 @@ pub enum RedisCode {
     /// `ResourceUnavailable.BackupStatusAbnormal` (`wrong-state`, `never`): The backup is in an abnormal state; it may have expired or been deleted.
     ///
     /// 备份的状态异常，可能已过期或被删除。
+    ///
+    /// Note: The official description says that the operation cannot be performed temporarily, but also that the backup may have expired or been deleted, which does not pass. The more careful rule is used here.
+    ///
+    /// 注：官方说明写暂不能执行，又说备份可能已过期或已删除，那样就不会恢复；这里取更谨慎的规则。
     ResourceUnavailableBackupStatusAbnormal,
     /// `ResourceUnavailable.BackupStatusInvalid` (`wrong-state`, `if-state-changes`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
     ///
@@ -655,7 +663,7 @@ const TEXTS: &str = "\
     服务端读写数据库失败。\
     A database read or write inside the service failed.\
     InternalError.ExecHttpRequestError\
-    服务内部的 HTTP 请求执行失败。\
+    服务内部的 HTTP 请求失败。\
     An HTTP request inside the service failed.\
     InternalError.InstanceNotFoundError\
     实例不存在。\
@@ -663,13 +671,13 @@ const TEXTS: &str = "\
     检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
     Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InternalError.InstanceOperatePermissionError\
-    没有操作实例的权限。\
+    没有操作该实例的权限。\
     No permission to operate on the instance.\
     重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
     Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InternalError\
-    发生内部错误。\
-    An internal error occurred.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.ListInstancesError\
     获取实例列表时出错。\
     An error occurred while obtaining the list of instances.\
@@ -714,6 +722,8 @@ const TEXTS: &str = "\
     InvalidParameter.Period\
     时间的格式或范围不符合要求。\
     The time format or the time range is invalid.\
+    `TimePeriod` 为一个整点到下一个整点，例如 `01:00-02:00`。\
+    Give in `TimePeriod` one full hour to the next, such as `01:00-02:00`.\
     InvalidParameter.PermissionDenied\
     没有调用该接口的 CAM 权限。\
     No CAM permission to call this action.\
@@ -760,9 +770,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.PasswordEmpty\
     密码为空。\
     The password is empty.\
+    在 `Password` 中填写实例的访问密码；免密码实例才不需要。\
+    Give the access password of the instance in `Password`; only a password-free instance does without it.\
     InvalidParameterValue.PasswordError\
     密码不正确，没有通过校验。\
     The password is incorrect and did not pass verification.\
+    使用正确的密码；忘记密码时，调用 `ResetPassword` 重新设置。\
+    Give the right password. If it is lost, set a new one with `ResetPassword`.\
     InvalidParameterValue.PasswordFreeDenied\
     腾讯集团的内部账号不能使用免密码实例。\
     Internal accounts of Tencent cannot use password-free instances.\
@@ -790,6 +804,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.UnSupportedType\
     不支持该实例类型。\
     The instance type is not supported.\
+    检查 `TypeId`，并调用 `DescribeProductInfo` 查询在售的实例类型。\
+    Check `TypeId`, and call `DescribeProductInfo` to see the instance types on sale.\
     InvalidParameterValue.UnVpcIdNotExists\
     `uniqVpcId` 所指的私有网络或请求中的子网不存在。\
     The VPC given in `uniqVpcId` or the subnet in the request does not exist.\
@@ -855,6 +871,8 @@ const TEXTS: &str = "\
     ResourceNotFound.InstanceNotFound\
     实例不存在。\
     The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceUnavailable.AccountBalanceNotEnough\
     账号余额不足，或请求的订单号不存在。\
     The account balance is insufficient, or the order number in the request does not exist.\
@@ -915,12 +933,16 @@ const TEXTS: &str = "\
     ResourceUnavailable.InstanceStateError\
     实例的状态不正确。\
     The state of the instance is incorrect.\
+    调用 `DescribeInstances` 查询 `Status`，实例为 `2`（运行中）后再操作。\
+    Call `DescribeInstances` to see `Status`, and work on the instance once it is `2` (running).\
     ResourceUnavailable.InstanceStatusAbnormal\
     实例的状态异常，不能执行相应的流程。\
     The instance is in an abnormal state, so the workflow cannot run.\
     ResourceUnavailable.InstanceStatusError\
     实例的状态异常，不能执行该操作。\
     The operation cannot be performed because the instance is in an abnormal state.\
+    调用 `DescribeInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     ResourceUnavailable.InstanceUnLockedError\
     实例已被其他流程锁定。\
     The instance is locked by another workflow.\
@@ -1014,47 +1036,47 @@ static TABLE: Table = Table {
         0x4c002d04ff4f1b00000940, 0x550046002a001b00ff0c1e000009d4,
         0x63004d002a002a00ff021700000ad2, 0x44002702014e2800000bed,
         0x66005e0028001800ff4e2a00000c80, 0x7700600019001300ff012f00000dae,
-        0x33002102024f1f00000ee0, 0x2a002a02024f2200000f53,
-        0x8d0076001c001200ff032300000fc9, 0x6b00570029001e00ff012c0000111d,
-        0x1b001502024f1b00001252, 0x38001e02024f200000129d, 0x2c002102024f1800001313,
-        0x8d008b001a001200ff0c1f00001378, 0x15000f0203021b000014db,
-        0x17000f020302260000151a, 0x6a0054004a002d00ff092900001566,
-        0x21001802030221000016c4, 0x17000f020302260000171e,
-        0x3f004b001d001e00ff02210000176a, 0x4c003904ff0c1d00001850,
-        0x4100380037002a00ff0c24000018f2, 0x2d002a02030217000019f0,
-        0x5600450026002600ff012100001a5e, 0x6d005d001a001200ff032500001b66,
-        0x3f004b001d001e00ff022b00001c81, 0x33001b0204022200001d71,
-        0x2f001e0204022600001de1, 0x3c002a0204022b00001e54,
-        0x3d003b003f002e00ff022b00001ee5, 0x2400180204023000001ff5,
-        0x2700260204022500002061, 0x3900350034002700ff0227000020d3,
-        0x38002704ff0423000021c3, 0x16000f0204022300002245, 0x380027020402230000228d,
-        0x40003904ff01280000230f, 0x4a00470040003600ff0227000023b0,
-        0x4c002a04ff0c2e000024de, 0x7100520025001500ff032f00002582,
-        0x46003704ff032f000026ae, 0x3d0035002a001800ff03220000275a,
-        0x23001b0204022500002830, 0x49004204ff032600002893,
-        0x360038002a002a00ff022700002944, 0x3400240205091e00002a2d,
-        0x6900590034003600ff051e00002aa3, 0x3900350054005e00ff021c00002bed,
-        0x5f00500038003600ff023000002d29, 0x3900350034002700ff021f00002e76,
-        0x34003c002b001b00ff022200002f5e, 0x34003b002c001e00ff022400003036,
-        0x55004a004d003000ff022100003113, 0x7500610020001800ff662400003250,
-        0xb200b3002b002100ff072000003382, 0x36002c04ff022500003553,
-        0x1c001202060322000035da, 0x1c0012020603210000362a,
-        0x7500450057003600ff0d2b00003679, 0x5e0050004f003f00ff8725000037eb,
-        0x39002404ff0c230000394c, 0x6000540048003600ff0628000039cc,
-        0x8d0087005b004b00ff662700003b26, 0x6800540023001b00ff4f2000003d07,
-        0x6800540035001e00ff4f2400003e21, 0x2f001b04ff062500003f54,
-        0x28001804ff032300003fc3, 0xaa0080002b001e00ff062400004026,
-        0x58004a002b002100ff8727000041bd, 0x19001204ff0322000042d2,
-        0x7800540042002a00ff662f0000431f, 0x27001b04ff662600004486,
-        0x41003604ff662a000044ee, 0x4f003004ff66270000458f,
-        0x58004a002b002100ff872900004635, 0x51003a002f002200ff2a240000474c,
-        0x6300500033002500ff0c220000484c, 0x610053003f003400ff0c3300004979,
-        0x5b00500045003700ff0c2800004ad3, 0x6500590032002700ff2a1b00004c22,
-        0x31002104ff0c2d00004d54, 0x1200140207012100004dd3, 0x21001b0207012800004e1a,
-        0x43003002080c3000004e7e, 0x7500580029001800ff661f00004f21,
-        0x2c001b02080c290000504e, 0x7200630023001e00ff0225000050be,
-        0x4b004b002d001f00ff0c26000051f9, 0x93007a0027001800ff0c1f00005301,
-        0x42002a02080c370000546c,
+        0x33002102024f1f00000ee0, 0x2a002402024f2200000f53,
+        0x8d0076001c001200ff032300000fc3, 0x6b00570029002100ff012c00001117,
+        0x2a001b02024f1b0000124f, 0x38001e02024f20000012af, 0x2c002102024f1800001325,
+        0x8d008b001a001200ff0c1f0000138a, 0x15000f0203021b000014ed,
+        0x17000f020302260000152c, 0x6a0054004a002d00ff092900001578,
+        0x21001802030221000016d6, 0x17000f0203022600001730,
+        0x3f004b001d001e00ff02210000177c, 0x4c003904ff0c1d00001862,
+        0x4100380037002a00ff0c2400001904, 0x460048002d002a00ff021700001a02,
+        0x5600450026002600ff012100001afe, 0x6d005d001a001200ff032500001c06,
+        0x3f004b001d001e00ff022b00001d21, 0x33001b0204022200001e11,
+        0x2f001e0204022600001e81, 0x3c002a0204022b00001ef4,
+        0x3d003b003f002e00ff022b00001f85, 0x2400180204023000002095,
+        0x2700260204022500002101, 0x3900350034002700ff022700002173,
+        0x38002704ff042300002263, 0x66004e0016000f00ff0223000022e5,
+        0x4b00500038002700ff0223000023e1, 0x40003904ff0128000024fe,
+        0x4a00470040003600ff02270000259f, 0x4c002a04ff0c2e000026cd,
+        0x7100520025001500ff032f00002771, 0x46003704ff032f0000289d,
+        0x3d0035002a001800ff032200002949, 0x5100500023001b00ff022500002a1f,
+        0x49004204ff032600002b23, 0x360038002a002a00ff022700002bd4,
+        0x3400240205091e00002cbd, 0x6900590034003600ff051e00002d33,
+        0x3900350054005e00ff021c00002e7d, 0x5f00500038003600ff023000002fb9,
+        0x3900350034002700ff021f00003106, 0x34003c002b001b00ff0222000031ee,
+        0x34003b002c001e00ff0224000032c6, 0x55004a004d003000ff0221000033a3,
+        0x7500610020001800ff6624000034e0, 0xb200b3002b002100ff072000003612,
+        0x36002c04ff0225000037e3, 0x1c0012020603220000386a,
+        0x8d0076001c001200ff0321000038ba, 0x7500450057003600ff0d2b00003a0c,
+        0x5e0050004f003f00ff872500003b7e, 0x39002404ff0c2300003cdf,
+        0x6000540048003600ff062800003d5f, 0x8d0087005b004b00ff662700003eb9,
+        0x6800540023001b00ff4f200000409a, 0x6800540035001e00ff4f24000041b4,
+        0x2f001b04ff0625000042e7, 0x28001804ff032300004356,
+        0xaa0080002b001e00ff0624000043b9, 0x58004a002b002100ff872700004550,
+        0x19001204ff032200004665, 0x7800540042002a00ff662f000046b2,
+        0x5c00580027001b00ff662600004819, 0x41003604ff662a00004935,
+        0x780054004f003000ff6627000049d6, 0x58004a002b002100ff872900004b48,
+        0x51003a002f002200ff2a2400004c5f, 0x6300500033002500ff0c2200004d5f,
+        0x610053003f003400ff0c3300004e8c, 0x5b00500045003700ff0c2800004fe6,
+        0x6500590032002700ff2a1b00005135, 0x31002104ff0c2d00005267,
+        0x12001402070121000052e6, 0x21001b020701280000532d, 0x43003002080c3000005391,
+        0x7500580029001800ff661f00005434, 0x2c001b02080c2900005561,
+        0x7200630023001e00ff0225000055d1, 0x4b004b002d001f00ff0c260000570c,
+        0x93007a0027001800ff0c1f00005814, 0x42002a02080c370000597f,
     ],
     extras: &[
         Extra::new(10)
@@ -1066,6 +1088,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。",
                 "The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的同名错误码的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the description of the same code in `mongodb`.",
             ),
         Extra::new(50)
             .note(
@@ -1086,6 +1113,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。",
                 "The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明写暂不能执行，又说备份可能已过期或已删除，那样就不会恢复；这里取更谨慎的规则。",
+                "The official description says that the operation cannot be performed temporarily, but also that the backup may have expired or been deleted, which does not pass. The more careful rule is used here.",
             ),
         Extra::new(75)
             .note(
@@ -1116,32 +1148,32 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2200360000275a, 0, 0x300005000003cd, 0x30003d00002d29, 0x26001f0000171e, 0,
-        0, 0x2b002a00001ee5, 0x28005b00004ad3, 0x25004e00003f54, 0, 0x22001400000f53,
-        0x27003900002944, 0x23001500000fc9, 0x1b005c00004c22, 0x21002400001a5e, 0, 0,
-        0x1f006500005301, 0x220045000035da, 0x2000180000129d, 0x30002b00001ff5,
-        0x20004c00003d07, 0x3700660000546c, 0x26001c0000151a, 0x21001e000016c4,
-        0x2700560000458f, 0, 0, 0x2b002900001e54, 0x25000100000058, 0x260064000051f9,
-        0x25002c00002061, 0x250048000037eb, 0x1b001700001252, 0x270051000041bd, 0,
-        0x25000c000008ec, 0x2f00530000431f, 0x2d005d00004d54, 0x2b004700003679, 0,
-        0x2400580000474c, 0, 0, 0x28004a000039cc, 0, 0x1d00070000065a, 0x2100060000050b,
-        0x2c0008000006ab, 0x24004d00003e21, 0, 0, 0x17000f00000ad2, 0x2800310000230f,
-        0x1e003a00002a2d, 0x2f003400002582, 0, 0x22003f00002f5e, 0x20004300003382,
-        0x1c003c00002bed, 0x18001900001313, 0x1f001300000ee0, 0x1e003b00002aa3,
-        0x1e000a00000830, 0x25002500001b66, 0x2100460000362a, 0x1f0004000002af,
-        0x2a0055000044ee, 0x25003700002830, 0x1e000e000009d4, 0x21004100003113,
-        0x26002800001de1, 0x220052000042d2, 0x29005700004635, 0x24004200003250,
-        0x1b001b000014db, 0x25004400003553, 0x28005f00004e1a, 0x2d0002000000e6,
-        0x19000900000730, 0x23002f00002245, 0x24005000004026, 0x170023000019f0,
-        0x27004b00003b26, 0x2300300000228d, 0x22002700001d71, 0x1f006100004f21,
-        0x21005e00004dd3, 0x27002d000020d3, 0x26005400004486, 0x2100200000176a,
-        0x22000b0000088a, 0x1b000d00000940, 0x33005a00004979, 0x2a001100000c80,
-        0x24004000003036, 0, 0x1f003e00002e76, 0x29001d00001566, 0x2f0035000026ae, 0,
-        0x2f001200000dae, 0x2700030000021d, 0x23004f00003fc3, 0x2c00160000111d, 0,
-        0x2300490000394c, 0x240022000018f2, 0x2900620000504e, 0x28001000000bed,
-        0x250063000050be, 0x2200590000484c, 0x30006000004e7e, 0, 0, 0x1d002100001850,
-        0xb000000000000, 0x2b002600001c81, 0x270032000023b0, 0, 0, 0x26003800002893,
-        0x1f001a00001378, 0x23002e000021c3, 0x2e0033000024de, 0,
+        0, 0x22003600002949, 0, 0x300005000003cd, 0x30003d00002fb9, 0x26001f00001730, 0,
+        0, 0x2b002a00001f85, 0x28005b00004fe6, 0x25004e000042e7, 0, 0x22001400000f53,
+        0x27003900002bd4, 0x23001500000fc3, 0x1b005c00005135, 0x21002400001afe, 0, 0,
+        0x1f006500005814, 0x2200450000386a, 0x200018000012af, 0x30002b00002095,
+        0x20004c0000409a, 0x3700660000597f, 0x26001c0000152c, 0x21001e000016d6,
+        0x270056000049d6, 0, 0, 0x2b002900001ef4, 0x25000100000058, 0x2600640000570c,
+        0x25002c00002101, 0x25004800003b7e, 0x1b00170000124f, 0x27005100004550, 0,
+        0x25000c000008ec, 0x2f0053000046b2, 0x2d005d00005267, 0x2b004700003a0c, 0,
+        0x24005800004c5f, 0, 0, 0x28004a00003d5f, 0, 0x1d00070000065a, 0x2100060000050b,
+        0x2c0008000006ab, 0x24004d000041b4, 0, 0, 0x17000f00000ad2, 0x280031000024fe,
+        0x1e003a00002cbd, 0x2f003400002771, 0, 0x22003f000031ee, 0x20004300003612,
+        0x1c003c00002e7d, 0x18001900001325, 0x1f001300000ee0, 0x1e003b00002d33,
+        0x1e000a00000830, 0x25002500001c06, 0x210046000038ba, 0x1f0004000002af,
+        0x2a005500004935, 0x25003700002a1f, 0x1e000e000009d4, 0x210041000033a3,
+        0x26002800001e81, 0x22005200004665, 0x29005700004b48, 0x240042000034e0,
+        0x1b001b000014ed, 0x250044000037e3, 0x28005f0000532d, 0x2d0002000000e6,
+        0x19000900000730, 0x23002f000022e5, 0x240050000043b9, 0x17002300001a02,
+        0x27004b00003eb9, 0x230030000023e1, 0x22002700001e11, 0x1f006100005434,
+        0x21005e000052e6, 0x27002d00002173, 0x26005400004819, 0x2100200000177c,
+        0x22000b0000088a, 0x1b000d00000940, 0x33005a00004e8c, 0x2a001100000c80,
+        0x240040000032c6, 0, 0x1f003e00003106, 0x29001d00001578, 0x2f00350000289d, 0,
+        0x2f001200000dae, 0x2700030000021d, 0x23004f00004356, 0x2c001600001117, 0,
+        0x23004900003cdf, 0x24002200001904, 0x29006200005561, 0x28001000000bed,
+        0x250063000055d1, 0x22005900004d5f, 0x30006000005391, 0, 0, 0x1d002100001862,
+        0xb000000000000, 0x2b002600001d21, 0x2700320000259f, 0, 0, 0x26003800002b23,
+        0x1f001a0000138a, 0x23002e00002263, 0x2e0033000026cd, 0,
     ],
     short_code_max: 15,
 };

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RumCode {
-    /// `AuthFailure` (`authentication`, `never`): The RUM request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该前端性能监控请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): The account balance is too low to buy or use RUM.
+    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): The account balance is insufficient to purchase or use RUM.
     ///
     /// 账号余额不足，不能购买或使用前端性能监控。
     FailedOperationChargeNoBalance,
@@ -23,7 +23,7 @@ pub enum RumCode {
     ///
     /// 账号没有付费的权限。
     FailedOperationChargeNoPayRight,
-    /// `FailedOperation.ChargeParamInvalid` (`invalid-request`, `never`): The billing parameters for buying RUM are invalid.
+    /// `FailedOperation.ChargeParamInvalid` (`invalid-request`, `never`): The billing parameters for purchasing RUM are invalid.
     ///
     /// 购买前端性能监控的计费参数无效。
     FailedOperationChargeParamInvalid,
@@ -39,29 +39,29 @@ pub enum RumCode {
     ///
     /// 前端性能监控所依赖的服务发生异常。
     FailedOperationInfrastructureError,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the log query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying logs is invalid.
     ///
-    /// 查询日志所用的过滤器无效。
+    /// 查询日志的过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): These parameters cannot be used together.
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 这些参数不能一起使用。
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `OperationDenied` (`permission`, `never`): RUM refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 前端性能监控拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
     /// `ResourceNotFound.NoInstance` (`not-found`, `never`): The business system, that is, the instance, does not exist.
     ///
     /// 业务系统（实例）不存在。
     ResourceNotFoundNoInstance,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RUM resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 前端性能监控的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -91,11 +91,11 @@ named_codes!(RumCode, TABLE, "v3/rum");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该前端性能监控请求没有通过 CAM 的签名校验或鉴权。\
-    The RUM request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ChargeNoBalance\
     账号余额不足，不能购买或使用前端性能监控。\
-    The account balance is too low to buy or use RUM.\
+    The account balance is insufficient to purchase or use RUM.\
     FailedOperation.ChargeNoPayRight\
     账号没有付费的权限。\
     The account has no permission to pay.\
@@ -103,7 +103,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator grant the permission to pay for orders in CAM.\
     FailedOperation.ChargeParamInvalid\
     购买前端性能监控的计费参数无效。\
-    The billing parameters for buying RUM are invalid.\
+    The billing parameters for purchasing RUM are invalid.\
     FailedOperation.ClsCallFail\
     调用日志服务（CLS）失败。\
     A call to CLS failed.\
@@ -114,19 +114,19 @@ const TEXTS: &str = "\
     前端性能监控所依赖的服务发生异常。\
     A service that RUM depends on failed.\
     InvalidFilter\
-    查询日志所用的过滤器无效。\
-    A filter of the log query is invalid.\
+    查询日志的过滤条件无效。\
+    The filter for querying logs is invalid.\
     按接口文档填写 `Filter` 中的字段与运算符。\
     Write the keys and operators of `Filter` as the documentation of the action gives them.\
     InvalidParameterCombination\
-    这些参数不能一起使用。\
-    These parameters cannot be used together.\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     OperationDenied\
-    前端性能监控拒绝执行该操作。\
-    RUM refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     `X-TC-Region` 填业务系统所在的地域。\
     Set `X-TC-Region` to the region of the business system.\
     ResourceNotFound.NoInstance\
@@ -135,8 +135,8 @@ const TEXTS: &str = "\
     调用 `DescribeTawInstances` 查询业务系统的 ID。\
     Look up the ID of the business system with `DescribeTawInstances`.\
     ResourcesSoldOut\
-    前端性能监控的资源已售罄。\
-    The RUM resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -148,12 +148,12 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x4600470200000b00000000, 0x31003f04ff0d1f00000098,
-        0x5800480025001e00ff012000000127, 0x32003004ff02220000022a,
-        0x15002404ff4f1b000002ae, 0x35003304ff4f2100000302, 0x25003304ff4f230000038b,
-        0x57003a0025002700ff020d00000406, 0x2900210201021b000004f0,
-        0x27002a0202010f00000555, 0x37002f0027001b00ff020b000005b5,
-        0x420039003b002400ff031b00000668, 0x1f002702032a100000075d,
+        0x30001d0200000b00000000, 0x3b003f04ff0d1f00000058,
+        0x5800480025001e00ff0120000000f1, 0x36003004ff0222000001f4,
+        0x15002404ff4f1b0000027c, 0x35003304ff4f21000002d0, 0x25003304ff4f2300000359,
+        0x57003a0028002400ff020d000003d4, 0x2900150201021b000004be,
+        0x1e00120202010f00000517, 0x37002f0018001200ff020b00000556,
+        0x420039003b002400ff031b000005f1, 0x1b001202032a10000006e6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -166,11 +166,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xd000700000406, 0, 0, 0, 0x2300060000038b, 0, 0, 0, 0x2200030000022a, 0, 0,
-        0xf000900000555, 0x1b0004000002ae, 0, 0, 0, 0, 0x21000500000302, 0, 0, 0, 0, 0,
-        0x20000200000127, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f000100000098, 0,
-        0xb000a000005b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b00000668,
-        0x1b0008000004f0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c0000075d, 0, 0, 0,
+        0xd0007000003d4, 0, 0, 0, 0x23000600000359, 0, 0, 0, 0x220003000001f4, 0, 0,
+        0xf000900000517, 0x1b00040000027c, 0, 0, 0, 0, 0x210005000002d0, 0, 0, 0, 0, 0,
+        0x200002000000f1, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f000100000058, 0,
+        0xb000a00000556, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b000005f1,
+        0x1b0008000004be, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c000006e6, 0, 0, 0,
     ],
     short_code_max: 15,
 };

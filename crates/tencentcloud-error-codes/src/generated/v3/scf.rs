@@ -57,7 +57,7 @@ pub enum ScfCode {
     FailedOperationCallRoleFailed,
     /// `FailedOperation.ClsServiceUnregistered` (`permission`, `never`): CLS has not been activated.
     ///
-    /// 日志服务尚未开通。
+    /// 日志服务（CLS）没有开通。
     FailedOperationClsServiceUnregistered,
     /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): The cluster of the function does not exist.
     ///
@@ -89,7 +89,7 @@ pub enum ScfCode {
     FailedOperationCreateFunction,
     /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): The namespace could not be created.
     ///
-    /// 创建命名空间失败。
+    /// 命名空间创建失败。
     FailedOperationCreateNamespace,
     /// `FailedOperation.CreateTrigger` (`wrong-state`, `if-state-changes`): A trigger cannot be created in the current state of the function.
     ///
@@ -159,7 +159,7 @@ pub enum ScfCode {
     ///
     /// 实例不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account or the namespace is in arrears.
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account or the namespace has overdue payments.
     ///
     /// 账号或命名空间处于欠费状态。
     FailedOperationInsufficientBalance,
@@ -311,9 +311,9 @@ pub enum ScfCode {
     ///
     /// 服务内部发生异常。
     InternalErrorException,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): An internal error occurred while getting the role.
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
-    /// 获取角色信息时发生内部错误。
+    /// 服务端获取角色失败。
     InternalErrorGetRoleError,
     /// `InternalError.GetStsTokenFailed` (`internal`, `if-idempotent`): An internal error occurred while getting temporary STS credentials.
     ///
@@ -667,11 +667,11 @@ pub enum ScfCode {
     ///
     /// Git 地址 `GitUrl` 不符合规范。
     InvalidParameterValueGitUrl,
-    /// `InvalidParameterValue.GitUserName` (`invalid-request`, `never`): The Git username `GitUserName` does not meet the specification.
+    /// `InvalidParameterValue.GitUserName` (`invalid-request`, `never`): The Git user name `GitUserName` does not meet the specification.
     ///
     /// Git 用户名 `GitUserName` 不符合规范。
     InvalidParameterValueGitUserName,
-    /// `InvalidParameterValue.GitUserNameSecret` (`invalid-request`, `never`): The encrypted Git username `GitUserNameSecret` is incorrect.
+    /// `InvalidParameterValue.GitUserNameSecret` (`invalid-request`, `never`): The encrypted Git user name `GitUserNameSecret` is incorrect.
     ///
     /// 加密后的 Git 用户名 `GitUserNameSecret` 不正确。
     InvalidParameterValueGitUserNameSecret,
@@ -759,13 +759,13 @@ pub enum ScfCode {
     ///
     /// 层列表 `Layers` 无效。
     InvalidParameterValueLayers,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit` is invalid.
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// `Limit` 的取值无效。
+    /// 返回条数 `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter is longer than allowed.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数超过长度限制。
+    /// 参数超过长度上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidParameterValue.LogFormat` (`invalid-request`, `never`): The log format is incorrect.
     ///
@@ -811,9 +811,9 @@ pub enum ScfCode {
     ///
     /// 节点类型 `NodeType` 无效。
     InvalidParameterValueNodeType,
-    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The offset `Offset` is invalid.
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The page offset `Offset` is invalid.
     ///
-    /// 偏移量 `Offset` 无效。
+    /// 分页偏移量 `Offset` 无效。
     InvalidParameterValueOffset,
     /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The sort order `Order` is invalid.
     ///
@@ -863,7 +863,7 @@ pub enum ScfCode {
     ///
     /// 公网访问配置 `PublicNetConfig` 不正确。
     InvalidParameterValuePublicNetConfig,
-    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): The function version given in `Qualifier` is not supported.
+    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): The function version specified in `Qualifier` is not supported.
     ///
     /// 不支持 `Qualifier` 指定的函数版本。
     InvalidParameterValueQualifier,
@@ -961,7 +961,7 @@ pub enum ScfCode {
     InvalidParameterValueTriggerProvisionedConcurrencyNum,
     /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// `Type` 的取值无效。
+    /// 类型 `Type` 的取值无效。
     InvalidParameterValueType,
     /// `InvalidParameterValue.Vpc` (`invalid-request`, `never`): The VPC configuration is incorrect.
     ///
@@ -1137,7 +1137,7 @@ pub enum ScfCode {
     OperationDeniedAccountNotExists,
     /// `ResourceInUse.Alias` (`already-exists`, `never`): The alias is already in use.
     ///
-    /// 别名已被占用。
+    /// 别名已存在。
     ResourceInUseAlias,
     /// `ResourceInUse.Cdn` (`in-use`, `never`): The CDN resource is already in use.
     ///
@@ -1283,7 +1283,7 @@ pub enum ScfCode {
     ///
     /// 命名空间不存在。
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Qualifier` (`not-found`, `never`): The version given in `Qualifier` does not exist.
+    /// `ResourceNotFound.Qualifier` (`not-found`, `never`): The version specified in `Qualifier` does not exist.
     ///
     /// `Qualifier` 指定的版本不存在。
     ResourceNotFoundQualifier,
@@ -1379,7 +1379,7 @@ pub enum ScfCode {
     ///
     /// 资源仍与别名绑定，不支持该操作。
     UnsupportedOperationAliasBind,
-    /// `UnsupportedOperation.AsyncRunEnable` (`unsupported`, `never`): The configuration given in `AsyncRunEnable` is not supported yet.
+    /// `UnsupportedOperation.AsyncRunEnable` (`unsupported`, `never`): The configuration specified in `AsyncRunEnable` is not supported yet.
     ///
     /// 指定的 `AsyncRunEnable` 配置暂不支持。
     UnsupportedOperationAsyncRunEnable,
@@ -1399,7 +1399,7 @@ pub enum ScfCode {
     ///
     /// `DiskSize` 配置正在内测，账号尚未开通。
     UnsupportedOperationDiskSize,
-    /// `UnsupportedOperation.EipFixed` (`unsupported`, `never`): The configuration given in `EipFixed` is not supported yet.
+    /// `UnsupportedOperation.EipFixed` (`unsupported`, `never`): The configuration specified in `EipFixed` is not supported yet.
     ///
     /// 指定的 `EipFixed` 配置暂不支持。
     ///
@@ -1423,9 +1423,9 @@ pub enum ScfCode {
     ///
     /// 不支持该触发器操作。
     UnsupportedOperationTrigger,
-    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): The function code could not be updated.
+    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): The code of the function could not be updated.
     ///
-    /// 更新函数代码失败。
+    /// 更新函数的代码失败。
     ///
     /// Note: The official Chinese description only says that updating the function code failed; that it is not supported comes from the name of the code.
     ///
@@ -1435,7 +1435,7 @@ pub enum ScfCode {
     ///
     /// 指定的异步调用配置暂不支持。
     UnsupportedOperationUpdateFunctionEventInvokeConfig,
-    /// `UnsupportedOperation.VpcConfig` (`unsupported`, `never`): The configuration given in `VpcConfig` is not supported yet.
+    /// `UnsupportedOperation.VpcConfig` (`unsupported`, `never`): The configuration specified in `VpcConfig` is not supported yet.
     ///
     /// 指定的 `VpcConfig` 配置暂不支持。
     ///
@@ -1805,8 +1805,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountInsufficient\
     账号余额不足。\
     The account balance is insufficient.\
-    在费用中心充值后重新发送。\
-    Top up in the Billing Center, then send the request again.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.ApiGateway\
     创建 API 网关触发器失败。\
     The API Gateway trigger could not be created.\
@@ -1843,7 +1843,7 @@ const TEXTS: &str = "\
     查询角色信息失败。\
     The role information could not be queried.\
     FailedOperation.ClsServiceUnregistered\
-    日志服务尚未开通。\
+    日志服务（CLS）没有开通。\
     CLS has not been activated.\
     先在日志服务控制台开通服务，再发送请求。\
     Activate CLS in its console first, then send the request.\
@@ -1879,7 +1879,7 @@ const TEXTS: &str = "\
     调用 `GetFunction` 查询函数是否存在及其 `StatusDesc`，没有创建时再重发。\
     Query with `GetFunction` whether the function exists and what its `StatusDesc` says, and send again if it was not created.\
     FailedOperation.CreateNamespace\
-    创建命名空间失败。\
+    命名空间创建失败。\
     The namespace could not be created.\
     FailedOperation.CreateTrigger\
     函数在当前状态下不能创建触发器。\
@@ -1958,7 +1958,7 @@ const TEXTS: &str = "\
     Check the instance ID, and that the name, the version and the namespace of the function are right.\
     FailedOperation.InsufficientBalance\
     账号或命名空间处于欠费状态。\
-    The account or the namespace is in arrears.\
+    The account or the namespace has overdue payments.\
     在费用中心充值并结清欠费，服务恢复后重新发送。\
     Top up and settle what is overdue in the Billing Center, and send the request again once the service is restored.\
     FailedOperation.InsufficientResources\
@@ -2049,8 +2049,8 @@ const TEXTS: &str = "\
     FailedOperation.Ssl\
     证书异常，更新自定义域名失败。\
     The custom domain could not be updated because of a problem with its SSL certificate.\
-    检查 `CertConfig` 中的证书是否有效、没有过期，并且与域名相符。\
-    Check that the certificate in `CertConfig` is valid, has not expired and fits the domain.\
+    检查 `CertConfig` 中的证书，必要时更换证书后再发送。\
+    Check the certificate in `CertConfig`, and replace it if necessary before you send again.\
     FailedOperation.TopicNotExist\
     主题不存在。\
     The topic does not exist.\
@@ -2107,8 +2107,8 @@ const TEXTS: &str = "\
     服务内部发生异常。\
     An exception occurred inside the service.\
     InternalError.GetRoleError\
-    获取角色信息时发生内部错误。\
-    An internal error occurred while getting the role.\
+    服务端获取角色失败。\
+    The service could not obtain the role.\
     InternalError.GetStsTokenFailed\
     获取 STS 临时凭证时发生内部错误。\
     An internal error occurred while getting temporary STS credentials.\
@@ -2124,8 +2124,8 @@ const TEXTS: &str = "\
     InvalidParameter.Cls\
     日志参数不正确。\
     The log parameters are incorrect.\
-    检查 `ClsTopicId` 指定的日志主题是否存在，并且属于 `ClsLogsetId` 指定的日志集。\
-    Check that the log topic given in `ClsTopicId` exists and belongs to the logset given in `ClsLogsetId`.\
+    检查函数的日志配置：`ClsTopicId` 与 `ClsLogsetId` 由 `GetFunction` 返回，可以用 `UpdateFunctionConfiguration` 修改。\
+    Check the log configuration of the function: `GetFunction` returns `ClsTopicId` and `ClsLogsetId`, and `UpdateFunctionConfiguration` changes them.\
     InvalidParameter.FunctionName\
     函数名称 `FunctionName` 不符合命名规则。\
     The function name `FunctionName` does not follow the naming rules.\
@@ -2235,8 +2235,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ClientContext\
     函数的运行参数 `ClientContext` 不正确。\
     The argument `ClientContext` for running the function is incorrect.\
-    `ClientContext` 必须是 JSON 格式，同步调用最大 6 MB，异步调用最大 128 KB。\
-    `ClientContext` must be JSON, with at most 6 MB in a synchronous call and 128 KB in an asynchronous one.\
+    调用 `Invoke` 时，`ClientContext` 必须是 JSON 格式，同步调用最大 6 MB，异步调用最大 128 KB；调用 `InvokeFunction` 时，检查 `Event`。\
+    With `Invoke`, `ClientContext` must be JSON, with at most 6 MB in a synchronous call and 128 KB in an asynchronous one. With `InvokeFunction`, check `Event`.\
     InvalidParameterValue.Cls\
     传入的日志服务配置无效。\
     The CLS settings are invalid.\
@@ -2428,12 +2428,12 @@ const TEXTS: &str = "\
     Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitUserName\
     Git 用户名 `GitUserName` 不符合规范。\
-    The Git username `GitUserName` does not meet the specification.\
+    The Git user name `GitUserName` does not meet the specification.\
     通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
     Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitUserNameSecret\
     加密后的 Git 用户名 `GitUserNameSecret` 不正确。\
-    The encrypted Git username `GitUserNameSecret` is incorrect.\
+    The encrypted Git user name `GitUserNameSecret` is incorrect.\
     通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
     Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GooseFsCluster\
@@ -2511,11 +2511,11 @@ const TEXTS: &str = "\
     层列表 `Layers` 无效。\
     The list of layers in `Layers` is invalid.\
     InvalidParameterValue.Limit\
-    `Limit` 的取值无效。\
-    The value of `Limit` is invalid.\
+    返回条数 `Limit` 的取值无效。\
+    The value of `Limit`, the number of results, is invalid.\
     InvalidParameterValue.LimitExceeded\
-    参数超过长度限制。\
-    The parameter is longer than allowed.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.LogFormat\
     日志的格式不正确。\
     The log format is incorrect.\
@@ -2556,8 +2556,8 @@ const TEXTS: &str = "\
     节点类型 `NodeType` 无效。\
     The node type `NodeType` is invalid.\
     InvalidParameterValue.Offset\
-    偏移量 `Offset` 无效。\
-    The offset `Offset` is invalid.\
+    分页偏移量 `Offset` 无效。\
+    The page offset `Offset` is invalid.\
     InvalidParameterValue.Order\
     排序方式 `Order` 无效。\
     The sort order `Order` is invalid.\
@@ -2604,7 +2604,7 @@ const TEXTS: &str = "\
     `PublicNetStatus` must be `ENABLE` or `DISABLE`.\
     InvalidParameterValue.Qualifier\
     不支持 `Qualifier` 指定的函数版本。\
-    The function version given in `Qualifier` is not supported.\
+    The function version specified in `Qualifier` is not supported.\
     调用 `ListVersionByFunction` 查询版本；`$LATEST` 不支持预置并发。\
     Query the versions with `ListVersionByFunction`; provisioned concurrency is not offered for `$LATEST`.\
     InvalidParameterValue.QueryVersion\
@@ -2692,7 +2692,7 @@ const TEXTS: &str = "\
     定时预置的并发数 `TriggerProvisionedConcurrencyNum` 无效。\
     The scheduled provisioned concurrency `TriggerProvisionedConcurrencyNum` is invalid.\
     InvalidParameterValue.Type\
-    `Type` 的取值无效。\
+    类型 `Type` 的取值无效。\
     The value of `Type` is invalid.\
     InvalidParameterValue.Vpc\
     私有网络配置不正确。\
@@ -2862,7 +2862,7 @@ const TEXTS: &str = "\
     检查请求所用的密钥是否属于正确的账号，以及该账号是否已注销。\
     Check that the key used for the request belongs to the right account and that the account has not been closed.\
     ResourceInUse.Alias\
-    别名已被占用。\
+    别名已存在。\
     The alias is already in use.\
     ResourceInUse.Cdn\
     CDN 资源已被占用。\
@@ -2952,6 +2952,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Function\
     函数不存在。\
     The function does not exist.\
+    调用 `ListFunctions` 查询正确的函数名称。\
+    Look up the right function name with `ListFunctions`.\
     ResourceNotFound.FunctionName\
     函数不存在。\
     The function does not exist.\
@@ -2991,7 +2993,7 @@ const TEXTS: &str = "\
     The namespace does not exist.\
     ResourceNotFound.Qualifier\
     `Qualifier` 指定的版本不存在。\
-    The version given in `Qualifier` does not exist.\
+    The version specified in `Qualifier` does not exist.\
     调用 `ListVersionByFunction` 或 `ListAliases` 查询函数的版本和别名。\
     Query the versions and aliases of the function with `ListVersionByFunction` or `ListAliases`.\
     ResourceNotFound.Role\
@@ -3076,7 +3078,7 @@ const TEXTS: &str = "\
     First point the alias to another version with `UpdateAlias`, or delete it with `DeleteAlias`.\
     UnsupportedOperation.AsyncRunEnable\
     指定的 `AsyncRunEnable` 配置暂不支持。\
-    The configuration given in `AsyncRunEnable` is not supported yet.\
+    The configuration specified in `AsyncRunEnable` is not supported yet.\
     UnsupportedOperation.Cdn\
     不支持 CDN。\
     CDN is not supported.\
@@ -3093,7 +3095,7 @@ const TEXTS: &str = "\
     Apply for it by a ticket, or send the request again without `DiskSize`.\
     UnsupportedOperation.EipFixed\
     指定的 `EipFixed` 配置暂不支持。\
-    The configuration given in `EipFixed` is not supported yet.\
+    The configuration specified in `EipFixed` is not supported yet.\
     UnsupportedOperation.NotSupportRegion\
     不支持该地域。\
     The region is not supported.\
@@ -3109,14 +3111,16 @@ const TEXTS: &str = "\
     不支持该触发器操作。\
     The trigger operation is not supported.\
     UnsupportedOperation.UpdateFunctionCode\
-    更新函数代码失败。\
-    The function code could not be updated.\
+    更新函数的代码失败。\
+    The code of the function could not be updated.\
+    调用 `GetFunction` 查询代码是否已经更新，再决定是否重发。\
+    Query with `GetFunction` whether the code has been updated before you decide to send again.\
     UnsupportedOperation.UpdateFunctionEventInvokeConfig\
     指定的异步调用配置暂不支持。\
     The specified configuration of asynchronous invocation is not supported yet.\
     UnsupportedOperation.VpcConfig\
     指定的 `VpcConfig` 配置暂不支持。\
-    The configuration given in `VpcConfig` is not supported yet.\
+    The configuration specified in `VpcConfig` is not supported yet.\
 ";
 
 static TABLE: Table = Table {
@@ -3134,160 +3138,161 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3a00270024001500ff0d2300000000, 0x2d002302004e1a000000bd,
-        0x2d002302004e1500000127, 0x2a003702004e230000018c,
-        0x62004d004c003000ff662000000210, 0x3a0036004b003300ff001b0000035b,
-        0x67003c003f002700ff021a00000464, 0x6900570030002200ff021500000587,
-        0x32002604ff4f23000006ae, 0x2a001b02004e1e00000729,
-        0x39003c001b001b00ff01260000078c, 0x83006d002b002100ff031f0000085d,
-        0x4700340027002100ff021c000009b8, 0x6800540021001500ff4e1a00000a97,
-        0x5100390034002700ff0c1c00000ba3, 0x26002a02004e1300000ca4,
-        0x1f001502004e1b00000d07, 0x7a005e0022001500ff4e1e00000d56,
-        0x23001b02004e1f00000e83, 0x6d00670041003000ff661d00000ee0,
-        0x660066003c002a00ff061f00001042, 0x3e0036003a003000ff062a00001193,
-        0x1f001502004e1b0000129b, 0x5e00520034002700ff661e000012ea,
-        0x27001802004e2200001413, 0x5900510028002100ff0c1f00001474,
-        0x21001802004e1d00001586, 0x7f00750041003200ff0525000015dc,
-        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff6627000018b1,
-        0x5c00450042002a00ff6623000019e7, 0x750074004a003000ff662e00001b17,
-        0x2c001b02004e1800001ca8, 0x40002a02004e2200001d07,
-        0x640054004a004300ff022800001d93, 0x62004e001c001200ff032000001f00,
-        0x710045002b002a00ff0d2300001ffe, 0x4200390029001e00ff2a250000212c,
-        0x65005d0022001500ff4e1e00002213, 0x9500670054003800ff021d0000232a,
-        0x360039001d001800ff0419000024cf, 0x23001502004e1b0000258c,
-        0x3e00300035003000ff8721000025df, 0x44002a02004e24000026d3,
-        0x44002a02004e2400002765, 0x4e00420036002400ff092a000027f7,
-        0x6c0062004d002a00ff09290000290b, 0x740064004e003300ff872500002a79,
-        0x29001802004e2300002bf7, 0x56004c0043002d00ff661e00002c5b,
-        0x6300510018001200ff031f00002d8b, 0x11000f02004e1a00002e88,
-        0x7e00740045003300ff092300002ec2, 0x3100300043003300ff87220000304f,
-        0x4700360016001200ff011d00003148, 0x550068002a002400ff021b0000320a,
-        0x5900560055002d00ff021300003330, 0x2f00300019001200ff031d00003474,
-        0x3100300039002a00ff87300000351b, 0x620051002d001e00ff011f0000360f,
-        0x1f001502004e1b0000372c, 0x56004c0040002d00ff66220000377b,
-        0x30001b02004e2b000038ac, 0x20001502004e1c00003922, 0x21001802004e1d00003973,
-        0x4b004f002e002400ff0423000039c9, 0x42003202014f1800003ad8,
-        0x30002c02014f1400003b64, 0x3a002c02014f1100003bd4, 0x3a003c02014f1100003c4b,
-        0x21001802014f1000003cd2, 0x29001b02014f1700003d1b, 0x32002a02014f1a00003d76,
-        0x43002f02014f1f00003dec, 0x2b001e02014f1a00003e7d, 0x22001b02014f1400003ee0,
-        0x22001b02014f1900003f31, 0x6700680021001800ff021400003f87,
-        0x8400890042003400ff021d000040a3, 0x56003a0202023100004243,
-        0x2600210202022000004304, 0x3700210202021b0000436b, 0x26001802020218000043de,
-        0x96008d0023001b00ff022000004434, 0x32002b0202021a000045b5,
-        0x3700290202021e0000462c, 0x3600240203021c000046aa,
-        0x610057004d003a00ff022e00004720, 0x24001b04ff0c1b0000488d,
-        0x25002302030220000048e7, 0x2d002e0203021f0000494f, 0x2a002502030229000049c9,
-        0x2500210203022500004a41, 0x3600300039002f00ff021a00004aac,
-        0x40002a0203021e00004b94, 0x4700390029002300ff022400004c1c,
-        0x4000240203022800004d0c, 0x1d001d0203021900004d98, 0x2600210203021b00004deb,
-        0x48003b0203022600004e4d, 0x3f00320203022300004ef6, 0x2c00210203022b00004f8a,
-        0x4400300203022700005002, 0x29001e0203021f0000509d, 0x4a003c0203022700005103,
-        0x4b002d02030227000051b0, 0x27001e0203021d0000524f, 0x3e003302030224000052b1,
-        0x33002b0203021f00005346, 0x2000200203021c000053c3,
-        0x68005e0043003200ff02230000541f, 0x1d0024020302190000557d,
-        0x4f00310203021d000055d7, 0x1d001d0203021900005674,
-        0x42004e002e002300ff021a000056c7, 0x25001f02030220000057c2,
-        0x4300380028002300ff022000005826, 0x69005e003a003200ff021d0000590c,
-        0x3f002a0203022100005a5c, 0x4900370203022800005ae6, 0x2700260203021d00005b8e,
-        0x3800330203021a00005bf8, 0x1d002d0203021900005c7d,
-        0x4a00400040003200ff022300005ce0, 0x5c005c0044003700ff022500005dff,
-        0x4700400203022900005f57, 0x3e003c0203022500006007, 0x45003c02030228000060a6,
-        0x35002f020302210000614f, 0x4b003702030224000061d4, 0x3100290203021f0000627a,
-        0x8c00780024002d00ff052b000062f3, 0x3b003a0054003b00ff022300006473,
-        0x31002a020302240000659a, 0x2c002a0203021e00006619, 0x570038020302260000668d,
-        0x2800210203022600006742, 0x4d00460203021a000067b1, 0x37002a04ff031c0000685e,
-        0x6500660029001e00ff0221000068db, 0x4300300203021e00006a0e,
-        0x4f003a0203021d00006a9f, 0x4200360020001500ff021c00006b45,
-        0x4800360203022400006c0e, 0x24001e0203021f00006cb0,
-        0x3900420034002c00ff021f00006d11, 0x3c00360036002400ff021c00006e0b,
-        0x3700240203022100006ef3, 0x3800260203022e00006f6f,
-        0x56004b004e003f00ff0c2e00006ffb, 0x88006c0025002000ff021d00007157,
-        0x4c004b001c001200ff0322000072ad, 0x2c001f0203022700007394,
-        0x2a0025001d001500ff022200007406, 0x560057003b002900ff021f000074a9,
-        0x5600570040002e00ff0221000075d9, 0x5600570053003e00ff022200007715,
-        0x560057003f002b00ff022100007875, 0x560057003c003800ff0227000079ad,
-        0x5600570039002600ff021c00007af5, 0x560057003f002e00ff022100007c1d,
-        0x560057003c003b00ff022700007d58, 0x3a002f0203022400007ea3,
-        0x49003d0203024800007f30, 0x3800350203024200007ffe, 0x32002a02030225000080ad,
-        0x48003c0203022a0000812e, 0x47003e0203022a000081dc, 0x340031020302260000828b,
-        0x4500400203022c00008316, 0x3e00290203022b000083c7, 0x2a00260203022100008459,
-        0xbb00ab002a002900ff021d000084ca, 0x370029002a002a00ff0221000086a0,
-        0x5500360031002b00ff021f00008775, 0xa4008f002a002400ff021e0000887b,
-        0x2f002e0203022300008a1a, 0x2e00200052003e00ff022f00008a9a,
-        0x41002c0203022000008ba7, 0x3d00370038002600ff021e00008c34,
-        0x8400890026001f00ff021f00008d24, 0x2a001c0203021c00008e95,
-        0x20001a0203021b00008ef7, 0x25001b0203022300008f4c, 0x1c001b0203021f00008faf,
-        0x1300140039002d00ff022400009005, 0x7f00660203021c000090b6,
-        0x58004e002e002600ff0220000091b7, 0x160017004a003600ff0221000092d1,
-        0x2a0024020302210000939f, 0x1f00190203021a0000940e, 0x2500220203021f00009460,
-        0x70007902030226000094c6, 0x2c001f0203021e000095d5, 0x2400210203021e0000963e,
-        0x1f001c0203021c000096a1, 0x3900250022001e00ff021b000096f8,
-        0x3900290203021d000097b1, 0x2300260203021b00009830, 0x3100230203022000009894,
-        0x3300250203022200009908, 0x30001b0203021a00009982,
-        0x40003c002e002500ff0222000099e7, 0x5b003604ff043900009ad8,
-        0x5400390203022a00009ba2, 0x5b003c04ff043300009c59,
-        0x800064003e002800ff022300009d23, 0x3000350040003100ff022500009e90,
-        0x660050003b002e00ff021f00009f8b, 0x400030020302220000a0c9,
-        0x2d001e020302240000a15b, 0x3a00390039003300ff02200000a1ca,
-        0x63006c0024002600ff021d0000a2c9, 0x4a002f020302230000a3ff,
-        0x7600630021002000ff021d0000a49b, 0x3500350203021f0000a5d2,
-        0x1a0019020302200000a65b, 0x400033020302210000a6ae, 0x3500230203021b0000a742,
-        0x52004d001c001800ff021f0000a7b5, 0x3b0030020302280000a8a7,
-        0x3600240203021c0000a93a, 0x2f001e020302270000a9b0, 0x390030020302270000aa24,
-        0x3e0039003b002900ff02210000aab4, 0x2a0023003f003000ff02240000abb0,
-        0x3b0045002c002a00ff02270000ac90, 0x4d004b020302330000ad8d,
-        0x85007c0033002a00ff02210000ae58, 0xa70090002c002a00ff02210000afd7,
-        0x540045020302360000b185, 0x1f00190203021a0000b254, 0x23001e020302190000b2a6,
-        0x2f003d003d003f00ff022a0000b300, 0x250019020302260000b412,
-        0x4f00400025002700ff021d0000b476, 0x6800620050003b00ff02300000b56e,
-        0x2e002a020409130000b6f3, 0x20001c020409110000b75e,
-        0x82006f004f003c00ff09260000b7ab, 0x82006f004f003c00ff092b0000b94d,
-        0x2a002b020409110000baf4, 0x26001b020409100000bb5a,
-        0x7b00680028002100ff09160000bbab, 0x3800330204091d0000bced,
-        0x4900480072005200ff09320000bd75, 0x42002a0204092f0000befc,
-        0x590051007d005a00ff09370000bf97, 0x48002a020409340000c14f,
-        0x5d0043002f002a00ff091e0000c1f5, 0x2700190204091e0000c30c,
-        0x3d003b003b003300ff09190000c36a, 0x30002b020409150000c469,
-        0x5a0040002c002700ff091b0000c4d9, 0x250021020409140000c5e1,
-        0x5a0042020409190000c63b, 0x26001b020409140000c6f0,
-        0x5500540051003a00ff02140000c745, 0x7c006e0030002700ff09170000c88d,
-        0x3100390026002200ff02140000c9e5, 0xc20094002e001b00ff4e200000caab,
-        0x4c0030020409240000cc6a, 0x410042005d003c00ff02260000cd0a,
-        0x22001b020409130000ce4c, 0x5400450043002d00ff02160000ce9c,
-        0x5b005f0032002c00ff02150000cfbb, 0x380024020409240000d0e8,
-        0x8400740027002400ff09150000d168, 0x560054005b004200ff09280000d2c0,
-        0x200016020502150000d42f, 0x230019020502180000d47a,
-        0x6600450018001500ff0d1e0000d4ce, 0x6e005a001b001200ff03200000d5c4,
-        0x1c001504ff04130000d6d9, 0x23001904ff05110000d71d, 0x23001904ff05110000d76a,
-        0x23002a04ff05110000d7b7, 0x1c001204ff04160000d815, 0x33002804ff041a0000d859,
-        0x560045001c001b00ff051a0000d8ce, 0x1d001804ff04170000d9ba,
-        0x31002a04ff04150000da06, 0x31002a04ff04190000da76, 0x1f002402062a180000daea,
-        0x190012020703160000db45, 0x87005b0026001800ff031b0000db86,
-        0x48003c003a002700ff03270000dcc1, 0x200016020703140000ddcd,
-        0x430044003d002d00ff03240000de17, 0x6a0060002d002100ff02210000df2c,
-        0x7700630036001e00ff661f0000e065, 0x51004b0039003000ff021f0000e1b2,
-        0x230019020703170000e2d6, 0x200016020703140000e329, 0x200027020703140000e373,
-        0x530053001e002d00ff031a0000e3ce, 0x250018020703150000e4d9,
-        0x1c0012020703190000e52b, 0x4c004b001c001200ff031d0000e572,
-        0x240018020703200000e654, 0x46002d020703240000e6b0, 0x5d00480207031f0000e747,
-        0x330023020703270000e80b, 0x26001e020703210000e888, 0x340029020703280000e8ed,
-        0x430044003f003000ff031c0000e972, 0x19000f020703160000ea84,
-        0x2100150207031d0000eac2, 0x1d00180207031a0000eb15,
-        0x5d00520030002700ff031a0000eb64, 0x180012020703150000ec84,
-        0x1800120207031a0000ecc3, 0x190015020703160000ed07, 0x2c001e020703270000ed4b,
-        0x600049001b001500ff03180000edbc, 0x1b0012020703180000eead,
-        0x250021020703140000eef2, 0x3a00270024001500ff0d270000ef4c,
-        0x5b004b001d001800ff6b1d0000f00d, 0x60003f0019001200ff0d240000f105,
-        0x190013020801190000f1f3, 0x2a0024020801200000f238, 0x210021020801230000f2a6,
-        0x22001e020801240000f30b, 0x210021020801230000f36f, 0x2f00240208011b0000f3d4,
-        0x45003f0018001200ff021c0000f442, 0x49003c0039003c00ff011a0000f50c,
-        0x52003b020801220000f620, 0x260024020801280000f6cf, 0x2e0027020801290000f741,
-        0x5d005d0045003000ff051e0000f7bf, 0x41003002090c230000f90c,
-        0x15001002090c180000f9a0, 0x1e001b02090c210000f9dd, 0x23002a02090c180000fa37,
-        0x4700420042003500ff011d0000fa9c, 0x3b002a02090c1d0000fbb9,
-        0x1c001502090c250000fc3b, 0x6e00640043002d00ff66230000fc91,
-        0x1c001502090c1b0000fdf6, 0x27001e02090c1c0000fe42, 0x27001b04ff4e270000fea3,
-        0x4c002a02090c340000ff0c, 0x3c002b02090c1e0000ffb6,
+        0x4600240024001500ff0d2300000000, 0x2d002302004e1a000000c6,
+        0x2d002302004e1500000130, 0x2a003702004e2300000195,
+        0x62004d004c003000ff662000000219, 0x3a0036004b003300ff001b00000364,
+        0x67003c003f002700ff021a0000046d, 0x6900570030002200ff021500000590,
+        0x32002604ff4f23000006b7, 0x2a001b02004e1e00000732,
+        0x39003c001b002400ff012600000795, 0x83006d002b002100ff031f0000086f,
+        0x4700340027002100ff021c000009ca, 0x6800540021001500ff4e1a00000aa9,
+        0x5100390034002700ff0c1c00000bb5, 0x26002a02004e1300000cb6,
+        0x1f001502004e1b00000d19, 0x7a005e0022001500ff4e1e00000d68,
+        0x23001b02004e1f00000e95, 0x6d00670041003000ff661d00000ef2,
+        0x660066003c002a00ff061f00001054, 0x3e0036003a003000ff062a000011a5,
+        0x1f001502004e1b000012ad, 0x5e00520034002700ff661e000012fc,
+        0x27001802004e2200001425, 0x5900510028002100ff0c1f00001486,
+        0x21001802004e1d00001598, 0x7f00750041003200ff0525000015ee,
+        0x82006d0021001b00ff031e0000177a, 0x56004c0040002d00ff6627000018c3,
+        0x5c00450042002a00ff6623000019f9, 0x750074004a003000ff662e00001b29,
+        0x2c001b02004e1800001cba, 0x40002a02004e2200001d19,
+        0x640054004a004300ff022800001da5, 0x62004e001c001200ff032000001f12,
+        0x7100450032002a00ff0d2300002010, 0x4200390029001e00ff2a2500002145,
+        0x65005d0022001500ff4e1e0000222c, 0x9500670054003800ff021d00002343,
+        0x360039001d001800ff0419000024e8, 0x23001502004e1b000025a5,
+        0x3e00300035003000ff8721000025f8, 0x44002a02004e24000026ec,
+        0x44002a02004e240000277e, 0x4e00420036002400ff092a00002810,
+        0x6c0062004d002a00ff092900002924, 0x740064004e003300ff872500002a92,
+        0x29001802004e2300002c10, 0x56004c0043002d00ff661e00002c74,
+        0x6300510018001200ff031f00002da4, 0x11000f02004e1a00002ea1,
+        0x7e00740045003300ff092300002edb, 0x3100300043003300ff872200003068,
+        0x4700360016001200ff011d00003161, 0x550068002a002400ff021b00003223,
+        0x5900470055002d00ff021300003349, 0x2f00300019001200ff031d0000347e,
+        0x3100300039002a00ff873000003525, 0x620051002d001e00ff011f00003619,
+        0x1f001502004e1b00003736, 0x56004c0040002d00ff662200003785,
+        0x30001b02004e2b000038b6, 0x20001502004e1c0000392c, 0x21001802004e1d0000397d,
+        0x4b004f002e002400ff0423000039d3, 0x42003202014f1800003ae2,
+        0x30002c02014f1400003b6e, 0x3a002c02014f1100003bde, 0x3a003c02014f1100003c55,
+        0x21001802014f1000003cdc, 0x29001b02014f1700003d25, 0x26001e02014f1a00003d80,
+        0x43002f02014f1f00003dde, 0x2b001e02014f1a00003e6f, 0x22001b02014f1400003ed2,
+        0x22001b02014f1900003f23, 0x9200890021001800ff021400003f79,
+        0x8400890042003400ff021d000040e1, 0x56003a0202023100004281,
+        0x2600210202022000004342, 0x3700210202021b000043a9, 0x260018020202180000441c,
+        0x96008d0023001b00ff022000004472, 0x32002b0202021a000045f3,
+        0x3700290202021e0000466a, 0x3600240203021c000046e8,
+        0x610057004d003a00ff022e0000475e, 0x24001b04ff0c1b000048cb,
+        0x2500230203022000004925, 0x2d002e0203021f0000498d, 0x2a00250203022900004a07,
+        0x2500210203022500004a7f, 0x3600300039002f00ff021a00004aea,
+        0x40002a0203021e00004bd2, 0x4700390029002300ff022400004c5a,
+        0x4000240203022800004d4a, 0x1d001d0203021900004dd6, 0x2600210203021b00004e29,
+        0x48003b0203022600004e8b, 0x3f00320203022300004f34, 0x2c00210203022b00004fc8,
+        0x4400300203022700005040, 0x29001e0203021f000050db, 0x4a003c0203022700005141,
+        0x4b002d02030227000051ee, 0x27001e0203021d0000528d, 0x3e003302030224000052ef,
+        0x33002b0203021f00005384, 0x2000200203021c00005401,
+        0x9d00a30043003200ff02230000545d, 0x1d00240203021900005635,
+        0x4f00310203021d0000568f, 0x1d001d020302190000572c,
+        0x42004e002e002300ff021a0000577f, 0x25001f020302200000587a,
+        0x4300380028002300ff0220000058de, 0x69005e003a003200ff021d000059c4,
+        0x3f002a0203022100005b14, 0x4900370203022800005b9e, 0x2700260203021d00005c46,
+        0x3800330203021a00005cb0, 0x1d002d0203021900005d35,
+        0x4a00400040003200ff022300005d98, 0x5c005c0044003700ff022500005eb7,
+        0x470040020302290000600f, 0x3e003c02030225000060bf, 0x45003c020302280000615e,
+        0x35002f0203022100006207, 0x4b0037020302240000628c, 0x3100290203021f00006332,
+        0x8c00780024002d00ff052b000063ab, 0x3b003a0054003b00ff02230000652b,
+        0x31002a0203022400006652, 0x2c002a0203021e000066d1, 0x5700380203022600006745,
+        0x28002102030226000067fa, 0x4d00460203021a00006869, 0x37002a04ff031c00006916,
+        0x6500660029001e00ff022100006993, 0x4300300203021e00006ac6,
+        0x4f003a0203021d00006b57, 0x4200360020001500ff021c00006bfd,
+        0x4800360203022400006cc6, 0x24001e0203021f00006d68,
+        0x3900420034002c00ff021f00006dc9, 0x3c00360036002400ff021c00006ec3,
+        0x3700240203022100006fab, 0x3800260203022e00007027,
+        0x56004b004e003f00ff0c2e000070b3, 0x88006c0025002000ff021d0000720f,
+        0x4c004b001c001200ff032200007365, 0x2c001f020302270000744c,
+        0x2a0025001d001500ff0222000074be, 0x560057003b002900ff021f00007561,
+        0x5600570040002e00ff022100007691, 0x5600570053003e00ff0222000077cd,
+        0x560057003f002b00ff02210000792d, 0x560057003c003800ff022700007a65,
+        0x5600570039002600ff021c00007bad, 0x5600570040002e00ff022100007cd5,
+        0x560057003d003b00ff022700007e11, 0x3a002f0203022400007f5d,
+        0x49003d0203024800007fea, 0x38003502030242000080b8, 0x32002a0203022500008167,
+        0x48003c0203022a000081e8, 0x47003e0203022a00008296, 0x3400310203022600008345,
+        0x4500400203022c000083d0, 0x3e00290203022b00008481, 0x2a00260203022100008513,
+        0xbb00ab002a002900ff021d00008584, 0x370029002a002a00ff02210000875a,
+        0x5500360031002b00ff021f0000882f, 0xa4008f002a002400ff021e00008935,
+        0x2f002e0203022300008ad4, 0x2e00200052003e00ff022f00008b54,
+        0x41002c0203022000008c61, 0x3d00370038002600ff021e00008cee,
+        0x8400890026001f00ff021f00008dde, 0x2a001c0203021c00008f4f,
+        0x3800270203021b00008fb1, 0x23001b020302230000902b, 0x1c001b0203021f0000908c,
+        0x1300140039002d00ff0224000090e2, 0x7f00660203021c00009193,
+        0x58004e002e002600ff022000009294, 0x160017004a003600ff0221000093ae,
+        0x2a0024020302210000947c, 0x1f00190203021a000094eb, 0x2500220203021f0000953d,
+        0x70007902030226000095a3, 0x2c001f0203021e000096b2, 0x2400210203021e0000971b,
+        0x2400220203021c0000977e, 0x3900250022001e00ff021b000097e0,
+        0x3900290203021d00009899, 0x2300260203021b00009918, 0x310023020302200000997c,
+        0x33002502030222000099f0, 0x30001b0203021a00009a6a,
+        0x40003c002e002500ff022200009acf, 0x5b003604ff043900009bc0,
+        0x5400390203022a00009c8a, 0x5b003c04ff043300009d41,
+        0x800064003e002800ff022300009e0b, 0x3000350040003100ff022500009f78,
+        0x660050003f002e00ff021f0000a073, 0x400030020302220000a1b5,
+        0x2d001e020302240000a247, 0x3a00390039003300ff02200000a2b6,
+        0x63006c0024002600ff021d0000a3b5, 0x4a002f020302230000a4eb,
+        0x7600630021002000ff021d0000a587, 0x3500350203021f0000a6be,
+        0x1a0019020302200000a747, 0x400033020302210000a79a, 0x3500230203021b0000a82e,
+        0x52004d001c001800ff021f0000a8a1, 0x3b0030020302280000a993,
+        0x3600240203021c0000aa26, 0x2f001e020302270000aa9c, 0x390030020302270000ab10,
+        0x3e0039003b002900ff02210000aba0, 0x2a0023003f003000ff02240000ac9c,
+        0x3b0045002c002a00ff02270000ad7c, 0x4d004b020302330000ae79,
+        0x85007c0033002a00ff02210000af44, 0xa70090002c002a00ff02210000b0c3,
+        0x540045020302360000b271, 0x1f00200203021a0000b340, 0x23001e020302190000b399,
+        0x2f003d003d003f00ff022a0000b3f3, 0x250019020302260000b505,
+        0x4f00400025002700ff021d0000b569, 0x6800620050003b00ff02300000b661,
+        0x2e002a020409130000b7e6, 0x20001c020409110000b851,
+        0x82006f004f003c00ff09260000b89e, 0x82006f004f003c00ff092b0000ba40,
+        0x2a002b020409110000bbe7, 0x26001b020409100000bc4d,
+        0x7b00680028002100ff09160000bc9e, 0x3800330204091d0000bde0,
+        0x4900480072005200ff09320000be68, 0x42002a0204092f0000bfef,
+        0x590051007d005a00ff09370000c08a, 0x48002a020409340000c242,
+        0x5d0043002f002a00ff091e0000c2e8, 0x2700190204091e0000c3ff,
+        0x3d003b003b003300ff09190000c45d, 0x30002b020409150000c55c,
+        0x5a0040002c002700ff091b0000c5cc, 0x250021020409140000c6d4,
+        0x5a0042020409190000c72e, 0x26001b020409140000c7e3,
+        0x5500540051003a00ff02140000c838, 0x7c006e0030002700ff09170000c980,
+        0x3100390026002200ff02140000cad8, 0xc20094002e001b00ff4e200000cb9e,
+        0x4c0030020409240000cd5d, 0x410042005d003c00ff02260000cdfd,
+        0x22001b020409130000cf3f, 0x5400450043002d00ff02160000cf8f,
+        0x5b005f0032002c00ff02150000d0ae, 0x380024020409240000d1db,
+        0x8400740027002400ff09150000d25b, 0x560054005b004200ff09280000d3b3,
+        0x200016020502150000d522, 0x230019020502180000d56d,
+        0x6600450018001500ff0d1e0000d5c1, 0x6e005a001b001200ff03200000d6b7,
+        0x1c001204ff04130000d7cc, 0x23001904ff05110000d80d, 0x23001904ff05110000d85a,
+        0x23002a04ff05110000d8a7, 0x1c001204ff04160000d905, 0x33002804ff041a0000d949,
+        0x560045001c001b00ff051a0000d9be, 0x1d001804ff04170000daaa,
+        0x31002a04ff04150000daf6, 0x31002a04ff04190000db66, 0x1f002402062a180000dbda,
+        0x190012020703160000dc35, 0x87005b0026001800ff031b0000dc76,
+        0x48003c003a002700ff03270000ddb1, 0x200016020703140000debd,
+        0x430044003d002d00ff03240000df07, 0x6a0060002d002100ff02210000e01c,
+        0x7700630036001e00ff661f0000e155, 0x51004b0039003000ff021f0000e2a2,
+        0x230019020703170000e3c6, 0x200016020703140000e419, 0x200027020703140000e463,
+        0x530053001e002d00ff031a0000e4be, 0x250018020703150000e5c9,
+        0x350035001c001200ff03190000e61b, 0x4c004b001c001200ff031d0000e6cc,
+        0x240018020703200000e7ae, 0x46002d020703240000e80a, 0x5d00480207031f0000e8a1,
+        0x330023020703270000e965, 0x26001e020703210000e9e2, 0x340029020703280000ea47,
+        0x430044003f003000ff031c0000eacc, 0x19000f020703160000ebde,
+        0x2100150207031d0000ec1c, 0x1d00180207031a0000ec6f,
+        0x5d00520034002700ff031a0000ecbe, 0x180012020703150000ede2,
+        0x1800120207031a0000ee21, 0x190015020703160000ee65, 0x2c001e020703270000eea9,
+        0x600049001b001500ff03180000ef1a, 0x1b0012020703180000f00b,
+        0x250021020703140000f050, 0x3a00270024001500ff0d270000f0aa,
+        0x5b004b001d001800ff6b1d0000f16b, 0x60003f0019001200ff0d240000f263,
+        0x190013020801190000f351, 0x2a0024020801200000f396, 0x210021020801230000f404,
+        0x22001e020801240000f469, 0x210021020801230000f4cd, 0x2f00240208011b0000f532,
+        0x45003f0018001200ff021c0000f5a0, 0x49003c0039003c00ff011a0000f66a,
+        0x52003b020801220000f77e, 0x260024020801280000f82d, 0x2e0027020801290000f89f,
+        0x5d005d0045003000ff051e0000f91d, 0x45003002090c230000fa6a,
+        0x15001002090c180000fb02, 0x1e001b02090c210000fb3f, 0x23002a02090c180000fb99,
+        0x4700420042003500ff011d0000fbfe, 0x3f002a02090c1d0000fd1b,
+        0x1c001502090c250000fda1, 0x6e00640043002d00ff66230000fdf7,
+        0x1c001502090c1b0000ff5c, 0x27001e02090c1c0000ffa8,
+        0x5b004e002e001e00ff4e2700010009, 0x4c002a02090c3400010125,
+        0x40002b02090c1e000101cf,
     ],
     extras: &[
         Extra::new(2)
@@ -3373,96 +3378,96 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e0000541f, 0, 0x2a00cc00009ba2, 0x24010a0000d0e8,
-        0, 0x1c00b500008e95, 0x23006400004ef6, 0, 0x1a000600000464, 0x18014d0000f9a0,
-        0x1a004a00003e7d, 0x2100ab00008459, 0x2701560000fea3, 0x2200d10000a0c9,
-        0x27001d000018b1, 0x1b00c600009830, 0x1f00b400008d24, 0, 0, 0x2000d30000a1ca,
-        0x1c008e00006b45, 0x1100ee0000b75e, 0x1d004e000040a3, 0x1e01580000ffb6,
-        0x1f006c00005346, 0, 0, 0x1d003600003148, 0, 0x23000000000000, 0x1b00580000488d,
-        0x1c009200006e0b, 0x21009300006ef3, 0, 0, 0, 0x21008b000068db, 0, 0,
-        0x1f009a000074a9, 0x1e008600006619, 0x2200ca000099e7, 0x2700a100007d58,
-        0x2300d50000a3ff, 0x1d007800005b8e, 0x11004400003bd4, 0x1b00fd0000c4d9, 0,
-        0x2700e20000ac90, 0x190028000024cf, 0x18014f0000fa37, 0x1c01460000f442,
-        0x29007d00005f57, 0x2301440000f36f, 0x28010c0000d2c0, 0x2400a200007ea3, 0,
-        0x23003000002bf7, 0, 0, 0x1301070000ce4c, 0, 0x3401570000ff0c, 0x19007100005674,
-        0, 0x21002a000025df, 0x1a004800003d76, 0, 0x1500fc0000c469, 0, 0,
-        0x1d01500000fa9c, 0x2500cf00009e90, 0x1d00750000590c, 0x1f00db0000a7b5, 0,
-        0x1900e80000b2a6, 0x10004600003cd2, 0x27009800007394, 0x1b00510000436b, 0,
-        0x3200f50000bd75, 0, 0, 0x1f00d000009f8b, 0x4800a300007f30, 0, 0x2400850000659a,
-        0, 0, 0x2a00a7000081dc, 0, 0x1a01270000e3ce, 0x1a01340000eb15, 0,
-        0x1101140000d7b7, 0, 0x1c008a0000685e, 0x24013f0000f105, 0x21014e0000f9dd,
-        0x26008800006742, 0x1c000c000009b8, 0x2b00aa000083c7, 0x1b00370000320a,
-        0x1a01170000d8ce, 0x2300ce00009d23, 0x1d004000003973, 0x1601080000ce9c,
-        0x1600f30000bbab, 0, 0x2400b900009005, 0x1501090000cfbb, 0x25007e00006007,
-        0x1f004900003dec, 0x1f001900001474, 0x24006b000052b1, 0x3400f80000c14f,
-        0x23007b00005ce0, 0x1401250000e329, 0x1c006d000053c3, 0x1d009600007157,
-        0x2b003e000038ac, 0x27009e000079ad, 0x24012c0000e6b0, 0, 0, 0, 0,
-        0x30003a0000351b, 0x2000b200008ba7, 0, 0x31004f00004243, 0x1e000900000729,
-        0x2100e00000aab4, 0, 0x1f00820000627a, 0, 0x1601320000ea84, 0x1a00be0000940e,
-        0x1e001c00001768, 0, 0, 0x2100e40000ae58, 0x1c000e00000ba3, 0x1000f20000bb5a, 0,
-        0, 0x1d01330000eac2, 0, 0x21012f0000e888, 0, 0x1a01350000eb64, 0, 0, 0, 0, 0,
-        0x1c01550000fe42, 0, 0, 0, 0x1b01540000fdf6, 0, 0, 0, 0x1a0072000056c7,
-        0x1b01450000f3d4, 0, 0, 0x1a0089000067b1, 0x1900fb0000c36a, 0x230041000039c9, 0,
-        0x20007400005826, 0, 0, 0x1a000d00000a97, 0x1d00c5000097b1, 0, 0x2100e50000afd7,
-        0x1e00c1000095d5, 0x19006f0000557d, 0x2b006500004f8a, 0x27006600005002, 0,
-        0x1b00160000129b, 0x1901400000f1f3, 0x1d001300000ee0, 0, 0x18011b0000daea,
-        0x1701240000e2d6, 0, 0x2a002d000027f7, 0, 0, 0, 0, 0x1900ff0000c63b, 0,
-        0x1d00f40000bced, 0, 0, 0x19006100004d98, 0x2600ef0000b7ab, 0, 0x23001e000019e7,
-        0x2200c800009908, 0x1f00d70000a5d2, 0, 0, 0x2001040000caab, 0, 0x22003d0000377b,
-        0x23003400002ec2, 0x27011e0000dcc1, 0x1b006200004deb, 0x25002f00002a79,
-        0x1e00fa0000c30c, 0x2100a000007c1d, 0x1f00bf00009460, 0x1a007900005bf8,
-        0x1c00c3000096a1, 0x1b00290000258c, 0x2101210000df2c, 0x2301530000fc91,
-        0x15000200000127, 0x3900cb00009ad8, 0x26000a0000078c, 0x1a01160000d859,
-        0x14013c0000eef2, 0x2500250000212c, 0x2300b000008a1a, 0x1a01370000ecc3, 0, 0,
-        0x27012e0000e80b, 0x230008000006ae, 0x2100bc000092d1, 0x3700f70000bf97,
-        0x28002200001d93, 0x15000700000587, 0, 0x1d008d00006a9f, 0, 0x1e00550000462c,
-        0x1d012a0000e572, 0, 0x20005000004304, 0x2401200000de17, 0x1e008c00006a0e,
-        0x2a00a60000812e, 0x1f003200002d8b, 0x1a01470000f50c, 0x28007700005ae6,
-        0x2800dc0000a8a7, 0x19011a0000da76, 0, 0, 0x20002300001f00, 0x28006000004d0c,
-        0x2601060000cd0a, 0x2000bb000091b7, 0x2100d90000a6ae, 0x15010b0000d168, 0, 0,
-        0x4200a400007ffe, 0x1f01230000e1b2, 0, 0, 0x1101120000d71d, 0x1b00da0000a742,
-        0x2b00f00000b94d, 0x11004500003c4b, 0x2401050000cc6a, 0x1f003b0000360f,
-        0x26006300004e4d, 0x28007f000060a6, 0, 0x1c00ba000090b6, 0x2201480000f620,
-        0x2301420000f2a6, 0x21009d00007875, 0x1b00c4000096f8, 0, 0x15010d0000d42f,
-        0x2a00e90000b300, 0x14011f0000ddcd, 0x1d003900003474, 0x1a0001000000bd,
-        0x2300b700008f4c, 0x2500a5000080ad, 0, 0x1f009000006cb0, 0x2001410000f238,
-        0x1d00eb0000b476, 0x1a00e70000b254, 0x24002b000026d3, 0x1b003c0000372c,
-        0x1e001100000d56, 0x3600e60000b185, 0x2e001f00001b17, 0x2f00b100008a9a,
-        0x1501360000ec84, 0x2a001500001193, 0x2100bd0000939f, 0x1b00050000035b,
-        0x2001100000d5c4, 0x1e010f0000d4ce, 0x2200350000304f, 0x2e009400006f6f,
-        0x1f00b800008faf, 0, 0x180052000043de, 0, 0x1400fe0000c5e1, 0x1f01220000e065, 0,
-        0, 0, 0x1b011d0000db86, 0x2600c0000094c6, 0x1c003f00003922, 0x1c00dd0000a93a,
-        0x1100f10000baf4, 0, 0, 0, 0x1401260000e373, 0x270069000051b0, 0x1d01510000fbb9,
-        0x1300ed0000b6f3, 0, 0x3300e30000ad8d, 0x1d006a0000524f, 0x1e002600002213, 0, 0,
-        0x18013a0000edbc, 0x1301110000d6d9, 0x1c009f00007af5, 0, 0x1401030000c9e5,
-        0x19007a00005c7d, 0x20005300004434, 0, 0x1101130000d76a, 0, 0x2701390000ed4b,
-        0x1401000000c6f0, 0x18013b0000eead, 0x1e00af0000887b, 0, 0x23008400006473,
-        0x27006800005103, 0x29002e0000290b, 0x2b0083000062f3, 0, 0x1e00c20000963e, 0, 0,
-        0x1a003300002e88, 0, 0x2100ad000086a0, 0, 0x22009c00007715, 0, 0,
-        0x29005b000049c9, 0x1f00670000509d, 0x2e005700004720, 0x27013d0000ef4c,
-        0x1d00270000232a, 0x2801490000f6cf, 0, 0x21009b000075d9, 0, 0x24002c00002765,
-        0x18004200003ad8, 0x2501520000fc3b, 0x1b001000000d07, 0x1f000b0000085d, 0, 0,
-        0x25001b000015dc, 0x1501280000e4d9, 0, 0x1701020000c88d, 0x1a00c900009982, 0, 0,
-        0x2600a80000828b, 0x14004300003b64, 0x2801300000e8ed, 0, 0x2e009500006ffb,
-        0x22001800001413, 0, 0, 0x25005c00004a41, 0, 0, 0, 0, 0, 0x1f005a0000494f, 0,
-        0x2000c700009894, 0, 0, 0x23002400001ffe, 0, 0x14004b00003ee0, 0,
-        0x1c0056000046aa, 0, 0x1a0054000045b5, 0x18002000001ca8, 0x17004700003d1b, 0,
-        0x1f00ae00008775, 0x1901290000e52b, 0x2700de0000a9b0, 0x2600ea0000b412, 0,
-        0x1d00ac000084ca, 0x1e0017000012ea, 0x2700df0000aa24, 0x20012b0000e654,
-        0x1d0070000055d7, 0x2300030000018c, 0x3300cd00009c59, 0x1f001400001042,
-        0x2c00a900008316, 0x18010e0000d47a, 0x16011c0000db45, 0, 0, 0x3000ec0000b56e,
-        0x1f012d0000e747, 0, 0x200059000048e7, 0, 0x22002100001d07, 0, 0x1e00f90000c1f5,
-        0x20000400000210, 0x13000f00000ca4, 0x1f001200000e83, 0x1a005d00004aac, 0,
-        0x1d00d60000a49b, 0x2400d20000a15b, 0x1d00d40000a2c9, 0x25007c00005dff,
-        0x1601150000d815, 0x13003800003330, 0x1d001a00001586, 0, 0x19004c00003f31,
-        0x14004d00003f87, 0, 0x22009900007406, 0x1e003100002c5b, 0x29014a0000f741,
-        0x1401010000c745, 0, 0, 0, 0, 0x1501190000da06, 0x1701180000d9ba, 0,
-        0x1e005e00004b94, 0, 0x2000d80000a65b, 0x24008f00006c0e, 0, 0x23014c0000f90c,
-        0x2100800000614f, 0x2600870000668d, 0x1601380000ed07, 0x1c01310000e972,
-        0x24005f00004c1c, 0x2f00f60000befc, 0x1e00b300008c34, 0, 0, 0, 0,
-        0x200073000057c2, 0, 0, 0x2401430000f30b, 0, 0x1e014b0000f7bf, 0x1d013e0000f00d,
-        0x2400e10000abb0, 0x240081000061d4, 0x1b00b600008ef7, 0x220097000072ad,
-        0x1f009100006d11, 0, 0x21007600005a5c,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e0000545d, 0, 0x2a00cc00009c8a, 0x24010a0000d1db,
+        0, 0x1c00b500008f4f, 0x23006400004f34, 0, 0x1a00060000046d, 0x18014d0000fb02,
+        0x1a004a00003e6f, 0x2100ab00008513, 0x27015600010009, 0x2200d10000a1b5,
+        0x27001d000018c3, 0x1b00c600009918, 0x1f00b400008dde, 0, 0, 0x2000d30000a2b6,
+        0x1c008e00006bfd, 0x1100ee0000b851, 0x1d004e000040e1, 0x1e0158000101cf,
+        0x1f006c00005384, 0, 0, 0x1d003600003161, 0, 0x23000000000000, 0x1b0058000048cb,
+        0x1c009200006ec3, 0x21009300006fab, 0, 0, 0, 0x21008b00006993, 0, 0,
+        0x1f009a00007561, 0x1e0086000066d1, 0x2200ca00009acf, 0x2700a100007e11,
+        0x2300d50000a4eb, 0x1d007800005c46, 0x11004400003bde, 0x1b00fd0000c5cc, 0,
+        0x2700e20000ad7c, 0x190028000024e8, 0x18014f0000fb99, 0x1c01460000f5a0,
+        0x29007d0000600f, 0x2301440000f4cd, 0x28010c0000d3b3, 0x2400a200007f5d, 0,
+        0x23003000002c10, 0, 0, 0x1301070000cf3f, 0, 0x34015700010125, 0x1900710000572c,
+        0, 0x21002a000025f8, 0x1a004800003d80, 0, 0x1500fc0000c55c, 0, 0,
+        0x1d01500000fbfe, 0x2500cf00009f78, 0x1d0075000059c4, 0x1f00db0000a8a1, 0,
+        0x1900e80000b399, 0x10004600003cdc, 0x2700980000744c, 0x1b0051000043a9, 0,
+        0x3200f50000be68, 0, 0, 0x1f00d00000a073, 0x4800a300007fea, 0, 0x24008500006652,
+        0, 0, 0x2a00a700008296, 0, 0x1a01270000e4be, 0x1a01340000ec6f, 0,
+        0x1101140000d8a7, 0, 0x1c008a00006916, 0x24013f0000f263, 0x21014e0000fb3f,
+        0x260088000067fa, 0x1c000c000009ca, 0x2b00aa00008481, 0x1b003700003223,
+        0x1a01170000d9be, 0x2300ce00009e0b, 0x1d00400000397d, 0x1601080000cf8f,
+        0x1600f30000bc9e, 0, 0x2400b9000090e2, 0x1501090000d0ae, 0x25007e000060bf,
+        0x1f004900003dde, 0x1f001900001486, 0x24006b000052ef, 0x3400f80000c242,
+        0x23007b00005d98, 0x1401250000e419, 0x1c006d00005401, 0x1d00960000720f,
+        0x2b003e000038b6, 0x27009e00007a65, 0x24012c0000e80a, 0, 0, 0, 0,
+        0x30003a00003525, 0x2000b200008c61, 0, 0x31004f00004281, 0x1e000900000732,
+        0x2100e00000aba0, 0, 0x1f008200006332, 0, 0x1601320000ebde, 0x1a00be000094eb,
+        0x1e001c0000177a, 0, 0, 0x2100e40000af44, 0x1c000e00000bb5, 0x1000f20000bc4d, 0,
+        0, 0x1d01330000ec1c, 0, 0x21012f0000e9e2, 0, 0x1a01350000ecbe, 0, 0, 0, 0, 0,
+        0x1c01550000ffa8, 0, 0, 0, 0x1b01540000ff5c, 0, 0, 0, 0x1a00720000577f,
+        0x1b01450000f532, 0, 0, 0x1a008900006869, 0x1900fb0000c45d, 0x230041000039d3, 0,
+        0x200074000058de, 0, 0, 0x1a000d00000aa9, 0x1d00c500009899, 0, 0x2100e50000b0c3,
+        0x1e00c1000096b2, 0x19006f00005635, 0x2b006500004fc8, 0x27006600005040, 0,
+        0x1b0016000012ad, 0x1901400000f351, 0x1d001300000ef2, 0, 0x18011b0000dbda,
+        0x1701240000e3c6, 0, 0x2a002d00002810, 0, 0, 0, 0, 0x1900ff0000c72e, 0,
+        0x1d00f40000bde0, 0, 0, 0x19006100004dd6, 0x2600ef0000b89e, 0, 0x23001e000019f9,
+        0x2200c8000099f0, 0x1f00d70000a6be, 0, 0, 0x2001040000cb9e, 0, 0x22003d00003785,
+        0x23003400002edb, 0x27011e0000ddb1, 0x1b006200004e29, 0x25002f00002a92,
+        0x1e00fa0000c3ff, 0x2100a000007cd5, 0x1f00bf0000953d, 0x1a007900005cb0,
+        0x1c00c30000977e, 0x1b0029000025a5, 0x2101210000e01c, 0x2301530000fdf7,
+        0x15000200000130, 0x3900cb00009bc0, 0x26000a00000795, 0x1a01160000d949,
+        0x14013c0000f050, 0x25002500002145, 0x2300b000008ad4, 0x1a01370000ee21, 0, 0,
+        0x27012e0000e965, 0x230008000006b7, 0x2100bc000093ae, 0x3700f70000c08a,
+        0x28002200001da5, 0x15000700000590, 0, 0x1d008d00006b57, 0, 0x1e00550000466a,
+        0x1d012a0000e6cc, 0, 0x20005000004342, 0x2401200000df07, 0x1e008c00006ac6,
+        0x2a00a6000081e8, 0x1f003200002da4, 0x1a01470000f66a, 0x28007700005b9e,
+        0x2800dc0000a993, 0x19011a0000db66, 0, 0, 0x20002300001f12, 0x28006000004d4a,
+        0x2601060000cdfd, 0x2000bb00009294, 0x2100d90000a79a, 0x15010b0000d25b, 0, 0,
+        0x4200a4000080b8, 0x1f01230000e2a2, 0, 0, 0x1101120000d80d, 0x1b00da0000a82e,
+        0x2b00f00000ba40, 0x11004500003c55, 0x2401050000cd5d, 0x1f003b00003619,
+        0x26006300004e8b, 0x28007f0000615e, 0, 0x1c00ba00009193, 0x2201480000f77e,
+        0x2301420000f404, 0x21009d0000792d, 0x1b00c4000097e0, 0, 0x15010d0000d522,
+        0x2a00e90000b3f3, 0x14011f0000debd, 0x1d00390000347e, 0x1a0001000000c6,
+        0x2300b70000902b, 0x2500a500008167, 0, 0x1f009000006d68, 0x2001410000f396,
+        0x1d00eb0000b569, 0x1a00e70000b340, 0x24002b000026ec, 0x1b003c00003736,
+        0x1e001100000d68, 0x3600e60000b271, 0x2e001f00001b29, 0x2f00b100008b54,
+        0x1501360000ede2, 0x2a0015000011a5, 0x2100bd0000947c, 0x1b000500000364,
+        0x2001100000d6b7, 0x1e010f0000d5c1, 0x22003500003068, 0x2e009400007027,
+        0x1f00b80000908c, 0, 0x1800520000441c, 0, 0x1400fe0000c6d4, 0x1f01220000e155, 0,
+        0, 0, 0x1b011d0000dc76, 0x2600c0000095a3, 0x1c003f0000392c, 0x1c00dd0000aa26,
+        0x1100f10000bbe7, 0, 0, 0, 0x1401260000e463, 0x270069000051ee, 0x1d01510000fd1b,
+        0x1300ed0000b7e6, 0, 0x3300e30000ae79, 0x1d006a0000528d, 0x1e00260000222c, 0, 0,
+        0x18013a0000ef1a, 0x1301110000d7cc, 0x1c009f00007bad, 0, 0x1401030000cad8,
+        0x19007a00005d35, 0x20005300004472, 0, 0x1101130000d85a, 0, 0x2701390000eea9,
+        0x1401000000c7e3, 0x18013b0000f00b, 0x1e00af00008935, 0, 0x2300840000652b,
+        0x27006800005141, 0x29002e00002924, 0x2b0083000063ab, 0, 0x1e00c20000971b, 0, 0,
+        0x1a003300002ea1, 0, 0x2100ad0000875a, 0, 0x22009c000077cd, 0, 0,
+        0x29005b00004a07, 0x1f0067000050db, 0x2e00570000475e, 0x27013d0000f0aa,
+        0x1d002700002343, 0x2801490000f82d, 0, 0x21009b00007691, 0, 0x24002c0000277e,
+        0x18004200003ae2, 0x2501520000fda1, 0x1b001000000d19, 0x1f000b0000086f, 0, 0,
+        0x25001b000015ee, 0x1501280000e5c9, 0, 0x1701020000c980, 0x1a00c900009a6a, 0, 0,
+        0x2600a800008345, 0x14004300003b6e, 0x2801300000ea47, 0, 0x2e0095000070b3,
+        0x22001800001425, 0, 0, 0x25005c00004a7f, 0, 0, 0, 0, 0, 0x1f005a0000498d, 0,
+        0x2000c70000997c, 0, 0, 0x23002400002010, 0, 0x14004b00003ed2, 0,
+        0x1c0056000046e8, 0, 0x1a0054000045f3, 0x18002000001cba, 0x17004700003d25, 0,
+        0x1f00ae0000882f, 0x1901290000e61b, 0x2700de0000aa9c, 0x2600ea0000b505, 0,
+        0x1d00ac00008584, 0x1e0017000012fc, 0x2700df0000ab10, 0x20012b0000e7ae,
+        0x1d00700000568f, 0x23000300000195, 0x3300cd00009d41, 0x1f001400001054,
+        0x2c00a9000083d0, 0x18010e0000d56d, 0x16011c0000dc35, 0, 0, 0x3000ec0000b661,
+        0x1f012d0000e8a1, 0, 0x20005900004925, 0, 0x22002100001d19, 0, 0x1e00f90000c2e8,
+        0x20000400000219, 0x13000f00000cb6, 0x1f001200000e95, 0x1a005d00004aea, 0,
+        0x1d00d60000a587, 0x2400d20000a247, 0x1d00d40000a3b5, 0x25007c00005eb7,
+        0x1601150000d905, 0x13003800003349, 0x1d001a00001598, 0, 0x19004c00003f23,
+        0x14004d00003f79, 0, 0x220099000074be, 0x1e003100002c74, 0x29014a0000f89f,
+        0x1401010000c838, 0, 0, 0, 0, 0x1501190000daf6, 0x1701180000daaa, 0,
+        0x1e005e00004bd2, 0, 0x2000d80000a747, 0x24008f00006cc6, 0, 0x23014c0000fa6a,
+        0x21008000006207, 0x26008700006745, 0x1601380000ee65, 0x1c01310000eacc,
+        0x24005f00004c5a, 0x2f00f60000bfef, 0x1e00b300008cee, 0, 0, 0, 0,
+        0x2000730000587a, 0, 0, 0x2401430000f469, 0, 0x1e014b0000f91d, 0x1d013e0000f16b,
+        0x2400e10000ac9c, 0x2400810000628c, 0x1b00b600008fb1, 0x22009700007365,
+        0x1f009100006dc9, 0, 0x21007600005b14,
     ],
     short_code_max: 15,
 };

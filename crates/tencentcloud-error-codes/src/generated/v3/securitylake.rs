@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SecuritylakeCode {
-    /// `AuthFailure` (`authentication`, `never`): The Security Lake request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该安全湖请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the security alert table query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying the security alert table is invalid.
     ///
-    /// 查询安全告警表的过滤器无效。
+    /// 查询安全告警表的过滤条件无效。
     InvalidFilter,
-    /// `OperationDenied` (`permission`, `never`): Security Lake refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 安全湖拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Security Lake resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 安全湖的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -51,24 +51,24 @@ named_codes!(SecuritylakeCode, TABLE, "v3/securitylake");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该安全湖请求没有通过 CAM 的签名校验或鉴权。\
-    The Security Lake request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidFilter\
-    查询安全告警表的过滤器无效。\
-    A filter of the security alert table query is invalid.\
+    查询安全告警表的过滤条件无效。\
+    The filter for querying the security alert table is invalid.\
     OperationDenied\
-    安全湖拒绝执行该操作。\
-    Security Lake refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     `X-TC-Region` 填安全湖所在的地域。\
     Set `X-TC-Region` to the region of the security lake.\
     ResourcesSoldOut\
-    安全湖的资源已售罄。\
-    The Security Lake resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     换一个地域；只是查询时遇到的，带上 `RequestId` 提交工单。\
-    Choose another region; if it comes up with a mere query, submit a ticket with the `RequestId`.\
+    Choose another region; if a query returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -79,8 +79,8 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x50003e0200000b00000000, 0x36002a0201020d00000099, 0x3100210202010f00000106,
-        0x35002c0027001b00ff020b00000167, 0x5e004f0029001e00ff2a1000000215,
+        0x30001d0200000b00000000, 0x3c002d0201020d00000058, 0x1e00120202010f000000ce,
+        0x35002c0018001200ff020b0000010d, 0x5a004f001b001200ff2a10000001a3,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -93,8 +93,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000100000099, 0, 0, 0, 0, 0xf000200000106,
-        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000215, 0, 0xb000300000167, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000100000058, 0, 0, 0, 0, 0xf0002000000ce,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100004000001a3, 0, 0xb00030000010d, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

@@ -59,7 +59,7 @@ pub enum SesCode {
     ///
     /// 发件人的格式不正确。
     FailedOperationIncorrectSender,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient, or the account is in arrears.
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient, or the account has overdue payments.
     ///
     /// 账号余额不足或已欠费。
     FailedOperationInsufficientBalance,
@@ -189,7 +189,7 @@ pub enum SesCode {
     InvalidParameterValueEmailContentIsWrong,
     /// `InvalidParameterValue.IllegalEmailAddress` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 邮箱地址的格式不正确。
+    /// 邮箱的格式不正确。
     InvalidParameterValueIllegalEmailAddress,
     /// `InvalidParameterValue.IllegalSenderName` (`invalid-request`, `never`): The sender alias is invalid.
     ///
@@ -273,7 +273,7 @@ pub enum SesCode {
     InvalidParameterValueTemplateNameIsNULL,
     /// `InvalidParameterValue.TemplateNotExist` (`not-found`, `never`): The email template does not exist.
     ///
-    /// 该邮件模板不存在。
+    /// 邮件模板不存在。
     InvalidParameterValueTemplateNotExist,
     /// `InvalidParameterValue.TemplateNotMatchData` (`invalid-request`, `never`): The variables of the template and the parameters of the recipient group do not match one to one.
     ///
@@ -315,9 +315,9 @@ pub enum SesCode {
     ///
     /// 定时发送任务缺少开始时间。
     MissingParameterTimedParamNecessary,
-    /// `OperationDenied` (`permission`, `never`): SES denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 邮件推送拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.DomainNotVerified` (`permission`, `never`): The sender domain has not been verified, so no sender address can be created for it.
     ///
@@ -353,7 +353,7 @@ pub enum SesCode {
     OperationDeniedRepeatPassWord,
     /// `OperationDenied.SendAddressStatusError` (`wrong-state`, `never`): The sender address does not exist or has not been approved.
     ///
-    /// 发信地址不存在，或者没有通过审核。
+    /// 发信地址不存在，或者未通过审核。
     OperationDeniedSendAddressStatusError,
     /// `OperationDenied.SenderWithDomainIsNotEmpty` (`in-use`, `never`): The sender domain still has sender addresses and cannot be deleted.
     ///
@@ -361,7 +361,7 @@ pub enum SesCode {
     OperationDeniedSenderWithDomainIsNotEmpty,
     /// `OperationDenied.TemplateStatusError` (`wrong-state`, `never`): The email template does not exist or has not been approved.
     ///
-    /// 邮件模板不存在，或者没有通过审核。
+    /// 邮件模板不存在，或者未通过审核。
     OperationDeniedTemplateStatusError,
 }
 
@@ -524,7 +524,7 @@ const TEXTS: &str = "\
     Without an alias, `FromEmailAddress` is the plain sender address. With one, write the alias, a space and the sender address in angle brackets; the alias cannot contain a colon.\
     FailedOperation.InsufficientBalance\
     账号余额不足或已欠费。\
-    The account balance is insufficient, or the account is in arrears.\
+    The account balance is insufficient, or the account has overdue payments.\
     FailedOperation.InsufficientQuota\
     套餐包中剩余的邮件额度不足。\
     The plan has too few emails left.\
@@ -558,7 +558,7 @@ const TEXTS: &str = "\
     FailedOperation.NotAuthenticatedSender\
     发件人没有通过认证，不能发送邮件。\
     The sender has not been verified and cannot send emails.\
-    先用 `CreateEmailIdentity` 和 `UpdateEmailIdentity` 完成发信域名的验证，再用 `CreateEmailAddress` 创建发信地址。\
+    先调用 `CreateEmailIdentity` 和 `UpdateEmailIdentity` 完成发信域名的验证，再用 `CreateEmailAddress` 创建发信地址。\
     Verify the sender domain with `CreateEmailIdentity` and `UpdateEmailIdentity`, then create the sender address with `CreateEmailAddress`.\
     FailedOperation.NotSupportDate\
     不支持查询该日期的发信记录，只能查询最近 90 天的数据。\
@@ -579,7 +579,7 @@ const TEXTS: &str = "\
     FailedOperation.SendEmailErr\
     邮件发送出现问题，原因没有说明。\
     The email could not be sent; the service does not say why.\
-    先用 `GetSendEmailStatus` 确认邮件有没有发出，再带上 `RequestId` 提交工单。\
+    先调用 `GetSendEmailStatus` 确认邮件有没有发出，再带上 `RequestId` 提交工单。\
     Check with `GetSendEmailStatus` whether the email went out, then submit a ticket with the `RequestId`.\
     FailedOperation.ServiceNotAvailable\
     服务出现临时错误，请求没有生效。\
@@ -650,7 +650,7 @@ const TEXTS: &str = "\
     邮件内容无法解码，`Text` 或 `Html` 可能不是有效的 Base64。\
     The email content could not be decoded; `Text` or `Html` may not be valid Base64.\
     InvalidParameterValue.IllegalEmailAddress\
-    邮箱地址的格式不正确。\
+    邮箱的格式不正确。\
     The email address is malformed.\
     InvalidParameterValue.IllegalSenderName\
     发信人别名无效。\
@@ -725,7 +725,7 @@ const TEXTS: &str = "\
     模板名称为空。\
     The template name is empty.\
     InvalidParameterValue.TemplateNotExist\
-    该邮件模板不存在。\
+    邮件模板不存在。\
     The email template does not exist.\
     InvalidParameterValue.TemplateNotMatchData\
     模板中的变量与收件人列表的参数不是一一对应的。\
@@ -774,8 +774,8 @@ const TEXTS: &str = "\
     在 `TimedParam` 中填写 `BeginTime`。\
     Fill in `BeginTime` in `TimedParam`.\
     OperationDenied\
-    邮件推送拒绝了该操作。\
-    SES denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.DomainNotVerified\
     发信域名没有通过验证，不能创建发信地址。\
     The sender domain has not been verified, so no sender address can be created for it.\
@@ -811,17 +811,17 @@ const TEXTS: &str = "\
     新的 SMTP 密码与上一次设置的相同。\
     The new SMTP password is the same as the last one.\
     OperationDenied.SendAddressStatusError\
-    发信地址不存在，或者没有通过审核。\
+    发信地址不存在，或者未通过审核。\
     The sender address does not exist or has not been approved.\
     调用 `ListEmailAddress` 查询发信地址，换用审核通过的地址。\
     Look up the sender addresses with `ListEmailAddress`, and use one that has been approved.\
     OperationDenied.SenderWithDomainIsNotEmpty\
     发信域名下还有发信地址，不能删除。\
     The sender domain still has sender addresses and cannot be deleted.\
-    先用 `DeleteEmailAddress` 删除该域名下的发信地址，再删除发信域名。\
+    先调用 `DeleteEmailAddress` 删除该域名下的发信地址，再删除发信域名。\
     Delete its sender addresses with `DeleteEmailAddress` first, then delete the sender domain.\
     OperationDenied.TemplateStatusError\
-    邮件模板不存在，或者没有通过审核。\
+    邮件模板不存在，或者未通过审核。\
     The email template does not exist or has not been approved.\
     调用 `ListEmailTemplates` 查询模板的审核状态，只使用审核通过的模板。\
     See the review status with `ListEmailTemplates`, and use an approved template only.\
@@ -843,41 +843,41 @@ static TABLE: Table = Table {
         0x6800600043003c00ff021f00000820, 0x460042005d004800ffc81e00000986,
         0x880069004c003300ff012100000ad1, 0x4100390030002100ff021a00000c62,
         0x1f001804ff021e00000d47, 0xb0009f0018001e00ff021f00000d9c,
-        0x42002104ff0d2300000f40, 0x2b002a0021002a00ff0d2100000fc6,
-        0x69004b0048003900ff022100001087, 0x4500450029002700ff021c000011dd,
-        0x6b005f003b002b00ff0221000012d3, 0x51004c004b004600ff022300001424,
-        0x5300450032002400ff012200001575, 0x8800860038003300ff012600001685,
-        0x4c004f04ff021e00001824, 0x32002704ff0220000018dd,
-        0x2700240039003300ff012700001956, 0x8e00790026001b00ff0e2400001a34,
-        0x66005f003a003000ff0e1c00001ba0, 0x3500390047003000ffcb2300001ceb,
-        0x2f001e04ff022700001df3, 0x6600540063005200ffc82000001e67,
-        0x3d003104ff022200001ff6, 0x6b00570041002800ff022100002086,
-        0x5c00540059004800ff011c000021d2, 0x2f001e04ff0c210000233f,
-        0x5e005d002d002700ff0121000023ad, 0x25002404ff0220000024dd,
-        0x42003302004f2100002546, 0x38003502010220000025dc, 0x24002c0201022500002669,
-        0x28002e02010227000026de, 0x8400630048003a00ff022a0000275b,
-        0x2f002a02020228000028ee, 0x62006c004c003300ff05240000296f,
-        0x3500240202022800002ae0, 0x51004c0202022900002b61, 0x1f00210202022900002c27,
-        0x1c00180202022700002c90, 0x4a00420041003900ff022900002ceb,
-        0x2a001e0202022a00002e1a, 0x8000680202022900002e8c,
-        0x6800630027001e00ff032200002f9d, 0x3a00350027001e00ff0324000030cf,
-        0x6b004e02020229000031a7, 0x2c00210202022a00003289, 0x4c00390202022900003300,
-        0x59004a002b002d00ff0424000033ae, 0x22001b04ff0428000034cd,
-        0x32002404ff042800003532, 0x32002a02020228000035b0, 0x22001b0202022b00003634,
-        0x5300430202022c0000369c, 0x2f0021020202270000375e,
-        0x7800780050003600ff022e000037d5, 0x7300510054004900ff022a00003979,
-        0x3e00300202022900003b04, 0x1b00150202022800003b9b, 0x22001b04ff032600003bf3,
-        0x70005f0060004500ff022a00003c56, 0x2e00270202021f00003df4,
-        0x6100450036002700ff092100003e68, 0x3900330037003000ff092600003f8c,
-        0x6100470032002a00ff022800004085, 0x37003c0040003600ff0224000041b1,
-        0x24001802030220000042be, 0x58004b0029001e00ff02240000431a,
-        0x4e00570049003600ff022300004428, 0x2400290030002700ff02240000456f,
-        0x1900210204010f00004637, 0x89007e0054003c00ff012100004680,
-        0x34002404ff092100004838, 0x6500460036002400ff0921000048b1,
-        0x5a00520024002100ff011e000049d7, 0x4f00410034002400ff872300004ae6,
-        0x28002104ff032000004bf1, 0x8c00770041003600ff062300004c5a,
-        0x32003004ff021e00004df7, 0x59004d003b003300ff062600004e77,
-        0x5b00580043003300ff052a00004fb1, 0x53005b003b003300ff062300005104,
+        0x49002104ff0d2300000f40, 0x2b002a0021002a00ff0d2100000fcd,
+        0x69004b0048003900ff02210000108e, 0x4500450029002700ff021c000011e4,
+        0x6b005f003b002b00ff0221000012da, 0x51004c004b004600ff02230000142b,
+        0x5300450032002400ff01220000157c, 0x8800890038003300ff01260000168c,
+        0x4c004f04ff021e0000182e, 0x32002704ff0220000018e7,
+        0x2700240039003300ff012700001960, 0x8e00790026001b00ff0e2400001a3e,
+        0x660062003a003000ff0e1c00001baa, 0x3500390047003000ffcb2300001cf8,
+        0x2f001e04ff022700001e00, 0x6600540063005200ffc82000001e74,
+        0x3d003104ff022200002003, 0x6b00570041002800ff022100002093,
+        0x5c00540059004800ff011c000021df, 0x2f001e04ff0c210000234c,
+        0x5e005d002d002700ff0121000023ba, 0x25002404ff0220000024ea,
+        0x42003302004f2100002553, 0x38003502010220000025e9, 0x24002c0201022500002676,
+        0x28002e02010227000026eb, 0x8400630048003a00ff022a00002768,
+        0x2f002a02020228000028fb, 0x62006c004c003300ff05240000297c,
+        0x3500240202022800002aed, 0x51004c0202022900002b6e, 0x1f001b0202022900002c34,
+        0x1c00180202022700002c97, 0x4a00420041003900ff022900002cf2,
+        0x2a001e0202022a00002e21, 0x8000680202022900002e93,
+        0x6800630027001e00ff032200002fa4, 0x3a00350027001e00ff0324000030d6,
+        0x6b004e02020229000031ae, 0x2c00210202022a00003290, 0x4c00390202022900003307,
+        0x59004a002b002d00ff0424000033b5, 0x22001b04ff0428000034d4,
+        0x32002404ff042800003539, 0x32002a02020228000035b7, 0x22001b0202022b0000363b,
+        0x5300430202022c000036a3, 0x2f00210202022700003765,
+        0x7800780050003600ff022e000037dc, 0x7300510054004900ff022a00003980,
+        0x3e00300202022900003b0b, 0x1b00150202022800003ba2, 0x22001804ff032600003bfa,
+        0x70005f0060004500ff022a00003c5a, 0x2e00270202021f00003df8,
+        0x6100450036002700ff092100003e6c, 0x3900330037003000ff092600003f90,
+        0x6100470032002a00ff022800004089, 0x37003c0040003600ff0224000041b5,
+        0x24001802030220000042c2, 0x58004b0029001e00ff02240000431e,
+        0x4e00570049003600ff02230000442c, 0x2400290030002700ff022400004573,
+        0x1e00120204010f0000463b, 0x89007e0054003c00ff01210000467a,
+        0x34002404ff092100004832, 0x6500460036002400ff0921000048ab,
+        0x5a00520024002100ff011e000049d1, 0x4f00410034002400ff872300004ae0,
+        0x28002104ff032000004beb, 0x8c00770041003600ff062300004c54,
+        0x32003004ff021e00004df1, 0x59004d003b003000ff062600004e71,
+        0x5b005b0043003300ff052a00004fa8, 0x53005b003b003000ff0623000050fe,
     ],
     extras: &[
         Extra::new(20)
@@ -899,29 +899,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c001e000021d2, 0x2a005500004fb1, 0, 0x28003f00003b9b, 0x24001700001a34,
-        0x21002200002546, 0x22003000002f9d, 0x27002c00002c90, 0x22001c00001ff6,
-        0x23005600005104, 0x23001900001ceb, 0x290032000031a7, 0, 0, 0, 0, 0,
-        0xf004b00004637, 0x28003700003532, 0, 0x2a002e00002e1a, 0x200023000025dc, 0, 0,
-        0x1a000900000c62, 0, 0x2400280000296f, 0x2b003900003634, 0, 0x23000c00000f40,
-        0x23001100001424, 0x21001d00002086, 0, 0, 0, 0, 0x240046000041b1,
-        0x1e000700000986, 0x280027000028ee, 0x200047000042be, 0x27001a00001df3,
-        0x280038000035b0, 0, 0, 0x2c003a0000369c, 0x29003400003300, 0x1e001400001824,
-        0x26005400004e77, 0, 0x1f000b00000d9c, 0, 0x25002400002669, 0x26004000003bf3,
-        0x1e000a00000d47, 0x27003b0000375e, 0x21001f0000233f, 0x1c001800001ba0, 0, 0, 0,
-        0, 0, 0, 0x27001600001956, 0, 0x28004500004085, 0x240003000004d3,
-        0x2a003d00003979, 0x240035000033ae, 0, 0x1e004f000049d7, 0x1c000f000011dd,
-        0x21000800000ad1, 0x280036000034cd, 0x25000000000000, 0x23005000004ae6,
-        0x1e005300004df7, 0x1e000100000189, 0, 0, 0x1f0004000005a7, 0x29002f00002e8c,
-        0x2a003300003289, 0x1f000600000820, 0x1f004200003df4, 0x2a004100003c56,
-        0x29002a00002b61, 0x21004d00004838, 0, 0x23005200004c5a, 0x24004a0000456f, 0,
-        0x21000d00000fc6, 0, 0, 0x270025000026de, 0x21000e00001087, 0x240031000030cf,
-        0x20005100004bf1, 0x29003e00003b04, 0x21004c00004680, 0x200021000024dd,
-        0x200015000018dd, 0x21004300003e68, 0, 0x2e003c000037d5, 0x210010000012d3, 0,
-        0x2400480000431a, 0x23004900004428, 0x230005000006d3, 0x22001200001575, 0,
-        0x28002900002ae0, 0x210020000023ad, 0, 0x2a00260000275b, 0, 0, 0x20001b00001e67,
-        0, 0x29002b00002c27, 0x24000200000304, 0x26004400003f8c, 0, 0x21004e000048b1,
-        0x29002d00002ceb, 0x26001300001685,
+        0x1c001e000021df, 0x2a005500004fa8, 0, 0x28003f00003ba2, 0x24001700001a3e,
+        0x21002200002553, 0x22003000002fa4, 0x27002c00002c97, 0x22001c00002003,
+        0x230056000050fe, 0x23001900001cf8, 0x290032000031ae, 0, 0, 0, 0, 0,
+        0xf004b0000463b, 0x28003700003539, 0, 0x2a002e00002e21, 0x200023000025e9, 0, 0,
+        0x1a000900000c62, 0, 0x2400280000297c, 0x2b00390000363b, 0, 0x23000c00000f40,
+        0x2300110000142b, 0x21001d00002093, 0, 0, 0, 0, 0x240046000041b5,
+        0x1e000700000986, 0x280027000028fb, 0x200047000042c2, 0x27001a00001e00,
+        0x280038000035b7, 0, 0, 0x2c003a000036a3, 0x29003400003307, 0x1e00140000182e,
+        0x26005400004e71, 0, 0x1f000b00000d9c, 0, 0x25002400002676, 0x26004000003bfa,
+        0x1e000a00000d47, 0x27003b00003765, 0x21001f0000234c, 0x1c001800001baa, 0, 0, 0,
+        0, 0, 0, 0x27001600001960, 0, 0x28004500004089, 0x240003000004d3,
+        0x2a003d00003980, 0x240035000033b5, 0, 0x1e004f000049d1, 0x1c000f000011e4,
+        0x21000800000ad1, 0x280036000034d4, 0x25000000000000, 0x23005000004ae0,
+        0x1e005300004df1, 0x1e000100000189, 0, 0, 0x1f0004000005a7, 0x29002f00002e93,
+        0x2a003300003290, 0x1f000600000820, 0x1f004200003df8, 0x2a004100003c5a,
+        0x29002a00002b6e, 0x21004d00004832, 0, 0x23005200004c54, 0x24004a00004573, 0,
+        0x21000d00000fcd, 0, 0, 0x270025000026eb, 0x21000e0000108e, 0x240031000030d6,
+        0x20005100004beb, 0x29003e00003b0b, 0x21004c0000467a, 0x200021000024ea,
+        0x200015000018e7, 0x21004300003e6c, 0, 0x2e003c000037dc, 0x210010000012da, 0,
+        0x2400480000431e, 0x2300490000442c, 0x230005000006d3, 0x2200120000157c, 0,
+        0x28002900002aed, 0x210020000023ba, 0, 0x2a002600002768, 0, 0, 0x20001b00001e74,
+        0, 0x29002b00002c34, 0x24000200000304, 0x26004400003f90, 0, 0x21004e000048ab,
+        0x29002d00002cf2, 0x2600130000168c,
     ],
     short_code_max: 15,
 };

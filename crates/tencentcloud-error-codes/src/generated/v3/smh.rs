@@ -115,7 +115,7 @@ pub enum SmhCode {
     ///
     /// 该官方云盘实例不存在，或属于其他账号。
     ResourceNotFoundOfficialInstance,
-    /// `ResourceNotFound.PrepaidInstance` (`not-found`, `never`): There is no prepaid instance that is still alive; it may never have been bought, or it has been refunded and destroyed.
+    /// `ResourceNotFound.PrepaidInstance` (`not-found`, `never`): There is no prepaid instance that is still alive; it may never have been purchased, or it has been refunded and destroyed.
     ///
     /// 没有未销毁的预付费实例，可能从未购买，或已经退订销毁。
     ResourceNotFoundPrepaidInstance,
@@ -139,7 +139,7 @@ pub enum SmhCode {
     ///
     /// 没有授权智能媒资托管（SMH）的服务相关角色。
     UnauthorizedOperationServiceLinkedRole,
-    /// `UnauthorizedOperation.SmsCode` (`invalid-request`, `never`): The SMS verification code is wrong or has expired.
+    /// `UnauthorizedOperation.SmsCode` (`invalid-request`, `never`): The SMS verification code is incorrect or has expired.
     ///
     /// 短信验证码不正确或已过期。
     UnauthorizedOperationSmsCode,
@@ -208,21 +208,21 @@ const TEXTS: &str = "\
     InternalError.BillingRequestFail\
     对计费系统的调用失败。\
     A call to the billing system failed.\
-    先用 `DescribeLibraries` 确认媒体库没有创建，再决定是否重发。\
-    Make sure with `DescribeLibraries` that the library was not created before you decide whether to send again.\
+    先调用 `DescribeLibraries` 确认媒体库没有创建，再决定是否重发。\
+    Make sure with `DescribeLibraries` that the library was not created before you decide to send again.\
     InternalError.ModifyResourceStatusFail\
     删除媒体库的资源失败。\
     The resources of the library could not be deleted.\
-    先用 `DescribeLibraries` 查看媒体库是否还在，再决定是否重发。\
-    See with `DescribeLibraries` whether the library is still there before you decide whether to send again.\
+    先调用 `DescribeLibraries` 查看媒体库是否还在，再决定是否重发。\
+    See with `DescribeLibraries` whether the library is still there before you decide to send again.\
     InternalError.PostpaidFail\
     开通后付费失败。\
     Postpaid billing could not be activated.\
     InternalError.SendSms\
     发送短信验证码时出错。\
     An error occurred while sending the SMS verification code.\
-    先确认手机没有收到验证码，再决定是否重新发送。\
-    Make sure that no verification code has arrived before you decide whether to send again.\
+    先确认手机没有收到验证码，再决定是否重发。\
+    Make sure that no verification code has arrived before you decide to send again.\
     InvalidParameter.TagsRequired\
     创建媒体库时没有指定标签，至少需要一个。\
     No tag is specified for the new library; at least one is required.\
@@ -302,16 +302,16 @@ const TEXTS: &str = "\
     ResourceNotFound.Library\
     该媒体库不存在，或属于其他账号。\
     The library does not exist or belongs to another account.\
-    用 `DescribeLibraries` 查询媒体库 ID。\
+    调用 `DescribeLibraries` 查询媒体库 ID。\
     Look up the library ID with `DescribeLibraries`.\
     ResourceNotFound.OfficialInstance\
     该官方云盘实例不存在，或属于其他账号。\
     The official drive instance does not exist or belongs to another account.\
-    用 `DescribeOfficialInstances` 查询实例 ID。\
+    调用 `DescribeOfficialInstances` 查询实例 ID。\
     Look up the instance ID with `DescribeOfficialInstances`.\
     ResourceNotFound.PrepaidInstance\
     没有未销毁的预付费实例，可能从未购买，或已经退订销毁。\
-    There is no prepaid instance that is still alive; it may never have been bought, or it has been refunded and destroyed.\
+    There is no prepaid instance that is still alive; it may never have been purchased, or it has been refunded and destroyed.\
     UnauthorizedOperation.FinanceTradeNotAuthorized\
     账号没有财务交易权限 `finance:trade`。\
     The account lacks `finance:trade`, the permission for financial transactions.\
@@ -335,13 +335,13 @@ const TEXTS: &str = "\
     Have the root account grant the service-linked role of SMH in the console, then create the library.\
     UnauthorizedOperation.SmsCode\
     短信验证码不正确或已过期。\
-    The SMS verification code is wrong or has expired.\
-    用 `SendSmsCode` 重新获取验证码。\
+    The SMS verification code is incorrect or has expired.\
+    调用 `SendSmsCode` 重新获取验证码。\
     Get another verification code with `SendSmsCode`.\
     UnauthorizedOperation.SmsCodeExceeded\
     短信验证码的验证次数达到上限。\
     The SMS verification code has been tried too many times.\
-    用 `SendSmsCode` 重新获取验证码。\
+    调用 `SendSmsCode` 重新获取验证码。\
     Get another verification code with `SendSmsCode`.\
     UnsupportedOperation.BalanceLess\
     账号余额不足。\
@@ -364,23 +364,23 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x6c00510024002100ff4f2000000000, 0x6800510032002100ff4f2600000122,
-        0x28001802004f1a00000254, 0x580045003a002100ff4f15000002ae,
-        0x2000290042003c00ff021d000003bb, 0x62004204ff012a0000049f,
-        0x22001b020102270000056d, 0x37002404ff032c000005d1, 0x36003004ff032400000658,
-        0x3b00360032002700ff0c26000006e2, 0x4c00530024002100ff0229000007d2,
-        0x1d001502010225000008df, 0x49003f0032002a00ff063700000936,
-        0x2a00240201022100000a51, 0x4c00560043003300ff022a00000ac0,
-        0x440041003a003600ff0c3400000c02, 0x37002a0201022300000d2b,
-        0x34002404ff042100000daf, 0x46003004ff012300000e28, 0x2a00210201022100000ec1,
-        0x4600330047002a00ff091700000f2d, 0x3700270202012a0000102e,
-        0x4900330203c81c000010b6, 0x39003c0030003900ff05180000114e,
-        0x30002d0039003000ff031800001244, 0x3900320049003900ff032100001322,
-        0x7700510204032000001430, 0x5b003d004d003100ff012f00001518,
-        0x680051020501270000165d, 0x6100630033001f00ff011e0000173d,
-        0x2e002a04ff0d2200001871, 0x6300500034003f00ff0127000018eb,
-        0x31002a0032002700ff021d00001a38, 0x31002a0038002d00ff022500001b09,
-        0x24001504ff0d2000001bee, 0x6700630040002800ff0c1c00001c47,
+        0x6400540024002100ff4f2000000000, 0x6000540032002100ff4f260000011d,
+        0x28001802004f1a0000024a, 0x50003f003a002100ff4f15000002a4,
+        0x2000290042003c00ff021d000003a3, 0x62004204ff012a00000487,
+        0x22001b0201022700000555, 0x37002404ff032c000005b9, 0x36003004ff032400000640,
+        0x3b00360032002700ff0c26000006ca, 0x4c00530024002100ff0229000007ba,
+        0x1d001502010225000008c7, 0x49003f0032002a00ff06370000091e,
+        0x2a00240201022100000a39, 0x4c00560043003300ff022a00000aa8,
+        0x440041003a003600ff0c3400000bea, 0x37002a0201022300000d13,
+        0x34002404ff042100000d97, 0x46003004ff012300000e10, 0x2a00210201022100000ea9,
+        0x4600330047002a00ff091700000f15, 0x3700270202012a00001016,
+        0x4900330203c81c0000109e, 0x39003c0030003900ff051800001136,
+        0x3000300039003000ff03180000122c, 0x3900350049003900ff03210000130d,
+        0x7a0051020403200000141e, 0x5b003d004d003100ff012f00001509,
+        0x680051020501270000164e, 0x6100630033001f00ff011e0000172e,
+        0x2e002a04ff0d2200001862, 0x6300500034003f00ff0127000018dc,
+        0x31002d0036002700ff021d00001a29, 0x31002d0038002d00ff022500001b01,
+        0x24001504ff0d2000001be9, 0x6700630040002800ff0c1c00001c42,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -393,16 +393,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 0, 1, 2, 4, 2, 6, 1, 0, 0, 0, 1, 2, 12],
     },
     slots: &[
-        0x260009000006e2, 0, 0, 0x23001200000e28, 0x1a000200000254, 0, 0x25002100001b09,
-        0x25000b000008df, 0x17001400000f2d, 0x18001800001244, 0x23001000000d2b,
-        0x27001f000018eb, 0x2700060000056d, 0x2a00050000049f, 0x20001a00001430,
-        0x21001900001322, 0x27001c0000165d, 0, 0, 0x2a00150000102e, 0x29000a000007d2,
-        0x1e001d0000173d, 0, 0, 0, 0x37000c00000936, 0, 0, 0, 0x24000800000658, 0, 0,
-        0x2c0007000005d1, 0x1800170000114e, 0x22001e00001871, 0, 0, 0, 0x1c0016000010b6,
-        0x2f001b00001518, 0x1d002000001a38, 0, 0, 0, 0, 0, 0x21001100000daf,
-        0x20000000000000, 0, 0x21000d00000a51, 0, 0, 0, 0x1d0004000003bb, 0,
-        0x2a000e00000ac0, 0x34000f00000c02, 0x21001300000ec1, 0, 0x1c002300001c47,
-        0x20002200001bee, 0x26000100000122, 0x150003000002ae, 0,
+        0x260009000006ca, 0, 0, 0x23001200000e10, 0x1a00020000024a, 0, 0x25002100001b01,
+        0x25000b000008c7, 0x17001400000f15, 0x1800180000122c, 0x23001000000d13,
+        0x27001f000018dc, 0x27000600000555, 0x2a000500000487, 0x20001a0000141e,
+        0x2100190000130d, 0x27001c0000164e, 0, 0, 0x2a001500001016, 0x29000a000007ba,
+        0x1e001d0000172e, 0, 0, 0, 0x37000c0000091e, 0, 0, 0, 0x24000800000640, 0, 0,
+        0x2c0007000005b9, 0x18001700001136, 0x22001e00001862, 0, 0, 0, 0x1c00160000109e,
+        0x2f001b00001509, 0x1d002000001a29, 0, 0, 0, 0, 0, 0x21001100000d97,
+        0x20000000000000, 0, 0x21000d00000a39, 0, 0, 0, 0x1d0004000003a3, 0,
+        0x2a000e00000aa8, 0x34000f00000bea, 0x21001300000ea9, 0, 0x1c002300001c42,
+        0x20002200001be9, 0x2600010000011d, 0x150003000002a4, 0,
     ],
     short_code_max: 15,
 };

@@ -41,7 +41,7 @@ pub enum SmsCode {
     FailedOperationMissingSignature,
     /// `FailedOperation.MissingSignatureList` (`not-found`, `never`): The signature cannot be identified; most often it has not been approved.
     ///
-    /// 无法识别签名，通常是签名没有通过审核。
+    /// 无法识别签名，通常是签名未通过审核。
     FailedOperationMissingSignatureList,
     /// `FailedOperation.MissingSignatureToModify` (`not-found`, `never`): The ID of the signature to modify does not exist or has not been submitted for approval.
     ///
@@ -49,7 +49,7 @@ pub enum SmsCode {
     FailedOperationMissingSignatureToModify,
     /// `FailedOperation.MissingTemplateList` (`not-found`, `never`): The template cannot be identified; most often it has not been approved.
     ///
-    /// 无法识别模板，通常是模板没有通过审核。
+    /// 无法识别模板，通常是模板未通过审核。
     FailedOperationMissingTemplateList,
     /// `FailedOperation.MissingTemplateToModify` (`not-found`, `never`): The ID of the template to modify does not exist or has not been submitted for approval.
     ///
@@ -139,7 +139,7 @@ pub enum SmsCode {
     ///
     /// 解析运营商返回的包体失败。
     InternalErrorParseBackendResponseFail,
-    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is incorrect; most often the local clock is more than 10 minutes off the clock of the service.
     ///
     /// 请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。
     InternalErrorRequestTimeException,
@@ -175,7 +175,7 @@ pub enum SmsCode {
     ///
     /// 内容含有敏感词。
     InvalidParameterDirtyWordFound,
-    /// `InvalidParameter.InvalidParameters` (`invalid-request`, `never`): The parameters are incorrect.
+    /// `InvalidParameter.InvalidParameters` (`invalid-request`, `never`): A parameter is incorrect.
     ///
     /// 参数不正确。
     ///
@@ -241,7 +241,7 @@ pub enum SmsCode {
     InvalidParameterValueMarketingTemplateWithoutUnsubscribe,
     /// `InvalidParameterValue.MissingSignatureList` (`not-found`, `never`): The signature cannot be identified; most often it has not been approved.
     ///
-    /// 无法识别签名，通常是签名没有通过审核。
+    /// 无法识别签名，通常是签名未通过审核。
     InvalidParameterValueMissingSignatureList,
     /// `InvalidParameterValue.MultiSmsInfoSetEmpty` (`invalid-request`, `never`): The list `MultiSmsInfoSet` is empty.
     ///
@@ -379,11 +379,11 @@ pub enum SmsCode {
     ///
     /// 该 `SdkAppid` 已被禁止使用短信服务。
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.SerivceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account is in arrears.
+    /// `UnauthorizedOperation.SerivceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account has overdue payments.
     ///
     /// 账号欠费，短信服务已停止。
     UnauthorizedOperationSerivceSuspendDueToArrears,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account is in arrears.
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account has overdue payments.
     ///
     /// 账号欠费，短信服务已停止。
     UnauthorizedOperationServiceSuspendDueToArrears,
@@ -568,7 +568,7 @@ const TEXTS: &str = "\
     先调用 `AddSmsSign` 或在短信控制台申请签名，再申请模板。\
     Apply for a signature first, with `AddSmsSign` or in the SMS console, then apply for the template.\
     FailedOperation.MissingSignatureList\
-    无法识别签名，通常是签名没有通过审核。\
+    无法识别签名，通常是签名未通过审核。\
     The signature cannot be identified; most often it has not been approved.\
     在短信控制台确认已有签名通过审核。\
     Check in the SMS console that a signature has been approved.\
@@ -578,7 +578,7 @@ const TEXTS: &str = "\
     调用 `DescribeSmsSignList` 或在短信控制台核对 `SignId`。\
     Check `SignId` with `DescribeSmsSignList` or in the SMS console.\
     FailedOperation.MissingTemplateList\
-    无法识别模板，通常是模板没有通过审核。\
+    无法识别模板，通常是模板未通过审核。\
     The template cannot be identified; most often it has not been approved.\
     在短信控制台确认已有模板通过审核。\
     Check in the SMS console that a template has been approved.\
@@ -676,7 +676,7 @@ const TEXTS: &str = "\
     The message may have been delivered; query its status before you send again.\
     InternalError.RequestTimeException\
     请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。\
-    The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.\
+    The request time is incorrect; most often the local clock is more than 10 minutes off the clock of the service.\
     用 NTP 校准本机时钟，检查请求中的时间字段，以当前时间重新签名后发送。\
     Synchronize the local clock with NTP, check the time field of the request, sign with the current time and send again.\
     InternalError.RestApiInterfaceNotExist\
@@ -709,7 +709,7 @@ const TEXTS: &str = "\
     The content contains sensitive words.\
     InvalidParameter.InvalidParameters\
     参数不正确。\
-    The parameters are incorrect.\
+    A parameter is incorrect.\
     先检查 `International` 和 `SmsType`：二者要与签名、模板的类型一致。\
     Check `International` and `SmsType` first: both must agree with the type of the signature or template.\
     InvalidParameterValue.BeginTimeVerifyFail\
@@ -767,7 +767,7 @@ const TEXTS: &str = "\
     在模板末尾加上退订提示（回复 `R` 拒收），再提交。\
     At the end of the template, add a notice that replying `R` unsubscribes, then submit it.\
     InvalidParameterValue.MissingSignatureList\
-    无法识别签名，通常是签名没有通过审核。\
+    无法识别签名，通常是签名未通过审核。\
     The signature cannot be identified; most often it has not been approved.\
     在短信控制台确认已有签名通过审核。\
     Check in the SMS console that a signature has been approved.\
@@ -922,12 +922,12 @@ const TEXTS: &str = "\
     Contact SMS support to find out why the application is disabled.\
     UnauthorizedOperation.SerivceSuspendDueToArrears\
     账号欠费，短信服务已停止。\
-    The SMS service is suspended because the account is in arrears.\
+    The SMS service is suspended because the account has overdue payments.\
     在费用中心充值并结清欠费，服务恢复后再发送。\
     Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.ServiceSuspendDueToArrears\
     账号欠费，短信服务已停止。\
-    The SMS service is suspended because the account is in arrears.\
+    The SMS service is suspended because the account has overdue payments.\
     在费用中心充值并结清欠费，服务恢复后再发送。\
     Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.SmsSdkAppIdVerifyFail\
@@ -983,53 +983,53 @@ static TABLE: Table = Table {
         0x84006c0038001e00ff022400000000, 0x55003c04ff02210000016a,
         0x43003c0040003000ff012b0000021c, 0x2a001e002d002100ff0d2f00000336,
         0x2a002304ff021d000003fb, 0x3f003404ff012b00000465,
-        0x62004d0048002700ff062000000503, 0x3c00330048003900ff032400000641,
-        0x4000440058003a00ff032800000755, 0x3b00330047003900ff032300000893,
-        0x48004c0057003a00ff0327000009a4, 0x5f00480060004500ff012a00000af0,
-        0x4e003004ff021a00000c66, 0x1a001504ff4f2400000cfe,
-        0x6000570070005d00ff012600000d51, 0x6000570070005d00ff012600000efb,
-        0x5300560045003400ff0224000010a5, 0x3500320035002a00ff0125000011eb,
-        0x7a006f002b001c00ff012a000012d6, 0x20001604ff031e00001430,
-        0x30001b04ff091f00001484, 0x720066006e006100ff022e000014ee,
-        0x3d002a04ff062a000016c3, 0x1f001604ff032200001754,
-        0xa600720058004800ff022d000017ab, 0x2f001b04ff092300001990,
-        0x69006e0067005a00ff0238000019fd, 0x4c00410035002400ff032c00001bcd,
-        0x34002102004f2300001cdf, 0x30002402004f1b00001d57,
-        0x80006c0020001b00ff4f1800001dc6, 0x4c003f0030002700ff4f2600001f05,
-        0x750065006b005800ffa0220000200d, 0x1c001b04ff0c26000021cc,
-        0x7e006c0036002a00ff4f1d00002229, 0x3b003e04ff001d00002390,
-        0x23001c04ff002100002426, 0x4c003f0031001e00ff4f1500002486,
-        0x25001e02004f1a00002575, 0x30001f0201021e000025d2, 0x2500180201021f0000263f,
-        0x660057001d001200ff02220000269b, 0x24001e02020229000027a9,
-        0x970082002b002100ff022800002814, 0x22001c02020227000029a1,
-        0x8700730036002700ff022200002a06, 0x570059001e001e00ff022a00002b7f,
-        0x2700210202022900002c95, 0x3f00360028002200ff022a00002d06,
-        0x3800370026002000ff022800002def, 0x22001c0202022400002ecc,
-        0x51004e0202022600002f2e, 0x1a001b0202022b00002ff3, 0x25001f0202022700003053,
-        0x20001a02020225000030be, 0x5800470038002a00ff02390000311d,
-        0x3c00330048003900ff032a00003257, 0x2400210202022a00003371,
-        0x21001b02020226000033e0, 0x6c0053002a002200ff023900003442,
-        0x4a004e0024001600ff032d00003586, 0x6d005e001e001700ff032600003685,
-        0x6d005e001e001700ff0326000037ab, 0x3e002a04ff062c000038d1,
-        0x40003c0031002a00ff042c00003965, 0x1a00150202022b00003a68,
-        0x63004e0202023200003ac2, 0x5000540035002d00ff023200003ba5,
-        0x35001e0202022c00003cdd, 0x48003c0054003600ff023100003d5c,
-        0x65006a004f004e00ff092a00003e9b, 0x7000820054004f00ff012b00004031,
-        0x46003c0038003900ff091b000041f1, 0x6400570043004900ff0921000042ff,
-        0x6400570050003f00ff092800004467, 0x30002a003f003a00ff0918000045d9,
-        0x73006c0027002700ffc824000046c4, 0x3d00330032002b00ffc82700004815,
-        0x34003e002e002600ff022300004909, 0x3300330039003900ff0923000049f2,
-        0x330033003a003f00ff092500004aed, 0x3300330049003900ff092e00004bf1,
-        0x8d006d0045003d00ffc82a00004d07, 0x3200240203022400004ead,
-        0x470039002e002400ff032500004f27, 0x590048004a003900ff013e0000501e,
-        0x780068004e003400ff012d00005180, 0x2300210204012b0000530f,
-        0x4000330035003000ff01280000537e, 0x4000330035003000ff01280000547e,
-        0x610042003f002700ff0d300000557e, 0x610042003f002700ff0d30000056b7,
-        0x64005b0059004c00ff012b000057f0, 0x64005b0059004c00ff012b0000597f,
-        0x1d001502050c1500005b0e, 0x2c002e0050003a00ff0c3900005b55,
-        0x7b0067004d004000ff023f00005c72, 0x6c005202050c2f00005e20,
-        0x3a0024004f003a00ff0c3900005f0d, 0x36002402050c250000602d,
-        0x36002402050c26000060ac,
+        0x62004d0048002700ff062000000503, 0x3c00330048003600ff032400000641,
+        0x4000440058003a00ff032800000752, 0x3b00330047003600ff032300000890,
+        0x48004c0057003a00ff03270000099e, 0x5f00480060004500ff012a00000aea,
+        0x4e003004ff021a00000c60, 0x1a001504ff4f2400000cf8,
+        0x6000570070005d00ff012600000d4b, 0x6000570070005d00ff012600000ef5,
+        0x5300560045003400ff02240000109f, 0x3500320035002a00ff0125000011e5,
+        0x7a006f002b001c00ff012a000012d0, 0x20001604ff031e0000142a,
+        0x30001b04ff091f0000147e, 0x720066006e006100ff022e000014e8,
+        0x3d002a04ff062a000016bd, 0x1f001604ff03220000174e,
+        0xa600720058004800ff022d000017a5, 0x2f001b04ff09230000198a,
+        0x69006e0067005a00ff0238000019f7, 0x4c00410035002400ff032c00001bc7,
+        0x34002102004f2300001cd9, 0x30002402004f1b00001d51,
+        0x80006c0020001b00ff4f1800001dc0, 0x4c003f0030002700ff4f2600001eff,
+        0x750065006f005800ffa02200002007, 0x1c001b04ff0c26000021ca,
+        0x7e006c0036002a00ff4f1d00002227, 0x3b003e04ff001d0000238e,
+        0x23001c04ff002100002424, 0x4c003f0031001e00ff4f1500002484,
+        0x25001e02004f1a00002573, 0x30001f0201021e000025d0, 0x2500180201021f0000263d,
+        0x6600570019001200ff022200002699, 0x24001e02020229000027a3,
+        0x970082002b002100ff02280000280e, 0x22001c020202270000299b,
+        0x8700730036002700ff022200002a00, 0x570059001e001e00ff022a00002b79,
+        0x2700210202022900002c8f, 0x3f00360028002200ff022a00002d00,
+        0x3800370026002000ff022800002de9, 0x22001c0202022400002ec6,
+        0x51004e0202022600002f28, 0x1a001b0202022b00002fed, 0x25001f020202270000304d,
+        0x20001a02020225000030b8, 0x5800470038002a00ff023900003117,
+        0x3c00330048003600ff032a00003251, 0x2400210202022a00003368,
+        0x21001b02020226000033d7, 0x6c0053002a002200ff023900003439,
+        0x4a004e0024001600ff032d0000357d, 0x6d005e001e001700ff03260000367c,
+        0x6d005e001e001700ff0326000037a2, 0x3e002a04ff062c000038c8,
+        0x40003c0031002a00ff042c0000395c, 0x1a00150202022b00003a5f,
+        0x63004e0202023200003ab9, 0x5000540035002d00ff023200003b9c,
+        0x35001e0202022c00003cd4, 0x48003c0054003600ff023100003d53,
+        0x65006a004f004e00ff092a00003e92, 0x7000820054004f00ff012b00004028,
+        0x46003c0038003900ff091b000041e8, 0x6400570043004900ff0921000042f6,
+        0x6400570050003f00ff09280000445e, 0x30002a003f003a00ff0918000045d0,
+        0x73006c0027002700ffc824000046bb, 0x3d00330032002b00ffc8270000480c,
+        0x34003e002e002600ff022300004900, 0x3300330039003900ff0923000049e9,
+        0x330033003a003f00ff092500004ae4, 0x3300330049003900ff092e00004be8,
+        0x8d006d0045003d00ffc82a00004cfe, 0x3200240203022400004ea4,
+        0x470039002e002400ff032500004f1e, 0x590048004a003900ff013e00005015,
+        0x780068004e003400ff012d00005177, 0x2300210204012b00005306,
+        0x4000330035003000ff012800005375, 0x4000330035003000ff012800005475,
+        0x6100420046002700ff0d3000005575, 0x6100420046002700ff0d30000056b5,
+        0x64005b0059004c00ff012b000057f5, 0x64005b0059004c00ff012b00005984,
+        0x1d001502050c1500005b13, 0x2c002e0050003a00ff0c3900005b5a,
+        0x7b0067004d004000ff023f00005c77, 0x6c005202050c2f00005e25,
+        0x3a0024004f003a00ff0c3900005f12, 0x36002402050c2500006032,
+        0x36002402050c26000060b1,
     ],
     extras: &[
         Extra::new(41)
@@ -1056,32 +1056,32 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2a003800003257, 0x260064000060ac, 0x39003b00003442, 0x18004b000045d9, 0,
-        0x1a000c00000c66, 0x2d005600005180, 0x1d002300002390, 0x1d002200002229,
-        0x1f001400001484, 0x1d0004000003fb, 0x2800590000547e, 0x26001f00001f05,
-        0x1b0048000041f1, 0x28003100002def, 0x2b003400002ff3, 0, 0, 0x2a005200004d07,
-        0x39005f00005b55, 0, 0, 0, 0, 0x2e005100004bf1, 0x2f006100005e20,
-        0x2b004700004031, 0x28000800000755, 0x24005300004ead, 0x30005a0000557e,
-        0x2a004600003e9b, 0x32004200003ac2, 0x2c004000003965, 0x18001e00001dc6,
-        0x22002d00002a06, 0x26000f00000efb, 0x2d003c00003586, 0x1f00280000263f,
-        0x26003a000033e0, 0x2c001b00001bcd, 0x2e0015000014ee, 0x2d0018000017ab,
-        0x210049000042ff, 0, 0x2a000b00000af0, 0, 0x2a0012000012d6, 0x2a0016000016c3,
-        0x2100010000016a, 0x3900370000311d, 0x250036000030be, 0, 0, 0x30005b000056b7, 0,
-        0x23004f000049f2, 0x29002a000027a9, 0x3f006000005c72, 0x29002f00002c95,
-        0x24004c000046c4, 0x23000900000893, 0, 0, 0x1e001300001430, 0x23001900001990,
-        0x38001a000019fd, 0x1b001d00001d57, 0x24000700000641, 0x2b005d0000597f, 0,
-        0x2500630000602d, 0x26003d00003685, 0x23001c00001cdf, 0x2c004400003cdd,
-        0x2800580000537e, 0, 0x2b00020000021c, 0x1e0027000025d2, 0x2b00570000530f,
-        0x24003200002ecc, 0x2a003900003371, 0x2c003f000038d1, 0x32004300003ba5, 0,
-        0x15005e00005b0e, 0, 0x20000600000503, 0x2b004100003a68, 0x26003e000037ab,
-        0x26003300002f2e, 0x27004d00004815, 0x27000a000009a4, 0x24000000000000, 0,
-        0x27003500003053, 0x28002b00002814, 0x3e00550000501e, 0x22001700001754, 0,
-        0x2200290000269b, 0x2a002e00002b7f, 0x2f000300000336, 0, 0x28004a00004467,
-        0x250011000011eb, 0x27002c000029a1, 0x24000d00000cfe, 0x2b005c000057f0,
-        0x240010000010a5, 0x31004500003d5c, 0x26000e00000d51, 0x2a003000002d06,
-        0x2200200000200d, 0x1a002600002575, 0x25005400004f27, 0x23004e00004909, 0, 0,
-        0x21002400002426, 0, 0x2b000500000465, 0x39006200005f0d, 0, 0, 0x15002500002486,
-        0x260021000021cc, 0x25005000004aed, 0,
+        0x2a003800003251, 0x260064000060b1, 0x39003b00003439, 0x18004b000045d0, 0,
+        0x1a000c00000c60, 0x2d005600005177, 0x1d00230000238e, 0x1d002200002227,
+        0x1f00140000147e, 0x1d0004000003fb, 0x28005900005475, 0x26001f00001eff,
+        0x1b0048000041e8, 0x28003100002de9, 0x2b003400002fed, 0, 0, 0x2a005200004cfe,
+        0x39005f00005b5a, 0, 0, 0, 0, 0x2e005100004be8, 0x2f006100005e25,
+        0x2b004700004028, 0x28000800000752, 0x24005300004ea4, 0x30005a00005575,
+        0x2a004600003e92, 0x32004200003ab9, 0x2c00400000395c, 0x18001e00001dc0,
+        0x22002d00002a00, 0x26000f00000ef5, 0x2d003c0000357d, 0x1f00280000263d,
+        0x26003a000033d7, 0x2c001b00001bc7, 0x2e0015000014e8, 0x2d0018000017a5,
+        0x210049000042f6, 0, 0x2a000b00000aea, 0, 0x2a0012000012d0, 0x2a0016000016bd,
+        0x2100010000016a, 0x39003700003117, 0x250036000030b8, 0, 0, 0x30005b000056b5, 0,
+        0x23004f000049e9, 0x29002a000027a3, 0x3f006000005c77, 0x29002f00002c8f,
+        0x24004c000046bb, 0x23000900000890, 0, 0, 0x1e00130000142a, 0x2300190000198a,
+        0x38001a000019f7, 0x1b001d00001d51, 0x24000700000641, 0x2b005d00005984, 0,
+        0x25006300006032, 0x26003d0000367c, 0x23001c00001cd9, 0x2c004400003cd4,
+        0x28005800005375, 0, 0x2b00020000021c, 0x1e0027000025d0, 0x2b005700005306,
+        0x24003200002ec6, 0x2a003900003368, 0x2c003f000038c8, 0x32004300003b9c, 0,
+        0x15005e00005b13, 0, 0x20000600000503, 0x2b004100003a5f, 0x26003e000037a2,
+        0x26003300002f28, 0x27004d0000480c, 0x27000a0000099e, 0x24000000000000, 0,
+        0x2700350000304d, 0x28002b0000280e, 0x3e005500005015, 0x2200170000174e, 0,
+        0x22002900002699, 0x2a002e00002b79, 0x2f000300000336, 0, 0x28004a0000445e,
+        0x250011000011e5, 0x27002c0000299b, 0x24000d00000cf8, 0x2b005c000057f5,
+        0x2400100000109f, 0x31004500003d53, 0x26000e00000d4b, 0x2a003000002d00,
+        0x22002000002007, 0x1a002600002573, 0x25005400004f1e, 0x23004e00004900, 0, 0,
+        0x21002400002424, 0, 0x2b000500000465, 0x39006200005f12, 0, 0, 0x15002500002484,
+        0x260021000021ca, 0x25005000004ae4, 0,
     ],
     short_code_max: 15,
 };

@@ -86,6 +86,10 @@ pub enum SoeCode {
     /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): A parameter passed to the evaluation engine is incorrect.
     ///
     /// 传给评测引擎的参数不正确。
+    ///
+    /// Note: The official description advises trying again later, yet names incorrect parameters as the cause. It is treated as an invalid parameter here, with the more careful rule.
+    ///
+    /// 注：官方说明建议稍后重试，但原因是参数不正确；这里按参数错误处理，取更谨慎的规则。
     FailedOperationInvalidParameterValue,
     /// `FailedOperation.JsonCodecError` (`internal`, `if-idempotent`): The service could not encode or decode JSON.
     ///
@@ -215,7 +219,7 @@ pub enum SoeCode {
     ///
     /// 参考文本 `RefText` 过长。
     InternalErrorRefTxtTooLang,
-    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal error occurred on the server.
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
     /// 服务器发生内部错误。
     InternalErrorServerInternalError,
@@ -223,9 +227,9 @@ pub enum SoeCode {
     ///
     /// 服务器过载。
     InternalErrorServerOverload,
-    /// `InternalError.ServiceTimeout` (`internal`, `if-idempotent`): The service timed out.
+    /// `InternalError.ServiceTimeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 服务处理超时。
+    /// 处理请求超时。
     InternalErrorServiceTimeout,
     /// `InternalError.ShardNoStartWithOne` (`invalid-request`, `never`): The sequence number `SeqId` of the audio segments does not start at 1.
     ///
@@ -279,9 +283,9 @@ pub enum SoeCode {
     ///
     /// 初始化的参数不正确。
     InvalidParameterInitialParameterError,
-    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The `Action` of the request is invalid.
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The requested `Action` is invalid.
     ///
-    /// 请求中的 `Action` 无效。
+    /// 请求的接口 `Action` 无效。
     InvalidParameterInvalidAction,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
@@ -415,9 +419,9 @@ pub enum SoeCode {
     ///
     /// AppId 不存在。
     ResourceNotFoundAppidNotFount,
-    /// `ResourceNotFound.InterfaceNotFount` (`unsupported`, `never`): The requested action does not exist.
+    /// `ResourceNotFound.InterfaceNotFount` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 请求的接口不存在。
+    /// 接口不存在。
     ResourceNotFoundInterfaceNotFount,
     /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Smart Oral Evaluation is not activated, or the account has overdue payments.
     ///
@@ -648,7 +652,7 @@ const TEXTS: &str = "\
     FailedOperation.NeedInitBeforeEvaluation\
     评测之前没有初始化引擎。\
     The engine was not initialized before the evaluation.\
-    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    先调用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
     Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     FailedOperation.PastSeqIdLose\
     会话缺少前面的音频片段。\
@@ -743,7 +747,7 @@ const TEXTS: &str = "\
     InternalError.NeedToInit\
     评测之前没有初始化。\
     The evaluation was not initialized first.\
-    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    先调用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
     Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     InternalError.NoConversationFound\
     会话不存在，或已被释放。\
@@ -761,7 +765,7 @@ const TEXTS: &str = "\
     InternalError.NoInitBeforeEvaluation\
     评测之前没有初始化。\
     The evaluation was not initialized first.\
-    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    先调用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
     Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     InternalError.RefTxtEmpty\
     参考文本 `RefText` 为空。\
@@ -780,13 +784,13 @@ const TEXTS: &str = "\
     Shorten `RefText` to the limit of the evaluation mode `EvalMode`.\
     InternalError.ServerInternalError\
     服务器发生内部错误。\
-    An internal error occurred on the server.\
+    An internal server error occurred.\
     InternalError.ServerOverload\
     服务器过载。\
     The server is overloaded.\
     InternalError.ServiceTimeout\
-    服务处理超时。\
-    The service timed out.\
+    处理请求超时。\
+    Processing the request timed out.\
     用 `IsQuery` 为 `1` 的请求查询该 `SessionId` 的结果，再决定是否重新评测。\
     Query the result of this `SessionId` with `IsQuery` set to `1` before you decide whether to evaluate again.\
     InternalError.ShardNoStartWithOne\
@@ -847,8 +851,8 @@ const TEXTS: &str = "\
     初始化的参数不正确。\
     A parameter of the initialization is incorrect.\
     InvalidParameter.InvalidAction\
-    请求中的 `Action` 无效。\
-    The `Action` of the request is invalid.\
+    请求的接口 `Action` 无效。\
+    The requested `Action` is invalid.\
     在 `Action` 中填写口语评测的接口名称，例如 `TransmitOralProcessWithInit`。\
     Set `Action` to the name of an action of this product, such as `TransmitOralProcessWithInit`.\
     InvalidParameter.InvalidParameter\
@@ -1009,8 +1013,8 @@ const TEXTS: &str = "\
     填写了 `SoeAppId` 时，与口语评测控制台应用管理中的 ID 核对；没有新建业务应用时，不要填写。\
     If `SoeAppId` is set, compare it with the IDs in the application management of the console. Leave it out if no application was created.\
     ResourceNotFound.InterfaceNotFount\
-    请求的接口不存在。\
-    The requested action does not exist.\
+    接口不存在。\
+    The action does not exist.\
     ResourceUnavailable.AuthorizeError\
     没有开通口语评测服务，或账号已欠费。\
     Smart Oral Evaluation is not activated, or the account has overdue payments.\
@@ -1047,7 +1051,7 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoInitBeforeEvaluation\
     评测之前没有初始化。\
     The evaluation was not initialized first.\
-    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    先调用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
     Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
 ";
 
@@ -1068,57 +1072,62 @@ static TABLE: Table = Table {
         0x6200660046003000ff021a0000094f, 0x2a002404ff4f1f00000aa7,
         0x4800540020001b00ff4f2000000b14, 0x4800540037002d00ff4f2500000c0b,
         0x29002404ff4f1d00000d30, 0x3a002704ff4f2300000d9a, 0x39002704ff022500000e1e,
-        0x2c002704ff4f1e00000ea3, 0x6700560035002400ff062800000f14,
-        0x4600360032002400ff061d00001052, 0x4800540029002100ff031d00001141,
-        0x4800540036002a00ff031c00001244, 0x32001e04ff4b1e0000135c,
-        0x82007a0037002a00ff4f1e000013ca, 0x480054001f001800ff031e00001545,
-        0x4600360036002a00ff062400001636, 0x2d001802014f2300001736,
-        0xa70080004c003600ff011c0000179e, 0x3400370032002600ff022000001963,
-        0x4800540059004200ff031f00001a46, 0x6000640024001500ff021f00001b9c,
-        0x26001b02014f2200001cb8, 0x2a002304ff0c2200001d1b,
-        0x580039002f001e00ff872200001d8a, 0x2f001e04ff022300001e8a,
-        0x2c0029003e002a00ff021a00001efa, 0x49004a0045004300ff021e00001fd1,
-        0x4800390034002700ff871f0000210a, 0x5b004e0032001c00ff021d00002205,
-        0x6700560029001e00ff061800002319, 0x4800540030002400ff032100002435,
-        0x29002104ff021900002546, 0x6b005f0037003900ff4f15000025a9,
-        0x6700560029001e00ff0624000026f8, 0x5100500026002000ff021900002820,
-        0x8f0076003d003200ff021700002920, 0x4100370029002000ff021b00002aab,
-        0x29001e02014f2100002b87, 0x19001204ff4b1c00002bef,
-        0x6b005f0016001500ff4f1c00002c36, 0x47004a0046003300ff022100002d47,
-        0x37002702014f1f00002e72, 0x35002702014f2200002eef,
-        0x7e00810027001800ff4f2600002f6d, 0x490047002a001b00ff4f15000030d1,
-        0x4600450025001d00ff021c000031bb, 0x6200450023002100ff0221000032a4,
-        0x4600450023001a00ff021f000033b0, 0x21001804ff021e00003497,
-        0x4d00410039003200ff021f000034ee, 0xa70080004c003600ff011f00003606,
-        0x6d00570033002b00ff021d000037ce, 0x2f001e020202260000390d,
-        0x5d005b0027001f00ff0c1e00003980, 0x17000f0202022100003a9c,
-        0x4000360037002b00ff022300003ae3, 0x4600450023001a00ff022200003bde,
-        0x34001e04ff012000003cc8, 0x3900360029002100ff023000003d3a,
-        0x6000640024001b00ff022700003e23, 0x5100420034002d00ff022800003f4d,
-        0x5300460033002400ff022900004069, 0x3400370032002600ff022600004182,
-        0x3d002404ff0c280000426b, 0x2c0029003e002a00ff0222000042f4,
-        0x49004a0045004300ff0226000043d3, 0x2900210203022100004514,
-        0x2c002d0046003e00ff02260000457f, 0x5100500031002900ff022200004682,
-        0x56004d0038002c00ff02290000479f, 0x58004c0034002f00ff022a000048cf,
-        0x55003c004b003200ff022000004a00, 0x5a00330045002f00ff023400004b2e,
-        0x5100500026002000ff022100004c63, 0x4100370029002000ff022300004d6b,
-        0x2a00230034002100ff022400004e4f, 0x4b0045001f001800ff042400004f15,
-        0x47004a0046003300ff022900005000, 0x4800540027001800ff022e00005133,
-        0x6200450023002100ff02290000523c, 0x430031003e003800ff022b00005350,
-        0x34002d001e002400ff022800005465, 0x49004a0055003e00ff022b00005530,
-        0x4d00410039003200ff022700005681, 0x88007b0037002700ffc826000057a1,
-        0x760077003a002a00ff4f2200005928, 0x87007f0019001200ff031e00005a9b,
-        0x24001b04ff0c2200005bea, 0xa70080004c003600ff012200005c4b,
-        0x4800540059004200ff032500005e16, 0x4400480037002700ffc82400005f72,
-        0x2a002304ff0c2800006080, 0x580039002f001e00ff8728000060f5,
-        0x4800390034002700ff8725000061fb, 0x4800540030002400ff0327000062fc,
-        0x6700560029001e00ff062a00006413,
+        0x2c002704ff4f1e00000ea3, 0x6700590035002400ff062800000f14,
+        0x4600360032002400ff061d00001055, 0x4800540029002100ff031d00001144,
+        0x4800540036002a00ff031c00001247, 0x32001e04ff4b1e0000135f,
+        0x82007a0037002a00ff4f1e000013cd, 0x480054001f001800ff031e00001548,
+        0x4600360036002a00ff062400001639, 0x2d001802014f2300001739,
+        0xa70080004c003600ff011c000017a1, 0x3400370032002600ff022000001966,
+        0x4800540059004200ff031f00001a49, 0x6000640024001500ff021f00001b9f,
+        0x26001b02014f2200001cbb, 0x2a002304ff0c2200001d1e,
+        0x580039002f001e00ff872200001d8d, 0x2f001e04ff022300001e8d,
+        0x2c0029003e002a00ff021a00001efd, 0x49004a0045004300ff021e00001fd4,
+        0x4800390034002700ff871f0000210d, 0x5b004e0032001c00ff021d00002208,
+        0x6700590029001e00ff06180000231c, 0x4800540030002400ff03210000243b,
+        0x29002104ff02190000254c, 0x6b005f0037003900ff4f15000025af,
+        0x6700590029001e00ff0624000026fe, 0x5100500026002000ff021900002829,
+        0x8f0076003d003200ff021700002929, 0x4100370029002000ff021b00002ab4,
+        0x22001e02014f2100002b90, 0x19001204ff4b1c00002bf1,
+        0x6b005f0021001500ff4f1c00002c38, 0x47004a0046003300ff022100002d54,
+        0x37002702014f1f00002e7f, 0x35002702014f2200002efc,
+        0x7e00810027001800ff4f2600002f7a, 0x490047002a001b00ff4f15000030de,
+        0x4600450025001d00ff021c000031c8, 0x6200450023002100ff0221000032b1,
+        0x4600450023001a00ff021f000033bd, 0x21001804ff021e000034a4,
+        0x4d00410039003200ff021f000034fb, 0xa70080004c003600ff011f00003613,
+        0x6d00570033002b00ff021d000037db, 0x2f001e020202260000391a,
+        0x5d005b0022002200ff0c1e0000398d, 0x17000f0202022100003aa7,
+        0x4000360037002b00ff022300003aee, 0x4600450023001a00ff022200003be9,
+        0x34001e04ff012000003cd3, 0x3900360029002100ff023000003d45,
+        0x6000640024001b00ff022700003e2e, 0x5100420034002d00ff022800003f58,
+        0x5300460033002400ff022900004074, 0x3400370032002600ff02260000418d,
+        0x3d002404ff0c2800004276, 0x2c0029003e002a00ff0222000042ff,
+        0x49004a0045004300ff0226000043de, 0x290021020302210000451f,
+        0x2c002d0046003e00ff02260000458a, 0x5100500031002900ff02220000468d,
+        0x56004d0038002c00ff0229000047aa, 0x58004c0034002f00ff022a000048da,
+        0x55003c004b003200ff022000004a0b, 0x5a00330045002f00ff023400004b39,
+        0x5100500026002000ff022100004c6e, 0x4100370029002000ff022300004d76,
+        0x2a00230034002100ff022400004e5a, 0x4b0045001f001800ff042400004f20,
+        0x47004a0046003300ff02290000500b, 0x4800540027001800ff022e0000513e,
+        0x6200450023002100ff022900005247, 0x430031003e003800ff022b0000535b,
+        0x34002d001e002400ff022800005470, 0x49004a0055003e00ff022b0000553b,
+        0x4d00410039003200ff02270000568c, 0x88007b0037002700ffc826000057ac,
+        0x760077003a002a00ff4f2200005933, 0x87007f0019001200ff031e00005aa6,
+        0x1a001204ff0c2200005bf5, 0xa70080004c003600ff012200005c43,
+        0x4800540059004200ff032500005e0e, 0x4400480037002700ffc82400005f6a,
+        0x2a002304ff0c2800006078, 0x580039002f001e00ff8728000060ed,
+        0x4800390034002700ff8725000061f3, 0x4800540030002400ff0327000062f4,
+        0x6700590029001e00ff062a0000640b,
     ],
     extras: &[
         Extra::new(2)
             .note(
                 "官方说明写的是保存会话缓存失败，错误码名称指获取会话，以名称为准。",
                 "The official description says that saving the cached session failed; the name of the code means getting it, and is followed here.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明建议稍后重试，但原因是参数不正确；这里按参数错误处理，取更谨慎的规则。",
+                "The official description advises trying again later, yet names incorrect parameters as the cause. It is treated as an invalid parameter here, with the more careful rule.",
             ),
         Extra::new(43)
             .note(
@@ -1144,33 +1153,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f003c000034ee, 0x25000e00000c0b, 0x150037000030d1, 0x21005400004c63, 0,
-        0x27005e00005681, 0x2b005d00005530, 0, 0x28004a0000426b, 0, 0x1e001200000ea3,
-        0x1f00040000033a, 0x1f0007000006f0, 0x29005a0000523c, 0x26003600002f6d,
-        0x22004f00004682, 0x28006600006080, 0x20005200004a00, 0x26004e0000457f,
-        0x1f00260000210a, 0x25000900000852, 0x210039000032a4, 0x24001a00001636,
-        0x1f003a000033b0, 0x24005700004f15, 0, 0x18002800002319, 0x19002a00002546,
-        0x21000600000663, 0x27004600003e23, 0x30004500003d3a, 0x1f003400002e72,
-        0x1f000c00000aa7, 0x29005800005000, 0, 0x28004700003f4d, 0x1e004000003980,
-        0x23001000000d9a, 0x23002300001e8a, 0x20001d00001963, 0, 0x19002d00002820,
-        0x1c003200002c36, 0x2a006a00006413, 0, 0, 0x34005300004b2e, 0x20000d00000b14, 0,
-        0, 0, 0x1e001900001545, 0x2e005900005133, 0, 0x1f001e00001a46, 0x1a002400001efa,
-        0x280067000060f5, 0x28005c00005465, 0x22002200001d8a, 0, 0x22003500002eef,
-        0x1c0038000031bb, 0, 0x22004b000042f4, 0x22006300005c4b, 0x2a0051000048cf,
-        0x22006000005928, 0x1e003b00003497, 0x23001b00001736, 0x1d000f00000d30,
-        0x270069000062fc, 0x22006200005bea, 0, 0, 0x240005000004b2, 0x1e0018000013ca,
-        0x28001300000f14, 0, 0x1d001500001141, 0x1f001f00001b9c, 0x1d000a000008e0,
-        0x23004200003ae3, 0x1b002f00002aab, 0xb000000000000, 0x22002100001d1b,
-        0x1e00170000135c, 0x1f0002000001d0, 0x17002e00002920, 0x25001100000e1e,
-        0x15002b000025a9, 0x1d003e000037ce, 0x1f003d00003606, 0x29004800004069,
-        0x1c001600001244, 0x21004100003a9c, 0x20004400003cc8, 0x25006400005e16,
-        0x26004c000043d3, 0x1e000100000058, 0x24005600004e4f, 0x22004300003bde,
-        0x26003f0000390d, 0, 0, 0x24002c000026f8, 0x1c003100002bef, 0x26005f000057a1,
-        0x1d002700002205, 0x24006500005f72, 0x23005500004d6b, 0x1c001c0000179e,
-        0x21003300002d47, 0x250068000061fb, 0x200008000007f2, 0x1c0003000002cb,
-        0x21004d00004514, 0x1a000b0000094f, 0, 0x2900500000479f, 0x21003000002b87,
-        0x1e002500001fd1, 0x21002900002435, 0x22002000001cb8, 0x26004900004182,
-        0x1d001400001052, 0x1e006100005a9b, 0x2b005b00005350, 0,
+        0x1f003c000034fb, 0x25000e00000c0b, 0x150037000030de, 0x21005400004c6e, 0,
+        0x27005e0000568c, 0x2b005d0000553b, 0, 0x28004a00004276, 0, 0x1e001200000ea3,
+        0x1f00040000033a, 0x1f0007000006f0, 0x29005a00005247, 0x26003600002f7a,
+        0x22004f0000468d, 0x28006600006078, 0x20005200004a0b, 0x26004e0000458a,
+        0x1f00260000210d, 0x25000900000852, 0x210039000032b1, 0x24001a00001639,
+        0x1f003a000033bd, 0x24005700004f20, 0, 0x1800280000231c, 0x19002a0000254c,
+        0x21000600000663, 0x27004600003e2e, 0x30004500003d45, 0x1f003400002e7f,
+        0x1f000c00000aa7, 0x2900580000500b, 0, 0x28004700003f58, 0x1e00400000398d,
+        0x23001000000d9a, 0x23002300001e8d, 0x20001d00001966, 0, 0x19002d00002829,
+        0x1c003200002c38, 0x2a006a0000640b, 0, 0, 0x34005300004b39, 0x20000d00000b14, 0,
+        0, 0, 0x1e001900001548, 0x2e00590000513e, 0, 0x1f001e00001a49, 0x1a002400001efd,
+        0x280067000060ed, 0x28005c00005470, 0x22002200001d8d, 0, 0x22003500002efc,
+        0x1c0038000031c8, 0, 0x22004b000042ff, 0x22006300005c43, 0x2a0051000048da,
+        0x22006000005933, 0x1e003b000034a4, 0x23001b00001739, 0x1d000f00000d30,
+        0x270069000062f4, 0x22006200005bf5, 0, 0, 0x240005000004b2, 0x1e0018000013cd,
+        0x28001300000f14, 0, 0x1d001500001144, 0x1f001f00001b9f, 0x1d000a000008e0,
+        0x23004200003aee, 0x1b002f00002ab4, 0xb000000000000, 0x22002100001d1e,
+        0x1e00170000135f, 0x1f0002000001d0, 0x17002e00002929, 0x25001100000e1e,
+        0x15002b000025af, 0x1d003e000037db, 0x1f003d00003613, 0x29004800004074,
+        0x1c001600001247, 0x21004100003aa7, 0x20004400003cd3, 0x25006400005e0e,
+        0x26004c000043de, 0x1e000100000058, 0x24005600004e5a, 0x22004300003be9,
+        0x26003f0000391a, 0, 0, 0x24002c000026fe, 0x1c003100002bf1, 0x26005f000057ac,
+        0x1d002700002208, 0x24006500005f6a, 0x23005500004d76, 0x1c001c000017a1,
+        0x21003300002d54, 0x250068000061f3, 0x200008000007f2, 0x1c0003000002cb,
+        0x21004d0000451f, 0x1a000b0000094f, 0, 0x290050000047aa, 0x21003000002b90,
+        0x1e002500001fd4, 0x2100290000243b, 0x22002000001cbb, 0x2600490000418d,
+        0x1d001400001055, 0x1e006100005aa6, 0x2b005b0000535b, 0,
     ],
     short_code_max: 15,
 };

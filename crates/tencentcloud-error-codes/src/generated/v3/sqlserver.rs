@@ -27,13 +27,13 @@ pub enum SqlserverCode {
     ///
     /// 创建订单失败。
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 服务端的数据库异常。
+    /// 服务端的数据库出错。
     FailedOperationDBError,
     /// `FailedOperation.DomainOperationFailed` (`failed`, `if-idempotent`): A public network operation failed.
     ///
-    /// 操作外网失败。
+    /// 公网操作失败。
     FailedOperationDomainOperationFailed,
     /// `FailedOperation.GcsError` (`internal`, `if-idempotent`): An operation of the internal component GCS failed, or the network timed out.
     ///
@@ -83,9 +83,9 @@ pub enum SqlserverCode {
     ///
     /// 连接数据库时出错。
     InternalErrorDBConnectError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 服务端的数据库异常。
+    /// 服务端的数据库出错。
     InternalErrorDBError,
     /// `InternalError.DataError` (`internal`, `if-idempotent`): An error occurred in the data of the service.
     ///
@@ -111,13 +111,17 @@ pub enum SqlserverCode {
     ///
     /// 处理私有网络时出错。
     InternalErrorVPCError,
-    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass verification.
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass validation.
     ///
     /// 输入的参数没有通过校验。
     InvalidParameterInputIllegal,
     /// `InvalidParameter.InterfaceNameNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only says that the action was not found. The advice to check its name follows the name of the code and the description of `InvalidParameter.ActionNotFound` in `mongodb`.
+    ///
+    /// 注：官方说明只写接口不存在；检查接口名称的建议依据错误码名称和 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。
     InvalidParameterInterfaceNameNotFound,
     /// `InvalidParameter.NotSupportPubSubInstance` (`unsupported`, `never`): The operation is not supported for instances in a publish-subscribe relationship.
     ///
@@ -295,11 +299,11 @@ pub enum SqlserverCode {
     ///
     /// 数据库不存在。
     ResourceNotFoundDBNotFound,
-    /// `ResourceNotFound.FullBackupMigrationNotExist` (`not-found`, `never`): The given full backup import task does not exist.
+    /// `ResourceNotFound.FullBackupMigrationNotExist` (`not-found`, `never`): The specified full backup import task does not exist.
     ///
     /// 指定的全量备份导入任务不存在。
     ResourceNotFoundFullBackupMigrationNotExist,
-    /// `ResourceNotFound.IncreBackupMigrationNotExist` (`not-found`, `never`): The given incremental backup import task does not exist.
+    /// `ResourceNotFound.IncreBackupMigrationNotExist` (`not-found`, `never`): The specified incremental backup import task does not exist.
     ///
     /// 指定的增量备份导入任务不存在。
     ResourceNotFoundIncreBackupMigrationNotExist,
@@ -479,12 +483,12 @@ const TEXTS: &str = "\
     先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
     Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.DBError\
-    服务端的数据库异常。\
-    An exception occurred in the database of the service.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     FailedOperation.DomainOperationFailed\
-    操作外网失败。\
+    公网操作失败。\
     A public network operation failed.\
-    先调用 `DescribeDBInstances` 查询实例的外网地址是否已经变更，再决定是否重发。\
+    先调用 `DescribeDBInstances` 查询实例的公网地址是否已经变更，再决定是否重发。\
     Call `DescribeDBInstances` to see whether the public network address of the instance has changed before you decide to send again.\
     FailedOperation.GcsError\
     内部组件 GCS 操作失败，或网络超时。\
@@ -533,8 +537,8 @@ const TEXTS: &str = "\
     连接数据库时出错。\
     An error occurred while connecting to the database.\
     InternalError.DBError\
-    服务端的数据库异常。\
-    An exception occurred in the database of the service.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DataError\
     服务端的数据出错。\
     An error occurred in the data of the service.\
@@ -555,7 +559,7 @@ const TEXTS: &str = "\
     An error occurred while handling the VPC.\
     InvalidParameter.InputIllegal\
     输入的参数没有通过校验。\
-    An input parameter did not pass verification.\
+    An input parameter did not pass validation.\
     InvalidParameter.InterfaceNameNotFound\
     接口不存在。\
     The action does not exist.\
@@ -742,12 +746,12 @@ const TEXTS: &str = "\
     Call `DescribeDatabases` to see the databases of the instance, and check the database name.\
     ResourceNotFound.FullBackupMigrationNotExist\
     指定的全量备份导入任务不存在。\
-    The given full backup import task does not exist.\
+    The specified full backup import task does not exist.\
     检查 `BackupMigrationId`，使用 `CreateBackupMigration` 返回的值；已有的任务可以调用 `DescribeBackupMigration` 查询。\
     Check `BackupMigrationId`: give the value that `CreateBackupMigration` returned. `DescribeBackupMigration` lists the tasks that exist.\
     ResourceNotFound.IncreBackupMigrationNotExist\
     指定的增量备份导入任务不存在。\
-    The given incremental backup import task does not exist.\
+    The specified incremental backup import task does not exist.\
     检查 `IncrementalMigrationId`；已有的任务可以调用 `DescribeIncrementalMigration` 查询。\
     Check `IncrementalMigrationId`; `DescribeIncrementalMigration` lists the tasks that exist.\
     ResourceNotFound.InstanceNotFound\
@@ -831,47 +835,52 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x19002402014e1800000058, 0x43002702014e22000000ad,
-        0x730060001f001500ff4e2100000139, 0x35001e04ff4f1700000261,
-        0x8100680022001500ff4e25000002cb, 0x5f005b004c003200ff4f1800000410,
-        0x2a002402014e1c00000560, 0x7f006f002b002100ff8722000005ca,
-        0x20001504ff0c1a00000726, 0x2b001b02014e2000000775, 0x1f001502014e20000007db,
-        0x76006a0024001800ff4e2b0000082f, 0x7200620028001e00ff4f1800000976,
-        0x28001d02024f1b00000aa8, 0x21002702024f1600000b08,
-        0x5f005b0032001b00ff4f1e00000b66, 0x33001b02024f1c00000c8b,
-        0x35001e02024f1500000cf5, 0x2d001b02024f1700000d5d, 0x3b002302024f1600000dbc,
-        0x32001e02024f1600000e30, 0x22001b02024f1900000e96, 0x1a001502024f1a00000eec,
-        0x29001e02024f1600000f35, 0x2d00240203021d00000f92,
-        0x8d008b001a001200ff0c2600001000, 0x9b00740051003600ff0c290000116a,
-        0x4d003304ff0c3100001329, 0x5f004204ff0c29000013da, 0x53003f02030223000014a4,
-        0x740051001c001500ff0d1f00001559, 0x6000530024001b00ff04220000166e,
-        0x3e002d0204022a00001782, 0x3000290040003000ff022b00001817,
-        0x2e00210204022c0000190b, 0x8b007a0034002700ff092b00001986,
-        0x3900270204022900001b11, 0x2400280031002100ff022100001b9a,
-        0x640050002f002100ff022600001c59, 0x2b00210204022200001d83,
-        0x8300570045002d00ff0c2a00001df1, 0x3b002a0204022300001f67,
-        0x5c005a001c001500ff041d00001fef, 0x33002d002c002400ff0226000020f3,
-        0x4f0047001d001800ff0223000021c9, 0x39003b0038002a00ff0220000022b7,
-        0x26001b0204022d000023ad, 0x72006f002c001e00ff02240000241b,
-        0x4b00480018001200ff02230000256a, 0x5700460028002100ff02210000264a,
-        0x4000420019001900ff022100002751, 0x660072004d003000ff022d00002826,
-        0x3b00270204022b000029a8, 0x4800300204022c00002a35, 0x4700420204022c00002ad9,
-        0x4b003104ff0c2b00002b8e, 0x25001b0204022800002c35, 0x3d002a0204022700002c9d,
-        0x50005a0032002400ff022800002d2b, 0x3300270204022900002e53,
-        0x49002d0204022a00002ed6, 0x6b00630049002d00ff662c00002f76,
-        0x6600600021001600ff022e000030e6, 0x5f004b003e002700ff091700003211,
-        0xb800ac004b003300ff042700003337, 0x5500440024001b00ff032000003540,
-        0x1a00120205031f00003638, 0x5b004e001c001500ff031a00003683,
-        0x5b004e001c001500ff031b00003777, 0x86008a0031002d00ff032c0000386c,
-        0x5a00660038002d00ff032d00003a06, 0x8d0076001c001200ff032100003b58,
-        0x2a00210205031f00003caa, 0x1700180205031c00003d14,
-        0x590054004a003300ff662800003d5f, 0x67005c005b003f00ff0c3200003eb1,
-        0x7a005a004c003600ff662000004040, 0x5c005b0042002d00ff6623000041b6,
-        0x33002104ff0230000042ff, 0x8400600048003000ff663000004383,
-        0x75005f0042002a00ff66290000450f, 0x3200240037002100ff0c2800004678,
-        0x17001804ff031f0000474e, 0x5a004e003c002a00ff01260000479c,
-        0xcf00a40026002400ff0425000048d0, 0x73006c002b002100ff022400004ab2,
+        0x730060001f001500ff4e2100000139, 0x31001e04ff4f1700000261,
+        0x8100680022001500ff4e25000002c7, 0x5f005b004c003200ff4f180000040c,
+        0x2a002402014e1c0000055c, 0x7f006f002b002100ff8722000005c6,
+        0x20001504ff0c1a00000722, 0x2b001b02014e2000000771, 0x1f001502014e20000007d7,
+        0x76006a0024001800ff4e2b0000082b, 0x7200620028001e00ff4f1800000972,
+        0x28001d02024f1b00000aa4, 0x21002702024f1600000b04,
+        0x5f005b0032001b00ff4f1e00000b62, 0x33001b02024f1c00000c87,
+        0x31001e02024f1500000cf1, 0x2d001b02024f1700000d55, 0x3b002302024f1600000db4,
+        0x32001e02024f1600000e28, 0x22001b02024f1900000e8e, 0x1a001502024f1a00000ee4,
+        0x29001e02024f1600000f2d, 0x2b00240203021d00000f8a,
+        0x8d008b001a001200ff0c2600000ff6, 0x9b00740051003600ff0c2900001160,
+        0x4d003304ff0c310000131f, 0x5f004204ff0c29000013d0, 0x53003f020302230000149a,
+        0x740051001c001500ff0d1f0000154f, 0x6000530024001b00ff042200001664,
+        0x3e002d0204022a00001778, 0x3000290040003000ff022b0000180d,
+        0x2e00210204022c00001901, 0x8b007a0034002700ff092b0000197c,
+        0x3900270204022900001b07, 0x2400280031002100ff022100001b90,
+        0x640050002f002100ff022600001c4f, 0x2b00210204022200001d79,
+        0x8300570045002d00ff0c2a00001de7, 0x3b002a0204022300001f5d,
+        0x5c005a001c001500ff041d00001fe5, 0x33002d002c002400ff0226000020e9,
+        0x4f0047001d001800ff0223000021bf, 0x39003b0038002a00ff0220000022ad,
+        0x26001b0204022d000023a3, 0x72006f002c001e00ff022400002411,
+        0x4b00480018001200ff022300002560, 0x5700460028002100ff022100002640,
+        0x4000420019001900ff022100002747, 0x660072004d003000ff022d0000281c,
+        0x3b00270204022b0000299e, 0x4800300204022c00002a2b, 0x4700420204022c00002acf,
+        0x4b003104ff0c2b00002b84, 0x25001b0204022800002c2b, 0x3d002a0204022700002c93,
+        0x50005a0032002400ff022800002d21, 0x3300270204022900002e49,
+        0x49002d0204022a00002ecc, 0x6b00630049002d00ff662c00002f6c,
+        0x6600600021001600ff022e000030dc, 0x5f004b003e002700ff091700003207,
+        0xb800ac004b003300ff04270000332d, 0x5500440024001b00ff032000003536,
+        0x1a00120205031f0000362e, 0x5b004e001c001500ff031a00003679,
+        0x5b004e001c001500ff031b0000376d, 0x86008a0035002d00ff032c00003862,
+        0x5a0066003c002d00ff032d00003a00, 0x8d0076001c001200ff032100003b56,
+        0x2a00210205031f00003ca8, 0x1700180205031c00003d12,
+        0x590054004a003300ff662800003d5d, 0x67005c005b003f00ff0c3200003eaf,
+        0x7a005a004c003600ff66200000403e, 0x5c005b0042002d00ff6623000041b4,
+        0x33002104ff0230000042fd, 0x8400600048003000ff663000004381,
+        0x75005f0042002a00ff66290000450d, 0x3200240037002100ff0c2800004676,
+        0x17001804ff031f0000474c, 0x5a004e003c002a00ff01260000479a,
+        0xcf00a40026002400ff0425000048ce, 0x73006c002b002100ff022400004ab0,
     ],
     extras: &[
+        Extra::new(26)
+            .note(
+                "官方说明只写接口不存在；检查接口名称的建议依据错误码名称和 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
+                "The official description only says that the action was not found. The advice to check its name follows the name of the code and the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
+            ),
         Extra::new(56)
             .note(
                 "中文说明只写“是 CVM 类型”，英文说明为不支持基础版实例；两者都保留。",
@@ -891,29 +900,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x32004c00003eb1, 0, 0x28005200004678, 0, 0, 0, 0x23002a00001f67,
-        0x1c000700000560, 0, 0, 0x220008000005ca, 0x29001d000013da, 0x20004d00004040,
-        0x21002600001b9a, 0x29003c00002e53, 0x23002d000021c9, 0x220002000000ad, 0,
-        0x23001e000014a4, 0x23004e000041b6, 0x1c004a00003d14, 0x28003b00002d2b,
-        0x1f00530000474e, 0x20004200003540, 0, 0, 0, 0x2b003800002b8e, 0, 0, 0, 0,
-        0x1d002b00001fef, 0x21004800003b58, 0x18000d00000976, 0xb000000000000,
-        0x16001500000e30, 0, 0, 0x17004000003211, 0x28004b00003d5f, 0, 0x2400300000241b,
-        0x1b004500003777, 0x2a002900001df1, 0x21003300002751, 0, 0x2e003f000030e6, 0, 0,
-        0, 0x1a004400003683, 0, 0, 0x2d003400002826, 0, 0, 0, 0, 0x1d001900000f92,
-        0x250005000002cb, 0x27003a00002c9d, 0x26002700001c59, 0x20000b000007db,
-        0x27004100003337, 0x19001600000e96, 0x2c003700002ad9, 0x1f004900003caa,
-        0x30004f000042ff, 0x1a000900000726, 0x1e001000000b66, 0x1a001700000eec,
-        0x22002800001d83, 0x29002500001b11, 0x2c00230000190b, 0x2c003e00002f76,
-        0x1c001100000c8b, 0x20002e000022b7, 0x1f001f00001559, 0x2200200000166e,
-        0x2100320000264a, 0x16001400000dbc, 0x2c00460000386c, 0x18000600000410,
-        0x29001b0000116a, 0x18000100000058, 0x2b002400001986, 0, 0x15001200000cf5,
-        0x2b000c0000082f, 0, 0x2b0035000029a8, 0, 0x21000300000139, 0, 0x2b002200001817,
-        0, 0, 0x2a003d00002ed6, 0x2900510000450f, 0x17000400000261, 0x26002c000020f3,
-        0x2d002f000023ad, 0, 0x26001a00001000, 0x2600540000479c, 0x20000a00000775, 0,
-        0x1f004300003638, 0x2a002100001782, 0, 0x2c003600002a35, 0x31001c00001329,
-        0x250055000048d0, 0, 0x2d004700003a06, 0x16001800000f35, 0x17001300000d5d, 0, 0,
-        0x16000f00000b08, 0, 0x30005000004383, 0x28003900002c35, 0x1b000e00000aa8, 0,
-        0x2300310000256a, 0x24005600004ab2,
+        0x32004c00003eaf, 0, 0x28005200004676, 0, 0, 0, 0x23002a00001f5d,
+        0x1c00070000055c, 0, 0, 0x220008000005c6, 0x29001d000013d0, 0x20004d0000403e,
+        0x21002600001b90, 0x29003c00002e49, 0x23002d000021bf, 0x220002000000ad, 0,
+        0x23001e0000149a, 0x23004e000041b4, 0x1c004a00003d12, 0x28003b00002d21,
+        0x1f00530000474c, 0x20004200003536, 0, 0, 0, 0x2b003800002b84, 0, 0, 0, 0,
+        0x1d002b00001fe5, 0x21004800003b56, 0x18000d00000972, 0xb000000000000,
+        0x16001500000e28, 0, 0, 0x17004000003207, 0x28004b00003d5d, 0, 0x24003000002411,
+        0x1b00450000376d, 0x2a002900001de7, 0x21003300002747, 0, 0x2e003f000030dc, 0, 0,
+        0, 0x1a004400003679, 0, 0, 0x2d00340000281c, 0, 0, 0, 0, 0x1d001900000f8a,
+        0x250005000002c7, 0x27003a00002c93, 0x26002700001c4f, 0x20000b000007d7,
+        0x2700410000332d, 0x19001600000e8e, 0x2c003700002acf, 0x1f004900003ca8,
+        0x30004f000042fd, 0x1a000900000722, 0x1e001000000b62, 0x1a001700000ee4,
+        0x22002800001d79, 0x29002500001b07, 0x2c002300001901, 0x2c003e00002f6c,
+        0x1c001100000c87, 0x20002e000022ad, 0x1f001f0000154f, 0x22002000001664,
+        0x21003200002640, 0x16001400000db4, 0x2c004600003862, 0x1800060000040c,
+        0x29001b00001160, 0x18000100000058, 0x2b00240000197c, 0, 0x15001200000cf1,
+        0x2b000c0000082b, 0, 0x2b00350000299e, 0, 0x21000300000139, 0, 0x2b00220000180d,
+        0, 0, 0x2a003d00002ecc, 0x2900510000450d, 0x17000400000261, 0x26002c000020e9,
+        0x2d002f000023a3, 0, 0x26001a00000ff6, 0x2600540000479a, 0x20000a00000771, 0,
+        0x1f00430000362e, 0x2a002100001778, 0, 0x2c003600002a2b, 0x31001c0000131f,
+        0x250055000048ce, 0, 0x2d004700003a00, 0x16001800000f2d, 0x17001300000d55, 0, 0,
+        0x16000f00000b04, 0, 0x30005000004381, 0x28003900002c2b, 0x1b000e00000aa4, 0,
+        0x23003100002560, 0x24005600004ab0,
     ],
     short_code_max: 15,
 };

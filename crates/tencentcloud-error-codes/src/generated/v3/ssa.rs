@@ -11,29 +11,29 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsaCode {
-    /// `AuthFailure` (`authentication`, `never`): The Security Operations Center request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该安全运营中心请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.AuthModuleFailed` (`permission`, `never`): The module for assets, configuration, compliance or attack surface mapping is not authorized.
     ///
     /// 资产、配置、合规或攻击面测绘模块没有授权。
     AuthFailureAuthModuleFailed,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): The database of Security Operations Center reported an error.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 安全运营中心的数据库出错。
+    /// 服务端的数据库出错。
     InternalErrorDBError,
     /// `InternalError.ParamError` (`invalid-request`, `never`): The parameters of the request did not pass validation.
     ///
     /// 请求的参数没有通过校验。
     InternalErrorParamError,
-    /// `OperationDenied` (`permission`, `never`): Security Operations Center refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 安全运营中心拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The Security Operations Center resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 安全运营中心的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.SubAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the compliance data.
     ///
@@ -61,25 +61,25 @@ named_codes!(SsaCode, TABLE, "v3/ssa");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该安全运营中心请求没有通过 CAM 的签名校验或鉴权。\
-    The Security Operations Center request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.AuthModuleFailed\
     资产、配置、合规或攻击面测绘模块没有授权。\
     The module for assets, configuration, compliance or attack surface mapping is not authorized.\
     先在安全运营中心的控制台为相应的模块授权。\
     Authorize the module concerned in the console of Security Operations Center first.\
     InternalError.DBError\
-    安全运营中心的数据库出错。\
-    The database of Security Operations Center reported an error.\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.ParamError\
     请求的参数没有通过校验。\
     The parameters of the request did not pass validation.\
     OperationDenied\
-    安全运营中心拒绝执行该操作。\
-    Security Operations Center refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    安全运营中心的资源已售罄。\
-    The Security Operations Center resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.SubAccountUnauthorized\
     子账号没有查询合规数据的权限。\
     The sub-account has no permission to query the compliance data.\
@@ -96,9 +96,9 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5d00470200000b00000000, 0x52003f005d003f00ff011c000000af,
-        0x3d002702014f15000001f8, 0x36002404ff021800000271, 0x3e002a0202010f000002e3,
-        0x36002702032a100000035a, 0x520042003f002d00ff012c000003c7,
+        0x30001d0200000b00000000, 0x52003f005d003f00ff011c00000058,
+        0x31001e02014f15000001a1, 0x36002404ff021800000205, 0x1e00120202010f00000277,
+        0x1b001202032a10000002b6, 0x520042003f002d00ff012c000002f3,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -111,9 +111,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf0004000002e3, 0, 0x1c0001000000af, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xb000000000000, 0, 0x18000300000271, 0, 0, 0, 0x1000050000035a, 0, 0,
-        0x2c0006000003c7, 0, 0, 0, 0, 0x150002000001f8, 0, 0, 0,
+        0xf000400000277, 0, 0x1c000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x18000300000205, 0, 0, 0, 0x100005000002b6, 0, 0,
+        0x2c0006000002f3, 0, 0, 0, 0, 0x150002000001a1, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,7 +15,7 @@ pub enum SslCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AuthError` (`permission`, `never`): No permission to perform this operation.
+    /// `FailedOperation.AuthError` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     FailedOperationAuthError,
@@ -99,9 +99,9 @@ pub enum SslCode {
     ///
     /// 证书内容疑似国密证书，与所选的证书标准不符。
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): The certificate already exists.
+    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): The same certificate already exists.
     ///
-    /// 证书已存在。
+    /// 同样的证书已存在。
     FailedOperationCertificateExists,
     /// `FailedOperation.CertificateHostDeployCanNotAllow` (`unsupported`, `never`): The certificate does not support the one-click update.
     ///
@@ -123,7 +123,7 @@ pub enum SslCode {
     ///
     /// 联系人邮箱为空。
     FailedOperationCertificateInfoSubmitContactEmailEmpty,
-    /// `FailedOperation.CertificateInfoSubmitDomainInvalid` (`invalid-request`, `never`): The domain name is malformed.
+    /// `FailedOperation.CertificateInfoSubmitDomainInvalid` (`invalid-request`, `never`): The domain is malformed.
     ///
     /// 域名的格式不正确。
     FailedOperationCertificateInfoSubmitDomainInvalid,
@@ -174,6 +174,10 @@ pub enum SslCode {
     /// `FailedOperation.CertificateOrderSubmitProcessing` (`busy`, `never`): The certificate order is being processed.
     ///
     /// 证书订单正在处理中。
+    ///
+    /// Note: The official description asks to wait. Because an order costs money, the more careful rule is used here: query the result first.
+    ///
+    /// 注：官方说明建议等待；订单涉及付款，这里取更谨慎的规则，先查询结果。
     FailedOperationCertificateOrderSubmitProcessing,
     /// `FailedOperation.CertificateOrderSubmitRootCAInvalid` (`invalid-request`, `never`): The selected root certificate is invalid.
     ///
@@ -297,11 +301,11 @@ pub enum SslCode {
     FailedOperationNetworkError,
     /// `FailedOperation.NoProjectPermission` (`permission`, `never`): No permission to operate on the project.
     ///
-    /// 没有该项目的操作权限。
+    /// 没有操作该项目的权限。
     FailedOperationNoProjectPermission,
     /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 账号未通过实名认证。
+    /// 账号未完成实名认证。
     FailedOperationNoRealNameAuth,
     /// `FailedOperation.OrderAlreadyReplaced` (`already-exists`, `never`): The order has already been reissued.
     ///
@@ -339,9 +343,9 @@ pub enum SslCode {
     ///
     /// 所需的服务角色不存在，尚未授权。
     FailedOperationRoleNotFoundAuthorization,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): A system error occurred.
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 系统错误。
+    /// 系统发生内部错误。
     FailedOperationSystemError,
     /// `FailedOperation.TradeError` (`internal`, `if-idempotent`): The billing system reported an error.
     ///
@@ -383,7 +387,7 @@ pub enum SslCode {
     ///
     /// 域名的数量无效。
     InvalidParameterDomainCountInvalid,
-    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): The domain name is invalid.
+    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): The domain is invalid.
     ///
     /// 域名无效。
     InvalidParameterDomainInvalid,
@@ -427,7 +431,7 @@ pub enum SslCode {
     ///
     /// 参数不正确，具体原因见 `Message`。
     InvalidParameterWithDetailReason,
-    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid` (`invalid-request`, `never`): The domain name of the certificate is longer than 64 characters.
+    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid` (`invalid-request`, `never`): The domain of the certificate is longer than 64 characters.
     ///
     /// 证书的域名超过 64 个字符。
     InvalidParameterValueCertificateDomainMaxLengthInvalid,
@@ -574,7 +578,7 @@ const TEXTS: &str = "\
     The signature check or CAM authorization failed.\
     FailedOperation.AuthError\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     由主账号或管理员在访问管理中授予该操作的权限，并确认证书属于当前账号。\
     Have the root account or an administrator grant the operation in CAM, and check that the certificate belongs to the account.\
     FailedOperation.BoundResources\
@@ -654,8 +658,8 @@ const TEXTS: &str = "\
     国密证书要选择国密标准，其他证书选择国际标准。\
     Select the SM2 standard for an SM2 certificate, and the international standard for any other.\
     FailedOperation.CertificateExists\
-    证书已存在。\
-    The certificate already exists.\
+    同样的证书已存在。\
+    The same certificate already exists.\
     使用已上传的证书；确实需要重复上传时，把 `Repeatable` 设为 `true`。\
     Use the certificate that has been uploaded; if it must be uploaded again, set `Repeatable` to `true`.\
     FailedOperation.CertificateHostDeployCanNotAllow\
@@ -679,7 +683,7 @@ const TEXTS: &str = "\
     The contact's email address is empty.\
     FailedOperation.CertificateInfoSubmitDomainInvalid\
     域名的格式不正确。\
-    The domain name is malformed.\
+    The domain is malformed.\
     FailedOperation.CertificateInfoSubmitStatusInvalid\
     证书当前的状态不允许提交资料。\
     Documents cannot be submitted in the current state of the certificate.\
@@ -828,10 +832,10 @@ const TEXTS: &str = "\
     CA 机构繁忙。\
     The CA is busy.\
     FailedOperation.NoProjectPermission\
-    没有该项目的操作权限。\
+    没有操作该项目的权限。\
     No permission to operate on the project.\
     FailedOperation.NoRealNameAuth\
-    账号未通过实名认证。\
+    账号未完成实名认证。\
     The account has not completed identity verification.\
     在控制台完成实名认证，再申请证书。\
     Complete identity verification in the console, then apply for the certificate.\
@@ -869,8 +873,8 @@ const TEXTS: &str = "\
     在 SSL 证书控制台按提示完成服务角色的授权。\
     Authorize the service role as prompted in the SSL Certificate Service console.\
     FailedOperation.SystemError\
-    系统错误。\
-    A system error occurred.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.TradeError\
     计费系统出错。\
     The billing system reported an error.\
@@ -907,7 +911,7 @@ const TEXTS: &str = "\
     The number of domains is invalid.\
     InvalidParameter.DomainInvalid\
     域名无效。\
-    The domain name is invalid.\
+    The domain is invalid.\
     InvalidParameter.InvalidCSRId\
     CSR ID 无效。\
     The CSR ID is invalid.\
@@ -940,7 +944,7 @@ const TEXTS: &str = "\
     A parameter is incorrect; `Message` gives the reason.\
     InvalidParameterValue.CertificateDomainMaxLengthInvalid\
     证书的域名超过 64 个字符。\
-    The domain name of the certificate is longer than 64 characters.\
+    The domain of the certificate is longer than 64 characters.\
     InvalidParameterValue.CertificateEmailParseInvalid\
     邮箱的格式不正确。\
     The email address is malformed.\
@@ -968,58 +972,63 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x7c00690028002100ff011900000058,
-        0x58004b0048003300ff051e0000019f, 0x19001304ff0121000002db,
-        0x4b002d02014e2c00000328, 0x20001502014e21000003cc, 0x36002104ff062500000422,
-        0x4a003304ff66290000049e, 0x2c001b02014e1e00000544,
-        0x640055004b003400ff0222000005a9, 0x4d0033004e003600ff0c2c00000703,
-        0x6f004e002b001200ff022500000833, 0x4a004c001c001400ff022900000952,
-        0x46003004ff663c00000a41, 0x5b004c0035002700ff873100000af3,
-        0x4f003904ff032e00000c27, 0x6600470036002100ff023400000cdd,
-        0x31001e04ff032900000e15, 0x38002a04ff663300000e8d, 0x3b002d04ff663600000f22,
-        0x43002a04ff0c3800000fc0, 0x5d0045005f004200ff022900001065,
-        0x65005a001f001200ff0421000011d1, 0x36002104ff0c30000012e2,
-        0x290020004e003f00ff093500001369, 0x61004e0039003000ff093800001474,
-        0x23001804ff0232000015c4, 0x25001804ff023600001631, 0x1d001b04ff0232000016a4,
-        0x46002d04ff66320000170e, 0x2b001804ff0222000017b3,
-        0x5c00450039002100ff022500001818, 0x5c0045002f001b00ff022300001938,
-        0x32002404ff012b00001a46, 0x21001204ff662700001ac7, 0x3b002704ff0c2c00001b21,
-        0x7f0066001f001200ff032300001baf, 0x3a001e04ff032c00001ce8,
-        0x35002104ff032f00001d6c, 0x62005c0029001e00ff073000001df1,
-        0x29001b04ff023300001f26, 0x42003b0042003300ff022500001f9d,
-        0x1f001b04ff0230000020b4, 0x3a002704ff66310000211e, 0x41002d04ff6631000021b0,
-        0x46002d04ff662f0000224f, 0x5a003604ff0c31000022f1, 0x2d002304ff023c000023b2,
-        0x4400440050003100ff022c0000243e, 0x32002704ff032b00002573,
-        0x2200240038002700ff0129000025f7, 0x4a002e04ff0225000026c5,
-        0x47002c04ff022500002762, 0x52003c04ff6625000027fa,
-        0x5b00510049002a00ff0524000028ad, 0x4400360032002400ff0920000029f0,
-        0x36002504ff021c00002ae0, 0x1500180016000f00ff021c00002b57,
-        0x1f001402014e1a00002bc5, 0x2d002404ff662400002c12, 0x2b001804ff022800002c87,
-        0x8600620029001800ff662c00002cf2, 0x5e004304ff022a00002e47,
-        0x71005404ff023000002f12, 0x1d001b04ff021f00003007, 0x19001204ff021c0000305e,
-        0x1c0015003e003300ff092f000030a5, 0x4b003704ff062500003176,
-        0x4f003004ff05270000321d, 0xf001204ff4b1c000032c3, 0x28002104ff012300003300,
-        0x4e00330034001e00ff011e0000336c, 0x24001804ff04240000345d,
-        0x26001b02014e22000034bd, 0x3a00390034002400ff0d2100003520,
-        0x20001504ff0d1e0000360c, 0x23001504ff031f0000365f, 0x4c002a04ff661e000036b6,
-        0x25001502014e1c0000374a, 0x5b00510049002a00ff0524000037a0,
-        0x4e003e0046003000ff0129000038e3, 0x18000f04ff4f1b00003a0e,
-        0x3d00300025001500ff4f1a00003a50, 0x460029003c002400ff0c3200003b11,
-        0x42002404ff0c3400003c12, 0x2f001e02024f2200003cac, 0x26001b02024f2200003d1b,
-        0x2c00220203022900003d7e, 0x52003304ff663200003df5, 0x2d001b0203022b00003eac,
-        0x2f00240203022d00003f1f, 0x2100180203022300003f9f, 0x1b000f0203021e00003ffb,
-        0x1600100203021d00004043, 0x3500210203022400004086, 0x2200160203022200004100,
-        0x2200150203021e0000415a, 0x1b001402030222000041af, 0x1200120203021f00004200,
-        0x19000f0203022600004243, 0x13000d0203022000004291, 0x2c001d02030229000042d1,
-        0x35002e0203022100004343, 0x40002502040237000043c7, 0x1f001b0204023200004463,
-        0x2500180204022d000044cf, 0x3d00330027001500ffc81f00004539,
-        0x23001b0205031800004604,
+        0x30001d0200000b00000000, 0x7c00690027002100ff011900000058,
+        0x58004b0048003300ff051e0000019e, 0x19001304ff0121000002da,
+        0x4b002d02014e2c00000327, 0x20001502014e21000003cb, 0x36002104ff062500000421,
+        0x4a003304ff66290000049d, 0x2c001b02014e1e00000543,
+        0x640055004b003400ff0222000005a8, 0x4d0033004e003600ff0c2c00000702,
+        0x6f004e002b001200ff022500000832, 0x4a004c001c001400ff022900000951,
+        0x46003004ff663c00000a40, 0x5b004c0035002700ff873100000af2,
+        0x4f003904ff032e00000c26, 0x6600470036002100ff023400000cdc,
+        0x31001e04ff032900000e14, 0x38002a04ff663300000e8c, 0x3b002d04ff663600000f21,
+        0x43002a04ff0c3800000fbf, 0x5d0045005f004200ff022900001064,
+        0x65005a0024001b00ff0421000011d0, 0x36002104ff0c30000012ef,
+        0x290020004e003f00ff093500001376, 0x61004e0039003000ff093800001481,
+        0x23001804ff0232000015d1, 0x25001804ff02360000163e, 0x18001b04ff0232000016b1,
+        0x46002d04ff663200001716, 0x2b001804ff0222000017bb,
+        0x5c00450039002100ff022500001820, 0x5c0045002f001b00ff022300001940,
+        0x32002404ff012b00001a4e, 0x21001204ff662700001acf, 0x3b002704ff0c2c00001b29,
+        0x7f0066001f001200ff032300001bb7, 0x3a001e04ff032c00001cf0,
+        0x35002104ff032f00001d74, 0x62005c0029001e00ff073000001df9,
+        0x29001b04ff023300001f2e, 0x42003b0042003300ff022500001fa5,
+        0x1f001b04ff0230000020bc, 0x3a002704ff663100002126, 0x41002d04ff6631000021b8,
+        0x46002d04ff662f00002257, 0x5a003604ff0c31000022f9, 0x2d002304ff023c000023ba,
+        0x4400440050003100ff022c00002446, 0x32002704ff032b0000257b,
+        0x2200240038002700ff0129000025ff, 0x4a002e04ff0225000026cd,
+        0x47002c04ff02250000276a, 0x52003c04ff662500002802,
+        0x5b00510049002a00ff0524000028b5, 0x4400360032002400ff0920000029f8,
+        0x36002504ff021c00002ae8, 0x1500180016000f00ff021c00002b5f,
+        0x1f001402014e1a00002bcd, 0x2d002404ff662400002c1a, 0x2b001804ff022800002c8f,
+        0x8600620029001800ff662c00002cfa, 0x5e004304ff022a00002e4f,
+        0x71005404ff023000002f1a, 0x1d001b04ff021f0000300f, 0x19001204ff021c00003066,
+        0x1c0015003e003300ff092f000030ad, 0x4b003704ff06250000317e,
+        0x4f003004ff052700003225, 0xf001204ff4b1c000032cb, 0x28002104ff012300003308,
+        0x4e00330034001e00ff011e00003374, 0x24001804ff042400003465,
+        0x26001b02014e22000034c5, 0x3a00390034002400ff0d2100003528,
+        0x20001504ff0d1e00003614, 0x23001504ff031f00003667, 0x4c002a04ff661e000036be,
+        0x25001502014e1c00003752, 0x5b00510049002a00ff0524000037a8,
+        0x4e003e0046003000ff0129000038eb, 0x22001b04ff4f1b00003a16,
+        0x3d00300025001500ff4f1a00003a6e, 0x460029003c002400ff0c3200003b2f,
+        0x42002404ff0c3400003c30, 0x2f001e02024f2200003cca, 0x26001b02024f2200003d39,
+        0x2c00220203022900003d9c, 0x52003304ff663200003e13, 0x2d001b0203022b00003eca,
+        0x2f00240203022d00003f3d, 0x2100180203022300003fbd, 0x16000f0203021e00004019,
+        0x1600100203021d0000405c, 0x350021020302240000409f, 0x2200160203022200004119,
+        0x2200150203021e00004173, 0x1b001402030222000041c8, 0x1200120203021f00004219,
+        0x19000f020302260000425c, 0x13000d02030220000042aa, 0x2c001d02030229000042ea,
+        0x35002e020302210000435c, 0x3b002502040237000043e0, 0x1f001b0204023200004477,
+        0x2500180204022d000044e3, 0x3d00330027001500ffc81f0000454d,
+        0x23001b0205031800004618,
     ],
     extras: &[
         Extra::new(38)
             .note(
                 "英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。",
                 "The English description says that the review cannot be canceled; the Chinese one and the name of the code only say that it cannot be canceled, and this follows them.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明建议等待；订单涉及付款，这里取更谨慎的规则，先查询结果。",
+                "The official description asks to wait. Because an order costs money, the more careful rule is used here: query the result first.",
             ),
     ],
     hash: PerfectHash {
@@ -1035,33 +1044,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x290065000042d1, 0x1f004000003007, 0x2f002d0000224f, 0x250035000027fa, 0,
-        0x3c000d00000a41, 0x2c002500001ce8, 0x24003b00002c12, 0x33001200000e8d,
-        0x1c004e0000374a, 0x210016000011d1, 0x2c002300001b21, 0x22001e000017b3,
-        0x2b005900003eac, 0x31002c000021b0, 0x30002700001df1, 0x210003000002db,
-        0x2d005a00003f1f, 0x20006400004291, 0x1d005d00004043, 0x2400480000345d,
-        0x220009000005a9, 0x2900070000049e, 0x27002200001ac7, 0x1f004c0000365f, 0,
-        0x220049000034bd, 0xb000000000000, 0x29001500001065, 0, 0x35001800001369,
-        0x1c0045000032c3, 0x23005b00003f9f, 0x28003c00002c87, 0x1e00470000336c,
-        0x220061000041af, 0x1f006200004200, 0x21004a00003520, 0, 0x1a003a00002bc5,
-        0x36001b00001631, 0x2a003e00002e47, 0, 0x250033000026c5, 0x1c003900002b57,
-        0x32005300003b11, 0x1a005200003a50, 0x1e000800000544, 0x32006800004463,
-        0x25002900001f9d, 0, 0x29005700003d7e, 0, 0x36001300000f22, 0x38001400000fc0,
-        0x21006600004343, 0x240036000028ad, 0, 0x26006300004243, 0x1e00600000415a,
-        0x31000e00000af3, 0, 0, 0x2e000f00000c27, 0x290050000038e3, 0x2c003d00002cf2,
-        0x32001c000016a4, 0x32001a000015c4, 0, 0x1f006a00004539, 0x210005000003cc,
-        0x370067000043c7, 0x3c002f000023b2, 0x22005600003d1b, 0x24005e00004086,
-        0x22005500003cac, 0x31002e000022f1, 0x1c00410000305e, 0x34001000000cdd,
-        0x29000c00000952, 0x25001f00001818, 0x31002b0000211e, 0x22005f00004100,
-        0x19000100000058, 0x34005400003c12, 0x32001d0000170e, 0x290032000025f7,
-        0x25000600000422, 0x2d0069000044cf, 0x200037000029f0, 0x18006b00004604,
-        0x1c003800002ae0, 0x1e004d000036b6, 0x25000b00000833, 0x25004300003176,
-        0x1b005100003a0e, 0x2c000a00000703, 0, 0x2b003100002573, 0, 0x23002400001baf,
-        0x24004f000037a0, 0x25003400002762, 0x2f002600001d6c, 0x1e005c00003ffb,
-        0x2c000400000328, 0, 0x23002000001938, 0x33002800001f26, 0x29001100000e15, 0,
-        0x2f0042000030a5, 0x1e00020000019f, 0x300017000012e2, 0x2700440000321d,
-        0x2b002100001a46, 0x30002a000020b4, 0, 0x32005800003df5, 0x1e004b0000360c, 0, 0,
-        0x23004600003300, 0, 0x2c00300000243e, 0x38001900001474, 0, 0x30003f00002f12,
+        0x290065000042ea, 0x1f00400000300f, 0x2f002d00002257, 0x25003500002802, 0,
+        0x3c000d00000a40, 0x2c002500001cf0, 0x24003b00002c1a, 0x33001200000e8c,
+        0x1c004e00003752, 0x210016000011d0, 0x2c002300001b29, 0x22001e000017bb,
+        0x2b005900003eca, 0x31002c000021b8, 0x30002700001df9, 0x210003000002da,
+        0x2d005a00003f3d, 0x200064000042aa, 0x1d005d0000405c, 0x24004800003465,
+        0x220009000005a8, 0x2900070000049d, 0x27002200001acf, 0x1f004c00003667, 0,
+        0x220049000034c5, 0xb000000000000, 0x29001500001064, 0, 0x35001800001376,
+        0x1c0045000032cb, 0x23005b00003fbd, 0x28003c00002c8f, 0x1e004700003374,
+        0x220061000041c8, 0x1f006200004219, 0x21004a00003528, 0, 0x1a003a00002bcd,
+        0x36001b0000163e, 0x2a003e00002e4f, 0, 0x250033000026cd, 0x1c003900002b5f,
+        0x32005300003b2f, 0x1a005200003a6e, 0x1e000800000543, 0x32006800004477,
+        0x25002900001fa5, 0, 0x29005700003d9c, 0, 0x36001300000f21, 0x38001400000fbf,
+        0x2100660000435c, 0x240036000028b5, 0, 0x2600630000425c, 0x1e006000004173,
+        0x31000e00000af2, 0, 0, 0x2e000f00000c26, 0x290050000038eb, 0x2c003d00002cfa,
+        0x32001c000016b1, 0x32001a000015d1, 0, 0x1f006a0000454d, 0x210005000003cb,
+        0x370067000043e0, 0x3c002f000023ba, 0x22005600003d39, 0x24005e0000409f,
+        0x22005500003cca, 0x31002e000022f9, 0x1c004100003066, 0x34001000000cdc,
+        0x29000c00000951, 0x25001f00001820, 0x31002b00002126, 0x22005f00004119,
+        0x19000100000058, 0x34005400003c30, 0x32001d00001716, 0x290032000025ff,
+        0x25000600000421, 0x2d0069000044e3, 0x200037000029f8, 0x18006b00004618,
+        0x1c003800002ae8, 0x1e004d000036be, 0x25000b00000832, 0x2500430000317e,
+        0x1b005100003a16, 0x2c000a00000702, 0, 0x2b00310000257b, 0, 0x23002400001bb7,
+        0x24004f000037a8, 0x2500340000276a, 0x2f002600001d74, 0x1e005c00004019,
+        0x2c000400000327, 0, 0x23002000001940, 0x33002800001f2e, 0x29001100000e14, 0,
+        0x2f0042000030ad, 0x1e00020000019e, 0x300017000012ef, 0x27004400003225,
+        0x2b002100001a4e, 0x30002a000020bc, 0, 0x32005800003e13, 0x1e004b00003614, 0, 0,
+        0x23004600003308, 0, 0x2c003000002446, 0x38001900001481, 0, 0x30003f00002f1a,
     ],
     short_code_max: 15,
 };

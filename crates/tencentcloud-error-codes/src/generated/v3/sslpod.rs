@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslpodCode {
-    /// `AuthFailure` (`authentication`, `never`): The request to re-check the domain did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 重新检测域名的请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.RepetitionAdd` (`already-exists`, `never`): The domain has already been added for monitoring.
     ///
@@ -96,8 +96,8 @@ named_codes!(SslpodCode, TABLE, "v3/sslpod");
 
 const TEXTS: &str = "\
     AuthFailure\
-    重新检测域名的请求没有通过 CAM 的签名校验或鉴权。\
-    The request to re-check the domain did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.RepetitionAdd\
     该域名已添加过监控。\
     The domain has already been added for monitoring.\
@@ -145,7 +145,7 @@ const TEXTS: &str = "\
     LimitExceeded.AddExceeded\
     套餐可添加的域名数已用完。\
     The plan allows no more domains to be added.\
-    用 `DeleteDomain` 删除不用的域名，或升级套餐；额度见 `DescribeDomains` 返回的 `AllowMaxAddDomain`。\
+    调用 `DeleteDomain` 删除不用的域名，或升级套餐；额度见 `DescribeDomains` 返回的 `AllowMaxAddDomain`。\
     Delete domains that are not needed with `DeleteDomain`, or upgrade the plan; `DescribeDomains` returns the limit as `AllowMaxAddDomain`.\
     LimitExceeded.MonitorExceeded\
     套餐可监控的域名数已用完。\
@@ -165,13 +165,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x5900470200000b00000000, 0x3c00430031001e00ff041d000000ab,
-        0x74005d0021001500ff022300000196, 0x2200190201021e000002c0,
-        0x4f004c0029001600ff021a00000319, 0x2d00230201021c0000040d,
-        0x440051003d003200ff022200000479, 0x2f00210201021f0000059f,
-        0x1a001d0027002100ff021b0000060e, 0x2200220024001500ff0227000006a8,
-        0xa000790028002300ff02270000074c, 0x880079002c002700ff0919000008d7,
-        0x6a00690030002700ff091d00000a44, 0x3200240202031800000b8b,
+        0x30001d0200000b00000000, 0x3c00430031001e00ff041d00000058,
+        0x74005d0021001500ff022300000143, 0x2200190201021e0000026d,
+        0x4f004c0029001600ff021a000002c6, 0x2d00230201021c000003ba,
+        0x440051003d003200ff022200000426, 0x2f00210201021f0000054c,
+        0x1a001d0027002100ff021b000005bb, 0x2200220024001500ff022700000655,
+        0xa000790028002300ff0227000006f9, 0x88007c002c002700ff091900000884,
+        0x6a00690030002700ff091d000009f4, 0x3200240202031800000b3b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -184,12 +184,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1c00050000040d, 0, 0x1d000c00000a44, 0, 0, 0, 0, 0x27000a0000074c,
-        0x1a000400000319, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x18000d00000b8b, 0, 0, 0, 0, 0x23000200000196, 0, 0x270009000006a8, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b000008d7, 0, 0x1e0003000002c0,
-        0x22000600000479, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f00070000059f, 0, 0x1d0001000000ab,
-        0, 0, 0x1b00080000060e,
+        0x1c0005000003ba, 0, 0x1d000c000009f4, 0, 0, 0, 0, 0x27000a000006f9,
+        0x1a0004000002c6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x18000d00000b3b, 0, 0, 0, 0, 0x23000200000143, 0, 0x27000900000655, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b00000884, 0, 0x1e00030000026d,
+        0x22000600000426, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f00070000054c, 0, 0x1d000100000058,
+        0, 0, 0x1b0008000005bb,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsmCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权不正确。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AccessKmsError` (`internal`, `if-idempotent`): An operation on KMS failed.
     ///
@@ -23,15 +23,15 @@ pub enum SsmCode {
     ///
     /// 该凭据被禁止轮转。
     FailedOperationRotationForbidden,
-    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): A tag key is specified more than once.
+    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): A tag key is given more than once.
     ///
-    /// 同一个标签键指定了多次。
+    /// 标签键重复。
     InvalidParameterValueTagKeysDuplicated,
     /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): A specified tag key or tag value does not exist.
     ///
     /// 指定的标签键或标签值不存在。
     InvalidParameterValueTagsNotExisted,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -47,7 +47,7 @@ pub enum SsmCode {
     ///
     /// 角色不存在。
     OperationDeniedRoleNotExist,
-    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The key to be operated on does not belong to the account.
+    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The key to operate on does not belong to the account.
     ///
     /// 要操作的密钥不属于该账号。
     OperationDeniedUinNotMatch,
@@ -126,8 +126,8 @@ named_codes!(SsmCode, TABLE, "v3/ssm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权不正确。\
-    The CAM signature or authentication is incorrect.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccessKmsError\
     对 KMS 的操作失败。\
     An operation on KMS failed.\
@@ -137,8 +137,8 @@ const TEXTS: &str = "\
     调用 `DescribeRotationDetail` 查看轮转设置；需要轮转时，用 `UpdateRotationStatus` 开启。\
     See the rotation settings with `DescribeRotationDetail`. If rotation is needed, enable it with `UpdateRotationStatus`.\
     InvalidParameterValue.TagKeysDuplicated\
-    同一个标签键指定了多次。\
-    A tag key is specified more than once.\
+    标签键重复。\
+    A tag key is given more than once.\
     InvalidParameterValue.TagsNotExisted\
     指定的标签键或标签值不存在。\
     A specified tag key or tag value does not exist.\
@@ -146,7 +146,7 @@ const TEXTS: &str = "\
     Create the tag in the Tag console before you use it.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.AccessKeyOverLimit\
     用户的访问密钥数量达到上限。\
     The user has reached the limit of access keys.\
@@ -155,7 +155,7 @@ const TEXTS: &str = "\
     OperationDenied.AutoRotatedResource\
     开启了自动轮转的凭据不能手动更新。\
     A secret with automatic rotation cannot be updated manually.\
-    用 `RotateProductSecret` 立即轮转，不要直接更新凭据的内容。\
+    调用 `RotateProductSecret` 立即轮转，不要直接更新凭据的内容。\
     Rotate the secret at once with `RotateProductSecret` instead of updating its content.\
     OperationDenied.RoleNotExist\
     角色不存在。\
@@ -164,7 +164,7 @@ const TEXTS: &str = "\
     Have the root account or an administrator create the missing role in CAM.\
     OperationDenied.UinNotMatch\
     要操作的密钥不属于该账号。\
-    The key to be operated on does not belong to the account.\
+    The key to operate on does not belong to the account.\
     使用密钥所属的账号发送请求。\
     Send the request with the account to which the key belongs.\
     ResourceInUse.SecretExists\
@@ -224,16 +224,16 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x31001f0200000b00000000, 0x1b001a04ff4f1e0000005b,
-        0x76006b0024001b00ff0621000000ae, 0x26002402010227000001ef,
-        0x3400330030002a00ff032400000260, 0x1900120202010f00000345,
-        0x4b0045002e002a00ff09220000037f, 0x55004d003c003300ff062300000489,
-        0x4900420018001200ff011c000005bd, 0x3b002a0039002700ff011b0000068e,
-        0x9c008a0022001800ff041a0000076e, 0x25001e04ff0423000008e8,
-        0x910087002c002100ff041d0000094e, 0x4d0046001a001200ff031f00000ad0,
-        0x670053002e002700ff012000000bae, 0x4a003f0017001500ff062400000cdd,
-        0x63005d0044003400ff062a00000db6, 0x9a007f0024001e00ff662900000f18,
-        0x1b001202032a100000109c, 0x450047001c001d00ff0124000010d9,
+        0x30001d0200000b00000000, 0x1b001a04ff4f1e00000058,
+        0x76006b0024001b00ff0621000000ab, 0x22001202010227000001ec,
+        0x3400330030002a00ff032400000247, 0x1e00120202010f0000032c,
+        0x4b0045002e002a00ff09220000036b, 0x550050003c003300ff062300000475,
+        0x4900420018001200ff011c000005ac, 0x3b002a0035002700ff011b0000067d,
+        0x9c008a0022001800ff041a00000759, 0x25001e04ff0423000008d3,
+        0x910087002c002100ff041d00000939, 0x4d0046001a001200ff031f00000abb,
+        0x670053002e002700ff012000000b99, 0x4a003f0017001500ff062400000cc8,
+        0x63005d0044003400ff062a00000da1, 0x9a007f0024001e00ff662900000f03,
+        0x1b001202032a1000001087, 0x450047001c001d00ff0124000010c4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -246,15 +246,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2a001000000db6, 0, 0, 0, 0, 0, 0, 0, 0, 0x210002000000ae, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0x270003000001ef, 0, 0, 0, 0, 0, 0, 0, 0x1000120000109c, 0,
-        0, 0, 0, 0, 0, 0x1c0008000005bd, 0, 0, 0, 0, 0, 0, 0, 0x1b00090000068e, 0, 0, 0,
-        0, 0, 0, 0x1f000d00000ad0, 0, 0, 0, 0, 0x24000f00000cdd, 0, 0, 0x1e00010000005b,
-        0, 0, 0x23000b000008e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x23000700000489, 0, 0, 0, 0, 0x24000400000260, 0, 0, 0, 0,
-        0x1a000a0000076e, 0, 0, 0, 0, 0, 0, 0x1d000c0000094e, 0, 0xf000500000345, 0,
-        0x29001100000f18, 0, 0, 0, 0, 0, 0, 0x20000e00000bae, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x240013000010d9, 0, 0x2200060000037f, 0, 0,
+        0x2a001000000da1, 0, 0, 0, 0, 0, 0, 0, 0, 0x210002000000ab, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0x270003000001ec, 0, 0, 0, 0, 0, 0, 0, 0x10001200001087, 0,
+        0, 0, 0, 0, 0, 0x1c0008000005ac, 0, 0, 0, 0, 0, 0, 0, 0x1b00090000067d, 0, 0, 0,
+        0, 0, 0, 0x1f000d00000abb, 0, 0, 0, 0, 0x24000f00000cc8, 0, 0, 0x1e000100000058,
+        0, 0, 0x23000b000008d3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x23000700000475, 0, 0, 0, 0, 0x24000400000247, 0, 0, 0, 0,
+        0x1a000a00000759, 0, 0, 0, 0, 0, 0, 0x1d000c00000939, 0, 0xf00050000032c, 0,
+        0x29001100000f03, 0, 0, 0, 0, 0, 0, 0x20000e00000b99, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x240013000010c4, 0, 0x2200060000036b, 0, 0,
     ],
     short_code_max: 15,
 };

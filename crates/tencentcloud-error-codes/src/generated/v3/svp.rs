@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SvpCode {
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown exception occurred while the savings plan coverage was being queried.
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An undefined exception occurred.
     ///
-    /// 查询节省计划覆盖率时发生未知的异常。
+    /// 发生未定义的异常。
     InternalErrorUnknownError,
     /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): The account has no CAM permission to query savings plans.
     ///
@@ -36,8 +36,8 @@ named_codes!(SvpCode, TABLE, "v3/svp");
 
 const TEXTS: &str = "\
     InternalError.UnknownError\
-    查询节省计划覆盖率时发生未知的异常。\
-    An unknown exception occurred while the savings plan coverage was being queried.\
+    发生未定义的异常。\
+    An undefined exception occurred.\
     UnauthorizedOperation.CamNoAuth\
     账号没有查询节省计划的 CAM 权限。\
     The account has no CAM permission to query savings plans.\
@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: &[0x50003602004f1a00000000, 0x5d004e0039002f00ff011f000000a0],
+    rows: &[0x20001b02004f1a00000000, 0x5d004e0039002f00ff011f00000055],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,7 +60,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1a000000000000, 0, 0, 0, 0x1f0001000000a0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1a000000000000, 0, 0, 0, 0x1f000100000055, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 32,
 };

@@ -109,7 +109,7 @@ pub enum TagCode {
     InvalidParameterValueTagFiltersLengthExceeded,
     /// `InvalidParameterValue.TagKeyCharacterIllegal` (`invalid-request`, `never`): The tag key contains characters that are not allowed.
     ///
-    /// 标签键包含不支持的字符。
+    /// 标签键含有不允许的字符。
     InvalidParameterValueTagKeyCharacterIllegal,
     /// `InvalidParameterValue.TagKeyDuplicate` (`invalid-request`, `never`): `TagList` contains a duplicate `TagKey`.
     ///
@@ -121,11 +121,11 @@ pub enum TagCode {
     InvalidParameterValueTagKeyEmpty,
     /// `InvalidParameterValue.TagKeyLengthExceeded` (`invalid-request`, `never`): The tag key is too long.
     ///
-    /// 标签键的长度超过上限。
+    /// 标签键过长。
     InvalidParameterValueTagKeyLengthExceeded,
     /// `InvalidParameterValue.TagValueCharacterIllegal` (`invalid-request`, `never`): The tag value contains characters that are not allowed.
     ///
-    /// 标签值包含不支持的字符。
+    /// 标签值含有不允许的字符。
     InvalidParameterValueTagValueCharacterIllegal,
     /// `InvalidParameterValue.TagValueEmpty` (`invalid-request`, `never`): The tag value is empty.
     ///
@@ -133,7 +133,7 @@ pub enum TagCode {
     InvalidParameterValueTagValueEmpty,
     /// `InvalidParameterValue.TagValueLengthExceeded` (`invalid-request`, `never`): The tag value is too long.
     ///
-    /// 标签值的长度超过上限。
+    /// 标签值过长。
     InvalidParameterValueTagValueLengthExceeded,
     /// `InvalidParameterValue.UinInvalid` (`invalid-request`, `never`): The value of `Uin` is invalid.
     ///
@@ -163,7 +163,7 @@ pub enum TagCode {
     ///
     /// 该标签键的标签值数量达到 1000 个的上限。
     LimitExceededTagValue,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -338,7 +338,7 @@ const TEXTS: &str = "\
     `TagFilters` 中的标签过滤条件超过 6 个的上限。\
     The tag filters in `TagFilters` exceed the limit of 6.\
     InvalidParameterValue.TagKeyCharacterIllegal\
-    标签键包含不支持的字符。\
+    标签键含有不允许的字符。\
     The tag key contains characters that are not allowed.\
     InvalidParameterValue.TagKeyDuplicate\
     `TagList` 中有重复的 `TagKey`。\
@@ -347,16 +347,16 @@ const TEXTS: &str = "\
     标签键为空。\
     The tag key is empty.\
     InvalidParameterValue.TagKeyLengthExceeded\
-    标签键的长度超过上限。\
+    标签键过长。\
     The tag key is too long.\
     InvalidParameterValue.TagValueCharacterIllegal\
-    标签值包含不支持的字符。\
+    标签值含有不允许的字符。\
     The tag value contains characters that are not allowed.\
     InvalidParameterValue.TagValueEmpty\
     标签值为空。\
     The tag value is empty.\
     InvalidParameterValue.TagValueLengthExceeded\
-    标签值的长度超过上限。\
+    标签值过长。\
     The tag value is too long.\
     InvalidParameterValue.UinInvalid\
     `Uin` 的取值无效。\
@@ -389,7 +389,7 @@ const TEXTS: &str = "\
     Delete unused tag values of the tag key, or use another tag key.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceInUse.TagDuplicate\
     标签已存在。\
     The tag already exists.\
@@ -435,15 +435,15 @@ static TABLE: Table = Table {
         0x7f00600026001800ff022e00000c2d, 0x1b00130202022700000d78,
         0x650059001f001500ff022b00000dcd, 0x490039001c001500ff022800000eea,
         0x28001f0202022000000fc5, 0x36003d0202022e0000102c, 0x3500240202022c000010cd,
-        0x2800250202022500001152, 0x15001202020221000011c4, 0x1800210202022a0000120c,
-        0x3700240202022e0000126f, 0x17001202020223000012f8, 0x1a00210202022c00001344,
-        0x1e001802020220000013ab, 0x1b00180203091300001401,
-        0x42003f0028002a00ff092200001447, 0x3b00300026002a00ff02230000153c,
-        0x340033020309140000161a, 0x3600300021002a00ff021e00001695,
-        0x4000450036003900ff091600001764, 0x1900120204010f0000186e,
-        0x4500460017001200ff041a000018a8, 0x3700370034001e00ff041c00001976,
-        0x3000210205032700001a52, 0x1a00120205031f00001aca,
-        0x4800370017001200ff031c00001b15,
+        0x2800250202022500001152, 0x15001202020221000011c4, 0x1800120202022a0000120c,
+        0x3700240202022e00001260, 0x17001202020223000012e9, 0x1a00120202022c00001335,
+        0x1e0018020202200000138d, 0x1b001802030913000013e3,
+        0x42003f0028002a00ff092200001429, 0x3b00300026002a00ff02230000151e,
+        0x34003302030914000015fc, 0x3600300021002a00ff021e00001677,
+        0x4000450036003900ff091600001746, 0x1e00120204010f00001850,
+        0x4500460017001200ff041a0000188f, 0x3700370034001e00ff041c0000195d,
+        0x3000210205032700001a39, 0x1a00120205031f00001ab1,
+        0x4800370017001200ff031c00001afc,
     ],
     extras: &[
         Extra::new(22)
@@ -467,16 +467,16 @@ static TABLE: Table = Table {
         pilots: &[0, 17, 3, 8, 11, 0, 0, 8, 0, 0, 0, 10, 0, 10, 1, 20],
     },
     slots: &[
-        0xf00250000186e, 0, 0x2a000d0000096d, 0x23000f00000b09, 0x2c0017000010cd,
-        0x1c002a00001b15, 0, 0, 0, 0, 0x23000e00000aaa, 0, 0, 0, 0x2e001b0000126f,
-        0x23000c000008fd, 0x27002800001a52, 0x22002000001447, 0x23000700000542,
+        0xf002500001850, 0, 0x2a000d0000096d, 0x23000f00000b09, 0x2c0017000010cd,
+        0x1c002a00001afc, 0, 0, 0, 0, 0x23000e00000aaa, 0, 0, 0, 0x2e001b00001260,
+        0x23000c000008fd, 0x27002800001a39, 0x22002000001429, 0x23000700000542,
         0x2300090000078a, 0x27000800000666, 0xb000000000000, 0x210019000011c4,
-        0x1f002900001aca, 0x16002400001764, 0x2a001a0000120c, 0x20001500000fc5,
-        0x25001800001152, 0x1e002300001695, 0x1a0026000018a8, 0x13001f00001401,
+        0x1f002900001ab1, 0x16002400001746, 0x2a001a0000120c, 0x20001500000fc5,
+        0x25001800001152, 0x1e002300001677, 0x1a00260000188f, 0x13001f000013e3,
         0x1f0002000001b2, 0, 0x2e001100000c2d, 0, 0, 0x24001000000b60, 0x28001400000eea,
-        0x2300210000153c, 0x25000500000402, 0x2e00160000102c, 0, 0x25000100000058,
-        0x200006000004df, 0, 0x240004000002e8, 0x1c002700001976, 0x27001200000d78, 0, 0,
-        0, 0x20001e000013ab, 0, 0x1400220000161a, 0, 0x23001c000012f8, 0x2c001d00001344,
+        0x2300210000151e, 0x25000500000402, 0x2e00160000102c, 0, 0x25000100000058,
+        0x200006000004df, 0, 0x240004000002e8, 0x1c00270000195d, 0x27001200000d78, 0, 0,
+        0, 0x20001e0000138d, 0, 0x140022000015fc, 0, 0x23001c000012e9, 0x2c001d00001335,
         0x14000b000008b0, 0, 0x1f000a000007e8, 0, 0, 0x2b001300000dcd, 0x20000300000281,
     ],
     short_code_max: 15,

@@ -23,19 +23,19 @@ pub enum TatCode {
     ///
     /// 调用轻量应用服务器失败。
     FailedOperationLighthouseError,
-    /// `FailedOperation.TagOperationFailed` (`failed`, `if-idempotent`): The tag operation failed.
+    /// `FailedOperation.TagOperationFailed` (`failed`, `if-idempotent`): An operation on tags failed.
     ///
-    /// 标签操作失败。
+    /// 对标签的操作失败。
     FailedOperationTagOperationFailed,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
     /// 参数互相冲突。
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.InvalidUsername` (`invalid-request`, `never`): The username is invalid.
+    /// `InvalidParameter.InvalidUsername` (`invalid-request`, `never`): The user name is invalid.
     ///
     /// 用户名无效。
     InvalidParameterInvalidUsername,
@@ -135,7 +135,7 @@ pub enum TatCode {
     ///
     /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): The username for running the command is invalid.
+    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): The user name for running the command is invalid.
     ///
     /// 执行命令的用户名无效。
     InvalidParameterValueInvalidUsername,
@@ -187,7 +187,7 @@ pub enum TatCode {
     ///
     /// 自定义参数的值不是字符串。
     InvalidParameterValueParameterValueNotString,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
@@ -195,23 +195,23 @@ pub enum TatCode {
     ///
     /// 没有启用自定义参数，不能提供参数的取值。
     InvalidParameterValueSupportParametersOnlyIfEnableParameter,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is too large.
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is larger than the maximum.
     ///
-    /// 参数的取值过大。
+    /// 参数的取值大于允许的最大值。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter is too long.
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的长度超过限制。
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The parameter value is too small.
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The value of a parameter is smaller than the minimum.
     ///
-    /// 参数的取值过小。
+    /// 参数的取值小于允许的最小值。
     InvalidParameterValueTooSmall,
     /// `LimitExceeded.FilterValueExceeded` (`invalid-request`, `never`): The filter has too many values.
     ///
     /// 过滤条件的取值过多。
     LimitExceededFilterValueExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -219,7 +219,7 @@ pub enum TatCode {
     ///
     /// 命令不存在。
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.CosBucketNotFoundCode` (`not-found`, `never`): The COS bucket does not exist.
+    /// `ResourceNotFound.CosBucketNotFoundCode` (`not-found`, `never`): The bucket does not exist.
     ///
     /// 存储桶不存在。
     ResourceNotFoundCosBucketNotFoundCode,
@@ -291,7 +291,7 @@ pub enum TatCode {
     ///
     /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): The MFA verification does not exist.
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): There is no MFA verification information.
     ///
     /// MFA 验证信息不存在。
     UnauthorizedOperationMFANotFound,
@@ -395,17 +395,17 @@ const TEXTS: &str = "\
     调用轻量应用服务器失败。\
     The call to Lighthouse failed.\
     FailedOperation.TagOperationFailed\
-    标签操作失败。\
-    The tag operation failed.\
+    对标签的操作失败。\
+    An operation on tags failed.\
     InvalidFilter\
-    过滤器无效。\
+    过滤条件无效。\
     The filter is invalid.\
     InvalidParameter.ConflictParameter\
     参数互相冲突。\
     The parameters conflict with each other.\
     InvalidParameter.InvalidUsername\
     用户名无效。\
-    The username is invalid.\
+    The user name is invalid.\
     InvalidParameter.ParameterNameDuplicated\
     自定义参数的名称有重复。\
     The custom parameters contain a duplicate name.\
@@ -494,7 +494,7 @@ const TEXTS: &str = "\
     The time is malformed.\
     InvalidParameterValue.InvalidUsername\
     执行命令的用户名无效。\
-    The username for running the command is invalid.\
+    The user name for running the command is invalid.\
     InvalidParameterValue.InvalidWorkingDirectory\
     命令的执行路径无效。\
     The working directory of the command is invalid.\
@@ -541,21 +541,21 @@ const TEXTS: &str = "\
     Put numbers and Booleans in quotation marks as well, so that they are strings.\
     InvalidParameterValue.Range\
     参数的取值超出允许的范围。\
-    The parameter value is out of range.\
+    The value of a parameter is out of range.\
     InvalidParameterValue.SupportParametersOnlyIfEnableParameter\
     没有启用自定义参数，不能提供参数的取值。\
     Parameter values cannot be given because custom parameters are not enabled.\
-    把 `EnableParameter` 设为 `true`，或去掉自定义参数。\
-    Set `EnableParameter` to `true`, or leave out the custom parameters.\
+    创建命令时把 `EnableParameter` 设为 `true`（创建后不能修改），或去掉自定义参数。\
+    Set `EnableParameter` to `true` when the command is created (it cannot be changed later), or leave out the custom parameters.\
     InvalidParameterValue.TooLarge\
-    参数的取值过大。\
-    The parameter value is too large.\
+    参数的取值大于允许的最大值。\
+    The value of a parameter is larger than the maximum.\
     InvalidParameterValue.TooLong\
-    参数的长度超过限制。\
-    The parameter is too long.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.TooSmall\
-    参数的取值过小。\
-    The parameter value is too small.\
+    参数的取值小于允许的最小值。\
+    The value of a parameter is smaller than the minimum.\
     LimitExceeded.FilterValueExceeded\
     过滤条件的取值过多。\
     The filter has too many values.\
@@ -563,13 +563,13 @@ const TEXTS: &str = "\
     Reduce the number of values in `Values`, and query in batches.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourceNotFound.CommandNotFound\
     命令不存在。\
     The command does not exist.\
     ResourceNotFound.CosBucketNotFoundCode\
     存储桶不存在。\
-    The COS bucket does not exist.\
+    The bucket does not exist.\
     ResourceNotFound.InstanceNotFound\
     实例不存在。\
     The instance does not exist.\
@@ -643,7 +643,7 @@ const TEXTS: &str = "\
     Complete MFA verification again, then send the request.\
     UnauthorizedOperation.MFANotFound\
     MFA 验证信息不存在。\
-    The MFA verification does not exist.\
+    There is no MFA verification information.\
     为当前用户绑定 MFA 设备并完成验证，再发送请求。\
     Bind an MFA device to the user and complete the verification, then send the request.\
     UnauthorizedOperation.NeedApproval\
@@ -667,37 +667,37 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x17001b04ff4f1800000058, 0x1e002404ff4f1f000000a2,
-        0x19001502014e2200000103, 0x1600120202020d00000153, 0x2800150203022200000188,
-        0x18001202030220000001e7, 0x2f00240203022800000231,
-        0x87007c003c003200ff0c31000002ac, 0x3f0035001f001500ff022b0000044e,
-        0x23001804ff042b00000521, 0x1400180204021800000587, 0x42003902040224000005cb,
-        0x4200510034002a00ff022a0000066a, 0x460048002f002100ff023600000785,
-        0x1700150204022600000899, 0x1c001502040228000008eb,
-        0x3f0035001f001500ff022400000944, 0x22001a0204022b00000a10,
-        0x1600150204022300000a77, 0x1b00130204022700000ac5, 0x1d00190204022900000b1a,
-        0x2200190204022d00000b79, 0x1700150204022600000be1,
-        0x7a00770020001e00ff022f00000c33, 0x73006a0020001e00ff022f00000d91,
-        0x2400160204022b00000edb, 0x2300190204022f00000f40, 0x1b00130204022400000fab,
-        0x1d00150204022600000ffd, 0x16001b0204022700001055, 0x30002102040225000010ad,
-        0x30001e0204022d00001123, 0x330024020402270000119e,
-        0x7b00760051004b00ff02290000121c, 0x1a001c02040226000013d2,
-        0x200015020402230000142e, 0x5f00520032002400ff022700001486,
-        0x32003002040230000015b4, 0x26002c003a002d00ff023500001646,
-        0x2e00210204022c00001734, 0x3b002b0204022d000017af, 0x29001f0204022d00001842,
-        0x4e00360030002700ff022d000018b7, 0x2400270204021b000019bf,
-        0x440041004b003c00ff023c00001a25, 0x2100180204021e00001b6d,
-        0x1a001e0204021d00001bc4, 0x2100180204021e00001c19,
-        0x3e0034001f001e00ff022100001c70, 0x1900120205010f00001d40,
-        0x1b00120206032000001d7a, 0x1e00150206032600001dc7, 0x1c00120206032100001e20,
-        0x1e00180206032300001e6f, 0x2500150206032a00001ec8, 0x2400180206032d00001f2c,
-        0x1800120206031d00001f95, 0x6b005e002b001f00ff062500001fdc,
-        0x9200910028002300ff662800002114, 0x8400790017001500ff8726000022aa,
-        0x52004b0028001e00ff0524000023f9, 0x4b003e001c001500ff662b00002500,
-        0x79006b003a003000ff0334000025e5, 0x2a002a04ff0c2f00002767,
-        0x9900720022001b00ff0926000027ea, 0x7a00570021002100ff012c00002958,
-        0x1900130207012300002a97, 0x78007c0015000f00ffa02200002ae6,
-        0x37002c0021001600ff002000002c20, 0x5400440024001c00ff002100002cda,
-        0x41002d0023002100ff012200002dd3,
+        0x1c001b02014e2200000103, 0x1600150202020d0000015c, 0x2800150203022200000194,
+        0x19001202030220000001f3, 0x2f0024020302280000023e,
+        0x87007c003c003200ff0c31000002b9, 0x3f0035001f001500ff022b0000045b,
+        0x23001804ff042b0000052e, 0x1400180204021800000594, 0x42003902040224000005d8,
+        0x4200510034002a00ff022a00000677, 0x460048002f002100ff023600000792,
+        0x17001502040226000008a6, 0x1c001502040228000008f8,
+        0x3f0035001f001500ff022400000951, 0x22001a0204022b00000a1d,
+        0x1600150204022300000a84, 0x1b00130204022700000ad2, 0x1d00190204022900000b27,
+        0x2200190204022d00000b86, 0x1700150204022600000bee,
+        0x7a00770020001e00ff022f00000c40, 0x73006a0020001e00ff022f00000d9e,
+        0x2400160204022b00000ee8, 0x2300190204022f00000f4d, 0x1b00130204022400000fb8,
+        0x1d0015020402260000100a, 0x16001b0204022700001062, 0x31002102040225000010ba,
+        0x30001e0204022d00001131, 0x33002402040227000011ac,
+        0x7b00760051004b00ff02290000122a, 0x1a001c02040226000013e0,
+        0x200015020402230000143c, 0x5f00520032002400ff022700001494,
+        0x32003002040230000015c2, 0x26002c003a002d00ff023500001654,
+        0x2e00210204022c00001742, 0x3b002b0204022d000017bd, 0x29001f0204022d00001850,
+        0x4e00360030002700ff022d000018c5, 0x2900270204021b000019cd,
+        0x7d006b004b003c00ff023c00001a38, 0x34002a0204021e00001be3,
+        0x23001b0204021d00001c5f, 0x35002a0204021e00001cba,
+        0x3e0034001f001e00ff022100001d37, 0x1e00120205010f00001e07,
+        0x1b00120206032000001e46, 0x1a00150206032600001e93, 0x1c00120206032100001ee8,
+        0x1e00180206032300001f37, 0x2500150206032a00001f90, 0x2400180206032d00001ff4,
+        0x1800120206031d0000205d, 0x6b005e002b001f00ff0625000020a4,
+        0x9200910028002300ff6628000021dc, 0x8400790017001500ff872600002372,
+        0x52004b0028001e00ff0524000024c1, 0x4b003e001c001500ff662b000025c8,
+        0x79006b003a003000ff0334000026ad, 0x2a002a04ff0c2f0000282f,
+        0x9900720022001b00ff0926000028b2, 0x7a00570021002100ff012c00002a20,
+        0x1900130207012300002b5f, 0x78007c0015000f00ffa02200002bae,
+        0x37002c0021001600ff002000002ce8, 0x5400440029001c00ff002100002da2,
+        0x41002d0023002100ff012200002ea0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -713,26 +713,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x24001c00000fab, 0, 0x200006000001e7, 0x2d002b000018b7, 0x24003d000023f9, 0,
-        0, 0x260023000013d2, 0x21003100001c70, 0, 0x1f0002000000a2, 0x2c004200002958,
-        0x26001d00000ffd, 0x28003b00002114, 0x36000e00000785, 0, 0xf003200001d40, 0,
-        0x2c002800001734, 0, 0x2d002000001123, 0xb000000000000, 0x25003a00001fdc,
-        0x20004500002c20, 0x22004400002ae6, 0x22000300000103, 0, 0x22000500000188, 0,
-        0x28000700000231, 0, 0x23004300002a97, 0x2d003800001f2c, 0x2f001b00000f40,
-        0x21003500001e20, 0x280010000008eb, 0x2f004000002767, 0x1b002c000019bf,
-        0x26003c000022aa, 0x2b001a00000edb, 0x260041000027ea, 0x29001500000b1a,
-        0x18000100000058, 0x300026000015b4, 0xd000400000153, 0x21004600002cda,
-        0x1e002e00001b6d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001400000ac5, 0x1d002f00001bc4,
-        0x23001300000a77, 0x2d002a00001842, 0x25001f000010ad, 0, 0, 0, 0, 0,
-        0x35002700001646, 0, 0x23003600001e6f, 0, 0x2b003e00002500, 0x26001700000be1, 0,
-        0x2300240000142e, 0, 0x2700210000119e, 0x1e003000001c19, 0x24000c000005cb,
-        0x2a003700001ec8, 0, 0x2a000d0000066a, 0x26003400001dc7, 0, 0x27001e00001055,
-        0x18000b00000587, 0x2b00090000044e, 0x2d001600000b79, 0, 0, 0, 0, 0, 0,
-        0x2b000a00000521, 0, 0, 0x2b001200000a10, 0, 0x24001100000944, 0, 0,
-        0x27002500001486, 0, 0, 0, 0x20003300001d7a, 0, 0x3c002d00001a25, 0,
-        0x2900220000121c, 0x2d0029000017af, 0, 0, 0x2f001800000c33, 0, 0, 0, 0, 0, 0,
-        0x22004700002dd3, 0x310008000002ac, 0x1d003900001f95, 0x2f001900000d91,
-        0x26000f00000899, 0x34003f000025e5, 0,
+        0, 0x24001c00000fb8, 0, 0x200006000001f3, 0x2d002b000018c5, 0x24003d000024c1, 0,
+        0, 0x260023000013e0, 0x21003100001d37, 0, 0x1f0002000000a2, 0x2c004200002a20,
+        0x26001d0000100a, 0x28003b000021dc, 0x36000e00000792, 0, 0xf003200001e07, 0,
+        0x2c002800001742, 0, 0x2d002000001131, 0xb000000000000, 0x25003a000020a4,
+        0x20004500002ce8, 0x22004400002bae, 0x22000300000103, 0, 0x22000500000194, 0,
+        0x2800070000023e, 0, 0x23004300002b5f, 0x2d003800001ff4, 0x2f001b00000f4d,
+        0x21003500001ee8, 0x280010000008f8, 0x2f00400000282f, 0x1b002c000019cd,
+        0x26003c00002372, 0x2b001a00000ee8, 0x260041000028b2, 0x29001500000b27,
+        0x18000100000058, 0x300026000015c2, 0xd00040000015c, 0x21004600002da2,
+        0x1e002e00001be3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001400000ad2, 0x1d002f00001c5f,
+        0x23001300000a84, 0x2d002a00001850, 0x25001f000010ba, 0, 0, 0, 0, 0,
+        0x35002700001654, 0, 0x23003600001f37, 0, 0x2b003e000025c8, 0x26001700000bee, 0,
+        0x2300240000143c, 0, 0x270021000011ac, 0x1e003000001cba, 0x24000c000005d8,
+        0x2a003700001f90, 0, 0x2a000d00000677, 0x26003400001e93, 0, 0x27001e00001062,
+        0x18000b00000594, 0x2b00090000045b, 0x2d001600000b86, 0, 0, 0, 0, 0, 0,
+        0x2b000a0000052e, 0, 0, 0x2b001200000a1d, 0, 0x24001100000951, 0, 0,
+        0x27002500001494, 0, 0, 0, 0x20003300001e46, 0, 0x3c002d00001a38, 0,
+        0x2900220000122a, 0x2d0029000017bd, 0, 0, 0x2f001800000c40, 0, 0, 0, 0, 0, 0,
+        0x22004700002ea0, 0x310008000002b9, 0x1d00390000205d, 0x2f001900000d9e,
+        0x26000f000008a6, 0x34003f000026ad, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbaasCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名校验或 CAM 鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.BaaSStopServing` (`unavailable`, `if-idempotent`): The ChainMaker demo network is under maintenance.
     ///
@@ -33,7 +33,7 @@ pub enum TbaasCode {
     FailedOperationCaDbOption,
     /// `FailedOperation.CaExsit` (`already-exists`, `never`): The certificate already exists.
     ///
-    /// 该证书已存在。
+    /// 证书已存在。
     FailedOperationCaExsit,
     /// `FailedOperation.CaGenkey` (`failed`, `if-idempotent`): The key pair could not be generated.
     ///
@@ -47,7 +47,7 @@ pub enum TbaasCode {
     ///
     /// 申请证书的参数无效。
     FailedOperationCaInputParam,
-    /// `FailedOperation.CaNoExist` (`not-found`, `never`): The given certificate does not exist.
+    /// `FailedOperation.CaNoExist` (`not-found`, `never`): The specified certificate does not exist.
     ///
     /// 指定的证书不存在。
     FailedOperationCaNoExist,
@@ -147,13 +147,13 @@ pub enum TbaasCode {
     ///
     /// Fabric 交易背书失败。
     FailedOperationFabricProposal,
-    /// `FailedOperation.FabricRequestParams` (`invalid-request`, `never`): A parameter of the Fabric request is wrong.
+    /// `FailedOperation.FabricRequestParams` (`invalid-request`, `never`): A parameter of the Fabric request is incorrect.
     ///
     /// Fabric 请求的参数不正确。
     FailedOperationFabricRequestParams,
     /// `FailedOperation.FabricRequstParams` (`invalid-request`, `never`): A parameter of the Fabric request did not pass validation.
     ///
-    /// Fabric 请求的参数没有通过验证。
+    /// Fabric 请求的参数没有通过校验。
     FailedOperationFabricRequstParams,
     /// `FailedOperation.FabricTransactionDetail` (`failed`, `if-idempotent`): The details of the Fabric transaction could not be queried.
     ///
@@ -299,9 +299,9 @@ pub enum TbaasCode {
     ///
     /// 服务发生没有定义错误码的错误。
     InternalErrorNoDefineError,
-    /// `InternalError.ServerError` (`internal`, `if-idempotent`): An internal error occurred on the server.
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 服务端发生内部错误。
+    /// 服务器发生内部错误。
     InternalErrorServerError,
     /// `InternalError.ServerException` (`internal`, `if-idempotent`): An exception occurred on the server.
     ///
@@ -323,7 +323,7 @@ pub enum TbaasCode {
     ///
     /// 交易服务发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): The BCOS account parameters are wrong.
+    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): The BCOS account parameters are incorrect.
     ///
     /// BCOS 的账号参数不正确。
     InvalidParameterAccountParamError,
@@ -331,7 +331,7 @@ pub enum TbaasCode {
     ///
     /// BCOS 的机构信息无效。
     InvalidParameterAgencyInvalid,
-    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): The BCOS parameters for linking an agency to the network are wrong.
+    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): The BCOS parameters for linking an agency to the network are incorrect.
     ///
     /// 新增机构与网络关联的 BCOS 参数不正确。
     InvalidParameterAgencyNetParamInvalid,
@@ -363,7 +363,7 @@ pub enum TbaasCode {
     ///
     /// BCOS 前置服务的 IP 格式不正确。
     InvalidParameterFrontIpInvalid,
-    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): The parameters for adding a BCOS front service are wrong.
+    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): The parameters for adding a BCOS front service are incorrect.
     ///
     /// 新增 BCOS 前置服务的参数不正确。
     InvalidParameterFrontParamError,
@@ -383,11 +383,11 @@ pub enum TbaasCode {
     ///
     /// BCOS 网络编号无效。
     InvalidParameterNetIdInvalid,
-    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): The parameters of the BCOS network are wrong.
+    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): The parameters of the BCOS network are incorrect.
     ///
     /// BCOS 网络的参数不正确。
     InvalidParameterNetParamError,
-    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): The parameters for adding a BCOS private key user are wrong.
+    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): The parameters for adding a BCOS private key user are incorrect.
     ///
     /// 新增 BCOS 私钥用户的参数不正确。
     InvalidParameterNewKeyUserParamError,
@@ -415,7 +415,7 @@ pub enum TbaasCode {
     ///
     /// 参数值的格式不正确。
     InvalidParameterValueIllegalFormat,
-    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): A request parameter has a wrong value.
+    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): The value of a request parameter is incorrect.
     ///
     /// 请求参数的取值不正确。
     InvalidParameterValueIllegalValue,
@@ -556,12 +556,12 @@ named_codes!(TbaasCode, TABLE, "v3/tbaas");
 
 const TEXTS: &str = "\
     AuthFailure\
-    签名校验或 CAM 鉴权未通过。\
-    The signature check or CAM authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.BaaSStopServing\
     长安链体验网络正在维护升级。\
     The ChainMaker demo network is under maintenance.\
-    等维护结束；调用合约的交易，先用 `QueryChainMakerDemoTransaction` 查询是否已经上链，再决定是否重发。\
+    等维护结束；调用合约的交易，先调用 `QueryChainMakerDemoTransaction` 查询是否已经上链，再决定是否重发。\
     Wait until the maintenance is over. For a transaction that invokes a contract, see with `QueryChainMakerDemoTransaction` whether it is on the chain before you decide to send again.\
     FailedOperation.BcosService\
     BCOS 网络出现异常。\
@@ -575,7 +575,7 @@ const TEXTS: &str = "\
     证书服务的数据库操作出错。\
     A database operation of the certificate service failed.\
     FailedOperation.CaExsit\
-    该证书已存在。\
+    证书已存在。\
     The certificate already exists.\
     换一个 `UserIdentity`，或用 `DownloadUserCert` 下载已有的证书。\
     Choose another `UserIdentity`, or download the existing certificate with `DownloadUserCert`.\
@@ -590,8 +590,8 @@ const TEXTS: &str = "\
     A parameter for the certificate is invalid.\
     FailedOperation.CaNoExist\
     指定的证书不存在。\
-    The given certificate does not exist.\
-    核对 `CertId`、`CertDn` 和 `GroupName`；没有证书时先用 `ApplyUserCert` 申请。\
+    The specified certificate does not exist.\
+    核对 `CertId`、`CertDn` 和 `GroupName`；没有证书时先调用 `ApplyUserCert` 申请。\
     Check `CertId`, `CertDn` and `GroupName`; apply for a certificate with `ApplyUserCert` first if there is none.\
     FailedOperation.CaRevoke\
     证书没有注销成功。\
@@ -681,12 +681,12 @@ const TEXTS: &str = "\
     FailedOperation.FabricCommit\
     Fabric 交易提交失败。\
     The Fabric transaction could not be committed.\
-    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
     Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricEventHub\
     Fabric 的事件中心（event hub）出错，没有得到交易的结果。\
     The Fabric event hub failed, so the result of the transaction is unknown.\
-    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
     Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricProposal\
     Fabric 交易背书失败。\
@@ -695,9 +695,9 @@ const TEXTS: &str = "\
     Check the contract function, `Args` and `Peers` first: the endorsing nodes must have the contract installed and satisfy the endorsement policy.\
     FailedOperation.FabricRequestParams\
     Fabric 请求的参数不正确。\
-    A parameter of the Fabric request is wrong.\
+    A parameter of the Fabric request is incorrect.\
     FailedOperation.FabricRequstParams\
-    Fabric 请求的参数没有通过验证。\
+    Fabric 请求的参数没有通过校验。\
     A parameter of the Fabric request did not pass validation.\
     FailedOperation.FabricTransactionDetail\
     查询 Fabric 交易的详情失败。\
@@ -714,7 +714,7 @@ const TEXTS: &str = "\
     FailedOperation.FabricTxInvoke\
     Fabric 的调用交易（invoke）出错。\
     An error occurred in the Fabric invoke transaction.\
-    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
     Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.FabricTxQuery\
     Fabric 的查询交易（query）出错。\
@@ -800,7 +800,7 @@ const TEXTS: &str = "\
     FailedOperation.TransactionTimeout\
     交易执行超时，结果未知。\
     The transaction timed out, and its result is unknown.\
-    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
     Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     FailedOperation.UserAuthType\
     没有获取到用户的实名认证类型。\
@@ -834,9 +834,9 @@ const TEXTS: &str = "\
     服务发生没有定义错误码的错误。\
     An error occurred for which the service has no code.\
     InternalError.ServerError\
-    服务端发生内部错误。\
-    An internal error occurred on the server.\
-    调用合约的请求，先用 `QueryChainMakerTransaction` 或 `DescribeFabricTransaction` 确认交易没有上链，再决定是否重发。\
+    服务器发生内部错误。\
+    An internal server error occurred.\
+    调用合约的请求，先调用 `QueryChainMakerTransaction` 或 `DescribeFabricTransaction` 确认交易没有上链，再决定是否重发。\
     After a request that invokes a contract, make sure with `QueryChainMakerTransaction` or `DescribeFabricTransaction` that the transaction is not on the chain before you decide to send again.\
     InternalError.ServerException\
     服务器出现异常。\
@@ -847,7 +847,7 @@ const TEXTS: &str = "\
     InternalError.ServicePanic\
     交易服务异常中断。\
     The transaction service crashed while handling the request.\
-    先用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
+    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
     Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
     InternalError.TransactionService\
     交易服务发生内部错误。\
@@ -857,13 +857,13 @@ const TEXTS: &str = "\
     An unknown error occurred in the transaction service.\
     InvalidParameter.AccountParamError\
     BCOS 的账号参数不正确。\
-    The BCOS account parameters are wrong.\
+    The BCOS account parameters are incorrect.\
     InvalidParameter.AgencyInvalid\
     BCOS 的机构信息无效。\
     The BCOS agency is invalid.\
     InvalidParameter.AgencyNetParamInvalid\
     新增机构与网络关联的 BCOS 参数不正确。\
-    The BCOS parameters for linking an agency to the network are wrong.\
+    The BCOS parameters for linking an agency to the network are incorrect.\
     InvalidParameter.AllianceIdOfNetEmpty\
     缺少 BCOS 网络所属的联盟编号。\
     The number of the consortium that the BCOS network belongs to is missing.\
@@ -887,7 +887,7 @@ const TEXTS: &str = "\
     The IP address of the BCOS front service is malformed.\
     InvalidParameter.FrontParamError\
     新增 BCOS 前置服务的参数不正确。\
-    The parameters for adding a BCOS front service are wrong.\
+    The parameters for adding a BCOS front service are incorrect.\
     InvalidParameter.FrontRequestFail\
     请求 BCOS 前置服务失败。\
     A request to the BCOS front service failed.\
@@ -904,10 +904,10 @@ const TEXTS: &str = "\
     The BCOS network number is invalid.\
     InvalidParameter.NetParamError\
     BCOS 网络的参数不正确。\
-    The parameters of the BCOS network are wrong.\
+    The parameters of the BCOS network are incorrect.\
     InvalidParameter.NewKeyUserParamError\
     新增 BCOS 私钥用户的参数不正确。\
-    The parameters for adding a BCOS private key user are wrong.\
+    The parameters for adding a BCOS private key user are incorrect.\
     InvalidParameter.NoInfoToDelete\
     没有可以删除的 BCOS 信息。\
     There is no BCOS information to delete.\
@@ -928,7 +928,7 @@ const TEXTS: &str = "\
     A parameter value is malformed.\
     InvalidParameterValue.IllegalValue\
     请求参数的取值不正确。\
-    A request parameter has a wrong value.\
+    The value of a request parameter is incorrect.\
     InvalidParameterValue.ParameterEmpty\
     有参数的值为空。\
     A parameter has an empty value.\
@@ -957,52 +957,52 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3600260200000b00000000, 0xb400850031002a00ff4b1f00000067,
-        0x2a001a04ff4f1b0000021a, 0x5500400024001f00ff021a00000279,
-        0x37002704ff4f1a0000036b, 0x5c004d001f001500ff0417000003e3,
-        0x24001802014e18000004d7, 0x20001b02014e160000052b, 0x2b001e04ff021c0000057c,
-        0x6e005c0025001b00ff0319000005e1, 0x25001b02014e1800000704,
-        0x33001e04ff031e0000075c, 0x2d001e04ff4f19000007cb,
-        0x6c005e0024001b00ff4e1a0000082f, 0x9e007c0033002100ff4e2100000952,
-        0x16001e02014e1e00000ae1, 0xa80078002d002100ff4e2f00000b33,
-        0x370038002d002100ff4e2e00000cd0, 0x4200390041002900ff062700000dbb,
-        0x3b002904ff662800000ec7, 0x2d00210046003900ff012b00000f53,
-        0x3d002a04ff4f210000104b, 0x3a002604ff0626000010d3, 0x3a002904ff662700001159,
-        0x2b001e003f002c00ff0628000011e3, 0x35002602014e21000012bf,
-        0x450041001c001900ff03220000133b, 0x26002602014e2000001418,
-        0xa200860029001c00ff4e2b00001484, 0x4a0044001f001900ff03260000161c,
-        0x3800390029001c00ff4e2a00001708, 0x710059002e001c00ff4e1c000017e8,
-        0x7100590049004c00ff4e1e00001918, 0x8f00660031001c00ff4e1e00001a95,
-        0x2b002204ff022300001bf5, 0x3a002b04ff022200001c65, 0x3b002602014e2700001cec,
-        0x22001904ff032800001d74, 0x2c002602014e2600001dd7, 0x33002002014e1f00001e4f,
-        0x7100590033002b00ff4e1e00001ec1, 0x32002a02014e1d00002007,
-        0x38003a02014e2100002080, 0x28002704ff4f2000002113,
-        0x3300300032003000ff011c00002182, 0x39002d04ff011b00002263,
-        0x21001a04ff021e000022e4, 0x25002304ff021e0000233d, 0x2f002704ff0120000023a3,
-        0x31001b02014e1d00002419, 0x27002002014e1b00002482,
-        0x4c003f0035002700ff0622000024e4, 0x580049002d001e00ff0620000025ed,
-        0x50004b002a002400ff061f000026f9, 0x4c003f002c001e00ff061e00002801,
-        0x4100390024001e00ff061d000028f4, 0x24001b04ff0318000029cd,
-        0x9900600015001800ff4b1600002a24, 0x3600270028001d00ff062300002b60,
-        0x7700720042003600ff4e1d00002c25, 0x3b002a04ff661d00002da3,
-        0x2b001b04ff4f1a00002e25, 0x7100590035002400ff4f2200002e85,
-        0x9100630043002d00ff4e1c00002fca, 0x50003f04ff011f0000314a,
-        0x4700370037002a00ff0125000031f8, 0x42002c02024f15000032fc,
-        0x31002102024f150000337f, 0x35002202024f1c000033e6, 0x36002404ff022200003459,
-        0x33002604ff0c22000034d5, 0x34002d02024f1b00003550,
-        0xbd008f0029001e00ff4f19000035cc, 0x24001802024f1d00003778,
-        0x30001e02024f1a000037d1, 0x710059003b001b00ff4f1a00003839,
-        0x36002102024f2000003973, 0x35002102024f1a000039ea, 0x2600200203022200003a5a,
-        0x1b001d0203021e00003ac2, 0x4300360203022600003b18, 0x49002a0203022500003bb7,
-        0x24001a0203022200003c4f, 0x22002104ff041d00003caf, 0x2500200203021b00003d0f,
-        0x24001d0203022200003d6f, 0x3c002a0203021e00003dd2, 0x36002a0203021f00003e56,
-        0x39002d0203022000003ed5, 0x2b002104ff4f2100003f5b,
-        0x4700330031002400ff022300003fc8, 0x2c001d02030223000040ba,
-        0x23001a0203021d00004126, 0x2d00200203021e00004180, 0x3c002d02030225000041eb,
-        0x27002404ff031f00004279, 0x25002404ff0323000042e3, 0x41002c04ff04230000434f,
-        0x2c001d04ff0424000043df, 0x1900170203021c0000444c, 0x1f001e0204022300004498,
-        0x26002102040222000044f8, 0x1f00180204022400004561, 0x23001a0205021b000045bc,
-        0x25001e0039003000ff011800004614, 0x17001b0206031a000046d8,
+        0x30001d0200000b00000000, 0xb400880031002a00ff4b1f00000058,
+        0x2a001a04ff4f1b0000020e, 0x5500400024001f00ff021a0000026d,
+        0x37002704ff4f1a0000035f, 0x5c004d001f001200ff0417000003d7,
+        0x24001802014e18000004c8, 0x20001b02014e160000051c, 0x2b001e04ff021c0000056d,
+        0x6e005f0029001b00ff0319000005d2, 0x25001b02014e18000006fc,
+        0x33001e04ff031e00000754, 0x2d001e04ff4f19000007c3,
+        0x6c005e0024001b00ff4e1a00000827, 0x9e007c0033002100ff4e210000094a,
+        0x16001e02014e1e00000ad9, 0xa80078002d002100ff4e2f00000b2b,
+        0x370038002d002100ff4e2e00000cc8, 0x4200390041002900ff062700000db3,
+        0x3b002904ff662800000ebf, 0x2d00210046003900ff012b00000f4b,
+        0x3d002a04ff4f2100001043, 0x3a002604ff0626000010cb, 0x3a002904ff662700001151,
+        0x2b001e003f002c00ff0628000011db, 0x35002602014e21000012b7,
+        0x450041001c001900ff032200001333, 0x26002602014e2000001410,
+        0xa200860029001c00ff4e2b0000147c, 0x4a0044001f001900ff032600001614,
+        0x3800390029001c00ff4e2a00001700, 0x71005c002e001c00ff4e1c000017e0,
+        0x71005c0049004c00ff4e1e00001913, 0x8f00660031001c00ff4e1e00001a93,
+        0x2f002204ff022300001bf3, 0x3a002b04ff022200001c67, 0x3b002602014e2700001cee,
+        0x22001904ff032800001d76, 0x2c002602014e2600001dd9, 0x33002002014e1f00001e51,
+        0x71005c0033002b00ff4e1e00001ec3, 0x32002a02014e1d0000200c,
+        0x38003a02014e2100002085, 0x28002704ff4f2000002118,
+        0x3300300032003000ff011c00002187, 0x39002d04ff011b00002268,
+        0x21001a04ff021e000022e9, 0x25002304ff021e00002342, 0x2f002704ff0120000023a8,
+        0x31001b02014e1d0000241e, 0x27002002014e1b00002487,
+        0x4c003f0035002700ff0622000024e9, 0x580049002d001e00ff0620000025f2,
+        0x50004b002a002400ff061f000026fe, 0x4c003f002c001e00ff061e00002806,
+        0x4100390024001e00ff061d000028f9, 0x24001b04ff0318000029d2,
+        0x9900600015001800ff4b1600002a29, 0x3600270028001d00ff062300002b65,
+        0x7700720042003600ff4e1d00002c2a, 0x3b002a04ff661d00002da8,
+        0x2b001b04ff4f1a00002e2a, 0x71005c0035002400ff4f2200002e8a,
+        0x9100630043002d00ff4e1c00002fd2, 0x50003f04ff011f00003152,
+        0x4700370037002a00ff012500003200, 0x42002c02024f1500003304,
+        0x31002102024f1500003387, 0x35002202024f1c000033ee, 0x36002404ff022200003461,
+        0x33002604ff0c22000034dd, 0x34002d02024f1b00003558,
+        0xbd00920022001e00ff4f19000035d4, 0x24001802024f1d0000377c,
+        0x30001e02024f1a000037d5, 0x71005c003b001b00ff4f1a0000383d,
+        0x36002102024f200000397a, 0x35002102024f1a000039f1, 0x2a00200203022200003a61,
+        0x1b001d0203021e00003acd, 0x4700360203022600003b23, 0x49002a0203022500003bc6,
+        0x24001a0203022200003c5e, 0x22002104ff041d00003cbe, 0x2500200203021b00003d1e,
+        0x24001d0203022200003d7e, 0x3c002a0203021e00003de1, 0x36002a0203021f00003e65,
+        0x3d002d0203022000003ee4, 0x2b002104ff4f2100003f6e,
+        0x4700330031002400ff022300003fdb, 0x2c001d02030223000040cd,
+        0x23001a0203021d00004139, 0x3100200203021e00004193, 0x40002d0203022500004202,
+        0x27002404ff031f00004294, 0x25002404ff0323000042fe, 0x41002c04ff04230000436a,
+        0x2c001d04ff0424000043fa, 0x1900170203021c00004467, 0x1f001e02040223000044b3,
+        0x2e00210204022200004513, 0x1f00180204022400004584, 0x23001a0205021b000045df,
+        0x25001e0039003000ff011800004637, 0x17001b0206031a000046fb,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1018,33 +1018,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23003a00002b60, 0, 0, 0, 0x200030000023a3, 0x1d003100002419, 0x1d003b00002c25,
-        0x1a003d00002e25, 0x16003900002a24, 0x21002a00002080, 0x22003e00002e85,
-        0x1d005c00004126, 0x1a000d0000082f, 0x1b002d00002263, 0, 0x28002500001d74,
-        0x1d002900002007, 0x27001200000dbb, 0x1c00080000057c, 0x20004c00003973,
-        0x1c00630000444c, 0x1d004900003778, 0, 0x1b00020000021a, 0x21000e00000952,
-        0x220065000044f8, 0x250041000031f8, 0x20002b00002113, 0x27001700001159,
-        0x22004500003459, 0x25005100003bb7, 0x280018000011e3, 0x22005200003c4f,
-        0x2100150000104b, 0x2e001100000cd0, 0x25005e000041eb, 0x27002400001cec,
-        0xb000000000000, 0x1a004a000037d1, 0x21005900003f5b, 0, 0x190048000035cc,
-        0x1f00400000314a, 0x2f001000000b33, 0x1c003f00002fca, 0x1b005400003d0f,
-        0x220046000034d5, 0x1f000100000067, 0, 0x1a00040000036b, 0x22002300001c65,
-        0x18006800004614, 0x1d005300003caf, 0x1e003600002801, 0x260016000010d3, 0,
-        0x190009000005e1, 0x1e002100001a95, 0x23005a00003fc8, 0x1e000b0000075c,
-        0x1c002c00002182, 0x18000a00000704, 0x1c0044000033e6, 0x26001d0000161c,
-        0x1e002f0000233d, 0x1b003200002482, 0x1c001f000017e8, 0x1e000f00000ae1,
-        0x1f0035000026f9, 0, 0x1a004d000039ea, 0x24006600004561, 0, 0x1f005f00004279, 0,
-        0, 0x1e002000001918, 0, 0, 0x220033000024e4, 0x26002600001dd7, 0x2300610000434f,
-        0x1e005600003dd2, 0x210019000012bf, 0x23006400004498, 0x180038000029cd,
-        0x170005000003e3, 0x26005000003b18, 0, 0x2b001400000f53, 0x150042000032fc,
-        0x1f005700003e56, 0x1b0067000045bc, 0x23005b000040ba, 0x1b004700003550,
-        0x20005800003ed5, 0x240062000043df, 0x1e005d00004180, 0x1f002700001e4f,
-        0x1500430000337f, 0, 0x1e002e000022e4, 0x1e004f00003ac2, 0x2a001e00001708,
-        0x22004e00003a5a, 0x2b001c00001484, 0x22005500003d6f, 0x23002200001bf5,
-        0x1d003c00002da3, 0x1600070000052b, 0x180006000004d7, 0x1e002800001ec1,
-        0x22001a0000133b, 0x200034000025ed, 0x1a0069000046d8, 0, 0x1a000300000279,
-        0x19000c000007cb, 0x1d0037000028f4, 0, 0x1a004b00003839, 0, 0, 0, 0,
-        0x230060000042e3, 0x28001300000ec7, 0x20001b00001418,
+        0x23003a00002b65, 0, 0, 0, 0x200030000023a8, 0x1d00310000241e, 0x1d003b00002c2a,
+        0x1a003d00002e2a, 0x16003900002a29, 0x21002a00002085, 0x22003e00002e8a,
+        0x1d005c00004139, 0x1a000d00000827, 0x1b002d00002268, 0, 0x28002500001d76,
+        0x1d00290000200c, 0x27001200000db3, 0x1c00080000056d, 0x20004c0000397a,
+        0x1c006300004467, 0x1d00490000377c, 0, 0x1b00020000020e, 0x21000e0000094a,
+        0x22006500004513, 0x25004100003200, 0x20002b00002118, 0x27001700001151,
+        0x22004500003461, 0x25005100003bc6, 0x280018000011db, 0x22005200003c5e,
+        0x21001500001043, 0x2e001100000cc8, 0x25005e00004202, 0x27002400001cee,
+        0xb000000000000, 0x1a004a000037d5, 0x21005900003f6e, 0, 0x190048000035d4,
+        0x1f004000003152, 0x2f001000000b2b, 0x1c003f00002fd2, 0x1b005400003d1e,
+        0x220046000034dd, 0x1f000100000058, 0, 0x1a00040000035f, 0x22002300001c67,
+        0x18006800004637, 0x1d005300003cbe, 0x1e003600002806, 0x260016000010cb, 0,
+        0x190009000005d2, 0x1e002100001a93, 0x23005a00003fdb, 0x1e000b00000754,
+        0x1c002c00002187, 0x18000a000006fc, 0x1c0044000033ee, 0x26001d00001614,
+        0x1e002f00002342, 0x1b003200002487, 0x1c001f000017e0, 0x1e000f00000ad9,
+        0x1f0035000026fe, 0, 0x1a004d000039f1, 0x24006600004584, 0, 0x1f005f00004294, 0,
+        0, 0x1e002000001913, 0, 0, 0x220033000024e9, 0x26002600001dd9, 0x2300610000436a,
+        0x1e005600003de1, 0x210019000012b7, 0x230064000044b3, 0x180038000029d2,
+        0x170005000003d7, 0x26005000003b23, 0, 0x2b001400000f4b, 0x15004200003304,
+        0x1f005700003e65, 0x1b0067000045df, 0x23005b000040cd, 0x1b004700003558,
+        0x20005800003ee4, 0x240062000043fa, 0x1e005d00004193, 0x1f002700001e51,
+        0x15004300003387, 0, 0x1e002e000022e9, 0x1e004f00003acd, 0x2a001e00001700,
+        0x22004e00003a61, 0x2b001c0000147c, 0x22005500003d7e, 0x23002200001bf3,
+        0x1d003c00002da8, 0x1600070000051c, 0x180006000004c8, 0x1e002800001ec3,
+        0x22001a00001333, 0x200034000025f2, 0x1a0069000046fb, 0, 0x1a00030000026d,
+        0x19000c000007c3, 0x1d0037000028f9, 0, 0x1a004b0000383d, 0, 0, 0, 0,
+        0x230060000042fe, 0x28001300000ebf, 0x20001b00001410,
     ],
     short_code_max: 15,
 };

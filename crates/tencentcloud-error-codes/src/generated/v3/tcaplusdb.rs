@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcaplusdbCode {
-    /// `AuthFailure` (`authentication`, `never`): The TcaplusDB request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 TcaplusDB 请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): The old password of the cluster has expired and cannot be used for the operation.
     ///
@@ -23,7 +23,7 @@ pub enum TcaplusdbCode {
     ///
     /// 集群的旧密码还没有失效，暂不能执行该操作。
     FailedOperationOldPasswordInUse,
-    /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): The password of the cluster is wrong.
+    /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): The password of the cluster is incorrect.
     ///
     /// 集群的密码不正确。
     FailedOperationPasswordFailure,
@@ -37,7 +37,7 @@ pub enum TcaplusdbCode {
     InvalidParameterValueInvalidAppName,
     /// `InvalidParameterValue.InvalidClusterName` (`invalid-request`, `never`): The cluster name is invalid.
     ///
-    /// 集群的名称无效。
+    /// 集群名称无效。
     InvalidParameterValueInvalidClusterName,
     /// `InvalidParameterValue.InvalidTableGroupName` (`invalid-request`, `never`): The table group name is invalid.
     ///
@@ -59,11 +59,11 @@ pub enum TcaplusdbCode {
     ///
     /// 不支持该数据描述语言类型 `IdlType`。
     InvalidParameterValueUnsupportIdlType,
-    /// `OperationDenied` (`permission`, `never`): TcaplusDB refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// TcaplusDB 拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): The account balance is too low to create or expand the cluster or table.
+    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): The account balance is insufficient to create or expand the cluster or table.
     ///
     /// 账号余额不足，不能创建或扩容集群、表格。
     ResourceInsufficientBalanceError,
@@ -81,15 +81,15 @@ pub enum TcaplusdbCode {
     ResourceInsufficientNoEnoughVipInVPC,
     /// `ResourceUnavailable.DuplicateClusterName` (`already-exists`, `never`): The cluster name is already in use.
     ///
-    /// 集群的名称已被使用。
+    /// 集群名称已存在。
     ResourceUnavailableDuplicateClusterName,
     /// `ResourceUnavailable.DuplicateTableGroupInfo` (`already-exists`, `never`): The table group ID or name is already in use.
     ///
-    /// 表格组的 ID 或名称已被使用。
+    /// 表格组的 ID 或名称已存在。
     ResourceUnavailableDuplicateTableGroupInfo,
     /// `ResourceUnavailable.DuplicateTableGroupName` (`already-exists`, `never`): The table group name is already in use.
     ///
-    /// 表格组的名称已被使用。
+    /// 表格组的名称已存在。
     ResourceUnavailableDuplicateTableGroupName,
     /// `ResourceUnavailable.NoAvailableTableGroup` (`capacity`, `elsewhere`): No table group resources are available.
     ///
@@ -130,8 +130,8 @@ named_codes!(TcaplusdbCode, TABLE, "v3/tcaplusdb");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 TcaplusDB 请求没有通过 CAM 的签名校验或鉴权。\
-    The TcaplusDB request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.OldPasswordHasExpired\
     集群的旧密码已经失效，不能用于该操作。\
     The old password of the cluster has expired and cannot be used for the operation.\
@@ -144,7 +144,7 @@ const TEXTS: &str = "\
     Change the password once the old one has expired; you can set `Mode` to `2` and bring `OldPasswordExpireTime` forward first.\
     FailedOperation.PasswordFailure\
     集群的密码不正确。\
-    The password of the cluster is wrong.\
+    The password of the cluster is incorrect.\
     `OldPassword` 填集群当前的密码。\
     Give the present password of the cluster as `OldPassword`.\
     FailedOperation.RegionMismatch\
@@ -156,7 +156,7 @@ const TEXTS: &str = "\
     应用（集群）的名称无效。\
     The name of the application, that is, the cluster, is invalid.\
     InvalidParameterValue.InvalidClusterName\
-    集群的名称无效。\
+    集群名称无效。\
     The cluster name is invalid.\
     `ClusterName` 使用中文或英文字符，最长 32 个字符。\
     Use Chinese or English characters for `ClusterName`, at most 32.\
@@ -179,11 +179,11 @@ const TEXTS: &str = "\
     创建集群时，`IdlType` 填 `MIX`。\
     Set `IdlType` to `MIX` when you create a cluster.\
     OperationDenied\
-    TcaplusDB 拒绝执行该操作。\
-    TcaplusDB refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceInsufficient.BalanceError\
     账号余额不足，不能创建或扩容集群、表格。\
-    The account balance is too low to create or expand the cluster or table.\
+    The account balance is insufficient to create or expand the cluster or table.\
     ResourceInsufficient.NoAvailableApp\
     没有可分配的应用（集群）资源。\
     No resources for the application, that is, the cluster, are available.\
@@ -198,15 +198,15 @@ const TEXTS: &str = "\
     换一个有空闲 IP 的子网，或释放子网中不用的 IP。\
     Choose a subnet with free IP addresses, or release those in the subnet that are not needed.\
     ResourceUnavailable.DuplicateClusterName\
-    集群的名称已被使用。\
+    集群名称已存在。\
     The cluster name is already in use.\
     ResourceUnavailable.DuplicateTableGroupInfo\
-    表格组的 ID 或名称已被使用。\
+    表格组的 ID 或名称已存在。\
     The table group ID or name is already in use.\
     换一个 `TableGroupId`，或不填由系统自增；同时核对 `TableGroupName`。\
     Choose another `TableGroupId`, or leave it out to have one assigned, and check `TableGroupName` as well.\
     ResourceUnavailable.DuplicateTableGroupName\
-    表格组的名称已被使用。\
+    表格组的名称已存在。\
     The table group name is already in use.\
     ResourceUnavailable.NoAvailableTableGroup\
     没有可分配的表格组资源。\
@@ -222,16 +222,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
     ],
     rows: &[
-        0x4c00400200000b00000000, 0x77006b0051003900ff062500000097,
-        0x7c006f0055003f00ff662000000228, 0x3a00290025001b00ff021f000003c7,
-        0x5e00670036003300ff021e00000489, 0x3e002402010224000005d5,
-        0x400042001c001800ff02280000065b, 0x4d004e0020001b00ff022b00000739,
-        0x5700390016001b00ff02260000083a, 0x4000270201022500000921,
-        0x3100280043003100ff0226000009ad, 0x2d00220202010f00000aa0,
-        0x48003c04ff0d2100000afe, 0x46002d02032a2300000ba3,
-        0x6800560023002100ff2a2700000c39, 0x5b00430026003100ff2a2500000d62,
-        0x23001e04ff042800000e7c, 0x680056002d002800ff042b00000ee5,
-        0x27002104ff042b00001023, 0x27002404ff2a2900001096,
+        0x30001d0200000b00000000, 0x77006b0051003900ff062500000058,
+        0x7c006f0055003f00ff6620000001e9, 0x3a00290029001b00ff021f00000388,
+        0x5e00670036003300ff021e0000044e, 0x3e0024020102240000059a,
+        0x400042001c001500ff022800000620, 0x4d004e0020001b00ff022b000006fb,
+        0x5700390016001b00ff0226000007fc, 0x40002702010225000008e3,
+        0x3100280043003100ff02260000096f, 0x1e00120202010f00000a62,
+        0x4d003c04ff0d2100000aa1, 0x46002d02032a2300000b4b,
+        0x6800560023002100ff2a2700000be1, 0x5b00430026003100ff2a2500000d0a,
+        0x23001804ff042800000e24, 0x680056002d002500ff042b00000e87,
+        0x27001e04ff042b00000fc2, 0x27002404ff2a2900001032,
     ],
     extras: &[
         Extra::new(9)
@@ -250,15 +250,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x27000e00000c39, 0, 0x23000d00000ba3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x2600080000083a, 0, 0x2b001100000ee5, 0x2800060000065b, 0, 0,
-        0x240005000005d5, 0, 0, 0, 0x20000200000228, 0, 0, 0xf000b00000aa0, 0, 0, 0, 0,
-        0, 0, 0, 0x28001000000e7c, 0x25000f00000d62, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29001300001096, 0, 0, 0, 0x25000100000097, 0, 0, 0, 0, 0, 0x1f0003000003c7, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000afe, 0, 0, 0, 0, 0, 0, 0,
-        0x25000900000921, 0, 0, 0, 0, 0, 0, 0x2b001200001023, 0, 0, 0, 0, 0,
-        0x26000a000009ad, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e000400000489, 0, 0, 0, 0, 0, 0, 0x2b000700000739, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x27000e00000be1, 0, 0x23000d00000b4b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x260008000007fc, 0, 0x2b001100000e87, 0x28000600000620, 0, 0,
+        0x2400050000059a, 0, 0, 0, 0x200002000001e9, 0, 0, 0xf000b00000a62, 0, 0, 0, 0,
+        0, 0, 0, 0x28001000000e24, 0x25000f00000d0a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29001300001032, 0, 0, 0, 0x25000100000058, 0, 0, 0, 0, 0, 0x1f000300000388, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000aa1, 0, 0, 0, 0, 0, 0, 0,
+        0x250009000008e3, 0, 0, 0, 0, 0, 0, 0x2b001200000fc2, 0, 0, 0, 0, 0,
+        0x26000a0000096f, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00040000044e, 0, 0, 0, 0, 0, 0, 0x2b0007000006fb, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -157,7 +157,7 @@ pub enum TcbCode {
     FailedOperationTimeout,
     /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
-    /// 日志主题已被隔离。
+    /// 日志主题已隔离。
     FailedOperationTopicIsolated,
     /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `if-state-changes`): The code cannot be updated in the current state of the function.
     ///
@@ -179,9 +179,9 @@ pub enum TcbCode {
     ///
     /// 系统处理失败。
     InternalErrorSystemFail,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): The service timed out.
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 服务处理超时。
+    /// 处理请求超时。
     InternalErrorTimeout,
     /// `InvalidParameter.Action` (`invalid-request`, `never`): The action name is invalid.
     ///
@@ -325,9 +325,9 @@ pub enum TcbCode {
     LimitExceededTimeout,
     /// `MissingParameter.Param` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填参数。
+    /// 缺少必选参数。
     MissingParameterParam,
-    /// `OperationDenied` (`permission`, `never`): The operation is denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -347,7 +347,7 @@ pub enum TcbCode {
     ///
     /// HTTP 访问服务的域名正在处理中。
     OperationDeniedHTTPServiceDomainProcessing,
-    /// `OperationDenied.NonInternalAccount` (`permission`, `never`): Only an internal account can perform this operation.
+    /// `OperationDenied.NonInternalAccount` (`permission`, `never`): Only an internal account can perform the operation.
     ///
     /// 只有内部账号可以执行该操作。
     OperationDeniedNonInternalAccount,
@@ -503,7 +503,7 @@ pub enum TcbCode {
     ///
     /// 资源已过期。
     ResourceUnavailableResourceOverdue,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resource is sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
     /// 资源已售罄。
     ResourcesSoldOut,
@@ -654,6 +654,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountInsufficient\
     账号余额不足。\
     The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.AllocateIdReleased\
     `AllocateId` 对应的环境已释放，该 `AllocateId` 不能再用。\
     The environment of `AllocateId` has been released, and the `AllocateId` cannot be used again.\
@@ -686,7 +688,7 @@ const TEXTS: &str = "\
     FailedOperation.DuplicatedData\
     用户的数据与已有的用户重复。\
     The user data duplicates that of another user.\
-    换一个用户名 `Name`、手机号 `Phone` 或邮箱 `Email`，这些值在环境中不能重复；用 `DescribeUserList` 查询已有的用户。\
+    换一个用户名 `Name`、手机号 `Phone` 或邮箱 `Email`，这些值在环境中不能重复；调用 `DescribeUserList` 查询已有的用户。\
     Choose another user name `Name`, phone number `Phone` or email `Email`; these cannot be repeated in an environment. Query the existing users with `DescribeUserList`.\
     FailedOperation.EmptyDatabaseEndpoint\
     数据库的连接地址为空。\
@@ -718,7 +720,7 @@ const TEXTS: &str = "\
     命名空间已存在。\
     The namespace already exists.\
     换一个名称，或直接使用已有的命名空间。\
-    Choose another name, or use the existing namespace.\
+    Choose another name, or use the namespace that exists.\
     FailedOperation.NetworkError\
     查询日志时网络异常。\
     A network error occurred while querying the logs.\
@@ -766,7 +768,7 @@ const TEXTS: &str = "\
     操作数据库超时。\
     The database operation timed out.\
     FailedOperation.TopicIsolated\
-    日志主题已被隔离。\
+    日志主题已隔离。\
     The log topic is isolated.\
     FailedOperation.UpdateFunctionCode\
     函数在当前状态下不能更新代码。\
@@ -786,15 +788,15 @@ const TEXTS: &str = "\
     系统处理失败。\
     The system failed to process the request.\
     InternalError.Timeout\
-    服务处理超时。\
-    The service timed out.\
+    处理请求超时。\
+    Processing the request timed out.\
     InvalidParameter.Action\
     接口名称无效。\
     The action name is invalid.\
     InvalidParameter.CertVerifyFailed\
     HTTP 访问服务的域名证书没有通过校验。\
     The certificate for the domain of the HTTP access service did not pass verification.\
-    检查 `CertId` 的证书是否与域名匹配；可先用 `VerifyHTTPServiceRoute` 校验。\
+    检查 `CertId` 的证书是否与域名匹配；可先调用 `VerifyHTTPServiceRoute` 校验。\
     Check that the certificate of `CertId` matches the domain; `VerifyHTTPServiceRoute` verifies it beforehand.\
     InvalidParameter.CustomerNotConfigured\
     该 UIN 没有配置，不能分配环境。\
@@ -812,7 +814,7 @@ const TEXTS: &str = "\
     InvalidParameter.HTTPServiceDomainVerifyFailed\
     HTTP 访问服务的域名没有通过所有权校验。\
     The domain of the HTTP access service did not pass the ownership check.\
-    用 `VerifyHTTPServiceRoute` 查看校验结果，为域名添加所要求的 TXT 或 CNAME 解析记录，通过后再创建。\
+    调用 `VerifyHTTPServiceRoute` 查看校验结果，为域名添加所要求的 TXT 或 CNAME 解析记录，通过后再创建。\
     See the result of the check with `VerifyHTTPServiceRoute`, add the TXT or CNAME DNS record that it asks for to the domain, and create the route once it passes.\
     InvalidParameter.INVALID_PARAM\
     请求参数不正确。\
@@ -894,8 +896,8 @@ const TEXTS: &str = "\
     LimitExceeded.OutOfTableQuota\
     表的数量达到配额上限。\
     The quota of tables has been reached.\
-    调用 `ListTables` 查询，用 `DeleteTable` 删除不用的表后再创建。\
-    Query the tables with `ListTables`, and delete those that are not needed with `DeleteTable` before you create more.\
+    调用 `DescribeTables` 查询，用 `DeleteTable` 删除不用的表后再创建。\
+    Query the tables with `DescribeTables`, and delete those that are not needed with `DeleteTable` before you create more.\
     LimitExceeded.Request\
     请求次数达到配额上限。\
     The quota of requests has been reached.\
@@ -905,11 +907,11 @@ const TEXTS: &str = "\
     把 `Timeout` 设为 1 至 900 秒。\
     Set `Timeout` to a value from 1 to 900 seconds.\
     MissingParameter.Param\
-    缺少必填参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     OperationDenied\
     操作被拒绝。\
-    The operation is denied.\
+    The operation has been denied.\
     OperationDenied.FreePackageDenied\
     免费套餐不支持该操作。\
     The free plan does not support this operation.\
@@ -932,7 +934,7 @@ const TEXTS: &str = "\
     Query the domain state with `DescribeHTTPServiceRoute`, and send the request again once it is no longer `PROCESSING`.\
     OperationDenied.NonInternalAccount\
     只有内部账号可以执行该操作。\
-    Only an internal account can perform this operation.\
+    Only an internal account can perform the operation.\
     不要使用内部域名；换成自有的域名。\
     Do not use an internal domain; use one of your own.\
     OperationDenied.ResourceFrozen\
@@ -1023,8 +1025,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Table\
     表不存在。\
     The table does not exist.\
-    检查 `TableName`，用 `ListTables` 查询已有的表，或先用 `CreateTable` 创建。\
-    Check `TableName`: look up the existing tables with `ListTables`, or create the table with `CreateTable` first.\
+    检查 `TableName`，用 `DescribeTables` 查询已有的表，或先调用 `CreateTable` 创建。\
+    Check `TableName`: look up the existing tables with `DescribeTables`, or create the table with `CreateTable` first.\
     ResourceNotFound.TableNotFound\
     SQL 语句中的表不存在。\
     A table in the SQL statement does not exist.\
@@ -1036,7 +1038,7 @@ const TEXTS: &str = "\
     ResourceNotFound.TopicNotExist\
     日志主题不存在。\
     The log topic does not exist.\
-    调用 `DescribeEnvs` 查询环境的 `LogServices`；没有开通日志资源时，先用 `CreateEnvResource` 开通。\
+    调用 `DescribeEnvs` 查询环境的 `LogServices`；没有开通日志资源时，先调用 `CreateEnvResource` 开通。\
     Query `LogServices` of the environment with `DescribeEnvs`. If the log resource has not been activated, activate it with `CreateEnvResource` first.\
     ResourceNotFound.UserNotExist\
     用户不存在。\
@@ -1065,6 +1067,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceBanned\
     资源已被封禁。\
     The resource is banned.\
+    查明封禁的原因并处理，或提交工单申请解封。\
+    Find out why it is banned and see to it, or submit a ticket to have the ban lifted.\
     ResourceUnavailable.ResourceExist\
     要创建的表已存在。\
     The table to be created already exists.\
@@ -1081,6 +1085,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceIsolated\
     资源已被隔离。\
     The resource is isolated.\
+    在控制台续费或恢复环境，解除隔离后再操作。\
+    Renew or restore the environment in the console, and continue once it is no longer isolated.\
     ResourceUnavailable.ResourceOverdue\
     资源已过期。\
     The resource has expired.\
@@ -1088,15 +1094,15 @@ const TEXTS: &str = "\
     Query the billing state of the environment with `DescribeBillingInfo`, and renew it with `RenewEnv`.\
     ResourcesSoldOut\
     资源已售罄。\
-    The resource is sold out.\
+    The resources are sold out.\
     UnsupportedOperation.TooManyTables\
     表的数量超过上限。\
     The number of tables exceeds the limit.\
     UnsupportedOperation.UpdateFunctionCode\
     更新函数的代码失败。\
     The code of the function could not be updated.\
-    调用 `GetFunction` 查询代码是否已经更新，再决定是否重新发送。\
-    Query with `GetFunction` whether the code has been updated before you send the request again.\
+    调用 `GetFunction` 查询代码是否已经更新，再决定是否重发。\
+    Query with `GetFunction` whether the code has been updated before you decide to send again.\
 ";
 
 static TABLE: Table = Table {
@@ -1114,59 +1120,59 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x630042002c002400ff012a00000058,
-        0x24001504ff0d2300000177, 0x300026005d004800ff0322000001d3,
-        0x6d0056001f001200ff4e1b000002f0, 0x5c004a001f001500ff0322000003ff,
-        0x26001804ff4f24000004fb, 0x19001902014e240000055d, 0x29001e02014e23000005b3,
-        0x2d00240026001900ff02260000061d, 0xa50095002e002a00ff041e000006d3,
-        0x30002102014e2500000883, 0x600057003d003300ff0d25000008f9,
-        0x5c00450042002a00ff662300000a45, 0x7c0060004d003500ff662600000b75,
-        0x6300490031002900ff021e00000cf9, 0x2f002402014e1900000e1d,
-        0x330039001d001800ff041900000e89, 0x31001e04ff4f1c00000f43,
-        0x49002a0045003000ff872100000fae, 0x18000f04ff4f20000010b7,
-        0x31002104ff4f1e000010fe, 0x34002c02014e210000116e,
-        0x4c003e0037002800ff0220000011ef, 0x8a0077003c002400ff0c22000012f8,
-        0x2e001e02014e1a0000147b, 0x52005b003a003000ff021b000014e1,
-        0x7b00600022002400ff661b00001613, 0x39003302014e210000174f,
-        0x21001804ff4f17000017dc, 0x1a001b04ff061d0000182c,
-        0x5b00450040002d00ff66220000187e, 0x31001e02024f16000019ad,
-        0x30001802024f1600001a12, 0x22001b02024f1500001a70, 0x29001502024f1800001ac2,
-        0x16001502024f1500001b18, 0x1b00150203021700001b58,
-        0x6b005d0054003500ff022100001b9f, 0x45002c04ff012600001d11,
-        0x350031001e001300ff021600001da8, 0x4d003c0038002900ff012800001e55,
-        0x9f00800047003800ff012e00001f67, 0x2100180203021e00002133,
-        0x1d0022002c002100ff02220000218a, 0x3b00240203022100002238,
-        0x2b001e04ff0322000022b8, 0x25001b04ff032000002323,
-        0x3e003c0042002a00ff022e00002383, 0x56004b004e003f00ff0c2e00002497,
-        0x310035002e002400ff0220000025f3, 0x34001e04ffc818000026cb,
-        0x3f00360204092200002735, 0x3100270204091d000027cc,
-        0x65004d0028002100ff091600002841, 0xc600a00047002f00ff091f00002952,
-        0x8c00720046002f00ff091e00002b4d, 0x270027003b003300ff091900002cde,
-        0x2400210204091f00002db3, 0x6f00650033002700ff091d00002e17,
-        0x3500300204092300002f62, 0x51003c0044003300ff022200002fea,
-        0x7300500025002100ff091d00003110, 0x2700210204091500003236,
-        0x2f00250032002c00ff021500003293, 0x200015020502160000335a,
-        0x1800120206010f000033a5, 0x76006b002e002100ff0c21000033de,
-        0x7a0065006c005000ff0d290000352f, 0x160012004e003900ff012c000036f3,
-        0x7500600039002c00ff662b000037ce, 0x3300330034002a00ff012200003933,
-        0x39002d04ff061e00003a19, 0x5e00330032002700ff871c00003a9d,
-        0x1c001204ff041600003ba3, 0x33002804ff041a00003be7,
-        0xab00930035002600ff041f00003c5c, 0x50004a0034002600ff041e00003e14,
-        0x6300440027001b00ff661b00003f26, 0x5c0058003f001e00ff04160000402a,
-        0x65005f003d003000ffca2100004151, 0x4600460026001e00ff031a000042a3,
-        0x55004a001f001200ff031c0000438d, 0x350035001c001200ff031900004479,
-        0x4700400035002600ff03220000452a, 0x7700650025001b00ff03210000462e,
-        0x1d00180207031a0000476b, 0x750068003a002400ff0321000047ba,
-        0x3c00310021001b00ff031d00004916, 0x5e0053002a002000ff031f000049dc,
-        0x29001b0207031f00004af6, 0x6f005c0019000f00ff031600004b59,
-        0x5e0064002c001f00ff031e00004c62, 0x1800120207031d00004d8d,
-        0x930078001d001800ff031e00004dd4, 0x3000320018001200ff031d00004f32,
-        0x1800120207031e00004fdb, 0x3800240207032000005023,
-        0x720074002b002100ff04280000509f, 0x4c002a04ff0d25000051f9,
-        0x4c00420042002900ff062100005294, 0x17001504ff0622000053ae,
-        0x3600360027001b00ff0421000053fc, 0x5c004a002c001b00ff0d23000054cb,
-        0x17001504ff0622000055db, 0x19001504ff062400005629,
-        0x6400530019001200ff0d230000567b, 0x19001202082a1000005780,
-        0x27001b04ff0922000057bb, 0x5d0054002e001e00ff4e270000581f,
+        0x4600240024001500ff0d2300000177, 0x300026005d004800ff03220000023d,
+        0x6d0056001f001200ff4e1b0000035a, 0x5c004a001f001500ff032200000469,
+        0x26001804ff4f2400000565, 0x19001902014e24000005c7, 0x29001e02014e230000061d,
+        0x2d00240026001900ff022600000687, 0xa50098002e002a00ff041e0000073d,
+        0x30002102014e25000008f0, 0x600057003d003300ff0d2500000966,
+        0x5c00450042002a00ff662300000ab2, 0x7c0060004d003500ff662600000be2,
+        0x6300490031002900ff021e00000d66, 0x2f002402014e1900000e8a,
+        0x360039001d001800ff041900000ef6, 0x31001e04ff4f1c00000fb3,
+        0x49002a0045003000ff87210000101e, 0x18000f04ff4f2000001127,
+        0x31002104ff4f1e0000116e, 0x34002c02014e21000011de,
+        0x4c003e0037002800ff02200000125f, 0x8a0077003c002400ff0c2200001368,
+        0x2e001e02014e1a000014eb, 0x52005b003a003000ff021b00001551,
+        0x7b00600022002400ff661b00001683, 0x39003302014e21000017bf,
+        0x21001804ff4f170000184c, 0x1a001804ff061d0000189c,
+        0x5b00450040002d00ff6622000018eb, 0x31001e02024f1600001a1a,
+        0x30001802024f1600001a7f, 0x22001b02024f1500001add, 0x29001502024f1800001b2f,
+        0x21001502024f1500001b85, 0x1b00150203021700001bd0,
+        0x6b00600054003500ff022100001c17, 0x45002c04ff012600001d8c,
+        0x350031001e001300ff021600001e23, 0x4d003c0038002900ff012800001ed0,
+        0x9f00830047003800ff012e00001fe2, 0x2100180203021e000021b1,
+        0x1d0022002c002100ff022200002208, 0x3b002402030221000022b6,
+        0x2b001e04ff032200002336, 0x25001b04ff0320000023a1,
+        0x3e003c0042002a00ff022e00002401, 0x56004b004e003f00ff0c2e00002515,
+        0x310035002e002400ff022000002671, 0x34001e04ffc81800002749,
+        0x3f003602040922000027b3, 0x3100270204091d0000284a,
+        0x65004d0028002100ff0916000028bf, 0xc600a00047002f00ff091f000029d0,
+        0x8c00720046002f00ff091e00002bcb, 0x270027003b003300ff091900002d5c,
+        0x2400210204091f00002e31, 0x6f00650033002700ff091d00002e95,
+        0x3500300204092300002fe0, 0x51003c0044003300ff022200003068,
+        0x7700540025002100ff091d0000318e, 0x27002102040915000032bc,
+        0x2f00250032002c00ff021500003319, 0x20001502050216000033e0,
+        0x1e00120206010f0000342b, 0x76006b002e002100ff0c210000346a,
+        0x7a0065006c005000ff0d29000035bb, 0x160012004e003900ff012c0000377f,
+        0x7500600039002c00ff662b0000385a, 0x3300330033002a00ff0122000039bf,
+        0x39002d04ff061e00003aa4, 0x5e00330032002700ff871c00003b28,
+        0x1c001204ff041600003c2e, 0x33002804ff041a00003c72,
+        0xab00930035002600ff041f00003ce7, 0x50004a0034002600ff041e00003e9f,
+        0x6300440027001b00ff661b00003fb1, 0x5c0058003f001e00ff0416000040b5,
+        0x65005f003d003000ffca21000041dc, 0x4600460026001e00ff031a0000432e,
+        0x55004a001f001200ff031c00004418, 0x350035001c001200ff031900004504,
+        0x4700400035002600ff0322000045b5, 0x7700650025001b00ff0321000046b9,
+        0x1d00180207031a000047f6, 0x750068003a002400ff032100004845,
+        0x3c00310021001b00ff031d000049a1, 0x5e0053002a002000ff031f00004a67,
+        0x29001b0207031f00004b81, 0x7300630019000f00ff031600004be4,
+        0x5e0064002c001f00ff031e00004cf8, 0x1800120207031d00004e23,
+        0x93007b001d001800ff031e00004e6a, 0x3000320018001200ff031d00004fcb,
+        0x1800120207031e00005074, 0x38002402070320000050bc,
+        0x720074002b002100ff042800005138, 0x4c002a04ff0d2500005292,
+        0x4c00420042002900ff06210000532d, 0x53003f0017001500ff062200005447,
+        0x3600360027001b00ff042100005527, 0x5c004a002c001b00ff0d23000055f6,
+        0x17001504ff062200005706, 0x5c003f0019001500ff062400005754,
+        0x6400530019001200ff0d2300005841, 0x1b001202082a1000005946,
+        0x27001b04ff092200005983, 0x5b004e002e001e00ff4e27000059e7,
     ],
     extras: &[
         Extra::new(4)
@@ -1268,34 +1274,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f003700002952, 0, 0x22004700003933, 0x25000b00000883, 0, 0, 0,
-        0x1a004b00003be7, 0, 0x2a000100000058, 0, 0x22002c0000218a, 0x1e005c00004c62,
-        0x1d001e0000182c, 0x1e004d00003e14, 0x1d0035000027cc, 0x2200540000452a,
-        0x21001300000fae, 0x1c00520000438d, 0x220068000055db, 0x16004a00003ba3,
-        0x1a0051000042a3, 0x1d005800004916, 0x15002200001a70, 0x180033000026cb,
-        0x1d005d00004d8d, 0x1f004c00003c5c, 0x22003400002735, 0, 0xf0042000033a5,
-        0x16005b00004b59, 0x17002500001b58, 0x1f005a00004af6, 0, 0x240006000004fb,
-        0x1e003800002b4d, 0x19003900002cde, 0x22001f0000187e, 0x20002f00002323,
-        0x19001000000e1d, 0x23006a0000567b, 0x220065000053ae, 0x27006d0000581f,
-        0x24006900005629, 0x21005000004151, 0, 0x2c0045000036f3, 0x1f003a00002db3,
-        0x1a00560000476b, 0, 0, 0x1a00190000147b, 0x2e002a00001f67, 0x15003f00003236,
-        0x23000200000177, 0, 0x1e004800003a19, 0x1e006000004fdb, 0x22002e000022b8,
-        0x1e002b00002133, 0x21002600001b9f, 0, 0x23000d00000a45, 0x23003c00002f62,
-        0x16002800001da8, 0x16003600002841, 0, 0x2100550000462e, 0x1e000f00000cf9,
-        0x210057000047ba, 0x22006c000057bb, 0x220003000001d3, 0x26000e00000b75,
-        0x1f0059000049dc, 0x19001100000e89, 0x2400070000055d, 0x1d005f00004f32,
-        0x200032000025f3, 0x210066000053fc, 0x2900440000352f, 0x1b001a000014e1,
-        0x21006400005294, 0x1b004e00003f26, 0x21002d00002238, 0x15002400001b18,
-        0x1c004900003a9d, 0x28002900001e55, 0x16004f0000402a, 0, 0x1e005e00004dd4,
-        0x1e000a000006d3, 0x1e0015000010fe, 0x200014000010b7, 0x200017000011ef,
-        0x1d003e00003110, 0x220018000012f8, 0x1b0004000002f0, 0x22003d00002fea,
-        0x18002300001ac2, 0x1d003b00002e17, 0x1c001200000f43, 0x210043000033de,
-        0x1600410000335a, 0x17001d000017dc, 0x16002100001a12, 0x2e003000002383,
-        0x230067000054cb, 0x25000c000008f9, 0, 0x21001c0000174f, 0x220005000003ff,
-        0x2800620000509f, 0x230008000005b3, 0x19005300004479, 0x2b0046000037ce,
-        0x250063000051f9, 0x2100160000116e, 0x160020000019ad, 0x20006100005023,
-        0x2e003100002497, 0x10006b00005780, 0, 0x15004000003293, 0, 0x1b001b00001613,
-        0x26002700001d11, 0x2600090000061d, 0xb000000000000,
+        0x1f0037000029d0, 0, 0x220047000039bf, 0x25000b000008f0, 0, 0, 0,
+        0x1a004b00003c72, 0, 0x2a000100000058, 0, 0x22002c00002208, 0x1e005c00004cf8,
+        0x1d001e0000189c, 0x1e004d00003e9f, 0x1d00350000284a, 0x220054000045b5,
+        0x2100130000101e, 0x1c005200004418, 0x22006800005706, 0x16004a00003c2e,
+        0x1a00510000432e, 0x1d0058000049a1, 0x15002200001add, 0x18003300002749,
+        0x1d005d00004e23, 0x1f004c00003ce7, 0x220034000027b3, 0, 0xf00420000342b,
+        0x16005b00004be4, 0x17002500001bd0, 0x1f005a00004b81, 0, 0x24000600000565,
+        0x1e003800002bcb, 0x19003900002d5c, 0x22001f000018eb, 0x20002f000023a1,
+        0x19001000000e8a, 0x23006a00005841, 0x22006500005447, 0x27006d000059e7,
+        0x24006900005754, 0x210050000041dc, 0, 0x2c00450000377f, 0x1f003a00002e31,
+        0x1a0056000047f6, 0, 0, 0x1a0019000014eb, 0x2e002a00001fe2, 0x15003f000032bc,
+        0x23000200000177, 0, 0x1e004800003aa4, 0x1e006000005074, 0x22002e00002336,
+        0x1e002b000021b1, 0x21002600001c17, 0, 0x23000d00000ab2, 0x23003c00002fe0,
+        0x16002800001e23, 0x160036000028bf, 0, 0x210055000046b9, 0x1e000f00000d66,
+        0x21005700004845, 0x22006c00005983, 0x2200030000023d, 0x26000e00000be2,
+        0x1f005900004a67, 0x19001100000ef6, 0x240007000005c7, 0x1d005f00004fcb,
+        0x20003200002671, 0x21006600005527, 0x290044000035bb, 0x1b001a00001551,
+        0x2100640000532d, 0x1b004e00003fb1, 0x21002d000022b6, 0x15002400001b85,
+        0x1c004900003b28, 0x28002900001ed0, 0x16004f000040b5, 0, 0x1e005e00004e6a,
+        0x1e000a0000073d, 0x1e00150000116e, 0x20001400001127, 0x2000170000125f,
+        0x1d003e0000318e, 0x22001800001368, 0x1b00040000035a, 0x22003d00003068,
+        0x18002300001b2f, 0x1d003b00002e95, 0x1c001200000fb3, 0x2100430000346a,
+        0x160041000033e0, 0x17001d0000184c, 0x16002100001a7f, 0x2e003000002401,
+        0x230067000055f6, 0x25000c00000966, 0, 0x21001c000017bf, 0x22000500000469,
+        0x28006200005138, 0x2300080000061d, 0x19005300004504, 0x2b00460000385a,
+        0x25006300005292, 0x210016000011de, 0x16002000001a1a, 0x200061000050bc,
+        0x2e003100002515, 0x10006b00005946, 0, 0x15004000003319, 0, 0x1b001b00001683,
+        0x26002700001d8c, 0x26000900000687, 0xb000000000000,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbrCode {
-    /// `AuthFailure` (`authentication`, `never`): The CloudBase Run request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该云托管请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The CloudBase Run service does not exist.
     ///
@@ -23,17 +23,17 @@ pub enum TcbrCode {
     ///
     /// 云托管服务的版本不存在。
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): The CloudBase Run resource is banned.
+    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): The resource is banned.
     ///
-    /// 云托管的资源已被封禁。
+    /// 资源已被封禁。
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): The CloudBase Run resource is frozen.
+    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): The resource is frozen.
     ///
-    /// 云托管的资源已冻结。
+    /// 资源已被冻结。
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): The CloudBase Run resource is isolated.
+    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): The resource is isolated.
     ///
-    /// 云托管的资源已隔离。
+    /// 资源已被隔离。
     ResourceUnavailableResourceIsolated,
 }
 
@@ -56,29 +56,29 @@ named_codes!(TcbrCode, TABLE, "v3/tcbr");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该云托管请求没有通过 CAM 的签名校验或鉴权。\
-    The CloudBase Run request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     ResourceNotFound.ServerNotFound\
     云托管服务不存在。\
     The CloudBase Run service does not exist.\
-    用 `DescribeCloudRunServers` 查询环境下已有的服务。\
+    调用 `DescribeCloudRunServers` 查询环境下已有的服务。\
     List the services of the environment with `DescribeCloudRunServers`.\
     ResourceNotFound.VersionNotFound\
     云托管服务的版本不存在。\
     The version of the CloudBase Run service does not exist.\
-    用 `DescribeCloudRunServerDetail` 查询服务已有的版本。\
+    调用 `DescribeCloudRunServerDetail` 查询服务已有的版本。\
     See the versions of the service with `DescribeCloudRunServerDetail`.\
     ResourceUnavailable.ResourceBanned\
-    云托管的资源已被封禁。\
-    The CloudBase Run resource is banned.\
+    资源已被封禁。\
+    The resource is banned.\
     查明封禁的原因并处理，或提交工单申请解封。\
     Find out why it is banned and see to it, or submit a ticket to have the ban lifted.\
     ResourceUnavailable.ResourceFrozen\
-    云托管的资源已冻结。\
-    The CloudBase Run resource is frozen.\
+    资源已被冻结。\
+    The resource is frozen.\
     ResourceUnavailable.ResourceIsolated\
-    云托管的资源已隔离。\
-    The CloudBase Run resource is isolated.\
+    资源已被隔离。\
+    The resource is isolated.\
     在控制台续费或恢复环境，解除隔离后再操作。\
     Renew or restore the environment in the console, and continue once it is no longer isolated.\
 ";
@@ -87,9 +87,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x50003e0200000b00000000, 0x44003f0029001b00ff031f00000099,
-        0x4400410038002400ff03200000017f, 0x53003f0025002100ff062200000280,
-        0x25001e04ff06220000037a, 0x5c003f0027001e00ff0624000003df,
+        0x30001d0200000b00000000, 0x4400420029001b00ff031f00000058,
+        0x4400440038002400ff032000000141, 0x53003f0017001500ff062200000245,
+        0x17001504ff062200000325, 0x5c003f0019001500ff062400000373,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -102,8 +102,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1f000100000099, 0, 0x2200040000037a, 0, 0, 0, 0, 0x22000300000280, 0,
-        0x240005000003df, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000017f, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000100000058, 0, 0x22000400000325, 0, 0, 0, 0, 0x22000300000245, 0,
+        0x24000500000373, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000141, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0xb000000000000,
     ],
     short_code_max: 15,

@@ -23,7 +23,7 @@ pub enum TccatalogCode {
     ///
     /// 集群没有在运行。
     ResourceUnavailableClusterUnavailable,
-    /// `UnauthorizedOperation.UserNotAllowOperation` (`permission`, `never`): The current user may not work on the endpoint service.
+    /// `UnauthorizedOperation.UserNotAllowOperation` (`permission`, `never`): The current user is not allowed to operate the endpoint service.
     ///
     /// 当前用户不允许操作该终端节点服务。
     UnauthorizedOperationUserNotAllowOperation,
@@ -58,7 +58,7 @@ const TEXTS: &str = "\
     Query the state of the cluster, and bind the endpoint service allowlist once it is running.\
     UnauthorizedOperation.UserNotAllowOperation\
     当前用户不允许操作该终端节点服务。\
-    The current user may not work on the endpoint service.\
+    The current user is not allowed to operate the endpoint service.\
 ";
 
 static TABLE: Table = Table {
@@ -66,7 +66,7 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
         0x3f003d0200022200000000, 0x4b003c020002250000009e,
-        0x5b004e001b001800ff66260000014a, 0x3600330201012b0000024c,
+        0x5b004e001b001800ff66260000014a, 0x4000330201012b0000024c,
     ],
     extras: &[],
     hash: PerfectHash {

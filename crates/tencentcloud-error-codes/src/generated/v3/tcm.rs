@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmCode {
-    /// `AuthFailure` (`authentication`, `never`): The request to link Prometheus did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 关联 Prometheus 的请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): The cluster has not enough resources to deploy the monitoring component.
+    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): The cluster does not have enough resources to deploy the monitoring component.
     ///
     /// 集群的资源不足，不能部署监控组件。
     FailedOperationClusterNoEnoughResource,
@@ -23,9 +23,9 @@ pub enum TcmCode {
     ///
     /// 集群的 RBAC 权限不足。
     FailedOperationRBACForbidden,
-    /// `OperationDenied` (`permission`, `never`): The mesh service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 服务网格拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -46,11 +46,11 @@ named_codes!(TcmCode, TABLE, "v3/tcm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    关联 Prometheus 的请求没有通过 CAM 的签名校验或鉴权。\
-    The request to link Prometheus did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ClusterNoEnoughResource\
     集群的资源不足，不能部署监控组件。\
-    The cluster has not enough resources to deploy the monitoring component.\
+    The cluster does not have enough resources to deploy the monitoring component.\
     为集群增加节点或释放资源，再关联 Prometheus。\
     Add nodes to the cluster or release resources, then link Prometheus.\
     FailedOperation.RBACForbidden\
@@ -59,16 +59,16 @@ const TEXTS: &str = "\
     由集群管理员授予当前用户所需的 RBAC 权限。\
     Have an administrator of the cluster grant the user the RBAC permissions needed.\
     OperationDenied\
-    服务网格拒绝执行该操作。\
-    The mesh service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x5500470200000b00000000, 0x44003e0048003300ff2a27000000a7,
-        0x50003c0035001e00ff011d000001cb, 0x3400240201010f000002c7,
+        0x30001d0200000b00000000, 0x44003e004e003300ff2a2700000058,
+        0x50003c0035001e00ff011d00000182, 0x1e00120201010f0000027e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -81,8 +81,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0x1d0002000001cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf0003000002c7, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x270001000000a7, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1d000200000182, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf00030000027e, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x27000100000058, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

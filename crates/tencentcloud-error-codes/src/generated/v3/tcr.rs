@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcrCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DbError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
@@ -151,9 +151,9 @@ pub enum TcrCode {
     ///
     /// 修改私有网络与私有域的关联失败。
     InternalErrorModifyPrivateZoneVpc,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred in the service.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 服务发生未知错误。
+    /// 发生未知错误。
     InternalErrorUnknown,
     /// `InvalidParameter.ErrNSMisMatch` (`invalid-request`, `never`): The request does not match its namespace.
     ///
@@ -185,7 +185,7 @@ pub enum TcrCode {
     InvalidParameterErrUserExist,
     /// `InvalidParameter.ErrorNameExists` (`already-exists`, `never`): The instance name is already in use.
     ///
-    /// 实例名称已被使用。
+    /// 实例名称已存在。
     InvalidParameterErrorNameExists,
     /// `InvalidParameter.ErrorNameIllegal` (`invalid-request`, `never`): The instance name does not follow the naming rules.
     ///
@@ -231,9 +231,9 @@ pub enum TcrCode {
     ///
     /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): TCR denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// TCR 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.QuotaOverLimit` (`quota`, `never`): The operation is not allowed because it exceeds the quota.
     ///
@@ -241,7 +241,7 @@ pub enum TcrCode {
     OperationDeniedQuotaOverLimit,
     /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 实例不在运行状态。
+    /// 实例没有运行。
     ResourceInsufficientErrorInstanceNotRunning,
     /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `if-state-changes`): The DNS resolution in the VPC is in an abnormal state or has not been deleted.
     ///
@@ -395,8 +395,8 @@ named_codes!(TcrCode, TABLE, "v3/tcr");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DbError\
     服务端的数据库出错。\
     An error occurred in the database of the service.\
@@ -415,7 +415,7 @@ const TEXTS: &str = "\
     FailedOperation.ErrorTcrResourceConflict\
     TCR 实例中存在资源冲突。\
     There is a resource conflict in the TCR instance.\
-    用 `DescribeNamespaces` 查看实例中是否已有同名的资源，换一个名称或使用已有的。\
+    调用 `DescribeNamespaces` 查看实例中是否已有同名的资源，换一个名称或使用已有的。\
     See with `DescribeNamespaces` whether the instance has a resource of that name already. Choose another name or use what exists.\
     FailedOperation.ErrorTcrUnauthorized\
     没有操作 TCR 的权限。\
@@ -447,12 +447,12 @@ const TEXTS: &str = "\
     FailedOperation.ValidateRegistryNameFail\
     实例名称没有通过校验。\
     The instance name did not pass the check.\
-    用 `CheckInstanceName` 检查名称是否符合规范，换一个名称。\
+    调用 `CheckInstanceName` 检查名称是否符合规范，换一个名称。\
     Check the name with `CheckInstanceName` and choose another one.\
     FailedOperation.ValidateSupportedRegionFail\
     校验实例支持的地域时出错。\
     An error occurred while checking whether the region supports the instance.\
-    用 `DescribeRegions` 查询可用的地域，确认实例没有创建后再重发。\
+    调用 `DescribeRegions` 查询可用的地域，确认实例没有创建后再重发。\
     Look up the regions that are available with `DescribeRegions`, and send again only if the instance was not created.\
     InternalError.CreatePrivateZone\
     创建私有域失败。\
@@ -513,8 +513,8 @@ const TEXTS: &str = "\
     修改私有网络与私有域的关联失败。\
     The association of the VPC with the private domain could not be modified.\
     InternalError.Unknown\
-    服务发生未知错误。\
-    An unknown error occurred in the service.\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.ErrNSMisMatch\
     请求中的信息与命名空间不匹配。\
     The request does not match its namespace.\
@@ -528,7 +528,7 @@ const TEXTS: &str = "\
     InvalidParameter.ErrNamespaceReserved\
     命名空间的名称已被占用。\
     The namespace name is taken.\
-    换一个命名空间名称，可先用 `ValidateNamespaceExistPersonal` 检查。\
+    换一个命名空间名称，可先调用 `ValidateNamespaceExistPersonal` 检查。\
     Choose another namespace name; `ValidateNamespaceExistPersonal` tells whether it is free.\
     InvalidParameter.ErrRepoExist\
     仓库已存在。\
@@ -547,9 +547,9 @@ const TEXTS: &str = "\
     不必重新创建；忘记密码时，用 `ModifyUserPasswordPersonal` 修改。\
     There is no need to create it again. If the password is lost, set a new one with `ModifyUserPasswordPersonal`.\
     InvalidParameter.ErrorNameExists\
-    实例名称已被使用。\
+    实例名称已存在。\
     The instance name is already in use.\
-    换一个名称，先用 `CheckInstanceName` 检查。\
+    换一个名称，先调用 `CheckInstanceName` 检查。\
     Choose another name and check it with `CheckInstanceName` first.\
     InvalidParameter.ErrorNameIllegal\
     实例名称不符合命名规则。\
@@ -560,7 +560,7 @@ const TEXTS: &str = "\
     InvalidParameter.ErrorRegistryName\
     实例名称的格式不正确，或者是保留名称。\
     The instance name is malformed or reserved.\
-    换一个名称，先用 `CheckInstanceName` 检查。\
+    换一个名称，先调用 `CheckInstanceName` 检查。\
     Choose another name and check it with `CheckInstanceName` first.\
     InvalidParameter.ErrorTagOverLimit\
     实例绑定的云标签超过 10 个。\
@@ -571,46 +571,46 @@ const TEXTS: &str = "\
     InvalidParameter.ReplicationExists\
     从实例已存在。\
     The secondary instance already exists.\
-    用 `DescribeReplicationInstances` 查看已有的从实例。\
+    调用 `DescribeReplicationInstances` 查看已有的从实例。\
     See the secondary instances that exist with `DescribeReplicationInstances`.\
     InvalidParameter.UnsupportedRegion\
     该地域不能创建 TCR 实例。\
     TCR instances cannot be created in the region.\
-    用 `DescribeRegions` 查询可用的地域。\
+    调用 `DescribeRegions` 查询可用的地域。\
     Look up the regions that are available with `DescribeRegions`.\
     LimitExceeded.ErrNamespaceMaxLimit\
     个人版的命名空间数量达到配额上限。\
     The user of the Personal Edition has reached the quota of namespaces.\
-    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的命名空间。\
+    调用 `DescribeUserQuotaPersonal` 查看配额，删除不用的命名空间。\
     See the quota with `DescribeUserQuotaPersonal`, and delete namespaces that are not needed.\
     LimitExceeded.ErrRepoMaxLimit\
     个人版的仓库数量达到配额上限。\
     The user of the Personal Edition has reached the quota of repositories.\
-    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的仓库。\
+    调用 `DescribeUserQuotaPersonal` 查看配额，删除不用的仓库。\
     See the quota with `DescribeUserQuotaPersonal`, and delete repositories that are not needed.\
     LimitExceeded.ErrTriggerMaxLimit\
     个人版的触发器数量达到配额上限。\
     The user of the Personal Edition has reached the quota of triggers.\
-    用 `DescribeUserQuotaPersonal` 查看配额，删除不用的触发器。\
+    调用 `DescribeUserQuotaPersonal` 查看配额，删除不用的触发器。\
     See the quota with `DescribeUserQuotaPersonal`, and delete triggers that are not needed.\
     MissingParameter.MissingParameter\
     缺少必选参数。\
     A required parameter is missing.\
     OperationDenied\
-    TCR 拒绝了该操作。\
-    TCR denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.QuotaOverLimit\
     超过配额，不允许执行该操作。\
     The operation is not allowed because it exceeds the quota.\
     ResourceInsufficient.ErrorInstanceNotRunning\
-    实例不在运行状态。\
+    实例没有运行。\
     The instance is not running.\
-    用 `DescribeInstanceStatus` 查询实例的状态，变为运行中之后再发送。\
+    调用 `DescribeInstanceStatus` 查询实例的状态，变为运行中之后再发送。\
     Query the status with `DescribeInstanceStatus`, and send again once the instance is running.\
     ResourceInsufficient.ErrorVpcDnsStatus\
     私有网络内的 DNS 解析状态异常，或还没有删除。\
     The DNS resolution in the VPC is in an abnormal state or has not been deleted.\
-    用 `DescribeInternalEndpointDnsStatus` 查询状态；要删除内网访问链接，先用 `DeleteInternalEndpointDns` 删除解析，完成之后再发送。\
+    调用 `DescribeInternalEndpointDnsStatus` 查询状态；要删除内网访问链接，先调用 `DeleteInternalEndpointDns` 删除解析，完成之后再发送。\
     Query the state with `DescribeInternalEndpointDnsStatus`. To delete the private access link, delete the resolution with `DeleteInternalEndpointDns` first, and send again once it is gone.\
     ResourceNotFound.ErrNoNamespace\
     用户没有该命名空间。\
@@ -627,7 +627,7 @@ const TEXTS: &str = "\
     ResourceNotFound.ErrNoUser\
     个人版的用户不存在，还没有注册。\
     The user of the Personal Edition does not exist; it has not been registered.\
-    先用 `CreateUserPersonal` 创建个人版用户。\
+    先调用 `CreateUserPersonal` 创建个人版用户。\
     Create the user of the Personal Edition with `CreateUserPersonal` first.\
     ResourceNotFound.TcrResourceNotFound\
     TCR 实例中没有该资源。\
@@ -638,18 +638,18 @@ const TEXTS: &str = "\
     UnsupportedOperation.CreatePrivateZone\
     创建私有域失败。\
     The private domain could not be created.\
-    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
-    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide whether to send again.\
+    先调用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide to send again.\
     UnsupportedOperation.CreatePrivateZoneRecord\
     创建私有域的解析记录失败。\
     The DNS record of the private domain could not be created.\
-    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
-    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide whether to send again.\
+    先调用 `DescribeInternalEndpointDnsStatus` 查看解析是否已经添加，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution has been added before you decide to send again.\
     UnsupportedOperation.DeletePrivateZoneRecord\
     删除私有域的解析记录失败。\
     The DNS record of the private domain could not be deleted.\
-    先用 `DescribeInternalEndpointDnsStatus` 查看解析是否还在，再决定是否重发。\
-    See with `DescribeInternalEndpointDnsStatus` whether the resolution is still there before you decide whether to send again.\
+    先调用 `DescribeInternalEndpointDnsStatus` 查看解析是否还在，再决定是否重发。\
+    See with `DescribeInternalEndpointDnsStatus` whether the resolution is still there before you decide to send again.\
     UnsupportedOperation.DescribePrivateZoneList\
     私有域列表查询失败。\
     The private domains could not be listed.\
@@ -659,7 +659,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.ErrNoUserInitialized\
     个人版的用户没有初始化。\
     The user of the Personal Edition has not been initialized.\
-    先用 `CreateUserPersonal` 初始化用户，再创建命名空间。\
+    先调用 `CreateUserPersonal` 初始化用户，再创建命名空间。\
     Initialize the user with `CreateUserPersonal` first, then create the namespace.\
     UnsupportedOperation.ModifyPrivateZoneRecord\
     修改私有域的解析记录失败。\
@@ -682,38 +682,38 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x31001e04ff4f1700000063, 0x25002204ff4f1f000000c9,
-        0x42003304ff4f1d0000012f, 0x39002104ff4f23000001c1, 0x40002d04ff02280000023e,
-        0x7f006a0031002200ff0428000002d3, 0x27001d04ff012400000437,
-        0x39002104ff4f1e0000049f, 0x3c002402014e2500000517, 0x2a002602014e1c0000059c,
-        0x790057001b001200ff4e1f00000608, 0xa5008a002b002100ff062200000724,
-        0x6400510030001e00ff0d1b000008c1, 0x3f004b0029002100ff0228000009df,
-        0x730055004a002700ff4e2b00000adb, 0x28001802024f1f00000c3f,
-        0x3a002702024f2500000c9e, 0x31001e02024f1500000d24, 0x3a002702024f2500000d88,
-        0x57003302024f2f00000e0e, 0x28001e02024f2500000ec7, 0x3a002d02024f2b00000f32,
-        0x2e003002024f2c00000fc4, 0x40002a04ff04190000104e, 0x2b001b04ff0319000010d1,
-        0x21001504ff011d00001130, 0x1d001504ff041b00001183,
-        0x740051001f001b00ff091c000011d0, 0x2f001f02024f1e000012eb,
-        0x40002d04ff022600001357, 0x8000720031002200ff0426000013ea,
-        0x27001d04ff012200001555, 0x49003002024f22000015bb, 0x29001b02024f1500001656,
-        0x59005e0029002d00ff021e000016af, 0x7c00570025002100ff0422000017da,
-        0x590052001c002400ff042500001915, 0x1e001204ff041d00001a25,
-        0x4000360024001b00ff021c00001a72, 0x23001e04ff042000001b43,
-        0x6e00510030001e00ff041d00001ba4, 0x4000360024001b00ff042000001cce,
-        0x3300240203022100001da3, 0x31002d0203022200001e1b,
-        0x400036002b003900ff022200001e9b, 0x2900280203022200001f97,
-        0x3a0029020302290000200a, 0x4b003e0026001500ff042200002096,
-        0x3e002e002e002300ff0c220000217c, 0x5a004d0045003300ff09220000225b,
-        0x5c00470047002d00ff091d0000239c, 0x58004a0043003000ff0920000024d0,
-        0x2000150204022100002605, 0x1900190205010f0000265b, 0x3a002a04ff091e0000269c,
-        0x5c0056001c001b00ff662c0000271e, 0xba009f004e004100ff662600002833,
-        0x1f001e0206031f00002a41, 0x28001b0206031a00002a9d, 0x27002a0206031900002afa,
-        0x25001e0206031d00002b64, 0x480034004c003000ff031a00002bc4,
-        0x26001f0206032400002cd6, 0x2d00230207012a00002d3f,
-        0x7b00640028001800ff4e2600002db9, 0x7b0064003a002700ff4e2c00002efe,
-        0x7b005e003a002700ff4e2c0000306a, 0x28001e04ff4e2c000031d0,
-        0x3a002d04ff4e3200003242, 0x4f0046003a002400ff0629000032db,
-        0x3b002704ff4e2c000033f7, 0x49003004ff4e2900003485,
+        0x30001d0200000b00000000, 0x31001e04ff4f1700000058, 0x25002204ff4f1f000000be,
+        0x42003304ff4f1d00000124, 0x39002104ff4f23000001b6, 0x40002d04ff022800000233,
+        0x7f006d0031002200ff0428000002c8, 0x27001d04ff01240000042f,
+        0x39002104ff4f1e00000497, 0x3c002402014e250000050f, 0x2a002602014e1c00000594,
+        0x790057001b001200ff4e1f00000600, 0xa5008a002b002100ff06220000071c,
+        0x6400510030001e00ff0d1b000008b9, 0x3f004e0029002100ff0228000009d7,
+        0x730058004a002700ff4e2b00000ad6, 0x28001802024f1f00000c3d,
+        0x3a002702024f2500000c9c, 0x31001e02024f1500000d22, 0x3a002702024f2500000d86,
+        0x57003302024f2f00000e0c, 0x28001e02024f2500000ec5, 0x3a002d02024f2b00000f30,
+        0x2e003002024f2c00000fc2, 0x40002a04ff04190000104c, 0x2b001b04ff0319000010cf,
+        0x21001504ff011d0000112e, 0x1d001504ff041b00001181,
+        0x740051001f001b00ff091c000011ce, 0x2f001f02024f1e000012e9,
+        0x40002d04ff022600001355, 0x8000720031002200ff0426000013e8,
+        0x27001d04ff012200001553, 0x49003002024f22000015b9, 0x1a001502024f1500001654,
+        0x59005e0029002d00ff021e00001698, 0x7c00570025002100ff0422000017c3,
+        0x590055001c002400ff0425000018fe, 0x1e001204ff041d00001a11,
+        0x4000360024001b00ff021c00001a5e, 0x23001e04ff042000001b2f,
+        0x6e00510030001e00ff041d00001b90, 0x4000390024001800ff042000001cba,
+        0x3300240203022100001d8f, 0x31002d0203022200001e07,
+        0x400039002b003900ff022200001e87, 0x2900280203022200001f86,
+        0x3a00290203022900001ff9, 0x4b00410026001500ff042200002085,
+        0x3e0031002e002300ff0c220000216e, 0x5a00500045003300ff092200002250,
+        0x5c004a0047002d00ff091d00002394, 0x58004d0043003000ff0920000024cb,
+        0x2000150204022100002603, 0x1e00120205010f00002659, 0x3a002a04ff091e00002698,
+        0x5c0059001c001500ff662c0000271a, 0xba00a5004e004100ff66260000282c,
+        0x1f001e0206031f00002a40, 0x28001b0206031a00002a9c, 0x27002a0206031900002af9,
+        0x25001e0206031d00002b63, 0x480037004c003000ff031a00002bc3,
+        0x26001f0206032400002cd8, 0x2d00230207012a00002d41,
+        0x7300670028001800ff4e2600002dbb, 0x730067003a002700ff4e2c00002efb,
+        0x730061003a002700ff4e2c00003062, 0x28001e04ff4e2c000031c3,
+        0x3a002d04ff4e3200003235, 0x4f0049003a002400ff0629000032ce,
+        0x3b002704ff4e2c000033ed, 0x49003004ff4e290000347b,
     ],
     extras: &[
         Extra::new(9)
@@ -735,26 +735,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x25002500001915, 0x2b001600000f32, 0, 0x22002d00001e9b, 0xf00360000265b,
-        0x25001500000ec7, 0x21002b00001da3, 0x1d002600001a25, 0x200034000024d0,
-        0x32004500003242, 0x22000c00000724, 0x26003900002833, 0, 0x28000e000009df, 0,
-        0x1c002700001a72, 0x17000100000063, 0x1d003d00002b64, 0x2c004200002efe,
-        0x2c001700000fc4, 0x26001e00001357, 0x1e0023000016af, 0x1e001d000012eb, 0, 0, 0,
-        0, 0, 0x220021000015bb, 0x25001300000d88, 0, 0x1a003e00002bc4, 0x230004000001c1,
-        0, 0x1e00370000269c, 0x1f001000000c3f, 0x280006000002d3, 0x290046000032db,
-        0x1f003a00002a41, 0x1e00080000049f, 0, 0x2c00430000306a, 0, 0, 0, 0, 0, 0,
-        0x190019000010d1, 0x19003c00002afa, 0, 0, 0x22003000002096, 0x2c0044000031d0, 0,
-        0, 0x24000700000437, 0, 0x1b001b00001183, 0, 0x25001100000c9e, 0x20002a00001cce,
-        0x26004100002db9, 0, 0, 0x15002200001656, 0x25000900000517, 0x2a004000002d3f, 0,
-        0, 0, 0, 0, 0x1a003b00002a9d, 0, 0x1c000a0000059c, 0x2200310000217c,
-        0x2b000f00000adb, 0x22002c00001e1b, 0x2c00380000271e, 0, 0, 0x1d001a00001130,
-        0x2200320000225b, 0, 0x2800050000023e, 0x1d00030000012f, 0x26001f000013ea,
-        0x24003f00002cd6, 0, 0x15001200000d24, 0x2c0047000033f7, 0x1f0002000000c9,
-        0x1b000d000008c1, 0x2f001400000e0e, 0, 0, 0, 0x22002e00001f97, 0xb000000000000,
-        0, 0, 0, 0x1900180000104e, 0, 0, 0x1d00330000239c, 0, 0x21003500002605, 0, 0,
-        0x20002800001b43, 0x1d002900001ba4, 0x1c001c000011d0, 0, 0, 0x22002000001555, 0,
-        0, 0, 0x29004800003485, 0, 0x1f000b00000608, 0, 0, 0x29002f0000200a,
-        0x220024000017da,
+        0, 0x250025000018fe, 0x2b001600000f30, 0, 0x22002d00001e87, 0xf003600002659,
+        0x25001500000ec5, 0x21002b00001d8f, 0x1d002600001a11, 0x200034000024cb,
+        0x32004500003235, 0x22000c0000071c, 0x2600390000282c, 0, 0x28000e000009d7, 0,
+        0x1c002700001a5e, 0x17000100000058, 0x1d003d00002b63, 0x2c004200002efb,
+        0x2c001700000fc2, 0x26001e00001355, 0x1e002300001698, 0x1e001d000012e9, 0, 0, 0,
+        0, 0, 0x220021000015b9, 0x25001300000d86, 0, 0x1a003e00002bc3, 0x230004000001b6,
+        0, 0x1e003700002698, 0x1f001000000c3d, 0x280006000002c8, 0x290046000032ce,
+        0x1f003a00002a40, 0x1e000800000497, 0, 0x2c004300003062, 0, 0, 0, 0, 0, 0,
+        0x190019000010cf, 0x19003c00002af9, 0, 0, 0x22003000002085, 0x2c0044000031c3, 0,
+        0, 0x2400070000042f, 0, 0x1b001b00001181, 0, 0x25001100000c9c, 0x20002a00001cba,
+        0x26004100002dbb, 0, 0, 0x15002200001654, 0x2500090000050f, 0x2a004000002d41, 0,
+        0, 0, 0, 0, 0x1a003b00002a9c, 0, 0x1c000a00000594, 0x2200310000216e,
+        0x2b000f00000ad6, 0x22002c00001e07, 0x2c00380000271a, 0, 0, 0x1d001a0000112e,
+        0x22003200002250, 0, 0x28000500000233, 0x1d000300000124, 0x26001f000013e8,
+        0x24003f00002cd8, 0, 0x15001200000d22, 0x2c0047000033ed, 0x1f0002000000be,
+        0x1b000d000008b9, 0x2f001400000e0c, 0, 0, 0, 0x22002e00001f86, 0xb000000000000,
+        0, 0, 0, 0x1900180000104c, 0, 0, 0x1d003300002394, 0, 0x21003500002603, 0, 0,
+        0x20002800001b2f, 0x1d002900001b90, 0x1c001c000011ce, 0, 0, 0x22002000001553, 0,
+        0, 0, 0x2900480000347b, 0, 0x1f000b00000600, 0, 0, 0x29002f00001ff9,
+        0x220024000017c3,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcssCode {
-    /// `AuthFailure` (`authentication`, `never`): The request to TCSS did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该容器安全请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): The agent on the node is offline, so the operation cannot be sent to it.
     ///
@@ -35,9 +35,9 @@ pub enum TcssCode {
     ///
     /// 镜像自动授权规则或恶意外连白名单的规则不存在。
     FailedOperationErrRuleNotFind,
-    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): The change of policy could not be announced to the nodes; it may be saved without being in effect.
+    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): The notice of the policy change could not be sent; the policy may be saved without being in effect.
     ///
-    /// 通知各节点策略已变更时失败，策略可能已经保存但没有生效。
+    /// 策略变更的通知发送失败，策略可能已经保存但没有生效。
     FailedOperationNotifyPolicyChangeFailed,
     /// `FailedOperation.RuleConfigTooMany` (`invalid-request`, `never`): The policy has too many sub-rules.
     ///
@@ -63,31 +63,31 @@ pub enum TcssCode {
     ///
     /// 账号没有授予容器安全所需的服务角色。
     InternalErrorErrRoleNotExist,
-    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): TCSS could not carry out an operation on its main database.
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 容器安全服务操作主数据库失败。
+    /// 服务端的数据库操作失败。
     InternalErrorMainDBFail,
-    /// `InvalidParameter.ErrIpNoValid` (`invalid-request`, `never`): The format of the destination IP address is incorrect.
+    /// `InvalidParameter.ErrIpNoValid` (`invalid-request`, `never`): The destination IP address is malformed.
     ///
     /// 目标 IP 的格式不正确。
     InvalidParameterErrIpNoValid,
-    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter has the wrong format.
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 某个参数的格式不正确。
+    /// 参数的格式不正确。
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): An IP address for the malicious connection allowlist has the wrong format.
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): An IP address for the malicious connection allowlist is malformed.
     ///
     /// 恶意外连白名单中的 IP 格式不正确。
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): The request lacks a parameter that the operation requires.
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 请求缺少该操作必需的参数。
+    /// 缺少必选参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): The request parameters cannot be parsed.
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
-    /// 请求参数无法解析。
+    /// 参数无法解析。
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): The destination port for the reverse shell allowlist has the wrong format.
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): The destination port for the reverse shell allowlist is malformed.
     ///
     /// 反弹 Shell 白名单中的目标端口格式不正确。
     InvalidParameterPortNoValid,
@@ -107,7 +107,7 @@ pub enum TcssCode {
     ///
     /// 规则的内容无效。
     InvalidParameterRuleInfoInValid,
-    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): The data to be worked on or queried does not exist.
+    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): The data to be processed or queried does not exist.
     ///
     /// 要操作或查询的数据不存在。
     InvalidParameterValueDataNotFound,
@@ -119,9 +119,9 @@ pub enum TcssCode {
     ///
     /// 某个参数的长度超过限制。
     InvalidParameterValueLengthLimit,
-    /// `OperationDenied` (`permission`, `never`): TCSS refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 容器安全服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -166,8 +166,8 @@ named_codes!(TcssCode, TABLE, "v3/tcss");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该容器安全请求没有通过 CAM 的签名校验或鉴权。\
-    The request to TCSS did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AgentOffline\
     节点上的 Agent 客户端已离线，不能下发操作。\
     The agent on the node is offline, so the operation cannot be sent to it.\
@@ -192,8 +192,8 @@ const TEXTS: &str = "\
     要修改自动授权规则，先调用 `DescribeImageAutoAuthorizedRule` 核对 `RuleId`；要修改恶意外连白名单，先调用 `DescribeMaliciousConnectionWhiteList` 核对 `ID`。\
     To change an automatic licensing rule, check the `RuleId` with `DescribeImageAutoAuthorizedRule` first; to change an entry of the malicious connection allowlist, check the `ID` with `DescribeMaliciousConnectionWhiteList`.\
     FailedOperation.NotifyPolicyChangeFailed\
-    通知各节点策略已变更时失败，策略可能已经保存但没有生效。\
-    The change of policy could not be announced to the nodes; it may be saved without being in effect.\
+    策略变更的通知发送失败，策略可能已经保存但没有生效。\
+    The notice of the policy change could not be sent; the policy may be saved without being in effect.\
     先查询该策略或白名单是否已经保存，再决定是否重发。\
     Query whether the policy or allowlist entry has been saved before you decide to send again.\
     FailedOperation.RuleConfigTooMany\
@@ -225,28 +225,28 @@ const TEXTS: &str = "\
     由主账号在容器安全服务的控制台完成服务角色授权，再发送。\
     Have the root account grant the service role in the TCSS console, then send again.\
     InternalError.MainDBFail\
-    容器安全服务操作主数据库失败。\
-    TCSS could not carry out an operation on its main database.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InvalidParameter.ErrIpNoValid\
     目标 IP 的格式不正确。\
-    The format of the destination IP address is incorrect.\
+    The destination IP address is malformed.\
     InvalidParameter.InvalidFormat\
-    某个参数的格式不正确。\
-    A parameter has the wrong format.\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.IpNoValid\
     恶意外连白名单中的 IP 格式不正确。\
-    An IP address for the malicious connection allowlist has the wrong format.\
+    An IP address for the malicious connection allowlist is malformed.\
     核对 `WhiteIPList` 中的每个 IP；要放行的是域名时，把 `RequestType` 设为 `DOMAIN` 并填写 `WhiteDomainList`。\
     Check every address in `WhiteIPList`; to allow domains instead, set `RequestType` to `DOMAIN` and fill in `WhiteDomainList`.\
     InvalidParameter.MissingParameter\
-    请求缺少该操作必需的参数。\
-    The request lacks a parameter that the operation requires.\
+    缺少必选参数。\
+    A required parameter is missing.\
     InvalidParameter.ParsingError\
-    请求参数无法解析。\
-    The request parameters cannot be parsed.\
+    参数无法解析。\
+    A parameter cannot be parsed.\
     InvalidParameter.PortNoValid\
     反弹 Shell 白名单中的目标端口格式不正确。\
-    The destination port for the reverse shell allowlist has the wrong format.\
+    The destination port for the reverse shell allowlist is malformed.\
     修正 `WhiteListInfo` 中的 `DstPort`。\
     Correct `DstPort` in `WhiteListInfo`.\
     InvalidParameter.RegexRuleError\
@@ -267,18 +267,18 @@ const TEXTS: &str = "\
     The content of the rule is invalid.\
     InvalidParameterValue.DataNotFound\
     要操作或查询的数据不存在。\
-    The data to be worked on or queried does not exist.\
+    The data to be processed or queried does not exist.\
     InvalidParameterValue.DataRange\
     查询趋势的时间区间不正确。\
     The time range of the trend query is incorrect.\
-    确认 `StartTime` 早于 `EndTime`，并缩短两者之间的时间。\
-    Make sure that `StartTime` is before `EndTime`, and bring them closer together.\
+    确认 `StartTime` 早于 `EndTime`；仍然报错时，缩短查询的时间范围。\
+    Make sure that `StartTime` is before `EndTime`; if the error persists, query a shorter period.\
     InvalidParameterValue.LengthLimit\
     某个参数的长度超过限制。\
     A parameter is longer than the limit.\
     OperationDenied\
-    容器安全服务拒绝执行该操作。\
-    TCSS refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
@@ -291,20 +291,20 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x4a00410200000b00000000, 0x6800580048003d00ff661c00000096,
-        0x6e008b0028002700ff0d23000001f7, 0x36002704ff4f2300000362,
-        0xa400a20047003000ff0722000003e2, 0xdd00bc0066004500ff031e000005c1,
-        0x5b004b0062005400ff4e2800000823, 0x4a003e0022002400ff0221000009a7,
-        0x2c002104ff041e00000a96, 0x2600260026002700ff041e00000b01,
-        0x84007c0029002100ff031b00000bb8, 0x4c004e002a002700ff022700000d1d,
-        0x5200540040003600ff011d00000e2f, 0x3b002d02014f1800000f68,
-        0x36001f0202021d00000fe8, 0x2100210202021e0000105a,
-        0x7c0082004a003100ff021a000010ba, 0x3a0027020202210000124d,
-        0x28001b0202021d000012cf, 0x25002a004a003a00ff021c0000132f,
-        0x49003c0202021f0000141e, 0x4e0051004f003000ff4f1f000014c2,
-        0x4d00510070005600ff022b000015ff, 0x230018020202200000178e,
-        0x33002704ff0322000017e9, 0x4f0047002f002700ff021f00001865,
-        0x2500240203022100001970, 0x28002a0204010f000019da,
+        0x30001d0200000b00000000, 0x6800580048003d00ff661c00000058,
+        0x6e008b0028002700ff0d23000001b9, 0x36002704ff4f2300000324,
+        0xa400a20047003000ff0722000003a4, 0xdd00bc0066004500ff031e00000583,
+        0x5b004b0063004e00ff4e28000007e5, 0x4a003e0022002400ff022100000964,
+        0x2c002104ff041e00000a53, 0x2600260026002700ff041e00000abe,
+        0x84007c0029002100ff031b00000b75, 0x4c004e002a002700ff022700000cda,
+        0x5200540040003600ff011d00000dec, 0x2b002402014f1800000f25,
+        0x28001f0202021d00000f8c, 0x19001b0202021e00000ff0,
+        0x7c00820042003100ff021a00001042, 0x20001502020221000011cd,
+        0x1d00150202021d00001223, 0x25002a0042003a00ff021c00001272,
+        0x49003c0202021f00001359, 0x4e0051004f003000ff4f1f000013fd,
+        0x4d00510070005600ff022b0000153a, 0x23001802020220000016c9,
+        0x33002704ff032200001724, 0x5e0056002f002700ff021f000017a0,
+        0x25002402030221000018c9, 0x1e00120204010f00001933,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -317,17 +317,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2100110000124d, 0, 0x1c00130000132f, 0, 0, 0,
-        0x28000600000823, 0, 0, 0, 0, 0x210007000009a7, 0, 0, 0, 0, 0, 0, 0,
-        0x1e0005000005c1, 0, 0, 0, 0, 0, 0, 0, 0x1e000f0000105a, 0, 0, 0x1c000100000096,
-        0, 0, 0x1a0010000010ba, 0x220018000017e9, 0x27000b00000d1d, 0x1d0012000012cf, 0,
-        0x1e000900000b01, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f68, 0,
-        0x2000170000178e, 0, 0, 0, 0, 0xf001b000019da, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f001900001865, 0, 0, 0x1b000a00000bb8, 0x21001a00001970, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000014c2, 0, 0x230002000001f7, 0, 0,
-        0, 0x23000300000362, 0, 0x1e000800000a96, 0, 0, 0, 0x220004000003e2, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2b0016000015ff, 0, 0, 0, 0, 0, 0, 0x1d000e00000fe8, 0,
-        0x1d000c00000e2f, 0x1f00140000141e, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x210011000011cd, 0, 0x1c001300001272, 0, 0, 0,
+        0x280006000007e5, 0, 0, 0, 0, 0x21000700000964, 0, 0, 0, 0, 0, 0, 0,
+        0x1e000500000583, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000ff0, 0, 0, 0x1c000100000058,
+        0, 0, 0x1a001000001042, 0x22001800001724, 0x27000b00000cda, 0x1d001200001223, 0,
+        0x1e000900000abe, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f25, 0,
+        0x200017000016c9, 0, 0, 0, 0, 0xf001b00001933, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f0019000017a0, 0, 0, 0x1b000a00000b75, 0x21001a000018c9, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000013fd, 0, 0x230002000001b9, 0, 0,
+        0, 0x23000300000324, 0, 0x1e000800000a53, 0, 0, 0, 0x220004000003a4, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b00160000153a, 0, 0, 0, 0, 0, 0, 0x1d000e00000f8c, 0,
+        0x1d000c00000dec, 0x1f001400001359, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

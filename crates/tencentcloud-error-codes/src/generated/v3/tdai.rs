@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdaiCode {
-    /// `AuthFailure` (`authentication`, `never`): The TencentDB AI request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该数据库 AI 服务请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `InvalidParameter.InvalidInstanceName` (`invalid-request`, `never`): The name of the agent instance is incorrect.
     ///
     /// 智能体实例的名称不正确。
     InvalidParameterInvalidInstanceName,
-    /// `OperationDenied` (`permission`, `never`): The TencentDB AI service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 数据库 AI 服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -41,24 +41,24 @@ named_codes!(TdaiCode, TABLE, "v3/tdai");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该数据库 AI 服务请求没有通过 CAM 的签名校验或鉴权。\
-    The TencentDB AI request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidParameter.InvalidInstanceName\
     智能体实例的名称不正确。\
     The name of the agent instance is incorrect.\
-    用 `DescribeAgentInstances` 查询实例，填写其中的 `InstanceId`。\
+    调用 `DescribeAgentInstances` 查询实例，填写其中的 `InstanceId`。\
     Look up the instance with `DescribeAgentInstances`, and give the `InstanceId` from there.\
     OperationDenied\
-    数据库 AI 服务拒绝执行该操作。\
-    The TencentDB AI service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &[
-        0x4f00480200000b00000000, 0x59004b002c002400ff0224000000a2,
-        0x3c002b0201010f000001ba,
+        0x30001d0200000b00000000, 0x59004e002c002400ff022400000058,
+        0x1e00120201010f00000173,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0xf0002000001ba, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x240001000000a2,
+        0, 0xf000200000173, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24000100000058,
     ],
     short_code_max: 15,
 };

@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdcpgCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): The service could not access its metadata database.
     ///
     /// 服务端访问元数据库失败。
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.FlowError` (`failed`, `if-idempotent`): The background workflow could not be created.
+    /// `FailedOperation.FlowError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 创建后台流程失败。
+    /// 创建任务流程失败。
     FailedOperationFlowError,
     /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 获取私有网络信息失败。
+    /// 获取私有网络的信息失败。
     FailedOperationGetVpcFailed,
     /// `FailedOperation.InternalServiceAccessError` (`internal`, `if-idempotent`): An internal service could not be accessed.
     ///
@@ -147,15 +147,15 @@ pub enum TdcpgCode {
     ///
     /// 账号的集群数量达到上限。
     LimitExceededUserClusterLimit,
-    /// `OperationDenied` (`permission`, `never`): TDSQL-C denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// TDSQL-C 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster or instance.
     ///
     /// 集群或实例当前的状态不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation has not been authorized.
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): The operation is not authorized.
     ///
     /// 操作没有得到授权。
     UnauthorizedOperationPermissionDenied,
@@ -211,18 +211,18 @@ named_codes!(TdcpgCode, TABLE, "v3/tdcpg");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DatabaseAccessError\
     服务端访问元数据库失败。\
     The service could not access its metadata database.\
     FailedOperation.FlowError\
-    创建后台流程失败。\
-    The background workflow could not be created.\
-    先用 `DescribeClusters` 和 `DescribeClusterInstances` 确认操作没有生效，再重发。\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeClusters` 和 `DescribeClusterInstances` 确认操作没有生效，再重发。\
     Make sure with `DescribeClusters` and `DescribeClusterInstances` that the operation has not taken effect before you send again.\
     FailedOperation.GetVpcFailed\
-    获取私有网络信息失败。\
+    获取私有网络的信息失败。\
     The VPC information could not be obtained.\
     FailedOperation.InternalServiceAccessError\
     访问内部服务失败。\
@@ -243,7 +243,7 @@ const TEXTS: &str = "\
     FailedOperation.StatusError\
     当前的状态不允许该操作。\
     The operation is not allowed in the current state.\
-    用 `DescribeClusterInstances` 查询实例的状态，进入该操作要求的状态之后再发送，例如修改规格要求 `running`，删除要求 `isolated`。\
+    调用 `DescribeClusterInstances` 查询实例的状态，进入该操作要求的状态之后再发送，例如修改规格要求 `running`，删除要求 `isolated`。\
     Query the state of the instance with `DescribeClusterInstances`, and send again once it is the one required: `running` to change the specification, for example, or `isolated` to delete.\
     FailedOperation.StoragePayModeInvalid\
     存储的付费模式不支持该操作。\
@@ -251,22 +251,22 @@ const TEXTS: &str = "\
     FailedOperation.TaskConflict\
     已有其他任务正在执行。\
     Another task is under way.\
-    用 `DescribeClusterInstances` 查询实例的状态，其他任务结束后再发送。\
+    调用 `DescribeClusterInstances` 查询实例的状态，其他任务结束后再发送。\
     Query the state of the instance with `DescribeClusterInstances`, and send again once the other task has ended.\
     FailedOperation.TradeAccessError\
     请求计费服务时出现异常。\
     An exception occurred while calling the billing service.\
     先在费用中心和 `DescribeResourcesByDealName` 中确认没有生成订单、资源没有创建，再决定是否重发。\
-    Make sure in the Billing Center and with `DescribeResourcesByDealName` that there is no order and no new resource before you decide whether to send again.\
+    Make sure in the Billing Center and with `DescribeResourcesByDealName` that there is no order and no new resource before you decide to send again.\
     InvalidParameterValue.AccountNotFound\
     数据库账号不存在。\
     The database account does not exist.\
-    用 `DescribeAccounts` 查询集群的数据库账号。\
+    调用 `DescribeAccounts` 查询集群的数据库账号。\
     List the database accounts of the cluster with `DescribeAccounts`.\
     InvalidParameterValue.BackupDataPointInvalid\
     指定的时间点不可回档，必须在集群创建时间与当前时间之间。\
     The data cannot be restored to that point in time; it must be between the creation of the cluster and now.\
-    用 `DescribeClusterRecoveryTimeRange` 查询可回档的时间范围，修改 `SourceDataPoint`。\
+    调用 `DescribeClusterRecoveryTimeRange` 查询可回档的时间范围，修改 `SourceDataPoint`。\
     Query the range that can be restored with `DescribeClusterRecoveryTimeRange`, and change `SourceDataPoint`.\
     InvalidParameterValue.ClusterNotFound\
     集群不存在。\
@@ -280,7 +280,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.EndpointNotFound\
     接入点不存在。\
     The endpoint does not exist.\
-    用 `DescribeClusterEndpoints` 查询集群的接入点。\
+    调用 `DescribeClusterEndpoints` 查询集群的接入点。\
     List the endpoints of the cluster with `DescribeClusterEndpoints`.\
     InvalidParameterValue.IllegalInstanceName\
     集群或实例的名称必须为 1–60 个字符，只能由中文、字母、数字和 `-`、`.`、`_` 组成。\
@@ -291,6 +291,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.InstanceNotFound\
     实例不存在。\
     The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameterValue.InvalidDBVersion\
     无法识别数据库的版本信息。\
     The database version cannot be recognized.\
@@ -335,16 +337,16 @@ const TEXTS: &str = "\
     账号的集群数量达到上限。\
     The account has reached its limit of clusters.\
     OperationDenied\
-    TDSQL-C 拒绝了该操作。\
-    TDSQL-C denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceUnavailable.InstanceStatusAbnormal\
     集群或实例当前的状态不允许该操作。\
     The operation is not allowed in the current state of the cluster or instance.\
-    用 `DescribeClusters` 或 `DescribeClusterInstances` 查询状态，进入该操作要求的状态之后再发送。\
+    调用 `DescribeClusters` 或 `DescribeClusterInstances` 查询状态，进入该操作要求的状态之后再发送。\
     Query the state with `DescribeClusters` or `DescribeClusterInstances`, and send again once it is the one that the operation requires.\
     UnauthorizedOperation.PermissionDenied\
     操作没有得到授权。\
-    The operation has not been authorized.\
+    The operation is not authorized.\
 ";
 
 static TABLE: Table = Table {
@@ -358,22 +360,23 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x33002404ff4f2300000063,
-        0x7f0060002d001b00ff4e19000000dd, 0x2a002102014e1c0000021d,
+        0x30001d0200000b00000000, 0x33002404ff4f2300000058,
+        0x7f00630032001b00ff4e19000000d2, 0x2a002402014e1c0000021a,
         0x2a001b04ff4f2a00000284, 0x76006b004b003300ff0c1e000002f3,
         0x51003a04ff021d00000470, 0x3200320050003900ff021f00000518,
-        0xb900a60032002400ff661b00000624, 0x3f002a04ff0c25000007f4,
-        0x6e0058001a002100ff871c00000882, 0x9a007f0038002400ff4f200000099f,
-        0x4200380024001b00ff032500000b34, 0x6b0063006a005400ff022c00000c12,
-        0x1b001204ff032500000dca, 0x5500530202023400000e1c, 0x19001204ff032600000ef8,
-        0x42003a001c001500ff032600000f49, 0x8c0073020202290000101c,
-        0x83006b0202022500001144, 0x1c001204ff032600001257, 0x2a002702020226000012ab,
-        0x2c00210202022c00001322, 0x240018020202300000139b, 0x4000290202022100001407,
-        0x2900270202022c00001491, 0x1e001e002e002700ff0c2b0000150d,
-        0x50003a02020232000015c9, 0x2c001e04ff032900001685, 0x24002704ff0124000016f8,
-        0x25002104ff032100001767, 0x4f00330029001f00ff2a25000017ce,
-        0x2f002702030922000018bd, 0x2e00240203091e00001935, 0x1d001d0204010f000019a5,
-        0x850075004d003300ff662a000019ee, 0x26001b0205012600001b92,
+        0xb900a90032002400ff661b00000624, 0x3f002a04ff0c25000007f7,
+        0x6e005b001a002100ff871c00000885, 0x92007f0038002400ff4f20000009a5,
+        0x42003b0024001b00ff032500000b32, 0x6b0066006a005400ff022c00000c13,
+        0x1b001204ff032500000dce, 0x5500530202023400000e20, 0x19001204ff032600000efc,
+        0x42003d001c001500ff032600000f4d, 0x8c00730202022900001023,
+        0x83006b020202250000114b, 0x900072001c001200ff03260000125e,
+        0x2a002702020226000013b4, 0x2c00210202022c0000142b, 0x24001802020230000014a4,
+        0x4000290202022100001510, 0x2900270202022c0000159a,
+        0x1e001e002e002700ff0c2b00001616, 0x50003a02020232000016d2,
+        0x2c001e04ff03290000178e, 0x24002704ff012400001801, 0x25002104ff032100001870,
+        0x4f00330029001f00ff2a25000018d7, 0x2f002702030922000019c6,
+        0x2e00240203091e00001a3e, 0x1e00120204010f00001aae,
+        0x850078004d003300ff662a00001aed, 0x20001b0205012600001c94,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -386,16 +389,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
     slots: &[
-        0, 0x29001c00001685, 0, 0, 0, 0, 0x26001000000ef8, 0x1c00030000021d, 0, 0, 0, 0,
-        0, 0, 0, 0x32001b000015c9, 0x3000170000139b, 0xf0022000019a5, 0x190002000000dd,
-        0x25001f000017ce, 0x25001300001144, 0x24001d000016f8, 0xb000000000000,
-        0x2c000d00000c12, 0x21001800001407, 0x220020000018bd, 0x2a0023000019ee,
-        0x250009000007f4, 0x1e002100001935, 0x25000e00000dca, 0x23000100000063,
-        0x26002400001b92, 0x1b000800000624, 0x260015000012ab, 0x1c000a00000882,
-        0x1f000700000518, 0x1d000600000470, 0, 0, 0, 0, 0x20000b0000099f,
-        0x1e0005000002f3, 0, 0x2c001900001491, 0x25000c00000b34, 0, 0x21001e00001767, 0,
-        0x2b001a0000150d, 0x26001100000f49, 0, 0, 0, 0, 0, 0, 0, 0x2c001600001322,
-        0x26001400001257, 0x2a000400000284, 0, 0x2900120000101c, 0x34000f00000e1c,
+        0, 0x29001c0000178e, 0, 0, 0, 0, 0x26001000000efc, 0x1c00030000021a, 0, 0, 0, 0,
+        0, 0, 0, 0x32001b000016d2, 0x300017000014a4, 0xf002200001aae, 0x190002000000d2,
+        0x25001f000018d7, 0x2500130000114b, 0x24001d00001801, 0xb000000000000,
+        0x2c000d00000c13, 0x21001800001510, 0x220020000019c6, 0x2a002300001aed,
+        0x250009000007f7, 0x1e002100001a3e, 0x25000e00000dce, 0x23000100000058,
+        0x26002400001c94, 0x1b000800000624, 0x260015000013b4, 0x1c000a00000885,
+        0x1f000700000518, 0x1d000600000470, 0, 0, 0, 0, 0x20000b000009a5,
+        0x1e0005000002f3, 0, 0x2c00190000159a, 0x25000c00000b32, 0, 0x21001e00001870, 0,
+        0x2b001a00001616, 0x26001100000f4d, 0, 0, 0, 0, 0, 0, 0, 0x2c00160000142b,
+        0x2600140000125e, 0x2a000400000284, 0, 0x29001200001023, 0x34000f00000e20,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdidCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名校验或 CAM 鉴权未通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The name of the authority does not meet the rules: Chinese or English letters and digits only, at most 32 characters.
     ///
@@ -43,7 +43,7 @@ pub enum TdidCode {
     ///
     /// 凭证模板的内容不是有效的 JSON。
     CptInvalidCPTJson,
-    /// `Credential.CPTNotExisted` (`not-found`, `never`): The given credential template does not exist.
+    /// `Credential.CPTNotExisted` (`not-found`, `never`): The specified credential template does not exist.
     ///
     /// 指定的凭证模板不存在。
     CredentialCPTNotExisted,
@@ -306,8 +306,8 @@ named_codes!(TdidCode, TABLE, "v3/tdid");
 
 const TEXTS: &str = "\
     AuthFailure\
-    签名校验或 CAM 鉴权未通过。\
-    The signature check or CAM authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     Authority.AuthorityNameLengthLong\
     权威机构的名称不符合要求：只能使用中英文或数字，不超过 32 个字符。\
     The name of the authority does not meet the rules: Chinese or English letters and digits only, at most 32 characters.\
@@ -317,12 +317,12 @@ const TEXTS: &str = "\
     Authority.ErrCodeAuthorityRegistered\
     该权威机构已认证。\
     The authority has been certified already.\
-    用 `QueryAuthorityInfo` 查询已有的认证，直接使用。\
+    调用 `QueryAuthorityInfo` 查询已有的认证，直接使用。\
     Look up the existing certification with `QueryAuthorityInfo` and use it.\
     Authority.ErrCodeDidAuthorityRegistered\
     该 DID 已认证为权威机构。\
     The DID has already been certified as an authority.\
-    用 `QueryAuthorityInfo` 查询该 DID 的认证；要认证另一个机构时换一个 DID。\
+    调用 `QueryAuthorityInfo` 查询该 DID 的认证；要认证另一个机构时换一个 DID。\
     Look up the certification of the DID with `QueryAuthorityInfo`; to certify another authority, use another DID.\
     Cam.InvalidAuth\
     当前用户没有通过 CAM 鉴权。\
@@ -330,15 +330,15 @@ const TEXTS: &str = "\
     Cpt.CreateCPTFailed\
     凭证模板没有创建成功。\
     The credential template could not be created.\
-    先用 `QueryCPT` 查询模板是否已经存在，再决定是否重发。\
+    先调用 `QueryCPT` 查询模板是否已经存在，再决定是否重发。\
     Use `QueryCPT` to see whether the template exists before you decide to send again.\
     Cpt.InvalidCPTJson\
     凭证模板的内容不是有效的 JSON。\
     The content of the credential template is not valid JSON.\
     Credential.CPTNotExisted\
     指定的凭证模板不存在。\
-    The given credential template does not exist.\
-    用 `QueryCPT` 核对 `CPTId`，并确认 `DAPId` 是模板所属的应用。\
+    The specified credential template does not exist.\
+    调用 `QueryCPT` 核对 `CPTId`，并确认 `DAPId` 是模板所属的应用。\
     Look up `CPTId` with `QueryCPT`, and make sure that `DAPId` is the application of the template.\
     Credential.CredentialExpired\
     凭证已过期。\
@@ -425,17 +425,17 @@ const TEXTS: &str = "\
     DidFailedOperation.DidNotExisted\
     该 DID 不存在。\
     The DID does not exist.\
-    用 `GetTDidByObjectId` 按业务对象查询 DID，或先用 `CreateTDidByHost` 创建。\
+    调用 `GetTDidByObjectId` 按业务对象查询 DID，或先调用 `CreateTDidByHost` 创建。\
     Look the DID up by its business object with `GetTDidByObjectId`, or create it with `CreateTDidByHost` first.\
     DidFailedOperation.DidObjectIdExisted\
     DID 属性中的 `objectId` 已被使用。\
     The `objectId` in the DID attributes is already in use.\
-    用 `GetTDidByObjectId` 查出已有的 DID 直接使用，或换一个 `objectId`。\
+    调用 `GetTDidByObjectId` 查出已有的 DID 直接使用，或换一个 `objectId`。\
     Find the existing DID with `GetTDidByObjectId` and use it, or choose another `objectId`.\
     DidFailedOperation.DidStatusInvalid\
     DID 当前的状态无效，可能已被禁用。\
     The DID is not in a valid state; it may have been deactivated.\
-    用 `GetTDidDocument` 查询 DID；已被禁用时由创建者用 `DeactivateTDid` 把 `Deactivated` 设为 `false`，生效之后再操作。\
+    调用 `GetTDidDocument` 查询 DID；已被禁用时由创建者用 `DeactivateTDid` 把 `Deactivated` 设为 `false`，生效之后再操作。\
     Look at the DID with `GetTDidDocument`. If it is deactivated, have its creator set `Deactivated` to `false` with `DeactivateTDid`, and repeat the operation once that has taken effect.\
     DidFailedOperation.DidSvcNotExisted\
     账号还没有创建 DID 服务。\
@@ -464,7 +464,7 @@ const TEXTS: &str = "\
     DidSdk.UnknownError\
     请求 DID 服务时发生未知错误。\
     An unknown error occurred in a request to the DID service.\
-    创建 DID 或更新凭证状态的请求可能已经上链：先用 `GetTDidByObjectId` 或 `GetCredentialState` 查询，再决定是否重发。\
+    创建 DID 或更新凭证状态的请求可能已经上链：先调用 `GetTDidByObjectId` 或 `GetCredentialState` 查询，再决定是否重发。\
     A request that creates a DID or updates a credential may be on the chain already: query with `GetTDidByObjectId` or `GetCredentialState` before you decide to send again.\
     FailedOperation.InvalidAuth\
     当前用户没有通过接口的鉴权。\
@@ -532,32 +532,32 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x3600260200000b00000000, 0x7500610201022100000067, 0x740058020102230000015e,
-        0x4800400029001b00ff04240000024d, 0x6e005e0033002300ff04270000033d,
-        0x3000260202010f00000486, 0x52004b002d002100ff4e13000004eb,
-        0x39002c02030212000005e9, 0x5f004d002d002100ff031800000660,
-        0x750076001b001200ff061c00000772, 0x31002404ff4e23000008a6,
-        0x2c001b04ff4e230000091e, 0x27001b04ff4e1d00000988,
-        0x4900390039002600ff021c000009e7, 0x1d00130204021800000ae4,
-        0x28001b0204021c00000b2c, 0x4400380029001800ff021700000b8b,
-        0x3f003a002b001e00ff022200000c5f, 0x78005a0042002d00ff021e00000d43,
-        0x2e001e0204021700000ea2, 0x2000150204022100000f05, 0x3b002d0204021c00000f5b,
-        0x3300210204021b00000fdf, 0x4000380039002600ff021c0000104e,
-        0x2e00220204021600001141, 0x2a00240204021f000011a7,
-        0x94008b0029001b00ff021b00001214, 0x3300240204022000001392,
-        0x2b002402054f1800001409, 0x4d003d0035002000ff011400001470,
-        0x17001404ff041d00001563, 0x6c005a0017001400ff0320000015ab,
-        0x5800550037002b00ff0425000016bc, 0xb7008e003e003100ff6623000017f0,
-        0x620046002e002300ff0123000019c7, 0x27001904ff4e2100001ae3,
-        0x4d0045001c001d00ff011f00001b44, 0x2a00230031003200ff012000001c2e,
-        0x28001f04ff022400001cfe, 0x27001f04ff022300001d69,
-        0xa90093003a002900ff4f1300001dd2, 0x32002a04ff011b00001f84,
-        0x2c002404ff022500001ffb, 0x40002a02064e2200002070, 0x38002d04ff0120000020fc,
-        0x36002d02074f1900002181, 0x34002d02074f1a000021fd, 0x22001502084f1d00002278,
-        0x24001802084f1d000022cc, 0x6500500044003c00ff0d1d00002325,
-        0x25001502084f1a00002477, 0x2f001b02084f1a000024cb, 0x29001b02084f1a0000252f,
-        0x200018020902250000258d, 0x21002102090222000025ea,
-        0x4c003d0026001b00ff03280000264e,
+        0x30001d0200000b00000000, 0x7500610201022100000058, 0x740058020102230000014f,
+        0x4800430029001b00ff04240000023e, 0x6e00610033002300ff042700000331,
+        0x3000260202010f0000047d, 0x52004e002d002100ff4e13000004e2,
+        0x39002c02030212000005e3, 0x5f00500031002100ff03180000065a,
+        0x750076001b001200ff061c00000773, 0x31002404ff4e23000008a7,
+        0x2c001b04ff4e230000091f, 0x27001b04ff4e1d00000989,
+        0x4900390039002600ff021c000009e8, 0x1d00130204021800000ae5,
+        0x28001b0204021c00000b2d, 0x4400380029001800ff021700000b8c,
+        0x3f003a002b001e00ff022200000c60, 0x78005a0042002d00ff021e00000d44,
+        0x2e001e0204021700000ea3, 0x2000150204022100000f06, 0x3b002d0204021c00000f5c,
+        0x3300210204021b00000fe0, 0x4000380039002600ff021c0000104f,
+        0x2e00220204021600001142, 0x2a00240204021f000011a8,
+        0x94008b0029001b00ff021b00001215, 0x3300240204022000001393,
+        0x2b002402054f180000140a, 0x4d003d0035002000ff011400001471,
+        0x17001404ff041d00001564, 0x6c00600017001400ff0320000015ac,
+        0x5800580037002b00ff0425000016c3, 0xb70091003e003100ff6623000017fa,
+        0x620046002e002300ff0123000019d4, 0x27001904ff4e2100001af0,
+        0x4d0045001c001d00ff011f00001b51, 0x2a00230031003200ff012000001c3b,
+        0x28001f04ff022400001d0b, 0x27001f04ff022300001d76,
+        0xa90096003a002900ff4f1300001ddf, 0x32002a04ff011b00001f94,
+        0x2c002404ff02250000200b, 0x40002a02064e2200002080, 0x38002d04ff01200000210c,
+        0x36002d02074f1900002191, 0x34002d02074f1a0000220d, 0x22001502084f1d00002288,
+        0x24001802084f1d000022dc, 0x6500500044003c00ff0d1d00002335,
+        0x25001502084f1a00002487, 0x2f001b02084f1a000024db, 0x29001b02084f1a0000253f,
+        0x200018020902250000259d, 0x21002102090222000025fa,
+        0x4c003d0026001b00ff03280000265e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -570,20 +570,20 @@ static TABLE: Table = Table {
         pilots: &[1, 6, 6, 6, 0, 6, 1, 12, 4, 0, 18, 36, 0, 19, 19, 5],
     },
     slots: &[
-        0x1f0019000011a7, 0x1c000900000772, 0x2400030000024d, 0, 0x23002700001d69,
-        0x1c000d000009e7, 0x20001f000015ab, 0x21002300001ae3, 0x17001300000ea2,
-        0x22002b00002070, 0x22001100000c5f, 0x1d003100002325, 0x230021000017f0,
-        0x130006000004eb, 0x18000800000660, 0x2300020000015e, 0x18001c00001409,
-        0x230022000019c7, 0, 0x13002800001dd2, 0x1c001500000f5b, 0x24002600001cfe,
-        0x1a00340000252f, 0x1d001e00001563, 0, 0x21001400000f05, 0, 0x220036000025ea,
-        0x1f002400001b44, 0x120007000005e9, 0x1b002900001f84, 0, 0x2700040000033d,
-        0x17001000000b8b, 0x25002a00001ffb, 0x1a002e000021fd, 0x20002c000020fc,
-        0x1b001a00001214, 0x1e001200000d43, 0x250020000016bc, 0x2500350000258d,
-        0x1d000c00000988, 0x20001b00001392, 0x19002d00002181, 0x1d0030000022cc,
-        0x1a003200002477, 0x20002500001c2e, 0x2800370000264e, 0x1b001600000fdf,
-        0x1d002f00002278, 0x1c00170000104e, 0, 0x23000a000008a6, 0x16001800001141,
-        0x1c000f00000b2c, 0xf000500000486, 0x14001d00001470, 0x23000b0000091e,
-        0x18000e00000ae4, 0, 0, 0x21000100000067, 0x1a0033000024cb, 0xb000000000000,
+        0x1f0019000011a8, 0x1c000900000773, 0x2400030000023e, 0, 0x23002700001d76,
+        0x1c000d000009e8, 0x20001f000015ac, 0x21002300001af0, 0x17001300000ea3,
+        0x22002b00002080, 0x22001100000c60, 0x1d003100002335, 0x230021000017fa,
+        0x130006000004e2, 0x1800080000065a, 0x2300020000014f, 0x18001c0000140a,
+        0x230022000019d4, 0, 0x13002800001ddf, 0x1c001500000f5c, 0x24002600001d0b,
+        0x1a00340000253f, 0x1d001e00001564, 0, 0x21001400000f06, 0, 0x220036000025fa,
+        0x1f002400001b51, 0x120007000005e3, 0x1b002900001f94, 0, 0x27000400000331,
+        0x17001000000b8c, 0x25002a0000200b, 0x1a002e0000220d, 0x20002c0000210c,
+        0x1b001a00001215, 0x1e001200000d44, 0x250020000016c3, 0x2500350000259d,
+        0x1d000c00000989, 0x20001b00001393, 0x19002d00002191, 0x1d0030000022dc,
+        0x1a003200002487, 0x20002500001c3b, 0x2800370000265e, 0x1b001600000fe0,
+        0x1d002f00002288, 0x1c00170000104f, 0, 0x23000a000008a7, 0x16001800001142,
+        0x1c000f00000b2d, 0xf00050000047d, 0x14001d00001471, 0x23000b0000091f,
+        0x18000e00000ae5, 0, 0, 0x21000100000058, 0x1a0033000024db, 0xb000000000000,
     ],
     short_code_max: 15,
 };

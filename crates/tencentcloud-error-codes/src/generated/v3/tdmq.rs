@@ -25,7 +25,7 @@ pub enum TdmqCode {
     FailedOperationCmqBackendError,
     /// `FailedOperation.CreateCluster` (`failed`, `if-idempotent`): The cluster could not be created.
     ///
-    /// 集群创建失败。
+    /// 创建集群失败。
     FailedOperationCreateCluster,
     /// `FailedOperation.CreateEnvironment` (`failed`, `if-idempotent`): The environment (namespace) could not be created.
     ///
@@ -131,7 +131,7 @@ pub enum TdmqCode {
     ///
     /// 存量的公网接入点不允许修改安全策略。
     FailedOperationInvalidExistPublicAccessPointError,
-    /// `FailedOperation.InvalidWhiteListError` (`invalid-request`, `never`): The allowlist of the public network security policy is invalid: its format is wrong, or it has too many entries.
+    /// `FailedOperation.InvalidWhiteListError` (`invalid-request`, `never`): The allowlist of the public network security policy is invalid: its format is incorrect, or it has too many entries.
     ///
     /// 公网安全策略的白名单无效：格式不正确，或条目数量超过上限。
     FailedOperationInvalidWhiteListError,
@@ -235,7 +235,7 @@ pub enum TdmqCode {
     ///
     /// 未消费消息的过期时间（TTL）设置失败。
     FailedOperationSetTTL,
-    /// `FailedOperation.StorageSizeError` (`invalid-request`, `never`): The storage specification `StorageSize` of the Pro cluster is wrong.
+    /// `FailedOperation.StorageSizeError` (`invalid-request`, `never`): The storage specification `StorageSize` of the Pro cluster is incorrect.
     ///
     /// 专业版集群的存储规格 `StorageSize` 不正确。
     FailedOperationStorageSizeError,
@@ -271,9 +271,9 @@ pub enum TdmqCode {
     ///
     /// 消息 Broker 服务发生异常。
     InternalErrorBrokerService,
-    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): The operation failed inside the service, which does not say why.
+    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): The operation failed; the service does not say why.
     ///
-    /// 操作在服务端失败，没有说明原因。
+    /// 操作失败，原因没有说明。
     InternalErrorFailedOperation,
     /// `InternalError.GetAttributesFailed` (`internal`, `if-idempotent`): The service failed to obtain the attributes of the namespace.
     ///
@@ -291,9 +291,9 @@ pub enum TdmqCode {
     ///
     /// 服务端发生内部错误，重试可能成功。
     InternalErrorRetry,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred in the message queue service.
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 消息队列服务发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystemError,
     /// `InvalidParameter.ClusterSpec` (`invalid-request`, `never`): The cluster specification is invalid.
     ///
@@ -335,7 +335,7 @@ pub enum TdmqCode {
     ///
     /// `Vpc` 中的私有网络或子网信息无效。
     InvalidParameterVpc,
-    /// `InvalidParameterValue.AckTime` (`invalid-request`, `never`): The acknowledgment time-out `AckTimeOut` of consumers is incorrect.
+    /// `InvalidParameterValue.AckTime` (`invalid-request`, `never`): The acknowledgment timeout `AckTimeOut` of consumers is incorrect.
     ///
     /// 消费者的确认超时时间 `AckTimeOut` 不正确。
     InvalidParameterValueAckTime,
@@ -503,9 +503,9 @@ pub enum TdmqCode {
     ///
     /// 系统正在升级，暂不提供服务。
     ResourceUnavailableSystemUpgrade,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for message queue clusters are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 消息队列集群的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnknownParameter.DelayMessagePolicy` (`invalid-request`, `never`): The value of the delayed message policy `DelayMessagePolicy` is unknown.
     ///
@@ -695,7 +695,7 @@ const TEXTS: &str = "\
     CMQ 的后台服务出错。\
     The backend service of CMQ reported an error.\
     FailedOperation.CreateCluster\
-    集群创建失败。\
+    创建集群失败。\
     The cluster could not be created.\
     先按集群的种类调用 `DescribeRocketMQClusters` 或 `DescribeRabbitMQVipInstances`，查询集群是否已经存在，不存在再考虑重发。\
     See first whether the cluster exists, by calling `DescribeRocketMQClusters` or `DescribeRabbitMQVipInstances` according to its kind, and think of sending again only if it does not.\
@@ -805,7 +805,7 @@ const TEXTS: &str = "\
     The security policy of an existing legacy public access point cannot be changed.\
     FailedOperation.InvalidWhiteListError\
     公网安全策略的白名单无效：格式不正确，或条目数量超过上限。\
-    The allowlist of the public network security policy is invalid: its format is wrong, or it has too many entries.\
+    The allowlist of the public network security policy is invalid: its format is incorrect, or it has too many entries.\
     `PolicyList` 中每一项的 `Route` 填 IP 或网段；条目过多时合并网段。\
     Give an IP address or a CIDR block as `Route` in each item of `PolicyList`; if there are too many items, merge the CIDR blocks.\
     FailedOperation.IsolateConsumerEnable\
@@ -886,7 +886,7 @@ const TEXTS: &str = "\
     发送消息超时，消息可能已经写入主题。\
     Sending the message timed out; it may have been written to the topic all the same.\
     只有消费端能够去重时才重发，否则先查询消息是否已经写入；可以用 `SendTimeout` 放宽超时时间。\
-    Send again only if the consumers can handle duplicates; otherwise query first whether the message arrived. `SendTimeout` sets a longer time-out.\
+    Send again only if the consumers can handle duplicates; otherwise query first whether the message arrived. `SendTimeout` sets a longer timeout.\
     FailedOperation.SendMsg\
     测试消息发送失败。\
     The test message could not be sent.\
@@ -901,7 +901,7 @@ const TEXTS: &str = "\
     The time to live (TTL) of unconsumed messages could not be set.\
     FailedOperation.StorageSizeError\
     专业版集群的存储规格 `StorageSize` 不正确。\
-    The storage specification `StorageSize` of the Pro cluster is wrong.\
+    The storage specification `StorageSize` of the Pro cluster is incorrect.\
     按专业集群规格的文档，填写与 `ProductName` 对应的 `StorageSize`。\
     Give a `StorageSize` that the documentation of Pro cluster specifications allows for the `ProductName`.\
     FailedOperation.TopicInUse\
@@ -935,8 +935,8 @@ const TEXTS: &str = "\
     消息 Broker 服务发生异常。\
     The message broker failed.\
     InternalError.FailedOperation\
-    操作在服务端失败，没有说明原因。\
-    The operation failed inside the service, which does not say why.\
+    操作失败，原因没有说明。\
+    The operation failed; the service does not say why.\
     InternalError.GetAttributesFailed\
     服务端获取命名空间的属性失败。\
     The service failed to obtain the attributes of the namespace.\
@@ -949,8 +949,8 @@ const TEXTS: &str = "\
     先调用 `DescribeSubscriptions` 查询订阅是否已经创建，没有创建再重发。\
     Query with `DescribeSubscriptions` whether the subscription was created, and send again if it was not.\
     InternalError.SystemError\
-    消息队列服务发生系统错误。\
-    A system error occurred in the message queue service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InvalidParameter.ClusterSpec\
     集群规格无效。\
     The cluster specification is invalid.\
@@ -985,7 +985,7 @@ const TEXTS: &str = "\
     Check that the VPC and the subnet exist in the region where the cluster is to be created, and that the subnet belongs to the VPC.\
     InvalidParameterValue.AckTime\
     消费者的确认超时时间 `AckTimeOut` 不正确。\
-    The acknowledgment time-out `AckTimeOut` of consumers is incorrect.\
+    The acknowledgment timeout `AckTimeOut` of consumers is incorrect.\
     `AckTimeOut` 以秒为单位，取值 60 到 86400。\
     Give `AckTimeOut` in seconds, from 60 to 86400.\
     InvalidParameterValue.AtLeastOne\
@@ -1018,7 +1018,7 @@ const TEXTS: &str = "\
     LimitExceeded.Environments\
     环境（命名空间）数量达到配额上限。\
     The quota of environments (namespaces) has been reached.\
-    用 `DeleteEnvironments` 删除不用的环境，或提升配额。\
+    调用 `DeleteEnvironments` 删除不用的环境，或提升配额。\
     Delete environments that are not needed with `DeleteEnvironments`, or have the quota raised.\
     LimitExceeded.MsgTime\
     查询消息的时间跨度太长。\
@@ -1028,7 +1028,7 @@ const TEXTS: &str = "\
     LimitExceeded.Namespaces\
     命名空间数量达到配额上限。\
     The quota of namespaces has been reached.\
-    用 `DeleteEnvironments` 删除不用的命名空间，或提升配额。\
+    调用 `DeleteEnvironments` 删除不用的命名空间，或提升配额。\
     Delete namespaces that are not needed with `DeleteEnvironments`, or have the quota raised.\
     LimitExceeded.RetentionSize\
     消息保留大小超过剩余的配额。\
@@ -1043,7 +1043,7 @@ const TEXTS: &str = "\
     LimitExceeded.Subscriptions\
     订阅者数量达到配额上限。\
     The quota of subscribers has been reached.\
-    用 `DeleteSubscriptions` 删除不用的订阅，或提升配额。\
+    调用 `DeleteSubscriptions` 删除不用的订阅，或提升配额。\
     Delete subscriptions that are not needed with `DeleteSubscriptions`, or have the quota raised.\
     LimitExceeded.Topics\
     主题数量达到配额上限。\
@@ -1154,8 +1154,8 @@ const TEXTS: &str = "\
     系统正在升级，暂不提供服务。\
     The system is being upgraded and cannot serve the request.\
     ResourcesSoldOut\
-    消息队列集群的资源已售罄。\
-    The resources for message queue clusters are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnknownParameter.DelayMessagePolicy\
     延迟消息策略 `DelayMessagePolicy` 的取值无法识别。\
     The value of the delayed message policy `DelayMessagePolicy` is unknown.\
@@ -1217,51 +1217,51 @@ static TABLE: Table = Table {
         0xc8009d0042002400ff0228000015a7, 0x44003002004e2e0000179a,
         0x38002702004e170000183c, 0x3c002102004e28000018b2,
         0x4100330045002d00ff062400001937, 0x6500560048003900ff662000001a41,
-        0x50003604ff0c3200001b9d, 0x7f00560070005700ff022500001c55,
-        0x3d0037005a004800ff0c2500001e16, 0x3f0032002d002400ff022300001f51,
-        0x4d00450026001f00ff021e00002036, 0x22001e02004e1d0000212b,
-        0x580052003e002d00ff051e00002188, 0x2a002404ff032b000022bb,
-        0x36002d003d003600ff871c00002334, 0x5000350043002700ff031f00002426,
-        0x2a002802004e2000002534, 0x1a001802004e1c000025a6, 0x1d001504ff4f1e000025f4,
-        0x5e003e004f003300ff0e2f00002644, 0x59003b004a003000ff0e3100002791,
-        0x43003002004e32000028d0, 0xc800aa004d002d00ff051900002975,
-        0x5b004e004a003900ff012400002b7a, 0x35002102004e1a00002cca,
-        0x27002702004e1d00002d3a, 0x9000810052003600ff4f2700002da5,
-        0x23001b02004e1700002f65, 0x1e001502004e1d00002fba, 0x2e002102004e220000300a,
-        0x3f003602004e160000307b, 0x6700530044003900ff022000003106,
-        0x520052003c002d00ff051a0000325d, 0x5900500041003300ff021e00003384,
-        0x31002702004e21000034bf, 0x50003c02004e2500003538, 0x1e001502004e1a000035e9,
-        0x1f001502004e1b00003636, 0x5c005c004e003900ff051800003685,
-        0x1a002302014f1b000037dc, 0x40003002014f1d00003834, 0x3d002d02014f21000038c1,
-        0x33002402014f1c0000394c, 0x66005b0035003300ff4f13000039bf,
-        0x35002702014f1900003afb, 0x2500150202021c00003b70, 0x33002b0202022000003bc6,
-        0x3c00270202022000003c44, 0x88005b003c002700ff021a00003cc7,
-        0x2500150202021c00003e27, 0x5d00540040003000ff031f00003e7d,
-        0x6d005c0031002700ff021e00003fbd, 0x810069002c003000ff0214000040fc,
-        0x2f00350043003800ff021d00004256, 0x440043003e003c00ff022000004352,
-        0x2c002704ff042c00004473, 0x32003002030223000044f2, 0x3d00390203022400004577,
-        0x350035003e003100ff021900004611, 0x65005d003e003300ff032300004703,
-        0x2700210204091600004859, 0x5c00430038003300ff091a000048b7,
-        0x4c0042002f002400ff0215000049db, 0x5a00490029002700ff091800004ad1,
-        0x5100570037002a00ff091b00004bdc, 0x2b002f002f002100ff021b00004d00,
-        0x5e0044002a002400ff091b00004dc5, 0x3c002a0025002100ff091400004ed0,
-        0x3a00270205021f00004f90, 0x1f00150205021400005010,
-        0x7800670040003000ff051f00005058, 0x2a00240044003900ff0122000051c6,
-        0x5e0060003c003c00ff041d000052b3, 0x25002104ff041700005406,
-        0x7700720025002000ff041300005463, 0x20001b04ff0412000055a4,
-        0x28001b04ff041a000055f1, 0x21001b04ff04130000564e, 0x3c00290206031e0000569d,
-        0x29001e0206031800005720, 0x490033020603260000577f,
-        0x7f0074002b002400ff031c00005821, 0x5800550035003600ff03200000597f,
-        0x2f00210206031900005ab7, 0x2b00210206031e00005b20,
-        0x440040001b001b00ff031400005b8a, 0x40003f0042003600ff031e00005c58,
-        0x2c00240206031a00005d6d, 0x46004b0026002100ff031900005dd7,
-        0x640054001d001b00ff031500005ec8, 0x2300180206031d00005fcd,
-        0x2a00240206031600006025, 0x56004e003f002a00ff4e2000006089,
-        0x3f003004ff0d20000061b6, 0x3a002a04ff4b2100006245, 0x36002702072a10000062ca,
-        0x54004f0048004000ff022300006337, 0x7c007b002d002100ff021700006485,
-        0x61005a0029001f00ff0c1f000065e1, 0x38002b02080c2600006703,
-        0x42002d02080c2f0000678c, 0x2e002e0041003600ff0c260000682a,
-        0x33002d004f003900ff0c1f00006923,
+        0x50003604ff0c3200001b9d, 0x7f00560074005700ff022500001c55,
+        0x3d0037005a004800ff0c2500001e1a, 0x3f0032002d002400ff022300001f55,
+        0x4d00450026001f00ff021e0000203a, 0x22001e02004e1d0000212f,
+        0x580052003e002d00ff051e0000218c, 0x2a002404ff032b000022bf,
+        0x36002d003d003600ff871c00002338, 0x5000350043002700ff031f0000242a,
+        0x2a002802004e2000002538, 0x1a001802004e1c000025aa, 0x1d001504ff4f1e000025f8,
+        0x5e003e004f003300ff0e2f00002648, 0x59003b004a003000ff0e3100002795,
+        0x43003002004e32000028d4, 0xc800aa004d002d00ff051900002979,
+        0x5b004e004a003900ff012400002b7e, 0x35002102004e1a00002cce,
+        0x27002702004e1d00002d3e, 0x8f00810052003600ff4f2700002da9,
+        0x23001b02004e1700002f68, 0x1e001502004e1d00002fbd, 0x2e002102004e220000300d,
+        0x3f003602004e160000307e, 0x6700530048003900ff022000003109,
+        0x520052003c002d00ff051a00003264, 0x5900500041003300ff021e0000338b,
+        0x31002702004e21000034c6, 0x50003c02004e250000353f, 0x1e001502004e1a000035f0,
+        0x1f001502004e1b0000363d, 0x5c005c004e003900ff05180000368c,
+        0x1a002302014f1b000037e3, 0x33002402014f1d0000383b, 0x3d002d02014f21000038af,
+        0x33002402014f1c0000393a, 0x66005b0035003300ff4f13000039ad,
+        0x22001b02014f1900003ae9, 0x2500150202021c00003b3f, 0x33002b0202022000003b95,
+        0x3c00270202022000003c13, 0x88005b003c002700ff021a00003c96,
+        0x2500150202021c00003df6, 0x5d00540040003000ff031f00003e4c,
+        0x6d005c0031002700ff021e00003f8c, 0x810069002c003000ff0214000040cb,
+        0x2f00350042003800ff021d00004225, 0x440043003e003c00ff022000004320,
+        0x2c002704ff042c00004441, 0x32003002030223000044c0, 0x3d00390203022400004545,
+        0x350035003e003100ff0219000045df, 0x65005d003e003300ff0323000046d1,
+        0x2700210204091600004827, 0x5c00460038003300ff091a00004885,
+        0x4c0042002f002400ff0215000049ac, 0x5a004c0029002700ff091800004aa2,
+        0x5100570037002a00ff091b00004bb0, 0x2b002f002f002100ff021b00004cd4,
+        0x5e0047002a002400ff091b00004d99, 0x3c002a0025002100ff091400004ea7,
+        0x3a00270205021f00004f67, 0x1f00150205021400004fe7,
+        0x7800670040003000ff051f0000502f, 0x2a00240044003900ff01220000519d,
+        0x5e0060003c003c00ff041d0000528a, 0x25002104ff0417000053dd,
+        0x7700720025002000ff04130000543a, 0x20001b04ff04120000557b,
+        0x28001b04ff041a000055c8, 0x21001b04ff041300005625, 0x3c00290206031e00005674,
+        0x29001e02060318000056f7, 0x4900330206032600005756,
+        0x7f0074002b002400ff031c000057f8, 0x5800550035003600ff032000005956,
+        0x2f00210206031900005a8e, 0x2b00210206031e00005af7,
+        0x440040001b001b00ff031400005b61, 0x40003f0042003600ff031e00005c2f,
+        0x2c00240206031a00005d44, 0x46004b0026002100ff031900005dae,
+        0x640054001d001b00ff031500005e9f, 0x2300180206031d00005fa4,
+        0x2a00240206031600005ffc, 0x56004e003f002a00ff4e2000006060,
+        0x3f003004ff0d200000618d, 0x3a002a04ff4b210000621c, 0x1b001202072a10000062a1,
+        0x54004f0048004000ff0223000062de, 0x7c007b002d002100ff02170000642c,
+        0x61005a0029001f00ff0c1f00006588, 0x38002b02080c26000066aa,
+        0x42002d02080c2f00006733, 0x2e002e0041003600ff0c26000067d1,
+        0x33002d004f003900ff0c1f000068ca,
     ],
     extras: &[
         Extra::new(42)
@@ -1313,42 +1313,42 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x26007a00006703, 0x2e0007000008a6, 0x16005300004859, 0x1d005f000052b3, 0,
-        0x17006000005406, 0, 0, 0, 0, 0, 0x16007200006025, 0, 0x1c00410000394c,
-        0x14005c00005010, 0, 0, 0x1b003c00003636, 0, 0x150055000049db, 0, 0, 0,
-        0x1a002f00002cca, 0, 0, 0x19004300003afb, 0x18003d00003685, 0, 0, 0,
-        0x22000c00000da9, 0x1d0003000002e4, 0, 0x220011000012ad, 0x20003600003106,
-        0x24005000004577, 0, 0x32001d00001b9d, 0, 0x1b005800004d00, 0x2000690000597f,
-        0x25001e00001c55, 0x1a00370000325d, 0x1e006b00005b20, 0x25003a00003538,
-        0x19006f00005dd7, 0x1a003b000035e9, 0x1e003800003384, 0x1a0054000048b7,
-        0x27000f000010f0, 0x1d007100005fcd, 0, 0x1e004a00003fbd, 0x1c004800003e27,
-        0x20004600003c44, 0, 0, 0x1c0001000001fb, 0x1a000a00000bef, 0x2e00180000179a,
-        0x1f000b00000d38, 0, 0x31002b00002791, 0, 0, 0, 0, 0x19000000000000,
-        0x2600670000577f, 0x2c004e00004473, 0x20004d00004352, 0, 0, 0x1700190000183c,
-        0x1f005b00004f90, 0, 0x130042000039bf, 0x2b0024000022bb, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x1d004c00004256, 0, 0x23002000001f51, 0, 0, 0x1d003f00003834,
-        0x18005600004ad1, 0x1b003e000037dc, 0, 0, 0x14004b000040fc, 0, 0, 0, 0,
-        0x19002d00002975, 0, 0x28001a000018b2, 0x21000400000483, 0x250005000005b7,
-        0x1f0012000013da, 0x1d000e0000109d, 0, 0x1f002600002426, 0x19005100004611,
-        0x17003200002f65, 0x260010000011fb, 0x23005200004703, 0, 0x1b001300001437,
-        0x24001b00001937, 0, 0x1e00650000569d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f005d00005058, 0, 0, 0x1c0015000014e3, 0x21007500006245, 0, 0x24001600001533,
-        0x1a006e00005d6d, 0x1600350000307b, 0x1b005700004bdc, 0x23001400001485, 0, 0, 0,
-        0x1f0079000065e1, 0, 0, 0x1f007d00006923, 0, 0, 0, 0x20001c00001a41, 0, 0,
-        0x1b005900004dc5, 0, 0, 0, 0x25001f00001e16, 0x1e006d00005c58, 0,
-        0x2200340000300a, 0x1d003300002fba, 0, 0x1c002500002334, 0x210040000038c1,
-        0x14006c00005b8a, 0, 0x26007c0000682a, 0, 0x14005a00004ed0, 0, 0x15007000005ec8,
-        0, 0x20004500003bc6, 0, 0x1e002100002036, 0x24002e00002b7a, 0, 0, 0, 0,
-        0x200074000061b6, 0x27000900000b70, 0x20007300006089, 0, 0, 0x1b000d00000f34, 0,
-        0, 0x1c006800005821, 0x17007800006485, 0x22005e000051c6, 0, 0, 0x1a0063000055f1,
-        0x2f002a00002644, 0, 0x230008000009c3, 0x1f00020000027c, 0x18006600005720, 0, 0,
-        0x19006a00005ab7, 0, 0x1300640000564e, 0x1f00060000078a, 0, 0, 0,
-        0x32002c000028d0, 0x1f004900003e7d, 0, 0, 0, 0x1c004400003b70, 0, 0, 0, 0, 0,
-        0x100076000062ca, 0x1d00220000212b, 0x1a004700003cc7, 0x120062000055a4,
-        0x27003100002da5, 0, 0x210039000034bf, 0x13006100005463, 0, 0x1e0029000025f4, 0,
-        0x23007700006337, 0x1c0028000025a6, 0, 0, 0x280017000015a7, 0, 0x20002700002534,
-        0x1d003000002d3a, 0, 0, 0, 0, 0, 0x2f007b0000678c, 0x23004f000044f2, 0, 0, 0, 0,
-        0, 0x1e002300002188,
+        0x26007a000066aa, 0x2e0007000008a6, 0x16005300004827, 0x1d005f0000528a, 0,
+        0x170060000053dd, 0, 0, 0, 0, 0, 0x16007200005ffc, 0, 0x1c00410000393a,
+        0x14005c00004fe7, 0, 0, 0x1b003c0000363d, 0, 0x150055000049ac, 0, 0, 0,
+        0x1a002f00002cce, 0, 0, 0x19004300003ae9, 0x18003d0000368c, 0, 0, 0,
+        0x22000c00000da9, 0x1d0003000002e4, 0, 0x220011000012ad, 0x20003600003109,
+        0x24005000004545, 0, 0x32001d00001b9d, 0, 0x1b005800004cd4, 0x20006900005956,
+        0x25001e00001c55, 0x1a003700003264, 0x1e006b00005af7, 0x25003a0000353f,
+        0x19006f00005dae, 0x1a003b000035f0, 0x1e00380000338b, 0x1a005400004885,
+        0x27000f000010f0, 0x1d007100005fa4, 0, 0x1e004a00003f8c, 0x1c004800003df6,
+        0x20004600003c13, 0, 0, 0x1c0001000001fb, 0x1a000a00000bef, 0x2e00180000179a,
+        0x1f000b00000d38, 0, 0x31002b00002795, 0, 0, 0, 0, 0x19000000000000,
+        0x26006700005756, 0x2c004e00004441, 0x20004d00004320, 0, 0, 0x1700190000183c,
+        0x1f005b00004f67, 0, 0x130042000039ad, 0x2b0024000022bf, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1d004c00004225, 0, 0x23002000001f55, 0, 0, 0x1d003f0000383b,
+        0x18005600004aa2, 0x1b003e000037e3, 0, 0, 0x14004b000040cb, 0, 0, 0, 0,
+        0x19002d00002979, 0, 0x28001a000018b2, 0x21000400000483, 0x250005000005b7,
+        0x1f0012000013da, 0x1d000e0000109d, 0, 0x1f00260000242a, 0x190051000045df,
+        0x17003200002f68, 0x260010000011fb, 0x230052000046d1, 0, 0x1b001300001437,
+        0x24001b00001937, 0, 0x1e006500005674, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f005d0000502f, 0, 0, 0x1c0015000014e3, 0x2100750000621c, 0, 0x24001600001533,
+        0x1a006e00005d44, 0x1600350000307e, 0x1b005700004bb0, 0x23001400001485, 0, 0, 0,
+        0x1f007900006588, 0, 0, 0x1f007d000068ca, 0, 0, 0, 0x20001c00001a41, 0, 0,
+        0x1b005900004d99, 0, 0, 0, 0x25001f00001e1a, 0x1e006d00005c2f, 0,
+        0x2200340000300d, 0x1d003300002fbd, 0, 0x1c002500002338, 0x210040000038af,
+        0x14006c00005b61, 0, 0x26007c000067d1, 0, 0x14005a00004ea7, 0, 0x15007000005e9f,
+        0, 0x20004500003b95, 0, 0x1e00210000203a, 0x24002e00002b7e, 0, 0, 0, 0,
+        0x2000740000618d, 0x27000900000b70, 0x20007300006060, 0, 0, 0x1b000d00000f34, 0,
+        0, 0x1c0068000057f8, 0x1700780000642c, 0x22005e0000519d, 0, 0, 0x1a0063000055c8,
+        0x2f002a00002648, 0, 0x230008000009c3, 0x1f00020000027c, 0x180066000056f7, 0, 0,
+        0x19006a00005a8e, 0, 0x13006400005625, 0x1f00060000078a, 0, 0, 0,
+        0x32002c000028d4, 0x1f004900003e4c, 0, 0, 0, 0x1c004400003b3f, 0, 0, 0, 0, 0,
+        0x100076000062a1, 0x1d00220000212f, 0x1a004700003c96, 0x1200620000557b,
+        0x27003100002da9, 0, 0x210039000034c6, 0x1300610000543a, 0, 0x1e0029000025f8, 0,
+        0x230077000062de, 0x1c0028000025aa, 0, 0, 0x280017000015a7, 0, 0x20002700002538,
+        0x1d003000002d3e, 0, 0, 0, 0, 0, 0x2f007b00006733, 0x23004f000044c0, 0, 0, 0, 0,
+        0, 0x1e00230000218c,
     ],
     short_code_max: 15,
 };

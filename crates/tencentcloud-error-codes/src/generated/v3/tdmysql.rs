@@ -34,6 +34,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
     /// 添加实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationAddInstanceInfoFailed,
     /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): A VIP could not be allocated to the instance.
     ///
@@ -50,6 +54,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
     /// 清除实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationClearInstanceInfoFailed,
     /// `FailedOperation.CreateFlowError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
@@ -157,11 +165,15 @@ pub enum TdmysqlCode {
     FailedOperationStandbyRelationParamError,
     /// `FailedOperation.TableCountLimitError` (`quota`, `never`): The number of tables exceeds the limit.
     ///
-    /// 表的数量超出限制。
+    /// 表的数量超过上限。
     FailedOperationTableCountLimitError,
     /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
     /// 更新实例的安全组信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     FailedOperationUpdateInstanceInfoFailed,
     /// `FailedOperation.UpdatePrivilegesError` (`failed`, `if-idempotent`): An error occurred while updating the privileges of the user.
     ///
@@ -169,7 +181,7 @@ pub enum TdmysqlCode {
     FailedOperationUpdatePrivilegesError,
     /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
-    /// 实例的外网状态异常，不允许该操作。
+    /// 实例的公网状态异常，不允许该操作。
     FailedOperationWanStatusAbnormal,
     /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): The status of the VIP could not be checked.
     ///
@@ -201,7 +213,7 @@ pub enum TdmysqlCode {
     InternalErrorGetVpcFailed,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 没有操作实例的权限。
+    /// 没有操作该实例的权限。
     InternalErrorInstanceOperatePermissionError,
     /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
@@ -210,6 +222,10 @@ pub enum TdmysqlCode {
     /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): The number of resources returned by the instance query differs from the number requested.
     ///
     /// 查询实例时，返回的资源数量与请求的不一致。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     InternalErrorListInstanceRespResourceCountNotMatchError,
     /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
@@ -226,6 +242,10 @@ pub enum TdmysqlCode {
     /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
     /// 请求对应的路由不存在。
+    ///
+    /// Note: The official description only repeats the code. That of `InternalError.RouterNotFound` says that a parameter may be wrong; the advice to check the parameters follows it.
+    ///
+    /// 注：官方说明只重复了错误码；`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。
     InternalErrorRouteNotFound,
     /// `InternalError.RouterNotFound` (`not-found`, `never`): No route exists for the request; a parameter may be incorrect.
     ///
@@ -234,6 +254,10 @@ pub enum TdmysqlCode {
     /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
     /// 为资源下发安全组策略时出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     InternalErrorSetSvcLocationFailed,
     /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): An operation on the VPC failed.
     ///
@@ -251,7 +275,7 @@ pub enum TdmysqlCode {
     ///
     /// 参数无效。
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass verification.
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass validation.
     ///
     /// 输入的参数没有通过校验。
     InvalidParameterInputIllegal,
@@ -259,7 +283,7 @@ pub enum TdmysqlCode {
     ///
     /// 实例不存在。
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter did not pass verification.
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
     /// 参数没有通过校验。
     InvalidParameterInvalidParameterError,
@@ -275,11 +299,11 @@ pub enum TdmysqlCode {
     ///
     /// 注：官方说明只重复错误码，含义取自同系列 dcdb 和 mariadb 的同名错误码。
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The given VIP is not in the subnet.
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The specified VIP is not in the subnet.
     ///
     /// 指定的 VIP 不在子网中。
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The given VIP is already in use.
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The specified VIP is already in use.
     ///
     /// 指定的 VIP 已被占用。
     InvalidParameterVipUsed,
@@ -287,7 +311,7 @@ pub enum TdmysqlCode {
     ///
     /// 参数的取值无效，或超出允许的范围。
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CheckCloneInstanceDiskError` (`invalid-request`, `never`): The disk size of the cloned instance did not pass verification.
+    /// `InvalidParameterValue.CheckCloneInstanceDiskError` (`invalid-request`, `never`): The disk size of the cloned instance did not pass validation.
     ///
     /// 克隆实例的磁盘大小没有通过校验。
     ///
@@ -295,27 +319,27 @@ pub enum TdmysqlCode {
     ///
     /// 注：官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。
     InvalidParameterValueCheckCloneInstanceDiskError,
-    /// `InvalidParameterValue.CheckDiskError` (`invalid-request`, `never`): The disk size did not pass verification.
+    /// `InvalidParameterValue.CheckDiskError` (`invalid-request`, `never`): The disk size did not pass validation.
     ///
     /// 磁盘大小没有通过校验。
     InvalidParameterValueCheckDiskError,
-    /// `InvalidParameterValue.CheckHostError` (`invalid-request`, `never`): The host of the user did not pass verification.
+    /// `InvalidParameterValue.CheckHostError` (`invalid-request`, `never`): The host of the user did not pass validation.
     ///
     /// 用户的主机地址没有通过校验。
     InvalidParameterValueCheckHostError,
-    /// `InvalidParameterValue.CheckInstanceVersionError` (`invalid-request`, `never`): The instance version did not pass verification.
+    /// `InvalidParameterValue.CheckInstanceVersionError` (`invalid-request`, `never`): The instance version did not pass validation.
     ///
     /// 实例版本没有通过校验。
     InvalidParameterValueCheckInstanceVersionError,
-    /// `InvalidParameterValue.CheckNameError` (`invalid-request`, `never`): The name did not pass verification.
+    /// `InvalidParameterValue.CheckNameError` (`invalid-request`, `never`): The name did not pass validation.
     ///
     /// 名称没有通过校验。
     InvalidParameterValueCheckNameError,
-    /// `InvalidParameterValue.CheckSpecError` (`invalid-request`, `never`): The instance specification did not pass verification.
+    /// `InvalidParameterValue.CheckSpecError` (`invalid-request`, `never`): The instance specification did not pass validation.
     ///
     /// 实例规格没有通过校验。
     InvalidParameterValueCheckSpecError,
-    /// `InvalidParameterValue.CheckVpcError` (`invalid-request`, `never`): The VPC did not pass verification.
+    /// `InvalidParameterValue.CheckVpcError` (`invalid-request`, `never`): The VPC did not pass validation.
     ///
     /// 私有网络没有通过校验。
     InvalidParameterValueCheckVpcError,
@@ -327,7 +351,7 @@ pub enum TdmysqlCode {
     ///
     /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.MaintenanceWindowParamError` (`invalid-request`, `never`): A parameter of the maintenance time window did not pass verification.
+    /// `InvalidParameterValue.MaintenanceWindowParamError` (`invalid-request`, `never`): A parameter of the maintenance time window did not pass validation.
     ///
     /// 维护时间窗的参数没有通过校验。
     InvalidParameterValueMaintenanceWindowParamError,
@@ -367,7 +391,7 @@ pub enum TdmysqlCode {
     ///
     /// 缺少必选参数。
     MissingParameterMissingParameterError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -410,12 +434,16 @@ pub enum TdmysqlCode {
     /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The configuration of the product that uses security groups does not exist.
     ///
     /// 接入安全组的产品配置不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.
+    ///
+    /// 注：官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。
     ResourceNotFoundProductConfigNotExistedError,
     /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
     /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
     ResourceUnavailableSGCheckFail,
@@ -689,7 +717,7 @@ const TEXTS: &str = "\
     灾备关系的参数不正确。\
     A parameter of the disaster recovery relationship is incorrect.\
     FailedOperation.TableCountLimitError\
-    表的数量超出限制。\
+    表的数量超过上限。\
     The number of tables exceeds the limit.\
     FailedOperation.UpdateInstanceInfoFailed\
     更新实例的安全组信息失败。\
@@ -700,7 +728,7 @@ const TEXTS: &str = "\
     先调用 `DescribeUserPrivileges` 查询权限是否已经变更，再决定是否重发。\
     Call `DescribeUserPrivileges` to see whether the privileges have changed before you decide to send again.\
     FailedOperation.WanStatusAbnormal\
-    实例的外网状态异常，不允许该操作。\
+    实例的公网状态异常，不允许该操作。\
     The public network status of the instance is abnormal and does not allow the operation.\
     InternalError.CheckVipStatusFailed\
     检查 VIP 的状态失败。\
@@ -724,7 +752,7 @@ const TEXTS: &str = "\
     获取私有网络的信息失败。\
     The VPC information could not be obtained.\
     InternalError.InstanceOperatePermissionError\
-    没有操作实例的权限。\
+    没有操作该实例的权限。\
     No permission to operate on the instance.\
     重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
     Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
@@ -748,13 +776,13 @@ const TEXTS: &str = "\
     InternalError.RouteNotFound\
     请求对应的路由不存在。\
     No route exists for the request.\
-    检查传入的参数，例如 `InstanceId` 和 `X-TC-Region`，改正后再发送。\
-    Check the parameters of the request, such as `InstanceId` and `X-TC-Region`, and correct them before you send again.\
+    检查传入的参数，例如 `InstanceId`，改正后再发送。\
+    Check the parameters of the request, such as `InstanceId`, and correct them before you send again.\
     InternalError.RouterNotFound\
     请求对应的路由不存在，可能是传入的参数不正确。\
     No route exists for the request; a parameter may be incorrect.\
-    检查传入的参数，例如 `InstanceId` 和 `X-TC-Region`，改正后再发送。\
-    Check the parameters of the request, such as `InstanceId` and `X-TC-Region`, and correct them before you send again.\
+    检查传入的参数，例如 `InstanceId`，改正后再发送。\
+    Check the parameters of the request, such as `InstanceId`, and correct them before you send again.\
     InternalError.SetSvcLocationFailed\
     为资源下发安全组策略时出错。\
     An error occurred while applying the security group policy to the resource.\
@@ -774,7 +802,7 @@ const TEXTS: &str = "\
     A parameter is invalid.\
     InvalidParameter.InputIllegal\
     输入的参数没有通过校验。\
-    An input parameter did not pass verification.\
+    An input parameter did not pass validation.\
     InvalidParameter.InstanceNotFound\
     实例不存在。\
     The instance does not exist.\
@@ -782,7 +810,7 @@ const TEXTS: &str = "\
     Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameter.InvalidParameterError\
     参数没有通过校验。\
-    A parameter did not pass verification.\
+    A parameter did not pass validation.\
     InvalidParameter.PermissionDenied\
     没有操作该接口或资源的权限。\
     No permission to call the action or operate on the resource.\
@@ -795,12 +823,12 @@ const TEXTS: &str = "\
     Choose a subnet that is not an SNAT subnet.\
     InvalidParameter.VipNotInSubnet\
     指定的 VIP 不在子网中。\
-    The given VIP is not in the subnet.\
+    The specified VIP is not in the subnet.\
     查询子网的网段，指定其中的 IP。\
     Query the CIDR block of the subnet, and give an IP within it.\
     InvalidParameter.VipUsed\
     指定的 VIP 已被占用。\
-    The given VIP is already in use.\
+    The specified VIP is already in use.\
     换一个子网中空闲的 IP。\
     Choose a free IP in the subnet.\
     InvalidParameterValue.BizInvalidParameterValueError\
@@ -808,37 +836,37 @@ const TEXTS: &str = "\
     The value of a parameter is invalid or out of range.\
     InvalidParameterValue.CheckCloneInstanceDiskError\
     克隆实例的磁盘大小没有通过校验。\
-    The disk size of the cloned instance did not pass verification.\
+    The disk size of the cloned instance did not pass validation.\
     检查 `Disk`，并调用 `DescribeDBInstanceDetail` 查询源实例的磁盘容量。\
     Check `Disk`, and call `DescribeDBInstanceDetail` to see the disk capacity of the source instance.\
     InvalidParameterValue.CheckDiskError\
     磁盘大小没有通过校验。\
-    The disk size did not pass verification.\
+    The disk size did not pass validation.\
     检查 `Disk`，单位为 GB；可以调用 `DescribeSpecs` 查询售卖的规格。\
     Check `Disk`, which is in GB; `DescribeSpecs` lists the specifications on sale.\
     InvalidParameterValue.CheckHostError\
     用户的主机地址没有通过校验。\
-    The host of the user did not pass verification.\
+    The host of the user did not pass validation.\
     调用 `DescribeUsers` 查询用户及其主机地址，检查 `Host`。\
     Call `DescribeUsers` to see the users and their hosts, and check `Host`.\
     InvalidParameterValue.CheckInstanceVersionError\
     实例版本没有通过校验。\
-    The instance version did not pass verification.\
+    The instance version did not pass validation.\
     调用 `DescribeDBEngines` 查询可用的版本，检查 `CreateVersion`。\
     Call `DescribeDBEngines` to see the versions available, and check `CreateVersion`.\
     InvalidParameterValue.CheckNameError\
     名称没有通过校验。\
-    The name did not pass verification.\
+    The name did not pass validation.\
     实例名称的长度为 1 到 60 个字符，只使用中文、英文字母、数字、`-` 和 `_`。\
     Give an instance name of 1 to 60 characters, using only Chinese characters, letters, digits, `-` and `_`.\
     InvalidParameterValue.CheckSpecError\
     实例规格没有通过校验。\
-    The instance specification did not pass verification.\
+    The instance specification did not pass validation.\
     调用 `DescribeSpecs` 查询售卖的规格，检查 `SpecCode`、`StorageNodeCpu` 和 `StorageNodeMem`。\
     Call `DescribeSpecs` to see the specifications on sale, and check `SpecCode`, `StorageNodeCpu` and `StorageNodeMem`.\
     InvalidParameterValue.CheckVpcError\
     私有网络没有通过校验。\
-    The VPC did not pass verification.\
+    The VPC did not pass validation.\
     InvalidParameterValue.InstanceFilterKeyError\
     查询实例的过滤参数不正确。\
     A filter for querying instances is incorrect.\
@@ -849,7 +877,7 @@ const TEXTS: &str = "\
     The value of a parameter is invalid.\
     InvalidParameterValue.MaintenanceWindowParamError\
     维护时间窗的参数没有通过校验。\
-    A parameter of the maintenance time window did not pass verification.\
+    A parameter of the maintenance time window did not pass validation.\
     检查 `StartTime`（格式为 `hh:mm:ss`）、`Duration`（1 到 3 小时）和 `WeekDays`（`Monday` 至 `Sunday`）。\
     Check `StartTime` (in the format `hh:mm:ss`), `Duration` (1 to 3 hours) and `WeekDays` (`Monday` to `Sunday`).\
     InvalidParameterValue.NodeReplicasInvalidError\
@@ -893,7 +921,7 @@ const TEXTS: &str = "\
     A required parameter is missing.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.CheckDecreaseSpecError\
     暂不支持降低实例的规格。\
     Lowering the instance specification is not supported yet.\
@@ -941,7 +969,7 @@ const TEXTS: &str = "\
     Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     ResourceUnavailable.SGCheckFail\
     安全组没有通过校验。\
-    The security group did not pass verification.\
+    The security group did not pass validation.\
     检查 `SecurityGroupIds` 中的安全组 ID 是否存在并属于当前账号。\
     Check that the security group IDs in `SecurityGroupIds` exist and belong to the account.\
     UnauthorizedOperation.PermissionDenied\
@@ -987,39 +1015,69 @@ static TABLE: Table = Table {
         0x69005c003c002100ff4e2500001d97, 0x57003304ff662100001ede,
         0x2b001d02024f2200001f89, 0x3e002702024f2100001ff3, 0x2b002102024f1f00002079,
         0x31002402024f24000020e4, 0x38002102024f2a0000215d, 0x2d001e02024f1d000021e0,
-        0x2a002402024f1a00002248, 0x6b00570029001e00ff012c000022b0,
-        0x560041004a002d00ff0926000023e5, 0x59003f02024f3800002519,
-        0x2e001802024f20000025e9, 0x2b002102024f210000264f, 0x2a002102024f20000026bc,
-        0x7400550020002100ff031b00002727, 0x740055003e004500ff031c0000284c,
-        0x4b002a02024f22000029b4, 0x1f001b02024f2000002a4b, 0x3300210203022900002aa5,
-        0x99009a002c001e00ff022d00002b22, 0x17000f0203022600002ccc,
-        0x2d00240203021d00002d18, 0x8d0076001c001200ff032100002d86,
-        0x26001b0203022600002ed8, 0x5a004e003c002a00ff012100002f3f,
-        0x2b0021002a002000ff0c220000306e, 0x3d002d0023002000ff021f00003126,
-        0x1f00210020001d00ff0518000031f2, 0x3400330204023300003287,
-        0x620056003f003000ff023100003321, 0x4f00540028002100ff022400003479,
-        0x480048002f002a00ff022400003589, 0x52004c002f002100ff022f00003696,
-        0x6900660023001b00ff0224000037b3, 0x74006b0035002100ff0224000038e4,
-        0x2200210204022300003a3d, 0x39003b002d002700ff022c00003aa3,
-        0x2400180204023000003b97, 0x6e00790045002d00ff023100003c03,
-        0x35003a0040002a00ff022e00003d8d, 0x1800200204022500003e94,
-        0x220025002d002400ff091e00003ef1, 0x480039003e002a00ff022800003fa7,
-        0x420032003d002a00ff022a000040b8, 0x34002404ff021d000041bd,
-        0x5000460039002100ff022900004232, 0x4f003e002d001e00ff02210000434b,
-        0x2000150205022600004444, 0x1900120206010f0000449f,
-        0x6800610039002400ff0c26000044d9, 0x39002a04ff092c00004625,
-        0x5b00520031002a00ff662a000046b4, 0x34001e04ff0c30000047e6,
-        0x6600500047002d00ff662300004868, 0x3b003604ff0932000049b5,
-        0x620050004a003c00ff092f00004a58, 0x2500180207032900004bbf,
-        0x8d0076001c001200ff032100004c25, 0x4a002a0207032d00004d77,
-        0x6600500047002d00ff662a00004e18, 0x580051002d001e00ff021f00004f6c,
-        0x5a004e003c002a00ff01260000507f, 0x3e002104ff4e27000051b3,
+        0x2a002402024f1a00002248, 0x6b00570029002100ff012c000022b0,
+        0x560041004a002d00ff0926000023e8, 0x59003f02024f380000251c,
+        0x2e001802024f20000025ec, 0x2b002102024f2100002652, 0x2a002102024f20000026bf,
+        0x6200430020002100ff031b0000272a, 0x620043003e004500ff031c0000282b,
+        0x4b002a02024f220000296f, 0x1f001b02024f2000002a06, 0x3300210203022900002a60,
+        0x99009a002c001e00ff022d00002add, 0x17000f0203022600002c87,
+        0x2b00240203021d00002cd3, 0x8d0076001c001200ff032100002d3f,
+        0x24001b0203022600002e91, 0x5a004e003c002a00ff012100002ef6,
+        0x2b0021002a002000ff0c2200003025, 0x3d002d0027002000ff021f000030dd,
+        0x1f00210024001d00ff0518000031ad, 0x3400330204023300003246,
+        0x620056003d003000ff0231000032e0, 0x4f00540026002100ff022400003436,
+        0x480048002d002a00ff022400003544, 0x52004c002d002100ff022f0000364f,
+        0x6900660021001b00ff02240000376a, 0x74006b0033002100ff022400003899,
+        0x20002102040223000039f0, 0x39003b002d002700ff022c00003a54,
+        0x2400180204023000003b48, 0x6e00790043002d00ff023100003bb4,
+        0x35003a0040002a00ff022e00003d3c, 0x1800200204022500003e43,
+        0x220025002d002400ff091e00003ea0, 0x480039003e002a00ff022800003f56,
+        0x420032003d002a00ff022a00004067, 0x34002404ff021d0000416c,
+        0x5000460039002100ff0229000041e1, 0x4f003e002d001e00ff0221000042fa,
+        0x20001502050226000043f3, 0x1e00120206010f0000444e,
+        0x6800610039002400ff0c260000448d, 0x39002a04ff092c000045d9,
+        0x5b00520031002a00ff662a00004668, 0x34001e04ff0c300000479a,
+        0x6600500047002d00ff66230000481c, 0x3b003604ff093200004969,
+        0x620050004a003c00ff092f00004a0c, 0x2500180207032900004b73,
+        0x8d0076001c001200ff032100004bd9, 0x4a002a0207032d00004d2b,
+        0x6600500047002d00ff662a00004dcc, 0x580051002b001e00ff021f00004f20,
+        0x5a004e003c002a00ff012600005031, 0x3e002104ff4e2700005165,
     ],
     extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
         Extra::new(17)
             .note(
                 "官方说明只写实例名称，返回该错误码的接口还有修改端口的 `ModifyDBInstanceVPort`；这里写得更宽。",
                 "The official description only speaks of the instance name, but `ModifyDBInstanceVPort`, which modifies the port, returns the code too; this is worded more widely.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明只重复了错误码；`InternalError.RouterNotFound` 的说明提到参数传递不对，据此建议检查参数。",
+                "The official description only repeats the code. That of `InternalError.RouterNotFound` says that a parameter may be wrong; the advice to check the parameters follows it.",
+            ),
+        Extra::new(54)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
         Extra::new(63)
             .note(
@@ -1030,6 +1088,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。",
                 "The official description speaks of querying the disk size, the name of the code of checking the disk of the clone; this follows the name.",
+            ),
+        Extra::new(96)
+            .note(
+                "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
     ],
     hash: PerfectHash {
@@ -1045,31 +1108,31 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23004900003a3d, 0x28002400001d04, 0x38003000002519, 0x20001000000c05,
-        0x24002a000020e4, 0x30004b00003b97, 0x27001d00001841, 0x2100540000434b, 0,
-        0x1f002900002079, 0x1f006200004f6c, 0x240047000037b3, 0x1e0006000003cb,
-        0x200033000026bc, 0, 0x29005e00004bbf, 0x29002100001ab0, 0, 0x1c001e000019a6,
-        0x21002600001ede, 0x270009000006e9, 0x30001500001000, 0x1b003400002727,
-        0x1e00070000050c, 0x2f004600003696, 0x22003f0000306e, 0x1d0002000000f7, 0,
-        0x2c005800004625, 0x2f005d00004a58, 0, 0x26003d00002ed8, 0x2c002e000022b0, 0,
-        0x26000d00000aa7, 0x30005a000047e6, 0, 0, 0x1d002c000021e0, 0, 0x210004000001fc,
-        0x1f001b0000167e, 0, 0x20003700002a4b, 0x22002700001f89, 0x21003c00002d86,
-        0x21001300000f1a, 0, 0x29003800002aa5, 0x2600630000507f, 0x25001a00001554, 0,
-        0x2d003900002b22, 0x32005c000049b5, 0, 0x220036000029b4, 0x1a002d00002248,
-        0xb000000000000, 0, 0, 0xf00560000449f, 0x1f000e00000b1b, 0x25001100000c6d,
-        0x33004200003287, 0x24000c00000a37, 0x1800010000000b, 0x1c00350000284c, 0,
-        0x25002500001d97, 0x2b001400000f86, 0x1e004f00003ef1, 0x2e004d00003d8d,
-        0x31004c00003c03, 0x2e001200000db9, 0x26005500004444, 0x24002300001c9e, 0,
-        0x25004e00003e94, 0x180041000031f2, 0x270064000051b3, 0x1d003b00002d18,
-        0x2c004a00003aa3, 0x22000300000189, 0x2500050000033d, 0x28005000003fa7,
-        0x26003a00002ccc, 0x2a006100004e18, 0x200031000025e9, 0x25000b000008da,
-        0x2300160000113e, 0x24004400003479, 0x2d006000004d77, 0x1d0052000041bd,
-        0x2c00170000128a, 0x25002000001a5c, 0x1f004000003126, 0x26002f000023e5,
-        0x2100190000142d, 0x2a0051000040b8, 0, 0x23005b00004868, 0, 0x29005300004232,
-        0x27000800000657, 0, 0x1f000a0000077b, 0, 0, 0x2100320000264f, 0,
-        0x31004300003321, 0, 0x24001c000017a2, 0x2400180000130f, 0x1e001f00001a0b,
-        0x21003e00002f3f, 0x29002200001c15, 0x24004500003589, 0x240048000038e4,
-        0x2a0059000046b4, 0, 0, 0x21005f00004c25, 0x260057000044d9, 0x21002800001ff3, 0,
+        0x230049000039f0, 0x28002400001d04, 0x3800300000251c, 0x20001000000c05,
+        0x24002a000020e4, 0x30004b00003b48, 0x27001d00001841, 0x210054000042fa, 0,
+        0x1f002900002079, 0x1f006200004f20, 0x2400470000376a, 0x1e0006000003cb,
+        0x200033000026bf, 0, 0x29005e00004b73, 0x29002100001ab0, 0, 0x1c001e000019a6,
+        0x21002600001ede, 0x270009000006e9, 0x30001500001000, 0x1b00340000272a,
+        0x1e00070000050c, 0x2f00460000364f, 0x22003f00003025, 0x1d0002000000f7, 0,
+        0x2c0058000045d9, 0x2f005d00004a0c, 0, 0x26003d00002e91, 0x2c002e000022b0, 0,
+        0x26000d00000aa7, 0x30005a0000479a, 0, 0, 0x1d002c000021e0, 0, 0x210004000001fc,
+        0x1f001b0000167e, 0, 0x20003700002a06, 0x22002700001f89, 0x21003c00002d3f,
+        0x21001300000f1a, 0, 0x29003800002a60, 0x26006300005031, 0x25001a00001554, 0,
+        0x2d003900002add, 0x32005c00004969, 0, 0x2200360000296f, 0x1a002d00002248,
+        0xb000000000000, 0, 0, 0xf00560000444e, 0x1f000e00000b1b, 0x25001100000c6d,
+        0x33004200003246, 0x24000c00000a37, 0x1800010000000b, 0x1c00350000282b, 0,
+        0x25002500001d97, 0x2b001400000f86, 0x1e004f00003ea0, 0x2e004d00003d3c,
+        0x31004c00003bb4, 0x2e001200000db9, 0x260055000043f3, 0x24002300001c9e, 0,
+        0x25004e00003e43, 0x180041000031ad, 0x27006400005165, 0x1d003b00002cd3,
+        0x2c004a00003a54, 0x22000300000189, 0x2500050000033d, 0x28005000003f56,
+        0x26003a00002c87, 0x2a006100004dcc, 0x200031000025ec, 0x25000b000008da,
+        0x2300160000113e, 0x24004400003436, 0x2d006000004d2b, 0x1d00520000416c,
+        0x2c00170000128a, 0x25002000001a5c, 0x1f0040000030dd, 0x26002f000023e8,
+        0x2100190000142d, 0x2a005100004067, 0, 0x23005b0000481c, 0, 0x290053000041e1,
+        0x27000800000657, 0, 0x1f000a0000077b, 0, 0, 0x21003200002652, 0,
+        0x310043000032e0, 0, 0x24001c000017a2, 0x2400180000130f, 0x1e001f00001a0b,
+        0x21003e00002ef6, 0x29002200001c15, 0x24004500003544, 0x24004800003899,
+        0x2a005900004668, 0, 0, 0x21005f00004bd9, 0x2600570000448d, 0x21002800001ff3, 0,
         0x20000f00000b9d, 0x2a002b0000215d,
     ],
     short_code_max: 15,

@@ -25,7 +25,7 @@ pub enum TemCode {
     FailedOperationDefaultInternalError,
     /// `FailedOperation.DeleteServiceError` (`failed`, `if-idempotent`): The application could not be deleted.
     ///
-    /// 应用没有删除成功。
+    /// 删除应用失败。
     FailedOperationDeleteServiceError,
     /// `FailedOperation.DescribeIngressListError` (`failed`, `if-idempotent`): The Ingress rules could not be listed.
     ///
@@ -207,7 +207,7 @@ pub enum TemCode {
     ///
     /// 同名的访问方式已存在。
     InvalidParameterValueApplicationServiceAlreadyExist,
-    /// `InvalidParameterValue.ApplicationServiceNotFound` (`not-found`, `never`): The given access method does not exist.
+    /// `InvalidParameterValue.ApplicationServiceNotFound` (`not-found`, `never`): The specified access method does not exist.
     ///
     /// 指定的访问方式不存在。
     InvalidParameterValueApplicationServiceNotFound,
@@ -331,7 +331,7 @@ pub enum TemCode {
     ///
     /// 该环境不属于当前账号。
     InvalidParameterValueNamespaceNotBelongToAppid,
-    /// `InvalidParameterValue.NamespaceNotFound` (`not-found`, `never`): The given environment does not exist.
+    /// `InvalidParameterValue.NamespaceNotFound` (`not-found`, `never`): The specified environment does not exist.
     ///
     /// 指定的环境不存在。
     InvalidParameterValueNamespaceNotFound,
@@ -363,7 +363,7 @@ pub enum TemCode {
     ///
     /// 停止前执行的脚本 `PreStop` 无效。
     InvalidParameterValuePreStopNotValid,
-    /// `InvalidParameterValue.PublicRepoTypeParameterError` (`invalid-request`, `never`): The parameters of the public image are wrong.
+    /// `InvalidParameterValue.PublicRepoTypeParameterError` (`invalid-request`, `never`): The parameters of the public image are incorrect.
     ///
     /// 公有镜像的参数不正确。
     InvalidParameterValuePublicRepoTypeParameterError,
@@ -475,9 +475,9 @@ pub enum TemCode {
     ///
     /// 缺少弹性伸缩策略的 ID。
     MissingParameterScalerIdNull,
-    /// `MissingParameter.ServiceIdNull` (`invalid-request`, `never`): The application ID `ApplicationId` is missing.
+    /// `MissingParameter.ServiceIdNull` (`invalid-request`, `never`): The service ID is missing; in the actions of version 2021-07-01 it is the application ID `ApplicationId`.
     ///
-    /// 缺少应用 ID `ApplicationId`。
+    /// 缺少服务 ID；2021-07-01 版的接口中为应用 ID `ApplicationId`。
     MissingParameterServiceIdNull,
     /// `MissingParameter.SvcRepoNotReady` (`wrong-state`, `if-state-changes`): The image repository of the application is not ready yet.
     ///
@@ -495,7 +495,7 @@ pub enum TemCode {
     ///
     /// 账号余额不足，不能创建环境。
     OperationDeniedBalanceNotEnough,
-    /// `OperationDenied.ResourceIsolated` (`billing`, `never`): The account is in arrears, so the operation is not allowed.
+    /// `OperationDenied.ResourceIsolated` (`billing`, `never`): The account has overdue payments, so the operation is not allowed.
     ///
     /// 账号已欠费，不能执行该操作。
     OperationDeniedResourceIsolated,
@@ -515,7 +515,7 @@ pub enum TemCode {
     ///
     /// 应用正在部署。
     ResourceInUseServiceDeploying,
-    /// `ResourceNotFound.ConfigDataNotFound` (`not-found`, `never`): The given configuration does not exist.
+    /// `ResourceNotFound.ConfigDataNotFound` (`not-found`, `never`): The specified configuration does not exist.
     ///
     /// 指定的配置不存在。
     ResourceNotFoundConfigDataNotFound,
@@ -531,11 +531,11 @@ pub enum TemCode {
     ///
     /// 处理请求的微服务已离线。
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotFound` (`not-found`, `never`): The given TEM environment does not exist.
+    /// `ResourceNotFound.NamespaceNotFound` (`not-found`, `never`): The specified TEM environment does not exist.
     ///
     /// 指定的 TEM 环境不存在。
     ResourceNotFoundNamespaceNotFound,
-    /// `ResourceNotFound.ServiceNotFound` (`not-found`, `never`): The given application does not exist.
+    /// `ResourceNotFound.ServiceNotFound` (`not-found`, `never`): The specified application does not exist.
     ///
     /// 指定的应用不存在。
     ResourceNotFoundServiceNotFound,
@@ -575,9 +575,9 @@ pub enum TemCode {
     ///
     /// 当前用户没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): TEM does not support the action.
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): The action is not supported.
     ///
-    /// TEM 不支持该接口。
+    /// 不支持该接口。
     UnsupportedOperationUnsupportAction,
 }
 
@@ -737,20 +737,20 @@ const TEXTS: &str = "\
     FailedOperation.ActionReadTimeout\
     等待后端响应超时。\
     Waiting for the backend to respond timed out.\
-    先用 `DescribeApplicationInfo` 查询应用是否已经变更，再决定是否重发。\
+    先调用 `DescribeApplicationInfo` 查询应用是否已经变更，再决定是否重发。\
     Use `DescribeApplicationInfo` to see whether the application has changed before you decide to send again.\
     FailedOperation.CreateServiceError\
     创建应用的服务失败。\
     The service of the application could not be created.\
-    先用 `DescribeApplications` 查询应用是否已经创建，再决定是否重发。\
+    先调用 `DescribeApplications` 查询应用是否已经创建，再决定是否重发。\
     Use `DescribeApplications` to see whether the application was created before you decide to send again.\
     FailedOperation.DefaultInternalError\
     服务端繁忙，没有完成该操作。\
     The service was busy and did not complete the operation.\
     FailedOperation.DeleteServiceError\
-    应用没有删除成功。\
+    删除应用失败。\
     The application could not be deleted.\
-    先用 `DescribeApplicationInfo` 查询应用是否还在、有没有运行中的实例，再决定是否重发。\
+    先调用 `DescribeApplicationInfo` 查询应用是否还在、有没有运行中的实例，再决定是否重发。\
     Use `DescribeApplicationInfo` to see whether the application still exists and has running instances before you decide to send again.\
     FailedOperation.DescribeIngressListError\
     Ingress 规则列表查询失败。\
@@ -767,7 +767,7 @@ const TEXTS: &str = "\
     FailedOperation.UpdateIngressError\
     Ingress 规则没有更新成功。\
     The Ingress rule could not be updated.\
-    先用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
+    先调用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
     Use `DescribeIngress` to see whether the rule was updated before you decide to send again.\
     InternalError.ActionReadTimeout\
     服务端等待内部响应超时。\
@@ -775,7 +775,7 @@ const TEXTS: &str = "\
     InternalError.AddNewNodeError\
     为环境添加子网或虚拟节点时出现异常。\
     An exception occurred while adding a subnet or a virtual node to the environment.\
-    先用 `DescribeEnvironment` 查询环境的子网是否已经变更，再决定是否重发。\
+    先调用 `DescribeEnvironment` 查询环境的子网是否已经变更，再决定是否重发。\
     Use `DescribeEnvironment` to see whether the subnets of the environment have changed before you decide to send again.\
     InternalError.CreateApmResourceError\
     为应用创建 APM 资源失败。\
@@ -783,17 +783,17 @@ const TEXTS: &str = "\
     InternalError.CreateConfigDataError\
     配置没有创建成功。\
     The configuration could not be created.\
-    先用 `DescribeConfigDataList` 查询同名的配置是否已经存在，再决定是否重发。\
+    先调用 `DescribeConfigDataList` 查询同名的配置是否已经存在，再决定是否重发。\
     Use `DescribeConfigDataList` to see whether a configuration of that name exists before you decide to send again.\
     InternalError.CreateEksClusterError\
     环境的底层集群没有创建成功。\
     The underlying cluster of the environment could not be created.\
-    先用 `DescribeEnvironments` 查询环境是否已经创建，再决定是否重发。\
+    先调用 `DescribeEnvironments` 查询环境是否已经创建，再决定是否重发。\
     Use `DescribeEnvironments` to see whether the environment was created before you decide to send again.\
     InternalError.CreateLogConfigError\
     创建日志收集配置时出错。\
     An error occurred while creating the log collection configuration.\
-    先用 `DescribePagedLogConfigList` 查询同名的配置是否已经存在，再决定是否重发。\
+    先调用 `DescribePagedLogConfigList` 查询同名的配置是否已经存在，再决定是否重发。\
     Use `DescribePagedLogConfigList` to see whether a configuration of that name exists before you decide to send again.\
     InternalError.CreateServiceError\
     服务端创建服务失败。\
@@ -804,7 +804,7 @@ const TEXTS: &str = "\
     InternalError.DeleteIngressError\
     Ingress 规则没有删除成功。\
     The Ingress rule could not be deleted.\
-    先用 `DescribeIngresses` 查询规则是否还在，再决定是否重发。\
+    先调用 `DescribeIngresses` 查询规则是否还在，再决定是否重发。\
     Use `DescribeIngresses` to see whether the rule still exists before you decide to send again.\
     InternalError.DeleteLogConfigError\
     删除日志收集配置时出错。\
@@ -812,12 +812,12 @@ const TEXTS: &str = "\
     InternalError.DeleteServiceError\
     删除应用时发生内部错误。\
     An internal error occurred while deleting the application.\
-    先用 `DescribeApplicationInfo` 查询应用是否还在，再决定是否重发。\
+    先调用 `DescribeApplicationInfo` 查询应用是否还在，再决定是否重发。\
     Use `DescribeApplicationInfo` to see whether the application still exists before you decide to send again.\
     InternalError.DeployVersionError\
     调用版本部署失败。\
     The call that deploys the version failed.\
-    先用 `DescribeDeployApplicationDetail` 查询部署是否已经开始，再决定是否重发。\
+    先调用 `DescribeDeployApplicationDetail` 查询部署是否已经开始，再决定是否重发。\
     Use `DescribeDeployApplicationDetail` to see whether the deployment has started before you decide to send again.\
     InternalError.DescribeConfigDataError\
     配置详情查询失败。\
@@ -852,7 +852,7 @@ const TEXTS: &str = "\
     InternalError.ModifyConfigDataError\
     配置没有修改成功。\
     The configuration could not be modified.\
-    先用 `DescribeConfigData` 查询配置是否已经修改，再决定是否重发。\
+    先调用 `DescribeConfigData` 查询配置是否已经修改，再决定是否重发。\
     Use `DescribeConfigData` to see whether the configuration has changed before you decide to send again.\
     InternalError.ModifyGatewayIngressError\
     网关的转发配置没有修改成功。\
@@ -860,17 +860,17 @@ const TEXTS: &str = "\
     InternalError.ModifyLogConfigError\
     修改日志收集配置时出错。\
     An error occurred while modifying the log collection configuration.\
-    先用 `DescribeLogConfig` 查询配置是否已经修改，再决定是否重发。\
+    先调用 `DescribeLogConfig` 查询配置是否已经修改，再决定是否重发。\
     Use `DescribeLogConfig` to see whether the configuration has changed before you decide to send again.\
     InternalError.RestartApplicationError\
     应用重启失败。\
     The application could not be restarted.\
-    先用 `DescribeApplicationPods` 查询实例是否已经重启，再决定是否重发。\
+    先调用 `DescribeApplicationPods` 查询实例是否已经重启，再决定是否重发。\
     Use `DescribeApplicationPods` to see whether the instances have restarted before you decide to send again.\
     InternalError.StopApplicationError\
     应用没有停止成功。\
     The application could not be stopped.\
-    先用 `DescribeApplicationInfo` 查询应用是否已经停止，再决定是否重发。\
+    先调用 `DescribeApplicationInfo` 查询应用是否已经停止，再决定是否重发。\
     Use `DescribeApplicationInfo` to see whether the application has stopped before you decide to send again.\
     InternalError.TagInterfaceError\
     调用标签服务时出现异常。\
@@ -878,12 +878,12 @@ const TEXTS: &str = "\
     InternalError.UpdateIngressError\
     更新 Ingress 规则时发生内部错误。\
     An internal error occurred while updating the Ingress rule.\
-    先用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
+    先调用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
     Use `DescribeIngress` to see whether the rule was updated before you decide to send again.\
     InvalidParameter.ApplicationAccessServiceReachMaximum\
     应用的访问方式数量达到上限。\
     The application has reached its limit of access methods.\
-    用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
+    调用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
     Delete access methods that are not needed with `DeleteApplicationService`, or add the ports to an existing one.\
     InvalidParameter.LBServiceCannotSupportTcpUdpSameTime\
     负载均衡类型的访问方式不能同时使用 TCP 和 UDP。\
@@ -924,7 +924,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ApplicationAccessServiceReachMaximum\
     应用的访问方式数量达到上限，不能再新增。\
     The application has reached its limit of access methods and takes no more.\
-    用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
+    调用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
     Delete access methods that are not needed with `DeleteApplicationService`, or add the ports to an existing one.\
     InvalidParameterValue.ApplicationServiceAlreadyExist\
     同名的访问方式已存在。\
@@ -933,8 +933,8 @@ const TEXTS: &str = "\
     Choose another `ServiceName`; to change the existing access method, call `ModifyApplicationService`.\
     InvalidParameterValue.ApplicationServiceNotFound\
     指定的访问方式不存在。\
-    The given access method does not exist.\
-    用 `DescribeApplicationServiceList` 查询应用已有的访问方式。\
+    The specified access method does not exist.\
+    调用 `DescribeApplicationServiceList` 查询应用已有的访问方式。\
     List the access methods of the application with `DescribeApplicationServiceList`.\
     InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied\
     弹性伸缩策略没有启用任何规则。\
@@ -981,7 +981,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.DisableScalerBeforeDelete\
     弹性伸缩策略正在启用，不能删除。\
     The auto scaling policy is enabled and cannot be deleted.\
-    先用 `DisableApplicationAutoscaler` 停用，再删除。\
+    先调用 `DisableApplicationAutoscaler` 停用，再删除。\
     Disable it with `DisableApplicationAutoscaler` first, then delete it.\
     InvalidParameterValue.EnvironmentNameImmutable\
     环境的名称不能修改。\
@@ -1054,15 +1054,15 @@ const TEXTS: &str = "\
     InvalidParameterValue.NamespaceNotBelongToAppid\
     该环境不属于当前账号。\
     The environment does not belong to the account.\
-    用 `DescribeEnvironments` 查询账号的环境，核对 `EnvironmentId`。\
+    调用 `DescribeEnvironments` 查询账号的环境，核对 `EnvironmentId`。\
     List the environments of the account with `DescribeEnvironments`, and compare `EnvironmentId`.\
     InvalidParameterValue.NamespaceNotFound\
     指定的环境不存在。\
-    The given environment does not exist.\
+    The specified environment does not exist.\
     InvalidParameterValue.NamespaceReachMaximum\
     环境数量达到上限，不能再创建。\
     The limit of environments has been reached, so no more can be created.\
-    用 `DestroyEnvironment` 销毁不用的环境，或申请提升配额。\
+    调用 `DestroyEnvironment` 销毁不用的环境，或申请提升配额。\
     Destroy environments that are not needed with `DestroyEnvironment`, or apply for a higher quota.\
     InvalidParameterValue.NamespaceResourceReachMaximum\
     环境绑定的资源数量达到上限。\
@@ -1086,11 +1086,11 @@ const TEXTS: &str = "\
     The script in `PreStop`, which runs before the stop, is invalid.\
     InvalidParameterValue.PublicRepoTypeParameterError\
     公有镜像的参数不正确。\
-    The parameters of the public image are wrong.\
+    The parameters of the public image are incorrect.\
     InvalidParameterValue.RegistryNotBind\
     当前环境没有绑定注册中心。\
     No service registry is bound to the environment.\
-    先用 `CreateResource`（`ResourceType` 为 `TSE_SRE`）为环境绑定注册中心，再部署。\
+    先调用 `CreateResource`（`ResourceType` 为 `TSE_SRE`）为环境绑定注册中心，再部署。\
     Bind a service registry to the environment with `CreateResource` (`ResourceType` is `TSE_SRE`) first, then deploy.\
     InvalidParameterValue.ScalerNameDuplicated\
     同名的弹性伸缩策略已存在。\
@@ -1098,7 +1098,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ServiceFoundRunningVersion\
     应用还有运行中的实例，不能删除。\
     The application still has running instances and cannot be deleted.\
-    先用 `StopApplication` 停止应用，再删除。\
+    先调用 `StopApplication` 停止应用，再删除。\
     Stop the application with `StopApplication` first, then delete it.\
     InvalidParameterValue.ServiceLowerCase\
     应用名称只能使用小写字母。\
@@ -1111,7 +1111,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ServiceNotBelongToAppid\
     该应用不属于当前账号。\
     The application does not belong to the account.\
-    用 `DescribeApplications` 查询账号的应用，核对 `ApplicationId`。\
+    调用 `DescribeApplications` 查询账号的应用，核对 `ApplicationId`。\
     List the applications of the account with `DescribeApplications`, and compare `ApplicationId`.\
     InvalidParameterValue.ServicePodReachMaximum\
     实例数量达到上限，不能再创建。\
@@ -1121,7 +1121,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ServiceReachMaximum\
     应用数量达到上限，不能再创建。\
     The limit of applications has been reached, so no more can be created.\
-    用 `DeleteApplication` 删除不用的应用，或申请提升配额。\
+    调用 `DeleteApplication` 删除不用的应用，或申请提升配额。\
     Delete applications that are not needed with `DeleteApplication`, or apply for a higher quota.\
     InvalidParameterValue.ServiceUseReserveSuffix\
     部署所用的服务名称使用了系统保留的后缀。\
@@ -1198,15 +1198,15 @@ const TEXTS: &str = "\
     MissingParameter.ScalerIdNull\
     缺少弹性伸缩策略的 ID。\
     The ID of the auto scaling policy is missing.\
-    用 `DescribeApplicationAutoscalerList` 查询策略的 ID。\
+    调用 `DescribeApplicationAutoscalerList` 查询策略的 ID。\
     Look up the ID of the policy with `DescribeApplicationAutoscalerList`.\
     MissingParameter.ServiceIdNull\
-    缺少应用 ID `ApplicationId`。\
-    The application ID `ApplicationId` is missing.\
+    缺少服务 ID；2021-07-01 版的接口中为应用 ID `ApplicationId`。\
+    The service ID is missing; in the actions of version 2021-07-01 it is the application ID `ApplicationId`.\
     MissingParameter.SvcRepoNotReady\
     应用的镜像仓库还没有就绪。\
     The image repository of the application is not ready yet.\
-    用 `DescribeApplicationInfo` 查询应用的镜像仓库，就绪之后再部署。\
+    调用 `DescribeApplicationInfo` 查询应用的镜像仓库，就绪之后再部署。\
     Query the image repository of the application with `DescribeApplicationInfo`, and deploy once it is ready.\
     MissingParameter.TcrEntInstanceNameNull\
     缺少 TCR 企业版的实例名称。\
@@ -1221,18 +1221,18 @@ const TEXTS: &str = "\
     The account balance is insufficient to create an environment.\
     OperationDenied.ResourceIsolated\
     账号已欠费，不能执行该操作。\
-    The account is in arrears, so the operation is not allowed.\
+    The account has overdue payments, so the operation is not allowed.\
     在费用中心结清欠费之后再操作。\
     Settle the overdue payment in the Billing Center, then repeat the operation.\
     ResourceInUse.EnvironmentAlreadyLocked\
     环境被另一项操作锁定。\
     The environment is locked by another operation.\
-    用 `DescribeEnvironmentStatus` 查询环境状态，等操作结束后再发送。\
+    调用 `DescribeEnvironmentStatus` 查询环境状态，等操作结束后再发送。\
     Query the state of the environment with `DescribeEnvironmentStatus`, wait until the operation has ended, then send again.\
     ResourceInUse.ResourceAlreadyLocked\
     资源正被另一项操作占用。\
     The resource is held by another operation.\
-    用 `DescribeApplicationInfo` 查询应用的状态，等另一项操作结束后再发送。\
+    调用 `DescribeApplicationInfo` 查询应用的状态，等另一项操作结束后再发送。\
     Query the state of the application with `DescribeApplicationInfo`, wait until the other operation has ended, then send again.\
     ResourceInUse.ResourceAlreadyUsed\
     该资源已绑定。\
@@ -1240,11 +1240,11 @@ const TEXTS: &str = "\
     ResourceInUse.ServiceDeploying\
     应用正在部署。\
     A deployment of the application is under way.\
-    用 `DescribeDeployApplicationDetail` 查询部署进度，结束之后再部署新的版本。\
+    调用 `DescribeDeployApplicationDetail` 查询部署进度，结束之后再部署新的版本。\
     Follow the deployment with `DescribeDeployApplicationDetail`, and deploy the next version once it has ended.\
     ResourceNotFound.ConfigDataNotFound\
     指定的配置不存在。\
-    The given configuration does not exist.\
+    The specified configuration does not exist.\
     ResourceNotFound.InterfaceNotFound\
     TEM 没有提供该接口。\
     TEM does not offer the action.\
@@ -1254,22 +1254,22 @@ const TEXTS: &str = "\
     ResourceNotFound.MicroserviceOffline\
     处理请求的微服务已离线。\
     The microservice that should handle the request is offline.\
-    修改类的请求，先用 `DescribeApplicationInfo` 查询应用是否已经变更，再决定是否重发；一直离线时，带上 `RequestId` 提交工单。\
+    修改类的请求，先调用 `DescribeApplicationInfo` 查询应用是否已经变更，再决定是否重发；一直离线时，带上 `RequestId` 提交工单。\
     After a request that changes something, use `DescribeApplicationInfo` to see whether the application has changed before you decide to send again. If it stays offline, submit a ticket with the `RequestId`.\
     ResourceNotFound.NamespaceNotFound\
     指定的 TEM 环境不存在。\
-    The given TEM environment does not exist.\
-    用 `DescribeEnvironments` 核对 `EnvironmentId`。\
+    The specified TEM environment does not exist.\
+    调用 `DescribeEnvironments` 核对 `EnvironmentId`。\
     Look up `EnvironmentId` with `DescribeEnvironments`.\
     ResourceNotFound.ServiceNotFound\
     指定的应用不存在。\
-    The given application does not exist.\
-    用 `DescribeApplications` 核对 `ApplicationId`。\
+    The specified application does not exist.\
+    调用 `DescribeApplications` 核对 `ApplicationId`。\
     Look up `ApplicationId` with `DescribeApplications`.\
     ResourceNotFound.ServiceRunningVersionNotFound\
     应用在该环境中没有运行的实例。\
     The application has no running instance in the environment.\
-    先用 `DeployApplication` 在该环境部署应用；已经部署时，用 `DescribeApplicationPods` 查询实例。\
+    先调用 `DeployApplication` 在该环境部署应用；已经部署时，用 `DescribeApplicationPods` 查询实例。\
     Deploy the application to the environment with `DeployApplication` first. If it is deployed, look at its instances with `DescribeApplicationPods`.\
     ResourceNotFound.VersionNamespaceNotFound\
     版本对应的环境不存在。\
@@ -1290,7 +1290,7 @@ const TEXTS: &str = "\
     ResourceUnavailable.WaitForKruise\
     环境所需的组件正在安装。\
     A component that the environment needs is being installed.\
-    等安装完成；用 `DescribeEnvironmentStatus` 确认环境正常之后再部署。\
+    等安装完成；调用 `DescribeEnvironmentStatus` 确认环境正常之后再部署。\
     Let the installation finish; deploy once `DescribeEnvironmentStatus` shows the environment as normal.\
     UnauthorizedOperation.MissingEksLogRole\
     容器服务缺少访问日志服务（CLS）的角色。\
@@ -1301,8 +1301,8 @@ const TEXTS: &str = "\
     当前用户没有执行该操作的权限。\
     The current user has no permission to perform the operation.\
     UnsupportedOperation.UnsupportAction\
-    TEM 不支持该接口。\
-    TEM does not support the action.\
+    不支持该接口。\
+    The action is not supported.\
 ";
 
 static TABLE: Table = Table {
@@ -1318,73 +1318,73 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x69005a002d001b00ff4f2100000000, 0x6600570034001e00ff4e220000012c,
-        0x38002a04ff4b240000025d, 0x8400720025001b00ff4e22000002e3,
-        0x26002302004e280000043b, 0x3d002d02004e27000004ac, 0x34002402004e240000053d,
-        0x21001b02004e28000005b9, 0x5a00520026002300ff4e220000061d,
-        0x37002402014f1f00000734, 0x75005f0051003600ff4f1d000007ae,
-        0x39002302014f2400000926, 0x7000620027001b00ff4f23000009a6,
-        0x660057003f002a00ff4f2300000add, 0x7400660042002400ff4f2200000c26,
-        0x3e001e02014f2000000d88, 0x33002704ff4b2200000e04,
-        0x5d004e0026002300ff4f2000000e80, 0x42002402014f2200000f94,
-        0x6a0054003a002400ff4f200000101c, 0x7000620029001b00ff4f2000001158,
-        0x36001b02014f250000128e, 0x27001b02014f2900001304, 0x26001d02014f220000136f,
-        0x3b003302014f26000013d4, 0x42002402014f2400001468, 0x42002a02014f28000014f2,
-        0x52003602014f2500001586, 0x49002d02014f2200001633, 0x3e002d02014f29000016cb,
-        0x36002a02014f260000175f, 0x6600550028001b00ff4f23000017e5,
-        0x42002a02014f2700001906, 0x6500540043002400ff4f2200001999,
-        0x6a005a0027001500ff4f2500001adb, 0x69005a0025001b00ff4f2200001c00,
-        0x34002402014f1f00001d25, 0x5a0052003b002d00ff4f2000001d9c,
-        0x6f006d0038002a00ff093500001ed0, 0x3c0034004b004200ff023500002043,
-        0x4c004d001f002100ff022c00002175, 0x320024020202240000227a,
-        0x2d0029002b002d00ff0228000022f4, 0x2f002a02020228000023ca,
-        0x890063004e003c00ff012a0000244b, 0x5d006c003c003900ff091d000025eb,
-        0x4b0045002c001f00ff062000002746, 0x6f006d004a003c00ff093a00002841,
-        0x64005f002d002100ff0434000029dd, 0x5100490027002100ff033000002b22,
-        0x4f0047002c002d00ff023900002c34, 0x35002d0203022d00002d5c,
-        0x5600460203022b00002deb, 0x6b005a004b003300ff053c00002eb2,
-        0x48003a004a003000ff023600003031, 0x55004a002c001b00ff042c00003163,
-        0x2c00180203022700003275, 0x51002e02030239000032e0,
-        0x2300200043002700ff022c00003398, 0x4f003f0035002a00ff093600003471,
-        0x45003b0039003000ff062f00003594, 0x600051002e001e00ff0c2e000036ac,
-        0x27001e02030227000037d7, 0x33002b0047003000ff022600003843,
-        0x2a001e020302290000393e, 0x5500490037003900ff0237000039af,
-        0x5000480061005200ff022a00003af4, 0x3100280203022d00003c69,
-        0x2400240203022a00003cef, 0x310031002e001b00ff022b00003d61,
-        0x7f00690203022400003e37, 0x3400230203022500003f43, 0x31002b0203022600003fbf,
-        0x2200210203022800004041, 0x2c001b02030227000040ac,
-        0x360032001d001a00ff02280000411a, 0x540049003b002700ff042b000041e1,
-        0x32002a020302310000430b, 0x2b001b04ff042d00004398,
-        0x5e004c002f002100ff032f0000440b, 0x25001b04ff032700004534,
-        0x6000490046002d00ff092b0000459b, 0x39002a04ff0933000046e2,
-        0x33001b0203022200004778, 0x2f001e04ff0428000047e8,
-        0x2f00300023002400ff02240000485d, 0x42002e0203022700004927,
-        0x40002c02030225000049be, 0x2d00210203023200004a4f,
-        0x7200630030002700ff062500004acf, 0x33002704ff042a00004c20,
-        0x4200340042003000ff053000004ca4, 0x3400270203022600004dbc,
-        0x6a0060002b001b00ff042f00004e3d, 0x5e004c002f002100ff032d00004f7c,
-        0x6300570043002d00ff092c000050a3, 0x5e00480046002d00ff0929000051f9,
-        0x3d003c0203022d0000533b, 0x3900380033002500ff0230000053e1,
-        0x5900570026002300ff0222000054da, 0x26002b0027002700ff0c2f000055f5,
-        0x2a002002030228000056c3, 0x2b00240203022600005735,
-        0x3e00350040002d00ff052d000057aa, 0x5b005a0037003300ff0220000058b7,
-        0x2f002402040223000059f6, 0x2c00220204021f00005a6c, 0x3200250204022200005ad9,
-        0x3200270204022400005b52, 0x30002f002a001f00ff021c00005bcf,
-        0x5900570027002100ff022200005c93, 0x2800290047003000ff021e00005dad,
-        0x2e00220204022000005e93, 0x4000330026002500ff021c00005f03,
-        0x3a00340204021f00005fdd, 0x46003d002d002100ff021d0000606a,
-        0x2e00220204021e00006158, 0x6a00540039002700ff6620000061c6,
-        0x3300260204022700006304, 0x32002d0032003600ff022500006384,
-        0x3d002a04ff0d2000006470, 0x4c002d003b002a00ff0d20000064f7,
-        0x790053002f002100ff8726000065f5, 0x7d005d002a002400ff872300006737,
-        0x24001504ff042100006882, 0x6c005f002d001500ff661e000068dc,
-        0x27001b0205032300006a07, 0x1e001c04ff0c2200006a6c, 0x30001e0205032200006ac8,
-        0xcc00a3003b002400ff4b2400006b38, 0x3400340029002000ff032200006d2a,
-        0x3400340025001b00ff032000006dfd, 0x920075003b002d00ff032e00006ec5,
-        0x3b00210205032900007062, 0x3b002102050327000070e7,
-        0x610050004c003600ff052b0000716a, 0x610042004b003c00ff0626000072c8,
-        0x650056003a002400ff662100007418, 0x61006c0021003900ff012700007552,
-        0x3c002d0206012b000076a0, 0x20001902070c2400007734,
+        0x69005d002d001b00ff4f2100000000, 0x66005a0034001e00ff4e220000012f,
+        0x38002a04ff4b2400000263, 0x8400750025001500ff4e22000002e9,
+        0x26002302004e280000043e, 0x3d002d02004e27000004af, 0x34002402004e2400000540,
+        0x21001b02004e28000005bc, 0x5a00550026002300ff4e2200000620,
+        0x37002402014f1f0000073a, 0x7500620051003600ff4f1d000007b4,
+        0x39002302014f240000092f, 0x7000650027001b00ff4f23000009af,
+        0x66005a003f002a00ff4f2300000ae9, 0x7400690042002400ff4f2200000c35,
+        0x3e001e02014f2000000d9a, 0x33002704ff4b2200000e16,
+        0x5d00510026002300ff4f2000000e92, 0x42002402014f2200000fa9,
+        0x6a0057003a002400ff4f2000001031, 0x7000650029001b00ff4f2000001170,
+        0x36001b02014f25000012a9, 0x27001b02014f290000131f, 0x26001d02014f220000138a,
+        0x3b003302014f26000013ef, 0x42002402014f2400001483, 0x42002a02014f280000150d,
+        0x52003602014f25000015a1, 0x49002d02014f220000164e, 0x3e002d02014f29000016e6,
+        0x36002a02014f260000177a, 0x6600580028001b00ff4f2300001800,
+        0x42002a02014f2700001924, 0x6500570043002400ff4f22000019b7,
+        0x6a005d0027001500ff4f2500001afc, 0x69005d0025001b00ff4f2200001c24,
+        0x34002402014f1f00001d4c, 0x5a0055003b002d00ff4f2000001dc3,
+        0x6f00700038002a00ff093500001efa, 0x3c0034004b004200ff023500002070,
+        0x4c004d001f002100ff022c000021a2, 0x32002402020224000022a7,
+        0x2d0029002b002d00ff022800002321, 0x2f002a02020228000023f7,
+        0x890063004e003c00ff012a00002478, 0x5d006c003c003900ff091d00002618,
+        0x4b0045002c001f00ff062000002773, 0x6f0070004a003c00ff093a0000286e,
+        0x64005f002d002100ff043400002a0d, 0x51004c002b002100ff033000002b52,
+        0x4f0047002c002d00ff023900002c6b, 0x35002d0203022d00002d93,
+        0x5600460203022b00002e22, 0x6b005a004b003300ff053c00002ee9,
+        0x48003a004a003000ff023600003068, 0x55004a002c001b00ff042c0000319a,
+        0x2c001802030227000032ac, 0x51002e0203023900003317,
+        0x2300200043002700ff022c000033cf, 0x4f003f0035002a00ff0936000034a8,
+        0x45003e0039003000ff062f000035cb, 0x600051002e001e00ff0c2e000036e6,
+        0x27001e0203022700003811, 0x33002b0047003000ff02260000387d,
+        0x2a001e0203022900003978, 0x5500490037003900ff0237000039e9,
+        0x5000480061005200ff022a00003b2e, 0x3100280203022d00003ca3,
+        0x2400240203022a00003d29, 0x310031002e001b00ff022b00003d9b,
+        0x7f00690203022400003e71, 0x3400230203022500003f7d, 0x31002b0203022600003ff9,
+        0x220021020302280000407b, 0x2c001b02030227000040e6,
+        0x360032001d001a00ff022800004154, 0x540049003b002700ff042b0000421b,
+        0x32002a0203023100004345, 0x2b001b04ff042d000043d2,
+        0x5e004f002f002100ff032f00004445, 0x29001b04ff032700004571,
+        0x60004c0046002d00ff092b000045dc, 0x39002a04ff093300004726,
+        0x33001b02030222000047bc, 0x2f001e04ff04280000482c,
+        0x2f00300023002400ff0224000048a1, 0x42002e020302270000496b,
+        0x40002c0203022500004a02, 0x3100210203023200004a93,
+        0x7200660030002700ff062500004b17, 0x33002704ff042a00004c6b,
+        0x4200370042003000ff053000004cef, 0x3400270203022600004e0a,
+        0x6a0060002b001b00ff042f00004e8b, 0x5e004f002f002100ff032d00004fca,
+        0x6300570043002d00ff092c000050f4, 0x5e004b0046002d00ff09290000524a,
+        0x3d003c0203022d0000538f, 0x3900380033002500ff023000005435,
+        0x5900570026002300ff02220000552e, 0x26002b0027002700ff0c2f00005649,
+        0x2a00200203022800005717, 0x2b00240203022600005789,
+        0x3e00350040002d00ff052d000057fe, 0x5b005a0037003300ff02200000590b,
+        0x2f00240204022300005a4a, 0x2c00220204021f00005ac0, 0x3200250204022200005b2d,
+        0x3200270204022400005ba6, 0x30002f002a001f00ff021c00005c23,
+        0x5900570027002100ff022200005ce7, 0x2800290047003000ff021e00005e01,
+        0x2e00220204022000005ee7, 0x4000330026002500ff021c00005f57,
+        0x3a00340204021f00006031, 0x460040002d002100ff021d000060be,
+        0x69004b0204021e000061af, 0x6a00570039002700ff662000006281,
+        0x33002602040227000063c2, 0x32002d0032003600ff022500006442,
+        0x3d002a04ff0d200000652e, 0x4c002d0042002a00ff0d20000065b5,
+        0x790056002f002100ff8726000066ba, 0x7d0060002a002400ff8723000067ff,
+        0x24001504ff04210000694d, 0x6c0062002d001500ff661e000069a7,
+        0x2b001b0205032300006ad5, 0x1e001c04ff0c2200006b3e, 0x30001e0205032200006b9a,
+        0xcc00a6003b002400ff4b2400006c0a, 0x340037002d002000ff032200006dff,
+        0x3400370029001b00ff032000006ed9, 0x920078003b002d00ff032e00006fa8,
+        0x3b00210205032900007148, 0x3b002102050327000071cd,
+        0x610050004c003600ff052b00007250, 0x610042004b003c00ff0626000073ae,
+        0x650059003a002400ff6621000074fe, 0x61006c0021003900ff01270000763b,
+        0x3c002d0206012b00007789, 0x1c001502070c240000781d,
     ],
     extras: &[
         Extra::new(134)
@@ -1407,45 +1407,45 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x23007b00006737, 0, 0, 0, 0x27003e000037d7, 0x23000c000009a6, 0, 0, 0,
-        0x20008300006dfd, 0, 0x330052000046e2, 0x26004800003fbf, 0x370041000039af, 0, 0,
-        0, 0, 0, 0x260088000072c8, 0, 0, 0, 0x2d005e00004f7c, 0x230069000059f6, 0,
-        0x27003800003275, 0x20002e00002746, 0x1f000900000734, 0x270005000004ac,
-        0x29001d000016cb, 0x1e007400006158, 0x20007800006470, 0, 0, 0x1d00730000606a,
-        0x35002700002043, 0x27005000004534, 0x2a005a00004c20, 0x2d0067000057aa,
-        0x28002b000023ca, 0, 0x29001600001304, 0x29008500007062, 0, 0, 0x24008c00007734,
-        0, 0, 0, 0x35002600001ed0, 0x22007f00006a6c, 0x22002300001c00, 0, 0, 0, 0, 0,
-        0x2200170000136f, 0x270086000070e7, 0x30003100002b22, 0, 0, 0, 0,
-        0x3a002f00002841, 0, 0x2d003300002d5c, 0, 0, 0, 0x2f003c00003594,
-        0x20007000005e93, 0x24001900001468, 0x39003200002c34, 0x23007e00006a07,
-        0x2c003700003163, 0x24000b00000926, 0x22001000000e04, 0x260018000013d4,
-        0x200075000061c6, 0x2b00510000459b, 0x1e006f00005dad, 0x280054000047e8, 0,
-        0x250057000049be, 0x22006b00005ad9, 0x20000f00000d88, 0, 0x36003b00003471,
-        0x340030000029dd, 0, 0, 0x21008900007418, 0, 0, 0x2d004300003c69,
-        0x20002500001d9c, 0x27004a000040ac, 0x2e008400006ec5, 0x2200010000012c,
-        0x2a004400003cef, 0, 0x1f002400001d25, 0x2b004500003d61, 0x22006e00005c93,
-        0x28002a000022f4, 0, 0x300062000053e1, 0, 0, 0, 0, 0, 0, 0x31004d0000430b, 0, 0,
-        0, 0, 0x25001b00001586, 0x2b008b000076a0, 0x22001c00001633, 0x26006600005735,
-        0x27007600006304, 0x26003f00003843, 0x220063000054da, 0x290060000051f9,
-        0x26005c00004dbc, 0x2000130000101c, 0x2500150000128e, 0x2400550000485d,
-        0x2b004c000041e1, 0x27002000001906, 0x24008100006b38, 0x21007c00006882,
-        0x25005900004acf, 0x2b00870000716a, 0x2c005f000050a3, 0x26001e0000175f,
-        0x20001100000e80, 0x2c002800002175, 0x24004600003e37, 0x22008200006d2a,
-        0x23000d00000add, 0, 0x2a002c0000244b, 0, 0, 0, 0, 0x1c007100005f03, 0, 0, 0,
-        0x220003000002e3, 0, 0x2800040000043b, 0x2e003d000036ac, 0x20001400001158,
-        0x30005b00004ca4, 0x3c003500002eb2, 0, 0x2200080000061d, 0, 0, 0, 0, 0, 0, 0,
-        0x2f004f0000440b, 0, 0, 0, 0x26007a000065f5, 0, 0, 0x2b003400002deb,
-        0x1c006d00005bcf, 0x21000000000000, 0, 0x27005600004927, 0x22008000006ac8, 0,
-        0x25002200001adb, 0, 0x2900400000393e, 0, 0x390039000032e0, 0, 0, 0,
-        0x1d002d000025eb, 0x200079000064f7, 0, 0, 0x2d00610000533b, 0, 0, 0,
-        0x24006c00005b52, 0, 0x28004b0000411a, 0, 0x2a004200003af4, 0, 0x2c003a00003398,
-        0x2f005d00004e3d, 0x25004700003f43, 0, 0x2400060000053d, 0x22001200000f94,
-        0x2f0064000055f5, 0, 0x1e007d000068dc, 0, 0, 0x200068000058b7, 0, 0,
-        0x28001a000014f2, 0x23001f000017e5, 0, 0, 0, 0, 0, 0, 0x2400290000227a,
-        0x36003600003031, 0x25007700006384, 0x280065000056c3, 0, 0x1f006a00005a6c, 0, 0,
-        0, 0, 0x1d000a000007ae, 0x2d004e00004398, 0x22000e00000c26, 0, 0x32005800004a4f,
-        0x1f007200005fdd, 0x28004900004041, 0x22002100001999, 0, 0, 0x27008a00007552,
-        0x2400020000025d, 0x280007000005b9, 0x22005300004778, 0, 0,
+        0, 0x23007b000067ff, 0, 0, 0, 0x27003e00003811, 0x23000c000009af, 0, 0, 0,
+        0x20008300006ed9, 0, 0x33005200004726, 0x26004800003ff9, 0x370041000039e9, 0, 0,
+        0, 0, 0, 0x260088000073ae, 0, 0, 0, 0x2d005e00004fca, 0x23006900005a4a, 0,
+        0x270038000032ac, 0x20002e00002773, 0x1f00090000073a, 0x270005000004af,
+        0x29001d000016e6, 0x1e0074000061af, 0x2000780000652e, 0, 0, 0x1d0073000060be,
+        0x35002700002070, 0x27005000004571, 0x2a005a00004c6b, 0x2d0067000057fe,
+        0x28002b000023f7, 0, 0x2900160000131f, 0x29008500007148, 0, 0, 0x24008c0000781d,
+        0, 0, 0, 0x35002600001efa, 0x22007f00006b3e, 0x22002300001c24, 0, 0, 0, 0, 0,
+        0x2200170000138a, 0x270086000071cd, 0x30003100002b52, 0, 0, 0, 0,
+        0x3a002f0000286e, 0, 0x2d003300002d93, 0, 0, 0, 0x2f003c000035cb,
+        0x20007000005ee7, 0x24001900001483, 0x39003200002c6b, 0x23007e00006ad5,
+        0x2c00370000319a, 0x24000b0000092f, 0x22001000000e16, 0x260018000013ef,
+        0x20007500006281, 0x2b0051000045dc, 0x1e006f00005e01, 0x2800540000482c, 0,
+        0x25005700004a02, 0x22006b00005b2d, 0x20000f00000d9a, 0, 0x36003b000034a8,
+        0x34003000002a0d, 0, 0, 0x210089000074fe, 0, 0, 0x2d004300003ca3,
+        0x20002500001dc3, 0x27004a000040e6, 0x2e008400006fa8, 0x2200010000012f,
+        0x2a004400003d29, 0, 0x1f002400001d4c, 0x2b004500003d9b, 0x22006e00005ce7,
+        0x28002a00002321, 0, 0x30006200005435, 0, 0, 0, 0, 0, 0, 0x31004d00004345, 0, 0,
+        0, 0, 0x25001b000015a1, 0x2b008b00007789, 0x22001c0000164e, 0x26006600005789,
+        0x270076000063c2, 0x26003f0000387d, 0x2200630000552e, 0x2900600000524a,
+        0x26005c00004e0a, 0x20001300001031, 0x250015000012a9, 0x240055000048a1,
+        0x2b004c0000421b, 0x27002000001924, 0x24008100006c0a, 0x21007c0000694d,
+        0x25005900004b17, 0x2b008700007250, 0x2c005f000050f4, 0x26001e0000177a,
+        0x20001100000e92, 0x2c0028000021a2, 0x24004600003e71, 0x22008200006dff,
+        0x23000d00000ae9, 0, 0x2a002c00002478, 0, 0, 0, 0, 0x1c007100005f57, 0, 0, 0,
+        0x220003000002e9, 0, 0x2800040000043e, 0x2e003d000036e6, 0x20001400001170,
+        0x30005b00004cef, 0x3c003500002ee9, 0, 0x22000800000620, 0, 0, 0, 0, 0, 0, 0,
+        0x2f004f00004445, 0, 0, 0, 0x26007a000066ba, 0, 0, 0x2b003400002e22,
+        0x1c006d00005c23, 0x21000000000000, 0, 0x2700560000496b, 0x22008000006b9a, 0,
+        0x25002200001afc, 0, 0x29004000003978, 0, 0x39003900003317, 0, 0, 0,
+        0x1d002d00002618, 0x200079000065b5, 0, 0, 0x2d00610000538f, 0, 0, 0,
+        0x24006c00005ba6, 0, 0x28004b00004154, 0, 0x2a004200003b2e, 0, 0x2c003a000033cf,
+        0x2f005d00004e8b, 0x25004700003f7d, 0, 0x24000600000540, 0x22001200000fa9,
+        0x2f006400005649, 0, 0x1e007d000069a7, 0, 0, 0x2000680000590b, 0, 0,
+        0x28001a0000150d, 0x23001f00001800, 0, 0, 0, 0, 0, 0, 0x240029000022a7,
+        0x36003600003068, 0x25007700006442, 0x28006500005717, 0, 0x1f006a00005ac0, 0, 0,
+        0, 0, 0x1d000a000007b4, 0x2d004e000043d2, 0x22000e00000c35, 0, 0x32005800004a93,
+        0x1f007200006031, 0x2800490000407b, 0x220021000019b7, 0, 0, 0x27008a0000763b,
+        0x24000200000263, 0x280007000005bc, 0x220053000047bc, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,11 +15,11 @@ pub enum TeoCode {
     ///
     /// 边缘 HTTPS 证书已过期，过期的证书不能下发。
     FailedOperationCertificateHasExpired,
-    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The given edge HTTPS certificate does not exist.
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The specified edge HTTPS certificate does not exist.
     ///
     /// 指定的边缘 HTTPS 证书不存在。
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfigConditionSyntaxError` (`invalid-request`, `never`): The syntax of a `Condition` expression in the configuration content is wrong.
+    /// `FailedOperation.ConfigConditionSyntaxError` (`invalid-request`, `never`): The syntax of a `Condition` expression in the configuration content is incorrect.
     ///
     /// 配置内容中 `Condition` 表达式的语法不正确。
     FailedOperationConfigConditionSyntaxError,
@@ -51,7 +51,7 @@ pub enum TeoCode {
     ///
     /// 配置内容的格式不正确，无法解析。
     FailedOperationConfigMalformedContent,
-    /// `FailedOperation.ConfigParamValidateErrors` (`invalid-request`, `never`): A parameter in the configuration content failed validation.
+    /// `FailedOperation.ConfigParamValidateErrors` (`invalid-request`, `never`): A parameter in the configuration content did not pass validation.
     ///
     /// 配置内容中有参数未通过校验。
     FailedOperationConfigParamValidateErrors,
@@ -139,7 +139,7 @@ pub enum TeoCode {
     ///
     /// 不支持创建投递到 EdgeOne 日志分析的实时日志投递任务。
     FailedOperationRealtimeLogLogAnalysisNotSupport,
-    /// `FailedOperation.RealtimeLogNotFound` (`not-found`, `never`): The given real-time log delivery task does not exist.
+    /// `FailedOperation.RealtimeLogNotFound` (`not-found`, `never`): The specified real-time log delivery task does not exist.
     ///
     /// 指定的实时日志投递任务不存在。
     FailedOperationRealtimeLogNotFound,
@@ -195,7 +195,7 @@ pub enum TeoCode {
     ///
     /// 配额系统处理请求失败。
     InternalErrorQuotaSystem,
-    /// `InternalError.RouteError` (`internal`, `if-idempotent`): The address to which the service routed the request in the backend is wrong.
+    /// `InternalError.RouteError` (`internal`, `if-idempotent`): The address to which the service routed the request in the backend is incorrect.
     ///
     /// 服务端到后端服务的路由地址不正确。
     InternalErrorRouteError,
@@ -203,9 +203,9 @@ pub enum TeoCode {
     ///
     /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknowError` (`internal`, `if-idempotent`): An unknown internal error occurred.
+    /// `InternalError.UnknowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknowError,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying just-in-time transcoding templates is invalid.
     ///
@@ -735,9 +735,9 @@ pub enum TeoCode {
     ///
     /// 四层代理规则的源站无效或不存在。
     InvalidParameterInvalidOriginValue,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter in the request is invalid.
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求中有参数无效。
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
     /// `InvalidParameter.InvalidPeriod` (`invalid-request`, `never`): The plan period is invalid.
     ///
@@ -995,11 +995,11 @@ pub enum TeoCode {
     ///
     /// 第三方对象存储源站的密钥格式不正确。
     InvalidParameterOriginThirdPartyParamFormatError,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter of the request is wrong, for example a query whose end time lies outside the allowed range.
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter of the request is incorrect, for example a query whose end time lies outside the allowed range.
     ///
     /// 请求的参数不正确，例如查询的结束时间超出允许的范围。
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanNotFound` (`not-found`, `never`): The given plan does not exist.
+    /// `InvalidParameter.PlanNotFound` (`not-found`, `never`): The specified plan does not exist.
     ///
     /// 指定的套餐不存在。
     InvalidParameterPlanNotFound,
@@ -1075,7 +1075,7 @@ pub enum TeoCode {
     ///
     /// 四层代理规则的源站端口必须是整数。
     InvalidParameterRuleOriginPortInteger,
-    /// `InvalidParameter.RuleOriginValueError` (`invalid-request`, `never`): The origin value of the L4 proxy rule is wrong.
+    /// `InvalidParameter.RuleOriginValueError` (`invalid-request`, `never`): The origin value of the L4 proxy rule is incorrect.
     ///
     /// 四层代理规则的源站取值不正确。
     InvalidParameterRuleOriginValueError,
@@ -1083,7 +1083,7 @@ pub enum TeoCode {
     ///
     /// 四层代理规则的转发端口重复。
     InvalidParameterRulePortDuplicating,
-    /// `InvalidParameter.RulePortGroup` (`invalid-request`, `never`): The port range of the L4 proxy rule is wrong.
+    /// `InvalidParameter.RulePortGroup` (`invalid-request`, `never`): The port range of the L4 proxy rule is incorrect.
     ///
     /// 四层代理规则的端口段不正确。
     InvalidParameterRulePortGroup,
@@ -1091,7 +1091,7 @@ pub enum TeoCode {
     ///
     /// 四层代理规则的转发端口必须是整数。
     InvalidParameterRulePortInteger,
-    /// `InvalidParameter.Security` (`invalid-request`, `never`): A parameter of the security configuration is wrong.
+    /// `InvalidParameter.Security` (`invalid-request`, `never`): A parameter of the security configuration is incorrect.
     ///
     /// 安全防护配置的参数不正确。
     InvalidParameterSecurity,
@@ -1119,7 +1119,7 @@ pub enum TeoCode {
     ///
     /// 站点不能同时开启 EdgeOne Shield 和智能加速。
     InvalidParameterShieldNotSupportZoneSmartRouting,
-    /// `InvalidParameter.ShieldSpaceNotFound` (`not-found`, `never`): The given EdgeOne Shield space does not exist.
+    /// `InvalidParameter.ShieldSpaceNotFound` (`not-found`, `never`): The specified EdgeOne Shield space does not exist.
     ///
     /// 指定的 EdgeOne Shield 空间不存在。
     InvalidParameterShieldSpaceNotFound,
@@ -1207,7 +1207,7 @@ pub enum TeoCode {
     ///
     /// 无域名接入的站点切换到 CNAME 接入时缺少站点名称。
     InvalidParameterZoneNameIsRequired,
-    /// `InvalidParameter.ZoneNotFound` (`not-found`, `never`): The given site does not exist.
+    /// `InvalidParameter.ZoneNotFound` (`not-found`, `never`): The specified site does not exist.
     ///
     /// 指定的站点不存在。
     InvalidParameterZoneNotFound,
@@ -1291,7 +1291,7 @@ pub enum TeoCode {
     ///
     /// 自定义页面的内容与 `ContentType` 不匹配。
     InvalidParameterValueContentTypeNotMatch,
-    /// `InvalidParameterValue.DomainNotMatchZone` (`invalid-request`, `never`): The domain does not belong to the given site.
+    /// `InvalidParameterValue.DomainNotMatchZone` (`invalid-request`, `never`): The domain does not belong to the specified site.
     ///
     /// 域名不属于指定的站点。
     InvalidParameterValueDomainNotMatchZone,
@@ -1347,15 +1347,15 @@ pub enum TeoCode {
     ///
     /// keyless 服务端 ID 无效。
     InvalidParameterValueInvalidKeylessServerId,
-    /// `InvalidParameterValue.InvalidProxyName` (`invalid-request`, `never`): The name of the proxied DNS domain is wrong.
+    /// `InvalidParameterValue.InvalidProxyName` (`invalid-request`, `never`): The name of the proxied DNS domain is incorrect.
     ///
     /// 要代理的 DNS 域名名称不正确。
     InvalidParameterValueInvalidProxyName,
-    /// `InvalidParameterValue.InvalidProxyOrigin` (`invalid-request`, `never`): The origin of the proxied DNS domain is wrong.
+    /// `InvalidParameterValue.InvalidProxyOrigin` (`invalid-request`, `never`): The origin of the proxied DNS domain is incorrect.
     ///
     /// DNS 代理域名的源站不正确。
     InvalidParameterValueInvalidProxyOrigin,
-    /// `InvalidParameterValue.InvalidSRVName` (`invalid-request`, `never`): The name of the SRV record is wrong.
+    /// `InvalidParameterValue.InvalidSRVName` (`invalid-request`, `never`): The name of the SRV record is incorrect.
     ///
     /// SRV 记录的名称不正确。
     InvalidParameterValueInvalidSRVName,
@@ -1563,9 +1563,9 @@ pub enum TeoCode {
     ///
     /// 套餐绑定的站点数量达到配额。
     LimitExceededZoneBindPlan,
-    /// `OperationDenied` (`permission`, `never`): EdgeOne refused the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// EdgeOne 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.AccelerateMainlandDisable` (`permission`, `never`): Chinese mainland network optimization (international acceleration) is in beta and is not enabled for the account.
     ///
@@ -1622,6 +1622,10 @@ pub enum TeoCode {
     /// `OperationDenied.DomainIsBlocked` (`permission`, `never`): The domain is banned, so no operation on it is possible.
     ///
     /// 该域名已被封禁，不能操作。
+    ///
+    /// Note: The official description says that the domain cannot be operated on temporarily. A person has to have the block lifted, so the more careful rule is used here.
+    ///
+    /// 注：官方说明写暂时无法操作；封禁要由人处理才会解除，这里取更谨慎的规则。
     OperationDeniedDomainIsBlocked,
     /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`wrong-state`, `never`): The domain must belong to the site of the IP SSL shared CNAME and be bound to that shared CNAME.
     ///
@@ -1882,6 +1886,10 @@ pub enum TeoCode {
     /// `OperationDenied.ResourceHasBeenLocked` (`busy`, `never`): Another operation on the billing resources of the plan is under way.
     ///
     /// 套餐的计费资源正在被另一笔操作使用。
+    ///
+    /// Note: The official description advises trying again later. Operations on plans cost money, so the more careful rule is used here: query first, then decide.
+    ///
+    /// 注：官方说明建议稍后重试；套餐的操作涉及付款，这里取更谨慎的规则，先查询再决定。
     OperationDeniedResourceHasBeenLocked,
     /// `OperationDenied.ResourceLockedTemporary` (`busy`, `wait`): Another operation that excludes this one is under way.
     ///
@@ -2047,11 +2055,11 @@ pub enum TeoCode {
     ///
     /// 域名没有正常接入当前账号的 DNSPod。
     ResourceNotFoundDNSPodDomainNotInAccount,
-    /// `ResourceNotFound.InferenceDomain` (`not-found`, `never`): The given inference domain does not exist.
+    /// `ResourceNotFound.InferenceDomain` (`not-found`, `never`): The specified inference domain does not exist.
     ///
     /// 指定的推理域名不存在。
     ResourceNotFoundInferenceDomain,
-    /// `ResourceNotFound.InferenceService` (`not-found`, `never`): The given inference service does not exist.
+    /// `ResourceNotFound.InferenceService` (`not-found`, `never`): The specified inference service does not exist.
     ///
     /// 指定的推理服务不存在。
     ResourceNotFoundInferenceService,
@@ -2063,7 +2071,7 @@ pub enum TeoCode {
     ///
     /// 配置组没有该版本。
     ResourceNotFoundVersionNotFound,
-    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The given site does not exist.
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The specified site does not exist.
     ///
     /// 指定的站点不存在。
     ResourceNotFoundZoneNotFound,
@@ -2087,7 +2095,7 @@ pub enum TeoCode {
     ///
     /// 域名不存在，或没有开启代理加速。
     ResourceUnavailableHostNotFound,
-    /// `ResourceUnavailable.NamespaceNotFound` (`not-found`, `never`): The given KV namespace does not exist.
+    /// `ResourceUnavailable.NamespaceNotFound` (`not-found`, `never`): The specified KV namespace does not exist.
     ///
     /// 指定的 KV 命名空间不存在。
     ResourceUnavailableNamespaceNotFound,
@@ -2095,7 +2103,7 @@ pub enum TeoCode {
     ///
     /// 函数规则不存在，或不属于当前账号。
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`already-exists`, `never`): The shared CNAME is already taken.
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`already-exists`, `never`): The shared CNAME is already in use.
     ///
     /// 该共享 CNAME 已被占用。
     ResourceUnavailableSharedCNAMEAlreadyExists,
@@ -2119,7 +2127,7 @@ pub enum TeoCode {
     ///
     /// 注：官方说明只写鉴权错误，按错误码名称解释。
     UnauthorizedOperationDomainEmpty,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The sub-account has no permission for the operation.
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The sub-account has no permission to perform the operation.
     ///
     /// 子账号没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
@@ -2667,8 +2675,8 @@ named_codes!(TeoCode, TABLE, "v3/teo");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "EdgeOne 拒绝了该操作。",
-        en: "EdgeOne refused the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -2684,12 +2692,12 @@ const TEXTS: &str = "\
     Renew or replace the certificate in the SSL Certificate console, and put the ID of the new one in `ServerCertInfo`.\
     FailedOperation.CertificateNotFound\
     指定的边缘 HTTPS 证书不存在。\
-    The given edge HTTPS certificate does not exist.\
+    The specified edge HTTPS certificate does not exist.\
     在 SSL 证书控制台确认证书 ID，证书必须先上传到当前账号。\
     Look up the certificate ID in the SSL Certificate console; the certificate must first be uploaded to this account.\
     FailedOperation.ConfigConditionSyntaxError\
     配置内容中 `Condition` 表达式的语法不正确。\
-    The syntax of a `Condition` expression in the configuration content is wrong.\
+    The syntax of a `Condition` expression in the configuration content is incorrect.\
     FailedOperation.ConfigConditionUnknownTarget\
     配置内容的 `Condition` 中有无法识别的匹配类型。\
     A `Condition` in the configuration content uses an unknown match type.\
@@ -2719,7 +2727,7 @@ const TEXTS: &str = "\
     `Content` must be JSON encoded in UTF-8; validate it locally before submitting.\
     FailedOperation.ConfigParamValidateErrors\
     配置内容中有参数未通过校验。\
-    A parameter in the configuration content failed validation.\
+    A parameter in the configuration content did not pass validation.\
     FailedOperation.ConfigTimeParsingError\
     配置内容中的时间格式不正确，无法解析。\
     A time in the configuration content is malformed and cannot be parsed.\
@@ -2817,7 +2825,7 @@ const TEXTS: &str = "\
     Real-time log delivery tasks to EdgeOne log analysis cannot be created.\
     FailedOperation.RealtimeLogNotFound\
     指定的实时日志投递任务不存在。\
-    The given real-time log delivery task does not exist.\
+    The specified real-time log delivery task does not exist.\
     调用 `DescribeRealtimeLogDeliveryTasks` 查询已有的任务。\
     List the existing tasks with `DescribeRealtimeLogDeliveryTasks`.\
     FailedOperation.RuleOperationConflict\
@@ -2875,13 +2883,13 @@ const TEXTS: &str = "\
     Make sure with `DescribePurgeTasks` or `DescribePrefetchTasks` that the task was not created, then send again.\
     InternalError.RouteError\
     服务端到后端服务的路由地址不正确。\
-    The address to which the service routed the request in the backend is wrong.\
+    The address to which the service routed the request in the backend is incorrect.\
     InternalError.SystemError\
     系统发生内部错误。\
     An internal system error occurred.\
     InternalError.UnknowError\
-    发生未知的内部错误。\
-    An unknown internal error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidFilter\
     查询即时转码模板的过滤条件无效。\
     The filter for querying just-in-time transcoding templates is invalid.\
@@ -3419,8 +3427,8 @@ const TEXTS: &str = "\
     按 `OriginType` 填写 `OriginValue`：IP 或域名、源站组 ID，或负载均衡实例 ID。\
     Fill in `OriginValue` according to `OriginType`: an IP address or domain, an origin group ID, or a load balancer instance ID.\
     InvalidParameter.InvalidParameter\
-    请求中有参数无效。\
-    A parameter in the request is invalid.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.InvalidPeriod\
     套餐时长无效。\
     The plan period is invalid.\
@@ -3489,7 +3497,7 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidResourceIdBilling\
     站点没有可用的套餐。\
     The site has no plan.\
-    先用 `CreatePlan` 购买套餐，再用 `BindZoneToPlan` 绑定到站点。\
+    先调用 `CreatePlan` 购买套餐，再用 `BindZoneToPlan` 绑定到站点。\
     Purchase a plan with `CreatePlan`, then bind it to the site with `BindZoneToPlan`.\
     InvalidParameter.InvalidResponseHeaderName\
     HTTP 响应头的名称无效。\
@@ -3616,17 +3624,17 @@ const TEXTS: &str = "\
     InvalidParameter.LoadBalancerUsedInL4Proxy\
     负载均衡仍被四层代理引用，不能删除。\
     The load balancer cannot be deleted because an L4 proxy still uses it.\
-    用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除负载均衡。\
+    调用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除负载均衡。\
     Point the forwarding rules to another origin with `ModifyL4ProxyRules`, then delete the load balancer.\
     InvalidParameter.LoadBalancerUsedInL7Domain\
     负载均衡仍被七层域名引用，不能删除。\
     The load balancer cannot be deleted because a layer-7 domain still uses it.\
-    用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除负载均衡。\
+    调用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除负载均衡。\
     Point the domain to another origin with `ModifyAccelerationDomain`, then delete the load balancer.\
     InvalidParameter.LoadBalancerUsedInRuleEngine\
     负载均衡仍被规则引擎引用，不能删除。\
     The load balancer cannot be deleted because the rule engine still uses it.\
-    用 `ModifyL7AccRule` 从规则中去掉该负载均衡，再删除。\
+    调用 `ModifyL7AccRule` 从规则中去掉该负载均衡，再删除。\
     Remove the load balancer from the rules with `ModifyL7AccRule`, then delete it.\
     InvalidParameter.ModifyParametersMissing\
     修改函数或函数规则的请求没有任何要修改的参数。\
@@ -3639,7 +3647,7 @@ const TEXTS: &str = "\
     InvalidParameter.NamespaceInUse\
     KV 命名空间仍在使用，不能删除。\
     The KV namespace is still in use and cannot be deleted.\
-    先用 `ModifyFunctionComponentBindings` 解除函数对它的绑定，再删除。\
+    先调用 `ModifyFunctionComponentBindings` 解除函数对它的绑定，再删除。\
     Unbind it from the functions with `ModifyFunctionComponentBindings` first, then delete it.\
     InvalidParameter.NotSupportThisPreset\
     操作的配置中有不支持的预设变量。\
@@ -3695,10 +3703,10 @@ const TEXTS: &str = "\
     The secret key of the third-party object storage origin is malformed.\
     InvalidParameter.ParameterError\
     请求的参数不正确，例如查询的结束时间超出允许的范围。\
-    A parameter of the request is wrong, for example a query whose end time lies outside the allowed range.\
+    A parameter of the request is incorrect, for example a query whose end time lies outside the allowed range.\
     InvalidParameter.PlanNotFound\
     指定的套餐不存在。\
-    The given plan does not exist.\
+    The specified plan does not exist.\
     调用 `DescribePlans` 查询账号下的套餐 ID。\
     Look up the plan IDs of the account with `DescribePlans`.\
     InvalidParameter.PostMaxSizeLimitExceeded\
@@ -3784,7 +3792,7 @@ const TEXTS: &str = "\
     The origin port of the L4 proxy rule must be an integer.\
     InvalidParameter.RuleOriginValueError\
     四层代理规则的源站取值不正确。\
-    The origin value of the L4 proxy rule is wrong.\
+    The origin value of the L4 proxy rule is incorrect.\
     按 `OriginType` 填写 `OriginValue`：IP 或域名、源站组 ID，或负载均衡 ID。\
     Fill in `OriginValue` according to `OriginType`: an IP address or domain, an origin group ID, or a load balancer ID.\
     InvalidParameter.RulePortDuplicating\
@@ -3794,7 +3802,7 @@ const TEXTS: &str = "\
     Look up the ports in use on the instance with `DescribeL4ProxyRules`, and choose a free one.\
     InvalidParameter.RulePortGroup\
     四层代理规则的端口段不正确。\
-    The port range of the L4 proxy rule is wrong.\
+    The port range of the L4 proxy rule is incorrect.\
     端口段写成 `81-90`，起始端口小于结束端口。\
     Write the port range as `81-90`, with the start below the end.\
     InvalidParameter.RulePortInteger\
@@ -3802,7 +3810,7 @@ const TEXTS: &str = "\
     The forwarding port of the L4 proxy rule must be an integer.\
     InvalidParameter.Security\
     安全防护配置的参数不正确。\
-    A parameter of the security configuration is wrong.\
+    A parameter of the security configuration is incorrect.\
     InvalidParameter.SettingInvalidParam\
     站点加速配置的参数无效。\
     A parameter of the site acceleration settings is invalid.\
@@ -3814,7 +3822,7 @@ const TEXTS: &str = "\
     InvalidParameter.ShieldNotSupportHostOriginWhitelist\
     域名不能同时开启 EdgeOne Shield 和源站防护。\
     EdgeOne Shield and origin protection cannot both be enabled for a domain.\
-    先用 `ModifyOriginACL` 把该域名移出源站防护，或从规则中去掉 EdgeOne Shield。\
+    先调用 `ModifyOriginACL` 把该域名移出源站防护，或从规则中去掉 EdgeOne Shield。\
     Take the domain out of origin protection with `ModifyOriginACL` first, or remove EdgeOne Shield from the rules.\
     InvalidParameter.ShieldNotSupportHostSmartRouting\
     域名不能同时开启 EdgeOne Shield 和智能加速。\
@@ -3824,16 +3832,16 @@ const TEXTS: &str = "\
     InvalidParameter.ShieldNotSupportZoneCachePrefresh\
     站点不能同时开启 EdgeOne Shield 和缓存预刷新。\
     EdgeOne Shield and cache pre-refresh cannot both be enabled for a site.\
-    先用 `ModifyL7AccSetting` 关闭站点的缓存预刷新，再开启 EdgeOne Shield。\
+    先调用 `ModifyL7AccSetting` 关闭站点的缓存预刷新，再开启 EdgeOne Shield。\
     Disable cache pre-refresh of the site with `ModifyL7AccSetting` first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldNotSupportZoneSmartRouting\
     站点不能同时开启 EdgeOne Shield 和智能加速。\
     EdgeOne Shield and smart acceleration cannot both be enabled for a site.\
-    先用 `ModifyL7AccSetting` 关闭站点的智能加速，再开启 EdgeOne Shield。\
+    先调用 `ModifyL7AccSetting` 关闭站点的智能加速，再开启 EdgeOne Shield。\
     Disable smart acceleration of the site with `ModifyL7AccSetting` first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldSpaceNotFound\
     指定的 EdgeOne Shield 空间不存在。\
-    The given EdgeOne Shield space does not exist.\
+    The specified EdgeOne Shield space does not exist.\
     InvalidParameter.ShieldSpaceRequiredError\
     缺少 EdgeOne Shield 空间参数。\
     The EdgeOne Shield space is missing.\
@@ -3909,12 +3917,12 @@ const TEXTS: &str = "\
     InvalidParameter.ZoneHasNotBeenBoundToPlan\
     站点没有绑定套餐。\
     The site is not bound to a plan.\
-    先用 `BindZoneToPlan` 为站点绑定套餐，再查询。\
+    先调用 `BindZoneToPlan` 为站点绑定套餐，再查询。\
     Bind the site to a plan with `BindZoneToPlan` first, then query.\
     InvalidParameter.ZoneIsGrayPublishing\
     站点正在升级，不能变更。\
     The site is being upgraded and cannot be changed.\
-    用 `DescribeZones` 查询站点，升级完成后再发送。\
+    调用 `DescribeZones` 查询站点，升级完成后再发送。\
     Query the site with `DescribeZones`, and send again once the upgrade has finished.\
     InvalidParameter.ZoneNameIsRequired\
     无域名接入的站点切换到 CNAME 接入时缺少站点名称。\
@@ -3923,7 +3931,7 @@ const TEXTS: &str = "\
     Give the domain of the site in `ZoneName`.\
     InvalidParameter.ZoneNotFound\
     指定的站点不存在。\
-    The given site does not exist.\
+    The specified site does not exist.\
     调用 `DescribeZones` 查询账号下的站点 ID。\
     Look up the site IDs of the account with `DescribeZones`.\
     InvalidParameterValue.AccessBlacklist\
@@ -4016,7 +4024,7 @@ const TEXTS: &str = "\
     Set `ContentType` to the actual format of `Content`, for example `application/json` for JSON.\
     InvalidParameterValue.DomainNotMatchZone\
     域名不属于指定的站点。\
-    The domain does not belong to the given site.\
+    The domain does not belong to the specified site.\
     `ZoneId` 填域名所属站点的 ID，可用 `DescribeZones` 查询。\
     Set `ZoneId` to the ID of the site that the domain belongs to; look it up with `DescribeZones`.\
     InvalidParameterValue.FiltersMustIncludeDimensionName\
@@ -4065,20 +4073,20 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidDomainStatus\
     加速域名当前的状态不支持该操作。\
     The operation is not allowed in the current state of the acceleration domain.\
-    调用 `DescribeAccelerationDomains` 查询 `DomainStatus`，部署中的域名等部署完成后再操作；删除前先用 `ModifyAccelerationDomainStatuses` 停用域名。\
+    调用 `DescribeAccelerationDomains` 查询 `DomainStatus`，部署中的域名等部署完成后再操作；删除前先调用 `ModifyAccelerationDomainStatuses` 停用域名。\
     Query `DomainStatus` with `DescribeAccelerationDomains`, and send again once a deployment has finished. Before deleting, disable the domain with `ModifyAccelerationDomainStatuses`.\
     InvalidParameterValue.InvalidKeylessServerId\
     keyless 服务端 ID 无效。\
     The ID of the keyless server is invalid.\
     InvalidParameterValue.InvalidProxyName\
     要代理的 DNS 域名名称不正确。\
-    The name of the proxied DNS domain is wrong.\
+    The name of the proxied DNS domain is incorrect.\
     InvalidParameterValue.InvalidProxyOrigin\
     DNS 代理域名的源站不正确。\
-    The origin of the proxied DNS domain is wrong.\
+    The origin of the proxied DNS domain is incorrect.\
     InvalidParameterValue.InvalidSRVName\
     SRV 记录的名称不正确。\
-    The name of the SRV record is wrong.\
+    The name of the SRV record is incorrect.\
     InvalidParameterValue.InvalidSiteFailoverUnsupported\
     规则的匹配条件不支持源站故障转移。\
     The match conditions of the rule do not support origin failover.\
@@ -4112,7 +4120,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.OwnershipVerificationNotPassed\
     站点的归属权校验没有通过。\
     The ownership of the site has not been verified.\
-    用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
+    调用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
     Obtain the verification information with `DescribeIdentifications`, configure it, then complete the verification with `VerifyOwnership`.\
     InvalidParameterValue.PageNameAlreadyExist\
     自定义页面的名称已存在。\
@@ -4161,7 +4169,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify\
     源站故障转移不能与回源双向认证或源站证书校验同时开启。\
     Origin failover cannot be enabled together with origin-pull mutual authentication or origin certificate verification.\
-    先用 `ModifyHostsCertificate` 关闭源站证书校验或回源双向认证，再开启源站故障转移，或相反。\
+    先调用 `ModifyHostsCertificate` 关闭源站证书校验或回源双向认证，再开启源站故障转移，或相反。\
     Disable origin certificate verification or origin-pull mutual authentication with `ModifyHostsCertificate`, then enable origin failover, or the other way round.\
     InvalidParameterValue.TemplateNotCustom\
     要删除的模板中有不是自定义类型的即时转码模板。\
@@ -4216,7 +4224,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ZonePaused\
     站点已停用，不能操作即时转码模板。\
     The site is disabled, so just-in-time transcoding templates cannot be used.\
-    先用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
+    先调用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
     Enable the site first by setting `Paused` to `false` with `ModifyZoneStatus`.\
     InvalidParameterValue.ZoneSameAsName\
     同名站点标识已被占用。\
@@ -4226,7 +4234,7 @@ const TEXTS: &str = "\
     LimitExceeded.BatchQuota\
     一次提交的刷新或预热资源数超过上限。\
     The request contains more resources to purge or prefetch than allowed.\
-    用 `DescribeContentQuota` 查看单次提交的配额 `Batch`，分多次提交。\
+    调用 `DescribeContentQuota` 查看单次提交的配额 `Batch`，分多次提交。\
     See `Batch` in `DescribeContentQuota` for the quota of a single submission, and submit in several requests.\
     LimitExceeded.CustomLogFieldRegexLimitExceeded\
     实时日志的自定义字段中，正则类型的字段超过个数上限。\
@@ -4236,12 +4244,12 @@ const TEXTS: &str = "\
     LimitExceeded.DailyQuota\
     当天的刷新或预热配额已用完。\
     The daily quota of resources to purge or prefetch is used up.\
-    用 `DescribeContentQuota` 查看当天剩余的 `DailyAvailable`；刷新大量 URL 时可改用目录刷新或 Hostname 刷新。\
+    调用 `DescribeContentQuota` 查看当天剩余的 `DailyAvailable`；刷新大量 URL 时可改用目录刷新或 Hostname 刷新。\
     See `DailyAvailable` in `DescribeContentQuota` for what is left for the day. To purge many URLs, purge by directory or host name instead.\
     LimitExceeded.FunctionLimitExceeded\
     函数数量达到上限。\
     The limit on the number of functions is reached.\
-    用 `DeleteFunction` 或 `DeleteFunctionReplica` 删除不再使用的函数或副本。\
+    调用 `DeleteFunction` 或 `DeleteFunctionReplica` 删除不再使用的函数或副本。\
     Delete functions or replicas that are no longer needed with `DeleteFunction` or `DeleteFunctionReplica`.\
     LimitExceeded.InferenceService\
     推理服务的数量达到上限。\
@@ -4249,12 +4257,12 @@ const TEXTS: &str = "\
     LimitExceeded.LoadBalancingCountLimitExceeded\
     负载均衡的数量达到上限。\
     The limit on the number of load balancers is reached.\
-    用 `DeleteLoadBalancer` 删除不再使用的负载均衡。\
+    调用 `DeleteLoadBalancer` 删除不再使用的负载均衡。\
     Delete load balancers that are no longer needed with `DeleteLoadBalancer`.\
     LimitExceeded.NamespaceLimitExceeded\
     站点的 KV 命名空间数量达到上限。\
     The site has reached its limit of KV namespaces.\
-    用 `DeleteEdgeKVNamespace` 删除不再使用的命名空间。\
+    调用 `DeleteEdgeKVNamespace` 删除不再使用的命名空间。\
     Delete namespaces that are no longer needed with `DeleteEdgeKVNamespace`.\
     LimitExceeded.PackNotAllow\
     站点的套餐不支持该刷新方式。\
@@ -4279,7 +4287,7 @@ const TEXTS: &str = "\
     LimitExceeded.RuleLimitExceeded\
     函数规则的数量达到上限。\
     The limit on the number of function rules is reached.\
-    用 `DeleteFunctionRules` 删除不再使用的规则，或合并规则的条件。\
+    调用 `DeleteFunctionRules` 删除不再使用的规则，或合并规则的条件。\
     Delete rules that are no longer needed with `DeleteFunctionRules`, or combine their conditions.\
     LimitExceeded.Security\
     请求超出安全防护功能的限制。\
@@ -4292,7 +4300,7 @@ const TEXTS: &str = "\
     LimitExceeded.UserQuotaLimited\
     账号的四层代理实例数量达到上限。\
     The account has reached its limit of L4 proxy instances.\
-    用 `DeleteL4Proxy` 删除不再使用的实例。\
+    调用 `DeleteL4Proxy` 删除不再使用的实例。\
     Delete instances that are no longer needed with `DeleteL4Proxy`.\
     LimitExceeded.ZoneBindPlan\
     套餐绑定的站点数量达到配额。\
@@ -4353,7 +4361,7 @@ const TEXTS: &str = "\
     OperationDenied.DomainInShareCnameGroup\
     有域名绑定在共享 CNAME 中，不能切换接入方式。\
     The access type cannot be switched because a domain is bound to a shared CNAME.\
-    先用 `BindSharedCNAME` 解绑站点下的域名，再切换。\
+    先调用 `BindSharedCNAME` 解绑站点下的域名，再切换。\
     Unbind the domains of the site with `BindSharedCNAME` first, then switch.\
     OperationDenied.DomainIsBlocked\
     该域名已被封禁，不能操作。\
@@ -4361,7 +4369,7 @@ const TEXTS: &str = "\
     OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME\
     域名必须属于 IP SSL 共享 CNAME 所在的站点，并且绑定在该共享 CNAME 中。\
     The domain must belong to the site of the IP SSL shared CNAME and be bound to that shared CNAME.\
-    先用 `BindSharedCNAME` 把该站点下的域名绑定到这个共享 CNAME，再把它填入 `AssociatedDomain`。\
+    先调用 `BindSharedCNAME` 把该站点下的域名绑定到这个共享 CNAME，再把它填入 `AssociatedDomain`。\
     Bind a domain of that site to the shared CNAME with `BindSharedCNAME`, then give it in `AssociatedDomain`.\
     OperationDenied.DomainNoICP\
     域名没有备案。\
@@ -4393,7 +4401,7 @@ const TEXTS: &str = "\
     OperationDenied.ErrZoneIsAlreadyPaused\
     站点已停用，不能操作。\
     The site is disabled, so the operation is not allowed.\
-    先用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
+    先调用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
     Enable the site first by setting `Paused` to `false` with `ModifyZoneStatus`.\
     OperationDenied.HostsCertificateInconsistency\
     `Hosts` 中各域名的边缘 HTTPS 证书不一致，不能一起修改。\
@@ -4474,7 +4482,7 @@ const TEXTS: &str = "\
     OperationDenied.L4ProxyInOfflineStatus\
     四层代理实例已停用，不能添加规则。\
     The L4 proxy instance is disabled, so no rule can be added.\
-    先用 `ModifyL4ProxyStatus` 把 `Status` 设为 `online` 启用实例。\
+    先调用 `ModifyL4ProxyStatus` 把 `Status` 设为 `online` 启用实例。\
     Enable the instance first by setting `Status` to `online` with `ModifyL4ProxyStatus`.\
     OperationDenied.L4ProxyInProcessStatus\
     四层代理实例正在部署。\
@@ -4586,22 +4594,22 @@ const TEXTS: &str = "\
     OperationDenied.OriginGroupAccelerationDomainUsed\
     源站组仍被加速域名引用，不能删除。\
     The origin group cannot be deleted because an acceleration domain still uses it.\
-    用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除源站组。\
+    调用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除源站组。\
     Point the domain to another origin with `ModifyAccelerationDomain`, then delete the origin group.\
     OperationDenied.OriginGroupL4Used\
     源站组仍被四层代理引用，不能删除。\
     The origin group cannot be deleted because an L4 proxy still uses it.\
-    用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除源站组。\
+    调用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除源站组。\
     Point the forwarding rules to another origin with `ModifyL4ProxyRules`, then delete the origin group.\
     OperationDenied.OriginGroupLBUsed\
     源站组仍被负载均衡引用，不能删除。\
     The origin group cannot be deleted because a load balancer still uses it.\
-    用 `ModifyLoadBalancer` 从负载均衡中去掉该源站组，再删除。\
+    调用 `ModifyLoadBalancer` 从负载均衡中去掉该源站组，再删除。\
     Remove the origin group from the load balancer with `ModifyLoadBalancer`, then delete it.\
     OperationDenied.OriginGroupRuleEngineUsed\
     源站组仍被规则引擎引用，不能删除。\
     The origin group cannot be deleted because the rule engine still uses it.\
-    用 `ModifyL7AccRule` 从规则中去掉该源站组，再删除。\
+    调用 `ModifyL7AccRule` 从规则中去掉该源站组，再删除。\
     Remove the origin group from the rules with `ModifyL7AccRule`, then delete it.\
     OperationDenied.OriginPullDataNotSupported\
     主账号没有查询回源数据的权限。\
@@ -4611,7 +4619,7 @@ const TEXTS: &str = "\
     OperationDenied.OwnershipVerificationNotPassed\
     站点的归属权校验没有通过。\
     The ownership of the site has not been verified.\
-    用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
+    调用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
     Obtain the verification information with `DescribeIdentifications`, configure it, then complete the verification with `VerifyOwnership`.\
     OperationDenied.PlanDowngradeNotAllowed\
     套餐不能降级。\
@@ -4621,7 +4629,7 @@ const TEXTS: &str = "\
     OperationDenied.PlanHasBeenExpired\
     套餐已过期，不能升级。\
     The plan has expired and cannot be upgraded.\
-    先用 `RenewPlan` 续费，再升级。\
+    先调用 `RenewPlan` 续费，再升级。\
     Renew it with `RenewPlan` first, then upgrade.\
     OperationDenied.PlanHasBeenIsolated\
     套餐已被隔离，不能操作。\
@@ -4670,12 +4678,12 @@ const TEXTS: &str = "\
     OperationDenied.SharedCNAMEUnsupportedAccelerateMainland\
     域名绑定在共享 CNAME 中，不能单独修改中国大陆网络优化（国际加速）。\
     Chinese mainland network optimization (international acceleration) cannot be changed separately for a domain that is bound to a shared CNAME.\
-    先用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
+    先调用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
     Unbind the domain from the shared CNAME with `BindSharedCNAME` first, then change it.\
     OperationDenied.SharedCNAMEUnsupportedIPv6\
     域名绑定在共享 CNAME 中，不能单独修改 IPv6 访问。\
     IPv6 access cannot be changed separately for a domain that is bound to a shared CNAME.\
-    先用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
+    先调用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
     Unbind the domain from the shared CNAME with `BindSharedCNAME` first, then change it.\
     OperationDenied.StaticIpAreaConflict\
     该加速区域的实例不能开启固定 IP。\
@@ -4693,12 +4701,12 @@ const TEXTS: &str = "\
     OperationDenied.UnSupportDeleteLocationRecord\
     删除该加速域名会同时删除它的 CNAME 记录，使主机记录缺少默认解析线路。\
     Deleting the acceleration domain would also delete its CNAME record and leave the host record without the default DNS line.\
-    先用 `ModifyDnsRecords` 修改解析线路，让该主机记录至少有一条默认解析线路的记录，再删除域名。\
+    先调用 `ModifyDnsRecords` 修改解析线路，让该主机记录至少有一条默认解析线路的记录，再删除域名。\
     Change the DNS lines with `ModifyDnsRecords` so that the host record keeps at least one record on the default DNS line, then delete the domain.\
     OperationDenied.UnSupportDeleteWeightRecord\
     删除该加速域名会同时删除它的 CNAME 记录，使主机记录余下的权重之和为 0。\
     Deleting the acceleration domain would also delete its CNAME record and leave the host record with a total weight of 0.\
-    先用 `ModifyDnsRecords` 修改余下记录的权重，再删除域名。\
+    先调用 `ModifyDnsRecords` 修改余下记录的权重，再删除域名。\
     Change the weights of the remaining records with `ModifyDnsRecords`, then delete the domain.\
     OperationDenied.UnSupportToCloseUpstreamMTLS\
     不能单独关闭回源双向认证。\
@@ -4711,7 +4719,7 @@ const TEXTS: &str = "\
     OperationDenied.UpdateIPWhitelistFirst\
     回源 IP 白名单还没有更新。\
     The origin-pull IP allowlist has not been updated yet.\
-    用 `DescribeOriginACL` 获取最新的回源网段，更新到源站防火墙后调用 `ConfirmOriginACLUpdate`，再修改。\
+    调用 `DescribeOriginACL` 获取最新的回源网段，更新到源站防火墙后调用 `ConfirmOriginACLUpdate`，再修改。\
     Obtain the latest origin-pull CIDR blocks with `DescribeOriginACL`, add them to the firewall of the origin, call `ConfirmOriginACLUpdate`, then make the change.\
     OperationDenied.UseUpstreamMTLSNeedOpenHttps\
     没有配置边缘 HTTPS 证书，不能开启回源双向认证。\
@@ -4721,12 +4729,12 @@ const TEXTS: &str = "\
     OperationDenied.VersionControlIsGraying\
     站点有正在使用的测试版本，不能执行该操作。\
     The operation is not allowed while the site uses a test version.\
-    用 `DeployConfigGroupVersion` 把测试版本发布到生产环境，或回滚测试版本，再操作。\
+    调用 `DeployConfigGroupVersion` 把测试版本发布到生产环境，或回滚测试版本，再操作。\
     Release the test version to production with `DeployConfigGroupVersion` or roll it back, then perform the operation.\
     OperationDenied.VersionControlLocked\
     站点处于版本管理模式，不能直接修改配置。\
     The configuration cannot be modified directly while the site is in version management mode.\
-    用 `CreateConfigGroupVersion` 创建新版本，再用 `DeployConfigGroupVersion` 发布；或用 `ModifyZoneWorkMode` 切换为即时生效模式。\
+    调用 `CreateConfigGroupVersion` 创建新版本，再用 `DeployConfigGroupVersion` 发布；或用 `ModifyZoneWorkMode` 切换为即时生效模式。\
     Create a new version with `CreateConfigGroupVersion` and release it with `DeployConfigGroupVersion`, or switch to immediate effect mode with `ModifyZoneWorkMode`.\
     OperationDenied.VersionControlNeedNSSwitched\
     NS 接入的站点没有切换 NS，不能开启或关闭版本管理。\
@@ -4736,7 +4744,7 @@ const TEXTS: &str = "\
     OperationDenied.WorkModeNotInVersionControl\
     站点不在版本管理模式。\
     The site is not in version management mode.\
-    先用 `ModifyZoneWorkMode` 把配置组的 `WorkMode` 设为 `version_control`。\
+    先调用 `ModifyZoneWorkMode` 把配置组的 `WorkMode` 设为 `version_control`。\
     Set `WorkMode` of the configuration group to `version_control` with `ModifyZoneWorkMode` first.\
     OperationDenied.ZoneHasHostsModifyConflict\
     站点下有域名时，修改加速区域的请求不能同时修改其他信息。\
@@ -4746,7 +4754,7 @@ const TEXTS: &str = "\
     OperationDenied.ZoneIsBindingSharedCNAME\
     站点的共享 CNAME 仍被其他站点绑定，不能删除站点。\
     The site cannot be deleted because its shared CNAME is still bound to another site.\
-    先用 `BindSharedCNAME` 解绑其他站点的域名，再删除站点。\
+    先调用 `BindSharedCNAME` 解绑其他站点的域名，再删除站点。\
     Unbind the domains of the other site with `BindSharedCNAME` first, then delete the site.\
     OperationDenied.ZoneIsReferenceCustomErrorPage\
     站点的自定义错误页面仍被引用，不能删除站点。\
@@ -4756,12 +4764,12 @@ const TEXTS: &str = "\
     OperationDenied.ZoneNotActive\
     站点没有启用。\
     The site is not enabled.\
-    用 `DescribeZones` 查询站点，`ActiveStatus` 变为 `active` 后再发送；没有绑定套餐的站点先用 `BindZoneToPlan` 绑定。\
+    调用 `DescribeZones` 查询站点，`ActiveStatus` 变为 `active` 后再发送；没有绑定套餐的站点先调用 `BindZoneToPlan` 绑定。\
     Query the site with `DescribeZones`, and send again once its `ActiveStatus` is `active`; bind it to a plan with `BindZoneToPlan` if it has none.\
     ResourceInUse.AliasDomain\
     该域名已被本账号用作别称域名。\
     The domain is already used as an alias domain of this account.\
-    用 `DeleteAliasDomain` 删除该别称域名，再接入站点。\
+    调用 `DeleteAliasDomain` 删除该别称域名，再接入站点。\
     Delete the alias domain with `DeleteAliasDomain`, then connect the site.\
     ResourceInUse.AliasName\
     别称域名已存在，不能重复添加。\
@@ -4771,7 +4779,7 @@ const TEXTS: &str = "\
     ResourceInUse.AlreadyExistsAsAnAccelerationDomain\
     该域名已作为加速域名接入，不能再用作别称域名。\
     The domain is already connected as an acceleration domain and cannot be an alias domain as well.\
-    先用 `DeleteAccelerationDomains` 删除该加速域名，或换一个别称域名。\
+    先调用 `DeleteAccelerationDomains` 删除该加速域名，或换一个别称域名。\
     Delete the acceleration domain with `DeleteAccelerationDomains` first, or use another alias domain.\
     ResourceInUse.Cname\
     该域名已在本账号中以 CNAME 方式接入。\
@@ -4828,7 +4836,7 @@ const TEXTS: &str = "\
     ResourceInUse.SharedCNAME\
     共享 CNAME 仍绑定着加速域名，不能删除。\
     The shared CNAME cannot be deleted because an acceleration domain is still bound to it.\
-    先用 `BindSharedCNAME` 解绑这些域名，再删除。\
+    先调用 `BindSharedCNAME` 解绑这些域名，再删除。\
     Unbind the domains with `BindSharedCNAME` first, then delete it.\
     ResourceInUse.Zone\
     该别称域名已作为站点接入。\
@@ -4842,12 +4850,12 @@ const TEXTS: &str = "\
     Add the domain in the DNSPod console first, then connect the site with access hosted on DNSPod.\
     ResourceNotFound.InferenceDomain\
     指定的推理域名不存在。\
-    The given inference domain does not exist.\
+    The specified inference domain does not exist.\
     调用 `DescribeInferenceDomains` 查询已有的推理域名。\
     List the existing inference domains with `DescribeInferenceDomains`.\
     ResourceNotFound.InferenceService\
     指定的推理服务不存在。\
-    The given inference service does not exist.\
+    The specified inference service does not exist.\
     调用 `DescribeInferenceServices` 查询站点的推理服务。\
     List the inference services of the site with `DescribeInferenceServices`.\
     ResourceNotFound.PostMaxSizeQuotaNotFound\
@@ -4860,7 +4868,7 @@ const TEXTS: &str = "\
     Look up the version IDs of the configuration group with `DescribeConfigGroupVersions`.\
     ResourceNotFound.ZoneNotFound\
     指定的站点不存在。\
-    The given site does not exist.\
+    The specified site does not exist.\
     调用 `DescribeZones` 查询账号下的站点 ID。\
     Look up the site IDs of the account with `DescribeZones`.\
     ResourceUnavailable.CertNotFound\
@@ -4890,7 +4898,7 @@ const TEXTS: &str = "\
     List the acceleration domains of the site with `DescribeAccelerationDomains`.\
     ResourceUnavailable.NamespaceNotFound\
     指定的 KV 命名空间不存在。\
-    The given KV namespace does not exist.\
+    The specified KV namespace does not exist.\
     调用 `DescribeEdgeKVNamespaces` 查询站点的命名空间。\
     List the namespaces of the site with `DescribeEdgeKVNamespaces`.\
     ResourceUnavailable.RuleNotFound\
@@ -4900,7 +4908,7 @@ const TEXTS: &str = "\
     Look up the function rule IDs of the site with `DescribeFunctionRules`.\
     ResourceUnavailable.SharedCNAMEAlreadyExists\
     该共享 CNAME 已被占用。\
-    The shared CNAME is already taken.\
+    The shared CNAME is already in use.\
     换一个 `SharedCNAMEPrefix`。\
     Choose another `SharedCNAMEPrefix`.\
     ResourceUnavailable.ZoneNotFound\
@@ -4919,7 +4927,7 @@ const TEXTS: &str = "\
     Authorization failed: the account has no domain that it may query.\
     UnauthorizedOperation.NoPermission\
     子账号没有执行该操作的权限。\
-    The sub-account has no permission for the operation.\
+    The sub-account has no permission to perform the operation.\
     由主账号或管理员在访问管理（CAM）中授权该接口和站点。\
     Have the root account or an administrator grant the action and the site in CAM.\
     UnauthorizedOperation.Unknown\
@@ -4946,260 +4954,260 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x7300680056003d00ff022500000000, 0x7200500030002800ff032300000193,
-        0x4d003a04ff022a000002d0, 0x46004004ff022c00000381, 0x4e003d04ff022e00000433,
-        0x3800380033002700ff0227000004ec, 0x38002d04ff0224000005dd,
-        0x2d001e04ff022100000666, 0x4f00490037003200ff0225000006d2,
-        0x4f0049003c003000ff0226000007f8, 0x3b002a04ff022900000922,
-        0x46003904ff0226000009b0, 0x5b00390064006600ff022200000a55,
-        0x45002a04ff022700000bd5, 0x41002a04ff022e00000c6b,
-        0x6e007e0047005400ff4e2500000d04, 0xa500ba0068005100ff4e2b00000eb0,
-        0x540042004e003f00ff022d000010f3, 0x7100550039002700ff4e2f00001243,
-        0x76006c0071004e00ff022f00001398, 0x9f00900025001f00ff4e2200001568,
-        0x420036002f002400ff8721000016fd, 0x68006b004b003c00ff0d2a000017e9,
-        0x61004d0053003600ff66210000196d, 0x6b00630036003200ff022200001ac5,
-        0x8500660042002400ff4e1c00001c1d, 0x6300510046003000ff093000001d8a,
-        0x61005e0045003300ff032b00001ee4, 0x43002d04ff0c2300002046,
-        0x3b0030004e003000ff0123000020d9, 0x60004f0061004200ff0226000021e5,
-        0x47004b04ff0c300000235d, 0x4000420035002d00ff03230000241f,
-        0x9d007f0041003900ff872500002526, 0x5c00530045003000ff0921000026e1,
-        0x77005e002f002100ff022600002826, 0x8c00820078004e00ff023300002971,
-        0x9000850072004f00ff023b00002b78, 0x47002a02004f1a00002d89,
-        0x860069003f002d00ff061a00002e14, 0x31001e02004f1500002f89,
-        0x3d002402004f1a00002fed, 0x2e002402004f2100003068, 0x26001e02004f1a000030db,
-        0x39002d02004f1900003139, 0x6e0068002f002100ff4f19000031b8,
-        0x4c003302004f18000032f7, 0x22001b02004f190000338e, 0x23001e02004f19000033e4,
-        0x4600300201020d0000343e, 0x5d00490052003d00ff0229000034c1,
-        0x5800360052003c00ff87210000361f, 0x4600480088005a00ff06420000375c,
-        0x65004604ff0c4a0000390e, 0x62003c04ff063d00003a03,
-        0x520036004d003000ff023e00003ade, 0x52003a04ff063e00003c21,
-        0x4c003604ff063e00003ceb, 0x3c002a003f002a00ff0c2d00003dab,
-        0x34002f0044002700ff0c2c00003ea7, 0x5c0050002c001e00ff021b00003fa1,
-        0xb300a90033002400ff0220000040b2, 0x760070003e003000ff022100004285,
-        0x5400490034002100ff0320000043fa, 0x5a00590053005400ff023b0000450c,
-        0x380034003f003900ff0230000046a1, 0x6400570035002800ff0223000047b5,
-        0x600047004e003500ff021f000048f0, 0x3c002404ff4f2000004a39,
-        0x5400480045003100ff021d00004ab9, 0x50003f0072005c00ff022400004be8,
-        0x3b00300042004200ff063500004d69, 0x41003e003d003c00ff063100004e8d,
-        0x7b006e005b003c00ff0c3600004fb6, 0x2d002d003a002400ff022d0000516c,
-        0x42003e0041002a00ff022300005251, 0x2100260030002100ff02240000535f,
-        0x41003b006d004200ff023c0000541b, 0x400040003c003600ff031f00005582,
-        0x50003304ff062a00005693, 0x3f00300033002100ff042500005740,
-        0x590058002a002700ff041e00005828, 0x4f00330202022900005948,
-        0x4c003302020229000059f3, 0x24001b0202022100005a9b,
-        0x380033003c002a00ff023000005afb, 0x410037005b004100ff023500005bfc,
-        0x3300210202022600005d45, 0x46002e0202022c00005dbf, 0x41002d0202023200005e5f,
-        0x3d002a0202023300005eff, 0x3f00240202022a00005f99, 0x4500300202023300006026,
-        0x3900240202022b000060ce, 0x3000210202022500006156, 0x29001e02020224000061cc,
-        0x840080004d004100ff025900006237, 0x2e00270047004200ff024f00006422,
-        0x38002d0202022e0000654f, 0x3300210202022f000065e2,
-        0x51004b002c002700ff023c00006665, 0x37002a0202023300006790,
-        0x2800200202022f00006824, 0x2a001b020202310000689b,
-        0x620054003d003000ff024900006911, 0x3600270202023500006a7d,
-        0x4c00390043003600ff023700006b0f, 0x450030002f002a00ff023600006c44,
-        0x3700300202023800006d48, 0x1f001e0202023300006de7,
-        0x4b0039003b003600ff023f00006e57, 0x20001b0202022000006f8b,
-        0x6e005f0039002400ff043100006fe6, 0x4b00450030002400ff042500007141,
-        0x4a003d002b002800ff02250000724a, 0x34003d0034002b00ff022100007349,
-        0x5b0054003b002100ff02220000743a, 0x6f00640024001e00ff031d00007567,
-        0xa8008a0078005300ff663300007699, 0x2e001e02020226000078c9,
-        0x5b004e005b003900ff02380000793b, 0x32001b0202022600007ab0,
-        0x2f00320037002400ff023400007b23, 0x44004d0032001e00ff023300007c13,
-        0x3c003b0040002700ff023300007d27, 0x2300230033002400ff023400007e38,
-        0x2c002b0040002a00ff023300007f09, 0x2a002a0038002d00ff022600007ffd,
-        0x5200490048003300ff0228000080dc, 0x4100490064004500ff02210000821a,
-        0x64005a004f003300ff02240000836e, 0x3d002402020228000084d2,
-        0x3b002d020202280000855b, 0x520059003d002a00ff022f000085eb,
-        0x5200560027001800ff02200000872c, 0x3500260202022600008833,
-        0x2200220034002a00ff022a000088b4, 0x4400450039003300ff023100008980,
-        0x3a00300202023000008aa6, 0x1e001e002f002a00ff022600008b40,
-        0x520059002f003000ff022900008bfb, 0x26001e0202022100008d2e,
-        0x7a0056003c002500ff022000008d93, 0x8500810202023100008ee4,
-        0x560061003c002e00ff022a0000901b, 0x2d00270202022600009166,
-        0x30001e02020222000091e0, 0x4b00460044004d00ff022100009250,
-        0x6b00640040002a00ff021f00009393, 0x30001b02020226000094eb,
-        0x9400790039002700ff0c2d0000955c, 0x2f002702020221000096f6,
-        0x35002c0202022c0000976d, 0x26001e02020222000097fa,
-        0x3f00400031002500ff022900009860, 0x2300150202021d0000995e,
-        0x7900620035002500ff0225000099b3, 0x5300500039002f00ff023500009b0d,
-        0x38003c002d002300ff022700009c4d, 0x4e00560024001d00ff022700009d38,
-        0x2a002b003a002a00ff022000009e44, 0x750068002f002300ff022200009f1d,
-        0x56003f0202022c0000a06e, 0x6f00780038002d00ff022f0000a12f,
-        0x6c0064002d002400ff022b0000a2aa, 0x46004c0039002d00ff02300000a3f6,
-        0x300031003a002d00ff022a0000a51e, 0x3d00410029002100ff02220000a610,
-        0x3000240202021e0000a6fa, 0x4100430034002400ff02210000a76c,
-        0x2400150202021e0000a869, 0x2200220028001b00ff02270000a8c0,
-        0x4100370040003100ff02200000a96e, 0x1b0018020202220000aa77,
-        0x7d0061003d003000ff02230000aacc, 0x26001b020202210000ac3a,
-        0x2b0036001b001500ff021e0000ac9c, 0x84007a0019001500ff02200000ad4b,
-        0x4d003c0046003300ff0c2a0000ae97, 0x3e00470030002400ff02250000afc3,
-        0x45004e0063005100ff022b0000b0c1, 0x4400440202022b0000b233,
-        0x6a0064004c003600ff021f0000b2e6, 0x2b002004ff0c230000b455,
-        0x410030002a001e00ff02230000b4c3, 0x5100520028001e00ff02210000b59f,
-        0x3d002e0035001b00ff02270000b6a9, 0x210021002d002400ff02210000b78b,
-        0x2e0020020202290000b83f, 0x45002d0202022c0000b8b6, 0x2f001d0202022a0000b954,
-        0x52004d0015001e00ff01290000b9ca, 0x2f00200202022a0000bac5,
-        0x30001d0202022b0000bb3e, 0x29001e020202220000bbb6, 0x23001e020202280000bc1f,
-        0x3b0037002b002100ff032a0000bc88, 0x290024020202280000bd70,
-        0x39002a020202320000bde5, 0x2e00230202022c0000be7a,
-        0x1e001e002d002400ff02210000bef7, 0x51004e0027001500ff02220000bfa5,
-        0x4d004b004d003700ff02290000c0a2, 0x490049001a001500ff021e0000c1e7,
-        0x230023001a001500ff02210000c2c6, 0x320026020202250000c35c,
-        0x5100470036002e00ff022d0000c3d9, 0x6d00710041003800ff022e0000c502,
-        0x3400340049003600ff02340000c687, 0x7b00780046003900ff02370000c7a2,
-        0x290019020202230000c94b, 0x330025020202270000c9b0, 0x39002b020202260000ca2f,
-        0x3600390021001f00ff02280000cab9, 0x370030020202300000cb90,
-        0x49003b002c002400ff021c0000cc27, 0x23001b020202230000cd17,
-        0x7f007d004b003000ff02300000cd78, 0x5b004d003a003300ff66340000cf1f,
-        0x650059003f003300ff66340000d068, 0x37002a020202330000d1cc,
-        0x4f004a0032002700ff04290000d260, 0x66005e0046003600ff052a0000d37b,
-        0x62005e004b003600ff052b0000d4e5, 0x4f0046004a003600ff052d0000d651,
-        0x260027004f004500ff02280000d793, 0x51003604ff0c340000d89c,
-        0x5a00530037002d00ff051f0000d957, 0x530030020202250000da87,
-        0x62003c04ff06330000db2f, 0x6f0068004a003600ff02310000dc00,
-        0x4100370036002400ff02200000dd88, 0x5000410048003a00ff022c0000de7a,
-        0x500041004e003c00ff022a0000dfb9, 0x2f001e04ff04210000e0fe,
-        0x70006f0041002700ff022e0000e16c, 0x3400350046002700ff022d0000e2e1,
-        0x480034002b002700ff02280000e3e4, 0x5e00590031002900ff02280000e4da,
-        0x450036020202310000e613, 0x67004e0202021f0000e6bf,
-        0x390035001e001b00ff031d0000e793, 0x220025002f002a00ff02290000e857,
-        0x2c002c003b002400ff022f0000e920, 0x2900370042002400ff02350000ea06,
-        0x2700340042002400ff02350000eb01, 0x43003b0043002a00ff02320000ebf7,
-        0x4b00460034002700ff04250000ed14, 0xaa009f020202240000ee25,
-        0x9400a00046003900ff04300000ef92, 0x2700270032002400ff022f0000f175,
-        0x4d004f002e002400ff022a0000f248, 0xa2009e0037002a00ff022b0000f360,
-        0x4c00450043003000ff092b0000f52c, 0x2b002d003b002d00ff021e0000f65b,
-        0x9000790036002900ff02390000f739, 0x67005c002d002d00ff02260000f8da,
-        0x43003e003c003300ff02260000fa1d, 0x380033020202260000fb33,
-        0x74005b002f002d00ff02250000fbc4, 0x5c005d0037002a00ff04240000fd14,
-        0x3e003b002d002a00ff021e0000fe52, 0x3c0033020202200000ff40,
-        0x330027020202190000ffcf, 0x3900240202022400010042,
-        0x57004e0049003d00ff0632000100c3, 0x6f00610049003a00ff063400010220,
-        0x58004b004a003a00ff0631000103a7, 0x6200580047003d00ff0632000104ff,
-        0x6300550048003a00ff06310001066f, 0x2e002b04ff0324000107da,
-        0x2400250202022900010857, 0x4e00420027002100ff662c000108c9,
-        0x6400500043003300ff0328000109cd, 0x580045002f002a00ff062300010b1f,
-        0x3200270202023100010c38, 0x7d0074002d002400ff021700010cc2,
-        0x2800240202022100010e1b, 0x2e002104ff4f2000010e88,
-        0x7300640036002600ff022800010ef7, 0x49003e0026002700ff022400011052,
-        0x2400210202021f0001114a, 0x29001e0202021a000111ae, 0x5600330202022d0001120f,
-        0x4000240202022d000112c5, 0x6800540046002e00ff023100011356,
-        0x2f002704ff041f000114b7, 0x3f003b006b004200ff023a0001152c,
-        0x6200530024001800ff04210001168d, 0x40003c0020001b00ff062a0001179f,
-        0x52003e0031002400ff662500011880, 0x2a002a0055004600ff02230001198a,
-        0x390035001e001b00ff031d00011a9c, 0x39002d04ff012500011b60,
-        0x2d002f0038002a00ff0c3300011beb, 0x460049003f002a00ff0c3700011cdc,
-        0x4e0051003d002a00ff0c3900011e0b, 0x5a0049004e003700ff023300011f4a,
-        0x4400470044003000ff0235000120a5, 0x84005702030241000121d9,
-        0x64004b0051003100ff023c000122f5, 0x3b0040004b003000ff023d00012462,
-        0x580045004c002e00ff024300012595, 0x82005702030249000126ef,
-        0x5700590049003000ff024500012811, 0x4d00380203022e0001297f,
-        0x6a005a0039002700ff042400012a32, 0x5000470046003600ff062800012b7a,
-        0x3e002b04ff042800012cb5, 0x3a002b04ff042a00012d46,
-        0x7600680034002900ff042a00012dd5, 0x4f003c003d002e00ff022700012f3a,
-        0x5d005f003c003600ff022900013057, 0x5f0047002d002100ff0228000131ae,
-        0x5500660041004b00ff0235000132ca, 0x3700240203022400013446,
-        0x3c002702030225000134c5, 0x2c001e020302290001354d,
-        0x870071002f002700ff022a000135c0, 0x50004b0034002100ff043300013738,
-        0x7900690203022c0001385b, 0x5a00480203022c00013969,
-        0x8500790029001c00ff022700013a37, 0x44003a0026001c00ff022400013ba1,
-        0x8000690203022700013c85, 0xb400af004d003000ff662900013d95,
-        0x28001e0203022c00013f9e, 0x2c00290203022600014010, 0x2e0025020302280001408b,
-        0x24001f0203022400014106, 0x4e004e0040003300ff02340001416d,
-        0x37002402030225000142b0, 0x2d001e0203022b00014330,
-        0x4d0043002b002200ff0c33000143a6, 0x34002702030226000144b6,
-        0x2300240203022400014537, 0x5f003d04ff0642000145a2,
-        0x8800870047002d00ff032a00014680, 0x88006a0030002700ff01340001482d,
-        0x4f004a002e002400ff042a000149aa, 0x6400600023002000ff042900014abf,
-        0x71006a0042004700ff062f00014bef, 0x2500200203022600014d82,
-        0x4200300203022300014ded, 0x3c00360084007100ff023700014e82,
-        0x2a00330081006800ff023200015020, 0x5c0056004d003b00ff022f00015198,
-        0x4600480045003600ff064300015301, 0x39003c04ff0c3d0001544d,
-        0xa0007a0075005100ff063e000154ff, 0x830064005d004500ff02270001571d,
-        0x5100490051003900ff0326000158cd, 0x2d002404ff0c2e00015a17,
-        0x42003f0030002d00ff0c2b00015a96, 0x46002d007a007400ff063100015b9f,
-        0x2700180203022900015d31, 0x5000330203023600015d99, 0x4a002e0203023e00015e52,
-        0x440034002a002400ff022500015f08, 0x31002b04ff0c3000015ff3,
-        0x770064002c002100ff0c310001607f, 0x390035002a002100ff0322000161d8,
-        0x4d0045004b003300ff0620000162b3, 0x1f001c003c002100ff0424000163e3,
-        0x6b00530046003600ff02180001649f, 0x370031005b004e00ff022e000165f1,
-        0x890083003d002a00ff091800016730, 0x6800580030001b00ff0923000168bb,
-        0x3900240204091e000169e9, 0x4a003d0035002400ff092d00016a64,
-        0x4900400030002e00ff092400016b71, 0x6f0060003a002a00ff0c1a00016c7c,
-        0x6d005b0038003000ff092500016dc9, 0x56003f0033002400ff022400016f1e,
-        0x560056004c002a00ffc81f0001702e, 0x5f00530035002400ff091f0001716f,
-        0x35002a0204091600017299, 0x4500450035002d00ff02290001730e,
-        0x4000320038003000ff091e00017423, 0x85005f0028002a00ff091a0001751b,
-        0x205010f0001766b, 0x4800360071004b00ff01290001767a,
-        0x4a003e004d003600ff062e000177dd, 0x7b005404ff063700017916,
-        0x720062003e003000ff663300017a1c, 0x65003c04ff063e00017b91,
-        0x2b002104ff0c2500017c70, 0x4e003c0062004800ff022c00017ce1,
-        0x2c00240205012300017e41, 0x860069003f002d00ff061c00017eb4,
-        0x72006e0045003a00ff012f0001802b, 0x4d003f04ff0628000181b9,
-        0x5500470021002700ff66270001826d, 0x490040004f004000ff052700018378,
-        0x3800270205011f000184b7, 0x6a00740060005e00ff064000018535,
-        0x690045001d001500ff011b00018711, 0x43003004ff05250001880c,
-        0x6e006d0050004b00ff6624000188a4, 0x3a002a04ff0c3200018a3e,
-        0x2d001e04ff0c2e00018ad4, 0x2e001e04ff0c3000018b4d,
-        0x5e00560037003300ff661b00018bc9, 0x4d00450036002100ff062600018d02,
-        0x5d0048005e004b00ff062d00018e11, 0x5d00480072005000ff063300018f8c,
-        0x5f00540056004a00ff062f00019126, 0x5d00480079005000ff0635000192a8,
-        0x5e00480078005000ff063b0001944b, 0x6700660026002500ff052e000195f4,
-        0x4400330043003900ff06320001973a, 0x5b003f04ff062e0001985f,
-        0x5c003f0043002d00ff0c3300019927, 0x3d003b0041003000ff022400019a65,
-        0x2e0033002a002700ff022400019b72, 0x79006a0066005500ff063300019c48,
-        0x6800420046003900ff023900019e19, 0x47003e003c003c00ff2a2100019f7b,
-        0x4d004b0039003c00ff2a250001a099, 0x3c003004ff06250001a1cb,
-        0x550049003b003300ff06260001a25c, 0x6800490028002100ff66260001a38e,
-        0x68004f0052004200ff66270001a4ae, 0x6600540052004200ff66270001a620,
-        0x680056003f003900ff66230001a795, 0x72005b0054003c00ff66250001a8ee,
-        0x5c004f003e003e00ff872d0001aa70, 0x3b002704ff04200001abc4,
-        0x6700600025002a00ff662c0001ac46, 0x5800540043003300ff662c0001ad88,
-        0x4a003e04ff0c270001aed6, 0x640059005c004d00ff06210001af85,
-        0x43003004ff0c290001b10c, 0x2c00350043003700ff0c3a0001b1a8,
-        0x7c004804ff0c470001b2bd, 0x5900490058004f00ff0c370001b3c8,
-        0x3c00270078005400ff05490001b548, 0x55003f0045003000ff01330001b6c0,
-        0x460039003d002d00ff01250001b7fc, 0x1b001b0049003000ff01310001b90a,
-        0x4400420037002e00ff01290001b9ea, 0x4500450038003000ff012a0001bafe,
-        0x530055004a003000ff012a0001bc1a, 0x3d003f003b002a00ff012c0001bd66,
-        0x61005b0050003300ff05310001be73, 0x65005b0045003300ff05210001bfe3,
-        0x59004c0049003300ff05210001c13c, 0x4e00430049003300ff05290001c27e,
-        0x40002a003d002d00ff012a0001c3b4, 0x88006a0030002700ff012e0001c4b2,
-        0x2f0035001c001500ff0c270001c629, 0x2e0028002c002100ff0d220001c6e5,
-        0x8200740036002400ff06230001c7aa, 0x640051003b002100ff0c300001c91d,
-        0x48002d04ff0c2c0001ca5e, 0x4c003004ff0c1f0001caff,
-        0x3e00450056003e00ff0c360001cb9a, 0x5700480047002400ff012e0001cce7,
-        0x230020020501210001ce1f, 0x7700680044003600ff07250001ce83,
-        0x5800360036003600ff87270001d001, 0x2b001e004c003000ff2a270001d122,
-        0x550047008d006100ff05380001d20e, 0x5500470056004300ff052a0001d3d0,
-        0x4500470046003000ff0c240001d52f, 0x61004304ff062a0001d655,
-        0x5e004b0053003600ff66330001d723, 0x8f0080007b006400ff062d0001d888,
-        0x5c004a0077006600ff062b0001daa3, 0x780066003f002700ff0c2c0001dc51,
-        0x33002404ff0c1f0001ddc1, 0xa0007f0036002500ff06260001de37,
-        0x4900340056004300ff062c0001dfd7, 0x73006a0040003f00ff06270001e119,
-        0xa20096005b003c00ff06240001e29c, 0x91007b0064004800ff062c0001e48f,
-        0x5f0052002b002100ff062b0001e673, 0x5000390060005400ff062a0001e79b,
-        0x5800490053004600ff05280001e902, 0x5a00550051004200ff052e0001ea64,
-        0x90008d0018001500ff661d0001ebd4, 0x480042003e002d00ff05190001ed3b,
-        0x6d0069003a002d00ff04170001ee49, 0x6300560060004500ff04310001ef9d,
-        0x5d00590042003400ff05130001f12c, 0x35002604ff05110001f26b,
-        0x5100410062004a00ff05170001f2d7, 0x6d00690025002100ff041b0001f42c,
-        0x33002104ff05190001f563, 0x3e002d04ff05120001f5d0,
-        0x5d0059003f003100ff05100001f64d, 0x3e002c04ff05140001f783,
-        0x41003004ff051f0001f801, 0x45003704ff05190001f891, 0x41003004ff05180001f926,
-        0x42003404ff05160001f9af, 0x6c00640049003900ff042e0001fa3b,
-        0x57004304ff05200001fbbb, 0x40003a0057003700ff05190001fc75,
-        0x3a00330030002700ff04120001fd96, 0x5f0052003c003100ff03290001fe6c,
-        0x440040002a002100ff03200001ffb3, 0x490041002b002100ff0321000200a2,
-        0x4000330206032900020199, 0x5600430033001b00ff032000020235,
-        0x390035001e001b00ff031d0002033c, 0x77004d0047003300ff032000020400,
-        0x4a004b002b001d00ff04270002055e, 0x4d00460036002400ff032200020662,
-        0x3e0036003e002d00ff032400020771, 0x4d0046003d003000ff032000020874,
-        0x4000400026002500ff032500020994, 0x4700400043003300ff032000020a84,
-        0x2300200022001f00ff042c00020ba1, 0x390035003a002d00ff032000020c51,
-        0x4f003602072a2200020d46, 0x25001c0208012500020ded, 0x4200300208012100020e53,
-        0x4f004e0034002a00ff012200020ee6, 0x39002d04ff4f1d00021003,
-        0x4e00410053004500ff0c2c00021086,
+        0x7300680056003d00ff022500000000, 0x7200500034002800ff032300000193,
+        0x51003a04ff022a000002d4, 0x46004004ff022c00000389, 0x4e003d04ff022e0000043b,
+        0x3800380033002700ff0227000004f4, 0x38002d04ff0224000005e5,
+        0x2d001e04ff02210000066e, 0x4f00490037003200ff0225000006da,
+        0x4f0049003c003000ff022600000800, 0x41002a04ff02290000092a,
+        0x46003904ff0226000009be, 0x5b00390064006600ff022200000a63,
+        0x45002a04ff022700000be3, 0x41002a04ff022e00000c79,
+        0x6e007e0047005400ff4e2500000d12, 0xa500ba0068005100ff4e2b00000ebe,
+        0x540042004e003f00ff022d00001101, 0x7100550039002700ff4e2f00001251,
+        0x76006c0071004e00ff022f000013a6, 0x9f00900025001f00ff4e2200001576,
+        0x420036002f002400ff87210000170b, 0x68006b004b003c00ff0d2a000017f7,
+        0x61004d0053003600ff66210000197b, 0x6b00630036003200ff022200001ad3,
+        0x8500660042002400ff4e1c00001c2b, 0x6300510046003000ff093000001d98,
+        0x61005e0045003300ff032b00001ef2, 0x43002d04ff0c2300002054,
+        0x3b0030004e003000ff0123000020e7, 0x60004f0061004200ff0226000021f3,
+        0x47004b04ff0c300000236b, 0x4000420039002d00ff03230000242d,
+        0x9d007f0041003900ff872500002538, 0x5c00530045003000ff0921000026f3,
+        0x77005e002f002100ff022600002838, 0x8c00820078004e00ff023300002983,
+        0x9000850072004f00ff023b00002b8a, 0x47002a02004f1a00002d9b,
+        0x860069003f002d00ff061a00002e26, 0x31001e02004f1500002f9b,
+        0x3d002402004f1a00002fff, 0x2e002402004f210000307a, 0x26001e02004f1a000030ed,
+        0x39002d02004f190000314b, 0x6e0068002f002100ff4f19000031ca,
+        0x50003302004f1800003309, 0x22001b02004f19000033a4, 0x32002402004f19000033fa,
+        0x4600300201020d00003469, 0x5d00490052003d00ff0229000034ec,
+        0x5800360052003c00ff87210000364a, 0x4600480088005a00ff064200003787,
+        0x65004604ff0c4a00003939, 0x62003c04ff063d00003a2e,
+        0x520036004d003000ff023e00003b09, 0x52003a04ff063e00003c4c,
+        0x4c003604ff063e00003d16, 0x3c002a003f002a00ff0c2d00003dd6,
+        0x34002f0044002700ff0c2c00003ed2, 0x5c0050002c001e00ff021b00003fcc,
+        0xb300a90033002400ff0220000040dd, 0x760070003e003000ff0221000042b0,
+        0x5400490034002100ff032000004425, 0x5a00590053005400ff023b00004537,
+        0x380034003f003900ff0230000046cc, 0x6400570035002800ff0223000047e0,
+        0x600047004e003500ff021f0000491b, 0x3c002404ff4f2000004a64,
+        0x5400480045003100ff021d00004ae4, 0x50003f0072005c00ff022400004c13,
+        0x3b00300042004200ff063500004d94, 0x41003e003d003c00ff063100004eb8,
+        0x7b006e005b003c00ff0c3600004fe1, 0x2d002d003a002400ff022d00005197,
+        0x42003e0041002a00ff02230000527c, 0x2100260030002100ff02240000538a,
+        0x41003b006d004200ff023c00005446, 0x400040003c003600ff031f000055ad,
+        0x50003304ff062a000056be, 0x3f00300033002100ff04250000576b,
+        0x590058002a002700ff041e00005853, 0x4f00330202022900005973,
+        0x4c00330202022900005a1e, 0x24001b0202022100005ac6,
+        0x380033003c002a00ff023000005b26, 0x410037005b004100ff023500005c27,
+        0x3300210202022600005d70, 0x46002e0202022c00005dea, 0x41002d0202023200005e8a,
+        0x3d002a0202023300005f2a, 0x3f00240202022a00005fc4, 0x4500300202023300006051,
+        0x3900240202022b000060f9, 0x3000210202022500006181, 0x29001e02020224000061f7,
+        0x840080004d004100ff025900006262, 0x2e00270047004200ff024f0000644d,
+        0x38002d0202022e0000657a, 0x3300210202022f0000660d,
+        0x51004b002c002700ff023c00006690, 0x37002a02020233000067bb,
+        0x2800200202022f0000684f, 0x2a001b02020231000068c6,
+        0x620054003d003000ff02490000693c, 0x3600270202023500006aa8,
+        0x4c00390043003600ff023700006b3a, 0x450030002f002a00ff023600006c6f,
+        0x3700300202023800006d73, 0x1f001e0202023300006e12,
+        0x4b0039003b003600ff023f00006e82, 0x20001b0202022000006fb6,
+        0x6e005f0039002400ff043100007011, 0x4b00450030002400ff04250000716c,
+        0x4a003d002b002800ff022500007275, 0x34003d0034002b00ff022100007374,
+        0x5b0054003b002100ff022200007465, 0x6f00640024001e00ff031d00007592,
+        0xa8008a0078005300ff6633000076c4, 0x2e001e02020226000078f4,
+        0x5b004e005b003900ff023800007966, 0x32001b0202022600007adb,
+        0x2f00320037002400ff023400007b4e, 0x44004d0032001e00ff023300007c3e,
+        0x3c003b0040002700ff023300007d52, 0x2300230033002400ff023400007e63,
+        0x2c002b0040002a00ff023300007f34, 0x2a002a0038002d00ff022600008028,
+        0x5200490048003300ff022800008107, 0x4100490064004500ff022100008245,
+        0x64005a004f003300ff022400008399, 0x3d002402020228000084fd,
+        0x3b002d0202022800008586, 0x520059003d002a00ff022f00008616,
+        0x5200560027001800ff022000008757, 0x350026020202260000885e,
+        0x2200220034002a00ff022a000088df, 0x4400450039003300ff0231000089ab,
+        0x3a00300202023000008ad1, 0x1e001e002f002a00ff022600008b6b,
+        0x520059002f003000ff022900008c26, 0x26001e0202022100008d59,
+        0x7a0056003c002500ff022000008dbe, 0x8500810202023100008f0f,
+        0x560061003c002e00ff022a00009046, 0x2d00270202022600009191,
+        0x30001e020202220000920b, 0x4b00460044004d00ff02210000927b,
+        0x6b00640040002a00ff021f000093be, 0x30001b0202022600009516,
+        0x9400790039002700ff0c2d00009587, 0x2f00270202022100009721,
+        0x35002c0202022c00009798, 0x26001e0202022200009825,
+        0x3f00400031002500ff02290000988b, 0x2300150202021d00009989,
+        0x7900620035002500ff0225000099de, 0x5300500039002f00ff023500009b38,
+        0x38003c002d002300ff022700009c78, 0x4e00560024001d00ff022700009d63,
+        0x2a002b003a002a00ff022000009e6f, 0x750068002f002300ff022200009f48,
+        0x56003f0202022c0000a099, 0x6f00780038002d00ff022f0000a15a,
+        0x6c0064002d002400ff022b0000a2d5, 0x46004c0039002d00ff02300000a421,
+        0x300031003a002d00ff022a0000a549, 0x3d00410029002100ff02220000a63b,
+        0x3000240202021e0000a725, 0x4100430034002400ff02210000a797,
+        0x2400150202021e0000a894, 0x2200220028001b00ff02270000a8eb,
+        0x4100370040003100ff02200000a999, 0x1b0018020202220000aaa2,
+        0x7d0061003d003000ff02230000aaf7, 0x190012020202210000ac65,
+        0x2b0036001b001500ff021e0000acb1, 0x84007a0019001500ff02200000ad60,
+        0x4d003c0046003300ff0c2a0000aeac, 0x3e00470030002400ff02250000afd8,
+        0x45004e0063005100ff022b0000b0d6, 0x4400440202022b0000b248,
+        0x6a0064004c003600ff021f0000b2fb, 0x2b002004ff0c230000b46a,
+        0x410030002a001e00ff02230000b4d8, 0x5100520028001e00ff02210000b5b4,
+        0x3d002e0035001b00ff02270000b6be, 0x210021002d002400ff02210000b7a0,
+        0x2e0020020202290000b854, 0x45002d0202022c0000b8cb, 0x2f001d0202022a0000b969,
+        0x5200500015001e00ff01290000b9df, 0x2f00200202022a0000badd,
+        0x30001d0202022b0000bb56, 0x29001e020202220000bbce, 0x23001e020202280000bc37,
+        0x3b0037002b002100ff032a0000bca0, 0x290024020202280000bd88,
+        0x39002a020202320000bdfd, 0x2e00230202022c0000be92,
+        0x1e001e002d002400ff02210000bf0f, 0x51004e0027001500ff02220000bfbd,
+        0x4d004b004d003700ff02290000c0ba, 0x490049001a001500ff021e0000c1ff,
+        0x230023001a001500ff02210000c2de, 0x320026020202250000c374,
+        0x5100470036002e00ff022d0000c3f1, 0x6d00710041003800ff022e0000c51a,
+        0x3400340049003600ff02340000c69f, 0x7b00780046003900ff02370000c7ba,
+        0x290019020202230000c963, 0x330025020202270000c9c8, 0x39002b020202260000ca47,
+        0x3600390021001f00ff02280000cad1, 0x370030020202300000cba8,
+        0x49003b002c002400ff021c0000cc3f, 0x23001b020202230000cd2f,
+        0x7f007d004b003000ff02300000cd90, 0x5b004d003a003300ff66340000cf37,
+        0x650059003f003300ff66340000d080, 0x37002a020202330000d1e4,
+        0x4f004a0032002700ff04290000d278, 0x6600610046003600ff052a0000d393,
+        0x620061004b003600ff052b0000d500, 0x4f0049004a003600ff052d0000d66f,
+        0x260027004f004500ff02280000d7b4, 0x51003604ff0c340000d8bd,
+        0x5a00560037002d00ff051f0000d978, 0x530030020202250000daab,
+        0x62003c04ff06330000db53, 0x6f0068004a003600ff02310000dc24,
+        0x4100370036002400ff02200000ddac, 0x5000410048003a00ff022c0000de9e,
+        0x500041004e003c00ff022a0000dfdd, 0x2f001e04ff04210000e122,
+        0x70006f0041002700ff022e0000e190, 0x3400350046002700ff022d0000e305,
+        0x480034002b002700ff02280000e408, 0x5e00590031002900ff02280000e4fe,
+        0x450036020202310000e637, 0x6b004e0202021f0000e6e3,
+        0x3900350022001b00ff031d0000e7bb, 0x220025002f002a00ff02290000e883,
+        0x2c002c003b002400ff022f0000e94c, 0x2900370042002400ff02350000ea32,
+        0x2700340042002400ff02350000eb2d, 0x43003b0043002a00ff02320000ec23,
+        0x4b00460034002700ff04250000ed40, 0xaa009f020202240000ee51,
+        0x9400a00046003900ff04300000efbe, 0x2700270032002400ff022f0000f1a1,
+        0x4d004f002e002400ff022a0000f274, 0xa2009e0037002a00ff022b0000f38c,
+        0x4c00450043003000ff092b0000f558, 0x2b002d003b002d00ff021e0000f687,
+        0x9000790036002900ff02390000f765, 0x67005c002d002d00ff02260000f906,
+        0x43003e003c003300ff02260000fa49, 0x380033020202260000fb5f,
+        0x74005b0033002d00ff02250000fbf0, 0x5c005d0037002a00ff04240000fd44,
+        0x3e003b0031002a00ff021e0000fe82, 0x3c0033020202200000ff74,
+        0x3700270202021900010003, 0x390024020202240001007a,
+        0x57004e0049003d00ff0632000100fb, 0x6f00640049003a00ff063400010258,
+        0x58004b004a003a00ff0631000103e2, 0x62005b0047003d00ff06320001053a,
+        0x6300580048003a00ff0631000106ad, 0x32002b04ff03240001081b,
+        0x240025020202290001089c, 0x4e00420027002100ff662c0001090e,
+        0x6400500043003300ff032800010a12, 0x580045002f002a00ff062300010b64,
+        0x3200270202023100010c7d, 0x7d0074002d002400ff021700010d07,
+        0x2800240202022100010e60, 0x2e002104ff4f2000010ecd,
+        0x7300640036002600ff022800010f3c, 0x49003e0026002700ff022400011097,
+        0x2400210202021f0001118f, 0x29001e0202021a000111f3, 0x5600330202022d00011254,
+        0x4000240202022d0001130a, 0x6800540046002e00ff02310001139b,
+        0x2f002704ff041f000114fc, 0x3f003b006b004200ff023a00011571,
+        0x6200530024001800ff0421000116d2, 0x40003f0020001b00ff062a000117e4,
+        0x5200410031002400ff6625000118c8, 0x2a002a0055004600ff0223000119d5,
+        0x3900350022001b00ff031d00011ae7, 0x39002d04ff012500011baf,
+        0x2d002f0038002a00ff0c3300011c3a, 0x460049003f002a00ff0c3700011d2b,
+        0x4e0051003d002a00ff0c3900011e5a, 0x5a0049004e003700ff023300011f99,
+        0x4400470044003000ff0235000120f4, 0x8400570203024100012228,
+        0x64004b0051003100ff023c00012344, 0x3b0040004b003000ff023d000124b1,
+        0x580045004c002e00ff0243000125e4, 0x820057020302490001273e,
+        0x5700590049003000ff024500012860, 0x4d00380203022e000129ce,
+        0x6a005a0039002700ff042400012a81, 0x5000470046003600ff062800012bc9,
+        0x3e002b04ff042800012d04, 0x3a002b04ff042a00012d95,
+        0x7600680034002900ff042a00012e24, 0x4f003c003d002e00ff022700012f89,
+        0x5d005f003c003600ff0229000130a6, 0x5f00470031002100ff0228000131fd,
+        0x5500660041004b00ff02350001331d, 0x3700240203022400013499,
+        0x3c00270203022500013518, 0x2c001e02030229000135a0,
+        0x870071002f002700ff022a00013613, 0x50004b0034002100ff04330001378b,
+        0x7900690203022c000138ae, 0x5a00480203022c000139bc,
+        0x8500790029001c00ff022700013a8a, 0x44003a0026001c00ff022400013bf4,
+        0x8000690203022700013cd8, 0xb400b2004d003000ff662900013de8,
+        0x28001e0203022c00013ff4, 0x3000290203022600014066, 0x32002502030228000140e5,
+        0x28001f0203022400014164, 0x4e004e0040003300ff0234000141cf,
+        0x3700240203022500014312, 0x2d001e0203022b00014392,
+        0x4d0043002b002200ff0c3300014408, 0x3400270203022600014518,
+        0x2300240203022400014599, 0x5f003d04ff064200014604,
+        0x8800870047002d00ff032a000146e2, 0x88006d0030002700ff01340001488f,
+        0x4f004a002e002400ff042a00014a0f, 0x6400600023002000ff042900014b24,
+        0x71006a0042004700ff062f00014c54, 0x2500200203022600014de7,
+        0x4200300203022300014e52, 0x3c00360084007100ff023700014ee7,
+        0x2a00330081006800ff023200015085, 0x5c0056004d003b00ff022f000151fd,
+        0x4600480045003600ff064300015366, 0x39003c04ff0c3d000154b2,
+        0xa0007d0075005100ff063e00015564, 0x830064005d004500ff022700015785,
+        0x5100490051003900ff032600015935, 0x2d002404ff0c2e00015a7f,
+        0x42003f0030002d00ff0c2b00015afe, 0x46002d007a007400ff063100015c07,
+        0x2700180203022900015d99, 0x5000330203023600015e01, 0x4a002e0203023e00015eba,
+        0x440034002a002400ff022500015f70, 0x31002b04ff0c300001605b,
+        0x770064002c002100ff0c31000160e7, 0x390035002a002100ff032200016240,
+        0x4d0048004b003300ff06200001631b, 0x1f001c003c002100ff04240001644e,
+        0x6b00560046003600ff02180001650a, 0x370031005b004e00ff022e0001665f,
+        0x890086003d002a00ff09180001679e, 0x68005b0030001b00ff09230001692c,
+        0x3900240204091e00016a5d, 0x4a00400035002400ff092d00016ad8,
+        0x4900430030002e00ff092400016be8, 0x6f0060003a002a00ff0c1a00016cf6,
+        0x6d005b0038003000ff092500016e43, 0x56003f0033002400ff022400016f98,
+        0x560056004c002a00ffc81f000170a8, 0x5f00560035002400ff091f000171e9,
+        0x35002a0204091600017316, 0x4500450035002d00ff02290001738b,
+        0x4000350038003000ff091e000174a0, 0x85005f0028002a00ff091a0001759b,
+        0x205010f000176eb, 0x4800360071004b00ff0129000176fa,
+        0x4a003e004d003600ff062e0001785d, 0x7b005404ff063700017996,
+        0x720062003e003000ff663300017a9c, 0x65003c04ff063e00017c11,
+        0x2b002104ff0c2500017cf0, 0x4e003c0062004800ff022c00017d61,
+        0x2c00240205012300017ec1, 0x860069003f002d00ff061c00017f34,
+        0x72006e0045003a00ff012f000180ab, 0x4d003f04ff062800018239,
+        0x5500470021002700ff6627000182ed, 0x490043004f004000ff0527000183f8,
+        0x3800270205011f0001853a, 0x6a00770060005e00ff0640000185b8,
+        0x690045001d001500ff011b00018797, 0x43003004ff052500018892,
+        0x6e006d0050004b00ff66240001892a, 0x3a002a04ff0c3200018ac4,
+        0x2d001e04ff0c2e00018b5a, 0x2e001e04ff0c3000018bd3,
+        0x5e00560037003300ff661b00018c4f, 0x4d00480036002100ff062600018d88,
+        0x5d0048005e004b00ff062d00018e9a, 0x5d00480072005000ff063300019015,
+        0x5f00540056004a00ff062f000191af, 0x5d00480079005000ff063500019331,
+        0x5e00480078005000ff063b000194d4, 0x6700660026002500ff052e0001967d,
+        0x4400330043003900ff0632000197c3, 0x5b003f04ff062e000198e8,
+        0x5c003f0043002d00ff0c33000199b0, 0x3d003b0041003000ff022400019aee,
+        0x2e0033002a002700ff022400019bfb, 0x79006a0066005500ff063300019cd1,
+        0x6800420046003900ff023900019ea2, 0x47003e003c003c00ff2a210001a004,
+        0x4d004b0039003c00ff2a250001a122, 0x3c003004ff06250001a254,
+        0x55004c003b003300ff06260001a2e5, 0x6800490028002100ff66260001a41a,
+        0x68004f0052004200ff66270001a53a, 0x6600540052004200ff66270001a6ac,
+        0x680056003f003900ff66230001a821, 0x72005b0054003c00ff66250001a97a,
+        0x5c004f003e003e00ff872d0001aafc, 0x3b002704ff04200001ac50,
+        0x6700600025002a00ff662c0001acd2, 0x5800540043003300ff662c0001ae14,
+        0x4a003e04ff0c270001af62, 0x640059005c004d00ff06210001b011,
+        0x43003004ff0c290001b198, 0x2c00350043003700ff0c3a0001b234,
+        0x7c004804ff0c470001b349, 0x5900490058004f00ff0c370001b454,
+        0x3c00270078005400ff05490001b5d4, 0x55003f0045003000ff01330001b74c,
+        0x460039003d002d00ff01250001b888, 0x1b001b0049003000ff01310001b996,
+        0x4400420037002e00ff01290001ba76, 0x4500450038003000ff012a0001bb8a,
+        0x530055004a003000ff012a0001bca6, 0x3d003f003b002a00ff012c0001bdf2,
+        0x61005e0050003300ff05310001beff, 0x65005e0045003300ff05210001c072,
+        0x59004f0049003300ff05210001c1ce, 0x4e00460049003300ff05290001c313,
+        0x40002a003d002d00ff012a0001c44c, 0x88006d0030002700ff012e0001c54a,
+        0x2f0035001c001500ff0c270001c6c4, 0x2e002b002c002100ff0d220001c780,
+        0x8200740036002400ff06230001c848, 0x640051003b002100ff0c300001c9bb,
+        0x48002d04ff0c2c0001cafc, 0x4c003004ff0c1f0001cb9d,
+        0x3e00450056003e00ff0c360001cc38, 0x5700480047002400ff012e0001cd85,
+        0x230020020501210001cebd, 0x7700680044003600ff07250001cf21,
+        0x5800360036003600ff87270001d09f, 0x2b001e004c003000ff2a270001d1c0,
+        0x55004a008d006100ff05380001d2ac, 0x55004a0056004300ff052a0001d471,
+        0x4500470046003000ff0c240001d5d3, 0x61004304ff062a0001d6f9,
+        0x5e004b0053003600ff66330001d7c7, 0x8f0083007b006400ff062d0001d92c,
+        0x5c004d0077006600ff062b0001db4a, 0x780066003f002700ff0c2c0001dcfb,
+        0x33002404ff0c1f0001de6b, 0xa000820036002500ff06260001dee1,
+        0x4900340056004300ff062c0001e084, 0x73006d0040003f00ff06270001e1c6,
+        0xa20099005b003c00ff06240001e34c, 0x91007b0064004800ff062c0001e542,
+        0x5f0055002b002100ff062b0001e726, 0x5000390060005400ff062a0001e851,
+        0x58004c0053004600ff05280001e9b8, 0x5a00550051004200ff052e0001eb1d,
+        0x9000930018001500ff661d0001ec8d, 0x480045003e002d00ff05190001edfa,
+        0x6d0069003a002d00ff04170001ef0b, 0x6300590060004500ff04310001f05f,
+        0x5d00590042003400ff05130001f1f1, 0x35002604ff05110001f330,
+        0x5100410062004a00ff05170001f39c, 0x6d00690025002100ff041b0001f4f1,
+        0x33002104ff05190001f628, 0x3e002d04ff05120001f695,
+        0x5d0059003f003100ff05100001f712, 0x3e002c04ff05140001f848,
+        0x41003004ff051f0001f8c6, 0x45003704ff05190001f956, 0x41003004ff05180001f9eb,
+        0x42003404ff05160001fa74, 0x6c00640049003900ff042e0001fb00,
+        0x57004304ff05200001fc80, 0x40003d0057003700ff05190001fd3a,
+        0x3a00330030002700ff04120001fe5e, 0x5f0052003c003100ff03290001ff34,
+        0x440040002e002100ff03200002007b, 0x490041002f002100ff03210002016e,
+        0x4000330206032900020269, 0x5600430033001b00ff032000020305,
+        0x3900350022001b00ff031d0002040c, 0x77004d0047003300ff0320000204d4,
+        0x4a004b002b001d00ff042700020632, 0x4d00460036002400ff032200020736,
+        0x3e0036003e002d00ff032400020845, 0x4d0046003d003000ff032000020948,
+        0x400040002a002500ff032500020a68, 0x4700400043003300ff032000020b5c,
+        0x2300200023001f00ff042c00020c79, 0x390035003a002d00ff032000020d2a,
+        0x4f003602072a2200020e1f, 0x25001c0208012500020ec6, 0x4200300208012100020f2c,
+        0x4f004e003b002a00ff012200020fbf, 0x39002d04ff4f1d000210e3,
+        0x4e00410053004500ff0c2c00021166,
     ],
     extras: &[
         Extra::new(51)
@@ -5242,6 +5250,16 @@ static TABLE: Table = Table {
                 "官方说明写的是唯一一条权重为 0 的记录；`OperationDenied.UnSupportDeleteWeightRecord` 说的是余下的权重之和为 0，这里也可能指唯一一条权重不为 0 的记录。",
                 "The official description speaks of the only record with weight 0; `OperationDenied.UnSupportDeleteWeightRecord` speaks of a remaining total of 0, so the only record with a weight above 0 may be meant here.",
             ),
+        Extra::new(394)
+            .note(
+                "官方说明写暂时无法操作；封禁要由人处理才会解除，这里取更谨慎的规则。",
+                "The official description says that the domain cannot be operated on temporarily. A person has to have the block lifted, so the more careful rule is used here.",
+            ),
+        Extra::new(459)
+            .note(
+                "官方说明建议稍后重试；套餐的操作涉及付款，这里取更谨慎的规则，先查询再决定。",
+                "The official description advises trying again later. Operations on plans cost money, so the more careful rule is used here: query first, then decide.",
+            ),
         Extra::new(517)
             .note(
                 "官方说明只写鉴权错误，按错误码名称解释。",
@@ -5269,150 +5287,150 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f00b60000b2e6, 0x2200ad0000aa77, 0, 0, 0x2800c50000bd70, 0x4f006100006422,
-        0x2001ab0001abc4, 0x33005c00006026, 0x25020400020ded, 0x260095000094eb,
-        0x2701fb0002055e, 0x25005000005740, 0, 0, 0, 0x26007f00007ffd, 0x20016a000162b3,
-        0x35012a000120a5, 0x20008e00008d93, 0x26008b00008b40, 0x2d00ce0000c3d9, 0, 0, 0,
-        0, 0, 0, 0, 0x2000e70000dd88, 0x1a017300016c7c, 0x49006800006911,
-        0x1e00cb0000c1e7, 0, 0, 0x260077000078c9, 0, 0, 0, 0, 0, 0, 0x26002300002826, 0,
-        0x30005500005afb, 0x35006900006a7d, 0, 0x26019300018d02, 0, 0x25014b000142b0, 0,
-        0, 0x2b01dc0001e673, 0, 0, 0x32015900015020, 0x2101200001168d, 0, 0, 0, 0,
-        0x24017200016b71, 0, 0, 0x2d004a0000516c, 0, 0, 0, 0x22020600020ee6, 0, 0,
-        0x1401eb0001f783, 0, 0x4a00350000390e, 0x34007a00007b23, 0, 0, 0, 0, 0,
-        0x20004400004a39, 0x31008900008980, 0, 0x19002d000031b8, 0x17011400010cc2,
-        0x2a01210001179f, 0x2c01db0001e48f, 0x33012900011f4a, 0x1d004500004ab9,
-        0x2e01c10001c4b2, 0, 0, 0x2c005800005dbf, 0, 0x1f01d60001ddc1, 0, 0,
-        0x27014200013a37, 0x2d011b0001120f, 0x25007100007141, 0x1a002600002d89, 0, 0,
-        0x26008700008833, 0, 0, 0x21003e00004285, 0x2d00e00000d651, 0, 0x350197000192a8,
-        0, 0, 0x2d011c000112c5, 0, 0x2001f800020235, 0, 0x2f0063000065e2,
-        0x2200c20000bbb6, 0x2300d20000c94b, 0x31011300010c38, 0x1901e80001f563,
-        0x3800780000793b, 0, 0x2901b00001b10c, 0x190030000033e4, 0x22020300020d46,
-        0x1201f30001fd96, 0x29013d0001354d, 0, 0, 0, 0x280139000131ae, 0x1f01ec0001f801,
-        0x3000d90000cd78, 0, 0, 0, 0x29013800013057, 0x33007e00007f09, 0x31007000006fe6,
-        0x280080000080dc, 0x1901f20001fc75, 0x3400db0000d068, 0x2001f50001ffb3,
-        0x3801ce0001d20e, 0x3401520001482d, 0x25002100002526, 0x2d01d30001d888,
-        0x1e00aa0000a869, 0x1f009400009393, 0, 0, 0x2c01d80001dfd7, 0x2601a40001a25c,
-        0x18016c0001649f, 0x4901b40001b548, 0x26001e000021e5, 0, 0, 0x24019d00019a65, 0,
-        0x2c00a20000a06e, 0x2a00be0000b954, 0x2100b90000b59f, 0x21002a00003068,
-        0x3e015d000154ff, 0x220092000091e0, 0x1301e40001f12c, 0x29009a00009860, 0,
-        0x2500e40000da87, 0, 0x2101f6000200a2, 0x32019a0001973a, 0, 0, 0,
-        0x2900bf0000b9ca, 0x1b003c00003fa1, 0x2c01ad0001ad88, 0x2701d90001e119,
-        0x2301230001198a, 0, 0, 0, 0x2601d70001de37, 0, 0x26015600014d82, 0, 0, 0, 0, 0,
-        0x2d019400018e11, 0x27018900018378, 0x2b014c00014330, 0, 0, 0x16017800017299,
-        0x25009c000099b3, 0x2c01c60001ca5e, 0, 0, 0, 0, 0x420150000145a2,
-        0x21020500020e53, 0x37006a00006b0f, 0x2c00e80000de7a, 0x1901070000ffcf, 0, 0, 0,
-        0, 0, 0, 0, 0x2901790001730e, 0, 0, 0, 0x1f01c70001caff, 0x20020000020a84,
-        0x25000000000000, 0, 0x21009300009250, 0, 0, 0, 0, 0x28013300012b7a,
-        0x2300b70000b455, 0x3c006400006665, 0, 0, 0x2900ca0000c0a2, 0, 0,
-        0x34010a00010220, 0, 0, 0x1e00fe0000f65b, 0, 0, 0x1701e60001f2d7, 0, 0,
-        0x2501b60001b7fc, 0, 0x2200740000743a, 0x2c01bb0001bd66, 0x25018d0001880c, 0, 0,
-        0x31016200015b9f, 0, 0x2401fd00020771, 0, 0x2701a60001a4ae, 0x37017f00017916,
-        0x20020200020c51, 0x2101bd0001bfe3, 0x2f019600019126, 0x2100c80000bef7,
-        0x2101be0001c13c, 0x3100ef0000e613, 0, 0, 0x2a01c00001c3b4, 0x24004600004be8, 0,
-        0, 0, 0x30019100018b4d, 0, 0, 0, 0x35009d00009b0d, 0, 0, 0x210097000096f6, 0,
-        0x27009f00009d38, 0, 0x33006d00006de7, 0x24016b000163e3, 0x2300ae0000aacc, 0, 0,
-        0, 0, 0x3001c50001c91d, 0, 0xd00310000343e, 0, 0x26015f000158cd,
-        0x23018400017e41, 0x2a00c40000bc88, 0x23015700014ded, 0x2e0199000195f4,
-        0x2e016d000165f1, 0, 0, 0, 0x21005400005a9b, 0x1e01050000fe52, 0x2a01cf0001d3d0,
-        0x34007d00007e38, 0, 0, 0x3500f50000eb01, 0, 0x23001d000020d9, 0x2801480001408b,
-        0x26000b000009b0, 0x2800ed0000e3e4, 0x220169000161d8, 0, 0, 0x2a005b00005f99, 0,
-        0x34014a0001416d, 0x26009100009166, 0x1001ea0001f64d, 0x28011700010ef7, 0, 0,
-        0x3300dc0000d1cc, 0x21000700000666, 0, 0, 0x2201c30001c6e5, 0, 0x30008a00008aa6,
-        0x1d01e00001ebd4, 0x2400820000836e, 0x280083000084d2, 0, 0x2e01f00001fa3b,
-        0x2a00b20000ae97, 0x2a00c00000bac5, 0, 0, 0, 0x1e0170000169e9, 0,
-        0x3400e20000d89c, 0x3d012d00012462, 0, 0, 0x29015400014abf, 0, 0, 0,
-        0x3e003800003c21, 0, 0, 0, 0x2a00de0000d37b, 0x30001a00001d8a, 0,
-        0x29010f00010857, 0, 0x1901e10001ed3b, 0x2601a50001a38e, 0, 0x31010d0001066f, 0,
-        0x3101b70001b90a, 0x2f001200001243, 0x1f011e000114b7, 0, 0, 0x3e003700003ade,
-        0x23016f000168bb, 0x22001800001ac5, 0, 0x210015000016fd, 0x3700d10000c7a2,
-        0x1f00f00000e6bf, 0, 0x2a0088000088b4, 0x3101680001607f, 0x2100810000821a,
-        0x250008000006d2, 0x2100330000361f, 0, 0x2f00fa0000f175, 0x24013200012a32, 0,
-        0x2901b80001b9ea, 0, 0x24019e00019b72, 0x23000100000193, 0, 0x23001c00002046,
-        0x36016400015d99, 0, 0, 0x35013a000132ca, 0, 0, 0, 0, 0x290032000034c1, 0, 0, 0,
-        0, 0, 0x2d00ec0000e2e1, 0, 0, 0, 0x3a01b10001b1a8, 0, 0x41012b000121d9,
-        0x2701c20001c629, 0x38006c00006d48, 0, 0x20011600010e88, 0, 0, 0, 0, 0, 0, 0,
-        0x3500f40000ea06, 0x2a0016000017e9, 0x21008d00008d2e, 0, 0, 0x2f015a00015198,
-        0x2001fe00020874, 0x33019c00019927, 0x2e01c90001cce7, 0, 0, 0, 0x2d003a00003dab,
-        0, 0x25005e00006156, 0, 0x29000a00000922, 0xf017c0001766b, 0, 0x1e005100005828,
-        0x3400d00000c687, 0, 0x2a013e000135c0, 0, 0x2e019000018ad4, 0x43012e00012595,
-        0x2e00cf0000c502, 0, 0, 0x2c01d50001dc51, 0x2a013600012dd5, 0x2501a20001a099,
-        0x1a017b0001751b, 0, 0x2400f80000ee25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x3100670000689b, 0, 0, 0, 0x1601ef0001f9af, 0x2b00df0000d4e5, 0x2301a80001a795,
-        0, 0x2101af0001af85, 0x2d017100016a64, 0x25012500011b60, 0x2000b10000ad4b,
-        0x2001f10001fbbb, 0, 0, 0x31010b000103a7, 0x2a00a60000a51e, 0x15002800002f89, 0,
-        0x26005700005d45, 0x1c00d70000cc27, 0x30016700015ff3, 0, 0x3101bc0001be73,
-        0x2d00960000955c, 0, 0x3d003600003a03, 0x2000a000009e44, 0x290053000059f3,
-        0x33007b00007c13, 0, 0, 0x2901f40001fe6c, 0x1901ed0001f891, 0x24017500016f1e,
-        0x2100a90000a76c, 0, 0, 0, 0x2701cd0001d122, 0x2800d50000cab9, 0, 0,
-        0x2c0110000108c9, 0, 0x2501030000fbc4, 0, 0x31004800004e8d, 0x2500b30000afc3,
-        0x37015800014e82, 0, 0x32005900005e5f, 0x2100bb0000b78b, 0, 0, 0x2300200000241f,
-        0x31008f00008ee4, 0x27009e00009c4d, 0x45013000012811, 0x21011500010e1b, 0, 0,
-        0x2c01ac0001ac46, 0x1d00f10000e793, 0, 0, 0x27014400013c85, 0, 0x3b00400000450c,
-        0x2b00fc0000f360, 0, 0, 0x2e016000015a17, 0x1d01f90002033c, 0x2501cb0001ce83,
-        0x2e019b0001985f, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd0001e79b, 0x3e016500015e52,
-        0x3000d60000cb90, 0x19002f0000338e, 0x18016e00016730, 0, 0x24014900014106,
-        0x31011d00011356, 0, 0x300041000046a1, 0, 0, 0, 0x59006000006237,
-        0x2900dd0000d260, 0x1a002700002e14, 0x2700d30000c9b0, 0, 0, 0x2b001000000eb0,
-        0x2901bf0001c27e, 0, 0x2b00b50000b233, 0x24014f00014537, 0x33019500018f8c,
-        0x26007900007ab0, 0x2701a70001a620, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x4200340000375c, 0, 0x3900ff0000f739, 0, 0, 0, 0, 0, 0x29014500013d95,
-        0x2e00eb0000e16c, 0x32010c000104ff, 0, 0x3601c80001cb9a, 0x2a004f00005693, 0, 0,
-        0, 0, 0, 0x2a0153000149aa, 0x2a013500012d46, 0, 0x2d01aa0001aa70, 0,
-        0x2e017e000177dd, 0x2f0085000085eb, 0x3c004d0000541b, 0x2100af0000ac3a, 0,
-        0x2c00980000976d, 0x24011800011052, 0, 0x1c001900001c1d, 0, 0, 0, 0,
-        0x3200c60000bde5, 0, 0x29016300015d31, 0x40018b00018535, 0x1d007500007567,
-        0x3200f60000ebf7, 0, 0, 0, 0, 0, 0, 0x22000c00000a55, 0, 0x2000860000872c, 0,
-        0x2f015500014bef, 0x3701b30001b3c8, 0x1f0043000048f0, 0, 0, 0x39012800011e0b, 0,
-        0x27000d00000bd5, 0x21007300007349, 0x1b018c00018711, 0x2500720000724a,
-        0x1a002900002fed, 0x1e00a80000a6fa, 0x2101ca0001ce1f, 0, 0x2900bc0000b83f, 0, 0,
-        0x29005200005948, 0x35005600005bfc, 0x280187000181b9, 0, 0, 0x2700ba0000b6a9, 0,
-        0, 0, 0, 0, 0x320109000100c3, 0x2801de0001e902, 0, 0, 0x2601000000f8da,
-        0x2c00c70000be7a, 0, 0x25017400016dc9, 0, 0x2b001b00001ee4, 0, 0x2b01d40001daa3,
-        0, 0x22001400001568, 0, 0, 0, 0, 0x280111000109cd, 0, 0x33014d000143a6, 0,
-        0x2001fa00020400, 0, 0, 0x36004900004fb6, 0, 0, 0x33002400002971, 0, 0, 0, 0,
-        0x2f006600006824, 0x27015e0001571d, 0, 0x2501a30001a1cb, 0x26014700014010,
-        0x2e01df0001ea64, 0x3b01980001944b, 0x1d012400011a9c, 0x2800840000855b,
-        0x2800c30000bc1f, 0, 0x20003d000040b2, 0, 0x1f018a000184b7, 0, 0,
-        0x2300d80000cd17, 0x24010800010042, 0, 0x27013700012f3a, 0x2e000400000433,
-        0x1d009b0000995e, 0x1101e50001f26b, 0x33012600011beb, 0, 0, 0x2b005d000060ce,
-        0x25012200011880, 0x1f01760001702e, 0, 0x2301c40001c7aa, 0, 0x19002c00003139, 0,
-        0, 0, 0, 0, 0, 0x2501ff00020994, 0, 0, 0, 0, 0x2100cc0000c2c6, 0x33019f00019c48,
-        0, 0, 0, 0, 0, 0x3300e50000db2f, 0x23011200010b1f, 0, 0, 0x2f01860001802b, 0,
-        0x2c003b00003ea7, 0, 0x1b01e70001f42c, 0, 0, 0, 0, 0x1801ee0001f926, 0, 0,
-        0x3301b50001b6c0, 0x1a011a000111ae, 0x3e018100017b91, 0x25016600015f08,
-        0x29008c00008bfb, 0x2a01d10001d655, 0x2c00bd0000b8b6, 0, 0x2e000e00000c6b,
-        0x24010e000107da, 0x2200a100009f1d, 0x2401da0001e29c, 0x2500cd0000c35c, 0, 0,
-        0x2a00900000901b, 0x2b016100015a96, 0, 0x2900f20000e857, 0, 0x4701b20001b2bd,
-        0x25018200017c70, 0, 0x2c020100020ba1, 0x1f01190001114a, 0x2f00f30000e920, 0,
-        0x240006000005dd, 0, 0, 0, 0, 0, 0, 0x260009000007f8, 0, 0x1b019200018bc9,
-        0x24014300013ba1, 0, 0x2800e10000d793, 0, 0, 0x2e01310001297f, 0x2a00fb0000f248,
-        0x36006b00006c44, 0x2a01b90001bafe, 0x1201e90001f5d0, 0, 0x2e00620000654f, 0,
-        0x2b00fd0000f52c, 0, 0x220099000097fa, 0, 0, 0, 0x2600d40000ca2f, 0, 0,
-        0x33007c00007d27, 0, 0x30001f0000235d, 0x3b002500002b78, 0x1f01770001716f, 0, 0,
-        0, 0x28013400012cb5, 0, 0x2701ae0001aed6, 0, 0, 0x2501a90001a8ee, 0, 0, 0, 0, 0,
-        0, 0, 0x37012700011cdc, 0, 0, 0, 0x2901f700020199, 0, 0, 0, 0x2701880001826d, 0,
-        0, 0, 0, 0x3901a000019e19, 0x2c014100013969, 0x24013b00013446, 0, 0, 0,
-        0x3f006e00006e57, 0, 0, 0x2b00c10000bb3e, 0, 0, 0, 0x230042000047b5, 0, 0,
-        0x2b00b40000b0c1, 0, 0, 0, 0, 0x2101a100019f7b, 0x1701e20001ee49,
-        0x2100ea0000e0fe, 0x3100e60000dc00, 0x2c01400001385b, 0x3400da0000cf1f, 0,
-        0x2a015100014680, 0x2601010000fa1d, 0, 0x2300b80000b4c3, 0x3000f90000ef92, 0,
-        0x1d020700021003, 0x2d0011000010f3, 0x25000f00000d04, 0, 0x2200c90000bfa5,
-        0x24004c0000535f, 0x23004b00005251, 0, 0, 0x2a0002000002d0, 0x2601020000fb33,
-        0x1f00e30000d957, 0x35004700004d69, 0x3101e30001ef9d, 0, 0, 0, 0x2401d00001d52f,
-        0, 0x20003f000043fa, 0x3a011f0001152c, 0x2001060000ff40, 0x2800ee0000e4da,
-        0x2201fc00020662, 0x33007600007699, 0, 0x33006500006790, 0, 0, 0, 0,
-        0x2a01ba0001bc1a, 0x2200a70000a610, 0x270005000004ec, 0, 0, 0, 0x2a00e90000dfb9,
-        0x2700ab0000a8c0, 0, 0, 0, 0x2c018300017ce1, 0x1e00b00000ac9c, 0, 0, 0,
-        0x43015b00015301, 0, 0, 0, 0x1e017a00017423, 0, 0x1f004e00005582,
-        0x2c020800021086, 0, 0, 0, 0, 0, 0x2c000300000381, 0, 0x2b00a40000a2aa, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x29017d0001767a, 0, 0x2401040000fd14, 0x2000ac0000a96e, 0, 0,
-        0x1a002b000030db, 0x2c014600013f9e, 0, 0x18002e000032f7, 0x2500f70000ed14, 0, 0,
-        0, 0, 0, 0x3e003900003ceb, 0x210022000026e1, 0x20006f00006f8b, 0x26014e000144b6,
-        0x33013f00013738, 0, 0, 0, 0, 0, 0, 0x32018f00018a3e, 0x33005a00005eff, 0, 0,
-        0x24005f000061cc, 0, 0x3000a50000a3f6, 0x3d015c0001544d, 0x25013c000134c5,
-        0x3c012c000122f5, 0x3301d20001d723, 0x2f001300001398, 0x2100170000196d,
-        0x2701cc0001d001, 0, 0, 0x1c018500017eb4, 0, 0x49012f000126ef, 0x24018e000188a4,
-        0x33018000017a1c, 0x2f00a30000a12f,
+        0x1f00b60000b2fb, 0x2200ad0000aaa2, 0, 0, 0x2800c50000bd88, 0x4f00610000644d,
+        0x2001ab0001ac50, 0x33005c00006051, 0x25020400020ec6, 0x26009500009516,
+        0x2701fb00020632, 0x2500500000576b, 0, 0, 0, 0x26007f00008028, 0x20016a0001631b,
+        0x35012a000120f4, 0x20008e00008dbe, 0x26008b00008b6b, 0x2d00ce0000c3f1, 0, 0, 0,
+        0, 0, 0, 0, 0x2000e70000ddac, 0x1a017300016cf6, 0x4900680000693c,
+        0x1e00cb0000c1ff, 0, 0, 0x260077000078f4, 0, 0, 0, 0, 0, 0, 0x26002300002838, 0,
+        0x30005500005b26, 0x35006900006aa8, 0, 0x26019300018d88, 0, 0x25014b00014312, 0,
+        0, 0x2b01dc0001e726, 0, 0, 0x32015900015085, 0x210120000116d2, 0, 0, 0, 0,
+        0x24017200016be8, 0, 0, 0x2d004a00005197, 0, 0, 0, 0x22020600020fbf, 0, 0,
+        0x1401eb0001f848, 0, 0x4a003500003939, 0x34007a00007b4e, 0, 0, 0, 0, 0,
+        0x20004400004a64, 0x310089000089ab, 0, 0x19002d000031ca, 0x17011400010d07,
+        0x2a0121000117e4, 0x2c01db0001e542, 0x33012900011f99, 0x1d004500004ae4,
+        0x2e01c10001c54a, 0, 0, 0x2c005800005dea, 0, 0x1f01d60001de6b, 0, 0,
+        0x27014200013a8a, 0x2d011b00011254, 0x2500710000716c, 0x1a002600002d9b, 0, 0,
+        0x2600870000885e, 0, 0, 0x21003e000042b0, 0x2d00e00000d66f, 0, 0x35019700019331,
+        0, 0, 0x2d011c0001130a, 0, 0x2001f800020305, 0, 0x2f00630000660d,
+        0x2200c20000bbce, 0x2300d20000c963, 0x31011300010c7d, 0x1901e80001f628,
+        0x38007800007966, 0, 0x2901b00001b198, 0x190030000033fa, 0x22020300020e1f,
+        0x1201f30001fe5e, 0x29013d000135a0, 0, 0, 0, 0x280139000131fd, 0x1f01ec0001f8c6,
+        0x3000d90000cd90, 0, 0, 0, 0x290138000130a6, 0x33007e00007f34, 0x31007000007011,
+        0x28008000008107, 0x1901f20001fd3a, 0x3400db0000d080, 0x2001f50002007b,
+        0x3801ce0001d2ac, 0x3401520001488f, 0x25002100002538, 0x2d01d30001d92c,
+        0x1e00aa0000a894, 0x1f0094000093be, 0, 0, 0x2c01d80001e084, 0x2601a40001a2e5,
+        0x18016c0001650a, 0x4901b40001b5d4, 0x26001e000021f3, 0, 0, 0x24019d00019aee, 0,
+        0x2c00a20000a099, 0x2a00be0000b969, 0x2100b90000b5b4, 0x21002a0000307a,
+        0x3e015d00015564, 0x2200920000920b, 0x1301e40001f1f1, 0x29009a0000988b, 0,
+        0x2500e40000daab, 0, 0x2101f60002016e, 0x32019a000197c3, 0, 0, 0,
+        0x2900bf0000b9df, 0x1b003c00003fcc, 0x2c01ad0001ae14, 0x2701d90001e1c6,
+        0x230123000119d5, 0, 0, 0, 0x2601d70001dee1, 0, 0x26015600014de7, 0, 0, 0, 0, 0,
+        0x2d019400018e9a, 0x270189000183f8, 0x2b014c00014392, 0, 0, 0x16017800017316,
+        0x25009c000099de, 0x2c01c60001cafc, 0, 0, 0, 0, 0x42015000014604,
+        0x21020500020f2c, 0x37006a00006b3a, 0x2c00e80000de9e, 0x19010700010003, 0, 0, 0,
+        0, 0, 0, 0, 0x2901790001738b, 0, 0, 0, 0x1f01c70001cb9d, 0x20020000020b5c,
+        0x25000000000000, 0, 0x2100930000927b, 0, 0, 0, 0, 0x28013300012bc9,
+        0x2300b70000b46a, 0x3c006400006690, 0, 0, 0x2900ca0000c0ba, 0, 0,
+        0x34010a00010258, 0, 0, 0x1e00fe0000f687, 0, 0, 0x1701e60001f39c, 0, 0,
+        0x2501b60001b888, 0, 0x22007400007465, 0x2c01bb0001bdf2, 0x25018d00018892, 0, 0,
+        0x31016200015c07, 0, 0x2401fd00020845, 0, 0x2701a60001a53a, 0x37017f00017996,
+        0x20020200020d2a, 0x2101bd0001c072, 0x2f0196000191af, 0x2100c80000bf0f,
+        0x2101be0001c1ce, 0x3100ef0000e637, 0, 0, 0x2a01c00001c44c, 0x24004600004c13, 0,
+        0, 0, 0x30019100018bd3, 0, 0, 0, 0x35009d00009b38, 0, 0, 0x21009700009721, 0,
+        0x27009f00009d63, 0, 0x33006d00006e12, 0x24016b0001644e, 0x2300ae0000aaf7, 0, 0,
+        0, 0, 0x3001c50001c9bb, 0, 0xd003100003469, 0, 0x26015f00015935,
+        0x23018400017ec1, 0x2a00c40000bca0, 0x23015700014e52, 0x2e01990001967d,
+        0x2e016d0001665f, 0, 0, 0, 0x21005400005ac6, 0x1e01050000fe82, 0x2a01cf0001d471,
+        0x34007d00007e63, 0, 0, 0x3500f50000eb2d, 0, 0x23001d000020e7, 0x280148000140e5,
+        0x26000b000009be, 0x2800ed0000e408, 0x22016900016240, 0, 0, 0x2a005b00005fc4, 0,
+        0x34014a000141cf, 0x26009100009191, 0x1001ea0001f712, 0x28011700010f3c, 0, 0,
+        0x3300dc0000d1e4, 0x2100070000066e, 0, 0, 0x2201c30001c780, 0, 0x30008a00008ad1,
+        0x1d01e00001ec8d, 0x24008200008399, 0x280083000084fd, 0, 0x2e01f00001fb00,
+        0x2a00b20000aeac, 0x2a00c00000badd, 0, 0, 0, 0x1e017000016a5d, 0,
+        0x3400e20000d8bd, 0x3d012d000124b1, 0, 0, 0x29015400014b24, 0, 0, 0,
+        0x3e003800003c4c, 0, 0, 0, 0x2a00de0000d393, 0x30001a00001d98, 0,
+        0x29010f0001089c, 0, 0x1901e10001edfa, 0x2601a50001a41a, 0, 0x31010d000106ad, 0,
+        0x3101b70001b996, 0x2f001200001251, 0x1f011e000114fc, 0, 0, 0x3e003700003b09,
+        0x23016f0001692c, 0x22001800001ad3, 0, 0x2100150000170b, 0x3700d10000c7ba,
+        0x1f00f00000e6e3, 0, 0x2a0088000088df, 0x310168000160e7, 0x21008100008245,
+        0x250008000006da, 0x2100330000364a, 0, 0x2f00fa0000f1a1, 0x24013200012a81, 0,
+        0x2901b80001ba76, 0, 0x24019e00019bfb, 0x23000100000193, 0, 0x23001c00002054,
+        0x36016400015e01, 0, 0, 0x35013a0001331d, 0, 0, 0, 0, 0x290032000034ec, 0, 0, 0,
+        0, 0, 0x2d00ec0000e305, 0, 0, 0, 0x3a01b10001b234, 0, 0x41012b00012228,
+        0x2701c20001c6c4, 0x38006c00006d73, 0, 0x20011600010ecd, 0, 0, 0, 0, 0, 0, 0,
+        0x3500f40000ea32, 0x2a0016000017f7, 0x21008d00008d59, 0, 0, 0x2f015a000151fd,
+        0x2001fe00020948, 0x33019c000199b0, 0x2e01c90001cd85, 0, 0, 0, 0x2d003a00003dd6,
+        0, 0x25005e00006181, 0, 0x29000a0000092a, 0xf017c000176eb, 0, 0x1e005100005853,
+        0x3400d00000c69f, 0, 0x2a013e00013613, 0, 0x2e019000018b5a, 0x43012e000125e4,
+        0x2e00cf0000c51a, 0, 0, 0x2c01d50001dcfb, 0x2a013600012e24, 0x2501a20001a122,
+        0x1a017b0001759b, 0, 0x2400f80000ee51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x310067000068c6, 0, 0, 0, 0x1601ef0001fa74, 0x2b00df0000d500, 0x2301a80001a821,
+        0, 0x2101af0001b011, 0x2d017100016ad8, 0x25012500011baf, 0x2000b10000ad60,
+        0x2001f10001fc80, 0, 0, 0x31010b000103e2, 0x2a00a60000a549, 0x15002800002f9b, 0,
+        0x26005700005d70, 0x1c00d70000cc3f, 0x3001670001605b, 0, 0x3101bc0001beff,
+        0x2d009600009587, 0, 0x3d003600003a2e, 0x2000a000009e6f, 0x29005300005a1e,
+        0x33007b00007c3e, 0, 0, 0x2901f40001ff34, 0x1901ed0001f956, 0x24017500016f98,
+        0x2100a90000a797, 0, 0, 0, 0x2701cd0001d1c0, 0x2800d50000cad1, 0, 0,
+        0x2c01100001090e, 0, 0x2501030000fbf0, 0, 0x31004800004eb8, 0x2500b30000afd8,
+        0x37015800014ee7, 0, 0x32005900005e8a, 0x2100bb0000b7a0, 0, 0, 0x2300200000242d,
+        0x31008f00008f0f, 0x27009e00009c78, 0x45013000012860, 0x21011500010e60, 0, 0,
+        0x2c01ac0001acd2, 0x1d00f10000e7bb, 0, 0, 0x27014400013cd8, 0, 0x3b004000004537,
+        0x2b00fc0000f38c, 0, 0, 0x2e016000015a7f, 0x1d01f90002040c, 0x2501cb0001cf21,
+        0x2e019b000198e8, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd0001e851, 0x3e016500015eba,
+        0x3000d60000cba8, 0x19002f000033a4, 0x18016e0001679e, 0, 0x24014900014164,
+        0x31011d0001139b, 0, 0x300041000046cc, 0, 0, 0, 0x59006000006262,
+        0x2900dd0000d278, 0x1a002700002e26, 0x2700d30000c9c8, 0, 0, 0x2b001000000ebe,
+        0x2901bf0001c313, 0, 0x2b00b50000b248, 0x24014f00014599, 0x33019500019015,
+        0x26007900007adb, 0x2701a70001a6ac, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x42003400003787, 0, 0x3900ff0000f765, 0, 0, 0, 0, 0, 0x29014500013de8,
+        0x2e00eb0000e190, 0x32010c0001053a, 0, 0x3601c80001cc38, 0x2a004f000056be, 0, 0,
+        0, 0, 0, 0x2a015300014a0f, 0x2a013500012d95, 0, 0x2d01aa0001aafc, 0,
+        0x2e017e0001785d, 0x2f008500008616, 0x3c004d00005446, 0x2100af0000ac65, 0,
+        0x2c009800009798, 0x24011800011097, 0, 0x1c001900001c2b, 0, 0, 0, 0,
+        0x3200c60000bdfd, 0, 0x29016300015d99, 0x40018b000185b8, 0x1d007500007592,
+        0x3200f60000ec23, 0, 0, 0, 0, 0, 0, 0x22000c00000a63, 0, 0x20008600008757, 0,
+        0x2f015500014c54, 0x3701b30001b454, 0x1f00430000491b, 0, 0, 0x39012800011e5a, 0,
+        0x27000d00000be3, 0x21007300007374, 0x1b018c00018797, 0x25007200007275,
+        0x1a002900002fff, 0x1e00a80000a725, 0x2101ca0001cebd, 0, 0x2900bc0000b854, 0, 0,
+        0x29005200005973, 0x35005600005c27, 0x28018700018239, 0, 0, 0x2700ba0000b6be, 0,
+        0, 0, 0, 0, 0x320109000100fb, 0x2801de0001e9b8, 0, 0, 0x2601000000f906,
+        0x2c00c70000be92, 0, 0x25017400016e43, 0, 0x2b001b00001ef2, 0, 0x2b01d40001db4a,
+        0, 0x22001400001576, 0, 0, 0, 0, 0x28011100010a12, 0, 0x33014d00014408, 0,
+        0x2001fa000204d4, 0, 0, 0x36004900004fe1, 0, 0, 0x33002400002983, 0, 0, 0, 0,
+        0x2f00660000684f, 0x27015e00015785, 0, 0x2501a30001a254, 0x26014700014066,
+        0x2e01df0001eb1d, 0x3b0198000194d4, 0x1d012400011ae7, 0x28008400008586,
+        0x2800c30000bc37, 0, 0x20003d000040dd, 0, 0x1f018a0001853a, 0, 0,
+        0x2300d80000cd2f, 0x2401080001007a, 0, 0x27013700012f89, 0x2e00040000043b,
+        0x1d009b00009989, 0x1101e50001f330, 0x33012600011c3a, 0, 0, 0x2b005d000060f9,
+        0x250122000118c8, 0x1f0176000170a8, 0, 0x2301c40001c848, 0, 0x19002c0000314b, 0,
+        0, 0, 0, 0, 0, 0x2501ff00020a68, 0, 0, 0, 0, 0x2100cc0000c2de, 0x33019f00019cd1,
+        0, 0, 0, 0, 0, 0x3300e50000db53, 0x23011200010b64, 0, 0, 0x2f0186000180ab, 0,
+        0x2c003b00003ed2, 0, 0x1b01e70001f4f1, 0, 0, 0, 0, 0x1801ee0001f9eb, 0, 0,
+        0x3301b50001b74c, 0x1a011a000111f3, 0x3e018100017c11, 0x25016600015f70,
+        0x29008c00008c26, 0x2a01d10001d6f9, 0x2c00bd0000b8cb, 0, 0x2e000e00000c79,
+        0x24010e0001081b, 0x2200a100009f48, 0x2401da0001e34c, 0x2500cd0000c374, 0, 0,
+        0x2a009000009046, 0x2b016100015afe, 0, 0x2900f20000e883, 0, 0x4701b20001b349,
+        0x25018200017cf0, 0, 0x2c020100020c79, 0x1f01190001118f, 0x2f00f30000e94c, 0,
+        0x240006000005e5, 0, 0, 0, 0, 0, 0, 0x26000900000800, 0, 0x1b019200018c4f,
+        0x24014300013bf4, 0, 0x2800e10000d7b4, 0, 0, 0x2e0131000129ce, 0x2a00fb0000f274,
+        0x36006b00006c6f, 0x2a01b90001bb8a, 0x1201e90001f695, 0, 0x2e00620000657a, 0,
+        0x2b00fd0000f558, 0, 0x22009900009825, 0, 0, 0, 0x2600d40000ca47, 0, 0,
+        0x33007c00007d52, 0, 0x30001f0000236b, 0x3b002500002b8a, 0x1f0177000171e9, 0, 0,
+        0, 0x28013400012d04, 0, 0x2701ae0001af62, 0, 0, 0x2501a90001a97a, 0, 0, 0, 0, 0,
+        0, 0, 0x37012700011d2b, 0, 0, 0, 0x2901f700020269, 0, 0, 0, 0x270188000182ed, 0,
+        0, 0, 0, 0x3901a000019ea2, 0x2c0141000139bc, 0x24013b00013499, 0, 0, 0,
+        0x3f006e00006e82, 0, 0, 0x2b00c10000bb56, 0, 0, 0, 0x230042000047e0, 0, 0,
+        0x2b00b40000b0d6, 0, 0, 0, 0, 0x2101a10001a004, 0x1701e20001ef0b,
+        0x2100ea0000e122, 0x3100e60000dc24, 0x2c0140000138ae, 0x3400da0000cf37, 0,
+        0x2a0151000146e2, 0x2601010000fa49, 0, 0x2300b80000b4d8, 0x3000f90000efbe, 0,
+        0x1d0207000210e3, 0x2d001100001101, 0x25000f00000d12, 0, 0x2200c90000bfbd,
+        0x24004c0000538a, 0x23004b0000527c, 0, 0, 0x2a0002000002d4, 0x2601020000fb5f,
+        0x1f00e30000d978, 0x35004700004d94, 0x3101e30001f05f, 0, 0, 0, 0x2401d00001d5d3,
+        0, 0x20003f00004425, 0x3a011f00011571, 0x2001060000ff74, 0x2800ee0000e4fe,
+        0x2201fc00020736, 0x330076000076c4, 0, 0x330065000067bb, 0, 0, 0, 0,
+        0x2a01ba0001bca6, 0x2200a70000a63b, 0x270005000004f4, 0, 0, 0, 0x2a00e90000dfdd,
+        0x2700ab0000a8eb, 0, 0, 0, 0x2c018300017d61, 0x1e00b00000acb1, 0, 0, 0,
+        0x43015b00015366, 0, 0, 0, 0x1e017a000174a0, 0, 0x1f004e000055ad,
+        0x2c020800021166, 0, 0, 0, 0, 0, 0x2c000300000389, 0, 0x2b00a40000a2d5, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x29017d000176fa, 0, 0x2401040000fd44, 0x2000ac0000a999, 0, 0,
+        0x1a002b000030ed, 0x2c014600013ff4, 0, 0x18002e00003309, 0x2500f70000ed40, 0, 0,
+        0, 0, 0, 0x3e003900003d16, 0x210022000026f3, 0x20006f00006fb6, 0x26014e00014518,
+        0x33013f0001378b, 0, 0, 0, 0, 0, 0, 0x32018f00018ac4, 0x33005a00005f2a, 0, 0,
+        0x24005f000061f7, 0, 0x3000a50000a421, 0x3d015c000154b2, 0x25013c00013518,
+        0x3c012c00012344, 0x3301d20001d7c7, 0x2f0013000013a6, 0x2100170000197b,
+        0x2701cc0001d09f, 0, 0, 0x1c018500017f34, 0, 0x49012f0001273e, 0x24018e0001892a,
+        0x33018000017a9c, 0x2f00a30000a15a,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThpcCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.ProxyNotReady` (`wrong-state`, `if-state-changes`): The dedicated proxy of the IDC cluster did not become ready in time.
     ///
@@ -55,13 +55,13 @@ pub enum ThpcCode {
     ///
     /// 设置终端节点服务的白名单失败。
     InternalErrorEndpointServiceWhitelistFailed,
-    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): The parameters exclude each other; at most one of them can be specified.
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): At most one of these parameters can be specified.
     ///
-    /// 这些参数互斥，最多只能指定一个。
+    /// 这些参数最多只能指定一个。
     InvalidParameterAtMostOne,
     /// `InvalidParameter.Combination` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数的组合存在冲突。
+    /// 参数互相冲突。
     InvalidParameterCombination,
     /// `InvalidParameter.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
@@ -97,11 +97,11 @@ pub enum ThpcCode {
     InvalidParameterValueJobNotFound,
     /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数值的数量超过上限。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): The value of a parameter is malformed.
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数值的格式不正确。
+    /// 参数的格式不正确。
     InvalidParameterValueMalformed,
     /// `InvalidParameterValue.NotSupported` (`invalid-request`, `never`): The value of a parameter is not supported.
     ///
@@ -123,21 +123,21 @@ pub enum ThpcCode {
     ///
     /// 任务之间的依赖关系无法成立。
     InvalidParameterValueTaskDependenciesUnfeasible,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is greater than the maximum.
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The value of a parameter is larger than the maximum.
     ///
-    /// 参数值大于允许的最大值。
+    /// 参数的取值大于允许的最大值。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The value of a parameter is longer than allowed.
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数值超过长度上限。
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
     /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): The value of a parameter is shorter than allowed.
     ///
-    /// 参数值短于允许的最小长度。
+    /// 参数的取值短于允许的最小长度。
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The value of a parameter is less than the minimum.
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The value of a parameter is smaller than the minimum.
     ///
-    /// 参数值小于允许的最小值。
+    /// 参数的取值小于允许的最小值。
     InvalidParameterValueTooSmall,
     /// `InvalidParameterValue.ValueDuplicated` (`invalid-request`, `never`): The operation is not supported because a parameter has duplicate values.
     ///
@@ -151,9 +151,9 @@ pub enum ThpcCode {
     ///
     /// 作业的任务实例数量超过上限。
     LimitExceededTaskInstanceNumLimit,
-    /// `OperationDenied` (`permission`, `never`): THPC denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// THPC 拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.AutoScalingGroupId` (`not-found`, `never`): The scaling group does not exist.
     ///
@@ -227,7 +227,7 @@ pub enum ThpcCode {
     ///
     /// 集群中还有纳管的节点，不支持该操作。
     UnsupportedOperationHasManagedNodes,
-    /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): The operation is not supported for this type of node.
+    /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): Nodes of this type do not support the operation.
     ///
     /// 该类型的节点不支持此操作。
     UnsupportedOperationInvalidNodeRole,
@@ -365,18 +365,18 @@ named_codes!(ThpcCode, TABLE, "v3/thpc");
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ProxyNotReady\
     IDC 集群的专线代理在等待时间内没有就绪。\
     The dedicated proxy of the IDC cluster did not become ready in time.\
-    用 `DescribeClusterDedicatedProxy` 查询，`EndPointReady` 为 `true` 之后再调用 `GenerateRegisterCommand`。\
+    调用 `DescribeClusterDedicatedProxy` 查询，`EndPointReady` 为 `true` 之后再调用 `GenerateRegisterCommand`。\
     Query the proxy with `DescribeClusterDedicatedProxy`, and call `GenerateRegisterCommand` again once `EndPointReady` is `true`.\
     InternalError.AgentRunScriptFail\
     节点上的 agent 执行脚本失败。\
     The agent on the node failed to run a script.\
-    先用 `DescribeNodes` 和 `DescribeClusterActivities` 查看操作是否生效，再决定是否重发。\
-    See with `DescribeNodes` and `DescribeClusterActivities` whether the operation took effect before you decide whether to send again.\
+    先调用 `DescribeNodes` 和 `DescribeClusterActivities` 查看操作是否生效，再决定是否重发。\
+    See with `DescribeNodes` and `DescribeClusterActivities` whether the operation took effect before you decide to send again.\
     InternalError.CallBatch\
     调用批量计算服务失败。\
     A call to Batch failed.\
@@ -389,26 +389,26 @@ const TEXTS: &str = "\
     InternalError.CallCvm\
     调用云服务器接口失败。\
     A call to CVM failed.\
-    先用 `DescribeNodes` 和云服务器控制台确认没有创建实例，再决定是否重发。\
-    Make sure with `DescribeNodes` and in the CVM console that no instance was created before you decide whether to send again.\
+    先调用 `DescribeNodes` 和云服务器控制台确认没有创建实例，再决定是否重发。\
+    Make sure with `DescribeNodes` and in the CVM console that no instance was created before you decide to send again.\
     InternalError.CreateEndpointFailed\
     为专线代理创建终端节点失败。\
     The endpoint of the dedicated proxy could not be created.\
-    `EnableClusterDedicatedProxy` 可以重复调用；先用 `DescribeClusterDedicatedProxy` 查看终端节点的状态。\
+    `EnableClusterDedicatedProxy` 可以重复调用；先调用 `DescribeClusterDedicatedProxy` 查看终端节点的状态。\
     `EnableClusterDedicatedProxy` may be called again; look at the state of the endpoint with `DescribeClusterDedicatedProxy` first.\
     InternalError.DeleteEndpointFailed\
     为专线代理删除终端节点失败。\
     The endpoint of the dedicated proxy could not be deleted.\
-    先用 `DescribeClusterDedicatedProxy` 查看终端节点是否还在，再决定是否重发。\
-    See with `DescribeClusterDedicatedProxy` whether the endpoint is still there before you decide whether to send again.\
+    先调用 `DescribeClusterDedicatedProxy` 查看终端节点是否还在，再决定是否重发。\
+    See with `DescribeClusterDedicatedProxy` whether the endpoint is still there before you decide to send again.\
     InternalError.EndpointServiceWhitelistFailed\
     设置终端节点服务的白名单失败。\
     The allowlist of the endpoint service could not be set.\
     InvalidParameter.AtMostOne\
-    这些参数互斥，最多只能指定一个。\
-    The parameters exclude each other; at most one of them can be specified.\
+    这些参数最多只能指定一个。\
+    At most one of these parameters can be specified.\
     InvalidParameter.Combination\
-    参数的组合存在冲突。\
+    参数互相冲突。\
     The parameters conflict with each other.\
     InvalidParameter.Malformed\
     参数的格式不正确。\
@@ -434,14 +434,14 @@ const TEXTS: &str = "\
     InvalidParameterValue.JobNotFound\
     指定的作业不存在。\
     The specified job does not exist.\
-    用 `DescribeJobs` 查询作业 ID。\
+    调用 `DescribeJobs` 查询作业 ID。\
     Look up the job ID with `DescribeJobs`.\
     InvalidParameterValue.LimitExceeded\
-    参数值的数量超过上限。\
+    参数的取值个数超过上限。\
     A parameter has more values than allowed.\
     InvalidParameterValue.Malformed\
-    参数值的格式不正确。\
-    The value of a parameter is malformed.\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameterValue.NotSupported\
     不支持该参数值。\
     The value of a parameter is not supported.\
@@ -453,7 +453,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.SpaceIdNotFound\
     工作空间不存在。\
     The workspace does not exist.\
-    用 `DescribeWorkspaces` 查询工作空间 ID。\
+    调用 `DescribeWorkspaces` 查询工作空间 ID。\
     Look up the workspace ID with `DescribeWorkspaces`.\
     InvalidParameterValue.SpaceTypeNotAvailable\
     该规格的工作空间不可用。\
@@ -464,24 +464,24 @@ const TEXTS: &str = "\
     检查依赖中的任务是否都存在、是否形成环。\
     Make sure that every task in a dependency exists and that the dependencies form no cycle.\
     InvalidParameterValue.TooLarge\
-    参数值大于允许的最大值。\
-    The value of a parameter is greater than the maximum.\
+    参数的取值大于允许的最大值。\
+    The value of a parameter is larger than the maximum.\
     InvalidParameterValue.TooLong\
-    参数值超过长度上限。\
-    The value of a parameter is longer than allowed.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.TooShort\
-    参数值短于允许的最小长度。\
+    参数的取值短于允许的最小长度。\
     The value of a parameter is shorter than allowed.\
     InvalidParameterValue.TooSmall\
-    参数值小于允许的最小值。\
-    The value of a parameter is less than the minimum.\
+    参数的取值小于允许的最小值。\
+    The value of a parameter is smaller than the minimum.\
     InvalidParameterValue.ValueDuplicated\
     参数中有重复的值，不支持该操作。\
     The operation is not supported because a parameter has duplicate values.\
     LimitExceeded.QueueNumLimit\
     集群的队列数量达到上限。\
     The cluster has reached its limit of queues.\
-    用 `DeleteQueue` 删除不用的队列，再添加。\
+    调用 `DeleteQueue` 删除不用的队列，再添加。\
     Delete queues that are not needed with `DeleteQueue`, then add the new one.\
     LimitExceeded.TaskInstanceNumLimit\
     作业的任务实例数量超过上限。\
@@ -489,8 +489,8 @@ const TEXTS: &str = "\
     减少任务并发的实例数，或拆分为多个作业提交。\
     Lower the number of instances of the tasks, or split the work into several jobs.\
     OperationDenied\
-    THPC 拒绝了该操作。\
-    THPC denied the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.AutoScalingGroupId\
     弹性伸缩组不存在。\
     The scaling group does not exist.\
@@ -500,7 +500,7 @@ const TEXTS: &str = "\
     ResourceNotFound.ClusterId\
     集群 ID 对应的集群不存在。\
     No cluster with this ID exists.\
-    用 `DescribeClusters` 查询集群 ID。\
+    调用 `DescribeClusters` 查询集群 ID。\
     Look up the cluster ID with `DescribeClusters`.\
     ResourceNotFound.ImageId\
     镜像不存在。\
@@ -514,12 +514,12 @@ const TEXTS: &str = "\
     ResourceNotFound.LocalPath\
     本地挂载路径不存在。\
     The local mount path does not exist.\
-    用 `DescribeClusterStorageOption` 查询集群的本地挂载路径。\
+    调用 `DescribeClusterStorageOption` 查询集群的本地挂载路径。\
     Look up the local mount paths of the cluster with `DescribeClusterStorageOption`.\
     ResourceNotFound.NodeId\
     节点 ID 对应的节点不存在。\
     No node with this ID exists.\
-    用 `DescribeNodes` 查询节点 ID。\
+    调用 `DescribeNodes` 查询节点 ID。\
     Look up the node ID with `DescribeNodes`.\
     ResourceNotFound.PrometheusId\
     Prometheus 实例不存在。\
@@ -527,7 +527,7 @@ const TEXTS: &str = "\
     ResourceNotFound.Queue\
     队列不存在。\
     The queue does not exist.\
-    用 `DescribeQueues` 查询集群的队列。\
+    调用 `DescribeQueues` 查询集群的队列。\
     List the queues of the cluster with `DescribeQueues`.\
     ResourceNotFound.VpcResource\
     指定的私有网络或子网不存在。\
@@ -553,30 +553,30 @@ const TEXTS: &str = "\
     UnsupportedOperation.ClusterAcceptOtherRequest\
     集群正在处理其他请求。\
     The cluster is processing another request.\
-    用 `DescribeClusterActivities` 查看集群的活动，前一个请求结束后再发送。\
+    调用 `DescribeClusterActivities` 查看集群的活动，前一个请求结束后再发送。\
     Watch the activities of the cluster with `DescribeClusterActivities`, and send again once the other request has ended.\
     UnsupportedOperation.ClusterStatusNotSupport\
     集群当前的状态不支持该操作。\
     The operation is not allowed in the current state of the cluster.\
-    用 `DescribeClusters` 查询集群的状态，状态允许之后再发送。\
+    调用 `DescribeClusters` 查询集群的状态，状态允许之后再发送。\
     Query the state of the cluster with `DescribeClusters`, and send again once it allows the operation.\
     UnsupportedOperation.HasManagedNodes\
     集群中还有纳管的节点，不支持该操作。\
     The operation is not supported while the cluster has managed nodes.\
-    先用 `DetachNodes` 把纳管的节点移出集群，再操作。\
+    先调用 `DetachNodes` 把纳管的节点移出集群，再操作。\
     Take the managed nodes out of the cluster with `DetachNodes` before the operation.\
     UnsupportedOperation.InvalidNodeRole\
     该类型的节点不支持此操作。\
-    The operation is not supported for this type of node.\
+    Nodes of this type do not support the operation.\
     UnsupportedOperation.JobStateNotSupport\
     作业当前的状态不支持该操作。\
     The operation is not allowed in the current state of the job.\
-    用 `DescribeJobs` 查询作业的状态：运行中的作业先用 `TerminateJob` 终止，终止之后再删除。\
+    调用 `DescribeJobs` 查询作业的状态：运行中的作业先调用 `TerminateJob` 终止，终止之后再删除。\
     Query the state of the job with `DescribeJobs`. Terminate a running job with `TerminateJob`, and delete it once it has ended.\
     UnsupportedOperation.NodeStatusNotSupport\
     节点当前的状态不支持该操作。\
     The operation is not allowed in the current state of the node.\
-    用 `DescribeNodes` 查询节点的状态，状态允许之后再发送。\
+    调用 `DescribeNodes` 查询节点的状态，状态允许之后再发送。\
     Query the state of the node with `DescribeNodes`, and send again once it allows the operation.\
     UnsupportedOperation.ParameterTooLarge\
     参数值过大，不支持该操作。\
@@ -587,7 +587,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.ProxyEnabled\
     集群已开启专线代理，不支持该操作。\
     The operation is not supported while the dedicated proxy of the cluster is on.\
-    先用 `DisableClusterDedicatedProxy` 关闭代理，再用 `BindClusterVpc` 变更私有网络。\
+    先调用 `DisableClusterDedicatedProxy` 关闭代理，再用 `BindClusterVpc` 变更私有网络。\
     Turn the proxy off with `DisableClusterDedicatedProxy` first, then change the VPC with `BindClusterVpc`.\
     UnsupportedOperation.ProxyNotEnabled\
     集群没有开启专线代理。\
@@ -597,7 +597,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.QueueNotEmpty\
     队列中还有节点，不支持该操作。\
     The operation is not supported because the queue still has nodes.\
-    先用 `DeleteNodes` 或 `DetachNodes` 移除队列中的节点，再删除队列。\
+    先调用 `DeleteNodes` 或 `DetachNodes` 移除队列中的节点，再删除队列。\
     Remove the nodes of the queue with `DeleteNodes` or `DetachNodes` first, then delete the queue.\
     UnsupportedOperation.RegionDedicatedProxyDisabled\
     该地域已停用专线代理。\
@@ -620,7 +620,7 @@ const TEXTS: &str = "\
     工作空间因欠费被隔离，不支持该操作。\
     The workspace is isolated because of arrears and does not allow the operation.\
     先结清欠费，工作空间恢复后再操作。\
-    Settle the arrears first, and perform the operation once the workspace has been restored.\
+    Settle the overdue payments first, and perform the operation once the workspace has been restored.\
 ";
 
 static TABLE: Table = Table {
@@ -635,37 +635,37 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x7e00740044003a00ff661d00000063,
-        0x83006a002d002800ff4f20000001f0, 0x17002102014f1700000352,
-        0x15002a02014f15000003a1, 0x45003002014f23000003f5,
-        0x7b00620015002100ff4f150000048d, 0x8000780039002a00ff4f22000005b5,
-        0x7500600039002a00ff4f2200000732, 0x37002d02014f2c0000088c,
-        0x4800300202021a0000091c, 0x28001e0202021c000009ae, 0x19001b0202021a00000a10,
-        0x28002b0203023300000a5e, 0x3000240203023300000ae4, 0x1e00250203022d00000b6b,
-        0x4b00400203022d00000bdb, 0x2000180203022b00000c93, 0x1900180203022400000cf6,
-        0x2700250021001b00ff032100000d4b, 0x2900210203022300000df4,
-        0x26001e0203021f00000e61, 0x2a00180203022200000ec4,
-        0x6f006b0026001e00ff022c00000f28, 0x330031001d001800ff032500001072,
-        0x2400240203022b00001130, 0x59003c0037002a00ff0230000011a3,
-        0x3500240203021e000012c9, 0x30001e0203021d00001340, 0x3100270203021e000013ab,
-        0x3200240203021e00001421, 0x4800300203022500001495,
-        0x4b0036002c002400ff091b00001532, 0x500042002c002a00ff09220000161e,
-        0x1a001a0204010f00001728, 0x21001b020503230000176b, 0x25001b02050318000017ca,
-        0x2f0029001f002500ff031a00001822, 0x19001202050318000018d8,
-        0x3500210205031e0000191b, 0x280027020503260000198f,
-        0x5100470024001e00ff031a00001a04, 0x290026001c002500ff031700001af8,
-        0x27001d0205031d00001b9f, 0x35002d0019001200ff031600001c00,
-        0x2b002a0205031c00001ca3, 0x4600330049003300ff012d00001d14,
-        0x1d00150030001b00ff053200001e36, 0x89007f0043003000ff0c2400001ee5,
-        0x43003902060c2900002084, 0x76005c002a002100ff872e00002129,
-        0x64004d0041002a00ff662c00002274, 0x5200420043003600ff0524000023bc,
-        0x35002702060c24000024ed, 0x7d0074003d002a00ff66270000256d,
-        0x5e004a003e002a00ff6629000026ec, 0x4d002704ff022600002825,
-        0x4d002704ff0226000028bf, 0x680062004e003300ff062100002959,
-        0x670052002d002100ff062400002ac5, 0x5f00540041002d00ff052200002bf0,
-        0x2e002102060c3100002d33, 0x33002102060c3300002db3, 0x41003002060c2400002e3a,
-        0x8b007a004f003300ff042400002ecf, 0x4b003904ff05220000307a,
-        0x590033004e003600ff0d2a00003120,
+        0x30001d0200000b00000000, 0x7e00770044003a00ff661d00000058,
+        0x7b006d002d002800ff4f20000001e8, 0x17002102014f1700000345,
+        0x15002a02014f1500000394, 0x45003002014f23000003e8,
+        0x7300650015002100ff4f1500000480, 0x80007b0039002a00ff4f22000005a3,
+        0x6d00630039002a00ff4f2200000723, 0x37002d02014f2c00000878,
+        0x3100270202021a00000908, 0x2800150202021c0000097a, 0x19001b0202021a000009d3,
+        0x28002b0203023300000a21, 0x3000240203023300000aa7, 0x1e00250203022d00000b2e,
+        0x4b00400203022d00000b9e, 0x2000180203022b00000c56, 0x1900180203022400000cb9,
+        0x2700280021001b00ff032100000d0e, 0x2900240203022300000dba,
+        0x19001b0203021f00000e2a, 0x2a00180203022200000e7d,
+        0x6f006b0026001e00ff022c00000ee1, 0x330034001d001800ff03250000102b,
+        0x2400240203022b000010ec, 0x59003c0037002a00ff02300000115f,
+        0x34002a0203021e00001285, 0x23001b0203021d00001301, 0x31002d0203021e0000135c,
+        0x35002a0203021e000013d8, 0x4800300203022500001455,
+        0x4b0039002c002400ff091b000014f2, 0x500042002c002a00ff0922000015e1,
+        0x1e00120204010f000016eb, 0x21001b020503230000172a, 0x25001b0205031800001789,
+        0x2f002c001f002500ff031a000017e1, 0x190012020503180000189a,
+        0x3500210205031e000018dd, 0x2800270205032600001951,
+        0x51004a0024001e00ff031a000019c6, 0x290029001c002500ff031700001abd,
+        0x27001d0205031d00001b67, 0x3500300019001200ff031600001bc8,
+        0x2b002a0205031c00001c6e, 0x4600330049003300ff012d00001cdf,
+        0x1d00150030001b00ff053200001e01, 0x89007f0043003000ff0c2400001eb0,
+        0x43003902060c290000204f, 0x76005f002a002100ff872e000020f4,
+        0x6400500041002a00ff662c00002242, 0x5200450043003600ff05240000238d,
+        0x30002702060c24000024c1, 0x7d007a003d002a00ff66270000253c,
+        0x5e004d003e002a00ff6629000026c1, 0x4d002704ff0226000027fd,
+        0x4d002704ff022600002897, 0x680065004e003300ff062100002931,
+        0x670052002d002100ff062400002aa0, 0x5f00570041002d00ff052200002bcb,
+        0x2e002102060c3100002d11, 0x33002102060c3300002d91, 0x41003002060c2400002e18,
+        0x8b007a004f003300ff042400002ead, 0x4b003904ff052200003058,
+        0x620033004e003600ff0d2a000030fe,
     ],
     extras: &[
         Extra::new(1)
@@ -687,25 +687,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2b001100000c93, 0, 0, 0x1c000b000009ae, 0x21003a00002959,
-        0x2c003300002274, 0, 0, 0, 0, 0, 0x2300230000176b, 0x1e001b000012c9, 0, 0, 0,
-        0x2200210000161e, 0x260039000028bf, 0x240034000023bc, 0, 0x1d000100000063,
-        0x16002c00001c00, 0, 0x1e001d000013ab, 0x22001600000ec4, 0, 0, 0, 0, 0, 0, 0,
-        0x2d001000000bdb, 0x2600280000198f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0,
-        0x1c002d00001ca3, 0x25001800001072, 0, 0, 0, 0x33000d00000a5e, 0x17000300000352,
-        0x220007000005b5, 0x24001200000cf6, 0x22000800000732, 0x180024000017ca, 0, 0,
-        0x200002000001f0, 0, 0xf002200001728, 0, 0x30001a000011a3, 0, 0x2d002e00001d14,
-        0, 0, 0x2200410000307a, 0, 0x2c00090000088c, 0x1a000a0000091c, 0x31003d00002d33,
-        0x24003f00002e3a, 0, 0x1b002000001532, 0x1e00270000191b, 0x2b001900001130,
-        0x25001f00001495, 0, 0, 0, 0x2c001700000f28, 0, 0x150004000003a1, 0, 0,
-        0x24003b00002ac5, 0, 0, 0, 0, 0x33000e00000ae4, 0x29003100002084, 0,
-        0x33003e00002db3, 0x26003800002825, 0x1d001c00001340, 0x180026000018d8,
-        0x240035000024ed, 0x24003000001ee5, 0x2e003200002129, 0x22003c00002bf0,
-        0x2700360000256d, 0x24004000002ecf, 0, 0x1e001e00001421, 0x290037000026ec,
-        0x32002f00001e36, 0x2a004200003120, 0, 0x21001300000d4b, 0, 0, 0x1500060000048d,
-        0, 0, 0x17002a00001af8, 0x1a000c00000a10, 0x1a002500001822, 0x230005000003f5,
-        0x1a002900001a04, 0x23001400000df4, 0x1f001500000e61, 0x1d002b00001b9f,
-        0x2d000f00000b6b, 0,
+        0, 0, 0, 0, 0, 0x2b001100000c56, 0, 0, 0x1c000b0000097a, 0x21003a00002931,
+        0x2c003300002242, 0, 0, 0, 0, 0, 0x2300230000172a, 0x1e001b00001285, 0, 0, 0,
+        0x220021000015e1, 0x26003900002897, 0x2400340000238d, 0, 0x1d000100000058,
+        0x16002c00001bc8, 0, 0x1e001d0000135c, 0x22001600000e7d, 0, 0, 0, 0, 0, 0, 0,
+        0x2d001000000b9e, 0x26002800001951, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0,
+        0x1c002d00001c6e, 0x2500180000102b, 0, 0, 0, 0x33000d00000a21, 0x17000300000345,
+        0x220007000005a3, 0x24001200000cb9, 0x22000800000723, 0x18002400001789, 0, 0,
+        0x200002000001e8, 0, 0xf0022000016eb, 0, 0x30001a0000115f, 0, 0x2d002e00001cdf,
+        0, 0, 0x22004100003058, 0, 0x2c000900000878, 0x1a000a00000908, 0x31003d00002d11,
+        0x24003f00002e18, 0, 0x1b0020000014f2, 0x1e0027000018dd, 0x2b0019000010ec,
+        0x25001f00001455, 0, 0, 0, 0x2c001700000ee1, 0, 0x15000400000394, 0, 0,
+        0x24003b00002aa0, 0, 0, 0, 0, 0x33000e00000aa7, 0x2900310000204f, 0,
+        0x33003e00002d91, 0x260038000027fd, 0x1d001c00001301, 0x1800260000189a,
+        0x240035000024c1, 0x24003000001eb0, 0x2e0032000020f4, 0x22003c00002bcb,
+        0x2700360000253c, 0x24004000002ead, 0, 0x1e001e000013d8, 0x290037000026c1,
+        0x32002f00001e01, 0x2a0042000030fe, 0, 0x21001300000d0e, 0, 0, 0x15000600000480,
+        0, 0, 0x17002a00001abd, 0x1a000c000009d3, 0x1a0025000017e1, 0x230005000003e8,
+        0x1a0029000019c6, 0x23001400000dba, 0x1f001500000e2a, 0x1d002b00001b67,
+        0x2d000f00000b2e, 0,
     ],
     short_code_max: 15,
 };

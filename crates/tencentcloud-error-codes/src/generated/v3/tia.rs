@@ -19,41 +19,41 @@ pub enum TiaCode {
     ///
     /// 操作机器学习任务或模型超时。
     FailedOperationTimeOut,
-    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in the model service.
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 模型服务发生系统错误。
+    /// 系统发生内部错误。
     InternalErrorSystem,
-    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The code in `Code` of the function that serves the model is incorrect.
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The code in `Code` of the function that serves the model is invalid.
     ///
-    /// 部署模型的函数的代码 `Code` 不正确。
+    /// 部署模型的函数的代码 `Code` 无效。
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The `Description` of the model is incorrect.
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description `Description` of the model is invalid.
     ///
-    /// 模型的描述 `Description` 不正确。
+    /// 模型的描述 `Description` 无效。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The environment variables in `Environment` of the function that serves the model are incorrect.
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The environment variables in `Environment` of the function that serves the model are invalid.
     ///
-    /// 部署模型的函数的环境变量 `Environment` 不正确。
+    /// 部署模型的函数的环境变量 `Environment` 无效。
     InvalidParameterValueEnvironment,
     /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): The function for deploying the model in serverless mode does not exist.
     ///
     /// 以无服务器模式部署模型所用的函数不存在。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The handler `Handler` of the function that serves the model is incorrect.
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The handler `Handler` of the function that serves the model is invalid.
     ///
-    /// 部署模型的函数的执行方法 `Handler` 不正确。
+    /// 部署模型的函数的执行方法 `Handler` 无效。
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The sort order `Order` of the model list query is incorrect.
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The sort order `Order` of the model list query is invalid.
     ///
-    /// 查询模型列表的排序方式 `Order` 不正确。
+    /// 查询模型列表的排序方式 `Order` 无效。
     InvalidParameterValueOrder,
     /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): The sort field `Orderby` of the model list query is incorrect.
     ///
     /// 查询模型列表的排序字段 `Orderby` 不正确。
     InvalidParameterValueOrderby,
-    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): The runtime for deploying the model is incorrect.
+    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): The runtime for deploying the model is invalid.
     ///
-    /// 部署模型的运行环境不正确。
+    /// 部署模型的运行环境无效。
     InvalidParameterValueRuntime,
     /// `LimitExceeded.Function` (`quota`, `never`): The limit on the number of functions has been reached, so no more models can be deployed in serverless mode.
     ///
@@ -63,7 +63,7 @@ pub enum TiaCode {
     ///
     /// 部署模型的函数所用的内存超过上限。
     LimitExceededMemory,
-    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): The time-out of the function that serves the model exceeds the limit.
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): The timeout of the function that serves the model exceeds the limit.
     ///
     /// 部署模型的函数的超时时间超过上限。
     LimitExceededTimeout,
@@ -79,13 +79,13 @@ pub enum TiaCode {
     ///
     /// 模型对应的函数不存在。
     ResourceNotFoundFunctionName,
-    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM does not grant the permission to work on the model.
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM authorization failed.
     ///
-    /// CAM 没有授予操作模型的权限。
+    /// CAM 鉴权失败。
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     UnauthorizedOperationRegion,
     /// `UnsupportedOperation.UnsupportedVersion` (`unsupported`, `never`): The version of the cluster is too low for the operation.
     ///
@@ -128,46 +128,46 @@ const TEXTS: &str = "\
     FailedOperation.AlreadyExists\
     要创建的任务、模型或 Agent 已存在。\
     The job, model or agent to be created already exists.\
-    用 `ListJobs` 或 `ListModels` 查询已有的，换一个 `Name` 或直接使用。\
+    调用 `ListJobs` 或 `ListModels` 查询已有的，换一个 `Name` 或直接使用。\
     See what exists with `ListJobs` or `ListModels`, and choose another `Name` or use what is there.\
     FailedOperation.TimeOut\
     操作机器学习任务或模型超时。\
     The operation on the job or model timed out.\
-    先用 `ListJobs` 或 `ListModels` 查询操作是否已经生效，再决定是否重发。\
+    先调用 `ListJobs` 或 `ListModels` 查询操作是否已经生效，再决定是否重发。\
     See with `ListJobs` or `ListModels` whether the operation took effect before you decide to send again.\
     InternalError.System\
-    模型服务发生系统错误。\
-    A system error occurred in the model service.\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InvalidParameterValue.Code\
-    部署模型的函数的代码 `Code` 不正确。\
-    The code in `Code` of the function that serves the model is incorrect.\
+    部署模型的函数的代码 `Code` 无效。\
+    The code in `Code` of the function that serves the model is invalid.\
     InvalidParameterValue.Description\
-    模型的描述 `Description` 不正确。\
-    The `Description` of the model is incorrect.\
+    模型的描述 `Description` 无效。\
+    The description `Description` of the model is invalid.\
     InvalidParameterValue.Environment\
-    部署模型的函数的环境变量 `Environment` 不正确。\
-    The environment variables in `Environment` of the function that serves the model are incorrect.\
+    部署模型的函数的环境变量 `Environment` 无效。\
+    The environment variables in `Environment` of the function that serves the model are invalid.\
     InvalidParameterValue.FunctionName\
     以无服务器模式部署模型所用的函数不存在。\
     The function for deploying the model in serverless mode does not exist.\
     InvalidParameterValue.Handler\
-    部署模型的函数的执行方法 `Handler` 不正确。\
-    The handler `Handler` of the function that serves the model is incorrect.\
+    部署模型的函数的执行方法 `Handler` 无效。\
+    The handler `Handler` of the function that serves the model is invalid.\
     InvalidParameterValue.Order\
-    查询模型列表的排序方式 `Order` 不正确。\
-    The sort order `Order` of the model list query is incorrect.\
+    查询模型列表的排序方式 `Order` 无效。\
+    The sort order `Order` of the model list query is invalid.\
     InvalidParameterValue.Orderby\
     查询模型列表的排序字段 `Orderby` 不正确。\
     The sort field `Orderby` of the model list query is incorrect.\
     InvalidParameterValue.Runtime\
-    部署模型的运行环境不正确。\
-    The runtime for deploying the model is incorrect.\
+    部署模型的运行环境无效。\
+    The runtime for deploying the model is invalid.\
     `RuntimeVersion` 填文档列出的运行环境镜像的标签。\
     Set `RuntimeVersion` to the tag of a runtime image that the documentation lists.\
     LimitExceeded.Function\
     函数数量达到上限，不能再以无服务器模式部署模型。\
     The limit on the number of functions has been reached, so no more models can be deployed in serverless mode.\
-    用 `DeleteModel` 删除不用的模型，或以集群模式部署。\
+    调用 `DeleteModel` 删除不用的模型，或以集群模式部署。\
     Delete models that are not needed with `DeleteModel`, or deploy in cluster mode.\
     LimitExceeded.Memory\
     部署模型的函数所用的内存超过上限。\
@@ -176,9 +176,9 @@ const TEXTS: &str = "\
     Ask for less memory in `RuntimeConf`, or deploy in cluster mode.\
     LimitExceeded.Timeout\
     部署模型的函数的超时时间超过上限。\
-    The time-out of the function that serves the model exceeds the limit.\
+    The timeout of the function that serves the model exceeds the limit.\
     在 `RuntimeConf` 中调小超时时间。\
-    Set a shorter time-out in `RuntimeConf`.\
+    Set a shorter timeout in `RuntimeConf`.\
     MissingParameter.Code\
     部署模型的函数缺少代码 `Code`。\
     The function that serves the model lacks its code, `Code`.\
@@ -193,11 +193,11 @@ const TEXTS: &str = "\
     调用 `ListModels` 查询已有的模型。\
     List the models with `ListModels`.\
     UnauthorizedOperation.CAM\
-    CAM 没有授予操作模型的权限。\
-    CAM does not grant the permission to work on the model.\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
     UnauthorizedOperation.Region\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     UnsupportedOperation.UnsupportedVersion\
     集群的版本过低，不支持该操作。\
     The version of the cluster is too low for the operation.\
@@ -214,15 +214,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x6000550035003100ff041d00000000, 0x66005c002c002a00ff4f1700000138,
-        0x2d002102004f1400000267, 0x4600320201021a000002c9, 0x2c002a020102210000035b,
-        0x5f003f02010221000003d2, 0x47003c04ff032200000491, 0x49003b0201021d00000536,
-        0x3c00360201021b000005d7, 0x3e00380201021d00000664,
-        0x5000410031002700ff021d000006f7, 0x500045006c004800ff0916000007fd,
-        0x40003f0043003300ff09140000095c, 0x28002a0045003300ff021500000a65,
-        0x3a002b0202021500000b44, 0x28002e0041002a00ff041a00000bbe,
-        0x22002c0029002100ff031d00000c99, 0x3700280203011900000d4e,
-        0x27001b04ff021c00000dc6, 0x3500330038002d00ff0c2700000e24,
+        0x6000580035003100ff041d00000000, 0x66005f002c002a00ff4f170000013b,
+        0x22001b02004f140000026d, 0x44002f0201021a000002be, 0x360027020102210000034b,
+        0x5d003c02010221000003c9, 0x47003c04ff032200000483, 0x4700380201021d00000528,
+        0x3a00330201021b000005c4, 0x3e00380201021d0000064c,
+        0x500041002f002400ff021d000006df, 0x500048006c004800ff0916000007e0,
+        0x40003f0043003300ff091400000942, 0x27002a0044003300ff021500000a4b,
+        0x3a002b0202021500000b28, 0x28002e0041002a00ff041a00000ba2,
+        0x22002c0029002100ff031d00000c7d, 0x1900130203011900000d32,
+        0x18001204ff021c00000d77, 0x3500330038002d00ff0c2700000dbd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -235,15 +235,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x1d000900000664, 0, 0, 0x1a0003000002c9, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001000000c99, 0, 0, 0,
-        0x1b0008000005d7, 0x15000e00000b44, 0, 0x2100040000035b, 0x1c001200000dc6,
-        0x14000c0000095c, 0, 0x1a000f00000bbe, 0x1d000700000536, 0x15000d00000a65, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b000007fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x210005000003d2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x17000100000138, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a000006f7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x19001100000d4e, 0, 0, 0, 0, 0x1d000000000000, 0, 0x27001300000e24, 0, 0, 0, 0,
-        0, 0x22000600000491, 0, 0, 0, 0, 0, 0, 0x14000200000267, 0,
+        0, 0, 0, 0, 0, 0, 0x1d00090000064c, 0, 0, 0x1a0003000002be, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001000000c7d, 0, 0, 0,
+        0x1b0008000005c4, 0x15000e00000b28, 0, 0x2100040000034b, 0x1c001200000d77,
+        0x14000c00000942, 0, 0x1a000f00000ba2, 0x1d000700000528, 0x15000d00000a4b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b000007e0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x210005000003c9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1700010000013b, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a000006df, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x19001100000d32, 0, 0, 0, 0, 0x1d000000000000, 0, 0x27001300000dbd, 0, 0, 0, 0,
+        0, 0x22000600000483, 0, 0, 0, 0, 0, 0, 0x1400020000026d, 0,
     ],
     short_code_max: 15,
 };

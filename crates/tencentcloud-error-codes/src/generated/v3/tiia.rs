@@ -21,7 +21,7 @@ pub enum TiiaCode {
     FailedOperationDownLoadError,
     /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 图片内容为空。
+    /// 图片为空。
     FailedOperationEmptyImageError,
     /// `FailedOperation.GroupCountExceeded` (`quota`, `never`): The account has reached its limit of image libraries.
     ///
@@ -55,7 +55,7 @@ pub enum TiiaCode {
     ///
     /// 图片的信息不存在。
     FailedOperationImageNotFoundInfo,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Image files of this kind are not supported.
     ///
     /// 不支持该图片文件。
     FailedOperationImageNotSupported,
@@ -69,7 +69,7 @@ pub enum TiiaCode {
     FailedOperationImageResolutionExceed,
     /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 图片的分辨率过小。
+    /// 图片的分辨率过低。
     FailedOperationImageResolutionInsufficient,
     /// `FailedOperation.ImageSearchInvalid` (`failed`, `never`): The search in the image library found nothing.
     ///
@@ -91,7 +91,7 @@ pub enum TiiaCode {
     ///
     /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.InvokeChargeError` (`internal`, `if-idempotent`): The call to the billing system failed.
+    /// `FailedOperation.InvokeChargeError` (`internal`, `if-idempotent`): A call to the billing system failed.
     ///
     /// 调用计费系统失败。
     FailedOperationInvokeChargeError,
@@ -131,9 +131,9 @@ pub enum TiiaCode {
     ///
     /// 文件过大。
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 服务内部发生未知错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
     /// `FailedOperation.UnOpenError` (`permission`, `never`): The account has not activated the TIIA service.
     ///
@@ -239,7 +239,7 @@ pub enum TiiaCode {
     ///
     /// 标签值的类型无效。
     InvalidParameterValueTagsValueIllegal,
-    /// `InvalidParameterValue.TagsValueSizeExceed` (`invalid-request`, `never`): A tag value is too long.
+    /// `InvalidParameterValue.TagsValueSizeExceed` (`invalid-request`, `never`): The tag value is too long.
     ///
     /// 标签值过长。
     InvalidParameterValueTagsValueSizeExceed,
@@ -366,14 +366,14 @@ const TEXTS: &str = "\
     确认 `ImageUrl` 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 `ImageBase64`。\
     Make sure that `ImageUrl` can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send `ImageBase64` instead.\
     FailedOperation.EmptyImageError\
-    图片内容为空。\
+    图片为空。\
     The image is empty.\
     在 `ImageBase64` 或 `ImageUrl` 中提供有内容的图片。\
     Provide an image with content in `ImageBase64` or `ImageUrl`.\
     FailedOperation.GroupCountExceeded\
     图库数量达到上限。\
     The account has reached its limit of image libraries.\
-    用 `DescribeGroups` 查询已有的图库，使用其中的一个，或提交工单。\
+    调用 `DescribeGroups` 查询已有的图库，使用其中的一个，或提交工单。\
     Query the existing image libraries with `DescribeGroups` and use one of them, or submit a ticket.\
     FailedOperation.ImageDecodeFailed\
     图片无法解码。\
@@ -383,8 +383,8 @@ const TEXTS: &str = "\
     FailedOperation.ImageDeleteFailed\
     删除图片失败。\
     The image could not be deleted.\
-    先用 `DescribeImages` 查询图片是否仍存在，再决定是否重发。\
-    Query with `DescribeImages` first whether the image still exists, then decide whether to send again.\
+    先调用 `DescribeImages` 查询图片是否仍存在，再决定是否重发。\
+    Query with `DescribeImages` whether the image still exists before you decide to send again.\
     FailedOperation.ImageDownloadError\
     图片下载失败。\
     The image could not be downloaded.\
@@ -393,7 +393,7 @@ const TEXTS: &str = "\
     FailedOperation.ImageEntityCountExceed\
     物品（Entity）的数量超过上限。\
     The number of items (entities) exceeds the limit.\
-    用 `DeleteImages` 删除不用的物品，再增加图片。\
+    调用 `DeleteImages` 删除不用的物品，再增加图片。\
     Delete items that are no longer used with `DeleteImages` before you add images.\
     FailedOperation.ImageGroupChargeStatusClose\
     控制台中的开关已关闭，服务已停止。\
@@ -403,22 +403,22 @@ const TEXTS: &str = "\
     FailedOperation.ImageGroupEmpty\
     图库中没有图片。\
     The image library contains no images.\
-    先用 `CreateImage` 向图库中增加图片。\
+    先调用 `CreateImage` 向图库中增加图片。\
     Add images to the image library with `CreateImage` first.\
     FailedOperation.ImageNotFoundInfo\
     图片的信息不存在。\
     The image information does not exist.\
-    用 `DescribeImages` 查询，核对 `GroupId`、`EntityId` 和 `PicName`。\
+    调用 `DescribeImages` 查询，核对 `GroupId`、`EntityId` 和 `PicName`。\
     Check `GroupId`, `EntityId` and `PicName` with `DescribeImages`.\
     FailedOperation.ImageNotSupported\
     不支持该图片文件。\
-    The image file is not supported.\
+    Image files of this kind are not supported.\
     把图片转换成接口文档列出的格式。\
     Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageNumExceed\
     图库中的图片数量达到上限。\
     The image library has reached its limit of images.\
-    用 `DeleteImages` 删除不用的图片，或用 `CreateGroup` 新建 `MaxCapacity` 更大的图库。\
+    调用 `DeleteImages` 删除不用的图片，或用 `CreateGroup` 新建 `MaxCapacity` 更大的图库。\
     Delete images that are no longer used with `DeleteImages`, or create an image library with a larger `MaxCapacity` with `CreateGroup`.\
     FailedOperation.ImageResolutionExceed\
     图片的分辨率过大。\
@@ -426,7 +426,7 @@ const TEXTS: &str = "\
     按接口文档的限制缩小图片。\
     Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageResolutionInsufficient\
-    图片的分辨率过小。\
+    图片的分辨率过低。\
     The resolution of the image is too low.\
     换一张分辨率更高的图片。\
     Use an image with a higher resolution.\
@@ -455,7 +455,7 @@ const TEXTS: &str = "\
     An internal error occurred in the service.\
     FailedOperation.InvokeChargeError\
     调用计费系统失败。\
-    The call to the billing system failed.\
+    A call to the billing system failed.\
     FailedOperation.NoBodyInPhoto\
     图片中没有人体。\
     The image does not show a human body.\
@@ -490,8 +490,8 @@ const TEXTS: &str = "\
     压缩图片，使它不超过接口文档对该图片参数规定的大小。\
     Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.UnKnowError\
-    服务内部发生未知错误。\
-    An unknown error occurred inside the service.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.UnOpenError\
     账号没有开通图像分析服务。\
     The account has not activated the TIIA service.\
@@ -547,7 +547,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ImageGroupIdAlreadyExist\
     图库 ID 已存在。\
     The image library ID is already in use.\
-    用 `DescribeGroups` 查询已有的图库；要新建时，换一个 `GroupId`。\
+    调用 `DescribeGroups` 查询已有的图库；要新建时，换一个 `GroupId`。\
     Query the existing image library with `DescribeGroups`. To create another, choose a different `GroupId`.\
     InvalidParameterValue.ImageGroupIdIllegal\
     图库 ID 无效。\
@@ -557,7 +557,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ImageGroupIdNotExist\
     图库 ID 不存在。\
     The image library ID does not exist.\
-    用 `DescribeGroups` 查询已有的图库 ID。\
+    调用 `DescribeGroups` 查询已有的图库 ID。\
     Look up the existing image library IDs with `DescribeGroups`.\
     InvalidParameterValue.ImageGroupIdTooLong\
     图库 ID 超过长度上限。\
@@ -602,7 +602,7 @@ const TEXTS: &str = "\
     The type of a tag value is invalid.\
     InvalidParameterValue.TagsValueSizeExceed\
     标签值过长。\
-    A tag value is too long.\
+    The tag value is too long.\
     InvalidParameterValue.UrlIllegal\
     URL 的格式不正确。\
     The URL is malformed.\
@@ -645,37 +645,37 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x33001e004f002a00ff0d2300000000, 0x8800710036002100ff021d000000ed,
-        0x3d003f0013001500ff021f0000025a, 0x6100570035001b00ff09220000031d,
-        0x55004d001f001500ff022100000447, 0x64004e001f001500ff4e210000053e,
-        0x8800710022001500ff022200000645, 0x4f003d0031002a00ff092600000797,
-        0x3600330040003300ff062b000008a4, 0x3900300025001800ff031f000009ab,
-        0x40004c0025001b00ff032100000a70, 0x4900300020001b00ff022100000b5d,
-        0x8500670032002700ff091e00000c32, 0x4500270028001b00ff022500000d95,
-        0x2600240027001b00ff022b00000e69, 0x3a003c002e002100ff0e2200000f20,
-        0x5d004e002d002300ff021f00001007, 0x2f002a003a002100ff022000001121,
-        0x62004b003c002300ff021f000011f5, 0x2a001b04ff4f1a00001320,
-        0x26001b04ff4f210000137f, 0x32002a0025001800ff021d000013e1,
-        0x350030002a002100ff022000001497, 0x15000f04ff021e00001567,
-        0x24001502004e20000015a9, 0x2a001b04ff4f1c00001602, 0x2c001b04ff4f1e00001663,
-        0x28002304ff4f17000016c8, 0x2f001b04ff4f1b0000172a,
-        0x5d004e0016000f00ff02210000178f, 0x2d002104ff4f1b00001880,
-        0x290027002f002700ff011b000018e9, 0x1a001504ff4f17000019aa,
-        0x4900300022001b00ff0226000019f0, 0x26001b0201022100001acc,
-        0x1f0024002b001b00ff022700001b2e, 0x39001e0202022200001bde,
-        0x340035002f002900ff022a00001c57, 0x1500130202022300001d42,
-        0x2c002e0023001f00ff022500001d8d, 0x6c0053001f001f00ff022300001e4e,
-        0x21001f0020001f00ff022600001f6e, 0x3d003f0013000f00ff022000002013,
-        0x6800520027001600ff042e000020d1, 0x3600310020001300ff0229000021f6,
-        0x3d00300024001600ff032a000022b9, 0x2c001f020202290000238a,
-        0x20001502020229000023fe, 0x2e00210202022b0000245c, 0x26001b02020230000024d6,
-        0x59003f0031002d00ff022100002547, 0x4a00450021001800ff04290000265e,
-        0x180015020202220000274f, 0x240020020202240000279e,
-        0x2b002d0026002100ff022400002806, 0x1c0024001c001800ff0224000028c9,
-        0x23001b0202022600002961, 0x18001202020229000029c5, 0x1500190202022000002a18,
-        0x5d004e0016000f00ff021f00002a66, 0x1e00150203022400002b55,
-        0x21001204ff0d1d00002bac, 0x45003c001f001500ff661d00002bfc,
-        0x5400450040003000ff011c00002cce, 0x26001b04ff0d1d00002df3,
-        0x2e001e04ff0d2600002e51,
+        0x3d003f0013000f00ff021f0000025a, 0x61005a0035001b00ff092200000317,
+        0x55004d001f001500ff022100000444, 0x5b0051001f001500ff4e210000053b,
+        0x8800710022001500ff02220000063c, 0x4f00400031002a00ff09260000078e,
+        0x3600330040003300ff062b0000089e, 0x3900330025001800ff031f000009a5,
+        0x40004f0025001b00ff032100000a6d, 0x490030002b001b00ff022100000b5d,
+        0x85006a0032002700ff091e00000c3d, 0x4500270028001b00ff022500000da3,
+        0x2600240027001b00ff022b00000e77, 0x3a003c002e002100ff0e2200000f2e,
+        0x5d004e002d002300ff021f00001015, 0x2f002a003a002100ff02200000112f,
+        0x62004b003c002300ff021f00001203, 0x2a001b04ff4f1a0000132e,
+        0x24001b04ff4f210000138d, 0x32002a0025001800ff021d000013ed,
+        0x350030002a002100ff0220000014a3, 0x15000f04ff021e00001573,
+        0x24001502004e20000015b5, 0x2a001b04ff4f1c0000160e, 0x2c001b04ff4f1e0000166f,
+        0x28002304ff4f17000016d4, 0x2f001b04ff4f1b00001736,
+        0x5d004e0016000f00ff02210000179b, 0x32002404ff4f1b0000188c,
+        0x290027002f002700ff011b000018fd, 0x1a001504ff4f17000019be,
+        0x4900300022001b00ff022600001a04, 0x26001b0201022100001ae0,
+        0x1f0024002b001b00ff022700001b42, 0x39001e0202022200001bf2,
+        0x340035002f002900ff022a00001c6b, 0x1500130202022300001d56,
+        0x2c002e0023001f00ff022500001da1, 0x6c0053001f001f00ff022300001e62,
+        0x21001f0020001f00ff022600001f82, 0x3d003f0013000f00ff022000002027,
+        0x6800550027001600ff042e000020e5, 0x3600310020001300ff02290000220d,
+        0x3d00330024001600ff032a000022d0, 0x2c001f02020229000023a4,
+        0x2000150202022900002418, 0x2e00210202022b00002476, 0x26001b02020230000024f0,
+        0x59003f0031002d00ff022100002561, 0x4a00450021001800ff042900002678,
+        0x1800150202022200002769, 0x24002002020224000027b8,
+        0x2b002d0026002100ff022400002820, 0x1c0024001c001800ff0224000028e3,
+        0x23001b020202260000297b, 0x1a001202020229000029df, 0x1500190202022000002a34,
+        0x5d004e0016000f00ff021f00002a82, 0x1e00150203022400002b71,
+        0x21001204ff0d1d00002bc8, 0x45003c001f001500ff661d00002c18,
+        0x5400450040003000ff011c00002cea, 0x26001b04ff0d1d00002e0f,
+        0x2e001e04ff0d2600002e6d,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -691,25 +691,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x2100140000137f, 0x2b0008000008a4, 0x21000a00000a70, 0x2400350000279e,
-        0x1f00020000025a, 0x1d003e00002bfc, 0, 0, 0, 0x1e001700001567, 0,
-        0x26003800002961, 0x20003a00002a18, 0x2200340000274f, 0x21002200001acc,
-        0x25002700001d8d, 0x26004100002e51, 0x240037000028c9, 0x20002a00002013,
-        0x1c001900001602, 0x170020000019aa, 0, 0, 0x20001600001497, 0x25000d00000d95,
-        0x29002f000023fe, 0x1e000c00000c32, 0x300031000024d6, 0, 0, 0x21000400000447, 0,
-        0, 0x20001100001121, 0, 0, 0x2200030000031d, 0x290039000029c5, 0,
-        0x22000600000645, 0x1f001000001007, 0x2b000e00000e69, 0, 0x21001d0000178f,
-        0x1d004000002df3, 0, 0x27002300001b2e, 0x23000000000000, 0, 0, 0, 0, 0,
-        0x1d0001000000ed, 0x22002400001bde, 0x2b00300000245c, 0, 0, 0, 0,
-        0x1c003f00002cce, 0, 0, 0, 0, 0, 0x1b001c0000172a, 0, 0, 0, 0, 0x24003600002806,
-        0x21000b00000b5d, 0, 0, 0, 0, 0x260021000019f0, 0, 0x2a002d000022b9, 0, 0,
-        0x1f003b00002a66, 0x2900330000265e, 0x29002c000021f6, 0x22000f00000f20,
-        0x1d0015000013e1, 0x26002900001f6e, 0x1f0012000011f5, 0, 0, 0x23002600001d42, 0,
-        0x1e001a00001663, 0, 0x1a001300001320, 0, 0x200018000015a9, 0x17001b000016c8,
-        0x1b001f000018e9, 0x21003200002547, 0, 0, 0, 0, 0x23002800001e4e, 0,
-        0x2100050000053e, 0x2e002b000020d1, 0, 0x29002e0000238a, 0x2a002500001c57, 0, 0,
-        0x24003c00002b55, 0x1b001e00001880, 0, 0x1f0009000009ab, 0, 0, 0, 0, 0,
-        0x1d003d00002bac, 0x26000700000797,
+        0, 0, 0, 0x2100140000138d, 0x2b00080000089e, 0x21000a00000a6d, 0x240035000027b8,
+        0x1f00020000025a, 0x1d003e00002c18, 0, 0, 0, 0x1e001700001573, 0,
+        0x2600380000297b, 0x20003a00002a34, 0x22003400002769, 0x21002200001ae0,
+        0x25002700001da1, 0x26004100002e6d, 0x240037000028e3, 0x20002a00002027,
+        0x1c00190000160e, 0x170020000019be, 0, 0, 0x200016000014a3, 0x25000d00000da3,
+        0x29002f00002418, 0x1e000c00000c3d, 0x300031000024f0, 0, 0, 0x21000400000444, 0,
+        0, 0x2000110000112f, 0, 0, 0x22000300000317, 0x290039000029df, 0,
+        0x2200060000063c, 0x1f001000001015, 0x2b000e00000e77, 0, 0x21001d0000179b,
+        0x1d004000002e0f, 0, 0x27002300001b42, 0x23000000000000, 0, 0, 0, 0, 0,
+        0x1d0001000000ed, 0x22002400001bf2, 0x2b003000002476, 0, 0, 0, 0,
+        0x1c003f00002cea, 0, 0, 0, 0, 0, 0x1b001c00001736, 0, 0, 0, 0, 0x24003600002820,
+        0x21000b00000b5d, 0, 0, 0, 0, 0x26002100001a04, 0, 0x2a002d000022d0, 0, 0,
+        0x1f003b00002a82, 0x29003300002678, 0x29002c0000220d, 0x22000f00000f2e,
+        0x1d0015000013ed, 0x26002900001f82, 0x1f001200001203, 0, 0, 0x23002600001d56, 0,
+        0x1e001a0000166f, 0, 0x1a00130000132e, 0, 0x200018000015b5, 0x17001b000016d4,
+        0x1b001f000018fd, 0x21003200002561, 0, 0, 0, 0, 0x23002800001e62, 0,
+        0x2100050000053b, 0x2e002b000020e5, 0, 0x29002e000023a4, 0x2a002500001c6b, 0, 0,
+        0x24003c00002b71, 0x1b001e0000188c, 0, 0x1f0009000009a5, 0, 0, 0, 0, 0,
+        0x1d003d00002bc8, 0x2600070000078e,
     ],
     short_code_max: 15,
 };

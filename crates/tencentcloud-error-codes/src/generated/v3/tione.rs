@@ -127,13 +127,13 @@ pub enum TioneCode {
     ///
     /// 训练任务的名称已存在，同名任务正在创建。
     FailedOperationDuplicateNameTaskIsCreating,
-    /// `FailedOperation.ExecDatabaseFail` (`internal`, `if-idempotent`): A database operation inside the service failed.
+    /// `FailedOperation.ExecDatabaseFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端执行数据库操作失败。
+    /// 服务端的数据库操作失败。
     FailedOperationExecDatabaseFail,
-    /// `FailedOperation.ExecTagFail` (`failed`, `if-idempotent`): The tag operation failed.
+    /// `FailedOperation.ExecTagFail` (`failed`, `if-idempotent`): An operation on tags failed.
     ///
-    /// 标签操作失败。
+    /// 对标签的操作失败。
     FailedOperationExecTagFail,
     /// `FailedOperation.FreezeBillFailed` (`billing`, `never`): The account balance is insufficient, so the charge could not be frozen.
     ///
@@ -251,7 +251,7 @@ pub enum TioneCode {
     ///
     /// 注：官方说明为实例启动失败，错误码名称为超时；两者都保留。
     FailedOperationTimedout,
-    /// `FailedOperation.UnBindingTagsFailed` (`failed`, `if-idempotent`): The tags could not be unbound from the resource.
+    /// `FailedOperation.UnBindingTagsFailed` (`failed`, `if-idempotent`): The tags could not be removed from the resource.
     ///
     /// 解绑资源的标签失败。
     FailedOperationUnBindingTagsFailed,
@@ -279,7 +279,7 @@ pub enum TioneCode {
     ///
     /// 为资源绑定标签失败。
     InternalErrorBindingTagsFailed,
-    /// `InternalError.CFSNotFound` (`not-found`, `never`): There is no such file system.
+    /// `InternalError.CFSNotFound` (`not-found`, `never`): The file system does not exist.
     ///
     /// 文件系统不存在。
     InternalErrorCFSNotFound,
@@ -375,7 +375,7 @@ pub enum TioneCode {
     ///
     /// 训练任务还没有提交，不允许停止。
     InternalErrorUnSubmittedStatusNotAllowStop,
-    /// `InternalError.ValidateCreateTaskFailed` (`invalid-request`, `never`): The parameters of the training task did not pass verification.
+    /// `InternalError.ValidateCreateTaskFailed` (`invalid-request`, `never`): The parameters of the training task did not pass validation.
     ///
     /// 训练任务的参数没有通过校验。
     InternalErrorValidateCreateTaskFailed,
@@ -399,7 +399,7 @@ pub enum TioneCode {
     ///
     /// Notebook 不支持使用多块本地盘。
     InvalidParameterUnsupportedMultiLocalDisk,
-    /// `InvalidParameter.ValidateError` (`invalid-request`, `never`): The parameters of the request did not pass verification.
+    /// `InvalidParameter.ValidateError` (`invalid-request`, `never`): The parameters of the request did not pass validation.
     ///
     /// 请求的参数没有通过校验。
     InvalidParameterValidateError,
@@ -541,7 +541,7 @@ pub enum TioneCode {
     InvalidParameterValueImageNotFound,
     /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter for querying resource groups is invalid.
     ///
-    /// 查询资源组的过滤器无效。
+    /// 查询资源组的过滤条件无效。
     InvalidParameterValueInvalidFilter,
     /// `InvalidParameterValue.InvalidImageName` (`invalid-request`, `never`): The image of the notebook is invalid.
     ///
@@ -569,7 +569,7 @@ pub enum TioneCode {
     InvalidParameterValueLifecycleNotFound,
     /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
-    /// 参数中的取值数量超过上限。
+    /// 参数的取值个数超过上限。
     InvalidParameterValueLimitExceeded,
     /// `InvalidParameterValue.LogSetNotFound` (`not-found`, `never`): The logset does not exist.
     ///
@@ -601,7 +601,7 @@ pub enum TioneCode {
     InvalidParameterValuePageLimitExceeded,
     /// `InvalidParameterValue.ParamLengthExceedLimit` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的长度超过上限。
+    /// 参数超过长度上限。
     InvalidParameterValueParamLengthExceedLimit,
     /// `InvalidParameterValue.PathIllegal` (`invalid-request`, `never`): The path on the local disk is invalid.
     ///
@@ -655,7 +655,7 @@ pub enum TioneCode {
     ///
     /// Notebook 的存储卷只能扩容，不能缩容。
     InvalidParameterValueVolumeShrinkNotAllow,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -727,7 +727,7 @@ pub enum TioneCode {
     ///
     /// 可分配的 SSH 端口已用完。
     ResourceInsufficientSSHPortIsConsumedUp,
-    /// `ResourceNotFound.CfsNotFound` (`not-found`, `never`): There is no such file system.
+    /// `ResourceNotFound.CfsNotFound` (`not-found`, `never`): The file system does not exist.
     ///
     /// 文件系统不存在。
     ResourceNotFoundCfsNotFound,
@@ -751,9 +751,9 @@ pub enum TioneCode {
     ///
     /// Notebook 实例没有启动成功，不能访问。
     ResourceUnavailableNotAlive,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The resource does not belong to the root account of the current user, who has no permission to access it.
     ///
@@ -961,7 +961,7 @@ named_codes!(TioneCode, TABLE, "v3/tione");
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1082,11 +1082,11 @@ const TEXTS: &str = "\
     调用 `DescribeTrainingTasks` 查询同名的训练任务；不是所需的任务时，换一个 `Name`。\
     Call `DescribeTrainingTasks` to see the task with this name. If it is not the one you need, choose another `Name`.\
     FailedOperation.ExecDatabaseFail\
-    服务端执行数据库操作失败。\
-    A database operation inside the service failed.\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.ExecTagFail\
-    标签操作失败。\
-    The tag operation failed.\
+    对标签的操作失败。\
+    An operation on tags failed.\
     FailedOperation.FreezeBillFailed\
     账号余额不足，费用冻结失败。\
     The account balance is insufficient, so the charge could not be frozen.\
@@ -1139,7 +1139,7 @@ const TEXTS: &str = "\
     FailedOperation.NotSupportedToCreateImage\
     该 Notebook 实例不支持保存镜像。\
     The notebook instance does not support saving an image.\
-    使用自定义镜像的 Notebook，先用 `StopNotebook` 停止、`StartNotebook` 启动，再保存镜像。\
+    使用自定义镜像的 Notebook，先调用 `StopNotebook` 停止、`StartNotebook` 启动，再保存镜像。\
     If the notebook runs a custom image, restart it with `StopNotebook` and `StartNotebook` first, then save the image.\
     FailedOperation.PodIpNotFound\
     Notebook 实例的容器不存在，无法生成访问地址。\
@@ -1203,7 +1203,7 @@ const TEXTS: &str = "\
     Call `DescribeModelService` to see the state of the instances before you decide to send again.\
     FailedOperation.UnBindingTagsFailed\
     解绑资源的标签失败。\
-    The tags could not be unbound from the resource.\
+    The tags could not be removed from the resource.\
     先调用 `DescribeNotebook` 查询标签是否已经解绑，再决定是否重发。\
     Call `DescribeNotebook` to see whether the tags are unbound before you decide to send again.\
     FailedOperation.UnSubmitNotAllowToStop\
@@ -1236,7 +1236,7 @@ const TEXTS: &str = "\
     See whether the resource was created and whether the tags are bound before you decide to send again.\
     InternalError.CFSNotFound\
     文件系统不存在。\
-    There is no such file system.\
+    The file system does not exist.\
     检查 `DataConfigs` 中 `CFSSource` 的 `Id`，填写账号已有的文件系统。\
     Check `Id` of `CFSSource` in `DataConfigs`, and give a file system that the account has.\
     InternalError.CheckFSPathAccessibilityFailed\
@@ -1320,7 +1320,7 @@ const TEXTS: &str = "\
     Query `Status` with `DescribeTrainingTask`. If it is `SUBMITTING`, stop the task once it has been submitted. If it is `SUBMIT_FAILED`, the submission failed and there is nothing to stop.\
     InternalError.ValidateCreateTaskFailed\
     训练任务的参数没有通过校验。\
-    The parameters of the training task did not pass verification.\
+    The parameters of the training task did not pass validation.\
     InvalidParameter.FilterKeyStatusConflictWithChargeStatus\
     过滤条件中的运行状态与计费状态不能同时指定。\
     The running status and the charge status cannot be filtered on together.\
@@ -1344,7 +1344,7 @@ const TEXTS: &str = "\
     Keep only one local disk in `DataConfigs`.\
     InvalidParameter.ValidateError\
     请求的参数没有通过校验。\
-    The parameters of the request did not pass verification.\
+    The parameters of the request did not pass validation.\
     InvalidParameterValue.AIMarketOutputConfigEmpty\
     训练任务使用平台 CFS 中的内置代码，但没有正确配置输出路径 `/opt/ml/output/data`，不能提交。\
     The training task uses built-in code from the platform's CFS, but the output path `/opt/ml/output/data` is not set correctly, so the task cannot be submitted.\
@@ -1508,7 +1508,7 @@ const TEXTS: &str = "\
     检查镜像的地址和类型；内置镜像可以调用 `DescribeBuildInImages` 查询。\
     Check the address and the type of the image; `DescribeBuildInImages` lists the built-in ones.\
     InvalidParameterValue.InvalidFilter\
-    查询资源组的过滤器无效。\
+    查询资源组的过滤条件无效。\
     The filter for querying resource groups is invalid.\
     按接口文档填写 `Filters` 中的 `Name`，例如 `ResourceGroupId` 和 `ResourceGroupName`。\
     Give `Name` in `Filters` as the documentation of the action says, for example `ResourceGroupId` and `ResourceGroupName`.\
@@ -1541,7 +1541,7 @@ const TEXTS: &str = "\
     调用 `DescribeNotebookLifecycleScripts` 查询已有的脚本，检查 `LifecycleScriptId`。\
     Call `DescribeNotebookLifecycleScripts` to see the scripts that exist, and check `LifecycleScriptId`.\
     InvalidParameterValue.LimitExceeded\
-    参数中的取值数量超过上限。\
+    参数的取值个数超过上限。\
     A parameter has more values than allowed.\
     InvalidParameterValue.LogSetNotFound\
     日志集不存在。\
@@ -1559,13 +1559,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup\
     裸金属资源组不支持使用免费存储的 Notebook。\
     A notebook with free storage cannot be created in a bare metal resource group.\
-    把 `VolumeSourceType` 改为 `FREE` 以外的存储，或换一个资源组。\
-    Set `VolumeSourceType` to storage other than `FREE`, or choose another resource group.\
+    创建时把 `VolumeSourceType` 设为 `FREE` 以外的存储（创建后不能修改），或换一个资源组。\
+    When the notebook is created, set `VolumeSourceType` to storage other than `FREE` (it cannot be changed later), or choose another resource group.\
     InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup\
     纳管资源组不支持云硬盘存储，只能使用 CFS。\
     A managed resource group does not support cloud disk storage; only CFS can be used.\
-    把 `VolumeSourceType` 设为 `CFS`，并填写 `VolumeSourceCFS`。\
-    Set `VolumeSourceType` to `CFS`, and give `VolumeSourceCFS`.\
+    创建时把 `VolumeSourceType` 设为 `CFS`（创建后不能修改），并填写 `VolumeSourceCFS`。\
+    When the notebook is created, set `VolumeSourceType` to `CFS` (it cannot be changed later), and give `VolumeSourceCFS`.\
     InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup\
     裸金属资源组中不能创建 Notebook。\
     A notebook cannot be created in a bare metal resource group.\
@@ -1577,7 +1577,7 @@ const TEXTS: &str = "\
     减小 `Limit`，`DescribeTrainingTasks` 的上限为 `50`。\
     Lower `Limit`, which can be at most `50` for `DescribeTrainingTasks`.\
     InvalidParameterValue.ParamLengthExceedLimit\
-    参数的长度超过上限。\
+    参数超过长度上限。\
     A parameter is longer than allowed.\
     检查训练任务的参数：`Name` 不超过 60 个字符，`Remark` 不超过 1024 个，`TuningParameters` 不超过 2048 个。\
     Check the parameters of the training task: at most 60 characters for `Name`, 1024 for `Remark` and 2048 for `TuningParameters`.\
@@ -1724,11 +1724,11 @@ const TEXTS: &str = "\
     ResourceInsufficient.SSHPortIsConsumedUp\
     可分配的 SSH 端口已用完。\
     No SSH ports are left for allocation.\
-    不需要 SSH 时，把 `SSHConfig` 的 `Enable` 设为 `false`。\
-    If SSH is not needed, set `Enable` in `SSHConfig` to `false`.\
+    不需要 SSH 时，把 `SSHConfig` 的 `Enable` 设为 `false`；已创建的 Notebook 用 `ModifyNotebook` 修改。\
+    If SSH is not needed, set `Enable` in `SSHConfig` to `false`. For a notebook that exists already, change it with `ModifyNotebook`.\
     ResourceNotFound.CfsNotFound\
     文件系统不存在。\
-    There is no such file system.\
+    The file system does not exist.\
     检查 `DataConfigs` 中 `CFSSource` 的 `Id`，填写账号已有的文件系统。\
     Check `Id` of `CFSSource` in `DataConfigs`, and give a file system that the account has.\
     ResourceNotFound.NoModel\
@@ -1757,8 +1757,8 @@ const TEXTS: &str = "\
     调用 `DescribeNotebookInstance` 查询实例的状态，启动成功之后再获取访问地址。\
     Query the state of the instance with `DescribeNotebookInstance`, and get its URL once it has started.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.NoPermission\
     资源不属于当前登录用户的主账号，没有访问权限。\
     The resource does not belong to the root account of the current user, who has no permission to access it.\
@@ -1791,82 +1791,82 @@ static TABLE: Table = Table {
         0x34002402014e2b0000107b, 0x3c002704ff4f20000010fe, 0x45003002014e2800001181,
         0x3e002a04ff4f220000121e, 0x2b001e04ff0c26000012a8,
         0x60005a003a002800ff4e2b00001317, 0x140012001b001200ff041d0000145e,
-        0x72006b0058003c00ff042b000014ce, 0x2f002704ff4f200000166a,
-        0x19001502014e1b000016e0, 0x4600240047002a00ff0d2000001729,
-        0x53005d0030002100ff092a00001824, 0x6a00590034002a00ff00200000194f,
-        0x44002d04ff011f00001a90, 0x4900450022003000ff011d00001b20,
-        0x750060003f002800ff4e3000001c1d, 0x5e00560044003000ff4e2f00001d89,
-        0x6b0063002e001e00ff4e2200001ee0, 0x26002104ff2a1c0000201c,
-        0x5d004e0027002100ff011c0000207f, 0x2d002704ff01180000218e,
-        0x73006e0037002b00ff0c29000021fa, 0x7600620059003f00ff031d00002366,
-        0x6d0057002c002100ff871a000024f3, 0x34002702014e260000261e,
-        0x2b002104ff4f210000269f, 0x1f001502014e200000270c, 0x36002102014e2d00002760,
-        0x36002102014e27000027e4, 0x30001e02014e2000002862, 0x33002702014e1c000028d0,
-        0x22001e04ff031e00002946, 0x60005a0033002700ff4e24000029a4,
-        0x5c003c0030002100ff052200002adc, 0x44002702014e2500002be7,
-        0x60005a0032002200ff4e2500002c77, 0x1a002a04ff4f1e00002daa,
-        0x5e00510023002a00ff4e1800002e0c, 0x5c00560030001e00ff4e2300002f20,
-        0x6b005d004c003900ff662600003043, 0x5d004e0029002500ff0125000031b6,
-        0xa2008d0028001500ff4e22000032d4, 0x51004e001d001500ff022300003462,
-        0x2c002104ff4f1d00003556, 0x640057002c001e00ff4f1f000035c0,
-        0x580054001d001800ff0319000036e4, 0x44003002024f2c000037de,
-        0x37002b02024f260000387e, 0x690060003b002a00ff4f2500003906,
-        0xac00870050003500ff4f2a00003a59, 0x37002b02024f2600003c3b,
-        0x37002b02024f2800003cc3, 0x58003002024f3900003d4d, 0x38002402024f2500003e0e,
-        0x3e002a02024f2300003e8f, 0x38002b02024f2600003f1a,
-        0x7a00600027002100ff011a00003fa3, 0x32002a04ff0116000040df,
-        0x34002702024f2400004151, 0x3a002402024f21000041d0, 0x1f001502024f1e0000424f,
-        0x3f002a02024f26000042a1, 0x3e002a02024f2b00004330, 0x38001e02024f25000043c3,
-        0x2c001e02024f230000443e, 0x33002402024f2a000044ab, 0x29002402024f200000452c,
-        0x6900600027001b00ff4f2300004599, 0xba00af0043003000ff662b000046c7,
-        0x3e002a04ff0226000048ce, 0x4100440048004200ff02380000495c,
-        0x3b00240203022100004aa3, 0x2e00290028001b00ff061f00004b23,
-        0x20001804ff0c2400004bdc, 0x2a0030002f002a00ff0c2a00004c38,
-        0x3800240203021e00004d15, 0x44004d009e007b00ff022f00004d8f,
-        0x4e0048003d002a00ff033700004f68, 0x2c001b020402290000509c,
-        0x36002704ff0c2c0000510c, 0x2a001e0204021d00005195,
-        0x3e0042001e002400ff0629000051fa, 0x470043002a002500ff0426000052e5,
-        0x45004e002d002800ff0227000053e4, 0x5400540034001e00ff0228000054f3,
-        0x48003d0023001500ff032600005615, 0x36003b001f002700ff0325000056f8,
-        0x8800730034002400ff0226000057d4, 0x5700540033002700ff02230000594d,
-        0x6300640042002d00ff063100005a75, 0x370035001e001900ff032900005bdc,
-        0x6400610023001b00ff042800005ca8, 0x76007d0022001e00ff022300005dd3,
-        0x3200300204022400005f29, 0x30002a0030002400ff023000005faf,
-        0x72006b0037002a00ff03250000608d, 0x5300490032003300ff022d000061f0,
-        0x140012001b001200ff04230000631e, 0x4a00540034002a00ff012800006394,
-        0x3b0043005e004800ff0234000064b8, 0x2d002e0032003300ff022800006610,
-        0x5f0067003c003300ff022b000066f8, 0x7e00730037002400ff023000006858,
-        0x470048003a002d00ff0229000069d4, 0x580048002b001e00ff022600006af3,
-        0x38003a0025001b00ff022e00006c02, 0x5800480024001a00ff032500006ce2,
-        0x390037001d001500ff022900006de5, 0x390037001d001500ff022200006eb0,
-        0x5d005b002e002100ff032300006f74, 0x7800630033002400ff02230000709e,
-        0x5f00590025001b00ff0226000071f3, 0x5a00510032002400ff022900007311,
-        0x78006a0036002100ff02290000743b, 0x2f00240204022e0000759d,
-        0x4b004e001b001600ff03240000761e, 0x65005f0032002700ff03270000770c,
-        0x2900270204022300007850, 0x200027001a001500ff0324000078c3,
-        0x4c0045006d005400ff02300000795d, 0x32002a04ff011e00007adf,
-        0x56004f004e003c00ff0c5400007b59, 0x3c00440053003d00ff0c4d00007cdc,
-        0x50005d003c002d00ff0c4a00007e39, 0x45003d0028002400ff022700007f99,
-        0x7f00840023001e00ff022c0000808e, 0x3500370026001b00ff0221000081fe,
-        0x51004e0029002400ff0228000082cc, 0x2c00330022001700ff0227000083e0,
-        0x250027002e001b00ff022a0000849f, 0x6a00680026001800ff022b0000855e,
-        0x530056001a001200ff032400008699, 0x4b0037006e004b00ff023000008792,
-        0x52004f001d001800ff0323000088fd, 0x3b002a04ff0327000089f6,
-        0x3a002f0041003000ff0c2b00008a82, 0x31002e0030002a00ff0c2e00008b87,
-        0x2a0030003b002d00ff0c3000008c6e, 0x48004a003b003300ff022a00008d60,
-        0x205010f00008e8a, 0x4600240045002d00ff0d2300008e99,
-        0x75006a002a001500ff4f2000008f98, 0x4f0042003e002d00ff0137000090d6,
-        0x79006c0029002100ff2a3100009209, 0x4e00500038003000ff0c2800009369,
-        0x1a001204ff021900009497, 0x400024003b002100ff0d29000094dc,
-        0x4f003c001a000f00ff0222000095c5, 0x2d0027020501180000969b,
-        0x4d004b006b004c00ff0c2800009707, 0x76006e003f002400ff2a290000987e,
-        0x45004b0016000f00ff021d000099ee, 0x5000360054004500ff2a3100009ac0,
-        0x5d004e0025002100ff012500009c10, 0x53005d0030002100ff092400009d26,
-        0x65004b0051003600ff092600009e4b, 0x3d00420025002300ff2a2800009fa8,
-        0x580054001d001800ff031c0000a097, 0x3c00360019001200ff03180000a194,
-        0x68005d0022001500ff03260000a249, 0x41003b0017001800ff031c0000a36b,
-        0x7000510038002700ff01240000a432, 0x650064004a003300ff661c0000a576,
-        0x24001b02062a100000a6d8, 0x4a003c0069004500ff01220000a727,
+        0x72006b0058003c00ff042b000014ce, 0x2b002404ff4f200000166a,
+        0x1c001b02014e1b000016d9, 0x4600240047002a00ff0d200000172b,
+        0x53005d0030002100ff092a00001826, 0x6a00590034002a00ff002000001951,
+        0x44002d04ff011f00001a92, 0x4900450022003000ff011d00001b22,
+        0x750060003f002800ff4e3000001c1f, 0x5e00560044003000ff4e2f00001d8b,
+        0x6b0063002e001e00ff4e2200001ee2, 0x26002104ff2a1c0000201e,
+        0x5d004e0027002100ff011c00002081, 0x2d002704ff011800002190,
+        0x7300710037002b00ff0c29000021fc, 0x7600620059003f00ff031d0000236b,
+        0x6d0057002c002100ff871a000024f8, 0x34002702014e2600002623,
+        0x2b002104ff4f21000026a4, 0x1f001502014e2000002711, 0x36002102014e2d00002765,
+        0x36002102014e27000027e9, 0x30001e02014e2000002867, 0x33002702014e1c000028d5,
+        0x22001e04ff031e0000294b, 0x60005a0033002700ff4e24000029a9,
+        0x5c003c0030002100ff052200002ae1, 0x44002702014e2500002bec,
+        0x60005a0032002200ff4e2500002c7c, 0x1a002a04ff4f1e00002daf,
+        0x5e00510023002a00ff4e1800002e11, 0x5c00560030001e00ff4e2300002f25,
+        0x6b005d004c003900ff662600003048, 0x5d004e0029002500ff0125000031bb,
+        0xa2008d0028001500ff4e22000032d9, 0x51004e001d001500ff022300003467,
+        0x2c002104ff4f1d0000355b, 0x640057002c001e00ff4f1f000035c5,
+        0x580054001f001800ff0319000036e9, 0x44003002024f2c000037e5,
+        0x37002b02024f2600003885, 0x690060003b002a00ff4f250000390d,
+        0xac00870050003500ff4f2a00003a60, 0x37002b02024f2600003c42,
+        0x37002b02024f2800003cca, 0x58003002024f3900003d54, 0x38002402024f2500003e15,
+        0x3e002a02024f2300003e96, 0x38002b02024f2600003f21,
+        0x7a00600027002100ff011a00003faa, 0x32002a04ff0116000040e6,
+        0x34002702024f2400004158, 0x3a002402024f21000041d7, 0x1f001502024f1e00004256,
+        0x3f002a02024f26000042a8, 0x3e002a02024f2b00004337, 0x38001e02024f25000043ca,
+        0x2c001e02024f2300004445, 0x33002402024f2a000044b2, 0x29002402024f2000004533,
+        0x6900600027001b00ff4f23000045a0, 0xba00af0043003000ff662b000046ce,
+        0x3c002a04ff0226000048d5, 0x4100440048004200ff023800004961,
+        0x3b00240203022100004aa8, 0x2e00290028001b00ff061f00004b28,
+        0x20001804ff0c2400004be1, 0x2a0030002f002a00ff0c2a00004c3d,
+        0x3600240203021e00004d1a, 0x44004d009e007b00ff022f00004d92,
+        0x4e0048003d002a00ff033700004f6b, 0x2c001b020402290000509f,
+        0x36002704ff0c2c0000510f, 0x2a001e0204021d00005198,
+        0x3e0042001e002400ff0629000051fd, 0x470043002a002500ff0426000052e8,
+        0x45004e002d002800ff0227000053e7, 0x5400540034001e00ff0228000054f6,
+        0x48003d0023001500ff032600005618, 0x36003b001f002700ff0325000056fb,
+        0x8800730034002400ff0226000057d7, 0x5700540033002700ff022300005950,
+        0x6300640042002d00ff063100005a78, 0x370035001e001900ff032900005bdf,
+        0x6400610023001b00ff042800005cab, 0x76007d0022001e00ff022300005dd6,
+        0x3200300204022400005f2c, 0x30002a0030002400ff023000005fb2,
+        0x72006b0037002a00ff032500006090, 0x5300490032003300ff022d000061f3,
+        0x140012001b001200ff042300006321, 0x4a00540034002a00ff012800006397,
+        0x3b0043005e004800ff0234000064bb, 0x2d002e0032003300ff022800006613,
+        0x5f0067003c003300ff022b000066fb, 0x7e00730037002400ff02300000685b,
+        0x470048003a002d00ff0229000069d7, 0x580048002b001e00ff022600006af6,
+        0x38003a0025001b00ff022e00006c05, 0x5800480024001a00ff032500006ce5,
+        0x390037001d001500ff022900006de8, 0x390037001d001500ff022200006eb3,
+        0x5d005b002e002100ff032300006f77, 0x7800630033002700ff0223000070a1,
+        0x5f00590025001b00ff0226000071f9, 0x5a00510032002400ff022900007317,
+        0x78006a0036002100ff022900007441, 0x2f00240204022e000075a3,
+        0x4b004e001b001600ff032400007624, 0x65005f0032002700ff032700007712,
+        0x2900240204022300007856, 0x200027001a001500ff0324000078c6,
+        0x4c0045006d005400ff023000007960, 0x32002a04ff011e00007ae2,
+        0x910073004e003c00ff0c5400007b5c, 0x7700680053003d00ff0c4d00007d3e,
+        0x50005d003c002d00ff0c4a00007efa, 0x45003d0028002400ff02270000805a,
+        0x7f00840023001b00ff022c0000814f, 0x3500370026001b00ff0221000082bc,
+        0x51004e0029002400ff02280000838a, 0x2c00330022001700ff02270000849e,
+        0x250027002e001b00ff022a0000855d, 0x6a00680026001800ff022b0000861c,
+        0x530056001a001200ff032400008757, 0x4b0037006e004b00ff023000008850,
+        0x52004f001d001800ff0323000089bb, 0x3b002a04ff032700008ab4,
+        0x3a002f0041003000ff0c2b00008b40, 0x31002e0030002a00ff0c2e00008c45,
+        0x2a0030003b002d00ff0c3000008d2c, 0x48004a003b003300ff022a00008e1e,
+        0x205010f00008f48, 0x4600240045002d00ff0d2300008f57,
+        0x75006a002a001500ff4f2000009056, 0x4f0042003e002d00ff013700009194,
+        0x79006c0029002100ff2a31000092c7, 0x4e00500038003000ff0c2800009427,
+        0x1a001204ff021900009555, 0x400024003b002100ff0d290000959a,
+        0x4f003c001a000f00ff022200009683, 0x2d00270205011800009759,
+        0x4d004b006b004c00ff0c28000097c5, 0x76006e003f002400ff2a290000993c,
+        0x45004b0016000f00ff021d00009aac, 0x5000360054004500ff2a3100009b7e,
+        0x5d004e0025002100ff012500009cce, 0x53005d0030002100ff092400009de4,
+        0x65004b0051003600ff092600009f09, 0x8200760025002300ff2a280000a066,
+        0x580054001f001800ff031c0000a1ce, 0x3c00360019001200ff03180000a2cd,
+        0x68005d0022001500ff03260000a382, 0x41003b0017001800ff031c0000a4a4,
+        0x7000510038002700ff01240000a56b, 0x650064004a003300ff661c0000a6af,
+        0x1b001202062a100000a811, 0x4a003c0069004500ff01220000a84e,
     ],
     extras: &[
         Extra::new(58)
@@ -1889,54 +1889,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x27009b000089f6, 0x2b00150000107b, 0, 0x1e000e00000a57,
-        0x270095000083e0, 0x1d002300001b20, 0x25004500003906, 0x2900630000509c,
-        0x23003f00003462, 0x3100ad00009ac0, 0, 0, 0x1a0006000004cf, 0x21000d000009e2,
-        0x23008a00007850, 0, 0, 0x2b0009000006de, 0x1b001e000016e0, 0x39004900003d4d,
-        0x2e007e00006c02, 0x22008100006eb0, 0x21000c000008bb, 0, 0x30007b00006858,
-        0x270068000053e4, 0x2900a7000094dc, 0, 0x2b0059000046c7, 0x180002000000c2,
-        0x1e00510000424f, 0x2f002500001d89, 0, 0, 0, 0x1f005d00004b23, 0x1800290000218e,
-        0x1e008d00007adf, 0x24009800008699, 0x22003e000032d4, 0x2400b60000a432, 0, 0,
-        0x1e003400002946, 0x2e009d00008b87, 0, 0, 0x1c00b70000a576, 0x1d001b0000145e,
-        0x2d003000002760, 0x1f0041000035c0, 0, 0x2a002000001824, 0x24008b000078c3,
-        0x28007700006394, 0, 0x29008500007311, 0x23004b00003e8f, 0, 0x1a004d00003fa3,
-        0x1c00270000201c, 0, 0, 0x2900860000743b, 0x270031000027e4, 0x28001000000c78,
-        0x2b001a00001317, 0x1d002b00002366, 0, 0x1f002200001a90, 0, 0x26006c000057d4,
-        0x29008000006de5, 0, 0x250054000043c3, 0x2000570000452c, 0, 0, 0,
-        0x22003600002adc, 0, 0x280094000082cc, 0, 0, 0, 0x20002f0000270c, 0,
-        0x2a005f00004c38, 0, 0x27001400000f45, 0, 0x1e006000004d15, 0x260019000012a8,
-        0x26000f00000b15, 0x30007300005faf, 0x2f006100004d8f, 0x1800a90000969b,
-        0x26005a000048ce, 0x2800aa00009707, 0x1f00080000067a, 0x18000100000058,
-        0x1c0033000028d0, 0x29006f00005bdc, 0, 0x25003800002c77, 0x29007c000069d4,
-        0x38005b0000495c, 0x2000a200008f98, 0x26004700003c3b, 0x23009a000088fd,
-        0x20001d0000166a, 0, 0, 0x2800a500009369, 0x2500ae00009c10, 0, 0x28004800003cc3,
-        0x2600b000009e4b, 0, 0x20001200000da2, 0x210093000081fe, 0, 0x2100050000034d,
-        0x250003000001cd, 0xf00a000008e8a, 0x2b009c00008a82, 0x2600b40000a249,
-        0x2000210000194f, 0x1c00b50000a36b, 0x2b005300004330, 0x25004a00003e0e,
-        0x2b00970000855e, 0x54008e00007b59, 0x2400880000761e, 0x2300760000631e,
-        0x260067000052e5, 0x24005e00004bdc, 0x26006a00005615, 0x1800b30000a194,
-        0x28007900006610, 0x1c00b20000a097, 0x2a0056000044ab, 0x240035000029a4,
-        0x22000b00000862, 0x20003200002862, 0x190042000036e4, 0x26007d00006af3,
-        0x220004000002e7, 0x1e003900002daa, 0x31006e00005a75, 0x2300830000709e,
-        0x21002e0000269f, 0x210050000041d0, 0x2200a8000095c5, 0x1d004000003556,
-        0x280069000054f3, 0x23006d0000594d, 0x18003a00002e0c, 0x1900a600009497,
-        0x200016000010fe, 0x27009100007f99, 0x24007200005f29, 0x2c0043000037de,
-        0x25006b000056f8, 0x2700890000770c, 0x260052000042a1, 0x23005800004599,
-        0x25003d000031b6, 0x1d00ac000099ee, 0x28001700001181, 0x28007000005ca8, 0,
-        0x29002a000021fa, 0x37006200004f68, 0, 0x30009e00008c6e, 0x2a009f00008d60,
-        0x1d006500005195, 0x2300550000443e, 0, 0x22002600001ee0, 0, 0, 0,
-        0x290066000051fa, 0x2600440000387e, 0x1a002c000024f3, 0x20001f00001729,
-        0x2800b100009fa8, 0x2300a100008e99, 0, 0, 0x23008200006f74, 0x16004e000040df, 0,
-        0, 0, 0x2200180000121e, 0x260084000071f3, 0x2b001c000014ce, 0, 0, 0,
-        0x30008c0000795d, 0x2c00640000510c, 0x23007100005dd3, 0x340078000064b8, 0, 0, 0,
-        0x25007f00006ce2, 0x24000a0000076a, 0x1c00280000207f, 0x2a00960000849f, 0,
-        0x25003700002be7, 0x2d0075000061f0, 0x24004f00004151, 0, 0x3100a400009209,
-        0x24001300000e37, 0x2400af00009d26, 0x1000b80000a6d8, 0xb000000000000,
-        0x23003b00002f20, 0x2500740000608d, 0x1d000700000535, 0x26003c00003043, 0,
-        0x26002d0000261e, 0x21005c00004aa3, 0, 0x2a004600003a59, 0, 0x30009900008792,
-        0x2b007a000066f8, 0, 0x2e00870000759d, 0x3700a3000090d6, 0, 0x30002400001c1d,
-        0x2900ab0000987e, 0x2200b90000a727, 0x4a009000007e39, 0x2c00920000808e, 0, 0,
-        0x4d008f00007cdc, 0x26004c00003f1a, 0x26001100000d07, 0, 0,
+        0, 0, 0, 0, 0x27009b00008ab4, 0x2b00150000107b, 0, 0x1e000e00000a57,
+        0x2700950000849e, 0x1d002300001b22, 0x2500450000390d, 0x2900630000509f,
+        0x23003f00003467, 0x3100ad00009b7e, 0, 0, 0x1a0006000004cf, 0x21000d000009e2,
+        0x23008a00007856, 0, 0, 0x2b0009000006de, 0x1b001e000016d9, 0x39004900003d54,
+        0x2e007e00006c05, 0x22008100006eb3, 0x21000c000008bb, 0, 0x30007b0000685b,
+        0x270068000053e7, 0x2900a70000959a, 0, 0x2b0059000046ce, 0x180002000000c2,
+        0x1e005100004256, 0x2f002500001d8b, 0, 0, 0, 0x1f005d00004b28, 0x18002900002190,
+        0x1e008d00007ae2, 0x24009800008757, 0x22003e000032d9, 0x2400b60000a56b, 0, 0,
+        0x1e00340000294b, 0x2e009d00008c45, 0, 0, 0x1c00b70000a6af, 0x1d001b0000145e,
+        0x2d003000002765, 0x1f0041000035c5, 0, 0x2a002000001826, 0x24008b000078c6,
+        0x28007700006397, 0, 0x29008500007317, 0x23004b00003e96, 0, 0x1a004d00003faa,
+        0x1c00270000201e, 0, 0, 0x29008600007441, 0x270031000027e9, 0x28001000000c78,
+        0x2b001a00001317, 0x1d002b0000236b, 0, 0x1f002200001a92, 0, 0x26006c000057d7,
+        0x29008000006de8, 0, 0x250054000043ca, 0x20005700004533, 0, 0, 0,
+        0x22003600002ae1, 0, 0x2800940000838a, 0, 0, 0, 0x20002f00002711, 0,
+        0x2a005f00004c3d, 0, 0x27001400000f45, 0, 0x1e006000004d1a, 0x260019000012a8,
+        0x26000f00000b15, 0x30007300005fb2, 0x2f006100004d92, 0x1800a900009759,
+        0x26005a000048d5, 0x2800aa000097c5, 0x1f00080000067a, 0x18000100000058,
+        0x1c0033000028d5, 0x29006f00005bdf, 0, 0x25003800002c7c, 0x29007c000069d7,
+        0x38005b00004961, 0x2000a200009056, 0x26004700003c42, 0x23009a000089bb,
+        0x20001d0000166a, 0, 0, 0x2800a500009427, 0x2500ae00009cce, 0, 0x28004800003cca,
+        0x2600b000009f09, 0, 0x20001200000da2, 0x210093000082bc, 0, 0x2100050000034d,
+        0x250003000001cd, 0xf00a000008f48, 0x2b009c00008b40, 0x2600b40000a382,
+        0x20002100001951, 0x1c00b50000a4a4, 0x2b005300004337, 0x25004a00003e15,
+        0x2b00970000861c, 0x54008e00007b5c, 0x24008800007624, 0x23007600006321,
+        0x260067000052e8, 0x24005e00004be1, 0x26006a00005618, 0x1800b30000a2cd,
+        0x28007900006613, 0x1c00b20000a1ce, 0x2a0056000044b2, 0x240035000029a9,
+        0x22000b00000862, 0x20003200002867, 0x190042000036e9, 0x26007d00006af6,
+        0x220004000002e7, 0x1e003900002daf, 0x31006e00005a78, 0x230083000070a1,
+        0x21002e000026a4, 0x210050000041d7, 0x2200a800009683, 0x1d00400000355b,
+        0x280069000054f6, 0x23006d00005950, 0x18003a00002e11, 0x1900a600009555,
+        0x200016000010fe, 0x2700910000805a, 0x24007200005f2c, 0x2c0043000037e5,
+        0x25006b000056fb, 0x27008900007712, 0x260052000042a8, 0x230058000045a0,
+        0x25003d000031bb, 0x1d00ac00009aac, 0x28001700001181, 0x28007000005cab, 0,
+        0x29002a000021fc, 0x37006200004f6b, 0, 0x30009e00008d2c, 0x2a009f00008e1e,
+        0x1d006500005198, 0x23005500004445, 0, 0x22002600001ee2, 0, 0, 0,
+        0x290066000051fd, 0x26004400003885, 0x1a002c000024f8, 0x20001f0000172b,
+        0x2800b10000a066, 0x2300a100008f57, 0, 0, 0x23008200006f77, 0x16004e000040e6, 0,
+        0, 0, 0x2200180000121e, 0x260084000071f9, 0x2b001c000014ce, 0, 0, 0,
+        0x30008c00007960, 0x2c00640000510f, 0x23007100005dd6, 0x340078000064bb, 0, 0, 0,
+        0x25007f00006ce5, 0x24000a0000076a, 0x1c002800002081, 0x2a00960000855d, 0,
+        0x25003700002bec, 0x2d0075000061f3, 0x24004f00004158, 0, 0x3100a4000092c7,
+        0x24001300000e37, 0x2400af00009de4, 0x1000b80000a811, 0xb000000000000,
+        0x23003b00002f25, 0x25007400006090, 0x1d000700000535, 0x26003c00003048, 0,
+        0x26002d00002623, 0x21005c00004aa8, 0, 0x2a004600003a60, 0, 0x30009900008850,
+        0x2b007a000066fb, 0, 0x2e0087000075a3, 0x3700a300009194, 0, 0x30002400001c1f,
+        0x2900ab0000993c, 0x2200b90000a84e, 0x4a009000007efa, 0x2c00920000814f, 0, 0,
+        0x4d008f00007d3e, 0x26004c00003f21, 0x26001100000d07, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -27,7 +27,7 @@ pub enum TiwCode {
     ///
     /// 待转码的文档下载失败，下载最多用 1 分钟。
     FailedOperationFileDownloadFail,
-    /// `FailedOperation.FileFormatError` (`invalid-request`, `never`): The format of the document is wrong; read-only or encrypted documents cannot be transcoded.
+    /// `FailedOperation.FileFormatError` (`invalid-request`, `never`): The format of the document is incorrect; read-only or encrypted documents cannot be transcoded.
     ///
     /// 文档的格式不正确，只读或加密的文档不能转码。
     FailedOperationFileFormatError,
@@ -143,11 +143,11 @@ pub enum TiwCode {
     ///
     /// 没有获得该接口的授权。
     ResourceUnavailableInterfaceUnAuthorized,
-    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): Tencent Interactive Whiteboard is not activated for the account.
+    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): The account has not activated Tencent Interactive Whiteboard.
     ///
     /// 账号没有开通互动白板。
     ResourceUnavailableNotRegistered,
-    /// `ResourceUnavailable.ServiceExpired` (`billing`, `never`): The account is in arrears, or the Tencent Interactive Whiteboard service has expired.
+    /// `ResourceUnavailable.ServiceExpired` (`billing`, `never`): The account has overdue payments, or the Tencent Interactive Whiteboard service has expired.
     ///
     /// 账号欠费，或互动白板服务已过期。
     ResourceUnavailableServiceExpired,
@@ -233,7 +233,7 @@ const TEXTS: &str = "\
     Check that `Url` is right and publicly accessible and that the storage service has enough outbound bandwidth, then create the task again.\
     FailedOperation.FileFormatError\
     文档的格式不正确，只读或加密的文档不能转码。\
-    The format of the document is wrong; read-only or encrypted documents cannot be transcoded.\
+    The format of the document is incorrect; read-only or encrypted documents cannot be transcoded.\
     去掉文档的只读和加密设置，再重新创建任务。\
     Remove the read-only and the encryption setting of the document, then create the task again.\
     FailedOperation.FileOpenFail\
@@ -244,7 +244,7 @@ const TEXTS: &str = "\
     FailedOperation.FileUploadFail\
     转码结果上传失败。\
     The transcoding result could not be uploaded.\
-    先用 `DescribeTranscode` 或 `DescribePPTCheck` 查询任务的结果，没有结果再重新创建任务。\
+    先调用 `DescribeTranscode` 或 `DescribePPTCheck` 查询任务的结果，没有结果再重新创建任务。\
     Query the result of the task with `DescribeTranscode` or `DescribePPTCheck` first, and create the task again only if there is none.\
     FailedOperation.GetCredentialFail\
     获取访问存储桶的临时密钥失败。\
@@ -276,7 +276,7 @@ const TEXTS: &str = "\
     InvalidParameter.ApplicationAlreadyExists\
     该应用的白板应用已存在。\
     The whiteboard application already exists.\
-    用 `DescribeApplicationInfos` 查询已有的白板应用，直接使用。\
+    调用 `DescribeApplicationInfos` 查询已有的白板应用，直接使用。\
     Query the whiteboard applications with `DescribeApplicationInfos` and use the existing one.\
     InvalidParameter.BodyParameterTypeUnmatched\
     请求中有参数的类型不匹配。\
@@ -356,12 +356,12 @@ const TEXTS: &str = "\
     Submit a ticket to have the action enabled.\
     ResourceUnavailable.NotRegistered\
     账号没有开通互动白板。\
-    Tencent Interactive Whiteboard is not activated for the account.\
+    The account has not activated Tencent Interactive Whiteboard.\
     先在控制台开通互动白板。\
     Activate Tencent Interactive Whiteboard in the console first.\
     ResourceUnavailable.ServiceExpired\
     账号欠费，或互动白板服务已过期。\
-    The account is in arrears, or the Tencent Interactive Whiteboard service has expired.\
+    The account has overdue payments, or the Tencent Interactive Whiteboard service has expired.\
     结清欠费或为互动白板续费，再操作。\
     Settle what is overdue or renew Tencent Interactive Whiteboard, then continue.\
     UnauthorizedOperation.SdkAppId\
@@ -370,7 +370,7 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidTaskStatus\
     录制任务当前的状态不允许该操作，例如正在录制的任务不能恢复录制。\
     The recording task is in a state that does not allow the operation; a task that is recording, for example, cannot be resumed.\
-    用 `DescribeOnlineRecord` 查询任务的状态：录制中才能暂停，暂停后才能恢复；状态允许后再发送。\
+    调用 `DescribeOnlineRecord` 查询任务的状态：录制中才能暂停，暂停后才能恢复；状态允许后再发送。\
     Query the state of the task with `DescribeOnlineRecord`: it can be paused while recording and resumed once paused. Send again once the state allows it.\
     UnsupportedOperation.TaskHasAlreadyStopped\
     任务已经结束，不能再执行该操作。\
@@ -389,23 +389,23 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x34001b04ff041e00000058,
         0x6c00570059003900ff0320000000c5, 0x890073005e003c00ff02200000023a,
-        0x5c003f005b004200ff021f000003f0, 0x69004e0032001e00ff021c00000547,
-        0x83006e002d001b00ff4e1e0000066a, 0x41002d02014e21000007c1,
-        0x39002102014e1a00000850, 0x38002404ff4f25000008c4,
-        0x91008a002d001e00ff4e1600000945, 0x6e00650025001500ff4e1900000ac1,
-        0x3f002704ff4f2400000be7, 0x72006a001b001500ff4e1e00000c71,
-        0x5b004c002a002400ff042900000d9b, 0x2e00270202022b00000eb9,
-        0x63005c001e002100ff022b00000f39, 0x4b003b001e002000ff032200001062,
-        0x6200550043002700ff022600001148, 0x5000370036002d00ff021d0000128f,
-        0x3400240202022000001396, 0x3b0024020202240000140e,
-        0x79006e0035002100ff022000001491, 0x3a003004ff0321000015ee,
-        0x5200420026001e00ff031d00001679, 0x2b002a0202021b0000176e,
-        0x36002102020223000017de, 0x4f00410202022600001858,
-        0x430032002d002e00ff021f0000190e, 0x7000750048003300ffc81d000019fd,
-        0x330032003e002600ff022600001b7a, 0x65005a003d003000ff051a00001c69,
-        0x2b00240033002100ff012900001daf, 0x3d00240040002100ff012100001e7b,
-        0x4e00330055003000ff0d2200001f5e, 0x4c003904ff031e00002086,
-        0x97007e007d006000ff662600002129, 0x260027003d003000ff062a00002341,
+        0x5c003f005f004200ff021f000003f0, 0x69004e0032001e00ff021c0000054b,
+        0x830071002d001b00ff4e1e0000066e, 0x41002d02014e21000007c8,
+        0x39002102014e1a00000857, 0x38002404ff4f25000008cb,
+        0x91008a002d001e00ff4e160000094c, 0x6e00650025001500ff4e1900000ac8,
+        0x3f002704ff4f2400000bee, 0x72006a001b001500ff4e1e00000c78,
+        0x5b004f002a002400ff042900000da2, 0x2e00270202022b00000ec3,
+        0x63005c001e002100ff022b00000f43, 0x4b003b001e002000ff03220000106c,
+        0x6200550043002700ff022600001152, 0x5000370036002d00ff021d00001299,
+        0x34002402020220000013a0, 0x3b00240202022400001418,
+        0x79006e0035002100ff02200000149b, 0x3a003004ff0321000015f8,
+        0x5200420026001e00ff031d00001683, 0x2b002a0202021b00001778,
+        0x36002102020223000017e8, 0x4f00410202022600001862,
+        0x430032002d002e00ff021f00001918, 0x7000750048003300ffc81d00001a07,
+        0x330032003e002600ff022600001b84, 0x65005a003d003000ff051a00001c73,
+        0x2b00240033002100ff012900001db9, 0x3d0024003d002100ff012100001e85,
+        0x4e0033005c003000ff0d2200001f65, 0x4c003904ff031e00002094,
+        0x970081007d006000ff662600002137, 0x260027003d003000ff062a00002352,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -418,16 +418,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 4, 1, 2, 11, 1, 1, 1, 0, 0, 0, 0, 2, 0, 3],
     },
     slots: &[
-        0, 0x1d00130000128f, 0x2400150000140e, 0x2b001000000f39, 0x250009000008c4,
-        0x22002200001f5e, 0, 0x1e000100000058, 0x23001a000017de, 0x21002100001e7b,
-        0x1c000500000547, 0, 0x29000e00000d9b, 0, 0, 0, 0, 0, 0xb000000000000,
-        0x1d001d000019fd, 0x24000c00000be7, 0x1b00190000176e, 0, 0x1f0004000003f0, 0, 0,
-        0x2a002500002341, 0x2000030000023a, 0, 0, 0x20001600001491, 0, 0x19000b00000ac1,
-        0x29002000001daf, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b7a, 0,
-        0x1e002300002086, 0x1e00060000066a, 0x22001100001062, 0x26001200001148, 0, 0,
-        0x16000a00000945, 0x1a001f00001c69, 0, 0, 0x1a000800000850, 0x2b000f00000eb9,
-        0x1f001c0000190e, 0x1d001800001679, 0x26002400002129, 0x20001400001396,
-        0x26001b00001858, 0x1e000d00000c71, 0x210017000015ee, 0, 0, 0x210007000007c1, 0,
+        0, 0x1d001300001299, 0x24001500001418, 0x2b001000000f43, 0x250009000008cb,
+        0x22002200001f65, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e85,
+        0x1c00050000054b, 0, 0x29000e00000da2, 0, 0, 0, 0, 0, 0xb000000000000,
+        0x1d001d00001a07, 0x24000c00000bee, 0x1b001900001778, 0, 0x1f0004000003f0, 0, 0,
+        0x2a002500002352, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
+        0x29002000001db9, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b84, 0,
+        0x1e002300002094, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
+        0x16000a0000094c, 0x1a001f00001c73, 0, 0, 0x1a000800000857, 0x2b000f00000ec3,
+        0x1f001c00001918, 0x1d001800001683, 0x26002400002137, 0x200014000013a0,
+        0x26001b00001862, 0x1e000d00000c78, 0x210017000015f8, 0, 0, 0x210007000007c8, 0,
     ],
     short_code_max: 15,
 };

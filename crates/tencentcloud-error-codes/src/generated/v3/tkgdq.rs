@@ -35,7 +35,7 @@ pub enum TkgdqCode {
     ///
     /// 知识图谱没有提供该接口。
     InvalidParameterInvalidActionError,
-    /// `LimitExceeded.InsufficientBalanceError` (`billing`, `never`): The account has not enough queries left.
+    /// `LimitExceeded.InsufficientBalanceError` (`billing`, `never`): The account does not have enough queries left.
     ///
     /// 账号的查询余量不足。
     LimitExceededInsufficientBalanceError,
@@ -89,7 +89,7 @@ const TEXTS: &str = "\
     Call only `DescribeEntity`, `DescribeRelation` or `DescribeTriple`.\
     LimitExceeded.InsufficientBalanceError\
     账号的查询余量不足。\
-    The account has not enough queries left.\
+    The account does not have enough queries left.\
     UnauthorizedOperation.UnauthorizedAccountError\
     账号没有查询知识图谱的授权。\
     The account is not authorized to query the knowledge graph.\
@@ -101,8 +101,8 @@ static TABLE: Table = Table {
     rows: &[
         0x38002702004f1e00000000, 0x2900270021001e00ff4f210000007d,
         0x29001e04ff02200000012d, 0x2a001e04ff021f00000194, 0x31002102004f21000001fb,
-        0x430047002f002400ff0c230000026e, 0x28001e04ff0d260000036e,
-        0x3b002a0201012e000003da,
+        0x430047002f002400ff0c230000026e, 0x2e001e04ff0d260000036e,
+        0x3b002a0201012e000003e0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -118,7 +118,7 @@ static TABLE: Table = Table {
         0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0x2600060000036e, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300050000026e, 0, 0, 0x1f000300000194, 0, 0,
         0, 0, 0x210004000001fb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100010000007d, 0, 0, 0, 0x2000020000012d, 0x2e0007000003da, 0,
+        0, 0x2100010000007d, 0, 0, 0, 0x2000020000012d, 0x2e0007000003e0, 0,
     ],
     short_code_max: 15,
 };

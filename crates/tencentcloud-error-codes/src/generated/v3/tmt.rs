@@ -23,9 +23,9 @@ pub enum TmtCode {
     ///
     /// 账号所属的区域与请求的服务区域不一致。
     FailedOperationErrorUserArea,
-    /// `FailedOperation.LanguageRecognitionErr` (`invalid-request`, `never`): The language of the text cannot be recognized.
+    /// `FailedOperation.LanguageRecognitionErr` (`failed`, `if-idempotent`): The language of the text cannot be recognized at the moment.
     ///
-    /// 无法识别文本的语言。
+    /// 暂时无法识别文本的语言。
     FailedOperationLanguageRecognitionErr,
     /// `FailedOperation.NoFreeAmount` (`billing`, `never`): The free amount of this month is used up.
     ///
@@ -47,9 +47,9 @@ pub enum TmtCode {
     ///
     /// 账号没有开通机器翻译服务。
     FailedOperationUserNotRegistered,
-    /// `InternalError.BackendTimeout` (`internal`, `if-idempotent`): The backend service timed out.
+    /// `InternalError.BackendTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 后端服务超时。
+    /// 后端服务处理超时。
     InternalErrorBackendTimeout,
     /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): The service could not obtain the route.
     ///
@@ -71,7 +71,7 @@ pub enum TmtCode {
     ///
     /// 请求过于频繁。
     LimitExceededLimitedAccessFrequency,
-    /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): The `Action` of the request is incorrect.
+    /// `UnauthorizedOperation.ActionNotFound` (`unsupported`, `never`): The `Action` of the request is incorrect.
     ///
     /// 请求中的 `Action` 不正确。
     UnauthorizedOperationActionNotFound,
@@ -138,11 +138,11 @@ const TEXTS: &str = "\
     FailedOperation.ErrorUserArea\
     账号所属的区域与请求的服务区域不一致。\
     The area of the account differs from the service area of the request.\
-    把 `X-TC-Region` 和接入域名改成账号所属区域的。\
-    Use an `X-TC-Region` and an API domain of the area to which the account belongs.\
+    改为请求账号所属区域的服务。\
+    Send the request to the service of the area to which the account belongs.\
     FailedOperation.LanguageRecognitionErr\
-    无法识别文本的语言。\
-    The language of the text cannot be recognized.\
+    暂时无法识别文本的语言。\
+    The language of the text cannot be recognized at the moment.\
     FailedOperation.NoFreeAmount\
     本月的免费额度已用完。\
     The free amount of this month is used up.\
@@ -163,8 +163,8 @@ const TEXTS: &str = "\
     在机器翻译控制台开通服务。\
     Activate the service in the TMT console.\
     InternalError.BackendTimeout\
-    后端服务超时。\
-    The backend service timed out.\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     InternalError.ErrorGetRoute\
     服务获取路由失败。\
     The service could not obtain the route.\
@@ -209,18 +209,22 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+    ],
     rows: &[
         0x540050001f001500ff021900000000, 0x9300670022001500ff021b000000f1,
-        0x50003f0045003900ff021d0000023d, 0x2e001e04ff022600000367,
-        0x2700300029002100ff0d1c000003d9, 0x1b001504ff4f1f00000496,
-        0x40002104ff0d1e000004e5, 0x26001b04ff0d1900000564,
-        0x280027002e002700ff0121000005be, 0x1e001502004f1c00000683,
-        0x27001b02004f1b000006d2, 0x1a001502004f1a0000072f, 0x13000f02004f1b00000778,
-        0x24002402010221000007b5, 0x27001504ffc8240000081e,
-        0x4600510029002200ff02240000087e, 0x46003f003d003300ff022000000984,
-        0x4e00330025001b00ff0c2e00000a99, 0x45002a001e001500ff0c2800000b88,
-        0x5400330025001800ff0c2e00000c52,
+        0x49002a0045003900ff021d0000023d, 0x3c002402004e260000034b,
+        0x2700300029002100ff0d1c000003d1, 0x1b001504ff4f1f0000048e,
+        0x40002104ff0d1e000004dd, 0x26001b04ff0d190000055c,
+        0x280027002e002700ff0121000005b6, 0x2c001b02014f1c0000067b,
+        0x27001b02014f1b000006de, 0x1a001502014f1a0000073b, 0x13000f02014f1b00000784,
+        0x24002402020221000007c1, 0x27001504ffc8240000082a,
+        0x4600510029002200ff0c240000088a, 0x46003f003d003300ff022000000990,
+        0x4e00330025001b00ff0c2e00000aa5, 0x45002a001e001500ff0c2800000b94,
+        0x5400330025001800ff0c2e00000c5e,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -233,15 +237,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x1a000b0000072f, 0, 0, 0, 0, 0x1c000900000683, 0,
-        0x28001200000b88, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a000006d2, 0,
-        0x210008000005be, 0x19000700000564, 0, 0, 0, 0, 0, 0, 0, 0x1d00020000023d, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001000000984, 0, 0, 0,
-        0, 0, 0, 0x24000f0000087e, 0x1c0004000003d9, 0x1e0006000004e5, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e001100000a99, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x26000300000367, 0, 0x19000000000000, 0, 0, 0, 0, 0x1f000500000496, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2e001300000c52, 0, 0x1b000c00000778, 0x21000d000007b5, 0, 0, 0, 0,
-        0, 0x24000e0000081e, 0, 0, 0, 0, 0, 0, 0x1b0001000000f1, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1a000b0000073b, 0, 0, 0, 0, 0x1c00090000067b, 0,
+        0x28001200000b94, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a000006de, 0,
+        0x210008000005b6, 0x1900070000055c, 0, 0, 0, 0, 0, 0, 0, 0x1d00020000023d, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001000000990, 0, 0, 0,
+        0, 0, 0, 0x24000f0000088a, 0x1c0004000003d1, 0x1e0006000004dd, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e001100000aa5, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2600030000034b, 0, 0x19000000000000, 0, 0, 0, 0, 0x1f00050000048e, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2e001300000c5e, 0, 0x1b000c00000784, 0x21000d000007c1, 0, 0, 0, 0,
+        0, 0x24000e0000082a, 0, 0, 0, 0, 0, 0, 0x1b0001000000f1, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -63,17 +63,17 @@ pub enum TokenhubCode {
     ///
     /// 监控系统 Barad 出错。
     InternalErrorBaradError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 发生内部错误。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The value of the page size `Limit` is invalid.
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 分页大小 `Limit` 的取值无效。
+    /// 分页大小 `Limit` 无效。
     InvalidParameterLimit,
     /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): There is no model with this ID.
     ///
@@ -137,9 +137,9 @@ pub enum TokenhubCode {
     LimitExceededEndpointQuota,
     /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少必填的参数。
+    /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -232,7 +232,7 @@ named_codes!(TokenhubCode, TABLE, "v3/tokenhub");
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
         zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -290,25 +290,25 @@ const TEXTS: &str = "\
     FailedOperation.SetRenewFlagFailed\
     设置 TPM 保障包的续费标识失败。\
     The renewal flag of the TPM package could not be set.\
-    先调用 `DescribeEndpoint` 查询设置是否已经生效，再决定是否重发。\
-    Query with `DescribeEndpoint` whether the setting took effect before you decide to send again.\
+    先确认续费设置是否已经生效，再决定是否重发。\
+    See whether the renewal setting took effect before you decide to send again.\
     FailedOperation.TPMPackagePending\
     TPM 保障包正在购买。\
     The purchase of a TPM package is under way.\
-    调用 `DescribeEndpoint` 查询购买的结果，不要重复购买。\
-    Look up the result of the purchase with `DescribeEndpoint`, and do not purchase again.\
+    等购买完成，先确认结果，不要重复购买。\
+    Wait for the purchase to complete and see its result first; do not purchase again.\
     InternalError.BaradError\
     监控系统 Barad 出错。\
     An error occurred in the monitoring system Barad.\
     InternalError.InternalError\
-    发生内部错误。\
-    An internal error occurred.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InvalidParameter.InvalidParameter\
     参数无效。\
     A parameter is invalid.\
     InvalidParameter.Limit\
-    分页大小 `Limit` 的取值无效。\
-    The value of the page size `Limit` is invalid.\
+    分页大小 `Limit` 无效。\
+    The page size `Limit` is invalid.\
     减小 `Limit`，最大值为 `100`。\
     Lower `Limit`, which can be at most `100`.\
     InvalidParameter.ModelIdNotFound\
@@ -385,7 +385,7 @@ const TEXTS: &str = "\
     先调用 `DeleteEndpoint` 删除不用的推理服务，再创建新的。\
     Delete inference services that are not needed with `DeleteEndpoint` first, then create a new one.\
     MissingParameter.MissingParameter\
-    缺少必填的参数。\
+    缺少必选参数。\
     A required parameter is missing.\
     OperationDenied\
     OperationDenied.InsufficientBalance\
@@ -444,21 +444,21 @@ static TABLE: Table = Table {
         0x6a00530045003600ff662200000524, 0x3d00430027002100ff0d220000067e,
         0x6300440029002300ff0d1c00000768, 0x32002404ff011f00000877,
         0x2a001802004e22000008ec, 0x9700800027001d00ff4e2100000950,
-        0x5e00560035002c00ff4e2200000acc, 0x560047002b001c00ff072100000c03,
-        0x31001c02014f1800000d08, 0x1b001502014f1b00000d6d, 0x17000f0202022100000db8,
-        0x2a0026002e002700ff021600000dff, 0x3f003d001f001600ff032000000eba,
-        0x440042003e003400ff022200000f8b, 0xa10096003f003a00ff0225000010a5,
-        0x51004c0033002300ff02210000127a, 0x4e004b0043002f00ff021e0000138e,
-        0x4e004d0049003500ff0223000014b7, 0x5000470039002900ff0226000015f3,
-        0x3e003d0033002300ff022100001712, 0x50004e004a003500ff022400001804,
-        0x510047003a002900ff022700001945, 0x8600750036003200ff0c2e00001a67,
-        0x3c003a0022001800ff021f00001bf8, 0x170018003f002b00ff022900001cc7,
-        0x2400180203022b00001d89, 0x61004b0038002a00ff091b00001df0,
-        0x2000180204022100001f19, 0x205010f00001f72, 0x4600240024001500ff0d2300001f81,
-        0x3200240205011f00002047, 0x63004c0035002400ff0922000020bc,
-        0x56004e0025001800ff0321000021e6, 0x470044001c001500ff0321000022e8,
-        0x3f003d0019001200ff031e000023c5, 0x440040002c002700ff03210000248a,
-        0x5d004e0027002100ff012b00002582,
+        0x4c00420035002c00ff4e2200000acc, 0x520039002b001c00ff072100000bdd,
+        0x31001c02014f1800000cd0, 0x2a001b02014f1b00000d35, 0x17000f0202022100000d95,
+        0x2a00260021001e00ff021600000ddc, 0x3f003d001f001600ff032000000e81,
+        0x440042003e003400ff022200000f52, 0xa10096003f003a00ff02250000106c,
+        0x51004c0033002300ff022100001241, 0x4e004b0043002f00ff021e00001355,
+        0x4e004d0049003500ff02230000147e, 0x5000470039002900ff0226000015ba,
+        0x3e003d0033002300ff0221000016d9, 0x50004e004a003500ff0224000017cb,
+        0x510047003a002900ff02270000190c, 0x8600750036003200ff0c2e00001a2e,
+        0x3c003a0022001800ff021f00001bbf, 0x170018003f002b00ff022900001c8e,
+        0x2400180203022b00001d50, 0x61004b0038002a00ff091b00001db7,
+        0x2000150204022100001ee0, 0x205010f00001f36, 0x4600240024001500ff0d2300001f45,
+        0x3200240205011f0000200b, 0x63004c0035002400ff092200002080,
+        0x56004e0025001800ff0321000021aa, 0x470044001c001500ff0321000022ac,
+        0x3f003d0019001200ff031e00002389, 0x440040002c002700ff03210000244e,
+        0x5d004e0027002100ff012b00002546,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -471,17 +471,17 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 2, 6, 6, 0, 0, 1, 0, 0, 6, 0, 2, 3, 3],
     },
     slots: &[
-        0x1c000600000768, 0, 0, 0, 0x20001000000eba, 0, 0, 0x260016000015f3, 0,
-        0x2e001a00001a67, 0x21001700001712, 0x250002000002ee, 0x21000b00000c03, 0,
-        0x230015000014b7, 0x210025000022e8, 0x210024000021e6, 0xf002000001f72,
-        0x16000f00000dff, 0x18000c00000d08, 0x21000e00000db8, 0x2100130000127a, 0, 0,
-        0x22000a00000acc, 0x2b002800002582, 0x1e0026000023c5, 0x2200050000067e,
-        0x250012000010a5, 0x1b000d00000d6d, 0x2b001d00001d89, 0x23002100001f81,
-        0x1f000700000877, 0x27001900001945, 0, 0x1b001e00001df0, 0x29001c00001cc7,
-        0x1f001b00001bf8, 0x21000900000950, 0, 0, 0, 0x20000300000423, 0, 0,
-        0x1f002200002047, 0, 0x24001800001804, 0x2100270000248a, 0x21001f00001f19, 0,
-        0x24000100000159, 0x1e00140000138e, 0, 0x220008000008ec, 0, 0x22001100000f8b, 0,
-        0, 0x24000000000000, 0x220023000020bc, 0, 0x22000400000524, 0,
+        0x1c000600000768, 0, 0, 0, 0x20001000000e81, 0, 0, 0x260016000015ba, 0,
+        0x2e001a00001a2e, 0x210017000016d9, 0x250002000002ee, 0x21000b00000bdd, 0,
+        0x2300150000147e, 0x210025000022ac, 0x210024000021aa, 0xf002000001f36,
+        0x16000f00000ddc, 0x18000c00000cd0, 0x21000e00000d95, 0x21001300001241, 0, 0,
+        0x22000a00000acc, 0x2b002800002546, 0x1e002600002389, 0x2200050000067e,
+        0x2500120000106c, 0x1b000d00000d35, 0x2b001d00001d50, 0x23002100001f45,
+        0x1f000700000877, 0x2700190000190c, 0, 0x1b001e00001db7, 0x29001c00001c8e,
+        0x1f001b00001bbf, 0x21000900000950, 0, 0, 0, 0x20000300000423, 0, 0,
+        0x1f00220000200b, 0, 0x240018000017cb, 0x2100270000244e, 0x21001f00001ee0, 0,
+        0x24000100000159, 0x1e001400001355, 0, 0x220008000008ec, 0, 0x22001100000f52, 0,
+        0, 0x24000000000000, 0x22002300002080, 0, 0x22000400000524, 0,
     ],
     short_code_max: 15,
 };

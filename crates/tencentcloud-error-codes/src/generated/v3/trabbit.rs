@@ -11,25 +11,25 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrabbitCode {
-    /// `AuthFailure` (`authentication`, `never`): The RabbitMQ Serverless request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该 RabbitMQ Serverless 请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): A filter of the query is invalid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 查询的过滤器无效。
+    /// 过滤条件无效。
     InvalidFilter,
-    /// `OperationDenied` (`permission`, `never`): The RabbitMQ service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// RabbitMQ 服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RegionError` (`invalid-request`, `never`): The region of the request is incorrect.
+    /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 请求的地域不正确。
+    /// 地域不正确。
     RegionError,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RabbitMQ Serverless resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// RabbitMQ Serverless 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -51,24 +51,24 @@ named_codes!(TrabbitCode, TABLE, "v3/trabbit");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该 RabbitMQ Serverless 请求没有通过 CAM 的签名校验或鉴权。\
-    The RabbitMQ Serverless request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InvalidFilter\
-    查询的过滤器无效。\
-    A filter of the query is invalid.\
+    过滤条件无效。\
+    The filter is invalid.\
     OperationDenied\
-    RabbitMQ 服务拒绝执行该操作。\
-    The RabbitMQ service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     RegionError\
-    请求的地域不正确。\
-    The region of the request is incorrect.\
+    地域不正确。\
+    The region is incorrect.\
     `X-TC-Region` 填 RabbitMQ Serverless 实例所在的地域。\
     Set `X-TC-Region` to the region of the RabbitMQ Serverless instance.\
     ResourcesSoldOut\
-    RabbitMQ Serverless 的资源已售罄。\
-    The RabbitMQ Serverless resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     换一个地域；管理已有实例时遇到的，带上 `RequestId` 提交工单。\
-    Choose another region; if it comes up while managing an existing instance, submit a ticket with the `RequestId`.\
+    Choose another region; if managing an existing instance returns this code, submit a ticket with the `RequestId`.\
 ";
 
 static TABLE: Table = Table {
@@ -79,8 +79,8 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x56004a0200000b00000000, 0x21001b0201020d000000ab, 0x3800270202010f000000f4,
-        0x44003e0027001b00ff020b00000162, 0x700055002f002900ff2a1000000231,
+        0x30001d0200000b00000000, 0x1600150201020d00000058, 0x1e00120202010f00000090,
+        0x44003e0018001200ff020b000000cf, 0x700055001b001200ff2a1000000186,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -93,8 +93,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0001000000ab, 0, 0, 0, 0, 0xf0002000000f4,
-        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000231, 0, 0xb000300000162, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000100000058, 0, 0, 0, 0, 0xf000200000090,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000186, 0, 0xb0003000000cf, 0, 0, 0,
         0,
     ],
     short_code_max: 32,

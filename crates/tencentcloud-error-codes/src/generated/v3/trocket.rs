@@ -19,9 +19,9 @@ pub enum TrocketCode {
     ///
     /// 主题数量达到配额上限。
     LimitExceededTopicNum,
-    /// `OperationDenied` (`permission`, `never`): The RocketMQ service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// RocketMQ 服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `ResourceNotFound.Endpoint` (`not-found`, `never`): The instance has no access point of this type.
     ///
@@ -98,11 +98,11 @@ const TEXTS: &str = "\
     LimitExceeded.TopicNum\
     主题数量达到配额上限。\
     The quota of topics has been reached.\
-    用 `DeleteTopic` 删除不用的主题，或用 `ModifyInstance` 调大 `MaxTopicNum`。\
+    调用 `DeleteTopic` 删除不用的主题，或用 `ModifyInstance` 调大 `MaxTopicNum`。\
     Delete topics that are not needed with `DeleteTopic`, or raise `MaxTopicNum` with `ModifyInstance`.\
     OperationDenied\
-    RocketMQ 服务拒绝执行该操作。\
-    The RocketMQ service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourceNotFound.Endpoint\
     实例没有该类型的接入点。\
     The instance has no access point of this type.\
@@ -127,15 +127,15 @@ const TEXTS: &str = "\
     ResourceNotFound.Role\
     实例中没有该角色。\
     The instance has no such role.\
-    先调用 `CreateRole` 创建角色，再修改。\
-    Create the role with `CreateRole` before you modify it.\
+    调用 `DescribeRoleList` 查询实例已有的角色。\
+    List the roles of the instance with `DescribeRoleList`.\
     ResourceNotFound.Topic\
     主题在实例中不存在。\
     The topic does not exist in the instance.\
     UnsupportedOperation.InstanceTopicNumDowngrade\
     实例的主题数上限不能低于已创建的主题数。\
     The maximum number of topics of the instance cannot be lowered below the number in use.\
-    先用 `DeleteTopic` 删除多余的主题，或调大 `MaxTopicNum`。\
+    先调用 `DeleteTopic` 删除多余的主题，或调大 `MaxTopicNum`。\
     Delete surplus topics with `DeleteTopic`, or choose a larger `MaxTopicNum`.\
     UnsupportedOperation.ResourceAlreadyExists\
     同名或相同的资源已存在。\
@@ -153,13 +153,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x59004a0048003900ff662000000000, 0x6300590025002100ff091600000144,
-        0x3800270200010f0000025c, 0x2e002402010319000002ca,
-        0x3a003e0032002100ff031600000335, 0x25001b0201031900000416,
-        0x910069001b001b00ff03180000046f, 0x400047002b002100ff031e000005b7,
-        0x370032001e001b00ff0315000006a8, 0x29001e020103160000075f,
-        0x4b00470057003c00ff052e000007bc, 0x38002404ff042a0000090f,
-        0x3b002d02020c2c00000995,
+        0x59004a0048003900ff662000000000, 0x63005c0025002100ff091600000144,
+        0x1e00120200010f0000025f, 0x2e0024020103190000029e,
+        0x3a003e0032002100ff031600000309, 0x25001b02010319000003ea,
+        0x910069001b001b00ff031800000443, 0x400047002b002100ff031e0000058b,
+        0x370038001e001b00ff03150000067c, 0x29001e0201031600000739,
+        0x4b004a0057003c00ff052e00000796, 0x38002404ff042a000008ec,
+        0x3b002d02020c2c00000972,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -172,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000995, 0, 0, 0, 0x1e0007000005b7,
-        0, 0, 0, 0, 0, 0x2a000b0000090f, 0, 0, 0, 0, 0, 0x16000400000335,
-        0x2e000a000007bc, 0, 0, 0x150008000006a8, 0, 0, 0, 0, 0, 0x1600090000075f, 0, 0,
-        0x16000100000144, 0x190003000002ca, 0x19000500000416, 0, 0x1800060000046f, 0, 0,
-        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00020000025c, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000972, 0, 0, 0, 0x1e00070000058b,
+        0, 0, 0, 0, 0, 0x2a000b000008ec, 0, 0, 0, 0, 0, 0x16000400000309,
+        0x2e000a00000796, 0, 0, 0x1500080000067c, 0, 0, 0, 0, 0, 0x16000900000739, 0, 0,
+        0x16000100000144, 0x1900030000029e, 0x190005000003ea, 0, 0x18000600000443, 0, 0,
+        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00020000025f, 0,
     ],
     short_code_max: 15,
 };

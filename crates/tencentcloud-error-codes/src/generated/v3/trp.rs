@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrpCode {
-    /// `AuthFailure` (`authentication`, `never`): The Tencent Reliable Platform request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该安心平台请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.AgentExpired` (`billing`, `never`): The service period of the channel partner has expired.
     ///
@@ -46,8 +46,8 @@ named_codes!(TrpCode, TABLE, "v3/trp");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该安心平台请求没有通过 CAM 的签名校验或鉴权。\
-    The Tencent Reliable Platform request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.AgentExpired\
     渠道商的服务时间已到期。\
     The service period of the channel partner has expired.\
@@ -56,7 +56,7 @@ const TEXTS: &str = "\
     AuthFailure.CorpEmpty\
     账号没有创建企业。\
     The account has not created an enterprise.\
-    先用 `CreateCorporationOrder` 创建企业。\
+    先调用 `CreateCorporationOrder` 创建企业。\
     Create an enterprise with `CreateCorporationOrder` first.\
     AuthFailure.CorpExpired\
     企业的服务时间已到期。\
@@ -69,8 +69,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x5c00410200000b00000000, 0x3c00210036002400ff0d18000000a8,
-        0x39002f002a001b00ff031500000177, 0x35001e0031002100ff0d1700000239,
+        0x30001d0200000b00000000, 0x3c00210036002400ff0d1800000058,
+        0x390032002a001b00ff031500000127, 0x35001e0031002100ff0d17000001ec,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -83,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180001000000a8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000177, 0, 0, 0x17000300000239,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000127, 0, 0, 0x170003000001ec,
     ],
     short_code_max: 32,
 };

@@ -39,9 +39,9 @@ pub enum TrroCode {
     ///
     /// 输入文件的格式不在支持的视频格式之列。
     InvalidParameterValueUnsupportedVideoFormat,
-    /// `OperationDenied` (`permission`, `never`): The teleoperation service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 实时互动服务拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.AnnotationTypeNotEnabled` (`unsupported`, `never`): The annotation mode is not open for use.
     ///
@@ -117,8 +117,8 @@ const TEXTS: &str = "\
     输入文件的格式不在支持的视频格式之列。\
     The input file is not in a supported video format.\
     OperationDenied\
-    实时互动服务拒绝执行该操作。\
-    The teleoperation service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     OperationDenied.AnnotationTypeNotEnabled\
     该标注模式没有开放。\
     The annotation mode is not open for use.\
@@ -132,8 +132,8 @@ const TEXTS: &str = "\
     OperationDenied.TaskNotRetryable\
     标注任务的处理项当前的状态不能重试。\
     The item of the annotation task cannot be retried in its current state.\
-    调用 `DescribeAnnotationTasks` 查询处理项，只有超时或异常的才能重试，处理结束之后再判断。\
-    Query the item with `DescribeAnnotationTasks`: only one that timed out or failed can be retried, so send again once its processing has ended that way.\
+    调用 `DescribeAnnotationTasks` 查询处理项的状态，只有超时或异常之后才能重试。\
+    Query the state of the item with `DescribeAnnotationTasks`; it can be retried only once it has timed out or failed.\
     UnauthorizedOperation.StorageAuthFailed\
     存储的密钥无效，或没有访问存储桶的权限。\
     The key of the storage is invalid or has no permission to access the bucket.\
@@ -148,9 +148,9 @@ static TABLE: Table = Table {
         0x6d005d002f002400ff0e2200000000, 0x410033020002280000013f,
         0x70005d0035002900ff0224000001db, 0x300033003f004200ff02230000032a,
         0x480036002a002700ff032200000431, 0x4d00330035002400ff022800000522,
-        0x3200390200022c00000623, 0x3d002a0201010f000006ba,
-        0x39002a0028001e00ff0c2800000730, 0x58004b0022002100ff092600000801,
-        0x9600780047003600ff66200000090d, 0x460042004c003c00ff012700000ab8,
+        0x3200390200022c00000623, 0x1e00120201010f000006ba,
+        0x39002a0028001e00ff0c28000006f9, 0x58004b0022002100ff0926000007ca,
+        0x7300660047003600ff6620000008d6, 0x460042004c003c00ff012700000a4c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -163,11 +163,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x26000900000801, 0x28000500000522, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x260009000007ca, 0x28000500000522, 0, 0, 0, 0, 0, 0, 0, 0,
         0x240002000001db, 0, 0, 0, 0x22000400000431, 0x2300030000032a, 0, 0, 0, 0,
-        0x20000a0000090d, 0, 0, 0, 0xf0007000006ba, 0, 0, 0x2800010000013f, 0, 0, 0, 0,
-        0, 0x22000000000000, 0, 0, 0, 0x28000800000730, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000b00000ab8, 0, 0x2c000600000623, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000a000008d6, 0, 0, 0, 0xf0007000006ba, 0, 0, 0x2800010000013f, 0, 0, 0, 0,
+        0, 0x22000000000000, 0, 0, 0, 0x280008000006f9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000b00000a4c, 0, 0x2c000600000623, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

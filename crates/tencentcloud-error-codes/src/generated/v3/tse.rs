@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TseCode {
-    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization did not pass.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// CAM 签名或鉴权没有通过。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
@@ -27,7 +27,7 @@ pub enum TseCode {
     ///
     /// 服务内部出错，操作失败。
     FailedOperationInternalError,
-    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can buy.
+    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
     ///
     /// 实例数量超过可购买的上限。
     FailedOperationResource,
@@ -71,9 +71,9 @@ pub enum TseCode {
     ///
     /// 调用内部服务时出现异常。
     InternalErrorIOError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 服务发生内部错误，原因没有说明。
+    /// 服务发生内部错误。
     InternalErrorInternalError,
     /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
@@ -91,9 +91,9 @@ pub enum TseCode {
     ///
     /// 对标签的操作失败。
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 服务发生未知的内部错误。
+    /// 发生未知错误。
     InternalErrorUnknownError,
     /// `InternalError.UpdateError` (`internal`, `if-idempotent`): An internal error occurred while updating the resource.
     ///
@@ -187,9 +187,9 @@ pub enum TseCode {
     ///
     /// 缺少参数，更新失败。
     MissingParameterUpdateError,
-    /// `OperationDenied` (`permission`, `never`): The service denied the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 服务拒绝了该操作。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation is not allowed.
     ///
@@ -239,9 +239,9 @@ pub enum TseCode {
     ///
     /// 账号 `Uin` 没有得到授权。
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The operation is not authorized.
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作没有得到授权。
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
 }
 
@@ -315,8 +315,8 @@ named_codes!(TseCode, TABLE, "v3/tse");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "服务拒绝了该操作。",
-        en: "The service denied the operation.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -326,8 +326,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    CAM 签名或鉴权没有通过。\
-    The CAM signature check or authorization did not pass.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.Cls\
     调用日志服务（CLS）失败。\
     A call to CLS failed.\
@@ -339,7 +339,7 @@ const TEXTS: &str = "\
     The operation failed because of an internal error.\
     FailedOperation.Resource\
     实例数量超过可购买的上限。\
-    The account has reached the maximum number of instances it can buy.\
+    The account has reached the maximum number of instances it can purchase.\
     释放不用的实例，或提交工单提高可购买的数量。\
     Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
     FailedOperation.Role\
@@ -371,7 +371,7 @@ const TEXTS: &str = "\
     访问服务治理中心引擎时发生内部错误。\
     An internal error occurred while accessing the governance center engine.\
     先查询引擎实例是否运行正常、要改动的资源是否已经改动，再决定是否重发。\
-    See whether the engine instance is running and whether the change has taken effect before you decide whether to send again.\
+    See whether the engine instance is running and whether the change has taken effect before you decide to send again.\
     InternalError.HttpStatusCodeError\
     后端服务返回了异常的 HTTP 状态码。\
     A backend service answered with an unexpected HTTP status code.\
@@ -379,8 +379,8 @@ const TEXTS: &str = "\
     调用内部服务时出现异常。\
     A call to an internal service failed with an exception.\
     InternalError.InternalError\
-    服务发生内部错误，原因没有说明。\
-    An internal error occurred; the service does not say why.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.OperationFailed\
     服务内部出错，没有完成操作。\
     The service did not complete the operation because of an internal error.\
@@ -394,8 +394,8 @@ const TEXTS: &str = "\
     对标签的操作失败。\
     An operation on tags failed.\
     InternalError.UnknownError\
-    服务发生未知的内部错误。\
-    An unknown internal error occurred in the service.\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.UpdateError\
     更新资源时发生内部错误。\
     An internal error occurred while updating the resource.\
@@ -526,8 +526,8 @@ const TEXTS: &str = "\
     账号 `Uin` 没有得到授权。\
     The account `Uin` is not authorized.\
     UnauthorizedOperation.UnauthorizedOperation\
-    操作没有得到授权。\
-    The operation is not authorized.\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -543,31 +543,31 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3600220200000b00000000, 0x15002404ff4f1300000063, 0x33002402014e1f000000af,
-        0x32002404ff4f1d00000125, 0x5b00420043002700ff091800000198,
-        0xaa00900045002d00ff4e14000002b7, 0x21002104ff4f1300000477,
-        0x2b002604ff0117000004cc, 0x4e003f0037002400ff4f1900000534,
-        0x27001e02024f1900000635, 0x2d002402024f1b00000693, 0x26001e02024f1a000006ff,
-        0x7b00690048003600ff4f1f0000075d, 0x3f003002024f21000008de,
-        0x37002402024f150000096e, 0x39003002024f1b000009de, 0x48002a02024f1d00000a62,
-        0x2f002402024f1800000af1, 0x1b002a02024f1800000b5c, 0x1c001b02024f1800000bb9,
-        0x32002402024f1a00000c08, 0x5100390037002400ff4f1900000c78,
-        0x3b003002024f1800000d76, 0x9d00750025001d00ff021f00000df9,
-        0x1d00180032002400ff0c1c00000f6c, 0x19001b0203022600001013,
-        0x330024020302210000106d, 0x1b000f02030221000010e5,
-        0x4d00430026001f00ff021f00001130, 0x2400180203022b00001224,
-        0x14000f0203021a0000128b, 0x34002402030225000012c8, 0x3000240203022000001345,
-        0x7300660016000f00ff021c000013b9, 0x2d002504ff042a000014d3,
-        0x340021020302230000154f, 0x2b00210203021a000015c7, 0x310024020302210000162d,
-        0x700054004b003300ff0917000016a3, 0x1e001e04ff021b000017fc,
-        0x33001e0204021c00001853, 0x2000150204021e000018c0, 0x31001e0204021c00001913,
-        0x205010f0000197e, 0x1d001b0205011f0000198d, 0x640060004b003000ff052e000019e4,
-        0x80006f0036002700ff052700001b51, 0x7f0073003c002d00ff052800001cc4,
-        0x43002d0206031a00001e47, 0x76006d0026001b00ff032100001ed1,
-        0x26001b0206032100002016, 0x6b007d0040002a00ff012000002078,
-        0x24001a0207011f000021ea, 0x790071002b002200ff012900002247,
-        0x3e003a001b002400ff0125000023a7, 0x2400220207011900002483,
-        0x20001b0207012b000024e2,
+        0x30001d0200000b00000000, 0x15002404ff4f1300000058, 0x33002402014e1f000000a4,
+        0x32002404ff4f1d0000011a, 0x5b00420048002700ff09180000018d,
+        0xaa00900045002d00ff4e14000002b1, 0x21002104ff4f1300000471,
+        0x2b002604ff0117000004c6, 0x4e003f0037002400ff4f190000052e,
+        0x27001e02024f190000062f, 0x2d002402024f1b0000068d, 0x26001e02024f1a000006f9,
+        0x7300690048003600ff4f1f00000757, 0x3f003002024f21000008d0,
+        0x37002402024f1500000960, 0x2a001b02024f1b000009d0, 0x48002a02024f1d00000a30,
+        0x2f002402024f1800000abf, 0x1b002a02024f1800000b2a, 0x1c001b02024f1800000b87,
+        0x1a001502024f1a00000bd6, 0x5100390037002400ff4f1900000c1f,
+        0x3b003002024f1800000d1d, 0x9d00750025001d00ff021f00000da0,
+        0x1d00180032002400ff0c1c00000f13, 0x19001b0203022600000fba,
+        0x3300240203022100001014, 0x1b000f020302210000108c,
+        0x4d00430026001f00ff021f000010d7, 0x2400180203022b000011cb,
+        0x14000f0203021a00001232, 0x340024020302250000126f, 0x30002402030220000012ec,
+        0x7300660016000f00ff021c00001360, 0x2d002504ff042a0000147a,
+        0x34002102030223000014f6, 0x2b00210203021a0000156e, 0x31002402030221000015d4,
+        0x700054004b003300ff09170000164a, 0x1e001e04ff021b000017a3,
+        0x33001e0204021c000017fa, 0x2000150204021e00001867, 0x31001e0204021c000018ba,
+        0x205010f00001925, 0x1d001b0205011f00001934, 0x640060004b003000ff052e0000198b,
+        0x80006f0036002700ff052700001af8, 0x7f0073003c002d00ff052800001c6b,
+        0x43002d0206031a00001dee, 0x76006d0026001b00ff032100001e78,
+        0x26001b0206032100001fbd, 0x6b007d0040002a00ff01200000201f,
+        0x24001a0207011f00002191, 0x790071002b002200ff0129000021ee,
+        0x3e003a001b002400ff01250000234e, 0x240022020701190000242a,
+        0x2700210207012b00002489,
     ],
     extras: &[
         Extra::new(21)
@@ -586,23 +586,23 @@ static TABLE: Table = Table {
         pilots: &[0, 3, 2, 0, 2, 0, 4, 0, 0, 2, 1, 0, 0, 0, 1, 6],
     },
     slots: &[
-        0x1f001c00001130, 0x15000e0000096e, 0, 0, 0, 0x1a001400000c08, 0x1e0029000018c0,
-        0, 0, 0, 0x1f000c0000075d, 0, 0x1d001000000a62, 0, 0x2a0022000014d3, 0, 0, 0,
-        0x21000d000008de, 0, 0, 0x1a000b000006ff, 0x25001f000012c8, 0, 0,
-        0x21001a0000106d, 0x1b0027000017fc, 0xf002b0000197e, 0, 0, 0x18000400000198, 0,
-        0x1b000a00000693, 0, 0x1c001800000f6c, 0x1b000f000009de, 0, 0, 0, 0, 0,
-        0x13000100000063, 0, 0, 0x19003700002483, 0, 0, 0, 0x20003300002078, 0, 0, 0, 0,
-        0, 0x28002f00001cc4, 0, 0, 0, 0, 0x2e002d000019e4, 0, 0, 0, 0, 0,
-        0x21003100001ed1, 0x1a003000001e47, 0x2b001d00001224, 0x1c002a00001913,
-        0x1a0024000015c7, 0, 0x170007000004cc, 0x1f0002000000af, 0x1d000300000125, 0,
-        0x19000900000635, 0x1a001e0000128b, 0x1f0034000021ea, 0x18001300000bb9,
-        0x2300230000154f, 0, 0, 0x1c0021000013b9, 0x20002000001345, 0, 0, 0, 0,
-        0x27002e00001b51, 0x19000800000534, 0, 0x29003500002247, 0, 0, 0, 0, 0, 0,
-        0x26001900001013, 0x19001500000c78, 0, 0x18001100000af1, 0, 0, 0x1f002c0000198d,
-        0, 0x140005000002b7, 0, 0, 0, 0, 0, 0x18001600000d76, 0x250036000023a7,
-        0x170026000016a3, 0x2100250000162d, 0x21003200002016, 0, 0x13000600000477, 0,
-        0x1f001700000df9, 0xb000000000000, 0, 0, 0x18001200000b5c, 0x21001b000010e5,
-        0x1c002800001853, 0x2b0038000024e2,
+        0x1f001c000010d7, 0x15000e00000960, 0, 0, 0, 0x1a001400000bd6, 0x1e002900001867,
+        0, 0, 0, 0x1f000c00000757, 0, 0x1d001000000a30, 0, 0x2a00220000147a, 0, 0, 0,
+        0x21000d000008d0, 0, 0, 0x1a000b000006f9, 0x25001f0000126f, 0, 0,
+        0x21001a00001014, 0x1b0027000017a3, 0xf002b00001925, 0, 0, 0x1800040000018d, 0,
+        0x1b000a0000068d, 0, 0x1c001800000f13, 0x1b000f000009d0, 0, 0, 0, 0, 0,
+        0x13000100000058, 0, 0, 0x1900370000242a, 0, 0, 0, 0x2000330000201f, 0, 0, 0, 0,
+        0, 0x28002f00001c6b, 0, 0, 0, 0, 0x2e002d0000198b, 0, 0, 0, 0, 0,
+        0x21003100001e78, 0x1a003000001dee, 0x2b001d000011cb, 0x1c002a000018ba,
+        0x1a00240000156e, 0, 0x170007000004c6, 0x1f0002000000a4, 0x1d00030000011a, 0,
+        0x1900090000062f, 0x1a001e00001232, 0x1f003400002191, 0x18001300000b87,
+        0x230023000014f6, 0, 0, 0x1c002100001360, 0x200020000012ec, 0, 0, 0, 0,
+        0x27002e00001af8, 0x1900080000052e, 0, 0x290035000021ee, 0, 0, 0, 0, 0, 0,
+        0x26001900000fba, 0x19001500000c1f, 0, 0x18001100000abf, 0, 0, 0x1f002c00001934,
+        0, 0x140005000002b1, 0, 0, 0, 0, 0, 0x18001600000d1d, 0x2500360000234e,
+        0x1700260000164a, 0x210025000015d4, 0x21003200001fbd, 0, 0x13000600000471, 0,
+        0x1f001700000da0, 0xb000000000000, 0, 0, 0x18001200000b2a, 0x21001b0000108c,
+        0x1c0028000017fa, 0x2b003800002489,
     ],
     short_code_max: 15,
 };

@@ -239,9 +239,9 @@ pub enum TsfCode {
     ///
     /// 更新实例信息失败。
     FailedOperationInstanceUpdateFailed,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): An internal error occurred in TSF.
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// TSF 发生内部错误。
+    /// 服务发生内部错误。
     FailedOperationInternalError,
     /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): A request parameter is invalid.
     ///
@@ -447,7 +447,7 @@ pub enum TsfCode {
     ///
     /// TSF 的权限模块出现异常。
     FailedOperationTsfPrivilegeError,
-    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform this operation.
+    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
     FailedOperationUnauthorizedOperation,
@@ -759,9 +759,9 @@ pub enum TsfCode {
     ///
     /// 软件包正在被使用，不能删除。
     InvalidParameterPackageInUse,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A request parameter is incorrect.
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 请求参数不正确。
+    /// 参数不正确。
     InvalidParameterParamError,
     /// `InvalidParameter.RepoPackageParamError` (`invalid-request`, `never`): A request parameter of the software package is incorrect.
     ///
@@ -1715,9 +1715,9 @@ pub enum TsfCode {
     ///
     /// 一次操作的 API 数量超过上限。
     UnsupportedOperationGatewayTooManyRequestParameter,
-    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): TSF does not support this action.
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): The action is not supported.
     ///
-    /// TSF 不支持该接口。
+    /// 不支持该接口。
     UnsupportedOperationUnsupportAction,
 }
 
@@ -2196,8 +2196,8 @@ const TEXTS: &str = "\
     FailedOperation.ClusterNativeConnectError\
     连接原生 Kubernetes 集群的检测失败。\
     The check of the connection to the native Kubernetes cluster failed.\
-    检查 `KuberneteApiServer`、`KuberneteNativeType` 和 `KuberneteNativeSecret`。先调用 `DescribeClusters` 查询集群是否已经创建，再决定是否重新发送。\
-    Check `KuberneteApiServer`, `KuberneteNativeType` and `KuberneteNativeSecret`. Query with `DescribeClusters` whether the cluster has been created before you send the request again.\
+    检查 `KuberneteApiServer`、`KuberneteNativeType` 和 `KuberneteNativeSecret`。先调用 `DescribeClusters` 查询集群是否已经创建，再决定是否重发。\
+    Check `KuberneteApiServer`, `KuberneteNativeType` and `KuberneteNativeSecret`. Query with `DescribeClusters` whether the cluster has been created before you decide to send again.\
     FailedOperation.ClusterOperateEnvIllegalError\
     该集群在当前环境中不允许执行此操作。\
     The operation is not allowed on the cluster in the current environment.\
@@ -2227,8 +2227,8 @@ const TEXTS: &str = "\
     FailedOperation.ConfigReleaseLogCreateFailed\
     写入配置项的发布日志失败。\
     The release log of the configuration item could not be written.\
-    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重新发送。\
-    Query with `DescribeConfigReleases` whether the configuration item has been released before you send the request again.\
+    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重发。\
+    Query with `DescribeConfigReleases` whether the configuration item has been released before you decide to send again.\
     FailedOperation.ConfigReleaseLogQueryFailed\
     查询配置项的发布日志失败。\
     The release logs of the configuration item could not be queried.\
@@ -2241,8 +2241,8 @@ const TEXTS: &str = "\
     FailedOperation.ConfigTemplateDeleteFailed\
     删除配置模板失败。\
     The configuration template could not be deleted.\
-    调用 `DescribeConfigTemplate` 查询配置模板是否仍在，再决定是否重新发送。\
-    Query with `DescribeConfigTemplate` whether the configuration template is still there before you send the request again.\
+    调用 `DescribeConfigTemplate` 查询配置模板是否仍在，再决定是否重发。\
+    Query with `DescribeConfigTemplate` whether the configuration template is still there before you decide to send again.\
     FailedOperation.ConfigTemplateImportFailed\
     导入配置模板失败。\
     The configuration template could not be imported.\
@@ -2252,8 +2252,8 @@ const TEXTS: &str = "\
     FailedOperation.ConfigTemplateUpdateFailed\
     更新配置模板失败。\
     The configuration template could not be updated.\
-    调用 `DescribeConfigTemplate` 查询修改是否已经生效，再决定是否重新发送。\
-    Query with `DescribeConfigTemplate` whether the change has taken effect before you send the request again.\
+    调用 `DescribeConfigTemplate` 查询修改是否已经生效，再决定是否重发。\
+    Query with `DescribeConfigTemplate` whether the change has taken effect before you decide to send again.\
     FailedOperation.ContainergroupGroupHasrun\
     部署组已在运行，不能再次启动。\
     The deployment group is already running and cannot be started again.\
@@ -2351,22 +2351,22 @@ const TEXTS: &str = "\
     FailedOperation.InstanceResetTimeout\
     实例重装系统的请求超时。\
     The request to reinstall the operating system of the instance timed out.\
-    重装可能仍在进行。调用 `DescribeClusterInstances` 查询实例的状态，再决定是否重新发送。\
-    The reinstallation may still be under way. Query the state of the instance with `DescribeClusterInstances` before you send the request again.\
+    重装可能仍在进行。调用 `DescribeClusterInstances` 查询实例的状态，再决定是否重发。\
+    The reinstallation may still be under way. Query the state of the instance with `DescribeClusterInstances` before you decide to send again.\
     FailedOperation.InstanceUpdateFailed\
     更新实例信息失败。\
     The instance could not be updated.\
     FailedOperation.InternalError\
-    TSF 发生内部错误。\
-    An internal error occurred in TSF.\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.InvalidParameter\
     请求参数无效。\
     A request parameter is invalid.\
     FailedOperation.LaneInfoDeleteConsulFailed\
     从 Consul 中删除泳道失败。\
     The lane could not be deleted from Consul.\
-    调用 `DescribeLanes` 查询泳道是否仍在，再决定是否重新发送。\
-    Query with `DescribeLanes` whether the lane is still there before you send the request again.\
+    调用 `DescribeLanes` 查询泳道是否仍在，再决定是否重发。\
+    Query with `DescribeLanes` whether the lane is still there before you decide to send again.\
     FailedOperation.LaneInfoGroupNotEmpty\
     没有指定泳道要关联的部署组。\
     No deployment group to associate with the lane is specified.\
@@ -2386,8 +2386,8 @@ const TEXTS: &str = "\
     FailedOperation.LaneRuleEnableConsulFailed\
     启用灰度发布规则时，同步到 Consul 失败。\
     The canary release rule could not be synchronized to Consul when it was being enabled.\
-    调用 `DescribeLaneRules` 查询规则是否已经启用，再决定是否重新发送。\
-    Query with `DescribeLaneRules` whether the rule has been enabled before you send the request again.\
+    调用 `DescribeLaneRules` 查询规则是否已经启用，再决定是否重发。\
+    Query with `DescribeLaneRules` whether the rule has been enabled before you decide to send again.\
     FailedOperation.LaneRuleMaxLimit\
     灰度发布规则数量达到上限，每个用户最多 1000 条。\
     The number of canary release rules has reached the limit of 1000 per user.\
@@ -2449,8 +2449,8 @@ const TEXTS: &str = "\
     FailedOperation.TkeClusterDeleteFailed\
     删除 TKE 集群失败。\
     The TKE cluster could not be deleted.\
-    调用 `DescribeClusters` 查询集群是否仍在，再决定是否重新发送。\
-    Query with `DescribeClusters` whether the cluster is still there before you send the request again.\
+    调用 `DescribeClusters` 查询集群是否仍在，再决定是否重发。\
+    Query with `DescribeClusters` whether the cluster is still there before you decide to send again.\
     FailedOperation.TkeClusterQueryFailed\
     查询 TKE 集群失败。\
     The TKE cluster could not be queried.\
@@ -2531,7 +2531,7 @@ const TEXTS: &str = "\
     An exception occurred in the permission module of TSF.\
     FailedOperation.UnauthorizedOperation\
     没有执行该操作的权限。\
-    No permission to perform this operation.\
+    No permission to perform the operation.\
     FailedOperation.UnhandledException\
     TSF 模块出现未处理的异常。\
     An unhandled exception occurred in a TSF module.\
@@ -2557,8 +2557,8 @@ const TEXTS: &str = "\
     InternalError.CanNotConnConsulServer\
     发布配置项时，无法连接配置中心的服务器。\
     The server of the configuration center could not be reached while releasing the configuration item.\
-    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重新发送。\
-    Query with `DescribeConfigReleases` whether the configuration item has been released before you send the request again.\
+    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重发。\
+    Query with `DescribeConfigReleases` whether the configuration item has been released before you decide to send again.\
     InternalError.CdiStatusDataInvalid\
     CDI 的状态接口返回的数据异常。\
     The status interface of CDI returned abnormal data.\
@@ -2579,8 +2579,8 @@ const TEXTS: &str = "\
     InternalError.ConsulServerError\
     发布或撤回配置项时，配置中心的服务器处理失败。\
     The server of the configuration center failed while releasing or revoking the configuration item.\
-    调用 `DescribeConfigReleases`、`DescribeFileConfigReleases` 或 `DescribePublicConfigReleases` 查询是否已经生效，再决定是否重新发送。\
-    Query with `DescribeConfigReleases`, `DescribeFileConfigReleases` or `DescribePublicConfigReleases` whether it has taken effect before you send the request again.\
+    调用 `DescribeConfigReleases`、`DescribeFileConfigReleases` 或 `DescribePublicConfigReleases` 查询是否已经生效，再决定是否重发。\
+    Query with `DescribeConfigReleases`, `DescribeFileConfigReleases` or `DescribePublicConfigReleases` whether it has taken effect before you decide to send again.\
     InternalError.ContainergroupKuberneteApiInvokeError\
     请求 TKE 服务失败。\
     A request to the TKE service failed.\
@@ -2703,8 +2703,8 @@ const TEXTS: &str = "\
     InvalidParameter.ApplicationDeleteFailed\
     删除应用失败。\
     The application could not be deleted.\
-    调用 `DescribeApplication` 查询应用是否仍在，再决定是否重新发送。\
-    Query with `DescribeApplication` whether the application is still there before you send the request again.\
+    调用 `DescribeApplication` 查询应用是否仍在，再决定是否重发。\
+    Query with `DescribeApplication` whether the application is still there before you decide to send again.\
     InvalidParameter.BadRequest\
     发给后端模块接口的请求不正确。\
     The request to the interface of the backend module is incorrect.\
@@ -2813,8 +2813,8 @@ const TEXTS: &str = "\
     先让使用该软件包的部署组改用其他软件包，再删除。\
     Deploy another software package to the deployment groups that use this one, then delete it.\
     InvalidParameter.ParamError\
-    请求参数不正确。\
-    A request parameter is incorrect.\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.RepoPackageParamError\
     软件包的请求参数不正确。\
     A request parameter of the software package is incorrect.\
@@ -3033,7 +3033,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ContainergroupCpulimitOver\
     集群的 CPU 资源不足。\
     The cluster does not have enough CPU resources.\
-    减小 `CpuRequest`、`CpuLimit` 或 `InstanceNum`，改用资源充足的集群，或先用 `AddClusterInstances` 为集群添加节点。\
+    减小 `CpuRequest`、`CpuLimit` 或 `InstanceNum`，改用资源充足的集群，或先调用 `AddClusterInstances` 为集群添加节点。\
     Lower `CpuRequest`, `CpuLimit` or `InstanceNum`, use a cluster with enough resources, or add nodes to the cluster with `AddClusterInstances` first.\
     InvalidParameterValue.ContainergroupEnvValueBothSet\
     容器环境变量的 `Value` 与 `ValueFrom` 不能同时指定。\
@@ -3074,7 +3074,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ContainergroupMemlimitOver\
     集群的内存资源不足。\
     The cluster does not have enough memory.\
-    减小 `MemRequest`、`MemLimit` 或 `InstanceNum`，改用资源充足的集群，或先用 `AddClusterInstances` 为集群添加节点。\
+    减小 `MemRequest`、`MemLimit` 或 `InstanceNum`，改用资源充足的集群，或先调用 `AddClusterInstances` 为集群添加节点。\
     Lower `MemRequest`, `MemLimit` or `InstanceNum`, use a cluster with enough resources, or add nodes to the cluster with `AddClusterInstances` first.\
     InvalidParameterValue.ContainergroupNodePortInvalid\
     主机端口 `NodePort` 无效。\
@@ -3147,7 +3147,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.CvmCaeMasterGroupNoAgent\
     部署组中没有云服务器。\
     The deployment group has no CVM instances.\
-    用 `DescribeGroupInstances` 查看部署组的实例。没有实例时无需停止；要启动或部署，先用 `ExpandGroup` 添加实例。\
+    调用 `DescribeGroupInstances` 查看部署组的实例。没有实例时无需停止；要启动或部署，先调用 `ExpandGroup` 添加实例。\
     Look at the instances of the deployment group with `DescribeGroupInstances`. Without instances there is nothing to stop; to start or deploy it, add instances with `ExpandGroup` first.\
     InvalidParameterValue.CvmCaeMasterTaskNotExist\
     任务不存在。\
@@ -3210,7 +3210,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileConfigPathExists\
     部署组中已有路径和文件名相同的配置文件。\
     The deployment group already has a configuration file with the same path and file name.\
-    先用 `RevokeFileConfig` 撤回已发布的文件配置项，或换一个路径或文件名。\
+    先调用 `RevokeFileConfig` 撤回已发布的文件配置项，或换一个路径或文件名。\
     Revoke the released file configuration item with `RevokeFileConfig` first, or choose another path or file name.\
     InvalidParameterValue.FileConfigReleaseNotExists\
     文件配置项的发布信息不存在。\
@@ -3246,13 +3246,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.GroupClusterNamespaceNotBound\
     部署组的集群没有绑定该命名空间。\
     The cluster of the deployment group is not bound to the namespace.\
-    调用 `DescribeSimpleNamespaces` 查询集群已绑定的命名空间并改用其一，或先用 `CreateNamespace` 绑定。\
+    调用 `DescribeSimpleNamespaces` 查询集群已绑定的命名空间并改用其一，或先调用 `CreateNamespace` 绑定。\
     Query the namespaces of the cluster with `DescribeSimpleNamespaces` and use one of them, or bind this one with `CreateNamespace` first.\
     InvalidParameterValue.GroupClusterTypeMismatch\
     创建部署组时，集群的类型不匹配。\
     The cluster type does not match the deployment group to be created.\
-    容器集群用 `CreateContainGroup`，虚拟机集群用 `CreateGroup`。\
-    Use `CreateContainGroup` for a container cluster, and `CreateGroup` for a VM cluster.\
+    容器集群用 `CreateGroup` 创建部署组，再用 `DeployContainerGroup` 部署；`CreateContainGroup` 已废弃。\
+    For a container cluster, create the deployment group with `CreateGroup` and deploy it with `DeployContainerGroup`; `CreateContainGroup` is deprecated.\
     InvalidParameterValue.GroupDeleteClusterTypeMismatch\
     删除部署组时，集群的类型不匹配。\
     The cluster type does not match the deployment group to be deleted.\
@@ -3442,12 +3442,12 @@ const TEXTS: &str = "\
     InvalidParameterValue.ReleasedConfigCanNotBeDeleted\
     配置项已经发布，不能删除。\
     The configuration item has been released and cannot be deleted.\
-    先用 `RevocationConfig`（公共配置用 `RevocationPublicConfig`）撤回发布，再删除。\
+    先调用 `RevocationConfig`（公共配置用 `RevocationPublicConfig`）撤回发布，再删除。\
     Revoke the release with `RevocationConfig` (`RevocationPublicConfig` for a public configuration) first, then delete it.\
     InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted\
     文件配置项已经发布，不能删除。\
     The file configuration item has been released and cannot be deleted.\
-    先用 `RevokeFileConfig` 撤回发布，再删除。\
+    先调用 `RevokeFileConfig` 撤回发布，再删除。\
     Revoke the release with `RevokeFileConfig` first, then delete it.\
     InvalidParameterValue.ResourceNotExists\
     数据集引用的资源 ID 不存在。\
@@ -3495,7 +3495,7 @@ const TEXTS: &str = "\
     LimitExceeded.TkeClusterNumberExceedLimit\
     容器集群数量达到上限，最多 5 个。\
     The number of container clusters has reached the limit of 5.\
-    用 `DeleteCluster` 删除不用的容器集群，或使用已有的集群。\
+    调用 `DeleteCluster` 删除不用的容器集群，或使用已有的集群。\
     Delete container clusters that are not needed with `DeleteCluster`, or use an existing one.\
     MissingParameter.ApplicationIdNull\
     缺少应用 ID `ApplicationId`。\
@@ -3567,7 +3567,7 @@ const TEXTS: &str = "\
     MissingParameter.GroupExpandServeridNull\
     部署组扩容的实例列表 `InstanceIdList` 为空。\
     The list `InstanceIdList` of instances to add to the deployment group is empty.\
-    用 `DescribeClusterInstances` 查询集群中可以加入的实例，填入 `InstanceIdList`。\
+    调用 `DescribeClusterInstances` 查询集群中可以加入的实例，填入 `InstanceIdList`。\
     Look up the instances of the cluster with `DescribeClusterInstances`, and give those to add in `InstanceIdList`.\
     MissingParameter.GroupIdNull\
     缺少部署组 ID `GroupId`。\
@@ -3587,7 +3587,7 @@ const TEXTS: &str = "\
     MissingParameter.GroupShirkServeridNull\
     部署组缩容的实例列表 `InstanceIdList` 为空。\
     The list `InstanceIdList` of instances to remove from the deployment group is empty.\
-    用 `DescribeGroupInstances` 查询部署组中的实例。\
+    调用 `DescribeGroupInstances` 查询部署组中的实例。\
     Look up the instances of the deployment group with `DescribeGroupInstances`.\
     MissingParameter.InstanceImportModeNull\
     虚拟机集群缺少云服务器的导入方式 `InstanceImportMode`。\
@@ -3621,7 +3621,7 @@ const TEXTS: &str = "\
     ResourceInUse.CvmcaeMasterCannotDelete\
     应用或集群的资源仍在使用，不能删除。\
     The resources of the application or cluster are still in use, and it cannot be deleted.\
-    先用 `ShrinkGroup` 下线部署组的全部实例，再删除应用或集群。\
+    先调用 `ShrinkGroup` 下线部署组的全部实例，再删除应用或集群。\
     Take all instances of the deployment groups offline with `ShrinkGroup` first, then delete the application or cluster.\
     ResourceInUse.DefaultNamepsaceCannotBeDeleted\
     默认命名空间不能删除。\
@@ -3629,7 +3629,7 @@ const TEXTS: &str = "\
     ResourceInUse.GroupCannotDelete\
     部署组中仍有资源，不能删除。\
     The deployment group still has resources and cannot be deleted.\
-    先用 `ShrinkGroup` 下线部署组的全部实例，再删除部署组。\
+    先调用 `ShrinkGroup` 下线部署组的全部实例，再删除部署组。\
     Take all instances of the deployment group offline with `ShrinkGroup` first, then delete it.\
     ResourceInUse.GroupExists\
     集群中仍有部署组，不能删除。\
@@ -3639,12 +3639,12 @@ const TEXTS: &str = "\
     ResourceInUse.InstanceExists\
     集群中仍有云服务器，不能删除。\
     The cluster still has CVM instances and cannot be deleted.\
-    用 `RemoveInstances` 移除集群中的云服务器后，再删除集群。\
+    调用 `RemoveInstances` 移除集群中的云服务器后，再删除集群。\
     Remove the CVM instances from the cluster with `RemoveInstances`, then delete the cluster.\
     ResourceInUse.InstanceHasBeenUsed\
     实例已被使用，不能加入集群。\
     The instance is already in use and cannot be added to the cluster.\
-    换一个未使用的实例，或先用 `RemoveInstances` 把它从原集群移除。\
+    换一个未使用的实例，或先调用 `RemoveInstances` 把它从原集群移除。\
     Choose an instance that is not in use, or remove this one from its cluster with `RemoveInstances` first.\
     ResourceInUse.NamespaceCannotDelete\
     命名空间中仍有资源，不能删除。\
@@ -3674,7 +3674,7 @@ const TEXTS: &str = "\
     ResourceInsufficient.PackageSpaceFull\
     软件包仓库的空间达到上限。\
     The space of the package repository has reached the limit.\
-    用 `DeletePkgs` 删除不用的软件包，再上传。\
+    调用 `DeletePkgs` 删除不用的软件包，再上传。\
     Delete software packages that are not needed with `DeletePkgs`, then upload.\
     ResourceNotFound.ApplicationNotExist\
     应用不存在。\
@@ -3805,8 +3805,8 @@ const TEXTS: &str = "\
     减少 `ApiList` 中的 API，分几次导入。\
     Reduce the APIs in `ApiList`, and import them in several requests.\
     UnsupportedOperation.UnsupportAction\
-    TSF 不支持该接口。\
-    TSF does not support this action.\
+    不支持该接口。\
+    The action is not supported.\
 ";
 
 static TABLE: Table = Table {
@@ -3827,195 +3827,195 @@ static TABLE: Table = Table {
         0x25001502004e26000001ce, 0x800059006e003900ff4f280000022e,
         0x51003b04ff4f21000003d6, 0x38002804ff4f2300000483, 0x2d002304ff4f1f00000506,
         0x33002b04ff4f2000000575, 0x26001b04ff4f22000005f3,
-        0x72005c0042003c00ff4e2400000656, 0xb400ae0044003000ff4e29000007c6,
-        0x47003604ff0c2d000009c5, 0x21001b02004e2200000a6f, 0x21001b02004e2300000acd,
-        0x3f002702004e2c00000b2c, 0x950078002c001800ff4e2200000bbe,
-        0x55003002004e2600000d31, 0x4e003302004e2a00000ddc, 0x2c001802004e2100000e87,
-        0x770062003f002700ff4e2c00000eec, 0x40002702004e2b00001057,
-        0x3b002702004e28000010e9, 0x30001b02004e2a00001173,
-        0x78005f0030001b00ff4e2a000011e8, 0x31001b02004e2a00001334,
-        0x39002102004e2e000013aa, 0x6a005f0030001b00ff4e2a00001432,
-        0x44002d04ff042900001570, 0x44002d04ff042a0000160a, 0x2b002604ff4f35000016a5,
-        0x33002604ff4f330000172b, 0x2b002604ff4f36000017b7, 0x33002604ff4f340000183e,
-        0x8d006b0055004400ff663a000018cb, 0x6800560043002700ff6b2400001a96,
-        0x35002704ffc82c00001be2, 0x41002702004e3200001c6a, 0x2d001f04ff4b2300001d04,
-        0x59003902004e2900001d73, 0x32001e04ff4f2200001e2e,
-        0x8b00700051003700ff052d00001ea0, 0x31002704ff4f2600002050,
-        0x2d001802004e20000020ce, 0x8d008a0040003000ff051b00002133,
-        0x2a001802004e1f000022d5, 0x2a001802004e2000002336,
-        0x70003f007b004200ff052300002398, 0x76006a005c004200ff052700002527,
-        0x26001a02004e25000026cc, 0x2a002202004e2300002731,
-        0x7d00610033002100ff4e24000027a0, 0x2b001b02004e23000028f6,
-        0x81006a003e001b00ff4e220000295f, 0x8d00730048002400ff4f2400002ac5,
-        0x22001b02004e2400002c55, 0x22001904ff4f1d00002cb6, 0x1f001504ff022000002d0e,
-        0x5d0050002a002300ff4e2a00002d62, 0x360035003c002a00ff022500002e86,
-        0x2d002302004e2b00002f7c, 0x33002702004e2900002ff7,
-        0x70005d002d002100ff4e240000307a, 0x63005a0056003800ff4e2a000031b9,
-        0x76005d004a004500ff09200000332e, 0x7c006a0023001b00ff4e25000034b0,
-        0x23001b02004e24000035f9, 0x2a002604ff02230000365b, 0x57003304ff4f24000036ce,
-        0x4d003804ff4f2c0000377c, 0x36002704ffc82d0000382d, 0x25001b02004e20000038b7,
-        0x54004004ff4f2700003917, 0x2e002102004e27000039d2, 0x43003302004e2a00003a48,
-        0x31002404ff4f2300003ae8, 0x21001502004e2200003b60,
-        0x4500330055004800ff062000003bb8, 0x4300470064005100ff0c1f00003ced,
-        0x72005c0025001a00ff4e2600003e4b, 0x6300530025001a00ff4e2600003f7e,
-        0x25001a02004e2500004099, 0x1f001602004e20000040fd, 0x49003404ff4f2900004152,
-        0x4c003404ff4f29000041f8, 0x57003c02004e2a000042a1, 0x6c003904ff4f350000435e,
-        0x42002a04ff4f2a00004438, 0x44002d04ff4f30000044ce, 0x44002d04ff4f300000456f,
-        0x40002704ff4f2a00004610, 0x3b002a04ff4f2f000046a1, 0x4f003904ff4f2500004735,
-        0x46002c04ff4f2d000047e2, 0x4e003404ff4f2a00004881, 0x49002b04ff4f230000492d,
-        0x4e003702004e32000049c4, 0x3b002a04ff4f2100004a7b, 0x3d002d04ff4f2000004b01,
-        0x76004204ff022d00004b8b, 0x55003f04ff022f00004c70, 0x62003f04ff022f00004d33,
-        0x42002b04ff4f3100004e03, 0x3a002504ff4f2700004ea1, 0x3e002804ff4f1a00004f27,
-        0x36002904ff4f2000004fa7, 0x36002204ff4f2100005026, 0x28002104ff01250000509f,
-        0x30002504ff4f220000510d, 0x46003a02014f2900005184, 0x59003e02014f2b0000522d,
-        0x800059006e003900ff4f26000052ef, 0x7a00600058003e00ff4f2a00005495,
-        0x38002802014f210000562f, 0x7700620063003c00ff4f24000056b0,
-        0x33002b02014f220000584c, 0x26001b02014f20000058cc, 0x24001502014f200000592d,
-        0x45004302014f2500005986, 0xc000950073005100ff032d00005a33,
-        0xa2009b0061004500ff4f1f00005c79, 0x24001a02014f3300005e7b,
-        0x29001a02014f3100005eec, 0x6800510041003c00ff033700005f60,
-        0x29001a02014f32000060cd, 0x43002b02014f2500006142,
-        0x6800560043002700ff6b22000061d5, 0x8f0068002a002000ff4f270000631f,
-        0x29002002014f2700006487, 0x27002002014f22000064f7, 0x24002002014f2400006560,
-        0x2d001f04ff4b21000065c8, 0x4e003002014f2000006635, 0x3e002a02014f25000066d3,
-        0x56003302014f2000006760, 0x41002a02014f1c00006809, 0x3c002102014f1e00006890,
-        0x5e004102014f250000690b, 0x26001a02014f23000069cf, 0x2a002202014f2100006a32,
-        0x7c006a002e002700ff4f3000006a9f, 0x7c006a002b002100ff4f2c00006c0a,
-        0x24001f02014f2100006d68, 0x22001b02014f2400006dcc, 0x35002402014f1a00006e2d,
-        0x4f00550061004300ff021e00006ea0, 0x31003602014f2300007006,
-        0x6a003302014f3400007090, 0x4f003902014f2300007161, 0x40002502014f1f0000720c,
-        0x5f004302014f2d00007290, 0x49002b02014f210000735f,
-        0x39003c0040002a00ff0227000073f4, 0x3c002502014f25000074fa,
-        0x3e002802014f1800007580, 0x30002502014f20000075fe,
-        0x6a00560025001500ff4e2800007673, 0x40002d0202021b00007795,
-        0x6c006a0048002d00ff022a0000781d, 0x39002f0202022b00007992,
-        0x6e005b0033002600ff663200007a25, 0x3e00460031002500ff032e00007b79,
-        0x2800270202022500007c81, 0x7400720041003300ff052400007cf5,
-        0x20001804ff042800007e73, 0x620060001b002100ff022400007ed3,
-        0x2400200202022500007ff5, 0x2b0022020202240000805e,
-        0x2f00320018001200ff0321000080cf, 0x4e004e0025002100ff02290000817b,
-        0x3500260202022600008286, 0x5600510033002a00ff032500008307,
-        0x36002704ff042800008430, 0x3c00390031002d00ff0224000084b5,
-        0x3c002f02020225000085ac, 0x410031020202240000863c,
-        0x3300360027001e00ff0321000086d2, 0x44003202020226000087a1,
-        0x3b0032020202280000883d, 0x45003402020227000088d2,
-        0x270030003d003c00ff022400008972, 0x4500350202022800008a66,
-        0x5700560052003b00ff022d00008b08, 0x5b0048003b002a00ff051d00008c6f,
-        0x2100180202021b00008d94, 0x3900240202022600008de8,
-        0x6b00600041002a00ff052300008e6b, 0x5a00390202022e00008fc4,
-        0x7b005e0063003300ff023600009085, 0x47002d020202300000922a,
-        0x520054002b001f00ff022d000092ce, 0x24001e003c003000ff0230000093eb,
-        0x7f00750034002700ff0235000094c9, 0x70006f0039002d00ff02330000964d,
-        0x97008b003b002d00ff0234000097c5, 0x2d00240202023300009983,
-        0x77007d003c002400ff022e00009a07, 0x4e00340042002d00ff022100009b89,
-        0x3a00230203022b00009c9b, 0x7000670034002100ff023100009d23,
-        0x27001804ff042a00009e80, 0x3200220203022b00009ee9, 0x3200270203022900009f68,
-        0x76006d0203023000009fea, 0x6b00590039002400ff032a0000a0fd,
-        0x370035003f003100ff02310000a248, 0x36002f003b002400ff02310000a355,
-        0x6b00670020001500ff022c0000a44a, 0x3b00330055004500ff05290000a57d,
-        0x23001804ff04260000a6ae, 0x5600430055003600ff02330000a70f,
-        0x6f00660203022e0000a866, 0x2a0023020302290000a969,
-        0x3f00310037002400ff022d0000a9df, 0x33002d0203022a0000aad7,
-        0x5b0063001c001500ff02280000ab61, 0x2f002e020302280000ac78,
-        0x4e002a04ff042b0000acfd, 0x8a007e0026001500ff04220000ada0,
-        0x7a00570056003000ff02360000af05, 0x6700680044002700ff02270000b092,
-        0xac008f004d002d00ff03370000b1f3, 0x7a00800035002400ff032c0000b3df,
-        0x370039003a001e00ff022f0000b55e, 0x6c006a0048002d00ff022f0000b655,
-        0x76006f0033001e00ff022f0000b7cf, 0x4700490032001e00ff022f0000b934,
-        0x650048002a002600ff022e0000ba43, 0x440032003b002400ff02280000bb6e,
-        0x360038003d002100ff022e0000bc6b, 0xa2008d0040002700ff022a0000bd65,
-        0x5000420046003000ff05330000bf25, 0x8700990037002b00ff02320000c060,
-        0x3700300046003400ff02350000c214, 0x93008b002f001d00ff2a300000c32a,
-        0x590043020302330000c4c4, 0x420039020302320000c593,
-        0x3f0036002d001f00ff022f0000c640, 0x370025020302330000c730,
-        0x310024020302310000c7bf, 0xa600840203023c0000c845, 0x3a002d020302360000c9ab,
-        0x2300250044003500ff02320000ca48, 0x230025004a003700ff02320000cb3b,
-        0x51003c020302350000cc36, 0x93008b0028001e00ff2a300000ccf8,
-        0x240021020302330000ce8c, 0x23001d0203022f0000cf04, 0x23001c0203022c0000cf73,
-        0x2f002f0203022f0000cfde, 0x3d0034020302330000d06b,
-        0x6e006d0054003c00ff02340000d10f, 0x2d0023020302300000d2ae,
-        0x2c0025020302350000d32e, 0x66005a0045002d00ff02330000d3b4,
-        0x7200740045002e00ff023d0000d519, 0x23001a020302390000d6af,
-        0x370035020302350000d725, 0x2b0022020302320000d7c6,
-        0x4d00540034002b00ff02340000d845, 0x38002c003f003b00ff02350000d979,
-        0x3b002a0203023d0000da8c, 0x460030003b003800ff872b0000db2e,
-        0x4f003f002f002100ff032f0000dc42, 0xb7008f002a002100ff062e0000dd4f,
-        0x18001204ff032e0000df0e, 0x2c001b04ff032a0000df66, 0x23001b04ff042a0000dfd7,
-        0x53003004ff042f0000e03f, 0x290029003d002a00ff022f0000e0f1,
-        0x78006c002b001b00ff04260000e1d9, 0x3400320035002100ff042a0000e329,
-        0x340032004a003600ff042f0000e40f, 0x4c00500047002d00ff022f0000e524,
-        0x4900390203022f0000e663, 0x40002d020302360000e714,
-        0x7f005d005b003600ff023a0000e7b7, 0x6700680049003000ff022b0000e95e,
-        0x9a00830052003300ff033b0000ead1, 0x6f005f0057003c00ff042a0000ecae,
-        0x5c0061003a002a00ff03300000ee39, 0x3600380042002700ff02320000ef8a,
-        0xa2008d0045002d00ff022e0000f093, 0x3b00240203022b0000f262,
-        0x3b00270203022d0000f2ec, 0x600069003d003000ff042e0000f37b,
-        0x6700620032002100ff02300000f4df, 0x87007d0042003000ff06330000f62b,
-        0x55004a0043003000ff022e0000f7d4, 0x6900520043003000ff02340000f914,
-        0x2c001b04ff04240000fa76, 0x370025020302250000fae1, 0xa600840203022b0000fb62,
-        0x6a00560024001500ff03240000fcb7, 0x4000270203022b0000fdd4,
-        0x420031020302280000fe66, 0x92008a004d003c00ff022c0000ff01,
-        0x3900260203022b000100d2, 0x6f0063002e002700ff022e0001015c,
-        0x4500470025001b00ff022a000102b1, 0x470037004e002e00ff022a000103a7,
-        0x2c001e02030226000104cb, 0x1c0018020302280001053b,
-        0x8c00740044002d00ff032700010597, 0x7400720041003300ff05290001072f,
-        0x20001804ff042d000108b2, 0x620060001b002100ff022900010917,
-        0x2400200203022a00010a3e, 0x2b00220203022900010aac,
-        0x2f00320018001200ff032600010b22, 0x4e004e0025002100ff022e00010bd3,
-        0x3500260203022b00010ce3, 0x3e00370039003000ff063500010d69,
-        0x3300360026001f00ff022700010e7c, 0x5600510033002a00ff032a00010f51,
-        0x36002704ff042d0001107f, 0x3c00390031002d00ff022900011109,
-        0x3c002f0203022a00011205, 0x410031020302290001129a,
-        0x3300360027001e00ff032600011335, 0x4400320203022b00011409,
-        0x3b00320203022d000114aa, 0x4500340203022c00011544,
-        0x270030003d003c00ff0229000115e9, 0x4a004202030230000116e2,
-        0x480042020302310001179e, 0x3d00330203022e00011859, 0x4500350203022d000118f7,
-        0x5700560052003b00ff02320001199e, 0x77006d0038002d00ff032900011b0a,
-        0x3100210203022800011c7c, 0x2e002104ff043100011cf6, 0x2e00270203022a00011d76,
-        0x25002104ff042800011df5, 0x2000270203022a00011e63,
-        0x6b0061002b002700ff032800011ed4, 0x5c005e0027002400ff032a0001201a,
-        0x770062003f002700ff063300012149, 0x4100350044002d00ff0637000122bb,
-        0x580046002c002800ff0327000123d9, 0x56003e0029002100ff012e000124f2,
-        0x1e00240032002a00ff0227000125fe, 0x42002902030227000126c3,
-        0x28001e04ff042900012755, 0x47002d04ff0338000127c4, 0x4300360203024000012870,
-        0x2800290203022a00012929, 0xad009a0054003900ff6629000129a4,
-        0x4500300204092200012ba1, 0xa200950037002100ff091d00012c38,
-        0x5b004d003c003000ff092900012de4, 0x370030002e002200ff022200012f21,
-        0x370030002e002200ff022600012ffa, 0x6b00670032002700ff0224000130d7,
-        0x2f002c0026001e00ff022200013226, 0x30002902050226000132e7,
-        0x54004a0030002000ff022100013366, 0x3400250205022300013475,
-        0x350032003f002d00ff0228000134f1, 0x3c002b02050229000135ec,
-        0x4000300205022b0001367c, 0x4700490040003000ff022b00013717,
-        0x3400250205022300013842, 0x36002602050224000138be, 0x3a0028020502260001393e,
-        0x4d00390205022c000139c6, 0x4400270205022900013a78,
-        0x3700300043003100ff022500013b0c, 0x700060004f003900ff022800013c0c,
-        0x36002d002d001f00ff021c00013d8c, 0x3c0033002d001f00ff022000013e57,
-        0x39003a003f003500ff022300013f32, 0x4c003b0054003900ff02270001403c,
-        0x6a005b005b004800ff022700014177, 0x39003a002a002600ff022400014306,
-        0x2e002b02050226000143ed, 0x3e002c020502290001446c,
-        0x3900340030002600ff0222000144ff, 0x3c003202050228000145e4,
-        0x6b0039003a002700ff05250001467a, 0x7500510057003600ff0526000147a4,
-        0x28002104ff0c2d0001491d, 0x5c004b003f002a00ff051f00014993,
-        0x8b0084003e002a00ff051900014ac2, 0x5a004c003a002d00ff051c00014c52,
-        0x6800550042002a00ff052100014d7b, 0x6700480038002d00ff052300014ec5,
-        0x8e00740052003600ff052700014ffc, 0x5c00420032001e00ff0419000151ad,
-        0x6f00590026001800ff0425000152b4, 0x54003c004a003600ff0520000153df,
-        0x4c0038003a002700ff09250001550f, 0x3d0039001f001200ff032400015619,
-        0x49002d0206032b000156e4, 0x350035001b001200ff032000015785,
-        0x3d003e0026002700ff03230001583c, 0x3500350033001e00ff032e00015927,
-        0x4000330206033c00015a10, 0x45003f002e001b00ff032c00015abf,
-        0x2a00200206032d00015bb8, 0x4f003f0024001800ff031a00015c2f,
-        0x2e00210206031a00015d13, 0x3d00390037002400ff032900015d7c,
-        0x3f00430035002a00ff032700015e76, 0x42003c0024001500ff031e00015f7e,
-        0x1c00120206032100016053, 0x33002404ff0c22000160a2, 0x22001e020603260001611b,
-        0x3b002404ff4b2400016181, 0x910076003e003000ff032200016204,
-        0x6100520032001e00ff031e0001639b, 0x3f003d0020001500ff0320000164bc,
-        0x22001d020603240001658d, 0x42003304ff4f25000165f0,
-        0x6c0059009f008400ff01280001668a, 0x6600560027001f00ff01250001689a,
-        0x4b0035004f002f00ff0129000169c1, 0x4d002f001f001d00ff011f00016ae8,
-        0x2f00270207012100016bbf, 0x6c0063002c001b00ff032a00016c36,
-        0x3e003f0020001800ff033000016d76, 0x4200300034002900ff023300016e5b,
-        0x21001902080c2400016f5d,
+        0x72005c0042003c00ff4e2400000656, 0xb200a80044003000ff4e29000007c6,
+        0x47003604ff0c2d000009bd, 0x21001b02004e2200000a67, 0x21001b02004e2300000ac5,
+        0x3f002702004e2c00000b24, 0x950078002c001800ff4e2200000bb6,
+        0x55003002004e2600000d29, 0x4e003302004e2a00000dd4, 0x2c001802004e2100000e7f,
+        0x75005c003f002700ff4e2c00000ee4, 0x40002702004e2b00001047,
+        0x3b002702004e28000010d9, 0x30001b02004e2a00001163,
+        0x7600590030001b00ff4e2a000011d8, 0x31001b02004e2a0000131c,
+        0x39002102004e2e00001392, 0x6800590030001b00ff4e2a0000141a,
+        0x44002d04ff042900001550, 0x44002d04ff042a000015ea, 0x2b002604ff4f3500001685,
+        0x33002604ff4f330000170b, 0x2b002604ff4f3600001797, 0x33002604ff4f340000181e,
+        0x8d006b0055004400ff663a000018ab, 0x6800560043002700ff6b2400001a76,
+        0x35002704ffc82c00001bc2, 0x41002702004e3200001c4a, 0x2d001f04ff4b2300001ce4,
+        0x59003902004e2900001d53, 0x32001e04ff4f2200001e0e,
+        0x8b00700051003700ff052d00001e80, 0x31002704ff4f2600002030,
+        0x2d001802004e20000020ae, 0x8d008a0040003000ff051b00002113,
+        0x2a001802004e1f000022b5, 0x2a001802004e2000002316,
+        0x70003f007b004200ff052300002378, 0x76006a005c004200ff052700002507,
+        0x26001a02004e25000026ac, 0x2a002202004e2300002711,
+        0x7d00610033002100ff4e2400002780, 0x2b001b02004e23000028d6,
+        0x81006a003e001b00ff4e220000293f, 0x8b006d0048002400ff4f2400002aa5,
+        0x22001b02004e2400002c2d, 0x2a001b04ff4f1d00002c8e, 0x1f001504ff022000002cf0,
+        0x5b004a002a002300ff4e2a00002d44, 0x360035003c002a00ff022500002e60,
+        0x2d002302004e2b00002f56, 0x33002702004e2900002fd1,
+        0x70005d002d002100ff4e2400003054, 0x6100540056003800ff4e2a00003193,
+        0x76005d004a004500ff092000003300, 0x7c006a0023001b00ff4e2500003482,
+        0x23001b02004e24000035cb, 0x2a002604ff02230000362d, 0x57003304ff4f24000036a0,
+        0x4d003804ff4f2c0000374e, 0x36002704ffc82d000037ff, 0x25001b02004e2000003889,
+        0x54004004ff4f27000038e9, 0x2e002102004e27000039a4, 0x43003302004e2a00003a1a,
+        0x31002404ff4f2300003aba, 0x21001502004e2200003b32,
+        0x4500330055004800ff062000003b8a, 0x4300470064005100ff0c1f00003cbf,
+        0x72005c0025001a00ff4e2600003e1d, 0x61004d0025001a00ff4e2600003f50,
+        0x25001a02004e2500004063, 0x1f001602004e20000040c7, 0x49003404ff4f290000411c,
+        0x4c003404ff4f29000041c2, 0x57003c02004e2a0000426b, 0x6c003904ff4f3500004328,
+        0x42002a04ff4f2a00004402, 0x44002d04ff4f3000004498, 0x44002d04ff4f3000004539,
+        0x40002704ff4f2a000045da, 0x3b002a04ff4f2f0000466b, 0x4f003904ff4f25000046ff,
+        0x46002c04ff4f2d000047ac, 0x4e003404ff4f2a0000484b, 0x49002b04ff4f23000048f7,
+        0x4e003702004e320000498e, 0x3b002a04ff4f2100004a45, 0x3d002d04ff4f2000004acb,
+        0x76004204ff022d00004b55, 0x55003f04ff022f00004c3a, 0x62003f04ff022f00004cfd,
+        0x42002b04ff4f3100004dcd, 0x3a002504ff4f2700004e6b, 0x3e002804ff4f1a00004ef1,
+        0x36002904ff4f2000004f71, 0x36002204ff4f2100004ff0, 0x27002104ff012500005069,
+        0x30002504ff4f22000050d6, 0x46003a02014f290000514d, 0x59003e02014f2b000051f6,
+        0x800059006e003900ff4f26000052b8, 0x7a00600058003e00ff4f2a0000545e,
+        0x38002802014f21000055f8, 0x75005c0063003c00ff4f2400005679,
+        0x33002b02014f220000580d, 0x26001b02014f200000588d, 0x24001502014f20000058ee,
+        0x45004302014f2500005947, 0xc000950073005100ff032d000059f4,
+        0xa000950061004500ff4f1f00005c3a, 0x24001a02014f3300005e34,
+        0x29001a02014f3100005ea5, 0x6800510041003c00ff033700005f19,
+        0x29001a02014f3200006086, 0x43002b02014f25000060fb,
+        0x6800560043002700ff6b220000618e, 0x8f0068002a002000ff4f27000062d8,
+        0x29002002014f2700006440, 0x27002002014f22000064b0, 0x24002002014f2400006519,
+        0x2d001f04ff4b2100006581, 0x4e003002014f20000065ee, 0x3e002a02014f250000668c,
+        0x56003302014f2000006719, 0x41002a02014f1c000067c2, 0x3c002102014f1e00006849,
+        0x5e004102014f25000068c4, 0x26001a02014f2300006988, 0x2a002202014f21000069eb,
+        0x7c006a002e002700ff4f3000006a58, 0x7c006a002b002100ff4f2c00006bc3,
+        0x24001f02014f2100006d21, 0x22001b02014f2400006d85, 0x35002402014f1a00006de6,
+        0x4f00550061004300ff021e00006e59, 0x31003602014f2300006fbf,
+        0x6a003302014f3400007049, 0x4f003902014f230000711a, 0x40002502014f1f000071c5,
+        0x5f004302014f2d00007249, 0x49002b02014f2100007318,
+        0x39003c0040002a00ff0227000073ad, 0x3c002502014f25000074b3,
+        0x3e002802014f1800007539, 0x30002502014f20000075b7,
+        0x6800500025001500ff4e280000762c, 0x40002d0202021b00007746,
+        0x6c006a0048002d00ff022a000077ce, 0x39002f0202022b00007943,
+        0x6e005b0033002600ff6632000079d6, 0x3e00460031002500ff032e00007b2a,
+        0x2800270202022500007c32, 0x7400720041003300ff052400007ca6,
+        0x20001804ff042800007e24, 0x620060001b002100ff022400007e84,
+        0x2400200202022500007fa6, 0x2b0022020202240000800f,
+        0x2f00320018001200ff032100008080, 0x4e004e0025002100ff02290000812c,
+        0x3500260202022600008237, 0x5600510033002a00ff0325000082b8,
+        0x36002704ff0428000083e1, 0x3c00390031002d00ff022400008466,
+        0x3c002f020202250000855d, 0x41003102020224000085ed,
+        0x3300360027001e00ff032100008683, 0x4400320202022600008752,
+        0x3b003202020228000087ee, 0x4500340202022700008883,
+        0x270030003d003c00ff022400008923, 0x4500350202022800008a17,
+        0x5700560052003b00ff022d00008ab9, 0x5b0048003b002a00ff051d00008c20,
+        0x1900120202021b00008d45, 0x3900240202022600008d8b,
+        0x6b00600041002a00ff052300008e0e, 0x5a00390202022e00008f67,
+        0x7b005e0063003300ff023600009028, 0x47002d02020230000091cd,
+        0x520054002b001f00ff022d00009271, 0x24001e003c003000ff02300000938e,
+        0x7f00750034002700ff02350000946c, 0x70006f0039002d00ff0233000095f0,
+        0x97008b003b002d00ff023400009768, 0x2d00240202023300009926,
+        0x77007d003c002400ff022e000099aa, 0x4e00340042002d00ff022100009b2c,
+        0x3a00230203022b00009c3e, 0x7000670034002100ff023100009cc6,
+        0x27001804ff042a00009e23, 0x3200220203022b00009e8c, 0x3200270203022900009f0b,
+        0x76006d0203023000009f8d, 0x6b00590039002400ff032a0000a0a0,
+        0x370035003f003100ff02310000a1eb, 0x36002f003b002400ff02310000a2f8,
+        0x6b00670020001500ff022c0000a3ed, 0x3b00330055004500ff05290000a520,
+        0x23001804ff04260000a651, 0x5600430055003600ff02330000a6b2,
+        0x6f00660203022e0000a809, 0x2a0023020302290000a90c,
+        0x3f00310037002400ff022d0000a982, 0x33002d0203022a0000aa7a,
+        0x5b0063001c001500ff02280000ab04, 0x2f002e020302280000ac1b,
+        0x4e002a04ff042b0000aca0, 0x8a007e0026001500ff04220000ad43,
+        0x7a00570056003000ff02360000aea8, 0x6700680044002700ff02270000b035,
+        0xac008f004d002d00ff03370000b196, 0x7a00800035002400ff032c0000b382,
+        0x370039003a001e00ff022f0000b501, 0x6c006a0048002d00ff022f0000b5f8,
+        0x76006f0033001e00ff022f0000b772, 0x4700490032001e00ff022f0000b8d7,
+        0x650048002a002600ff022e0000b9e6, 0x440032003b002400ff02280000bb11,
+        0x360038003d002100ff022e0000bc0e, 0xa2008d0040002700ff022a0000bd08,
+        0x5000420046003000ff05330000bec8, 0x8700990037002b00ff02320000c003,
+        0x3700300046003400ff02350000c1b7, 0x93008e002f001d00ff2a300000c2cd,
+        0x590043020302330000c46a, 0x420039020302320000c539,
+        0x3f0036002d001f00ff022f0000c5e6, 0x370025020302330000c6d6,
+        0x310024020302310000c765, 0xa600840203023c0000c7eb, 0x3a002d020302360000c951,
+        0x2300250044003500ff02320000c9ee, 0x230025004a003700ff02320000cae1,
+        0x51003c020302350000cbdc, 0x93008e0028001e00ff2a300000cc9e,
+        0x240021020302330000ce35, 0x23001d0203022f0000cead, 0x23001c0203022c0000cf1c,
+        0x2f002f0203022f0000cf87, 0x3d0034020302330000d014,
+        0x6e006d0054003c00ff02340000d0b8, 0x2d0023020302300000d257,
+        0x2c0025020302350000d2d7, 0x66005a0045002d00ff02330000d35d,
+        0x7200740045002e00ff023d0000d4c2, 0x23001a020302390000d658,
+        0x370035020302350000d6ce, 0x2b0022020302320000d76f,
+        0x4d00540034002b00ff02340000d7ee, 0x38002c003f003b00ff02350000d922,
+        0x3b002a0203023d0000da35, 0x460030003b003800ff872b0000dad7,
+        0x4f003f002f002100ff032f0000dbeb, 0xb70095002a002100ff062e0000dcf8,
+        0x18001204ff032e0000debd, 0x2c001b04ff032a0000df15, 0x23001b04ff042a0000df86,
+        0x53003004ff042f0000dfee, 0x290029003d002a00ff022f0000e0a0,
+        0x78006c002b001b00ff04260000e188, 0x3400320035002100ff042a0000e2d8,
+        0x340032004a003600ff042f0000e3be, 0x4c00500047002d00ff022f0000e4d3,
+        0x4900390203022f0000e612, 0x40002d020302360000e6c3,
+        0x7f005d005b003600ff023a0000e766, 0x6700680049003000ff022b0000e90d,
+        0x9a00830052003300ff033b0000ea80, 0x6f00620057003c00ff042a0000ec5d,
+        0x5c0061003a002a00ff03300000edeb, 0x3600380042002700ff02320000ef3c,
+        0xa2008d0045002d00ff022e0000f045, 0x3b00240203022b0000f214,
+        0x3b00270203022d0000f29e, 0x600069003d003000ff042e0000f32d,
+        0x6700620032002100ff02300000f491, 0x8700800042003000ff06330000f5dd,
+        0x9600780043003000ff022e0000f789, 0x6900520043003000ff02340000f938,
+        0x2c001b04ff04240000fa9a, 0x370025020302250000fb05, 0xa600840203022b0000fb86,
+        0x6a00560024001500ff03240000fcdb, 0x4000270203022b0000fdf8,
+        0x420031020302280000fe8a, 0x92008a004d003c00ff022c0000ff25,
+        0x3900260203022b000100f6, 0x6f0063002e002700ff022e00010180,
+        0x4500470025001b00ff022a000102d5, 0x470037004e002e00ff022a000103cb,
+        0x2c001e02030226000104ef, 0x1c0018020302280001055f,
+        0x8c00740044002d00ff0327000105bb, 0x7400720041003300ff052900010753,
+        0x20001804ff042d000108d6, 0x620060001b002100ff02290001093b,
+        0x2400200203022a00010a62, 0x2b00220203022900010ad0,
+        0x2f00320018001200ff032600010b46, 0x4e004e0025002100ff022e00010bf7,
+        0x3500260203022b00010d07, 0x3e00370039003000ff063500010d8d,
+        0x3300360026001f00ff022700010ea0, 0x5600510033002a00ff032a00010f75,
+        0x36002704ff042d000110a3, 0x3c00390031002d00ff02290001112d,
+        0x3c002f0203022a00011229, 0x41003102030229000112be,
+        0x3300360027001e00ff032600011359, 0x4400320203022b0001142d,
+        0x3b00320203022d000114ce, 0x4500340203022c00011568,
+        0x270030003d003c00ff02290001160d, 0x4a00420203023000011706,
+        0x48004202030231000117c2, 0x3d00330203022e0001187d, 0x4500350203022d0001191b,
+        0x5700560052003b00ff0232000119c2, 0x77006d0038002d00ff032900011b2e,
+        0x3100210203022800011ca0, 0x2e002104ff043100011d1a, 0x2e00270203022a00011d9a,
+        0x25002104ff042800011e19, 0x2000270203022a00011e87,
+        0x6b0061002b002700ff032800011ef8, 0x5c005e0027002400ff032a0001203e,
+        0x770065003f002700ff06330001216d, 0x4100380044002d00ff0637000122e2,
+        0x580046002c002800ff032700012403, 0x56003e0029002100ff012e0001251c,
+        0x1e00240032002a00ff022700012628, 0x42002902030227000126ed,
+        0x28001e04ff04290001277f, 0x47002d04ff0338000127ee, 0x430036020302400001289a,
+        0x2800290203022a00012953, 0xad009a0054003900ff6629000129ce,
+        0x4500300204092200012bcb, 0xa200950037002100ff091d00012c62,
+        0x5b0050003c003000ff092900012e0e, 0x370030002e002200ff022200012f4e,
+        0x370030002e002200ff022600013027, 0x6b00670032002700ff022400013104,
+        0x2f002c0026001e00ff022200013253, 0x3000290205022600013314,
+        0x54004a0030002000ff022100013393, 0x34002502050223000134a2,
+        0x350032003f002d00ff02280001351e, 0x3c002b0205022900013619,
+        0x4000300205022b000136a9, 0x4700490040003000ff022b00013744,
+        0x340025020502230001386f, 0x36002602050224000138eb, 0x3a0028020502260001396b,
+        0x4d00390205022c000139f3, 0x4400270205022900013aa5,
+        0x3700300043003100ff022500013b39, 0x700063004f003900ff022800013c39,
+        0x36002d002d001f00ff021c00013dbc, 0x3c0033002d001f00ff022000013e87,
+        0x39003a003f003500ff022300013f62, 0x4c003e0054003900ff02270001406c,
+        0x6a005b005b004800ff0227000141aa, 0x39003a002a002600ff022400014339,
+        0x2e002b0205022600014420, 0x3e002c020502290001449f,
+        0x3900340030002600ff022200014532, 0x3c00320205022800014617,
+        0x6b0039003a002700ff0525000146ad, 0x7500540057003600ff0526000147d7,
+        0x28002104ff0c2d00014953, 0x5c004e003f002a00ff051f000149c9,
+        0x8b0084003e002a00ff051900014afb, 0x5a004f003a002d00ff051c00014c8b,
+        0x6800580042002a00ff052100014db7, 0x6700480038002d00ff052300014f04,
+        0x8e00740052003600ff05270001503b, 0x5c00420032001e00ff0419000151ec,
+        0x6f00590026001800ff0425000152f3, 0x54003c004a003600ff05200001541e,
+        0x4c003b003a002700ff09250001554e, 0x3d0039001f001200ff03240001565b,
+        0x49002d0206032b00015726, 0x350035001b001200ff0320000157c7,
+        0x3d003e0026002700ff03230001587e, 0x3500350033001e00ff032e00015969,
+        0x4000330206033c00015a52, 0x45003f002e001b00ff032c00015b01,
+        0x2a00200206032d00015bfa, 0x4f003f0024001800ff031a00015c71,
+        0x2e00210206031a00015d55, 0x3d00390037002400ff032900015dbe,
+        0x3f00430035002a00ff032700015eb8, 0x42003c0024001500ff031e00015fc0,
+        0x1c00120206032100016095, 0x33002404ff0c22000160e4, 0x22001e020603260001615d,
+        0x3b002404ff4b24000161c3, 0x910076003e003000ff032200016246,
+        0x6100520032001e00ff031e000163dd, 0x3f003d0020001500ff0320000164fe,
+        0x22001d02060324000165cf, 0x42003304ff4f2500016632,
+        0x6c0059009f008400ff0128000166cc, 0x6600560027001f00ff0125000168dc,
+        0x4b0035004f002f00ff012900016a03, 0x4d002f001f001d00ff011f00016b2a,
+        0x2f00270207012100016c01, 0x6c0063002c001b00ff032a00016c78,
+        0x3e003f0020001800ff033000016db8, 0x4200300034002900ff023300016e9d,
+        0x1c001502080c2400016f9f,
     ],
     extras: &[
         Extra::new(33)
@@ -4056,113 +4056,113 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27007f0000631f, 0x24017600014306, 0, 0x24000a00000656, 0x23018200014ec5,
-        0x2800b20000883d, 0x26017c000147a4, 0x190184000151ad, 0x370152000122bb,
-        0x2e00e30000ba43, 0x320060000049c4, 0x2a0018000011e8, 0x23018b0001583c,
-        0x21006100004a7b, 0x2400a70000805e, 0x2b01260000fdd4, 0x1c018000014c52,
-        0x23000600000483, 0, 0, 0x23003200002731, 0x22015c00012ba1, 0x20008600006760,
-        0x3500f40000cc36, 0x22000000000000, 0x3300fa0000d06b, 0x2400ad000084b5,
-        0x30008c00006a9f, 0x26004f00003e4b, 0x2b01240000fb62, 0x2d000c000009c5,
-        0x23002f00002398, 0x3500fd0000d32e, 0x2a013d00011205, 0x2400b400008972, 0,
-        0x29013e0001129a, 0x210005000003d6, 0, 0x31006600004e03, 0, 0x220179000144ff, 0,
-        0, 0, 0x200074000058cc, 0x3200e80000c060, 0x3700dd0000b1f3, 0x2b00d90000acfd,
-        0x290054000041f8, 0x35013800010d69, 0x3100cd0000a248, 0x21019500016053, 0,
-        0x3200a000007a25, 0x26013f00011335, 0x3300c10000964d, 0x31007a00005eec,
-        0x2a009e0000781d, 0x250099000074fa, 0x35001e000016a5, 0x2e0154000124f2,
-        0x2e001a000013aa, 0x3401030000d845, 0x3300fe0000d3b4, 0x280016000010e9,
-        0x27018300014ffc, 0x3000bf000093eb, 0x3300ee0000c730, 0x3b01160000ead1,
-        0x24002300001a96, 0x2c00450000377c, 0x3000bd0000922a, 0x2500a200007c81,
-        0x2800040000022e, 0x26016000012ffa, 0, 0x20018a00015785, 0x1a019100015d13, 0,
-        0x2d018f00015bb8, 0x29013200010917, 0, 0x2b006e0000522d, 0x290167000135ec,
-        0x2000750000592d, 0x24016b000138be, 0x2b01680001367c, 0x250185000152b4, 0,
-        0x26012d000104cb, 0, 0x1d015d00012c38, 0x3001a400016d76, 0x2a00c800009e80,
-        0x2501230000fae1, 0x3600f10000c9ab, 0x1f00950000720c, 0x2a001d0000160a,
-        0x2100b0000086d2, 0x23016a00013842, 0, 0x29005300004152, 0x3c018d00015a10,
-        0x270153000123d9, 0x2a015a00012929, 0x2b013700010ce3, 0x2e00a100007b79,
-        0x2500ae000085ac, 0x240033000027a0, 0, 0x28017a000145e4, 0x2a013300010a3e,
-        0x2900a90000817b, 0, 0, 0x23017300013f32, 0x2c008d00006c0a, 0x3201190000ef8a,
-        0x25007d00006142, 0x2600d10000a6ae, 0x21016400013366, 0, 0, 0x2000400000332e, 0,
-        0, 0x360020000017b7, 0x200186000153df, 0x3000590000456f, 0x23009200007006,
-        0x24019800016181, 0x2e014600011859, 0x2700b3000088d2, 0x2f00e00000b655,
-        0x3300c300009983, 0x2e00d30000a866, 0x20006900004fa7, 0x1e019a0001639b,
-        0x1f007800005c79, 0x25006b0000509f, 0x27006700004ea1, 0x2800e40000bb6e,
-        0x2a00e60000bd65, 0x25016f00013b0c, 0x22016200013226, 0x2e01200000f7d4,
-        0x2c01280000ff01, 0x27003000002527, 0x2501870001550f, 0x2800b500008a66,
-        0x2700dc0000b092, 0x2f005b000046a1, 0x3500c0000094c9, 0x2c016d000139c6,
-        0x1c008700006809, 0x2a005700004438, 0x28014f00011ed4, 0x21008b00006a32,
-        0x1e008800006890, 0x2d00460000382d, 0x2f010c0000e03f, 0x2100c500009b89,
-        0x3000ea0000c32a, 0x28014d00011df5, 0x200047000038b7, 0x26002a00002050,
-        0x20006200004b01, 0x3400fb0000d10f, 0x2e00c400009a07, 0x250085000066d3,
-        0x2200350000295f, 0x29002700001d73, 0x2a00cc0000a0fd, 0x2f010d0000e0f1,
-        0x33001f0000172b, 0x25019d000165f0, 0x21018100014d7b, 0x2c002400001be2,
-        0x20004d00003bb8, 0x2300ba00008e6b, 0x3d00ff0000d519, 0x2601970001611b,
-        0x24008f00006dcc, 0x24008200006560, 0x3201020000d7c6, 0x2901a0000169c1,
-        0x3500e90000c214, 0x1f01a100016ae8, 0x3a0022000018cb, 0x2d0131000108b2,
-        0x2d011c0000f2ec, 0x2f006500004d33, 0x25005c00004735, 0x2c000200000108,
-        0x3300d20000a70f, 0x2500a600007ff5, 0x2b0189000156e4, 0x23008a000069cf,
-        0x20003900002d0e, 0x20017200013e57, 0x37007b00005f60, 0x2b016900013717,
-        0x3100c700009d23, 0x2800a400007e73, 0x2f01110000e524, 0x2d005d000047e2,
-        0x2a010b0000dfd7, 0x3001180000ee39, 0x1a006800004f27, 0x22015f00012f21,
-        0x2a003a00002d62, 0x3101450001179e, 0x25005100004099, 0x1a019000015c2f,
-        0x2f006400004c70, 0x3c00f00000c845, 0x2b003c00002f7c, 0x3100ef0000c7bf,
-        0x3000fc0000d2ae, 0x33007900005e7b, 0x29006d00005184, 0x300058000044ce,
-        0x2100970000735f, 0x3500560000435e, 0x29014900011b0a, 0x2a010a0000df66,
-        0x40015900012870, 0x3300e70000bf25, 0x23009400007161, 0x25007600005986, 0,
-        0x25003b00002e86, 0x24018800015619, 0x23016500013475, 0x32007c000060cd,
-        0x23004b00003ae8, 0x2e011a0000f093, 0x250041000034b0, 0x1b002c00002133,
-        0x28012e0001053b, 0x2e011d0000f37b, 0x3000cb00009fea, 0x20019b000164bc, 0,
-        0x25019f0001689a, 0x260003000001ce, 0x2800d80000ac78, 0x24003600002ac5,
-        0x29015b000129a4, 0x2900ca00009f68, 0, 0x3200ec0000c593, 0x2f01100000e40f,
-        0x1d003800002cb6, 0x2c00f80000cf73, 0x3000f50000ccf8, 0x23000e00000acd,
-        0x1b00b800008d94, 0, 0x29003d00002ff7, 0x2100710000562f, 0x29000b000007c6,
-        0x2f00e20000b934, 0x2400a300007cf5, 0x19017f00014ac2, 0x2a00d60000aad7,
-        0x33015100012149, 0, 0, 0x22004c00003b60, 0, 0, 0x1c017100013d8c, 0,
-        0x2200da0000ada0, 0x2f00ed0000c640, 0, 0, 0, 0x2b001500001057, 0x26005000003f7e,
-        0x2200730000584c, 0, 0x24003e0000307a, 0x29015700012755, 0x26013500010b22,
-        0x2500ab00008307, 0x2a001200000ddc, 0x27004800003917, 0x220081000064f7,
-        0x23002600001d04, 0x2a0055000042a1, 0x27008000006487, 0x20000800000575,
-        0x2300010000006e, 0x2b00c900009ee9, 0, 0x21006a00005026, 0x2b011b0000f262,
-        0x2e01080000dd4f, 0x22007e000061d5, 0x220009000005f3, 0x2401a600016f5d,
-        0x2a007000005495, 0x2b01150000e95e, 0x2a01500001201a, 0x1b009d00007795,
-        0x3600db0000af05, 0x2d013b0001107f, 0x2c001400000eec, 0x220196000160a2,
-        0x240044000036ce, 0x27019300015e76, 0x20002e00002336, 0x3400c2000097c5,
-        0x2b014000011409, 0x20002b000020ce, 0x2b01060000db2e, 0x2a001900001334,
-        0x2800d70000ab61, 0x2100a8000080cf, 0x2a013a00010f51, 0x2901300001072f,
-        0x2a001b00001432, 0x1f004e00003ced, 0x1e009100006ea0, 0x2801270000fe66,
-        0x2a012b000102b1, 0x240161000130d7, 0x34009300007090, 0x28009c00007673,
-        0x2d017d0001491d, 0x2e01090000df0e, 0x2a01a300016c36, 0x2a001700001173,
-        0x24003700002c55, 0x240042000035f9, 0x2b009f00007992, 0x2a005a00004610, 0,
-        0x2701740001403c, 0x2101a200016bbf, 0x2e018c00015927, 0x2d006300004b8b,
-        0x2e012a0001015c, 0x2d007700005a33, 0x2d002900001ea0, 0x27013900010e7c,
-        0x3901000000d6af, 0x2a012c000103a7, 0x2901780001446c, 0x2c018e00015abf,
-        0x21001300000e87, 0x2b00c600009c9b, 0x2a014e00011e63, 0x2e00e50000bc6b,
-        0x230034000028f6, 0x22001000000bbe, 0, 0x3300eb0000c4c4, 0x2d00be000092ce,
-        0x3401210000f914, 0x3501040000d979, 0x3a01140000e7b7, 0x2f01070000dc42,
-        0x2900d40000a969, 0x1d00b700008c6f, 0x3200f30000cb3b, 0x250031000026cc,
-        0x3600bc00009085, 0x28017000013c0c, 0x20009b000075fe, 0x20008400006635,
-        0x2a003f000031b9, 0x2f01120000e663, 0x3100ce0000a355, 0x2300430000365b,
-        0x23005f0000492d, 0x1e019400015f7e, 0x240072000056b0, 0x32002500001c6a, 0, 0, 0,
-        0x2e00bb00008fc4, 0, 0x2c000f00000b2c, 0x3301a500016e5b, 0, 0x3200f20000ca48,
-        0x18009a00007580, 0x2d0147000118f7, 0x25017b0001467a, 0, 0x22019900016204, 0,
-        0x2f00f70000cf04, 0, 0x26016c0001393e, 0, 0, 0x270156000126c3, 0x30011e0000f4df,
-        0x2400a500007ed3, 0x2401250000fcb7, 0x1f002d000022d5, 0, 0x300144000116e2,
-        0x270098000073f4, 0x1f000700000506, 0x3400210000183e, 0x3d01050000da8c, 0, 0, 0,
-        0, 0x2f00df0000b55e, 0, 0, 0x1a009000006e2d, 0x2400af0000863c, 0x2600aa00008286,
-        0x270155000125fe, 0, 0, 0x21008e00006d68, 0, 0x3501010000d725, 0,
-        0x2a014c00011d76, 0, 0x2e013600010bd3, 0x2c014200011544, 0x260163000132e7, 0,
-        0x2600b1000087a1, 0x31014b00011cf6, 0x3300f60000ce8c, 0, 0, 0, 0,
-        0x28019e0001668a, 0x3601130000e714, 0, 0x2401220000fa76, 0x26006f000052ef,
-        0x2a01170000ecae, 0x2c00cf0000a44a, 0, 0x29013400010aac, 0x2d00b600008b08,
-        0x2b0129000100d2, 0x2a004a00003a48, 0x2f00e10000b7cf, 0x22002800001e2e,
-        0x2d009600007290, 0x33011f0000f62b, 0, 0, 0, 0x27012f00010597, 0x29013c00011109,
-        0, 0x2f00f90000cfde, 0, 0, 0x29001c00001570, 0, 0x2900d00000a57d,
-        0x22006c0000510d, 0x29015e00012de4, 0x22000d00000a6f, 0, 0x2800ac00008430,
-        0x27017500014177, 0, 0, 0, 0, 0x260177000143ed, 0, 0x2a005e00004881,
-        0x380158000127c4, 0, 0, 0x29016e00013a78, 0x2a010f0000e329, 0x28014a00011c7c,
-        0x200052000040fd, 0x3201480001199e, 0x2d00d50000a9df, 0x2c00de0000b3df, 0,
-        0x270049000039d2, 0, 0, 0x290143000115e9, 0x210083000065c8, 0x2d0141000114aa,
-        0x2600b900008de8, 0, 0x26001100000d31, 0x280166000134f1, 0x1f017e00014993,
-        0x29019200015d7c, 0x2500890000690b, 0x24019c0001658d, 0x26010e0000e1d9, 0, 0,
+        0x27007f000062d8, 0x24017600014339, 0, 0x24000a00000656, 0x23018200014f04,
+        0x2800b2000087ee, 0x26017c000147d7, 0x190184000151ec, 0x370152000122e2,
+        0x2e00e30000b9e6, 0x3200600000498e, 0x2a0018000011d8, 0x23018b0001587e,
+        0x21006100004a45, 0x2400a70000800f, 0x2b01260000fdf8, 0x1c018000014c8b,
+        0x23000600000483, 0, 0, 0x23003200002711, 0x22015c00012bcb, 0x20008600006719,
+        0x3500f40000cbdc, 0x22000000000000, 0x3300fa0000d014, 0x2400ad00008466,
+        0x30008c00006a58, 0x26004f00003e1d, 0x2b01240000fb86, 0x2d000c000009bd,
+        0x23002f00002378, 0x3500fd0000d2d7, 0x2a013d00011229, 0x2400b400008923, 0,
+        0x29013e000112be, 0x210005000003d6, 0, 0x31006600004dcd, 0, 0x22017900014532, 0,
+        0, 0, 0x2000740000588d, 0x3200e80000c003, 0x3700dd0000b196, 0x2b00d90000aca0,
+        0x290054000041c2, 0x35013800010d8d, 0x3100cd0000a1eb, 0x21019500016095, 0,
+        0x3200a0000079d6, 0x26013f00011359, 0x3300c1000095f0, 0x31007a00005ea5,
+        0x2a009e000077ce, 0x250099000074b3, 0x35001e00001685, 0x2e01540001251c,
+        0x2e001a00001392, 0x3401030000d7ee, 0x3300fe0000d35d, 0x280016000010d9,
+        0x2701830001503b, 0x3000bf0000938e, 0x3300ee0000c6d6, 0x3b01160000ea80,
+        0x24002300001a76, 0x2c00450000374e, 0x3000bd000091cd, 0x2500a200007c32,
+        0x2800040000022e, 0x26016000013027, 0, 0x20018a000157c7, 0x1a019100015d55, 0,
+        0x2d018f00015bfa, 0x2901320001093b, 0, 0x2b006e000051f6, 0x29016700013619,
+        0x200075000058ee, 0x24016b000138eb, 0x2b0168000136a9, 0x250185000152f3, 0,
+        0x26012d000104ef, 0, 0x1d015d00012c62, 0x3001a400016db8, 0x2a00c800009e23,
+        0x2501230000fb05, 0x3600f10000c951, 0x1f0095000071c5, 0x2a001d000015ea,
+        0x2100b000008683, 0x23016a0001386f, 0, 0x2900530000411c, 0x3c018d00015a52,
+        0x27015300012403, 0x2a015a00012953, 0x2b013700010d07, 0x2e00a100007b2a,
+        0x2500ae0000855d, 0x24003300002780, 0, 0x28017a00014617, 0x2a013300010a62,
+        0x2900a90000812c, 0, 0, 0x23017300013f62, 0x2c008d00006bc3, 0x3201190000ef3c,
+        0x25007d000060fb, 0x2600d10000a651, 0x21016400013393, 0, 0, 0x20004000003300, 0,
+        0, 0x36002000001797, 0x2001860001541e, 0x30005900004539, 0x23009200006fbf,
+        0x240198000161c3, 0x2e01460001187d, 0x2700b300008883, 0x2f00e00000b5f8,
+        0x3300c300009926, 0x2e00d30000a809, 0x20006900004f71, 0x1e019a000163dd,
+        0x1f007800005c3a, 0x25006b00005069, 0x27006700004e6b, 0x2800e40000bb11,
+        0x2a00e60000bd08, 0x25016f00013b39, 0x22016200013253, 0x2e01200000f789,
+        0x2c01280000ff25, 0x27003000002507, 0x2501870001554e, 0x2800b500008a17,
+        0x2700dc0000b035, 0x2f005b0000466b, 0x3500c00000946c, 0x2c016d000139f3,
+        0x1c0087000067c2, 0x2a005700004402, 0x28014f00011ef8, 0x21008b000069eb,
+        0x1e008800006849, 0x2d0046000037ff, 0x2f010c0000dfee, 0x2100c500009b2c,
+        0x3000ea0000c2cd, 0x28014d00011e19, 0x20004700003889, 0x26002a00002030,
+        0x20006200004acb, 0x3400fb0000d0b8, 0x2e00c4000099aa, 0x2500850000668c,
+        0x2200350000293f, 0x29002700001d53, 0x2a00cc0000a0a0, 0x2f010d0000e0a0,
+        0x33001f0000170b, 0x25019d00016632, 0x21018100014db7, 0x2c002400001bc2,
+        0x20004d00003b8a, 0x2300ba00008e0e, 0x3d00ff0000d4c2, 0x2601970001615d,
+        0x24008f00006d85, 0x24008200006519, 0x3201020000d76f, 0x2901a000016a03,
+        0x3500e90000c1b7, 0x1f01a100016b2a, 0x3a0022000018ab, 0x2d0131000108d6,
+        0x2d011c0000f29e, 0x2f006500004cfd, 0x25005c000046ff, 0x2c000200000108,
+        0x3300d20000a6b2, 0x2500a600007fa6, 0x2b018900015726, 0x23008a00006988,
+        0x20003900002cf0, 0x20017200013e87, 0x37007b00005f19, 0x2b016900013744,
+        0x3100c700009cc6, 0x2800a400007e24, 0x2f01110000e4d3, 0x2d005d000047ac,
+        0x2a010b0000df86, 0x3001180000edeb, 0x1a006800004ef1, 0x22015f00012f4e,
+        0x2a003a00002d44, 0x310145000117c2, 0x25005100004063, 0x1a019000015c71,
+        0x2f006400004c3a, 0x3c00f00000c7eb, 0x2b003c00002f56, 0x3100ef0000c765,
+        0x3000fc0000d257, 0x33007900005e34, 0x29006d0000514d, 0x30005800004498,
+        0x21009700007318, 0x35005600004328, 0x29014900011b2e, 0x2a010a0000df15,
+        0x4001590001289a, 0x3300e70000bec8, 0x2300940000711a, 0x25007600005947, 0,
+        0x25003b00002e60, 0x2401880001565b, 0x230165000134a2, 0x32007c00006086,
+        0x23004b00003aba, 0x2e011a0000f045, 0x25004100003482, 0x1b002c00002113,
+        0x28012e0001055f, 0x2e011d0000f32d, 0x3000cb00009f8d, 0x20019b000164fe, 0,
+        0x25019f000168dc, 0x260003000001ce, 0x2800d80000ac1b, 0x24003600002aa5,
+        0x29015b000129ce, 0x2900ca00009f0b, 0, 0x3200ec0000c539, 0x2f01100000e3be,
+        0x1d003800002c8e, 0x2c00f80000cf1c, 0x3000f50000cc9e, 0x23000e00000ac5,
+        0x1b00b800008d45, 0, 0x29003d00002fd1, 0x210071000055f8, 0x29000b000007c6,
+        0x2f00e20000b8d7, 0x2400a300007ca6, 0x19017f00014afb, 0x2a00d60000aa7a,
+        0x3301510001216d, 0, 0, 0x22004c00003b32, 0, 0, 0x1c017100013dbc, 0,
+        0x2200da0000ad43, 0x2f00ed0000c5e6, 0, 0, 0, 0x2b001500001047, 0x26005000003f50,
+        0x2200730000580d, 0, 0x24003e00003054, 0x2901570001277f, 0x26013500010b46,
+        0x2500ab000082b8, 0x2a001200000dd4, 0x270048000038e9, 0x220081000064b0,
+        0x23002600001ce4, 0x2a00550000426b, 0x27008000006440, 0x20000800000575,
+        0x2300010000006e, 0x2b00c900009e8c, 0, 0x21006a00004ff0, 0x2b011b0000f214,
+        0x2e01080000dcf8, 0x22007e0000618e, 0x220009000005f3, 0x2401a600016f9f,
+        0x2a00700000545e, 0x2b01150000e90d, 0x2a01500001203e, 0x1b009d00007746,
+        0x3600db0000aea8, 0x2d013b000110a3, 0x2c001400000ee4, 0x220196000160e4,
+        0x240044000036a0, 0x27019300015eb8, 0x20002e00002316, 0x3400c200009768,
+        0x2b01400001142d, 0x20002b000020ae, 0x2b01060000dad7, 0x2a00190000131c,
+        0x2800d70000ab04, 0x2100a800008080, 0x2a013a00010f75, 0x29013000010753,
+        0x2a001b0000141a, 0x1f004e00003cbf, 0x1e009100006e59, 0x2801270000fe8a,
+        0x2a012b000102d5, 0x24016100013104, 0x34009300007049, 0x28009c0000762c,
+        0x2d017d00014953, 0x2e01090000debd, 0x2a01a300016c78, 0x2a001700001163,
+        0x24003700002c2d, 0x240042000035cb, 0x2b009f00007943, 0x2a005a000045da, 0,
+        0x2701740001406c, 0x2101a200016c01, 0x2e018c00015969, 0x2d006300004b55,
+        0x2e012a00010180, 0x2d0077000059f4, 0x2d002900001e80, 0x27013900010ea0,
+        0x3901000000d658, 0x2a012c000103cb, 0x2901780001449f, 0x2c018e00015b01,
+        0x21001300000e7f, 0x2b00c600009c3e, 0x2a014e00011e87, 0x2e00e50000bc0e,
+        0x230034000028d6, 0x22001000000bb6, 0, 0x3300eb0000c46a, 0x2d00be00009271,
+        0x3401210000f938, 0x3501040000d922, 0x3a01140000e766, 0x2f01070000dbeb,
+        0x2900d40000a90c, 0x1d00b700008c20, 0x3200f30000cae1, 0x250031000026ac,
+        0x3600bc00009028, 0x28017000013c39, 0x20009b000075b7, 0x200084000065ee,
+        0x2a003f00003193, 0x2f01120000e612, 0x3100ce0000a2f8, 0x2300430000362d,
+        0x23005f000048f7, 0x1e019400015fc0, 0x24007200005679, 0x32002500001c4a, 0, 0, 0,
+        0x2e00bb00008f67, 0, 0x2c000f00000b24, 0x3301a500016e9d, 0, 0x3200f20000c9ee,
+        0x18009a00007539, 0x2d01470001191b, 0x25017b000146ad, 0, 0x22019900016246, 0,
+        0x2f00f70000cead, 0, 0x26016c0001396b, 0, 0, 0x270156000126ed, 0x30011e0000f491,
+        0x2400a500007e84, 0x2401250000fcdb, 0x1f002d000022b5, 0, 0x30014400011706,
+        0x270098000073ad, 0x1f000700000506, 0x3400210000181e, 0x3d01050000da35, 0, 0, 0,
+        0, 0x2f00df0000b501, 0, 0, 0x1a009000006de6, 0x2400af000085ed, 0x2600aa00008237,
+        0x27015500012628, 0, 0, 0x21008e00006d21, 0, 0x3501010000d6ce, 0,
+        0x2a014c00011d9a, 0, 0x2e013600010bf7, 0x2c014200011568, 0x26016300013314, 0,
+        0x2600b100008752, 0x31014b00011d1a, 0x3300f60000ce35, 0, 0, 0, 0,
+        0x28019e000166cc, 0x3601130000e6c3, 0, 0x2401220000fa9a, 0x26006f000052b8,
+        0x2a01170000ec5d, 0x2c00cf0000a3ed, 0, 0x29013400010ad0, 0x2d00b600008ab9,
+        0x2b0129000100f6, 0x2a004a00003a1a, 0x2f00e10000b772, 0x22002800001e0e,
+        0x2d009600007249, 0x33011f0000f5dd, 0, 0, 0, 0x27012f000105bb, 0x29013c0001112d,
+        0, 0x2f00f90000cf87, 0, 0, 0x29001c00001550, 0, 0x2900d00000a520,
+        0x22006c000050d6, 0x29015e00012e0e, 0x22000d00000a67, 0, 0x2800ac000083e1,
+        0x270175000141aa, 0, 0, 0, 0, 0x26017700014420, 0, 0x2a005e0000484b,
+        0x380158000127ee, 0, 0, 0x29016e00013aa5, 0x2a010f0000e2d8, 0x28014a00011ca0,
+        0x200052000040c7, 0x320148000119c2, 0x2d00d50000a982, 0x2c00de0000b382, 0,
+        0x270049000039a4, 0, 0, 0x2901430001160d, 0x21008300006581, 0x2d0141000114ce,
+        0x2600b900008d8b, 0, 0x26001100000d29, 0x2801660001351e, 0x1f017e000149c9,
+        0x29019200015dbe, 0x250089000068c4, 0x24019c000165cf, 0x26010e0000e188, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsiCode {
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter of the interpretation request is missing or incorrect.
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing or incorrect.
     ///
-    /// 同传请求的参数缺少或不正确。
+    /// 缺少参数，或参数不正确。
     ///
     /// Note: The name of the code speaks of a missing parameter, the official description only of a wrong one; the text names both.
     ///
@@ -35,7 +35,7 @@ pub enum TsiCode {
     ///
     /// 最多返回的句数 `SeMax` 不受支持。
     UnsupportedOperationSeMax,
-    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): The value of `TranslateTime`, when to translate, is not supported.
+    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): The value of `TranslateTime`, which sets when to translate, is not supported.
     ///
     /// 翻译时机 `TranslateTime` 的取值不受支持。
     UnsupportedOperationTranslateTime,
@@ -60,8 +60,8 @@ named_codes!(TsiCode, TABLE, "v3/tsi");
 
 const TEXTS: &str = "\
     InvalidParameter.MissingParameter\
-    同传请求的参数缺少或不正确。\
-    A parameter of the interpretation request is missing or incorrect.\
+    缺少参数，或参数不正确。\
+    A parameter is missing or incorrect.\
     UnsupportedOperation.AudioFormat\
     语音编码 `AudioFormat` 的取值不受支持。\
     The value of the audio encoding `AudioFormat` is not supported.\
@@ -84,7 +84,7 @@ const TEXTS: &str = "\
     Set `SeMax` to `5`.\
     UnsupportedOperation.TranslateTime\
     翻译时机 `TranslateTime` 的取值不受支持。\
-    The value of `TranslateTime`, when to translate, is not supported.\
+    The value of `TranslateTime`, which sets when to translate, is not supported.\
     `TranslateTime` 填 `0`（不翻译）或 `2`（句子实时翻译）。\
     Set `TranslateTime` to `0` for no translation or to `2` for translation of sentences in real time.\
 ";
@@ -93,9 +93,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x42002a0200022100000000, 0x330038003f003300ff02200000008d,
-        0x3b002e0033002d00ff021a0000018a, 0x2400240032002d00ff021a0000026d,
-        0x130012003b002d00ff021a0000032e, 0x6200480042003500ff0222000003d5,
+        0x2400240200022100000000, 0x330038003f003300ff022000000069,
+        0x3b002e0033002d00ff021a00000166, 0x2400240032002d00ff021a00000249,
+        0x130012003b002d00ff021a0000030a, 0x620048004d003500ff0222000003b1,
     ],
     extras: &[
         Extra::new(0)
@@ -114,9 +114,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2000010000008d, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0x1a00030000026d, 0, 0, 0,
-        0x1a00040000032e, 0, 0, 0, 0, 0, 0, 0, 0x1a00020000018a, 0, 0, 0, 0, 0, 0,
-        0x220005000003d5, 0, 0, 0, 0,
+        0x20000100000069, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0x1a000300000249, 0, 0, 0,
+        0x1a00040000030a, 0, 0, 0, 0, 0, 0, 0, 0x1a000200000166, 0, 0, 0, 0, 0, 0,
+        0x220005000003b1, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -59,9 +59,9 @@ pub enum TtsCode {
     ///
     /// `CallbackUrl` 无效，或无法访问。
     InvalidParameterValueCallbackUrl,
-    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The value of `Codec` is invalid.
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The audio format `Codec` is invalid.
     ///
-    /// `Codec` 的取值无效。
+    /// 音频格式 `Codec` 无效。
     InvalidParameterValueCodec,
     /// `InvalidParameterValue.ErrorCardinalFormat` (`invalid-request`, `never`): When the SSML tag `say-as` is `cardinal`, `currency` or `address`, its number part can only contain digits, `,`, `.` and spaces.
     ///
@@ -91,9 +91,9 @@ pub enum TtsCode {
     ///
     /// 文本中的 SSML 标签无效。
     InvalidParameterValueSSMLInvalid,
-    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The value of `SampleRate` is invalid.
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The audio sampling rate `SampleRate` is invalid.
     ///
-    /// `SampleRate` 的取值无效。
+    /// 音频采样率 `SampleRate` 无效。
     InvalidParameterValueSampleRate,
     /// `InvalidParameterValue.SessionId` (`invalid-request`, `never`): The `SessionId` is invalid.
     ///
@@ -159,11 +159,11 @@ pub enum TtsCode {
     ///
     /// 账号没有余额。
     UnsupportedOperationNoBanlance,
-    /// `UnsupportedOperation.NoFreeAccount` (`billing`, `never`): The free resource package is exhausted.
+    /// `UnsupportedOperation.NoFreeAccount` (`billing`, `never`): The free resource package has been used up.
     ///
     /// 免费资源包已用完。
     UnsupportedOperationNoFreeAccount,
-    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package is exhausted.
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package has been used up.
     ///
     /// 资源包已用完。
     UnsupportedOperationPkgExhausted,
@@ -294,8 +294,8 @@ const TEXTS: &str = "\
     填写可以从公网访问的回调地址；如果用 `DescribeTtsTaskStatus` 轮询结果，可以不填。\
     Use a callback address that can be reached from the Internet, or leave it out and poll the result with `DescribeTtsTaskStatus`.\
     InvalidParameterValue.Codec\
-    `Codec` 的取值无效。\
-    The value of `Codec` is invalid.\
+    音频格式 `Codec` 无效。\
+    The audio format `Codec` is invalid.\
     把 `Codec` 设为 `wav`、`mp3` 或 `pcm`。\
     Set `Codec` to `wav`, `mp3` or `pcm`.\
     InvalidParameterValue.ErrorCardinalFormat\
@@ -328,8 +328,8 @@ const TEXTS: &str = "\
     按 SSML 文档修正标签，并把内容放在闭合的 `speak` 标签中。\
     Correct the tags as the SSML documentation says, and put the content in a closed `speak` tag.\
     InvalidParameterValue.SampleRate\
-    `SampleRate` 的取值无效。\
-    The value of `SampleRate` is invalid.\
+    音频采样率 `SampleRate` 无效。\
+    The audio sampling rate `SampleRate` is invalid.\
     把 `SampleRate` 设为 `8000` 或 `16000`；`24000` 只在 `TextToVoice` 中用于部分音色。\
     Set `SampleRate` to `8000` or `16000`; `24000` works only in `TextToVoice` and with some voices.\
     InvalidParameterValue.SessionId\
@@ -396,12 +396,12 @@ const TEXTS: &str = "\
     The account has no balance.\
     UnsupportedOperation.NoFreeAccount\
     免费资源包已用完。\
-    The free resource package is exhausted.\
+    The free resource package has been used up.\
     购买资源包，或在语音合成控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the TTS console.\
     UnsupportedOperation.PkgExhausted\
     资源包已用完。\
-    The resource package is exhausted.\
+    The resource package has been used up.\
     购买资源包，或在语音合成控制台开通后付费。\
     Purchase a resource package, or enable postpaid billing in the TTS console.\
     UnsupportedOperation.ServerAlreadyOpen\
@@ -438,22 +438,22 @@ static TABLE: Table = Table {
         0x2a001b02004f1b00000280, 0x35002404ff4b18000002e0,
         0x3700290032002100ff021c00000351, 0x21001b0201021700000420,
         0x1700110202021b00000473, 0x280027002c002b00ff0128000004b6,
-        0x7f006d0032002900ff022100000584, 0x25002d0020001a00ff021b000006ec,
-        0x80007f0202022900000793, 0x5a004a004e003c00ff0221000008bb,
-        0x2000150202022400000a0a, 0x2a002f0024001e00ff021f00000a63,
-        0x2b00150202022500000b1d, 0x280020002a002400ff022500000b82,
-        0x5d004e0023002100ff022100000c3d, 0x6000620025001f00ff022000000d4d,
-        0x4c0042001b001500ff021f00000e73, 0x3f003a0020001a00ff021b00000f50,
-        0x1b00160202021a0000101e, 0x1900170202021f00001069,
-        0x1800240019001c00ff0221000010b8, 0x5d004e0026002c00ff02280000114a,
-        0x4d00420015000f00ff02210000126f, 0x1f00200202021a00001343,
-        0x2a002a0024001e00ff021f0000139c, 0x2700280021001b00ff021c00001451,
-        0x27001504ffc819000014f8, 0x21001204ff0d230000154d, 0x1f001204ffa029000015a3,
-        0x16000f04ff0028000015fd, 0x32002a04ff01210000164a, 0x1b001504ff0d1f000016c7,
-        0x4b003f0027001b00ff0d2200001716, 0x4b003f0022001500ff0d2100001804,
-        0x25001e04ff0426000018e6, 0x24001e04ff06240000194f,
-        0x280027002e002700ff0122000019b5, 0x21001e04ff062200001a7b,
-        0x7d00680015000f00ff022000001adc,
+        0x7f006d0032002900ff022100000584, 0x25002d0024001e00ff021b000006ec,
+        0x80007f020202290000079b, 0x5a004a004e003c00ff0221000008c3,
+        0x2000150202022400000a12, 0x2a002f0024001e00ff021f00000a6b,
+        0x2b00150202022500000b25, 0x280020002a002400ff022500000b8a,
+        0x5d004e0023002100ff022100000c45, 0x6000620030002600ff022000000d55,
+        0x4c0042001b001500ff021f00000e8d, 0x3f003a0020001a00ff021b00000f6a,
+        0x1b00160202021a00001038, 0x1900170202021f00001083,
+        0x1800240019001c00ff0221000010d2, 0x5d004e0026002c00ff022800001164,
+        0x4d00420015000f00ff022100001289, 0x1f00200202021a0000135d,
+        0x2a002a0024001e00ff021f000013b6, 0x2700280021001b00ff021c0000146b,
+        0x27001504ffc81900001512, 0x21001204ff0d2300001567, 0x1f001204ffa029000015bd,
+        0x16000f04ff002800001617, 0x32002a04ff012100001664, 0x1b001504ff0d1f000016e1,
+        0x4b003f002b001b00ff0d2200001730, 0x4b003f0026001500ff0d2100001822,
+        0x25001e04ff042600001908, 0x24001e04ff062400001971,
+        0x280027002e002700ff0122000019d7, 0x21001e04ff062200001a9d,
+        0x7d00680015000f00ff022000001afe,
     ],
     extras: &[
         Extra::new(39)
@@ -472,18 +472,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 2, 0, 1, 6, 5, 0, 0, 0, 0, 2, 0, 2, 1, 4],
     },
     slots: &[
-        0x180006000002e0, 0, 0x21002600001804, 0, 0, 0, 0x290021000015a3,
-        0x1b000900000473, 0x280022000015fd, 0x1b001600000f50, 0x1a001c00001343, 0,
-        0x220029000019b5, 0x1d000400000212, 0, 0x2400280000194f, 0x20002b00001adc,
-        0x28001a0000114a, 0x260027000018e6, 0, 0x24000f00000a0a, 0, 0x1a00170000101e,
+        0x180006000002e0, 0, 0x21002600001822, 0, 0, 0, 0x290021000015bd,
+        0x1b000900000473, 0x28002200001617, 0x1b001600000f6a, 0x1a001c0000135d, 0,
+        0x220029000019d7, 0x1d000400000212, 0, 0x24002800001971, 0x20002b00001afe,
+        0x28001a00001164, 0x26002700001908, 0, 0x24000f00000a12, 0, 0x1a001700001038,
         0x28000a000004b6, 0, 0, 0, 0, 0x1b000c000006ec, 0x1b000500000280,
-        0x2100230000164a, 0x20001400000d4d, 0x1f001800001069, 0x22002a00001a7b,
-        0x29000d00000793, 0, 0x21001300000c3d, 0x1c000200000119, 0x1f001000000a63,
-        0x25001200000b82, 0x21000e000008bb, 0x1f0024000016c7, 0x1c000700000351,
-        0x1b0001000000bc, 0, 0x1f001d0000139c, 0x21000b00000584, 0x21001b0000126f, 0,
-        0x210019000010b8, 0x25001100000b1d, 0, 0x2300200000154d, 0x2000030000019c,
-        0x22002500001716, 0x1a000000000000, 0, 0, 0x17000800000420, 0, 0x1c001e00001451,
-        0x1f001500000e73, 0x19001f000014f8, 0,
+        0x21002300001664, 0x20001400000d55, 0x1f001800001083, 0x22002a00001a9d,
+        0x29000d0000079b, 0, 0x21001300000c45, 0x1c000200000119, 0x1f001000000a6b,
+        0x25001200000b8a, 0x21000e000008c3, 0x1f0024000016e1, 0x1c000700000351,
+        0x1b0001000000bc, 0, 0x1f001d000013b6, 0x21000b00000584, 0x21001b00001289, 0,
+        0x210019000010d2, 0x25001100000b25, 0, 0x23002000001567, 0x2000030000019c,
+        0x22002500001730, 0x1a000000000000, 0, 0, 0x17000800000420, 0, 0x1c001e0000146b,
+        0x1f001500000e8d, 0x19001f00001512, 0,
     ],
     short_code_max: 15,
 };

@@ -23,7 +23,7 @@ pub enum VcgCode {
     ///
     /// 视频风格化任务的状态异常。
     FailedOperationTaskStatusError,
-    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video cannot be decoded.
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video could not be decoded.
     ///
     /// 视频无法解码。
     FailedOperationVideoDecodeFailed,
@@ -33,7 +33,7 @@ pub enum VcgCode {
     InvalidParameterValueInvalidVideoAspectRatio,
     /// `InvalidParameterValue.InvalidVideoDuration` (`invalid-request`, `never`): The duration of the video is out of range.
     ///
-    /// 视频的时长超过限制。
+    /// 视频的时长超出允许的范围。
     InvalidParameterValueInvalidVideoDuration,
     /// `InvalidParameterValue.InvalidVideoFPS` (`invalid-request`, `never`): The frame rate of the video is not supported.
     ///
@@ -59,21 +59,21 @@ pub enum VcgCode {
     ///
     /// 视频的 URL 格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.VideoSizeExceed` (`invalid-request`, `never`): The size of the video file exceeds the limit.
+    /// `InvalidParameterValue.VideoSizeExceed` (`invalid-request`, `never`): The video is larger than allowed.
     ///
-    /// 视频文件的大小超过限制。
+    /// 视频大小超过上限。
     InvalidParameterValueVideoSizeExceed,
     /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of concurrent tasks exceeds the limit.
     ///
     /// 同时进行的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the video generation service may not be activated.
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 计费状态未知，可能没有开通视频生成服务。
+    /// 计费状态未知，可能没有开通服务。
     ///
-    /// Note: The official description speaks only of an unknown billing status; the name of the code was considered as well.
+    /// Note: The official description speaks only of an unknown billing status; this follows the name of the code as well.
     ///
-    /// 注：官方说明只说计费状态未知，并结合错误码名称解释。
+    /// 注：官方说明只说计费状态未知，这里结合错误码名称解释。
     ResourceUnavailableNotExist,
 }
 
@@ -121,14 +121,14 @@ const TEXTS: &str = "\
     Query the task again with `DescribeVideoStylizationJob`; if its state stays abnormal, submit it anew once it is clear that there is no result.\
     FailedOperation.VideoDecodeFailed\
     视频无法解码。\
-    The video cannot be decoded.\
+    The video could not be decoded.\
     重新编码为 MP4 或 MOV 格式，再提交。\
     Encode it anew as MP4 or MOV, then submit it.\
     InvalidParameterValue.InvalidVideoAspectRatio\
     视频的宽高比不在支持之列。\
     The aspect ratio of the video is not among those supported.\
     InvalidParameterValue.InvalidVideoDuration\
-    视频的时长超过限制。\
+    视频的时长超出允许的范围。\
     The duration of the video is out of range.\
     把视频剪到 1 至 60 秒。\
     Cut the video to between 1 and 60 seconds.\
@@ -157,8 +157,8 @@ const TEXTS: &str = "\
     视频的 URL 格式不正确。\
     The URL of the video is malformed.\
     InvalidParameterValue.VideoSizeExceed\
-    视频文件的大小超过限制。\
-    The size of the video file exceeds the limit.\
+    视频大小超过上限。\
+    The video is larger than allowed.\
     压缩视频，或降低分辨率和码率。\
     Compress the video, or lower its resolution and bitrate.\
     RequestLimitExceeded.JobNumExceed\
@@ -167,8 +167,8 @@ const TEXTS: &str = "\
     等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
     Submit again when some of the earlier tasks are done, after a growing delay.\
     ResourceUnavailable.NotExist\
-    计费状态未知，可能没有开通视频生成服务。\
-    The billing status is unknown; the video generation service may not be activated.\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
     在控制台确认服务是否已开通，没有开通时先开通。\
     Check in the console whether the service is activated, and activate it if it is not.\
 ";
@@ -178,19 +178,19 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &[
         0x6200480031002400ff021d00000000, 0x3b0039002a002100ff031c0000011c,
-        0x8e007f0033002700ff661f000001f7, 0x2d0031001c001500ff02210000037d,
-        0x3b00270200022d0000042d, 0x2a001f002a001e00ff022a000004bc,
-        0x2d00240200022500000577, 0x19001f0035002400ff0228000005ed,
-        0x4b00360039002700ff022c000006a6, 0x2d002402000229000007b3,
-        0x67004f001f001800ff03230000082d, 0x220020020002200000093d,
-        0x38002d002d002400ff02250000099f, 0x4c004b0031002d00ffc82100000a7a,
-        0x5400450051003c00ff011c00000b90,
+        0x8e007f0033002700ff661f000001f7, 0x2d0031001f001500ff02210000037d,
+        0x3b00270200022d00000430, 0x2a001f002a002700ff022a000004bf,
+        0x2d00240200022500000583, 0x19001f0035002400ff0228000005f9,
+        0x4b00360039002700ff022c000006b2, 0x2d002402000229000007bf,
+        0x67004f001f001800ff032300000839, 0x2200200200022000000949,
+        0x38002d0021001b00ff0225000009ab, 0x4c004b0031002d00ffc82100000a71,
+        0x5400450040003000ff011c00000b87,
     ],
     extras: &[
         Extra::new(14)
             .note(
-                "官方说明只说计费状态未知，并结合错误码名称解释。",
-                "The official description speaks only of an unknown billing status; the name of the code was considered as well.",
+                "官方说明只说计费状态未知，这里结合错误码名称解释。",
+                "The official description speaks only of an unknown billing status; this follows the name of the code as well.",
             ),
     ],
     hash: PerfectHash {
@@ -203,12 +203,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007b3,
-        0, 0x20000b0000093d, 0, 0, 0, 0, 0, 0x25000c0000099f, 0, 0, 0x25000600000577, 0,
-        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a7a, 0, 0, 0, 0, 0x2100030000037d,
-        0x2a0005000004bc, 0x2d00040000042d, 0x1c00010000011c, 0, 0, 0x1d000000000000,
-        0x23000a0000082d, 0, 0x280007000005ed, 0, 0x2c0008000006a6, 0, 0, 0, 0,
-        0x1c000e00000b90, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290009000007bf,
+        0, 0x20000b00000949, 0, 0, 0, 0, 0, 0x25000c000009ab, 0, 0, 0x25000600000583, 0,
+        0, 0, 0x1f0002000001f7, 0, 0x21000d00000a71, 0, 0, 0, 0, 0x2100030000037d,
+        0x2a0005000004bf, 0x2d000400000430, 0x1c00010000011c, 0, 0, 0x1d000000000000,
+        0x23000a00000839, 0, 0x280007000005f9, 0, 0x2c0008000006b2, 0, 0, 0, 0,
+        0x1c000e00000b87, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -75,7 +75,7 @@ pub enum VclmCode {
     ///
     /// 图片的长宽比超出允许的范围。
     FailedOperationImageRatioExcceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The image has too high a resolution.
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
     /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
@@ -87,11 +87,11 @@ pub enum VclmCode {
     ///
     /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobNotFound` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotFound` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
     FailedOperationJobNotFound,
@@ -143,7 +143,7 @@ pub enum VclmCode {
     ///
     /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.TemplateNotExisted` (`not-found`, `never`): There is no such template.
+    /// `InvalidParameter.TemplateNotExisted` (`not-found`, `never`): The template does not exist.
     ///
     /// 模板不存在。
     InvalidParameterTemplateNotExisted,
@@ -215,7 +215,7 @@ pub enum VclmCode {
     ///
     /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -320,8 +320,8 @@ const TEXTS: &str = "\
     FailedOperation.DriverFailed\
     画面驱动失败，视频没有生成。\
     Animation failed, so no video was generated.\
-    先查询任务的结果；确认失败后，换用清晰的图片或其他模板重新提交任务。\
-    Query the result of the task first. If it failed, submit the task again with a clear image or another template.\
+    先查询任务的结果；确认失败后，换用其他图片或模板重新提交任务。\
+    Query the result of the task first. If it failed, submit the task again with another image or template.\
     FailedOperation.FaceSizeTooSmall\
     图片中的人脸太小，无法检测。\
     The face in the image is too small to be detected.\
@@ -384,7 +384,7 @@ const TEXTS: &str = "\
     Crop the image to the limits in the documentation of the action.\
     FailedOperation.ImageResolutionExceed\
     图片的分辨率过大。\
-    The image has too high a resolution.\
+    The resolution of the image is too high.\
     按接口文档的限制缩小图片。\
     Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageSizeExceed\
@@ -397,18 +397,18 @@ const TEXTS: &str = "\
     An internal error occurred in the service.\
     FailedOperation.JobNotExist\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
     Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobNotFound\
     任务不存在。\
-    There is no such task.\
+    The task does not exist.\
     在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
     Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobQueueFull\
     排队的任务过多。\
     Too many tasks are in the queue.\
-    等已提交的任务处理一部分之后再提交，间隔逐渐加长。\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
     Submit again when some of the earlier tasks are done, after a growing delay.\
     FailedOperation.KeyPointUndetected\
     没有检测到人体的核心关节。\
@@ -454,7 +454,7 @@ const TEXTS: &str = "\
     A parameter is invalid.\
     InvalidParameter.TemplateNotExisted\
     模板不存在。\
-    There is no such template.\
+    The template does not exist.\
     从接口文档的模板列表中选择。\
     Choose a template from the list in the documentation of the action.\
     InvalidParameter.VideoUrlInvalid\
@@ -538,7 +538,7 @@ const TEXTS: &str = "\
     The URL is malformed.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     RequestLimitExceeded.JobNumExceed\
     同时进行的任务数超过并发上限。\
     The number of concurrent tasks exceeds the limit.\
@@ -570,32 +570,32 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x35002d001f001500ff022100000058,
-        0x3c00300044002d00ff021e0000010f, 0x6f0066002c002a00ff4e1c0000020a,
-        0x2000210032002a00ff022000000351, 0x3c00300035002a00ff02280000040e,
-        0x3d003c0057004800ff021e00000501, 0x32002a0027002100ff022000000637,
-        0x55004d001f001500ff0221000006fb, 0x2c002a0023002100ff0225000007f2,
-        0x7600450022001500ff0222000008b1, 0x2c002a0023002100ff0225000009c5,
-        0x2200240025001800ff021f00000a84, 0x490030002b001b00ff022100000b26,
-        0x4100310049002e00ff022100000c06, 0x400027002e002a00ff022100000d10,
-        0x4500270024001b00ff022500000df0, 0x5d004e002d002300ff021f00000ec0,
-        0x2a001b04ff4f1a00000fda, 0x6b00600016001200ff031b00001039,
-        0x6b00600016001200ff031b00001147, 0x4c004b0020001800ffc81c00001255,
-        0x3c00300033002700ff022200001340, 0x30001e0022001800ff022500001428,
-        0x6400480024001800ff0220000014d5, 0x6400480024001800ff0227000015dd,
-        0x2c001b04ff4f1e000016ec, 0x22001b04ff4f1b00001751, 0x40001b02014e20000017a9,
-        0x3a0030003f002d00ff022f00001824, 0x380033003f003000ff022500001929,
-        0x17000f0202022100001a28, 0x43002a001a001200ff032300001a6f,
-        0x2600270202022000001b2b, 0x3e0027002b001e00ff022a00001b98,
-        0x4900300022001b00ff022800001c70, 0x400027002f002100ff022d00001d4e,
-        0x4900300022001b00ff022800001e32, 0x410027002c002a00ff022c00001f10,
-        0x5d004e0027001e00ff022600001ffa, 0x3a002a0025001b00ff022200002110,
-        0x4100320030002400ff022c000021d6, 0x1f0024001f001800ff0223000022c9,
-        0x2d00240203022900002366, 0x3700270020001e00ff0227000023e0,
-        0x2e00300023001800ff0227000024a3, 0x2000270023001b00ff022200002563,
-        0x2e00270020001800ff022a0000260a, 0x2000210023001b00ff0226000026c1,
-        0x1500190203022000002766, 0x1900120204010f000027b4,
-        0x4c004b0031002d00ffc821000027ee, 0x400030001f001500ff661d00002904,
-        0x5400450040003000ff011c000029c5, 0x47002d04ff0d2600002aea,
+        0x3c00300044002d00ff021e0000010f, 0x67005d002c002a00ff4e1c0000020a,
+        0x2000210032002a00ff022000000340, 0x3c00300035002a00ff0228000003fd,
+        0x3d003c0057004800ff021e000004f0, 0x32002a0027002100ff022000000626,
+        0x55004d001f001500ff0221000006ea, 0x2c002a0023002100ff0225000007e1,
+        0x7600450022001500ff0222000008a0, 0x2c002a0023002100ff0225000009b4,
+        0x2200240025001800ff021f00000a73, 0x490030002b001b00ff022100000b15,
+        0x4100310049002e00ff022100000bf5, 0x400027002e002a00ff022100000cff,
+        0x4500270028001b00ff022500000ddf, 0x5d004e002d002300ff021f00000eb3,
+        0x2a001b04ff4f1a00000fcd, 0x6b00600018001200ff031b0000102c,
+        0x6b00600018001200ff031b0000113c, 0x4c004b0020001800ffc81c0000124c,
+        0x3c00300033002700ff022200001337, 0x30001e0022001800ff02250000141f,
+        0x6400480024001800ff0220000014cc, 0x6400480024001800ff0227000015d4,
+        0x2c001b04ff4f1e000016e3, 0x22001b04ff4f1b00001748, 0x40001b02014e20000017a0,
+        0x3a0030003f002d00ff022f0000181b, 0x380033003f003000ff022500001920,
+        0x17000f0202022100001a1f, 0x43002a001c001200ff032300001a66,
+        0x2600270202022000001b24, 0x3e0027002b001e00ff022a00001b91,
+        0x4900300022001b00ff022800001c69, 0x400027002f002100ff022d00001d47,
+        0x4900300022001b00ff022800001e2b, 0x410027002c002a00ff022c00001f09,
+        0x5d004e0027001e00ff022600001ff3, 0x3a002a0025001b00ff022200002109,
+        0x4100320030002400ff022c000021cf, 0x1f0024001f001800ff0223000022c2,
+        0x2d0024020302290000235f, 0x3700270020001e00ff0227000023d9,
+        0x2e00300023001800ff02270000249c, 0x2000270023001b00ff02220000255c,
+        0x2e00270020001800ff022a00002603, 0x2000210023001b00ff0226000026ba,
+        0x150019020302200000275f, 0x1e00120204010f000027ad,
+        0x4c004b0031002d00ffc821000027ec, 0x400030001f001500ff661d00002902,
+        0x5400450040003000ff011c000029c3, 0x47002d04ff0d2600002ae8,
     ],
     extras: &[
         Extra::new(25)
@@ -614,20 +614,20 @@ static TABLE: Table = Table {
         pilots: &[0, 4, 0, 20, 1, 0, 8, 0, 53, 15, 5, 32, 27, 57, 0, 17],
     },
     slots: &[
-        0x1e001a000016ec, 0, 0x25001e00001929, 0x250009000007f2, 0x26002700001ffa,
-        0x23002a000022c9, 0, 0x210008000006fb, 0x21000100000058, 0x20000400000351,
-        0x260030000026c1, 0x28002500001e32, 0x1c001500001255, 0x21000f00000d10,
-        0x21000e00000c06, 0x25000b000009c5, 0x2a002200001b98, 0, 0x2a002f0000260a,
-        0x1b001b00001751, 0x2800050000040e, 0x1d003400002904, 0, 0x1a001200000fda,
-        0x22002800002110, 0xb000000000000, 0x23002000001a6f, 0x1c0035000029c5,
-        0x27002c000023e0, 0x210033000027ee, 0x2c0029000021d6, 0x27002d000024a3,
-        0x1f001100000ec0, 0x28002300001c70, 0x1b001300001039, 0x1f000c00000a84,
-        0x21000d00000b26, 0, 0x29002b00002366, 0, 0x20002100001b2b, 0x1c00030000020a,
-        0x20001c000017a9, 0, 0x1b001400001147, 0x1e000600000501, 0x22000a000008b1,
-        0xf0032000027b4, 0x22001600001340, 0x26003600002aea, 0x2c002600001f10, 0,
-        0x1e00020000010f, 0x270019000015dd, 0x2d002400001d4e, 0, 0x25001000000df0,
-        0x25001700001428, 0x20000700000637, 0x200018000014d5, 0x20003100002766,
-        0x2f001d00001824, 0x21001f00001a28, 0x22002e00002563,
+        0x1e001a000016e3, 0, 0x25001e00001920, 0x250009000007e1, 0x26002700001ff3,
+        0x23002a000022c2, 0, 0x210008000006ea, 0x21000100000058, 0x20000400000340,
+        0x260030000026ba, 0x28002500001e2b, 0x1c00150000124c, 0x21000f00000cff,
+        0x21000e00000bf5, 0x25000b000009b4, 0x2a002200001b91, 0, 0x2a002f00002603,
+        0x1b001b00001748, 0x280005000003fd, 0x1d003400002902, 0, 0x1a001200000fcd,
+        0x22002800002109, 0xb000000000000, 0x23002000001a66, 0x1c0035000029c3,
+        0x27002c000023d9, 0x210033000027ec, 0x2c0029000021cf, 0x27002d0000249c,
+        0x1f001100000eb3, 0x28002300001c69, 0x1b00130000102c, 0x1f000c00000a73,
+        0x21000d00000b15, 0, 0x29002b0000235f, 0, 0x20002100001b24, 0x1c00030000020a,
+        0x20001c000017a0, 0, 0x1b00140000113c, 0x1e0006000004f0, 0x22000a000008a0,
+        0xf0032000027ad, 0x22001600001337, 0x26003600002ae8, 0x2c002600001f09, 0,
+        0x1e00020000010f, 0x270019000015d4, 0x2d002400001d47, 0, 0x25001000000ddf,
+        0x2500170000141f, 0x20000700000626, 0x200018000014cc, 0x2000310000275f,
+        0x2f001d0000181b, 0x21001f00001a1f, 0x22002e0000255c,
     ],
     short_code_max: 15,
 };

@@ -11,21 +11,21 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcubeCode {
-    /// `AuthFailure` (`authentication`, `never`): The RT-Cube request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该音视频终端引擎请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.UploadLicenseFileFail` (`failed`, `if-idempotent`): The license file could not be uploaded.
     ///
     /// License 文件上传失败。
     FailedOperationUploadLicenseFileFail,
-    /// `OperationDenied` (`permission`, `never`): RT-Cube refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 音视频终端引擎拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The RT-Cube resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 音视频终端引擎的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -46,19 +46,19 @@ named_codes!(VcubeCode, TABLE, "v3/vcube");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该音视频终端引擎请求没有通过 CAM 的签名校验或鉴权。\
-    The RT-Cube request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.UploadLicenseFileFail\
     License 文件上传失败。\
     The license file could not be uploaded.\
     先查询 License 是否已经生成或变更，例如调用 `DescribeXMagicResourceList`，再决定是否重发。\
     See first whether the license was created or changed, for example with `DescribeXMagicResourceList`, before you decide to send again.\
     OperationDenied\
-    音视频终端引擎拒绝执行该操作。\
-    RT-Cube refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
     ResourcesSoldOut\
-    音视频终端引擎的资源已售罄。\
-    The RT-Cube resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -69,8 +69,8 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x4a004a0200000b00000000, 0x8500740027001d00ff4e250000009f,
-        0x2b002d0201010f00000201, 0x23002a02022a1000000268,
+        0x30001d0200000b00000000, 0x8500740027001d00ff4e2500000058,
+        0x1e00120201010f000001ba, 0x1b001202022a10000001f9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -83,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500010000009f, 0, 0, 0, 0, 0, 0, 0,
-        0xf000200000201, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000300000268, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000100000058, 0, 0, 0, 0, 0, 0, 0,
+        0xf0002000001ba, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100003000001f9, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

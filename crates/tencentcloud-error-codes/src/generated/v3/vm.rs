@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmCode {
-    /// `AuthFailure` (`authentication`, `never`): The video moderation request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该视频内容安全请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -46,11 +46,11 @@ named_codes!(VmCode, TABLE, "v3/vm");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该视频内容安全请求没有通过 CAM 的签名校验或鉴权。\
-    The video moderation request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     ResourcesSoldOut\
     资源已售罄。\
     The resources are sold out.\
@@ -69,8 +69,8 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5300470200000b00000000, 0x1900120201010f000000a5, 0x1b001202022a10000000df,
-        0x86005a0064004500ff01220000011c,
+        0x30001d0200000b00000000, 0x1e00120201010f00000058, 0x1b001202022a1000000097,
+        0x86005a0064004500ff0122000000d4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -83,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000011c, 0, 0, 0, 0, 0, 0, 0, 0,
-        0xf0001000000a5, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x100002000000df, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x220003000000d4, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf000100000058, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000200000097, 0, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

@@ -55,7 +55,7 @@ pub enum VmsCode {
     ///
     /// 访问上游网络超时。
     InternalErrorAccessUpstreamTimeout,
-    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is incorrect; most often the local clock is more than 10 minutes off the clock of the service.
     ///
     /// 请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。
     InternalErrorRequestTimeException,
@@ -95,13 +95,13 @@ pub enum VmsCode {
     ///
     /// 该 SdkAppid 已被禁止发送语音消息。
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The voice message service is suspended because the account is in arrears.
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The voice message service is suspended because the account has overdue payments.
     ///
     /// 账号欠费，语音消息服务已停止。
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.
+    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): `VoiceSdkAppid` did not pass verification.
     ///
-    /// `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。
+    /// `VoiceSdkAppid` 校验失败。
     UnauthorizedOperationVoiceSdkAppidVerifyFail,
 }
 
@@ -183,7 +183,7 @@ const TEXTS: &str = "\
     Access to the upstream network timed out.\
     InternalError.RequestTimeException\
     请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。\
-    The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.\
+    The request time is incorrect; most often the local clock is more than 10 minutes off the clock of the service.\
     用 NTP 校准本机时钟，检查请求中的时间字段，以当前时间重新签名后发送。\
     Synchronize the local clock with NTP, check the time field of the request, sign with the current time and send again.\
     InternalError.RestApiInterfaceNotExist\
@@ -225,14 +225,14 @@ const TEXTS: &str = "\
     Contact VMS support to find out why the application is disabled.\
     UnauthorizedOperation.ServiceSuspendDueToArrears\
     账号欠费，语音消息服务已停止。\
-    The voice message service is suspended because the account is in arrears.\
+    The voice message service is suspended because the account has overdue payments.\
     在费用中心充值并结清欠费，服务恢复后再发送。\
     Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.VoiceSdkAppidVerifyFail\
-    `VoiceSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。\
-    `VoiceSdkAppid` did not pass verification; it may not belong to the account of the API key.\
-    使用拥有该应用的账号的 API 密钥，或改用当前账号下的 `VoiceSdkAppid`。\
-    Use the API key of the account that owns the application, or a `VoiceSdkAppid` of the account in use.\
+    `VoiceSdkAppid` 校验失败。\
+    `VoiceSdkAppid` did not pass verification.\
+    填写在语音控制台添加应用后生成的 SdkAppid，并使用该应用所属账号的 API 密钥。\
+    Give the SdkAppid generated when the application was added in the VMS console, and use the API key of the account that owns the application.\
 ";
 
 static TABLE: Table = Table {
@@ -244,12 +244,12 @@ static TABLE: Table = Table {
         0x31002604ff02250000036d, 0x44002d04ff0221000003e9, 0x2a002304ff021d0000047b,
         0x1a001504ff4f24000004e5, 0x5b00510043003300ff0d2d00000538,
         0x8400710058004b00ff022d00000687, 0x29001b02004f230000084c,
-        0x750065006b005800ffa022000008b3, 0x1c001b04ff0c2600000a72,
-        0x23001c04ff002100000acf, 0x2d002302004f1d00000b2f, 0x30001e02004f1b00000b9c,
-        0x5700500025002400ff022c00000c05, 0x5400500038003000ff022800000d21,
-        0x5f00600023001c00ff032600000e55, 0x5800570028002d00ffc82400000f79,
-        0x4000330033002e00ff0128000010a1, 0x6100420049002d00ff0d300000119d,
-        0x65005d005b004e00ff012d000012e6,
+        0x750065006f005800ffa022000008b3, 0x1c001b04ff0c2600000a76,
+        0x23001c04ff002100000ad3, 0x2d002302004f1d00000b33, 0x30001e02004f1b00000ba0,
+        0x5700500025002400ff022c00000c09, 0x5400500038003000ff022800000d25,
+        0x5f00600023001c00ff032600000e59, 0x5800570028002d00ffc82400000f7d,
+        0x4000330033002e00ff0128000010a5, 0x6100420050002d00ff0d30000011a1,
+        0x8c006b002a001f00ff012d000012f1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,15 +262,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1b000f00000b9c, 0, 0, 0, 0, 0, 0, 0x26001200000e55, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x210005000003e9, 0, 0x26000c00000a72, 0, 0, 0x2d0016000012e6, 0, 0,
-        0, 0x1d000e00000b2f, 0x3000150000119d, 0, 0, 0, 0, 0, 0, 0, 0x28001100000d21, 0,
-        0, 0, 0, 0, 0, 0, 0x22000b000008b3, 0, 0x280014000010a1, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x21000d00000acf, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000029f,
-        0x2c001000000c05, 0, 0, 0, 0, 0x24000100000081, 0, 0, 0x2d000800000538, 0, 0, 0,
+        0x1b000f00000ba0, 0, 0, 0, 0, 0, 0, 0x26001200000e59, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x210005000003e9, 0, 0x26000c00000a76, 0, 0, 0x2d0016000012f1, 0, 0,
+        0, 0x1d000e00000b33, 0x300015000011a1, 0, 0, 0, 0, 0, 0, 0, 0x28001100000d25, 0,
+        0, 0, 0, 0, 0, 0, 0x22000b000008b3, 0, 0x280014000010a5, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x21000d00000ad3, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000029f,
+        0x2c001000000c09, 0, 0, 0, 0, 0x24000100000081, 0, 0, 0x2d000800000538, 0, 0, 0,
         0, 0, 0, 0, 0x1d00060000047b, 0, 0, 0, 0, 0, 0x210002000001ed, 0, 0, 0, 0, 0,
         0x2500040000036d, 0, 0, 0, 0, 0x240007000004e5, 0x25000000000000, 0, 0, 0, 0, 0,
-        0, 0, 0x23000a0000084c, 0, 0, 0x24001300000f79, 0, 0, 0, 0, 0, 0x2d000900000687,
+        0, 0, 0x23000a0000084c, 0, 0, 0x24001300000f7d, 0, 0, 0, 0, 0, 0x2d000900000687,
         0,
     ],
     short_code_max: 15,

@@ -29,7 +29,7 @@ pub enum VodCode {
     FailedOperationClassLevelLimitExceeded,
     /// `FailedOperation.ClassNameDuplicate` (`already-exists`, `never`): The category name is already in use.
     ///
-    /// 分类的名称已被使用。
+    /// 分类的名称已存在。
     FailedOperationClassNameDuplicate,
     /// `FailedOperation.ClassNoFound` (`not-found`, `never`): The category to be modified does not exist.
     ///
@@ -55,7 +55,7 @@ pub enum VodCode {
     ///
     /// 账号的状态异常，不能使用云点播。
     FailedOperationInvalidAccount,
-    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): VOD is not activated for the account.
+    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): The account has not activated VOD.
     ///
     /// 账号没有开通云点播。
     FailedOperationInvalidVodUser,
@@ -91,7 +91,7 @@ pub enum VodCode {
     ///
     /// 父分类下的子分类数量达到上限。
     FailedOperationSubclassLimitExceeded,
-    /// `FailedOperation.TaskDuplicate` (`already-exists`, `never`): The same task has been submitted already.
+    /// `FailedOperation.TaskDuplicate` (`already-exists`, `never`): The same task has already been submitted.
     ///
     /// 同样的任务已经提交。
     FailedOperationTaskDuplicate,
@@ -137,11 +137,11 @@ pub enum VodCode {
     InternalErrorUploadWatermarkError,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying buckets is invalid.
     ///
-    /// 查询存储桶时的过滤条件无效。
+    /// 查询存储桶的过滤条件无效。
     InvalidFilter,
     /// `InvalidParameter.ExistedProcedureName` (`already-exists`, `never`): The name of the task flow template is already in use.
     ///
-    /// 任务流模板的名称已被使用。
+    /// 任务流模板的名称已存在。
     InvalidParameterExistedProcedureName,
     /// `InvalidParameter.ExpireTime` (`invalid-request`, `never`): The expiration time `ExpireTime` of the media file is incorrect.
     ///
@@ -195,7 +195,7 @@ pub enum VodCode {
     ///
     /// AI 识别任务的模板 ID `Definition` 不正确。
     InvalidParameterValueAiRecognitionTaskDefinition,
-    /// `InvalidParameterValue.AppId` (`permission`, `never`): Media information cannot be queried because VOD is not activated for the account.
+    /// `InvalidParameterValue.AppId` (`permission`, `never`): Media information cannot be queried because the account has not activated VOD.
     ///
     /// 账号没有开通云点播，不能查询媒体信息。
     InvalidParameterValueAppId,
@@ -365,9 +365,9 @@ pub enum VodCode {
     InvalidParameterValueEndTimeOffset,
     /// `InvalidParameterValue.ExistedName` (`already-exists`, `never`): The name of the just-in-time transcoding template is already in use.
     ///
-    /// 即时转码模板的名称已被使用。
+    /// 即时转码模板的名称已存在。
     InvalidParameterValueExistedName,
-    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): The format of the expiration time `ExpireTime` is wrong.
+    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): The format of the expiration time `ExpireTime` is incorrect.
     ///
     /// 过期时间 `ExpireTime` 的格式不正确。
     InvalidParameterValueExpireTime,
@@ -591,7 +591,7 @@ pub enum VodCode {
     ///
     /// 父分类 ID `ParentId` 的取值无效。
     InvalidParameterValueParentId,
-    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is wrong.
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is incorrect.
     ///
     /// 人脸图片的格式不正确。
     InvalidParameterValuePicFormatError,
@@ -959,7 +959,7 @@ pub enum VodCode {
     ///
     /// 人物素材不存在。
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.ServiceNotExist` (`permission`, `never`): VOD is not activated for the account, so there is no application to query.
+    /// `ResourceNotFound.ServiceNotExist` (`permission`, `never`): The account has not activated VOD, so there is no application to query.
     ///
     /// 账号没有开通云点播，没有可查询的应用。
     ResourceNotFoundServiceNotExist,
@@ -967,9 +967,9 @@ pub enum VodCode {
     ///
     /// 模板不存在。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist in VOD.
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 云点播中没有该用户。
+    /// 用户不存在。
     ResourceNotFoundUserNotExist,
     /// `ResourceNotFound.Word` (`not-found`, `never`): The keyword sample does not exist.
     ///
@@ -1253,12 +1253,12 @@ const TEXTS: &str = "\
     FailedOperation.BucketIdNotMatch\
     存储桶不属于该应用，`BucketId` 与 `SubAppId` 不匹配。\
     The bucket does not belong to the application: `BucketId` and `SubAppId` do not match.\
-    用 `DescribeStorage` 查询该应用的存储桶，填写其中的 `BucketId`。\
+    调用 `DescribeStorage` 查询该应用的存储桶，填写其中的 `BucketId`。\
     Query the buckets of the application with `DescribeStorage`, and give the `BucketId` of one of them.\
     FailedOperation.BucketIncrementalMigrationStrategyDeploying\
     存储桶的增量迁移策略正在部署。\
     The incremental migration policy of the bucket is being deployed.\
-    用 `DescribeIncrementalMigrationStrategyInfos` 查询策略的状态，部署完成后再操作。\
+    调用 `DescribeIncrementalMigrationStrategyInfos` 查询策略的状态，部署完成后再操作。\
     Query the state of the policy with `DescribeIncrementalMigrationStrategyInfos`, and send again once the deployment is done.\
     FailedOperation.ClassLevelLimitExceeded\
     媒体分类的层级达到上限。\
@@ -1266,12 +1266,12 @@ const TEXTS: &str = "\
     把分类建在更上一级的父类下。\
     Create the category under a parent that is higher up.\
     FailedOperation.ClassNameDuplicate\
-    分类的名称已被使用。\
+    分类的名称已存在。\
     The category name is already in use.\
     FailedOperation.ClassNoFound\
     要修改的分类不存在。\
     The category to be modified does not exist.\
-    用 `DescribeAllClass` 查询应用中已有的分类。\
+    调用 `DescribeAllClass` 查询应用中已有的分类。\
     Query the categories of the application with `DescribeAllClass`.\
     FailedOperation.CoverType\
     不支持该类型的封面。\
@@ -1284,19 +1284,19 @@ const TEXTS: &str = "\
     FailedOperation.DomainDeploying\
     域名正在部署，不能变更配置。\
     The domain is being deployed, so its configuration cannot be changed yet.\
-    用 `DescribeVodDomains` 查询域名的部署状态，完成后再变更。\
+    调用 `DescribeVodDomains` 查询域名的部署状态，完成后再变更。\
     Query the deployment state of the domain with `DescribeVodDomains`, and send the change once it is done.\
     FailedOperation.IncrementalMigrationStrategyOverLimit\
     存储桶的增量迁移策略数量达到上限。\
     The bucket has reached its limit of incremental migration policies.\
-    用 `DeleteIncrementalMigrationStrategy` 删除不用的策略，再创建。\
+    调用 `DeleteIncrementalMigrationStrategy` 删除不用的策略，再创建。\
     Delete a policy that is not needed with `DeleteIncrementalMigrationStrategy` before you create another.\
     FailedOperation.InvalidAccount\
     账号的状态异常，不能使用云点播。\
     The account is in an abnormal state and cannot use VOD.\
     FailedOperation.InvalidVodUser\
     账号没有开通云点播。\
-    VOD is not activated for the account.\
+    The account has not activated VOD.\
     先在控制台开通云点播。\
     Activate VOD in the console first.\
     FailedOperation.MediaForbidedBySystem\
@@ -1319,7 +1319,7 @@ const TEXTS: &str = "\
     FailedOperation.ParentIdNoFound\
     父分类不存在。\
     The parent category does not exist.\
-    用 `DescribeAllClass` 查询已有的分类；创建一级分类时 `ParentId` 填 -1。\
+    调用 `DescribeAllClass` 查询已有的分类；创建一级分类时 `ParentId` 填 -1。\
     Query the categories with `DescribeAllClass`; for a top-level category, `ParentId` is -1.\
     FailedOperation.StorageRegionBucketOverLimit\
     该存储地域的存储桶数量达到上限。\
@@ -1331,8 +1331,8 @@ const TEXTS: &str = "\
     Delete subcategories that are not needed, or create the new one under another parent.\
     FailedOperation.TaskDuplicate\
     同样的任务已经提交。\
-    The same task has been submitted already.\
-    用 `DescribeTasks` 查询该文件已有的任务，直接使用它的结果。\
+    The same task has already been submitted.\
+    调用 `DescribeTasks` 查询该文件已有的任务，直接使用它的结果。\
     Look for the task of the file with `DescribeTasks` and use its result.\
     FailedOperation.UploadCosFail\
     把文件上传到对象存储（COS）失败。\
@@ -1341,7 +1341,7 @@ const TEXTS: &str = "\
     账号的云点播服务已停服。\
     The VOD service of the account has been suspended.\
     在费用中心结清欠费，服务恢复后再操作。\
-    Settle what is overdue in the Billing Center, and continue once the service has been resumed.\
+    Settle the overdue payments in the Billing Center, and continue once the service is restored.\
     InternalError.DBError\
     访问数据库时发生内部错误。\
     An internal error occurred while accessing the database.\
@@ -1369,10 +1369,10 @@ const TEXTS: &str = "\
     上传水印图片时发生内部错误。\
     An internal error occurred while uploading the watermark image.\
     InvalidFilter\
-    查询存储桶时的过滤条件无效。\
+    查询存储桶的过滤条件无效。\
     The filter for querying buckets is invalid.\
     InvalidParameter.ExistedProcedureName\
-    任务流模板的名称已被使用。\
+    任务流模板的名称已存在。\
     The name of the task flow template is already in use.\
     换一个名称，或用 `ResetProcedureTemplate` 重设已有的模板。\
     Choose another name, or reset the existing template with `ResetProcedureTemplate`.\
@@ -1387,12 +1387,12 @@ const TEXTS: &str = "\
     InvalidParameter.ProcedureNameNotExist\
     要重设的任务流模板不存在。\
     The task flow template to be reset does not exist.\
-    用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
+    调用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
     Query the task flow templates with `DescribeProcedureTemplates`.\
     InvalidParameter.StorageRegion\
     上传的存储地域 `StorageRegion` 不正确。\
     The storage region `StorageRegion` for the upload is incorrect.\
-    用 `DescribeStorageRegions` 查询已开通的存储地域，或不填，使用默认地域。\
+    调用 `DescribeStorageRegions` 查询已开通的存储地域，或不填，使用默认地域。\
     Query the storage regions that are enabled with `DescribeStorageRegions`, or leave it out to use the default region.\
     InvalidParameter.ViolationContent\
     AIGC 任务的输入内容违规。\
@@ -1422,21 +1422,21 @@ const TEXTS: &str = "\
     InvalidParameterValue.AiAnalysisTaskDefinition\
     AI 分析任务的模板 ID `Definition` 不正确。\
     The template ID `Definition` of the AI analysis task is incorrect.\
-    用 `DescribeAIAnalysisTemplates` 查询模板 ID。\
+    调用 `DescribeAIAnalysisTemplates` 查询模板 ID。\
     Query the template IDs with `DescribeAIAnalysisTemplates`.\
     InvalidParameterValue.AiContentReviewTaskDefinition\
     AI 内容审核任务的模板 ID `Definition` 不正确。\
     The template ID `Definition` of the AI content moderation task is incorrect.\
-    用 `DescribeContentReviewTemplates` 查询模板 ID。\
+    调用 `DescribeContentReviewTemplates` 查询模板 ID。\
     Query the template IDs with `DescribeContentReviewTemplates`.\
     InvalidParameterValue.AiRecognitionTaskDefinition\
     AI 识别任务的模板 ID `Definition` 不正确。\
     The template ID `Definition` of the AI recognition task is incorrect.\
-    用 `DescribeAIRecognitionTemplates` 查询模板 ID。\
+    调用 `DescribeAIRecognitionTemplates` 查询模板 ID。\
     Query the template IDs with `DescribeAIRecognitionTemplates`.\
     InvalidParameterValue.AppId\
     账号没有开通云点播，不能查询媒体信息。\
-    Media information cannot be queried because VOD is not activated for the account.\
+    Media information cannot be queried because the account has not activated VOD.\
     先在控制台开通云点播。\
     Activate VOD in the console first.\
     InvalidParameterValue.Area\
@@ -1478,7 +1478,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ClassId\
     分类 ID `ClassId` 不正确。\
     The category ID `ClassId` is incorrect.\
-    用 `DescribeAllClass` 查询分类 ID。\
+    调用 `DescribeAllClass` 查询分类 ID。\
     Query the category IDs with `DescribeAllClass`.\
     InvalidParameterValue.ClassIds\
     分类 ID 列表 `ClassIds` 的取值无效。\
@@ -1594,7 +1594,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.DomainName\
     云点播中没有该域名。\
     The domain does not exist in VOD.\
-    用 `DescribeVodDomains` 查询已有的点播域名。\
+    调用 `DescribeVodDomains` 查询已有的点播域名。\
     Query the VOD domains with `DescribeVodDomains`.\
     InvalidParameterValue.DomainNameInBlackList\
     域名被判定为恶意域名，不能添加。\
@@ -1623,11 +1623,11 @@ const TEXTS: &str = "\
     以秒为单位；0 表示到视频末尾，负数从末尾往前计算。\
     Give it in seconds; 0 means the end of the video, and a negative value counts back from the end.\
     InvalidParameterValue.ExistedName\
-    即时转码模板的名称已被使用。\
+    即时转码模板的名称已存在。\
     The name of the just-in-time transcoding template is already in use.\
     InvalidParameterValue.ExpireTime\
     过期时间 `ExpireTime` 的格式不正确。\
-    The format of the expiration time `ExpireTime` is wrong.\
+    The format of the expiration time `ExpireTime` is incorrect.\
     使用 ISO 8601 格式；`9999-12-31T23:59:59Z` 表示永不过期。\
     Use the ISO 8601 format; `9999-12-31T23:59:59Z` means that the file never expires.\
     InvalidParameterValue.ExpiredTime\
@@ -1641,7 +1641,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.FaceDuplicate\
     素材库中已有相同的人脸。\
     The same face exists in the sample library.\
-    用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
+    调用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
     Query the person samples with `DescribePersonSamples` and use the existing one.\
     InvalidParameterValue.FaceLibrary\
     人物库 `FaceLibrary` 的取值无效。\
@@ -1770,7 +1770,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ItemId\
     播单的节目 ID `ItemId` 不正确。\
     The program ID `ItemId` of the playlist is incorrect.\
-    用 `DescribeCurrentPlaylist` 查询当前播放列表中的节目 ID。\
+    调用 `DescribeCurrentPlaylist` 查询当前播放列表中的节目 ID。\
     Query the program IDs of the current playlist with `DescribeCurrentPlaylist`.\
     InvalidParameterValue.KeyFrameDescContentTooLong\
     打点信息的内容过长。\
@@ -1866,7 +1866,7 @@ const TEXTS: &str = "\
     Use -1 for a top-level category, and the ID of an existing category otherwise.\
     InvalidParameterValue.PicFormatError\
     人脸图片的格式不正确。\
-    The format of a face image is wrong.\
+    The format of a face image is incorrect.\
     `FaceContents` 填写 jpeg 或 png 图片的 Base64 编码。\
     Give the Base64 encoding of jpeg or png images as `FaceContents`.\
     InvalidParameterValue.Precision\
@@ -1882,7 +1882,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.ProcedureName\
     任务流模板的名称 `ProcedureName` 无效。\
     The task flow template name `ProcedureName` is invalid.\
-    用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
+    调用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
     Query the task flow templates with `DescribeProcedureTemplates`.\
     InvalidParameterValue.Quality\
     动图的质量 `Quality` 取值无效。\
@@ -1932,7 +1932,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.RoundPlayId\
     轮播播单 ID `RoundPlayId` 不正确。\
     The round-play playlist ID `RoundPlayId` is incorrect.\
-    用 `DescribeRoundPlays` 查询播单 ID。\
+    调用 `DescribeRoundPlays` 查询播单 ID。\
     Query the playlist IDs with `DescribeRoundPlays`.\
     InvalidParameterValue.RoundPlaylist\
     轮播的节目列表 `RoundPlaylist` 长度不正确。\
@@ -1970,7 +1970,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.SchemeConflict\
     域名没有开启 HTTPS，不能把分发协议设为 HTTPS。\
     HTTPS cannot be set as the distribution protocol because it is not enabled for the domain.\
-    先用 `SetVodDomainCertificate` 为域名配置证书，或把 `Scheme` 设为 `HTTP`。\
+    先调用 `SetVodDomainCertificate` 为域名配置证书，或把 `Scheme` 设为 `HTTP`。\
     Set a certificate for the domain with `SetVodDomainCertificate` first, or set `Scheme` to `HTTP`.\
     InvalidParameterValue.ScreenshotInterval\
     截帧间隔 `ScreenshotInterval` 的取值无效。\
@@ -2003,7 +2003,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.SourceDefinition\
     要发布的转码模板 ID `SourceDefinition` 不正确，媒体文件可能没有对应的转码。\
     The transcoding template ID `SourceDefinition` is incorrect; the media file may not have been transcoded with it.\
-    用 `DescribeMediaInfos` 查看该文件已有的转码，没有时先转码；0 表示原始视频。\
+    调用 `DescribeMediaInfos` 查看该文件已有的转码，没有时先转码；0 表示原始视频。\
     See with `DescribeMediaInfos` which transcoded outputs the file has, and transcode it first if there is none; 0 stands for the original video.\
     InvalidParameterValue.SourceType\
     媒体文件的来源 `SourceType` 无效。\
@@ -2042,7 +2042,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.StorageRegion\
     存储地域 `StorageRegion` 的取值无效。\
     The value of the storage region `StorageRegion` is invalid.\
-    用 `DescribeStorageRegions` 查询支持的存储地域。\
+    调用 `DescribeStorageRegions` 查询支持的存储地域。\
     Query the supported storage regions with `DescribeStorageRegions`.\
     InvalidParameterValue.StorageRegions\
     存储地域列表 `StorageRegions` 的取值无效。\
@@ -2061,11 +2061,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.SubAppId\
     应用 ID `SubAppId` 不正确。\
     The application ID `SubAppId` is incorrect.\
-    用 `DescribeSubAppIds` 查询账号的应用 ID。\
+    调用 `DescribeSubAppIds` 查询账号的应用 ID。\
     Query the application IDs of the account with `DescribeSubAppIds`.\
     InvalidParameterValue.SubtitleFormat\
     字幕格式 `SubtitleFormat` 无效。\
     The subtitle format `SubtitleFormat` is invalid.\
+    `SubtitleFormat` 已废弃，改用 `SubtitleFormats`，可选 `vtt` 和 `srt`。\
+    `SubtitleFormat` is deprecated. Use `SubtitleFormats` instead, with `vtt` and `srt`.\
     InvalidParameterValue.SvgTemplate\
     SVG 水印模板 `SvgTemplate` 为空。\
     The SVG watermark template `SvgTemplate` is empty.\
@@ -2107,7 +2109,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.TaskId\
     任务 `TaskId` 不存在。\
     The task `TaskId` does not exist.\
-    用 `DescribeTasks` 查询应用中的任务 ID。\
+    调用 `DescribeTasks` 查询应用中的任务 ID。\
     Query the task IDs of the application with `DescribeTasks`.\
     InvalidParameterValue.Text\
     搜索文本 `Text` 不正确。\
@@ -2161,7 +2163,7 @@ const TEXTS: &str = "\
     InvalidParameterValue.UnsupportedStorageRegion\
     不支持该存储地域。\
     The storage region is not supported.\
-    用 `DescribeStorageRegions` 查询支持的存储地域。\
+    调用 `DescribeStorageRegions` 查询支持的存储地域。\
     Query the supported storage regions with `DescribeStorageRegions`.\
     InvalidParameterValue.UnsupportedTransition\
     不支持这样转换存储类型。\
@@ -2226,7 +2228,7 @@ const TEXTS: &str = "\
     LimitExceeded.Quota\
     AIGC 任务的用量达到配额上限。\
     The usage of AIGC tasks has reached the quota.\
-    用 `DescribeAigcQuotas` 查询配额，用 `ModifyAigcQuota` 调整。\
+    调用 `DescribeAigcQuotas` 查询配额，用 `ModifyAigcQuota` 调整。\
     Query the quota with `DescribeAigcQuotas`, and change it with `ModifyAigcQuota`.\
     LimitExceeded.RoundPlaylist\
     操作播放列表时的节目数量超过上限。\
@@ -2236,7 +2238,7 @@ const TEXTS: &str = "\
     LimitExceeded.RoundPlays\
     轮播播单的总数达到上限。\
     The limit of round-play playlists has been reached.\
-    用 `DeleteRoundPlay` 删除不用的播单，再创建。\
+    调用 `DeleteRoundPlay` 删除不用的播单，再创建。\
     Delete a playlist that is not needed with `DeleteRoundPlay` before you create another.\
     LimitExceeded.RunningRoundPlays\
     正在播放的轮播播单数量达到上限。\
@@ -2267,23 +2269,23 @@ const TEXTS: &str = "\
     ResourceNotFound.Person\
     人物素材不存在。\
     The person sample does not exist.\
-    用 `DescribePersonSamples` 查询已有的人物素材。\
+    调用 `DescribePersonSamples` 查询已有的人物素材。\
     Query the person samples with `DescribePersonSamples`.\
     ResourceNotFound.ServiceNotExist\
     账号没有开通云点播，没有可查询的应用。\
-    VOD is not activated for the account, so there is no application to query.\
+    The account has not activated VOD, so there is no application to query.\
     先在控制台开通云点播。\
     Activate VOD in the console first.\
     ResourceNotFound.TemplateNotExist\
     模板不存在。\
     The template does not exist.\
     ResourceNotFound.UserNotExist\
-    云点播中没有该用户。\
-    The user does not exist in VOD.\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.Word\
     关键词素材不存在。\
     The keyword sample does not exist.\
-    用 `DescribeWordSamples` 查询已有的关键词。\
+    调用 `DescribeWordSamples` 查询已有的关键词。\
     Query the keywords with `DescribeWordSamples`.\
     ResourceUnavailable.MasterPlaylist\
     不支持剪辑 Master Playlist 类型的 M3U8 文件。\
@@ -2293,7 +2295,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.DomainRecordNotVerified\
     域名的解析记录没有通过验证。\
     The DNS record of the domain has not been verified.\
-    用 `CreateDomainVerifyRecord` 获取解析记录，添加到域名的 DNS 中，再用 `VerifyDomainRecord` 验证。\
+    调用 `CreateDomainVerifyRecord` 获取解析记录，添加到域名的 DNS 中，再用 `VerifyDomainRecord` 验证。\
     Get the DNS record with `CreateDomainVerifyRecord`, add it to the DNS of the domain, and verify it with `VerifyDomainRecord`.\
     UnauthorizedOperation.SubApp\
     没有操作该应用的权限。\
@@ -2318,124 +2320,124 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x6400510056004400ff022000000058,
-        0x7b00630041002d00ff663b000001c7, 0x35002a0036002400ff09270000034e,
-        0x24001e04ff04220000042e, 0x400038002b001e00ff031c00000492,
-        0x2d00310027001e00ff02190000056f, 0x2b002404ff4f170000062b,
-        0x68004c0049002a00ff661f00000691, 0x67004d0043003300ff0935000007d7,
-        0x37003004ff011e00000936, 0x2200210025001e00ff011e000009bb,
-        0x62003904ff012500000a5f, 0x20001b04ff021900000b1f, 0x44002d04ff4f1c00000b73,
-        0x1f00180044003600ff042a00000c00, 0x54003904ff011c00000cdb,
-        0x5900590023001500ff031f00000d84, 0x42003004ff092c00000e8d,
-        0x55003c003b002d00ff092500000f2b, 0x4600500029001e00ff041d00001049,
-        0x26003002014e1d00001143, 0x5d00390032002400ff0d21000011b6,
-        0x38002702024f15000012c3, 0x2d002202024f1b00001337, 0x4d003302024f1e000013a1,
-        0x43002a02024f1f0000143f, 0x5c00610023001e00ff4f1c000014cb,
-        0x4c003302024f1e000015e5, 0x3b002a02024f2300001682, 0x3f002a02024f220000170a,
-        0x2b002a0203020d00001795, 0x52004a0035002700ff0425000017f7,
-        0x2500290040003500ff021b00001914, 0x3d002b02040217000019f2,
-        0x4000420032002700ff032600001a71, 0x74005f003f003200ff021e00001b72,
-        0x37002a0037002300ff022100001cd4, 0x4400360049004100ff024300001db0,
-        0x4e0054004a004b00ff024400001ef7, 0x3e00300037002f00ff023100002072,
-        0x2000270030003300ff023200002177, 0x3a00340042003500ff022e00002253,
-        0x3d0037004c003b00ff023300002366, 0x3d00370045003500ff023100002494,
-        0x2200210051003900ff011b000025b3, 0x2800200205021a0000269b,
-        0x4400460039002400ff0222000026fd, 0x27002e0205022200002806,
-        0x4500430037002a00ff02200000287d, 0x4d0056003f002700ff022500002986,
-        0x59005e0030002c00ff021d00002ab4, 0x220022005f003d00ff022500002be4,
-        0x3000310033002c00ff022000002ce9, 0x2f00290027002000ff021d00002dc9,
-        0x22001b0038002e00ff021e00002e85, 0x2700250036002b00ff021f00002f46,
-        0x6000360205022c00003012, 0x4700450025001b00ff0222000030d4,
-        0x5c0061002c003000ff021b000031c2, 0x52003a0052003000ff0221000032f6,
-        0x29001d0030002600ff021d00003425, 0x3d00430048003100ff021f000034de,
-        0x2e002e004c003b00ff0223000035f6, 0x52003802050226000036fc,
-        0x58003602050224000037ac, 0x36002e0205021f0000385e,
-        0x430046003a003000ff021e000038e1, 0x58004f0045002a00ff0221000039f2,
-        0x52005e003c002e00ff022200003b29, 0x280028002d002a00ff021e00003c65,
-        0x2e00260205021a00003d2a, 0x5500410205022c00003d98, 0x2a00230205022000003e5a,
-        0x26001f0030002b00ff022100003ec7, 0x3700240024002400ff0c2b00003f88,
-        0x5f004f0025002a00ff022100004056, 0x35003b005a004d00ff022f00004174,
-        0x38003e0060005300ff0232000042ba, 0x6d00510024002500ff021f00004415,
-        0x3000370021001e00ff03200000453b, 0x38003004ff012b00004601,
-        0x40003a002a002400ff022100004694, 0x4c004e0030002700ff021d0000477d,
-        0x2f00290205021d0000488b, 0x380035002f002900ff021d00004900,
-        0x60004a0036003500ff0223000049e2, 0x44002a04ff042100004b1a,
-        0x5200450038002f00ff022000004ba9, 0x180019004a003600ff022100004cc7,
-        0x4e00480205022700004d99, 0x4f0049002b002400ff042300004e56,
-        0x3600370039002a00ff022100004f60, 0x1800180031002400ff021f00005051,
-        0x47003f0027002200ff031c000050f5, 0x2e002d0205021d000051e0,
-        0x2a002a0205022200005258, 0x400038002f002d00ff0226000052ce,
-        0x4100380035002a00ff0224000053c8, 0x7000550033002400ff021e000054c4,
-        0x35002d0205021e000055fe, 0x2c0033004d003b00ff02230000567e,
-        0x2c0033003a002700ff022300005788, 0x87006d0033002800ff021c0000586b,
-        0x2a002a0047003300ff0232000059d6, 0x38003e0047003500ff023600005ad6,
-        0x50003d002d001f00ff021900005bfe, 0x5c003c0205022700005cf0,
-        0x3f00330205022100005daf, 0x3c00340205022200005e42,
-        0x8200680021002200ff021c00005ed4, 0x5c003c020502280000601d,
-        0x5a0050003d002e00ff0222000060dd, 0x440040003c002c00ff022600006214,
-        0x330035003a002f00ff022300006326, 0x32002d0205021b0000641a,
-        0x220022003d002a00ff021e00006494, 0x51004a0042003500ff022a0000655d,
-        0x300038004e003500ff022300006699, 0x68004c002c002300ff021a000067a7,
-        0x4d00480035002800ff021c000068c4, 0x27001e02050230000069d2,
-        0x35002a0205021e00006a47, 0x4700310205021c00006ac4, 0x3800270205021b00006b58,
-        0x2c00240205022300006bd2, 0x3b00430051004200ff022a00006c45,
-        0x5500500043003500ff022600006d80, 0x36002e0205021f00006ec3,
-        0x65004e003a003000ff021e00006f46, 0x5e004d001f001f00ff021c00007081,
-        0x2e00270025002400ff0c2b00007186, 0x620059001e002300ff021a0000724f,
-        0x3800330032002800ff022200007365, 0x330028002c002a00ff021b0000744c,
-        0x3e0039001c001800ff0c2300007518, 0x28001b02050223000075e6,
-        0x3f003e0031002b00ff021c0000764c, 0x2d00250205022400007741,
-        0x290040004d002b00ff021f000077b7, 0x3200240205022a000078b7,
-        0x1f001e0041003a00ff022500007937, 0x4e003c003a002a00ff021e00007a14,
-        0x41003d0024002100ff022400007b20, 0x2600270033002800ff021f00007c07,
-        0x540053003d002e00ff021f00007cce, 0x4000420037003200ff022300007dff,
-        0x1a001a0044002900ff021d00007f0d, 0x4c00330205022100007fcb,
-        0x4c0033020502210000806b, 0x420032020502200000810b, 0x1c0015020502200000819f,
-        0x2e002e0045003a00ff0228000081f0, 0x24001e0059003500ff0220000082f3,
-        0x34002902050221000083e3, 0x230023005f004100ff022600008461,
-        0x2800280054004700ff02260000856d, 0x55004b0036002500ff042c0000867e,
-        0x31002b0036002a00ff0221000087a5, 0x5d004b003c003800ff022300008882,
-        0x50003a004c002d00ff021e000089c1, 0x500047003f003000ff022400008ae2,
-        0x4d00560030002600ff022000008c0c, 0x2800280037002c00ff022000008d25,
-        0x30001e0205022200008df8, 0x220022002e001f00ff021c00008e68,
-        0x610059005a003f00ff062400008f15, 0x49003a0048003400ff02280000908c,
-        0x2d00290030002a00ff022b000091b3, 0x6200630056003a00ff041f0000928e,
-        0x260022002d002500ff022600009402, 0x32002f0021001d00ff021a000094c2,
-        0x24001b020502210000957b, 0x8e00660071006500ff0226000095db,
-        0x410039002e002c00ff0220000097cb, 0x3e003c02050221000098bf,
-        0x4900270205021d0000995a, 0x33002b0205021f000099e7,
-        0x3700350033002b00ff021f00009a64, 0x660047003a003700ff022500009b4d,
-        0x3400350031002800ff021c00009c90, 0x4d004f0040003400ff022200009d6e,
-        0x42003b003b002f00ff022300009ea0, 0x4100360205022400009faa,
-        0x380030020502210000a045, 0x370024020502250000a0ce,
-        0x23001c0033002b00ff021f0000a14e, 0x420033002b002100ff021e0000a20a,
-        0x300027020502240000a2e9, 0x2f00310032002800ff02210000a364,
-        0x300039002d001f00ff02270000a43f, 0x34003e002c001f00ff02260000a51b,
-        0x1e001e0031002800ff021c0000a5fe, 0x61005e0024001e00ff021e0000a6af,
-        0x560036020502220000a7ce, 0x2000220024001e00ff02200000a87c,
-        0x330032002c002600ff021a0000a920, 0x3b00320021001c00ff031c0000a9f1,
-        0x5700510024002000ff021a0000aab7, 0x310025002f002400ff021f0000abbd,
-        0x3100330038002e00ff02220000ac85, 0x4f00470044002a00ff02200000ad71,
-        0x31002a0205021e0000ae95, 0x630058001f002000ff021a0000af0e,
-        0x2e00270205021b0000b022, 0x5900600052003900ff04260000b092,
-        0x320034003c002d00ff02250000b1fc, 0x740062002f002100ff022c0000b2f0,
-        0x5800480205022d0000b442, 0x42003b0024001b00ff022e0000b50f,
-        0x30002404ff0c2b0000b5f9, 0x2400260034002800ff02190000b678,
-        0x5700470205022f0000b737, 0x160016005a003800ff021a0000b804,
-        0x48004a0039002400ff02220000b8dc, 0x4b004f001b001b00ff02200000b9ed,
-        0x2d0029001f001900ff021a0000badd, 0x490043002d002900ff02230000bb85,
-        0x46002a020502200000bc8a, 0x8200680020002100ff021b0000bd1a,
-        0x6a004f0205021a0000be60, 0x68004f0205021a0000bf33,
-        0x5b005b0037004200ff09270000c004, 0x5d004b0019001500ff02160000c15a,
-        0x500047002e002900ff09130000c246, 0x43003a003f003300ff021b0000c347,
-        0x56003a0033002400ff09180000c451, 0x7d0060004a003000ffc81f0000c550,
-        0x4b004b0031003c00ff091e0000c6c6, 0x4c0036002d002600ff091d0000c7e7,
-        0x4a00360026001e00ff03190000c8d9, 0x1e00180206031d0000c9b6,
-        0x3e002a020603350000ca09, 0x36003a0021001800ff03170000caa6,
-        0x220021004a003900ff01200000cb66, 0x1c0012020603210000cc4c,
-        0x1f001e0206031d0000cc9b, 0x2e00350022001b00ff03150000ccf5,
-        0x38002a0039003800ff0c220000cdaa, 0x7d00760033002a00ff012d0000ce9f,
-        0x2c00210207011c0000d01c, 0x5c004e0030002100ff05220000d085,
+        0x30001d0200000b00000000, 0x6400540056004400ff022000000058,
+        0x7b00660041002d00ff663b000001ca, 0x35002a0036002400ff092700000354,
+        0x24001b04ff042200000434, 0x40003b002b001e00ff031c00000495,
+        0x2d00310027001e00ff021900000575, 0x2b002404ff4f1700000631,
+        0x68004f0049002a00ff661f00000697, 0x6700500043003300ff0935000007e0,
+        0x37003004ff011e00000942, 0x2200210022001e00ff011e000009c7,
+        0x62003904ff012500000a68, 0x20001b04ff021900000b28, 0x44002d04ff4f1c00000b7c,
+        0x1f00180044003600ff042a00000c09, 0x54003904ff011c00000ce4,
+        0x59005c0023001500ff031f00000d8d, 0x42003004ff092c00000e99,
+        0x55003c003b002d00ff092500000f37, 0x4600530029001e00ff041d00001055,
+        0x26003002014e1d00001152, 0x5d00390032002400ff0d21000011c5,
+        0x38002702024f15000012d2, 0x2d002202024f1b00001346, 0x4d003302024f1e000013b0,
+        0x43002a02024f1f0000144e, 0x5c00610023001e00ff4f1c000014da,
+        0x4c003302024f1e000015f4, 0x3b002a02024f2300001691, 0x3f002a02024f2200001719,
+        0x2b00270203020d000017a4, 0x52004a0035002400ff042500001803,
+        0x2500290040003500ff021b0000191d, 0x3d002b02040217000019fb,
+        0x4000450032002700ff032600001a7a, 0x740062003f003200ff021e00001b7e,
+        0x37002a0037002300ff022100001ce3, 0x4400360049004100ff024300001dbf,
+        0x4e0054004a004b00ff024400001f06, 0x3e00300037002f00ff023100002081,
+        0x2000270030003300ff023200002186, 0x3a00370042003500ff022e00002262,
+        0x3d003a004c003b00ff023300002378, 0x3d003a0045003500ff0231000024a9,
+        0x220021004e003900ff011b000025cb, 0x2800200205021a000026b0,
+        0x4400460039002400ff022200002712, 0x27002e020502220000281b,
+        0x4500430037002a00ff022000002892, 0x4d0056003f002700ff02250000299b,
+        0x59005e0030002c00ff021d00002ac9, 0x220022005f003d00ff022500002bf9,
+        0x3000310033002c00ff022000002cfe, 0x2f002c0027002000ff021d00002dde,
+        0x22001b0038002e00ff021e00002e9d, 0x2700250036002b00ff021f00002f5e,
+        0x6000360205022c0000302a, 0x4700450025001b00ff0222000030ec,
+        0x5c0061002c003000ff021b000031da, 0x52003a0052003000ff02210000330e,
+        0x29001d0030002600ff021d0000343d, 0x3d00430048003100ff021f000034f6,
+        0x2e002e004c003b00ff02230000360e, 0x5200380205022600003714,
+        0x58003602050224000037c4, 0x36002e0205021f00003876,
+        0x430046003a003000ff021e000038f9, 0x58004f0045002a00ff022100003a0a,
+        0x52005e003c002e00ff022200003b41, 0x280028002d002a00ff021e00003c7d,
+        0x2e00260205021a00003d42, 0x5500410205022c00003db0, 0x2a00230205022000003e72,
+        0x26001f0030002b00ff022100003edf, 0x3700240024002400ff0c2b00003fa0,
+        0x5f004f0025002a00ff02210000406e, 0x35003b005a004d00ff022f0000418c,
+        0x38003e0060005300ff0232000042d2, 0x6d00510024002500ff021f0000442d,
+        0x30003a0021001e00ff032000004553, 0x38003004ff012b0000461c,
+        0x40003a002a002400ff0221000046af, 0x4c004e0030002700ff021d00004798,
+        0x2f00290205021d000048a6, 0x380035002f002900ff021d0000491b,
+        0x60004a0036003500ff0223000049fd, 0x44002704ff042100004b35,
+        0x520045003c002f00ff022000004bc1, 0x180019004a003600ff022100004ce3,
+        0x4e00480205022700004db5, 0x4f004c002b002400ff042300004e72,
+        0x3600370039002a00ff022100004f7f, 0x1800180031002400ff021f00005070,
+        0x47003f0027002200ff031c00005114, 0x2e002d0205021d000051ff,
+        0x2a002a0205022200005277, 0x400038002f002d00ff0226000052ed,
+        0x4100380035002a00ff0224000053e7, 0x7000550033002400ff021e000054e3,
+        0x35002d0205021e0000561d, 0x2c0033004d003b00ff02230000569d,
+        0x2c0033003a002700ff0223000057a7, 0x87006d0033002800ff021c0000588a,
+        0x2a002a0047003300ff0232000059f5, 0x38003e0047003500ff023600005af5,
+        0x50003d002d001f00ff021900005c1d, 0x5c003c0205022700005d0f,
+        0x3f00330205022100005dce, 0x3c00340205022200005e61,
+        0x8200680021002200ff021c00005ef3, 0x5c003c020502280000603c,
+        0x5a0050003d002e00ff0222000060fc, 0x440040003c002c00ff022600006233,
+        0x330035003a002f00ff022300006345, 0x32002d0205021b00006439,
+        0x220022003d002a00ff021e000064b3, 0x51004a0042003500ff022a0000657c,
+        0x300038004e003500ff0223000066b8, 0x68004c002c002300ff021a000067c6,
+        0x4d004b0035002800ff021c000068e3, 0x27001e02050230000069f4,
+        0x35002a0205021e00006a69, 0x4700310205021c00006ae6, 0x3800270205021b00006b7a,
+        0x2c00240205022300006bf4, 0x3b00430051004200ff022a00006c67,
+        0x5500500043003500ff022600006da2, 0x36002e0205021f00006ee5,
+        0x65004e003a003000ff021e00006f68, 0x5e004d001f001f00ff021c000070a3,
+        0x2e00270025002400ff0c2b000071a8, 0x620059001e002300ff021a00007271,
+        0x3800330032002800ff022200007387, 0x330028002c002a00ff021b0000746e,
+        0x3e0039001c001800ff0c230000753a, 0x28001b0205022300007608,
+        0x3f003e0031002b00ff021c0000766e, 0x2d00250205022400007763,
+        0x290040004d002b00ff021f000077d9, 0x3200240205022a000078d9,
+        0x1f001e0041003a00ff022500007959, 0x4e003c003a002a00ff021e00007a36,
+        0x41003d0028002100ff022400007b42, 0x2600270033002800ff021f00007c2d,
+        0x540053003d002e00ff021f00007cf4, 0x4000450037003200ff022300007e25,
+        0x1a001a0044002900ff021d00007f36, 0x4c00330205022100007ff4,
+        0x4c00330205022100008094, 0x4200320205022000008134, 0x1c001502050220000081c8,
+        0x2e002e0045003a00ff022800008219, 0x24001e0059003500ff02200000831c,
+        0x340029020502210000840c, 0x230023005f004100ff02260000848a,
+        0x2800280054004700ff022600008596, 0x55004b0036002500ff042c000086a7,
+        0x31002e0036002a00ff0221000087ce, 0x5d004b003c003800ff0223000088ae,
+        0x50003a004c002d00ff021e000089ed, 0x500047003f003000ff022400008b0e,
+        0x4d00560030002600ff022000008c38, 0x2800280037002c00ff022000008d51,
+        0x30001e0205022200008e24, 0x220022002e001f00ff021c00008e94,
+        0x61005c005a003f00ff062400008f41, 0x49003a0048003400ff0228000090bb,
+        0x2d00290030002a00ff022b000091e2, 0x6200630056003a00ff041f000092bd,
+        0x260022002d002500ff022600009431, 0x32002f0021001d00ff021a000094f1,
+        0x24001b02050221000095aa, 0x8e00690071006500ff02260000960a,
+        0x410039002e002c00ff0220000097fd, 0x3e003c02050221000098f1,
+        0x4900270205021d0000998c, 0x33002b0205021f00009a19,
+        0x3700350033002b00ff021f00009a96, 0x660047003a003700ff022500009b7f,
+        0x3400350031002800ff021c00009cc2, 0x4d004f0040003400ff022200009da0,
+        0x42003e003b002f00ff022300009ed2, 0x4100360205022400009fdf,
+        0x380030020502210000a07a, 0x370024020502250000a103,
+        0x23001c0033002b00ff021f0000a183, 0x420036002b002100ff021e0000a23f,
+        0x5400510030002700ff02240000a321, 0x2f00310032002800ff02210000a441,
+        0x300039002d001f00ff02270000a51c, 0x34003e002c001f00ff02260000a5f8,
+        0x1e001e0031002800ff021c0000a6db, 0x61005e0024001e00ff021e0000a78c,
+        0x560036020502220000a8ab, 0x2000220024001e00ff02200000a959,
+        0x330032002c002600ff021a0000a9fd, 0x3b00350021001c00ff031c0000aace,
+        0x5700510024002000ff021a0000ab97, 0x310025002f002400ff021f0000ac9d,
+        0x3100330038002e00ff02220000ad65, 0x4f00470044002a00ff02200000ae51,
+        0x31002a0205021e0000af75, 0x630058001f002000ff021a0000afee,
+        0x2e00270205021b0000b102, 0x5900600052003900ff04260000b172,
+        0x320034003c002d00ff02250000b2dc, 0x740062002f002100ff022c0000b3d0,
+        0x5800480205022d0000b522, 0x42003e0024001b00ff022e0000b5ef,
+        0x30002404ff0c2b0000b6dc, 0x2400260034002800ff02190000b75b,
+        0x5700470205022f0000b81a, 0x160016005a003800ff021a0000b8e7,
+        0x48004a0039002400ff02220000b9bf, 0x4b004f001b001b00ff02200000bad0,
+        0x2d0029001f001900ff021a0000bbc0, 0x490043002d002900ff02230000bc68,
+        0x46002a020502200000bd6d, 0x8200680020002100ff021b0000bdfd,
+        0x6a004f0205021a0000bf43, 0x68004f0205021a0000c016,
+        0x5b005b0037004200ff09270000c0e7, 0x5d004b0019001500ff02160000c23d,
+        0x50004a002e002900ff09130000c329, 0x43003a003f003300ff021b0000c42d,
+        0x56003d0033002400ff09180000c537, 0x7d0060004a003000ffc81f0000c639,
+        0x4b004b0031003c00ff091e0000c7af, 0x4c0036002d002600ff091d0000c8d0,
+        0x4a00360026001e00ff03190000c9c2, 0x1e00180206031d0000ca9f,
+        0x3e002a020603350000caf2, 0x36003d0021001800ff03170000cb8f,
+        0x2200210047003900ff01200000cc52, 0x1c0012020603210000cd35,
+        0x1800120206031d0000cd84, 0x2e00380022001b00ff03150000cdcb,
+        0x38002a0039003800ff0c220000ce83, 0x7d00790033002a00ff012d0000cf78,
+        0x2c00210207011c0000d0f8, 0x5c004e0030002100ff05220000d161,
     ],
     extras: &[
         Extra::new(37)
@@ -2468,75 +2470,75 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000960000810b, 0, 0, 0, 0, 0, 0,
-        0x1f000800000691, 0, 0, 0, 0, 0, 0x2100b80000a045, 0, 0, 0, 0, 0x1c001b000014cb,
-        0x28006f0000601d, 0, 0, 0x21002500001cd4, 0, 0, 0, 0x1a00dc0000be60, 0,
-        0x1600df0000c15a, 0x1b003b000031c2, 0x1e007a00006a47, 0x23007d00006bd2, 0,
-        0x1f003e000034de, 0x1c007b00006ac4, 0x1c00f00000d01c, 0, 0, 0x1a00dd0000bf33,
-        0x2b008300007186, 0, 0x2a007e00006c45, 0x1b00cc0000b022, 0x2a00750000655d, 0,
-        0x1e000b000009bb, 0x21004c00004056, 0, 0, 0, 0x2400bc0000a2e9, 0,
-        0x1f001100000d84, 0, 0x2500b90000a0ce, 0, 0x1900d30000b678, 0, 0x1f00c70000abbd,
-        0, 0, 0x1f004f00004415, 0, 0x260040000036fc, 0x2700de0000c004, 0x1300e00000c246,
-        0x1b00db0000bd1a, 0x2000d70000b9ed, 0x2700030000034e, 0x2600aa00009402,
-        0x1f00b200009a64, 0, 0x2400a600008f15, 0, 0, 0, 0x32004e000042ba, 0, 0,
-        0x21006c00005daf, 0x2200ee0000cdaa, 0x1e0063000054c4, 0, 0x150017000012c3,
-        0x2c001200000e8d, 0x1a00ab000094c2, 0x2100ac0000957b, 0x26007f00006d80,
-        0x23007200006326, 0, 0, 0x240062000053c8, 0, 0x2300b600009ea0, 0x220070000060dd,
-        0, 0, 0, 0x1d00ec0000cc9b, 0x19006a00005bfe, 0x24008f00007b20, 0x2600cd0000b092,
-        0, 0x1c00c50000a9f1, 0, 0, 0x21005c00004f60, 0x25008d00007937, 0x1a004700003d2a,
-        0, 0x2100eb0000cc4c, 0, 0, 0, 0, 0x230056000049e2, 0, 0, 0, 0, 0, 0,
-        0x1f008000006ec3, 0x1f003800002f46, 0, 0x23009200007dff, 0, 0x1c00c00000a5fe, 0,
-        0, 0x2c009d0000867e, 0x2d00d00000b442, 0x1a0077000067a7, 0, 0, 0x1f009100007cce,
-        0x1a00840000724f, 0, 0x1900060000056f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27006b00005cf0, 0, 0, 0, 0x1f001a0000143f, 0, 0, 0, 0x2b00d20000b5f9, 0,
-        0x1b002100001914, 0x210016000011b6, 0, 0x1d001400001049, 0x1f008b000077b7,
-        0x21005900004cc7, 0x26009c0000856d, 0, 0x1f00b1000099e7, 0, 0, 0x2000310000287d,
-        0x1d00b00000995a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000970000819f,
-        0x1e003700002e85, 0, 0x22002f000026fd, 0, 0, 0x21009e000087a5, 0x2000ae000097cb,
-        0, 0x1e002400001b72, 0, 0, 0, 0x2600ad000095db, 0, 0, 0x2400a100008ae2,
-        0x1f00a90000928e, 0x31002c00002494, 0, 0, 0, 0, 0, 0, 0, 0x1f009000007c07, 0, 0,
-        0, 0, 0, 0, 0x1700070000062b, 0, 0, 0x1c00890000764c, 0x1900e60000c8d9, 0, 0, 0,
-        0, 0, 0, 0x20000100000058, 0x2200d60000b8dc, 0x1800e20000c451, 0,
-        0x22003000002806, 0, 0, 0x3500e80000ca09, 0x1e008100006f46, 0, 0x1e00ca0000ae95,
-        0x2200040000042e, 0x32002900002177, 0x1e008e00007a14, 0x1b001800001337, 0,
-        0x1c001000000cdb, 0, 0x2200b500009d6e, 0x1700e90000caa6, 0x1b00730000641a, 0, 0,
-        0, 0, 0, 0x2700be0000a43f, 0, 0, 0x19000d00000b1f, 0x1b00860000744c, 0, 0,
-        0x21004a00003ec7, 0x1d00e70000c9b6, 0x2c003900003012, 0x2000da0000bc8a,
-        0x2e002a00002253, 0x1d00530000477d, 0x20004900003e5a, 0x2000c30000a87c,
-        0x2300650000567e, 0x300079000069d2, 0, 0x2300d90000bb85, 0, 0, 0,
-        0x1f005d00005051, 0x1500ed0000ccf5, 0, 0x240041000037ac, 0xd001f00001795,
-        0x2000a200008c0c, 0, 0x2200a400008df8, 0, 0, 0, 0xb000000000000, 0, 0,
-        0x1e004600003c65, 0, 0x2200c80000ac85, 0x320068000059d6, 0, 0x1a00cb0000af0e, 0,
-        0, 0, 0, 0, 0x2b005100004601, 0, 0, 0, 0x1c008200007081, 0x1d005f000051e0,
-        0x1c00a500008e68, 0x2000ea0000cb66, 0, 0x22004500003b29, 0x1d005500004900, 0,
-        0x21005200004694, 0x25003200002986, 0x1a002e0000269b, 0, 0, 0x2100950000806b,
-        0x1c00b400009c90, 0x2100bd0000a364, 0x1d009300007f0d, 0x2800a70000908c,
-        0x1e00e40000c6c6, 0, 0, 0, 0x23007600006699, 0, 0, 0, 0x200099000082f3,
-        0x1e0019000013a1, 0, 0x1e001c000015e5, 0x1c00670000586b, 0, 0x1b002d000025b3,
-        0x44002700001ef7, 0, 0x2d00ef0000ce9f, 0x1f00ba0000a14e, 0x2500ce0000b1fc,
-        0x2600bf0000a51b, 0x230088000075e6, 0x36006900005ad6, 0x27005a00004d99,
-        0x1c005e000050f5, 0x1f00420000385e, 0x23008700007518, 0x2f004d00004174,
-        0x26002300001a71, 0x2000c90000ad71, 0x1e0064000055fe, 0, 0, 0x1d003600002dc9,
-        0x280098000081f0, 0x22006000005258, 0x2a008c000078b7, 0, 0x210044000039f2, 0,
-        0x2c004800003d98, 0x23005b00004e56, 0x43002600001db0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21005700004b1a, 0, 0x2000500000453b, 0x1c000500000492, 0x1a00c40000a920, 0,
-        0x26007100006214, 0x1d003d00003425, 0, 0x22001e0000170a, 0x2200f10000d085,
-        0x1d001500001143, 0x2b004b00003f88, 0, 0, 0x1d00e50000c7e7, 0x33002b00002366, 0,
-        0x21003c000032f6, 0x1e000a00000936, 0, 0, 0, 0x350009000007d7, 0, 0, 0, 0,
-        0x2000a300008d25, 0, 0, 0x2e00d10000b50f, 0x1c000e00000b73, 0, 0,
-        0x1d003300002ab4, 0, 0x2c00cf0000b2f0, 0, 0x170022000019f2, 0, 0x23003f000035f6,
-        0x26009b00008461, 0, 0, 0, 0, 0x21009400007fcb, 0, 0x1c006e00005ed4,
-        0x24008a00007741, 0, 0x2400b700009faa, 0x1e00a0000089c1, 0, 0, 0x1a00d50000b804,
-        0, 0x23006600005788, 0, 0, 0, 0, 0x2a000f00000c00, 0x20005800004ba9, 0, 0, 0, 0,
-        0, 0x1c0078000068c4, 0, 0x23001d00001682, 0, 0x1d00540000488b, 0,
-        0x1e00bb0000a20a, 0x1b00e10000c347, 0, 0, 0, 0x2f00d40000b737, 0, 0, 0, 0,
-        0x25003400002be4, 0x25000c00000a5f, 0x1e0043000038e1, 0x1e007400006494,
-        0x2200c20000a7ce, 0, 0, 0x2b00a8000091b3, 0x250020000017f7, 0, 0x260061000052ce,
-        0, 0, 0, 0, 0x25001300000f2b, 0x2500b300009b4d, 0, 0, 0x22008500007365,
-        0x22003a000030d4, 0, 0x1f00e30000c550, 0, 0x21009a000083e3, 0, 0,
-        0x22006d00005e42, 0, 0x3b0002000001c7, 0, 0x23009f00008882, 0x1a00d80000badd,
-        0x1e00c10000a6af, 0x1a00c60000aab7, 0x1b007c00006b58, 0x20003500002ce9,
-        0x31002800002072, 0, 0x2100af000098bf,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20009600008134, 0, 0, 0, 0, 0, 0,
+        0x1f000800000697, 0, 0, 0, 0, 0, 0x2100b80000a07a, 0, 0, 0, 0, 0x1c001b000014da,
+        0x28006f0000603c, 0, 0, 0x21002500001ce3, 0, 0, 0, 0x1a00dc0000bf43, 0,
+        0x1600df0000c23d, 0x1b003b000031da, 0x1e007a00006a69, 0x23007d00006bf4, 0,
+        0x1f003e000034f6, 0x1c007b00006ae6, 0x1c00f00000d0f8, 0, 0, 0x1a00dd0000c016,
+        0x2b0083000071a8, 0, 0x2a007e00006c67, 0x1b00cc0000b102, 0x2a00750000657c, 0,
+        0x1e000b000009c7, 0x21004c0000406e, 0, 0, 0, 0x2400bc0000a321, 0,
+        0x1f001100000d8d, 0, 0x2500b90000a103, 0, 0x1900d30000b75b, 0, 0x1f00c70000ac9d,
+        0, 0, 0x1f004f0000442d, 0, 0x26004000003714, 0x2700de0000c0e7, 0x1300e00000c329,
+        0x1b00db0000bdfd, 0x2000d70000bad0, 0x27000300000354, 0x2600aa00009431,
+        0x1f00b200009a96, 0, 0x2400a600008f41, 0, 0, 0, 0x32004e000042d2, 0, 0,
+        0x21006c00005dce, 0x2200ee0000ce83, 0x1e0063000054e3, 0, 0x150017000012d2,
+        0x2c001200000e99, 0x1a00ab000094f1, 0x2100ac000095aa, 0x26007f00006da2,
+        0x23007200006345, 0, 0, 0x240062000053e7, 0, 0x2300b600009ed2, 0x220070000060fc,
+        0, 0, 0, 0x1d00ec0000cd84, 0x19006a00005c1d, 0x24008f00007b42, 0x2600cd0000b172,
+        0, 0x1c00c50000aace, 0, 0, 0x21005c00004f7f, 0x25008d00007959, 0x1a004700003d42,
+        0, 0x2100eb0000cd35, 0, 0, 0, 0, 0x230056000049fd, 0, 0, 0, 0, 0, 0,
+        0x1f008000006ee5, 0x1f003800002f5e, 0, 0x23009200007e25, 0, 0x1c00c00000a6db, 0,
+        0, 0x2c009d000086a7, 0x2d00d00000b522, 0x1a0077000067c6, 0, 0, 0x1f009100007cf4,
+        0x1a008400007271, 0, 0x19000600000575, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27006b00005d0f, 0, 0, 0, 0x1f001a0000144e, 0, 0, 0, 0x2b00d20000b6dc, 0,
+        0x1b00210000191d, 0x210016000011c5, 0, 0x1d001400001055, 0x1f008b000077d9,
+        0x21005900004ce3, 0x26009c00008596, 0, 0x1f00b100009a19, 0, 0, 0x20003100002892,
+        0x1d00b00000998c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200097000081c8,
+        0x1e003700002e9d, 0, 0x22002f00002712, 0, 0, 0x21009e000087ce, 0x2000ae000097fd,
+        0, 0x1e002400001b7e, 0, 0, 0, 0x2600ad0000960a, 0, 0, 0x2400a100008b0e,
+        0x1f00a9000092bd, 0x31002c000024a9, 0, 0, 0, 0, 0, 0, 0, 0x1f009000007c2d, 0, 0,
+        0, 0, 0, 0, 0x17000700000631, 0, 0, 0x1c00890000766e, 0x1900e60000c9c2, 0, 0, 0,
+        0, 0, 0, 0x20000100000058, 0x2200d60000b9bf, 0x1800e20000c537, 0,
+        0x2200300000281b, 0, 0, 0x3500e80000caf2, 0x1e008100006f68, 0, 0x1e00ca0000af75,
+        0x22000400000434, 0x32002900002186, 0x1e008e00007a36, 0x1b001800001346, 0,
+        0x1c001000000ce4, 0, 0x2200b500009da0, 0x1700e90000cb8f, 0x1b007300006439, 0, 0,
+        0, 0, 0, 0x2700be0000a51c, 0, 0, 0x19000d00000b28, 0x1b00860000746e, 0, 0,
+        0x21004a00003edf, 0x1d00e70000ca9f, 0x2c00390000302a, 0x2000da0000bd6d,
+        0x2e002a00002262, 0x1d005300004798, 0x20004900003e72, 0x2000c30000a959,
+        0x2300650000569d, 0x300079000069f4, 0, 0x2300d90000bc68, 0, 0, 0,
+        0x1f005d00005070, 0x1500ed0000cdcb, 0, 0x240041000037c4, 0xd001f000017a4,
+        0x2000a200008c38, 0, 0x2200a400008e24, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x1e004600003c7d, 0, 0x2200c80000ad65, 0x320068000059f5, 0, 0x1a00cb0000afee, 0,
+        0, 0, 0, 0, 0x2b00510000461c, 0, 0, 0, 0x1c0082000070a3, 0x1d005f000051ff,
+        0x1c00a500008e94, 0x2000ea0000cc52, 0, 0x22004500003b41, 0x1d00550000491b, 0,
+        0x210052000046af, 0x2500320000299b, 0x1a002e000026b0, 0, 0, 0x21009500008094,
+        0x1c00b400009cc2, 0x2100bd0000a441, 0x1d009300007f36, 0x2800a7000090bb,
+        0x1e00e40000c7af, 0, 0, 0, 0x230076000066b8, 0, 0, 0, 0x2000990000831c,
+        0x1e0019000013b0, 0, 0x1e001c000015f4, 0x1c00670000588a, 0, 0x1b002d000025cb,
+        0x44002700001f06, 0, 0x2d00ef0000cf78, 0x1f00ba0000a183, 0x2500ce0000b2dc,
+        0x2600bf0000a5f8, 0x23008800007608, 0x36006900005af5, 0x27005a00004db5,
+        0x1c005e00005114, 0x1f004200003876, 0x2300870000753a, 0x2f004d0000418c,
+        0x26002300001a7a, 0x2000c90000ae51, 0x1e00640000561d, 0, 0, 0x1d003600002dde,
+        0x28009800008219, 0x22006000005277, 0x2a008c000078d9, 0, 0x21004400003a0a, 0,
+        0x2c004800003db0, 0x23005b00004e72, 0x43002600001dbf, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21005700004b35, 0, 0x20005000004553, 0x1c000500000495, 0x1a00c40000a9fd, 0,
+        0x26007100006233, 0x1d003d0000343d, 0, 0x22001e00001719, 0x2200f10000d161,
+        0x1d001500001152, 0x2b004b00003fa0, 0, 0, 0x1d00e50000c8d0, 0x33002b00002378, 0,
+        0x21003c0000330e, 0x1e000a00000942, 0, 0, 0, 0x350009000007e0, 0, 0, 0, 0,
+        0x2000a300008d51, 0, 0, 0x2e00d10000b5ef, 0x1c000e00000b7c, 0, 0,
+        0x1d003300002ac9, 0, 0x2c00cf0000b3d0, 0, 0x170022000019fb, 0, 0x23003f0000360e,
+        0x26009b0000848a, 0, 0, 0, 0, 0x21009400007ff4, 0, 0x1c006e00005ef3,
+        0x24008a00007763, 0, 0x2400b700009fdf, 0x1e00a0000089ed, 0, 0, 0x1a00d50000b8e7,
+        0, 0x230066000057a7, 0, 0, 0, 0, 0x2a000f00000c09, 0x20005800004bc1, 0, 0, 0, 0,
+        0, 0x1c0078000068e3, 0, 0x23001d00001691, 0, 0x1d0054000048a6, 0,
+        0x1e00bb0000a23f, 0x1b00e10000c42d, 0, 0, 0, 0x2f00d40000b81a, 0, 0, 0, 0,
+        0x25003400002bf9, 0x25000c00000a68, 0x1e0043000038f9, 0x1e0074000064b3,
+        0x2200c20000a8ab, 0, 0, 0x2b00a8000091e2, 0x25002000001803, 0, 0x260061000052ed,
+        0, 0, 0, 0, 0x25001300000f37, 0x2500b300009b7f, 0, 0, 0x22008500007387,
+        0x22003a000030ec, 0, 0x1f00e30000c639, 0, 0x21009a0000840c, 0, 0,
+        0x22006d00005e61, 0, 0x3b0002000001ca, 0, 0x23009f000088ae, 0x1a00d80000bbc0,
+        0x1e00c10000a78c, 0x1a00c60000ab97, 0x1b007c00006b7a, 0x20003500002cfe,
+        0x31002800002081, 0, 0x2100af000098f1,
     ],
     short_code_max: 15,
 };

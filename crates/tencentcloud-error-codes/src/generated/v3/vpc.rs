@@ -67,11 +67,11 @@ pub enum VpcCode {
     ///
     /// 内部模块发生错误。
     InternalErrorModuleError,
-    /// `InternalServerError` (`internal`, `if-idempotent`): An internal error occurred while executing the operation.
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 执行操作时发生内部错误。
+    /// 服务器发生内部错误。
     InternalServerError,
-    /// `InvalidAccount.NotSupported` (`unsupported`, `never`): The account does not support the operation.
+    /// `InvalidAccount.NotSupported` (`unsupported`, `never`): The operation is not supported for the account.
     ///
     /// 该账号不支持此操作。
     InvalidAccountNotSupported,
@@ -83,7 +83,7 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 不存在。
     InvalidAddressIdNotFound,
-    /// `InvalidAddressIdState.InArrears` (`billing`, `never`): The elastic IP is in arrears.
+    /// `InvalidAddressIdState.InArrears` (`billing`, `never`): The elastic IP has overdue payments.
     ///
     /// 弹性公网 IP 已欠费。
     InvalidAddressIdStateInArrears,
@@ -95,9 +95,9 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
-    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance is not supported.
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support the operation.
     ///
-    /// 该实例不受支持。
+    /// 实例不支持该操作。
     InvalidInstanceNotSupported,
     /// `InvalidInstanceId.AlreadyBindEip` (`already-exists`, `never`): An elastic IP is already bound to the instance.
     ///
@@ -109,7 +109,7 @@ pub enum VpcCode {
     InvalidInstanceIdNotFound,
     /// `InvalidNetworkInterfaceId.NotFound` (`not-found`, `never`): The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.
     ///
-    /// `NetworkInterfaceId` 指定的弹性网卡不存在，或者 `PrivateIpAddress` 不在这块网卡上。
+    /// `NetworkInterfaceId` 指定的弹性网卡不存在，或 `PrivateIpAddress` 不在该网卡上。
     InvalidNetworkInterfaceIdNotFound,
     /// `InvalidParameter.AclTypeMismatch` (`invalid-request`, `never`): The network ACL ID does not match the ACL type.
     ///
@@ -293,15 +293,15 @@ pub enum VpcCode {
     InvalidParameterValueCidrNotInSslVpnVpc,
     /// `InvalidParameterValue.Combination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数的组合无效。
+    /// 参数组合无效。
     InvalidParameterValueCombination,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The input parameters contain duplicates.
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 传入的参数重复。
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): The parameter contains duplicate values.
+    /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 参数的取值有重复。
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicatePara,
     /// `InvalidParameterValue.DuplicateRegion` (`invalid-request`, `never`): The local region and the peer region are the same.
     ///
@@ -329,7 +329,7 @@ pub enum VpcCode {
     InvalidParameterValueEgressConflict,
     /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): A parameter is missing or empty.
     ///
-    /// 缺少参数，或者参数为空。
+    /// 缺少参数，或参数为空。
     InvalidParameterValueEmpty,
     /// `InvalidParameterValue.IPv6RuleIdExisted` (`already-exists`, `never`): The IPv6 translation rule ID is already in use.
     ///
@@ -403,7 +403,7 @@ pub enum VpcCode {
     ///
     /// 指定的网络计费模式与当前相同。
     InvalidParameterValueInternetChargeTypeNotChanged,
-    /// `InvalidParameterValue.Invalid` (`invalid-request`, `never`): The parameter value is invalid.
+    /// `InvalidParameterValue.Invalid` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
     /// 参数的取值无效。
     InvalidParameterValueInvalid,
@@ -459,11 +459,11 @@ pub enum VpcCode {
     ///
     /// 负载均衡实例已绑定弹性公网 IP。
     InvalidParameterValueLBAlreadyBindEip,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter value exceeds the limit.
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The value of a parameter exceeds the limit.
     ///
-    /// 参数的取值超出限制。
+    /// 参数的取值超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): The parameter is malformed.
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
     InvalidParameterValueMalformed,
@@ -599,7 +599,7 @@ pub enum VpcCode {
     ///
     /// 缺少服务等级（`QosLevel`）。
     InvalidParameterValueQosLevelRequired,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
@@ -727,9 +727,9 @@ pub enum VpcCode {
     ///
     /// 标签值不存在。
     InvalidParameterValueTagValNotExists,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数的取值过长。
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
     /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`already-exists`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
     ///
@@ -755,9 +755,9 @@ pub enum VpcCode {
     ///
     /// 流量包的资源 ID 格式不正确。
     InvalidParameterValueTrafficPackageResourceIdMalformed,
-    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): The zone is not available.
+    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): The zone is unavailable.
     ///
-    /// 该可用区不可用。
+    /// 可用区不可用。
     InvalidParameterValueUnavailableZone,
     /// `InvalidParameterValue.UnsupportedEgress` (`unsupported`, `never`): The account does not support the specified network egress (`Egress`).
     ///
@@ -775,7 +775,7 @@ pub enum VpcCode {
     ///
     /// 该流量镜像不支持此操作。
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
+    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with the CIDR block of the current VPC.
     ///
     /// 目的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
@@ -999,7 +999,7 @@ pub enum VpcCode {
     ///
     /// 单个资源的标签键数量达到上限。
     LimitExceededTagKeyPerResourceExceeded,
-    /// `LimitExceeded.TagNotEnoughQuota` (`quota`, `never`): The tag quota is insufficient.
+    /// `LimitExceeded.TagNotEnoughQuota` (`quota`, `never`): The quota of tags is insufficient.
     ///
     /// 标签的配额不足。
     LimitExceededTagNotEnoughQuota,
@@ -1123,7 +1123,7 @@ pub enum VpcCode {
     ///
     /// 参数无法识别，但有名称相近的参数。
     UnknownParameterWithGuess,
-    /// `UnsupportedOperation.AccountNotSupported` (`unsupported`, `never`): The account does not support the operation.
+    /// `UnsupportedOperation.AccountNotSupported` (`unsupported`, `never`): The operation is not supported for the account.
     ///
     /// 该账号不支持此操作。
     UnsupportedOperationAccountNotSupported,
@@ -1135,7 +1135,7 @@ pub enum VpcCode {
     ///
     /// 注：官方英文说明写成了端口（port），按中文说明和错误码的名称解释为接口。
     UnsupportedOperationActionNotFound,
-    /// `UnsupportedOperation.AddressIpInArrear` (`billing`, `never`): The operation is not allowed while the IP address is in arrears.
+    /// `UnsupportedOperation.AddressIpInArrear` (`billing`, `never`): The operation is not allowed while the IP address has overdue payments.
     ///
     /// IP 地址处于欠费状态，不支持该操作。
     UnsupportedOperationAddressIpInArrear,
@@ -1383,7 +1383,7 @@ pub enum VpcCode {
     ///
     /// 专线网关存在流日志，不能删除。
     UnsupportedOperationDcgHasFlowLog,
-    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): The default route table cannot be deleted.
+    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): A default route table cannot be deleted.
     ///
     /// 默认路由表不能删除。
     UnsupportedOperationDelDefaultRoute,
@@ -1787,7 +1787,7 @@ pub enum VpcCode {
     ///
     /// 云联网的默认路由表不能删除。
     UnsupportedOperationNotSupportDeleteDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable` (`unsupported`, `never`): The default route table cannot be deleted.
+    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable` (`unsupported`, `never`): A default route table cannot be deleted.
     ///
     /// 默认路由表不能删除。
     UnsupportedOperationNotSupportDeleteDefaultRouteTable,
@@ -1931,7 +1931,7 @@ pub enum VpcCode {
     ///
     /// 资源 ID 与 IP 所绑定的资源不匹配。
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing` (`busy`, `wait`): Another operation is in progress on the resource.
+    /// `UnsupportedOperation.ResourceProcessing` (`busy`, `wait`): Another operation on the resource is in progress.
     ///
     /// 资源正在执行其他操作。
     UnsupportedOperationResourceProcessing,
@@ -2813,7 +2813,7 @@ const TEXTS: &str = "\
     账号余额不足。\
     The account balance is insufficient.\
     在费用中心充值后再发送。\
-    Top up the account in the Billing Center before you send again.\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.CreateCcnFailed\
     创建云联网失败。\
     The CCN could not be created.\
@@ -2852,11 +2852,11 @@ const TEXTS: &str = "\
     内部模块发生错误。\
     An internal module failed.\
     InternalServerError\
-    执行操作时发生内部错误。\
-    An internal error occurred while executing the operation.\
+    服务器发生内部错误。\
+    An internal server error occurred.\
     InvalidAccount.NotSupported\
     该账号不支持此操作。\
-    The account does not support the operation.\
+    The operation is not supported for the account.\
     重试没有用。提交工单，确认该账号可以使用哪些操作。\
     Retrying does not help. Submit a ticket to find out which operations the account can use.\
     InvalidAddressId.Blocked\
@@ -2869,7 +2869,7 @@ const TEXTS: &str = "\
     The elastic IP does not exist.\
     InvalidAddressIdState.InArrears\
     弹性公网 IP 已欠费。\
-    The elastic IP is in arrears.\
+    The elastic IP has overdue payments.\
     InvalidAddressIdStatus.NotPermit\
     弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。\
     The elastic IP is not in the state `UNBIND` and cannot be bound.\
@@ -2879,8 +2879,8 @@ const TEXTS: &str = "\
     调用 `DescribeAddresses` 查询 `AddressStatus`，先绑定或解绑该弹性公网 IP，使它处于接口要求的状态，再发送。\
     Check `AddressStatus` with `DescribeAddresses`. Bind or unbind the elastic IP, so that it is in the state that the action requires, before you send again.\
     InvalidInstance.NotSupported\
-    该实例不受支持。\
-    The instance is not supported.\
+    实例不支持该操作。\
+    The instance does not support the operation.\
     InvalidInstanceId.AlreadyBindEip\
     实例已绑定弹性公网 IP。\
     An elastic IP is already bound to the instance.\
@@ -2890,7 +2890,7 @@ const TEXTS: &str = "\
     实例不存在。\
     The instance does not exist.\
     InvalidNetworkInterfaceId.NotFound\
-    `NetworkInterfaceId` 指定的弹性网卡不存在，或者 `PrivateIpAddress` 不在这块网卡上。\
+    `NetworkInterfaceId` 指定的弹性网卡不存在，或 `PrivateIpAddress` 不在该网卡上。\
     The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.\
     InvalidParameter.AclTypeMismatch\
     网络 ACL 的 ID 与类型不匹配。\
@@ -3028,18 +3028,20 @@ const TEXTS: &str = "\
     InvalidParameterValue.CidrNotInPeerVpc\
     目的网段不在对端私有网络的网段内。\
     The destination CIDR block is not within the CIDR block of the peer VPC.\
+    把目的网段改为对端私有网络网段内的网段。\
+    Set the destination to a CIDR block within that of the peer VPC.\
     InvalidParameterValue.CidrNotInSslVpnVpc\
     网段不在 SSL VPN 所属私有网络的网段内。\
     The CIDR block is not within that of the VPC that the SSL VPN belongs to.\
     InvalidParameterValue.Combination\
-    参数的组合无效。\
+    参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.Duplicate\
-    传入的参数重复。\
-    The input parameters contain duplicates.\
+    参数中有重复的取值。\
+    A parameter contains duplicate values.\
     InvalidParameterValue.DuplicatePara\
-    参数的取值有重复。\
-    The parameter contains duplicate values.\
+    参数中有重复的取值。\
+    A parameter contains duplicate values.\
     InvalidParameterValue.DuplicateRegion\
     本端地域与对端地域相同。\
     The local region and the peer region are the same.\
@@ -3063,7 +3065,7 @@ const TEXTS: &str = "\
     网络出口不一致。\
     The network egresses do not match.\
     InvalidParameterValue.Empty\
-    缺少参数，或者参数为空。\
+    缺少参数，或参数为空。\
     A parameter is missing or empty.\
     InvalidParameterValue.IPv6RuleIdExisted\
     IPv6 转换规则的 ID 已存在。\
@@ -3122,7 +3124,7 @@ const TEXTS: &str = "\
     The specified network billing mode is the same as the current one.\
     InvalidParameterValue.Invalid\
     参数的取值无效。\
-    The parameter value is invalid.\
+    The value of a parameter is invalid.\
     InvalidParameterValue.InvalidBandwidthPackageChargeType\
     带宽包的计费模式无效。\
     The billing mode of the bandwidth package is invalid.\
@@ -3165,11 +3167,11 @@ const TEXTS: &str = "\
     先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
     Unbind the present elastic IP with `DisassociateAddress` first, then bind the new one.\
     InvalidParameterValue.LimitExceeded\
-    参数的取值超出限制。\
-    The parameter value exceeds the limit.\
+    参数的取值超过上限。\
+    The value of a parameter exceeds the limit.\
     InvalidParameterValue.Malformed\
     参数的格式不正确。\
-    The parameter is malformed.\
+    A parameter is malformed.\
     InvalidParameterValue.MemberApprovalApplicationIdMismatch\
     审批单号与资源不匹配。\
     The approval request number does not match the resource.\
@@ -3291,10 +3293,12 @@ const TEXTS: &str = "\
     The service level (`QosLevel`) is missing.\
     InvalidParameterValue.Range\
     参数的取值超出允许的范围。\
-    The parameter value is out of range.\
+    The value of a parameter is out of range.\
     InvalidParameterValue.Reserved\
     参数的取值是系统保留的对象。\
     The parameter value is reserved by the system.\
+    换用未被系统保留的取值。\
+    Use a value that the system does not reserve.\
     InvalidParameterValue.ResourceAlreadyExisted\
     资源已加入其他带宽包。\
     The resource is already in another bandwidth package.\
@@ -3386,8 +3390,8 @@ const TEXTS: &str = "\
     标签值不存在。\
     The tag value does not exist.\
     InvalidParameterValue.TooLong\
-    参数的取值过长。\
-    The parameter value is too long.\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported\
     传统 IPv6 公网地址默认已在弹性网卡上显示，无需单独开启。\
     Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.\
@@ -3407,8 +3411,8 @@ const TEXTS: &str = "\
     流量包的资源 ID 格式不正确。\
     The resource ID of the traffic package is malformed.\
     InvalidParameterValue.UnavailableZone\
-    该可用区不可用。\
-    The zone is not available.\
+    可用区不可用。\
+    The zone is unavailable.\
     换一个可用区。\
     Choose another zone.\
     InvalidParameterValue.UnsupportedEgress\
@@ -3422,7 +3426,9 @@ const TEXTS: &str = "\
     The operation is not supported by the traffic mirroring.\
     InvalidParameterValue.VpcCidrConflict\
     目的网段与当前私有网络的网段冲突。\
-    The destination CIDR block conflicts with the CIDR block of the VPC.\
+    The destination CIDR block conflicts with the CIDR block of the current VPC.\
+    选择不与当前私有网络重叠的目的网段，私有网络的网段可调用 `DescribeVpcs` 查询。\
+    Choose a destination that does not overlap with the VPC, whose CIDR block `DescribeVpcs` shows.\
     InvalidParameterValue.VpcCidrOverlapRoute\
     辅助网段与自定义路由的目的网段完全重叠。\
     The secondary CIDR block is identical to the destination CIDR block of a custom route.\
@@ -3616,7 +3622,7 @@ const TEXTS: &str = "\
     The resource has reached its limit of tag keys.\
     LimitExceeded.TagNotEnoughQuota\
     标签的配额不足。\
-    The tag quota is insufficient.\
+    The quota of tags is insufficient.\
     LimitExceeded.TagQuota\
     标签的配额已满，不能创建资源。\
     The resource cannot be created because the tag quota is used up.\
@@ -3722,7 +3728,7 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoRealNameAuthentication\
     账号未完成实名认证。\
     The account has not completed identity verification.\
-    在控制台完成实名认证后再发送请求。\
+    先在控制台完成实名认证，再发送请求。\
     Complete identity verification in the console before you send the request again.\
     UnauthorizedOperation.PrimaryIp\
     主 IP 不支持该操作。\
@@ -3737,13 +3743,13 @@ const TEXTS: &str = "\
     The parameter is unknown, but there are parameters with similar names.\
     UnsupportedOperation.AccountNotSupported\
     该账号不支持此操作。\
-    The account does not support the operation.\
+    The operation is not supported for the account.\
     UnsupportedOperation.ActionNotFound\
     接口不存在。\
     The action does not exist.\
     UnsupportedOperation.AddressIpInArrear\
     IP 地址处于欠费状态，不支持该操作。\
-    The operation is not allowed while the IP address is in arrears.\
+    The operation is not allowed while the IP address has overdue payments.\
     在费用中心结清欠费，确认 IP 地址恢复正常后再操作。\
     Settle what is overdue in the Billing Center, and continue once the IP address is back to normal.\
     UnsupportedOperation.AddressIpInternetChargeTypeNotPermit\
@@ -3869,7 +3875,7 @@ const TEXTS: &str = "\
     添加 Community 时，专线网关（VPG）必须已加入传播 Community 的白名单。\
     To add a community, the Direct Connect gateway (VPG) must be on the allowlist for community propagation.\
     提交工单申请加入白名单。\
-    Submit a ticket to apply for the allowlist.\
+    Submit a ticket to be added to the allowlist.\
     UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag\
     云联网没有开启 AS_PATH 和 Community 策略值功能。\
     The AS_PATH and community policy values are not enabled for the CCN.\
@@ -3970,7 +3976,7 @@ const TEXTS: &str = "\
     Delete its flow logs with `DeleteFlowLog` first, then delete the Direct Connect gateway.\
     UnsupportedOperation.DelDefaultRoute\
     默认路由表不能删除。\
-    The default route table cannot be deleted.\
+    A default route table cannot be deleted.\
     UnsupportedOperation.DelRouteWithSubnet\
     路由表已关联子网，不能删除。\
     The route table is associated with a subnet and cannot be deleted.\
@@ -4014,6 +4020,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.DuplicatePolicy\
     安全组规则重复。\
     The security group rules contain duplicates.\
+    调用 `DescribeSecurityGroupPolicies` 查询已有的规则，去掉重复的规则。\
+    List the existing rules with `DescribeSecurityGroupPolicies`, and leave out the duplicates.\
     UnsupportedOperation.Ecmp\
     不支持 ECMP。\
     ECMP is not supported.\
@@ -4025,6 +4033,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.EcmpWithUserRoute\
     该路由与用户自定义的路由形成 ECMP。\
     The route would form ECMP with a custom route.\
+    调用 `DescribeRouteConflicts` 查询冲突的路由，修改或删除其中一条。\
+    Find the conflicting routes with `DescribeRouteConflicts`, and change or delete one of them.\
     UnsupportedOperation.EnableMultiCcnBandwidth\
     云联网开启了多份带宽，不能关闭流量调度策略功能。\
     Traffic scheduling policies cannot be disabled while multiple bandwidths are enabled for the CCN.\
@@ -4141,7 +4151,7 @@ const TEXTS: &str = "\
     账号余额不足。\
     The account balance is insufficient.\
     在费用中心充值后再发送。\
-    Top up the account in the Billing Center before you send again.\
+    Top up the account in the Billing Center, then send the request again.\
     UnsupportedOperation.InsufficientInternetServiceProviders\
     至少要指定两个运营商。\
     At least two carriers must be specified.\
@@ -4346,7 +4356,7 @@ const TEXTS: &str = "\
     The default route table of the CCN cannot be deleted.\
     UnsupportedOperation.NotSupportDeleteDefaultRouteTable\
     默认路由表不能删除。\
-    The default route table cannot be deleted.\
+    A default route table cannot be deleted.\
     UnsupportedOperation.NotSupportDeleteVpcBmPeer\
     公有云与黑石之间的对等连接不能删除。\
     A peering connection between the public cloud and BM cannot be deleted.\
@@ -4471,7 +4481,7 @@ const TEXTS: &str = "\
     The resource ID does not match the resource that the IP address is bound to.\
     UnsupportedOperation.ResourceProcessing\
     资源正在执行其他操作。\
-    Another operation is in progress on the resource.\
+    Another operation on the resource is in progress.\
     等该操作结束后重发。\
     Send again once that operation is done.\
     UnsupportedOperation.RoleNotFound\
@@ -4580,6 +4590,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.SystemRoute\
     系统路由不能操作。\
     The operation is not allowed on a system route.\
+    只操作用户自定义的路由。\
+    Operate on custom routes only.\
     UnsupportedOperation.TagAllocate\
     标签正在分配。\
     The tag is being allocated.\
@@ -4670,6 +4682,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpcMismatch\
     这些资源不属于同一个私有网络。\
     The resources do not belong to the same VPC.\
+    选择同一私有网络内的资源。\
+    Choose resources in the same VPC.\
     UnsupportedOperation.VpcPeerAlreadyExist\
     对等连接已存在。\
     The peering connection already exists.\
@@ -4754,7 +4768,7 @@ const TEXTS: &str = "\
     账号不在白名单中，不支持该操作。\
     The operation is not allowed because the account is not on the allowlist.\
     提交工单申请加入白名单。\
-    Submit a ticket to apply for the allowlist.\
+    Submit a ticket to be added to the allowlist.\
     UnsupportedOperation.ZoneMismatch\
     指定的资源不在同一个可用区。\
     The specified resources are not in the same zone.\
@@ -4796,16 +4810,16 @@ static TABLE: Table = Table {
     rows: &[
         0xa60090004c004a00ff091900000000, 0x8d007b0073005e00ff0927000001e5,
         0x30001d0200000b000003e5, 0x6600510031002400ff03260000043d,
-        0x3f00240024001500ff0d230000056f, 0x940089001d001800ff4e1f0000062e,
-        0x9f008d0025001a00ff4e260000079f, 0x260024001c001500ff0c1d00000930,
-        0x3a0028001d001900ff0c1f000009c8, 0xb4007b003d001e00ff032100000a7f,
-        0x1c001502014e2000000c2a, 0x20001502014e1a00000c7b, 0x26001d02024f2400000cca,
-        0x1a001b02024f1900000d31, 0x39002402034f1300000d7f,
-        0x59004b002b001e00ff0c1b00000def, 0x32002a002e002e00ff061800000ef7,
-        0x1e001c0204031900000fc7, 0x1d001c02050d1f0000101a, 0x40003b0206662000001072,
-        0x9a008b003a002e00ff66130000110d, 0x1e001802070c1c000012ad,
-        0x560053002f002100ff0420000012ff, 0x1c00120208031a00001418,
-        0x6d00680209032200001460, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
+        0x4600240024001500ff0d230000056f, 0x940089001d001800ff4e1f00000635,
+        0x9f008d0025001a00ff4e26000007a6, 0x260024001c001500ff0c1d00000937,
+        0x3a0028001d001900ff0c1f000009cf, 0xb4007b003d001e00ff032100000a86,
+        0x1c001502014e2000000c31, 0x20001502014e1a00000c82, 0x26001d02024f2400000cd1,
+        0x1a001b02024f1900000d38, 0x22001e02034f1300000d86,
+        0x59004b002f001e00ff0c1b00000dd9, 0x32002a002e002e00ff061800000ee5,
+        0x1e001c0204031900000fb5, 0x24001c02050d1f00001008, 0x40003b0206662000001067,
+        0x9a008b003a002e00ff661300001102, 0x2c001b02070c1c000012a2,
+        0x560053002f002100ff042000001305, 0x1c00120208031a0000141e,
+        0x6d00620209032200001466, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
         0x360024020a021900001632, 0x5b003f004e003b00ff0534000016a5,
         0x7b0062001a001800ff0221000017fc, 0x2b0024020a02240000192c,
         0x23001e020a021e0000199f, 0x280021020a0224000019fe, 0x1b0015020a021e00001a6b,
@@ -4821,212 +4835,212 @@ static TABLE: Table = Table {
         0x24001e020b0229000028e2, 0x1e001e020b02290000294d, 0x260022020b0231000029b2,
         0x5d00560026002100ff052b00002a2b, 0x25001504ff032e00002b50,
         0x230021020b022700002bb8, 0x32003904ff093100002c23, 0x22001e020b022200002cbf,
-        0x480033020b022600002d21, 0x490036020b022800002dc2, 0x290018020b022100002e69,
-        0x280018020b021f00002ecb, 0x28001b020b022300002f2a, 0x320024020b022500002f90,
-        0x2b003404ff04310000300b, 0x5b003f004e003b00ff05390000309b,
-        0x5a0042004c004000ff053e000031f7, 0x320028020b022d0000335d,
-        0x220018020b0224000033e4, 0x200024020b021b00003442, 0x2f002404ff0427000034a1,
-        0x2f0020020b02270000351b, 0x28001b020b021d00003591, 0x38002a020b021f000035f1,
-        0x3c00300052003900ff023c00003672, 0x32002d04ff0c33000037a5,
-        0x88007e04ff0c3b00003837, 0x1e001804ff062800003978, 0x39002b04ff0426000039d6,
-        0x1d001f020b022900003a60, 0x4e003e04ff062600003ac5, 0x56004304ff062500003b77,
-        0x47003704ff063300003c35, 0x470048020b023200003ce6,
-        0x6a00650046003d00ff023a00003da7, 0x56004e04ff0c3e00003f33,
-        0x42002d020b023200004015, 0x1f0018020b021d000040b6, 0x350021020b02370000410a,
-        0x300030020b022500004197, 0x2d0027020b022f0000421c, 0x21001b020b02230000429f,
-        0x6f005204ff0c37000042fe, 0x42002a04ff662a000043f6, 0x1c0014020b02210000448c,
-        0x710050020b023b000044dd, 0x28001b020b0229000045d9, 0x13000f020b022000004645,
-        0x29001d04ff032500004687, 0x2d001d04ff032b000046f2,
-        0x5600530033002d00ff042600004767, 0x26001e020b022300004896,
-        0x1b001b020b021f000048fd, 0x380021020b023900004952,
-        0x3d00270043003000ff013a000049e4, 0x69004b003a002700ff013700004af5,
-        0x340024005e004a00ff013600004c41, 0x36002d004e002a00ff2a2e00004d77,
-        0x23001b020b022c00004e80, 0x2e00240047003a00ff022b00004eea,
-        0x31002d020b022000004fe8, 0x30002504ff042f00005066, 0x30002504ff0331000050ea,
-        0x59004e020b023100005170, 0x44003e04ff043000005248, 0x30002504ff0331000052fa,
-        0x30002504ff042700005380, 0x310039004f003d00ff0224000053fc,
-        0x5c00580050004300ff032900005516, 0x4a004504ff042500005686,
-        0x260025020b02310000573a, 0x620059005d004f00ff0530000057b6,
-        0x56004104ff0c380000594d, 0x50004304ff032e00005a1c, 0x34002a020b022200005add,
-        0x2c0025020b022a00005b5d, 0x580045002f002a00ff052e00005bd8,
-        0x40004b020b022c00005cfc, 0x3b002104ff0c3700005db3, 0x37001e020b022700005e46,
-        0x71005904ff0c4300005ec2, 0x5b00560056004c00ff052e00005fcf,
-        0x27001d04ff032900006150, 0x33002604ff032d000061bd, 0x410032020b023200006243,
-        0x2a0025020b0226000062e8, 0x240027020b021b0000635d, 0x2e002a020b021e000063c3,
-        0x5100480035002100ff052c00006439, 0x19001204ff062500006554,
-        0x1d001f020b0229000065a4, 0x2d001e04ff032800006609, 0x1c001204ff03260000667c,
-        0x2f001e04ff0c28000066d0, 0x2c0024020b022900006745, 0x3d002704ff0432000067be,
-        0x4f0045020b023100006854, 0x4d003b020b023100006919,
-        0x3e004b004a003000ff052f000069d2, 0x28001804ff052400006b04,
-        0x6b0055003a003900ff052300006b68, 0x48003604ff052d00006cbe,
-        0x5a003f04ff052800006d69, 0x280018020b022100006e2a, 0x220012020b022500006e8b,
-        0x31001e020b022e00006ee4, 0x170012020b022300006f61, 0x1e001b020b022600006fad,
-        0x190012020b02230000700c, 0x1b001504ff03250000705a, 0x20001e04ff092a000070af,
-        0x17001204ff032300007117, 0x190015020b022600007163, 0x250024020b022c000071b7,
-        0x2b0021020b022a0000722c, 0x1d001504ff0325000072a2, 0x200018020b021d000072f9,
-        0x7f005104ff043d0000734e, 0x240022020b02260000745b, 0x240022020b022f000074c7,
-        0x23001504ff032c0000753c, 0x36002104ff0c30000075a0, 0x340028020b023700007627,
-        0x140015001a001800ff2a25000076ba, 0x45003804ff0c270000773a,
-        0x41003704ff0c32000077de, 0x38002404ff0c3400007888, 0x44003304ff052500007918,
-        0x5c00480056003c00ff0529000079b4, 0x21001e002e002a00ff022e00007b13,
-        0x3b002404ff0c2500007bd8, 0x33003604ff053200007c5c, 0x38002e020b022e00007cf7,
-        0x620040020b023600007d8b, 0x41003204ff052900007e63,
-        0x6900570039002600ff023200007eff, 0x45002d020b022c00008050,
-        0x3b0022020b022e000080ee, 0x2f0036020b022200008179, 0x4b003d04ff042600008200,
-        0x190018020c0317000082ae, 0x20002204ff021d000082f6, 0x1f0015020d031c00008355,
-        0x23002204ff0220000083a5, 0x220015020e031f0000840a, 0x18002504ff021600008460,
-        0x170018020f0315000084b3, 0x20002304ff021d000084f7, 0x1f00160210031c00008557,
-        0x2d002a02110920000085a8, 0x56004b0027001500ffc81b0000861f,
-        0x3400280211091500008717, 0x7300660031002e00ff092700008788,
-        0x70005a0043003000ff092c000088e7, 0x3800270211092300008a50,
-        0x7d00510039002a00ff092b00008ad2, 0x3c00330211092500008c2e,
-        0x4500390211092900008cc2, 0x3800280211092000008d69, 0x2d002a0211091700008de9,
-        0x3600300211093100008e57, 0x7900690042003a00ff093400008eee,
-        0x230012003e002e00ff092500009080, 0x32002a0211092500009146,
-        0x6d005a0045003400ff091f000091c7, 0x4500360038003a00ff092200009326,
-        0x56003c0211093200009435, 0x3c002d0040003000ff0929000094f9,
-        0x34002e02110929000095fb, 0x3200280211092500009686, 0x2e00320211092b00009705,
-        0x3400330211092b00009790, 0x5800440021002400ff021d00009822,
-        0x5e00470211092a00009920, 0x4300350211092a000099ef,
-        0x7f006e003b003800ff093700009a91, 0x79005a0033002700ff092400009c28,
-        0x63005d005c005300ff092700009d79, 0x39002a0211091d00009f0f,
-        0x2e00210211091c00009f8f, 0x2f002d0211092700009ffa, 0x1e00180211091f0000a07d,
-        0x40002d021109160000a0d2, 0x2a00240211091e0000a155, 0x2e00210211091d0000a1c1,
-        0x360027021109210000a22d, 0x400030021109250000a2ab, 0x4d0024021109270000a340,
-        0x3000280211092b0000a3d8, 0x1f0015021202260000a45b,
-        0x3500370032002800ff06300000a4b5, 0x600049002d002200ff0d200000a5ab,
-        0x29002a0025002a00ff87200000a6c3, 0x5d00510061003900ff06260000a785,
-        0x2800330056003c00ff06270000a8f3, 0x4300340021001c00ff05150000aa07,
-        0x58004a0048003100ff051a0000aad0, 0x2b001b02132a1e0000ac05,
-        0x28001b02132a1d0000ac69, 0x32002b02132a1b0000acc9, 0x21001b0214031c0000ad41,
-        0x770064005d005100ff06300000ad99, 0x840067002d002000ff4f260000af52,
-        0x85007c0039003900ff012c0000b0b0, 0x2f0031021501200000b24f,
-        0x480042001b001800ff03280000b2cf, 0x1b0018021501240000b3b4,
-        0x7e0057006c004b00ff01220000b40b, 0x5000330034001e00ff012e0000b5b9,
-        0x38001c04ff0c1f0000b6bc, 0x7800660071006c00ff05290000b72f,
-        0x4600330216021a0000b913, 0x2b001e02170c280000b9a6, 0x1a001202170c230000ba17,
-        0x6100490040003300ff0d260000ba66, 0x4d003702170c390000bba9,
-        0x44003102170c300000bc66, 0x7400670044002d00ff662d0000bd0b,
-        0x7400670041002a00ff662b0000be84, 0x36002304ff03220000bff5,
-        0x1b001404ff03220000c070, 0x40004104ff04320000c0c1, 0x1b001804ff042c0000c174,
-        0x480042001b001800ff03270000c1d3, 0x49003f0050003c00ff06280000c2b7,
-        0x35002102170c330000c3f3, 0x41002704ff04300000c47c,
-        0x9400760037002400ff4f220000c514, 0x3800300028001e00ff05260000c69b,
-        0x370044002f002100ff051c0000c76f, 0x25001b0032002500ff66230000c856,
-        0x65004a02170c380000c910, 0x78005f02170c410000c9f7, 0x37004a02170c2f0000cb0f,
-        0x42003302170c320000cbbf, 0x410058002a001b00ff04200000cc66,
-        0x3f002402170c240000cd64, 0x4d003c02170c270000cdeb,
-        0x450041002c002a00ff05220000ce9b, 0x4d003904ff013a0000cf99,
-        0x4c003f0069005100ff054a0000d059, 0x4500390060004b00ff05470000d1e8,
-        0x3f003902170c380000d358, 0x3f003d0026001b00ff06230000d408,
-        0x45003f04ff06380000d4e8, 0x37002a04ff06300000d5a4,
-        0x2b00240068005b00ff012a0000d635, 0x44003e04ff063d0000d771,
-        0x34003004ff06310000d830, 0x30002404ff06370000d8c5, 0x36003204ff06340000d950,
-        0x60005402170c330000d9ec, 0x40003304ff023e0000dad3, 0x3a003404ff023b0000db84,
-        0x61005a02170c520000dc2d, 0x52004a0064004500ff05280000dd3a,
-        0x31002d02170c3b0000dea7, 0x23002104ff032a0000df40, 0x43002d02170c380000dfae,
-        0x3f003102170c400000e056, 0x44003c0041004000ff06280000e106,
-        0x37003402170c360000e22f, 0x28002404ff03240000e2d0, 0x39002d04ff04330000e340,
-        0x58003f0040003300ff09290000e3d9, 0x49003002170c230000e50c,
-        0x41002d003e003800ff052c0000e5a8, 0x470043004f003f00ff01300000e6b8,
-        0x3a003902170c2e0000e800, 0x2a002104ff01350000e8a1, 0x29002404ff02370000e921,
-        0x41003602170c280000e9a5, 0x4a003e003f003500ff052b0000ea44,
-        0x26002704ff032c0000eb6b, 0x580044003f002d00ff05220000ebe4,
-        0x2a001e02170c240000ed0e, 0x6400500042002a00ff05270000ed7a,
-        0x4400330040003300ff05340000eec1, 0xa100830059004000ff662e0000efdf,
-        0x600055004c003100ff062e0000f1ca, 0x9400760021001500ff4e230000f32a,
-        0x23001b0043003000ff663c0000f48d, 0x42004b002a002400ff05260000f57a,
-        0x1b0021002d003000ff023c0000f67b, 0x2c001804ff04240000f750,
-        0x16001102170c190000f7b8, 0x6b0062002b002c00ff05250000f7f8,
-        0x2e003204ff05260000f941, 0x61004804ff062c0000f9c7, 0x29001b02170c240000fa9c,
-        0x2100300031003000ff05320000fb04, 0x43003904ff02390000fbe8,
-        0x3a003302170c240000fc9d, 0x3e003f02170c3b0000fd2e, 0x46003002170c370000fde6,
-        0x4a003302170c260000fe93, 0x56005d0036003300ff05410000ff36,
-        0x4a0052003b003000ff053900010093, 0x5000420050004200ff052b000101d3,
-        0x43003004ff062e00010322, 0x5f003f005f004e00ff052a000103c3,
-        0x66005f003b003100ff042b00010538, 0x5f004602170c3400010694,
-        0x4a00390056003c00ff06360001076d, 0x34003002170c33000108b8,
-        0x53004902170c3b0001094f, 0x28002202170c2800010a26,
-        0x78006b004b003200ff023000010a98, 0x5400450038002400ff872900010c28,
-        0x38002702170c3100010d46, 0x37002704ff022b00010dd6,
-        0x4a00600035003100ff052b00010e5f, 0x5a003904ff023200010f9a,
-        0x26001b04ff02250001105f, 0x40002d04ff0325000110c5, 0x60005402170c3800011157,
-        0x5f003c04ff662e00011243, 0x33002d004f004200ff062c0001130c,
-        0x3f00240024001500ff0d2600011429, 0x28002104ff0239000114eb,
-        0x1f001502170c220001156d, 0x4a003302170c35000115c3,
-        0x7400670041002a00ff662800011675, 0x42002a04ff6629000117e3,
-        0x4b003302170c3600011878, 0x3e0030004a003300ff0c2c0001192c,
-        0x42002a04ff662100011a43, 0x3e003304ff662b00011ad0, 0x16001102170c2300011b6c,
-        0x46003802170c2600011bb6, 0x5c005102170c2800011c5a, 0x2e002102170c2400011d2f,
-        0x1d0023002e001d00ff052500011da2, 0x24001d04ff042e00011e52,
-        0x17001504ff062400011ec1, 0x44003402170c2b00011f11, 0x2e001804ff022d00011fb4,
-        0x58004e02170c3e00012027, 0x22001e0035003000ff872e0001210b,
-        0x4f004102170c35000121de, 0x590056002d002200ff032b000122a3,
-        0x57005c002f002500ff0530000123cc, 0x6000500078005500ff062e00012503,
-        0x40003e0026002000ff0528000126ae, 0x6f00590090007400ff05360001279a,
-        0x340035002b002500ff05300001299c, 0x390045002f002200ffcb2500012a85,
-        0x40002e04ff062900012b79, 0x4100360048003f00ff052c00012c10,
-        0x59004e04ff022c00012d3a, 0x30002504ff033000012e0d, 0x37002f02170c3100012e92,
-        0x280024005e004000ff052300012f29, 0x13001d0047003000ff061f00013036,
-        0x2300240057003700ff0634000130fc, 0x3e00440042003400ff062200013205,
-        0x37002902170c290001331f, 0x2f002402170c2c000133a8, 0x2f002302170c2400013427,
-        0x6e004e02170c2d0001349d, 0x3a002c02170c2100013586, 0x8a005e04ff06250001360d,
-        0x23002104ff06340001371a, 0x27001a04ff031e00013792, 0x38003002170c37000137f1,
-        0x3d002d04ff062f00013890, 0x5c003e04ff022a00013929,
-        0x76007a004e004200ff662a000139ed, 0x3f003302170c2c00013b97,
-        0x31003304ff062b00013c35, 0x56003902170c3f00013cc4, 0x61004504ff063200013d92,
-        0x3b002a02170c3700013e6a, 0x3c003502170c3300013f06, 0x35002a02170c3900013faa,
-        0x2a001e02170c3600014042, 0x47003602170c2e000140c0, 0x35002a02170c390001416b,
-        0x2d002702170c2800014203, 0x42003602170c3e0001427f,
-        0x140015001a001800ff0c2300014335, 0x32002402170c35000143b3,
-        0x3b003602170c3d0001443e, 0x49003b02170c31000144ec,
-        0x35002a0031002700ff0c3d000145a1, 0x34002a02170c3600014695,
-        0x3e004802170c1e00014729, 0x19001b0027001b00ff0c26000147cd,
-        0x64005402170c4800014869, 0x25001c02170c2f00014969, 0x31002702170c2c000149d9,
-        0x30002d02170c3b00014a5d, 0x3f004202170c3a00014af5, 0x53002d02170c1e00014bb0,
-        0x34003102170c2900014c4e, 0x3d00380033002600ff053700014cdc,
-        0x34003102170c2900014de1, 0x30002c02170c2600014e6f, 0x30001e02170c2800014ef1,
-        0x69006b0050004000ff063000014f67, 0x180029003e003a00ff0c2e000150fb,
-        0x3d003604ff0330000151e2, 0x2f002d0047004200ff0c3600015285,
-        0x53003c003c002d00ff0122000153a0, 0x23002a0021001e00ff022b000154ba,
-        0x1a001204ff042100015571, 0x1a001204ff0324000155be,
-        0x8b005a005a004200ff0c320001560e, 0x43002d04ff662b000157c1,
-        0x4c002f04ff02250001585c, 0x27001e0031002100ff8727000158fc,
-        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff052b00015ae9,
-        0x59004c02170c1f00015c8a, 0x4a003c0044003000ff052b00015d4e,
-        0x4a003c002e002a00ff093000015e73, 0x4e00500025001b00ff052c00015f81,
-        0x58003f0040003600ff09310001608b, 0x6c004a04ff063e000161c9,
-        0x6a004a04ff063d000162bd, 0x6700540057004100ff0649000163ae,
-        0x2b001e02170c2d0001654a, 0x7600570042003000ff0925000165c0,
-        0x6b0060003a001e00ff042500016724, 0x5f004e0037002a00ff0c2d0001686c,
-        0x29001b04ff0e27000169a7, 0x2e002404ff032800016a12,
-        0x3500210025001b00ff662b00016a8c, 0x28001e0039002d00ff022f00016b4d,
-        0x36002104ff062800016c28, 0x33001d02170c1f00016ca7, 0x52004502170c2b00016d16,
-        0x5200530036003800ff032b00016dd8, 0x39002102170c2d00016f16,
-        0x34002d04ff022b00016f9d, 0x53004a001a001200ff032400017029,
-        0x2f001b02170c2000017116, 0x2b0021001b001500ff662000017180,
-        0x2a0021001a001500ff661c0001721c, 0x4a003f001d002100ff0121000172b2,
-        0x39003004ff022c0001739a, 0x3a002d02170c2f0001742f, 0x42003304ff0239000174c5,
-        0x29001d02170c3400017573, 0x77006604ff062e000175ed,
-        0x5d004b008a005400ff062c000176f8, 0x63004e001e001600ff0320000178aa,
-        0x2b001202170c26000179af, 0x38002702170c2700017a12,
-        0x72006e001f001b00ff062600017a98, 0x3100410017001e00ff061e00017bd8,
-        0x5700450020001e00ff0d2d00017c9d, 0x34002f02170c3000017da4,
-        0x36002102170c2e00017e37, 0x41003002170c2d00017ebc, 0x49003502170c2c00017f5a,
-        0x3c002a02170c2600018004, 0x58004502170c3100018090,
-        0x67005e004b003600ff06240001815e, 0x41003502170c28000182c8,
-        0x2c002d04ff022000018366, 0x26001804ff0428000183df,
-        0x780066003f003000ff052800018445, 0x4c003004ff662e000185ba,
-        0x6a00600036002a00ff012800018664, 0x31003002170c37000187b6,
-        0x3700240076004c00ff053a0001884e, 0x6900580045002b00ff6628000189a5,
-        0x4f004c004c005200ff0c2a00018afe, 0x30002204ff052600018c61,
-        0x7200680045003b00ff062e00018cd9, 0x35003104ff022700018e61,
-        0x21001e0039002e00ff022600018eee, 0x25001e02170c2600018fba,
-        0x48003302170c3500019023, 0x2e002c007e005500ff052e000190d3,
-        0x3b002602170c320001922e, 0x39002802170c2f000192c1,
-        0x2e002e002a002100ff063100019351, 0x40003602170c3500019429,
-        0x33002f002f002300ff0636000194d4, 0x2b00240049003000ff0124000195be,
-        0x31002a04ff0221000196aa, 0x6800540038003300ff091000019726,
+        0x40003c0048003300ff022600002d21, 0x490036020b022800002e3e,
+        0x290015020b022100002ee5, 0x26001e020b021f00002f44, 0x26001e020b022300002fa7,
+        0x320024020b02250000300e, 0x2b003404ff043100003089,
+        0x5b003f004e003b00ff053900003119, 0x5a0042004c004000ff053e00003275,
+        0x320028020b022d000033db, 0x220018020b022400003462, 0x200021020b021b000034c0,
+        0x2f002404ff04270000351c, 0x2f0020020b022700003596, 0x28001b020b021d0000360c,
+        0x38002a020b021f0000366c, 0x3c00300052003900ff023c000036ed,
+        0x32002d04ff0c3300003820, 0x88007e04ff0c3b000038b2, 0x1e001804ff0628000039f3,
+        0x39002b04ff042600003a51, 0x1d001f020b022900003adb, 0x4e003e04ff062600003b40,
+        0x56004304ff062500003bf2, 0x47003704ff063300003cb0, 0x470048020b023200003d61,
+        0x6a00650046003d00ff023a00003e22, 0x56004e04ff0c3e00003fae,
+        0x42002d020b023200004090, 0x240018020b021d00004131, 0x350021020b02370000418a,
+        0x300030020b022500004217, 0x2d0027020b022f0000429c, 0x21001b020b02230000431f,
+        0x6f005204ff0c370000437e, 0x42002a04ff662a00004476, 0x1c0014020b02210000450c,
+        0x710050020b023b0000455d, 0x28001b020b022900004659, 0x13000f020b0220000046c5,
+        0x29001d04ff032500004707, 0x2d001d04ff032b00004772,
+        0x5600530033002d00ff0426000047e7, 0x2b001e020b022300004916,
+        0x19001b020b021f00004982, 0x380021020b0239000049d5,
+        0x3d00270043003000ff013a00004a67, 0x69004b003a002700ff013700004b78,
+        0x340024005e004a00ff013600004cc4, 0x36002d004e002a00ff2a2e00004dfa,
+        0x23001b020b022c00004f03, 0x2e00240047003a00ff022b00004f6d,
+        0x31002d020b02200000506b, 0x30002504ff042f000050e9, 0x30002504ff03310000516d,
+        0x59004e020b0231000051f3, 0x44003e04ff0430000052cb, 0x30002504ff03310000537d,
+        0x30002504ff042700005403, 0x310039004f003d00ff02240000547f,
+        0x5c00580050004300ff032900005599, 0x4a004504ff042500005709,
+        0x260025020b0231000057bd, 0x620059005d004f00ff053000005839,
+        0x56004104ff0c38000059d0, 0x50004304ff032e00005a9f, 0x34002a020b022200005b60,
+        0x2c0025020b022a00005be0, 0x580045002f002a00ff052e00005c5b,
+        0x40004b020b022c00005d7f, 0x3b002104ff0c3700005e36, 0x37001e020b022700005ec9,
+        0x71005904ff0c4300005f45, 0x5b00560056004c00ff052e00006052,
+        0x27001d04ff0329000061d3, 0x33002604ff032d00006240, 0x410032020b0232000062c6,
+        0x2a0025020b02260000636b, 0x290027020b021b000063e0,
+        0x2d0024002e002a00ff021e0000644b, 0x5100480035002100ff052c00006512,
+        0x19001204ff06250000662d, 0x1d001f020b02290000667d, 0x2d001e04ff0328000066e2,
+        0x1c001204ff032600006755, 0x2f001e04ff0c28000067a9, 0x2c0024020b02290000681e,
+        0x3d002704ff043200006897, 0x4f0045020b02310000692d, 0x4d003b020b0231000069f2,
+        0x3e004b004a003000ff052f00006aab, 0x28001804ff052400006bdd,
+        0x6b0055003a003900ff052300006c41, 0x48003604ff052d00006d97,
+        0x5a003f04ff052800006e42, 0x280018020b022100006f03, 0x220012020b022500006f64,
+        0x31001e020b022e00006fbd, 0x170012020b02230000703a, 0x1e001b020b022600007086,
+        0x190012020b0223000070e5, 0x1b001504ff032500007133, 0x20001e04ff092a00007188,
+        0x17001204ff0323000071f0, 0x190015020b02260000723c, 0x250024020b022c00007290,
+        0x2b0021020b022a00007305, 0x1d001504ff03250000737b, 0x23001b020b021d000073d2,
+        0x7f005104ff043d0000742d, 0x240022020b02260000753a, 0x240022020b022f000075a6,
+        0x23001504ff032c0000761b, 0x36002104ff0c300000767f, 0x340028020b023700007706,
+        0x1400150018001500ff2a2500007799, 0x45003804ff0c2700007814,
+        0x41003704ff0c32000078b8, 0x38002404ff0c3400007962,
+        0x5f006d004c003300ff0525000079f2, 0x5c00480056003c00ff052900007b62,
+        0x21001e002e002a00ff022e00007cc1, 0x3b002404ff0c2500007d86,
+        0x33003604ff053200007e0a, 0x38002e020b022e00007ea5, 0x620040020b023600007f39,
+        0x41003204ff052900008011, 0x6900570039002600ff0232000080ad,
+        0x45002d020b022c000081fe, 0x3b0022020b022e0000829c, 0x2f0036020b022200008327,
+        0x4b003d04ff0426000083ae, 0x190018020c03170000845c, 0x20002204ff021d000084a4,
+        0x1f0015020d031c00008503, 0x23002204ff022000008553, 0x220015020e031f000085b8,
+        0x18002504ff02160000860e, 0x170018020f031500008661, 0x20002304ff021d000086a5,
+        0x1f00160210031c00008705, 0x2d002a0211092000008756,
+        0x56004b0027001500ffc81b000087cd, 0x34002802110915000088c5,
+        0x7300660031002e00ff092700008936, 0x70005a0043003000ff092c00008a95,
+        0x3800270211092300008bfe, 0x7d00510039002a00ff092b00008c80,
+        0x3c00330211092500008ddc, 0x4500390211092900008e70, 0x3800280211092000008f17,
+        0x2d002a0211091700008f97, 0x3600300211093100009005,
+        0x7900690042003a00ff09340000909c, 0x230012003e002e00ff09250000922e,
+        0x32002a02110925000092f4, 0x6d005a0045003400ff091f00009375,
+        0x4500360038003a00ff0922000094d4, 0x56003c02110932000095e3,
+        0x3c002d0040003000ff0929000096a7, 0x34002e02110929000097a9,
+        0x3200280211092500009834, 0x2e00320211092b000098b3, 0x3400330211092b0000993e,
+        0x5800440021002400ff021d000099d0, 0x5e00470211092a00009ace,
+        0x4300350211092a00009b9d, 0x7f006e003b003800ff093700009c3f,
+        0x79005a0033002700ff092400009dd6, 0x63005d005c005300ff092700009f27,
+        0x39002a0211091d0000a0bd, 0x2e00210211091c0000a13d, 0x2f002d021109270000a1a8,
+        0x2200180211091f0000a22b, 0x40002d021109160000a284, 0x2a00240211091e0000a307,
+        0x2e00210211091d0000a373, 0x360027021109210000a3df, 0x400030021109250000a45d,
+        0x4d0024021109270000a4f2, 0x3000280211092b0000a58a, 0x1f0015021202260000a60d,
+        0x3500370032002800ff06300000a667, 0x600049002d002200ff0d200000a75d,
+        0x29002a0025002a00ff87200000a875, 0x5d00510061003900ff06260000a937,
+        0x2800330056003c00ff06270000aaa5, 0x4300340021001c00ff05150000abb9,
+        0x58004a0048003100ff051a0000ac82, 0x2b001b02132a1e0000adb7,
+        0x28001b02132a1d0000ae1b, 0x32002b02132a1b0000ae7b, 0x21001b0214031c0000aef3,
+        0x770064005d005100ff06300000af4b, 0x840067002d002000ff4f260000b104,
+        0x85007c0039003900ff012c0000b262, 0x2f0031021501200000b401,
+        0x480042001b001800ff03280000b481, 0x1b0018021501240000b566,
+        0x7e0057006c004b00ff01220000b5bd, 0x5000360034001e00ff012e0000b76b,
+        0x38001c04ff0c1f0000b871, 0x7800660071006c00ff05290000b8e4,
+        0x4600330216021a0000bac8, 0x2f001e02170c280000bb5b, 0x1a001202170c230000bbd0,
+        0x6100490047003300ff0d260000bc1f, 0x4d003702170c390000bd69,
+        0x44003102170c300000be26, 0x7400670044002d00ff662d0000becb,
+        0x7400670041002a00ff662b0000c044, 0x36002304ff03220000c1b5,
+        0x1b001404ff03220000c230, 0x40004104ff04320000c281, 0x1b001804ff042c0000c334,
+        0x480042001b001800ff03270000c393, 0x49003f0050003c00ff06280000c477,
+        0x35002102170c330000c5b3, 0x41002704ff04300000c63c,
+        0x9400760037002400ff4f220000c6d4, 0x3800300028001e00ff05260000c85b,
+        0x370044002f002100ff051c0000c92f, 0x25001b0032002500ff66230000ca16,
+        0x65004a02170c380000cad0, 0x78005f02170c410000cbb7, 0x37004a02170c2f0000cccf,
+        0x42003302170c320000cd7f, 0x410058002a001b00ff04200000ce26,
+        0x3f002402170c240000cf24, 0x4d003c02170c270000cfab,
+        0x450041002c002a00ff05220000d05b, 0x4d003904ff013a0000d159,
+        0x4c003f0069005100ff054a0000d219, 0x4500390060004b00ff05470000d3a8,
+        0x3f003902170c380000d518, 0x3f003d0026001b00ff06230000d5c8,
+        0x45003f04ff06380000d6a8, 0x37002a04ff06300000d764,
+        0x2d00240068005b00ff012a0000d7f5, 0x44003e04ff063d0000d933,
+        0x34003004ff06310000d9f2, 0x30002404ff06370000da87, 0x36003204ff06340000db12,
+        0x60005402170c330000dbae, 0x40003304ff023e0000dc95, 0x3a003404ff023b0000dd46,
+        0x61005a02170c520000ddef, 0x52004a0064004500ff05280000defc,
+        0x31002d02170c3b0000e069, 0x23002104ff032a0000e102, 0x43002d02170c380000e170,
+        0x3f003102170c400000e218, 0x44003c0041004000ff06280000e2c8,
+        0x37003402170c360000e3f1, 0x28002404ff03240000e492, 0x39002d04ff04330000e502,
+        0x58003f0040003300ff09290000e59b, 0x49003002170c230000e6ce,
+        0x41002d003e003800ff052c0000e76a, 0x470043004f003f00ff01300000e87a,
+        0x3a003902170c2e0000e9c2, 0x2a002104ff01350000ea63, 0x29002404ff02370000eae3,
+        0x41003602170c280000eb67, 0x4a003e003f003500ff052b0000ec06,
+        0x26002704ff032c0000ed2d, 0x580044003f002d00ff05220000eda6,
+        0x28001e02170c240000eed0, 0x6400500042002a00ff05270000ef3a,
+        0x4400330040003300ff05340000f081, 0xa100830059004000ff662e0000f19f,
+        0x600055004c003100ff062e0000f38a, 0x9400760021001500ff4e230000f4ea,
+        0x23001b0043003000ff663c0000f64d, 0x42004b002a002400ff05260000f73a,
+        0x1b0021002d003000ff023c0000f83b, 0x5b0057002c001800ff04240000f910,
+        0x16001102170c190000fa2a, 0x6b0062002b002c00ff05250000fa6a,
+        0x5c0056002e003200ff05260000fbb3, 0x61004804ff062c0000fceb,
+        0x29001b02170c240000fdc0, 0x2100300031003000ff05320000fe28,
+        0x43003904ff02390000ff0c, 0x3a003302170c240000ffc1, 0x3e003f02170c3b00010052,
+        0x46003002170c370001010a, 0x4a003302170c26000101b7,
+        0x56005d0036003300ff05410001025a, 0x4a0052003b003000ff0539000103b7,
+        0x5000420050004200ff052b000104f7, 0x43003004ff062e00010646,
+        0x5f003f005f004e00ff052a000106e7, 0x66005f003b003100ff042b0001085c,
+        0x5f004602170c34000109b8, 0x4a00390056003c00ff063600010a91,
+        0x34003002170c3300010bdc, 0x53004902170c3b00010c73, 0x28002202170c2800010d4a,
+        0x78006b004b003200ff023000010dbc, 0x5400450038002400ff872900010f4c,
+        0x38002702170c310001106a, 0x37002704ff022b000110fa,
+        0x4a00600035003100ff052b00011183, 0x5a003904ff0232000112be,
+        0x26001b04ff022500011383, 0x40002d04ff0325000113e9, 0x60005402170c380001147b,
+        0x5f003c04ff662e00011567, 0x33002d004f004200ff062c00011630,
+        0x4600240024001500ff0d260001174d, 0x28002104ff023900011816,
+        0x1f001502170c2200011898, 0x4a003302170c35000118ee,
+        0x7400670041002a00ff6628000119a0, 0x42002a04ff662900011b0e,
+        0x4b003302170c3600011ba3, 0x3e0030004a003300ff0c2c00011c57,
+        0x42002a04ff662100011d6e, 0x3e003304ff662b00011dfb, 0x16001102170c2300011e97,
+        0x46003802170c2600011ee1, 0x5c005102170c2800011f85, 0x2e002102170c240001205a,
+        0x1d0023002e001d00ff0525000120cd, 0x24001d04ff042e0001217d,
+        0x17001504ff0624000121ec, 0x44003402170c2b0001223c, 0x2e001804ff022d000122df,
+        0x58004e02170c3e00012352, 0x22001e0035003000ff872e00012436,
+        0x4f004102170c3500012509, 0x590056002d002200ff032b000125ce,
+        0x57005c002f002500ff0530000126f7, 0x6000500078005500ff062e0001282e,
+        0x40003e0026002000ff0528000129d9, 0x6f00590090007400ff053600012ac5,
+        0x340035002b002500ff053000012cc7, 0x390045002f002200ffcb2500012db0,
+        0x40002e04ff062900012ea4, 0x4100360048003f00ff052c00012f3b,
+        0x59004e04ff022c00013065, 0x30002504ff033000013138, 0x37002f02170c31000131bd,
+        0x280024005e004000ff052300013254, 0x13001d0047003000ff061f00013361,
+        0x2300240057003700ff063400013427, 0x3e00440042003400ff062200013530,
+        0x37002902170c290001364a, 0x2f002402170c2c000136d3, 0x2f002302170c2400013752,
+        0x6e004e02170c2d000137c8, 0x3a002c02170c21000138b1, 0x8a005e04ff062500013938,
+        0x23002104ff063400013a45, 0x27001a04ff031e00013abd, 0x38003002170c3700013b1c,
+        0x3d002d04ff062f00013bbb, 0x5c003e04ff022a00013c54,
+        0x76007a004e004200ff662a00013d18, 0x3f003302170c2c00013ec2,
+        0x31003304ff062b00013f60, 0x56003902170c3f00013fef, 0x61004504ff0632000140bd,
+        0x3b002a02170c3700014195, 0x3c003502170c3300014231, 0x35002a02170c39000142d5,
+        0x28001e02170c360001436d, 0x47003602170c2e000143e9, 0x35002a02170c3900014494,
+        0x2d002702170c280001452c, 0x42003602170c3e000145a8,
+        0x140015001a001800ff0c230001465e, 0x32002402170c35000146dc,
+        0x3b003602170c3d00014767, 0x49003b02170c3100014815,
+        0x35002a0031002700ff0c3d000148ca, 0x34002a02170c36000149be,
+        0x3e004802170c1e00014a52, 0x19001b0027001b00ff0c2600014af6,
+        0x64005402170c4800014b92, 0x25001c02170c2f00014c92, 0x31002702170c2c00014d02,
+        0x30002d02170c3b00014d86, 0x3f004202170c3a00014e1e, 0x53002d02170c1e00014ed9,
+        0x34003102170c2900014f77, 0x3d00380033002600ff053700015005,
+        0x34003102170c290001510a, 0x30002c02170c2600015198, 0x30001e02170c280001521a,
+        0x69006b0050004000ff063000015290, 0x180029003e003a00ff0c2e00015424,
+        0x3d003604ff03300001550b, 0x2f002d0047004200ff0c36000155ae,
+        0x53003c003c002d00ff0122000156c9, 0x23002a0021001e00ff022b000157e3,
+        0x1a001204ff04210001589a, 0x1a001204ff0324000158e7,
+        0x8b005a005a004200ff0c3200015937, 0x43002d04ff662b00015aea,
+        0x4c002f04ff022500015b85, 0x27001e0031002100ff872700015c25,
+        0x5b00570035002700ff012100015ce3, 0x7f00690058003600ff052b00015e12,
+        0x59004c02170c1f00015fb3, 0x4a003c0044003000ff052b00016077,
+        0x4a003c002e002a00ff09300001619c, 0x4e00500025001b00ff052c000162aa,
+        0x58003f0040003600ff0931000163b4, 0x6c004a04ff063e000164f2,
+        0x6a004a04ff063d000165e6, 0x6700540057004100ff0649000166d7,
+        0x2b001e02170c2d00016873, 0x7600570042003000ff0925000168e9,
+        0x6b0060003a001e00ff042500016a4d, 0x5f004e0037002a00ff0c2d00016b95,
+        0x29001b04ff0e2700016cd0, 0x2e002404ff032800016d3b,
+        0x3500210025001b00ff662b00016db5, 0x28001e0039002d00ff022f00016e76,
+        0x36002104ff062800016f51, 0x33001d02170c1f00016fd0, 0x52004502170c2b0001703f,
+        0x5200530036003800ff032b00017101, 0x39002102170c2d0001723f,
+        0x34002d04ff022b000172c6, 0x53004a001a001200ff032400017352,
+        0x1e0024002f001b00ff0c200001743f, 0x2b0021001b001500ff6620000174eb,
+        0x2a0021001a001500ff661c00017587, 0x4a003f001d002100ff01210001761d,
+        0x39003004ff022c00017705, 0x3a002d02170c2f0001779a, 0x42003304ff023900017830,
+        0x29001d02170c34000178de, 0x77006604ff062e00017958,
+        0x5d004b008a005400ff062c00017a63, 0x63004e001e001600ff032000017c15,
+        0x2b001202170c2600017d1a, 0x38002702170c2700017d7d,
+        0x72006e001f001b00ff062600017e03, 0x3100410017001e00ff061e00017f43,
+        0x5700450020001e00ff0d2d00018008, 0x34002f02170c300001810f,
+        0x36002102170c2e000181a2, 0x41003002170c2d00018227, 0x49003502170c2c000182c5,
+        0x3c002a02170c260001836f, 0x58004502170c31000183fb,
+        0x67005e004b003600ff0624000184c9, 0x41003502170c2800018633,
+        0x210027002c002d00ff0220000186d1, 0x26001804ff042800018792,
+        0x780066003f003000ff0528000187f8, 0x4c003004ff662e0001896d,
+        0x6a00600036002a00ff012800018a17, 0x31003002170c3700018b69,
+        0x3700240076004c00ff053a00018c01, 0x6900580045002b00ff662800018d58,
+        0x4f004c004c005200ff0c2a00018eb1, 0x30002204ff052600019014,
+        0x7200680045003b00ff062e0001908c, 0x35003104ff022700019214,
+        0x21001e0039002e00ff0226000192a1, 0x25001e02170c260001936d,
+        0x48003302170c35000193d6, 0x2e002c007e005500ff052e00019486,
+        0x3b002602170c32000195e1, 0x39002802170c2f00019674,
+        0x2e002e002a002100ff063100019704, 0x40003602170c35000197dc,
+        0x33002f002f002300ff063600019887, 0x2d00240049003000ff012400019971,
+        0x31002a04ff022100019a5f, 0x6800540038003300ff091000019adb,
     ],
     extras: &[
         Extra::new(40)
@@ -5121,155 +5135,155 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2f01bf00014969, 0, 0x3901110000bba9, 0x2e01ff00017e37,
-        0x2801e700016c28, 0, 0x24004c000033e4, 0x2801b400014203, 0x22004100002cbf,
-        0x2e008b00005fcf, 0x38012e0000d4e8, 0, 0x1a010d0000b913, 0x26004200002d21,
-        0x1e0091000063c3, 0x2e01f6000175ed, 0, 0, 0x2c01aa00013b97, 0x36021a000194d4,
-        0x3701a6000137f1, 0, 0x27003f00002bb8, 0x1f00120000101a, 0x25007f00005686,
-        0x2e017600011243, 0, 0, 0, 0x2e01b2000140c0, 0, 0, 0, 0, 0, 0, 0x2b01d2000157c1,
-        0, 0, 0x3301350000d9ec, 0x2301520000f32a, 0x2b01d600015ae9, 0, 0, 0, 0, 0,
-        0x3e01b50001427f, 0x3701330000d8c5, 0, 0x2c015a0000f9c7, 0x1f00ca0000840a,
-        0x2e0215000190d3, 0x2901c600014de1, 0x22017a0001156d, 0, 0, 0, 0, 0,
-        0x1600f00000a0d2, 0, 0x2601bd000147cd, 0, 0x2001250000cc66, 0x1e00ff0000ac05, 0,
-        0, 0x1d00c7000082f6, 0, 0, 0, 0, 0, 0, 0x4901de000163ae, 0x2b00e400009705, 0,
-        0x1e001f0000199f, 0x2600c500008200, 0, 0, 0x26002b000020dc, 0x3900490000309b,
-        0x2500dc00009080, 0x2b01ce000154ba, 0x2d01a10001349d, 0x24015e0000fc9d,
-        0x2a01300000d635, 0x3701c500014cdc, 0x2500b900007918, 0x28013e0000e106, 0, 0, 0,
-        0x1c011f0000c76f, 0, 0x2c008700005cfc, 0, 0, 0, 0x4101620000ff36, 0, 0, 0, 0,
-        0x2600f70000a45b, 0, 0x28017c00011675, 0, 0x2600b00000745b, 0x5201380000dc2d,
-        0x2b01ea00016dd8, 0x27004f0000351b, 0, 0, 0x2701190000c1d3, 0, 0x29003b0000294d,
-        0, 0x3b016b0001094f, 0, 0, 0, 0x2b00d500008ad2, 0, 0, 0x2d01fd00017c9d,
-        0x3200bd00007c5c, 0x20007600004fe8, 0x2f01e600016b4d, 0, 0, 0, 0x1e01bc00014729,
-        0x25009300006554, 0, 0x2f0217000192c1, 0, 0x4801be00014869, 0, 0x2300d400008a50,
-        0, 0x33005a00003c35, 0, 0, 0, 0x2601540000f57a, 0, 0, 0, 0, 0, 0x2901420000e3d9,
-        0, 0, 0, 0x26011e0000c69b, 0x1500cc000084b3, 0x1b000f00000def, 0,
-        0x3100480000300b, 0x2e007300004d77, 0, 0, 0, 0, 0x1600cb00008460, 0,
-        0x29008c00006150, 0, 0, 0, 0, 0, 0x1e002100001a6b, 0, 0x2c019700012d3a,
-        0x24018500011d2f, 0x3d01dd000162bd, 0, 0x390179000114eb, 0x2c01180000c174,
-        0x2b018900011f11, 0x25019400012a85, 0x2e01ca000150fb, 0, 0, 0, 0x2b017100010e5f,
-        0x2501e0000165c0, 0, 0x1f0051000035f1, 0x1e01c300014bb0, 0, 0x2801c800014ef1,
-        0x2b01140000be84, 0x35017b000115c3, 0x1c0015000012ad, 0x35018d000121de,
-        0x2600030000043d, 0x260056000039d6, 0x2801490000e9a5, 0, 0, 0, 0, 0, 0,
-        0x2c01050000b0b0, 0x2000c9000083a5, 0x2900ba000079b4, 0x290068000045d9, 0,
-        0x2a013b0000df40, 0x2b00f60000a3d8, 0, 0, 0x3800820000594d, 0x3e018b00012027,
-        0x2000fa0000a6c3, 0x31003c000029b2, 0, 0, 0, 0, 0x3e005d00003f33, 0, 0, 0,
-        0x31007900005170, 0, 0, 0, 0x3b0067000044dd, 0x2c01770001130c, 0,
-        0x3001cb000151e2, 0, 0, 0x2e0209000185ba, 0x27002300001b3b, 0x3601920001279a,
-        0x36007200004c41, 0, 0, 0x2a00e700009920, 0x3601bb00014695, 0x290094000065a4,
-        0x270001000001e5, 0x2701d4000158fc, 0x3601b100014042, 0x3a020c0001884e,
-        0x2201280000ce9b, 0x2900c000007e63, 0x27008900005e46, 0x2c01c0000149d9,
-        0x2b01e500016a8c, 0x2601100000ba66, 0x2900e2000095fb, 0x25006100004197,
-        0x21021c000196aa, 0x30019800012e0d, 0, 0, 0x2a008500005b5d, 0x3e01dc000161c9,
-        0x2b017000010dd6, 0x28005500003978, 0x2000d800008d69, 0, 0, 0, 0, 0,
-        0x3200b7000077de, 0x1c00c800008355, 0, 0x29007e00005516, 0x2e021000018cd9, 0, 0,
-        0, 0x22011d0000c514, 0, 0x2201160000c070, 0, 0x3700e900009a91, 0,
-        0x1e00f10000a155, 0, 0, 0, 0, 0x2800340000261b, 0x37007100004af5,
-        0x24000c00000cca, 0, 0, 0, 0x2e016500010322, 0x23012d0000d408, 0, 0,
-        0x2300a60000700c, 0, 0, 0x3901b30001416b, 0x3701480000e921, 0, 0, 0, 0, 0, 0,
-        0x330053000037a5, 0x2a00ac0000722c, 0, 0x2b01d800015d4e, 0, 0, 0, 0, 0, 0, 0,
-        0x1c01020000ad41, 0x3401a40001371a, 0x29017d000117e3, 0, 0x280191000126ae, 0, 0,
-        0, 0, 0x28020d000189a5, 0x19001b00001632, 0x2301200000c856, 0x2b006b000046f2,
-        0x32015c0000fb04, 0, 0, 0x2200c400008179, 0x2c00c200008050, 0x1e01fc00017bd8,
-        0x3d01ba000145a1, 0x1700c6000082ae, 0x2d009f00006cbe, 0, 0x30018f000123cc, 0, 0,
-        0, 0, 0x1d00e600009822, 0, 0x2c01f20001739a, 0, 0, 0, 0, 0x28010e0000b9a6, 0, 0,
-        0, 0x2e01500000efdf, 0, 0x34016800010694, 0x2601610000fe93, 0, 0,
-        0x2e018700011e52, 0, 0x2300630000429f, 0x1f006e000048fd, 0, 0, 0x28020a00018664,
-        0, 0x3001d900015e73, 0x1500d100008717, 0, 0, 0x3801210000c910, 0, 0, 0, 0, 0, 0,
-        0x2b014a0000ea44, 0x32005b00003ce6, 0x2d01e20001686c, 0, 0x2500f40000a2ab, 0,
-        0x38017500011157, 0, 0x3301410000e340, 0, 0, 0x31007b000052fa, 0, 0,
-        0x2f01230000cb0f, 0x3100da00008e57, 0, 0x3a0070000049e4, 0x24021b000195be, 0, 0,
-        0, 0, 0x29019500012b79, 0, 0x2a01a800013929, 0x31009b00006919, 0,
-        0x2400ea00009c28, 0x3b01370000db84, 0, 0x2501580000f7f8, 0, 0, 0x30007a00005248,
-        0x24015b0000fa9c, 0x1f01d700015c8a, 0x3501b7000143b3, 0x23019a00012f29,
-        0x1c01f00001721c, 0x27021100018e61, 0x25005900003b77, 0x3101db0001608b,
-        0x1f00050000062e, 0, 0x2a003600002709, 0x2600a500006fad, 0x29016e00010c28,
-        0x2e00a300006ee4, 0x34001c000016a5, 0, 0, 0x2d01df0001654a, 0x2501d30001585c,
-        0x24014d0000ed0e, 0x2001060000b24f, 0, 0, 0, 0, 0x2d020000017ebc, 0, 0, 0, 0,
-        0x3101320000d830, 0x26008f000062e8, 0, 0, 0, 0x26020f00018c61, 0x2700ee00009ffa,
-        0, 0x3901b000013faa, 0, 0, 0, 0, 0x2c020100017f5a, 0, 0, 0x29003a000028e2, 0,
-        0x1f004500002ecb, 0x43008a00005ec2, 0x20002400001be4, 0x30012f0000d5a4,
-        0x1b00900000635d, 0x31009a00006854, 0x39015d0000fbe8, 0x2100660000448c,
-        0x17002700001d21, 0x31004000002c23, 0, 0x20020600018366, 0x2c007400004e80,
-        0x18002600001ccc, 0x2e008300005a1c, 0, 0x2700fc0000a8f3, 0x2c019600012c10,
-        0x3101b9000144ec, 0x24001e0000192c, 0x2500b5000076ba, 0x33016a000108b8, 0,
-        0x2700320000254c, 0x2601f9000179af, 0x2800350000269c, 0, 0x250174000110c5,
-        0x2300a900007117, 0x3301af00013f06, 0x370030000023aa, 0x2101cf00015571,
-        0x2301b600014335, 0, 0, 0, 0, 0x2100a100006e2a, 0x35021900019429,
-        0x30016d00010a98, 0, 0x2401260000cd64, 0, 0, 0x20006900004645, 0, 0, 0, 0, 0,
-        0x34019c000130fc, 0, 0x2c00ab000071b7, 0, 0, 0x1700d900008de9, 0,
-        0x23002900001e1f, 0x2f007700005066, 0, 0x21001d000017fc, 0, 0, 0,
-        0x2800a000006d69, 0x3001fe00017da4, 0x28011a0000c2b7, 0x47012b0000d1e8, 0,
-        0x2301430000e50c, 0x2401d0000155be, 0x2a0166000103c3, 0, 0, 0x2101d5000159ba,
-        0x2c01440000e5a8, 0x2500dd00009146, 0, 0x2d018a00011fb4, 0x3c01530000f48d,
-        0x3901f4000174c5, 0, 0, 0, 0x1d00cd000084f7, 0, 0, 0x2a00a8000070af,
-        0x2d008d000061bd, 0x3202160001922e, 0, 0, 0, 0x2402040001815e, 0,
-        0x2b01ec00016f9d, 0x34014f0000eec1, 0x21000900000a7f, 0x28009500006609,
-        0x3001c900014f67, 0x2f009c000069d2, 0x32005e00004015, 0x2b01e900016d16,
-        0x2000f90000a5ab, 0, 0x3201170000c0c1, 0, 0, 0x2601040000af52, 0x270033000025a6,
-        0, 0x31020300018090, 0, 0, 0, 0, 0x26020200018004, 0, 0, 0x35021400019023,
-        0x2b018100011ad0, 0, 0x2e00be00007cf7, 0, 0x23010f0000ba17, 0, 0,
-        0x2c01da00015f81, 0x2601590000f941, 0, 0x1500fd0000aa07, 0, 0x32002d0000225d, 0,
-        0x29005700003a60, 0, 0x2701270000cdeb, 0, 0, 0, 0, 0, 0, 0x29009800006745, 0,
-        0x23009e00006b68, 0, 0x2f00b1000074c7, 0x31019900012e92, 0x2d01130000bd0b,
-        0x1b002200001ab9, 0x1901570000f7b8, 0x2b018e000122a3, 0x23006d00004896,
-        0x21018000011a43, 0x2b007500004eea, 0, 0x29019e0001331f, 0x24009d00006b04,
-        0x3400db00008eee, 0x3c005200003672, 0x27007c00005380, 0x28004300002dc2, 0,
-        0x20001900001557, 0x2801070000b2cf, 0x2f01a700013890, 0, 0, 0x2600060000079f, 0,
-        0, 0, 0x2001f8000178aa, 0x2500ad000072a2, 0, 0x2300040000056f, 0,
-        0x2a0065000043f6, 0x2300a400006f61, 0x19001100000fc7, 0, 0x2e010a0000b5b9,
-        0x4a012a0000d059, 0x2900d700008cc2, 0x2500a70000705a, 0x1d00ec00009f0f,
-        0x2401080000b3b4, 0x1c00ce00008557, 0x38012c0000d358, 0x37008800005db3,
-        0x3000b3000075a0, 0x20001300001072, 0, 0x3701ae00013e6a, 0x2901c400014c4e, 0,
-        0x26005800003ac5, 0, 0, 0x21004400002e69, 0x20000a00000c2a, 0x1a000b00000c7b, 0,
-        0x2e01510000f1ca, 0, 0x30011c0000c47c, 0, 0, 0x3501470000e8a1, 0x29010c0000b72f,
-        0x1d005000003591, 0, 0x3001030000ad99, 0, 0x13000e00000d7f, 0, 0x2500a200006e8b,
-        0x3d00af0000734e, 0x2401a000013427, 0x2a020e00018afe, 0, 0, 0x23018200011b6c,
-        0x31016f00010d46, 0x2b00e500009790, 0x3b013a0000dea7, 0x280207000183df,
-        0x2c01f7000176f8, 0x3201ad00013d92, 0x3b015f0000fd2e, 0x28002f00002347,
-        0x200016000012ff, 0, 0x3600bf00007d8b, 0, 0, 0x3601690001076d, 0x28020800018445,
-        0x2701e3000169a7, 0x3b005400003837, 0, 0x38013c0000dfae, 0, 0, 0, 0, 0, 0,
-        0x1d000700000930, 0x1f00ef0000a07d, 0, 0, 0x2700eb00009d79, 0, 0x2601fb00017a98,
-        0, 0x2d004b0000335d, 0x3200e000009435, 0x2200df00009326, 0x2a01a9000139ed,
-        0x2001ee00017116, 0x28016c00010a26, 0x2e019000012503, 0x2600960000667c,
-        0x22001800001460, 0x40013d0000e056, 0x2a00e8000099ef, 0x3001120000bc66,
-        0x2600aa00007163, 0, 0, 0x19000d00000d31, 0x3200c100007eff, 0x3201d10001560e, 0,
-        0x2801390000dd3a, 0, 0x26017800011429, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00013cc4,
-        0, 0, 0x3201240000cbbf, 0x24018800011ec1, 0x26006c00004767, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100f30000a22d, 0, 0, 0, 0x1300140000110d, 0, 0, 0, 0, 0, 0,
-        0x2501730001105f, 0, 0x2500e300009686, 0, 0x3400b800007888, 0, 0x25018600011da2,
-        0x3401f500017573, 0x2c009200006439, 0, 0, 0, 0x3a01290000cf99, 0, 0,
-        0x2e00bb00007b13, 0x26003700002794, 0xb0002000003e5, 0x280097000066d0, 0, 0,
-        0x28002c000021a3, 0x2401ed00017029, 0x2401400000e2d0, 0, 0x26021200018eee,
-        0x36017e00011878, 0x32017200010f9a, 0x25002e000022e4, 0x1b00d00000861f, 0, 0, 0,
-        0, 0, 0, 0x1d01000000ac69, 0, 0x39006f00004952, 0x27014e0000ed7a,
-        0x2900e1000094f9, 0x2c00b20000753c, 0x2101a200013586, 0, 0, 0x1e01a500013792,
-        0x33011b0000c3f3, 0, 0x2401560000f750, 0, 0x2101f1000172b2, 0x2c019f000133a8, 0,
-        0, 0x1a001700001418, 0x3001450000e6b8, 0x10021d00019726, 0x2e00c3000080ee, 0, 0,
-        0, 0x36013f0000e22f, 0, 0, 0x2201090000b40b, 0x3e004a000031f7, 0, 0,
-        0x2f01f30001742f, 0, 0, 0, 0x2801e400016a12, 0, 0x1d00ae000072f9, 0, 0, 0,
-        0x28018400011c5a, 0, 0x1d005f000040b6, 0x39016300010093, 0, 0x1c00ed00009f8f, 0,
-        0x26018300011bb6, 0, 0, 0x2e01460000e800, 0, 0x2001ef00017180, 0, 0,
-        0x3001930001299c, 0, 0, 0x1f0008000009c8, 0, 0, 0, 0, 0, 0x2501e100016724,
-        0x1b01010000acc9, 0, 0x3700600000410a, 0, 0, 0x3c01550000f67b, 0x2b0164000101d3,
-        0x2600fb0000a785, 0x2d01eb00016f16, 0x3601cc00015285, 0x2700f50000a340, 0, 0, 0,
-        0, 0, 0x1f00de000091c7, 0x1f010b0000b6bc, 0, 0x2701fa00017a12, 0x240020000019fe,
-        0x2b003d00002a2b, 0x2601c700014e6f, 0, 0, 0x3a005c00003da7, 0x2b016700010538,
-        0x2500380000280d, 0x18002500001c6a, 0x25004700002f90, 0, 0, 0x3000f80000a4b5,
-        0x370064000042fe, 0x25006a00004687, 0, 0, 0, 0x4101220000c9f7, 0x18001000000ef7,
-        0, 0, 0x2000cf000085a8, 0x3d01b80001443e, 0, 0x2b0031000024d7, 0x2e003e00002b50,
-        0x3401340000d950, 0, 0x3100800000573a, 0x31021800019351, 0x2c017f0001192c, 0, 0,
-        0x2201cd000153a0, 0x1a00fe0000aad0, 0x26003900002862, 0x2e018c0001210b, 0, 0,
-        0x18001a000015cd, 0, 0, 0x1f01e800016ca7, 0, 0, 0, 0x3701600000fde6,
-        0x1d00f20000a1c1, 0, 0, 0, 0, 0x2501a30001360d, 0, 0, 0, 0, 0x2201150000bff5,
-        0x24007d000053fc, 0x37020b000187b6, 0, 0x280205000182c8, 0, 0x26021300018fba,
-        0x27004e000034a1, 0x23004600002f2a, 0x300081000057b6, 0x1f019b00013036,
-        0x2700b60000773a, 0, 0x2d002800001d7a, 0x18002a00001ec6, 0, 0x3d01310000d771, 0,
-        0, 0, 0, 0x3e01360000dad3, 0, 0, 0, 0x320099000067be, 0, 0x2e008600005bd8, 0,
-        0x32008e00006243, 0, 0x2c014b0000eb6b, 0x2700d200008788, 0, 0, 0x2500bc00007bd8,
-        0x19000000000000, 0x310078000050ea, 0, 0, 0, 0x22008400005add, 0x3700b400007627,
-        0x3b01c100014a5d, 0x2c00d3000088e7, 0x22014c0000ebe4, 0x2b01ab00013c35,
-        0x2500d600008c2e, 0x3a01c200014af5, 0x1b004d00003442, 0x22019d00013205,
-        0x2f00620000421c,
+        0, 0, 0, 0, 0, 0, 0x2f01bf00014c92, 0, 0x3901110000bd69, 0x2e01ff000181a2,
+        0x2801e700016f51, 0, 0x24004c00003462, 0x2801b40001452c, 0x22004100002cbf,
+        0x2e008b00006052, 0x38012e0000d6a8, 0, 0x1a010d0000bac8, 0x26004200002d21,
+        0x1e00910000644b, 0x2e01f600017958, 0, 0, 0x2c01aa00013ec2, 0x36021a00019887,
+        0x3701a600013b1c, 0, 0x27003f00002bb8, 0x1f001200001008, 0x25007f00005709,
+        0x2e017600011567, 0, 0, 0, 0x2e01b2000143e9, 0, 0, 0, 0, 0, 0, 0x2b01d200015aea,
+        0, 0, 0x3301350000dbae, 0x2301520000f4ea, 0x2b01d600015e12, 0, 0, 0, 0, 0,
+        0x3e01b5000145a8, 0x3701330000da87, 0, 0x2c015a0000fceb, 0x1f00ca000085b8,
+        0x2e021500019486, 0x2901c60001510a, 0x22017a00011898, 0, 0, 0, 0, 0,
+        0x1600f00000a284, 0, 0x2601bd00014af6, 0, 0x2001250000ce26, 0x1e00ff0000adb7, 0,
+        0, 0x1d00c7000084a4, 0, 0, 0, 0, 0, 0, 0x4901de000166d7, 0x2b00e4000098b3, 0,
+        0x1e001f0000199f, 0x2600c5000083ae, 0, 0, 0x26002b000020dc, 0x39004900003119,
+        0x2500dc0000922e, 0x2b01ce000157e3, 0x2d01a1000137c8, 0x24015e0000ffc1,
+        0x2a01300000d7f5, 0x3701c500015005, 0x2500b9000079f2, 0x28013e0000e2c8, 0, 0, 0,
+        0x1c011f0000c92f, 0, 0x2c008700005d7f, 0, 0, 0, 0x4101620001025a, 0, 0, 0, 0,
+        0x2600f70000a60d, 0, 0x28017c000119a0, 0, 0x2600b00000753a, 0x5201380000ddef,
+        0x2b01ea00017101, 0x27004f00003596, 0, 0, 0x2701190000c393, 0, 0x29003b0000294d,
+        0, 0x3b016b00010c73, 0, 0, 0, 0x2b00d500008c80, 0, 0, 0x2d01fd00018008,
+        0x3200bd00007e0a, 0x2000760000506b, 0x2f01e600016e76, 0, 0, 0, 0x1e01bc00014a52,
+        0x2500930000662d, 0, 0x2f021700019674, 0, 0x4801be00014b92, 0, 0x2300d400008bfe,
+        0, 0x33005a00003cb0, 0, 0, 0, 0x2601540000f73a, 0, 0, 0, 0, 0, 0x2901420000e59b,
+        0, 0, 0, 0x26011e0000c85b, 0x1500cc00008661, 0x1b000f00000dd9, 0,
+        0x31004800003089, 0x2e007300004dfa, 0, 0, 0, 0, 0x1600cb0000860e, 0,
+        0x29008c000061d3, 0, 0, 0, 0, 0, 0x1e002100001a6b, 0, 0x2c019700013065,
+        0x2401850001205a, 0x3d01dd000165e6, 0, 0x39017900011816, 0x2c01180000c334,
+        0x2b01890001223c, 0x25019400012db0, 0x2e01ca00015424, 0, 0, 0, 0x2b017100011183,
+        0x2501e0000168e9, 0, 0x1f00510000366c, 0x1e01c300014ed9, 0, 0x2801c80001521a,
+        0x2b01140000c044, 0x35017b000118ee, 0x1c0015000012a2, 0x35018d00012509,
+        0x2600030000043d, 0x26005600003a51, 0x2801490000eb67, 0, 0, 0, 0, 0, 0,
+        0x2c01050000b262, 0x2000c900008553, 0x2900ba00007b62, 0x29006800004659, 0,
+        0x2a013b0000e102, 0x2b00f60000a58a, 0, 0, 0x380082000059d0, 0x3e018b00012352,
+        0x2000fa0000a875, 0x31003c000029b2, 0, 0, 0, 0, 0x3e005d00003fae, 0, 0, 0,
+        0x310079000051f3, 0, 0, 0, 0x3b00670000455d, 0x2c017700011630, 0,
+        0x3001cb0001550b, 0, 0, 0x2e02090001896d, 0x27002300001b3b, 0x36019200012ac5,
+        0x36007200004cc4, 0, 0, 0x2a00e700009ace, 0x3601bb000149be, 0x2900940000667d,
+        0x270001000001e5, 0x2701d400015c25, 0x3601b10001436d, 0x3a020c00018c01,
+        0x2201280000d05b, 0x2900c000008011, 0x27008900005ec9, 0x2c01c000014d02,
+        0x2b01e500016db5, 0x2601100000bc1f, 0x2900e2000097a9, 0x25006100004217,
+        0x21021c00019a5f, 0x30019800013138, 0, 0, 0x2a008500005be0, 0x3e01dc000164f2,
+        0x2b0170000110fa, 0x280055000039f3, 0x2000d800008f17, 0, 0, 0, 0, 0,
+        0x3200b7000078b8, 0x1c00c800008503, 0, 0x29007e00005599, 0x2e02100001908c, 0, 0,
+        0, 0x22011d0000c6d4, 0, 0x2201160000c230, 0, 0x3700e900009c3f, 0,
+        0x1e00f10000a307, 0, 0, 0, 0, 0x2800340000261b, 0x37007100004b78,
+        0x24000c00000cd1, 0, 0, 0, 0x2e016500010646, 0x23012d0000d5c8, 0, 0,
+        0x2300a6000070e5, 0, 0, 0x3901b300014494, 0x3701480000eae3, 0, 0, 0, 0, 0, 0,
+        0x33005300003820, 0x2a00ac00007305, 0, 0x2b01d800016077, 0, 0, 0, 0, 0, 0, 0,
+        0x1c01020000aef3, 0x3401a400013a45, 0x29017d00011b0e, 0, 0x280191000129d9, 0, 0,
+        0, 0, 0x28020d00018d58, 0x19001b00001632, 0x2301200000ca16, 0x2b006b00004772,
+        0x32015c0000fe28, 0, 0, 0x2200c400008327, 0x2c00c2000081fe, 0x1e01fc00017f43,
+        0x3d01ba000148ca, 0x1700c60000845c, 0x2d009f00006d97, 0, 0x30018f000126f7, 0, 0,
+        0, 0, 0x1d00e6000099d0, 0, 0x2c01f200017705, 0, 0, 0, 0, 0x28010e0000bb5b, 0, 0,
+        0, 0x2e01500000f19f, 0, 0x340168000109b8, 0x260161000101b7, 0, 0,
+        0x2e01870001217d, 0, 0x2300630000431f, 0x1f006e00004982, 0, 0, 0x28020a00018a17,
+        0, 0x3001d90001619c, 0x1500d1000088c5, 0, 0, 0x3801210000cad0, 0, 0, 0, 0, 0, 0,
+        0x2b014a0000ec06, 0x32005b00003d61, 0x2d01e200016b95, 0, 0x2500f40000a45d, 0,
+        0x3801750001147b, 0, 0x3301410000e502, 0, 0, 0x31007b0000537d, 0, 0,
+        0x2f01230000cccf, 0x3100da00009005, 0, 0x3a007000004a67, 0x24021b00019971, 0, 0,
+        0, 0, 0x29019500012ea4, 0, 0x2a01a800013c54, 0x31009b000069f2, 0,
+        0x2400ea00009dd6, 0x3b01370000dd46, 0, 0x2501580000fa6a, 0, 0, 0x30007a000052cb,
+        0x24015b0000fdc0, 0x1f01d700015fb3, 0x3501b7000146dc, 0x23019a00013254,
+        0x1c01f000017587, 0x27021100019214, 0x25005900003bf2, 0x3101db000163b4,
+        0x1f000500000635, 0, 0x2a003600002709, 0x2600a500007086, 0x29016e00010f4c,
+        0x2e00a300006fbd, 0x34001c000016a5, 0, 0, 0x2d01df00016873, 0x2501d300015b85,
+        0x24014d0000eed0, 0x2001060000b401, 0, 0, 0, 0, 0x2d020000018227, 0, 0, 0, 0,
+        0x3101320000d9f2, 0x26008f0000636b, 0, 0, 0, 0x26020f00019014, 0x2700ee0000a1a8,
+        0, 0x3901b0000142d5, 0, 0, 0, 0, 0x2c0201000182c5, 0, 0, 0x29003a000028e2, 0,
+        0x1f004500002f44, 0x43008a00005f45, 0x20002400001be4, 0x30012f0000d764,
+        0x1b0090000063e0, 0x31009a0000692d, 0x39015d0000ff0c, 0x2100660000450c,
+        0x17002700001d21, 0x31004000002c23, 0, 0x200206000186d1, 0x2c007400004f03,
+        0x18002600001ccc, 0x2e008300005a9f, 0, 0x2700fc0000aaa5, 0x2c019600012f3b,
+        0x3101b900014815, 0x24001e0000192c, 0x2500b500007799, 0x33016a00010bdc, 0,
+        0x2700320000254c, 0x2601f900017d1a, 0x2800350000269c, 0, 0x250174000113e9,
+        0x2300a9000071f0, 0x3301af00014231, 0x370030000023aa, 0x2101cf0001589a,
+        0x2301b60001465e, 0, 0, 0, 0, 0x2100a100006f03, 0x350219000197dc,
+        0x30016d00010dbc, 0, 0x2401260000cf24, 0, 0, 0x200069000046c5, 0, 0, 0, 0, 0,
+        0x34019c00013427, 0, 0x2c00ab00007290, 0, 0, 0x1700d900008f97, 0,
+        0x23002900001e1f, 0x2f0077000050e9, 0, 0x21001d000017fc, 0, 0, 0,
+        0x2800a000006e42, 0x3001fe0001810f, 0x28011a0000c477, 0x47012b0000d3a8, 0,
+        0x2301430000e6ce, 0x2401d0000158e7, 0x2a0166000106e7, 0, 0, 0x2101d500015ce3,
+        0x2c01440000e76a, 0x2500dd000092f4, 0, 0x2d018a000122df, 0x3c01530000f64d,
+        0x3901f400017830, 0, 0, 0, 0x1d00cd000086a5, 0, 0, 0x2a00a800007188,
+        0x2d008d00006240, 0x320216000195e1, 0, 0, 0, 0x240204000184c9, 0,
+        0x2b01ec000172c6, 0x34014f0000f081, 0x21000900000a86, 0x280095000066e2,
+        0x3001c900015290, 0x2f009c00006aab, 0x32005e00004090, 0x2b01e90001703f,
+        0x2000f90000a75d, 0, 0x3201170000c281, 0, 0, 0x2601040000b104, 0x270033000025a6,
+        0, 0x310203000183fb, 0, 0, 0, 0, 0x2602020001836f, 0, 0, 0x350214000193d6,
+        0x2b018100011dfb, 0, 0x2e00be00007ea5, 0, 0x23010f0000bbd0, 0, 0,
+        0x2c01da000162aa, 0x2601590000fbb3, 0, 0x1500fd0000abb9, 0, 0x32002d0000225d, 0,
+        0x29005700003adb, 0, 0x2701270000cfab, 0, 0, 0, 0, 0, 0, 0x2900980000681e, 0,
+        0x23009e00006c41, 0, 0x2f00b1000075a6, 0x310199000131bd, 0x2d01130000becb,
+        0x1b002200001ab9, 0x1901570000fa2a, 0x2b018e000125ce, 0x23006d00004916,
+        0x21018000011d6e, 0x2b007500004f6d, 0, 0x29019e0001364a, 0x24009d00006bdd,
+        0x3400db0000909c, 0x3c0052000036ed, 0x27007c00005403, 0x28004300002e3e, 0,
+        0x20001900001557, 0x2801070000b481, 0x2f01a700013bbb, 0, 0, 0x260006000007a6, 0,
+        0, 0, 0x2001f800017c15, 0x2500ad0000737b, 0, 0x2300040000056f, 0,
+        0x2a006500004476, 0x2300a40000703a, 0x19001100000fb5, 0, 0x2e010a0000b76b,
+        0x4a012a0000d219, 0x2900d700008e70, 0x2500a700007133, 0x1d00ec0000a0bd,
+        0x2401080000b566, 0x1c00ce00008705, 0x38012c0000d518, 0x37008800005e36,
+        0x3000b30000767f, 0x20001300001067, 0, 0x3701ae00014195, 0x2901c400014f77, 0,
+        0x26005800003b40, 0, 0, 0x21004400002ee5, 0x20000a00000c31, 0x1a000b00000c82, 0,
+        0x2e01510000f38a, 0, 0x30011c0000c63c, 0, 0, 0x3501470000ea63, 0x29010c0000b8e4,
+        0x1d00500000360c, 0, 0x3001030000af4b, 0, 0x13000e00000d86, 0, 0x2500a200006f64,
+        0x3d00af0000742d, 0x2401a000013752, 0x2a020e00018eb1, 0, 0, 0x23018200011e97,
+        0x31016f0001106a, 0x2b00e50000993e, 0x3b013a0000e069, 0x28020700018792,
+        0x2c01f700017a63, 0x3201ad000140bd, 0x3b015f00010052, 0x28002f00002347,
+        0x20001600001305, 0, 0x3600bf00007f39, 0, 0, 0x36016900010a91, 0x280208000187f8,
+        0x2701e300016cd0, 0x3b0054000038b2, 0, 0x38013c0000e170, 0, 0, 0, 0, 0, 0,
+        0x1d000700000937, 0x1f00ef0000a22b, 0, 0, 0x2700eb00009f27, 0, 0x2601fb00017e03,
+        0, 0x2d004b000033db, 0x3200e0000095e3, 0x2200df000094d4, 0x2a01a900013d18,
+        0x2001ee0001743f, 0x28016c00010d4a, 0x2e01900001282e, 0x26009600006755,
+        0x22001800001466, 0x40013d0000e218, 0x2a00e800009b9d, 0x3001120000be26,
+        0x2600aa0000723c, 0, 0, 0x19000d00000d38, 0x3200c1000080ad, 0x3201d100015937, 0,
+        0x2801390000defc, 0, 0x2601780001174d, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00013fef,
+        0, 0, 0x3201240000cd7f, 0x240188000121ec, 0x26006c000047e7, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100f30000a3df, 0, 0, 0, 0x13001400001102, 0, 0, 0, 0, 0, 0,
+        0x25017300011383, 0, 0x2500e300009834, 0, 0x3400b800007962, 0, 0x250186000120cd,
+        0x3401f5000178de, 0x2c009200006512, 0, 0, 0, 0x3a01290000d159, 0, 0,
+        0x2e00bb00007cc1, 0x26003700002794, 0xb0002000003e5, 0x280097000067a9, 0, 0,
+        0x28002c000021a3, 0x2401ed00017352, 0x2401400000e492, 0, 0x260212000192a1,
+        0x36017e00011ba3, 0x320172000112be, 0x25002e000022e4, 0x1b00d0000087cd, 0, 0, 0,
+        0, 0, 0, 0x1d01000000ae1b, 0, 0x39006f000049d5, 0x27014e0000ef3a,
+        0x2900e1000096a7, 0x2c00b20000761b, 0x2101a2000138b1, 0, 0, 0x1e01a500013abd,
+        0x33011b0000c5b3, 0, 0x2401560000f910, 0, 0x2101f10001761d, 0x2c019f000136d3, 0,
+        0, 0x1a00170000141e, 0x3001450000e87a, 0x10021d00019adb, 0x2e00c30000829c, 0, 0,
+        0, 0x36013f0000e3f1, 0, 0, 0x2201090000b5bd, 0x3e004a00003275, 0, 0,
+        0x2f01f30001779a, 0, 0, 0, 0x2801e400016d3b, 0, 0x1d00ae000073d2, 0, 0, 0,
+        0x28018400011f85, 0, 0x1d005f00004131, 0x390163000103b7, 0, 0x1c00ed0000a13d, 0,
+        0x26018300011ee1, 0, 0, 0x2e01460000e9c2, 0, 0x2001ef000174eb, 0, 0,
+        0x30019300012cc7, 0, 0, 0x1f0008000009cf, 0, 0, 0, 0, 0, 0x2501e100016a4d,
+        0x1b01010000ae7b, 0, 0x3700600000418a, 0, 0, 0x3c01550000f83b, 0x2b0164000104f7,
+        0x2600fb0000a937, 0x2d01eb0001723f, 0x3601cc000155ae, 0x2700f50000a4f2, 0, 0, 0,
+        0, 0, 0x1f00de00009375, 0x1f010b0000b871, 0, 0x2701fa00017d7d, 0x240020000019fe,
+        0x2b003d00002a2b, 0x2601c700015198, 0, 0, 0x3a005c00003e22, 0x2b01670001085c,
+        0x2500380000280d, 0x18002500001c6a, 0x2500470000300e, 0, 0, 0x3000f80000a667,
+        0x3700640000437e, 0x25006a00004707, 0, 0, 0, 0x4101220000cbb7, 0x18001000000ee5,
+        0, 0, 0x2000cf00008756, 0x3d01b800014767, 0, 0x2b0031000024d7, 0x2e003e00002b50,
+        0x3401340000db12, 0, 0x310080000057bd, 0x31021800019704, 0x2c017f00011c57, 0, 0,
+        0x2201cd000156c9, 0x1a00fe0000ac82, 0x26003900002862, 0x2e018c00012436, 0, 0,
+        0x18001a000015cd, 0, 0, 0x1f01e800016fd0, 0, 0, 0, 0x3701600001010a,
+        0x1d00f20000a373, 0, 0, 0, 0, 0x2501a300013938, 0, 0, 0, 0, 0x2201150000c1b5,
+        0x24007d0000547f, 0x37020b00018b69, 0, 0x28020500018633, 0, 0x2602130001936d,
+        0x27004e0000351c, 0x23004600002fa7, 0x30008100005839, 0x1f019b00013361,
+        0x2700b600007814, 0, 0x2d002800001d7a, 0x18002a00001ec6, 0, 0x3d01310000d933, 0,
+        0, 0, 0, 0x3e01360000dc95, 0, 0, 0, 0x32009900006897, 0, 0x2e008600005c5b, 0,
+        0x32008e000062c6, 0, 0x2c014b0000ed2d, 0x2700d200008936, 0, 0, 0x2500bc00007d86,
+        0x19000000000000, 0x3100780000516d, 0, 0, 0, 0x22008400005b60, 0x3700b400007706,
+        0x3b01c100014d86, 0x2c00d300008a95, 0x22014c0000eda6, 0x2b01ab00013f60,
+        0x2500d600008ddc, 0x3a01c200014e1e, 0x1b004d000034c0, 0x22019d00013530,
+        0x2f00620000429c,
     ],
     short_code_max: 15,
 };

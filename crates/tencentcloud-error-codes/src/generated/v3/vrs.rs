@@ -27,9 +27,9 @@ pub enum VrsCode {
     ///
     /// 录音的音质不合格。
     FailedOperationVoiceNotQualified,
-    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The voice cloning service could not access its database.
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 声音复刻服务访问数据库失败。
+    /// 访问服务端的数据库失败。
     InternalErrorFailAccessDatabase,
     /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): The audio data in `AudioData` is incorrect.
     ///
@@ -114,8 +114,8 @@ const TEXTS: &str = "\
     在安静的环境中按提示文本重新录制，再检测。\
     Record the given text again in a quiet place, then have it checked.\
     InternalError.FailAccessDatabase\
-    声音复刻服务访问数据库失败。\
-    The voice cloning service could not access its database.\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     InvalidParameterValue.AudioData\
     音频数据 `AudioData` 不正确。\
     The audio data in `AudioData` is incorrect.\
@@ -169,11 +169,11 @@ static TABLE: Table = Table {
     rows: &[
         0x660055004c003600ff662600000000, 0x38002c0026001e00ff031a00000163,
         0x49002702004e2300000225, 0x43003f002e001b00ff0221000002b8,
-        0x38002a02014f20000003a4, 0x56004a002b002500ff021f00000426,
-        0x24001f0024001f00ff022f00000535, 0x44004f0024001e00ff021b000005ea,
-        0x20001c02020228000006da, 0x33002d0030002600ff02200000073e,
-        0x3400310035002700ff022100000814, 0x2700260039002900ff0223000008f6,
-        0x3100250202021f000009c8, 0x2a002a002c002700ff092600000a3d,
+        0x32002402014f20000003a4, 0x56004a002b002500ff021f0000041a,
+        0x24001f0024001f00ff022f00000529, 0x44004f0024001e00ff021b000005de,
+        0x20001c02020228000006ce, 0x33002d0030002600ff022000000732,
+        0x3400310035002700ff022100000808, 0x2700260039002900ff0223000008ea,
+        0x3100250202021f000009bc, 0x2a002a002c002700ff092600000a31,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -186,11 +186,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000005ea, 0, 0x26000d00000a3d,
-        0x23000b000008f6, 0, 0, 0x280008000006da, 0x1a000100000163, 0, 0, 0, 0, 0,
-        0x2f000600000535, 0x2000090000073e, 0, 0, 0, 0x21000a00000814, 0, 0,
-        0x26000000000000, 0x1f000500000426, 0, 0, 0, 0, 0, 0, 0x200004000003a4, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000c000009c8, 0x23000200000225, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000005de, 0, 0x26000d00000a31,
+        0x23000b000008ea, 0, 0, 0x280008000006ce, 0x1a000100000163, 0, 0, 0, 0, 0,
+        0x2f000600000529, 0x20000900000732, 0, 0, 0, 0x21000a00000808, 0, 0,
+        0x26000000000000, 0x1f00050000041a, 0, 0, 0, 0, 0, 0, 0x200004000003a4, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000c000009bc, 0x23000200000225, 0, 0, 0, 0, 0, 0, 0, 0,
         0x210003000002b8, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

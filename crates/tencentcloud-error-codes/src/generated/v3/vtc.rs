@@ -27,21 +27,21 @@ pub enum VtcCode {
     ///
     /// 请求中的文件下载失败。
     FailedOperationDownloadError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 该任务不存在。
+    /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The backend service timed out.
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 后端服务超时。
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the system.
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
     /// 系统发生内部错误。
     FailedOperationServerError,
     /// `FailedOperation.TextModerationNotPass` (`invalid-request`, `never`): The text did not pass moderation.
     ///
-    /// 文本没有通过审核。
+    /// 文本未通过审核。
     FailedOperationTextModerationNotPass,
     /// `FailedOperation.TranslationConfirmHasFinished` (`already-exists`, `never`): The translation of the audio has already been confirmed.
     ///
@@ -51,9 +51,9 @@ pub enum VtcCode {
     ///
     /// 该任务没有选择确认翻译结果，不必确认。
     FailedOperationTranslationNotNeedConfirm,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the task.
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 任务发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     FailedOperationUnKnowError,
     /// `FailedOperation.VideoDurationExceed` (`invalid-request`, `never`): The duration of the video is out of range.
     ///
@@ -180,7 +180,7 @@ const TEXTS: &str = "\
     FailedOperation.AudioProcessNotFinished\
     音频还没有处理完，不能确认翻译结果。\
     The audio has not been processed yet, so the translation cannot be confirmed.\
-    用 `DescribeVideoTranslateJob` 查询任务的状态，音频处理完成之后再确认。\
+    调用 `DescribeVideoTranslateJob` 查询任务的状态，音频处理完成之后再确认。\
     Query the state of the task with `DescribeVideoTranslateJob`, and confirm once the audio has been processed.\
     FailedOperation.DownloadError\
     请求中的文件下载失败。\
@@ -188,18 +188,18 @@ const TEXTS: &str = "\
     确认文件的 URL 可以从公网直接下载；建议把文件存放在腾讯云上。\
     Make sure that the URL of the file can be downloaded from the Internet directly. Storing the file in Tencent Cloud is recommended.\
     FailedOperation.JobNotExist\
-    该任务不存在。\
-    There is no such task.\
+    任务不存在。\
+    The task does not exist.\
     使用 `SubmitVideoTranslateJob` 返回的 `JobId`。\
     Use the `JobId` that `SubmitVideoTranslateJob` returned.\
     FailedOperation.RequestTimeout\
-    后端服务超时。\
-    The backend service timed out.\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.ServerError\
     系统发生内部错误。\
-    An internal error occurred in the system.\
+    An internal system error occurred.\
     FailedOperation.TextModerationNotPass\
-    文本没有通过审核。\
+    文本未通过审核。\
     The text did not pass moderation.\
     修改 `TranslateResults` 中不合规的内容，再确认。\
     Change the content in `TranslateResults` that is not compliant, then confirm.\
@@ -212,8 +212,8 @@ const TEXTS: &str = "\
     直接用 `DescribeVideoTranslateJob` 查询结果；需要确认时，提交任务时把 `Confirm` 设为 1。\
     Query the result with `DescribeVideoTranslateJob`. To confirm translations, submit the task with `Confirm` set to 1.\
     FailedOperation.UnKnowError\
-    任务发生未知的内部错误。\
-    An unknown internal error occurred in the task.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     FailedOperation.VideoDurationExceed\
     视频的时长超出允许的范围。\
     The duration of the video is out of range.\
@@ -294,19 +294,19 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x4b0057001f001500ff022100000000, 0x21001502004e22000000f7,
-        0x6c005c004d003600ff66270000014f, 0x8200590036002100ff021d000002c1,
-        0x3800350016001500ff031b00000410, 0x1e001504ff4f1e000004c3,
-        0x29001b04ff4f1b00000514, 0x4d003e0021001b00ff022500000573,
-        0x38002404ff042d0000065f, 0x74006f0053003900ff0629000006e8,
-        0x2f002404ff4f1b00000880, 0x20001f002a002700ff0223000008ee,
-        0x1d001f002c002700ff021e000009a1, 0x300032002c002a00ff022500000a4e,
-        0x33002a001c001500ff021f00000b2b, 0x17000f0201022100000bd8,
-        0x1500190202022000000c1f, 0x4c004b0031002d00ffc82100000c6d,
-        0x4100330030001e00ff661e00000d83, 0x16001504ff011a00000e63,
-        0x21001204ff0d1d00000ea8, 0x400030001f001500ff661d00000ef8,
-        0x24001504ff0d1e00000fb9, 0x5400450040003000ff011c00001010,
-        0x6e0054003c002700ff011c00001135, 0x20001504ff0d1b00001276,
-        0x2d001e04ff0d21000012c6, 0x47002d04ff0d2600001332,
+        0x6c005f004d003600ff66270000014f, 0x8200590036002100ff021d000002c4,
+        0x3800350018001200ff031b00000413, 0x2c001b04ff4f1e000004c5,
+        0x22001b04ff4f1b0000052a, 0x4d003e0021001800ff022500000582,
+        0x38002404ff042d0000066b, 0x74006f0053003900ff0629000006f4,
+        0x32002404ff4f1b0000088c, 0x20001f002a002700ff0223000008fd,
+        0x1d001f002c002700ff021e000009b0, 0x300032002c002a00ff022500000a5d,
+        0x33002a001c001500ff021f00000b3a, 0x17000f0201022100000be7,
+        0x1500190202022000000c2e, 0x4c004b0031002d00ffc82100000c7c,
+        0x4100330030001e00ff661e00000d92, 0x16001504ff011a00000e72,
+        0x21001204ff0d1d00000eb7, 0x400030001f001500ff661d00000f07,
+        0x24001504ff0d1e00000fc8, 0x5400450040003000ff011c0000101f,
+        0x6e0054003c002700ff011c00001144, 0x20001504ff0d1b00001285,
+        0x2d001e04ff0d21000012d5, 0x47002d04ff0d2600001341,
     ],
     extras: &[
         Extra::new(14)
@@ -325,17 +325,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2d00080000065f, 0, 0, 0, 0, 0, 0, 0, 0x1d001500000ef8, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001300000e63, 0x21001100000c6d,
-        0, 0, 0, 0, 0, 0, 0, 0x1b000600000514, 0x220001000000f7, 0, 0x23000b000008ee, 0,
-        0x1c001800001135, 0, 0x21000f00000bd8, 0x26001b00001332, 0, 0x290009000006e8,
-        0x1b000400000410, 0, 0, 0, 0, 0, 0, 0x1e000c000009a1, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c001700001010, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700020000014f, 0, 0,
-        0, 0, 0, 0, 0x20001000000c1f, 0x1b000a00000880, 0, 0, 0, 0x1d001400000ea8, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x1b001900001276, 0, 0, 0, 0, 0x1d0003000002c1, 0, 0, 0, 0,
-        0x1e001200000d83, 0x1f000e00000b2b, 0x25000d00000a4e, 0x1e001600000fb9,
-        0x25000700000573, 0, 0x21000000000000, 0, 0, 0, 0x21001a000012c6, 0, 0,
-        0x1e0005000004c3,
+        0, 0, 0, 0x2d00080000066b, 0, 0, 0, 0, 0, 0, 0, 0x1d001500000f07, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001300000e72, 0x21001100000c7c,
+        0, 0, 0, 0, 0, 0, 0, 0x1b00060000052a, 0x220001000000f7, 0, 0x23000b000008fd, 0,
+        0x1c001800001144, 0, 0x21000f00000be7, 0x26001b00001341, 0, 0x290009000006f4,
+        0x1b000400000413, 0, 0, 0, 0, 0, 0, 0x1e000c000009b0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00170000101f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700020000014f, 0, 0,
+        0, 0, 0, 0, 0x20001000000c2e, 0x1b000a0000088c, 0, 0, 0, 0x1d001400000eb7, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1b001900001285, 0, 0, 0, 0, 0x1d0003000002c4, 0, 0, 0, 0,
+        0x1e001200000d92, 0x1f000e00000b3a, 0x25000d00000a5d, 0x1e001600000fc8,
+        0x25000700000582, 0, 0x21000000000000, 0, 0, 0, 0x21001a000012d5, 0, 0,
+        0x1e0005000004c5,
     ],
     short_code_max: 15,
 };

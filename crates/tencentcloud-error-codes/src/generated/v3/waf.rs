@@ -27,7 +27,7 @@ pub enum WafCode {
     ///
     /// 调用日志服务（CLS）的接口失败。
     FailedOperationCLSDBOperationFailed,
-    /// `FailedOperation.CLSInternalError` (`internal`, `if-idempotent`): An internal error occurred in Cloud Log Service (CLS).
+    /// `FailedOperation.CLSInternalError` (`internal`, `if-idempotent`): An internal error occurred in CLS.
     ///
     /// 日志服务（CLS）发生内部错误。
     FailedOperationCLSInternalError,
@@ -54,6 +54,10 @@ pub enum WafCode {
     /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
     /// 检索游标不存在或已失效。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     FailedOperationInvalidContext,
     /// `FailedOperation.MongoOperationFailed` (`internal`, `if-idempotent`): An operation on the MongoDB database of the service failed.
     ///
@@ -79,9 +83,9 @@ pub enum WafCode {
     ///
     /// 要删除的会话设置正在被使用。
     FailedOperationSessionInUsed,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the search statement is incorrect.
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
-    /// 检索语句的语法不正确。
+    /// 查询语句的语法不正确。
     FailedOperationSyntaxError,
     /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
@@ -89,7 +93,7 @@ pub enum WafCode {
     FailedOperationTagQpsLimit,
     /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): The name of the batch protection rule is already in use.
     ///
-    /// 批量防护规则的名称已被使用。
+    /// 批量防护规则的名称已存在。
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
     /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit` (`quota`, `never`): Some domains have more rules than the specification of the instance allows.
     ///
@@ -151,9 +155,9 @@ pub enum WafCode {
     ///
     /// 查询资产中心时发生内部错误。
     InternalErrorSsaCallFailed,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred while querying the protection rules.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 查询防护规则时发生未知的内部错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
     /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
@@ -259,11 +263,11 @@ pub enum WafCode {
     ///
     /// 上传的文件不是 ZIP 压缩包。
     InvalidParameterSkillScanInvalidFileFormat,
-    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): The parameters of the skill scan failed validation; for example, `content_hash` is malformed or a required field is missing.
+    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): The parameters of the skill scan did not pass validation; for example, `content_hash` is malformed or a required field is missing.
     ///
     /// 技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。
     InvalidParameterSkillScanInvalidParam,
-    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): The skill scan request is malformed; for example, its `Content-Type` is wrong or its JSON cannot be parsed.
+    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): The skill scan request is malformed; for example, its `Content-Type` is incorrect or its JSON cannot be parsed.
     ///
     /// 技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。
     InvalidParameterSkillScanInvalidRequest,
@@ -374,14 +378,26 @@ pub enum WafCode {
     /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More searches are running concurrently on the log topic than allowed.
     ///
     /// 日志主题上的并发检索数超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededLogSearch,
     /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
     /// 检索所需的内存超过限制。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResources,
     /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more logs than allowed.
     ///
     /// 检索返回的日志超过大小上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     LimitExceededSearchResultTooLarge,
     /// `LimitExceeded.SpecificationErr` (`quota`, `never`): The number of rules exceeds what the specification of the instance allows.
     ///
@@ -391,9 +407,9 @@ pub enum WafCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称和返回它的接口解释。
     LimitExceededSpecificationErr,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 该操作被拒绝，原因见 `Message`。
+    /// 操作被拒绝。
     OperationDenied,
     /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
@@ -403,7 +419,7 @@ pub enum WafCode {
     ///
     /// 账号已销毁。
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is in arrears and has been isolated.
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account has overdue payments and has been isolated.
     ///
     /// 账号欠费，已被隔离。
     OperationDeniedAccountIsolate,
@@ -422,6 +438,10 @@ pub enum WafCode {
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
     /// 低频存储不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the same code in CLS (`cls`).
+    ///
+    /// 注：官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。
     OperationDeniedOperationNotSupportInSearchLow,
     /// `ResourceInUse.EmptyErr` (`in-use`, `never`): A resource is still in use; the service does not say which one.
     ///
@@ -455,9 +475,9 @@ pub enum WafCode {
     ///
     /// SSL 证书 ID 对应的证书内容不正确。
     ResourceUnavailableSSLCertificateErr,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The WAF resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// WAF 的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnsupportedOperation.BotServiceNotSubscribeErr` (`permission`, `never`): The bot protection plan has not been purchased.
     ///
@@ -595,8 +615,8 @@ named_codes!(WafCode, TABLE, "v3/waf");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "该操作被拒绝，原因见 `Message`。",
-        en: "The operation was denied; `Message` gives the reason.",
+        zh: "操作被拒绝。",
+        en: "The operation has been denied.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -621,7 +641,7 @@ const TEXTS: &str = "\
     A call to Cloud Log Service (CLS) failed.\
     FailedOperation.CLSInternalError\
     日志服务（CLS）发生内部错误。\
-    An internal error occurred in Cloud Log Service (CLS).\
+    An internal error occurred in CLS.\
     FailedOperation.CLSResourcesNotFound\
     日志主题正在清空，暂不能查询。\
     The log topic is being cleared and cannot be queried.\
@@ -638,8 +658,8 @@ const TEXTS: &str = "\
     FailedOperation.DomainNameVerificationError\
     域名没有通过校验。\
     A domain did not pass validation.\
-    确认规则中的域名已接入 WAF，并且拼写与接入时一致；可以调用 `DescribeDomains` 查询。\
-    Check that the domains in the rule have been added to WAF and are spelt as they were added; `DescribeDomains` lists them.\
+    核对请求中的域名；已接入 WAF 的域名可以调用 `DescribeDomains` 查询。\
+    Check the domains in the request; `DescribeDomains` lists the domains that have been added to WAF.\
     FailedOperation.InvalidContext\
     检索游标不存在或已失效。\
     The search cursor does not exist or is no longer valid.\
@@ -670,15 +690,15 @@ const TEXTS: &str = "\
     先让引用它的规则改用其他会话设置，再删除。\
     Have the rules that refer to it use another session setting, then delete it.\
     FailedOperation.SyntaxError\
-    检索语句的语法不正确。\
-    The syntax of the search statement is incorrect.\
+    查询语句的语法不正确。\
+    The syntax of the query statement is incorrect.\
     按 `Message` 指出的位置修改语句，并确认它符合 `SyntaxRule` 所选的语法。\
     Correct the statement where `Message` points, and make sure that it follows the syntax chosen by `SyntaxRule`.\
     FailedOperation.TagQpsLimit\
     对标签服务的请求过于频繁。\
     Requests are being sent to the tag service too frequently.\
     FailedOperation.TheBatchProtectionRuleNameAlreadyExists\
-    批量防护规则的名称已被使用。\
+    批量防护规则的名称已存在。\
     The name of the batch protection rule is already in use.\
     为 `Name` 换一个名称，或修改已有的规则。\
     Choose another `Name`, or modify the existing rule.\
@@ -717,7 +737,7 @@ const TEXTS: &str = "\
     日志主题已隔离。\
     The log topic is isolated.\
     检查账号是否欠费；结清欠费、日志主题恢复之后再检索。\
-    Check whether the account is in arrears. Settle what is overdue, and search the log topic once it has been restored.\
+    Check whether the account has overdue payments. Settle what is overdue, and search the log topic once it has been restored.\
     InternalError.AsynchronousCallFailed\
     服务内部的异步调用失败。\
     An asynchronous call inside the service failed.\
@@ -740,8 +760,8 @@ const TEXTS: &str = "\
     查询资产中心时发生内部错误。\
     An internal error occurred while querying the asset center.\
     InternalError.Unknown\
-    查询防护规则时发生未知的内部错误。\
-    An unknown internal error occurred while querying the protection rules.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InternalError.UnknownErr\
     服务端发生内部错误，没有说明原因。\
     An internal error occurred; the service does not say why.\
@@ -850,10 +870,10 @@ const TEXTS: &str = "\
     Pack the skill files into a ZIP archive whose name ends in `.zip`, then upload it.\
     InvalidParameter.SkillScanInvalidParam\
     技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。\
-    The parameters of the skill scan failed validation; for example, `content_hash` is malformed or a required field is missing.\
+    The parameters of the skill scan did not pass validation; for example, `content_hash` is malformed or a required field is missing.\
     InvalidParameter.SkillScanInvalidRequest\
     技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。\
-    The skill scan request is malformed; for example, its `Content-Type` is wrong or its JSON cannot be parsed.\
+    The skill scan request is malformed; for example, its `Content-Type` is incorrect or its JSON cannot be parsed.\
     InvalidParameter.SkillScanNoFiles\
     请求中没有要检测的文件。\
     The request contains no file to scan.\
@@ -980,7 +1000,7 @@ const TEXTS: &str = "\
     The account has been terminated.\
     OperationDenied.AccountIsolate\
     账号欠费，已被隔离。\
-    The account is in arrears and has been isolated.\
+    The account has overdue payments and has been isolated.\
     在费用中心结清欠费，账号恢复正常后再操作。\
     Settle what is overdue in the Billing Center, and continue once the account is back to normal.\
     OperationDenied.AccountNotExists\
@@ -1012,7 +1032,7 @@ const TEXTS: &str = "\
     ResourceNotFound.TopicNotExist\
     日志主题不存在。\
     The log topic does not exist.\
-    用 `DescribeTopics` 获取 `TopicId`；访问日志与攻击日志的日志主题 ID 不同。\
+    调用 `DescribeTopics` 获取 `TopicId`；访问日志与攻击日志的日志主题 ID 不同。\
     Take `TopicId` from `DescribeTopics`; access logs and attack logs have different log topic IDs.\
     ResourceUnavailable.DomainIpv6InConfigErr\
     正在为域名分配 IPv6 网络。\
@@ -1025,8 +1045,8 @@ const TEXTS: &str = "\
     在 SSL 证书服务中检查该证书，必要时重新上传，再使用新的证书 ID。\
     Look at the certificate in SSL Certificate Service, upload it anew if necessary, and use its new ID.\
     ResourcesSoldOut\
-    WAF 的资源已售罄。\
-    The WAF resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BotServiceNotSubscribeErr\
     没有购买 Bot 防护套餐。\
     The bot protection plan has not been purchased.\
@@ -1055,61 +1075,66 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x4c0044003e002600ff011e00000058,
-        0x44002c04ff4f230000016a, 0x29002d04ff4f24000001fd, 0x36002a04ff4f2000000277,
-        0x4b00420035002d00ff6624000002f7, 0x5e0050002e001e00ff03230000040a,
-        0x3e002d04ff4f2900000527, 0x7900710021001b00ff022b000005bb,
-        0x68004f0037002400ff021e0000070c, 0x3b002a04ff4f240000083c,
-        0x39002804ff4f26000008c5, 0x80006b002a001b00ff4e1a0000094c,
-        0x39002804ff4f2400000a96, 0x54004d001d001500ff4f1d00000b1b,
-        0x4c003f002c002a00ff051d00000c0b, 0x6e005e0030002100ff021b00000d09,
-        0x3a002704ff481b00000e41, 0x3300380038002a00ff043700000ebd,
-        0x75007b004b003600ff093c00000fc1, 0x39002404ff023b0000116e,
-        0x2400230026002a00ff023c00001206, 0x6d00550040003000ff0945000012d9,
-        0x29002a0033002700ff023f00001450, 0x30002404ff4f170000153c,
-        0x31002d001a001800ff061b000015a7, 0x74004e001a001800ff061d00001652,
-        0x2f002402014f2400001763, 0x31001e02014f13000017da, 0x41002f02014f1b0000183c,
-        0x34002402014f19000018c7, 0x1f001502014f1a00001938, 0x1e002104ff4b1800001986,
-        0x3b002a02014f1b000019dd, 0x47003302014f1500001a5d, 0x39003302014f1800001aec,
-        0x39002e04ff042100001b70, 0x470052001d002000ff032400001bf8,
-        0x5f0036003b002400ff022400001cf2, 0x4c004f0037002100ff022a00001e0a,
-        0x51004e002e002d00ff092600001f27, 0x3a002b0031002400ff012000002047,
-        0x2a00180202022300002121, 0x2f00260202022000002186, 0x4a003004ff4f21000021fb,
-        0x31002c0030002600ff021f00002296, 0x4a003d004e003600ff061b00002368,
-        0x4d00300202021f0000248e, 0x260025020202220000252a, 0x2400240202022200002597,
-        0x4000360031002d00ff061d00002601, 0x50004802020219000026f2,
-        0x8e007c0030002100ff0221000027a3, 0x3b00240202022d0000291f,
-        0x5a00470031002500ff0227000029ab, 0x50003f0202022500002ac9,
-        0x5d00440033002900ff021d00002b7d, 0x3300370034002d00ff002800002c97,
-        0x7300660046003600ff4f2a00002d8a, 0x2d00250202022700002f09,
-        0x52004c0027002600ff022b00002f82, 0x7c00670202022600003098,
-        0x6b005b02020228000031a1, 0x3300360025002400ff02210000328f,
-        0x4f003604ff4f2500003362, 0x32002404ffc82b0000340c, 0x360030020202280000348d,
-        0x4400360030002a00ff06230000351b, 0x7300660048003600ff4f2700003612,
-        0x35003004ff002600003790, 0x3700300041002800ff0c250000381b,
-        0x5a00550045002e00ff022000003910, 0x5a00480045003c00ff021d00003a52,
-        0x41002a004a003000ff013200003b92, 0x2a001e04ff0c1e00003ca9,
-        0x2200240202022100003d0f, 0x3a001f0202021f00003d76,
-        0x4b004e0032002100ff022500003dee, 0x8f008f0030002a00ff022200003eff,
-        0x2400300043003100ff022500004099, 0x37002a0046003900ff022a00004186,
-        0x3900320203022200004290, 0x300021020302240000431d,
-        0x4e00390032002a00ff091c00004392, 0x7e005f0035002a00ff091400004491,
-        0x56003f003e003000ff091a000045e1, 0x5300480045003000ffc817000046fe,
-        0x5100420033002400ff021d00004825, 0x450039002f002a00ff02220000492c,
-        0x4b003f004a002a00ff091e00004a25, 0x204010f00004b41, 0x1500160204011900004b50,
-        0x2000120204011e00004b94, 0x5e003f0030001e00ff0d1e00004be4,
-        0x1b001204ff032000004ced, 0x26002104ff062300004d3a,
-        0x5d00530035002a00ff0c2500004da4, 0x3c002104ff0c2e00004ed8,
-        0x3f003904ff051600004f63, 0x23001e0205031f00004ff1, 0x1a00150205031f00005051,
-        0x3a002a020503190000509f, 0x5f005f001d001800ff031e0000511c,
-        0x4e00390032002400ff66290000522d, 0x64005c0053002f00ff022500005333,
-        0x1f001902062a100000549a, 0x47003d002f002000ff012e000054e2,
-        0x3b003604ff0223000055e3, 0x40002d0048003600ff052200005677,
+        0x44002c04ff4f230000016a, 0x29002d04ff4f24000001fd, 0x22002a04ff4f2000000277,
+        0x4b00420035002d00ff6624000002e3, 0x5e0050002e001e00ff0323000003f6,
+        0x3e002d04ff4f2900000513, 0x62005a0021001b00ff022b000005a7,
+        0x68004f0037002400ff021e000006ca, 0x3b002a04ff4f24000007fa,
+        0x39002804ff4f2600000883, 0x80006b002a001b00ff4e1a0000090a,
+        0x39002804ff4f2400000a54, 0x54004d001d001500ff4f1d00000ad9,
+        0x4c003f002c002a00ff051d00000bc9, 0x6e005e002f002100ff021b00000cc7,
+        0x3a002704ff481b00000dfe, 0x3300380038002700ff043700000e7a,
+        0x75007b004b003600ff093c00000f7b, 0x39002404ff023b00001128,
+        0x2400230026002a00ff023c000011c0, 0x6d00550040003000ff094500001293,
+        0x29002a0033002700ff023f0000140a, 0x30002404ff4f17000014f6,
+        0x31002d001a001800ff061b00001561, 0x7b004e001a001800ff061d0000160c,
+        0x2f002402014f2400001724, 0x31001e02014f130000179b, 0x41002f02014f1b000017fd,
+        0x34002402014f1900001888, 0x1f001502014f1a000018f9, 0x1e002104ff4b1800001947,
+        0x3b002a02014f1b0000199e, 0x32002402014f1500001a1e, 0x39003302014f1800001a89,
+        0x39002e04ff042100001b0d, 0x470052001d002000ff032400001b95,
+        0x5f0036003b002400ff022400001c8f, 0x4c004f0037002100ff022a00001da7,
+        0x51004e002e002d00ff092600001ec4, 0x3a002b0031002400ff012000001fe4,
+        0x2a001802020223000020be, 0x2f00260202022000002123, 0x4a003004ff4f2100002198,
+        0x31002c0030002600ff021f00002233, 0x4a003d004e003600ff061b00002305,
+        0x4d00300202021f0000242b, 0x26002502020222000024c7, 0x2400240202022200002534,
+        0x4000360031002d00ff061d0000259e, 0x500048020202190000268f,
+        0x8e007c0030002100ff022100002740, 0x3b00240202022d000028bc,
+        0x5a00470031002500ff022700002948, 0x50003f0202022500002a66,
+        0x5d00440033002900ff021d00002b1a, 0x3300370034002d00ff002800002c34,
+        0x7300660046003600ff4f2a00002d27, 0x2d00250202022700002ea6,
+        0x52004c0027002600ff022b00002f1f, 0x8200670202022600003035,
+        0x6f005b0202022800003144, 0x3300360025002400ff022100003236,
+        0x4f003604ff4f2500003309, 0x32002404ffc82b000033b3, 0x3600300202022800003434,
+        0x4400360030002a00ff0623000034c2, 0x7300660048003600ff4f27000035b9,
+        0x35003004ff002600003737, 0x3700300041002800ff0c25000037c2,
+        0x5a00550045002e00ff0220000038b7, 0x5a00480045003c00ff021d000039f9,
+        0x41002a004a003000ff013200003b39, 0x2a001e04ff0c1e00003c50,
+        0x2200240202022100003cb6, 0x3a001f0202021f00003d1d,
+        0x4b004e0032002100ff022500003d95, 0x8f008f0030002a00ff022200003ea6,
+        0x2400300043003100ff022500004040, 0x37002a0046003900ff022a0000412d,
+        0x3900320203022200004237, 0x30002102030224000042c4,
+        0x4e00390032002a00ff091c00004339, 0x7e005f0035002a00ff091400004438,
+        0x56003f003e003000ff091a00004588, 0x5300480045003000ffc817000046a5,
+        0x5100420033002400ff021d000047cc, 0x450039002f002a00ff0222000048d3,
+        0x4b003f004a002a00ff091e000049cc, 0x204010f00004ae8, 0x1500160204011900004af7,
+        0x2000120204011e00004b3b, 0x5e003f0037001e00ff0d1e00004b8b,
+        0x1b001204ff032000004c9b, 0x26002104ff062300004ce8,
+        0x5d00530035002a00ff0c2500004d52, 0x3c002104ff0c2e00004e86,
+        0x3f003904ff051600004f11, 0x23001e0205031f00004f9f, 0x1a00150205031f00004fff,
+        0x3a002a020503190000504d, 0x5f0062001d001800ff031e000050ca,
+        0x4e00390032002400ff6629000051de, 0x64005c0053002f00ff0225000052e4,
+        0x1b001202062a100000544b, 0x47003d002f002000ff012e00005488,
+        0x3b003604ff022300005589, 0x40002d0048003600ff05220000561d,
     ],
     extras: &[
         Extra::new(5)
             .note(
                 "错误码名称指资源不存在，官方说明指正在清空，以官方说明为准。",
                 "The name of the code speaks of resources that do not exist, the official description of a topic being cleared; this follows the description.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
         Extra::new(75)
             .note(
@@ -1126,10 +1151,30 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按错误码名称和参数说明解释。",
                 "The official description only repeats the code; this follows its name and the description of the parameter.",
             ),
+        Extra::new(86)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(88)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
         Extra::new(89)
             .note(
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the actions that return it.",
+            ),
+        Extra::new(97)
+            .note(
+                "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
+                "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
         Extra::new(98)
             .note(
@@ -1150,34 +1195,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x1b001100000e41, 0x20000400000277, 0, 0x21002400001b70, 0, 0,
-        0x2200300000252a, 0x26002800001f27, 0x1f002f0000248e, 0x1a000c0000094c,
-        0x29000700000527, 0x22003100002597, 0x21004b00003d0f, 0, 0x26000b000008c5,
-        0x25004d00003dee, 0x1a001f00001938, 0x1e000100000058, 0x1b0021000019dd,
-        0x1b002e00002368, 0x23005f00004d3a, 0x2b00410000340c, 0x2300020000016a,
-        0x1e005c00004b94, 0x1900650000509f, 0x20002b00002186, 0x13001c000017da,
-        0x25003700002ac9, 0x2800420000348d, 0x1f004c00003d76, 0x2300430000351b,
-        0x1e005900004a25, 0x190033000026f2, 0x32004900003b92, 0x26003d00003098,
-        0x18002000001986, 0xf005a00004b41, 0x2300060000040a, 0x24002500001bf8, 0,
-        0x28003e000031a1, 0x1b001000000d09, 0, 0x22006c00005677, 0x3c001300000fc1, 0,
-        0x3b00140000116e, 0x1b0019000015a7, 0x14005400004491, 0x1000690000549a,
-        0x1e005d00004be4, 0x21002c000021fb, 0x1b001d0000183c, 0x37001200000ebd,
-        0x450016000012d9, 0x1e00090000070c, 0x1f006300004ff1, 0x28003900002c97,
-        0x24000a0000083c, 0x2400520000431d, 0x20005e00004ced, 0x27003b00002f09,
-        0x25006800005333, 0x25004f00004099, 0x2e006a000054e2, 0x1f006400005051,
-        0x22004e00003eff, 0x1700180000153c, 0x24001b00001763, 0x26004500003790,
-        0x23002a00002121, 0x2a003a00002d8a, 0x2b003c00002f82, 0, 0x19005b00004b50,
-        0x2e006100004ed8, 0x2a005000004186, 0x1e00660000511c, 0x2a002700001e0a,
-        0x1d004800003a52, 0x27004400003612, 0, 0, 0x170056000046fe, 0x15002200001a5d,
-        0x1d003800002b7d, 0x210034000027a3, 0x1d000e00000b1b, 0xb000000000000, 0,
-        0x20004700003910, 0x2500460000381b, 0x25004000003362, 0x1c005300004392,
-        0x22005100004290, 0x1f002d00002296, 0x24002600001cf2, 0x270036000029ab, 0,
-        0x18002300001aec, 0x240005000002f7, 0, 0x19001e000018c7, 0x16006200004f63,
-        0x240003000001fd, 0, 0x3c001500001206, 0, 0x2200580000492c, 0x23006b000055e3,
-        0x1d000f00000c0b, 0x1a0055000045e1, 0x1d005700004825, 0x3f001700001450,
-        0x2b0008000005bb, 0x2900670000522d, 0x2d00350000291f, 0x21003f0000328f,
-        0x1d001a00001652, 0, 0x25006000004da4, 0, 0x1d003200002601, 0x20002900002047,
-        0x24000d00000a96, 0, 0x1e004a00003ca9,
+        0, 0x1b001100000dfe, 0x20000400000277, 0, 0x21002400001b0d, 0, 0,
+        0x220030000024c7, 0x26002800001ec4, 0x1f002f0000242b, 0x1a000c0000090a,
+        0x29000700000513, 0x22003100002534, 0x21004b00003cb6, 0, 0x26000b00000883,
+        0x25004d00003d95, 0x1a001f000018f9, 0x1e000100000058, 0x1b00210000199e,
+        0x1b002e00002305, 0x23005f00004ce8, 0x2b0041000033b3, 0x2300020000016a,
+        0x1e005c00004b3b, 0x1900650000504d, 0x20002b00002123, 0x13001c0000179b,
+        0x25003700002a66, 0x28004200003434, 0x1f004c00003d1d, 0x230043000034c2,
+        0x1e0059000049cc, 0x1900330000268f, 0x32004900003b39, 0x26003d00003035,
+        0x18002000001947, 0xf005a00004ae8, 0x230006000003f6, 0x24002500001b95, 0,
+        0x28003e00003144, 0x1b001000000cc7, 0, 0x22006c0000561d, 0x3c001300000f7b, 0,
+        0x3b001400001128, 0x1b001900001561, 0x14005400004438, 0x1000690000544b,
+        0x1e005d00004b8b, 0x21002c00002198, 0x1b001d000017fd, 0x37001200000e7a,
+        0x45001600001293, 0x1e0009000006ca, 0x1f006300004f9f, 0x28003900002c34,
+        0x24000a000007fa, 0x240052000042c4, 0x20005e00004c9b, 0x27003b00002ea6,
+        0x250068000052e4, 0x25004f00004040, 0x2e006a00005488, 0x1f006400004fff,
+        0x22004e00003ea6, 0x170018000014f6, 0x24001b00001724, 0x26004500003737,
+        0x23002a000020be, 0x2a003a00002d27, 0x2b003c00002f1f, 0, 0x19005b00004af7,
+        0x2e006100004e86, 0x2a00500000412d, 0x1e0066000050ca, 0x2a002700001da7,
+        0x1d0048000039f9, 0x270044000035b9, 0, 0, 0x170056000046a5, 0x15002200001a1e,
+        0x1d003800002b1a, 0x21003400002740, 0x1d000e00000ad9, 0xb000000000000, 0,
+        0x200047000038b7, 0x250046000037c2, 0x25004000003309, 0x1c005300004339,
+        0x22005100004237, 0x1f002d00002233, 0x24002600001c8f, 0x27003600002948, 0,
+        0x18002300001a89, 0x240005000002e3, 0, 0x19001e00001888, 0x16006200004f11,
+        0x240003000001fd, 0, 0x3c0015000011c0, 0, 0x220058000048d3, 0x23006b00005589,
+        0x1d000f00000bc9, 0x1a005500004588, 0x1d0057000047cc, 0x3f00170000140a,
+        0x2b0008000005a7, 0x290067000051de, 0x2d0035000028bc, 0x21003f00003236,
+        0x1d001a0000160c, 0, 0x25006000004d52, 0, 0x1d00320000259e, 0x20002900001fe4,
+        0x24000d00000a54, 0, 0x1e004a00003c50,
     ],
     short_code_max: 15,
 };

@@ -11,9 +11,9 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WavCode {
-    /// `AuthFailure` (`authentication`, `never`): The WeCom automotive request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该企业微信汽车行业版请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `AuthFailure.InvalidAuthorizationCode` (`authentication`, `never`): The WeCom authorization code is invalid.
     ///
@@ -31,9 +31,9 @@ pub enum WavCode {
     ///
     /// 查询的时间跨度超过接口的限制。
     InvalidParameterValueTimeSpanLimitExceeded,
-    /// `OperationDenied` (`permission`, `never`): The WeCom automotive service refused to carry out the operation.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
-    /// 企业微信汽车行业版拒绝执行该操作。
+    /// 操作被拒绝。
     OperationDenied,
 }
 
@@ -56,8 +56,8 @@ named_codes!(WavCode, TABLE, "v3/wav");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "该企业微信汽车行业版请求没有通过 CAM 的签名校验或鉴权。",
-        en: "The WeCom automotive request did not pass the CAM signature check or authorization.",
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -84,8 +84,8 @@ const TEXTS: &str = "\
     缩短 `BeginTime` 与 `EndTime` 之间的时间，分段查询。\
     Bring `BeginTime` and `EndTime` closer together, and query in several parts.\
     OperationDenied\
-    企业微信汽车行业版拒绝执行该操作。\
-    The WeCom automotive service refused to carry out the operation.\
+    操作被拒绝。\
+    The operation has been denied.\
 ";
 
 static TABLE: Table = Table {
@@ -98,7 +98,7 @@ static TABLE: Table = Table {
     rows: &[
         0x200000b00000000, 0x5c00390028002100ff00240000000b, 0x2200240200001e0000010d,
         0x43002a02014e2100000171, 0x4c0042003b002d00ff022b000001ff,
-        0x4000330202010f00000320,
+        0x1e00120202010f00000320,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -143,11 +143,11 @@ pub enum WedataCode {
     ///
     /// 不支持该数据建模服务的提供方。
     InvalidParameterValueUnsupportedProvider,
-    /// `InvalidParameterValue.ValidationError` (`invalid-request`, `never`): A parameter did not pass verification.
+    /// `InvalidParameterValue.ValidationError` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
     /// 参数没有通过校验。
     InvalidParameterValueValidationError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
@@ -159,9 +159,9 @@ pub enum WedataCode {
     ///
     /// 任务的结果已过期，查询结果与日志默认保留 7 天。
     ResourceNotFoundResultExpired,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 所需的资源已售罄。
+    /// 资源已售罄。
     ResourcesSoldOut,
     /// `UnauthorizedOperation.UserNotInProject` (`permission`, `never`): The user is not a member of the project.
     ///
@@ -363,10 +363,10 @@ const TEXTS: &str = "\
     The provider of the data modeling service is not supported.\
     InvalidParameterValue.ValidationError\
     参数没有通过校验。\
-    A parameter did not pass verification.\
+    A parameter did not pass validation.\
     OperationDenied\
     操作被拒绝。\
-    The operation was denied.\
+    The operation has been denied.\
     OperationDenied.UserNotInWhitelistError\
     用户不在白名单中。\
     The user is not on the allowlist.\
@@ -378,8 +378,8 @@ const TEXTS: &str = "\
     重新运行任务，并在保留期内获取结果。\
     Run the job again, and get the result while it is kept.\
     ResourcesSoldOut\
-    所需的资源已售罄。\
-    The required resources are sold out.\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.UserNotInProject\
     用户不是当前项目的成员。\
     The user is not a member of the project.\
@@ -425,10 +425,10 @@ static TABLE: Table = Table {
         0x3e003a0027002400ff0322000014f3, 0x2e002704ff0328000015d8,
         0x2400180204022700001655, 0x4a003f006d004e00ff0429000016b8,
         0x4f00550026002100ff042600001825, 0x3b002d0204022900001936,
-        0x26001b02040225000019c7, 0x1900120205010f00001a2d,
-        0x65004e0021001b00ff012700001a67, 0x3700360059004500ff031e00001b7d,
-        0x24001b02062a1000001ca6, 0x5400470028002400ff012600001cf5,
-        0x370030003f002a00ff023600001e02, 0x57004a0035003000ff062600001f08,
+        0x24001b02040225000019c7, 0x1e00120205010f00001a2b,
+        0x65004e0021001b00ff012700001a6a, 0x3700360059004500ff031e00001b80,
+        0x1b001202062a1000001ca9, 0x5400470028002400ff012600001ce6,
+        0x370030003f002a00ff023600001df3, 0x57004a0035003000ff062600001ef9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -443,14 +443,14 @@ static TABLE: Table = Table {
     slots: &[
         0x270008000006ed, 0x29002000001936, 0x26000c0000088c, 0, 0x1e0018000011fe,
         0x1a000a000007c9, 0, 0, 0, 0, 0, 0, 0, 0x24001900001281, 0x27001d00001655,
-        0x27002300001a67, 0, 0, 0, 0x1e000e00000a0e, 0, 0x21001500000ed0,
+        0x27002300001a6a, 0, 0, 0, 0x1e000e00000a0e, 0, 0x21001500000ed0,
         0x2a0002000000c6, 0x25001700001103, 0x28001c000015d8, 0x23001200000dd7,
         0x21001300000e20, 0, 0, 0, 0, 0, 0x250021000019c7, 0x29001a000013f9,
         0x20000f00000af4, 0x1e000900000768, 0x16000500000410, 0xb000000000000,
-        0x1e002400001b7d, 0x10002500001ca6, 0x2300070000065a, 0x2c000b00000812,
-        0x26002800001f08, 0x2c000d000008f4, 0x1d001600001026, 0x26001f00001825,
-        0x29000300000252, 0x26002600001cf5, 0xf002200001a2d, 0, 0, 0, 0x1e00060000058a,
-        0, 0x29001e000016b8, 0, 0x20001100000c5a, 0x36002700001e02, 0x2700040000031a, 0,
+        0x1e002400001b80, 0x10002500001ca9, 0x2300070000065a, 0x2c000b00000812,
+        0x26002800001ef9, 0x2c000d000008f4, 0x1d001600001026, 0x26001f00001825,
+        0x29000300000252, 0x26002600001ce6, 0xf002200001a2b, 0, 0, 0, 0x1e00060000058a,
+        0, 0x29001e000016b8, 0, 0x20001100000c5a, 0x36002700001df3, 0x2700040000031a, 0,
         0x26000100000058, 0x22001b000014f3, 0x28001400000e74, 0x27001000000b5b,
     ],
     short_code_max: 15,

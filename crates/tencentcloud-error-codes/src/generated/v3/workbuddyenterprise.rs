@@ -139,9 +139,9 @@ pub enum WorkbuddyenterpriseCode {
     ///
     /// 服务端没有配置链路追踪。
     InternalErrorTracingNotConfigured,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 发生未知错误。
+    /// 服务发生未知的内部错误。
     InternalErrorUnknown,
     /// `InternalError.UserAccessTokenExchangeFailed` (`internal`, `if-idempotent`): The exchange for a user access token failed.
     ///
@@ -162,10 +162,18 @@ pub enum WorkbuddyenterpriseCode {
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
     /// 接口不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。
     InvalidParameterActionNotFound,
     /// `InvalidParameter.ActionRequired` (`invalid-request`, `never`): The request does not name an action.
     ///
     /// 请求中没有指定接口。
+    ///
+    /// Note: The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。
     InvalidParameterActionRequired,
     /// `InvalidParameter.AgentAccountIDInvalid` (`invalid-request`, `never`): The enterprise account ID `AccountId` of the agent is invalid.
     ///
@@ -209,7 +217,7 @@ pub enum WorkbuddyenterpriseCode {
     InvalidParameterExternalAgentIDRequired,
     /// `InvalidParameter.InvalidJSON` (`invalid-request`, `never`): The JSON in the request is invalid.
     ///
-    /// 请求中的 JSON 不合法。
+    /// 请求中的 JSON 无效。
     InvalidParameterInvalidJSON,
     /// `InvalidParameter.InvalidRequestBody` (`invalid-request`, `never`): The request body is invalid.
     ///
@@ -481,7 +489,7 @@ const TEXTS: &str = "\
     FailedOperation.VersionNotEditable\
     Agent 的该版本不能修改。\
     This version of the agent cannot be edited.\
-    只能修改 default 或 test 版本；prod 版本先用 `CreateAgentVersionFromSource` 创建新版本再修改。\
+    只能修改 default 或 test 版本；prod 版本先调用 `CreateAgentVersionFromSource` 创建新版本再修改。\
     Only default and test versions can be edited. For a prod version, create a new one with `CreateAgentVersionFromSource` first.\
     InternalError.AgentOperationFailed\
     服务端操作 Agent 失败。\
@@ -529,8 +537,8 @@ const TEXTS: &str = "\
     服务端没有配置链路追踪。\
     Tracing is not configured in the service.\
     InternalError.Unknown\
-    发生未知错误。\
-    An unknown error occurred.\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InternalError.UserAccessTokenExchangeFailed\
     换取用户访问令牌失败。\
     The exchange for a user access token failed.\
@@ -598,7 +606,7 @@ const TEXTS: &str = "\
     填写 `A2AAgentId`；已绑定的外部 Agent 可以调用 `DescribeExternalAgentList` 查询。\
     Give `A2AAgentId`; `DescribeExternalAgentList` lists the external agents that are bound.\
     InvalidParameter.InvalidJSON\
-    请求中的 JSON 不合法。\
+    请求中的 JSON 无效。\
     The JSON in the request is invalid.\
     检查请求体和 `Manifest` 是否为合法的 JSON。\
     Check that the request body and `Manifest` are valid JSON.\
@@ -735,33 +743,33 @@ static TABLE: Table = Table {
         0x3e003d0031002100ff022400000834, 0x790074003c002c00ff022700000925,
         0x670053002e002700ff0c2800000aa1, 0x580051002c002700ff662600000bd8,
         0x38002704ff4b2900000cfa, 0x1f001804ff0c2200000d82,
-        0x7d0073002b002100ff062200000ddb, 0x5d0053003a001f00ff4f2200000f39,
-        0x37002402024f2400001064, 0x29002102024f1b000010e3, 0x26001e02024f2300001148,
-        0x26002402024f18000011af, 0x2b001b02024f1300001211, 0x2c002102024f1c0000126a,
-        0x2d002402024f25000012d3, 0x66005e0030002100ff4f2100001349,
-        0x30002402024f220000147f, 0x64005a003c001e00ff4f24000014f5,
-        0x29001e02024f2100001631, 0x29002402024f2200001699, 0x1a001502024f1500001708,
-        0x2c002102024f2b0000174c, 0x37002a02024f2a000017c4,
-        0x64005a0042002500ff4f240000184f, 0x26002d0027002100ff022300001998,
-        0x72006a001a001200ff0c1f00001a56, 0x1300170024001e00ff021f00001b7d,
-        0x5e0040003e002e00ff022600001c08, 0x40004d0018001600ff022000001d38,
-        0x290031002e003700ff022000001e13, 0x5c00530023002100ff062800001ef2,
-        0x340021020302210000200d, 0x1a00120203021a00002083, 0x2e001f02030220000020c9,
-        0x2e001f0203022100002136, 0x1d001202030225000021a4,
-        0x5800610028001c00ff0228000021f8, 0x3a00380023001e00ff021c0000231d,
-        0x1c001202030223000023ec, 0x7000660016001400ff02210000243d,
-        0x3b0024020302200000255e, 0x5000570028002400ff0221000025dd,
-        0x1d001602030225000026f1, 0x3900380026001500ff021b00002749,
-        0x40004c001a001200ff022200002810, 0x2000150203021f000028ea,
-        0x3200240203021f0000293e, 0x40004c001a001200ff0222000029b3,
-        0x3d00480027001b00ff022c00002a8d, 0x32003d0027001b00ff022c00002b80,
-        0x2600190204022600002c5d, 0x2200160204021c00002cc2, 0x1f001904ff041d00002d16,
-        0x3f003d0019001200ff031600002d6b, 0x59005a0022001900ff031e00002e28,
-        0x4a0046001b001200ff031800002f34, 0x4a0046001b001200ff032000003009,
-        0x4d00430028001b00ff0318000030e6, 0x3b00370024001900ff0624000031d1,
-        0x3b002704ff4b28000032a4, 0x27001b04ff06290000332e, 0x34002404ff4b2900003399,
-        0x6500520041003300ff012a0000341a, 0x360021002d002700ff01270000356f,
-        0x610042002e001b00ff012900003641,
+        0x7d0076002b002100ff062200000ddb, 0x5d0053003a001f00ff4f2200000f3c,
+        0x37002402024f2400001067, 0x29002102024f1b000010e6, 0x26001e02024f230000114b,
+        0x26002402024f18000011b2, 0x2b001b02024f1300001214, 0x2c002102024f1c0000126d,
+        0x2d002402024f25000012d6, 0x66005e0030002100ff4f210000134c,
+        0x30002402024f2200001482, 0x64005a003c001e00ff4f24000014f8,
+        0x29001e02024f2100001634, 0x29002402024f220000169c, 0x32002402024f150000170b,
+        0x2c002102024f2b00001776, 0x37002a02024f2a000017ee,
+        0x64005a0042002500ff4f2400001879, 0x26002d0027002100ff0223000019c2,
+        0x72006a001a001200ff0c1f00001a80, 0x1300170024001e00ff021f00001ba7,
+        0x5e0040003e002e00ff022600001c32, 0x40004d0018001600ff022000001d62,
+        0x290031002e003700ff022000001e3d, 0x5c00530023002100ff062800001f1c,
+        0x3400210203022100002037, 0x1a00120203021a000020ad, 0x2e001f02030220000020f3,
+        0x2e001f0203022100002160, 0x1d001202030225000021ce,
+        0x5800610028001c00ff022800002222, 0x3a00380023001b00ff021c00002347,
+        0x1c00120203022300002413, 0x7000660016001400ff022100002464,
+        0x3b00240203022000002585, 0x5000570028002400ff022100002604,
+        0x1d00160203022500002718, 0x3900380026001500ff021b00002770,
+        0x40004c001a001200ff022200002837, 0x2000150203021f00002911,
+        0x3200240203021f00002965, 0x40004c001a001200ff0222000029da,
+        0x3d00480027001b00ff022c00002ab4, 0x32003d0027001b00ff022c00002ba7,
+        0x2600190204022600002c84, 0x2200160204021c00002ce9, 0x1f001904ff041d00002d3d,
+        0x3f003d0019001200ff031600002d92, 0x59005a0022001900ff031e00002e4f,
+        0x4a0046001b001200ff031800002f5b, 0x4a0046001b001200ff032000003030,
+        0x4d00430028001b00ff03180000310d, 0x3b00370024001900ff0624000031f8,
+        0x3b002704ff4b28000032cb, 0x27001b04ff062900003355, 0x34002404ff4b29000033c0,
+        0x6500520041003300ff012a00003441, 0x360021002d002700ff012700003596,
+        0x610042002e001b00ff012900003668,
     ],
     extras: &[
         Extra::new(3)
@@ -773,6 +781,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。",
+                "The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。",
+                "The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.",
             ),
         Extra::new(55)
             .note(
@@ -793,26 +811,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28000c00000aa1, 0x26000600000502, 0x25002d000021a4, 0x22001100000f39, 0,
-        0x26003c00002c5d, 0, 0x21001900001349, 0x24001b000014f5, 0, 0x210033000025dd,
-        0x29004a00003641, 0, 0, 0x1e004000002e28, 0x29000e00000cfa, 0, 0,
-        0x1b0013000010e3, 0x250018000012d3, 0, 0x1a002a00002083, 0x2000320000255e,
-        0x1d003e00002d16, 0x24001200001064, 0, 0, 0x1c002f0000231d, 0, 0, 0, 0, 0, 0, 0,
-        0x26002500001c08, 0, 0x22001000000ddb, 0, 0x22001a0000147f, 0, 0x16003f00002d6b,
-        0x1f002400001b7d, 0x2900460000332e, 0x20004200003009, 0, 0x13001600001211, 0, 0,
-        0, 0x1f00380000293e, 0, 0x21002c00002136, 0, 0, 0x2100310000243d, 0, 0, 0,
-        0x20002b000020c9, 0x27000b00000925, 0x23000300000225, 0x2a00480000341a,
-        0x250034000026f1, 0x1f0037000028ea, 0, 0, 0x15001e00001708, 0, 0,
-        0x240002000000da, 0, 0x20002600001d38, 0, 0x180043000030e6, 0, 0x1c003d00002cc2,
-        0, 0x22000400000299, 0, 0, 0x230030000023ec, 0, 0x22000f00000d82, 0,
-        0x270008000005d2, 0, 0, 0x2c003b00002b80, 0x22001d00001699, 0x2b001f0000174c,
-        0x18004100002f34, 0x24000100000064, 0x1b003500002749, 0, 0, 0x20002700001e13,
-        0x26000d00000bd8, 0x1c00170000126a, 0x1f002300001a56, 0x2400070000056f,
-        0x23002200001998, 0x28002800001ef2, 0x220039000029b3, 0x24000a00000834,
-        0x2100290000200d, 0x240044000031d1, 0x2400210000184f, 0x22003600002810,
-        0x2700490000356f, 0x250009000006ba, 0x270005000003ce, 0x28002e000021f8,
-        0x2c003a00002a8d, 0, 0, 0x180015000011af, 0x2a0020000017c4, 0x29004700003399,
-        0x21001c00001631, 0x280045000032a4, 0x1c000000000000, 0x23001400001148, 0, 0, 0,
+        0x28000c00000aa1, 0x26000600000502, 0x25002d000021ce, 0x22001100000f3c, 0,
+        0x26003c00002c84, 0, 0x2100190000134c, 0x24001b000014f8, 0, 0x21003300002604,
+        0x29004a00003668, 0, 0, 0x1e004000002e4f, 0x29000e00000cfa, 0, 0,
+        0x1b0013000010e6, 0x250018000012d6, 0, 0x1a002a000020ad, 0x20003200002585,
+        0x1d003e00002d3d, 0x24001200001067, 0, 0, 0x1c002f00002347, 0, 0, 0, 0, 0, 0, 0,
+        0x26002500001c32, 0, 0x22001000000ddb, 0, 0x22001a00001482, 0, 0x16003f00002d92,
+        0x1f002400001ba7, 0x29004600003355, 0x20004200003030, 0, 0x13001600001214, 0, 0,
+        0, 0x1f003800002965, 0, 0x21002c00002160, 0, 0, 0x21003100002464, 0, 0, 0,
+        0x20002b000020f3, 0x27000b00000925, 0x23000300000225, 0x2a004800003441,
+        0x25003400002718, 0x1f003700002911, 0, 0, 0x15001e0000170b, 0, 0,
+        0x240002000000da, 0, 0x20002600001d62, 0, 0x1800430000310d, 0, 0x1c003d00002ce9,
+        0, 0x22000400000299, 0, 0, 0x23003000002413, 0, 0x22000f00000d82, 0,
+        0x270008000005d2, 0, 0, 0x2c003b00002ba7, 0x22001d0000169c, 0x2b001f00001776,
+        0x18004100002f5b, 0x24000100000064, 0x1b003500002770, 0, 0, 0x20002700001e3d,
+        0x26000d00000bd8, 0x1c00170000126d, 0x1f002300001a80, 0x2400070000056f,
+        0x230022000019c2, 0x28002800001f1c, 0x220039000029da, 0x24000a00000834,
+        0x21002900002037, 0x240044000031f8, 0x24002100001879, 0x22003600002837,
+        0x27004900003596, 0x250009000006ba, 0x270005000003ce, 0x28002e00002222,
+        0x2c003a00002ab4, 0, 0, 0x180015000011b2, 0x2a0020000017ee, 0x290047000033c0,
+        0x21001c00001634, 0x280045000032cb, 0x1c000000000000, 0x2300140000114b, 0, 0, 0,
         0, 0,
     ],
     short_code_max: 15,

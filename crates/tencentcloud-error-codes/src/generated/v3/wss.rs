@@ -15,7 +15,7 @@ pub enum WssCode {
     ///
     /// 证书的类型不正确。
     FailedOperationCertInvalidParam,
-    /// `FailedOperation.CertMismatch` (`invalid-request`, `never`): The certificate and the private key do not match.
+    /// `FailedOperation.CertMismatch` (`invalid-request`, `never`): The certificate does not match the private key.
     ///
     /// 证书与私钥不匹配。
     FailedOperationCertMismatch,
@@ -27,9 +27,9 @@ pub enum WssCode {
     ///
     /// 证书服务发生网络错误。
     InternalErrorDomainInternalError,
-    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): The type of the request is incorrect.
+    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): The request type is invalid.
     ///
-    /// 请求的类型不正确。
+    /// 请求类型无效。
     InvalidParameterRepTypeIsInvalid,
 }
 
@@ -57,7 +57,7 @@ const TEXTS: &str = "\
     Set `CertType` to `CA` for a client certificate or to `SVR` for a server certificate.\
     FailedOperation.CertMismatch\
     证书与私钥不匹配。\
-    The certificate and the private key do not match.\
+    The certificate does not match the private key.\
     `Cert` 与 `Key` 填写同一对证书和私钥。\
     Give a certificate and its own private key as `Cert` and `Key`.\
     FailedOperation.InvalidCert\
@@ -67,8 +67,8 @@ const TEXTS: &str = "\
     证书服务发生网络错误。\
     A network error occurred in the certificate service.\
     InvalidParameter.RepTypeIsInvalid\
-    请求的类型不正确。\
-    The type of the request is incorrect.\
+    请求类型无效。\
+    The request type is invalid.\
     `ModuleType` 填 `ssl`。\
     Set `ModuleType` to `ssl`.\
 ";
@@ -77,9 +77,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[
-        0x5500490029001b00ff022000000000, 0x3f00320031001b00ff021c00000102,
-        0x2b001b04ff021b000001db, 0x34002102004f210000023c,
-        0x1a00190025001b00ff0221000002b2,
+        0x5500490029001b00ff022000000000, 0x3f0032002f001b00ff021c00000102,
+        0x2b001b04ff021b000001d9, 0x34002102004f210000023a,
+        0x1a0019001c001500ff0221000002b0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -92,9 +92,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1c000100000102, 0, 0, 0, 0, 0, 0, 0, 0x1b0002000001db, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x210004000002b2,
-        0x2100030000023c,
+        0, 0, 0x1c000100000102, 0, 0, 0, 0, 0, 0, 0, 0x1b0002000001d9, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x210004000002b0,
+        0x2100030000023a,
     ],
     short_code_max: 15,
 };

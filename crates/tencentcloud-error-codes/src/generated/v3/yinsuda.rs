@@ -11,19 +11,19 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YinsudaCode {
-    /// `AuthFailure` (`authentication`, `never`): The Yinsuda request did not pass the CAM signature check or authorization.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 该音速达请求没有通过 CAM 的签名校验或鉴权。
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `FailedOperation.DuplicateTradeSerialNo` (`already-exists`, `never`): The transaction serial number `TradeSerialNo` is a duplicate: this top-up was submitted before.
     ///
     /// 交易流水号 `TradeSerialNo` 重复，该笔充值已提交过。
     FailedOperationDuplicateTradeSerialNo,
-    /// `FailedOperation.UserLiveVipTimeExpire` (`permission`, `never`): The live membership of the user has expired.
+    /// `FailedOperation.UserLiveVipTimeExpire` (`billing`, `never`): The live membership of the user has expired.
     ///
     /// 用户的直播会员已到期。
     FailedOperationUserLiveVipTimeExpire,
-    /// `FailedOperation.UserNotLiveVip` (`permission`, `never`): The user is not a live member.
+    /// `FailedOperation.UserNotLiveVip` (`permission`, `never`): The user does not have a live membership.
     ///
     /// 用户不是直播会员。
     FailedOperationUserNotLiveVip,
@@ -46,22 +46,22 @@ named_codes!(YinsudaCode, TABLE, "v3/yinsuda");
 
 const TEXTS: &str = "\
     AuthFailure\
-    该音速达请求没有通过 CAM 的签名校验或鉴权。\
-    The Yinsuda request did not pass the CAM signature check or authorization.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.DuplicateTradeSerialNo\
     交易流水号 `TradeSerialNo` 重复，该笔充值已提交过。\
     The transaction serial number `TradeSerialNo` is a duplicate: this top-up was submitted before.\
-    先用 `DescribeLiveVipTradeInfos` 查询该笔交易；确实是新的充值，换一个 `TradeSerialNo`。\
+    先调用 `DescribeLiveVipTradeInfos` 查询该笔交易；确实是新的充值，换一个 `TradeSerialNo`。\
     Look the transaction up with `DescribeLiveVipTradeInfos` first; if it really is a new top-up, use another `TradeSerialNo`.\
     FailedOperation.UserLiveVipTimeExpire\
     用户的直播会员已到期。\
     The live membership of the user has expired.\
-    用 `RechargeLiveVip` 为用户续费直播会员，再获取歌曲。\
+    调用 `RechargeLiveVip` 为用户续费直播会员，再获取歌曲。\
     Renew the live membership of the user with `RechargeLiveVip`, then get the song.\
     FailedOperation.UserNotLiveVip\
     用户不是直播会员。\
-    The user is not a live member.\
-    先用 `RechargeLiveVip` 为用户开通直播会员。\
+    The user does not have a live membership.\
+    先调用 `RechargeLiveVip` 为用户开通直播会员。\
     Give the user a live membership with `RechargeLiveVip` first.\
 ";
 
@@ -69,8 +69,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
     rows: &[
-        0x4a003e0200000b00000000, 0x7a006c005f004400ff042600000093,
-        0x500046002c002100ff012500000242, 0x3d0037001e001b00ff011e0000034a,
+        0x30001d0200000b00000000, 0x7a006f005f004400ff042600000058,
+        0x500049002c002100ff0d250000020a, 0x3d003a0029001b00ff011e00000315,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -83,8 +83,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1e00030000034a, 0, 0, 0, 0x26000100000093, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0xb000000000000, 0x25000200000242, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1e000300000315, 0, 0, 0, 0x26000100000058, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0xb000000000000, 0x2500020000020a, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -93,7 +93,7 @@ pub enum YunjingCode {
     FailedOperationTradeError,
     /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 服务端操作数据库失败。
+    /// 服务端的数据库操作失败。
     InternalErrorMainDBFail,
     /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
@@ -192,13 +192,13 @@ const TEXTS: &str = "\
     FailedOperation.AgentOffline\
     主机上的客户端已离线。\
     The agent on the server is offline.\
-    用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
+    调用 `DescribeMachines` 查询客户端的状态，重新上线之后再发送。\
     Query the status of the agent with `DescribeMachines`, and send again once it is back online.\
     FailedOperation.CloseProVersion\
     关闭专业版失败。\
     The Pro edition could not be deactivated.\
-    先用 `DescribeProVersionInfo` 查看专业版是否已经关闭，再决定是否重发。\
-    See with `DescribeProVersionInfo` whether the Pro edition has been deactivated before you decide whether to send again.\
+    先调用 `DescribeProVersionInfo` 查看专业版是否已经关闭，再决定是否重发。\
+    See with `DescribeProVersionInfo` whether the Pro edition has been deactivated before you decide to send again.\
     FailedOperation.CreateOpenPortTask\
     创建实时获取端口的任务失败。\
     The real-time open port retrieval task could not be created.\
@@ -214,8 +214,8 @@ const TEXTS: &str = "\
     FailedOperation.MachineDelete\
     从主机上卸载客户端失败。\
     The agent could not be uninstalled from the server.\
-    先用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
-    See with `DescribeMachines` whether the agent has been uninstalled before you decide whether to send again.\
+    先调用 `DescribeMachines` 查看客户端是否已经卸载，再决定是否重发。\
+    See with `DescribeMachines` whether the agent has been uninstalled before you decide to send again.\
     FailedOperation.NoProfessionHost\
     没有专业版的主机，不能使用该功能。\
     There is no server with the Pro edition, which the feature requires.\
@@ -224,17 +224,17 @@ const TEXTS: &str = "\
     FailedOperation.OpenPortTaskNotFound\
     实时获取端口的任务不存在。\
     The real-time open port retrieval task does not exist.\
-    先用 `CreateOpenPortTask` 创建任务，再查询状态。\
+    先调用 `CreateOpenPortTask` 创建任务，再查询状态。\
     Create the task with `CreateOpenPortTask` first, then query its status.\
     FailedOperation.OpenProVersion\
     开通专业版失败。\
     The Pro edition could not be activated.\
-    先用 `DescribeProVersionInfo` 查看专业版是否已经开通，再决定是否重发。\
-    See with `DescribeProVersionInfo` whether the Pro edition has been activated before you decide whether to send again.\
+    先调用 `DescribeProVersionInfo` 查看专业版是否已经开通，再决定是否重发。\
+    See with `DescribeProVersionInfo` whether the Pro edition has been activated before you decide to send again.\
     FailedOperation.PartSeparate\
     批量隔离木马时，部分或全部主机失败。\
     Isolating the trojans failed on some or all of the servers.\
-    用 `DescribeMalwares` 查看每个木马的状态，只对没有隔离的重新操作。\
+    调用 `DescribeMalwares` 查看每个木马的状态，只对没有隔离的重新操作。\
     See the state of each trojan with `DescribeMalwares`, and repeat the operation only for those not isolated.\
     FailedOperation.PrePayMode\
     预付费的专业版不能通过接口关闭。\
@@ -244,26 +244,26 @@ const TEXTS: &str = "\
     FailedOperation.ProcessTaskNotFound\
     实时获取进程的任务不存在。\
     The real-time process retrieval task does not exist.\
-    先用 `CreateProcessTask` 创建任务，再查询状态。\
+    先调用 `CreateProcessTask` 创建任务，再查询状态。\
     Create the task with `CreateProcessTask` first, then query its status.\
     FailedOperation.Recover\
     恢复被隔离的木马文件失败。\
     The isolated trojan file could not be restored.\
-    先用 `DescribeMalwares` 查看文件的状态，再决定是否重发。\
-    Look at the state of the file with `DescribeMalwares` before you decide whether to send again.\
+    先调用 `DescribeMalwares` 查看文件的状态，再决定是否重发。\
+    Look at the state of the file with `DescribeMalwares` before you decide to send again.\
     FailedOperation.RescanVul\
     漏洞的重新检测失败。\
     The vulnerability could not be rescanned.\
     FailedOperation.RescanVulProcessInUse\
     主机上已有重新检测漏洞的任务在执行。\
     A vulnerability rescan task is already running on the server.\
-    用 `DescribeVulScanResult` 查看检测结果，任务结束后，需要时再发送。\
+    调用 `DescribeVulScanResult` 查看检测结果，任务结束后，需要时再发送。\
     Look at the result with `DescribeVulScanResult`, and send again, if still needed, once the task has ended.\
     FailedOperation.SingleSeparate\
     隔离单台主机上的木马失败。\
     The trojan on the server could not be isolated.\
-    先用 `DescribeMalwares` 查看木马的状态，再决定是否重发。\
-    Look at the state of the trojan with `DescribeMalwares` before you decide whether to send again.\
+    先调用 `DescribeMalwares` 查看木马的状态，再决定是否重发。\
+    Look at the state of the trojan with `DescribeMalwares` before you decide to send again.\
     FailedOperation.TooManyStrategy\
     基线策略的数量达到上限。\
     The account has reached its limit of baseline policies.\
@@ -273,7 +273,7 @@ const TEXTS: &str = "\
     先在费用中心确认没有生成订单、没有扣费，再决定是否重新下单。\
     Make sure in the Billing Center that nothing was ordered or charged before you decide whether to order again.\
     InternalError.MainDBFail\
-    服务端操作数据库失败。\
+    服务端的数据库操作失败。\
     A database operation of the service failed.\
     InvalidParameter.DateRange\
     时间区间的格式不正确。\
@@ -330,21 +330,21 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x5d00500023002100ff661c00000000, 0x77005c0029001800ff4e1f0000010d,
-        0x3c002a02004e2200000240, 0x3a002a02004e21000002c8, 0x22001502004e160000034d,
-        0x32002102004e1c0000039a, 0x6b00560033002400ff4e1d00000409,
-        0x3b002a0044003300ff01200000053e, 0x47003d0036002700ff03240000063a,
-        0x75005c0027001800ff4e1e0000073f, 0x6b0059003b003600ff101c0000086d,
-        0x3f002d003c003000ff0c1a000009be, 0x46003c0034002700ff032300000ab0,
-        0x5e004a002f002700ff4e1700000bb0, 0x29001e02004e1900000cc5,
-        0x6a0058003d003600ff872500000d25, 0x60004a002f002700ff4e1e00000e7f,
-        0x37002404ff091f00000f9d, 0x6d005a002b001b00ff4e1a00001017,
-        0x2b002102014f180000113e, 0x1c00210202021a000011a2, 0x17000f0202021f000011f9,
-        0x19001b0202021e0000123e, 0x1c001e0202021a00001290, 0x17000f02020221000012e4,
-        0x1d00150202021d0000132b, 0x16001b0202021c0000137a,
-        0x5b00540030002400ff021f000013c7, 0x3d00400061005300ff022b000014e9,
-        0x8100690027002200ff021e00001645, 0x2a00220203022800001796,
-        0x3800300022002400ff02170000180a,
+        0x5d00530023002100ff661c00000000, 0x6f005f0029001800ff4e1f00000110,
+        0x3c002a02004e220000023e, 0x3a002a02004e21000002c6, 0x22001502004e160000034b,
+        0x32002102004e1c00000398, 0x6300590033002400ff4e1d00000407,
+        0x3b002a0044003300ff012000000537, 0x4700400036002700ff032400000633,
+        0x6d005f0027001800ff4e1e0000073b, 0x6b005c003b003600ff101c00000864,
+        0x3f002d003c003000ff0c1a000009b8, 0x46003f0034002700ff032300000aaa,
+        0x56004d002f002700ff4e1700000bad, 0x29001e02004e1900000cbd,
+        0x6a005b003d003600ff872500000d1d, 0x58004d002f002700ff4e1e00000e7a,
+        0x37002404ff091f00000f93, 0x6d005a002b001b00ff4e1a0000100d,
+        0x2b002402014f1800001134, 0x1c00210202021a0000119b, 0x17000f0202021f000011f2,
+        0x19001b0202021e00001237, 0x1c001e0202021a00001289, 0x17000f02020221000012dd,
+        0x1d00150202021d00001324, 0x16001b0202021c00001373,
+        0x5b00540030002400ff021f000013c0, 0x3d00400061005300ff022b000014e2,
+        0x8100690027002200ff021e0000163e, 0x2a0022020302280000178f,
+        0x3800300022002400ff021700001803,
     ],
     extras: &[
         Extra::new(6)
@@ -364,21 +364,21 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210003000002c8, 0,
-        0x1f0015000011f9, 0x22000200000240, 0, 0, 0, 0, 0, 0, 0, 0x1f001100000f9d, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000a0000086d, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x23000c00000ab0, 0x1f00010000010d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x17000d00000bb0, 0, 0, 0, 0, 0x1c001a0000137a, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1a000b000009be, 0, 0, 0, 0, 0, 0, 0x28001e00001796, 0,
-        0x1d00190000132b, 0, 0, 0, 0, 0, 0, 0, 0x1c00050000039a, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001d00001645, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x17001f0000180a, 0, 0, 0, 0, 0, 0x25000f00000d25, 0, 0, 0, 0, 0,
-        0x1a0014000011a2, 0, 0x1d000600000409, 0, 0, 0, 0, 0, 0, 0x1a001700001290, 0, 0,
-        0x2400080000063a, 0, 0, 0, 0x19000e00000cc5, 0x2b001c000014e9, 0, 0, 0,
-        0x1600040000034d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001200001017, 0, 0, 0, 0, 0,
-        0, 0x2000070000053e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800130000113e, 0, 0,
-        0x1e00160000123e, 0, 0, 0, 0, 0, 0, 0x210018000012e4, 0, 0, 0, 0x1e00090000073f,
-        0, 0, 0x1c000000000000, 0x1e001000000e7f, 0, 0, 0x1f001b000013c7, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210003000002c6, 0,
+        0x1f0015000011f2, 0x2200020000023e, 0, 0, 0, 0, 0, 0, 0, 0x1f001100000f93, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000a00000864, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x23000c00000aaa, 0x1f000100000110, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x17000d00000bad, 0, 0, 0, 0, 0x1c001a00001373, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1a000b000009b8, 0, 0, 0, 0, 0, 0, 0x28001e0000178f, 0,
+        0x1d001900001324, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000398, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001d0000163e, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x17001f00001803, 0, 0, 0, 0, 0, 0x25000f00000d1d, 0, 0, 0, 0, 0,
+        0x1a00140000119b, 0, 0x1d000600000407, 0, 0, 0, 0, 0, 0, 0x1a001700001289, 0, 0,
+        0x24000800000633, 0, 0, 0, 0x19000e00000cbd, 0x2b001c000014e2, 0, 0, 0,
+        0x1600040000034b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00120000100d, 0, 0, 0, 0, 0,
+        0, 0x20000700000537, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18001300001134, 0, 0,
+        0x1e001600001237, 0, 0, 0, 0, 0, 0, 0x210018000012dd, 0, 0, 0, 0x1e00090000073b,
+        0, 0, 0x1c000000000000, 0x1e001000000e7a, 0, 0, 0x1f001b000013c0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

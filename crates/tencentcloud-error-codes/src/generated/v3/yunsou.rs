@@ -11,15 +11,15 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunsouCode {
-    /// `FailedOperation.AccountInfo` (`failed`, `if-idempotent`): The account information could not be queried by TCS.
+    /// `FailedOperation.AccountInfo` (`failed`, `if-idempotent`): TCS could not query the account information.
     ///
     /// 云搜查询用户信息失败。
     FailedOperationAccountInfo,
-    /// `FailedOperation.AppInfo` (`failed`, `if-idempotent`): The application information could not be queried by TCS.
+    /// `FailedOperation.AppInfo` (`failed`, `if-idempotent`): TCS could not query the application information.
     ///
     /// 云搜查询应用信息失败。
     FailedOperationAppInfo,
-    /// `FailedOperation.Search` (`failed`, `if-idempotent`): An exception occurred in the search of TCS.
+    /// `FailedOperation.Search` (`failed`, `if-idempotent`): An exception occurred in the search API of TCS.
     ///
     /// 云搜的搜索接口发生异常。
     FailedOperationSearch,
@@ -57,19 +57,19 @@ named_codes!(YunsouCode, TABLE, "v3/yunsou");
 const TEXTS: &str = "\
     FailedOperation.AccountInfo\
     云搜查询用户信息失败。\
-    The account information could not be queried by TCS.\
+    TCS could not query the account information.\
     FailedOperation.AppInfo\
     云搜查询应用信息失败。\
-    The application information could not be queried by TCS.\
+    TCS could not query the application information.\
     确认 `ResourceId` 是该账号的云搜应用，再次发送前先查询数据有没有变更。\
     Make sure that `ResourceId` is a TCS application of the account, and query whether the data has changed before you send again.\
     FailedOperation.Search\
     云搜的搜索接口发生异常。\
-    An exception occurred in the search of TCS.\
+    An exception occurred in the search API of TCS.\
     FailedOperation.UploadDataApiFail\
     数据上传时发生异常。\
     An exception occurred while the data was being uploaded.\
-    先用 `DataSearch` 查询数据是否已经写入，再决定是否重发。\
+    先调用 `DataSearch` 查询数据是否已经写入，再决定是否重发。\
     Search with `DataSearch` for the data before you decide to upload it again.\
     InvalidParameter.DataContent\
     上传的数据内容无效。\
@@ -83,9 +83,9 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x34002102004e1b00000000, 0x7e00620038002100ff4e1700000070,
-        0x2b002402004e16000001c0, 0x4b004d0038001e00ff4e2100000225,
-        0x2c001e0201021c00000334, 0x2a002104ffc8140000039a,
+        0x2c002102004e1b00000000, 0x7e00620030002100ff4e1700000068,
+        0x2f002402004e16000001b0, 0x4b00500038001e00ff4e2100000219,
+        0x2c001e0201021c0000032b, 0x2a002104ffc81400000391,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -98,9 +98,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1b000000000000, 0, 0, 0x1400050000039a, 0, 0, 0, 0x160002000001c0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x17000100000070, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000334, 0, 0, 0,
-        0x21000300000225, 0, 0,
+        0x1b000000000000, 0, 0, 0x14000500000391, 0, 0, 0, 0x160002000001b0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x17000100000068, 0, 0, 0, 0, 0, 0, 0, 0x1c00040000032b, 0, 0, 0,
+        0x21000300000219, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -1,0 +1,101 @@
+//! Marks that a text is about Tencent Cloud, or about API 2.0. The codes of API 2.0 are numbers of four digits, of which
+//! logs are full, and codes without a dot, or that no table has, are words that other systems use: without a mark near them
+//! they count for nothing.
+
+use std::cell::OnceCell;
+
+use memchr::memmem;
+
+/// The hosts of API 2.0, and the key that only it has.
+const GENERATION_2: [&str; 2] = ["api.qcloud.com", "codeDesc"];
+
+/// The name of the cloud, in whatever spelling, as it stands in hosts, packages and sentences.
+const CLOUD: [&str; 4] = ["encent", "ENCENT", "qcloud", "腾讯"];
+
+/// How far from a code a mark counts: an answer and the line that says where it came from, a stack trace.
+const MARK_WINDOW: usize = 4 << 10;
+
+/// The longest text that a person writes to ask about a code. `SystemError` in it is asked about; in a file of sources
+/// it is an exception of Python.
+const MAX_QUESTION_BYTES: usize = 384;
+
+/// What stands near a place in a text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Near {
+    pub(super) generation2: bool,
+    pub(super) cloud: bool,
+}
+
+/// Where the marks stand in a text, looked for once.
+pub(super) struct Marks<'t> {
+    text: &'t str,
+    /// Of a string: what stands near it in the text around.
+    outside: Near,
+    generation2: OnceCell<Vec<usize>>,
+    cloud: OnceCell<Vec<usize>>,
+}
+
+impl Near {
+    /// What is known of a text that stands in no other.
+    pub(super) fn of_input(text: &str) -> Self {
+        Self {
+            generation2: false,
+            cloud: text.len() <= MAX_QUESTION_BYTES,
+        }
+    }
+}
+
+impl<'t> Marks<'t> {
+    pub(super) fn new(text: &'t str, outside: Near) -> Self {
+        Self {
+            text,
+            outside,
+            generation2: OnceCell::new(),
+            cloud: OnceCell::new(),
+        }
+    }
+
+    pub(super) fn near(&self, at: usize) -> Near {
+        Near {
+            generation2: self.is_generation2(at),
+            cloud: self.is_cloud(at),
+        }
+    }
+
+    pub(super) fn is_generation2(&self, at: usize) -> bool {
+        let find = || offsets(self.text, &GENERATION_2);
+        self.outside.generation2 || is_near(self.generation2.get_or_init(find), at)
+    }
+
+    pub(super) fn is_cloud(&self, at: usize) -> bool {
+        let find = || offsets(self.text, &CLOUD);
+        self.outside.cloud || is_near(self.cloud.get_or_init(find), at)
+    }
+}
+
+fn is_near(offsets: &[usize], at: usize) -> bool {
+    let next = offsets.partition_point(|&offset| offset < at.saturating_sub(MARK_WINDOW));
+    offsets
+        .get(next)
+        .is_some_and(|&offset| offset < at + MARK_WINDOW)
+}
+
+fn offsets(text: &str, marks: &[&str]) -> Vec<usize> {
+    let mut offsets: Vec<usize> = marks
+        .iter()
+        .flat_map(|mark| memmem::find_iter(text.as_bytes(), mark))
+        .collect();
+    offsets.sort_unstable();
+    offsets
+}
+
+/// The number that API 2.0 puts in parentheses before its messages: `(4104)SecretId not exist`.
+pub(super) fn number_before_message(text: &str) -> Option<&str> {
+    let number = text.strip_prefix('(')?.get(..4)?;
+    let rest = text[5..].strip_prefix(')')?;
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_message = rest
+        .trim_start_matches(' ')
+        .starts_with(char::is_alphanumeric);
+    (is_number && is_message).then_some(number)
+}

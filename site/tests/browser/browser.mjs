@@ -1,0 +1,38 @@
+// The browser and the site that the tests and the measurements share.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** Writes the site and serves it below `/repo/`, as `cargo xtask site --serve` does for people. */
+export async function serve() {
+  const folder = await mkdtemp(join(tmpdir(), "site-"));
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+  const server = spawn(join(target, "debug/xtask"), ["site", "--output", join(folder, "site"), "--base", "/repo/", "--serve", "0"],
+    { stdio: ["ignore", "pipe", "inherit"] });
+  for await (const line of createInterface({ input: server.stdout })) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) {
+      const stop = async () => {
+        server.kill();
+        await rm(folder, { recursive: true });
+      };
+      return { url, folder: join(folder, "site"), stop };
+    }
+  }
+  throw new Error("the server ended");
+}
