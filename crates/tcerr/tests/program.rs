@@ -159,7 +159,21 @@ fn the_json_is_as_the_schema_says() {
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let batch = r#"{"code":5400,"message":"m","requestId":1,"detail":{"ins-1":{"code":5000,"message":"x"}}}"#;
     let told = "cvm.ap-guangzhou.tencentcloudapi.com Action=RunInstances Code=InternalError, Message=x, RequestId=y";
-    let runs: [(&[&str], &str); 14] = [
+    let runs: [(&[&str], &str); 16] = [
+        (
+            &["--format", "json", "AuthFailure.SignatureExpire.Clock"],
+            "",
+        ),
+        (
+            &[
+                "--format",
+                "json",
+                "--action",
+                "RunInstances",
+                "InternalError",
+            ],
+            "",
+        ),
         (
             &["--format", "json"],
             "code:ClientNetworkError message:connection refused requestId:None",
