@@ -3,12 +3,12 @@
 use std::io::Read;
 
 use clap_complete::env::Shells;
-use tencentcloud_error_codes::{Product, v3};
+use tencentcloud_error_codes::{Action, Effect, Product, v3};
 
-use crate::cli::{self, Filter, Format, Request, Task};
+use crate::cli::{self, Asked, Filter, Format, Request, Task};
 use crate::input;
 use crate::language::Language;
-use crate::lookup::answer::{self, Answer};
+use crate::lookup::answer::{self, Answer, Besides};
 use crate::lookup::catalog::{self, CatalogEntry};
 use crate::lookup::recognize;
 use crate::lookup::search::{self, Found};
@@ -93,11 +93,11 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
     } = request;
     let width = io.width;
     match task {
-        Task::Explain { input, product } => match queries(&input, io.input, product, language) {
-            Ok(queries) if queries.is_empty() => no_code(language, format),
-            Ok(queries) => explain(queries, language, format, width),
+        Task::Explain { input, asked } => match queries(&input, io.input, &asked, language) {
+            Ok(question) => explain(question, language, format, width),
             Err(outcome) => outcome,
         },
+        Task::Actions { product, effect } => list_actions(product, effect, language, format),
         Task::Search {
             words,
             filter,
@@ -120,14 +120,29 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
     }
 }
 
+/// What is asked.
+#[derive(Default)]
+struct Question {
+    queries: Vec<Query>,
+    /// What they were found in, if it was a text.
+    text: String,
+}
+
+impl Question {
+    fn from_text(text: String) -> Self {
+        let queries = scan::text(&text);
+        Self { queries, text }
+    }
+}
+
 /// What is asked: the codes in the words, or else in the input.
 fn queries(
     words: &[String],
     source: Option<impl Read>,
-    product: Option<&'static Product>,
+    asked: &Asked,
     language: Language,
-) -> Result<Vec<Query>, Outcome> {
-    let mut queries = if words.is_empty() || words == ["-"] {
+) -> Result<Question, Outcome> {
+    let mut question = if words.is_empty() || words == ["-"] {
         let Some(source) = source else {
             return Err(Outcome::failed(
                 cli::command(language).render_help().to_string(),
@@ -135,9 +150,12 @@ fn queries(
             ));
         };
         let text = input::read(source).map_err(|error| unreadable(&error, language))?;
-        scan::text(&text)
+        Question::from_text(text)
     } else if let Some(queries) = scan::codes(words) {
-        queries
+        Question {
+            queries,
+            ..Question::default()
+        }
     } else if let [word] = words
         && let Some((id, _)) = word
             .split_once('/')
@@ -152,22 +170,40 @@ fn queries(
         );
         return Err(Outcome::failed(stderr, Status::Failure));
     } else {
-        scan::text(&words.join(" "))
+        Question::from_text(words.join(" "))
     };
-    for query in &mut queries {
-        query.product = query.product.or(product.map(Product::id));
+    for query in &mut question.queries {
+        put(asked, query);
     }
-    Ok(queries)
+    Ok(question)
+}
+
+/// Puts what the command line says of a request into a query. Whoever says it knows it better than the text.
+fn put(asked: &Asked, query: &mut Query) {
+    query.product = query.product.or(asked.product.map(Product::id));
+    if query.product.is_some() {
+        query.context.product = None;
+        query.context.disagreement.clear();
+    }
+    query.context.asked_action.clone_from(&asked.action);
 }
 
 /// A program gets an answer that it can read all the same.
-fn no_code(language: Language, format: Format) -> Outcome {
-    let stderr = language.pick(
-        "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
-        "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
-    );
+fn no_code(besides: &Besides, language: Language, format: Format, width: usize) -> Outcome {
+    let output = match layout(format) {
+        None => text::besides(besides, language, width),
+        Some(layout) => json::answers(&[], besides, layout),
+    };
+    let stderr = if besides.is_empty() {
+        language.pick(
+            "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
+            "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
+        )
+    } else {
+        ""
+    };
     Outcome {
-        output: layout(format).map_or_else(String::new, |layout| json::answers(&[], layout)),
+        output,
         ..Outcome::failed(stderr, Status::Unknown)
     }
 }
@@ -190,14 +226,19 @@ fn unreadable(error: &input::Error, language: Language) -> Outcome {
     Outcome::failed(stderr, Status::Failure)
 }
 
-fn explain(queries: Vec<Query>, language: Language, format: Format, width: usize) -> Outcome {
+fn explain(question: Question, language: Language, format: Format, width: usize) -> Outcome {
+    let Question { queries, text } = question;
+    let besides = Besides::new(&text, queries.is_empty());
+    if queries.is_empty() {
+        return no_code(&besides, language, format, width);
+    }
     let answers = answer::answers(queries);
     let is_known = answers
         .iter()
         .all(|Answer { finding, .. }| finding.is_known());
     let output = match layout(format) {
-        None => text::answers(&answers, language, width),
-        Some(layout) => json::answers(&answers, layout),
+        None => text::answers(&answers, &besides, language, width),
+        Some(layout) => json::answers(&answers, &besides, layout),
     };
     Outcome::new(output, is_known)
 }
@@ -258,6 +299,26 @@ fn list(codes: &[CatalogEntry], language: Language, format: Format) -> Outcome {
         Some(layout) => json::codes(codes, layout),
     };
     Outcome::new(output, is_any)
+}
+
+fn list_actions(
+    product: &'static Product,
+    effect: Option<Effect>,
+    language: Language,
+    format: Format,
+) -> Outcome {
+    let of_product = v3::actions()
+        .iter()
+        .find(|actions| actions.product() == product.id());
+    let all = of_product.into_iter().flat_map(|actions| actions.iter());
+    let actions: Vec<Action> = all
+        .filter(|action| effect.is_none_or(|effect| effect == action.effect()))
+        .collect();
+    let output = match layout(format) {
+        None => text::actions(&actions, language),
+        Some(layout) => json::actions(&actions, layout),
+    };
+    Outcome::new(output, !actions.is_empty())
 }
 
 fn products(language: Language, format: Format) -> Outcome {

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use crate::secrets::masked;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// A text without anything that a terminal would obey: control characters and those that change the order of what
+/// A text without secrets and without anything that a terminal would obey: control characters and those that change the order of what
 /// stands around them are shown as escapes, line breaks as spaces.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
+    let text = masked(text);
     if !text.contains(is_unsafe) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,6 +1,11 @@
 //! What is asked: a code, and what came with it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use tencentcloud_error_codes::Product;
+
+use crate::secrets::masked;
 
 /// A code to explain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,6 +24,36 @@ pub struct Query {
     pub service: Option<String>,
     /// The action that failed, if the text names it.
     pub action: Option<String>,
+    /// What the text around it says of the request.
+    pub context: Context,
+}
+
+/// What the text around an error says of the request that failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The id of its product.
+    pub product: Option<Told<&'static str>>,
+    /// The products that the text names, if they are several: none of them is used then.
+    pub disagreement: Vec<&'static str>,
+    /// The name of its action, if that was asked for.
+    pub asked_action: Option<String>,
+    /// The name of its action, known or not, as the text tells it.
+    pub action: Option<Told<String>>,
+    /// Its region.
+    pub region: Option<String>,
+    /// The version of the API.
+    pub version: Option<String>,
+}
+
+/// Something that was read off a text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Told<T> {
+    /// What it is.
+    pub value: T,
+    /// The words that say so.
+    pub words: String,
+    /// Where they stand in the text, in bytes of UTF-8.
+    pub at: Range<usize>,
 }
 
 impl Query {
@@ -30,6 +65,43 @@ impl Query {
             product: product.map(Product::id),
             ..Self::default()
         }
+    }
+
+    /// Masks the secrets in all that was pasted: each of these may be shown.
+    pub(crate) fn mask(&mut self) {
+        let Context {
+            product, action, ..
+        } = &mut self.context;
+        let told = [
+            product.as_mut().map(|told| &mut told.words),
+            action.as_mut().map(|told| &mut told.words),
+        ];
+        let parts = [
+            Some(&mut self.code),
+            self.request_id.as_mut(),
+            self.server_message.as_mut(),
+            self.resource.as_mut(),
+        ];
+        for part in parts.into_iter().chain(told).flatten() {
+            if let Cow::Owned(safe) = masked(part) {
+                *part = safe;
+            }
+        }
+    }
+
+    /// The id of the product that was asked for, or that the text names.
+    #[must_use]
+    pub fn product_id(&self) -> Option<&'static str> {
+        let told = self.context.product.as_ref().map(|told| told.value);
+        self.product.or(told)
+    }
+
+    /// The name of the action that was asked for, or that the text names.
+    #[must_use]
+    pub fn action_name(&self) -> Option<&str> {
+        let told = self.context.action.as_ref().map(|told| &told.value);
+        let asked = self.context.asked_action.as_ref();
+        asked.or(told).map(String::as_str)
     }
 }
 

@@ -4,6 +4,8 @@
 //! A text goes through three phases. It is normalized: what wraps it is taken off. Errors are found in it, in objects and in
 //! what a program printed, and so are those in each string inside. What was found twice is merged.
 
+mod clues;
+mod context;
 mod failure;
 mod headline;
 mod hit;
@@ -21,6 +23,7 @@ mod value;
 mod words;
 mod wrap;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr;
@@ -48,7 +51,7 @@ pub fn codes(words: &[impl AsRef<str>]) -> Option<Vec<Query>> {
         || queries
             .iter()
             .all(|query| recognize::is_plausible(&query.code));
-    is_list.then_some(queries)
+    is_list.then(|| queries.into_iter().map(safe).collect())
 }
 
 /// A word that has the form of a code, known or not, perhaps behind a product.
@@ -65,12 +68,23 @@ fn code(word: &str) -> Option<Query> {
 /// What is asked by a text: it may be nothing but a code.
 #[must_use]
 pub fn text(text: &str) -> Vec<Query> {
-    let text = text.trim();
-    let is_word = !text.contains(char::is_whitespace);
+    let word = text.trim();
+    let is_word = !word.contains(char::is_whitespace);
     is_word
-        .then(|| codes(&[text]))
+        .then(|| codes(&[word]))
         .flatten()
         .unwrap_or_else(|| find(text))
+}
+
+/// A text without what wraps it: colors, quoting of mails, encodings.
+pub(crate) fn unwrapped(text: &str) -> Cow<'_, str> {
+    Normalized::new(text).text
+}
+
+/// A query without the secrets of the text.
+fn safe(mut query: Query) -> Query {
+    query.mask();
+    query
 }
 
 /// Every code in a text, in order, each with what came with it.
@@ -83,7 +97,9 @@ fn find(text: &str) -> Vec<Query> {
     for hit in &mut hits {
         refusal::read(&mut hit.query);
     }
-    merge::merged(hits)
+    let mut hits = merge::merged(hits);
+    context::assign(text, &mut hits);
+    hits.into_iter().map(|hit| safe(hit.query)).collect()
 }
 
 /// A text that is being read, and what is known of all of it.

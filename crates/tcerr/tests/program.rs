@@ -158,7 +158,39 @@ fn the_json_is_as_the_schema_says() {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     let batch = r#"{"code":5400,"message":"m","requestId":1,"detail":{"ins-1":{"code":5000,"message":"x"}}}"#;
-    let runs: [(&[&str], &str); 6] = [
+    let told = "cvm.ap-guangzhou.tencentcloudapi.com Action=RunInstances Code=InternalError, Message=x, RequestId=y";
+    let runs: [(&[&str], &str); 16] = [
+        (
+            &["--format", "json", "AuthFailure.SignatureExpire.Clock"],
+            "",
+        ),
+        (
+            &[
+                "--format",
+                "json",
+                "--action",
+                "RunInstances",
+                "InternalError",
+            ],
+            "",
+        ),
+        (
+            &["--format", "json"],
+            "code:ClientNetworkError message:connection refused requestId:None",
+        ),
+        (&["--format", "json"], "The SecretId is not found, please"),
+        (&["--format", "jsonl"], "{\"result\":1014,\"errmsg\":\"x\"}"),
+        (
+            &["--format", "jsonl"],
+            "<Error><Code>InternalError</Code><TraceId>x</TraceId></Error>",
+        ),
+        (&["--format", "json"], told),
+        (&["--format", "jsonl", "--action", "cvm:FlyAirplanes"], told),
+        (
+            &["--format", "json"],
+            "Service=cvm Service=vpc Code=InternalError, Message=x",
+        ),
+        (&["--format", "jsonl", "actions", "cvm"], ""),
         (
             &[
                 "--format",
@@ -342,7 +374,14 @@ fn shells_complete_products_and_codes() {
 fn the_manual_page_names_every_command() {
     let manual = tcerr(&["man", "--lang", "en"], "").output;
     assert!(manual.starts_with(".ie"), "{}", &manual[..40]);
-    for name in ["search", "list", "products", "completions", "man"] {
+    for name in [
+        "search",
+        "list",
+        "actions",
+        "products",
+        "completions",
+        "man",
+    ] {
         assert!(manual.contains(&format!("tcerr\\-{name}(1)")), "{name}");
         let page = tcerr(&["man", name, "--lang", "en"], "").output;
         assert!(page.contains(&format!(".TH tcerr-{name} 1")), "{page}");
@@ -425,10 +464,12 @@ fn check(text: &str) {
             query.code
         );
     }
+    let besides = answer::Besides::new(text, queries.is_empty());
     let answers = answer::answers(queries);
     let printed = [
-        render::text::answers(&answers, Language::Both, 40),
-        render::json::answers(&answers, Layout::Lines),
+        render::text::answers(&answers, &besides, Language::Both, 40),
+        render::text::besides(&besides, Language::Both, 40),
+        render::json::answers(&answers, &besides, Layout::Lines),
     ];
     for printed in printed {
         let plain = anstream::adapter::strip_str(&printed).to_string();

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use rapidfuzz::distance::osa::distance;
-use tencentcloud_error_codes::{Category, Lang, Product, Retry, v3};
+use tencentcloud_error_codes::{Category, Effect, Lang, Product, Retry, v3};
 
 use super::help::{EXAMPLES_EN, EXAMPLES_ZH, localized};
 use crate::language::Language;
@@ -46,8 +46,8 @@ pub enum Task {
     Explain {
         /// The words.
         input: Vec<String>,
-        /// Only codes of this product and common ones.
-        product: Option<&'static Product>,
+        /// What the command line says of the request.
+        asked: Asked,
     },
     /// Find codes by words.
     Search {
@@ -63,12 +63,28 @@ pub enum Task {
         /// Which codes.
         filter: Filter,
     },
+    /// List the actions of a product.
+    Actions {
+        /// The product.
+        product: &'static Product,
+        /// Only those of which a repetition does this.
+        effect: Option<Effect>,
+    },
     /// List products.
     Products,
     /// Print what makes a shell complete the command.
     Completions(String),
     /// Print the manual page, of one command if it is named.
     Manual(Option<String>),
+}
+
+/// What the command line says of the request that failed.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Its product: only codes of this and common ones are wanted.
+    pub product: Option<&'static Product>,
+    /// The name of its action.
+    pub action: Option<String>,
 }
 
 /// Which codes to take.
@@ -167,14 +183,57 @@ fn task(all: &ArgMatches) -> Task {
         Some(("list", matches)) => Task::List {
             filter: filter(all, matches),
         },
+        Some(("actions", matches)) => match matches.get_one("PRODUCT").copied() {
+            Some(product) => Task::Actions {
+                product,
+                effect: matches
+                    .get_one::<String>("effect")
+                    .and_then(|word| word.parse().ok()),
+            },
+            None => Task::Products,
+        },
         Some(("products", _)) => Task::Products,
         Some(("completions", matches)) => Task::Completions(strings(matches, "SHELL").concat()),
         Some(("man", matches)) => Task::Manual(strings(matches, "COMMAND").pop()),
         _ => Task::Explain {
             input: strings(all, "INPUT"),
-            product: product_of(all),
+            asked: asked(all),
         },
     }
+}
+
+/// The action can name its product too.
+fn asked(matches: &ArgMatches) -> Asked {
+    let action = matches.get_one::<AskedAction>("action").cloned();
+    let (of_action, name) =
+        action.map_or((None, None), |action| (action.product, Some(action.name)));
+    Asked {
+        product: product_of(matches).or(of_action),
+        action: name,
+    }
+}
+
+/// An action as it is typed: `RunInstances`, `cvm:RunInstances`.
+#[derive(Clone, Debug)]
+struct AskedAction {
+    product: Option<&'static Product>,
+    name: String,
+}
+
+fn asked_action(typed: &str, language: Language) -> Result<AskedAction, String> {
+    let (product, name) = match typed.split_once([':', '/']) {
+        Some((id, name)) => (Some(known_product(id, language)?), name),
+        None => (None, typed),
+    };
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let why = language.pick(
+            "接口名形如 `RunInstances` 或 `cvm:RunInstances`",
+            "an action is written like `RunInstances` or `cvm:RunInstances`",
+        );
+        return Err(why.to_owned());
+    }
+    let name = name.to_owned();
+    Ok(AskedAction { product, name })
 }
 
 fn strings(matches: &ArgMatches, name: &str) -> Vec<String> {
@@ -237,6 +296,7 @@ pub fn command(language: Language) -> Command {
         .disable_version_flag(true)
         .arg(input(language))
         .arg(product(language))
+        .arg(action(language))
         .args(global(language))
         .arg(
             flag(
@@ -290,6 +350,12 @@ fn subcommands(language: Language) -> Vec<Command> {
         Command::new("list")
             .about(say("列出错误码", "List codes"))
             .args(filters(language)),
+        Command::new("actions")
+            .about(say(
+                "列出产品的接口，以及重发的影响",
+                "List the actions of a product, and what a repetition does",
+            ))
+            .args(of_actions(language)),
         Command::new("products").about(say("列出产品", "List the products")),
         Command::new("completions")
             .about(say(
@@ -341,6 +407,38 @@ fn product(language: Language) -> Arg {
             "只看这个产品的错误码和公共错误码",
             "Only codes of this product and common ones",
         ))
+}
+
+fn action(language: Language) -> Arg {
+    Arg::new("action")
+        .long("action")
+        .short('a')
+        .value_name(language.pick("接口", "ACTION"))
+        .value_parser(move |typed: &str| asked_action(typed, language))
+        .help(language.pick(
+            "失败的接口，例如 `cvm:RunInstances`：据此判断请求能否重发",
+            "The action that failed, such as `cvm:RunInstances`: says whether its request may be sent again",
+        ))
+}
+
+fn of_actions(language: Language) -> [Arg; 2] {
+    let words: Vec<&'static str> = Effect::ALL.iter().map(|effect| effect.as_str()).collect();
+    [
+        Arg::new("PRODUCT")
+            .required(true)
+            .value_parser(move |id: &str| known_product(id, language))
+            .add(ArgValueCompleter::new(complete_product))
+            .help(language.pick("哪个产品", "Of which product")),
+        Arg::new("effect")
+            .long("effect")
+            .value_name("read|token|write")
+            .value_parser(PossibleValuesParser::new(words))
+            .hide_possible_values(true)
+            .help(language.pick(
+                "只看这一种：只读取、支持 `ClientToken`、会作出更改",
+                "Only those that read, take a `ClientToken`, or write",
+            )),
+    ]
 }
 
 fn filters(language: Language) -> [Arg; 3] {

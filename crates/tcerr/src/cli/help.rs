@@ -36,6 +36,8 @@ pub(super) const EXAMPLES_ZH: &str = "\
   tcerr '{\"Response\":{\"Error\":{…}}}'       响应正文
   tccli cvm DescribeInstances 2>&1 | tcerr 命令的输出
   tcerr --format json < app.log            日志中的所有错误，输出 JSON
+  tcerr --action RunInstances InternalError 失败的请求能否重发
+  tcerr actions cvm --effect token         支持 ClientToken 的接口
   tcerr search 镜像 不存在                 搜索
 
 退出码：0 全部收录；1 有没有收录的错误码，或没有找到错误码；2 用法或读写错误。";
@@ -48,6 +50,8 @@ Examples:
   tcerr '{\"Response\":{\"Error\":{…}}}'       the body of a response
   tccli cvm DescribeInstances 2>&1 | tcerr what a command printed
   tcerr --format json < app.log            every error in a log, as JSON
+  tcerr --action RunInstances InternalError may its request be sent again?
+  tcerr actions cvm --effect token         actions that take a ClientToken
   tcerr search image not found             a search
 
 Exit status: 0 if every code is known, 1 if one is not or there is none, 2 for wrong usage and failed input or output.";

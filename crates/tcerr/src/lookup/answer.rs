@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use tencentcloud_error_codes::v3::Family;
+use tencentcloud_error_codes::{Product, v3::Family};
 
 use super::catalog::{self, CatalogEntry};
+use super::said;
 use super::suggest;
-use crate::query::Query;
+use super::systems::{self, System};
+use super::verdict::{FailedAction, Verdict};
+use crate::query::{Query, Told};
+use crate::secrets::masked;
 
 /// What there is to say of a query.
 #[derive(Clone, Debug)]
@@ -16,36 +20,116 @@ pub struct Answer {
     pub query: Query,
     /// What is known of its code.
     pub finding: Rc<Finding>,
+    /// The action that failed, if that is known.
+    pub action: Option<FailedAction>,
+    /// Whether to send its request again.
+    pub verdict: Option<Verdict>,
+}
+
+impl Answer {
+    fn new(query: Query, finding: Rc<Finding>) -> Self {
+        let action = FailedAction::new(&query);
+        let verdict = Verdict::new(&finding, &query, action.as_ref());
+        Self {
+            query,
+            finding,
+            action,
+            verdict,
+        }
+    }
+}
+
+/// What else a text says than its codes.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
+    /// The code that says what stands in a text without one.
+    pub said: Option<Told<CatalogEntry>>,
+    /// The system of an error that is none of the API.
+    pub system: Option<System>,
+}
+
+impl Besides {
+    /// Reads a text. A sentence counts only where there is no code, to which it would belong.
+    #[must_use]
+    pub fn new(text: &str, has_no_code: bool) -> Self {
+        let mut said = has_no_code.then(|| said::find(text)).flatten();
+        if let Some(told) = &mut said {
+            told.words = masked(&told.words).into_owned();
+        }
+        Self {
+            said,
+            system: systems::find(text),
+        }
+    }
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.said.is_none() && self.system.is_none()
+    }
 }
 
 /// What is known of a code.
 #[derive(Clone, Debug, Default)]
 pub struct Finding {
-    /// What each table says that has it.
+    /// What each table says that has it; first the product's that the text names.
     pub matches: Vec<CatalogEntry>,
+    /// The product that the text names, if it is one of those that have the code.
+    pub preferred: Option<&'static str>,
     /// The family of a code that no table has.
     pub family: Option<Family>,
+    /// Of a code that no table has below one that some have, `A.B.C` below `A.B`: what those say of the latter. It is the
+    /// answer then, and needs no neighbors.
+    pub parent: Vec<CatalogEntry>,
     /// The nearest codes to one that no table has.
     pub suggestions: Vec<String>,
 }
 
 impl Finding {
-    /// What is known of a code, of one product if that is said.
+    /// What is known of a code, of one product if that is said. A product that was only read off a text comes first and
+    /// hides no other: it may be the wrong one.
     #[must_use]
-    pub fn look_up(code: &str, product: Option<&str>) -> Self {
+    pub fn look_up(code: &str, product: Option<&str>, told: Option<&'static str>) -> Self {
         let product = product.and_then(catalog::product);
-        let matches = catalog::matches(code, product);
+        let mut matches = catalog::matches(code, product);
+        let is_told = |known: &CatalogEntry| known.origin.product().map(Product::id) == told;
+        let preferred = told.filter(|_| matches.iter().any(is_told));
+        matches.sort_by_key(|known| !is_told(known));
         if matches.is_empty() {
-            return Self {
-                matches,
-                family: Family::of(code),
-                suggestions: suggest::nearest(code, product),
-            };
+            return Self::unknown(code, product, told);
         }
         Self {
             matches,
+            preferred,
             ..Self::default()
         }
+    }
+
+    fn unknown(code: &str, product: Option<&'static Product>, told: Option<&'static str>) -> Self {
+        let parent =
+            parent(code).map(|parent| Self::look_up(parent, product.map(Product::id), told));
+        let family = Family::of(code);
+        match parent.filter(Self::is_known) {
+            Some(Self {
+                matches, preferred, ..
+            }) => Self {
+                parent: matches,
+                family,
+                preferred,
+                ..Self::default()
+            },
+            None => Self {
+                family,
+                suggestions: suggest::nearest(code, product),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// Whether a table is that of the product that the text names.
+    #[must_use]
+    pub fn is_preferred(&self, known: &CatalogEntry) -> bool {
+        self.preferred.is_some() && known.origin.product().map(Product::id) == self.preferred
     }
 
     /// Whether some table has the code.
@@ -54,11 +138,22 @@ impl Finding {
         !self.matches.is_empty()
     }
 
-    /// The matches, those together that say the same; those first that have a text of their own.
+    /// The matches, those together that say the same: first what the product says that the text names, then those that
+    /// have a text of their own.
     #[must_use]
     pub fn meanings(&self) -> Vec<Vec<CatalogEntry>> {
+        self.meanings_of(&self.matches)
+    }
+
+    /// The same of the code above one that no table has.
+    #[must_use]
+    pub fn parent_meanings(&self) -> Vec<Vec<CatalogEntry>> {
+        self.meanings_of(&self.parent)
+    }
+
+    fn meanings_of(&self, matches: &[CatalogEntry]) -> Vec<Vec<CatalogEntry>> {
         let mut meanings: Vec<Vec<CatalogEntry>> = Vec::new();
-        for known in &self.matches {
+        for known in matches {
             match meanings
                 .iter_mut()
                 .find(|meaning| says_the_same(&meaning[0], known))
@@ -67,9 +162,18 @@ impl Finding {
                 None => meanings.push(vec![*known]),
             }
         }
-        meanings.sort_by_key(|meaning| meaning[0].entry.inherited.message);
+        meanings.sort_by_key(|meaning| {
+            let is_preferred = meaning.iter().any(|known| self.is_preferred(known));
+            (!is_preferred, meaning[0].entry.inherited.message)
+        });
         meanings
     }
+}
+
+/// The code that another is below: all but its last segment, unless that is its family alone, which is told anyway.
+fn parent(code: &str) -> Option<&str> {
+    let (parent, last) = code.rsplit_once('.')?;
+    (parent.contains('.') && !last.is_empty()).then_some(parent)
 }
 
 /// Whether two tables say the same of a code, whatever else they say is related.
@@ -86,18 +190,15 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
 /// Answers queries in their order. A code is looked up once, however often a log has it.
 #[must_use]
 pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
-    let mut findings: HashMap<(String, Option<&'static str>), Rc<Finding>> = HashMap::new();
+    let mut findings = HashMap::new();
     queries
         .into_iter()
         .map(|query| {
-            let key = (query.code.clone(), query.product);
-            let finding = findings
-                .entry(key)
-                .or_insert_with(|| Rc::new(Finding::look_up(&query.code, query.product)));
-            Answer {
-                finding: Rc::clone(finding),
-                query,
-            }
+            let told = query.context.product.as_ref().map(|told| told.value);
+            let key = (query.code.clone(), query.product, told);
+            let find = || Rc::new(Finding::look_up(&query.code, query.product, told));
+            let finding = Rc::clone(findings.entry(key).or_insert_with(find));
+            Answer::new(query, finding)
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The nearest codes to one that no table has.
 //!
-//! Codes are compared segment by segment: whatever the family is, a wrong one costs at most a few edits, so that
-//! `InvalidParameter.InstanceNotFound` is near `ResourceNotFound.InstanceNotFound`.
+//! A neighbor is of the same family, or at most two letters away: what somebody mistyped. With another family a code says
+//! something else, however alike the rest is.
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
@@ -14,8 +14,8 @@ use super::catalog;
 /// How many are suggested.
 const MAX_SUGGESTIONS: usize = 3;
 
-/// What a wrong family costs at most, in edits.
-const MAX_FAMILY_COST: usize = 4;
+/// How many edits away a code of another family can be.
+const MAX_FOREIGN_DISTANCE: usize = 2;
 
 /// The nearest codes, the nearest first: of one product and the common ones, if one is named. A code that only other
 /// products have is suggested with them.
@@ -90,7 +90,8 @@ impl Segments {
             family: BatchComparator::new(folded(family)),
             rest: BatchComparator::new(folded(rest)),
             letters: Letters::new(rest),
-            limit: (folded(rest).count() / 2).max(1),
+            // Half of a rest is too much: `SignatureExpire` is no `SignatureFailure`.
+            limit: (folded(rest).count() / 4).max(MAX_FOREIGN_DISTANCE),
         }
     }
 
@@ -99,8 +100,9 @@ impl Segments {
         let (family, rest) = split(candidate);
         let limit = Args::default().score_cutoff(limit);
         let wrong_rest = self.rest.distance_with_args(folded(rest), &limit)?;
-        let wrong_family = self.family.distance(folded(family)).min(MAX_FAMILY_COST);
-        Some(wrong_family + wrong_rest)
+        let wrong_family = self.family.distance(folded(family));
+        let distance = wrong_family + wrong_rest;
+        (wrong_family == 0 || distance <= MAX_FOREIGN_DISTANCE).then_some(distance)
     }
 
     /// What the distance of the rest is not below: every letter that only one of them has is an edit. Much cheaper than
@@ -179,15 +181,49 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_family_is_caught() {
-        let found = nearest("InvalidParameter.SignatureExpire", None);
-        assert_eq!(found[0], "AuthFailure.SignatureExpire");
+    fn a_code_of_another_family_is_near_only_if_it_was_mistyped() {
+        for (asked, near) in [
+            (
+                "AuthFailur.SignatureExpire",
+                Some("AuthFailure.SignatureExpire"),
+            ),
+            (
+                "AuthFailur.SignatureExpird",
+                Some("AuthFailure.SignatureExpire"),
+            ),
+            ("Authfailed.SignatureExpird", None),
+            ("InvalidParameter.SignatureExpire", None),
+            ("ResourceInUse.SignatureFailure", None),
+        ] {
+            let found = nearest(asked, None);
+            let of_other = found
+                .iter()
+                .find(|code| code.ends_with("Expire") || code.ends_with("SignatureFailure"));
+            assert_eq!(of_other.map(String::as_str), near, "{asked}");
+        }
     }
 
     #[test]
-    fn both_at_once_are_caught() {
-        let found = nearest("Authfailed.SignatureExpird", None);
-        assert_eq!(found[0], "AuthFailure.SignatureExpire");
+    fn a_neighbor_has_the_same_family_or_is_at_most_two_edits_away() {
+        for asked in [
+            "InvalidParameter.InstanceNotFoundX",
+            "ResourceNotFound.NoSuchThingAtAll",
+            "LimitExceeded.DisksOfAll",
+            "Busyy",
+            "InternalErorr.Db",
+        ] {
+            for near in nearest(asked, None) {
+                let family = |code: &str| super::split(code).0.to_owned();
+                let distance = rapidfuzz::distance::osa::distance(
+                    asked.to_lowercase().chars(),
+                    near.to_lowercase().chars(),
+                );
+                assert!(
+                    family(asked) == family(&near) || distance <= 2,
+                    "{asked}: {near}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -4,12 +4,17 @@ use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use tencentcloud_error_codes::{Category, Entry, Lang, Product, Retry, Text, v3::Family};
+use tencentcloud_error_codes::{
+    Action, Category, Effect, Entry, Lang, Product, Retry, Text, v3::Family,
+};
 
-use crate::lookup::answer::Answer;
+use crate::lookup::answer::{Answer, Besides};
 use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::lookup::search::Found;
+use crate::lookup::systems::System;
+use crate::lookup::verdict::{self, FailedAction, Sentence, Verdict};
 use crate::printable::is_unsafe;
+use crate::query::{Query, Told};
 
 /// The version of the schema.
 const SCHEMA: u8 = 1;
@@ -25,18 +30,41 @@ pub enum Layout {
 
 /// What was found, code by code.
 #[must_use]
-pub fn answers(answers: &[Answer], layout: Layout) -> String {
-    document(
-        "results",
-        answers.iter().map(ResultOut::new).collect(),
-        layout,
-    )
+pub fn answers(answers: &[Answer], besides: &Besides, layout: Layout) -> String {
+    let results: Vec<ResultOut<'_>> = answers.iter().map(ResultOut::new).collect();
+    let is_line_of_its_own = layout == Layout::Lines && !besides.is_empty();
+    let whole = |items, besides| {
+        let key = "results";
+        Document {
+            key,
+            items,
+            besides,
+        }
+    };
+    match layout {
+        Layout::Pretty => written(&whole(results, besides), Safe(PrettyFormatter::new())),
+        Layout::Lines => {
+            let mut lines = document("results", results, layout);
+            if is_line_of_its_own {
+                let items = Vec::<ResultOut<'_>>::new();
+                lines += &written(&whole(items, besides), Safe(CompactFormatter));
+            }
+            lines
+        }
+    }
 }
 
 /// Codes of the tables.
 #[must_use]
 pub fn codes(codes: &[CatalogEntry], layout: Layout) -> String {
     document("codes", codes.iter().map(MatchOut::new).collect(), layout)
+}
+
+/// Actions of a product.
+#[must_use]
+pub fn actions(actions: &[Action], layout: Layout) -> String {
+    let items = actions.iter().copied().map(ListedAction::new);
+    document("actions", items.collect(), layout)
 }
 
 /// Codes that a search found, each with the words that it has.
@@ -63,36 +91,81 @@ pub fn products(products: &[Product], layout: Layout) -> String {
 }
 
 fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> String {
+    let besides = &Besides::default();
+    let whole = |items| Document {
+        key,
+        items,
+        besides,
+    };
     match layout {
-        Layout::Pretty => written(&Document { key, items }, Safe(PrettyFormatter::new())),
+        Layout::Pretty => written(&whole(items), Safe(PrettyFormatter::new())),
         Layout::Lines => {
-            let lines = items.into_iter().map(|item| {
-                written(
-                    &Document {
-                        key,
-                        items: vec![item],
-                    },
-                    Safe(CompactFormatter),
-                )
-            });
-            lines.collect()
+            let items = items.into_iter();
+            items
+                .map(|item| written(&whole(vec![item]), Safe(CompactFormatter)))
+                .collect()
         }
     }
 }
 
 /// A list under its key, with the version of the schema.
-struct Document<T> {
+struct Document<'b, T> {
     key: &'static str,
     items: Vec<T>,
+    besides: &'b Besides,
 }
 
-impl<T: Serialize> Serialize for Document<T> {
+impl<T: Serialize> Serialize for Document<'_, T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap as _;
-        let mut map = serializer.serialize_map(Some(2))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", &SCHEMA)?;
         map.serialize_entry(self.key, &self.items)?;
+        if let Some(told) = &self.besides.said {
+            map.serialize_entry("said", &SaidOut::new(told))?;
+        }
+        if let Some(system) = &self.besides.system {
+            map.serialize_entry("system", &SystemOut::new(system))?;
+        }
         map.end()
+    }
+}
+
+/// The code that says what stands in a text without one.
+#[derive(Serialize)]
+struct SaidOut<'a> {
+    from: FromOut<'a>,
+    #[serde(rename = "match")]
+    known: MatchOut<'a>,
+}
+
+impl<'a> SaidOut<'a> {
+    fn new(told: &'a Told<CatalogEntry>) -> Self {
+        Self {
+            from: FromOut::new(told),
+            known: MatchOut::new(&told.value),
+        }
+    }
+}
+
+/// The system of an error that is none of the API.
+#[derive(Serialize)]
+struct SystemOut {
+    id: &'static str,
+    name: Text,
+    docs: &'static str,
+}
+
+impl SystemOut {
+    fn new(system: &System) -> Self {
+        Self {
+            id: system.id,
+            name: Text {
+                zh: system.zh,
+                en: system.en,
+            },
+            docs: system.docs,
+        }
     }
 }
 
@@ -110,26 +183,150 @@ fn written(value: &impl Serialize, formatter: impl Formatter) -> String {
 struct ResultOut<'a> {
     query: &'a str,
     product: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product_from: Option<FromOut<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    product_disagreement: &'a [&'static str],
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
     matches: Vec<MatchOut<'a>>,
     family: Option<FamilyOut>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parent: Vec<MatchOut<'a>>,
     suggestions: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<ActionOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<VerdictOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
 }
 
 impl<'a> ResultOut<'a> {
     fn new(answer: &'a Answer) -> Self {
         let (query, finding) = (&answer.query, &answer.finding);
+        let told = query.context.product.as_ref();
         Self {
             query: &query.code,
-            product: query.product,
+            product: query.product.or(told.map(|told| told.value)),
+            product_from: told.map(FromOut::new),
+            product_disagreement: &query.context.disagreement,
             resource: query.resource.as_deref(),
             request_id: query.request_id.as_deref(),
             server_message: query.server_message.as_deref(),
             matches: finding.matches.iter().map(MatchOut::new).collect(),
             family: finding.family.map(FamilyOut::new),
+            parent: finding.parent.iter().map(MatchOut::new).collect(),
             suggestions: &finding.suggestions,
+            action: answer
+                .action
+                .as_ref()
+                .map(|action| ActionOut::new(action, query)),
+            verdict: answer.verdict.as_ref().map(VerdictOut::new),
+            region: query.context.region.as_deref(),
+        }
+    }
+}
+
+/// The action that failed.
+#[derive(Serialize)]
+struct ActionOut<'a> {
+    name: &'a str,
+    product: Option<&'a str>,
+    effect: Option<&'static str>,
+    from: Option<FromOut<'a>>,
+    note: Option<Text>,
+    explorer: Option<&'a str>,
+}
+
+impl<'a> ActionOut<'a> {
+    fn new(action: &'a FailedAction, query: &'a Query) -> Self {
+        let is_asked = query.context.asked_action.is_some();
+        let told = query.context.action.as_ref().filter(|_| !is_asked);
+        Self {
+            name: &action.name,
+            product: action.product,
+            effect: action.effect.map(Effect::as_str),
+            from: told.map(FromOut::new),
+            note: action.known.and_then(note),
+            explorer: action.explorer.as_deref(),
+        }
+    }
+}
+
+fn note(action: Action) -> Option<Text> {
+    let (zh, en) = (action.note(Lang::Zh)?, action.note(Lang::En)?);
+    Some(Text { zh, en })
+}
+
+/// An action of a list.
+#[derive(Serialize)]
+struct ListedAction {
+    product: &'static str,
+    name: &'static str,
+    effect: &'static str,
+    note: Option<Text>,
+}
+
+impl ListedAction {
+    fn new(action: Action) -> Self {
+        Self {
+            product: action.product(),
+            name: action.name(),
+            effect: action.effect().as_str(),
+            note: note(action),
+        }
+    }
+}
+
+/// Whether to send a request again.
+#[derive(Serialize)]
+struct VerdictOut {
+    retry: &'static str,
+    decision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with_token: Option<&'static str>,
+    query: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    reason: SentenceOut,
+}
+
+#[derive(Serialize)]
+struct SentenceOut {
+    zh: String,
+    en: String,
+}
+
+impl VerdictOut {
+    fn new(verdict: &Verdict) -> Self {
+        let Sentence { zh, en } = verdict.reason();
+        Self {
+            retry: verdict.retry.as_str(),
+            decision: verdict::word(verdict.decision),
+            with_token: verdict.with_token.map(verdict::word),
+            query: verdict.query.map(Action::name),
+            evidence: verdict.evidence.as_ref().map(|evidence| evidence.words),
+            reason: SentenceOut { zh, en },
+        }
+    }
+}
+
+/// The words of a text that tell something, and where they stand in it.
+#[derive(Serialize)]
+struct FromOut<'a> {
+    words: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> FromOut<'a> {
+    fn new<T>(told: &'a Told<T>) -> Self {
+        Self {
+            words: &told.words,
+            start: told.at.start,
+            end: told.at.end,
         }
     }
 }
@@ -289,7 +486,6 @@ mod tests {
 
     use super::*;
     use crate::lookup::answer::Finding;
-    use crate::query::Query;
 
     fn known() -> CatalogEntry {
         let mut entry = CommonCode::InternalError.entry();
@@ -323,12 +519,17 @@ mod tests {
         };
         let finding = Rc::new(Finding {
             matches: vec![known()],
-            family: None,
             suggestions: vec!["Fixture.Cod".to_owned()],
+            ..Finding::default()
         });
-        let answer = Answer { query, finding };
+        let answer = Answer {
+            query,
+            finding,
+            action: None,
+            verdict: None,
+        };
         assert_eq!(
-            answers(&[answer], Layout::Lines),
+            answers(&[answer], &Besides::default(), Layout::Lines),
             r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}
 "#
         );

@@ -66,6 +66,12 @@ impl Page {
         self.push(format_args!("{indent}{style}{line}{style:#}\n"));
     }
 
+    /// A row that has to be copied whole.
+    pub(super) fn verbatim_row(&mut self, label: &str, line: &str) {
+        let indent = " ".repeat(INDENT);
+        self.push(format_args!("{indent}{LABEL}{label}{LABEL:#}  {line}\n"));
+    }
+
     /// Rows, each of a label and its paragraphs, all paragraphs at the same distance from the margin.
     pub(super) fn rows(&mut self, rows: &[(String, Vec<String>)]) {
         let side = rows

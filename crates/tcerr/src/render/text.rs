@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
+use anstyle::Style;
+use tencentcloud_error_codes::{Action, Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
 use crate::language::Language;
-use crate::lookup::answer::{Answer, Finding};
+use crate::lookup::answer::{Answer, Besides, Finding};
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::network::Evidence;
 use crate::lookup::search::{Found, Hit};
 use crate::printable::{abridged, printable};
-use crate::query::Query;
+use crate::query::{Query, Told};
 
 /// How much of a server's message is shown.
 const MAX_MESSAGE_CHARS: usize = 600;
@@ -19,21 +21,43 @@ const MAX_MESSAGE_CHARS: usize = 600;
 const MAX_OCCURRENCES: usize = 10;
 const MAX_NAMES: usize = 4;
 
+/// How much is shown of the words that tell something.
+const MAX_WORDS_CHARS: usize = 80;
+
+/// How many products are named by id in one line.
+const MAX_IDS: usize = 8;
+
 /// Answers, a code once however often it was found.
 #[must_use]
-pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
+pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width: usize) -> String {
     let mut page = Page::new(width);
     for (index, same) in by_code(answers).iter().enumerate() {
         if index > 0 {
             page.blank();
         }
         let queries: Vec<&Query> = same.iter().map(|answer| &answer.query).collect();
-        Writer {
-            page: &mut page,
-            language,
-        }
-        .answer(&same[0].finding, &queries);
+        let mut writer = Writer::new(&mut page, language);
+        writer.evidence = evidence(same[0]);
+        writer.answer(&same[0].finding, &queries);
+        writer.verdict(same[0]);
     }
+    let mut writer = Writer::new(&mut page, language);
+    writer.system(besides, true);
+    if let [answer] = answers {
+        writer.ticket(&answer.query);
+    }
+    page.finish()
+}
+
+/// What a text without a code says all the same.
+#[must_use]
+pub fn besides(besides: &Besides, language: Language, width: usize) -> String {
+    let mut page = Page::new(width);
+    let mut writer = Writer::new(&mut page, language);
+    if let Some(told) = &besides.said {
+        writer.said(told);
+    }
+    writer.system(besides, besides.said.is_some());
     page.finish()
 }
 
@@ -42,7 +66,17 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
     let mut groups: Vec<Vec<&Answer>> = Vec::new();
     let mut indexes = HashMap::new();
     for answer in answers {
-        let key = (&answer.query.code, answer.query.product);
+        let told = &answer.query.context.product;
+        let told = told.as_ref().map(|told| told.value);
+        let action = answer.query.action_name();
+        let words = evidence(answer).map(|evidence| evidence.words);
+        let key = (
+            &answer.query.code,
+            answer.query.product,
+            told,
+            action,
+            words,
+        );
         let index = *indexes.entry(key).or_insert(groups.len());
         if index == groups.len() {
             groups.push(Vec::new());
@@ -50,6 +84,10 @@ fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
         groups[index].push(answer);
     }
     groups
+}
+
+fn evidence(answer: &Answer) -> Option<&Evidence> {
+    answer.verdict.as_ref()?.evidence.as_ref()
 }
 
 /// What a search found.
@@ -64,11 +102,7 @@ pub fn found(found: &Found, more: usize, language: Language, width: usize) -> St
         page.heading(nearest, FAINT);
     }
     for hit in &found.hits {
-        Writer {
-            page: &mut page,
-            language,
-        }
-        .hit(hit, &found.matched(hit));
+        Writer::new(&mut page, language).hit(hit, &found.matched(hit));
     }
     if more > 0 {
         let zh = format!("另有 {more} 个，用 `--limit 0` 全部列出。");
@@ -100,6 +134,28 @@ pub fn list(codes: &[CatalogEntry], language: Language) -> String {
     codes.iter().map(line).collect()
 }
 
+/// Actions, a line each: name, what a repetition does, and what else there is to know.
+#[must_use]
+pub fn actions(actions: &[Action], language: Language) -> String {
+    let width = actions
+        .iter()
+        .map(|action| action.to_string().len())
+        .max()
+        .unwrap_or(0);
+    let line = |action: &Action| {
+        let languages = language.each().iter();
+        let notes: Vec<&str> = languages.filter_map(|&lang| action.note(lang)).collect();
+        let (name, effect, notes) = (
+            action.to_string(),
+            action.effect().as_str(),
+            notes.join("  "),
+        );
+        let line = format!("{CODE}{name:width$}{CODE:#}  {effect:<5}  {notes}");
+        format!("{}\n", line.trim_end())
+    };
+    actions.iter().map(line).collect()
+}
+
 /// The products, a line each: id, number of codes, name.
 #[must_use]
 pub fn products(products: &[Product], language: Language) -> String {
@@ -121,9 +177,24 @@ pub fn products(products: &[Product], language: Language) -> String {
     products.iter().map(line).collect()
 }
 
+/// A label and the paragraphs beside it.
+type Row = (String, Vec<String>);
+
 struct Writer<'p> {
     page: &'p mut Page,
     language: Language,
+    /// What the message says of the connection: it counts more than the rule of the code.
+    evidence: Option<&'p Evidence>,
+}
+
+impl<'p> Writer<'p> {
+    fn new(page: &'p mut Page, language: Language) -> Self {
+        Self {
+            page,
+            language,
+            evidence: None,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -135,6 +206,11 @@ impl Writer<'_> {
         }
         self.page.heading(&heading(&meanings, queries[0]), CODE);
         self.occurrences(queries);
+        if let (Some(_), [own, others @ ..]) = (finding.preferred, meanings.as_slice()) {
+            self.meaning(&preferred_first(finding, own));
+            self.others(others);
+            return;
+        }
         for meaning in &meanings {
             if meanings.len() > 1 {
                 self.page.blank();
@@ -147,9 +223,145 @@ impl Writer<'_> {
         }
     }
 
-    /// What the server said of each occurrence.
-    fn occurrences(&mut self, queries: &[&Query]) {
+    /// The code that says what stands in a text.
+    fn said(&mut self, told: &Told<CatalogEntry>) {
+        let code = told.value.entry.code;
+        let zh = format!("文中没有错误码，但 `{code}` 的消息就是这样写的：");
+        let en = format!("There is no code in this, but `{code}` says it in these words:");
+        self.each_heading(&zh, &en);
+        let words = abridged(&told.words, MAX_MESSAGE_CHARS);
+        self.page.paragraph(&words, FAINT);
+        self.page.blank();
+        self.page.heading(code, CODE);
+        self.meaning(&[told.value]);
+    }
+
+    /// The system of an error that is none of the API.
+    fn system(&mut self, besides: &Besides, is_below: bool) {
+        let Some(system) = besides.system else {
+            return;
+        };
+        if is_below {
+            self.page.blank();
+        }
+        let zh = format!(
+            "文中有{}的错误，不属于云 API 3.0 或 2.0，其错误码的说明见：",
+            system.zh
+        );
+        let en = format!(
+            "There is an error of {} in this, which is not one of API 3.0 or 2.0. Its codes are explained here:",
+            system.en
+        );
+        self.each_heading(&zh, &en);
+        self.page.verbatim(system.docs, FAINT);
+    }
+
+    /// A sentence at the margin in each language.
+    fn each_heading(&mut self, zh: &str, en: &str) {
+        for &lang in self.language.each() {
+            self.page
+                .heading(if lang == Lang::Zh { zh } else { en }, PLAIN);
+        }
+    }
+
+    /// What a person who helps has to know of an error that was pasted, in a line to be copied. A code alone needs none.
+    fn ticket(&mut self, query: &Query) {
+        let fields = [
+            ("RequestId", query.request_id.as_deref()),
+            ("Product", query.product_id()),
+            ("Action", query.action_name()),
+            ("Region", query.context.region.as_deref()),
+        ];
+        let context = &query.context;
+        let is_pasted = query.request_id.is_some()
+            || context.product.is_some()
+            || context.action.is_some()
+            || context.region.is_some();
+        if !is_pasted {
+            return;
+        }
+        let code = format!("Code={}", printable(&query.code));
+        let known = fields
+            .iter()
+            .filter_map(|(name, value)| Some(format!("{name}={}", printable((*value)?))));
+        let line: Vec<String> = [code].into_iter().chain(known).collect();
+        self.page.blank();
+        let label = self.language.bilingual("工单", "Ticket");
+        self.page.verbatim_row(&label, &line.join(", "));
+    }
+
+    /// Whether the request may be sent again, and where its action can be tried.
+    fn verdict(&mut self, answer: &Answer) {
         let mut rows = Vec::new();
+        let verdict = answer.verdict.as_ref();
+        if let Some(reason) = verdict.and_then(|verdict| verdict.by_action.as_ref()) {
+            rows.push((
+                self.language.bilingual("接口", "Action"),
+                self.in_each(&reason.zh, &reason.en),
+            ));
+        }
+        rows.extend(self.note_of(answer));
+        let explorer = answer
+            .action
+            .as_ref()
+            .and_then(|action| action.explorer.as_ref());
+        if rows.is_empty() && explorer.is_none() {
+            return;
+        }
+        self.page.blank();
+        self.page.rows(&rows);
+        if let Some(explorer) = explorer {
+            self.page.verbatim(explorer, FAINT);
+        }
+    }
+
+    /// What else there is to know of an action.
+    fn note_of(&self, answer: &Answer) -> Option<Row> {
+        let known = answer.action.as_ref()?.known?;
+        let languages = self.language.each().iter();
+        let notes: Option<Vec<String>> = languages
+            .map(|&lang| known.note(lang).map(str::to_owned))
+            .collect();
+        Some((self.language.bilingual("接口说明", "Its note"), notes?))
+    }
+
+    /// Where the code means something else than in the product that the text names, in one line.
+    fn others(&mut self, others: &[Vec<CatalogEntry>]) {
+        let products = others
+            .iter()
+            .flatten()
+            .filter_map(|known| known.origin.product());
+        let mut products: Vec<&str> = products.map(Product::id).collect();
+        let more = products.len().saturating_sub(MAX_IDS);
+        products.truncate(MAX_IDS);
+        let Some(first) = products.first() else {
+            return;
+        };
+        let command = format!("tcerr {first}/{}", others[0][0].entry.code);
+        let ids = products.join(", ");
+        let more = if more > 0 {
+            format!(", +{more}")
+        } else {
+            String::new()
+        };
+        let zh = format!("在其他产品中另有含义（{ids}{more}）：");
+        let en = format!("It means something else in other products ({ids}{more}):");
+        self.page.blank();
+        self.each(&zh, &en, FAINT);
+        self.page.verbatim(&command, FAINT);
+    }
+
+    /// A sentence in each language.
+    fn each(&mut self, zh: &str, en: &str, style: Style) {
+        for &lang in self.language.each() {
+            self.page
+                .paragraph(if lang == Lang::Zh { zh } else { en }, style);
+        }
+    }
+
+    /// The product that the text names, and what the server said of each occurrence.
+    fn occurrences(&mut self, queries: &[&Query]) {
+        let mut rows = self.told_product(queries[0]);
         for query in queries.iter().take(MAX_OCCURRENCES) {
             let fields = [
                 (self.language.bilingual("资源", "Resource"), &query.resource),
@@ -184,13 +396,40 @@ impl Writer<'_> {
         self.page.blank();
     }
 
+    /// The product that the text names and the words that do, or that it names several.
+    fn told_product(&self, query: &Query) -> Vec<Row> {
+        let label = || self.language.bilingual("产品", "Product");
+        if let Some(told) = &query.context.product {
+            let words = abridged(&told.words, MAX_WORDS_CHARS);
+            let (zh, en) = (
+                format!("{}，依据 `{words}`", told.value),
+                format!("{}, told by `{words}`", told.value),
+            );
+            return vec![(label(), self.in_each(&zh, &en))];
+        }
+        if query.context.disagreement.is_empty() {
+            return Vec::new();
+        }
+        let products = query.context.disagreement.join(", ");
+        let zh = format!("文中出现了多个产品（{products}），无法确定；可用 `--product` 指定");
+        let en =
+            format!("the text names several ({products}), so none is used; `--product` names one");
+        vec![(label(), self.in_each(&zh, &en))]
+    }
+
+    fn in_each(&self, zh: &str, en: &str) -> Vec<String> {
+        let pick = |&lang: &Lang| if lang == Lang::Zh { zh } else { en }.to_owned();
+        self.language.each().iter().map(pick).collect()
+    }
+
     fn meaning(&mut self, meaning: &[CatalogEntry]) {
         let known = &meaning[0];
         let origin = self.origin(meaning);
         self.page.paragraph(
             &facts(
                 &format!("{origin} · {}", known.entry.category),
-                known.entry.retry,
+                self.evidence
+                    .map_or(known.entry.retry, |evidence| evidence.retry),
             ),
             PLAIN,
         );
@@ -230,6 +469,9 @@ impl Writer<'_> {
     }
 
     fn explanation(&self, known: &CatalogEntry) -> Vec<String> {
+        if let Some(evidence) = self.evidence {
+            return self.in_each(&evidence.meaning.zh, &evidence.meaning.en);
+        }
         let languages = self.language.each().iter();
         languages
             .map(|&lang| known.entry.retry.explanation(lang).to_owned())
@@ -339,6 +581,10 @@ impl Writer<'_> {
             self.page
                 .paragraph(if lang == Lang::Zh { zh } else { en }, PLAIN);
         }
+        if !finding.parent.is_empty() {
+            self.parent(&finding.parent_meanings());
+            return;
+        }
         let mut rows = finding
             .family
             .map_or_else(Vec::new, |family| self.family(family));
@@ -351,6 +597,18 @@ impl Writer<'_> {
         self.page.rows(&rows);
         if rows.is_empty() {
             self.offer_search(&queries[0].code);
+        }
+    }
+
+    /// What the code above says.
+    fn parent(&mut self, meanings: &[Vec<CatalogEntry>]) {
+        let code = meanings[0][0].entry.code;
+        let zh = format!("它在 {code} 之下：");
+        let en = format!("It is below {code}:");
+        self.each(&zh, &en, PLAIN);
+        for meaning in meanings {
+            self.page.blank();
+            self.meaning(meaning);
         }
     }
 
@@ -416,6 +674,13 @@ impl Writer<'_> {
             );
         }
     }
+}
+
+/// A meaning with the table first that the text names.
+fn preferred_first(finding: &Finding, meaning: &[CatalogEntry]) -> Vec<CatalogEntry> {
+    let mut meaning = meaning.to_vec();
+    meaning.sort_by_key(|known| !finding.is_preferred(known));
+    meaning
 }
 
 /// Where a code is from, what it is, and the rule: what a reader in a hurry looks for.
