@@ -346,7 +346,8 @@ fn a_limit_of_0_shows_all() {
             .collect::<BTreeSet<_>>()
             .len()
     };
-    assert_eq!(count("3"), 3);
+    // Two answers may be of one code: products that say different things of it.
+    assert!((2..=3).contains(&count("3")), "{}", count("3"));
     assert!(count("0") > 20, "{}", count("0"));
 }
 
