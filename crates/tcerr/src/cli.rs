@@ -3,4 +3,4 @@
 mod args;
 mod help;
 
-pub use args::{Filter, Format, Request, Task, command, no_such_product, parse};
+pub use args::{Filter, Format, Part, Request, Task, command, no_such_product, parse};

@@ -31,6 +31,12 @@ impl Query {
             ..Self::default()
         }
     }
+
+    /// Whether nothing came with the code: it may be a mention of an error that stands elsewhere with all its details.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.request_id.is_none() && self.server_message.is_none() && self.resource.is_none()
+    }
 }
 
 /// The longest code that is taken for one; the longest known has about 100 bytes.

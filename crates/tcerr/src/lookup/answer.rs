@@ -32,14 +32,18 @@ pub struct Finding {
 impl Finding {
     /// What is known of a code, of one product if that is said.
     #[must_use]
-    pub fn look_up(code: &str, product: Option<&str>) -> Self {
+    pub fn look_up(code: &str, product: Option<&str>, with_suggestions: bool) -> Self {
         let product = product.and_then(catalog::product);
         let matches = catalog::matches(code, product);
         if matches.is_empty() {
             return Self {
                 matches,
                 family: Family::of(code),
-                suggestions: suggest::nearest(code, product),
+                suggestions: if with_suggestions {
+                    suggest::nearest(code, product)
+                } else {
+                    Vec::new()
+                },
             };
         }
         Self {
@@ -83,17 +87,25 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
     said(a) == said(b)
 }
 
+/// For how many unknown codes of one input the nearest ones are looked for: each takes a look at all codes. Who pastes one
+/// has mistyped it; a text with thousands has codes of something else.
+const MAX_SUGGESTED: usize = 500;
+
 /// Answers queries in their order. A code is looked up once, however often a log has it.
 #[must_use]
 pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
     let mut findings: HashMap<(String, Option<&'static str>), Rc<Finding>> = HashMap::new();
+    let mut unknown = 0;
+    let mut look_up = |query: &Query| {
+        let finding = Finding::look_up(&query.code, query.product, unknown < MAX_SUGGESTED);
+        unknown += usize::from(!finding.is_known());
+        Rc::new(finding)
+    };
     queries
         .into_iter()
         .map(|query| {
             let key = (query.code.clone(), query.product);
-            let finding = findings
-                .entry(key)
-                .or_insert_with(|| Rc::new(Finding::look_up(&query.code, query.product)));
+            let finding = findings.entry(key).or_insert_with(|| look_up(&query));
             Answer {
                 finding: Rc::clone(finding),
                 query,

@@ -66,6 +66,11 @@ fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> S
     }
 }
 
+/// An object on a line of its own.
+pub(super) fn line(value: &impl Serialize) -> String {
+    written(value, Safe(CompactFormatter))
+}
+
 /// A list under its key, with the version of the schema.
 struct Document<T> {
     key: &'static str,
@@ -93,19 +98,19 @@ fn written(value: &impl Serialize, formatter: impl Formatter) -> String {
 }
 
 #[derive(Serialize)]
-struct ResultOut<'a> {
+pub(super) struct ResultOut<'a> {
     query: &'a str,
     product: Option<&'a str>,
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
-    matches: Vec<MatchOut>,
-    family: Option<FamilyOut>,
-    suggestions: &'a [String],
+    pub(super) matches: Vec<MatchOut>,
+    pub(super) family: Option<FamilyOut>,
+    pub(super) suggestions: &'a [String],
 }
 
 impl<'a> ResultOut<'a> {
-    fn new(answer: &'a Answer) -> Self {
+    pub(super) fn new(answer: &'a Answer) -> Self {
         let (query, finding) = (&answer.query, &answer.finding);
         Self {
             query: &query.code,
@@ -121,7 +126,7 @@ impl<'a> ResultOut<'a> {
 }
 
 #[derive(Serialize)]
-struct MatchOut {
+pub(super) struct MatchOut {
     generation: Generation,
     product: Option<&'static str>,
     #[serde(flatten)]
@@ -178,7 +183,7 @@ impl Rule {
 }
 
 #[derive(Serialize)]
-struct FamilyOut {
+pub(super) struct FamilyOut {
     code: &'static str,
     #[serde(flatten)]
     rule: Rule,
@@ -250,6 +255,10 @@ impl<F: Formatter> Formatter for Safe<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // Most are: to ask for the category of each character takes longer than all the rest.
+        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(offset) = rest.find(is_unsafe) {
             let (before, after) = rest.split_at(offset);

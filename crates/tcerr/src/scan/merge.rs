@@ -6,9 +6,13 @@ use std::hash::{BuildHasher, RandomState};
 use super::hit::Hit;
 use crate::query::Query;
 
-/// The queries of a text, in its order. What is the same in all respects is there once; what says less of an error than
+/// The errors of a text, in its order. What is the same in all respects is there once; what says less of an error than
 /// stands elsewhere, a bare mention at least, is left out.
-pub(super) fn merged(mut hits: Vec<Hit>) -> Vec<Query> {
+#[must_use]
+pub fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if hits.len() < 2 {
+        return hits;
+    }
     hits.sort_by_key(|hit| hit.at);
     let parts = Parts(RandomState::new());
     let less: HashSet<u64> = hits
@@ -16,13 +20,11 @@ pub(super) fn merged(mut hits: Vec<Hit>) -> Vec<Query> {
         .flat_map(|hit| parts.lesser(&hit.query))
         .collect();
     let mut seen = HashSet::new();
-    let queries = hits.into_iter().map(|hit| hit.query);
-    queries
-        .filter(|query| {
-            let hash = parts.hash(query, ALL_PARTS);
-            !less.contains(&hash) && seen.insert(hash)
-        })
-        .collect()
+    hits.retain(|hit| {
+        let hash = parts.hash(&hit.query, ALL_PARTS);
+        !less.contains(&hash) && seen.insert(hash)
+    });
+    hits
 }
 
 /// What an error may have besides its code: a bit for each. A product before a bare code is more than the error itself
@@ -81,8 +83,8 @@ mod tests {
     }
 
     fn ids(hits: Vec<Hit>) -> String {
-        let queries = merged(hits).into_iter();
-        let ids = queries.map(|query| query.request_id.unwrap_or_else(|| "-".to_owned()));
+        let hits = merged(hits).into_iter();
+        let ids = hits.map(|hit| hit.query.request_id.unwrap_or_else(|| "-".to_owned()));
         ids.collect::<Vec<_>>().join(" ")
     }
 

@@ -13,13 +13,12 @@ pub(crate) fn found(input: impl AsRef<[u8]>) -> Vec<String> {
         .map(|line| serde_json::from_str::<Value>(line).unwrap());
     lines
         .map(|line| {
-            let result = &line["results"][0];
-            let text = |key: &str| result[key].as_str().unwrap_or("-").to_owned();
+            let text = |key: &str| line[key].as_str().unwrap_or("-").to_owned();
             format!(
                 "{}|{}|{}",
-                text("query"),
+                text("code"),
                 text("request_id"),
-                text("server_message")
+                text("message")
             )
         })
         .collect()
@@ -31,7 +30,8 @@ pub(crate) fn assert_one(input: &str, expected: &str) {
 
 /// The same without the program around: for tables of many examples.
 pub(crate) fn read(input: impl AsRef<[u8]>) -> Vec<String> {
-    let text = tcerr::input::read(input.as_ref()).unwrap();
+    let bytes = std::io::Cursor::new(input.as_ref().to_vec());
+    let text = tcerr::input::read(bytes).unwrap();
     let queries = tcerr::scan::text(&text).into_iter();
     let text = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
     queries
