@@ -6,7 +6,7 @@ use std::rc::Rc;
 use tencentcloud_error_codes::v3::Family;
 
 use super::catalog::{self, CatalogEntry};
-use super::suggest;
+use super::{recognize, suggest};
 use crate::query::Query;
 
 /// What there is to say of a query.
@@ -34,7 +34,12 @@ impl Finding {
     #[must_use]
     pub fn look_up(code: &str, product: Option<&str>, with_suggestions: bool) -> Self {
         let product = product.and_then(catalog::product);
-        let matches = catalog::matches(code, product);
+        // To look through all tables for a code that none has takes long, and a log can have thousands of those.
+        let matches = if recognize::is_listed(code, None) {
+            catalog::matches(code, product)
+        } else {
+            Vec::new()
+        };
         if matches.is_empty() {
             return Self {
                 matches,
@@ -89,7 +94,7 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
 
 /// For how many unknown codes of one input the nearest ones are looked for: each takes a look at all codes. Who pastes one
 /// has mistyped it; a text with thousands has codes of something else.
-const MAX_SUGGESTED: usize = 500;
+const MAX_SUGGESTED: usize = 200;
 
 /// Answers queries in their order. A code is looked up once, however often a log has it.
 #[must_use]
