@@ -240,3 +240,39 @@ fn an_output_that_cannot_be_written_says_so() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_prints_what_was_found_so_far() {
+    use std::process::Command;
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    let mut child = command(&["--lang", "en", "--count"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The pipe stays open: more may come.
+    let mut stdin = child.stdin.take().unwrap();
+    stdin
+        .write_all((log(3) + &"x".repeat(8 << 10)).as_bytes())
+        .unwrap();
+    sleep(Duration::from_secs(2));
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.starts_with("3 errors, 2 codes\n"), "{printed}");
+    assert_eq!(output.status.code(), Some(130));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(stderr, "interrupted; this is what was found so far.\n");
+}
