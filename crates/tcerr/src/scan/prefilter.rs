@@ -20,10 +20,13 @@ use crate::lookup::recognize;
 use crate::query::is_of_code;
 
 /// What every error has one of besides its code: the key of a code, in both languages, and the mark of the SDKs.
-const KEYS: [&str; 3] = [CODE, LABEL, SDK];
+const KEYS: [&str; 4] = [CODE, LABEL, SDK, HOST];
 const CODE: &str = "code";
 const LABEL: &str = "错误";
 const SDK: &str = "tencentcloudsdk";
+
+/// The host of API 2.0, near which a number in parentheses is a code.
+const HOST: &str = "api_qcloud_com";
 
 /// Parts of the words that codes begin with: together they are in nearly every family, and in few other words of a log.
 /// What they are not in is searched as it is.
@@ -156,7 +159,7 @@ impl Place<'_> {
         match pattern {
             CODE => self.is_key() || self.is_code(),
             LABEL => self.text[self.end..].starts_with(['码', '代', '编']),
-            SDK => true,
+            SDK | HOST => true,
             _ => self.is_code(),
         }
     }
@@ -186,7 +189,10 @@ impl Place<'_> {
             .take_while(|byte| between(byte))
             .count();
         let value = self.end + skipped;
+        // A color that is written out, `\x1b[31m`.
+        let is_escape = skipped > 0 && bytes[value - 1] == b'\\';
         match bytes.get(value) {
+            Some(byte) if byte.is_ascii_alphanumeric() && is_escape => true,
             Some(byte) if byte.is_ascii_alphanumeric() => self.is_value(value),
             Some(b'-') => !bytes.get(value + 1).is_some_and(u8::is_ascii_digit),
             Some(b',' | b';' | b'.' | b')' | b'}' | b'?' | b'!') | None => false,
@@ -229,10 +235,22 @@ impl Place<'_> {
             Some(b'%') => return true,
             _ => {}
         }
-        let word = &self.text[start.min(end)..end];
+        let word = self.without_color(&self.text[start.min(end)..end]);
         is_cut && word.starts_with(|c: char| c.is_ascii_uppercase())
             || recognize::has_shape(word)
                 && recognize::is_unmistakable(&words::without_any_stop(word.into()))
+    }
+}
+
+impl<'t> Place<'t> {
+    /// A word without the end of a color that stands before it: `[1;31mInternalError`.
+    fn without_color(&self, word: &'t str) -> &'t str {
+        let before = self.text.as_bytes()[..self.start].last();
+        if !matches!(before, Some(b'[' | b';')) {
+            return word;
+        }
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.strip_prefix(['m', 'K']).unwrap_or(word)
     }
 }
 
