@@ -40,7 +40,7 @@ impl Query {
 }
 
 /// The longest code that is taken for one; the longest known has about 100 bytes.
-const MAX_CODE_BYTES: usize = 256;
+pub(crate) const MAX_CODE_BYTES: usize = 256;
 
 /// Whether a string has the form of a code: segments of letters, digits and underscores, joined by dots.
 #[must_use]
