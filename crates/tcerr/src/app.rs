@@ -1,22 +1,20 @@
-//! Doing what the command line asks for. Nothing is printed here: the whole answer is returned.
+//! Doing what the command line asks for. Nothing is printed here: the whole answer is returned, but for the lines of JSON
+//! about a log, which are written as they are found.
 
-use std::io::Read;
+mod explain;
+
+use std::io::{self, Write};
 
 use clap_complete::env::Shells;
 use tencentcloud_error_codes::{Action, Effect, Product, v3};
 
-use crate::cli::{self, Asked, Filter, Format, Request, Task};
-use crate::input;
+use crate::cli::{self, Filter, Format, Request, Task};
 use crate::language::Language;
-use crate::lookup::answer::{self, Answer, Besides};
 use crate::lookup::catalog::{self, CatalogEntry};
-use crate::lookup::recognize;
 use crate::lookup::search::{self, Found};
-use crate::printable::printable;
-use crate::query::Query;
 use crate::render::json::{self, Layout};
 use crate::render::text;
-use crate::scan;
+use explain::Form;
 
 /// What a program does at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +25,8 @@ pub enum Status {
     Unknown,
     /// The command line made no sense, or something could not be read.
     Failure,
+    /// Somebody interrupted the program, and got what there was.
+    Interrupted,
 }
 
 impl Status {
@@ -37,6 +37,8 @@ impl Status {
             Self::Known => 0,
             Self::Unknown => 1,
             Self::Failure => 2,
+            // What shells say of a program that Ctrl-C ended.
+            Self::Interrupted => 130,
         }
     }
 }
@@ -74,17 +76,24 @@ impl Outcome {
     }
 }
 
-/// Where the words come from if the command line has none, and how wide the text may be.
-#[derive(Debug)]
-pub struct Io<R> {
-    /// Standard input; `None` if that is a terminal, where nobody would know that it is waited for.
-    pub input: Option<R>,
+/// What surrounds the program.
+pub struct Io<'w> {
+    /// Whether standard input can be read: from a terminal nobody would know that it is waited for.
+    pub has_input: bool,
+    /// Standard output, for what is written while more is read.
+    pub output: &'w mut dyn Write,
+    /// Standard error, if somebody watches it.
+    pub progress: Option<&'w mut dyn Write>,
     /// In columns.
     pub width: usize,
 }
 
 /// Does what is asked for.
-pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
+///
+/// # Errors
+///
+/// An output that cannot be written while more is read.
+pub fn run(request: Request, io: Io<'_>) -> io::Result<Outcome> {
     let Request {
         language,
         format,
@@ -92,11 +101,21 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
         ..
     } = request;
     let width = io.width;
-    match task {
-        Task::Explain { input, asked } => match queries(&input, io.input, &asked, language) {
-            Ok(question) => explain(question, language, format, width),
-            Err(outcome) => outcome,
-        },
+    Ok(match task {
+        Task::Explain {
+            input,
+            files,
+            asked,
+            part,
+        } => {
+            let form = Form {
+                language,
+                format,
+                part,
+                width,
+            };
+            return explain::run(&input, files, &asked, form, io);
+        }
         Task::Actions { product, effect } => list_actions(product, effect, language, format),
         Task::Search {
             words,
@@ -117,130 +136,7 @@ pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
         Task::Products => products(language, format),
         Task::Completions(shell) => completions(&shell),
         Task::Manual(command) => manual(command.as_deref(), language),
-    }
-}
-
-/// What is asked.
-#[derive(Default)]
-struct Question {
-    queries: Vec<Query>,
-    /// What they were found in, if it was a text.
-    text: String,
-}
-
-impl Question {
-    fn from_text(text: String) -> Self {
-        let queries = scan::text(&text);
-        Self { queries, text }
-    }
-}
-
-/// What is asked: the codes in the words, or else in the input.
-fn queries(
-    words: &[String],
-    source: Option<impl Read>,
-    asked: &Asked,
-    language: Language,
-) -> Result<Question, Outcome> {
-    let mut question = if words.is_empty() || words == ["-"] {
-        let Some(source) = source else {
-            return Err(Outcome::failed(
-                cli::command(language).render_help().to_string(),
-                Status::Failure,
-            ));
-        };
-        let text = input::read(source).map_err(|error| unreadable(&error, language))?;
-        Question::from_text(text)
-    } else if let Some(queries) = scan::codes(words) {
-        Question {
-            queries,
-            ..Question::default()
-        }
-    } else if let [word] = words
-        && let Some((id, _)) = word
-            .split_once('/')
-            .filter(|(id, code)| !id.contains(char::is_whitespace) && recognize::is_plausible(code))
-    {
-        let why = cli::no_such_product(id, language);
-        let stderr = format!(
-            "{}`{}`{}{why}\n",
-            language.pick("产品 ", "error: "),
-            printable(id),
-            language.pick("：", ": ")
-        );
-        return Err(Outcome::failed(stderr, Status::Failure));
-    } else {
-        Question::from_text(words.join(" "))
-    };
-    for query in &mut question.queries {
-        put(asked, query);
-    }
-    Ok(question)
-}
-
-/// Puts what the command line says of a request into a query. Whoever says it knows it better than the text.
-fn put(asked: &Asked, query: &mut Query) {
-    query.product = query.product.or(asked.product.map(Product::id));
-    if query.product.is_some() {
-        query.context.product = None;
-        query.context.disagreement.clear();
-    }
-    query.context.asked_action.clone_from(&asked.action);
-}
-
-/// A program gets an answer that it can read all the same.
-fn no_code(besides: &Besides, language: Language, format: Format, width: usize) -> Outcome {
-    let output = match layout(format) {
-        None => text::besides(besides, language, width),
-        Some(layout) => json::answers(&[], besides, layout),
-    };
-    let stderr = if besides.is_empty() {
-        language.pick(
-            "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
-            "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
-        )
-    } else {
-        ""
-    };
-    Outcome {
-        output,
-        ..Outcome::failed(stderr, Status::Unknown)
-    }
-}
-
-fn unreadable(error: &input::Error, language: Language) -> Outcome {
-    let stderr = match error {
-        input::Error::TooLong => format!(
-            "{} {} MiB\n",
-            language.pick(
-                "输入太长，最多读取",
-                "error: the input is too long; the most that is read is"
-            ),
-            input::MAX_BYTES >> 20
-        ),
-        input::Error::Io(error) => format!(
-            "{}{error}\n",
-            language.pick("读取输入失败：", "error: the input could not be read: ")
-        ),
-    };
-    Outcome::failed(stderr, Status::Failure)
-}
-
-fn explain(question: Question, language: Language, format: Format, width: usize) -> Outcome {
-    let Question { queries, text } = question;
-    let besides = Besides::new(&text, queries.is_empty());
-    if queries.is_empty() {
-        return no_code(&besides, language, format, width);
-    }
-    let answers = answer::answers(queries);
-    let is_known = answers
-        .iter()
-        .all(|Answer { finding, .. }| finding.is_known());
-    let output = match layout(format) {
-        None => text::answers(&answers, &besides, language, width),
-        Some(layout) => json::answers(&answers, &besides, layout),
-    };
-    Outcome::new(output, is_known)
+    })
 }
 
 fn layout(format: Format) -> Option<Layout> {

@@ -3,4 +3,4 @@
 mod args;
 mod help;
 
-pub use args::{Asked, Filter, Format, Request, Task, command, no_such_product, parse};
+pub use args::{Asked, Filter, Format, Part, Request, Task, command, no_such_product, parse};

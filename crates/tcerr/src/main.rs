@@ -2,8 +2,9 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, IsTerminal as _, Write};
-use std::process::ExitCode;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::process::{self, ExitCode};
+use std::sync::atomic::Ordering;
 
 use anstream::AutoStream;
 use clap::ColorChoice;
@@ -11,6 +12,7 @@ use clap_complete::env::CompleteEnv;
 use tcerr::app::{Io, Status, run};
 use tcerr::cli;
 use tcerr::language::Language;
+use tcerr::logs::INTERRUPTED;
 
 /// The width of what is not a terminal, and the most that reads well on one.
 const WIDTH: usize = 80;
@@ -24,15 +26,39 @@ fn main() -> ExitCode {
         Err(error) => return answer_usage(&error),
     };
     let color = choice(request.color);
-    let stdin = io::stdin();
+    let language = request.language;
+    let (mut stdout, mut stderr) = (
+        AutoStream::new(io::stdout().lock(), color),
+        AutoStream::new(io::stderr(), color),
+    );
+    listen();
+    let mut progress = io::stderr();
+    let mut lines = BufWriter::new(&mut stdout);
     let io = Io {
-        input: (!stdin.is_terminal()).then(|| stdin.lock()),
+        has_input: !io::stdin().is_terminal(),
+        output: &mut lines,
+        progress: io::stderr().is_terminal().then_some(&mut progress),
         width: width(),
     };
     let outcome = run(request, io);
-    let written = print(AutoStream::new(io::stdout().lock(), color), &outcome.output)
-        .and_then(|()| print(AutoStream::new(io::stderr().lock(), color), &outcome.stderr));
-    exit(written, outcome.status)
+    drop(lines);
+    let answered = outcome.and_then(|outcome| {
+        print(&mut stdout, &outcome.output)?;
+        print(&mut stderr, &outcome.stderr)?;
+        Ok(outcome.status)
+    });
+    exit(answered, language)
+}
+
+/// The first Ctrl-C stops reading, so that what was found is told; a second one ends the program.
+fn listen() {
+    let listening = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            process::exit(Status::Interrupted.code().into());
+        }
+    });
+    // Without it Ctrl-C ends the program at once, as it does others.
+    drop(listening);
 }
 
 /// Help and version are answers; anything else that clap has to say is a stderr.
@@ -42,7 +68,7 @@ fn answer_usage(error: &clap::Error) -> ExitCode {
     } else {
         Status::Known
     };
-    exit(error.print(), status)
+    exit(error.print().map(|()| status), Language::from_environment())
 }
 
 fn choice(color: ColorChoice) -> anstream::ColorChoice {
@@ -63,10 +89,16 @@ fn print(mut stream: impl Write, text: &str) -> io::Result<()> {
 }
 
 /// Whoever closed the pipe has read enough, and need not be told.
-fn exit(written: io::Result<()>, status: Status) -> ExitCode {
-    match written {
-        Ok(()) => ExitCode::from(status.code()),
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(status.code()),
-        Err(_) => ExitCode::from(Status::Failure.code()),
-    }
+fn exit(answered: io::Result<Status>, language: Language) -> ExitCode {
+    let status = match answered {
+        Ok(status) => status,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Known,
+        Err(error) => {
+            let what = language.pick("无法写出结果：", "error: the output could not be written: ");
+            // There is nowhere else to say it.
+            let _ = writeln!(io::stderr(), "{what}{error}");
+            Status::Failure
+        }
+    };
+    ExitCode::from(status.code())
 }

@@ -67,6 +67,20 @@ impl Query {
         }
     }
 
+    /// Moves the places of the words in the text, which were counted from an offset.
+    pub(crate) fn shift(&mut self, offset: usize) {
+        let Context {
+            product, action, ..
+        } = &mut self.context;
+        let places = [
+            product.as_mut().map(|told| &mut told.at),
+            action.as_mut().map(|told| &mut told.at),
+        ];
+        for at in places.into_iter().flatten() {
+            *at = at.start + offset..at.end + offset;
+        }
+    }
+
     /// Masks the secrets in all that was pasted: each of these may be shown.
     pub(crate) fn mask(&mut self) {
         let Context {
@@ -103,10 +117,16 @@ impl Query {
         let asked = self.context.asked_action.as_ref();
         asked.or(told).map(String::as_str)
     }
+
+    /// Whether nothing came with the code: it may be a mention of an error that stands elsewhere with all its details.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.request_id.is_none() && self.server_message.is_none() && self.resource.is_none()
+    }
 }
 
 /// The longest code that is taken for one; the longest known has about 100 bytes.
-const MAX_CODE_BYTES: usize = 256;
+pub(crate) const MAX_CODE_BYTES: usize = 256;
 
 /// Whether a string has the form of a code: segments of letters, digits and underscores, joined by dots.
 #[must_use]

@@ -17,6 +17,7 @@ mod object;
 mod pending;
 mod plain_text;
 mod positional;
+pub(crate) mod prefilter;
 mod quoted;
 mod refusal;
 mod value;
@@ -28,8 +29,10 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use self::hit::{Hit, Nested};
-use self::marks::{Marks, Near};
+pub use self::hit::Hit;
+use self::hit::Nested;
+pub(crate) use self::marks::{Marks, Near};
+pub use self::merge::merged;
 use self::normalize::Normalized;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
@@ -68,12 +71,19 @@ fn code(word: &str) -> Option<Query> {
 /// What is asked by a text: it may be nothing but a code.
 #[must_use]
 pub fn text(text: &str) -> Vec<Query> {
+    let hits = placed(text).into_iter();
+    hits.map(|hit| hit.query).collect()
+}
+
+/// The same, each with its place.
+#[must_use]
+pub fn placed(text: &str) -> Vec<Hit> {
     let word = text.trim();
     let is_word = !word.contains(char::is_whitespace);
-    is_word
-        .then(|| codes(&[word]))
-        .flatten()
-        .unwrap_or_else(|| find(text))
+    let start = text.len() - text.trim_start().len();
+    let only = is_word.then(|| codes(&[word])).flatten();
+    let only = only.map(|queries| queries.into_iter().map(|query| Hit { at: start, query }));
+    only.map_or_else(|| find(text), Iterator::collect)
 }
 
 /// A text without what wraps it: colors, quoting of mails, encodings.
@@ -88,18 +98,31 @@ fn safe(mut query: Query) -> Query {
 }
 
 /// Every code in a text, in order, each with what came with it.
-fn find(text: &str) -> Vec<Query> {
+fn find(text: &str) -> Vec<Hit> {
+    let mut hits = merged(hits(text, Near::of_input(text)));
+    assign(text, &mut hits);
+    for hit in &mut hits {
+        hit.query.mask();
+    }
+    hits
+}
+
+/// Tells what the text around errors, which are in its order, says of their requests.
+pub(crate) fn assign(text: &str, hits: &mut [Hit]) {
+    context::assign(text, hits);
+}
+
+/// Every code in a text or a part of one, near which stands what is said, before what was found twice is merged.
+pub(crate) fn hits(text: &str, outside: Near) -> Vec<Hit> {
     let scanner = Scanner {
         depth: MAX_STRING_NESTING,
-        outside: Near::of_input(text),
+        outside,
     };
     let mut hits = scanner.read(text);
     for hit in &mut hits {
         refusal::read(&mut hit.query);
     }
-    let mut hits = merge::merged(hits);
-    context::assign(text, &mut hits);
-    hits.into_iter().map(|hit| safe(hit.query)).collect()
+    hits
 }
 
 /// A text that is being read, and what is known of all of it.

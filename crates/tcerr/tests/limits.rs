@@ -116,3 +116,15 @@ fn ten_occurrences_of_a_code_are_shown_and_the_others_counted() {
     assert_eq!(shown(12).matches("id-").count(), 10);
     assert!(shown(12).contains("2 more times"), "{}", shown(12));
 }
+
+#[test]
+fn a_word_that_is_too_long_is_no_code_whatever_stands_before_it() {
+    let line = |length: usize| {
+        format!(
+            "[TencentCloudSDKError] Code={}, RequestId=y",
+            "a".repeat(length)
+        )
+    };
+    assert_eq!(found(line(256)).len(), 1);
+    assert!(found(line(257)).is_empty());
+}

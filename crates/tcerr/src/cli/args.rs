@@ -1,6 +1,7 @@
 //! The command line: what can be typed, in the language of whoever types it.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::error::ErrorKind;
@@ -42,12 +43,16 @@ pub enum Format {
 /// What to do.
 #[derive(Debug)]
 pub enum Task {
-    /// Explain what is in some words, or on standard input if there are none.
+    /// Explain what is in some words or files, or on standard input if there are none.
     Explain {
         /// The words.
         input: Vec<String>,
+        /// The files.
+        files: Vec<PathBuf>,
         /// What the command line says of the request.
         asked: Asked,
+        /// Which part of the answer.
+        part: Part,
     },
     /// Find codes by words.
     Search {
@@ -85,6 +90,17 @@ pub struct Asked {
     pub product: Option<&'static Product>,
     /// The name of its action.
     pub action: Option<String>,
+}
+
+/// Which part of an answer to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is usual in its format.
+    Usual,
+    /// The table of codes by count.
+    Counts,
+    /// In lines of JSON, what each code means too.
+    Explanations,
 }
 
 /// Which codes to take.
@@ -197,7 +213,17 @@ fn task(all: &ArgMatches) -> Task {
         Some(("man", matches)) => Task::Manual(strings(matches, "COMMAND").pop()),
         _ => Task::Explain {
             input: strings(all, "INPUT"),
+            files: all
+                .get_many("file")
+                .map_or_else(Vec::new, |files| files.cloned().collect()),
             asked: asked(all),
+            part: if all.get_flag("count") {
+                Part::Counts
+            } else if all.get_flag("explain") {
+                Part::Explanations
+            } else {
+                Part::Usual
+            },
         },
     }
 }
@@ -297,6 +323,7 @@ pub fn command(language: Language) -> Command {
         .arg(input(language))
         .arg(product(language))
         .arg(action(language))
+        .args(of_logs(language))
         .args(global(language))
         .arg(
             flag(
@@ -385,8 +412,8 @@ fn subcommands(language: Language) -> Vec<Command> {
 
 fn input(language: Language) -> Arg {
     let help = language.pick(
-        "错误码（大小写均可，也可以是 SDK 常量名、`产品/错误码` 或 API 2.0 的数字）、响应正文、SDK 打印的错误或一段日志。省略时读取标准输入",
-        "A code (in any case, as an SDK constant, as product/code, or a number of API 2.0), the body of a response, an error as an SDK prints it, or a piece of a log. Standard input if there is none",
+        "错误码（大小写均可，也可以是 SDK 常量名、`产品/错误码` 或 API 2.0 的数字）、响应正文、SDK 打印的错误、一段日志或日志文件。省略时读取标准输入",
+        "A code (in any case, as an SDK constant, as product/code, or a number of API 2.0), the body of a response, an error as an SDK prints it, a piece of a log, or files of logs. Standard input if there is none",
     );
     Arg::new("INPUT")
         .num_args(0..)
@@ -437,6 +464,37 @@ fn of_actions(language: Language) -> [Arg; 2] {
             .help(language.pick(
                 "只看这一种：只读取、支持 `ClientToken`、会作出更改",
                 "Only those that read, take a `ClientToken`, or write",
+            )),
+    ]
+}
+
+fn of_logs(language: Language) -> [Arg; 3] {
+    let say = |zh: &'static str, en: &'static str| language.pick(zh, en);
+    [
+        Arg::new("file")
+            .long("file")
+            .value_name(say("文件", "FILE"))
+            .action(ArgAction::Append)
+            .value_parser(clap::value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .help(say(
+                "要读取的文件，不论叫什么名字；可以是 gzip 或 zstd，可以多次使用",
+                "A file to read, whatever it is called; gzip and zstd too. May be given several times",
+            )),
+        Arg::new("count")
+            .long("count")
+            .action(ArgAction::SetTrue)
+            .help(say(
+                "只输出各错误码的次数和位置",
+                "Print only how often each code is there, and where",
+            )),
+        Arg::new("explain")
+            .long("explain")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("count")
+            .help(say(
+                "用于 `--format jsonl`：每个错误码第一次出现时附上解释",
+                "With `--format jsonl`: what a code means, where it comes first",
             )),
     ]
 }

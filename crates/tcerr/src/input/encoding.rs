@@ -8,19 +8,81 @@ use encoding_rs::{Encoding, GBK, UTF_16BE, UTF_16LE};
 /// How much of a text is looked at to tell UTF-16: some lines of a log.
 const SAMPLE_BYTES: usize = 4 << 10;
 
-/// A text from its bytes. What is in no encoding that is known becomes replacement characters: a code is ASCII, and
-/// stays.
-pub(super) fn decode(bytes: Vec<u8>) -> String {
-    if let Some(encoding) = utf_16(&bytes) {
-        let (text, _) = encoding.decode_with_bom_removal(&bytes);
-        return text.into_owned();
+/// Makes text of bytes that come in pieces.
+#[derive(Default)]
+pub(super) struct Decoder {
+    /// Bytes that are no text yet: the beginning, too short to tell its encoding; half a character; half a line.
+    waiting: Vec<u8>,
+    encoding: Option<Known>,
+}
+
+/// What the beginning of a source told.
+enum Known {
+    Utf16(encoding_rs::Decoder),
+    /// UTF-8 or, line by line, something else.
+    Lines,
+}
+
+/// The longest line that is waited for to tell its encoding as a whole.
+const MAX_WAITING_BYTES: usize = 1 << 20;
+
+impl Decoder {
+    /// The text of the next piece, or of all that is left.
+    pub(super) fn decode(&mut self, piece: &[u8], is_last: bool) -> String {
+        self.waiting.extend_from_slice(piece);
+        if self.encoding.is_none() {
+            if self.waiting.len() < SAMPLE_BYTES && !is_last {
+                return String::new();
+            }
+            self.encoding = Some(self.begin());
+        }
+        match &mut self.encoding {
+            Some(Known::Utf16(decoder)) => {
+                let bytes = std::mem::take(&mut self.waiting);
+                let mut text = String::with_capacity(
+                    decoder
+                        .max_utf8_buffer_length(bytes.len())
+                        .unwrap_or(bytes.len()),
+                );
+                let _ = decoder.decode_to_string(&bytes, &mut text, is_last);
+                text
+            }
+            _ => self.lines(is_last),
+        }
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        },
-        Err(error) => decode_lines(error.as_bytes()),
+
+    fn begin(&mut self) -> Known {
+        if let Some(encoding) = utf_16(&self.waiting) {
+            return Known::Utf16(encoding.new_decoder_with_bom_removal());
+        }
+        if self.waiting.starts_with("\u{feff}".as_bytes()) {
+            self.waiting.drain(..3);
+        }
+        Known::Lines
+    }
+
+    fn lines(&mut self, is_last: bool) -> String {
+        let bytes = std::mem::take(&mut self.waiting);
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return text,
+            Err(error) => error,
+        };
+        let (valid, is_cut) = {
+            let error = error.utf8_error();
+            (error.valid_up_to(), error.error_len().is_none())
+        };
+        let mut bytes = error.into_bytes();
+        let end = if is_last {
+            bytes.len()
+        } else if is_cut {
+            valid
+        } else {
+            let line = memchr::memrchr(b'\n', &bytes).map(|newline| newline + 1);
+            let is_waiting = bytes.len() < MAX_WAITING_BYTES;
+            line.unwrap_or(if is_waiting { 0 } else { bytes.len() })
+        };
+        self.waiting = bytes.split_off(end);
+        decode_lines(bytes)
     }
 }
 
@@ -45,10 +107,13 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Lines in UTF-8 and others: a log can have been written by programs that disagree.
-fn decode_lines(bytes: &[u8]) -> String {
-    let lines = bytes.split_inclusive(|&byte| byte == b'\n');
-    lines.map(decode_line).collect()
+/// Lines in UTF-8 and others: a log can have been written by programs that disagree. What is in no encoding that is known
+/// becomes replacement characters: a code is ASCII, and stays.
+fn decode_lines(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let lines = error.as_bytes().split_inclusive(|&byte| byte == b'\n');
+        lines.map(decode_line).collect()
+    })
 }
 
 fn decode_line(line: &[u8]) -> Cow<'_, str> {
@@ -81,19 +146,38 @@ fn is_likely_chinese(line: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::Decoder;
+
+    fn decode(bytes: &[u8]) -> String {
+        let whole = Decoder::default().decode(bytes, true);
+        for size in [1, 2, 3, 5, 8192] {
+            let mut decoder = Decoder::default();
+            let pieces = bytes.chunks(size).map(|piece| decoder.decode(piece, false));
+            let text: String = pieces.collect();
+            assert_eq!(text + &decoder.decode(b"", true), whole, "{size}");
+        }
+        whole
+    }
 
     #[test]
     fn lines_of_one_log_may_differ_in_encoding() {
         let (gbk, _, _) = encoding_rs::GBK.encode("实例不存在\n");
         let log = [&gbk, "实例\n".as_bytes(), b"caf\xE9 \xFF\n"].concat();
-        assert_eq!(decode(log), "实例不存在\n实例\ncaf\u{fffd} \u{fffd}\n");
+        assert_eq!(decode(&log), "实例不存在\n实例\ncaf\u{fffd} \u{fffd}\n");
+    }
+
+    #[test]
+    fn a_character_may_be_cut_anywhere() {
+        let text = "实例不存在 Code=InternalError\n".repeat(500);
+        assert_eq!(decode(text.as_bytes()), text);
+        let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf_16), text);
     }
 
     #[test]
     fn a_mark_alone_makes_no_utf_16() {
-        assert_eq!(decode(b"\xFF\xFEabc".to_vec()), "\u{fffd}\u{fffd}abc");
-        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), "ab");
-        assert_eq!(decode(b"a\0b\0c\0".to_vec()), "abc");
+        assert_eq!(decode(b"\xFF\xFEabc"), "\u{fffd}\u{fffd}abc");
+        assert_eq!(decode(b"\xFF\xFEa\0b\0"), "ab");
+        assert_eq!(decode(b"a\0b\0c\0"), "abc");
     }
 }

@@ -7,9 +7,9 @@ use tencentcloud_error_codes::{Product, v3::Family};
 
 use super::catalog::{self, CatalogEntry};
 use super::said;
-use super::suggest;
 use super::systems::{self, System};
 use super::verdict::{FailedAction, Verdict};
+use super::{recognize, suggest};
 use crate::query::{Query, Told};
 use crate::secrets::masked;
 
@@ -89,14 +89,24 @@ impl Finding {
     /// What is known of a code, of one product if that is said. A product that was only read off a text comes first and
     /// hides no other: it may be the wrong one.
     #[must_use]
-    pub fn look_up(code: &str, product: Option<&str>, told: Option<&'static str>) -> Self {
+    pub fn look_up(
+        code: &str,
+        product: Option<&str>,
+        told: Option<&'static str>,
+        with_suggestions: bool,
+    ) -> Self {
         let product = product.and_then(catalog::product);
-        let mut matches = catalog::matches(code, product);
+        // To look through all tables for a code that none has takes long, and a log can have thousands of those.
+        let mut matches = if recognize::is_listed(code, None) {
+            catalog::matches(code, product)
+        } else {
+            Vec::new()
+        };
         let is_told = |known: &CatalogEntry| known.origin.product().map(Product::id) == told;
         let preferred = told.filter(|_| matches.iter().any(is_told));
         matches.sort_by_key(|known| !is_told(known));
         if matches.is_empty() {
-            return Self::unknown(code, product, told);
+            return Self::unknown(code, product, told, with_suggestions);
         }
         Self {
             matches,
@@ -105,9 +115,14 @@ impl Finding {
         }
     }
 
-    fn unknown(code: &str, product: Option<&'static Product>, told: Option<&'static str>) -> Self {
+    fn unknown(
+        code: &str,
+        product: Option<&'static Product>,
+        told: Option<&'static str>,
+        with_suggestions: bool,
+    ) -> Self {
         let parent =
-            parent(code).map(|parent| Self::look_up(parent, product.map(Product::id), told));
+            parent(code).map(|parent| Self::look_up(parent, product.map(Product::id), told, false));
         let family = Family::of(code);
         match parent.filter(Self::is_known) {
             Some(Self {
@@ -120,7 +135,11 @@ impl Finding {
             },
             None => Self {
                 family,
-                suggestions: suggest::nearest(code, product),
+                suggestions: if with_suggestions {
+                    suggest::nearest(code, product)
+                } else {
+                    Vec::new()
+                },
                 ..Self::default()
             },
         }
@@ -187,16 +206,27 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
     said(a) == said(b)
 }
 
+/// For how many unknown codes of one input the nearest ones are looked for: each takes a look at all codes. Who pastes one
+/// has mistyped it; a text with thousands has codes of something else.
+const MAX_SUGGESTED: usize = 200;
+
 /// Answers queries in their order. A code is looked up once, however often a log has it.
 #[must_use]
 pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
     let mut findings = HashMap::new();
+    let mut unknown = 0;
+    let mut look_up = |query: &Query, told| {
+        let with_suggestions = unknown < MAX_SUGGESTED;
+        let finding = Finding::look_up(&query.code, query.product, told, with_suggestions);
+        unknown += usize::from(!finding.is_known());
+        Rc::new(finding)
+    };
     queries
         .into_iter()
         .map(|query| {
             let told = query.context.product.as_ref().map(|told| told.value);
             let key = (query.code.clone(), query.product, told);
-            let find = || Rc::new(Finding::look_up(&query.code, query.product, told));
+            let find = || look_up(&query, told);
             let finding = Rc::clone(findings.entry(key).or_insert_with(find));
             Answer::new(query, finding)
         })

@@ -16,6 +16,15 @@ pub fn is_known(word: &str) -> bool {
     folded_codes().contains(&folded_hash(word)) || is_client(word)
 }
 
+/// Whether a table has the code, that of a product or a common one if a product is named. Cheap for a code that none has.
+#[must_use]
+pub fn is_listed(code: &str, product: Option<&str>) -> bool {
+    let product = product.and_then(catalog::product);
+    let is_number = code.parse::<v2::CommonCode>().is_ok();
+    is_number
+        || is_known(code) && (product.is_none() || !catalog::matches(code, product).is_empty())
+}
+
 /// Whether some SDK makes a code itself, in whatever spelling, or at least one of its family.
 fn is_client(word: &str) -> bool {
     let family = word.split(['.', '_']).next().unwrap_or_default();

@@ -108,6 +108,11 @@ fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> S
     }
 }
 
+/// An object on a line of its own.
+pub(super) fn line(value: &impl Serialize) -> String {
+    written(value, Safe(CompactFormatter))
+}
+
 /// A list under its key, with the version of the schema.
 struct Document<'b, T> {
     key: &'static str,
@@ -180,7 +185,7 @@ fn written(value: &impl Serialize, formatter: impl Formatter) -> String {
 }
 
 #[derive(Serialize)]
-struct ResultOut<'a> {
+pub(super) struct ResultOut<'a> {
     query: &'a str,
     product: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,21 +195,21 @@ struct ResultOut<'a> {
     resource: Option<&'a str>,
     request_id: Option<&'a str>,
     server_message: Option<&'a str>,
-    matches: Vec<MatchOut<'a>>,
-    family: Option<FamilyOut>,
+    pub(super) matches: Vec<MatchOut<'a>>,
+    pub(super) family: Option<FamilyOut>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    parent: Vec<MatchOut<'a>>,
-    suggestions: &'a [String],
+    pub(super) parent: Vec<MatchOut<'a>>,
+    pub(super) suggestions: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    action: Option<ActionOut<'a>>,
+    pub(super) action: Option<ActionOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    verdict: Option<VerdictOut>,
+    pub(super) verdict: Option<VerdictOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
 }
 
 impl<'a> ResultOut<'a> {
-    fn new(answer: &'a Answer) -> Self {
+    pub(super) fn new(answer: &'a Answer) -> Self {
         let (query, finding) = (&answer.query, &answer.finding);
         let told = query.context.product.as_ref();
         Self {
@@ -231,7 +236,7 @@ impl<'a> ResultOut<'a> {
 
 /// The action that failed.
 #[derive(Serialize)]
-struct ActionOut<'a> {
+pub(super) struct ActionOut<'a> {
     name: &'a str,
     product: Option<&'a str>,
     effect: Option<&'static str>,
@@ -282,7 +287,7 @@ impl ListedAction {
 
 /// Whether to send a request again.
 #[derive(Serialize)]
-struct VerdictOut {
+pub(super) struct VerdictOut {
     retry: &'static str,
     decision: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -315,7 +320,7 @@ impl VerdictOut {
 
 /// The words of a text that tell something, and where they stand in it.
 #[derive(Serialize)]
-struct FromOut<'a> {
+pub(super) struct FromOut<'a> {
     words: &'a str,
     start: usize,
     end: usize,
@@ -332,7 +337,7 @@ impl<'a> FromOut<'a> {
 }
 
 #[derive(Serialize)]
-struct MatchOut<'a> {
+pub(super) struct MatchOut<'a> {
     generation: Generation,
     product: Option<&'static str>,
     #[serde(flatten)]
@@ -392,7 +397,7 @@ impl Rule {
 }
 
 #[derive(Serialize)]
-struct FamilyOut {
+pub(super) struct FamilyOut {
     code: &'static str,
     #[serde(flatten)]
     rule: Rule,
@@ -464,6 +469,10 @@ impl<F: Formatter> Formatter for Safe<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // Most are: to ask for the category of each character takes longer than all the rest.
+        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(offset) = rest.find(is_unsafe) {
             let (before, after) = rest.split_at(offset);

@@ -27,9 +27,23 @@ const MAX_WORDS_CHARS: usize = 80;
 /// How many products are named by id in one line.
 const MAX_IDS: usize = 8;
 
-/// Answers, a code once however often it was found.
+/// Answers, a code once however often it was found. That to a single error ends with a line for a ticket.
 #[must_use]
 pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width: usize) -> String {
+    let mut page = explained(answers, besides, language, width);
+    if let [answer] = answers {
+        Writer::new(&mut page, language).ticket(&answer.query);
+    }
+    page.finish()
+}
+
+/// The same of codes that stand for many errors.
+#[must_use]
+pub fn codes(answers: &[Answer], besides: &Besides, language: Language, width: usize) -> String {
+    explained(answers, besides, language, width).finish()
+}
+
+fn explained(answers: &[Answer], besides: &Besides, language: Language, width: usize) -> Page {
     let mut page = Page::new(width);
     for (index, same) in by_code(answers).iter().enumerate() {
         if index > 0 {
@@ -41,12 +55,8 @@ pub fn answers(answers: &[Answer], besides: &Besides, language: Language, width:
         writer.answer(&same[0].finding, &queries);
         writer.verdict(same[0]);
     }
-    let mut writer = Writer::new(&mut page, language);
-    writer.system(besides, true);
-    if let [answer] = answers {
-        writer.ticket(&answer.query);
-    }
-    page.finish()
+    Writer::new(&mut page, language).system(besides, true);
+    page
 }
 
 /// What a text without a code says all the same.

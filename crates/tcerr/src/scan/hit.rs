@@ -4,22 +4,18 @@ use crate::query::Query;
 
 /// A code that was found.
 #[derive(Clone, Debug)]
-pub(super) struct Hit {
+pub struct Hit {
     /// The offset at which it stands in the text that was pasted.
-    pub(super) at: usize,
-    pub(super) query: Query,
+    pub at: usize,
+    /// What it asks.
+    pub query: Query,
 }
 
 impl Hit {
     /// Whether nothing came with the code: it may be a mention of an error that stands elsewhere with all its details.
-    pub(super) fn is_bare(&self) -> bool {
-        let Query {
-            request_id,
-            server_message,
-            resource,
-            ..
-        } = &self.query;
-        request_id.is_none() && server_message.is_none() && resource.is_none()
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.query.is_bare()
     }
 }
 

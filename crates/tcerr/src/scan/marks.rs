@@ -3,6 +3,7 @@
 //! they count for nothing.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -21,13 +22,13 @@ const MAX_QUESTION_BYTES: usize = 384;
 
 /// What stands near a place in a text.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Near {
+pub(crate) struct Near {
     pub(super) generation2: bool,
     pub(super) cloud: bool,
 }
 
 /// Where the marks stand in a text, looked for once.
-pub(super) struct Marks<'t> {
+pub(crate) struct Marks<'t> {
     text: &'t str,
     /// Of a string: what stands near it in the text around.
     outside: Near,
@@ -53,6 +54,20 @@ impl<'t> Marks<'t> {
             generation2: OnceCell::new(),
             cloud: OnceCell::new(),
         }
+    }
+
+    /// What stands near some part of the text.
+    pub(crate) fn near_any(&self, range: &Range<usize>) -> Near {
+        let (start, end) = (self.near(range.start), self.near(range.end));
+        Near {
+            generation2: start.generation2 || end.generation2,
+            cloud: start.cloud || end.cloud,
+        }
+    }
+
+    /// Of a text that stands in no other.
+    pub(crate) fn of_part(text: &'t str) -> Self {
+        Self::new(text, Near::default())
     }
 
     pub(super) fn near(&self, at: usize) -> Near {

@@ -8,7 +8,11 @@ use crate::query::Query;
 
 /// The errors of a text, in its order. What is the same in all respects is there once; what says less of an error than
 /// stands elsewhere, a bare mention at least, is left out.
-pub(super) fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
+#[must_use]
+pub fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
+    if hits.len() < 2 {
+        return hits;
+    }
     hits.sort_by_key(|hit| hit.at);
     let parts = Parts(RandomState::new());
     let less: HashSet<u64> = hits

@@ -21,7 +21,7 @@ use super::wrap;
 use super::{Layer, Part, Scanner, words};
 use crate::lookup::catalog;
 use crate::lookup::recognize;
-use crate::query::{Query, is_of_code};
+use crate::query::{MAX_CODE_BYTES, Query, is_of_code};
 
 /// Behind this a code need not be known: only the SDKs print it.
 pub(super) const MARKER: &str = "TencentCloudSDK";
@@ -218,7 +218,7 @@ impl<'t> Reader<'_, 't, '_> {
         let is_absent = ["null", "none", "nil", "undefined"]
             .iter()
             .any(|absent| code.eq_ignore_ascii_case(absent));
-        if code.is_empty() || is_absent {
+        if code.is_empty() || is_absent || code.len() > MAX_CODE_BYTES {
             return None;
         }
         let is_marked = || before(self.text, start).contains(MARKER) && words::has_letters(&code);
