@@ -1,5 +1,5 @@
 //! Searching all codes for what answers a question, in either language: the codes of the catalog and the words of the tables for
-//! [`rank`], and what it found for readers.
+//! `rank`, and what it found for readers.
 
 use std::collections::HashMap;
 
