@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::header::is_month;
-use super::{Tables, text};
+use super::{Tables, order, text};
 use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::Actions;
 use crate::model::{self, Action, Effect};
@@ -93,7 +93,7 @@ fn check_product(actions: &Actions<'_>, tables: &Tables<'_>, checker: Checker<'_
 fn by_name<'t>(actions: &'t Actions<'_>, checker: Checker<'_>) -> ByName<'t> {
     let mut by_name = ByName::new();
     for (effect, names) in &actions.by_effect {
-        check_order(*effect, names, checker);
+        order::check_names(effect.word(), names.iter(), checker);
         for name in names {
             if !is_action(name.get_ref()) {
                 let error = checker.error(name, "this is not an action", "not of that form");
@@ -101,7 +101,9 @@ fn by_name<'t>(actions: &'t Actions<'_>, checker: Checker<'_>) -> ByName<'t> {
                     error.help("an action is a capital, then letters and digits: `RunInstances`"),
                 );
             }
-            if let Some((other, first)) = by_name.insert(name.get_ref(), (*effect, name)) {
+            // Twice in one list is not sorted, and reported as such.
+            let known = by_name.insert(name.get_ref(), (*effect, name));
+            if let Some((other, first)) = known.filter(|(other, _)| other != effect) {
                 let title = format!("`{}` is listed twice", name.get_ref());
                 let label = format!("as `{}` here", effect.word());
                 let error = checker.error(name, title, label);
@@ -115,18 +117,6 @@ fn by_name<'t>(actions: &'t Actions<'_>, checker: Checker<'_>) -> ByName<'t> {
         }
     }
     by_name
-}
-
-/// Reports the first name of a list that does not stand behind the one before it.
-fn check_order(effect: Effect, names: &[Str], checker: Checker<'_>) {
-    let pair = names
-        .windows(2)
-        .find(|pair| pair[0].get_ref() > pair[1].get_ref());
-    if let Some([_, late]) = pair {
-        let title = format!("`{}` is not sorted", effect.word());
-        let error = checker.error(late, title, "this one stands too late");
-        checker.report(error.help("sort the actions by their bytes"));
-    }
 }
 
 /// Whether a string has the form of an action's name.

@@ -1,5 +1,6 @@
 //! What the audit lets pass, as far as that table alone can tell: whether it is needed is for the [audit](crate::audit).
 
+use super::order;
 use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::{Audit, Difference};
 use crate::model::Accepted;
@@ -11,13 +12,9 @@ pub(super) fn check(audit: &Audit<'_>, sink: &Sink) -> Accepted {
     let differences: Vec<(&Str, &Str)> = differences
         .filter_map(|difference| complete(difference, checker))
         .collect();
-    let codes: Vec<&Str> = differences.iter().map(|(code, _)| *code).collect();
-    check_order(&codes, "differences", checker);
-    check_order(
-        &audit.pending.iter().collect::<Vec<_>>(),
-        "pending",
-        checker,
-    );
+    let codes = differences.iter().map(|(code, _)| *code);
+    order::check_names("differences", codes, checker);
+    order::check_names("pending", audit.pending.iter(), checker);
     Accepted {
         differences: differences
             .into_iter()
@@ -41,16 +38,4 @@ fn complete<'d>(difference: &'d Difference, checker: Checker<'_>) -> Option<(&'d
         checker.report(error.help("write `{ code = \"…\", why = \"…\" }`"));
     }
     complete
-}
-
-/// Reports the first name that does not stand behind the one before it.
-fn check_order(names: &[&Str], list: &str, checker: Checker<'_>) {
-    let pair = names
-        .windows(2)
-        .find(|pair| pair[0].get_ref() >= pair[1].get_ref());
-    if let Some([_, late]) = pair {
-        let title = format!("`{list}` is not sorted, or has something twice");
-        let error = checker.error(late, title, "this one stands too late");
-        checker.report(error.help("sort by bytes, each once"));
-    }
 }

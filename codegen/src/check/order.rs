@@ -1,8 +1,10 @@
-//! The canonical order: lines before blocks, each sorted, so that a code has one place where it can stand.
+//! The canonical order: lines before blocks, each sorted, so that a code has one place where it can stand; and that of lists
+//! of names.
 
 use crate::canonical::code_order;
 use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::{Entry, Table};
+use crate::source::Str;
 
 /// Where an entry belongs: what entries are sorted by.
 type Key<'t> = (bool, (usize, &'t str, &'t str));
@@ -40,6 +42,23 @@ pub(super) fn check(table: &Table<'_>, sink: &Sink) {
     } else {
         "`cargo xtask fmt` puts the table in order"
     }));
+}
+
+/// Reports the first name of a list that does not stand behind the one before it.
+pub(super) fn check_names<'s>(
+    list: &str,
+    names: impl Iterator<Item = &'s Str>,
+    checker: Checker<'_>,
+) {
+    let mut previous: Option<&Str> = None;
+    for name in names {
+        if previous.is_some_and(|previous| previous.get_ref() >= name.get_ref()) {
+            let title = format!("`{list}` is not sorted, or has something twice");
+            let error = checker.error(name, title, "this one stands too late");
+            return checker.report(error.help("sort by bytes, each once"));
+        }
+        previous = Some(name);
+    }
 }
 
 fn key(entry: &Entry) -> Key<'_> {

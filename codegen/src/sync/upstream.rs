@@ -1,11 +1,10 @@
 //! What the wheels are held to as a whole: that they are not older than the tables, and that not too much is gone.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::disk::Disk;
 use super::facts::Facts;
-use super::{Error, Release, Sdk};
+use super::{Error, Sdk};
 use crate::write::Change;
 
 /// Of a table's codes this share may be gone at once, in percent: upstream takes away a code here and there.
@@ -43,7 +42,7 @@ pub(super) fn change(facts: &Facts, disk: &Disk<'_>) -> Option<Change> {
         text.push('\n');
     }
     for sdk in Sdk::ALL {
-        if let Some(release) = newest(sdk.package(), facts, known) {
+        if let Some(release) = facts.releases.get(sdk.package()) {
             let _ = writeln!(text, "{} = \"{release}\"", sdk.package());
         }
     }
@@ -52,14 +51,6 @@ pub(super) fn change(facts: &Facts, disk: &Disk<'_>) -> Option<Change> {
         old: Some(source.text.clone()),
         new: Some(text),
     })
-}
-
-fn newest<'r>(
-    package: &str,
-    facts: &'r Facts,
-    known: &'r BTreeMap<&'static str, Release>,
-) -> Option<&'r Release> {
-    facts.releases.get(package).or_else(|| known.get(package))
 }
 
 /// How many codes each table has, and how many of them are gone.

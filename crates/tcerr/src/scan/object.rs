@@ -113,23 +113,7 @@ impl<'t> Reader<'t> {
         fields: &mut Fields<'t>,
         members: &mut Vec<(Cow<'t, str>, Range<usize>, Node<'t>)>,
     ) -> Result<()> {
-        loop {
-            self.skip_space();
-            match self.peek() {
-                Some(b'}') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b',') => {
-                    self.at += 1;
-                    continue;
-                }
-                None => {
-                    self.is_cut = true;
-                    return Ok(());
-                }
-                Some(_) => {}
-            }
+        while !self.is_at_end(b'}') {
             let key_start = self.at;
             let Ok(key) = self.key() else {
                 return self.cut_at_line(key_start, members.is_empty());
@@ -152,6 +136,27 @@ impl<'t> Reader<'t> {
                     return Ok(());
                 }
                 Some(_) => return self.cut_at_line(self.at, false),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what stands between two brackets ends here, behind spaces and commas: at the closing one, which is taken, or
+    /// where the text ends, which was cut off then.
+    fn is_at_end(&mut self, close: u8) -> bool {
+        loop {
+            self.skip_space();
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(byte) if byte == close => {
+                    self.at += 1;
+                    return true;
+                }
+                Some(_) => return false,
+                None => {
+                    self.is_cut = true;
+                    return true;
+                }
             }
         }
     }
@@ -241,23 +246,7 @@ impl<'t> Reader<'t> {
         close: u8,
         items: &mut Vec<(Cow<'t, str>, Range<usize>, Node<'t>)>,
     ) -> Result<()> {
-        loop {
-            self.skip_space();
-            match self.peek() {
-                Some(byte) if byte == close => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b',') => {
-                    self.at += 1;
-                    continue;
-                }
-                None => {
-                    self.is_cut = true;
-                    return Ok(());
-                }
-                Some(_) => {}
-            }
+        while !self.is_at_end(close) {
             let start = self.at;
             let value = self.value()?;
             // Numbers by the million are no reason to keep a million nodes.
@@ -277,6 +266,7 @@ impl<'t> Reader<'t> {
                 Some(_) => return self.cut_at_line(self.at, false),
             }
         }
+        Ok(())
     }
 
     fn peek(&self) -> Option<u8> {
