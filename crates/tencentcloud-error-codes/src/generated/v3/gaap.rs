@@ -63,7 +63,7 @@ pub enum GaapCode {
     ///
     /// 通道实例不在运行状态，不能操作。
     FailedOperationInstanceStatusNotInRuning,
-    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): The protocol of the listener does not support the operation.
+    /// `FailedOperation.InvalidListenerProtocol` (`unsupported`, `never`): The protocol of the listener does not support the operation.
     ///
     /// 监听器的协议不支持该操作。
     FailedOperationInvalidListenerProtocol,
@@ -747,7 +747,7 @@ static TABLE: Table = Table {
         0x800071003b002700ff052200000523, 0x56004e0046002a00ff052d00000698,
         0x24001e04ff0424000007d9, 0x570050003b002a00ff66280000083f,
         0x7f00650040003000ff042100000973, 0x8b00860045002d00ff662600000ae8,
-        0x7e007c0048003000ff662900000c91, 0x570051003c002700ff022700000e2c,
+        0x7e007c0048003000ff662900000c91, 0x570051003c002700ff0c2700000e2c,
         0x36001e04ff092200000f5e, 0x3a002a04ff092800000fd4, 0x3d002104ff091f00001060,
         0x35002d04ff0922000010dd, 0x920077002c002400ff871f00001161,
         0x42002d04ff6623000012d9, 0x320021005e003600ff06190000136b,

@@ -387,7 +387,7 @@ pub enum TcsasCode {
     ///
     /// 请求中没有有效的登录信息。
     MissingParameterLoginInfoNotFound,
-    /// `ResourceNotFound.NotFoundPurchasedPackage` (`billing`, `never`): The account has not purchased a plan.
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The account has not purchased a plan.
     ///
     /// 账号没有购买套餐。
     ResourceNotFoundNotFoundPurchasedPackage,
@@ -971,7 +971,7 @@ static TABLE: Table = Table {
         0x2a001e04ff032b0000536b, 0x65006d005b004b00ff0246000053de,
         0x1500190021001500ff02300000559c, 0x4c0057004c002d00ff023300005630,
         0x290021020202350000577f, 0x2f002704ff0022000057fe,
-        0x2d00240025001b00ff0d2900005876,
+        0x2d00240025001b00ff012900005876,
     ],
     extras: &[
         Extra::new(48)
