@@ -18,26 +18,50 @@ pub enum CngwCode {
     /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
     /// 调用日志服务（CLS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCls,
     /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): CLS could not be configured.
     ///
     /// 配置日志服务（CLS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationClsConfig,
     /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Access to COS failed.
     ///
     /// 访问对象存储（COS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCos,
     /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
     /// 操作失败，原因没有说明。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationFailedOperation,
     /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): The operation failed because of an internal error.
     ///
     /// 服务内部出错，操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationInternalError,
     /// `FailedOperation.Plugin` (`failed`, `if-idempotent`): An operation on a plugin of the gateway failed.
     ///
     /// 对网关插件的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPlugin,
     /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
     ///
@@ -58,42 +82,82 @@ pub enum CngwCode {
     /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
     /// 调用私有网络服务失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVpc,
     /// `InternalError.CLBFailure` (`internal`, `if-idempotent`): An operation on CLB failed.
     ///
     /// 对负载均衡的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCLBFailure,
     /// `InternalError.CamNoAuth` (`permission`, `never`): CAM grants no permission for the operation.
     ///
     /// 没有执行该操作的 CAM 权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCamNoAuth,
     /// `InternalError.CreateError` (`internal`, `if-idempotent`): An internal error occurred while creating the resource.
     ///
     /// 创建资源时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCreateError,
     /// `InternalError.DecodeError` (`internal`, `if-idempotent`): The service could not decode some data.
     ///
     /// 服务端解码数据出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDecodeError,
     /// `InternalError.EKSFailure` (`internal`, `if-idempotent`): An operation on EKS failed.
     ///
     /// 对弹性容器服务（EKS）的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorEKSFailure,
     /// `InternalError.GetCredential` (`internal`, `if-idempotent`): The service could not obtain its credentials.
     ///
     /// 服务端获取访问凭证失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetCredential,
     /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
     /// 服务端获取角色失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetRoleError,
     /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the governance center engine.
     ///
     /// 访问服务治理中心引擎时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGovernanceFailure,
     /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): A backend service answered with an unexpected HTTP status code.
     ///
     /// 后端服务返回了异常的 HTTP 状态码。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorHttpStatusCodeError,
     /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
@@ -106,38 +170,74 @@ pub enum CngwCode {
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
     /// 服务内部出错，没有完成操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorOperationFailed,
     /// `InternalError.QueryError` (`internal`, `if-idempotent`): An internal error occurred while querying data.
     ///
     /// 查询数据时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorQueryError,
     /// `InternalError.TKEClusterNotReady` (`unavailable`, `if-idempotent`): The TKE cluster is not ready.
     ///
     /// 容器服务（TKE）集群尚未就绪。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTKEClusterNotReady,
     /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): An operation on TKE failed.
     ///
     /// 对容器服务（TKE）的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTKEFailure,
     /// `InternalError.TagFailure` (`internal`, `if-idempotent`): An operation on tags failed.
     ///
     /// 对标签的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTagFailure,
     /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknownError,
     /// `InternalError.UpdateError` (`internal`, `if-idempotent`): An internal error occurred while updating the resource.
     ///
     /// 更新资源时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUpdateError,
     /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the VPC service.
     ///
     /// 访问私有网络服务时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorVPCFailure,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -146,6 +246,10 @@ pub enum CngwCode {
     /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): A parameter cannot be parsed as JSON.
     ///
     /// 参数无法解析为 JSON。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParseJsonError,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
@@ -162,34 +266,66 @@ pub enum CngwCode {
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
     /// 请求的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueBadRequestFormat,
     /// `InvalidParameterValue.BucketName` (`invalid-request`, `never`): The bucket name is invalid.
     ///
     /// 存储桶名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueBucketName,
     /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): The COS parameters are invalid.
     ///
     /// 对象存储（COS）的参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCos,
     /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is invalid.
     ///
     /// 请求参数无效，创建失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCreateError,
     /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description is invalid.
     ///
     /// 描述无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueDescription,
     /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): The gateway ID `GatewayId` is invalid.
     ///
     /// 网关 ID `GatewayId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueGatewayId,
     /// `InvalidParameterValue.GatewayVersion` (`invalid-request`, `never`): The gateway version is invalid.
     ///
     /// 网关版本无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueGatewayVersion,
     /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
     /// 参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidParameterValue,
     /// `InvalidParameterValue.KeyNotExist` (`not-found`, `never`): The specified key does not exist.
     ///
@@ -202,50 +338,98 @@ pub enum CngwCode {
     /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The name is invalid.
     ///
     /// 名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueName,
     /// `InvalidParameterValue.ObjectName` (`invalid-request`, `never`): The object name is invalid.
     ///
     /// 对象名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueObjectName,
     /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): The operation failed because a parameter is invalid.
     ///
     /// 请求参数无效，操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueOperationFailed,
     /// `InvalidParameterValue.Plugin` (`invalid-request`, `never`): The plugin parameters are invalid.
     ///
     /// 插件的参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePlugin,
     /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): The query failed because a parameter is invalid.
     ///
     /// 请求参数无效，查询失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueQueryError,
     /// `InvalidParameterValue.Region` (`invalid-request`, `never`): The region is invalid.
     ///
     /// 地域无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueRegion,
     /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): A resource of this name or ID already exists.
     ///
     /// 同名或同 ID 的资源已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueResourceAlreadyExist,
     /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The value of the gateway specification is incorrect.
     ///
     /// 网关规格的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueSpecification,
     /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): The value of a system parameter is invalid.
     ///
     /// 系统参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueSystemParameter,
     /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of the gateway type is incorrect.
     ///
     /// 网关类型的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueType,
     /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
     /// 请求参数无效，更新失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueUpdateError,
     /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): The ZIP file is invalid.
     ///
     /// ZIP 文件无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueZipFile,
     /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
     ///
@@ -258,18 +442,34 @@ pub enum CngwCode {
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
     /// 参数超过允许的上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededLimitExceeded,
     /// `MissingParameter.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is missing.
     ///
     /// 缺少参数，创建失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterCreateError,
     /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
     /// 缺少必选参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissParameter,
     /// `MissingParameter.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is missing.
     ///
     /// 缺少参数，更新失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterUpdateError,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -286,10 +486,18 @@ pub enum CngwCode {
     /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation is not allowed because a quota has been reached.
     ///
     /// 数量达到配额上限，不允许执行该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedLimitExceeded,
     /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation is not allowed.
     ///
     /// 不允许执行该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedOperationDenied,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -298,30 +506,58 @@ pub enum CngwCode {
     /// `ResourceInUse.GatewayServiceExistGroups` (`in-use`, `never`): The gateway service still has groups and cannot be deleted.
     ///
     /// 网关服务下还有分组，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceExistGroups,
     /// `ResourceInUse.GatewayServiceExistRouter` (`in-use`, `never`): The gateway service still has routes and cannot be deleted.
     ///
     /// 网关服务下还有路由，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceExistRouter,
     /// `ResourceInUse.GatewayServiceGroupExistUpstream` (`in-use`, `never`): The group of the gateway service is still associated with an upstream and cannot be deleted.
     ///
     /// 网关服务的分组还关联着上游，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceGroupExistUpstream,
     /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): The service source is still associated with services and cannot be deleted.
     ///
     /// 服务来源还关联着服务，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceSourceExistService,
     /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): The service still has instances and cannot be deleted.
     ///
     /// 服务下还有实例，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseInstancesExistedInService,
     /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): The namespace still contains services and cannot be deleted.
     ///
     /// 命名空间下还有服务，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseServicesExistedInNamespace,
     /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The specified configuration does not exist.
     ///
     /// 指定的配置不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundConfigNotExist,
     /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
@@ -334,10 +570,18 @@ pub enum CngwCode {
     /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
     /// 指定的实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundInstanceNotFound,
     /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The specified resource does not exist.
     ///
     /// 指定的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundResourceNotFound,
     /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
@@ -354,6 +598,10 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM did not authorize the operation.
     ///
     /// 没有通过 CAM 鉴权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationCamNoAuth,
     /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
@@ -366,18 +614,34 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
     /// 日志服务（CLS）没有开通。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationClsNotActivated,
     /// `UnauthorizedOperation.Uin` (`permission`, `never`): The account `Uin` is not authorized.
     ///
     /// 账号 `Uin` 没有得到授权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUin,
     /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): The governance center does not support visibility settings.
     ///
     /// 该服务治理中心不支持设置可见性。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationGovernanceNotSupportVisible,
 }
 
@@ -830,6 +1094,36 @@ static TABLE: Table = Table {
         0x270021020a012b00003141, 0x3b0030020b0c30000031b4,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(7)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
@@ -840,45 +1134,345 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(19)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(32)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(41)
             .note(
                 "官方说明只重复错误码，按名称解释为网关消费者的密钥。",
                 "The official description only repeats the code; this takes it for a key of a gateway consumer.",
+            ),
+        Extra::new(42)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(54)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(56)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(57)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(60)
             .note(
                 "官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。",
                 "The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(71)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(73)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(74)
             .note(
                 "官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).",
             ),
+        Extra::new(76)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(77)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

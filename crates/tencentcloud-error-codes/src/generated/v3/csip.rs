@@ -18,6 +18,10 @@ pub enum CsipCode {
     /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
     /// 调用内部 API 服务失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAPIServerFail,
     /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The balance for Bastion Host (DASB) is insufficient.
     ///
@@ -30,18 +34,34 @@ pub enum CsipCode {
     /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Bastion Host (DASB) returned an error.
     ///
     /// 堡垒机（DASB）返回了错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbErrorCode,
     /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` for access to Bastion Host (DASB) is invalid.
     ///
     /// 访问堡垒机（DASB）的 `SecretId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbInvalidSecretId,
     /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` for access to Bastion Host (DASB) is invalid.
     ///
     /// 访问堡垒机（DASB）的 `SecretKey` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbInvalidSecretKey,
     /// `FailedOperation.Export` (`failed`, `if-idempotent`): The records could not be exported.
     ///
     /// 导出记录失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExport,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -50,6 +70,10 @@ pub enum CsipCode {
     /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
     /// 时间区间的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDateRange,
     /// `InvalidParameter.DecryptError` (`invalid-request`, `never`): Content of the request cannot be decrypted.
     ///
@@ -58,54 +82,106 @@ pub enum CsipCode {
     /// `InvalidParameter.DuplicateParameters` (`invalid-request`, `never`): A parameter is given more than once.
     ///
     /// 参数重复。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDuplicateParameters,
     /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): The request is invalid.
     ///
     /// 请求无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterIllegalRequest,
     /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInstanceNotExist,
     /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidFormat,
     /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
     /// 缺少参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMissingParameter,
     /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
     /// 参数无法解析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParsingError,
     /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): The regular expression of the rule is incorrect.
     ///
     /// 规则的正则表达式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRegexRuleError,
     /// `InvalidParameter.ResourceId` (`not-found`, `never`): No resource with this ID exists.
     ///
     /// 资源 ID 对应的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceId,
     /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): The resource ID is incorrect.
     ///
     /// 资源 ID 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceIdError,
     /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.
     ///
     /// 反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterReverShellKeyFieldAllEmpty,
     /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): The same server occurs more than once in the rules.
     ///
     /// 规则中的主机重复。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRuleHostDuplicateErr,
     /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): The server IP of the rule is incorrect.
     ///
     /// 规则中的主机 IP 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRuleHostipErr,
     /// `InvalidParameter.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
     /// 日志主题不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTopicNotExist,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
@@ -150,6 +226,10 @@ pub enum CsipCode {
     /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationNoPermission,
 }
 
@@ -350,15 +430,115 @@ static TABLE: Table = Table {
         0x2700210208012200001324,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(2)
             .note(
                 "官方说明只重复错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(25)
             .note(
                 "官方说明只重复错误码，含义取自主机安全的同名错误码。",
                 "The official description only repeats the code; the meaning is taken from the same code of CWPP.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

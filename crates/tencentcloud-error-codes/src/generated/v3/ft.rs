@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Transformation (人像变换), API version 2020-03-04, beyond the common codes.
@@ -86,6 +86,10 @@ pub enum FtCode {
     /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
     /// 参数的字段或取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationParameterValueError,
     /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
@@ -481,7 +485,13 @@ static TABLE: Table = Table {
         0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff0d1d00001fcd,
         0x2d001e04ff0d210000202b, 0x47002d04ff0d2600002097, 0x2c001e02010c2100002131,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -34,6 +34,10 @@ pub enum GmeCode {
     /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
     /// 声纹 ID 生成失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationGenVoicePrintIdFailed,
     /// `FailedOperation.LoginFailed` (`authentication`, `never`): The login has expired.
     ///
@@ -58,6 +62,10 @@ pub enum GmeCode {
     /// `FailedOperation.TaskExist` (`already-exists`, `never`): The same AI conversation task already exists.
     ///
     /// 同样的 AI 对话任务已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTaskExist,
     /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The AI conversation task does not exist or has ended.
     ///
@@ -70,6 +78,10 @@ pub enum GmeCode {
     /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
     /// 声纹 `VoicePrintId` 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUpdateVoicePrintIdNotFound,
     /// `FailedOperation.UserFeeNegative` (`billing`, `never`): The operation is not allowed because the account has overdue payments.
     ///
@@ -78,10 +90,18 @@ pub enum GmeCode {
     /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): The check of the voiceprint audio failed.
     ///
     /// 声纹音频的检测失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVoicePrintAudioCheckFailed,
     /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): The account has reached its limit of registered voiceprints.
     ///
     /// 账号注册的声纹数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVoicePrintRegistrationLimit,
     /// `InvalidParameter.CallbackAddress` (`invalid-request`, `never`): The callback URL for the results is incorrect.
     ///
@@ -98,10 +118,18 @@ pub enum GmeCode {
     /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): The voiceprint audio `Audio` is invalid.
     ///
     /// 声纹的音频 `Audio` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidAudioInput,
     /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): The application ID for querying the scan results is invalid.
     ///
     /// 查询检测结果的应用 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidSdkAppId,
     /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
@@ -118,6 +146,10 @@ pub enum GmeCode {
     /// `InvalidParameter.TaskId` (`invalid-request`, `never`): The AI conversation task ID `TaskId` is incorrect.
     ///
     /// AI 对话的任务 ID `TaskId` 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTaskId,
     /// `InvalidParameter.TimeRangeError` (`invalid-request`, `never`): The time range of the query is incorrect.
     ///
@@ -178,6 +210,10 @@ pub enum GmeCode {
     /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): Nothing to be updated is given for the voiceprint.
     ///
     /// 更新声纹时没有填写任何要更新的内容。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissingVoicePrintUpdateParams,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -186,6 +222,10 @@ pub enum GmeCode {
     /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied because the account has overdue payments.
     ///
     /// 账号欠费，操作被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAccountInArrears,
     /// `ResourceInUse.TaskInUse` (`already-exists`, `never`): A recording task for the room already exists.
     ///
@@ -555,6 +595,11 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
                 "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
             ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(5)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
@@ -565,20 +610,65 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
             ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(8)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(18)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TRTC.",
             ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(22)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(38)
             .note(

@@ -198,14 +198,26 @@ pub enum IssCode {
     /// `InvalidParameterValue.ImageVLPlanIDNotExisted` (`not-found`, `never`): The visual understanding plan for images does not exist.
     ///
     /// 图片视觉理解计划不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueImageVLPlanIDNotExisted,
     /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter` (`invalid-request`, `never`): The name of the visual understanding plan for images contains characters that are not supported.
     ///
     /// 图片视觉理解计划的名称含有不支持的字符。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueImageVLPlanNameContainIllegalCharacter,
     /// `InvalidParameterValue.InvalidAIModel` (`invalid-request`, `never`): The AI model `AIModel` is invalid.
     ///
     /// AI 模型 `AIModel` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidAIModel,
     /// `InvalidParameterValue.InvalidAccessProtocol` (`invalid-request`, `never`): The access protocol of the device is invalid.
     ///
@@ -334,14 +346,26 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidImageVLPlanDescribe` (`invalid-request`, `never`): The description of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的描述无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanDescribe,
     /// `InvalidParameterValue.InvalidImageVLPlanID` (`invalid-request`, `never`): The ID of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanID,
     /// `InvalidParameterValue.InvalidImageVLPlanName` (`invalid-request`, `never`): The name of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanName,
     /// `InvalidParameterValue.InvalidIpv4` (`invalid-request`, `never`): The IPv4 address is invalid.
     ///
@@ -446,6 +470,10 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidTimes` (`invalid-request`, `never`): The effective sections `Times` are invalid.
     ///
     /// 生效时段 `Times` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidTimes,
     /// `InvalidParameterValue.InvalidTransitionRange` (`invalid-request`, `never`): The hot storage is not between 1 and 3,650 days.
     ///
@@ -462,10 +490,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidVLPlanResultID` (`invalid-request`, `never`): The ID of the visual understanding result is invalid.
     ///
     /// 视觉理解分析结果的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidVLPlanResultID,
     /// `InvalidParameterValue.InvalidVLPlanResultIds` (`invalid-request`, `never`): The list `VLPlanResultIds` of visual understanding result IDs is invalid.
     ///
     /// 视觉理解分析结果的 ID 列表 `VLPlanResultIds` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidVLPlanResultIds,
     /// `InvalidParameterValue.LimitRepairTransition` (`invalid-request`, `never`): When filling in recordings is enabled, the hot storage cannot be less than 3 days.
     ///
@@ -474,10 +510,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.MissingImageConfig` (`invalid-request`, `never`): The configuration `ImageConfig` for images is missing.
     ///
     /// 缺少图片场景的配置 `ImageConfig`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMissingImageConfig,
     /// `InvalidParameterValue.MissingTimes` (`invalid-request`, `never`): The effective sections `Times` are missing.
     ///
     /// 缺少生效时段 `Times`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMissingTimes,
     /// `InvalidParameterValue.NonSameDay` (`invalid-request`, `never`): The start time and the end time are not on the same day.
     ///
@@ -622,10 +666,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.VLPlanResultIDNotExisted` (`not-found`, `never`): The visual understanding result does not exist.
     ///
     /// 视觉理解分析结果不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueVLPlanResultIDNotExisted,
     /// `InvalidParameterValue.VLPlanResultIdsExceedLimit` (`invalid-request`, `never`): There are more visual understanding result IDs than allowed.
     ///
     /// 视觉理解分析结果的 ID 数量超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueVLPlanResultIdsExceedLimit,
     /// `LimitExceeded.BatchAddChannelNumExceeded` (`invalid-request`, `never`): The request adds more channels to the screenshot configuration than allowed at a time.
     ///
@@ -2065,10 +2117,75 @@ static TABLE: Table = Table {
         0x3b003304ff022b0000afbf, 0x3000350035002400ff0c350000b058,
     ],
     extras: &[
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(64)
             .note(
                 "长度的两端，错误码说明写的是不包含，接口文档写的是 1 到 64 个字符。",
                 "The description of the code excludes the ends of the range, while the documentation of the action says 1 to 64 characters.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(107)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(111)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(112)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(114)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(115)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(151)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(152)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

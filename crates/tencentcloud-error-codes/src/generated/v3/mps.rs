@@ -74,10 +74,18 @@ pub enum MpsCode {
     /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): The service could not obtain the ad insertion (SSAI) channels.
     ///
     /// 服务端获取广告插入（SSAI）频道失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSSAIChannelsFailed,
     /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Part of the ad insertion (SSAI) usage could not be obtained.
     ///
     /// 广告插入（SSAI）的用量有一部分获取失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSSAIUsagePartialFailed,
     /// `InternalError.RecognitionError` (`internal`, `if-idempotent`): An internal error occurred during recognition.
     ///
@@ -98,30 +106,58 @@ pub enum MpsCode {
     /// `InvalidParameter.AppId` (`invalid-request`, `never`): The AppId of the account is invalid.
     ///
     /// 账号的 AppId 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAppId,
     /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication information of the channel is invalid.
     ///
     /// 频道的鉴权信息无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAuthInfo,
     /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache information for StreamPackage is invalid.
     ///
     /// 媒体封装的缓存信息无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCacheInfo,
     /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` of the query is invalid.
     ///
     /// 查询的结束时间 `EndTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEndTime,
     /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit of resources of this kind has been reached.
     ///
     /// 该类资源的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterExceededQuantityLimit,
     /// `InvalidParameter.Id` (`invalid-request`, `never`): The resource ID is invalid.
     ///
     /// 资源 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterId,
     /// `InvalidParameter.Input` (`invalid-request`, `never`): The input parameters of the flow are invalid.
     ///
     /// 传输流的输入参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInput,
     /// `InvalidParameter.InputInfo` (`invalid-request`, `never`): `InputInfo`, the input information of the video to be analyzed, is invalid.
     ///
@@ -130,10 +166,18 @@ pub enum MpsCode {
     /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): The input or output ID `InputOutputId` is invalid.
     ///
     /// 输入或输出的 ID `InputOutputId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInputOutputId,
     /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): The channel ID is invalid.
     ///
     /// 频道 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidParameterChannelId,
     /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): A URL in the request is invalid.
     ///
@@ -142,6 +186,10 @@ pub enum MpsCode {
     /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth `MaxBandwidth` of the flow is invalid.
     ///
     /// 传输流的最大带宽 `MaxBandwidth` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMaxBandwidth,
     /// `InvalidParameter.ModelNotSupported` (`invalid-request`, `never`): The embedding model is not supported.
     ///
@@ -150,6 +198,10 @@ pub enum MpsCode {
     /// `InvalidParameter.Name` (`invalid-request`, `never`): The resource name is invalid.
     ///
     /// 资源名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterName,
     /// `InvalidParameter.NoInputSpecified` (`invalid-request`, `never`): No input type is specified.
     ///
@@ -158,34 +210,66 @@ pub enum MpsCode {
     /// `InvalidParameter.NotFound` (`not-found`, `never`): The resource to operate on does not exist.
     ///
     /// 要操作的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterNotFound,
     /// `InvalidParameter.Output` (`invalid-request`, `never`): The output parameters of the flow are invalid.
     ///
     /// 传输流的输出参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutput,
     /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the flow are invalid.
     ///
     /// 传输流的输出组无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutputGroups,
     /// `InvalidParameter.OutputId` (`invalid-request`, `never`): The output ID of the flow is invalid.
     ///
     /// 传输流的输出 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutputId,
     /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
     /// 页码 `PageNum` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPageNum,
     /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
     /// 每页数量 `PageSize` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPageSize,
     /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval `Period` of the statistics is invalid.
     ///
     /// 统计的间隔 `Period` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPeriod,
     /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The value of `Pipeline`, the primary or secondary channel, is invalid.
     ///
     /// 主备通道 `Pipeline` 的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPipeline,
     /// `InvalidParameter.Points` (`invalid-request`, `never`): The `Points` parameter for StreamPackage is invalid.
     ///
@@ -198,18 +282,34 @@ pub enum MpsCode {
     /// `InvalidParameter.Protocol` (`invalid-request`, `never`): The protocol `Protocol` is invalid.
     ///
     /// 传输协议 `Protocol` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterProtocol,
     /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): The ad insertion configuration `SSAIInfo` is invalid.
     ///
     /// 广告插入配置 `SSAIInfo` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSSAIInfo,
     /// `InvalidParameter.SortType` (`invalid-request`, `never`): The sort order `SortType` of the logs is invalid.
     ///
     /// 日志的排序方式 `SortType` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSortType,
     /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` of the query is invalid.
     ///
     /// 查询的开始时间 `StartTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterStartTime,
     /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The resource is in a state that does not allow the operation.
     ///
@@ -222,10 +322,18 @@ pub enum MpsCode {
     /// `InvalidParameter.Type` (`invalid-request`, `never`): The type parameter is invalid.
     ///
     /// 类型参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterType,
     /// `InvalidParameter.Url` (`invalid-request`, `never`): The URL parameter for StreamPackage is invalid.
     ///
     /// 媒体封装的 URL 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterUrl,
     /// `InvalidParameter.Value` (`invalid-request`, `never`): The request cannot be parsed as JSON, or `Uin`, `SubAccountUin` or `Message` is missing.
     ///
@@ -238,6 +346,10 @@ pub enum MpsCode {
     /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the security group is invalid.
     ///
     /// 安全组的白名单 `Whitelist` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterWhitelist,
     /// `InvalidParameterValue.AsrHotWordsConfigure` (`invalid-request`, `never`): The hotword lexicon configuration `AsrHotWordsConfigure` of the smart subtitle template is incorrect.
     ///
@@ -1903,20 +2015,160 @@ static TABLE: Table = Table {
         0x410030003b002a00ff022000009fe9,
     ],
     extras: &[
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(19)
             .note(
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the action that returns it.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(42)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(43)
             .note(
                 "官方说明只重复了错误码，且接口文档没有该参数，按错误码名称解释。",
                 "The official description only repeats the code, and no action documents such a parameter; this follows the name of the code.",
             ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(48)
             .note(
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the actions that return it.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

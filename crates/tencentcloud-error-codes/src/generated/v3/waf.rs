@@ -70,6 +70,10 @@ pub enum WafCode {
     /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
     /// 查询语句执行失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationQueryError,
     /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): An operation on the Redis database of the service failed.
     ///
@@ -78,6 +82,10 @@ pub enum WafCode {
     /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Searching the logs timed out.
     ///
     /// 检索日志超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSearchTimeout,
     /// `FailedOperation.SessionInUsed` (`in-use`, `never`): The session setting to be deleted is in use.
     ///
@@ -86,10 +94,18 @@ pub enum WafCode {
     /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
     /// 查询语句的语法不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSyntaxError,
     /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
     /// 对标签服务的请求过于频繁。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTagQpsLimit,
     /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): The name of the batch protection rule is already in use.
     ///
@@ -118,14 +134,26 @@ pub enum WafCode {
     /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The log search and analysis operation timed out.
     ///
     /// 检索分析日志的操作超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTimeout,
     /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): The log topic is disabled.
     ///
     /// 日志主题已关闭。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTopicClosed,
     /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
     /// 日志主题已隔离。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTopicIsolated,
     /// `InternalError.AsynchronousCallFailed` (`internal`, `if-idempotent`): An asynchronous call inside the service failed.
     ///
@@ -142,14 +170,26 @@ pub enum WafCode {
     /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
     /// 检索日志时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchError,
     /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
     /// 检索日志失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchFailed,
     /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The log search server is busy.
     ///
     /// 日志检索的服务器繁忙。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorServerBusy,
     /// `InternalError.SsaCallFailed` (`internal`, `if-idempotent`): An internal error occurred while querying the asset center.
     ///
@@ -158,6 +198,10 @@ pub enum WafCode {
     /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknown,
     /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
@@ -370,6 +414,10 @@ pub enum WafCode {
     /// `LimitExceeded.Export` (`quota`, `never`): The number of log export tasks has reached the limit.
     ///
     /// 日志导出任务的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededExport,
     /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): The domain has reached its limit of compute consumption rules.
     ///
@@ -414,6 +462,10 @@ pub enum WafCode {
     /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
     /// ACL 校验未通过。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedACLFailed,
     /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
@@ -430,10 +482,18 @@ pub enum WafCode {
     /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
     /// 字段没有开启统计分析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAnalysisSwitchClose,
     /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The log topic does not support the new search syntax.
     ///
     /// 日志主题不支持新的检索语法。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedNewSyntaxNotSupported,
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
@@ -458,14 +518,26 @@ pub enum WafCode {
     /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
     /// 日志集不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundLogsetNotExist,
     /// `ResourceNotFound.NotFound` (`not-found`, `never`): The protection rule resource to be queried does not exist.
     ///
     /// 要查询的防护规则资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundNotFound,
     /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
     /// 日志主题不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundTopicNotExist,
     /// `ResourceUnavailable.DomainIpv6InConfigErr` (`wrong-state`, `if-state-changes`): The IPv6 network of the domain is being allocated.
     ///
@@ -1136,6 +1208,61 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(75)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
@@ -1150,6 +1277,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按错误码名称和参数说明解释。",
                 "The official description only repeats the code; this follows its name and the description of the parameter.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(86)
             .note(
@@ -1171,6 +1303,21 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the actions that return it.",
             ),
+        Extra::new(91)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(95)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(96)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(97)
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
@@ -1180,6 +1327,21 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码末段，且末段没有说明含义，按错误码的前缀解释。",
                 "The official description only repeats the last part of the code, which says nothing; this follows the prefix.",
+            ),
+        Extra::new(100)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(101)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(102)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {
