@@ -59,7 +59,7 @@ pub enum CarCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The limit of applications has been reached.
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The number of applications has reached the limit.
     ///
     /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
@@ -179,7 +179,7 @@ const TEXTS: &str = "\
     The operation has been denied.\
     OperationDenied.ApplicationLimitExceeded\
     应用数量达到上限。\
-    The limit of applications has been reached.\
+    The number of applications has reached the limit.\
     调用 `DeleteApplication` 删除不用的应用。\
     Delete applications that are no longer used with `DeleteApplication`.\
     OperationDenied.VersionCreating\
@@ -232,10 +232,10 @@ static TABLE: Table = Table {
         0x8900720021001500ff4f1e000005a0, 0x4400330039002e00ff8718000006ef,
         0x51003f0059004800ff871f000007e5, 0x2c001e0201021f00000935,
         0x440030020209120000099e, 0x1e00120203010f00000a24,
-        0x450033002b001b00ff092800000a63, 0x5d004e002e001e00ff661f00000b49,
-        0x48003a0032002400ff092400000c5f, 0x900078001d001800ffc81700000d5b,
-        0x640060001b001200ff032000000eaf, 0x34002404ff4f2000000fc0,
-        0x4e0039002b001800ff662200001038, 0x4c0039001f001500ff661d00001124,
+        0x4500330031001b00ff092800000a63, 0x5d004e002e001e00ff661f00000b4f,
+        0x48003a0032002400ff092400000c65, 0x900078001d001800ffc81700000d61,
+        0x640060001b001200ff032000000eb5, 0x34002404ff4f2000000fc6,
+        0x4e0039002b001800ff66220000103e, 0x4c0039001f001500ff661d0000112a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -248,15 +248,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0005000004b6, 0x24000e00000c5f, 0, 0, 0, 0, 0, 0, 0x28000c00000a63, 0, 0,
+        0, 0x1c0005000004b6, 0x24000e00000c65, 0, 0, 0, 0, 0, 0, 0x28000c00000a63, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000900000935, 0, 0, 0xf000b00000a24, 0, 0, 0, 0x22001200001038, 0, 0, 0, 0,
+        0x1f000900000935, 0, 0, 0xf000b00000a24, 0, 0, 0, 0x2200120000103e, 0, 0, 0, 0,
         0, 0x25000100000058, 0, 0, 0, 0x1f0008000007e5, 0x220003000002b5, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b49, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000400000375, 0x20001000000eaf, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b4f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000400000375, 0x20001000000eb5, 0, 0xb000000000000, 0, 0, 0, 0,
         0, 0, 0, 0x180007000006ef, 0x2300020000017d, 0, 0, 0, 0, 0, 0x12000a0000099e, 0,
-        0x1e0006000005a0, 0, 0, 0x17000f00000d5b, 0, 0, 0, 0x1d001300001124, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x20001100000fc0,
+        0x1e0006000005a0, 0, 0, 0x17000f00000d61, 0, 0, 0, 0x1d00130000112a, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x20001100000fc6,
     ],
     short_code_max: 15,
 };

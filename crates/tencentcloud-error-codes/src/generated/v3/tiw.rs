@@ -127,7 +127,7 @@ pub enum TiwCode {
     ///
     /// 文档的下载地址 `Url` 格式不正确。
     InvalidParameterUrlFormatError,
-    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): The limit of concurrent transcoding or recording tasks has been reached.
+    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): The number of concurrent transcoding or recording tasks has reached the limit.
     ///
     /// 同时进行的转码或录制任务达到上限。
     LimitExceededTaskConcurrency,
@@ -336,7 +336,7 @@ const TEXTS: &str = "\
     URL-encode the address of the document before you give it as `Url`.\
     LimitExceeded.TaskConcurrency\
     同时进行的转码或录制任务达到上限。\
-    The limit of concurrent transcoding or recording tasks has been reached.\
+    The number of concurrent transcoding or recording tasks has reached the limit.\
     等已有的任务结束，按递增的间隔重发；可以用 `DescribeRunningTasks` 查询正在进行的任务。\
     Wait for tasks to end, and send again with a growing delay; `DescribeRunningTasks` shows those that are running.\
     LimitExceeded.TranscodePagesLimitation\
@@ -401,11 +401,11 @@ static TABLE: Table = Table {
         0x79006e0035002100ff02200000149b, 0x3a003004ff0321000015f8,
         0x5200420026001e00ff031d00001683, 0x2b002a0202021b00001778,
         0x36002102020223000017e8, 0x4f00410202022600001862,
-        0x430032002d002e00ff021f00001918, 0x7000750048003300ffc81d00001a07,
-        0x330032003e002600ff022600001b84, 0x65005a003d003000ff051a00001c73,
-        0x2b00240033002100ff012900001db9, 0x3d0024003d002100ff012100001e85,
-        0x4e0033005c003000ff0d2200001f65, 0x4c003904ff031e00002094,
-        0x970081007d006000ff662600002137, 0x260027003d003000ff062a00002352,
+        0x430032002d002e00ff021f00001918, 0x700075004e003300ffc81d00001a07,
+        0x330032003e002600ff022600001b8a, 0x65005a003d003000ff051a00001c79,
+        0x2b00240033002100ff012900001dbf, 0x3d0024003d002100ff012100001e8b,
+        0x4e0033005c003000ff0d2200001f6b, 0x4c003904ff031e0000209a,
+        0x970081007d006000ff66260000213d, 0x260027003d003000ff062a00002358,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -419,14 +419,14 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0x1d001300001299, 0x24001500001418, 0x2b001000000f43, 0x250009000008cb,
-        0x22002200001f65, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e85,
+        0x22002200001f6b, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e8b,
         0x1c00050000054b, 0, 0x29000e00000da2, 0, 0, 0, 0, 0, 0xb000000000000,
         0x1d001d00001a07, 0x24000c00000bee, 0x1b001900001778, 0, 0x1f0004000003f0, 0, 0,
-        0x2a002500002352, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
-        0x29002000001db9, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b84, 0,
-        0x1e002300002094, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
-        0x16000a0000094c, 0x1a001f00001c73, 0, 0, 0x1a000800000857, 0x2b000f00000ec3,
-        0x1f001c00001918, 0x1d001800001683, 0x26002400002137, 0x200014000013a0,
+        0x2a002500002358, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
+        0x29002000001dbf, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b8a, 0,
+        0x1e00230000209a, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
+        0x16000a0000094c, 0x1a001f00001c79, 0, 0, 0x1a000800000857, 0x2b000f00000ec3,
+        0x1f001c00001918, 0x1d001800001683, 0x2600240000213d, 0x200014000013a0,
         0x26001b00001862, 0x1e000d00000c78, 0x210017000015f8, 0, 0, 0x210007000007c8, 0,
     ],
     short_code_max: 15,
