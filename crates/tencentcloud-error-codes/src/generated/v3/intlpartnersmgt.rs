@@ -66,6 +66,10 @@ pub enum IntlpartnersmgtCode {
     /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
     /// 邮箱已注册。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMailIsRegistered,
     /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): The phone number has reached the limit of accounts registered with it.
     ///
@@ -134,30 +138,58 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The value of the account type `AccountType` is incorrect.
     ///
     /// 账号类型 `AccountType` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAccountTypeContentIncorrect,
     /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The value of the country or territory code `Area` is incorrect.
     ///
     /// 国家或地区代码 `Area` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAreaContentIncorrect,
     /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or territory code `Area` is malformed.
     ///
     /// 国家或地区代码 `Area` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAreaFormatIncorrect,
     /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The confirmation `ConfirmPassword` differs from the password.
     ///
     /// 确认密码 `ConfirmPassword` 与密码不一致。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterConfirmPasswordContentIncorrect,
     /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The value of the country calling code `CountryCode` is incorrect.
     ///
     /// 国际电话区号 `CountryCode` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCountryCodeContentIncorrect,
     /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The country calling code `CountryCode` is malformed.
     ///
     /// 国际电话区号 `CountryCode` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCountryCodeFormatIncorrect,
     /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address `Mail` is malformed.
     ///
     /// 邮箱 `Mail` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMailFormatIncorrect,
     /// `InvalidParameter.Page` (`invalid-request`, `never`): The value of the page number `Page` is incorrect.
     ///
@@ -166,26 +198,50 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password `Password` does not meet the requirements.
     ///
     /// 密码 `Password` 的内容不符合要求。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPasswordContentIncorrect,
     /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password `Password` is malformed.
     ///
     /// 密码 `Password` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPasswordFormatIncorrect,
     /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number `PhoneNum` is malformed.
     ///
     /// 手机号 `PhoneNum` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPhoneNumFormatIncorrect,
     /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): The account type `AccountType` is empty.
     ///
     /// 账号类型 `AccountType` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAccountTypeEmpty,
     /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or territory code `Area` is empty.
     ///
     /// 国家或地区代码 `Area` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAreaEmpty,
     /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The country calling code `CountryCode` is empty.
     ///
     /// 国际电话区号 `CountryCode` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCountryCodeEmpty,
     /// `InvalidParameterValue.CreditAmountOutOfRange` (`quota`, `never`): With this allocation, the credit would exceed its limit.
     ///
@@ -202,18 +258,34 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameterValue.InvalidUin` (`invalid-request`, `never`): The value of the UIN is incorrect.
     ///
     /// UIN 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidUin,
     /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): The email address `Mail` is empty.
     ///
     /// 邮箱 `Mail` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMailEmpty,
     /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password `Password` is empty.
     ///
     /// 密码 `Password` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePasswordEmpty,
     /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): The phone number `PhoneNum` is empty.
     ///
     /// 手机号 `PhoneNum` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePhoneNumEmpty,
     /// `InvalidParameterValue.TradeInfoEmpty` (`invalid-request`, `never`): The ID of the primary or the secondary industry is missing.
     ///
@@ -644,6 +716,96 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写余额小于零，错误码名称还包括等于零，以名称为准。",
                 "The official description says below zero, the name of the code includes zero; this follows the name.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(59)
             .note(
