@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use foldhash::fast::FixedState;
 use tencentcloud_error_codes::v3::cvm::{ACTIONS, CvmCode};
-use tencentcloud_error_codes::v3::{self, Action};
+use tencentcloud_error_codes::{Action, v3};
 
 const ROUNDS: usize = 201;
 /// Of each name there are so many, at places of their own: no order to learn, and longer than a look at the clock.
