@@ -1076,8 +1076,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountVerifyFail\
     实名认证没有通过。\
     The identity verification did not pass.\
-    由平台向本人或企业核对姓名、证件类型和证件号码，改正后重新认证。\
-    Have the platform confirm the name, document type and document number with the person or organization, correct them, and verify again.\
+    向本人或企业核对姓名、证件类型和证件号码，改正后重新认证。\
+    Confirm the name, document type and document number with the person or organization, correct them, and verify again.\
     FailedOperation.AgeNotAchieveNormalLegal\
     签署人未达到法定年龄，不能签署。\
     The signer has not reached the legal age and cannot sign.\
@@ -1099,8 +1099,8 @@ const TEXTS: &str = "\
     FailedOperation.ErrNotSyncProxyOrganization\
     使用信任第三方认证源的企业认证前，没有同步企业信息。\
     The information of the organization was not synchronized before verification by a trusted third-party source.\
-    由平台先调用 `SyncProxyOrganization` 同步企业名称、统一社会信用代码和法人姓名，再生成链接。\
-    Have the platform synchronize the name, the unified social credit code and the name of the legal representative with `SyncProxyOrganization` first, then create the link.\
+    先调用 `SyncProxyOrganization` 同步企业名称、统一社会信用代码和法人姓名，再生成链接。\
+    Synchronize the name, the unified social credit code and the name of the legal representative with `SyncProxyOrganization` first, then create the link.\
     FailedOperation.ExistSameSealName\
     企业已有同名的印章。\
     The organization already has a seal of that name.\
@@ -1127,8 +1127,8 @@ const TEXTS: &str = "\
     FailedOperation.LicenseNoQuota\
     授权签的许可额度不足。\
     The allowance of auto-signing licenses is insufficient.\
-    由平台或子客企业购买授权签许可，到账后再发送。\
-    Have the platform or the client organization buy auto-signing licenses, and send again once they are credited.\
+    购买授权签许可，或让子客企业购买，到账后再发送。\
+    Buy auto-signing licenses or have the client organization buy them, and send again once they are credited.\
     FailedOperation.NoRole\
     操作人没有角色。\
     The operator has no role.\
@@ -1193,8 +1193,8 @@ const TEXTS: &str = "\
     FailedOperation.RequestLimitExceeded1D\
     当天发送的验证码数量达到上限。\
     The daily limit of verification codes has been reached.\
-    当天不再发送；由平台联系电子签的工作人员调整上限。\
-    Send no more on this day; have the platform ask the E-Sign staff to change the limit.\
+    当天不再发送；联系电子签的工作人员调整上限。\
+    Send no more on this day; ask the E-Sign staff to change the limit.\
     FailedOperation.RequestLimitExceeded1H\
     一小时内发送的验证码数量达到上限。\
     The hourly limit of verification codes has been reached.\
@@ -1219,6 +1219,8 @@ const TEXTS: &str = "\
     InternalError.Api\
     服务端调用其他接口时出错。\
     An error occurred while the service called another interface.\
+    合同、链接或许可的续期可能已经产生：先查询结果，再决定是否重发，避免重复发起或扣费。\
+    A contract, a link or the renewal of a license may exist already: query the result before you decide to send again, so that nothing is initiated or charged twice.\
     InternalError.Cache\
     服务端的缓存出错。\
     An error occurred in the cache of the service.\
@@ -1246,6 +1248,8 @@ const TEXTS: &str = "\
     InternalError.DependsApi\
     服务端依赖的其他接口出错。\
     Another API that the service depends on failed.\
+    许可的续期或文件转换可能已经产生：先查询结果，再决定是否重发，避免重复扣费。\
+    The renewal of a license or a file conversion may exist already: query the result before you decide to send again, so that nothing is charged twice.\
     InternalError.DependsDb\
     服务端执行数据库操作时出现异常。\
     An exception occurred while the service executed a database operation.\
@@ -1288,8 +1292,8 @@ const TEXTS: &str = "\
     InvalidParameter.Application\
     参数中的应用号不存在。\
     The application ID in the parameters does not exist.\
-    由平台在 `Agent` 的 `AppId` 中填写自己的应用号。\
-    Have the platform put its own application ID in `AppId` of `Agent`.\
+    在 `Agent` 的 `AppId` 中填写自己的应用号。\
+    Put an application ID of your own in `AppId` of `Agent`.\
     InvalidParameter.ApproverType\
     签署人类型 `ApproverType` 无效。\
     The signer type `ApproverType` is invalid.\
@@ -1566,8 +1570,8 @@ const TEXTS: &str = "\
     MissingParameter.CompanyActiveInfo\
     合作企业的激活信息不存在。\
     The activation information of the partner organization does not exist.\
-    由平台用 `CreateConsoleLoginUrl` 生成链接，由该企业的超管完成认证和激活。\
-    Have the platform create a link with `CreateConsoleLoginUrl`, and the super administrator of that organization complete the verification and activation.\
+    用 `CreateConsoleLoginUrl` 生成链接，让该企业的超管完成认证和激活。\
+    Create a link with `CreateConsoleLoginUrl`, and have the super administrator of that organization complete the verification and activation.\
     MissingParameter.Date\
     缺少查询的日期。\
     The date of the query is missing.\
@@ -1593,16 +1597,16 @@ const TEXTS: &str = "\
     MissingParameter.OrgOpenId\
     缺少子客企业的 `OpenId`。\
     The `OpenId` of the client organization is missing.\
-    由平台在 `Agent` 的 `ProxyOrganizationOpenId` 中填写子客企业的标识。\
-    Have the platform put the identifier of the client organization in `ProxyOrganizationOpenId` of `Agent`.\
+    在 `Agent` 的 `ProxyOrganizationOpenId` 中填写子客企业的标识。\
+    Put the identifier of the client organization in `ProxyOrganizationOpenId` of `Agent`.\
     MissingParameter.OrganizationId\
     缺少企业信息。\
     The organization is missing.\
     MissingParameter.ProxyOperatorOpenId\
     缺少子客企业经办人的 `OpenId`。\
     The `OpenId` of the operator in the client organization is missing.\
-    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
-    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
+    在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     MissingParameter.ReportApplicant\
     缺少出证报告的申请人。\
     The applicant for the evidence report is missing.\
@@ -1636,8 +1640,8 @@ const TEXTS: &str = "\
     MissingParameter.UserOpenId\
     缺少用户的 `OpenId`。\
     The `OpenId` of the user is missing.\
-    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
-    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
+    在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     OperationDenied\
     OperationDenied.AlreadyHas\
     同样的印章资源已存在，不能再次创建。\
@@ -1655,13 +1659,13 @@ const TEXTS: &str = "\
     OperationDenied.BannedApplication\
     应用号已被禁用。\
     The application ID has been banned.\
-    由平台联系电子签客服，查明原因并恢复应用号。\
-    Have the platform ask E-Sign support for the reason and for the application ID to be restored.\
+    联系电子签客服，查明原因并恢复应用号。\
+    Ask E-Sign support for the reason and for the application ID to be restored.\
     OperationDenied.ByFilesServerSignForbid\
     平台不在文件发起授权签的白名单中。\
     The platform is not on the allowlist for auto-signing of contracts initiated from files.\
-    由平台联系电子签的客户经理申请加入白名单，或改为普通签署方式。\
-    Have the platform ask its E-Sign account manager to be put on the allowlist, or let the party sign in the ordinary way.\
+    联系电子签的客户经理申请加入白名单，或改为普通签署方式。\
+    Ask the E-Sign account manager for a place on the allowlist, or let the party sign in the ordinary way.\
     OperationDenied.CcUserRepeat\
     同一个抄送人出现了多次。\
     A CC recipient is named more than once.\
@@ -1671,13 +1675,13 @@ const TEXTS: &str = "\
     OperationDenied.ErrNoResourceAccess\
     企业没有访问该资源的权限。\
     The organization has no permission to access the resource.\
-    由平台确认资源是在同一应用号、同一子客企业下上传的。\
-    Have the platform check that the resource was uploaded under the same application ID and client organization.\
+    确认资源是在同一应用号、同一子客企业下上传的。\
+    Check that the resource was uploaded under the same application ID and client organization.\
     OperationDenied.ErrNotOpenWeakAuthorization\
     平台没有开通信任第三方认证源的子客企业实名认证。\
     The platform has not enabled identity verification of client organizations by a trusted third-party source.\
-    由平台联系电子签的客户经理开通，或改用其他授权方式。\
-    Have the platform ask its E-Sign account manager to enable it, or use another authorization method.\
+    联系电子签的客户经理开通，或改用其他授权方式。\
+    Ask the E-Sign account manager to enable it, or use another authorization method.\
     OperationDenied.FileDeleted\
     合同文件已被删除。\
     The contract file has been deleted.\
@@ -1718,13 +1722,13 @@ const TEXTS: &str = "\
     OperationDenied.NoIdentityVerify\
     操作人未完成个人实名认证。\
     The operator has not completed identity verification as an individual.\
-    由平台用 `CreateConsoleLoginUrl` 生成链接，由 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
-    Have the platform create a link with `CreateConsoleLoginUrl`, and the employee named in `ProxyOperator` complete identity verification in person, then send again.\
+    用 `CreateConsoleLoginUrl` 生成链接，让 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
+    Create a link with `CreateConsoleLoginUrl`, have the employee named in `ProxyOperator` complete identity verification in person, then send again.\
     OperationDenied.NoPaymentVerify\
     账号没有在腾讯云完成打款实名认证。\
     The account has not completed identity verification by bank transfer in Tencent Cloud.\
-    由平台的主账号在腾讯云控制台完成打款认证。\
-    Have the root account of the platform complete the verification by bank transfer in the Tencent Cloud console.\
+    用主账号在腾讯云控制台完成打款认证。\
+    Complete the verification by bank transfer in the Tencent Cloud console with the root account.\
     OperationDenied.NoPermissionUseResource\
     操作人没有使用该资源的权限。\
     The operator has no permission to use the resource.\
@@ -1736,8 +1740,8 @@ const TEXTS: &str = "\
     OperationDenied.NoQuota\
     合同额度不足。\
     The contract allowance is insufficient.\
-    由平台或子客企业购买合同套餐，再发起。\
-    Have the platform or the client organization buy a contract plan, then send again.\
+    购买合同套餐，或让子客企业购买，再发起。\
+    Buy a contract plan or have the client organization buy one, then send again.\
     OperationDenied.NoSession\
     用户没有登录态。\
     The user has no login session.\
@@ -1746,8 +1750,8 @@ const TEXTS: &str = "\
     OperationDenied.NoVerify\
     账号没有在腾讯云完成实名认证。\
     The account has not completed identity verification in Tencent Cloud.\
-    由平台的主账号在腾讯云控制台完成实名认证。\
-    Have the root account of the platform complete identity verification in the Tencent Cloud console.\
+    用主账号在腾讯云控制台完成实名认证。\
+    Complete identity verification in the Tencent Cloud console with the root account.\
     OperationDenied.NotBelongSuperAdminOrLegalPerson\
     操作人不是企业的超管或法人。\
     The operator is neither the super administrator nor the legal representative of the organization.\
@@ -1756,8 +1760,8 @@ const TEXTS: &str = "\
     OperationDenied.NotInAutoSignWhiteList\
     平台不在授权签功能的白名单中。\
     The platform is not on the allowlist for auto-signing.\
-    由平台联系电子签的客户经理申请加入白名单。\
-    Have the platform ask its E-Sign account manager to be put on the allowlist.\
+    联系电子签的客户经理申请加入白名单。\
+    Ask the E-Sign account manager for a place on the allowlist.\
     OperationDenied.NotOwnerUin\
     当前账号不是企业的主账号。\
     The account in use is not the root account of the organization.\
@@ -1789,7 +1793,7 @@ const TEXTS: &str = "\
     OperationDenied.OverseaAbilityNotOpen\
     企业的员工没有开通境外签署能力。\
     Signing from outside the Chinese mainland is not enabled for the employees of the organization.\
-    由企业联系电子签的客户经理开通境外签署，再发起。\
+    让企业联系电子签的客户经理开通境外签署，再发起。\
     Have the organization ask its E-Sign account manager to enable signing from outside the Chinese mainland, then send again.\
     OperationDenied.PersonHasNoSignature\
     签署人名下没有可用的签名。\
@@ -1804,8 +1808,8 @@ const TEXTS: &str = "\
     OperationDenied.ProveNoQuota\
     出证的额度不足。\
     The allowance for evidence reports is insufficient.\
-    由平台或子客企业购买出证套餐，再申请报告。\
-    Have the platform or the client organization buy a plan for evidence reports, then apply for the report.\
+    购买出证套餐，或让子客企业购买，再申请报告。\
+    Buy a plan for evidence reports or have the client organization buy one, then apply for the report.\
     OperationDenied.RequiredComponentNotFill\
     必填的控件没有填写内容。\
     A required control has not been filled in.\
@@ -1819,26 +1823,26 @@ const TEXTS: &str = "\
     OperationDenied.UserNotInOrganization\
     用户不属于当前企业，不能操作。\
     The user does not belong to the organization and cannot operate for it.\
-    由平台核对 `Agent` 中的子客企业与经办人；员工还没有加入时，先完成认证并加入企业。\
-    Have the platform check the client organization and the operator in `Agent`. An employee who has not joined yet has to complete verification and join first.\
+    核对 `Agent` 中的子客企业与经办人；员工还没有加入时，先完成认证并加入企业。\
+    Check the client organization and the operator in `Agent`. An employee who has not joined yet has to complete verification and join first.\
     OperationDenied.WhiteListForbid\
     平台不在该功能的白名单中。\
     The platform is not on the allowlist of the feature.\
-    由平台联系电子签的客户经理申请加入白名单。\
-    Have the platform ask its E-Sign account manager to be put on the allowlist.\
+    联系电子签的客户经理申请加入白名单。\
+    Ask the E-Sign account manager for a place on the allowlist.\
     ResourceNotFound.Application\
     应用号不存在。\
     The application ID does not exist.\
-    由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
-    Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
+    核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
+    Check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.ApplicationAuth\
     应用的授权记录不存在。\
     The authorization record of the application does not exist.\
     ResourceNotFound.ApplicationId\
     `ApplicationId` 指定的应用不存在。\
     No application has the specified `ApplicationId`.\
-    由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
-    Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
+    核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
+    Check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.File\
     指定的文件不存在。\
     The specified file does not exist.\
@@ -1862,8 +1866,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Organization\
     指定的机构不存在。\
     The specified organization does not exist.\
-    由平台核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
-    Have the platform check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
+    核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
+    Check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
     ResourceNotFound.Resource\
     文件资源不存在。\
     The file resource does not exist.\
@@ -1904,13 +1908,13 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermissionFeature\
     平台的电子签版本不包含该接口。\
     The E-Sign edition of the platform does not include the action.\
-    由平台升级到包含该接口的版本。\
-    Have the platform upgrade to an edition that includes the action.\
+    升级到包含该接口的版本。\
+    Upgrade to an edition that includes the action.\
     UnauthorizedOperation.UnauthorizedOperationDownload\
     没有下载该合同的授权。\
     There is no authorization to download the contract.\
-    由平台确认合同属于该应用号下的企业，且经办人有下载的权限。\
-    Have the platform check that the contract belongs to an organization under its application ID and that the operator may download it.\
+    确认合同属于该应用号下的企业，且经办人有下载的权限。\
+    Check that the contract belongs to an organization under the application ID and that the operator may download it.\
     UnauthorizedOperation.UnauthorizedOperationOrganization\
     企业没有得到授权。\
     The organization has not been authorized.\
@@ -1932,104 +1936,105 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x58005a0043002d00ff042400000058,
-        0x8600600027001b00ff0e210000019e, 0x3500390039003000ff0128000002e7,
-        0x2f002104ff0118000003e6, 0x3a00270058003c00ff871b0000044e,
-        0x6d0063005e004500ff04220000055e, 0xa9007c006d004e00ff062b000006f3,
-        0x6800650031001e00ff0421000008fe, 0x63005c0032002700ff021d00000a3b,
-        0x5200450034001b00ff4e1f00000b70, 0x580053002c001b00ff4e2000000c75,
-        0x57003604ff041d00000d87, 0x6e00450037002100ff0d1e00000e31,
-        0x4300300019001800ff011600000f5a, 0xb100800056004500ff011a00001014,
-        0x8e0071003e003000ff6626000011fa, 0x9600760029001800ff04230000138d,
-        0x64005b0044002400ff042c000014fd, 0x7c00570057003600ff062c00001650,
-        0x97006c004b002d00ff0627000017dc, 0xaa00810091004b00ff062a0000197e,
-        0x510042003a003000ff042500001baf, 0x5600450069005100ff022b00001cd1,
-        0x4300420023002400ff031f00001e51, 0x41003604ff022000001f3c,
-        0x35002a04ffc82400001fd3, 0x55004b0037002d00ff092600002056,
-        0x6200570038003300ff092600002180, 0x5c003c002b001b00ffc827000022ca,
-        0x39001e04ff0422000023cf, 0x320035005b003900ff062900002448,
-        0x5e004504ff032d0000256c, 0x3d002702014f110000263c, 0x2e001b02014f13000026b1,
-        0x35002402014f160000270d, 0x31001e02014f100000277c, 0x2e002102014f1a000027db,
-        0x38002d02014f1600002844, 0x2a002102014f14000028bf, 0x36002a02014f160000291e,
-        0x23001e02014f1800002994, 0x2f002702014f18000029ed, 0x46003002014f1700002a5b,
-        0x23001e02014f1800002ae8, 0x2b002502014f1800002b41, 0x36002102014f1000002ba9,
-        0x770068003d002600ff4f1100002c10, 0x6b0066002c002400ff4f1800002d63,
-        0x35002402014f1700002e9c, 0x30001b02014f1500002f0c,
-        0xb800a10022001b00ff4f1400002f6c, 0x3c002402014f1800003116,
-        0x37002702014f190000318e, 0x43003f0034002100ff031c00003205,
-        0x2a00280202021d000032f8, 0x4d002d0202022300003367,
-        0x8a008a0024001500ff022200003404, 0x2e00270029002400ff022900003573,
-        0x310044002e001e00ff02200000363e, 0x5b005c0026002100ff021d0000371f,
-        0x8b00780031001800ff021b0000383a, 0x2f001802020219000039a1,
-        0x49003c0027001b00ff022200003a01, 0x23001b0202021e00003aea,
-        0x2400180202021f00003b46, 0x3300240202021c00003ba1,
-        0x8800780045004100ff021e00003c14, 0x3e003d0030002a00ff021d00003db8,
-        0x33002104ff031d00003eaa, 0x3500340014000f00ff021500003f1b,
-        0x2400190202021d00003fbc, 0x510051003c002700ff041800004016,
-        0x1e00150202021c00004133, 0x2400210202021900004182,
-        0x2800210019001500ff0219000041e0, 0x2b00210202022200004270,
-        0x20002b0029003000ff021e000042de, 0x30002402020220000043a0,
-        0x470048002c002400ff021d00004414, 0x2f002a0041003100ff022000004510,
-        0x4a004d0034002400ff021c000045fb, 0x4800490039002b00ff021800004706,
-        0x2d00280202021a00004813, 0x5b00580033002a00ff021900004882,
-        0x5b00580037002a00ff0219000049ab, 0x3d003a0202021d00004ad8,
-        0x40004a001c001800ff021600004b6c, 0x3300240202021a00004c40,
-        0x40003c002c002700ff022400004cb1, 0x620053004f004b00ff021800004da4,
-        0x21001e0202021600004f0b, 0x2a002a002c002100ff021e00004f60,
-        0x2f00300028002900ff021b0000501f, 0x2200210202022e000050ea,
-        0x4a003c001e001500ff02170000515b, 0x4700390036001800ff02150000522b,
-        0x340018020202210000530e, 0x3c00430028001c00ff02170000537b,
-        0x2900220202021b00005455, 0x3000240202021f000054bb,
-        0x6000480028001500ff02210000552e, 0x1900120202021b00005634,
-        0x2b00210202021d0000567a, 0x3000300029001f00ff0217000056e3,
-        0x71003f0025001800ff021a000057a2, 0x560039003e003300ff0225000058a9,
-        0x29001e02020222000059ce, 0x3800270202021f00005a37,
-        0xa20083004a003300ff661700005ab5, 0x5200330202022800005c6e,
-        0x2900220202021a00005d1b, 0x2700240202022900005d80, 0x38002604ff031800005df4,
-        0x2500220203022600005e6a, 0x2b001e0203022100005ed7, 0x24001b0204091700005f41,
-        0x710061002a002a00ff021b00005f97, 0x2a00230020001b00ff0216000060d8,
-        0x2600210036002e00ff021500006176, 0x2700220033002a00ff021700006236,
-        0x5300430035002d00ff0227000062f3, 0x9800610046002700ff032200006412,
-        0x2200230021001800ff02150000659a, 0x26001b020502170000662d,
-        0x32002c0205021800006685, 0x5b004a02050225000066fb,
-        0x28002c0021002100ff0219000067c5, 0x2100180205022200006874,
-        0x6800540033002100ff021a000068cf, 0x1c00150205021f000069f9,
-        0x51004a0043002a00ff022400006a49, 0x3100210205022000006b75,
-        0x2600300205021d00006be7, 0x57004b0017001200ff021700006c5a,
-        0x7c007b0026002100ff021a00006d3c, 0x2400200205021900006e94,
-        0x3400350020001e00ff021f00006ef1, 0x2200150205021a00006fb7,
-        0x1700120205021700007008, 0x51004a0024001b00ff021b00007048, 0x206010f0000713d,
-        0x4a00510042003600ff041a0000714c, 0x3a002a0021001200ff021e00007279,
-        0x2a002504ff02170000732e, 0x5e00420023001800ff012100007394,
-        0x77005d0058003300ff012700007490, 0x27002404ff021c00007616,
-        0x2e002104ff02230000767d, 0x6d004e003a002700ff0123000076ef,
-        0x63004e006b004800ff012b0000782e, 0x23001b04ff031b000079bd,
-        0x63004e0025001b00ff062100007a16, 0x9100800046003000ff662000007b28,
-        0x1e001e0206011600007ccf, 0x350039002e002d00ff012200007d21,
-        0x3200270206011900007e0c, 0x6d0045004d003f00ff012f00007e7e,
-        0x3c00240206011d00007feb, 0xa2006e0030002a00ff012000008068,
-        0xa2007e0046002700ff0120000081f2, 0x6e003f0056003300ff011f0000839f,
-        0x33002a02060127000084f4, 0x95006e004d003600ff012d00008578,
-        0x5200390027001500ff0d170000872b, 0x3a0030001e001800ff001900008809,
-        0x62003f0045002d00ff0118000088c2, 0x7f00450061002a00ff0130000089ed,
-        0x4c003f0036002d00ff012600008b6c, 0x330027003f002700ff011b00008c80,
-        0x6b0069002e001b00ff0c2100008d5b, 0x24001b04ff0c1b00008e99,
-        0xa900830020001b00ff012700008ef3, 0xaa006c0028001500ff062300009081,
-        0x4500320028002400ff021d000091f7, 0x7a0048005f003000ff0125000092d7,
-        0x48003c002d002700ff03240000944d, 0x7a006b003d002d00ff012600009549,
-        0x68003f0033001800ff0d1c000096be, 0x42003e002a002400ff0228000097cc,
-        0x84004b0026001e00ff0219000098c2, 0x9c00750047002d00ff0125000099ee,
-        0x4c003f0034002700ff011f00009b98, 0x6d00530022001500ff031c00009c9d,
-        0x3b00210207032000009db0, 0x6d00530031002b00ff031e00009e2c,
-        0x22001b0207031500009f66, 0x2a00210207031500009fb8,
-        0x3f003b0024002400ff031d0000a018, 0x2f00240207031e0000a0f7,
-        0x2c001e0207031a0000a168, 0x3a002a020703240000a1cc,
-        0x7c0073002a001b00ff031d0000a254, 0x6a00720021001800ff03190000a3a5,
-        0x2d00240207031e0000a4d3, 0x5200480022001b00ff03150000a542,
-        0x280018020703250000a62e, 0x51003f0025001800ff03190000a693,
-        0x370027020703140000a779, 0x45003d0024001800ff03150000a7eb,
-        0x570042002b002100ff031b0000a8be, 0x1b001202082a100000a9be,
-        0x41002d003f002d00ff01290000a9fb, 0x8400570033002100ff01330000aafe,
-        0x29001b020901370000ac60,
+        0x7400570027001b00ff0e210000019e, 0x3500390039003000ff0128000002cc,
+        0x2f002104ff0118000003cb, 0x3a00270058003c00ff871b00000433,
+        0x6d0063005e004500ff042200000543, 0x970073006d004e00ff062b000006d8,
+        0x6800650031001e00ff0421000008c8, 0x63005c0032002700ff021d00000a05,
+        0x5200450034001b00ff4e1f00000b3a, 0x580053002c001b00ff4e2000000c3f,
+        0x57003604ff041d00000d51, 0x6a00480037002100ff0d1e00000dfb,
+        0x4300300019001800ff011600000f23, 0xb100800056004500ff011a00000fdd,
+        0x8e0071003e003000ff6626000011c3, 0x9600760029001800ff042300001356,
+        0x64005b0044002400ff042c000014c6, 0x7c00570057003600ff062c00001619,
+        0x97006c004b002d00ff0627000017a5, 0xaa00810091004b00ff062a00001947,
+        0x510042003a003000ff042500001b78, 0x5600450069005100ff022b00001c9a,
+        0x4300420023002400ff031f00001e1a, 0x41003604ff022000001f05,
+        0x35002a04ffc82400001f9c, 0x4300420037002d00ff09260000201f,
+        0x6200570038003300ff09260000212e, 0x5c003c002b001b00ffc82700002278,
+        0x39001e04ff04220000237d, 0x320035005b003900ff0629000023f6,
+        0x5e004504ff032d0000251a, 0xa2007e003d002700ff4f11000025ea,
+        0x2e001b02014f130000277f, 0x35002402014f16000027db, 0x31001e02014f100000284a,
+        0x2e002102014f1a000028a9, 0x38002d02014f1600002912, 0x2a002102014f140000298d,
+        0x36002a02014f16000029ec, 0x23001e02014f1800002a62,
+        0x940072002f002700ff4f1800002abb, 0x46003002014f1700002c2f,
+        0x23001e02014f1800002cbc, 0x2b002502014f1800002d15, 0x36002102014f1000002d7d,
+        0x770068003d002600ff4f1100002de4, 0x6b0066002c002400ff4f1800002f37,
+        0x35002402014f1700003070, 0x30001b02014f15000030e0,
+        0xb800a10022001b00ff4f1400003140, 0x3c002402014f18000032ea,
+        0x37002702014f1900003362, 0x3800360034002100ff031c000033d9,
+        0x2a00280202021d000034b8, 0x4d002d0202022300003527,
+        0x8a008a0024001500ff0222000035c4, 0x2e00270029002400ff022900003733,
+        0x310044002e001e00ff0220000037fe, 0x5b005c0026002100ff021d000038df,
+        0x8b00780031001800ff021b000039fa, 0x2f00180202021900003b61,
+        0x49003c0027001b00ff022200003bc1, 0x23001b0202021e00003caa,
+        0x2400180202021f00003d06, 0x3300240202021c00003d61,
+        0x8800780045004100ff021e00003dd4, 0x3e003d0030002a00ff021d00003f78,
+        0x33002104ff031d0000406a, 0x3500340014000f00ff0215000040db,
+        0x2400190202021d0000417c, 0x510051003c002700ff0418000041d6,
+        0x1e00150202021c000042f3, 0x2400210202021900004342,
+        0x2800210019001500ff0219000043a0, 0x2b00210202022200004430,
+        0x20002b0029003000ff021e0000449e, 0x3000240202022000004560,
+        0x470048002c002400ff021d000045d4, 0x2f002a0041003100ff0220000046d0,
+        0x4a004d0034002400ff021c000047bb, 0x4800490039002b00ff0218000048c6,
+        0x2d00280202021a000049d3, 0x5b00580033002a00ff021900004a42,
+        0x5b00580037002a00ff021900004b6b, 0x3d003a0202021d00004c98,
+        0x40004a001c001800ff021600004d2c, 0x3300240202021a00004e00,
+        0x40003c002c002700ff022400004e71, 0x620053004f004b00ff021800004f64,
+        0x21001e02020216000050cb, 0x2a002a002c002100ff021e00005120,
+        0x2f00300028002900ff021b000051df, 0x2200210202022e000052aa,
+        0x4a003c001e001500ff02170000531b, 0x4700390036001800ff0215000053eb,
+        0x34001802020221000054ce, 0x3c00430028001c00ff02170000553b,
+        0x2900220202021b00005615, 0x3000240202021f0000567b,
+        0x6000480028001500ff0221000056ee, 0x1900120202021b000057f4,
+        0x2b00210202021d0000583a, 0x3000300029001f00ff0217000058a3,
+        0x71003f0025001800ff021a00005962, 0x560039003e003300ff022500005a69,
+        0x29001e0202022200005b8e, 0x3800270202021f00005bf7,
+        0xa20083004a003300ff661700005c75, 0x5200330202022800005e2e,
+        0x2900220202021a00005edb, 0x2700240202022900005f40, 0x38002604ff031800005fb4,
+        0x250022020302260000602a, 0x2b001e0203022100006097, 0x24001b0204091700006101,
+        0x710061002a002a00ff021b00006157, 0x2a00230020001b00ff021600006298,
+        0x2600210036002e00ff021500006336, 0x2700220033002a00ff0217000063f6,
+        0x5300430035002d00ff0227000064b3, 0x8b00580046002700ff0322000065d2,
+        0x2200230021001800ff021500006744, 0x26001b02050217000067d7,
+        0x32002c020502180000682f, 0x5b004a02050225000068a5,
+        0x28002c0021002100ff02190000696f, 0x2100180205022200006a1e,
+        0x56004b0033002100ff021a00006a79, 0x1c00150205021f00006b88,
+        0x3f00410043002a00ff022400006bd8, 0x3100210205022000006ce9,
+        0x2600300205021d00006d5b, 0x57004b0017001200ff021700006dce,
+        0x7c007b0026002100ff021a00006eb0, 0x2400200205021900007008,
+        0x3400350020001e00ff021f00007065, 0x2200150205021a0000712b,
+        0x170012020502170000717c, 0x3f00410024001b00ff021b000071bc, 0x206010f00007296,
+        0x4a00510042003600ff041a000072a5, 0x3a002a0021001200ff021e000073d2,
+        0x2a002504ff021700007487, 0x4c00390023001800ff0121000074ed,
+        0x6700540058003300ff0127000075ce, 0x27002404ff021c0000773b,
+        0x2e002104ff0223000077a2, 0x5b0045003a002700ff012300007814,
+        0x510045006b004800ff012b00007938, 0x23001b04ff031b00007aac,
+        0x63004e0025001b00ff062100007b05, 0x9100800046003000ff662000007c17,
+        0x1e001e0206011600007dbe, 0x350039002e002d00ff012200007e10,
+        0x3200270206011900007efb, 0x6d0045004d003f00ff012f00007f6d,
+        0x3c00240206011d000080da, 0xa2006e0030002a00ff012000008157,
+        0x9100750046002700ff0120000082e1, 0x5e00360056003300ff011f00008474,
+        0x33002a02060127000085b0, 0x95006e004d003600ff012d00008634,
+        0x4d003c0027001500ff0d17000087e7, 0x3a0030001e001800ff0019000088c3,
+        0x5200360045002d00ff01180000897c, 0x7f00450061002a00ff013000008a8e,
+        0x3c00360036002d00ff012600008c0d, 0x330027003f002700ff011b00008d08,
+        0x6b0069002e001b00ff0c2100008de3, 0x24001b04ff0c1b00008f21,
+        0xa900830020001b00ff012700008f7b, 0xaa006c0028001500ff062300009109,
+        0x4500320028002400ff021d0000927f, 0x7a0048005f003000ff01250000935f,
+        0x48003c002d002700ff0324000094d5, 0x7a006b003d002d00ff0126000095d1,
+        0x6300420033001800ff0d1c00009746, 0x42003e002a002400ff022800009852,
+        0x84004b0026001e00ff021900009948, 0x8a006c0047002d00ff012500009a74,
+        0x3c00360034002700ff011f00009c03, 0x5b004a0022001500ff031c00009cef,
+        0x3b00210207032000009de7, 0x5b004a0031002b00ff031e00009e63,
+        0x22001b0207031500009f82, 0x2a00210207031500009fd4,
+        0x3f003b0024002400ff031d0000a034, 0x2f00240207031e0000a113,
+        0x2c001e0207031a0000a184, 0x3a002a020703240000a1e8,
+        0x6a006a002a001b00ff031d0000a270, 0x6a00720021001800ff03190000a3a6,
+        0x2d00240207031e0000a4d4, 0x5200480022001b00ff03150000a543,
+        0x280018020703250000a62f, 0x51003f0025001800ff03190000a694,
+        0x370027020703140000a77a, 0x45003d0024001800ff03150000a7ec,
+        0x570042002b002100ff031b0000a8bf, 0x1b001202082a100000a9bf,
+        0x2f0024003f002d00ff01290000a9fc, 0x72004e0033002100ff01330000aae4,
+        0x29001b020901370000ac2b,
     ],
     extras: &[
         Extra::new(28)
@@ -2052,58 +2057,58 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e008f00007279, 0x19004a00004182, 0x1a000f00001014, 0x20005000004510,
-        0x1b0097000079bd, 0x1500c70000a7eb, 0x24001a00001fd3, 0x22004c00004270,
-        0x1e00bd0000a0f7, 0x29001f00002448, 0x2f009d00007e7e, 0, 0x1a006f00005d1b,
-        0x280003000002e7, 0x1400c60000a779, 0x1e004000003aea, 0, 0x18003400003116, 0,
-        0x1c00b2000096be, 0x260010000011fa, 0x1f006c00005a37, 0x23003800003367,
-        0xb000000000000, 0, 0x1a008700006d3c, 0x1b007500005f97, 0x1e000d00000e31,
-        0x1700900000732e, 0x190055000049ab, 0x2300110000138d, 0x1a008a00006fb7,
-        0x2b0007000006f3, 0, 0x1900350000318e, 0x180004000003e6, 0x25001600001baf,
-        0x2500af000092d7, 0x18002a000029ed, 0x1900b4000098c2, 0x20004e000043a0,
-        0x29007000005d80, 0, 0x1000240000277c, 0, 0x21009100007394, 0x1500bb00009fb8,
-        0x1700a40000872b, 0x1f008900006ef1, 0x18002d00002b41, 0x2e005e000050ea, 0,
-        0x170068000056e3, 0x140027000028bf, 0x26001c00002180, 0x1a005800004c40, 0,
-        0x24008300006a49, 0, 0x1d000c00000d87, 0x1c009300007616, 0, 0x1a005300004813,
-        0x18003000002d63, 0x2000a0000081f2, 0x18007d00006685, 0x1f001800001e51,
-        0x1d003c0000371f, 0x28006e00005c6e, 0, 0x2700a2000084f4, 0, 0x24000100000058, 0,
-        0x20000b00000c75, 0x16000e00000f5a, 0x1d0037000032f8, 0x20009f00008068,
-        0x1a0081000068cf, 0x1800a6000088c2, 0x2900ca0000a9fb, 0x1d00ae000091f7,
-        0x1f00a10000839f, 0, 0x16002600002844, 0, 0, 0x21007300005ed7, 0x1f0082000069f9,
-        0x1b00ab00008e99, 0x19004b000041e0, 0x16005b00004f0b, 0x1d004500003eaa,
-        0x2c001300001650, 0x270079000062f3, 0x2700ac00008ef3, 0x24005900004cb1,
-        0x1b003d0000383a, 0x18002c00002ae8, 0x1d00670000567a, 0x1a00be0000a168,
-        0x1f000a00000b70, 0x2b00960000782e, 0x15004600003f1b, 0x1900c10000a3a5,
-        0x1c00b700009c9d, 0x1b00050000044e, 0x1e00b900009e2c, 0x17007800006236,
-        0x2500b5000099ee, 0x22001e000023cf, 0, 0x1b008c00007048, 0x1e004d000042de,
-        0x26001b00002056, 0, 0x1e004300003c14, 0x2d00a300008578, 0, 0x20009900007b28,
-        0x230095000076ef, 0x1b00a900008c80, 0x1600280000291e, 0x1c004900004133,
-        0x1d004f00004414, 0x20003b0000363e, 0x1600230000270d, 0x1500ba00009f66, 0,
-        0x14003300002f6c, 0, 0x1d00c00000a254, 0x22007a00006412, 0, 0, 0x1b006600005634,
-        0x1d000900000a3b, 0x27009200007490, 0x17008600006c5a, 0x1500c30000a542, 0, 0,
-        0x2a00150000197e, 0x17008b00007008, 0x270014000017dc, 0x1900c50000a693,
-        0x2100aa00008d5b, 0, 0, 0x210008000008fe, 0, 0, 0x1e00c20000a4d3,
-        0x3300cb0000aafe, 0x22008000006874, 0x1d004400003db8, 0x160076000060d8,
-        0x1d005600004ad8, 0x19009c00007e0c, 0xf008d0000713d, 0x1f0064000054bb,
-        0x16009a00007ccf, 0x1a008e0000714c, 0, 0x2100610000530e, 0, 0, 0,
-        0x2500c40000a62e, 0x1f004100003b46, 0, 0x1b006300005455, 0x11002f00002c10,
-        0x2200060000055e, 0x1100210000263c, 0x2600a800008b6c, 0x19008800006e94, 0,
-        0x29003a00003573, 0x21009800007a16, 0, 0x17003100002e9c, 0x1d008500006be7,
-        0x2600b100009549, 0x17006d00005ab5, 0x1d009e00007feb, 0x22003f00003a01,
-        0x2300940000767d, 0x1b005d0000501f, 0x17002b00002a5b, 0x25006a000058a9,
-        0x1e005c00004f60, 0x1900a500008809, 0x18005200004706, 0, 0x17007c0000662d,
-        0x18004800004016, 0x2400b00000944d, 0x19005400004882, 0x15007700006176, 0, 0,
-        0x2d00200000256c, 0x1d004700003fbc, 0, 0x26007200005e6a, 0x1500600000522b, 0,
-        0x2400bf0000a1cc, 0x1c004200003ba1, 0x10002e00002ba9, 0x2c0012000014fd, 0,
-        0x19007f000067c5, 0x22003900003404, 0x17005f0000515b, 0x18002900002994,
-        0x18007100005df4, 0x22006b000059ce, 0x15003200002f0c, 0x25007e000066fb,
-        0x2800b3000097cc, 0, 0x22009b00007d21, 0, 0x1a0069000057a2, 0x17007400005f41,
-        0x2100650000552e, 0x1f00b600009b98, 0x1d00bc0000a018, 0x20008400006b75,
-        0x19003e000039a1, 0, 0x1b00c80000a8be, 0, 0x1700620000537b, 0, 0,
-        0x1c003600003205, 0x3000a7000089ed, 0x2000b800009db0, 0x20001900001f3c,
-        0x130022000026b1, 0x2b001700001cd1, 0x15007b0000659a, 0x1c0051000045fb,
-        0x2100020000019e, 0x27001d000022ca, 0x3700cc0000ac60, 0, 0x1a0025000027db,
-        0x2300ad00009081, 0x1000c90000a9be, 0, 0x16005700004b6c, 0x18005a00004da4,
+        0x1e008f000073d2, 0x19004a00004342, 0x1a000f00000fdd, 0x200050000046d0,
+        0x1b009700007aac, 0x1500c70000a7ec, 0x24001a00001f9c, 0x22004c00004430,
+        0x1e00bd0000a113, 0x29001f000023f6, 0x2f009d00007f6d, 0, 0x1a006f00005edb,
+        0x280003000002cc, 0x1400c60000a77a, 0x1e004000003caa, 0, 0x180034000032ea, 0,
+        0x1c00b200009746, 0x260010000011c3, 0x1f006c00005bf7, 0x23003800003527,
+        0xb000000000000, 0, 0x1a008700006eb0, 0x1b007500006157, 0x1e000d00000dfb,
+        0x17009000007487, 0x19005500004b6b, 0x23001100001356, 0x1a008a0000712b,
+        0x2b0007000006d8, 0, 0x19003500003362, 0x180004000003cb, 0x25001600001b78,
+        0x2500af0000935f, 0x18002a00002abb, 0x1900b400009948, 0x20004e00004560,
+        0x29007000005f40, 0, 0x1000240000284a, 0, 0x210091000074ed, 0x1500bb00009fd4,
+        0x1700a4000087e7, 0x1f008900007065, 0x18002d00002d15, 0x2e005e000052aa, 0,
+        0x170068000058a3, 0x1400270000298d, 0x26001c0000212e, 0x1a005800004e00, 0,
+        0x24008300006bd8, 0, 0x1d000c00000d51, 0x1c00930000773b, 0, 0x1a0053000049d3,
+        0x18003000002f37, 0x2000a0000082e1, 0x18007d0000682f, 0x1f001800001e1a,
+        0x1d003c000038df, 0x28006e00005e2e, 0, 0x2700a2000085b0, 0, 0x24000100000058, 0,
+        0x20000b00000c3f, 0x16000e00000f23, 0x1d0037000034b8, 0x20009f00008157,
+        0x1a008100006a79, 0x1800a60000897c, 0x2900ca0000a9fc, 0x1d00ae0000927f,
+        0x1f00a100008474, 0, 0x16002600002912, 0, 0, 0x21007300006097, 0x1f008200006b88,
+        0x1b00ab00008f21, 0x19004b000043a0, 0x16005b000050cb, 0x1d00450000406a,
+        0x2c001300001619, 0x270079000064b3, 0x2700ac00008f7b, 0x24005900004e71,
+        0x1b003d000039fa, 0x18002c00002cbc, 0x1d00670000583a, 0x1a00be0000a184,
+        0x1f000a00000b3a, 0x2b009600007938, 0x150046000040db, 0x1900c10000a3a6,
+        0x1c00b700009cef, 0x1b000500000433, 0x1e00b900009e63, 0x170078000063f6,
+        0x2500b500009a74, 0x22001e0000237d, 0, 0x1b008c000071bc, 0x1e004d0000449e,
+        0x26001b0000201f, 0, 0x1e004300003dd4, 0x2d00a300008634, 0, 0x20009900007c17,
+        0x23009500007814, 0x1b00a900008d08, 0x160028000029ec, 0x1c0049000042f3,
+        0x1d004f000045d4, 0x20003b000037fe, 0x160023000027db, 0x1500ba00009f82, 0,
+        0x14003300003140, 0, 0x1d00c00000a270, 0x22007a000065d2, 0, 0, 0x1b0066000057f4,
+        0x1d000900000a05, 0x270092000075ce, 0x17008600006dce, 0x1500c30000a543, 0, 0,
+        0x2a001500001947, 0x17008b0000717c, 0x270014000017a5, 0x1900c50000a694,
+        0x2100aa00008de3, 0, 0, 0x210008000008c8, 0, 0, 0x1e00c20000a4d4,
+        0x3300cb0000aae4, 0x22008000006a1e, 0x1d004400003f78, 0x16007600006298,
+        0x1d005600004c98, 0x19009c00007efb, 0xf008d00007296, 0x1f00640000567b,
+        0x16009a00007dbe, 0x1a008e000072a5, 0, 0x210061000054ce, 0, 0, 0,
+        0x2500c40000a62f, 0x1f004100003d06, 0, 0x1b006300005615, 0x11002f00002de4,
+        0x22000600000543, 0x110021000025ea, 0x2600a800008c0d, 0x19008800007008, 0,
+        0x29003a00003733, 0x21009800007b05, 0, 0x17003100003070, 0x1d008500006d5b,
+        0x2600b1000095d1, 0x17006d00005c75, 0x1d009e000080da, 0x22003f00003bc1,
+        0x230094000077a2, 0x1b005d000051df, 0x17002b00002c2f, 0x25006a00005a69,
+        0x1e005c00005120, 0x1900a5000088c3, 0x180052000048c6, 0, 0x17007c000067d7,
+        0x180048000041d6, 0x2400b0000094d5, 0x19005400004a42, 0x15007700006336, 0, 0,
+        0x2d00200000251a, 0x1d00470000417c, 0, 0x2600720000602a, 0x150060000053eb, 0,
+        0x2400bf0000a1e8, 0x1c004200003d61, 0x10002e00002d7d, 0x2c0012000014c6, 0,
+        0x19007f0000696f, 0x220039000035c4, 0x17005f0000531b, 0x18002900002a62,
+        0x18007100005fb4, 0x22006b00005b8e, 0x150032000030e0, 0x25007e000068a5,
+        0x2800b300009852, 0, 0x22009b00007e10, 0, 0x1a006900005962, 0x17007400006101,
+        0x210065000056ee, 0x1f00b600009c03, 0x1d00bc0000a034, 0x20008400006ce9,
+        0x19003e00003b61, 0, 0x1b00c80000a8bf, 0, 0x1700620000553b, 0, 0,
+        0x1c0036000033d9, 0x3000a700008a8e, 0x2000b800009de7, 0x20001900001f05,
+        0x1300220000277f, 0x2b001700001c9a, 0x15007b00006744, 0x1c0051000047bb,
+        0x2100020000019e, 0x27001d00002278, 0x3700cc0000ac2b, 0, 0x1a0025000028a9,
+        0x2300ad00009109, 0x1000c90000a9bf, 0, 0x16005700004d2c, 0x18005a00004f64,
     ],
     short_code_max: 15,
 };
