@@ -255,13 +255,13 @@ pub enum CngwCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The action is invalid, possibly because it is not supported on older instances.
     ///
-    /// 较早的实例不支持该操作。
+    /// 操作的取值无效，可能是较早的实例不支持该操作。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -431,13 +431,13 @@ pub enum CngwCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueZipFile,
-    /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): The load balancer of the gateway has more domains than allowed.
     ///
-    /// 网关的证书所含的域名总数超过上限。
+    /// 网关负载均衡的域名数量超过上限。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。
     LimitExceededLBDomains,
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
@@ -861,10 +861,10 @@ const TEXTS: &str = "\
     参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.Action\
-    较早的实例不支持该操作。\
-    The operation is not supported on older instances.\
-    改用较新的实例。\
-    Use a newer instance instead.\
+    操作的取值无效，可能是较早的实例不支持该操作。\
+    The action is invalid, possibly because it is not supported on older instances.\
+    检查请求中的操作；实例较早时，改用较新的实例。\
+    Check the action in the request. If the instance is an older one, use a newer instance.\
     InvalidParameterValue.BadRequestFormat\
     请求的格式不正确。\
     The request is malformed.\
@@ -937,10 +937,10 @@ const TEXTS: &str = "\
     确认上传的文件是 ZIP 格式，并且没有损坏。\
     Make sure that the uploaded file is in ZIP format and not damaged.\
     LimitExceeded.LBDomains\
-    网关的证书所含的域名总数超过上限。\
-    The certificates of the gateway contain more domains than allowed in total.\
-    删除网关上不用的证书，或换用域名较少的证书、通配符证书。\
-    Delete certificates that the gateway no longer needs, or use certificates with fewer domains or with a wildcard.\
+    网关负载均衡的域名数量超过上限。\
+    The load balancer of the gateway has more domains than allowed.\
+    减少网关上的域名；与证书有关时，删除不用的证书，或换用域名较少的证书、通配符证书。\
+    Reduce the number of domains on the gateway. If it is about certificates, delete those no longer needed, or use some with fewer domains or with a wildcard.\
     LimitExceeded.LimitExceeded\
     参数超过允许的上限。\
     A parameter exceeds its limit.\
@@ -1070,28 +1070,28 @@ static TABLE: Table = Table {
         0x1b002a02024f1800000edd, 0x1c001b02024f1800000f3a, 0x32002402024f1a00000f89,
         0x5100390037002400ff4f1900000ff9, 0x3b003002024f18000010f7,
         0x1600150203020d0000117a, 0x9d00750025001d00ff021f000011b2,
-        0x2900150204021b00001325, 0x1d00180032002400ff0c1c0000137e,
-        0x19001b0205022600001425, 0x440058001b001800ff02200000147f,
-        0x1f0027020502190000156e, 0x33002402050221000015cd, 0x1b000f0205022100001645,
-        0x26001f0205021f00001690, 0x1f001502050224000016f4, 0x2400180205022b0000174c,
-        0x4f004c0021001b00ff0321000017b3, 0x14000f0205021a000018ab,
-        0x1b001502050220000018e8, 0x3400240205022500001938, 0x2200180205021c000019b5,
-        0x3000240205022000001a0b, 0x7300660016000f00ff021c00001a7f,
-        0x2d002504ff042a00001b99, 0x3400210205022300001c15, 0x2b001e0205022500001c8d,
-        0x2b00210205021a00001cfb, 0x3100240205022100001d61,
-        0x42003b0018001300ff021d00001dd7, 0x700054004b003300ff091700001e9c,
-        0x1e001e04ff021b00001ff5, 0x33001e0206021c0000204c, 0x2000150206021e000020b9,
-        0x31001e0206021c0000210c, 0x207010f00002177, 0x680064006a004800ff871f00002186,
-        0x9f007e003e003600ff091d00002323, 0x1d001b0207011f000024d1,
-        0x1800120208020b00002528, 0x410036003b002d00ff05270000255d,
-        0x5f005b003b002d00ff052700002663, 0x5c003904ff052e000027ac,
-        0x960085004b003000ff052e0000286f, 0x36002704ff052700002a33,
-        0x3c002d04ff052800002ab7, 0x2b001b0209031f00002b48, 0x43002d0209031a00002bad,
-        0x26001b0209032100002c37, 0x26001b0209032100002c99,
-        0x6b007d0040002a00ff012000002cfb, 0x2c002d001b001200ff2a1000002e6d,
-        0x24001a020a011f00002f03, 0x790071002b002200ff012900002f60,
-        0x3e003a001b002400ff0125000030c0, 0x240022020a01190000319c,
-        0x270021020a012b000031fb, 0x3b0030020b0c300000326e,
+        0x2900150204021b00001325, 0x570045004f004500ff0c1c0000137e,
+        0x19001b02050226000014ca, 0x440058001b001800ff022000001524,
+        0x1f00270205021900001613, 0x3300240205022100001672, 0x1b000f02050221000016ea,
+        0x26001f0205021f00001735, 0x1f00150205022400001799, 0x2400180205022b000017f1,
+        0x4f004c0021001b00ff032100001858, 0x14000f0205021a00001950,
+        0x1b0015020502200000198d, 0x34002402050225000019dd, 0x2200180205021c00001a5a,
+        0x3000240205022000001ab0, 0x7300660016000f00ff021c00001b24,
+        0x2d002504ff042a00001c3e, 0x3400210205022300001cba, 0x2b001e0205022500001d32,
+        0x2b00210205021a00001da0, 0x3100240205022100001e06,
+        0x42003b0018001300ff021d00001e7c, 0x9b007b003f003000ff091700001f41,
+        0x1e001e04ff021b000020dd, 0x33001e0206021c00002134, 0x2000150206021e000021a1,
+        0x31001e0206021c000021f4, 0x207010f0000225f, 0x680064006a004800ff871f0000226e,
+        0x9f007e003e003600ff091d0000240b, 0x1d001b0207011f000025b9,
+        0x1800120208020b00002610, 0x410036003b002d00ff052700002645,
+        0x5f005b003b002d00ff05270000274b, 0x5c003904ff052e00002894,
+        0x960085004b003000ff052e00002957, 0x36002704ff052700002b1b,
+        0x3c002d04ff052800002b9f, 0x2b001b0209031f00002c30, 0x43002d0209031a00002c95,
+        0x26001b0209032100002d1f, 0x26001b0209032100002d81,
+        0x6b007d0040002a00ff012000002de3, 0x2c002d001b001200ff2a1000002f55,
+        0x24001a020a011f00002feb, 0x790071002b002200ff012900003048,
+        0x3e003a001b002400ff0125000031a8, 0x240022020a011900003284,
+        0x270021020a012b000032e3, 0x3b0030020b0c3000003356,
     ],
     extras: &[
         Extra::new(1)
@@ -1241,8 +1241,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(32)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。",
+                "The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.",
             ),
         Extra::new(33)
             .note(
@@ -1351,8 +1351,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(54)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。",
+                "The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.",
             ),
         Extra::new(55)
             .note(
@@ -1488,28 +1488,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x15001300000bdc, 0x1a001a00000f89, 0, 0x2000220000147f, 0x1d003d00002323,
-        0x1e0039000020b9, 0, 0x25003200001c8d, 0x240027000016f4, 0x1f0011000009d3,
-        0x2e0042000027ac, 0x1d001500000cac, 0x1f002600001690, 0x2a003000001b99, 0, 0,
-        0x130003000000fd, 0x21001200000b4c, 0, 0x25002c00001938, 0x1a001000000975, 0, 0,
-        0x210024000015cd, 0xf003b00002177, 0xd001d0000117a, 0x1d003500001dd7,
-        0x18000700000298, 0, 0x1b003700001ff5, 0, 0, 0x1b000f00000909, 0x1c00200000137e,
-        0x1b001400000c4c, 0, 0x16000600000232, 0x18000e000008a6, 0x1f004600002b48,
-        0x13000100000058, 0x20002b000018e8, 0x18000a0000068b, 0, 0, 0, 0x19004f0000319c,
-        0, 0, 0x20004a00002cfb, 0x1c002d000019b5, 0x3000510000326e, 0, 0, 0,
-        0x28004500002ab7, 0, 0, 0, 0x2e00430000286f, 0, 0, 0, 0, 0x2b00280000174c,
-        0x1a004700002bad, 0x1a003300001cfb, 0x21004800002c37, 0x190002000000a4,
-        0x210029000017b3, 0x1c003a0000210c, 0x1f003c00002186, 0x18001900000f3a,
+        0, 0x15001300000bdc, 0x1a001a00000f89, 0, 0x20002200001524, 0x1d003d0000240b,
+        0x1e0039000021a1, 0, 0x25003200001d32, 0x24002700001799, 0x1f0011000009d3,
+        0x2e004200002894, 0x1d001500000cac, 0x1f002600001735, 0x2a003000001c3e, 0, 0,
+        0x130003000000fd, 0x21001200000b4c, 0, 0x25002c000019dd, 0x1a001000000975, 0, 0,
+        0x21002400001672, 0xf003b0000225f, 0xd001d0000117a, 0x1d003500001e7c,
+        0x18000700000298, 0, 0x1b0037000020dd, 0, 0, 0x1b000f00000909, 0x1c00200000137e,
+        0x1b001400000c4c, 0, 0x16000600000232, 0x18000e000008a6, 0x1f004600002c30,
+        0x13000100000058, 0x20002b0000198d, 0x18000a0000068b, 0, 0, 0, 0x19004f00003284,
+        0, 0, 0x20004a00002de3, 0x1c002d00001a5a, 0x30005100003356, 0, 0, 0,
+        0x28004500002b9f, 0, 0, 0, 0x2e004300002957, 0, 0, 0, 0, 0x2b0028000017f1,
+        0x1a004700002c95, 0x1a003300001da0, 0x21004800002d1f, 0x190002000000a4,
+        0x21002900001858, 0x1c003a000021f4, 0x1f003c0000226e, 0x18001900000f3a,
         0x1d0005000001bf, 0x17000b000006df, 0x19000d00000848, 0x1f000400000149,
-        0x1a002a000018ab, 0, 0x23003100001c15, 0, 0x20002e00001a0b, 0, 0, 0,
-        0xb003f00002528, 0x1b001f00001325, 0, 0x27004400002a33, 0x19000c00000747, 0,
-        0x29004d00002f60, 0, 0, 0x1f004c00002f03, 0x1c002f00001a7f, 0x19001b00000ff9,
-        0x26002100001425, 0, 0, 0, 0, 0x18001600000d3b, 0, 0x1f003e000024d1, 0,
-        0x14000800000476, 0x2700400000255d, 0, 0, 0, 0x1900230000156e, 0x18001c000010f7,
-        0, 0x25004e000030c0, 0x21003400001d61, 0xb000000000000, 0x17003600001e9c,
-        0x20001700000da6, 0x13000900000636, 0x18001800000edd, 0x21004900002c99,
-        0x10004b00002e6d, 0x1f001e000011b2, 0x27004100002663, 0x1c00380000204c,
-        0x21002500001645, 0x2b0050000031fb,
+        0x1a002a00001950, 0, 0x23003100001cba, 0, 0x20002e00001ab0, 0, 0, 0,
+        0xb003f00002610, 0x1b001f00001325, 0, 0x27004400002b1b, 0x19000c00000747, 0,
+        0x29004d00003048, 0, 0, 0x1f004c00002feb, 0x1c002f00001b24, 0x19001b00000ff9,
+        0x260021000014ca, 0, 0, 0, 0, 0x18001600000d3b, 0, 0x1f003e000025b9, 0,
+        0x14000800000476, 0x27004000002645, 0, 0, 0, 0x19002300001613, 0x18001c000010f7,
+        0, 0x25004e000031a8, 0x21003400001e06, 0xb000000000000, 0x17003600001f41,
+        0x20001700000da6, 0x13000900000636, 0x18001800000edd, 0x21004900002d81,
+        0x10004b00002f55, 0x1f001e000011b2, 0x2700410000274b, 0x1c003800002134,
+        0x210025000016ea, 0x2b0050000032e3,
     ],
     short_code_max: 15,
 };
