@@ -63,7 +63,7 @@ pub enum CngwCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`quota`, `never`): An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.
+    /// `FailedOperation.Resource` (`failed`, `never`): An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.
     ///
     /// 与资源有关的操作失败，原因可能是可购买的实例数量达到上限。
     ///
@@ -255,7 +255,7 @@ pub enum CngwCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The action is invalid, possibly because it is not supported on older instances.
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): The action is invalid, possibly because it is not supported on older instances.
     ///
     /// 操作的取值无效，可能是较早的实例不支持该操作。
     ///
@@ -1059,7 +1059,7 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x15002404ff4f1300000058, 0x1c002402014e19000000a4,
         0x15002402014e13000000fd, 0x33002402014e1f00000149, 0x32002404ff4f1d000001bf,
-        0x2f002102014e1600000232, 0x8d006e0074005700ff091800000298,
+        0x2f002102014e1600000232, 0x8d006e0074005700ff0e1800000298,
         0xaa00900045002d00ff4e1400000476, 0x21002104ff4f1300000636,
         0x1b002102024f180000068b, 0x2b002604ff0117000006df,
         0x4e003f0037002400ff4f1900000747, 0x27001e02024f1900000848,
@@ -1070,7 +1070,7 @@ static TABLE: Table = Table {
         0x1b002a02024f1800000edd, 0x1c001b02024f1800000f3a, 0x32002402024f1a00000f89,
         0x5100390037002400ff4f1900000ff9, 0x3b003002024f18000010f7,
         0x1600150203020d0000117a, 0x9d00750025001d00ff021f000011b2,
-        0x2900150204021b00001325, 0x570045004f004500ff0c1c0000137e,
+        0x2900150204021b00001325, 0x570045004f004500ff021c0000137e,
         0x19001b02050226000014ca, 0x440058001b001800ff022000001524,
         0x1f00270205021900001613, 0x3300240205022100001672, 0x1b000f02050221000016ea,
         0x26001f0205021f00001735, 0x1f00150205022400001799, 0x2400180205022b000017f1,

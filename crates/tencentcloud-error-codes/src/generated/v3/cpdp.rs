@@ -1001,7 +1001,7 @@ const TEXTS: &str = "\
     商户没有新增成功。\
     The merchant could not be added.\
     先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant was created before you send again.\
+    See with `QueryMerchant` whether the merchant was created before you decide to send again.\
     FailedOperation.AlreadyExists\
     转账单已存在。\
     The transfer order already exists.\
@@ -1026,7 +1026,7 @@ const TEXTS: &str = "\
     云鉴的内部调用失败。\
     An internal call of Yunjian failed.\
     开户、绑卡、签约或下单可能已经生效：先查询账户、绑定关系或订单，再决定是否重发。\
-    An account, a card, a contract or an order may be in effect already: query it before you send again.\
+    An account, a card, a contract or an order may be in effect already: query it before you decide to send again.\
     FailedOperation.BalanceInsufficient\
     账户余额不足，不能登记挂账。\
     The account balance is insufficient to register the bill.\
@@ -1054,7 +1054,7 @@ const TEXTS: &str = "\
     支付渠道返回错误。\
     The payment channel returned an error.\
     支付渠道可能已受理退款：先调用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
-    The payment channel may have accepted the refund: query it with `MigrateOrderRefundQuery` before you send again under the same refund number.\
+    The payment channel may have accepted the refund: query it with `MigrateOrderRefundQuery` before you decide to send again under the same refund number.\
     FailedOperation.ChannelRefundFailed\
     支付渠道退款失败。\
     The refund failed at the payment channel.\
@@ -1104,13 +1104,13 @@ const TEXTS: &str = "\
     FailedOperation.DbClientConnectFailed\
     服务端连接数据库失败。\
     The service could not connect to its database.\
-    下单、解约或同步签约的请求可能已经生效：先用 `QueryOrder` 或 `QueryContract` 查询结果，不要换订单号重复提交；查询可以直接重发。\
-    An order, a termination or a synchronization may be in effect already: query the result with `QueryOrder` or `QueryContract` first, and do not submit it again under another order number. Queries can be sent again as they are.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.DbClientInserttFailed\
     服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
     先调用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
-    See with `QueryOrder` and `QueryContract` whether the order and the contract exist before you send again.\
+    See with `QueryOrder` and `QueryContract` whether the order and the contract exist before you decide to send again.\
     FailedOperation.DbClientQueryFailed\
     服务端查询数据库失败。\
     A database query inside the service failed.\
@@ -1199,8 +1199,8 @@ const TEXTS: &str = "\
     FailedOperation.MarshalError\
     服务端序列化数据时出错。\
     The service ran into an error while serializing data.\
-    下单、解约或同步签约的请求可能已经生效：先用 `QueryOrder` 或 `QueryContract` 查询结果，不要换订单号重复提交；查询可以直接重发。\
-    An order, a termination or a synchronization may be in effect already: query the result with `QueryOrder` or `QueryContract` first, and do not submit it again under another order number. Queries can be sent again as they are.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.MerchantBalanceNotEnough\
     商户余额不足，不能退款。\
     The balance of the merchant is insufficient for the refund.\
@@ -1215,7 +1215,7 @@ const TEXTS: &str = "\
     商户没有创建成功。\
     The merchant could not be created.\
     先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant was created before you send again.\
+    See with `QueryMerchant` whether the merchant was created before you decide to send again.\
     FailedOperation.MerchantExist\
     该商户已创建过。\
     The merchant has been created before.\
@@ -1273,7 +1273,7 @@ const TEXTS: &str = "\
     商户没有修改成功。\
     The merchant could not be modified.\
     先调用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant has changed before you send again.\
+    See with `QueryMerchant` whether the merchant has changed before you decide to send again.\
     FailedOperation.MountNotFound\
     没有对应的记录。\
     There is no matching record.\
@@ -1325,7 +1325,7 @@ const TEXTS: &str = "\
     平安银行返回了错误。\
     Ping An Bank returned an error.\
     交易或分账可能已经登记：先调用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
-    A transaction or profit share may have been recorded already: query the result with `DescribeOrderStatus` or `DistributeQuery` before you send again.\
+    A transaction or profit share may have been recorded already: query the result with `DescribeOrderStatus` or `DistributeQuery` before you decide to send again.\
     FailedOperation.ParamError\
     微信支付返回参数不正确。\
     WeChat Pay reports that a parameter is incorrect.\
@@ -1399,7 +1399,7 @@ const TEXTS: &str = "\
     接口没有执行成功。\
     The action could not be executed.\
     提现、开户或绑卡可能已经生效：先查询结果，再决定是否重发。\
-    A withdrawal, an account or a bound card may be in effect already: query the result before you send again.\
+    A withdrawal, an account or a bound card may be in effect already: query the result before you decide to send again.\
     FailedOperation.SignError\
     聚鑫的签名不正确。\
     The Midas signature is incorrect.\
@@ -1417,17 +1417,17 @@ const TEXTS: &str = "\
     调用后端的解约服务失败。\
     A call to the termination service in the backend failed.\
     先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
-    See with `QueryContract` whether the contract was terminated before you send again.\
+    See with `QueryContract` whether the contract was terminated before you decide to send again.\
     FailedOperation.Unknown\
     发生未知错误。\
     An unknown error occurred.\
     提现、绑卡或发票可能已经生效：先查询结果，再决定是否重发。\
-    A withdrawal, a bound card or an invoice may be in effect already: query the result before you send again.\
+    A withdrawal, a bound card or an invoice may be in effect already: query the result before you decide to send again.\
     FailedOperation.UnmarshalError\
     服务端反序列化数据时出错。\
     The service ran into an error while deserializing data.\
-    下单、解约或同步签约的请求可能已经生效：先用 `QueryOrder` 或 `QueryContract` 查询结果，不要换订单号重复提交；查询可以直接重发。\
-    An order, a termination or a synchronization may be in effect already: query the result with `QueryOrder` or `QueryContract` first, and do not submit it again under another order number. Queries can be sent again as they are.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.UpdateContractStatusFailed\
     签约的状态没有冲正成功。\
     The contract state could not be corrected.\
@@ -1464,12 +1464,12 @@ const TEXTS: &str = "\
     服务端访问后端服务出错。\
     The service ran into an error while accessing its backend.\
     资金类的请求可能已经执行：先查询账户或交易的状态，再决定是否重发。\
-    A request that moves money may have run: query the account or the transaction before you send again.\
+    A request that moves money may have run: query the account or the transaction before you decide to send again.\
     InternalError.BackendInternalError\
     后端服务发生内部错误。\
     An internal error occurred in the backend service.\
-    下单、解约或同步签约的请求可能已经生效：先用 `QueryOrder` 或 `QueryContract` 查询结果，不要换订单号重复提交；查询可以直接重发。\
-    An order, a termination or a synchronization may be in effect already: query the result with `QueryOrder` or `QueryContract` first, and do not submit it again under another order number. Queries can be sent again as they are.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     InternalError.BackendNetworkError\
     服务端调用后端时网络出错。\
     A network error occurred while the service called its backend.\
@@ -1527,7 +1527,7 @@ const TEXTS: &str = "\
     服务端保存数据失败。\
     The service could not save the data.\
     请求可能已经在银行或支付渠道生效：先查询结果，再决定是否重发。\
-    The request may have taken effect at the bank or the payment channel: query the result before you send again.\
+    The request may have taken effect at the bank or the payment channel: query the result before you decide to send again.\
     InternalError.SigGenError\
     服务端生成签名失败。\
     The service could not generate the signature.\
@@ -1756,88 +1756,88 @@ static TABLE: Table = Table {
         0x21001b0200001e000005f9, 0x8c0066003f002700ff062500000653,
         0x4f0047003c002700ff0622000007d0, 0x3f002d0019001500ff061b000008eb,
         0x33001b04ff031c000009a0, 0x6f0057002b003000ff4e1600000a0a,
-        0x2d002504ff021d00000b41, 0x5000530020001b00ff4e2100000bb0,
-        0x8600690022001500ff041d00000caf, 0x5900490057003900ff011700000df2,
-        0x4500490043002500ff022200000f3b, 0xcf00af0037001e00ff4f1d00001053,
-        0x6400780023001e00ff4f1c00001243, 0x39002a04ff0d230000137c,
-        0x860066004e004b00ff4f1a00001402, 0x720042002b001e00ff0d26000015a1,
-        0xcf00af004f002d00ff4f27000016c4, 0x8b005d0054004200ff011b000018e5,
-        0x8d007b0026001b00ff4e1c00001a7e, 0x6f005d0029001b00ff4e2300001be3,
-        0xa600750039002700ff482d00001d16, 0x810077003b002700ff4e2500001ebe,
-        0x4600400031001e00ff02280000203d, 0x52002d04ff4f1b0000213a,
-        0x5600500027001b00ff0623000021d4, 0x7a0069002c002400ff4e1b000022df,
-        0x6b0057002b002100ff4e200000242d, 0x5a00490035003000ff4f220000255b,
-        0x3f002a04ff4f1d00002685, 0xe100af002e002100ff4f250000270b,
-        0x69006d0034002a00ff4f250000290f, 0xcf00af002b002100ff4f2300002a68,
-        0xcf00af002a002100ff4f2400002c55, 0x26001e02014e2100002e42,
-        0x8700690044003300ff032d00002ea7, 0x8700690032002700ff03280000303b,
-        0x3b002704ff062d000031ac, 0x9b00780050003300ff03390000323b,
-        0x8b0078004d003300ff03320000340a, 0x8b00780047003300ff0331000035bf,
-        0x6b00480033001e00ff661c0000376d, 0xa4007f0027001e00ff48200000388d,
-        0x3c002402014e2300003a15, 0xcf00af003d003000ff4f2200003a98,
-        0x6900510047002d00ff4f2600003ca5, 0x2e001e04ff022000003df9,
-        0x87006d001d001500ff022000003e65, 0x36003304ff021e00003fab,
-        0x4900430035001e00ff041c00004032, 0x42002f004a003f00ff03170000412d,
-        0xe100af0035002400ff4f1c0000423e, 0x540036003b002400ff0d2800004443,
-        0x62004e0047003000ff022300004554, 0x5000530022001b00ff4e240000469e,
-        0x3e003b0025001800ff041d000047a2, 0x1b001804ff032000004875,
-        0x33002104ff0321000048c8, 0x29001e04ff01270000493d,
-        0x790068002b002100ff4f22000049ab, 0x20001e04ff022300004afa,
-        0x8c006e0038002a00ff4e1e00004b5b, 0x49003c0049003900ff042700004cd5,
-        0x51004f0026001b00ff042000004e03, 0x5f0057002e002700ff011900004f04,
-        0x5400550036003000ff062300005028, 0x29001e04ff0c260000515a,
-        0x2c001b04ff0220000051c7, 0x5000590023001b00ff4e240000522e,
-        0x1c001804ff031d00005339, 0x45003904ff01160000538a,
-        0x8000610018001800ff03180000541e, 0x460030003c002700ff0d1900005547,
-        0x22001b04ff031800005639, 0x3f002a04ff02230000568e,
-        0x3a003b0031002700ff06200000571a, 0x85006c004f003600ff041d00005807,
-        0x60004b0047003900ff071b0000599a, 0x5d004a0038002a00ff062100005ae0,
-        0x720063002c002100ff4e2000005c0a, 0x950081001f001e00ff4e1b00005d4c,
-        0x31002404ff021a00005eba, 0x34002404ff021e00005f29,
-        0x2e002e0035001e00ff022000005f9f, 0x640056002c002400ff4f1b0000606e,
-        0x43002a02014e2400006193, 0x5200420025001800ff032100006224,
-        0x33002702014e2200006316, 0x4a00440030002100ff021e00006392,
-        0x2b002102014e1f0000648f, 0x4c003c04ff031f000064fa,
-        0x52003c0035002400ff091b000065a1, 0x41003c0026001500ff0423000066a3,
-        0x7a00690028002400ff0e230000677e, 0x3d0036001e001500ff0720000068d0,
-        0x27001804ff062700006996, 0x570048002a001800ff0629000069fc,
-        0x21001d04ff4f1800006b06, 0x6a00570021001b00ff4e1c00006b5c,
-        0x3f00430021001b00ff001900006c75, 0x3c002404ff4f2100006d4c,
-        0x7d005a0022001b00ff4f1b00006dcd, 0x5300530038002400ff4f2600006efc,
-        0x6a0057001a001500ff4f1700007024, 0xe100af0037002700ff4f1e0000712b,
-        0x2a002402014e2a00007337, 0x3f002702014e1d000073af, 0x40002702014e2000007432,
-        0x6b00520066005200ff4e1b000074b9, 0x6300420039002a00ff061b00007649,
-        0x15001904ff02170000776c, 0x6700550032002100ff4f0e000077b1,
-        0xcf00af002d002100ff4f24000078ce, 0x640063003a002400ff4f1a00007abe,
-        0xe100af0032002100ff4f2200007bfd, 0xcf00af003e002700ff4f2100007e02,
-        0xcf00af002b002700ff4f2000008006, 0xcf00af002f001e00ff4f1c000081f6,
-        0x84006f0032002400ff4f1b000083dd, 0x8b00900026001e00ff4f1b00008541,
-        0x4c0048003a003000ff041f000086bb, 0x4f00480033002a00ff0230000087d8,
-        0x5c005d0032001e00ff041a000088fc, 0x790068002c002400ff4f1300008a1f,
-        0x2e002104ff021c00008b63, 0x92007f003a001e00ff4f2000008bce,
-        0x6d005d0024001e00ff4f1900008d57, 0x2d001e02024f1900008e7c,
-        0x400038002c001e00ff032500008ee0, 0x8900690032002400ff4f1500008fc7,
-        0x890069001a001500ff4f1900009124, 0x34002d020302200000925e,
-        0x2000150203021e000092df, 0x1d00180203021600009332, 0x340032020302210000937d,
-        0x4300340030002a00ff022100009404, 0x37002a0203021e000094f6,
-        0x2b00240203021a00009575, 0x21001c0203021c000095de, 0x1e00150203022300009637,
-        0x1d0015020302250000968d, 0x37002102030225000096e4, 0x29002104ff021c00009761,
-        0x84006a004e004e00ff0718000097c7, 0x6e00510025001e00ff062000009969,
-        0x6700510023001e00ff061e00009a8b, 0x900060005b004e00ff061f00009ba2,
-        0x7700580022001b00ff0e1e00009d5a, 0x6b0065003b002d00ff102600009e84,
-        0x5c0056001e001e00ff072200009fe2, 0x5c00550033002100ff061f0000a0f2,
-        0x1e0015020402110000a216, 0x3b0034020402170000a25a, 0x280017020402160000a2e0,
-        0xaa008c003e002700ff481a0000a335, 0x8a0063003b002700ff48280000a4ea,
-        0x5d00620043003300ff07130000a661, 0x73005d002c002400ff4b250000a7a9,
-        0x39002a020503180000a8ee, 0x35003b0034002100ff03220000a969,
-        0x4b003d001b001b00ff03200000aa50, 0x35002a020503140000ab2e,
-        0x440039001f002100ff03250000aba1, 0x800069002a002400ff03210000ac83,
-        0x7d00540043002d00ff03230000addb, 0x7c00660021001e00ff031b0000af3f,
-        0x81005f0024002100ff031a0000b07b, 0x1f0021020503250000b1ba,
-        0x4c0036003b002400ff0d200000b21f, 0x3c0036002a001e00ff091c0000b320,
-        0x5e0049003e003300ff0d250000b3f6, 0x40002a003f002700ff0d280000b533,
-        0x52004b0036002400ff021e0000b62b, 0x360030003b002700ff0d240000b740,
-        0x3e00360032002400ff091f0000b82c, 0x3f00390027001e00ff011b0000b915,
+        0x2d002504ff021d00000b41, 0x5a00530020001b00ff4e2100000bb0,
+        0x8600690022001500ff041d00000cb9, 0x5900490057003900ff011700000dfc,
+        0x4500490043002500ff022200000f45, 0xcf00af0037001e00ff4f1d0000105d,
+        0x6e00780023001e00ff4f1c0000124d, 0x39002a04ff0d2300001390,
+        0x860066004e004b00ff4f1a00001416, 0x720042002b001e00ff0d26000015b5,
+        0xcf00af004f002d00ff4f27000016d8, 0x8b005d0054004200ff011b000018f9,
+        0x97007b0026001b00ff4e1c00001a92, 0x6f005d0029001b00ff4e2300001c01,
+        0xa600750039002700ff482d00001d34, 0x810077003b002700ff4e2500001edc,
+        0x4600400031001e00ff02280000205b, 0x52002d04ff4f1b00002158,
+        0x5600500027001b00ff0623000021f2, 0x7a0069002c002400ff4e1b000022fd,
+        0x6b0057002b002100ff4e200000244b, 0x5a00490035003000ff4f2200002579,
+        0x3f002a04ff4f1d000026a3, 0xfe00cd002e002100ff4f2500002729,
+        0x73006d0034002a00ff4f2500002968, 0xcf00af002b002100ff4f2300002acb,
+        0xcf00af002a002100ff4f2400002cb8, 0x26001e02014e2100002ea5,
+        0x8700690044003300ff032d00002f0a, 0x8700690032002700ff03280000309e,
+        0x3b002704ff062d0000320f, 0x9b00780050003300ff03390000329e,
+        0x8b0078004d003300ff03320000346d, 0x8b00780047003300ff033100003622,
+        0x6b00480033001e00ff661c000037d0, 0xa4007f0027001e00ff4820000038f0,
+        0x3c002402014e2300003a78, 0xcf00af003d003000ff4f2200003afb,
+        0x6900510047002d00ff4f2600003d08, 0x2e001e04ff022000003e5c,
+        0x87006d001d001500ff022000003ec8, 0x36003304ff021e0000400e,
+        0x4900430035001e00ff041c00004095, 0x42002f004a003f00ff031700004190,
+        0xfe00cd0035002400ff4f1c000042a1, 0x540036003b002400ff0d28000044e1,
+        0x62004e0047003000ff0223000045f2, 0x5a00530022001b00ff4e240000473c,
+        0x3e003b0025001800ff041d0000484a, 0x1b001804ff03200000491d,
+        0x33002104ff032100004970, 0x29001e04ff0127000049e5,
+        0x790068002b002100ff4f2200004a53, 0x20001e04ff022300004ba2,
+        0x8c006e0038002a00ff4e1e00004c03, 0x49003c0049003900ff042700004d7d,
+        0x51004f0026001b00ff042000004eab, 0x5f0057002e002700ff011900004fac,
+        0x5400550036003000ff0623000050d0, 0x29001e04ff0c2600005202,
+        0x2c001b04ff02200000526f, 0x5a00590023001b00ff4e24000052d6,
+        0x1c001804ff031d000053eb, 0x45003904ff01160000543c,
+        0x8000610018001800ff0318000054d0, 0x460030003c002700ff0d19000055f9,
+        0x22001b04ff0318000056eb, 0x3f002a04ff022300005740,
+        0x3a003b0031002700ff0620000057cc, 0x85006c004f003600ff041d000058b9,
+        0x60004b0047003900ff071b00005a4c, 0x5d004a0038002a00ff062100005b92,
+        0x720063002c002100ff4e2000005cbc, 0x9f0081001f001e00ff4e1b00005dfe,
+        0x31002404ff021a00005f76, 0x34002404ff021e00005fe5,
+        0x2e002e0035001e00ff02200000605b, 0x640056002c002400ff4f1b0000612a,
+        0x43002a02014e240000624f, 0x5200420025001800ff0321000062e0,
+        0x33002702014e22000063d2, 0x4a00440030002100ff021e0000644e,
+        0x2b002102014e1f0000654b, 0x4c003c04ff031f000065b6,
+        0x52003c0035002400ff091b0000665d, 0x41003c0026001500ff04230000675f,
+        0x7a00690028002400ff0e230000683a, 0x3d0036001e001500ff07200000698c,
+        0x27001804ff062700006a52, 0x570048002a001800ff062900006ab8,
+        0x21001d04ff4f1800006bc2, 0x7400570021001b00ff4e1c00006c18,
+        0x3f00430021001b00ff001900006d3b, 0x3c002404ff4f2100006e12,
+        0x7d005a0022001b00ff4f1b00006e93, 0x5d00530038002400ff4f2600006fc2,
+        0x740057001a001500ff4f17000070f4, 0xfe00cd0037002700ff4f1e00007205,
+        0x2a002402014e2a0000744c, 0x3f002702014e1d000074c4, 0x40002702014e2000007547,
+        0x6b00520066005200ff4e1b000075ce, 0x6300420039002a00ff061b0000775e,
+        0x15001904ff021700007881, 0x6700550032002100ff4f0e000078c6,
+        0xcf00af002d002100ff4f24000079e3, 0x6e0063003a002400ff4f1a00007bd3,
+        0xfe00cd0032002100ff4f2200007d1c, 0xcf00af003e002700ff4f2100007f5c,
+        0xcf00af002b002700ff4f2000008160, 0xcf00af002f001e00ff4f1c00008350,
+        0x84006f0032002400ff4f1b00008537, 0x8b00900026001e00ff4f1b0000869b,
+        0x4c0048003a003000ff041f00008815, 0x4f00480033002a00ff023000008932,
+        0x5c005d0032001e00ff041a00008a56, 0x790068002c002400ff4f1300008b79,
+        0x2e002104ff021c00008cbd, 0x92007f003a001e00ff4f2000008d28,
+        0x77005d0024001e00ff4f1900008eb1, 0x2d001e02024f1900008fe0,
+        0x400038002c001e00ff032500009044, 0x8900690032002400ff4f150000912b,
+        0x890069001a001500ff4f1900009288, 0x34002d02030220000093c2,
+        0x2000150203021e00009443, 0x1d00180203021600009496, 0x34003202030221000094e1,
+        0x4300340030002a00ff022100009568, 0x37002a0203021e0000965a,
+        0x2b00240203021a000096d9, 0x21001c0203021c00009742, 0x1e0015020302230000979b,
+        0x1d001502030225000097f1, 0x3700210203022500009848, 0x29002104ff021c000098c5,
+        0x84006a004e004e00ff07180000992b, 0x6e00510025001e00ff062000009acd,
+        0x6700510023001e00ff061e00009bef, 0x900060005b004e00ff061f00009d06,
+        0x7700580022001b00ff0e1e00009ebe, 0x6b0065003b002d00ff102600009fe8,
+        0x5c0056001e001e00ff07220000a146, 0x5c00550033002100ff061f0000a256,
+        0x1e0015020402110000a37a, 0x3b0034020402170000a3be, 0x280017020402160000a444,
+        0xaa008c003e002700ff481a0000a499, 0x8a0063003b002700ff48280000a64e,
+        0x5d00620043003300ff07130000a7c5, 0x73005d002c002400ff4b250000a90d,
+        0x39002a020503180000aa52, 0x35003b0034002100ff03220000aacd,
+        0x4b003d001b001b00ff03200000abb4, 0x35002a020503140000ac92,
+        0x440039001f002100ff03250000ad05, 0x800069002a002400ff03210000ade7,
+        0x7d00540043002d00ff03230000af3f, 0x7c00660021001e00ff031b0000b0a3,
+        0x81005f0024002100ff031a0000b1df, 0x1f0021020503250000b31e,
+        0x4c0036003b002400ff0d200000b383, 0x3c0036002a001e00ff091c0000b484,
+        0x5e0049003e003300ff0d250000b55a, 0x40002a003f002700ff0d280000b697,
+        0x52004b0036002400ff021e0000b78f, 0x360030003b002700ff0d240000b8a4,
+        0x3e00360032002400ff091f0000b990, 0x3f00390027001e00ff011b0000ba79,
     ],
     extras: &[
         Extra::new(27)
@@ -1865,53 +1865,53 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28001c0000203d, 0x16009e0000a2e0, 0x22007700007bfd, 0, 0x2200210000255b,
-        0x1a009f0000a335, 0, 0x2500ac0000b1ba, 0, 0x22009a00009fe2, 0x19008400008e7c,
-        0x1b007c00008541, 0, 0x1c008100008b63, 0, 0x1300a10000a661, 0, 0x180094000097c7,
-        0x1b006a00006dcd, 0, 0x1b001d0000213a, 0x1b005500005d4c, 0, 0x1b007b000083dd,
-        0x250092000096e4, 0x2500240000290f, 0, 0, 0x1800a30000a8ee, 0, 0,
-        0x21003e000048c8, 0x2000200000242d, 0, 0x1b00aa0000af3f, 0, 0x23003000003a15,
-        0x2400490000522e, 0x20007900008006, 0x20003300003df9, 0x1e005d00006392,
-        0x21005b00006224, 0x27004300004cd5, 0x21008c00009404, 0x2800b00000b533, 0, 0,
-        0x1e009800009d5a, 0, 0, 0x1f009b0000a0f2, 0, 0x21007800007e02, 0,
-        0x2000880000925e, 0x1c000a000009a0, 0x2800a00000a4ea, 0x20008200008bce,
-        0x2600470000515a, 0x1d0003000002ee, 0, 0, 0x19004500004f04, 0x21002700002e42,
-        0x270016000016c4, 0x25001b00001ebe, 0x2100a80000ac83, 0x1b0009000008eb,
-        0x18006600006b06, 0, 0x32002c0000340a, 0x20002f0000388d, 0, 0x1d000e00000caf, 0,
-        0x23002500002a68, 0x1b00b40000b915, 0x23004100004afa, 0x1d003c000047a2,
-        0x20009500009969, 0x110002000001ed, 0x200063000068d0, 0, 0x1e005700005f29,
-        0x2000500000571a, 0, 0x2000ad0000b21f, 0, 0, 0, 0x1a001400001402,
-        0x2800290000303b, 0x1b0060000065a1, 0x2200a40000a969, 0, 0x2d002800002ea7, 0, 0,
-        0x1e00b10000b62b, 0x1700370000412d, 0, 0, 0x1d005100005807, 0, 0x2400b20000b740,
-        0x1b00590000606e, 0x1b0071000074b9, 0, 0x24005a00006193, 0x2000a50000aa50,
-        0x2500af0000b3f6, 0x1b00520000599a, 0xe0074000077b1, 0x1d002200002685,
-        0x1c007a000081f6, 0x1700730000776c, 0, 0x31002d000035bf, 0x1c001800001a7e,
-        0x22005c00006316, 0x2d002a000031ac, 0x13000000000000, 0x17000f00000df2,
-        0x23004f0000568e, 0x21005300005ae0, 0x1b001f000022df, 0, 0x230061000066a3, 0,
-        0x1c00380000423e, 0x1400a60000ab2e, 0x21008b0000937d, 0x1c006700006b5c, 0, 0, 0,
-        0, 0x1b0017000018e5, 0, 0x27006400006996, 0, 0x26003200003ca5, 0x1c008f000095de,
-        0, 0x1e008d000094f6, 0x1c001200001243, 0x1700050000050e, 0x17006c00007024, 0,
-        0x1f009700009ba2, 0x2500a20000a7a9, 0x26009900009e84, 0, 0, 0x39002b0000323b,
-        0x1a007600007abe, 0x1a008e00009575, 0, 0, 0x1d001100001053, 0, 0,
-        0x13008000008a1f, 0x20004400004e03, 0x20003d00004875, 0x19006800006c75, 0,
-        0x26006b00006efc, 0x2500230000270b, 0x1b007200007649, 0, 0x1d000c00000b41, 0,
-        0x2500910000968d, 0x1e004200004b5b, 0x19008300008d57, 0, 0x1e0006000005f9,
-        0x24002600002c55, 0, 0, 0x23004600005028, 0x2300130000137c, 0x25008500008ee0,
-        0x20005400005c0a, 0, 0x20005800005f9f, 0x16008a00009332, 0, 0x25000700000653,
-        0x260015000015a1, 0x21000d00000bb0, 0x17009d0000a25a, 0, 0x1500010000010e,
-        0x18004c0000541e, 0, 0x20003400003e65, 0x1c00ae0000b320, 0x28003900004443,
-        0x11009c0000a216, 0x2d001a00001d16, 0, 0x21006900006d4c, 0x220008000007d0, 0, 0,
-        0x1a005600005eba, 0x1c009300009761, 0x23001900001be3, 0, 0x1c002e0000376d,
-        0x2300620000677e, 0x1a00ab0000b07b, 0x23009000009637, 0x23003a00004554,
-        0x27003f0000493d, 0x1e006d0000712b, 0x1f007d000086bb, 0x240075000078ce,
-        0x1d004a00005339, 0x2300a90000addb, 0x1a007f000088fc, 0x2500a70000aba1,
-        0x1f00b30000b82c, 0, 0, 0x15008600008fc7, 0, 0x1f005e0000648f, 0x1c003600004032,
-        0x19008700009124, 0x290065000069fc, 0, 0x220040000049ab, 0x16000b00000a0a, 0,
-        0x1e0089000092df, 0x22001000000f3b, 0x22003100003a98, 0x2a006e00007337,
-        0x20007000007432, 0x18004e00005639, 0x1f005f000064fa, 0x1e003500003fab,
-        0x10000400000423, 0, 0x24003b0000469e, 0x1d006f000073af, 0x1e009600009a8b,
-        0x30007e000087d8, 0, 0x23001e000021d4, 0x19004d00005547, 0x16004b0000538a,
-        0x200048000051c7,
+        0x28001c0000205b, 0x16009e0000a444, 0x22007700007d1c, 0, 0x22002100002579,
+        0x1a009f0000a499, 0, 0x2500ac0000b31e, 0, 0x22009a0000a146, 0x19008400008fe0,
+        0x1b007c0000869b, 0, 0x1c008100008cbd, 0, 0x1300a10000a7c5, 0, 0x1800940000992b,
+        0x1b006a00006e93, 0, 0x1b001d00002158, 0x1b005500005dfe, 0, 0x1b007b00008537,
+        0x25009200009848, 0x25002400002968, 0, 0, 0x1800a30000aa52, 0, 0,
+        0x21003e00004970, 0x2000200000244b, 0, 0x1b00aa0000b0a3, 0, 0x23003000003a78,
+        0x240049000052d6, 0x20007900008160, 0x20003300003e5c, 0x1e005d0000644e,
+        0x21005b000062e0, 0x27004300004d7d, 0x21008c00009568, 0x2800b00000b697, 0, 0,
+        0x1e009800009ebe, 0, 0, 0x1f009b0000a256, 0, 0x21007800007f5c, 0,
+        0x200088000093c2, 0x1c000a000009a0, 0x2800a00000a64e, 0x20008200008d28,
+        0x26004700005202, 0x1d0003000002ee, 0, 0, 0x19004500004fac, 0x21002700002ea5,
+        0x270016000016d8, 0x25001b00001edc, 0x2100a80000ade7, 0x1b0009000008eb,
+        0x18006600006bc2, 0, 0x32002c0000346d, 0x20002f000038f0, 0, 0x1d000e00000cb9, 0,
+        0x23002500002acb, 0x1b00b40000ba79, 0x23004100004ba2, 0x1d003c0000484a,
+        0x20009500009acd, 0x110002000001ed, 0x2000630000698c, 0, 0x1e005700005fe5,
+        0x200050000057cc, 0, 0x2000ad0000b383, 0, 0, 0, 0x1a001400001416,
+        0x2800290000309e, 0x1b00600000665d, 0x2200a40000aacd, 0, 0x2d002800002f0a, 0, 0,
+        0x1e00b10000b78f, 0x17003700004190, 0, 0, 0x1d0051000058b9, 0, 0x2400b20000b8a4,
+        0x1b00590000612a, 0x1b0071000075ce, 0, 0x24005a0000624f, 0x2000a50000abb4,
+        0x2500af0000b55a, 0x1b005200005a4c, 0xe0074000078c6, 0x1d0022000026a3,
+        0x1c007a00008350, 0x17007300007881, 0, 0x31002d00003622, 0x1c001800001a92,
+        0x22005c000063d2, 0x2d002a0000320f, 0x13000000000000, 0x17000f00000dfc,
+        0x23004f00005740, 0x21005300005b92, 0x1b001f000022fd, 0, 0x2300610000675f, 0,
+        0x1c0038000042a1, 0x1400a60000ac92, 0x21008b000094e1, 0x1c006700006c18, 0, 0, 0,
+        0, 0x1b0017000018f9, 0, 0x27006400006a52, 0, 0x26003200003d08, 0x1c008f00009742,
+        0, 0x1e008d0000965a, 0x1c00120000124d, 0x1700050000050e, 0x17006c000070f4, 0,
+        0x1f009700009d06, 0x2500a20000a90d, 0x26009900009fe8, 0, 0, 0x39002b0000329e,
+        0x1a007600007bd3, 0x1a008e000096d9, 0, 0, 0x1d00110000105d, 0, 0,
+        0x13008000008b79, 0x20004400004eab, 0x20003d0000491d, 0x19006800006d3b, 0,
+        0x26006b00006fc2, 0x25002300002729, 0x1b00720000775e, 0, 0x1d000c00000b41, 0,
+        0x250091000097f1, 0x1e004200004c03, 0x19008300008eb1, 0, 0x1e0006000005f9,
+        0x24002600002cb8, 0, 0, 0x230046000050d0, 0x23001300001390, 0x25008500009044,
+        0x20005400005cbc, 0, 0x2000580000605b, 0x16008a00009496, 0, 0x25000700000653,
+        0x260015000015b5, 0x21000d00000bb0, 0x17009d0000a3be, 0, 0x1500010000010e,
+        0x18004c000054d0, 0, 0x20003400003ec8, 0x1c00ae0000b484, 0x280039000044e1,
+        0x11009c0000a37a, 0x2d001a00001d34, 0, 0x21006900006e12, 0x220008000007d0, 0, 0,
+        0x1a005600005f76, 0x1c0093000098c5, 0x23001900001c01, 0, 0x1c002e000037d0,
+        0x2300620000683a, 0x1a00ab0000b1df, 0x2300900000979b, 0x23003a000045f2,
+        0x27003f000049e5, 0x1e006d00007205, 0x1f007d00008815, 0x240075000079e3,
+        0x1d004a000053eb, 0x2300a90000af3f, 0x1a007f00008a56, 0x2500a70000ad05,
+        0x1f00b30000b990, 0, 0, 0x1500860000912b, 0, 0x1f005e0000654b, 0x1c003600004095,
+        0x19008700009288, 0x29006500006ab8, 0, 0x22004000004a53, 0x16000b00000a0a, 0,
+        0x1e008900009443, 0x22001000000f45, 0x22003100003afb, 0x2a006e0000744c,
+        0x20007000007547, 0x18004e000056eb, 0x1f005f000065b6, 0x1e00350000400e,
+        0x10000400000423, 0, 0x24003b0000473c, 0x1d006f000074c4, 0x1e009600009bef,
+        0x30007e00008932, 0, 0x23001e000021f2, 0x19004d000055f9, 0x16004b0000543c,
+        0x2000480000526f,
     ],
     short_code_max: 15,
 };

@@ -191,7 +191,7 @@ pub enum CsipCode {
     ///
     /// 日志查询的 SQL 语句执行失败。
     InvalidParameterValueSQLQueryFailed,
-    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): A quota is exceeded, possibly because a batch contains too many items.
+    /// `LimitExceeded.AreaQuota` (`quota`, `never`): A quota is exceeded, possibly because a batch contains too many items.
     ///
     /// 超过配额，可能是一次批量操作的条目过多。
     ///
@@ -423,7 +423,7 @@ static TABLE: Table = Table {
         0x1d00160203022000000871, 0x3d00400061005300ff022b000008c4,
         0x75006e0033001b00ff022500000a20, 0x8100690027002200ff021e00000b76,
         0x1d001804ff031e00000cc7, 0x2900150204021b00000d1a,
-        0x63004d002a002900ff022400000d73, 0x62005f0046003c00ff021700000e9a,
+        0x63004d002a002900ff022400000d73, 0x62005f0046003c00ff091700000e9a,
         0x1e00120205010f00000ff4, 0x1800120206020b00001033,
         0x450039002a001e00ff093400001068, 0x1b001202072a1000001162,
         0x560042002d003a00ff01200000119f, 0x4f003a0026003300ff0119000012be,

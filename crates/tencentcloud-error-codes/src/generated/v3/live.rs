@@ -291,7 +291,7 @@ pub enum LiveCode {
     ///
     /// 指定的直播配置记录不存在。
     FailedOperationNotFound,
-    /// `FailedOperation.OutOfService` (`billing`, `never`): The service of the account has been suspended.
+    /// `FailedOperation.OutOfService` (`wrong-state`, `never`): The service of the account has been suspended.
     ///
     /// 账号已停服。
     FailedOperationOutOfService,
@@ -2144,7 +2144,7 @@ static TABLE: Table = Table {
         0xf001204ff4b1c000035ce, 0x3c003c0028002100ff061d0000360b,
         0x43003e0037003300ff0625000036e9, 0x5b004c002f002a00ff661c000037f9,
         0x28002104ff012300003915, 0x34001e04ff011e00003981, 0x37002704ff0318000039f1,
-        0x2e001204ff0d1c00003a67, 0x5a00590032002a00ff042200003ac3,
+        0x2e001204ff061c00003a67, 0x5a00590032002a00ff042200003ac3,
         0x29001e04ff032000003bf4, 0x37002404ff042100003c5b, 0x23001502014e1f00003cd7,
         0x23001a02014e2300003d2e, 0x2a001b02014e2500003d8e, 0x3e002704ff4f2900003df8,
         0x81006d0044004200ffc83200003e86, 0x21001802014e230000402c,
