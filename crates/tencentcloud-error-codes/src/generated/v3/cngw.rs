@@ -63,13 +63,13 @@ pub enum CngwCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
+    /// `FailedOperation.Resource` (`failed`, `never`): An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.
     ///
-    /// 实例数量超过可购买的上限。
+    /// 与资源有关的操作失败，原因可能是可购买的实例数量达到上限。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code. In TSE (`tse`) the same code is about the number of instances that can be purchased, but only a purchase returns it there; the more careful rule is used here.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码。微服务引擎（`tse`）的同名错误码指可购买的实例数量达到上限，但在那里只由购买接口返回；这里取更谨慎的规则。
     FailedOperationResource,
     /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
@@ -255,13 +255,13 @@ pub enum CngwCode {
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): The action is invalid, possibly because it is not supported on older instances.
     ///
-    /// 较早的实例不支持该操作。
+    /// 操作的取值无效，可能是较早的实例不支持该操作。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
@@ -431,13 +431,13 @@ pub enum CngwCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueZipFile,
-    /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): The load balancer of the gateway has more domains than allowed.
     ///
-    /// 网关的证书所含的域名总数超过上限。
+    /// 网关负载均衡的域名数量超过上限。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。
     LimitExceededLBDomains,
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
@@ -772,10 +772,10 @@ const TEXTS: &str = "\
     对网关插件的操作失败。\
     An operation on a plugin of the gateway failed.\
     FailedOperation.Resource\
-    实例数量超过可购买的上限。\
-    The account has reached the maximum number of instances it can purchase.\
-    释放不用的实例，或提交工单提高可购买的数量。\
-    Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
+    与资源有关的操作失败，原因可能是可购买的实例数量达到上限。\
+    An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.\
+    按 `Message` 判断原因；与实例数量有关时，释放不用的实例，或提交工单提高上限。\
+    Find the cause in `Message`. If it is the number of instances, release those that are not needed or submit a ticket to have the limit raised.\
     FailedOperation.Role\
     通过服务角色获取临时密钥失败。\
     Temporary credentials could not be obtained through the service role.\
@@ -861,10 +861,10 @@ const TEXTS: &str = "\
     参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.Action\
-    较早的实例不支持该操作。\
-    The operation is not supported on older instances.\
-    改用较新的实例。\
-    Use a newer instance instead.\
+    操作的取值无效，可能是较早的实例不支持该操作。\
+    The action is invalid, possibly because it is not supported on older instances.\
+    检查请求中的操作；实例较早时，改用较新的实例。\
+    Check the action in the request. If the instance is an older one, use a newer instance.\
     InvalidParameterValue.BadRequestFormat\
     请求的格式不正确。\
     The request is malformed.\
@@ -937,10 +937,10 @@ const TEXTS: &str = "\
     确认上传的文件是 ZIP 格式，并且没有损坏。\
     Make sure that the uploaded file is in ZIP format and not damaged.\
     LimitExceeded.LBDomains\
-    网关的证书所含的域名总数超过上限。\
-    The certificates of the gateway contain more domains than allowed in total.\
-    删除网关上不用的证书，或换用域名较少的证书、通配符证书。\
-    Delete certificates that the gateway no longer needs, or use certificates with fewer domains or with a wildcard.\
+    网关负载均衡的域名数量超过上限。\
+    The load balancer of the gateway has more domains than allowed.\
+    减少网关上的域名；与证书有关时，删除不用的证书，或换用域名较少的证书、通配符证书。\
+    Reduce the number of domains on the gateway. If it is about certificates, delete those no longer needed, or use some with fewer domains or with a wildcard.\
     LimitExceeded.LimitExceeded\
     参数超过允许的上限。\
     A parameter exceeds its limit.\
@@ -1059,39 +1059,39 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x15002404ff4f1300000058, 0x1c002402014e19000000a4,
         0x15002402014e13000000fd, 0x33002402014e1f00000149, 0x32002404ff4f1d000001bf,
-        0x2f002102014e1600000232, 0x5b00420048002700ff091800000298,
-        0xaa00900045002d00ff4e14000003bc, 0x21002104ff4f130000057c,
-        0x1b002102024f18000005d1, 0x2b002604ff011700000625,
-        0x4e003f0037002400ff4f190000068d, 0x27001e02024f190000078e,
-        0x1b003002024f18000007ec, 0x2d002402024f1b0000084f, 0x26001e02024f1a000008bb,
-        0x7300690048003600ff4f1f00000919, 0x3f003002024f2100000a92,
-        0x37002402024f1500000b22, 0x2a001b02024f1b00000b92, 0x48002a02024f1d00000bf2,
-        0x2f002402024f1800000c81, 0x76005a001d002a00ff4b2000000cec,
-        0x1b002a02024f1800000e23, 0x1c001b02024f1800000e80, 0x32002402024f1a00000ecf,
-        0x5100390037002400ff4f1900000f3f, 0x3b003002024f180000103d,
-        0x1600150203020d000010c0, 0x9d00750025001d00ff021f000010f8,
-        0x2900150204021b0000126b, 0x1d00180032002400ff0c1c000012c4,
-        0x19001b020502260000136b, 0x440058001b001800ff0220000013c5,
-        0x1f002702050219000014b4, 0x3300240205022100001513, 0x1b000f020502210000158b,
-        0x26001f0205021f000015d6, 0x1f0015020502240000163a, 0x2400180205022b00001692,
-        0x4f004c0021001b00ff0321000016f9, 0x14000f0205021a000017f1,
-        0x1b0015020502200000182e, 0x340024020502250000187e, 0x2200180205021c000018fb,
-        0x3000240205022000001951, 0x7300660016000f00ff021c000019c5,
-        0x2d002504ff042a00001adf, 0x3400210205022300001b5b, 0x2b001e0205022500001bd3,
-        0x2b00210205021a00001c41, 0x3100240205022100001ca7,
-        0x42003b0018001300ff021d00001d1d, 0x700054004b003300ff091700001de2,
-        0x1e001e04ff021b00001f3b, 0x33001e0206021c00001f92, 0x2000150206021e00001fff,
-        0x31001e0206021c00002052, 0x207010f000020bd, 0x680064006a004800ff871f000020cc,
-        0x9f007e003e003600ff091d00002269, 0x1d001b0207011f00002417,
-        0x1800120208020b0000246e, 0x410036003b002d00ff0527000024a3,
-        0x5f005b003b002d00ff0527000025a9, 0x5c003904ff052e000026f2,
-        0x960085004b003000ff052e000027b5, 0x36002704ff052700002979,
-        0x3c002d04ff0528000029fd, 0x2b001b0209031f00002a8e, 0x43002d0209031a00002af3,
-        0x26001b0209032100002b7d, 0x26001b0209032100002bdf,
-        0x6b007d0040002a00ff012000002c41, 0x2c002d001b001200ff2a1000002db3,
-        0x24001a020a011f00002e49, 0x790071002b002200ff012900002ea6,
-        0x3e003a001b002400ff012500003006, 0x240022020a0119000030e2,
-        0x270021020a012b00003141, 0x3b0030020b0c30000031b4,
+        0x2f002102014e1600000232, 0x8d006e0074005700ff0e1800000298,
+        0xaa00900045002d00ff4e1400000476, 0x21002104ff4f1300000636,
+        0x1b002102024f180000068b, 0x2b002604ff0117000006df,
+        0x4e003f0037002400ff4f1900000747, 0x27001e02024f1900000848,
+        0x1b003002024f18000008a6, 0x2d002402024f1b00000909, 0x26001e02024f1a00000975,
+        0x7300690048003600ff4f1f000009d3, 0x3f003002024f2100000b4c,
+        0x37002402024f1500000bdc, 0x2a001b02024f1b00000c4c, 0x48002a02024f1d00000cac,
+        0x2f002402024f1800000d3b, 0x76005a001d002a00ff4b2000000da6,
+        0x1b002a02024f1800000edd, 0x1c001b02024f1800000f3a, 0x32002402024f1a00000f89,
+        0x5100390037002400ff4f1900000ff9, 0x3b003002024f18000010f7,
+        0x1600150203020d0000117a, 0x9d00750025001d00ff021f000011b2,
+        0x2900150204021b00001325, 0x570045004f004500ff021c0000137e,
+        0x19001b02050226000014ca, 0x440058001b001800ff022000001524,
+        0x1f00270205021900001613, 0x3300240205022100001672, 0x1b000f02050221000016ea,
+        0x26001f0205021f00001735, 0x1f00150205022400001799, 0x2400180205022b000017f1,
+        0x4f004c0021001b00ff032100001858, 0x14000f0205021a00001950,
+        0x1b0015020502200000198d, 0x34002402050225000019dd, 0x2200180205021c00001a5a,
+        0x3000240205022000001ab0, 0x7300660016000f00ff021c00001b24,
+        0x2d002504ff042a00001c3e, 0x3400210205022300001cba, 0x2b001e0205022500001d32,
+        0x2b00210205021a00001da0, 0x3100240205022100001e06,
+        0x42003b0018001300ff021d00001e7c, 0x9b007b003f003000ff091700001f41,
+        0x1e001e04ff021b000020dd, 0x33001e0206021c00002134, 0x2000150206021e000021a1,
+        0x31001e0206021c000021f4, 0x207010f0000225f, 0x680064006a004800ff871f0000226e,
+        0x9f007e003e003600ff091d0000240b, 0x1d001b0207011f000025b9,
+        0x1800120208020b00002610, 0x410036003b002d00ff052700002645,
+        0x5f005b003b002d00ff05270000274b, 0x5c003904ff052e00002894,
+        0x960085004b003000ff052e00002957, 0x36002704ff052700002b1b,
+        0x3c002d04ff052800002b9f, 0x2b001b0209031f00002c30, 0x43002d0209031a00002c95,
+        0x26001b0209032100002d1f, 0x26001b0209032100002d81,
+        0x6b007d0040002a00ff012000002de3, 0x2c002d001b001200ff2a1000002f55,
+        0x24001a020a011f00002feb, 0x790071002b002200ff012900003048,
+        0x3e003a001b002400ff0125000031a8, 0x240022020a011900003284,
+        0x270021020a012b000032e3, 0x3b0030020b0c3000003356,
     ],
     extras: &[
         Extra::new(1)
@@ -1126,8 +1126,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(7)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码。微服务引擎（`tse`）的同名错误码指可购买的实例数量达到上限，但在那里只由购买接口返回；这里取更谨慎的规则。",
+                "The official description only repeats the code. In TSE (`tse`) the same code is about the number of instances that can be purchased, but only a purchase returns it there; the more careful rule is used here.",
             ),
         Extra::new(8)
             .note(
@@ -1241,8 +1241,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(32)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。",
+                "The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.",
             ),
         Extra::new(33)
             .note(
@@ -1351,8 +1351,8 @@ static TABLE: Table = Table {
             ),
         Extra::new(54)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。",
+                "The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.",
             ),
         Extra::new(55)
             .note(
@@ -1488,28 +1488,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x15001300000b22, 0x1a001a00000ecf, 0, 0x200022000013c5, 0x1d003d00002269,
-        0x1e003900001fff, 0, 0x25003200001bd3, 0x2400270000163a, 0x1f001100000919,
-        0x2e0042000026f2, 0x1d001500000bf2, 0x1f0026000015d6, 0x2a003000001adf, 0, 0,
-        0x130003000000fd, 0x21001200000a92, 0, 0x25002c0000187e, 0x1a0010000008bb, 0, 0,
-        0x21002400001513, 0xf003b000020bd, 0xd001d000010c0, 0x1d003500001d1d,
-        0x18000700000298, 0, 0x1b003700001f3b, 0, 0, 0x1b000f0000084f, 0x1c0020000012c4,
-        0x1b001400000b92, 0, 0x16000600000232, 0x18000e000007ec, 0x1f004600002a8e,
-        0x13000100000058, 0x20002b0000182e, 0x18000a000005d1, 0, 0, 0, 0x19004f000030e2,
-        0, 0, 0x20004a00002c41, 0x1c002d000018fb, 0x300051000031b4, 0, 0, 0,
-        0x280045000029fd, 0, 0, 0, 0x2e0043000027b5, 0, 0, 0, 0, 0x2b002800001692,
-        0x1a004700002af3, 0x1a003300001c41, 0x21004800002b7d, 0x190002000000a4,
-        0x210029000016f9, 0x1c003a00002052, 0x1f003c000020cc, 0x18001900000e80,
-        0x1d0005000001bf, 0x17000b00000625, 0x19000d0000078e, 0x1f000400000149,
-        0x1a002a000017f1, 0, 0x23003100001b5b, 0, 0x20002e00001951, 0, 0, 0,
-        0xb003f0000246e, 0x1b001f0000126b, 0, 0x27004400002979, 0x19000c0000068d, 0,
-        0x29004d00002ea6, 0, 0, 0x1f004c00002e49, 0x1c002f000019c5, 0x19001b00000f3f,
-        0x2600210000136b, 0, 0, 0, 0, 0x18001600000c81, 0, 0x1f003e00002417, 0,
-        0x140008000003bc, 0x270040000024a3, 0, 0, 0, 0x190023000014b4, 0x18001c0000103d,
-        0, 0x25004e00003006, 0x21003400001ca7, 0xb000000000000, 0x17003600001de2,
-        0x20001700000cec, 0x1300090000057c, 0x18001800000e23, 0x21004900002bdf,
-        0x10004b00002db3, 0x1f001e000010f8, 0x270041000025a9, 0x1c003800001f92,
-        0x2100250000158b, 0x2b005000003141,
+        0, 0x15001300000bdc, 0x1a001a00000f89, 0, 0x20002200001524, 0x1d003d0000240b,
+        0x1e0039000021a1, 0, 0x25003200001d32, 0x24002700001799, 0x1f0011000009d3,
+        0x2e004200002894, 0x1d001500000cac, 0x1f002600001735, 0x2a003000001c3e, 0, 0,
+        0x130003000000fd, 0x21001200000b4c, 0, 0x25002c000019dd, 0x1a001000000975, 0, 0,
+        0x21002400001672, 0xf003b0000225f, 0xd001d0000117a, 0x1d003500001e7c,
+        0x18000700000298, 0, 0x1b0037000020dd, 0, 0, 0x1b000f00000909, 0x1c00200000137e,
+        0x1b001400000c4c, 0, 0x16000600000232, 0x18000e000008a6, 0x1f004600002c30,
+        0x13000100000058, 0x20002b0000198d, 0x18000a0000068b, 0, 0, 0, 0x19004f00003284,
+        0, 0, 0x20004a00002de3, 0x1c002d00001a5a, 0x30005100003356, 0, 0, 0,
+        0x28004500002b9f, 0, 0, 0, 0x2e004300002957, 0, 0, 0, 0, 0x2b0028000017f1,
+        0x1a004700002c95, 0x1a003300001da0, 0x21004800002d1f, 0x190002000000a4,
+        0x21002900001858, 0x1c003a000021f4, 0x1f003c0000226e, 0x18001900000f3a,
+        0x1d0005000001bf, 0x17000b000006df, 0x19000d00000848, 0x1f000400000149,
+        0x1a002a00001950, 0, 0x23003100001cba, 0, 0x20002e00001ab0, 0, 0, 0,
+        0xb003f00002610, 0x1b001f00001325, 0, 0x27004400002b1b, 0x19000c00000747, 0,
+        0x29004d00003048, 0, 0, 0x1f004c00002feb, 0x1c002f00001b24, 0x19001b00000ff9,
+        0x260021000014ca, 0, 0, 0, 0, 0x18001600000d3b, 0, 0x1f003e000025b9, 0,
+        0x14000800000476, 0x27004000002645, 0, 0, 0, 0x19002300001613, 0x18001c000010f7,
+        0, 0x25004e000031a8, 0x21003400001e06, 0xb000000000000, 0x17003600001f41,
+        0x20001700000da6, 0x13000900000636, 0x18001800000edd, 0x21004900002d81,
+        0x10004b00002f55, 0x1f001e000011b2, 0x2700410000274b, 0x1c003800002134,
+        0x210025000016ea, 0x2b0050000032e3,
     ],
     short_code_max: 15,
 };

@@ -1247,8 +1247,8 @@ const TEXTS: &str = "\
     FailedOperation.LicenseNoQuota\
     没有可用的授权签许可。\
     No auto-signing license is left.\
-    由本企业购买授权签许可，到账后再发送。\
-    Have the organization buy auto-signing licenses, and send again once they are credited.\
+    购买授权签许可，到账后再发送。\
+    Buy auto-signing licenses, and send again once they are credited.\
     FailedOperation.NoSignReviewPass\
     签署审批还没有通过。\
     The approval that signing requires has not been given yet.\
@@ -1303,6 +1303,8 @@ const TEXTS: &str = "\
     FailedOperation.RequestLimitExceeded\
     请求过于频繁，超过频率限制。\
     Requests are being sent more frequently than allowed.\
+    降低请求频率，间隔逐次加长后再发送；需要更高的频率时，联系电子签客服。\
+    Lower the request rate, and send again after a growing delay. If a higher rate is needed, contact E-Sign support.\
     FailedOperation.TemplateHasNoResource\
     模板没有文件资源。\
     The template has no file resource.\
@@ -1396,8 +1398,8 @@ const TEXTS: &str = "\
     InvalidParameter.AuthorizationType\
     企业认证的授权方式无效。\
     The authorization method for verifying the organization is invalid.\
-    检查 `AuthorizationTypes` 中的取值。\
-    Check the values in `AuthorizationTypes`.\
+    `AuthorizationTypes` 可用 `2`（法定代表人授权）或 `5`（授权书加对公打款）。\
+    `AuthorizationTypes` takes `2` (by the legal representative) or `5` (authorization letter and bank transfer).\
     InvalidParameter.BusinessId\
     业务 ID 无效、为空或超过个数上限。\
     The business IDs are invalid, empty or too many.\
@@ -1422,8 +1424,8 @@ const TEXTS: &str = "\
     InvalidParameter.CcNum\
     抄送人的设置无效，可能是人数超过上限。\
     The CC recipients are not set correctly; there may be too many of them.\
-    一个合同流程的 `CcInfos` 最多包含 50 名抄送人。\
-    `CcInfos` of a contract flow can have at most 50 CC recipients.\
+    一个合同流程的 `CcInfos` 最多包含 50 名抄送人。不清楚规则时，联系电子签客服。\
+    `CcInfos` of a contract flow can have at most 50 CC recipients. If the rule is unclear, contact E-Sign support.\
     InvalidParameter.ClientToken\
     幂等标识 `ClientToken` 无效。\
     The idempotency token `ClientToken` is invalid.\
@@ -1432,8 +1434,8 @@ const TEXTS: &str = "\
     InvalidParameter.ComponentFileIndex\
     控件所在文件的序号无效。\
     The position of the file that the control belongs to is invalid.\
-    只有一个文件时，`FileIndex` 为 0。\
-    With a single file, `FileIndex` is 0.\
+    只有一个文件时，`FileIndex` 为 `0`。\
+    With a single file, `FileIndex` is `0`.\
     InvalidParameter.ComponentInvalid\
     控件的设置无效。\
     A control is not set correctly.\
@@ -1459,8 +1461,8 @@ const TEXTS: &str = "\
     InvalidParameter.ContentType\
     模板查询的内容类型无效。\
     The content type for querying templates is invalid.\
-    `ContentType` 为 0（列表及详情）或 1（仅列表）。\
-    `ContentType` is 0 (list and details) or 1 (list only).\
+    `ContentType` 为 `0`（列表及详情）或 `1`（仅列表）。\
+    `ContentType` is `0` (list and details) or `1` (list only).\
     InvalidParameter.CustomShowMap\
     合同列表页的自定义内容模板 `CustomShowMap` 无效。\
     The custom template `CustomShowMap` for the contract list is invalid.\
@@ -1598,7 +1600,7 @@ const TEXTS: &str = "\
     用于定位控件的关键字格式不正确，或在文件中不存在。\
     The keyword that places the control is malformed or does not occur in the file.\
     确认 PDF 中的关键字是可选中的文字，并与请求中的完全一致。\
-    Make sure that the keyword is selectable text in the PDF and is spelt exactly as in the request.\
+    Make sure that the keyword is selectable text in the PDF and is spelled exactly as in the request.\
     InvalidParameter.Limit\
     分页大小 `Limit` 超过最大值。\
     The page size `Limit` exceeds the maximum.\
@@ -1625,6 +1627,8 @@ const TEXTS: &str = "\
     InvalidParameter.NotifyType\
     不支持该通知方式。\
     The notification type is not one of those supported.\
+    换用接口文档列出的通知方式；仍不支持时，联系电子签客服。\
+    Use a notification type that the documentation of the action lists. If it is still refused, contact E-Sign support.\
     InvalidParameter.Offset\
     分页偏移量 `Offset` 的取值无效。\
     The value of the page offset `Offset` is invalid.\
@@ -1649,23 +1653,23 @@ const TEXTS: &str = "\
     InvalidParameter.PreReadTime\
     强制阅读时长 `PreReadTime` 无效。\
     The required reading time `PreReadTime` is invalid.\
-    `PreReadTime` 取 3 至 300 秒。\
-    Set `PreReadTime` to 3 to 300 seconds.\
+    `PreReadTime` 取 3 至 300 秒。不清楚规则时，联系电子签客服。\
+    Set `PreReadTime` to 3 to 300 seconds. If the rule is unclear, contact E-Sign support.\
     InvalidParameter.QrEffectDay\
     签署二维码的有效期无效。\
     The validity period of the signing QR code is invalid.\
-    `QrEffectiveDay` 不能超过 90 天。\
-    `QrEffectiveDay` cannot exceed 90 days.\
+    `QrEffectiveDay` 不能超过 90 天。不清楚规则时，联系电子签客服。\
+    `QrEffectiveDay` cannot exceed 90 days. If the rule is unclear, contact E-Sign support.\
     InvalidParameter.QrFlowEffectDay\
     二维码合同的签署有效期无效。\
     The signing period of the contracts made by the QR code is invalid.\
-    检查 `FlowEffectiveDay`。\
-    Check `FlowEffectiveDay`.\
+    把 `FlowEffectiveDay` 改为不超过 30 天；仍不通过时，联系电子签客服确认规则。\
+    Change `FlowEffectiveDay` to at most 30 days. If that is refused too, ask E-Sign support for the rule.\
     InvalidParameter.ResourceType\
     资源文件的类型无效。\
     The type of the resource file is invalid.\
-    `ResourceType` 须与 `ResourceName` 的后缀一致。\
-    `ResourceType` must agree with the extension in `ResourceName`.\
+    `ResourceType` 须与 `ResourceName` 的后缀一致。不清楚规则时，联系电子签客服。\
+    `ResourceType` must agree with the extension in `ResourceName`. If the rule is unclear, contact E-Sign support.\
     InvalidParameter.RoleId\
     员工角色的 ID 不正确。\
     The ID of the employee role is incorrect.\
@@ -1747,8 +1751,8 @@ const TEXTS: &str = "\
     MissingParameter.ApproverSignComponent\
     缺少签署人的签署控件。\
     A signer has no signing control.\
-    文件发起时，为每名签署人填写 `SignComponents`；模板发起时，在模板中为该角色加上签署控件。\
-    When starting from files, give every signer `SignComponents`; when starting from a template, add a signing control for the role in the template.\
+    文件发起时，为每名签署人填写 `SignComponents`；模板发起时，在模板中为该角色加上签署控件。不清楚规则时，联系电子签客服。\
+    When starting from files, give every signer `SignComponents`; when starting from a template, add a signing control for the role in the template. If the rule is unclear, contact E-Sign support.\
     MissingParameter.AuthCode\
     授权码 `AuthCode` 为空。\
     The authorization code `AuthCode` is empty.\
@@ -1839,8 +1843,8 @@ const TEXTS: &str = "\
     OperationDenied.CcForbid\
     当前不支持设置抄送人。\
     CC recipients are not supported here.\
-    去掉 `CcInfos`；需要抄送人时，由本企业联系电子签客服。\
-    Leave out `CcInfos`. If CC recipients are needed, have the organization contact E-Sign support.\
+    去掉 `CcInfos`；需要抄送人时，联系电子签客服。\
+    Leave out `CcInfos`. If CC recipients are needed, contact E-Sign support.\
     OperationDenied.CcUserRepeat\
     同一个抄送人出现了多次。\
     A CC recipient is named more than once.\
@@ -1862,8 +1866,8 @@ const TEXTS: &str = "\
     OperationDenied.FileDeleted\
     合同使用的文件已被删除。\
     The file of the contract has been deleted.\
-    调用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
-    Upload it again with `UploadFiles` and use the new ID.\
+    调用 `UploadFiles` 重新上传，使用新的文件资源 ID。文件不应被删除时，联系电子签客服。\
+    Upload it again with `UploadFiles` and use the new ID. If the file should not have been deleted, contact E-Sign support.\
     OperationDenied.FileNoMatchResource\
     文件名与文件资源的数量或对应关系不一致。\
     The file names and the file resources do not correspond in number or order.\
@@ -1906,6 +1910,8 @@ const TEXTS: &str = "\
     OperationDenied.ManyResourceId\
     文件资源 ID 的个数超过上限。\
     There are more file resource IDs than allowed.\
+    减少文件资源 ID；不清楚上限时，联系电子签客服。\
+    Use fewer file resource IDs. If the limit is unclear, contact E-Sign support.\
     OperationDenied.NoApiAuth\
     企业没有调用该接口的权限。\
     The organization has no permission to call the action.\
@@ -1950,11 +1956,13 @@ const TEXTS: &str = "\
     OperationDenied.NoSupportComponentType\
     该场景不支持此控件类型。\
     The control type is not supported here.\
+    换用该场景支持的控件类型；不清楚有哪些时，联系电子签客服。\
+    Use a control type that is supported here. If it is unclear which are, contact E-Sign support.\
     OperationDenied.NoSupportJumpPage\
     不支持跳转到该页面。\
     Redirection to this page is not supported.\
-    检查 `PathType` 与 `EndPoint` 的组合。\
-    Check the combination of `PathType` and `EndPoint`.\
+    检查 `PathType` 与 `EndPoint` 的组合：`PathType` 为 `1` 时，`EndPoint` 须为 `HTTP_SHORT_URL` 或 `APP`。不清楚规则时，联系电子签客服。\
+    Check the combination of `PathType` and `EndPoint`: with a `PathType` of `1`, `EndPoint` must be `HTTP_SHORT_URL` or `APP`. If the rule is unclear, contact E-Sign support.\
     OperationDenied.NoVerify\
     操作人没有完成实名认证。\
     The operator has not completed identity verification.\
@@ -1973,8 +1981,8 @@ const TEXTS: &str = "\
     OperationDenied.NotInAutoSignWhiteList\
     企业不在授权签功能的白名单中。\
     The organization is not on the allowlist for auto-signing.\
-    由本企业联系电子签的客户经理申请加入白名单。\
-    Have the organization ask its E-Sign account manager to be put on the allowlist.\
+    联系电子签的客户经理申请加入白名单。\
+    Ask the E-Sign account manager for a place on the allowlist.\
     OperationDenied.OperatorHasNoPermission\
     操作人的权限不足。\
     The operator lacks a permission.\
@@ -1996,14 +2004,18 @@ const TEXTS: &str = "\
     OperationDenied.OutQueryLimit\
     查询过于频繁，超过频率限制。\
     Queries are being sent more frequently than allowed.\
+    降低查询频率，间隔逐次加长后再发送；不清楚限频规则时，联系电子签客服。\
+    Query less often, and send again after a growing delay. If the limit is unclear, contact E-Sign support.\
     OperationDenied.OverSeaForbid\
     当前不支持境外用户签署。\
     Signing by users outside the Chinese mainland is not supported.\
+    换用境内的签署人；需要境外签署时，联系电子签客服。\
+    Choose a signer in the Chinese mainland. If signing from outside it is needed, contact E-Sign support.\
     OperationDenied.PayDeadline\
     订单超过了付款期限。\
     The deadline for paying the order has passed.\
-    先在控制台查询该订单的结果，确认没有扣款，再由本企业重新下单。\
-    Look up the result of the order in the console first, make sure that nothing was charged, then have the organization place a new order.\
+    先在控制台查询该订单的结果，确认没有扣款，再重新下单。\
+    Look up the result of the order in the console first, make sure that nothing was charged, then place a new order.\
     OperationDenied.PersonHasNoSignature\
     签署人名下没有可用的签名。\
     The signer has no signature that can be used.\
@@ -2022,8 +2034,8 @@ const TEXTS: &str = "\
     OperationDenied.ProveNoQuota\
     出证的额度不足。\
     The allowance for evidence reports is insufficient.\
-    由本企业购买出证套餐，再申请报告。\
-    Have the organization buy a plan for evidence reports, then apply for the report.\
+    购买出证套餐，再申请报告。\
+    Buy a plan for evidence reports, then apply for the report.\
     OperationDenied.QrHasExpire\
     签署二维码已过期。\
     The signing QR code has expired.\
@@ -2065,16 +2077,16 @@ const TEXTS: &str = "\
     OperationDenied.WhiteListForbid\
     企业不在该功能的白名单中。\
     The organization is not on the allowlist of the feature.\
-    由本企业联系电子签的客户经理申请加入白名单。\
-    Have the organization ask its E-Sign account manager to be put on the allowlist.\
+    联系电子签客服或客户经理申请加入白名单。\
+    Ask E-Sign support or the E-Sign account manager for a place on the allowlist.\
     ResourceNotFound.Application\
     应用号不存在，或已被删除。\
     The application ID does not exist or has been deleted.\
     ResourceNotFound.AuthActiveOrganization\
     机构没有完成认证和激活。\
     The organization has not completed its verification and activation.\
-    由该机构的超管或法人完成认证，再发起；认证链接可用 `CreateOrganizationAuthUrl` 生成。\
-    Have the super administrator or legal representative complete the verification, then send again; `CreateOrganizationAuthUrl` creates the link.\
+    由该机构的超管或法人完成认证，再发起；认证链接可用 `CreateOrganizationAuthUrl` 生成。已经认证仍然出现时，联系电子签客服。\
+    Have the super administrator or legal representative complete the verification, then send again; `CreateOrganizationAuthUrl` creates the link. If it is verified already, contact E-Sign support.\
     ResourceNotFound.Document\
     电子文档的信息不存在。\
     The document information does not exist.\
@@ -2172,110 +2184,110 @@ static TABLE: Table = Table {
         0x4800420037002700ff012900000456, 0x6300420035001e00ff012500000567,
         0x64005f0022001b00ff4e2d00000684, 0x65006e0028002400ff041f000007b1,
         0x53004e0021002700ff0321000008ef, 0x6c005d004b003000ff0227000009f9,
-        0x5700390020002100ff0d1e00000b64, 0x95007b003a001e00ff062000000c53,
-        0x6d0055003b002700ff0c2600000ddb, 0x75006c002d002a00ff032200000f25,
-        0x7c00570057003600ff062c0000107f, 0x97006c004b002d00ff06270000120b,
-        0x7300570079004200ff062a000013ad, 0x550062002a002400ff021d0000155c,
-        0x3a003002014e1e0000167e, 0x5e004b0069005100ff022b00001706,
-        0x4300420023002400ff031f00001894, 0x48003604ff02200000197f,
-        0x35002a04ffc82400001a1d, 0x4d00420022001b00ff032500001aa0,
-        0x2b002e005b003900ff062900001b91, 0x5e004504ff032d00001ca7,
-        0x6200510034001e00ff021f00001d77, 0x29001e02024f1100001e9b,
-        0x2e001b02024f1300001ef3, 0x40002f02024f2300001f4f, 0x35002402024f1600001fe1,
-        0x33002402024f1100002050, 0x35001e02024f10000020b8, 0x2e002102024f1a0000211b,
-        0x1a001504ff031b00002184, 0x8f007a0038002d00ff4f16000021ce,
-        0x32002d04ff031a00002352, 0x2b002102024f14000023cb, 0x23001e02024f180000242b,
-        0x46003302024f1800002484, 0x2b002402024f1700002515, 0x23001e02024f180000257b,
-        0x2d003002024f19000025d4, 0x26002402024f1b0000264a, 0x36002102024f10000026af,
-        0x7700680030001d00ff4f1100002716, 0x35002402024f1700002853,
-        0xb4009d0022001b00ff4f14000028c3, 0x2a00280203021d00002a65,
-        0x29002b0043002400ff022200002ad4, 0x4700450030003100ff021b00002bb1,
-        0x2c00250203021d00002cb9, 0x6500650046003000ff021d00002d27,
-        0x8b0078002f001500ff021b00002e84, 0x4800300203021900002fe6,
-        0x3f003f0047003900ff021600003077, 0x570057002f002400ff021c0000318b,
-        0x25002c0040002400ff0223000032a8, 0x1f00180203022100003380,
-        0x4900410203021e000033d8, 0x75006f0031002100ff022200003480,
-        0x3100290203021e000035d8, 0x40003d002d002700ff022a00003650,
-        0x4400390203021f0000374b, 0x37003f0033002400ff021c000037e7,
-        0x4500410203021e000038d0, 0x6400620028002100ff041b00003974,
-        0x33002104ff031d00003a9e, 0x3c003b0040002800ff021d00003b0f,
-        0x1f001b0203021600003c0b, 0x1e00150203021c00003c5b, 0x29001e0203021900003caa,
-        0x5a00450019001500ff021900003d0a, 0x4500470027002700ff022500003df0,
-        0x23002e0029003000ff021e00003eef, 0x3000240203022000003fb7,
-        0x470048002c002400ff021d0000402b, 0x2f002a0041003100ff022000004127,
-        0x4200420025001c00ff021c00004212, 0x8a006d0033002a00ff0219000042f3,
-        0x5b00580037002a00ff021900004460, 0x3b003a003a003300ff021d0000458d,
-        0x3d002c0203021b0000468c, 0x520054002e002100ff022800004710,
-        0x2400180203021f0000482d, 0x1b00180203021a00004888,
-        0x2e00290021001e00ff021d000048d5, 0x1e001e0203021e00004988,
-        0x3600180203021c000049e2, 0x33002d0024002200ff021e00004a4c,
-        0x3700280203021e00004b10, 0x4900360022001900ff022200004b8d,
-        0x1f00130203022600004c69, 0x6a004f0030002400ff022800004cc1,
-        0x1700130203021e00004df6, 0x1900150203022000004e3e, 0x4300270203022500004e8c,
-        0x3c0039003c003000ff021800004f1b, 0x600053004f004b00ff021800005014,
-        0x2b002a002a002700ff021600005179, 0x3f00460020002100ff022e00005235,
-        0x4a003c001c001200ff021700005329, 0x4700390020001800ff0215000053f4,
-        0x3d003002030221000054c1, 0x34001b0203021b0000554f,
-        0x2e002c0031002b00ff0217000055b9, 0x28001c0203021700005686,
-        0x6000480028001500ff0221000056e1, 0x1900120203021b000057e7,
-        0x46003d0034002700ff02220000582d, 0x2600220033002a00ff021c0000592d,
-        0x2700270036002400ff021c000059ee, 0x19001c0043002a00ff022000005ab2,
-        0x3f00370029001e00ff021d00005b74, 0x3400340029001f00ff021700005c4e,
-        0x4400410017001300ff021700005d15, 0x71003f0025001800ff021a00005ddb,
-        0x4f0036003e003300ff022500005ee2, 0x2f00240203022200005ffd,
-        0x3f00300203021f00006072, 0x790068001a001c00ff021700006100,
-        0x3500310033002b00ff021b0000622e, 0x7200700040003200ff021e0000630d,
-        0x29001b020402230000647f, 0x25002202040226000064e6,
-        0x51004b0030002400ff022100006553, 0x23001e0204021a00006664,
-        0x3d00320028002a00ff0227000066bf, 0x3700390028001e00ff021f000067a7,
-        0x32003a0020001b00ff021d0000687c, 0x43003a0028002700ff022900006940,
-        0x2000210205021d00006a35, 0x90007d0020002100ff022600006a93,
-        0x2b001e0205021900006c07, 0x3b00400024001500ff021d00006c69,
-        0x4200450205021600006d3a, 0x25001e0205021a00006dd7, 0x1f001e0205021d00006e34,
-        0x26001b0205021700006e8e, 0x3b003f0205021800006ee6, 0x5e003f0205023100006f78,
-        0x1f00120205021f00007046, 0x3400290205021900007096,
-        0x7c006f0026002400ff021a0000710c, 0x4800420027001b00ff021b0000725b,
-        0x2c00240205021d00007342, 0x6f0059002f002400ff0221000073af,
-        0x2100150205021f000074eb, 0x3e003a0020001b00ff021700007540, 0x206010f0000760a,
-        0x43004a0040003900ff041a00007619, 0x93007d003f003300ff022700007739,
-        0x3f00370021001200ff021e000078e2, 0x5200470033002400ff021f000079a9,
-        0x8b006e0033002a00ff012100007ab8, 0x4400390206012e00007c2f,
-        0x5f004c0025002100ff0c1800007cda, 0x27002404ff021c00007de3,
-        0x5a0059004f003000ff6b2300007e4a, 0x7a00480037002700ff012300007f9f,
-        0x5d004c0036002a00ff0239000080e2, 0x360042002a002400ff031b00008224,
-        0x4b003c04ff022300008305, 0xaf00890024001b00ff0620000083af,
-        0x430047002c001b00ff041e00008546, 0x6c004e0025001b00ff062100008635,
-        0x23001e04ff062000008750, 0x8b007a0046003000ff6620000087b1,
-        0x1e001e020601160000894c, 0x3500390037003900ff01220000899e,
-        0x620036002a001e00ff0d2100008a9e, 0x2e002804ff021e00008b9f,
-        0x3600270206011900008c13, 0x4a00300206012f00008c89,
-        0x6e005a0034003000ff012000008d32, 0x6a00510046002700ff012000008e7e,
-        0x3a00300024001e00ff001700008fc6, 0x9f006a0036002700ff012000009089,
-        0x7a005a0030002700ff01270000920f, 0x8d005f0038002a00ff012d00009361,
-        0x87005d003b001e00ff0d17000094dc, 0x27002404ff022600009630,
-        0x33002d002a001e00ff0221000096a1, 0x66004e0035002400ff01180000976a,
-        0x7200390061002a00ff01300000988f, 0x5f003f001c001800ff0d1f000099f5,
-        0x500042003a002d00ff012600009ae6, 0x9200810020001b00ff012700009c05,
-        0x39003904ff032d00009d7a, 0xaa006c0028001500ff062300009e19,
-        0x5b00300028001500ff012800009f8f, 0x34002a04ffc81d0000a07f,
-        0x3f002404ff0c1d0000a0fa, 0x87005d002d001e00ff0d1b0000a17a,
-        0x48003c002d002700ff03240000a2c4, 0x73006a003d002d00ff01260000a3c0,
-        0x4d003f002d002a00ff01260000a52d, 0x5100330033001800ff0d1c0000a636,
-        0x65005f0020001b00ff061b0000a721, 0x23001b04ff02190000a83b,
-        0x42003e002a002400ff02280000a892, 0x4b00390040002d00ff022a0000a988,
-        0x4e00450035002100ff0c2c0000aaa3, 0x9800710028002100ff011d0000abb8,
-        0x6f00390044002a00ff661b0000ad27, 0x67005f0047002d00ff01250000ae58,
-        0x5000420038002700ff011f0000afb7, 0x3600270207031c0000b0c7,
-        0x8e00710043002400ff01270000b140, 0x280021020703190000b2cd,
-        0x58004b002c002700ff03200000b32f, 0x2a0021020703150000b445,
-        0x3900350024002400ff031d0000b4a5, 0x2c001e020703240000b578,
-        0x260021020703210000b5e6, 0x2b00210207031d0000b64e, 0x2d0024020703210000b6b7,
-        0x26001b020703210000b729, 0x8c00570046002a00ff031d0000b78b,
-        0x230024020703170000b8fb, 0x3600420057004500ff03190000b959,
-        0x660036003f002100ff031b0000ba86, 0x44003a0025001800ff03190000bb9d,
-        0x370027020703140000bc71, 0x3c003b0024002400ff03150000bce3,
-        0x840071003d002a00ff011b0000bdb7, 0x500048003b003000ff011b0000bf2e,
-        0x6000390043002d00ff01290000c04c,
+        0x41002d0020002100ff0d1e00000b64, 0x95007b003a001e00ff062000000c31,
+        0x6d0055003b002700ff0c2600000db9, 0x75006c002d002a00ff032200000f03,
+        0x7c00570057003600ff062c0000105d, 0x97006c004b002d00ff0627000011e9,
+        0x7300570079004200ff062a0000138b, 0x550062002a002400ff021d0000153a,
+        0x3a003002014e1e0000165c, 0x5e004b0069005100ff022b000016e4,
+        0x4300420023002400ff031f00001872, 0x48003604ff02200000195d,
+        0x7100690035002a00ffc824000019fb, 0x4d00420022001b00ff032500001b58,
+        0x2b002e005b003900ff062900001c49, 0x5e004504ff032d00001d5f,
+        0x6200510034001e00ff021f00001e2f, 0x29001e02024f1100001f53,
+        0x2e001b02024f1300001fab, 0x40002f02024f2300002007, 0x35002402024f1600002099,
+        0x33002402024f1100002108, 0x35001e02024f1000002170, 0x2e002102024f1a000021d3,
+        0x1a001504ff031b0000223c, 0x8f007a0038002d00ff4f1600002286,
+        0x32002d04ff031a0000240a, 0x2b002102024f1400002483, 0x23001e02024f18000024e3,
+        0x46003302024f180000253c, 0x2b002402024f17000025cd, 0x23001e02024f1800002633,
+        0x2d003002024f190000268c, 0x26002402024f1b00002702, 0x36002102024f1000002767,
+        0x7700680030001d00ff4f11000027ce, 0x35002402024f170000290b,
+        0xb4009d0022001b00ff4f140000297b, 0x2a00280203021d00002b1d,
+        0x6d00620043002400ff022200002b8c, 0x4700450030003100ff021b00002ce4,
+        0x2c00250203021d00002dec, 0x6500650046003000ff021d00002e5a,
+        0x8b0078002f001500ff021b00002fb7, 0x4800300203021900003119,
+        0x6f006c0047003900ff0216000031aa, 0x570057002f002400ff021c0000331b,
+        0x27002e0040002400ff022300003438, 0x1f00180203022100003514,
+        0x4900410203021e0000356c, 0x75006f0031002100ff022200003614,
+        0x3100290203021e0000376c, 0x40003d002d002700ff022a000037e4,
+        0x4400390203021f000038df, 0x3b00430033002400ff021c0000397b,
+        0x4500410203021e00003a6c, 0x6400620028002100ff041b00003b10,
+        0x33002104ff031d00003c3a, 0x3c003b0040002800ff021d00003cab,
+        0x1f001b0203021600003da7, 0x1e00150203021c00003df7, 0x29001e0203021900003e46,
+        0x5a00450019001500ff021900003ea6, 0x4500470027002700ff022500003f8c,
+        0x23002e0029003000ff021e0000408b, 0x3000240203022000004153,
+        0x470048002c002400ff021d000041c7, 0x2f002a0041003100ff0220000042c3,
+        0x4200420025001c00ff021c000043ae, 0x8a006d0033002a00ff02190000448f,
+        0x5b00580037002a00ff0219000045fc, 0x3b003a003a003300ff021d00004729,
+        0x3d002c0203021b00004828, 0x520054002e002100ff0228000048ac,
+        0x2400180203021f000049c9, 0x1b00180203021a00004a24,
+        0x2e00290021001e00ff021d00004a71, 0x1e001e0203021e00004b24,
+        0x3600180203021c00004b7e, 0x33002d0024002200ff021e00004be8,
+        0x3700280203021e00004cac, 0x4900360022001900ff022200004d29,
+        0x1f00130203022600004e05, 0x6a004f0030002400ff022800004e5d,
+        0x1700130203021e00004f92, 0x1900150203022000004fda, 0x4300270203022500005028,
+        0x3c0039003c003000ff0218000050b7, 0x620053004f004b00ff0218000051b0,
+        0x2b002a002a002700ff021600005317, 0x3f00460020002100ff022e000053d3,
+        0x4a003c001c001200ff0217000054c7, 0x4700390020001800ff021500005592,
+        0x3d0030020302210000565f, 0x7300540034001b00ff021b000056ed,
+        0x2e002c0031002b00ff02170000581e, 0x28001c02030217000058eb,
+        0x6000480028001500ff022100005946, 0x1900120203021b00005a4c,
+        0x46003d0034002700ff022200005a92, 0x56004f0033002a00ff021c00005b92,
+        0x5700540036002400ff021c00005cb0, 0x6600660043002a00ff022000005dd1,
+        0x6f00640029001e00ff021d00005f2a, 0x3400340029001f00ff021700006061,
+        0x4400410017001300ff021700006128, 0x71003f0025001800ff021a000061ee,
+        0x4f0036003e003300ff0225000062f5, 0x2f00240203022200006410,
+        0x3f00300203021f00006485, 0x790068001a001c00ff021700006513,
+        0x3500310033002b00ff021b00006641, 0x7200700040003200ff021e00006720,
+        0x29001b0204022300006892, 0x25002202040226000068f9,
+        0x51004b0030002400ff022100006966, 0x23001e0204021a00006a77,
+        0x3d00320028002a00ff022700006ad2, 0x3700390028001e00ff021f00006bba,
+        0x32003a0020001b00ff021d00006c8f, 0x43003a0028002700ff022900006d53,
+        0x2000210205021d00006e48, 0xc000aa0020002100ff022600006ea6,
+        0x2b001e0205021900007077, 0x3b00400024001500ff021d000070d9,
+        0x42004502050216000071aa, 0x25001e0205021a00007247, 0x1f001e0205021d000072a4,
+        0x26001b02050217000072fe, 0x3b003f0205021800007356, 0x5e003f02050231000073e8,
+        0x1f00120205021f000074b6, 0x3400290205021900007506,
+        0x7c006f0026002400ff021a0000757c, 0x4800420027001b00ff021b000076cb,
+        0x2c00240205021d000077b2, 0x6f0059002f002400ff02210000781f,
+        0x2100150205021f0000795b, 0x3e003a0020001b00ff0217000079b0, 0x206010f00007a7a,
+        0x43004a0040003900ff041a00007a89, 0x93007d003f003300ff022700007ba9,
+        0x3f00370021001200ff021e00007d52, 0x5200470033002400ff021f00007e19,
+        0x8b006e0033002a00ff012100007f28, 0x4400390206012e0000809f,
+        0x4900400025002100ff0c180000814a, 0x27002404ff021c00008231,
+        0x5a0059004f003000ff6b2300008298, 0x7a00480037002700ff0123000083ed,
+        0x5d004c0036002a00ff023900008530, 0x780075002a002400ff031b00008672,
+        0x4b003c04ff0223000087c8, 0xaf00890024001b00ff062000008872,
+        0x430047002c001b00ff041e00008a09, 0x6c004e0025001b00ff062100008af8,
+        0x23001e04ff062000008c13, 0x8b007a0046003000ff662000008c74,
+        0x1e001e0206011600008e0f, 0x3500390037003900ff012200008e61,
+        0x620036002a001e00ff0d2100008f61, 0x4d0045002e002800ff021e00009062,
+        0x3600270206011900009168, 0x4a00300206012f000091de,
+        0x6e005a0034003000ff012000009287, 0x6a00510046002700ff0120000093d3,
+        0x3a00300024001e00ff00170000951b, 0x9f006a0036002700ff0120000095de,
+        0x7a005a0030002700ff012700009764, 0x8d005f0038002a00ff012d000098b6,
+        0x87005d003b001e00ff0d1700009a31, 0x5e00570027002400ff022600009b85,
+        0xab00a2002a001e00ff022100009cab, 0x66004e0035002400ff011800009e61,
+        0x7200390061002a00ff013000009f86, 0x5f003f001c001800ff0d1f0000a0ec,
+        0x3c0036003a002d00ff01260000a1dd, 0x9200810020001b00ff01270000a2dc,
+        0x39003904ff032d0000a451, 0xaa006c0028001500ff06230000a4f0,
+        0x5b00300028001500ff01280000a666, 0x6800690034002a00ffc81d0000a756,
+        0x66004b003f002400ff0c1d0000a8a2, 0x710051002d001e00ff0d1b0000a9d3,
+        0x48003c002d002700ff03240000aafb, 0x73006a003d002d00ff01260000abf7,
+        0x4d003f002d002a00ff01260000ad64, 0x3b00270033001800ff0d1c0000ae6d,
+        0x65005f0020001b00ff061b0000af36, 0x23001b04ff02190000b050,
+        0x42003e002a002400ff02280000b0a7, 0x4b00390040002d00ff022a0000b19d,
+        0x4e00450035002100ff0c2c0000b2b8, 0x9800710028002100ff011d0000b3cd,
+        0x6f00390044002a00ff661b0000b53c, 0x67005f0047002d00ff01250000b66d,
+        0x4e003c0038002700ff011f0000b7cc, 0x3600270207031c0000b8d4,
+        0xc100a70043002400ff01270000b94d, 0x280021020703190000bb43,
+        0x58004b002c002700ff03200000bba5, 0x2a0021020703150000bcbb,
+        0x3900350024002400ff031d0000bd1b, 0x2c001e020703240000bdee,
+        0x260021020703210000be5c, 0x2b00210207031d0000bec4, 0x2d0024020703210000bf2d,
+        0x26001b020703210000bf9f, 0x8c00570046002a00ff031d0000c001,
+        0x230024020703170000c171, 0x3600420057004500ff03190000c1cf,
+        0x660036003f002100ff031b0000c2fc, 0x44003a0025001800ff03190000c413,
+        0x370027020703140000c4e7, 0x3c003b0024002400ff03150000c559,
+        0x840071003d002a00ff011b0000c62d, 0x500048003b003000ff011b0000c7a4,
+        0x6000390043002d00ff01290000c8c2,
     ],
     extras: &[
         Extra::new(6)
@@ -2318,64 +2330,64 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a007e00006664, 0x17006a00005686, 0x3900a0000080e2, 0x1b003500002e84,
-        0x29001800001b91, 0x1b002b0000264a, 0x1e003b000033d8, 0x1d003000002a65,
-        0x22007600005ffd, 0x26007c000064e6, 0x1800260000242b, 0x160023000021ce,
-        0x270009000009f9, 0x25000500000567, 0x2600ba00009ae6, 0x19004f000042f3,
-        0x1b006c000057e7, 0x1b00dd0000ba86, 0, 0x27000f0000120b, 0x16003700003077,
-        0x1c00380000318b, 0x2000d20000b32f, 0x20004b00003fb7, 0x28000100000058,
-        0x2a00c90000a988, 0x31008c00006f78, 0x19002a000025d4, 0x170069000055b9,
-        0x19005000004460, 0x1d004400003b0f, 0x29000400000456, 0x1e00ab00008b9f,
-        0x2900e30000c04c, 0x2f0002000001c0, 0x2000a7000087b1, 0x2100b6000096a1,
-        0x18006200005014, 0x1c0058000049e2, 0x11001f00002050, 0, 0x1b00e10000bdb7, 0,
-        0x1800b70000976a, 0x16008700006d3a, 0x17007200005c4e, 0x22003c00003480,
-        0x1a007400005ddb, 0x1d00d40000b4a5, 0x210092000073af, 0x1b00e20000bf2e,
-        0x23007b0000647f, 0x28005d00004cc1, 0x210067000054c1, 0x1d008600006c69,
-        0x21006b000056e1, 0x2c00ca0000aaa3, 0x11002d00002716, 0x1f007700006072,
-        0x1e007a0000630d, 0x1f001a00001d77, 0x27007f000066bf, 0x1f00ce0000afb7,
-        0x1f001400001894, 0x2e006400005235, 0x1c004600003c5b, 0x1e005e00004df6,
-        0x1d00810000687c, 0x23001d00001f4f, 0x18002700002484, 0x1e005700004988,
-        0x20004d00004127, 0x1d004300003a9e, 0x2400c20000a2c4, 0x2000150000197f, 0,
-        0x2100aa00008a9e, 0x27009700007739, 0x25001700001aa0, 0x1400df0000bc71,
-        0x1b00790000622e, 0x25006000004e8c, 0x1e0041000038d0, 0x210008000008ef,
-        0x29008200006940, 0x2d001900001ca7, 0x1f00b9000099f5, 0x1e00120000167e,
-        0x17007800006100, 0x17006500005329, 0x1f0007000007b1, 0x23009f00007f9f,
-        0x21009a00007ab8, 0x1e004a00003eef, 0x1900de0000bb9d, 0x19004700003caa,
-        0x13001c00001ef3, 0x2000af00008e7e, 0x25004900003df0, 0x22003100002ad4,
-        0x2100d80000b6b7, 0x1700b000008fc6, 0x1e003d000035d8, 0x2d00bc00009d7a,
-        0x1b00a100008224, 0x2100a500008635, 0x230039000032a8, 0x18009c00007cda,
-        0x17002e00002853, 0x2700d00000b140, 0, 0x2800c80000a892, 0x1d004c0000402b,
-        0x2800be00009f8f, 0x1900c70000a83b, 0x1b00520000468c, 0x25007500005ee2,
-        0x16001e00001fe1, 0x3000b80000988f, 0x1c00c50000a636, 0x10002c000026af,
-        0x2700b20000920f, 0x1b003200002bb1, 0x1a00210000211b, 0x23009e00007e4a,
-        0x21007d00006553, 0x140025000023cb, 0, 0x150066000053f4, 0, 0x19008500006c07,
-        0x1b004200003974, 0x2700bb00009c05, 0x200003000002f1, 0x1f008d00007046,
-        0x1d00da0000b78b, 0x2c000e0000107f, 0x1c009d00007de3, 0x1a008f0000710c,
-        0x1900ac00008c13, 0x1d0056000048d5, 0x2000b100009089, 0x2e009b00007c2f,
-        0x1b00680000554f, 0x24001600001a1d, 0x1d008300006a35, 0x1c006f000059ee,
-        0x17007300005d15, 0x1e005a00004b10, 0x26008400006a93, 0x1d00bf0000a07f,
-        0x1d00d70000b64e, 0x2b001300001706, 0x1f0080000067a7, 0x19004800003d0a, 0,
-        0x1a005500004888, 0x1b002200002184, 0x19003600002fe6, 0x1b00cc0000ad27,
-        0x2d000600000684, 0, 0x17008a00006e8e, 0, 0, 0, 0x1d007100005b74,
-        0x1a009600007619, 0, 0x1a008800006dd7, 0x22000d00000f25, 0x1e0098000078e2, 0,
-        0x1b00c10000a17a, 0x1c00cf0000b0c7, 0x14002f000028c3, 0x1c004e00004212,
-        0x1e00a400008546, 0x1f00540000482d, 0x2300bd00009e19, 0x28005300004710,
-        0x1d00510000458d, 0x22006d0000582d, 0, 0x26005c00004c69, 0x1700db0000b8fb,
-        0x1d008900006e34, 0x2300a200008305, 0x19008e00007096, 0x1e005900004a4c,
-        0x1800290000257b, 0, 0x1e000a00000b64, 0x1c006e0000592d, 0x22005b00004b8d,
-        0x18008b00006ee6, 0x2f00ad00008c89, 0, 0x26000c00000ddb, 0x2200a90000899e,
-        0x1f0099000079a9, 0x1d003400002d27, 0x1900dc0000b959, 0, 0x1700b4000094dc,
-        0x1d009100007342, 0x2500cd0000ae58, 0, 0x2600c40000a52d, 0x18006100004f1b,
-        0x20007000005ab2, 0, 0x100020000020b8, 0x1600a80000894c, 0, 0x1b00900000725b, 0,
-        0x2000ae00008d32, 0xb000000000000, 0x2d00b300009361, 0x2100d60000b5e6,
-        0x1d00110000155c, 0, 0x17009400007540, 0x2000a3000083af, 0x1900d10000b2cd,
-        0x20000b00000c53, 0x1a002400002352, 0x1b00c60000a721, 0, 0x2600c30000a3c0,
-        0x2400d50000b578, 0xf00950000760a, 0x11001b00001e9b, 0x1d003300002cb9,
-        0x2a003e00003650, 0, 0x1500d30000b445, 0x21003a00003380, 0, 0x1f0093000074eb,
-        0x16004500003c0b, 0x16006300005179, 0, 0x2600b500009630, 0x1f003f0000374b,
-        0x20005f00004e3e, 0x2100d90000b729, 0x1500e00000bce3, 0x2000a600008750,
-        0x17002800002515, 0x2a0010000013ad, 0x1c0040000037e7, 0, 0x1d00c00000a0fa,
-        0x1d00cb0000abb8,
+        0x1a007e00006a77, 0x17006a000058eb, 0x3900a000008530, 0x1b003500002fb7,
+        0x29001800001c49, 0x1b002b00002702, 0x1e003b0000356c, 0x1d003000002b1d,
+        0x22007600006410, 0x26007c000068f9, 0x180026000024e3, 0x16002300002286,
+        0x270009000009f9, 0x25000500000567, 0x2600ba0000a1dd, 0x19004f0000448f,
+        0x1b006c00005a4c, 0x1b00dd0000c2fc, 0, 0x27000f000011e9, 0x160037000031aa,
+        0x1c00380000331b, 0x2000d20000bba5, 0x20004b00004153, 0x28000100000058,
+        0x2a00c90000b19d, 0x31008c000073e8, 0x19002a0000268c, 0x1700690000581e,
+        0x190050000045fc, 0x1d004400003cab, 0x29000400000456, 0x1e00ab00009062,
+        0x2900e30000c8c2, 0x2f0002000001c0, 0x2000a700008c74, 0x2100b600009cab,
+        0x180062000051b0, 0x1c005800004b7e, 0x11001f00002108, 0, 0x1b00e10000c62d, 0,
+        0x1800b700009e61, 0x160087000071aa, 0x17007200006061, 0x22003c00003614,
+        0x1a0074000061ee, 0x1d00d40000bd1b, 0x2100920000781f, 0x1b00e20000c7a4,
+        0x23007b00006892, 0x28005d00004e5d, 0x2100670000565f, 0x1d0086000070d9,
+        0x21006b00005946, 0x2c00ca0000b2b8, 0x11002d000027ce, 0x1f007700006485,
+        0x1e007a00006720, 0x1f001a00001e2f, 0x27007f00006ad2, 0x1f00ce0000b7cc,
+        0x1f001400001872, 0x2e0064000053d3, 0x1c004600003df7, 0x1e005e00004f92,
+        0x1d008100006c8f, 0x23001d00002007, 0x1800270000253c, 0x1e005700004b24,
+        0x20004d000042c3, 0x1d004300003c3a, 0x2400c20000aafb, 0x2000150000195d, 0,
+        0x2100aa00008f61, 0x27009700007ba9, 0x25001700001b58, 0x1400df0000c4e7,
+        0x1b007900006641, 0x25006000005028, 0x1e004100003a6c, 0x210008000008ef,
+        0x29008200006d53, 0x2d001900001d5f, 0x1f00b90000a0ec, 0x1e00120000165c,
+        0x17007800006513, 0x170065000054c7, 0x1f0007000007b1, 0x23009f000083ed,
+        0x21009a00007f28, 0x1e004a0000408b, 0x1900de0000c413, 0x19004700003e46,
+        0x13001c00001fab, 0x2000af000093d3, 0x25004900003f8c, 0x22003100002b8c,
+        0x2100d80000bf2d, 0x1700b00000951b, 0x1e003d0000376c, 0x2d00bc0000a451,
+        0x1b00a100008672, 0x2100a500008af8, 0x23003900003438, 0x18009c0000814a,
+        0x17002e0000290b, 0x2700d00000b94d, 0, 0x2800c80000b0a7, 0x1d004c000041c7,
+        0x2800be0000a666, 0x1900c70000b050, 0x1b005200004828, 0x250075000062f5,
+        0x16001e00002099, 0x3000b800009f86, 0x1c00c50000ae6d, 0x10002c00002767,
+        0x2700b200009764, 0x1b003200002ce4, 0x1a0021000021d3, 0x23009e00008298,
+        0x21007d00006966, 0x14002500002483, 0, 0x15006600005592, 0, 0x19008500007077,
+        0x1b004200003b10, 0x2700bb0000a2dc, 0x200003000002f1, 0x1f008d000074b6,
+        0x1d00da0000c001, 0x2c000e0000105d, 0x1c009d00008231, 0x1a008f0000757c,
+        0x1900ac00009168, 0x1d005600004a71, 0x2000b1000095de, 0x2e009b0000809f,
+        0x1b0068000056ed, 0x240016000019fb, 0x1d008300006e48, 0x1c006f00005cb0,
+        0x17007300006128, 0x1e005a00004cac, 0x26008400006ea6, 0x1d00bf0000a756,
+        0x1d00d70000bec4, 0x2b0013000016e4, 0x1f008000006bba, 0x19004800003ea6, 0,
+        0x1a005500004a24, 0x1b00220000223c, 0x19003600003119, 0x1b00cc0000b53c,
+        0x2d000600000684, 0, 0x17008a000072fe, 0, 0, 0, 0x1d007100005f2a,
+        0x1a009600007a89, 0, 0x1a008800007247, 0x22000d00000f03, 0x1e009800007d52, 0,
+        0x1b00c10000a9d3, 0x1c00cf0000b8d4, 0x14002f0000297b, 0x1c004e000043ae,
+        0x1e00a400008a09, 0x1f0054000049c9, 0x2300bd0000a4f0, 0x280053000048ac,
+        0x1d005100004729, 0x22006d00005a92, 0, 0x26005c00004e05, 0x1700db0000c171,
+        0x1d0089000072a4, 0x2300a2000087c8, 0x19008e00007506, 0x1e005900004be8,
+        0x18002900002633, 0, 0x1e000a00000b64, 0x1c006e00005b92, 0x22005b00004d29,
+        0x18008b00007356, 0x2f00ad000091de, 0, 0x26000c00000db9, 0x2200a900008e61,
+        0x1f009900007e19, 0x1d003400002e5a, 0x1900dc0000c1cf, 0, 0x1700b400009a31,
+        0x1d0091000077b2, 0x2500cd0000b66d, 0, 0x2600c40000ad64, 0x180061000050b7,
+        0x20007000005dd1, 0, 0x10002000002170, 0x1600a800008e0f, 0, 0x1b0090000076cb, 0,
+        0x2000ae00009287, 0xb000000000000, 0x2d00b3000098b6, 0x2100d60000be5c,
+        0x1d00110000153a, 0, 0x170094000079b0, 0x2000a300008872, 0x1900d10000bb43,
+        0x20000b00000c31, 0x1a00240000240a, 0x1b00c60000af36, 0, 0x2600c30000abf7,
+        0x2400d50000bdee, 0xf009500007a7a, 0x11001b00001f53, 0x1d003300002dec,
+        0x2a003e000037e4, 0, 0x1500d30000bcbb, 0x21003a00003514, 0, 0x1f00930000795b,
+        0x16004500003da7, 0x16006300005317, 0, 0x2600b500009b85, 0x1f003f000038df,
+        0x20005f00004fda, 0x2100d90000bf9f, 0x1500e00000c559, 0x2000a600008c13,
+        0x170028000025cd, 0x2a00100000138b, 0x1c00400000397b, 0, 0x1d00c00000a8a2,
+        0x1d00cb0000b3cd,
     ],
     short_code_max: 15,
 };

@@ -183,7 +183,7 @@ pub enum FtCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -482,7 +482,7 @@ static TABLE: Table = Table {
         0x4100330030001e00ff661e00001a84, 0x16001504ff011a00001b64,
         0x44002404ff4f2400001ba9, 0x21001204ff0d1d00001c35, 0x24001504ff0d1e00001c85,
         0x5400450040003000ff011c00001cdc, 0x380027003e002700ff011c00001e01,
-        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff0d1d00001fcd,
+        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff061d00001fcd,
         0x2d001e04ff0d210000202b, 0x47002d04ff0d2600002097, 0x2c001e02010c2100002131,
     ],
     extras: &[

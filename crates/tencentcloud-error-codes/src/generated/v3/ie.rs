@@ -245,8 +245,8 @@ const TEXTS: &str = "\
     InvalidParameter.LiveStreamNotSupport\
     编辑理解任务不支持直播流。\
     Editing tasks do not support live streams.\
-    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
-    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 `0`。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to `0`.\
     InvalidParameterValue.ActionNotSupport\
     该任务不支持这种操作。\
     The task does not support the operation.\
@@ -272,13 +272,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.DownInfoTypeWrong\
     源视频的下载类型不正确。\
     The download type of the source video is incorrect.\
-    `Type` 为 0 时填写 `UrlInfo`，为 1 时填写 `CosInfo`。\
-    Fill in `UrlInfo` with `Type` set to 0, and `CosInfo` with `Type` set to 1.\
+    `Type` 为 `0` 时填写 `UrlInfo`，为 `1` 时填写 `CosInfo`。\
+    Fill in `UrlInfo` with `Type` set to `0`, and `CosInfo` with `Type` set to `1`.\
     InvalidParameterValue.LiveSourceNotSupport\
     该任务不能处理直播流。\
     The task cannot process live streams.\
-    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
-    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 `0`。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to `0`.\
     InvalidParameterValue.SaveInfoNotExist\
     没有指定结果的存储信息。\
     The storage for the result is not specified.\
@@ -328,14 +328,14 @@ static TABLE: Table = Table {
         0x4600440029001e00ff041c00000613, 0x31001b04ff4f1e00000700,
         0x35002104ff4f1b0000076a, 0x9b00720031002100ff0222000007db,
         0x5d00540022001800ff021f0000095c, 0x21001b04ff021f00000a66,
-        0x3f003e002a002700ff0c2500000ac1, 0x28002104ff0c2600000bb4,
-        0x5d00490031002700ff022600000c23, 0x26002b002f002d00ff022900000d47,
-        0x29001f0202022600000e1d, 0x21001d04ff032900000e8b, 0x2d00240202022900000ef2,
-        0x4b003f0033002400ff022700000f6c, 0x3f003e0025002100ff0c2a00001074,
-        0x55004a002c002400ff022600001161, 0x1b001504ff062500001276,
-        0x1a001504ff0321000012cb, 0x6d0051001b001600ff03240000131b,
-        0x1d001a0202021e0000142e, 0x5d0049003c002c00ff022500001483,
-        0x57004e0022001b00ff0226000015b6, 0x21001204ff0d1d000016be,
+        0x410040002a002700ff0c2500000ac1, 0x28002104ff0c2600000bb8,
+        0x5d00490031002700ff022600000c27, 0x26002b002f002d00ff022900000d4b,
+        0x29001f0202022600000e21, 0x21001d04ff032900000e8f, 0x2d00240202022900000ef6,
+        0x4f00430033002400ff022700000f70, 0x4100400025002100ff0c2a00001080,
+        0x55004a002c002400ff022600001171, 0x1b001504ff062500001286,
+        0x1a001504ff0321000012db, 0x6d0051001b001600ff03240000132b,
+        0x1d001a0202021e0000143e, 0x5d0049003c002c00ff022500001493,
+        0x57004e0022001b00ff0226000015c6, 0x21001204ff0d1d000016ce,
     ],
     extras: &[
         Extra::new(16)
@@ -361,15 +361,15 @@ static TABLE: Table = Table {
     slots: &[
         0, 0x1c000800000613, 0x21000300000247, 0, 0, 0, 0, 0, 0, 0x1f000c0000095c,
         0x1f000100000058, 0, 0, 0, 0, 0, 0, 0x1c0005000004d4, 0, 0, 0, 0, 0, 0, 0,
-        0x25000e00000ac1, 0, 0, 0x1e000900000700, 0x210019000012cb, 0, 0x26000f00000bb4,
-        0, 0x25001c00001483, 0x190002000001de, 0, 0, 0x26001d000015b6, 0,
-        0x2100040000037a, 0, 0x29001300000e8b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x24001a0000131b, 0, 0, 0x26001000000c23, 0, 0, 0, 0, 0, 0x29001100000d47, 0, 0,
-        0, 0, 0, 0, 0x26001700001161, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a66, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x27001500000f6c, 0x1e001b0000142e, 0, 0x29001400000ef2,
-        0x1b0007000005b3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a001600001074, 0,
-        0x1b000a0000076a, 0xb000000000000, 0, 0, 0x25001800001276, 0, 0,
-        0x22000b000007db, 0, 0, 0, 0, 0, 0x26001200000e1d, 0x1d001e000016be, 0,
+        0x25000e00000ac1, 0, 0, 0x1e000900000700, 0x210019000012db, 0, 0x26000f00000bb8,
+        0, 0x25001c00001493, 0x190002000001de, 0, 0, 0x26001d000015c6, 0,
+        0x2100040000037a, 0, 0x29001300000e8f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24001a0000132b, 0, 0, 0x26001000000c27, 0, 0, 0, 0, 0, 0x29001100000d4b, 0, 0,
+        0, 0, 0, 0, 0x26001700001171, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a66, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x27001500000f70, 0x1e001b0000143e, 0, 0x29001400000ef6,
+        0x1b0007000005b3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a001600001080, 0,
+        0x1b000a0000076a, 0xb000000000000, 0, 0, 0x25001800001286, 0, 0,
+        0x22000b000007db, 0, 0, 0, 0, 0, 0x26001200000e21, 0x1d001e000016ce, 0,
         0x1a000600000541, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
