@@ -946,18 +946,18 @@ const TEXTS: &str = "\
     AuthFailure.Forbidden\
     权限或限额不允许该操作。\
     A permission or a limit forbids the operation.\
-    向聚鑫确认该应用已开通的权限和限额。\
-    Check with Midas which permissions and limits the application has.\
+    由平台向聚鑫确认该应用已开通的权限和限额。\
+    Have the platform check with Midas which permissions and limits the application has.\
     AuthFailure.Midas\
     聚鑫的签名不匹配。\
     The Midas signature does not match.\
-    核对 `MidasAppId` 对应的密钥和签名算法，重新计算签名。\
-    Check the key that belongs to `MidasAppId` and the signature algorithm, and compute the signature again.\
+    由平台核对 `MidasAppId` 对应的密钥和签名算法，重新计算签名。\
+    Have the platform check the key that belongs to `MidasAppId` and the signature algorithm, and compute the signature again.\
     AuthFailure.SecretKeyNotFound\
     没有找到签名使用的密钥。\
     The key used for the signature was not found.\
-    核对 `MidasSecretId` 是否由聚鑫分配，并与 `MidasEnvironment` 所指的环境一致。\
-    Check that `MidasSecretId` was assigned by Midas and belongs to the environment in `MidasEnvironment`.\
+    由平台核对 `MidasSecretId` 是否由聚鑫分配，并与 `MidasEnvironment` 所指的环境一致。\
+    Have the platform check that `MidasSecretId` was assigned by Midas and belongs to the environment in `MidasEnvironment`.\
     AuthFailure.Sign\
     账户还没有签约。\
     The account has not signed the contract yet.\
@@ -966,8 +966,8 @@ const TEXTS: &str = "\
     AuthFailure.VerifyError\
     聚鑫的签名校验没有通过。\
     The check of the Midas signature did not pass.\
-    用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
-    Compute `MidasSignature` again with the key of `MidasSecretId`.\
+    由平台用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
+    Have the platform compute `MidasSignature` again with the key of `MidasSecretId`.\
     AuthFailure.VerifyTokenFailure\
     Token 没有通过校验。\
     The token did not pass the check.\
@@ -979,8 +979,8 @@ const TEXTS: &str = "\
     FailedOperation.AbnormalOrderState\
     订单的状态异常，不能退款。\
     The order is in an abnormal state, so no refund can be made.\
-    用 `QueryOrder` 查询订单，只有已支付的订单才能退款。\
-    Query the order with `QueryOrder`; only an order that was paid can be refunded.\
+    由平台用 `QueryOrder` 查询订单，只有已支付的订单才能退款。\
+    Have the platform query the order with `QueryOrder`; only an order that was paid can be refunded.\
     FailedOperation.AcctNotBind\
     账户没有绑定。\
     The account is not bound.\
@@ -992,26 +992,26 @@ const TEXTS: &str = "\
     FailedOperation.Action\
     接口调用出错，没有给出具体原因。\
     The call failed; the code does not say why.\
-    涉及付款或订单时，先查询订单的结果，不要换订单号重复提交。\
-    Where money or an order is involved, query the result first; do not submit it again under another order number.\
+    涉及付款或订单时，由平台先查询订单的结果，不要换订单号重复提交。\
+    Where money or an order is involved, have the platform query the result first; do not submit it again under another order number.\
     FailedOperation.ActionInvalid\
     配置中的接口 `action` 无效。\
     The `action` in the configuration is invalid.\
     FailedOperation.AddMerchantFailed\
     商户没有新增成功。\
     The merchant could not be added.\
-    先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant was created before you decide to send again.\
+    由平台先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.AlreadyExists\
     转账单已存在。\
     The transfer order already exists.\
-    用原单号调用 `QueryTransferBatch` 或 `QueryTransferResult` 查询结果，不要换单号再转。\
-    Query the result under the same number with `QueryTransferBatch` or `QueryTransferResult`; do not transfer again under another number.\
+    由平台用原单号调用 `QueryTransferBatch` 或 `QueryTransferResult` 查询结果，不要换单号再转。\
+    Have the platform query the result under the same number with `QueryTransferBatch` or `QueryTransferResult`; do not transfer again under another number.\
     FailedOperation.AppDeny\
     该业务代码的配置没有发布到所用的环境。\
     The configuration of the business code has not been released to the environment in use.\
-    检查 `MidasEnvironment`，并联系聚鑫把配置发布到该环境。\
-    Check `MidasEnvironment`, and ask Midas to release the configuration to that environment.\
+    由平台检查 `MidasEnvironment`，并联系聚鑫把配置发布到该环境。\
+    Have the platform check `MidasEnvironment`, and ask Midas to release the configuration to that environment.\
     FailedOperation.AppidMchidNotMatch\
     商户号与应用 ID 没有绑定。\
     The merchant ID and the application ID are not bound to each other.\
@@ -1025,16 +1025,16 @@ const TEXTS: &str = "\
     FailedOperation.BackendError\
     云鉴的内部调用失败。\
     An internal call of Yunjian failed.\
-    开户、绑卡、签约或下单可能已经生效：先查询账户、绑定关系或订单，再决定是否重发。\
-    An account, a card, a contract or an order may be in effect already: query it before you decide to send again.\
+    开户、绑卡、签约或下单可能已经生效：由平台先查询账户、绑定关系或订单，再决定是否重发。\
+    An account, a card, a contract or an order may be in effect already: have the platform query it before it sends again.\
     FailedOperation.BalanceInsufficient\
     账户余额不足，不能登记挂账。\
     The account balance is insufficient to register the bill.\
     FailedOperation.BankFailed\
     调用银行接口失败：银行超时、没有返回或返回不正确。\
     The call to the bank failed: it timed out, or the answer was missing or wrong.\
-    银行可能已经处理：先查询提现、开户或绑卡的结果，确认没有生效再重发。\
-    The bank may have processed it: query the withdrawal, the account or the bound card first, and send again only if nothing took effect.\
+    银行可能已经处理：由平台先查询提现、开户或绑卡的结果，确认没有生效再重发。\
+    The bank may have processed it: have the platform query the withdrawal, the account or the bound card first, and send again only if nothing took effect.\
     FailedOperation.BanlanceNotEnoughError\
     余额不足，不能退款。\
     The balance is insufficient for the refund.\
@@ -1053,18 +1053,18 @@ const TEXTS: &str = "\
     FailedOperation.ChannelError\
     支付渠道返回错误。\
     The payment channel returned an error.\
-    支付渠道可能已受理退款：先调用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
-    The payment channel may have accepted the refund: query it with `MigrateOrderRefundQuery` before you decide to send again under the same refund number.\
+    支付渠道可能已受理退款：由平台先调用 `MigrateOrderRefundQuery` 查询，再决定是否用原退款单号重发。\
+    The payment channel may have accepted the refund: have the platform query it with `MigrateOrderRefundQuery` before it sends again under the same refund number.\
     FailedOperation.ChannelRefundFailed\
     支付渠道退款失败。\
     The refund failed at the payment channel.\
-    先调用 `QueryRefund` 查询退款结果，确认没有退款后用原 `RefundId` 重发。\
-    Query the refund with `QueryRefund` first, and send again under the same `RefundId` only if no refund was made.\
+    由平台先调用 `QueryRefund` 查询退款结果，确认没有退款后用原 `RefundId` 重发。\
+    Have the platform query the refund with `QueryRefund` first, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.ChannelRefundFrequencyLimited\
     支付渠道限制了退款的频率。\
     The payment channel limits how often refunds can be made.\
-    退款单可能已经登记：先调用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
-    The refund may have been recorded already: query it with `QueryRefund` first, and send again under the same `RefundId` and at a lower rate only if no refund was made.\
+    退款单可能已经登记：由平台先调用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
+    The refund may have been recorded already: have the platform query it with `QueryRefund` first, and send again under the same `RefundId` and at a lower rate only if no refund was made.\
     FailedOperation.CloseContractDbFailed\
     终止合约时数据库操作失败。\
     A database operation failed while terminating the contract.\
@@ -1081,8 +1081,8 @@ const TEXTS: &str = "\
     FailedOperation.ContractStatusError\
     签约的状态不正确。\
     The contract is not in the right state.\
-    用 `QueryContract` 查询签约状态；已解约的需要用户重新签约。\
-    Query the state with `QueryContract`; after a termination, the user has to sign again.\
+    由平台用 `QueryContract` 查询签约状态；已解约的需要用户重新签约。\
+    Have the platform query the state with `QueryContract`; after a termination, the user has to sign again.\
     FailedOperation.CreateAgent\
     录入代理商的信息时出错。\
     An error occurred while recording the agent.\
@@ -1091,13 +1091,13 @@ const TEXTS: &str = "\
     FailedOperation.CreateOrderError\
     消费订单没有发起成功。\
     The consumption order could not be created.\
-    先调用 `QueryMerchantOrder` 查询，确认没有订单再用原 `TraceNo` 发起。\
-    Query with `QueryMerchantOrder` first, and create the order under the same `TraceNo` only if there is none.\
+    由商户先调用 `QueryMerchantOrder` 查询，确认没有订单再用原 `TraceNo` 发起。\
+    Have the merchant query with `QueryMerchantOrder` first, and create the order under the same `TraceNo` only if there is none.\
     FailedOperation.CreateOrderUnknown\
     消费订单是否发起成功，状态未知。\
     Whether the consumption order was created is unknown.\
-    用 `QueryMerchantOrder` 查询结果，查清之前不要再次发起。\
-    Query the result with `QueryMerchantOrder`, and create no further order until it is known.\
+    由商户用 `QueryMerchantOrder` 查询结果，查清之前不要再次发起。\
+    Have the merchant query the result with `QueryMerchantOrder`, and create no further order until it is known.\
     FailedOperation.DBConfigError\
     下载服务器的数据库配置出错。\
     The database configuration of the download server is incorrect.\
@@ -1109,8 +1109,8 @@ const TEXTS: &str = "\
     FailedOperation.DbClientInserttFailed\
     服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
-    先调用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
-    See with `QueryOrder` and `QueryContract` whether the order and the contract exist before you decide to send again.\
+    由平台先调用 `QueryOrder` 和 `QueryContract` 查询订单与签约是否已经产生，再决定是否重发。\
+    Have the platform see with `QueryOrder` and `QueryContract` whether the order and the contract exist before it sends again.\
     FailedOperation.DbClientQueryFailed\
     服务端查询数据库失败。\
     A database query inside the service failed.\
@@ -1127,13 +1127,13 @@ const TEXTS: &str = "\
     FailedOperation.ExternalContractIndexNotFound\
     没有查到支付渠道侧合约的索引数据。\
     The index data of the contract at the payment channel was not found.\
-    核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
-    Check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
+    Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractNotFound\
     没有查到支付渠道侧的合约。\
     The contract at the payment channel was not found.\
-    核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
-    Check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
+    由平台核对协议号和 `Channel`；合约在支付渠道侧签订时，先调用 `SyncContractData` 同步。\
+    Have the platform check the contract code and `Channel`. If the contract was signed at the payment channel, synchronize it with `SyncContractData` first.\
     FailedOperation.ExternalContractStatusInvalid\
     支付渠道侧的签约状态无效。\
     The contract is in an invalid state at the payment channel.\
@@ -1160,8 +1160,8 @@ const TEXTS: &str = "\
     FailedOperation.FrequencyLimited\
     请求的频率超过限制。\
     The rate of requests exceeds the limit.\
-    转账或扣减可能已经登记：先调用 `QueryTransferBatch` 查询原批次单号，没有登记再降低频率重发。\
-    The transfer or deduction may have been recorded already: query the batch number with `QueryTransferBatch` first, and send again at a lower rate only if it was not.\
+    转账或扣减可能已经登记：由平台先调用 `QueryTransferBatch` 查询原批次单号，没有登记再降低频率重发。\
+    The transfer or deduction may have been recorded already: have the platform query the batch number with `QueryTransferBatch` first, and send again at a lower rate only if it was not.\
     FailedOperation.GetLiveDailySummary\
     日结报表的列表获取出错。\
     An error occurred while obtaining the list of daily reports.\
@@ -1173,24 +1173,24 @@ const TEXTS: &str = "\
     FailedOperation.InternalServiceTimeout\
     内部服务超时，退款的结果未知。\
     An internal service timed out, and the result of the refund is unknown.\
-    用 `QueryRefund` 查询结果，确认没有退款后用原 `RefundId` 重发。\
-    Query the result with `QueryRefund`, and send again under the same `RefundId` only if no refund was made.\
+    由平台用 `QueryRefund` 查询结果，确认没有退款后用原 `RefundId` 重发。\
+    Have the platform query the result with `QueryRefund`, and send again under the same `RefundId` only if no refund was made.\
     FailedOperation.InvalidParameter\
     云鉴返回参数不正确。\
     Yunjian reports that a parameter is incorrect.\
     FailedOperation.InvalidRefundAmt\
     退款金额无效。\
     The refund amount is invalid.\
-    用 `QueryOrder` 查询实付和已退金额，`TotalRefundAmt` 以分为单位，不能超过可退金额。\
-    Query the paid and refunded amounts with `QueryOrder`; `TotalRefundAmt` is in fen (0.01 yuan) and cannot exceed what is left to refund.\
+    由平台用 `QueryOrder` 查询实付和已退金额，`TotalRefundAmt` 以分为单位，不能超过可退金额。\
+    Have the platform query the paid and refunded amounts with `QueryOrder`; `TotalRefundAmt` is in fen (0.01 yuan) and cannot exceed what is left to refund.\
     FailedOperation.InvalidRequest\
     请求的格式正确，但不符合业务规则。\
     The request is well-formed but breaks a business rule.\
     FailedOperation.InvoiceExist\
     该订单的发票已提交。\
     The invoice for the order has been submitted already.\
-    用 `QueryInvoice` 查询已提交的发票，不要重复开具。\
-    Look up the submitted invoice with `QueryInvoice`; do not issue it twice.\
+    由商户用 `QueryInvoice` 查询已提交的发票，不要重复开具。\
+    Have the merchant look up the submitted invoice with `QueryInvoice`; do not issue it twice.\
     FailedOperation.IsEmpty\
     账单文件为空：还没有生成，或当天没有数据。\
     The bill file is empty: it has not been generated, or the day has no data.\
@@ -1209,18 +1209,18 @@ const TEXTS: &str = "\
     FailedOperation.MerchantCheckFailed\
     支付渠道没有通过商户信息的验证。\
     The merchant information did not pass the check of the payment channel.\
-    向商户核对 `ChannelMerchantNo` 和 `MerchantName`，改正后再新增。\
-    Confirm `ChannelMerchantNo` and `MerchantName` with the merchant, and add it again once corrected.\
+    由平台向商户核对 `ChannelMerchantNo` 和 `MerchantName`，改正后再新增。\
+    Have the platform confirm `ChannelMerchantNo` and `MerchantName` with the merchant, and add it again once corrected.\
     FailedOperation.MerchantCreateFailed\
     商户没有创建成功。\
     The merchant could not be created.\
-    先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant was created before you decide to send again.\
+    由平台先调用 `QueryMerchant` 查询商户是否已经创建，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant was created before it sends again.\
     FailedOperation.MerchantExist\
     该商户已创建过。\
     The merchant has been created before.\
-    用 `QueryMerchant` 查询，直接使用已有的商户。\
-    Look it up with `QueryMerchant` and use the existing merchant.\
+    由平台用 `QueryMerchant` 查询，直接使用已有的商户。\
+    Have the platform look it up with `QueryMerchant` and use the existing merchant.\
     FailedOperation.MerchantNotExist\
     没有查到该商户。\
     No such merchant was found.\
@@ -1233,16 +1233,16 @@ const TEXTS: &str = "\
     FailedOperation.MidasInternalError\
     聚鑫发生内部系统错误。\
     An internal system error occurred in Midas.\
-    先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
-    Query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     FailedOperation.MidasInvalidRequest\
     发往聚鑫的请求无效。\
     The request to Midas is invalid.\
     FailedOperation.MidasNeedRetry\
     聚鑫没有完成请求，要求重试。\
     Midas did not complete the request and asks for a retry.\
-    先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，没有完成再用原订单号发送。\
-    Query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first, and send again under the same order number only if it is not done.\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，没有完成再用原订单号发送。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first, and send again under the same order number only if it is not done.\
     FailedOperation.MidasRegisterUnfinished\
     该企业对此产品能力还有未完成的申请单。\
     The organization still has an unfinished application for this capability.\
@@ -1251,18 +1251,18 @@ const TEXTS: &str = "\
     FailedOperation.MidasRepeatOrder\
     聚鑫已收到该订单。\
     Midas has received this order already.\
-    用 `QueryCloudOrder` 查询订单的结果，不要换订单号再次下单。\
-    Query the result with `QueryCloudOrder`; do not order again under another number.\
+    由平台用 `QueryCloudOrder` 查询订单的结果，不要换订单号再次下单。\
+    Have the platform query the result with `QueryCloudOrder`; do not order again under another number.\
     FailedOperation.MidasRisk\
     请求被聚鑫的风控系统拦截。\
     The risk control of Midas blocked the request.\
-    联系聚鑫查明原因，或让付款人换一种付款方式；不要连续重试。\
-    Ask Midas for the reason, or have the customer choose another way to pay; do not keep retrying.\
+    由平台联系聚鑫查明原因，再由付款人换一种付款方式；不要连续重试。\
+    Have the platform ask Midas for the reason, and the customer choose another way to pay; do not keep retrying.\
     FailedOperation.MidasStatusNotMatch\
     聚鑫中的支付状态与该操作不匹配。\
     The payment state in Midas does not fit the operation.\
-    用 `QueryCloudOrder` 查询订单的状态，再决定支付、关单还是退款。\
-    Query the state with `QueryCloudOrder`, then decide whether to pay, close or refund.\
+    由平台用 `QueryCloudOrder` 查询订单的状态，再决定支付、关单还是退款。\
+    Have the platform query the state with `QueryCloudOrder`, then decide whether to pay, close or refund.\
     FailedOperation.MidasUnsupportedAction\
     聚鑫不支持此项操作。\
     This operation is not supported by Midas.\
@@ -1272,8 +1272,8 @@ const TEXTS: &str = "\
     FailedOperation.ModifyMerchantFailed\
     商户没有修改成功。\
     The merchant could not be modified.\
-    先调用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
-    See with `QueryMerchant` whether the merchant has changed before you decide to send again.\
+    由平台先调用 `QueryMerchant` 查询商户信息是否已经变更，再决定是否重发。\
+    Have the platform see with `QueryMerchant` whether the merchant has changed before it sends again.\
     FailedOperation.MountNotFound\
     没有对应的记录。\
     There is no matching record.\
@@ -1283,8 +1283,8 @@ const TEXTS: &str = "\
     FailedOperation.NoRecord\
     没有查到该订单。\
     No such order was found.\
-    核对订单号和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
-    Check the order number and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
+    由平台核对订单号和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check the order number and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
     FailedOperation.NotEnough\
     商户的资金不足，不能转账。\
     The funds of the merchant are insufficient for the transfer.\
@@ -1299,33 +1299,33 @@ const TEXTS: &str = "\
     FailedOperation.OcCompletedOrder\
     订单已支付，不能再次支付。\
     The order has been paid and cannot be paid again.\
-    用 `QueryOrder` 确认支付结果，不要再次下单。\
-    Confirm the payment with `QueryOrder`; do not order again.\
+    由平台用 `QueryOrder` 确认支付结果，不要再次下单。\
+    Have the platform confirm the payment with `QueryOrder`; do not order again.\
     FailedOperation.OcRepeatOrder\
     订单号重复，而两次请求的参数不一致。\
     The order number is repeated, but the parameters differ from the first request.\
-    用 `QueryOrder` 查询原订单：同一笔交易沿用原参数，另一笔交易换新的 `OutTradeNo`。\
-    Query the first order with `QueryOrder`: keep its parameters for the same transaction, or use a new `OutTradeNo` for a different one.\
+    由平台用 `QueryOrder` 查询原订单：同一笔交易沿用原参数，另一笔交易换新的 `OutTradeNo`。\
+    Have the platform query the first order with `QueryOrder`: keep its parameters for the same transaction, or use a new `OutTradeNo` for a different one.\
     FailedOperation.OrderLocked\
     前一笔退款还没有完成，退款主单被锁定。\
     An earlier refund is not completed, so the main refund order is locked.\
-    用 `QueryRefund` 查询前一笔退款，有结果后再发起下一笔。\
-    Follow the earlier refund with `QueryRefund`, and start the next one only after it has a result.\
+    由平台用 `QueryRefund` 查询前一笔退款，有结果后再发起下一笔。\
+    Have the platform follow the earlier refund with `QueryRefund`, and start the next one only after it has a result.\
     FailedOperation.OrderNotActivated\
     订单的状态不可用，不能关闭。\
     The order is not in a usable state and cannot be closed.\
-    用 `QueryOrder` 查询订单，只能关闭创建后未支付的订单。\
-    Query the order with `QueryOrder`; only an order that was created and not paid can be closed.\
+    由平台用 `QueryOrder` 查询订单，只能关闭创建后未支付的订单。\
+    Have the platform query the order with `QueryOrder`; only an order that was created and not paid can be closed.\
     FailedOperation.OrderRefundError\
     消费订单没有退款成功。\
     The consumption order could not be refunded.\
-    先调用 `QueryMerchantOrder` 或 `QueryOrderStatus` 查询订单，确认没有退款再发起。\
-    Query the order with `QueryMerchantOrder` or `QueryOrderStatus` first, and start again only if no refund was made.\
+    由商户先调用 `QueryMerchantOrder` 或 `QueryOrderStatus` 查询订单，确认没有退款再发起。\
+    Have the merchant query the order with `QueryMerchantOrder` or `QueryOrderStatus` first, and start again only if no refund was made.\
     FailedOperation.PABankError\
     平安银行返回了错误。\
     Ping An Bank returned an error.\
-    交易或分账可能已经登记：先调用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
-    A transaction or profit share may have been recorded already: query the result with `DescribeOrderStatus` or `DistributeQuery` before you decide to send again.\
+    交易或分账可能已经登记：由平台先调用 `DescribeOrderStatus` 或 `DistributeQuery` 查询结果，再决定是否重发。\
+    A transaction or profit share may have been recorded already: have the platform query the result with `DescribeOrderStatus` or `DistributeQuery` before it sends again.\
     FailedOperation.ParamError\
     微信支付返回参数不正确。\
     WeChat Pay reports that a parameter is incorrect.\
@@ -1335,13 +1335,13 @@ const TEXTS: &str = "\
     FailedOperation.ParentAppIdError\
     应用与子应用不匹配。\
     The application and the sub-application do not match.\
-    核对 `SubAppId` 是否属于 `MidasAppId`。\
-    Check that `SubAppId` belongs to `MidasAppId`.\
+    由平台核对 `SubAppId` 是否属于 `MidasAppId`。\
+    Have the platform check that `SubAppId` belongs to `MidasAppId`.\
     FailedOperation.PortalError\
     聚鑫的内部系统调用失败。\
     An internal call of the Midas system failed.\
-    先调用 `QueryOrder` 或 `QueryRefund` 查询结果，不要换单号重复提交。\
-    Query the result with `QueryOrder` or `QueryRefund` first; do not submit again under another number.\
+    由平台先调用 `QueryOrder` 或 `QueryRefund` 查询结果，不要换单号重复提交。\
+    Have the platform query the result with `QueryOrder` or `QueryRefund` first; do not submit again under another number.\
     FailedOperation.QueryAgentStatements\
     代理商结算单的链接查询出错。\
     An error occurred while querying the link to the agent's statement.\
@@ -1372,8 +1372,8 @@ const TEXTS: &str = "\
     FailedOperation.RefundInfoDuplicate\
     退款信息重复。\
     The refund information is a duplicate.\
-    用 `QueryRefund` 查询原退款单，不要重复退款。\
-    Look up the first refund with `QueryRefund`; do not refund twice.\
+    由平台用 `QueryRefund` 查询原退款单，不要重复退款。\
+    Have the platform look up the first refund with `QueryRefund`; do not refund twice.\
     FailedOperation.RefundNotRetrieable\
     该退款失败，且不可重试。\
     The refund failed and cannot be retried.\
@@ -1382,8 +1382,8 @@ const TEXTS: &str = "\
     FailedOperation.RefundProcessIng\
     退款正在处理。\
     The refund is being processed.\
-    用 `QueryRefund` 查询结果，不要再次提交。\
-    Follow the result with `QueryRefund`; do not submit it again.\
+    由平台用 `QueryRefund` 查询结果，不要再次提交。\
+    Have the platform follow the result with `QueryRefund`; do not submit it again.\
     FailedOperation.RefundTransactionClosed\
     退款交易已关闭。\
     The refund transaction has been closed.\
@@ -1398,31 +1398,31 @@ const TEXTS: &str = "\
     FailedOperation.ServiceError\
     接口没有执行成功。\
     The action could not be executed.\
-    提现、开户或绑卡可能已经生效：先查询结果，再决定是否重发。\
-    A withdrawal, an account or a bound card may be in effect already: query the result before you decide to send again.\
+    提现、开户或绑卡可能已经生效：由平台先查询结果，再决定是否重发。\
+    A withdrawal, an account or a bound card may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.SignError\
     聚鑫的签名不正确。\
     The Midas signature is incorrect.\
-    用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
-    Compute `MidasSignature` again with the key of `MidasSecretId`.\
+    由平台用 `MidasSecretId` 对应的密钥重新计算 `MidasSignature`。\
+    Have the platform compute `MidasSignature` again with the key of `MidasSecretId`.\
     FailedOperation.SyncMchannelError\
     调用后端的同步服务失败。\
     A call to the synchronization service in the backend failed.\
     FailedOperation.SystemError\
     系统发生内部错误。\
     An internal system error occurred.\
-    订单或转账可能已经产生：先用原单号查询，不要换单号重复提交。\
-    An order or a transfer may exist already: query it under the same number first, and do not submit it again under another one.\
+    订单或转账可能已经产生：由平台先用原单号查询，不要换单号重复提交。\
+    An order or a transfer may exist already: have the platform query it under the same number first, and not submit it again under another one.\
     FailedOperation.TerminateMchannelError\
     调用后端的解约服务失败。\
     A call to the termination service in the backend failed.\
-    先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
-    See with `QueryContract` whether the contract was terminated before you decide to send again.\
+    由平台先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
+    Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
     FailedOperation.Unknown\
     发生未知错误。\
     An unknown error occurred.\
-    提现、绑卡或发票可能已经生效：先查询结果，再决定是否重发。\
-    A withdrawal, a bound card or an invoice may be in effect already: query the result before you decide to send again.\
+    提现、绑卡或发票可能已经生效：由平台先查询结果，再决定是否重发。\
+    A withdrawal, a bound card or an invoice may be in effect already: have the platform query the result before it sends again.\
     FailedOperation.UnmarshalError\
     服务端反序列化数据时出错。\
     The service ran into an error while deserializing data.\
@@ -1440,8 +1440,8 @@ const TEXTS: &str = "\
     FailedOperation.WechatError\
     调用微信等支付渠道出错，渠道的应用 ID 可能没有配置正确。\
     A call to a payment channel such as WeChat failed; its application ID may not be configured correctly.\
-    核对 `WxAppId` 的配置；重发前用 `QueryOrder` 确认没有订单产生。\
-    Check the configuration of `WxAppId`, and see with `QueryOrder` that no order exists before you send again.\
+    由平台核对 `WxAppId` 的配置；重发前用 `QueryOrder` 确认没有订单产生。\
+    Have the platform check the configuration of `WxAppId`, and see with `QueryOrder` that no order exists before it sends again.\
     FailedOperation.WxCrtNotSet\
     没有配置微信支付的商户证书。\
     The merchant certificate of WeChat Pay is not configured.\
@@ -1453,8 +1453,8 @@ const TEXTS: &str = "\
     InternalError.\
     转账系统发生内部错误。\
     An internal error occurred in the transfer system.\
-    先调用 `QueryTransferBatch` 查询原批次单号，确认没有转账再重发。\
-    Query the batch number with `QueryTransferBatch` first, and send again only if nothing was transferred.\
+    由商户先调用 `QueryTransferBatch` 查询原批次单号，确认没有转账再重发。\
+    Have the merchant query the batch number with `QueryTransferBatch` first, and send again only if nothing was transferred.\
     InternalError.BackendConnectionError\
     服务端连接后端时出错。\
     The service could not connect to its backend.\
@@ -1463,8 +1463,8 @@ const TEXTS: &str = "\
     InternalError.BackendError\
     服务端访问后端服务出错。\
     The service ran into an error while accessing its backend.\
-    资金类的请求可能已经执行：先查询账户或交易的状态，再决定是否重发。\
-    A request that moves money may have run: query the account or the transaction before you decide to send again.\
+    资金类的请求可能已经执行：由平台先查询账户或交易的状态，再决定是否重发。\
+    A request that moves money may have run: have the platform query the account or the transaction before it sends again.\
     InternalError.BackendInternalError\
     后端服务发生内部错误。\
     An internal error occurred in the backend service.\
@@ -1498,8 +1498,8 @@ const TEXTS: &str = "\
     InternalError.DuplicateKeyError\
     同样的数据已存在，不能重复插入。\
     The same data already exists and cannot be inserted again.\
-    先查询已有的商户或发票，直接使用，不要重复提交。\
-    Look up the existing merchant or invoice and use it; do not submit it twice.\
+    由商户先查询已有的商户或发票，直接使用，不要重复提交。\
+    Have the merchant look up the existing merchant or invoice and use it; do not submit it twice.\
     InternalError.FundSummaryAcctNoInconsistentError\
     资金汇总账号与登记的不一致。\
     The fund pooling account is not the registered one.\
@@ -1508,13 +1508,13 @@ const TEXTS: &str = "\
     InternalError.InvoiceExist\
     该订单的发票已开具。\
     The invoice for the order has been issued already.\
-    用 `QueryInvoice` 查询已开具的发票；需要作废时用 `CreateRedInvoice` 红冲。\
-    Look up the invoice with `QueryInvoice`, and void it with `CreateRedInvoice` if it is wrong.\
+    由商户用 `QueryInvoice` 查询已开具的发票；需要作废时用 `CreateRedInvoice` 红冲。\
+    Have the merchant look up the invoice with `QueryInvoice`, and void it with `CreateRedInvoice` if it is wrong.\
     InternalError.Midas\
     聚鑫发生未知的内部错误。\
     An unknown internal error occurred in Midas.\
-    先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
-    Query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
+    由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要换订单号重复提交。\
+    Have the platform query the result with `QueryCloudOrder` or `QueryCloudRefundOrder` first; do not submit again under another order number.\
     InternalError.ParameterError\
     服务端判定参数不正确。\
     The service found a parameter to be incorrect.\
@@ -1526,26 +1526,26 @@ const TEXTS: &str = "\
     InternalError.SaveDBError\
     服务端保存数据失败。\
     The service could not save the data.\
-    请求可能已经在银行或支付渠道生效：先查询结果，再决定是否重发。\
-    The request may have taken effect at the bank or the payment channel: query the result before you decide to send again.\
+    请求可能已经在银行或支付渠道生效：由平台先查询结果，再决定是否重发。\
+    The request may have taken effect at the bank or the payment channel: have the platform query the result before it sends again.\
     InternalError.SigGenError\
     服务端生成签名失败。\
     The service could not generate the signature.\
     InternalError.SubAccountNotFoundError\
     会员的子账户不存在。\
     The subaccount of the member does not exist.\
-    先调用 `CreateCustAcctId` 为会员开立子账户。\
-    Open the subaccount of the member with `CreateCustAcctId` first.\
+    由平台先调用 `CreateCustAcctId` 为会员开立子账户。\
+    Have the platform open the subaccount of the member with `CreateCustAcctId` first.\
     InternalError.Unknown\
     服务发生未知的内部错误。\
     An unknown internal error occurred in the service.\
-    付款、退款或提现可能已经执行：先用原单号查询结果，不要换单号重复提交。\
-    A payment, refund or withdrawal may have run: query the result under the same number first, and do not submit it again under another one.\
+    付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
+    A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InternalError.UnkownError\
     发生未知错误。\
     An unknown error occurred.\
-    付款、退款或提现可能已经执行：先用原单号查询结果，不要换单号重复提交。\
-    A payment, refund or withdrawal may have run: query the result under the same number first, and do not submit it again under another one.\
+    付款、退款或提现可能已经执行：由平台先用原单号查询结果，不要换单号重复提交。\
+    A payment, refund or withdrawal may have run: have the platform query the result under the same number first, and not submit it again under another one.\
     InvalidParameter.BackendCgiError\
     后端接口判定传入的参数不正确。\
     The backend interface found a parameter to be wrong.\
@@ -1561,8 +1561,8 @@ const TEXTS: &str = "\
     InvalidParameter.MidasExternalApp\
     聚鑫中登记的第三方应用无效。\
     The third-party application in Midas is invalid.\
-    核对支付渠道的应用 ID，例如 `WxAppId`。\
-    Check the application ID of the payment channel, such as `WxAppId`.\
+    由平台核对支付渠道的应用 ID，例如 `WxAppId`。\
+    Have the platform check the application ID of the payment channel, such as `WxAppId`.\
     InvalidParameter.MidasFileType\
     提交给聚鑫的文件格式不正确。\
     The format of the file submitted to Midas is incorrect.\
@@ -1587,8 +1587,8 @@ const TEXTS: &str = "\
     LimitExceeded.MidasOrder\
     聚鑫不允许同时下多个订单，另一个下单请求还没有完成。\
     Midas does not allow concurrent orders, and another one is still being placed.\
-    先调用 `QueryCloudOrder` 查询前一个订单的结果，有结果后再下单，不要并发提交。\
-    Query the earlier order with `QueryCloudOrder` and place the next one only after it has a result; do not submit orders concurrently.\
+    由平台先调用 `QueryCloudOrder` 查询前一个订单的结果，有结果后再下单，不要并发提交。\
+    Have the platform query the earlier order with `QueryCloudOrder` and place the next one only after it has a result; do not submit orders concurrently.\
     LimitExceeded.MidasOrderCanceled\
     聚鑫中的订单已取消。\
     The order has been canceled in Midas.\
@@ -1607,18 +1607,18 @@ const TEXTS: &str = "\
     LimitExceeded.MidasOrderFailed\
     聚鑫处理订单失败。\
     Midas failed to process the order.\
-    用 `QueryCloudOrder` 查明原因，确认没有扣款，再让付款人重新下单。\
-    Find the cause with `QueryCloudOrder` and make sure that nothing was charged, then have the customer place a new order.\
+    由平台用 `QueryCloudOrder` 查明原因，确认没有扣款，再由付款人重新下单。\
+    Have the platform find the cause with `QueryCloudOrder` and make sure that nothing was charged, then the customer place a new order.\
     LimitExceeded.MidasOrderPartialSuccess\
     聚鑫的处理部分成功，部分失败。\
     Midas processed a part of the order and failed on the rest.\
-    用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询每个子订单，只处理失败的部分。\
-    Query each sub-order with `QueryCloudOrder` or `QueryCloudRefundOrder`, and deal with the failed ones only.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询每个子订单，只处理失败的部分。\
+    Have the platform query each sub-order with `QueryCloudOrder` or `QueryCloudRefundOrder`, and deal with the failed ones only.\
     LimitExceeded.MidasOrderProcessing\
     聚鑫正在处理该订单。\
     Midas is processing the order.\
-    用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要再次提交。\
-    Follow the result with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询结果，不要再次提交。\
+    Have the platform follow the result with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
     LimitExceeded.MidasOrderSuccess\
     聚鑫已成功处理该订单。\
     Midas has already processed the order successfully.\
@@ -1636,23 +1636,23 @@ const TEXTS: &str = "\
     RequestLimitExceeded.Midas\
     对聚鑫接口的请求过于频繁。\
     Requests to the Midas interface are being sent too frequently.\
-    下单或退款的请求，先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 确认没有登记，再用原单号降低频率发送。\
-    For an order or a refund, make sure with `QueryCloudOrder` or `QueryCloudRefundOrder` that it was not recorded, then send again under the same number and at a lower rate.\
+    下单或退款的请求，由平台先调用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 确认没有登记，再用原单号降低频率发送。\
+    For an order or a refund, have the platform make sure with `QueryCloudOrder` or `QueryCloudRefundOrder` that it was not recorded, then send again under the same number and at a lower rate.\
     RequestLimitExceeded.MidasInvalidRequest\
     对聚鑫接口的无效请求过多。\
     Too many invalid requests were sent to the Midas interface.\
-    先查明并改正无效的请求；下单或退款先确认没有登记，再用原单号发送。\
-    Find and correct the invalid requests first. Make sure that an order or a refund was not recorded before sending it under the same number.\
+    由平台先查明并改正无效的请求；下单或退款先确认没有登记，再用原单号发送。\
+    Have the platform find and correct the invalid requests first. Make sure that an order or a refund was not recorded before sending it under the same number.\
     ResourceInUse.Midas\
     聚鑫的同一流程正在进行，不能重入。\
     The same process is under way in Midas and cannot be entered again.\
-    用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询进行中的结果，不要再次提交。\
-    Follow the process with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
+    由平台用 `QueryCloudOrder` 或 `QueryCloudRefundOrder` 查询进行中的结果，不要再次提交。\
+    Have the platform follow the process with `QueryCloudOrder` or `QueryCloudRefundOrder`; do not submit it again.\
     ResourceInsufficient.ThreadPoolReject\
     开票服务的运行资源不足。\
     The invoicing service is short of resources.\
-    先调用 `QueryInvoice` 查询发票是否已经开具，没有再用原 `OrderId` 发送。\
-    See with `QueryInvoice` whether the invoice was issued, and send again under the same `OrderId` only if it was not.\
+    由商户先调用 `QueryInvoice` 查询发票是否已经开具，没有再用原 `OrderId` 发送。\
+    Have the merchant see with `QueryInvoice` whether the invoice was issued, and send again under the same `OrderId` only if it was not.\
     ResourceNotFound.Account\
     账户不存在，或与请求不匹配。\
     The account does not exist or does not match the request.\
@@ -1664,8 +1664,8 @@ const TEXTS: &str = "\
     ResourceNotFound.InvoiceNotFound\
     发票的信息不存在。\
     The invoice does not exist.\
-    核对开票时使用的 `OrderId` 和 `InvoicePlatformId`。\
-    Check the `OrderId` and the `InvoicePlatformId` that were used to issue it.\
+    由商户核对开票时使用的 `OrderId` 和 `InvoicePlatformId`。\
+    Have the merchant check the `OrderId` and the `InvoicePlatformId` that were used to issue it.\
     ResourceNotFound.Key\
     密钥不存在，或与账户不匹配。\
     The key does not exist or does not match the account.\
@@ -1682,13 +1682,13 @@ const TEXTS: &str = "\
     ResourceNotFound.MidasExternalOrder\
     支付渠道或支付中台没有该订单。\
     Neither the payment channel nor the payment platform has the order.\
-    核对订单号和环境；刚下的订单查不到时，不要换订单号重下。\
-    Check the order number and the environment. If an order just placed is not found, do not place it again under another number.\
+    由平台核对订单号和环境；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check the order number and the environment. If an order just placed is not found, do not place it again under another number.\
     ResourceNotFound.MidasOrder\
     聚鑫没有查到该订单。\
     Midas has no record of the order.\
-    核对 `OutTradeNo` 和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
-    Check `OutTradeNo` and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
+    由平台核对 `OutTradeNo` 和 `MidasEnvironment`；刚下的订单查不到时，不要换订单号重下。\
+    Have the platform check `OutTradeNo` and `MidasEnvironment`. If an order just placed is not found, do not place it again under another number.\
     ResourceNotFound.MidasSign\
     聚鑫中没有该签约关系。\
     Midas has no such contract relation.\
@@ -1705,13 +1705,13 @@ const TEXTS: &str = "\
     ResourceUnavailable.MidasDay\
     达到聚鑫的单日限额。\
     The daily limit of Midas has been reached.\
-    当天不再提交，或向聚鑫申请提升限额。\
-    Submit no more on this day, or ask Midas for a higher limit.\
+    当天不再提交，或由平台向聚鑫申请提升限额。\
+    Submit no more on this day, or have the platform ask Midas for a higher limit.\
     ResourceUnavailable.MidasFrozenAmount\
     订单剩余的冻结金额不足，不能完结。\
     The frozen amount left on the order is too low to complete it.\
-    用 `QueryCloudOrder` 查询剩余的冻结金额，按该金额完结。\
-    Query the frozen amount that is left with `QueryCloudOrder`, and complete the order within it.\
+    由平台用 `QueryCloudOrder` 查询剩余的冻结金额，按该金额完结。\
+    Have the platform query the frozen amount that is left with `QueryCloudOrder`, and complete the order within it.\
     ResourceUnavailable.MidasMerchantBalance\
     商户在聚鑫的可用余额不足。\
     The available balance of the merchant in Midas is insufficient.\
@@ -1720,8 +1720,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.MidasOrder\
     金额超过聚鑫的单笔限额。\
     The amount exceeds the Midas limit for a single order.\
-    让付款人把金额降到限额以内，或向聚鑫申请提升限额。\
-    Have the customer keep the amount within the limit, or ask Midas for a higher one.\
+    由付款人把金额降到限额以内，或由平台向聚鑫申请提升限额。\
+    Have the customer keep the amount within the limit, or the platform ask Midas for a higher one.\
     ResourceUnavailable.MidasUserBalance\
     用户在聚鑫的可用余额不足。\
     The available balance of the user in Midas is insufficient.\
@@ -1750,94 +1750,94 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x6700420034001e00ff011300000000, 0x420036002e002400ff01150000010e,
-        0x68004a0023001b00ff0011000001ed, 0x660061002d002400ff001d000002ee,
-        0x5e0039002c001800ff011000000423, 0x3f0043002e002400ff00170000050e,
-        0x21001b0200001e000005f9, 0x8c0066003f002700ff062500000653,
-        0x4f0047003c002700ff0622000007d0, 0x3f002d0019001500ff061b000008eb,
-        0x33001b04ff031c000009a0, 0x6f0057002b003000ff4e1600000a0a,
-        0x2d002504ff021d00000b41, 0x5a00530020001b00ff4e2100000bb0,
-        0x8600690022001500ff041d00000cb9, 0x5900490057003900ff011700000dfc,
-        0x4500490043002500ff022200000f45, 0xcf00af0037001e00ff4f1d0000105d,
-        0x6e00780023001e00ff4f1c0000124d, 0x39002a04ff0d2300001390,
-        0x860066004e004b00ff4f1a00001416, 0x720042002b001e00ff0d26000015b5,
-        0xcf00af004f002d00ff4f27000016d8, 0x8b005d0054004200ff011b000018f9,
-        0x97007b0026001b00ff4e1c00001a92, 0x6f005d0029001b00ff4e2300001c01,
-        0xa600750039002700ff482d00001d34, 0x810077003b002700ff4e2500001edc,
-        0x4600400031001e00ff02280000205b, 0x52002d04ff4f1b00002158,
-        0x5600500027001b00ff0623000021f2, 0x7a0069002c002400ff4e1b000022fd,
-        0x6b0057002b002100ff4e200000244b, 0x5a00490035003000ff4f2200002579,
-        0x3f002a04ff4f1d000026a3, 0xfe00cd002e002100ff4f2500002729,
-        0x73006d0034002a00ff4f2500002968, 0xcf00af002b002100ff4f2300002acb,
-        0xcf00af002a002100ff4f2400002cb8, 0x26001e02014e2100002ea5,
-        0x8700690044003300ff032d00002f0a, 0x8700690032002700ff03280000309e,
-        0x3b002704ff062d0000320f, 0x9b00780050003300ff03390000329e,
-        0x8b0078004d003300ff03320000346d, 0x8b00780047003300ff033100003622,
-        0x6b00480033001e00ff661c000037d0, 0xa4007f0027001e00ff4820000038f0,
-        0x3c002402014e2300003a78, 0xcf00af003d003000ff4f2200003afb,
-        0x6900510047002d00ff4f2600003d08, 0x2e001e04ff022000003e5c,
-        0x87006d001d001500ff022000003ec8, 0x36003304ff021e0000400e,
-        0x4900430035001e00ff041c00004095, 0x42002f004a003f00ff031700004190,
-        0xfe00cd0035002400ff4f1c000042a1, 0x540036003b002400ff0d28000044e1,
-        0x62004e0047003000ff0223000045f2, 0x5a00530022001b00ff4e240000473c,
-        0x3e003b0025001800ff041d0000484a, 0x1b001804ff03200000491d,
-        0x33002104ff032100004970, 0x29001e04ff0127000049e5,
-        0x790068002b002100ff4f2200004a53, 0x20001e04ff022300004ba2,
-        0x8c006e0038002a00ff4e1e00004c03, 0x49003c0049003900ff042700004d7d,
-        0x51004f0026001b00ff042000004eab, 0x5f0057002e002700ff011900004fac,
-        0x5400550036003000ff0623000050d0, 0x29001e04ff0c2600005202,
-        0x2c001b04ff02200000526f, 0x5a00590023001b00ff4e24000052d6,
-        0x1c001804ff031d000053eb, 0x45003904ff01160000543c,
-        0x8000610018001800ff0318000054d0, 0x460030003c002700ff0d19000055f9,
-        0x22001b04ff0318000056eb, 0x3f002a04ff022300005740,
-        0x3a003b0031002700ff0620000057cc, 0x85006c004f003600ff041d000058b9,
-        0x60004b0047003900ff071b00005a4c, 0x5d004a0038002a00ff062100005b92,
-        0x720063002c002100ff4e2000005cbc, 0x9f0081001f001e00ff4e1b00005dfe,
-        0x31002404ff021a00005f76, 0x34002404ff021e00005fe5,
-        0x2e002e0035001e00ff02200000605b, 0x640056002c002400ff4f1b0000612a,
-        0x43002a02014e240000624f, 0x5200420025001800ff0321000062e0,
-        0x33002702014e22000063d2, 0x4a00440030002100ff021e0000644e,
-        0x2b002102014e1f0000654b, 0x4c003c04ff031f000065b6,
-        0x52003c0035002400ff091b0000665d, 0x41003c0026001500ff04230000675f,
-        0x7a00690028002400ff0e230000683a, 0x3d0036001e001500ff07200000698c,
-        0x27001804ff062700006a52, 0x570048002a001800ff062900006ab8,
-        0x21001d04ff4f1800006bc2, 0x7400570021001b00ff4e1c00006c18,
-        0x3f00430021001b00ff001900006d3b, 0x3c002404ff4f2100006e12,
-        0x7d005a0022001b00ff4f1b00006e93, 0x5d00530038002400ff4f2600006fc2,
-        0x740057001a001500ff4f17000070f4, 0xfe00cd0037002700ff4f1e00007205,
-        0x2a002402014e2a0000744c, 0x3f002702014e1d000074c4, 0x40002702014e2000007547,
-        0x6b00520066005200ff4e1b000075ce, 0x6300420039002a00ff061b0000775e,
-        0x15001904ff021700007881, 0x6700550032002100ff4f0e000078c6,
-        0xcf00af002d002100ff4f24000079e3, 0x6e0063003a002400ff4f1a00007bd3,
-        0xfe00cd0032002100ff4f2200007d1c, 0xcf00af003e002700ff4f2100007f5c,
-        0xcf00af002b002700ff4f2000008160, 0xcf00af002f001e00ff4f1c00008350,
-        0x84006f0032002400ff4f1b00008537, 0x8b00900026001e00ff4f1b0000869b,
-        0x4c0048003a003000ff041f00008815, 0x4f00480033002a00ff023000008932,
-        0x5c005d0032001e00ff041a00008a56, 0x790068002c002400ff4f1300008b79,
-        0x2e002104ff021c00008cbd, 0x92007f003a001e00ff4f2000008d28,
-        0x77005d0024001e00ff4f1900008eb1, 0x2d001e02024f1900008fe0,
-        0x400038002c001e00ff032500009044, 0x8900690032002400ff4f150000912b,
-        0x890069001a001500ff4f1900009288, 0x34002d02030220000093c2,
-        0x2000150203021e00009443, 0x1d00180203021600009496, 0x34003202030221000094e1,
-        0x4300340030002a00ff022100009568, 0x37002a0203021e0000965a,
-        0x2b00240203021a000096d9, 0x21001c0203021c00009742, 0x1e0015020302230000979b,
-        0x1d001502030225000097f1, 0x3700210203022500009848, 0x29002104ff021c000098c5,
-        0x84006a004e004e00ff07180000992b, 0x6e00510025001e00ff062000009acd,
-        0x6700510023001e00ff061e00009bef, 0x900060005b004e00ff061f00009d06,
-        0x7700580022001b00ff0e1e00009ebe, 0x6b0065003b002d00ff102600009fe8,
-        0x5c0056001e001e00ff07220000a146, 0x5c00550033002100ff061f0000a256,
-        0x1e0015020402110000a37a, 0x3b0034020402170000a3be, 0x280017020402160000a444,
-        0xaa008c003e002700ff481a0000a499, 0x8a0063003b002700ff48280000a64e,
-        0x5d00620043003300ff07130000a7c5, 0x73005d002c002400ff4b250000a90d,
-        0x39002a020503180000aa52, 0x35003b0034002100ff03220000aacd,
-        0x4b003d001b001b00ff03200000abb4, 0x35002a020503140000ac92,
-        0x440039001f002100ff03250000ad05, 0x800069002a002400ff03210000ade7,
-        0x7d00540043002d00ff03230000af3f, 0x7c00660021001e00ff031b0000b0a3,
-        0x81005f0024002100ff031a0000b1df, 0x1f0021020503250000b31e,
-        0x4c0036003b002400ff0d200000b383, 0x3c0036002a001e00ff091c0000b484,
-        0x5e0049003e003300ff0d250000b55a, 0x40002a003f002700ff0d280000b697,
-        0x52004b0036002400ff021e0000b78f, 0x360030003b002700ff0d240000b8a4,
-        0x3e00360032002400ff091f0000b990, 0x3f00390027001e00ff011b0000ba79,
+        0x6700420034001e00ff011300000000, 0x54003f002e002400ff01150000010e,
+        0x7a00530023001b00ff001100000208, 0x78006a002d002400ff001d00000324,
+        0x5e0039002c001800ff011000000474, 0x51004c002e002400ff00170000055f,
+        0x21001b0200001e00000665, 0x8c0066003f002700ff0625000006bf,
+        0x610050003c002700ff06220000083c, 0x3f002d0019001500ff061b00000972,
+        0x33001b04ff031c00000a27, 0x810060002b003000ff4e1600000a91,
+        0x2d002504ff021d00000be3, 0x62005c0020001b00ff4e2100000c52,
+        0x9800720022001500ff041d00000d6c, 0x6b00520057003900ff011700000eca,
+        0x4500490043002500ff02220000102e, 0xcf00af0037001e00ff4f1d00001146,
+        0x7600810023001e00ff4f1c00001336, 0x39002a04ff0d230000148a,
+        0x98006f004e004b00ff4f1a00001510, 0x720042002b001e00ff0d26000016ca,
+        0xcf00af004f002d00ff4f27000017ed, 0x8b005d0054004200ff011b00001a0e,
+        0x9f00840026001b00ff4e1c00001ba7, 0x8100660029001b00ff4e2300001d27,
+        0xb8007e0039002700ff482d00001e75, 0x810077003b002700ff4e2500002038,
+        0x4600400031001e00ff0228000021b7, 0x52002d04ff4f1b000022b4,
+        0x6800590027001b00ff06230000234e, 0x7a0069002c002400ff4e1b00002474,
+        0x7d0060002b002100ff4e20000025c2, 0x6c00520035003000ff4f220000270b,
+        0x3f002a04ff4f1d00002850, 0xfe00cd002e002100ff4f25000028d6,
+        0x7b00760034002a00ff4f2500002b15, 0xcf00af002b002100ff4f2300002c89,
+        0xcf00af002a002100ff4f2400002e76, 0x26001e02014e2100003063,
+        0x9900720044003300ff032d000030c8, 0x9900720032002700ff032800003277,
+        0x3b002704ff062d00003403, 0x9b00780050003300ff033900003492,
+        0x8b0078004d003300ff033200003661, 0x8b00780047003300ff033100003816,
+        0x6b00480033001e00ff661c000039c4, 0xb600880027001e00ff482000003ae4,
+        0x3c002402014e2300003c87, 0xcf00af003d003000ff4f2200003d0a,
+        0x7b005a0047002d00ff4f2600003f17, 0x2e001e04ff022000004086,
+        0x990076001d001500ff0220000040f2, 0x36003304ff021e00004253,
+        0x5b004c0035001e00ff041c000042da, 0x42002f004a003f00ff0317000043f0,
+        0xfe00cd0035002400ff4f1c00004501, 0x540036003b002400ff0d2800004741,
+        0x7400570047003000ff022300004852, 0x62005c0022001b00ff4e24000049b7,
+        0x5000440025001800ff041d00004ad6, 0x1b001804ff032000004bc4,
+        0x33002104ff032100004c17, 0x29001e04ff012700004c8c,
+        0x8b0071002b002100ff4f2200004cfa, 0x20001e04ff022300004e64,
+        0x9e00770038002a00ff4e1e00004ec5, 0x49003c0049003900ff04270000505a,
+        0x6300580026001b00ff042000005188, 0x6d0060002e002700ff0119000052a4,
+        0x66005e0036003000ff0623000053df, 0x29001e04ff0c260000552c,
+        0x2c001b04ff022000005599, 0x6200620023001b00ff4e2400005600,
+        0x1c001804ff031d00005726, 0x45003904ff011600005777,
+        0x92006a0018001800ff03180000580b, 0x460030003c002700ff0d190000594f,
+        0x22001b04ff031800005a41, 0x3f002a04ff022300005a96,
+        0x4c00440031002700ff062000005b22, 0x970075004f003600ff041d00005c2a,
+        0x7200540047003900ff071b00005dd8, 0x6f00530038002a00ff062100005f39,
+        0x84006c002c002100ff4e200000607e, 0xa7008a001f001e00ff4e1b000061db,
+        0x31002404ff021a00006364, 0x34002404ff021e000063d3,
+        0x4000370035001e00ff022000006449, 0x76005f002c002400ff4f1b00006533,
+        0x43002a02014e2400006673, 0x5200420025001800ff032100006704,
+        0x33002702014e22000067f6, 0x4a00440030002100ff021e00006872,
+        0x2b002102014e1f0000696f, 0x4c003c04ff031f000069da,
+        0x52003c0035002400ff091b00006a81, 0x5300450026001500ff042300006b83,
+        0x7a00690028002400ff0e2300006c79, 0x4f003f001e001500ff072000006dcb,
+        0x27001804ff062700006eac, 0x570048002a001800ff062900006f12,
+        0x21001d04ff4f180000701c, 0x7c00600021001b00ff4e1c00007072,
+        0x51004c0021001b00ff0019000071a6, 0x3c002404ff4f2100007298,
+        0x8c00630022001b00ff4f1b00007319, 0x65005c0038002400ff4f2600007460,
+        0x7c0060001a001500ff4f17000075a3, 0xfe00cd0037002700ff4f1e000076c5,
+        0x2a002402014e2a0000790c, 0x3f002702014e1d00007984, 0x40002702014e2000007a07,
+        0x7d005b0066005200ff4e1b00007a8e, 0x6300420039002a00ff061b00007c39,
+        0x15001904ff021700007d5c, 0x79005e0032002100ff4f0e00007da1,
+        0xcf00af002d002100ff4f2400007ed9, 0x76006c003a002400ff4f1a000080c9,
+        0xfe00cd0032002100ff4f2200008223, 0xcf00af003e002700ff4f2100008463,
+        0xcf00af002b002700ff4f2000008667, 0xcf00af002f001e00ff4f1c00008857,
+        0x84006f0032002400ff4f1b00008a3e, 0x8b00900026001e00ff4f1b00008ba2,
+        0x5e0051003a003000ff041f00008d1c, 0x4f00480033002a00ff023000008e54,
+        0x6e00660032001e00ff041a00008f78, 0x8b0071002c002400ff4f13000090b6,
+        0x2e002104ff021c00009215, 0x92007f003a001e00ff4f2000009280,
+        0x7f00660024001e00ff4f1900009409, 0x2d001e02024f1900009549,
+        0x520041002c001e00ff0325000095ad, 0x9800720032002400ff4f15000096af,
+        0x980072001a001500ff4f1900009824, 0x34002d0203022000009976,
+        0x2000150203021e000099f7, 0x1d00180203021600009a4a, 0x3400320203022100009a95,
+        0x55003d0030002a00ff022100009b1c, 0x37002a0203021e00009c29,
+        0x2b00240203021a00009ca8, 0x21001c0203021c00009d11, 0x1e00150203022300009d6a,
+        0x1d00150203022500009dc0, 0x3700210203022500009e17, 0x29002104ff021c00009e94,
+        0x960073004e004e00ff071800009efa, 0x6e00510025001e00ff06200000a0b7,
+        0x6700510023001e00ff061e0000a1d9, 0x900060005b004e00ff061f0000a2f0,
+        0x8400610022001b00ff0e1e0000a4a8, 0x7d006e003b002d00ff10260000a5e8,
+        0x6e005f001e001e00ff07220000a761, 0x5c00550033002100ff061f0000a88c,
+        0x1e0015020402110000a9b0, 0x3b0034020402170000a9f4, 0x280017020402160000aa7a,
+        0xbc0095003e002700ff481a0000aacf, 0x9c006c003b002700ff48280000ac9f,
+        0x6f006b0043003300ff07130000ae31, 0x850066002c002400ff4b250000af94,
+        0x39002a020503180000b0f4, 0x35003b0034002100ff03220000b16f,
+        0x5d0046001b001b00ff03200000b256, 0x35002a020503140000b34f,
+        0x440039001f002100ff03250000b3c2, 0x800069002a002400ff03210000b4a4,
+        0x8f005d0043002d00ff03230000b5fc, 0x8e006f0021001e00ff031b0000b77b,
+        0x81005f0024002100ff031a0000b8d2, 0x1f0021020503250000ba11,
+        0x4c0036003b002400ff0d200000ba76, 0x4e003f002a001e00ff091c0000bb77,
+        0x700052003e003300ff0d250000bc68, 0x40002a003f002700ff0d280000bdc0,
+        0x5f00540036002400ff021e0000beb8, 0x360030003b002700ff0d240000bfe3,
+        0x3e00360032002400ff091f0000c0cf, 0x3f00390027001e00ff011b0000c1b8,
     ],
     extras: &[
         Extra::new(27)
@@ -1865,53 +1865,53 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28001c0000205b, 0x16009e0000a444, 0x22007700007d1c, 0, 0x22002100002579,
-        0x1a009f0000a499, 0, 0x2500ac0000b31e, 0, 0x22009a0000a146, 0x19008400008fe0,
-        0x1b007c0000869b, 0, 0x1c008100008cbd, 0, 0x1300a10000a7c5, 0, 0x1800940000992b,
-        0x1b006a00006e93, 0, 0x1b001d00002158, 0x1b005500005dfe, 0, 0x1b007b00008537,
-        0x25009200009848, 0x25002400002968, 0, 0, 0x1800a30000aa52, 0, 0,
-        0x21003e00004970, 0x2000200000244b, 0, 0x1b00aa0000b0a3, 0, 0x23003000003a78,
-        0x240049000052d6, 0x20007900008160, 0x20003300003e5c, 0x1e005d0000644e,
-        0x21005b000062e0, 0x27004300004d7d, 0x21008c00009568, 0x2800b00000b697, 0, 0,
-        0x1e009800009ebe, 0, 0, 0x1f009b0000a256, 0, 0x21007800007f5c, 0,
-        0x200088000093c2, 0x1c000a000009a0, 0x2800a00000a64e, 0x20008200008d28,
-        0x26004700005202, 0x1d0003000002ee, 0, 0, 0x19004500004fac, 0x21002700002ea5,
-        0x270016000016d8, 0x25001b00001edc, 0x2100a80000ade7, 0x1b0009000008eb,
-        0x18006600006bc2, 0, 0x32002c0000346d, 0x20002f000038f0, 0, 0x1d000e00000cb9, 0,
-        0x23002500002acb, 0x1b00b40000ba79, 0x23004100004ba2, 0x1d003c0000484a,
-        0x20009500009acd, 0x110002000001ed, 0x2000630000698c, 0, 0x1e005700005fe5,
-        0x200050000057cc, 0, 0x2000ad0000b383, 0, 0, 0, 0x1a001400001416,
-        0x2800290000309e, 0x1b00600000665d, 0x2200a40000aacd, 0, 0x2d002800002f0a, 0, 0,
-        0x1e00b10000b78f, 0x17003700004190, 0, 0, 0x1d0051000058b9, 0, 0x2400b20000b8a4,
-        0x1b00590000612a, 0x1b0071000075ce, 0, 0x24005a0000624f, 0x2000a50000abb4,
-        0x2500af0000b55a, 0x1b005200005a4c, 0xe0074000078c6, 0x1d0022000026a3,
-        0x1c007a00008350, 0x17007300007881, 0, 0x31002d00003622, 0x1c001800001a92,
-        0x22005c000063d2, 0x2d002a0000320f, 0x13000000000000, 0x17000f00000dfc,
-        0x23004f00005740, 0x21005300005b92, 0x1b001f000022fd, 0, 0x2300610000675f, 0,
-        0x1c0038000042a1, 0x1400a60000ac92, 0x21008b000094e1, 0x1c006700006c18, 0, 0, 0,
-        0, 0x1b0017000018f9, 0, 0x27006400006a52, 0, 0x26003200003d08, 0x1c008f00009742,
-        0, 0x1e008d0000965a, 0x1c00120000124d, 0x1700050000050e, 0x17006c000070f4, 0,
-        0x1f009700009d06, 0x2500a20000a90d, 0x26009900009fe8, 0, 0, 0x39002b0000329e,
-        0x1a007600007bd3, 0x1a008e000096d9, 0, 0, 0x1d00110000105d, 0, 0,
-        0x13008000008b79, 0x20004400004eab, 0x20003d0000491d, 0x19006800006d3b, 0,
-        0x26006b00006fc2, 0x25002300002729, 0x1b00720000775e, 0, 0x1d000c00000b41, 0,
-        0x250091000097f1, 0x1e004200004c03, 0x19008300008eb1, 0, 0x1e0006000005f9,
-        0x24002600002cb8, 0, 0, 0x230046000050d0, 0x23001300001390, 0x25008500009044,
-        0x20005400005cbc, 0, 0x2000580000605b, 0x16008a00009496, 0, 0x25000700000653,
-        0x260015000015b5, 0x21000d00000bb0, 0x17009d0000a3be, 0, 0x1500010000010e,
-        0x18004c000054d0, 0, 0x20003400003ec8, 0x1c00ae0000b484, 0x280039000044e1,
-        0x11009c0000a37a, 0x2d001a00001d34, 0, 0x21006900006e12, 0x220008000007d0, 0, 0,
-        0x1a005600005f76, 0x1c0093000098c5, 0x23001900001c01, 0, 0x1c002e000037d0,
-        0x2300620000683a, 0x1a00ab0000b1df, 0x2300900000979b, 0x23003a000045f2,
-        0x27003f000049e5, 0x1e006d00007205, 0x1f007d00008815, 0x240075000079e3,
-        0x1d004a000053eb, 0x2300a90000af3f, 0x1a007f00008a56, 0x2500a70000ad05,
-        0x1f00b30000b990, 0, 0, 0x1500860000912b, 0, 0x1f005e0000654b, 0x1c003600004095,
-        0x19008700009288, 0x29006500006ab8, 0, 0x22004000004a53, 0x16000b00000a0a, 0,
-        0x1e008900009443, 0x22001000000f45, 0x22003100003afb, 0x2a006e0000744c,
-        0x20007000007547, 0x18004e000056eb, 0x1f005f000065b6, 0x1e00350000400e,
-        0x10000400000423, 0, 0x24003b0000473c, 0x1d006f000074c4, 0x1e009600009bef,
-        0x30007e00008932, 0, 0x23001e000021f2, 0x19004d000055f9, 0x16004b0000543c,
-        0x2000480000526f,
+        0x28001c000021b7, 0x16009e0000aa7a, 0x22007700008223, 0, 0x2200210000270b,
+        0x1a009f0000aacf, 0, 0x2500ac0000ba11, 0, 0x22009a0000a761, 0x19008400009549,
+        0x1b007c00008ba2, 0, 0x1c008100009215, 0, 0x1300a10000ae31, 0, 0x18009400009efa,
+        0x1b006a00007319, 0, 0x1b001d000022b4, 0x1b0055000061db, 0, 0x1b007b00008a3e,
+        0x25009200009e17, 0x25002400002b15, 0, 0, 0x1800a30000b0f4, 0, 0,
+        0x21003e00004c17, 0x200020000025c2, 0, 0x1b00aa0000b77b, 0, 0x23003000003c87,
+        0x24004900005600, 0x20007900008667, 0x20003300004086, 0x1e005d00006872,
+        0x21005b00006704, 0x2700430000505a, 0x21008c00009b1c, 0x2800b00000bdc0, 0, 0,
+        0x1e00980000a4a8, 0, 0, 0x1f009b0000a88c, 0, 0x21007800008463, 0,
+        0x20008800009976, 0x1c000a00000a27, 0x2800a00000ac9f, 0x20008200009280,
+        0x2600470000552c, 0x1d000300000324, 0, 0, 0x190045000052a4, 0x21002700003063,
+        0x270016000017ed, 0x25001b00002038, 0x2100a80000b4a4, 0x1b000900000972,
+        0x1800660000701c, 0, 0x32002c00003661, 0x20002f00003ae4, 0, 0x1d000e00000d6c, 0,
+        0x23002500002c89, 0x1b00b40000c1b8, 0x23004100004e64, 0x1d003c00004ad6,
+        0x2000950000a0b7, 0x11000200000208, 0x20006300006dcb, 0, 0x1e0057000063d3,
+        0x20005000005b22, 0, 0x2000ad0000ba76, 0, 0, 0, 0x1a001400001510,
+        0x28002900003277, 0x1b006000006a81, 0x2200a40000b16f, 0, 0x2d0028000030c8, 0, 0,
+        0x1e00b10000beb8, 0x170037000043f0, 0, 0, 0x1d005100005c2a, 0, 0x2400b20000bfe3,
+        0x1b005900006533, 0x1b007100007a8e, 0, 0x24005a00006673, 0x2000a50000b256,
+        0x2500af0000bc68, 0x1b005200005dd8, 0xe007400007da1, 0x1d002200002850,
+        0x1c007a00008857, 0x17007300007d5c, 0, 0x31002d00003816, 0x1c001800001ba7,
+        0x22005c000067f6, 0x2d002a00003403, 0x13000000000000, 0x17000f00000eca,
+        0x23004f00005a96, 0x21005300005f39, 0x1b001f00002474, 0, 0x23006100006b83, 0,
+        0x1c003800004501, 0x1400a60000b34f, 0x21008b00009a95, 0x1c006700007072, 0, 0, 0,
+        0, 0x1b001700001a0e, 0, 0x27006400006eac, 0, 0x26003200003f17, 0x1c008f00009d11,
+        0, 0x1e008d00009c29, 0x1c001200001336, 0x1700050000055f, 0x17006c000075a3, 0,
+        0x1f00970000a2f0, 0x2500a20000af94, 0x2600990000a5e8, 0, 0, 0x39002b00003492,
+        0x1a0076000080c9, 0x1a008e00009ca8, 0, 0, 0x1d001100001146, 0, 0,
+        0x130080000090b6, 0x20004400005188, 0x20003d00004bc4, 0x190068000071a6, 0,
+        0x26006b00007460, 0x250023000028d6, 0x1b007200007c39, 0, 0x1d000c00000be3, 0,
+        0x25009100009dc0, 0x1e004200004ec5, 0x19008300009409, 0, 0x1e000600000665,
+        0x24002600002e76, 0, 0, 0x230046000053df, 0x2300130000148a, 0x250085000095ad,
+        0x2000540000607e, 0, 0x20005800006449, 0x16008a00009a4a, 0, 0x250007000006bf,
+        0x260015000016ca, 0x21000d00000c52, 0x17009d0000a9f4, 0, 0x1500010000010e,
+        0x18004c0000580b, 0, 0x200034000040f2, 0x1c00ae0000bb77, 0x28003900004741,
+        0x11009c0000a9b0, 0x2d001a00001e75, 0, 0x21006900007298, 0x2200080000083c, 0, 0,
+        0x1a005600006364, 0x1c009300009e94, 0x23001900001d27, 0, 0x1c002e000039c4,
+        0x23006200006c79, 0x1a00ab0000b8d2, 0x23009000009d6a, 0x23003a00004852,
+        0x27003f00004c8c, 0x1e006d000076c5, 0x1f007d00008d1c, 0x24007500007ed9,
+        0x1d004a00005726, 0x2300a90000b5fc, 0x1a007f00008f78, 0x2500a70000b3c2,
+        0x1f00b30000c0cf, 0, 0, 0x150086000096af, 0, 0x1f005e0000696f, 0x1c0036000042da,
+        0x19008700009824, 0x29006500006f12, 0, 0x22004000004cfa, 0x16000b00000a91, 0,
+        0x1e0089000099f7, 0x2200100000102e, 0x22003100003d0a, 0x2a006e0000790c,
+        0x20007000007a07, 0x18004e00005a41, 0x1f005f000069da, 0x1e003500004253,
+        0x10000400000474, 0, 0x24003b000049b7, 0x1d006f00007984, 0x1e00960000a1d9,
+        0x30007e00008e54, 0, 0x23001e0000234e, 0x19004d0000594f, 0x16004b00005777,
+        0x20004800005599,
     ],
     short_code_max: 15,
 };

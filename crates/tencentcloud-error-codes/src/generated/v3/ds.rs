@@ -438,8 +438,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountNotOwnContractError\
     该账号不是合同的签署方。\
     The account is not a party to the contract.\
-    核对 `AccountResId` 和 `ContractResId`，只有合同的签署人才能验证和签署。\
-    Compare `AccountResId` and `ContractResId`; only a signer of the contract can verify and sign.\
+    由平台核对 `AccountResId` 和 `ContractResId`，只有合同的签署人才能验证和签署。\
+    Have the platform compare `AccountResId` and `ContractResId`; only a signer of the contract can verify and sign.\
     FailedOperation.AuthorizationTimeError\
     授权时间的格式不正确。\
     The authorization time is malformed.\
@@ -449,13 +449,13 @@ const TEXTS: &str = "\
     FailedOperation.BackendInterfaceResponseContentError\
     后端接口返回的内容异常，多半是请求参数不正确。\
     The backend interface returned abnormal content, most likely because a request parameter is incorrect.\
-    核对姓名、证件类型、证件号码和图片数据，改正后再提交。\
-    Check the name, the document type and number, and the image data, and submit them again once corrected.\
+    由平台核对姓名、证件类型、证件号码和图片数据，改正后再提交。\
+    Have the platform check the name, the document type and number, and the image data, and submit them again once corrected.\
     FailedOperation.BackendInterfaceResponseHeaderError\
     后端接口返回的响应头异常，多半是请求参数不正确。\
     The backend interface returned abnormal headers, most likely because a request parameter is incorrect.\
-    核对请求中的各项 ID 和用户信息，改正后再提交。\
-    Check the IDs and the user information in the request, and submit it again once corrected.\
+    由平台核对请求中的各项 ID 和用户信息，改正后再提交。\
+    Have the platform check the IDs and the user information in the request, and submit it again once corrected.\
     FailedOperation.CertTypeError\
     签署使用的证书类型不正确。\
     The certificate type for signing is incorrect.\
@@ -464,8 +464,8 @@ const TEXTS: &str = "\
     FailedOperation.CheckVcodeError\
     签署验证码没有通过验证。\
     The signing verification code did not pass.\
-    由签署人重新输入收到的验证码；仍不通过时，用 `SendVcode` 重新发送一次。\
-    Have the signer enter the verification code again. If it still does not pass, send a new one with `SendVcode`.\
+    由签署人重新输入收到的验证码；仍不通过时，由平台用 `SendVcode` 重新发送一次。\
+    Have the signer enter the verification code again. If it still does not pass, have the platform send a new one with `SendVcode`.\
     FailedOperation.ContractExpired\
     合同已过期，不能签署。\
     The contract has expired and cannot be signed.\
@@ -487,8 +487,8 @@ const TEXTS: &str = "\
     FailedOperation.CostAccountError\
     平台的计费账户有问题。\
     There is a problem with the billing account of the platform.\
-    在费用中心检查平台的计费账户，处理后再发送；签署或短信可能已计费，先查询结果。\
-    Check the billing account of the platform in the Billing Center and settle the problem. A signature or SMS message may have been billed: look at the result first.\
+    由平台在费用中心检查计费账户，处理后再发送；签署或短信可能已计费，先查询结果。\
+    Have the platform check its billing account in the Billing Center and settle the problem. A signature or SMS message may have been billed: look at the result first.\
     FailedOperation.CreateContractError\
     合同没有创建成功。\
     The contract could not be created.\
@@ -497,8 +497,8 @@ const TEXTS: &str = "\
     FailedOperation.CreateEnterpriseAccountError\
     企业账户没有创建成功，多半是请求参数不正确。\
     The organization account could not be created, most likely because a request parameter is incorrect.\
-    向企业核对名称、营业执照号码和经办人的信息，改正后再提交。\
-    Confirm the name, the business license number and the operator with the organization, and submit again once corrected.\
+    由平台向企业核对名称、营业执照号码和经办人的信息，改正后再提交。\
+    Have the platform confirm the name, the business license number and the operator with the organization, and submit again once corrected.\
     FailedOperation.CreatePersonalAccountError\
     个人账户没有创建成功。\
     The personal account could not be created.\
@@ -522,8 +522,8 @@ const TEXTS: &str = "\
     FailedOperation.DownloadSealError\
     印章图片下载失败，路径可能不正确。\
     The seal image could not be downloaded; its path may be wrong.\
-    确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
-    Make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
+    由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
     FailedOperation.EnterpriseNameFormatError\
     企业名称的格式不正确，不能包含数字。\
     The organization name is malformed; it cannot contain digits.\
@@ -566,8 +566,8 @@ const TEXTS: &str = "\
     FailedOperation.MessageDataOverSize\
     请求数据的长度超过上限。\
     The request data is longer than allowed.\
-    压缩或缩小 `ImgData` 或 `ImageData` 中的图片。\
-    Compress or shrink the image in `ImgData` or `ImageData`.\
+    由平台压缩或缩小 `ImgData` 或 `ImageData` 中的图片。\
+    Have the platform compress or shrink the image in `ImgData` or `ImageData`.\
     FailedOperation.NameContainsNumber\
     个人用户的姓名不能包含数字。\
     The name of a person cannot contain digits.\
@@ -577,13 +577,13 @@ const TEXTS: &str = "\
     FailedOperation.NoPermissionToSign\
     用户没有授权平台代其签署。\
     The user has not authorized the platform to sign on their behalf.\
-    用 `SendVcode` 向签署人发送验证码，由签署人提供后用 `CheckVcode` 完成授权，再签署。\
-    Send a verification code to the signer with `SendVcode`, submit what the signer enters with `CheckVcode`, and sign after that.\
+    由平台用 `SendVcode` 向签署人发送验证码，由签署人提供后用 `CheckVcode` 完成授权，再签署。\
+    Have the platform send a verification code to the signer with `SendVcode`, submit what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.NoVerifyError\
     签署人没有完成短信验证。\
     The signer has not completed the SMS verification.\
-    用 `SendVcode` 发送验证码，由签署人提供后用 `CheckVcode` 验证，再签署。\
-    Send a verification code with `SendVcode`, verify what the signer enters with `CheckVcode`, and sign after that.\
+    由平台用 `SendVcode` 发送验证码，由签署人提供后用 `CheckVcode` 验证，再签署。\
+    Have the platform send a verification code with `SendVcode`, verify what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.OffsetCoordOverLimitError\
     偏移坐标超过上限，X 轴和 Y 轴的偏移量最大为 50。\
     An offset is too large; the maximum is 50 on the X axis and the Y axis.\
@@ -600,8 +600,8 @@ const TEXTS: &str = "\
     FailedOperation.SMSCodeExpired\
     短信验证码已过期。\
     The SMS verification code has expired.\
-    用 `SendVcode` 重新发送，让签署人输入新的验证码。\
-    Send a new verification code with `SendVcode`, and have the signer enter it.\
+    由平台用 `SendVcode` 重新发送，由签署人输入新的验证码。\
+    Have the platform send a new one with `SendVcode`, and the signer enter the new verification code.\
     FailedOperation.SMSCodeLengthWrong\
     短信验证码的长度不正确。\
     The verification code does not have the right length.\
@@ -638,8 +638,8 @@ const TEXTS: &str = "\
     FailedOperation.SignFieldNotFound\
     在 PDF 中没有按关键字得到签名域。\
     The keyword yields no signature area in the PDF.\
-    确认合同中有该关键字，否则改用 `SignContractByCoordinate`。\
-    Make sure that the contract contains the keyword, or use `SignContractByCoordinate` instead.\
+    由平台确认合同中有该关键字，否则改用 `SignContractByCoordinate`。\
+    Have the platform make sure that the contract contains the keyword, or use `SignContractByCoordinate` instead.\
     FailedOperation.SignPageError\
     签署的页码不是自然数。\
     The number of the page to sign is not a natural number.\
@@ -657,8 +657,8 @@ const TEXTS: &str = "\
     FailedOperation.UpdateFeeStatusError\
     签署的计费状态没有更新成功。\
     The billing state of the signature could not be updated.\
-    合同可能已经签署：先调用 `DownloadContract` 查看，不要直接再签；计费有疑问时，提交工单。\
-    The contract may have been signed: look with `DownloadContract` before you sign again. If the billing is in doubt, submit a ticket.\
+    合同可能已经签署：先调用 `DownloadContract` 查看，不要直接再签；计费有疑问时，由平台提交工单。\
+    The contract may have been signed: look with `DownloadContract` before you sign again. If the billing is in doubt, have the platform submit a ticket.\
     FailedOperation.VcodeChecked\
     签署验证码已通过验证，用户已授权平台代其签署。\
     The signing verification code has been checked already, and the user has authorized the platform to sign.\
@@ -678,8 +678,8 @@ const TEXTS: &str = "\
     FailedOperation.WrongSMSCode\
     短信验证码与发送的不一致。\
     The verification code is not the one that was sent.\
-    由签署人重新输入；丢失时用 `SendVcode` 重新发送。\
-    Have the signer enter it again; if it is lost, send a new one with `SendVcode`.\
+    由签署人重新输入；丢失时由平台用 `SendVcode` 重新发送。\
+    Have the signer enter it again; if it is lost, have the platform send a new one with `SendVcode`.\
     InternalError.UnknownError\
     服务发生未知的内部错误。\
     An unknown internal error occurred in the service.\
@@ -750,8 +750,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.AccountUnavailable\
     账户已被冻结或注销。\
     The account has been frozen or canceled.\
-    联系账户所属的用户或企业：冻结的先解冻，已注销的重新开户。\
-    Contact the person or organization that owns the account: a frozen account has to be unfrozen, a canceled one opened again.\
+    由平台联系账户所属的用户或企业：冻结的先解冻，已注销的重新开户。\
+    Have the platform contact the person or organization that owns the account: a frozen account has to be unfrozen, a canceled one opened again.\
     ResourceUnavailable.ContractSignerUnavailable\
     合同的签署人不存在或状态异常，不能创建合同。\
     A signer of the contract does not exist or is in an abnormal state, so the contract cannot be created.\
@@ -760,13 +760,13 @@ const TEXTS: &str = "\
     ResourceUnavailable.DownloadSealError\
     印章图片不能下载，路径可能不正确。\
     The seal image cannot be downloaded; its path may be wrong.\
-    确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
-    Make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
+    由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG image, or pass the image in `ImgData` instead.\
     ResourceUnavailable.SubplatUnavailable\
     子平台已欠费，不能签署。\
     The sub-platform has overdue payments, so contracts cannot be signed.\
-    让子平台结清欠费，再发送签署请求。\
-    Have the sub-platform settle its overdue payments, then send the signing request again.\
+    由子平台结清欠费，再由平台发送签署请求。\
+    Have the sub-platform settle its overdue payments; the platform can then send the signing request again.\
 ";
 
 static TABLE: Table = Table {
@@ -778,45 +778,45 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x5e005c002b002400ff032a00000000, 0x24002104ff022600000133,
-        0x23001b04ff4f250000019e, 0x6700510066004500ff0e3400000201,
-        0x5a00430066004800ff0e3300000398, 0x8a0051002e002700ff021d00000516,
-        0x6e0064002b002400ff021f00000663, 0x64005d002e002100ff061f000007a3,
-        0x41003e002c001e00ff0423000008d2, 0x25001b04ff021f000009be,
-        0x7a0062002f002900ff022400000a1d, 0xa20075003c002100ff0d2000000b75,
-        0x7000550022001b00ff4e2300000d09, 0x7600570064004200ff022c00000e2e,
-        0xa10078002a002100ff4e2a00000fcd, 0x1c001b02004e1f0000115b,
-        0x21001b02004e22000011b1, 0x1e001b02004e1f0000120f, 0x3a002402004e2400001267,
-        0x2c001b02004e27000012e9, 0x660059003e003300ff022100001357,
-        0x3d003604ff0229000014a8, 0x37002d04ff0c3100001544,
-        0x57004d0034002a00ff021b000015d9, 0x86006b002f002300ff4e20000016f6,
-        0x2a002504ff021d00001859, 0x3f003004ff0222000018c5,
-        0x4f004e002f001800ff021e00001956, 0x39003204ff022e00001a58,
-        0x1d002304ff021c00001af1, 0x1a002004ff021b00001b4d, 0x5d003f04ff022200001ba2,
-        0x3900390028002400ff022300001c60, 0x2b002a04ff022200001d41,
-        0x3a002404ff022000001db8, 0x7e006f0041002700ff012200001e36,
-        0x70005d0032002400ff011d00001fad, 0x47004404ff0229000020ed,
-        0x8a007b0040003300ff4f15000021a1, 0x8900770040002700ff02220000232e,
-        0x4c00430026001b00ff021e000024b7, 0x35002404ff0222000025a5,
-        0x3c0037002c002100ff021e00002620, 0x490038002b002400ff0920000026fe,
-        0x490038003d003600ff091b000027ee, 0x5f00480030002400ff4e1e000028fd,
-        0x8900740030003300ff4e2d00002a16, 0x890074002c003600ff4e2a00002ba3,
-        0x5c004b0030002f00ff032100002d2c, 0x37002104ff021d00002e53,
-        0x37002d0045002400ff042500002ec8, 0x40003904ff022900002fba,
-        0x47003c04ff022a0000305c, 0x83007a0038002a00ff4e2400003109,
-        0x37002d0069004500ff041c0000328c, 0x73003e0026001b00ff021d000033ba,
-        0x20002104ff0222000034c9, 0x34002f04ff02200000352c,
-        0x4f00430033002700ff021c000035af, 0x32002402014f1a000036b7,
-        0x2c00240202022600003727, 0x38002d020202260000379d,
-        0x38003d0040003600ff022a00003828, 0x1f0018020202210000393d,
-        0x2800190202022200003995, 0x6b006e0035003500ff0218000039f8,
-        0x3b00400026002400ff022500003b53, 0x3a003d001b001800ff022000003c3d,
-        0x4500390024001800ff041a00003d07, 0x2f001e04ff042b00003ddb,
-        0x29001e04ff042700003e53, 0x2f00240203032000003ec1, 0x1d00190203032100003f34,
-        0x3600330203032c00003f8b, 0x3500240203032700004020, 0x22001b0203031d000040a0,
-        0x21001c02030322000040fa, 0x1800120203031d00004159,
-        0x7b00570028001e00ff0626000041a0, 0x90008f0066004200ff062d000042de,
-        0x660059003b003300ff0225000044d2, 0x5700330045002400ff0d2600004624,
+        0x700065002b002400ff032a00000000, 0x24002104ff02260000014e,
+        0x23001b04ff4f25000001b9, 0x79005a0066004500ff0e340000021c,
+        0x6c004c0066004800ff0e33000003ce, 0x8a0051002e002700ff021d00000567,
+        0x80006d002b002400ff021f000006b4, 0x64005d002e002100ff061f0000080f,
+        0x41003e002c001e00ff04230000093e, 0x25001b04ff021f00000a2a,
+        0x7a0062002f002900ff022400000a89, 0xa40075003c002100ff0d2000000be1,
+        0x7000550022001b00ff4e2300000d77, 0x8800600064004200ff022c00000e9c,
+        0xa10078002a002100ff4e2a00001056, 0x1c001b02004e1f000011e4,
+        0x21001b02004e220000123a, 0x1e001b02004e1f00001298, 0x3a002402004e24000012f0,
+        0x2c001b02004e2700001372, 0x780062003e003300ff0221000013e0,
+        0x3d003604ff02290000154c, 0x37002d04ff0c31000015e8,
+        0x57004d0034002a00ff021b0000167d, 0x86006b002f002300ff4e200000179a,
+        0x2a002504ff021d000018fd, 0x3f003004ff022200001969,
+        0x4f004e002f001800ff021e000019fa, 0x39003204ff022e00001afc,
+        0x1d002304ff021c00001b95, 0x1a002004ff021b00001bf1, 0x5d003f04ff022200001c46,
+        0x4b00420028002400ff022300001d04, 0x2b002a04ff022200001e00,
+        0x3a002404ff022000001e77, 0x9000780041002700ff012200001ef5,
+        0x8200660032002400ff011d00002087, 0x47004404ff0229000021e2,
+        0x8a007b0040003300ff4f1500002296, 0x8900770040002700ff022200002423,
+        0x62004c0026001b00ff021e000025ac, 0x35002404ff0222000026b9,
+        0x3c0037002c002100ff021e00002734, 0x490038002b002400ff092000002812,
+        0x490038003d003600ff091b00002902, 0x5f00480030002400ff4e1e00002a11,
+        0x8900740030003300ff4e2d00002b2a, 0x890074002c003600ff4e2a00002cb7,
+        0x6e00540030002f00ff032100002e40, 0x37002104ff021d00002f82,
+        0x37002d0045002400ff042500002ff7, 0x40003904ff0229000030e9,
+        0x47003c04ff022a0000318b, 0x9500830038002a00ff4e2400003238,
+        0x37002d0069004500ff041c000033d6, 0x73003e0026001b00ff021d00003504,
+        0x20002104ff022200003613, 0x34002f04ff022000003676,
+        0x61004c0033002700ff021c000036f9, 0x32002402014f1a0000381c,
+        0x2c0024020202260000388c, 0x38002d0202022600003902,
+        0x38003d0040003600ff022a0000398d, 0x1f00180202022100003aa2,
+        0x2800190202022200003afa, 0x6b006e0035003500ff021800003b5d,
+        0x3b00400026002400ff022500003cb8, 0x3a003d001b001800ff022000003da2,
+        0x4500390024001800ff041a00003e6c, 0x2f001e04ff042b00003f40,
+        0x29001e04ff042700003fb8, 0x2f00240203032000004026, 0x1d00190203032100004099,
+        0x3600330203032c000040f0, 0x3500240203032700004185, 0x22001b0203031d00004205,
+        0x21001c020303220000425f, 0x1800120203031d000042be,
+        0x8d00600028001e00ff062600004305, 0x90008f0066004200ff062d0000445e,
+        0x780062003b003300ff022500004652, 0x68003c0045002400ff0d26000047bf,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -832,28 +832,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2000390000352c, 0x23002000001c60, 0, 0x22004c000040fa, 0x1f00110000120f,
-        0x1a003b000036b7, 0x29003300002fba, 0x21003f0000393d, 0, 0x1e001b00001956,
-        0x22002100001d41, 0, 0x2c000d00000e2e, 0x1e0028000024b7, 0x22002300001e36,
-        0x290015000014a8, 0x150026000021a1, 0x25003200002ec8, 0x20004300003c3d, 0,
-        0x1e002d000028fd, 0x1c00360000328c, 0x20002200001db8, 0, 0, 0, 0x1f0009000009be,
-        0x27004600003e53, 0x1d004d00004159, 0, 0, 0x26005100004624, 0x2a003e00003828,
-        0x24003500003109, 0, 0x26003c00003727, 0, 0x25004200003b53, 0x31001600001544,
-        0x1d001900001859, 0, 0x220010000011b1, 0, 0, 0, 0x1d0037000033ba,
-        0x250050000044d2, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000020ed, 0, 0x22001f00001ba2,
-        0, 0x1d002400001fad, 0x2a00340000305c, 0, 0x2d002e00002a16, 0x23000c00000d09, 0,
-        0x2d004f000042de, 0x2500020000019e, 0x1a004400003d07, 0, 0x21004800003f34, 0, 0,
-        0x1d004b000040a0, 0, 0x2a000e00000fcd, 0, 0x33000400000398, 0, 0x20004700003ec1,
-        0x230008000008d2, 0x26000100000133, 0x22001a000018c5, 0x2e001c00001a58,
-        0x220029000025a5, 0x20000b00000b75, 0x1f0007000007a3, 0x27004a00004020,
-        0x2a000000000000, 0x1d000500000516, 0x2b004500003ddb, 0x1f000f0000115b,
-        0x1b0017000015d9, 0x20002b000026fe, 0x21003000002d2c, 0x26004e000041a0,
-        0x2200270000232e, 0, 0x26003d0000379d, 0, 0x21001400001357, 0, 0, 0, 0,
-        0x1b001e00001b4d, 0, 0x1c001d00001af1, 0x1e002a00002620, 0x2c004900003f8b,
-        0x1f000600000663, 0, 0x220038000034c9, 0x22004000003995, 0x180041000039f8,
-        0x2a002f00002ba3, 0x270013000012e9, 0, 0, 0x34000300000201, 0, 0,
-        0x1c003a000035af, 0x24001200001267, 0x24000a00000a1d, 0x1d003100002e53,
-        0x200018000016f6, 0x1b002c000027ee, 0,
+        0x20003900003676, 0x23002000001d04, 0, 0x22004c0000425f, 0x1f001100001298,
+        0x1a003b0000381c, 0x290033000030e9, 0x21003f00003aa2, 0, 0x1e001b000019fa,
+        0x22002100001e00, 0, 0x2c000d00000e9c, 0x1e0028000025ac, 0x22002300001ef5,
+        0x2900150000154c, 0x15002600002296, 0x25003200002ff7, 0x20004300003da2, 0,
+        0x1e002d00002a11, 0x1c0036000033d6, 0x20002200001e77, 0, 0, 0, 0x1f000900000a2a,
+        0x27004600003fb8, 0x1d004d000042be, 0, 0, 0x260051000047bf, 0x2a003e0000398d,
+        0x24003500003238, 0, 0x26003c0000388c, 0, 0x25004200003cb8, 0x310016000015e8,
+        0x1d0019000018fd, 0, 0x2200100000123a, 0, 0, 0, 0x1d003700003504,
+        0x25005000004652, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021e2, 0, 0x22001f00001c46,
+        0, 0x1d002400002087, 0x2a00340000318b, 0, 0x2d002e00002b2a, 0x23000c00000d77, 0,
+        0x2d004f0000445e, 0x250002000001b9, 0x1a004400003e6c, 0, 0x21004800004099, 0, 0,
+        0x1d004b00004205, 0, 0x2a000e00001056, 0, 0x330004000003ce, 0, 0x20004700004026,
+        0x2300080000093e, 0x2600010000014e, 0x22001a00001969, 0x2e001c00001afc,
+        0x220029000026b9, 0x20000b00000be1, 0x1f00070000080f, 0x27004a00004185,
+        0x2a000000000000, 0x1d000500000567, 0x2b004500003f40, 0x1f000f000011e4,
+        0x1b00170000167d, 0x20002b00002812, 0x21003000002e40, 0x26004e00004305,
+        0x22002700002423, 0, 0x26003d00003902, 0, 0x210014000013e0, 0, 0, 0, 0,
+        0x1b001e00001bf1, 0, 0x1c001d00001b95, 0x1e002a00002734, 0x2c0049000040f0,
+        0x1f0006000006b4, 0, 0x22003800003613, 0x22004000003afa, 0x18004100003b5d,
+        0x2a002f00002cb7, 0x27001300001372, 0, 0, 0x3400030000021c, 0, 0,
+        0x1c003a000036f9, 0x240012000012f0, 0x24000a00000a89, 0x1d003100002f82,
+        0x2000180000179a, 0x1b002c00002902, 0,
     ],
     short_code_max: 15,
 };

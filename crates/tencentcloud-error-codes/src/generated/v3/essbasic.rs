@@ -1076,8 +1076,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountVerifyFail\
     实名认证没有通过。\
     The identity verification did not pass.\
-    向本人或企业核对姓名、证件类型和证件号码，改正后重新认证。\
-    Confirm the name, document type and document number with the person or organization, correct them, and verify again.\
+    由平台向本人或企业核对姓名、证件类型和证件号码，改正后重新认证。\
+    Have the platform confirm the name, document type and document number with the person or organization, correct them, and verify again.\
     FailedOperation.AgeNotAchieveNormalLegal\
     签署人未达到法定年龄，不能签署。\
     The signer has not reached the legal age and cannot sign.\
@@ -1099,8 +1099,8 @@ const TEXTS: &str = "\
     FailedOperation.ErrNotSyncProxyOrganization\
     使用信任第三方认证源的企业认证前，没有同步企业信息。\
     The information of the organization was not synchronized before verification by a trusted third-party source.\
-    先调用 `SyncProxyOrganization` 同步企业名称、统一社会信用代码和法人姓名，再生成链接。\
-    Synchronize the name, the unified social credit code and the name of the legal representative with `SyncProxyOrganization` first, then create the link.\
+    由平台先调用 `SyncProxyOrganization` 同步企业名称、统一社会信用代码和法人姓名，再生成链接。\
+    Have the platform synchronize the name, the unified social credit code and the name of the legal representative with `SyncProxyOrganization` first, then create the link.\
     FailedOperation.ExistSameSealName\
     企业已有同名的印章。\
     The organization already has a seal of that name.\
@@ -1193,8 +1193,8 @@ const TEXTS: &str = "\
     FailedOperation.RequestLimitExceeded1D\
     当天发送的验证码数量达到上限。\
     The daily limit of verification codes has been reached.\
-    当天不再发送；联系电子签的工作人员调整上限。\
-    Send no more on this day; ask the E-Sign staff to change the limit.\
+    当天不再发送；由平台联系电子签的工作人员调整上限。\
+    Send no more on this day; have the platform ask the E-Sign staff to change the limit.\
     FailedOperation.RequestLimitExceeded1H\
     一小时内发送的验证码数量达到上限。\
     The hourly limit of verification codes has been reached.\
@@ -1292,8 +1292,8 @@ const TEXTS: &str = "\
     InvalidParameter.Application\
     参数中的应用号不存在。\
     The application ID in the parameters does not exist.\
-    在 `Agent` 的 `AppId` 中填写自己的应用号。\
-    Put an application ID of your own in `AppId` of `Agent`.\
+    由平台在 `Agent` 的 `AppId` 中填写自己的应用号。\
+    Have the platform put its own application ID in `AppId` of `Agent`.\
     InvalidParameter.ApproverType\
     签署人类型 `ApproverType` 无效。\
     The signer type `ApproverType` is invalid.\
@@ -1570,8 +1570,8 @@ const TEXTS: &str = "\
     MissingParameter.CompanyActiveInfo\
     合作企业的激活信息不存在。\
     The activation information of the partner organization does not exist.\
-    用 `CreateConsoleLoginUrl` 生成链接，让该企业的超管完成认证和激活。\
-    Create a link with `CreateConsoleLoginUrl`, and have the super administrator of that organization complete the verification and activation.\
+    由平台用 `CreateConsoleLoginUrl` 生成链接，由该企业的超管完成认证和激活。\
+    Have the platform create a link with `CreateConsoleLoginUrl`, and the super administrator of that organization complete the verification and activation.\
     MissingParameter.Date\
     缺少查询的日期。\
     The date of the query is missing.\
@@ -1597,16 +1597,16 @@ const TEXTS: &str = "\
     MissingParameter.OrgOpenId\
     缺少子客企业的 `OpenId`。\
     The `OpenId` of the client organization is missing.\
-    在 `Agent` 的 `ProxyOrganizationOpenId` 中填写子客企业的标识。\
-    Put the identifier of the client organization in `ProxyOrganizationOpenId` of `Agent`.\
+    由平台在 `Agent` 的 `ProxyOrganizationOpenId` 中填写子客企业的标识。\
+    Have the platform put the identifier of the client organization in `ProxyOrganizationOpenId` of `Agent`.\
     MissingParameter.OrganizationId\
     缺少企业信息。\
     The organization is missing.\
     MissingParameter.ProxyOperatorOpenId\
     缺少子客企业经办人的 `OpenId`。\
     The `OpenId` of the operator in the client organization is missing.\
-    在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
-    Put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
+    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     MissingParameter.ReportApplicant\
     缺少出证报告的申请人。\
     The applicant for the evidence report is missing.\
@@ -1640,8 +1640,8 @@ const TEXTS: &str = "\
     MissingParameter.UserOpenId\
     缺少用户的 `OpenId`。\
     The `OpenId` of the user is missing.\
-    在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
-    Put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
+    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     OperationDenied\
     OperationDenied.AlreadyHas\
     同样的印章资源已存在，不能再次创建。\
@@ -1659,13 +1659,13 @@ const TEXTS: &str = "\
     OperationDenied.BannedApplication\
     应用号已被禁用。\
     The application ID has been banned.\
-    联系电子签客服，查明原因并恢复应用号。\
-    Ask E-Sign support for the reason and for the application ID to be restored.\
+    由平台联系电子签客服，查明原因并恢复应用号。\
+    Have the platform ask E-Sign support for the reason and for the application ID to be restored.\
     OperationDenied.ByFilesServerSignForbid\
     平台不在文件发起授权签的白名单中。\
     The platform is not on the allowlist for auto-signing of contracts initiated from files.\
-    联系电子签的客户经理申请加入白名单，或改为普通签署方式。\
-    Ask the E-Sign account manager for a place on the allowlist, or let the party sign in the ordinary way.\
+    由平台联系电子签的客户经理申请加入白名单，或改为普通签署方式。\
+    Have the platform ask its E-Sign account manager to be put on the allowlist, or let the party sign in the ordinary way.\
     OperationDenied.CcUserRepeat\
     同一个抄送人出现了多次。\
     A CC recipient is named more than once.\
@@ -1675,13 +1675,13 @@ const TEXTS: &str = "\
     OperationDenied.ErrNoResourceAccess\
     企业没有访问该资源的权限。\
     The organization has no permission to access the resource.\
-    确认资源是在同一应用号、同一子客企业下上传的。\
-    Check that the resource was uploaded under the same application ID and client organization.\
+    由平台确认资源是在同一应用号、同一子客企业下上传的。\
+    Have the platform check that the resource was uploaded under the same application ID and client organization.\
     OperationDenied.ErrNotOpenWeakAuthorization\
     平台没有开通信任第三方认证源的子客企业实名认证。\
     The platform has not enabled identity verification of client organizations by a trusted third-party source.\
-    联系电子签的客户经理开通，或改用其他授权方式。\
-    Ask the E-Sign account manager to enable it, or use another authorization method.\
+    由平台联系电子签的客户经理开通，或改用其他授权方式。\
+    Have the platform ask its E-Sign account manager to enable it, or use another authorization method.\
     OperationDenied.FileDeleted\
     合同文件已被删除。\
     The contract file has been deleted.\
@@ -1722,13 +1722,13 @@ const TEXTS: &str = "\
     OperationDenied.NoIdentityVerify\
     操作人未完成个人实名认证。\
     The operator has not completed identity verification as an individual.\
-    用 `CreateConsoleLoginUrl` 生成链接，让 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
-    Create a link with `CreateConsoleLoginUrl`, have the employee named in `ProxyOperator` complete identity verification in person, then send again.\
+    由平台用 `CreateConsoleLoginUrl` 生成链接，由 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
+    Have the platform create a link with `CreateConsoleLoginUrl`, and the employee named in `ProxyOperator` complete identity verification in person, then send again.\
     OperationDenied.NoPaymentVerify\
     账号没有在腾讯云完成打款实名认证。\
     The account has not completed identity verification by bank transfer in Tencent Cloud.\
-    用主账号在腾讯云控制台完成打款认证。\
-    Complete the verification by bank transfer in the Tencent Cloud console with the root account.\
+    由平台的主账号在腾讯云控制台完成打款认证。\
+    Have the root account of the platform complete the verification by bank transfer in the Tencent Cloud console.\
     OperationDenied.NoPermissionUseResource\
     操作人没有使用该资源的权限。\
     The operator has no permission to use the resource.\
@@ -1750,8 +1750,8 @@ const TEXTS: &str = "\
     OperationDenied.NoVerify\
     账号没有在腾讯云完成实名认证。\
     The account has not completed identity verification in Tencent Cloud.\
-    用主账号在腾讯云控制台完成实名认证。\
-    Complete identity verification in the Tencent Cloud console with the root account.\
+    由平台的主账号在腾讯云控制台完成实名认证。\
+    Have the root account of the platform complete identity verification in the Tencent Cloud console.\
     OperationDenied.NotBelongSuperAdminOrLegalPerson\
     操作人不是企业的超管或法人。\
     The operator is neither the super administrator nor the legal representative of the organization.\
@@ -1760,8 +1760,8 @@ const TEXTS: &str = "\
     OperationDenied.NotInAutoSignWhiteList\
     平台不在授权签功能的白名单中。\
     The platform is not on the allowlist for auto-signing.\
-    联系电子签的客户经理申请加入白名单。\
-    Ask the E-Sign account manager for a place on the allowlist.\
+    由平台联系电子签的客户经理申请加入白名单。\
+    Have the platform ask its E-Sign account manager to be put on the allowlist.\
     OperationDenied.NotOwnerUin\
     当前账号不是企业的主账号。\
     The account in use is not the root account of the organization.\
@@ -1823,26 +1823,26 @@ const TEXTS: &str = "\
     OperationDenied.UserNotInOrganization\
     用户不属于当前企业，不能操作。\
     The user does not belong to the organization and cannot operate for it.\
-    核对 `Agent` 中的子客企业与经办人；员工还没有加入时，先完成认证并加入企业。\
-    Check the client organization and the operator in `Agent`. An employee who has not joined yet has to complete verification and join first.\
+    由平台核对 `Agent` 中的子客企业与经办人；员工还没有加入时，先完成认证并加入企业。\
+    Have the platform check the client organization and the operator in `Agent`. An employee who has not joined yet has to complete verification and join first.\
     OperationDenied.WhiteListForbid\
     平台不在该功能的白名单中。\
     The platform is not on the allowlist of the feature.\
-    联系电子签的客户经理申请加入白名单。\
-    Ask the E-Sign account manager for a place on the allowlist.\
+    由平台联系电子签的客户经理申请加入白名单。\
+    Have the platform ask its E-Sign account manager to be put on the allowlist.\
     ResourceNotFound.Application\
     应用号不存在。\
     The application ID does not exist.\
-    核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
-    Check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
+    由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
+    Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.ApplicationAuth\
     应用的授权记录不存在。\
     The authorization record of the application does not exist.\
     ResourceNotFound.ApplicationId\
     `ApplicationId` 指定的应用不存在。\
     No application has the specified `ApplicationId`.\
-    核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
-    Check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
+    由平台核对 `Agent` 的 `AppId`，应为平台在电子签创建的应用号。\
+    Have the platform check `AppId` of `Agent`; it must be an application ID that the platform created in E-Sign.\
     ResourceNotFound.File\
     指定的文件不存在。\
     The specified file does not exist.\
@@ -1866,8 +1866,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Organization\
     指定的机构不存在。\
     The specified organization does not exist.\
-    核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
-    Check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
+    由平台核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
+    Have the platform check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
     ResourceNotFound.Resource\
     文件资源不存在。\
     The file resource does not exist.\
@@ -1908,13 +1908,13 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermissionFeature\
     平台的电子签版本不包含该接口。\
     The E-Sign edition of the platform does not include the action.\
-    升级到包含该接口的版本。\
-    Upgrade to an edition that includes the action.\
+    由平台升级到包含该接口的版本。\
+    Have the platform upgrade to an edition that includes the action.\
     UnauthorizedOperation.UnauthorizedOperationDownload\
     没有下载该合同的授权。\
     There is no authorization to download the contract.\
-    确认合同属于该应用号下的企业，且经办人有下载的权限。\
-    Check that the contract belongs to an organization under the application ID and that the operator may download it.\
+    由平台确认合同属于该应用号下的企业，且经办人有下载的权限。\
+    Have the platform check that the contract belongs to an organization under its application ID and that the operator may download it.\
     UnauthorizedOperation.UnauthorizedOperationOrganization\
     企业没有得到授权。\
     The organization has not been authorized.\
@@ -1936,105 +1936,105 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x58005a0043002d00ff042400000058,
-        0x7400570027001b00ff0e210000019e, 0x3500390039003000ff0128000002cc,
-        0x2f002104ff0118000003cb, 0x3a00270058003c00ff871b00000433,
-        0x6d0063005e004500ff042200000543, 0x970073006d004e00ff062b000006d8,
-        0x6800650031001e00ff0421000008c8, 0x63005c0032002700ff021d00000a05,
-        0x5200450034001b00ff4e1f00000b3a, 0x580053002c001b00ff4e2000000c3f,
-        0x57003604ff041d00000d51, 0x6a00480037002100ff0d1e00000dfb,
-        0x4300300019001800ff011600000f23, 0xb100800056004500ff011a00000fdd,
-        0x8e0071003e003000ff6626000011c3, 0x9600760029001800ff042300001356,
-        0x64005b0044002400ff042c000014c6, 0x7c00570057003600ff062c00001619,
-        0x97006c004b002d00ff0627000017a5, 0xaa00810091004b00ff062a00001947,
-        0x510042003a003000ff042500001b78, 0x5600450069005100ff022b00001c9a,
-        0x4300420023002400ff031f00001e1a, 0x41003604ff022000001f05,
-        0x35002a04ffc82400001f9c, 0x4300420037002d00ff09260000201f,
-        0x6200570038003300ff09260000212e, 0x5c003c002b001b00ffc82700002278,
-        0x39001e04ff04220000237d, 0x320035005b003900ff0629000023f6,
-        0x5e004504ff032d0000251a, 0xa2007e003d002700ff4f11000025ea,
-        0x2e001b02014f130000277f, 0x35002402014f16000027db, 0x31001e02014f100000284a,
-        0x2e002102014f1a000028a9, 0x38002d02014f1600002912, 0x2a002102014f140000298d,
-        0x36002a02014f16000029ec, 0x23001e02014f1800002a62,
-        0x940072002f002700ff4f1800002abb, 0x46003002014f1700002c2f,
-        0x23001e02014f1800002cbc, 0x2b002502014f1800002d15, 0x36002102014f1000002d7d,
-        0x770068003d002600ff4f1100002de4, 0x6b0066002c002400ff4f1800002f37,
-        0x35002402014f1700003070, 0x30001b02014f15000030e0,
-        0xb800a10022001b00ff4f1400003140, 0x3c002402014f18000032ea,
-        0x37002702014f1900003362, 0x3800360034002100ff031c000033d9,
-        0x2a00280202021d000034b8, 0x4d002d0202022300003527,
-        0x8a008a0024001500ff0222000035c4, 0x2e00270029002400ff022900003733,
-        0x310044002e001e00ff0220000037fe, 0x5b005c0026002100ff021d000038df,
-        0x8b00780031001800ff021b000039fa, 0x2f00180202021900003b61,
-        0x49003c0027001b00ff022200003bc1, 0x23001b0202021e00003caa,
-        0x2400180202021f00003d06, 0x3300240202021c00003d61,
-        0x8800780045004100ff021e00003dd4, 0x3e003d0030002a00ff021d00003f78,
-        0x33002104ff031d0000406a, 0x3500340014000f00ff0215000040db,
-        0x2400190202021d0000417c, 0x510051003c002700ff0418000041d6,
-        0x1e00150202021c000042f3, 0x2400210202021900004342,
-        0x2800210019001500ff0219000043a0, 0x2b00210202022200004430,
-        0x20002b0029003000ff021e0000449e, 0x3000240202022000004560,
-        0x470048002c002400ff021d000045d4, 0x2f002a0041003100ff0220000046d0,
-        0x4a004d0034002400ff021c000047bb, 0x4800490039002b00ff0218000048c6,
-        0x2d00280202021a000049d3, 0x5b00580033002a00ff021900004a42,
-        0x5b00580037002a00ff021900004b6b, 0x3d003a0202021d00004c98,
-        0x40004a001c001800ff021600004d2c, 0x3300240202021a00004e00,
-        0x40003c002c002700ff022400004e71, 0x620053004f004b00ff021800004f64,
-        0x21001e02020216000050cb, 0x2a002a002c002100ff021e00005120,
-        0x2f00300028002900ff021b000051df, 0x2200210202022e000052aa,
-        0x4a003c001e001500ff02170000531b, 0x4700390036001800ff0215000053eb,
-        0x34001802020221000054ce, 0x3c00430028001c00ff02170000553b,
-        0x2900220202021b00005615, 0x3000240202021f0000567b,
-        0x6000480028001500ff0221000056ee, 0x1900120202021b000057f4,
-        0x2b00210202021d0000583a, 0x3000300029001f00ff0217000058a3,
-        0x71003f0025001800ff021a00005962, 0x560039003e003300ff022500005a69,
-        0x29001e0202022200005b8e, 0x3800270202021f00005bf7,
-        0xa20083004a003300ff661700005c75, 0x5200330202022800005e2e,
-        0x2900220202021a00005edb, 0x2700240202022900005f40, 0x38002604ff031800005fb4,
-        0x250022020302260000602a, 0x2b001e0203022100006097, 0x2a001b0204091700006101,
-        0x710061002a002a00ff021b0000615d, 0x2a00230020001b00ff02160000629e,
-        0x2600210036002e00ff02150000633c, 0x2700220033002a00ff0217000063fc,
-        0x5300430035002d00ff0227000064b9, 0x8b00580046002700ff0322000065d8,
-        0x2200230021001800ff02150000674a, 0x26001b02050217000067dd,
-        0x32002c0205021800006835, 0x5b004a02050225000068ab,
-        0x28002c0021002100ff021900006975, 0x2100180205022200006a24,
-        0x56004b0033002100ff021a00006a7f, 0x1c00150205021f00006b8e,
-        0x3f00410043002a00ff022400006bde, 0x3100210205022000006cef,
-        0x2600300205021d00006d61, 0x57004b0017001200ff021700006dd4,
-        0x7c007b0026002100ff021a00006eb6, 0x240020020502190000700e,
-        0x3400350020001e00ff021f0000706b, 0x2200150205021a00007131,
-        0x1700120205021700007182, 0x3f00410024001b00ff021b000071c2, 0x206010f0000729c,
-        0x4a00510042003600ff041a000072ab, 0x3a002a0021001200ff021e000073d8,
-        0x2a002504ff02170000748d, 0x4c00390023001800ff0121000074f3,
-        0x6700540058003300ff0127000075d4, 0x27002404ff021c00007741,
-        0x2e002104ff0223000077a8, 0x5b0045003a002700ff01230000781a,
-        0x510045006b004800ff012b0000793e, 0x23001b04ff031b00007ab2,
-        0x63004e0025001b00ff062100007b0b, 0x9100800046003000ff662000007c1d,
-        0x1e001e0206011600007dc4, 0x350039002e002d00ff012200007e16,
-        0x3200270206011900007f01, 0x6d0045004d003f00ff012f00007f73,
-        0x3c00240206011d000080e0, 0xa2006e0030002a00ff01200000815d,
-        0x9100750046002700ff0120000082e7, 0x5e00360056003300ff011f0000847a,
-        0x33002a02060127000085b6, 0x95006e004d003600ff012d0000863a,
-        0x4d003c0027001500ff0d17000087ed, 0x3a0030001e001800ff0019000088c9,
-        0x5200360045002d00ff011800008982, 0x7f00450061002a00ff013000008a94,
-        0x3c00360036002d00ff012600008c13, 0x330027003f002700ff011b00008d0e,
-        0x6b0069002e001b00ff0c2100008de9, 0x24001b04ff0c1b00008f27,
-        0xa900830020001b00ff012700008f81, 0xaa006c0028001500ff06230000910f,
-        0x4500320028002400ff021d00009285, 0x7a0048005f003000ff012500009365,
-        0x48003c002d002700ff0324000094db, 0x7a006b003d002d00ff0126000095d7,
-        0x6300420033001800ff0d1c0000974c, 0x42003e002a002400ff022800009858,
-        0x84004b0026001e00ff02190000994e, 0x8a006c0047002d00ff012500009a7a,
-        0x3c00360034002700ff011f00009c09, 0x5b004a0022001500ff031c00009cf5,
-        0x3b00210207032000009ded, 0x5b004a0031002b00ff031e00009e69,
-        0x22001b0207031500009f88, 0x2a00210207031500009fda,
-        0x3f003b0024002400ff031d0000a03a, 0x2f00240207031e0000a119,
-        0x2c001e0207031a0000a18a, 0x3a002a020703240000a1ee,
-        0x6a006a002a001b00ff031d0000a276, 0x6a00720021001800ff03190000a3ac,
-        0x2d00240207031e0000a4da, 0x5200480022001b00ff03150000a549,
-        0x280018020703250000a635, 0x51003f0025001800ff03190000a69a,
-        0x370027020703140000a780, 0x45003d0024001800ff03150000a7f2,
-        0x570042002b002100ff031b0000a8c5, 0x1b001202082a100000a9c5,
-        0x2f0024003f002d00ff01290000aa02, 0x72004e0033002100ff01330000aaea,
-        0x29001b020901370000ac31,
+        0x8600600027001b00ff0e210000019e, 0x3500390039003000ff0128000002e7,
+        0x2f002104ff0118000003e6, 0x3a00270058003c00ff871b0000044e,
+        0x6d0063005e004500ff04220000055e, 0xa9007c006d004e00ff062b000006f3,
+        0x6800650031001e00ff0421000008fe, 0x63005c0032002700ff021d00000a3b,
+        0x5200450034001b00ff4e1f00000b70, 0x580053002c001b00ff4e2000000c75,
+        0x57003604ff041d00000d87, 0x6a00480037002100ff0d1e00000e31,
+        0x4300300019001800ff011600000f59, 0xb100800056004500ff011a00001013,
+        0x8e0071003e003000ff6626000011f9, 0x9600760029001800ff04230000138c,
+        0x64005b0044002400ff042c000014fc, 0x7c00570057003600ff062c0000164f,
+        0x97006c004b002d00ff0627000017db, 0xaa00810091004b00ff062a0000197d,
+        0x510042003a003000ff042500001bae, 0x5600450069005100ff022b00001cd0,
+        0x4300420023002400ff031f00001e50, 0x41003604ff022000001f3b,
+        0x35002a04ffc82400001fd2, 0x55004b0037002d00ff092600002055,
+        0x6200570038003300ff09260000217f, 0x5c003c002b001b00ffc827000022c9,
+        0x39001e04ff0422000023ce, 0x320035005b003900ff062900002447,
+        0x5e004504ff032d0000256b, 0xa2007e003d002700ff4f110000263b,
+        0x2e001b02014f13000027d0, 0x35002402014f160000282c, 0x31001e02014f100000289b,
+        0x2e002102014f1a000028fa, 0x38002d02014f1600002963, 0x2a002102014f14000029de,
+        0x36002a02014f1600002a3d, 0x23001e02014f1800002ab3,
+        0x940072002f002700ff4f1800002b0c, 0x46003002014f1700002c80,
+        0x23001e02014f1800002d0d, 0x2b002502014f1800002d66, 0x36002102014f1000002dce,
+        0x770068003d002600ff4f1100002e35, 0x6b0066002c002400ff4f1800002f88,
+        0x35002402014f17000030c1, 0x30001b02014f1500003131,
+        0xb800a10022001b00ff4f1400003191, 0x3c002402014f180000333b,
+        0x37002702014f19000033b3, 0x43003f0034002100ff031c0000342a,
+        0x2a00280202021d0000351d, 0x4d002d020202230000358c,
+        0x8a008a0024001500ff022200003629, 0x2e00270029002400ff022900003798,
+        0x310044002e001e00ff022000003863, 0x5b005c0026002100ff021d00003944,
+        0x8b00780031001800ff021b00003a5f, 0x2f00180202021900003bc6,
+        0x49003c0027001b00ff022200003c26, 0x23001b0202021e00003d0f,
+        0x2400180202021f00003d6b, 0x3300240202021c00003dc6,
+        0x8800780045004100ff021e00003e39, 0x3e003d0030002a00ff021d00003fdd,
+        0x33002104ff031d000040cf, 0x3500340014000f00ff021500004140,
+        0x2400190202021d000041e1, 0x510051003c002700ff04180000423b,
+        0x1e00150202021c00004358, 0x24002102020219000043a7,
+        0x2800210019001500ff021900004405, 0x2b00210202022200004495,
+        0x20002b0029003000ff021e00004503, 0x30002402020220000045c5,
+        0x470048002c002400ff021d00004639, 0x2f002a0041003100ff022000004735,
+        0x4a004d0034002400ff021c00004820, 0x4800490039002b00ff02180000492b,
+        0x2d00280202021a00004a38, 0x5b00580033002a00ff021900004aa7,
+        0x5b00580037002a00ff021900004bd0, 0x3d003a0202021d00004cfd,
+        0x40004a001c001800ff021600004d91, 0x3300240202021a00004e65,
+        0x40003c002c002700ff022400004ed6, 0x620053004f004b00ff021800004fc9,
+        0x21001e0202021600005130, 0x2a002a002c002100ff021e00005185,
+        0x2f00300028002900ff021b00005244, 0x2200210202022e0000530f,
+        0x4a003c001e001500ff021700005380, 0x4700390036001800ff021500005450,
+        0x3400180202022100005533, 0x3c00430028001c00ff0217000055a0,
+        0x2900220202021b0000567a, 0x3000240202021f000056e0,
+        0x6000480028001500ff022100005753, 0x1900120202021b00005859,
+        0x2b00210202021d0000589f, 0x3000300029001f00ff021700005908,
+        0x71003f0025001800ff021a000059c7, 0x560039003e003300ff022500005ace,
+        0x29001e0202022200005bf3, 0x3800270202021f00005c5c,
+        0xa20083004a003300ff661700005cda, 0x5200330202022800005e93,
+        0x2900220202021a00005f40, 0x2700240202022900005fa5, 0x38002604ff031800006019,
+        0x250022020302260000608f, 0x2b001e02030221000060fc, 0x2a001b0204091700006166,
+        0x710061002a002a00ff021b000061c2, 0x2a00230020001b00ff021600006303,
+        0x2600210036002e00ff0215000063a1, 0x2700220033002a00ff021700006461,
+        0x5300430035002d00ff02270000651e, 0x9800610046002700ff03220000663d,
+        0x2200230021001800ff0215000067c5, 0x26001b0205021700006858,
+        0x32002c02050218000068b0, 0x5b004a0205022500006926,
+        0x28002c0021002100ff0219000069f0, 0x2100180205022200006a9f,
+        0x6800540033002100ff021a00006afa, 0x1c00150205021f00006c24,
+        0x51004a0043002a00ff022400006c74, 0x3100210205022000006da0,
+        0x2600300205021d00006e12, 0x57004b0017001200ff021700006e85,
+        0x7c007b0026002100ff021a00006f67, 0x24002002050219000070bf,
+        0x3400350020001e00ff021f0000711c, 0x2200150205021a000071e2,
+        0x1700120205021700007233, 0x51004a0024001b00ff021b00007273, 0x206010f00007368,
+        0x4a00510042003600ff041a00007377, 0x3a002a0021001200ff021e000074a4,
+        0x2a002504ff021700007559, 0x5e00420023001800ff0121000075bf,
+        0x77005d0058003300ff0127000076bb, 0x27002404ff021c00007841,
+        0x2e002104ff0223000078a8, 0x6d004e003a002700ff01230000791a,
+        0x63004e006b004800ff012b00007a59, 0x23001b04ff031b00007be8,
+        0x63004e0025001b00ff062100007c41, 0x9100800046003000ff662000007d53,
+        0x1e001e0206011600007efa, 0x350039002e002d00ff012200007f4c,
+        0x3200270206011900008037, 0x6d0045004d003f00ff012f000080a9,
+        0x3c00240206011d00008216, 0xa2006e0030002a00ff012000008293,
+        0xa2007e0046002700ff01200000841d, 0x6e003f0056003300ff011f000085ca,
+        0x33002a020601270000871f, 0x95006e004d003600ff012d000087a3,
+        0x4d003c0027001500ff0d1700008956, 0x3a0030001e001800ff001900008a32,
+        0x62003f0045002d00ff011800008aeb, 0x7f00450061002a00ff013000008c16,
+        0x4c003f0036002d00ff012600008d95, 0x330027003f002700ff011b00008ea9,
+        0x6b0069002e001b00ff0c2100008f84, 0x24001b04ff0c1b000090c2,
+        0xa900830020001b00ff01270000911c, 0xaa006c0028001500ff0623000092aa,
+        0x4500320028002400ff021d00009420, 0x7a0048005f003000ff012500009500,
+        0x48003c002d002700ff032400009676, 0x7a006b003d002d00ff012600009772,
+        0x6300420033001800ff0d1c000098e7, 0x42003e002a002400ff0228000099f3,
+        0x84004b0026001e00ff021900009ae9, 0x9c00750047002d00ff012500009c15,
+        0x4c003f0034002700ff011f00009dbf, 0x6d00530022001500ff031c00009ec4,
+        0x3b00210207032000009fd7, 0x6d00530031002b00ff031e0000a053,
+        0x22001b020703150000a18d, 0x2a0021020703150000a1df,
+        0x3f003b0024002400ff031d0000a23f, 0x2f00240207031e0000a31e,
+        0x2c001e0207031a0000a38f, 0x3a002a020703240000a3f3,
+        0x7c0073002a001b00ff031d0000a47b, 0x6a00720021001800ff03190000a5cc,
+        0x2d00240207031e0000a6fa, 0x5200480022001b00ff03150000a769,
+        0x280018020703250000a855, 0x51003f0025001800ff03190000a8ba,
+        0x370027020703140000a9a0, 0x45003d0024001800ff03150000aa12,
+        0x570042002b002100ff031b0000aae5, 0x1b001202082a100000abe5,
+        0x41002d003f002d00ff01290000ac22, 0x8400570033002100ff01330000ad25,
+        0x29001b020901370000ae87,
     ],
     extras: &[
         Extra::new(28)
@@ -2057,58 +2057,58 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e008f000073d8, 0x19004a00004342, 0x1a000f00000fdd, 0x200050000046d0,
-        0x1b009700007ab2, 0x1500c70000a7f2, 0x24001a00001f9c, 0x22004c00004430,
-        0x1e00bd0000a119, 0x29001f000023f6, 0x2f009d00007f73, 0, 0x1a006f00005edb,
-        0x280003000002cc, 0x1400c60000a780, 0x1e004000003caa, 0, 0x180034000032ea, 0,
-        0x1c00b20000974c, 0x260010000011c3, 0x1f006c00005bf7, 0x23003800003527,
-        0xb000000000000, 0, 0x1a008700006eb6, 0x1b00750000615d, 0x1e000d00000dfb,
-        0x1700900000748d, 0x19005500004b6b, 0x23001100001356, 0x1a008a00007131,
-        0x2b0007000006d8, 0, 0x19003500003362, 0x180004000003cb, 0x25001600001b78,
-        0x2500af00009365, 0x18002a00002abb, 0x1900b40000994e, 0x20004e00004560,
-        0x29007000005f40, 0, 0x1000240000284a, 0, 0x210091000074f3, 0x1500bb00009fda,
-        0x1700a4000087ed, 0x1f00890000706b, 0x18002d00002d15, 0x2e005e000052aa, 0,
-        0x170068000058a3, 0x1400270000298d, 0x26001c0000212e, 0x1a005800004e00, 0,
-        0x24008300006bde, 0, 0x1d000c00000d51, 0x1c009300007741, 0, 0x1a0053000049d3,
-        0x18003000002f37, 0x2000a0000082e7, 0x18007d00006835, 0x1f001800001e1a,
-        0x1d003c000038df, 0x28006e00005e2e, 0, 0x2700a2000085b6, 0, 0x24000100000058, 0,
-        0x20000b00000c3f, 0x16000e00000f23, 0x1d0037000034b8, 0x20009f0000815d,
-        0x1a008100006a7f, 0x1800a600008982, 0x2900ca0000aa02, 0x1d00ae00009285,
-        0x1f00a10000847a, 0, 0x16002600002912, 0, 0, 0x21007300006097, 0x1f008200006b8e,
-        0x1b00ab00008f27, 0x19004b000043a0, 0x16005b000050cb, 0x1d00450000406a,
-        0x2c001300001619, 0x270079000064b9, 0x2700ac00008f81, 0x24005900004e71,
-        0x1b003d000039fa, 0x18002c00002cbc, 0x1d00670000583a, 0x1a00be0000a18a,
-        0x1f000a00000b3a, 0x2b00960000793e, 0x150046000040db, 0x1900c10000a3ac,
-        0x1c00b700009cf5, 0x1b000500000433, 0x1e00b900009e69, 0x170078000063fc,
-        0x2500b500009a7a, 0x22001e0000237d, 0, 0x1b008c000071c2, 0x1e004d0000449e,
-        0x26001b0000201f, 0, 0x1e004300003dd4, 0x2d00a30000863a, 0, 0x20009900007c1d,
-        0x2300950000781a, 0x1b00a900008d0e, 0x160028000029ec, 0x1c0049000042f3,
-        0x1d004f000045d4, 0x20003b000037fe, 0x160023000027db, 0x1500ba00009f88, 0,
-        0x14003300003140, 0, 0x1d00c00000a276, 0x22007a000065d8, 0, 0, 0x1b0066000057f4,
-        0x1d000900000a05, 0x270092000075d4, 0x17008600006dd4, 0x1500c30000a549, 0, 0,
-        0x2a001500001947, 0x17008b00007182, 0x270014000017a5, 0x1900c50000a69a,
-        0x2100aa00008de9, 0, 0, 0x210008000008c8, 0, 0, 0x1e00c20000a4da,
-        0x3300cb0000aaea, 0x22008000006a24, 0x1d004400003f78, 0x1600760000629e,
-        0x1d005600004c98, 0x19009c00007f01, 0xf008d0000729c, 0x1f00640000567b,
-        0x16009a00007dc4, 0x1a008e000072ab, 0, 0x210061000054ce, 0, 0, 0,
-        0x2500c40000a635, 0x1f004100003d06, 0, 0x1b006300005615, 0x11002f00002de4,
-        0x22000600000543, 0x110021000025ea, 0x2600a800008c13, 0x1900880000700e, 0,
-        0x29003a00003733, 0x21009800007b0b, 0, 0x17003100003070, 0x1d008500006d61,
-        0x2600b1000095d7, 0x17006d00005c75, 0x1d009e000080e0, 0x22003f00003bc1,
-        0x230094000077a8, 0x1b005d000051df, 0x17002b00002c2f, 0x25006a00005a69,
-        0x1e005c00005120, 0x1900a5000088c9, 0x180052000048c6, 0, 0x17007c000067dd,
-        0x180048000041d6, 0x2400b0000094db, 0x19005400004a42, 0x1500770000633c, 0, 0,
-        0x2d00200000251a, 0x1d00470000417c, 0, 0x2600720000602a, 0x150060000053eb, 0,
-        0x2400bf0000a1ee, 0x1c004200003d61, 0x10002e00002d7d, 0x2c0012000014c6, 0,
-        0x19007f00006975, 0x220039000035c4, 0x17005f0000531b, 0x18002900002a62,
-        0x18007100005fb4, 0x22006b00005b8e, 0x150032000030e0, 0x25007e000068ab,
-        0x2800b300009858, 0, 0x22009b00007e16, 0, 0x1a006900005962, 0x17007400006101,
-        0x210065000056ee, 0x1f00b600009c09, 0x1d00bc0000a03a, 0x20008400006cef,
-        0x19003e00003b61, 0, 0x1b00c80000a8c5, 0, 0x1700620000553b, 0, 0,
-        0x1c0036000033d9, 0x3000a700008a94, 0x2000b800009ded, 0x20001900001f05,
-        0x1300220000277f, 0x2b001700001c9a, 0x15007b0000674a, 0x1c0051000047bb,
-        0x2100020000019e, 0x27001d00002278, 0x3700cc0000ac31, 0, 0x1a0025000028a9,
-        0x2300ad0000910f, 0x1000c90000a9c5, 0, 0x16005700004d2c, 0x18005a00004f64,
+        0x1e008f000074a4, 0x19004a000043a7, 0x1a000f00001013, 0x20005000004735,
+        0x1b009700007be8, 0x1500c70000aa12, 0x24001a00001fd2, 0x22004c00004495,
+        0x1e00bd0000a31e, 0x29001f00002447, 0x2f009d000080a9, 0, 0x1a006f00005f40,
+        0x280003000002e7, 0x1400c60000a9a0, 0x1e004000003d0f, 0, 0x1800340000333b, 0,
+        0x1c00b2000098e7, 0x260010000011f9, 0x1f006c00005c5c, 0x2300380000358c,
+        0xb000000000000, 0, 0x1a008700006f67, 0x1b0075000061c2, 0x1e000d00000e31,
+        0x17009000007559, 0x19005500004bd0, 0x2300110000138c, 0x1a008a000071e2,
+        0x2b0007000006f3, 0, 0x190035000033b3, 0x180004000003e6, 0x25001600001bae,
+        0x2500af00009500, 0x18002a00002b0c, 0x1900b400009ae9, 0x20004e000045c5,
+        0x29007000005fa5, 0, 0x1000240000289b, 0, 0x210091000075bf, 0x1500bb0000a1df,
+        0x1700a400008956, 0x1f00890000711c, 0x18002d00002d66, 0x2e005e0000530f, 0,
+        0x17006800005908, 0x140027000029de, 0x26001c0000217f, 0x1a005800004e65, 0,
+        0x24008300006c74, 0, 0x1d000c00000d87, 0x1c009300007841, 0, 0x1a005300004a38,
+        0x18003000002f88, 0x2000a00000841d, 0x18007d000068b0, 0x1f001800001e50,
+        0x1d003c00003944, 0x28006e00005e93, 0, 0x2700a20000871f, 0, 0x24000100000058, 0,
+        0x20000b00000c75, 0x16000e00000f59, 0x1d00370000351d, 0x20009f00008293,
+        0x1a008100006afa, 0x1800a600008aeb, 0x2900ca0000ac22, 0x1d00ae00009420,
+        0x1f00a1000085ca, 0, 0x16002600002963, 0, 0, 0x210073000060fc, 0x1f008200006c24,
+        0x1b00ab000090c2, 0x19004b00004405, 0x16005b00005130, 0x1d0045000040cf,
+        0x2c00130000164f, 0x2700790000651e, 0x2700ac0000911c, 0x24005900004ed6,
+        0x1b003d00003a5f, 0x18002c00002d0d, 0x1d00670000589f, 0x1a00be0000a38f,
+        0x1f000a00000b70, 0x2b009600007a59, 0x15004600004140, 0x1900c10000a5cc,
+        0x1c00b700009ec4, 0x1b00050000044e, 0x1e00b90000a053, 0x17007800006461,
+        0x2500b500009c15, 0x22001e000023ce, 0, 0x1b008c00007273, 0x1e004d00004503,
+        0x26001b00002055, 0, 0x1e004300003e39, 0x2d00a3000087a3, 0, 0x20009900007d53,
+        0x2300950000791a, 0x1b00a900008ea9, 0x16002800002a3d, 0x1c004900004358,
+        0x1d004f00004639, 0x20003b00003863, 0x1600230000282c, 0x1500ba0000a18d, 0,
+        0x14003300003191, 0, 0x1d00c00000a47b, 0x22007a0000663d, 0, 0, 0x1b006600005859,
+        0x1d000900000a3b, 0x270092000076bb, 0x17008600006e85, 0x1500c30000a769, 0, 0,
+        0x2a00150000197d, 0x17008b00007233, 0x270014000017db, 0x1900c50000a8ba,
+        0x2100aa00008f84, 0, 0, 0x210008000008fe, 0, 0, 0x1e00c20000a6fa,
+        0x3300cb0000ad25, 0x22008000006a9f, 0x1d004400003fdd, 0x16007600006303,
+        0x1d005600004cfd, 0x19009c00008037, 0xf008d00007368, 0x1f0064000056e0,
+        0x16009a00007efa, 0x1a008e00007377, 0, 0x21006100005533, 0, 0, 0,
+        0x2500c40000a855, 0x1f004100003d6b, 0, 0x1b00630000567a, 0x11002f00002e35,
+        0x2200060000055e, 0x1100210000263b, 0x2600a800008d95, 0x190088000070bf, 0,
+        0x29003a00003798, 0x21009800007c41, 0, 0x170031000030c1, 0x1d008500006e12,
+        0x2600b100009772, 0x17006d00005cda, 0x1d009e00008216, 0x22003f00003c26,
+        0x230094000078a8, 0x1b005d00005244, 0x17002b00002c80, 0x25006a00005ace,
+        0x1e005c00005185, 0x1900a500008a32, 0x1800520000492b, 0, 0x17007c00006858,
+        0x1800480000423b, 0x2400b000009676, 0x19005400004aa7, 0x150077000063a1, 0, 0,
+        0x2d00200000256b, 0x1d0047000041e1, 0, 0x2600720000608f, 0x15006000005450, 0,
+        0x2400bf0000a3f3, 0x1c004200003dc6, 0x10002e00002dce, 0x2c0012000014fc, 0,
+        0x19007f000069f0, 0x22003900003629, 0x17005f00005380, 0x18002900002ab3,
+        0x18007100006019, 0x22006b00005bf3, 0x15003200003131, 0x25007e00006926,
+        0x2800b3000099f3, 0, 0x22009b00007f4c, 0, 0x1a0069000059c7, 0x17007400006166,
+        0x21006500005753, 0x1f00b600009dbf, 0x1d00bc0000a23f, 0x20008400006da0,
+        0x19003e00003bc6, 0, 0x1b00c80000aae5, 0, 0x170062000055a0, 0, 0,
+        0x1c00360000342a, 0x3000a700008c16, 0x2000b800009fd7, 0x20001900001f3b,
+        0x130022000027d0, 0x2b001700001cd0, 0x15007b000067c5, 0x1c005100004820,
+        0x2100020000019e, 0x27001d000022c9, 0x3700cc0000ae87, 0, 0x1a0025000028fa,
+        0x2300ad000092aa, 0x1000c90000abe5, 0, 0x16005700004d91, 0x18005a00004fc9,
     ],
     short_code_max: 15,
 };
