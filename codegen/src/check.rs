@@ -93,10 +93,23 @@ fn by_code<'t>(table: &'t Table<'_>) -> ByCode<'t> {
         .collect()
 }
 
+/// Whether texts are held to how they are to be written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextRules {
+    /// They are, as in all that is generated from.
+    Checked,
+    /// They are not.
+    Ignored,
+}
+
 /// The model of tables without an error. What is known of the products whose tables were not read is given.
-pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Option<Model> {
+pub(crate) fn check(
+    tables: &Tables<'_>,
+    known: &[Product],
+    rules: TextRules,
+    sink: &Sink,
+) -> Option<Model> {
     let vocabulary = vocabulary::check(&tables.vocabulary, sink);
-    let terms = text::check_glossary(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
     check_tables(tables, &common, sink);
     let variants: Vec<_> = tables
@@ -104,7 +117,10 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .map(|table| variants::choose(table, sink))
         .collect();
     links::check(tables, sink);
-    text::check(tables, terms.as_ref(), sink);
+    if rules == TextRules::Checked {
+        let terms = text::check_glossary(&tables.glossary, sink);
+        text::check(tables, terms.as_ref(), sink);
+    }
 
     let context = inherit::Context {
         vocabulary: &vocabulary,
