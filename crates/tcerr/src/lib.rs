@@ -10,6 +10,8 @@ pub mod app;
 pub mod cli;
 mod generated {
     #[rustfmt::skip]
+    pub(crate) mod extent;
+    #[rustfmt::skip]
     pub(crate) mod words;
 }
 pub mod input;

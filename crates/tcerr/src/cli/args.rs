@@ -12,6 +12,7 @@ use rapidfuzz::distance::osa::distance;
 use tencentcloud_error_codes::{Category, Effect, Lang, Product, Retry, v3};
 
 use super::help::{EXAMPLES_EN, EXAMPLES_ZH, localized};
+use crate::generated::extent;
 use crate::language::Language;
 use crate::lookup::catalog;
 use crate::printable::printable;
@@ -314,6 +315,7 @@ pub fn command(language: Language) -> Command {
     let headings = (say("参数", "Arguments"), say("选项", "Options"));
     let command = Command::new("tcerr")
         .version(env!("CARGO_PKG_VERSION"))
+        .long_version(long_version(language))
         .about(about)
         .after_help(say(EXAMPLES_ZH, EXAMPLES_EN))
         .subcommand_help_heading(say("命令", "Commands"))
@@ -342,6 +344,19 @@ pub fn command(language: Language) -> Command {
         ))
         .subcommands(subcommands(language));
     localized(command, language, headings)
+}
+
+/// The version, and what nobody can see from it: how much there is, and how old.
+fn long_version(language: Language) -> String {
+    let (codes, products) = (extent::CODES, extent::PRODUCTS);
+    let extent = match language {
+        Language::Zh => format!("{products} 个产品的 {codes} 个错误码"),
+        Language::En | Language::Both => format!("{codes} codes of {products} products"),
+    };
+    let as_of = language.pick("，数据截至 ", ", as of ");
+    let date = extent::DATE.map(|date| format!("{as_of}{date}"));
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{version}\n{extent}{}", date.unwrap_or_default())
 }
 
 fn subcommands(language: Language) -> Vec<Command> {
