@@ -10,7 +10,7 @@ use std::process::{Output, Stdio};
 
 use rawzip::ZipArchiveWriter;
 
-use support::{TABLE, checkout, command, edit, put, stderr, stdout, xtask};
+use support::{checkout, command, edit, put, stderr, stdout, xtask};
 
 #[test]
 fn gen_says_what_it_wrote_and_then_that_nothing_is_left_to_do() {

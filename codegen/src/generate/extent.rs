@@ -19,10 +19,8 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
 fn module(model: &Model) -> TokenStream {
     let counts = Counts::new(model);
     let (codes, products) = (grouped(counts.codes), grouped(counts.products));
-    let date = match &model.date {
-        Some(date) => quote!(Some(#date)),
-        None => quote!(None),
-    };
+    let date = model.date.as_ref();
+    let date = date.map_or_else(|| quote!(None), |date| quote!(Some(#date)));
     quote! {
         //! How much the tables hold, and of which day they are.
 

@@ -33,7 +33,7 @@ pub(super) fn check_releases(facts: &Facts, disk: &Disk<'_>) -> Result<(), Error
 /// The change of the table of releases, if there is one.
 pub(super) fn change(facts: &Facts, disk: &Disk<'_>) -> Option<Change> {
     let source = disk.upstream.source;
-    let date = disk.upstream.date.as_ref().map(|date| date.get_ref());
+    let date = disk.upstream.date.as_ref().map(toml::Spanned::get_ref);
     if facts.releases == disk.releases() && facts.date.as_ref() == date {
         return None;
     }
