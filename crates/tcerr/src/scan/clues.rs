@@ -4,10 +4,12 @@
 //! A clue is direct if it is of the request itself: its host, its headers, the client that sent it. What a program calls the
 //! thing that it was making is not: behind one resource of Terraform are requests to several products.
 
+mod places;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use memchr::memmem;
-
+use super::literals::Literals;
 use super::normalize::Normalized;
 use crate::lookup::{actions, catalog, names};
 
@@ -32,7 +34,13 @@ pub(super) enum Fact {
 }
 
 /// The clues in a part of a text, in their order.
-pub(super) fn find(text: &str, part: Range<usize>) -> Vec<Clue> {
+pub(super) fn find(text: &str, part: &Range<usize>) -> Vec<Clue> {
+    let parts = places::parts(text, part).into_iter();
+    parts.flat_map(|part| read(text, part)).collect()
+}
+
+/// The clues in a part that is read word by word.
+fn read(text: &str, part: Range<usize>) -> Vec<Clue> {
     let source = Normalized::new(&text[part.clone()]);
     let mut reader = Reader::new(&source.text);
     reader.read();
@@ -46,7 +54,7 @@ pub(super) fn find(text: &str, part: Range<usize>) -> Vec<Clue> {
     clues
 }
 
-/// A text as the words that it is made of: letters, digits and underscores.
+/// A text as the words that it is made of.
 struct Reader<'t> {
     text: &'t str,
     words: Vec<Range<usize>>,
@@ -55,22 +63,9 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        let mut words: Vec<Range<usize>> = Vec::new();
-        for (at, _) in bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| is_of_word(**byte))
-        {
-            match words.last_mut() {
-                Some(word) if word.end == at => word.end += 1,
-                _ => words.push(at..at + 1),
-            }
-        }
         Self {
             text,
-            words,
+            words: words(text),
             clues: Vec::new(),
         }
     }
@@ -79,12 +74,21 @@ impl<'t> Reader<'t> {
         for index in 0..self.words.len() {
             self.word(index);
         }
-        for (component, product) in names::components() {
-            let found = memmem::find_iter(self.text.as_bytes(), component);
-            let ranges: Vec<_> = found.map(|at| at..at + component.len()).collect();
-            for at in ranges {
-                self.indirect(at, Fact::Product(product));
-            }
+        self.programs();
+    }
+
+    /// Programs that name themselves, in whatever words.
+    fn programs(&mut self) {
+        static ALL: OnceLock<(Literals, Vec<&'static str>)> = OnceLock::new();
+        let (names, products) = ALL.get_or_init(|| {
+            let (names, products): (Vec<_>, Vec<_>) = names::components().unzip();
+            (Literals::new(names), products)
+        });
+        let mut from = 0;
+        while let Some((start, index)) = names.find(self.text.as_bytes(), from) {
+            let end = start + names.patterns()[index].len();
+            self.indirect(start..end, Fact::Product(products[index]));
+            from = start + 1;
         }
     }
 
@@ -207,14 +211,7 @@ impl<'t> Reader<'t> {
 
     /// The word that is the value of a key: `Key=word`, `"Key": "word"`, `Key:[word]`, `[Key] => word`.
     fn value(&self, index: usize) -> Option<usize> {
-        let gap = self.gap(index + 1);
-        let is_separator = |c: char| matches!(c, ':' | '=' | '：' | '＝');
-        let is_between = |c: char| {
-            is_separator(c) || matches!(c, '"' | '\'' | '\\' | ' ' | '>' | '[' | ']' | '`')
-        };
-        // Strings within strings have many backslashes.
-        let length = gap.bytes().filter(|&byte| byte != b'\\').count();
-        let is_value = gap.contains(is_separator) && length <= 12 && gap.chars().all(is_between);
+        let is_value = is_between_key_and_value(self.gap(index + 1));
         (is_value && index + 1 < self.words.len()).then_some(index + 1)
     }
 
@@ -245,19 +242,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `ap-guangzhou`, also in the zone `ap-guangzhou-3`. Other clouds name theirs for directions.
+    /// `ap-guangzhou`, also in the zone `ap-guangzhou-3`.
     fn region(&mut self, index: usize) {
-        const DIRECTIONS: [&str; 5] = ["north", "south", "east", "west", "central"];
         const KINDS: [&str; 3] = ["fsi", "adc", "ec"];
-        let city = self.at(index + 1);
-        let is_city = self.at(index).len() == 2
-            && self.gap(index + 1) == "-"
-            && city.len() > 3
-            && city.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !DIRECTIONS
-                .iter()
-                .any(|direction| city.starts_with(direction));
-        if !is_city {
+        let is_region =
+            self.at(index).len() == 2 && self.gap(index + 1) == "-" && is_city(self.at(index + 1));
+        if !is_region {
             return;
         }
         let has_kind = self.gap(index + 2) == "-" && KINDS.contains(&self.at(index + 2));
@@ -312,11 +302,7 @@ impl<'t> Reader<'t> {
 
     /// `CvmClient`, `cvm_client`: other systems have a `ConfigClient` too.
     fn class(&mut self, index: usize) {
-        let word = self.at(index);
-        let name = word
-            .strip_suffix("Client")
-            .or_else(|| word.strip_suffix("_client"));
-        if let Some(product) = name.and_then(names::product) {
+        if let Some(product) = name_of_client(self.at(index)).and_then(names::product) {
             self.indirect(self.span(index, index), Fact::Product(product));
         }
     }
@@ -394,6 +380,53 @@ impl<'t> Reader<'t> {
             self.add(at, is_direct, Fact::Product(product));
         }
     }
+}
+
+/// The words of a text: letters, digits and underscores.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let next = |at: usize, is_wanted: bool| {
+        let mut rest = bytes[at..].iter();
+        let length = rest.position(|&byte| is_of_word(byte) == is_wanted);
+        length.map_or(bytes.len(), |length| at + length)
+    };
+    let (mut words, mut at) = (Vec::new(), next(0, true));
+    while at < bytes.len() {
+        let end = next(at, false);
+        words.push(at..end);
+        at = next(end, true);
+    }
+    words
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Whether a gap between two words is that between a key and its value: `=`, `": "`, `] => `.
+fn is_between_key_and_value(gap: &str) -> bool {
+    let is_separator = |c: char| matches!(c, ':' | '=' | '：' | '＝');
+    let is_between =
+        |c: char| is_separator(c) || matches!(c, '"' | '\'' | '\\' | ' ' | '>' | '[' | ']' | '`');
+    // Strings within strings have many backslashes.
+    let length = gap.bytes().filter(|&byte| byte != b'\\').count();
+    gap.contains(is_separator) && length <= 12 && gap.chars().all(is_between)
+}
+
+/// Whether a word can be the city of a region. Other clouds name theirs for directions.
+fn is_city(word: &str) -> bool {
+    const DIRECTIONS: [&str; 5] = ["north", "south", "east", "west", "central"];
+    word.len() > 3
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !DIRECTIONS
+            .iter()
+            .any(|direction| word.starts_with(direction))
+}
+
+/// The product that a client is called after.
+fn name_of_client(word: &str) -> Option<&str> {
+    let name = word.strip_suffix("Client");
+    name.or_else(|| word.strip_suffix("_client"))
 }
 
 /// The action that a word names, perhaps with what an SDK puts behind it: `RunInstancesRequest`.

@@ -7,13 +7,12 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use aho_corasick::packed::{self, Searcher};
-use aho_corasick::{AhoCorasick, Input};
 use memchr::memmem;
 use tencentcloud_error_codes::client::ClientCode;
 use tencentcloud_error_codes::v3::Family;
 
 use super::keys::Key;
+use super::literals::Literals;
 use super::words;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
@@ -45,12 +44,7 @@ const MAX_WORD_BYTES: usize = 512;
 const ENVELOPE_WINDOW: usize = 1 << 10;
 
 /// The marks in a text.
-pub(crate) struct Prefilter {
-    patterns: Vec<String>,
-    /// The quick one, where the processor has what it needs.
-    packed: Option<Searcher>,
-    other: AhoCorasick,
-}
+pub(crate) struct Prefilter(Literals);
 
 /// A text as marks are searched in it.
 #[derive(Default)]
@@ -87,39 +81,26 @@ impl Prefilter {
 
     fn new() -> Self {
         let keys = KEYS.into_iter().chain(FRAGMENTS).map(str::to_owned);
-        let patterns: Vec<String> = keys.chain(others()).collect();
-        let packed = packed::Config::new().builder().extend(&patterns).build();
-        Self {
-            packed,
-            other: AhoCorasick::new(&patterns).expect("some dozens of short words"),
-            patterns,
-        }
+        Self(Literals::new(keys.chain(others())))
     }
 
     /// The next place at or behind an offset at which there may be an error.
     pub(crate) fn next(&self, text: &str, folded: &Folded, mut from: usize) -> Option<usize> {
         while from < text.len() {
-            let (start, pattern) = self.find(&folded.0, from)?;
-            let end = start + self.patterns[pattern].len();
+            let (start, pattern) = self.0.find(&folded.0, from)?;
+            let pattern = &self.0.patterns()[pattern];
+            let end = start + pattern.len();
             let place = Place {
                 text,
                 start: word_start(text, start),
                 end,
             };
-            if place.may_be(&self.patterns[pattern]) {
+            if place.may_be(pattern) {
                 return Some(start);
             }
             from = end;
         }
         None
-    }
-
-    fn find(&self, folded: &[u8], from: usize) -> Option<(usize, usize)> {
-        let found = match &self.packed {
-            Some(packed) => packed.find_in(folded, (from..folded.len()).into()),
-            None => self.other.find(Input::new(folded).range(from..)),
-        };
-        found.map(|found| (found.start(), found.pattern().as_usize()))
     }
 }
 
@@ -315,10 +296,7 @@ mod tests {
 
     #[test]
     fn the_marks_are_few_enough_for_the_quick_search() {
-        assert!(
-            Prefilter::shared().patterns.len() <= 64,
-            "{:?}",
-            Prefilter::shared().patterns
-        );
+        let patterns = Prefilter::shared().0.patterns();
+        assert!(patterns.len() <= Literals::MAX, "{patterns:?}");
     }
 }
