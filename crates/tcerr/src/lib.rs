@@ -12,6 +12,7 @@ mod generated {
     #[rustfmt::skip]
     pub(crate) mod words;
 }
+mod hashes;
 pub mod input;
 pub mod language;
 pub mod logs;

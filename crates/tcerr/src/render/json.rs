@@ -1,58 +1,54 @@
-//! Answers as JSON, version 1 of the schema in `schema/tcerr-1.schema.json`.
+//! Answers as JSON: documents of version 1 of the schema, in `schema/tcerr-1.schema.json`, and what lists list as lines of
+//! version 2.
 
 mod besides;
+mod counts;
 mod result;
+mod results;
 mod safe;
 mod tables;
 
 use serde::Serialize;
 use tencentcloud_error_codes::{Action, Product};
 
-use self::besides::{SaidOut, SystemOut};
-pub(super) use self::result::{ActionOut, ResultOut, VerdictOut};
+use self::besides::{BesidesLine, SaidOut, SystemOut};
+use self::counts::CountOut;
+pub(super) use self::result::{ActionOut, FromOut, ResultOut, VerdictOut};
+pub use self::results::Results;
 use self::safe::written;
 pub(super) use self::tables::{FamilyOut, MatchOut};
 use self::tables::{ListedAction, ProductOut};
 use crate::lookup::answer::{Answer, Besides};
 use crate::lookup::catalog::CatalogEntry;
 use crate::lookup::search::Found;
+use crate::summary::Group;
 
-/// The version of the schema.
+/// The version of the schema of documents.
 const SCHEMA: u8 = 1;
+
+/// The version of the schema of lines, `schema/tcerr-2.schema.json`.
+pub(super) const SCHEMA_OF_LINES: u8 = 2;
 
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// One document, indented.
     Pretty,
-    /// A document a line.
+    /// A record a line.
     Lines,
 }
 
 /// What was found, code by code.
 #[must_use]
-pub fn answers(answers: &[Answer], besides: &Besides, layout: Layout) -> String {
-    let results: Vec<ResultOut<'_>> = answers.iter().map(ResultOut::new).collect();
-    let is_line_of_its_own = layout == Layout::Lines && !besides.is_empty();
-    let whole = |items, besides| {
-        let key = "results";
-        Document {
-            key,
-            items,
-            besides,
-        }
-    };
-    match layout {
-        Layout::Pretty => written(&whole(results, besides), Layout::Pretty),
-        Layout::Lines => {
-            let mut lines = document("results", results, layout);
-            if is_line_of_its_own {
-                let items = Vec::<ResultOut<'_>>::new();
-                lines += &written(&whole(items, besides), Layout::Lines);
-            }
-            lines
-        }
-    }
+pub fn answers(answers: &[Answer], besides: &Besides) -> String {
+    let mut results = Results::default();
+    results.next(answers) + &results.finish(besides)
+}
+
+/// What a text says besides its codes, on a line of its own.
+#[must_use]
+pub fn besides(besides: &Besides) -> String {
+    line(&BesidesLine::new(besides))
 }
 
 /// Codes of the tables.
@@ -78,6 +74,19 @@ pub fn hits(found: &Found, layout: Layout) -> String {
     document("codes", matches.collect(), layout)
 }
 
+/// How often each code is there.
+#[must_use]
+pub fn counts(groups: &[Group], names: &[String], besides: &Besides, layout: Layout) -> String {
+    let counts = groups.iter().map(|group| CountOut::new(group, names));
+    match layout {
+        Layout::Pretty => {
+            let counts = counts.collect();
+            written(&Document::new("counts", counts, besides), layout)
+        }
+        Layout::Lines => counts.map(|count| record(&count)).collect(),
+    }
+}
+
 /// Products.
 #[must_use]
 pub fn products(products: &[Product], layout: Layout) -> String {
@@ -89,21 +98,25 @@ pub fn products(products: &[Product], layout: Layout) -> String {
 }
 
 fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> String {
-    let besides = &Besides::default();
-    let whole = |items| Document {
-        key,
-        items,
-        besides,
-    };
     match layout {
-        Layout::Pretty => written(&whole(items), Layout::Pretty),
-        Layout::Lines => {
-            let items = items.into_iter();
-            items
-                .map(|item| written(&whole(vec![item]), Layout::Lines))
-                .collect()
-        }
+        Layout::Pretty => written(&Document::new(key, items, &Besides::default()), layout),
+        Layout::Lines => items.iter().map(record).collect(),
     }
+}
+
+/// A record on a line of its own, version 2.
+#[derive(Serialize)]
+struct Record<'r, T> {
+    schema: u8,
+    #[serde(flatten)]
+    record: &'r T,
+}
+
+fn record(record: &impl Serialize) -> String {
+    line(&Record {
+        schema: SCHEMA_OF_LINES,
+        record,
+    })
 }
 
 /// An object on a line of its own.
@@ -116,6 +129,16 @@ struct Document<'b, T> {
     key: &'static str,
     items: Vec<T>,
     besides: &'b Besides,
+}
+
+impl<'b, T> Document<'b, T> {
+    fn new(key: &'static str, items: Vec<T>, besides: &'b Besides) -> Self {
+        Self {
+            key,
+            items,
+            besides,
+        }
+    }
 }
 
 impl<T: Serialize> Serialize for Document<'_, T> {
@@ -186,11 +209,23 @@ mod tests {
             action: None,
             verdict: None,
         };
+        let results = vec![ResultOut::new(&answer)];
+        let besides = Besides::default();
+        let document = Document::new("results", results, &besides);
         assert_eq!(
-            answers(&[answer], &Besides::default(), Layout::Lines),
+            line(&document),
             r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}
 "#
         );
+        // What is written piece by piece is the same document.
+        let mut results = Results::default();
+        let answer = [answer];
+        let pieces = results.next(&answer) + &results.next(&answer) + &results.finish(&besides);
+        let twice = answer.iter().chain(&answer).map(ResultOut::new).collect();
+        let whole = Document::new("results", twice, &besides);
+        assert_eq!(pieces, written(&whole, Layout::Pretty));
+        let none = Document::new("results", Vec::<ResultOut<'_>>::new(), &besides);
+        assert_eq!(answers(&[], &besides), written(&none, Layout::Pretty));
     }
 
     #[test]

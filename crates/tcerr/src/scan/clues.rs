@@ -13,6 +13,9 @@ use super::literals::Literals;
 use super::normalize::Normalized;
 use crate::lookup::{actions, catalog, names};
 
+/// What the names of regions begin with.
+const AREAS: [&str; 6] = ["ap", "na", "eu", "sa", "me", "af"];
+
 /// Something that a text says of a request.
 #[derive(Debug)]
 pub(super) struct Clue {
@@ -103,7 +106,7 @@ impl<'t> Reader<'t> {
             "Service" | "service" | "Product" | "product" => self.product_key(index),
             "Region" | "region" => self.region_key(index),
             "Version" | "version" => self.version_key(index),
-            "ap" | "na" | "eu" | "sa" | "me" | "af" => self.region(index),
+            area if AREAS.contains(&area) => self.region(index),
             "TencentCloud" | "TencentCloudSDK" | "tencentcloud" => self.package(index),
             word if word.starts_with(names::RESOURCE_PREFIX) => self.resource(index),
             word if word.ends_with("Client") || word.ends_with("_client") => self.class(index),
@@ -469,4 +472,51 @@ fn is_date(text: &str) -> bool {
             && ("01"..="12").contains(month)
             && is_number(day, 2)
             && ("01"..="31").contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines with clues of every kind, and some that only look like them.
+    const LINES: [&str; 22] = [
+        "POST https://cvm.ap-guangzhou.tencentcloudapi.com/ HTTP/1.1",
+        "GET https://lb.api.qcloud.com/v2/index.php?Action=DescribeLBs&Region=ap-hongkong",
+        "Authorization: TC3-HMAC-SHA256 Credential=x/2026-01-01/cvm/tc3_request, SignedHeaders=host",
+        "not authorized to perform operation (kms:Encrypt) resource (qcs::cvm:na-ashburn:uin/1:instance/*)",
+        "$ tccli vpc DescribeVpcs --region eu-frankfurt",
+        "X-TC-Action: FlyAirplanes X-TC-Version: 2017-03-12 X-TC-Region: sa-saopaulo",
+        "\"service\": \"sms\", \"action\": \"SendSms\", \"version\": \"2021-01-11\"",
+        "Product=cbs region: ap-shanghai-fsi",
+        "at com.tencentcloudapi.sms.v20210111.SmsClient.SendSms(SmsClient.java:9)",
+        "github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/as/v20180419",
+        "node_modules/tencentcloud-sdk-nodejs-dnspod/tencentcloud/services/dnspod/20210323/x.js",
+        "TencentCloud\\Tke\\V20180525\\TkeClient, TencentCloud::Clb::V20180317",
+        "new cvm_client(credential).RunInstances(request)",
+        "resource tencentcloud_mysql_instance.main: creating",
+        "com.tencent.cloud.csi.cbs: csi-tencentcloud-cfs, karpenter-provider-tke",
+        "api[RunInstances] in DescribeInstancesRequest, GetLVBs and cvm:RunInstances",
+        "\u{1b}[31mX-TC-Action: \u{1b}[0m\u{1b}[1;31mRunInstances\u{1b}[0m",
+        "q=Action%3DRunInstances%26Code%3DInternalError%26Service%3Dcvm",
+        "> | Action: \"RunInstances\" |",
+        "2026-11-22T08:20:20.000Z INFO worker-0 handled request path=/v1/orders/20262026 status=200",
+        "c.e.HttpClient - transaction of products in regions: na, action=retry, service=orders",
+        "{&quot;Action&quot;:&quot;RunInstances&quot;}",
+    ];
+
+    fn shown(clues: &[Clue]) -> Vec<String> {
+        clues.iter().map(|clue| format!("{clue:?}")).collect()
+    }
+
+    #[test]
+    fn what_is_read_in_some_lines_is_what_is_read_in_all() {
+        let quiet = "all is well\n".repeat(400);
+        for step in 1..LINES.len() {
+            let picked = (0..8).map(|index| LINES[index * step % LINES.len()]);
+            let text: String = picked.map(|line| format!("{quiet}{line}\n")).collect();
+            let places = find(&text, &(0..text.len()));
+            assert!(!places.is_empty());
+            assert_eq!(shown(&places), shown(&read(&text, 0..text.len())), "{step}");
+        }
+    }
 }

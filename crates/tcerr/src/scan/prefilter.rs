@@ -30,12 +30,16 @@ const HOST: &str = "api_qcloud_com";
 /// Parts of the words that codes begin with: together they are in nearly every family, and in few other words of a log.
 /// What they are not in is searched as it is.
 const FRAGMENTS: [&str; 14] = [
-    "valid", "rror", "imit", "esour", "uppor", "uota", "ilure", "enied", "failed", "credent",
-    "confli", "paramet", "flow", "exist",
+    "valid", "rror", "imit", "esour", "uppor", "uota", "fail", "enied", "credent", "confli",
+    "paramet", "flow", "exist", "notin",
 ];
 
 /// How much of a first word tells it from other words. The fewer beginnings there are, the quicker the search.
 const MIN_BEGINNING: usize = 5;
+
+/// The shortest word that is a code by itself, with the dot behind it: `Cam` may be anything. The search goes by the first
+/// four letters, if all that is searched for has them.
+const MIN_WORD_BYTES: usize = 4;
 
 /// The longest word that is looked at: more than a code has.
 const MAX_WORD_BYTES: usize = 512;
@@ -115,15 +119,16 @@ fn others() -> BTreeSet<String> {
     let words = words
         .into_iter()
         .map(|word| word.bytes().map(fold).map(char::from).collect::<String>());
-    words
-        .filter(|word| !FRAGMENTS.iter().any(|fragment| word.contains(fragment)))
-        .map(
-            |word| match word.trim_end_matches('_').get(..MIN_BEGINNING) {
-                Some(beginning) => beginning.to_owned(),
-                None => word,
-            },
-        )
-        .collect()
+    let mut others = BTreeSet::<String>::new();
+    for word in words.filter(|word| word.len() >= MIN_WORD_BYTES) {
+        let is_in = |known: &str| word.contains(known);
+        let is_found = FRAGMENTS.into_iter().any(is_in) || others.iter().any(|other| is_in(other));
+        if !is_found {
+            let beginning = word.trim_end_matches('_').get(..MIN_BEGINNING);
+            others.insert(beginning.map_or(word.clone(), str::to_owned));
+        }
+    }
+    others
 }
 
 /// A mark in a text.

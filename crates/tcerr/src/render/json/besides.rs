@@ -3,8 +3,10 @@
 use serde::Serialize;
 use tencentcloud_error_codes::Text;
 
+use super::SCHEMA_OF_LINES;
 use super::result::FromOut;
 use super::tables::MatchOut;
+use crate::lookup::answer::Besides;
 use crate::lookup::catalog::CatalogEntry;
 use crate::lookup::systems::System;
 use crate::query::Told;
@@ -43,6 +45,26 @@ impl SystemOut {
                 en: system.en,
             },
             docs: system.docs,
+        }
+    }
+}
+
+/// What a text says besides its codes, on a line.
+#[derive(Serialize)]
+pub(super) struct BesidesLine<'a> {
+    schema: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<SaidOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system: Option<SystemOut>,
+}
+
+impl<'a> BesidesLine<'a> {
+    pub(super) fn new(besides: &'a Besides) -> Self {
+        Self {
+            schema: SCHEMA_OF_LINES,
+            said: besides.said.as_ref().map(SaidOut::new),
+            system: besides.system.as_ref().map(SystemOut::new),
         }
     }
 }

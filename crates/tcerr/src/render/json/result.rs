@@ -104,7 +104,7 @@ struct SentenceOut {
 }
 
 impl VerdictOut {
-    fn new(verdict: &Verdict) -> Self {
+    pub(in crate::render) fn new(verdict: &Verdict) -> Self {
         let Sentence { zh, en } = verdict.reason();
         Self {
             retry: verdict.retry.as_str(),
@@ -119,14 +119,14 @@ impl VerdictOut {
 
 /// The words of a text that tell something, and where they stand in it.
 #[derive(Serialize)]
-pub(super) struct FromOut<'a> {
+pub(in crate::render) struct FromOut<'a> {
     words: &'a str,
     start: usize,
     end: usize,
 }
 
 impl<'a> FromOut<'a> {
-    pub(super) fn new<T>(told: &'a Told<T>) -> Self {
+    pub(in crate::render) fn new<T>(told: &'a Told<T>) -> Self {
         Self {
             words: &told.words,
             start: told.at.start,

@@ -8,6 +8,9 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use super::Layout;
 use crate::printable::is_unsafe;
 
+/// Why writing cannot fail.
+const WRITABLE: &str = "the keys are strings, and a vector takes all that is written";
+
 /// A value as JSON, with a line break behind it.
 pub(super) fn written(value: &impl Serialize, layout: Layout) -> String {
     match layout {
@@ -19,11 +22,23 @@ pub(super) fn written(value: &impl Serialize, layout: Layout) -> String {
 fn written_by(value: &impl Serialize, formatter: impl Formatter) -> String {
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    value
-        .serialize(&mut serializer)
-        .expect("the keys are strings, and a vector takes all that is written");
+    value.serialize(&mut serializer).expect(WRITABLE);
     bytes.push(b'\n');
     String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// Writes a value as it stands in an indented document, so many objects or lists deep.
+pub(super) fn write_indented(text: &mut String, value: &impl Serialize, depth: usize) {
+    let mut formatter = PrettyFormatter::new();
+    for _ in 0..depth {
+        formatter
+            .begin_object(&mut io::sink())
+            .expect("a sink takes all");
+    }
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Safe(formatter));
+    value.serialize(&mut serializer).expect(WRITABLE);
+    text.push_str(str::from_utf8(&bytes).expect("JSON is UTF-8"));
 }
 
 /// A formatter that also escapes what JSON lets pass and a terminal would obey.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{
-    has_form_of_action, is_between_key_and_value, is_city, is_of_word, name_of_action,
+    AREAS, has_form_of_action, is_between_key_and_value, is_city, is_of_word, name_of_action,
     name_of_client,
 };
 use crate::lookup::names;
@@ -19,14 +19,16 @@ const MAX_BESIDE: usize = 2 << 10;
 const MAX_WORD_BYTES: usize = 128;
 
 /// What is searched for, by what has to stand around it. Parts of the words, for both cases of their first letters, and such
-/// as begin with letters that few other words of a log have next to each other: that is what the search goes by.
-const LITERALS: [(Kind, &[&str]); 7] = [
-    (Kind::Word, &["tc3_request", "qcs", "tccli", "qcloud"]),
+/// as begin with letters that few other words of a log have next to each other: the search goes by the first four.
+const LITERALS: [(Kind, &[&str]); 6] = [
+    (
+        Kind::Word,
+        &["tc3_request", "qcs:", "qcs%", "tccli", "qcloud"],
+    ),
     (Kind::Cloud, &["ntcloud", "ntCloud"]),
     (Kind::Action, &["ction", "CTION"]),
     (Kind::Product, &["rvice", "duct"]),
     (Kind::Key, &["gion", "rsion"]),
-    (Kind::Region, &["ap-", "na-", "eu-", "sa-", "me-", "af-"]),
     (Kind::Class, &["lient"]),
 ];
 
@@ -42,8 +44,6 @@ enum Kind {
     Product,
     /// The key of something else.
     Key,
-    /// What the name of a region begins with.
-    Region,
     /// The client of a product.
     Class,
     /// A program that names itself.
@@ -173,10 +173,6 @@ impl<'t> Place<'t> {
                 self.is_one_of(&["Region", "region", "Version", "version"])
                     && self.has_value(|_| true)
             }
-            Kind::Region => {
-                let is_whole = word_start(self.text, self.start) == self.start;
-                is_whole && is_city(word(self.text, self.end))
-            }
             Kind::Class => name_of_client(self.word()).is_some_and(is_product),
         }
     }
@@ -224,10 +220,10 @@ fn is_product(name: &str) -> bool {
 fn next_by_form(text: &str, mut from: usize) -> Option<usize> {
     while let Some(at) = next_form(text.as_bytes(), from) {
         let start = word_start(text, at);
-        if is_version(text, start) || is_action(text, start) {
+        if is_version(text, start) || is_region(text, start) || is_action(text, start) {
             return Some(start);
         }
-        from = at + word_length(&text[at..]);
+        from = at + word_length(&text[at..]).max(1);
     }
     None
 }
@@ -248,6 +244,13 @@ fn is_version(text: &str, start: usize) -> bool {
         && text[..start].ends_with(['/', '\\', '.', ':'])
 }
 
+/// Whether a word and the next are a region: `ap-guangzhou`.
+fn is_region(text: &str, start: usize) -> bool {
+    let area = word(text, start);
+    let rest = text[start + area.len()..].strip_prefix('-');
+    AREAS.contains(&area) && rest.is_some_and(|rest| is_city(word(rest, 0)))
+}
+
 /// Whether the name of a product and a colon stand before a word: `cvm:RunInstances`.
 fn is_operation(text: &str, start: usize) -> bool {
     let before = text[..start].strip_suffix(':');
@@ -258,7 +261,7 @@ fn is_operation(text: &str, start: usize) -> bool {
 const LANES: usize = 32;
 
 /// Where the next word goes on that has a hump, `RunInstances`, `GetIPs`, `ModifyV2Gateway`, stands behind a colon, `kms:Encrypt`,
-/// or begins like a version. Every action of more than one word has a hump, and few other words of a log.
+/// or begins like a version or a region. Every action of more than one word has a hump, and few other words of a log.
 fn next_form(bytes: &[u8], from: usize) -> Option<usize> {
     let mut start = from.saturating_sub(1);
     while let Some(window) = bytes.get(start..)?.first_chunk::<{ LANES + 2 }>() {
@@ -279,29 +282,31 @@ fn has_form(window: &[u8; LANES + 2]) -> bool {
     let (Some(before), Some(bytes), Some(after)) = (shifted(0), shifted(1), shifted(2)) else {
         return false;
     };
-    // Most windows of a log have not even this.
-    let mut may_be = 0;
+    let mut any = 0;
     for at in 0..LANES {
-        let is_year = (bytes[at] == b'2') & (after[at] == b'0');
-        may_be |= u8::from(bytes[at].is_ascii_uppercase() | is_year);
+        any |= u8::from(is_form(before[at], bytes[at], after[at]));
     }
-    let mut is_there = 0;
-    if may_be > 0 {
-        for at in 0..LANES {
-            is_there |= u8::from(is_form(before[at], bytes[at], after[at]));
-        }
-    }
-    is_there > 0
+    any > 0
 }
 
 fn is_form(before: u8, byte: u8, after: u8) -> bool {
-    is_hump(before, byte, after) | is_century(before, byte, after)
+    is_hump(before, byte, after) | is_century(before, byte, after) | is_dash(before, byte, after)
 }
 
 fn is_hump(before: u8, byte: u8, after: u8) -> bool {
     let is_behind_lower = before.is_ascii_lowercase() | (before == b':');
     let is_before_lower = before.is_ascii_alphanumeric() & after.is_ascii_lowercase();
     byte.is_ascii_uppercase() & (is_behind_lower | is_before_lower)
+}
+
+/// The dash behind the last letter of an area.
+fn is_dash(before: u8, byte: u8, after: u8) -> bool {
+    let is_last = (before == b'p')
+        | (before == b'a')
+        | (before == b'u')
+        | (before == b'e')
+        | (before == b'f');
+    is_last & (byte == b'-') & after.is_ascii_lowercase()
 }
 
 /// The beginning of a year behind what versions have before it.
