@@ -14,6 +14,7 @@ mod generated {
     #[rustfmt::skip]
     pub(crate) mod words;
 }
+mod hashes;
 pub mod input;
 pub mod language;
 pub mod logs;

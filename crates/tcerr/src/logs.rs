@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use crate::input::Source;
+use crate::input::{Next, Source};
 use crate::stream::{Found, Window};
 
 /// How long a person waits without wondering; then the progress is shown.
@@ -90,7 +89,7 @@ fn follow(
     end: &mut End,
     mut take: impl FnMut(&str) -> io::Result<()>,
 ) -> io::Result<io::Result<()>> {
-    let pieces = match source.read() {
+    let mut pieces = match source.read() {
         Ok(pieces) => pieces,
         Err(error) => return Ok(Err(error)),
     };
@@ -99,11 +98,11 @@ fn follow(
             end.is_interrupted = true;
             return Ok(Ok(()));
         }
-        match pieces.recv_timeout(TICK) {
-            Ok(Ok(piece)) => take(&piece)?,
-            Ok(Err(error)) => return Ok(Err(error)),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(Ok(())),
+        match pieces.next(TICK) {
+            Ok(Next::Piece(piece)) => take(&piece)?,
+            Ok(Next::Nothing) => {}
+            Ok(Next::End) => return Ok(Ok(())),
+            Err(error) => return Ok(Err(error)),
         }
     }
 }

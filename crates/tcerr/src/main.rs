@@ -10,7 +10,7 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use clap_complete::env::CompleteEnv;
 use tcerr::app::{Io, Status, run};
-use tcerr::cli;
+use tcerr::cli::{self, Format};
 use tcerr::language::Language;
 use tcerr::logs::INTERRUPTED;
 
@@ -27,8 +27,14 @@ fn main() -> ExitCode {
     };
     let color = choice(request.color);
     let language = request.language;
+    // JSON has no colors to be taken out.
+    let of_output = if request.format == Format::Text {
+        color
+    } else {
+        anstream::ColorChoice::AlwaysAnsi
+    };
     let (mut stdout, mut stderr) = (
-        AutoStream::new(io::stdout().lock(), color),
+        AutoStream::new(io::stdout().lock(), of_output),
         AutoStream::new(io::stderr(), color),
     );
     listen();

@@ -35,6 +35,10 @@ pub fn abridged(text: &str, most: usize) -> Cow<'_, str> {
 
 /// Control characters, and those that reorder or hide text: Unicode's categories Cc, Cf, Zl and Zp.
 pub(crate) fn is_unsafe(c: char) -> bool {
+    // Han, and the punctuation that goes with it: texts in Chinese are little else, and categories are looked up one by one.
+    if matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}') {
+        return false;
+    }
     c.is_control()
         || matches!(
             c.general_category(),
@@ -46,7 +50,7 @@ pub(crate) fn is_unsafe(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{abridged, printable};
+    use super::*;
 
     #[test]
     fn nothing_is_left_that_a_terminal_obeys() {
@@ -62,6 +66,21 @@ mod tests {
         assert_eq!(printable("a\u{e0041}b\u{feff}"), "a\\u{e0041}b\\u{feff}");
         assert_eq!(printable("one\ntwo"), "one two");
         assert_eq!(printable("实例不存在。"), "实例不存在。");
+    }
+
+    #[test]
+    fn no_character_that_is_passed_over_is_one_that_a_terminal_obeys() {
+        for c in '\0'..=char::MAX {
+            let category = c.general_category();
+            let is_obeyed = c.is_control()
+                || matches!(
+                    category,
+                    GeneralCategory::Format
+                        | GeneralCategory::LineSeparator
+                        | GeneralCategory::ParagraphSeparator
+                );
+            assert_eq!(is_unsafe(c), is_obeyed, "{c:?}");
+        }
     }
 
     #[test]

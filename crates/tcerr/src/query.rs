@@ -118,6 +118,13 @@ impl Query {
         asked.or(told).map(String::as_str)
     }
 
+    /// About how many bytes of memory it takes.
+    pub(crate) fn size(&self) -> usize {
+        let texts = [&self.request_id, &self.server_message, &self.resource];
+        let length = texts.into_iter().flatten().map(String::len).sum::<usize>();
+        size_of::<Self>() + self.code.len() + length
+    }
+
     /// Whether nothing came with the code: it may be a mention of an error that stands elsewhere with all its details.
     #[must_use]
     pub fn is_bare(&self) -> bool {

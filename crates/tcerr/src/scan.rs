@@ -10,6 +10,7 @@ mod failure;
 mod headline;
 mod hit;
 mod keys;
+mod literals;
 mod marks;
 mod merge;
 mod normalize;

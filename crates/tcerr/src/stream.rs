@@ -6,10 +6,10 @@
 
 mod regions;
 
-use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::mem;
 
+use crate::hashes::Hashes;
 use crate::query::Query;
 use crate::scan::prefilter::Folded;
 use crate::scan::{self, Hit, Marks};
@@ -199,8 +199,8 @@ fn floor(text: &str, offset: usize) -> usize {
 #[derive(Default)]
 struct Seen {
     hasher: RandomState,
-    new: HashSet<u64>,
-    old: HashSet<u64>,
+    new: Hashes,
+    old: Hashes,
 }
 
 impl Seen {

@@ -160,10 +160,46 @@ fn the_table_alone_is_printed_for_count() {
         run.output
     );
     assert_eq!(run.output.lines().count(), 5);
-    assert_eq!(
-        tcerr(&["--count", "--format", "json"], log(3)).status,
-        Some(2)
-    );
+}
+
+#[test]
+fn programs_get_the_counts_too() {
+    let run = tcerr(&["--count", "--format", "json"], log(30));
+    assert_eq!(run.status, Some(0));
+    let document: Value = serde_json::from_str(&run.output).unwrap();
+    let counts = document["counts"].as_array().unwrap();
+    assert_eq!(counts.len(), 2);
+    assert_eq!(counts[0]["code"], "InternalError");
+    assert_eq!(counts[0]["count"], 20);
+    assert_eq!(counts[0]["with_request_id"], 20);
+    assert_eq!(counts[0]["request_ids"][2], "id-3");
+    assert_eq!(counts[0]["first"]["line"], 1);
+    assert_eq!(counts[0]["last"]["line"], 30);
+    let lines = tcerr(&["--count", "--format", "jsonl"], log(30)).output;
+    let lines = lines.lines().map(|line| {
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        line.as_object_mut().unwrap().remove("schema");
+        line
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), *counts);
+    let none = tcerr(&["--count", "--format", "json"], "all is well");
+    assert_eq!(none.status, Some(1));
+    let none: Value = serde_json::from_str(&none.output).unwrap();
+    assert_eq!(none["counts"], Value::Array(Vec::new()));
+    let asked = tcerr(&["--count", "--format", "jsonl", "InternalError"], "").output;
+    assert!(asked.contains("\"count\":1"), "{asked}");
+}
+
+#[test]
+fn errors_of_any_number_are_one_document() {
+    // More than are kept before the first are written.
+    let log = log(10_100) + "InternalError";
+    let output = tcerr(&["--format", "json"], log).output;
+    let document: Value = serde_json::from_str(&output).unwrap();
+    let results = document["results"].as_array().unwrap();
+    // The mention at the end stands behind errors that are written already, and before others with its code.
+    assert_eq!(results.len(), 10_100);
+    assert_eq!(results[10_099]["request_id"], "id-10099");
 }
 
 #[test]

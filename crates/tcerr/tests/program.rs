@@ -170,7 +170,7 @@ fn the_json_is_as_the_schema_says() {
     let (version_1, version_2) = (schema(SCHEMA), schema(SCHEMA_OF_LINES));
     let batch = r#"{"code":5400,"message":"m","requestId":1,"detail":{"ins-1":{"code":5000,"message":"x"}}}"#;
     let told = "cvm.ap-guangzhou.tencentcloudapi.com Action=RunInstances Code=InternalError, Message=x, RequestId=y";
-    let runs: [(&[&str], &str); 18] = [
+    let runs: [(&[&str], &str); 24] = [
         (
             &["--format", "json", "AuthFailure.SignatureExpire.Clock"],
             "",
@@ -204,6 +204,12 @@ fn the_json_is_as_the_schema_says() {
             "Service=cvm Service=vpc Code=InternalError, Message=x",
         ),
         (&["--format", "jsonl", "actions", "cvm"], ""),
+        (&["--format", "json", "--count"], told),
+        (&["--format", "json", "--count"], "nothing"),
+        (&["--format", "jsonl", "--count"], told),
+        (&["--format", "jsonl", "search", "image"], ""),
+        (&["--format", "jsonl", "products"], ""),
+        (&["--format", "json", "actions", "cvm"], ""),
         (
             &[
                 "--format",
@@ -228,10 +234,8 @@ fn the_json_is_as_the_schema_says() {
             .collect();
         assert!(!documents.is_empty(), "{arguments:?}");
         for document in documents {
-            let validator = match document["schema"].as_u64() {
-                Some(2) => &version_2,
-                _ => &version_1,
-            };
+            let is_line = arguments[1] == "jsonl";
+            let validator = if is_line { &version_2 } else { &version_1 };
             let errors: Vec<String> = validator
                 .iter_errors(&document)
                 .map(|error| error.to_string())
@@ -300,15 +304,61 @@ fn a_line_names_the_product_and_the_action_of_its_request() {
         assert_eq!(line["action"], "RunInstances");
         assert_eq!(line["explanation"]["action"]["effect"], "token");
         assert!(line["explanation"]["verdict"].is_object(), "{line}");
-        let from = &tcerr(&["--format", "json"], text).output;
-        let from: Value = serde_json::from_str(from).unwrap();
-        let from = &from["results"][0]["product_from"];
+        let document = &tcerr(&["--format", "json"], text).output;
+        let document: Value = serde_json::from_str(document).unwrap();
+        let from = &line["product_from"];
+        assert_eq!(*from, document["results"][0]["product_from"]);
         let place = |key: &str| usize::try_from(from[key].as_u64().unwrap()).unwrap();
         assert_eq!(
             text.get(place("start")..place("end")),
             from["words"].as_str()
         );
     }
+}
+
+#[test]
+fn a_line_of_a_list_has_the_keys_of_version_1() {
+    for (arguments, list) in [
+        (&["search", "image", "--limit", "3"][..], "codes"),
+        (&["list", "--product", "region"], "codes"),
+        (&["actions", "region"], "actions"),
+        (&["products"], "products"),
+    ] {
+        let run = |format| tcerr(&[&["--format", format], arguments].concat(), "").output;
+        let document: Value = serde_json::from_str(&run("json")).unwrap();
+        let lines = run("jsonl");
+        let lines = lines.lines().map(|line| {
+            let mut line: Value = serde_json::from_str(line).unwrap();
+            let version = line.as_object_mut().unwrap().remove("schema");
+            assert_eq!(version, Some(2.into()));
+            line
+        });
+        let lines: Vec<Value> = lines.collect();
+        assert!(!lines.is_empty(), "{arguments:?}");
+        assert_eq!(Value::from(lines), document[list], "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_line_has_what_its_message_tells_of_the_request() {
+    let log = "code:ClientNetworkError message:connection refused requestId:None\ncode:ClientNetworkError message:read timed out requestId:None\n";
+    let lines = tcerr(&["--format", "jsonl"], log).output;
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let document: Value = serde_json::from_str(&tcerr(&["--format", "json"], log).output).unwrap();
+    assert_eq!(lines.len(), 2);
+    for (line, result) in lines.iter().zip(document["results"].as_array().unwrap()) {
+        assert!(line["verdict"]["evidence"].is_string(), "{line}");
+        assert_eq!(line["verdict"], result["verdict"]);
+    }
+    assert_ne!(lines[0]["verdict"], lines[1]["verdict"]);
+    let other = tcerr(
+        &["--format", "jsonl"],
+        log.replace("ClientNetworkError", "InternalError"),
+    );
+    assert!(!other.output.contains("verdict"), "{}", other.output);
 }
 
 #[test]
@@ -550,7 +600,6 @@ fn part() -> impl Strategy<Value = String> {
 fn check(text: &str) {
     use tcerr::language::Language;
     use tcerr::lookup::answer;
-    use tcerr::render::json::Layout;
     use tcerr::{render, scan};
 
     let queries = scan::text(text);
@@ -569,7 +618,8 @@ fn check(text: &str) {
     let printed = [
         render::text::answers(&answers, &besides, Language::Both, 40),
         render::text::besides(&besides, Language::Both, 40),
-        render::json::answers(&answers, &besides, Layout::Lines),
+        render::json::answers(&answers, &besides),
+        render::json::besides(&besides),
     ];
     for printed in printed {
         let plain = anstream::adapter::strip_str(&printed).to_string();

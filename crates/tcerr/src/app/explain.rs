@@ -1,31 +1,23 @@
 //! Explaining codes: those on the command line, or those in files and on standard input.
 
+mod taker;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tencentcloud_error_codes::Product;
 
-use super::{Io, Outcome, Status, layout};
+use self::taker::{Spotted, Taker};
+use super::{Io, Outcome, Status};
 use crate::cli::{self, Asked, Format, Part};
 use crate::input::Source;
 use crate::language::Language;
 use crate::logs::{self, End};
-use crate::lookup::answer::{self, Answer, Besides};
 use crate::lookup::recognize;
 use crate::printable::printable;
 use crate::query::Query;
-use crate::render::json::Layout;
-use crate::render::lines::Lines;
-use crate::render::{json, summary, text};
-use crate::scan::{self, Hit};
+use crate::scan;
 use crate::stream::Found;
-use crate::summary::{Group, Summary};
-
-/// With more errors than these a reader wants to know first what there is: they are more than a screen has.
-const MAX_ANSWERS: usize = 20;
-
-/// How many codes of a summary are listed and explained; `--count` lists all. Of a log with more nobody reads on.
-const MAX_EXPLAINED: usize = 50;
 
 /// How an answer is to look.
 #[derive(Clone, Copy)]
@@ -50,9 +42,6 @@ pub(super) fn run(
     form: Form,
     io: Io<'_>,
 ) -> io::Result<Outcome> {
-    if form.part == Part::Counts && form.format != Format::Text {
-        return Ok(Outcome::failed(no_counts(form.language), Status::Failure));
-    }
     match input(words, files, io.has_input, form.language) {
         Err(outcome) => Ok(outcome),
         Ok(Input::Here(queries, text)) => here(queries, &text, asked, form, io.output),
@@ -122,40 +111,6 @@ fn both_given(language: Language) -> &'static str {
         "`--file` 不能和错误码或文字一起使用\n",
         "error: `--file` cannot be used with codes or a text\n",
     )
-}
-
-fn no_counts(language: Language) -> &'static str {
-    language.pick(
-        "`--count` 只用于文本格式\n",
-        "error: `--count` is for the text format only\n",
-    )
-}
-
-/// A program gets an answer that it can read all the same.
-fn no_code(besides: &Besides, form: Form) -> Outcome {
-    let Form {
-        language,
-        format,
-        width,
-        ..
-    } = form;
-    let output = match layout(format) {
-        None => text::besides(besides, language, width),
-        Some(Layout::Lines) if besides.is_empty() => String::new(),
-        Some(layout) => json::answers(&[], besides, layout),
-    };
-    let stderr = if besides.is_empty() {
-        language.pick(
-            "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
-            "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
-        )
-    } else {
-        ""
-    };
-    Outcome {
-        output,
-        ..Outcome::failed(stderr, Status::Unknown)
-    }
 }
 
 /// Codes of the command line, or of a text on it.
@@ -234,152 +189,4 @@ fn ended(mut outcome: Outcome, end: &End, language: Language) -> Outcome {
         outcome.status = Status::Interrupted;
     }
     outcome
-}
-
-/// Where an error was found.
-struct Spotted<'n> {
-    source: usize,
-    file: Option<&'n str>,
-    place: crate::stream::Place,
-}
-
-/// Takes errors as they are found, and keeps what the answer needs.
-struct Taker<'w> {
-    form: Form,
-    output: &'w mut dyn io::Write,
-    lines: Lines,
-    summary: Summary,
-    /// All errors if they are wanted, else the first ones.
-    queries: Vec<Query>,
-    is_any: bool,
-    is_unknown: bool,
-}
-
-impl<'w> Taker<'w> {
-    fn new(form: Form, output: &'w mut dyn io::Write) -> Self {
-        Self {
-            form,
-            output,
-            lines: Lines::new(form.part == Part::Explanations),
-            summary: Summary::default(),
-            queries: Vec::new(),
-            is_any: false,
-            is_unknown: false,
-        }
-    }
-
-    fn take_query(&mut self, spotted: Option<Spotted<'_>>, query: Query) -> io::Result<()> {
-        self.is_any = true;
-        match self.form.format {
-            Format::JsonLines => {
-                self.is_unknown =
-                    self.is_unknown || !recognize::is_listed(&query.code, query.product);
-                let (file, place) =
-                    spotted.map_or((None, None), |spot| (spot.file, Some(spot.place)));
-                let line = self.lines.line(file, place, &query);
-                return self.output.write_all(line.as_bytes());
-            }
-            Format::Json => self.queries.push(query),
-            Format::Text => {
-                if let Some(spot) = spotted {
-                    self.summary.add((spot.source, spot.place), &query);
-                }
-                if self.queries.len() <= MAX_ANSWERS || !self.is_summarized() {
-                    self.queries.push(query);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the errors come from somewhere that they can be counted in.
-    fn is_summarized(&self) -> bool {
-        !self.summary.is_empty()
-    }
-
-    fn finish(mut self, text: &str, names: &[String]) -> io::Result<Outcome> {
-        self.output.flush()?;
-        let besides = Besides::new(text, !self.is_any);
-        if !self.is_any {
-            return Ok(no_code(&besides, self.form));
-        }
-        let is_count = self.form.part == Part::Counts;
-        Ok(match self.form.format {
-            Format::JsonLines => {
-                let output = if besides.is_empty() {
-                    String::new()
-                } else {
-                    json::answers(&[], &besides, Layout::Lines)
-                };
-                Outcome::new(output, !self.is_unknown)
-            }
-            Format::Text if is_count || self.summary.count() > MAX_ANSWERS as u64 => {
-                self.summarized(&besides, names)
-            }
-            Format::Text | Format::Json => self.answers(&besides),
-        })
-    }
-
-    fn answers(self, besides: &Besides) -> Outcome {
-        let hits = self.queries.into_iter().enumerate();
-        let hits = hits.map(|(at, query)| Hit { at, query }).collect();
-        // What was read in parts may say twice what one part says more of.
-        let queries = scan::merged(hits)
-            .into_iter()
-            .map(|hit| hit.query)
-            .collect();
-        let answers = answer::answers(queries);
-        let is_known = answers
-            .iter()
-            .all(|Answer { finding, .. }| finding.is_known());
-        let Form {
-            language, width, ..
-        } = self.form;
-        let output = match layout(self.form.format) {
-            None => text::answers(&answers, besides, language, width),
-            Some(layout) => json::answers(&answers, besides, layout),
-        };
-        Outcome::new(output, is_known)
-    }
-
-    /// The table, and behind it what each code means.
-    fn summarized(&mut self, besides: &Besides, names: &[String]) -> Outcome {
-        let Form {
-            language,
-            part,
-            width,
-            ..
-        } = self.form;
-        let groups = self.summary.groups();
-        let is_known = groups
-            .iter()
-            .all(|group| recognize::is_listed(&group.query.code, group.query.product));
-        let most = if part == Part::Counts {
-            usize::MAX
-        } else {
-            MAX_EXPLAINED
-        };
-        let mut output = summary::table(&groups, most, names, language);
-        if part != Part::Counts {
-            output.push('\n');
-            let answers = answer::answers(groups.into_iter().take(most).map(explained).collect());
-            output += &text::codes(&answers, besides, language, width);
-        }
-        Outcome::new(output, is_known)
-    }
-}
-
-/// What to explain of the errors with a code: the table has the request ids. What the text says of the request of one says
-/// nothing of the others'.
-fn explained(group: Group) -> Query {
-    let mut query = group.query;
-    query.request_id = None;
-    if group.count > 1 {
-        (query.action, query.context.action, query.context.region) = (None, None, None);
-        query.context.disagreement.clear();
-    }
-    if group.products.len() > 1 {
-        query.context.product = None;
-    }
-    query
 }

@@ -28,15 +28,18 @@ const MAX_WAITING_BYTES: usize = 1 << 20;
 
 impl Decoder {
     /// The text of the next piece, or of all that is left.
-    pub(super) fn decode(&mut self, piece: &[u8], is_last: bool) -> String {
+    pub(super) fn decode<'p>(&mut self, piece: &'p [u8], is_last: bool) -> Cow<'p, str> {
+        if let Some(text) = self.as_it_is(piece) {
+            return Cow::Borrowed(text);
+        }
         self.waiting.extend_from_slice(piece);
         if self.encoding.is_none() {
             if self.waiting.len() < SAMPLE_BYTES && !is_last {
-                return String::new();
+                return Cow::Borrowed("");
             }
             self.encoding = Some(self.begin());
         }
-        match &mut self.encoding {
+        Cow::Owned(match &mut self.encoding {
             Some(Known::Utf16(decoder)) => {
                 let bytes = std::mem::take(&mut self.waiting);
                 let mut text = String::with_capacity(
@@ -48,7 +51,18 @@ impl Decoder {
                 text
             }
             _ => self.lines(is_last),
+        })
+    }
+
+    /// A piece that is UTF-8 when nothing else waits, as nearly all are; half a character at its end is kept.
+    fn as_it_is<'p>(&mut self, piece: &'p [u8]) -> Option<&'p str> {
+        if !matches!(self.encoding, Some(Known::Lines)) || !self.waiting.is_empty() {
+            return None;
         }
+        let (whole, half) = piece.split_at(piece.len() - half_character(piece));
+        let text = str::from_utf8(whole).ok()?;
+        self.waiting.extend_from_slice(half);
+        Some(text)
     }
 
     fn begin(&mut self) -> Known {
@@ -83,6 +97,18 @@ impl Decoder {
         };
         self.waiting = bytes.split_off(end);
         decode_lines(bytes)
+    }
+}
+
+/// How many bytes at the end are the beginning of a character in UTF-8.
+fn half_character(bytes: &[u8]) -> usize {
+    let last = bytes.iter().rev().take(3);
+    let mut last = last.enumerate().map(|(index, &byte)| (index + 1, byte));
+    match last.find(|(_, byte)| !matches!(byte, 0x80..0xC0)) {
+        Some((length, 0xC0..0xE0)) if length < 2 => length,
+        Some((length, 0xE0..0xF0)) if length < 3 => length,
+        Some((length, 0xF0..)) if length < 4 => length,
+        _ => 0,
     }
 }
 
@@ -149,7 +175,7 @@ mod tests {
     use super::Decoder;
 
     fn decode(bytes: &[u8]) -> String {
-        let whole = Decoder::default().decode(bytes, true);
+        let whole = Decoder::default().decode(bytes, true).into_owned();
         for size in [1, 2, 3, 5, 8192] {
             let mut decoder = Decoder::default();
             let pieces = bytes.chunks(size).map(|piece| decoder.decode(piece, false));

@@ -210,26 +210,43 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
 /// has mistyped it; a text with thousands has codes of something else.
 const MAX_SUGGESTED: usize = 200;
 
-/// Answers queries in their order. A code is looked up once, however often a log has it.
+/// How many findings are kept. A log has a few dozen codes; one with more than these has something else.
+const MAX_FINDINGS: usize = 4096;
+
+/// Answers queries. A code is looked up once, however often a log has it.
+#[derive(Default)]
+pub struct Answerer {
+    findings: HashMap<(String, Option<&'static str>, Option<&'static str>), Rc<Finding>>,
+    unknown: usize,
+}
+
+impl Answerer {
+    /// The answer to a query.
+    pub fn answer(&mut self, query: Query) -> Answer {
+        let told = query.context.product.as_ref().map(|told| told.value);
+        let key = (query.code.clone(), query.product, told);
+        if let Some(finding) = self.findings.get(&key) {
+            return Answer::new(query, Rc::clone(finding));
+        }
+        let with_suggestions = self.unknown < MAX_SUGGESTED;
+        let finding = Finding::look_up(&query.code, query.product, told, with_suggestions);
+        self.unknown += usize::from(!finding.is_known());
+        let finding = Rc::new(finding);
+        if self.findings.len() >= MAX_FINDINGS {
+            self.findings.clear();
+        }
+        self.findings.insert(key, Rc::clone(&finding));
+        Answer::new(query, finding)
+    }
+}
+
+/// Answers queries in their order.
 #[must_use]
 pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
-    let mut findings = HashMap::new();
-    let mut unknown = 0;
-    let mut look_up = |query: &Query, told| {
-        let with_suggestions = unknown < MAX_SUGGESTED;
-        let finding = Finding::look_up(&query.code, query.product, told, with_suggestions);
-        unknown += usize::from(!finding.is_known());
-        Rc::new(finding)
-    };
+    let mut answerer = Answerer::default();
     queries
         .into_iter()
-        .map(|query| {
-            let told = query.context.product.as_ref().map(|told| told.value);
-            let key = (query.code.clone(), query.product, told);
-            let find = || look_up(&query, told);
-            let finding = Rc::clone(findings.entry(key).or_insert_with(find));
-            Answer::new(query, finding)
-        })
+        .map(|query| answerer.answer(query))
         .collect()
 }
 

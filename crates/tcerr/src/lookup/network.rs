@@ -6,6 +6,7 @@ use tencentcloud_error_codes::Retry;
 use super::answer::Finding;
 use super::catalog::{CatalogEntry, Origin};
 use super::names::rows;
+use super::recognize;
 use super::verdict::Sentence;
 use crate::query::Query;
 
@@ -23,6 +24,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether a message can say something of the connection: cheap, for the many lines of a log that cannot.
+    #[must_use]
+    pub fn may_be_in(query: &Query) -> bool {
+        query.server_message.is_some() && recognize::is_client(&query.code)
+    }
+
     /// What the message of an SDK's own code says, if it speaks of the network.
     #[must_use]
     pub fn new(finding: &Finding, query: &Query) -> Option<Self> {

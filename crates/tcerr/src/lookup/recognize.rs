@@ -1,13 +1,13 @@
 //! Whether a word of a text is a code, asked for every word of a log: one set of hashes, made when it is first needed.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use tencentcloud_error_codes::client::ClientCode;
 use tencentcloud_error_codes::{v2, v3};
 
 use super::catalog::{self, folded};
+use crate::hashes::Hashes;
 use crate::query;
 
 /// Whether some table has the code, in whatever spelling.
@@ -26,7 +26,7 @@ pub fn is_listed(code: &str, product: Option<&str>) -> bool {
 }
 
 /// Whether some SDK makes a code itself, in whatever spelling, or at least one of its family.
-fn is_client(word: &str) -> bool {
+pub(super) fn is_client(word: &str) -> bool {
     let family = word.split(['.', '_']).next().unwrap_or_default();
     [word, family]
         .iter()
@@ -105,8 +105,6 @@ fn dotless_codes() -> &'static HashSet<&'static str> {
     })
 }
 
-type Hashes = HashSet<u64, BuildHasherDefault<Unchanged>>;
-
 fn folded_codes() -> &'static Hashes {
     static CODES: OnceLock<Hashes> = OnceLock::new();
     CODES.get_or_init(|| catalog::codes(None).map(folded_hash).collect())
@@ -125,24 +123,6 @@ fn folded_hash(word: &str) -> u64 {
     word.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(folded(byte))).wrapping_mul(0x0100_0000_01B3)
     })
-}
-
-/// Takes what is a hash already as it is.
-#[derive(Default)]
-struct Unchanged(u64);
-
-impl Hasher for Unchanged {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only hashes are put into the set")
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }
 
 #[cfg(test)]

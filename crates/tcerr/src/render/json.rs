@@ -1,57 +1,54 @@
-//! Answers as JSON, version 1 of the schema in `schema/tcerr-1.schema.json`.
+//! Answers as JSON: documents of version 1 of the schema, in `schema/tcerr-1.schema.json`, and what lists list as lines of
+//! version 2.
 
-use std::io;
+mod besides;
+mod counts;
+mod result;
+mod results;
+mod safe;
+mod tables;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use tencentcloud_error_codes::{
-    Action, Category, Effect, Entry, Lang, Product, Retry, Text, v3::Family,
-};
+use tencentcloud_error_codes::{Action, Product};
 
+use self::besides::{BesidesLine, SaidOut, SystemOut};
+use self::counts::CountOut;
+pub(super) use self::result::{ActionOut, FromOut, ResultOut, VerdictOut};
+pub use self::results::Results;
+use self::safe::written;
+pub(super) use self::tables::{FamilyOut, MatchOut};
+use self::tables::{ListedAction, ProductOut};
 use crate::lookup::answer::{Answer, Besides};
-use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::catalog::CatalogEntry;
 use crate::lookup::search::Found;
-use crate::lookup::systems::System;
-use crate::lookup::verdict::{self, FailedAction, Sentence, Verdict};
-use crate::printable::is_unsafe;
-use crate::query::{Query, Told};
+use crate::summary::Group;
 
-/// The version of the schema.
+/// The version of the schema of documents.
 const SCHEMA: u8 = 1;
+
+/// The version of the schema of lines, `schema/tcerr-2.schema.json`.
+pub(super) const SCHEMA_OF_LINES: u8 = 2;
 
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// One document, indented.
     Pretty,
-    /// A document a line.
+    /// A record a line.
     Lines,
 }
 
 /// What was found, code by code.
 #[must_use]
-pub fn answers(answers: &[Answer], besides: &Besides, layout: Layout) -> String {
-    let results: Vec<ResultOut<'_>> = answers.iter().map(ResultOut::new).collect();
-    let is_line_of_its_own = layout == Layout::Lines && !besides.is_empty();
-    let whole = |items, besides| {
-        let key = "results";
-        Document {
-            key,
-            items,
-            besides,
-        }
-    };
-    match layout {
-        Layout::Pretty => written(&whole(results, besides), Safe(PrettyFormatter::new())),
-        Layout::Lines => {
-            let mut lines = document("results", results, layout);
-            if is_line_of_its_own {
-                let items = Vec::<ResultOut<'_>>::new();
-                lines += &written(&whole(items, besides), Safe(CompactFormatter));
-            }
-            lines
-        }
-    }
+pub fn answers(answers: &[Answer], besides: &Besides) -> String {
+    let mut results = Results::default();
+    results.next(answers) + &results.finish(besides)
+}
+
+/// What a text says besides its codes, on a line of its own.
+#[must_use]
+pub fn besides(besides: &Besides) -> String {
+    line(&BesidesLine::new(besides))
 }
 
 /// Codes of the tables.
@@ -72,12 +69,22 @@ pub fn actions(actions: &[Action], layout: Layout) -> String {
 pub fn hits(found: &Found, layout: Layout) -> String {
     let matches = found.hits.iter().flat_map(|hit| {
         let known = hit.matches.iter();
-        known.map(|known| MatchOut {
-            matched: Some(found.matched(hit)),
-            ..MatchOut::new(known)
-        })
+        known.map(|known| MatchOut::new(known).matched(found.matched(hit)))
     });
     document("codes", matches.collect(), layout)
+}
+
+/// How often each code is there.
+#[must_use]
+pub fn counts(groups: &[Group], names: &[String], besides: &Besides, layout: Layout) -> String {
+    let counts = groups.iter().map(|group| CountOut::new(group, names));
+    match layout {
+        Layout::Pretty => {
+            let counts = counts.collect();
+            written(&Document::new("counts", counts, besides), layout)
+        }
+        Layout::Lines => counts.map(|count| record(&count)).collect(),
+    }
 }
 
 /// Products.
@@ -91,26 +98,30 @@ pub fn products(products: &[Product], layout: Layout) -> String {
 }
 
 fn document<T: Serialize>(key: &'static str, items: Vec<T>, layout: Layout) -> String {
-    let besides = &Besides::default();
-    let whole = |items| Document {
-        key,
-        items,
-        besides,
-    };
     match layout {
-        Layout::Pretty => written(&whole(items), Safe(PrettyFormatter::new())),
-        Layout::Lines => {
-            let items = items.into_iter();
-            items
-                .map(|item| written(&whole(vec![item]), Safe(CompactFormatter)))
-                .collect()
-        }
+        Layout::Pretty => written(&Document::new(key, items, &Besides::default()), layout),
+        Layout::Lines => items.iter().map(record).collect(),
     }
+}
+
+/// A record on a line of its own, version 2.
+#[derive(Serialize)]
+struct Record<'r, T> {
+    schema: u8,
+    #[serde(flatten)]
+    record: &'r T,
+}
+
+fn record(record: &impl Serialize) -> String {
+    line(&Record {
+        schema: SCHEMA_OF_LINES,
+        record,
+    })
 }
 
 /// An object on a line of its own.
 pub(super) fn line(value: &impl Serialize) -> String {
-    written(value, Safe(CompactFormatter))
+    written(value, Layout::Lines)
 }
 
 /// A list under its key, with the version of the schema.
@@ -118,6 +129,16 @@ struct Document<'b, T> {
     key: &'static str,
     items: Vec<T>,
     besides: &'b Besides,
+}
+
+impl<'b, T> Document<'b, T> {
+    fn new(key: &'static str, items: Vec<T>, besides: &'b Besides) -> Self {
+        Self {
+            key,
+            items,
+            besides,
+        }
+    }
 }
 
 impl<T: Serialize> Serialize for Document<'_, T> {
@@ -136,365 +157,16 @@ impl<T: Serialize> Serialize for Document<'_, T> {
     }
 }
 
-/// The code that says what stands in a text without one.
-#[derive(Serialize)]
-struct SaidOut<'a> {
-    from: FromOut<'a>,
-    #[serde(rename = "match")]
-    known: MatchOut<'a>,
-}
-
-impl<'a> SaidOut<'a> {
-    fn new(told: &'a Told<CatalogEntry>) -> Self {
-        Self {
-            from: FromOut::new(told),
-            known: MatchOut::new(&told.value),
-        }
-    }
-}
-
-/// The system of an error that is none of the API.
-#[derive(Serialize)]
-struct SystemOut {
-    id: &'static str,
-    name: Text,
-    docs: &'static str,
-}
-
-impl SystemOut {
-    fn new(system: &System) -> Self {
-        Self {
-            id: system.id,
-            name: Text {
-                zh: system.zh,
-                en: system.en,
-            },
-            docs: system.docs,
-        }
-    }
-}
-
-fn written(value: &impl Serialize, formatter: impl Formatter) -> String {
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    value
-        .serialize(&mut serializer)
-        .expect("the keys are strings, and a vector takes all that is written");
-    bytes.push(b'\n');
-    String::from_utf8(bytes).expect("JSON is UTF-8")
-}
-
-#[derive(Serialize)]
-pub(super) struct ResultOut<'a> {
-    query: &'a str,
-    product: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    product_from: Option<FromOut<'a>>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    product_disagreement: &'a [&'static str],
-    resource: Option<&'a str>,
-    request_id: Option<&'a str>,
-    server_message: Option<&'a str>,
-    pub(super) matches: Vec<MatchOut<'a>>,
-    pub(super) family: Option<FamilyOut>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) parent: Vec<MatchOut<'a>>,
-    pub(super) suggestions: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) action: Option<ActionOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) verdict: Option<VerdictOut>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<&'a str>,
-}
-
-impl<'a> ResultOut<'a> {
-    pub(super) fn new(answer: &'a Answer) -> Self {
-        let (query, finding) = (&answer.query, &answer.finding);
-        let told = query.context.product.as_ref();
-        Self {
-            query: &query.code,
-            product: query.product.or(told.map(|told| told.value)),
-            product_from: told.map(FromOut::new),
-            product_disagreement: &query.context.disagreement,
-            resource: query.resource.as_deref(),
-            request_id: query.request_id.as_deref(),
-            server_message: query.server_message.as_deref(),
-            matches: finding.matches.iter().map(MatchOut::new).collect(),
-            family: finding.family.map(FamilyOut::new),
-            parent: finding.parent.iter().map(MatchOut::new).collect(),
-            suggestions: &finding.suggestions,
-            action: answer
-                .action
-                .as_ref()
-                .map(|action| ActionOut::new(action, query)),
-            verdict: answer.verdict.as_ref().map(VerdictOut::new),
-            region: query.context.region.as_deref(),
-        }
-    }
-}
-
-/// The action that failed.
-#[derive(Serialize)]
-pub(super) struct ActionOut<'a> {
-    name: &'a str,
-    product: Option<&'a str>,
-    effect: Option<&'static str>,
-    from: Option<FromOut<'a>>,
-    note: Option<Text>,
-    explorer: Option<&'a str>,
-}
-
-impl<'a> ActionOut<'a> {
-    fn new(action: &'a FailedAction, query: &'a Query) -> Self {
-        let is_asked = query.context.asked_action.is_some();
-        let told = query.context.action.as_ref().filter(|_| !is_asked);
-        Self {
-            name: &action.name,
-            product: action.product,
-            effect: action.effect.map(Effect::as_str),
-            from: told.map(FromOut::new),
-            note: action.known.and_then(note),
-            explorer: action.explorer.as_deref(),
-        }
-    }
-}
-
-fn note(action: Action) -> Option<Text> {
-    let (zh, en) = (action.note(Lang::Zh)?, action.note(Lang::En)?);
-    Some(Text { zh, en })
-}
-
-/// An action of a list.
-#[derive(Serialize)]
-struct ListedAction {
-    product: &'static str,
-    name: &'static str,
-    effect: &'static str,
-    note: Option<Text>,
-}
-
-impl ListedAction {
-    fn new(action: Action) -> Self {
-        Self {
-            product: action.product(),
-            name: action.name(),
-            effect: action.effect().as_str(),
-            note: note(action),
-        }
-    }
-}
-
-/// Whether to send a request again.
-#[derive(Serialize)]
-pub(super) struct VerdictOut {
-    retry: &'static str,
-    decision: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    with_token: Option<&'static str>,
-    query: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'static str>,
-    reason: SentenceOut,
-}
-
-#[derive(Serialize)]
-struct SentenceOut {
-    zh: String,
-    en: String,
-}
-
-impl VerdictOut {
-    fn new(verdict: &Verdict) -> Self {
-        let Sentence { zh, en } = verdict.reason();
-        Self {
-            retry: verdict.retry.as_str(),
-            decision: verdict::word(verdict.decision),
-            with_token: verdict.with_token.map(verdict::word),
-            query: verdict.query.map(Action::name),
-            evidence: verdict.evidence.as_ref().map(|evidence| evidence.words),
-            reason: SentenceOut { zh, en },
-        }
-    }
-}
-
-/// The words of a text that tell something, and where they stand in it.
-#[derive(Serialize)]
-pub(super) struct FromOut<'a> {
-    words: &'a str,
-    start: usize,
-    end: usize,
-}
-
-impl<'a> FromOut<'a> {
-    fn new<T>(told: &'a Told<T>) -> Self {
-        Self {
-            words: &told.words,
-            start: told.at.start,
-            end: told.at.end,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct MatchOut<'a> {
-    generation: Generation,
-    product: Option<&'static str>,
-    #[serde(flatten)]
-    entry: Entry,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    matched: Option<Vec<&'a str>>,
-}
-
-impl MatchOut<'_> {
-    fn new(known: &CatalogEntry) -> Self {
-        Self {
-            generation: Generation::from_origin(known.origin),
-            product: known.origin.product().map(Product::id),
-            entry: known.entry,
-            matched: None,
-        }
-    }
-}
-
-/// Of the API, or the word that it is not of one.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Generation {
-    Api(u8),
-    Other(&'static str),
-}
-
-impl Generation {
-    fn from_origin(origin: Origin) -> Self {
-        match origin {
-            Origin::V2 => Self::Api(2),
-            Origin::Common | Origin::Product(_) => Self::Api(3),
-            Origin::Client => Self::Other("sdk"),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Rule {
-    category: &'static str,
-    retry: &'static str,
-    retryable: bool,
-    retryable_if_idempotent: bool,
-    retryable_after_state_change: bool,
-}
-
-impl Rule {
-    fn new(category: Category, retry: Retry) -> Self {
-        Self {
-            category: category.as_str(),
-            retry: retry.as_str(),
-            retryable: retry.is_retryable(),
-            retryable_if_idempotent: retry.is_retryable_if_idempotent(),
-            retryable_after_state_change: retry.is_retryable_after_state_change(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct FamilyOut {
-    code: &'static str,
-    #[serde(flatten)]
-    rule: Rule,
-    message: Text,
-    help: Text,
-}
-
-impl FamilyOut {
-    fn new(family: Family) -> Self {
-        let entry = family.entry();
-        Self {
-            code: entry.code,
-            rule: Rule::new(entry.category, entry.retry),
-            message: entry.message,
-            help: entry.help,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ProductOut {
-    id: &'static str,
-    name: Text,
-    versions: &'static [&'static str],
-    codes: usize,
-}
-
-impl ProductOut {
-    fn new(product: &Product) -> Self {
-        Self {
-            id: product.id(),
-            name: Text {
-                zh: product.name(Lang::Zh),
-                en: product.name(Lang::En),
-            },
-            versions: product.versions(),
-            codes: product.codes().len(),
-        }
-    }
-}
-
-/// A formatter that also escapes what JSON lets pass and a terminal would obey.
-struct Safe<F>(F);
-
-macro_rules! forward {
-    ($($method:ident($($argument:ident: $type:ty),*);)*) => {
-        $(fn $method<W: ?Sized + io::Write>(&mut self, writer: &mut W $(, $argument: $type)*) -> io::Result<()> {
-            self.0.$method(writer $(, $argument)*)
-        })*
-    };
-}
-
-impl<F: Formatter> Formatter for Safe<F> {
-    forward! {
-        begin_array();
-        end_array();
-        begin_array_value(is_first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(is_first: bool);
-        end_object_key();
-        begin_object_value();
-        end_object_value();
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        // Most are: to ask for the category of each character takes longer than all the rest.
-        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        let mut rest = fragment;
-        while let Some(offset) = rest.find(is_unsafe) {
-            let (before, after) = rest.split_at(offset);
-            writer.write_all(before.as_bytes())?;
-            let Some(c) = after.chars().next() else { break };
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = &after[c.len_utf8()..];
-        }
-        writer.write_all(rest.as_bytes())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
-    use tencentcloud_error_codes::{Text, v3::CommonCode};
+    use tencentcloud_error_codes::{Category, Retry, Text, v3::CommonCode};
 
     use super::*;
     use crate::lookup::answer::Finding;
+    use crate::lookup::catalog::Origin;
+    use crate::query::Query;
 
     fn known() -> CatalogEntry {
         let mut entry = CommonCode::InternalError.entry();
@@ -537,11 +209,23 @@ mod tests {
             action: None,
             verdict: None,
         };
+        let results = vec![ResultOut::new(&answer)];
+        let besides = Besides::default();
+        let document = Document::new("results", results, &besides);
         assert_eq!(
-            answers(&[answer], &Besides::default(), Layout::Lines),
+            line(&document),
             r#"{"schema":1,"results":[{"query":"fixture.code","product":"cvm","resource":null,"request_id":"abc-1","server_message":"boom\u202e","matches":[{"generation":3,"product":null,"code":"Fixture.Code","category":"busy","retry":"if-idempotent","retryable":false,"retryable_if_idempotent":true,"retryable_after_state_change":false,"message":{"zh":"甲","en":"a \"b\""},"help":{"zh":"乙","en":"c"},"note":null,"inherited":["help"],"see":["v2:4500"],"retired":"2026-10"}],"family":null,"suggestions":["Fixture.Cod"]}]}
 "#
         );
+        // What is written piece by piece is the same document.
+        let mut results = Results::default();
+        let answer = [answer];
+        let pieces = results.next(&answer) + &results.next(&answer) + &results.finish(&besides);
+        let twice = answer.iter().chain(&answer).map(ResultOut::new).collect();
+        let whole = Document::new("results", twice, &besides);
+        assert_eq!(pieces, written(&whole, Layout::Pretty));
+        let none = Document::new("results", Vec::<ResultOut<'_>>::new(), &besides);
+        assert_eq!(answers(&[], &besides), written(&none, Layout::Pretty));
     }
 
     #[test]

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::json::{self, ActionOut, FamilyOut, MatchOut, ResultOut, VerdictOut};
+use super::json::{
+    self, ActionOut, FamilyOut, FromOut, MatchOut, ResultOut, SCHEMA_OF_LINES, VerdictOut,
+};
 use crate::lookup::answer::{self, Answer};
+use crate::lookup::network::Evidence;
 use crate::lookup::recognize;
+use crate::lookup::verdict::Verdict;
 use crate::query::Query;
 use crate::stream::Place;
-
-/// The version of the schema.
-const SCHEMA: u8 = 2;
 
 /// Writes errors, each on its line.
 #[derive(Default)]
@@ -35,6 +36,8 @@ struct LineOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     product: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    product_from: Option<FromOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
@@ -44,6 +47,8 @@ struct LineOut<'a> {
     resource: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<VerdictOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Explanation<'a>>,
 }
@@ -98,18 +103,20 @@ impl Lines {
     pub fn line(&mut self, file: Option<&str>, place: Option<Place>, query: &Query) -> String {
         let answer = self.explanation(query);
         json::line(&LineOut {
-            schema: SCHEMA,
+            schema: SCHEMA_OF_LINES,
             file,
             line: place.map(|place| place.line),
             offset: place.map(|place| place.offset),
             code: &query.code,
             known: recognize::is_listed(&query.code, query.product),
             product: query.product_id().or(query.service.as_deref()),
+            product_from: query.context.product.as_ref().map(FromOut::new),
             action: query.action_name(),
             region: query.context.region.as_deref(),
             request_id: query.request_id.as_deref(),
             resource: query.resource.as_deref(),
             message: query.server_message.as_deref(),
+            verdict: verdict(query).as_ref().map(VerdictOut::new),
             explanation: answer.as_ref().map(Explanation::new),
         })
     }
@@ -125,6 +132,15 @@ impl Lines {
         (query.request_id, query.server_message, query.resource) = (None, None, None);
         answer::answers(vec![query]).pop()
     }
+}
+
+/// What the message tells of what became of the request: it differs from line to line, and no explanation has it.
+fn verdict(query: &Query) -> Option<Verdict> {
+    if !Evidence::may_be_in(query) {
+        return None;
+    }
+    let answer = answer::answers(vec![query.clone()]).pop()?;
+    answer.verdict.filter(|verdict| verdict.evidence.is_some())
 }
 
 #[cfg(test)]

@@ -4,12 +4,17 @@
 //! A clue is direct if it is of the request itself: its host, its headers, the client that sent it. What a program calls the
 //! thing that it was making is not: behind one resource of Terraform are requests to several products.
 
+mod places;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use memchr::memmem;
-
+use super::literals::Literals;
 use super::normalize::Normalized;
 use crate::lookup::{actions, catalog, names};
+
+/// What the names of regions begin with.
+const AREAS: [&str; 6] = ["ap", "na", "eu", "sa", "me", "af"];
 
 /// Something that a text says of a request.
 #[derive(Debug)]
@@ -32,7 +37,13 @@ pub(super) enum Fact {
 }
 
 /// The clues in a part of a text, in their order.
-pub(super) fn find(text: &str, part: Range<usize>) -> Vec<Clue> {
+pub(super) fn find(text: &str, part: &Range<usize>) -> Vec<Clue> {
+    let parts = places::parts(text, part).into_iter();
+    parts.flat_map(|part| read(text, part)).collect()
+}
+
+/// The clues in a part that is read word by word.
+fn read(text: &str, part: Range<usize>) -> Vec<Clue> {
     let source = Normalized::new(&text[part.clone()]);
     let mut reader = Reader::new(&source.text);
     reader.read();
@@ -46,7 +57,7 @@ pub(super) fn find(text: &str, part: Range<usize>) -> Vec<Clue> {
     clues
 }
 
-/// A text as the words that it is made of: letters, digits and underscores.
+/// A text as the words that it is made of.
 struct Reader<'t> {
     text: &'t str,
     words: Vec<Range<usize>>,
@@ -55,22 +66,9 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        let mut words: Vec<Range<usize>> = Vec::new();
-        for (at, _) in bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| is_of_word(**byte))
-        {
-            match words.last_mut() {
-                Some(word) if word.end == at => word.end += 1,
-                _ => words.push(at..at + 1),
-            }
-        }
         Self {
             text,
-            words,
+            words: words(text),
             clues: Vec::new(),
         }
     }
@@ -79,12 +77,21 @@ impl<'t> Reader<'t> {
         for index in 0..self.words.len() {
             self.word(index);
         }
-        for (component, product) in names::components() {
-            let found = memmem::find_iter(self.text.as_bytes(), component);
-            let ranges: Vec<_> = found.map(|at| at..at + component.len()).collect();
-            for at in ranges {
-                self.indirect(at, Fact::Product(product));
-            }
+        self.programs();
+    }
+
+    /// Programs that name themselves, in whatever words.
+    fn programs(&mut self) {
+        static ALL: OnceLock<(Literals, Vec<&'static str>)> = OnceLock::new();
+        let (names, products) = ALL.get_or_init(|| {
+            let (names, products): (Vec<_>, Vec<_>) = names::components().unzip();
+            (Literals::new(names), products)
+        });
+        let mut from = 0;
+        while let Some((start, index)) = names.find(self.text.as_bytes(), from) {
+            let end = start + names.patterns()[index].len();
+            self.indirect(start..end, Fact::Product(products[index]));
+            from = start + 1;
         }
     }
 
@@ -99,7 +106,7 @@ impl<'t> Reader<'t> {
             "Service" | "service" | "Product" | "product" => self.product_key(index),
             "Region" | "region" => self.region_key(index),
             "Version" | "version" => self.version_key(index),
-            "ap" | "na" | "eu" | "sa" | "me" | "af" => self.region(index),
+            area if AREAS.contains(&area) => self.region(index),
             "TencentCloud" | "TencentCloudSDK" | "tencentcloud" => self.package(index),
             word if word.starts_with(names::RESOURCE_PREFIX) => self.resource(index),
             word if word.ends_with("Client") || word.ends_with("_client") => self.class(index),
@@ -207,14 +214,7 @@ impl<'t> Reader<'t> {
 
     /// The word that is the value of a key: `Key=word`, `"Key": "word"`, `Key:[word]`, `[Key] => word`.
     fn value(&self, index: usize) -> Option<usize> {
-        let gap = self.gap(index + 1);
-        let is_separator = |c: char| matches!(c, ':' | '=' | '：' | '＝');
-        let is_between = |c: char| {
-            is_separator(c) || matches!(c, '"' | '\'' | '\\' | ' ' | '>' | '[' | ']' | '`')
-        };
-        // Strings within strings have many backslashes.
-        let length = gap.bytes().filter(|&byte| byte != b'\\').count();
-        let is_value = gap.contains(is_separator) && length <= 12 && gap.chars().all(is_between);
+        let is_value = is_between_key_and_value(self.gap(index + 1));
         (is_value && index + 1 < self.words.len()).then_some(index + 1)
     }
 
@@ -245,19 +245,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `ap-guangzhou`, also in the zone `ap-guangzhou-3`. Other clouds name theirs for directions.
+    /// `ap-guangzhou`, also in the zone `ap-guangzhou-3`.
     fn region(&mut self, index: usize) {
-        const DIRECTIONS: [&str; 5] = ["north", "south", "east", "west", "central"];
         const KINDS: [&str; 3] = ["fsi", "adc", "ec"];
-        let city = self.at(index + 1);
-        let is_city = self.at(index).len() == 2
-            && self.gap(index + 1) == "-"
-            && city.len() > 3
-            && city.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !DIRECTIONS
-                .iter()
-                .any(|direction| city.starts_with(direction));
-        if !is_city {
+        let is_region =
+            self.at(index).len() == 2 && self.gap(index + 1) == "-" && is_city(self.at(index + 1));
+        if !is_region {
             return;
         }
         let has_kind = self.gap(index + 2) == "-" && KINDS.contains(&self.at(index + 2));
@@ -312,11 +305,7 @@ impl<'t> Reader<'t> {
 
     /// `CvmClient`, `cvm_client`: other systems have a `ConfigClient` too.
     fn class(&mut self, index: usize) {
-        let word = self.at(index);
-        let name = word
-            .strip_suffix("Client")
-            .or_else(|| word.strip_suffix("_client"));
-        if let Some(product) = name.and_then(names::product) {
+        if let Some(product) = name_of_client(self.at(index)).and_then(names::product) {
             self.indirect(self.span(index, index), Fact::Product(product));
         }
     }
@@ -396,6 +385,53 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// The words of a text: letters, digits and underscores.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let next = |at: usize, is_wanted: bool| {
+        let mut rest = bytes[at..].iter();
+        let length = rest.position(|&byte| is_of_word(byte) == is_wanted);
+        length.map_or(bytes.len(), |length| at + length)
+    };
+    let (mut words, mut at) = (Vec::new(), next(0, true));
+    while at < bytes.len() {
+        let end = next(at, false);
+        words.push(at..end);
+        at = next(end, true);
+    }
+    words
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Whether a gap between two words is that between a key and its value: `=`, `": "`, `] => `.
+fn is_between_key_and_value(gap: &str) -> bool {
+    let is_separator = |c: char| matches!(c, ':' | '=' | '：' | '＝');
+    let is_between =
+        |c: char| is_separator(c) || matches!(c, '"' | '\'' | '\\' | ' ' | '>' | '[' | ']' | '`');
+    // Strings within strings have many backslashes.
+    let length = gap.bytes().filter(|&byte| byte != b'\\').count();
+    gap.contains(is_separator) && length <= 12 && gap.chars().all(is_between)
+}
+
+/// Whether a word can be the city of a region. Other clouds name theirs for directions.
+fn is_city(word: &str) -> bool {
+    const DIRECTIONS: [&str; 5] = ["north", "south", "east", "west", "central"];
+    word.len() > 3
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !DIRECTIONS
+            .iter()
+            .any(|direction| word.starts_with(direction))
+}
+
+/// The product that a client is called after.
+fn name_of_client(word: &str) -> Option<&str> {
+    let name = word.strip_suffix("Client");
+    name.or_else(|| word.strip_suffix("_client"))
+}
+
 /// The action that a word names, perhaps with what an SDK puts behind it: `RunInstancesRequest`.
 fn name_of_action(word: &str) -> Option<&str> {
     const ENDINGS: [&str; 7] = [
@@ -436,4 +472,51 @@ fn is_date(text: &str) -> bool {
             && ("01"..="12").contains(month)
             && is_number(day, 2)
             && ("01"..="31").contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines with clues of every kind, and some that only look like them.
+    const LINES: [&str; 22] = [
+        "POST https://cvm.ap-guangzhou.tencentcloudapi.com/ HTTP/1.1",
+        "GET https://lb.api.qcloud.com/v2/index.php?Action=DescribeLBs&Region=ap-hongkong",
+        "Authorization: TC3-HMAC-SHA256 Credential=x/2026-01-01/cvm/tc3_request, SignedHeaders=host",
+        "not authorized to perform operation (kms:Encrypt) resource (qcs::cvm:na-ashburn:uin/1:instance/*)",
+        "$ tccli vpc DescribeVpcs --region eu-frankfurt",
+        "X-TC-Action: FlyAirplanes X-TC-Version: 2017-03-12 X-TC-Region: sa-saopaulo",
+        "\"service\": \"sms\", \"action\": \"SendSms\", \"version\": \"2021-01-11\"",
+        "Product=cbs region: ap-shanghai-fsi",
+        "at com.tencentcloudapi.sms.v20210111.SmsClient.SendSms(SmsClient.java:9)",
+        "github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/as/v20180419",
+        "node_modules/tencentcloud-sdk-nodejs-dnspod/tencentcloud/services/dnspod/20210323/x.js",
+        "TencentCloud\\Tke\\V20180525\\TkeClient, TencentCloud::Clb::V20180317",
+        "new cvm_client(credential).RunInstances(request)",
+        "resource tencentcloud_mysql_instance.main: creating",
+        "com.tencent.cloud.csi.cbs: csi-tencentcloud-cfs, karpenter-provider-tke",
+        "api[RunInstances] in DescribeInstancesRequest, GetLVBs and cvm:RunInstances",
+        "\u{1b}[31mX-TC-Action: \u{1b}[0m\u{1b}[1;31mRunInstances\u{1b}[0m",
+        "q=Action%3DRunInstances%26Code%3DInternalError%26Service%3Dcvm",
+        "> | Action: \"RunInstances\" |",
+        "2026-11-22T08:20:20.000Z INFO worker-0 handled request path=/v1/orders/20262026 status=200",
+        "c.e.HttpClient - transaction of products in regions: na, action=retry, service=orders",
+        "{&quot;Action&quot;:&quot;RunInstances&quot;}",
+    ];
+
+    fn shown(clues: &[Clue]) -> Vec<String> {
+        clues.iter().map(|clue| format!("{clue:?}")).collect()
+    }
+
+    #[test]
+    fn what_is_read_in_some_lines_is_what_is_read_in_all() {
+        let quiet = "all is well\n".repeat(400);
+        for step in 1..LINES.len() {
+            let picked = (0..8).map(|index| LINES[index * step % LINES.len()]);
+            let text: String = picked.map(|line| format!("{quiet}{line}\n")).collect();
+            let places = find(&text, &(0..text.len()));
+            assert!(!places.is_empty());
+            assert_eq!(shown(&places), shown(&read(&text, 0..text.len())), "{step}");
+        }
+    }
 }

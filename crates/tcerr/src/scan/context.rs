@@ -15,7 +15,7 @@ const MAX_CLUES: usize = 256;
 /// Tells errors, in their order, what the text around them says of their requests.
 pub(super) fn assign(text: &str, hits: &mut [Hit]) {
     let clues: Vec<Clue> = windows(text, hits)
-        .into_iter()
+        .iter()
         .flat_map(|window| clues::find(text, window))
         .collect();
     let places: Vec<usize> = hits.iter().map(|hit| hit.at).collect();

@@ -4,8 +4,9 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use memchr::memmem;
+use super::literals::Literals;
 
 /// The hosts of API 2.0, and the key that only it has.
 const GENERATION_2: [&str; 2] = ["api.qcloud.com", "codeDesc"];
@@ -32,8 +33,14 @@ pub(crate) struct Marks<'t> {
     text: &'t str,
     /// Of a string: what stands near it in the text around.
     outside: Near,
-    generation2: OnceCell<Vec<usize>>,
-    cloud: OnceCell<Vec<usize>>,
+    found: OnceCell<Offsets>,
+}
+
+/// Where the marks of each kind stand, in order.
+#[derive(Default)]
+struct Offsets {
+    generation2: Vec<usize>,
+    cloud: Vec<usize>,
 }
 
 impl Near {
@@ -51,8 +58,7 @@ impl<'t> Marks<'t> {
         Self {
             text,
             outside,
-            generation2: OnceCell::new(),
-            cloud: OnceCell::new(),
+            found: OnceCell::new(),
         }
     }
 
@@ -78,13 +84,34 @@ impl<'t> Marks<'t> {
     }
 
     pub(super) fn is_generation2(&self, at: usize) -> bool {
-        let find = || offsets(self.text, &GENERATION_2);
-        self.outside.generation2 || is_near(self.generation2.get_or_init(find), at)
+        self.outside.generation2 || is_near(&self.found().generation2, at)
     }
 
     pub(super) fn is_cloud(&self, at: usize) -> bool {
-        let find = || offsets(self.text, &CLOUD);
-        self.outside.cloud || is_near(self.cloud.get_or_init(find), at)
+        self.outside.cloud || is_near(&self.found().cloud, at)
+    }
+
+    fn found(&self) -> &Offsets {
+        self.found.get_or_init(|| Offsets::new(self.text))
+    }
+}
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        static ALL: OnceLock<Literals> = OnceLock::new();
+        let all = ALL.get_or_init(|| Literals::new(GENERATION_2.into_iter().chain(CLOUD)));
+        let mut offsets = Self::default();
+        let mut from = 0;
+        while let Some((start, index)) = all.find(text.as_bytes(), from) {
+            if index < GENERATION_2.len() {
+                offsets.generation2.push(start);
+            } else {
+                offsets.cloud.push(start);
+            }
+            // One stands in another.
+            from = start + 1;
+        }
+        offsets
     }
 }
 
@@ -93,15 +120,6 @@ fn is_near(offsets: &[usize], at: usize) -> bool {
     offsets
         .get(next)
         .is_some_and(|&offset| offset < at + MARK_WINDOW)
-}
-
-fn offsets(text: &str, marks: &[&str]) -> Vec<usize> {
-    let mut offsets: Vec<usize> = marks
-        .iter()
-        .flat_map(|mark| memmem::find_iter(text.as_bytes(), mark))
-        .collect();
-    offsets.sort_unstable();
-    offsets
 }
 
 /// The number that API 2.0 puts in parentheses before its messages: `(4104)SecretId not exist`.

@@ -1,9 +1,9 @@
 //! What was found twice: a log says of one error several times over what it knows of it.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher as _, RandomState};
 
 use super::hit::Hit;
+use crate::hashes::Hashes;
 use crate::query::Query;
 
 /// The errors of a text, in its order. What is the same in all respects is there once; what says less of an error than
@@ -14,31 +14,34 @@ pub fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
         return hits;
     }
     hits.sort_by_key(|hit| hit.at);
-    let parts = Parts(RandomState::new());
-    let less: HashSet<u64> = hits
+    let state = RandomState::new();
+    let parts: Vec<Parts> = hits
         .iter()
-        .flat_map(|hit| parts.lesser(&hit.query))
+        .map(|hit| Parts::new(&hit.query, &state))
         .collect();
-    let mut seen = HashSet::new();
-    hits.retain(|hit| {
-        let hash = parts.hash(&hit.query, ALL_PARTS);
-        !less.contains(&hash) && seen.insert(hash)
+    let less: Hashes = parts.iter().flat_map(Parts::lesser).collect();
+    let mut seen = Hashes::default();
+    let mut parts = parts.iter();
+    hits.retain(|_| {
+        let all = parts.next().map_or(0, Parts::all);
+        !less.contains(&all) && seen.insert(all)
     });
     hits
 }
 
-/// What an error may have besides its code: a bit for each. A product before a bare code is more than the error itself
-/// says, and is no such part.
-const PARTS: u8 = 4;
-const ALL_PARTS: u8 = (1 << PARTS) - 1;
+/// What an error may have besides its code. A product before a bare code is more than the error itself says, and is no such
+/// part.
+const PARTS: usize = 4;
 
-/// Hashes of errors with and without their parts: messages are too long to be kept sixteen times. With 64 bits no two of
-/// them are expected to collide.
-struct Parts(RandomState);
+/// The hashes of an error and of its parts, zero for one that it does not have. That of some of them together is their sum:
+/// texts are hashed once, not for each of the sixteen ways to leave out some.
+struct Parts {
+    code: u64,
+    parts: [u64; PARTS],
+}
 
 impl Parts {
-    /// A hash of a query without the parts whose bits are not set.
-    fn hash(&self, query: &Query, bits: u8) -> u64 {
+    fn new(query: &Query, state: &RandomState) -> Self {
         let Query {
             code,
             product,
@@ -49,23 +52,38 @@ impl Parts {
             action,
             context: _,
         } = query;
-        let part = |index: u8| bits & (1 << index) != 0;
-        self.0.hash_one((
-            code,
-            product,
-            request_id.as_ref().filter(|_| part(0)),
-            server_message.as_ref().filter(|_| part(1)),
-            resource.as_ref().filter(|_| part(2)),
-            service.as_ref().filter(|_| part(3)),
-            action.as_ref().filter(|_| part(3)),
-        ))
+        let texts = [request_id, server_message, resource];
+        let mut parts = [0; PARTS];
+        for (index, (part, text)) in parts.iter_mut().zip(texts).enumerate() {
+            *part = text
+                .as_ref()
+                .map_or(0, |text| state.hash_one((index, text)));
+        }
+        if service.is_some() || action.is_some() {
+            parts[PARTS - 1] = state.hash_one((service, action));
+        }
+        Self {
+            code: state.hash_one((code, product)),
+            parts,
+        }
     }
 
-    /// The hashes of all that says less than a query of the same error.
-    fn lesser(&self, query: &Query) -> Vec<u64> {
-        let own = self.hash(query, ALL_PARTS);
-        let hashes = (0..ALL_PARTS).map(|bits| self.hash(query, bits));
-        hashes.filter(|&hash| hash != own).collect()
+    /// The hash of an error with the parts whose bits are set.
+    fn with(&self, bits: usize) -> u64 {
+        let parts = self.parts.iter().enumerate();
+        let parts = parts.filter(|(index, _)| bits & (1 << index) != 0);
+        parts.fold(self.code, |hash, (_, part)| hash.wrapping_add(*part))
+    }
+
+    fn all(&self) -> u64 {
+        self.with((1 << PARTS) - 1)
+    }
+
+    /// The hashes of all that says less of the same error.
+    fn lesser(&self) -> impl Iterator<Item = u64> {
+        let all = self.all();
+        let hashes = (0..(1 << PARTS) - 1).map(|bits| self.with(bits));
+        hashes.filter(move |&hash| hash != all)
     }
 }
 

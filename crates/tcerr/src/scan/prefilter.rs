@@ -7,13 +7,12 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use aho_corasick::packed::{self, Searcher};
-use aho_corasick::{AhoCorasick, Input};
 use memchr::memmem;
 use tencentcloud_error_codes::client::ClientCode;
 use tencentcloud_error_codes::v3::Family;
 
 use super::keys::Key;
+use super::literals::Literals;
 use super::words;
 use crate::lookup::catalog;
 use crate::lookup::recognize;
@@ -31,12 +30,16 @@ const HOST: &str = "api_qcloud_com";
 /// Parts of the words that codes begin with: together they are in nearly every family, and in few other words of a log.
 /// What they are not in is searched as it is.
 const FRAGMENTS: [&str; 14] = [
-    "valid", "rror", "imit", "esour", "uppor", "uota", "ilure", "enied", "failed", "credent",
-    "confli", "paramet", "flow", "exist",
+    "valid", "rror", "imit", "esour", "uppor", "uota", "fail", "enied", "credent", "confli",
+    "paramet", "flow", "exist", "notin",
 ];
 
 /// How much of a first word tells it from other words. The fewer beginnings there are, the quicker the search.
 const MIN_BEGINNING: usize = 5;
+
+/// The shortest word that is a code by itself, with the dot behind it: `Cam` may be anything. The search goes by the first
+/// four letters, if all that is searched for has them.
+const MIN_WORD_BYTES: usize = 4;
 
 /// The longest word that is looked at: more than a code has.
 const MAX_WORD_BYTES: usize = 512;
@@ -45,12 +48,7 @@ const MAX_WORD_BYTES: usize = 512;
 const ENVELOPE_WINDOW: usize = 1 << 10;
 
 /// The marks in a text.
-pub(crate) struct Prefilter {
-    patterns: Vec<String>,
-    /// The quick one, where the processor has what it needs.
-    packed: Option<Searcher>,
-    other: AhoCorasick,
-}
+pub(crate) struct Prefilter(Literals);
 
 /// A text as marks are searched in it.
 #[derive(Default)]
@@ -87,39 +85,26 @@ impl Prefilter {
 
     fn new() -> Self {
         let keys = KEYS.into_iter().chain(FRAGMENTS).map(str::to_owned);
-        let patterns: Vec<String> = keys.chain(others()).collect();
-        let packed = packed::Config::new().builder().extend(&patterns).build();
-        Self {
-            packed,
-            other: AhoCorasick::new(&patterns).expect("some dozens of short words"),
-            patterns,
-        }
+        Self(Literals::new(keys.chain(others())))
     }
 
     /// The next place at or behind an offset at which there may be an error.
     pub(crate) fn next(&self, text: &str, folded: &Folded, mut from: usize) -> Option<usize> {
         while from < text.len() {
-            let (start, pattern) = self.find(&folded.0, from)?;
-            let end = start + self.patterns[pattern].len();
+            let (start, pattern) = self.0.find(&folded.0, from)?;
+            let pattern = &self.0.patterns()[pattern];
+            let end = start + pattern.len();
             let place = Place {
                 text,
                 start: word_start(text, start),
                 end,
             };
-            if place.may_be(&self.patterns[pattern]) {
+            if place.may_be(pattern) {
                 return Some(start);
             }
             from = end;
         }
         None
-    }
-
-    fn find(&self, folded: &[u8], from: usize) -> Option<(usize, usize)> {
-        let found = match &self.packed {
-            Some(packed) => packed.find_in(folded, (from..folded.len()).into()),
-            None => self.other.find(Input::new(folded).range(from..)),
-        };
-        found.map(|found| (found.start(), found.pattern().as_usize()))
     }
 }
 
@@ -134,15 +119,16 @@ fn others() -> BTreeSet<String> {
     let words = words
         .into_iter()
         .map(|word| word.bytes().map(fold).map(char::from).collect::<String>());
-    words
-        .filter(|word| !FRAGMENTS.iter().any(|fragment| word.contains(fragment)))
-        .map(
-            |word| match word.trim_end_matches('_').get(..MIN_BEGINNING) {
-                Some(beginning) => beginning.to_owned(),
-                None => word,
-            },
-        )
-        .collect()
+    let mut others = BTreeSet::<String>::new();
+    for word in words.filter(|word| word.len() >= MIN_WORD_BYTES) {
+        let is_in = |known: &str| word.contains(known);
+        let is_found = FRAGMENTS.into_iter().any(is_in) || others.iter().any(|other| is_in(other));
+        if !is_found {
+            let beginning = word.trim_end_matches('_').get(..MIN_BEGINNING);
+            others.insert(beginning.map_or(word.clone(), str::to_owned));
+        }
+    }
+    others
 }
 
 /// A mark in a text.
@@ -315,10 +301,7 @@ mod tests {
 
     #[test]
     fn the_marks_are_few_enough_for_the_quick_search() {
-        assert!(
-            Prefilter::shared().patterns.len() <= 64,
-            "{:?}",
-            Prefilter::shared().patterns
-        );
+        let patterns = Prefilter::shared().0.patterns();
+        assert!(patterns.len() <= Literals::MAX, "{patterns:?}");
     }
 }

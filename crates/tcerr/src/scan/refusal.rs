@@ -8,6 +8,10 @@ pub(super) fn read(query: &mut Query) {
     let Some(message) = query.server_message.as_deref() else {
         return;
     };
+    // Asked for every message of a log: most have neither bracket.
+    if memchr::memchr2(b']', b')', message.as_bytes()).is_none() {
+        return;
+    }
     let id = between(message, "request id:", ']');
     let operation = between(message, "operation (", ')').and_then(|name| name.split_once(':'));
     let resource = between(message, "resource (", ')').filter(|name| name.starts_with("qcs:"));
