@@ -228,10 +228,16 @@ const tcerr = (() => {
     return (x.length < 2 && y.length < 2) || (x.length === 2 && x === y[1] + y[0]);
   }
 
-  /** A question as it is meant: words that no text has are what they begin, or what is one slip away, or a piece of a code. */
+  /**
+   * A question as it is meant: words that no text has are what they begin, or what is one slip away, or a piece of a code. Where a whole
+   * code was typed, only what has that in it is an answer.
+   */
   function read(query) {
     const text = query.normalize("NFKC").trim().slice(0, MAX_CHARS);
     const terms = termsOf(text);
+    const points = typed(partsOf(text));
+    const isCode = points.some((score) => score >= EXACT);
+    if (isCode) return { terms, points, isCode, isZh: isHan(text) };
     const pieces = [];
     let corrected = text.toLowerCase();
     for (const term of terms.filter(({ word, names }) => word && !inTexts.has(names[0].phrase[0]))) {
@@ -246,7 +252,7 @@ const tcerr = (() => {
     const isRight = corrected === text.toLowerCase();
     const parts = partsOf(isRight ? text : corrected);
     if (parts.every(({ isWhole }) => isWhole)) parts.push(...pieces);
-    return { terms: isRight ? terms : termsOf(corrected), parts, isZh: isHan(text) };
+    return { terms: isRight ? terms : termsOf(corrected), points: typed(parts), isCode, isZh: isHan(text) };
   }
 
   // ---- Ranking ----
@@ -335,8 +341,8 @@ const tcerr = (() => {
 
   let degrees = new Float32Array(0); // to what degree each answer has each term; used again for each question
 
-  /** How well each row answers a question; 0 for those that do not. */
-  function scores({ terms, parts, isZh }) {
+  /** How well each row answers a question, more than how much of its code was typed; 0 for those that do not. */
+  function scores({ terms, points, isCode, isZh }) {
     const size = terms.length;
     const languages = (!isZh ? ["en"] : terms.some(({ word }) => word) ? ["en", "zh"] : ["zh"]).filter((language) => fields[language]);
     const places = terms.map((term) => locateOnce(term, languages));
@@ -350,7 +356,7 @@ const tcerr = (() => {
       let hasAny = false;
       for (let term = 0; term < size && !hasAny; term += 1) hasAny = places[term].degrees[at] > 0;
       for (let row = first[at]; row < first[at + 1]; row += 1) {
-        if ((!hasAny && !products[table[row]]) || isFamily[row] === 1) continue;
+        if ((!hasAny && !products[table[row]]) || isFamily[row] === 1 || (isCode && points[row] === 0)) continue;
         let hasAll = true;
         const start = count * size;
         for (let term = 0; term < size; term += 1) {
@@ -370,7 +376,6 @@ const tcerr = (() => {
     const counts = Float32Array.from(terms, ({ weight }, term) => weight * rarity(frequencies[term]));
     const sum = counts.reduce((sum, count) => fround(sum + count), 0);
     for (let term = 0; term < size; term += 1) counts[term] /= sum;
-    const points = typed(parts);
     const message = fields[languages.at(-1)];
     for (let answer = 0; answer < count; answer += 1) {
       const row = answers[answer];
@@ -457,11 +462,12 @@ const tcerr = (() => {
   function search(asked) {
     const wanted = Object.entries(filters).filter(([name]) => asked[name]);
     const passes = (row) => wanted.every(([name, passes]) => passes(row, asked[name]));
-    const points = asked.q ? scores(read(asked.q)) : new Float32Array(rows.length).fill(1);
+    const question = asked.q ? read(asked.q) : { isCode: true };
+    const points = asked.q ? scores(question) : new Float32Array(rows.length).fill(1);
     if (wanted.length > 0) for (const [at, row] of rows.entries()) if (!passes(row)) points[at] = 0;
     let most = 0;
     for (let row = 0; row < points.length; row += 1) if (points[row] > most) most = points[row];
-    const least = fround(most * MIN_OF_BEST);
+    const least = question.isCode ? Math.min(most, 1e-9) : fround(most * MIN_OF_BEST);
     const hits = [];
     for (let at = 0; least > 0 && at < meanings.length; at += 1) {
       let [score, size] = [0, 0];

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tencentcloud_error_codes::Product;
+use tencentcloud_error_codes::{Lang, Product};
 
 use super::{Io, Outcome, Status, layout};
 use crate::cli::{self, Asked, Format, Part};
@@ -18,6 +18,7 @@ use crate::render::json::Layout;
 use crate::render::lines::Lines;
 use crate::render::{json, summary, text};
 use crate::scan::{self, Hit};
+use crate::site::Site;
 use crate::stream::Found;
 use crate::summary::{Group, Summary};
 
@@ -50,13 +51,36 @@ pub(super) fn run(
     form: Form,
     io: Io<'_>,
 ) -> io::Result<Outcome> {
-    if form.part == Part::Counts && form.format != Format::Text {
-        return Ok(Outcome::failed(no_counts(form.language), Status::Failure));
+    if let Err(message) = check(form) {
+        return Ok(Outcome::failed(message, Status::Failure));
     }
     match input(words, files, io.has_input, form.language) {
         Err(outcome) => Ok(outcome),
         Ok(Input::Here(queries, text)) => here(queries, &text, asked, form, io.output),
         Ok(Input::In(sources)) => sources_read(&sources, asked, form, io),
+    }
+}
+
+/// What cannot be answered is said before anything is read.
+fn check(
+    Form {
+        language,
+        format,
+        part,
+        ..
+    }: Form,
+) -> Result<(), &'static str> {
+    match part {
+        Part::Counts if format != Format::Text => Err(no_counts(language)),
+        Part::Links if format != Format::Text => Err(language.pick(
+            "`--link` 只用于文本格式；JSON 中每个错误码带有 `url`\n",
+            "error: `--link` is for the text format only; in JSON each code has its `url`\n",
+        )),
+        Part::Links if Site::known().is_none() => Err(language.pick(
+            "还不知道网站的地址；请在 `TCERR_SITE` 中指定，例如 TCERR_SITE=https://example.org/codes/\n",
+            "error: no site address is known yet; give one with TCERR_SITE=https://example.org/codes/\n",
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -305,6 +329,7 @@ impl<'w> Taker<'w> {
         }
         let is_count = self.form.part == Part::Counts;
         Ok(match self.form.format {
+            Format::Text if self.form.part == Part::Links => self.links(),
             Format::JsonLines => {
                 let output = if besides.is_empty() {
                     String::new()
@@ -340,6 +365,28 @@ impl<'w> Taker<'w> {
             Some(layout) => json::answers(&answers, besides, layout),
         };
         Outcome::new(output, is_known)
+    }
+
+    /// The address of each code, once.
+    fn links(mut self) -> Outcome {
+        let mut queries = self.queries;
+        if !self.summary.is_empty() {
+            queries = { self.summary.groups().into_iter() }
+                .map(explained)
+                .collect();
+        }
+        let lang = match self.form.language {
+            Language::Zh => Lang::Zh,
+            Language::En | Language::Both => Lang::En,
+        };
+        let answers = answer::answers(queries);
+        let mut lines: Vec<String> = Vec::new();
+        for answer in &answers {
+            let address = Site::known().map(|site| site.of_answer(answer, lang) + "\n");
+            lines.extend(address.filter(|address| !lines.contains(address)));
+        }
+        let is_known = answers.iter().all(|answer| answer.finding.is_known());
+        Outcome::new(lines.concat(), is_known)
     }
 
     /// The table, and behind it what each code means.

@@ -99,6 +99,8 @@ pub enum Part {
     Usual,
     /// The table of codes by count.
     Counts,
+    /// The addresses of the codes on the site.
+    Links,
     /// In lines of JSON, what each code means too.
     Explanations,
 }
@@ -219,6 +221,8 @@ fn task(all: &ArgMatches) -> Task {
             asked: asked(all),
             part: if all.get_flag("count") {
                 Part::Counts
+            } else if all.get_flag("link") {
+                Part::Links
             } else if all.get_flag("explain") {
                 Part::Explanations
             } else {
@@ -323,6 +327,7 @@ pub fn command(language: Language) -> Command {
         .arg(input(language))
         .arg(product(language))
         .arg(action(language))
+        .arg(link(language))
         .args(of_logs(language))
         .args(global(language))
         .arg(
@@ -466,6 +471,17 @@ fn of_actions(language: Language) -> [Arg; 2] {
                 "Only those that read, take a `ClientToken`, or write",
             )),
     ]
+}
+
+fn link(language: Language) -> Arg {
+    Arg::new("link")
+        .long("link")
+        .action(ArgAction::SetTrue)
+        .conflicts_with_all(["count", "explain"])
+        .help(language.pick(
+            "只输出网站上的地址；网站由环境变量 `TCERR_SITE` 指定",
+            "Print only the address on the site, which the variable `TCERR_SITE` names",
+        ))
 }
 
 fn of_logs(language: Language) -> [Arg; 3] {

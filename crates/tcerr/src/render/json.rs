@@ -15,6 +15,7 @@ use crate::lookup::systems::System;
 use crate::lookup::verdict::{self, FailedAction, Sentence, Verdict};
 use crate::printable::is_unsafe;
 use crate::query::{Query, Told};
+use crate::site::Site;
 
 /// The version of the schema.
 const SCHEMA: u8 = 1;
@@ -343,6 +344,8 @@ pub(super) struct MatchOut<'a> {
     #[serde(flatten)]
     entry: Entry,
     #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<SentenceOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<Vec<&'a str>>,
 }
 
@@ -352,6 +355,10 @@ impl MatchOut<'_> {
             generation: Generation::from_origin(known.origin),
             product: known.origin.product().map(Product::id),
             entry: known.entry,
+            url: Site::known().map(|site| SentenceOut {
+                zh: site.of_entry(known, Lang::Zh),
+                en: site.of_entry(known, Lang::En),
+            }),
             matched: None,
         }
     }
