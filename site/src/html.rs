@@ -124,8 +124,8 @@ impl Page<'_> {
                         }
                     }
                     main #page-main tabindex="-1" {
-                        @if ["codes", "code"].contains(&self.kind) { p #page-note .notice role="status" {} }
                         (self.main)
+                        @if ["codes", "code"].contains(&self.kind) { p #page-note .notice role="status" {} }
                     }
                     (footer(lang, up, home))
                 }

@@ -128,6 +128,44 @@ test("the keyboard is enough", async () => {
   await close(page);
 });
 
+test("every page searches in place, and stays where it is until a hit is chosen", async () => {
+  const page = await open("zh/vpc/");
+  await page.fill("#search-field", "镜像 不存在");
+  await shows(page, "镜像不存在。");
+  assert.ok((await hits(page)).length <= 5);
+  assert.equal(at(page), "zh/vpc/");
+  await page.press("#search-field", "ArrowDown");
+  const [first] = await hits(page);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), first);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.hash === `#${first}`);
+  await page.goBack();
+  // It is over the page only while the focus is there.
+  await page.fill("#search-field", "quota");
+  await page.locator("#search-results a.hit").first().waitFor();
+  await page.mouse.click(5, 700);
+  await page.locator("#search-results").waitFor({ state: "hidden" });
+  await page.locator("#search-field").focus();
+  await page.locator("#search-more button").click();
+  await page.waitForURL(/zh\/\?q=quota$/);
+  await close(page);
+});
+
+test("on a long page anchors lead to their codes, and the browser's own search finds what is out of sight", async () => {
+  const page = await open("en/vpc/");
+  const [code, text] = await page.locator("section.code").last().evaluate((last) => [last.id, last.querySelector(".message").textContent]);
+  assert.ok(await page.evaluate((text) => window.find(text), text), text);
+  await page.goto("about:blank");
+  await page.goto(`${site.url}en/vpc/#${code}`);
+  await page.waitForFunction((code) => {
+    const { top } = document.getElementById(code).getBoundingClientRect();
+    return top >= 0 && top < innerHeight;
+  }, code);
+  await page.goto(`${site.url}en/vpc/#NoSuch.Thing`);
+  await page.locator("#page-note", { hasText: "NoSuch.Thing" }).waitFor();
+  await close(page);
+});
+
 test("ten forms of errors are found in what is pasted", async () => {
   const page = await open("zh/");
   const forms = [
