@@ -24,5 +24,6 @@ pub mod query;
 pub mod render;
 pub mod scan;
 pub mod secrets;
+pub mod site;
 pub mod stream;
 pub mod summary;

@@ -38,6 +38,7 @@ pub fn command(language: Language) -> Command {
         .arg(input(language))
         .arg(product(language))
         .arg(action(language))
+        .arg(link(language))
         .args(of_logs(language))
         .args(global(language))
         .arg(
@@ -194,6 +195,17 @@ fn of_actions(language: Language) -> [Arg; 2] {
                 "Only those that read, take a `ClientToken`, or write",
             )),
     ]
+}
+
+fn link(language: Language) -> Arg {
+    Arg::new("link")
+        .long("link")
+        .action(ArgAction::SetTrue)
+        .conflicts_with_all(["count", "explain"])
+        .help(language.pick(
+            "只输出网站上的地址；网站由环境变量 `TCERR_SITE` 指定",
+            "Print only the address on the site, which the variable `TCERR_SITE` names",
+        ))
 }
 
 fn of_logs(language: Language) -> [Arg; 3] {
