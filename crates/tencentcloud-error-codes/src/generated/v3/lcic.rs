@@ -94,6 +94,10 @@ pub enum LcicCode {
     /// `InvalidParameter.GroupMemberOverLimit` (`invalid-request`, `never`): The request covers more group members than allowed.
     ///
     /// 操作的群组成员数量超过上限。
+    ///
+    /// Note: The Chinese description speaks of the members that the request covers, the English one of the members in the group; this follows the Chinese one.
+    ///
+    /// 注：官方中文说明讲的是本次操作的成员数量，英文说明讲的是群组中的成员数量；这里以中文说明为准。
     InvalidParameterGroupMemberOverLimit,
     /// `InvalidParameter.GroupParamInvalid` (`invalid-request`, `never`): Neither a teacher nor group members are given.
     ///
@@ -422,7 +426,7 @@ const TEXTS: &str = "\
     课堂绑定的课件数量达到上限。\
     The class has reached its limit of bound documents.\
     调用 `UnbindDocumentFromRoom` 解绑不用的课件，再绑定。\
-    Unbind documents that are not needed with `UnbindDocumentFromRoom` before you bind another.\
+    Use `UnbindDocumentFromRoom` to unbind documents that are no longer needed before you bind another.\
     OperationDenied\
     操作被拒绝。\
     The operation has been denied.\
@@ -508,13 +512,13 @@ static TABLE: Table = Table {
         0x780073001c001800ff0220000018f2, 0x1b00160202021900001a31,
         0x2b00210202021900001a7b, 0x4d0042003d002a00ff021a00001ae0,
         0x42003d0027001b00ff022300001bf0, 0x2900150203021b00001cd4,
-        0x5b00440033002a00ff092000001d2d, 0x1e00120204010f00001e49,
-        0x1800120205020b00001e88, 0x8a005a005c003300ff091b00001ebd,
-        0x55003c0048002d00ff09190000204b, 0x440040001c001800ff03190000216a,
-        0x3d003c002c002100ff031e0000223b, 0x5b004e002b002400ff03270000231f,
-        0x3500330019001200ff03150000243e, 0x2c0028002b002100ff0315000024e6,
-        0x7000550037002400ff66220000259b, 0x1b001202062a10000026dd,
-        0x3d002a0041002a00ff0c1c0000271a,
+        0x6300440033002a00ff092000001d2d, 0x1e00120204010f00001e51,
+        0x1800120205020b00001e90, 0x8a005a005c003300ff091b00001ec5,
+        0x55003c0048002d00ff091900002053, 0x440040001c001800ff031900002172,
+        0x3d003c002c002100ff031e00002243, 0x5b004e002b002400ff032700002327,
+        0x3500330019001200ff031500002446, 0x2c0028002b002100ff0315000024ee,
+        0x7000550037002400ff6622000025a3, 0x1b001202062a10000026e5,
+        0x3d002a0041002a00ff0c1c00002722,
     ],
     extras: &[
         Extra::new(4)
@@ -527,6 +531,11 @@ static TABLE: Table = Table {
                 "官方中文说明与开始时间比较，英文说明与当前时间比较，两种情况都写出。",
                 "The official Chinese description compares with the start time, the English one with the current time; the text names both.",
             ),
+        Extra::new(18)
+            .note(
+                "官方中文说明讲的是本次操作的成员数量，英文说明讲的是群组中的成员数量；这里以中文说明为准。",
+                "The Chinese description speaks of the members that the request covers, the English one of the members in the group; this follows the Chinese one.",
+            ),
     ],
     hash: PerfectHash {
         words: Words {
@@ -538,18 +547,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000007f0, 0x1900260000204b, 0x26001400001275, 0x1c000300000246,
+        0x1a0009000007f0, 0x19002600002053, 0x26001400001275, 0x1c000300000246,
         0x18000e00000be0, 0x1b002100001cd4, 0x24000700000605, 0x20001c000018f2,
         0x1c00020000014d, 0x1e0006000004fb, 0x18001100000f01, 0x24000a00000955,
-        0x1d001b00001889, 0x2500120000104a, 0, 0, 0x2200130000119f, 0xb002400001e88,
-        0x1d0018000015bb, 0x1e00280000223b, 0x1f000800000786, 0x190017000014d9,
-        0x1b002500001ebd, 0x20002200001d2d, 0xd000b00000a59, 0x18000f00000cc7,
-        0x2700290000231f, 0xf002300001e49, 0x1a000100000058, 0x23002000001bf0,
+        0x1d001b00001889, 0x2500120000104a, 0, 0, 0x2200130000119f, 0xb002400001e90,
+        0x1d0018000015bb, 0x1e002800002243, 0x1f000800000786, 0x190017000014d9,
+        0x1b002500001ec5, 0x20002200001d2d, 0xd000b00000a59, 0x18000f00000cc7,
+        0x27002900002327, 0xf002300001e51, 0x1a000100000058, 0x23002000001bf0,
         0x1a001f00001ae0, 0x1d001a0000179e, 0, 0, 0x19001e00001a7b, 0, 0, 0, 0, 0, 0,
-        0x1d0019000016ac, 0x15002b000024e6, 0, 0x2100160000145f, 0x1c00040000037f,
-        0x1f0005000004a1, 0x2600150000133a, 0, 0x19001d00001a31, 0, 0x1c002e0000271a, 0,
-        0x1e001000000dd4, 0, 0, 0, 0x1900270000216a, 0x18000c00000ac2, 0x10002d000026dd,
-        0xb000000000000, 0x15002a0000243e, 0x22002c0000259b, 0x19000d00000b05,
+        0x1d0019000016ac, 0x15002b000024ee, 0, 0x2100160000145f, 0x1c00040000037f,
+        0x1f0005000004a1, 0x2600150000133a, 0, 0x19001d00001a31, 0, 0x1c002e00002722, 0,
+        0x1e001000000dd4, 0, 0, 0, 0x19002700002172, 0x18000c00000ac2, 0x10002d000026e5,
+        0xb000000000000, 0x15002a00002446, 0x22002c000025a3, 0x19000d00000b05,
     ],
     short_code_max: 15,
 };
