@@ -450,6 +450,10 @@ pub enum ApigatewayCode {
     /// `InvalidParameterValue.UnsupportedParameter` (`invalid-request`, `never`): The OpenAPI content to import has a parameter value that is not supported.
     ///
     /// 导入的 OpenAPI 内容中有不支持的参数取值。
+    ///
+    /// Note: The official description says only that a parameter value is incorrect; this follows the name of the code and the actions that return it.
+    ///
+    /// 注：官方说明只说参数取值错误，按错误码名称和返回它的接口解释。
     InvalidParameterValueUnsupportedParameter,
     /// `LimitExceeded.APIDocLimitExceeded` (`quota`, `never`): The account has reached its limit of API documents.
     ///
@@ -1737,6 +1741,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写“无效的参数值”；流量控制是按错误码名称解释的。",
                 "The official description only says that a parameter value is invalid; traffic control follows the name of the code.",
+            ),
+        Extra::new(106)
+            .note(
+                "官方说明只说参数取值错误，按错误码名称和返回它的接口解释。",
+                "The official description says only that a parameter value is incorrect; this follows the name of the code and the actions that return it.",
             ),
         Extra::new(123)
             .note(

@@ -690,6 +690,10 @@ pub enum CdnCode {
     /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): The operation is not supported at present.
     ///
     /// 暂不支持该操作。
+    ///
+    /// Note: The name of the code speaks of a missing permission; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是没有权限，这里以官方说明为准。
     UnauthorizedOperationOpNoAuth,
     /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Operations are too frequent.
     ///
@@ -706,6 +710,10 @@ pub enum CdnCode {
     /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): The operation is not supported at present.
     ///
     /// 暂不支持该操作。
+    ///
+    /// Note: The name of the code speaks of a missing permission; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是没有权限，这里以官方说明为准。
     UnsupportedOperationOpNoAuth,
 }
 
@@ -1680,6 +1688,16 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只有内部服务错误，“CSRF”取自错误码名称。",
                 "The official description only speaks of an internal service error; “CSRF” comes from the name of the code.",
+            ),
+        Extra::new(164)
+            .note(
+                "错误码名称的字面意思是没有权限，这里以官方说明为准。",
+                "The name of the code speaks of a missing permission; this follows the official description.",
+            ),
+        Extra::new(168)
+            .note(
+                "错误码名称的字面意思是没有权限，这里以官方说明为准。",
+                "The name of the code speaks of a missing permission; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

@@ -1590,6 +1590,10 @@ pub enum CvmCode {
     /// `UnsupportedOperation.NotSupportImportInstancesActionTimer` (`unsupported`, `never`): Scheduled tasks cannot be set for the instance.
     ///
     /// 该实例不支持设置定时任务。
+    ///
+    /// Note: The official description says only that the scheduled task could not be set; this follows the name of the code and reads it as not supported.
+    ///
+    /// 注：官方说明只说设置定时任务失败，按错误码名称解释为不支持。
     UnsupportedOperationNotSupportImportInstancesActionTimer,
     /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): The instance does not support the operation.
     ///
@@ -3968,6 +3972,11 @@ static TABLE: Table = Table {
             .note(
                 "中文说明为空，英文说明为“只支持腾讯云用户”；错误码名称指非国际站账号没有权限，以名称为准。",
                 "The Chinese description is empty, and the English one says “only for Tencent Cloud users”. The name of the code means that a non-international account lacks permission, and is followed here.",
+            ),
+        Extra::new(378)
+            .note(
+                "官方说明只说设置定时任务失败，按错误码名称解释为不支持。",
+                "The official description says only that the scheduled task could not be set; this follows the name of the code and reads it as not supported.",
             ),
     ],
     hash: PerfectHash {

@@ -258,6 +258,10 @@ pub enum CynosdbCode {
     /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): The specified instance type is not supported.
     ///
     /// 不支持指定的实例类型。
+    ///
+    /// Note: The name of the code speaks of a type that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是类型不存在，这里以官方说明为准。
     InvalidParameterValueDBTypeNotFound,
     /// `InvalidParameterValue.DbModeNotServerlessError` (`invalid-request`, `never`): The cluster is not a serverless cluster.
     ///
@@ -1487,6 +1491,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写接口不存在；检查接口名称的建议依据 `mongodb` 的 `InvalidParameter.ActionNotFound` 的说明。",
                 "The official description only says that the action was not found. The advice to check its name follows the description of `InvalidParameter.ActionNotFound` in `mongodb`.",
+            ),
+        Extra::new(57)
+            .note(
+                "错误码名称的字面意思是类型不存在，这里以官方说明为准。",
+                "The name of the code speaks of a type that does not exist; this follows the official description.",
             ),
         Extra::new(59)
             .note(

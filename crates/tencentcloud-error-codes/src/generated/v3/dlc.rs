@@ -1070,6 +1070,10 @@ pub enum DlcCode {
     /// `ResourceNotFound.SystemConfigNotFound` (`internal`, `if-idempotent`): An error occurred with a system configuration file of the service.
     ///
     /// 服务端的系统配置文件出错。
+    ///
+    /// Note: The name of the code speaks of a system configuration that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是系统配置不存在，这里以官方说明为准。
     ResourceNotFoundSystemConfigNotFound,
     /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The table does not exist.
     ///
@@ -3032,6 +3036,11 @@ static TABLE: Table = Table {
             .note(
                 "名称指资源不存在，官方说明指正在初始化或迁移；这里按官方说明。",
                 "The name says that the resource does not exist, the official description that it is being initialized or migrated. This follows the description.",
+            ),
+        Extra::new(252)
+            .note(
+                "错误码名称的字面意思是系统配置不存在，这里以官方说明为准。",
+                "The name of the code speaks of a system configuration that does not exist; this follows the official description.",
             ),
         Extra::new(253)
             .note(

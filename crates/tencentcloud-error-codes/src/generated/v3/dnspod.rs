@@ -1038,6 +1038,10 @@ pub enum DnspodCode {
     /// `OperationDenied.MonitorCallbackNotEnabled` (`unsupported`, `never`): The plan level of the domain does not support notification callbacks of D-Monitor.
     ///
     /// 域名的套餐等级不支持 D 监控的通知回调。
+    ///
+    /// Note: The name of the code speaks of a callback that is not enabled; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是通知回调没有开启，这里以官方说明为准。
     OperationDeniedMonitorCallbackNotEnabled,
     /// `OperationDenied.NoPermissionToOperateDomain` (`permission`, `never`): No permission to operate on the domain.
     ///
@@ -2642,6 +2646,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只说“当前域名有误”，这里按错误码名称解释。",
                 "The official description only says that the current domain is incorrect; this follows the name of the code.",
+            ),
+        Extra::new(242)
+            .note(
+                "错误码名称的字面意思是通知回调没有开启，这里以官方说明为准。",
+                "The name of the code speaks of a callback that is not enabled; this follows the official description.",
             ),
         Extra::new(245)
             .note(

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of IoT Hub (物联网通信), API versions 2018-06-14, 2021-04-08, beyond the common codes.
@@ -138,6 +138,10 @@ pub enum IotcloudCode {
     /// `InvalidParameterValue.CloudComponentAlreadyExist` (`invalid-request`, `never`): The action of the rule and its action for forwarding errors have the same data target.
     ///
     /// 规则的行为操作与错误转发行为使用了同一个数据目标。
+    ///
+    /// Note: The name of the code speaks of a cloud component that already exists; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是云组件已存在，这里以官方说明为准。
     InvalidParameterValueCloudComponentAlreadyExist,
     /// `InvalidParameterValue.DefinedPskNotBase64` (`invalid-request`, `never`): `DefinedPsk` is not a Base64 string.
     ///
@@ -1165,7 +1169,13 @@ static TABLE: Table = Table {
         0x6800500048003000ff052a0000649e, 0x39002d0049003300ff0533000065f8,
         0x3f003002050c270000670d, 0x72005c0046002a00ff0c29000067a3,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(31)
+            .note(
+                "错误码名称的字面意思是云组件已存在，这里以官方说明为准。",
+                "The name of the code speaks of a cloud component that already exists; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

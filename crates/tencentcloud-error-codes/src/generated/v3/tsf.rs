@@ -842,6 +842,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.ApplicationNotExists` (`not-found`, `never`): The application of the configuration item does not exist.
     ///
     /// 配置项所属的应用不存在。
+    ///
+    /// Note: The official description says only that the application could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取应用，按错误码名称解释为不存在。
     InvalidParameterValueApplicationNotExists,
     /// `InvalidParameterValue.ApplicationOrderTypeInvalid` (`invalid-request`, `never`): The sort order `OrderType` of the application query is invalid.
     ///
@@ -910,10 +914,18 @@ pub enum TsfCode {
     /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The configuration item does not exist, or permission to access it is missing.
     ///
     /// 配置项不存在，或没有访问权限。
+    ///
+    /// Note: The first half of the official description says that the configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明的前半句是无法获取配置项，这里按错误码名称解释为不存在。
     InvalidParameterValueConfigNotExistsOrPermissionDenied,
     /// `InvalidParameterValue.ConfigReleaseNotExists` (`not-found`, `never`): The release of the configuration item does not exist.
     ///
     /// 配置项的发布信息不存在。
+    ///
+    /// Note: The official description says only that the release of the configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取配置项的发布信息，按错误码名称解释为不存在。
     InvalidParameterValueConfigReleaseNotExists,
     /// `InvalidParameterValue.ConfigTemplateDescTooLong` (`invalid-request`, `never`): The description of the configuration template is too long.
     ///
@@ -1142,6 +1154,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The file configuration item does not exist, or permission to access it is missing.
     ///
     /// 文件配置项不存在，或没有访问权限。
+    ///
+    /// Note: The first half of the official description says that the file configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明的前半句是无法获取文件配置项，这里按错误码名称解释为不存在。
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
     /// `InvalidParameterValue.FileConfigPathExists` (`already-exists`, `never`): The deployment group already has a configuration file with the same path and file name.
     ///
@@ -1150,6 +1166,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.FileConfigReleaseNotExists` (`not-found`, `never`): The release of the file configuration item does not exist.
     ///
     /// 文件配置项的发布信息不存在。
+    ///
+    /// Note: The official description says only that the release of the file configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取文件配置项的发布信息，按错误码名称解释为不存在。
     InvalidParameterValueFileConfigReleaseNotExists,
     /// `InvalidParameterValue.FileConfigVersionDescInvalid` (`invalid-request`, `never`): The version description of the file configuration item is invalid.
     ///
@@ -1202,6 +1222,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.GroupNotExists` (`not-found`, `never`): The deployment group does not exist.
     ///
     /// 部署组不存在。
+    ///
+    /// Note: The official description says only that the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组，按错误码名称解释为不存在。
     InvalidParameterValueGroupNotExists,
     /// `InvalidParameterValue.GroupPageLimitInvalid` (`invalid-request`, `never`): The paging parameters of the deployment group query are invalid.
     ///
@@ -1346,6 +1370,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.LastConfigNotExists` (`not-found`, `never`): There is no previous configuration item to roll back to.
     ///
     /// 没有可以回滚到的上一个配置项。
+    ///
+    /// Note: The official description says only that the previous configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取上一个配置项，按错误码名称解释为不存在。
     InvalidParameterValueLastConfigNotExists,
     /// `InvalidParameterValue.MsParameterInvalid` (`invalid-request`, `never`): A parameter of the microservice query is invalid.
     ///
@@ -1370,6 +1398,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.NamespaceNotExists` (`not-found`, `never`): The namespace to release to does not exist.
     ///
     /// 要发布到的命名空间不存在。
+    ///
+    /// Note: The official description says only that the namespace could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取命名空间，按错误码名称解释为不存在。
     InvalidParameterValueNamespaceNotExists,
     /// `InvalidParameterValue.ProgramItemNotExists` (`not-found`, `never`): The item of the dataset does not exist.
     ///
@@ -1602,14 +1634,26 @@ pub enum TsfCode {
     /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The application does not exist.
     ///
     /// 应用不存在。
+    ///
+    /// Note: The official description says only that the information about the application could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取应用信息，按错误码名称解释为不存在。
     ResourceNotFoundApplicationNotExist,
     /// `ResourceNotFound.ApplicationProjectNotMatch` (`not-found`, `never`): The application does not exist or does not belong to the current project.
     ///
     /// 应用不存在，或不属于当前项目。
+    ///
+    /// Note: The first half of the official description says that the application could not be obtained; this reads it as a missing application.
+    ///
+    /// 注：官方说明的前半句是无法获取应用，这里解释为应用不存在。
     ResourceNotFoundApplicationProjectNotMatch,
     /// `ResourceNotFound.ClusterNotExist` (`not-found`, `never`): The cluster does not exist.
     ///
     /// 集群不存在。
+    ///
+    /// Note: The official description says only that the cluster of the namespace could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取命名空间所属的集群，按错误码名称解释为不存在。
     ResourceNotFoundClusterNotExist,
     /// `ResourceNotFound.ClusterVpcNotExist` (`not-found`, `never`): The VPC of the cluster does not exist.
     ///
@@ -1646,10 +1690,18 @@ pub enum TsfCode {
     /// `ResourceNotFound.GroupApplicationNotExist` (`not-found`, `never`): The application of the deployment group does not exist.
     ///
     /// 部署组所属的应用不存在。
+    ///
+    /// Note: The official description says only that the application of the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组所属的应用，按错误码名称解释为不存在。
     ResourceNotFoundGroupApplicationNotExist,
     /// `ResourceNotFound.GroupNamespaceNotExist` (`not-found`, `never`): The namespace of the deployment group does not exist.
     ///
     /// 部署组所属的命名空间不存在。
+    ///
+    /// Note: The official description says only that the namespace of the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组所属的命名空间，按错误码名称解释为不存在。
     ResourceNotFoundGroupNamespaceNotExist,
     /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The deployment group does not exist.
     ///
@@ -1686,6 +1738,10 @@ pub enum TsfCode {
     /// `ResourceNotFound.ServiceNotExist` (`not-found`, `never`): The microservice does not exist.
     ///
     /// 微服务不存在。
+    ///
+    /// Note: The official description says only that the service could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取服务，按错误码名称解释为不存在。
     ResourceNotFoundServiceNotExist,
     /// `ResourceNotFound.TkeClusterNotExists` (`not-found`, `never`): The cluster does not exist in TKE.
     ///
@@ -4045,25 +4101,95 @@ static TABLE: Table = Table {
                 "官方说明写的是部署组，错误码名称指集群，两者都写出。",
                 "The official description speaks of a deployment group, the name of the code of a cluster; both are named here.",
             ),
+        Extra::new(204)
+            .note(
+                "官方说明只说无法获取应用，按错误码名称解释为不存在。",
+                "The official description says only that the application could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(221)
+            .note(
+                "官方说明的前半句是无法获取配置项，这里按错误码名称解释为不存在。",
+                "The first half of the official description says that the configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(222)
+            .note(
+                "官方说明只说无法获取配置项的发布信息，按错误码名称解释为不存在。",
+                "The official description says only that the release of the configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
         Extra::new(225)
             .note(
                 "官方说明写的是内容过长，错误码名称指名称过长，以名称为准。",
                 "The official description says that the content is too long; the name of the code means the name, and is followed here.",
+            ),
+        Extra::new(278)
+            .note(
+                "官方说明的前半句是无法获取文件配置项，这里按错误码名称解释为不存在。",
+                "The first half of the official description says that the file configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(280)
+            .note(
+                "官方说明只说无法获取文件配置项的发布信息，按错误码名称解释为不存在。",
+                "The official description says only that the release of the file configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(293)
+            .note(
+                "官方说明只说无法获取部署组，按错误码名称解释为不存在。",
+                "The official description says only that the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(329)
+            .note(
+                "官方说明只说无法获取上一个配置项，按错误码名称解释为不存在。",
+                "The official description says only that the previous configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(335)
+            .note(
+                "官方说明只说无法获取命名空间，按错误码名称解释为不存在。",
+                "The official description says only that the namespace could not be obtained; this follows the name of the code and reads it as missing.",
             ),
         Extra::new(344)
             .note(
                 "官方说明的前半句是无法获取微服务列表，这里按错误码名称解释为微服务不存在。",
                 "The first half of the official description says that the list of microservices could not be obtained; this follows the name of the code and reads it as a missing microservice.",
             ),
+        Extra::new(392)
+            .note(
+                "官方说明只说无法获取应用信息，按错误码名称解释为不存在。",
+                "The official description says only that the information about the application could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(393)
+            .note(
+                "官方说明的前半句是无法获取应用，这里解释为应用不存在。",
+                "The first half of the official description says that the application could not be obtained; this reads it as a missing application.",
+            ),
+        Extra::new(394)
+            .note(
+                "官方说明只说无法获取命名空间所属的集群，按错误码名称解释为不存在。",
+                "The official description says only that the cluster of the namespace could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
         Extra::new(401)
             .note(
                 "官方说明只说用户错误，这里按错误码名称解释为不存在。",
                 "The official description says only that the user is wrong; this follows the name of the code and reads it as missing.",
             ),
+        Extra::new(402)
+            .note(
+                "官方说明只说无法获取部署组所属的应用，按错误码名称解释为不存在。",
+                "The official description says only that the application of the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(403)
+            .note(
+                "官方说明只说无法获取部署组所属的命名空间，按错误码名称解释为不存在。",
+                "The official description says only that the namespace of the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
         Extra::new(405)
             .note(
                 "官方说明只说无法获取机器信息，这里按错误码名称解释为不存在。",
                 "The official description says only that the information about the machine could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(411)
+            .note(
+                "官方说明只说无法获取服务，按错误码名称解释为不存在。",
+                "The official description says only that the service could not be obtained; this follows the name of the code and reads it as missing.",
             ),
     ],
     hash: PerfectHash {
