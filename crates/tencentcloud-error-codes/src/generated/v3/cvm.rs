@@ -526,6 +526,10 @@ pub enum CvmCode {
     /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound` (`not-found`, `never`): The dedicated resource pack does not exist.
     ///
     /// 专有资源包不存在。
+    ///
+    /// Note: The English description calls the ID invalid; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：官方英文说明讲的是 ID 无效；这里以中文说明和错误码名称为准。
     InvalidParameterValueDedicatedResourcePackIdsNotFound,
     /// `InvalidParameterValue.DedicatedResourcePackName` (`invalid-request`, `never`): The name of a dedicated resource pack must be 1–60 characters long and can only contain Chinese characters, letters, digits, hyphens and underscores.
     ///
@@ -1722,6 +1726,10 @@ pub enum CvmCode {
     /// `UnsupportedOperation.UnsupportedPool` (`invalid-request`, `never`): The specified pool is invalid.
     ///
     /// 指定的 Pool 无效。
+    ///
+    /// Note: The name of the code speaks of a pool that is not supported; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不支持该 Pool，这里以官方说明为准。
     UnsupportedOperationUnsupportedPool,
     /// `UnsupportedOperation.UserConvertOsNotSupport` (`permission`, `never`): The user may not convert operating systems.
     ///
@@ -3918,6 +3926,11 @@ static TABLE: Table = Table {
                 "英文说明为“指定 SSH 密钥会覆盖镜像原有的密钥”，中文说明为二者不能同时指定，以中文为准。",
                 "The English description says that an SSH key overrides the one of the image; the Chinese one says that both cannot be specified, and is followed here.",
             ),
+        Extra::new(123)
+            .note(
+                "官方英文说明讲的是 ID 无效；这里以中文说明和错误码名称为准。",
+                "The English description calls the ID invalid; this follows the Chinese one and the name of the code.",
+            ),
         Extra::new(169)
             .note(
                 "中文说明写的是模板描述；英文说明和错误码名称都指版本描述，以后者为准。",
@@ -3977,6 +3990,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只说设置定时任务失败，按错误码名称解释为不支持。",
                 "The official description says only that the scheduled task could not be set; this follows the name of the code and reads it as not supported.",
+            ),
+        Extra::new(410)
+            .note(
+                "错误码名称的字面意思是不支持该 Pool，这里以官方说明为准。",
+                "The name of the code speaks of a pool that is not supported; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

@@ -110,6 +110,10 @@ pub enum EcmCode {
     /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region is invalid.
     ///
     /// 地域无效。
+    ///
+    /// Note: The name of the code speaks of a region that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是地域不存在，这里以官方说明为准。
     InvalidParameterRegionNotFound,
     /// `InvalidParameterValue.AddressQuotaLimitExceeded` (`quota`, `never`): The number of elastic IPs requested exceeds the quota.
     ///
@@ -1694,6 +1698,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只说监听器 ID 错误，这里按错误码名称解释为不存在。",
                 "The official description says only that the listener ID is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(22)
+            .note(
+                "错误码名称的字面意思是地域不存在，这里以官方说明为准。",
+                "The name of the code speaks of a region that does not exist; this follows the official description.",
             ),
         Extra::new(74)
             .note(

@@ -362,6 +362,10 @@ pub enum IaiCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Recognition service.
     ///
@@ -959,6 +963,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明要求等待；人员库删除之后不会恢复，对它的操作不会成功，这里取更谨慎的规则。",
                 "The official description asks to wait. A group does not come back once it is deleted, so operations on it will not succeed, and the more careful rule is used here.",
+            ),
+        Extra::new(86)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {
