@@ -176,12 +176,6 @@ const EXCEPTIONS: &[(&str, &str, Retry, &str)] = &[
     ),
     (
         "sms",
-        "LimitExceeded.DeliveryFrequencyLimit",
-        Retry::Backoff,
-        "the rate limit turns the message away",
-    ),
-    (
-        "sms",
         "LimitExceeded.GlobalSmsSendingRateLimit",
         Retry::Backoff,
         "the rate limit turns the message away",
@@ -203,12 +197,6 @@ const EXCEPTIONS: &[(&str, &str, Retry, &str)] = &[
         "InternalError.RequestTimeException",
         Retry::Resign,
         "the request is refused for its timestamp",
-    ),
-    (
-        "vms",
-        "LimitExceeded.DeliveryFrequencyLimit",
-        Retry::Backoff,
-        "the rate limit turns the call away",
     ),
 ];
 

@@ -825,6 +825,7 @@ pub(crate) const GROUPS: &[&[&str]] = &[
     &["黑名单", "blocklist"],
     &["实名认证", "identity verification"],
     &["工单", "ticket"],
+    &["任务批次", "run group"],
     &["任务", "task"],
     &["模板", "template"],
     &["密码", "password"],

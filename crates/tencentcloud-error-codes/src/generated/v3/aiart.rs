@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent HY Image (腾讯混元生图), API version 2022-12-29, beyond the common codes.
@@ -118,6 +118,10 @@ pub enum AiartCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
@@ -313,7 +317,13 @@ static TABLE: Table = Table {
         0x24001504ff0d1e0000126d, 0x5400450040003000ff011c000012c4,
         0x26001b04ff061d000013e9, 0x2e001e04ff0d2600001447,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(26)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -318,6 +318,10 @@ pub enum ApigatewayCode {
     /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Filtering by this field is not supported.
     ///
     /// 不支持按该字段过滤。
+    ///
+    /// Note: The official description says only that a parameter value is incorrect; this follows the name of the code.
+    ///
+    /// 注：官方说明只说参数取值错误，按错误码名称解释。
     InvalidParameterValueInvalidFilterNotSupportedName,
     /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): The value of the backend address is incorrect.
     ///
@@ -446,6 +450,10 @@ pub enum ApigatewayCode {
     /// `InvalidParameterValue.UnsupportedParameter` (`invalid-request`, `never`): The OpenAPI content to import has a parameter value that is not supported.
     ///
     /// 导入的 OpenAPI 内容中有不支持的参数取值。
+    ///
+    /// Note: The official description says only that a parameter value is incorrect; this follows the name of the code and the actions that return it.
+    ///
+    /// 注：官方说明只说参数取值错误，按错误码名称和返回它的接口解释。
     InvalidParameterValueUnsupportedParameter,
     /// `LimitExceeded.APIDocLimitExceeded` (`quota`, `never`): The account has reached its limit of API documents.
     ///
@@ -514,10 +522,18 @@ pub enum ApigatewayCode {
     /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): No API has the specified `ApiId`.
     ///
     /// `ApiId` 指定的 API 不存在。
+    ///
+    /// Note: The official description says only that `ApiId` is incorrect; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说 `ApiId` 错误，这里按错误码名称解释为不存在。
     ResourceNotFoundInvalidApi,
     /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): No application has the specified `ApiAppId`.
     ///
     /// `ApiAppId` 指定的应用不存在。
+    ///
+    /// Note: The official description says only that the application ID is incorrect; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说应用 ID 错误，这里按错误码名称解释为不存在。
     ResourceNotFoundInvalidApiApp,
     /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The specified API document does not exist.
     ///
@@ -530,6 +546,10 @@ pub enum ApigatewayCode {
     /// `ResourceNotFound.InvalidOauthApi` (`not-found`, `never`): The related OAuth authorization API does not exist or is the wrong one.
     ///
     /// 关联的 OAuth 授权 API 不存在或不正确。
+    ///
+    /// Note: The official description says only that the API is wrong; that it does not exist is taken from the name of the code.
+    ///
+    /// 注：官方说明只说 API 错误，“不存在”来自错误码名称。
     ResourceNotFoundInvalidOauthApi,
     /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The specified plugin does not exist.
     ///
@@ -1338,27 +1358,27 @@ const TEXTS: &str = "\
     API 文档数量达到上限。\
     The account has reached its limit of API documents.\
     调用 `DeleteAPIDoc` 删除不用的文档，或申请提升配额。\
-    Delete documents that are not needed with `DeleteAPIDoc`, or apply for a higher quota.\
+    Use `DeleteAPIDoc` to delete documents that are no longer needed, or apply for a higher quota.\
     LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded\
     使用计划绑定的密钥数量达到上限。\
     The usage plan has reached its limit of bound keys.\
     调用 `UnBindSecretIds` 解绑不用的密钥，或把新密钥绑定到另一个使用计划。\
-    Unbind keys that are not needed with `UnBindSecretIds`, or bind the new key to another usage plan.\
+    Use `UnBindSecretIds` to unbind keys that are no longer needed, or bind the new key to another usage plan.\
     LimitExceeded.ApiAppCountLimitExceeded\
     服务绑定的应用数量达到上限。\
     The service has reached its limit of bound applications.\
     调用 `UnbindApiApp` 解绑或用 `DeleteApiApp` 删除不用的应用。\
-    Unbind applications with `UnbindApiApp`, or delete those that are not needed with `DeleteApiApp`.\
+    Unbind applications with `UnbindApiApp`, or use `DeleteApiApp` to delete those that are no longer needed.\
     LimitExceeded.ApiCountLimitExceeded\
     API 数量达到上限。\
     The number of APIs has reached the limit.\
     调用 `DeleteApi` 删除不用的 API，或把新 API 建在另一个服务中。\
-    Delete APIs that are not needed with `DeleteApi`, or create the new one in another service.\
+    Use `DeleteApi` to delete APIs that are no longer needed, or create the new one in another service.\
     LimitExceeded.ApiKeyCountLimitExceeded\
     密钥数量达到上限。\
     The account has reached its limit of keys.\
     调用 `DeleteApiKey` 删除不用的密钥，或申请提升配额。\
-    Delete keys that are not needed with `DeleteApiKey`, or apply for a higher quota.\
+    Use `DeleteApiKey` to delete keys that are no longer needed, or apply for a higher quota.\
     LimitExceeded.ExceededDefineMappingLimit\
     自定义路径映射超过三组。\
     There are more than three custom path mappings.\
@@ -1368,12 +1388,12 @@ const TEXTS: &str = "\
     服务绑定的域名数量达到上限，默认最多 5 个。\
     The service has reached its limit of bound domains, 5 by default.\
     调用 `UnBindSubDomain` 解绑不用的域名，或申请提升配额。\
-    Unbind domains that are not needed with `UnBindSubDomain`, or apply for a higher quota.\
+    Use `UnBindSubDomain` to unbind domains that are no longer needed, or apply for a higher quota.\
     LimitExceeded.IpStrategyLimitExceeded\
     IP 策略数量达到上限。\
     The number of IP policies has reached the limit.\
     调用 `DeleteIPStrategy` 删除不用的策略，或申请提升配额。\
-    Delete policies that are not needed with `DeleteIPStrategy`, or apply for a higher quota.\
+    Use `DeleteIPStrategy` to delete policies that are no longer needed, or apply for a higher quota.\
     LimitExceeded.RequestLimitExceeded\
     请求过于频繁，超过频率限制。\
     Requests are being sent more frequently than allowed.\
@@ -1386,12 +1406,12 @@ const TEXTS: &str = "\
     服务数量达到上限。\
     The account has reached its limit of services.\
     调用 `DeleteService` 删除不用的服务，或申请提升配额。\
-    Delete services that are not needed with `DeleteService`, or apply for a higher quota.\
+    Use `DeleteService` to delete services that are no longer needed, or apply for a higher quota.\
     LimitExceeded.UsagePlanLimitExceeded\
     使用计划数量达到上限。\
     The number of usage plans has reached the limit.\
     调用 `DeleteUsagePlan` 删除不用的使用计划，或申请提升配额。\
-    Delete usage plans that are not needed with `DeleteUsagePlan`, or apply for a higher quota.\
+    Use `DeleteUsagePlan` to delete usage plans that are no longer needed, or apply for a higher quota.\
     MissingParameter.BackendSpecificParam\
     缺少后端服务所需的参数。\
     A parameter that the backend service needs is missing.\
@@ -1673,40 +1693,45 @@ static TABLE: Table = Table {
         0x94008d0032002200ff022300005ce0, 0x2b002a0204022200005e78,
         0x4d0044002c002500ff022b00005eef, 0x570063004a003000ff022700005ffc,
         0x2d00210204023100006157, 0x29002702040223000061d6, 0x2300210204022400006249,
-        0x4a00390204022a000062b1, 0x5600460033001f00ff09210000635e,
-        0x6200610033003000ff09340000646d, 0x61004a0038002a00ff0926000065c7,
-        0x5b00520029001900ff0923000066fa, 0x510046002a001b00ff09260000680c,
-        0x47003e002f002400ff02280000690e, 0x5700490041003f00ff092100006a0e,
-        0x59004a0030001e00ff092500006b4f, 0x35002a04ffc82200006c65,
-        0x6400570033002a00ff093000006ce6, 0x560047002e001b00ff092700006e2e,
-        0x5b004f0030002100ff092400006f3b, 0x360024020502250000705a,
-        0x4100360032001b00ff021d000070d9, 0x1e00120206010f000071ba,
-        0x5a00570023001f00ff0323000071f9, 0x56004f0021002200ff031b0000730f,
-        0x380031002c002600ff031e00007412, 0x2f002b002a002000ff031e000074eb,
-        0x27001f02070322000075ad, 0x4800490047003300ff032000007615,
-        0x24001b0207031e00007740, 0x7100680046003900ff031f0000779d,
-        0x3a003a0028002100ff032100007914, 0x1b001202082a10000079f2,
-        0x3a002d0209012400007a2f, 0x55003c0034001e00ff012500007aba,
-        0x66003604ff0d2300007bc2, 0x80006c002b002100ff042900007c81,
-        0x4f00470036002500ff052400007de2, 0x290021020a0c2100007ef7,
-        0x3d002e04ff092a00007f62, 0x3f0027020a0c3500007ff7,
-        0x6c005f004c003300ff022200008092, 0x86007b0046003300ff052e000081fe,
-        0x45004d0032002d00ff021f000083a6, 0x28001f020a0c22000084b6,
-        0x22001b020a0c280000851f, 0x750060004c003000ff662900008584,
-        0x9c005a003b002a00ff0628000086fe, 0x980088004b003300ff662200008881,
-        0x39002b020a0c2600008a41, 0x330027020a0c2200008acb, 0x33002b020a0c2300008b47,
-        0x630055002f002400ff062300008bc8, 0x3c0038003a003300ff0c2300008cf6,
-        0x29003304ff4f2500008dfa, 0x7100500052002d00ff052700008e7b,
-        0x5000460037002d00ff052400008fe2, 0x7f0069002f002000ff062900009100,
-        0x320035003b002e00ff032100009260, 0x3500300031002a00ff052100009351,
-        0x6e00600034003000ff012600009432, 0x36002104ff4f200000958a,
-        0x45003604ff042a00009601, 0x2d001e020a0c2f000096a6,
-        0x9200680051003900ff052900009720, 0x2c002404ff052d000098cd,
-        0x63005c003a002e00ff052e0000994a, 0x22001b020a0c2700009a9f,
-        0x70006a0052003d00ff063100009b03, 0x92007e003d002a00ff662c00009c9d,
-        0x77006c003e003300ff052300009e40,
+        0x4a00390204022a000062b1, 0x5e00460033001f00ff09210000635e,
+        0x6a00610033003000ff093400006475, 0x69004a0038002a00ff0926000065d7,
+        0x6300520029001900ff092300006712, 0x590046002a001b00ff09260000682c,
+        0x47003e002f002400ff022800006936, 0x5f00490041003f00ff092100006a36,
+        0x61004a0030001e00ff092500006b7f, 0x35002a04ffc82200006c9d,
+        0x6400570033002a00ff093000006d1e, 0x5e0047002e001b00ff092700006e66,
+        0x63004f0030002100ff092400006f7b, 0x36002402050225000070a2,
+        0x4100360032001b00ff021d00007121, 0x1e00120206010f00007202,
+        0x5a00570023001f00ff032300007241, 0x56004f0021002200ff031b00007357,
+        0x380031002c002600ff031e0000745a, 0x2f002b002a002000ff031e00007533,
+        0x27001f02070322000075f5, 0x4800490047003300ff03200000765d,
+        0x24001b0207031e00007788, 0x7100680046003900ff031f000077e5,
+        0x3a003a0028002100ff03210000795c, 0x1b001202082a1000007a3a,
+        0x3a002d0209012400007a77, 0x55003c0034001e00ff012500007b02,
+        0x66003604ff0d2300007c0a, 0x80006c002b002100ff042900007cc9,
+        0x4f00470036002500ff052400007e2a, 0x290021020a0c2100007f3f,
+        0x3d002e04ff092a00007faa, 0x3f0027020a0c350000803f,
+        0x6c005f004c003300ff0222000080da, 0x86007b0046003300ff052e00008246,
+        0x45004d0032002d00ff021f000083ee, 0x28001f020a0c22000084fe,
+        0x22001b020a0c2800008567, 0x750060004c003000ff6629000085cc,
+        0x9c005a003b002a00ff062800008746, 0x980088004b003300ff6622000088c9,
+        0x39002b020a0c2600008a89, 0x330027020a0c2200008b13, 0x33002b020a0c2300008b8f,
+        0x630055002f002400ff062300008c10, 0x3c0038003a003300ff0c2300008d3e,
+        0x29003304ff4f2500008e42, 0x7100500052002d00ff052700008ec3,
+        0x5000460037002d00ff05240000902a, 0x7f0069002f002000ff062900009148,
+        0x320035003b002e00ff0321000092a8, 0x3500300031002a00ff052100009399,
+        0x6e00600034003000ff01260000947a, 0x36002104ff4f20000095d2,
+        0x45003604ff042a00009649, 0x2d001e020a0c2f000096ee,
+        0x9200680051003900ff052900009768, 0x2c002404ff052d00009915,
+        0x63005c003a002e00ff052e00009992, 0x22001b020a0c2700009ae7,
+        0x70006a0052003d00ff063100009b4b, 0x92007e003d002a00ff662c00009ce5,
+        0x77006c003e003300ff052300009e88,
     ],
     extras: &[
+        Extra::new(76)
+            .note(
+                "官方说明只说参数取值错误，按错误码名称解释。",
+                "The official description says only that a parameter value is incorrect; this follows the name of the code.",
+            ),
         Extra::new(79)
             .note(
                 "中文说明列出可用的方法，英文说明只谈 `WEBSOCKET` 后端须用 `GET`；两者都写入帮助。",
@@ -1716,6 +1741,26 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写“无效的参数值”；流量控制是按错误码名称解释的。",
                 "The official description only says that a parameter value is invalid; traffic control follows the name of the code.",
+            ),
+        Extra::new(106)
+            .note(
+                "官方说明只说参数取值错误，按错误码名称和返回它的接口解释。",
+                "The official description says only that a parameter value is incorrect; this follows the name of the code and the actions that return it.",
+            ),
+        Extra::new(123)
+            .note(
+                "官方说明只说 `ApiId` 错误，这里按错误码名称解释为不存在。",
+                "The official description says only that `ApiId` is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(124)
+            .note(
+                "官方说明只说应用 ID 错误，这里按错误码名称解释为不存在。",
+                "The official description says only that the application ID is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(127)
+            .note(
+                "官方说明只说 API 错误，“不存在”来自错误码名称。",
+                "The official description says only that the API is wrong; that it does not exist is taken from the name of the code.",
             ),
         Extra::new(140)
             .note(
@@ -1747,48 +1792,48 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2e00550000517f, 0x23004f00004d58, 0x22006400005e78, 0, 0, 0x21009d00009260,
+        0, 0x2e00550000517f, 0x23004f00004d58, 0x22006400005e78, 0, 0, 0x21009d000092a8,
         0x29005000004ef1, 0, 0, 0, 0, 0x20004a0000483b, 0, 0x210010000014ce,
         0x21005100004f7c, 0x2b006500005eef, 0, 0x27000f000013bd, 0x29000e00001274,
         0x20002500002bac, 0x2e005a000056e1, 0, 0, 0x180011000015c9, 0x24002e0000376a,
-        0x1c002a000032c0, 0x24006200005c7e, 0x22008f000084b6, 0x26009400008a41,
-        0x29002d00003616, 0x21006b0000635e, 0x2f0049000047a5, 0x22009500008acb, 0, 0,
-        0x2d00440000448a, 0x29005900005592, 0x1f008e000083a6, 0, 0x27006600005ffc,
-        0x2a004e00004c65, 0, 0, 0x25007200006b4f, 0x25005200004feb, 0x1e000500000631,
-        0x26006f0000680c, 0, 0, 0, 0, 0, 0x26005d00005984, 0, 0x200023000029b3,
-        0x2500770000705a, 0x21001b0000207f, 0x20007f00007615, 0x1700200000268a, 0,
-        0x29008700007c81, 0x22007e000075ad, 0, 0x23006e000066fa, 0x1b0021000027c3,
-        0x1d0078000070d9, 0x26000c00000f5f, 0, 0x26009f00009432, 0, 0x2600480000472d, 0,
-        0x23007a000071f9, 0, 0x28004600004647, 0, 0, 0x23005400005132, 0x22000300000315,
-        0x260008000009a3, 0x25005e00005a0e, 0, 0x34006c0000646d, 0x1a003900003d04,
-        0x1e007d000074eb, 0, 0, 0x25006100005bd6, 0, 0x2900a300009720, 0x1c002200002811,
-        0x1a003a00003d89, 0x2a00a100009601, 0x21009e00009351, 0x1c003200003a3e, 0,
-        0x24001400001853, 0x21008900007ef7, 0x23002f000037d1, 0, 0, 0x21002600002d15,
-        0x1f00810000779d, 0x24004500004503, 0, 0x25008500007aba, 0x29009c00009100, 0, 0,
-        0, 0x29004100004204, 0x280092000086fe, 0x280015000019be, 0x20003000003900,
-        0x2d00a4000098cd, 0, 0, 0x2d001300001726, 0x1c003400003b12, 0, 0, 0,
-        0x2a008a00007f62, 0x24001d000022d3, 0x180004000004b5, 0, 0, 0x26003d00003edf,
+        0x1c002a000032c0, 0x24006200005c7e, 0x22008f000084fe, 0x26009400008a89,
+        0x29002d00003616, 0x21006b0000635e, 0x2f0049000047a5, 0x22009500008b13, 0, 0,
+        0x2d00440000448a, 0x29005900005592, 0x1f008e000083ee, 0, 0x27006600005ffc,
+        0x2a004e00004c65, 0, 0, 0x25007200006b7f, 0x25005200004feb, 0x1e000500000631,
+        0x26006f0000682c, 0, 0, 0, 0, 0, 0x26005d00005984, 0, 0x200023000029b3,
+        0x250077000070a2, 0x21001b0000207f, 0x20007f0000765d, 0x1700200000268a, 0,
+        0x29008700007cc9, 0x22007e000075f5, 0, 0x23006e00006712, 0x1b0021000027c3,
+        0x1d007800007121, 0x26000c00000f5f, 0, 0x26009f0000947a, 0, 0x2600480000472d, 0,
+        0x23007a00007241, 0, 0x28004600004647, 0, 0, 0x23005400005132, 0x22000300000315,
+        0x260008000009a3, 0x25005e00005a0e, 0, 0x34006c00006475, 0x1a003900003d04,
+        0x1e007d00007533, 0, 0, 0x25006100005bd6, 0, 0x2900a300009768, 0x1c002200002811,
+        0x1a003a00003d89, 0x2a00a100009649, 0x21009e00009399, 0x1c003200003a3e, 0,
+        0x24001400001853, 0x21008900007f3f, 0x23002f000037d1, 0, 0, 0x21002600002d15,
+        0x1f0081000077e5, 0x24004500004503, 0, 0x25008500007b02, 0x29009c00009148, 0, 0,
+        0, 0x29004100004204, 0x28009200008746, 0x280015000019be, 0x20003000003900,
+        0x2d00a400009915, 0, 0, 0x2d001300001726, 0x1c003400003b12, 0, 0, 0,
+        0x2a008a00007faa, 0x24001d000022d3, 0x180004000004b5, 0, 0, 0x26003d00003edf,
         0x26005600005202, 0x20005f00005b20, 0x23002800002f8a, 0, 0, 0x2a0057000053e2, 0,
-        0xf0079000071ba, 0x2e008d000081fe, 0x22007300006c65, 0x24000b00000e3b,
-        0x24009b00008fe2, 0x19001f0000263d, 0x2b003f000040cb, 0x2f00a2000096a6,
-        0x31006700006157, 0x25009900008dfa, 0, 0x20002400002ad8, 0x240040000041a5,
-        0x22002b00003452, 0x2a006a000062b1, 0x31000900000b17, 0x21008200007914,
-        0x29001700001bd6, 0, 0x3500580000545e, 0x27007500006e2e, 0, 0, 0,
-        0x2e001800001d99, 0x23006300005ce0, 0x22008c00008092, 0x1c000700000936,
-        0x100083000079f2, 0, 0x1e007c00007412, 0x30007400006ce6, 0, 0, 0x35008b00007ff7,
-        0x1f002700002e47, 0, 0x1b00120000161a, 0x200047000046c3, 0x1b007b0000730f,
-        0x33004c00004ad2, 0, 0, 0, 0x27009a00008e7b, 0, 0x2d001900001e25,
-        0x1e008000007740, 0, 0x26005c00005927, 0x22000a00000ccb, 0x26004d00004bf0, 0,
-        0x28003100003968, 0, 0, 0, 0x1a003300003aa6, 0x3100a700009b03, 0x26006d000065c7,
-        0x23009600008b47, 0x230043000043a4, 0x28005b00005786, 0x2300a900009e40,
-        0x2e00a50000994a, 0, 0, 0, 0, 0, 0x2c00a800009c9d, 0x1f001c000021cc,
-        0x24006900006249, 0x23008600007bc2, 0x1a003b00003de5, 0x22009300008881,
-        0x26006000005b73, 0x2800900000851f, 0x2000a00000958a, 0x2800700000690e,
-        0x19003600003bd7, 0x24008800007de2, 0x2200060000077c, 0x230068000061d6,
-        0x24007600006f3b, 0xb000000000000, 0x260053000050b2, 0x2700a600009a9f,
-        0x21003800003c9e, 0x28001a00001f41, 0x23009800008cf6, 0x26001600001af0, 0, 0, 0,
-        0, 0, 0, 0x24008400007a2f, 0x1f002c000035b1, 0x2c0042000042ee, 0x21007100006a0e,
-        0, 0, 0x23009700008bc8, 0x1a003500003b74, 0x26004b000048ed, 0x29009100008584, 0,
+        0xf007900007202, 0x2e008d00008246, 0x22007300006c9d, 0x24000b00000e3b,
+        0x24009b0000902a, 0x19001f0000263d, 0x2b003f000040cb, 0x2f00a2000096ee,
+        0x31006700006157, 0x25009900008e42, 0, 0x20002400002ad8, 0x240040000041a5,
+        0x22002b00003452, 0x2a006a000062b1, 0x31000900000b17, 0x2100820000795c,
+        0x29001700001bd6, 0, 0x3500580000545e, 0x27007500006e66, 0, 0, 0,
+        0x2e001800001d99, 0x23006300005ce0, 0x22008c000080da, 0x1c000700000936,
+        0x10008300007a3a, 0, 0x1e007c0000745a, 0x30007400006d1e, 0, 0, 0x35008b0000803f,
+        0x1f002700002e47, 0, 0x1b00120000161a, 0x200047000046c3, 0x1b007b00007357,
+        0x33004c00004ad2, 0, 0, 0, 0x27009a00008ec3, 0, 0x2d001900001e25,
+        0x1e008000007788, 0, 0x26005c00005927, 0x22000a00000ccb, 0x26004d00004bf0, 0,
+        0x28003100003968, 0, 0, 0, 0x1a003300003aa6, 0x3100a700009b4b, 0x26006d000065d7,
+        0x23009600008b8f, 0x230043000043a4, 0x28005b00005786, 0x2300a900009e88,
+        0x2e00a500009992, 0, 0, 0, 0, 0, 0x2c00a800009ce5, 0x1f001c000021cc,
+        0x24006900006249, 0x23008600007c0a, 0x1a003b00003de5, 0x220093000088c9,
+        0x26006000005b73, 0x28009000008567, 0x2000a0000095d2, 0x28007000006936,
+        0x19003600003bd7, 0x24008800007e2a, 0x2200060000077c, 0x230068000061d6,
+        0x24007600006f7b, 0xb000000000000, 0x260053000050b2, 0x2700a600009ae7,
+        0x21003800003c9e, 0x28001a00001f41, 0x23009800008d3e, 0x26001600001af0, 0, 0, 0,
+        0, 0, 0, 0x24008400007a77, 0x1f002c000035b1, 0x2c0042000042ee, 0x21007100006a36,
+        0, 0, 0x23009700008c10, 0x1a003500003b74, 0x26004b000048ed, 0x290091000085cc, 0,
         0x28000d000010f4, 0x2100020000018a, 0x1a003700003c3f, 0, 0x1c003e0000407b, 0, 0,
         0x31003c00003e48, 0x1e000100000058, 0x22001e00002453, 0x180029000030f8,
     ],

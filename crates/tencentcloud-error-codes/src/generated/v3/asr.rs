@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Automatic Speech Recognition (语音识别), API version 2019-06-14, beyond the common codes.
@@ -34,6 +34,10 @@ pub enum AsrCode {
     /// `FailedOperation.NoSuchTask` (`not-found`, `never`): The task does not exist.
     ///
     /// 任务不存在。
+    ///
+    /// Note: The official description says only that `TaskId` is incorrect; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说 `TaskId` 错误，这里按错误码名称解释为不存在。
     FailedOperationNoSuchTask,
     /// `FailedOperation.NotExistentVoicePrintGroup` (`not-found`, `never`): The group has no valid voiceprint.
     ///
@@ -626,7 +630,7 @@ const TEXTS: &str = "\
     已上线的自学习模型数量达到上限。\
     The number of online self-learning models has reached the limit.\
     先调用 `ModifyCustomizationState` 把不用的模型下线。\
-    Take models that are not used offline with `ModifyCustomizationState` first.\
+    First use `ModifyCustomizationState` to take unused models offline.\
     LimitExceeded.VocabFull\
     账号的热词表数量达到上限。\
     The account has reached its limit of hotword lists.\
@@ -679,10 +683,16 @@ static TABLE: Table = Table {
         0x3e00300032001b00ff0226000029eb, 0x3b00390027001b00ff031d00002acc,
         0x36002d002f002400ff022600002b9f, 0x31002a003f003600ff022200002c7b,
         0x30003b0033002900ff021d00002d6d, 0x4100350039002400ff091f00002e51,
-        0x4c00400040003000ff091800002f43, 0x4300330033002700ff091700003057,
-        0x4000350030002500ff091c0000313e,
+        0x4300400040003000ff091800002f43, 0x4300330033002700ff09170000304e,
+        0x4000350030002500ff091c00003135,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只说 `TaskId` 错误，这里按错误码名称解释为不存在。",
+                "The official description says only that `TaskId` is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -710,9 +720,9 @@ static TABLE: Table = Table {
         0x1f003f00002e51, 0x1d001600000e1d, 0, 0x27002200001524, 0x1e00080000064f, 0,
         0x20001000000bbb, 0x2b002c00001d88, 0, 0x2400190000103a, 0, 0x2b00330000229a, 0,
         0x27003800002801, 0, 0x24003600002652, 0, 0x23000a000007b2, 0, 0,
-        0x1b000e00000a33, 0, 0x230002000000d3, 0x1b002700001934, 0, 0, 0x1c00420000313e,
+        0x1b000e00000a33, 0, 0x230002000000d3, 0x1b002700001934, 0, 0, 0x1c004200003135,
         0x1b001200000c96, 0x27003700002720, 0, 0, 0x23001b00001103, 0, 0x21001100000c38,
-        0, 0x21000b000008a5, 0x22003d00002c7b, 0x2400260000181f, 0x17004100003057,
+        0, 0x21000b000008a5, 0x22003d00002c7b, 0x2400260000181f, 0x1700410000304e,
         0x20001500000da7, 0, 0x24001700000e8b, 0, 0x2b003400002392, 0, 0,
         0x2e003100002097, 0x2300200000146c, 0, 0x2c003500002518,
     ],

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of ICP Filing (ICP 备案), API version 2020-07-20, beyond the common codes.
@@ -14,6 +14,10 @@ pub enum BaCode {
     /// `InternalError.ResourceNotFound` (`not-found`, `never`): The account has no identity verification information.
     ///
     /// 账号的实名认证信息不存在。
+    ///
+    /// Note: The official description says only that a resource was not found; which one follows from `DescribeGetAuthInfo`, the action that returns the code.
+    ///
+    /// 注：官方说明只说资源未找到，具体的资源按返回它的接口 `DescribeGetAuthInfo` 解释。
     InternalErrorResourceNotFound,
 }
 
@@ -39,7 +43,13 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
     rows: &[0x4a00300035002700ff031e00000000],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只说资源未找到，具体的资源按返回它的接口 `DescribeGetAuthInfo` 解释。",
+                "The official description says only that a resource was not found; which one follows from `DescribeGetAuthInfo`, the action that returns the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Body Analysis (人体分析), API version 2020-03-24, beyond the common codes.
@@ -146,6 +146,10 @@ pub enum BdaCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): The name of the requested action is unknown.
     ///
@@ -380,7 +384,13 @@ static TABLE: Table = Table {
         0x4000370016000f00ff021f0000166b, 0x21001204ff0d1d00001726,
         0x5400450040003000ff011c00001776, 0x2c001e02030c210000189b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(33)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -210,7 +210,7 @@ const TEXTS: &str = "\
     试用任务数量达到上限。\
     The number of trial tasks has reached the limit.\
     删除不用的试用任务，或购买正式套餐。\
-    Delete trial tasks that are not needed, or buy a regular plan.\
+    Delete trial tasks that are no longer needed, or buy a regular plan.\
     FailedOperation.UnmarshalResponse\
     服务内部返回的 JSON 无法解析。\
     JSON that another part of the service returned could not be parsed.\
@@ -233,8 +233,8 @@ static TABLE: Table = Table {
         0x2c002404ff4f1b00000b52, 0x31002b002a002700ff022700000bbd,
         0x88007d001e001b00ff661e00000c91, 0x4700410020001b00ff062000000ded,
         0x6300520044003000ff662500000ed0, 0x27001e0034002700ff021f0000101e,
-        0x39003c003a003900ff0920000010dd, 0x3e00360030002100ff091f000011e5,
-        0x43002a04ff4f21000012c9, 0x6e006a0053004000ff012900001357,
+        0x39003c003a003900ff0920000010dd, 0x4400360030002100ff091f000011e5,
+        0x43002a04ff4f21000012cf, 0x6e006a0053004000ff01290000135d,
     ],
     extras: &[
         Extra::new(17)
@@ -256,8 +256,8 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300080000081b, 0, 0,
         0, 0, 0, 0x20000d00000ded, 0, 0, 0, 0, 0x200009000009ca, 0x1f0011000011e5, 0, 0,
         0, 0, 0, 0x27000b00000bbd, 0, 0, 0, 0x1c000600000671, 0, 0, 0, 0x1c0005000004ee,
-        0, 0, 0, 0x29001300001357, 0, 0x1e000c00000c91, 0, 0, 0, 0, 0x1b000a00000b52,
-        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000012c9,
+        0, 0, 0, 0x2900130000135d, 0, 0x1e000c00000c91, 0, 0, 0, 0, 0x1b000a00000b52,
+        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000012cf,
         0, 0x200010000010dd, 0, 0x25000e00000ed0, 0x1f000f0000101e, 0, 0x240002000001bc,
         0x2400010000006e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Dedicated Cluster (本地专用集群), API version 2020-12-14, beyond the common codes.
@@ -55,9 +55,9 @@ pub enum CdcCode {
     ///
     /// 参数的取值超出大小限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): There is no region with this ID.
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): The region ID is invalid.
     ///
-    /// 没有该 ID 对应的地域。
+    /// 地域 ID 无效。
     InvalidParameterValueRegion,
     /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter of the cluster or site is too long.
     ///
@@ -98,6 +98,10 @@ pub enum CdcCode {
     /// `ResourceNotFound.InvalidSiteId` (`not-found`, `never`): The site does not exist.
     ///
     /// 站点不存在。
+    ///
+    /// Note: The official description says only that the site is invalid; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说站点无效，这里按错误码名称解释为不存在。
     ResourceNotFoundInvalidSiteId,
     /// `UnsupportedOperation.NonCustomerAppIdNotSupport` (`unsupported`, `never`): Only an account of the type `CUSTOMER` can create the order.
     ///
@@ -193,8 +197,8 @@ const TEXTS: &str = "\
     参数的取值超出大小限制。\
     The value of a parameter exceeds the size limit.\
     InvalidParameterValue.Region\
-    没有该 ID 对应的地域。\
-    There is no region with this ID.\
+    地域 ID 无效。\
+    The region ID is invalid.\
     InvalidParameterValue.TooLong\
     集群或站点的某个参数过长。\
     A parameter of the cluster or site is too long.\
@@ -264,15 +268,21 @@ static TABLE: Table = Table {
         0x7a0071002b003000ff0623000003c3, 0x5b004d0033002700ff02270000052c,
         0x26001b0200022800000655, 0x1f001c002b003300ff0239000006be,
         0x42003c0037003700ff023e00000790, 0x1c001802000228000008ba,
-        0x3000240200022300000916, 0x20001f0200021c0000098d,
-        0x5e0045002f002700ff021d000009e8, 0x4400470027001e00ff022800000afe,
-        0x400044002b002d00ff0c2600000bf6, 0x31002a0201091f00000cf8,
-        0x3f003c0202021b00000d72, 0x32001b02032a2900000e08,
-        0x380038001f001e00ff032a00000e7e, 0x3b003d002c002700ff032f00000f55,
-        0x4200450039002d00ff032e0000104f, 0x29002c0018001200ff031e0000116a,
-        0x3c003902040c2f00001207, 0x5300390046004b00ff012b000012ab,
+        0x3000240200022300000916, 0x1900130200021c0000098d,
+        0x5e0045002f002700ff021d000009d5, 0x4400470027001e00ff022800000aeb,
+        0x400044002b002d00ff0c2600000be3, 0x31002a0201091f00000ce5,
+        0x3f003c0202021b00000d5f, 0x32001b02032a2900000df5,
+        0x380038001f001e00ff032a00000e6b, 0x3b003d002c002700ff032f00000f42,
+        0x4200450039002d00ff032e0000103c, 0x29002c0018001200ff031e00001157,
+        0x3c003902040c2f000011f4, 0x5300390046004b00ff012b00001298,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(21)
+            .note(
+                "官方说明只说站点无效，这里按错误码名称解释为不存在。",
+                "The official description says only that the site is invalid; this follows the name of the code and reads it as missing.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -283,16 +293,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000afe, 0, 0,
-        0, 0, 0, 0, 0x1c000b0000098d, 0x1b001000000d72, 0x23000a00000916, 0, 0, 0, 0, 0,
-        0, 0x29001100000e08, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
-        0x1e00150000116a, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1e00010000013f, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d00000aeb, 0, 0,
+        0, 0, 0, 0, 0x1c000b0000098d, 0x1b001000000d5f, 0x23000a00000916, 0, 0, 0, 0, 0,
+        0, 0x29001100000df5, 0, 0, 0x3e000800000790, 0, 0, 0x28000600000655, 0, 0,
+        0x1e001500001157, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0x230004000003c3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000236, 0, 0, 0,
-        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000cf8, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a001200000e7e, 0x2e00140000104f, 0, 0x23000300000344, 0, 0, 0, 0,
-        0x2f001300000f55, 0, 0, 0, 0x280009000008ba, 0x2f001600001207, 0, 0,
-        0x2b0017000012ab, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d000c000009e8, 0, 0, 0, 0x26000e00000bf6, 0, 0, 0,
+        0x2700050000052c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f00000ce5, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000e6b, 0x2e00140000103c, 0, 0x23000300000344, 0, 0, 0, 0,
+        0x2f001300000f42, 0, 0, 0, 0x280009000008ba, 0x2f0016000011f4, 0, 0,
+        0x2b001700001298, 0, 0, 0x390007000006be, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000c000009d5, 0, 0, 0, 0x26000e00000be3, 0, 0, 0,
     ],
     short_code_max: 15,
 };

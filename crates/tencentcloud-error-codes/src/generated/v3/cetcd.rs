@@ -85,7 +85,7 @@ const TEXTS: &str = "\
     etcd 实例的数量达到配额上限。\
     The quota of etcd instances has been reached.\
     调用 `DescribeEtcdQuota` 查询配额，释放不用的实例或提升配额。\
-    See the quota with `DescribeEtcdQuota`, and release instances that are not needed or have the quota raised.\
+    See the quota with `DescribeEtcdQuota`, and release instances that are no longer needed or have the quota raised.\
     OperationDenied\
     操作被拒绝。\
     The operation has been denied.\
@@ -110,8 +110,8 @@ static TABLE: Table = Table {
     rows: &[
         0x8400870034002a00ff042400000000, 0x3500340028002100ff031e0000018d,
         0x26001e02004f200000025d, 0x19001202010216000002c1,
-        0x6b0051002d002900ff091c00000302, 0x1e00120202010f00000430,
-        0x630054003b002a00ff66290000046f, 0x3a002e0203011f000005b4,
+        0x710051002d002900ff091c00000302, 0x1e00120202010f00000436,
+        0x630054003b002a00ff662900000475, 0x3a002e0203011f000005ba,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -125,8 +125,8 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160003000002c1, 0, 0, 0,
-        0xf000500000430, 0, 0, 0x1f0007000005b4, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
-        0, 0, 0, 0, 0, 0x2900060000046f, 0, 0, 0, 0, 0, 0, 0x2000020000025d, 0, 0, 0, 0,
+        0xf000500000436, 0, 0, 0x1f0007000005ba, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
+        0, 0, 0, 0, 0, 0x29000600000475, 0, 0, 0, 0, 0, 0, 0x2000020000025d, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1e00010000018d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1c000400000302,
     ],

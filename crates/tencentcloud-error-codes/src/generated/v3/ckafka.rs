@@ -185,12 +185,12 @@ const TEXTS: &str = "\
     实例的路由数量达到上限。\
     The instance has reached its limit of routes.\
     调用 `DescribeRoute` 查询路由，用 `DeleteRoute` 删除不用的。\
-    List the routes with `DescribeRoute`, and delete those that are not needed with `DeleteRoute`.\
+    List the routes with `DescribeRoute`, and use `DeleteRoute` to delete those that are no longer needed.\
     LimitExceeded.RouteSASLOverLimit\
     实例的 SASL 路由数量达到上限。\
     The instance has reached its limit of SASL routes.\
     调用 `DeleteRoute` 删除不用的 SASL 路由，或在 `CreateRoute` 中选择其他 `AccessType`。\
-    Delete SASL routes that are not needed with `DeleteRoute`, or choose another `AccessType` in `CreateRoute`.\
+    Use `DeleteRoute` to delete SASL routes that are no longer needed, or choose another `AccessType` in `CreateRoute`.\
     OperationDenied\
     操作被拒绝。\
     The operation has been denied.\
@@ -244,12 +244,12 @@ static TABLE: Table = Table {
         0x30002702020225000002a4, 0x28002104ff042500000320, 0x190013020202250000038e,
         0x4700510025002100ff022b000003df, 0x560053002e002100ff042b000004e8,
         0x160019020202220000060b, 0x320025020202210000065c,
-        0x330037002b002600ff0c24000006d4, 0x5e004a002d002400ff091c000007b3,
-        0x6b00670032002a00ff0920000008c8, 0x1e00120203010f00000a16,
-        0x40003f003e003300ff062200000a55, 0x5e005f0018001200ff020b00000b67,
-        0x7e0073005b004000ff4b2500000c59, 0x1b001202042a1000000e0a,
-        0x3500300036003000ff022a00000e47, 0x4c003d0040003100ff663000000f3c,
-        0x540051003e003400ff011e00001066,
+        0x330037002b002600ff0c24000006d4, 0x66004a002d002400ff091c000007b3,
+        0x7300670032002a00ff0920000008d0, 0x1e00120203010f00000a26,
+        0x40003f003e003300ff062200000a65, 0x5e005f0018001200ff020b00000b77,
+        0x7e0073005b004000ff4b2500000c69, 0x1b001202042a1000000e1a,
+        0x3500300036003000ff022a00000e57, 0x4c003d0040003100ff663000000f4c,
+        0x540051003e003400ff011e00001076,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -262,16 +262,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x260003000001e1, 0, 0, 0, 0xf000e00000a16, 0, 0x30001400000f3c, 0,
-        0xd000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000b67, 0, 0, 0,
-        0x2a001300000e47, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000320, 0, 0x10001200000e0a,
+        0, 0x260003000001e1, 0, 0, 0, 0xf000e00000a26, 0, 0x30001400000f4c, 0,
+        0xd000100000058, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb001000000b77, 0, 0, 0,
+        0x2a001300000e57, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000500000320, 0, 0x10001200000e1a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x25001100000c59, 0, 0, 0, 0, 0, 0, 0x2b0008000004e8, 0x250004000002a4, 0,
+        0x25001100000c69, 0, 0, 0, 0, 0, 0, 0x2b0008000004e8, 0x250004000002a4, 0,
         0x24000b000006d4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500060000038e, 0, 0,
-        0, 0, 0x2200090000060b, 0, 0, 0, 0, 0x21000a0000065c, 0, 0, 0x20000d000008c8, 0,
+        0, 0, 0x2200090000060b, 0, 0, 0, 0, 0x21000a0000065c, 0, 0, 0x20000d000008d0, 0,
         0, 0xb000000000000, 0, 0x2b0007000003df, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c000c000007b3, 0x22000f00000a55, 0, 0x1b0002000000d1, 0, 0, 0, 0, 0,
-        0x1e001500001066, 0, 0, 0, 0, 0, 0,
+        0x1c000c000007b3, 0x22000f00000a65, 0, 0x1b0002000000d1, 0, 0, 0, 0, 0,
+        0x1e001500001076, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -126,10 +126,18 @@ pub enum ClbCode {
     /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): The CLB instance does not exist.
     ///
     /// 负载均衡实例不存在。
+    ///
+    /// Note: The official description says only that the load balancer ID is incorrect; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说负载均衡 ID 错误，这里按错误码名称解释为不存在。
     InvalidParameterLBIdNotFound,
     /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): The listener does not exist.
     ///
     /// 监听器不存在。
+    ///
+    /// Note: The official description says only that the listener ID is incorrect; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说监听器 ID 错误，这里按错误码名称解释为不存在。
     InvalidParameterListenerIdNotFound,
     /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): No forwarding rule matches the request.
     ///
@@ -150,6 +158,10 @@ pub enum ClbCode {
     /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region is invalid.
     ///
     /// 地域无效。
+    ///
+    /// Note: The name of the code speaks of a region that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是地域不存在，这里以官方说明为准。
     InvalidParameterRegionNotFound,
     /// `InvalidParameter.RewriteAlreadyExist` (`already-exists`, `never`): The forwarding rule is already bound to a redirection.
     ///
@@ -577,6 +589,21 @@ static TABLE: Table = Table {
             .note(
                 "中文官方说明为查询参数错误，英文官方说明为查询参数失败；按错误码名称和中文说明解释。",
                 "The official Chinese description says that a query parameter is wrong, the English one that a parameter could not be queried. This follows the name of the code and the Chinese one.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只说负载均衡 ID 错误，这里按错误码名称解释为不存在。",
+                "The official description says only that the load balancer ID is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只说监听器 ID 错误，这里按错误码名称解释为不存在。",
+                "The official description says only that the listener ID is incorrect; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(31)
+            .note(
+                "错误码名称的字面意思是地域不存在，这里以官方说明为准。",
+                "The name of the code speaks of a region that does not exist; this follows the official description.",
             ),
         Extra::new(42)
             .note(

@@ -660,12 +660,12 @@ const TEXTS: &str = "\
     同时进行的转推数达到上限。\
     The number of concurrent relays has reached the limit.\
     等已有的转推结束或停止不需要的转推，再按递增的间隔重发；长期不够时，升级会员版本或购买资源包。\
-    Wait for relays to end or stop those that are not needed, then send again with a growing delay. If the limit is too low in the long run, upgrade the membership or buy a resource package.\
+    Wait for relays to end or stop those that are no longer needed, then send again with a growing delay. If the limit is too low in the long run, upgrade the membership or buy a resource package.\
     LimitExceeded.BillItemStorage\
     存储空间不足，不能导出视频。\
     There is not enough storage space to export the video.\
     删除不用的媒体，升级会员版本或购买资源包。\
-    Delete media that are not needed, upgrade the membership, or buy a resource package.\
+    Delete media that are no longer needed, upgrade the membership, or buy a resource package.\
     LimitExceeded.BillItemVideoEditExportDuration\
     导出视频时长的额度已用完。\
     The allowance of exported video duration has been used up.\
@@ -731,10 +731,10 @@ static TABLE: Table = Table {
         0x1a00150202021f00003294, 0x2400210202021f000032e2,
         0x5e00560039002d00ff033100003346, 0x3f003e0027002d00ff021f00003491,
         0x58003d001f001e00ff032500003581, 0x40002a0202022100003678,
-        0x4b00390030002100ff0d2a00003703, 0xba008d0036002700ffc82a00003802,
-        0x54003f0036002a00ff091d000039d0, 0x480033003a002700ff0d2d00003ae0,
-        0x1e00120203010f00003be9, 0x8500710023001b00ff011e00003c28,
-        0x3c00330027001e00ff031900003d7a, 0x3c0033003d002a00ff032100003e47,
+        0x4b00390030002100ff0d2a00003703, 0xc0008d0036002700ffc82a00003802,
+        0x5a003f0036002a00ff091d000039d6, 0x480033003a002700ff0d2d00003aec,
+        0x1e00120203010f00003bf5, 0x8500710023001b00ff011e00003c34,
+        0x3c00330027001e00ff031900003d86, 0x3c0033003d002a00ff032100003e53,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -752,11 +752,11 @@ static TABLE: Table = Table {
     slots: &[
         0, 0x23001000000f07, 0x1d0005000004e9, 0x21003300002ddb, 0, 0, 0x1e000c00000b2c,
         0x20001b0000196e, 0x26001200001153, 0x21000600000609, 0x1f003900003294, 0, 0,
-        0x2b000400000391, 0, 0x21002100001d50, 0x1d001500001400, 0x21004600003e47,
+        0x2b000400000391, 0, 0x21002100001d50, 0x1d001500001400, 0x21004600003e53,
         0x20000100000058, 0x1e0029000024c5, 0x1e0002000001ac, 0, 0, 0x200003000002e1,
-        0xf004300003be9, 0, 0x25003d00003581, 0x19004500003d7a, 0, 0x26002c000027b8, 0,
-        0, 0x2d004200003ae0, 0, 0x1f0028000023bd, 0, 0, 0x1e004400003c28, 0, 0,
-        0x1d0041000039d0, 0, 0, 0, 0x240017000015b2, 0, 0, 0, 0, 0, 0x25002d000028a1, 0,
+        0xf004300003bf5, 0, 0x25003d00003581, 0x19004500003d86, 0, 0x26002c000027b8, 0,
+        0, 0x2d004200003aec, 0, 0x1f0028000023bd, 0, 0, 0x1e004400003c34, 0, 0,
+        0x1d0041000039d6, 0, 0, 0, 0x240017000015b2, 0, 0, 0, 0, 0, 0x25002d000028a1, 0,
         0x210027000022f2, 0x1f002f00002ab7, 0, 0x2a002a000025b6, 0x21000d00000cbb,
         0x2f003100002c01, 0x2a001d00001ad6, 0x20000e00000d51, 0x1f003a000032e2,
         0x26002400001f65, 0x190009000008d3, 0x2a003f00003703, 0x21003e00003678,

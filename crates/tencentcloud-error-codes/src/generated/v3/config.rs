@@ -227,17 +227,17 @@ const TEXTS: &str = "\
     账号组数量达到上限。\
     The number of account groups has reached the limit.\
     调用 `DeleteAggregators` 删除不用的账号组。\
-    Delete account groups that are not needed with `DeleteAggregators`.\
+    Use `DeleteAggregators` to delete account groups that are no longer needed.\
     LimitExceeded.AlertPolicyLimit\
     告警策略数量达到上限。\
     The number of alarm policies has reached the limit.\
     调用 `DeleteAlarmPolicy` 删除不用的告警策略。\
-    Delete alarm policies that are not needed with `DeleteAlarmPolicy`.\
+    Use `DeleteAlarmPolicy` to delete alarm policies that are no longer needed.\
     LimitExceeded.CompliancePackMaxNum\
     合规包数量达到上限。\
     The number of compliance packages has reached the limit.\
     停用并删除不用的合规包。\
-    Disable and delete compliance packages that are not needed.\
+    Disable and delete compliance packages that are no longer needed.\
     LimitExceeded.OpenRecorderLimitOver\
     当天打开资源监控的次数达到上限。\
     Resource monitoring has been turned on as many times today as the limit allows.\
@@ -247,7 +247,7 @@ const TEXTS: &str = "\
     修正设置的数量达到上限。\
     The number of remediation settings has reached the limit.\
     调用 `DeleteRemediations` 删除不用的修正设置。\
-    Delete remediation settings that are not needed with `DeleteRemediations`.\
+    Use `DeleteRemediations` to delete remediation settings that are no longer needed.\
     LimitExceeded.UpdateRecorderLimitOver\
     当天修改监控资源类型的次数达到上限。\
     The monitored resource types have been changed as many times today as the limit allows.\
@@ -320,15 +320,15 @@ static TABLE: Table = Table {
         0x3a002d004f003900ff0c3d000004e5, 0x2200210056003f00ff0c4100000611,
         0x440046003b003300ff061f0000072a, 0x71005f003c002400ff061d00000841,
         0x27001b04ff041f0000098e, 0x5f0058003e002a00ff0432000009ef,
-        0x4300360033001e00ff092300000b40, 0x4300390033002100ff091e00000c2d,
-        0x3b00240038001e00ff092200000d1b, 0x200018004f003000ff092300000df2,
-        0x4a003a0039002400ff091f00000ecc, 0x4f00360057003600ff092500000fcc,
-        0x3b00310021001500ff032700001103, 0x7c00620035002100ff0329000011cc,
-        0x510041002d001b00ff032700001329, 0x7500690038003500ff03260000142a,
-        0x2400240021001800ff03250000159b, 0x7a0065001f001500ff032200001641,
-        0x2f001e0200031f00001776, 0x3c0034002c001e00ff0323000017e2,
-        0x3f00380033002100ff0326000018bf, 0x37003302000321000019b0,
-        0x3b00390021001800ff032500001a3b, 0x64005a0027001e00ff031f00001b0d,
+        0x4b00360033001e00ff092300000b40, 0x4b00390033002100ff091e00000c35,
+        0x4100240038001e00ff092200000d2b, 0x200018004f003000ff092300000e08,
+        0x52003a0039002400ff091f00000ee2, 0x4f00360057003600ff092500000fea,
+        0x3b00310021001500ff032700001121, 0x7c00620035002100ff0329000011ea,
+        0x510041002d001b00ff032700001347, 0x7500690038003500ff032600001448,
+        0x2400240021001800ff0325000015b9, 0x7a0065001f001500ff03220000165f,
+        0x2f001e0200031f00001794, 0x3c0034002c001e00ff032300001800,
+        0x3f00380033002100ff0326000018dd, 0x37003302000321000019ce,
+        0x3b00390021001800ff032500001a59, 0x64005a0027001e00ff031f00001b2b,
     ],
     extras: &[
         Extra::new(2)
@@ -357,16 +357,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x41000500000611, 0, 0x290011000011cc, 0x1f001b00001b0d, 0, 0, 0,
-        0x22000c00000d1b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000df2, 0x1d000700000841, 0, 0,
-        0, 0, 0x27001000001103, 0, 0, 0, 0x26000300000380, 0x1e000b00000c2d, 0, 0, 0,
-        0x25000f00000fcc, 0x230017000017e2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27001200001329, 0x260018000018bf, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
-        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000142a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ecc, 0x25001a00001a3b, 0,
-        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019b0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500140000159b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22001500001641, 0, 0, 0x1f001600001776, 0x28000000000000,
+        0x41000500000611, 0, 0x290011000011ea, 0x1f001b00001b2b, 0, 0, 0,
+        0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e08, 0x1d000700000841, 0, 0,
+        0, 0, 0x27001000001121, 0, 0, 0, 0x26000300000380, 0x1e000b00000c35, 0, 0, 0,
+        0x25000f00000fea, 0x23001700001800, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27001200001347, 0x260018000018dd, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
+        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x26001300001448, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee2, 0x25001a00001a59, 0,
+        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019ce,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015b9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2200150000165f, 0, 0, 0x1f001600001794, 0x28000000000000,
         0x1f00060000072a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

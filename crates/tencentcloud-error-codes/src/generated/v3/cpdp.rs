@@ -606,6 +606,10 @@ pub enum CpdpCode {
     /// `InvalidParameter.UnsupportedParameter` (`invalid-request`, `never`): The request contains a parameter that is not supported.
     ///
     /// 请求中有不支持的参数。
+    ///
+    /// Note: The official description says only that a parameter is invalid; this follows the name of the code.
+    ///
+    /// 注：官方说明只说参数无效，按错误码名称解释。
     InvalidParameterUnsupportedParameter,
     /// `LimitExceeded.MidasLargeFile` (`invalid-request`, `never`): The file submitted to Midas is too large.
     ///
@@ -1849,6 +1853,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。",
                 "The name of the code means a missing permission, the official description invalid merchant information; the text names both.",
+            ),
+        Extra::new(146)
+            .note(
+                "官方说明只说参数无效，按错误码名称解释。",
+                "The official description says only that a parameter is invalid; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

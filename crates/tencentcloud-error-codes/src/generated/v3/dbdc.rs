@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB Dedicated Cluster (云数据库独享集群), API version 2020-10-29, beyond the common codes.
@@ -46,6 +46,10 @@ pub enum DbdcCode {
     /// `ResourceNotFound.FetchResourceError` (`not-found`, `never`): The account has no such dedicated cluster.
     ///
     /// 账号下没有该独享集群。
+    ///
+    /// Note: The official description says only that the resource could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说获取资源失败，这里按错误码名称解释为不存在。
     ResourceNotFoundFetchResourceError,
     /// `ResourceNotFound.FetchResourceListError` (`not-found`, `never`): The list of dedicated clusters was not obtained.
     ///
@@ -137,7 +141,13 @@ static TABLE: Table = Table {
         0x580054002a002100ff0323000004a9, 0x6100450030002400ff0327000005c3,
         0x5b0057002e001e00ff662f000006e4,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "官方说明只说获取资源失败，这里按错误码名称解释为不存在。",
+                "The official description says only that the resource could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -123,7 +123,7 @@ const TEXTS: &str = "\
     物理专线上的专用通道数量达到上限。\
     The connection has reached its limit of dedicated tunnels.\
     调用 `DeleteDirectConnectTunnel` 删除不用的专用通道，或换一条物理专线。\
-    Delete dedicated tunnels that are not needed with `DeleteDirectConnectTunnel`, or use another connection.\
+    Use `DeleteDirectConnectTunnel` to delete dedicated tunnels that are no longer needed, or use another connection.\
     ResourceInUse.DcVpcIsExist\
     该物理专线到此私有网络的专用通道已存在。\
     A dedicated tunnel from the connection to this VPC already exists.\
@@ -156,9 +156,9 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x8c007c0043002500ff021d00000058,
         0x6500620030002a00ff0328000001e5, 0x3d002e04ff031e0000032e,
         0x630062004a003600ff051d000003b7, 0x630062004a003600ff052200000519,
-        0x3100270201092800000680, 0x69005c003a003300ff092e00000700,
-        0x42003c04ff041a00000860, 0x33002402020330000008f8, 0x48002d04ff0d270000097f,
-        0x7900570044002a00ff0c3300000a1b, 0x7d00700058003f00ff662200000b8c,
+        0x3100270201092800000680, 0x71005c003a003300ff092e00000700,
+        0x42003c04ff041a00000868, 0x3300240202033000000900, 0x48002d04ff0d2700000987,
+        0x7900570044002a00ff0c3300000a23, 0x7d00700058003f00ff662200000b94,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -171,11 +171,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e000700000700, 0, 0, 0, 0, 0x1d0004000003b7, 0x33000b00000a1b,
-        0, 0, 0, 0x280002000001e5, 0x1a000800000860, 0, 0, 0x1d000100000058, 0, 0, 0, 0,
-        0x22000c00000b8c, 0xb000000000000, 0, 0x300009000008f8, 0x1e00030000032e, 0, 0,
+        0, 0, 0, 0, 0, 0x2e000700000700, 0, 0, 0, 0, 0x1d0004000003b7, 0x33000b00000a23,
+        0, 0, 0, 0x280002000001e5, 0x1a000800000868, 0, 0, 0x1d000100000058, 0, 0, 0, 0,
+        0x22000c00000b94, 0xb000000000000, 0, 0x30000900000900, 0x1e00030000032e, 0, 0,
         0x22000500000519, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a0000097f, 0x28000600000680, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a00000987, 0x28000600000680, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -44,13 +44,13 @@ const TEXTS: &str = "\
     系统中的 FairPlay 私钥超过两个。\
     There are more than two FairPlay private keys in the system.\
     先调用 `DeleteFairPlayPem` 删除不用的私钥，或用 `ModifyFairPlayPem` 修改已有的。\
-    Delete a private key that is not needed with `DeleteFairPlayPem`, or change an existing one with `ModifyFairPlayPem`.\
+    Use `DeleteFairPlayPem` to delete a private key that is no longer needed, or change an existing one with `ModifyFairPlayPem`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &[0x3100350028001f00ff031d00000000, 0x750063003c002b00ff091d000000ca],
+    rows: &[0x3100350028001f00ff031d00000000, 0x7d0063003c002b00ff091d000000ca],
     extras: &[],
     hash: PerfectHash {
         words: Words {

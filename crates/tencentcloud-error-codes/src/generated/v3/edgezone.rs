@@ -217,12 +217,12 @@ const TEXTS: &str = "\
     物理服务器实例数量达到配额上限。\
     The quota of physical server instances has been reached.\
     释放不用的实例，减少 `InstanceCount`，或提升配额。\
-    Release instances that are not needed, lower `InstanceCount`, or have the quota raised.\
+    Release instances that are no longer needed, lower `InstanceCount`, or have the quota raised.\
     LimitExceeded.Ipv6QuotaExceeded\
     申请的 IPv6 地址数量超出配额。\
     The number of IPv6 addresses applied for exceeds the quota.\
     减少 `Count`，或用 `ReleasePublicIp` 释放不用的 IPv6 地址。\
-    Lower `Count`, or release IPv6 addresses that are not needed with `ReleasePublicIp`.\
+    Lower `Count`, or use `ReleasePublicIp` to release IPv6 addresses that are no longer needed.\
     LimitExceeded.Ipv6QuotaNotConfigured\
     账号在该可用区没有配置 IPv6 配额。\
     The account has no IPv6 quota configured in the zone.\
@@ -232,7 +232,7 @@ const TEXTS: &str = "\
     申请的 IPv4 地址数量超出配额。\
     The number of IPv4 addresses applied for exceeds the quota.\
     减少 `Count`，或用 `ReleasePublicIp` 释放不用的 IPv4 地址。\
-    Lower `Count`, or release IPv4 addresses that are not needed with `ReleasePublicIp`.\
+    Lower `Count`, or use `ReleasePublicIp` to release IPv4 addresses that are no longer needed.\
     LimitExceeded.QuotaNotConfigured\
     账号在该可用区没有配置 IPv4 配额。\
     The account has no IPv4 quota configured in the zone.\
@@ -304,15 +304,15 @@ static TABLE: Table = Table {
         0x49003c003f002a00ff0428000002f4, 0x7a0070003e002a00ff04270000040a,
         0x4f003f0200021d00000583, 0x2b00240200021b0000062e,
         0x6a006b004a003300ff022400000698, 0x68004804ff032a0000080e,
-        0x68004804ff032c000008e8, 0x5700430038003000ff091b000009c4,
-        0x540048003b002a00ff091f00000ae1, 0x4900450035003000ff092400000c01,
-        0x540048003b002a00ff091b00000d18, 0x4900450035003000ff092000000e34,
-        0x67005e0041002700ff052200000f47, 0x960071004d002d00ff052100001096,
-        0x340037005f005900ff2a2400001238, 0x23002102012a290000137f,
-        0x23002102012a2b000013ec, 0x2c0021020203190000145b, 0x2c001802020328000014c1,
-        0x2b0018020203270000152d, 0x2e00320018001500ff031500001597,
-        0x2e00320018001500ff031d00001639, 0x3b002402030126000016e3,
-        0x6100510047003600ff662900001768, 0x36003c04ff022b000018c0,
+        0x68004804ff032c000008e8, 0x5d00430038003000ff091b000009c4,
+        0x5c0048003b002a00ff091f00000ae7, 0x4900450035003000ff092400000c0f,
+        0x5c0048003b002a00ff091b00000d26, 0x4900450035003000ff092000000e4a,
+        0x67005e0041002700ff052200000f5d, 0x960071004d002d00ff0521000010ac,
+        0x340037005f005900ff2a240000124e, 0x23002102012a2900001395,
+        0x23002102012a2b00001402, 0x2c00210202031900001471, 0x2c001802020328000014d7,
+        0x2b00180202032700001543, 0x2e00320018001500ff0315000015ad,
+        0x2e00320018001500ff031d0000164f, 0x3b002402030126000016f9,
+        0x6100510047003600ff66290000177e, 0x36003c04ff022b000018d6,
     ],
     extras: &[
         Extra::new(9)
@@ -346,17 +346,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1b00050000062e, 0, 0, 0, 0, 0, 0x260018000016e3, 0, 0, 0, 0, 0, 0, 0,
-        0x24000000000000, 0, 0x1f000a00000ae1, 0, 0x1d001700001639, 0, 0, 0, 0,
-        0x280014000014c1, 0, 0, 0, 0, 0, 0x22000e00000f47, 0, 0x1d000400000583, 0, 0, 0,
-        0, 0, 0, 0, 0x24000b00000c01, 0, 0, 0x2c0008000008e8, 0, 0, 0x2900110000137f, 0,
-        0, 0, 0, 0x2e000100000139, 0, 0, 0x2700150000152d, 0, 0, 0, 0, 0,
-        0x21000f00001096, 0x2a00070000080e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20000d00000e34, 0, 0x24000600000698, 0x280002000002f4, 0, 0, 0, 0, 0, 0, 0,
-        0x1b0009000009c4, 0, 0, 0, 0, 0, 0, 0x2b001a000018c0, 0, 0, 0x2700030000040a, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x29001900001768, 0x1b000c00000d18, 0, 0, 0x1900130000145b,
-        0, 0, 0, 0, 0, 0x2b0012000013ec, 0, 0, 0x15001600001597, 0, 0, 0, 0,
-        0x24001000001238, 0, 0, 0, 0, 0,
+        0, 0x1b00050000062e, 0, 0, 0, 0, 0, 0x260018000016f9, 0, 0, 0, 0, 0, 0, 0,
+        0x24000000000000, 0, 0x1f000a00000ae7, 0, 0x1d00170000164f, 0, 0, 0, 0,
+        0x280014000014d7, 0, 0, 0, 0, 0, 0x22000e00000f5d, 0, 0x1d000400000583, 0, 0, 0,
+        0, 0, 0, 0, 0x24000b00000c0f, 0, 0, 0x2c0008000008e8, 0, 0, 0x29001100001395, 0,
+        0, 0, 0, 0x2e000100000139, 0, 0, 0x27001500001543, 0, 0, 0, 0, 0,
+        0x21000f000010ac, 0x2a00070000080e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000d00000e4a, 0, 0x24000600000698, 0x280002000002f4, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0009000009c4, 0, 0, 0, 0, 0, 0, 0x2b001a000018d6, 0, 0, 0x2700030000040a, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2900190000177e, 0x1b000c00000d26, 0, 0, 0x19001300001471,
+        0, 0, 0, 0, 0, 0x2b001200001402, 0, 0, 0x150016000015ad, 0, 0, 0, 0,
+        0x2400100000124e, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

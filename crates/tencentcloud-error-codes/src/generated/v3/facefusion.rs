@@ -230,6 +230,10 @@ pub enum FacefusionCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Fusion service.
     ///
@@ -614,6 +618,11 @@ static TABLE: Table = Table {
             .note(
                 "官方的中文说明建议压缩到 3000×3000 像素以内，英文说明为 2000×2000 像素；这里取较小的。",
                 "The Chinese description recommends at most 3,000×3,000 pixels, the English one 2,000×2,000; the smaller one is used here.",
+            ),
+        Extra::new(53)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

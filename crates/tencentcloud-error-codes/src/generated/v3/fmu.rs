@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Makeup (人脸试妆), API version 2019-12-13, beyond the common codes.
@@ -194,6 +194,10 @@ pub enum FmuCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Makeup service.
     ///
@@ -533,7 +537,13 @@ static TABLE: Table = Table {
         0x3000270036002700ff011c000023c9, 0x5d003f0020001500ff0d1b00002499,
         0x26001b04ff061d00002585, 0x2d001e04ff0d21000025e3, 0x47002d04ff0d260000264f,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(45)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -174,6 +174,10 @@ pub enum FtCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Transformation service.
     ///
@@ -490,6 +494,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

@@ -57,7 +57,7 @@ const TEXTS: &str = "\
     游戏服务器舰队的数量达到上限。\
     The number of server fleets has reached the limit.\
     减少 `CopyNumber`，删除不用的舰队，或提升上限。\
-    Lower `CopyNumber`, delete fleets that are not needed, or have the limit raised.\
+    Lower `CopyNumber`, delete fleets that are no longer needed, or have the limit raised.\
     LimitExceeded.InstanceLimitExceeded\
     舰队中的服务器数量达到上限。\
     The number of servers in the fleet has reached the limit.\
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x5000400032002d00ff092000000058,
-        0x30002d0039002a00ff092300000167, 0x1e00120201010f0000024a,
-        0x2e00300202012600000289,
+        0x30001d0200000b00000000, 0x5600400032002d00ff092000000058,
+        0x30002d0039002a00ff09230000016d, 0x1e00120201010f00000250,
+        0x2e0030020201260000028f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000024a,
-        0x23000200000167, 0, 0, 0, 0xb000000000000, 0x26000400000289, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000300000250,
+        0x2300020000016d, 0, 0, 0, 0xb000000000000, 0x2600040000028f, 0, 0, 0, 0, 0,
         0x20000100000058, 0, 0,
     ],
     short_code_max: 15,

@@ -130,6 +130,10 @@ pub enum HunyuanCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
@@ -328,6 +332,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明建议重试；内容不变，审核多半仍不通过，这里取更谨慎的规则。",
                 "The official description advises trying again. The review is likely to reject the same content again, so the more careful rule is used here.",
+            ),
+        Extra::new(27)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

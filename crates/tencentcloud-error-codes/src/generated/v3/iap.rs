@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Identity Aware Platform (身份识别平台), API version 2024-07-13, beyond the common codes.
@@ -46,6 +46,10 @@ pub enum IapCode {
     /// `ResourceNotFound.RecordNotExists` (`not-found`, `never`): There is no setting for the duration of the login session.
     ///
     /// 没有登录会话时长的设置。
+    ///
+    /// Note: The official description says only that there is no data; this follows the actions that return the code.
+    ///
+    /// 注：官方说明只说没有数据，按返回它的接口解释。
     ResourceNotFoundRecordNotExists,
 }
 
@@ -124,7 +128,13 @@ static TABLE: Table = Table {
         0x6900540038002d00ff091a000004a4, 0x43003f0030002400ff0321000005e0,
         0x4b0042003a002400ff0320000006d7,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "官方说明只说没有数据，按返回它的接口解释。",
+                "The official description says only that there is no data; this follows the actions that return the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

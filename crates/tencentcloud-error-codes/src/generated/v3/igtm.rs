@@ -601,7 +601,7 @@ const TEXTS: &str = "\
     接入域名已被其他实例使用。\
     The access domain is already used by another instance.\
     换一个接入域名，或先在占用它的实例上修改接入域名。\
-    Choose another access domain, or change it on the instance that uses it first.\
+    Choose another access domain, or first change it on the instance that uses it.\
     InvalidParameter.InstanceDisabled\
     实例处于不可用状态。\
     The instance is not available.\

@@ -94,6 +94,10 @@ pub enum LcicCode {
     /// `InvalidParameter.GroupMemberOverLimit` (`invalid-request`, `never`): The request covers more group members than allowed.
     ///
     /// 操作的群组成员数量超过上限。
+    ///
+    /// Note: The Chinese description speaks of the members that the request covers, the English one of the members in the group; this follows the Chinese one.
+    ///
+    /// 注：官方中文说明讲的是本次操作的成员数量，英文说明讲的是群组中的成员数量；这里以中文说明为准。
     InvalidParameterGroupMemberOverLimit,
     /// `InvalidParameter.GroupParamInvalid` (`invalid-request`, `never`): Neither a teacher nor group members are given.
     ///
@@ -422,7 +426,7 @@ const TEXTS: &str = "\
     课堂绑定的课件数量达到上限。\
     The class has reached its limit of bound documents.\
     调用 `UnbindDocumentFromRoom` 解绑不用的课件，再绑定。\
-    Unbind documents that are not needed with `UnbindDocumentFromRoom` before you bind another.\
+    Use `UnbindDocumentFromRoom` to unbind documents that are no longer needed before you bind another.\
     OperationDenied\
     操作被拒绝。\
     The operation has been denied.\
@@ -508,13 +512,13 @@ static TABLE: Table = Table {
         0x82007d001c001800ff022000001912, 0x1b00160202021900001a65,
         0x2b00210202021900001aaf, 0x4d0042003d002a00ff021a00001b14,
         0x42003d0027001b00ff022300001c24, 0x2900150203021b00001d08,
-        0x5b00440033002a00ff092000001d61, 0x1e00120204010f00001e7d,
-        0x1800120205020b00001ebc, 0x8a005a005c003300ff091b00001ef1,
-        0x55003c0048002d00ff09190000207f, 0x440040001c001800ff03190000219e,
-        0x3d003c002c002100ff031e0000226f, 0x5b004e002b002400ff032700002353,
-        0x3500330019001200ff031500002472, 0x2c0028002b002100ff03150000251a,
-        0x7000550037002400ff6622000025cf, 0x1b001202062a1000002711,
-        0x3d002a0041002a00ff0c1c0000274e,
+        0x6300440033002a00ff092000001d61, 0x1e00120204010f00001e85,
+        0x1800120205020b00001ec4, 0x8a005a005c003300ff091b00001ef9,
+        0x55003c0048002d00ff091900002087, 0x440040001c001800ff0319000021a6,
+        0x3d003c002c002100ff031e00002277, 0x5b004e002b002400ff03270000235b,
+        0x3500330019001200ff03150000247a, 0x2c0028002b002100ff031500002522,
+        0x7000550037002400ff6622000025d7, 0x1b001202062a1000002719,
+        0x3d002a0041002a00ff0c1c00002756,
     ],
     extras: &[
         Extra::new(4)
@@ -527,6 +531,11 @@ static TABLE: Table = Table {
                 "官方中文说明与开始时间比较，英文说明与当前时间比较，两种情况都写出。",
                 "The official Chinese description compares with the start time, the English one with the current time; the text names both.",
             ),
+        Extra::new(18)
+            .note(
+                "官方中文说明讲的是本次操作的成员数量，英文说明讲的是群组中的成员数量；这里以中文说明为准。",
+                "The Chinese description speaks of the members that the request covers, the English one of the members in the group; this follows the Chinese one.",
+            ),
     ],
     hash: PerfectHash {
         words: Words {
@@ -538,18 +547,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000007f4, 0x1900260000207f, 0x26001400001289, 0x1c000300000246,
+        0x1a0009000007f4, 0x19002600002087, 0x26001400001289, 0x1c000300000246,
         0x18000e00000be4, 0x1b002100001d08, 0x24000700000605, 0x20001c00001912,
         0x1c00020000014d, 0x1e0006000004fb, 0x18001100000f15, 0x24000a00000959,
-        0x1d001b000018a9, 0x2500120000105e, 0, 0, 0x220013000011b3, 0xb002400001ebc,
-        0x1d0018000015db, 0x1e00280000226f, 0x1f00080000078a, 0x190017000014ed,
-        0x1b002500001ef1, 0x20002200001d61, 0xd000b00000a5d, 0x18000f00000ccb,
-        0x27002900002353, 0xf002300001e7d, 0x1a000100000058, 0x23002000001c24,
+        0x1d001b000018a9, 0x2500120000105e, 0, 0, 0x220013000011b3, 0xb002400001ec4,
+        0x1d0018000015db, 0x1e002800002277, 0x1f00080000078a, 0x190017000014ed,
+        0x1b002500001ef9, 0x20002200001d61, 0xd000b00000a5d, 0x18000f00000ccb,
+        0x2700290000235b, 0xf002300001e85, 0x1a000100000058, 0x23002000001c24,
         0x1a001f00001b14, 0x1d001a000017be, 0, 0, 0x19001e00001aaf, 0, 0, 0, 0, 0, 0,
-        0x1d0019000016cc, 0x15002b0000251a, 0, 0x21001600001473, 0x1c00040000037f,
-        0x1f0005000004a1, 0x2600150000134e, 0, 0x19001d00001a65, 0, 0x1c002e0000274e, 0,
-        0x1e001000000dd8, 0, 0, 0, 0x1900270000219e, 0x18000c00000ac6, 0x10002d00002711,
-        0xb000000000000, 0x15002a00002472, 0x22002c000025cf, 0x19000d00000b09,
+        0x1d0019000016cc, 0x15002b00002522, 0, 0x21001600001473, 0x1c00040000037f,
+        0x1f0005000004a1, 0x2600150000134e, 0, 0x19001d00001a65, 0, 0x1c002e00002756, 0,
+        0x1e001000000dd8, 0, 0, 0, 0x190027000021a6, 0x18000c00000ac6, 0x10002d00002719,
+        0xb000000000000, 0x15002a0000247a, 0x22002c000025d7, 0x19000d00000b09,
     ],
     short_code_max: 15,
 };

@@ -178,7 +178,7 @@ const TEXTS: &str = "\
     输入或水印已关联到频道。\
     The input or watermark is already associated with a channel.\
     要删除的，先修改或删除引用它的频道；要新建频道的，换一个没有关联的输入。\
-    To delete it, change or delete the channel that uses it first; to create a channel, choose an input that is not associated.\
+    To delete it, first change or delete the channel that uses it; to create a channel, choose an input that is not associated.\
     InvalidParameter.AlreadyAssociatedInput\
     输入安全组已关联到输入，不能删除。\
     The input security group is associated with an input and cannot be deleted.\

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Natural Language Processing (NLP 技术), API version 2019-04-08, beyond the common codes.
@@ -110,6 +110,10 @@ pub enum NlpCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
@@ -297,7 +301,13 @@ static TABLE: Table = Table {
         0x5d003f0020001500ff0d1b00000f0c, 0x26001b04ff061d00000ff8,
         0x4700330026001500ff0d2100001056,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(24)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

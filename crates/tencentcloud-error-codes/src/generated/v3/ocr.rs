@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Optical Character Recognition (文字识别), API version 2018-11-19, beyond the common codes.
@@ -250,6 +250,10 @@ pub enum OcrCode {
     /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
     /// 账号已欠费。
+    ///
+    /// Note: The English description speaks of an insufficient balance; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：官方英文说明讲的是余额不足；这里以中文说明和错误码名称为准。
     ResourceUnavailableInArrears,
     /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): The resource package of the account has been used up.
     ///
@@ -636,7 +640,13 @@ static TABLE: Table = Table {
         0x21001204ff0d1d00003081, 0x4b003f0035001e00ff0d29000030d1,
         0x2b001b04ff4b23000031d7, 0x2e001e04ff0d2600003240,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(59)
+            .note(
+                "官方英文说明讲的是余额不足；这里以中文说明和错误码名称为准。",
+                "The English description speaks of an insufficient balance; this follows the Chinese one and the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -139,7 +139,7 @@ pub enum OmicsCode {
     ///
     /// 该项目不存在。
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The group of tasks does not exist.
+    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The run group does not exist.
     ///
     /// 该任务批次不存在。
     ResourceNotFoundRunGroupNotExist,
@@ -335,9 +335,9 @@ const TEXTS: &str = "\
     Without `ProjectId`, the default project of the region is used. Look up project IDs with `DescribeProjects`.\
     ResourceNotFound.RunGroupNotExist\
     该任务批次不存在。\
-    The group of tasks does not exist.\
+    The run group does not exist.\
     调用 `DescribeRunGroups` 查询任务批次的 ID。\
-    Look up the ID of the group of tasks with `DescribeRunGroups`.\
+    Look up the run group ID with `DescribeRunGroups`.\
     ResourceNotFound.RunNotExist\
     该任务不存在。\
     The task does not exist.\
@@ -377,9 +377,9 @@ static TABLE: Table = Table {
         0x2a002a0201022e000011ef, 0x1e00120202010f00001271, 0x1f001502030324000012b0,
         0x48003d0024001b00ff032b00001308, 0x1a001802030322000013f7,
         0x6f005c001e001e00ff03220000144b, 0x1f00150203032400001574,
-        0x6c0063001b001500ff0320000015cc, 0x3e00360022001b00ff0321000016eb,
-        0x31002d0018001500ff031c000017bd, 0x1900150203031e00001864,
-        0x360036001a001800ff0321000018b0,
+        0x6c0063001b001500ff0320000015cc, 0x320036001d001b00ff0321000016eb,
+        0x31002d0018001500ff031c000017ac, 0x1900150203031e00001853,
+        0x360036001a001800ff03210000189f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -393,10 +393,10 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x250008000004b2, 0, 0, 0x28001100000c69, 0x310017000010ca, 0x2c001200000ccb, 0,
-        0, 0x2d000c0000089d, 0x24000100000058, 0, 0x1c0021000017bd, 0, 0, 0,
+        0, 0x2d000c0000089d, 0x24000100000058, 0, 0x1c0021000017ac, 0, 0, 0,
         0x220006000002c1, 0x2b001b00001308, 0xf001900001271, 0x21001400000e67,
         0x220007000003a0, 0xb000000000000, 0, 0x22001c000013f7, 0x26000b0000077d, 0, 0,
-        0x28001000000b99, 0x1e002200001864, 0, 0x210023000018b0, 0x200003000001a0, 0, 0,
+        0x28001000000b99, 0x1e002200001853, 0, 0x2100230000189f, 0x200003000001a0, 0, 0,
         0x270002000000b7, 0, 0, 0x22001d0000144b, 0x20001f000015cc, 0, 0,
         0x23000e00000a37, 0x22000500000257, 0x24001a000012b0, 0, 0, 0, 0x2d001300000d46,
         0x29000d000009af, 0, 0, 0, 0x26000f00000a8a, 0, 0x220009000005f0, 0, 0,

@@ -15,9 +15,9 @@ pub enum RumCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): The account balance is insufficient to purchase or use RUM.
+    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 账号余额不足，不能购买或使用前端性能监控。
+    /// 账号余额不足。
     FailedOperationChargeNoBalance,
     /// `FailedOperation.ChargeNoPayRight` (`permission`, `never`): The account has no permission to pay.
     ///
@@ -94,8 +94,8 @@ const TEXTS: &str = "\
     签名或 CAM 鉴权失败。\
     The signature check or CAM authorization failed.\
     FailedOperation.ChargeNoBalance\
-    账号余额不足，不能购买或使用前端性能监控。\
-    The account balance is insufficient to purchase or use RUM.\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.ChargeNoPayRight\
     账号没有付费的权限。\
     The account has no permission to pay.\
@@ -148,12 +148,12 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x3b003f04ff0d1f00000058,
-        0x5800480025001e00ff0120000000f1, 0x36003004ff0222000001f4,
-        0x15002404ff4f1b0000027c, 0x35003304ff4f21000002d0, 0x25003304ff4f2300000359,
-        0x57003a0028002400ff020d000003d4, 0x2900150201021b000004be,
-        0x1e00120202010f00000517, 0x37002f0018001200ff020b00000556,
-        0x420039003b002400ff031b000005f1, 0x1b001202032a10000006e6,
+        0x30001d0200000b00000000, 0x24001504ff0d1f00000058,
+        0x5800480025001e00ff0120000000b0, 0x36003004ff0222000001b3,
+        0x15002404ff4f1b0000023b, 0x35003304ff4f210000028f, 0x25003304ff4f2300000318,
+        0x57003a0028002400ff020d00000393, 0x2900150201021b0000047d,
+        0x1e00120202010f000004d6, 0x37002f0018001200ff020b00000515,
+        0x420039003b002400ff031b000005b0, 0x1b001202032a10000006a5,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -166,11 +166,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xd0007000003d4, 0, 0, 0, 0x23000600000359, 0, 0, 0, 0x220003000001f4, 0, 0,
-        0xf000900000517, 0x1b00040000027c, 0, 0, 0, 0, 0x210005000002d0, 0, 0, 0, 0, 0,
-        0x200002000000f1, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f000100000058, 0,
-        0xb000a00000556, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b000005f1,
-        0x1b0008000004be, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c000006e6, 0, 0, 0,
+        0xd000700000393, 0, 0, 0, 0x23000600000318, 0, 0, 0, 0x220003000001b3, 0, 0,
+        0xf0009000004d6, 0x1b00040000023b, 0, 0, 0, 0, 0x2100050000028f, 0, 0, 0, 0, 0,
+        0x200002000000b0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f000100000058, 0,
+        0xb000a00000515, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b000005b0,
+        0x1b00080000047d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c000006a5, 0, 0, 0,
     ],
     short_code_max: 15,
 };

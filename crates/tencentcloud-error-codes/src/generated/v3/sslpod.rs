@@ -146,7 +146,7 @@ const TEXTS: &str = "\
     套餐可添加的域名数已用完。\
     The plan allows no more domains to be added.\
     调用 `DeleteDomain` 删除不用的域名，或升级套餐；额度见 `DescribeDomains` 返回的 `AllowMaxAddDomain`。\
-    Delete domains that are not needed with `DeleteDomain`, or upgrade the plan; `DescribeDomains` returns the limit as `AllowMaxAddDomain`.\
+    Use `DeleteDomain` to delete domains that are no longer needed, or upgrade the plan; `DescribeDomains` returns the limit as `AllowMaxAddDomain`.\
     LimitExceeded.MonitorExceeded\
     套餐可监控的域名数已用完。\
     The plan allows no more domains to be monitored.\
@@ -170,8 +170,8 @@ static TABLE: Table = Table {
         0x4f004c0029001600ff021a000002c6, 0x2d00230201021c000003ba,
         0x440051003d003200ff022200000426, 0x2f00210201021f0000054c,
         0x1a001d0027002100ff021b000005bb, 0x2200220024001500ff022700000655,
-        0xa000790028002300ff0227000006f9, 0x88007c002c002700ff091900000884,
-        0x6a00690030002700ff091d000009f4, 0x3200240202031800000b3b,
+        0xa000790028002300ff0227000006f9, 0x90007c002c002700ff091900000884,
+        0x6a00690030002700ff091d000009fc, 0x3200240202031800000b43,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -184,9 +184,9 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x1c0005000003ba, 0, 0x1d000c000009f4, 0, 0, 0, 0, 0x27000a000006f9,
+        0x1c0005000003ba, 0, 0x1d000c000009fc, 0, 0, 0, 0, 0x27000a000006f9,
         0x1a0004000002c6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x18000d00000b3b, 0, 0, 0, 0, 0x23000200000143, 0, 0x27000900000655, 0, 0, 0, 0,
+        0x18000d00000b43, 0, 0, 0, 0, 0x23000200000143, 0, 0x27000900000655, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b00000884, 0, 0x1e00030000026d,
         0x22000600000426, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f00070000054c, 0, 0x1d000100000058,
         0, 0, 0x1b0008000005bb,

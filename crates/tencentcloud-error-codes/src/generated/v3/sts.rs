@@ -219,7 +219,7 @@ const TEXTS: &str = "\
     扩展策略过大。\
     The extended policy is too large.\
     精简策略：用 `*` 合并操作或资源，去掉不需要的语句。\
-    Shorten the policy: merge actions or resources with `*`, and leave out statements that are not needed.\
+    Shorten the policy: merge actions or resources with `*`, and leave out statements that are no longer needed.\
     InvalidParameter.GrantOtherResource\
     策略授权的资源超出当前身份的权限范围。\
     The policy grants access to resources beyond the permissions of the caller.\
@@ -242,7 +242,7 @@ const TEXTS: &str = "\
     策略过长。\
     The policy is too long.\
     精简 `Policy`：用 `*` 合并操作或资源，去掉不需要的语句。\
-    Shorten `Policy`: merge actions or resources with `*`, and leave out statements that are not needed.\
+    Shorten `Policy`: merge actions or resources with `*`, and leave out statements that are no longer needed.\
     InvalidParameter.ResouceError\
     策略中资源的六段式描述不正确。\
     The six-segment resource description in the policy is incorrect.\
@@ -284,12 +284,12 @@ static TABLE: Table = Table {
         0x8400770014000f00ff02190000059e, 0x3a003402004f1e000006d5,
         0x3b003002004f1900000761, 0x1a001502004f1a000007e5,
         0x4a00410022001e00ff0c240000082e, 0x2f001e04ff03240000091d,
-        0x66004a0021001500ff02270000098e, 0x650064004b003900ff012300000a9b,
-        0x7c00570027001500ffc81a00000c0b, 0x8f007c0043002a00ff021e00000d34,
-        0x1900120201021b00000eca, 0x64004d0017000f00ff021e00000f10,
-        0x7500640040002d00ff021d00001005, 0x50004f001f001b00ff022400001168,
-        0x16000f0201022000001265, 0x330032001e001500ff0225000012aa,
-        0x89007a002d002800ff022600001367, 0x31002f0027002100ff031d000014e5,
+        0x6c004a0021001500ff02270000098e, 0x650064004b003900ff012300000aa1,
+        0x7c00570027001500ffc81a00000c11, 0x8f007c0043002a00ff021e00000d3a,
+        0x1900120201021b00000ed0, 0x6a004d0017000f00ff021e00000f16,
+        0x7500640040002d00ff021d00001011, 0x50004f001f001b00ff022400001174,
+        0x16000f0201022000001271, 0x330032001e001500ff0225000012b6,
+        0x89007a002d002800ff022600001373, 0x31002f0027002100ff031d000014f1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -302,16 +302,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1a001100000c0b, 0, 0, 0, 0, 0x1d001500001005, 0, 0x20001700001265, 0, 0,
+        0, 0, 0x1a001100000c11, 0, 0, 0, 0, 0x1d001500001011, 0, 0x20001700001271, 0, 0,
         0, 0, 0, 0x24000d0000082e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001400000f10, 0x1f000800000527, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001400000f16, 0x1f000800000527, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1d000100000137, 0, 0, 0x27000f0000098e, 0, 0, 0x1a0007000004c9, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250018000012aa, 0, 0x23000200000229, 0,
-        0x1b000600000452, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001200000d34, 0, 0, 0, 0, 0, 0,
-        0x15000400000379, 0, 0, 0, 0, 0x1a0005000003ed, 0, 0x24001600001168, 0,
-        0x23001000000a9b, 0, 0x21000300000284, 0x26001900001367, 0, 0x1b001300000eca, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250018000012b6, 0, 0x23000200000229, 0,
+        0x1b000600000452, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001200000d3a, 0, 0, 0, 0, 0, 0,
+        0x15000400000379, 0, 0, 0, 0, 0x1a0005000003ed, 0, 0x24001600001174, 0,
+        0x23001000000aa1, 0, 0x21000300000284, 0x26001900001373, 0, 0x1b001300000ed0, 0,
         0x24000e0000091d, 0, 0, 0, 0x1a000c000007e5, 0, 0, 0x1900090000059e, 0, 0,
-        0x1c000000000000, 0, 0, 0, 0x1d001a000014e5, 0, 0, 0x1e000a000006d5, 0, 0,
+        0x1c000000000000, 0, 0, 0, 0x1d001a000014f1, 0, 0, 0x1e000a000006d5, 0, 0,
         0x19000b00000761, 0, 0,
     ],
     short_code_max: 15,

@@ -63,9 +63,9 @@ pub enum TcaplusdbCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): The account balance is insufficient to create or expand the cluster or table.
+    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 账号余额不足，不能创建或扩容集群、表格。
+    /// 账号余额不足。
     ResourceInsufficientBalanceError,
     /// `ResourceInsufficient.NoAvailableApp` (`capacity`, `elsewhere`): No resources for the application, that is, the cluster, are available.
     ///
@@ -182,8 +182,8 @@ const TEXTS: &str = "\
     操作被拒绝。\
     The operation has been denied.\
     ResourceInsufficient.BalanceError\
-    账号余额不足，不能创建或扩容集群、表格。\
-    The account balance is insufficient to create or expand the cluster or table.\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceInsufficient.NoAvailableApp\
     没有可分配的应用（集群）资源。\
     No resources for the application, that is, the cluster, are available.\
@@ -196,7 +196,7 @@ const TEXTS: &str = "\
     私有网络的子网中没有可分配的 VIP。\
     The subnet of the VPC has no VIP left.\
     换一个有空闲 IP 的子网，或释放子网中不用的 IP。\
-    Choose a subnet with free IP addresses, or release those in the subnet that are not needed.\
+    Choose a subnet with free IP addresses, or release those in the subnet that are no longer needed.\
     ResourceUnavailable.DuplicateClusterName\
     集群名称已存在。\
     The cluster name is already in use.\
@@ -228,10 +228,10 @@ static TABLE: Table = Table {
         0x400042001c001500ff022800000620, 0x4d004e0020001b00ff022b000006fb,
         0x5700390016001b00ff0226000007fc, 0x40002702010225000008e3,
         0x3100280043003100ff02260000096f, 0x1e00120202010f00000a62,
-        0x4d003c04ff0d2100000aa1, 0x46002d02032a2300000b4b,
-        0x6800560023002100ff2a2700000be1, 0x5b00430026003100ff2a2500000d0a,
-        0x23001804ff042800000e24, 0x680056002d002500ff042b00000e87,
-        0x27001e04ff042b00000fc2, 0x27002404ff2a2900001032,
+        0x24001504ff0d2100000aa1, 0x46002d02032a2300000afb,
+        0x6800560023002100ff2a2700000b91, 0x6100430026003100ff2a2500000cba,
+        0x23001804ff042800000dda, 0x680056002d002500ff042b00000e3d,
+        0x27001e04ff042b00000f78, 0x27002404ff2a2900000fe8,
     ],
     extras: &[
         Extra::new(9)
@@ -250,13 +250,13 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x27000e00000be1, 0, 0x23000d00000b4b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x260008000007fc, 0, 0x2b001100000e87, 0x28000600000620, 0, 0,
+        0, 0, 0x27000e00000b91, 0, 0x23000d00000afb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x260008000007fc, 0, 0x2b001100000e3d, 0x28000600000620, 0, 0,
         0x2400050000059a, 0, 0, 0, 0x200002000001e9, 0, 0, 0xf000b00000a62, 0, 0, 0, 0,
-        0, 0, 0, 0x28001000000e24, 0x25000f00000d0a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29001300001032, 0, 0, 0, 0x25000100000058, 0, 0, 0, 0, 0, 0x1f000300000388, 0,
+        0, 0, 0, 0x28001000000dda, 0x25000f00000cba, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29001300000fe8, 0, 0, 0, 0x25000100000058, 0, 0, 0, 0, 0, 0x1f000300000388, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000aa1, 0, 0, 0, 0, 0, 0, 0,
-        0x250009000008e3, 0, 0, 0, 0, 0, 0, 0x2b001200000fc2, 0, 0, 0, 0, 0,
+        0x250009000008e3, 0, 0, 0, 0, 0, 0, 0x2b001200000f78, 0, 0, 0, 0, 0,
         0x26000a0000096f, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1e00040000044e, 0, 0, 0, 0, 0, 0, 0x2b0007000006fb, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Intelligent Image Analysis (图像分析), API version 2019-05-29, beyond the common codes.
@@ -266,6 +266,10 @@ pub enum TiiaCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
@@ -677,7 +681,13 @@ static TABLE: Table = Table {
         0x5400450040003000ff011c00002cea, 0x26001b04ff061d00002e0f,
         0x2e001e04ff0d2600002e6d,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(63)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -842,6 +842,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.ApplicationNotExists` (`not-found`, `never`): The application of the configuration item does not exist.
     ///
     /// 配置项所属的应用不存在。
+    ///
+    /// Note: The official description says only that the application could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取应用，按错误码名称解释为不存在。
     InvalidParameterValueApplicationNotExists,
     /// `InvalidParameterValue.ApplicationOrderTypeInvalid` (`invalid-request`, `never`): The sort order `OrderType` of the application query is invalid.
     ///
@@ -910,10 +914,18 @@ pub enum TsfCode {
     /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The configuration item does not exist, or permission to access it is missing.
     ///
     /// 配置项不存在，或没有访问权限。
+    ///
+    /// Note: The first half of the official description says that the configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明的前半句是无法获取配置项，这里按错误码名称解释为不存在。
     InvalidParameterValueConfigNotExistsOrPermissionDenied,
     /// `InvalidParameterValue.ConfigReleaseNotExists` (`not-found`, `never`): The release of the configuration item does not exist.
     ///
     /// 配置项的发布信息不存在。
+    ///
+    /// Note: The official description says only that the release of the configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取配置项的发布信息，按错误码名称解释为不存在。
     InvalidParameterValueConfigReleaseNotExists,
     /// `InvalidParameterValue.ConfigTemplateDescTooLong` (`invalid-request`, `never`): The description of the configuration template is too long.
     ///
@@ -1142,6 +1154,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The file configuration item does not exist, or permission to access it is missing.
     ///
     /// 文件配置项不存在，或没有访问权限。
+    ///
+    /// Note: The first half of the official description says that the file configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明的前半句是无法获取文件配置项，这里按错误码名称解释为不存在。
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
     /// `InvalidParameterValue.FileConfigPathExists` (`already-exists`, `never`): The deployment group already has a configuration file with the same path and file name.
     ///
@@ -1150,6 +1166,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.FileConfigReleaseNotExists` (`not-found`, `never`): The release of the file configuration item does not exist.
     ///
     /// 文件配置项的发布信息不存在。
+    ///
+    /// Note: The official description says only that the release of the file configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取文件配置项的发布信息，按错误码名称解释为不存在。
     InvalidParameterValueFileConfigReleaseNotExists,
     /// `InvalidParameterValue.FileConfigVersionDescInvalid` (`invalid-request`, `never`): The version description of the file configuration item is invalid.
     ///
@@ -1202,6 +1222,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.GroupNotExists` (`not-found`, `never`): The deployment group does not exist.
     ///
     /// 部署组不存在。
+    ///
+    /// Note: The official description says only that the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组，按错误码名称解释为不存在。
     InvalidParameterValueGroupNotExists,
     /// `InvalidParameterValue.GroupPageLimitInvalid` (`invalid-request`, `never`): The paging parameters of the deployment group query are invalid.
     ///
@@ -1346,6 +1370,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.LastConfigNotExists` (`not-found`, `never`): There is no previous configuration item to roll back to.
     ///
     /// 没有可以回滚到的上一个配置项。
+    ///
+    /// Note: The official description says only that the previous configuration item could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取上一个配置项，按错误码名称解释为不存在。
     InvalidParameterValueLastConfigNotExists,
     /// `InvalidParameterValue.MsParameterInvalid` (`invalid-request`, `never`): A parameter of the microservice query is invalid.
     ///
@@ -1370,6 +1398,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.NamespaceNotExists` (`not-found`, `never`): The namespace to release to does not exist.
     ///
     /// 要发布到的命名空间不存在。
+    ///
+    /// Note: The official description says only that the namespace could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取命名空间，按错误码名称解释为不存在。
     InvalidParameterValueNamespaceNotExists,
     /// `InvalidParameterValue.ProgramItemNotExists` (`not-found`, `never`): The item of the dataset does not exist.
     ///
@@ -1406,6 +1438,10 @@ pub enum TsfCode {
     /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied` (`not-found`, `never`): The microservice does not exist, or permission to access it is missing.
     ///
     /// 微服务不存在，或没有访问权限。
+    ///
+    /// Note: The first half of the official description says that the list of microservices could not be obtained; this follows the name of the code and reads it as a missing microservice.
+    ///
+    /// 注：官方说明的前半句是无法获取微服务列表，这里按错误码名称解释为微服务不存在。
     InvalidParameterValueServiceNotExistsOrPermissionDenied,
     /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError` (`invalid-request`, `never`): The date format could not be parsed during the business log search.
     ///
@@ -1598,14 +1634,26 @@ pub enum TsfCode {
     /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The application does not exist.
     ///
     /// 应用不存在。
+    ///
+    /// Note: The official description says only that the information about the application could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取应用信息，按错误码名称解释为不存在。
     ResourceNotFoundApplicationNotExist,
     /// `ResourceNotFound.ApplicationProjectNotMatch` (`not-found`, `never`): The application does not exist or does not belong to the current project.
     ///
     /// 应用不存在，或不属于当前项目。
+    ///
+    /// Note: The first half of the official description says that the application could not be obtained; this reads it as a missing application.
+    ///
+    /// 注：官方说明的前半句是无法获取应用，这里解释为应用不存在。
     ResourceNotFoundApplicationProjectNotMatch,
     /// `ResourceNotFound.ClusterNotExist` (`not-found`, `never`): The cluster does not exist.
     ///
     /// 集群不存在。
+    ///
+    /// Note: The official description says only that the cluster of the namespace could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取命名空间所属的集群，按错误码名称解释为不存在。
     ResourceNotFoundClusterNotExist,
     /// `ResourceNotFound.ClusterVpcNotExist` (`not-found`, `never`): The VPC of the cluster does not exist.
     ///
@@ -1634,14 +1682,26 @@ pub enum TsfCode {
     /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The user of the image registry does not exist.
     ///
     /// 镜像仓库的用户不存在。
+    ///
+    /// Note: The official description says only that the user is wrong; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说用户错误，这里按错误码名称解释为不存在。
     ResourceNotFoundErrNoUser,
     /// `ResourceNotFound.GroupApplicationNotExist` (`not-found`, `never`): The application of the deployment group does not exist.
     ///
     /// 部署组所属的应用不存在。
+    ///
+    /// Note: The official description says only that the application of the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组所属的应用，按错误码名称解释为不存在。
     ResourceNotFoundGroupApplicationNotExist,
     /// `ResourceNotFound.GroupNamespaceNotExist` (`not-found`, `never`): The namespace of the deployment group does not exist.
     ///
     /// 部署组所属的命名空间不存在。
+    ///
+    /// Note: The official description says only that the namespace of the deployment group could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取部署组所属的命名空间，按错误码名称解释为不存在。
     ResourceNotFoundGroupNamespaceNotExist,
     /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The deployment group does not exist.
     ///
@@ -1650,6 +1710,10 @@ pub enum TsfCode {
     /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
+    ///
+    /// Note: The official description says only that the information about the machine could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取机器信息，这里按错误码名称解释为不存在。
     ResourceNotFoundInstanceNotExist,
     /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The backend module does not provide this interface.
     ///
@@ -1674,6 +1738,10 @@ pub enum TsfCode {
     /// `ResourceNotFound.ServiceNotExist` (`not-found`, `never`): The microservice does not exist.
     ///
     /// 微服务不存在。
+    ///
+    /// Note: The official description says only that the service could not be obtained; this follows the name of the code and reads it as missing.
+    ///
+    /// 注：官方说明只说无法获取服务，按错误码名称解释为不存在。
     ResourceNotFoundServiceNotExist,
     /// `ResourceNotFound.TkeClusterNotExists` (`not-found`, `never`): The cluster does not exist in TKE.
     ///
@@ -2392,7 +2460,7 @@ const TEXTS: &str = "\
     灰度发布规则数量达到上限，每个用户最多 1000 条。\
     The number of canary release rules has reached the limit of 1000 per user.\
     调用 `DescribeLaneRules` 找出不用的规则，用 `DeleteLaneRule` 删除后再创建。\
-    Find rules that are not needed with `DescribeLaneRules`, and delete them with `DeleteLaneRule` before you create more.\
+    Use `DescribeLaneRules` to find rules that are no longer needed, and delete them with `DeleteLaneRule` before you create more.\
     FailedOperation.NamespaceCreateFailed\
     创建命名空间失败。\
     The namespace could not be created.\
@@ -3246,8 +3314,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.GroupClusterNamespaceNotBound\
     部署组的集群没有绑定该命名空间。\
     The cluster of the deployment group is not bound to the namespace.\
-    调用 `DescribeSimpleNamespaces` 查询集群已绑定的命名空间并改用其一，或先调用 `CreateNamespace` 绑定。\
-    Query the namespaces of the cluster with `DescribeSimpleNamespaces` and use one of them, or bind this one with `CreateNamespace` first.\
+    调用 `DescribeSimpleNamespaces` 查询集群已绑定的命名空间并改用其一，或先调用 `CreateNamespace` 在该集群下创建命名空间。\
+    Query the namespaces of the cluster with `DescribeSimpleNamespaces` and use one of them, or first create one for the cluster with `CreateNamespace`.\
     InvalidParameterValue.GroupClusterTypeMismatch\
     创建部署组时，集群的类型不匹配。\
     The cluster type does not match the deployment group to be created.\
@@ -3413,7 +3481,7 @@ const TEXTS: &str = "\
     没有可以回滚到的上一个配置项。\
     There is no previous configuration item to roll back to.\
     调用 `DescribeConfigReleaseLogs` 查询发布历史，或用 `ReleaseConfig` 直接发布需要的版本。\
-    Query the release history with `DescribeConfigReleaseLogs`, or release the version that is needed with `ReleaseConfig`.\
+    Query the release history with `DescribeConfigReleaseLogs`, or use `ReleaseConfig` to release the version that is needed.\
     InvalidParameterValue.MsParameterInvalid\
     查询微服务的参数无效。\
     A parameter of the microservice query is invalid.\
@@ -3491,12 +3559,12 @@ const TEXTS: &str = "\
     镜像仓库数量达到上限。\
     The number of image repositories has reached the limit.\
     删除不用的镜像仓库，或在 `CreateApplication` 中把 `IgnoreCreateImageRepository` 设为 `true`，创建应用时不创建镜像仓库。\
-    Delete image repositories that are not needed, or set `IgnoreCreateImageRepository` to `true` in `CreateApplication` so that none is created with the application.\
+    Delete image repositories that are no longer needed, or set `IgnoreCreateImageRepository` to `true` in `CreateApplication` so that none is created with the application.\
     LimitExceeded.TkeClusterNumberExceedLimit\
     容器集群数量达到上限，最多 5 个。\
     The number of container clusters has reached the limit of 5.\
     调用 `DeleteCluster` 删除不用的容器集群，或使用已有的集群。\
-    Delete container clusters that are not needed with `DeleteCluster`, or use an existing one.\
+    Use `DeleteCluster` to delete container clusters that are no longer needed, or use an existing one.\
     MissingParameter.ApplicationIdNull\
     缺少应用 ID `ApplicationId`。\
     The application ID `ApplicationId` is missing.\
@@ -3675,7 +3743,7 @@ const TEXTS: &str = "\
     软件包仓库的空间达到上限。\
     The space of the package repository has reached the limit.\
     调用 `DeletePkgs` 删除不用的软件包，再上传。\
-    Delete software packages that are not needed with `DeletePkgs`, then upload.\
+    Use `DeletePkgs` to delete software packages that are no longer needed, then upload.\
     ResourceNotFound.ApplicationNotExist\
     应用不存在。\
     The application does not exist.\
@@ -3803,7 +3871,7 @@ const TEXTS: &str = "\
     一次操作的 API 数量超过上限。\
     The request covers more APIs than allowed at a time.\
     减少 `ApiList` 中的 API，分几次导入。\
-    Reduce the APIs in `ApiList`, and import them in several requests.\
+    Reduce the number of APIs in `ApiList`, and import them in several requests.\
     UnsupportedOperation.UnsupportAction\
     不支持该接口。\
     The action is not supported.\
@@ -3851,171 +3919,171 @@ static TABLE: Table = Table {
         0x5b004a002a002300ff4e2a00002db3, 0x360035003c002a00ff022500002ecf,
         0x2d002302004e2b00002fc5, 0x33002702004e2900003040,
         0x70005d002d002100ff4e24000030c3, 0x6100540056003800ff4e2a00003202,
-        0x76005d004a004500ff09200000336f, 0x7c006a0023001b00ff4e25000034f1,
-        0x23001b02004e240000363a, 0x2a002604ff02230000369c, 0x57003304ff4f240000370f,
-        0x4d003804ff4f2c000037bd, 0x36002704ffc82d0000386e, 0x25001b02004e20000038f8,
-        0x54004004ff4f2700003958, 0x2e002102004e2700003a13, 0x43003302004e2a00003a89,
-        0x31002404ff4f2300003b29, 0x21001502004e2200003ba1,
-        0x4500330055004800ff062000003bf9, 0x4300470064005100ff0c1f00003d2e,
-        0x72005c0025001a00ff4e2600003e8c, 0x61004d0025001a00ff4e2600003fbf,
-        0x25001a02004e25000040d2, 0x1f001602004e2000004136, 0x49003404ff4f290000418b,
-        0x4c003404ff4f2900004231, 0x57003c02004e2a000042da, 0x6c003904ff4f3500004397,
-        0x42002a04ff4f2a00004471, 0x44002d04ff4f3000004507, 0x44002d04ff4f30000045a8,
-        0x40002704ff4f2a00004649, 0x3b002a04ff4f2f000046da, 0x4f003904ff4f250000476e,
-        0x46002c04ff4f2d0000481b, 0x4e003404ff4f2a000048ba, 0x49002b04ff4f2300004966,
-        0x4e003702004e32000049fd, 0x3b002a04ff4f2100004ab4, 0x3d002d04ff4f2000004b3a,
-        0x76004204ff022d00004bc4, 0x55003f04ff022f00004ca9, 0x62003f04ff022f00004d6c,
-        0x42002b04ff4f3100004e3c, 0x3a002504ff4f2700004eda, 0x3e002804ff4f1a00004f60,
-        0x36002904ff4f2000004fe0, 0x36002204ff4f210000505f, 0x27002104ff0125000050d8,
-        0x30002504ff4f2200005145, 0x46003a02014f29000051bc, 0x59003e02014f2b00005265,
-        0x800059006e003900ff4f2600005327, 0x7a00600058003e00ff4f2a000054cd,
-        0x38002802014f2100005667, 0x75005c0063003c00ff4f24000056e8,
-        0x33002b02014f220000587c, 0x26001b02014f20000058fc, 0x24001502014f200000595d,
-        0x45004302014f25000059b6, 0xc000950073005100ff032d00005a63,
-        0xa000950061004500ff4f1f00005ca9, 0x24001a02014f3300005ea3,
-        0x29001a02014f3100005f14, 0x6800510041003c00ff033700005f88,
-        0x29001a02014f32000060f5, 0x43002b02014f250000616a,
-        0x6800560043002700ff6b22000061fd, 0x8f0068002a002000ff4f2700006347,
-        0x29002002014f27000064af, 0x27002002014f220000651f, 0x24002002014f2400006588,
-        0x2d001f04ff4b21000065f0, 0x4e003002014f200000665d, 0x3e002a02014f25000066fb,
-        0x56003302014f2000006788, 0x41002a02014f1c00006831, 0x3c002102014f1e000068b8,
-        0x5e004102014f2500006933, 0x26001a02014f23000069f7, 0x2a002202014f2100006a5a,
-        0x7c006a002e002700ff4f3000006ac7, 0x7c006a002b002100ff4f2c00006c32,
-        0x24001f02014f2100006d90, 0x22001b02014f2400006df4, 0x35002402014f1a00006e55,
-        0x4f00550061004300ff021e00006ec8, 0x31003602014f230000702e,
-        0x6a003302014f34000070b8, 0x4f003902014f2300007189, 0x40002502014f1f00007234,
-        0x5f004302014f2d000072b8, 0x49002b02014f2100007387,
-        0x39003c0040002a00ff02270000741c, 0x3c002502014f2500007522,
-        0x3e002802014f18000075a8, 0x30002502014f2000007626,
-        0x6800500025001500ff4e280000769b, 0x40002d0202021b000077b5,
-        0x6c006a0048002d00ff022a0000783d, 0x39002f0202022b000079b2,
-        0x6e005b0033002600ff663200007a45, 0x3e00460031002500ff032e00007b99,
-        0x2800270202022500007ca1, 0x7400720041003300ff052400007d15,
-        0x20001804ff042800007e93, 0x620060001b002100ff022400007ef3,
-        0x2400200202022500008015, 0x2b0022020202240000807e,
-        0x2f00320018001200ff0321000080ef, 0x4e004e0025002100ff02290000819b,
-        0x35002602020226000082a6, 0x5600510033002a00ff032500008327,
-        0x36002704ff042800008450, 0x3c00390031002d00ff0224000084d5,
-        0x3c002f02020225000085cc, 0x410031020202240000865c,
-        0x3300360027001e00ff0321000086f2, 0x44003202020226000087c1,
-        0x3b0032020202280000885d, 0x45003402020227000088f2,
-        0x270030003d003c00ff022400008992, 0x4500350202022800008a86,
-        0x5700560052003b00ff022d00008b28, 0x5b0048003b002a00ff051d00008c8f,
-        0x1900120202021b00008db4, 0x3900240202022600008dfa,
-        0x6b00600041002a00ff052300008e7d, 0x5a00390202022e00008fd6,
-        0x7b005e0063003300ff023600009097, 0x47002d020202300000923c,
-        0x520054002b001f00ff022d000092e0, 0x24001e003c003000ff0230000093fd,
-        0x7f00750034002700ff0235000094db, 0x70006f0039002d00ff02330000965f,
-        0x97008b003b002d00ff0234000097d7, 0x2d00240202023300009995,
-        0x77007d003c002400ff022e00009a19, 0x4e00340042002d00ff022100009b9b,
-        0x3a00230203022b00009cad, 0x7000670034002100ff023100009d35,
-        0x27001804ff042a00009e92, 0x3200220203022b00009efb, 0x3200270203022900009f7a,
-        0x76006d0203023000009ffc, 0x6b00590039002400ff032a0000a10f,
-        0x370035003f003100ff02310000a25a, 0x36002f003b002400ff02310000a367,
-        0x6b00670020001500ff022c0000a45c, 0x3b00330055004500ff05290000a58f,
-        0x23001804ff04260000a6c0, 0x5600430055003600ff02330000a721,
-        0x6f00660203022e0000a878, 0x2a0023020302290000a97b,
-        0x3f00310037002400ff022d0000a9f1, 0x33002d0203022a0000aae9,
-        0x5b0063001c001500ff02280000ab73, 0x2f002e020302280000ac8a,
-        0x4e002a04ff042b0000ad0f, 0x8a007e0026001500ff04220000adb2,
-        0x7a00570056003000ff02360000af17, 0x6700680044002700ff02270000b0a4,
-        0xac008f004d002d00ff03370000b205, 0x7a00800035002400ff032c0000b3f1,
-        0x370039003a001e00ff022f0000b570, 0x6c006a0048002d00ff022f0000b667,
-        0x76006f0033001e00ff022f0000b7e1, 0x4700490032001e00ff022f0000b946,
-        0x650048002a002600ff022e0000ba55, 0x440032003b002400ff02280000bb80,
-        0x360038003d002100ff022e0000bc7d, 0xa2008d0040002700ff022a0000bd77,
-        0x5000420046003000ff05330000bf37, 0x8700990037002b00ff02320000c072,
-        0x3700300046003400ff02350000c226, 0x93008e002f001d00ff2a300000c33c,
-        0x590043020302330000c4d9, 0x420039020302320000c5a8,
-        0x3f0036002d001f00ff022f0000c655, 0x370025020302330000c745,
-        0x310024020302310000c7d4, 0xa600840203023c0000c85a, 0x3a002d020302360000c9c0,
-        0x2300250044003500ff02320000ca5d, 0x230025004a003700ff02320000cb50,
-        0x51003c020302350000cc4b, 0x93008e0028001e00ff2a300000cd0d,
-        0x240021020302330000cea4, 0x23001d0203022f0000cf1c, 0x23001c0203022c0000cf8b,
-        0x2f002f0203022f0000cff6, 0x3d0034020302330000d083,
-        0x6e006d0054003c00ff02340000d127, 0x2d0023020302300000d2c6,
-        0x2c0025020302350000d346, 0x66005a0045002d00ff02330000d3cc,
-        0x7200740045002e00ff023d0000d531, 0x23001a020302390000d6c7,
-        0x370035020302350000d73d, 0x2b0022020302320000d7de,
-        0x4d00540034002b00ff02340000d85d, 0x38002c003f003b00ff02350000d991,
-        0x3b002a0203023d0000daa4, 0x460030003b003800ff872b0000db46,
-        0x4f003f002f002100ff032f0000dc5a, 0xb70095002a002100ff062e0000dd67,
-        0x18001204ff032e0000df2c, 0x2c001b04ff032a0000df84, 0x23001b04ff042a0000dff5,
-        0x53003004ff042f0000e05d, 0x290029003d002a00ff022f0000e10f,
-        0x78006c002b001b00ff04260000e1f7, 0x3400320035002100ff042a0000e347,
-        0x340032004a003600ff042f0000e42d, 0x4c00500047002d00ff022f0000e542,
-        0x4900390203022f0000e681, 0x40002d020302360000e732,
-        0x7f005d005b003600ff023a0000e7d5, 0x6700680049003000ff022b0000e97c,
-        0x9a00830052003300ff033b0000eaef, 0x6f00620057003c00ff042a0000eccc,
-        0x5c0061003a002a00ff03300000ee5a, 0x3600380042002700ff02320000efab,
-        0xa2008d0045002d00ff022e0000f0b4, 0x3b00240203022b0000f283,
-        0x3b00270203022d0000f30d, 0x600069003d003000ff042e0000f39c,
-        0x6700620032002100ff02300000f500, 0x8700800042003000ff06330000f64c,
-        0x9600780043003000ff022e0000f7f8, 0x6900520043003000ff02340000f9a7,
-        0x2c001b04ff04240000fb09, 0x370025020302250000fb74, 0xa600840203022b0000fbf5,
-        0x6a00560024001500ff03240000fd4a, 0x4000270203022b0000fe67,
-        0x420031020302280000fef9, 0x92008a004d003c00ff022c0000ff94,
-        0x3900260203022b00010165, 0x6f0063002e002700ff022e000101ef,
-        0x4500470025001b00ff022a00010344, 0x470037004e002e00ff022a0001043a,
-        0x2c001e020302260001055e, 0x1c001802030228000105ce,
-        0x8c00740044002d00ff03270001062a, 0x7400720041003300ff0529000107c2,
-        0x20001804ff042d00010945, 0x620060001b002100ff0229000109aa,
-        0x2400200203022a00010ad1, 0x2b00220203022900010b3f,
-        0x2f00320018001200ff032600010bb5, 0x4e004e0025002100ff022e00010c66,
-        0x3500260203022b00010d76, 0x3e00370039003000ff063500010dfc,
-        0x3300360026001f00ff022700010f0f, 0x5600510033002a00ff032a00010fe4,
-        0x36002704ff042d00011112, 0x3c00390031002d00ff02290001119c,
-        0x3c002f0203022a00011298, 0x410031020302290001132d,
-        0x3300360027001e00ff0326000113c8, 0x4400320203022b0001149c,
-        0x3b00320203022d0001153d, 0x4500340203022c000115d7,
-        0x270030003d003c00ff02290001167c, 0x4a00420203023000011775,
-        0x4800420203023100011831, 0x3d00330203022e000118ec, 0x4500350203022d0001198a,
-        0x5700560052003b00ff023200011a31, 0x77006d0038002d00ff032900011b9d,
-        0x3100210203022800011d0f, 0x2e002104ff043100011d89, 0x2e00270203022a00011e09,
-        0x25002104ff042800011e88, 0x2000270203022a00011ef6,
-        0x6b0061002b002700ff032800011f67, 0x5c005e0027002400ff032a000120ad,
-        0x770065003f002700ff0633000121dc, 0x4100380044002d00ff063700012351,
-        0x580046002c002800ff032700012472, 0x56003e0029002100ff012e0001258b,
-        0x1e00240032002a00ff022700012697, 0x420029020302270001275c,
-        0x28001e04ff0429000127ee, 0x47002d04ff03380001285d, 0x4300360203024000012909,
-        0x2800290203022a000129c2, 0xad009a0054003900ff662900012a3d,
-        0x4500300204092200012c3a, 0xa200950037002100ff091d00012cd1,
-        0x5b0050003c003000ff092900012e7d, 0x370030002e002200ff022200012fbd,
-        0x370030002e002200ff022600013096, 0x6b00670032002700ff022400013173,
-        0x2f002c0026001e00ff0222000132c2, 0x3000290205022600013383,
-        0x54004a0030002000ff022100013402, 0x3400250205022300013511,
-        0x350032003f002d00ff02280001358d, 0x3c002b0205022900013688,
-        0x4000300205022b00013718, 0x4700490040003000ff022b000137b3,
-        0x34002502050223000138de, 0x360026020502240001395a, 0x3a002802050226000139da,
-        0x4d00390205022c00013a62, 0x4400270205022900013b14,
-        0x3700300043003100ff022500013ba8, 0x700063004f003900ff022800013ca8,
-        0x36002d002d001f00ff021c00013e2b, 0x3c0033002d001f00ff022000013ef6,
-        0x39003a003f003500ff022300013fd1, 0x4c003e0054003900ff0227000140db,
-        0x6a005b005b004800ff022700014219, 0x39003a002a002600ff0224000143a8,
-        0x2e002b020502260001448f, 0x3e002c020502290001450e,
-        0x3900340030002600ff0222000145a1, 0x3c00320205022800014686,
-        0x6b0039003a002700ff05250001471c, 0x7500540057003600ff052600014846,
-        0x28002104ff0c2d000149c2, 0x5c004e003f002a00ff051f00014a38,
-        0x8b0084003e002a00ff051900014b6a, 0x5a004f003a002d00ff051c00014cfa,
-        0x6800580042002a00ff052100014e26, 0x6700480038002d00ff052300014f73,
-        0x8e00740052003600ff0527000150aa, 0x5c00420032001e00ff04190001525b,
-        0x6f00590026001800ff042500015362, 0x54003c004a003600ff05200001548d,
-        0x4c003b003a002700ff0925000155bd, 0x3d0039001f001200ff0324000156ca,
-        0x49002d0206032b00015795, 0x350035001b001200ff032000015836,
-        0x3d003e0026002700ff0323000158ed, 0x3500350033001e00ff032e000159d8,
-        0x4000330206033c00015ac1, 0x45003f002e001b00ff032c00015b70,
-        0x2a00200206032d00015c69, 0x4f003f0024001800ff031a00015ce0,
-        0x2e00210206031a00015dc4, 0x3d00390037002400ff032900015e2d,
-        0x3f00430035002a00ff032700015f27, 0x42003c0024001500ff031e0001602f,
-        0x1c00120206032100016104, 0x33002404ff0c2200016153, 0x22001e02060326000161cc,
-        0x3b002404ff4b2400016232, 0x910076003e003000ff0322000162b5,
-        0x6100520032001e00ff031e0001644c, 0x3f003d0020001500ff03200001656d,
-        0x22001d020603240001663e, 0x42003304ff4f25000166a1,
-        0x6c0059009f008400ff01280001673b, 0x6600560027001f00ff01250001694b,
-        0x4b0035004f002f00ff012900016a72, 0x4d002f001f001d00ff011f00016b99,
-        0x2f00270207012100016c70, 0x6c0063002c001b00ff032a00016ce7,
-        0x3e003f0020001800ff033000016e27, 0x4200300034002900ff023300016f0c,
-        0x1c001502080c240001700e,
+        0x7e005d004a004500ff09200000336f, 0x7c006a0023001b00ff4e25000034f9,
+        0x23001b02004e2400003642, 0x2a002604ff0223000036a4, 0x57003304ff4f2400003717,
+        0x4d003804ff4f2c000037c5, 0x36002704ffc82d00003876, 0x25001b02004e2000003900,
+        0x54004004ff4f2700003960, 0x2e002102004e2700003a1b, 0x43003302004e2a00003a91,
+        0x31002404ff4f2300003b31, 0x21001502004e2200003ba9,
+        0x4500330055004800ff062000003c01, 0x4300470064005100ff0c1f00003d36,
+        0x72005c0025001a00ff4e2600003e94, 0x61004d0025001a00ff4e2600003fc7,
+        0x25001a02004e25000040da, 0x1f001602004e200000413e, 0x49003404ff4f2900004193,
+        0x4c003404ff4f2900004239, 0x57003c02004e2a000042e2, 0x6c003904ff4f350000439f,
+        0x42002a04ff4f2a00004479, 0x44002d04ff4f300000450f, 0x44002d04ff4f30000045b0,
+        0x40002704ff4f2a00004651, 0x3b002a04ff4f2f000046e2, 0x4f003904ff4f2500004776,
+        0x46002c04ff4f2d00004823, 0x4e003404ff4f2a000048c2, 0x49002b04ff4f230000496e,
+        0x4e003702004e3200004a05, 0x3b002a04ff4f2100004abc, 0x3d002d04ff4f2000004b42,
+        0x76004204ff022d00004bcc, 0x55003f04ff022f00004cb1, 0x62003f04ff022f00004d74,
+        0x42002b04ff4f3100004e44, 0x3a002504ff4f2700004ee2, 0x3e002804ff4f1a00004f68,
+        0x36002904ff4f2000004fe8, 0x36002204ff4f2100005067, 0x27002104ff0125000050e0,
+        0x30002504ff4f220000514d, 0x46003a02014f29000051c4, 0x59003e02014f2b0000526d,
+        0x800059006e003900ff4f260000532f, 0x7a00600058003e00ff4f2a000054d5,
+        0x38002802014f210000566f, 0x75005c0063003c00ff4f24000056f0,
+        0x33002b02014f2200005884, 0x26001b02014f2000005904, 0x24001502014f2000005965,
+        0x45004302014f25000059be, 0xc000950073005100ff032d00005a6b,
+        0xa000950061004500ff4f1f00005cb1, 0x24001a02014f3300005eab,
+        0x29001a02014f3100005f1c, 0x6800510041003c00ff033700005f90,
+        0x29001a02014f32000060fd, 0x43002b02014f2500006172,
+        0x6800560043002700ff6b2200006205, 0x8f0068002a002000ff4f270000634f,
+        0x29002002014f27000064b7, 0x27002002014f2200006527, 0x24002002014f2400006590,
+        0x2d001f04ff4b21000065f8, 0x4e003002014f2000006665, 0x3e002a02014f2500006703,
+        0x56003302014f2000006790, 0x41002a02014f1c00006839, 0x3c002102014f1e000068c0,
+        0x5e004102014f250000693b, 0x26001a02014f23000069ff, 0x2a002202014f2100006a62,
+        0x7c006a002e002700ff4f3000006acf, 0x7c006a002b002100ff4f2c00006c3a,
+        0x24001f02014f2100006d98, 0x22001b02014f2400006dfc, 0x35002402014f1a00006e5d,
+        0x4f00550061004300ff021e00006ed0, 0x31003602014f2300007036,
+        0x6a003302014f34000070c0, 0x4f003902014f2300007191, 0x40002502014f1f0000723c,
+        0x5f004302014f2d000072c0, 0x49002b02014f210000738f,
+        0x39003c0040002a00ff022700007424, 0x3c002502014f250000752a,
+        0x3e002802014f18000075b0, 0x30002502014f200000762e,
+        0x6800500025001500ff4e28000076a3, 0x40002d0202021b000077bd,
+        0x6c006a0048002d00ff022a00007845, 0x39002f0202022b000079ba,
+        0x6e005b0033002600ff663200007a4d, 0x3e00460031002500ff032e00007ba1,
+        0x2800270202022500007ca9, 0x7400720041003300ff052400007d1d,
+        0x20001804ff042800007e9b, 0x620060001b002100ff022400007efb,
+        0x240020020202250000801d, 0x2b00220202022400008086,
+        0x2f00320018001200ff0321000080f7, 0x4e004e0025002100ff0229000081a3,
+        0x35002602020226000082ae, 0x5600510033002a00ff03250000832f,
+        0x36002704ff042800008458, 0x3c00390031002d00ff0224000084dd,
+        0x3c002f02020225000085d4, 0x4100310202022400008664,
+        0x3300360027001e00ff0321000086fa, 0x44003202020226000087c9,
+        0x3b00320202022800008865, 0x45003402020227000088fa,
+        0x270030003d003c00ff02240000899a, 0x4500350202022800008a8e,
+        0x5700560052003b00ff022d00008b30, 0x5b0048003b002a00ff051d00008c97,
+        0x1900120202021b00008dbc, 0x3900240202022600008e02,
+        0x6b00600041002a00ff052300008e85, 0x5a00390202022e00008fde,
+        0x7b005e0063003300ff02360000909f, 0x47002d0202023000009244,
+        0x520054002b001f00ff022d000092e8, 0x24001e003c003000ff023000009405,
+        0x7f00750034002700ff0235000094e3, 0x70006f0039002d00ff023300009667,
+        0x97008b003b002d00ff0234000097df, 0x2d0024020202330000999d,
+        0x77007d003c002400ff022e00009a21, 0x4e00340042002d00ff022100009ba3,
+        0x3a00230203022b00009cb5, 0x7000670034002100ff023100009d3d,
+        0x27001804ff042a00009e9a, 0x3200220203022b00009f03, 0x3200270203022900009f82,
+        0x76006d020302300000a004, 0x6b00590039002400ff032a0000a117,
+        0x370035003f003100ff02310000a262, 0x36002f003b002400ff02310000a36f,
+        0x6b00670020001500ff022c0000a464, 0x3b00330055004500ff05290000a597,
+        0x23001804ff04260000a6c8, 0x5600430055003600ff02330000a729,
+        0x6f00660203022e0000a880, 0x2a0023020302290000a983,
+        0x3f00310037002400ff022d0000a9f9, 0x33002d0203022a0000aaf1,
+        0x5b0063001c001500ff02280000ab7b, 0x2f002e020302280000ac92,
+        0x4e002a04ff042b0000ad17, 0x8a007e0026001500ff04220000adba,
+        0x7a00570056003000ff02360000af1f, 0x6700680044002700ff02270000b0ac,
+        0xac008f004d002d00ff03370000b20d, 0x7a00800035002400ff032c0000b3f9,
+        0x370039003a001e00ff022f0000b578, 0x6c006a0048002d00ff022f0000b66f,
+        0x76006f0033001e00ff022f0000b7e9, 0x4700490032001e00ff022f0000b94e,
+        0x650048002a002600ff022e0000ba5d, 0x440032003b002400ff02280000bb88,
+        0x360038003d002100ff022e0000bc85, 0xa2008d0040002700ff022a0000bd7f,
+        0x5000420046003000ff05330000bf3f, 0x8700990037002b00ff02320000c07a,
+        0x3700300046003400ff02350000c22e, 0x93008e002f001d00ff2a300000c344,
+        0x590043020302330000c4e1, 0x420039020302320000c5b0,
+        0x3f0036002d001f00ff022f0000c65d, 0x370025020302330000c74d,
+        0x310024020302310000c7dc, 0xa600840203023c0000c862, 0x3a002d020302360000c9c8,
+        0x2300250044003500ff02320000ca65, 0x230025004a003700ff02320000cb58,
+        0x51003c020302350000cc53, 0x93008e0028001e00ff2a300000cd15,
+        0x240021020302330000ceac, 0x23001d0203022f0000cf24, 0x23001c0203022c0000cf93,
+        0x2f002f0203022f0000cffe, 0x3d0034020302330000d08b,
+        0x6e006d0054003c00ff02340000d12f, 0x2d0023020302300000d2ce,
+        0x2c0025020302350000d34e, 0x66005a0045002d00ff02330000d3d4,
+        0x7200740045002e00ff023d0000d539, 0x23001a020302390000d6cf,
+        0x370035020302350000d745, 0x2b0022020302320000d7e6,
+        0x4d00540034002b00ff02340000d865, 0x38002c003f003b00ff02350000d999,
+        0x3b002a0203023d0000daac, 0x460030003b003800ff872b0000db4e,
+        0x4f003f002f002100ff032f0000dc62, 0xb70095002a002100ff062e0000dd6f,
+        0x18001204ff032e0000df34, 0x2c001b04ff032a0000df8c, 0x23001b04ff042a0000dffd,
+        0x53003004ff042f0000e065, 0x290029003d002a00ff022f0000e117,
+        0x78006c002b001b00ff04260000e1ff, 0x3400320035002100ff042a0000e34f,
+        0x340032004a003600ff042f0000e435, 0x4c00500047002d00ff022f0000e54a,
+        0x4900390203022f0000e689, 0x40002d020302360000e73a,
+        0x7f005d005b003600ff023a0000e7dd, 0x6700680049003000ff022b0000e984,
+        0x9a00830052003300ff033b0000eaf7, 0x6f00620057003c00ff042a0000ecd4,
+        0x5c0061003a002a00ff03300000ee62, 0x3600380042002700ff02320000efb3,
+        0xa2008d0045002d00ff022e0000f0bc, 0x3b00240203022b0000f28b,
+        0x3b00270203022d0000f315, 0x600069003d003000ff042e0000f3a4,
+        0x6700620032002100ff02300000f508, 0x94009b0042003000ff06330000f654,
+        0x9600780043003000ff022e0000f828, 0x6900520043003000ff02340000f9d7,
+        0x2c001b04ff04240000fb39, 0x370025020302250000fba4, 0xa600840203022b0000fc25,
+        0x6a00560024001500ff03240000fd7a, 0x4000270203022b0000fe97,
+        0x420031020302280000ff29, 0x92008a004d003c00ff022c0000ffc4,
+        0x3900260203022b00010195, 0x6f0063002e002700ff022e0001021f,
+        0x4500470025001b00ff022a00010374, 0x470037004e002e00ff022a0001046a,
+        0x2c001e020302260001058e, 0x1c001802030228000105fe,
+        0x8c00740044002d00ff03270001065a, 0x7400720041003300ff0529000107f2,
+        0x20001804ff042d00010975, 0x620060001b002100ff0229000109da,
+        0x2400200203022a00010b01, 0x2b00220203022900010b6f,
+        0x2f00320018001200ff032600010be5, 0x4e004e0025002100ff022e00010c96,
+        0x3500260203022b00010da6, 0x3e00370039003000ff063500010e2c,
+        0x3300360026001f00ff022700010f3f, 0x5600510033002a00ff032a00011014,
+        0x36002704ff042d00011142, 0x3c00390031002d00ff0229000111cc,
+        0x3c002f0203022a000112c8, 0x410031020302290001135d,
+        0x3300360027001e00ff0326000113f8, 0x4400320203022b000114cc,
+        0x3b00320203022d0001156d, 0x4500340203022c00011607,
+        0x270030003d003c00ff0229000116ac, 0x4a004202030230000117a5,
+        0x4800420203023100011861, 0x3d00330203022e0001191c, 0x4500350203022d000119ba,
+        0x5700560052003b00ff023200011a61, 0x79006d0038002d00ff032900011bcd,
+        0x3100210203022800011d41, 0x2e002104ff043100011dbb, 0x2e00270203022a00011e3b,
+        0x25002104ff042800011eba, 0x2000270203022a00011f28,
+        0x6b0061002b002700ff032800011f99, 0x5c005e0027002400ff032a000120df,
+        0x770065003f002700ff06330001220e, 0x4100380044002d00ff063700012383,
+        0x580046002c002800ff0327000124a4, 0x56003e0029002100ff012e000125bd,
+        0x1e00240032002a00ff0227000126c9, 0x420029020302270001278e,
+        0x28001e04ff042900012820, 0x47002d04ff03380001288f, 0x430036020302400001293b,
+        0x2800290203022a000129f4, 0xad009a0054003900ff662900012a6f,
+        0x4500300204092200012c6c, 0xa800950037002100ff091d00012d03,
+        0x630050003c003000ff092900012eb5, 0x370030002e002200ff022200012ffd,
+        0x370030002e002200ff0226000130d6, 0x6b00670032002700ff0224000131b3,
+        0x2f002c0026001e00ff022200013302, 0x30002902050226000133c3,
+        0x54004a0030002000ff022100013442, 0x3400250205022300013551,
+        0x350032003f002d00ff0228000135cd, 0x3c002b02050229000136c8,
+        0x4000300205022b00013758, 0x4700490040003000ff022b000137f3,
+        0x340025020502230001391e, 0x360026020502240001399a, 0x3a00280205022600013a1a,
+        0x4d00390205022c00013aa2, 0x4400270205022900013b54,
+        0x3700300043003100ff022500013be8, 0x700063004f003900ff022800013ce8,
+        0x36002d002d001f00ff021c00013e6b, 0x3c0033002d001f00ff022000013f36,
+        0x39003a003f003500ff022300014011, 0x4c003e0054003900ff02270001411b,
+        0x6a005b005b004800ff022700014259, 0x39003a002a002600ff0224000143e8,
+        0x2e002b02050226000144cf, 0x3e002c020502290001454e,
+        0x3900340030002600ff0222000145e1, 0x3c003202050228000146c6,
+        0x6b0039003a002700ff05250001475c, 0x7500540057003600ff052600014886,
+        0x28002104ff0c2d00014a02, 0x5c004e003f002a00ff051f00014a78,
+        0x8b0084003e002a00ff051900014baa, 0x5a004f003a002d00ff051c00014d3a,
+        0x6800580042002a00ff052100014e66, 0x6700480038002d00ff052300014fb3,
+        0x8e00740052003600ff0527000150ea, 0x5c00420032001e00ff04190001529b,
+        0x6f00590026001800ff0425000153a2, 0x54003c004a003600ff0520000154cd,
+        0x54003b003a002700ff0925000155fd, 0x3d0039001f001200ff032400015712,
+        0x49002d0206032b000157dd, 0x350035001b001200ff03200001587e,
+        0x3d003e0026002700ff032300015935, 0x3500350033001e00ff032e00015a20,
+        0x4000330206033c00015b09, 0x45003f002e001b00ff032c00015bb8,
+        0x2a00200206032d00015cb1, 0x4f003f0024001800ff031a00015d28,
+        0x2e00210206031a00015e0c, 0x3d00390037002400ff032900015e75,
+        0x3f00430035002a00ff032700015f6f, 0x42003c0024001500ff031e00016077,
+        0x1c0012020603210001614c, 0x33002404ff0c220001619b, 0x22001e0206032600016214,
+        0x3b002404ff4b240001627a, 0x910076003e003000ff0322000162fd,
+        0x6100520032001e00ff031e00016494, 0x3f003d0020001500ff0320000165b5,
+        0x22001d0206032400016686, 0x42003304ff4f25000166e9,
+        0x6c0059009f008400ff012800016783, 0x6600560027001f00ff012500016993,
+        0x4b0035004f002f00ff012900016aba, 0x4d002f001f001d00ff011f00016be1,
+        0x2f00270207012100016cb8, 0x6c0063002c001b00ff032a00016d2f,
+        0x3e003f0020001800ff033000016e6f, 0x4c00300034002900ff023300016f54,
+        0x1c001502080c2400017060,
     ],
     extras: &[
         Extra::new(33)
@@ -4033,10 +4101,95 @@ static TABLE: Table = Table {
                 "官方说明写的是部署组，错误码名称指集群，两者都写出。",
                 "The official description speaks of a deployment group, the name of the code of a cluster; both are named here.",
             ),
+        Extra::new(204)
+            .note(
+                "官方说明只说无法获取应用，按错误码名称解释为不存在。",
+                "The official description says only that the application could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(221)
+            .note(
+                "官方说明的前半句是无法获取配置项，这里按错误码名称解释为不存在。",
+                "The first half of the official description says that the configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(222)
+            .note(
+                "官方说明只说无法获取配置项的发布信息，按错误码名称解释为不存在。",
+                "The official description says only that the release of the configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
         Extra::new(225)
             .note(
                 "官方说明写的是内容过长，错误码名称指名称过长，以名称为准。",
                 "The official description says that the content is too long; the name of the code means the name, and is followed here.",
+            ),
+        Extra::new(278)
+            .note(
+                "官方说明的前半句是无法获取文件配置项，这里按错误码名称解释为不存在。",
+                "The first half of the official description says that the file configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(280)
+            .note(
+                "官方说明只说无法获取文件配置项的发布信息，按错误码名称解释为不存在。",
+                "The official description says only that the release of the file configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(293)
+            .note(
+                "官方说明只说无法获取部署组，按错误码名称解释为不存在。",
+                "The official description says only that the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(329)
+            .note(
+                "官方说明只说无法获取上一个配置项，按错误码名称解释为不存在。",
+                "The official description says only that the previous configuration item could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(335)
+            .note(
+                "官方说明只说无法获取命名空间，按错误码名称解释为不存在。",
+                "The official description says only that the namespace could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(344)
+            .note(
+                "官方说明的前半句是无法获取微服务列表，这里按错误码名称解释为微服务不存在。",
+                "The first half of the official description says that the list of microservices could not be obtained; this follows the name of the code and reads it as a missing microservice.",
+            ),
+        Extra::new(392)
+            .note(
+                "官方说明只说无法获取应用信息，按错误码名称解释为不存在。",
+                "The official description says only that the information about the application could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(393)
+            .note(
+                "官方说明的前半句是无法获取应用，这里解释为应用不存在。",
+                "The first half of the official description says that the application could not be obtained; this reads it as a missing application.",
+            ),
+        Extra::new(394)
+            .note(
+                "官方说明只说无法获取命名空间所属的集群，按错误码名称解释为不存在。",
+                "The official description says only that the cluster of the namespace could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(401)
+            .note(
+                "官方说明只说用户错误，这里按错误码名称解释为不存在。",
+                "The official description says only that the user is wrong; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(402)
+            .note(
+                "官方说明只说无法获取部署组所属的应用，按错误码名称解释为不存在。",
+                "The official description says only that the application of the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(403)
+            .note(
+                "官方说明只说无法获取部署组所属的命名空间，按错误码名称解释为不存在。",
+                "The official description says only that the namespace of the deployment group could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(405)
+            .note(
+                "官方说明只说无法获取机器信息，这里按错误码名称解释为不存在。",
+                "The official description says only that the information about the machine could not be obtained; this follows the name of the code and reads it as missing.",
+            ),
+        Extra::new(411)
+            .note(
+                "官方说明只说无法获取服务，按错误码名称解释为不存在。",
+                "The official description says only that the service could not be obtained; this follows the name of the code and reads it as missing.",
             ),
     ],
     hash: PerfectHash {
@@ -4056,113 +4209,113 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27007f00006347, 0x240176000143a8, 0, 0x24000a00000656, 0x23018200014f73,
-        0x2800b20000885d, 0x26017c00014846, 0x1901840001525b, 0x37015200012351,
-        0x2e00e30000ba55, 0x320060000049fd, 0x2a0018000011d8, 0x23018b000158ed,
-        0x21006100004ab4, 0x2400a70000807e, 0x2b01260000fe67, 0x1c018000014cfa,
-        0x23000600000483, 0, 0, 0x23003200002711, 0x22015c00012c3a, 0x20008600006788,
-        0x3500f40000cc4b, 0x22000000000000, 0x3300fa0000d083, 0x2400ad000084d5,
-        0x30008c00006ac7, 0x26004f00003e8c, 0x2b01240000fbf5, 0x2d000c000009bd,
-        0x23002f00002378, 0x3500fd0000d346, 0x2a013d00011298, 0x2400b400008992, 0,
-        0x29013e0001132d, 0x210005000003d6, 0, 0x31006600004e3c, 0, 0x220179000145a1, 0,
-        0, 0, 0x200074000058fc, 0x3200e80000c072, 0x3700dd0000b205, 0x2b00d90000ad0f,
-        0x29005400004231, 0x35013800010dfc, 0x3100cd0000a25a, 0x21019500016104, 0,
-        0x3200a000007a45, 0x26013f000113c8, 0x3300c10000965f, 0x31007a00005f14,
-        0x2a009e0000783d, 0x25009900007522, 0x35001e00001685, 0x2e01540001258b,
-        0x2e001a00001392, 0x3401030000d85d, 0x3300fe0000d3cc, 0x280016000010d9,
-        0x270183000150aa, 0x3000bf000093fd, 0x3300ee0000c745, 0x3b01160000eaef,
-        0x24002300001a76, 0x2c0045000037bd, 0x3000bd0000923c, 0x2500a200007ca1,
-        0x2800040000022e, 0x26016000013096, 0, 0x20018a00015836, 0x1a019100015dc4, 0,
-        0x2d018f00015c69, 0x290132000109aa, 0, 0x2b006e00005265, 0x29016700013688,
-        0x2000750000595d, 0x24016b0001395a, 0x2b016800013718, 0x25018500015362, 0,
-        0x26012d0001055e, 0, 0x1d015d00012cd1, 0x3001a400016e27, 0x2a00c800009e92,
-        0x2501230000fb74, 0x3600f10000c9c0, 0x1f009500007234, 0x2a001d000015ea,
-        0x2100b0000086f2, 0x23016a000138de, 0, 0x2900530000418b, 0x3c018d00015ac1,
-        0x27015300012472, 0x2a015a000129c2, 0x2b013700010d76, 0x2e00a100007b99,
-        0x2500ae000085cc, 0x24003300002780, 0, 0x28017a00014686, 0x2a013300010ad1,
-        0x2900a90000819b, 0, 0, 0x23017300013fd1, 0x2c008d00006c32, 0x3201190000efab,
-        0x25007d0000616a, 0x2600d10000a6c0, 0x21016400013402, 0, 0, 0x2000400000336f, 0,
-        0, 0x36002000001797, 0x2001860001548d, 0x300059000045a8, 0x2300920000702e,
-        0x24019800016232, 0x2e0146000118ec, 0x2700b3000088f2, 0x2f00e00000b667,
-        0x3300c300009995, 0x2e00d30000a878, 0x20006900004fe0, 0x1e019a0001644c,
-        0x1f007800005ca9, 0x25006b000050d8, 0x27006700004eda, 0x2800e40000bb80,
-        0x2a00e60000bd77, 0x25016f00013ba8, 0x220162000132c2, 0x2e01200000f7f8,
-        0x2c01280000ff94, 0x27003000002507, 0x250187000155bd, 0x2800b500008a86,
-        0x2700dc0000b0a4, 0x2f005b000046da, 0x3500c0000094db, 0x2c016d00013a62,
-        0x1c008700006831, 0x2a005700004471, 0x28014f00011f67, 0x21008b00006a5a,
-        0x1e0088000068b8, 0x2d00460000386e, 0x2f010c0000e05d, 0x2100c500009b9b,
-        0x3000ea0000c33c, 0x28014d00011e88, 0x200047000038f8, 0x26002a00002030,
-        0x20006200004b3a, 0x3400fb0000d127, 0x2e00c400009a19, 0x250085000066fb,
-        0x2200350000293f, 0x29002700001d53, 0x2a00cc0000a10f, 0x2f010d0000e10f,
-        0x33001f0000170b, 0x25019d000166a1, 0x21018100014e26, 0x2c002400001bc2,
-        0x20004d00003bf9, 0x2300ba00008e7d, 0x3d00ff0000d531, 0x260197000161cc,
-        0x24008f00006df4, 0x24008200006588, 0x3201020000d7de, 0x2901a000016a72,
-        0x3500e90000c226, 0x1f01a100016b99, 0x3a0022000018ab, 0x2d013100010945,
-        0x2d011c0000f30d, 0x2f006500004d6c, 0x25005c0000476e, 0x2c000200000108,
-        0x3300d20000a721, 0x2500a600008015, 0x2b018900015795, 0x23008a000069f7,
-        0x20003900002d5f, 0x20017200013ef6, 0x37007b00005f88, 0x2b0169000137b3,
-        0x3100c700009d35, 0x2800a400007e93, 0x2f01110000e542, 0x2d005d0000481b,
-        0x2a010b0000dff5, 0x3001180000ee5a, 0x1a006800004f60, 0x22015f00012fbd,
-        0x2a003a00002db3, 0x31014500011831, 0x250051000040d2, 0x1a019000015ce0,
-        0x2f006400004ca9, 0x3c00f00000c85a, 0x2b003c00002fc5, 0x3100ef0000c7d4,
-        0x3000fc0000d2c6, 0x33007900005ea3, 0x29006d000051bc, 0x30005800004507,
-        0x21009700007387, 0x35005600004397, 0x29014900011b9d, 0x2a010a0000df84,
-        0x40015900012909, 0x3300e70000bf37, 0x23009400007189, 0x250076000059b6, 0,
-        0x25003b00002ecf, 0x240188000156ca, 0x23016500013511, 0x32007c000060f5,
-        0x23004b00003b29, 0x2e011a0000f0b4, 0x250041000034f1, 0x1b002c00002113,
-        0x28012e000105ce, 0x2e011d0000f39c, 0x3000cb00009ffc, 0x20019b0001656d, 0,
-        0x25019f0001694b, 0x260003000001ce, 0x2800d80000ac8a, 0x24003600002b14,
-        0x29015b00012a3d, 0x2900ca00009f7a, 0, 0x3200ec0000c5a8, 0x2f01100000e42d,
-        0x1d003800002cfd, 0x2c00f80000cf8b, 0x3000f50000cd0d, 0x23000e00000ac5,
-        0x1b00b800008db4, 0, 0x29003d00003040, 0x21007100005667, 0x29000b000007c6,
-        0x2f00e20000b946, 0x2400a300007d15, 0x19017f00014b6a, 0x2a00d60000aae9,
-        0x330151000121dc, 0, 0, 0x22004c00003ba1, 0, 0, 0x1c017100013e2b, 0,
-        0x2200da0000adb2, 0x2f00ed0000c655, 0, 0, 0, 0x2b001500001047, 0x26005000003fbf,
-        0x2200730000587c, 0, 0x24003e000030c3, 0x290157000127ee, 0x26013500010bb5,
-        0x2500ab00008327, 0x2a001200000dd4, 0x27004800003958, 0x2200810000651f,
-        0x23002600001ce4, 0x2a0055000042da, 0x270080000064af, 0x20000800000575,
-        0x2300010000006e, 0x2b00c900009efb, 0, 0x21006a0000505f, 0x2b011b0000f283,
-        0x2e01080000dd67, 0x22007e000061fd, 0x220009000005f3, 0x2401a60001700e,
-        0x2a0070000054cd, 0x2b01150000e97c, 0x2a0150000120ad, 0x1b009d000077b5,
-        0x3600db0000af17, 0x2d013b00011112, 0x2c001400000ee4, 0x22019600016153,
-        0x2400440000370f, 0x27019300015f27, 0x20002e00002316, 0x3400c2000097d7,
-        0x2b01400001149c, 0x20002b000020ae, 0x2b01060000db46, 0x2a00190000131c,
-        0x2800d70000ab73, 0x2100a8000080ef, 0x2a013a00010fe4, 0x290130000107c2,
-        0x2a001b0000141a, 0x1f004e00003d2e, 0x1e009100006ec8, 0x2801270000fef9,
-        0x2a012b00010344, 0x24016100013173, 0x340093000070b8, 0x28009c0000769b,
-        0x2d017d000149c2, 0x2e01090000df2c, 0x2a01a300016ce7, 0x2a001700001163,
-        0x24003700002c9c, 0x2400420000363a, 0x2b009f000079b2, 0x2a005a00004649, 0,
-        0x270174000140db, 0x2101a200016c70, 0x2e018c000159d8, 0x2d006300004bc4,
-        0x2e012a000101ef, 0x2d007700005a63, 0x2d002900001e80, 0x27013900010f0f,
-        0x3901000000d6c7, 0x2a012c0001043a, 0x2901780001450e, 0x2c018e00015b70,
-        0x21001300000e7f, 0x2b00c600009cad, 0x2a014e00011ef6, 0x2e00e50000bc7d,
-        0x230034000028d6, 0x22001000000bb6, 0, 0x3300eb0000c4d9, 0x2d00be000092e0,
-        0x3401210000f9a7, 0x3501040000d991, 0x3a01140000e7d5, 0x2f01070000dc5a,
-        0x2900d40000a97b, 0x1d00b700008c8f, 0x3200f30000cb50, 0x250031000026ac,
-        0x3600bc00009097, 0x28017000013ca8, 0x20009b00007626, 0x2000840000665d,
-        0x2a003f00003202, 0x2f01120000e681, 0x3100ce0000a367, 0x2300430000369c,
-        0x23005f00004966, 0x1e01940001602f, 0x240072000056e8, 0x32002500001c4a, 0, 0, 0,
-        0x2e00bb00008fd6, 0, 0x2c000f00000b24, 0x3301a500016f0c, 0, 0x3200f20000ca5d,
-        0x18009a000075a8, 0x2d01470001198a, 0x25017b0001471c, 0, 0x220199000162b5, 0,
-        0x2f00f70000cf1c, 0, 0x26016c000139da, 0, 0, 0x2701560001275c, 0x30011e0000f500,
-        0x2400a500007ef3, 0x2401250000fd4a, 0x1f002d000022b5, 0, 0x30014400011775,
-        0x2700980000741c, 0x1f000700000506, 0x3400210000181e, 0x3d01050000daa4, 0, 0, 0,
-        0, 0x2f00df0000b570, 0, 0, 0x1a009000006e55, 0x2400af0000865c, 0x2600aa000082a6,
-        0x27015500012697, 0, 0, 0x21008e00006d90, 0, 0x3501010000d73d, 0,
-        0x2a014c00011e09, 0, 0x2e013600010c66, 0x2c0142000115d7, 0x26016300013383, 0,
-        0x2600b1000087c1, 0x31014b00011d89, 0x3300f60000cea4, 0, 0, 0, 0,
-        0x28019e0001673b, 0x3601130000e732, 0, 0x2401220000fb09, 0x26006f00005327,
-        0x2a01170000eccc, 0x2c00cf0000a45c, 0, 0x29013400010b3f, 0x2d00b600008b28,
-        0x2b012900010165, 0x2a004a00003a89, 0x2f00e10000b7e1, 0x22002800001e0e,
-        0x2d0096000072b8, 0x33011f0000f64c, 0, 0, 0, 0x27012f0001062a, 0x29013c0001119c,
-        0, 0x2f00f90000cff6, 0, 0, 0x29001c00001550, 0, 0x2900d00000a58f,
-        0x22006c00005145, 0x29015e00012e7d, 0x22000d00000a67, 0, 0x2800ac00008450,
-        0x27017500014219, 0, 0, 0, 0, 0x2601770001448f, 0, 0x2a005e000048ba,
-        0x3801580001285d, 0, 0, 0x29016e00013b14, 0x2a010f0000e347, 0x28014a00011d0f,
-        0x20005200004136, 0x32014800011a31, 0x2d00d50000a9f1, 0x2c00de0000b3f1, 0,
-        0x27004900003a13, 0, 0, 0x2901430001167c, 0x210083000065f0, 0x2d01410001153d,
-        0x2600b900008dfa, 0, 0x26001100000d29, 0x2801660001358d, 0x1f017e00014a38,
-        0x29019200015e2d, 0x25008900006933, 0x24019c0001663e, 0x26010e0000e1f7, 0, 0,
+        0x27007f0000634f, 0x240176000143e8, 0, 0x24000a00000656, 0x23018200014fb3,
+        0x2800b200008865, 0x26017c00014886, 0x1901840001529b, 0x37015200012383,
+        0x2e00e30000ba5d, 0x32006000004a05, 0x2a0018000011d8, 0x23018b00015935,
+        0x21006100004abc, 0x2400a700008086, 0x2b01260000fe97, 0x1c018000014d3a,
+        0x23000600000483, 0, 0, 0x23003200002711, 0x22015c00012c6c, 0x20008600006790,
+        0x3500f40000cc53, 0x22000000000000, 0x3300fa0000d08b, 0x2400ad000084dd,
+        0x30008c00006acf, 0x26004f00003e94, 0x2b01240000fc25, 0x2d000c000009bd,
+        0x23002f00002378, 0x3500fd0000d34e, 0x2a013d000112c8, 0x2400b40000899a, 0,
+        0x29013e0001135d, 0x210005000003d6, 0, 0x31006600004e44, 0, 0x220179000145e1, 0,
+        0, 0, 0x20007400005904, 0x3200e80000c07a, 0x3700dd0000b20d, 0x2b00d90000ad17,
+        0x29005400004239, 0x35013800010e2c, 0x3100cd0000a262, 0x2101950001614c, 0,
+        0x3200a000007a4d, 0x26013f000113f8, 0x3300c100009667, 0x31007a00005f1c,
+        0x2a009e00007845, 0x2500990000752a, 0x35001e00001685, 0x2e0154000125bd,
+        0x2e001a00001392, 0x3401030000d865, 0x3300fe0000d3d4, 0x280016000010d9,
+        0x270183000150ea, 0x3000bf00009405, 0x3300ee0000c74d, 0x3b01160000eaf7,
+        0x24002300001a76, 0x2c0045000037c5, 0x3000bd00009244, 0x2500a200007ca9,
+        0x2800040000022e, 0x260160000130d6, 0, 0x20018a0001587e, 0x1a019100015e0c, 0,
+        0x2d018f00015cb1, 0x290132000109da, 0, 0x2b006e0000526d, 0x290167000136c8,
+        0x20007500005965, 0x24016b0001399a, 0x2b016800013758, 0x250185000153a2, 0,
+        0x26012d0001058e, 0, 0x1d015d00012d03, 0x3001a400016e6f, 0x2a00c800009e9a,
+        0x2501230000fba4, 0x3600f10000c9c8, 0x1f00950000723c, 0x2a001d000015ea,
+        0x2100b0000086fa, 0x23016a0001391e, 0, 0x29005300004193, 0x3c018d00015b09,
+        0x270153000124a4, 0x2a015a000129f4, 0x2b013700010da6, 0x2e00a100007ba1,
+        0x2500ae000085d4, 0x24003300002780, 0, 0x28017a000146c6, 0x2a013300010b01,
+        0x2900a9000081a3, 0, 0, 0x23017300014011, 0x2c008d00006c3a, 0x3201190000efb3,
+        0x25007d00006172, 0x2600d10000a6c8, 0x21016400013442, 0, 0, 0x2000400000336f, 0,
+        0, 0x36002000001797, 0x200186000154cd, 0x300059000045b0, 0x23009200007036,
+        0x2401980001627a, 0x2e01460001191c, 0x2700b3000088fa, 0x2f00e00000b66f,
+        0x3300c30000999d, 0x2e00d30000a880, 0x20006900004fe8, 0x1e019a00016494,
+        0x1f007800005cb1, 0x25006b000050e0, 0x27006700004ee2, 0x2800e40000bb88,
+        0x2a00e60000bd7f, 0x25016f00013be8, 0x22016200013302, 0x2e01200000f828,
+        0x2c01280000ffc4, 0x27003000002507, 0x250187000155fd, 0x2800b500008a8e,
+        0x2700dc0000b0ac, 0x2f005b000046e2, 0x3500c0000094e3, 0x2c016d00013aa2,
+        0x1c008700006839, 0x2a005700004479, 0x28014f00011f99, 0x21008b00006a62,
+        0x1e0088000068c0, 0x2d004600003876, 0x2f010c0000e065, 0x2100c500009ba3,
+        0x3000ea0000c344, 0x28014d00011eba, 0x20004700003900, 0x26002a00002030,
+        0x20006200004b42, 0x3400fb0000d12f, 0x2e00c400009a21, 0x25008500006703,
+        0x2200350000293f, 0x29002700001d53, 0x2a00cc0000a117, 0x2f010d0000e117,
+        0x33001f0000170b, 0x25019d000166e9, 0x21018100014e66, 0x2c002400001bc2,
+        0x20004d00003c01, 0x2300ba00008e85, 0x3d00ff0000d539, 0x26019700016214,
+        0x24008f00006dfc, 0x24008200006590, 0x3201020000d7e6, 0x2901a000016aba,
+        0x3500e90000c22e, 0x1f01a100016be1, 0x3a0022000018ab, 0x2d013100010975,
+        0x2d011c0000f315, 0x2f006500004d74, 0x25005c00004776, 0x2c000200000108,
+        0x3300d20000a729, 0x2500a60000801d, 0x2b0189000157dd, 0x23008a000069ff,
+        0x20003900002d5f, 0x20017200013f36, 0x37007b00005f90, 0x2b0169000137f3,
+        0x3100c700009d3d, 0x2800a400007e9b, 0x2f01110000e54a, 0x2d005d00004823,
+        0x2a010b0000dffd, 0x3001180000ee62, 0x1a006800004f68, 0x22015f00012ffd,
+        0x2a003a00002db3, 0x31014500011861, 0x250051000040da, 0x1a019000015d28,
+        0x2f006400004cb1, 0x3c00f00000c862, 0x2b003c00002fc5, 0x3100ef0000c7dc,
+        0x3000fc0000d2ce, 0x33007900005eab, 0x29006d000051c4, 0x3000580000450f,
+        0x2100970000738f, 0x3500560000439f, 0x29014900011bcd, 0x2a010a0000df8c,
+        0x4001590001293b, 0x3300e70000bf3f, 0x23009400007191, 0x250076000059be, 0,
+        0x25003b00002ecf, 0x24018800015712, 0x23016500013551, 0x32007c000060fd,
+        0x23004b00003b31, 0x2e011a0000f0bc, 0x250041000034f9, 0x1b002c00002113,
+        0x28012e000105fe, 0x2e011d0000f3a4, 0x3000cb0000a004, 0x20019b000165b5, 0,
+        0x25019f00016993, 0x260003000001ce, 0x2800d80000ac92, 0x24003600002b14,
+        0x29015b00012a6f, 0x2900ca00009f82, 0, 0x3200ec0000c5b0, 0x2f01100000e435,
+        0x1d003800002cfd, 0x2c00f80000cf93, 0x3000f50000cd15, 0x23000e00000ac5,
+        0x1b00b800008dbc, 0, 0x29003d00003040, 0x2100710000566f, 0x29000b000007c6,
+        0x2f00e20000b94e, 0x2400a300007d1d, 0x19017f00014baa, 0x2a00d60000aaf1,
+        0x3301510001220e, 0, 0, 0x22004c00003ba9, 0, 0, 0x1c017100013e6b, 0,
+        0x2200da0000adba, 0x2f00ed0000c65d, 0, 0, 0, 0x2b001500001047, 0x26005000003fc7,
+        0x22007300005884, 0, 0x24003e000030c3, 0x29015700012820, 0x26013500010be5,
+        0x2500ab0000832f, 0x2a001200000dd4, 0x27004800003960, 0x22008100006527,
+        0x23002600001ce4, 0x2a0055000042e2, 0x270080000064b7, 0x20000800000575,
+        0x2300010000006e, 0x2b00c900009f03, 0, 0x21006a00005067, 0x2b011b0000f28b,
+        0x2e01080000dd6f, 0x22007e00006205, 0x220009000005f3, 0x2401a600017060,
+        0x2a0070000054d5, 0x2b01150000e984, 0x2a0150000120df, 0x1b009d000077bd,
+        0x3600db0000af1f, 0x2d013b00011142, 0x2c001400000ee4, 0x2201960001619b,
+        0x24004400003717, 0x27019300015f6f, 0x20002e00002316, 0x3400c2000097df,
+        0x2b0140000114cc, 0x20002b000020ae, 0x2b01060000db4e, 0x2a00190000131c,
+        0x2800d70000ab7b, 0x2100a8000080f7, 0x2a013a00011014, 0x290130000107f2,
+        0x2a001b0000141a, 0x1f004e00003d36, 0x1e009100006ed0, 0x2801270000ff29,
+        0x2a012b00010374, 0x240161000131b3, 0x340093000070c0, 0x28009c000076a3,
+        0x2d017d00014a02, 0x2e01090000df34, 0x2a01a300016d2f, 0x2a001700001163,
+        0x24003700002c9c, 0x24004200003642, 0x2b009f000079ba, 0x2a005a00004651, 0,
+        0x2701740001411b, 0x2101a200016cb8, 0x2e018c00015a20, 0x2d006300004bcc,
+        0x2e012a0001021f, 0x2d007700005a6b, 0x2d002900001e80, 0x27013900010f3f,
+        0x3901000000d6cf, 0x2a012c0001046a, 0x2901780001454e, 0x2c018e00015bb8,
+        0x21001300000e7f, 0x2b00c600009cb5, 0x2a014e00011f28, 0x2e00e50000bc85,
+        0x230034000028d6, 0x22001000000bb6, 0, 0x3300eb0000c4e1, 0x2d00be000092e8,
+        0x3401210000f9d7, 0x3501040000d999, 0x3a01140000e7dd, 0x2f01070000dc62,
+        0x2900d40000a983, 0x1d00b700008c97, 0x3200f30000cb58, 0x250031000026ac,
+        0x3600bc0000909f, 0x28017000013ce8, 0x20009b0000762e, 0x20008400006665,
+        0x2a003f00003202, 0x2f01120000e689, 0x3100ce0000a36f, 0x230043000036a4,
+        0x23005f0000496e, 0x1e019400016077, 0x240072000056f0, 0x32002500001c4a, 0, 0, 0,
+        0x2e00bb00008fde, 0, 0x2c000f00000b24, 0x3301a500016f54, 0, 0x3200f20000ca65,
+        0x18009a000075b0, 0x2d0147000119ba, 0x25017b0001475c, 0, 0x220199000162fd, 0,
+        0x2f00f70000cf24, 0, 0x26016c00013a1a, 0, 0, 0x2701560001278e, 0x30011e0000f508,
+        0x2400a500007efb, 0x2401250000fd7a, 0x1f002d000022b5, 0, 0x300144000117a5,
+        0x27009800007424, 0x1f000700000506, 0x3400210000181e, 0x3d01050000daac, 0, 0, 0,
+        0, 0x2f00df0000b578, 0, 0, 0x1a009000006e5d, 0x2400af00008664, 0x2600aa000082ae,
+        0x270155000126c9, 0, 0, 0x21008e00006d98, 0, 0x3501010000d745, 0,
+        0x2a014c00011e3b, 0, 0x2e013600010c96, 0x2c014200011607, 0x260163000133c3, 0,
+        0x2600b1000087c9, 0x31014b00011dbb, 0x3300f60000ceac, 0, 0, 0, 0,
+        0x28019e00016783, 0x3601130000e73a, 0, 0x2401220000fb39, 0x26006f0000532f,
+        0x2a01170000ecd4, 0x2c00cf0000a464, 0, 0x29013400010b6f, 0x2d00b600008b30,
+        0x2b012900010195, 0x2a004a00003a91, 0x2f00e10000b7e9, 0x22002800001e0e,
+        0x2d0096000072c0, 0x33011f0000f654, 0, 0, 0, 0x27012f0001065a, 0x29013c000111cc,
+        0, 0x2f00f90000cffe, 0, 0, 0x29001c00001550, 0, 0x2900d00000a597,
+        0x22006c0000514d, 0x29015e00012eb5, 0x22000d00000a67, 0, 0x2800ac00008458,
+        0x27017500014259, 0, 0, 0, 0, 0x260177000144cf, 0, 0x2a005e000048c2,
+        0x3801580001288f, 0, 0, 0x29016e00013b54, 0x2a010f0000e34f, 0x28014a00011d41,
+        0x2000520000413e, 0x32014800011a61, 0x2d00d50000a9f9, 0x2c00de0000b3f9, 0,
+        0x27004900003a1b, 0, 0, 0x290143000116ac, 0x210083000065f8, 0x2d01410001156d,
+        0x2600b900008e02, 0, 0x26001100000d29, 0x280166000135cd, 0x1f017e00014a78,
+        0x29019200015e75, 0x2500890000693b, 0x24019c00016686, 0x26010e0000e1ff, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -230,6 +230,10 @@ pub enum VclmCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
@@ -602,6 +606,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称指审核响应出错，官方说明只写 `ModerationFailed`，以官方说明为准。",
                 "The name of the code means an error in the moderation response; the official description only says `ModerationFailed`, and is followed here.",
+            ),
+        Extra::new(53)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {

@@ -87,7 +87,7 @@ pub enum VmsCode {
     ///
     /// `VoiceSdkAppid` 不存在。
     InvalidParameterValueSdkAppidNotExist,
-    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): The voice message hit a frequency limit.
+    /// `LimitExceeded.DeliveryFrequencyLimit` (`quota`, `never`): The voice message hit a frequency limit.
     ///
     /// 下发语音消息命中频率限制策略。
     LimitExceededDeliveryFrequencyLimit,
@@ -216,8 +216,8 @@ const TEXTS: &str = "\
     LimitExceeded.DeliveryFrequencyLimit\
     下发语音消息命中频率限制策略。\
     The voice message hit a frequency limit.\
-    降低发送频率后再发；需要更高的频率或测试号码时，提交工单。\
-    Send less often and try again. For a higher frequency or a test number, submit a ticket.\
+    降低发送频率；需要更高的频率或测试号码时，提交工单。\
+    Send less often. For a higher frequency or a test number, submit a ticket.\
     UnauthorizedOperation.SdkAppidIsDisabled\
     该 SdkAppid 已被禁止发送语音消息。\
     The SdkAppid is not allowed to send voice messages.\
@@ -247,9 +247,9 @@ static TABLE: Table = Table {
         0x750065006f005800ffa022000008b3, 0x1c001b04ff0c2600000a76,
         0x23001c04ff002100000ad3, 0x2d002302004f1d00000b33, 0x30001e02004f1b00000ba0,
         0x5700500025002400ff022c00000c09, 0x5400500038003000ff022800000d25,
-        0x5f00600023001c00ff032600000e59, 0x5800570028002d00ffc82400000f7d,
-        0x4000330033002e00ff0128000010a5, 0x6100420050002d00ff0d30000011a1,
-        0x8c006b002a001f00ff012d000012f1,
+        0x5f00600023001c00ff032600000e59, 0x4a004e0028002d00ff092400000f7d,
+        0x4000330033002e00ff01280000108e, 0x6100420050002d00ff0d300000118a,
+        0x8c006b002a001f00ff012d000012da,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -263,9 +263,9 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x1b000f00000ba0, 0, 0, 0, 0, 0, 0, 0x26001200000e59, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x210005000003e9, 0, 0x26000c00000a76, 0, 0, 0x2d0016000012f1, 0, 0,
-        0, 0x1d000e00000b33, 0x300015000011a1, 0, 0, 0, 0, 0, 0, 0, 0x28001100000d25, 0,
-        0, 0, 0, 0, 0, 0, 0x22000b000008b3, 0, 0x280014000010a5, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x210005000003e9, 0, 0x26000c00000a76, 0, 0, 0x2d0016000012da, 0, 0,
+        0, 0x1d000e00000b33, 0x3000150000118a, 0, 0, 0, 0, 0, 0, 0, 0x28001100000d25, 0,
+        0, 0, 0, 0, 0, 0, 0x22000b000008b3, 0, 0x2800140000108e, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0x21000d00000ad3, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000029f,
         0x2c001000000c09, 0, 0, 0, 0, 0x24000100000081, 0, 0, 0x2d000800000538, 0, 0, 0,
         0, 0, 0, 0, 0x1d00060000047b, 0, 0, 0, 0, 0, 0x210002000001ed, 0, 0, 0, 0, 0,

@@ -110,6 +110,10 @@ pub enum VtcCode {
     /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
     /// 计费状态未知，可能没有开通服务。
+    ///
+    /// Note: The name of the code speaks of something that does not exist; this follows the official description.
+    ///
+    /// 注：错误码名称的字面意思是不存在，这里以官方说明为准。
     ResourceUnavailableNotExist,
     /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the video translation service.
     ///
@@ -313,6 +317,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写的是分辨率，与 `FailedOperation.VideoResolutionExceed` 相同；这里按错误码名称解释为大小。",
                 "The official description speaks of the resolution, as for `FailedOperation.VideoResolutionExceed`; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "错误码名称的字面意思是不存在，这里以官方说明为准。",
+                "The name of the code speaks of something that does not exist; this follows the official description.",
             ),
     ],
     hash: PerfectHash {
