@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
@@ -12,14 +13,19 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) enum Task {
-    Gen { check: bool },
-    Fmt { check: bool },
+    Gen {
+        check: bool,
+    },
+    Fmt {
+        check: bool,
+    },
     Stats,
     Audit,
     SearchEval,
     Changes(ChangesOptions),
     Sync(SyncOptions),
-    Site(SiteOptions),
+    /// With the arguments of the site's own program.
+    Site(Vec<OsString>),
 }
 
 /// What to compare.
@@ -42,15 +48,6 @@ pub(crate) struct SyncOptions {
     pub(crate) check: bool,
 }
 
-/// What `site` makes, and where.
-pub(crate) struct SiteOptions {
-    /// The folder; `None` for the usual one below the root.
-    pub(crate) output: Option<PathBuf>,
-    pub(crate) site: site::Options,
-    /// The port to serve on, if it is to be served.
-    pub(crate) serve: Option<u16>,
-}
-
 impl Arguments {
     /// What the program was called with. Ends the program if that is wrong, or asks for help.
     pub(crate) fn parse() -> Self {
@@ -70,7 +67,10 @@ impl Arguments {
                 Some(("search-eval", _)) => Task::SearchEval,
                 Some(("changes", matches)) => Task::Changes(ChangesOptions::from_matches(matches)),
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
-                Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
+                Some(("site", matches)) => {
+                    let arguments = matches.get_many::<OsString>("arguments");
+                    Task::Site(arguments.unwrap_or_default().cloned().collect())
+                }
                 _ => unreachable!("clap asks for one of the commands"),
             },
         }
@@ -95,20 +95,6 @@ impl SyncOptions {
             retire: matches.get_flag("retire"),
             accept_gone: matches.get_flag("accept-gone"),
             check: matches.get_flag("check"),
-        }
-    }
-}
-
-impl SiteOptions {
-    fn from_matches(matches: &ArgMatches) -> Self {
-        Self {
-            output: matches.get_one::<PathBuf>("output").cloned(),
-            site: site::Options {
-                base: { matches.get_one::<site::Base>("base").cloned() }.unwrap_or_default(),
-                source: { matches.get_one::<String>("source") }
-                    .map(|source| format!("{}/", source.trim_end_matches('/'))),
-            },
-            serve: matches.get_one::<u16>("serve").copied(),
         }
     }
 }
@@ -151,7 +137,7 @@ fn command() -> Command {
         )
         .subcommand(changes())
         .subcommand(sync())
-        .subcommand(site_command())
+        .subcommand(site())
 }
 
 fn changes() -> Command {
@@ -161,49 +147,18 @@ fn changes() -> Command {
         .arg(Arg::new("new").value_name("NEW").help("The later revision; without one, the tables as they are in the working tree"))
 }
 
-fn site_command() -> Command {
+/// Whatever stands behind it is for the program that `cargo` builds for it.
+fn site() -> Command {
     Command::new("site")
         .about("Write the static site of all codes, in both languages, to `target/site`")
+        .disable_help_flag(true)
         .arg(
-            Arg::new("output")
-                .long("output")
-                .value_name("FOLDER")
-                .value_parser(value_parser!(PathBuf))
-                .help("Write it there: a new folder, an empty one, or one of an earlier run"),
+            Arg::new("arguments")
+                .num_args(0..)
+                .trailing_var_arg(true)
+                .allow_hyphen_values(true)
+                .value_parser(value_parser!(OsString)),
         )
-        .arg(
-            Arg::new("base")
-                .long("base")
-                .value_name("BASE")
-                .value_parser(site::Base::parse)
-                .help("Where it will be served: `/repo/`, or `https://example.org/repo/` for complete addresses in the sitemap"),
-        )
-        .arg(
-            Arg::new("source")
-                .long("source")
-                .value_name("ADDRESS")
-                .value_parser(source_address)
-                .help("Where the files of the repository can be read, such as `https://example.org/repo/blob/main/`: each code then links to its line"),
-        )
-        .arg(
-            Arg::new("serve")
-                .long("serve")
-                .value_name("PORT")
-                .value_parser(value_parser!(u16))
-                .num_args(0..=1)
-                .default_missing_value("8017")
-                .help("Serve it on 127.0.0.1 as well, and write it again when a table changes; on port 8017 if none is named, on any free one for 0"),
-        )
-}
-
-fn source_address(text: &str) -> Result<String, String> {
-    let is_address = text.starts_with("https://") || text.starts_with("http://");
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
-    if is_address && is_plain {
-        Ok(text.to_owned())
-    } else {
-        Err("an address begins with `https://`".to_owned())
-    }
 }
 
 fn sync() -> Command {

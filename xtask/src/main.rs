@@ -1,13 +1,11 @@
 //! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval`, `changes`, `sync` and `site`.
 
 mod arguments;
+mod cargo;
 mod changes;
 mod download;
 mod report;
 mod revision;
-mod search_eval;
-mod serve;
-mod site_command;
 mod sync;
 
 use std::path::Path;
@@ -34,10 +32,10 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
-        Task::SearchEval => search_eval::run(&root),
+        Task::SearchEval => cargo::run_search_eval(&root),
         Task::Changes(options) => changes::run(&root, &options),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
-        Task::Site(options) => site_command::run(&root, &options),
+        Task::Site(arguments) => cargo::run_site(&root, &arguments),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{TABLE, checkout, edit, stderr, stdout, xtask};
+use support::{TABLE, checkout, edit, run as xtask, stderr, stdout};
 use tempfile::TempDir;
 
 /// Runs git, untouched by what the user has set.

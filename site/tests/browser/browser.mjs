@@ -24,7 +24,7 @@ export function launch() {
 /** Writes the site and serves it below `/repo/`, as `cargo xtask site --serve` does for people. */
 export async function serve() {
   const folder = await mkdtemp(join(tmpdir(), "site-"));
-  const server = spawn(built("xtask"), ["site", "--output", join(folder, "site"), "--base", "/repo/", "--serve", "0"],
+  const server = spawn(built("site"), ["--output", join(folder, "site"), "--base", "/repo/", "--serve", "0"],
     { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: server.stdout })) {
     const url = /http:\/\/\S+/.exec(line)?.[0];

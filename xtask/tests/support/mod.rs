@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use codegen::write::Lock;
 use tempfile::TempDir;
 
 pub(crate) const TABLE: &str = "codes/v3/common.toml";
@@ -33,7 +34,7 @@ pub(crate) fn checkout() -> TempDir {
     for name in ["tencentcloud-error-codes", "tencentcloud-errors"] {
         put(root.path(), &format!("crates/{name}/Cargo.toml"), region);
     }
-    assert!(xtask(root.path(), &["fmt"]).status.success());
+    codegen::format(root.path(), &Lock::none()).unwrap();
     root
 }
 
@@ -43,12 +44,21 @@ pub(crate) fn put(root: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-pub(crate) fn xtask(root: &Path, arguments: &[&str]) -> Output {
+/// The program of the package that is tested.
+const PROGRAM: &str = match (
+    option_env!("CARGO_BIN_EXE_xtask"),
+    option_env!("CARGO_BIN_EXE_site"),
+) {
+    (Some(program), _) | (None, Some(program)) => program,
+    (None, None) => panic!("cargo names the programs of a package to its tests"),
+};
+
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Output {
     command(root, arguments).output().unwrap()
 }
 
 pub(crate) fn command(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut command = Command::new(PROGRAM);
     // From elsewhere: nothing may depend on the working directory.
     command
         .current_dir(std::env::temp_dir())

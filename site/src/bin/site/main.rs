@@ -1,22 +1,29 @@
 //! `cargo xtask site`: writes the static site, as `gen` writes: all of it or nothing, and only what has changed.
 
-use std::path::{Path, PathBuf};
+mod arguments;
+mod serve;
+
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use arguments::Arguments;
 use codegen::Error;
-use codegen::write::Change;
-
-use crate::arguments::SiteOptions;
-use crate::{lock, report, serve};
+use codegen::write::{Change, Lock};
 
 /// Where the site is written if no folder is named.
 const OUTPUT: &str = "target/site";
 
-pub(crate) fn run(root: &Path, options: &SiteOptions) -> ExitCode {
-    let output = output(root, options);
-    let code = write_and_report(root, &output, &options.site);
-    let Some(port) = options.serve else {
+fn main() -> ExitCode {
+    let Arguments {
+        root,
+        output,
+        site,
+        serve,
+    } = Arguments::parse();
+    let output = output.unwrap_or_else(|| root.join(OUTPUT));
+    let code = write_and_report(&root, &output, &site);
+    let Some(port) = serve else {
         return code;
     };
     if code != ExitCode::SUCCESS {
@@ -24,9 +31,9 @@ pub(crate) fn run(root: &Path, options: &SiteOptions) -> ExitCode {
     }
     let rewrite = || {
         // An error in a table is shown, and what was served before is served on.
-        write_and_report(root, &output, &options.site);
+        write_and_report(&root, &output, &site);
     };
-    let base = options.site.base.path();
+    let base = site.base.path();
     serve::serve(port, output.clone(), base, &root.join("codes"), rewrite)
 }
 
@@ -42,14 +49,14 @@ fn write_and_report(root: &Path, output: &Path, options: &site::Options) -> Exit
             ExitCode::SUCCESS
         }
         Err(error) => {
-            report::print_error(&error);
+            match &error {
+                // Colored as the terminal and the environment want it.
+                Error::Tables(errors) => anstream::eprintln!("{}", errors.render(true)),
+                error => eprintln!("error: {error}"),
+            }
             ExitCode::FAILURE
         }
     }
-}
-
-fn output(root: &Path, options: &SiteOptions) -> PathBuf {
-    options.output.clone().unwrap_or_else(|| root.join(OUTPUT))
 }
 
 /// Writes the site; how many files it has, and what has changed.
@@ -60,7 +67,11 @@ fn write(
 ) -> Result<(usize, Vec<Change>), Error> {
     let model = codegen::model(codegen::load::read(root)?)?;
     let files = site::files(&model, options).map_err(std::io::Error::other)?;
-    let _lock = lock(root);
+    let wait = || eprintln!("waiting for another run of `cargo xtask` to end");
+    let _lock = Lock::acquire(root, wait).unwrap_or_else(|error| {
+        eprintln!("warning: {error}; another run at the same time would not be noticed");
+        Lock::none()
+    });
     let changes = codegen::write::replace(output, &files)?;
     Ok((files.len(), changes))
 }
