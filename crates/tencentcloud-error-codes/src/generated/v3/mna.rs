@@ -103,9 +103,9 @@ pub enum MnaCode {
     ///
     /// 当前用户没有支付权限。
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The same purchase has already been made.
+    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The same purchase has already been made and cannot be repeated.
     ///
-    /// 同样的购买已经提交，不能重复购买。
+    /// 同样的购买已经完成，不能重复购买。
     OperationDeniedRepeatPurchase,
     /// `OperationDenied.TruncFlagOn` (`wrong-state`, `never`): Traffic truncation is on, so automatic renewal cannot be turned on.
     ///
@@ -270,10 +270,10 @@ const TEXTS: &str = "\
     由主账号或管理员授予支付权限，再购买。\
     Have the root account or an administrator grant the permission to pay before you buy.\
     OperationDenied.RepeatPurchase\
-    同样的购买已经提交，不能重复购买。\
-    The same purchase has already been made.\
-    调用 `GetDevicePayMode` 查看设备的付费模式，确认授权是否已经购买。\
-    See with `GetDevicePayMode` whether the license of the device has been bought already.\
+    同样的购买已经完成，不能重复购买。\
+    The same purchase has already been made and cannot be repeated.\
+    先在费用中心查看是否已有该订单；设备的授权方式见 `GetDevices` 返回的 `LicensePayMode`。\
+    See in the Billing Center whether the order exists; `LicensePayMode` returned by `GetDevices` tells how the device is licensed.\
     OperationDenied.TruncFlagOn\
     流量截断已开启，不能开启自动续费。\
     Traffic truncation is on, so automatic renewal cannot be turned on.\
@@ -319,9 +319,9 @@ static TABLE: Table = Table {
         0x4300450049003300ff001e00000d08, 0x24001504ff0d2300000e2a,
         0x5b004d0044002a00ff051d00000e86, 0x5b00400038002600ff092400000fb9,
         0x500049005c003f00ff0621000010d6, 0x550039002a002100ff011f0000122b,
-        0x5600590028003300ff041e00001323, 0x5700480043003300ff061b0000144b,
-        0x5300330034001e00ff01200000157b, 0x3c0030002a001e00ff012100001673,
-        0x3500240203012200001748, 0x5600390032001b00ff0129000017c3,
+        0x7f0073003f003300ff041e00001323, 0x5700480043003300ff061b000014a5,
+        0x5300330034001e00ff0120000015d5, 0x3c0030002a001e00ff0121000016cd,
+        0x35002402030122000017a2, 0x5600390032001b00ff01290000181d,
     ],
     extras: &[
         Extra::new(24)
@@ -340,14 +340,14 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x21001a00001673, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x21001a000016cd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x23001200000e2a, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f00000b00, 0, 0, 0, 0, 0, 0,
         0x20001000000c18, 0x1e0003000002d2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2000190000157b, 0, 0, 0x1e000d00000923, 0x250007000004f1, 0, 0,
-        0x22001b00001748, 0xf000c000008e4, 0, 0, 0, 0, 0, 0x29001c000017c3,
+        0x200019000015d5, 0, 0, 0x1e000d00000923, 0x250007000004f1, 0, 0,
+        0x22001b000017a2, 0xf000c000008e4, 0, 0, 0, 0, 0, 0x29001c0000181d,
         0x1e001700001323, 0x1f00160000122b, 0, 0, 0, 0, 0, 0, 0x23000800000579,
         0x1e001100000d08, 0, 0, 0, 0x2500060000047b, 0, 0x21000100000159, 0,
-        0x1b00180000144b, 0, 0, 0x1b000e00000a8a, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086a,
+        0x1b0018000014a5, 0, 0, 0x1b000e00000a8a, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086a,
         0x210015000010d6, 0, 0, 0x1d001300000e86, 0, 0, 0, 0, 0, 0, 0x1d00020000026d,
         0x24001400000fb9, 0x210004000003a6, 0, 0, 0, 0, 0x26000a00000767, 0, 0,
         0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000500000401, 0x200009000006e9, 0,

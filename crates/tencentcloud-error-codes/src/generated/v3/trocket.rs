@@ -93,8 +93,8 @@ const TEXTS: &str = "\
     FailedOperation.InstanceNotReady\
     RocketMQ 实例还没有就绪，不能执行该操作。\
     The RocketMQ instance is not ready, so the operation is not allowed yet.\
-    调用 `DescribeInstance` 查询实例的状态，就绪之后再发送。\
-    Query the state of the instance with `DescribeInstance`, and send again once it is ready.\
+    调用 `DescribeInstance` 查询实例，`InstanceStatus` 为 `RUNNING`（运行中）后再发送。\
+    Query the instance with `DescribeInstance`, and send again once `InstanceStatus` is `RUNNING`.\
     LimitExceeded.TopicNum\
     主题数量达到配额上限。\
     The quota of topics has been reached.\
@@ -153,13 +153,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x59004a0048003900ff662000000000, 0x63005c0025002100ff091600000144,
-        0x1e00120200010f0000025f, 0x2e0024020103190000029e,
-        0x3a003e0032002100ff031600000309, 0x25001b02010319000003ea,
-        0x910069001b001b00ff031800000443, 0x400047002b002100ff031e0000058b,
-        0x370038001e001b00ff03150000067c, 0x29001e0201031600000739,
-        0x4b004a0057003c00ff052e00000796, 0x38002404ff042a000008ec,
-        0x3b002d02020c2c00000972,
+        0x5e00650048003900ff662000000000, 0x63005c0025002100ff091600000164,
+        0x1e00120200010f0000027f, 0x2e002402010319000002be,
+        0x3a003e0032002100ff031600000329, 0x25001b020103190000040a,
+        0x910069001b001b00ff031800000463, 0x400047002b002100ff031e000005ab,
+        0x370038001e001b00ff03150000069c, 0x29001e0201031600000759,
+        0x4b004a0057003c00ff052e000007b6, 0x38002404ff042a0000090c,
+        0x3b002d02020c2c00000992,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -172,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000972, 0, 0, 0, 0x1e00070000058b,
-        0, 0, 0, 0, 0, 0x2a000b000008ec, 0, 0, 0, 0, 0, 0x16000400000309,
-        0x2e000a00000796, 0, 0, 0x1500080000067c, 0, 0, 0, 0, 0, 0x16000900000739, 0, 0,
-        0x16000100000144, 0x1900030000029e, 0x190005000003ea, 0, 0x18000600000443, 0, 0,
-        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00020000025f, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000992, 0, 0, 0, 0x1e0007000005ab,
+        0, 0, 0, 0, 0, 0x2a000b0000090c, 0, 0, 0, 0, 0, 0x16000400000329,
+        0x2e000a000007b6, 0, 0, 0x1500080000069c, 0, 0, 0, 0, 0, 0x16000900000759, 0, 0,
+        0x16000100000164, 0x190003000002be, 0x1900050000040a, 0, 0x18000600000463, 0, 0,
+        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00020000027f, 0,
     ],
     short_code_max: 15,
 };
