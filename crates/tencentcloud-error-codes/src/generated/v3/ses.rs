@@ -813,8 +813,8 @@ const TEXTS: &str = "\
     OperationDenied.SendAddressStatusError\
     发信地址不存在，或者未通过审核。\
     The sender address does not exist or has not been approved.\
-    调用 `ListEmailAddress` 查询发信地址，换用审核通过的地址。\
-    Look up the sender addresses with `ListEmailAddress`, and use one that has been approved.\
+    调用 `ListEmailAddress` 确认发信地址已创建；地址未通过审核时，换用已通过审核的地址。\
+    Make sure with `ListEmailAddress` that the sender address exists; if it has not been approved, use one that has.\
     OperationDenied.SenderWithDomainIsNotEmpty\
     发信域名下还有发信地址，不能删除。\
     The sender domain still has sender addresses and cannot be deleted.\
@@ -876,8 +876,8 @@ static TABLE: Table = Table {
         0x34002404ff092100004832, 0x6500460036002400ff0921000048ab,
         0x5a00520024002100ff011e000049d1, 0x4f00410034002400ff872300004ae0,
         0x28002104ff032000004beb, 0x8c00770041003600ff062300004c54,
-        0x32003004ff021e00004df1, 0x59004d003b003000ff062600004e71,
-        0x5b005b0043003300ff052a00004fa8, 0x53005b003b003000ff0623000050fe,
+        0x32003004ff021e00004df1, 0x700074003b003000ff062600004e71,
+        0x5b005b0043003300ff052a00004fe6, 0x53005b003b003000ff06230000513c,
     ],
     extras: &[
         Extra::new(20)
@@ -899,9 +899,9 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c001e000021df, 0x2a005500004fa8, 0, 0x28003f00003ba2, 0x24001700001a3e,
+        0x1c001e000021df, 0x2a005500004fe6, 0, 0x28003f00003ba2, 0x24001700001a3e,
         0x21002200002553, 0x22003000002fa4, 0x27002c00002c97, 0x22001c00002003,
-        0x230056000050fe, 0x23001900001cf8, 0x290032000031ae, 0, 0, 0, 0, 0,
+        0x2300560000513c, 0x23001900001cf8, 0x290032000031ae, 0, 0, 0, 0, 0,
         0xf004b0000463b, 0x28003700003539, 0, 0x2a002e00002e21, 0x200023000025e9, 0, 0,
         0x1a000900000c62, 0, 0x2400280000297c, 0x2b00390000363b, 0, 0x23000c00000f40,
         0x2300110000142b, 0x21001d00002093, 0, 0, 0, 0, 0x240046000041b5,
