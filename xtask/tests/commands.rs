@@ -3,14 +3,13 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::TcpStream;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 use rawzip::ZipArchiveWriter;
 
-use support::{checkout, command, edit, put, run as xtask, stderr, stdout};
+use support::{checkout, command, edit, run as xtask, stderr, stdout};
 
 #[test]
 fn gen_says_what_it_wrote_and_then_that_nothing_is_left_to_do() {

@@ -713,8 +713,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.UnknownDestRegion\
     源站地域不存在，或没有访问权限。\
     The region of the origin server does not exist, or there is no permission to access it.\
-    从 `DescribeDestRegions` 的结果中选择 `RealServerRegion`。\
-    Take `RealServerRegion` from the result of `DescribeDestRegions`.\
+    从 `DescribeDestRegions` 的结果中选择 `RealServerRegion`；`DescribeAccessRegionsByDestRegion` 的参数为 `DestRegion`。\
+    Take `RealServerRegion` from the result of `DescribeDestRegions`; in `DescribeAccessRegionsByDestRegion` the parameter is `DestRegion`.\
     LimitExceeded.Domain\
     统一域名的数量达到上限。\
     The account has reached its limit of global domains.\
@@ -775,9 +775,9 @@ static TABLE: Table = Table {
         0x21001b02030229000037ee, 0x3f003604ff032100003853, 0x2f002404ff012d000038e9,
         0x2b001b04ff032800003969, 0x8e0080004a002d00ff0c32000039d7,
         0x870076003d002d00ff0c3300003b8e, 0x31001b04ff032900003d28,
-        0x4b004c004f003000ff032900003d9d, 0x4100420057003000ff032700003edc,
-        0x340024020409140000400d, 0x2200180204091600004079,
-        0x6e004e0053003000ff0124000040c9, 0x46002a04ff062c0000422c,
+        0x4b004c004f003000ff032900003d9d, 0x8700820057003000ff032700003edc,
+        0x3400240204091400004093, 0x22001802040916000040ff,
+        0x6e004e0053003000ff01240000414f, 0x46002a04ff062c000042b2,
     ],
     extras: &[
         Extra::new(38)
@@ -810,12 +810,12 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0x29001a000018b7, 0x21002700002431, 0x1f001200001153,
-        0x27000d00000e2e, 0x1400480000400d, 0x2a003c0000347f, 0x28001b0000191e,
-        0x24004a000040c9, 0, 0x1d000300000218, 0x23002f00002a55, 0x2a001e00001b5e,
+        0x27000d00000e2e, 0x14004800004093, 0x2a003c0000347f, 0x28001b0000191e,
+        0x24004a0000414f, 0, 0x1d000300000218, 0x23002f00002a55, 0x2a001e00001b5e,
         0x24002c0000274b, 0x240008000007db, 0x33004400003b8e, 0x2900160000156d,
         0x22000600000523, 0x26002d00002827, 0, 0x26002100001ead, 0x28000f00000fce,
-        0x16004900004079, 0x21000a00000975, 0xb000000000000, 0x31001d00001a19,
-        0x240017000016a9, 0x2c004b0000422c, 0x2a003200002cd6, 0, 0x28000900000841,
+        0x160049000040ff, 0x21000a00000975, 0xb000000000000, 0x31001d00001a19,
+        0x240017000016a9, 0x2c004b000042b2, 0x2a003200002cd6, 0, 0x28000900000841,
         0x29003f000037ee, 0, 0x2e001c00001983, 0, 0x2700040000036c, 0x26002400002254,
         0x250038000030b9, 0x320043000039d7, 0x2400290000256b, 0x2600220000203b,
         0x260023000020ca, 0x2400250000233d, 0, 0, 0x27003300002d48, 0x28003e00003692,

@@ -103,9 +103,9 @@ pub enum MnaCode {
     ///
     /// 当前用户没有支付权限。
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The same purchase has already been made.
+    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The same purchase has already been made and cannot be repeated.
     ///
-    /// 同样的购买已经提交，不能重复购买。
+    /// 同样的购买已经完成，不能重复购买。
     OperationDeniedRepeatPurchase,
     /// `OperationDenied.TruncFlagOn` (`wrong-state`, `never`): Traffic truncation is on, so automatic renewal cannot be turned on.
     ///
@@ -270,10 +270,10 @@ const TEXTS: &str = "\
     由主账号或管理员授予支付权限，再购买。\
     Have the root account or an administrator grant the permission to pay before you buy.\
     OperationDenied.RepeatPurchase\
-    同样的购买已经提交，不能重复购买。\
-    The same purchase has already been made.\
-    调用 `GetDevicePayMode` 查看设备的付费模式，确认授权是否已经购买。\
-    See with `GetDevicePayMode` whether the license of the device has been bought already.\
+    同样的购买已经完成，不能重复购买。\
+    The same purchase has already been made and cannot be repeated.\
+    先在费用中心查看是否已有该订单；设备的授权方式见 `GetDevices` 返回的 `LicensePayMode`。\
+    See in the Billing Center whether the order exists; `LicensePayMode` returned by `GetDevices` tells how the device is licensed.\
     OperationDenied.TruncFlagOn\
     流量截断已开启，不能开启自动续费。\
     Traffic truncation is on, so automatic renewal cannot be turned on.\
@@ -319,9 +319,9 @@ static TABLE: Table = Table {
         0x4300450049003300ff001e00000d08, 0x24001504ff0d2300000e2a,
         0x5b004d0044002a00ff051d00000e86, 0x6300400038002600ff092400000fb9,
         0x500049005c003f00ff0621000010de, 0x550039002a002100ff011f00001233,
-        0x5600590028003300ff041e0000132b, 0x5700480043003300ff061b00001453,
-        0x5300330034001e00ff012000001583, 0x3c0030002a001e00ff01210000167b,
-        0x3500240203012200001750, 0x5600390032001b00ff0129000017cb,
+        0x7f0073003f003300ff041e0000132b, 0x5700480043003300ff061b000014ad,
+        0x5300330034001e00ff0120000015dd, 0x3c0030002a001e00ff0121000016d5,
+        0x35002402030122000017aa, 0x5600390032001b00ff012900001825,
     ],
     extras: &[
         Extra::new(24)
@@ -340,14 +340,14 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x21001a0000167b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x21001a000016d5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x23001200000e2a, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f00000b00, 0, 0, 0, 0, 0, 0,
         0x20001000000c18, 0x1e0003000002d2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20001900001583, 0, 0, 0x1e000d00000923, 0x250007000004f1, 0, 0,
-        0x22001b00001750, 0xf000c000008e4, 0, 0, 0, 0, 0, 0x29001c000017cb,
+        0x200019000015dd, 0, 0, 0x1e000d00000923, 0x250007000004f1, 0, 0,
+        0x22001b000017aa, 0xf000c000008e4, 0, 0, 0, 0, 0, 0x29001c00001825,
         0x1e00170000132b, 0x1f001600001233, 0, 0, 0, 0, 0, 0, 0x23000800000579,
         0x1e001100000d08, 0, 0, 0, 0x2500060000047b, 0, 0x21000100000159, 0,
-        0x1b001800001453, 0, 0, 0x1b000e00000a8a, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086a,
+        0x1b0018000014ad, 0, 0, 0x1b000e00000a8a, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000086a,
         0x210015000010de, 0, 0, 0x1d001300000e86, 0, 0, 0, 0, 0, 0, 0x1d00020000026d,
         0x24001400000fb9, 0x210004000003a6, 0, 0, 0, 0, 0x26000a00000767, 0, 0,
         0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000500000401, 0x200009000006e9, 0,

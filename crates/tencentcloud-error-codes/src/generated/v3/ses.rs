@@ -813,8 +813,8 @@ const TEXTS: &str = "\
     OperationDenied.SendAddressStatusError\
     发信地址不存在，或者未通过审核。\
     The sender address does not exist or has not been approved.\
-    调用 `ListEmailAddress` 查询发信地址，换用审核通过的地址。\
-    Look up the sender addresses with `ListEmailAddress`, and use one that has been approved.\
+    调用 `ListEmailAddress` 确认发信地址已创建；地址未通过审核时，换用已通过审核的地址。\
+    Make sure with `ListEmailAddress` that the sender address exists; if it has not been approved, use one that has.\
     OperationDenied.SenderWithDomainIsNotEmpty\
     发信域名下还有发信地址，不能删除。\
     The sender domain still has sender addresses and cannot be deleted.\
@@ -876,8 +876,8 @@ static TABLE: Table = Table {
         0x34002404ff0921000049ec, 0x6700460036002400ff092100004a65,
         0x5a00520024002100ff011e00004b8d, 0x4f00410034002400ff872300004c9c,
         0x28002104ff032000004da7, 0x8c00770041003600ff062300004e10,
-        0x32003004ff021e00004fad, 0x59004d003b003000ff06260000502d,
-        0x5b005b0043003300ff052a00005164, 0x53005b003b003000ff0623000052ba,
+        0x32003004ff021e00004fad, 0x700074003b003000ff06260000502d,
+        0x5b005b0043003300ff052a000051a2, 0x53005b003b003000ff0623000052f8,
     ],
     extras: &[
         Extra::new(20)
@@ -899,9 +899,9 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c001e00002397, 0x2a005500005164, 0, 0x28003f00003d5a, 0x24001700001b1a,
+        0x1c001e00002397, 0x2a0055000051a2, 0, 0x28003f00003d5a, 0x24001700001b1a,
         0x2100220000270b, 0x2200300000315c, 0x27002c00002e4f, 0x22001c000021bb,
-        0x230056000052ba, 0x23001900001dd4, 0x29003200003366, 0, 0, 0, 0, 0,
+        0x230056000052f8, 0x23001900001dd4, 0x29003200003366, 0, 0, 0, 0, 0,
         0xf004b000047f5, 0x280037000036f1, 0, 0x2a002e00002fd9, 0x200023000027a1, 0, 0,
         0x1a000900000d3e, 0, 0x24002800002b34, 0x2b0039000037f3, 0, 0x23000c0000101c,
         0x23001100001507, 0x21001d0000224b, 0, 0, 0, 0, 0x2400460000436f,

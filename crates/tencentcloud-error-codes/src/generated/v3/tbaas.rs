@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Blockchain as a Service (腾讯云区块链服务平台 TBaaS), API version 2018-04-16, beyond the common codes.
@@ -83,33 +83,57 @@ pub enum TbaasCode {
     ///
     /// 长安链的合约查询失败。
     FailedOperationChainMakerChaincodeQueryFailed,
-    /// `FailedOperation.CompileDeployedContract` (`wrong-state`, `never`): The BCOS contract has been deployed and cannot be compiled again.
+    /// `FailedOperation.CompileDeployedContract` (`wrong-state`, `never`): The contract has been deployed and cannot be compiled again.
     ///
-    /// BCOS 合约已部署，不能再编译。
+    /// 合约已部署，不能再编译。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationCompileDeployedContract,
-    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `if-state-changes`): The BCOS contract is being deployed and cannot be compiled.
+    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `if-state-changes`): The contract is being deployed and cannot be compiled.
     ///
-    /// BCOS 合约正在部署，不能编译。
+    /// 合约正在部署，不能编译。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationCompileDeployingContract,
-    /// `FailedOperation.ContractEditedByOtherAgency` (`permission`, `never`): Only the agency that owns the BCOS contract can perform the operation.
+    /// `FailedOperation.ContractEditedByOtherAgency` (`permission`, `never`): Only the agency that owns the contract can perform the operation.
     ///
-    /// 只有 BCOS 合约所属的机构可以执行该操作。
+    /// 只有合约所属的机构可以执行该操作。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationContractEditedByOtherAgency,
     /// `FailedOperation.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in a database operation of the service.
     ///
     /// 服务端的数据库操作出现异常。
     FailedOperationDatabaseException,
-    /// `FailedOperation.DeleteDeployedContract` (`wrong-state`, `never`): The BCOS contract has been deployed and cannot be deleted.
+    /// `FailedOperation.DeleteDeployedContract` (`wrong-state`, `never`): The contract has been deployed and cannot be deleted.
     ///
-    /// BCOS 合约已部署，不能删除。
+    /// 合约已部署，不能删除。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationDeleteDeployedContract,
-    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `if-state-changes`): The BCOS contract is being deployed and cannot be deleted.
+    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `if-state-changes`): The contract is being deployed and cannot be deleted.
     ///
-    /// BCOS 合约正在部署，不能删除。
+    /// 合约正在部署，不能删除。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationDeleteDeployingContract,
-    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `never`): The BCOS contract has not been compiled and cannot be deployed.
+    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `never`): The contract has not been compiled and cannot be deployed.
     ///
-    /// BCOS 合约还没有编译，不能部署。
+    /// 合约还没有编译，不能部署。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationDeployContractNotCompile,
     /// `FailedOperation.FabricBlockDetail` (`failed`, `if-idempotent`): The details of the Fabric block could not be queried.
     ///
@@ -183,9 +207,13 @@ pub enum TbaasCode {
     ///
     /// Fabric 的查询交易没有得到任何正确的结果。
     FailedOperationFabricTxQueryNone,
-    /// `FailedOperation.FrontRequestFail` (`internal`, `if-idempotent`): A call to the BCOS front service failed.
+    /// `FailedOperation.FrontRequestFail` (`internal`, `if-idempotent`): A call to the front service failed.
     ///
-    /// 对 BCOS 前置服务的调用失败。
+    /// 对前置服务的调用失败。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationFrontRequestFail,
     /// `FailedOperation.GroupIllegal` (`permission`, `never`): The current user may not act as this organization.
     ///
@@ -195,13 +223,21 @@ pub enum TbaasCode {
     ///
     /// 当前用户没有访问该网络的权限。
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidGroupPk` (`invalid-request`, `never`): The BCOS group number is invalid.
+    /// `FailedOperation.InvalidGroupPk` (`invalid-request`, `never`): The group number is invalid.
     ///
-    /// BCOS 群组编号无效。
+    /// 群组编号无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationInvalidGroupPk,
-    /// `FailedOperation.InvalidKeyUser` (`invalid-request`, `never`): The BCOS private key user is invalid.
+    /// `FailedOperation.InvalidKeyUser` (`invalid-request`, `never`): The private key user is invalid.
     ///
-    /// BCOS 私钥用户的信息无效。
+    /// 私钥用户的信息无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationInvalidKeyUser,
     /// `FailedOperation.InvalidOperation` (`permission`, `never`): The current user may not perform the operation.
     ///
@@ -211,9 +247,13 @@ pub enum TbaasCode {
     ///
     /// 交易请求出现异常。
     FailedOperationManageService,
-    /// `FailedOperation.NewContract` (`failed`, `if-idempotent`): The BCOS contract could not be created.
+    /// `FailedOperation.NewContract` (`failed`, `if-idempotent`): The contract could not be created.
     ///
-    /// BCOS 合约没有新建成功。
+    /// 合约没有新建成功。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationNewContract,
     /// `FailedOperation.NoChainCodeChannel` (`wrong-state`, `never`): The contract has not been initialized on the channel.
     ///
@@ -243,9 +283,13 @@ pub enum TbaasCode {
     ///
     /// 没有可用的节点。
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): The BCOS contract has not been deployed.
+    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): The contract has not been deployed.
     ///
-    /// BCOS 合约还没有部署。
+    /// 合约还没有部署。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     FailedOperationNotDeployedContract,
     /// `FailedOperation.ServiceFailed` (`failed`, `if-idempotent`): The call to the TrustSQL service failed; a parameter may be wrong.
     ///
@@ -275,9 +319,13 @@ pub enum TbaasCode {
     ///
     /// 账号没有加入长安链体验网络。
     FailedOperationUserNoJoinDemoCluster,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in a database operation of the BCOS service.
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in a database operation of the blockchain service.
     ///
-    /// BCOS 服务的数据库操作出现异常。
+    /// 区块链服务的数据库操作出现异常。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InternalErrorDBError,
     /// `InternalError.FailUrl` (`internal`, `if-idempotent`): An exception occurred in a request of the server.
     ///
@@ -287,13 +335,21 @@ pub enum TbaasCode {
     ///
     /// 服务端的 Flask 框架出错。
     InternalErrorFlaskException,
-    /// `InternalError.InvalidContractParam` (`invalid-request`, `never`): A parameter for invoking the BCOS contract is invalid.
+    /// `InternalError.InvalidContractParam` (`invalid-request`, `never`): A parameter for invoking the contract is invalid.
     ///
-    /// 调用 BCOS 合约的参数无效。
+    /// 调用合约的参数无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InternalErrorInvalidContractParam,
-    /// `InternalError.MethodTypeNotSupport` (`unsupported`, `never`): The BCOS service does not support the request type.
+    /// `InternalError.MethodTypeNotSupport` (`unsupported`, `never`): The blockchain service does not support the request type.
     ///
-    /// BCOS 服务不支持该请求类型。
+    /// 区块链服务不支持该请求类型。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InternalErrorMethodTypeNotSupport,
     /// `InternalError.NoDefineError` (`internal`, `if-idempotent`): An error occurred for which the service has no code.
     ///
@@ -323,93 +379,177 @@ pub enum TbaasCode {
     ///
     /// 交易服务发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): The BCOS account parameters are incorrect.
+    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): The account parameters are incorrect.
     ///
-    /// BCOS 的账号参数不正确。
+    /// 账号参数不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterAccountParamError,
-    /// `InvalidParameter.AgencyInvalid` (`invalid-request`, `never`): The BCOS agency is invalid.
+    /// `InvalidParameter.AgencyInvalid` (`invalid-request`, `never`): The agency is invalid.
     ///
-    /// BCOS 的机构信息无效。
+    /// 机构信息无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterAgencyInvalid,
-    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): The BCOS parameters for linking an agency to the network are incorrect.
+    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): The parameters for linking an agency to the network are incorrect.
     ///
-    /// 新增机构与网络关联的 BCOS 参数不正确。
+    /// 新增机构与网络关联的参数不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterAgencyNetParamInvalid,
-    /// `InvalidParameter.AllianceIdOfNetEmpty` (`invalid-request`, `never`): The number of the consortium that the BCOS network belongs to is missing.
+    /// `InvalidParameter.AllianceIdOfNetEmpty` (`invalid-request`, `never`): The number of the consortium that the network belongs to is missing.
     ///
-    /// 缺少 BCOS 网络所属的联盟编号。
+    /// 缺少网络所属的联盟编号。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterAllianceIdOfNetEmpty,
-    /// `InvalidParameter.ContractIdInvalid` (`invalid-request`, `never`): The BCOS contract number is invalid.
+    /// `InvalidParameter.ContractIdInvalid` (`invalid-request`, `never`): The contract number is invalid.
     ///
-    /// BCOS 合约编号无效。
+    /// 合约编号无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterContractIdInvalid,
-    /// `InvalidParameter.DataHadExist` (`already-exists`, `never`): The same BCOS data already exists.
+    /// `InvalidParameter.DataHadExist` (`already-exists`, `never`): The same data already exists.
     ///
-    /// 同样的 BCOS 数据已存在。
+    /// 同样的数据已存在。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterDataHadExist,
-    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A BCOS parameter is empty or invalid.
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A parameter is empty or invalid.
     ///
-    /// BCOS 的参数为空或无效。
+    /// 参数为空或无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.ExpireTimeInvalid` (`invalid-request`, `never`): The BCOS expiration time is invalid.
+    /// `InvalidParameter.ExpireTimeInvalid` (`invalid-request`, `never`): The expiration time is invalid.
     ///
-    /// BCOS 的失效时间无效。
+    /// 失效时间无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterExpireTimeInvalid,
-    /// `InvalidParameter.FrontConnFail` (`invalid-request`, `never`): The IP address or port of the BCOS front service is invalid.
+    /// `InvalidParameter.FrontConnFail` (`invalid-request`, `never`): The IP address or port of the front service is invalid.
     ///
-    /// BCOS 前置服务的 IP 或端口无效。
+    /// 前置服务的 IP 或端口无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterFrontConnFail,
-    /// `InvalidParameter.FrontIpInvalid` (`invalid-request`, `never`): The IP address of the BCOS front service is malformed.
+    /// `InvalidParameter.FrontIpInvalid` (`invalid-request`, `never`): The IP address of the front service is malformed.
     ///
-    /// BCOS 前置服务的 IP 格式不正确。
+    /// 前置服务的 IP 格式不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterFrontIpInvalid,
-    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): The parameters for adding a BCOS front service are incorrect.
+    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): The parameters for adding a front service are incorrect.
     ///
-    /// 新增 BCOS 前置服务的参数不正确。
+    /// 新增前置服务的参数不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterFrontParamError,
-    /// `InvalidParameter.FrontRequestFail` (`internal`, `if-idempotent`): A request to the BCOS front service failed.
+    /// `InvalidParameter.FrontRequestFail` (`internal`, `if-idempotent`): A request to the front service failed.
     ///
-    /// 请求 BCOS 前置服务失败。
+    /// 请求前置服务失败。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterFrontRequestFail,
     /// `InvalidParameter.InputDataViolation` (`invalid-request`, `never`): The input contains content that breaks the rules.
     ///
     /// 输入的参数含有违规内容。
     InvalidParameterInputDataViolation,
-    /// `InvalidParameter.InvalidContractArg` (`invalid-request`, `never`): An argument of the BCOS contract is invalid.
+    /// `InvalidParameter.InvalidContractArg` (`invalid-request`, `never`): An argument of the contract is invalid.
     ///
-    /// BCOS 合约的参数无效。
+    /// 合约的参数无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterInvalidContractArg,
-    /// `InvalidParameter.NetIdInvalid` (`invalid-request`, `never`): The BCOS network number is invalid.
+    /// `InvalidParameter.NetIdInvalid` (`invalid-request`, `never`): The network number is invalid.
     ///
-    /// BCOS 网络编号无效。
+    /// 网络编号无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterNetIdInvalid,
-    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): The parameters of the BCOS network are incorrect.
+    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): The parameters of the network are incorrect.
     ///
-    /// BCOS 网络的参数不正确。
+    /// 网络的参数不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterNetParamError,
-    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): The parameters for adding a BCOS private key user are incorrect.
+    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): The parameters for adding a private key user are incorrect.
     ///
-    /// 新增 BCOS 私钥用户的参数不正确。
+    /// 新增私钥用户的参数不正确。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterNewKeyUserParamError,
-    /// `InvalidParameter.NoInfoToDelete` (`not-found`, `never`): There is no BCOS information to delete.
+    /// `InvalidParameter.NoInfoToDelete` (`not-found`, `never`): There is no information to delete.
     ///
-    /// 没有可以删除的 BCOS 信息。
+    /// 没有可以删除的信息。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterNoInfoToDelete,
-    /// `InvalidParameter.NotFoundValidFront` (`not-found`, `never`): There is no valid BCOS front service.
+    /// `InvalidParameter.NotFoundValidFront` (`not-found`, `never`): There is no valid front service.
     ///
-    /// 没有有效的 BCOS 前置服务。
+    /// 没有有效的前置服务。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterNotFoundValidFront,
-    /// `InvalidParameter.ReDeployedContract` (`already-exists`, `never`): The BCOS contract has been deployed and cannot be deployed again.
+    /// `InvalidParameter.ReDeployedContract` (`already-exists`, `never`): The contract has been deployed and cannot be deployed again.
     ///
-    /// BCOS 合约已部署，不能重复部署。
+    /// 合约已部署，不能重复部署。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterReDeployedContract,
-    /// `InvalidParameter.ReDeployingContract` (`already-exists`, `never`): The BCOS contract is already being deployed.
+    /// `InvalidParameter.ReDeployingContract` (`already-exists`, `never`): The contract is already being deployed.
     ///
-    /// BCOS 合约已在部署中。
+    /// 合约已在部署中。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterReDeployingContract,
-    /// `InvalidParameter.RoleInvalid` (`invalid-request`, `never`): The BCOS role is invalid.
+    /// `InvalidParameter.RoleInvalid` (`invalid-request`, `never`): The role is invalid.
     ///
-    /// BCOS 的角色无效。
+    /// 角色无效。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     InvalidParameterRoleInvalid,
     /// `InvalidParameterValue.IllegalFormat` (`invalid-request`, `never`): A parameter value is malformed.
     ///
@@ -423,17 +563,25 @@ pub enum TbaasCode {
     ///
     /// 有参数的值为空。
     InvalidParameterValueParameterEmpty,
-    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): The BCOS request lacks a parameter.
+    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A parameter is missing.
     ///
-    /// BCOS 请求缺少参数。
+    /// 缺少参数。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     MissingParameterEmptyParam,
     /// `OperationDenied.NotOwner` (`permission`, `never`): Only the owner of the resource can perform the operation.
     ///
     /// 只有资源的所有者可以执行该操作。
     OperationDeniedNotOwner,
-    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): No BCOS data was found.
+    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): No data was found.
     ///
-    /// 没有查到 BCOS 数据。
+    /// 没有查到数据。
+    ///
+    /// Note: The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.
+    ///
+    /// 注：官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。
     ResourceNotFoundEmptyData,
 }
 
@@ -561,8 +709,8 @@ const TEXTS: &str = "\
     FailedOperation.BaaSStopServing\
     长安链体验网络正在维护升级。\
     The ChainMaker demo network is under maintenance.\
-    等维护结束；调用合约的交易，先调用 `QueryChainMakerDemoTransaction` 查询是否已经上链，再决定是否重发。\
-    Wait until the maintenance is over. For a transaction that invokes a contract, see with `QueryChainMakerDemoTransaction` whether it is on the chain before you decide to send again.\
+    等维护结束；调用合约的交易，先确认没有上链，再决定是否重发，已经得到 `TxId` 的可以用 `QueryChainMakerDemoTransaction` 查询。\
+    Wait until the maintenance is over. For a transaction that invokes a contract, make sure that it is not on the chain before you decide to send again; with a `TxId`, `QueryChainMakerDemoTransaction` tells.\
     FailedOperation.BcosService\
     BCOS 网络出现异常。\
     An exception occurred in the BCOS network.\
@@ -618,38 +766,38 @@ const TEXTS: &str = "\
     FailedOperation.ChainMakerChaincodeInvokeFailed\
     长安链的合约调用失败。\
     The ChainMaker contract could not be invoked.\
-    先核对合约名称、方法和参数，再用 `QueryChainMakerTransaction` 确认交易没有上链，然后重发。\
-    Check the contract name, the method and its parameters first, then see with `QueryChainMakerTransaction` that the transaction is not on the chain before you send again.\
+    先核对合约名称、方法和参数，再确认交易没有上链，然后重发；已经得到 `TxId` 的，可以用 `QueryChainMakerTransaction` 查询。\
+    Check the contract name, the method and its parameters first, then make sure that the transaction is not on the chain before you send again; with a `TxId`, `QueryChainMakerTransaction` tells.\
     FailedOperation.ChainMakerChaincodeQueryFailed\
     长安链的合约查询失败。\
     The ChainMaker contract could not be queried.\
     先核对 `ContractName`、`FuncName` 和 `FuncParam`。\
     Check `ContractName`, `FuncName` and `FuncParam` first.\
     FailedOperation.CompileDeployedContract\
-    BCOS 合约已部署，不能再编译。\
-    The BCOS contract has been deployed and cannot be compiled again.\
+    合约已部署，不能再编译。\
+    The contract has been deployed and cannot be compiled again.\
     需要修改时，新建一个合约再编译和部署。\
     To change it, create a new contract, then compile and deploy that.\
     FailedOperation.CompileDeployingContract\
-    BCOS 合约正在部署，不能编译。\
-    The BCOS contract is being deployed and cannot be compiled.\
+    合约正在部署，不能编译。\
+    The contract is being deployed and cannot be compiled.\
     FailedOperation.ContractEditedByOtherAgency\
-    只有 BCOS 合约所属的机构可以执行该操作。\
-    Only the agency that owns the BCOS contract can perform the operation.\
+    只有合约所属的机构可以执行该操作。\
+    Only the agency that owns the contract can perform the operation.\
     由合约所属的机构操作。\
     Have the agency that owns the contract do it.\
     FailedOperation.DatabaseException\
     服务端的数据库操作出现异常。\
     An exception occurred in a database operation of the service.\
     FailedOperation.DeleteDeployedContract\
-    BCOS 合约已部署，不能删除。\
-    The BCOS contract has been deployed and cannot be deleted.\
+    合约已部署，不能删除。\
+    The contract has been deployed and cannot be deleted.\
     FailedOperation.DeleteDeployingContract\
-    BCOS 合约正在部署，不能删除。\
-    The BCOS contract is being deployed and cannot be deleted.\
+    合约正在部署，不能删除。\
+    The contract is being deployed and cannot be deleted.\
     FailedOperation.DeployContractNotCompile\
-    BCOS 合约还没有编译，不能部署。\
-    The BCOS contract has not been compiled and cannot be deployed.\
+    合约还没有编译，不能部署。\
+    The contract has not been compiled and cannot be deployed.\
     先编译合约，再部署。\
     Compile the contract first, then deploy it.\
     FailedOperation.FabricBlockDetail\
@@ -666,8 +814,8 @@ const TEXTS: &str = "\
     FailedOperation.FabricChaincodeInvokeFailed\
     Fabric 合约调用失败。\
     The Fabric contract could not be invoked.\
-    先核对 `ChaincodeName`、`FuncName` 和 `FuncParam`，再用 `DescribeFabricTransaction` 确认交易没有上链，然后重发。\
-    Check `ChaincodeName`, `FuncName` and `FuncParam` first, then see with `DescribeFabricTransaction` that the transaction is not on the chain before you send again.\
+    先核对 `ChaincodeName`、`FuncName` 和 `FuncParam`，再调用 `GetLatestTransactionList` 确认最新的交易中没有这一笔，然后重发。\
+    Check `ChaincodeName`, `FuncName` and `FuncParam` first, then see with `GetLatestTransactionList` that the transaction is not among the latest ones before you send again.\
     FailedOperation.FabricChaincodeNoExist\
     Fabric 合约不存在。\
     No such Fabric contract exists.\
@@ -681,13 +829,13 @@ const TEXTS: &str = "\
     FailedOperation.FabricCommit\
     Fabric 交易提交失败。\
     The Fabric transaction could not be committed.\
-    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
-    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
+    先查询交易是否已经上链，再决定是否重发：已经得到 `TxId` 的用 `GetInvokeTx`，没有的用 `GetLatestTransactionList` 查看最新的交易。\
+    See whether the transaction is on the chain before you decide to send again: use `GetInvokeTx` with the `TxId`, or, without one, look through the latest transactions with `GetLatestTransactionList`.\
     FailedOperation.FabricEventHub\
     Fabric 的事件中心（event hub）出错，没有得到交易的结果。\
     The Fabric event hub failed, so the result of the transaction is unknown.\
-    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
-    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
+    先查询交易是否已经上链，再决定是否重发：已经得到 `TxId` 的用 `GetInvokeTx`，没有的用 `GetLatestTransactionList` 查看最新的交易。\
+    See whether the transaction is on the chain before you decide to send again: use `GetInvokeTx` with the `TxId`, or, without one, look through the latest transactions with `GetLatestTransactionList`.\
     FailedOperation.FabricProposal\
     Fabric 交易背书失败。\
     The endorsement of the Fabric transaction failed.\
@@ -714,8 +862,8 @@ const TEXTS: &str = "\
     FailedOperation.FabricTxInvoke\
     Fabric 的调用交易（invoke）出错。\
     An error occurred in the Fabric invoke transaction.\
-    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
-    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
+    先查询交易是否已经上链，再决定是否重发：已经得到 `TxId` 的用 `GetInvokeTx`，没有的用 `GetLatestTransactionList` 查看最新的交易。\
+    See whether the transaction is on the chain before you decide to send again: use `GetInvokeTx` with the `TxId`, or, without one, look through the latest transactions with `GetLatestTransactionList`.\
     FailedOperation.FabricTxQuery\
     Fabric 的查询交易（query）出错。\
     An error occurred in the Fabric query transaction.\
@@ -723,8 +871,8 @@ const TEXTS: &str = "\
     Fabric 的查询交易没有得到任何正确的结果。\
     The Fabric query transaction returned no correct result.\
     FailedOperation.FrontRequestFail\
-    对 BCOS 前置服务的调用失败。\
-    A call to the BCOS front service failed.\
+    对前置服务的调用失败。\
+    A call to the front service failed.\
     FailedOperation.GroupIllegal\
     当前用户不能以该组织的身份操作。\
     The current user may not act as this organization.\
@@ -734,11 +882,11 @@ const TEXTS: &str = "\
     当前用户没有访问该网络的权限。\
     The current user has no permission to access the network.\
     FailedOperation.InvalidGroupPk\
-    BCOS 群组编号无效。\
-    The BCOS group number is invalid.\
+    群组编号无效。\
+    The group number is invalid.\
     FailedOperation.InvalidKeyUser\
-    BCOS 私钥用户的信息无效。\
-    The BCOS private key user is invalid.\
+    私钥用户的信息无效。\
+    The private key user is invalid.\
     FailedOperation.InvalidOperation\
     不允许当前用户执行该操作。\
     The current user may not perform the operation.\
@@ -746,8 +894,8 @@ const TEXTS: &str = "\
     交易请求出现异常。\
     An exception occurred in the transaction request.\
     FailedOperation.NewContract\
-    BCOS 合约没有新建成功。\
-    The BCOS contract could not be created.\
+    合约没有新建成功。\
+    The contract could not be created.\
     FailedOperation.NoChainCodeChannel\
     合约还没有在该通道初始化。\
     The contract has not been initialized on the channel.\
@@ -782,8 +930,8 @@ const TEXTS: &str = "\
     在控制台检查节点的状态；调用类的请求，先确认交易没有上链再重发。\
     Check the state of the nodes in the console; before you send a request that invokes a contract again, make sure that the transaction is not on the chain.\
     FailedOperation.NotDeployedContract\
-    BCOS 合约还没有部署。\
-    The BCOS contract has not been deployed.\
+    合约还没有部署。\
+    The contract has not been deployed.\
     先编译并部署合约，再调用。\
     Compile and deploy the contract first, then invoke it.\
     FailedOperation.ServiceFailed\
@@ -800,8 +948,8 @@ const TEXTS: &str = "\
     FailedOperation.TransactionTimeout\
     交易执行超时，结果未知。\
     The transaction timed out, and its result is unknown.\
-    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
-    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
+    先查询交易是否已经上链，再决定是否重发：已经得到 `TxId` 的用 `GetInvokeTx`，没有的用 `GetLatestTransactionList` 查看最新的交易。\
+    See whether the transaction is on the chain before you decide to send again: use `GetInvokeTx` with the `TxId`, or, without one, look through the latest transactions with `GetLatestTransactionList`.\
     FailedOperation.UserAuthType\
     没有获取到用户的实名认证类型。\
     The type of the user's identity verification could not be obtained.\
@@ -816,8 +964,8 @@ const TEXTS: &str = "\
     先在 TBaaS 控制台加入体验网络，再调用。\
     Join the demo network in the TBaaS console first, then call the action.\
     InternalError.DBError\
-    BCOS 服务的数据库操作出现异常。\
-    An exception occurred in a database operation of the BCOS service.\
+    区块链服务的数据库操作出现异常。\
+    An exception occurred in a database operation of the blockchain service.\
     InternalError.FailUrl\
     服务端的请求出现异常。\
     An exception occurred in a request of the server.\
@@ -825,19 +973,19 @@ const TEXTS: &str = "\
     服务端的 Flask 框架出错。\
     The Flask framework of the service ran into an error.\
     InternalError.InvalidContractParam\
-    调用 BCOS 合约的参数无效。\
-    A parameter for invoking the BCOS contract is invalid.\
+    调用合约的参数无效。\
+    A parameter for invoking the contract is invalid.\
     InternalError.MethodTypeNotSupport\
-    BCOS 服务不支持该请求类型。\
-    The BCOS service does not support the request type.\
+    区块链服务不支持该请求类型。\
+    The blockchain service does not support the request type.\
     InternalError.NoDefineError\
     服务发生没有定义错误码的错误。\
     An error occurred for which the service has no code.\
     InternalError.ServerError\
     服务器发生内部错误。\
     An internal server error occurred.\
-    调用合约的请求，先调用 `QueryChainMakerTransaction` 或 `DescribeFabricTransaction` 确认交易没有上链，再决定是否重发。仍然失败时，带上 `RequestId` 提交工单。\
-    After a request that invokes a contract, make sure with `QueryChainMakerTransaction` or `DescribeFabricTransaction` that the transaction is not on the chain before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
+    调用合约的请求，先确认交易没有上链，再决定是否重发：已经得到 `TxId` 的用 `QueryChainMakerTransaction` 或 `DescribeFabricTransaction` 查询，Fabric 的最新交易用 `GetLatestTransactionList` 查询。仍然失败时，带上 `RequestId` 提交工单。\
+    After a request that invokes a contract, make sure that the transaction is not on the chain before you decide to send again: with a `TxId`, use `QueryChainMakerTransaction` or `DescribeFabricTransaction`; `GetLatestTransactionList` shows the latest transactions of Fabric. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError.ServerException\
     服务器出现异常。\
     An exception occurred on the server.\
@@ -847,8 +995,8 @@ const TEXTS: &str = "\
     InternalError.ServicePanic\
     交易服务异常中断。\
     The transaction service crashed while handling the request.\
-    先调用 `GetInvokeTx` 按 `TxId` 查询交易是否已经上链，再决定是否重发。\
-    Use `GetInvokeTx` with the `TxId` to see whether the transaction is on the chain before you decide to send again.\
+    先确认交易没有上链，再决定是否重发：Fabric 的交易，已经得到 `TxId` 的用 `GetInvokeTx` 查询，没有的用 `GetLatestTransactionList` 查看最新的交易。\
+    Make sure that the transaction is not on the chain before you decide to send again: for Fabric, use `GetInvokeTx` with the `TxId`, or, without one, look through the latest transactions with `GetLatestTransactionList`.\
     InternalError.TransactionService\
     交易服务发生内部错误。\
     An internal error occurred in the transaction service.\
@@ -856,73 +1004,73 @@ const TEXTS: &str = "\
     交易服务发生未知错误。\
     An unknown error occurred in the transaction service.\
     InvalidParameter.AccountParamError\
-    BCOS 的账号参数不正确。\
-    The BCOS account parameters are incorrect.\
+    账号参数不正确。\
+    The account parameters are incorrect.\
     InvalidParameter.AgencyInvalid\
-    BCOS 的机构信息无效。\
-    The BCOS agency is invalid.\
+    机构信息无效。\
+    The agency is invalid.\
     InvalidParameter.AgencyNetParamInvalid\
-    新增机构与网络关联的 BCOS 参数不正确。\
-    The BCOS parameters for linking an agency to the network are incorrect.\
+    新增机构与网络关联的参数不正确。\
+    The parameters for linking an agency to the network are incorrect.\
     InvalidParameter.AllianceIdOfNetEmpty\
-    缺少 BCOS 网络所属的联盟编号。\
-    The number of the consortium that the BCOS network belongs to is missing.\
+    缺少网络所属的联盟编号。\
+    The number of the consortium that the network belongs to is missing.\
     InvalidParameter.ContractIdInvalid\
-    BCOS 合约编号无效。\
-    The BCOS contract number is invalid.\
+    合约编号无效。\
+    The contract number is invalid.\
     InvalidParameter.DataHadExist\
-    同样的 BCOS 数据已存在。\
-    The same BCOS data already exists.\
+    同样的数据已存在。\
+    The same data already exists.\
     InvalidParameter.EmptyParam\
-    BCOS 的参数为空或无效。\
-    A BCOS parameter is empty or invalid.\
+    参数为空或无效。\
+    A parameter is empty or invalid.\
     InvalidParameter.ExpireTimeInvalid\
-    BCOS 的失效时间无效。\
-    The BCOS expiration time is invalid.\
+    失效时间无效。\
+    The expiration time is invalid.\
     InvalidParameter.FrontConnFail\
-    BCOS 前置服务的 IP 或端口无效。\
-    The IP address or port of the BCOS front service is invalid.\
+    前置服务的 IP 或端口无效。\
+    The IP address or port of the front service is invalid.\
     InvalidParameter.FrontIpInvalid\
-    BCOS 前置服务的 IP 格式不正确。\
-    The IP address of the BCOS front service is malformed.\
+    前置服务的 IP 格式不正确。\
+    The IP address of the front service is malformed.\
     InvalidParameter.FrontParamError\
-    新增 BCOS 前置服务的参数不正确。\
-    The parameters for adding a BCOS front service are incorrect.\
+    新增前置服务的参数不正确。\
+    The parameters for adding a front service are incorrect.\
     InvalidParameter.FrontRequestFail\
-    请求 BCOS 前置服务失败。\
-    A request to the BCOS front service failed.\
+    请求前置服务失败。\
+    A request to the front service failed.\
     InvalidParameter.InputDataViolation\
     输入的参数含有违规内容。\
     The input contains content that breaks the rules.\
     去掉合约参数中的违规内容，再调用。\
     Remove that content from the contract parameters, then call the action.\
     InvalidParameter.InvalidContractArg\
-    BCOS 合约的参数无效。\
-    An argument of the BCOS contract is invalid.\
+    合约的参数无效。\
+    An argument of the contract is invalid.\
     InvalidParameter.NetIdInvalid\
-    BCOS 网络编号无效。\
-    The BCOS network number is invalid.\
+    网络编号无效。\
+    The network number is invalid.\
     InvalidParameter.NetParamError\
-    BCOS 网络的参数不正确。\
-    The parameters of the BCOS network are incorrect.\
+    网络的参数不正确。\
+    The parameters of the network are incorrect.\
     InvalidParameter.NewKeyUserParamError\
-    新增 BCOS 私钥用户的参数不正确。\
-    The parameters for adding a BCOS private key user are incorrect.\
+    新增私钥用户的参数不正确。\
+    The parameters for adding a private key user are incorrect.\
     InvalidParameter.NoInfoToDelete\
-    没有可以删除的 BCOS 信息。\
-    There is no BCOS information to delete.\
+    没有可以删除的信息。\
+    There is no information to delete.\
     InvalidParameter.NotFoundValidFront\
-    没有有效的 BCOS 前置服务。\
-    There is no valid BCOS front service.\
+    没有有效的前置服务。\
+    There is no valid front service.\
     InvalidParameter.ReDeployedContract\
-    BCOS 合约已部署，不能重复部署。\
-    The BCOS contract has been deployed and cannot be deployed again.\
+    合约已部署，不能重复部署。\
+    The contract has been deployed and cannot be deployed again.\
     InvalidParameter.ReDeployingContract\
-    BCOS 合约已在部署中。\
-    The BCOS contract is already being deployed.\
+    合约已在部署中。\
+    The contract is already being deployed.\
     InvalidParameter.RoleInvalid\
-    BCOS 的角色无效。\
-    The BCOS role is invalid.\
+    角色无效。\
+    The role is invalid.\
     InvalidParameterValue.IllegalFormat\
     参数值的格式不正确。\
     A parameter value is malformed.\
@@ -933,16 +1081,16 @@ const TEXTS: &str = "\
     有参数的值为空。\
     A parameter has an empty value.\
     MissingParameter.EmptyParam\
-    BCOS 请求缺少参数。\
-    The BCOS request lacks a parameter.\
+    缺少参数。\
+    A parameter is missing.\
     OperationDenied.NotOwner\
     只有资源的所有者可以执行该操作。\
     Only the owner of the resource can perform the operation.\
     由资源的所有者操作。\
     Have the owner of the resource do it.\
     ResourceNotFound.EmptyData\
-    没有查到 BCOS 数据。\
-    No BCOS data was found.\
+    没有查到数据。\
+    No data was found.\
 ";
 
 static TABLE: Table = Table {
@@ -957,54 +1105,240 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0xb400880031002a00ff4b1f00000058,
-        0x2a001a04ff4f1b0000020e, 0x5500400024001f00ff021a0000026d,
-        0x37002704ff4f1a0000035f, 0x5c004d001f001200ff0417000003d7,
-        0x24001802014e18000004c8, 0x20001b02014e160000051c, 0x2b001e04ff021c0000056d,
-        0x6e005f0029001b00ff0319000005d2, 0x25001b02014e18000006fc,
-        0x33001e04ff031e00000754, 0x2d001e04ff4f19000007c3,
-        0x6c005e0024001b00ff4e1a00000827, 0x9e007c0033002100ff4e210000094a,
-        0x16001e02014e1e00000ad9, 0xa80078002d002100ff4e2f00000b2b,
-        0x370038002d002100ff4e2e00000cc8, 0x4200390041002900ff062700000db3,
-        0x3b002904ff662800000ebf, 0x2d00210046003900ff012b00000f4b,
-        0x3d002a04ff4f2100001043, 0x3a002604ff0626000010cb, 0x3a002904ff662700001151,
-        0x2b001e003f002c00ff0628000011db, 0x35002602014e21000012b7,
-        0x450041001c001900ff032200001333, 0x26002602014e2000001410,
-        0xa200860029001c00ff4e2b0000147c, 0x4a0044001f001900ff032600001614,
-        0x3800390029001c00ff4e2a00001700, 0x71005c002e001c00ff4e1c000017e0,
-        0x71005c0049004c00ff4e1e00001913, 0x8f00660031001c00ff4e1e00001a93,
-        0x2f002204ff022300001bf3, 0x3a002b04ff022200001c67, 0x3b002602014e2700001cee,
-        0x22001904ff032800001d76, 0x2c002602014e2600001dd9, 0x33002002014e1f00001e51,
-        0x71005c0033002b00ff4e1e00001ec3, 0x32002a02014e1d0000200c,
-        0x38003a02014e2100002085, 0x28002704ff4f2000002118,
-        0x3300300032003000ff011c00002187, 0x39002d04ff011b00002268,
-        0x21001a04ff021e000022e9, 0x25002304ff021e00002342, 0x2f002704ff0120000023a8,
-        0x31001b02014e1d0000241e, 0x27002002014e1b00002487,
-        0x4c003f0035002700ff0622000024e9, 0x580049002d001e00ff0620000025f2,
-        0x50004b002a002400ff061f000026fe, 0x4c003f002c001e00ff061e00002806,
-        0x4100390024001e00ff061d000028f9, 0x24001b04ff0318000029d2,
-        0x9900600015001800ff4b1600002a29, 0x3600270028001d00ff062300002b65,
-        0x7700720042003600ff4e1d00002c2a, 0x3b002a04ff661d00002da8,
-        0x2b001b04ff4f1a00002e2a, 0x71005c0035002400ff4f2200002e8a,
-        0x9100630043002d00ff4e1c00002fd2, 0x50003f04ff011f00003152,
-        0x4700370037002a00ff012500003200, 0x42002c02024f1500003304,
-        0x31002102024f1500003387, 0x35002202024f1c000033ee, 0x36002404ff022200003461,
-        0x33002604ff0c22000034dd, 0x34002d02024f1b00003558,
-        0xf800c60022001e00ff4f19000035d4, 0x24001802024f1d000037eb,
-        0x30001e02024f1a00003844, 0x71005c003b001b00ff4f1a000038ac,
-        0x36002102024f20000039e9, 0x35002102024f1a00003a60, 0x2a00200203022200003ad0,
-        0x1b001d0203021e00003b3c, 0x4700360203022600003b92, 0x49002a0203022500003c35,
-        0x24001a0203022200003ccd, 0x22002104ff041d00003d2d, 0x2500200203021b00003d8d,
-        0x24001d0203022200003ded, 0x3c002a0203021e00003e50, 0x36002a0203021f00003ed4,
-        0x3d002d0203022000003f53, 0x2b002104ff4f2100003fdd,
-        0x4700330031002400ff02230000404a, 0x2c001d020302230000413c,
-        0x23001a0203021d000041a8, 0x3100200203021e00004202, 0x40002d0203022500004271,
-        0x27002404ff031f00004303, 0x25002404ff03230000436d, 0x41002c04ff0423000043d9,
-        0x2c001d04ff042400004469, 0x1900170203021c000044d6, 0x1f001e0204022300004522,
-        0x2e00210204022200004582, 0x1f001802040224000045f3, 0x23001a0205021b0000464e,
-        0x25001e0039003000ff0118000046a6, 0x17001b0206031a0000476a,
+        0x30001d0200000b00000000, 0xcc00a50031002a00ff4b1f00000058,
+        0x2a001a04ff4f1b00000243, 0x5500400024001f00ff021a000002a2,
+        0x37002704ff4f1a00000394, 0x5c004d001f001200ff04170000040c,
+        0x24001802014e18000004fd, 0x20001b02014e1600000551, 0x2b001e04ff021c000005a2,
+        0x6e005f0029001b00ff031900000607, 0x25001b02014e1800000731,
+        0x33001e04ff031e00000789, 0x2d001e04ff4f19000007f8,
+        0x6c005e0024001b00ff4e1a0000085c, 0x9e007c0033002100ff4e210000097f,
+        0x16001e02014e1e00000b0e, 0xbf00a1002d002100ff4e2f00000b60,
+        0x370038002d002100ff4e2e00000d3d, 0x420039003c002400ff062700000e28,
+        0x36002404ff662800000f2a, 0x2d00210041003300ff012b00000fac,
+        0x3d002a04ff4f2100001099, 0x35002104ff062600001121, 0x35002404ff66270000119d,
+        0x2b001e003a002700ff06280000121d, 0x35002602014e21000012ef,
+        0x450041001c001900ff03220000136b, 0x26002602014e2000001448,
+        0xaa00970029001c00ff4e2b000014b4, 0x4a0044001f001900ff032600001665,
+        0x3800390029001c00ff4e2a00001751, 0xc600a7002e001c00ff4e1c00001831,
+        0xc600a70049004c00ff4e1e00001a04, 0x8f00660031001c00ff4e1e00001c24,
+        0x2f002204ff022300001d84, 0x3a002b04ff022200001df8, 0x3b002602014e2700001e7f,
+        0x22001904ff032800001f07, 0x2c002602014e2600001f6a, 0x33002002014e1f00001fe2,
+        0xc600a70033002b00ff4e1e00002054, 0x32002a02014e1d0000223d,
+        0x38003a02014e21000022b6, 0x23002104ff4f2000002349,
+        0x3300300032003000ff011c000023ad, 0x39002d04ff011b0000248e,
+        0x1c001504ff021e0000250f, 0x20001e04ff021e0000255e, 0x2f002704ff0120000025ba,
+        0x31001b02014e1d00002630, 0x22001b02014e1b00002699,
+        0x4c003f0035002700ff0622000026f1, 0x580049002d001e00ff0620000027fa,
+        0x50004b002a002400ff061f00002906, 0x4c003f002c001e00ff061e00002a0e,
+        0x4100390024001e00ff061d00002b01, 0x24001b04ff031800002bda,
+        0x9900600015001800ff4b1600002c31, 0x3600270023001800ff062300002d6d,
+        0x7700720042003600ff4e1d00002e28, 0x3b002a04ff661d00002fa6,
+        0x2b001b04ff4f1a00003028, 0xc600a70035002400ff4f2200003088,
+        0x9100630043002d00ff4e1c00003270, 0x50003f04ff011f000033f0,
+        0x4700370037002a00ff01250000349e, 0x48003002024f15000035a2,
+        0x31002102024f150000362f, 0x35002202024f1c00003696, 0x31001e04ff022200003709,
+        0x39002a04ff0c220000377a, 0x34002d02024f1b000037ff,
+        0x14b01210022001e00ff4f190000387b, 0x24001802024f1d00003b40,
+        0x30001e02024f1a00003b99, 0xd900bb003b001b00ff4f1a00003c01,
+        0x36002102024f2000003e05, 0x35002102024f1a00003e7c, 0x2500180203022200003eec,
+        0x1600150203021e00003f4b, 0x4200300203022600003f94, 0x440024020302250000402c,
+        0x1f001502030222000040b9, 0x1d001b04ff041d0000410f, 0x2000180203021b00004164,
+        0x1f001502030222000041b7, 0x3700250203021e0000420d, 0x3100250203021f00004287,
+        0x38002702030220000042fc, 0x26001b04ff4f210000437b,
+        0x4700330031002400ff0223000043dd, 0x27001802030223000044cf,
+        0x1e00150203021d00004531, 0x2c001b0203021e00004581, 0x3b002702030225000045e6,
+        0x22001e04ff031f0000466d, 0x20001e04ff0323000046cc, 0x3c002704ff04230000472d,
+        0x27001804ff0424000047b3, 0x14000f0203021c00004816, 0x1f001e0204022300004855,
+        0x2e002102040222000048b5, 0x1f00180204022400004926, 0x17000f0205021b00004981,
+        0x25001e0039003000ff0118000049c2, 0x1200150206031a00004a86,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(18)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(82)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(83)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(85)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(86)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(88)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(89)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(91)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(92)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(93)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(94)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(95)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(96)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(97)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(98)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(99)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(103)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+        Extra::new(105)
+            .note(
+                "官方说明写的是 BCOS，而返回它的接口属于长安链（ChainMaker），此处不限定链的类型。",
+                "The official description speaks of BCOS, while the actions that return it are ChainMaker's; this leaves the chain open.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1018,33 +1352,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23003a00002b65, 0, 0, 0, 0x200030000023a8, 0x1d00310000241e, 0x1d003b00002c2a,
-        0x1a003d00002e2a, 0x16003900002a29, 0x21002a00002085, 0x22003e00002e8a,
-        0x1d005c000041a8, 0x1a000d00000827, 0x1b002d00002268, 0, 0x28002500001d76,
-        0x1d00290000200c, 0x27001200000db3, 0x1c00080000056d, 0x20004c000039e9,
-        0x1c0063000044d6, 0x1d0049000037eb, 0, 0x1b00020000020e, 0x21000e0000094a,
-        0x22006500004582, 0x25004100003200, 0x20002b00002118, 0x27001700001151,
-        0x22004500003461, 0x25005100003c35, 0x280018000011db, 0x22005200003ccd,
-        0x21001500001043, 0x2e001100000cc8, 0x25005e00004271, 0x27002400001cee,
-        0xb000000000000, 0x1a004a00003844, 0x21005900003fdd, 0, 0x190048000035d4,
-        0x1f004000003152, 0x2f001000000b2b, 0x1c003f00002fd2, 0x1b005400003d8d,
-        0x220046000034dd, 0x1f000100000058, 0, 0x1a00040000035f, 0x22002300001c67,
-        0x180068000046a6, 0x1d005300003d2d, 0x1e003600002806, 0x260016000010cb, 0,
-        0x190009000005d2, 0x1e002100001a93, 0x23005a0000404a, 0x1e000b00000754,
-        0x1c002c00002187, 0x18000a000006fc, 0x1c0044000033ee, 0x26001d00001614,
-        0x1e002f00002342, 0x1b003200002487, 0x1c001f000017e0, 0x1e000f00000ad9,
-        0x1f0035000026fe, 0, 0x1a004d00003a60, 0x240066000045f3, 0, 0x1f005f00004303, 0,
-        0, 0x1e002000001913, 0, 0, 0x220033000024e9, 0x26002600001dd9, 0x230061000043d9,
-        0x1e005600003e50, 0x210019000012b7, 0x23006400004522, 0x180038000029d2,
-        0x170005000003d7, 0x26005000003b92, 0, 0x2b001400000f4b, 0x15004200003304,
-        0x1f005700003ed4, 0x1b00670000464e, 0x23005b0000413c, 0x1b004700003558,
-        0x20005800003f53, 0x24006200004469, 0x1e005d00004202, 0x1f002700001e51,
-        0x15004300003387, 0, 0x1e002e000022e9, 0x1e004f00003b3c, 0x2a001e00001700,
-        0x22004e00003ad0, 0x2b001c0000147c, 0x22005500003ded, 0x23002200001bf3,
-        0x1d003c00002da8, 0x1600070000051c, 0x180006000004c8, 0x1e002800001ec3,
-        0x22001a00001333, 0x200034000025f2, 0x1a00690000476a, 0, 0x1a00030000026d,
-        0x19000c000007c3, 0x1d0037000028f9, 0, 0x1a004b000038ac, 0, 0, 0, 0,
-        0x2300600000436d, 0x28001300000ebf, 0x20001b00001410,
+        0x23003a00002d6d, 0, 0, 0, 0x200030000025ba, 0x1d003100002630, 0x1d003b00002e28,
+        0x1a003d00003028, 0x16003900002c31, 0x21002a000022b6, 0x22003e00003088,
+        0x1d005c00004531, 0x1a000d0000085c, 0x1b002d0000248e, 0, 0x28002500001f07,
+        0x1d00290000223d, 0x27001200000e28, 0x1c0008000005a2, 0x20004c00003e05,
+        0x1c006300004816, 0x1d004900003b40, 0, 0x1b000200000243, 0x21000e0000097f,
+        0x220065000048b5, 0x2500410000349e, 0x20002b00002349, 0x2700170000119d,
+        0x22004500003709, 0x2500510000402c, 0x2800180000121d, 0x220052000040b9,
+        0x21001500001099, 0x2e001100000d3d, 0x25005e000045e6, 0x27002400001e7f,
+        0xb000000000000, 0x1a004a00003b99, 0x2100590000437b, 0, 0x1900480000387b,
+        0x1f0040000033f0, 0x2f001000000b60, 0x1c003f00003270, 0x1b005400004164,
+        0x2200460000377a, 0x1f000100000058, 0, 0x1a000400000394, 0x22002300001df8,
+        0x180068000049c2, 0x1d00530000410f, 0x1e003600002a0e, 0x26001600001121, 0,
+        0x19000900000607, 0x1e002100001c24, 0x23005a000043dd, 0x1e000b00000789,
+        0x1c002c000023ad, 0x18000a00000731, 0x1c004400003696, 0x26001d00001665,
+        0x1e002f0000255e, 0x1b003200002699, 0x1c001f00001831, 0x1e000f00000b0e,
+        0x1f003500002906, 0, 0x1a004d00003e7c, 0x24006600004926, 0, 0x1f005f0000466d, 0,
+        0, 0x1e002000001a04, 0, 0, 0x220033000026f1, 0x26002600001f6a, 0x2300610000472d,
+        0x1e00560000420d, 0x210019000012ef, 0x23006400004855, 0x18003800002bda,
+        0x1700050000040c, 0x26005000003f94, 0, 0x2b001400000fac, 0x150042000035a2,
+        0x1f005700004287, 0x1b006700004981, 0x23005b000044cf, 0x1b0047000037ff,
+        0x200058000042fc, 0x240062000047b3, 0x1e005d00004581, 0x1f002700001fe2,
+        0x1500430000362f, 0, 0x1e002e0000250f, 0x1e004f00003f4b, 0x2a001e00001751,
+        0x22004e00003eec, 0x2b001c000014b4, 0x220055000041b7, 0x23002200001d84,
+        0x1d003c00002fa6, 0x16000700000551, 0x180006000004fd, 0x1e002800002054,
+        0x22001a0000136b, 0x200034000027fa, 0x1a006900004a86, 0, 0x1a0003000002a2,
+        0x19000c000007f8, 0x1d003700002b01, 0, 0x1a004b00003c01, 0, 0, 0, 0,
+        0x230060000046cc, 0x28001300000f2a, 0x20001b00001448,
     ],
     short_code_max: 15,
 };

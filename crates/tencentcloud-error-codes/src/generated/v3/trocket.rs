@@ -93,8 +93,8 @@ const TEXTS: &str = "\
     FailedOperation.InstanceNotReady\
     RocketMQ 实例还没有就绪，不能执行该操作。\
     The RocketMQ instance is not ready, so the operation is not allowed yet.\
-    调用 `DescribeInstance` 查询实例的状态，就绪之后再发送。\
-    Query the state of the instance with `DescribeInstance`, and send again once it is ready.\
+    调用 `DescribeInstance` 查询实例，`InstanceStatus` 为 `RUNNING`（运行中）后再发送。\
+    Query the instance with `DescribeInstance`, and send again once `InstanceStatus` is `RUNNING`.\
     LimitExceeded.TopicNum\
     主题数量达到配额上限。\
     The quota of topics has been reached.\
@@ -153,13 +153,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x59004a0048003900ff662000000000, 0x6b005c0025002100ff091600000144,
-        0x1e00120200010f00000267, 0x2e002402010319000002a6,
-        0x3a003e0032002100ff031600000311, 0x25001b02010319000003f2,
-        0x910069001b001b00ff03180000044b, 0x400047002b002100ff031e00000593,
-        0x370038001e001b00ff031500000684, 0x29001e0201031600000741,
-        0x4b004a0057003c00ff052e0000079e, 0x38002404ff042a000008f4,
-        0x3b002d02020c2c0000097a,
+        0x5e00650048003900ff662000000000, 0x6b005c0025002100ff091600000164,
+        0x1e00120200010f00000287, 0x2e002402010319000002c6,
+        0x3a003e0032002100ff031600000331, 0x25001b0201031900000412,
+        0x910069001b001b00ff03180000046b, 0x400047002b002100ff031e000005b3,
+        0x370038001e001b00ff0315000006a4, 0x29001e0201031600000761,
+        0x4b004a0057003c00ff052e000007be, 0x38002404ff042a00000914,
+        0x3b002d02020c2c0000099a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -172,11 +172,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c0000097a, 0, 0, 0, 0x1e000700000593,
-        0, 0, 0, 0, 0, 0x2a000b000008f4, 0, 0, 0, 0, 0, 0x16000400000311,
-        0x2e000a0000079e, 0, 0, 0x15000800000684, 0, 0, 0, 0, 0, 0x16000900000741, 0, 0,
-        0x16000100000144, 0x190003000002a6, 0x190005000003f2, 0, 0x1800060000044b, 0, 0,
-        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000200000267, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c0000099a, 0, 0, 0, 0x1e0007000005b3,
+        0, 0, 0, 0, 0, 0x2a000b00000914, 0, 0, 0, 0, 0, 0x16000400000331,
+        0x2e000a000007be, 0, 0, 0x150008000006a4, 0, 0, 0, 0, 0, 0x16000900000761, 0, 0,
+        0x16000100000164, 0x190003000002c6, 0x19000500000412, 0, 0x1800060000046b, 0, 0,
+        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000200000287, 0,
     ],
     short_code_max: 15,
 };
