@@ -63,7 +63,38 @@ fn what_changes_programs_comes_first_and_codes_follow_their_family() {
     let new = edited(&new, "v3/cvm.toml", "没有这个", "没有那个");
     let new = edited(&new, "v3/actions/cvm.toml", "write", "token");
     let new = edited(&new, "vocabulary.toml", "http = 400", "http = 422");
-    insta::assert_snapshot!(difference(&before(), &new));
+    insta::assert_snapshot!(difference(&before(), &new), @"
+    ### Retry rules (2)
+
+    These change what programs do: whether and when a request is sent again.
+
+    | code | of | before | now |
+    |---|---|---|---|
+    | `InternalError` | every product | if-idempotent | never |
+    | `InternalError.Disk` | cbs, cvm | if-idempotent | never |
+
+    ### Vocabulary (1)
+
+    What programs make of a rule or a category.
+
+    | word | of | before | now |
+    |---|---|---|---|
+    | `category invalid-request` |  | HTTP 400, INVALID_ARGUMENT | HTTP 422, INVALID_ARGUMENT |
+
+    ### Effects of actions (1)
+
+    These change what `may_resend` decides.
+
+    | action | of | before | now |
+    |---|---|---|---|
+    | `RunInstances` | cvm | write | token |
+
+    ### Texts changed (1)
+
+    The message, the help or the note.
+
+    - cvm: `InvalidParameter.Gone`
+    ");
 }
 
 #[test]
@@ -85,7 +116,32 @@ fn codes_come_are_renamed_are_retired_and_go() {
     let same = r#""InvalidParameter.Gone" = { variant = "Gone", zh = "没有这个。", en = "There is no such thing." }
 "InvalidParameter.Gone.""#;
     let new = edited(&new, "v3/cbs.toml", r#""InvalidParameter.Gone""#, same);
-    insta::assert_snapshot!(difference(&before(), &new));
+    insta::assert_snapshot!(difference(&before(), &new), @"
+    ### Variants renamed (1)
+
+    Programs that name one have to be edited.
+
+    | code | of | before | now |
+    |---|---|---|---|
+    | `InvalidParameter.Gone` | cbs | InvalidParameterGone | Gone |
+
+    ### Codes removed (1)
+
+    Programs that name one have to be edited.
+
+    - cvm: `InvalidParameter.Gone`
+
+    ### Codes retired (1)
+
+    No longer documented; their variants are deprecated.
+
+    - cvm: `InternalError.Disk`
+
+    ### Codes added (2)
+
+    - cbs: `InvalidParameter.Gone.`
+    - cvm: `InvalidParameter.New`
+    ");
     // And back: what was retired is documented again.
     assert!(
         difference(&new, &before())

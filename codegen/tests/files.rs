@@ -129,6 +129,7 @@ fn what_no_table_asks_for_any_more_is_removed() {
     let done = generate(root);
     assert_snapshot!(done.join("\n"), @"
     removed codegen/tests/sheets/v3/none.snap
+    updated crates/tcerr/src/generated/extent.rs
     updated crates/tencentcloud-error-codes/Cargo.toml
     removed crates/tencentcloud-error-codes/src/generated/v1/old.rs
     updated crates/tencentcloud-error-codes/src/generated/v3.rs
