@@ -4,6 +4,7 @@
 //! A clue is direct if it is of the request itself: its host, its headers, the client that sent it. What a program calls the
 //! thing that it was making is not: behind one resource of Terraform are requests to several products.
 
+mod forms;
 mod places;
 
 use std::ops::Range;
