@@ -16,6 +16,14 @@ use codegen::{Content, Output};
 mod naming;
 
 const SOURCE: &str = "crates/tencentcloud-error-codes/src/";
+/// What is said of single products, and the bytes of a table that says nothing: a lookup needs none of it.
+const ABOUT_PRODUCTS: [(&str, &str); 2] = [
+    ("codes/audit.toml", ""),
+    (
+        "codes/search.toml",
+        "groups = []\nproducts = []\nignored = []\n",
+    ),
+];
 const HEADER: &str = r#"generation = 3
 product = "all"
 name = { zh = "所有产品", en = "All products" }
@@ -47,11 +55,19 @@ fn project(tables: Vec<RawFile>) -> Vec<RawFile> {
         .iter()
         .filter_map(|product| Some(product.table.as_ref()?.path.as_str()))
         .collect();
-    tables
-        .into_iter()
-        .filter(|table| !products.contains(table.path.as_str()))
-        .chain([all])
-        .collect()
+    let empty = ABOUT_PRODUCTS.map(|(path, text)| RawFile {
+        path: path.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    });
+    let is_replaced = |path: &str| {
+        products.contains(path)
+            || path.starts_with("codes/v3/actions/")
+            || empty.iter().any(|table| table.path == path)
+    };
+    let kept: Vec<RawFile> = { tables.into_iter() }
+        .filter(|table| !is_replaced(&table.path))
+        .collect();
+    kept.into_iter().chain(empty.clone()).chain([all]).collect()
 }
 
 /// The table of all codes, each with the texts of its family if it has one.

@@ -24,7 +24,7 @@ fn products(tables: &Path) -> impl Iterator<Item = PathBuf> {
     let shared = ["common.toml", "families.toml"];
     files
         .map(|file| file.expect("the tables can be listed").path())
-        .filter(move |path| !shared.iter().any(|shared| path.ends_with(shared)))
+        .filter(move |path| path.is_file() && !shared.iter().any(|shared| path.ends_with(shared)))
 }
 
 /// The codes of some tables, in the order of their bytes, which is also that of the generated enums.

@@ -16,21 +16,21 @@ mod vocabulary;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::load::ast::{Actions, Audit, Entry, Glossary, Search, Table, Vocabulary};
+use crate::load::ast::{Actions, Audit, Entry, Glossary, Search, Table, Upstream, Vocabulary};
 use crate::load::{
     read_actions, read_audit, read_codes, read_glossary, read_search, read_upstream,
     read_vocabulary,
 };
 use crate::model::{self, Accepted, Model, Product, SearchWords};
 use crate::naming;
-use crate::source::{Source, Str, TableKind};
+use crate::source::{Source, TableKind};
 
 /// All that was read.
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
     glossary: Glossary<'s>,
     audit: Audit<'s>,
-    upstream: (&'s Source, Vec<(&'static str, Str)>),
+    upstream: Upstream<'s>,
     search: Search<'s>,
     client: Table<'s>,
     v2_common: Table<'s>,
@@ -54,8 +54,7 @@ impl<'s> Tables<'s> {
         let vocabulary = of_kind(TableKind::Vocabulary).map(|source| read_vocabulary(source, sink));
         let glossary = of_kind(TableKind::Glossary).map(|source| read_glossary(source, sink));
         let audit = of_kind(TableKind::Audit).map(|source| read_audit(source, sink));
-        let upstream =
-            of_kind(TableKind::Upstream).map(|source| (source, read_upstream(source, sink)));
+        let upstream = of_kind(TableKind::Upstream).map(|source| read_upstream(source, sink));
         let search = of_kind(TableKind::Search).map(|source| read_search(source, sink));
         Some(Self {
             upstream: { upstream }.next()?,
@@ -93,10 +92,23 @@ fn by_code<'t>(table: &'t Table<'_>) -> ByCode<'t> {
         .collect()
 }
 
+/// Whether texts are held to how they are to be written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextRules {
+    /// They are, as in all that is generated from.
+    Checked,
+    /// They are not.
+    Ignored,
+}
+
 /// The model of tables without an error. What is known of the products whose tables were not read is given.
-pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Option<Model> {
+pub(crate) fn check(
+    tables: &Tables<'_>,
+    known: &[Product],
+    rules: TextRules,
+    sink: &Sink,
+) -> Option<Model> {
     let vocabulary = vocabulary::check(&tables.vocabulary, sink);
-    let terms = text::check_glossary(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
     check_tables(tables, &common, sink);
     let variants: Vec<_> = tables
@@ -104,7 +116,10 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .map(|table| variants::choose(table, sink))
         .collect();
     links::check(tables, sink);
-    text::check(tables, terms.as_ref(), sink);
+    if rules == TextRules::Checked {
+        let terms = text::check_glossary(&tables.glossary, sink);
+        text::check(tables, terms.as_ref(), sink);
+    }
 
     let context = inherit::Context {
         vocabulary: &vocabulary,
@@ -116,12 +131,13 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
         .zip(variants)
         .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
         .collect();
-    upstream::check(&tables.upstream, sink);
+    let date = upstream::check(&tables.upstream, sink);
     let accepted = audit::check(&tables.audit, sink);
     let actions = actions::check(tables, sink);
     let search = search::check(tables, sink);
     let mut model = model(tables, vocabulary, complete, known)?;
     (model.accepted, model.actions, model.search) = (accepted, actions, search);
+    model.date = date;
     sink.is_empty().then_some(model)
 }
 
@@ -153,6 +169,7 @@ fn model(
         actions: Vec::new(),
         accepted: Accepted::default(),
         search: SearchWords::default(),
+        date: None,
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,

@@ -3,6 +3,7 @@
 mod actions;
 mod client;
 mod common;
+mod extent;
 mod family;
 mod manifest;
 mod modules;
@@ -119,6 +120,7 @@ pub(crate) fn jobs(model: &Model) -> Vec<Job<'_>> {
         manifest::jobs(model),
         readme::jobs(model),
         search::jobs(model),
+        extent::jobs(model),
         sheet::jobs(model),
     ]
     .into_iter()

@@ -7,6 +7,7 @@
 
 pub mod audit;
 mod canonical;
+pub mod changes;
 mod check;
 pub mod diagnostic;
 mod generate;
@@ -25,7 +26,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use check::Tables;
+use check::{Tables, TextRules};
 use diagnostic::{Diagnostics, Sink};
 use load::RawFile;
 use model::Model;
@@ -73,7 +74,7 @@ fn changes(
 ) -> Result<(Vec<Change>, Fingerprints), Error> {
     let recall = last.recall(root, &files, inputs);
     let unread = recall.tables();
-    let model = checked(files, &recall)?;
+    let model = checked(files, &recall, TextRules::Checked)?;
     let mut fingerprints = of_products(&model, &unread, inputs, last);
     let (fresh, stale): (Vec<_>, Vec<_>) = generate::jobs(&model)
         .into_iter()
@@ -194,11 +195,29 @@ pub fn outputs(files: Vec<RawFile>) -> Result<Vec<Output>, Error> {
 ///
 /// Errors in the tables.
 pub fn model(files: Vec<RawFile>) -> Result<Model, Error> {
-    checked(files, &Recall::default())
+    checked(files, &Recall::default(), TextRules::Checked)
+}
+
+/// The model of tables that were accepted in the past: how their texts are written is not checked, since the rules for that
+/// become stricter, and are no reason not to understand them. Tables that say nothing of codes may be missing: they came later.
+///
+/// # Errors
+///
+/// Errors in the tables, other than in the style of texts.
+pub fn past_model(mut files: Vec<RawFile>) -> Result<Model, Error> {
+    for (path, kind) in source::RESERVED_TABLES {
+        if kind.is_dispensable() && !files.iter().any(|file| file.path == path) {
+            files.push(RawFile {
+                path: path.to_owned(),
+                bytes: Vec::new(),
+            });
+        }
+    }
+    checked(files, &Recall::default(), TextRules::Ignored)
 }
 
 /// The same, given the products that need not be read.
-fn checked(files: Vec<RawFile>, recall: &Recall) -> Result<Model, Error> {
+fn checked(files: Vec<RawFile>, recall: &Recall, rules: TextRules) -> Result<Model, Error> {
     let sink = Sink::default();
     let sources = load::sources(files, &sink);
     let unread = recall.tables();
@@ -206,7 +225,7 @@ fn checked(files: Vec<RawFile>, recall: &Recall) -> Result<Model, Error> {
         .into_iter()
         .partition(|source| unread.contains(&source.path));
     let model = Tables::read(&read, &unread, &sink)
-        .and_then(|tables| check::check(&tables, &recall.products, &sink));
+        .and_then(|tables| check::check(&tables, &recall.products, rules, &sink));
     model.ok_or_else(|| Error::Tables(sink.into_diagnostics(&read)))
 }
 

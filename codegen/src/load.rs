@@ -6,7 +6,7 @@ mod reader;
 pub(crate) mod syntax;
 mod tables;
 
-pub use files::{MAX_BYTES, RawFile, read};
+pub use files::{MAX_BYTES, RawFile, is_table, read};
 pub(crate) use files::{TABLE_DIRS, sources, with_path};
 pub(crate) use tables::{
     read_actions, read_audit, read_codes, read_glossary, read_search, read_upstream,

@@ -15,6 +15,8 @@ pub struct Model {
     pub accepted: Accepted,
     /// What people call things when they search.
     pub search: SearchWords,
+    /// The day of the SDKs that the tables follow.
+    pub date: Option<String>,
     /// The codes that the SDKs make themselves.
     pub client: Table,
     /// The codes of API 2.0, by number.

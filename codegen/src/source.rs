@@ -112,6 +112,11 @@ impl TableKind {
         }
     }
 
+    /// Whether codes are what they are without it.
+    pub(crate) fn is_dispensable(self) -> bool {
+        matches!(self, Self::Audit | Self::Upstream | Self::Search)
+    }
+
     /// The generation of the API whose codes a table of codes has.
     pub(crate) fn generation(self) -> i64 {
         if self == Self::V2Common { 2 } else { 3 }

@@ -14,6 +14,7 @@ use codegen::{Error, load, write};
 use flate2::{Compression, write::DeflateEncoder};
 use insta::assert_snapshot;
 use rawzip::path::EntryPath;
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use support::Project;
 use tempfile::TempDir;
@@ -215,6 +216,7 @@ fn zip(members: &[(String, Vec<u8>)]) -> Vec<u8> {
         let (mut entry, config) = archive
             .new_file(EntryPath::verbatim(path.as_bytes()))
             .compression_method(CompressionMethod::DEFLATE)
+            .last_modified(UtcDateTime::from_components(2026, 10, 26, 19, 19, 0, 0).unwrap())
             .start()
             .unwrap();
         let encoder = DeflateEncoder::new(&mut entry, Compression::fast());
@@ -1000,11 +1002,21 @@ mod trust {
         assert!(!plan.is_drift(), "a release by itself is no drift");
         let change = plan.upstream.unwrap();
         assert_snapshot!(change.new.clone().unwrap(), @r#"
+        date = "2026-10-26"
         tencentcloud-sdk-python = "3.1.1"
         tencentcloud-sdk-python-intl-en = "3.1.9"
         "#);
         write::write(case.root.path(), &[change]).unwrap();
         assert!(case.plan(None).upstream.is_none());
+
+        // Packed at no time that the format could tell.
+        let mut wheels = case.wheels();
+        wheels.zh.bytes = stored(&released("tencentcloud_sdk_python", &case.zh));
+        wheels.en.bytes = stored(&released("tencentcloud_sdk_python_intl_en", &case.en));
+        let change = sync::plan(case.root.path(), &wheels, None)
+            .unwrap()
+            .upstream;
+        assert!(!change.unwrap().new.unwrap().contains("date"));
 
         case.en.retain(|(path, _)| path != EN);
         assert_snapshot!(refused(&case, false), @"this is release 3.1.1 of `tencentcloud-sdk-python-intl-en`, and the tables follow 3.1.9: what has come since would be called gone");

@@ -7,190 +7,18 @@
 (() => {
   const own = new URL(document.currentScript.src);
   const root = new URL("..", own);
-  const body = document.body;
-  const kind = body.dataset.kind;
+  const { kind, table: ownTable } = document.body.dataset;
   const isZh = document.documentElement.lang.startsWith("zh");
   const lang = isZh ? "zh" : "en";
   const say = (zh, en) => (isZh ? zh : en);
   const byId = (id) => document.getElementById(id);
-
-  // ---- The index ----
-
-  let tables = []; // { page, zh, en, isProduct }
-  let words = { categories: [], retries: [] };
-  let rows = []; // a code in a table, in the order of the index
-  let codes = new Map(); // from a code to its rows
-  const loose = new Map(); // from a code in lower case without punctuation to the codes that it may be
-
-  const squeezed = (code) => code.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-  const isHan = (text) => /[\u4e00-\u9fff]/.test(text);
-  const folded = (code) => code.toUpperCase().replaceAll(".", "_");
-
-  window.tcerr = {
-    isHan,
-    folded,
-    index(index) {
-      tables = index.tables.map(([page, zh, en, isProduct]) => ({ page, zh, en, isProduct: isProduct === 1 }));
-      words = index;
-      const places = index.places.split("\n");
-      const facts = [...index.facts];
-      let last = "";
-      index.codes.split("\n").slice(0, -1).forEach((line, number) => {
-        last = last.slice(0, line.codePointAt(0) - 0x23) + line.slice(1);
-        const code = last;
-        const found = places[number].split(",").map((place) => {
-          const [category, retry, flags] = index.kinds[facts[rows.length].codePointAt(0) - 0x23];
-          const row = { code, folded: folded(code), table: tables[place], category, retry, tokens: {},
-            isCommon: ["common", "v2"].includes(tables[place].page),
-            isOwn: (flags & 1) > 0, isOwnHelp: (flags & 2) > 0, isRetired: (flags & 4) > 0 };
-          rows.push(row);
-          return row;
-        });
-        codes.set(code, found);
-        const key = squeezed(code);
-        loose.set(key, [...(loose.get(key) ?? []), code]);
-      });
-    },
-    texts(language, texts) {
-      const help = texts.help.split("\n");
-      const messages = texts.messages.split("\n");
-      rows.forEach((row, number) => {
-        row[language] = messages[number];
-        row[`${language}Help`] = texts.helps[help[number]];
-      });
-    },
-  };
-
-  const loading = new Map();
-
-  /** Loads a part of the index once. */
-  function load(name) {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((done, failed) => {
-        const script = document.createElement("script");
-        script.src = new URL(`assets/${name}.js${own.search}`, root);
-        script.async = false; // they run in the order that they are asked for: texts belong to names
-        script.onload = done;
-        script.onerror = () => failed(new Error(name));
-        document.head.append(script);
-      }));
-    }
-    return loading.get(name);
-  }
-
-  const loadNames = () => load("codes");
-
-  /** What the ranking of words needs: the names taken apart, and the texts of the languages that are asked for. */
-  const ready = new Map();
-  let ranker;
-  function loadWords(language) {
-    const fields = (row) => (row.isOwnHelp ? [language, `${language}Help`] : [language]).map((field) => [field, row[field]]);
-    const make = async () => {
-      if (language) {
-        await Promise.all([loadWords(), load(`texts.${language}`)]);
-        return ranker.prepare(fields);
-      }
-      await Promise.all([loadNames(), load("rank")]);
-      ranker = tcerr.ranker({ rows, tables, words });
-      return ranker.prepare((row) => {
-        const dot = Math.max(0, row.code.indexOf("."));
-        return [["family", row.code.slice(0, dot)], ["code", row.code.slice(dot)]];
-      });
-    };
-    if (!ready.has(language)) ready.set(language, make().then(() => loaded.add(language)));
-    return ready.get(language);
-  }
-  const loaded = new Set();
-
-  // ---- Finding a code ----
-
-  /** The codes that a spelling may be: itself, or what differs in case and punctuation alone. */
-  function spelled(text) {
-    const code = text.trim();
-    if (codes.has(code)) return [code];
-    const same = loose.get(squeezed(code)) ?? [];
-    const near = same.filter((known) => known.toLowerCase() === code.toLowerCase());
-    return near.length > 0 ? near : same;
-  }
-
-  /** The rows of a code, in a product if it has the code, else in what all products share. */
-  function rowsOf(text, product) {
-    const found = spelled(text).flatMap((code) => codes.get(code));
-    const inProduct = found.filter((row) => row.table.page === product);
-    if (!product || inProduct.length > 0) return product ? inProduct : found;
-    const shared = found.filter((row) => !row.table.isProduct);
-    return shared.length > 0 ? shared : found;
-  }
+  const asked = () => Object.fromEntries(new URLSearchParams(location.search));
 
   /** On a disk a folder is no page. */
   const index = location.protocol === "file:" ? "index.html" : "";
   const address = (page, code) => new URL(`${lang}/${page}/${index}#${code}`, root).href;
-
-  /** Where a code is read: on its product's page, or, if it has several meanings, where all of them are. */
-  function addressOf(found) {
-    if (found.length === 0) return null;
-    const [first] = found;
-    return address(found.length === 1 ? first.table.page : "code", first.code);
-  }
-
-  /** The codes that look most like one that no table has: those that share most pairs of letters with it. */
-  function near(text, count) {
-    const pairs = (code) => new Set(Array.from({ length: Math.max(0, code.length - 1) }, (_, at) => code.slice(at, at + 2)));
-    const wanted = pairs(squeezed(text));
-    const scored = [...loose].map(([key, same]) => {
-      const found = pairs(key);
-      const shared = [...wanted].filter((pair) => found.has(pair)).length;
-      return [shared / (wanted.size + found.size), same[0]];
-    });
-    scored.sort((a, b) => b[0] - a[0]);
-    return scored.slice(0, count).filter(([score]) => score > 0.3).map(([, code]) => code);
-  }
-
-  // ---- Searching ----
-
-  const wordsOf = (query) => query.normalize("NFKC").toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
-
-  const filters = {
-    product: (row, value) => row.table.page === value,
-    category: (row, value) => words.categories[row.category] === value,
-    retry: (row, value) => words.retries[row.retry][0] === value,
-    own: (row, value) => row.isOwn === (value === "yes"),
-    retired: (row, value) => row.isRetired === (value === "yes"),
-  };
-
-  /** The hits for a state of the form, the best first. Tables that say the same of a code are one hit. */
-  function search(state) {
-    const asked = Object.entries(filters).filter(([name]) => state[name]);
-    const passes = (row) => asked.every(([name, has]) => has(row, state[name]));
-    const exact = new Set(state.q ? spelled(state.q) : []);
-    const points = state.q ? ranker.scores(state.q) : null;
-    const answers = [];
-    let best = 0;
-    rows.forEach((row, at) => {
-      const score = !points ? 1 : exact.has(row.code) ? Math.max(points[at], ranker.EXACT) : points[at];
-      if (score === 0 || !passes(row)) return;
-      answers.push({ row, score });
-      best = Math.max(best, score);
-    });
-    const hits = new Map();
-    for (const { row, score } of answers) {
-      if (score < best * ranker.MIN_OF_BEST) continue;
-      const key = `${row.code} ${row.category} ${row.retry} ${row[lang] ?? ""}`;
-      const hit = hits.get(key) ?? { rows: [], score: 0 };
-      hit.rows.push(row);
-      hit.score = Math.max(hit.score, score);
-      hits.set(key, hit);
-    }
-    const found = [...hits.values()];
-    if (state.q) {
-      found.sort((a, b) => b.score - a.score || b.rows.length - a.rows.length
-        || a.rows[0].code.length - b.rows[0].code.length || (a.rows[0].code < b.rows[0].code ? -1 : 1));
-    }
-    return found;
-  }
-
-  // ---- Showing hits ----
+  /** Where a code is read: on its table's page, or, if several have it, where all its meanings are. */
+  const addressOf = (rows) => (rows.length === 0 ? null : address(rows.length === 1 ? rows[0].table.page : "code", rows[0].code));
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -198,354 +26,279 @@
     return made;
   }
 
-  /** A text in which what stands in backticks is code, and the words that were searched for are marked. */
-  function prose(text, query) {
-    const marks = query.filter((word) => word.length > 1 || isHan(word)).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    const pattern = marks.length > 0 ? new RegExp(`(${marks.join("|")})`, "giu") : null;
-    const marked = (part) => (pattern ? part.split(pattern) : [part])
-      .map((piece, at) => (at % 2 ? element("mark", {}, piece) : piece));
-    return text.split("`").flatMap((part, at) => (at % 2 ? [element("code", {}, part)] : marked(part)));
+  // ---- The index, which is loaded when somebody needs it ----
+
+  const once = new Map();
+  const only = (name, make) => once.get(name) ?? once.set(name, make()).get(name);
+  const script = (name) => only(name, () => new Promise((done, failed) => {
+    const made = element("script", { src: new URL(`assets/${name}.js${own.search}`, root), onload: done, onerror: () => failed(new Error(name)) });
+    document.head.append(made);
+  }));
+  const loadCodes = () => only("names", () => script("search").then(() => script("codes")).then(() => tcerr.readNames()));
+  const loadTexts = (language) => only(language, () => loadCodes().then(() => script(`texts.${language}`)).then(() => tcerr.readTexts(language)));
+
+  // ---- Hits ----
+
+  /** A text in which what stands in backticks is code, and the words that were asked for are marked. */
+  function prose(text, wanted) {
+    const pattern = wanted.length > 0 ? new RegExp(`(${wanted.join("|")})`, "giu") : /$^/;
+    return text.split("`").flatMap((part, at) => (at % 2 ? [element("code", {}, part)]
+      : part.split(pattern).map((piece, at) => (at % 2 ? element("mark", {}, piece) : piece))));
   }
 
-  function hitItem(hit, query) {
-    const [row] = hit.rows;
-    const [word, zh, en, tone] = words.retries[row.retry];
-    const one = hit.rows.length === 1;
-    const where = one || hit.rows.length <= 3
-      ? hit.rows.flatMap((place, at) => [at > 0 ? say("、", ", ") : "",
-        one ? element("span", {}, say(place.table.zh, place.table.en)) : element("a", { href: address(place.table.page, row.code) }, place.table.page)])
-      : [say(`${hit.rows.length} 个产品`, `${hit.rows.length} products`)];
+  function hitItem({ meaning, rows }, wanted = []) {
+    const { categories, retries } = tcerr.words();
+    const [word, zh, en, tone] = retries[meaning.retry];
+    const [{ table }] = rows;
+    const places = rows.length > 3 ? [say(`${rows.length} 个产品`, `${rows.length} products`)]
+      : rows.length === 1 ? [say(table.zh, table.en)]
+        : rows.flatMap(({ table, code }, at) => [at > 0 ? say("、", ", ") : "", element("a", { href: address(table.page, code) }, table.page)]);
     return element("li", {},
-      element("a", { className: "hit", href: addressOf(hit.rows) }, element("code", {}, ...prose(row.code, query))),
-      element("span", { className: "where" }, ...where),
+      element("a", { className: "hit", href: addressOf(rows) }, element("code", {}, ...prose(meaning.code, wanted))),
+      element("span", { className: "where" }, ...places),
       element("p", { className: "rule" },
         element("span", { className: `answer ${tone}` }, element("code", {}, word), " ", say(zh, en)), " ",
-        element("code", {}, words.categories[row.category]),
-        row.isRetired ? say(" · 已停用", " · retired") : ""),
-      element("p", { className: "message" }, ...prose(row[lang] ?? "", query)));
+        element("code", {}, categories[meaning.category]), rows.every(({ isRetired }) => isRetired) ? say(" · 已停用", " · retired") : ""),
+      element("p", { className: "message" }, ...prose(meaning[lang] ?? "", wanted)));
   }
 
-  const PAGE = 20;
-  const grouped = (number) => number.toLocaleString("en-US");
-
-  function foundText(shown, all) {
-    const codes = all === 1 ? "code" : "codes";
-    return shown < all
-      ? say(`找到 ${grouped(all)} 个，显示前 ${shown} 个。`, `${grouped(all)} ${codes}, the first ${shown} shown.`)
-      : say(`找到 ${grouped(all)} 个。`, `${grouped(all)} ${codes}.`);
+  /** Arrows go from the field to the hits and among them; Esc goes back. */
+  function arrows(field, list) {
+    for (const part of [field, list]) part.addEventListener("keydown", (event) => {
+      const stops = [field, ...list.querySelectorAll("a.hit")];
+      const at = stops.indexOf(document.activeElement);
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[event.key];
+      if (to === undefined || at < 0 || (at === 0 && to !== 1)) return;
+      event.preventDefault();
+      stops[to]?.focus();
+    });
   }
 
-  // ---- The start page ----
+  // ---- The search: on the start page with filters and with its state in the address, elsewhere below the field ----
 
-  function startPage() {
-    const form = byId("search-form");
-    const field = byId("page-search");
-    const list = byId("search-results");
-    const status = byId("search-status");
-    const more = byId("search-more");
-    const rest = byId("start-rest");
-    const names = ["q", ...Object.keys(filters)];
-    let hits = [];
-    let shown = 0;
+  const [FEW, PAGE, PAUSE] = [5, 20, 150];
+
+  function searching() {
+    const [form, field, list, status, more, rest] = ["form", "field", "results", "status", "more", "rest"].map((part) => byId(`search-${part}`));
+    const isStart = kind === "start";
+    const state = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+    let found;
+    let shown;
     let turn = 0;
+    let pause;
 
-    const read = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
-    const isEmpty = (state) => names.every((name) => !state[name]);
-    const query = (state) => new URLSearchParams(Object.entries(state).filter(([, value]) => value)).toString();
-
-    /** Puts the address into the form. */
-    function restore() {
-      const asked = new URLSearchParams(location.search);
-      for (const name of names) form.elements[name].value = asked.get(name) ?? "";
-      // A filter that is none: a select takes no value that it does not have.
-      for (const name of names) if (form.elements[name].selectedIndex === -1) form.elements[name].value = "";
-    }
-
-    /** Puts the form into the address. */
+    /** Puts the form into the address: as a step that Back undoes, or in place of the last one. */
     function keep(isStep) {
-      const wanted = query(read());
-      const url = wanted ? `?${wanted}` : location.pathname;
-      const change = isStep ? "pushState" : "replaceState";
-      history[change]({ typed: true }, "", url);
+      if (!isStart) return;
+      const query = new URLSearchParams(state()).toString();
+      if (query === new URLSearchParams(location.search).toString()) return;
+      history[isStep ? "pushState" : "replaceState"]({ typed: true }, "", query ? `?${query}` : location.pathname);
     }
 
-    function append() {
-      const asked = wordsOf(field.value);
-      list.append(...hits.slice(shown, shown + PAGE).map((hit) => hitItem(hit, asked)));
-      shown = Math.min(hits.length, shown + PAGE);
-      more.hidden = shown >= hits.length;
-      status.textContent = foundText(shown, hits.length);
+    function append(count) {
+      const wanted = field.value.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]{2,}|[\u4e00-\u9fff]/gu) ?? [];
+      list.append(...found.best(count).slice(shown).map((hit) => hitItem(hit, wanted)));
+      shown = Math.min(count, found.length);
+      more.hidden = shown === found.length;
     }
 
-    function show(state) {
-      hits = search(state);
-      shown = 0;
+    /** What can wait until nobody types: the hits that are out of sight, and the address. */
+    function settle() {
+      clearTimeout(pause);
+      pause = null;
+      if (!found) return;
+      if (found.length === 0) status.append(...nearest(field.value));
+      if (!isStart) return;
+      append(Math.max(PAGE, shown));
+      keep(!asked().q);
+    }
+
+    function show() {
       // The texts may arrive while somebody goes through the names: the place is kept.
       const at = [...list.querySelectorAll("a.hit")].indexOf(document.activeElement);
+      found = tcerr.search(state());
+      shown = 0;
       list.replaceChildren();
-      append();
+      append(FEW);
       if (at >= 0) (list.querySelectorAll("a.hit")[at] ?? field).focus();
-      if (hits.length > 0 || !state.q) return;
-      status.textContent = say("没有找到。", "Nothing found.");
-      // That takes a moment, and whoever types on does not want it.
-      const mine = turn;
-      setTimeout(() => {
-        const nearest = mine === turn ? near(state.q, 5).map((code) => ({ rows: codes.get(code) })) : [];
-        list.append(...nearest.map((hit) => hitItem(hit, [])));
-        if (nearest.length > 0) status.textContent = say("没有找到。最相近的错误码：", "Nothing found. The nearest codes:");
-      }, 300);
+      const count = found.length.toLocaleString("en-US");
+      status.textContent = found.length === 0 ? say("没有找到。", "Nothing found.")
+        : say(`找到 ${count} 个。`, `${count} ${found.length === 1 ? "code" : "codes"}.`);
     }
 
     async function update() {
-      const state = read();
       const mine = ++turn;
-      list.hidden = isEmpty(state);
-      rest.hidden = !list.hidden;
+      const { q, ...filters } = state();
+      clearTimeout(pause);
+      found = null;
+      list.hidden = !q && Object.keys(filters).length === 0;
+      if (rest) rest.hidden = !list.hidden;
+      more.hidden = true;
       if (list.hidden) {
         status.textContent = "";
-        more.hidden = true;
         return;
       }
       try {
-        await loadWords();
-        if (mine === turn) show(state);
-        const other = isZh ? "en" : "zh";
-        const missing = [lang, ...(state.q && isHan(state.q) !== isZh ? [other] : [])].filter((language) => !loaded.has(language));
-        if (missing.length === 0) return;
-        await Promise.all(missing.map(loadWords));
-        if (mine === turn) show(state);
+        await loadCodes();
+        if (mine === turn) show();
+        const wanted = [lang, ...(q && tcerr.isHan(q) !== isZh ? [isZh ? "en" : "zh"] : [])].filter((language) => !tcerr.has(language));
+        await Promise.all(wanted.map(loadTexts));
+        if (mine !== turn) return;
+        if (wanted.length > 0) show();
+        pause = setTimeout(settle, PAUSE);
       } catch (error) {
         console.error(error);
         status.textContent = say("索引没有加载成功，刷新页面再试。", "The index could not be loaded; reload the page.");
       }
     }
 
-    /** Leads to a code that the address asks for, but not to what was typed here. */
-    async function follow() {
-      const asked = new URLSearchParams(location.search);
-      const code = asked.get("q");
-      if (!code || history.state?.typed) return;
-      await loadNames();
-      const product = asked.get("product")?.toLowerCase();
-      const known = tables.some((table) => table.page === product) ? product : null;
-      const target = addressOf(rowsOf(code, known));
-      if (target) {
-        location.replace(target);
-      } else {
-        form.elements.product.value = "";
-        update();
-      }
+    function restore() {
+      const state = asked();
+      // A filter that is none: a select takes no value that it does not have.
+      for (const part of form.elements) if (part.name && !Object.assign(part, { value: state[part.name] ?? "" }).value) part.value = "";
+      update();
     }
 
-    field.addEventListener("input", () => {
-      keep(!new URLSearchParams(location.search).get("q"));
+    form.addEventListener("input", (event) => {
+      if (event.target !== field) keep(true);
       update();
     });
-    form.addEventListener("change", (event) => {
-      if (event.target === field) return;
-      keep(true);
-      update();
-    });
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      loadNames().then(() => {
-        const exact = addressOf(rowsOf(field.value, form.elements.product.value));
-        location.href = exact ?? list.querySelector("a.hit")?.href ?? location.href;
-      });
+      await loadCodes();
+      settle();
+      const { q = "", product } = state();
+      const results = isStart ? list.querySelector("a.hit")?.href : `${form.action}${index}?${new URLSearchParams({ q })}`;
+      location.href = addressOf(tcerr.rowsOf(q, product)) ?? results ?? location.href;
     });
-    field.addEventListener("focus", () => loadNames().catch(() => {}), { once: true });
-    more.firstElementChild.addEventListener("click", append);
-    addEventListener("popstate", () => { restore(); update(); });
+    list.addEventListener("click", () => pause && settle());
+    field.addEventListener("focus", () => loadTexts(lang).catch(() => {}), { once: true });
     arrows(field, list);
+    if (!isStart) return;
+    more.firstElementChild.addEventListener("click", () => append(shown + PAGE));
+    addEventListener("popstate", restore);
     restore();
-    update();
-    follow().catch(() => {});
-    pasteBox();
-  }
-
-  /** Arrows go from the field to the hits and among them; Esc goes back, and then clears. */
-  function arrows(field, list) {
-    const links = () => [...list.querySelectorAll("a.hit")];
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" && !list.hidden) {
-        event.preventDefault();
-        links()[0]?.focus();
-      } else if (event.key === "Escape" && field.value) {
-        event.preventDefault();
-        field.value = "";
-        field.dispatchEvent(new Event("input"));
-      }
-    });
-    list.addEventListener("keydown", (event) => {
-      const all = links();
-      const at = all.indexOf(document.activeElement);
-      if (event.key === "Escape" || (event.key === "ArrowUp" && at === 0)) {
-        event.preventDefault();
-        field.focus();
-      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        all[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
-      }
-    });
   }
 
   // ---- The paste box ----
 
   /** What stands behind `Code`, `code` or `ErrorCode`: in JSON, in what SDKs print, in a map or a struct that was printed. */
   const MARKED = /(["']?)(?:\b|_)(?:error_?)?code\1\s*(?::|=>|=|：)\s*(["'`]?)([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*\.?|\d{4})\2(?![\w.])/gi;
-  /** A code by its form: segments with dots, perhaps behind a product. */
-  const DOTTED = /(?:\b([a-z0-9]+)\/)?\b([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+)/g;
-  /** The names of the constants of some SDKs. */
-  const CONSTANT = /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g;
+  /** A code by its form: segments with dots, perhaps behind a product; and the constants of some SDKs. */
+  const FORMED = /(?:\b([a-z0-9]+)\/)?\b([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+|[A-Z][A-Z0-9]*_[A-Z0-9_]+\b)/g;
   const HOST = /\b([a-z0-9]+)\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com\b/;
 
-  /** The codes in a text, in order, each once: `{ text, product }`. */
+  /** The codes in a text, in order, each once: `{ code, product }`. */
   function codesIn(pasted) {
     // A body that was logged as a string has its quotes escaped, once or more often.
     const text = pasted.replace(/\\+(["'/])/g, "$1").replace(/\\+[nrt]/g, " ");
     const host = HOST.exec(text)?.[1];
-    const found = [];
-    const add = (at, code, product) => found.push({ at, code, product: product ?? host });
-    for (const match of text.matchAll(MARKED)) {
-      const [, key, , code] = match;
-      const isNumber = /^\d/.test(code);
-      const isKnown = spelled(code).length > 0;
-      // Other things are called code too: a number is one of ours only in JSON, and a word only if it looks like one.
-      const isCode = isNumber ? key !== "" && isKnown : isKnown || /^[A-Z][a-z]+[A-Z.]/.test(code);
-      if (isCode) add(match.index, code);
-    }
-    for (const match of text.matchAll(DOTTED)) {
-      const [, product, code] = match;
-      const isFamily = codes.has(code.split(".")[0]);
-      if (codes.has(code) || isFamily) add(match.index, code, product);
-    }
-    for (const match of text.matchAll(CONSTANT)) {
-      if (spelled(match[0]).length > 0) add(match.index, match[0]);
-    }
-    const seen = new Set();
-    return found.sort((a, b) => a.at - b.at).filter(({ code }) => !seen.has(squeezed(code)) && seen.add(squeezed(code)));
+    const isKnown = (code) => tcerr.spelled(code).length > 0;
+    // Other things are called code too: a number is one of ours only in JSON, and a word only if it looks like one.
+    const isMarked = ([, quote, , code]) => (/^\d/.test(code) ? quote !== "" && isKnown(code) : isKnown(code) || /^[A-Z][a-z]+[A-Z.]/.test(code));
+    const isFormed = ([, , code]) => tcerr.codes.has(code) || tcerr.codes.has(code.split(".")[0]) || (!code.includes(".") && isKnown(code));
+    const found = [
+      ...[...text.matchAll(MARKED)].filter(isMarked).map(({ index, 3: code }) => ({ index, code, product: host })),
+      ...[...text.matchAll(FORMED)].filter(isFormed).map(({ index, 1: product = host, 2: code }) => ({ index, code, product })),
+    ];
+    return [...Map.groupBy(found.sort((a, b) => a.index - b.index), ({ code }) => tcerr.squeezed(code)).values()].map(([first]) => first);
   }
 
-  function pasteBox() {
-    const box = byId("paste-text");
-    const list = byId("paste-results");
-    const status = byId("paste-status");
+  function pasting() {
+    const [box, list, status] = ["text", "results", "status"].map((part) => byId(`paste-${part}`));
 
-    /** A hit for each code, of a code that no table has its family and what is near. */
+    /** A hit for each meaning of a code; of a code that no table has its family and what is near. */
     function items({ code, product }) {
-      const found = rowsOf(code, tables.some((table) => table.page === product) ? product : null);
-      if (found.length > 0) {
-        const groups = Map.groupBy(found, (row) => `${row.code} ${row.category} ${row.retry} ${row[lang]}`);
-        return [...groups.values()].sort((a, b) => b.length - a.length).slice(0, 5).map((group) => hitItem({ rows: group }, []));
-      }
-      const [family] = code.split(".");
-      const rows = (codes.get(family) ?? []).filter((row) => !row.table.isProduct);
-      const links = near(code, 3).flatMap((name) => [" ", element("a", { href: addressOf(codes.get(name)) }, element("code", {}, name))]);
-      const unknown = element("li", {}, element("code", {}, code),
-        element("p", { className: "message" }, say("没有收录。", "In no table."), ...(links.length > 0 ? [say(" 相近的：", " Near:"), ...links] : [])));
-      return [unknown, ...rows.map((row) => hitItem({ rows: [row] }, []))];
+      const rows = tcerr.rowsOf(code, product);
+      const unknown = rows.length > 0 ? [] : [element("li", {}, element("code", {}, code), element("p", { className: "message" },
+        say("没有收录。", "In no table."), ...nearest(code)))];
+      const shown = rows.length > 0 ? rows : tcerr.rowsOf(code.split(".")[0]).filter(({ table }) => !table.isProduct);
+      const meanings = [...Map.groupBy(shown, ({ meaning }) => meaning)].map(([meaning, rows]) => ({ meaning, rows }));
+      return [...unknown, ...meanings.sort((a, b) => b.rows.length - a.rows.length).slice(0, 5).map((hit) => hitItem(hit))];
     }
 
-    async function update() {
+    box.addEventListener("input", async () => {
       const text = box.value;
-      if (text.trim()) await Promise.all([loadNames(), load(`texts.${lang}`)]);
+      await loadTexts(lang);
       if (text !== box.value) return;
-      const found = text.trim() ? codesIn(text) : [];
+      const found = codesIn(text);
       list.hidden = found.length === 0;
       list.replaceChildren(...found.flatMap(items));
-      status.textContent = !text.trim() ? "" : found.length === 0
-        ? say("没有找到错误码。", "No code found.")
+      status.textContent = !text.trim() ? "" : found.length === 0 ? say("没有找到错误码。", "No code found.")
         : say(`找到 ${found.length} 个错误码。`, `${found.length} ${found.length === 1 ? "code" : "codes"} found.`);
-    }
-
-    box.addEventListener("input", () => update().catch(() => {}));
+    });
     arrows(box, list);
   }
 
-  // ---- The other pages ----
+  // ---- Addresses of codes ----
 
-  function note(text, ...links) {
-    const old = byId("page-note");
-    const line = element("p", { id: "page-note", className: "notice" }, text, ...links);
-    line.setAttribute("role", "status");
-    if (old) old.replaceWith(line);
-    else byId("page-main").prepend(line);
+  /** Links to what a code that no table has may be. */
+  function nearest(code) {
+    const links = tcerr.near(code, 4).flatMap((rows) => [" ", element("a", { href: addressOf(rows) }, element("code", {}, rows[0].code))]);
+    return links.length > 0 ? [say(" 相近的：", " Near:"), ...links] : [];
   }
 
-  /** An anchor that is not on the page: the code is spelled otherwise, or stands elsewhere by now. */
-  async function findAnchor() {
-    const code = new URLSearchParams(location.search).get("q") ?? decodeURIComponent(location.hash.slice(1));
-    if (!code || (byId(code) && location.hash)) return;
-    if (byId(code)) {
-      location.replace(`${location.pathname}#${code}`);
-      return;
+  /** Leads to the code of `?q=`, or of an anchor that is not on the page: it is spelled otherwise, or stands elsewhere by now. */
+  async function lead() {
+    const { q, product } = asked();
+    const code = q ?? decodeURIComponent(location.hash.slice(1));
+    if (!code || history.state?.typed || (!q && byId(code))) return;
+    await loadCodes();
+    const target = addressOf(tcerr.rowsOf(code, ownTable ?? product));
+    if (target) location.replace(target);
+    else if (kind !== "start") {
+      byId("page-note").replaceChildren(say(`没有收录 ${code}。`, `No table has ${code}.`), ...nearest(code));
+    } else if (product) {
+      history.replaceState({ typed: true }, "", `?${new URLSearchParams({ q })}`);
+      dispatchEvent(new PopStateEvent("popstate"));
     }
-    await loadNames();
-    const target = addressOf(rowsOf(code, body.dataset.table));
-    if (target) {
-      location.replace(target);
-      return;
-    }
-    const links = near(code, 5).flatMap((name) => [" ", element("a", { href: addressOf(codes.get(name)) }, element("code", {}, name))]);
-    note(say(`没有收录 ${code}。`, `No table has ${code}.`), ...(links.length > 0 ? [say("相近的：", " Near:"), ...links] : []));
-  }
-
-  async function copy(button) {
-    const { id } = button.closest("section");
-    const text = button.className === "address" ? new URL(`#${id}`, location.href).href : id;
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = say("已复制", "Copied");
-    } catch {
-      button.textContent = say("复制失败", "Not copied");
-    }
-    setTimeout(() => { button.textContent = label; }, 1500);
   }
 
   // ---- What every page has ----
 
-  /** A link is put right just before it is used: the language switch keeps the place, and on a disk a folder is no page. */
-  function prepare(event) {
-    const link = event.target.closest?.("a[href]");
-    if (!link) return;
-    if (link.classList.contains("switch")) {
-      link.search = location.search;
-      link.hash = location.hash;
-    }
-    if (link.pathname.endsWith("/")) link.pathname += index;
+  async function copy(button) {
+    const { id } = button.closest("section");
+    const label = button.textContent;
+    const text = button.className === "address" ? new URL(`#${id}`, location.href).href : id;
+    const isCopied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    button.textContent = isCopied ? say("已复制", "Copied") : say("复制失败", "Not copied");
+    setTimeout(() => { button.textContent = label; }, 1500);
   }
 
-  function shortcuts() {
-    const box = byId("page-shortcuts");
-    const stored = { get: () => { try { return localStorage.getItem("tcerr-shortcuts"); } catch { return null; } },
-      set: (value) => { try { localStorage.setItem("tcerr-shortcuts", value); } catch { /* it holds for this page alone */ } } };
-    if (box) {
-      box.checked = stored.get() !== "off";
-      box.addEventListener("change", () => stored.set(box.checked ? "on" : "off"));
-    }
-    document.addEventListener("keydown", (event) => {
-      const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select");
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-      if (event.key === "/" && isPlain && !isTyping && box?.checked) {
-        event.preventDefault();
-        byId("page-search")?.select();
-        byId("page-search")?.focus();
-      }
-    });
-  }
-
-  for (const event of ["pointerdown", "focusin"]) document.addEventListener(event, prepare);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".links button");
     if (button) copy(button);
   });
-  shortcuts();
-  if (kind === "start") startPage();
-  if (kind === "codes" || kind === "code") {
-    findAnchor().catch(() => {});
-    addEventListener("hashchange", () => findAnchor().catch(() => {}));
+
+  /** A link is put right just before it is used: the language switch keeps the place, and on a disk a folder is no page. */
+  for (const event of ["pointerdown", "focusin"]) document.addEventListener(event, ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link?.classList.contains("switch")) Object.assign(link, { search: location.search, hash: location.hash });
+    if (link?.pathname.endsWith("/")) link.pathname += index;
+  });
+
+  const shortcuts = byId("page-shortcuts");
+  if (shortcuts) {
+    // Where nothing may be stored, the choice holds for this page alone.
+    try { shortcuts.checked = localStorage.getItem("tcerr-shortcuts") !== "off"; } catch {}
+    shortcuts.addEventListener("change", () => {
+      try { localStorage.setItem("tcerr-shortcuts", shortcuts.checked ? "on" : "off"); } catch {}
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || !shortcuts?.checked) return;
+    event.preventDefault();
+    byId("search-field").focus();
+    byId("search-field").select();
+  });
+
+  if (byId("search-form")) searching();
+  if (kind === "start") pasting();
+  if (["start", "codes", "code"].includes(kind)) {
+    lead().catch(() => {});
+    addEventListener("hashchange", () => lead().catch(() => {}));
   }
   // No language is guessed from the browser: an address without one means English.
-  if (kind === "root" && new URLSearchParams(location.search).get("q")) location.replace(`en/${index}${location.search}`);
+  if (kind === "root" && asked().q) location.replace(`en/${index}${location.search}`);
 })();

@@ -123,7 +123,10 @@ impl Page<'_> {
                             a.switch href={ (up) (path(other)) } hreflang=(other.tag()) lang=(other.tag()) rel="alternate" { (other.name()) }
                         }
                     }
-                    main #page-main tabindex="-1" { (self.main) }
+                    main #page-main tabindex="-1" {
+                        (self.main)
+                        @if ["codes", "code"].contains(&self.kind) { p #page-note .notice role="status" {} }
+                    }
                     (footer(lang, up, home))
                 }
             }
@@ -146,15 +149,29 @@ pub(crate) fn head(up: &str, stamp: &str) -> Markup {
     }
 }
 
-/// The search field of the pages that are not the start page, where it leads. It needs the script, so without one it is not
-/// shown.
+/// The search field of the pages that are not the start page. What it finds is shown below it while somebody types, and on the
+/// start page when it is sent. It needs the script, so without one it is not shown.
 fn search_form(lang: Lang, home: &str) -> Markup {
     let label = lang.pick("搜索错误码和说明", "Search codes and texts");
     html! {
-        form.ask.scripted role="search" action=(home) method="get" {
-            input #page-search type="search" name="q" aria-label=(label) placeholder=(label) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300";
-            button type="submit" { (lang.pick("搜索", "Search")) }
+        form #search-form .scripted role="search" action=(home) method="get" {
+            div.ask {
+                input #search-field type="search" name="q" aria-label=(label) placeholder=(label) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300";
+                button type="submit" { (lang.pick("搜索", "Search")) }
+            }
+            div.panel {
+                (results("search"))
+                p #search-more hidden { button type="submit" { (lang.pick("显示全部", "Show all")) } }
+            }
         }
+    }
+}
+
+/// Where the script shows what it finds.
+pub(crate) fn results(of: &str) -> Markup {
+    html! {
+        p.status id={ (of) "-status" } role="status" {}
+        ol.results id={ (of) "-results" } hidden {}
     }
 }
 
@@ -185,11 +202,6 @@ fn footer(lang: Lang, up: &str, home: &str) -> Markup {
 
 pub(crate) fn site_name(lang: Lang) -> &'static str {
     lang.pick("腾讯云错误码", "Tencent Cloud error codes")
-}
-
-/// A name of two words that the script hides and shows.
-pub(crate) fn status_line(id: &str) -> Markup {
-    html! { p.status id=(id) role="status" {} }
 }
 
 /// What is markup already.

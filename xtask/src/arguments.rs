@@ -17,8 +17,17 @@ pub(crate) enum Task {
     Stats,
     Audit,
     SearchEval,
+    Changes(ChangesOptions),
     Sync(SyncOptions),
     Site(SiteOptions),
+}
+
+/// What to compare.
+pub(crate) struct ChangesOptions {
+    /// The earlier revision.
+    pub(crate) old: String,
+    /// The later one; `None` for the working tree.
+    pub(crate) new: Option<String>,
 }
 
 /// Where the wheels come from, and what to do with what they say.
@@ -59,10 +68,21 @@ impl Arguments {
                 Some(("stats", _)) => Task::Stats,
                 Some(("audit", _)) => Task::Audit,
                 Some(("search-eval", _)) => Task::SearchEval,
+                Some(("changes", matches)) => Task::Changes(ChangesOptions::from_matches(matches)),
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
                 Some(("site", matches)) => Task::Site(SiteOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
+        }
+    }
+}
+
+impl ChangesOptions {
+    fn from_matches(matches: &ArgMatches) -> Self {
+        let revision = |name| matches.get_one::<String>(name).cloned();
+        Self {
+            old: revision("old").unwrap_or_default(),
+            new: revision("new"),
         }
     }
 }
@@ -129,8 +149,16 @@ fn command() -> Command {
             Command::new("search-eval")
                 .about("Ask `tcerr search` every question of the list, and say how many it answers: what a change of the texts or of `codes/search.toml` does"),
         )
+        .subcommand(changes())
         .subcommand(sync())
         .subcommand(site_command())
+}
+
+fn changes() -> Command {
+    Command::new("changes")
+        .about("Write in Markdown what users notice of the difference between two git revisions of the tables: rules and categories, codes that are added, retired or removed, texts")
+        .arg(Arg::new("old").value_name("OLD").required(true).help("The earlier revision, such as the tag of the last release"))
+        .arg(Arg::new("new").value_name("NEW").help("The later revision; without one, the tables as they are in the working tree"))
 }
 
 fn site_command() -> Command {

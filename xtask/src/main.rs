@@ -1,8 +1,10 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval`, `sync` and `site`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit`, `search-eval`, `changes`, `sync` and `site`.
 
 mod arguments;
+mod changes;
 mod download;
 mod report;
+mod revision;
 mod search_eval;
 mod serve;
 mod site_command;
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         }),
         Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
         Task::SearchEval => search_eval::run(&root),
+        Task::Changes(options) => changes::run(&root, &options),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
         Task::Site(options) => site_command::run(&root, &options),
     }

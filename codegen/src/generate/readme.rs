@@ -36,9 +36,9 @@ fn counted<'m>(path: &str, text: impl Fn() -> String + Sync + 'm) -> Job<'m> {
 }
 
 /// How much there is.
-struct Counts {
-    products: usize,
-    codes: usize,
+pub(super) struct Counts {
+    pub(super) products: usize,
+    pub(super) codes: usize,
     own_texts: usize,
     common: usize,
     numbered: usize,
@@ -51,7 +51,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(model: &Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         let actions = model.actions.iter().flat_map(|actions| &actions.actions);
         let actions: Vec<Effect> = actions.map(|action| action.effect).collect();
         let having = |effect| actions.iter().filter(|of| **of == effect).count();
@@ -121,7 +121,7 @@ impl Counts {
 }
 
 /// A number with a comma between thousands.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     match (number / 1000, number % 1000) {
         (0, rest) => rest.to_string(),
         (thousands, rest) => format!("{},{rest:03}", grouped(thousands)),

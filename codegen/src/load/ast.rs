@@ -125,6 +125,16 @@ pub(crate) struct Audit<'s> {
     pub(crate) pending: Vec<Str>,
 }
 
+/// The state of the SDKs that the tables follow, as written.
+#[derive(Debug)]
+pub(crate) struct Upstream<'s> {
+    pub(crate) source: &'s Source,
+    /// The day of it.
+    pub(crate) date: Option<Str>,
+    /// The releases by package.
+    pub(crate) releases: Vec<(&'static str, Str)>,
+}
+
 /// A code that products decide differently, as written.
 #[derive(Debug)]
 pub(crate) struct Difference {

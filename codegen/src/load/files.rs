@@ -56,7 +56,8 @@ fn read_folder(root: &Path, folder: &str, files: &mut Vec<RawFile>) -> io::Resul
 }
 
 /// Whether a file is a table, or was meant to be one.
-fn is_table(name: &str) -> bool {
+#[must_use]
+pub fn is_table(name: &str) -> bool {
     Path::new(name)
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))

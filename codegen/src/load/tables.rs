@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::ast::{
     Actions, Audit, Avoid, Difference, Entry, Glossary, Header, ProductWords, Search, Table, Term,
-    Value, Vocabulary, Word, WordGroup,
+    Upstream, Value, Vocabulary, Word, WordGroup,
 };
 use super::reader::TableReader;
 use crate::diagnostic::Sink;
@@ -131,12 +131,17 @@ fn difference((span, mut table): (Range<usize>, TableReader<'_>)) -> Difference 
     difference
 }
 
-/// Reads the releases of the SDKs that the tables follow, by package.
-pub(crate) fn read_upstream(source: &Source, sink: &Sink) -> Vec<(&'static str, Str)> {
+/// Reads the releases of the SDKs that the tables follow.
+pub(crate) fn read_upstream<'s>(source: &'s Source, sink: &'s Sink) -> Upstream<'s> {
     let mut table = TableReader::from_file(source, sink);
+    let date = table.string("date");
     let releases = Sdk::ALL.map(|sdk| Some((sdk.package(), table.string(sdk.package())?)));
     table.finish("the releases of the SDKs");
-    releases.into_iter().flatten().collect()
+    Upstream {
+        source,
+        date,
+        releases: releases.into_iter().flatten().collect(),
+    }
 }
 
 /// Reads what people call things when they search.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Release;
 use crate::diagnostic::Sink;
-use crate::load::ast::{Actions, Table};
+use crate::load::ast::{Actions, Table, Upstream};
 use crate::load::{read_actions, read_codes, read_upstream};
 use crate::source::{Source, TableKind};
 
@@ -14,8 +14,8 @@ pub(super) struct Disk<'s> {
     families: BTreeSet<String>,
     /// The tables of products by product.
     pub(super) products: BTreeMap<&'s str, Table<'s>>,
-    /// The table of the releases that the tables follow, and what is in it.
-    pub(super) upstream: (&'s Source, BTreeMap<&'static str, Release>),
+    /// The table of the releases that the tables follow.
+    pub(super) upstream: Upstream<'s>,
     /// The tables of actions by product.
     pub(super) actions: BTreeMap<&'s str, Actions<'s>>,
 }
@@ -31,21 +31,23 @@ impl<'s> Disk<'s> {
         Some(Self {
             common: codes(TableKind::Common)?,
             families: codes(TableKind::Families)?,
-            upstream: {
-                let source =
-                    { sources.iter() }.find(|source| source.kind == TableKind::Upstream)?;
-                let releases = read_upstream(source, sink).into_iter();
-                let releases = releases.filter_map(|(package, release)| {
-                    Some((package, Release::parse(release.get_ref())?))
-                });
-                (source, releases.collect())
-            },
+            upstream: { sources.iter() }
+                .find(|source| source.kind == TableKind::Upstream)
+                .map(|source| read_upstream(source, sink))?,
             products: tables(TableKind::Product).collect(),
             actions: { sources.iter() }
                 .filter(|source| source.kind == TableKind::Actions)
                 .map(|source| (source.stem(), read_actions(source, sink)))
                 .collect(),
         })
+    }
+
+    /// The releases that the tables follow, by package.
+    pub(super) fn releases(&self) -> BTreeMap<&'static str, Release> {
+        let releases = self.upstream.releases.iter();
+        let releases = releases
+            .filter_map(|(package, release)| Some((*package, Release::parse(release.get_ref())?)));
+        releases.collect()
     }
 
     /// Whether every product can answer a code, so that no product's table repeats it.

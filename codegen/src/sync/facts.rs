@@ -12,6 +12,8 @@ pub(super) struct Facts {
     pub(super) products: BTreeMap<String, Product>,
     /// The releases that were read, by package.
     pub(super) releases: BTreeMap<&'static str, Release>,
+    /// The day of the later one, if the wheels say.
+    pub(super) date: Option<String>,
 }
 
 /// What the SDKs list of a product.
@@ -35,9 +37,10 @@ impl Facts {
             let release = wheel::visit(wheel, sdk, &mut errors, |member, errors| {
                 facts.add(wheel, &member, errors);
             });
-            facts
-                .releases
-                .extend(release.map(|release| (sdk.package(), release)));
+            if let Some((release, day)) = release {
+                facts.releases.insert(sdk.package(), release);
+                facts.date = facts.date.max(day);
+            }
         }
         if errors.is_empty() {
             Ok(facts)

@@ -15,13 +15,13 @@ const MAX_GONE_OF_ALL: usize = 5;
 
 /// Refuses wheels of an earlier release than the one that the tables follow.
 pub(super) fn check_releases(facts: &Facts, disk: &Disk<'_>) -> Result<(), Error> {
-    for (package, known) in &disk.upstream.1 {
+    for (package, known) in disk.releases() {
         match facts.releases.get(package) {
-            Some(found) if found < known => {
+            Some(found) if *found < known => {
                 return Err(Error::Older {
                     package,
                     found: found.clone(),
-                    known: known.clone(),
+                    known,
                 });
             }
             _ => {}
@@ -32,14 +32,18 @@ pub(super) fn check_releases(facts: &Facts, disk: &Disk<'_>) -> Result<(), Error
 
 /// The change of the table of releases, if there is one.
 pub(super) fn change(facts: &Facts, disk: &Disk<'_>) -> Option<Change> {
-    let (source, known) = &disk.upstream;
-    if facts.releases == *known {
+    let source = disk.upstream.source;
+    let date = disk.upstream.date.as_ref().map(toml::Spanned::get_ref);
+    if facts.releases == disk.releases() && facts.date.as_ref() == date {
         return None;
     }
     let comments = source.text.lines().take_while(|line| line.starts_with('#'));
     let mut text: String = comments.flat_map(|line| [line, "\n"]).collect();
     if !text.is_empty() {
         text.push('\n');
+    }
+    if let Some(date) = &facts.date {
+        let _ = writeln!(text, "date = \"{date}\"");
     }
     for sdk in Sdk::ALL {
         if let Some(release) = facts.releases.get(sdk.package()) {

@@ -130,13 +130,13 @@ pub(super) struct Member {
 }
 
 /// Visits the lists in a wheel, one after the other: all of them together would fill the memory. What is wrong with one
-/// does not keep the others from being read.
+/// does not keep the others from being read. Returns the release and its day.
 pub(super) fn visit(
     wheel: &Wheel,
     sdk: Sdk,
     errors: &mut Vec<WheelError>,
     mut visit: impl FnMut(Member, &mut Vec<WheelError>),
-) -> Option<Release> {
+) -> Option<(Release, Option<String>)> {
     let before = errors.len();
     let mut lists_of_codes = 0;
     let mut reader = Reader { wheel, errors };
@@ -167,7 +167,7 @@ impl Reader<'_> {
         &mut self,
         sdk: Sdk,
         mut visit: impl FnMut(Member, &mut Vec<WheelError>),
-    ) -> Result<Release, String> {
+    ) -> Result<(Release, Option<String>), String> {
         let bytes = self.wheel.bytes.as_slice();
         if bytes.len() > MAX_BYTES {
             return Err("the file is over 128 MiB".to_owned());
@@ -183,7 +183,7 @@ impl Reader<'_> {
             let path = entry.file_path();
             let path = String::from_utf8_lossy(path.as_bytes());
             if let Some(found) = release_in(sdk, &path)? {
-                release = Some(found);
+                release = Some((found, day(&entry)));
             }
             if !paths.insert(path.clone().into_owned()) {
                 let path = printable(&path);
@@ -234,6 +234,14 @@ fn release_in(sdk: Sdk, path: &str) -> Result<Option<Release>, String> {
         )
     };
     Release::parse(release).map(Some).ok_or_else(release_of)
+}
+
+/// The day on which a member was packed. A wheel that can be built again byte for byte has the first of the format instead,
+/// which says nothing.
+fn day(entry: &ZipFileHeaderRecord<'_>) -> Option<String> {
+    let time = entry.last_modified();
+    let day = format!("{:04}-{:02}-{:02}", time.year(), time.month(), time.day());
+    (time.year() > 1980 && is_day(&day)).then_some(day)
 }
 
 /// What is wrong with a member, and the line if it is about one.

@@ -10,7 +10,7 @@ use tencentcloud_error_codes::{Action, Effect, Product, v3};
 
 use crate::cli::{self, Filter, Format, Request, Task};
 use crate::language::Language;
-use crate::lookup::catalog::{self, CatalogEntry};
+use crate::lookup::catalog::{self, CatalogEntry, Origin};
 use crate::lookup::search::{self, Found};
 use crate::render::json::{self, Layout};
 use crate::render::text;
@@ -122,13 +122,13 @@ pub fn run(request: Request, io: Io<'_>) -> io::Result<Outcome> {
             filter,
             limit,
         } => {
-            let codes = || filtered(filter, catalog::searchable(filter.product));
-            let found = search::search(&words.join(" "), codes);
+            let tables = catalog::searchable(filter.product);
+            let found = search::search(&words.join(" "), &tables, |known| is_wanted(filter, known));
             answer_search(found, limit, language, format, width)
         }
         Task::List { filter } => {
             let codes: Vec<CatalogEntry> = match filter.product {
-                Some(product) => filtered(filter, catalog::of_product(product)).collect(),
+                Some(product) => filtered(filter, Origin::Product(product).entries()).collect(),
                 None => filtered(filter, catalog::all()).collect(),
             };
             list(&codes, language, format)
@@ -152,12 +152,14 @@ fn filtered(
     filter: Filter,
     codes: impl Iterator<Item = CatalogEntry>,
 ) -> impl Iterator<Item = CatalogEntry> {
-    codes.filter(move |known| {
-        filter
-            .category
-            .is_none_or(|category| category == known.entry.category)
-            && filter.retry.is_none_or(|retry| retry == known.entry.retry)
-    })
+    codes.filter(move |known| is_wanted(filter, known))
+}
+
+fn is_wanted(filter: Filter, CatalogEntry { entry, .. }: &CatalogEntry) -> bool {
+    filter
+        .category
+        .is_none_or(|category| category == entry.category)
+        && filter.retry.is_none_or(|retry| retry == entry.retry)
 }
 
 fn answer_search(

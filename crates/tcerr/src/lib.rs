@@ -10,6 +10,8 @@ pub mod app;
 pub mod cli;
 mod generated {
     #[rustfmt::skip]
+    pub(crate) mod extent;
+    #[rustfmt::skip]
     pub(crate) mod words;
 }
 mod hashes;
@@ -22,5 +24,6 @@ pub mod query;
 pub mod render;
 pub mod scan;
 pub mod secrets;
+pub mod site;
 pub mod stream;
 pub mod summary;

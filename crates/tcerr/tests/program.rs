@@ -9,6 +9,7 @@ use std::process::Stdio;
 use proptest::prelude::*;
 use serde_json::Value;
 use support::{command, tcerr};
+use tencentcloud_error_codes::v3;
 
 const SCHEMA: &str = include_str!("../schema/tcerr-1.schema.json");
 const SCHEMA_OF_LINES: &str = include_str!("../schema/tcerr-2.schema.json");
@@ -29,6 +30,26 @@ fn the_exit_status_says_whether_every_code_is_known() {
         Some(2)
     );
     assert_eq!(tcerr(&["--help"], "").status, Some(0));
+}
+
+#[test]
+fn the_version_says_how_much_there_is_and_of_which_day() {
+    let short = tcerr(&["-V"], "").output;
+    assert_eq!(short, format!("tcerr {}\n", env!("CARGO_PKG_VERSION")));
+    let products = v3::products();
+    let codes: usize = products.iter().map(|product| product.entries().len()).sum();
+    for language in ["zh", "en"] {
+        let long = tcerr(&["--lang", language, "--version"], "").output;
+        let (first, extent) = long.split_once('\n').unwrap();
+        assert_eq!(first, short.trim_end());
+        let extent = extent.replace(',', "");
+        let numbers = extent.split(|c: char| !c.is_ascii_digit() && c != '-');
+        let mut numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+        let day = numbers.pop().unwrap();
+        assert!(day.len() == 10 && day.starts_with("20"), "{day}");
+        numbers.sort_by_key(|number| number.len());
+        assert_eq!(numbers, [products.len().to_string(), codes.to_string()]);
+    }
 }
 
 #[test]

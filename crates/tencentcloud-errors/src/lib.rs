@@ -223,6 +223,7 @@
 //! [`v2::Batch::new`] computes the code for all items of a batch of API 2.0.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod body;
 mod display;

@@ -7,14 +7,14 @@ use crate::lang::Lang;
 
 const STYLE: &str = include_str!("../../assets/site.css");
 const SCRIPT: &str = include_str!("../../assets/site.js");
-const RANKING: &str = include_str!("../../assets/rank.js");
+const SEARCH: &str = include_str!("../../assets/search.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 pub(super) fn jobs<'v>() -> Vec<Job<'v>> {
     let mut jobs = vec![
         Job::new("assets/site.css", |_| STYLE.to_owned()),
         Job::new("assets/site.js", |_| SCRIPT.to_owned()),
-        Job::new("assets/rank.js", |_| RANKING.to_owned()),
+        Job::new("assets/search.js", |_| SEARCH.to_owned()),
         Job::new("assets/icon.svg", |_| ICON.to_owned()),
         Job::new("assets/codes.js", |view| view.index[0].clone()),
     ];
@@ -27,7 +27,7 @@ pub(super) fn jobs<'v>() -> Vec<Job<'v>> {
 
 /// The content of all assets. Pages ask for them by it, so that a browser does not put yesterday's texts to today's codes.
 pub(crate) fn stamp(index: &[String]) -> String {
-    let all = [STYLE, SCRIPT, RANKING]
+    let all = [STYLE, SCRIPT, SEARCH]
         .into_iter()
         .chain(index.iter().map(String::as_str));
     let hashes: Vec<u8> = all

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::lang::Lang;
-use crate::view::View;
+use crate::view::{Place, View};
 
 /// The first character that stands for a number: those before it are controls, the space and the quotes that JSON escapes.
 const FIRST_DIGIT: u32 = 0x23;
@@ -50,19 +50,18 @@ fn codes(view: &View<'_>) -> String {
         let shared = shared(last, code);
         let _ = writeln!(codes, "{}{}", digit(shared), &code[shared..]);
         last = code;
-        for (number, place) in found.iter().enumerate() {
-            let _ = write!(
-                places,
-                "{}{}",
-                if number > 0 { "," } else { "" },
-                place.table
-            );
-            let fact = facts_of(view.entry(*place));
-            let kind = *known.entry(fact).or_insert_with(|| {
-                kinds.push(fact);
-                kinds.len() - 1
-            });
-            facts.push(digit(kind));
+        for (number, same) in meanings(view, found).iter().enumerate() {
+            places += if number > 0 { ";" } else { "" };
+            for (number, place) in same.iter().enumerate() {
+                let comma = if number > 0 { "," } else { "" };
+                let _ = write!(places, "{comma}{}", place.table);
+                let fact = facts_of(view.entry(*place));
+                let kind = *known.entry(fact).or_insert_with(|| {
+                    kinds.push(fact);
+                    kinds.len() - 1
+                });
+                facts.push(digit(kind));
+            }
         }
         places.push('\n');
     }
@@ -90,24 +89,51 @@ fn lexicon(view: &View<'_>) -> Value {
     json!({ "groups": words.groups, "products": words.products, "ignored": words.ignored })
 }
 
-/// The texts in the order of the codes and of their tables; helps once each, since many codes have the same one.
+/// A message for each meaning of each code, and the help of each of its tables; helps once each, since many codes have the same one.
 fn texts(view: &View<'_>, lang: Lang) -> String {
     let mut messages = String::new();
     let mut helps: Vec<&str> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut help = String::new();
-    for place in view.places.values().flatten() {
-        let entry = view.entry(*place);
-        let _ = writeln!(messages, "{}", lang.of(&entry.message).replace('\n', " "));
-        let text = lang.of(&entry.help);
-        let index = *known.entry(text).or_insert_with(|| {
-            helps.push(text);
-            helps.len() - 1
-        });
-        let _ = writeln!(help, "{index}");
+    for same in view
+        .places
+        .values()
+        .flat_map(|places| meanings(view, places))
+    {
+        let message = lang.of(&view.entry(same[0]).message);
+        let _ = writeln!(messages, "{}", message.replace('\n', " "));
+        for place in same {
+            let text = lang.of(&view.entry(place).help);
+            let index = *known.entry(text).or_insert_with(|| {
+                helps.push(text);
+                helps.len() - 1
+            });
+            let _ = writeln!(help, "{index}");
+        }
     }
     let texts = json!({ "messages": messages, "helps": helps, "help": help });
     format!("tcerr.texts({:?},{texts});\n", lang.folder())
+}
+
+/// The places of a code, those together that say the same of it, in the order of their tables.
+fn meanings(view: &View<'_>, places: &[Place]) -> Vec<Vec<Place>> {
+    let said = |place: Place| {
+        let Entry {
+            message,
+            category,
+            retry,
+            ..
+        } = view.entry(place);
+        (&message.zh, &message.en, category.index, retry.index)
+    };
+    let mut meanings: Vec<Vec<Place>> = Vec::new();
+    for place in places {
+        match { meanings.iter_mut() }.find(|same| said(same[0]) == said(*place)) {
+            Some(same) => same.push(*place),
+            None => meanings.push(vec![*place]),
+        }
+    }
+    meanings
 }
 
 /// The category, the rule, and what is said of the texts: 1 if the message is its own, 2 if the help is, 4 if it is retired.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::entry::rule;
-use crate::html::{Breakable, Page, Prose, joined, status_line};
+use crate::html::{Breakable, Page, Prose, joined};
 use crate::lang::{Lang, grouped};
 use crate::view::{Place, View};
 
@@ -35,7 +35,6 @@ pub(super) fn page(view: &View<'_>, lang: Lang) -> String {
                 h1 { (title) }
                 p.facts { (description) }
             }
-            (status_line("code-status"))
             div.codes {
                 @for (code, places) in &shared { (section(view, code, places, lang)) }
             }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::html::{Page, Prose, site_name, status_line};
+use crate::html::{Page, Prose, results, site_name};
 use crate::lang::{Lang, grouped};
 use crate::view::View;
 
@@ -45,7 +45,7 @@ fn main(view: &View<'_>, lang: Lang) -> Markup {
         noscript { p.notice { (lang.pick("搜索需要 JavaScript。没有它，也可以从下面的产品和公共错误码找到每一个错误码。",
             "Search needs JavaScript. Without it, every code is still found through the products and the common codes below.")) } }
         (search(view, lang))
-        div #start-rest {
+        div #search-rest {
             (paste(lang))
             (common(view, lang))
             (products(view, lang))
@@ -58,9 +58,9 @@ fn search(view: &View<'_>, lang: Lang) -> Markup {
     let any = lang.pick("不限", "any");
     html! {
         form #search-form .scripted role="search" action="./" method="get" {
-            label.field for="page-search" { (lang.pick("错误码，或者你记得的词", "A code, or the words you remember")) }
+            label.field for="search-field" { (lang.pick("错误码，或者你记得的词", "A code, or the words you remember")) }
             div.ask {
-            input #page-search type="search" name="q" placeholder=(lang.pick("例如 InvalidParameterValue，或者 镜像 不存在", "InvalidParameterValue, or image not found")) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-describedby="search-status";
+            input #search-field type="search" name="q" placeholder=(lang.pick("例如 InvalidParameterValue，或者 镜像 不存在", "InvalidParameterValue, or image not found")) autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-describedby="search-status";
                 button type="submit" { (lang.pick("搜索", "Search")) }
             }
             fieldset.filters {
@@ -75,8 +75,7 @@ fn search(view: &View<'_>, lang: Lang) -> Markup {
                 (select("retired", lang.pick("已停用", "Retired"), any, [("yes", lang.pick("是", "yes").to_owned()), ("no", lang.pick("否", "no").to_owned())]))
             }
         }
-        (status_line("search-status"))
-        ol #search-results .results hidden {}
+        (results("search"))
         p #search-more hidden { button type="button" { (lang.pick("显示更多", "Show more")) } }
     }
 }
@@ -104,8 +103,7 @@ fn paste(lang: Lang) -> Markup {
             h2 #paste-title { (lang.pick("粘贴一段错误或日志", "Paste an error or a log")) }
             p #paste-hint { (lang.pick("响应正文、SDK 打印的错误、整段日志都可以。只在浏览器里查找，不会发送到任何地方。更多格式用命令行 ", "The body of a response, an error that an SDK printed, a whole log. It is read in this browser alone; nothing leaves it. The command line knows more forms: ")) code { "tcerr" } (lang.pick("。", ".")) }
             textarea #paste-text rows="4" aria-labelledby="paste-title" aria-describedby="paste-hint" spellcheck="false" autocomplete="off" placeholder="{\"Response\":{\"Error\":{\"Code\":\"…\"}}}" {}
-            (status_line("paste-status"))
-            ol #paste-results .results hidden {}
+            (results("paste"))
         }
     }
 }

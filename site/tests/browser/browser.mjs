@@ -8,7 +8,10 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** A program of the workspace, which `run` has built. */
+export const built = (name) => join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", name);
 
 export function launch() {
   return chromium.launch({
@@ -21,8 +24,7 @@ export function launch() {
 /** Writes the site and serves it below `/repo/`, as `cargo xtask site --serve` does for people. */
 export async function serve() {
   const folder = await mkdtemp(join(tmpdir(), "site-"));
-  const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-  const server = spawn(join(target, "debug/xtask"), ["site", "--output", join(folder, "site"), "--base", "/repo/", "--serve", "0"],
+  const server = spawn(built("xtask"), ["site", "--output", join(folder, "site"), "--base", "/repo/", "--serve", "0"],
     { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: server.stdout })) {
     const url = /http:\/\/\S+/.exec(line)?.[0];

@@ -50,11 +50,11 @@ const shows = (page, text, list = "#search-results") => page.locator(`${list} > 
 test("words of either language find the code, in both languages", async () => {
   for (const lang of ["en", "zh"]) {
     const page = await open(`${lang}/`);
-    await page.fill("#page-search", "image does not exist");
+    await page.fill("#search-field", "image does not exist");
     await shows(page, "InvalidImageId.NotFound");
-    await page.fill("#page-search", "镜像不存在");
+    await page.fill("#search-field", "镜像不存在");
     await shows(page, "InvalidImageId.NotFound");
-    await page.fill("#page-search", "镜像 不存在");
+    await page.fill("#search-field", "镜像 不存在");
     await shows(page, lang === "zh" ? "镜像不存在。" : "The image does not exist.");
     await close(page);
   }
@@ -62,21 +62,24 @@ test("words of either language find the code, in both languages", async () => {
 
 test("a code comes first, in any case, and leads to its page", async () => {
   const page = await open("en/");
-  await page.fill("#page-search", "authfailure.signatureexpire");
+  await page.fill("#search-field", "authfailure.signatureexpire");
   await shows(page, "AuthFailure.SignatureExpire");
   assert.equal((await hits(page))[0], "AuthFailure.SignatureExpire");
-  await page.press("#page-search", "Enter");
+  await page.press("#search-field", "Enter");
   await page.waitForURL(/#AuthFailure\.SignatureExpire$/);
   await page.goBack();
   await shows(page, "AuthFailure.SignatureExpire");
-  assert.equal(await page.inputValue("#page-search"), "authfailure.signatureexpire");
+  assert.equal(await page.inputValue("#search-field"), "authfailure.signatureexpire");
   await close(page);
 });
 
 test("filters are in the address, Back undoes them, and the count is of what is shown", async () => {
   const page = await open("en/?category=throttled");
   await page.locator("#search-results .message", { hasText: /[a-z]/ }).first().waitFor();
-  const count = async () => Number.parseInt((await page.locator("#search-status").textContent()).replace(",", ""), 10);
+  const count = async () => {
+    const status = await page.locator("#search-status").textContent();
+    return status === "Nothing found." ? 0 : Number.parseInt(status.replace(",", ""), 10);
+  };
   const all = await count();
   await page.selectOption("[name=product]", "cvm");
   await page.waitForURL(/product=cvm/);
@@ -113,7 +116,7 @@ test("the keyboard is enough", async () => {
   const second = (await hits(page))[1];
   assert.equal(await page.evaluate(() => document.activeElement.textContent), second);
   await page.keyboard.press("Escape");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "page-search");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search-field");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
@@ -121,7 +124,45 @@ test("the keyboard is enough", async () => {
 
   await page.locator("#page-shortcuts").uncheck();
   await page.keyboard.press("/");
-  assert.notEqual(await page.evaluate(() => document.activeElement.id), "page-search");
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), "search-field");
+  await close(page);
+});
+
+test("every page searches in place, and stays where it is until a hit is chosen", async () => {
+  const page = await open("zh/vpc/");
+  await page.fill("#search-field", "镜像 不存在");
+  await shows(page, "镜像不存在。");
+  assert.ok((await hits(page)).length <= 5);
+  assert.equal(at(page), "zh/vpc/");
+  await page.press("#search-field", "ArrowDown");
+  const [first] = await hits(page);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), first);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.hash === `#${first}`);
+  await page.goBack();
+  // It is over the page only while the focus is there.
+  await page.fill("#search-field", "quota");
+  await page.locator("#search-results a.hit").first().waitFor();
+  await page.mouse.click(5, 700);
+  await page.locator("#search-results").waitFor({ state: "hidden" });
+  await page.locator("#search-field").focus();
+  await page.locator("#search-more button").click();
+  await page.waitForURL(/zh\/\?q=quota$/);
+  await close(page);
+});
+
+test("on a long page anchors lead to their codes, and the browser's own search finds what is out of sight", async () => {
+  const page = await open("en/vpc/");
+  const [code, text] = await page.locator("section.code").last().evaluate((last) => [last.id, last.querySelector(".message").textContent]);
+  assert.ok(await page.evaluate((text) => window.find(text), text), text);
+  await page.goto("about:blank");
+  await page.goto(`${site.url}en/vpc/#${code}`);
+  await page.waitForFunction((code) => {
+    const { top } = document.getElementById(code).getBoundingClientRect();
+    return top >= 0 && top < innerHeight;
+  }, code);
+  await page.goto(`${site.url}en/vpc/#NoSuch.Thing`);
+  await page.locator("#page-note", { hasText: "NoSuch.Thing" }).waitFor();
   await close(page);
 });
 
@@ -171,7 +212,7 @@ test("an address leads to a code without knowing the pages", async () => {
   await leads("en/cvm/#AuthFailure.SignatureExpire", "en/common/#AuthFailure.SignatureExpire");
 
   const page = await open("en/?q=AuthFailure.SignatureExpird&product=cvm");
-  await shows(page, "AuthFailure.SignatureExpire");
+  await page.locator("#search-status a", { hasText: /^AuthFailure\.SignatureExpire$/ }).waitFor();
   await close(page);
 });
 
@@ -220,11 +261,11 @@ test("without a script everything is there but the search", async () => {
 
 test("from a disk it is searched and read as from a host", async () => {
   const page = await open(`file://${site.folder}/en/index.html`);
-  await page.fill("#page-search", "image does not exist");
+  await page.fill("#search-field", "image does not exist");
   await shows(page, "InvalidImageId.NotFound");
-  await page.fill("#page-search", "AuthFailure.SignatureExpire");
+  await page.fill("#search-field", "AuthFailure.SignatureExpire");
   await shows(page, "AuthFailure.SignatureExpire");
-  await page.press("#page-search", "Enter");
+  await page.press("#search-field", "Enter");
   await page.waitForURL(/en\/common\/index\.html#AuthFailure\.SignatureExpire$/);
   await page.click("a.brand");
   await page.waitForURL(/en\/index\.html$/);

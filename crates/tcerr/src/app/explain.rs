@@ -17,6 +17,7 @@ use crate::lookup::recognize;
 use crate::printable::printable;
 use crate::query::Query;
 use crate::scan;
+use crate::site::Site;
 use crate::stream::Found;
 
 /// How an answer is to look.
@@ -42,10 +43,29 @@ pub(super) fn run(
     form: Form,
     io: Io<'_>,
 ) -> io::Result<Outcome> {
+    if let Err(message) = check(form) {
+        return Ok(Outcome::failed(message, Status::Failure));
+    }
     match input(words, files, io.has_input, form.language) {
         Err(outcome) => Ok(outcome),
         Ok(Input::Here(queries, text)) => here(queries, &text, asked, form, io.output),
         Ok(Input::In(sources)) => sources_read(&sources, asked, form, io),
+    }
+}
+
+/// What cannot be answered is said before anything is read.
+fn check(form: Form) -> Result<(), &'static str> {
+    let language = form.language;
+    match form.part {
+        Part::Links if form.format != Format::Text => Err(language.pick(
+            "`--link` 只用于文本格式；JSON 中每个错误码带有 `url`\n",
+            "error: `--link` is for the text format only; in JSON each code has its `url`\n",
+        )),
+        Part::Links if Site::known().is_none() => Err(language.pick(
+            "还不知道网站的地址；请在 `TCERR_SITE` 中指定，例如 TCERR_SITE=https://example.org/codes/\n",
+            "error: no site address is known yet; give one with TCERR_SITE=https://example.org/codes/\n",
+        )),
+        _ => Ok(()),
     }
 }
 

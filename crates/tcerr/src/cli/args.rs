@@ -11,6 +11,7 @@ use tencentcloud_error_codes::{Category, Effect, Retry};
 use super::complete::{complete_code, complete_product};
 use super::help::{EXAMPLES_EN, EXAMPLES_ZH, localized};
 use super::values::{asked_action, known_product};
+use crate::generated::extent;
 use crate::language::Language;
 
 /// How many codes a search shows.
@@ -27,6 +28,7 @@ pub fn command(language: Language) -> Command {
     let headings = (say("参数", "Arguments"), say("选项", "Options"));
     let command = Command::new("tcerr")
         .version(env!("CARGO_PKG_VERSION"))
+        .long_version(long_version(language))
         .about(about)
         .after_help(say(EXAMPLES_ZH, EXAMPLES_EN))
         .subcommand_help_heading(say("命令", "Commands"))
@@ -36,6 +38,7 @@ pub fn command(language: Language) -> Command {
         .arg(input(language))
         .arg(product(language))
         .arg(action(language))
+        .arg(link(language))
         .args(of_logs(language))
         .args(global(language))
         .arg(
@@ -55,6 +58,19 @@ pub fn command(language: Language) -> Command {
         ))
         .subcommands(subcommands(language));
     localized(command, language, headings)
+}
+
+/// The version, and what nobody can see from it: how much there is, and how old.
+fn long_version(language: Language) -> String {
+    let (codes, products) = (extent::CODES, extent::PRODUCTS);
+    let extent = match language {
+        Language::Zh => format!("{products} 个产品的 {codes} 个错误码"),
+        Language::En | Language::Both => format!("{codes} codes of {products} products"),
+    };
+    let as_of = language.pick("，数据截至 ", ", as of ");
+    let date = extent::DATE.map(|date| format!("{as_of}{date}"));
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{version}\n{extent}{}", date.unwrap_or_default())
 }
 
 fn subcommands(language: Language) -> Vec<Command> {
@@ -179,6 +195,17 @@ fn of_actions(language: Language) -> [Arg; 2] {
                 "Only those that read, take a `ClientToken`, or write",
             )),
     ]
+}
+
+fn link(language: Language) -> Arg {
+    Arg::new("link")
+        .long("link")
+        .action(ArgAction::SetTrue)
+        .conflicts_with_all(["count", "explain"])
+        .help(language.pick(
+            "只输出网站上的地址；网站由环境变量 `TCERR_SITE` 指定",
+            "Print only the address on the site, which the variable `TCERR_SITE` names",
+        ))
 }
 
 fn of_logs(language: Language) -> [Arg; 3] {

@@ -114,6 +114,8 @@ fn task(all: &ArgMatches) -> Task {
             asked: asked(all),
             part: if all.get_flag("count") {
                 Part::Counts
+            } else if all.get_flag("link") {
+                Part::Links
             } else if all.get_flag("explain") {
                 Part::Explanations
             } else {

@@ -90,6 +90,8 @@ pub enum Part {
     Usual,
     /// The table of codes by count.
     Counts,
+    /// The addresses of the codes on the site.
+    Links,
     /// In lines of JSON, what each code means too.
     Explanations,
 }

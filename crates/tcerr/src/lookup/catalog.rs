@@ -34,6 +34,31 @@ impl Origin {
             _ => None,
         }
     }
+
+    /// Its codes, in table order.
+    #[must_use]
+    pub fn entries(self) -> Box<dyn Iterator<Item = CatalogEntry>> {
+        let entries: Box<dyn Iterator<Item = Entry>> = match self {
+            Self::V2 => Box::new(v2::CommonCode::ALL.iter().map(|code| code.entry())),
+            Self::Common => Box::new(v3::CommonCode::ALL.iter().map(|code| code.entry())),
+            Self::Product(product) => Box::new(product.entries()),
+            Self::Client => Box::new(ClientCode::ALL.iter().map(|code| code.entry())),
+        };
+        Box::new(entries.map(move |entry| CatalogEntry {
+            origin: self,
+            entry,
+        }))
+    }
+
+    /// How many codes it has.
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::V2 => v2::CommonCode::ALL.len(),
+            Self::Common => v3::CommonCode::ALL.len(),
+            Self::Product(product) => product.codes().len(),
+            Self::Client => ClientCode::ALL.len(),
+        }
+    }
 }
 
 /// The product of an id, in any case.
@@ -46,47 +71,21 @@ pub fn product(id: &str) -> Option<&'static Product> {
 
 /// Every code of every server, table by table: API 2.0, common, and then the products.
 pub fn all() -> impl Iterator<Item = CatalogEntry> {
-    let numbered = entries_of(
-        Origin::V2,
-        v2::CommonCode::ALL.iter().map(|code| code.entry()),
-    );
-    let products = v3::products().iter().flat_map(of_product);
-    numbered.chain(common()).chain(products)
+    servers().flat_map(Origin::entries)
 }
 
-/// The common codes of API 3.0.
-fn common() -> impl Iterator<Item = CatalogEntry> {
-    entries_of(
-        Origin::Common,
-        v3::CommonCode::ALL.iter().map(|code| code.entry()),
-    )
+fn servers() -> impl Iterator<Item = Origin> {
+    let products = v3::products().iter().map(Origin::Product);
+    [Origin::V2, Origin::Common].into_iter().chain(products)
 }
 
-/// Every code that a search looks at: those of one product, or of every server and of the SDKs.
+/// The tables that a search looks at: that of one product, or those of every server and of the SDKs.
 #[must_use]
-pub fn searchable(product: Option<&'static Product>) -> Box<dyn Iterator<Item = CatalogEntry>> {
-    let client = || {
-        entries_of(
-            Origin::Client,
-            ClientCode::ALL.iter().map(|code| code.entry()),
-        )
-    };
+pub fn searchable(product: Option<&'static Product>) -> Vec<Origin> {
     match product {
-        Some(product) => Box::new(of_product(product)),
-        None => Box::new(all().chain(client())),
+        Some(product) => vec![Origin::Product(product)],
+        None => servers().chain([Origin::Client]).collect(),
     }
-}
-
-/// The codes of one product.
-pub fn of_product(product: &'static Product) -> impl Iterator<Item = CatalogEntry> {
-    entries_of(Origin::Product(product), product.entries())
-}
-
-fn entries_of(
-    origin: Origin,
-    entries: impl Iterator<Item = Entry>,
-) -> impl Iterator<Item = CatalogEntry> {
-    entries.map(move |entry| CatalogEntry { origin, entry })
 }
 
 /// The codes of API 3.0, common ones first; of one product and the common ones, if one is named.

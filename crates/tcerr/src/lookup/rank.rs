@@ -14,18 +14,24 @@
 //! 4. A term **counts** the more the fewer codes have it: `ln(1 + N / n) / ln(1 + N)`, of `N` codes `n`, times its own weight.
 //! 5. The **score** of a code is the part of the question, by what its terms count, that is found in it; a little less for each word
 //!    of its message that was not asked for, a little more for a code that every product has. A code that was typed as such comes
-//!    before all that.
+//!    before all that; where it is a whole one, only the codes that have it in them are answers.
 //! 6. A word that nothing has is replaced by the most frequent one that is one slip of a finger away ([`typo`]), or else looked for
-//!    within the codes; then all is done once more.
+//!    within the codes.
 
+mod fields;
+mod parallel;
 mod question;
+mod typed;
 mod typo;
 mod words;
 
-use question::{Part, Question, Term};
-use words::{BREAK, OTHER};
+use fields::Fields;
+use parallel::in_parallel;
+use question::{Part, Question, folded};
+use typed::{EXACT, typed};
+use typo::Words;
 
-use question::{fold, folded};
+pub(crate) use typed::PART;
 
 /// What people call things.
 pub(crate) struct Lexicon<'l> {
@@ -81,26 +87,6 @@ pub(crate) struct Ranking {
     pub(crate) is_question: bool,
 }
 
-// The weights of the fields: set by what each field is, before any question was asked. Of the numbers below only `SURPLUS` and
-// `COMMON` were tuned, each over a handful of values, on the questions that are not held apart.
-
-/// A message is written to say what the code means.
-const MESSAGE: f32 = 0.80;
-/// A family's message says what its other codes mean too.
-const INHERITED_MESSAGE: f32 = 0.30;
-/// What follows the dot of a code says what the message says, in fewer words and often in bad English.
-const CODE: f32 = 0.60;
-/// What precedes it is the family: `InvalidParameter` is said of four thousand codes.
-const FAMILY: f32 = 0.45;
-/// A product that is named prefers its codes, and does not hide another one that says more.
-const PRODUCT: f32 = 0.75;
-/// A category is right of a code even where no word of its texts is: `throttled`, `not found`.
-const CATEGORY: f32 = 0.35;
-/// A rule is asked for seldom, and said of thousands.
-const RETRY: f32 = 0.10;
-/// A help names many things besides the cause.
-const HELP: f32 = 0.15;
-
 /// What each word of a message costs that was not asked for: `镜像不存在` is answered by just that before `实例使用的镜像不存在`.
 const SURPLUS: f32 = 0.008;
 /// The surplus of a longer message is not counted: it says more, and not more of something else.
@@ -109,333 +95,194 @@ const MAX_SURPLUS: u16 = 24;
 /// A code that every product has answers for all of them.
 const COMMON: f32 = 1.25;
 
-/// A code that was typed as such, and one that a part of was: before whatever only has its words.
-const EXACT: f32 = 4.0;
-pub(crate) const PART: f32 = 2.0;
-
 /// What is below this part of the best score is not an answer to the same question.
 const MIN_OF_BEST: f32 = 0.4;
 
-/// Ranks documents for a question. They are asked for one by one, so that nobody need make all of them.
-pub(crate) fn rank<'d, D>(text: &str, documents: impl Fn() -> D, lexicon: &Lexicon<'_>) -> Ranking
+/// Ranks documents for a question. They come in shards, which are read side by side, one document after another: nobody need make
+/// all of them.
+pub(crate) fn rank<'d, S, D>(
+    text: &str,
+    shards: &[S],
+    documents: impl Fn(&S) -> D + Sync,
+    lexicon: &Lexicon<'_>,
+) -> Ranking
 where
+    S: Sync,
     D: Iterator<Item = Document<'d>>,
 {
-    let mut question = Question::read(text, lexicon);
-    let words = question.terms.iter().filter(|term| term.is_word);
-    let words: Vec<String> = words.map(|term| term.asked.clone()).collect();
-    if !words.is_empty() {
-        let text = question::normalized(text);
-        let words = words.iter().map(String::as_str);
-        let (corrected, unknown) = typo::corrected(&text, words, documents());
-        if corrected != text.to_lowercase() {
-            question = Question::read(&corrected, lexicon);
-        }
-        // What is no word at all may still be a piece of a code that has no capitals: `secretid`.
-        if question.parts.iter().all(|part| part.is_whole) {
-            question.parts.extend(unknown.iter().map(|word| Part {
-                folded: folded(word),
-                is_whole: false,
-            }));
-        }
-    }
-    Scan::new(&question, documents(), lexicon).ranking()
+    let question = Question::read(text, lexicon);
+    let is_typed = |document: &Document<'_>| typed(&question, document.code) >= EXACT;
+    let is_code = !question.parts.is_empty()
+        && in_parallel(shards, |shard| documents(shard).any(|d| is_typed(&d))).contains(&true);
+    let question = if is_code {
+        question
+    } else {
+        corrected(text, question, shards, &documents, lexicon)
+    };
+    let scans = in_parallel(shards, |shard| {
+        Scan::new(&question, documents(shard), is_code, lexicon)
+    });
+    ranking(&question, &scans, is_code)
 }
 
-/// Which terms are found where.
-struct Scan<'q, 'd> {
-    question: &'q Question,
-    /// Each code, and whether it is common.
-    codes: Vec<(&'d str, bool)>,
-    /// To what degree each document has each term: a row for each document.
+/// The question without its slips of a finger.
+fn corrected<'d, S, D>(
+    text: &str,
+    question: Question,
+    shards: &[S],
+    documents: impl Fn(&S) -> D + Sync,
+    lexicon: &Lexicon<'_>,
+) -> Question
+where
+    S: Sync,
+    D: Iterator<Item = Document<'d>>,
+{
+    let words = question.terms.iter().filter(|term| term.is_word);
+    let words = Words::new(words.map(|term| term.asked.as_str()));
+    if words.is_empty() {
+        return question;
+    }
+    let near = in_parallel(shards, |shard| words.near(documents(shard)));
+    let text = question::normalized(text).to_lowercase();
+    let (corrected, unknown) = words.corrected(&text, &near);
+    let mut question = if corrected == text {
+        question
+    } else {
+        Question::read(&corrected, lexicon)
+    };
+    // What is no word at all may still be a piece of a code that has no capitals: `secretid`.
+    if question.parts.iter().all(|part| part.is_whole) {
+        question.parts.extend(unknown.iter().map(|word| Part {
+            folded: folded(word),
+            is_whole: false,
+        }));
+    }
+    question
+}
+
+/// Which terms are found where in a shard.
+struct Scan {
+    rows: Vec<Row>,
+    /// To what degree each row has each term, one row after another.
     degrees: Vec<f32>,
-    /// The words of each message that were not asked for.
-    surplus: Vec<u16>,
     /// How many documents have each term.
     frequencies: Vec<u32>,
+    /// How many documents there are, with those that have nothing of the question.
+    documents: usize,
 }
 
-impl<'q, 'd> Scan<'q, 'd> {
-    fn new(
-        question: &'q Question,
+/// A document that has something of the question.
+struct Row {
+    /// The index of the document in the shard.
+    document: usize,
+    /// How much of its code was typed as such.
+    typed: f32,
+    is_common: bool,
+    /// The words of its message that were not asked for.
+    surplus: u16,
+}
+
+impl Scan {
+    /// Where a code was typed, only what has that in it is an answer, and nothing else need be read.
+    fn new<'d>(
+        question: &Question,
         documents: impl Iterator<Item = Document<'d>>,
+        is_code: bool,
         lexicon: &Lexicon<'_>,
     ) -> Self {
         let len = question.terms.len();
         let mut scan = Self {
-            question,
-            codes: Vec::new(),
+            rows: Vec::new(),
             degrees: Vec::new(),
-            surplus: Vec::new(),
             frequencies: vec![0; len],
+            documents: 0,
         };
-        let mut fields = Fields::new(Finder::new(question), lexicon);
+        let mut fields = Fields::new(question, lexicon);
+        let mut row = vec![0.0; len];
         for document in documents {
-            let start = scan.degrees.len();
-            scan.degrees.resize(start + len, 0.0);
-            let row = &mut scan.degrees[start..];
-            scan.surplus.push(fields.read(&document, row));
-            scan.codes.push((document.code, document.is_common));
-            for (frequency, degree) in scan.frequencies.iter_mut().zip(row) {
-                *frequency += u32::from(*degree > 0.0);
+            let index = scan.documents;
+            scan.documents += 1;
+            let typed = typed(question, document.code);
+            if is_code && typed == 0.0 {
+                continue;
+            }
+            row.fill(0.0);
+            let surplus = fields.read(&document, &mut row);
+            if typed > 0.0 || row.iter().any(|degree| *degree > 0.0) {
+                scan.degrees.extend(&row);
+                scan.rows.push(Row {
+                    document: index,
+                    typed,
+                    is_common: document.is_common,
+                    surplus,
+                });
+                for (frequency, degree) in scan.frequencies.iter_mut().zip(&row) {
+                    *frequency += u32::from(*degree > 0.0);
+                }
             }
         }
         scan
     }
 
-    /// What each term counts; all of them together 1.
-    fn counts(&self) -> Vec<f32> {
-        let all = number(self.codes.len());
-        let terms = self.question.terms.iter().zip(&self.frequencies);
-        let counts: Vec<f32> = terms
-            .map(|(term, frequency)| {
-                let rarity =
-                    (1.0 + all / (1.0 + number(*frequency as usize))).ln() / (1.0 + all).ln();
-                term.weight * rarity
-            })
-            .collect();
-        let sum: f32 = counts.iter().sum();
-        counts
-            .iter()
-            .map(|count| count / sum.max(f32::MIN_POSITIVE))
-            .collect()
-    }
-
-    fn ranking(&self) -> Ranking {
-        let counts = self.counts();
-        let mut answers: Vec<Ranked> = (0..self.codes.len())
-            .filter_map(|index| self.answer(index, &counts))
-            .collect();
-        let best = answers
-            .iter()
-            .map(|answer| answer.score)
-            .fold(0.0, f32::max);
-        answers.retain(|answer| answer.score >= best * MIN_OF_BEST);
-        Ranking {
-            answers,
-            terms: self
-                .question
-                .terms
-                .iter()
-                .map(|term| term.asked.clone())
-                .collect(),
-            is_question: !self.question.terms.is_empty() || !self.question.parts.is_empty(),
-        }
-    }
-
-    fn answer(&self, index: usize, counts: &[f32]) -> Option<Ranked> {
-        let (code, is_common) = self.codes[index];
-        let row = &self.degrees[index * counts.len()..(index + 1) * counts.len()];
-        let found: f32 = row
-            .iter()
-            .zip(counts)
-            .map(|(degree, count)| degree * count)
-            .sum();
-        let typed = self.typed(code);
-        if found + typed <= 0.0 {
-            return None;
-        }
-        let surplus = f32::from(self.surplus[index].min(MAX_SURPLUS));
-        let common = if is_common { COMMON } else { 1.0 };
-        let terms = row.iter().enumerate().filter(|(_, degree)| **degree > 0.0);
-        Some(Ranked {
-            document: index,
-            score: found * (1.0 - SURPLUS * surplus) * common + typed,
-            terms: terms.fold(0, |bits, (term, _)| bits | 1 << term),
+    /// The answers among its documents, the first of which is counted as `start`.
+    fn answers(&self, start: usize, counts: &[f32]) -> impl Iterator<Item = Ranked> {
+        let len = counts.len();
+        self.rows.iter().enumerate().map(move |(at, row)| {
+            let degrees = &self.degrees[at * len..(at + 1) * len];
+            let found: f32 = { degrees.iter().zip(counts) }
+                .map(|(degree, count)| degree * count)
+                .sum();
+            let surplus = f32::from(row.surplus.min(MAX_SURPLUS));
+            let common = if row.is_common { COMMON } else { 1.0 };
+            let terms = degrees.iter().enumerate();
+            let terms = terms.filter(|(_, degree)| **degree > 0.0);
+            Ranked {
+                document: start + row.document,
+                score: found * (1.0 - SURPLUS * surplus) * common + row.typed,
+                terms: terms.fold(0, |bits, (term, _)| bits | 1 << term),
+            }
         })
-    }
-
-    /// How much of a code was typed as such.
-    fn typed(&self, code: &str) -> f32 {
-        let parts = self.question.parts.iter();
-        parts.map(|part| part_of(part, code)).fold(0.0, f32::max)
     }
 }
 
-/// What it is worth that a code, or a part of one, was typed.
-fn part_of(Part { folded, is_whole }: &Part, code: &str) -> f32 {
-    let (part, code) = (folded.as_bytes(), code.as_bytes());
-    let is_same = |(a, b): (&u8, &u8)| fold(*a) == *b;
-    let is_part = |window: &[u8]| window.iter().zip(part).all(is_same);
-    let Some(start) = code.windows(part.len().max(1)).position(is_part) else {
-        return 0.0;
-    };
-    if code.len() == part.len() {
-        return EXACT;
+fn ranking(question: &Question, scans: &[Scan], is_code: bool) -> Ranking {
+    let counts = counts(question, scans);
+    let mut answers = Vec::new();
+    let mut start = 0;
+    for scan in scans {
+        answers.extend(scan.answers(start, &counts));
+        start += scan.documents;
     }
-    if *is_whole {
-        return 0.0;
+    let scores = answers.iter().map(|answer: &Ranked| answer.score);
+    let best = scores.fold(0.0, f32::max);
+    answers.retain(|answer| is_code || answer.score >= best * MIN_OF_BEST);
+    Ranking {
+        answers,
+        terms: { question.terms.iter() }
+            .map(|term| term.asked.clone())
+            .collect(),
+        is_question: !question.terms.is_empty() || !question.parts.is_empty(),
     }
-    // Whole segments come before what only begins or ends one, and short codes before long ones.
-    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| fold(*byte) == b'_');
-    let before = start.checked_sub(1).and_then(|at| code.get(at));
-    let edges = u8::from(is_edge(before)) + u8::from(is_edge(code.get(start + part.len())));
-    let share = number(part.len()) / number(code.len());
-    PART * (0.5 + 0.25 * f32::from(edges)) * (1.0 + share) / 2.0
+}
+
+/// What each term counts; all of them together 1.
+fn counts(question: &Question, scans: &[Scan]) -> Vec<f32> {
+    let all = number(scans.iter().map(|scan| scan.documents).sum());
+    let terms = question.terms.iter().enumerate();
+    let counts: Vec<f32> = terms
+        .map(|(index, term)| {
+            let frequency: u32 = scans.iter().map(|scan| scan.frequencies[index]).sum();
+            let rarity = (1.0 + all / (1.0 + number(frequency as usize))).ln() / (1.0 + all).ln();
+            term.weight * rarity
+        })
+        .collect();
+    let sum: f32 = counts.iter().sum();
+    { counts.iter() }
+        .map(|count| count / sum.max(f32::MIN_POSITIVE))
+        .collect()
 }
 
 /// A number to reckon with: of codes there are not sixty thousand, and what is longer than that is long.
 fn number(n: usize) -> f32 {
     f32::from(u16::try_from(n).unwrap_or(u16::MAX))
-}
-
-/// Finds the terms of a question in a text.
-struct Finder<'q> {
-    question: &'q Question,
-    /// By the number of the first word: the term and the phrase that begin with it.
-    phrases: Vec<Vec<(usize, &'q [u16], f32)>>,
-}
-
-impl<'q> Finder<'q> {
-    fn new(question: &'q Question) -> Self {
-        let mut phrases = vec![Vec::new(); question.vocabulary.len()];
-        for (index, Term { words, .. }) in question.terms.iter().enumerate() {
-            for (phrase, worth) in words {
-                if let Some(first) = phrase.first() {
-                    phrases[usize::from(*first)].push((index, phrase.as_slice(), *worth));
-                }
-            }
-        }
-        Self { question, phrases }
-    }
-
-    /// Puts down to what degree a text has each term, at most `weight`; how many of its words were not asked for is returned.
-    fn find(&self, numbers: &[u16], weight: f32, degrees: &mut [f32]) -> u16 {
-        let (mut asked_until, mut surplus) = (0, 0);
-        for (at, number) in numbers.iter().enumerate() {
-            if *number > OTHER {
-                for (term, phrase, worth) in &self.phrases[usize::from(*number)] {
-                    if numbers[at..].starts_with(phrase) {
-                        degrees[*term] = degrees[*term].max(weight * worth);
-                        asked_until = asked_until.max(at + phrase.len());
-                    }
-                }
-            }
-            surplus += u16::from(at >= asked_until && *number != BREAK);
-        }
-        surplus
-    }
-
-    /// To what degree a word has each term.
-    fn word(&self, word: &str, weight: f32) -> Vec<f32> {
-        let (mut numbers, mut degrees) = (Vec::new(), vec![0.0; self.question.terms.len()]);
-        self.question.vocabulary.read(word, &mut numbers);
-        self.find(&numbers, weight, &mut degrees);
-        degrees
-    }
-
-    /// To what degree a product is each term.
-    fn product(&self, index: usize) -> Vec<f32> {
-        let terms = self.question.terms.iter();
-        terms
-            .map(|term| {
-                if term.products.contains(&index) {
-                    PRODUCT
-                } else {
-                    0.0
-                }
-            })
-            .collect()
-    }
-}
-
-/// Reads the fields of documents; the buffers are used again for each.
-struct Fields<'q> {
-    finder: Finder<'q>,
-    products: Vec<Vec<f32>>,
-    categories: Vec<Vec<f32>>,
-    retries: Vec<Vec<f32>>,
-    numbers: Vec<u16>,
-    degrees: Vec<f32>,
-    has_found: bool,
-}
-
-impl<'q> Fields<'q> {
-    fn new(finder: Finder<'q>, lexicon: &Lexicon<'_>) -> Self {
-        let words = |words: &[&str], weight| -> Vec<Vec<f32>> {
-            words.iter().map(|word| finder.word(word, weight)).collect()
-        };
-        Self {
-            products: (0..lexicon.products.len())
-                .map(|index| finder.product(index))
-                .collect(),
-            categories: words(lexicon.categories, CATEGORY),
-            retries: words(lexicon.retries, RETRY),
-            numbers: Vec::new(),
-            degrees: vec![0.0; finder.question.terms.len()],
-            has_found: false,
-            finder,
-        }
-    }
-
-    /// Puts down to what degree a document has each term; the surplus of its message is returned.
-    fn read(&mut self, document: &Document<'_>, row: &mut [f32]) -> u16 {
-        // Most codes are short: looking for the dot byte by byte is quicker than any search that is made for long texts.
-        let dot = document.code.bytes().position(|byte| byte == b'.');
-        let (family, rest) = document.code.split_at(dot.unwrap_or(0));
-        self.text(family, FAMILY);
-        self.text(rest, CODE);
-        self.combine(row);
-        let weight = if document.owns_message {
-            MESSAGE
-        } else {
-            INHERITED_MESSAGE
-        };
-        let surplus = self.message(document.message, weight);
-        self.combine(row);
-        combine(row, &self.categories[document.category]);
-        combine(row, &self.retries[document.retry]);
-        if let Some(product) = document.product {
-            combine(row, &self.products[product]);
-        }
-        // Help is only read of what has something else of the question: it is half of all texts.
-        if let Some([zh, en]) = document.help
-            && row.iter().any(|degree| *degree > 0.0)
-            && row.contains(&0.0)
-        {
-            self.message([zh, en], HELP);
-            self.combine(row);
-        }
-        surplus
-    }
-
-    /// Reads a text in the language of the question; in the other one too if the question mixes them and has a word that no list
-    /// knows: `blueprint 不存在`.
-    fn message(&mut self, [zh, en]: [&str; 2], weight: f32) -> u16 {
-        let Question {
-            is_zh, is_mixed, ..
-        } = *self.finder.question;
-        if is_mixed {
-            self.text(en, weight);
-        }
-        self.text(if is_zh { zh } else { en }, weight)
-    }
-
-    fn text(&mut self, text: &str, weight: f32) -> u16 {
-        let (has_any, words) = self
-            .finder
-            .question
-            .vocabulary
-            .read(text, &mut self.numbers);
-        if !has_any {
-            return words;
-        }
-        self.has_found = true;
-        self.finder.find(&self.numbers, weight, &mut self.degrees)
-    }
-
-    /// Adds what was found in a field.
-    fn combine(&mut self, row: &mut [f32]) {
-        if self.has_found {
-            combine(row, &self.degrees);
-            self.degrees.fill(0.0);
-            self.has_found = false;
-        }
-    }
-}
-
-fn combine(row: &mut [f32], field: &[f32]) {
-    for (degree, found) in row.iter_mut().zip(field) {
-        *degree = 1.0 - (1.0 - *degree) * (1.0 - found);
-    }
 }

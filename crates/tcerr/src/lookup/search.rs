@@ -2,6 +2,8 @@
 //! `rank`, and what it found for readers.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::thread;
 
 use tencentcloud_error_codes::{Category, Lang, Product, Retry, Text, v3};
 
@@ -32,13 +34,18 @@ pub struct Found {
     terms: Vec<String>,
 }
 
-/// The codes that answer a question, the best first. Tables that say the same of a code are one hit. The codes are gone through more
-/// than once, and none of them is kept that answers nothing: all together they are three megabytes, which would be most of the time.
+/// The most threads that read the texts: with more of them the time goes into starting them.
+const MAX_SHARDS: usize = 4;
+
+/// The codes of some tables that answer a question, the best first, of those that are wanted. Tables that say the same of a code are
+/// one hit. The codes are gone through more than once, and none of them is kept that answers nothing: all together they are three
+/// megabytes, which would be most of the time.
 #[must_use]
-pub fn search<C>(question: &str, codes: impl Fn() -> C) -> Found
-where
-    C: Iterator<Item = CatalogEntry>,
-{
+pub fn search(
+    question: &str,
+    tables: &[Origin],
+    is_wanted: impl Fn(&CatalogEntry) -> bool + Sync,
+) -> Found {
     let products = product_words();
     let categories: Vec<&str> = Category::ALL.iter().map(|word| word.as_str()).collect();
     let retries: Vec<&str> = Retry::ALL.iter().map(|word| word.as_str()).collect();
@@ -49,8 +56,14 @@ where
         categories: &categories,
         retries: &retries,
     };
-    let ranking = rank::rank(question, || documents(codes()), &lexicon);
-    let hits = hits(&ranking.answers, codes());
+    let shards = shards(tables);
+    let ranking = rank::rank(
+        question,
+        &shards,
+        |shard| documents(codes(shard, &is_wanted)),
+        &lexicon,
+    );
+    let hits = hits(&ranking.answers, codes(tables, &is_wanted));
     Found {
         is_complete: hits.first().is_some_and(|hit| {
             hit.terms.count_ones() as usize == ranking.terms.len() || hit.is_typed()
@@ -59,6 +72,34 @@ where
         terms: ranking.terms,
         hits,
     }
+}
+
+fn codes<'t>(
+    tables: &'t [Origin],
+    is_wanted: &'t impl Fn(&CatalogEntry) -> bool,
+) -> impl Iterator<Item = CatalogEntry> + 't {
+    let codes = tables.iter().copied().flat_map(Origin::entries);
+    codes.filter(move |known| is_wanted(known))
+}
+
+/// The tables in as many rows of about the same number of codes as there are cores.
+fn shards(tables: &[Origin]) -> Vec<&[Origin]> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let wanted = cores.min(MAX_SHARDS);
+    let all: usize = tables.iter().map(|table| table.len()).sum();
+    let mut before = 0;
+    let shard_of = |table: &Origin| {
+        let shard = before * wanted / all.max(1);
+        before += table.len();
+        shard
+    };
+    let of: Vec<usize> = tables.iter().map(shard_of).collect();
+    let rows = of.chunk_by(|a, b| a == b).scan(0, |start, row| {
+        let from = *start;
+        *start += row.len();
+        Some(&tables[from..*start])
+    });
+    rows.collect()
 }
 
 impl Found {
@@ -177,11 +218,11 @@ fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::super::catalog;
+    use super::super::catalog::{self, Origin};
     use super::{Found, Hit, search};
 
     fn found(question: &str) -> Found {
-        search(question, || catalog::searchable(None))
+        search(question, &catalog::searchable(None), |_| true)
     }
 
     fn codes(question: &str) -> Vec<&'static str> {
@@ -210,8 +251,17 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_code_brings_only_what_has_it_within() {
+        let found = codes("InvalidParameterValue.TooLarge");
+        assert!(found.len() > 1, "other codes have it within");
+        let has_it = |code: &&str| code.contains("InvalidParameterValue.TooLarge");
+        assert!(found.iter().all(has_it), "{found:?}");
+    }
+
+    #[test]
     fn every_code_finds_itself_first() {
-        for known in catalog::searchable(None).step_by(997) {
+        let tables = catalog::searchable(None).into_iter();
+        for known in tables.flat_map(Origin::entries).step_by(997) {
             assert_eq!(codes(known.entry.code)[0], known.entry.code);
         }
     }

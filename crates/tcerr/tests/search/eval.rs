@@ -56,7 +56,7 @@ impl Question {
 
     /// What the search answers.
     pub(crate) fn hits(&self) -> Vec<Hit> {
-        search::search(&self.ask, || catalog::searchable(None)).hits
+        search::search(&self.ask, &catalog::searchable(None), |_| true).hits
     }
 }
 

@@ -2,9 +2,12 @@
 
 use std::{io, mem};
 
+use tencentcloud_error_codes::Lang;
+
 use super::super::{Outcome, Status, layout};
 use super::Form;
 use crate::cli::{Format, Part};
+use crate::language::Language;
 use crate::lookup::answer::{self, Answer, Answerer, Besides};
 use crate::lookup::recognize;
 use crate::query::Query;
@@ -12,6 +15,7 @@ use crate::render::json::{Layout, Results};
 use crate::render::lines::Lines;
 use crate::render::{json, summary, text};
 use crate::scan::{self, Hit};
+use crate::site::Site;
 use crate::stream::Place;
 use crate::summary::{Group, Summary};
 
@@ -139,6 +143,7 @@ impl<'w> Taker<'w> {
             _ if self.is_count() => self.counted(&besides, names),
             Format::JsonLines => Outcome::new(besides_line(&besides), !self.is_unknown),
             Format::Json => Outcome::new(self.results.finish(&besides), !self.is_unknown),
+            Format::Text if self.form.part == Part::Links => self.links(),
             Format::Text if is_summary => self.summarized(&besides, names),
             Format::Text => self.answers(&besides),
         })
@@ -164,6 +169,25 @@ impl<'w> Taker<'w> {
             Some(layout) => json::counts(&groups, names, besides, layout),
         };
         Outcome::new(output, are_listed(&groups))
+    }
+
+    /// The address of each code, once.
+    fn links(mut self) -> Outcome {
+        let answers = if self.summary.is_empty() {
+            answer::answers(self.queries)
+        } else {
+            answer::answers(self.summary.groups().into_iter().map(explained).collect())
+        };
+        let lang = match self.form.language {
+            Language::Zh => Lang::Zh,
+            Language::En | Language::Both => Lang::En,
+        };
+        let mut lines: Vec<String> = Vec::new();
+        for answer in &answers {
+            let address = Site::known().map(|site| site.of_answer(answer, lang) + "\n");
+            lines.extend(address.filter(|address| !lines.contains(address)));
+        }
+        Outcome::new(lines.concat(), are_known(&answers))
     }
 
     /// The table, and behind it what each code means.

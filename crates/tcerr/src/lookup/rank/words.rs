@@ -23,23 +23,23 @@ pub(crate) enum Token<'t> {
 pub(crate) fn tokens<'t>(text: &'t str, mut take: impl FnMut(Token<'t>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let token = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+    while let Some(byte) = bytes.get(at) {
+        let token = match CLASSES[usize::from(*byte)] {
+            Class::Small | Class::Capital => {
                 let end = word_end(bytes, at);
                 let word = &text[at..end];
                 at = end;
                 Token::Word(word)
             }
-            b' ' | b'-' | b'_' | b'`' | b'\'' | b'"' | b'/' => {
+            Class::Within => {
                 at += 1;
                 continue;
             }
-            0x00..=0x7f => {
+            Class::Mark => {
                 at += 1;
                 Token::Break
             }
-            _ => {
+            Class::Other => {
                 let Some(c) = text[at..].chars().next() else {
                     return;
                 };
@@ -56,24 +56,56 @@ pub(crate) fn tokens<'t>(text: &'t str, mut take: impl FnMut(Token<'t>)) {
     }
 }
 
+/// What a byte is for words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A small letter or a digit.
+    Small,
+    Capital,
+    /// What may stand between two words of a phrase.
+    Within,
+    /// ASCII that ends a phrase.
+    Mark,
+    /// A part of a character that is not ASCII.
+    Other,
+}
+
+/// A look at a table is a third quicker than comparing each byte with the bounds of the ranges.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Class::Small,
+            b'A'..=b'Z' => Class::Capital,
+            b' ' | b'-' | b'_' | b'`' | b'\'' | b'"' | b'/' => Class::Within,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Where the word ends that begins here: another one begins at a capital behind a small letter or a digit (`instance|Id`), and at
 /// the last capital of several (`CLB|Not`).
 #[inline]
 fn word_end(bytes: &[u8], start: usize) -> usize {
-    let mut end = start + 1;
-    while bytes.get(end).is_some_and(u8::is_ascii_uppercase) && bytes[end - 1].is_ascii_uppercase()
-    {
-        end += 1;
-    }
-    let is_small = |at: usize| {
+    let is = |at: usize, class| {
         bytes
             .get(at)
-            .is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            .is_some_and(|byte| CLASSES[usize::from(*byte)] == class)
     };
-    if end > start + 1 && bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
-        return end - 1;
+    let mut end = start + 1;
+    if is(start, Class::Capital) {
+        while is(end, Class::Capital) {
+            end += 1;
+        }
+        let is_small = bytes.get(end).is_some_and(u8::is_ascii_lowercase);
+        if end > start + 1 && is_small {
+            return end - 1;
+        }
     }
-    while is_small(end) {
+    while is(end, Class::Small) {
         end += 1;
     }
     end
@@ -234,10 +266,25 @@ impl Vocabulary {
 /// The number of a word that begins as these do.
 #[inline(never)]
 fn known_word(word: &str, words: &[(Vec<u8>, u16)]) -> u16 {
+    // Most have only the beginning in common: `invalid` and `instance`.
+    let mut likely = words.iter().filter(|(known, _)| may_be_stem(known, word));
+    let Some(first) = likely.next() else {
+        return OTHER;
+    };
     let mut buffer = [0; MAX_WORD];
     let stem = stem(word, &mut buffer);
-    let known = words.iter().find(|(known, _)| known == stem);
+    let known = [first]
+        .into_iter()
+        .chain(likely)
+        .find(|(known, _)| known == stem);
     known.map_or(OTHER, |(_, number)| *number)
+}
+
+/// Whether a stem may be that of a word: all of it but the last letter, which is another one in `policy`, is in `policies` too.
+fn may_be_stem(stem: &[u8], word: &str) -> bool {
+    let kept = stem.len() - 1;
+    let start = word.as_bytes().get(..kept);
+    start.is_some_and(|start| start.eq_ignore_ascii_case(&stem[..kept]))
 }
 
 /// The first two bytes of a word in small letters. No ending that is cut off begins before the third.

@@ -98,9 +98,9 @@ pub(in crate::render) struct VerdictOut {
 }
 
 #[derive(Serialize)]
-struct SentenceOut {
-    zh: String,
-    en: String,
+pub(super) struct SentenceOut {
+    pub(super) zh: String,
+    pub(super) en: String,
 }
 
 impl VerdictOut {

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use tencentcloud_error_codes::{Action, Category, Entry, Lang, Product, Retry, Text, v3::Family};
 
+use super::result::SentenceOut;
 use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::site::Site;
 
 #[derive(Serialize)]
 pub(in crate::render) struct MatchOut<'a> {
@@ -11,6 +13,8 @@ pub(in crate::render) struct MatchOut<'a> {
     product: Option<&'static str>,
     #[serde(flatten)]
     entry: Entry,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<SentenceOut>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<Vec<&'a str>>,
 }
@@ -21,6 +25,10 @@ impl<'a> MatchOut<'a> {
             generation: Generation::from_origin(known.origin),
             product: known.origin.product().map(Product::id),
             entry: known.entry,
+            url: Site::known().map(|site| SentenceOut {
+                zh: site.of_entry(known, Lang::Zh),
+                en: site.of_entry(known, Lang::En),
+            }),
             matched: None,
         }
     }

@@ -42,6 +42,10 @@ pub enum AgsCode {
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InternalError.NetworkSetupFailed` (`internal`, `if-idempotent`): The network of the sandbox could not be initialized.
     ///
@@ -58,14 +62,26 @@ pub enum AgsCode {
     /// `InvalidParameter.AffinityConfiguration` (`invalid-request`, `never`): The affinity configuration `AffinityConfiguration` is invalid.
     ///
     /// 亲和配置 `AffinityConfiguration` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAffinityConfiguration,
     /// `InvalidParameter.AgentSource` (`invalid-request`, `never`): `AgentSource` is invalid or cannot be used for this type of record.
     ///
     /// `AgentSource` 无效，或不能用于该类型的 Record。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAgentSource,
     /// `InvalidParameter.CustomDescriptors` (`invalid-request`, `never`): `CustomDescriptors` is invalid or cannot be used for this type of record.
     ///
     /// `CustomDescriptors` 无效，或不能用于该类型的 Record。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCustomDescriptors,
     /// `InvalidParameter.DefaultSessionSpaceProtected` (`unsupported`, `never`): The default session space of the system cannot be deleted.
     ///
@@ -74,106 +90,210 @@ pub enum AgsCode {
     /// `InvalidParameter.DeploymentId` (`invalid-request`, `never`): The deployment ID is invalid.
     ///
     /// Deployment ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDeploymentId,
     /// `InvalidParameter.DeploymentName` (`invalid-request`, `never`): The deployment name is invalid.
     ///
     /// Deployment 名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDeploymentName,
     /// `InvalidParameter.Description` (`invalid-request`, `never`): The description `Description` is invalid.
     ///
     /// 描述 `Description` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDescription,
     /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` is invalid.
     ///
     /// 结束时间 `EndTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEndTime,
     /// `InvalidParameter.EventIdDuplicate` (`already-exists`, `never`): The event ID already exists.
     ///
     /// 事件 ID 已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEventIdDuplicate,
     /// `InvalidParameter.Filters` (`invalid-request`, `never`): The filters in `Filters` are invalid.
     ///
     /// 过滤条件 `Filters` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterFilters,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidParameter,
     /// `InvalidParameter.LifecycleConfiguration` (`invalid-request`, `never`): The idle lifecycle configuration `LifecycleConfiguration` is invalid.
     ///
     /// 空闲生命周期配置 `LifecycleConfiguration` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterLifecycleConfiguration,
     /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
     /// 分页大小 `Limit` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterLimit,
     /// `InvalidParameter.MCPSource` (`invalid-request`, `never`): `MCPSource` is invalid or cannot be used for this type of record.
     ///
     /// `MCPSource` 无效，或不能用于该类型的 Record。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMCPSource,
     /// `InvalidParameter.Name` (`invalid-request`, `never`): The name `Name` is invalid.
     ///
     /// 名称 `Name` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterName,
     /// `InvalidParameter.Offset` (`invalid-request`, `never`): The page offset `Offset` is invalid.
     ///
     /// 分页偏移量 `Offset` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOffset,
     /// `InvalidParameter.RecordId` (`invalid-request`, `never`): The record ID is invalid.
     ///
     /// Record ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRecordId,
     /// `InvalidParameter.RecordSelector` (`invalid-request`, `never`): The parameters that select the version of the record are invalid.
     ///
     /// 选择 Record 版本的参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRecordSelector,
     /// `InvalidParameter.RecordSource` (`invalid-request`, `never`): The content source of the record is invalid.
     ///
     /// Record 的内容来源无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRecordSource,
     /// `InvalidParameter.RegistryId` (`invalid-request`, `never`): The registry ID is invalid.
     ///
     /// Registry ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRegistryId,
     /// `InvalidParameter.ScalingConfiguration` (`invalid-request`, `never`): The scaling configuration `ScalingConfiguration` is invalid.
     ///
     /// 伸缩配置 `ScalingConfiguration` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterScalingConfiguration,
     /// `InvalidParameter.SessionIdDuplicate` (`already-exists`, `never`): The session ID already exists.
     ///
     /// 会话 ID 已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSessionIdDuplicate,
     /// `InvalidParameter.SkillSource` (`invalid-request`, `never`): `SkillSource` is invalid or cannot be used for this type of record.
     ///
     /// `SkillSource` 无效，或不能用于该类型的 Record。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSkillSource,
     /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` is invalid.
     ///
     /// 开始时间 `StartTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterStartTime,
     /// `InvalidParameter.Tags` (`invalid-request`, `never`): The tags `Tags` are invalid.
     ///
     /// 标签 `Tags` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTags,
     /// `InvalidParameter.ToolId` (`invalid-request`, `never`): The sandbox tool ID is invalid.
     ///
     /// 沙箱工具 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterToolId,
     /// `InvalidParameter.VersionId` (`invalid-request`, `never`): The version ID is invalid.
     ///
     /// 版本 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterVersionId,
     /// `InvalidParameterValue.AgentSourceType` (`invalid-request`, `never`): The value of `Type` in `AgentSource` is invalid.
     ///
     /// `AgentSource` 的 `Type` 取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAgentSourceType,
     /// `InvalidParameterValue.ApprovalMode` (`invalid-request`, `never`): The value of the approval mode `ApprovalMode` is invalid.
     ///
     /// 审批模式 `ApprovalMode` 的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueApprovalMode,
     /// `InvalidParameterValue.DescriptorType` (`invalid-request`, `never`): The value of the descriptor type `DescriptorType` is invalid.
     ///
     /// 描述符类型 `DescriptorType` 的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueDescriptorType,
     /// `InvalidParameterValue.Image` (`invalid-request`, `never`): The image address is invalid.
     ///
@@ -190,6 +310,10 @@ pub enum AgsCode {
     /// `InvalidParameterValue.MCPSourceType` (`invalid-request`, `never`): The value of `Type` in `MCPSource` is invalid.
     ///
     /// `MCPSource` 的 `Type` 取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMCPSourceType,
     /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): `MountOptions` contains an incorrect parameter.
     ///
@@ -218,6 +342,10 @@ pub enum AgsCode {
     /// `InvalidParameterValue.SkillSourceType` (`invalid-request`, `never`): The value of `Type` in `SkillSource` is invalid.
     ///
     /// `SkillSource` 的 `Type` 取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueSkillSourceType,
     /// `InvalidParameterValue.StorageMount` (`invalid-request`, `never`): `StorageMounts` contains an incorrect parameter.
     ///
@@ -246,10 +374,18 @@ pub enum AgsCode {
     /// `LimitExceeded.Deployment` (`quota`, `never`): The number of deployments has reached the limit.
     ///
     /// Deployment 数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededDeployment,
     /// `LimitExceeded.RecordLabelCount` (`quota`, `never`): The number of labels of the record has reached the limit.
     ///
     /// Record 的 Label 数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededRecordLabelCount,
     /// `LimitExceeded.SandboxInstance` (`quota`, `never`): The account has reached its quota of sandbox instances.
     ///
@@ -258,22 +394,42 @@ pub enum AgsCode {
     /// `MissingParameter.AgentSourceEndpointURL` (`invalid-request`, `never`): `EndpointURL` is missing in `AgentSource`.
     ///
     /// `AgentSource` 中缺少 `EndpointURL`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterAgentSourceEndpointURL,
     /// `MissingParameter.MCPSourceDescriptors` (`invalid-request`, `never`): `Descriptors` is missing in `MCPSource`.
     ///
     /// `MCPSource` 中缺少 `Descriptors`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMCPSourceDescriptors,
     /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
     /// 缺少必选参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissingParameter,
     /// `MissingParameter.Reason` (`invalid-request`, `never`): The parameter `Reason` is missing.
     ///
     /// 缺少参数 `Reason`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterReason,
     /// `MissingParameter.RecordSource` (`invalid-request`, `never`): The content source of the record is missing.
     ///
     /// 缺少 Record 的内容来源。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterRecordSource,
     /// `MissingParameter.RoleArn` (`invalid-request`, `never`): The role ARN is missing.
     ///
@@ -282,6 +438,10 @@ pub enum AgsCode {
     /// `MissingParameter.SkillSourceSkillMd` (`invalid-request`, `never`): `SkillMd` is missing in `SkillSource`.
     ///
     /// `SkillSource` 中缺少 `SkillMd`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterSkillSourceSkillMd,
     /// `MissingParameter.VPCParameters` (`invalid-request`, `never`): A parameter that the VPC network mode requires is missing.
     ///
@@ -298,6 +458,10 @@ pub enum AgsCode {
     /// `ResourceInUse.DeploymentName` (`already-exists`, `never`): The deployment name is already in use.
     ///
     /// Deployment 名称已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseDeploymentName,
     /// `ResourceInUse.SandboxTool` (`in-use`, `never`): The sandbox tool is still in use.
     ///
@@ -310,6 +474,10 @@ pub enum AgsCode {
     /// `ResourceNotFound.Deployment` (`not-found`, `never`): The deployment does not exist.
     ///
     /// Deployment 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundDeployment,
     /// `ResourceNotFound.Image` (`not-found`, `never`): The image does not exist.
     ///
@@ -318,6 +486,10 @@ pub enum AgsCode {
     /// `ResourceNotFound.RegistryRecord` (`not-found`, `never`): The record does not exist in the registry.
     ///
     /// Registry 中没有该 Record。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundRegistryRecord,
     /// `ResourceNotFound.SandboxInstance` (`not-found`, `never`): The sandbox instance does not exist.
     ///
@@ -334,6 +506,10 @@ pub enum AgsCode {
     /// `ResourceNotFound.Session` (`not-found`, `never`): The session does not exist.
     ///
     /// 会话不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundSession,
     /// `ResourceNotFound.SessionNotExist` (`not-found`, `never`): The session does not exist, or `UserId` has no permission to access it.
     ///
@@ -354,6 +530,10 @@ pub enum AgsCode {
     /// `ResourceUnavailable.Deployment` (`wrong-state`, `never`): The deployment is unavailable at the moment.
     ///
     /// Deployment 当前不可用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableDeployment,
     /// `ResourceUnavailable.ImagePreheating` (`busy`, `wait`): Image preheating is still in progress.
     ///
@@ -366,6 +546,10 @@ pub enum AgsCode {
     /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.SandboxInstance` (`wrong-state`, `if-state-changes`): The sandbox instance cannot be modified in its current state; only an instance that is `RUNNING` can.
     ///
@@ -937,10 +1121,240 @@ static TABLE: Table = Table {
         0x2700210206012b00005413, 0x9400910065005c00ff662400005486,
     ],
     extras: &[
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(63)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(69)
             .note(
                 "官方没有说明，按错误码名称解释；被什么使用不得而知。",
                 "There is no official description; this follows the name of the code, which does not say what uses the deployment.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(73)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(75)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

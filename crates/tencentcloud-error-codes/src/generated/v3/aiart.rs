@@ -119,7 +119,7 @@ pub enum AiartCode {
     ///
     /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -311,7 +311,7 @@ static TABLE: Table = Table {
         0x37002a0069003600ff022300000f04, 0x4c004b0031002d00ffc82100001027,
         0x4100330030001e00ff661e0000113d, 0x21001204ff0d1d0000121d,
         0x24001504ff0d1e0000126d, 0x5400450040003000ff011c000012c4,
-        0x26001b04ff0d1d000013e9, 0x2e001e04ff0d2600001447,
+        0x26001b04ff061d000013e9, 0x2e001e04ff0d2600001447,
     ],
     extras: &[],
     hash: PerfectHash {

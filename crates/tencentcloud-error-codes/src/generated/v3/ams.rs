@@ -14,6 +14,10 @@ pub enum AmsCode {
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): The file to be moderated is too small.
     ///
@@ -34,6 +38,10 @@ pub enum AmsCode {
     /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
     /// 参数不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParameterError,
     /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): The file to be moderated is empty.
     ///
@@ -54,14 +62,26 @@ pub enum AmsCode {
     /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The content to be moderated is invalid.
     ///
     /// 要检测的内容无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidContent,
     /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): `DataId` is malformed.
     ///
     /// `DataId` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidDataId,
     /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): The size of the file content is incorrect.
     ///
     /// 文件内容的大小不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidFileContentSize,
     /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): The content of the file to be moderated is incorrect.
     ///
@@ -74,6 +94,10 @@ pub enum AmsCode {
     /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
     /// 参数的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidParameter,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -207,6 +231,11 @@ static TABLE: Table = Table {
         0x86005a0064004500ff012200000932,
     ],
     extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(1)
             .note(
                 "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
@@ -216,6 +245,11 @@ static TABLE: Table = Table {
             .note(
                 "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
                 "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(4)
             .note(
@@ -227,10 +261,30 @@ static TABLE: Table = Table {
                 "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
                 "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
             ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(9)
             .note(
                 "官方没有说明，错误码名称指图片，而返回它的 `CreateAudioModerationSyncTask` 检测的是音频；这里按送检的文件解释。",
                 "There is no official description. The name of the code means an image, but `CreateAudioModerationSyncTask`, which returns it, moderates audio; this is read as the file submitted.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(12)
             .note(

@@ -34,10 +34,18 @@ pub enum BhCode {
     /// `FailedOperation.DataNotFound` (`not-found`, `never`): The data that the operation applies to does not exist in Bastion Host.
     ///
     /// 要操作的数据在堡垒机中不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDataNotFound,
     /// `FailedOperation.DuplicateData` (`already-exists`, `never`): The same data already exists in Bastion Host.
     ///
     /// 同样的数据在堡垒机中已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDuplicateData,
     /// `FailedOperation.ResourceNotPro` (`unsupported`, `never`): The Bastion Host resource is not of the Pro edition, so it does not support operation tasks.
     ///
@@ -106,6 +114,10 @@ pub enum BhCode {
     /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationNoPermission,
 }
 
@@ -250,6 +262,16 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按返回它的接口和 `dasb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the actions that return it and the same code in `dasb`.",
             ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(6)
             .note(
                 "官方说明只重复了错误码，按错误码名称和接口解释。",
@@ -269,6 +291,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按 `dasb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dasb`.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

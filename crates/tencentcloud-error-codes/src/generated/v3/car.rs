@@ -59,7 +59,7 @@ pub enum CarCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The limit of applications has been reached.
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The number of applications has reached the limit.
     ///
     /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
@@ -161,8 +161,8 @@ const TEXTS: &str = "\
     FailedOperation.SlowDown\
     该 `UserId` 的上一个请求正在处理。\
     The previous request of this `UserId` is being processed.\
-    等上一个请求处理完成之后，再发送。\
-    Wait until the previous request has been processed, then send again.\
+    等上一个请求返回；它没有得到所需的会话时再发送。\
+    Wait for the previous request to return, and send again only if it did not obtain the session that is needed.\
     FailedOperation.VersionLockFail\
     没有取得应用版本的锁，它可能正被另一个操作占用。\
     The lock of the application version could not be obtained; another operation may hold it.\
@@ -179,7 +179,7 @@ const TEXTS: &str = "\
     The operation has been denied.\
     OperationDenied.ApplicationLimitExceeded\
     应用数量达到上限。\
-    The limit of applications has been reached.\
+    The number of applications has reached the limit.\
     调用 `DeleteApplication` 删除不用的应用。\
     Delete applications that are no longer used with `DeleteApplication`.\
     OperationDenied.VersionCreating\
@@ -229,13 +229,13 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x69005d0025001500ff4e2500000058,
         0x4900390051004200ff87230000017d, 0x3a0033001f001200ff0322000002b5,
         0x54004d004f003600ff061b00000375, 0x480040002b001b00ff031c000004b6,
-        0x8900720021001500ff4f1e000005a0, 0x4400330039002e00ff8718000006ef,
-        0x51003f0059004800ff871f000007e5, 0x2c001e0201021f00000935,
-        0x440030020209120000099e, 0x1e00120203010f00000a24,
-        0x450033002b001b00ff092800000a63, 0x5d004e002e001e00ff661f00000b49,
-        0x48003a0032002400ff092400000c5f, 0x900078001d001800ffc81700000d5b,
-        0x640060001b001200ff032000000eaf, 0x34002404ff4f2000000fc0,
-        0x4e0039002b001800ff662200001038, 0x4c0039001f001500ff661d00001124,
+        0x8900720021001500ff4f1e000005a0, 0x6d00480039002e00ff8718000006ef,
+        0x51003f0059004800ff871f00000823, 0x2c001e0201021f00000973,
+        0x44003002020912000009dc, 0x1e00120203010f00000a62,
+        0x4500330031001b00ff092800000aa1, 0x5d004e002e001e00ff661f00000b8d,
+        0x48003a0032002400ff092400000ca3, 0x900078001d001800ffc81700000d9f,
+        0x640060001b001200ff032000000ef3, 0x34002404ff4f2000001004,
+        0x4e0039002b001800ff66220000107c, 0x4c0039001f001500ff661d00001168,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -248,15 +248,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c0005000004b6, 0x24000e00000c5f, 0, 0, 0, 0, 0, 0, 0x28000c00000a63, 0, 0,
+        0, 0x1c0005000004b6, 0x24000e00000ca3, 0, 0, 0, 0, 0, 0, 0x28000c00000aa1, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000900000935, 0, 0, 0xf000b00000a24, 0, 0, 0, 0x22001200001038, 0, 0, 0, 0,
-        0, 0x25000100000058, 0, 0, 0, 0x1f0008000007e5, 0x220003000002b5, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b49, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1b000400000375, 0x20001000000eaf, 0, 0xb000000000000, 0, 0, 0, 0,
-        0, 0, 0, 0x180007000006ef, 0x2300020000017d, 0, 0, 0, 0, 0, 0x12000a0000099e, 0,
-        0x1e0006000005a0, 0, 0, 0x17000f00000d5b, 0, 0, 0, 0x1d001300001124, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x20001100000fc0,
+        0x1f000900000973, 0, 0, 0xf000b00000a62, 0, 0, 0, 0x2200120000107c, 0, 0, 0, 0,
+        0, 0x25000100000058, 0, 0, 0, 0x1f000800000823, 0x220003000002b5, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000b8d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000400000375, 0x20001000000ef3, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0x180007000006ef, 0x2300020000017d, 0, 0, 0, 0, 0, 0x12000a000009dc, 0,
+        0x1e0006000005a0, 0, 0, 0x17000f00000d9f, 0, 0, 0, 0x1d001300001168, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x20001100001004,
     ],
     short_code_max: 15,
 };

@@ -47,9 +47,9 @@ pub enum CatCode {
     ///
     /// 拨测任务绑定预付费套餐失败。
     FailedOperationPreResourceIDFailed,
-    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The probe task does not exist.
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The probe task, or another resource that the request refers to, does not exist.
     ///
-    /// 拨测任务不存在。
+    /// 拨测任务或请求引用的其他资源不存在。
     FailedOperationResourceNotFound,
     /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The authorization request could not be sent.
     ///
@@ -79,7 +79,7 @@ pub enum CatCode {
     ///
     /// 试用任务的拨测节点超过试用允许的数量。
     FailedOperationTrialNodesExceed,
-    /// `FailedOperation.TrialTaskExceed` (`quota`, `never`): The limit on the number of trial tasks has been reached.
+    /// `FailedOperation.TrialTaskExceed` (`quota`, `never`): The number of trial tasks has reached the limit.
     ///
     /// 试用任务数量达到上限。
     ///
@@ -169,10 +169,10 @@ const TEXTS: &str = "\
     先调用 `DescribeProbeTasks` 查询任务的状态，并确认 `ResourceIDs` 中的套餐有效、与 `TaskIds` 对应，再决定是否重发。\
     Query the task with `DescribeProbeTasks` first, and check that the plans in `ResourceIDs` are valid and match `TaskIds`, before you decide to send again.\
     FailedOperation.ResourceNotFound\
-    拨测任务不存在。\
-    The probe task does not exist.\
-    调用 `DescribeProbeTasks` 查询任务的 ID。\
-    Look up the task ID with `DescribeProbeTasks`.\
+    拨测任务或请求引用的其他资源不存在。\
+    The probe task, or another resource that the request refers to, does not exist.\
+    调用 `DescribeProbeTasks` 查询任务的 ID；创建任务时，检查请求引用的其他资源。\
+    Look up the task ID with `DescribeProbeTasks`. When you create a task, check the other resources that the request refers to.\
     FailedOperation.SendRequest\
     服务端没能发出授权请求。\
     The authorization request could not be sent.\
@@ -208,7 +208,7 @@ const TEXTS: &str = "\
     Give fewer probe nodes in `Nodes`, or buy a regular plan.\
     FailedOperation.TrialTaskExceed\
     试用任务数量达到上限。\
-    The limit on the number of trial tasks has been reached.\
+    The number of trial tasks has reached the limit.\
     删除不用的试用任务，或购买正式套餐。\
     Delete trial tasks that are not needed, or buy a regular plan.\
     FailedOperation.UnmarshalResponse\
@@ -229,12 +229,12 @@ static TABLE: Table = Table {
         0x5d00580042003300ff4f24000001bc, 0x3d003302004e1c0000030a,
         0x5d0066003d003000ff0d2800000396, 0x7500670052003900ff011c000004ee,
         0x63005f0028002100ff021c00000671, 0x36002d04ff0d2000000798,
-        0x9900930036002a00ff4e230000081b, 0x2e0031001e001800ff0320000009ca,
-        0x2c002404ff4f1b00000a7f, 0x31002b002a002700ff022700000aea,
-        0x88007d001e001b00ff661e00000bbe, 0x4700410020001b00ff062000000d1a,
-        0x6300520044003000ff662500000dfd, 0x27001e0034002700ff021f00000f4b,
-        0x39003c003a003900ff09200000100a, 0x3e00360038002100ff091f00001112,
-        0x43002a04ff4f21000011fe, 0x6e006a0053004000ff01290000128c,
+        0x9900930036002a00ff4e230000081b, 0x7c0067004f003600ff0320000009ca,
+        0x2c002404ff4f1b00000b52, 0x31002b002a002700ff022700000bbd,
+        0x88007d001e001b00ff661e00000c91, 0x4700410020001b00ff062000000ded,
+        0x6300520044003000ff662500000ed0, 0x27001e0034002700ff021f0000101e,
+        0x39003c003a003900ff0920000010dd, 0x3e00360030002100ff091f000011e5,
+        0x43002a04ff4f21000012c9, 0x6e006a0053004000ff012900001357,
     ],
     extras: &[
         Extra::new(17)
@@ -254,11 +254,11 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300080000081b, 0, 0,
-        0, 0, 0, 0x20000d00000d1a, 0, 0, 0, 0, 0x200009000009ca, 0x1f001100001112, 0, 0,
-        0, 0, 0, 0x27000b00000aea, 0, 0, 0, 0x1c000600000671, 0, 0, 0, 0x1c0005000004ee,
-        0, 0, 0, 0x2900130000128c, 0, 0x1e000c00000bbe, 0, 0, 0, 0, 0x1b000a00000a7f,
-        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000011fe,
-        0, 0x2000100000100a, 0, 0x25000e00000dfd, 0x1f000f00000f4b, 0, 0x240002000001bc,
+        0, 0, 0, 0x20000d00000ded, 0, 0, 0, 0, 0x200009000009ca, 0x1f0011000011e5, 0, 0,
+        0, 0, 0, 0x27000b00000bbd, 0, 0, 0, 0x1c000600000671, 0, 0, 0, 0x1c0005000004ee,
+        0, 0, 0, 0x29001300001357, 0, 0x1e000c00000c91, 0, 0, 0, 0, 0x1b000a00000b52,
+        0x28000400000396, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x210012000012c9,
+        0, 0x200010000010dd, 0, 0x25000e00000ed0, 0x1f000f0000101e, 0, 0x240002000001bc,
         0x2400010000006e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030a,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0x20000700000798, 0, 0,

@@ -211,7 +211,7 @@ pub enum CccCode {
     ///
     /// 技能组已存在。
     InvalidParameterValueSkillGroupExist,
-    /// `InvalidParameterValue.WaitingApprovalOverflow` (`quota`, `never`): The limit of pending approval tickets has been reached.
+    /// `InvalidParameterValue.WaitingApprovalOverflow` (`quota`, `never`): The number of pending approval tickets has reached the limit.
     ///
     /// 待审批的审批单达到上限。
     InvalidParameterValueWaitingApprovalOverflow,
@@ -515,7 +515,7 @@ const TEXTS: &str = "\
     同振技能组的人数超过上限。\
     The skill group with simultaneous ringing has more members than allowed.\
     减少技能组的成员，或改用不同振的技能组。\
-    Reduce the members of the skill group, or use one without simultaneous ringing.\
+    Reduce the number of members in the skill group, or use one without simultaneous ringing.\
     InvalidParameterValue.SkillGroupError\
     技能组不正确。\
     The skill group is incorrect.\
@@ -528,7 +528,7 @@ const TEXTS: &str = "\
     Choose another name. Query the existing skill groups with `DescribeSkillGroupInfoList`.\
     InvalidParameterValue.WaitingApprovalOverflow\
     待审批的审批单达到上限。\
-    The limit of pending approval tickets has been reached.\
+    The number of pending approval tickets has reached the limit.\
     已提交的审批单审核完成之前，不要再提交新的。\
     Do not submit another one before the pending ones have been reviewed.\
     LimitExceeded.BasePackageExpired\
@@ -589,12 +589,12 @@ static TABLE: Table = Table {
         0x55003c003c002a00ff662600001ef1, 0x2700210045003300ff0c270000200e,
         0x7900690018001200ff0322000020f5, 0x4e0038001c001200ff032600002223,
         0x50003f0040002a00ff6625000022fd, 0x3e0033002f001e00ff04310000241b,
-        0x6900580024001b00ff03240000250a, 0x4f003c0048002700ff02300000262e,
-        0x3b0036001d001500ff022500002758, 0x570051001f001500ff042500002820,
-        0x4500420037002400ff092d00002921, 0x37002d0017001500ff0d2000002a30,
-        0x55004b002d001800ff092100002ae0, 0x1f00150202091d00002be6,
-        0x540058003e003300ff092000002c37, 0x2d0024002e002400ff011e00002d74,
-        0x1800150203011b00002e35,
+        0x6900580024001b00ff03240000250a, 0x59003c0048002700ff02300000262e,
+        0x3b0036001d001500ff022500002762, 0x570051001f001500ff04250000282a,
+        0x450042003d002400ff092d0000292b, 0x37002d0017001500ff0d2000002a40,
+        0x55004b002d001800ff092100002af0, 0x1f00150202091d00002bf6,
+        0x540058003e003300ff092000002c47, 0x2d0024002e002400ff011e00002d84,
+        0x1800150203011b00002e45,
     ],
     extras: &[
         Extra::new(46)
@@ -618,19 +618,19 @@ static TABLE: Table = Table {
         pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
     slots: &[
-        0x2100050000054c, 0x31002c0000241b, 0x25003000002820, 0, 0x200010000010d2,
-        0x21000e00000eaa, 0x2400180000168a, 0, 0x1d003400002be6, 0x20003200002a30, 0,
+        0x2100050000054c, 0x31002c0000241b, 0x2500300000282a, 0, 0x200010000010d2,
+        0x21000e00000eaa, 0x2400180000168a, 0, 0x1d003400002bf6, 0x20003200002a40, 0,
         0x25002400001bc6, 0x2300070000068f, 0x25000c00000c45, 0x1f000f00000fa3,
-        0x26002a00002223, 0x1b003700002e35, 0x15001500001586, 0x24002d0000250a,
-        0x2500170000163c, 0x1c0003000002b2, 0x20003500002c37, 0x1a001d00001895, 0,
-        0x26000d00000d81, 0x25002f00002758, 0x21001b0000177b, 0x25002500001c84,
+        0x26002a00002223, 0x1b003700002e45, 0x15001500001586, 0x24002d0000250a,
+        0x2500170000163c, 0x1c0003000002b2, 0x20003500002c47, 0x1a001d00001895, 0,
+        0x26000d00000d81, 0x25002f00002762, 0x21001b0000177b, 0x25002500001c84,
         0x240008000007d8, 0, 0x23001a0000172c, 0, 0x29002000001978, 0x25002b000022fd,
         0x2700280000200e, 0x210016000015f1, 0x390009000008cd, 0x1d000400000424,
-        0x1e003600002d74, 0x21003300002ae0, 0, 0x20001200001260, 0x38000a00000a39,
+        0x1e003600002d84, 0x21003300002af0, 0, 0x20001200001260, 0x38000a00000a39,
         0x26000b00000b47, 0x1e00110000113a, 0x220029000020f5, 0x23001e000018df,
         0x26002700001ef1, 0, 0x1f000600000619, 0x220014000014e9, 0x22002600001dca,
         0x25002100001a78, 0x28001300001370, 0x1f0019000016e0, 0x25000000000000,
-        0x23000200000208, 0x2d003100002921, 0x290001000000fa, 0x21002300001b72,
+        0x23000200000208, 0x2d00310000292b, 0x290001000000fa, 0x21002300001b72,
         0x1f001c00001850, 0x1c001f00001927, 0x1f002200001b1c, 0x30002e0000262e,
     ],
     short_code_max: 15,

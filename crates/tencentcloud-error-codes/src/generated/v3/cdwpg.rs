@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud TCHouse-P (腾讯云数据仓库 TCHouse-P), API version 2020-12-30, beyond the common codes.
@@ -14,6 +14,10 @@ pub enum CdwpgCode {
     /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
     /// 系统发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSystemError,
 }
 
@@ -37,7 +41,13 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
     rows: &[0x22001b02004f1900000000],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -26,50 +26,98 @@ pub enum CfwCode {
     /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
     /// 查询语句执行失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationQueryError,
     /// `FailedOperation.ResponseTooLarge` (`invalid-request`, `never`): The result of the query is too large to be returned.
     ///
     /// 查询的结果过大，无法返回。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationResponseTooLarge,
     /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Searching the logs timed out.
     ///
     /// 检索日志超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSearchTimeout,
     /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
     /// 查询语句的语法不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSyntaxError,
     /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
     /// 对标签服务的请求过于频繁。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTagQpsLimit,
     /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The log search and analysis operation timed out.
     ///
     /// 检索分析日志的操作超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTimeout,
     /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
     /// 日志主题已隔离。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTopicIsolated,
     /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
     /// 服务端的数据库异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDatabaseException,
     /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
     /// 检索日志时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchError,
     /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
     /// 检索日志失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchFailed,
     /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The log search server is busy.
     ///
     /// 日志检索的服务器繁忙。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorServerBusy,
     /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknown,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -78,6 +126,10 @@ pub enum CfwCode {
     /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): A request parameter is invalid.
     ///
     /// 请求参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRequestParam,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
@@ -110,6 +162,10 @@ pub enum CfwCode {
     /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
     /// 缺少公共参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterCommonParam,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -118,10 +174,18 @@ pub enum CfwCode {
     /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
     /// ACL 校验未通过。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedACLFailed,
     /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
     /// 账号已销毁。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAccountDestroy,
     /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account has overdue payments and has been isolated.
     ///
@@ -134,14 +198,26 @@ pub enum CfwCode {
     /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
     /// 账号不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAccountNotExists,
     /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
     /// 字段没有开启统计分析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAnalysisSwitchClose,
     /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The log topic does not support the new search syntax.
     ///
     /// 日志主题不支持新的检索语法。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedNewSyntaxNotSupported,
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
@@ -158,22 +234,42 @@ pub enum CfwCode {
     /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The alarm policy does not exist.
     ///
     /// 告警策略不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundAlarmNotExist,
     /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The log topic has no index.
     ///
     /// 日志主题没有索引。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundIndexNotExist,
     /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
     /// 日志集不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundLogsetNotExist,
     /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
     /// 资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundNotFound,
     /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
     /// 日志主题不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundTopicNotExist,
     /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
@@ -182,6 +278,10 @@ pub enum CfwCode {
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationPermissionDenied,
 }
 
@@ -417,6 +517,71 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(17)
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
@@ -432,15 +597,75 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(24)
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
             ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(28)
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

@@ -22,26 +22,50 @@ pub enum CiamCode {
     /// `FailedOperation.AccountNotFound` (`not-found`, `never`): The account does not exist.
     ///
     /// 账号不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAccountNotFound,
     /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): An exception occurred while adding users to the user group.
     ///
     /// 把用户加入用户组时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAddUsersToUserGroup,
     /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): The application ID is empty.
     ///
     /// 应用 ID 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppIdIsNull,
     /// `FailedOperation.AppIdNotExited` (`not-found`, `never`): There is no application with this ID.
     ///
     /// 应用 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppIdNotExited,
     /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): There is no application with this ID.
     ///
     /// 应用 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppIdNotFound,
     /// `FailedOperation.AppNotExited` (`not-found`, `never`): The application does not exist.
     ///
     /// 应用不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppNotExited,
     /// `FailedOperation.AttributeFormatError` (`invalid-request`, `never`): The format of a user attribute is incorrect.
     ///
@@ -66,22 +90,42 @@ pub enum CiamCode {
     /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): A child organization node still has users, so the organization node cannot be deleted.
     ///
     /// 下级机构节点中仍有用户，该机构节点不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationChildOrgNodeWithUsersCannotBeDeleted,
     /// `FailedOperation.CreateOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be created because of an exception.
     ///
     /// 创建机构节点时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCreateOrgNodeFailure,
     /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): The user could not be created because of an exception.
     ///
     /// 创建用户时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCreateUserFailure,
     /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be created because of an exception.
     ///
     /// 创建用户组时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCreateUserGroupFailure,
     /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`already-exists`, `never`): The custom ID of the parent organization node is already in use.
     ///
     /// 自定义的父机构节点 ID 已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCustomizedParentOrgNodeIdExisted,
     /// `FailedOperation.DataFlowTooManyRequests` (`throttled`, `backoff`): Two tasks are under way already, so no further import or export task can be created.
     ///
@@ -90,22 +134,42 @@ pub enum CiamCode {
     /// `FailedOperation.DeleteOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be deleted because of an exception.
     ///
     /// 删除机构节点时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDeleteOrgNodeFailure,
     /// `FailedOperation.DeleteUserException` (`failed`, `if-idempotent`): The user could not be deleted because of an exception.
     ///
     /// 删除用户时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDeleteUserException,
     /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): The user could not be deleted.
     ///
     /// 删除用户失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDeleteUserFailure,
     /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be deleted because of an exception.
     ///
     /// 删除用户组时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDeleteUserGroupFailure,
     /// `FailedOperation.DescribeOrgNodeFailure` (`failed`, `if-idempotent`): The organization node could not be queried because of an exception.
     ///
     /// 查询机构节点时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDescribeOrgNodeFailure,
     /// `FailedOperation.EmailAlreadyExists` (`already-exists`, `never`): The email address is already bound to another user.
     ///
@@ -118,10 +182,18 @@ pub enum CiamCode {
     /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): The user attributes to return contain one that does not exist.
     ///
     /// 要求返回的用户属性中有不存在的属性。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExpectFieldsNotFound,
     /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): There is no user group with this ID.
     ///
     /// 用户组 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationGroupIdNotFound,
     /// `FailedOperation.ImportUserIsEmpty` (`invalid-request`, `never`): There are no users to import.
     ///
@@ -146,42 +218,82 @@ pub enum CiamCode {
     /// `FailedOperation.ListAllUserGroupsFailure` (`failed`, `if-idempotent`): The user groups could not be listed because of an exception.
     ///
     /// 查询用户组列表时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationListAllUserGroupsFailure,
     /// `FailedOperation.ListMatchedUserInfoFailure` (`failed`, `if-idempotent`): The matching users could not be listed because of an exception.
     ///
     /// 按条件查询用户信息时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationListMatchedUserInfoFailure,
     /// `FailedOperation.ListUserGroupsOfUserFailure` (`failed`, `if-idempotent`): The user groups of the user could not be listed because of an exception.
     ///
     /// 查询用户所属的用户组时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationListUserGroupsOfUserFailure,
     /// `FailedOperation.ListUsersInOrgNodeFailure` (`failed`, `if-idempotent`): The users in the organization node could not be listed because of an exception.
     ///
     /// 查询机构节点中的用户时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationListUsersInOrgNodeFailure,
     /// `FailedOperation.ListUsersInUserGroupFailure` (`failed`, `if-idempotent`): The users in the user group could not be listed because of an exception.
     ///
     /// 查询用户组中的用户时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationListUsersInUserGroupFailure,
     /// `FailedOperation.ModifyApplicationDisplayNameIsNull` (`invalid-request`, `never`): The display name is empty in the request to modify the application.
     ///
     /// 修改应用时，应用的显示名称为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationModifyApplicationDisplayNameIsNull,
     /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): There is no organization node with this ID.
     ///
     /// 机构节点 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOrgNodeIdNotExist,
     /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): The organization node does not exist.
     ///
     /// 机构节点不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOrgNodeNotExist,
     /// `FailedOperation.OrgNodeRootCannotBeDeleted` (`unsupported`, `never`): The root organization node cannot be deleted.
     ///
     /// 根机构节点不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOrgNodeRootCannotBeDeleted,
     /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): The organization node still has users and cannot be deleted.
     ///
     /// 机构节点中仍有用户，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOrgNodeWithUsersCannotBeDeleted,
     /// `FailedOperation.OrgNotFound` (`not-found`, `never`): The organization of the user does not exist.
     ///
@@ -190,14 +302,26 @@ pub enum CiamCode {
     /// `FailedOperation.PageParameterIsNotPaired` (`invalid-request`, `never`): The paging parameters are not given as a pair.
     ///
     /// 分页参数没有成对指定。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPageParameterIsNotPaired,
     /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): There is no parent organization node with this ID.
     ///
     /// 父机构节点 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationParentOrgNodeIdNotFound,
     /// `FailedOperation.ParentOrgNodeIsEmpty` (`invalid-request`, `never`): The parent organization node is missing.
     ///
     /// 缺少父机构节点。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationParentOrgNodeIsEmpty,
     /// `FailedOperation.PasswordIsNull` (`invalid-request`, `never`): The password of the user is missing.
     ///
@@ -206,6 +330,10 @@ pub enum CiamCode {
     /// `FailedOperation.PersonNotFound` (`not-found`, `never`): The identity does not exist.
     ///
     /// 身份主体不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPersonNotFound,
     /// `FailedOperation.PhoneNumberAlreadyExists` (`already-exists`, `never`): The phone number is already bound to another user.
     ///
@@ -242,14 +370,26 @@ pub enum CiamCode {
     /// `FailedOperation.RemoveUsersFromUserGroupFailure` (`failed`, `if-idempotent`): An exception occurred while removing users from the user group.
     ///
     /// 把用户移出用户组时出现异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRemoveUsersFromUserGroupFailure,
     /// `FailedOperation.RepeatedAuthorizationException` (`already-exists`, `never`): The authorization was granted before and cannot be granted again.
     ///
     /// 已经授权，不能重复授权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRepeatedAuthorizationException,
     /// `FailedOperation.RepeatedUnauthorizationException` (`already-exists`, `never`): The authorization was removed before and cannot be removed again.
     ///
     /// 授权已经解除，不能重复解除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRepeatedUnauthorizationException,
     /// `FailedOperation.SecondaryUserNotFound` (`not-found`, `never`): The secondary user for linking accounts does not exist.
     ///
@@ -258,14 +398,26 @@ pub enum CiamCode {
     /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): The time is malformed.
     ///
     /// 时间的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTimeFormatIsIllegal,
     /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): The user is already in the user group.
     ///
     /// 用户已在该用户组中。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserAlreadyExistedInUserGroup,
     /// `FailedOperation.UserExpriationTimeIsIllegal` (`invalid-request`, `never`): The expiration time of the user is invalid.
     ///
     /// 用户的过期时间无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserExpriationTimeIsIllegal,
     /// `FailedOperation.UserGroupNameAlreadyExists` (`already-exists`, `never`): The user group name is already in use.
     ///
@@ -274,6 +426,10 @@ pub enum CiamCode {
     /// `FailedOperation.UserGroupNotExisted` (`not-found`, `never`): The user group does not exist.
     ///
     /// 用户组不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserGroupNotExisted,
     /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): The user group does not exist.
     ///
@@ -282,10 +438,18 @@ pub enum CiamCode {
     /// `FailedOperation.UserIdNotFound` (`not-found`, `never`): There is no user with this ID.
     ///
     /// 用户 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserIdNotFound,
     /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): The sort attribute for user information is invalid.
     ///
     /// 用户信息的排序属性无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
     /// `FailedOperation.UserIsFreeze` (`wrong-state`, `never`): The user is frozen.
     ///
@@ -298,6 +462,10 @@ pub enum CiamCode {
     /// `FailedOperation.UserNameExisted` (`already-exists`, `never`): The user name is already in use.
     ///
     /// 用户名已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserNameExisted,
     /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): The user name is empty.
     ///
@@ -306,6 +474,10 @@ pub enum CiamCode {
     /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): The user is not in the user group.
     ///
     /// 用户不在该用户组中。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserNotExistedInUserGroup,
     /// `FailedOperation.UserNotFound` (`not-found`, `never`): The user does not exist.
     ///
@@ -314,6 +486,10 @@ pub enum CiamCode {
     /// `FailedOperation.UserPhoneExisted` (`already-exists`, `never`): The phone number of the user is already in use.
     ///
     /// 用户的手机号已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserPhoneExisted,
     /// `FailedOperation.UserPropertyCodeAlreadyExists` (`already-exists`, `never`): The identifier of the user attribute is already in use.
     ///
@@ -358,10 +534,18 @@ pub enum CiamCode {
     /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): An attribute value did not pass validation.
     ///
     /// 属性值没有通过校验。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAttributeValueValidFailure,
     /// `InvalidParameter.DataTypeNotMatch` (`invalid-request`, `never`): The data type does not match.
     ///
     /// 数据类型不匹配。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDataTypeNotMatch,
     /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
@@ -370,14 +554,26 @@ pub enum CiamCode {
     /// `InvalidParameter.ParameterIsIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParameterIsIllegal,
     /// `InvalidParameter.ParameterTypeIsIllegal` (`invalid-request`, `never`): The type of a parameter is invalid.
     ///
     /// 参数的类型无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParameterTypeIsIllegal,
     /// `InvalidParameter.PasswordIsIllegal` (`invalid-request`, `never`): The password is invalid.
     ///
     /// 密码无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPasswordIsIllegal,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -386,10 +582,18 @@ pub enum CiamCode {
     /// `OperationDenied.DataTypeIsIllegal` (`invalid-request`, `never`): The data type is invalid.
     ///
     /// 数据类型无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedDataTypeIsIllegal,
     /// `OperationDenied.UinNotExisted` (`not-found`, `never`): The UIN of the account does not exist.
     ///
     /// 账号的 UIN 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedUinNotExisted,
     /// `RequestLimitExceeded.FrequentRequest` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
@@ -1072,15 +1276,270 @@ static TABLE: Table = Table {
         0x20001e0052003f00ff0c350000518c, 0x4d003c0047003900ff053d00005290,
     ],
     extras: &[
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(9)
             .note(
                 "官方说明为空，按错误码名称解释。",
                 "The official description is empty; this follows the name of the code.",
             ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(51)
             .note(
                 "英文说明的列表中没有 `id`，这里依据中文说明。",
                 "The list in the English description lacks `id`; this follows the Chinese one.",
+            ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(56)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(57)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(63)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(73)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(85)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(88)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(89)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(91)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(92)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(94)
             .note(

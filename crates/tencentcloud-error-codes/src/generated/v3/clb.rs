@@ -235,9 +235,9 @@ pub enum ClbCode {
     ///
     /// 模型路由资源包已开启自动续订，不能退款。
     UnsupportedOperationModelRouterResourcePackageAutoPurchaseEnabled,
-    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable` (`wrong-state`, `never`): The model router resource package cannot be refunded in its current state; only a package whose `status` is 0 can be.
+    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable` (`wrong-state`, `never`): The model router resource package cannot be refunded in its current state; only a package whose `status` is `0` can be.
     ///
-    /// 模型路由资源包当前的状态不支持退款，只有 `status` 为 0 的资源包可以退款。
+    /// 模型路由资源包当前的状态不支持退款，只有 `status` 为 `0` 的资源包可以退款。
     UnsupportedOperationModelRouterResourcePackageStatusNotRefundable,
     /// `UnsupportedOperation.ServiceProviderStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the BYOK instance (ServiceProvider).
     ///
@@ -511,8 +511,8 @@ const TEXTS: &str = "\
     先关闭资源包的自动续订，再申请退款。\
     Turn off automatic renewal of the package first, then request the refund.\
     UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable\
-    模型路由资源包当前的状态不支持退款，只有 `status` 为 0 的资源包可以退款。\
-    The model router resource package cannot be refunded in its current state; only a package whose `status` is 0 can be.\
+    模型路由资源包当前的状态不支持退款，只有 `status` 为 `0` 的资源包可以退款。\
+    The model router resource package cannot be refunded in its current state; only a package whose `status` is `0` can be.\
     UnsupportedOperation.ServiceProviderStatus\
     BYOK 实例（ServiceProvider）当前的状态不支持该操作。\
     The operation is not allowed in the current state of the BYOK instance (ServiceProvider).\
@@ -559,8 +559,8 @@ static TABLE: Table = Table {
         0x55004702060320000024bc, 0x4300390206032500002578, 0x1b001202072a1000002619,
         0x34003002080c3100002656, 0x4f003604ff662d000026eb, 0x49002d04ff662b0000279d,
         0x5a003f005b004a00ff05330000283e, 0x4900360053003c00ff0642000029af,
-        0x75006704ff064200002aff, 0x59004404ff662a00002c1d,
-        0x4c0045004c004400ff022000002ce4,
+        0x77006904ff064200002aff, 0x59004404ff662a00002c21,
+        0x4c0045004c004400ff022000002ce8,
     ],
     extras: &[
         Extra::new(3)
@@ -600,8 +600,8 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x21000a00000aae, 0x24001400001652, 0x23000d00000dab, 0x2300040000053c, 0, 0,
-        0x20003500002ce4, 0x1e002a00002461, 0x1e00160000180e, 0x2d002f000026eb,
-        0x1c0026000022fb, 0x2a003400002c1d, 0x24001e00001ebb, 0x1d000500000602,
+        0x20003500002ce8, 0x1e002a00002461, 0x1e00160000180e, 0x2d002f000026eb,
+        0x1c0026000022fb, 0x2a003400002c21, 0x24001e00001ebb, 0x1d000500000602,
         0x27002400002231, 0x24002000001fd9, 0x24002100002105, 0x1d00190000194b,
         0x20002b000024bc, 0x42003300002aff, 0x23000200000103, 0x24000100000058,
         0x1f00060000076e, 0x21001b00001af1, 0x20001c00001c32, 0x230025000022ad,

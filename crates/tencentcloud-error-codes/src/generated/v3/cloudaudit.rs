@@ -119,9 +119,9 @@ pub enum CloudauditCode {
     ///
     /// CMQ 队列的名称不符合规范。
     InvalidParameterValueQueueNameError,
-    /// `InvalidParameterValue.ReadWriteAttributeError` (`invalid-request`, `never`): The read/write attribute `ReadWriteAttribute` must be 1 (read), 2 (write) or 3 (both).
+    /// `InvalidParameterValue.ReadWriteAttributeError` (`invalid-request`, `never`): The read/write attribute `ReadWriteAttribute` must be `1` (read), `2` (write) or `3` (both).
     ///
-    /// 读写属性 `ReadWriteAttribute` 只能是 1（只读）、2（只写）或 3（全部）。
+    /// 读写属性 `ReadWriteAttribute` 只能是 `1`（只读）、`2`（只写）或 `3`（全部）。
     InvalidParameterValueReadWriteAttributeError,
     /// `InvalidParameterValue.Time` (`invalid-request`, `never`): The start time is later than the end time.
     ///
@@ -267,18 +267,18 @@ const TEXTS: &str = "\
     InternalError.StartLoggingError\
     开启跟踪集时发生内部错误。\
     An internal error occurred while starting the tracking set.\
-    先调用 `DescribeAudit` 查看跟踪集是否已经开启，再决定是否重发。\
-    See with `DescribeAudit` whether the tracking set has been started before you decide to send again.\
+    先调用 `DescribeAudit` 查看跟踪集是否已经开启，再决定是否重发。仍然失败时，带上 `RequestId` 提交工单。\
+    See with `DescribeAudit` whether the tracking set has been started before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError.StopLoggingError\
     关闭跟踪集时发生内部错误。\
     An internal error occurred while stopping the tracking set.\
-    先调用 `DescribeAudit` 查看跟踪集是否已经关闭，再决定是否重发。\
-    See with `DescribeAudit` whether the tracking set has been stopped before you decide to send again.\
+    先调用 `DescribeAudit` 查看跟踪集是否已经关闭，再决定是否重发。仍然失败时，带上 `RequestId` 提交工单。\
+    See with `DescribeAudit` whether the tracking set has been stopped before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError.UpdateAuditError\
     更新跟踪集时发生内部错误。\
     An internal error occurred while updating the tracking set.\
-    先调用 `DescribeAudit` 查看改动是否已经生效，再决定是否重发。\
-    See with `DescribeAudit` whether the change has taken effect before you decide to send again.\
+    先调用 `DescribeAudit` 查看改动是否已经生效，再决定是否重发。仍然失败时，带上 `RequestId` 提交工单。\
+    See with `DescribeAudit` whether the change has taken effect before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     InvalidParameter.Time\
     必须指定开始时间和结束时间，并且是精确到秒的整数时间戳。\
     The start time and the end time are both required, as integer timestamps in seconds.\
@@ -324,8 +324,8 @@ const TEXTS: &str = "\
     名称不超过 64 个字符，以字母开头，其余可以是字母、数字和横划线。\
     Use at most 64 characters: a letter first, then letters, digits and hyphens.\
     InvalidParameterValue.ReadWriteAttributeError\
-    读写属性 `ReadWriteAttribute` 只能是 1（只读）、2（只写）或 3（全部）。\
-    The read/write attribute `ReadWriteAttribute` must be 1 (read), 2 (write) or 3 (both).\
+    读写属性 `ReadWriteAttribute` 只能是 `1`（只读）、`2`（只写）或 `3`（全部）。\
+    The read/write attribute `ReadWriteAttribute` must be `1` (read), `2` (write) or `3` (both).\
     InvalidParameterValue.Time\
     开始时间晚于结束时间。\
     The start time is later than the end time.\
@@ -383,18 +383,18 @@ static TABLE: Table = Table {
         0x8e006e007a005300ff0e1600000501, 0x41002102014f20000006e0,
         0x47002d02014f2500000762, 0x4c002d02014f1d000007fb, 0x43003202014f2600000891,
         0x43003202014f260000092c, 0x45003202014f27000009c7, 0x34002402014f1900000a65,
-        0x630056003b002700ff4f1f00000ad6, 0x630056003b002700ff4f1e00000c10,
-        0x5d0053003b002700ff4f1e00000d49, 0x5400540202021500000e79,
-        0x1c001204ff042800000f36, 0x450044002f002100ff0c3400000f8c,
-        0x360035002e002600ff0c2400001099, 0x420050003c002800ff02220000117c,
-        0x360035002e002600ff0c2400001294, 0x31002804ff0c2400001377,
-        0x2f003b0031003800ff0228000013f4, 0x3e004c0027002800ff021f000014ef,
-        0x4c005e003b002500ff0224000015e7, 0x56005d0203022d00001715,
-        0x2a00210203021a000017f5, 0x8800990038003300ff02220000185a,
-        0x5a00410033002100ff091800001a08, 0x4a00450033002400ff021600001b0f,
-        0x5d005f004a002c00ff021400001c0b, 0x530058002d001d00ff041d00001d51,
-        0x2000180204031e00001e63, 0x1e00190204031c00001eb9,
-        0x4d004e002e002700ff031d00001f0c,
+        0x9e008a003b002700ff4f1f00000ad6, 0x9e008a003b002700ff4f1e00000c7f,
+        0x980087003b002700ff4f1e00000e27, 0x5400540202021500000fc6,
+        0x1c001204ff042800001083, 0x450044002f002100ff0c34000010d9,
+        0x360035002e002600ff0c24000011e6, 0x420050003c002800ff0222000012c9,
+        0x360035002e002600ff0c24000013e1, 0x31002804ff0c24000014c4,
+        0x2f003b0031003800ff022800001541, 0x3e004c0027002800ff021f0000163c,
+        0x4c005e003b002500ff022400001734, 0x5c00630203022d00001862,
+        0x2a00210203021a0000194e, 0x8800990038003300ff0222000019b3,
+        0x5a00410033002100ff091800001b61, 0x4a00450033002400ff021600001c68,
+        0x5d005f004a002c00ff021400001d64, 0x530058002d001d00ff041d00001eaa,
+        0x2000180204031e00001fbc, 0x1e00190204031c00002012,
+        0x4d004e002e002700ff031d00002065,
     ],
     extras: &[
         Extra::new(31)
@@ -413,15 +413,15 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0x1c002300001eb9, 0x25000800000762, 0x2d001b00001715, 0, 0x1d002100001d51, 0,
-        0x2200150000117c, 0x1d002400001f0c, 0, 0x1f0019000014ef, 0, 0x24001a000015e7, 0,
-        0, 0x24001400001099, 0x1e002200001e63, 0, 0x34001300000f8c, 0, 0x19000d00000a65,
-        0x1a001c000017f5, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000d49,
-        0x15001100000e79, 0x200007000006e0, 0x1e000f00000c10, 0, 0, 0, 0x1f000e00000ad6,
+        0, 0x1c002300002012, 0x25000800000762, 0x2d001b00001862, 0, 0x1d002100001eaa, 0,
+        0x220015000012c9, 0x1d002400002065, 0, 0x1f00190000163c, 0, 0x24001a00001734, 0,
+        0, 0x240014000011e6, 0x1e002200001fbc, 0, 0x340013000010d9, 0, 0x19000d00000a65,
+        0x1a001c0000194e, 0x2a000000000000, 0, 0, 0x16000600000501, 0x1e001000000e27,
+        0x15001100000fc6, 0x200007000006e0, 0x1e000f00000c7f, 0, 0, 0, 0x1f000e00000ad6,
         0, 0x27000c000009c7, 0x26000300000307, 0, 0x26000b0000092c, 0, 0,
-        0x24001700001377, 0x18001e00001a08, 0, 0x28001200000f36, 0x1d0009000007fb,
-        0x14002000001c0b, 0x22001d0000185a, 0x280018000013f4, 0x24001600001294,
-        0x16001f00001b0f, 0x2b00010000014e, 0x26000a00000891, 0, 0, 0, 0, 0,
+        0x240017000014c4, 0x18001e00001b61, 0, 0x28001200001083, 0x1d0009000007fb,
+        0x14002000001d64, 0x22001d000019b3, 0x28001800001541, 0x240016000013e1,
+        0x16001f00001c68, 0x2b00010000014e, 0x26000a00000891, 0, 0, 0, 0, 0,
         0x22000400000374, 0x2700050000048a, 0, 0, 0, 0x2100020000028b,
     ],
     short_code_max: 15,

@@ -18,34 +18,58 @@ pub enum CngwCode {
     /// `FailedOperation.Cls` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
     /// 调用日志服务（CLS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCls,
     /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): CLS could not be configured.
     ///
     /// 配置日志服务（CLS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationClsConfig,
     /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Access to COS failed.
     ///
     /// 访问对象存储（COS）失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCos,
     /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): The operation failed; the service does not say why.
     ///
     /// 操作失败，原因没有说明。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationFailedOperation,
     /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): The operation failed because of an internal error.
     ///
     /// 服务内部出错，操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationInternalError,
     /// `FailedOperation.Plugin` (`failed`, `if-idempotent`): An operation on a plugin of the gateway failed.
     ///
     /// 对网关插件的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`quota`, `never`): The account has reached the maximum number of instances it can purchase.
+    /// `FailedOperation.Resource` (`failed`, `never`): An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.
     ///
-    /// 实例数量超过可购买的上限。
+    /// 与资源有关的操作失败，原因可能是可购买的实例数量达到上限。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code. In TSE (`tse`) the same code is about the number of instances that can be purchased, but only a purchase returns it there; the more careful rule is used here.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码。微服务引擎（`tse`）的同名错误码指可购买的实例数量达到上限，但在那里只由购买接口返回；这里取更谨慎的规则。
     FailedOperationResource,
     /// `FailedOperation.Role` (`failed`, `if-idempotent`): Temporary credentials could not be obtained through the service role.
     ///
@@ -58,42 +82,82 @@ pub enum CngwCode {
     /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): A call to the VPC service failed.
     ///
     /// 调用私有网络服务失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVpc,
     /// `InternalError.CLBFailure` (`internal`, `if-idempotent`): An operation on CLB failed.
     ///
     /// 对负载均衡的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCLBFailure,
     /// `InternalError.CamNoAuth` (`permission`, `never`): CAM grants no permission for the operation.
     ///
     /// 没有执行该操作的 CAM 权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCamNoAuth,
     /// `InternalError.CreateError` (`internal`, `if-idempotent`): An internal error occurred while creating the resource.
     ///
     /// 创建资源时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCreateError,
     /// `InternalError.DecodeError` (`internal`, `if-idempotent`): The service could not decode some data.
     ///
     /// 服务端解码数据出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDecodeError,
     /// `InternalError.EKSFailure` (`internal`, `if-idempotent`): An operation on EKS failed.
     ///
     /// 对弹性容器服务（EKS）的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorEKSFailure,
     /// `InternalError.GetCredential` (`internal`, `if-idempotent`): The service could not obtain its credentials.
     ///
     /// 服务端获取访问凭证失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetCredential,
     /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
     /// 服务端获取角色失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetRoleError,
     /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the governance center engine.
     ///
     /// 访问服务治理中心引擎时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGovernanceFailure,
     /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): A backend service answered with an unexpected HTTP status code.
     ///
     /// 后端服务返回了异常的 HTTP 状态码。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorHttpStatusCodeError,
     /// `InternalError.IOError` (`internal`, `if-idempotent`): A call to an internal service failed with an exception.
     ///
@@ -106,38 +170,74 @@ pub enum CngwCode {
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): The service did not complete the operation because of an internal error.
     ///
     /// 服务内部出错，没有完成操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorOperationFailed,
     /// `InternalError.QueryError` (`internal`, `if-idempotent`): An internal error occurred while querying data.
     ///
     /// 查询数据时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorQueryError,
     /// `InternalError.TKEClusterNotReady` (`unavailable`, `if-idempotent`): The TKE cluster is not ready.
     ///
     /// 容器服务（TKE）集群尚未就绪。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTKEClusterNotReady,
     /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): An operation on TKE failed.
     ///
     /// 对容器服务（TKE）的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTKEFailure,
     /// `InternalError.TagFailure` (`internal`, `if-idempotent`): An operation on tags failed.
     ///
     /// 对标签的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTagFailure,
     /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknownError,
     /// `InternalError.UpdateError` (`internal`, `if-idempotent`): An internal error occurred while updating the resource.
     ///
     /// 更新资源时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUpdateError,
     /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): An internal error occurred while accessing the VPC service.
     ///
     /// 访问私有网络服务时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorVPCFailure,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -146,50 +246,86 @@ pub enum CngwCode {
     /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): A parameter cannot be parsed as JSON.
     ///
     /// 参数无法解析为 JSON。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParseJsonError,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`unsupported`, `never`): The operation is not supported on older instances.
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): The action is invalid, possibly because it is not supported on older instances.
     ///
-    /// 较早的实例不支持该操作。
+    /// 操作的取值无效，可能是较早的实例不支持该操作。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。
     InvalidParameterValueAction,
     /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): The request is malformed.
     ///
     /// 请求的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueBadRequestFormat,
     /// `InvalidParameterValue.BucketName` (`invalid-request`, `never`): The bucket name is invalid.
     ///
     /// 存储桶名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueBucketName,
     /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): The COS parameters are invalid.
     ///
     /// 对象存储（COS）的参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCos,
     /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is invalid.
     ///
     /// 请求参数无效，创建失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCreateError,
     /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description is invalid.
     ///
     /// 描述无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueDescription,
     /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): The gateway ID `GatewayId` is invalid.
     ///
     /// 网关 ID `GatewayId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueGatewayId,
     /// `InvalidParameterValue.GatewayVersion` (`invalid-request`, `never`): The gateway version is invalid.
     ///
     /// 网关版本无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueGatewayVersion,
     /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
     /// 参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidParameterValue,
     /// `InvalidParameterValue.KeyNotExist` (`not-found`, `never`): The specified key does not exist.
     ///
@@ -202,74 +338,138 @@ pub enum CngwCode {
     /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The name is invalid.
     ///
     /// 名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueName,
     /// `InvalidParameterValue.ObjectName` (`invalid-request`, `never`): The object name is invalid.
     ///
     /// 对象名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueObjectName,
     /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): The operation failed because a parameter is invalid.
     ///
     /// 请求参数无效，操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueOperationFailed,
     /// `InvalidParameterValue.Plugin` (`invalid-request`, `never`): The plugin parameters are invalid.
     ///
     /// 插件的参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePlugin,
     /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): The query failed because a parameter is invalid.
     ///
     /// 请求参数无效，查询失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueQueryError,
     /// `InvalidParameterValue.Region` (`invalid-request`, `never`): The region is invalid.
     ///
     /// 地域无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueRegion,
     /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): A resource of this name or ID already exists.
     ///
     /// 同名或同 ID 的资源已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueResourceAlreadyExist,
     /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): The value of the gateway specification is incorrect.
     ///
     /// 网关规格的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueSpecification,
     /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): The value of a system parameter is invalid.
     ///
     /// 系统参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueSystemParameter,
     /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of the gateway type is incorrect.
     ///
     /// 网关类型的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueType,
     /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is invalid.
     ///
     /// 请求参数无效，更新失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueUpdateError,
     /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): The ZIP file is invalid.
     ///
     /// ZIP 文件无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueZipFile,
-    /// `LimitExceeded.LBDomains` (`quota`, `never`): The certificates of the gateway contain more domains than allowed in total.
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): The load balancer of the gateway has more domains than allowed.
     ///
-    /// 网关的证书所含的域名总数超过上限。
+    /// 网关负载均衡的域名数量超过上限。
     ///
-    /// Note: The official description only repeats the code; this follows the same code in TSE (`tse`).
+    /// Note: The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.
     ///
-    /// 注：官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。
+    /// 注：官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。
     LimitExceededLBDomains,
     /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): A parameter exceeds its limit.
     ///
     /// 参数超过允许的上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededLimitExceeded,
     /// `MissingParameter.CreateError` (`invalid-request`, `never`): The creation failed because a parameter is missing.
     ///
     /// 缺少参数，创建失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterCreateError,
     /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
     /// 缺少必选参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissParameter,
     /// `MissingParameter.UpdateError` (`invalid-request`, `never`): The update failed because a parameter is missing.
     ///
     /// 缺少参数，更新失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterUpdateError,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -286,10 +486,18 @@ pub enum CngwCode {
     /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation is not allowed because a quota has been reached.
     ///
     /// 数量达到配额上限，不允许执行该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedLimitExceeded,
     /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation is not allowed.
     ///
     /// 不允许执行该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedOperationDenied,
     /// `RegionError` (`invalid-request`, `never`): The region is incorrect.
     ///
@@ -298,30 +506,58 @@ pub enum CngwCode {
     /// `ResourceInUse.GatewayServiceExistGroups` (`in-use`, `never`): The gateway service still has groups and cannot be deleted.
     ///
     /// 网关服务下还有分组，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceExistGroups,
     /// `ResourceInUse.GatewayServiceExistRouter` (`in-use`, `never`): The gateway service still has routes and cannot be deleted.
     ///
     /// 网关服务下还有路由，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceExistRouter,
     /// `ResourceInUse.GatewayServiceGroupExistUpstream` (`in-use`, `never`): The group of the gateway service is still associated with an upstream and cannot be deleted.
     ///
     /// 网关服务的分组还关联着上游，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceGroupExistUpstream,
     /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): The service source is still associated with services and cannot be deleted.
     ///
     /// 服务来源还关联着服务，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseGatewayServiceSourceExistService,
     /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): The service still has instances and cannot be deleted.
     ///
     /// 服务下还有实例，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseInstancesExistedInService,
     /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): The namespace still contains services and cannot be deleted.
     ///
     /// 命名空间下还有服务，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseServicesExistedInNamespace,
     /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The specified configuration does not exist.
     ///
     /// 指定的配置不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundConfigNotExist,
     /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist, so the operation is not allowed on it.
     ///
@@ -334,10 +570,18 @@ pub enum CngwCode {
     /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
     /// 指定的实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundInstanceNotFound,
     /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The specified resource does not exist.
     ///
     /// 指定的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundResourceNotFound,
     /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): A service that creating the key requires has not been purchased.
     ///
@@ -354,6 +598,10 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): CAM did not authorize the operation.
     ///
     /// 没有通过 CAM 鉴权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationCamNoAuth,
     /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): The sub-account has no PassRole permission.
     ///
@@ -366,18 +614,34 @@ pub enum CngwCode {
     /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): CLS has not been activated.
     ///
     /// 日志服务（CLS）没有开通。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationClsNotActivated,
     /// `UnauthorizedOperation.Uin` (`permission`, `never`): The account `Uin` is not authorized.
     ///
     /// 账号 `Uin` 没有得到授权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUin,
     /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): The governance center does not support visibility settings.
     ///
     /// 该服务治理中心不支持设置可见性。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationGovernanceNotSupportVisible,
 }
 
@@ -508,10 +772,10 @@ const TEXTS: &str = "\
     对网关插件的操作失败。\
     An operation on a plugin of the gateway failed.\
     FailedOperation.Resource\
-    实例数量超过可购买的上限。\
-    The account has reached the maximum number of instances it can purchase.\
-    释放不用的实例，或提交工单提高可购买的数量。\
-    Release instances that are no longer needed, or submit a ticket to have the maximum raised.\
+    与资源有关的操作失败，原因可能是可购买的实例数量达到上限。\
+    An operation on a resource failed, possibly because the account has reached the number of instances it can purchase.\
+    按 `Message` 判断原因；与实例数量有关时，释放不用的实例，或提交工单提高上限。\
+    Find the cause in `Message`. If it is the number of instances, release those that are not needed or submit a ticket to have the limit raised.\
     FailedOperation.Role\
     通过服务角色获取临时密钥失败。\
     Temporary credentials could not be obtained through the service role.\
@@ -597,10 +861,10 @@ const TEXTS: &str = "\
     参数组合无效。\
     The combination of parameters is invalid.\
     InvalidParameterValue.Action\
-    较早的实例不支持该操作。\
-    The operation is not supported on older instances.\
-    改用较新的实例。\
-    Use a newer instance instead.\
+    操作的取值无效，可能是较早的实例不支持该操作。\
+    The action is invalid, possibly because it is not supported on older instances.\
+    检查请求中的操作；实例较早时，改用较新的实例。\
+    Check the action in the request. If the instance is an older one, use a newer instance.\
     InvalidParameterValue.BadRequestFormat\
     请求的格式不正确。\
     The request is malformed.\
@@ -673,10 +937,10 @@ const TEXTS: &str = "\
     确认上传的文件是 ZIP 格式，并且没有损坏。\
     Make sure that the uploaded file is in ZIP format and not damaged.\
     LimitExceeded.LBDomains\
-    网关的证书所含的域名总数超过上限。\
-    The certificates of the gateway contain more domains than allowed in total.\
-    删除网关上不用的证书，或换用域名较少的证书、通配符证书。\
-    Delete certificates that the gateway no longer needs, or use certificates with fewer domains or with a wildcard.\
+    网关负载均衡的域名数量超过上限。\
+    The load balancer of the gateway has more domains than allowed.\
+    减少网关上的域名；与证书有关时，删除不用的证书，或换用域名较少的证书、通配符证书。\
+    Reduce the number of domains on the gateway. If it is about certificates, delete those no longer needed, or use some with fewer domains or with a wildcard.\
     LimitExceeded.LimitExceeded\
     参数超过允许的上限。\
     A parameter exceeds its limit.\
@@ -795,90 +1059,420 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x15002404ff4f1300000058, 0x1c002402014e19000000a4,
         0x15002402014e13000000fd, 0x33002402014e1f00000149, 0x32002404ff4f1d000001bf,
-        0x2f002102014e1600000232, 0x5b00420048002700ff091800000298,
-        0xaa00900045002d00ff4e14000003bc, 0x21002104ff4f130000057c,
-        0x1b002102024f18000005d1, 0x2b002604ff011700000625,
-        0x4e003f0037002400ff4f190000068d, 0x27001e02024f190000078e,
-        0x1b003002024f18000007ec, 0x2d002402024f1b0000084f, 0x26001e02024f1a000008bb,
-        0x7300690048003600ff4f1f00000919, 0x3f003002024f2100000a92,
-        0x37002402024f1500000b22, 0x2a001b02024f1b00000b92, 0x48002a02024f1d00000bf2,
-        0x2f002402024f1800000c81, 0x76005a001d002a00ff4b2000000cec,
-        0x1b002a02024f1800000e23, 0x1c001b02024f1800000e80, 0x32002402024f1a00000ecf,
-        0x5100390037002400ff4f1900000f3f, 0x3b003002024f180000103d,
-        0x1600150203020d000010c0, 0x9d00750025001d00ff021f000010f8,
-        0x2900150204021b0000126b, 0x1d00180032002400ff0c1c000012c4,
-        0x19001b020502260000136b, 0x440058001b001800ff0220000013c5,
-        0x1f002702050219000014b4, 0x3300240205022100001513, 0x1b000f020502210000158b,
-        0x26001f0205021f000015d6, 0x1f0015020502240000163a, 0x2400180205022b00001692,
-        0x4f004c0021001b00ff0321000016f9, 0x14000f0205021a000017f1,
-        0x1b0015020502200000182e, 0x340024020502250000187e, 0x2200180205021c000018fb,
-        0x3000240205022000001951, 0x7300660016000f00ff021c000019c5,
-        0x2d002504ff042a00001adf, 0x3400210205022300001b5b, 0x2b001e0205022500001bd3,
-        0x2b00210205021a00001c41, 0x3100240205022100001ca7,
-        0x42003b0018001300ff021d00001d1d, 0x700054004b003300ff091700001de2,
-        0x1e001e04ff021b00001f3b, 0x33001e0206021c00001f92, 0x2000150206021e00001fff,
-        0x31001e0206021c00002052, 0x207010f000020bd, 0x680064006a004800ff871f000020cc,
-        0x9f007e003e003600ff091d00002269, 0x1d001b0207011f00002417,
-        0x1800120208020b0000246e, 0x410036003b002d00ff0527000024a3,
-        0x5f005b003b002d00ff0527000025a9, 0x5c003904ff052e000026f2,
-        0x960085004b003000ff052e000027b5, 0x36002704ff052700002979,
-        0x3c002d04ff0528000029fd, 0x2b001b0209031f00002a8e, 0x43002d0209031a00002af3,
-        0x26001b0209032100002b7d, 0x26001b0209032100002bdf,
-        0x6b007d0040002a00ff012000002c41, 0x2c002d001b001200ff2a1000002db3,
-        0x24001a020a011f00002e49, 0x790071002b002200ff012900002ea6,
-        0x3e003a001b002400ff012500003006, 0x240022020a0119000030e2,
-        0x270021020a012b00003141, 0x3b0030020b0c30000031b4,
+        0x2f002102014e1600000232, 0x8d006e0074005700ff0e1800000298,
+        0xaa00900045002d00ff4e1400000476, 0x21002104ff4f1300000636,
+        0x1b002102024f180000068b, 0x2b002604ff0117000006df,
+        0x4e003f0037002400ff4f1900000747, 0x27001e02024f1900000848,
+        0x1b003002024f18000008a6, 0x2d002402024f1b00000909, 0x26001e02024f1a00000975,
+        0x7300690048003600ff4f1f000009d3, 0x3f003002024f2100000b4c,
+        0x37002402024f1500000bdc, 0x2a001b02024f1b00000c4c, 0x48002a02024f1d00000cac,
+        0x2f002402024f1800000d3b, 0x76005a001d002a00ff4b2000000da6,
+        0x1b002a02024f1800000edd, 0x1c001b02024f1800000f3a, 0x32002402024f1a00000f89,
+        0x5100390037002400ff4f1900000ff9, 0x3b003002024f18000010f7,
+        0x1600150203020d0000117a, 0x9d00750025001d00ff021f000011b2,
+        0x2900150204021b00001325, 0x570045004f004500ff021c0000137e,
+        0x19001b02050226000014ca, 0x440058001b001800ff022000001524,
+        0x1f00270205021900001613, 0x3300240205022100001672, 0x1b000f02050221000016ea,
+        0x26001f0205021f00001735, 0x1f00150205022400001799, 0x2400180205022b000017f1,
+        0x4f004c0021001b00ff032100001858, 0x14000f0205021a00001950,
+        0x1b0015020502200000198d, 0x34002402050225000019dd, 0x2200180205021c00001a5a,
+        0x3000240205022000001ab0, 0x7300660016000f00ff021c00001b24,
+        0x2d002504ff042a00001c3e, 0x3400210205022300001cba, 0x2b001e0205022500001d32,
+        0x2b00210205021a00001da0, 0x3100240205022100001e06,
+        0x42003b0018001300ff021d00001e7c, 0x9b007b003f003000ff091700001f41,
+        0x1e001e04ff021b000020dd, 0x33001e0206021c00002134, 0x2000150206021e000021a1,
+        0x31001e0206021c000021f4, 0x207010f0000225f, 0x680064006a004800ff871f0000226e,
+        0x9f007e003e003600ff091d0000240b, 0x1d001b0207011f000025b9,
+        0x1800120208020b00002610, 0x410036003b002d00ff052700002645,
+        0x5f005b003b002d00ff05270000274b, 0x5c003904ff052e00002894,
+        0x960085004b003000ff052e00002957, 0x36002704ff052700002b1b,
+        0x3c002d04ff052800002b9f, 0x2b001b0209031f00002c30, 0x43002d0209031a00002c95,
+        0x26001b0209032100002d1f, 0x26001b0209032100002d81,
+        0x6b007d0040002a00ff012000002de3, 0x2c002d001b001200ff2a1000002f55,
+        0x24001a020a011f00002feb, 0x790071002b002200ff012900003048,
+        0x3e003a001b002400ff0125000031a8, 0x240022020a011900003284,
+        0x270021020a012b000032e3, 0x3b0030020b0c3000003356,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(7)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码。微服务引擎（`tse`）的同名错误码指可购买的实例数量达到上限，但在那里只由购买接口返回；这里取更谨慎的规则。",
+                "The official description only repeats the code. In TSE (`tse`) the same code is about the number of instances that can be purchased, but only a purchase returns it there; the more careful rule is used here.",
             ),
         Extra::new(8)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(19)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
             ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(32)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码；微服务引擎（`tse`）的同名错误码指旧实例不支持该操作，但返回它的接口不同。",
+                "The official description only repeats the code. In TSE (`tse`) the same code says that older instances do not support the operation, but other actions return it there.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(41)
             .note(
                 "官方说明只重复错误码，按名称解释为网关消费者的密钥。",
                 "The official description only repeats the code; this takes it for a key of a gateway consumer.",
             ),
+        Extra::new(42)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(54)
             .note(
-                "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
-                "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+                "官方说明只重复了错误码，按错误码名称解释；微服务引擎（`tse`）的同名错误码指网关证书所含的域名总数，只由证书接口返回。",
+                "The official description only repeats the code; this follows the name of the code. In TSE (`tse`) the same code is about the domains in the certificates of a gateway, and only certificate actions return it.",
+            ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(56)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(57)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(60)
             .note(
                 "官方说明只重复错误码；`DeleteCloudNativeAPIGatewaySecretKey` 等接口的文档说，批次未完成时不能删除、编辑或解绑其中的密钥。",
                 "The official description only repeats the code; the documentation of `DeleteCloudNativeAPIGatewaySecretKey` and other actions says that keys of an unfinished batch cannot be deleted, edited or unbound.",
             ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(71)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(73)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(74)
             .note(
                 "官方说明只重复了错误码，按返回它的接口和微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the actions that return it and the same code in TSE (`tse`).",
             ),
+        Extra::new(76)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(77)
             .note(
                 "官方说明只重复了错误码，按微服务引擎（`tse`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TSE (`tse`).",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {
@@ -894,28 +1488,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x15001300000b22, 0x1a001a00000ecf, 0, 0x200022000013c5, 0x1d003d00002269,
-        0x1e003900001fff, 0, 0x25003200001bd3, 0x2400270000163a, 0x1f001100000919,
-        0x2e0042000026f2, 0x1d001500000bf2, 0x1f0026000015d6, 0x2a003000001adf, 0, 0,
-        0x130003000000fd, 0x21001200000a92, 0, 0x25002c0000187e, 0x1a0010000008bb, 0, 0,
-        0x21002400001513, 0xf003b000020bd, 0xd001d000010c0, 0x1d003500001d1d,
-        0x18000700000298, 0, 0x1b003700001f3b, 0, 0, 0x1b000f0000084f, 0x1c0020000012c4,
-        0x1b001400000b92, 0, 0x16000600000232, 0x18000e000007ec, 0x1f004600002a8e,
-        0x13000100000058, 0x20002b0000182e, 0x18000a000005d1, 0, 0, 0, 0x19004f000030e2,
-        0, 0, 0x20004a00002c41, 0x1c002d000018fb, 0x300051000031b4, 0, 0, 0,
-        0x280045000029fd, 0, 0, 0, 0x2e0043000027b5, 0, 0, 0, 0, 0x2b002800001692,
-        0x1a004700002af3, 0x1a003300001c41, 0x21004800002b7d, 0x190002000000a4,
-        0x210029000016f9, 0x1c003a00002052, 0x1f003c000020cc, 0x18001900000e80,
-        0x1d0005000001bf, 0x17000b00000625, 0x19000d0000078e, 0x1f000400000149,
-        0x1a002a000017f1, 0, 0x23003100001b5b, 0, 0x20002e00001951, 0, 0, 0,
-        0xb003f0000246e, 0x1b001f0000126b, 0, 0x27004400002979, 0x19000c0000068d, 0,
-        0x29004d00002ea6, 0, 0, 0x1f004c00002e49, 0x1c002f000019c5, 0x19001b00000f3f,
-        0x2600210000136b, 0, 0, 0, 0, 0x18001600000c81, 0, 0x1f003e00002417, 0,
-        0x140008000003bc, 0x270040000024a3, 0, 0, 0, 0x190023000014b4, 0x18001c0000103d,
-        0, 0x25004e00003006, 0x21003400001ca7, 0xb000000000000, 0x17003600001de2,
-        0x20001700000cec, 0x1300090000057c, 0x18001800000e23, 0x21004900002bdf,
-        0x10004b00002db3, 0x1f001e000010f8, 0x270041000025a9, 0x1c003800001f92,
-        0x2100250000158b, 0x2b005000003141,
+        0, 0x15001300000bdc, 0x1a001a00000f89, 0, 0x20002200001524, 0x1d003d0000240b,
+        0x1e0039000021a1, 0, 0x25003200001d32, 0x24002700001799, 0x1f0011000009d3,
+        0x2e004200002894, 0x1d001500000cac, 0x1f002600001735, 0x2a003000001c3e, 0, 0,
+        0x130003000000fd, 0x21001200000b4c, 0, 0x25002c000019dd, 0x1a001000000975, 0, 0,
+        0x21002400001672, 0xf003b0000225f, 0xd001d0000117a, 0x1d003500001e7c,
+        0x18000700000298, 0, 0x1b0037000020dd, 0, 0, 0x1b000f00000909, 0x1c00200000137e,
+        0x1b001400000c4c, 0, 0x16000600000232, 0x18000e000008a6, 0x1f004600002c30,
+        0x13000100000058, 0x20002b0000198d, 0x18000a0000068b, 0, 0, 0, 0x19004f00003284,
+        0, 0, 0x20004a00002de3, 0x1c002d00001a5a, 0x30005100003356, 0, 0, 0,
+        0x28004500002b9f, 0, 0, 0, 0x2e004300002957, 0, 0, 0, 0, 0x2b0028000017f1,
+        0x1a004700002c95, 0x1a003300001da0, 0x21004800002d1f, 0x190002000000a4,
+        0x21002900001858, 0x1c003a000021f4, 0x1f003c0000226e, 0x18001900000f3a,
+        0x1d0005000001bf, 0x17000b000006df, 0x19000d00000848, 0x1f000400000149,
+        0x1a002a00001950, 0, 0x23003100001cba, 0, 0x20002e00001ab0, 0, 0, 0,
+        0xb003f00002610, 0x1b001f00001325, 0, 0x27004400002b1b, 0x19000c00000747, 0,
+        0x29004d00003048, 0, 0, 0x1f004c00002feb, 0x1c002f00001b24, 0x19001b00000ff9,
+        0x260021000014ca, 0, 0, 0, 0, 0x18001600000d3b, 0, 0x1f003e000025b9, 0,
+        0x14000800000476, 0x27004000002645, 0, 0, 0, 0x19002300001613, 0x18001c000010f7,
+        0, 0x25004e000031a8, 0x21003400001e06, 0xb000000000000, 0x17003600001f41,
+        0x20001700000da6, 0x13000900000636, 0x18001800000edd, 0x21004900002d81,
+        0x10004b00002f55, 0x1f001e000011b2, 0x2700410000274b, 0x1c003800002134,
+        0x210025000016ea, 0x2b0050000032e3,
     ],
     short_code_max: 15,
 };

@@ -548,7 +548,7 @@ const TEXTS: &str = "\
     密钥不存在。\
     The key does not exist.\
     在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号和站点：中国站（cloud.tencent.com）与国际站（tencentcloud.com）的密钥不通用。密钥状态正常时，检查实际发出的 `SecretId`：前后不能有空格或换行；SDK 的属性名写错会使密钥为空；DNSPod Token、验证码、COS 或短信的 AppKey 不是云 API 密钥。\
-    Check in the console whether the key has been deleted or disabled, and that it belongs to the account and the site you mean to use: keys of cloud.tencent.com and of tencentcloud.com are not interchangeable. If the key is in order, look at the `SecretId` that was really sent: there must be no space or line break around it, a misspelt property of the SDK leaves it empty, and a DNSPod token or the AppKey of CAPTCHA, COS or SMS is not a TencentCloud API key.\
+    Check in the console whether the key has been deleted or disabled, and that it belongs to the account and the site you mean to use: keys of cloud.tencent.com and of tencentcloud.com are not interchangeable. If the key is in order, look at the `SecretId` that was really sent: there must be no space or line break around it, a misspelled property of the SDK leaves it empty, and a DNSPod token or the AppKey of CAPTCHA, COS or SMS is not a TencentCloud API key.\
     AuthFailure.SignatureExpire\
     签名过期。\
     Signature expired.\
@@ -646,17 +646,17 @@ static TABLE: Table = Table {
     rows: &[
         0xc0d00000000, 0x13c013d0039003500ff00200000000d,
         0x1090114002e002f00ff001b00000314, 0x910086000b000d00ff0016000005a9,
-        0x1ca01910017001200ff001c000006ee, 0xfc00fb0012000f00ffa01b00000a8e,
-        0x14d01460010000f00ff001c00000cc1, 0xfc00f2000c000f00ffa01800000f8f,
-        0x11700f7002c001700ff0121000011b0, 0x1110f00001422, 0x24e0f00001431,
-        0x34f0d00001440, 0x40c0d0000144d, 0x502100000145a, 0x602150000146a,
-        0x7020e0000147f, 0x8010d0000148d, 0x901100000149a, 0xa090d000014aa,
-        0xb0210000014b7, 0xc0c0d000014c7, 0xd0c0d000014d4, 0xec814000014e1,
-        0xe300c00048003c00ffc831000014f5, 0xd500b30036002800ffc8240000174d,
-        0xe400b70037002700ffc82500001957, 0xf021800001b75, 0x10650d00001b8d,
-        0x112a1400001b9a, 0x12031000001bae, 0x136b1300001bbe, 0x14021900001bd1,
-        0x154b1200001bea, 0x16011500001bfc, 0x17021000001c11, 0x180c1400001c21,
-        0x190c1300001c35, 0x1a0c1100001c48,
+        0x1cc01910017001200ff001c000006ee, 0xfc00fb0012000f00ffa01b00000a90,
+        0x14d01460010000f00ff001c00000cc3, 0xfc00f2000c000f00ffa01800000f91,
+        0x11700f7002c001700ff0121000011b2, 0x1110f00001424, 0x24e0f00001433,
+        0x34f0d00001442, 0x40c0d0000144f, 0x502100000145c, 0x602150000146c,
+        0x7020e00001481, 0x8010d0000148f, 0x901100000149c, 0xa090d000014ac,
+        0xb0210000014b9, 0xc0c0d000014c9, 0xd0c0d000014d6, 0xec814000014e3,
+        0xe300c00048003c00ffc831000014f7, 0xd500b30036002800ffc8240000174f,
+        0xe400b70037002700ffc82500001959, 0xf021800001b77, 0x10650d00001b8f,
+        0x112a1400001b9c, 0x12031000001bb0, 0x136b1300001bc0, 0x14021900001bd3,
+        0x154b1200001bec, 0x16011500001bfe, 0x17021000001c13, 0x180c1400001c23,
+        0x190c1300001c37, 0x1a0c1100001c4a,
     ],
     extras: &[
         Extra::new(1)
@@ -730,16 +730,16 @@ static TABLE: Table = Table {
         pilots: &[0, 12, 1, 1, 0, 0, 5, 2, 4, 2, 0, 0, 1, 6, 1, 2],
     },
     slots: &[
-        0, 0, 0, 0, 0x14002300001c21, 0, 0, 0, 0xf000a00001431, 0, 0, 0,
-        0x1000110000149a, 0xd0012000014aa, 0xd000000000000, 0x1c000600000cc1,
-        0x210008000011b0, 0xd0014000014c7, 0x18001a00001b75, 0x13001e00001bbe,
-        0x12002000001bea, 0x2400180000174d, 0x100013000014b7, 0x2000010000000d,
-        0xd000c0000144d, 0, 0x10001d00001bae, 0x11002500001c48, 0x15000e0000146a,
-        0xd001b00001b8d, 0x1b000500000a8e, 0x1c0004000006ee, 0, 0x1b000200000314,
-        0x14001c00001b9a, 0xd000b00001440, 0xd0015000014d4, 0, 0, 0xf000900001422, 0, 0,
-        0xe000f0000147f, 0, 0, 0, 0, 0x18000700000f8f, 0, 0x15002100001bfc,
-        0x25001900001957, 0, 0x140016000014e1, 0x10000d0000145a, 0, 0, 0xd00100000148d,
-        0x13002400001c35, 0x10002200001c11, 0x310017000014f5, 0x19001f00001bd1, 0, 0,
+        0, 0, 0, 0, 0x14002300001c23, 0, 0, 0, 0xf000a00001433, 0, 0, 0,
+        0x1000110000149c, 0xd0012000014ac, 0xd000000000000, 0x1c000600000cc3,
+        0x210008000011b2, 0xd0014000014c9, 0x18001a00001b77, 0x13001e00001bc0,
+        0x12002000001bec, 0x2400180000174f, 0x100013000014b9, 0x2000010000000d,
+        0xd000c0000144f, 0, 0x10001d00001bb0, 0x11002500001c4a, 0x15000e0000146c,
+        0xd001b00001b8f, 0x1b000500000a90, 0x1c0004000006ee, 0, 0x1b000200000314,
+        0x14001c00001b9c, 0xd000b00001442, 0xd0015000014d6, 0, 0, 0xf000900001424, 0, 0,
+        0xe000f00001481, 0, 0, 0, 0, 0x18000700000f91, 0, 0x15002100001bfe,
+        0x25001900001959, 0, 0x140016000014e3, 0x10000d0000145c, 0, 0, 0xd00100000148f,
+        0x13002400001c37, 0x10002200001c13, 0x310017000014f7, 0x19001f00001bd3, 0, 0,
         0x160003000005a9,
     ],
     short_code_max: 32,

@@ -55,7 +55,7 @@ pub enum ConfigCode {
     ///
     /// 成员完全相同的账号组已存在。
     FailedOperationSameMemberAccountGroupAlreadyExist,
-    /// `LimitExceeded.AccountGroupLimitOver` (`quota`, `never`): The limit on the number of account groups has been reached.
+    /// `LimitExceeded.AccountGroupLimitOver` (`quota`, `never`): The number of account groups has reached the limit.
     ///
     /// 账号组数量达到上限。
     ///
@@ -63,11 +63,11 @@ pub enum ConfigCode {
     ///
     /// 注：官方说明写的是用户组，按错误码名称和接口解释为账号组。
     LimitExceededAccountGroupLimitOver,
-    /// `LimitExceeded.AlertPolicyLimit` (`quota`, `never`): The limit on the number of alarm policies has been reached.
+    /// `LimitExceeded.AlertPolicyLimit` (`quota`, `never`): The number of alarm policies has reached the limit.
     ///
     /// 告警策略数量达到上限。
     LimitExceededAlertPolicyLimit,
-    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): The limit on the number of compliance packages has been reached.
+    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): The number of compliance packages has reached the limit.
     ///
     /// 合规包数量达到上限。
     LimitExceededCompliancePackMaxNum,
@@ -75,7 +75,7 @@ pub enum ConfigCode {
     ///
     /// 当天打开资源监控的次数达到上限。
     LimitExceededOpenRecorderLimitOver,
-    /// `LimitExceeded.RemediationMaxNum` (`quota`, `never`): The limit on the number of remediation settings has been reached.
+    /// `LimitExceeded.RemediationMaxNum` (`quota`, `never`): The number of remediation settings has reached the limit.
     ///
     /// 修正设置的数量达到上限。
     LimitExceededRemediationMaxNum,
@@ -225,17 +225,17 @@ const TEXTS: &str = "\
     Look through the account groups with `ListAggregators`, and use that one or change the members.\
     LimitExceeded.AccountGroupLimitOver\
     账号组数量达到上限。\
-    The limit on the number of account groups has been reached.\
+    The number of account groups has reached the limit.\
     调用 `DeleteAggregators` 删除不用的账号组。\
     Delete account groups that are not needed with `DeleteAggregators`.\
     LimitExceeded.AlertPolicyLimit\
     告警策略数量达到上限。\
-    The limit on the number of alarm policies has been reached.\
+    The number of alarm policies has reached the limit.\
     调用 `DeleteAlarmPolicy` 删除不用的告警策略。\
     Delete alarm policies that are not needed with `DeleteAlarmPolicy`.\
     LimitExceeded.CompliancePackMaxNum\
     合规包数量达到上限。\
-    The limit on the number of compliance packages has been reached.\
+    The number of compliance packages has reached the limit.\
     停用并删除不用的合规包。\
     Disable and delete compliance packages that are not needed.\
     LimitExceeded.OpenRecorderLimitOver\
@@ -245,7 +245,7 @@ const TEXTS: &str = "\
     Turn monitoring on the next day.\
     LimitExceeded.RemediationMaxNum\
     修正设置的数量达到上限。\
-    The limit on the number of remediation settings has been reached.\
+    The number of remediation settings has reached the limit.\
     调用 `DeleteRemediations` 删除不用的修正设置。\
     Delete remediation settings that are not needed with `DeleteRemediations`.\
     LimitExceeded.UpdateRecorderLimitOver\
@@ -320,15 +320,15 @@ static TABLE: Table = Table {
         0x3a002d004f003900ff0c3d000004e5, 0x2200210056003f00ff0c4100000611,
         0x440046003b003300ff061f0000072a, 0x71005f003c002400ff061d00000841,
         0x27001b04ff041f0000098e, 0x5f0058003e002a00ff0432000009ef,
-        0x430036003b001e00ff092300000b40, 0x430039003b002100ff091e00000c35,
-        0x3b00240040001e00ff092200000d2b, 0x200018004f003000ff092300000e0a,
-        0x4a003a0041002400ff091f00000ee4, 0x4f00360057003600ff092500000fec,
-        0x3b00310021001500ff032700001123, 0x7c00620035002100ff0329000011ec,
-        0x510041002d001b00ff032700001349, 0x7500690038003500ff03260000144a,
-        0x2400240021001800ff0325000015bb, 0x7a0065001f001500ff032200001661,
-        0x2f001e0200031f00001796, 0x3c0034002c001e00ff032300001802,
-        0x3f00380033002100ff0326000018df, 0x37003302000321000019d0,
-        0x3b00390021001800ff032500001a5b, 0x64005a0027001e00ff031f00001b2d,
+        0x4300360033001e00ff092300000b40, 0x4300390033002100ff091e00000c2d,
+        0x3b00240038001e00ff092200000d1b, 0x200018004f003000ff092300000df2,
+        0x4a003a0039002400ff091f00000ecc, 0x4f00360057003600ff092500000fcc,
+        0x3b00310021001500ff032700001103, 0x7c00620035002100ff0329000011cc,
+        0x510041002d001b00ff032700001329, 0x7500690038003500ff03260000142a,
+        0x2400240021001800ff03250000159b, 0x7a0065001f001500ff032200001641,
+        0x2f001e0200031f00001776, 0x3c0034002c001e00ff0323000017e2,
+        0x3f00380033002100ff0326000018bf, 0x37003302000321000019b0,
+        0x3b00390021001800ff032500001a3b, 0x64005a0027001e00ff031f00001b0d,
     ],
     extras: &[
         Extra::new(2)
@@ -357,16 +357,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x41000500000611, 0, 0x290011000011ec, 0x1f001b00001b2d, 0, 0, 0,
-        0x22000c00000d2b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000e0a, 0x1d000700000841, 0, 0,
-        0, 0, 0x27001000001123, 0, 0, 0, 0x26000300000380, 0x1e000b00000c35, 0, 0, 0,
-        0x25000f00000fec, 0x23001700001802, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27001200001349, 0x260018000018df, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
-        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000144a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ee4, 0x25001a00001a5b, 0,
-        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019d0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250014000015bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x22001500001661, 0, 0, 0x1f001600001796, 0x28000000000000,
+        0x41000500000611, 0, 0x290011000011cc, 0x1f001b00001b0d, 0, 0, 0,
+        0x22000c00000d1b, 0, 0, 0, 0, 0, 0, 0, 0x23000d00000df2, 0x1d000700000841, 0, 0,
+        0, 0, 0x27001000001103, 0, 0, 0, 0x26000300000380, 0x1e000b00000c2d, 0, 0, 0,
+        0x25000f00000fcc, 0x230017000017e2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27001200001329, 0x260018000018bf, 0, 0, 0, 0x1f00080000098e, 0x23000a00000b40,
+        0, 0, 0, 0x2c000200000301, 0, 0, 0, 0x2600130000142a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000004e5, 0, 0, 0x1f000e00000ecc, 0x25001a00001a3b, 0,
+        0x320009000009ef, 0, 0, 0, 0, 0, 0x2700010000015c, 0, 0, 0, 0, 0x210019000019b0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500140000159b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22001500001641, 0, 0, 0x1f001600001776, 0x28000000000000,
         0x1f00060000072a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

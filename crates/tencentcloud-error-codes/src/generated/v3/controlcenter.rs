@@ -128,8 +128,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountFactoryTaskIsDeploying\
     账号基线正在部署。\
     Account baselines are being deployed.\
-    调用 `ListDeployStepTasks` 查询进度，等部署结束后再应用。\
-    Follow the progress with `ListDeployStepTasks`, and apply the baseline again once the deployment has ended.\
+    调用 `ListDeployStepTasks` 查询进度，部署结束后先看结果，仍然需要时再发送。\
+    Follow the progress with `ListDeployStepTasks`. Once the deployment has ended, look at its result first, and apply baselines again only if it is still needed.\
     FailedOperation.ControlCenterNotOpen\
     账号没有开通控制中心服务。\
     The account has not activated the Control Center service.\
@@ -175,12 +175,12 @@ static TABLE: Table = Table {
     rows: &[
         0x7400630042002d00ff022700000000, 0x4900360041002a00ff06330000016d,
         0x4800390040002d00ff06330000028a, 0x42003a0051003300ff0233000003ab,
-        0x480038003e003000ff0230000004de, 0x6b004a0025001b00ff872d000005fc,
-        0x39002704ff01240000071e, 0x40002d04ff4f20000007a2,
-        0x440033003d002400ff06250000082f, 0x28002404ff4f1f0000092c,
-        0x25001e0031002d00ff022e00000997, 0x3700240200021b00000a66,
-        0x48003e0030002400ff032f00000adc, 0x7700760043003300ff032c00000be5,
-        0x490044002e002400ff032b00000d74,
+        0x480038003e003000ff0230000004de, 0x9e00650025001b00ff872d000005fc,
+        0x39002704ff01240000076c, 0x40002d04ff4f20000007f0,
+        0x440033003d002400ff06250000087d, 0x28002404ff4f1f0000097a,
+        0x25001e0031002d00ff022e000009e5, 0x3700240200021b00000ab4,
+        0x48003e0030002400ff032f00000b2a, 0x7700760043003300ff032c00000c33,
+        0x490044002e002400ff032b00000dc2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000d74, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a00000997, 0, 0, 0, 0x1f00090000092c, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
-        0, 0x2400060000071e, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x2500080000082f, 0, 0,
-        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000adc, 0, 0x200007000007a2,
-        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000be5, 0, 0,
-        0, 0, 0, 0x1b000b00000a66, 0,
+        0x2b000e00000dc2, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a000009e5, 0, 0, 0, 0x1f00090000097a, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
+        0, 0x2400060000076c, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x2500080000087d, 0, 0,
+        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000b2a, 0, 0x200007000007f0,
+        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000c33, 0, 0,
+        0, 0, 0, 0x1b000b00000ab4, 0,
     ],
     short_code_max: 15,
 };

@@ -119,9 +119,13 @@ pub enum CpdpCode {
     ///
     /// 支付渠道限制了退款的频率。
     FailedOperationChannelRefundFrequencyLimited,
-    /// `FailedOperation.CloseContractDbFailed` (`failed`, `if-idempotent`): The termination of the contract could not be written.
+    /// `FailedOperation.CloseContractDbFailed` (`failed`, `if-idempotent`): A database operation failed while terminating the contract.
     ///
-    /// 终止合约时写入数据失败。
+    /// 终止合约时数据库操作失败。
+    ///
+    /// Note: The official description only says that terminating the contract failed; the database operation follows the name of the code.
+    ///
+    /// 注：官方说明只写终止合约失败，数据库操作依据错误码名称。
     FailedOperationCloseContractDbFailed,
     /// `FailedOperation.CloseContractModeInvalid` (`invalid-request`, `never`): The mode for terminating the contract is invalid.
     ///
@@ -1016,6 +1020,8 @@ const TEXTS: &str = "\
     FailedOperation.BackCallError\
     请求下游服务时出错。\
     An error occurred in a request to a downstream service.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     FailedOperation.BackendError\
     云鉴的内部调用失败。\
     An internal call of Yunjian failed.\
@@ -1037,11 +1043,13 @@ const TEXTS: &str = "\
     FailedOperation.CallChannelGatewayError\
     内部请求支付渠道的网关时出错。\
     An error occurred in an internal request to the gateway of the payment channel.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     FailedOperation.ChannelDeny\
     支付渠道拒绝，渠道的配置可能没有提交给聚鑫。\
     The payment channel refused; its configuration may not have been submitted to Midas.\
-    由平台把支付渠道的商户配置提交给聚鑫，再用原订单号发起。\
-    Have the platform submit the merchant configuration of the payment channel to Midas, then send again under the same order number.\
+    向聚鑫确认支付渠道的商户配置是否已提交，提交后用原订单号发起。\
+    Ask Midas whether the merchant configuration of the payment channel has been submitted; once it is, send again under the same order number.\
     FailedOperation.ChannelError\
     支付渠道返回错误。\
     The payment channel returned an error.\
@@ -1058,10 +1066,10 @@ const TEXTS: &str = "\
     退款单可能已经登记：由平台先调用 `QueryRefund` 查询，没有退款再用原 `RefundId` 降低频率重发。\
     The refund may have been recorded already: have the platform query it with `QueryRefund` first, and send again under the same `RefundId` and at a lower rate only if no refund was made.\
     FailedOperation.CloseContractDbFailed\
-    终止合约时写入数据失败。\
-    The termination of the contract could not be written.\
-    由平台先调用 `QueryContract` 查询合约是否已经终止，再决定是否重发。\
-    Have the platform see with `QueryContract` whether the contract was terminated before it sends again.\
+    终止合约时数据库操作失败。\
+    A database operation failed while terminating the contract.\
+    先调用 `QueryContract` 查询合约是否已经终止；付款请求先查询付款结果，再决定是否重发。\
+    See with `QueryContract` whether the contract was terminated, or for a payment query its result, before you decide to send again.\
     FailedOperation.CloseContractModeInvalid\
     终止合约的模式无效。\
     The mode for terminating the contract is invalid.\
@@ -1078,6 +1086,8 @@ const TEXTS: &str = "\
     FailedOperation.CreateAgent\
     录入代理商的信息时出错。\
     An error occurred while recording the agent.\
+    批量转账可能已经提交：先用 `QueryBatchPaymentResult` 查询结果，再决定是否重发。\
+    A batch transfer may have been submitted: query the result with `QueryBatchPaymentResult` before you decide to send again.\
     FailedOperation.CreateOrderError\
     消费订单没有发起成功。\
     The consumption order could not be created.\
@@ -1094,6 +1104,8 @@ const TEXTS: &str = "\
     FailedOperation.DbClientConnectFailed\
     服务端连接数据库失败。\
     The service could not connect to its database.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.DbClientInserttFailed\
     服务端向数据库写入数据失败。\
     The service could not insert data into its database.\
@@ -1102,9 +1114,13 @@ const TEXTS: &str = "\
     FailedOperation.DbClientQueryFailed\
     服务端查询数据库失败。\
     A database query inside the service failed.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     FailedOperation.DbClientUpdateFailed\
     服务端更新数据库失败。\
     The service could not update its database.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     FailedOperation.DownloadBillError\
     对账单没有下载成功。\
     The statement could not be downloaded.\
@@ -1124,18 +1140,18 @@ const TEXTS: &str = "\
     FailedOperation.ExternalMerchantContractInfoConfigNoFound\
     没有查到商户在支付渠道的合约配置。\
     The contract configuration of the merchant at the payment channel was not found.\
-    由平台把商户在支付渠道的合约配置提交给聚鑫。\
-    Have the platform submit the merchant's contract configuration at the payment channel to Midas.\
+    检查请求中的商户和支付渠道；确认无误后仍查不到时，联系聚鑫确认该商户的合约配置。\
+    Check the merchant and the payment channel of the request. If they are right, ask Midas whether the contract of the merchant is configured at that channel.\
     FailedOperation.ExternalMerchantIndexConfigNoFound\
     没有查到商户在支付渠道的索引配置。\
     The index configuration of the merchant at the payment channel was not found.\
-    由平台把商户在支付渠道的配置提交给聚鑫。\
-    Have the platform submit the merchant's configuration at the payment channel to Midas.\
+    检查请求中的商户和支付渠道；确认无误后仍查不到时，联系聚鑫确认该商户的渠道配置。\
+    Check the merchant and the payment channel of the request. If they are right, ask Midas whether the merchant is configured at that channel.\
     FailedOperation.ExternalMerchantInfoConfigNoFound\
     没有查到商户在支付渠道的配置信息。\
     The configuration of the merchant at the payment channel was not found.\
-    由平台把商户在支付渠道的配置提交给聚鑫。\
-    Have the platform submit the merchant's configuration at the payment channel to Midas.\
+    检查请求中的商户和支付渠道；确认无误后仍查不到时，联系聚鑫确认该商户的渠道配置。\
+    Check the merchant and the payment channel of the request. If they are right, ask Midas whether the merchant is configured at that channel.\
     FailedOperation.FileNotExist\
     对账文件还没有生成。\
     The reconciliation file has not been generated yet.\
@@ -1152,6 +1168,8 @@ const TEXTS: &str = "\
     FailedOperation.HttpDoRequestError\
     服务端以 HTTP 请求下游服务时出错。\
     An error occurred in an HTTP request to a downstream service.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     FailedOperation.InternalServiceTimeout\
     内部服务超时，退款的结果未知。\
     An internal service timed out, and the result of the refund is unknown.\
@@ -1181,6 +1199,8 @@ const TEXTS: &str = "\
     FailedOperation.MarshalError\
     服务端序列化数据时出错。\
     The service ran into an error while serializing data.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.MerchantBalanceNotEnough\
     商户余额不足，不能退款。\
     The balance of the merchant is insufficient for the refund.\
@@ -1328,8 +1348,8 @@ const TEXTS: &str = "\
     FailedOperation.QueryContractNull\
     签约关系不存在。\
     The contract relation does not exist.\
-    由平台核对协议号，或由用户先完成签约。\
-    Have the platform check the contract code, or the user sign the contract first.\
+    核对协议号；还没有签约时，让用户先完成签约。\
+    Check the contract code. If there is no contract yet, have the user sign it first.\
     FailedOperation.QueryMchannelError\
     向支付渠道查询时返回错误。\
     The query to the payment channel returned an error.\
@@ -1357,8 +1377,8 @@ const TEXTS: &str = "\
     FailedOperation.RefundNotRetrieable\
     该退款失败，且不可重试。\
     The refund failed and cannot be retried.\
-    由平台用 `QueryRefund` 查明原因；需要退款时由商户与付款人线下处理，或联系聚鑫。\
-    Have the platform find the cause with `QueryRefund`. If the money is still due, the merchant settles it with the customer by other means or turns to Midas.\
+    用 `QueryRefund` 查明原因；仍需退款时，由商户与付款人线下处理，或联系聚鑫。\
+    Find the cause with `QueryRefund`. If the money is still due, settle it with the customer by other means or turn to Midas.\
     FailedOperation.RefundProcessIng\
     退款正在处理。\
     The refund is being processed.\
@@ -1406,6 +1426,8 @@ const TEXTS: &str = "\
     FailedOperation.UnmarshalError\
     服务端反序列化数据时出错。\
     The service ran into an error while deserializing data.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     FailedOperation.UpdateContractStatusFailed\
     签约的状态没有冲正成功。\
     The contract state could not be corrected.\
@@ -1423,8 +1445,8 @@ const TEXTS: &str = "\
     FailedOperation.WxCrtNotSet\
     没有配置微信支付的商户证书。\
     The merchant certificate of WeChat Pay is not configured.\
-    由商户把微信支付的证书提交给聚鑫配置，再申请退款。\
-    Have the merchant submit its WeChat Pay certificate to Midas, then apply for the refund again.\
+    联系聚鑫配置商户的微信支付证书，再申请退款。\
+    Ask Midas to configure the WeChat Pay certificate of the merchant, then apply for the refund again.\
     FailedOperation.XmlFail\
     XML 的格式不正确。\
     The XML is malformed.\
@@ -1436,6 +1458,8 @@ const TEXTS: &str = "\
     InternalError.BackendConnectionError\
     服务端连接后端时出错。\
     The service could not connect to its backend.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     InternalError.BackendError\
     服务端访问后端服务出错。\
     The service ran into an error while accessing its backend.\
@@ -1444,21 +1468,33 @@ const TEXTS: &str = "\
     InternalError.BackendInternalError\
     后端服务发生内部错误。\
     An internal error occurred in the backend service.\
+    下单、转账、解约或同步签约的请求可能已经生效：先用 `QueryOrder`、`QueryTransferResult` 或 `QueryContract` 查询结果，不要换单号重复提交；查询可以直接重发。\
+    An order, a transfer, a termination or a synchronization may be in effect already: query the result with `QueryOrder`, `QueryTransferResult` or `QueryContract` first, and do not submit it again under another number. Queries can be sent again as they are.\
     InternalError.BackendNetworkError\
     服务端调用后端时网络出错。\
     A network error occurred while the service called its backend.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     InternalError.BackendRouterError\
     服务端内部调用的路由出错。\
     The routing of an internal call went wrong.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     InternalError.BackendTimeOut\
     服务端调用后端超时。\
     A call of the service to its backend timed out.\
+    解约、同步签约或转账的请求可能已经生效：先用 `QueryContract` 或 `QueryTransferResult` 查询结果，再决定是否重发；查询可以直接重发。\
+    A termination, a synchronization or a transfer may be in effect already: query the result with `QueryContract` or `QueryTransferResult` before you decide to send again. Queries can be sent again as they are.\
     InternalError.DBAccessError\
     访问服务端的数据库失败。\
     The database of the service could not be accessed.\
+    请求可能已经在银行生效：先查询账户、绑定关系或交易的结果，再决定是否重发。\
+    The request may have taken effect at the bank: query the account, the bound card or the transaction before you decide to send again.\
     InternalError.DeleteDBError\
     服务端删除数据失败。\
     The service could not delete the data.\
+    删除或退款可能已经执行：退款先用 `MigrateOrderRefundQuery` 查询结果，其他请求先查询数据，再决定是否重发。\
+    A deletion or a refund may have run: query a refund with `MigrateOrderRefundQuery`, or the data otherwise, before you decide to send again.\
     InternalError.DuplicateKeyError\
     同样的数据已存在，不能重复插入。\
     The same data already exists and cannot be inserted again.\
@@ -1467,8 +1503,8 @@ const TEXTS: &str = "\
     InternalError.FundSummaryAcctNoInconsistentError\
     资金汇总账号与登记的不一致。\
     The fund pooling account is not the registered one.\
-    由平台核对资金汇总账号（父账户账号）。\
-    Have the platform check the fund pooling account (the parent account).\
+    核对资金汇总账号（父账户账号）是否与登记的一致。\
+    Check that the fund pooling account (the parent account) is the registered one.\
     InternalError.InvoiceExist\
     该订单的发票已开具。\
     The invoice for the order has been issued already.\
@@ -1485,6 +1521,8 @@ const TEXTS: &str = "\
     InternalError.SandBoxAccessError\
     访问沙箱环境时出错。\
     An error occurred while accessing the sandbox environment.\
+    发票或退款可能已经提交：先用 `QueryInvoice` 或 `MigrateOrderRefundQuery` 查询结果，再决定是否重发。\
+    An invoice or a refund may have been submitted: query the result with `QueryInvoice` or `MigrateOrderRefundQuery` before you decide to send again.\
     InternalError.SaveDBError\
     服务端保存数据失败。\
     The service could not save the data.\
@@ -1639,8 +1677,8 @@ const TEXTS: &str = "\
     ResourceNotFound.MidasExternalApp\
     聚鑫中没有该第三方应用。\
     Midas has no such third-party application.\
-    由平台把支付渠道的应用提交给聚鑫登记。\
-    Have the platform register the application of the payment channel with Midas.\
+    检查请求中支付渠道的应用 ID；确认无误时，联系聚鑫确认该应用是否已登记。\
+    Check the application ID of the payment channel in the request. If it is right, ask Midas whether the application is registered.\
     ResourceNotFound.MidasExternalOrder\
     支付渠道或支付中台没有该订单。\
     Neither the payment channel nor the payment platform has the order.\
@@ -1654,8 +1692,8 @@ const TEXTS: &str = "\
     ResourceNotFound.MidasSign\
     聚鑫中没有该签约关系。\
     Midas has no such contract relation.\
-    由用户先完成签约，或由平台同步已有的签约。\
-    Have the user sign the contract first, or the platform synchronize the existing one.\
+    让用户先完成签约；已在支付渠道侧签约的，先用 `SyncContractData` 同步。\
+    Have the user sign the contract first; one that was signed at the payment channel has to be synchronized with `SyncContractData`.\
     ResourceNotFound.PlatformInfoNotFound\
     没有登记该平台的信息。\
     The platform is not registered.\
@@ -1697,8 +1735,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Midas\
     聚鑫没有授权该操作。\
     Midas has not authorized the operation.\
-    由平台联系聚鑫为该应用开通此项操作。\
-    Have the platform ask Midas to enable the operation for the application.\
+    联系聚鑫确认该应用是否已开通此项操作。\
+    Ask Midas whether the operation is enabled for the application.\
 ";
 
 static TABLE: Table = Table {
@@ -1720,87 +1758,93 @@ static TABLE: Table = Table {
         0x33001b04ff031c00000a27, 0x810060002b003000ff4e1600000a91,
         0x2d002504ff021d00000be3, 0x62005c0020001b00ff4e2100000c52,
         0x9800720022001500ff041d00000d6c, 0x6b00520057003900ff011700000eca,
-        0x4500490043002500ff02220000102e, 0x37001e04ff4f1d00001146,
-        0x7600810023001e00ff4f1c000011b8, 0x39002a04ff0d230000130c,
-        0x98006f004e004b00ff4f1a00001392, 0x720042002b001e00ff0d260000154c,
-        0x4f002d04ff4f270000166f, 0x8100540054004200ff011b00001712,
-        0x9f00840026001b00ff4e1c00001898, 0x8100660029001b00ff4e2300001a18,
-        0xb8007e0039002700ff482d00001b66, 0x65005c0035002400ff4e2500001d29,
-        0x4600400031001e00ff022800001e68, 0x52002d04ff4f1b00001f65,
-        0x6800590027001b00ff062300001fff, 0x2c002402014e1b00002125,
-        0x7d0060002b002100ff4e2000002190, 0x6c00520035003000ff4f22000022d9,
-        0x3f002a04ff4f1d0000241e, 0x2e002104ff4f25000024a4,
-        0x7b00760034002a00ff4f2500002518, 0x2b002104ff4f230000268c,
-        0x2a002104ff4f24000026fb, 0x26001e02014e210000276a,
-        0x9900720044003300ff032d000027cf, 0x9900720032002700ff03280000297e,
-        0x3b002704ff062d00002b0a, 0x5f00420050003300ff033900002b99,
-        0x56003c004d003300ff033200002cf6, 0x56003c0047003300ff033100002e3a,
-        0x6b00480033001e00ff661c00002f77, 0xb600880027001e00ff482000003097,
-        0x3c002402014e230000323a, 0x3d003004ff4f22000032bd,
-        0x7b005a0047002d00ff4f260000334c, 0x2e001e04ff0220000034bb,
-        0x990076001d001500ff022000003527, 0x36003304ff021e00003688,
-        0x5b004c0035001e00ff041c0000370f, 0x42002f004a003f00ff031700003825,
-        0x35002404ff4f1c00003936, 0x540036003b002400ff0d28000039ab,
-        0x7400570047003000ff022300003abc, 0x62005c0022001b00ff4e2400003c21,
-        0x5000440025001800ff041d00003d40, 0x1b001804ff032000003e2e,
-        0x33002104ff032100003e81, 0x29001e04ff012700003ef6,
-        0x8b0071002b002100ff4f2200003f64, 0x20001e04ff0223000040ce,
-        0x9e00770038002a00ff4e1e0000412f, 0x49003c0049003900ff0427000042c4,
-        0x6300580026001b00ff0420000043f2, 0x6d0060002e002700ff01190000450e,
-        0x66005e0036003000ff062300004649, 0x29001e04ff0c2600004796,
-        0x2c001b04ff022000004803, 0x6200620023001b00ff4e240000486a,
-        0x1c001804ff031d00004990, 0x45003904ff0116000049e1,
-        0x92006a0018001800ff031800004a75, 0x460030003c002700ff0d1900004bb9,
-        0x22001b04ff031800004cab, 0x3f002a04ff022300004d00,
-        0x4c00440031002700ff062000004d8c, 0x970075004f003600ff041d00004e94,
-        0x7200540047003900ff071b00005042, 0x6f00530038002a00ff0621000051a3,
-        0x84006c002c002100ff4e20000052e8, 0xa7008a001f001e00ff4e1b00005445,
-        0x31002404ff021a000055ce, 0x34002404ff021e0000563d,
-        0x4000370035001e00ff0220000056b3, 0x76005f002c002400ff4f1b0000579d,
-        0x43002a02014e24000058dd, 0x4f00390025001800ff03210000596e,
-        0x33002702014e2200005a54, 0x4a00440030002100ff021e00005ad0,
-        0x2b002102014e1f00005bcd, 0x4c003c04ff031f00005c38,
-        0x52003c0035002400ff091b00005cdf, 0x5300450026001500ff042300005de1,
-        0x9b006f0028002400ff0e2300005ed7, 0x4f003f001e001500ff072000006050,
-        0x27001804ff062700006131, 0x570048002a001800ff062900006197,
-        0x21001d04ff4f18000062a1, 0x7c00600021001b00ff4e1c000062f7,
-        0x51004c0021001b00ff00190000642b, 0x3c002404ff4f210000651d,
-        0x8c00630022001b00ff4f1b0000659e, 0x65005c0038002400ff4f26000066e5,
-        0x7c0060001a001500ff4f1700006828, 0x37002704ff4f1e0000694a,
-        0x2a002402014e2a000069c6, 0x3f002702014e1d00006a3e, 0x40002702014e2000006ac1,
-        0x7d005b0066005200ff4e1b00006b48, 0x5e004b0039002a00ff061b00006cf3,
-        0x15001904ff021700006e1a, 0x79005e0032002100ff4f0e00006e5f,
-        0x2d002102024f2400006f97, 0x76006c003a002400ff4f1a00007009,
-        0x32002102024f2200007163, 0x3e002702024f21000071d8, 0x2b002702024f200000725e,
-        0x2f001e02024f1c000072d0, 0x32002402024f1b00007339, 0x26001e02024f1b000073aa,
-        0x5e0051003a003000ff041f00007409, 0x4600390033002a00ff023000007541,
-        0x6e00660032001e00ff041a0000764d, 0x8b0071002c002400ff4f130000778b,
-        0x2e002104ff021c000078ea, 0x3a001e02024f2000007955,
-        0x7f00660024001e00ff4f19000079cd, 0x2d001e02024f1900007b0d,
-        0x520041002c001e00ff032500007b71, 0x9800720032002400ff4f1500007c73,
-        0x980072001a001500ff4f1900007de8, 0x34002d0203022000007f3a,
-        0x2000150203021e00007fbb, 0x1d0018020302160000800e, 0x3400320203022100008059,
-        0x55003d0030002a00ff0221000080e0, 0x37002a0203021e000081ed,
-        0x2b00240203021a0000826c, 0x21001c0203021c000082d5, 0x1e0015020302230000832e,
-        0x1d00150203022500008384, 0x37002102030225000083db, 0x29002104ff021c00008458,
-        0x960073004e004e00ff0718000084be, 0x6e00510025001e00ff06200000867b,
-        0x6700510023001e00ff061e0000879d, 0x900060005b004e00ff061f000088b4,
-        0x8400610022001b00ff0e1e00008a6c, 0x7d006e003b002d00ff102600008bac,
-        0x6e005f001e001e00ff072200008d25, 0x5c00550033002100ff061f00008e50,
-        0x1e00150204021100008f74, 0x3b00340204021700008fb8, 0x280017020402160000903e,
-        0xbc0095003e002700ff481a00009093, 0x9c006c003b002700ff482800009263,
-        0x6f006b0043003300ff0713000093f5, 0x850066002c002400ff4b2500009558,
-        0x39002a02050318000096b8, 0x35003b0034002100ff032200009733,
-        0x5d0046001b001b00ff03200000981a, 0x35002a0205031400009913,
-        0x440039001f002100ff032500009986, 0x4d0039002a002400ff032100009a68,
-        0x8f005d0043002d00ff032300009b5d, 0x8e006f0021001e00ff031b00009cdc,
-        0x54003f0024002100ff031a00009e33, 0x1f00210205032500009f25,
-        0x4c0036003b002400ff0d2000009f8a, 0x4e003f002a001e00ff091c0000a08b,
-        0x700052003e003300ff0d250000a17c, 0x40002a003f002700ff0d280000a2d4,
-        0x5f00540036002400ff021e0000a3cc, 0x360030003b002700ff0d240000a4f7,
-        0x3e00360032002400ff091f0000a5e3, 0x4800360027001e00ff011b0000a6cc,
+        0x4500490043002500ff02220000102e, 0xcf00af0037001e00ff4f1d00001146,
+        0x7600810023001e00ff4f1c00001336, 0x39002a04ff0d230000148a,
+        0x98006f004e004b00ff4f1a00001510, 0x720042002b001e00ff0d26000016ca,
+        0xcf00af004f002d00ff4f27000017ed, 0x8b005d0054004200ff011b00001a0e,
+        0x9f00840026001b00ff4e1c00001ba7, 0x8100660029001b00ff4e2300001d27,
+        0xb8007e0039002700ff482d00001e75, 0x810077003b002700ff4e2500002038,
+        0x4600400031001e00ff0228000021b7, 0x52002d04ff4f1b000022b4,
+        0x6800590027001b00ff06230000234e, 0x7a0069002c002400ff4e1b00002474,
+        0x7d0060002b002100ff4e20000025c2, 0x6c00520035003000ff4f220000270b,
+        0x3f002a04ff4f1d00002850, 0xfe00cd002e002100ff4f25000028d6,
+        0x7b00760034002a00ff4f2500002b15, 0xcf00af002b002100ff4f2300002c89,
+        0xcf00af002a002100ff4f2400002e76, 0x26001e02014e2100003063,
+        0x9900720044003300ff032d000030c8, 0x9900720032002700ff032800003277,
+        0x3b002704ff062d00003403, 0x9b00780050003300ff033900003492,
+        0x8b0078004d003300ff033200003661, 0x8b00780047003300ff033100003816,
+        0x6b00480033001e00ff661c000039c4, 0xb600880027001e00ff482000003ae4,
+        0x3c002402014e2300003c87, 0xcf00af003d003000ff4f2200003d0a,
+        0x7b005a0047002d00ff4f2600003f17, 0x2e001e04ff022000004086,
+        0x990076001d001500ff0220000040f2, 0x36003304ff021e00004253,
+        0x5b004c0035001e00ff041c000042da, 0x42002f004a003f00ff0317000043f0,
+        0xfe00cd0035002400ff4f1c00004501, 0x540036003b002400ff0d2800004741,
+        0x7400570047003000ff022300004852, 0x62005c0022001b00ff4e24000049b7,
+        0x5000440025001800ff041d00004ad6, 0x1b001804ff032000004bc4,
+        0x33002104ff032100004c17, 0x29001e04ff012700004c8c,
+        0x8b0071002b002100ff4f2200004cfa, 0x20001e04ff022300004e64,
+        0x9e00770038002a00ff4e1e00004ec5, 0x49003c0049003900ff04270000505a,
+        0x6300580026001b00ff042000005188, 0x6d0060002e002700ff0119000052a4,
+        0x66005e0036003000ff0623000053df, 0x29001e04ff0c260000552c,
+        0x2c001b04ff022000005599, 0x6200620023001b00ff4e2400005600,
+        0x1c001804ff031d00005726, 0x45003904ff011600005777,
+        0x92006a0018001800ff03180000580b, 0x460030003c002700ff0d190000594f,
+        0x22001b04ff031800005a41, 0x3f002a04ff022300005a96,
+        0x4c00440031002700ff062000005b22, 0x970075004f003600ff041d00005c2a,
+        0x7200540047003900ff071b00005dd8, 0x6f00530038002a00ff062100005f39,
+        0x84006c002c002100ff4e200000607e, 0xa7008a001f001e00ff4e1b000061db,
+        0x31002404ff021a00006364, 0x34002404ff021e000063d3,
+        0x4000370035001e00ff022000006449, 0x76005f002c002400ff4f1b00006533,
+        0x43002a02014e2400006673, 0x5200420025001800ff032100006704,
+        0x33002702014e22000067f6, 0x4a00440030002100ff021e00006872,
+        0x2b002102014e1f0000696f, 0x4c003c04ff031f000069da,
+        0x52003c0035002400ff091b00006a81, 0x5300450026001500ff042300006b83,
+        0x7a00690028002400ff0e2300006c79, 0x4f003f001e001500ff072000006dcb,
+        0x27001804ff062700006eac, 0x570048002a001800ff062900006f12,
+        0x21001d04ff4f180000701c, 0x7c00600021001b00ff4e1c00007072,
+        0x51004c0021001b00ff0019000071a6, 0x3c002404ff4f2100007298,
+        0x8c00630022001b00ff4f1b00007319, 0x65005c0038002400ff4f2600007460,
+        0x7c0060001a001500ff4f17000075a3, 0xfe00cd0037002700ff4f1e000076c5,
+        0x2a002402014e2a0000790c, 0x3f002702014e1d00007984, 0x40002702014e2000007a07,
+        0x7d005b0066005200ff4e1b00007a8e, 0x6300420039002a00ff061b00007c39,
+        0x15001904ff021700007d5c, 0x79005e0032002100ff4f0e00007da1,
+        0xcf00af002d002100ff4f2400007ed9, 0x76006c003a002400ff4f1a000080c9,
+        0xfe00cd0032002100ff4f2200008223, 0xcf00af003e002700ff4f2100008463,
+        0xcf00af002b002700ff4f2000008667, 0xcf00af002f001e00ff4f1c00008857,
+        0x84006f0032002400ff4f1b00008a3e, 0x8b00900026001e00ff4f1b00008ba2,
+        0x5e0051003a003000ff041f00008d1c, 0x4f00480033002a00ff023000008e54,
+        0x6e00660032001e00ff041a00008f78, 0x8b0071002c002400ff4f13000090b6,
+        0x2e002104ff021c00009215, 0x92007f003a001e00ff4f2000009280,
+        0x7f00660024001e00ff4f1900009409, 0x2d001e02024f1900009549,
+        0x520041002c001e00ff0325000095ad, 0x9800720032002400ff4f15000096af,
+        0x980072001a001500ff4f1900009824, 0x34002d0203022000009976,
+        0x2000150203021e000099f7, 0x1d00180203021600009a4a, 0x3400320203022100009a95,
+        0x55003d0030002a00ff022100009b1c, 0x37002a0203021e00009c29,
+        0x2b00240203021a00009ca8, 0x21001c0203021c00009d11, 0x1e00150203022300009d6a,
+        0x1d00150203022500009dc0, 0x3700210203022500009e17, 0x29002104ff021c00009e94,
+        0x960073004e004e00ff071800009efa, 0x6e00510025001e00ff06200000a0b7,
+        0x6700510023001e00ff061e0000a1d9, 0x900060005b004e00ff061f0000a2f0,
+        0x8400610022001b00ff0e1e0000a4a8, 0x7d006e003b002d00ff10260000a5e8,
+        0x6e005f001e001e00ff07220000a761, 0x5c00550033002100ff061f0000a88c,
+        0x1e0015020402110000a9b0, 0x3b0034020402170000a9f4, 0x280017020402160000aa7a,
+        0xbc0095003e002700ff481a0000aacf, 0x9c006c003b002700ff48280000ac9f,
+        0x6f006b0043003300ff07130000ae31, 0x850066002c002400ff4b250000af94,
+        0x39002a020503180000b0f4, 0x35003b0034002100ff03220000b16f,
+        0x5d0046001b001b00ff03200000b256, 0x35002a020503140000b34f,
+        0x440039001f002100ff03250000b3c2, 0x800069002a002400ff03210000b4a4,
+        0x8f005d0043002d00ff03230000b5fc, 0x8e006f0021001e00ff031b0000b77b,
+        0x81005f0024002100ff031a0000b8d2, 0x1f0021020503250000ba11,
+        0x4c0036003b002400ff0d200000ba76, 0x4e003f002a001e00ff091c0000bb77,
+        0x700052003e003300ff0d250000bc68, 0x40002a003f002700ff0d280000bdc0,
+        0x5f00540036002400ff021e0000beb8, 0x360030003b002700ff0d240000bfe3,
+        0x3e00360032002400ff091f0000c0cf, 0x3f00390027001e00ff011b0000c1b8,
     ],
     extras: &[
+        Extra::new(27)
+            .note(
+                "官方说明只写终止合约失败，数据库操作依据错误码名称。",
+                "The official description only says that terminating the contract failed; the database operation follows the name of the code.",
+            ),
         Extra::new(75)
             .note(
                 "错误码名称指没有权限，官方说明指商户信息不合法，两者都写出。",
@@ -1821,53 +1865,53 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x28001c00001e68, 0x16009e0000903e, 0x22007700007163, 0, 0x220021000022d9,
-        0x1a009f00009093, 0, 0x2500ac00009f25, 0, 0x22009a00008d25, 0x19008400007b0d,
-        0x1b007c000073aa, 0, 0x1c0081000078ea, 0, 0x1300a1000093f5, 0, 0x180094000084be,
-        0x1b006a0000659e, 0, 0x1b001d00001f65, 0x1b005500005445, 0, 0x1b007b00007339,
-        0x250092000083db, 0x25002400002518, 0, 0, 0x1800a3000096b8, 0, 0,
-        0x21003e00003e81, 0x20002000002190, 0, 0x1b00aa00009cdc, 0, 0x2300300000323a,
-        0x2400490000486a, 0x2000790000725e, 0x200033000034bb, 0x1e005d00005ad0,
-        0x21005b0000596e, 0x270043000042c4, 0x21008c000080e0, 0x2800b00000a2d4, 0, 0,
-        0x1e009800008a6c, 0, 0, 0x1f009b00008e50, 0, 0x210078000071d8, 0,
-        0x20008800007f3a, 0x1c000a00000a27, 0x2800a000009263, 0x20008200007955,
-        0x26004700004796, 0x1d000300000324, 0, 0, 0x1900450000450e, 0x2100270000276a,
-        0x2700160000166f, 0x25001b00001d29, 0x2100a800009a68, 0x1b000900000972,
-        0x180066000062a1, 0, 0x32002c00002cf6, 0x20002f00003097, 0, 0x1d000e00000d6c, 0,
-        0x2300250000268c, 0x1b00b40000a6cc, 0x230041000040ce, 0x1d003c00003d40,
-        0x2000950000867b, 0x11000200000208, 0x20006300006050, 0, 0x1e00570000563d,
-        0x20005000004d8c, 0, 0x2000ad00009f8a, 0, 0, 0, 0x1a001400001392,
-        0x2800290000297e, 0x1b006000005cdf, 0x2200a400009733, 0, 0x2d0028000027cf, 0, 0,
-        0x1e00b10000a3cc, 0x17003700003825, 0, 0, 0x1d005100004e94, 0, 0x2400b20000a4f7,
-        0x1b00590000579d, 0x1b007100006b48, 0, 0x24005a000058dd, 0x2000a50000981a,
-        0x2500af0000a17c, 0x1b005200005042, 0xe007400006e5f, 0x1d00220000241e,
-        0x1c007a000072d0, 0x17007300006e1a, 0, 0x31002d00002e3a, 0x1c001800001898,
-        0x22005c00005a54, 0x2d002a00002b0a, 0x13000000000000, 0x17000f00000eca,
-        0x23004f00004d00, 0x210053000051a3, 0x1b001f00002125, 0, 0x23006100005de1, 0,
-        0x1c003800003936, 0x1400a600009913, 0x21008b00008059, 0x1c0067000062f7, 0, 0, 0,
-        0, 0x1b001700001712, 0, 0x27006400006131, 0, 0x2600320000334c, 0x1c008f000082d5,
-        0, 0x1e008d000081ed, 0x1c0012000011b8, 0x1700050000055f, 0x17006c00006828, 0,
-        0x1f0097000088b4, 0x2500a200009558, 0x26009900008bac, 0, 0, 0x39002b00002b99,
-        0x1a007600007009, 0x1a008e0000826c, 0, 0, 0x1d001100001146, 0, 0,
-        0x1300800000778b, 0x200044000043f2, 0x20003d00003e2e, 0x1900680000642b, 0,
-        0x26006b000066e5, 0x250023000024a4, 0x1b007200006cf3, 0, 0x1d000c00000be3, 0,
-        0x25009100008384, 0x1e00420000412f, 0x190083000079cd, 0, 0x1e000600000665,
-        0x240026000026fb, 0, 0, 0x23004600004649, 0x2300130000130c, 0x25008500007b71,
-        0x200054000052e8, 0, 0x200058000056b3, 0x16008a0000800e, 0, 0x250007000006bf,
-        0x2600150000154c, 0x21000d00000c52, 0x17009d00008fb8, 0, 0x1500010000010e,
-        0x18004c00004a75, 0, 0x20003400003527, 0x1c00ae0000a08b, 0x280039000039ab,
-        0x11009c00008f74, 0x2d001a00001b66, 0, 0x2100690000651d, 0x2200080000083c, 0, 0,
-        0x1a0056000055ce, 0x1c009300008458, 0x23001900001a18, 0, 0x1c002e00002f77,
-        0x23006200005ed7, 0x1a00ab00009e33, 0x2300900000832e, 0x23003a00003abc,
-        0x27003f00003ef6, 0x1e006d0000694a, 0x1f007d00007409, 0x24007500006f97,
-        0x1d004a00004990, 0x2300a900009b5d, 0x1a007f0000764d, 0x2500a700009986,
-        0x1f00b30000a5e3, 0, 0, 0x15008600007c73, 0, 0x1f005e00005bcd, 0x1c00360000370f,
-        0x19008700007de8, 0x29006500006197, 0, 0x22004000003f64, 0x16000b00000a91, 0,
-        0x1e008900007fbb, 0x2200100000102e, 0x220031000032bd, 0x2a006e000069c6,
-        0x20007000006ac1, 0x18004e00004cab, 0x1f005f00005c38, 0x1e003500003688,
-        0x10000400000474, 0, 0x24003b00003c21, 0x1d006f00006a3e, 0x1e00960000879d,
-        0x30007e00007541, 0, 0x23001e00001fff, 0x19004d00004bb9, 0x16004b000049e1,
-        0x20004800004803,
+        0x28001c000021b7, 0x16009e0000aa7a, 0x22007700008223, 0, 0x2200210000270b,
+        0x1a009f0000aacf, 0, 0x2500ac0000ba11, 0, 0x22009a0000a761, 0x19008400009549,
+        0x1b007c00008ba2, 0, 0x1c008100009215, 0, 0x1300a10000ae31, 0, 0x18009400009efa,
+        0x1b006a00007319, 0, 0x1b001d000022b4, 0x1b0055000061db, 0, 0x1b007b00008a3e,
+        0x25009200009e17, 0x25002400002b15, 0, 0, 0x1800a30000b0f4, 0, 0,
+        0x21003e00004c17, 0x200020000025c2, 0, 0x1b00aa0000b77b, 0, 0x23003000003c87,
+        0x24004900005600, 0x20007900008667, 0x20003300004086, 0x1e005d00006872,
+        0x21005b00006704, 0x2700430000505a, 0x21008c00009b1c, 0x2800b00000bdc0, 0, 0,
+        0x1e00980000a4a8, 0, 0, 0x1f009b0000a88c, 0, 0x21007800008463, 0,
+        0x20008800009976, 0x1c000a00000a27, 0x2800a00000ac9f, 0x20008200009280,
+        0x2600470000552c, 0x1d000300000324, 0, 0, 0x190045000052a4, 0x21002700003063,
+        0x270016000017ed, 0x25001b00002038, 0x2100a80000b4a4, 0x1b000900000972,
+        0x1800660000701c, 0, 0x32002c00003661, 0x20002f00003ae4, 0, 0x1d000e00000d6c, 0,
+        0x23002500002c89, 0x1b00b40000c1b8, 0x23004100004e64, 0x1d003c00004ad6,
+        0x2000950000a0b7, 0x11000200000208, 0x20006300006dcb, 0, 0x1e0057000063d3,
+        0x20005000005b22, 0, 0x2000ad0000ba76, 0, 0, 0, 0x1a001400001510,
+        0x28002900003277, 0x1b006000006a81, 0x2200a40000b16f, 0, 0x2d0028000030c8, 0, 0,
+        0x1e00b10000beb8, 0x170037000043f0, 0, 0, 0x1d005100005c2a, 0, 0x2400b20000bfe3,
+        0x1b005900006533, 0x1b007100007a8e, 0, 0x24005a00006673, 0x2000a50000b256,
+        0x2500af0000bc68, 0x1b005200005dd8, 0xe007400007da1, 0x1d002200002850,
+        0x1c007a00008857, 0x17007300007d5c, 0, 0x31002d00003816, 0x1c001800001ba7,
+        0x22005c000067f6, 0x2d002a00003403, 0x13000000000000, 0x17000f00000eca,
+        0x23004f00005a96, 0x21005300005f39, 0x1b001f00002474, 0, 0x23006100006b83, 0,
+        0x1c003800004501, 0x1400a60000b34f, 0x21008b00009a95, 0x1c006700007072, 0, 0, 0,
+        0, 0x1b001700001a0e, 0, 0x27006400006eac, 0, 0x26003200003f17, 0x1c008f00009d11,
+        0, 0x1e008d00009c29, 0x1c001200001336, 0x1700050000055f, 0x17006c000075a3, 0,
+        0x1f00970000a2f0, 0x2500a20000af94, 0x2600990000a5e8, 0, 0, 0x39002b00003492,
+        0x1a0076000080c9, 0x1a008e00009ca8, 0, 0, 0x1d001100001146, 0, 0,
+        0x130080000090b6, 0x20004400005188, 0x20003d00004bc4, 0x190068000071a6, 0,
+        0x26006b00007460, 0x250023000028d6, 0x1b007200007c39, 0, 0x1d000c00000be3, 0,
+        0x25009100009dc0, 0x1e004200004ec5, 0x19008300009409, 0, 0x1e000600000665,
+        0x24002600002e76, 0, 0, 0x230046000053df, 0x2300130000148a, 0x250085000095ad,
+        0x2000540000607e, 0, 0x20005800006449, 0x16008a00009a4a, 0, 0x250007000006bf,
+        0x260015000016ca, 0x21000d00000c52, 0x17009d0000a9f4, 0, 0x1500010000010e,
+        0x18004c0000580b, 0, 0x200034000040f2, 0x1c00ae0000bb77, 0x28003900004741,
+        0x11009c0000a9b0, 0x2d001a00001e75, 0, 0x21006900007298, 0x2200080000083c, 0, 0,
+        0x1a005600006364, 0x1c009300009e94, 0x23001900001d27, 0, 0x1c002e000039c4,
+        0x23006200006c79, 0x1a00ab0000b8d2, 0x23009000009d6a, 0x23003a00004852,
+        0x27003f00004c8c, 0x1e006d000076c5, 0x1f007d00008d1c, 0x24007500007ed9,
+        0x1d004a00005726, 0x2300a90000b5fc, 0x1a007f00008f78, 0x2500a70000b3c2,
+        0x1f00b30000c0cf, 0, 0, 0x150086000096af, 0, 0x1f005e0000696f, 0x1c0036000042da,
+        0x19008700009824, 0x29006500006f12, 0, 0x22004000004cfa, 0x16000b00000a91, 0,
+        0x1e0089000099f7, 0x2200100000102e, 0x22003100003d0a, 0x2a006e0000790c,
+        0x20007000007a07, 0x18004e00005a41, 0x1f005f000069da, 0x1e003500004253,
+        0x10000400000474, 0, 0x24003b000049b7, 0x1d006f00007984, 0x1e00960000a1d9,
+        0x30007e00008e54, 0, 0x23001e0000234e, 0x19004d0000594f, 0x16004b00005777,
+        0x20004800005599,
     ],
     short_code_max: 15,
 };

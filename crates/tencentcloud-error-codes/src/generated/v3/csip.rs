@@ -18,6 +18,10 @@ pub enum CsipCode {
     /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): A call to the internal API service failed.
     ///
     /// 调用内部 API 服务失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAPIServerFail,
     /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): The balance for Bastion Host (DASB) is insufficient.
     ///
@@ -30,18 +34,34 @@ pub enum CsipCode {
     /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Bastion Host (DASB) returned an error.
     ///
     /// 堡垒机（DASB）返回了错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbErrorCode,
     /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): The `SecretId` for access to Bastion Host (DASB) is invalid.
     ///
     /// 访问堡垒机（DASB）的 `SecretId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbInvalidSecretId,
     /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): The `SecretKey` for access to Bastion Host (DASB) is invalid.
     ///
     /// 访问堡垒机（DASB）的 `SecretKey` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDasbInvalidSecretKey,
     /// `FailedOperation.Export` (`failed`, `if-idempotent`): The records could not be exported.
     ///
     /// 导出记录失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExport,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -50,6 +70,10 @@ pub enum CsipCode {
     /// `InvalidParameter.DateRange` (`invalid-request`, `never`): The time range is malformed.
     ///
     /// 时间区间的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDateRange,
     /// `InvalidParameter.DecryptError` (`invalid-request`, `never`): Content of the request cannot be decrypted.
     ///
@@ -58,54 +82,106 @@ pub enum CsipCode {
     /// `InvalidParameter.DuplicateParameters` (`invalid-request`, `never`): A parameter is given more than once.
     ///
     /// 参数重复。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterDuplicateParameters,
     /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): The request is invalid.
     ///
     /// 请求无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterIllegalRequest,
     /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInstanceNotExist,
     /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidFormat,
     /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
     /// 缺少参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMissingParameter,
     /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): A parameter cannot be parsed.
     ///
     /// 参数无法解析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParsingError,
     /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): The regular expression of the rule is incorrect.
     ///
     /// 规则的正则表达式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRegexRuleError,
     /// `InvalidParameter.ResourceId` (`not-found`, `never`): No resource with this ID exists.
     ///
     /// 资源 ID 对应的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceId,
     /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): The resource ID is incorrect.
     ///
     /// 资源 ID 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceIdError,
     /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): In a reverse shell rule, the process name, the target IP and the target port cannot all be empty.
     ///
     /// 反弹 Shell 规则中，进程名、目标 IP 和目标端口不能同时为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterReverShellKeyFieldAllEmpty,
     /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): The same server occurs more than once in the rules.
     ///
     /// 规则中的主机重复。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRuleHostDuplicateErr,
     /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): The server IP of the rule is incorrect.
     ///
     /// 规则中的主机 IP 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRuleHostipErr,
     /// `InvalidParameter.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
     /// 日志主题不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTopicNotExist,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
@@ -115,13 +191,13 @@ pub enum CsipCode {
     ///
     /// 日志查询的 SQL 语句执行失败。
     InvalidParameterValueSQLQueryFailed,
-    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): The batch contains too many items.
+    /// `LimitExceeded.AreaQuota` (`quota`, `never`): A quota is exceeded, possibly because a batch contains too many items.
     ///
-    /// 一次批量操作的条目过多。
+    /// 超过配额，可能是一次批量操作的条目过多。
     ///
-    /// Note: The official description only repeats the code; the meaning is taken from the same code of CWPP.
+    /// Note: The official description only repeats the code. In CWPP the same code is about too many items in a batch; here it is also returned by actions that are none.
     ///
-    /// 注：官方说明只重复错误码，含义取自主机安全的同名错误码。
+    /// 注：官方说明只重复错误码；主机安全的同名错误码指批量操作的条目过多，这里返回它的接口不全是批量操作。
     LimitExceededAreaQuota,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -150,6 +226,10 @@ pub enum CsipCode {
     /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationNoPermission,
 }
 
@@ -286,10 +366,10 @@ const TEXTS: &str = "\
     按 `Message` 检查语句中的字段、函数和数据类型，再查询。\
     Following `Message`, check the fields, functions and data types in the statement, then query again.\
     LimitExceeded.AreaQuota\
-    一次批量操作的条目过多。\
-    The batch contains too many items.\
-    减少一次提交的条目，分多次操作。\
-    Put fewer items into a request and use several requests.\
+    超过配额，可能是一次批量操作的条目过多。\
+    A quota is exceeded, possibly because a batch contains too many items.\
+    按 `Message` 判断原因；批量操作时，减少一次提交的条目，分多次操作。\
+    Find the cause in `Message`. For a batch, put fewer items into a request and use several requests.\
     OperationDenied\
     操作被拒绝。\
     The operation has been denied.\
@@ -343,22 +423,122 @@ static TABLE: Table = Table {
         0x1d00160203022000000871, 0x3d00400061005300ff022b000008c4,
         0x75006e0033001b00ff022500000a20, 0x8100690027002200ff021e00000b76,
         0x1d001804ff031e00000cc7, 0x2900150204021b00000d1a,
-        0x63004d002a002900ff022400000d73, 0x3800300022002400ff021700000e9a,
-        0x1e00120205010f00000f5f, 0x1800120206020b00000f9e,
-        0x450039002a001e00ff093400000fd3, 0x1b001202072a10000010cd,
-        0x560042002d003a00ff01200000110a, 0x4f003a0026003300ff011900001229,
-        0x2700210208012200001324,
+        0x63004d002a002900ff022400000d73, 0x62005f0046003c00ff091700000e9a,
+        0x1e00120205010f00000ff4, 0x1800120206020b00001033,
+        0x450039002a001e00ff093400001068, 0x1b001202072a1000001162,
+        0x560042002d003a00ff01200000119f, 0x4f003a0026003300ff0119000012be,
+        0x27002102080122000013b9,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(2)
             .note(
                 "官方说明只重复错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(25)
             .note(
-                "官方说明只重复错误码，含义取自主机安全的同名错误码。",
-                "The official description only repeats the code; the meaning is taken from the same code of CWPP.",
+                "官方说明只重复错误码；主机安全的同名错误码指批量操作的条目过多，这里返回它的接口不全是批量操作。",
+                "The official description only repeats the code. In CWPP the same code is about too many items in a batch; here it is also returned by actions that are none.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {
@@ -371,15 +551,15 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 0, 0, 4, 3, 0, 1, 5, 1, 0, 0, 0, 0, 0],
     },
     slots: &[
-        0, 0, 0x1d000100000058, 0x22002000001324, 0, 0xf001a00000f5f, 0, 0, 0,
-        0xd000700000313, 0, 0, 0, 0x20001e0000110a, 0, 0, 0x1e001500000b76,
-        0xb001b00000f9e, 0x2b0013000008c4, 0x160006000002c6, 0, 0, 0x1b001700000d1a,
-        0x1e001600000cc7, 0x34001c00000fd3, 0, 0x24000500000233, 0x1f000b00000462, 0,
-        0x1f0010000006ef, 0x24001800000d73, 0, 0x10001d000010cd, 0x25001400000a20,
+        0, 0, 0x1d000100000058, 0x220020000013b9, 0, 0xf001a00000ff4, 0, 0, 0,
+        0xd000700000313, 0, 0, 0, 0x20001e0000119f, 0, 0, 0x1e001500000b76,
+        0xb001b00001033, 0x2b0013000008c4, 0x160006000002c6, 0, 0, 0x1b001700000d1a,
+        0x1e001600000cc7, 0x34001c00001068, 0, 0x24000500000233, 0x1f000b00000462, 0,
+        0x1f0010000006ef, 0x24001800000d73, 0, 0x10001d00001162, 0x25001400000a20,
         0x20001200000871, 0, 0x1d000f000006a0, 0xb000000000000, 0, 0, 0, 0,
         0x24000a0000040b, 0x1e000d00000607, 0, 0x230002000000bf, 0x230004000001a3,
         0x21000e00000659, 0, 0x1d00030000013b, 0, 0x1d0009000003a2, 0x1b001100000811,
-        0x1a00080000034b, 0, 0, 0, 0, 0, 0x21000c000004a7, 0x19001f00001229, 0,
+        0x1a00080000034b, 0, 0, 0, 0, 0, 0x21000c000004a7, 0x19001f000012be, 0,
         0x17001900000e9a, 0,
     ],
     short_code_max: 15,

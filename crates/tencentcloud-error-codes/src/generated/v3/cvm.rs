@@ -1111,7 +1111,7 @@ pub enum CvmCode {
     ///
     /// 相同的任务正在运行。
     MutexOperationTaskRunning,
-    /// `OperationDenied.AccountNotSupported` (`permission`, `never`): The operation is not supported for the account.
+    /// `OperationDenied.AccountNotSupported` (`unsupported`, `never`): The operation is not supported for the account.
     ///
     /// 该账号不支持此操作。
     OperationDeniedAccountNotSupported,
@@ -3818,7 +3818,7 @@ static TABLE: Table = Table {
         0x2d0021021d091d0000af26, 0x340027021d091b0000af91,
         0x48003d002d001c00ff2a1a0000b007, 0x29001e021e021b0000b0ef,
         0x220026021e022c0000b151, 0x37003d0035002700ff021f0000b1c5,
-        0x1d001e021f871a0000b2b4, 0x2f001e022001230000b309, 0x38002b04ff02260000b379,
+        0x1d001e021f871a0000b2b4, 0x2f001e04ff0c230000b309, 0x38002b04ff02260000b379,
         0x42003704ff66280000b402, 0x440037004f004900ff06380000b4a3,
         0x32002a022001270000b5ee, 0x670060002a002100ff872b0000b671,
         0x37002a005a005700ff01370000b7ae, 0x8a006e002d002400ff09090000b8f7,

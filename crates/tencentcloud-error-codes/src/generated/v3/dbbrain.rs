@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
@@ -34,6 +34,10 @@ pub enum DbbrainCode {
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
@@ -42,6 +46,10 @@ pub enum DbbrainCode {
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidParameter,
     /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
@@ -50,10 +58,18 @@ pub enum DbbrainCode {
     /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
     /// 参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidParameterValue,
     /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
     /// 缺少必选参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissingParameter,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -74,6 +90,10 @@ pub enum DbbrainCode {
     /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnauthorizedOperation,
     /// `UnsupportedOperation.HasDuplicatedTask` (`already-exists`, `never`): An export task for the audit logs of the time range already exists.
     ///
@@ -198,7 +218,33 @@ static TABLE: Table = Table {
         0x1b001202092a10000007f7, 0x270021020a012b00000834,
         0x3c00490043003300ff0426000008a7,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -279,11 +279,11 @@ pub enum EbCode {
     ///
     /// 集群的私有链接数量达到上限。
     LimitExceededClusterPrivateLinkExceeded,
-    /// `LimitExceeded.Connection` (`quota`, `never`): The limit of connectors has been reached.
+    /// `LimitExceeded.Connection` (`quota`, `never`): The number of connectors has reached the limit.
     ///
     /// 连接器数量达到上限。
     LimitExceededConnection,
-    /// `LimitExceeded.EventBus` (`quota`, `never`): The limit of event buses has been reached.
+    /// `LimitExceeded.EventBus` (`quota`, `never`): The number of event buses has reached the limit.
     ///
     /// 事件集数量达到上限。
     LimitExceededEventBus,
@@ -291,7 +291,7 @@ pub enum EbCode {
     ///
     /// 账号的可冻结余额不足，事件集没有创建。
     LimitExceededInsufficientBalance,
-    /// `LimitExceeded.Logset` (`quota`, `never`): The limit of logsets has been reached.
+    /// `LimitExceeded.Logset` (`quota`, `never`): The number of logsets has reached the limit.
     ///
     /// 日志集数量达到上限。
     LimitExceededLogset,
@@ -299,15 +299,15 @@ pub enum EbCode {
     ///
     /// 投递事件时，资源用量达到上限。
     LimitExceededResourceLimit,
-    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): The limit of routes for connectors has been reached.
+    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): The number of routes for connectors has reached the limit.
     ///
     /// 连接器的路由数量达到上限。
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.Rule` (`quota`, `never`): The limit of event rules has been reached.
+    /// `LimitExceeded.Rule` (`quota`, `never`): The number of event rules has reached the limit.
     ///
     /// 事件规则数量达到上限。
     LimitExceededRule,
-    /// `LimitExceeded.Target` (`quota`, `never`): The limit of event targets has been reached.
+    /// `LimitExceeded.Target` (`quota`, `never`): The number of event targets has reached the limit.
     ///
     /// 投递目标数量达到上限。
     LimitExceededTarget,
@@ -831,12 +831,12 @@ const TEXTS: &str = "\
     The cluster has reached its limit of private links.\
     LimitExceeded.Connection\
     连接器数量达到上限。\
-    The limit of connectors has been reached.\
+    The number of connectors has reached the limit.\
     调用 `DeleteConnection` 删除不用的连接器，或提交工单提升上限。\
     Delete connectors that are not needed with `DeleteConnection`, or submit a ticket to raise the limit.\
     LimitExceeded.EventBus\
     事件集数量达到上限。\
-    The limit of event buses has been reached.\
+    The number of event buses has reached the limit.\
     调用 `DeleteEventBus` 删除不用的事件集，或提交工单提升上限。\
     Delete event buses that are not needed with `DeleteEventBus`, or submit a ticket to raise the limit.\
     LimitExceeded.InsufficientBalance\
@@ -844,21 +844,21 @@ const TEXTS: &str = "\
     The balance of the account that can be frozen is insufficient, so the event bus was not created.\
     LimitExceeded.Logset\
     日志集数量达到上限。\
-    The limit of logsets has been reached.\
+    The number of logsets has reached the limit.\
     LimitExceeded.ResourceLimit\
     投递事件时，资源用量达到上限。\
     Resource usage has reached the limit for delivering events.\
     LimitExceeded.RouteOverLimit\
     连接器的路由数量达到上限。\
-    The limit of routes for connectors has been reached.\
+    The number of routes for connectors has reached the limit.\
     LimitExceeded.Rule\
     事件规则数量达到上限。\
-    The limit of event rules has been reached.\
+    The number of event rules has reached the limit.\
     调用 `DeleteRule` 删除不用的规则，或提交工单提升上限。\
     Delete rules that are not needed with `DeleteRule`, or submit a ticket to raise the limit.\
     LimitExceeded.Target\
     投递目标数量达到上限。\
-    The limit of event targets has been reached.\
+    The number of event targets has reached the limit.\
     调用 `DeleteTarget` 删除不用的目标，或提交工单提升上限。\
     Delete targets that are not needed with `DeleteTarget`, or submit a ticket to raise the limit.\
     LimitExceeded.Trigger\
@@ -1036,25 +1036,25 @@ static TABLE: Table = Table {
         0x5900420043003300ff02270000333a, 0x33002d0037002d00ff021e00003472,
         0x42002b0204022600003554, 0x5f0062005a004c00ff0225000035e7,
         0x760071001f002000ff021a00003773, 0x5b00450062004200ff011b000038b3,
-        0x33002a0205092800003a12, 0x6500530029001e00ff091800003a97,
-        0x640051002a001e00ff091600003bae, 0x60003904ff0d2100003cc1,
-        0x26001e0205091400003d7b, 0x3b002d0205091b00003dd3, 0x3400270205091c00003e56,
-        0x5a004a002a002100ff091200003ecd, 0x5e004c002c002100ff091400003fce,
-        0x5b0042005a004200ff0915000040d9, 0x33002a0205092500004227,
-        0x6500420046003300ff0320000042a9, 0x370030004f005100ff0c2d000043e9,
-        0x3a002d04ff0c240000451d, 0x67004e0065005700ff8728000045a8,
-        0x2b002104ff0c2100004741, 0x510036003b002a00ff0c24000047ae,
-        0x41004b0046004200ff041d000048be, 0x48004b004c003f00ff0516000049ef,
-        0x4e00520037002d00ff051200004b23, 0x1d00150206031b00004c39,
-        0x1d00150206031900004c86, 0x670060003b003c00ff032100004cd1,
-        0x7b00650030002400ff031900004e30, 0x2c00230206031b00004f7d,
-        0x3c002f0206031f00004fe7, 0x680053003a003000ff031a00005071,
-        0x3e00270206031f000051b0, 0x2700210206032400005234,
-        0x4d0039002f002700ff0315000052a0, 0x1e00180206031500005391,
-        0x17001202060314000053dc, 0x2000180206031700005419, 0x2c001e0206031f00005468,
-        0x6300500038002a00ff0318000054d1, 0x6300420050004200ff6b1e000055fe,
-        0x5700450050004100ff661e00005753, 0x5900390053004200ff6b1a0000589e,
-        0x35002902070119000059df, 0x3c002d02080c2200005a56, 0x3f002a02080c2800005ae1,
+        0x33002a0205092800003a12, 0x650053002f001e00ff091800003a97,
+        0x6400510030001e00ff091600003bb4, 0x60003904ff0d2100003ccd,
+        0x2c001e0205091400003d87, 0x3b002d0205091b00003de5, 0x3a00270205091c00003e68,
+        0x5a004a0030002100ff091200003ee5, 0x5e004c0032002100ff091400003fec,
+        0x5b0042005a004200ff0915000040fd, 0x33002a020509250000424b,
+        0x6500420046003300ff0320000042cd, 0x370030004f005100ff0c2d0000440d,
+        0x3a002d04ff0c2400004541, 0x67004e0065005700ff8728000045cc,
+        0x2b002104ff0c2100004765, 0x510036003b002a00ff0c24000047d2,
+        0x41004b0046004200ff041d000048e2, 0x48004b004c003f00ff051600004a13,
+        0x4e00520037002d00ff051200004b47, 0x1d00150206031b00004c5d,
+        0x1d00150206031900004caa, 0x670060003b003c00ff032100004cf5,
+        0x7b00650030002400ff031900004e54, 0x2c00230206031b00004fa1,
+        0x3c002f0206031f0000500b, 0x680053003a003000ff031a00005095,
+        0x3e00270206031f000051d4, 0x2700210206032400005258,
+        0x4d0039002f002700ff0315000052c4, 0x1e001802060315000053b5,
+        0x1700120206031400005400, 0x200018020603170000543d, 0x2c001e0206031f0000548c,
+        0x6300500038002a00ff0318000054f5, 0x6300420050004200ff6b1e00005622,
+        0x5700450050004100ff661e00005777, 0x5900390053004200ff6b1a000058c2,
+        0x3500290207011900005a03, 0x3c002d02080c2200005a7a, 0x3f002a02080c2800005b05,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1070,33 +1070,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a00670000589e, 0x2c003400002c0b, 0x1a003b000032e9, 0x22001a000014e9, 0,
+        0x1a0067000058c2, 0x2c003400002c0b, 0x1a003b000032e9, 0x22001a000014e9, 0,
         0x2e003200002a92, 0, 0x29000e00000ce2, 0x28004200003a12, 0x1b0041000038b3, 0, 0,
         0, 0x21002300001d22, 0, 0x2200090000085a, 0x1d000f00000d4d, 0x18001600001294, 0,
-        0x1f00170000130d, 0x22006900005a56, 0x1d003700002dfa, 0x1e0065000055fe,
-        0x1e003000002989, 0x1b005600004c39, 0x1a001200001009, 0x2100050000059a,
-        0x24005e00005234, 0x1b005a00004f7d, 0x21005100004741, 0x2200260000206d,
-        0x15006000005391, 0x25001900001423, 0x1a00060000061f, 0x1c0018000013b1,
-        0x160054000049ef, 0x12005500004b23, 0x15005f000052a0, 0x28006a00005ae1,
-        0x1f005b00004fe7, 0, 0, 0x20004d000042a9, 0x1e006600005753, 0x1f00070000073c,
-        0x20002500001f8b, 0x17006200005419, 0x2200140000112e, 0x240052000047ae, 0, 0,
+        0x1f00170000130d, 0x22006900005a7a, 0x1d003700002dfa, 0x1e006500005622,
+        0x1e003000002989, 0x1b005600004c5d, 0x1a001200001009, 0x2100050000059a,
+        0x24005e00005258, 0x1b005a00004fa1, 0x21005100004765, 0x2200260000206d,
+        0x150060000053b5, 0x25001900001423, 0x1a00060000061f, 0x1c0018000013b1,
+        0x16005400004a13, 0x12005500004b47, 0x15005f000052c4, 0x28006a00005b05,
+        0x1f005b0000500b, 0, 0, 0x20004d000042cd, 0x1e006600005777, 0x1f00070000073c,
+        0x20002500001f8b, 0x1700620000543d, 0x2200140000112e, 0x240052000047d2, 0, 0,
         0x25002c0000267e, 0x2b001e000017cb, 0x2200270000223b, 0, 0x1a004000003773,
-        0x27003c0000333a, 0x2600020000018e, 0x20001000000db7, 0, 0x16004400003bae, 0,
+        0x27003c0000333a, 0x2600020000018e, 0x20001000000db7, 0, 0x16004400003bb4, 0,
         0x1f002100001a79, 0x1e000100000058, 0x22001c0000169d, 0x1c000c00000b2a,
-        0x26002800002352, 0x1f003800002f29, 0x27002d0000279a, 0x2d004e000043e9,
+        0x26002800002352, 0x1f003800002f29, 0x27002d0000279a, 0x2d004e0000440d,
         0x22001f0000195e, 0x1d0029000023ca, 0x2f002400001e32, 0x1a001100000ee9,
-        0x26001d00001726, 0x240020000019e6, 0x1f0008000007e0, 0x14004a00003fce,
-        0x26002200001bd3, 0x15004b000040d9, 0x21004500003cc1, 0x140013000010a6,
-        0x1b000d00000bb4, 0x1d0053000048be, 0x180064000054d1, 0x1a005c00005071,
+        0x26001d00001726, 0x240020000019e6, 0x1f0008000007e0, 0x14004a00003fec,
+        0x26002200001bd3, 0x15004b000040fd, 0x21004500003ccd, 0x140013000010a6,
+        0x1b000d00000bb4, 0x1d0053000048e2, 0x180064000054f5, 0x1a005c00005095,
         0x1b000a000009b3, 0x24002e00002831, 0x2d002a000024db, 0x18004300003a97,
-        0x22000b00000ab4, 0x1c00390000304f, 0x1b002f0000289e, 0x1b004700003dd3,
-        0x1c003500002cd3, 0x1f006300005468, 0, 0x26003e00003554, 0x21005800004cd1,
-        0x1b003600002d4b, 0x1d0003000002ce, 0x1f005d000051b0, 0xb000000000000,
-        0x19005700004c86, 0x12004900003ecd, 0x20000400000463, 0, 0x280050000045a8,
-        0x22002b00002615, 0x190068000059df, 0, 0x210015000011a6, 0x2b0031000029e7,
-        0x24004f0000451d, 0x19005900004e30, 0x1c004800003e56, 0x28001b00001599, 0, 0, 0,
-        0x2b003300002b4a, 0, 0x14004600003d7b, 0x25004c00004227, 0x25003f000035e7,
-        0x1e003a00003123, 0x140061000053dc, 0x1e003d00003472,
+        0x22000b00000ab4, 0x1c00390000304f, 0x1b002f0000289e, 0x1b004700003de5,
+        0x1c003500002cd3, 0x1f00630000548c, 0, 0x26003e00003554, 0x21005800004cf5,
+        0x1b003600002d4b, 0x1d0003000002ce, 0x1f005d000051d4, 0xb000000000000,
+        0x19005700004caa, 0x12004900003ee5, 0x20000400000463, 0, 0x280050000045cc,
+        0x22002b00002615, 0x19006800005a03, 0, 0x210015000011a6, 0x2b0031000029e7,
+        0x24004f00004541, 0x19005900004e54, 0x1c004800003e68, 0x28001b00001599, 0, 0, 0,
+        0x2b003300002b4a, 0, 0x14004600003d87, 0x25004c0000424b, 0x25003f000035e7,
+        0x1e003a00003123, 0x14006100005400, 0x1e003d00003472,
     ],
     short_code_max: 15,
 };

@@ -239,7 +239,7 @@ pub enum FacefusionCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -606,7 +606,7 @@ static TABLE: Table = Table {
         0x44002404ff4f2400002625, 0x21001204ff0d1d000026b1,
         0x4c003c001f001500ff661d00002701, 0x24001504ff0d1e000027da,
         0x5400450040003000ff011c00002831, 0x3000270036002700ff011c00002956,
-        0x5d003f0020001500ff0d1b00002a26, 0x26001b04ff0d1d00002b12,
+        0x5d003f0020001500ff0d1b00002a26, 0x26001b04ff061d00002b12,
         0x2d001e04ff0d2100002b70, 0x47002d04ff0d2600002bdc,
     ],
     extras: &[

@@ -203,7 +203,7 @@ pub enum FmuCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -531,7 +531,7 @@ static TABLE: Table = Table {
         0x16001504ff011a0000212c, 0x44002404ff4f2400002171, 0x21001204ff0d1d000021fd,
         0x24001504ff0d1e0000224d, 0x5400450040003000ff011c000022a4,
         0x3000270036002700ff011c000023c9, 0x5d003f0020001500ff0d1b00002499,
-        0x26001b04ff0d1d00002585, 0x2d001e04ff0d21000025e3, 0x47002d04ff0d260000264f,
+        0x26001b04ff061d00002585, 0x2d001e04ff0d21000025e3, 0x47002d04ff0d260000264f,
     ],
     extras: &[],
     hash: PerfectHash {

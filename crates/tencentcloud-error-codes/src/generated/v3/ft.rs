@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Transformation (人像变换), API version 2020-03-04, beyond the common codes.
@@ -86,6 +86,10 @@ pub enum FtCode {
     /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
     /// 参数的字段或取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationParameterValueError,
     /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
@@ -179,7 +183,7 @@ pub enum FtCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -478,10 +482,16 @@ static TABLE: Table = Table {
         0x4100330030001e00ff661e00001a84, 0x16001504ff011a00001b64,
         0x44002404ff4f2400001ba9, 0x21001204ff0d1d00001c35, 0x24001504ff0d1e00001c85,
         0x5400450040003000ff011c00001cdc, 0x380027003e002700ff011c00001e01,
-        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff0d1d00001fcd,
+        0x5d003f0020001500ff0d1b00001ee1, 0x26001b04ff061d00001fcd,
         0x2d001e04ff0d210000202b, 0x47002d04ff0d2600002097, 0x2c001e02010c2100002131,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Firewall Management (防火墙管理), API version 2025-06-11, beyond the common codes.
@@ -18,10 +18,18 @@ pub enum FwmCode {
     /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknown,
     /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A common parameter is missing.
     ///
     /// 缺少公共参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterCommonParam,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -30,6 +38,10 @@ pub enum FwmCode {
     /// `ResourceNotFound.NotFound` (`not-found`, `never`): The strategy or security group rule does not exist.
     ///
     /// 安全策略或安全组规则不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundNotFound,
 }
 
@@ -81,7 +93,23 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x32002402014f1500000058, 0x1e00150202021c000000c3,
         0x1e00120203010f00000112, 0x5a005b0033002a00ff031900000151,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

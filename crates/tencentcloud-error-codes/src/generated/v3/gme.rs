@@ -34,6 +34,10 @@ pub enum GmeCode {
     /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): The voiceprint ID could not be generated.
     ///
     /// 声纹 ID 生成失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationGenVoicePrintIdFailed,
     /// `FailedOperation.LoginFailed` (`authentication`, `never`): The login has expired.
     ///
@@ -58,6 +62,10 @@ pub enum GmeCode {
     /// `FailedOperation.TaskExist` (`already-exists`, `never`): The same AI conversation task already exists.
     ///
     /// 同样的 AI 对话任务已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTaskExist,
     /// `FailedOperation.TaskNotExist` (`not-found`, `never`): The AI conversation task does not exist or has ended.
     ///
@@ -70,6 +78,10 @@ pub enum GmeCode {
     /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): The voiceprint `VoicePrintId` does not exist.
     ///
     /// 声纹 `VoicePrintId` 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUpdateVoicePrintIdNotFound,
     /// `FailedOperation.UserFeeNegative` (`billing`, `never`): The operation is not allowed because the account has overdue payments.
     ///
@@ -78,10 +90,18 @@ pub enum GmeCode {
     /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): The check of the voiceprint audio failed.
     ///
     /// 声纹音频的检测失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVoicePrintAudioCheckFailed,
     /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): The account has reached its limit of registered voiceprints.
     ///
     /// 账号注册的声纹数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVoicePrintRegistrationLimit,
     /// `InvalidParameter.CallbackAddress` (`invalid-request`, `never`): The callback URL for the results is incorrect.
     ///
@@ -98,10 +118,18 @@ pub enum GmeCode {
     /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): The voiceprint audio `Audio` is invalid.
     ///
     /// 声纹的音频 `Audio` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidAudioInput,
     /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): The application ID for querying the scan results is invalid.
     ///
     /// 查询检测结果的应用 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidSdkAppId,
     /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): The voiceprint ID list `VoicePrintIdList` is empty or too long.
     ///
@@ -118,6 +146,10 @@ pub enum GmeCode {
     /// `InvalidParameter.TaskId` (`invalid-request`, `never`): The AI conversation task ID `TaskId` is incorrect.
     ///
     /// AI 对话的任务 ID `TaskId` 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTaskId,
     /// `InvalidParameter.TimeRangeError` (`invalid-request`, `never`): The time range of the query is incorrect.
     ///
@@ -135,9 +167,9 @@ pub enum GmeCode {
     ///
     /// 应用 ID `BizId` 不正确。
     InvalidParameterValueInvalidBizId,
-    /// `InvalidParameterValue.InvalidDeleteType` (`invalid-request`, `never`): The type of removal `DeleteType` is incorrect; it must be 1 or 2.
+    /// `InvalidParameterValue.InvalidDeleteType` (`invalid-request`, `never`): The type of removal `DeleteType` is incorrect; it must be `1` or `2`.
     ///
-    /// 剔除类型 `DeleteType` 不正确，只能为 1 或 2。
+    /// 剔除类型 `DeleteType` 不正确，只能为 `1` 或 `2`。
     InvalidParameterValueInvalidDeleteType,
     /// `InvalidParameterValue.InvalidRecordMode` (`invalid-request`, `never`): The recording mode `RecordMode` is incorrect.
     ///
@@ -171,13 +203,17 @@ pub enum GmeCode {
     ///
     /// 整型与字符串类型的用户列表不能同时指定。
     InvalidParameterValueInvalidUinOrStrUin,
-    /// `LimitExceeded.Application` (`quota`, `never`): The limit of applications has been reached.
+    /// `LimitExceeded.Application` (`quota`, `never`): The number of applications has reached the limit.
     ///
     /// 应用数量达到上限。
     LimitExceededApplication,
     /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): Nothing to be updated is given for the voiceprint.
     ///
     /// 更新声纹时没有填写任何要更新的内容。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissingVoicePrintUpdateParams,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -186,6 +222,10 @@ pub enum GmeCode {
     /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied because the account has overdue payments.
     ///
     /// 账号欠费，操作被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAccountInArrears,
     /// `ResourceInUse.TaskInUse` (`already-exists`, `never`): A recording task for the room already exists.
     ///
@@ -380,8 +420,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidVoicePrintIdList\
     声纹 ID 列表 `VoicePrintIdList` 为空或过长。\
     The voiceprint ID list `VoicePrintIdList` is empty or too long.\
-    `DescribeMode` 为 0 时填写要查询的声纹 ID；数量较多时改用 1，分页查询。\
-    Give the voiceprint IDs to query when `DescribeMode` is 0; for many, set it to 1 and query page by page.\
+    `DescribeMode` 为 `0` 时填写要查询的声纹 ID；数量较多时改用 `1`，分页查询。\
+    Give the voiceprint IDs to query when `DescribeMode` is `0`; for many, set it to `1` and query page by page.\
     InvalidParameter.TagKey\
     标签键 `TagKey` 不正确。\
     The tag key `TagKey` is incorrect.\
@@ -404,15 +444,15 @@ const TEXTS: &str = "\
     应用 ID `BizId` 不正确。\
     The application ID `BizId` is incorrect.\
     InvalidParameterValue.InvalidDeleteType\
-    剔除类型 `DeleteType` 不正确，只能为 1 或 2。\
-    The type of removal `DeleteType` is incorrect; it must be 1 or 2.\
-    删除房间填 1，剔除用户填 2。\
-    Use 1 to delete the room, and 2 to remove users.\
+    剔除类型 `DeleteType` 不正确，只能为 `1` 或 `2`。\
+    The type of removal `DeleteType` is incorrect; it must be `1` or `2`.\
+    删除房间填 `1`，剔除用户填 `2`。\
+    Use `1` to delete the room, and `2` to remove users.\
     InvalidParameterValue.InvalidRecordMode\
     录制类型 `RecordMode` 不正确。\
     The recording mode `RecordMode` is incorrect.\
-    单流填 1，混流填 2，两者都要填 3。\
-    Use 1 for single streams, 2 for the mixed stream and 3 for both.\
+    单流填 `1`，混流填 `2`，两者都要填 `3`。\
+    Use `1` for single streams, `2` for the mixed stream and `3` for both.\
     InvalidParameterValue.InvalidRoomId\
     房间 ID `RoomId` 不正确。\
     The room ID `RoomId` is incorrect.\
@@ -442,7 +482,7 @@ const TEXTS: &str = "\
     Give either `Uids` or `StrUids`.\
     LimitExceeded.Application\
     应用数量达到上限。\
-    The limit of applications has been reached.\
+    The number of applications has reached the limit.\
     MissingParameter.MissingVoicePrintUpdateParams\
     更新声纹时没有填写任何要更新的内容。\
     Nothing to be updated is given for the voiceprint.\
@@ -527,22 +567,22 @@ static TABLE: Table = Table {
         0xbd00980029001e00ff4e2a00000868, 0x660050003c002a00ff092b00000a2e,
         0x5c0057002e002700ff022000000b75, 0x3c004f0014000f00ff021c00000c9d,
         0x2d00370033002800ff022300000d67, 0x71006f0028002100ff022200000e49,
-        0x490059003c002800ff022000000f94, 0x68005f003f003600ff0228000010ba,
-        0x22001f020202170000121e, 0x3600320032002b00ff021700001276,
-        0x2d00250029002100ff021f00001352, 0x4f00440039002f00ff00180000140d,
-        0x28001e0203022200001520, 0x3000280041003a00ff022700001588,
-        0x400030002d002600ff022700001682, 0x22001f020302230000176c,
-        0x2d00230055004f00ff0223000017d0, 0x59004a02030233000018e7,
-        0x4200390203022d000019bd, 0x2e002a002c002800ff022300001a65,
-        0x44003b0203022f00001b34, 0x2000270049003c00ff022800001be2,
-        0x2b001b0204091900001cd6, 0x3100310032003600ff022e00001d35,
-        0x1e00120205010f00001e2d, 0x42002104ff0d2000001e6c,
-        0x5a0062002d002400ff041700001eef, 0x4d003602062a2500002013,
-        0x4500390027001b00ff0320000020bb, 0x4200450027001e00ff031d0000219b,
-        0x3d00440022001800ff031d00002284, 0x1b001202072a100000235c,
-        0x25001e0208012500002399, 0x47002d0034001e00ff012400002401,
-        0x27001e002a002a00ff0228000024eb, 0x4000330034002400ff0621000025ac,
-        0x3e002a004e003900ff012500002698,
+        0x490059003c002800ff022000000f94, 0x6c0063003f003600ff0228000010ba,
+        0x22001f0202021700001226, 0x3600320032002b00ff02170000127e,
+        0x2d00250029002100ff021f0000135a, 0x4f00440039002f00ff001800001415,
+        0x28001e0203022200001528, 0x34002c0045003e00ff022700001590,
+        0x460036002d002600ff02270000169a, 0x22001f0203022300001790,
+        0x2d00230055004f00ff0223000017f4, 0x59004a020302330000190b,
+        0x4200390203022d000019e1, 0x2e002a002c002800ff022300001a89,
+        0x44003b0203022f00001b58, 0x2000270049003c00ff022800001c06,
+        0x31001b0204091900001cfa, 0x3100310032003600ff022e00001d5f,
+        0x1e00120205010f00001e57, 0x42002104ff0d2000001e96,
+        0x5a0062002d002400ff041700001f19, 0x4d003602062a250000203d,
+        0x4500390027001b00ff0320000020e5, 0x4200450027001e00ff031d000021c5,
+        0x3d00440022001800ff031d000022ae, 0x1b001202072a1000002386,
+        0x25001e02080125000023c3, 0x47002d0034001e00ff01240000242b,
+        0x27001e002a002a00ff022800002515, 0x4000330034002400ff0621000025d6,
+        0x3e002a004e003900ff0125000026c2,
     ],
     extras: &[
         Extra::new(1)
@@ -555,6 +595,11 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码和返回它的接口解释。",
                 "The official description only repeats the code; this follows the same code in TRTC and the actions that return it.",
             ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(5)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
@@ -565,20 +610,65 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
             ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(8)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TRTC.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(18)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in TRTC.",
             ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(22)
             .note(
                 "官方说明只重复了错误码，按实时音视频（TRTC）的同名错误码解释。",
                 "The official description only repeats the code; this follows the code of the same name in TRTC.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(38)
             .note(
@@ -596,19 +686,19 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 2, 5, 0, 3, 0, 1, 2, 9, 8, 2, 32, 4, 9, 5],
     },
     slots: &[
-        0x23001a0000176c, 0, 0, 0x28002000001be2, 0x2a000b00000868, 0x28002d000024eb, 0,
-        0, 0, 0x280012000010ba, 0x2b000c00000a2e, 0x17002500001eef, 0x1c000e00000c9d, 0,
-        0, 0x20002400001e6c, 0x1d002900002284, 0, 0, 0, 0x22000100000058, 0, 0,
-        0x1d00280000219b, 0x200027000020bb, 0xf002300001e2d, 0x1c00080000056d,
-        0x20001100000f94, 0x33001c000018e7, 0x21002e000025ac, 0x2d001d000019bd,
-        0x19000700000405, 0x25002b00002399, 0x27001900001682, 0x24002c00002401,
-        0x23001b000017d0, 0, 0, 0x1a00050000026e, 0x17001400001276, 0, 0x1a000600000351,
-        0x2f001f00001b34, 0x20000d00000b75, 0x22001000000e49, 0x2e002200001d35,
-        0x1b0004000001c4, 0x1f000a000007dc, 0x27001800001588, 0x1f001500001352,
-        0x2a000900000696, 0x25002f00002698, 0x23001e00001a65, 0x25002600002013,
-        0x1700130000121e, 0x22001700001520, 0x1800160000140d, 0x10002a0000235c,
+        0x23001a00001790, 0, 0, 0x28002000001c06, 0x2a000b00000868, 0x28002d00002515, 0,
+        0, 0, 0x280012000010ba, 0x2b000c00000a2e, 0x17002500001f19, 0x1c000e00000c9d, 0,
+        0, 0x20002400001e96, 0x1d0029000022ae, 0, 0, 0, 0x22000100000058, 0, 0,
+        0x1d0028000021c5, 0x200027000020e5, 0xf002300001e57, 0x1c00080000056d,
+        0x20001100000f94, 0x33001c0000190b, 0x21002e000025d6, 0x2d001d000019e1,
+        0x19000700000405, 0x25002b000023c3, 0x2700190000169a, 0x24002c0000242b,
+        0x23001b000017f4, 0, 0, 0x1a00050000026e, 0x1700140000127e, 0, 0x1a000600000351,
+        0x2f001f00001b58, 0x20000d00000b75, 0x22001000000e49, 0x2e002200001d5f,
+        0x1b0004000001c4, 0x1f000a000007dc, 0x27001800001590, 0x1f00150000135a,
+        0x2a000900000696, 0x25002f000026c2, 0x23001e00001a89, 0x2500260000203d,
+        0x17001300001226, 0x22001700001528, 0x18001600001415, 0x10002a00002386,
         0xb000000000000, 0x2500030000015d, 0x210002000000df, 0x23000f00000d67,
-        0x19002100001cd6, 0,
+        0x19002100001cfa, 0,
     ],
     short_code_max: 15,
 };

@@ -63,7 +63,7 @@ pub enum GsCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The limit of applications has been reached.
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The number of applications has reached the limit.
     ///
     /// 应用数量达到上限。
     OperationDeniedApplicationLimitExceeded,
@@ -190,7 +190,7 @@ const TEXTS: &str = "\
     The operation has been denied.\
     OperationDenied.ApplicationLimitExceeded\
     应用数量达到上限。\
-    The limit of applications has been reached.\
+    The number of applications has reached the limit.\
     调用 `DeleteAndroidApp` 删除不用的应用。\
     Delete applications that are no longer used with `DeleteAndroidApp`.\
     OperationDenied.VersionCreating\
@@ -206,13 +206,13 @@ const TEXTS: &str = "\
     ResourceNotFound.NoIdle\
     没有空闲的机器。\
     There is no idle machine.\
-    换一个地域或实例分组；调用 `DescribeInstancesCount` 查询并发总数和运行数。\
-    Choose another region or instance group. Query the total and the running number with `DescribeInstancesCount`.\
+    换一个地域或实例分组；云游戏的并发总数和运行数用 `DescribeInstancesCount` 查询，安卓实例用 `DescribeAndroidInstances` 查询。\
+    Choose another region or instance group. For games, query the total and the running number with `DescribeInstancesCount`; look at Android instances with `DescribeAndroidInstances`.\
     ResourceNotFound.SessionNotFound\
     会话不存在。\
     The session does not exist.\
-    检查 `UserId`；会话已结束时，用 `TrylockWorker` 和 `CreateSession` 重新创建。\
-    Check `UserId`. If the session has ended, create it anew with `TrylockWorker` and `CreateSession`.\
+    检查请求中的用户和会话；云游戏的会话已结束时，用 `TrylockWorker` 和 `CreateSession` 重新创建；安卓实例先用 `ConnectAndroidInstance` 连接。\
+    Check the user and the session in the request. If a game session has ended, create it anew with `TrylockWorker` and `CreateSession`; connect to an Android instance with `ConnectAndroidInstance` first.\
     ResourceUnavailable.AccessFailed\
     服务没有连接到并发实例。\
     The service could not reach the concurrent instance.\
@@ -243,11 +243,11 @@ static TABLE: Table = Table {
         0x9000870021001500ff4f1e000005a4, 0x21001804ffc8180000070f,
         0x18000f04ff4f1700000760, 0x27001504ffc81d0000079e, 0x2c001e0200021f000007f7,
         0x49004a003e003000ff091200000860, 0x1e00120201010f00000973,
-        0x440032002b001b00ff0928000009b2, 0x630047002e001e00ff661f00000a96,
-        0x4700390032002400ff092400000bab, 0x6e00620019001800ff2a1700000ca5,
-        0x62005e001b001200ff032000000dbd, 0x34002404ff4f2000000eca,
-        0x44003f0027001800ff662200000f42, 0x5d004d001b001500ff661f00001026,
-        0x3d00390014001500ff661d0000111f,
+        0x4400320031001b00ff0928000009b2, 0x630047002e001e00ff661f00000a9c,
+        0x4700390032002400ff092400000bb1, 0xb4009f0019001800ff2a1700000cab,
+        0xc800b1001b001200ff032000000e46, 0x34002404ff4f200000100c,
+        0x44003f0027001800ff662200001084, 0x5d004d001b001500ff661f00001168,
+        0x3d00390014001500ff661d00001261,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -261,15 +261,15 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000030d, 0x1f000a000007f7, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001100000dbd, 0, 0xf000c00000973, 0,
-        0x1f000e00000a96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e0006000005a4, 0, 0, 0, 0x1d00150000111f, 0, 0, 0, 0x24000f00000bab,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001100000e46, 0, 0xf000c00000973, 0,
+        0x1f000e00000a9c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0006000005a4, 0, 0, 0, 0x1d001500001261, 0, 0, 0, 0x24000f00000bb1,
         0x1d00090000079e, 0, 0, 0, 0, 0, 0x2300010000011d, 0, 0, 0, 0, 0,
-        0x1b000400000430, 0, 0, 0x22001300000f42, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x17001000000ca5, 0, 0, 0, 0, 0, 0x28000d000009b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000400000430, 0, 0, 0x22001300001084, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17001000000cab, 0, 0, 0, 0, 0, 0x28000d000009b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1800070000070f, 0, 0, 0x17000800000760, 0, 0x22000200000255, 0x25000000000000,
-        0, 0, 0, 0, 0, 0, 0x1b000500000475, 0x20001200000eca, 0x12000b00000860, 0, 0, 0,
-        0, 0, 0x1f001400001026, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1b000500000475, 0x2000120000100c, 0x12000b00000860, 0, 0, 0,
+        0, 0, 0x1f001400001168, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -15,11 +15,11 @@ pub enum GseCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): The limit on the number of server fleets has been reached.
+    /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): The number of server fleets has reached the limit.
     ///
     /// 游戏服务器舰队的数量达到上限。
     LimitExceededFleetLimitExceeded,
-    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): The limit on the number of servers in the fleet has been reached.
+    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): The number of servers in the fleet has reached the limit.
     ///
     /// 舰队中的服务器数量达到上限。
     LimitExceededInstanceLimitExceeded,
@@ -55,12 +55,12 @@ const TEXTS: &str = "\
     The signature check or CAM authorization failed.\
     LimitExceeded.FleetLimitExceeded\
     游戏服务器舰队的数量达到上限。\
-    The limit on the number of server fleets has been reached.\
+    The number of server fleets has reached the limit.\
     减少 `CopyNumber`，删除不用的舰队，或提升上限。\
     Lower `CopyNumber`, delete fleets that are not needed, or have the limit raised.\
     LimitExceeded.InstanceLimitExceeded\
     舰队中的服务器数量达到上限。\
-    The limit on the number of servers in the fleet has been reached.\
+    The number of servers in the fleet has reached the limit.\
     减少所需的服务器，或提升上限。\
     Ask for fewer servers, or have the limit raised.\
     OperationDenied\
@@ -79,9 +79,9 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x500040003a002d00ff092000000058,
-        0x30002d0041002a00ff09230000016f, 0x1e00120201010f0000025a,
-        0x2e00300202012600000299,
+        0x30001d0200000b00000000, 0x5000400032002d00ff092000000058,
+        0x30002d0039002a00ff092300000167, 0x1e00120201010f0000024a,
+        0x2e00300202012600000289,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000025a,
-        0x2300020000016f, 0, 0, 0, 0xb000000000000, 0x26000400000299, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000024a,
+        0x23000200000167, 0, 0, 0, 0xb000000000000, 0x26000400000289, 0, 0, 0, 0, 0,
         0x20000100000058, 0, 0,
     ],
     short_code_max: 15,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Gateway Load Balancer (网关负载均衡), API version 2024-09-06, beyond the common codes.
@@ -14,14 +14,26 @@ pub enum GwlbCode {
     /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): The gateway load balancer or target group is busy with another operation.
     ///
     /// 网关负载均衡或目标组正在执行其他操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationResourceInOperating,
     /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter is malformed.
     ///
     /// 参数的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterFormatError,
     /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region of the request does not exist.
     ///
     /// 请求的地域不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterRegionNotFound,
     /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
@@ -34,6 +46,10 @@ pub enum GwlbCode {
     /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
     /// 参数的长度不符合要求。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueLength,
     /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
@@ -98,7 +114,28 @@ static TABLE: Table = Table {
         0x29001b0200021f000001a2, 0x26001e0201021f00000205, 0x1600150201022300000268,
         0x3500340039002100ff021c000002b6, 0x2900270201021b00000395,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -255,7 +255,7 @@ pub enum HaiCode {
     ///
     /// 用户没有绑定具身智能账号。
     UnauthorizedOperationUserNotBoundEmbodiedIntelligenceAccount,
-    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances` (`unsupported`, `never`): Expired and unexpired prepaid instances cannot be terminated in one request.
+    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances` (`invalid-request`, `never`): Expired and unexpired prepaid instances cannot be terminated in one request.
     ///
     /// 已过期和未过期的预付费实例不能在同一请求中退还。
     UnsupportedOperationCannotTerminateExpiredAndNotExpiredInstances,
@@ -707,7 +707,7 @@ static TABLE: Table = Table {
         0x6300410054005100ff012200002b88, 0x44003c0034002200ffa02200002cf3,
         0x4400400041003700ff012d00002deb, 0x4800310201012e00002f14,
         0x2f00290201012600002fbb, 0x5f00480034002700ff013d00003039,
-        0x470045004c004800ff0c4100003178, 0x36002702020c38000032d9,
+        0x470045004c004800ff024100003178, 0x36002702020c38000032d9,
         0x590033004f003f00ff0d290000336e, 0x4a003d0050003e00ff062e000034b1,
         0x5c004e004b003900ff6629000035f4, 0x4a00370045003900ff06290000374b,
         0x490036005c004d00ff063100003873, 0x51003904ff062c000039cc,

@@ -371,7 +371,7 @@ pub enum IaiCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -951,7 +951,7 @@ static TABLE: Table = Table {
         0x16001504ff011a00004aec, 0x44002404ff4f2400004b31, 0x21001204ff0d1d00004bbd,
         0x24001504ff0d1e00004c0d, 0x5400450040003000ff011c00004c64,
         0x350027003b002700ff011c00004d89, 0x5d003f0020001500ff0d1b00004e63,
-        0x26001b04ff0d1d00004f4f, 0x2d001e04ff0d2100004fad, 0x2e001e04ff0d2600005019,
+        0x26001b04ff061d00004f4f, 0x2d001e04ff0d2100004fad, 0x2e001e04ff0d2600005019,
         0x2c001e02050c210000508b,
     ],
     extras: &[

@@ -27,7 +27,7 @@ pub enum IeCode {
     ///
     /// 不支持该编码格式或编码参数。
     FailedOperationEncodeFormatError,
-    /// `FailedOperation.RunningTaskExceed` (`throttled`, `backoff`): The limit on running tasks has been reached.
+    /// `FailedOperation.RunningTaskExceed` (`throttled`, `backoff`): The number of running tasks has reached the limit.
     ///
     /// 运行中的任务数达到上限。
     FailedOperationRunningTaskExceed,
@@ -206,7 +206,7 @@ const TEXTS: &str = "\
     Use a format and parameters that the documentation lists in `TransInfo`, then submit the task.\
     FailedOperation.RunningTaskExceed\
     运行中的任务数达到上限。\
-    The limit on running tasks has been reached.\
+    The number of running tasks has reached the limit.\
     等已提交的任务完成一部分之后再提交，间隔逐渐加长；需要更高的上限时提交工单。\
     Submit again when some of the earlier tasks are done, after a growing delay. For a higher limit, submit a ticket.\
     FailedOperation.SegmentError\
@@ -245,8 +245,8 @@ const TEXTS: &str = "\
     InvalidParameter.LiveStreamNotSupport\
     编辑理解任务不支持直播流。\
     Editing tasks do not support live streams.\
-    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
-    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 `0`。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to `0`.\
     InvalidParameterValue.ActionNotSupport\
     该任务不支持这种操作。\
     The task does not support the operation.\
@@ -272,13 +272,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.DownInfoTypeWrong\
     源视频的下载类型不正确。\
     The download type of the source video is incorrect.\
-    `Type` 为 0 时填写 `UrlInfo`，为 1 时填写 `CosInfo`。\
-    Fill in `UrlInfo` with `Type` set to 0, and `CosInfo` with `Type` set to 1.\
+    `Type` 为 `0` 时填写 `UrlInfo`，为 `1` 时填写 `CosInfo`。\
+    Fill in `UrlInfo` with `Type` set to `0`, and `CosInfo` with `Type` set to `1`.\
     InvalidParameterValue.LiveSourceNotSupport\
     该任务不能处理直播流。\
     The task cannot process live streams.\
-    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 0。\
-    Use a video-on-demand file, and set `Format` in `UrlInfo` to 0.\
+    改用点播文件，并把 `UrlInfo` 的 `Format` 设为 `0`。\
+    Use a video-on-demand file, and set `Format` in `UrlInfo` to `0`.\
     InvalidParameterValue.SaveInfoNotExist\
     没有指定结果的存储信息。\
     The storage for the result is not specified.\
@@ -323,19 +323,19 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x9500810031002000ff4e1f00000058,
         0x32001e02014e19000001de, 0x5e00520038002a00ff022100000247,
-        0x710072002c002400ffc8210000037a, 0x33001e02014e1c000004ce,
-        0x34002404ff4b1a0000053b, 0x2a001b04ff4f1b000005ad,
-        0x4600440029001e00ff041c0000060d, 0x31001b04ff4f1e000006fa,
-        0x35002104ff4f1b00000764, 0x9b00720031002100ff0222000007d5,
-        0x5d00540022001800ff021f00000956, 0x21001b04ff021f00000a60,
-        0x3f003e002a002700ff0c2500000abb, 0x28002104ff0c2600000bae,
-        0x5d00490031002700ff022600000c1d, 0x26002b002f002d00ff022900000d41,
-        0x29001f0202022600000e17, 0x21001d04ff032900000e85, 0x2d00240202022900000eec,
-        0x4b003f0033002400ff022700000f66, 0x3f003e0025002100ff0c2a0000106e,
-        0x55004a002c002400ff02260000115b, 0x1b001504ff062500001270,
-        0x1a001504ff0321000012c5, 0x6d0051001b001600ff032400001315,
-        0x1d001a0202021e00001428, 0x5d0049003c002c00ff02250000147d,
-        0x57004e0022001b00ff0226000015b0, 0x21001204ff0d1d000016b8,
+        0x7100720032002400ffc8210000037a, 0x33001e02014e1c000004d4,
+        0x34002404ff4b1a00000541, 0x2a001b04ff4f1b000005b3,
+        0x4600440029001e00ff041c00000613, 0x31001b04ff4f1e00000700,
+        0x35002104ff4f1b0000076a, 0x9b00720031002100ff0222000007db,
+        0x5d00540022001800ff021f0000095c, 0x21001b04ff021f00000a66,
+        0x410040002a002700ff0c2500000ac1, 0x28002104ff0c2600000bb8,
+        0x5d00490031002700ff022600000c27, 0x26002b002f002d00ff022900000d4b,
+        0x29001f0202022600000e21, 0x21001d04ff032900000e8f, 0x2d00240202022900000ef6,
+        0x4f00430033002400ff022700000f70, 0x4100400025002100ff0c2a00001080,
+        0x55004a002c002400ff022600001171, 0x1b001504ff062500001286,
+        0x1a001504ff0321000012db, 0x6d0051001b001600ff03240000132b,
+        0x1d001a0202021e0000143e, 0x5d0049003c002c00ff022500001493,
+        0x57004e0022001b00ff0226000015c6, 0x21001204ff0d1d000016ce,
     ],
     extras: &[
         Extra::new(16)
@@ -359,18 +359,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0x1c00080000060d, 0x21000300000247, 0, 0, 0, 0, 0, 0, 0x1f000c00000956,
-        0x1f000100000058, 0, 0, 0, 0, 0, 0, 0x1c0005000004ce, 0, 0, 0, 0, 0, 0, 0,
-        0x25000e00000abb, 0, 0, 0x1e0009000006fa, 0x210019000012c5, 0, 0x26000f00000bae,
-        0, 0x25001c0000147d, 0x190002000001de, 0, 0, 0x26001d000015b0, 0,
-        0x2100040000037a, 0, 0x29001300000e85, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x24001a00001315, 0, 0, 0x26001000000c1d, 0, 0, 0, 0, 0, 0x29001100000d41, 0, 0,
-        0, 0, 0, 0, 0x2600170000115b, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a60, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x27001500000f66, 0x1e001b00001428, 0, 0x29001400000eec,
-        0x1b0007000005ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a00160000106e, 0,
-        0x1b000a00000764, 0xb000000000000, 0, 0, 0x25001800001270, 0, 0,
-        0x22000b000007d5, 0, 0, 0, 0, 0, 0x26001200000e17, 0x1d001e000016b8, 0,
-        0x1a00060000053b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x1c000800000613, 0x21000300000247, 0, 0, 0, 0, 0, 0, 0x1f000c0000095c,
+        0x1f000100000058, 0, 0, 0, 0, 0, 0, 0x1c0005000004d4, 0, 0, 0, 0, 0, 0, 0,
+        0x25000e00000ac1, 0, 0, 0x1e000900000700, 0x210019000012db, 0, 0x26000f00000bb8,
+        0, 0x25001c00001493, 0x190002000001de, 0, 0, 0x26001d000015c6, 0,
+        0x2100040000037a, 0, 0x29001300000e8f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24001a0000132b, 0, 0, 0x26001000000c27, 0, 0, 0, 0, 0, 0x29001100000d4b, 0, 0,
+        0, 0, 0, 0, 0x26001700001171, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000a66, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x27001500000f70, 0x1e001b0000143e, 0, 0x29001400000ef6,
+        0x1b0007000005b3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a001600001080, 0,
+        0x1b000a0000076a, 0xb000000000000, 0, 0, 0x25001800001286, 0, 0,
+        0x22000b000007db, 0, 0, 0, 0, 0, 0x26001200000e21, 0x1d001e000016ce, 0,
+        0x1a000600000541, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

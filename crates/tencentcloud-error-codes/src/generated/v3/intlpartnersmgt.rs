@@ -55,7 +55,7 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 该用户没有申请成为子客。
     FailedOperationClientNotApply,
-    /// `FailedOperation.ExceedMaxBindCount` (`quota`, `never`): The limit on sub-accounts that can be bound has been reached.
+    /// `FailedOperation.ExceedMaxBindCount` (`quota`, `never`): The number of sub-accounts that can be bound has reached the limit.
     ///
     /// 可绑定的子账号数量达到上限。
     FailedOperationExceedMaxBindCount,
@@ -66,6 +66,10 @@ pub enum IntlpartnersmgtCode {
     /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): The email address is already registered.
     ///
     /// 邮箱已注册。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMailIsRegistered,
     /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): The phone number has reached the limit of accounts registered with it.
     ///
@@ -134,30 +138,58 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): The value of the account type `AccountType` is incorrect.
     ///
     /// 账号类型 `AccountType` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAccountTypeContentIncorrect,
     /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): The value of the country or territory code `Area` is incorrect.
     ///
     /// 国家或地区代码 `Area` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAreaContentIncorrect,
     /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): The country or territory code `Area` is malformed.
     ///
     /// 国家或地区代码 `Area` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAreaFormatIncorrect,
     /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): The confirmation `ConfirmPassword` differs from the password.
     ///
     /// 确认密码 `ConfirmPassword` 与密码不一致。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterConfirmPasswordContentIncorrect,
     /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): The value of the country calling code `CountryCode` is incorrect.
     ///
     /// 国际电话区号 `CountryCode` 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCountryCodeContentIncorrect,
     /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): The country calling code `CountryCode` is malformed.
     ///
     /// 国际电话区号 `CountryCode` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCountryCodeFormatIncorrect,
     /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): The email address `Mail` is malformed.
     ///
     /// 邮箱 `Mail` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMailFormatIncorrect,
     /// `InvalidParameter.Page` (`invalid-request`, `never`): The value of the page number `Page` is incorrect.
     ///
@@ -166,26 +198,50 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): The content of the password `Password` does not meet the requirements.
     ///
     /// 密码 `Password` 的内容不符合要求。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPasswordContentIncorrect,
     /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): The password `Password` is malformed.
     ///
     /// 密码 `Password` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPasswordFormatIncorrect,
     /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): The phone number `PhoneNum` is malformed.
     ///
     /// 手机号 `PhoneNum` 的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPhoneNumFormatIncorrect,
     /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): The account type `AccountType` is empty.
     ///
     /// 账号类型 `AccountType` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAccountTypeEmpty,
     /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): The country or territory code `Area` is empty.
     ///
     /// 国家或地区代码 `Area` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAreaEmpty,
     /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): The country calling code `CountryCode` is empty.
     ///
     /// 国际电话区号 `CountryCode` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueCountryCodeEmpty,
     /// `InvalidParameterValue.CreditAmountOutOfRange` (`quota`, `never`): With this allocation, the credit would exceed its limit.
     ///
@@ -202,18 +258,34 @@ pub enum IntlpartnersmgtCode {
     /// `InvalidParameterValue.InvalidUin` (`invalid-request`, `never`): The value of the UIN is incorrect.
     ///
     /// UIN 的取值不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidUin,
     /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): The email address `Mail` is empty.
     ///
     /// 邮箱 `Mail` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMailEmpty,
     /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password `Password` is empty.
     ///
     /// 密码 `Password` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePasswordEmpty,
     /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): The phone number `PhoneNum` is empty.
     ///
     /// 手机号 `PhoneNum` 为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValuePhoneNumEmpty,
     /// `InvalidParameterValue.TradeInfoEmpty` (`invalid-request`, `never`): The ID of the primary or the secondary industry is missing.
     ///
@@ -383,7 +455,7 @@ const TEXTS: &str = "\
     See the pending applications with `QueryPendingClientsV2`; if there is none, the user has to apply first.\
     FailedOperation.ExceedMaxBindCount\
     可绑定的子账号数量达到上限。\
-    The limit on sub-accounts that can be bound has been reached.\
+    The number of sub-accounts that can be bound has reached the limit.\
     FailedOperation.InvalidSubAgentUin\
     二级经销商的 UIN 无效。\
     The UIN given for the second-level reseller is invalid.\
@@ -608,31 +680,31 @@ static TABLE: Table = Table {
         0x4e004b0037002100ff0d2300000187, 0x40003304ff0c270000029b,
         0x540039005a003f00ff0d2e00000335, 0x4b003104ff061b00000489,
         0x3e00300049003600ff052500000520, 0x3d00300048003600ff052300000632,
-        0x6900610033002400ff061e00000740, 0x3d002a04ff09220000087f,
-        0x4b003f0037002000ff022200000908, 0x7f00630028001200ff042000000a0b,
-        0x1900150046003000ff091e00000b47, 0x750061003b002700ff662200000c09,
-        0x5700360043002700ff012400000d63, 0x5d00450038002400ff011e00000e7e,
-        0x51003004ff012300000f9a, 0x6b0063003b002d00ff06200000103e,
-        0x40002d0048002d00ffc82000001194, 0x31001e04ffc82300001296,
-        0x45002e0042003400ffc82500001308, 0x4b0051003f002f00ff022200001416,
-        0x3d002e04ff0c1c00001542, 0x35002404ff041f000015c9, 0x15001604ff021a00001641,
-        0x51003f0022001a00ff011b00001686, 0x48004404ff011e0000176d,
-        0x5100460023001500ff022700001817, 0x2d002d0039003000ff022c0000190d,
-        0x690059003f003200ff0225000019fc, 0x34003b0032003200ff022400001b54,
-        0x380036003d003400ff023000001c4b, 0x4100400041003600ff022c00001d5a,
-        0x43004b0034003600ff022b00001e7e, 0x2600230201022400001fa1,
-        0x310023020102150000200e, 0x6a00600046002d00ff022900002077,
-        0x25002702010228000021dd, 0x2c00350029002a00ff022800002251,
-        0x280024020202260000232d, 0x2e00260202021f0000239f, 0x30002a0202022600002412,
-        0x5600540038003300ff092c00002492, 0x3100350030002100ff0226000025d3,
-        0x2500260024001b00ff0222000026b0, 0x220019020202200000275c,
-        0x2200170202021f000027b7, 0x21001b020202230000280f, 0x25001e020202230000286e,
-        0x56004e003b002c00ff0224000028d4, 0x42003304ff042d00002a03,
-        0x37002a04ff042600002aa5, 0x3f003004ff042800002b2c,
-        0x29001e0021001a00ff012500002bc3, 0x3200340202021d00002c6a,
-        0x4f003c04ff0c2300002ced, 0x3300300202022d00002d9b, 0x1e00120203010f00002e2b,
-        0x8300600034002400ff4b1b00002e6a, 0x3d00330032002600ff012400002fc0,
-        0x930081003c002d00ff011f000030ac,
+        0x6900610033002400ff061e00000740, 0x43002a04ff09220000087f,
+        0x4b003f0037002000ff02220000090e, 0x7f00630028001200ff042000000a11,
+        0x1900150046003000ff091e00000b4d, 0x750061003b002700ff662200000c0f,
+        0x5700360043002700ff012400000d69, 0x5d00450038002400ff011e00000e84,
+        0x51003004ff012300000fa0, 0x6b0063003b002d00ff062000001044,
+        0x40002d0048002d00ffc8200000119a, 0x31001e04ffc8230000129c,
+        0x45002e0042003400ffc8250000130e, 0x4b0051003f002f00ff02220000141c,
+        0x3d002e04ff0c1c00001548, 0x35002404ff041f000015cf, 0x15001604ff021a00001647,
+        0x51003f0022001a00ff011b0000168c, 0x48004404ff011e00001773,
+        0x5100460023001500ff02270000181d, 0x2d002d0039003000ff022c00001913,
+        0x690059003f003200ff022500001a02, 0x34003b0032003200ff022400001b5a,
+        0x380036003d003400ff023000001c51, 0x4100400041003600ff022c00001d60,
+        0x43004b0034003600ff022b00001e84, 0x2600230201022400001fa7,
+        0x3100230201021500002014, 0x6a00600046002d00ff02290000207d,
+        0x25002702010228000021e3, 0x2c00350029002a00ff022800002257,
+        0x2800240202022600002333, 0x2e00260202021f000023a5, 0x30002a0202022600002418,
+        0x5600540038003300ff092c00002498, 0x3100350030002100ff0226000025d9,
+        0x2500260024001b00ff0222000026b6, 0x2200190202022000002762,
+        0x2200170202021f000027bd, 0x21001b0202022300002815, 0x25001e0202022300002874,
+        0x56004e003b002c00ff0224000028da, 0x42003304ff042d00002a09,
+        0x37002a04ff042600002aab, 0x3f003004ff042800002b32,
+        0x29001e0021001a00ff012500002bc9, 0x3200340202021d00002c70,
+        0x4f003c04ff0c2300002cf3, 0x3300300202022d00002da1, 0x1e00120203010f00002e31,
+        0x8300600034002400ff4b1b00002e70, 0x3d00330032002600ff012400002fc6,
+        0x930081003c002d00ff011f000030b2,
     ],
     extras: &[
         Extra::new(2)
@@ -644,6 +716,96 @@ static TABLE: Table = Table {
             .note(
                 "官方说明写余额小于零，错误码名称还包括等于零，以名称为准。",
                 "The official description says below zero, the name of the code includes zero; this follows the name.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(59)
             .note(
@@ -661,24 +823,24 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 0, 4, 0, 1, 2, 7, 7, 13, 0, 1, 0, 9, 9, 0],
     },
     slots: &[
-        0, 0x1500230000200e, 0, 0, 0x1f00280000239f, 0, 0, 0x2c002000001d5a, 0, 0, 0, 0,
-        0, 0x25000100000058, 0, 0, 0x23002f0000280f, 0xf003900002e2b, 0x1b001900001686,
-        0x1e000c00000b47, 0, 0x2200090000087f, 0xb000000000000, 0x1d003600002c6a, 0,
-        0x2300300000286e, 0x24002200001fa1, 0x24003b00002fc0, 0x23001000000f9a,
-        0x1a001800001641, 0x1b000500000489, 0, 0x24000e00000d63, 0, 0, 0,
-        0x28003400002b2c, 0x23000700000632, 0, 0x1c001600001542, 0x28002600002251,
-        0x20002d0000275c, 0, 0, 0x1b003a00002e6a, 0x23001300001296, 0, 0,
-        0x25003500002bc3, 0, 0, 0, 0x23003700002ced, 0, 0x1f0017000015c9,
-        0x23000200000187, 0x2b002100001e7e, 0, 0x22000a00000908, 0x20001200001194,
-        0x280025000021dd, 0x25000600000520, 0, 0x1f002e000027b7, 0, 0, 0x2d003800002d9b,
-        0x1e000f00000e7e, 0, 0, 0x1f003c000030ac, 0, 0, 0x2600270000232d, 0, 0, 0, 0,
-        0x2d003200002a03, 0x25001d000019fc, 0, 0, 0x30001f00001c4b, 0x24001e00001b54,
-        0x22001500001416, 0, 0, 0, 0x26002b000025d3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x29002400002077, 0, 0x2000110000103e, 0, 0x27001b00001817, 0x2700030000029b,
-        0x2c001c0000190d, 0x22002c000026b0, 0x26003300002aa5, 0x25001400001308,
-        0x26002900002412, 0x2c002a00002492, 0, 0, 0x22000d00000c09, 0, 0,
-        0x2e000400000335, 0, 0x1e000800000740, 0x1e001a0000176d, 0x20000b00000a0b, 0,
-        0x240031000028d4, 0, 0, 0, 0,
+        0, 0x15002300002014, 0, 0, 0x1f0028000023a5, 0, 0, 0x2c002000001d60, 0, 0, 0, 0,
+        0, 0x25000100000058, 0, 0, 0x23002f00002815, 0xf003900002e31, 0x1b00190000168c,
+        0x1e000c00000b4d, 0, 0x2200090000087f, 0xb000000000000, 0x1d003600002c70, 0,
+        0x23003000002874, 0x24002200001fa7, 0x24003b00002fc6, 0x23001000000fa0,
+        0x1a001800001647, 0x1b000500000489, 0, 0x24000e00000d69, 0, 0, 0,
+        0x28003400002b32, 0x23000700000632, 0, 0x1c001600001548, 0x28002600002257,
+        0x20002d00002762, 0, 0, 0x1b003a00002e70, 0x2300130000129c, 0, 0,
+        0x25003500002bc9, 0, 0, 0, 0x23003700002cf3, 0, 0x1f0017000015cf,
+        0x23000200000187, 0x2b002100001e84, 0, 0x22000a0000090e, 0x2000120000119a,
+        0x280025000021e3, 0x25000600000520, 0, 0x1f002e000027bd, 0, 0, 0x2d003800002da1,
+        0x1e000f00000e84, 0, 0, 0x1f003c000030b2, 0, 0, 0x26002700002333, 0, 0, 0, 0,
+        0x2d003200002a09, 0x25001d00001a02, 0, 0, 0x30001f00001c51, 0x24001e00001b5a,
+        0x2200150000141c, 0, 0, 0, 0x26002b000025d9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2900240000207d, 0, 0x20001100001044, 0, 0x27001b0000181d, 0x2700030000029b,
+        0x2c001c00001913, 0x22002c000026b6, 0x26003300002aab, 0x2500140000130e,
+        0x26002900002418, 0x2c002a00002498, 0, 0, 0x22000d00000c0f, 0, 0,
+        0x2e000400000335, 0, 0x1e000800000740, 0x1e001a00001773, 0x20000b00000a11, 0,
+        0x240031000028da, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -129,7 +129,7 @@ pub enum IssCode {
     InvalidParameterValueContainInvalidSnapshotTime,
     /// `InvalidParameterValue.ContainInvalidToken` (`invalid-request`, `never`): The request contains an invalid token.
     ///
-    /// 有无效的 Token。
+    /// 请求中含有无效的 Token。
     InvalidParameterValueContainInvalidToken,
     /// `InvalidParameterValue.ContainNonexistentChannelId` (`not-found`, `never`): Some of the channels do not exist.
     ///
@@ -198,14 +198,26 @@ pub enum IssCode {
     /// `InvalidParameterValue.ImageVLPlanIDNotExisted` (`not-found`, `never`): The visual understanding plan for images does not exist.
     ///
     /// 图片视觉理解计划不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueImageVLPlanIDNotExisted,
     /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter` (`invalid-request`, `never`): The name of the visual understanding plan for images contains characters that are not supported.
     ///
     /// 图片视觉理解计划的名称含有不支持的字符。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueImageVLPlanNameContainIllegalCharacter,
     /// `InvalidParameterValue.InvalidAIModel` (`invalid-request`, `never`): The AI model `AIModel` is invalid.
     ///
     /// AI 模型 `AIModel` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidAIModel,
     /// `InvalidParameterValue.InvalidAccessProtocol` (`invalid-request`, `never`): The access protocol of the device is invalid.
     ///
@@ -334,14 +346,26 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidImageVLPlanDescribe` (`invalid-request`, `never`): The description of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的描述无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanDescribe,
     /// `InvalidParameterValue.InvalidImageVLPlanID` (`invalid-request`, `never`): The ID of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanID,
     /// `InvalidParameterValue.InvalidImageVLPlanName` (`invalid-request`, `never`): The name of the visual understanding plan for images is invalid.
     ///
     /// 图片视觉理解计划的名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidImageVLPlanName,
     /// `InvalidParameterValue.InvalidIpv4` (`invalid-request`, `never`): The IPv4 address is invalid.
     ///
@@ -446,6 +470,10 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidTimes` (`invalid-request`, `never`): The effective sections `Times` are invalid.
     ///
     /// 生效时段 `Times` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidTimes,
     /// `InvalidParameterValue.InvalidTransitionRange` (`invalid-request`, `never`): The hot storage is not between 1 and 3,650 days.
     ///
@@ -462,10 +490,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.InvalidVLPlanResultID` (`invalid-request`, `never`): The ID of the visual understanding result is invalid.
     ///
     /// 视觉理解分析结果的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidVLPlanResultID,
     /// `InvalidParameterValue.InvalidVLPlanResultIds` (`invalid-request`, `never`): The list `VLPlanResultIds` of visual understanding result IDs is invalid.
     ///
     /// 视觉理解分析结果的 ID 列表 `VLPlanResultIds` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidVLPlanResultIds,
     /// `InvalidParameterValue.LimitRepairTransition` (`invalid-request`, `never`): When filling in recordings is enabled, the hot storage cannot be less than 3 days.
     ///
@@ -474,10 +510,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.MissingImageConfig` (`invalid-request`, `never`): The configuration `ImageConfig` for images is missing.
     ///
     /// 缺少图片场景的配置 `ImageConfig`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMissingImageConfig,
     /// `InvalidParameterValue.MissingTimes` (`invalid-request`, `never`): The effective sections `Times` are missing.
     ///
     /// 缺少生效时段 `Times`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMissingTimes,
     /// `InvalidParameterValue.NonSameDay` (`invalid-request`, `never`): The start time and the end time are not on the same day.
     ///
@@ -622,10 +666,18 @@ pub enum IssCode {
     /// `InvalidParameterValue.VLPlanResultIDNotExisted` (`not-found`, `never`): The visual understanding result does not exist.
     ///
     /// 视觉理解分析结果不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueVLPlanResultIDNotExisted,
     /// `InvalidParameterValue.VLPlanResultIdsExceedLimit` (`invalid-request`, `never`): There are more visual understanding result IDs than allowed.
     ///
     /// 视觉理解分析结果的 ID 数量超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code. The limit is from the description of `VLPlanResultIds`.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释；上限取自 `VLPlanResultIds` 的参数说明。
     InvalidParameterValueVLPlanResultIdsExceedLimit,
     /// `LimitExceeded.BatchAddChannelNumExceeded` (`invalid-request`, `never`): The request adds more channels to the screenshot configuration than allowed at a time.
     ///
@@ -1186,7 +1238,7 @@ const TEXTS: &str = "\
     检查 `Times`：最多 100 个时间段，每个不低于 1 分钟。\
     Check `Times`: at most 100 sections, each of at least 1 minute.\
     InvalidParameterValue.ContainInvalidToken\
-    有无效的 Token。\
+    请求中含有无效的 Token。\
     The request contains an invalid token.\
     InvalidParameterValue.ContainNonexistentChannelId\
     有的通道不存在。\
@@ -1977,98 +2029,163 @@ static TABLE: Table = Table {
         0x24002e0018001200ff031f0000123c, 0x9b00800065005700ff0226000012d7,
         0x3d00370025001b00ff022a000014d4, 0x31002a0202022d000015b2,
         0x290033002e002700ff022c0000163a, 0x2c00270202022b00001717,
-        0x3f0046002a001e00ff023000001795, 0x2600150202022900001892,
-        0x6e00550022001800ff0331000018f6, 0x350039001f002100ff022400001a24,
-        0x5c00580038002300ff022b00001af6, 0x1800130202022400001c30,
-        0x3b00340202022500001c7f, 0x1700130202022300001d13, 0x12000f0202021f00001d60,
-        0x1d00130202022900001da0, 0x30003c0027002100ff022500001df9,
-        0x1600150202022100001ed2, 0x3800250202022600001f1e, 0x7600530202022500001fa1,
-        0x370025020202250000208f, 0x6f00530202022100002110, 0x3d00250202022b000021f3,
-        0x4c005e0062005000ff022700002280, 0x46003f0038002400ff032d00002403,
-        0x5b004f0060003c00ff023c00002511, 0x1e00240022001d00ff022400002693,
-        0x560067002d001e00ff022b00002738, 0x2f00350026002200ff02260000286b,
-        0x1e00190202022a0000293d, 0x230018020202280000299e, 0x5d00420202022800002a01,
-        0x620055001a001300ff022600002ac8, 0x3800250202023000002bd2,
-        0x2500240202022800002c5f, 0x63005a002b002500ff022600002cd0,
-        0x2100150202022000002e03, 0x32001c0202022500002e59, 0x26001b0202022500002ecc,
-        0x2f00180202022800002f32, 0x34003b0019001300ff022500002fa1,
-        0x2400240202022700003061, 0x76004f02020231000030d0,
-        0x9b00ad0029001e00ff0229000031c6, 0x250031001b001500ff02270000337e,
-        0x3b00490028002300ff02270000342b, 0x3d001e0202022800003521,
-        0x2d00330022002000ff0224000035a4, 0x4b003b020202270000366a,
-        0x65004f0202022c00003717, 0x4b003602020223000037f7,
-        0xa100690048003300ff02280000389b, 0x3f003f0026002100ff022500003a48,
-        0x350033002e001e00ff023000003b32, 0x5200380202023a00003c16,
-        0x4a00350202023b00003cda, 0x3a00240202022c00003d94,
-        0x39002b0047002a00ff023000003e1e, 0x3e00280202022a00003f23,
-        0x5b004f0040002a00ff022c00003fb3, 0x1c001402020221000040f3,
-        0x1e001b0202022400004144, 0x1a001502020226000041a1,
-        0x7d00890034002400ff0221000041f6, 0x7800660041002a00ff022400004375,
-        0x4a0042001f001300ff022b000044e2, 0x28001d02020227000045cb,
-        0x2d00210202022a00004637, 0x24002102020225000046af,
-        0x5700590017001300ff022300004719, 0x2b0020001f001c00ff022300004816,
-        0x29003c003a002b00ff0226000048bf, 0x29003c003a002b00ff0226000049af,
-        0x4b004f0027002200ff022800004a9f, 0x4e0052002a002500ff022b00004baa,
-        0x2a0040003b002900ff022700004cc4, 0x4100480025002600ff022a00004db9,
-        0x32003c0028001c00ff022b00004eb7, 0x49004c0064004200ff022300004f94,
-        0x4d0052002a002400ff022f000050f2, 0x9200a7002a002100ff02230000520e,
-        0x3900430028002000ff0227000053b5, 0x630061001b001300ff0227000054a0,
-        0x4900480016001b00ff0227000055b9, 0x5700580027001b00ff022d000056a2,
-        0x300022002b001e00ff0222000057c0, 0x3000330202022c0000587d,
-        0x3d002e001e001500ff02260000590c, 0x31002f0051003300ff0225000059d0,
-        0x3500280202022b00005ad9, 0x4900410202022c00005b61,
-        0x4c00580052003600ff022b00005c17, 0x37003e0036002c00ff022800005d6e,
-        0x2b001d0202022200005e6d, 0x1e001b0038002d00ff022000005ed7,
-        0x5b00490028001800ff042300005f95, 0x40002d0030002400ff02330000609c,
-        0x3800420030002500ff032e00006190, 0x4d0047003c004000ff023a0000628d,
-        0x4d00400026001b00ff0224000063d7, 0x40003f002b002700ff0229000064c9,
-        0x4f003c002a002700ff022e000065c3, 0x58004e0020001b00ff0424000066cd,
-        0x290027004e003f00ff042f000067d2, 0x3e0032002d002b00ff0236000068de,
-        0x2a002102020226000069dc, 0x2900210202022600006a4d, 0x2b00270202023800006abd,
-        0x1800150202022300006b47, 0x1f001b0202022a00006b97,
-        0x30003a0031001e00ff032a00006bfb, 0x2a001c0202022c00006cde,
-        0x41003d001c000f00ff022500006d50, 0x5100400020001b00ff022100006e1e,
-        0x29002c0029002300ff022700006f0b, 0x67004b0031002800ff022700006fd3,
-        0x5600560027001b00ff022900007105, 0x83007a0023001d00ff02240000721c,
-        0x900093003d002a00ff022b0000737d, 0x81006e0029002100ff022700007532,
-        0x3b004f002c002400ff022a00007692, 0x41004c002e002100ff022b00007796,
-        0x78005d0037002100ff022f0000789d, 0x2e00300038002c00ff0233000079f9,
-        0x6c0055002c001b00ff022900007aee, 0x31001b0202022e00007c1f,
-        0x4500430025001b00ff022d00007c99, 0x630061001f001b00ff022900007d8e,
-        0x560059002f001e00ff022f00007eb5, 0x2f002404ff032e00007fe0,
-        0x320032003c003400ff023000008061, 0x3400260056003300ff022800008165,
-        0x330028002f002400ff022000008270, 0x320027002a002600ff022a0000833e,
-        0x3200270032002c00ff022100008411, 0x3c002c0026002200ff0225000084e9,
-        0x5f0044003f002400ff0927000085be, 0x5c0046003a002400ff0929000086eb,
-        0x31002b002a002100ff022600008814, 0x2f002702030221000088e1,
-        0x31003a0037002400ff022500008958, 0x2000150203022500008a43,
-        0x2d001e0203022900008a9d, 0x2700240203022300008b11, 0x2000150203022000008b7f,
-        0x46002d04ff092200008bd4, 0x5a005a0039002d00ffc82c00008c69,
-        0x4b0049002e001b00ff661e00008daf, 0x52003004ff092100008eaa,
-        0x37002d0064003f00ff092400008f4d, 0x2c002104ff022700009078,
-        0x560042003b002d00ff011b000090ec, 0x44004c001f001b00ff062200009207,
-        0x390030003b002a00ff021f000092f3, 0x5f004f0039002400ff041e000093e0,
-        0x33002404ff061a00009509, 0x4c00420046002a00ff051e0000957a,
-        0x67005f0020001b00ff041c00009696, 0x47004b0037002a00ff8723000097b3,
-        0x5a00500031002100ff0424000098c9, 0x3f002d0030002400ff051c000099e9,
-        0x7d00700024001b00ff042000009ac5, 0x23002104ff012300009c11,
-        0x56004c001b001200ff032000009c78, 0x280032001a001200ff031f00009d67,
-        0x890073001d001e00ff4b2000009e0c, 0x3a00390030002500ff032700009f63,
-        0x2a00340018001200ff031d0000a052, 0x32003c001e001800ff03250000a0f7,
-        0x2c0018020403270000a1c0, 0x5e0054002d002700ff03260000a22b,
-        0x32003c0018001200ff03210000a357, 0x5600400029001b00ff031e0000a410,
-        0x61004c0017001200ff66220000a508, 0x4e00480017001500ff061e0000a600,
-        0x840061002d001e00ff66210000a6e0, 0x5d00490016001200ff661e0000a831,
-        0x4c0046003f002700ff06210000a91d, 0x25001b04ff03280000aa36,
-        0x81006a0078005d00ff051f0000aa9e, 0x480034004e002d00ff051f0000ac7d,
-        0x61005d0021001e00ff03270000ad93, 0x42003b0038002a00ff02290000aeb7,
-        0x3b003304ff022b0000afbf, 0x3000350035002400ff0c350000b058,
+        0x3f0046002a001e00ff023000001795, 0x2600210202022900001892,
+        0x6e00550022001800ff033100001902, 0x350039001f002100ff022400001a30,
+        0x5c00580038002300ff022b00001b02, 0x1800130202022400001c3c,
+        0x3b00340202022500001c8b, 0x1700130202022300001d1f, 0x12000f0202021f00001d6c,
+        0x1d00130202022900001dac, 0x30003c0027002100ff022500001e05,
+        0x1600150202022100001ede, 0x3800250202022600001f2a, 0x7600530202022500001fad,
+        0x370025020202250000209b, 0x6f0053020202210000211c, 0x3d00250202022b000021ff,
+        0x4c005e0062005000ff02270000228c, 0x46003f0038002400ff032d0000240f,
+        0x5b004f0060003c00ff023c0000251d, 0x1e00240022001d00ff02240000269f,
+        0x560067002d001e00ff022b00002744, 0x2f00350026002200ff022600002877,
+        0x1e00190202022a00002949, 0x23001802020228000029aa, 0x5d00420202022800002a0d,
+        0x620055001a001300ff022600002ad4, 0x3800250202023000002bde,
+        0x2500240202022800002c6b, 0x63005a002b002500ff022600002cdc,
+        0x2100150202022000002e0f, 0x32001c0202022500002e65, 0x26001b0202022500002ed8,
+        0x2f00180202022800002f3e, 0x34003b0019001300ff022500002fad,
+        0x240024020202270000306d, 0x76004f02020231000030dc,
+        0x9b00ad0029001e00ff0229000031d2, 0x250031001b001500ff02270000338a,
+        0x3b00490028002300ff022700003437, 0x3d001e020202280000352d,
+        0x2d00330022002000ff0224000035b0, 0x4b003b0202022700003676,
+        0x65004f0202022c00003723, 0x4b00360202022300003803,
+        0xa100690048003300ff0228000038a7, 0x3f003f0026002100ff022500003a54,
+        0x350033002e001e00ff023000003b3e, 0x5200380202023a00003c22,
+        0x4a00350202023b00003ce6, 0x3a00240202022c00003da0,
+        0x39002b0047002a00ff023000003e2a, 0x3e00280202022a00003f2f,
+        0x5b004f0040002a00ff022c00003fbf, 0x1c001402020221000040ff,
+        0x1e001b0202022400004150, 0x1a001502020226000041ad,
+        0x7d00890034002400ff022100004202, 0x7800660041002a00ff022400004381,
+        0x4a0042001f001300ff022b000044ee, 0x28001d02020227000045d7,
+        0x2d00210202022a00004643, 0x24002102020225000046bb,
+        0x5700590017001300ff022300004725, 0x2b0020001f001c00ff022300004822,
+        0x29003c003a002b00ff0226000048cb, 0x29003c003a002b00ff0226000049bb,
+        0x4b004f0027002200ff022800004aab, 0x4e0052002a002500ff022b00004bb6,
+        0x2a0040003b002900ff022700004cd0, 0x4100480025002600ff022a00004dc5,
+        0x32003c0028001c00ff022b00004ec3, 0x49004c0064004200ff022300004fa0,
+        0x4d0052002a002400ff022f000050fe, 0x9200a7002a002100ff02230000521a,
+        0x3900430028002000ff0227000053c1, 0x630061001b001300ff0227000054ac,
+        0x4900480016001b00ff0227000055c5, 0x5700580027001b00ff022d000056ae,
+        0x300022002b001e00ff0222000057cc, 0x3000330202022c00005889,
+        0x3d002e001e001500ff022600005918, 0x31002f0051003300ff0225000059dc,
+        0x3500280202022b00005ae5, 0x4900410202022c00005b6d,
+        0x4c00580052003600ff022b00005c23, 0x37003e0036002c00ff022800005d7a,
+        0x2b001d0202022200005e79, 0x1e001b0038002d00ff022000005ee3,
+        0x5b00490028001800ff042300005fa1, 0x40002d0030002400ff0233000060a8,
+        0x3800420030002500ff032e0000619c, 0x4d0047003c004000ff023a00006299,
+        0x4d00400026001b00ff0224000063e3, 0x40003f002b002700ff0229000064d5,
+        0x4f003c002a002700ff022e000065cf, 0x58004e0020001b00ff0424000066d9,
+        0x290027004e003f00ff042f000067de, 0x3e0032002d002b00ff0236000068ea,
+        0x2a002102020226000069e8, 0x2900210202022600006a59, 0x2b00270202023800006ac9,
+        0x1800150202022300006b53, 0x1f001b0202022a00006ba3,
+        0x30003a0031001e00ff032a00006c07, 0x2a001c0202022c00006cea,
+        0x41003d001c000f00ff022500006d5c, 0x5100400020001b00ff022100006e2a,
+        0x29002c0029002300ff022700006f17, 0x67004b0031002800ff022700006fdf,
+        0x5600560027001b00ff022900007111, 0x83007a0023001d00ff022400007228,
+        0x900093003d002a00ff022b00007389, 0x81006e0029002100ff02270000753e,
+        0x3b004f002c002400ff022a0000769e, 0x41004c002e002100ff022b000077a2,
+        0x78005d0037002100ff022f000078a9, 0x2e00300038002c00ff023300007a05,
+        0x6c0055002c001b00ff022900007afa, 0x31001b0202022e00007c2b,
+        0x4500430025001b00ff022d00007ca5, 0x630061001f001b00ff022900007d9a,
+        0x560059002f001e00ff022f00007ec1, 0x2f002404ff032e00007fec,
+        0x320032003c003400ff02300000806d, 0x3400260056003300ff022800008171,
+        0x330028002f002400ff02200000827c, 0x320027002a002600ff022a0000834a,
+        0x3200270032002c00ff02210000841d, 0x3c002c0026002200ff0225000084f5,
+        0x5f0044003f002400ff0927000085ca, 0x5c0046003a002400ff0929000086f7,
+        0x31002b002a002100ff022600008820, 0x2f002702030221000088ed,
+        0x31003a0037002400ff022500008964, 0x2000150203022500008a4f,
+        0x2d001e0203022900008aa9, 0x2700240203022300008b1d, 0x2000150203022000008b8b,
+        0x46002d04ff092200008be0, 0x5a005a0039002d00ffc82c00008c75,
+        0x4b0049002e001b00ff661e00008dbb, 0x52003004ff092100008eb6,
+        0x37002d0064003f00ff092400008f59, 0x2c002104ff022700009084,
+        0x560042003b002d00ff011b000090f8, 0x44004c001f001b00ff062200009213,
+        0x390030003b002a00ff021f000092ff, 0x5f004f0039002400ff041e000093ec,
+        0x33002404ff061a00009515, 0x4c00420046002a00ff051e00009586,
+        0x67005f0020001b00ff041c000096a2, 0x47004b0037002a00ff8723000097bf,
+        0x5a00500031002100ff0424000098d5, 0x3f002d0030002400ff051c000099f5,
+        0x7d00700024001b00ff042000009ad1, 0x23002104ff012300009c1d,
+        0x56004c001b001200ff032000009c84, 0x280032001a001200ff031f00009d73,
+        0x890073001d001e00ff4b2000009e18, 0x3a00390030002500ff032700009f6f,
+        0x2a00340018001200ff031d0000a05e, 0x32003c001e001800ff03250000a103,
+        0x2c0018020403270000a1cc, 0x5e0054002d002700ff03260000a237,
+        0x32003c0018001200ff03210000a363, 0x5600400029001b00ff031e0000a41c,
+        0x61004c0017001200ff66220000a514, 0x4e00480017001500ff061e0000a60c,
+        0x840061002d001e00ff66210000a6ec, 0x5d00490016001200ff661e0000a83d,
+        0x4c0046003f002700ff06210000a929, 0x25001b04ff03280000aa42,
+        0x81006a0078005d00ff051f0000aaaa, 0x480034004e002d00ff051f0000ac89,
+        0x61005d0021001e00ff03270000ad9f, 0x42003b0038002a00ff02290000aec3,
+        0x3b003304ff022b0000afcb, 0x3000350035002400ff0c350000b064,
     ],
     extras: &[
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(64)
             .note(
                 "长度的两端，错误码说明写的是不包含，接口文档写的是 1 到 64 个字符。",
                 "The description of the code excludes the ends of the range, while the documentation of the action says 1 to 64 characters.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(107)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(111)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(112)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(114)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(115)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(151)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(152)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释；上限取自 `VLPlanResultIds` 的参数说明。",
+                "The official description only repeats the code; this follows the name of the code. The limit is from the description of `VLPlanResultIds`.",
             ),
     ],
     hash: PerfectHash {
@@ -2085,59 +2202,59 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2700460000366a, 0x330091000079f9, 0x2200a700008bd4, 0, 0, 0, 0,
-        0x21000b0000091b, 0x28003800002c5f, 0x2d0019000015b2, 0x260017000012d7,
-        0x2b007100005c17, 0x2600a000008814, 0x2800490000389b, 0x2a008e00007692,
-        0x3a00780000628d, 0x2200ae00009207, 0x29008a00007105, 0x1d000400000313, 0,
-        0x240001000000a3, 0x30003700002bd2, 0, 0, 0x2400b5000098c9, 0x28009900008165, 0,
-        0, 0x23002300001d13, 0x210052000040f3, 0x26002800001f1e, 0x27001300001000, 0,
-        0x2b00cd0000afbf, 0x27008800006f0b, 0x30004b00003b32, 0x29007a000064c9,
-        0x24002100001c30, 0x2e009700007fe0, 0x27002d00002280, 0x1f00ba00009d67,
-        0x25009d000084e9, 0x28007200005d6e, 0x2800340000299e, 0x2600320000286b,
-        0x2f00900000789d, 0x1b00ad000090ec, 0x270067000053b5, 0x21008700006e1e,
-        0x210055000041f6, 0, 0, 0x2d0015000011d1, 0x1d00090000078a, 0, 0x28000000000000,
-        0, 0x240079000063d7, 0x25002a0000208f, 0x290041000031c6, 0x25005a000046af,
-        0x2a0018000014d4, 0x26005d000048bf, 0x2a00330000293d, 0x25003c00002ecc,
-        0x1f00160000123c, 0x27008900006fd3, 0x2300660000520e, 0, 0x1c00b6000099e9,
-        0x1e00a900008daf, 0x240045000035a4, 0x26000200000132, 0x2700cb0000ad93,
-        0x23005b00004719, 0, 0, 0x1f00c90000aa9e, 0, 0x2b006000004baa, 0x2600c00000a22b,
-        0x24005600004375, 0x29009500007d8e, 0x270058000045cb, 0x1e000d00000b15,
-        0x22007300005e6d, 0x270069000055b9, 0x1a00b100009509, 0x28003500002a01,
-        0x1f002400001d60, 0x27009e000085be, 0x28005f00004a9f, 0x26007f000069dc,
-        0x25002900001fa1, 0x2a005900004637, 0x2900cc0000aeb7, 0x20003a00002e03, 0,
-        0x2e007700006190, 0x2f0065000050f2, 0x22006b000057c0, 0x25004a00003a48, 0,
-        0x3a004c00003c16, 0, 0, 0x2c004e00003d94, 0, 0, 0x28003d00002f32,
-        0x2f009600007eb5, 0x2500050000037f, 0x20009a00008270, 0x2200c30000a508,
-        0x3c002f00002511, 0, 0x260054000041a1, 0x1e00c20000a410, 0x2700bc00009f63,
-        0x2b0057000044e2, 0x29002500001da0, 0x2f007d000067d2, 0, 0x25001000000d9e,
-        0x2500a200008958, 0x2400ab00008f4d, 0x2100c70000a91d, 0x38008100006abd,
-        0x1c00b300009696, 0, 0x25003e00002fa1, 0x2b006300004eb7, 0x2c00a800008c69,
-        0x21000a000008ba, 0x26003600002ac8, 0x23008200006b47, 0x2100c10000a357,
-        0x2c004700003717, 0x1d00bd0000a052, 0x24003000002693, 0x29001d00001892, 0,
-        0x2300a500008b11, 0x24008b0000721c, 0x29001100000f55, 0x25002600001df9,
-        0x31001e000018f6, 0x2700420000337e, 0x23006400004f94, 0x26005e000049af,
-        0x21009c00008411, 0x2700bf0000a1c0, 0x29009200007aee, 0x23007500005f95,
-        0x2b002c000021f3, 0x25002200001c7f, 0x2300b800009c11, 0x23005c00004816,
-        0x2c006c0000587d, 0x3300760000609c, 0x24001f00001a24, 0x1e00b20000957a,
-        0x2c007000005b61, 0x2a008400006bfb, 0x2700430000342b, 0x26008000006a4d,
-        0x2d006a000056a2, 0x25006e000059d0, 0x1e000800000736, 0x2c001a0000163a,
-        0x26003900002cd0, 0x2b008f00007796, 0x30009800008061, 0x2d002e00002403,
-        0x2a006200004db9, 0x1e00b0000093e0, 0, 0x2800c80000aa36, 0x27003f00003061,
-        0x30001c00001795, 0x27006100004cc4, 0x310040000030d0, 0x26006d0000590c,
-        0x2100a1000088e1, 0x27008d00007532, 0, 0x2a009b0000833e, 0x2000a600008b7f,
-        0x2a005000003f23, 0x2000b900009c78, 0x2000bb00009e0c, 0, 0x22000300000208,
-        0x36007e000068de, 0x270068000054a0, 0x2e007b000065c3, 0x2a008300006b97, 0,
-        0x24007c000066cd, 0x2900a400008a9d, 0, 0x1e000700000655, 0, 0x30004f00003e1e,
-        0x2b002000001af6, 0x23001400001078, 0, 0x25003b00002e59, 0x21002700001ed2, 0,
-        0x20000f00000cba, 0, 0, 0x2500a300008a43, 0x21001200000fb9, 0x3500ce0000b058,
-        0x1e00c60000a831, 0, 0x2c005100003fb3, 0, 0, 0x2b003100002738, 0,
-        0x2500be0000a0f7, 0, 0x1e00c40000a600, 0x3b004d00003cda, 0x29009f000086eb, 0,
-        0x2b008c0000737d, 0x20007400005ed7, 0x2100aa00008eaa, 0x2b001b00001717,
-        0x26000c000009e7, 0x1f00ca0000ac7d, 0x21002b00002110, 0x2e009300007c1f, 0,
-        0x28004400003521, 0x230006000004e4, 0x2100c50000a6e0, 0x2d009400007c99,
-        0x2b006f00005ad9, 0x2000b700009ac5, 0x1f00af000092f3, 0x24005300004144,
-        0x2c008500006cde, 0, 0x22000e00000c4f, 0, 0x2700ac00009078, 0, 0x2300b4000097b3,
-        0x25008600006d50, 0, 0x230048000037f7,
+        0x27004600003676, 0x33009100007a05, 0x2200a700008be0, 0, 0, 0, 0,
+        0x21000b0000091b, 0x28003800002c6b, 0x2d0019000015b2, 0x260017000012d7,
+        0x2b007100005c23, 0x2600a000008820, 0x280049000038a7, 0x2a008e0000769e,
+        0x3a007800006299, 0x2200ae00009213, 0x29008a00007111, 0x1d000400000313, 0,
+        0x240001000000a3, 0x30003700002bde, 0, 0, 0x2400b5000098d5, 0x28009900008171, 0,
+        0, 0x23002300001d1f, 0x210052000040ff, 0x26002800001f2a, 0x27001300001000, 0,
+        0x2b00cd0000afcb, 0x27008800006f17, 0x30004b00003b3e, 0x29007a000064d5,
+        0x24002100001c3c, 0x2e009700007fec, 0x27002d0000228c, 0x1f00ba00009d73,
+        0x25009d000084f5, 0x28007200005d7a, 0x280034000029aa, 0x26003200002877,
+        0x2f0090000078a9, 0x1b00ad000090f8, 0x270067000053c1, 0x21008700006e2a,
+        0x21005500004202, 0, 0, 0x2d0015000011d1, 0x1d00090000078a, 0, 0x28000000000000,
+        0, 0x240079000063e3, 0x25002a0000209b, 0x290041000031d2, 0x25005a000046bb,
+        0x2a0018000014d4, 0x26005d000048cb, 0x2a003300002949, 0x25003c00002ed8,
+        0x1f00160000123c, 0x27008900006fdf, 0x2300660000521a, 0, 0x1c00b6000099f5,
+        0x1e00a900008dbb, 0x240045000035b0, 0x26000200000132, 0x2700cb0000ad9f,
+        0x23005b00004725, 0, 0, 0x1f00c90000aaaa, 0, 0x2b006000004bb6, 0x2600c00000a237,
+        0x24005600004381, 0x29009500007d9a, 0x270058000045d7, 0x1e000d00000b15,
+        0x22007300005e79, 0x270069000055c5, 0x1a00b100009515, 0x28003500002a0d,
+        0x1f002400001d6c, 0x27009e000085ca, 0x28005f00004aab, 0x26007f000069e8,
+        0x25002900001fad, 0x2a005900004643, 0x2900cc0000aec3, 0x20003a00002e0f, 0,
+        0x2e00770000619c, 0x2f0065000050fe, 0x22006b000057cc, 0x25004a00003a54, 0,
+        0x3a004c00003c22, 0, 0, 0x2c004e00003da0, 0, 0, 0x28003d00002f3e,
+        0x2f009600007ec1, 0x2500050000037f, 0x20009a0000827c, 0x2200c30000a514,
+        0x3c002f0000251d, 0, 0x260054000041ad, 0x1e00c20000a41c, 0x2700bc00009f6f,
+        0x2b0057000044ee, 0x29002500001dac, 0x2f007d000067de, 0, 0x25001000000d9e,
+        0x2500a200008964, 0x2400ab00008f59, 0x2100c70000a929, 0x38008100006ac9,
+        0x1c00b3000096a2, 0, 0x25003e00002fad, 0x2b006300004ec3, 0x2c00a800008c75,
+        0x21000a000008ba, 0x26003600002ad4, 0x23008200006b53, 0x2100c10000a363,
+        0x2c004700003723, 0x1d00bd0000a05e, 0x2400300000269f, 0x29001d00001892, 0,
+        0x2300a500008b1d, 0x24008b00007228, 0x29001100000f55, 0x25002600001e05,
+        0x31001e00001902, 0x2700420000338a, 0x23006400004fa0, 0x26005e000049bb,
+        0x21009c0000841d, 0x2700bf0000a1cc, 0x29009200007afa, 0x23007500005fa1,
+        0x2b002c000021ff, 0x25002200001c8b, 0x2300b800009c1d, 0x23005c00004822,
+        0x2c006c00005889, 0x330076000060a8, 0x24001f00001a30, 0x1e00b200009586,
+        0x2c007000005b6d, 0x2a008400006c07, 0x27004300003437, 0x26008000006a59,
+        0x2d006a000056ae, 0x25006e000059dc, 0x1e000800000736, 0x2c001a0000163a,
+        0x26003900002cdc, 0x2b008f000077a2, 0x3000980000806d, 0x2d002e0000240f,
+        0x2a006200004dc5, 0x1e00b0000093ec, 0, 0x2800c80000aa42, 0x27003f0000306d,
+        0x30001c00001795, 0x27006100004cd0, 0x310040000030dc, 0x26006d00005918,
+        0x2100a1000088ed, 0x27008d0000753e, 0, 0x2a009b0000834a, 0x2000a600008b8b,
+        0x2a005000003f2f, 0x2000b900009c84, 0x2000bb00009e18, 0, 0x22000300000208,
+        0x36007e000068ea, 0x270068000054ac, 0x2e007b000065cf, 0x2a008300006ba3, 0,
+        0x24007c000066d9, 0x2900a400008aa9, 0, 0x1e000700000655, 0, 0x30004f00003e2a,
+        0x2b002000001b02, 0x23001400001078, 0, 0x25003b00002e65, 0x21002700001ede, 0,
+        0x20000f00000cba, 0, 0, 0x2500a300008a4f, 0x21001200000fb9, 0x3500ce0000b064,
+        0x1e00c60000a83d, 0, 0x2c005100003fbf, 0, 0, 0x2b003100002744, 0,
+        0x2500be0000a103, 0, 0x1e00c40000a60c, 0x3b004d00003ce6, 0x29009f000086f7, 0,
+        0x2b008c00007389, 0x20007400005ee3, 0x2100aa00008eb6, 0x2b001b00001717,
+        0x26000c000009e7, 0x1f00ca0000ac89, 0x21002b0000211c, 0x2e009300007c2b, 0,
+        0x2800440000352d, 0x230006000004e4, 0x2100c50000a6ec, 0x2d009400007ca5,
+        0x2b006f00005ae5, 0x2000b700009ad1, 0x1f00af000092ff, 0x24005300004150,
+        0x2c008500006cea, 0, 0x22000e00000c4f, 0, 0x2700ac00009084, 0, 0x2300b4000097bf,
+        0x25008600006d5c, 0, 0x23004800003803,
     ],
     short_code_max: 15,
 };

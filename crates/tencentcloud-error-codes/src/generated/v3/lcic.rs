@@ -302,8 +302,8 @@ const TEXTS: &str = "\
     FailedOperation.PostpaidNotAvailable\
     没有开启后付费功能，不能使用字幕转写，课堂没有创建。\
     The class was not created because caption transcription needs postpaid billing, which is not enabled.\
-    先在控制台开启后付费功能，或把 `SubtitlesTranscription` 设为 0。\
-    Enable the postpaid function in the console first, or set `SubtitlesTranscription` to 0.\
+    先在控制台开启后付费功能，或把 `SubtitlesTranscription` 设为 `0`。\
+    Enable the postpaid function in the console first, or set `SubtitlesTranscription` to `0`.\
     FailedOperation.RequestTimedOut\
     请求超时，可能已经执行。\
     The request timed out and may have run.\
@@ -341,8 +341,8 @@ const TEXTS: &str = "\
     InvalidParameter.DisableRecord\
     录制方式 `DisableRecord` 不正确。\
     The recording mode `DisableRecord` is incorrect.\
-    自动录制填 0，禁止录制填 1，手动录制填 2，信令录制填 3。\
-    Use 0 for automatic recording, 1 for none, 2 for manual recording and 3 for signaling-based recording.\
+    自动录制填 `0`，禁止录制填 `1`，手动录制填 `2`，信令录制填 `3`。\
+    Use `0` for automatic recording, `1` for none, `2` for manual recording and `3` for signaling-based recording.\
     InvalidParameter.EndTime\
     课堂的结束时间早于开始时间或当前时间。\
     The end time of the class is earlier than its start time or the current time.\
@@ -374,8 +374,8 @@ const TEXTS: &str = "\
     InvalidParameter.LiveType\
     直播类型 `LiveType` 不正确。\
     The live type `LiveType` is incorrect.\
-    常规填 0，伪直播填 1，RTMP 推流直播填 2。\
-    Use 0 for a regular class, 1 for a pseudo-live one and 2 for RTMP push.\
+    常规填 `0`，伪直播填 `1`，RTMP 推流直播填 `2`。\
+    Use `0` for a regular class, `1` for a pseudo-live one and `2` for RTMP push.\
     InvalidParameter.MaxMicNumber\
     最大连麦人数 `MaxMicNumber` 不正确。\
     The maximum number of co-anchors `MaxMicNumber` is incorrect.\
@@ -397,8 +397,8 @@ const TEXTS: &str = "\
     InvalidParameter.RoomTypeInvalid\
     课堂类型不正确。\
     The class type is incorrect.\
-    `RoomType` 填 0（小班课）、1（大班课）、3（圆桌会议）或 4（分组直播）；2 暂未开放。\
-    Set `RoomType` to 0 (small class), 1 (large class), 3 (round table) or 4 (group live streaming); 2 is not available yet.\
+    `RoomType` 填 `0`（小班课）、`1`（大班课）、`3`（圆桌会议）或 `4`（分组直播）；`2` 暂未开放。\
+    Set `RoomType` to `0` (small class), `1` (large class), `3` (round table) or `4` (group live streaming); `2` is not available yet.\
     InvalidParameter.SchoolID\
     学校 ID 不正确。\
     The school ID is incorrect.\
@@ -494,27 +494,27 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x2f003e003e003000ff061a00000058,
         0x2f003e0040003000ff061c0000014d, 0x5700590043002a00ff061c00000246,
         0x600057002b002400ff021c0000037f, 0x23001804ff021f000004a1,
-        0x4d0044003a002100ff041e000004fb, 0x5800520065004e00ff012400000605,
-        0x27002404ff4f1f00000786, 0x750069003d003000ff661a000007f0,
-        0x56004e0021001b00ff042400000955, 0x32002a0201020d00000a59,
-        0x1800130202021800000ac2, 0x4800320026002200ff021900000b05,
-        0x5600360025001e00ff021800000be0, 0x430038003f003b00ff021800000cc7,
-        0x6600500030002900ff021e00000dd4, 0x5b0050004d003900ff021800000f01,
-        0x7200610033002a00ff02250000104a, 0x310031002e002400ff02220000119f,
-        0x2400250029002d00ff022600001275, 0x5d00590028002100ff03260000133a,
-        0x350024020202210000145f, 0x4700380026002400ff0219000014d9,
-        0x3a002f003d002e00ff021d000015bb, 0x370033003d002e00ff021d000016ac,
-        0x3d00380031002800ff021d0000179e, 0x2b00210202021d00001889,
-        0x780073001c001800ff0220000018f2, 0x1b00160202021900001a31,
-        0x2b00210202021900001a7b, 0x4d0042003d002a00ff021a00001ae0,
-        0x42003d0027001b00ff022300001bf0, 0x2900150203021b00001cd4,
-        0x5b00440033002a00ff092000001d2d, 0x1e00120204010f00001e49,
-        0x1800120205020b00001e88, 0x8a005a005c003300ff091b00001ebd,
-        0x55003c0048002d00ff09190000204b, 0x440040001c001800ff03190000216a,
-        0x3d003c002c002100ff031e0000223b, 0x5b004e002b002400ff03270000231f,
-        0x3500330019001200ff03150000243e, 0x2c0028002b002100ff0315000024e6,
-        0x7000550037002400ff66220000259b, 0x1b001202062a10000026dd,
-        0x3d002a0041002a00ff0c1c0000271a,
+        0x4d0044003a002100ff041e000004fb, 0x5a00540065004e00ff012400000605,
+        0x27002404ff4f1f0000078a, 0x750069003d003000ff661a000007f4,
+        0x56004e0021001b00ff042400000959, 0x32002a0201020d00000a5d,
+        0x1800130202021800000ac6, 0x4800320026002200ff021900000b09,
+        0x5600360025001e00ff021800000be4, 0x430038003f003b00ff021800000ccb,
+        0x6e00580030002900ff021e00000dd8, 0x5b0050004d003900ff021800000f15,
+        0x7200610033002a00ff02250000105e, 0x310031002e002400ff0222000011b3,
+        0x2400250029002d00ff022600001289, 0x5d00590028002100ff03260000134e,
+        0x3500240202022100001473, 0x4d003e0026002400ff0219000014ed,
+        0x3a002f003d002e00ff021d000015db, 0x370033003d002e00ff021d000016cc,
+        0x3d00380031002800ff021d000017be, 0x2b00210202021d000018a9,
+        0x82007d001c001800ff022000001912, 0x1b00160202021900001a65,
+        0x2b00210202021900001aaf, 0x4d0042003d002a00ff021a00001b14,
+        0x42003d0027001b00ff022300001c24, 0x2900150203021b00001d08,
+        0x5b00440033002a00ff092000001d61, 0x1e00120204010f00001e7d,
+        0x1800120205020b00001ebc, 0x8a005a005c003300ff091b00001ef1,
+        0x55003c0048002d00ff09190000207f, 0x440040001c001800ff03190000219e,
+        0x3d003c002c002100ff031e0000226f, 0x5b004e002b002400ff032700002353,
+        0x3500330019001200ff031500002472, 0x2c0028002b002100ff03150000251a,
+        0x7000550037002400ff6622000025cf, 0x1b001202062a1000002711,
+        0x3d002a0041002a00ff0c1c0000274e,
     ],
     extras: &[
         Extra::new(4)
@@ -538,18 +538,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
     slots: &[
-        0x1a0009000007f0, 0x1900260000204b, 0x26001400001275, 0x1c000300000246,
-        0x18000e00000be0, 0x1b002100001cd4, 0x24000700000605, 0x20001c000018f2,
-        0x1c00020000014d, 0x1e0006000004fb, 0x18001100000f01, 0x24000a00000955,
-        0x1d001b00001889, 0x2500120000104a, 0, 0, 0x2200130000119f, 0xb002400001e88,
-        0x1d0018000015bb, 0x1e00280000223b, 0x1f000800000786, 0x190017000014d9,
-        0x1b002500001ebd, 0x20002200001d2d, 0xd000b00000a59, 0x18000f00000cc7,
-        0x2700290000231f, 0xf002300001e49, 0x1a000100000058, 0x23002000001bf0,
-        0x1a001f00001ae0, 0x1d001a0000179e, 0, 0, 0x19001e00001a7b, 0, 0, 0, 0, 0, 0,
-        0x1d0019000016ac, 0x15002b000024e6, 0, 0x2100160000145f, 0x1c00040000037f,
-        0x1f0005000004a1, 0x2600150000133a, 0, 0x19001d00001a31, 0, 0x1c002e0000271a, 0,
-        0x1e001000000dd4, 0, 0, 0, 0x1900270000216a, 0x18000c00000ac2, 0x10002d000026dd,
-        0xb000000000000, 0x15002a0000243e, 0x22002c0000259b, 0x19000d00000b05,
+        0x1a0009000007f4, 0x1900260000207f, 0x26001400001289, 0x1c000300000246,
+        0x18000e00000be4, 0x1b002100001d08, 0x24000700000605, 0x20001c00001912,
+        0x1c00020000014d, 0x1e0006000004fb, 0x18001100000f15, 0x24000a00000959,
+        0x1d001b000018a9, 0x2500120000105e, 0, 0, 0x220013000011b3, 0xb002400001ebc,
+        0x1d0018000015db, 0x1e00280000226f, 0x1f00080000078a, 0x190017000014ed,
+        0x1b002500001ef1, 0x20002200001d61, 0xd000b00000a5d, 0x18000f00000ccb,
+        0x27002900002353, 0xf002300001e7d, 0x1a000100000058, 0x23002000001c24,
+        0x1a001f00001b14, 0x1d001a000017be, 0, 0, 0x19001e00001aaf, 0, 0, 0, 0, 0, 0,
+        0x1d0019000016cc, 0x15002b0000251a, 0, 0x21001600001473, 0x1c00040000037f,
+        0x1f0005000004a1, 0x2600150000134e, 0, 0x19001d00001a65, 0, 0x1c002e0000274e, 0,
+        0x1e001000000dd8, 0, 0, 0, 0x1900270000219e, 0x18000c00000ac6, 0x10002d00002711,
+        0xb000000000000, 0x15002a00002472, 0x22002c000025cf, 0x19000d00000b09,
     ],
     short_code_max: 15,
 };

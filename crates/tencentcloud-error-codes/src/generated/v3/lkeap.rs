@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of LLM Knowledge Engine Atomic Power (知识引擎原子能力), API version 2024-05-22, beyond the common codes.
@@ -34,6 +34,10 @@ pub enum LkeapCode {
     /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): The OCR of the document failed.
     ///
     /// 文档的 OCR 识别失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOcrFailed,
     /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
@@ -207,7 +211,13 @@ static TABLE: Table = Table {
         0x55004f0016000f00ff021f00000c02, 0x21001204ff0d1d00000cea,
         0x4800300035001e00ff0d2900000d3a, 0x77004e002e001e00ff0d2600000e2e,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -39,7 +39,7 @@ pub enum MdlCode {
     ///
     /// 查询的结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of channels, inputs, security groups, watermarks or watermark detections has been reached.
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The number of channels, inputs, security groups, watermarks or watermark detections has reached the limit.
     ///
     /// 频道、输入、安全组、水印或水印检测的数量达到上限。
     InvalidParameterExceededQuantityLimit,
@@ -204,7 +204,7 @@ const TEXTS: &str = "\
     The end time must be after the start time and in the format that the documentation of the action gives.\
     InvalidParameter.ExceededQuantityLimit\
     频道、输入、安全组、水印或水印检测的数量达到上限。\
-    The limit on the number of channels, inputs, security groups, watermarks or watermark detections has been reached.\
+    The number of channels, inputs, security groups, watermarks or watermark detections has reached the limit.\
     InvalidParameter.FrameCaptureTemplates\
     截图模板 `FrameCaptureTemplates` 不正确。\
     The screenshot templates in `FrameCaptureTemplates` are incorrect.\
@@ -302,17 +302,17 @@ static TABLE: Table = Table {
         0x4100370049003000ff021c00000000, 0x7b006c003c002400ff05290000010d,
         0x48003c004b003300ff05270000027d, 0x5a00670042003000ff021f000003a6,
         0x3700340042003000ff021f000004f8, 0x26001f0200021a000005f4,
-        0x67004e002f002900ff021800000653, 0x72004b04ff092600000778,
-        0x420031020002260000085b, 0x47003602000213000008f4,
-        0x3800400032002100ff021e00000984, 0x7a0068002f002900ff021e00000a6d,
-        0x9600880047003600ff021500000bc5, 0x7e006c0055004500ff031900000d75,
-        0x1e00210200021a00000f12, 0x1e00200200021a00000f6b,
-        0x29002b003c002b00ff021d00000fc3, 0x2e00290025001a00ff02180000109b,
-        0x300032003e002e00ff021700001149, 0x3b0026020002150000122e,
-        0x70006f002b001b00ff021f000012a4, 0x6d00630033002b00ff021a000013e8,
-        0x650059003a002700ff661600001530, 0x83007f004a003300ff661b00001665,
-        0x2f00370031002100ff021d000017ff, 0x45003802000215000018d4,
-        0x3700340042003000ff021f00001966, 0x1f001f0041003100ff021a00001a62,
+        0x67004e002f002900ff021800000653, 0x6a004b04ff092600000778,
+        0x4200310200022600000853, 0x47003602000213000008ec,
+        0x3800400032002100ff021e0000097c, 0x7a0068002f002900ff021e00000a65,
+        0x9600880047003600ff021500000bbd, 0x7e006c0055004500ff031900000d6d,
+        0x1e00210200021a00000f0a, 0x1e00200200021a00000f63,
+        0x29002b003c002b00ff021d00000fbb, 0x2e00290025001a00ff021800001093,
+        0x300032003e002e00ff021700001141, 0x3b00260200021500001226,
+        0x70006f002b001b00ff021f0000129c, 0x6d00630033002b00ff021a000013e0,
+        0x650059003a002700ff661600001528, 0x83007f004a003300ff661b0000165d,
+        0x2f00370031002100ff021d000017f7, 0x45003802000215000018cc,
+        0x3700340042003000ff021f0000195e, 0x1f001f0041003100ff021a00001a5a,
     ],
     extras: &[
         Extra::new(18)
@@ -331,18 +331,18 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a00001966,
-        0x18000600000653, 0, 0, 0, 0, 0, 0, 0x1a0015000013e8, 0, 0x17001200001149, 0, 0,
-        0x2700020000027d, 0x26000700000778, 0, 0, 0x1e000a00000984, 0, 0, 0, 0,
-        0x1a000e00000f12, 0, 0, 0, 0, 0, 0x1f0014000012a4, 0x1500130000122e,
-        0x1b001700001665, 0x1a000f00000f6b, 0, 0, 0, 0, 0x1c000000000000, 0,
-        0x150019000018d4, 0, 0x1a0005000005f4, 0, 0x1f0004000004f8, 0, 0, 0, 0, 0,
-        0x1d001000000fc3, 0, 0, 0, 0, 0x15000c00000bc5, 0, 0, 0, 0, 0, 0,
-        0x2900010000010d, 0x1d0018000017ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x16001600001530, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000d75, 0, 0,
-        0x1a001b00001a62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800110000109b,
-        0x1f0003000003a6, 0, 0, 0x1e000b00000a6d, 0, 0x130009000008f4, 0,
-        0x2600080000085b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a0000195e,
+        0x18000600000653, 0, 0, 0, 0, 0, 0, 0x1a0015000013e0, 0, 0x17001200001141, 0, 0,
+        0x2700020000027d, 0x26000700000778, 0, 0, 0x1e000a0000097c, 0, 0, 0, 0,
+        0x1a000e00000f0a, 0, 0, 0, 0, 0, 0x1f00140000129c, 0x15001300001226,
+        0x1b00170000165d, 0x1a000f00000f63, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0x150019000018cc, 0, 0x1a0005000005f4, 0, 0x1f0004000004f8, 0, 0, 0, 0, 0,
+        0x1d001000000fbb, 0, 0, 0, 0, 0x15000c00000bbd, 0, 0, 0, 0, 0, 0,
+        0x2900010000010d, 0x1d0018000017f7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x16001600001528, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000d6d, 0, 0,
+        0x1a001b00001a5a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18001100001093,
+        0x1f0003000003a6, 0, 0, 0x1e000b00000a65, 0, 0x130009000008ec, 0,
+        0x26000800000853, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -39,7 +39,7 @@ pub enum MdpCode {
     ///
     /// 频道 ID `ChannelId` 无效。
     InvalidParameterChannelId,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit on the number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has been reached.
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has reached the limit.
     ///
     /// 频道、端点、录制任务、节目或广告插入配置等资源的数量达到上限。
     InvalidParameterExceededQuantityLimit,
@@ -178,7 +178,7 @@ const TEXTS: &str = "\
     The channel ID `ChannelId` is invalid.\
     InvalidParameter.ExceededQuantityLimit\
     频道、端点、录制任务、节目或广告插入配置等资源的数量达到上限。\
-    The limit on the number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has been reached.\
+    The number of channels, endpoints, harvest jobs, programs, ad insertion configurations or the like has reached the limit.\
     删除不用的同类资源，或提升数量上限。\
     Delete resources of the same kind that are not needed, or have the limit raised.\
     InvalidParameter.Id\
@@ -254,15 +254,15 @@ static TABLE: Table = Table {
         0x3d002a02004f2300000000, 0x56004a0044003000ff4f270000008a,
         0x5200510048003800ff021b000001c5, 0x4400380045002d00ff021900000303,
         0x3e002b0201021a0000040a, 0x2300190201021a0000048d, 0x26001f0201021a000004e3,
-        0x5000360081005d00ff092600000542, 0x24001802010213000006cc,
-        0x42003e0201021e0000071b, 0x5800530034002200ff022a000007b9,
-        0x35002e0201021a000008e4, 0x930085001d001500ff021500000961,
-        0x8b0079004b003900ff031900000ac0, 0x4000310201021d00000c61,
-        0x46003e0201021e00000cef, 0x20001b0025001a00ff021800000d91,
-        0x21001c0024002100ff021900000e23, 0x21001b0201021700000ebe,
-        0x6700550033002100ff021900000f11, 0x350027020102190000103a,
-        0x73006a0048003900ff6616000010af, 0x7000670039003800ff021500001223,
-        0x3800280201021400001380,
+        0x5000360079005d00ff092600000542, 0x24001802010213000006c4,
+        0x42003e0201021e00000713, 0x5800530034002200ff022a000007b1,
+        0x35002e0201021a000008dc, 0x930085001d001500ff021500000959,
+        0x8b0079004b003900ff031900000ab8, 0x4000310201021d00000c59,
+        0x46003e0201021e00000ce7, 0x20001b0025001a00ff021800000d89,
+        0x21001c0024002100ff021900000e1b, 0x21001b0201021700000eb6,
+        0x6700550033002100ff021900000f09, 0x3500270201021900001032,
+        0x73006a0048003900ff6616000010a7, 0x7000670039003800ff02150000121b,
+        0x3800280201021400001378,
     ],
     extras: &[
         Extra::new(13)
@@ -281,16 +281,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000303, 0, 0x19001300000f11, 0, 0, 0,
-        0x130008000006cc, 0x14001700001380, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000008a, 0,
-        0, 0, 0x1a0006000004e3, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000cef, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x1e00090000071b, 0, 0, 0, 0, 0x1a000b000008e4, 0, 0, 0, 0, 0, 0,
-        0x17001200000ebe, 0, 0x19001100000e23, 0, 0, 0, 0, 0, 0, 0x160015000010af, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000ac0, 0, 0x2a000a000007b9, 0, 0, 0, 0, 0,
-        0x1a00040000040a, 0, 0, 0, 0x15000c00000961, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x15001600001223, 0, 0, 0, 0, 0, 0x1b0002000001c5, 0, 0x1d000e00000c61, 0, 0,
-        0x1900140000103a, 0, 0, 0, 0, 0, 0, 0x1a00050000048d, 0, 0, 0x23000000000000,
-        0x18001000000d91, 0x26000700000542, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000303, 0, 0x19001300000f09, 0, 0, 0,
+        0x130008000006c4, 0x14001700001378, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000008a, 0,
+        0, 0, 0x1a0006000004e3, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000ce7, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1e000900000713, 0, 0, 0, 0, 0x1a000b000008dc, 0, 0, 0, 0, 0, 0,
+        0x17001200000eb6, 0, 0x19001100000e1b, 0, 0, 0, 0, 0, 0, 0x160015000010a7, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d00000ab8, 0, 0x2a000a000007b1, 0, 0, 0, 0, 0,
+        0x1a00040000040a, 0, 0, 0, 0x15000c00000959, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1500160000121b, 0, 0, 0, 0, 0, 0x1b0002000001c5, 0, 0x1d000e00000c59, 0, 0,
+        0x19001400001032, 0, 0, 0, 0, 0, 0, 0x1a00050000048d, 0, 0, 0x23000000000000,
+        0x18001000000d89, 0x26000700000542, 0, 0, 0,
     ],
     short_code_max: 15,
 };

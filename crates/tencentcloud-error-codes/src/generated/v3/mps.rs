@@ -19,7 +19,7 @@ pub enum MpsCode {
     ///
     /// 存储桶已经设置了事件通知。
     FailedOperationBucketNotifyAlreadyExist,
-    /// `FailedOperation.CosStatusInavlid` (`billing`, `never`): The COS service of the account has been suspended.
+    /// `FailedOperation.CosStatusInavlid` (`wrong-state`, `never`): The COS service of the account has been suspended.
     ///
     /// 账号的对象存储（COS）已停服。
     FailedOperationCosStatusInavlid,
@@ -74,10 +74,18 @@ pub enum MpsCode {
     /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): The service could not obtain the ad insertion (SSAI) channels.
     ///
     /// 服务端获取广告插入（SSAI）频道失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSSAIChannelsFailed,
     /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Part of the ad insertion (SSAI) usage could not be obtained.
     ///
     /// 广告插入（SSAI）的用量有一部分获取失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSSAIUsagePartialFailed,
     /// `InternalError.RecognitionError` (`internal`, `if-idempotent`): An internal error occurred during recognition.
     ///
@@ -98,30 +106,58 @@ pub enum MpsCode {
     /// `InvalidParameter.AppId` (`invalid-request`, `never`): The AppId of the account is invalid.
     ///
     /// 账号的 AppId 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAppId,
     /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): The authentication information of the channel is invalid.
     ///
     /// 频道的鉴权信息无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAuthInfo,
     /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): The cache information for StreamPackage is invalid.
     ///
     /// 媒体封装的缓存信息无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterCacheInfo,
     /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` of the query is invalid.
     ///
     /// 查询的结束时间 `EndTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The limit of resources of this kind has been reached.
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): The number of resources of this kind has reached the limit.
     ///
     /// 该类资源的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterExceededQuantityLimit,
     /// `InvalidParameter.Id` (`invalid-request`, `never`): The resource ID is invalid.
     ///
     /// 资源 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterId,
     /// `InvalidParameter.Input` (`invalid-request`, `never`): The input parameters of the flow are invalid.
     ///
     /// 传输流的输入参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInput,
     /// `InvalidParameter.InputInfo` (`invalid-request`, `never`): `InputInfo`, the input information of the video to be analyzed, is invalid.
     ///
@@ -130,10 +166,18 @@ pub enum MpsCode {
     /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): The input or output ID `InputOutputId` is invalid.
     ///
     /// 输入或输出的 ID `InputOutputId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInputOutputId,
     /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): The channel ID is invalid.
     ///
     /// 频道 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidParameterChannelId,
     /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): A URL in the request is invalid.
     ///
@@ -142,6 +186,10 @@ pub enum MpsCode {
     /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): The maximum bandwidth `MaxBandwidth` of the flow is invalid.
     ///
     /// 传输流的最大带宽 `MaxBandwidth` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterMaxBandwidth,
     /// `InvalidParameter.ModelNotSupported` (`invalid-request`, `never`): The embedding model is not supported.
     ///
@@ -150,6 +198,10 @@ pub enum MpsCode {
     /// `InvalidParameter.Name` (`invalid-request`, `never`): The resource name is invalid.
     ///
     /// 资源名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterName,
     /// `InvalidParameter.NoInputSpecified` (`invalid-request`, `never`): No input type is specified.
     ///
@@ -158,34 +210,66 @@ pub enum MpsCode {
     /// `InvalidParameter.NotFound` (`not-found`, `never`): The resource to operate on does not exist.
     ///
     /// 要操作的资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterNotFound,
     /// `InvalidParameter.Output` (`invalid-request`, `never`): The output parameters of the flow are invalid.
     ///
     /// 传输流的输出参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutput,
     /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): The output groups of the flow are invalid.
     ///
     /// 传输流的输出组无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutputGroups,
     /// `InvalidParameter.OutputId` (`invalid-request`, `never`): The output ID of the flow is invalid.
     ///
     /// 传输流的输出 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOutputId,
     /// `InvalidParameter.PageNum` (`invalid-request`, `never`): The page number `PageNum` is invalid.
     ///
     /// 页码 `PageNum` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPageNum,
     /// `InvalidParameter.PageSize` (`invalid-request`, `never`): The page size `PageSize` is invalid.
     ///
     /// 每页数量 `PageSize` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPageSize,
     /// `InvalidParameter.Period` (`invalid-request`, `never`): The interval `Period` of the statistics is invalid.
     ///
     /// 统计的间隔 `Period` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPeriod,
     /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): The value of `Pipeline`, the primary or secondary channel, is invalid.
     ///
     /// 主备通道 `Pipeline` 的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPipeline,
     /// `InvalidParameter.Points` (`invalid-request`, `never`): The `Points` parameter for StreamPackage is invalid.
     ///
@@ -198,18 +282,34 @@ pub enum MpsCode {
     /// `InvalidParameter.Protocol` (`invalid-request`, `never`): The protocol `Protocol` is invalid.
     ///
     /// 传输协议 `Protocol` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterProtocol,
     /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): The ad insertion configuration `SSAIInfo` is invalid.
     ///
     /// 广告插入配置 `SSAIInfo` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSSAIInfo,
     /// `InvalidParameter.SortType` (`invalid-request`, `never`): The sort order `SortType` of the logs is invalid.
     ///
     /// 日志的排序方式 `SortType` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSortType,
     /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` of the query is invalid.
     ///
     /// 查询的开始时间 `StartTime` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterStartTime,
     /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): The resource is in a state that does not allow the operation.
     ///
@@ -222,10 +322,18 @@ pub enum MpsCode {
     /// `InvalidParameter.Type` (`invalid-request`, `never`): The type parameter is invalid.
     ///
     /// 类型参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterType,
     /// `InvalidParameter.Url` (`invalid-request`, `never`): The URL parameter for StreamPackage is invalid.
     ///
     /// 媒体封装的 URL 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterUrl,
     /// `InvalidParameter.Value` (`invalid-request`, `never`): The request cannot be parsed as JSON, or `Uin`, `SubAccountUin` or `Message` is missing.
     ///
@@ -238,6 +346,10 @@ pub enum MpsCode {
     /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): The allowlist `Whitelist` of the security group is invalid.
     ///
     /// 安全组的白名单 `Whitelist` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterWhitelist,
     /// `InvalidParameterValue.AsrHotWordsConfigure` (`invalid-request`, `never`): The hotword lexicon configuration `AsrHotWordsConfigure` of the smart subtitle template is incorrect.
     ///
@@ -503,7 +615,7 @@ pub enum MpsCode {
     ///
     /// 隐私保护的目标 `PrivacyTargets` 不正确。
     InvalidParameterValuePrivacyTargets,
-    /// `InvalidParameterValue.ProjectLimitExceeded` (`quota`, `never`): The limit of episode projects has been reached.
+    /// `InvalidParameterValue.ProjectLimitExceeded` (`quota`, `never`): The number of episode projects has reached the limit.
     ///
     /// 剧集项目的数量达到上限。
     InvalidParameterValueProjectLimitExceeded,
@@ -731,15 +843,15 @@ pub enum MpsCode {
     ///
     /// 正在执行的任务数达到上限，不能创建新任务。
     LimitExceededCreateTask,
-    /// `LimitExceeded.TooMuchHotWords` (`quota`, `never`): The limit of hotword lexicons has been reached.
+    /// `LimitExceeded.TooMuchHotWords` (`quota`, `never`): The number of hotword lexicons has reached the limit.
     ///
     /// 热词库的数量达到上限。
     LimitExceededTooMuchHotWords,
-    /// `LimitExceeded.TooMuchLargeHotWords` (`quota`, `never`): The limit of large hotword lexicons has been reached.
+    /// `LimitExceeded.TooMuchLargeHotWords` (`quota`, `never`): The number of large hotword lexicons has reached the limit.
     ///
     /// 大型热词库的数量达到上限。
     LimitExceededTooMuchLargeHotWords,
-    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): The limit of templates has been reached.
+    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): The number of templates has reached the limit.
     ///
     /// 模板数量达到上限。
     LimitExceededTooMuchTemplate,
@@ -993,8 +1105,8 @@ const TEXTS: &str = "\
     FailedOperation.CosStatusInavlid\
     账号的对象存储（COS）已停服。\
     The COS service of the account has been suspended.\
-    在费用中心结清欠费，对象存储（COS）恢复后再操作。\
-    Settle what is overdue in the Billing Center, and continue once COS has been resumed.\
+    在控制台查明对象存储（COS）停服的原因，例如欠费，恢复后再操作。\
+    Find out in the console why COS was suspended, for example because of overdue payments, and continue once it is back.\
     FailedOperation.CreateAIGCTaskFailed\
     AIGC 任务创建失败。\
     The AIGC task could not be created.\
@@ -1074,7 +1186,7 @@ const TEXTS: &str = "\
     Use a UTC time such as `2020-01-01T12:00:00Z`, at most 24 hours after `StartTime`.\
     InvalidParameter.ExceededQuantityLimit\
     该类资源的数量达到上限。\
-    The limit of resources of this kind has been reached.\
+    The number of resources of this kind has reached the limit.\
     删除不用的同类资源，再创建。\
     Delete resources of the kind that are not needed before you create another.\
     InvalidParameter.Id\
@@ -1153,8 +1265,8 @@ const TEXTS: &str = "\
     InvalidParameter.Pipeline\
     主备通道 `Pipeline` 的取值无效。\
     The value of `Pipeline`, the primary or secondary channel, is invalid.\
-    `Pipeline` 填 0（主通道）或 1（备通道）。\
-    Set `Pipeline` to 0 (main) or 1 (standby).\
+    `Pipeline` 填 `0`（主通道）或 `1`（备通道）。\
+    Set `Pipeline` to `0` (main) or `1` (standby).\
     InvalidParameter.Points\
     媒体封装的 `Points` 参数无效。\
     The `Points` parameter for StreamPackage is invalid.\
@@ -1316,13 +1428,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.DisableHigherVideoBitrate\
     是否禁止码率由低转高的 `DisableHigherVideoBitrate` 取值无效。\
     The value of `DisableHigherVideoBitrate`, which forbids raising a low bitrate, is invalid.\
-    `DisableHigherVideoBitrate` 填 0（否）或 1（是）。\
-    Set `DisableHigherVideoBitrate` to 0 (no) or 1 (yes).\
+    `DisableHigherVideoBitrate` 填 `0`（否）或 `1`（是）。\
+    Set `DisableHigherVideoBitrate` to `0` (no) or `1` (yes).\
     InvalidParameterValue.DisableHigherVideoResolution\
     是否禁止分辨率由低转高的 `DisableHigherVideoResolution` 取值无效。\
     The value of `DisableHigherVideoResolution`, which forbids raising a low resolution, is invalid.\
-    `DisableHigherVideoResolution` 填 0（否）或 1（是）。\
-    Set `DisableHigherVideoResolution` to 0 (no) or 1 (yes).\
+    `DisableHigherVideoResolution` 填 `0`（否）或 `1`（是）。\
+    Set `DisableHigherVideoResolution` to `0` (no) or `1` (yes).\
     InvalidParameterValue.DuplicatedTextContent\
     已有模板使用了相同的数字水印文字。\
     The text of the digital watermark is already used by another template.\
@@ -1492,7 +1604,7 @@ const TEXTS: &str = "\
     Use `face` or `plate` in `PrivacyTargets`.\
     InvalidParameterValue.ProjectLimitExceeded\
     剧集项目的数量达到上限。\
-    The limit of episode projects has been reached.\
+    The number of episode projects has reached the limit.\
     调用 `DeleteProject` 删除不用的项目，再创建。\
     Delete a project that is not needed with `DeleteProject` before you create another.\
     InvalidParameterValue.ProjectNameDuplicate\
@@ -1541,8 +1653,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.SampleRate\
     音频采样率 `SampleRate` 无效。\
     The audio sampling rate `SampleRate` is invalid.\
-    识别音频时，`pcm` 填 16000，`ogg-opus` 填 16000、24000 或 48000。\
-    For audio recognition, use 16000 for `pcm`, and 16000, 24000 or 48000 for `ogg-opus`.\
+    识别音频时，`pcm` 填 `16000`，`ogg-opus` 填 `16000`、`24000` 或 `48000`。\
+    For audio recognition, use `16000` for `pcm`, and `16000`, `24000` or `48000` for `ogg-opus`.\
     InvalidParameterValue.SampleType\
     采样类型 `SampleType` 的取值无效。\
     The value of the sampling type `SampleType` is invalid.\
@@ -1585,8 +1697,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.SubtitleEmbedId\
     字幕压制模板 ID `SubtitleEmbedId` 无效。\
     The subtitle embedding template ID `SubtitleEmbedId` is invalid.\
-    调用 `DescribeSubtitleEmbedTemplates` 查询模板 ID；智能字幕只有 `ProcessType` 为 0 或 2 时可以填写。\
-    Take the template ID from `DescribeSubtitleEmbedTemplates`; for smart subtitles it is allowed only when `ProcessType` is 0 or 2.\
+    调用 `DescribeSubtitleEmbedTemplates` 查询模板 ID；智能字幕只有 `ProcessType` 为 `0` 或 `2` 时可以填写。\
+    Take the template ID from `DescribeSubtitleEmbedTemplates`; for smart subtitles it is allowed only when `ProcessType` is `0` or `2`.\
     InvalidParameterValue.SubtitleEraseMethod\
     字幕擦除方式 `SubtitleEraseMethod` 不正确。\
     The subtitle erasing method `SubtitleEraseMethod` is incorrect.\
@@ -1606,8 +1718,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.SubtitleType\
     字幕语言类型 `SubtitleType` 不正确。\
     The subtitle language type `SubtitleType` is incorrect.\
-    `SubtitleType` 在 `TranslateSwitch` 为 `OFF` 时只能填 0，为 `ON` 时填 1 或 2。\
-    Set `SubtitleType` to 0 when `TranslateSwitch` is `OFF`, and to 1 or 2 when it is `ON`.\
+    `SubtitleType` 在 `TranslateSwitch` 为 `OFF` 时只能填 `0`，为 `ON` 时填 `1` 或 `2`。\
+    Set `SubtitleType` to `0` when `TranslateSwitch` is `OFF`, and to `1` or `2` when it is `ON`.\
     InvalidParameterValue.SvgTemplate\
     SVG 水印模板 `SvgTemplate` 为空。\
     The SVG watermark template `SvgTemplate` is empty.\
@@ -1687,13 +1799,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.UseOriginalPos\
     是否压回原字幕位置的 `UseOriginalPos` 无效。\
     `UseOriginalPos`, which keeps the original subtitle position, is invalid.\
-    填 0 或 1，并且只在开启 OCR 翻译时填写。\
-    Use 0 or 1, and only when OCR translation is on.\
+    填 `0` 或 `1`，并且只在开启 OCR 翻译时填写。\
+    Use `0` or `1`, and only when OCR translation is on.\
     InvalidParameterValue.UseOriginalSize\
     是否沿用原字幕字号的 `UseOriginalSize` 无效。\
     `UseOriginalSize`, which keeps the original subtitle size, is invalid.\
-    填 0 或 1，并且只在开启 OCR 翻译时填写。\
-    Use 0 or 1, and only when OCR translation is on.\
+    填 `0` 或 `1`，并且只在开启 OCR 翻译时填写。\
+    Use `0` or `1`, and only when OCR translation is on.\
     InvalidParameterValue.UserDefineLibraryLabelSet\
     自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。\
     The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.\
@@ -1743,17 +1855,17 @@ const TEXTS: &str = "\
     Wait for running tasks to end, and send again with a growing delay.\
     LimitExceeded.TooMuchHotWords\
     热词库的数量达到上限。\
-    The limit of hotword lexicons has been reached.\
+    The number of hotword lexicons has reached the limit.\
     调用 `DeleteAsrHotwords` 删除不用的热词库，再创建。\
     Delete a lexicon that is not needed with `DeleteAsrHotwords` before you create another.\
     LimitExceeded.TooMuchLargeHotWords\
     大型热词库的数量达到上限。\
-    The limit of large hotword lexicons has been reached.\
+    The number of large hotword lexicons has reached the limit.\
     调用 `DeleteAsrHotwords` 删除不用的大型热词库，或改用较小的热词库。\
     Delete a large lexicon that is not needed with `DeleteAsrHotwords`, or use a smaller one.\
     LimitExceeded.TooMuchTemplate\
     模板数量达到上限。\
-    The limit of templates has been reached.\
+    The number of templates has reached the limit.\
     删除不用的模板，再创建。\
     Delete templates that are not needed before you create another.\
     ResourceNotFound.CosBucketNameInvalid\
@@ -1809,114 +1921,254 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x5a005a0039002700ff042800000058,
-        0x5500480032002a00ff0d2000000194, 0x5f005a0023001a00ff4e24000002ad,
-        0x2c001e02014e20000003c7, 0x43002702014e1f00000431,
-        0x2200240022002100ff011e000004ba, 0x2a002a04ff011b00000561,
-        0x44002d04ff4f1c000005d0, 0x23001a02014e230000065d,
-        0x710060003e002700ff4e1f000006bd, 0x26001e04ff031c00000812,
-        0x64003f0032002700ff0d1b00000872, 0x3e002702024f1b00000989,
-        0x2d002202024f1b00000a09, 0x3e003402024f2300000a73,
-        0x42003e003c003a00ff4f2700000b08, 0x2e001e02024f1e00000c25,
-        0x3f002a02024f2200000c8f, 0x57004a0045002d00ff052700000d1a,
-        0x2400190203021600000e54, 0x39001e0203021900000ea7, 0x3300240203021a00000f17,
-        0x52005d002f002900ff021800000f88, 0x4b002a0035002400ff0926000010a7,
-        0x8c007a001b001300ff02130000119b, 0x5b0050002d002100ff0216000012e2,
-        0x28002f004b003400ff021a000013f1, 0x5e005e0032002f00ff021e000014e1,
-        0x5c0053001a001300ff022a0000161c, 0x20001a0203021b00001722,
-        0x390043003c003100ff021d00001777, 0x2300220025001e00ff02220000187d,
-        0x7b007b001d001500ff021500001927, 0x1b001e0203022100001a64,
-        0x2a001e04ff031900001abe, 0x5e004d002e002100ff021700001b1f,
-        0x2a001e0203021d00001c30, 0x31003e0025001f00ff021900001c95,
-        0x25001a0203021800001d61, 0x2400210203021900001db8,
-        0x3000320033002200ff021700001e16, 0x2a00360046002a00ff021900001ee4,
-        0x3400280203021700001fcd, 0x5e00600023002100ff021900002040,
-        0x350027020302190000215b, 0x2200220031002a00ff0219000021d0,
-        0x46004c0033002b00ff021a00002288, 0x7d006a003d002a00ff661600002392,
-        0x380035001e001500ff0215000024f6, 0x2f002302030214000025ab,
-        0x5800530203021600002611, 0x37002a0037002700ff0221000026d2,
-        0x220022003b002b00ff021a000027b2, 0x6500480204022a00002876,
-        0x4e004b0043002e00ff022a0000294d, 0x4700300204022700002a81,
-        0x530058002d001e00ff022200002b1f, 0x27002e0204022200002c37,
-        0x4500430037002a00ff022000002cae, 0x5d004d0034002e00ff021f00002db7,
-        0x4700300027001b00ff022600002ee2, 0x2900290030002900ff022100002fc1,
-        0x5100500033002100ff02250000308d, 0x5000400204021f000031a7,
-        0x59005e0030002c00ff021d00003256, 0x220022005f003d00ff022500003386,
-        0x6000360204022c0000348b, 0x5e00410054004500ff021b0000354d,
-        0x52003002040221000036a0, 0x29001d0030002600ff021d00003743,
-        0x66006a0048003100ff021f000037fc, 0x2e002e004c003b00ff022300003964,
-        0x5200380204022600003a6a, 0x5800360204022400003b1a, 0x5200420204022100003bcc,
-        0x5500410204022c00003c81, 0x2a00230204022000003d43,
-        0x26001f0030002b00ff022100003db0, 0x3700240024002400ff0c2b00003e71,
-        0x37002f0204022900003f3f, 0x35003b005a004d00ff022f00003fce,
-        0x38003e0060005300ff023200004114, 0x6e00640046003300ff022b0000426f,
-        0x3c002a02040225000043e5, 0x4500490046003000ff022500004470,
-        0x4b003e0063004900ff022800004599, 0x4c003f0062004a00ff0229000046f6,
-        0x3800390046003a00ff021f00004856, 0x4d00400064004b00ff022a00004966,
-        0x4f004c002b002400ff042300004acc, 0x3600370039002a00ff022100004bd9,
-        0x1800180031002400ff021f00004cca, 0x35002d0204021e00004d6e,
-        0x87006d0033002800ff021c00004dee, 0x2a002a0047003300ff023200004f59,
-        0x38003e0047003500ff023600005059, 0x50003d002d001f00ff021900005181,
-        0x5c003c0204022700005273, 0x3f00330204022100005332, 0x3c003402040222000053c5,
-        0x3c00360035002800ff021900005457, 0x5500400021002200ff021c0000553f,
-        0x3a003c0023001500ff032600005633, 0x550039002f001e00ff022900005707,
-        0x30002e003d002e00ff02220000580b, 0x330035003a002f00ff0223000058f6,
-        0x44002a0204021f000059ea, 0x4600330033002c00ff022400005a77,
-        0x2d002e0042003500ff022a00005b73, 0x35002a0204021e00005c6f,
-        0x3800270204021b00005cec, 0x2e00270025002400ff0c2b00005d66,
-        0x2a00220030002900ff021a00005e2f, 0x8d007c0047002d00ff662700005eee,
-        0x28001b0204022300006092, 0x420048004b003600ff021f000060f8,
-        0x41003d0028002100ff022400006222, 0x2900290044003700ff02220000630d,
-        0x2a002a0042003300ff0224000063fc, 0x53003b002f002400ff092a000064e9,
-        0x32002104ff042a000065f4, 0x27002e0023002100ff032500006671,
-        0x1a001a0044002900ff021d0000672f, 0x4c003302040221000067ed,
-        0x4c0033020402210000688d, 0x420032020402200000692d, 0x1c001502040220000069c1,
-        0x2e002e0045003a00ff022800006a12, 0x230023005f004100ff022600006b15,
-        0x4c002d0204021e00006c21, 0x500047003f003000ff022400006cb8,
-        0x55004d0030002600ff022000006de2, 0x2800280037002c00ff022000006efa,
-        0x2b00210204021d00006fcd, 0x2d00290030002a00ff022b00007036,
-        0x6200630056003a00ff041f00007111, 0x260022002d002500ff022600007285,
-        0x24001b0204022100007345, 0x6700560021001500ff0224000073a5,
-        0x2c00370036002c00ff0220000074bc, 0x1d00150204021d000075a1,
-        0x8000790040003100ff0225000075f0, 0x300030003f003500ff02290000777f,
-        0x300027020402240000787c, 0x48003702040222000078f7,
-        0x2c002c0038002f00ff022300007998, 0x57005a0037002e00ff022200007a7a,
-        0x2f00310032002800ff022100007bb2, 0x300039002d001f00ff022700007c8d,
-        0x34003e002c001f00ff022600007d69, 0x1e001e0031002800ff021c00007e4c,
-        0x6d006b0024001e00ff021e00007efd, 0x5600360204022200008035,
-        0x2900290021001c00ff031c000080e3, 0x310025002f002400ff021f0000818e,
-        0x2f00240204022100008256, 0x3100330038002e00ff0222000082ca,
-        0x72005a0056004000ff0222000083b6, 0x4d004b0046003300ff02210000853a,
-        0x6000520034002100ff022a0000866c, 0x2700270049003a00ff02250000879d,
-        0x630058001f002000ff021a00008893, 0x5b00440049002d00ff0225000089a7,
-        0x3000370049003900ff022400008ae1, 0x3000370046003a00ff022500008bee,
-        0x5700470204022f00008cfa, 0x220024004a003c00ff012400008dc7,
-        0x57005c002d001e00ff022200008eb7, 0x51003e002b002400ff022000008fd7,
-        0x55003e02040226000090d5, 0x3100310041003600ff022a0000918e,
-        0x2e002e003a003000ff022400009291, 0x5500400020002100ff021b0000937b,
-        0x6a004f0204021a0000946c, 0x68004f0204021a0000953f,
-        0x430036004b003f00ffc81800009610, 0x570042002f002100ff091d0000972b,
-        0x59005a0035002700ff092200009831, 0x3f00240028001b00ff091d00009962,
-        0x3100240205032500009a25, 0x3000210205032200009a9f,
-        0x73007e0031002100ff021e00009b12, 0x36003d0021001800ff031700009c73,
-        0x2c0036001d001700ff031d00009d36, 0x1c00120205032100009de9,
-        0x2200240055003f00ff011f00009e38, 0x2e00380022001b00ff031500009f31,
-        0x410030003b002a00ff022000009fe9,
+        0x75005d0032002a00ff062000000194, 0x5f005a0023001a00ff4e24000002e2,
+        0x2c001e02014e20000003fc, 0x43002702014e1f00000466,
+        0x2200240022002100ff011e000004ef, 0x2a002a04ff011b00000596,
+        0x44002d04ff4f1c00000605, 0x23001a02014e2300000692,
+        0x710060003e002700ff4e1f000006f2, 0x26001e04ff031c00000847,
+        0x64003f0032002700ff0d1b000008a7, 0x3e002702024f1b000009be,
+        0x2d002202024f1b00000a3e, 0x3e003402024f2300000aa8,
+        0x42003e003c003a00ff4f2700000b3d, 0x2e001e02024f1e00000c5a,
+        0x3f002a02024f2200000cc4, 0x57004a0045002d00ff052700000d4f,
+        0x2400190203021600000e89, 0x39001e0203021900000edc, 0x3300240203021a00000f4c,
+        0x52005d002f002900ff021800000fbd, 0x4b002a003b002400ff0926000010dc,
+        0x8c007a001b001300ff0213000011d6, 0x5b0050002d002100ff02160000131d,
+        0x28002f004b003400ff021a0000142c, 0x5e005e0032002f00ff021e0000151c,
+        0x5c0053001a001300ff022a00001657, 0x20001a0203021b0000175d,
+        0x390043003c003100ff021d000017b2, 0x2300220025001e00ff0222000018b8,
+        0x7b007b001d001500ff021500001962, 0x1b001e0203022100001a9f,
+        0x2a001e04ff031900001af9, 0x5e004d002e002100ff021700001b5a,
+        0x2a001e0203021d00001c6b, 0x31003e0025001f00ff021900001cd0,
+        0x25001a0203021800001d9c, 0x2400210203021900001df3,
+        0x3000320033002200ff021700001e51, 0x2e003a0046002a00ff021900001f1f,
+        0x3400280203021700002010, 0x5e00600023002100ff021900002083,
+        0x350027020302190000219e, 0x2200220031002a00ff021900002213,
+        0x46004c0033002b00ff021a000022cb, 0x7d006a003d002a00ff6616000023d5,
+        0x380035001e001500ff021500002539, 0x2f002302030214000025ee,
+        0x5800530203021600002654, 0x37002a0037002700ff022100002715,
+        0x220022003b002b00ff021a000027f5, 0x6500480204022a000028b9,
+        0x4e004b0043002e00ff022a00002990, 0x4700300204022700002ac4,
+        0x530058002d001e00ff022200002b62, 0x27002e0204022200002c7a,
+        0x4500430037002a00ff022000002cf1, 0x5d004d0034002e00ff021f00002dfa,
+        0x4700300027001b00ff022600002f25, 0x2900290030002900ff022100003004,
+        0x5100500033002100ff0225000030d0, 0x5000400204021f000031ea,
+        0x59005e0030002c00ff021d00003299, 0x220022005f003d00ff0225000033c9,
+        0x6000360204022c000034ce, 0x5e00410054004500ff021b00003590,
+        0x52003002040221000036e3, 0x29001d0030002600ff021d00003786,
+        0x66006a0048003100ff021f0000383f, 0x2e002e004c003b00ff0223000039a7,
+        0x5200380204022600003aad, 0x5800360204022400003b5d, 0x5200420204022100003c0f,
+        0x5500410204022c00003cc4, 0x2a00230204022000003d86,
+        0x26001f0030002b00ff022100003df3, 0x3700240024002400ff0c2b00003eb4,
+        0x37002f0204022900003f82, 0x39003f005a004d00ff022f00004011,
+        0x3c00420060005300ff02320000415f, 0x6e00640046003300ff022b000042c2,
+        0x3c002a0204022500004438, 0x4500490046003000ff0225000044c3,
+        0x4b003e0063004900ff0228000045ec, 0x4c003f0062004a00ff022900004749,
+        0x3800390046003a00ff021f000048a9, 0x4d00400064004b00ff022a000049b9,
+        0x4f004c002b002400ff042300004b1f, 0x3600370039002a00ff022100004c2c,
+        0x1800180031002400ff021f00004d1d, 0x35002d0204021e00004dc1,
+        0x87006d0033002800ff021c00004e41, 0x2a002a0047003300ff023200004fac,
+        0x38003e0047003500ff0236000050ac, 0x50003d002d001f00ff0219000051d4,
+        0x5c003c02040227000052c6, 0x3f00330204022100005385, 0x3c00340204022200005418,
+        0x3c00360035002800ff0219000054aa, 0x5500400021002200ff021c00005592,
+        0x3a003c0023001500ff032600005686, 0x550039002f001e00ff02290000575a,
+        0x30002e003d002e00ff02220000585e, 0x330035003a002f00ff022300005949,
+        0x44002a0204021f00005a3d, 0x4600330033002c00ff022400005aca,
+        0x2d002e0042003500ff022a00005bc6, 0x35002a0204021e00005cc2,
+        0x3800270204021b00005d3f, 0x2e00270025002400ff0c2b00005db9,
+        0x2a00220030002900ff021a00005e82, 0x8d007c0047002d00ff662700005f41,
+        0x28001b02040223000060e5, 0x420048004b003600ff021f0000614b,
+        0x41003d0028002100ff022400006275, 0x2900290044003700ff022200006360,
+        0x2a002a0042003300ff02240000644f, 0x53003b0035002400ff092a0000653c,
+        0x32002104ff042a0000664d, 0x27002e0023002100ff0325000066ca,
+        0x1a001a0044002900ff021d00006788, 0x4c00330204022100006846,
+        0x4c003302040221000068e6, 0x4200320204022000006986, 0x1c00150204022000006a1a,
+        0x2e002e0045003a00ff022800006a6b, 0x230023005f004100ff022600006b6e,
+        0x4c002d0204021e00006c7a, 0x500047003f003000ff022400006d11,
+        0x5d00550030002600ff022000006e3b, 0x2800280037002c00ff022000006f63,
+        0x2b00210204021d00007036, 0x2d00290030002a00ff022b0000709f,
+        0x6200630056003a00ff041f0000717a, 0x260022002d002500ff0226000072ee,
+        0x24001b02040221000073ae, 0x6700560021001500ff02240000740e,
+        0x2c00370036002c00ff022000007525, 0x1d00150204021d0000760a,
+        0x84007d0040003100ff022500007659, 0x300030003f003500ff0229000077f0,
+        0x30002702040224000078ed, 0x4800370204022200007968,
+        0x2c002c0038002f00ff022300007a09, 0x5d00600037002e00ff022200007aeb,
+        0x2f00310032002800ff022100007c2f, 0x300039002d001f00ff022700007d0a,
+        0x34003e002c001f00ff022600007de6, 0x1e001e0031002800ff021c00007ec9,
+        0x6d006b0024001e00ff021e00007f7a, 0x56003602040222000080b2,
+        0x2900290021001c00ff031c00008160, 0x310025002f002400ff021f0000820b,
+        0x2f002402040221000082d3, 0x3100330038002e00ff022200008347,
+        0x72005a0056004000ff022200008433, 0x4d004b0046003300ff0221000085b7,
+        0x6000520034002100ff022a000086e9, 0x2700270049003a00ff02250000881a,
+        0x630058001f002000ff021a00008910, 0x5b00440049002d00ff022500008a24,
+        0x34003b0049003900ff022400008b5e, 0x34003b0046003a00ff022500008c73,
+        0x5700470204022f00008d87, 0x220024004a003c00ff012400008e54,
+        0x57005c002d001e00ff022200008f44, 0x51003e002b002400ff022000009064,
+        0x55003e0204022600009162, 0x3100310041003600ff022a0000921b,
+        0x2e002e003a003000ff02240000931e, 0x5500400020002100ff021b00009408,
+        0x6a004f0204021a000094f9, 0x68004f0204021a000095cc,
+        0x430036004b003f00ffc8180000969d, 0x5700420035002100ff091d000097b8,
+        0x59005a003b002700ff0922000098c4, 0x3f0024002e001b00ff091d000099fb,
+        0x3100240205032500009ac4, 0x3000210205032200009b3e,
+        0x73007e0031002100ff021e00009bb1, 0x36003d0021001800ff031700009d12,
+        0x2c0036001d001700ff031d00009dd5, 0x1c00120205032100009e88,
+        0x2200240055003f00ff011f00009ed7, 0x2e00380022001b00ff031500009fd0,
+        0x410030003b002a00ff02200000a088,
     ],
     extras: &[
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(19)
             .note(
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the action that returns it.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(42)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(43)
             .note(
                 "官方说明只重复了错误码，且接口文档没有该参数，按错误码名称解释。",
                 "The official description only repeats the code, and no action documents such a parameter; this follows the name of the code.",
             ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(48)
             .note(
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the actions that return it.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {
@@ -1933,54 +2185,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23007300006092, 0, 0, 0x26008100006b15, 0, 0x2400a400008ae1, 0x2200b500009a9f,
-        0x1a002f00002288, 0, 0x20004d00003d43, 0x250054000043e5, 0, 0x2a00ab0000918e,
-        0x150031000024f6, 0, 0x1d004100003256, 0x20007f000069c1, 0x21009c00008256,
-        0x23005a00004acc, 0xb000000000000, 0x22003a00002c37, 0x2000bc00009fe9,
-        0x1d007b0000672f, 0x1b00440000354d, 0, 0x16003300002611, 0, 0x1a00ae0000946c, 0,
-        0, 0x20008400006de2, 0x21004b00003bcc, 0x1d008d000075a1, 0x32005f00004f59,
-        0x1e00b600009b12, 0x2200b200009831, 0x21009f0000853a, 0x2b004f00003e71,
-        0x1f000a000006bd, 0x1c000b00000812, 0x200004000003c7, 0, 0x2c00430000348b,
-        0x1b001e00001722, 0x25008e000075f0, 0x21008a00007345, 0x23004800003964,
-        0x18002700001d61, 0, 0x21005b00004bd9, 0x1b000d00000989, 0, 0x2400900000787c,
-        0x1f006b000059ea, 0, 0x2500b400009a25, 0x1700b700009c73, 0x2200200000187d,
-        0x2000a900008fd7, 0, 0x19002c00002040, 0x2b008700007036, 0x2300090000065d,
-        0x18001700000f88, 0, 0x1d008600006fcd, 0x2f00a600008cfa, 0x2a0078000064e9,
-        0x1d002500001c30, 0x1a001600000f17, 0, 0, 0, 0x1e009800007efd, 0x20007e0000692d,
-        0x1a00a200008893, 0x19002d0000215b, 0x1f0047000037fc, 0x26008900007285,
-        0x32005200004114, 0x24004a00003b1a, 0, 0, 0x20003b00002cae, 0, 0x140032000025ab,
-        0x1b000700000561, 0x2b007000005d66, 0x28005600004599, 0, 0x22003900002b1f,
-        0x1f009b0000818e, 0, 0, 0x1300190000119b, 0x1c005e00004dee, 0x1c009a000080e3,
-        0x24008b000073a5, 0, 0x24006c00005a77, 0x2200a800008eb7, 0, 0x1e0006000004ba,
-        0x25003f0000308d, 0x1f005800004856, 0, 0, 0x21004e00003db0, 0x1d00b10000972b,
-        0x19002e000021d0, 0x2a003600002876, 0x27003800002a81, 0x1a00af0000953f, 0,
-        0x25005500004470, 0, 0, 0, 0x1f005c00004cca, 0x1d00b800009d36, 0x29005000003f3f,
-        0x2500a500008bee, 0x2100b900009de9, 0x1f0074000060f8, 0, 0x22009e000083b6, 0, 0,
-        0, 0, 0x27001000000b08, 0, 0x260018000010a7, 0x20000200000194, 0x1e001100000c25,
-        0x1f000500000431, 0x220064000053c5, 0x28000100000058, 0x2200690000580b,
-        0x26003d00002ee2, 0x240003000002ad, 0, 0x1b006f00005cec, 0x20008c000074bc,
-        0x27006200005273, 0x1c009700007e4c, 0x1e005d00004d6e, 0, 0x24007500006222, 0,
-        0x1b00ad0000937b, 0, 0, 0, 0x27007200005eee, 0, 0x20008500006efa,
-        0x240077000063fc, 0x19006100005181, 0, 0x1d004600003743, 0, 0x1e001c000014e1,
-        0x2c004c00003c81, 0x23009200007998, 0x22001200000c8f, 0x1e008200006c21,
-        0x19006500005457, 0x2500a10000879d, 0x22009900008035, 0x28008000006a12,
-        0x26006700005633, 0x2a00370000294d, 0x29006800005707, 0x19002a00001ee4,
-        0x21007d0000688d, 0x1500bb00009f31, 0x2a001d0000161c, 0x210045000036a0,
-        0x25007a00006671, 0x19002800001db8, 0x2a006d00005b73, 0x29008f0000777f,
-        0x210034000026d2, 0x19002600001c95, 0x17002900001e16, 0x25004200003386, 0,
-        0x2400a700008dc7, 0x1f003c00002db7, 0, 0x21006300005332, 0x2400ac00009291,
-        0x2a0079000065f4, 0x27001300000d1a, 0x1a001b000013f1, 0x1c00660000553f,
-        0x21003e00002fc1, 0x1d00b300009962, 0x23006a000058f6, 0x2200760000630d, 0,
-        0x17002400001b1f, 0x15002100001927, 0x2a00a00000866c, 0, 0x23000f00000a73,
-        0x1a0035000027b2, 0x21007c000067ed, 0, 0, 0x1800b000009610, 0x2f005100003fce,
-        0x1b000e00000a09, 0, 0, 0x1f00ba00009e38, 0x26004900003a6a, 0x2a005900004966, 0,
-        0, 0x2500a3000089a7, 0, 0x16001a000012e2, 0x1b000c00000872, 0x2600aa000090d5, 0,
-        0x19002300001abe, 0x26009600007d69, 0x21009400007bb2, 0, 0x2b00530000426f, 0,
-        0x1d001f00001777, 0x27009500007c8d, 0, 0x16003000002392, 0, 0x290057000046f6,
-        0x19001500000ea7, 0, 0, 0x36006000005059, 0x22009300007a7a, 0x1f008800007111,
-        0x17002b00001fcd, 0x220091000078f7, 0x16001400000e54, 0x1f0040000031a7,
-        0x24008300006cb8, 0x1a007100005e2f, 0, 0x1c0008000005d0, 0x22009d000082ca,
-        0x1e006e00005c6f, 0x21002200001a64,
+        0x230073000060e5, 0, 0, 0x26008100006b6e, 0, 0x2400a400008b5e, 0x2200b500009b3e,
+        0x1a002f000022cb, 0, 0x20004d00003d86, 0x25005400004438, 0, 0x2a00ab0000921b,
+        0x15003100002539, 0, 0x1d004100003299, 0x20007f00006a1a, 0x21009c000082d3,
+        0x23005a00004b1f, 0xb000000000000, 0x22003a00002c7a, 0x2000bc0000a088,
+        0x1d007b00006788, 0x1b004400003590, 0, 0x16003300002654, 0, 0x1a00ae000094f9, 0,
+        0, 0x20008400006e3b, 0x21004b00003c0f, 0x1d008d0000760a, 0x32005f00004fac,
+        0x1e00b600009bb1, 0x2200b2000098c4, 0x21009f000085b7, 0x2b004f00003eb4,
+        0x1f000a000006f2, 0x1c000b00000847, 0x200004000003fc, 0, 0x2c0043000034ce,
+        0x1b001e0000175d, 0x25008e00007659, 0x21008a000073ae, 0x230048000039a7,
+        0x18002700001d9c, 0, 0x21005b00004c2c, 0x1b000d000009be, 0, 0x240090000078ed,
+        0x1f006b00005a3d, 0, 0x2500b400009ac4, 0x1700b700009d12, 0x220020000018b8,
+        0x2000a900009064, 0, 0x19002c00002083, 0x2b00870000709f, 0x23000900000692,
+        0x18001700000fbd, 0, 0x1d008600007036, 0x2f00a600008d87, 0x2a00780000653c,
+        0x1d002500001c6b, 0x1a001600000f4c, 0, 0, 0, 0x1e009800007f7a, 0x20007e00006986,
+        0x1a00a200008910, 0x19002d0000219e, 0x1f00470000383f, 0x260089000072ee,
+        0x3200520000415f, 0x24004a00003b5d, 0, 0, 0x20003b00002cf1, 0, 0x140032000025ee,
+        0x1b000700000596, 0x2b007000005db9, 0x280056000045ec, 0, 0x22003900002b62,
+        0x1f009b0000820b, 0, 0, 0x130019000011d6, 0x1c005e00004e41, 0x1c009a00008160,
+        0x24008b0000740e, 0, 0x24006c00005aca, 0x2200a800008f44, 0, 0x1e0006000004ef,
+        0x25003f000030d0, 0x1f0058000048a9, 0, 0, 0x21004e00003df3, 0x1d00b1000097b8,
+        0x19002e00002213, 0x2a0036000028b9, 0x27003800002ac4, 0x1a00af000095cc, 0,
+        0x250055000044c3, 0, 0, 0, 0x1f005c00004d1d, 0x1d00b800009dd5, 0x29005000003f82,
+        0x2500a500008c73, 0x2100b900009e88, 0x1f00740000614b, 0, 0x22009e00008433, 0, 0,
+        0, 0, 0x27001000000b3d, 0, 0x260018000010dc, 0x20000200000194, 0x1e001100000c5a,
+        0x1f000500000466, 0x22006400005418, 0x28000100000058, 0x2200690000585e,
+        0x26003d00002f25, 0x240003000002e2, 0, 0x1b006f00005d3f, 0x20008c00007525,
+        0x270062000052c6, 0x1c009700007ec9, 0x1e005d00004dc1, 0, 0x24007500006275, 0,
+        0x1b00ad00009408, 0, 0, 0, 0x27007200005f41, 0, 0x20008500006f63,
+        0x2400770000644f, 0x190061000051d4, 0, 0x1d004600003786, 0, 0x1e001c0000151c,
+        0x2c004c00003cc4, 0x23009200007a09, 0x22001200000cc4, 0x1e008200006c7a,
+        0x190065000054aa, 0x2500a10000881a, 0x220099000080b2, 0x28008000006a6b,
+        0x26006700005686, 0x2a003700002990, 0x2900680000575a, 0x19002a00001f1f,
+        0x21007d000068e6, 0x1500bb00009fd0, 0x2a001d00001657, 0x210045000036e3,
+        0x25007a000066ca, 0x19002800001df3, 0x2a006d00005bc6, 0x29008f000077f0,
+        0x21003400002715, 0x19002600001cd0, 0x17002900001e51, 0x250042000033c9, 0,
+        0x2400a700008e54, 0x1f003c00002dfa, 0, 0x21006300005385, 0x2400ac0000931e,
+        0x2a00790000664d, 0x27001300000d4f, 0x1a001b0000142c, 0x1c006600005592,
+        0x21003e00003004, 0x1d00b3000099fb, 0x23006a00005949, 0x22007600006360, 0,
+        0x17002400001b5a, 0x15002100001962, 0x2a00a0000086e9, 0, 0x23000f00000aa8,
+        0x1a0035000027f5, 0x21007c00006846, 0, 0, 0x1800b00000969d, 0x2f005100004011,
+        0x1b000e00000a3e, 0, 0, 0x1f00ba00009ed7, 0x26004900003aad, 0x2a0059000049b9, 0,
+        0, 0x2500a300008a24, 0, 0x16001a0000131d, 0x1b000c000008a7, 0x2600aa00009162, 0,
+        0x19002300001af9, 0x26009600007de6, 0x21009400007c2f, 0, 0x2b0053000042c2, 0,
+        0x1d001f000017b2, 0x27009500007d0a, 0, 0x160030000023d5, 0, 0x29005700004749,
+        0x19001500000edc, 0, 0, 0x360060000050ac, 0x22009300007aeb, 0x1f00880000717a,
+        0x17002b00002010, 0x22009100007968, 0x16001400000e89, 0x1f0040000031ea,
+        0x24008300006d11, 0x1a007100005e82, 0, 0x1c000800000605, 0x22009d00008347,
+        0x1e006e00005cc2, 0x21002200001a9f,
     ],
     short_code_max: 15,
 };

@@ -46,10 +46,18 @@ pub enum MqttCode {
     /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): The MQTT instance is not ready, so the operation is not allowed yet.
     ///
     /// MQTT 实例还没有就绪，不能执行该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationInstanceNotReady,
     /// `FailedOperation.InstanceRegistrationCodeEmpty` (`wrong-state`, `never`): The instance has no registration code yet, so a CA certificate cannot be registered.
     ///
     /// 实例还没有申请注册码，不能注册 CA 证书。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationInstanceRegistrationCodeEmpty,
     /// `FailedOperation.NotSupportDisableAuthorizationPolicy` (`unsupported`, `never`): The authorization policy of the instance cannot be turned off.
     ///
@@ -58,10 +66,18 @@ pub enum MqttCode {
     /// `FailedOperation.PublicKeyVerifyFailed` (`invalid-request`, `never`): The public key of the JWT authenticator did not pass the check.
     ///
     /// JWT 认证器的公钥没有通过校验。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPublicKeyVerifyFailed,
     /// `FailedOperation.RegistrationCodeVerifyFailed` (`invalid-request`, `never`): The registration code in the verification certificate did not pass the check.
     ///
     /// 验证证书中的注册码没有通过校验。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRegistrationCodeVerifyFailed,
     /// `FailedOperation.RelatedDeviceCertificateExists` (`in-use`, `never`): The CA certificate cannot be deleted because device certificates issued under it still exist.
     ///
@@ -78,6 +94,10 @@ pub enum MqttCode {
     /// `LimitExceeded.TopicNum` (`quota`, `never`): The quota of topics has been reached.
     ///
     /// 主题数量达到配额上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededTopicNum,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -90,18 +110,34 @@ pub enum MqttCode {
     /// `ResourceNotFound.Ca` (`not-found`, `never`): The CA certificate does not exist in the instance.
     ///
     /// CA 证书在实例中不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundCa,
     /// `ResourceNotFound.Certificate` (`not-found`, `never`): The device certificate does not exist in the instance.
     ///
     /// 设备证书在实例中不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundCertificate,
     /// `ResourceNotFound.Instance` (`not-found`, `never`): The MQTT instance does not exist.
     ///
     /// MQTT 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundInstance,
     /// `ResourceNotFound.Message` (`not-found`, `never`): The message does not exist.
     ///
     /// 指定的消息不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundMessage,
     /// `ResourceNotFound.NoAuthenticator` (`not-found`, `never`): The instance has no such authenticator.
     ///
@@ -110,10 +146,18 @@ pub enum MqttCode {
     /// `ResourceNotFound.Role` (`not-found`, `never`): The instance has no such role.
     ///
     /// 实例中没有该角色。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundRole,
     /// `ResourceNotFound.Topic` (`not-found`, `never`): The topic does not exist in the instance.
     ///
     /// 主题在实例中不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundTopic,
     /// `ResourceNotFound.Username` (`not-found`, `never`): The user name does not exist in the instance.
     ///
@@ -122,6 +166,10 @@ pub enum MqttCode {
     /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): A resource with the same name or content already exists.
     ///
     /// 同名或相同的资源已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationResourceAlreadyExists,
 }
 
@@ -309,6 +357,66 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按错误码名称和接口解释。",
                 "The official description only repeats the code; this follows its name and the action.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

@@ -115,7 +115,7 @@ pub enum NlpCode {
     ///
     /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -294,7 +294,7 @@ static TABLE: Table = Table {
         0x29001e0202092200000b64, 0x4800270023001200ff0d2000000bcd,
         0x16001504ff011a00000c91, 0x21001204ff0d1d00000cd6,
         0x400030001f001500ff661d00000d26, 0x5400450040003000ff011c00000de7,
-        0x5d003f0020001500ff0d1b00000f0c, 0x26001b04ff0d1d00000ff8,
+        0x5d003f0020001500ff0d1b00000f0c, 0x26001b04ff061d00000ff8,
         0x4700330026001500ff0d2100001056,
     ],
     extras: &[],

@@ -43,9 +43,9 @@ pub enum PtsCode {
     ///
     /// 压测场景的配置在当前环境中不受支持。
     FailedOperationNotSupportedInEnv,
-    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The project, scenario, job or environment does not exist.
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): A resource such as the project, scenario, job or environment does not exist.
     ///
-    /// 项目、场景、任务或环境不存在。
+    /// 项目、场景、任务或环境等资源不存在。
     FailedOperationResourceNotFound,
     /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The service could not send a request of its own.
     ///
@@ -108,8 +108,8 @@ const TEXTS: &str = "\
     压测场景的配置在当前环境中不受支持。\
     The configuration of the test scenario is not supported in the current environment.\
     FailedOperation.ResourceNotFound\
-    项目、场景、任务或环境不存在。\
-    The project, scenario, job or environment does not exist.\
+    项目、场景、任务或环境等资源不存在。\
+    A resource such as the project, scenario, job or environment does not exist.\
     先查询列表，例如 `DescribeProjects`、`DescribeScenarios` 或 `DescribeJobs`，使用其中的 ID。\
     Query the list concerned first, such as `DescribeProjects`, `DescribeScenarios` or `DescribeJobs`, and use an ID from there.\
     FailedOperation.SendRequest\
@@ -124,8 +124,8 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x2e001e02014e1d00000058, 0x22001804ff4f1d000000c1,
         0x7e00710029001e00ff4f2400000118, 0x7e00710029001e00ff4f2400000272,
         0x89007c0035002d00ff6623000003cc, 0x6000540029002d00ff061c00000556,
-        0x53003604ff0c210000067c, 0x7c006c0039002d00ff032000000726,
-        0x30002404ff4f1b00000894,
+        0x53003604ff0c210000067c, 0x7c006c004c003600ff032000000726,
+        0x30002404ff4f1b000008b0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -141,7 +141,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x230005000003cc, 0, 0, 0, 0, 0, 0x24000400000272,
         0x24000300000118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x20000800000726, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000058,
-        0x2100070000067c, 0, 0, 0, 0, 0, 0, 0x1c000600000556, 0, 0x1b000900000894, 0, 0,
+        0x2100070000067c, 0, 0, 0, 0, 0, 0, 0x1c000600000556, 0, 0x1b0009000008b0, 0, 0,
         0, 0, 0, 0x1d0002000000c1, 0xb000000000000,
     ],
     short_code_max: 15,

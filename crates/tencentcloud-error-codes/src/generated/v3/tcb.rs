@@ -499,9 +499,9 @@ pub enum TcbCode {
     ///
     /// 资源已被隔离。
     ResourceUnavailableResourceIsolated,
-    /// `ResourceUnavailable.ResourceOverdue` (`billing`, `never`): The resource has expired.
+    /// `ResourceUnavailable.ResourceOverdue` (`billing`, `never`): The resource has expired and needs to be renewed.
     ///
-    /// 资源已过期。
+    /// 资源已过期，需要续费。
     ResourceUnavailableResourceOverdue,
     /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
@@ -1088,8 +1088,8 @@ const TEXTS: &str = "\
     在控制台续费或恢复环境，解除隔离后再操作。\
     Renew or restore the environment in the console, and continue once it is no longer isolated.\
     ResourceUnavailable.ResourceOverdue\
-    资源已过期。\
-    The resource has expired.\
+    资源已过期，需要续费。\
+    The resource has expired and needs to be renewed.\
     调用 `DescribeBillingInfo` 查询环境的计费状态，用 `RenewEnv` 续费。\
     Query the billing state of the environment with `DescribeBillingInfo`, and renew it with `RenewEnv`.\
     ResourcesSoldOut\
@@ -1171,8 +1171,8 @@ static TABLE: Table = Table {
         0x4c00420042002900ff06210000532d, 0x53003f0017001500ff062200005447,
         0x3600360027001b00ff042100005527, 0x5c004a002c001b00ff0d23000055f6,
         0x17001504ff062200005706, 0x5c003f0019001500ff062400005754,
-        0x6400530019001200ff0d2300005841, 0x1b001202082a1000005946,
-        0x27001b04ff092200005983, 0x5b004e002e001e00ff4e27000059e7,
+        0x6400530031002100ff0d2300005841, 0x1b001202082a100000596d,
+        0x27001b04ff0922000059aa, 0x5b004e002e001e00ff4e2700005a0e,
     ],
     extras: &[
         Extra::new(4)
@@ -1282,13 +1282,13 @@ static TABLE: Table = Table {
         0x1d005d00004e23, 0x1f004c00003ce7, 0x220034000027b3, 0, 0xf00420000342b,
         0x16005b00004be4, 0x17002500001bd0, 0x1f005a00004b81, 0, 0x24000600000565,
         0x1e003800002bcb, 0x19003900002d5c, 0x22001f000018eb, 0x20002f000023a1,
-        0x19001000000e8a, 0x23006a00005841, 0x22006500005447, 0x27006d000059e7,
+        0x19001000000e8a, 0x23006a00005841, 0x22006500005447, 0x27006d00005a0e,
         0x24006900005754, 0x210050000041dc, 0, 0x2c00450000377f, 0x1f003a00002e31,
         0x1a0056000047f6, 0, 0, 0x1a0019000014eb, 0x2e002a00001fe2, 0x15003f000032bc,
         0x23000200000177, 0, 0x1e004800003aa4, 0x1e006000005074, 0x22002e00002336,
         0x1e002b000021b1, 0x21002600001c17, 0, 0x23000d00000ab2, 0x23003c00002fe0,
         0x16002800001e23, 0x160036000028bf, 0, 0x210055000046b9, 0x1e000f00000d66,
-        0x21005700004845, 0x22006c00005983, 0x2200030000023d, 0x26000e00000be2,
+        0x21005700004845, 0x22006c000059aa, 0x2200030000023d, 0x26000e00000be2,
         0x1f005900004a67, 0x19001100000ef6, 0x240007000005c7, 0x1d005f00004fcb,
         0x20003200002671, 0x21006600005527, 0x290044000035bb, 0x1b001a00001551,
         0x2100640000532d, 0x1b004e00003fb1, 0x21002d000022b6, 0x15002400001b85,
@@ -1300,7 +1300,7 @@ static TABLE: Table = Table {
         0x230067000055f6, 0x25000c00000966, 0, 0x21001c000017bf, 0x22000500000469,
         0x28006200005138, 0x2300080000061d, 0x19005300004504, 0x2b00460000385a,
         0x25006300005292, 0x210016000011de, 0x16002000001a1a, 0x200061000050bc,
-        0x2e003100002515, 0x10006b00005946, 0, 0x15004000003319, 0, 0x1b001b00001683,
+        0x2e003100002515, 0x10006b0000596d, 0, 0x15004000003319, 0, 0x1b001b00001683,
         0x26002700001d8c, 0x26000900000687, 0xb000000000000,
     ],
     short_code_max: 15,

@@ -307,7 +307,7 @@ pub enum TcmppCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.NotFoundPurchasedPackage` (`billing`, `never`): The account has not purchased a plan.
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The account has not purchased a plan.
     ///
     /// 账号没有购买套餐。
     ResourceNotFoundNotFoundPurchasedPackage,
@@ -778,7 +778,7 @@ static TABLE: Table = Table {
         0x1500190021001500ff023000003f8e, 0x4c0057004c002d00ff023300004022,
         0x35002e002f002200ff023500004171, 0x51004c0024001b00ff02260000425a,
         0x42003f0022002100ff032e0000435c, 0x2f002704ff00220000444e,
-        0x1e00120203010f000044c6, 0x2d00240025001b00ff0d2900004505,
+        0x1e00120203010f000044c6, 0x2d00240025001b00ff012900004505,
     ],
     extras: &[
         Extra::new(17)

@@ -18,18 +18,34 @@ pub enum TcsasCode {
     /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): The superapp still has an approval in progress and cannot be deleted.
     ///
     /// 超级应用仍有正在进行的审批，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppAlreadyBindAudit,
     /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): The superapp is still linked to a mini program or mini game and cannot be deleted.
     ///
     /// 超级应用仍关联小程序或小游戏，不能删除。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAppAlreadyBindMiniProgram,
     /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): The superapp name is already in use.
     ///
     /// 超级应用名称已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationApplicationNameAlreadyExisted,
     /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): The number of superapps has reached the limit.
     ///
     /// 超级应用的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationApplicationNumberExceedLimit,
     /// `FailedOperation.ApprovalAlreadyProcessed` (`wrong-state`, `never`): The approval request has already been processed and cannot be processed again.
     ///
@@ -42,6 +58,10 @@ pub enum TcsasCode {
     /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): An approval of the mini program or mini game is already in progress.
     ///
     /// 小程序或小游戏已有正在进行的审批。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExistMNPApprovalRecord,
     /// `FailedOperation.ExistMerchantBindApply` (`already-exists`, `never`): A request to bind a merchant has already been submitted.
     ///
@@ -58,30 +78,58 @@ pub enum TcsasCode {
     /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): The domain URL already exists and cannot be added again.
     ///
     /// 域名地址已存在，不能重复添加。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExistRepeatDomainUrl,
     /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): The superapp already has the sensitive API.
     ///
     /// 超级应用已有该敏感 API。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExistSensitiveAPI,
     /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): The file of the mini program or mini game could not be downloaded.
     ///
     /// 下载小程序或小游戏的文件失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationFileDownloadFailed,
     /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): The resource to operate on could not be obtained.
     ///
     /// 获取操作的资源失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationGetOperateResourceFailed,
     /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): The login check of the user did not pass.
     ///
     /// 用户的登录校验没有通过。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationLoginAuthFailed,
     /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): The number of mini programs or mini games has reached the limit.
     ///
     /// 小程序或小游戏的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPNumberExceedLimit,
     /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): The mini program or mini game has no online version.
     ///
     /// 小程序或小游戏没有线上版本。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPOnlineVersionNotExist,
     /// `FailedOperation.MNPPaymentAlreadyEnabled` (`already-exists`, `never`): Payment is already enabled for the mini program.
     ///
@@ -90,18 +138,34 @@ pub enum TcsasCode {
     /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): The number of released mini programs or mini games has reached the limit.
     ///
     /// 已发布的小程序或小游戏数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPReleaseNumberExceedLimit,
     /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`wrong-state`, `never`): The superapp team associated with the mini program team has not created a superapp yet.
     ///
     /// 小程序团队所关联的超级应用团队还没有创建超级应用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
     /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`wrong-state`, `never`): No superapp team is associated with the mini program team.
     ///
     /// 小程序团队没有关联超级应用团队。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
     /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): This version of the mini program or mini game has already been released.
     ///
     /// 小程序或小游戏的该版本已经发布。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMNPVersionReleased,
     /// `FailedOperation.MerchantPaymentFunctionClosed` (`wrong-state`, `never`): The payment configuration of the superapp is disabled.
     ///
@@ -110,22 +174,42 @@ pub enum TcsasCode {
     /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): The icon of the mini program or mini game could not be parsed.
     ///
     /// 小程序或小游戏的图标无法解析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationMiniProgramIconAnalysisFailed,
     /// `FailedOperation.NoAccessPermission` (`permission`, `never`): The user has no permission to perform the operation.
     ///
     /// 用户没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationNoAccessPermission,
     /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): The version of the mini program or mini game has not been approved by the platform and cannot be released.
     ///
     /// 小程序或小游戏的版本没有通过平台审批，不能发布。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
     /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): The current team has no permission for mini programs.
     ///
     /// 当前团队没有小程序的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOperationsTeamNoMiniProgramPermission,
     /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): The plan of the account has expired.
     ///
     /// 账号的套餐已过期。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPackageAlreadyExpired,
     /// `FailedOperation.PaymentRecordNotBelongToApplication` (`invalid-request`, `never`): The superapp ID or the record ID is invalid; the payment binding record does not belong to the superapp.
     ///
@@ -146,22 +230,42 @@ pub enum TcsasCode {
     /// `FailedOperation.RecordNotFound` (`not-found`, `never`): The record to operate on does not exist.
     ///
     /// 要操作的记录不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRecordNotFound,
     /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Only a version later than the online version of the mini program or mini game can be released.
     ///
     /// 小程序或小游戏只能发布高于线上版本的版本。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
     /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
     /// 请求的参数无法解析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRequestParamAnalysisFailed,
     /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): The mini program or mini game already has a preview version.
     ///
     /// 小程序或小游戏的预览版本已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationShowcaseVersionAlreadyExist,
     /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
     /// 系统发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSystemError,
     /// `FailedOperation.TestApplicationConfigExceedLimit` (`quota`, `never`): The number of package names of the non-production superapp exceeds the limit.
     ///
@@ -170,10 +274,18 @@ pub enum TcsasCode {
     /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): No permission to operate on the administrator account.
     ///
     /// 没有操作管理员账号的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUnableOperateAdminAccount,
     /// `FailedOperation.UserNotFound` (`not-found`, `never`): The user does not exist.
     ///
     /// 用户不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationUserNotFound,
     /// `InvalidParameter.InvalidExistSameAppKey` (`already-exists`, `never`): The package name of the superapp is a duplicate.
     ///
@@ -190,6 +302,10 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): The package name of the superapp is not given.
     ///
     /// 没有指定超级应用的包名。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueAppPackageNameNotConfig,
     /// `InvalidParameterValue.AppURLLengthExceedLimit` (`invalid-request`, `never`): The URL of the superapp is longer than allowed.
     ///
@@ -214,14 +330,26 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): The team name is already in use.
     ///
     /// 团队名称已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueExistTeamName,
     /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): The user account already exists.
     ///
     /// 用户账号已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueExistUserAccount,
     /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): The type of the user account is invalid.
     ///
     /// 用户账号的类型无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidAccountType,
     /// `InvalidParameterValue.InvalidAgeRatingStandard` (`invalid-request`, `never`): The age rating parameters are invalid.
     ///
@@ -230,6 +358,10 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): The package name of the superapp is malformed.
     ///
     /// 超级应用包名的格式不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidAppPackageNameLayout,
     /// `InvalidParameterValue.InvalidAppType` (`invalid-request`, `never`): The type of the superapp is invalid.
     ///
@@ -238,30 +370,58 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): The superapp ID is invalid.
     ///
     /// 超级应用 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApplicationId,
     /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): The introduction of the superapp is invalid.
     ///
     /// 超级应用的简介无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApplicationIntro,
     /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): The format or the length of the superapp name is incorrect.
     ///
     /// 超级应用名称的格式或长度不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApplicationName,
     /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): The remark of the superapp is invalid.
     ///
     /// 超级应用的备注无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApplicationRemark,
     /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): The action of the approval request is invalid.
     ///
     /// 审批的申请操作无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApplyAction,
     /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): The approval number is invalid.
     ///
     /// 审批编号无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApprovalNo,
     /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): The approval note is invalid.
     ///
     /// 审批意见无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidApprovalNote,
     /// `InvalidParameterValue.InvalidApprovalType` (`invalid-request`, `never`): The approval type is invalid.
     ///
@@ -274,38 +434,74 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): The icon of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的图标无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPIcon,
     /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): The ID of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPId,
     /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): The introduction of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的简介无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPIntro,
     /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): The name of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的名称无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPName,
     /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): The type of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的类型无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPType,
     /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): The version number of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的版本号无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPVersion,
     /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): The version ID of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的版本 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPVersionId,
     /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): The introduction of the mini program or mini game version is invalid.
     ///
     /// 小程序或小游戏的版本说明无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPVersionIntro,
     /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): The ID of the task that creates the version is invalid.
     ///
     /// 创建版本的任务 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMNPVersionTaskId,
     /// `InvalidParameterValue.InvalidMerchantId` (`invalid-request`, `never`): The merchant ID is invalid.
     ///
@@ -318,46 +514,90 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): The ID of the mini program or mini game is invalid.
     ///
     /// 小程序或小游戏的 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidMiniAppId,
     /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): The platform ID is invalid.
     ///
     /// 平台 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidPlatformId,
     /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): The role ID is invalid.
     ///
     /// 角色 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidRoleId,
     /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): The team ID is invalid.
     ///
     /// 团队 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidTeamId,
     /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): The user ID is invalid.
     ///
     /// 用户 ID 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidUserId,
     /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): The user name is invalid.
     ///
     /// 用户名无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidUserName,
     /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): The value of the status in the approval request is invalid.
     ///
     /// 审批申请的状态取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMNPApprovalStatusError,
     /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): The mini program or mini game package is larger than allowed.
     ///
     /// 小程序包或小游戏包的大小超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMNPFileSizExceedLimit,
     /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): The mini program or mini game has more types than allowed.
     ///
     /// 小程序或小游戏的类型数量超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMNPTypeNumberExceedLimit,
     /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): The version of the mini program or mini game has not reached the approved stage of the platform.
     ///
     /// 小程序或小游戏的版本没有处于平台审批通过的阶段。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
     /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): The name of the mini program or mini game is already in use.
     ///
     /// 小程序或小游戏的名称已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueMiniProgramNameAlreadyExist,
     /// `InvalidParameterValue.PaymentRecordNotFound` (`not-found`, `never`): The payment binding record does not exist.
     ///
@@ -370,26 +610,50 @@ pub enum TcsasCode {
     /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): The superapp in the approval request differs from the one associated with the mini program.
     ///
     /// 审批申请中的超级应用与小程序关联的超级应用不一致。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
     /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): The approval details are missing.
     ///
     /// 缺少审批详情。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueProcessApprovalItemIsEmpty,
     /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): The value of the status for processing the mini program approval is invalid.
     ///
     /// 处理小程序审批的状态取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueProcessMNPApprovalStatusError,
     /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): A query parameter is longer than allowed.
     ///
     /// 查询参数超过长度上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueQueryParameterLengthExceedLimit,
     /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): The request carries no valid login information.
     ///
     /// 请求中没有有效的登录信息。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterLoginInfoNotFound,
-    /// `ResourceNotFound.NotFoundPurchasedPackage` (`billing`, `never`): The account has not purchased a plan.
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The account has not purchased a plan.
     ///
     /// 账号没有购买套餐。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundNotFoundPurchasedPackage,
 }
 
@@ -971,18 +1235,348 @@ static TABLE: Table = Table {
         0x2a001e04ff032b0000536b, 0x65006d005b004b00ff0246000053de,
         0x1500190021001500ff02300000559c, 0x4c0057004c002d00ff023300005630,
         0x290021020202350000577f, 0x2f002704ff0022000057fe,
-        0x2d00240025001b00ff0d2900005876,
+        0x2d00240025001b00ff012900005876,
     ],
     extras: &[
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(35)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(48)
             .note(
                 "官方说明只重复了错误码，按 `tcmpp` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `tcmpp`.",
             ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(56)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(57)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(75)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(76)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(77)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(79)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(82)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(83)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(85)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(86)
             .note(
                 "官方说明写的是审批意见必填，与错误码名称不符，疑似抄自其他错误码；这里依据名称。",
                 "The official description says that the approval note is required, which does not fit the name and seems to be copied from another code; this follows the name.",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(88)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(89)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(90)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(91)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(92)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

@@ -51,9 +51,9 @@ pub enum TcssCode {
     ///
     /// 规则名称已被其他规则使用。
     FailedOperationRuleNameRepeat,
-    /// `FailedOperation.RuleNotFind` (`not-found`, `never`): The runtime security rule does not exist.
+    /// `FailedOperation.RuleNotFind` (`not-found`, `never`): The rule does not exist.
     ///
-    /// 运行时安全规则不存在。
+    /// 规则不存在。
     FailedOperationRuleNotFind,
     /// `FailedOperation.RuleSelectImageOutRange` (`invalid-request`, `never`): Too many images are selected for the rule.
     ///
@@ -210,10 +210,10 @@ const TEXTS: &str = "\
     换一个没有用过的 `RuleName`。\
     Choose a `RuleName` that is not taken.\
     FailedOperation.RuleNotFind\
-    运行时安全规则不存在。\
-    The runtime security rule does not exist.\
-    先查询规则列表，例如 `DescribeAbnormalProcessRules` 或 `DescribeAccessControlRules`，使用其中的规则 ID。\
-    List the rules first, for example with `DescribeAbnormalProcessRules` or `DescribeAccessControlRules`, and use a rule ID from there.\
+    规则不存在。\
+    The rule does not exist.\
+    先查询规则列表，例如 `DescribeAbnormalProcessRules`、`DescribeAccessControlRules` 或 `DescribeImageAutoAuthorizedRule`，使用其中的规则 ID。\
+    List the rules first, for example with `DescribeAbnormalProcessRules`, `DescribeAccessControlRules` or `DescribeImageAutoAuthorizedRule`, and use a rule ID from there.\
     FailedOperation.RuleSelectImageOutRange\
     为规则选择的镜像数量过多。\
     Too many images are selected for the rule.\
@@ -296,15 +296,15 @@ static TABLE: Table = Table {
         0xa400a20047003000ff0722000003a4, 0xdd00bc0066004500ff031e00000583,
         0x5b004b0063004e00ff4e28000007e5, 0x4a003e0022002400ff022100000964,
         0x2c002104ff041e00000a53, 0x2600260026002700ff041e00000abe,
-        0x84007c0029002100ff031b00000b75, 0x4c004e002a002700ff022700000cda,
-        0x5200540040003600ff011d00000dec, 0x2b002402014f1800000f25,
-        0x28001f0202021d00000f8c, 0x19001b0202021e00000ff0,
-        0x7c00820042003100ff021a00001042, 0x20001502020221000011cd,
-        0x1d00150202021d00001223, 0x25002a0042003a00ff021c00001272,
-        0x49003c0202021f00001359, 0x4e0051004f003000ff4f1f000013fd,
-        0x4d00510070005600ff022b0000153a, 0x23001802020220000016c9,
-        0x33002704ff032200001724, 0x5e0056002f002700ff021f000017a0,
-        0x25002402030221000018c9, 0x1e00120204010f00001933,
+        0xa700a00018001200ff031b00000b75, 0x4c004e002a002700ff022700000d01,
+        0x5200540040003600ff011d00000e13, 0x2b002402014f1800000f4c,
+        0x28001f0202021d00000fb3, 0x19001b0202021e00001017,
+        0x7c00820042003100ff021a00001069, 0x20001502020221000011f4,
+        0x1d00150202021d0000124a, 0x25002a0042003a00ff021c00001299,
+        0x49003c0202021f00001380, 0x4e0051004f003000ff4f1f00001424,
+        0x4d00510070005600ff022b00001561, 0x23001802020220000016f0,
+        0x33002704ff03220000174b, 0x5e0056002f002700ff021f000017c7,
+        0x25002402030221000018f0, 0x1e00120204010f0000195a,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -317,17 +317,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x210011000011cd, 0, 0x1c001300001272, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x210011000011f4, 0, 0x1c001300001299, 0, 0, 0,
         0x280006000007e5, 0, 0, 0, 0, 0x21000700000964, 0, 0, 0, 0, 0, 0, 0,
-        0x1e000500000583, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00000ff0, 0, 0, 0x1c000100000058,
-        0, 0, 0x1a001000001042, 0x22001800001724, 0x27000b00000cda, 0x1d001200001223, 0,
-        0x1e000900000abe, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f25, 0,
-        0x200017000016c9, 0, 0, 0, 0, 0xf001b00001933, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f0019000017a0, 0, 0, 0x1b000a00000b75, 0x21001a000018c9, 0, 0, 0,
-        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f0015000013fd, 0, 0x230002000001b9, 0, 0,
+        0x1e000500000583, 0, 0, 0, 0, 0, 0, 0, 0x1e000f00001017, 0, 0, 0x1c000100000058,
+        0, 0, 0x1a001000001069, 0x2200180000174b, 0x27000b00000d01, 0x1d00120000124a, 0,
+        0x1e000900000abe, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000f4c, 0,
+        0x200017000016f0, 0, 0, 0, 0, 0xf001b0000195a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f0019000017c7, 0, 0, 0x1b000a00000b75, 0x21001a000018f0, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f001500001424, 0, 0x230002000001b9, 0, 0,
         0, 0x23000300000324, 0, 0x1e000800000a53, 0, 0, 0, 0x220004000003a4, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2b00160000153a, 0, 0, 0, 0, 0, 0, 0x1d000e00000f8c, 0,
-        0x1d000c00000dec, 0x1f001400001359, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b001600001561, 0, 0, 0, 0, 0, 0, 0x1d000e00000fb3, 0,
+        0x1d000c00000e13, 0x1f001400001380, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

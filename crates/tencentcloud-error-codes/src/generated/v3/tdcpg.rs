@@ -219,8 +219,8 @@ const TEXTS: &str = "\
     FailedOperation.FlowError\
     创建任务流程失败。\
     The workflow for the request could not be created.\
-    先调用 `DescribeClusters` 和 `DescribeClusterInstances` 确认操作没有生效，再重发。\
-    Make sure with `DescribeClusters` and `DescribeClusterInstances` that the operation has not taken effect before you send again.\
+    先调用 `DescribeClusters` 和 `DescribeClusterInstances` 确认操作没有生效，再重发。仍然失败时，带上 `RequestId` 提交工单。\
+    Make sure with `DescribeClusters` and `DescribeClusterInstances` that the operation has not taken effect before you send again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.GetVpcFailed\
     获取私有网络的信息失败。\
     The VPC information could not be obtained.\
@@ -251,13 +251,13 @@ const TEXTS: &str = "\
     FailedOperation.TaskConflict\
     已有其他任务正在执行。\
     Another task is under way.\
-    调用 `DescribeClusterInstances` 查询实例的状态，其他任务结束后再发送。\
-    Query the state of the instance with `DescribeClusterInstances`, and send again once the other task has ended.\
+    调用 `DescribeClusterInstances` 查询实例的状态，其他任务结束后再发送。仍然失败时，带上 `RequestId` 提交工单。\
+    Query the state of the instance with `DescribeClusterInstances`, and send again once the other task has ended. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.TradeAccessError\
     请求计费服务时出现异常。\
     An exception occurred while calling the billing service.\
-    先在费用中心和 `DescribeResourcesByDealName` 中确认没有生成订单、资源没有创建，再决定是否重发。\
-    Make sure in the Billing Center and with `DescribeResourcesByDealName` that there is no order and no new resource before you decide to send again.\
+    先在费用中心和 `DescribeResourcesByDealName` 中确认没有生成订单、资源没有创建，再决定是否重发。仍然失败时，带上 `RequestId` 提交工单。\
+    Make sure in the Billing Center and with `DescribeResourcesByDealName` that there is no order and no new resource before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     InvalidParameterValue.AccountNotFound\
     数据库账号不存在。\
     The database account does not exist.\
@@ -361,22 +361,22 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x33002404ff4f2300000058,
-        0x7f00630032001b00ff4e19000000d2, 0x2a002402014e1c0000021a,
-        0x2a001b04ff4f2a00000284, 0x76006b004b003300ff0c1e000002f3,
-        0x51003a04ff021d00000470, 0x3200320050003900ff021f00000518,
-        0xb900a90032002400ff661b00000624, 0x3f002a04ff0c25000007f7,
-        0x6e005b001a002100ff871c00000885, 0x92007f0038002400ff4f20000009a5,
-        0x42003b0024001b00ff032500000b32, 0x6b0066006a005400ff022c00000c13,
-        0x1b001204ff032500000dce, 0x5500530202023400000e20, 0x19001204ff032600000efc,
-        0x42003d001c001500ff032600000f4d, 0x8c00730202022900001023,
-        0x83006b020202250000114b, 0x900072001c001200ff03260000125e,
-        0x2a002702020226000013b4, 0x2c00210202022c0000142b, 0x24001802020230000014a4,
-        0x4000290202022100001510, 0x2900270202022c0000159a,
-        0x1e001e002e002700ff0c2b00001616, 0x50003a02020232000016d2,
-        0x2c001e04ff03290000178e, 0x24002704ff012400001801, 0x25002104ff032100001870,
-        0x4f00330029001f00ff2a25000018d7, 0x2f002702030922000019c6,
-        0x2e00240203091e00001a3e, 0x1e00120204010f00001aae,
-        0x850078004d003300ff662a00001aed, 0x20001b0205012600001c94,
+        0xba00970032001b00ff4e19000000d2, 0x2a002402014e1c00000289,
+        0x2a001b04ff4f2a000002f3, 0x76006b004b003300ff0c1e00000362,
+        0x51003a04ff021d000004df, 0x3200320050003900ff021f00000587,
+        0xb900a90032002400ff661b00000693, 0x3f002a04ff0c2500000866,
+        0xa9008f001a002100ff871c000008f4, 0xcd00b30038002400ff4f2000000a83,
+        0x42003b0024001b00ff032500000c7f, 0x6b0066006a005400ff022c00000d60,
+        0x1b001204ff032500000f1b, 0x5500530202023400000f6d, 0x19001204ff032600001049,
+        0x42003d001c001500ff03260000109a, 0x8c00730202022900001170,
+        0x83006b0202022500001298, 0x900072001c001200ff0326000013ab,
+        0x2a00270202022600001501, 0x2c00210202022c00001578, 0x24001802020230000015f1,
+        0x400029020202210000165d, 0x2900270202022c000016e7,
+        0x1e001e002e002700ff0c2b00001763, 0x50003a020202320000181f,
+        0x2c001e04ff0329000018db, 0x24002704ff01240000194e, 0x25002104ff0321000019bd,
+        0x4f00330029001f00ff2a2500001a24, 0x2f00270203092200001b13,
+        0x2e00240203091e00001b8b, 0x1e00120204010f00001bfb,
+        0x850078004d003300ff662a00001c3a, 0x20001b0205012600001de1,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -389,16 +389,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
     slots: &[
-        0, 0x29001c0000178e, 0, 0, 0, 0, 0x26001000000efc, 0x1c00030000021a, 0, 0, 0, 0,
-        0, 0, 0, 0x32001b000016d2, 0x300017000014a4, 0xf002200001aae, 0x190002000000d2,
-        0x25001f000018d7, 0x2500130000114b, 0x24001d00001801, 0xb000000000000,
-        0x2c000d00000c13, 0x21001800001510, 0x220020000019c6, 0x2a002300001aed,
-        0x250009000007f7, 0x1e002100001a3e, 0x25000e00000dce, 0x23000100000058,
-        0x26002400001c94, 0x1b000800000624, 0x260015000013b4, 0x1c000a00000885,
-        0x1f000700000518, 0x1d000600000470, 0, 0, 0, 0, 0x20000b000009a5,
-        0x1e0005000002f3, 0, 0x2c00190000159a, 0x25000c00000b32, 0, 0x21001e00001870, 0,
-        0x2b001a00001616, 0x26001100000f4d, 0, 0, 0, 0, 0, 0, 0, 0x2c00160000142b,
-        0x2600140000125e, 0x2a000400000284, 0, 0x29001200001023, 0x34000f00000e20,
+        0, 0x29001c000018db, 0, 0, 0, 0, 0x26001000001049, 0x1c000300000289, 0, 0, 0, 0,
+        0, 0, 0, 0x32001b0000181f, 0x300017000015f1, 0xf002200001bfb, 0x190002000000d2,
+        0x25001f00001a24, 0x25001300001298, 0x24001d0000194e, 0xb000000000000,
+        0x2c000d00000d60, 0x2100180000165d, 0x22002000001b13, 0x2a002300001c3a,
+        0x25000900000866, 0x1e002100001b8b, 0x25000e00000f1b, 0x23000100000058,
+        0x26002400001de1, 0x1b000800000693, 0x26001500001501, 0x1c000a000008f4,
+        0x1f000700000587, 0x1d0006000004df, 0, 0, 0, 0, 0x20000b00000a83,
+        0x1e000500000362, 0, 0x2c0019000016e7, 0x25000c00000c7f, 0, 0x21001e000019bd, 0,
+        0x2b001a00001763, 0x2600110000109a, 0, 0, 0, 0, 0, 0, 0, 0x2c001600001578,
+        0x260014000013ab, 0x2a0004000002f3, 0, 0x29001200001170, 0x34000f00000f6d,
     ],
     short_code_max: 15,
 };

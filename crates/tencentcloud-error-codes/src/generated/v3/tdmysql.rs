@@ -42,10 +42,18 @@ pub enum TdmysqlCode {
     /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): A VIP could not be allocated to the instance.
     ///
     /// 为实例申请 VIP 失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationApplyVipFailed,
     /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Authorization failed because no policy grants the permission for the operation.
     ///
     /// 没有策略授予该操作的权限，鉴权失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAuthNoStrategy,
     /// `FailedOperation.CheckSupportActionError` (`unsupported`, `never`): The present version of the instance does not support this action.
     ///
@@ -110,6 +118,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be unbound.
     ///
     /// 解绑安全组失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDisassociateSecurityGroupsFailed,
     /// `FailedOperation.ExpandInstanceError` (`failed`, `if-idempotent`): The instance could not be scaled out.
     ///
@@ -118,6 +130,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): The details of the security group could not be obtained.
     ///
     /// 获取安全组的详情失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationGetSecurityGroupDetailFailed,
     /// `FailedOperation.IsolateInstanceError` (`failed`, `if-idempotent`): The instance could not be isolated.
     ///
@@ -154,6 +170,10 @@ pub enum TdmysqlCode {
     /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): The rule could not be set.
     ///
     /// 设置规则失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSetRuleLocationFailed,
     /// `FailedOperation.StandbyRelationCheckError` (`failed`, `if-idempotent`): An error occurred while checking the disaster recovery relationship.
     ///
@@ -182,10 +202,18 @@ pub enum TdmysqlCode {
     /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
     /// 实例的公网状态异常，不允许该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationWanStatusAbnormal,
     /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): The status of the VIP could not be checked.
     ///
     /// 检查 VIP 的状态失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCheckVipStatusFailed,
     /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
@@ -194,6 +222,10 @@ pub enum TdmysqlCode {
     /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
     /// 服务端查询数据库失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDbOperationFailed,
     /// `InternalError.DescribeDBObjectsError` (`internal`, `if-idempotent`): The objects in the database could not be queried.
     ///
@@ -202,22 +234,42 @@ pub enum TdmysqlCode {
     /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): The details of the security group could not be obtained.
     ///
     /// 获取安全组的详情失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSecurityGroupDetailFailed,
     /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): The subnet information could not be obtained.
     ///
     /// 获取子网的信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetSubnetFailed,
     /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): The VPC information could not be obtained.
     ///
     /// 获取私有网络的信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorGetVpcFailed,
     /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
     /// 没有操作该实例的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInstanceOperatePermissionError,
     /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
     /// 实例绑定的安全组数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInstanceSGOverLimitError,
     /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): The number of resources returned by the instance query differs from the number requested.
     ///
@@ -230,14 +282,26 @@ pub enum TdmysqlCode {
     /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
     /// 查询实例时出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorListInstancesError,
     /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
     /// 服务端查询数据库失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorQueryDatabaseFailed,
     /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): A database read inside the service failed.
     ///
     /// 服务端读取数据库失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorReadDatabaseFailed,
     /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
@@ -262,6 +326,10 @@ pub enum TdmysqlCode {
     /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): An operation on the VPC failed.
     ///
     /// 操作私有网络失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorVpcOperationFailed,
     /// `InvalidParameter.CreateInstanceParamError` (`invalid-request`, `never`): A parameter for creating the instance is incorrect.
     ///
@@ -274,6 +342,10 @@ pub enum TdmysqlCode {
     /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterIllegalParameterError,
     /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass validation.
     ///
@@ -282,6 +354,10 @@ pub enum TdmysqlCode {
     /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInstanceNotFound,
     /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter did not pass validation.
     ///
@@ -290,6 +366,10 @@ pub enum TdmysqlCode {
     /// `InvalidParameter.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
     /// 没有操作该接口或资源的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPermissionDenied,
     /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): IPs cannot be allocated in an SNAT subnet.
     ///
@@ -302,10 +382,18 @@ pub enum TdmysqlCode {
     /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The specified VIP is not in the subnet.
     ///
     /// 指定的 VIP 不在子网中。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterVipNotInSubnet,
     /// `InvalidParameter.VipUsed` (`in-use`, `never`): The specified VIP is already in use.
     ///
     /// 指定的 VIP 已被占用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterVipUsed,
     /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid or out of range.
     ///
@@ -430,6 +518,10 @@ pub enum TdmysqlCode {
     /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
     /// 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundInstanceNotFound,
     /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The configuration of the product that uses security groups does not exist.
     ///
@@ -442,14 +534,26 @@ pub enum TdmysqlCode {
     /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
     /// 实例的状态异常，不允许该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableInstanceStatusAbnormal,
     /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass validation.
     ///
     /// 安全组没有通过校验。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableSGCheckFail,
     /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
     /// 没有操作该接口或资源的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationPermissionDenied,
     /// `UnsupportedOperation.GetMaxNodeNumError` (`failed`, `if-idempotent`): An error occurred while obtaining the maximum number of nodes.
     ///
@@ -1049,6 +1153,16 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(9)
             .note(
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
@@ -1059,15 +1173,85 @@ static TABLE: Table = Table {
                 "官方说明只写实例名称，返回该错误码的接口还有修改端口的 `ModifyDBInstanceVPort`；这里写得更宽。",
                 "The official description only speaks of the instance name, but `ModifyDBInstanceVPort`, which modifies the port, returns the code too; this is worded more widely.",
             ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(36)
             .note(
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(48)
             .note(
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(52)
             .note(
@@ -1079,20 +1263,70 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
             ),
+        Extra::new(55)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(63)
             .note(
                 "官方说明只重复错误码，含义取自同系列 dcdb 和 mariadb 的同名错误码。",
                 "The official description only repeats the code; the meaning is taken from the same code in dcdb and mariadb.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(67)
             .note(
                 "官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。",
                 "The official description speaks of querying the disk size, the name of the code of checking the disk of the clone; this follows the name.",
             ),
+        Extra::new(95)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(96)
             .note(
                 "官方说明只重复了错误码，按同一引擎的 `dcdb` 和 `mariadb` 的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in `dcdb` and `mariadb`, which share the engine.",
+            ),
+        Extra::new(97)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(98)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(99)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

@@ -46,14 +46,26 @@ pub enum ThpcCode {
     /// `InternalError.CreateEndpointFailed` (`internal`, `if-idempotent`): The endpoint of the dedicated proxy could not be created.
     ///
     /// 为专线代理创建终端节点失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorCreateEndpointFailed,
     /// `InternalError.DeleteEndpointFailed` (`internal`, `if-idempotent`): The endpoint of the dedicated proxy could not be deleted.
     ///
     /// 为专线代理删除终端节点失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDeleteEndpointFailed,
     /// `InternalError.EndpointServiceWhitelistFailed` (`internal`, `if-idempotent`): The allowlist of the endpoint service could not be set.
     ///
     /// 设置终端节点服务的白名单失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorEndpointServiceWhitelistFailed,
     /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): At most one of these parameters can be specified.
     ///
@@ -162,6 +174,10 @@ pub enum ThpcCode {
     /// `ResourceNotFound.Cluster` (`not-found`, `never`): The specified cluster does not exist.
     ///
     /// 指定的集群不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundCluster,
     /// `ResourceNotFound.ClusterId` (`not-found`, `never`): No cluster with this ID exists.
     ///
@@ -198,6 +214,10 @@ pub enum ThpcCode {
     /// `ResourceNotFound.VpcResource` (`not-found`, `never`): The specified VPC or subnet does not exist.
     ///
     /// 指定的私有网络或子网不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundVpcResource,
     /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): The network type of the account does not allow public network operations.
     ///
@@ -226,6 +246,10 @@ pub enum ThpcCode {
     /// `UnsupportedOperation.HasManagedNodes` (`in-use`, `never`): The operation is not supported while the cluster has managed nodes.
     ///
     /// 集群中还有纳管的节点，不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationHasManagedNodes,
     /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): Nodes of this type do not support the operation.
     ///
@@ -250,10 +274,18 @@ pub enum ThpcCode {
     /// `UnsupportedOperation.ProxyEnabled` (`wrong-state`, `never`): The operation is not supported while the dedicated proxy of the cluster is on.
     ///
     /// 集群已开启专线代理，不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationProxyEnabled,
     /// `UnsupportedOperation.ProxyNotEnabled` (`wrong-state`, `never`): The dedicated proxy of the cluster is not on.
     ///
     /// 集群没有开启专线代理。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationProxyNotEnabled,
     /// `UnsupportedOperation.QueueNotEmpty` (`in-use`, `never`): The operation is not supported because the queue still has nodes.
     ///
@@ -262,10 +294,18 @@ pub enum ThpcCode {
     /// `UnsupportedOperation.RegionDedicatedProxyDisabled` (`unsupported`, `never`): The dedicated proxy is disabled in the region.
     ///
     /// 该地域已停用专线代理。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationRegionDedicatedProxyDisabled,
     /// `UnsupportedOperation.RegionNotSupportDedicatedProxy` (`unsupported`, `never`): The dedicated proxy is not supported in the region.
     ///
     /// 该地域不支持专线代理。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationRegionNotSupportDedicatedProxy,
     /// `UnsupportedOperation.SpaceChargeType` (`unsupported`, `never`): The billing mode of the workspace does not support the operation.
     ///
@@ -274,6 +314,10 @@ pub enum ThpcCode {
     /// `UnsupportedOperation.VpcAlreadyBound` (`already-exists`, `never`): The cluster is already bound to another VPC, and the binding cannot be changed.
     ///
     /// 集群已绑定其他私有网络，不能改绑。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationVpcAlreadyBound,
     /// `UnsupportedOperation.VpcIdConflict` (`in-use`, `never`): The operation is not supported because the specified VPC causes a conflict.
     ///
@@ -672,6 +716,61 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复错误码；含义取自 `GenerateRegisterCommand` 的接口文档。",
                 "The official description only repeats the code; the meaning is taken from the documentation of `GenerateRegisterCommand`.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

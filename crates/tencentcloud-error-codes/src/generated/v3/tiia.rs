@@ -267,7 +267,7 @@ pub enum TiiaCode {
     ///
     /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `ResourceUnavailable.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
@@ -674,7 +674,7 @@ static TABLE: Table = Table {
         0x23001b020202260000297b, 0x1a001202020229000029df, 0x1500190202022000002a34,
         0x5d004e0016000f00ff021f00002a82, 0x1e00150203022400002b71,
         0x21001204ff0d1d00002bc8, 0x45003c001f001500ff661d00002c18,
-        0x5400450040003000ff011c00002cea, 0x26001b04ff0d1d00002e0f,
+        0x5400450040003000ff011c00002cea, 0x26001b04ff061d00002e0f,
         0x2e001e04ff0d2600002e6d,
     ],
     extras: &[],

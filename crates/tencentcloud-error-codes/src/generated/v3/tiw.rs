@@ -127,7 +127,7 @@ pub enum TiwCode {
     ///
     /// 文档的下载地址 `Url` 格式不正确。
     InvalidParameterUrlFormatError,
-    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): The limit of concurrent transcoding or recording tasks has been reached.
+    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): The number of concurrent transcoding or recording tasks has reached the limit.
     ///
     /// 同时进行的转码或录制任务达到上限。
     LimitExceededTaskConcurrency,
@@ -263,8 +263,8 @@ const TEXTS: &str = "\
     FailedOperation.Transcode\
     文档转码失败。\
     The document could not be transcoded.\
-    先按 `Message` 判断原因，用 `DescribeTranscode` 查询任务，再决定是否重新创建。\
-    Find the cause in `Message`, and query the task with `DescribeTranscode` before you decide to create it again.\
+    先按 `Message` 判断原因，用 `DescribeTranscode` 查询任务，再决定是否重新创建。仍然失败时，带上 `RequestId` 提交工单。\
+    Find the cause in `Message`, and query the task with `DescribeTranscode` before you decide to create it again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.TranscodeServerError\
     文档转码服务发生内部错误。\
     An internal error occurred in the document transcoding service.\
@@ -336,14 +336,14 @@ const TEXTS: &str = "\
     URL-encode the address of the document before you give it as `Url`.\
     LimitExceeded.TaskConcurrency\
     同时进行的转码或录制任务达到上限。\
-    The limit of concurrent transcoding or recording tasks has been reached.\
+    The number of concurrent transcoding or recording tasks has reached the limit.\
     等已有的任务结束，按递增的间隔重发；可以用 `DescribeRunningTasks` 查询正在进行的任务。\
     Wait for tasks to end, and send again with a growing delay; `DescribeRunningTasks` shows those that are running.\
     LimitExceeded.TranscodePagesLimitation\
     文档超过 500 页，不能转码。\
     The document has more than 500 pages and cannot be transcoded.\
-    把文档拆成不超过 500 页的多个文件。\
-    Split the document into files of at most 500 pages.\
+    把文档拆成不超过 500 页的多个文件。必须转码更长的文档时，提交工单。\
+    Split the document into files of at most 500 pages. If a longer document has to be converted, submit a ticket.\
     ResourceInUse.RecordUserId\
     录制用户已被另一个录制任务使用。\
     The recording user is already used by another recording task.\
@@ -392,20 +392,20 @@ static TABLE: Table = Table {
         0x5c003f005f004200ff021f000003f0, 0x69004e0032001e00ff021c0000054b,
         0x830071002d001b00ff4e1e0000066e, 0x41002d02014e21000007c8,
         0x39002102014e1a00000857, 0x38002404ff4f25000008cb,
-        0x91008a002d001e00ff4e160000094c, 0x6e00650025001500ff4e1900000ac8,
-        0x3f002704ff4f2400000bee, 0x72006a001b001500ff4e1e00000c78,
-        0x5b004f002a002400ff042900000da2, 0x2e00270202022b00000ec3,
-        0x63005c001e002100ff022b00000f43, 0x4b003b001e002000ff03220000106c,
-        0x6200550043002700ff022600001152, 0x5000370036002d00ff021d00001299,
-        0x34002402020220000013a0, 0x3b00240202022400001418,
-        0x79006e0035002100ff02200000149b, 0x3a003004ff0321000015f8,
-        0x5200420026001e00ff031d00001683, 0x2b002a0202021b00001778,
-        0x36002102020223000017e8, 0x4f00410202022600001862,
-        0x430032002d002e00ff021f00001918, 0x7000750048003300ffc81d00001a07,
-        0x330032003e002600ff022600001b84, 0x65005a003d003000ff051a00001c73,
-        0x2b00240033002100ff012900001db9, 0x3d0024003d002100ff012100001e85,
-        0x4e0033005c003000ff0d2200001f65, 0x4c003904ff031e00002094,
-        0x970081007d006000ff662600002137, 0x260027003d003000ff062a00002352,
+        0x91008a002d001e00ff4e160000094c, 0xa900990025001500ff4e1900000ac8,
+        0x3f002704ff4f2400000c5d, 0x72006a001b001500ff4e1e00000ce7,
+        0x5b004f002a002400ff042900000e11, 0x2e00270202022b00000f32,
+        0x63005c001e002100ff022b00000fb2, 0x4b003b001e002000ff0322000010db,
+        0x6200550043002700ff0226000011c1, 0x5000370036002d00ff021d00001308,
+        0x340024020202200000140f, 0x3b00240202022400001487,
+        0x79006e0035002100ff02200000150a, 0x3a003004ff032100001667,
+        0x5200420026001e00ff031d000016f2, 0x2b002a0202021b000017e7,
+        0x3600210202022300001857, 0x4f004102020226000018d1,
+        0x430032002d002e00ff021f00001987, 0x700075004e003300ffc81d00001a76,
+        0x6e0062003e002600ff022600001bf9, 0x65005a003d003000ff051a00001d53,
+        0x2b00240033002100ff012900001e99, 0x3d0024003d002100ff012100001f65,
+        0x4e0033005c003000ff0d2200002045, 0x4c003904ff031e00002174,
+        0x970081007d006000ff662600002217, 0x260027003d003000ff062a00002432,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -418,16 +418,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 4, 1, 2, 11, 1, 1, 1, 0, 0, 0, 0, 2, 0, 3],
     },
     slots: &[
-        0, 0x1d001300001299, 0x24001500001418, 0x2b001000000f43, 0x250009000008cb,
-        0x22002200001f65, 0, 0x1e000100000058, 0x23001a000017e8, 0x21002100001e85,
-        0x1c00050000054b, 0, 0x29000e00000da2, 0, 0, 0, 0, 0, 0xb000000000000,
-        0x1d001d00001a07, 0x24000c00000bee, 0x1b001900001778, 0, 0x1f0004000003f0, 0, 0,
-        0x2a002500002352, 0x2000030000023a, 0, 0, 0x2000160000149b, 0, 0x19000b00000ac8,
-        0x29002000001db9, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001b84, 0,
-        0x1e002300002094, 0x1e00060000066e, 0x2200110000106c, 0x26001200001152, 0, 0,
-        0x16000a0000094c, 0x1a001f00001c73, 0, 0, 0x1a000800000857, 0x2b000f00000ec3,
-        0x1f001c00001918, 0x1d001800001683, 0x26002400002137, 0x200014000013a0,
-        0x26001b00001862, 0x1e000d00000c78, 0x210017000015f8, 0, 0, 0x210007000007c8, 0,
+        0, 0x1d001300001308, 0x24001500001487, 0x2b001000000fb2, 0x250009000008cb,
+        0x22002200002045, 0, 0x1e000100000058, 0x23001a00001857, 0x21002100001f65,
+        0x1c00050000054b, 0, 0x29000e00000e11, 0, 0, 0, 0, 0, 0xb000000000000,
+        0x1d001d00001a76, 0x24000c00000c5d, 0x1b0019000017e7, 0, 0x1f0004000003f0, 0, 0,
+        0x2a002500002432, 0x2000030000023a, 0, 0, 0x2000160000150a, 0, 0x19000b00000ac8,
+        0x29002000001e99, 0x200002000000c5, 0, 0, 0, 0, 0x26001e00001bf9, 0,
+        0x1e002300002174, 0x1e00060000066e, 0x220011000010db, 0x260012000011c1, 0, 0,
+        0x16000a0000094c, 0x1a001f00001d53, 0, 0, 0x1a000800000857, 0x2b000f00000f32,
+        0x1f001c00001987, 0x1d0018000016f2, 0x26002400002217, 0x2000140000140f,
+        0x26001b000018d1, 0x1e000d00000ce7, 0x21001700001667, 0, 0, 0x210007000007c8, 0,
     ],
     short_code_max: 15,
 };

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Text Moderation System (文本内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
@@ -42,6 +42,10 @@ pub enum TmsCode {
     /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
     /// 参数不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParameterError,
     /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): The Base64 in `FileContent` cannot be decoded to UTF-8 content.
     ///
@@ -66,6 +70,10 @@ pub enum TmsCode {
     /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The content to be reviewed in `Content` is invalid.
     ///
     /// 送审内容 `Content` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidContent,
     /// `InvalidParameterValue.InvalidContentType` (`invalid-request`, `never`): `ContentType` is incorrect.
     ///
@@ -349,7 +357,18 @@ static TABLE: Table = Table {
         0x17001602030224000016db, 0x380035001b001600ff03240000172c,
         0x86005a0064004500ff0122000017ee,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

@@ -39,7 +39,7 @@ pub enum TmtCode {
     ///
     /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.StopUsing` (`billing`, `never`): The service of the account is stopped.
+    /// `FailedOperation.StopUsing` (`wrong-state`, `never`): The service of the account is stopped.
     ///
     /// 账号的服务已停止。
     FailedOperationStopUsing,
@@ -218,7 +218,7 @@ static TABLE: Table = Table {
         0x540050001f001500ff021900000000, 0x9300670022001500ff021b000000f1,
         0x49002a0045003900ff021d0000023d, 0x3c002402004e260000034b,
         0x2700300029002100ff0d1c000003d1, 0x1b001504ff4f1f0000048e,
-        0x40002104ff0d1e000004dd, 0x26001b04ff0d190000055c,
+        0x40002104ff0d1e000004dd, 0x26001b04ff06190000055c,
         0x280027002e002700ff0121000005b6, 0x2c001b02014f1c0000067b,
         0x27001b02014f1b000006de, 0x1a001502014f1a0000073b, 0x13000f02014f1b00000784,
         0x24002402020221000007c1, 0x27001504ffc8240000082a,

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TokenHub (TokenHub), API version 2026-03-22, beyond the common codes.
@@ -14,38 +14,74 @@ pub enum TokenhubCode {
     /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): The instance of the inference service could not be created.
     ///
     /// 创建推理服务的实例失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationCreateInstanceFailed,
     /// `FailedOperation.EnablePostPaidFailed` (`failed`, `if-idempotent`): Postpaid billing could not be enabled for the model.
     ///
     /// 为模型开通后付费失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationEnablePostPaidFailed,
     /// `FailedOperation.EndpointAlreadyExists` (`already-exists`, `never`): The inference service already exists.
     ///
     /// 推理服务已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationEndpointAlreadyExists,
     /// `FailedOperation.EndpointNotFound` (`not-found`, `never`): The inference service does not exist.
     ///
     /// 推理服务不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationEndpointNotFound,
     /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `if-state-changes`): The inference service is unhealthy, and the operation is not allowed.
     ///
     /// 推理服务的状态不健康，不允许该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationEndpointNotHealthy,
     /// `FailedOperation.FreeQuotaExhausted` (`billing`, `never`): The free quota of the model is used up.
     ///
     /// 模型的免费配额已用完。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationFreeQuotaExhausted,
     /// `FailedOperation.NoTPMPackage` (`billing`, `never`): The inference service has no TPM package.
     ///
     /// 推理服务没有 TPM 保障包。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationNoTPMPackage,
     /// `FailedOperation.OperationDenied` (`permission`, `never`): The operation on the inference service was denied.
     ///
     /// 对推理服务的操作被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationOperationDenied,
     /// `FailedOperation.PackageQueryFailed` (`failed`, `if-idempotent`): The resource package could not be queried.
     ///
     /// 查询资源包失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationPackageQueryFailed,
     /// `FailedOperation.PurchaseTpmFailed` (`failed`, `if-idempotent`): The TPM package could not be purchased.
     ///
@@ -54,90 +90,178 @@ pub enum TokenhubCode {
     /// `FailedOperation.SetRenewFlagFailed` (`failed`, `if-idempotent`): The renewal flag of the TPM package could not be set.
     ///
     /// 设置 TPM 保障包的续费标识失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSetRenewFlagFailed,
     /// `FailedOperation.TPMPackagePending` (`busy`, `never`): The purchase of a TPM package is under way.
     ///
     /// TPM 保障包正在购买。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTPMPackagePending,
     /// `InternalError.BaradError` (`internal`, `if-idempotent`): An error occurred in the monitoring system Barad.
     ///
     /// 监控系统 Barad 出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorBaradError,
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
     /// 服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorInternalError,
     /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
     /// 参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidParameter,
     /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
     /// 分页大小 `Limit` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterLimit,
     /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): There is no model with this ID.
     ///
     /// 模型 ID 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterModelIdNotFound,
     /// `InvalidParameter.PeriodExceedsSpan` (`invalid-request`, `never`): The period `Period` is longer than the time span of the query.
     ///
     /// 统计粒度 `Period` 大于查询的时间跨度。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPeriodExceedsSpan,
     /// `InvalidParameter.PeriodTooFineForData` (`invalid-request`, `never`): The period `Period` is too fine for the time span of the query.
     ///
     /// 统计粒度 `Period` 相对查询的时间跨度过细。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPeriodTooFineForData,
     /// `InvalidParameter.QPMLimitExceeded` (`invalid-request`, `never`): The QPM of the inference service exceeds the limit.
     ///
     /// 推理服务的 QPM 超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterQPMLimitExceeded,
     /// `InvalidParameter.TPMBelowQuota` (`invalid-request`, `never`): The TPM of the inference service is below the quota of the package.
     ///
     /// 推理服务的 TPM 低于保障包的配额。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMBelowQuota,
     /// `InvalidParameter.TPMInputBelowQuota` (`invalid-request`, `never`): The input TPM of the inference service is below the quota of the package.
     ///
     /// 推理服务的输入 TPM 低于保障包的配额。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMInputBelowQuota,
     /// `InvalidParameter.TPMInputLimitExceeded` (`invalid-request`, `never`): The input TPM of the inference service exceeds the limit.
     ///
     /// 推理服务的输入 TPM 超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMInputLimitExceeded,
     /// `InvalidParameter.TPMLimitExceeded` (`invalid-request`, `never`): The TPM of the inference service exceeds the limit.
     ///
     /// 推理服务的 TPM 超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMLimitExceeded,
     /// `InvalidParameter.TPMOutputBelowQuota` (`invalid-request`, `never`): The output TPM of the inference service is below the quota of the package.
     ///
     /// 推理服务的输出 TPM 低于保障包的配额。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMOutputBelowQuota,
     /// `InvalidParameter.TPMOutputLimitExceeded` (`invalid-request`, `never`): The output TPM of the inference service exceeds the limit.
     ///
     /// 推理服务的输出 TPM 超过上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMOutputLimitExceeded,
     /// `InvalidParameter.TPMPreQuotaModifyNotSupported` (`unsupported`, `never`): The quota of a prepaid TPM package cannot be modified.
     ///
     /// 不支持修改 TPM 预付费保障包的配额。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTPMPreQuotaModifyNotSupported,
     /// `InvalidParameter.TooManyObjects` (`invalid-request`, `never`): The query covers too many objects.
     ///
     /// 查询的对象过多。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTooManyObjects,
     /// `InvalidParameterValue.EndpointNameTooLong` (`invalid-request`, `never`): The name of the inference service is longer than 64 characters.
     ///
     /// 推理服务的名称超过 64 个字符。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueEndpointNameTooLong,
     /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
     /// 参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidParameterValue,
     /// `LimitExceeded.EndpointQuota` (`quota`, `never`): The account has reached its quota of inference services.
     ///
     /// 推理服务的数量达到配额上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededEndpointQuota,
     /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
     /// 缺少必选参数。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterMissingParameter,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -150,6 +274,10 @@ pub enum TokenhubCode {
     /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation on the inference service was denied.
     ///
     /// 对推理服务的操作被拒绝。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedOperationDenied,
     /// `OperationDenied.QuotaLimitExceeded` (`quota`, `never`): The values of the inference service exceed the quota.
     ///
@@ -158,22 +286,42 @@ pub enum TokenhubCode {
     /// `ResourceNotFound.EndpointNotFound` (`not-found`, `never`): The inference service does not exist.
     ///
     /// 推理服务不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundEndpointNotFound,
     /// `ResourceNotFound.GlossaryNotFound` (`not-found`, `never`): The glossary does not exist.
     ///
     /// 术语库不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundGlossaryNotFound,
     /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The model does not exist.
     ///
     /// 模型不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundModelNotFound,
     /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The plan to renew or upgrade does not exist.
     ///
     /// 要续费或升配的套餐不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundResourceNotFound,
     /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
     /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnauthorizedOperation,
 }
 
@@ -460,7 +608,193 @@ static TABLE: Table = Table {
         0x3f003d0019001200ff031e00002389, 0x440040002c002700ff03210000244e,
         0x5d004e0027002100ff012b00002546,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(3)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(21)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(36)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(39)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

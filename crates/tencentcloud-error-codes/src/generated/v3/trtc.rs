@@ -19,9 +19,9 @@ pub enum TrtcCode {
     ///
     /// 账号没有完成实名认证，不允许该操作。
     AuthFailureUnRealNameAuthenticated,
-    /// `AuthFailure.UnsupportedOperation` (`unsupported`, `never`): On-cloud recording, slicing or transcription does not support the operation.
+    /// `AuthFailure.UnsupportedOperation` (`unsupported`, `never`): Tasks such as on-cloud recording, slicing, moderation or transcription do not support the operation.
     ///
-    /// 云端录制、切片或转录不支持该操作。
+    /// 云端录制、切片、审核或转录等任务不支持该操作。
     AuthFailureUnsupportedOperation,
     /// `FailedOperation.CRUnsupportMethod` (`unsupported`, `never`): On-cloud recording does not support the method.
     ///
@@ -174,6 +174,10 @@ pub enum TrtcCode {
     /// `InternalError.MethodErr` (`unsupported`, `never`): The method is not supported by the interface that queries the monitoring data.
     ///
     /// 查询监控数据的接口不支持该方法。
+    ///
+    /// Note: The official description does not say which method is meant.
+    ///
+    /// 注：官方说明没有写明指哪一种方法。
     InternalErrorMethodErr,
     /// `InternalError.ThirdPartyCallError` (`internal`, `if-idempotent`): An error occurred while the service was calling another one.
     ///
@@ -435,7 +439,7 @@ pub enum TrtcCode {
     ///
     /// 房间号 `RoomId` 的取值无效。
     InvalidParameterValueRoomId,
-    /// `LimitExceeded.ConcurrencyLimit` (`throttled`, `backoff`): The limit of concurrent text to speech requests has been reached.
+    /// `LimitExceeded.ConcurrencyLimit` (`throttled`, `backoff`): The number of concurrent text to speech requests has reached the limit.
     ///
     /// 语音合成的并发数达到上限。
     LimitExceededConcurrencyLimit,
@@ -443,7 +447,7 @@ pub enum TrtcCode {
     ///
     /// 账号的热词表数量达到上限。
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoiceCloneMaxNumLimit` (`quota`, `never`): The limit of cloned voices has been reached.
+    /// `LimitExceeded.VoiceCloneMaxNumLimit` (`quota`, `never`): The number of cloned voices has reached the limit.
     ///
     /// 克隆的声音数量达到上限。
     LimitExceededVoiceCloneMaxNumLimit,
@@ -635,7 +639,7 @@ pub enum TrtcCode {
     ///
     /// 不允许该应用使用语音合成或声音克隆。
     UnsupportedOperationNotAllowed,
-    /// `UnsupportedOperation.TaskLimit` (`throttled`, `backoff`): The limit of concurrent asynchronous text to speech tasks has been reached.
+    /// `UnsupportedOperation.TaskLimit` (`throttled`, `backoff`): The number of concurrent asynchronous text to speech tasks has reached the limit.
     ///
     /// 异步语音合成的并发任务数达到上限。
     UnsupportedOperationTaskLimit,
@@ -823,8 +827,8 @@ const TEXTS: &str = "\
     先在控制台完成账号的实名认证。\
     Complete the identity verification of the account in the console first.\
     AuthFailure.UnsupportedOperation\
-    云端录制、切片或转录不支持该操作。\
-    On-cloud recording, slicing or transcription does not support the operation.\
+    云端录制、切片、审核或转录等任务不支持该操作。\
+    Tasks such as on-cloud recording, slicing, moderation or transcription do not support the operation.\
     FailedOperation.CRUnsupportMethod\
     云端录制不支持该方法。\
     On-cloud recording does not support the method.\
@@ -955,9 +959,13 @@ const TEXTS: &str = "\
     InternalError.HttpParaseFalied\
     查询请求的 HTTP 内容无法解析。\
     The HTTP content of the query cannot be parsed.\
+    检查请求体是否为合法的 JSON；无误时，带上 `RequestId` 提交工单。\
+    Check that the request body is valid JSON. If it is, submit a ticket with the `RequestId`.\
     InternalError.HttpParseFailed\
     输入在线媒体流请求的 HTTP 内容无法解析。\
     The HTTP content of the stream ingest request cannot be parsed.\
+    检查请求体是否为合法的 JSON；无误时，带上 `RequestId` 提交工单。\
+    Check that the request body is valid JSON. If it is, submit a ticket with the `RequestId`.\
     InternalError.InterfaceErr\
     查询监控数据的接口出错。\
     The interface that queries the monitoring data reported an error.\
@@ -969,6 +977,8 @@ const TEXTS: &str = "\
     InternalError.MethodErr\
     查询监控数据的接口不支持该方法。\
     The method is not supported by the interface that queries the monitoring data.\
+    检查请求的 `Action`、`Version` 和请求方法；无误时，带上 `RequestId` 提交工单。\
+    Check the `Action`, the `Version` and the request method. If they are right, submit a ticket with the `RequestId`.\
     InternalError.ThirdPartyCallError\
     服务端调用其他服务时出错。\
     An error occurred while the service was calling another one.\
@@ -1029,8 +1039,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidVoicePrintIdList\
     声纹 ID 列表 `VoicePrintIdList` 为空或过长。\
     The voiceprint ID list `VoicePrintIdList` is empty or too long.\
-    `DescribeMode` 为 0 时填写要查询的声纹 ID；数量较多时改用 1，分页查询。\
-    Give the voiceprint IDs to query when `DescribeMode` is 0; for many, set it to 1 and query page by page.\
+    `DescribeMode` 为 `0` 时填写要查询的声纹 ID；数量较多时改用 `1`，分页查询。\
+    Give the voiceprint IDs to query when `DescribeMode` is `0`; for many, set it to `1` and query page by page.\
     InvalidParameter.Language\
     语音合成的语言 `Language` 无效。\
     The language `Language` for text to speech is invalid.\
@@ -1039,13 +1049,13 @@ const TEXTS: &str = "\
     InvalidParameter.MainVideoRightAlign\
     大画面是否居右的 `MainVideoRightAlign` 不正确。\
     `MainVideoRightAlign`, which puts the main picture on the right, is incorrect.\
-    填 0 或 1，仅用于屏幕分享模板。\
-    Use 0 or 1, with the screen sharing template only.\
+    填 `0` 或 `1`，仅用于屏幕分享模板。\
+    Use `0` or `1`, with the screen sharing template only.\
     InvalidParameter.MainVideoStreamType\
     大画面的流类型 `MainVideoStreamType` 不正确。\
     The stream type `MainVideoStreamType` of the main picture is incorrect.\
-    填 0（摄像头）或 1（屏幕分享）。\
-    Use 0 (camera) or 1 (screen sharing).\
+    填 `0`（摄像头）或 `1`（屏幕分享）。\
+    Use `0` (camera) or `1` (screen sharing).\
     InvalidParameter.Model\
     语音合成的模型 `Model` 无效。\
     The model `Model` for text to speech is invalid.\
@@ -1098,8 +1108,8 @@ const TEXTS: &str = "\
     InvalidParameter.PureAudioStream\
     纯音频输出的 `PureAudioStream` 不正确。\
     `PureAudioStream`, which makes the output audio only, is incorrect.\
-    填 0（音视频）或 1（纯音频）。\
-    Use 0 (audio and video) or 1 (audio only).\
+    填 `0`（音视频）或 `1`（纯音频）。\
+    Use `0` (audio and video) or `1` (audio only).\
     InvalidParameter.QueryScaleOversize\
     查询的时间跨度超过上限。\
     The time span of the query exceeds the limit.\
@@ -1108,8 +1118,8 @@ const TEXTS: &str = "\
     InvalidParameter.RecordAudioOnly\
     纯音频录制的 `RecordAudioOnly` 不正确。\
     `RecordAudioOnly`, which records audio only, is incorrect.\
-    填 0 或 1；建议不填，改在控制台配置纯音频录制模板。\
-    Use 0 or 1; better leave it out and configure an audio-only recording template in the console.\
+    填 `0` 或 `1`；建议不填，改在控制台配置纯音频录制模板。\
+    Use `0` or `1`; better leave it out and configure an audio-only recording template in the console.\
     InvalidParameter.RecordId\
     录制文件名的前缀 `RecordId` 不正确。\
     The recording file name prefix `RecordId` is incorrect.\
@@ -1121,8 +1131,8 @@ const TEXTS: &str = "\
     InvalidParameter.SampleRate\
     语音合成的音频采样率 `SampleRate` 无效。\
     The audio sampling rate `SampleRate` for text to speech is invalid.\
-    `SampleRate` 填 8000、16000 或 24000。\
-    Set `SampleRate` to 8000, 16000 or 24000.\
+    `SampleRate` 填 `8000`、`16000` 或 `24000`。\
+    Set `SampleRate` to `8000`, `16000` or `24000`.\
     InvalidParameter.SdkAppId\
     应用 ID `SdkAppId` 不正确。\
     The application ID `SdkAppId` is incorrect.\
@@ -1134,8 +1144,8 @@ const TEXTS: &str = "\
     InvalidParameter.SmallVideoStreamType\
     小画面布局中的流类型 `StreamType` 不正确。\
     The stream type `StreamType` in the small picture layout is incorrect.\
-    填 0（摄像头）或 1（屏幕分享）。\
-    Use 0 (camera) or 1 (screen sharing).\
+    填 `0`（摄像头）或 `1`（屏幕分享）。\
+    Use `0` (camera) or `1` (screen sharing).\
     InvalidParameter.Speed\
     语音合成的语速 `Speed` 无效。\
     The speed `Speed` for text to speech is invalid.\
@@ -1250,7 +1260,7 @@ const TEXTS: &str = "\
     The value of the room ID `RoomId` is invalid.\
     LimitExceeded.ConcurrencyLimit\
     语音合成的并发数达到上限。\
-    The limit of concurrent text to speech requests has been reached.\
+    The number of concurrent text to speech requests has reached the limit.\
     LimitExceeded.VocabFull\
     账号的热词表数量达到上限。\
     The account has reached its limit of hotword lists.\
@@ -1258,7 +1268,7 @@ const TEXTS: &str = "\
     Delete a hotword list that is not needed with `DeleteRecognizeVocabV3` before you create another.\
     LimitExceeded.VoiceCloneMaxNumLimit\
     克隆的声音数量达到上限。\
-    The limit of cloned voices has been reached.\
+    The number of cloned voices has reached the limit.\
     MissingParameter.APIKey\
     语音合成的密钥 `APIKey` 缺失或无效。\
     The text to speech key `APIKey` is missing or invalid.\
@@ -1315,8 +1325,8 @@ const TEXTS: &str = "\
     MissingParameter.PresetLayoutConfig\
     混流缺少自定义布局 `PresetLayoutConfig`。\
     The custom layout `PresetLayoutConfig` of the mix is missing.\
-    `Template` 为 4（自定义模板）时填写 `PresetLayoutConfig`。\
-    Give `PresetLayoutConfig` when `Template` is 4 (custom template).\
+    `Template` 为 `4`（自定义模板）时填写 `PresetLayoutConfig`。\
+    Give `PresetLayoutConfig` when `Template` is `4` (custom template).\
     MissingParameter.PublishCdnParams\
     缺少转推参数 `PublishCdnParams`。\
     The relay parameters `PublishCdnParams` are missing.\
@@ -1326,8 +1336,8 @@ const TEXTS: &str = "\
     MissingParameter.RecordMode\
     缺少录制模式 `RecordMode`。\
     The recording mode `RecordMode` is missing.\
-    单流录制填 1，合流录制填 2。\
-    Use 1 to record streams singly, and 2 to record them mixed.\
+    单流录制填 `1`，合流录制填 `2`。\
+    Use `1` to record streams singly, and `2` to record them mixed.\
     MissingParameter.RecordParams\
     云端录制缺少控制参数 `RecordParams`。\
     The control parameters `RecordParams` of on-cloud recording are missing.\
@@ -1355,8 +1365,8 @@ const TEXTS: &str = "\
     MissingParameter.SliceType\
     缺少切片类型 `SliceType`。\
     The slice type `SliceType` is missing.\
-    音频切片填 1，视频截帧填 2，两者都要填 3。\
-    Use 1 for audio slices, 2 for video frames and 3 for both.\
+    音频切片填 `1`，视频截帧填 `2`，两者都要填 `3`。\
+    Use `1` for audio slices, `2` for video frames and `3` for both.\
     MissingParameter.StartTs\
     缺少查询的开始时间。\
     The start time of the query is missing.\
@@ -1371,8 +1381,8 @@ const TEXTS: &str = "\
     MissingParameter.StreamType\
     缺少录制的媒体流类型 `StreamType`。\
     The type of media stream `StreamType` to record is missing.\
-    音视频填 0，仅音频填 1，仅视频填 2。\
-    Use 0 for audio and video, 1 for audio only and 2 for video only.\
+    音视频填 `0`，仅音频填 `1`，仅视频填 `2`。\
+    Use `0` for audio and video, `1` for audio only and `2` for video only.\
     MissingParameter.TaskId\
     缺少任务 ID `TaskId`。\
     The task ID `TaskId` is missing.\
@@ -1396,8 +1406,8 @@ const TEXTS: &str = "\
     MissingParameter.Vendor\
     云存储参数中缺少服务商 `Vendor`。\
     The provider `Vendor` is missing from the cloud storage parameters.\
-    对象存储（COS）填 0，AWS 填 1；切片和审核还可以填 2（阿里云 OSS）。\
-    Use 0 for COS and 1 for AWS; slicing and moderation also take 2 (Alibaba Cloud OSS).\
+    对象存储（COS）填 `0`，AWS 填 `1`；切片和审核还可以填 `2`（阿里云 OSS）。\
+    Use `0` for COS and `1` for AWS; slicing and moderation also take `2` (Alibaba Cloud OSS).\
     MissingParameter.VideoEncodeParams\
     `EncodeParams` 中缺少视频输出的参数。\
     The video output parameters are missing from `EncodeParams`.\
@@ -1425,7 +1435,7 @@ const TEXTS: &str = "\
     Submit a ticket to have it allowed.\
     UnsupportedOperation.TaskLimit\
     异步语音合成的并发任务数达到上限。\
-    The limit of concurrent asynchronous text to speech tasks has been reached.\
+    The number of concurrent asynchronous text to speech tasks has reached the limit.\
     等已有的任务结束，按递增的间隔重发。\
     Wait for running tasks to end, and send again with a growing delay.\
     UnsupportedOperation.VoiceCloneError\
@@ -1452,80 +1462,86 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x47002d0065003600ff012300000058,
-        0x4c003304ff0c200000018a, 0x2f002104ff0c2100000229, 0x2d002104ff0c210000029a,
-        0x33002104ff0c2100000309, 0x32003302014e220000037e, 0x36002704ff4f2100000405,
-        0x29001902014e2500000483, 0x67005d0026002700ff0322000004ea,
-        0x7500600039001e00ff011a0000061d, 0x23001b0038002400ff011a00000763,
-        0x4e00450035002100ff011f00000817, 0x2a001b02014e230000091f,
-        0x5100480056004700ff061f00000987, 0x5900570052003d00ff062000000adc,
-        0x8700780036002d00ffc82500000c3b, 0x35001b04ffc82300000dc2,
-        0x6000660018001200ff031c00000e35, 0x2a001e04ff032000000f41,
-        0x34003004ff032500000fa9, 0x670081001d001b00ff041900001032,
-        0x260027001b001500ff061c0000116b, 0x37003f0025002400ff031c00001204,
-        0x680065002d002200ff032a000012df, 0x27001e04ff031c00001425,
-        0xbd00980029001e00ff4e2a00001486, 0x660050003c002a00ff092b0000164c,
-        0x31002102024f1d00001793, 0x2f002102024f1d00001802, 0x35002102024f1d0000186f,
-        0x37002702024f15000018e2, 0x38002d02024f1a00001955, 0x32002402024f20000019d4,
-        0x25001e02024f2100001a4a, 0x39002402024f2300001aae, 0x2f002a04ff021e00001b2e,
-        0x3f003904ff021d00001ba5, 0x41002402024f1a00001c3a,
-        0x70006f003d003600ff4f1b00001cb9, 0x4e003004ff0c1700001e26,
-        0x3c002702024f2100001ebb, 0x44002d04ff031a00001f3f, 0x3100250203021600001fca,
-        0x8f00730037002700ff022200002036, 0x5700580031002400ff021c000021b8,
-        0x4200430046003d00ff0223000022d8, 0x2a00270203021600002403,
-        0x340024020302200000246a, 0x3c00350020001800ff0223000024e2,
-        0x42003702030222000025ae, 0x4700370203021d00002649,
-        0x4100460027002100ff0216000026e4, 0x84007d0028002100ff0222000027c9,
-        0x37002a0203022000002935, 0x2f001e02030222000029b6,
-        0x68005f003f003600ff022800002a25, 0x5500450036002a00ff021900002b89,
-        0x32002c004e003b00ff022400002c9c, 0x25002e0047003800ff022400002da7,
-        0x2f002f0030002700ff021600002e9d, 0x2900270203021b00002f68,
-        0x4600370203021d00002fd3, 0x1b001c002a002000ff021b0000306d,
-        0x4d00530024002100ff021900003109, 0x470053002b002700ff022100003207,
-        0x3b00370027001e00ff032000003314, 0x1900190030002700ff0216000033eb,
-        0x750077003f003a00ff02230000348a, 0x4a003c0203022200003612,
-        0x3e004a003f003c00ff021f000036ba, 0x2a002b0043003100ff0220000037dc,
-        0xa40092002d002400ff0223000038c5, 0x5e004a003a003100ff022000003a6f,
-        0x3700300203021900003ba2, 0x4600420022001f00ff021700003c22,
-        0x29002a0043003500ff021b00003d02, 0x2b00210203021900003de8,
-        0x750077004a003e00ff022700003e4d, 0x25002e0046003800ff022500003fe8,
-        0x1a001a0030002700ff0216000040de, 0x2d00250040003000ff02200000417f,
-        0x450039005b004800ff022200004261, 0x2b00330029002100ff0218000043a4,
-        0x2d0025003e002a00ff022000004464, 0x20001e0203021a0000453e,
-        0x5900460036002d00ff021900004596, 0x4800430203021a000046b1,
-        0x3e002a0022001f00ff021700004756, 0x2d00230203021500004816,
-        0x76006d0034002100ff021b0000487b, 0x2b001f0203021f000049ce,
-        0x22001f0203021700004a37, 0x23001a0039002f00ff021800004a8f,
-        0x5200460023001e00ff022300004b4c, 0x4f00440039002f00ff001800004c48,
-        0x53004d002e002500ff012000004d5b, 0x3d003d002d002a00ff022000004e6e,
-        0x42003e0022001d00ff021800004f5f, 0x3500340032002b00ff021a00005036,
-        0x2f00230032002800ff021700005116, 0x17001102040227000051d9,
-        0x3a00360029002000ff022400005228, 0x2300180204022700005305,
-        0x38002f0204022a00005367, 0x2d00250204021c000053f8, 0x41002704ffc81e00005466,
-        0x6100470033002700ff0917000054ec, 0x2c00240205092300005605,
-        0x3600310206021700005678, 0x59003402060218000056f6, 0x3900270206021a0000579b,
-        0x2100180206021600005815, 0x4c002c0206021900005864,
-        0x3b0040003c003000ff0222000058f5, 0x2d002002060216000059fe,
-        0x41002d0206021700005a61, 0x430062004d003a00ff021d00005ae6,
-        0x2a002c0020001b00ff021700005c2f, 0x2200210206022100005cd7,
-        0x4500300206021d00005d3b, 0x2e00370025001e00ff021600005dcd,
-        0x5c00520206022e00005e8b, 0x4400300206021d00005f67,
-        0x410046003d003300ff022300005ff8, 0x3400280206022100006112,
-        0x4600350206021f0000618f, 0x3b0028002b002200ff021b00006229,
-        0x4800300206021d000062f4, 0x1f00180206021700006389, 0x20001b02060217000063d7,
-        0x2f00220206021800006429, 0x29001d0206021900006492, 0x3900270206021a000064f1,
-        0x45002f0206021c0000656b, 0x4c003602060223000065fb,
-        0x3a003c0026002100ff021a000066a0, 0x3000390027001e00ff021800006777,
-        0x4900310206021e0000683d, 0x3d003202060219000068d5,
-        0x410033003b002e00ff021b0000695d, 0x20001b0206021700006a55,
-        0x2d00220206021500006aa7, 0x4800300206022300006b0b, 0x20001b0206021700006ba6,
-        0x37002b0206021800006bf8, 0x54003b0028001f00ff021800006c72,
-        0x54005c0043002d00ff021700006d60, 0x520059003c003000ff022200006e97,
-        0x2c002404ffc81d00006fd0, 0x3d002d02072a250000703d, 0x2f002402080321000070cc,
-        0x2d00270209011e00007140, 0x3f0030020a0c22000071b2,
-        0x23001b0046003600ff011f00007243, 0x430036004b003300ffc81e0000731c,
-        0x780054001e001500ff4e2400007431,
+        0x64004504ff0c200000018a, 0x2f002104ff0c2100000253, 0x2d002104ff0c21000002c4,
+        0x33002104ff0c2100000333, 0x32003302014e22000003a8, 0x36002704ff4f210000042f,
+        0x29001902014e25000004ad, 0x67005d0026002700ff032200000514,
+        0x7500600039001e00ff011a00000647, 0x23001b0038002400ff011a0000078d,
+        0x4e00450035002100ff011f00000841, 0x2a001b02014e2300000949,
+        0x5100480056004700ff061f000009b1, 0x5900570052003d00ff062000000b06,
+        0x8700780036002d00ffc82500000c65, 0x35001b04ffc82300000dec,
+        0x6000660018001200ff031c00000e5f, 0x2a001e04ff032000000f6b,
+        0x34003004ff032500000fd3, 0x670081001d001b00ff04190000105c,
+        0x260027001b001500ff061c00001195, 0x37003f0025002400ff031c0000122e,
+        0x680065002d002200ff032a00001309, 0x27001e04ff031c0000144f,
+        0xbd00980029001e00ff4e2a000014b0, 0x660050003c002a00ff092b00001676,
+        0x31002102024f1d000017bd, 0x2f002102024f1d0000182c, 0x35002102024f1d00001899,
+        0x37002702024f150000190c, 0x38002d02024f1a0000197f, 0x32002402024f20000019fe,
+        0x25001e02024f2100001a74, 0x39002402024f2300001ad8,
+        0x5a0057002f002a00ff021e00001b58, 0x5a0057003f003900ff021d00001c80,
+        0x41002402024f1a00001dc6, 0x70006f003d003600ff4f1b00001e45,
+        0x720065004e003000ff0c1700001fb2, 0x3c002702024f210000211e,
+        0x44002d04ff031a000021a2, 0x310025020302160000222d,
+        0x8f00730037002700ff022200002299, 0x5700580031002400ff021c0000241b,
+        0x4200430046003d00ff02230000253b, 0x2a00270203021600002666,
+        0x34002402030220000026cd, 0x3c00350020001800ff022300002745,
+        0x4200370203022200002811, 0x4700370203021d000028ac,
+        0x4100460027002100ff021600002947, 0x84007d0028002100ff022200002a2c,
+        0x37002a0203022000002b98, 0x2f001e0203022200002c19,
+        0x6c0063003f003600ff022800002c88, 0x5500450036002a00ff021900002df4,
+        0x360030004e003b00ff022400002f07, 0x2900320047003800ff02240000301a,
+        0x2f002f0030002700ff021600003118, 0x2900270203021b000031e3,
+        0x4600370203021d0000324e, 0x1b001c002a002000ff021b000032e8,
+        0x4d00530024002100ff021900003384, 0x470053002b002700ff022100003482,
+        0x3b00370027001e00ff03200000358f, 0x1900190030002700ff021600003666,
+        0x750077003f003a00ff022300003705, 0x4a003c020302220000388d,
+        0x3e004a003f003c00ff021f00003935, 0x2e002f0043003100ff022000003a57,
+        0xa40092002d002400ff022300003b48, 0x62004e003a003100ff022000003cf2,
+        0x3700300203021900003e2d, 0x4600420022001f00ff021700003ead,
+        0x2f00300043003500ff021b00003f8d, 0x2b0021020302190000407f,
+        0x750077004a003e00ff0227000040e4, 0x2900320046003800ff02250000427f,
+        0x1a001a0030002700ff02160000437d, 0x2d00250040003000ff02200000441e,
+        0x450039005b004800ff022200004500, 0x2b00330029002100ff021800004643,
+        0x2d0025003e002a00ff022000004703, 0x20001e0203021a000047dd,
+        0x5900460036002d00ff021900004835, 0x4800430203021a00004950,
+        0x3e002a0022001f00ff0217000049f5, 0x2d00230203021500004ab5,
+        0x76006d0034002100ff021b00004b1a, 0x2b001f0203021f00004c6d,
+        0x22001f0203021700004cd6, 0x23001a0039002f00ff021800004d2e,
+        0x5200460023001e00ff022300004deb, 0x4f00440039002f00ff001800004ee7,
+        0x53004d002e002500ff012000004ffa, 0x3d003d002d002a00ff02200000510d,
+        0x42003e0022001d00ff0218000051fe, 0x3500340032002b00ff021a000052d5,
+        0x2f00230032002800ff0217000053b5, 0x1700110204022700005478,
+        0x3a00360029002000ff0224000054c7, 0x23001802040227000055a4,
+        0x38002f0204022a00005606, 0x2d00250204021c00005697, 0x47002704ffc81e00005705,
+        0x6100470033002700ff091700005791, 0x32002402050923000058aa,
+        0x3600310206021700005923, 0x59003402060218000059a1, 0x3900270206021a00005a46,
+        0x2100180206021600005ac0, 0x4c002c0206021900005b0f,
+        0x3b0040003c003000ff022200005ba0, 0x2d00200206021600005ca9,
+        0x41002d0206021700005d0c, 0x430062004d003a00ff021d00005d91,
+        0x2a002c0020001b00ff021700005eda, 0x2200210206022100005f82,
+        0x4500300206021d00005fe6, 0x2e00370025001e00ff021600006078,
+        0x5c00520206022e00006136, 0x4400300206021d00006212,
+        0x430048003d003300ff0223000062a3, 0x34002802060221000063c1,
+        0x4600350206021f0000643e, 0x3f002c002b002200ff021b000064d8,
+        0x4800300206021d000065ab, 0x1f00180206021700006640, 0x20001b020602170000668e,
+        0x2f002202060218000066e0, 0x29001d0206021900006749, 0x3900270206021a000067a8,
+        0x45002f0206021c00006822, 0x4c003602060223000068b2,
+        0x4000420026002100ff021a00006957, 0x3000390027001e00ff021800006a3a,
+        0x4900310206021e00006b00, 0x3d00320206021900006b98,
+        0x470039003b002e00ff021b00006c20, 0x20001b0206021700006d24,
+        0x2d00220206021500006d76, 0x4800300206022300006dda, 0x20001b0206021700006e75,
+        0x37002b0206021800006ec7, 0x54003b0028001f00ff021800006f41,
+        0x5a00620043002d00ff02170000702f, 0x520059003c003000ff022200007172,
+        0x2c002404ffc81d000072ab, 0x3d002d02072a2500007318, 0x2f002402080321000073a7,
+        0x2d00270209011e0000741b, 0x3f0030020a0c220000748d,
+        0x23001b0046003600ff011f0000751e, 0x4300360051003300ffc81e000075f7,
+        0x780054001e001500ff4e2400007712,
     ],
     extras: &[
+        Extra::new(40)
+            .note(
+                "官方说明没有写明指哪一种方法。",
+                "The official description does not say which method is meant.",
+            ),
         Extra::new(109)
             .note(
                 "错误码名称指缺少参数，官方说明指密钥无效，两种情况都写出。",
@@ -1546,48 +1562,48 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x1f007e0000618f, 0x17008d00006a55, 0x25001000000c3b, 0x18005f00004c48,
-        0x1a0085000064f1, 0x17006b000054ec, 0, 0, 0, 0, 0x1d009500006fd0,
-        0x21004100003207, 0, 0x23000d0000091f, 0x1d007500005ae6, 0x20006100004e6e,
-        0x1c001900001425, 0x21007700005cd7, 0x1a002000001955, 0, 0x20001300000f41,
-        0x230031000024e2, 0x21002200001a4a, 0, 0, 0x1b003f0000306d, 0x19008400006492, 0,
-        0, 0x23007c00005ff8, 0x18009100006bf8, 0x2a001a00001486, 0x2a0018000012df,
-        0x18008900006777, 0, 0x1d007b00005f67, 0x1a002a00001f3f, 0xb000000000000,
-        0x1b004c00003d02, 0, 0, 0x18005d00004a8f, 0, 0, 0x19004a00003ba2,
-        0x1d003e00002fd3, 0x20000f00000adc, 0x23002e000022d8, 0x230087000065fb, 0, 0, 0,
-        0, 0, 0x1d001e0000186f, 0x24009c00007431, 0x27004e00003e4d, 0x1d001c00001793,
-        0x1c002d000021b8, 0x1a00550000453e, 0x25000800000483, 0x1e006a00005466,
-        0x2000020000018a, 0x17009300006d60, 0x23001100000dc2, 0, 0x22002c00002036,
-        0x1f005b000049ce, 0x17005800004756, 0, 0x1b007f00006229, 0x1d007800005d3b,
-        0x1e008a0000683d, 0x180053000043a4, 0x2100040000029a, 0x160073000059fe,
-        0x18006200004f5f, 0x210097000070cc, 0x160034000026e4, 0x16002f00002403,
-        0x170082000063d7, 0x1c00160000116b, 0x19003900002b89, 0x1f009a00007243,
-        0x27006700005305, 0x15001f000018e2, 0x22005200004261, 0, 0, 0x2200060000037e,
-        0x1a000a0000061d, 0x220037000029b6, 0, 0x200021000019d4, 0x17005c00004a37,
-        0x16007900005dcd, 0x1b008c0000695d, 0, 0x2b001b0000164c, 0, 0, 0x220099000071b2,
-        0, 0x2a006800005367, 0, 0x19008b000068d5, 0x1a006f0000579b, 0x1d002500001ba5,
-        0x23002300001aae, 0x160050000040de, 0, 0, 0x200047000037dc, 0, 0x23005e00004b4c,
-        0x220072000058f5, 0, 0x17004b00003c22, 0, 0x20005400004464, 0x2300440000348a,
-        0x1d003300002649, 0x21007d00006112, 0x18009200006c72, 0x20003600002935,
-        0x1a000b00000763, 0x18006e000056f6, 0x1b005a0000487b, 0x17009000006ba6,
-        0x15008e00006aa7, 0x20004200003314, 0, 0x16007000005815, 0x17002800001e26, 0,
-        0x17006d00005678, 0x22004500003612, 0, 0, 0x220035000027c9, 0x16002b00001fca,
-        0x230048000038c5, 0, 0x21002900001ebb, 0x1b002700001cb9, 0x2000300000246a, 0, 0,
-        0x160043000033eb, 0x1c00860000656b, 0, 0x16003c00002e9d, 0x17007400005a61,
-        0x1a002600001c3a, 0x17007600005c2f, 0x23000100000058, 0x1d0080000062f4,
-        0x19001500001032, 0, 0x19004d00003de8, 0, 0, 0, 0x1e009b0000731c, 0, 0,
-        0x1b003d00002f68, 0, 0x22009400006e97, 0x220009000004ea, 0x1a006300005036, 0, 0,
-        0x24003b00002da7, 0, 0x1f000c00000817, 0, 0, 0x2500960000703d, 0x1e002400001b2e,
-        0x220032000025ae, 0, 0, 0, 0, 0x1d001d00001802, 0x21000700000405,
-        0x25001400000fa9, 0, 0, 0x24006600005228, 0x2000510000417f, 0x1c001200000e35,
-        0x19005600004596, 0, 0x28003800002a25, 0, 0, 0, 0x1a0057000046b1, 0,
-        0x23006c00005605, 0, 0x1c0069000053f8, 0, 0, 0x1f0046000036ba, 0x21000300000229,
-        0x20004900003a6f, 0, 0x1a0088000066a0, 0x1f000e00000987, 0, 0x18008300006429, 0,
-        0, 0, 0, 0, 0, 0, 0x20006000004d5b, 0, 0x24003a00002c9c, 0, 0, 0x2e007a00005e8b,
-        0, 0, 0, 0x17006400005116, 0, 0x25004f00003fe8, 0x15005900004816, 0, 0,
-        0x17008100006389, 0, 0x1e009800007140, 0, 0x1c001700001204, 0, 0,
-        0x270065000051d9, 0, 0x19004000003109, 0x23008f00006b0b, 0, 0x19007100005864,
-        0x21000500000309, 0, 0, 0,
+        0, 0, 0, 0x1f007e0000643e, 0x17008d00006d24, 0x25001000000c65, 0x18005f00004ee7,
+        0x1a0085000067a8, 0x17006b00005791, 0, 0, 0, 0, 0x1d0095000072ab,
+        0x21004100003482, 0, 0x23000d00000949, 0x1d007500005d91, 0x2000610000510d,
+        0x1c00190000144f, 0x21007700005f82, 0x1a00200000197f, 0, 0x20001300000f6b,
+        0x23003100002745, 0x21002200001a74, 0, 0, 0x1b003f000032e8, 0x19008400006749, 0,
+        0, 0x23007c000062a3, 0x18009100006ec7, 0x2a001a000014b0, 0x2a001800001309,
+        0x18008900006a3a, 0, 0x1d007b00006212, 0x1a002a000021a2, 0xb000000000000,
+        0x1b004c00003f8d, 0, 0, 0x18005d00004d2e, 0, 0, 0x19004a00003e2d,
+        0x1d003e0000324e, 0x20000f00000b06, 0x23002e0000253b, 0x230087000068b2, 0, 0, 0,
+        0, 0, 0x1d001e00001899, 0x24009c00007712, 0x27004e000040e4, 0x1d001c000017bd,
+        0x1c002d0000241b, 0x1a0055000047dd, 0x250008000004ad, 0x1e006a00005705,
+        0x2000020000018a, 0x1700930000702f, 0x23001100000dec, 0, 0x22002c00002299,
+        0x1f005b00004c6d, 0x170058000049f5, 0, 0x1b007f000064d8, 0x1d007800005fe6,
+        0x1e008a00006b00, 0x18005300004643, 0x210004000002c4, 0x16007300005ca9,
+        0x180062000051fe, 0x210097000073a7, 0x16003400002947, 0x16002f00002666,
+        0x1700820000668e, 0x1c001600001195, 0x19003900002df4, 0x1f009a0000751e,
+        0x270067000055a4, 0x15001f0000190c, 0x22005200004500, 0, 0, 0x220006000003a8,
+        0x1a000a00000647, 0x22003700002c19, 0, 0x200021000019fe, 0x17005c00004cd6,
+        0x16007900006078, 0x1b008c00006c20, 0, 0x2b001b00001676, 0, 0, 0x2200990000748d,
+        0, 0x2a006800005606, 0, 0x19008b00006b98, 0x1a006f00005a46, 0x1d002500001c80,
+        0x23002300001ad8, 0x1600500000437d, 0, 0, 0x20004700003a57, 0, 0x23005e00004deb,
+        0x22007200005ba0, 0, 0x17004b00003ead, 0, 0x20005400004703, 0x23004400003705,
+        0x1d0033000028ac, 0x21007d000063c1, 0x18009200006f41, 0x20003600002b98,
+        0x1a000b0000078d, 0x18006e000059a1, 0x1b005a00004b1a, 0x17009000006e75,
+        0x15008e00006d76, 0x2000420000358f, 0, 0x16007000005ac0, 0x17002800001fb2, 0,
+        0x17006d00005923, 0x2200450000388d, 0, 0, 0x22003500002a2c, 0x16002b0000222d,
+        0x23004800003b48, 0, 0x2100290000211e, 0x1b002700001e45, 0x200030000026cd, 0, 0,
+        0x16004300003666, 0x1c008600006822, 0, 0x16003c00003118, 0x17007400005d0c,
+        0x1a002600001dc6, 0x17007600005eda, 0x23000100000058, 0x1d0080000065ab,
+        0x1900150000105c, 0, 0x19004d0000407f, 0, 0, 0, 0x1e009b000075f7, 0, 0,
+        0x1b003d000031e3, 0, 0x22009400007172, 0x22000900000514, 0x1a0063000052d5, 0, 0,
+        0x24003b0000301a, 0, 0x1f000c00000841, 0, 0, 0x25009600007318, 0x1e002400001b58,
+        0x22003200002811, 0, 0, 0, 0, 0x1d001d0000182c, 0x2100070000042f,
+        0x25001400000fd3, 0, 0, 0x240066000054c7, 0x2000510000441e, 0x1c001200000e5f,
+        0x19005600004835, 0, 0x28003800002c88, 0, 0, 0, 0x1a005700004950, 0,
+        0x23006c000058aa, 0, 0x1c006900005697, 0, 0, 0x1f004600003935, 0x21000300000253,
+        0x20004900003cf2, 0, 0x1a008800006957, 0x1f000e000009b1, 0, 0x180083000066e0, 0,
+        0, 0, 0, 0, 0, 0, 0x20006000004ffa, 0, 0x24003a00002f07, 0, 0, 0x2e007a00006136,
+        0, 0, 0, 0x170064000053b5, 0, 0x25004f0000427f, 0x15005900004ab5, 0, 0,
+        0x17008100006640, 0, 0x1e00980000741b, 0, 0x1c00170000122e, 0, 0,
+        0x27006500005478, 0, 0x19004000003384, 0x23008f00006dda, 0, 0x19007100005b0f,
+        0x21000500000333, 0, 0, 0,
     ],
     short_code_max: 15,
 };

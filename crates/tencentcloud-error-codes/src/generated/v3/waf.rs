@@ -70,6 +70,10 @@ pub enum WafCode {
     /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
     /// 查询语句执行失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationQueryError,
     /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): An operation on the Redis database of the service failed.
     ///
@@ -78,6 +82,10 @@ pub enum WafCode {
     /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Searching the logs timed out.
     ///
     /// 检索日志超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSearchTimeout,
     /// `FailedOperation.SessionInUsed` (`in-use`, `never`): The session setting to be deleted is in use.
     ///
@@ -86,10 +94,18 @@ pub enum WafCode {
     /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
     /// 查询语句的语法不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSyntaxError,
     /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
     /// 对标签服务的请求过于频繁。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTagQpsLimit,
     /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): The name of the batch protection rule is already in use.
     ///
@@ -118,14 +134,26 @@ pub enum WafCode {
     /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The log search and analysis operation timed out.
     ///
     /// 检索分析日志的操作超时。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTimeout,
     /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): The log topic is disabled.
     ///
     /// 日志主题已关闭。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTopicClosed,
     /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
     /// 日志主题已隔离。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationTopicIsolated,
     /// `InternalError.AsynchronousCallFailed` (`internal`, `if-idempotent`): An asynchronous call inside the service failed.
     ///
@@ -142,14 +170,26 @@ pub enum WafCode {
     /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
     /// 检索日志时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchError,
     /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
     /// 检索日志失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSearchFailed,
     /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The log search server is busy.
     ///
     /// 日志检索的服务器繁忙。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorServerBusy,
     /// `InternalError.SsaCallFailed` (`internal`, `if-idempotent`): An internal error occurred while querying the asset center.
     ///
@@ -158,6 +198,10 @@ pub enum WafCode {
     /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknown,
     /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
@@ -370,6 +414,10 @@ pub enum WafCode {
     /// `LimitExceeded.Export` (`quota`, `never`): The number of log export tasks has reached the limit.
     ///
     /// 日志导出任务的数量达到上限。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     LimitExceededExport,
     /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): The domain has reached its limit of compute consumption rules.
     ///
@@ -414,6 +462,10 @@ pub enum WafCode {
     /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
     /// ACL 校验未通过。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedACLFailed,
     /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
@@ -430,10 +482,18 @@ pub enum WafCode {
     /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
     /// 字段没有开启统计分析。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedAnalysisSwitchClose,
     /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The log topic does not support the new search syntax.
     ///
     /// 日志主题不支持新的检索语法。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     OperationDeniedNewSyntaxNotSupported,
     /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
@@ -458,14 +518,26 @@ pub enum WafCode {
     /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
     /// 日志集不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundLogsetNotExist,
     /// `ResourceNotFound.NotFound` (`not-found`, `never`): The protection rule resource to be queried does not exist.
     ///
     /// 要查询的防护规则资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundNotFound,
     /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
     /// 日志主题不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundTopicNotExist,
     /// `ResourceUnavailable.DomainIpv6InConfigErr` (`wrong-state`, `if-state-changes`): The IPv6 network of the domain is being allocated.
     ///
@@ -642,6 +714,8 @@ const TEXTS: &str = "\
     FailedOperation.CLSInternalError\
     日志服务（CLS）发生内部错误。\
     An internal error occurred in CLS.\
+    购买的请求先在控制台查看订单是否已经产生，其他请求先查询是否已经生效，再决定是否重发。\
+    For a purchase, look in the console whether the order exists; for anything else, see whether it took effect, before you decide to send again.\
     FailedOperation.CLSResourcesNotFound\
     日志主题正在清空，暂不能查询。\
     The log topic is being cleared and cannot be queried.\
@@ -781,8 +855,8 @@ const TEXTS: &str = "\
     InvalidParameter.CertificationParameterErr\
     域名的证书参数不正确。\
     The certificate parameters of the domain are incorrect.\
-    `CertType` 为 1 时填写 `Cert` 和 `PrivateKey`，为 2 时填写 `SSLId`。\
-    Give `Cert` and `PrivateKey` when `CertType` is 1, and `SSLId` when it is 2.\
+    `CertType` 为 `1` 时填写 `Cert` 和 `PrivateKey`，为 `2` 时填写 `SSLId`。\
+    Give `Cert` and `PrivateKey` when `CertType` is `1`, and `SSLId` when it is `2`.\
     InvalidParameter.DomainExceedsLimitErr\
     接入的域名数量达到实例的上限。\
     The instance has reached its limit of domains.\
@@ -909,8 +983,8 @@ const TEXTS: &str = "\
     InvalidParameter.TLSParameterErr\
     TLS 版本或加密套件的参数不正确。\
     The parameters of the TLS version or the cipher suites are incorrect.\
-    `CipherTemplate` 为 3 时，`Ciphers` 填写 `DescribeCiphersDetail` 返回的值。\
-    When `CipherTemplate` is 3, give values that `DescribeCiphersDetail` returns as `Ciphers`.\
+    `CipherTemplate` 为 `3` 时，`Ciphers` 填写 `DescribeCiphersDetail` 返回的值。\
+    When `CipherTemplate` is `3`, give values that `DescribeCiphersDetail` returns as `Ciphers`.\
     InvalidParameter.TypeMismatch\
     检索语句中的数据类型与字段的类型不匹配。\
     A data type in the search statement does not match that of the field.\
@@ -933,18 +1007,18 @@ const TEXTS: &str = "\
     InvalidParameter.UpstreamParameterErr\
     域名的回源参数不正确。\
     The origin parameters of the domain are incorrect.\
-    `UpstreamType` 为 0 时填写 `SrcList`，为 1 时填写 `UpstreamDomain`。\
-    Give `SrcList` when `UpstreamType` is 0, and `UpstreamDomain` when it is 1.\
+    `UpstreamType` 为 `0` 时填写 `SrcList`，为 `1` 时填写 `UpstreamDomain`。\
+    Give `SrcList` when `UpstreamType` is `0`, and `UpstreamDomain` when it is `1`.\
     InvalidParameter.UpstreamPolicyErr\
     回源策略 `UpstreamPolicy` 不正确。\
     The origin policy `UpstreamPolicy` is incorrect.\
-    `UpstreamPolicy` 填 0（负载均衡回源）、1（分流回源）或 2（五元组精准回源）；为 1 时还要填写 `UpstreamRules`。\
-    Set `UpstreamPolicy` to 0 (load balancing), 1 (traffic splitting by rules) or 2 (precise origin-pull by 5-tuple); 1 also needs `UpstreamRules`.\
+    `UpstreamPolicy` 填 `0`（负载均衡回源）、`1`（分流回源）或 `2`（五元组精准回源）；为 `1` 时还要填写 `UpstreamRules`。\
+    Set `UpstreamPolicy` to `0` (load balancing), `1` (traffic splitting by rules) or `2` (precise origin-pull by 5-tuple); `1` also needs `UpstreamRules`.\
     InvalidParameter.XFFResetParameterErr\
     XFF 重置开关 `XFFReset` 的取值不正确。\
     The value of `XFFReset`, which resets the XFF header, is incorrect.\
-    `XFFReset` 填 0（关闭）或 1（开启）。\
-    Set `XFFReset` to 0 (off) or 1 (on).\
+    `XFFReset` 填 `0`（关闭）或 `1`（开启）。\
+    Set `XFFReset` to `0` (off) or `1` (on).\
     InvalidParameterValue.CELLengthExceedLimit\
     自定义规则的 CEL 表达式超过 10240 个字符。\
     The CEL expression of the custom rule is longer than 10240 characters.\
@@ -1075,55 +1149,56 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x4c0044003e002600ff011e00000058,
-        0x44002c04ff4f230000016a, 0x29002d04ff4f24000001fd, 0x22002a04ff4f2000000277,
-        0x4b00420035002d00ff6624000002e3, 0x5e0050002e001e00ff0323000003f6,
-        0x3e002d04ff4f2900000513, 0x62005a0021001b00ff022b000005a7,
-        0x68004f0037002400ff021e000006ca, 0x3b002a04ff4f24000007fa,
-        0x39002804ff4f2600000883, 0x80006b002a001b00ff4e1a0000090a,
-        0x39002804ff4f2400000a54, 0x54004d001d001500ff4f1d00000ad9,
-        0x4c003f002c002a00ff051d00000bc9, 0x6e005e002f002100ff021b00000cc7,
-        0x3a002704ff481b00000dfe, 0x3300380038002700ff043700000e7a,
-        0x75007b004b003600ff093c00000f7b, 0x39002404ff023b00001128,
-        0x2400230026002a00ff023c000011c0, 0x6d00550040003000ff094500001293,
-        0x29002a0033002700ff023f0000140a, 0x30002404ff4f17000014f6,
-        0x31002d001a001800ff061b00001561, 0x7b004e001a001800ff061d0000160c,
-        0x2f002402014f2400001724, 0x31001e02014f130000179b, 0x41002f02014f1b000017fd,
-        0x34002402014f1900001888, 0x1f001502014f1a000018f9, 0x1e002104ff4b1800001947,
-        0x3b002a02014f1b0000199e, 0x32002402014f1500001a1e, 0x39003302014f1800001a89,
-        0x39002e04ff042100001b0d, 0x470052001d002000ff032400001b95,
-        0x5f0036003b002400ff022400001c8f, 0x4c004f0037002100ff022a00001da7,
-        0x51004e002e002d00ff092600001ec4, 0x3a002b0031002400ff012000001fe4,
-        0x2a001802020223000020be, 0x2f00260202022000002123, 0x4a003004ff4f2100002198,
-        0x31002c0030002600ff021f00002233, 0x4a003d004e003600ff061b00002305,
-        0x4d00300202021f0000242b, 0x26002502020222000024c7, 0x2400240202022200002534,
-        0x4000360031002d00ff061d0000259e, 0x500048020202190000268f,
-        0x8e007c0030002100ff022100002740, 0x3b00240202022d000028bc,
-        0x5a00470031002500ff022700002948, 0x50003f0202022500002a66,
-        0x5d00440033002900ff021d00002b1a, 0x3300370034002d00ff002800002c34,
-        0x7300660046003600ff4f2a00002d27, 0x2d00250202022700002ea6,
-        0x52004c0027002600ff022b00002f1f, 0x8200670202022600003035,
-        0x6f005b0202022800003144, 0x3300360025002400ff022100003236,
-        0x4f003604ff4f2500003309, 0x32002404ffc82b000033b3, 0x3600300202022800003434,
-        0x4400360030002a00ff0623000034c2, 0x7300660048003600ff4f27000035b9,
-        0x35003004ff002600003737, 0x3700300041002800ff0c25000037c2,
-        0x5a00550045002e00ff0220000038b7, 0x5a00480045003c00ff021d000039f9,
-        0x41002a004a003000ff013200003b39, 0x2a001e04ff0c1e00003c50,
-        0x2200240202022100003cb6, 0x3a001f0202021f00003d1d,
-        0x4b004e0032002100ff022500003d95, 0x8f008f0030002a00ff022200003ea6,
-        0x2400300043003100ff022500004040, 0x37002a0046003900ff022a0000412d,
-        0x3900320203022200004237, 0x30002102030224000042c4,
-        0x4e00390032002a00ff091c00004339, 0x7e005f0035002a00ff091400004438,
-        0x56003f003e003000ff091a00004588, 0x5300480045003000ffc817000046a5,
-        0x5100420033002400ff021d000047cc, 0x450039002f002a00ff0222000048d3,
-        0x4b003f004a002a00ff091e000049cc, 0x204010f00004ae8, 0x1500160204011900004af7,
-        0x2000120204011e00004b3b, 0x5e003f0037001e00ff0d1e00004b8b,
-        0x1b001204ff032000004c9b, 0x26002104ff062300004ce8,
-        0x5d00530035002a00ff0c2500004d52, 0x3c002104ff0c2e00004e86,
-        0x3f003904ff051600004f11, 0x23001e0205031f00004f9f, 0x1a00150205031f00004fff,
-        0x3a002a020503190000504d, 0x5f0062001d001800ff031e000050ca,
-        0x4e00390032002400ff6629000051de, 0x64005c0053002f00ff0225000052e4,
-        0x1b001202062a100000544b, 0x47003d002f002000ff012e00005488,
-        0x3b003604ff022300005589, 0x40002d0048003600ff05220000561d,
+        0x44002c04ff4f230000016a, 0x29002d04ff4f24000001fd,
+        0x8d00810022002a00ff4f2000000277, 0x4b00420035002d00ff6624000003f1,
+        0x5e0050002e001e00ff032300000504, 0x3e002d04ff4f2900000621,
+        0x62005a0021001b00ff022b000006b5, 0x68004f0037002400ff021e000007d8,
+        0x3b002a04ff4f2400000908, 0x39002804ff4f2600000991,
+        0x80006b002a001b00ff4e1a00000a18, 0x39002804ff4f2400000b62,
+        0x54004d001d001500ff4f1d00000be7, 0x4c003f002c002a00ff051d00000cd7,
+        0x6e005e002f002100ff021b00000dd5, 0x3a002704ff481b00000f0c,
+        0x3300380038002700ff043700000f88, 0x75007b004b003600ff093c00001089,
+        0x39002404ff023b00001236, 0x2400230026002a00ff023c000012ce,
+        0x6d00550040003000ff0945000013a1, 0x29002a0033002700ff023f00001518,
+        0x30002404ff4f1700001604, 0x31002d001a001800ff061b0000166f,
+        0x7b004e001a001800ff061d0000171a, 0x2f002402014f2400001832,
+        0x31001e02014f13000018a9, 0x41002f02014f1b0000190b, 0x34002402014f1900001996,
+        0x1f001502014f1a00001a07, 0x1e002104ff4b1800001a55, 0x3b002a02014f1b00001aac,
+        0x32002402014f1500001b2c, 0x39003302014f1800001b97, 0x39002e04ff042100001c1b,
+        0x470052001d002000ff032400001ca3, 0x5f0036003b002400ff022400001d9d,
+        0x5000530037002100ff022a00001eb5, 0x51004e002e002d00ff092600001fda,
+        0x3a002b0031002400ff0120000020fa, 0x2a001802020223000021d4,
+        0x2f00260202022000002239, 0x4a003004ff4f21000022ae,
+        0x31002c0030002600ff021f00002349, 0x4a003d004e003600ff061b0000241b,
+        0x4d00300202021f00002541, 0x26002502020222000025dd, 0x240024020202220000264a,
+        0x4000360031002d00ff061d000026b4, 0x50004802020219000027a5,
+        0x8e007c0030002100ff022100002856, 0x3b00240202022d000029d2,
+        0x5a00470031002500ff022700002a5e, 0x50003f0202022500002b7c,
+        0x5d00440033002900ff021d00002c30, 0x3300370034002d00ff002800002d4a,
+        0x7300660046003600ff4f2a00002e3d, 0x2d00250202022700002fbc,
+        0x52004c0027002600ff022b00003035, 0x820067020202260000314b,
+        0x6f005b020202280000325a, 0x3300360025002400ff02210000334c,
+        0x4f003604ff4f250000341f, 0x32002404ffc82b000034c9, 0x360030020202280000354a,
+        0x4400360030002a00ff0623000035d8, 0x7300660048003600ff4f27000036cf,
+        0x35003004ff00260000384d, 0x3700300041002800ff0c25000038d8,
+        0x5c00570045002e00ff0220000039cd, 0x5a00480045003c00ff021d00003b13,
+        0x41002a004a003000ff013200003c53, 0x2a001e04ff0c1e00003d6a,
+        0x2200240202022100003dd0, 0x3a001f0202021f00003e37,
+        0x4f00520032002100ff022500003eaf, 0x9700970030002a00ff022200003fc8,
+        0x2800340043003100ff022500004172, 0x37002a0046003900ff022a00004267,
+        0x3900320203022200004371, 0x30002102030224000043fe,
+        0x4e00390032002a00ff091c00004473, 0x7e005f0035002a00ff091400004572,
+        0x56003f003e003000ff091a000046c2, 0x5300480045003000ffc817000047df,
+        0x5100420033002400ff021d00004906, 0x450039002f002a00ff022200004a0d,
+        0x4b003f004a002a00ff091e00004b06, 0x204010f00004c22, 0x1500160204011900004c31,
+        0x2000120204011e00004c75, 0x5e003f0037001e00ff0d1e00004cc5,
+        0x1b001204ff032000004dd5, 0x26002104ff062300004e22,
+        0x5d00530035002a00ff0c2500004e8c, 0x3c002104ff0c2e00004fc0,
+        0x3f003904ff05160000504b, 0x23001e0205031f000050d9, 0x1a00150205031f00005139,
+        0x3a002a0205031900005187, 0x5f0062001d001800ff031e00005204,
+        0x4e00390032002400ff662900005318, 0x64005c0053002f00ff02250000541e,
+        0x1b001202062a1000005585, 0x47003d002f002000ff012e000055c2,
+        0x3b003604ff0223000056c3, 0x40002d0048003600ff052200005757,
     ],
     extras: &[
         Extra::new(5)
@@ -1135,6 +1210,61 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
                 "The official description only repeats the code; this follows the same code in CLS (`cls`).",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(75)
             .note(
@@ -1150,6 +1280,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码，按错误码名称和参数说明解释。",
                 "The official description only repeats the code; this follows its name and the description of the parameter.",
+            ),
+        Extra::new(84)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(86)
             .note(
@@ -1171,6 +1306,21 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
                 "The official description only repeats the code; this follows its name and the actions that return it.",
             ),
+        Extra::new(91)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(95)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(96)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(97)
             .note(
                 "官方说明只重复了错误码，按日志服务（`cls`）的同名错误码解释。",
@@ -1180,6 +1330,21 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只重复了错误码末段，且末段没有说明含义，按错误码的前缀解释。",
                 "The official description only repeats the last part of the code, which says nothing; this follows the prefix.",
+            ),
+        Extra::new(100)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(101)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(102)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {
@@ -1195,34 +1360,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x1b001100000dfe, 0x20000400000277, 0, 0x21002400001b0d, 0, 0,
-        0x220030000024c7, 0x26002800001ec4, 0x1f002f0000242b, 0x1a000c0000090a,
-        0x29000700000513, 0x22003100002534, 0x21004b00003cb6, 0, 0x26000b00000883,
-        0x25004d00003d95, 0x1a001f000018f9, 0x1e000100000058, 0x1b00210000199e,
-        0x1b002e00002305, 0x23005f00004ce8, 0x2b0041000033b3, 0x2300020000016a,
-        0x1e005c00004b3b, 0x1900650000504d, 0x20002b00002123, 0x13001c0000179b,
-        0x25003700002a66, 0x28004200003434, 0x1f004c00003d1d, 0x230043000034c2,
-        0x1e0059000049cc, 0x1900330000268f, 0x32004900003b39, 0x26003d00003035,
-        0x18002000001947, 0xf005a00004ae8, 0x230006000003f6, 0x24002500001b95, 0,
-        0x28003e00003144, 0x1b001000000cc7, 0, 0x22006c0000561d, 0x3c001300000f7b, 0,
-        0x3b001400001128, 0x1b001900001561, 0x14005400004438, 0x1000690000544b,
-        0x1e005d00004b8b, 0x21002c00002198, 0x1b001d000017fd, 0x37001200000e7a,
-        0x45001600001293, 0x1e0009000006ca, 0x1f006300004f9f, 0x28003900002c34,
-        0x24000a000007fa, 0x240052000042c4, 0x20005e00004c9b, 0x27003b00002ea6,
-        0x250068000052e4, 0x25004f00004040, 0x2e006a00005488, 0x1f006400004fff,
-        0x22004e00003ea6, 0x170018000014f6, 0x24001b00001724, 0x26004500003737,
-        0x23002a000020be, 0x2a003a00002d27, 0x2b003c00002f1f, 0, 0x19005b00004af7,
-        0x2e006100004e86, 0x2a00500000412d, 0x1e0066000050ca, 0x2a002700001da7,
-        0x1d0048000039f9, 0x270044000035b9, 0, 0, 0x170056000046a5, 0x15002200001a1e,
-        0x1d003800002b1a, 0x21003400002740, 0x1d000e00000ad9, 0xb000000000000, 0,
-        0x200047000038b7, 0x250046000037c2, 0x25004000003309, 0x1c005300004339,
-        0x22005100004237, 0x1f002d00002233, 0x24002600001c8f, 0x27003600002948, 0,
-        0x18002300001a89, 0x240005000002e3, 0, 0x19001e00001888, 0x16006200004f11,
-        0x240003000001fd, 0, 0x3c0015000011c0, 0, 0x220058000048d3, 0x23006b00005589,
-        0x1d000f00000bc9, 0x1a005500004588, 0x1d0057000047cc, 0x3f00170000140a,
-        0x2b0008000005a7, 0x290067000051de, 0x2d0035000028bc, 0x21003f00003236,
-        0x1d001a0000160c, 0, 0x25006000004d52, 0, 0x1d00320000259e, 0x20002900001fe4,
-        0x24000d00000a54, 0, 0x1e004a00003c50,
+        0, 0x1b001100000f0c, 0x20000400000277, 0, 0x21002400001c1b, 0, 0,
+        0x220030000025dd, 0x26002800001fda, 0x1f002f00002541, 0x1a000c00000a18,
+        0x29000700000621, 0x2200310000264a, 0x21004b00003dd0, 0, 0x26000b00000991,
+        0x25004d00003eaf, 0x1a001f00001a07, 0x1e000100000058, 0x1b002100001aac,
+        0x1b002e0000241b, 0x23005f00004e22, 0x2b0041000034c9, 0x2300020000016a,
+        0x1e005c00004c75, 0x19006500005187, 0x20002b00002239, 0x13001c000018a9,
+        0x25003700002b7c, 0x2800420000354a, 0x1f004c00003e37, 0x230043000035d8,
+        0x1e005900004b06, 0x190033000027a5, 0x32004900003c53, 0x26003d0000314b,
+        0x18002000001a55, 0xf005a00004c22, 0x23000600000504, 0x24002500001ca3, 0,
+        0x28003e0000325a, 0x1b001000000dd5, 0, 0x22006c00005757, 0x3c001300001089, 0,
+        0x3b001400001236, 0x1b00190000166f, 0x14005400004572, 0x10006900005585,
+        0x1e005d00004cc5, 0x21002c000022ae, 0x1b001d0000190b, 0x37001200000f88,
+        0x450016000013a1, 0x1e0009000007d8, 0x1f0063000050d9, 0x28003900002d4a,
+        0x24000a00000908, 0x240052000043fe, 0x20005e00004dd5, 0x27003b00002fbc,
+        0x2500680000541e, 0x25004f00004172, 0x2e006a000055c2, 0x1f006400005139,
+        0x22004e00003fc8, 0x17001800001604, 0x24001b00001832, 0x2600450000384d,
+        0x23002a000021d4, 0x2a003a00002e3d, 0x2b003c00003035, 0, 0x19005b00004c31,
+        0x2e006100004fc0, 0x2a005000004267, 0x1e006600005204, 0x2a002700001eb5,
+        0x1d004800003b13, 0x270044000036cf, 0, 0, 0x170056000047df, 0x15002200001b2c,
+        0x1d003800002c30, 0x21003400002856, 0x1d000e00000be7, 0xb000000000000, 0,
+        0x200047000039cd, 0x250046000038d8, 0x2500400000341f, 0x1c005300004473,
+        0x22005100004371, 0x1f002d00002349, 0x24002600001d9d, 0x27003600002a5e, 0,
+        0x18002300001b97, 0x240005000003f1, 0, 0x19001e00001996, 0x1600620000504b,
+        0x240003000001fd, 0, 0x3c0015000012ce, 0, 0x22005800004a0d, 0x23006b000056c3,
+        0x1d000f00000cd7, 0x1a0055000046c2, 0x1d005700004906, 0x3f001700001518,
+        0x2b0008000006b5, 0x29006700005318, 0x2d0035000029d2, 0x21003f0000334c,
+        0x1d001a0000171a, 0, 0x25006000004e8c, 0, 0x1d0032000026b4, 0x200029000020fa,
+        0x24000d00000b62, 0, 0x1e004a00003d6a,
     ],
     short_code_max: 15,
 };

@@ -14,14 +14,26 @@ pub enum WorkbuddyenterpriseCode {
     /// `AuthFailure.IdentityNotFound` (`authentication`, `never`): The identity of the caller does not exist.
     ///
     /// 调用者的身份不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     AuthFailureIdentityNotFound,
     /// `AuthFailure.IdentityResolutionFailed` (`authentication`, `never`): The identity of the caller could not be resolved.
     ///
     /// 无法解析调用者的身份。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     AuthFailureIdentityResolutionFailed,
     /// `FailedOperation.AgentNoRoutingConfig` (`wrong-state`, `never`): The agent has no routing configuration.
     ///
     /// Agent 没有路由配置。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationAgentNoRoutingConfig,
     /// `FailedOperation.EntitlementNotFound` (`not-found`, `never`): The enterprise does not have the entitlement.
     ///
@@ -34,70 +46,138 @@ pub enum WorkbuddyenterpriseCode {
     /// `FailedOperation.ExternalBindFailed` (`failed`, `if-idempotent`): The external agent could not be bound.
     ///
     /// 绑定外部 Agent 失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExternalBindFailed,
     /// `FailedOperation.ExternalOperationFailed` (`failed`, `if-idempotent`): The operation on the external agent failed.
     ///
     /// 对外部 Agent 的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExternalOperationFailed,
     /// `FailedOperation.ExternalRegisterFailed` (`failed`, `if-idempotent`): The external agent could not be registered.
     ///
     /// 注册外部 Agent 失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationExternalRegisterFailed,
     /// `FailedOperation.IdentityServiceError` (`internal`, `if-idempotent`): An error occurred in the identity service.
     ///
     /// 身份服务出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationIdentityServiceError,
     /// `FailedOperation.RoutingDuplicateVersion` (`invalid-request`, `never`): The routing configuration contains a version more than once.
     ///
     /// 路由配置中有重复的版本。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRoutingDuplicateVersion,
     /// `FailedOperation.RoutingInvalidVersion` (`invalid-request`, `never`): The routing configuration contains an invalid version.
     ///
     /// 路由配置中有无效的版本。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRoutingInvalidVersion,
     /// `FailedOperation.RoutingInvalidWeight` (`invalid-request`, `never`): A weight in the routing configuration is invalid.
     ///
     /// 路由配置中的权重无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRoutingInvalidWeight,
     /// `FailedOperation.RoutingWeightSumInvalid` (`invalid-request`, `never`): The weights in the routing configuration do not add up to 1.
     ///
     /// 路由配置中权重的总和不等于 1。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationRoutingWeightSumInvalid,
     /// `FailedOperation.SessionCrossAgentMigrate` (`unsupported`, `never`): A session cannot be migrated to another agent.
     ///
     /// 会话不能迁移到另一个 Agent。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSessionCrossAgentMigrate,
     /// `FailedOperation.SessionHistoryNotReady` (`wrong-state`, `if-state-changes`): The history of the session is not ready yet.
     ///
     /// 会话的历史记录还没有就绪。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSessionHistoryNotReady,
     /// `FailedOperation.SessionHistoryUnavailable` (`unavailable`, `if-idempotent`): The history of the session is unavailable at the moment.
     ///
     /// 会话的历史记录暂时不可用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSessionHistoryUnavailable,
     /// `FailedOperation.SessionNotMigrable` (`unsupported`, `never`): The session cannot be migrated.
     ///
     /// 会话不支持迁移。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationSessionNotMigrable,
     /// `FailedOperation.VersionNotEditable` (`wrong-state`, `never`): This version of the agent cannot be edited.
     ///
     /// Agent 的该版本不能修改。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationVersionNotEditable,
     /// `InternalError.AgentOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the agent.
     ///
     /// 服务端操作 Agent 失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorAgentOperationFailed,
     /// `InternalError.EntitlementCheckFailed` (`internal`, `if-idempotent`): The entitlement of the enterprise could not be checked.
     ///
     /// 检查企业的服务权益失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorEntitlementCheckFailed,
     /// `InternalError.MarshalFailed` (`internal`, `if-idempotent`): The service could not serialize the data.
     ///
     /// 服务端序列化数据失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorMarshalFailed,
     /// `InternalError.ModelManagementFailed` (`internal`, `if-idempotent`): The model management operation failed.
     ///
     /// 模型管理的操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorModelManagementFailed,
     /// `InternalError.NoResolver` (`internal`, `if-idempotent`): The service has no resolver available.
     ///
@@ -110,54 +190,106 @@ pub enum WorkbuddyenterpriseCode {
     /// `InternalError.Panic` (`internal`, `if-idempotent`): A severe exception occurred in the service.
     ///
     /// 服务发生严重异常。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorPanic,
     /// `InternalError.ReadBodyFailed` (`internal`, `if-idempotent`): The service could not read the request body.
     ///
     /// 服务端读取请求体失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorReadBodyFailed,
     /// `InternalError.ResolveEnterpriseFailed` (`internal`, `if-idempotent`): The service could not resolve the enterprise.
     ///
     /// 服务端解析企业信息失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorResolveEnterpriseFailed,
     /// `InternalError.RuntimeCreateFailed` (`internal`, `if-idempotent`): The runtime of the session could not be created.
     ///
     /// 创建会话的运行时失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorRuntimeCreateFailed,
     /// `InternalError.SessionHistoryFailed` (`internal`, `if-idempotent`): The history of the session could not be queried.
     ///
     /// 查询会话的历史记录失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSessionHistoryFailed,
     /// `InternalError.SessionOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the session.
     ///
     /// 服务端操作会话失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorSessionOperationFailed,
     /// `InternalError.TenantResolveFailed` (`internal`, `if-idempotent`): The service could not resolve the tenant.
     ///
     /// 服务端解析租户失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTenantResolveFailed,
     /// `InternalError.TracingNotConfigured` (`internal`, `if-idempotent`): Tracing is not configured in the service.
     ///
     /// 服务端没有配置链路追踪。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTracingNotConfigured,
     /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
     /// 服务发生未知的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnknown,
     /// `InternalError.UserAccessTokenExchangeFailed` (`internal`, `if-idempotent`): The exchange for a user access token failed.
     ///
     /// 换取用户访问令牌失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUserAccessTokenExchangeFailed,
     /// `InternalError.UserAccessTokenNotConfigured` (`internal`, `if-idempotent`): The user access token is not configured in the service.
     ///
     /// 服务端没有配置用户访问令牌。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUserAccessTokenNotConfigured,
     /// `InternalError.VersionOperationFailed` (`internal`, `if-idempotent`): The service could not complete the operation on the agent version.
     ///
     /// 服务端操作 Agent 版本失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorVersionOperationFailed,
     /// `InvalidParameter.A2AEnabledRequired` (`invalid-request`, `never`): The A2A switch `A2AEnabled` is missing.
     ///
     /// 缺少 A2A 开关 `A2AEnabled`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterA2AEnabledRequired,
     /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
@@ -178,10 +310,18 @@ pub enum WorkbuddyenterpriseCode {
     /// `InvalidParameter.AgentAccountIDInvalid` (`invalid-request`, `never`): The enterprise account ID `AccountId` of the agent is invalid.
     ///
     /// Agent 的企业账号 ID `AccountId` 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAgentAccountIDInvalid,
     /// `InvalidParameter.AgentIDRequired` (`invalid-request`, `never`): The agent ID is missing.
     ///
     /// 缺少 Agent 的 ID。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAgentIDRequired,
     /// `InvalidParameter.AgentNameLength` (`invalid-request`, `never`): The agent name is not 2 to 32 characters long.
     ///
@@ -190,62 +330,122 @@ pub enum WorkbuddyenterpriseCode {
     /// `InvalidParameter.AgentNoPublishedVersion` (`wrong-state`, `never`): The agent has no published version.
     ///
     /// Agent 没有已发布的版本。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterAgentNoPublishedVersion,
     /// `InvalidParameter.ConnectorRequest` (`invalid-request`, `never`): The parameters of the connector request are invalid.
     ///
     /// 连接器的请求参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterConnectorRequest,
     /// `InvalidParameter.EmptyBody` (`invalid-request`, `never`): The request body is empty.
     ///
     /// 请求体为空。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEmptyBody,
     /// `InvalidParameter.EndpointInvalid` (`invalid-request`, `never`): The endpoint of the external agent is invalid.
     ///
     /// 外部 Agent 的端点无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEndpointInvalid,
     /// `InvalidParameter.EndpointRequired` (`invalid-request`, `never`): The endpoint of the external agent is missing.
     ///
     /// 缺少外部 Agent 的端点。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEndpointRequired,
     /// `InvalidParameter.EnterpriseIDRequired` (`invalid-request`, `never`): The enterprise ID is missing.
     ///
     /// 缺少企业 ID。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterEnterpriseIDRequired,
     /// `InvalidParameter.ExternalAgentIDRequired` (`invalid-request`, `never`): The ID of the external agent is missing.
     ///
     /// 缺少外部 Agent 的 ID。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterExternalAgentIDRequired,
     /// `InvalidParameter.InvalidJSON` (`invalid-request`, `never`): The JSON in the request is invalid.
     ///
     /// 请求中的 JSON 无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidJSON,
     /// `InvalidParameter.InvalidRequestBody` (`invalid-request`, `never`): The request body is invalid.
     ///
     /// 请求体无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterInvalidRequestBody,
     /// `InvalidParameter.ManifestRequired` (`invalid-request`, `never`): `Manifest` is missing.
     ///
     /// 缺少 `Manifest`。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterManifestRequired,
     /// `InvalidParameter.ModelManagement` (`invalid-request`, `never`): The parameters of the model management request are invalid.
     ///
     /// 模型管理的请求参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterModelManagement,
     /// `InvalidParameter.NoUpdatableField` (`invalid-request`, `never`): The request contains no field to update.
     ///
     /// 请求中没有要更新的字段。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterNoUpdatableField,
     /// `InvalidParameter.OneIDAccountRequired` (`invalid-request`, `never`): The OneID account is missing.
     ///
     /// 缺少 OneID 账号。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterOneIDAccountRequired,
     /// `InvalidParameter.Pagination` (`invalid-request`, `never`): The pagination parameters are invalid.
     ///
     /// 分页参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPagination,
     /// `InvalidParameter.SessionIDRequired` (`invalid-request`, `never`): The session ID is missing.
     ///
     /// 缺少会话 ID。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterSessionIDRequired,
     /// `InvalidParameter.SourceRequired` (`invalid-request`, `never`): The source parameter is missing.
     ///
@@ -258,78 +458,154 @@ pub enum WorkbuddyenterpriseCode {
     /// `InvalidParameter.TracingRequest` (`invalid-request`, `never`): The parameters of the tracing request are invalid.
     ///
     /// 链路追踪的请求参数无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterTracingRequest,
     /// `InvalidParameter.VersionIDRequired` (`invalid-request`, `never`): The version ID is missing.
     ///
     /// 缺少版本 ID。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterVersionIDRequired,
     /// `InvalidParameterValue.InvalidConnectorSource` (`invalid-request`, `never`): The source of the connector is invalid.
     ///
     /// 连接器的来源无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidConnectorSource,
     /// `InvalidParameterValue.InvalidConnectorStatus` (`invalid-request`, `never`): The status of the connector is invalid.
     ///
     /// 连接器的状态无效。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueInvalidConnectorStatus,
     /// `MissingParameter.SubAccountUinRequired` (`invalid-request`, `never`): The UIN of the sub-account is missing.
     ///
     /// 缺少子账号的 UIN。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterSubAccountUinRequired,
     /// `MissingParameter.UinRequired` (`invalid-request`, `never`): The UIN of the account is missing.
     ///
     /// 缺少账号的 UIN。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     MissingParameterUinRequired,
     /// `ResourceInUse.AgentIDConflict` (`already-exists`, `never`): The agent ID is already in use.
     ///
     /// Agent 的 ID 已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseAgentIDConflict,
     /// `ResourceNotFound.Agent` (`not-found`, `never`): The agent does not exist.
     ///
     /// Agent 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundAgent,
     /// `ResourceNotFound.ExternalAgent` (`not-found`, `never`): The external agent does not exist.
     ///
     /// 外部 Agent 不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundExternalAgent,
     /// `ResourceNotFound.Session` (`not-found`, `never`): The session does not exist.
     ///
     /// 会话不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundSession,
     /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The session does not exist.
     ///
     /// 会话不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundSessionNotFound,
     /// `ResourceNotFound.Version` (`not-found`, `never`): The version of the agent does not exist.
     ///
     /// Agent 的版本不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceNotFoundVersion,
     /// `ResourceUnavailable.A2ANotConfigured` (`wrong-state`, `never`): A2A is not configured for the agent.
     ///
     /// Agent 没有配置 A2A。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableA2ANotConfigured,
     /// `ResourceUnavailable.ChatTokenUnavailable` (`unavailable`, `if-idempotent`): The chat token of the session is unavailable at the moment.
     ///
     /// 会话的聊天凭证暂时不可用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableChatTokenUnavailable,
     /// `ResourceUnavailable.IdentityNotConfigured` (`wrong-state`, `never`): The identity service is not configured.
     ///
     /// 没有配置身份服务。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableIdentityNotConfigured,
     /// `ResourceUnavailable.RuntimeAPIUnavailable` (`unavailable`, `if-idempotent`): The API of the runtime is unavailable at the moment.
     ///
     /// 运行时的接口暂时不可用。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceUnavailableRuntimeAPIUnavailable,
     /// `UnauthorizedOperation.AccountNotAuthorized` (`permission`, `never`): The root account has not authorized the OneID enterprise account.
     ///
     /// OneID 企业账号没有得到主账号的授权。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationAccountNotAuthorized,
     /// `UnauthorizedOperation.NotConnectorOwner` (`permission`, `never`): The caller is not the owner of the connector.
     ///
     /// 调用者不是连接器的所有者。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationNotConnectorOwner,
     /// `UnauthorizedOperation.UnprovisionedTenant` (`permission`, `never`): The service is not provisioned for the tenant.
     ///
     /// 租户没有开通服务。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnauthorizedOperationUnprovisionedTenant,
 }
 
@@ -772,14 +1048,179 @@ static TABLE: Table = Table {
         0x610042002e001b00ff012900003668,
     ],
     extras: &[
+        Extra::new(0)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(1)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(2)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(3)
             .note(
                 "官方说明只重复错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
+        Extra::new(4)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(5)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(6)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(7)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(9)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(11)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(12)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(13)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(14)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(15)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(16)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(20)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(21)
             .note(
                 "官方说明只重复错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(22)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(23)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(24)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(26)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(28)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(32)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(33)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(34)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
         Extra::new(35)
@@ -792,10 +1233,190 @@ static TABLE: Table = Table {
                 "官方说明只重复了错误码，按错误码名称解释；没有名为 `Action` 的参数，这里理解为公共参数 `X-TC-Action`。",
                 "The official description only repeats the code; this follows its name. No parameter is called `Action`, so the common parameter `X-TC-Action` is taken to be meant.",
             ),
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(38)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(40)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(41)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(42)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(44)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(47)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(51)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(54)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
         Extra::new(55)
             .note(
                 "官方说明只重复错误码，没有说是哪一种来源。",
                 "The official description only repeats the code and does not say which source is meant.",
+            ),
+        Extra::new(56)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(57)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(63)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(66)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(71)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(73)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::new(74)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
             ),
     ],
     hash: PerfectHash {

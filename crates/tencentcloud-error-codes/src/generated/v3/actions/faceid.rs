@@ -2,7 +2,7 @@
 
 //! The actions of `faceid`, and what a repeated request of each does.
 
-use crate::Actions;
+use crate::{Actions, Text};
 
 /// The actions of `faceid`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -13,15 +13,15 @@ pub static ACTIONS: Actions = Actions::new(
         "rBankCard4EVerification\n", "rBankCardVerification\n",
         "rCheckBankCardInformation\n", "rCheckEidTokenStatus\n",
         "rCheckIdCardInformation\n", "rCheckIdNameDate\n", "rCheckPhoneAndName\n",
-        "rCompareFaceLiveness\n", "wCreateEKYCWebhook\n", "wCreateUploadUrl\n",
+        "wCompareFaceLiveness\n", "wCreateEKYCWebhook\n", "wCreateUploadUrl\n",
         "wDeleteEKYCWebhook\n", "rDetectAIFakeFaces\n", "wDetectAuth\n",
         "rDetectReflectLivenessAndCompare\n", "rEncryptedPhoneVerification\n",
         "wGenerateReflectSequence\n", "rGetAMLScreeningResult\n", "rGetActionSequence\n",
         "rGetDetectInfo\n", "rGetDetectInfoEnhanced\n", "rGetEidResult\n",
-        "rGetEidToken\n", "rGetFaceIdResult\n", "rGetFaceIdResultIntl\n",
-        "rGetFaceIdRiskInfo\n", "rGetFaceIdToken\n", "rGetFaceIdTokenIntl\n",
-        "rGetFaceidRiskInfoToken\n", "rGetLiveCode\n", "rGetLivenessResult\n",
-        "rGetNFCResult\n", "rGetNFCToken\n", "rGetSdkVerificationResult\n",
+        "wGetEidToken\n", "rGetFaceIdResult\n", "rGetFaceIdResultIntl\n",
+        "rGetFaceIdRiskInfo\n", "wGetFaceIdToken\n", "wGetFaceIdTokenIntl\n",
+        "wGetFaceidRiskInfoToken\n", "rGetLiveCode\n", "rGetLivenessResult\n",
+        "rGetNFCResult\n", "wGetNFCToken\n", "rGetSdkVerificationResult\n",
         "rGetWeChatBillDetails\n", "rGetWebVerificationResultIntl\n",
         "rGetWxNFCResult\n", "rIdCardOCRVerification\n", "rIdCardVerification\n",
         "rImageRecognitionV2\n", "rListEKYCWebhooks\n", "wLivenessCompare\n",
@@ -30,7 +30,36 @@ pub static ACTIONS: Actions = Actions::new(
         "rPhoneVerification\n", "rPhoneVerificationCMCC\n", "rPhoneVerificationCTCC\n",
         "rPhoneVerificationCUCC\n", "wRunAMLNameScreening\n",
         "wUpdateAMLCustomerProfile\n", "wUpdateAMLOngoingScreeningStatus\n",
-        "wUpdateEKYCWebhook\n", "rVideoLivenessCompare\n"
+        "wUpdateEKYCWebhook\n", "wVideoLivenessCompare\n"
     ),
-    &[],
+    &[
+        (
+            "GetEidToken",
+            Text {
+                zh: "名称像查询，但每次调用开始一次新的核验流程，返回的 Token 只能完成一次核验。",
+                en: "The name reads like a query, but each call starts a verification of its own, and the token that it returns is good for one.",
+            },
+        ),
+        (
+            "GetFaceIdToken",
+            Text {
+                zh: "名称像查询，但每次调用开始一次新的核验流程，返回的 Token 只能完成一次核验。",
+                en: "The name reads like a query, but each call starts a verification of its own, and the token that it returns is good for one.",
+            },
+        ),
+        (
+            "GetFaceIdTokenIntl",
+            Text {
+                zh: "名称像查询，但每次调用开始一次新的核验流程，返回的 Token 只能完成一次核验。",
+                en: "The name reads like a query, but each call starts a verification of its own, and the token that it returns is good for one.",
+            },
+        ),
+        (
+            "GetFaceidRiskInfoToken",
+            Text {
+                zh: "名称像查询，但每次调用开始一次新的核验流程，返回的 Token 只能完成一次核验。",
+                en: "The name reads like a query, but each call starts a verification of its own, and the token that it returns is good for one.",
+            },
+        ),
+    ],
 );

@@ -2,7 +2,7 @@
 
 //! The actions of `lcic`, and what a repeated request of each does.
 
-use crate::Actions;
+use crate::{Actions, Text};
 
 /// The actions of `lcic`, and what a repeated request of each does.
 pub static ACTIONS: Actions = Actions::new(
@@ -10,7 +10,7 @@ pub static ACTIONS: Actions = Actions::new(
     concat!(
         "wAddGroupMember\n", "wBatchAddGroupMember\n", "wBatchCreateGroupWithMembers\n",
         "wBatchCreateRoom\n", "wBatchDeleteGroupMember\n", "wBatchDeleteRecord\n",
-        "rBatchDescribeDocument\n", "rBatchGetPlaybackToken\n", "wBatchRegister\n",
+        "rBatchDescribeDocument\n", "wBatchGetPlaybackToken\n", "wBatchRegister\n",
         "wBindDocumentToRoom\n", "wCreateDocument\n", "wCreateGroupLiveCodes\n",
         "wCreateGroupWithMembers\n", "wCreateGroupWithSubGroup\n", "wCreateRoom\n",
         "wCreateSupervisor\n", "wDeleteAppCustomContent\n", "wDeleteDocument\n",
@@ -26,8 +26,8 @@ pub static ACTIONS: Actions = Actions::new(
         "rDescribeRoom\n", "rDescribeRoomForbiddenUser\n", "rDescribeRoomStatistics\n",
         "rDescribeScoreList\n", "rDescribeSdkAppIdUsers\n", "rDescribeSupervisors\n",
         "rDescribeUser\n", "rDescribeUserDetail\n", "rDescribeWhiteBoardSnapshot\n",
-        "wEndRoom\n", "wForbidSendMsg\n", "rGetEditVersionToken\n",
-        "rGetPlaybackToken\n", "rGetRoomEvent\n", "rGetRoomMessage\n", "rGetRooms\n",
+        "wEndRoom\n", "wForbidSendMsg\n", "wGetEditVersionToken\n",
+        "wGetPlaybackToken\n", "rGetRoomEvent\n", "rGetRoomMessage\n", "rGetRooms\n",
         "rGetWatermark\n", "wKickUserFromRoom\n", "wLoginOriginId\n",
         "wLoginOriginIdWithRoom\n", "wLoginUser\n", "wLoginUserWithRoom\n",
         "wModifyApp\n", "wModifyGroup\n", "wModifyLiveRelayConfig\n", "wModifyRoom\n",
@@ -37,5 +37,13 @@ pub static ACTIONS: Actions = Actions::new(
         "wStartRoom\n", "wStopRecord\n", "wUnbindDocumentFromRoom\n",
         "wUnblockKickedUser\n"
     ),
-    &[],
+    &[
+        (
+            "BatchGetPlaybackToken",
+            Text {
+                zh: "名称像查询，但每次调用签发一个新的 Token；`ExpireSeconds` 为 `0` 时它永不过期。",
+                en: "The name reads like a query, but each call issues another token, which never expires if `ExpireSeconds` is `0`.",
+            },
+        ),
+    ],
 );

@@ -19,7 +19,7 @@ pub static ACTIONS: Actions = Actions::new(
         "rExtractDocAgent\n", "rExtractDocBasic\n", "rExtractDocMulti\n",
         "rGeneralAccurateOCR\n", "rGeneralBasicOCR\n", "rGeneralEfficientOCR\n",
         "rGeneralFastOCR\n", "rGeneralHandwritingOCR\n",
-        "rGetCardVerificationExternalResult\n", "rGetOCRResult\n", "rGetOCRToken\n",
+        "rGetCardVerificationExternalResult\n", "rGetOCRResult\n", "wGetOCRToken\n",
         "rGetOcrVerificationResult\n", "rHKIDCardOCR\n", "rHandwritingEssayOCR\n",
         "rHmtResidentPermitOCR\n", "rIDCardOCR\n", "rImageEnhancement\n",
         "rLicensePlateOCR\n", "rMLIDCardOCR\n", "rMLIDPassportOCR\n",
