@@ -346,7 +346,6 @@ fn two_runs_at_once_both_succeed_and_leave_everything_up_to_date() {
 #[test]
 fn fingerprints_that_cannot_be_kept_are_a_warning_that_names_the_path() {
     let root = checkout();
-    fs::remove_dir_all(root.path().join("target")).unwrap();
     fs::write(root.path().join("target"), "a file where a folder belongs").unwrap();
     let output = xtask(root.path(), &["gen"]);
     assert!(output.status.success(), "{}", stderr(&output));

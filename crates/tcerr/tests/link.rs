@@ -48,8 +48,20 @@ fn without_a_site_there_is_no_link_and_no_url_in_the_json() {
 
 #[test]
 fn each_code_in_the_json_has_its_address_as_the_schema_says() {
-    let schema = include_str!("../schema/tcerr-1.schema.json");
-    let schema = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
+    let schema = |text| jsonschema::draft202012::new(&serde_json::from_str(text).unwrap()).unwrap();
+    let lines = schema(include_str!("../schema/tcerr-2.schema.json"));
+    let line = with_site(&[
+        "--format",
+        "jsonl",
+        "search",
+        "InternalError",
+        "--limit",
+        "1",
+    ])
+    .output;
+    let line: Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    assert!(line["url"].is_object() && lines.is_valid(&line), "{line}");
+    let schema = schema(include_str!("../schema/tcerr-1.schema.json"));
     let document: Value =
         serde_json::from_str(&with_site(&["--format", "json", "4500"]).output).unwrap();
     assert!(schema.is_valid(&document));

@@ -213,10 +213,13 @@ const MAX_SUGGESTED: usize = 200;
 /// How many findings are kept. A log has a few dozen codes; one with more than these has something else.
 const MAX_FINDINGS: usize = 4096;
 
+/// A code, the product that was asked for, and the one that the text names.
+type Key = (String, Option<&'static str>, Option<&'static str>);
+
 /// Answers queries. A code is looked up once, however often a log has it.
 #[derive(Default)]
 pub struct Answerer {
-    findings: HashMap<(String, Option<&'static str>, Option<&'static str>), Rc<Finding>>,
+    findings: HashMap<Key, Rc<Finding>>,
     unknown: usize,
 }
 

@@ -4,6 +4,7 @@
 //! A clue is direct if it is of the request itself: its host, its headers, the client that sent it. What a program calls the
 //! thing that it was making is not: behind one resource of Terraform are requests to several products.
 
+mod forms;
 mod places;
 
 use std::ops::Range;
@@ -513,7 +514,8 @@ mod tests {
         let quiet = "all is well\n".repeat(400);
         for step in 1..LINES.len() {
             let picked = (0..8).map(|index| LINES[index * step % LINES.len()]);
-            let text: String = picked.map(|line| format!("{quiet}{line}\n")).collect();
+            let lines = picked.flat_map(|line| [quiet.as_str(), line, "\n"]);
+            let text: String = lines.collect();
             let places = find(&text, &(0..text.len()));
             assert!(!places.is_empty());
             assert_eq!(shown(&places), shown(&read(&text, 0..text.len())), "{step}");

@@ -1,5 +1,7 @@
 //! Results as a document that is written while more are found: of those that are written nothing is kept.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::SCHEMA;
@@ -54,10 +56,11 @@ impl Results {
 }
 
 fn begin(text: &mut String) {
-    *text += &format!("{{\n  \"schema\": {SCHEMA},\n  \"results\": [");
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{{\n  \"schema\": {SCHEMA},\n  \"results\": [");
 }
 
 fn entry(text: &mut String, key: &str, value: &impl Serialize) {
-    *text += &format!(",\n  \"{key}\": ");
+    let _ = write!(text, ",\n  \"{key}\": ");
     write_indented(text, value, 1);
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::forms;
 use super::{
     AREAS, has_form_of_action, is_between_key_and_value, is_city, is_of_word, name_of_action,
     name_of_client,
@@ -218,7 +219,7 @@ fn is_product(name: &str) -> bool {
 
 /// The next word behind an offset that by its form may be an action or the version of an API.
 fn next_by_form(text: &str, mut from: usize) -> Option<usize> {
-    while let Some(at) = next_form(text.as_bytes(), from) {
+    while let Some(at) = forms::next(text.as_bytes(), from) {
         let start = word_start(text, at);
         if is_version(text, start) || is_region(text, start) || is_action(text, start) {
             return Some(start);
@@ -255,65 +256,6 @@ fn is_region(text: &str, start: usize) -> bool {
 fn is_operation(text: &str, start: usize) -> bool {
     let before = text[..start].strip_suffix(':');
     before.is_some_and(|text| is_product(&text[word_start(text, text.len())..]))
-}
-
-/// How many bytes are compared at once.
-const LANES: usize = 32;
-
-/// Where the next word goes on that has a hump, `RunInstances`, `GetIPs`, `ModifyV2Gateway`, stands behind a colon, `kms:Encrypt`,
-/// or begins like a version or a region. Every action of more than one word has a hump, and few other words of a log.
-fn next_form(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut start = from.saturating_sub(1);
-    while let Some(window) = bytes.get(start..)?.first_chunk::<{ LANES + 2 }>() {
-        if has_form(window) {
-            break;
-        }
-        start += LANES;
-    }
-    let at = |index: usize| bytes.get(index).copied().unwrap_or_default();
-    let mut rest = start + 1..bytes.len();
-    rest.find(|&index| is_form(at(index - 1), at(index), at(index + 1)))
-}
-
-/// Whether there is such a place behind the first byte of a window. Without branches and over arrays of one length, so that
-/// the compiler has many bytes compared at once.
-fn has_form(window: &[u8; LANES + 2]) -> bool {
-    let shifted = |by: usize| window[by..].first_chunk::<LANES>();
-    let (Some(before), Some(bytes), Some(after)) = (shifted(0), shifted(1), shifted(2)) else {
-        return false;
-    };
-    let mut any = 0;
-    for at in 0..LANES {
-        any |= u8::from(is_form(before[at], bytes[at], after[at]));
-    }
-    any > 0
-}
-
-fn is_form(before: u8, byte: u8, after: u8) -> bool {
-    is_hump(before, byte, after) | is_century(before, byte, after) | is_dash(before, byte, after)
-}
-
-fn is_hump(before: u8, byte: u8, after: u8) -> bool {
-    let is_behind_lower = before.is_ascii_lowercase() | (before == b':');
-    let is_before_lower = before.is_ascii_alphanumeric() & after.is_ascii_lowercase();
-    byte.is_ascii_uppercase() & (is_behind_lower | is_before_lower)
-}
-
-/// The dash behind the last letter of an area.
-fn is_dash(before: u8, byte: u8, after: u8) -> bool {
-    let is_last = (before == b'p')
-        | (before == b'a')
-        | (before == b'u')
-        | (before == b'e')
-        | (before == b'f');
-    is_last & (byte == b'-') & after.is_ascii_lowercase()
-}
-
-/// The beginning of a year behind what versions have before it.
-fn is_century(before: u8, byte: u8, after: u8) -> bool {
-    let is_letter = (before == b'v') | (before == b'V');
-    let is_divider = (before == b'/') | (before == b'\\') | (before == b'.') | (before == b':');
-    (is_letter | is_divider) & (byte == b'2') & (after == b'0')
 }
 
 /// Where the word begins that goes on at an offset. The letter of a color before it, `[1;31mRunInstances`, is no part of it.
