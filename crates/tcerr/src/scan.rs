@@ -6,6 +6,8 @@
 
 mod clues;
 mod context;
+mod element;
+mod escapes;
 mod failure;
 mod headline;
 mod hit;
@@ -19,6 +21,7 @@ mod pending;
 mod plain_text;
 mod positional;
 pub(crate) mod prefilter;
+pub(crate) mod prefixes;
 mod quoted;
 mod refusal;
 mod value;

@@ -45,7 +45,7 @@ pub(super) fn find(text: &str, part: &Range<usize>) -> Vec<Clue> {
 
 /// The clues in a part that is read word by word.
 fn read(text: &str, part: Range<usize>) -> Vec<Clue> {
-    let source = Normalized::new(&text[part.clone()]);
+    let source = Normalized::with_prefixes(&text[part.clone()]);
     let mut reader = Reader::new(&source.text);
     reader.read();
     let mut clues = reader.clues;

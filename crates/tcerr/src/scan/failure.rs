@@ -111,8 +111,9 @@ impl<'t> Node<'t> {
     }
 
     fn keep_of(&mut self, at: usize, text: Cow<'_, str>, message_of: Option<(usize, String)>) {
-        if text.contains(['.', '{', '[', '(', '=', ':', '_', '：', '＝', '】'])
-            || recognize::is_unmistakable(&text)
+        if text.contains([
+            '.', '{', '[', '(', '=', ':', '_', '<', '&', '\n', '：', '＝', '】',
+        ]) || recognize::is_unmistakable(&text)
         {
             self.strings.push(Nested {
                 at,
@@ -202,6 +203,8 @@ pub(super) struct Fields<'t> {
     request_id: Option<String>,
     /// Whether there is `codeDesc`: only API 2.0 has it.
     has_name: bool,
+    /// Whether there is `HostId`: the errors of other clouds have it beside keys of the same names.
+    is_foreign: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -224,7 +227,10 @@ impl<'t> Fields<'t> {
                 self.request_id = Some(number.to_string());
             }
             (Some(Key::Name), Scalar::Text(_)) => self.has_name = true,
-            (_, Scalar::Text(text)) => return Some(text),
+            (_, Scalar::Text(text)) => {
+                self.is_foreign |= key == "HostId";
+                return Some(text);
+            }
             _ => {}
         }
         None
@@ -248,6 +254,9 @@ impl<'t> Fields<'t> {
     }
 
     fn code(&self) -> Option<(String, Certainty)> {
+        if self.is_foreign {
+            return None;
+        }
         let number = match &self.code {
             Scalar::Number(number) => *number,
             Scalar::Text(text) => match text.parse() {

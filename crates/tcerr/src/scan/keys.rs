@@ -1,5 +1,7 @@
 //! The keys that say something of an error, in whatever form it was pasted: one list for JSON and for plain text.
 
+use super::words;
+
 /// What a key is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
@@ -63,6 +65,13 @@ impl Key {
         (!is_ascii || !next.is_some_and(goes_on)).then_some((key, end))
     }
 
+    /// The length of the key of a request id that its value follows with nothing between, as the SDK for .NET prints it:
+    /// `requestId7c5b1f0e-…`. Only a UUID is told from the rest of a word.
+    pub(super) fn before_uuid(text: &str) -> Option<usize> {
+        let (key, end) = Self::longest(text)?;
+        (key == Self::RequestId && words::begins_with_uuid(&text[end..])).then_some(end)
+    }
+
     fn longest(text: &str) -> Option<(Self, usize)> {
         // Asked for every word of a log: most are told by their first letter.
         if !matches!(
@@ -123,6 +132,15 @@ mod tests {
         }
         assert_eq!(Key::prefix("Error code: 1"), Some((Key::Code, 10)));
         assert_eq!(Key::prefix("错误码：1"), Some((Key::Code, 9)));
+    }
+
+    #[test]
+    fn a_request_id_may_follow_its_key_with_nothing_between() {
+        let id = "7c5b1f0e-3c39-4b6d-9a35-6c2f0b1d8e21";
+        assert_eq!(Key::before_uuid(&format!("requestId{id}")), Some(9));
+        assert_eq!(Key::before_uuid(&format!("requestId{id}0")), None);
+        assert_eq!(Key::before_uuid("requestId7c5b1f0e"), None);
+        assert_eq!(Key::before_uuid(&format!("message{id}")), None);
     }
 
     #[test]

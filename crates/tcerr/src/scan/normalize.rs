@@ -1,9 +1,12 @@
-//! What wraps a text is taken off before it is read: colors, quoting of mails and boxes, the encodings of web pages and
-//! of URLs. Each pass knows where in the source its text came from, so that what is found keeps its place.
+//! What wraps a text is taken off before it is read: colors, quoting of mails and boxes, what a collector writes before each
+//! line, the encodings of web pages and of URLs. Each pass knows where in the source its text came from, so that what is
+//! found keeps its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::escapes::without_escapes;
+use super::prefixes::without_prefixes;
 use super::words::may_hold_error;
 
 /// How often a text can be encoded for a URL or a web page: a proxy logs a URL in which a URL is a parameter.
@@ -22,13 +25,27 @@ pub(super) struct Normalized<'t> {
 type Shifts = Vec<(usize, usize)>;
 
 impl<'t> Normalized<'t> {
+    /// A text in which errors are looked for.
     pub(super) fn new(source: &'t str) -> Self {
+        let mut normalized = Self::with_prefixes(source);
+        if normalized.pass(without_prefixes)
+            && let Some(shifts) = normalized.passes.first()
+        {
+            for line in &mut normalized.quoted_lines {
+                *line = offset_after(shifts, *line);
+            }
+        }
+        normalized
+    }
+
+    /// A text in which words are looked for: what stands before a line cuts none.
+    pub(super) fn with_prefixes(source: &'t str) -> Self {
         let mut normalized = Self {
             text: Cow::Borrowed(source),
             quoted_lines: Vec::new(),
             passes: Vec::new(),
         };
-        normalized.pass(without_colors);
+        normalized.pass(without_escapes);
         for pass in [without_percents, without_entities] {
             for _ in 0..MAX_ENCODINGS {
                 if !normalized.pass(pass) {
@@ -73,9 +90,16 @@ impl<'t> Normalized<'t> {
     }
 }
 
+/// Where after a pass stands what stood at an offset before it.
+fn offset_after(shifts: &[(usize, usize)], at: usize) -> usize {
+    let next = shifts.partition_point(|&(_, before)| before <= at);
+    next.checked_sub(1)
+        .map_or(at, |last| shifts[last].0 + (at - shifts[last].1))
+}
+
 /// A text that is being changed from its beginning to its end.
-struct Edit<'t> {
-    source: &'t str,
+pub(super) struct Edit<'t> {
+    pub(super) source: &'t str,
     text: String,
     /// Up to where the source is in the text.
     copied: usize,
@@ -92,7 +116,7 @@ impl<'t> Edit<'t> {
         }
     }
 
-    fn replace(&mut self, range: Range<usize>, by: &str) {
+    pub(super) fn replace(&mut self, range: Range<usize>, by: &str) {
         self.text.push_str(&self.source[self.copied..range.start]);
         self.text.push_str(by);
         self.copied = range.end;
@@ -106,41 +130,6 @@ impl<'t> Edit<'t> {
         self.text.push_str(&self.source[self.copied..]);
         Some((self.text, self.shifts))
     }
-}
-
-/// Colors in the middle of an id cut it off. Loggers and viewers write the escape character in other ways too: `cat -v`
-/// as `^[`, rsyslog as `#033`.
-fn without_colors(edit: &mut Edit<'_>) {
-    const ESCAPES: [&str; 7] = ["\u{1b}", "^[", "#033", "\\x1b", "\\u001b", "\\033", "\\e"];
-    let source = edit.source;
-    let mut copied = 0;
-    for bracket in memchr::memchr_iter(b'[', source.as_bytes()) {
-        let before = &source[copied.min(bracket)..bracket];
-        let Some(escape) = ESCAPES.iter().find(|escape| before.ends_with(**escape)) else {
-            continue;
-        };
-        let is_sent = *escape == "\u{1b}";
-        if let Some(length) = control_sequence(&source.as_bytes()[bracket + 1..], is_sent) {
-            copied = bracket + 1 + length;
-            edit.replace(bracket - escape.len()..copied, "");
-        }
-    }
-}
-
-/// The length of a control sequence behind its bracket: parameters, then a letter that says what to do. Where the escape
-/// is not sent but written out, only a color is one: `#033[` may stand in any text.
-fn control_sequence(rest: &[u8], is_sent: bool) -> Option<usize> {
-    let parameters = rest
-        .iter()
-        .take_while(|&&byte| matches!(byte, 0x20..=0x3F))
-        .count();
-    let last = rest.get(parameters)?;
-    let is_sequence = if is_sent {
-        matches!(last, 0x40..=0x7E)
-    } else {
-        matches!(last, b'm' | b'K')
-    };
-    is_sequence.then_some(parameters + 1)
 }
 
 /// Parts of URLs and forms: `%7B%22Response%22…`, if there may be an error in them.
@@ -200,22 +189,35 @@ fn percent_decoded(part: &str) -> Option<String> {
     String::from_utf8(decoded).ok()
 }
 
-/// Lines of a web page, told by the quotes, which no text has otherwise.
+/// What tells a line of a web page that has an error.
+const ENTITY_MARKS: [&str; 8] = [
+    "&quot;",
+    "&#34;",
+    "&#x22;",
+    "&#39;",
+    "&apos;",
+    "&amp;quot;",
+    "&lt;/",
+    "&lt;Response&gt;",
+];
+
+/// The names of characters.
+const ENTITIES: [(&str, &str); 11] = [
+    ("&quot;", "\""),
+    ("&#34;", "\""),
+    ("&#x22;", "\""),
+    ("&#39;", "'"),
+    ("&#x27;", "'"),
+    ("&apos;", "'"),
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&nbsp;", " "),
+    ("&#x2F;", "/"),
+];
+
+/// Lines of a web page, told by the quotes, which no text has otherwise, or by the tags of an XML body.
 fn without_entities(edit: &mut Edit<'_>) {
-    const QUOTES: [&str; 6] = ["&quot;", "&#34;", "&#x22;", "&#39;", "&apos;", "&amp;quot;"];
-    const ENTITIES: [(&str, &str); 11] = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#x22;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", " "),
-        ("&#x2F;", "/"),
-    ];
     let source = edit.source;
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..]) {
@@ -223,7 +225,7 @@ fn without_entities(edit: &mut Edit<'_>) {
         let line = line_around(source, start);
         let rest = &source[start..line.end];
         at = line.end;
-        if !QUOTES.iter().any(|quote| rest.contains(quote)) || has_strings(&source[line]) {
+        if !ENTITY_MARKS.iter().any(|mark| rest.contains(mark)) || has_strings(&source[line]) {
             continue;
         }
         for (offset, _) in rest.match_indices('&') {
@@ -272,11 +274,11 @@ fn without_quoting(edit: &mut Edit<'_>) {
 
 /// The length of the marks that a line begins with, each before a space, another mark or the end.
 fn quoting(line: &str) -> Option<usize> {
-    const MARKS: [char; 6] = ['>', '|', '│', '┃', '║', '#'];
+    const MARKS: [char; 7] = ['>', '|', '│', '┃', '║', '#', '/'];
     // Asked for every line of a log: most begin with none of these.
     if !matches!(
         line.trim_start_matches(' ').as_bytes().first()?,
-        b'>' | b'|' | b'#' | 0xE2
+        b'>' | b'|' | b'#' | b'/' | 0xE2
     ) {
         return None;
     }
@@ -314,26 +316,10 @@ mod tests {
     }
 
     #[test]
-    fn colors_are_taken_off_however_they_are_written() {
-        for red in [
-            "\u{1b}[31m",
-            "\u{1b}[1;38;5;9m",
-            "^[[31m",
-            "#033[31m",
-            "\\x1b[31m",
-            "\\u001b[31m",
-        ] {
-            assert_eq!(normal(&format!("a{red}b[0]c")), "ab[0]c", "{red}");
-        }
-        for other in ["#033 [a]", "^[[a", "C:\\x1b", "a#b^c\\d[e]"] {
-            assert_eq!(normal(other), other);
-        }
-    }
-
-    #[test]
     fn marks_of_quoting_are_taken_off() {
         assert_eq!(normal("> a\n>> b\n> > c\n>\nd"), "a\nb\nc\n\nd");
         assert_eq!(normal("│ a  │\n│\n| b |\n  # c"), "a\n\nb\nc");
+        assert_eq!(normal("  // a\n//\n/// b\n/c/d"), "a\n\nb\n/c/d");
         for other in ["#0 /a.php(1)", ">_<", "|a|", "#include", "||"] {
             assert_eq!(normal(other).trim(), if other == "||" { "" } else { other });
         }

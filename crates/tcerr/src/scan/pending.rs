@@ -119,11 +119,25 @@ fn trimmed(message: &str) -> &str {
         .strip_suffix(" (")
         .unwrap_or(message)
         .trim_end_matches(is_edge);
+    message = without_markdown(message).trim_end_matches(is_edge);
     for quote in ['"', '\''] {
         if message.ends_with(quote) && message.matches(quote).count() % 2 == 1 {
             message = message[..message.len() - 1]
                 .trim_end_matches('\\')
                 .trim_end_matches(is_edge);
+        }
+    }
+    message
+}
+
+/// A message without the marks that end code or bold text in Markdown, where they began before it.
+fn without_markdown(message: &str) -> &str {
+    let message = message.strip_suffix("```").unwrap_or(message);
+    for mark in ["`", "**"] {
+        if let Some(inside) = message.strip_suffix(mark)
+            && inside.matches(mark).count() % 2 == 0
+        {
+            return inside;
         }
     }
     message

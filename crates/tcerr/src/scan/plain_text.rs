@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::slice;
 
+use super::element::EndTags;
 use super::headline;
 use super::hit::Hit;
 use super::keys::Key;
@@ -21,10 +22,17 @@ use super::wrap;
 use super::{Layer, Part, Scanner, words};
 use crate::lookup::catalog;
 use crate::lookup::recognize;
-use crate::query::{MAX_CODE_BYTES, Query, is_of_code};
+use crate::query::{self, MAX_CODE_BYTES, Query, is_of_code};
 
 /// Behind this a code need not be known: only the SDKs print it.
 pub(super) const MARKER: &str = "TencentCloudSDK";
+
+/// What the SDK of AWS for Python prints before its codes, some of which are also codes of the tables: `An error occurred
+/// (RequestLimitExceeded) when calling the …`.
+const FOREIGN_LABEL: &str = "n error occurred (";
+
+/// How far behind the beginning of its line the end of an array of PHP can stand.
+const MAX_ARRAY_INDENT: usize = 64;
 
 /// How far before the code the marker can stand: what comes between is the name of a class or a time. Further on, it is
 /// another error's.
@@ -53,6 +61,8 @@ pub(super) fn read(
         braces: 0,
         objects: part.objects.iter(),
         closings: Closings::default(),
+        end_tags: EndTags::default(),
+        is_in_response: false,
     };
     reader.read(part.start);
     reader.headline.map(str::to_owned)
@@ -83,6 +93,9 @@ struct Reader<'s, 't, 'f> {
     /// Those that have no error in them and are still ahead.
     objects: slice::Iter<'s, Range<usize>>,
     closings: Closings,
+    end_tags: EndTags,
+    /// Whether a `<Response>` is open.
+    is_in_response: bool,
 }
 
 impl<'t> Reader<'_, 't, '_> {
@@ -102,6 +115,7 @@ impl<'t> Reader<'_, 't, '_> {
                     self.close_brace(byte, at);
                     at + 1
                 }
+                b'<' => self.tag(at),
                 // The labels in Chinese begin with one of these.
                 0xE8 | 0xE9 => self.key_at(at).unwrap_or(at + 3),
                 _ => at + 1,
@@ -135,6 +149,7 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// The name of an exception of an SDK: what it is made of, or what it says, may follow.
     fn exception(&mut self, start: usize, end: usize) -> usize {
+        self.close_before_exception(start);
         if let Some((next, hit)) = positional::read(self.text, start) {
             self.close_message(start);
             self.finish();
@@ -147,9 +162,25 @@ impl<'t> Reader<'_, 't, '_> {
         end
     }
 
+    /// The message that is open ends where an SDK begins to print an error. If it is the message of none, it belongs to
+    /// whoever passed the error on: `message: rpc error: … desc = [TencentCloudSDKError] Code=…`.
+    fn close_before_exception(&mut self, start: usize) {
+        let is_printed = self.text[..start].ends_with('[');
+        if !is_printed || !self.pending.is_message_open() {
+            return;
+        }
+        self.close_message(start - 1);
+        if self.pending.code.is_none() {
+            self.pending.message = Message::None;
+        }
+    }
+
     /// Reads the key that stands here, and its value. Returns where to go on, if it is one.
     fn key_at(&mut self, start: usize) -> Option<usize> {
-        let (key, length) = Key::prefix(&self.text[start..])?;
+        let Some((key, length)) = Key::prefix(&self.text[start..]) else {
+            let value = start + Key::before_uuid(&self.text[start..])?;
+            return Some(self.request_id(start, &Value::at(self.text, value)));
+        };
         let end = start + length;
         match Value::after(self.text, key, start, end) {
             Some(value) => Some(self.key(key, start, &value).unwrap_or(end)),
@@ -175,6 +206,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     fn code(&mut self, start: usize, value: &Value) -> Option<usize> {
         let (word, end) = words::joined(self.text, value.without_backtick(self.text));
+        if value.is_element {
+            return Some(self.element_code(word, start..end));
+        }
         let is_next_key = Key::from_word(&word)
             .is_some_and(|key| Value::after(self.text, key, value.start, end).is_some());
         if is_next_key {
@@ -184,6 +218,31 @@ impl<'t> Reader<'_, 't, '_> {
         self.close_message(start);
         self.begin(code, certainty, start..end);
         Some(end)
+    }
+
+    /// `<Code>InternalError</Code>`: the code of COS, if it is in no `<Response>` and has no dot. Returns where to go on.
+    fn element_code(&mut self, word: Cow<'t, str>, at: Range<usize>) -> usize {
+        let end = at.end;
+        let is_whole = self.text[end..].trim_start().starts_with("</");
+        let is_named = self.is_in_response || word.contains('.');
+        if is_whole && is_named && query::has_form(&word) {
+            self.close_message(at.start);
+            self.begin(word, Certainty::Certain, at);
+        }
+        end
+    }
+
+    /// A tag of XML. Only that of an answer of API 3.0 matters: it holds what belongs together, as braces do.
+    fn tag(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        if rest.starts_with("<Response>") {
+            self.is_in_response = true;
+            self.braces += 1;
+        } else if rest.starts_with("</Response>") {
+            self.is_in_response = false;
+            self.close_brace(b'}', at);
+        }
+        at + 1
     }
 
     fn begin(&mut self, code: Cow<'t, str>, certainty: Certainty, at: Range<usize>) {
@@ -240,6 +299,12 @@ impl<'t> Reader<'_, 't, '_> {
             if self.pending.code.is_some() {
                 self.finish();
             }
+        }
+        if value.is_element
+            && let Some((text, end)) = self.end_tags.content(self.text, value.start)
+        {
+            self.pending.message = Message::Read(text);
+            return end;
         }
         if let Some((text, end)) = self.quoted(value) {
             let has_more = self.nested(&text, value.start);
@@ -347,7 +412,11 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether the message that is open goes on in the next line.
     fn message_goes_on(&mut self, at: usize) -> bool {
-        let Message::Open { is_line: false, .. } = self.pending.message else {
+        let Message::Open {
+            is_line: false,
+            start,
+        } = self.pending.message
+        else {
             return false;
         };
         if self.pending.code.is_none() {
@@ -369,7 +438,9 @@ impl<'t> Reader<'_, 't, '_> {
             let lines = [at - line.len(), at + 1];
             lines.iter().all(|&line| self.layer.source.is_quoted(line))
         };
-        wrap::is_broken(line, next) || is_quoted() && wrap::may_go_on(next)
+        wrap::is_broken(line, next)
+            || is_quoted() && wrap::may_go_on(next)
+            || wrap::hangs_in_parenthesis(&self.text[start..at.max(start)], next)
     }
 
     /// Returns where to go on: an object without errors is passed over.
@@ -389,7 +460,7 @@ impl<'t> Reader<'_, 't, '_> {
 
     fn close_brace(&mut self, byte: u8, at: usize) {
         // PHP prints an array in parentheses, each on a line of its own.
-        if byte == b')' && !self.is_alone(at) {
+        if byte == b')' && !self.is_alone(at) && !self.closes_array(at) {
             return;
         }
         self.braces = self.braces.saturating_sub(1);
@@ -408,8 +479,30 @@ impl<'t> Reader<'_, 't, '_> {
         first.is_none_or(|byte| *byte == b'\n') && last.is_none_or(|byte| *byte == b'\n')
     }
 
+    /// `array (` and `__set_state(array(` at the end of a line, as `var_export` of PHP prints them.
+    fn opens_array(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end_matches(' ');
+        let after = self.text[at + 1..].trim_start_matches([' ', '\t', '\r']);
+        before.ends_with("array") && after.starts_with('\n')
+    }
+
+    /// `),` and `))`, which close those.
+    fn closes_array(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r');
+        let before = bytes[..at].iter().rev().take(MAX_ARRAY_INDENT);
+        let first = before
+            .copied()
+            .find(|&byte| byte != b')' && !is_space(byte));
+        let after = bytes[at + 1..].iter().take(MAX_ARRAY_INDENT);
+        let last = after
+            .copied()
+            .find(|&byte| !matches!(byte, b')' | b',' | b';') && !is_space(byte));
+        first == Some(b'\n') && last.is_none_or(|byte| byte == b'\n')
+    }
+
     fn parenthesis(&mut self, at: usize) -> usize {
-        if self.is_alone(at) {
+        if self.is_alone(at) || self.opens_array(at) {
             self.braces += 1;
             return at + 1;
         }
@@ -487,9 +580,15 @@ impl<'t> Reader<'_, 't, '_> {
         if !recognize::is_unmistakable(&code) || needs_mark && !self.layer.marks.is_cloud(start) {
             return words::end(self.text, start);
         }
-        if self.is_labelled(start)
-            && let Some(message) = words::sentence_after(self.text, end)
-        {
+        if before(self.text, start).ends_with(FOREIGN_LABEL) {
+            return end;
+        }
+        let message = self
+            .is_labelled(start)
+            .then(|| words::sentence_after(self.text, end))
+            .flatten()
+            .or_else(|| self.sentence_below(start, end));
+        if let Some(message) = message {
             self.begin(code, Certainty::Certain, start..end);
             self.pending.is_lead = true;
             self.pending.message = Message::Open {
@@ -507,6 +606,16 @@ impl<'t> Reader<'_, 't, '_> {
         let query = Query::new(&code, product);
         self.found.push(Hit { at: start, query });
         end
+    }
+
+    /// The message in the line below a code that begins its line.
+    fn sentence_below(&self, start: usize, end: usize) -> Option<usize> {
+        let is_first = before(self.text, start)
+            .trim_matches([' ', '\t'])
+            .is_empty();
+        is_first
+            .then(|| words::sentence_below(self.text, end))
+            .flatten()
     }
 
     /// Whether a code stands behind a label, `fail: `, or begins a line: then what follows is its message. In the middle

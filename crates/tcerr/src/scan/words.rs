@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::keys::Key;
 use super::plain_text::MARKER;
+use super::wrap;
 use crate::lookup::recognize;
 use crate::query::is_of_code;
 
@@ -87,6 +88,20 @@ pub(super) fn is_of_programs(code: &str) -> bool {
 /// The length of a UUID, which is what most request ids are.
 const UUID_BYTES: usize = 36;
 
+/// Whether a text begins with a UUID that goes no further.
+pub(super) fn begins_with_uuid(text: &str) -> bool {
+    let is_of_uuid = |(at, byte): (usize, &u8)| match at {
+        8 | 13 | 18 | 23 => *byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    let bytes = text.as_bytes();
+    bytes.len() >= UUID_BYTES
+        && bytes[..UUID_BYTES].iter().enumerate().all(is_of_uuid)
+        && !bytes
+            .get(UUID_BYTES)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
 /// The request id that begins at an offset, with its other half if a UUID is broken over two lines, and where it ends.
 pub(super) fn id(text: &str, start: usize) -> (Cow<'_, str>, usize) {
     let first_end = id_end(text, start);
@@ -135,17 +150,36 @@ pub(super) fn sentence_after(text: &str, end: usize) -> Option<usize> {
     (is_word && is_sentence && !is_key).then_some(text.len() - sentence.len())
 }
 
+/// Where the message begins that follows a code which is alone in its line: consoles and web pages are copied so. It begins
+/// and ends as a sentence does; what a log has in its next line mostly does not.
+pub(super) fn sentence_below(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].trim_start_matches([' ', '\r']);
+    let next = rest.strip_prefix('\n')?;
+    let line = line_start(next);
+    let sentence = line.trim();
+    let begins = sentence.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    let ends = sentence.ends_with(['.', '。', '!', '！']);
+    let is_long = sentence.contains(' ') || !sentence.is_ascii();
+    let first = sentence.split([' ', ',', ':']).next()?;
+    let is_sentence =
+        begins && ends && is_long && wrap::may_go_on(line) && !recognize::is_unmistakable(first);
+    is_sentence.then(|| text.len() - next.trim_start_matches([' ', '\t']).len())
+}
+
 /// Whether a string is worth being read as a text of its own: what is an error has a key for its code, or the mark of an
 /// SDK, and something between a key and its value. Most strings of a log have neither.
 pub(super) fn may_hold_error(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // The full-width signs begin with 0xEF, escapes of URLs with a percent sign.
+    // The full-width signs begin with 0xEF, escapes of URLs with a percent sign; a label may have
+    // its value in the next line.
     let has_separator = memchr::memchr3(b':', b'=', b'(', bytes).is_some()
-        || memchr::memchr3(b'%', b'&', 0xEF, bytes).is_some();
+        || memchr::memchr3(b'%', b'&', 0xEF, bytes).is_some()
+        || memchr::memchr(b'\n', bytes).is_some();
     has_separator
         && ["ode", "ODE", "错误", MARKER]
             .iter()
             .any(|key| text.contains(key))
+        || text.contains("<Code>")
 }
 
 /// How much of a line is looked at to see what it is. A line can be all of a text, and be looked at from everywhere.

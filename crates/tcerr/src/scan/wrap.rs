@@ -52,6 +52,8 @@ pub(super) fn begins_another(line: &str) -> bool {
         "Error:",
         "---",
         "===",
+        "```",
+        "~~~",
         "... ",
         "$ ",
         ">>> ",
@@ -80,7 +82,9 @@ pub(super) fn begins_another(line: &str) -> bool {
     // The headers of klog: `E1122 08:00:00.000000`.
     let is_klog = || {
         let rest = line.strip_prefix(['I', 'W', 'E', 'F']).unwrap_or_default();
-        rest.len() > 4 && rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        rest.len() > 4
+            && rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+            && rest.as_bytes()[4] == b' '
     };
     matches!(
         first,
@@ -130,6 +134,9 @@ fn first_key(line: &str) -> Option<(Key, usize)> {
         {
             return Some((key, offset));
         }
+        if !is_in_word && Key::before_uuid(&line[offset..]).is_some() {
+            return Some((Key::RequestId, offset));
+        }
         is_in_word = c.is_ascii_alphanumeric() || c == '_';
     }
     None
@@ -145,6 +152,17 @@ pub(super) fn may_go_on(line: &str) -> bool {
     !line.trim().is_empty() && !begins_another(line) && !begins_field(line)
 }
 
+/// Whether a message that has an open parenthesis goes on in the next line, which hangs below it: what is in brackets there
+/// may be its own.
+pub(super) fn hangs_in_parenthesis(message: &str, next: &str) -> bool {
+    if message.len() > MAX_WRAPPED_BYTES || !next.starts_with([' ', '\t']) {
+        return false;
+    }
+    let count = |sign: char| message.matches(sign).count();
+    let inside = next.trim_start().trim_start_matches('[');
+    count('(') > count(')') && may_go_on(inside)
+}
+
 /// Whether a line was broken where it ends: the next word would not have fitted.
 pub(super) fn is_broken(line: &str, next: &str) -> bool {
     let (line, next) = (line.trim_end(), next.trim());
@@ -154,6 +172,11 @@ pub(super) fn is_broken(line: &str, next: &str) -> bool {
     // What CAM refuses has a line break of its own.
     if next.starts_with("resource (") {
         return true;
+    }
+    // Nobody goes on in Chinese within an English sentence: what the line below says is another's.
+    let is_wide = |c: char| !c.is_ascii();
+    if next.starts_with(is_wide) && !line.contains(is_wide) {
+        return false;
     }
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let first_word = next.split(' ').next().unwrap_or_default();
@@ -181,5 +204,6 @@ mod tests {
         assert!(!is_broken(long, "2026-11-22 next"));
         assert!(!is_broken(long, "    at main.rs"));
         assert!(!is_broken(long, ""));
+        assert!(!is_broken(long, "请联系管理员确认这个实例的状态，然后再试"));
     }
 }

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
 
 use crate::scan::prefilter::{Folded, Prefilter};
+use crate::scan::prefixes;
 
 /// How far before a place its record can begin: a document in several lines, a stack trace.
 const MAX_BEFORE: usize = 16 << 10;
@@ -87,7 +88,7 @@ impl<'t> Regions<'t> {
         let mut start = place;
         while let Some(newline) = memrchr(b'\n', &bytes[first..start]) {
             start = first + newline + 1;
-            if begins_record(&bytes[start..]) {
+            if begins_record(&self.text[start..]) {
                 return start;
             }
             start -= 1;
@@ -137,7 +138,7 @@ fn next_record(text: &str, range: Range<usize>) -> Option<usize> {
     let (bytes, mut at) = (text.as_bytes(), range.start);
     while let Some(newline) = memchr(b'\n', &bytes[at..range.end]) {
         at += newline + 1;
-        if begins_record(&bytes[at..]) {
+        if begins_record(&text[at..]) {
             return Some(at);
         }
     }
@@ -164,8 +165,9 @@ impl Iterator for Regions<'_> {
 }
 
 /// Whether a line begins a record of a log: with a date, a time, a level or an object in one line.
-fn begins_record(line: &[u8]) -> bool {
+fn begins_record(text: &str) -> bool {
     const BEGINNINGS: [&[u8]; 6] = [b"time=", b"level=", b"ts=", b"{\"", b"INFO ", b"ERROR "];
+    let line = text.as_bytes();
     let line = line.strip_prefix(b"[").unwrap_or(line);
     let digits = line
         .iter()
@@ -181,7 +183,9 @@ fn begins_record(line: &[u8]) -> bool {
                 .get(1..6)
                 .is_some_and(|time| time[..4].iter().all(u8::is_ascii_digit) && time[4] == b' ')
     };
-    is_date
+    // A collector writes a time before every line of what a program printed.
+    let is_continued = || prefixes::is_continued(text.split('\n').next().unwrap_or_default());
+    is_date && !is_continued()
         || is_klog()
         || BEGINNINGS
             .iter()
