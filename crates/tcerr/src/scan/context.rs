@@ -54,15 +54,15 @@ fn around(text: &str, at: usize) -> Range<usize> {
     start..end.max(start)
 }
 
-/// Where the clues to an error are looked for. Of one error all that is near is about it. In a log of several, its line is,
-/// then what stands between the errors before and after it, and then what they have in common.
+/// Where the clues to an error are looked for: first in its line. Of one error all that is near is about it; in a log of
+/// several, what stands between the errors before and after it, and then what they have in common.
 fn scopes(text: &str, places: &[usize], index: usize) -> Vec<Range<usize>> {
     let at = places[index];
     let around = around(text, at);
-    if places.len() == 1 {
-        return vec![around];
-    }
     let line = line(text, at, &around);
+    if places.len() == 1 {
+        return vec![line, around];
+    }
     let before = index.checked_sub(1).map(|index| places[index]);
     let after = places.get(index + 1).copied();
     let start = match before {
