@@ -3,16 +3,7 @@
 mod support;
 
 use support::dress::{dresses, lines};
-use support::found::read;
-
-/// Each example is found, with just this, whatever it wears.
-fn assert_found(table: &[(&str, &[&str])]) {
-    for (input, expected) in table {
-        for (dress, text) in dresses(input) {
-            assert_eq!(read(&text), *expected, "{dress}: {text}");
-        }
-    }
-}
+use support::found::{assert_found, read};
 
 /// Nothing is found in any of these.
 fn assert_nothing(inputs: &[&str]) {
@@ -125,115 +116,6 @@ fn in_its_own_envelope_a_code_may_be_any_word() {
         (
             r#"{"code":"4999","codeDesc":"SomethingNew","message":"m"}"#,
             &["4999|-|m"],
-        ),
-    ]);
-}
-
-#[test]
-fn each_sdk_prints_its_errors_in_its_own_way() {
-    const ALL: &str = "InvalidParameter.Filter|f00d-5|no such filter";
-    assert_found(&[
-        // Python: str, repr, in a list, in a dict.
-        (
-            "[TencentCloudSDKException] code:InvalidParameter.Filter message:no such filter requestId:f00d-5",
-            &[ALL],
-        ),
-        (
-            "TencentCloudSDKException('InvalidParameter.Filter', 'no such filter', 'f00d-5')",
-            &[ALL],
-        ),
-        (
-            "results: [TencentCloudSDKException('InvalidParameter.Filter', \"no such filter\", 'f00d-5'), None]",
-            &[ALL],
-        ),
-        (
-            "{'err': TencentCloudSDKException('InvalidParameter.Filter', 'no such filter', 'f00d-5')}",
-            &[ALL],
-        ),
-        (
-            "TencentCloudSDKException(u'ClientNetworkError', u'timed out', None)",
-            &["ClientNetworkError|-|timed out"],
-        ),
-        // Node.js: inspect, alone and in an object.
-        (
-            "TencentCloudSDKHttpException [Error]: no such filter\n    at Object.<anonymous> (/srv/t.js:2:9)\n    at node:internal/main/run_main_module:28:49 {\n  requestId: 'f00d-5',\n  traceId: 'tr-1',\n  code: 'InvalidParameter.Filter'\n}",
-            &[ALL],
-        ),
-        (
-            "{\n  err: TencentCloudSDKHttpException [Error]: no such filter\n      at Module.load (node:internal/modules/cjs/loader:1266:32) {\n    requestId: 'f00d-5',\n    traceId: 'tr-1',\n    code: 'InvalidParameter.Filter'\n  }\n}",
-            &[ALL],
-        ),
-        // Java: toString, as the head of a stack trace and as its cause.
-        (
-            "Exception in thread \"main\" [TencentCloudSDKException]code: InvalidParameter.Filter message:no such filter requestId:f00d-5\n\tat com.tencentcloudapi.common.AbstractClient.internalRequest(AbstractClient.java:300)",
-            &[ALL],
-        ),
-        (
-            "java.lang.RuntimeException: failed\nCaused by: [TencentCloudSDKException]code: InvalidParameter.Filter message:no such filter requestId:f00d-5\n\t... 3 more",
-            &[ALL],
-        ),
-        // Go: Error(), %+v and %#v.
-        (
-            "[TencentCloudSDKError] Code=InvalidParameter.Filter, Message=no such filter, RequestId=f00d-5",
-            &[ALL],
-        ),
-        (
-            "&{Code:InvalidParameter.Filter Message:no such filter RequestId:f00d-5}",
-            &[ALL],
-        ),
-        (
-            "&errors.TencentCloudSDKError{Code:\"InvalidParameter.Filter\", Message:\"no such filter\", RequestId:\"f00d-5\"}",
-            &[ALL],
-        ),
-        (
-            "{Error:{Code:InvalidParameter.Filter Message:no such filter} RequestId:f00d-5}",
-            &[ALL],
-        ),
-        // .NET: ToString.
-        (
-            "requestId: f00d-5 TencentCloud.Common.TencentCloudSDKException: code:InvalidParameter.Filter message:no such filter\n   at TencentCloud.Common.AbstractClient.InternalRequest(String action)",
-            &[ALL],
-        ),
-        // C++: PrintAll.
-        (
-            "RequestId=f00d-5, ErrorCode=InvalidParameter.Filter, ErrorMessage=no such filter",
-            &[ALL],
-        ),
-        // Ruby: inspect.
-        (
-            "#<TencentCloud::Common::TencentCloudSDKException: [TencentCloudSDKException] code: InvalidParameter.Filter, message: no such filter, requestId: f00d-5>",
-            &[ALL],
-        ),
-        (
-            r#"{"Response"=>{"Error"=>{"Code"=>"InvalidParameter.Filter", "Message"=>"no such filter"}, "RequestId"=>"f00d-5"}}"#,
-            &[ALL],
-        ),
-    ]);
-}
-
-#[test]
-fn php_prints_arrays_and_exceptions() {
-    const ALL: &str = "InternalError|f00d-6|it broke";
-    assert_found(&[
-        (
-            "Array\n(\n    [Error] => Array\n        (\n            [Code] => InternalError\n            [Message] => it broke\n        )\n\n    [RequestId] => f00d-6\n)",
-            &[ALL],
-        ),
-        (
-            "TencentCloud\\Common\\Exception\\TencentCloudSDKException Object\n(\n    [requestId:TencentCloud\\Common\\Exception\\TencentCloudSDKException:private] => f00d-6\n    [errorCode:TencentCloud\\Common\\Exception\\TencentCloudSDKException:private] => InternalError\n    [message:protected] => it broke\n    [string:Exception:private] => \n    [code:protected] => 0\n)",
-            &[ALL],
-        ),
-        (
-            "array(2) {\n  [\"Error\"]=>\n  array(2) {\n    [\"Code\"]=>\n    string(13) \"InternalError\"\n    [\"Message\"]=>\n    string(8) \"it broke\"\n  }\n  [\"RequestId\"]=>\n  string(6) \"f00d-6\"\n}",
-            &[ALL],
-        ),
-        (
-            "array (\n  'Code' => 'InternalError',\n  'Message' => 'it broke',\n  'RequestId' => 'f00d-6',\n)",
-            &[ALL],
-        ),
-        (
-            "PHP Fatal error:  Uncaught [TencentCloud\\Common\\Exception\\TencentCloudSDKException] code:InternalError message:it broke requestId:f00d-6\n  thrown in /srv/Client.php on line 184",
-            &[ALL],
         ),
     ]);
 }

@@ -26,11 +26,14 @@ const SAMPLES: &[&str] = &[
     "x={%22Code%22:%22InternalError%22,%22Message%22:%22m%22,%22RequestId%22:%22d-1%22}\n",
     "saw cvm/InvalidParameterValue.TooLarge and AUTHFAILURE_SIGNATUREEXPIRE today\n",
     "{'code': 4100, 'codeDesc': 'AuthFailure', 'message': '(4100) auth'}\n",
+    "<Response><Error><Code>InternalError</Code><Message>boom</Message></Error><RequestId>e-1</RequestId></Response>\n",
+    "2026-11-22T08:00:00.5Z {\n2026-11-22T08:00:00.5Z   \"Error\": {\n2026-11-22T08:00:00.5Z     \"Code\": \"Brandnew\"\n2026-11-22T08:00:00.5Z   },\n2026-11-22T08:00:00.5Z   \"RequestId\": \"f-1\"\n2026-11-22T08:00:00.5Z }\n",
+    "错误码\nInternalError\n请求ID\ng-1\n",
 ];
 
 /// The samples that end where they end. Read whole, one without a request id goes on until the next error, and a message
 /// that may be none is then dropped.
-const COMPLETE: [usize; 10] = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10];
+const COMPLETE: [usize; 13] = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13];
 
 /// What is found, without places: what was found twice is merged over the whole text, as the scanner does.
 fn streamed(text: &str, pieces: usize) -> Vec<Query> {

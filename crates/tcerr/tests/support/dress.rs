@@ -18,7 +18,10 @@ pub(crate) fn dresses(text: &str) -> Vec<(String, String)> {
         ),
         ("in a closed box".to_owned(), closed_box(text)),
         ("in a comment".to_owned(), lines(text, "# ")),
+        ("in a comment of a program".to_owned(), lines(text, "// ")),
         ("in color".to_owned(), colored(text)),
+        ("of a container".to_owned(), lines(text, "web-1  | ")),
+        ("of a pod".to_owned(), lines(text, "[pod/web-5d8f/app] ")),
     ];
     for depth in 1..=3 {
         dressed.push((format!("JSON {depth} deep"), nested(text, depth)));

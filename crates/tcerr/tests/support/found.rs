@@ -4,6 +4,7 @@ use serde_json::Value;
 use tcerr::scan::{self, Hit};
 use tcerr::stream::{Limits, Window};
 
+use super::dress::dresses;
 use super::tcerr;
 
 /// What was found, as `code|request id|message`.
@@ -43,6 +44,15 @@ pub(crate) fn read(input: impl AsRef<[u8]>) -> Vec<String> {
             format!("{}|{id}|{message}", query.code)
         })
         .collect()
+}
+
+/// Each example is found, with just this, whatever it wears.
+pub(crate) fn assert_found(table: &[(&str, &[&str])]) {
+    for (input, expected) in table {
+        for (dress, text) in dresses(input) {
+            assert_eq!(read(&text), *expected, "{dress}: {text}");
+        }
+    }
 }
 
 /// In a log, where only what stands near a mark is scanned, a text says the same as where all is.
