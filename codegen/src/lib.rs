@@ -129,8 +129,17 @@ fn of_products(
 ///
 /// See [`Error`]; of mistakes in tables only those that keep them from being read.
 pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
+    canonical_changes(load::read(root)?)
+}
+
+/// What has to change in some files so that every table is in canonical form: see [`plan_canonical`].
+///
+/// # Errors
+///
+/// Mistakes that keep a table from being read.
+pub fn canonical_changes(files: Vec<RawFile>) -> Result<Vec<Change>, Error> {
     let sink = Sink::default();
-    let sources = load::sources(load::read(root)?, &sink);
+    let sources = load::sources(files, &sink);
     let changes: Vec<Change> = sources
         .iter()
         .filter(|source| {

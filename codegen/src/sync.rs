@@ -71,7 +71,20 @@ pub struct Retirement {
 /// See [`Error`].
 pub fn plan(root: &Path, wheels: &Wheels, retire: Option<Retirement>) -> Result<Plan, Error> {
     let facts = Facts::read(wheels).map_err(Error::Wheels)?;
-    let files = load::read(root)?;
+    follow(&facts, load::read(root)?, retire)
+}
+
+/// What has to change in some tables so that they list what the SDKs list: see [`plan`].
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn plan_for(
+    files: Vec<RawFile>,
+    wheels: &Wheels,
+    retire: Option<Retirement>,
+) -> Result<Plan, Error> {
+    let facts = Facts::read(wheels).map_err(Error::Wheels)?;
     follow(&facts, files, retire)
 }
 

@@ -283,6 +283,20 @@ pub(crate) fn files_below(root: &Path, folder: &str) -> io::Result<Vec<String>> 
     Ok(files)
 }
 
+/// Whether there is a file below a folder, but temporary ones. It ends at the first, however many there are.
+pub(super) fn has_files(root: &Path, folder: &str) -> io::Result<bool> {
+    for (path, is_folder) in entries(root, folder)? {
+        if is_folder {
+            if has_files(root, &path)? {
+                return Ok(true);
+            }
+        } else if !is_temporary(&path) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Removes the temporary files that a run which died left in a folder, and below it.
 pub(super) fn remove_temporary_files(root: &Path, folder: &str, is_deep: bool) -> io::Result<()> {
     for (path, is_folder) in entries(root, folder)? {

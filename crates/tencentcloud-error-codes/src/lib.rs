@@ -6,15 +6,14 @@
 //!
 //! let code: v3::CommonCode = "AuthFailure.SignatureExpire".parse()?;
 //! assert_eq!(code, v3::CommonCode::AuthFailureSignatureExpire);
-//! assert_eq!(code.message(Lang::En), "Signature expired.");
-//! assert_eq!(code.message(Lang::Zh), "签名过期。");
+//! println!("{}: {}", code.message(Lang::En), code.help(Lang::En)); // in Chinese with `Lang::Zh`
 //! assert_eq!(code.category(), Category::Authentication);
 //! assert_eq!(code.retry(), Retry::Resign);
 //! assert_eq!(code.retry().resend(), Resend::Any);
 //!
 //! // A code is its string, byte for byte; the alternate form explains it.
 //! assert_eq!(code.to_string(), "AuthFailure.SignatureExpire");
-//! assert_eq!(format!("{code:#}"), "AuthFailure.SignatureExpire: Signature expired.");
+//! assert_eq!(format!("{code:#}"), format!("{code}: {}", code.message(Lang::En)));
 //!
 //! // API 2.0 has numbers.
 //! assert_eq!(v2::CommonCode::try_from(4500)?, v2::CommonCode::ReplayAttack);

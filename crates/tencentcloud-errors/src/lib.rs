@@ -209,13 +209,14 @@
 //!     }
 //! }
 //!
-//! let body = serde_json::to_string(&answer("RebotInstances", Lang::En))?;
+//! let body = serde_json::to_value(answer("RebotInstances", Lang::En))?;
+//! let message = CommonCode::InvalidAction.message(Lang::En);
 //! assert_eq!(
 //!     body,
-//!     concat!(
-//!         r#"{"Response":{"Error":{"Code":"InvalidAction","Message":"The API does not exist."},"#,
-//!         r#""RequestId":"b5b41468"}}"#,
-//!     ),
+//!     serde_json::json!({"Response": {
+//!         "Error": {"Code": "InvalidAction", "Message": message},
+//!         "RequestId": "b5b41468",
+//!     }}),
 //! );
 //! # Ok::<(), serde_json::Error>(())
 //! ```

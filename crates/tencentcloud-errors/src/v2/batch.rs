@@ -67,12 +67,15 @@ impl Batch {
     ///     Lang::Zh,
     /// );
     /// assert_eq!(
-    ///     serde_json::to_string(&batch)?,
-    ///     concat!(
-    ///         r#"{"code":5400,"message":"部分执行成功","detail":{"#,
-    ///         r#""ins-1":{"code":0,"message":"","requestId":"1231231231231"},"#,
-    ///         r#""ins-2":{"code":4500,"message":"重放攻击"}}}"#,
-    ///     ),
+    ///     serde_json::to_value(&batch)?,
+    ///     serde_json::json!({
+    ///         "code": 5400,
+    ///         "message": CommonCode::PartialSuccess.message(Lang::Zh),
+    ///         "detail": {
+    ///             "ins-1": {"code": 0, "message": "", "requestId": "1231231231231"},
+    ///             "ins-2": {"code": 4500, "message": CommonCode::ReplayAttack.message(Lang::Zh)},
+    ///         },
+    ///     }),
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```

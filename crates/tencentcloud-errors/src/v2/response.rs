@@ -85,7 +85,10 @@ impl<T> Response<T> {
     /// use tencentcloud_errors::{Lang, v2::{CommonCode, Response}};
     ///
     /// let response = Response::<()>::failure(CommonCode::ReplayAttack, Lang::Zh);
-    /// assert_eq!(serde_json::to_string(&response)?, r#"{"code":4500,"message":"重放攻击"}"#);
+    /// assert_eq!(
+    ///     serde_json::to_value(&response)?,
+    ///     serde_json::json!({"code": 4500, "message": CommonCode::ReplayAttack.message(Lang::Zh)}),
+    /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     #[must_use]

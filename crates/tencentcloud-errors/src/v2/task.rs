@@ -58,7 +58,10 @@ impl Task {
     /// use tencentcloud_errors::{Lang, v2::{CommonCode, Task}};
     ///
     /// let task = Task::failure(CommonCode::ReplayAttack, Lang::Zh);
-    /// assert_eq!(serde_json::to_string(&task)?, r#"{"code":4500,"message":"重放攻击"}"#);
+    /// assert_eq!(
+    ///     serde_json::to_value(&task)?,
+    ///     serde_json::json!({"code": 4500, "message": CommonCode::ReplayAttack.message(Lang::Zh)}),
+    /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     #[must_use]

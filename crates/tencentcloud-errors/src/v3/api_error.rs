@@ -46,8 +46,9 @@ impl ApiError {
     /// ```
     /// use tencentcloud_errors::{Lang, v3};
     ///
-    /// let error = v3::ApiError::new(v3::CommonCode::AuthFailureSignatureExpire, Lang::En);
-    /// assert_eq!(error.to_string(), "AuthFailure.SignatureExpire: Signature expired.");
+    /// let code = v3::CommonCode::AuthFailureSignatureExpire;
+    /// let error = v3::ApiError::new(code, Lang::En);
+    /// assert_eq!(error.message, code.message(Lang::En));
     /// ```
     #[must_use]
     pub fn new(code: impl Code, lang: Lang) -> Self {

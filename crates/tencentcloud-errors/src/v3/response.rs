@@ -95,12 +95,13 @@ impl<T> Response<T> {
     /// use tencentcloud_errors::{Lang, v3::{CommonCode, Response}};
     ///
     /// let response = Response::<()>::failure(CommonCode::InternalError, Lang::En, "ed93f3cb");
+    /// let message = CommonCode::InternalError.message(Lang::En);
     /// assert_eq!(
-    ///     serde_json::to_string(&response)?,
-    ///     concat!(
-    ///         r#"{"Response":{"Error":{"Code":"InternalError","Message":"Internal error."},"#,
-    ///         r#""RequestId":"ed93f3cb"}}"#,
-    ///     ),
+    ///     serde_json::to_value(&response)?,
+    ///     serde_json::json!({"Response": {
+    ///         "Error": {"Code": "InternalError", "Message": message},
+    ///         "RequestId": "ed93f3cb",
+    ///     }}),
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```

@@ -1,0 +1,4 @@
+//! Fuzzes [`properties::answer`].
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| properties::answer(data));

@@ -1,0 +1,4 @@
+//! Fuzzes [`properties::stream`].
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| properties::stream(data));
