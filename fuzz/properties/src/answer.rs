@@ -4,7 +4,7 @@ use serde_json::Value;
 use tcerr::language::Language;
 use tcerr::lookup::answer::{self, Besides};
 use tcerr::render;
-use tcerr::render::json::Layout;
+use tcerr::render::lines::Lines;
 use tcerr::scan;
 
 /// Whatever was pasted, nothing is printed that a terminal would obey, and what is for programs is JSON.
@@ -16,17 +16,19 @@ pub fn answer(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let queries = scan::text(&text);
     let besides = Besides::new(&text, queries.is_empty());
-    let answers = answer::answers(queries);
+    let answers = answer::answers(queries.clone());
     for language in [Language::Zh, Language::Both] {
         assert_harmless(&render::text::answers(&answers, &besides, language, 60));
         assert_harmless(&render::text::besides(&besides, language, 60));
     }
-    let json = render::json::answers(&answers, &besides, Layout::Pretty);
+    let json = render::json::answers(&answers, &besides);
     let document: Value = serde_json::from_str(&json).expect("the document is JSON");
     assert!(document.is_object(), "{json}");
-    for line in render::json::answers(&answers, &besides, Layout::Lines).lines() {
-        assert_harmless(line);
-        let line: Value = serde_json::from_str(line).expect("each line is JSON");
+    let mut lines = Lines::new(true);
+    for query in &queries {
+        let line = lines.line(None, None, query);
+        assert_harmless(&line);
+        let line: Value = serde_json::from_str(&line).expect("each line is JSON");
         assert!(line.is_object());
     }
 }
