@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Anti-Fraud (借贷反欺诈), API version 2020-02-26, beyond the common codes.
@@ -43,9 +43,13 @@ pub enum AfCode {
     ///
     /// 接口的版本不正确。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request cannot be parsed.
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): The body of the request is invalid.
     ///
-    /// 请求体的内容无法解析。
+    /// 请求体的内容不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterValueBadBody,
     /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): The request is too large.
     ///
@@ -208,8 +212,8 @@ const TEXTS: &str = "\
     接口的版本不正确。\
     The API version is incorrect.\
     InvalidParameterValue.BadBody\
-    请求体的内容无法解析。\
-    The body of the request cannot be parsed.\
+    请求体的内容不正确。\
+    The body of the request is invalid.\
     InvalidParameterValue.BodyTooLarge\
     请求包过大。\
     The request is too large.\
@@ -305,18 +309,24 @@ static TABLE: Table = Table {
         0x200000b00000000, 0x2a001e020000170000000b, 0x4d003f0018001200ffa0130000006a,
         0x36001e02014f1f00000133, 0x2b001502014f1e000001a6,
         0x8400780019001200ff021b00000204, 0x24001a0202021900000346,
-        0x1d001b0202021d0000039d, 0x2900210203021d000003f2,
-        0x4e00330019001200ff022200000459, 0x1b00150203022100000527,
-        0x42002a002c002100ff022500000578, 0x2700220203022700000656,
-        0x23001b02030221000006c6, 0x2600210203022200000725, 0x24001f020302200000078e,
-        0x22001d02030222000007f1, 0x24001f0203022400000852, 0x23001e02030223000008b9,
-        0x3e00420026001b00ff09150000091d, 0x4c00460032002500ff0917000009f3,
-        0x6e00540036003000ffc81800000af3, 0x5f00610023001b00ffa01a00000c33,
-        0x1e00120204010f00000d4b, 0x550056001a001200ff0c2200000d8a,
-        0x51003a0035002400ff012400000e83, 0x1b001202052a1000000f8b,
-        0x15000f0206012000000fc8, 0x3700390022001e00ff00220000100c,
+        0x1d001b0202021d0000039d, 0x23001e0203021d000003f2,
+        0x4e00330019001200ff022200000450, 0x1b0015020302210000051e,
+        0x42002a002c002100ff02250000056f, 0x270022020302270000064d,
+        0x23001b02030221000006bd, 0x260021020302220000071c, 0x24001f0203022000000785,
+        0x22001d02030222000007e8, 0x24001f0203022400000849, 0x23001e02030223000008b0,
+        0x3e00420026001b00ff091500000914, 0x4c00460032002500ff0917000009ea,
+        0x6e00540036003000ffc81800000aea, 0x5f00610023001b00ffa01a00000c2a,
+        0x1e00120204010f00000d42, 0x550056001a001200ff0c2200000d81,
+        0x51003a0035002400ff012400000e7a, 0x1b001202052a1000000f82,
+        0x15000f0206012000000fbf, 0x3700390022001e00ff002200001003,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(8)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -327,16 +337,16 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0xf001700000d4b, 0, 0x22000900000459, 0, 0, 0, 0, 0x230012000008b9, 0,
-        0x1d00070000039d, 0, 0, 0, 0x22000e00000725, 0, 0, 0, 0x170014000009f3,
-        0x18001500000af3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000007f1, 0, 0, 0, 0,
-        0, 0, 0, 0x1e0004000001a6, 0x1300020000006a, 0x24001900000e83, 0x22001800000d8a,
-        0, 0, 0x1500130000091d, 0, 0x20000f0000078e, 0x21000d000006c6, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000527, 0, 0, 0, 0, 0, 0,
-        0x19000600000346, 0x20001b00000fc8, 0, 0x10001a00000f8b, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f000300000133, 0x1a001600000c33, 0, 0x27000c00000656, 0, 0,
+        0xf001700000d42, 0, 0x22000900000450, 0, 0, 0, 0, 0x230012000008b0, 0,
+        0x1d00070000039d, 0, 0, 0, 0x22000e0000071c, 0, 0, 0, 0x170014000009ea,
+        0x18001500000aea, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000007e8, 0, 0, 0, 0,
+        0, 0, 0, 0x1e0004000001a6, 0x1300020000006a, 0x24001900000e7a, 0x22001800000d81,
+        0, 0, 0x15001300000914, 0, 0x20000f00000785, 0x21000d000006bd, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000051e, 0, 0, 0, 0, 0, 0,
+        0x19000600000346, 0x20001b00000fbf, 0, 0x10001a00000f82, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000300000133, 0x1a001600000c2a, 0, 0x27000c0000064d, 0, 0,
         0, 0, 0xb000000000000, 0, 0x1b000500000204, 0x1d0008000003f2, 0, 0, 0, 0, 0, 0,
-        0x22001c0000100c, 0x24001100000852, 0, 0, 0, 0, 0, 0x25000b00000578, 0, 0, 0, 0,
+        0x22001c00001003, 0x24001100000849, 0, 0, 0, 0, 0, 0x25000b0000056f, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1700010000000b, 0, 0,
     ],
     short_code_max: 15,

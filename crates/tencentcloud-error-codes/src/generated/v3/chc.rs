@@ -19,9 +19,9 @@ pub enum ChcCode {
     ///
     /// 物资放行或退出交接工单的附加参数与交接方式不匹配。
     InvalidParameterValueInvalidExtraParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): The parameters of the ticket cannot be combined in this way.
+    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): The parameters of the request cannot be combined in this way.
     ///
-    /// 工单的参数不能这样一起使用。
+    /// 请求的参数不能这样一起使用。
     InvalidParameterValueInvalidParameterCombination,
     /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
@@ -61,8 +61,8 @@ const TEXTS: &str = "\
     按 `HandoverMethod` 填写：物流上门收货填 `LogisticsReceipt`，客户上门自提填 `CustomerReceipt`。\
     Fill them in according to `HandoverMethod`: `LogisticsReceipt` for collection by a carrier, `CustomerReceipt` for collection by the customer.\
     InvalidParameterValue.InvalidParameterCombination\
-    工单的参数不能这样一起使用。\
-    The parameters of the ticket cannot be combined in this way.\
+    请求的参数不能这样一起使用。\
+    The parameters of the request cannot be combined in this way.\
     InvalidParameterValue.InvalidTimeFormat\
     时间的格式不正确。\
     The time is malformed.\
@@ -78,8 +78,8 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &[
         0x32003b003f003600ff022f00000000, 0x8d00730066004b00ff023600000111,
-        0x3c002a02000231000002f8, 0x16001b020002270000038f,
-        0x380035001e001500ff022a000003e7,
+        0x3d002a02000231000002f8, 0x16001b0200022700000390,
+        0x380035001e001500ff022a000003e8,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -93,7 +93,7 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x36000100000111, 0x2f000000000000, 0, 0, 0x310002000002f8, 0, 0,
-        0x2a0004000003e7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2700030000038f, 0,
+        0x2a0004000003e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000300000390, 0,
         0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,

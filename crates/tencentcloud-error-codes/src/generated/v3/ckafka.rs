@@ -215,8 +215,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.BatchDelInstanceLimit\
     一次批量删除的实例数量超过限制。\
     The batch deletion covers more instances than allowed.\
-    减少一次删除的实例，分几批删除。\
-    Delete fewer instances at a time, in several batches.\
+    逐个删除实例，每次调用只删除一个。\
+    Delete the instances one by one, one in each call.\
     UnsupportedOperation.FrequencyTopicDeleteOperate\
     主题创建成功不到 60 秒，不能删除。\
     The topic cannot be deleted until 60 seconds after its creation.\
@@ -248,7 +248,7 @@ static TABLE: Table = Table {
         0x7300670032002a00ff0920000008d0, 0x1e00120203010f00000a26,
         0x40003f003e003300ff062200000a65, 0x5e005f0018001200ff020b00000b77,
         0x7e0073005b004000ff4b2500000c69, 0x1b001202042a1000000e1a,
-        0x3500300036003000ff022a00000e57, 0x4c003d0040003100ff663000000f4c,
+        0x3200330036003000ff022a00000e57, 0x4c003d0040003100ff663000000f4c,
         0x540051003e003400ff011e00001076,
     ],
     extras: &[],

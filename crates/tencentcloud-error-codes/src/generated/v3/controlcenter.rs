@@ -118,8 +118,8 @@ const TEXTS: &str = "\
     FailedOperation.AccountFactoryDependOnItemNotConfig\
     账号工厂基线项所依赖的项没有配置。\
     An item that a baseline item of the account factory depends on is not configured.\
-    把被依赖的基线项也加入 `BaselineConfigItems`。\
-    Add the items that it depends on to `BaselineConfigItems` as well.\
+    调用 `ListAccountFactoryBaselineItems` 查询基线项的 `DependsOn`：账号工厂的依赖项加入 `BaselineConfigItems`，其他依赖项先完成配置。\
+    See `DependsOn` of the baseline item with `ListAccountFactoryBaselineItems`: add dependencies of the account factory to `BaselineConfigItems`, and complete the others first.\
     FailedOperation.AccountFactoryMemberUinNumExceed\
     一次应用基线的账号数量超过限制。\
     The baseline is applied to more accounts at once than allowed.\
@@ -174,13 +174,13 @@ static TABLE: Table = Table {
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
         0x7400630042002d00ff022700000000, 0x4900360041002a00ff06330000016d,
-        0x4800390040002d00ff06330000028a, 0x42003a0051003300ff0233000003ab,
-        0x480038003e003000ff0230000004de, 0x9e00650025001b00ff872d000005fc,
-        0x39002704ff01240000076c, 0x40002d04ff4f20000007f0,
-        0x440033003d002400ff06250000087d, 0x28002404ff4f1f0000097a,
-        0x25001e0031002d00ff022e000009e5, 0x3700240200021b00000ab4,
-        0x48003e0030002400ff032f00000b2a, 0x7700760043003300ff032c00000c33,
-        0x490044002e002400ff032b00000dc2,
+        0x4800390040002d00ff06330000028a, 0xad00a20051003300ff0233000003ab,
+        0x480038003e003000ff0230000005b1, 0x9e00650025001b00ff872d000006cf,
+        0x39002704ff01240000083f, 0x40002d04ff4f20000008c3,
+        0x440033003d002400ff062500000950, 0x28002404ff4f1f00000a4d,
+        0x25001e0031002d00ff022e00000ab8, 0x3700240200021b00000b87,
+        0x48003e0030002400ff032f00000bfd, 0x7700760043003300ff032c00000d06,
+        0x490044002e002400ff032b00000e95,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -193,12 +193,12 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b000e00000dc2, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
-        0x2e000a000009e5, 0, 0, 0, 0x1f00090000097a, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
-        0, 0x2400060000076c, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x2500080000087d, 0, 0,
-        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000b2a, 0, 0x200007000007f0,
-        0x2d0005000005fc, 0, 0, 0, 0x300004000004de, 0, 0, 0, 0, 0x2c000d00000c33, 0, 0,
-        0, 0, 0, 0x1b000b00000ab4, 0,
+        0x2b000e00000e95, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a00000ab8, 0, 0, 0, 0x1f000900000a4d, 0, 0x330003000003ab, 0, 0, 0, 0, 0,
+        0, 0x2400060000083f, 0, 0x3300020000028a, 0, 0, 0, 0, 0, 0x25000800000950, 0, 0,
+        0, 0, 0x3300010000016d, 0, 0, 0, 0, 0, 0x2f000c00000bfd, 0, 0x200007000008c3,
+        0x2d0005000006cf, 0, 0, 0, 0x300004000005b1, 0, 0, 0, 0, 0x2c000d00000d06, 0, 0,
+        0, 0, 0, 0x1b000b00000b87, 0,
     ],
     short_code_max: 15,
 };

@@ -1206,6 +1206,10 @@ pub enum OrganizationCode {
     /// `UnsupportedOperation.AddDelegatePayerNotAllow` (`unsupported`, `never`): A pay-on-behalf relationship cannot be added for the member.
     ///
     /// 不能为该成员添加代付关系。
+    ///
+    /// Note: In the Chinese documentation only `1` and `2` are required in `PermissionIds`; the English one of `CreateOrganizationMember` also requires `7`. This follows the Chinese one.
+    ///
+    /// 注：中文文档中 `PermissionIds` 只有 `1`、`2` 必选，英文文档的 `CreateOrganizationMember` 还要求 `7`；这里按中文文档。
     UnsupportedOperationAddDelegatePayerNotAllow,
     /// `UnsupportedOperation.AddDiscountInheritNotAllow` (`unsupported`, `never`): Offer inheritance cannot be added for the member.
     ///
@@ -3290,6 +3294,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明没有指出超过的是请求的频率还是数量；这里取更谨慎的规则。",
                 "The official description does not say whether the rate or the number of requests is too high; the more careful rule is used here.",
+            ),
+        Extra::new(288)
+            .note(
+                "中文文档中 `PermissionIds` 只有 `1`、`2` 必选，英文文档的 `CreateOrganizationMember` 还要求 `7`；这里按中文文档。",
+                "In the Chinese documentation only `1` and `2` are required in `PermissionIds`; the English one of `CreateOrganizationMember` also requires `7`. This follows the Chinese one.",
             ),
     ],
     hash: PerfectHash {
