@@ -7,9 +7,12 @@ use tencentcloud_error_codes::client::ClientCode;
 use tencentcloud_error_codes::v3::{self, CommonCode, Family};
 use tencentcloud_error_codes::{Code, Entry, v2};
 
+/// A lookup: all that a table says of a code.
+type Find = Box<dyn Fn(&str) -> Option<Entry> + Send + Sync>;
+
 /// A table, and what is in it by another way than the lookup.
 struct Table {
-    find: Box<dyn Fn(&str) -> Option<Entry> + Send + Sync>,
+    find: Find,
     codes: Vec<&'static str>,
     set: HashSet<&'static str>,
 }

@@ -50,7 +50,10 @@ fn found(text: &str, limits: Limits, size: impl Fn(usize) -> usize) -> Vec<(u64,
     let mut found = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.ceil_char_boundary(size(rest.len()));
+        let mut end = size(rest.len()).min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
         found.extend(window.push(&rest[..end]));
         rest = &rest[end..];
     }
