@@ -35,6 +35,9 @@ impl Default for Limits {
     }
 }
 
+/// A window that takes in this much more at each step gets on, whatever the lengths of the characters at its edges.
+const LEAST_OWN: usize = 8;
+
 /// Where something stands in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -95,15 +98,16 @@ impl Window {
         let mut found = Vec::new();
         let mut rest = piece;
         while !rest.is_empty() {
-            let room = self.done + self.limits.own + self.limits.around;
-            let (now, later) =
-                rest.split_at(floor(rest, room.saturating_sub(self.text.len()).max(4)));
-            self.text.push_str(now);
-            rest = later;
-            // What is not yet longer may be all.
-            if self.text.len() >= room && !rest.is_empty() || self.text.len() > room {
+            // A window is as full as whole characters make it, however the text is cut into pieces, and is left only once
+            // something does not fit: until then it may be all.
+            let own = self.limits.own.max(LEAST_OWN);
+            let room = self.done + own + self.limits.around - self.text.len();
+            let (now, later) = rest.split_at(floor(rest, room));
+            if now.is_empty() {
                 self.advance(&mut found);
             }
+            self.text.push_str(now);
+            rest = later;
         }
         found
     }

@@ -78,6 +78,43 @@ fn an_error_is_found_once_wherever_the_text_is_cut() {
 }
 
 #[test]
+fn an_edge_lies_where_it_lies_however_the_text_comes() {
+    // A word that may be a code counts where the API is named near it, here as far behind it as a window sees.
+    let (word, name) = ("InternalError", "cvm.tencentcloudapi.com");
+    let window = LIMITS.own + LIMITS.around;
+    let mut found = Vec::new();
+    for end in window..window + name.len() {
+        let mut text = LINE.repeat(24) + word + "\n";
+        let gap = end - name.len() - text.len();
+        text += &(LINE.repeat(gap / LINE.len()) + &"y".repeat(gap % LINE.len() - 1) + "\n");
+        text += &(name.to_owned() + "\n" + &LINE.repeat(40));
+        let at_once = places(&text, text.len());
+        for pieces in [1, 2, 3, 5, 7, 100] {
+            assert_eq!(places(&text, pieces), at_once, "{pieces}, {end}");
+        }
+        found.push(at_once.len());
+    }
+    assert!(found.contains(&0) && found.contains(&1), "{found:?}");
+}
+
+/// Where errors are found in a text that comes in pieces.
+fn places(text: &str, pieces: usize) -> Vec<u64> {
+    let mut window = Window::new(LIMITS);
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut end = pieces.min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        found.extend(window.push(&rest[..end]));
+        rest = &rest[end..];
+    }
+    found.extend(window.finish());
+    found.iter().map(|found| found.place.offset).collect()
+}
+
+#[test]
 fn a_place_is_told_by_line_and_offset() {
     let error = "code:InternalError message:boom requestId:x\n";
     let text = LINE.repeat(1000) + error + &LINE.repeat(1000);
