@@ -95,7 +95,10 @@ impl Writer {
                 assert!(is_whole || is_temporary, "{path} was left by half");
             }
             assert!(self.command(root.path()).status().unwrap().success());
-            assert!(files(root.path()) == new, "the work was not finished");
+            let last = files(root.path());
+            let is_other = |path: &&String| last.get(*path) != new.get(*path);
+            let other: Vec<_> = last.keys().chain(new.keys()).filter(is_other).collect();
+            assert!(other.is_empty(), "the work was not finished: {other:?}");
         }
     }
 
