@@ -19,6 +19,7 @@ pub mod input;
 pub mod language;
 pub mod logs;
 pub mod lookup;
+mod parallel;
 pub mod printable;
 pub mod query;
 pub mod render;

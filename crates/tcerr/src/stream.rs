@@ -1,21 +1,23 @@
 //! A text of any size, read piece by piece: what is kept of it is a window of a fixed size.
 //!
-//! Each window goes on where the last one ended, with as much before it and behind it as the scanner looks at, so that an
-//! error over its edge is seen whole by one of the two; an error counts in the window in whose own part its code stands.
-//! Within a window only the regions around places that may be errors are scanned.
+//! A window is cut into views, which are scanned side by side, each by a thread. Each view goes on where the last one ended, with
+//! as much before it and behind it as the scanner looks at, so that an error over its edge is seen whole by one of the two; an
+//! error counts in the view in whose own part its code stands. Where a view ends is determined by the text alone, so the same is
+//! found with one thread and with several. Within a view only the regions around places that may be errors are scanned.
 
 mod regions;
+mod view;
 
 use std::hash::{BuildHasher, RandomState};
 use std::mem;
 
 use crate::hashes::Hashes;
+use crate::parallel::{self, in_parallel};
 use crate::query::Query;
-use crate::scan::prefilter::Folded;
-use crate::scan::{self, Hit, Marks};
-use regions::Regions;
+use crate::scan::{self, Hit};
+use view::View;
 
-/// How large the parts of a window are.
+/// How large the parts of a view are.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// What is scanned at once.
@@ -26,7 +28,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Tuned on logs of 256 MiB: smaller windows spend their time on the edges, larger ones leave the processor's cache.
+    /// Tuned on logs of 256 MiB: smaller views spend their time on the edges, larger ones leave the processor's cache.
     fn default() -> Self {
         Self {
             own: 1 << 20,
@@ -35,7 +37,7 @@ impl Default for Limits {
     }
 }
 
-/// A window that takes in this much more at each step gets on, whatever the lengths of the characters at its edges.
+/// A view of which this much is its own gets on, whatever the lengths of the characters at its edges.
 const LEAST_OWN: usize = 8;
 
 /// Where something stands in a source.
@@ -59,6 +61,8 @@ pub struct Found {
 /// The window that moves over a text.
 pub struct Window {
     limits: Limits,
+    /// How many views it has room for.
+    views: usize,
     text: String,
     /// Of the beginning of the text in the source.
     offset: u64,
@@ -67,28 +71,30 @@ pub struct Window {
     /// Up to where lines are counted, and the line there.
     counted: usize,
     line: u64,
-    folded: Folded,
     seen: Seen,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self::new(Limits::default())
+        Self::new(Limits::default(), parallel::shards())
     }
 }
 
 impl Window {
-    /// A window at the beginning of a text.
+    /// A window at the beginning of a text, that many of whose views are scanned at once.
     #[must_use]
-    pub fn new(limits: Limits) -> Self {
+    pub fn new(limits: Limits, views: usize) -> Self {
         Self {
-            limits,
+            limits: Limits {
+                own: limits.own.max(LEAST_OWN),
+                ..limits
+            },
+            views: views.max(1),
             text: String::new(),
             offset: 0,
             done: 0,
             counted: 0,
             line: 1,
-            folded: Folded::default(),
             seen: Seen::default(),
         }
     }
@@ -98,13 +104,14 @@ impl Window {
         let mut found = Vec::new();
         let mut rest = piece;
         while !rest.is_empty() {
-            // A window is as full as whole characters make it, however the text is cut into pieces, and is left only once
-            // something does not fit: until then it may be all.
-            let own = self.limits.own.max(LEAST_OWN);
-            let room = self.done + own + self.limits.around - self.text.len();
-            let (now, later) = rest.split_at(floor(rest, room));
+            // It is as full as whole characters make it, however the text is cut into pieces, and is left only once something
+            // does not fit: until then it may be all.
+            let room = self.done + self.views * self.limits.own + self.limits.around;
+            let (now, later) = rest.split_at(floor(rest, room - self.text.len()));
             if now.is_empty() {
-                self.advance(&mut found);
+                let views = self.full_views();
+                found.append(&mut self.errors(&views));
+                self.advance(&views);
             }
             self.text.push_str(now);
             rest = later;
@@ -115,58 +122,66 @@ impl Window {
     /// The errors in what is left, when there is no more.
     pub fn finish(&mut self) -> Vec<Found> {
         let is_whole = self.offset == 0 && self.done == 0 && self.text.len() <= self.limits.around;
-        let hits = if is_whole {
-            scan::placed(&self.text)
+        let found = if is_whole {
+            self.placed(scan::placed(&self.text))
         } else {
-            self.hits(self.text.len())
+            let views = self.last_views();
+            self.errors(&views)
         };
-        let found = self.placed(hits);
-        *self = Self::new(self.limits);
+        *self = Self::new(self.limits, self.views);
         found
     }
 
-    fn advance(&mut self, found: &mut Vec<Found>) {
-        let limit = floor(&self.text, self.text.len() - self.limits.around).max(self.done);
-        let hits = self.hits(limit);
-        found.extend(self.placed(hits));
-        self.count_lines(limit);
-        let keep = floor(&self.text, limit.saturating_sub(self.limits.around));
-        self.text.drain(..keep);
-        self.offset += keep as u64;
-        self.done = limit - keep;
-        self.counted = limit - keep;
+    /// The views of a window that is full.
+    fn full_views(&self) -> Vec<View> {
+        let mut done = self.done;
+        let view = |_| {
+            let view = View::new(&self.text, done, self.limits);
+            done = view.own.end;
+            view
+        };
+        (0..self.views).map(view).collect()
     }
 
-    /// The errors between what is done and an offset.
-    fn hits(&mut self, limit: usize) -> Vec<Hit> {
-        let text = mem::take(&mut self.text);
-        self.folded.set(&text);
-        let marks = Marks::of_part(&text);
-        let mut hits = Vec::new();
-        for region in Regions::new(&text, &self.folded, self.done) {
-            let near = marks.near_any(&region);
-            let mut inside = scan::hits(&text[region.clone()], near);
-            for hit in &mut inside {
-                hit.at += region.start;
+    /// The views of a window behind which there is nothing.
+    fn last_views(&self) -> Vec<View> {
+        let mut views: Vec<View> = Vec::new();
+        loop {
+            let done = views.last().map_or(self.done, |view| view.own.end);
+            let mut view = View::new(&self.text, done, self.limits);
+            let is_last = view.seen.end == self.text.len();
+            if is_last {
+                view.own.end = view.seen.end;
             }
-            // Those behind the window's own part are its neighbours only.
-            let (own, behind): (Vec<Hit>, Vec<Hit>) = inside
-                .into_iter()
-                .filter(|hit| hit.at >= self.done)
-                .partition(|hit| hit.at < limit);
-            hits.append(&mut scan::merged(own));
-            hits.append(&mut scan::merged(behind));
+            views.push(view);
+            if is_last {
+                return views;
+            }
         }
-        // Which clues belong to an error depends on the errors around it.
-        scan::assign(&text, &mut hits);
-        self.text = text;
-        hits.retain(|hit| hit.at < limit && self.seen.is_new(&hit.query));
+    }
+
+    /// The errors in some views.
+    fn errors(&mut self, views: &[View]) -> Vec<Found> {
+        let hits = in_parallel(views, |view| view.hits(&self.text));
+        let mut hits: Vec<Hit> = hits.into_iter().flatten().collect();
+        hits.retain(|hit| self.seen.is_new(&hit.query));
         let offset = usize::try_from(self.offset).unwrap_or(usize::MAX >> 1);
         for hit in &mut hits {
             hit.query.shift(offset);
             hit.query.mask();
         }
-        hits
+        self.placed(hits)
+    }
+
+    /// Moves on behind some views, but for what the next one looks at.
+    fn advance(&mut self, views: &[View]) {
+        let done = views.last().map_or(self.done, |view| view.own.end);
+        self.count_lines(done);
+        let keep = View::new(&self.text, done, self.limits).seen.start;
+        self.text.drain(..keep);
+        self.offset += keep as u64;
+        self.done = done - keep;
+        self.counted = done - keep;
     }
 
     fn placed(&mut self, hits: Vec<Hit>) -> Vec<Found> {

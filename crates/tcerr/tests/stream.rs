@@ -36,8 +36,8 @@ const SAMPLES: &[&str] = &[
 const COMPLETE: [usize; 13] = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13];
 
 /// What is found, without places: what was found twice is merged over the whole text, as the scanner does.
-fn streamed(text: &str, pieces: usize) -> Vec<Query> {
-    let mut window = Window::new(LIMITS);
+fn streamed(text: &str, pieces: usize, views: usize) -> Vec<Query> {
+    let mut window = Window::new(LIMITS, views);
     let mut found = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -69,7 +69,7 @@ fn an_error_is_found_once_wherever_the_text_is_cut() {
             before.insert_str(0, &("y".repeat(missing.saturating_sub(1)) + "\n"));
             let text = before + sample + &after;
             assert_eq!(
-                streamed(&text, usize::MAX >> 1),
+                streamed(&text, usize::MAX >> 1, 1),
                 scan::text(&text),
                 "{cut} of {sample}"
             );
@@ -88,18 +88,18 @@ fn an_edge_lies_where_it_lies_however_the_text_comes() {
         let gap = end - name.len() - text.len();
         text += &(LINE.repeat(gap / LINE.len()) + &"y".repeat(gap % LINE.len() - 1) + "\n");
         text += &(name.to_owned() + "\n" + &LINE.repeat(40));
-        let at_once = places(&text, text.len());
-        for pieces in [1, 2, 3, 5, 7, 100] {
-            assert_eq!(places(&text, pieces), at_once, "{pieces}, {end}");
+        let at_once = places(&text, text.len(), 1);
+        for (pieces, views) in [(1, 1), (2, 2), (3, 1), (5, 3), (7, 1), (100, 4), (9999, 2)] {
+            assert_eq!(places(&text, pieces, views), at_once, "{pieces}, {end}");
         }
         found.push(at_once.len());
     }
     assert!(found.contains(&0) && found.contains(&1), "{found:?}");
 }
 
-/// Where errors are found in a text that comes in pieces.
-fn places(text: &str, pieces: usize) -> Vec<u64> {
-    let mut window = Window::new(LIMITS);
+/// Where errors are found in a text that comes in pieces, and of which several views are scanned at once.
+fn places(text: &str, pieces: usize, views: usize) -> Vec<u64> {
+    let mut window = Window::new(LIMITS, views);
     let mut found = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -118,7 +118,7 @@ fn places(text: &str, pieces: usize) -> Vec<u64> {
 fn a_place_is_told_by_line_and_offset() {
     let error = "code:InternalError message:boom requestId:x\n";
     let text = LINE.repeat(1000) + error + &LINE.repeat(1000);
-    let mut window = Window::new(LIMITS);
+    let mut window = Window::new(LIMITS, 1);
     let mut found = window.push(&text);
     found.extend(window.finish());
     assert_eq!(found.len(), 1);
@@ -130,7 +130,7 @@ fn a_place_is_told_by_line_and_offset() {
 fn an_error_that_is_logged_twice_is_one_and_one_without_an_id_happened_again() {
     let text = (LINE.repeat(50) + "code:InternalError message:boom requestId:x\n").repeat(5);
     let count = |text: &str| {
-        let mut window = Window::new(LIMITS);
+        let mut window = Window::new(LIMITS, 1);
         window.push(text).len() + window.finish().len()
     };
     assert_eq!(count(&text), 1);
@@ -141,7 +141,7 @@ fn an_error_that_is_logged_twice_is_one_and_one_without_an_id_happened_again() {
 fn a_line_without_an_end_is_read_in_pieces() {
     let text =
         "x".repeat(50_000) + " code:InternalError message:boom requestId:x " + &"y".repeat(50_000);
-    let mut window = Window::new(LIMITS);
+    let mut window = Window::new(LIMITS, 1);
     let mut found = window.push(&text);
     found.extend(window.finish());
     assert_eq!(found.len(), 1);
@@ -155,12 +155,13 @@ proptest! {
     fn any_log_says_the_same_in_pieces_and_whole(
         parts in proptest::collection::vec((0..COMPLETE.len(), 0..40_usize), 1..12),
         pieces in 1..5000_usize,
+        views in 1..5_usize,
     ) {
         let mut text = LINE.repeat(20);
         for (index, (sample, lines)) in parts.into_iter().enumerate() {
             text += &SAMPLES[COMPLETE[sample]].replace("-1", &format!("-{index}"));
             text += &LINE.repeat(lines + 1);
         }
-        prop_assert_eq!(streamed(&text, pieces), scan::text(&text));
+        prop_assert_eq!(streamed(&text, pieces, views), scan::text(&text));
     }
 }

@@ -12,7 +12,7 @@ const LIMITS: Limits = Limits {
     around: 256,
 };
 
-/// However a source hands out its bytes, the same is found at the same places; and in a text that fits into the window
+/// However a source hands out its bytes, and however many threads look at them, the same is found at the same places; and in a text that fits into the window
 /// the same as the scanner finds in the whole.
 ///
 /// The first byte determines the sizes of the reads.
@@ -33,20 +33,28 @@ pub fn stream(data: &[u8]) {
     };
     let text = tcerr::input::read(source).expect("the same bytes were read at once");
     assert_eq!(text, whole);
-    let at_once = found(&text, LIMITS, |rest| rest);
-    assert_eq!(found(&text, LIMITS, |_| 1 + usize::from(seed)), at_once);
+    let at_once = found(&text, LIMITS, 1, |rest| rest);
+    for views in [1, 3] {
+        let in_pieces = found(&text, LIMITS, views, |_| 1 + usize::from(seed));
+        assert_eq!(in_pieces, at_once);
+    }
     let roomy = Limits {
         own: 1 << 20,
         around: text.len(),
     };
     let hits = scan::placed(&text).into_iter();
     let hits: Vec<_> = hits.map(|Hit { at, query }| (at as u64, query)).collect();
-    assert_eq!(found(&text, roomy, |_| 1 + usize::from(seed)), hits);
+    assert_eq!(found(&text, roomy, 1, |_| 1 + usize::from(seed)), hits);
 }
 
 /// What is found in a text that comes in pieces of some size, given how much is left.
-fn found(text: &str, limits: Limits, size: impl Fn(usize) -> usize) -> Vec<(u64, Query)> {
-    let mut window = Window::new(limits);
+fn found(
+    text: &str,
+    limits: Limits,
+    views: usize,
+    size: impl Fn(usize) -> usize,
+) -> Vec<(u64, Query)> {
+    let mut window = Window::new(limits, views);
     let mut found = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {

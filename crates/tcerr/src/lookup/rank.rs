@@ -19,14 +19,13 @@
 //!    within the codes.
 
 mod fields;
-mod parallel;
 mod question;
 mod typed;
 mod typo;
 mod words;
 
+use crate::parallel::in_parallel;
 use fields::Fields;
-use parallel::in_parallel;
 use question::{Part, Question, folded};
 use typed::{EXACT, typed};
 use typo::Words;

@@ -2,14 +2,13 @@
 //! `rank`, and what it found for readers.
 
 use std::collections::HashMap;
-use std::num::NonZero;
-use std::thread;
 
 use tencentcloud_error_codes::{Category, Lang, Product, Retry, Text, v3};
 
 use super::catalog::{CatalogEntry, Origin};
 use super::rank::{self, Document, Lexicon, Ranked};
 use crate::generated::words;
+use crate::parallel;
 
 /// A code that answers a question, or a part of it.
 #[derive(Clone, Debug)]
@@ -33,9 +32,6 @@ pub struct Found {
     /// The words of the question.
     terms: Vec<String>,
 }
-
-/// The most threads that read the texts: with more of them the time goes into starting them.
-const MAX_SHARDS: usize = 4;
 
 /// The codes of some tables that answer a question, the best first, of those that are wanted. Tables that say the same of a code are
 /// one hit. The codes are gone through more than once, and none of them is kept that answers nothing: all together they are three
@@ -82,10 +78,9 @@ fn codes<'t>(
     codes.filter(move |known| is_wanted(known))
 }
 
-/// The tables in as many rows of about the same number of codes as there are cores.
+/// The tables in rows of about the same number of codes, one for each thread.
 fn shards(tables: &[Origin]) -> Vec<&[Origin]> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let wanted = cores.min(MAX_SHARDS);
+    let wanted = parallel::shards();
     let all: usize = tables.iter().map(|table| table.len()).sum();
     let mut before = 0;
     let shard_of = |table: &Origin| {

@@ -73,17 +73,16 @@ impl Key {
     }
 
     fn longest(text: &str) -> Option<(Self, usize)> {
-        // Asked for every word of a log: most are told by their first letter.
-        if !matches!(
-            text.as_bytes().first()?,
-            b'c' | b'C' | b'e' | b'E' | b'm' | b'M' | b'r' | b'R' | 0xE8 | 0xE9
-        ) {
+        // Asked for every word of a log: most are told by their first letter, and most names too.
+        let first = text.as_bytes().first()?.to_ascii_lowercase();
+        if !matches!(first, b'c' | b'e' | b'm' | b'r' | 0xE8 | 0xE9) {
             return None;
         }
         let names = NAMES
             .iter()
             .flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
         names
+            .filter(|(_, name)| name.as_bytes()[0] == first)
             .filter_map(|(key, name)| Some((key, length(text, name)?)))
             .max_by_key(|&(_, length)| length)
     }

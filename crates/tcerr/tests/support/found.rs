@@ -60,10 +60,11 @@ fn assert_streamed(text: &str) {
     const LINE: &str =
         "2026-11-22T08:00:00Z INFO handled path=/v1/orders/815 status=200 took=3ms\n";
     let log = format!("{}{text}\n{}", LINE.repeat(6), LINE.repeat(6));
-    let mut window = Window::new(Limits {
+    let limits = Limits {
         own: 1 << 20,
         around: 0,
-    });
+    };
+    let mut window = Window::new(limits, 1);
     let mut found = window.push(&log);
     found.extend(window.finish());
     let hits = found.into_iter().map(|found| Hit {

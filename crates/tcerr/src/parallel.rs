@@ -1,11 +1,21 @@
 //! Work on several shards at once.
 
+use std::num::NonZero;
 use std::thread::{self, ScopedJoinHandle};
+
+/// The most threads that work at once: with more of them the time goes into starting them.
+const MAX_SHARDS: usize = 4;
+
+/// How many shards are worth while: as many as there are cores, but not too many.
+pub(crate) fn shards() -> usize {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    cores.min(MAX_SHARDS)
+}
 
 /// What the work makes of each shard, in their order; the first is done here and each other one by a thread of its own.
 ///
 /// Where no thread can be had the work is done here too: an answer that takes longer is still an answer.
-pub(super) fn in_parallel<S, T>(shards: &[S], work: impl Fn(&S) -> T + Sync) -> Vec<T>
+pub(crate) fn in_parallel<S, T>(shards: &[S], work: impl Fn(&S) -> T + Sync) -> Vec<T>
 where
     S: Sync,
     T: Send,
