@@ -149,14 +149,20 @@ impl Table {
     }
 
     const fn extra(&self, index: usize) -> Option<&'static Extra> {
-        let mut i = 0;
-        while i < self.extras.len() {
-            if self.extras[i].index as usize == index {
-                return Some(&self.extras[i]);
+        let (mut start, mut end) = (0, self.extras.len());
+        while start < end {
+            let middle = start.midpoint(end);
+            if (self.extras[middle].index as usize) < index {
+                start = middle + 1;
+            } else {
+                end = middle;
             }
-            i += 1;
         }
-        None
+        if start < self.extras.len() && self.extras[start].index as usize == index {
+            Some(&self.extras[start])
+        } else {
+            None
+        }
     }
 }
 

@@ -15,8 +15,8 @@
 //! 5. The **score** of a code is the part of the question, by what its terms count, that is found in it; a little less for each word
 //!    of its message that was not asked for, a little more for a code that every product has. A code that was typed as such comes
 //!    before all that; where it is a whole one, only the codes that have it in them are answers.
-//! 6. A word that nothing has is replaced by the most frequent one that is one slip of a finger away ([`typo`]), or else looked for
-//!    within the codes.
+//! 6. A word that nothing has is replaced by the most frequent one of the codes, or else of the messages, that is one slip of a finger
+//!    away ([`typo`]), or else looked for within the codes.
 
 mod fields;
 mod question;
@@ -141,9 +141,19 @@ where
     if words.is_empty() {
         return question;
     }
-    let near = in_parallel(shards, |shard| words.near(documents(shard)));
+    let in_codes = in_parallel(shards, |shard| {
+        words.near_in_codes(documents(shard).map(|document| document.code))
+    });
+    let in_messages = if words.are_found() {
+        Vec::new()
+    } else {
+        in_parallel(shards, |shard| {
+            let messages = documents(shard).map(|document| document.message[1]);
+            words.near_in_messages(messages, &in_codes)
+        })
+    };
     let text = question::normalized(text).to_lowercase();
-    let (corrected, unknown) = words.corrected(&text, &near);
+    let (corrected, unknown) = words.corrected(&text, &in_codes, &in_messages);
     let mut question = if corrected == text {
         question
     } else {

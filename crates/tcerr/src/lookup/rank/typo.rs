@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Document;
+use memchr::memmem::Finder;
+
 use super::words::{Token, owned_stem, tokens};
 
 /// The shortest word that may be mistyped: of four letters too many others are one slip away.
@@ -16,6 +17,8 @@ struct Word {
     /// In small letters.
     letters: String,
     stem: String,
+    /// What every text has in which the word is, in whatever form and with a capital or not.
+    core: Finder<'static>,
     /// Whether a text has it.
     is_found: AtomicBool,
 }
@@ -33,20 +36,47 @@ impl Words {
         self.0.is_empty()
     }
 
-    /// Looks for the words in some texts, and for what is near them. Most words are in one of the first texts, and nothing more is
-    /// looked at then.
-    pub(super) fn near<'d>(&self, documents: impl Iterator<Item = Document<'d>>) -> Near {
+    pub(super) fn are_found(&self) -> bool {
+        self.0.iter().all(Word::is_found)
+    }
+
+    /// Looks for the words in codes, and for what is near them. Most words are in one of the first, and nothing more is looked at
+    /// then.
+    pub(super) fn near_in_codes<'d>(&self, codes: impl Iterator<Item = &'d str>) -> Near {
+        self.near(codes, |_, _| true)
+    }
+
+    /// Looks for the words in messages that no code has. For what is near a word they are read only where that is nothing in a code:
+    /// to take all messages apart would be a third of the time that a question takes.
+    pub(super) fn near_in_messages<'d>(
+        &self,
+        messages: impl Iterator<Item = &'d str>,
+        in_codes: &[Near],
+    ) -> Near {
+        let is_near = |index: usize| in_codes.iter().any(|near| !near[index].is_empty());
+        let is_near: Vec<bool> = (0..self.0.len()).map(is_near).collect();
+        self.near(messages, |index, text| {
+            !is_near[index] || self.0[index].core.find(text.as_bytes()).is_some()
+        })
+    }
+
+    /// Looks in those texts that are worth while for one of the words.
+    fn near<'d>(
+        &self,
+        texts: impl Iterator<Item = &'d str>,
+        is_worthwhile: impl Fn(usize, &str) -> bool,
+    ) -> Near {
         let mut near: Near = vec![HashMap::new(); self.0.len()];
-        let mut missing: Vec<_> = self.0.iter().zip(&mut near).collect();
-        for document in documents {
-            missing.retain(|(word, _)| !word.is_found());
+        let mut missing: Vec<_> = self.0.iter().zip(&mut near).enumerate().collect();
+        for text in texts {
+            missing.retain(|(_, (word, _))| !word.is_found());
             if missing.is_empty() {
                 break;
             }
-            for text in [document.code, document.message[1]] {
+            if missing.iter().any(|(index, _)| is_worthwhile(*index, text)) {
                 tokens(text, |token| {
                     if let Token::Word(found) = token {
-                        for (word, near) in &mut missing {
+                        for (_, (word, near)) in &mut missing {
                             word.compare(found, near);
                         }
                     }
@@ -57,21 +87,21 @@ impl Words {
     }
 
     /// A question, in small letters, in which each word that no text has is replaced by the most frequent one that is a letter more,
-    /// less or another, or has two letters in the other order; and the words for which there is none.
-    pub(super) fn corrected(&self, question: &str, near: &[Near]) -> (String, Vec<&str>) {
+    /// less or another, or has two letters in the other order; and the words for which there is none. The most frequent one of the
+    /// codes, or else of the messages.
+    pub(super) fn corrected(
+        &self,
+        question: &str,
+        in_codes: &[Near],
+        in_messages: &[Near],
+    ) -> (String, Vec<&str>) {
         let (mut text, mut left) = (question.to_owned(), Vec::new());
         for (index, Word { letters, .. }) in self.0.iter().enumerate() {
             if self.0[index].is_found() {
                 continue;
             }
-            let mut counts: HashMap<&str, u32> = HashMap::new();
-            for (word, count) in near.iter().flat_map(|near| &near[index]) {
-                *counts.entry(word).or_default() += count;
-            }
-            // Of two that are as frequent the first one of the alphabet: the same question has the same answer.
-            let best = counts.iter().max_by(|(a, m), (b, n)| (m, b).cmp(&(n, a)));
-            match best {
-                Some((best, _)) => text = text.replace(letters, best),
+            match most_frequent(in_codes, index).or_else(|| most_frequent(in_messages, index)) {
+                Some(best) => text = text.replace(letters, best),
                 None => left.push(letters.as_str()),
             }
         }
@@ -79,11 +109,26 @@ impl Words {
     }
 }
 
+/// What is most often near a word.
+fn most_frequent(near: &[Near], index: usize) -> Option<&str> {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for (word, count) in near.iter().flat_map(|near| &near[index]) {
+        *counts.entry(word).or_default() += count;
+    }
+    // Of two that are as frequent the first one of the alphabet: the same question has the same answer.
+    let best = { counts.into_iter() }.max_by(|(a, m), (b, n)| (m, b).cmp(&(n, a)));
+    best.map(|(word, _)| word)
+}
+
 impl Word {
     fn new(word: &str) -> Self {
+        let stem = owned_stem(word);
+        // Its last letter is another one in some forms: `policy`, `policies`.
+        let core = stem.get(1..stem.len() - 1).unwrap_or_default();
         Self {
             letters: word.to_owned(),
-            stem: owned_stem(word),
+            core: Finder::new(core).into_owned(),
+            stem,
             is_found: AtomicBool::new(false),
         }
     }
