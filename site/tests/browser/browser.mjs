@@ -1,7 +1,8 @@
 // The browser and the site that the tests and the measurements share.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -29,9 +30,9 @@ export async function serve() {
   for await (const line of createInterface({ input: server.stdout })) {
     const url = /http:\/\/\S+/.exec(line)?.[0];
     if (url) {
-      const stop = async () => {
+      const stop = () => {
         server.kill();
-        await rm(folder, { recursive: true });
+        rmSync(folder, { recursive: true, force: true });
       };
       return { url, folder: join(folder, "site"), stop };
     }
