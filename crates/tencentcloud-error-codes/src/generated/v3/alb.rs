@@ -324,8 +324,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.ServiceRoleUnauthorized\
     服务角色没有授权。\
     The service role has not been authorized.\
-    在应用型负载均衡控制台按提示授权服务角色，再操作。\
-    Authorize the service role as the Application Load Balancer console asks, then perform the operation.\
+    由主账号或管理员授权应用型负载均衡的服务角色，再操作。\
+    Have the root account or an administrator authorize the service role of Application Load Balancer, then perform the operation.\
     UnsupportedOperation.CertificateAlreadyBound\
     证书已绑定到该监听器。\
     The certificate is already bound to the listener.\
@@ -355,8 +355,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedProtocol\
     监听器的协议不支持该操作。\
     The protocol of the listener does not support the operation.\
-    扩展证书只能用于 HTTPS 和 QUIC 监听器。\
-    Additional certificates can be used with HTTPS and QUIC listeners only.\
+    绑定或解绑扩展证书时，监听器的协议必须是 HTTPS 或 QUIC；其他操作换用支持它的协议。\
+    To bind or unbind additional certificates, the protocol of the listener must be HTTPS or QUIC; for other operations, use a protocol that supports them.\
 ";
 
 static TABLE: Table = Table {
@@ -385,11 +385,11 @@ static TABLE: Table = Table {
         0x5a00560033002400ff661c00000c7f, 0x5e00570041002d00ff662000000da2,
         0x6d005a0023002100ff872c00000ee5, 0x53004d003a002700ff66180000101c,
         0x5c00540037002400ff661f00001135, 0x700057003e002a00ff66290000125f,
-        0x1b001202072a10000013b7, 0x65004b0029001b00ff012d000013f4,
-        0x31002104ff042c00001515, 0x4f00470043003300ff062800001593,
-        0x540049003a002700ff0c33000016c7, 0x6100480049002d00ff662b000017f8,
-        0x36002404ff2a2500001942, 0x48004a0055003f00ff0230000019c1,
-        0x470034003c002700ff0c2800001b17,
+        0x1b001202072a10000013b7, 0x7e00510029001b00ff012d000013f4,
+        0x31002104ff042c00001534, 0x4f00470043003300ff0628000015b2,
+        0x540049003a002700ff0c33000016e6, 0x6100480049002d00ff662b00001817,
+        0x36002404ff2a2500001961, 0x48004a0055003f00ff0230000019e0,
+        0x970075003c002700ff0c2800001b36,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -405,13 +405,13 @@ static TABLE: Table = Table {
         0x1d000a00000464, 0x25000100000058, 0, 0x22000700000341, 0x23000500000297,
         0x15001300000985, 0x190011000008c1, 0x2900080000039b, 0x1c0014000009d5,
         0x1c001600000c7f, 0, 0x1e00090000040c, 0, 0, 0, 0x210006000002ea, 0,
-        0xf000d00000642, 0x28001f00001593, 0, 0x13000c0000053d, 0x2c001e00001515,
+        0xf000d00000642, 0x28001f000015b2, 0, 0x13000c0000053d, 0x2c001e00001534,
         0xb000000000000, 0x1f001500000a9b, 0x2c001800000ee5, 0x1f001a00001135, 0, 0,
-        0x23000400000236, 0x330020000016c7, 0x1c001000000809, 0x1800190000101c, 0, 0, 0,
+        0x23000400000236, 0x330020000016e6, 0x1c001000000809, 0x1800190000101c, 0, 0, 0,
         0, 0, 0, 0x2d001d000013f4, 0, 0x1d00120000090b, 0, 0, 0x29001b0000125f, 0, 0, 0,
-        0xd0003000001fe, 0, 0x2f000b000004b5, 0x25002200001942, 0, 0x300023000019c1,
-        0x2b0021000017f8, 0, 0x210002000000b9, 0xb000e00000681, 0x10001c000013b7,
-        0x20001700000da2, 0, 0, 0, 0x26000f000006b6, 0x28002400001b17,
+        0xd0003000001fe, 0, 0x2f000b000004b5, 0x25002200001961, 0, 0x300023000019e0,
+        0x2b002100001817, 0, 0x210002000000b9, 0xb000e00000681, 0x10001c000013b7,
+        0x20001700000da2, 0, 0, 0, 0x26000f000006b6, 0x28002400001b36,
     ],
     short_code_max: 15,
 };

@@ -75,9 +75,9 @@ pub enum BmvpcCode {
     ///
     /// 对等连接两端的私有网络网段冲突。
     UnsupportedOperationVpcCidrConfict,
-    /// `UnsupportedOperation.VpcPeerExist` (`already-exists`, `never`): A peering connection between the two VPCs already exists.
+    /// `UnsupportedOperation.VpcPeerExist` (`already-exists`, `never`): The peering connection already exists.
     ///
-    /// 两个私有网络之间的对等连接已存在。
+    /// 对等连接已存在。
     UnsupportedOperationVpcPeerExist,
     /// `UnsupportedOperation.VpnConnExist` (`already-exists`, `never`): The VPN tunnel already exists.
     ///
@@ -123,18 +123,18 @@ const TEXTS: &str = "\
     LimitExceeded.SpdAclLimit\
     VPN 通道的 SPD 策略数量达到上限。\
     The VPN tunnel has reached its limit of SPD policies.\
-    减少 `SecurityPolicyDatabases` 中的策略，或合并网段。\
-    Give fewer policies in `SecurityPolicyDatabases`, or merge CIDR blocks.\
+    修改 VPN 通道时，减少 `SecurityPolicyDatabases` 中的策略，或合并网段。\
+    When modifying the VPN tunnel, give fewer policies in `SecurityPolicyDatabases`, or merge CIDR blocks.\
     LimitExceeded.SpdDnetLimit\
     VPN 通道的 SPD 策略的目的地址数量达到上限。\
     The SPD policies of the VPN tunnel have reached the limit of destination addresses.\
-    减少 `SecurityPolicyDatabases` 中的目的网段，或合并网段。\
-    Give fewer destination CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
+    修改 VPN 通道时，减少 `SecurityPolicyDatabases` 中的目的网段，或合并网段。\
+    When modifying the VPN tunnel, give fewer destination CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
     LimitExceeded.SpdSnetLimit\
     VPN 通道的 SPD 策略的源地址数量达到上限。\
     The SPD policies of the VPN tunnel have reached the limit of source addresses.\
-    减少 `SecurityPolicyDatabases` 中的源网段，或合并网段。\
-    Give fewer source CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
+    修改 VPN 通道时，减少 `SecurityPolicyDatabases` 中的源网段，或合并网段。\
+    When modifying the VPN tunnel, give fewer source CIDR blocks in `SecurityPolicyDatabases`, or merge them.\
     ResourceNotFound.CustomerGatewayNotExist\
     请求中的对端网关不存在。\
     The customer gateway in the request does not exist.\
@@ -143,8 +143,8 @@ const TEXTS: &str = "\
     ResourceNotFound.NotAvaible\
     只有处于联通状态的 VPN 通道才能重置。\
     Only a VPN tunnel that is connected can be reset.\
-    调用 `DescribeVpnConnections` 查询通道的状态，联通之后再重置。\
-    Query the state of the tunnel with `DescribeVpnConnections`, and reset it once it is connected.\
+    重置前，调用 `DescribeVpnConnections` 查询通道的状态，确认已经联通。\
+    Before resetting, make sure with `DescribeVpnConnections` that the tunnel is connected.\
     ResourceNotFound.VpcNotExist\
     请求中的黑石私有网络不存在。\
     The CPM VPC in the request does not exist.\
@@ -168,13 +168,13 @@ const TEXTS: &str = "\
     UnsupportedOperation.CustomerGatewayAddrExist\
     对端网关的公网 IP 已被另一个对端网关使用。\
     The public IP of the customer gateway is already used by another customer gateway.\
-    使用已有的对端网关，或换一个 `IpAddress`。\
-    Use the existing customer gateway, or choose another `IpAddress`.\
+    创建对端网关时，换一个 `IpAddress`，或使用已有的对端网关。\
+    When creating a customer gateway, choose another `IpAddress`, or use the existing customer gateway.\
     UnsupportedOperation.CustomerGatewayAddrInvalid\
     对端网关的公网 IP 无效。\
     The public IP of the customer gateway is invalid.\
-    `IpAddress` 填对端网关的公网 IP。\
-    Give the public IP of the customer gateway as `IpAddress`.\
+    创建对端网关时，`IpAddress` 填对端网关的公网 IP。\
+    When creating a customer gateway, give its public IP as `IpAddress`.\
     UnsupportedOperation.InvalidVpcPeerState\
     对等连接当前的状态不支持该操作。\
     The operation is not allowed in the current state of the peering connection.\
@@ -188,21 +188,21 @@ const TEXTS: &str = "\
     UnsupportedOperation.SpdAclCidrInvalid\
     SPD 策略的源地址与目的地址冲突。\
     The source and destination addresses of the SPD policy conflict.\
-    修改 `SecurityPolicyDatabases`，使源网段与目的网段不重叠。\
-    Change `SecurityPolicyDatabases` so that source and destination CIDR blocks do not overlap.\
+    修改 VPN 通道时，使 `SecurityPolicyDatabases` 中的源网段与目的网段不重叠。\
+    When modifying the VPN tunnel, make sure that source and destination CIDR blocks in `SecurityPolicyDatabases` do not overlap.\
     UnsupportedOperation.SpdSnetNotInCidr\
     SPD 策略的源地址不在私有网络的网段内。\
     The source addresses of the SPD policy are outside the CIDR block of the VPC.\
-    源网段取自通道所在私有网络的网段。\
-    Choose source CIDR blocks from that of the VPC of the tunnel.\
+    修改 VPN 通道时，源网段取自通道所在私有网络的网段。\
+    When modifying the VPN tunnel, choose source CIDR blocks from that of its VPC.\
     UnsupportedOperation.VpcCidrConfict\
     对等连接两端的私有网络网段冲突。\
     The CIDR blocks of the two VPCs of the peering connection conflict.\
     换用网段不重叠的私有网络。\
     Use VPCs whose CIDR blocks do not overlap.\
     UnsupportedOperation.VpcPeerExist\
-    两个私有网络之间的对等连接已存在。\
-    A peering connection between the two VPCs already exists.\
+    对等连接已存在。\
+    The peering connection already exists.\
     UnsupportedOperation.VpnConnExist\
     VPN 通道已存在。\
     The VPN tunnel already exists.\
@@ -217,16 +217,16 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
     rows: &[
-        0x4700420035002d00ff091900000000, 0x4f00480053003c00ff091a00000104,
-        0x4a0045004e003900ff091a00000244, 0x3b00400033002400ff032800000374,
-        0x5f00500031003500ff661b0000046e, 0x220034002a002a00ff031c0000059e,
-        0x3f00420035002400ff032000000664, 0x33003d002d002300ff03200000075e,
-        0x31003a002e002300ff031e0000083e, 0x4100390052003d00ff042d00000918,
-        0x3a002a0031002200ff022f00000a4e, 0x5f0051004c003000ff662800000b34,
-        0x5b004d0044002e00ff662800000c88, 0x5b004a0040002e00ff022600000dca,
-        0x3d0033004d003700ff022500000f03, 0x2a00270043003000ff05230000101c,
-        0x39003304ff042100001103, 0x1e001604ff042100001190,
-        0x61005b002a002000ff0521000011e5,
+        0x6600590035002d00ff091900000000, 0x6e005f0053003c00ff091a0000013a,
+        0x69005c004e003900ff091a000002b0, 0x3b00400033002400ff032800000416,
+        0x5700590031003500ff661b00000510, 0x220034002a002a00ff031c00000641,
+        0x3f00420035002400ff032000000707, 0x33003d002d002300ff032000000801,
+        0x31003a002e002300ff031e000008e1, 0x6300510052003d00ff042d000009bb,
+        0x4400420031002200ff022f00000b2b, 0x5f0051004c003000ff662800000c33,
+        0x5b004d0044002e00ff662800000d87, 0x7d005f0040002e00ff022600000ec9,
+        0x4e004a004d003700ff022500001039, 0x2a00270043003000ff05230000117a,
+        0x26001804ff042100001261, 0x1e001604ff0421000012c0,
+        0x61005b002a002000ff052100001315,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -239,15 +239,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2000070000075e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000300000374, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1c00050000059e, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b00040000046e, 0,
-        0, 0x1a000200000244, 0x25000e00000f03, 0, 0, 0x20000600000664, 0, 0, 0, 0,
-        0x2d000900000918, 0, 0x23000f0000101c, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21001000001103, 0, 0, 0, 0x28000c00000c88, 0, 0, 0, 0, 0, 0, 0x21001100001190,
-        0, 0, 0, 0x1e00080000083e, 0x19000000000000, 0, 0x210012000011e5, 0,
-        0x2f000a00000a4e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000b00000b34, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a000100000104, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x26000d00000dca, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x20000700000801, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000300000416, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c000500000641, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000400000510, 0,
+        0, 0x1a0002000002b0, 0x25000e00001039, 0, 0, 0x20000600000707, 0, 0, 0, 0,
+        0x2d0009000009bb, 0, 0x23000f0000117a, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21001000001261, 0, 0, 0, 0x28000c00000d87, 0, 0, 0, 0, 0, 0, 0x210011000012c0,
+        0, 0, 0, 0x1e0008000008e1, 0x19000000000000, 0, 0x21001200001315, 0,
+        0x2f000a00000b2b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000b00000c33, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00010000013a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x26000d00000ec9, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -59,9 +59,9 @@ pub enum ClbCode {
     ///
     /// 请求超过模型供应商的速率限制。
     FailedOperationRateLimitExceeded,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The request to the model timed out, possibly because of a network failure or a slow model.
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The request timed out, possibly because of a network problem or a slow model.
     ///
-    /// 请求模型超时，可能是网络故障，也可能是模型响应缓慢。
+    /// 请求超时，可能是网络问题，也可能是模型响应缓慢。
     FailedOperationRequestTimeout,
     /// `FailedOperation.ResourceInCloning` (`busy`, `wait`): The resource is being cloned.
     ///
@@ -351,8 +351,8 @@ const TEXTS: &str = "\
     FailedOperation.InvalidApiKey\
     API Key 无效，或没有获得该请求路径的授权。\
     The API key is invalid or is not authorized for the request path.\
-    检查为模型服务配置的 API Key 是否正确、有效，并且有权访问所用的模型。\
-    Check that the API key configured for the model service is correct, still valid and allowed to access the model.\
+    检查所用的 API Key 是否正确、有效，并且有权访问该请求路径。\
+    Check that the API key used is correct, still valid and allowed to access the request path.\
     FailedOperation.InvalidLBStatus\
     负载均衡实例的状态异常。\
     The CLB instance is in an abnormal state.\
@@ -375,8 +375,8 @@ const TEXTS: &str = "\
     降低请求频率，按逐次加长的间隔重发。\
     Lower the request rate, and send again with a growing delay.\
     FailedOperation.RequestTimeout\
-    请求模型超时，可能是网络故障，也可能是模型响应缓慢。\
-    The request to the model timed out, possibly because of a network failure or a slow model.\
+    请求超时，可能是网络问题，也可能是模型响应缓慢。\
+    The request timed out, possibly because of a network problem or a slow model.\
     FailedOperation.ResourceInCloning\
     资源正在克隆。\
     The resource is being cloned.\
@@ -451,8 +451,8 @@ const TEXTS: &str = "\
     InvalidParameter.PortCheckFailed\
     监听器的端口检查未通过，例如端口冲突。\
     The port check of the listener failed, for example because of a port conflict.\
-    调用 `DescribeListeners` 查询已占用的端口和协议，换一个端口。\
-    Call `DescribeListeners` to see which ports and protocols are taken, and choose another port.\
+    调用 `DescribeListeners` 查询已有监听器的端口和协议；创建监听器时换一个端口，其他操作核对请求中的端口。\
+    Call `DescribeListeners` to see the ports and protocols of the existing listeners. When creating a listener, choose another port; with other operations, check the port in the request.\
     InvalidParameter.ProtocolCheckFailed\
     监听器的协议检查未通过，例如该协议不支持这个操作。\
     The protocol check of the listener failed, for example because the protocol does not support the operation.\
@@ -503,6 +503,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
     资源已售罄。\
     The resources are sold out.\
+    克隆负载均衡时，换一个可用区或规格；创建 BYOK 网络时，换用其他可用区的子网。\
+    When cloning a load balancer, choose another zone or type; when creating a BYOK network, use a subnet in another zone.\
     UnsupportedOperation.BudgetOnlySupportsEnterprise\
     只有企业型实例支持预算（Budget）。\
     Budgets are supported only for enterprise instances.\
@@ -545,34 +547,34 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
         0x30001d0200000b00000000, 0x4e003904ff662400000058,
         0xaa00830084006700ff062300000103, 0xaf007f0066004800ff01220000033e,
-        0x4600240024001500ff0d230000053c, 0x7000630041003b00ff001d00000602,
-        0x6e00520029002400ff661f0000076e, 0x500045003a002400ff0c2b0000089a,
-        0x34003004ff031d000009b8, 0x30002704ff061e00000a39,
-        0x3c00360039002d00ffc82100000aae, 0x5a004e04ff4f1e00000ba7,
-        0x830068001d001500ff872100000c6d, 0x7d00680031002100ff872300000dab,
-        0x9900930057004800ff062200000f05, 0xe600bc0040003c00ff0620000010f2,
-        0x35002702014f2900001330, 0x3600240202021f000013b5, 0x2d00180202021c0000142e,
-        0x6600660069006500ff02290000148f, 0x790068003a002d00ff022400001652,
-        0x19001b0202021c000017be, 0x3800270202021e0000180e, 0x340021020202220000188b,
-        0x1600150202021e00001902, 0x3d00460020001e00ff031d0000194b,
-        0x320042001c001500ff032300001a29, 0x7400610027002400ff032100001af1,
-        0x40003f004e004700ff022000001c32, 0x5d0051004e003900ff052000001d66,
-        0x6b004b0202022400001ebb, 0x16000f0202021f00001f95,
-        0x5500560036002700ff042400001fd9, 0x2b002104ff032400002105,
-        0x2900150203021b00002175, 0x26001e0204021f000021ce, 0x3400210204022700002231,
-        0x16001502040223000022ad, 0x3900210204021c000022fb, 0x2900270204021b00002371,
-        0x1e00120205010f000023dc, 0x1a0015020603170000241b, 0x22001b0206031e00002461,
-        0x55004702060320000024bc, 0x4300390206032500002578, 0x1b001202072a1000002619,
-        0x34003002080c3100002656, 0x4f003604ff662d000026eb, 0x49002d04ff662b0000279d,
-        0x5a003f005b004a00ff05330000283e, 0x4900360053003c00ff0642000029af,
-        0x77006904ff064200002aff, 0x59004404ff662a00002c21,
-        0x4c0045004c004400ff022000002ce8,
+        0x4600240024001500ff0d230000053c, 0x5b00540041003b00ff001d00000602,
+        0x6e00520029002400ff661f0000074a, 0x500045003a002400ff0c2b00000876,
+        0x34003004ff031d00000994, 0x30002704ff061e00000a15,
+        0x3c00360039002d00ffc82100000a8a, 0x4d004804ff4f1e00000b83,
+        0x830068001d001500ff872100000c36, 0x7d00680031002100ff872300000d74,
+        0x9900930057004800ff062200000ece, 0xe600bc0040003c00ff0620000010bb,
+        0x35002702014f29000012f9, 0x3600240202021f0000137e, 0x2d00180202021c000013f7,
+        0x6600660069006500ff022900001458, 0x790068003a002d00ff02240000161b,
+        0x19001b0202021c00001787, 0x3800270202021e000017d7, 0x3400210202022200001854,
+        0x1600150202021e000018cb, 0x3d00460020001e00ff031d00001914,
+        0x320042001c001500ff0323000019f2, 0x7400610027002400ff032100001aba,
+        0x40003f004e004700ff022000001bfb, 0xb70090004e003900ff052000001d2f,
+        0x6b004b0202022400001f1d, 0x16000f0202021f00001ff7,
+        0x5500560036002700ff04240000203b, 0x2b002104ff032400002167,
+        0x2900150203021b000021d7, 0x26001e0204021f00002230, 0x3400210204022700002293,
+        0x160015020402230000230f, 0x3900210204021c0000235d, 0x2900270204021b000023d3,
+        0x1e00120205010f0000243e, 0x1a0015020603170000247d, 0x22001b0206031e000024c3,
+        0x550047020603200000251e, 0x43003902060325000025da,
+        0x76006f001b001200ff2a100000267b, 0x34003002070c310000279d,
+        0x4f003604ff662d00002832, 0x49002d04ff662b000028e4,
+        0x5a003f005b004a00ff053300002985, 0x4900360053003c00ff064200002af6,
+        0x77006904ff064200002c46, 0x59004404ff662a00002d68,
+        0x4c0045004c004400ff022000002e2f,
     ],
     extras: &[
         Extra::new(3)
@@ -626,20 +628,20 @@ static TABLE: Table = Table {
         pilots: &[1, 10, 2, 0, 1, 6, 7, 0, 3, 3, 13, 0, 33, 1, 0, 6],
     },
     slots: &[
-        0x21000a00000aae, 0x24001400001652, 0x23000d00000dab, 0x2300040000053c, 0, 0,
-        0x20003500002ce8, 0x1e002a00002461, 0x1e00160000180e, 0x2d002f000026eb,
-        0x1c0026000022fb, 0x2a003400002c21, 0x24001e00001ebb, 0x1d000500000602,
-        0x27002400002231, 0x24002000001fd9, 0x24002100002105, 0x1d00190000194b,
-        0x20002b000024bc, 0x42003300002aff, 0x23000200000103, 0x24000100000058,
-        0x1f00060000076e, 0x21001b00001af1, 0x20001c00001c32, 0x230025000022ad,
-        0x420032000029af, 0x20001d00001d66, 0x1e000900000a39, 0x2b00300000279d, 0,
-        0x1f0023000021ce, 0x2200170000188b, 0x1f001f00001f95, 0x1f0011000013b5,
-        0x29001000001330, 0x1700290000241b, 0xb000000000000, 0x1d0008000009b8,
-        0x31002e00002656, 0x1e000b00000ba7, 0x23001a00001a29, 0x1b002200002175,
-        0x3300310000283e, 0x1e001800001902, 0x2900130000148f, 0x2b00070000089a, 0,
-        0x1c0015000017be, 0x2200030000033e, 0, 0x25002c00002578, 0x20000f000010f2,
-        0x1c00120000142e, 0x22000e00000f05, 0, 0x21000c00000c6d, 0x1b002700002371, 0, 0,
-        0xf0028000023dc, 0x10002d00002619, 0, 0,
+        0x21000a00000a8a, 0x2400140000161b, 0x23000d00000d74, 0x2300040000053c, 0, 0,
+        0x20003500002e2f, 0x1e002a000024c3, 0x1e0016000017d7, 0x2d002f00002832,
+        0x1c00260000235d, 0x2a003400002d68, 0x24001e00001f1d, 0x1d000500000602,
+        0x27002400002293, 0x2400200000203b, 0x24002100002167, 0x1d001900001914,
+        0x20002b0000251e, 0x42003300002c46, 0x23000200000103, 0x24000100000058,
+        0x1f00060000074a, 0x21001b00001aba, 0x20001c00001bfb, 0x2300250000230f,
+        0x42003200002af6, 0x20001d00001d2f, 0x1e000900000a15, 0x2b0030000028e4, 0,
+        0x1f002300002230, 0x22001700001854, 0x1f001f00001ff7, 0x1f00110000137e,
+        0x290010000012f9, 0x1700290000247d, 0xb000000000000, 0x1d000800000994,
+        0x31002e0000279d, 0x1e000b00000b83, 0x23001a000019f2, 0x1b0022000021d7,
+        0x33003100002985, 0x1e0018000018cb, 0x29001300001458, 0x2b000700000876, 0,
+        0x1c001500001787, 0x2200030000033e, 0, 0x25002c000025da, 0x20000f000010bb,
+        0x1c0012000013f7, 0x22000e00000ece, 0, 0x21000c00000c36, 0x1b0027000023d3, 0, 0,
+        0xf00280000243e, 0x10002d0000267b, 0, 0,
     ],
     short_code_max: 15,
 };

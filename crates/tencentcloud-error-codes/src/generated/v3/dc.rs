@@ -23,9 +23,9 @@ pub enum DcCode {
     ///
     /// 该账号不是物理专线的所有者。
     InvalidParameterDirectConnectIdIsNotUin,
-    /// `InvalidParameter.UinIsNotExist` (`not-found`, `never`): The account ID of the owner of the connection does not exist.
+    /// `InvalidParameter.UinIsNotExist` (`not-found`, `never`): The account ID does not exist.
     ///
-    /// 物理专线所有者的账号 ID 不存在。
+    /// 账号 ID 不存在。
     InvalidParameterUinIsNotExist,
     /// `InvalidParameter.VlanConflict` (`in-use`, `never`): The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.
     ///
@@ -43,9 +43,9 @@ pub enum DcCode {
     ///
     /// 物理专线上的专用通道数量达到上限。
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist` (`already-exists`, `never`): A dedicated tunnel from the connection to this VPC already exists.
+    /// `ResourceInUse.DcVpcIsExist` (`already-exists`, `never`): The VPC of the connection already exists.
     ///
-    /// 该物理专线到此私有网络的专用通道已存在。
+    /// 物理专线的私有网络已存在。
     ResourceInUseDcVpcIsExist,
     /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist` (`not-found`, `never`): The dedicated tunnel in the request does not exist.
     ///
@@ -101,11 +101,13 @@ const TEXTS: &str = "\
     InvalidParameter.DirectConnectIdIsNotUin\
     该账号不是物理专线的所有者。\
     This account is not the owner of the connection.\
-    使用他人共享的物理专线时，在 `DirectConnectOwnerAccount` 中填写它的所有者。\
-    When you use a connection that another account shares, give its owner in `DirectConnectOwnerAccount`.\
+    创建专用通道时使用他人共享的物理专线，要在 `DirectConnectOwnerAccount` 中填写它的所有者；修改或删除物理专线由它的所有者操作。\
+    To create a dedicated tunnel on a connection that another account shares, give its owner in `DirectConnectOwnerAccount`; a connection is modified or deleted by its owner.\
     InvalidParameter.UinIsNotExist\
-    物理专线所有者的账号 ID 不存在。\
-    The account ID of the owner of the connection does not exist.\
+    账号 ID 不存在。\
+    The account ID does not exist.\
+    使用共享的物理专线时，核对 `DirectConnectOwnerAccount`。\
+    When you use a shared connection, check `DirectConnectOwnerAccount`.\
     InvalidParameter.VlanConflict\
     专用通道的 VLAN ID 与其他专用通道冲突。\
     The VLAN ID of the dedicated tunnel conflicts with that of another tunnel.\
@@ -125,8 +127,8 @@ const TEXTS: &str = "\
     调用 `DeleteDirectConnectTunnel` 删除不用的专用通道，或换一条物理专线。\
     Use `DeleteDirectConnectTunnel` to delete dedicated tunnels that are no longer needed, or use another connection.\
     ResourceInUse.DcVpcIsExist\
-    该物理专线到此私有网络的专用通道已存在。\
-    A dedicated tunnel from the connection to this VPC already exists.\
+    物理专线的私有网络已存在。\
+    The VPC of the connection already exists.\
     ResourceNotFound.DirectConnectTunnelIdIsNotExist\
     请求中的专用通道不存在。\
     The dedicated tunnel in the request does not exist.\
@@ -154,11 +156,11 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x8c007c0043002500ff021d00000058,
-        0x6500620030002a00ff0328000001e5, 0x3d002e04ff031e0000032e,
-        0x630062004a003600ff051d000003b7, 0x630062004a003600ff052200000519,
-        0x3100270201092800000680, 0x71005c003a003300ff092e00000700,
-        0x42003c04ff041a00000868, 0x3300240202033000000900, 0x48002d04ff0d2700000987,
-        0x7900570044002a00ff0c3300000a23, 0x7d00700058003f00ff662200000b94,
+        0xaa00ad0030002a00ff0328000001e5, 0x440046001e001600ff031e000003be,
+        0x630062004a003600ff051d0000049a, 0x630062004a003600ff0522000005fc,
+        0x3100270201092800000763, 0x71005c003a003300ff092e000007e3,
+        0x29002704ff041a0000094b, 0x33002402020330000009b5, 0x48002d04ff0d2700000a3c,
+        0x7900570044002a00ff0c3300000ad8, 0x7d00700058003f00ff662200000c49,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -171,11 +173,11 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x2e000700000700, 0, 0, 0, 0, 0x1d0004000003b7, 0x33000b00000a23,
-        0, 0, 0, 0x280002000001e5, 0x1a000800000868, 0, 0, 0x1d000100000058, 0, 0, 0, 0,
-        0x22000c00000b94, 0xb000000000000, 0, 0x30000900000900, 0x1e00030000032e, 0, 0,
-        0x22000500000519, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27000a00000987, 0x28000600000680, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2e0007000007e3, 0, 0, 0, 0, 0x1d00040000049a, 0x33000b00000ad8,
+        0, 0, 0, 0x280002000001e5, 0x1a00080000094b, 0, 0, 0x1d000100000058, 0, 0, 0, 0,
+        0x22000c00000c49, 0xb000000000000, 0, 0x300009000009b5, 0x1e0003000003be, 0, 0,
+        0x220005000005fc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a00000a3c, 0x28000600000763, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -174,6 +174,10 @@ pub enum EcdnCode {
     /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `if-state-changes`): The domain is not offline.
     ///
     /// 域名未下线。
+    ///
+    /// Note: The English description says that the domain could not be deactivated and the Chinese one is empty; this follows the name of the code.
+    ///
+    /// 注：英文说明写的是停用域名失败，中文说明为空；按错误码名称解释为域名未下线。
     ResourceUnavailableEcdnDomainIsNotOffline,
     /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`wrong-state`, `never`): The domain is already offline.
     ///
@@ -362,16 +366,16 @@ const TEXTS: &str = "\
     FailedOperation.EcdnConfigError\
     更新域名配置失败。\
     The domain configuration could not be updated.\
-    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。仍然失败时，带上 `RequestId` 提交工单。\
-    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect. If it keeps failing, submit a ticket with the `RequestId`.\
+    增删改域名时，先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交；刷新时，先查询刷新任务。仍然失败时，带上 `RequestId` 提交工单。\
+    When a domain was to be added, changed or deleted, query its configuration with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect; for a purge, query the purge tasks first. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError.CamSystemError\
     鉴权系统发生内部错误。\
     An internal error occurred in the authorization system.\
     InternalError.EcdnConfigError\
     ECDN 配置服务发生内部错误。\
     An internal error occurred in the configuration service of ECDN.\
-    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。仍然失败时，带上 `RequestId` 提交工单。\
-    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect. If it keeps failing, submit a ticket with the `RequestId`.\
+    增删改域名时，先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交；刷新时，先查询刷新任务。仍然失败时，带上 `RequestId` 提交工单。\
+    When a domain was to be added, changed or deleted, query its configuration with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect; for a purge, query the purge tasks first. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError.EcdnDbError\
     ECDN 数据库发生内部错误。\
     An internal error occurred in the ECDN database.\
@@ -440,8 +444,8 @@ const TEXTS: &str = "\
     InvalidParameter.EcdnTagKeyTooManyValue\
     标签键下的值数量达到上限。\
     The number of values of the tag key has reached the limit.\
-    在标签控制台删除该标签键下不用的值，或换一个标签键。\
-    In the tag console, delete values of the tag key that are no longer needed, or choose another tag key.\
+    删除该标签键下不用的值，或换一个标签键。\
+    Delete values of the tag key that are no longer needed, or choose another tag key.\
     InvalidParameter.EcdnTagValueInvalid\
     标签值无效。\
     The tag value is invalid.\
@@ -451,8 +455,8 @@ const TEXTS: &str = "\
     InvalidParameter.EcdnUserTooManyTagKey\
     用户的标签键数量达到上限。\
     The user has reached the limit of tag keys.\
-    在标签控制台删除不用的标签键。\
-    In the tag console, delete tag keys that are no longer needed.\
+    删除不用的标签键，或使用已有的标签键。\
+    Delete tag keys that are no longer needed, or use one that exists.\
     InvalidParameter.ParamError\
     参数不正确。\
     A parameter is incorrect.\
@@ -520,8 +524,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.EcdnDomainIsNotOffline\
     域名未下线。\
     The domain is not offline.\
-    先调用 `StopEcdnDomain` 停用域名，待其关闭后再操作。\
-    Take the domain offline with `StopEcdnDomain`, and run the operation once it is offline.\
+    删除域名时，先调用 `StopEcdnDomain` 停用域名，待其关闭后再操作；启用域名时，已在线的域名不需要再操作。\
+    To delete a domain, take it offline with `StopEcdnDomain`, and run the operation once it is offline; to start a domain, nothing more is needed if it is online already.\
     ResourceUnavailable.EcdnDomainIsNotOnline\
     域名已下线。\
     The domain is already offline.\
@@ -562,16 +566,16 @@ const TEXTS: &str = "\
     UnauthorizedOperation.EcdnDomainRecordNotVerified\
     域名没有通过解析验证。\
     The domain has not been verified by DNS resolution.\
-    按控制台的提示添加解析记录，通过归属验证后再接入域名。\
-    Add the DNS record that the console shows, pass the verification of ownership, then add the domain.\
+    先完成域名的解析验证，再接入域名。\
+    Complete the verification by DNS resolution first, then add the domain.\
     UnauthorizedOperation.EcdnDomainUnauthorized\
     子账号没有该加速域名的权限。\
     The sub-account has no permission for the acceleration domain.\
     UnauthorizedOperation.EcdnHostIsOwnedByOther\
     域名属于其他账号，不能接入 ECDN。\
     The domain belongs to another account and cannot be added to ECDN.\
-    换一个域名；域名确属当前账号时，提交工单取回。\
-    Use another domain. If the domain is yours, submit a ticket to reclaim it.\
+    换一个属于当前账号的域名，或用拥有该域名的账号操作。\
+    Use a domain that belongs to this account, or send the request with the account that owns the domain.\
     UnauthorizedOperation.EcdnHostUnauthorized\
     子账号没有该加速域名的权限。\
     The sub-account has no permission for the acceleration domain.\
@@ -589,8 +593,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.EcdnUserIsSuspended\
     加速服务已停用。\
     The acceleration service has been suspended.\
-    先在控制台重新开启加速服务。\
-    Restart the acceleration service in the console first.\
+    先重新开启加速服务，再发送。\
+    Restart the acceleration service first, then send the request.\
     UnauthorizedOperation.EcdnUserNoWhitelist\
     账号不在内测白名单中，不能使用该功能。\
     The account is not on the beta allowlist and cannot use the feature.\
@@ -620,38 +624,43 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0xbe0092002e001b00ff4e1f00000000, 0x37002102004f1c000001b8,
-        0xbe00920040002600ff4f1d0000022c, 0x30002302004f19000003ff,
-        0x2f002102004f220000046b, 0x2e002002004f1d000004dd, 0x2a001b02004f1300000548,
-        0x27001502004f19000005a0, 0x19001504ff0326000005f5, 0x3e002a0201022300000649,
-        0x31001e02010227000006d4, 0x8400640040002a00ff66280000074a,
-        0x93006d002b002000ff4f23000008c4, 0x2d00200201022500000a32,
-        0x32001e0201022900000aa4, 0x1900120201021f00000b1d,
-        0x37002f002d001b00ff0c2c00000b67, 0x24002a002d002100ff092700000c41,
-        0x14000f0201022400000d04, 0x2200150201022600000d4b, 0x1700120201022200000da8,
-        0x19001504ff032300000df3, 0x66004e003a002700ff092700000e44,
-        0x1900120201022400000f80, 0x14001c0201022400000fcf,
-        0x3e002d002b002700ff092600001023, 0x1900120201021b00001106,
-        0x4b003f002a002100ffc8220000114c, 0x2a00180035003000ff022b00001243,
-        0x400036003b002a00ff092900001315, 0x230018002e002f00ff022a00001419,
-        0x3900360034002900ff0928000014db, 0x500036002d002a00ff0924000015cf,
-        0x2a001a04ff041e000016d0, 0x61004c0033002100ff871e00001732,
-        0x44003a001f001800ff032400001851, 0x44003a001f001800ff03220000192a,
-        0x25001b0202032500001a01, 0x44005d0023002100ff012200001a66,
-        0x5600420015001500ff062600001b6d, 0x580045001a001200ff662a00001c55,
-        0x1e001204ff062900001d48, 0x5c005d0049002d00ff012c00001da1,
-        0x2d00260203012800001efc, 0x3e002a0203012b00001f77, 0x3e002a020301290000200a,
-        0x3100270203012d0000209b, 0x3200240203012c00002120, 0x3e002a02030128000021a2,
-        0x3f002d0203012900002232, 0x5c005d0049002d00ff012d000022c7,
-        0x2d00260203012900002423, 0x6300510033002100ff01310000249f,
-        0x3e002a0203012c000025d8, 0x4a00450042002f00ff052c0000266c,
-        0x3e002a0203012a00002798, 0x2b0026005c004300ff0c250000282a,
-        0x3100270203012e0000293f, 0x3200240203012d000029c5,
-        0x36002a002c001800ff062900002a48, 0x4400390203012900002b15,
-        0x2900230203012200002bbb, 0x1c001504ffc82700002c29, 0x3200240203012900002c81,
-        0x3300270203012a00002d00, 0x29001b04ff4f1d00002d84,
+        0x10d00cb002e001b00ff4e1f00000000, 0x37002102004f1c00000240,
+        0x10d00cb0040002600ff4f1d000002b4, 0x30002302004f190000050f,
+        0x2f002102004f220000057b, 0x2e002002004f1d000005ed, 0x2a001b02004f1300000658,
+        0x27001502004f19000006b0, 0x19001504ff032600000705, 0x3e002a0201022300000759,
+        0x31001e02010227000007e4, 0x8400640040002a00ff66280000085a,
+        0x93006d002b002000ff4f23000009d4, 0x2d00200201022500000b42,
+        0x32001e0201022900000bb4, 0x1900120201021f00000c2d,
+        0x37002f002d001b00ff0c2c00000c77, 0x24002a002d002100ff092700000d51,
+        0x14000f0201022400000e14, 0x2200150201022600000e5b, 0x1700120201022200000eb8,
+        0x19001504ff032300000f03, 0x52003c003a002700ff092700000f54,
+        0x190012020102240000106a, 0x14001c02010224000010b9,
+        0x420039002b002700ff09260000110d, 0x1900120201021b00001200,
+        0x4b003f002a002100ffc82200001246, 0x2a00180035003000ff022b0000133d,
+        0x400036003b002a00ff09290000140f, 0x230018002e002f00ff022a00001513,
+        0x3900360034002900ff0928000015d5, 0x500036002d002a00ff0924000016c9,
+        0x2a001a04ff041e000017ca, 0x61004c0033002100ff871e0000182c,
+        0x44003a001f001800ff03240000194b, 0x44003a001f001800ff032200001a24,
+        0x25001b0202032500001afb, 0x44005d0023002100ff012200001b60,
+        0x5600420015001500ff062600001c67, 0xa70090001a001200ff662a00001d4f,
+        0x1e001204ff062900001edc, 0x5c005d0049002d00ff012c00001f35,
+        0x2d00260203012800002090, 0x3e002a0203012b0000210b, 0x3e002a020301290000219e,
+        0x3100270203012d0000222f, 0x3200240203012c000022b4, 0x3e002a0203012800002336,
+        0x3f002d02030129000023c6, 0x5c005d0049002d00ff012d0000245b,
+        0x2d002602030129000025b7, 0x4700330033002100ff013100002633,
+        0x3e002a0203012c00002732, 0x65004e0042002f00ff052c000027c6,
+        0x3e002a0203012a00002916, 0x2b0026005c004300ff0c25000029a8,
+        0x3100270203012e00002abd, 0x3200240203012d00002b43,
+        0x3e002a002c001800ff062900002bc6, 0x4400390203012900002c9b,
+        0x2900230203012200002d41, 0x1c001504ffc82700002daf, 0x3200240203012900002e07,
+        0x3300270203012a00002e86, 0x29001b04ff4f1d00002f0a,
     ],
     extras: &[
+        Extra::new(40)
+            .note(
+                "英文说明写的是停用域名失败，中文说明为空；按错误码名称解释为域名未下线。",
+                "The English description says that the domain could not be deactivated and the Chinese one is empty; this follows the name of the code.",
+            ),
         Extra::new(65)
             .note(
                 "错误码属于未授权一类，官方说明只写未知错误，以说明为准。",
@@ -671,24 +680,24 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x2200040000046b, 0x2a002800001c55, 0, 0, 0, 0, 0x2c00360000266c, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x23000900000649, 0, 0, 0x2c002f00002120, 0, 0, 0,
-        0x2c0035000025d8, 0x2c001000000b67, 0x29002d0000200a, 0x1d00020000022c, 0,
-        0x2a004000002d00, 0, 0, 0x1e0021000016d0, 0x190003000003ff, 0, 0,
-        0x22002600001a66, 0x29000e00000aa4, 0x22001400000da8, 0, 0, 0, 0x26002700001b6d,
-        0, 0x28001f000014db, 0x27000a000006d4, 0, 0, 0, 0, 0, 0x24001200000d04, 0, 0, 0,
-        0, 0x1f000f00000b1d, 0x260008000005f5, 0, 0, 0x2c002a00001da1, 0x2d002e0000209b,
-        0x24002300001851, 0x190007000005a0, 0x2e00390000293f, 0x1c0001000001b8,
-        0x27003e00002c29, 0x26001900001023, 0x29003100002232, 0x26001300000d4b, 0, 0, 0,
-        0, 0x29003b00002a48, 0x13000600000548, 0x2500380000282a, 0, 0x29002900001d48,
-        0x25000d00000a32, 0x25002500001a01, 0x24001800000fcf, 0x280030000021a2,
-        0x3100340000249f, 0, 0, 0x22003d00002bbb, 0x1f000000000000, 0, 0x2d0032000022c7,
-        0, 0, 0x1e002200001732, 0x27001600000e44, 0, 0x22001b0000114c, 0x23001500000df3,
-        0x28000b0000074a, 0x240020000015cf, 0x29001d00001315, 0, 0, 0x2b001c00001243,
-        0x24001700000f80, 0, 0x29003300002423, 0x27001100000c41, 0, 0x29003f00002c81,
-        0x1d004100002d84, 0x2a001e00001419, 0x1b001a00001106, 0x2a003700002798,
-        0x23000c000008c4, 0x28002b00001efc, 0x2b002c00001f77, 0, 0, 0, 0, 0, 0,
-        0x1d0005000004dd, 0x2d003a000029c5, 0x29003c00002b15, 0x2200240000192a,
+        0, 0, 0, 0, 0x2200040000057b, 0x2a002800001d4f, 0, 0, 0, 0, 0x2c0036000027c6, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x23000900000759, 0, 0, 0x2c002f000022b4, 0, 0, 0,
+        0x2c003500002732, 0x2c001000000c77, 0x29002d0000219e, 0x1d0002000002b4, 0,
+        0x2a004000002e86, 0, 0, 0x1e0021000017ca, 0x1900030000050f, 0, 0,
+        0x22002600001b60, 0x29000e00000bb4, 0x22001400000eb8, 0, 0, 0, 0x26002700001c67,
+        0, 0x28001f000015d5, 0x27000a000007e4, 0, 0, 0, 0, 0, 0x24001200000e14, 0, 0, 0,
+        0, 0x1f000f00000c2d, 0x26000800000705, 0, 0, 0x2c002a00001f35, 0x2d002e0000222f,
+        0x2400230000194b, 0x190007000006b0, 0x2e003900002abd, 0x1c000100000240,
+        0x27003e00002daf, 0x2600190000110d, 0x290031000023c6, 0x26001300000e5b, 0, 0, 0,
+        0, 0x29003b00002bc6, 0x13000600000658, 0x250038000029a8, 0, 0x29002900001edc,
+        0x25000d00000b42, 0x25002500001afb, 0x240018000010b9, 0x28003000002336,
+        0x31003400002633, 0, 0, 0x22003d00002d41, 0x1f000000000000, 0, 0x2d00320000245b,
+        0, 0, 0x1e00220000182c, 0x27001600000f54, 0, 0x22001b00001246, 0x23001500000f03,
+        0x28000b0000085a, 0x240020000016c9, 0x29001d0000140f, 0, 0, 0x2b001c0000133d,
+        0x2400170000106a, 0, 0x290033000025b7, 0x27001100000d51, 0, 0x29003f00002e07,
+        0x1d004100002f0a, 0x2a001e00001513, 0x1b001a00001200, 0x2a003700002916,
+        0x23000c000009d4, 0x28002b00002090, 0x2b002c0000210b, 0, 0, 0, 0, 0, 0,
+        0x1d0005000005ed, 0x2d003a00002b43, 0x29003c00002c9b, 0x22002400001a24,
     ],
     short_code_max: 15,
 };

@@ -19,9 +19,9 @@ pub enum GaapCode {
     ///
     /// 账号没有完成企业认证。
     AuthFailureNotEnterpriseAuthorization,
-    /// `FailedOperation.AccountBalanceInsufficient` (`billing`, `never`): The account balance is insufficient, so the connection cannot be created.
+    /// `FailedOperation.AccountBalanceInsufficient` (`billing`, `never`): The account balance is insufficient for the operation, such as creating a connection.
     ///
-    /// 账号余额不足，不能创建通道。
+    /// 账号余额不足，不能执行该操作，例如创建通道。
     FailedOperationAccountBalanceInsufficient,
     /// `FailedOperation.ActionIsDoing` (`busy`, `wait`): The same operation is already being performed.
     ///
@@ -42,6 +42,10 @@ pub enum GaapCode {
     /// `FailedOperation.DeleteProxyGroupProxyRemained` (`in-use`, `never`): The connection group still contains connections and cannot be deleted.
     ///
     /// 通道组中还有通道，不能删除。
+    ///
+    /// Note: The English description says that the connection group contains groups; this follows the Chinese one and the name of the code, connections.
+    ///
+    /// 注：官方英文说明写的是通道组中有组，按中文说明和错误码的名称解释为通道。
     FailedOperationDeleteProxyGroupProxyRemained,
     /// `FailedOperation.DomainAlreadyExisted` (`already-exists`, `never`): The listener already has the domain.
     ///
@@ -107,9 +111,9 @@ pub enum GaapCode {
     ///
     /// 通道组不支持该操作。
     FailedOperationNotSupportProxyGroup,
-    /// `FailedOperation.NotSupportScalar` (`unsupported`, `never`): The configuration of the connection cannot be changed.
+    /// `FailedOperation.NotSupportScalar` (`unsupported`, `never`): Changing the configuration is not supported.
     ///
-    /// 通道不支持变更配置。
+    /// 不支持变更配置。
     FailedOperationNotSupportScalar,
     /// `FailedOperation.OperateLimitNumofListener` (`invalid-request`, `never`): The request covers too many ports.
     ///
@@ -143,17 +147,17 @@ pub enum GaapCode {
     ///
     /// 该线路已售罄或资源不足。
     FailedOperationProxySellOut,
-    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `if-state-changes`): The connection is not running, so no listener can be added.
+    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `if-state-changes`): The connection is not running, so the operation, such as adding a listener, is not allowed.
     ///
-    /// 通道不在运行状态，不能添加监听器。
+    /// 通道不在运行状态，不能执行该操作，例如添加监听器。
     FailedOperationProxyStatusNotInRuning,
     /// `FailedOperation.ProxyVersionNotSupport` (`unsupported`, `never`): The operation is not supported for this version of the connection.
     ///
     /// 该版本的通道不支持此操作。
     FailedOperationProxyVersionNotSupport,
-    /// `FailedOperation.RealServerAlreadyBound` (`in-use`, `never`): The resource to be deleted is still bound to an origin server.
+    /// `FailedOperation.RealServerAlreadyBound` (`in-use`, `never`): The resource is bound to an origin server, so the operation, such as deleting it, is not allowed.
     ///
-    /// 要删除的资源还绑定着源站。
+    /// 资源已绑定源站，不能执行该操作，例如删除。
     FailedOperationRealServerAlreadyBound,
     /// `FailedOperation.RealServerNotInProject` (`not-found`, `never`): The origin server does not belong to the project.
     ///
@@ -326,6 +330,10 @@ pub enum GaapCode {
     /// `UnauthorizedOperation.CrossBorderInIsolating` (`wrong-state`, `never`): The China Unicom bandwidth of the cross-border connection is isolated.
     ///
     /// 跨境通道的联通带宽已被隔离。
+    ///
+    /// Note: The English description says that the cross-border connection expired and is isolated, the Chinese one that its China Unicom bandwidth is isolated; this follows the Chinese one.
+    ///
+    /// 注：官方英文说明写的是跨境通道已到期并被隔离，中文说明讲联通带宽被隔离；按中文说明解释。
     UnauthorizedOperationCrossBorderInIsolating,
 }
 
@@ -426,8 +434,8 @@ const TEXTS: &str = "\
     先在账号中心完成企业实名认证，再使用全球应用加速。\
     Complete the identity verification as an enterprise in the Account Center before you use GAAP.\
     FailedOperation.AccountBalanceInsufficient\
-    账号余额不足，不能创建通道。\
-    The account balance is insufficient, so the connection cannot be created.\
+    账号余额不足，不能执行该操作，例如创建通道。\
+    The account balance is insufficient for the operation, such as creating a connection.\
     FailedOperation.ActionIsDoing\
     同样的操作正在执行。\
     The same operation is already being performed.\
@@ -507,8 +515,8 @@ const TEXTS: &str = "\
     FailedOperation.NonStandardProxy\
     该通道是非标准通道，不允许任何写操作。\
     The connection is non-standard and allows no write operations.\
-    需要修改时提交工单，或在标准通道上操作。\
-    Submit a ticket for the change, or use a standard connection.\
+    需要写操作时，换用标准通道。\
+    For write operations, use a standard connection.\
     FailedOperation.NotSupportOldVersionProxy\
     该操作只支持 2.0 版本的通道。\
     The operation is supported for connections of version 2.0 only.\
@@ -517,16 +525,16 @@ const TEXTS: &str = "\
     FailedOperation.NotSupportProxyGroup\
     通道组不支持该操作。\
     The operation is not supported for connection groups.\
-    改用 `ProxyId` 指定单条通道。\
-    Name a single connection in `ProxyId` instead.\
+    接口有 `ProxyId` 时，用它指定单条通道；其他接口改为操作单条通道的监听器或规则。\
+    Where the action takes `ProxyId`, name a single connection in it; with other actions, use a listener or rule of a single connection.\
     FailedOperation.NotSupportScalar\
-    通道不支持变更配置。\
-    The configuration of the connection cannot be changed.\
+    不支持变更配置。\
+    Changing the configuration is not supported.\
     FailedOperation.OperateLimitNumofListener\
     一次操作的端口过多。\
     The request covers too many ports.\
-    减少 `Ports` 中的端口，分多次提交。\
-    Put fewer ports into `Ports` and use several requests.\
+    创建监听器时，减少 `Ports` 中的端口，分多次提交。\
+    When creating listeners, put fewer ports into `Ports` and use several requests.\
     FailedOperation.ProxySecurityAlreadyClose\
     安全策略已经关闭。\
     The security policy is already off.\
@@ -539,8 +547,8 @@ const TEXTS: &str = "\
     FailedOperation.ProxySecurityPolicyDuplicatedRule\
     安全策略中已有同样的访问规则。\
     The security policy already has the same access rule.\
-    调用 `DescribeSecurityPolicyDetail` 查看已有的规则，去掉重复的再添加。\
-    See the existing rules with `DescribeSecurityPolicyDetail`, and leave out the duplicates.\
+    调用 `DescribeSecurityPolicyDetail` 查看已有的规则，去掉重复的再发送。\
+    See the existing rules with `DescribeSecurityPolicyDetail`, and leave out the duplicates before you send again.\
     FailedOperation.ProxySecurityPolicyExisted\
     通道的安全策略已存在。\
     The connection already has a security policy.\
@@ -555,18 +563,18 @@ const TEXTS: &str = "\
     调用 `CheckProxyCreate` 换一个加速区域、带宽或网络类型试查；必须使用该线路时，提交工单申请。\
     Try another acceleration region, bandwidth or network type with `CheckProxyCreate`. If it has to be this line, submit a ticket.\
     FailedOperation.ProxyStatusNotInRuning\
-    通道不在运行状态，不能添加监听器。\
-    The connection is not running, so no listener can be added.\
+    通道不在运行状态，不能执行该操作，例如添加监听器。\
+    The connection is not running, so the operation, such as adding a listener, is not allowed.\
     调用 `DescribeProxiesStatus` 查询状态，变为运行中之后再发送；已关闭的通道用 `OpenProxies` 开启。\
     Query the status with `DescribeProxiesStatus`, and send again once it is running. Open a closed connection with `OpenProxies`.\
     FailedOperation.ProxyVersionNotSupport\
     该版本的通道不支持此操作。\
     The operation is not supported for this version of the connection.\
     FailedOperation.RealServerAlreadyBound\
-    要删除的资源还绑定着源站。\
-    The resource to be deleted is still bound to an origin server.\
-    先调用 `BindListenerRealServers` 或 `BindRuleRealServers` 解绑源站，或把 `Force` 设为 `1` 强制删除。\
-    Unbind the origin servers with `BindListenerRealServers` or `BindRuleRealServers` first, or set `Force` to `1` to delete it all the same.\
+    资源已绑定源站，不能执行该操作，例如删除。\
+    The resource is bound to an origin server, so the operation, such as deleting it, is not allowed.\
+    先调用 `BindListenerRealServers` 或 `BindRuleRealServers` 解绑源站；删除接口有 `Force` 时，也可以设为 `1` 强制删除。\
+    Unbind the origin servers with `BindListenerRealServers` or `BindRuleRealServers` first; where a deleting action takes `Force`, it can also be set to `1` to delete the resource all the same.\
     FailedOperation.RealServerNotInProject\
     源站不属于该项目。\
     The origin server does not belong to the project.\
@@ -605,8 +613,8 @@ const TEXTS: &str = "\
     FailedOperation.UserNotConfirmProtocol\
     账号没有同意全球应用加速的服务协议。\
     The account has not accepted the service agreement of GAAP.\
-    先在全球应用加速控制台阅读并同意服务协议，开通服务。\
-    Accept the agreement in the GAAP console to activate the service first.\
+    先阅读并同意全球应用加速的服务协议，开通服务。\
+    Read and accept the service agreement of GAAP to activate the service first.\
     FailedOperation.UserNotInWhitelist\
     该功能只对白名单账号开放。\
     The feature is open to accounts on the allowlist only.\
@@ -618,8 +626,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.CertificateContentNotMatchKey\
     证书与私钥不匹配。\
     The certificate does not match the private key.\
-    让 `CertificateContent` 与 `CertificateKey` 来自同一对证书和私钥。\
-    Take `CertificateContent` and `CertificateKey` from the same pair of certificate and private key.\
+    创建证书时，让 `CertificateContent` 与 `CertificateKey` 来自同一对证书和私钥。\
+    When creating a certificate, take `CertificateContent` and `CertificateKey` from the same pair of certificate and private key.\
     InvalidParameterValue.CertificateNotMatchDomain\
     HTTPS 证书不包含该域名。\
     The HTTPS certificate does not cover the domain.\
@@ -631,8 +639,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.DomainNotRegister\
     域名没有备案。\
     The domain has no ICP filing.\
-    先完成域名的备案，再添加到监听器。\
-    Complete the ICP filing of the domain before you add it to the listener.\
+    先完成域名的备案，再添加或修改。\
+    Complete the ICP filing of the domain before you add or modify it.\
     InvalidParameterValue.DuplicateRS\
     源站已存在。\
     The origin server already exists.\
@@ -742,44 +750,49 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x5e004b0033002100ff012600000058,
-        0x49002a04ff0d2a0000017b, 0x7d006e002e001e00ff871d00000218,
-        0x2a001b04ffc8270000036c, 0x4b0045005b003c00ff0224000003d8,
-        0x820071003b002700ff052200000523, 0x56004e0046002a00ff052d0000069a,
-        0x24001e04ff0424000007db, 0x570050003b002a00ff662800000841,
-        0x7f00650040003000ff042100000975, 0x8b00860045002d00ff662600000aea,
-        0x7e007c0048003000ff662900000c93, 0x570051003c002700ff0c2700000e2e,
-        0x2e001e04ff092200000f60, 0x3a002a04ff092800000fce, 0x35002104ff091f0000105a,
-        0x35002d04ff0922000010cf, 0x920077002c002400ff871f00001153,
-        0x42002d04ff6623000012cb, 0x320021005e003600ff06190000135d,
-        0x3d003c003e003900ff0c200000145d, 0x590052003f002900ff0c290000156d,
-        0x2e00260035001e00ff0c24000016a9, 0x36001e04ff0c2000001774,
-        0x3600300022001e00ff0229000017e8, 0x23001b04ff0429000018b7,
-        0x22001b04ff04280000191e, 0x38003004ff0c2e00001983,
-        0x5900590035002d00ff043100001a19, 0x2d002104ff042a00001b5e,
-        0x7000590045003000ff872c00001bd6, 0x7f0080002e002400ff2a1c00001d40,
-        0x7e007c003b003300ff662600001ead, 0x42002704ff0c260000203b,
-        0x890076003e002700ff0526000020ca, 0x4200350031001b00ff032600002254,
-        0x25002104ff01240000233d, 0x31003604ff0423000023a7,
-        0x4900360028001500ff662100002431, 0x23001804ff04220000250e,
-        0x21001b04ff00240000256b, 0x57004b002c001e00ff4e22000025cb,
-        0x30001e02014e24000026d9, 0x3f00270034001e00ff01240000274b,
-        0x47004e003b003600ff012600002827, 0x44003f0036002700ff012200002953,
-        0x2800150202022300002a55, 0x61004f002f001b00ff023300002ab5,
-        0x4100330030002100ff022f00002be2, 0x2a001e04ff012a00002cd6,
-        0x480033001d001500ff012700002d48, 0x21001204ff042100002e1c,
-        0x6100550021001b00ff042c00002e70, 0x3f00360203022500002f8e,
-        0x36002a04ff013100003028, 0x35001e04ff0125000030b9,
-        0x4c004f0045002f00ff022200003131, 0x610052001e002100ff022600003262,
-        0x4500460030001b00ff022f0000337a, 0x600054001f001200ff022a0000347f,
-        0x4500420034001e00ff022b0000358e, 0x7700640035002400ff022800003692,
-        0x21001b02030229000037ee, 0x3f003604ff032100003853, 0x2f002404ff012d000038e9,
-        0x2b001b04ff032800003969, 0x8e0080004a002d00ff0c32000039d7,
-        0x870076003d002d00ff0c3300003b8e, 0x31001b04ff032900003d28,
-        0x4b004c004f003000ff032900003d9d, 0x8700820057003000ff032700003edc,
-        0x3400240204091400004093, 0x22001802040916000040ff,
-        0x6e004e0053003000ff01240000414f, 0x46002a04ff062c000042b2,
+        0x55004204ff0d2a0000017b, 0x7d006e002e001e00ff871d0000023c,
+        0x2a001b04ffc82700000390, 0x4b0045005b003c00ff0224000003fc,
+        0x820071003b002700ff052200000547, 0x56004e0046002a00ff052d000006be,
+        0x24001e04ff0424000007ff, 0x570050003b002a00ff662800000865,
+        0x7f00650040003000ff042100000999, 0x8b00860045002d00ff662600000b0e,
+        0x7e007c0048003000ff662900000cb7, 0x570051003c002700ff0c2700000e52,
+        0x2e001e04ff092200000f84, 0x3a002a04ff092800000ff2, 0x35002104ff091f0000107e,
+        0x35002d04ff0922000010f3, 0x920077002c002400ff871f00001177,
+        0x42002d04ff6623000012ef, 0x320021005e003600ff061900001381,
+        0x30002a003e003900ff0c2000001481, 0x590052003f002900ff0c2900001572,
+        0x8400710035001e00ff0c24000016ae, 0x2c001804ff0c200000181a,
+        0x4f00450022001e00ff02290000187e, 0x23001b04ff04290000197b,
+        0x22001b04ff0428000019e2, 0x38003004ff0c2e00001a47,
+        0x6f00590035002d00ff043100001add, 0x2d002104ff042a00001c38,
+        0x7000590045003000ff872c00001cb0, 0x7f0080002e002400ff2a1c00001e1a,
+        0x7e007c005b004b00ff662600001f87, 0x42002704ff0c260000214d,
+        0xbe008e0061003f00ff0526000021dc, 0x4200350031001b00ff0326000023ee,
+        0x25002104ff0124000024d7, 0x31003604ff042300002541,
+        0x4900360028001500ff6621000025cb, 0x23001804ff0422000026a8,
+        0x21001b04ff002400002705, 0x57004b002c001e00ff4e2200002765,
+        0x30001e02014e2400002873, 0x3f00270034001e00ff0124000028e5,
+        0x4c0045003b003600ff0126000029c1, 0x44003f0036002700ff012200002ae9,
+        0x2800150202022300002beb, 0x7e0061002f001b00ff023300002c4b,
+        0x4100330030002100ff022f00002da7, 0x2a001e04ff012a00002e9b,
+        0x420030001d001500ff012700002f0d, 0x21001204ff042100002fd8,
+        0x6100550021001b00ff042c0000302c, 0x3f0036020302250000314a,
+        0x36002a04ff0131000031e4, 0x35001e04ff012500003275,
+        0x4c004f0045002f00ff0222000032ed, 0x610052001e002100ff02260000341e,
+        0x4500460030001b00ff022f00003536, 0x600054001f001200ff022a0000363b,
+        0x4500420034001e00ff022b0000374a, 0x7700640035002400ff02280000384e,
+        0x21001b02030229000039aa, 0x3f003604ff032100003a0f, 0x2f002404ff012d00003aa5,
+        0x2b001b04ff032800003b25, 0x8e0080004a002d00ff0c3200003b93,
+        0x870076003d002d00ff0c3300003d4a, 0x31001b04ff032900003ee4,
+        0x4b004c004f003000ff032900003f59, 0x8700820057003000ff032700004098,
+        0x340024020409140000424f, 0x22001802040916000042bb,
+        0x6e004e0053003000ff01240000430b, 0x46002a04ff062c0000446e,
     ],
     extras: &[
+        Extra::new(7)
+            .note(
+                "官方英文说明写的是通道组中有组，按中文说明和错误码的名称解释为通道。",
+                "The English description says that the connection group contains groups; this follows the Chinese one and the name of the code, connections.",
+            ),
         Extra::new(38)
             .note(
                 "官方说明只写“资源已经被操作过”；返回它的是封禁与解封通道的 `BanAndRecoverProxy`。",
@@ -795,6 +808,11 @@ static TABLE: Table = Table {
                 "英文说明只说跨境通道，中文说明泛指特性，以中文为准。",
                 "The English description speaks of cross-border connections only, the Chinese one of features in general; this follows the Chinese.",
             ),
+        Extra::new(75)
+            .note(
+                "官方英文说明写的是跨境通道已到期并被隔离，中文说明讲联通带宽被隔离；按中文说明解释。",
+                "The English description says that the cross-border connection expired and is isolated, the Chinese one that its China Unicom bandwidth is isolated; this follows the Chinese one.",
+            ),
     ],
     hash: PerfectHash {
         words: Words {
@@ -809,27 +827,27 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x29001a000018b7, 0x21002700002431, 0x1f001200001153,
-        0x27000d00000e2e, 0x14004800004093, 0x2a003c0000347f, 0x28001b0000191e,
-        0x24004a0000414f, 0, 0x1d000300000218, 0x23002f00002a55, 0x2a001e00001b5e,
-        0x24002c0000274b, 0x240008000007db, 0x33004400003b8e, 0x2900160000156d,
-        0x22000600000523, 0x26002d00002827, 0, 0x26002100001ead, 0x28000f00000fce,
-        0x160049000040ff, 0x21000a00000975, 0xb000000000000, 0x31001d00001a19,
-        0x240017000016a9, 0x2c004b000042b2, 0x2a003200002cd6, 0, 0x28000900000841,
-        0x29003f000037ee, 0, 0x2e001c00001983, 0, 0x2700040000036c, 0x26002400002254,
-        0x250038000030b9, 0x320043000039d7, 0x2400290000256b, 0x2600220000203b,
-        0x260023000020ca, 0x2400250000233d, 0, 0, 0x27003300002d48, 0x28003e00003692,
-        0x1900140000135d, 0x25003600002f8e, 0, 0x22003900003131, 0, 0, 0, 0,
-        0x24002b000026d9, 0x2d00070000069a, 0, 0, 0, 0, 0, 0x290019000017e8, 0, 0, 0, 0,
-        0, 0x33003000002ab5, 0x2b003d0000358e, 0x1f00100000105a, 0, 0x26000100000058, 0,
-        0, 0, 0x26003a00003262, 0, 0x26000b00000aea, 0x21004000003853, 0,
-        0x31003700003028, 0x1c002000001d40, 0x230026000023a7, 0x22000e00000f60, 0,
-        0x2200280000250e, 0, 0x220011000010cf, 0, 0x2000150000145d, 0, 0x20001800001774,
-        0, 0, 0x2f003b0000337a, 0x28004200003969, 0x22002e00002953, 0x2d0041000038e9,
-        0x230013000012cb, 0x21003400002e1c, 0x2c001f00001bd6, 0, 0, 0, 0x29004500003d28,
-        0x240005000003d8, 0, 0x2f003100002be2, 0, 0, 0x2c003500002e70, 0,
-        0x27004700003edc, 0, 0, 0, 0x22002a000025cb, 0x29004600003d9d, 0,
-        0x29000c00000c93, 0, 0x2a00020000017b,
+        0, 0, 0, 0, 0, 0, 0x29001a0000197b, 0x210027000025cb, 0x1f001200001177,
+        0x27000d00000e52, 0x1400480000424f, 0x2a003c0000363b, 0x28001b000019e2,
+        0x24004a0000430b, 0, 0x1d00030000023c, 0x23002f00002beb, 0x2a001e00001c38,
+        0x24002c000028e5, 0x240008000007ff, 0x33004400003d4a, 0x29001600001572,
+        0x22000600000547, 0x26002d000029c1, 0, 0x26002100001f87, 0x28000f00000ff2,
+        0x160049000042bb, 0x21000a00000999, 0xb000000000000, 0x31001d00001add,
+        0x240017000016ae, 0x2c004b0000446e, 0x2a003200002e9b, 0, 0x28000900000865,
+        0x29003f000039aa, 0, 0x2e001c00001a47, 0, 0x27000400000390, 0x260024000023ee,
+        0x25003800003275, 0x32004300003b93, 0x24002900002705, 0x2600220000214d,
+        0x260023000021dc, 0x240025000024d7, 0, 0, 0x27003300002f0d, 0x28003e0000384e,
+        0x19001400001381, 0x2500360000314a, 0, 0x220039000032ed, 0, 0, 0, 0,
+        0x24002b00002873, 0x2d0007000006be, 0, 0, 0, 0, 0, 0x2900190000187e, 0, 0, 0, 0,
+        0, 0x33003000002c4b, 0x2b003d0000374a, 0x1f00100000107e, 0, 0x26000100000058, 0,
+        0, 0, 0x26003a0000341e, 0, 0x26000b00000b0e, 0x21004000003a0f, 0,
+        0x310037000031e4, 0x1c002000001e1a, 0x23002600002541, 0x22000e00000f84, 0,
+        0x220028000026a8, 0, 0x220011000010f3, 0, 0x20001500001481, 0, 0x2000180000181a,
+        0, 0, 0x2f003b00003536, 0x28004200003b25, 0x22002e00002ae9, 0x2d004100003aa5,
+        0x230013000012ef, 0x21003400002fd8, 0x2c001f00001cb0, 0, 0, 0, 0x29004500003ee4,
+        0x240005000003fc, 0, 0x2f003100002da7, 0, 0, 0x2c00350000302c, 0,
+        0x27004700004098, 0, 0, 0, 0x22002a00002765, 0x29004600003f59, 0,
+        0x29000c00000cb7, 0, 0x2a00020000017b,
     ],
     short_code_max: 15,
 };

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Intelligent Global Traffic Manager (智能全局流量管理), API version 2023-10-24, beyond the common codes.
@@ -223,9 +223,9 @@ pub enum IgtmCode {
     ///
     /// 主力集合中有无权使用的地址池。
     UnauthorizedOperationMainBindPoolUnauthorized,
-    /// `UnauthorizedOperation.MainPoolUnauthorized` (`permission`, `never`): No permission to operate on the primary set.
+    /// `UnauthorizedOperation.MainPoolUnauthorized` (`permission`, `never`): No permission to operate on the primary address pool.
     ///
-    /// 没有操作该主力集合的权限。
+    /// 没有操作该主力地址池的权限。
     UnauthorizedOperationMainPoolUnauthorized,
     /// `UnauthorizedOperation.PoolAddressUnauthorized` (`permission`, `never`): No permission to operate on that address of the address pool.
     ///
@@ -278,6 +278,10 @@ pub enum IgtmCode {
     /// `UnsupportedOperation.MainBindPoolLevelExceed` (`invalid-request`, `never`): There are more levels of primary sets than allowed.
     ///
     /// 主力集合的级数超过上限。
+    ///
+    /// Note: The official description speaks of the number of primary sets, the name of the code of levels; this follows the name.
+    ///
+    /// 注：官方说明讲主力地址集合的数量，错误码名称讲级数；按名称解释。
     UnsupportedOperationMainBindPoolLevelExceed,
     /// `UnsupportedOperation.MainBindPoolMixed` (`invalid-request`, `never`): A primary set mixes addresses of different types.
     ///
@@ -323,9 +327,9 @@ pub enum IgtmCode {
     ///
     /// 主备资源组中有不存在的资源。
     UnsupportedOperationResourcePoolSourceNotExist,
-    /// `UnsupportedOperation.ResourceSourceDuplicated` (`already-exists`, `never`): A strategy with the same DNS line already exists.
+    /// `UnsupportedOperation.ResourceSourceDuplicated` (`already-exists`, `never`): The DNS line is a duplicate.
     ///
-    /// 已有策略使用了同样的解析线路。
+    /// 解析线路重复。
     UnsupportedOperationResourceSourceDuplicated,
     /// `UnsupportedOperation.StrategyNameDuplicate` (`already-exists`, `never`): The strategy name is already in use.
     ///
@@ -550,8 +554,8 @@ const TEXTS: &str = "\
     FailedOperation.QueryErr\
     查询所需的信息失败。\
     The information that the operation needs could not be queried.\
-    购买的请求先在控制台查看订单和实例是否已经产生，再决定是否重发。\
-    For a purchase, look in the console whether the order and the instance exist before you decide to send again.\
+    购买或续费的请求，先确认订单和实例是否已经产生，再决定是否重发。\
+    For a purchase or renewal, check whether the order and the instance exist before you decide to send again.\
     FailedOperation.TaskExceededLimit\
     探测任务数量达到配额上限。\
     The account has reached its quota of detection tasks.\
@@ -671,8 +675,8 @@ const TEXTS: &str = "\
     调用 `DescribeAddressPoolList`，只使用列表中的地址池。\
     Call `DescribeAddressPoolList` and use address pools from that list only.\
     UnauthorizedOperation.MainPoolUnauthorized\
-    没有操作该主力集合的权限。\
-    No permission to operate on the primary set.\
+    没有操作该主力地址池的权限。\
+    No permission to operate on the primary address pool.\
     UnauthorizedOperation.PoolAddressUnauthorized\
     没有操作地址池中该地址的权限。\
     No permission to operate on that address of the address pool.\
@@ -762,8 +766,8 @@ const TEXTS: &str = "\
     主备资源组中有不存在的资源。\
     A resource in the primary or standby group does not exist.\
     UnsupportedOperation.ResourceSourceDuplicated\
-    已有策略使用了同样的解析线路。\
-    A strategy with the same DNS line already exists.\
+    解析线路重复。\
+    The DNS line is a duplicate.\
     UnsupportedOperation.StrategyNameDuplicate\
     策略名称已存在。\
     The strategy name is already in use.\
@@ -816,38 +820,44 @@ static TABLE: Table = Table {
         0x4c003602004e1b00000e3e, 0x23001502004e2400000edb, 0x22001802004e2300000f37,
         0x27001802004e2000000f94, 0x23001502004e2400000ff3,
         0x4f00480033002400ff09210000104f, 0x6700690029001e00ff05210000115e,
-        0x6d0060003e001e00ff4e1800001296, 0x7f007b0035002700ff0921000013d7,
-        0x39002102014f130000154e, 0x28002404ff021c000015bb,
-        0x840060001c001b00ff4f1c00001623, 0x6300510045002c00ff02220000175a,
-        0x2300290039002a00ff0c29000018a1, 0x4b003604ff0c2a00001979,
-        0x5b004b003b003100ff022600001a24, 0x5500540043003900ff022600001b5c,
-        0x4000300202022600001ca7, 0x33002104ff0c2900001d3d,
-        0x4e004b0036002700ff052b00001dba, 0xb700aa001e001e00ff062100001edb,
-        0x42002e0202022000002099, 0x4f00320202021e00002129, 0x32002f02020220000021c8,
-        0x460045003f003100ff022700002249, 0x3b0027020302260000236b,
-        0x3a002102030228000023f3, 0x20001b0203022300002476, 0x2d002102030225000024d4,
-        0x59004b0034002d00ff022300002547, 0x2d002a020302290000266f,
-        0x460045003f003100ff022c000026ef, 0x35003a0072005a00ff023000002816,
-        0x2b00240204c82e00002981, 0x75006e0020001800ff061f000029fe,
-        0x1c001e0205031b00002b38, 0x2900210206012a00002b8d,
-        0x4900440053002d00ff012e00002c01, 0x2c00270206012a00002d3c,
-        0x3d002d0206012d00002db9, 0x2d00240206012600002e50,
-        0x57005e0037002e00ff022800002ec7, 0x8a00850048003400ff012c00003009,
-        0x2900210206012a000031c0, 0x2900210206012700003234,
-        0x7d0067003a003200ff0c2d000032a5, 0x3e003b003d003000ff0c2500003422,
-        0x50004c0027002400ff02280000352d, 0x24001804ff042a0000363c,
-        0x3c002704ff022a000036a2, 0x27002104ff02260000372f,
-        0x3200240033002400ff022c0000379d, 0x31003004ff022600003876,
-        0x26002704ff022b000038fd, 0x3a002404ff022600003975, 0x20001b04ff0222000039f9,
-        0x52003d0036002400ff022e00003a56, 0x23001b04ff042500003b6d,
-        0x7b00710014000f00ff022800003bd0, 0x28001b04ff042600003d07,
-        0x1b001502070c2200003d70, 0x24001804ff042b00003dc2, 0x3a002a04ff032f00003e29,
-        0x31002d04ff042d00003ebc, 0x24001804ff042a00003f47, 0x2c001e04ff042c00003fad,
-        0x5600540031002700ff052900004023, 0x5a004d0038002a00ff012f0000414e,
-        0x490047004c003000ff022e00004286, 0x19001604ff021f000043c0,
-        0x42003004ff00210000440e,
+        0x6a0060003e001e00ff4e1800001296, 0x7f007b0035002700ff0921000013d4,
+        0x39002102014f130000154b, 0x28002404ff021c000015b8,
+        0x840060001c001b00ff4f1c00001620, 0x6300510045002c00ff022200001757,
+        0x2300290039002a00ff0c290000189e, 0x4b003604ff0c2a00001976,
+        0x5b004b003b003100ff022600001a21, 0x5500540043003900ff022600001b59,
+        0x4000300202022600001ca4, 0x33002104ff0c2900001d3a,
+        0x4e004b0036002700ff052b00001db7, 0xb700aa001e001e00ff062100001ed8,
+        0x42002e0202022000002096, 0x4f00320202021e00002126, 0x32002f02020220000021c5,
+        0x460045003f003100ff022700002246, 0x3b00270203022600002368,
+        0x3a002102030228000023f0, 0x20001b0203022300002473, 0x2d002102030225000024d1,
+        0x59004b0034002d00ff022300002544, 0x2d002a020302290000266c,
+        0x460045003f003100ff022c000026ec, 0x35003a0072005a00ff023000002813,
+        0x2b00240204c82e0000297e, 0x75006e0020001800ff061f000029fb,
+        0x1c001e0205031b00002b35, 0x2900210206012a00002b8a,
+        0x4900440053002d00ff012e00002bfe, 0x35002a0206012a00002d39,
+        0x3d002d0206012d00002dc2, 0x2d00240206012600002e59,
+        0x57005e0037002e00ff022800002ed0, 0x8a00850048003400ff012c00003012,
+        0x2900210206012a000031c9, 0x290021020601270000323d,
+        0x7d0067003a003200ff0c2d000032ae, 0x3e003b003d003000ff0c250000342b,
+        0x50004c0027002400ff022800003536, 0x24001804ff042a00003645,
+        0x3c002704ff022a000036ab, 0x27002104ff022600003738,
+        0x3200240033002400ff022c000037a6, 0x31003004ff02260000387f,
+        0x26002704ff022b00003906, 0x3a002404ff02260000397e, 0x20001b04ff022200003a02,
+        0x52003d0036002400ff022e00003a5f, 0x23001b04ff042500003b76,
+        0x7b00710014000f00ff022800003bd9, 0x28001b04ff042600003d10,
+        0x1b001502070c2200003d79, 0x24001804ff042b00003dcb, 0x3a002a04ff032f00003e32,
+        0x1c001504ff042d00003ec5, 0x24001804ff042a00003f23, 0x2c001e04ff042c00003f89,
+        0x5600540031002700ff052900003fff, 0x5a004d0038002a00ff012f0000412a,
+        0x490047004c003000ff022e00004262, 0x19001604ff021f0000439c,
+        0x42003004ff0021000043ea,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(66)
+            .note(
+                "官方说明讲主力地址集合的数量，错误码名称讲级数；按名称解释。",
+                "The official description speaks of the number of primary sets, the name of the code of levels; this follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -861,28 +871,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x280029000023f3, 0, 0x2a001d00001979, 0x25003d00003422, 0x1c0019000015bb,
-        0x2b004c00003dc2, 0x1f000100000149, 0x2c002e000026ef, 0, 0, 0x2400040000053f,
-        0x25004800003b6d, 0x23000a00000b37, 0x2a003500002d3c, 0x29002100001d3d,
-        0x1f0031000029fe, 0, 0, 0x20000b00000b93, 0x2e005300004286, 0x2f004d00003e29, 0,
-        0x2100140000104f, 0x2a003f0000363c, 0, 0x2a003a000031c0, 0x25002b000024d4, 0,
-        0x28003800002ec7, 0, 0, 0x2c00420000379d, 0x29005100004023, 0x1f0054000043c0,
-        0x2d003c000032a5, 0, 0x26001e00001a24, 0x23000500000640, 0x2600280000236b,
-        0x29002d0000266f, 0x200026000021c8, 0x26003700002e50, 0x2600410000372f,
-        0x2a003300002b8d, 0, 0x21002300001edb, 0, 0x26002000001ca7, 0x1d000d00000c4c,
-        0x1b000900000a9b, 0x2d003600002db9, 0x1b003200002b38, 0x28003e0000352d,
-        0x20002400002099, 0, 0x27003b00003234, 0x2a0040000036a2, 0x20001200000f94,
-        0x26004a00003d07, 0, 0, 0x18001600001296, 0, 0, 0x2c00020000028b, 0, 0, 0, 0,
-        0x30002f00002816, 0, 0, 0x22001b0000175a, 0x29001c000018a1, 0x24001000000edb, 0,
-        0x2c003900003009, 0, 0, 0, 0x26004500003975, 0, 0x23002c00002547,
-        0x22004b00003d70, 0x2000060000073c, 0x220046000039f9, 0x28004900003bd0, 0,
-        0x26004300003876, 0, 0x210017000013d7, 0x27000e00000d4f, 0, 0x2e003000002981,
-        0x2b0044000038fd, 0x2e003400002c01, 0x2100150000115e, 0x2400070000084d,
-        0x24001300000ff3, 0x23001100000f37, 0x2c005000003fad, 0, 0x2a004f00003f47,
-        0x2000080000094e, 0, 0x24000c00000bf1, 0, 0x2b002200001dba, 0x1e002500002129,
-        0x1b000f00000e3e, 0x2100550000440e, 0x2e004700003a56, 0, 0x2f00520000414e, 0,
-        0x2d004e00003ebc, 0x26001f00001b5c, 0, 0x21000000000000, 0, 0x27002700002249,
-        0x23002a00002476, 0x1c001a00001623, 0x1b0003000003cb, 0, 0, 0x1300180000154e,
+        0, 0x280029000023f0, 0, 0x2a001d00001976, 0x25003d0000342b, 0x1c0019000015b8,
+        0x2b004c00003dcb, 0x1f000100000149, 0x2c002e000026ec, 0, 0, 0x2400040000053f,
+        0x25004800003b76, 0x23000a00000b37, 0x2a003500002d39, 0x29002100001d3a,
+        0x1f0031000029fb, 0, 0, 0x20000b00000b93, 0x2e005300004262, 0x2f004d00003e32, 0,
+        0x2100140000104f, 0x2a003f00003645, 0, 0x2a003a000031c9, 0x25002b000024d1, 0,
+        0x28003800002ed0, 0, 0, 0x2c0042000037a6, 0x29005100003fff, 0x1f00540000439c,
+        0x2d003c000032ae, 0, 0x26001e00001a21, 0x23000500000640, 0x26002800002368,
+        0x29002d0000266c, 0x200026000021c5, 0x26003700002e59, 0x26004100003738,
+        0x2a003300002b8a, 0, 0x21002300001ed8, 0, 0x26002000001ca4, 0x1d000d00000c4c,
+        0x1b000900000a9b, 0x2d003600002dc2, 0x1b003200002b35, 0x28003e00003536,
+        0x20002400002096, 0, 0x27003b0000323d, 0x2a0040000036ab, 0x20001200000f94,
+        0x26004a00003d10, 0, 0, 0x18001600001296, 0, 0, 0x2c00020000028b, 0, 0, 0, 0,
+        0x30002f00002813, 0, 0, 0x22001b00001757, 0x29001c0000189e, 0x24001000000edb, 0,
+        0x2c003900003012, 0, 0, 0, 0x2600450000397e, 0, 0x23002c00002544,
+        0x22004b00003d79, 0x2000060000073c, 0x22004600003a02, 0x28004900003bd9, 0,
+        0x2600430000387f, 0, 0x210017000013d4, 0x27000e00000d4f, 0, 0x2e00300000297e,
+        0x2b004400003906, 0x2e003400002bfe, 0x2100150000115e, 0x2400070000084d,
+        0x24001300000ff3, 0x23001100000f37, 0x2c005000003f89, 0, 0x2a004f00003f23,
+        0x2000080000094e, 0, 0x24000c00000bf1, 0, 0x2b002200001db7, 0x1e002500002126,
+        0x1b000f00000e3e, 0x210055000043ea, 0x2e004700003a5f, 0, 0x2f00520000412a, 0,
+        0x2d004e00003ec5, 0x26001f00001b59, 0, 0x21000000000000, 0, 0x27002700002246,
+        0x23002a00002473, 0x1c001a00001620, 0x1b0003000003cb, 0, 0, 0x1300180000154b,
     ],
     short_code_max: 15,
 };

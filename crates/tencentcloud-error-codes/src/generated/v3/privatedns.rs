@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Private DNS (私有域解析 Private DNS), API version 2020-10-28, beyond the common codes.
@@ -183,13 +183,13 @@ pub enum PrivatednsCode {
     ///
     /// 解析记录的数量超过上限。
     InvalidParameterRecordCountExceed,
-    /// `InvalidParameter.RecordExist` (`already-exists`, `never`): The DNS record already exists.
+    /// `InvalidParameter.RecordExist` (`already-exists`, `never`): The record already exists.
     ///
-    /// 解析记录已存在。
+    /// 记录已存在。
     InvalidParameterRecordExist,
-    /// `InvalidParameter.RecordLevelExceed` (`invalid-request`, `never`): The domain name of the DNS record has too many levels.
+    /// `InvalidParameter.RecordLevelExceed` (`invalid-request`, `never`): The record has more levels than allowed.
     ///
-    /// 解析记录的域名层级过多。
+    /// 记录的层级超过限制。
     InvalidParameterRecordLevelExceed,
     /// `InvalidParameter.RecordMXCountExceed` (`quota`, `never`): There are more than 50 MX records for load balancing.
     ///
@@ -230,6 +230,10 @@ pub enum PrivatednsCode {
     /// `InvalidParameter.VpcPtrZoneBindExceed` (`quota`, `never`): The VPC is associated with more reverse resolution domains than allowed.
     ///
     /// 私有网络关联的反向解析域名数量超过上限。
+    ///
+    /// Note: The Chinese description speaks of reverse resolution domains, the English one of PTR records; this follows the Chinese description and the name of the code.
+    ///
+    /// 注：官方中文说明讲反解析域，英文说明讲 PTR 记录；按中文说明和错误码名称解释。
     InvalidParameterVpcPtrZoneBindExceed,
     /// `InvalidParameter.ZoneNotExists` (`not-found`, `never`): The private domain does not exist.
     ///
@@ -417,8 +421,8 @@ const TEXTS: &str = "\
     FailedOperation.CreateVpcEndPointFailed\
     终端节点创建失败。\
     The endpoint could not be created.\
-    先调用 `DescribeExtendEndpointList` 确认终端节点没有创建，再重发。\
-    Make sure with `DescribeExtendEndpointList` that the endpoint was not created before you send again.\
+    先确认终端节点没有创建，再重发：`CreateExtendEndpoint` 用 `DescribeExtendEndpointList` 查询，其他接口用 `DescribeEndPointList` 查询。\
+    Make sure that the endpoint was not created before you send again: query with `DescribeExtendEndpointList` after `CreateExtendEndpoint`, with `DescribeEndPointList` after the other actions.\
     FailedOperation.CreateZoneFailed\
     创建私有域失败。\
     The private domain could not be created.\
@@ -508,8 +512,8 @@ const TEXTS: &str = "\
     InvalidParameter.IllegalDomainTld\
     域名的顶级域不正确。\
     The top-level domain of the domain name is incorrect.\
-    `Domain` 必须以标准的顶级域名结尾；使用自定义顶级域名时，先购买相应的增值包。\
-    `Domain` must end in a standard top-level domain. For a custom one, buy the value-added package first.\
+    域名必须以标准的顶级域名结尾；使用自定义顶级域名时，先购买相应的增值包。\
+    The domain must end in a standard top-level domain. For a custom one, buy the value-added package first.\
     InvalidParameter.IllegalPTRRecord\
     PTR 记录无效。\
     The PTR record is invalid.\
@@ -519,8 +523,8 @@ const TEXTS: &str = "\
     InvalidParameter.IllegalRecordValue\
     解析记录的记录值无效。\
     The value of the DNS record is invalid.\
-    让 `RecordValue` 与 `RecordType` 一致，例如 A 记录填写 IPv4 地址，CNAME 记录填写域名。\
-    Make `RecordValue` fit `RecordType`: an IPv4 address for an A record, for example, or a domain name for a CNAME record.\
+    创建或修改解析记录时，让 `RecordValue` 与 `RecordType` 一致，例如 A 记录填写 IPv4 地址，CNAME 记录填写域名。\
+    When creating or modifying a DNS record, make `RecordValue` fit `RecordType`: an IPv4 address for an A record, for example, or a domain name for a CNAME record.\
     InvalidParameter.IllegalVpcInfo\
     私有网络的信息无效。\
     The VPC information is invalid.\
@@ -549,17 +553,17 @@ const TEXTS: &str = "\
     InvalidParameter.RecordConflict\
     解析记录与已有的记录冲突。\
     The DNS record conflicts with an existing one.\
-    同一个 `SubDomain` 有 CNAME 记录时，通常不能再有其他类型的记录；先调用 `DescribePrivateZoneRecordList` 查看。\
-    A `SubDomain` with a CNAME record can usually have no records of other types; see what exists with `DescribePrivateZoneRecordList`.\
+    调用 `DescribePrivateZoneRecordList` 查询同一主机记录下已有的解析记录，修改或删除冲突的一条。\
+    Find the existing DNS records of the same host record with `DescribePrivateZoneRecordList`, and modify or delete the one in conflict.\
     InvalidParameter.RecordCountExceed\
     解析记录的数量超过上限。\
     The number of DNS records exceeds the limit.\
     InvalidParameter.RecordExist\
-    解析记录已存在。\
-    The DNS record already exists.\
+    记录已存在。\
+    The record already exists.\
     InvalidParameter.RecordLevelExceed\
-    解析记录的域名层级过多。\
-    The domain name of the DNS record has too many levels.\
+    记录的层级超过限制。\
+    The record has more levels than allowed.\
     InvalidParameter.RecordMXCountExceed\
     负载均衡的 MX 记录超过 50 条。\
     There are more than 50 MX records for load balancing.\
@@ -608,8 +612,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.UinNotInWhiteList\
     账号不在白名单中，没有权限访问。\
     The account is not on the allowlist and has no access.\
-    提交工单，申请把账号加入终端节点功能的白名单。\
-    Submit a ticket to have the account put on the allowlist for endpoints.\
+    先申请把账号加入白名单，再发送。\
+    Apply to have the account put on the allowlist first, then send the request.\
     LimitExceeded.TldOutOfLimit\
     超过自定义顶级域名的配额。\
     The quota of custom top-level domains is exceeded.\
@@ -652,8 +656,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.RoleUnAuthorized\
     Private DNS 的服务角色没有授权。\
     The service role of Private DNS has not been authorized.\
-    在 Private DNS 控制台按提示授权服务角色，再操作。\
-    Authorize the service role as the Private DNS console asks, then perform the operation.\
+    由主账号或管理员授权 Private DNS 的服务角色，再操作。\
+    Have the root account or an administrator authorize the service role of Private DNS, then perform the operation.\
     UnauthorizedOperation.UnauthorizedAccount\
     账号未完成实名认证。\
     The account has not completed identity verification.\
@@ -692,40 +696,46 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x7a00650038002400ff4e2100000058,
         0x3d002402014e21000001b4, 0x6500510024001b00ff4e2200000236,
-        0x3b002402014e260000034d, 0x6400540022001b00ff4e27000003d2,
-        0x67004e0028001800ff4e20000004ee, 0x26002104ff4f1900000603,
-        0x73007c0059004500ff052d00000663, 0x24001b02014e220000081d,
-        0x22001b02014e270000087e, 0x28001802014e20000008e2, 0x2a002102014e2b00000942,
-        0x2a002102014e2b000009b8, 0x3c002d02014e2e00000a2e,
-        0x5000450033002400ff4e2000000ac5, 0x6b004f0045003c00ff092000000bd1,
-        0x25001b02014e2200000d2c, 0x29001802014e2000000d8e, 0x24001b02014e2200000def,
-        0x2b002402024f1c00000e50, 0x3c001e04ff041d00000ebb,
-        0x6c004b0034002400ff092800000f32, 0x8500720031002700ff052800001069,
-        0x26002104ff0322000011e0, 0x2e002704ff032800001249, 0x2d002104ff0324000012c6,
-        0x5200480031002100ff042a00001338, 0x1a000f0203021c0000144e,
-        0x33001e0203021e00001493, 0x66006f0035001e00ff022100001502,
-        0x1a0013020302210000164b, 0x1a00150203021e00001699,
-        0x77006b0027002100ff0223000016e6, 0x6d0061001f001e00ff021f00001833,
-        0x3900340203021a0000195d, 0x1f001e02030226000019e4,
-        0x1e0021002d003100ff021f00001a47, 0x37002b04ff092600001b03,
-        0x34002804ff092300001b8b, 0x38002c04ff092700001c0a,
-        0x830089002e002700ff041f00001c95, 0x2c002404ff092200001e15,
-        0x1e001804ff041c00001e87, 0x3600240203022200001ed9, 0x35002904ff092400001f55,
-        0x24001b04ff031f00001fd7, 0x3b003004ff092b00002035, 0x36002a04ff0925000020cb,
-        0x22001f0028002a00ff022600002150, 0x4b003d0036002500ff032100002209,
-        0x33002704ff051a0000230d, 0x570051004f003300ff042400002381,
-        0x41003604ff041c000024cf, 0x48003c04ff092500002562, 0x22001504ff031e0000260b,
-        0x2400230204022500002660, 0x3e003002040224000026cc,
-        0x4700450036003000ff01270000275e, 0x7a00610032002700ff091b00002877,
-        0x7a00610049003900ff091b000029c6, 0x1e00120205010f00002b3e,
-        0x530057004d003e00ff052100002b7d, 0x24001504ff0d1c00002cd3,
-        0x3500310023001b00ff012500002d28, 0x7100640045003600ff012c00002df1,
-        0x2300210041002d00ff0d2500002f6d, 0x1b001202062a1000003044,
-        0x5700430038002a00ff012600003081, 0x3f00270034001e00ff0129000031a3,
-        0x3500390038002a00ff062400003284, 0x58005e003f003300ff052200003378,
-        0x2a001b04ffc823000034c2, 0x48003302070c290000352a,
+        0x3b002402014e260000034d, 0xbd00a10022001b00ff4e27000003d2,
+        0x67004e0028001800ff4e2000000594, 0x26002104ff4f19000006a9,
+        0x73007c0059004500ff052d00000709, 0x24001b02014e22000008c3,
+        0x22001b02014e2700000924, 0x28001802014e2000000988, 0x2a002102014e2b000009e8,
+        0x2a002102014e2b00000a5e, 0x3c002d02014e2e00000ad4,
+        0x5000450033002400ff4e2000000b6b, 0x6b004f0045003c00ff092000000c77,
+        0x25001b02014e2200000dd2, 0x29001802014e2000000e34, 0x24001b02014e2200000e95,
+        0x2b002402024f1c00000ef6, 0x3c001e04ff041d00000f61,
+        0x6c004b0034002400ff092800000fd8, 0x8500720031002700ff05280000110f,
+        0x26002104ff032200001286, 0x2e002704ff0328000012ef, 0x2d002104ff03240000136c,
+        0x5200480031002100ff042a000013de, 0x1a000f0203021c000014f4,
+        0x33001e0203021e00001539, 0x68006c0035001e00ff0221000015a8,
+        0x1a001302030221000016f0, 0x1a00150203021e0000173e,
+        0xa0008c0027002100ff02230000178b, 0x6d0061001f001e00ff021f00001922,
+        0x3900340203021a00001a4c, 0x1f001e0203022600001ad3,
+        0x1e0021002d003100ff021f00001b36, 0x37002b04ff092600001bf2,
+        0x34002804ff092300001c7a, 0x38002c04ff092700001cf9,
+        0x85007b002e002700ff041f00001d84, 0x2c002404ff092200001ef8,
+        0x1a001204ff041c00001f6a, 0x28001e0203022200001fb2, 0x35002904ff09240000201a,
+        0x24001b04ff031f0000209c, 0x3b003004ff092b000020fa, 0x36002a04ff092500002190,
+        0x22001f0028002a00ff022600002215, 0x4b003d0036002500ff0321000022ce,
+        0x33002704ff051a000023d2, 0x570051004f003300ff042400002446,
+        0x41003604ff041c00002594, 0x48003c04ff092500002627, 0x22001504ff031e000026d0,
+        0x2400230204022500002725, 0x3e00300204022400002791,
+        0x4c00300036003000ff012700002823, 0x7a00610032002700ff091b0000292c,
+        0x7a00610049003900ff091b00002a7b, 0x1e00120205010f00002bf3,
+        0x530057004d003e00ff052100002c32, 0x24001504ff0d1c00002d88,
+        0x3500310023001b00ff012500002ddd, 0x7100640045003600ff012c00002ea6,
+        0x2300210041002d00ff0d2500003022, 0x1b001202062a10000030f9,
+        0x7000490038002a00ff012600003136, 0x3f00270034001e00ff012900003277,
+        0x3500390038002a00ff062400003358, 0x58005e003f003300ff05220000344c,
+        0x2a001b04ffc82300003596, 0x48003302070c29000035fe,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(54)
+            .note(
+                "官方中文说明讲反解析域，英文说明讲 PTR 记录；按中文说明和错误码名称解释。",
+                "The Chinese description speaks of reverse resolution domains, the English one of PTR records; this follows the Chinese description and the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -739,26 +749,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0xf003d00002b3e, 0x2e000e00000a2e, 0x1c001c0000144e, 0, 0, 0x2c004100002df1,
-        0x1c003f00002cd3, 0x24003400002381, 0x2a001b00001338, 0x1c001400000e50,
-        0x25004000002d28, 0x1a00330000230d, 0x22002c00001ed9, 0x1b003b00002877, 0, 0, 0,
-        0, 0, 0x28001900001249, 0x20000b000008e2, 0, 0x22002a00001e15, 0x26002600001b03,
-        0, 0x21001e00001502, 0x27000a0000087e, 0, 0x230048000034c2, 0x220018000011e0,
-        0x260024000019e4, 0x240039000026cc, 0, 0x1f002500001a47, 0, 0, 0, 0,
-        0x22004700003378, 0x2b002f00002035, 0, 0, 0x28001600000f32, 0x20000f00000ac5, 0,
-        0, 0, 0x210002000001b4, 0, 0x21003200002209, 0, 0, 0x290045000031a3, 0,
-        0x21001f0000164b, 0x2600040000034d, 0, 0, 0, 0x230021000016e6, 0x19000700000603,
-        0, 0, 0x27003a0000275e, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d2,
-        0x24001a000012c6, 0x2900490000352a, 0x26003100002150, 0x2b000d000009b8,
-        0x1f002200001833, 0x28001700001069, 0x2200090000081d, 0x1e002000001699, 0,
-        0x22001300000def, 0x23002700001b8b, 0, 0x26004400003081, 0, 0x24004600003284,
-        0x1b003c000029c6, 0, 0x1d001500000ebb, 0x22001100000d2c, 0, 0, 0, 0,
-        0x1f002e00001fd7, 0x25003800002660, 0xb000000000000, 0x10004300003044,
-        0x20001000000bd1, 0, 0x22000300000236, 0x24002d00001f55, 0x25004200002f6d,
-        0x27002800001c0a, 0x1a00230000195d, 0x250030000020cb, 0x1c002b00001e87, 0,
-        0x25003600002562, 0x20001200000d8e, 0x1f002900001c95, 0x21000100000058, 0,
-        0x1e001d00001493, 0x21003e00002b7d, 0, 0, 0x1e00370000260b, 0x200006000004ee, 0,
-        0, 0x2b000c00000942, 0x2d000800000663, 0x1c0035000024cf, 0, 0,
+        0xf003d00002bf3, 0x2e000e00000ad4, 0x1c001c000014f4, 0, 0, 0x2c004100002ea6,
+        0x1c003f00002d88, 0x24003400002446, 0x2a001b000013de, 0x1c001400000ef6,
+        0x25004000002ddd, 0x1a0033000023d2, 0x22002c00001fb2, 0x1b003b0000292c, 0, 0, 0,
+        0, 0, 0x280019000012ef, 0x20000b00000988, 0, 0x22002a00001ef8, 0x26002600001bf2,
+        0, 0x21001e000015a8, 0x27000a00000924, 0, 0x23004800003596, 0x22001800001286,
+        0x26002400001ad3, 0x24003900002791, 0, 0x1f002500001b36, 0, 0, 0, 0,
+        0x2200470000344c, 0x2b002f000020fa, 0, 0, 0x28001600000fd8, 0x20000f00000b6b, 0,
+        0, 0, 0x210002000001b4, 0, 0x210032000022ce, 0, 0, 0x29004500003277, 0,
+        0x21001f000016f0, 0x2600040000034d, 0, 0, 0, 0x2300210000178b, 0x190007000006a9,
+        0, 0, 0x27003a00002823, 0, 0, 0, 0, 0, 0, 0, 0, 0x270005000003d2,
+        0x24001a0000136c, 0x290049000035fe, 0x26003100002215, 0x2b000d00000a5e,
+        0x1f002200001922, 0x2800170000110f, 0x220009000008c3, 0x1e00200000173e, 0,
+        0x22001300000e95, 0x23002700001c7a, 0, 0x26004400003136, 0, 0x24004600003358,
+        0x1b003c00002a7b, 0, 0x1d001500000f61, 0x22001100000dd2, 0, 0, 0, 0,
+        0x1f002e0000209c, 0x25003800002725, 0xb000000000000, 0x100043000030f9,
+        0x20001000000c77, 0, 0x22000300000236, 0x24002d0000201a, 0x25004200003022,
+        0x27002800001cf9, 0x1a002300001a4c, 0x25003000002190, 0x1c002b00001f6a, 0,
+        0x25003600002627, 0x20001200000e34, 0x1f002900001d84, 0x21000100000058, 0,
+        0x1e001d00001539, 0x21003e00002c32, 0, 0, 0x1e0037000026d0, 0x20000600000594, 0,
+        0, 0x2b000c000009e8, 0x2d000800000709, 0x1c003500002594, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -107,9 +107,9 @@ pub enum TeoCode {
     ///
     /// 站点当前的状态不支持修改域名的证书。
     FailedOperationInvalidZoneStatus,
-    /// `FailedOperation.MissingConfigChunk` (`invalid-request`, `never`): The configuration in `Content` lacks a required block.
+    /// `FailedOperation.MissingConfigChunk` (`invalid-request`, `never`): The configuration content lacks a required block.
     ///
-    /// 配置内容 `Content` 缺少必需的配置块。
+    /// 配置内容缺少必需的配置块。
     FailedOperationMissingConfigChunk,
     /// `FailedOperation.ModifyFailed` (`failed`, `if-idempotent`): The certificate configuration of the domain could not be modified.
     ///
@@ -143,9 +143,9 @@ pub enum TeoCode {
     ///
     /// 指定的实时日志投递任务不存在。
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict` (`busy`, `wait`): Another operation on the function rules of the site is under way.
+    /// `FailedOperation.RuleOperationConflict` (`busy`, `wait`): The operation conflicts with another operation on the function rules of the site.
     ///
-    /// 该站点的函数规则正在被另一个操作修改。
+    /// 该操作与站点函数规则的另一个操作冲突。
     FailedOperationRuleOperationConflict,
     /// `FailedOperation.TemplateOverLimit` (`quota`, `never`): The site has reached its limit of just-in-time transcoding templates.
     ///
@@ -294,6 +294,10 @@ pub enum TeoCode {
     /// `InvalidParameter.CertSystemError` (`internal`, `if-idempotent`): An internal error occurred while processing the certificate.
     ///
     /// 处理证书时发生内部错误。
+    ///
+    /// Note: The official description says only internal error; the certificate is taken from the name of the code.
+    ///
+    /// 注：官方说明只写内部错误，证书取自错误码名称。
     InvalidParameterCertSystemError,
     /// `InvalidParameter.CertToExpire` (`invalid-request`, `never`): The edge HTTPS certificate is about to expire and cannot be deployed.
     ///
@@ -347,9 +351,9 @@ pub enum TeoCode {
     ///
     /// 绑定变量的名称已存在。
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule` (`already-exists`, `never`): The function rule duplicates another rule.
+    /// `InvalidParameter.DuplicateRule` (`already-exists`, `never`): The rule duplicates another rule.
     ///
-    /// 函数规则与另一条规则重复。
+    /// 规则与另一条规则重复。
     InvalidParameterDuplicateRule,
     /// `InvalidParameter.EdgeClientCertCheckError` (`invalid-request`, `never`): The client certificate configuration for edge mutual authentication is invalid.
     ///
@@ -499,9 +503,9 @@ pub enum TeoCode {
     ///
     /// 规则中的域名不存在。
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `if-state-changes`): A certificate cannot be applied for because the CNAME has not been switched or the domain does not yet point to EdgeOne.
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `if-state-changes`): A certificate cannot be applied for because the CNAME has not been switched or the origin is not routed to the EdgeOne servers.
     ///
-    /// CNAME 尚未切换，或域名的流量尚未指向 EdgeOne，不能申请证书。
+    /// CNAME 尚未切换，或源站没有路由到 EdgeOne 服务器，不能申请证书。
     InvalidParameterHostStatusNotAllowApplyCertificate,
     /// `InvalidParameter.InvalidAccelerateType` (`invalid-request`, `never`): The value of the acceleration type is invalid.
     ///
@@ -559,9 +563,9 @@ pub enum TeoCode {
     ///
     /// 备用源站的回源 Host 无效。
     InvalidParameterInvalidBackupServerName,
-    /// `InvalidParameter.InvalidCacheConfigCache` (`invalid-request`, `never`): The custom time configuration of the node cache is invalid.
+    /// `InvalidParameter.InvalidCacheConfigCache` (`invalid-request`, `never`): The configuration of the node cache is invalid.
     ///
-    /// 节点缓存的自定义时间配置无效。
+    /// 节点缓存的配置无效。
     InvalidParameterInvalidCacheConfigCache,
     /// `InvalidParameter.InvalidCacheConfigFollowOrigin` (`invalid-request`, `never`): The follow-origin configuration of the node cache is invalid.
     ///
@@ -583,9 +587,9 @@ pub enum TeoCode {
     ///
     /// 缓存键中查询字符串的处理方式无效。
     InvalidParameterInvalidCacheKeyQueryStringAction,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringValue` (`invalid-request`, `never`): A query string parameter name in the cache key is invalid.
+    /// `InvalidParameter.InvalidCacheKeyQueryStringValue` (`invalid-request`, `never`): The query string in the cache key is invalid.
     ///
-    /// 缓存键中查询字符串的参数名无效。
+    /// 缓存键中的查询字符串无效。
     InvalidParameterInvalidCacheKeyQueryStringValue,
     /// `InvalidParameter.InvalidCacheKeyScheme` (`invalid-request`, `never`): The scheme setting of the cache key is invalid.
     ///
@@ -619,9 +623,9 @@ pub enum TeoCode {
     ///
     /// 分区域回源配置的源站无效。
     InvalidParameterInvalidClientIpOrigin,
-    /// `InvalidParameter.InvalidConditions` (`invalid-request`, `never`): The conditions of the function rule are invalid.
+    /// `InvalidParameter.InvalidConditions` (`invalid-request`, `never`): A condition in the rule or in the configuration content is invalid.
     ///
-    /// 函数规则的条件无效。
+    /// 规则或配置内容中的条件无效。
     InvalidParameterInvalidConditions,
     /// `InvalidParameter.InvalidCosDomain` (`invalid-request`, `never`): The origin address must be a COS domain when the origin type is COS.
     ///
@@ -678,6 +682,10 @@ pub enum TeoCode {
     /// `InvalidParameter.InvalidInterval` (`invalid-request`, `never`): The time granularity for querying billing data is invalid.
     ///
     /// 查询计费数据的时间粒度无效。
+    ///
+    /// Note: The official description also lists `min`, which the documentation of `DescribeBillingData` does not; this follows the documentation of the action.
+    ///
+    /// 注：官方说明另列出 `min`，`DescribeBillingData` 的文档没有；按接口文档。
     InvalidParameterInvalidInterval,
     /// `InvalidParameter.InvalidIpv6Switch` (`invalid-request`, `never`): The value of the IPv6 access switch is invalid.
     ///
@@ -710,6 +718,10 @@ pub enum TeoCode {
     /// `InvalidParameter.InvalidMetric` (`invalid-request`, `never`): The metric for querying billing data is invalid.
     ///
     /// 查询计费数据的指标无效。
+    ///
+    /// Note: The official description speaks of a query dimension, while the name of the code means the metric (`MetricName`); this follows the name.
+    ///
+    /// 注：官方说明写的是查询维度，错误码名称指指标（`MetricName`），按名称解释。
     InvalidParameterInvalidMetric,
     /// `InvalidParameter.InvalidOperation` (`invalid-request`, `never`): The operation type for function bindings is invalid.
     ///
@@ -883,9 +895,9 @@ pub enum TeoCode {
     ///
     /// URL 重写的目标主机名无效。
     InvalidParameterInvalidUrlRedirectHost,
-    /// `InvalidParameter.InvalidUrlRedirectUrl` (`invalid-request`, `never`): The target path or address of the URL rewrite is invalid.
+    /// `InvalidParameter.InvalidUrlRedirectUrl` (`invalid-request`, `never`): The target URL of the URL rewrite is invalid.
     ///
-    /// URL 重写的目标路径或地址无效。
+    /// URL 重写的目标 URL 无效。
     InvalidParameterInvalidUrlRedirectUrl,
     /// `InvalidParameter.InvalidWebSocketTimeout` (`invalid-request`, `never`): The WebSocket timeout is invalid.
     ///
@@ -1154,6 +1166,10 @@ pub enum TeoCode {
     /// `InvalidParameter.TaskSystemError` (`internal`, `if-idempotent`): An internal error occurred in the task system.
     ///
     /// 任务系统发生内部错误。
+    ///
+    /// Note: The official description says only internal error; the task system is taken from the name of the code.
+    ///
+    /// 注：官方说明只写内部错误，任务系统取自错误码名称。
     InvalidParameterTaskSystemError,
     /// `InvalidParameter.TlsVersionNotInSequence` (`invalid-request`, `never`): The enabled TLS versions of HTTPS are not consecutive.
     ///
@@ -1543,9 +1559,9 @@ pub enum TeoCode {
     ///
     /// 修改证书配置的请求过于频繁。
     LimitExceededRateLimitExceeded,
-    /// `LimitExceeded.RuleLimitExceeded` (`quota`, `never`): The number of function rules has reached the limit.
+    /// `LimitExceeded.RuleLimitExceeded` (`quota`, `never`): The number of rules has reached the limit.
     ///
-    /// 函数规则的数量达到上限。
+    /// 规则的数量达到上限。
     LimitExceededRuleLimitExceeded,
     /// `LimitExceeded.Security` (`quota`, `never`): The request exceeds a limit of the security features.
     ///
@@ -1719,9 +1735,9 @@ pub enum TeoCode {
     ///
     /// 四层代理的实例资源已售罄，不能新增实例。
     OperationDeniedL4LackOfResources,
-    /// `OperationDenied.L4PortLackOfResources` (`capacity`, `elsewhere`): L4 proxy ports are sold out, so no new rule can be added.
+    /// `OperationDenied.L4PortLackOfResources` (`capacity`, `elsewhere`): L4 proxy ports are sold out, so no new L4 proxy or rule can be added.
     ///
-    /// 四层代理的端口资源已售罄，不能新增规则。
+    /// 四层代理的端口资源已售罄，不能新增四层代理或规则。
     OperationDeniedL4PortLackOfResources,
     /// `OperationDenied.L4ProxyInBannedStatus` (`wrong-state`, `never`): The L4 proxy instance is banned, so no operation is allowed.
     ///
@@ -1947,9 +1963,9 @@ pub enum TeoCode {
     ///
     /// 站点有正在使用的测试版本，不能执行该操作。
     OperationDeniedVersionControlIsGraying,
-    /// `OperationDenied.VersionControlLocked` (`wrong-state`, `never`): The configuration cannot be modified directly while the site is in version management mode.
+    /// `OperationDenied.VersionControlLocked` (`wrong-state`, `never`): The operation cannot be performed directly while the site is in version management mode.
     ///
-    /// 站点处于版本管理模式，不能直接修改配置。
+    /// 站点处于版本管理模式，不允许直接执行该操作。
     OperationDeniedVersionControlLocked,
     /// `OperationDenied.VersionControlNeedNSSwitched` (`wrong-state`, `never`): Version management of a site with NS access cannot be enabled or disabled before its NS is switched.
     ///
@@ -1995,9 +2011,9 @@ pub enum TeoCode {
     ///
     /// 该域名的 DNS 资源已被占用。
     ResourceInUseDns,
-    /// `ResourceInUse.DnsRecord` (`in-use`, `never`): The domain already has a DNS record in use and cannot be added as an acceleration domain directly.
+    /// `ResourceInUse.DnsRecord` (`in-use`, `never`): The domain already has a DNS record that is being resolved, so it cannot be used as an acceleration domain directly.
     ///
-    /// 该域名已有生效的 DNS 记录，不能直接添加为加速域名。
+    /// 该域名已有正在解析的 DNS 记录，不能直接用作加速域名。
     ResourceInUseDnsRecord,
     /// `ResourceInUse.DuplicateName` (`already-exists`, `never`): The same alias domain already exists.
     ///
@@ -2046,6 +2062,10 @@ pub enum TeoCode {
     /// `ResourceInUse.SharedCNAME` (`in-use`, `never`): The shared CNAME cannot be deleted because an acceleration domain is still bound to it.
     ///
     /// 共享 CNAME 仍绑定着加速域名，不能删除。
+    ///
+    /// Note: The English description also says that deletion protection is enabled, the Chinese one only that deleting is forbidden; this follows the Chinese one.
+    ///
+    /// 注：官方英文说明还说开启了删除保护，中文说明只说禁止删除；按中文说明解释。
     ResourceInUseSharedCNAME,
     /// `ResourceInUse.Zone` (`already-exists`, `never`): The alias domain is already connected as a site.
     ///
@@ -2707,8 +2727,8 @@ const TEXTS: &str = "\
     FailedOperation.ConfigDuplicateKeyError\
     配置内容中有重复的关键字。\
     The configuration content contains a duplicate key.\
-    删除 `Content` 中同一层级下重复的关键字。\
-    Remove the duplicate key at the same level of `Content`.\
+    删除配置内容中同一层级下重复的关键字。\
+    Remove the duplicate key at the same level of the configuration content.\
     FailedOperation.ConfigFieldTypeError\
     配置内容中有字段的类型不正确。\
     A field in the configuration content has the wrong type.\
@@ -2718,13 +2738,13 @@ const TEXTS: &str = "\
     FailedOperation.ConfigJSONFormatError\
     版本管理的配置内容不是正确的 JSON。\
     The version management configuration is not valid JSON.\
-    `Content` 必须是 UTF-8 编码的 JSON，提交前先在本地校验。\
-    `Content` must be JSON encoded in UTF-8; validate it locally before submitting.\
+    配置内容必须是 UTF-8 编码的 JSON，提交前先在本地校验。\
+    The configuration content must be JSON encoded in UTF-8; validate it locally before submitting.\
     FailedOperation.ConfigMalformedContent\
     配置内容的格式不正确，无法解析。\
     The configuration content is malformed and cannot be parsed.\
-    `Content` 必须是 UTF-8 编码的 JSON，提交前先在本地校验。\
-    `Content` must be JSON encoded in UTF-8; validate it locally before submitting.\
+    配置内容必须是 UTF-8 编码的 JSON，提交前先在本地校验；发布版本时，改正内容后用 `CreateConfigGroupVersion` 创建新版本再发布。\
+    The configuration content must be JSON encoded in UTF-8; validate it locally before submitting. When releasing a version, correct the content, create a new version with `CreateConfigGroupVersion` and release that.\
     FailedOperation.ConfigParamValidateErrors\
     配置内容中有参数未通过校验。\
     A parameter in the configuration content did not pass validation.\
@@ -2745,13 +2765,13 @@ const TEXTS: &str = "\
     FailedOperation.CreateClsLogSetFailed\
     在日志服务（CLS）中创建日志集失败，日志集名称可能已存在。\
     The logset could not be created in CLS; its name may already be in use.\
-    先在日志服务（CLS）控制台确认同名日志集是否存在，不存在再重新发送，存在则换一个名称。\
-    Check in the CLS console whether a logset of that name exists. If not, send again; if so, choose another name.\
+    先在日志服务（CLS）中确认同名日志集是否存在，不存在再重新发送，存在则换一个名称。\
+    Check in CLS whether a logset of that name exists. If not, send again; if so, choose another name.\
     FailedOperation.CreateClsLogTopicTaskFailed\
     创建日志主题任务失败，日志主题或任务的名称可能已存在。\
     The log topic task could not be created; the name of the log topic or of the task may already be in use.\
-    先调用 `DescribeRealtimeLogDeliveryTasks` 并在日志服务（CLS）控制台确认同名的任务和日志主题是否存在，不存在再重新发送，存在则换一个名称。\
-    Check with `DescribeRealtimeLogDeliveryTasks` and in the CLS console whether a task or log topic of that name exists. If not, send again; if so, choose another name.\
+    先调用 `DescribeRealtimeLogDeliveryTasks` 并在日志服务（CLS）中确认同名的任务和日志主题是否存在，不存在再重新发送，存在则换一个名称。\
+    Check with `DescribeRealtimeLogDeliveryTasks` and in CLS whether a task or log topic of that name exists. If not, send again; if so, choose another name.\
     FailedOperation.CreateLogTopicTaskAuthFailure\
     创建自定义推送任务时对推送地址的认证失败。\
     Authentication at the push address failed while creating the custom push task.\
@@ -2788,10 +2808,10 @@ const TEXTS: &str = "\
     调用 `DescribeZones` 查询站点状态，站点恢复正常后再发送。\
     Query the state of the site with `DescribeZones`, and send again once the site is back to normal.\
     FailedOperation.MissingConfigChunk\
-    配置内容 `Content` 缺少必需的配置块。\
-    The configuration in `Content` lacks a required block.\
-    调用 `DescribeConfigGroupVersionDetail` 查看现有版本的内容，补全缺少的配置块。\
-    View the content of an existing version with `DescribeConfigGroupVersionDetail`, and add the missing block.\
+    配置内容缺少必需的配置块。\
+    The configuration content lacks a required block.\
+    补全缺少的配置块；已有版本的内容可调用 `DescribeConfigGroupVersionDetail` 查看。\
+    Add the missing block; `DescribeConfigGroupVersionDetail` shows the content of an existing version.\
     FailedOperation.ModifyFailed\
     修改域名的证书配置失败。\
     The certificate configuration of the domain could not be modified.\
@@ -2813,8 +2833,8 @@ const TEXTS: &str = "\
     FailedOperation.ProductNotActivated\
     账号没有开通即时转码所需的产品。\
     The account has not activated the product that just-in-time transcoding needs.\
-    在控制台开通该产品，再发送请求。\
-    Activate the product in the console, then send the request.\
+    先开通该产品，再发送请求。\
+    Activate the product first, then send the request.\
     FailedOperation.RealtimeLogAuthFailure\
     创建实时日志投递任务时，投递目的地认证失败。\
     Authentication at the delivery destination failed while creating the real-time log delivery task.\
@@ -2829,8 +2849,8 @@ const TEXTS: &str = "\
     调用 `DescribeRealtimeLogDeliveryTasks` 查询已有的任务。\
     List the existing tasks with `DescribeRealtimeLogDeliveryTasks`.\
     FailedOperation.RuleOperationConflict\
-    该站点的函数规则正在被另一个操作修改。\
-    Another operation on the function rules of the site is under way.\
+    该操作与站点函数规则的另一个操作冲突。\
+    The operation conflicts with another operation on the function rules of the site.\
     等待另一个操作完成，用 `DescribeFunctionRules` 确认规则后再发送；同一站点的规则操作逐个进行。\
     Wait for the other operation to finish, check the rules with `DescribeFunctionRules`, then send again. Run operations on the rules of one site one at a time.\
     FailedOperation.TemplateOverLimit\
@@ -2958,13 +2978,13 @@ const TEXTS: &str = "\
     InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff\
     缓存键保留全部查询字符串时，不能再配置查询字符串的规则。\
     The cache key cannot have query string rules while it keeps the whole query string.\
-    把 `FullURLCache` 设为 `off`，再设置 `QueryString`；两者不能同时为 `on`。\
-    Set `FullURLCache` to `off` before configuring `QueryString`; the two cannot both be `on`.\
+    先把保留全部查询字符串的开关（`ModifyL7AccSetting` 为 `FullURLCache`，`ModifyZoneSetting` 为 `FullUrlCache`）设为 `off`，再设置 `QueryString`；两者不能同时为 `on`。\
+    Set the switch that keeps the whole query string (`FullURLCache` in `ModifyL7AccSetting`, `FullUrlCache` in `ModifyZoneSetting`) to `off` before configuring `QueryString`; the two cannot both be `on`.\
     InvalidParameter.CacheKeyQueryStringTooManyValue\
     缓存键中查询字符串的参数个数超过上限。\
     The query string of the cache key has more values than allowed.\
-    减少 `QueryString` 的 `Values` 中的参数名。\
-    Reduce the parameter names in `Values` of `QueryString`.\
+    减少缓存键的查询字符串中的参数名。\
+    Reduce the parameter names in the query string of the cache key.\
     InvalidParameter.CertNotMatchDomain\
     边缘 HTTPS 证书与域名不匹配。\
     The edge HTTPS certificate does not match the domain.\
@@ -2996,8 +3016,8 @@ const TEXTS: &str = "\
     InvalidParameter.ClientIpCountryConflictsWithIpv6\
     IPv6 访问与客户端 IP 地理位置不能同时开启。\
     IPv6 access and client IP geolocation cannot both be enabled.\
-    先关闭 `IPv6` 或 `ClientIPCountry`，再开启另一项。\
-    Disable `IPv6` or `ClientIPCountry` first, then enable the other.\
+    先关闭 IPv6 访问或客户端 IP 地理位置，再开启另一项。\
+    Disable IPv6 access or client IP geolocation first, then enable the other.\
     InvalidParameter.CnameWildHostNotAllowApplyCertificate\
     CNAME 接入的站点不能为泛域名申请免费证书。\
     A free certificate for a wildcard domain cannot be applied for on a site with CNAME access.\
@@ -3006,8 +3026,8 @@ const TEXTS: &str = "\
     InvalidParameter.CompressionInvalidAlgorithms\
     智能压缩的压缩算法无效。\
     The compression algorithm of smart compression is invalid.\
-    `Algorithms` 只能取 `brotli` 和 `gzip`。\
-    Use only `brotli` and `gzip` in `Algorithms`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`Algorithms` 只能取 `brotli` 和 `gzip`。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), use only `brotli` and `gzip` in `Algorithms`.\
     InvalidParameter.ConflictHostOrigin\
     源站地址不能与加速域名相同。\
     The origin address cannot be the same as the acceleration domain.\
@@ -3037,10 +3057,10 @@ const TEXTS: &str = "\
     换一个名称，或先解绑同名的变量。\
     Choose another name, or first unbind the variable of that name.\
     InvalidParameter.DuplicateRule\
-    函数规则与另一条规则重复。\
-    The function rule duplicates another rule.\
-    调用 `DescribeFunctionRules` 查询已有的规则，修改或删除重复的一条。\
-    List the existing rules with `DescribeFunctionRules`, and modify or delete the duplicate.\
+    规则与另一条规则重复。\
+    The rule duplicates another rule.\
+    修改或删除重复的一条；已有的函数规则可调用 `DescribeFunctionRules` 查询。\
+    Modify or delete the duplicate; existing function rules are listed by `DescribeFunctionRules`.\
     InvalidParameter.EdgeClientCertCheckError\
     边缘双向认证的客户端证书配置无效。\
     The client certificate configuration for edge mutual authentication is invalid.\
@@ -3152,8 +3172,8 @@ const TEXTS: &str = "\
     InvalidParameter.FunctionBindVariableNameConflict\
     函数已有同名的绑定变量。\
     The function already has a binding variable of that name.\
-    要覆盖已有的绑定，把 `Operation` 设为 `bind-override`；否则换一个变量名。\
-    To overwrite the existing binding, set `Operation` to `bind-override`; otherwise choose another variable name.\
+    换一个变量名；要覆盖已有的绑定，调用 `ModifyFunctionComponentBindings`，把 `Operation` 设为 `bind-override`。\
+    Choose another variable name. To overwrite the existing binding, call `ModifyFunctionComponentBindings` with `Operation` set to `bind-override`.\
     InvalidParameter.FunctionNameConflict\
     该账号下已有同名的函数。\
     The account already has a function of that name.\
@@ -3167,8 +3187,8 @@ const TEXTS: &str = "\
     InvalidParameter.GrpcRequireHttp2\
     开启 gRPC 时必须同时开启 HTTP/2。\
     Enabling gRPC requires HTTP/2 to be enabled as well.\
-    先把 `HTTP2` 的 `Switch` 设为 `on`，再开启 `Grpc`。\
-    Set `Switch` of `HTTP2` to `on`, then enable `Grpc`.\
+    先开启 HTTP/2，再开启 gRPC。\
+    Enable HTTP/2 first, then gRPC.\
     InvalidParameter.HostHeaderInvalid\
     源站组的回源 Host 无效。\
     The origin-pull Host header of the origin group is invalid.\
@@ -3180,8 +3200,8 @@ const TEXTS: &str = "\
     调用 `DescribeAccelerationDomains` 查询站点下的域名，只填已接入该站点的域名。\
     List the domains of the site with `DescribeAccelerationDomains`, and use only domains that are connected to it.\
     InvalidParameter.HostStatusNotAllowApplyCertificate\
-    CNAME 尚未切换，或域名的流量尚未指向 EdgeOne，不能申请证书。\
-    A certificate cannot be applied for because the CNAME has not been switched or the domain does not yet point to EdgeOne.\
+    CNAME 尚未切换，或源站没有路由到 EdgeOne 服务器，不能申请证书。\
+    A certificate cannot be applied for because the CNAME has not been switched or the origin is not routed to the EdgeOne servers.\
     在 DNS 服务商处把域名的 CNAME 切换到 EdgeOne，用 `DescribeAccelerationDomains` 确认域名的状态，生效后再申请。\
     Switch the CNAME of the domain to EdgeOne at the DNS provider, check the state of the domain with `DescribeAccelerationDomains`, and apply once the change is effective.\
     InvalidParameter.InvalidAccelerateType\
@@ -3198,28 +3218,28 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidAuthenticationTypeExpireTime\
     Token 鉴权的有效时长无效。\
     The validity period of token authentication is invalid.\
-    `Timeout` 以秒为单位，取 1 至 630720000。\
-    Give `Timeout` in seconds, from 1 to 630720000.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`Timeout` 以秒为单位，取 1 至 630720000。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), give `Timeout` in seconds, from 1 to 630720000.\
     InvalidParameter.InvalidAuthenticationTypeSecretKey\
     Token 鉴权的密钥无效。\
     The secret key of token authentication is invalid.\
-    `SecretKey` 和 `BackupSecretKey` 用 6 至 40 个大小写字母或数字。\
-    Use 6 to 40 letters or digits for `SecretKey` and `BackupSecretKey`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`SecretKey` 和 `BackupSecretKey` 用 6 至 40 个大小写字母或数字。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), use 6 to 40 letters or digits for `SecretKey` and `BackupSecretKey`.\
     InvalidParameter.InvalidAuthenticationTypeSignParam\
     Token 鉴权的鉴权参数名无效。\
     The signature parameter name of token authentication is invalid.\
-    `AuthParam` 用 1 至 100 个字母、数字或下划线。\
-    Use 1 to 100 letters, digits or underscores for `AuthParam`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`AuthParam` 用 1 至 100 个字母、数字或下划线。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), use 1 to 100 letters, digits or underscores for `AuthParam`.\
     InvalidParameter.InvalidAuthenticationTypeTimeFormat\
     Token 鉴权的时间格式无效。\
     The time format of token authentication is invalid.\
-    `TimeFormat` 取 `dec` 或 `hex`。\
-    Set `TimeFormat` to `dec` or `hex`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`TimeFormat` 取 `dec` 或 `hex`。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), set `TimeFormat` to `dec` or `hex`.\
     InvalidParameter.InvalidAuthenticationTypeTimeParam\
     Token 鉴权的时间戳参数名无效。\
     The timestamp parameter name of token authentication is invalid.\
-    `TimeParam` 不能与 `AuthParam` 相同。\
-    Make `TimeParam` different from `AuthParam`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`TimeParam` 不能与 `AuthParam` 相同。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), make `TimeParam` different from `AuthParam`.\
     InvalidParameter.InvalidAutoUseVoucher\
     是否自动使用代金券的取值无效。\
     The setting for using vouchers automatically is invalid.\
@@ -3228,13 +3248,13 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidAwsPrivateAccess\
     第三方对象存储的私有访问设置无效。\
     The private access setting of the third-party object storage is invalid.\
-    `PrivateAccess` 取 `on` 或 `off`，并且只用于对象存储源站。\
-    Set `PrivateAccess` to `on` or `off`, and use it with object storage origins only.\
+    设置加速域名的源站时，`PrivateAccess` 取 `on` 或 `off`，并且只用于对象存储源站。\
+    In the origin of an acceleration domain, set `PrivateAccess` to `on` or `off`, and use it with object storage origins only.\
     InvalidParameter.InvalidAwsRegion\
     第三方对象存储的私有访问参数中地域缺失或无效。\
     The region in the private access parameters of the third-party object storage is missing or invalid.\
-    在 `PrivateParameters` 中用 `Region` 填写存储桶所在的地域。\
-    Give the region of the bucket as `Region` in `PrivateParameters`.\
+    在第三方对象存储的私有访问参数中，用 `Region` 填写存储桶所在的地域。\
+    Give the region of the bucket as `Region` in the private access parameters of the third-party object storage.\
     InvalidParameter.InvalidAwsSecretKey\
     第三方对象存储的私有访问密钥无效。\
     The secret key for private access to the third-party object storage is invalid.\
@@ -3244,44 +3264,44 @@ const TEXTS: &str = "\
     备用源站的回源 Host 无效。\
     The origin-pull Host header of the standby origin is invalid.\
     InvalidParameter.InvalidCacheConfigCache\
-    节点缓存的自定义时间配置无效。\
-    The custom time configuration of the node cache is invalid.\
+    节点缓存的配置无效。\
+    The configuration of the node cache is invalid.\
     InvalidParameter.InvalidCacheConfigFollowOrigin\
     节点缓存的遵循源站配置无效。\
     The follow-origin configuration of the node cache is invalid.\
-    `FollowOrigin`、`NoCache` 和 `CustomTime` 中最多只有一个的 `Switch` 为 `on`。\
-    Set `Switch` to `on` in at most one of `FollowOrigin`, `NoCache` and `CustomTime`.\
+    遵循源站、不缓存和自定义时间三种方式中，最多把一种的 `Switch` 设为 `on`。\
+    Of the three modes follow origin, no cache and custom time, set `Switch` to `on` in at most one.\
     InvalidParameter.InvalidCacheKey\
     缓存键配置无效。\
     The cache key configuration is invalid.\
-    `FullURLCache`、`IgnoreCase`、`Header`、`Scheme` 和 `Cookie` 至少设置一项。\
-    Set at least one of `FullURLCache`, `IgnoreCase`, `Header`, `Scheme` and `Cookie`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`FullURLCache`、`IgnoreCase`、`Header`、`Scheme` 和 `Cookie` 至少设置一项。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), set at least one of `FullURLCache`, `IgnoreCase`, `Header`, `Scheme` and `Cookie`.\
     InvalidParameter.InvalidCacheKeyCookie\
     缓存键中的 Cookie 配置无效。\
     The cookie configuration of the cache key is invalid.\
     InvalidParameter.InvalidCacheKeyIgnoreCase\
     缓存键的忽略大小写设置无效。\
     The ignore-case setting of the cache key is invalid.\
-    `IgnoreCase` 取 `on` 或 `off`。\
-    Set `IgnoreCase` to `on` or `off`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`IgnoreCase` 取 `on` 或 `off`。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), set `IgnoreCase` to `on` or `off`.\
     InvalidParameter.InvalidCacheKeyQueryStringAction\
     缓存键中查询字符串的处理方式无效。\
     The action for query strings in the cache key is invalid.\
-    `QueryString` 的 `Action` 取 `includeCustom` 或 `excludeCustom`。\
-    Set `Action` of `QueryString` to `includeCustom` or `excludeCustom`.\
+    把配置内容中 `QueryString` 的 `Action` 设为 `includeCustom` 或 `excludeCustom`。\
+    Set `Action` of `QueryString` in the configuration content to `includeCustom` or `excludeCustom`.\
     InvalidParameter.InvalidCacheKeyQueryStringValue\
-    缓存键中查询字符串的参数名无效。\
-    A query string parameter name in the cache key is invalid.\
+    缓存键中的查询字符串无效。\
+    The query string in the cache key is invalid.\
     InvalidParameter.InvalidCacheKeyScheme\
     缓存键中的请求协议设置无效。\
     The scheme setting of the cache key is invalid.\
-    `Scheme` 取 `on` 或 `off`。\
-    Set `Scheme` to `on` or `off`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`Scheme` 取 `on` 或 `off`。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), set `Scheme` to `on` or `off`.\
     InvalidParameter.InvalidCacheOnlyOnSwitch\
     节点缓存的几种方式只能开启一种。\
     Only one mode of the node cache can be enabled.\
-    `FollowOrigin`、`NoCache` 和 `CustomTime` 中最多只有一个的 `Switch` 为 `on`。\
-    Set `Switch` to `on` in at most one of `FollowOrigin`, `NoCache` and `CustomTime`.\
+    遵循源站、不缓存和自定义时间三种方式中，最多把一种的 `Switch` 设为 `on`。\
+    Of the three modes follow origin, no cache and custom time, set `Switch` to `on` in at most one.\
     InvalidParameter.InvalidCacheTime\
     节点缓存的时间无效。\
     The time of the node cache is invalid.\
@@ -3296,19 +3316,19 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidClientIpHeaderName\
     存放客户端 IP 的请求头名称无效。\
     The name of the request header for the client IP is invalid.\
-    `ClientIPHeader` 的 `HeaderName` 不能是 `X-Forwarded-For`，改用另一个请求头名称。\
-    Use another header name: `HeaderName` of `ClientIPHeader` cannot be `X-Forwarded-For`.\
+    存放客户端 IP 的请求头不能是 `X-Forwarded-For`，改用另一个名称。\
+    Use another name: the request header for the client IP cannot be `X-Forwarded-For`.\
     InvalidParameter.InvalidClientIpOrigin\
     分区域回源配置的源站无效。\
     An origin for origin-pull by area is invalid.\
     InvalidParameter.InvalidConditions\
-    函数规则的条件无效。\
-    The conditions of the function rule are invalid.\
+    规则或配置内容中的条件无效。\
+    A condition in the rule or in the configuration content is invalid.\
     InvalidParameter.InvalidCosDomain\
     源站类型为对象存储（COS）时，源站地址必须是 COS 域名。\
     The origin address must be a COS domain when the origin type is COS.\
-    把 `Origin` 改为存储桶的访问域名，或更换源站类型。\
-    Set `Origin` to the access domain of the bucket, or change the origin type.\
+    把源站地址改为存储桶的访问域名，或更换源站类型。\
+    Set the origin address to the access domain of the bucket, or change the origin type.\
     InvalidParameter.InvalidDomains\
     请求中有不存在或无效的域名。\
     The request contains a domain that does not exist or is invalid.\
@@ -3334,8 +3354,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidForceRedirectType\
     强制 HTTPS 跳转的类型无效。\
     The type of the forced HTTPS redirect is invalid.\
-    `ForceRedirectHTTPS` 的 `RedirectStatusCode` 取 `301` 或 `302`。\
-    Set `RedirectStatusCode` of `ForceRedirectHTTPS` to `301` or `302`.\
+    强制 HTTPS 跳转的 `RedirectStatusCode` 取 `301` 或 `302`。\
+    Set `RedirectStatusCode` of the forced HTTPS redirect to `301` or `302`.\
     InvalidParameter.InvalidHttps\
     HTTPS 配置无效。\
     The HTTPS configuration is invalid.\
@@ -3347,18 +3367,18 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion\
     加密套件与开启的 TLS 版本不匹配。\
     The cipher suite does not match the enabled TLS versions.\
-    换一个支持所开启的 TLS 版本的 `CipherSuite`，或调整 `Version`。\
-    Choose a `CipherSuite` that supports the enabled TLS versions, or adjust `Version`.\
+    换一个支持所开启的 TLS 版本的加密套件，或调整 TLS 版本。\
+    Choose a cipher suite that supports the enabled TLS versions, or adjust the TLS versions.\
     InvalidParameter.InvalidHttpsHstsMaxAge\
     HSTS 头部的缓存时间无效。\
     The cache time of the HSTS header is invalid.\
-    `HSTS` 的 `Timeout` 以秒为单位，取 1 至 31536000。\
-    Give `Timeout` of `HSTS` in seconds, from 1 to 31536000.\
+    缓存时间以秒为单位：HSTS 的 `Timeout` 取 1 至 31536000，`ModifyZoneSetting` 的 `MaxAge` 最大为 1 天。\
+    Give the cache time in seconds: `Timeout` of HSTS from 1 to 31536000, `MaxAge` of `ModifyZoneSetting` at most one day.\
     InvalidParameter.InvalidHttpsTlsVersion\
     HTTPS 的 TLS 版本无效。\
     The TLS version of HTTPS is invalid.\
-    `Version` 只能取 `TLSv1`、`TLSv1.1`、`TLSv1.2` 和 `TLSv1.3`，至少填一个。\
-    Give at least one of `TLSv1`, `TLSv1.1`, `TLSv1.2` and `TLSv1.3` in `Version`.\
+    TLS 版本只能取 `TLSv1`、`TLSv1.1`、`TLSv1.2` 和 `TLSv1.3`，至少填一个。\
+    Give at least one of the TLS versions `TLSv1`, `TLSv1.1`, `TLSv1.2` and `TLSv1.3`.\
     InvalidParameter.InvalidInterval\
     查询计费数据的时间粒度无效。\
     The time granularity for querying billing data is invalid.\
@@ -3390,21 +3410,21 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidMaxAgeFollowOrigin\
     浏览器缓存的遵循源站设置无效。\
     The follow-origin setting of the browser cache is invalid.\
-    `MaxAge` 的 `FollowOrigin` 取 `on` 或 `off`。\
-    Set `FollowOrigin` of `MaxAge` to `on` or `off`.\
+    把配置内容中 `MaxAge` 的 `FollowOrigin` 设为 `on` 或 `off`。\
+    Set `FollowOrigin` of `MaxAge` in the configuration content to `on` or `off`.\
     InvalidParameter.InvalidMaxAgeTime\
     浏览器缓存的时间无效。\
     The time of the browser cache is invalid.\
-    `MaxAge` 的 `CacheTime` 以秒为单位，取 0 至 315360000。\
-    Give `CacheTime` of `MaxAge` in seconds, from 0 to 315360000.\
+    浏览器缓存的时间以秒为单位，取 0 至 315360000。\
+    Give the time of the browser cache in seconds, from 0 to 315360000.\
     InvalidParameter.InvalidMetric\
     查询计费数据的指标无效。\
     The metric for querying billing data is invalid.\
     InvalidParameter.InvalidOperation\
     函数绑定的操作类型无效。\
     The operation type for function bindings is invalid.\
-    `Operation` 取 `bind`、`bind-override`、`unbind` 或 `rebind`。\
-    Set `Operation` to `bind`, `bind-override`, `unbind` or `rebind`.\
+    调用 `ModifyFunctionComponentBindings` 时，`Operation` 取 `bind`、`bind-override`、`unbind` 或 `rebind`。\
+    Set `Operation` of `ModifyFunctionComponentBindings` to `bind`, `bind-override`, `unbind` or `rebind`.\
     InvalidParameter.InvalidOrigin\
     源站配置无效。\
     The origin configuration is invalid.\
@@ -3447,8 +3467,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidPostSizeValue\
     最大上传大小的取值无效。\
     The value of the maximum upload size is invalid.\
-    `PostMaxSize` 的 `MaxSize` 以字节为单位，取 1 MB 至 800 MB。\
-    Give `MaxSize` of `PostMaxSize` in bytes, from 1 MB to 800 MB.\
+    最大上传大小以字节为单位，取 1 MB 至 800 MB。\
+    Give the maximum upload size in bytes, from 1 MB to 800 MB.\
     InvalidParameter.InvalidPrivateAccessParams\
     第三方对象存储的私有访问缺少 `AccessKeyId` 或 `SecretAccessKey`。\
     `AccessKeyId` or `SecretAccessKey` is missing for private access to the third-party object storage.\
@@ -3478,8 +3498,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidRangeOriginPull\
     分片回源配置无效。\
     The range-based origin-pull configuration is invalid.\
-    分片回源的 `Switch` 取 `on` 或 `off`。\
-    Set the `Switch` of range-based origin-pull to `on` or `off`.\
+    分片回源的开关取 `on` 或 `off`。\
+    Set the switch of range-based origin-pull to `on` or `off`.\
     InvalidParameter.InvalidRenewFlag\
     套餐的自动续费标志无效。\
     The auto-renewal flag of the plan is invalid.\
@@ -3514,8 +3534,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidRuleEngineNotFound\
     规则引擎中没有该规则。\
     The rule does not exist in the rule engine.\
-    调用 `DescribeL7AccRules` 查询站点的规则 ID。\
-    Look up the rule IDs of the site with `DescribeL7AccRules`.\
+    调用 `DescribeL7AccRules` 查询站点的规则 ID；`CreateRule` 创建的规则用 `DescribeRules` 查询。\
+    Look up the rule IDs of the site with `DescribeL7AccRules`, or with `DescribeRules` for rules made by `CreateRule`.\
     InvalidParameter.InvalidRuleEngineTarget\
     规则引擎的匹配条件无效。\
     A rule engine match condition is invalid.\
@@ -3533,8 +3553,8 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidServerName\
     回源 Host 无效。\
     The origin-pull Host header is invalid.\
-    `HostHeader` 的 `ServerName` 填完整的域名，例如 `www.example.com`。\
-    Give a complete domain such as `www.example.com` in `ServerName` of `HostHeader`.\
+    回源 Host 填完整的域名，例如 `www.example.com`。\
+    Give a complete domain such as `www.example.com` as the origin-pull Host header.\
     InvalidParameter.InvalidShieldUnsupported\
     规则的匹配条件不支持 EdgeOne Shield 操作。\
     The match conditions of the rule do not support the EdgeOne Shield operation.\
@@ -3548,16 +3568,16 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidSortOrder\
     排序方向无效。\
     The sort order is invalid.\
-    `SortOrder` 取 `asc` 或 `desc`。\
-    Set `SortOrder` to `asc` or `desc`.\
+    查询 KV 命名空间时，`SortOrder` 取 `asc` 或 `desc`。\
+    Set `SortOrder` to `asc` or `desc` when querying KV namespaces.\
     InvalidParameter.InvalidStandardDebug\
     EdgeOne 调试功能的配置无效。\
     The configuration of EdgeOne debugging is invalid.\
     InvalidParameter.InvalidStandardDebugClientIp\
     允许调试的客户端 IP 或网段无效。\
     A client IP or CIDR block allowed to debug is invalid.\
-    `AllowClientIPList` 填 IPv4 或 IPv6 网段，不能填 `127.0.0.1`。\
-    Give IPv4 or IPv6 CIDR blocks in `AllowClientIPList`; `127.0.0.1` is not allowed.\
+    设置站点的调试功能时，`AllowClientIPList` 填 IPv4 或 IPv6 网段，不能填 `127.0.0.1`。\
+    In the debugging settings of the site, give IPv4 or IPv6 CIDR blocks in `AllowClientIPList`; `127.0.0.1` is not allowed.\
     InvalidParameter.InvalidStandardDebugEmptyList\
     开启调试功能时没有填写 `AllowClientIPList`。\
     `AllowClientIPList` is empty although debugging is being enabled.\
@@ -3566,13 +3586,13 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidStandardDebugExpireTimeLimit\
     调试功能的到期时间超过允许的有效期。\
     The expiration time of debugging lies beyond the allowed validity period.\
-    把 `StandardDebug` 的 `Expires` 设得早一些。\
-    Set `Expires` of `StandardDebug` to an earlier time.\
+    把调试功能的到期时间设得早一些。\
+    Set the expiration time of debugging to an earlier time.\
     InvalidParameter.InvalidUpstreamRequestQueryStringValue\
     回源请求参数设置中的查询字符串值无效。\
     A query string value in the origin-pull request parameters is invalid.\
-    `QueryString` 的 `Values` 最多填 10 个参数，只在 `Action` 为 `includeCustom` 或 `excludeCustom` 时生效。\
-    Give at most 10 parameters in `Values` of `QueryString`; they apply only if `Action` is `includeCustom` or `excludeCustom`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`QueryString` 的 `Values` 最多填 10 个参数，只在 `Action` 为 `includeCustom` 或 `excludeCustom` 时生效。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), give at most 10 parameters in `Values` of `QueryString`; they apply only if `Action` is `includeCustom` or `excludeCustom`.\
     InvalidParameter.InvalidUrlRedirect\
     URL 重写配置无效。\
     The URL rewrite configuration is invalid.\
@@ -3580,13 +3600,13 @@ const TEXTS: &str = "\
     URL 重写的目标主机名无效。\
     The target host name of the URL rewrite is invalid.\
     InvalidParameter.InvalidUrlRedirectUrl\
-    URL 重写的目标路径或地址无效。\
-    The target path or address of the URL rewrite is invalid.\
+    URL 重写的目标 URL 无效。\
+    The target URL of the URL rewrite is invalid.\
     InvalidParameter.InvalidWebSocketTimeout\
     WebSocket 超时时间无效。\
     The WebSocket timeout is invalid.\
-    `WebSocket` 的 `Timeout` 以秒为单位，最大 120。\
-    Give `Timeout` of `WebSocket` in seconds, at most 120.\
+    WebSocket 的超时时间以秒为单位，最大 120。\
+    Give the WebSocket timeout in seconds, at most 120.\
     InvalidParameter.KeyRulesInvalidQueryStringValue\
     缓存键规则中的查询字符串值无效。\
     A query string value in the cache key rules is invalid.\
@@ -3601,8 +3621,8 @@ const TEXTS: &str = "\
     InvalidParameter.LoadBalanceInstanceIdIsRequired\
     修改源站操作缺少负载均衡实例 ID。\
     The operation that modifies the origin lacks the load balancer instance ID.\
-    源站类型为 `LoadBalance` 时，在 `Origin` 中填写负载均衡实例 ID，可用 `DescribeLoadBalancerList` 查询。\
-    With the origin type `LoadBalance`, give the load balancer instance ID in `Origin`; look it up with `DescribeLoadBalancerList`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，源站类型为 `LoadBalance` 时，在 `Origin` 中填写负载均衡实例 ID，可用 `DescribeLoadBalancerList` 查询。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), with the origin type `LoadBalance`, give the load balancer instance ID in `Origin`; look it up with `DescribeLoadBalancerList`.\
     InvalidParameter.LoadBalancerBindL4NotInStableStatus\
     引用该负载均衡的四层代理正在部署。\
     An L4 proxy that uses the load balancer is being deployed.\
@@ -3681,13 +3701,13 @@ const TEXTS: &str = "\
     InvalidParameter.OriginOriginGroupIdIsRequired\
     修改源站操作缺少源站组 ID。\
     The operation that modifies the origin lacks the origin group ID.\
-    源站类型为 `OriginGroup` 时，在 `Origin` 中填写源站组 ID，可用 `DescribeOriginGroup` 查询。\
-    With the origin type `OriginGroup`, give the origin group ID in `Origin`; look it up with `DescribeOriginGroup`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，源站类型为 `OriginGroup` 时，在 `Origin` 中填写源站组 ID，可用 `DescribeOriginGroup` 查询。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), with the origin type `OriginGroup`, give the origin group ID in `Origin`; look it up with `DescribeOriginGroup`.\
     InvalidParameter.OriginPullProtocolIsRequired\
     修改源站操作缺少回源协议。\
     The operation that modifies the origin lacks the origin-pull protocol.\
-    `OriginProtocol` 填 `http`、`https` 或 `follow`。\
-    Set `OriginProtocol` to `http`, `https` or `follow`.\
+    在七层加速规则（`CreateL7AccRules`、`ModifyL7AccRule`）中，`OriginProtocol` 填 `http`、`https` 或 `follow`。\
+    In Layer 7 acceleration rules (`CreateL7AccRules`, `ModifyL7AccRule`), set `OriginProtocol` to `http`, `https` or `follow`.\
     InvalidParameter.OriginRecordFormatError\
     源站组中源站的格式不正确。\
     An origin in the origin group is malformed.\
@@ -3704,6 +3724,8 @@ const TEXTS: &str = "\
     InvalidParameter.ParameterError\
     请求的参数不正确，例如查询的结束时间超出允许的范围。\
     A parameter of the request is incorrect, for example a query whose end time lies outside the allowed range.\
+    查询时，结束时间必须在开始时间之后 7 天以内；其他请求按接口文档修正参数。\
+    In a query, the end time must be within 7 days after the start time; in other requests, correct the parameters as the documentation of the action says.\
     InvalidParameter.PlanNotFound\
     指定的套餐不存在。\
     The specified plan does not exist.\
@@ -3712,13 +3734,13 @@ const TEXTS: &str = "\
     InvalidParameter.PostMaxSizeLimitExceeded\
     最大上传大小超过允许的上限。\
     The maximum upload size is larger than allowed.\
-    减小 `PostMaxSize` 的 `MaxSize`。\
-    Reduce `MaxSize` of `PostMaxSize`.\
+    减小最大上传大小。\
+    Reduce the maximum upload size.\
     InvalidParameter.PrefetchOriginLimitAreaInvalid\
     预热回源限速的区域无效。\
     The area of the prefetch origin-pull rate limit is invalid.\
-    `Area` 取 `Overseas` 或 `MainlandChina`。\
-    Set `Area` to `Overseas` or `MainlandChina`.\
+    区域取 `Overseas` 或 `MainlandChina`。\
+    Use the area `Overseas` or `MainlandChina`.\
     InvalidParameter.PrefetchOriginLimitBandwidthTooLarge\
     预热回源限速的带宽过大。\
     The bandwidth of the prefetch origin-pull rate limit is too large.\
@@ -3775,8 +3797,8 @@ const TEXTS: &str = "\
     InvalidParameter.ResponseHeaderCacheControlNotAllowDelete\
     响应头 `Cache-Control` 不能删除。\
     The response header `Cache-Control` cannot be deleted.\
-    从修改响应头的操作中去掉对 `Cache-Control` 的删除；缓存时间用浏览器缓存（`MaxAge`）设置。\
-    Remove the deletion of `Cache-Control` from the operation that modifies response headers, and set cache times with the browser cache (`MaxAge`).\
+    从修改响应头的操作中去掉对 `Cache-Control` 的删除；缓存时间用浏览器缓存设置。\
+    Remove the deletion of `Cache-Control` from the operation that modifies response headers, and set cache times with the browser cache.\
     InvalidParameter.RuleOriginFormatError\
     四层代理规则的源站格式不正确。\
     The origin of the L4 proxy rule is malformed.\
@@ -3848,8 +3870,8 @@ const TEXTS: &str = "\
     InvalidParameter.ShieldSpaceStatusMustOnline\
     EdgeOne Shield 空间不在线。\
     The EdgeOne Shield space is not online.\
-    在控制台查询该空间的状态，变为在线后再发送。\
-    Query the state of the space in the console, and send again once it is online.\
+    等该空间变为在线后再发送。\
+    Send again once the space is online.\
     InvalidParameter.SomeOriginGroupNotExist\
     负载均衡所绑定的部分源站组不存在。\
     Some of the origin groups given for the load balancer do not exist.\
@@ -3866,8 +3888,8 @@ const TEXTS: &str = "\
     InvalidParameter.Target\
     刷新或预热的资源不正确。\
     A resource to purge or prefetch is incorrect.\
-    `Targets` 中的每一项都要带协议，格式与 `Type` 一致，例如 `https://www.example.com/example.jpg`。\
-    Write every item of `Targets` with its scheme and in the format of `Type`, for example `https://www.example.com/example.jpg`.\
+    `Targets` 中的每一项都要带协议，例如 `https://www.example.com/example.jpg`；刷新时，格式还要与 `Type` 一致。\
+    Write every item of `Targets` with its scheme, for example `https://www.example.com/example.jpg`; for a purge, the format must also fit `Type`.\
     InvalidParameter.TaskNotGenerated\
     没有生成刷新或预热任务。\
     No purge or prefetch task was generated.\
@@ -3877,8 +3899,8 @@ const TEXTS: &str = "\
     InvalidParameter.TlsVersionNotInSequence\
     开启的 HTTPS TLS 版本不连续。\
     The enabled TLS versions of HTTPS are not consecutive.\
-    `Version` 中的版本必须连续，例如开启 `TLSv1` 和 `TLSv1.2` 时也要开启 `TLSv1.1`。\
-    Make the versions in `Version` consecutive: with `TLSv1` and `TLSv1.2`, for example, `TLSv1.1` must be enabled too.\
+    让开启的 TLS 版本连续，例如开启 `TLSv1` 和 `TLSv1.2` 时也要开启 `TLSv1.1`。\
+    Make the enabled TLS versions consecutive: with `TLSv1` and `TLSv1.2`, for example, `TLSv1.1` must be enabled too.\
     InvalidParameter.TooManyFilterValues\
     过滤条件的值超过个数上限。\
     A filter has more values than allowed.\
@@ -3999,8 +4021,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ConflictWithDNSSEC\
     站点开启了 DNSSEC，不能添加该 DNS 记录。\
     The DNS record cannot be added because DNSSEC is enabled for the site.\
-    不需要 DNSSEC 时在 EdgeOne 控制台关闭它，再添加记录。\
-    If DNSSEC is not needed, disable it in the EdgeOne console, then add the record.\
+    不需要 DNSSEC 时先关闭它，再添加记录。\
+    If DNSSEC is not needed, disable it first, then add the record.\
     InvalidParameterValue.ConflictWithDomain\
     DNS 记录与已有的加速域名冲突。\
     The DNS record conflicts with an existing acceleration domain.\
@@ -4060,8 +4082,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidDNSContent\
     DNS 记录的内容无效。\
     The content of the DNS record is invalid.\
-    `Content` 要与 `Type` 一致，例如 `A` 填 IPv4 地址，`CNAME` 填域名；中文等域名先转换为 punycode。\
-    Make `Content` fit `Type`, for example an IPv4 address for `A` and a domain for `CNAME`; convert non-ASCII domains to punycode first.\
+    记录的内容要与记录类型一致，例如 `A` 填 IPv4 地址，`CNAME` 填域名；中文等域名先转换为 punycode。\
+    Make the content fit the record type, for example an IPv4 address for `A` and a domain for `CNAME`; convert non-ASCII domains to punycode first.\
     InvalidParameterValue.InvalidDNSName\
     DNS 记录的名称无效。\
     The name of the DNS record is invalid.\
@@ -4287,10 +4309,10 @@ const TEXTS: &str = "\
     降低调用频率；`Hosts` 可以填多个域名，把它们合并到一次请求。\
     Lower the request rate; `Hosts` takes several domains, so combine them in one request.\
     LimitExceeded.RuleLimitExceeded\
-    函数规则的数量达到上限。\
-    The number of function rules has reached the limit.\
-    调用 `DeleteFunctionRules` 删除不再使用的规则，或合并规则的条件。\
-    Use `DeleteFunctionRules` to delete rules that are no longer needed, or combine their conditions.\
+    规则的数量达到上限。\
+    The number of rules has reached the limit.\
+    减少规则，或合并规则的条件；不再使用的函数规则可用 `DeleteFunctionRules` 删除。\
+    Use fewer rules, or combine their conditions; function rules that are no longer needed can be deleted with `DeleteFunctionRules`.\
     LimitExceeded.Security\
     请求超出安全防护功能的限制。\
     The request exceeds a limit of the security features.\
@@ -4318,8 +4340,8 @@ const TEXTS: &str = "\
     OperationDenied.AccelerateMainlandIpv6Conflict\
     中国大陆网络优化与 IPv6 不能同时配置。\
     Chinese mainland network optimization and IPv6 cannot be configured together.\
-    先关闭 IPv6，再开启 `AccelerateMainland`，或相反。\
-    Disable IPv6 before enabling `AccelerateMainland`, or the other way round.\
+    先关闭 IPv6，再开启中国大陆网络优化，或相反。\
+    Disable IPv6 before enabling Chinese mainland network optimization, or the other way round.\
     OperationDenied.AccelerateMainlandMultiplyLayerConflict\
     站点下有域名的功能与中国大陆网络优化冲突，不能同时配置。\
     A feature of a domain on the site conflicts with Chinese mainland network optimization; they cannot be configured together.\
@@ -4376,8 +4398,8 @@ const TEXTS: &str = "\
     OperationDenied.DomainNoICP\
     域名没有备案。\
     The domain has no ICP filing.\
-    先完成域名备案，或选择不含中国大陆的加速区域。\
-    Complete the ICP filing of the domain first, or choose an acceleration area without the Chinese mainland.\
+    先完成域名备案，或使用加速区域不含中国大陆的站点。\
+    Complete the ICP filing of the domain first, or use a site whose acceleration area does not include the Chinese mainland.\
     OperationDenied.DomainNumberIsNotZero\
     站点下有域名，不能修改加速区域。\
     The acceleration area cannot be changed while the site has domains.\
@@ -4471,11 +4493,11 @@ const TEXTS: &str = "\
     OperationDenied.L4LackOfResources\
     四层代理的实例资源已售罄，不能新增实例。\
     L4 proxy instances are sold out, so no new one can be added.\
-    换一个 `Area` 再创建，或使用账号已有的实例。\
-    Choose another `Area`, or use an instance that the account already has.\
+    创建时换一个 `Area`，或使用账号已有的实例。\
+    When creating an instance, choose another `Area`, or use one that the account already has.\
     OperationDenied.L4PortLackOfResources\
-    四层代理的端口资源已售罄，不能新增规则。\
-    L4 proxy ports are sold out, so no new rule can be added.\
+    四层代理的端口资源已售罄，不能新增四层代理或规则。\
+    L4 proxy ports are sold out, so no new L4 proxy or rule can be added.\
     换用其他加速区域的四层代理实例，或使用已有的规则。\
     Use an L4 proxy instance of another acceleration area, or a rule that exists.\
     OperationDenied.L4ProxyInBannedStatus\
@@ -4561,13 +4583,13 @@ const TEXTS: &str = "\
     OperationDenied.NotInAdvancedOriginRoutingWhiteList\
     账号不在高级回源优化的白名单中。\
     The account is not in the allowlist for advanced origin optimization.\
-    提交工单申请开通，或去掉高级回源优化配置。\
-    Apply for it with a ticket, or remove the advanced origin optimization configuration.\
+    先申请加入白名单，或去掉高级回源优化配置。\
+    Apply to be put on the allowlist first, or remove the advanced origin optimization configuration.\
     OperationDenied.NotInKeylessWhiteList\
     账号不在无私钥证书的白名单中。\
     The account is not in the allowlist for keyless certificates.\
-    提交工单申请开通，或改用带私钥的证书。\
-    Apply for it with a ticket, or use a certificate with its private key.\
+    先申请加入白名单，或改用带私钥的证书。\
+    Apply to be put on the allowlist first, or use a certificate with its private key.\
     OperationDenied.NotInPrefetchOriginLimitWhiteList\
     账号不在预热回源限速的白名单中。\
     The account is not in the allowlist for prefetch origin-pull rate limits.\
@@ -4576,23 +4598,23 @@ const TEXTS: &str = "\
     OperationDenied.NotInShieldSpaceWhiteList\
     账号不在 EdgeOne Shield 的白名单中。\
     The account is not in the allowlist for EdgeOne Shield.\
-    提交工单申请开通，或从规则中去掉 EdgeOne Shield。\
-    Apply for it with a ticket, or remove EdgeOne Shield from the rules.\
+    先申请加入白名单，或从规则中去掉 EdgeOne Shield。\
+    Apply to be put on the allowlist first, or remove EdgeOne Shield from the rules.\
     OperationDenied.NotInSiteFailoverWhiteList\
     账号不在源站故障转移的白名单中。\
     The account is not in the allowlist for origin failover.\
-    提交工单申请开通，或从规则中去掉源站故障转移。\
-    Apply for it with a ticket, or remove origin failover from the rules.\
+    先申请加入白名单，或从规则中去掉源站故障转移。\
+    Apply to be put on the allowlist first, or remove origin failover from the rules.\
     OperationDenied.NotInUpstreamMTLSWhiteList\
     账号不在回源双向认证的白名单中。\
     The account is not in the allowlist for origin-pull mutual authentication.\
-    提交工单申请开通，或不填写 `UpstreamCertInfo` 的 `UpstreamMutualTLS`。\
-    Apply for it with a ticket, or leave out `UpstreamMutualTLS` of `UpstreamCertInfo`.\
+    先申请加入白名单，或不填写 `UpstreamCertInfo` 的 `UpstreamMutualTLS`。\
+    Apply to be put on the allowlist first, or leave out `UpstreamMutualTLS` of `UpstreamCertInfo`.\
     OperationDenied.NotInVersionControlWhiteList\
     账号不在版本管理的白名单中。\
     The account is not in the allowlist for version management.\
-    提交工单申请开通，或继续使用即时生效模式。\
-    Apply for it with a ticket, or stay in immediate effect mode.\
+    先申请加入白名单，或继续使用即时生效模式。\
+    Apply to be put on the allowlist first, or stay in immediate effect mode.\
     OperationDenied.OriginGroupAccelerationDomainUsed\
     源站组仍被加速域名引用，不能删除。\
     The origin group cannot be deleted because an acceleration domain still uses it.\
@@ -4734,8 +4756,8 @@ const TEXTS: &str = "\
     调用 `DeployConfigGroupVersion` 把测试版本发布到生产环境，或回滚测试版本，再操作。\
     Release the test version to production with `DeployConfigGroupVersion` or roll it back, then perform the operation.\
     OperationDenied.VersionControlLocked\
-    站点处于版本管理模式，不能直接修改配置。\
-    The configuration cannot be modified directly while the site is in version management mode.\
+    站点处于版本管理模式，不允许直接执行该操作。\
+    The operation cannot be performed directly while the site is in version management mode.\
     调用 `CreateConfigGroupVersion` 创建新版本，再用 `DeployConfigGroupVersion` 发布；或用 `ModifyZoneWorkMode` 切换为即时生效模式。\
     Create a new version with `CreateConfigGroupVersion` and release it with `DeployConfigGroupVersion`, or switch to immediate effect mode with `ModifyZoneWorkMode`.\
     OperationDenied.VersionControlNeedNSSwitched\
@@ -4792,8 +4814,8 @@ const TEXTS: &str = "\
     该域名的 DNS 资源已被占用。\
     The DNS resources of the domain are already occupied.\
     ResourceInUse.DnsRecord\
-    该域名已有生效的 DNS 记录，不能直接添加为加速域名。\
-    The domain already has a DNS record in use and cannot be added as an acceleration domain directly.\
+    该域名已有正在解析的 DNS 记录，不能直接用作加速域名。\
+    The domain already has a DNS record that is being resolved, so it cannot be used as an acceleration domain directly.\
     在 EdgeOne 控制台的 DNS 记录页为该记录开启加速。\
     Enable acceleration for the record on the DNS record page of the EdgeOne console.\
     ResourceInUse.DuplicateName\
@@ -4848,8 +4870,8 @@ const TEXTS: &str = "\
     ResourceNotFound.DNSPodDomainNotInAccount\
     域名没有正常接入当前账号的 DNSPod。\
     The domain is not properly hosted on DNSPod in this account.\
-    先在 DNSPod 控制台接入该域名，再以 DNSPod 托管方式接入站点。\
-    Add the domain in the DNSPod console first, then connect the site with access hosted on DNSPod.\
+    先在 DNSPod 接入该域名，再以 DNSPod 托管方式接入站点。\
+    Add the domain in DNSPod first, then connect the site with access hosted on DNSPod.\
     ResourceNotFound.InferenceDomain\
     指定的推理域名不存在。\
     The specified inference domain does not exist.\
@@ -4881,8 +4903,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.DomainAlreadyExists\
     该域名已接入 EdgeOne。\
     The domain is already connected to EdgeOne.\
-    需要接入到当前账号时，在 EdgeOne 控制台进行域名找回。\
-    To connect it to this account, retrieve the domain in the EdgeOne console.\
+    需要接入到当前账号时，先进行域名找回。\
+    To connect it to this account, retrieve the domain first.\
     ResourceUnavailable.DomainNotFound\
     请求中的加速域名不存在。\
     The acceleration domain in the request does not exist.\
@@ -4921,6 +4943,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.L7LackOfResources\
     七层加速的资源已售罄，不能新增域名。\
     The resources for layer-7 acceleration are sold out, so no domain can be added.\
+    补货之前重发同样的请求没有用，补货后再新增域名。\
+    The same request is pointless until the resources have been restocked; add the domain after that.\
     UnauthorizedOperation.CamUnauthorized\
     CAM 没有授权该操作。\
     CAM does not authorize the operation.\
@@ -4952,264 +4976,263 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
         0x7300680056003d00ff022500000000, 0x7200500034002800ff032300000193,
         0x51003a04ff022a000002d4, 0x46004004ff022c00000389, 0x4e003d04ff022e0000043b,
-        0x3800380033002700ff0227000004f4, 0x38002d04ff0224000005e5,
-        0x2d001e04ff02210000066e, 0x4f00490037003200ff0225000006da,
-        0x4f0049003c003000ff022600000800, 0x41002a04ff02290000092a,
-        0x46003904ff0226000009be, 0x5b00390066006600ff022200000a63,
-        0x45002a04ff022700000be5, 0x41002a04ff022e00000c7b,
-        0x6e007e0047005400ff4e2500000d14, 0xa500ba0068005100ff4e2b00000ec0,
-        0x540042004e003f00ff022d00001103, 0xac00890039002700ff4e2f00001253,
-        0x76006c0071004e00ff022f00001417, 0x9f00900025001f00ff4e22000015e7,
-        0x420036002f002400ff87210000177c, 0x68006b0065005400ff0d2a00001868,
-        0x61004d0053003600ff662100001a1e, 0x6b00630036003200ff022200001b76,
-        0x8500660042002400ff4e1c00001cce, 0x6300510046003000ff093000001e3b,
-        0x61005e0045003300ff032b00001f95, 0x43002d04ff0c23000020f7,
-        0x3b0030004e003000ff01230000218a, 0x60004f0061004200ff022600002296,
-        0x47004b04ff0c300000240e, 0x4000420039002d00ff0323000024d0,
-        0x9d007f0041003900ff8725000025db, 0x5e00530045003000ff092100002796,
-        0x77005e002f002100ff0226000028dd, 0x8c00820078004e00ff023300002a28,
-        0x9000850072004f00ff023b00002c2f, 0x47002a02004f1a00002e40,
-        0x860069003f002d00ff061a00002ecb, 0x31001e02004f1500003040,
-        0x3d002402004f1a000030a4, 0x2e002402004f210000311f, 0x26001e02004f1a00003192,
-        0x39002d02004f19000031f0, 0x6e0068002f002100ff4f190000326f,
-        0x50003302004f18000033ae, 0x22001b02004f1900003449, 0x32002402004f190000349f,
-        0x4600300201020d0000350e, 0x5d00490052003d00ff022900003591,
-        0x5800360052003c00ff8721000036ef, 0x4600480088005a00ff06420000382c,
-        0x65004604ff0c4a000039de, 0x62003c04ff063d00003ad3,
-        0x520036004d003000ff023e00003bae, 0x52003a04ff063e00003cf1,
-        0x4c003604ff063e00003dbb, 0x3c002a003f002a00ff0c2d00003e7b,
-        0x34002f0044002700ff0c2c00003f77, 0x5c0050002c001e00ff021b00004071,
-        0xb300a90033002400ff022000004182, 0x760070003e003000ff022100004355,
-        0x5400490034002100ff0320000044ca, 0x5a00590053005400ff023b000045dc,
-        0x380034003f003900ff023000004771, 0x6400570035002800ff022300004885,
-        0x600047004e003500ff021f000049c0, 0x3c002404ff4f2000004b09,
-        0x5400480045003100ff021d00004b89, 0x50003f0072005c00ff022400004cb8,
-        0x3b00300042004200ff063500004e39, 0x41003e003d003c00ff063100004f5d,
-        0x7b006e005b003c00ff0c3600005086, 0x2d002d003a002400ff022d0000523c,
-        0x42003e0041002a00ff022300005321, 0x2100260030002100ff02240000542f,
-        0x41003b006d004200ff023c000054eb, 0x400040003c003600ff031f00005652,
-        0x50003304ff062a00005763, 0x3f00300033002100ff042500005810,
-        0x590058002a002700ff041e000058f8, 0x4f00330202022900005a18,
-        0x4c00330202022900005ac3, 0x24001b0202022100005b6b,
-        0x380033003c002a00ff023000005bcb, 0x410037005b004100ff023500005ccc,
-        0x3300210202022600005e15, 0x46002e0202022c00005e8f, 0x41002d0202023200005f2f,
-        0x3d002a0202023300005fcf, 0x3f00240202022a00006069, 0x45003002020233000060f6,
-        0x3900240202022b0000619e, 0x3000210202022500006226, 0x29001e020202240000629c,
-        0x840080004d004100ff025900006307, 0x2e00270047004200ff024f000064f2,
-        0x38002d0202022e0000661f, 0x3300210202022f000066b2,
-        0x51004b002c002700ff023c00006735, 0x37002a0202023300006860,
-        0x2800200202022f000068f4, 0x2a001b020202310000696b,
-        0x620054003d003000ff0249000069e1, 0x3600270202023500006b4d,
-        0x4c00390043003600ff023700006bdf, 0x4f0030002f002a00ff023600006d14,
-        0x3700300202023800006e22, 0x1f001e0202023300006ec1,
-        0x4b0039003b003600ff023f00006f31, 0x20001b0202022000007065,
-        0x6e005f0039002400ff0431000070c0, 0x4b00450030002400ff04250000721b,
-        0x4a003d002b002800ff022500007324, 0x34003d0034002b00ff022100007423,
-        0x5b0054003b002100ff022200007514, 0x6f00640024001e00ff031d00007641,
-        0xa8008a0078005300ff663300007773, 0x2e001e02020226000079a3,
-        0x5b004e005b003900ff023800007a15, 0x32001b0202022600007b8a,
-        0x2f00320037002400ff023400007bfd, 0x44004d0032001e00ff023300007ced,
-        0x3c003b0040002700ff023300007e01, 0x2300230033002400ff023400007f12,
-        0x2c002b0040002a00ff023300007fe3, 0x2a002a0038002d00ff0226000080d7,
-        0x5200490048003300ff0228000081b6, 0x4100490064004500ff0221000082f4,
-        0x64005a004f003300ff022400008448, 0x3d002402020228000085ac,
-        0x3b002d0202022800008635, 0x520059003d002a00ff022f000086c5,
-        0x5200560027001800ff022000008806, 0x350026020202260000890d,
-        0x2200220034002a00ff022a0000898e, 0x4400450039003300ff023100008a5a,
-        0x3a00300202023000008b80, 0x1e001e002f002a00ff022600008c1a,
-        0x520059002f003000ff022900008cd5, 0x26001e0202022100008e08,
-        0x7a0056003c002500ff022000008e6d, 0x8500810202023100008fbe,
-        0x560061003c002e00ff022a000090f5, 0x2d00270202022600009240,
-        0x30001e02020222000092ba, 0x4b00460044004d00ff02210000932a,
-        0x6b00640040002a00ff021f0000946d, 0x30001b02020226000095c5,
-        0x9400790039002700ff0c2d00009636, 0x2f002702020221000097d0,
-        0x35002c0202022c00009847, 0x26001e02020222000098d4,
-        0x4300440031002500ff02290000993a, 0x2300150202021d00009a40,
-        0x7900620035002500ff022500009a95, 0x5300500039002f00ff023500009bef,
-        0x38003c002d002300ff022700009d2f, 0x4e00560024001d00ff022700009e1a,
-        0x2a002b003a002a00ff022000009f26, 0x750068002f002300ff022200009fff,
-        0x56003f0202022c0000a150, 0x6f00780038002d00ff022f0000a211,
-        0x6c0064002d002400ff022b0000a38c, 0x46004c0039002d00ff02300000a4d8,
-        0x300031003a002d00ff022a0000a600, 0x3d00410029002100ff02220000a6f2,
-        0x3000240202021e0000a7dc, 0x4100430034002400ff02210000a84e,
-        0x2400150202021e0000a94b, 0x2200220028001b00ff02270000a9a2,
-        0x4100370040003100ff02200000aa50, 0x1b0018020202220000ab59,
-        0x7d0061003d003000ff02230000abae, 0x190012020202210000ad1c,
-        0x2b0036001b001500ff021e0000ad68, 0x84007a0019001500ff02200000ae17,
-        0x4d003c0046003300ff0c2a0000af63, 0x3e00470030002400ff02250000b08f,
-        0x45004e0063005100ff022b0000b18d, 0x4400440202022b0000b2ff,
-        0x6a0064004c003600ff021f0000b3b2, 0x2b002004ff0c230000b521,
-        0x410030002a001e00ff02230000b58f, 0x5100520028001e00ff02210000b66b,
-        0x3d002e0035001b00ff02270000b775, 0x210021002d002400ff02210000b857,
-        0x2e0020020202290000b90b, 0x45002d0202022c0000b982, 0x2f001d0202022a0000ba20,
-        0x5200500015001e00ff01290000ba96, 0x2f00200202022a0000bb94,
-        0x30001d0202022b0000bc0d, 0x29001e020202220000bc85, 0x23001e020202280000bcee,
-        0x3b0037002b002100ff032a0000bd57, 0x290024020202280000be3f,
-        0x39002a020202320000beb4, 0x2e00230202022c0000bf49,
-        0x1e001e002d002400ff02210000bfc6, 0x51004e0027001500ff02220000c074,
-        0x4d004b004d003700ff02290000c171, 0x490049001a001500ff021e0000c2b6,
-        0x230023001a001500ff02210000c395, 0x320026020202250000c42b,
-        0x5100470036002e00ff022d0000c4a8, 0x6d00710041003800ff022e0000c5d1,
-        0x3400340049003600ff02340000c756, 0x7b00780046003900ff02370000c871,
-        0x290019020202230000ca1a, 0x330025020202270000ca7f, 0x39002b020202260000cafe,
-        0x3600390021001f00ff02280000cb88, 0x370030020202300000cc5f,
-        0x49003b002c002400ff021c0000ccf6, 0x23001b020202230000cde6,
-        0x7f007d004b003000ff02300000ce47, 0x5b004d003a003300ff66340000cfee,
-        0x650059003f003300ff66340000d137, 0x37002a020202330000d29b,
-        0x4f004a0032002700ff04290000d32f, 0x6600610046003600ff052a0000d44a,
-        0x620061004b003600ff052b0000d5b7, 0x4f0049004a003600ff052d0000d726,
-        0x260027004f004500ff02280000d86b, 0x51003604ff0c340000d974,
-        0x5a00560037002d00ff051f0000da2f, 0x530030020202250000db62,
-        0x62003c04ff06330000dc0a, 0x6f0068004a003600ff02310000dcdb,
-        0x4100370036002400ff02200000de63, 0x5000410048003a00ff022c0000df55,
-        0x500041004e003c00ff022a0000e094, 0x2f001e04ff04210000e1d9,
-        0x70006f0041002700ff022e0000e247, 0x3400350046002700ff022d0000e3bc,
-        0x480034002b002700ff02280000e4bf, 0x5e00590031002900ff02280000e5b5,
-        0x450036020202310000e6ee, 0x6b004e0202021f0000e79a,
-        0x3900350022001b00ff031d0000e872, 0x220025002f002a00ff02290000e93a,
-        0x2c002c003b002400ff022f0000ea03, 0x2900370042002400ff02350000eae9,
-        0x2700340042002400ff02350000ebe4, 0x43003b0043002a00ff02320000ecda,
-        0x4b00460034002700ff04250000edf7, 0xaa009f020202240000ef08,
-        0x9400a00046003900ff04300000f075, 0x2700270032002400ff022f0000f258,
-        0x4d004f002e002400ff022a0000f32b, 0xa2009e0037002a00ff022b0000f443,
-        0x4e00450041003000ff092b0000f60f, 0x2b002d003b002d00ff021e0000f73e,
-        0x9000790036002900ff02390000f81c, 0x67005c002d002d00ff02260000f9bd,
-        0x43003e003c003300ff02260000fb00, 0x380033020202260000fc16,
-        0x74005b0033002d00ff02250000fca7, 0x5c005d0037002a00ff04240000fdfb,
-        0x3e003b0031002a00ff021e0000ff39, 0x3c0033020202200001002b,
-        0x37002702020219000100ba, 0x3900240202022400010131,
-        0x57004e0049003d00ff0632000101b2, 0x6f00640049003a00ff06340001030f,
-        0x58004b004a003a00ff063100010499, 0x62005b0047003d00ff0632000105f1,
-        0x6300580048003a00ff063100010764, 0x32002b04ff0324000108d2,
-        0x2400250202022900010953, 0x4e00420027002100ff662c000109c5,
-        0x6400500043003300ff032800010ac9, 0x580045002f002a00ff062300010c1b,
-        0x3200270202023100010d34, 0x7d0074002d002400ff021700010dbe,
-        0x2800240202022100010f17, 0x2e002104ff4f2000010f84,
-        0x7300640036002600ff022800010ff3, 0x49003e0026002700ff02240001114e,
-        0x2400210202021f00011246, 0x29001e0202021a000112aa, 0x5600330202022d0001130b,
-        0x4000240202022d000113c1, 0x6800540046002e00ff023100011452,
-        0x2f002704ff041f000115b3, 0x3f003b006b004200ff023a00011628,
-        0x6200530024001800ff042100011789, 0x40003f0020001b00ff062a0001189b,
-        0x5200410031002400ff66250001197f, 0x2a002a0055004600ff022300011a8c,
-        0x3900350022001b00ff031d00011b9e, 0x39002d04ff012500011c66,
-        0x2d002f0038002a00ff0c3300011cf1, 0x460049003f002a00ff0c3700011de2,
-        0x4e0051003d002a00ff0c3900011f11, 0x5a0049004e003700ff023300012050,
-        0x4400470044003000ff0235000121ab, 0x84005702030241000122df,
-        0x64004b0051003100ff023c000123fb, 0x3b0040004b003000ff023d00012568,
-        0x580045004c002e00ff02430001269b, 0x82005702030249000127f5,
-        0x5700590049003000ff024500012917, 0x4d00380203022e00012a85,
-        0x6a005a0039002700ff042400012b38, 0x5000470046003600ff062800012c80,
-        0x3e002b04ff042800012dbb, 0x3a002b04ff042a00012e4c,
-        0x7600680034002900ff042a00012edb, 0x4f003c003d002e00ff022700013040,
-        0x5d005f003c003600ff02290001315d, 0x5f00470031002100ff0228000132b4,
-        0x5500660041004b00ff0235000133d4, 0x3700240203022400013550,
-        0x3c002702030225000135cf, 0x2c001e0203022900013657,
-        0x870071002f002700ff022a000136ca, 0x50004b0034002100ff043300013842,
-        0x7900690203022c00013965, 0x5a00480203022c00013a73,
-        0x8500790029001c00ff022700013b41, 0x44003a0026001c00ff022400013cab,
-        0x8000690203022700013d8f, 0xb400b2004d003000ff662900013e9f,
-        0x28001e0203022c000140ab, 0x300029020302260001411d, 0x320025020302280001419c,
-        0x28001f020302240001421b, 0x4e004e0040003300ff023400014286,
-        0x37002402030225000143c9, 0x2d001e0203022b00014449,
-        0x4d0043002b002200ff0c33000144bf, 0x34002702030226000145cf,
-        0x2300240203022400014650, 0x5f003d04ff0642000146bb,
-        0x8800870047002d00ff032a00014799, 0x88006d0030002700ff013400014946,
-        0x4f004a002e002400ff042a00014ac6, 0x6400600023002000ff042900014bdb,
-        0x71006a0042004700ff062f00014d0b, 0x2500200203022600014e9e,
-        0x4200300203022300014f09, 0x3c00360084007100ff023700014f9e,
-        0x2a00330081006800ff02320001513c, 0x5c0056004d003b00ff022f000152b4,
-        0x4600480045003600ff06430001541d, 0x39003c04ff0c3d00015569,
-        0xa0007d0075005100ff063e0001561b, 0x830064005d004500ff02270001583c,
-        0x5100490051003900ff0326000159ec, 0x4c0048002d002400ff0c2e00015b36,
-        0x42003f0030002d00ff0c2b00015c49, 0x46002d007a007400ff063100015d52,
-        0x2700180203022900015ee4, 0x5000330203023600015f4c, 0x4a002e0203023e00016005,
-        0x440034002a002400ff0225000160bb, 0x31002b04ff0c30000161a6,
-        0x770064002c002100ff0c3100016232, 0x390035002a002100ff03220001638b,
-        0x4d0048004b003300ff062000016466, 0x1f001c003c002100ff042400016599,
-        0x6b00560046003600ff021800016655, 0x370031005b004e00ff022e000167aa,
-        0x890086003d002a00ff0918000168e9, 0x6a005b002e001b00ff092300016a77,
-        0x3700240204091e00016ba8, 0x4c00400033002400ff092d00016c21,
-        0x4b00430030002e00ff092400016d31, 0x6f0060003a002a00ff0c1a00016e41,
-        0x77005b0038003000ff092500016f8e, 0x56003f0033002400ff0224000170ed,
-        0x560056004c002a00ffc81f000171fd, 0x6100560033002400ff091f0001733e,
-        0x35002a020409160001746b, 0x4500450035002d00ff0229000174e0,
-        0x4200350038003000ff091e000175f5, 0x85005f0028002a00ff091a000176f2,
-        0x205010f00017842, 0x4800360071004b00ff012900017851,
-        0x4a003e004d003600ff062e000179b4, 0x7b005404ff063700017aed,
-        0x720062003e003000ff663300017bf3, 0x65003c04ff063e00017d68,
-        0x2b002104ff0c2500017e47, 0x4e003c0062004800ff022c00017eb8,
-        0x2c00240205012300018018, 0x860069003f002d00ff061c0001808b,
-        0x72006e0045003a00ff012f00018202, 0x4d003f04ff062800018390,
-        0x5500470021002700ff662700018444, 0x490043004f004000ff05270001854f,
-        0x3800270205011f00018691, 0x6a00770060005e00ff06400001870f,
-        0x690045001d001500ff011b000188ee, 0x43003004ff0525000189e9,
-        0x6e006d0050004b00ff662400018a81, 0x3a002a04ff0c3200018c1b,
-        0x2d001e04ff0c2e00018cb1, 0x2e001e04ff0c3000018d2a,
-        0x5e00560037003300ff661b00018da6, 0x4d00480036002100ff062600018edf,
-        0x5d0048005e004b00ff062d00018ff1, 0x5d00480072005000ff06330001916c,
-        0x5f00540056004a00ff062f00019306, 0x5d00480079005000ff063500019488,
-        0x5e00480078005000ff063b0001962b, 0x6700660026002500ff052e000197d4,
-        0x4400330043003900ff06320001991a, 0x5b003f04ff062e00019a3f,
-        0x5c003f0043002d00ff0c3300019b07, 0x3d003b0041003000ff022400019c45,
-        0x2e0033002a002700ff022400019d52, 0x79006a0066005500ff063300019e28,
-        0x6800420046003900ff023900019ff9, 0x47003e003c003c00ff2a210001a15b,
-        0x4d004b0039003c00ff2a250001a279, 0x3c003004ff06250001a3ab,
-        0x55004c003b003300ff06260001a43c, 0x6800490028002100ff66260001a571,
-        0x68004f0052004200ff66270001a691, 0x6600540052004200ff66270001a803,
-        0x680056003f003900ff66230001a978, 0x72005b0054003c00ff66250001aad1,
-        0x5c004f003e003e00ff872d0001ac53, 0x3b002704ff04200001ada7,
-        0x6700600025002a00ff662c0001ae29, 0x5800540043003300ff662c0001af6b,
-        0x4a003e04ff0c270001b0b9, 0x640059005c004d00ff06210001b168,
-        0x43003004ff0c290001b2ef, 0x2c00350043003700ff0c3a0001b38b,
-        0x7c004804ff0c470001b4a0, 0x5900490058004f00ff0c370001b5ab,
-        0x3c00270078005400ff05490001b72b, 0x55003f0045003000ff01330001b8a3,
-        0x460039003d002d00ff01250001b9df, 0x1b001b0049003000ff01310001baed,
-        0x4400420037002e00ff01290001bbcd, 0x4500450038003000ff012a0001bce1,
-        0x530055004a003000ff012a0001bdfd, 0x3d003f003b002a00ff012c0001bf49,
-        0x61005e0050003300ff05310001c056, 0x65005e0045003300ff05210001c1c9,
-        0x59004f0049003300ff05210001c325, 0x4e00460049003300ff05290001c46a,
-        0x40002a003d002d00ff012a0001c5a3, 0x88006d0030002700ff012e0001c6a1,
-        0x2f0035001c001500ff0c270001c81b, 0x2e002b002c002100ff0d220001c8d7,
-        0x8200740036002400ff06230001c99f, 0x640051003b002100ff0c300001cb12,
-        0x48002d04ff0c2c0001cc53, 0x4c003004ff0c1f0001ccf4,
-        0x3e00450056003e00ff0c360001cd8f, 0x5700480047002400ff012e0001cedc,
-        0x230020020501210001d014, 0x7700680044003600ff07250001d078,
-        0x5800360036003600ff87270001d1f6, 0x2b001e004c003000ff2a270001d317,
-        0x55004a008d006100ff05380001d403, 0x55004a0056004300ff052a0001d5c8,
-        0x4500470046003000ff0c240001d72a, 0x61004304ff062a0001d850,
-        0x5e004b0053003600ff66330001d91e, 0x8f0083007b006400ff062d0001da83,
-        0x5c004d0077006600ff062b0001dca1, 0x780066003f002700ff0c2c0001de52,
-        0x33002404ff0c1f0001dfc2, 0xa000820036002500ff06260001e038,
-        0x4900340056004300ff062c0001e1db, 0x73006d0040003f00ff06270001e31d,
-        0xa20099005b003c00ff06240001e4a3, 0x91007b0064004800ff062c0001e699,
-        0x5f0055002b002100ff062b0001e87d, 0x5000390060005400ff062a0001e9a8,
-        0x58004c0053004600ff05280001eb0f, 0x5a00550051004200ff052e0001ec74,
-        0x9000930018001500ff661d0001ede4, 0x480045003e002d00ff05190001ef51,
-        0x6d0069003a002d00ff04170001f062, 0x6300590060004500ff04310001f1b6,
-        0x5d00590042003400ff05130001f348, 0x35002604ff05110001f487,
-        0x5100410062004a00ff05170001f4f3, 0x6d00690025002100ff041b0001f648,
-        0x33002104ff05190001f77f, 0x3e002d04ff05120001f7ec,
-        0x5d0059003f003100ff05100001f869, 0x3e002c04ff05140001f99f,
-        0x41003004ff051f0001fa1d, 0x45003704ff05190001faad, 0x41003004ff05180001fb42,
-        0x42003404ff05160001fbcb, 0x6c00640049003900ff042e0001fc57,
-        0x57004304ff05200001fdd7, 0x40003d0057003700ff05190001fe91,
-        0x3a00330030002700ff04120001ffb5, 0x5f0052003c003100ff03290002008b,
-        0x440040002e002100ff0320000201d2, 0x490041002f002100ff0321000202c5,
-        0x40003302060329000203c0, 0x5600430033001b00ff03200002045c,
-        0x3900350022001b00ff031d00020563, 0x77004d0047003300ff03200002062b,
-        0x4a004b002b001d00ff042700020789, 0x4d00460036002400ff03220002088d,
-        0x3e0036003e002d00ff03240002099c, 0x4d0046003d003000ff032000020a9f,
-        0x400040002a002500ff032500020bbf, 0x4700400043003300ff032000020cb3,
-        0x2300200023001f00ff042c00020dd0, 0x390035003a002d00ff032000020e81,
-        0x4f003602072a2200020f76, 0x25001c020801250002101d, 0x4200300208012100021083,
-        0x4f004e003b002a00ff012200021116, 0x39002d04ff4f1d0002123a,
-        0x4e00410053004500ff0c2c000212bd,
+        0x4800390033002700ff0227000004f4, 0x38002d04ff0224000005f6,
+        0x2d001e04ff02210000067f, 0x5f004b0037003200ff0225000006eb,
+        0xd500a6003c003000ff022600000823, 0x41002a04ff022900000a30,
+        0x46003904ff022600000ac4, 0x5b00390066006600ff022200000b69,
+        0x45002a04ff022700000ceb, 0x41002a04ff022e00000d81,
+        0x6200780047005400ff4e2500000e1a, 0x9900b40068005100ff4e2b00000fb4,
+        0x540042004e003f00ff022d000011e5, 0xac00890039002700ff4e2f00001335,
+        0x76006c0071004e00ff022f000014f9, 0x9f00900025001f00ff4e22000016c9,
+        0x420036002f002400ff87210000185e, 0x68006b0065005400ff0d2a0000194a,
+        0x61004d0053003600ff662100001b00, 0x6300660031002700ff022200001c58,
+        0x8500660042002400ff4e1c00001d9b, 0x6300510046003000ff093000001f08,
+        0x61005e0045003300ff032b00002062, 0x43002d04ff0c23000021c4,
+        0x320027004e003000ff012300002257, 0x60004f0061004200ff022600002351,
+        0x47004b04ff0c30000024c9, 0x4000420039002d00ff03230000258b,
+        0x9d007f0051003900ff872500002696, 0x5e00530045003000ff092100002861,
+        0x77005e002f002100ff0226000029a8, 0x8c00820078004e00ff023300002af3,
+        0x9000850072004f00ff023b00002cfa, 0x47002a02004f1a00002f0b,
+        0x860069003f002d00ff061a00002f96, 0x31001e02004f150000310b,
+        0x3d002402004f1a0000316f, 0x2e002402004f21000031ea, 0x26001e02004f1a0000325d,
+        0x39002d02004f19000032bb, 0x6e0068002f002100ff4f190000333a,
+        0x50003302004f1800003479, 0x22001b02004f1900003514, 0x32002402004f190000356a,
+        0x4600300201020d000035d9, 0x5d00490052003d00ff02290000365c,
+        0x5800360052003c00ff8721000037ba, 0x4600480088005a00ff0642000038f7,
+        0x65004604ff0c4a00003aa9, 0x62003c04ff063d00003b9e,
+        0x520036004d003000ff023e00003c79, 0x52003a04ff063e00003dbc,
+        0x4c003604ff063e00003e86, 0x3c002a003f002a00ff0c2d00003f46,
+        0x34002f0044002700ff0c2c00004042, 0x5c0050002c001e00ff021b0000413c,
+        0xb300a90033002400ff02200000424d, 0x760070003e003000ff022100004420,
+        0x5400490034002100ff032000004595, 0xc800c60053005400ff023b000046a7,
+        0x400033003f003900ff023000004917, 0x6400570035002800ff022300004a32,
+        0x600047004e003500ff021f00004b6d, 0x3c002404ff4f2000004cb6,
+        0x5400480045003100ff021d00004d36, 0x50003f0072005c00ff022400004e65,
+        0x3b00300042004200ff063500004fe6, 0x4a0049003d003c00ff06310000510a,
+        0x7b006e005b003c00ff0c3600005247, 0x740074003a002400ff022d000053fd,
+        0x42003e0041002a00ff022300005570, 0x2100260030002100ff02240000567e,
+        0x41003b006d004200ff023c0000573a, 0x400040003c003600ff031f000058a1,
+        0x50003304ff062a000059b2, 0x3f00300033002100ff042500005a5f,
+        0x5e00610021002100ff041e00005b47, 0x4f00330202022900005c66,
+        0x4c00330202022900005d11, 0x24001b0202022100005db9,
+        0x380033003c002a00ff023000005e19, 0x410037005b004100ff023500005f1a,
+        0x3300210202022600006063, 0x46002e0202022c000060dd, 0x41002d020202320000617d,
+        0x3d002a020202330000621d, 0x3f00240202022a000062b7, 0x4500300202023300006344,
+        0x3900240202022b000063ec, 0x3000210202022500006474, 0x29001e02020224000064ea,
+        0x840080004d004100ff025900006555, 0x2e00270047004200ff024f00006740,
+        0x38002d0202022e0000686d, 0x3300210202022f00006900,
+        0x51004b002c002700ff023c00006983, 0x37002a0202023300006aae,
+        0x2800200202022f00006b42, 0x2a001b0202023100006bb9,
+        0x620054003d003000ff024900006c2f, 0x3600270202023500006d9b,
+        0x4c00390043003600ff023700006e2d, 0x4f0030002f002a00ff023600006f62,
+        0x3700300202023800007070, 0x1f001e020202330000710f,
+        0x4b0039003b003600ff023f0000717f, 0x20001b02020220000072b3,
+        0x9000840039002400ff04310000730e, 0x4b00450030002400ff0425000074b0,
+        0x4a003d002b002800ff0225000075b9, 0x1f00240034002b00ff0221000076b8,
+        0x5b0054003b002100ff02220000777b, 0x6f00640024001e00ff031d000078a8,
+        0xa8008a007f005700ff6633000079da, 0x2e001e0202022600007c15,
+        0x5b004e005b003900ff023800007c87, 0x32001b0202022600007dfc,
+        0x7600790037002400ff023400007e6f, 0x8b00940032001e00ff023300007fed,
+        0x8300820040002700ff02330000818f, 0x6a006a0033002400ff02340000832e,
+        0x7300720040002a00ff02330000848d, 0x2a002a0038002d00ff02260000860f,
+        0x7b006a0048003300ff0228000086ee, 0x6d00610064004500ff022100008876,
+        0x64005a004f003300ff022400008a0e, 0x3d00240202022800008b72,
+        0x2f001e0202022800008bfb, 0x600066003d002a00ff022f00008c70,
+        0x99009d0027001800ff022000008dcc, 0x3500260202022600008f61,
+        0x6900690034002a00ff022a00008fe2, 0x61005b0039003300ff02310000913c,
+        0x2d00270202023000009295, 0x650065002f002a00ff022600009319,
+        0x600066002f003000ff022900009462, 0x26001e02020221000095b0,
+        0x7a0056003c002500ff022000009615, 0x8500810202023100009766,
+        0x530055003c002e00ff022a0000989d, 0x2d002702020226000099d9,
+        0x43002a0202022200009a53, 0x5500480044004d00ff022100009ae2,
+        0x6b00640040002a00ff021f00009c31, 0x30001b0202022600009d89,
+        0x9400790039002700ff0c2d00009dfa, 0x2f00270202022100009f94,
+        0x35002c0202022c0000a00b, 0x26001e020202220000a098,
+        0x4800420031002500ff02290000a0fe, 0x2300150202021d0000a207,
+        0x7900620035002500ff02250000a25c, 0x59004f0039002f00ff02350000a3b6,
+        0x760079002d002300ff02270000a4fb, 0x5200560024001d00ff02270000a661,
+        0x2a002b003a002a00ff02200000a771, 0x750068002f002300ff02220000a84a,
+        0x56003f0202022c0000a99b, 0x6f00780038002d00ff022f0000aa5c,
+        0x6c0064002d002400ff022b0000abd7, 0x46004c0039002d00ff02300000ad23,
+        0x4d0047003a002d00ff022a0000ae4b, 0x4300400029002100ff02220000af70,
+        0x3000240202021e0000b05f, 0x6600720034002400ff02210000b0d1,
+        0x2400150202021e0000b222, 0x2200220028001b00ff02270000b279,
+        0x4100370040003100ff02200000b327, 0x1b0018020202220000b430,
+        0x7d0061003d003000ff02230000b485, 0x190012020202210000b5f3,
+        0x2b0036001b001500ff021e0000b63f, 0x84007a0019001500ff02200000b6ee,
+        0x4d003c0046003300ff0c2a0000b83a, 0x3b003d0030002400ff02250000b966,
+        0x45004e0063005100ff022b0000ba57, 0x4400440202022b0000bbc9,
+        0x6a0064004c003600ff021f0000bc7c, 0x2b002004ff0c230000bdeb,
+        0x410030002a001e00ff02230000be59, 0x5100520028001e00ff02210000bf35,
+        0x3b002a0035001b00ff02270000c03f, 0x210021002d002400ff02210000c11b,
+        0x2e0020020202290000c1cf, 0x45002d0202022c0000c246, 0x2f001d0202022a0000c2e4,
+        0x5200500015001e00ff01290000c35a, 0x2f00200202022a0000c458,
+        0x30001d0202022b0000c4d1, 0x29001e020202220000c549, 0x23001e020202280000c5b2,
+        0x730070002b002100ff032a0000c61b, 0x290024020202280000c774,
+        0x39002a020202320000c7e9, 0x2e00230202022c0000c87e,
+        0x1e001e002d002400ff02210000c8fb, 0x50003c0027001500ff02220000c9a9,
+        0x4d004b004d003700ff02290000ca93, 0x490049001a001500ff021e0000cbd8,
+        0x3f003f001a001500ff02210000ccb7, 0x320026020202250000cd85,
+        0x7800680036002e00ff022d0000ce02, 0x6d00710041003800ff022e0000cf73,
+        0x3800300049003600ff02340000d0f8, 0xc200bf0046003900ff02370000d213,
+        0x290019020202230000d44a, 0x330025020202270000d4af, 0x2d0021020202260000d52e,
+        0x3300380021001f00ff02280000d5a2, 0x370030020202300000d675,
+        0x49003b002c002400ff021c0000d70c, 0x23001b020202230000d7fc,
+        0xc600c4004b003000ff02300000d85d, 0x5b004d003a003300ff66340000da92,
+        0x650059003f003300ff66340000dbdb, 0x37002a020202330000dd3f,
+        0x4f004a0032002700ff04290000ddd3, 0x6600610046003600ff052a0000deee,
+        0x620061004b003600ff052b0000e05b, 0x4f0049004a003600ff052d0000e1ca,
+        0x260027004f004500ff02280000e30f, 0x51003604ff0c340000e418,
+        0x5a00560037002d00ff051f0000e4d3, 0x530030020202250000e606,
+        0x62003c04ff06330000e6ae, 0x6f0068004a003600ff02310000e77f,
+        0x4100370036002400ff02200000e907, 0x5000410048003a00ff022c0000e9f9,
+        0x500041004e003c00ff022a0000eb38, 0x2f001e04ff04210000ec7d,
+        0xb700b60041002700ff022e0000eceb, 0x7b007c0046002700ff022d0000eeee,
+        0x480034002b002700ff02280000f07f, 0x5e00590031002900ff02280000f175,
+        0x450036020202310000f2ae, 0x97006c006b004e00ff021f0000f35a,
+        0x3900350022001b00ff031d0000f535, 0x1f001b002f002a00ff02290000f5fd,
+        0x2b002b003b002400ff022f0000f6b9, 0x2900370042002400ff02350000f79d,
+        0x2700340042002400ff02350000f898, 0x43003b0043002a00ff02320000f98e,
+        0x4b00460034002700ff04250000faab, 0xaa009f020202240000fbbc,
+        0x9400a00046003900ff04300000fd29, 0x2700270032002400ff022f0000ff0c,
+        0x4d004f002e002400ff022a0000ffdf, 0xa2009e0037002a00ff022b000100f7,
+        0x4e00450041003000ff092b000102c3, 0x2b002d003b002d00ff021e000103f2,
+        0x85006b0036002900ff0239000104d0, 0x67005c002d002d00ff022600010658,
+        0x43003e003c003300ff02260001079b, 0x38003302020226000108b1,
+        0x74005b0033002d00ff022500010942, 0x5c005d0037002a00ff042400010a96,
+        0x3e003b0031002a00ff021e00010bd4, 0x3c00330202022000010cc6,
+        0x3700270202021900010d55, 0x3900240202022400010dcc,
+        0x57004e0049003d00ff063200010e4d, 0x6f00640049003a00ff063400010faa,
+        0x58004b004a003a00ff063100011134, 0x62005b0047003d00ff06320001128c,
+        0x6300580048003a00ff0631000113ff, 0x32002b04ff03240001156d,
+        0x24002502020229000115ee, 0x2400270027002100ff662c00011660,
+        0x6400500043003300ff03280001171f, 0x580045002f002a00ff062300011871,
+        0x320027020202310001198a, 0x8f0086002d002400ff021700011a14,
+        0x2800240202022100011b91, 0x2e002104ff4f2000011bfe,
+        0x72005f0036002600ff022800011c6d, 0x49003e0026002700ff022400011dc2,
+        0x2400210202021f00011eba, 0x29001e0202021a00011f1e, 0x5600330202022d00011f7f,
+        0x4000240202022d00012035, 0x6800540046002e00ff0231000120c6,
+        0x2f002704ff041f00012227, 0x3f003b006b004200ff023a0001229c,
+        0x6200530024001800ff0421000123fd, 0x40003f0020001b00ff062a0001250f,
+        0x5200410031002400ff6625000125f3, 0x2a002a0055004600ff022300012700,
+        0x3900350022001b00ff031d00012812, 0x39002d04ff0125000128da,
+        0x2d002f0038002a00ff0c3300012965, 0x460049003f002a00ff0c3700012a56,
+        0x4e0051003d002a00ff0c3900012b85, 0x5a0049004e003700ff023300012cc4,
+        0x4400470044003000ff023500012e1f, 0x8400570203024100012f53,
+        0x64004b0051003100ff023c0001306f, 0x3b0040004b003000ff023d000131dc,
+        0x580045004c002e00ff02430001330f, 0x8200570203024900013469,
+        0x5700590049003000ff02450001358b, 0x4d00380203022e000136f9,
+        0x6a005a0039002700ff0424000137ac, 0x3f00350046003600ff0628000138f4,
+        0x3e002b04ff042800013a0c, 0x3a002b04ff042a00013a9d,
+        0x7600680034002900ff042a00013b2c, 0x4f003c003d002e00ff022700013c91,
+        0x5d005f003c003600ff022900013dae, 0x5f00470031002100ff022800013f05,
+        0x5500660041004b00ff023500014025, 0x37002402030224000141a1,
+        0x3c00270203022500014220, 0x2c001e02030229000142a8,
+        0x870071002f002700ff022a0001431b, 0x50004b0034002100ff043300014493,
+        0x7900690203022c000145b6, 0x5a00480203022c000146c4,
+        0x9000820029001c00ff022700014792, 0x44003a0026001c00ff022400014910,
+        0x80006902030227000149f4, 0xb400b2004d003000ff662900014b04,
+        0x28001e0203022c00014d10, 0x3000290203022600014d82, 0x3200250203022800014e01,
+        0x28001f0203022400014e80, 0x4e004e0040003300ff023400014eeb,
+        0x370024020302250001502e, 0x2d001e0203022b000150ae,
+        0x4d0043002b002200ff0c3300015124, 0x3400270203022600015234,
+        0x23002402030224000152b5, 0x5f003d04ff064200015320,
+        0x8800870047002d00ff032a000153fe, 0x88006d0030002700ff0134000155ab,
+        0x4f004a002e002400ff042a0001572b, 0x6400600023002000ff042900015840,
+        0x71006a0042004700ff062f00015970, 0x2500200203022600015b03,
+        0x4200300203022300015b6e, 0x3c00360084007100ff023700015c03,
+        0x2a00330081006800ff023200015da1, 0x5c0056004d003b00ff022f00015f19,
+        0x4600480045003600ff064300016082, 0x39003c04ff0c3d000161ce,
+        0xa0007d0075005100ff063e00016280, 0x830064005d004500ff0227000164a1,
+        0x5100490051003900ff032600016651, 0x4c0048002d002400ff0c2e0001679b,
+        0x42003f0030002d00ff0c2b000168ae, 0x46002d007a007400ff0631000169b7,
+        0x2700180203022900016b49, 0x5000330203023600016bb1, 0x4a002e0203023e00016c6a,
+        0x440034002a002400ff022500016d20, 0x31002b04ff0c3000016e0b,
+        0x770064002c002100ff0c3100016e97, 0x390035002a002100ff032200016ff0,
+        0x4d0048004b003300ff0620000170cb, 0x1f001c003c002100ff0424000171fe,
+        0x6b00560046003600ff0218000172ba, 0x370031005b004e00ff022e0001740f,
+        0x890086003d002a00ff09180001754e, 0x6a005b002e001b00ff0923000176dc,
+        0x3700240204091e0001780d, 0x4c00400033002400ff092d00017886,
+        0x4b00430030002e00ff092400017996, 0x6f0060003a002a00ff0c1a00017aa6,
+        0x77005b0038003000ff092500017bf3, 0x56003f0033002400ff022400017d52,
+        0x560056004c002a00ffc81f00017e62, 0x81006b002a001e00ff091f00017fa3,
+        0x35002a02040916000180f6, 0x4500450035002d00ff02290001816b,
+        0x4200350038003000ff091e00018280, 0x85005f0028002a00ff091a0001837d,
+        0x205010f000184cd, 0x4800360071004b00ff0129000184dc,
+        0x5b0041004d003600ff062e0001863f, 0x7b005404ff06370001878c,
+        0x720062003e003000ff663300018892, 0x65003c04ff063e00018a07,
+        0x2b002104ff0c2500018ae6, 0x4e003c0062004800ff022c00018b57,
+        0x2c00240205012300018cb7, 0x860069003f002d00ff061c00018d2a,
+        0x72006e0045003a00ff012f00018ea1, 0x4d003f04ff06280001902f,
+        0x5500470021002700ff6627000190e3, 0x490043004f004000ff0527000191ee,
+        0x3800270205011f00019330, 0x6a00770060005e00ff0640000193ae,
+        0x79004b001d001500ff011b0001958d, 0x43003004ff05250001969e,
+        0x6e006d0050004b00ff662400019736, 0x3a002a04ff0c32000198d0,
+        0x2d001e04ff0c2e00019966, 0x2e001e04ff0c30000199df,
+        0x5e00560037003300ff661b00019a5b, 0x4d00480036002100ff062600019b94,
+        0x5d0048005e004b00ff062d00019ca6, 0x5d00480072005000ff063300019e21,
+        0x5f00540056004a00ff062f00019fbb, 0x5d00480079005000ff06350001a13d,
+        0x5e00480078005000ff063b0001a2e0, 0x6700660026002500ff052e0001a489,
+        0x4400330043003900ff06320001a5cf, 0x5b003f04ff062e0001a6f4,
+        0x5c003f0043002d00ff0c330001a7bc, 0x3d003b0041003000ff02240001a8fa,
+        0x2e0033002a002700ff02240001aa07, 0x79006a0066005500ff06330001aadd,
+        0x6800420046003900ff02390001acae, 0x5a003d003c003c00ff2a210001ae10,
+        0x4d004b0045004b00ff2a250001af40, 0x3c003004ff06250001b08d,
+        0x55004c003b003300ff06260001b11e, 0x6800490028002100ff66260001b253,
+        0x68004f0052004200ff66270001b373, 0x6600540052004200ff66270001b4e5,
+        0x680056003f003900ff66230001b65a, 0x72005b0054003c00ff66250001b7b3,
+        0x5c004f003e003e00ff872d0001b935, 0x3b002704ff04200001ba89,
+        0x6700600025002a00ff662c0001bb0b, 0x5800540043003300ff662c0001bc4d,
+        0x4a003e04ff0c270001bd9b, 0x640059005c004d00ff06210001be4a,
+        0x43003004ff0c290001bfd1, 0x2c00350043003700ff0c3a0001c06d,
+        0x7c004804ff0c470001c182, 0x5900490058004f00ff0c370001c28d,
+        0x3c00270078005400ff05490001c40d, 0x61003f0045003000ff01330001c585,
+        0x520039003d002d00ff01250001c6cd, 0x1b001b0049003000ff01310001c7e7,
+        0x5000420037002e00ff01290001c8c7, 0x5100450038003000ff012a0001c9e7,
+        0x5f0055004a003000ff012a0001cb0f, 0x49003f003b002a00ff012c0001cc67,
+        0x61005e0050003300ff05310001cd80, 0x65005e0045003300ff05210001cef3,
+        0x59004f0049003300ff05210001d04f, 0x4e00460049003300ff05290001d194,
+        0x40002a003d002d00ff012a0001d2cd, 0x88006d0030002700ff012e0001d3cb,
+        0x2f0035001c001500ff0c270001d545, 0x2e002b002c002100ff0d220001d601,
+        0x8200740036002400ff06230001d6c9, 0x640051003b002100ff0c300001d83c,
+        0x48002d04ff0c2c0001d97d, 0x4c003004ff0c1f0001da1e,
+        0x3e00450056003e00ff0c360001dab9, 0x5700480047002400ff012e0001dc06,
+        0x230020020501210001dd3e, 0x7700680044003600ff07250001dda2,
+        0x5800360036003600ff87270001df20, 0x2b001e004c003000ff2a270001e041,
+        0x55004a008d006100ff05380001e12d, 0x55004a0056004300ff052a0001e2f2,
+        0x4500470046003000ff0c240001e454, 0x61004304ff062a0001e57a,
+        0x5e004b0053003600ff66330001e648, 0x8f0083007b006400ff062d0001e7ad,
+        0x5c004d0077006600ff062b0001e9cb, 0x780066003f002700ff0c2c0001eb7c,
+        0x33002404ff0c1f0001ecec, 0xa000820036002500ff06260001ed62,
+        0x4900340056004300ff062c0001ef05, 0x73006d0040003f00ff06270001f047,
+        0xa200990058004200ff06240001f1cd, 0x91007b0064004800ff062c0001f3c6,
+        0x5f0055002b002100ff062b0001f5aa, 0x5000390060005400ff062a0001f6d5,
+        0x58004c0053004600ff05280001f83c, 0x5a00550051004200ff052e0001f9a1,
+        0x9000930018001500ff661d0001fb11, 0x480045003e002d00ff05190001fc7e,
+        0x6d0069003a002d00ff04170001fd8f, 0x6300590060004500ff04310001fee3,
+        0x5d00590042003400ff051300020075, 0x35002604ff0511000201b4,
+        0x5100410074004d00ff051700020220, 0x6d00690025002100ff041b0002038a,
+        0x33002104ff0519000204c1, 0x3e002d04ff05120002052e,
+        0x5d0059003f003100ff0510000205ab, 0x3e002c04ff0514000206e1,
+        0x41003004ff051f0002075f, 0x45003704ff0519000207ef, 0x41003004ff051800020884,
+        0x42003404ff05160002090d, 0x6c00640049003900ff042e00020999,
+        0x57004304ff052000020b19, 0x40003d0057003700ff051900020bd3,
+        0x3a00330030002700ff041200020cf7, 0x530049003c003100ff032900020dcd,
+        0x440040002e002100ff032000020eff, 0x490041002f002100ff032100020ff2,
+        0x40003302060329000210ed, 0x5600430033001b00ff032000021189,
+        0x3900350022001b00ff031d00021290, 0x77004d0047003300ff032000021358,
+        0x390039002b001d00ff0427000214b6, 0x4d00460036002400ff032200021597,
+        0x3e0036003e002d00ff0324000216a6, 0x4d0046003d003000ff0320000217a9,
+        0x400040002a002500ff0325000218c9, 0x4700400043003300ff0320000219bd,
+        0x2300200023001f00ff042c00021ada, 0x390035003a002d00ff032000021b8b,
+        0x610048004f003600ff2a2200021c80, 0x25001c0207012500021dd0,
+        0x4200300207012100021e36, 0x4f004e003b002a00ff012200021ec9,
+        0x39002d04ff4f1d00021fed, 0x4e00410053004500ff0c2c00022070,
     ],
     extras: &[
         Extra::new(51)
@@ -5221,6 +5244,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只写查询字符串无效，按错误码名称解释。",
                 "The official description only calls the query string invalid; this follows the name of the code.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只写内部错误，证书取自错误码名称。",
+                "The official description says only internal error; the certificate is taken from the name of the code.",
             ),
         Extra::new(71)
             .note(
@@ -5242,10 +5270,25 @@ static TABLE: Table = Table {
                 "官方说明只写节点缓存无效，按错误码名称和接口文档解释。",
                 "The official description only calls the node cache invalid; this follows the name of the code and the documentation of the action.",
             ),
+        Extra::new(160)
+            .note(
+                "官方说明另列出 `min`，`DescribeBillingData` 的文档没有；按接口文档。",
+                "The official description also lists `min`, which the documentation of `DescribeBillingData` does not; this follows the documentation of the action.",
+            ),
+        Extra::new(168)
+            .note(
+                "官方说明写的是查询维度，错误码名称指指标（`MetricName`），按名称解释。",
+                "The official description speaks of a query dimension, while the name of the code means the metric (`MetricName`); this follows the name.",
+            ),
         Extra::new(255)
             .note(
                 "官方说明只写响应头无效，按错误码名称解释。",
                 "The official description only calls the response header invalid; this follows the name of the code.",
+            ),
+        Extra::new(278)
+            .note(
+                "官方说明只写内部错误，任务系统取自错误码名称。",
+                "The official description says only internal error; the task system is taken from the name of the code.",
             ),
         Extra::new(354)
             .note(
@@ -5261,6 +5304,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明建议稍后重试；套餐的操作涉及付款，这里取更谨慎的规则，先查询再决定。",
                 "The official description advises trying again later. Operations on plans cost money, so the more careful rule is used here: query first, then decide.",
+            ),
+        Extra::new(498)
+            .note(
+                "官方英文说明还说开启了删除保护，中文说明只说禁止删除；按中文说明解释。",
+                "The English description also says that deletion protection is enabled, the Chinese one only that deleting is forbidden; this follows the Chinese one.",
             ),
         Extra::new(517)
             .note(
@@ -5289,150 +5337,150 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f00b60000b3b2, 0x2200ad0000ab59, 0, 0, 0x2800c50000be3f, 0x4f0061000064f2,
-        0x2001ab0001ada7, 0x33005c000060f6, 0x2502040002101d, 0x260095000095c5,
-        0x2701fb00020789, 0x25005000005810, 0, 0, 0, 0x26007f000080d7, 0x20016a00016466,
-        0x35012a000121ab, 0x20008e00008e6d, 0x26008b00008c1a, 0x2d00ce0000c4a8, 0, 0, 0,
-        0, 0, 0, 0, 0x2000e70000de63, 0x1a017300016e41, 0x490068000069e1,
-        0x1e00cb0000c2b6, 0, 0, 0x260077000079a3, 0, 0, 0, 0, 0, 0, 0x260023000028dd, 0,
-        0x30005500005bcb, 0x35006900006b4d, 0, 0x26019300018edf, 0, 0x25014b000143c9, 0,
-        0, 0x2b01dc0001e87d, 0, 0, 0x3201590001513c, 0x21012000011789, 0, 0, 0, 0,
-        0x24017200016d31, 0, 0, 0x2d004a0000523c, 0, 0, 0, 0x22020600021116, 0, 0,
-        0x1401eb0001f99f, 0, 0x4a0035000039de, 0x34007a00007bfd, 0, 0, 0, 0, 0,
-        0x20004400004b09, 0x31008900008a5a, 0, 0x19002d0000326f, 0x17011400010dbe,
-        0x2a01210001189b, 0x2c01db0001e699, 0x33012900012050, 0x1d004500004b89,
-        0x2e01c10001c6a1, 0, 0, 0x2c005800005e8f, 0, 0x1f01d60001dfc2, 0, 0,
-        0x27014200013b41, 0x2d011b0001130b, 0x2500710000721b, 0x1a002600002e40, 0, 0,
-        0x2600870000890d, 0, 0, 0x21003e00004355, 0x2d00e00000d726, 0, 0x35019700019488,
-        0, 0, 0x2d011c000113c1, 0, 0x2001f80002045c, 0, 0x2f0063000066b2,
-        0x2200c20000bc85, 0x2300d20000ca1a, 0x31011300010d34, 0x1901e80001f77f,
-        0x38007800007a15, 0, 0x2901b00001b2ef, 0x1900300000349f, 0x22020300020f76,
-        0x1201f30001ffb5, 0x29013d00013657, 0, 0, 0, 0x280139000132b4, 0x1f01ec0001fa1d,
-        0x3000d90000ce47, 0, 0, 0, 0x2901380001315d, 0x33007e00007fe3, 0x310070000070c0,
-        0x280080000081b6, 0x1901f20001fe91, 0x3400db0000d137, 0x2001f5000201d2,
-        0x3801ce0001d403, 0x34015200014946, 0x250021000025db, 0x2d01d30001da83,
-        0x1e00aa0000a94b, 0x1f00940000946d, 0, 0, 0x2c01d80001e1db, 0x2601a40001a43c,
-        0x18016c00016655, 0x4901b40001b72b, 0x26001e00002296, 0, 0, 0x24019d00019c45, 0,
-        0x2c00a20000a150, 0x2a00be0000ba20, 0x2100b90000b66b, 0x21002a0000311f,
-        0x3e015d0001561b, 0x220092000092ba, 0x1301e40001f348, 0x29009a0000993a, 0,
-        0x2500e40000db62, 0, 0x2101f6000202c5, 0x32019a0001991a, 0, 0, 0,
-        0x2900bf0000ba96, 0x1b003c00004071, 0x2c01ad0001af6b, 0x2701d90001e31d,
-        0x23012300011a8c, 0, 0, 0, 0x2601d70001e038, 0, 0x26015600014e9e, 0, 0, 0, 0, 0,
-        0x2d019400018ff1, 0x2701890001854f, 0x2b014c00014449, 0, 0, 0x1601780001746b,
-        0x25009c00009a95, 0x2c01c60001cc53, 0, 0, 0, 0, 0x420150000146bb,
-        0x21020500021083, 0x37006a00006bdf, 0x2c00e80000df55, 0x190107000100ba, 0, 0, 0,
-        0, 0, 0, 0, 0x290179000174e0, 0, 0, 0, 0x1f01c70001ccf4, 0x20020000020cb3,
-        0x25000000000000, 0, 0x2100930000932a, 0, 0, 0, 0, 0x28013300012c80,
-        0x2300b70000b521, 0x3c006400006735, 0, 0, 0x2900ca0000c171, 0, 0,
-        0x34010a0001030f, 0, 0, 0x1e00fe0000f73e, 0, 0, 0x1701e60001f4f3, 0, 0,
-        0x2501b60001b9df, 0, 0x22007400007514, 0x2c01bb0001bf49, 0x25018d000189e9, 0, 0,
-        0x31016200015d52, 0, 0x2401fd0002099c, 0, 0x2701a60001a691, 0x37017f00017aed,
-        0x20020200020e81, 0x2101bd0001c1c9, 0x2f019600019306, 0x2100c80000bfc6,
-        0x2101be0001c325, 0x3100ef0000e6ee, 0, 0, 0x2a01c00001c5a3, 0x24004600004cb8, 0,
-        0, 0, 0x30019100018d2a, 0, 0, 0, 0x35009d00009bef, 0, 0, 0x210097000097d0, 0,
-        0x27009f00009e1a, 0, 0x33006d00006ec1, 0x24016b00016599, 0x2300ae0000abae, 0, 0,
-        0, 0, 0x3001c50001cb12, 0, 0xd00310000350e, 0, 0x26015f000159ec,
-        0x23018400018018, 0x2a00c40000bd57, 0x23015700014f09, 0x2e0199000197d4,
-        0x2e016d000167aa, 0, 0, 0, 0x21005400005b6b, 0x1e01050000ff39, 0x2a01cf0001d5c8,
-        0x34007d00007f12, 0, 0, 0x3500f50000ebe4, 0, 0x23001d0000218a, 0x2801480001419c,
-        0x26000b000009be, 0x2800ed0000e4bf, 0x2201690001638b, 0, 0, 0x2a005b00006069, 0,
-        0x34014a00014286, 0x26009100009240, 0x1001ea0001f869, 0x28011700010ff3, 0, 0,
-        0x3300dc0000d29b, 0x2100070000066e, 0, 0, 0x2201c30001c8d7, 0, 0x30008a00008b80,
-        0x1d01e00001ede4, 0x24008200008448, 0x280083000085ac, 0, 0x2e01f00001fc57,
-        0x2a00b20000af63, 0x2a00c00000bb94, 0, 0, 0, 0x1e017000016ba8, 0,
-        0x3400e20000d974, 0x3d012d00012568, 0, 0, 0x29015400014bdb, 0, 0, 0,
-        0x3e003800003cf1, 0, 0, 0, 0x2a00de0000d44a, 0x30001a00001e3b, 0,
-        0x29010f00010953, 0, 0x1901e10001ef51, 0x2601a50001a571, 0, 0x31010d00010764, 0,
-        0x3101b70001baed, 0x2f001200001253, 0x1f011e000115b3, 0, 0, 0x3e003700003bae,
-        0x23016f00016a77, 0x22001800001b76, 0, 0x2100150000177c, 0x3700d10000c871,
-        0x1f00f00000e79a, 0, 0x2a00880000898e, 0x31016800016232, 0x210081000082f4,
-        0x250008000006da, 0x210033000036ef, 0, 0x2f00fa0000f258, 0x24013200012b38, 0,
-        0x2901b80001bbcd, 0, 0x24019e00019d52, 0x23000100000193, 0, 0x23001c000020f7,
-        0x36016400015f4c, 0, 0, 0x35013a000133d4, 0, 0, 0, 0, 0x29003200003591, 0, 0, 0,
-        0, 0, 0x2d00ec0000e3bc, 0, 0, 0, 0x3a01b10001b38b, 0, 0x41012b000122df,
-        0x2701c20001c81b, 0x38006c00006e22, 0, 0x20011600010f84, 0, 0, 0, 0, 0, 0, 0,
-        0x3500f40000eae9, 0x2a001600001868, 0x21008d00008e08, 0, 0, 0x2f015a000152b4,
-        0x2001fe00020a9f, 0x33019c00019b07, 0x2e01c90001cedc, 0, 0, 0, 0x2d003a00003e7b,
-        0, 0x25005e00006226, 0, 0x29000a0000092a, 0xf017c00017842, 0, 0x1e0051000058f8,
-        0x3400d00000c756, 0, 0x2a013e000136ca, 0, 0x2e019000018cb1, 0x43012e0001269b,
-        0x2e00cf0000c5d1, 0, 0, 0x2c01d50001de52, 0x2a013600012edb, 0x2501a20001a279,
-        0x1a017b000176f2, 0, 0x2400f80000ef08, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x3100670000696b, 0, 0, 0, 0x1601ef0001fbcb, 0x2b00df0000d5b7, 0x2301a80001a978,
-        0, 0x2101af0001b168, 0x2d017100016c21, 0x25012500011c66, 0x2000b10000ae17,
-        0x2001f10001fdd7, 0, 0, 0x31010b00010499, 0x2a00a60000a600, 0x15002800003040, 0,
-        0x26005700005e15, 0x1c00d70000ccf6, 0x300167000161a6, 0, 0x3101bc0001c056,
-        0x2d009600009636, 0, 0x3d003600003ad3, 0x2000a000009f26, 0x29005300005ac3,
-        0x33007b00007ced, 0, 0, 0x2901f40002008b, 0x1901ed0001faad, 0x240175000170ed,
-        0x2100a90000a84e, 0, 0, 0, 0x2701cd0001d317, 0x2800d50000cb88, 0, 0,
-        0x2c0110000109c5, 0, 0x2501030000fca7, 0, 0x31004800004f5d, 0x2500b30000b08f,
-        0x37015800014f9e, 0, 0x32005900005f2f, 0x2100bb0000b857, 0, 0, 0x230020000024d0,
-        0x31008f00008fbe, 0x27009e00009d2f, 0x45013000012917, 0x21011500010f17, 0, 0,
-        0x2c01ac0001ae29, 0x1d00f10000e872, 0, 0, 0x27014400013d8f, 0, 0x3b0040000045dc,
-        0x2b00fc0000f443, 0, 0, 0x2e016000015b36, 0x1d01f900020563, 0x2501cb0001d078,
-        0x2e019b00019a3f, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd0001e9a8, 0x3e016500016005,
-        0x3000d60000cc5f, 0x19002f00003449, 0x18016e000168e9, 0, 0x2401490001421b,
-        0x31011d00011452, 0, 0x30004100004771, 0, 0, 0, 0x59006000006307,
-        0x2900dd0000d32f, 0x1a002700002ecb, 0x2700d30000ca7f, 0, 0, 0x2b001000000ec0,
-        0x2901bf0001c46a, 0, 0x2b00b50000b2ff, 0x24014f00014650, 0x3301950001916c,
-        0x26007900007b8a, 0x2701a70001a803, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x4200340000382c, 0, 0x3900ff0000f81c, 0, 0, 0, 0, 0, 0x29014500013e9f,
-        0x2e00eb0000e247, 0x32010c000105f1, 0, 0x3601c80001cd8f, 0x2a004f00005763, 0, 0,
-        0, 0, 0, 0x2a015300014ac6, 0x2a013500012e4c, 0, 0x2d01aa0001ac53, 0,
-        0x2e017e000179b4, 0x2f0085000086c5, 0x3c004d000054eb, 0x2100af0000ad1c, 0,
-        0x2c009800009847, 0x2401180001114e, 0, 0x1c001900001cce, 0, 0, 0, 0,
-        0x3200c60000beb4, 0, 0x29016300015ee4, 0x40018b0001870f, 0x1d007500007641,
-        0x3200f60000ecda, 0, 0, 0, 0, 0, 0, 0x22000c00000a63, 0, 0x20008600008806, 0,
-        0x2f015500014d0b, 0x3701b30001b5ab, 0x1f0043000049c0, 0, 0, 0x39012800011f11, 0,
-        0x27000d00000be5, 0x21007300007423, 0x1b018c000188ee, 0x25007200007324,
-        0x1a0029000030a4, 0x1e00a80000a7dc, 0x2101ca0001d014, 0, 0x2900bc0000b90b, 0, 0,
-        0x29005200005a18, 0x35005600005ccc, 0x28018700018390, 0, 0, 0x2700ba0000b775, 0,
-        0, 0, 0, 0, 0x320109000101b2, 0x2801de0001eb0f, 0, 0, 0x2601000000f9bd,
-        0x2c00c70000bf49, 0, 0x25017400016f8e, 0, 0x2b001b00001f95, 0, 0x2b01d40001dca1,
-        0, 0x220014000015e7, 0, 0, 0, 0, 0x28011100010ac9, 0, 0x33014d000144bf, 0,
-        0x2001fa0002062b, 0, 0, 0x36004900005086, 0, 0, 0x33002400002a28, 0, 0, 0, 0,
-        0x2f0066000068f4, 0x27015e0001583c, 0, 0x2501a30001a3ab, 0x2601470001411d,
-        0x2e01df0001ec74, 0x3b01980001962b, 0x1d012400011b9e, 0x28008400008635,
-        0x2800c30000bcee, 0, 0x20003d00004182, 0, 0x1f018a00018691, 0, 0,
-        0x2300d80000cde6, 0x24010800010131, 0, 0x27013700013040, 0x2e00040000043b,
-        0x1d009b00009a40, 0x1101e50001f487, 0x33012600011cf1, 0, 0, 0x2b005d0000619e,
-        0x2501220001197f, 0x1f0176000171fd, 0, 0x2301c40001c99f, 0, 0x19002c000031f0, 0,
-        0, 0, 0, 0, 0, 0x2501ff00020bbf, 0, 0, 0, 0, 0x2100cc0000c395, 0x33019f00019e28,
-        0, 0, 0, 0, 0, 0x3300e50000dc0a, 0x23011200010c1b, 0, 0, 0x2f018600018202, 0,
-        0x2c003b00003f77, 0, 0x1b01e70001f648, 0, 0, 0, 0, 0x1801ee0001fb42, 0, 0,
-        0x3301b50001b8a3, 0x1a011a000112aa, 0x3e018100017d68, 0x250166000160bb,
-        0x29008c00008cd5, 0x2a01d10001d850, 0x2c00bd0000b982, 0, 0x2e000e00000c7b,
-        0x24010e000108d2, 0x2200a100009fff, 0x2401da0001e4a3, 0x2500cd0000c42b, 0, 0,
-        0x2a0090000090f5, 0x2b016100015c49, 0, 0x2900f20000e93a, 0, 0x4701b20001b4a0,
-        0x25018200017e47, 0, 0x2c020100020dd0, 0x1f011900011246, 0x2f00f30000ea03, 0,
-        0x240006000005e5, 0, 0, 0, 0, 0, 0, 0x26000900000800, 0, 0x1b019200018da6,
-        0x24014300013cab, 0, 0x2800e10000d86b, 0, 0, 0x2e013100012a85, 0x2a00fb0000f32b,
-        0x36006b00006d14, 0x2a01b90001bce1, 0x1201e90001f7ec, 0, 0x2e00620000661f, 0,
-        0x2b00fd0000f60f, 0, 0x220099000098d4, 0, 0, 0, 0x2600d40000cafe, 0, 0,
-        0x33007c00007e01, 0, 0x30001f0000240e, 0x3b002500002c2f, 0x1f01770001733e, 0, 0,
-        0, 0x28013400012dbb, 0, 0x2701ae0001b0b9, 0, 0, 0x2501a90001aad1, 0, 0, 0, 0, 0,
-        0, 0, 0x37012700011de2, 0, 0, 0, 0x2901f7000203c0, 0, 0, 0, 0x27018800018444, 0,
-        0, 0, 0, 0x3901a000019ff9, 0x2c014100013a73, 0x24013b00013550, 0, 0, 0,
-        0x3f006e00006f31, 0, 0, 0x2b00c10000bc0d, 0, 0, 0, 0x23004200004885, 0, 0,
-        0x2b00b40000b18d, 0, 0, 0, 0, 0x2101a10001a15b, 0x1701e20001f062,
-        0x2100ea0000e1d9, 0x3100e60000dcdb, 0x2c014000013965, 0x3400da0000cfee, 0,
-        0x2a015100014799, 0x2601010000fb00, 0, 0x2300b80000b58f, 0x3000f90000f075, 0,
-        0x1d02070002123a, 0x2d001100001103, 0x25000f00000d14, 0, 0x2200c90000c074,
-        0x24004c0000542f, 0x23004b00005321, 0, 0, 0x2a0002000002d4, 0x2601020000fc16,
-        0x1f00e30000da2f, 0x35004700004e39, 0x3101e30001f1b6, 0, 0, 0, 0x2401d00001d72a,
-        0, 0x20003f000044ca, 0x3a011f00011628, 0x2001060001002b, 0x2800ee0000e5b5,
-        0x2201fc0002088d, 0x33007600007773, 0, 0x33006500006860, 0, 0, 0, 0,
-        0x2a01ba0001bdfd, 0x2200a70000a6f2, 0x270005000004f4, 0, 0, 0, 0x2a00e90000e094,
-        0x2700ab0000a9a2, 0, 0, 0, 0x2c018300017eb8, 0x1e00b00000ad68, 0, 0, 0,
-        0x43015b0001541d, 0, 0, 0, 0x1e017a000175f5, 0, 0x1f004e00005652,
-        0x2c0208000212bd, 0, 0, 0, 0, 0, 0x2c000300000389, 0, 0x2b00a40000a38c, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x29017d00017851, 0, 0x2401040000fdfb, 0x2000ac0000aa50, 0, 0,
-        0x1a002b00003192, 0x2c0146000140ab, 0, 0x18002e000033ae, 0x2500f70000edf7, 0, 0,
-        0, 0, 0, 0x3e003900003dbb, 0x21002200002796, 0x20006f00007065, 0x26014e000145cf,
-        0x33013f00013842, 0, 0, 0, 0, 0, 0, 0x32018f00018c1b, 0x33005a00005fcf, 0, 0,
-        0x24005f0000629c, 0, 0x3000a50000a4d8, 0x3d015c00015569, 0x25013c000135cf,
-        0x3c012c000123fb, 0x3301d20001d91e, 0x2f001300001417, 0x21001700001a1e,
-        0x2701cc0001d1f6, 0, 0, 0x1c01850001808b, 0, 0x49012f000127f5, 0x24018e00018a81,
-        0x33018000017bf3, 0x2f00a30000a211,
+        0x1f00b60000bc7c, 0x2200ad0000b430, 0, 0, 0x2800c50000c774, 0x4f006100006740,
+        0x2001ab0001ba89, 0x33005c00006344, 0x25020400021dd0, 0x26009500009d89,
+        0x2701fb000214b6, 0x25005000005a5f, 0, 0, 0, 0x26007f0000860f, 0x20016a000170cb,
+        0x35012a00012e1f, 0x20008e00009615, 0x26008b00009319, 0x2d00ce0000ce02, 0, 0, 0,
+        0, 0, 0, 0, 0x2000e70000e907, 0x1a017300017aa6, 0x49006800006c2f,
+        0x1e00cb0000cbd8, 0, 0, 0x26007700007c15, 0, 0, 0, 0, 0, 0, 0x260023000029a8, 0,
+        0x30005500005e19, 0x35006900006d9b, 0, 0x26019300019b94, 0, 0x25014b0001502e, 0,
+        0, 0x2b01dc0001f5aa, 0, 0, 0x32015900015da1, 0x210120000123fd, 0, 0, 0, 0,
+        0x24017200017996, 0, 0, 0x2d004a000053fd, 0, 0, 0, 0x22020600021ec9, 0, 0,
+        0x1401eb000206e1, 0, 0x4a003500003aa9, 0x34007a00007e6f, 0, 0, 0, 0, 0,
+        0x20004400004cb6, 0x3100890000913c, 0, 0x19002d0000333a, 0x17011400011a14,
+        0x2a01210001250f, 0x2c01db0001f3c6, 0x33012900012cc4, 0x1d004500004d36,
+        0x2e01c10001d3cb, 0, 0, 0x2c0058000060dd, 0, 0x1f01d60001ecec, 0, 0,
+        0x27014200014792, 0x2d011b00011f7f, 0x250071000074b0, 0x1a002600002f0b, 0, 0,
+        0x26008700008f61, 0, 0, 0x21003e00004420, 0x2d00e00000e1ca, 0, 0x3501970001a13d,
+        0, 0, 0x2d011c00012035, 0, 0x2001f800021189, 0, 0x2f006300006900,
+        0x2200c20000c549, 0x2300d20000d44a, 0x3101130001198a, 0x1901e8000204c1,
+        0x38007800007c87, 0, 0x2901b00001bfd1, 0x1900300000356a, 0x22020300021c80,
+        0x1201f300020cf7, 0x29013d000142a8, 0, 0, 0, 0x28013900013f05, 0x1f01ec0002075f,
+        0x3000d90000d85d, 0, 0, 0, 0x29013800013dae, 0x33007e0000848d, 0x3100700000730e,
+        0x280080000086ee, 0x1901f200020bd3, 0x3400db0000dbdb, 0x2001f500020eff,
+        0x3801ce0001e12d, 0x340152000155ab, 0x25002100002696, 0x2d01d30001e7ad,
+        0x1e00aa0000b222, 0x1f009400009c31, 0, 0, 0x2c01d80001ef05, 0x2601a40001b11e,
+        0x18016c000172ba, 0x4901b40001c40d, 0x26001e00002351, 0, 0, 0x24019d0001a8fa, 0,
+        0x2c00a20000a99b, 0x2a00be0000c2e4, 0x2100b90000bf35, 0x21002a000031ea,
+        0x3e015d00016280, 0x22009200009a53, 0x1301e400020075, 0x29009a0000a0fe, 0,
+        0x2500e40000e606, 0, 0x2101f600020ff2, 0x32019a0001a5cf, 0, 0, 0,
+        0x2900bf0000c35a, 0x1b003c0000413c, 0x2c01ad0001bc4d, 0x2701d90001f047,
+        0x23012300012700, 0, 0, 0, 0x2601d70001ed62, 0, 0x26015600015b03, 0, 0, 0, 0, 0,
+        0x2d019400019ca6, 0x270189000191ee, 0x2b014c000150ae, 0, 0, 0x160178000180f6,
+        0x25009c0000a25c, 0x2c01c60001d97d, 0, 0, 0, 0, 0x42015000015320,
+        0x21020500021e36, 0x37006a00006e2d, 0x2c00e80000e9f9, 0x19010700010d55, 0, 0, 0,
+        0, 0, 0, 0, 0x2901790001816b, 0, 0, 0, 0x1f01c70001da1e, 0x200200000219bd,
+        0x25000000000000, 0, 0x21009300009ae2, 0, 0, 0, 0, 0x280133000138f4,
+        0x2300b70000bdeb, 0x3c006400006983, 0, 0, 0x2900ca0000ca93, 0, 0,
+        0x34010a00010faa, 0, 0, 0x1e00fe000103f2, 0, 0, 0x1701e600020220, 0, 0,
+        0x2501b60001c6cd, 0, 0x2200740000777b, 0x2c01bb0001cc67, 0x25018d0001969e, 0, 0,
+        0x310162000169b7, 0, 0x2401fd000216a6, 0, 0x2701a60001b373, 0x37017f0001878c,
+        0x20020200021b8b, 0x2101bd0001cef3, 0x2f019600019fbb, 0x2100c80000c8fb,
+        0x2101be0001d04f, 0x3100ef0000f2ae, 0, 0, 0x2a01c00001d2cd, 0x24004600004e65, 0,
+        0, 0, 0x300191000199df, 0, 0, 0, 0x35009d0000a3b6, 0, 0, 0x21009700009f94, 0,
+        0x27009f0000a661, 0, 0x33006d0000710f, 0x24016b000171fe, 0x2300ae0000b485, 0, 0,
+        0, 0, 0x3001c50001d83c, 0, 0xd0031000035d9, 0, 0x26015f00016651,
+        0x23018400018cb7, 0x2a00c40000c61b, 0x23015700015b6e, 0x2e01990001a489,
+        0x2e016d0001740f, 0, 0, 0, 0x21005400005db9, 0x1e010500010bd4, 0x2a01cf0001e2f2,
+        0x34007d0000832e, 0, 0, 0x3500f50000f898, 0, 0x23001d00002257, 0x28014800014e01,
+        0x26000b00000ac4, 0x2800ed0000f07f, 0x22016900016ff0, 0, 0, 0x2a005b000062b7, 0,
+        0x34014a00014eeb, 0x260091000099d9, 0x1001ea000205ab, 0x28011700011c6d, 0, 0,
+        0x3300dc0000dd3f, 0x2100070000067f, 0, 0, 0x2201c30001d601, 0, 0x30008a00009295,
+        0x1d01e00001fb11, 0x24008200008a0e, 0x28008300008b72, 0, 0x2e01f000020999,
+        0x2a00b20000b83a, 0x2a00c00000c458, 0, 0, 0, 0x1e01700001780d, 0,
+        0x3400e20000e418, 0x3d012d000131dc, 0, 0, 0x29015400015840, 0, 0, 0,
+        0x3e003800003dbc, 0, 0, 0, 0x2a00de0000deee, 0x30001a00001f08, 0,
+        0x29010f000115ee, 0, 0x1901e10001fc7e, 0x2601a50001b253, 0, 0x31010d000113ff, 0,
+        0x3101b70001c7e7, 0x2f001200001335, 0x1f011e00012227, 0, 0, 0x3e003700003c79,
+        0x23016f000176dc, 0x22001800001c58, 0, 0x2100150000185e, 0x3700d10000d213,
+        0x1f00f00000f35a, 0, 0x2a008800008fe2, 0x31016800016e97, 0x21008100008876,
+        0x250008000006eb, 0x210033000037ba, 0, 0x2f00fa0000ff0c, 0x240132000137ac, 0,
+        0x2901b80001c8c7, 0, 0x24019e0001aa07, 0x23000100000193, 0, 0x23001c000021c4,
+        0x36016400016bb1, 0, 0, 0x35013a00014025, 0, 0, 0, 0, 0x2900320000365c, 0, 0, 0,
+        0, 0, 0x2d00ec0000eeee, 0, 0, 0, 0x3a01b10001c06d, 0, 0x41012b00012f53,
+        0x2701c20001d545, 0x38006c00007070, 0, 0x20011600011bfe, 0, 0, 0, 0, 0, 0, 0,
+        0x3500f40000f79d, 0x2a00160000194a, 0x21008d000095b0, 0, 0, 0x2f015a00015f19,
+        0x2001fe000217a9, 0x33019c0001a7bc, 0x2e01c90001dc06, 0, 0, 0, 0x2d003a00003f46,
+        0, 0x25005e00006474, 0, 0x29000a00000a30, 0xf017c000184cd, 0, 0x1e005100005b47,
+        0x3400d00000d0f8, 0, 0x2a013e0001431b, 0, 0x2e019000019966, 0x43012e0001330f,
+        0x2e00cf0000cf73, 0, 0, 0x2c01d50001eb7c, 0x2a013600013b2c, 0x2501a20001af40,
+        0x1a017b0001837d, 0, 0x2400f80000fbbc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x31006700006bb9, 0, 0, 0, 0x1601ef0002090d, 0x2b00df0000e05b, 0x2301a80001b65a,
+        0, 0x2101af0001be4a, 0x2d017100017886, 0x250125000128da, 0x2000b10000b6ee,
+        0x2001f100020b19, 0, 0, 0x31010b00011134, 0x2a00a60000ae4b, 0x1500280000310b, 0,
+        0x26005700006063, 0x1c00d70000d70c, 0x30016700016e0b, 0, 0x3101bc0001cd80,
+        0x2d009600009dfa, 0, 0x3d003600003b9e, 0x2000a00000a771, 0x29005300005d11,
+        0x33007b00007fed, 0, 0, 0x2901f400020dcd, 0x1901ed000207ef, 0x24017500017d52,
+        0x2100a90000b0d1, 0, 0, 0, 0x2701cd0001e041, 0x2800d50000d5a2, 0, 0,
+        0x2c011000011660, 0, 0x25010300010942, 0, 0x3100480000510a, 0x2500b30000b966,
+        0x37015800015c03, 0, 0x3200590000617d, 0x2100bb0000c11b, 0, 0, 0x2300200000258b,
+        0x31008f00009766, 0x27009e0000a4fb, 0x4501300001358b, 0x21011500011b91, 0, 0,
+        0x2c01ac0001bb0b, 0x1d00f10000f535, 0, 0, 0x270144000149f4, 0, 0x3b0040000046a7,
+        0x2b00fc000100f7, 0, 0, 0x2e01600001679b, 0x1d01f900021290, 0x2501cb0001dda2,
+        0x2e019b0001a6f4, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd0001f6d5, 0x3e016500016c6a,
+        0x3000d60000d675, 0x19002f00003514, 0x18016e0001754e, 0, 0x24014900014e80,
+        0x31011d000120c6, 0, 0x30004100004917, 0, 0, 0, 0x59006000006555,
+        0x2900dd0000ddd3, 0x1a002700002f96, 0x2700d30000d4af, 0, 0, 0x2b001000000fb4,
+        0x2901bf0001d194, 0, 0x2b00b50000bbc9, 0x24014f000152b5, 0x33019500019e21,
+        0x26007900007dfc, 0x2701a70001b4e5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x420034000038f7, 0, 0x3900ff000104d0, 0, 0, 0, 0, 0, 0x29014500014b04,
+        0x2e00eb0000eceb, 0x32010c0001128c, 0, 0x3601c80001dab9, 0x2a004f000059b2, 0, 0,
+        0, 0, 0, 0x2a01530001572b, 0x2a013500013a9d, 0, 0x2d01aa0001b935, 0,
+        0x2e017e0001863f, 0x2f008500008c70, 0x3c004d0000573a, 0x2100af0000b5f3, 0,
+        0x2c00980000a00b, 0x24011800011dc2, 0, 0x1c001900001d9b, 0, 0, 0, 0,
+        0x3200c60000c7e9, 0, 0x29016300016b49, 0x40018b000193ae, 0x1d0075000078a8,
+        0x3200f60000f98e, 0, 0, 0, 0, 0, 0, 0x22000c00000b69, 0, 0x20008600008dcc, 0,
+        0x2f015500015970, 0x3701b30001c28d, 0x1f004300004b6d, 0, 0, 0x39012800012b85, 0,
+        0x27000d00000ceb, 0x210073000076b8, 0x1b018c0001958d, 0x250072000075b9,
+        0x1a00290000316f, 0x1e00a80000b05f, 0x2101ca0001dd3e, 0, 0x2900bc0000c1cf, 0, 0,
+        0x29005200005c66, 0x35005600005f1a, 0x2801870001902f, 0, 0, 0x2700ba0000c03f, 0,
+        0, 0, 0, 0, 0x32010900010e4d, 0x2801de0001f83c, 0, 0, 0x26010000010658,
+        0x2c00c70000c87e, 0, 0x25017400017bf3, 0, 0x2b001b00002062, 0, 0x2b01d40001e9cb,
+        0, 0x220014000016c9, 0, 0, 0, 0, 0x2801110001171f, 0, 0x33014d00015124, 0,
+        0x2001fa00021358, 0, 0, 0x36004900005247, 0, 0, 0x33002400002af3, 0, 0, 0, 0,
+        0x2f006600006b42, 0x27015e000164a1, 0, 0x2501a30001b08d, 0x26014700014d82,
+        0x2e01df0001f9a1, 0x3b01980001a2e0, 0x1d012400012812, 0x28008400008bfb,
+        0x2800c30000c5b2, 0, 0x20003d0000424d, 0, 0x1f018a00019330, 0, 0,
+        0x2300d80000d7fc, 0x24010800010dcc, 0, 0x27013700013c91, 0x2e00040000043b,
+        0x1d009b0000a207, 0x1101e5000201b4, 0x33012600012965, 0, 0, 0x2b005d000063ec,
+        0x250122000125f3, 0x1f017600017e62, 0, 0x2301c40001d6c9, 0, 0x19002c000032bb, 0,
+        0, 0, 0, 0, 0, 0x2501ff000218c9, 0, 0, 0, 0, 0x2100cc0000ccb7, 0x33019f0001aadd,
+        0, 0, 0, 0, 0, 0x3300e50000e6ae, 0x23011200011871, 0, 0, 0x2f018600018ea1, 0,
+        0x2c003b00004042, 0, 0x1b01e70002038a, 0, 0, 0, 0, 0x1801ee00020884, 0, 0,
+        0x3301b50001c585, 0x1a011a00011f1e, 0x3e018100018a07, 0x25016600016d20,
+        0x29008c00009462, 0x2a01d10001e57a, 0x2c00bd0000c246, 0, 0x2e000e00000d81,
+        0x24010e0001156d, 0x2200a10000a84a, 0x2401da0001f1cd, 0x2500cd0000cd85, 0, 0,
+        0x2a00900000989d, 0x2b0161000168ae, 0, 0x2900f20000f5fd, 0, 0x4701b20001c182,
+        0x25018200018ae6, 0, 0x2c020100021ada, 0x1f011900011eba, 0x2f00f30000f6b9, 0,
+        0x240006000005f6, 0, 0, 0, 0, 0, 0, 0x26000900000823, 0, 0x1b019200019a5b,
+        0x24014300014910, 0, 0x2800e10000e30f, 0, 0, 0x2e0131000136f9, 0x2a00fb0000ffdf,
+        0x36006b00006f62, 0x2a01b90001c9e7, 0x1201e90002052e, 0, 0x2e00620000686d, 0,
+        0x2b00fd000102c3, 0, 0x2200990000a098, 0, 0, 0, 0x2600d40000d52e, 0, 0,
+        0x33007c0000818f, 0, 0x30001f000024c9, 0x3b002500002cfa, 0x1f017700017fa3, 0, 0,
+        0, 0x28013400013a0c, 0, 0x2701ae0001bd9b, 0, 0, 0x2501a90001b7b3, 0, 0, 0, 0, 0,
+        0, 0, 0x37012700012a56, 0, 0, 0, 0x2901f7000210ed, 0, 0, 0, 0x270188000190e3, 0,
+        0, 0, 0, 0x3901a00001acae, 0x2c0141000146c4, 0x24013b000141a1, 0, 0, 0,
+        0x3f006e0000717f, 0, 0, 0x2b00c10000c4d1, 0, 0, 0, 0x23004200004a32, 0, 0,
+        0x2b00b40000ba57, 0, 0, 0, 0, 0x2101a10001ae10, 0x1701e20001fd8f,
+        0x2100ea0000ec7d, 0x3100e60000e77f, 0x2c0140000145b6, 0x3400da0000da92, 0,
+        0x2a0151000153fe, 0x2601010001079b, 0, 0x2300b80000be59, 0x3000f90000fd29, 0,
+        0x1d020700021fed, 0x2d0011000011e5, 0x25000f00000e1a, 0, 0x2200c90000c9a9,
+        0x24004c0000567e, 0x23004b00005570, 0, 0, 0x2a0002000002d4, 0x260102000108b1,
+        0x1f00e30000e4d3, 0x35004700004fe6, 0x3101e30001fee3, 0, 0, 0, 0x2401d00001e454,
+        0, 0x20003f00004595, 0x3a011f0001229c, 0x20010600010cc6, 0x2800ee0000f175,
+        0x2201fc00021597, 0x330076000079da, 0, 0x33006500006aae, 0, 0, 0, 0,
+        0x2a01ba0001cb0f, 0x2200a70000af70, 0x270005000004f4, 0, 0, 0, 0x2a00e90000eb38,
+        0x2700ab0000b279, 0, 0, 0, 0x2c018300018b57, 0x1e00b00000b63f, 0, 0, 0,
+        0x43015b00016082, 0, 0, 0, 0x1e017a00018280, 0, 0x1f004e000058a1,
+        0x2c020800022070, 0, 0, 0, 0, 0, 0x2c000300000389, 0, 0x2b00a40000abd7, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x29017d000184dc, 0, 0x24010400010a96, 0x2000ac0000b327, 0, 0,
+        0x1a002b0000325d, 0x2c014600014d10, 0, 0x18002e00003479, 0x2500f70000faab, 0, 0,
+        0, 0, 0, 0x3e003900003e86, 0x21002200002861, 0x20006f000072b3, 0x26014e00015234,
+        0x33013f00014493, 0, 0, 0, 0, 0, 0, 0x32018f000198d0, 0x33005a0000621d, 0, 0,
+        0x24005f000064ea, 0, 0x3000a50000ad23, 0x3d015c000161ce, 0x25013c00014220,
+        0x3c012c0001306f, 0x3301d20001e648, 0x2f0013000014f9, 0x21001700001b00,
+        0x2701cc0001df20, 0, 0, 0x1c018500018d2a, 0, 0x49012f00013469, 0x24018e00019736,
+        0x33018000018892, 0x2f00a30000aa5c,
     ],
     short_code_max: 15,
 };

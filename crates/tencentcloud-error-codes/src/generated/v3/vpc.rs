@@ -75,9 +75,9 @@ pub enum VpcCode {
     ///
     /// 该账号不支持此操作。
     InvalidAccountNotSupported,
-    /// `InvalidAddressId.Blocked` (`wrong-state`, `never`): The elastic IP is blocked and cannot be bound.
+    /// `InvalidAddressId.Blocked` (`wrong-state`, `never`): The elastic IP is blocked; until it is unblocked, it cannot be bound and the operation is not allowed.
     ///
-    /// 弹性公网 IP 已被封堵，不能绑定。
+    /// 弹性公网 IP 已被封堵，解封前不能绑定，也不能执行该操作。
     InvalidAddressIdBlocked,
     /// `InvalidAddressId.NotFound` (`not-found`, `never`): The elastic IP does not exist.
     ///
@@ -87,9 +87,13 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 已欠费。
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit` (`wrong-state`, `if-state-changes`): The elastic IP is not in the state `UNBIND` and cannot be bound.
+    /// `InvalidAddressIdStatus.NotPermit` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the elastic IP; to be bound, it must be in the state `UNBIND`.
     ///
-    /// 弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。
+    /// 弹性公网 IP 当前的状态不支持该操作；绑定时必须处于 `UNBIND` 状态。
+    ///
+    /// Note: The official description speaks of binding only, but `DisassociateAddress`, which returns the code, unbinds; the text covers both.
+    ///
+    /// 注：官方说明只讲绑定，返回该错误码的 `DisassociateAddress` 是解绑；两者都写入文案。
     InvalidAddressIdStatusNotPermit,
     /// `InvalidAddressState` (`wrong-state`, `if-state-changes`): The state of the elastic IP does not allow this operation.
     ///
@@ -123,9 +127,9 @@ pub enum VpcCode {
     ///
     /// 指定的两个参数互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in another traffic mirror of the public IP type.
     ///
-    /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
+    /// 该 IP 已用于其他公网 IP 类型的流量镜像。
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
     /// `InvalidParameter.FilterInvalidKey` (`invalid-request`, `never`): The filter does not exist.
     ///
@@ -183,9 +187,9 @@ pub enum VpcCode {
     ///
     /// 专线网关的跨可用区容灾组不存在。
     InvalidParameterVpgHaGroupNotFound,
-    /// `InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters conflict and cannot be specified together; an elastic IP can be bound either to an instance or to a given private IP of a given network interface.
     ///
-    /// 指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
+    /// 指定的两个参数互相冲突，不能同时指定；绑定时，弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
     InvalidParameterConflictCode,
     /// `InvalidParameterValue.AccessSubnetMask` (`invalid-request`, `never`): The mask length of the access CIDR block of a private VPN gateway must be from 12 to 28.
     ///
@@ -227,9 +231,9 @@ pub enum VpcCode {
     ///
     /// 该 IPv6 地址没有发布到公网。
     InvalidParameterValueAddressIpNotPublic,
-    /// `InvalidParameterValue.AddressIpsNotFound` (`not-found`, `never`): The IP address queried does not exist.
+    /// `InvalidParameterValue.AddressIpsNotFound` (`not-found`, `never`): The IP address does not exist.
     ///
-    /// 查询的 IP 地址不存在。
+    /// IP 地址不存在。
     InvalidParameterValueAddressIpsNotFound,
     /// `InvalidParameterValue.AddressNotApplicable` (`unsupported`, `never`): An elastic IP cannot be bound to this type of instance.
     ///
@@ -311,13 +315,13 @@ pub enum VpcCode {
     ///
     /// 指定的高可用虚拟 IP 与实例已经绑定。
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in another traffic mirror of the public IP type.
     ///
-    /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
+    /// 该 IP 已用于其他公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`in-use`, `never`): The receiver is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`in-use`, `never`): The receiver is already used in another traffic mirror of the public IP type.
     ///
-    /// 该接收端已用于另一种公网 IP 类型的流量镜像。
+    /// 该接收端已用于其他公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
     /// `InvalidParameterValue.EIPBrandWidthOutInvalid` (`invalid-request`, `never`): The bandwidth of the elastic IP exceeds the limit.
     ///
@@ -775,9 +779,9 @@ pub enum VpcCode {
     ///
     /// 该流量镜像不支持此操作。
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with the CIDR block of the current VPC.
+    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination or another specified CIDR block conflicts with the CIDR block of the current VPC.
     ///
-    /// 目的网段与当前私有网络的网段冲突。
+    /// 目的网段等指定的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
     /// `InvalidParameterValue.VpcCidrOverlapRoute` (`in-use`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
     ///
@@ -891,9 +895,9 @@ pub enum VpcCode {
     ///
     /// 实例关联的快照策略数量达到上限。
     LimitExceededAttachedSnapshotPolicyExceeded,
-    /// `LimitExceeded.BandwidthPackageQuota` (`quota`, `never`): The account has reached its quota of bandwidth packages.
+    /// `LimitExceeded.BandwidthPackageQuota` (`quota`, `never`): The bandwidth package quota is exceeded.
     ///
-    /// 带宽包的数量达到配额上限。
+    /// 超过带宽包的配额限制。
     LimitExceededBandwidthPackageQuota,
     /// `LimitExceeded.BandwidthPackageResourceQuota` (`quota`, `never`): The bandwidth package has reached its limit of resources.
     ///
@@ -1073,7 +1077,7 @@ pub enum VpcCode {
     ResourceInsufficientCidrBlock,
     /// `ResourceInsufficient.Instance` (`capacity`, `elsewhere`): The specified instance type is sold out.
     ///
-    /// 指定的机型已售罄。
+    /// 指定的实例类型已售罄。
     ResourceInsufficientInstance,
     /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): The subnet does not have enough free IP addresses.
     ///
@@ -1178,6 +1182,10 @@ pub enum VpcCode {
     /// `UnsupportedOperation.AttachmentAlreadyExists` (`already-exists`, `never`): The binding already exists.
     ///
     /// 绑定关系已存在。
+    ///
+    /// Note: The English description says that the EIP is already bound to a CVM, which fits neither the Chinese one nor the returning action; this follows the Chinese description.
+    ///
+    /// 注：官方英文说明写的是弹性公网 IP 已绑定云服务器，与中文说明和返回它的接口不符；按中文说明解释。
     UnsupportedOperationAttachmentAlreadyExists,
     /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): The binding does not exist.
     ///
@@ -1639,9 +1647,9 @@ pub enum VpcCode {
     ///
     /// 该账号不支持修改公网 IP 的这个属性。
     UnsupportedOperationModifyAddressAttribute,
-    /// `UnsupportedOperation.MultiplePrimaryIpAddress` (`invalid-request`, `never`): More than one primary IP address is specified.
+    /// `UnsupportedOperation.MultiplePrimaryIpAddress` (`invalid-request`, `never`): There is more than one primary IP address.
     ///
-    /// 指定了多个主 IP。
+    /// 存在多个主 IP 地址。
     UnsupportedOperationMultiplePrimaryIpAddress,
     /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6` (`unsupported`, `never`): The VPC has an account-level IPv6 allowlist and cannot be attached to more than one CCN.
     ///
@@ -2015,9 +2023,13 @@ pub enum VpcCode {
     ///
     /// 快照文件正在生成。
     UnsupportedOperationSnapshotFileProcessing,
-    /// `UnsupportedOperation.SnapshotInstanceRegionDiff` (`invalid-request`, `never`): Only instances in one region can be associated at a time.
+    /// `UnsupportedOperation.SnapshotInstanceRegionDiff` (`invalid-request`, `never`): Only instances in one region can be associated or dissociated at a time.
     ///
-    /// 一次只能关联同一个地域的实例。
+    /// 一次只能关联或解除关联同一个地域的实例。
+    ///
+    /// Note: The official description speaks of associating only; `DetachSnapshotInstances` returns the code as well, so the text covers both.
+    ///
+    /// 注：官方说明只讲关联；`DetachSnapshotInstances` 也返回该错误码，文案一并写入。
     UnsupportedOperationSnapshotInstanceRegionDiff,
     /// `UnsupportedOperation.SnapshotNotAttached` (`wrong-state`, `never`): The instance is not associated with a snapshot policy.
     ///
@@ -2199,9 +2211,9 @@ pub enum VpcCode {
     ///
     /// 云联网型 VPN 网关不能指定 `VpcId`。
     UnsupportedOperationVpnGwVpcIdNotHave,
-    /// `UnsupportedOperation.VpnUnsupportedBgp` (`unsupported`, `never`): The VPN gateway does not support BGP.
+    /// `UnsupportedOperation.VpnUnsupportedBgp` (`unsupported`, `never`): The VPN does not support BGP.
     ///
-    /// 该 VPN 网关不支持 BGP。
+    /// VPN 不支持 BGP。
     UnsupportedOperationVpnUnsupportedBgp,
     /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion` (`unsupported`, `never`): BGP is not supported on a VPN gateway of this account or in this region.
     ///
@@ -2215,9 +2227,9 @@ pub enum VpcCode {
     ///
     /// 不支持降低 VPN 网关的带宽。
     UnsupportedOperationVpnUnsupportedModifyBandwidth,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn` (`unsupported`, `never`): Changing the BGP ASN of the VPN gateway is not supported.
+    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn` (`unsupported`, `never`): The VPN does not support changing the BGP ASN.
     ///
-    /// 不支持修改 VPN 网关的 BGP ASN。
+    /// VPN 不支持修改 BGP ASN。
     UnsupportedOperationVpnUnsupportedModifyBgpAsn,
     /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`wrong-state`, `never`): The VPN gateway has no BGP ASN configured.
     ///
@@ -2239,9 +2251,9 @@ pub enum VpcCode {
     ///
     /// 指定的资源不在同一个可用区。
     UnsupportedOperationZoneMismatch,
-    /// `VpcLimitExceeded` (`quota`, `never`): The account has reached its quota of VPCs in the region.
+    /// `VpcLimitExceeded` (`quota`, `never`): The VPC resources requested in the region have reached the limit.
     ///
-    /// 该地域的私有网络数量达到配额上限。
+    /// 该地域的私有网络资源数量达到申请上限。
     VpcLimitExceeded,
 }
 
@@ -2807,16 +2819,16 @@ const TEXTS: &str = "\
     AddressQuotaLimitExceeded.DailyAllocate\
     该地域当天申购弹性公网 IP 的次数已用完，每天的上限为配额的 2 倍。\
     The account has used up its elastic IP allocations for the day in the region, which are limited to twice the quota.\
-    次日再申购，换一个地域，或申请提升配额；当天已申购的次数调用 `DescribeAddressQuota` 查询。\
-    Allocate the next day, use another region, or apply for a higher quota; `DescribeAddressQuota` shows how many allocations were made that day.\
+    次日再操作，或申请提升配额；申购时也可以换一个地域。当天已申购的次数调用 `DescribeAddressQuota` 查询。\
+    Send again the next day, or apply for a higher quota; an allocation can also use another region. `DescribeAddressQuota` shows how many allocations were made that day.\
     AuthFailure\
     签名或 CAM 鉴权失败。\
     The signature check or CAM authorization failed.\
     FailedOperation.AddressEniInfoNotFound\
     该地址没有弹性网卡信息。\
     The address has no network interface information.\
-    调用 `DescribeAddresses` 确认该地址已绑定到弹性网卡，再操作。\
-    Make sure with `DescribeAddresses` that the address is bound to a network interface before you use it.\
+    查询该地址当前绑定的弹性网卡，按结果修正请求：弹性公网 IP 调用 `DescribeAddresses`，弹性公网 IPv6 调用 `DescribeIPv6Addresses`。\
+    Query which network interface the address is bound to, and correct the request accordingly: `DescribeAddresses` for an elastic IP, `DescribeIPv6Addresses` for an IPv6 elastic IP.\
     FailedOperation.BalanceInsufficient\
     账号余额不足。\
     The account balance is insufficient.\
@@ -2835,13 +2847,13 @@ const TEXTS: &str = "\
     FailedOperation.InvalidRegion\
     不支持该地域。\
     The region is not supported.\
-    换一个提供该功能的地域。\
-    Use a region that offers this feature.\
+    申请或询价时，换一个提供该功能的地域；删除带宽包时，使用带宽包所在的地域。\
+    When allocating or asking for a price, use a region that offers this feature; when deleting a bandwidth package, use its own region.\
     FailedOperation.IpTypeNotPermit\
     不支持该 IP 类型。\
     The IP type is not supported.\
-    换用接口文档列出的 IP 类型。\
-    Use an IP type that the documentation of the action lists.\
+    核对 `ResourceType` 与 `ResourceIds`，只移出接口文档列出的资源类型。\
+    Check `ResourceType` and `ResourceIds`, and remove only resources of the types that the documentation of the action lists.\
     FailedOperation.MasterEniNotFound\
     实例的主网卡不存在。\
     The primary network interface of the instance does not exist.\
@@ -2865,13 +2877,13 @@ const TEXTS: &str = "\
     InvalidAccount.NotSupported\
     该账号不支持此操作。\
     The operation is not supported for the account.\
-    重试没有用。提交工单，确认该账号可以使用哪些操作。\
-    Retrying does not help. Submit a ticket to find out which operations the account can use.\
+    重试没有用，换用支持此操作的账号。\
+    Retrying does not help. Use an account for which the operation is supported.\
     InvalidAddressId.Blocked\
-    弹性公网 IP 已被封堵，不能绑定。\
-    The elastic IP is blocked and cannot be bound.\
-    先解封该弹性公网 IP，再绑定。\
-    Have the elastic IP unblocked first, then bind it.\
+    弹性公网 IP 已被封堵，解封前不能绑定，也不能执行该操作。\
+    The elastic IP is blocked; until it is unblocked, it cannot be bound and the operation is not allowed.\
+    先解封该弹性公网 IP，再绑定或执行其他操作。\
+    Have the elastic IP unblocked first, then bind it or run the operation.\
     InvalidAddressId.NotFound\
     弹性公网 IP 不存在。\
     The elastic IP does not exist.\
@@ -2879,8 +2891,8 @@ const TEXTS: &str = "\
     弹性公网 IP 已欠费。\
     The elastic IP has overdue payments.\
     InvalidAddressIdStatus.NotPermit\
-    弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。\
-    The elastic IP is not in the state `UNBIND` and cannot be bound.\
+    弹性公网 IP 当前的状态不支持该操作；绑定时必须处于 `UNBIND` 状态。\
+    The operation is not allowed in the current state of the elastic IP; to be bound, it must be in the state `UNBIND`.\
     InvalidAddressState\
     弹性公网 IP 的状态不允许该操作。\
     The state of the elastic IP does not allow this operation.\
@@ -2892,8 +2904,8 @@ const TEXTS: &str = "\
     InvalidInstanceId.AlreadyBindEip\
     实例已绑定弹性公网 IP。\
     An elastic IP is already bound to the instance.\
-    先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
-    Unbind the present elastic IP with `DisassociateAddress` first, then bind the new one.\
+    先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定或转换。\
+    Unbind the present elastic IP with `DisassociateAddress` first, then bind or convert.\
     InvalidInstanceId.NotFound\
     实例不存在。\
     The instance does not exist.\
@@ -2910,15 +2922,15 @@ const TEXTS: &str = "\
     指定的两个参数互相冲突。\
     The two specified parameters conflict with each other.\
     InvalidParameter.DuplicatedLbTrafficMirrorCollectors\
-    该 IP 已用于另一种公网 IP 类型的流量镜像。\
-    The IP address is already used in traffic mirroring of another public IP type.\
+    该 IP 已用于其他公网 IP 类型的流量镜像。\
+    The IP address is already used in another traffic mirror of the public IP type.\
     先从原有的流量镜像中移除该 IP，或换一个 IP。\
     Remove the IP address from the traffic mirroring that uses it, or choose another one.\
     InvalidParameter.FilterInvalidKey\
     过滤条件不存在。\
     The filter does not exist.\
-    过滤条件的名称以该接口文档中 `Filters` 的说明为准，检查拼写和大小写。\
-    Take the filter name from the description of `Filters` in the documentation of the action, and check its spelling and case.\
+    接口有 `Filters` 时，过滤条件的名称以该接口文档的说明为准，检查拼写和大小写。\
+    Where the action takes `Filters`, use the filter names that its documentation gives, and check their spelling and case.\
     InvalidParameter.FilterMissParameter\
     过滤条件缺少必要的选项。\
     A required option of the filter is missing.\
@@ -2956,10 +2968,10 @@ const TEXTS: &str = "\
     专线网关的跨可用区容灾组不存在。\
     The cross-zone disaster recovery group of the Direct Connect gateway does not exist.\
     InvalidParameterConflict\
-    指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
-    The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.\
-    绑定实例时只传 `InstanceId`，绑定弹性网卡时只传 `NetworkInterfaceId` 和 `PrivateIpAddress`。\
-    Give only `InstanceId` to bind to an instance, or only `NetworkInterfaceId` and `PrivateIpAddress` to bind to a network interface.\
+    指定的两个参数互相冲突，不能同时指定；绑定时，弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
+    The two specified parameters conflict and cannot be specified together; an elastic IP can be bound either to an instance or to a given private IP of a given network interface.\
+    绑定实例时只传 `InstanceId`，绑定弹性网卡时只传 `NetworkInterfaceId` 和内网 IP；其他接口按 `Message` 去掉其中一个参数。\
+    Give only `InstanceId` to bind to an instance, or only `NetworkInterfaceId` and the private IP to bind to a network interface. With other actions, leave out one of the two parameters as `Message` says.\
     InvalidParameterValue.AccessSubnetMask\
     私网 VPN 网关接入网段的掩码长度必须在 12 至 28 之间。\
     The mask length of the access CIDR block of a private VPN gateway must be from 12 to 28.\
@@ -2993,8 +3005,8 @@ const TEXTS: &str = "\
     该 IPv6 地址没有发布到公网。\
     The IPv6 address is not published to the Internet.\
     InvalidParameterValue.AddressIpsNotFound\
-    查询的 IP 地址不存在。\
-    The IP address queried does not exist.\
+    IP 地址不存在。\
+    The IP address does not exist.\
     InvalidParameterValue.AddressNotApplicable\
     该类实例不能绑定弹性公网 IP。\
     An elastic IP cannot be bound to this type of instance.\
@@ -3036,8 +3048,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.CidrNotInPeerVpc\
     目的网段不在对端私有网络的网段内。\
     The destination CIDR block is not within the CIDR block of the peer VPC.\
-    把目的网段改为对端私有网络网段内的网段。\
-    Set the destination to a CIDR block within that of the peer VPC.\
+    创建、替换或重置路由时，把目的网段改为对端私有网络网段内的网段。\
+    When creating, replacing or resetting routes, set the destination to a CIDR block within that of the peer VPC.\
     InvalidParameterValue.CidrNotInSslVpnVpc\
     网段不在 SSL VPN 所属私有网络的网段内。\
     The CIDR block is not within that of the VPC that the SSL VPN belongs to.\
@@ -3057,13 +3069,13 @@ const TEXTS: &str = "\
     指定的高可用虚拟 IP 与实例已经绑定。\
     The HAVIP is already bound to the instance.\
     InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors\
-    该 IP 已用于另一种公网 IP 类型的流量镜像。\
-    The IP address is already used in traffic mirroring of another public IP type.\
+    该 IP 已用于其他公网 IP 类型的流量镜像。\
+    The IP address is already used in another traffic mirror of the public IP type.\
     先从原有的流量镜像中移除该 IP，或换一个 IP。\
     Remove the IP address from the traffic mirroring that uses it, or choose another one.\
     InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint\
-    该接收端已用于另一种公网 IP 类型的流量镜像。\
-    The receiver is already used in traffic mirroring of another public IP type.\
+    该接收端已用于其他公网 IP 类型的流量镜像。\
+    The receiver is already used in another traffic mirror of the public IP type.\
     换一个接收端，或先从原有的流量镜像中移除它。\
     Choose another receiver, or first remove this one from the traffic mirroring that uses it.\
     InvalidParameterValue.EIPBrandWidthOutInvalid\
@@ -3201,8 +3213,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.MirrorLackTargetResource\
     流量镜像目标的内网带宽不足。\
     The private network bandwidth of the traffic mirroring target is insufficient.\
-    换一个内网带宽充足的接收目标。\
-    Choose a target with enough private network bandwidth.\
+    换一个内网带宽充足的接收目标；已有的流量镜像调用 `ResetTrafficMirrorTarget` 更换。\
+    Choose a target with enough private network bandwidth; for an existing traffic mirror, change it with `ResetTrafficMirrorTarget`.\
     InvalidParameterValue.MissingAssociateEntity\
     缺少要绑定的实例。\
     The instance to bind to is missing.\
@@ -3240,8 +3252,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.NetDetectNotFoundIp\
     云联网的路由表中没有探测目的 IP 对应的下一跳。\
     The CCN route table has no next hop for the destination IP address of the probe.\
-    先确认云联网中有到该目的 IP 的路由并已启用，再创建网络探测。\
-    Make sure first that the CCN has an enabled route to that IP address, then create the probe.\
+    先确认云联网中有到该目的 IP 的路由并已启用，再发送。\
+    Make sure first that the CCN has an enabled route to that IP address, then send the request.\
     InvalidParameterValue.NetDetectSameIp\
     同一子网内的另一个网络探测已使用该探测目的 IP。\
     Another probe in the same subnet already uses this destination IP address.\
@@ -3251,8 +3263,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.NetworkInterfaceIdNotMatch\
     弹性公网 IP 已绑定到其他弹性网卡，不能再绑定到这一块。\
     The elastic IP is already bound to another network interface and cannot be bound to this one.\
-    先调用 `DisassociateAddress` 解绑弹性公网 IP，再绑定到新的弹性网卡。\
-    Unbind the elastic IP with `DisassociateAddress` first, then bind it to the new network interface.\
+    先解绑，再绑定到新的弹性网卡：弹性公网 IP 调用 `DisassociateAddress`，弹性公网 IPv6 调用 `DisassociateIPv6Address`。\
+    Unbind first, with `DisassociateAddress` for an elastic IP or `DisassociateIPv6Address` for an IPv6 elastic IP, then bind to the new network interface.\
     InvalidParameterValue.NetworkInterfaceInstanceNotSupport\
     弹性网卡所绑定的实例不支持绑定弹性公网 IPv6。\
     The instance that the network interface is bound to does not support IPv6 elastic IPs.\
@@ -3285,8 +3297,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.PrivateIpAddressNotMatch\
     弹性公网 IP 已绑定到其他内网 IP，不能再绑定到这一个。\
     The elastic IP is already bound to another private IP and cannot be bound to this one.\
-    先调用 `DisassociateAddress` 解绑弹性公网 IP，再绑定到新的内网 IP。\
-    Unbind the elastic IP with `DisassociateAddress` first, then bind it to the new private IP.\
+    先解绑，再绑定到新的内网 IP：弹性公网 IP 调用 `DisassociateAddress`，弹性公网 IPv6 调用 `DisassociateIPv6Address`。\
+    Unbind first, with `DisassociateAddress` for an elastic IP or `DisassociateIPv6Address` for an IPv6 elastic IP, then bind to the new private IP.\
     InvalidParameterValue.PrivateNatNotExists\
     私网 NAT 网关不存在。\
     The private NAT gateway does not exist.\
@@ -3350,8 +3362,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.SubnetOverlap\
     网段与同一私有网络内的另一个子网重叠。\
     The CIDR block overlaps that of another subnet in the VPC.\
-    调用 `DescribeSubnets` 查询已有子网的网段，换一个不重叠的网段。\
-    Check the CIDR blocks of the existing subnets with `DescribeSubnets`, and choose one that does not overlap.\
+    创建子网时，调用 `DescribeSubnets` 查询已有子网的网段，换一个不重叠的网段。\
+    When creating a subnet, check the CIDR blocks of the existing subnets with `DescribeSubnets`, and choose one that does not overlap.\
     InvalidParameterValue.SubnetOverlapAssistCidr\
     子网的网段与私有网络的辅助网段重叠。\
     The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.\
@@ -3421,8 +3433,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.UnavailableZone\
     可用区不可用。\
     The zone is unavailable.\
-    换一个可用区。\
-    Choose another zone.\
+    申请弹性公网 IP 时，换一个地域；使用 Anycast 弹性公网 IP 时，换一个发布域（`AnycastZone`）。\
+    When allocating an elastic IP, use another region; for an Anycast elastic IP, choose another `AnycastZone`.\
     InvalidParameterValue.UnsupportedEgress\
     该账号不支持指定的网络出口（`Egress`）。\
     The account does not support the specified network egress (`Egress`).\
@@ -3433,15 +3445,15 @@ const TEXTS: &str = "\
     该流量镜像不支持此操作。\
     The operation is not supported by the traffic mirroring.\
     InvalidParameterValue.VpcCidrConflict\
-    目的网段与当前私有网络的网段冲突。\
-    The destination CIDR block conflicts with the CIDR block of the current VPC.\
-    选择不与当前私有网络重叠的目的网段，私有网络的网段可调用 `DescribeVpcs` 查询。\
-    Choose a destination that does not overlap with the VPC, whose CIDR block `DescribeVpcs` shows.\
+    目的网段等指定的网段与当前私有网络的网段冲突。\
+    The destination or another specified CIDR block conflicts with the CIDR block of the current VPC.\
+    选择不与当前私有网络重叠的网段，私有网络的网段可调用 `DescribeVpcs` 查询。\
+    Choose a CIDR block that does not overlap with the VPC, whose CIDR block `DescribeVpcs` shows.\
     InvalidParameterValue.VpcCidrOverlapRoute\
     辅助网段与自定义路由的目的网段完全重叠。\
     The secondary CIDR block is identical to the destination CIDR block of a custom route.\
-    换一个辅助网段，或先删除、修改冲突的自定义路由。\
-    Choose another secondary CIDR block, or delete or change the conflicting custom route first.\
+    添加辅助网段时，换一个辅助网段，或先删除、修改冲突的自定义路由；设置路由时，换一个目的网段。\
+    When adding a secondary CIDR block, choose another one, or delete or change the conflicting custom route first; when setting a route, choose another destination CIDR block.\
     InvalidParameterValue.VpcIdNotNeededForFlowLog\
     该流日志不能指定私有网络 ID。\
     A VPC ID cannot be specified for the flow log.\
@@ -3528,8 +3540,8 @@ const TEXTS: &str = "\
     先调用 `DetachSnapshotInstances` 解除不用的关联，再关联新的快照策略。\
     Remove associations that you do not need with `DetachSnapshotInstances`, then associate the new snapshot policy.\
     LimitExceeded.BandwidthPackageQuota\
-    带宽包的数量达到配额上限。\
-    The account has reached its quota of bandwidth packages.\
+    超过带宽包的配额限制。\
+    The bandwidth package quota is exceeded.\
     LimitExceeded.BandwidthPackageResourceQuota\
     带宽包中的资源数量达到上限。\
     The bandwidth package has reached its limit of resources.\
@@ -3688,17 +3700,23 @@ const TEXTS: &str = "\
     ResourceInUse.NatUsedByCFW\
     NAT 网关已关联云防火墙，不能删除。\
     The NAT gateway is associated with Cloud Firewall and cannot be deleted.\
-    先在云防火墙控制台解除与该 NAT 网关的关联，再删除。\
-    Remove the association in the Cloud Firewall console first, then delete the NAT gateway.\
+    先解除云防火墙与该 NAT 网关的关联，再删除。\
+    Remove the association between Cloud Firewall and the NAT gateway first, then delete the NAT gateway.\
     ResourceInsufficient.CidrBlock\
     可分配的网段不足。\
     There are not enough CIDR blocks to assign.\
+    创建默认私有网络时，换一个地域；分配 IPv6 网段时，换用其他地域的私有网络。\
+    When creating a default VPC, use another region; when assigning an IPv6 CIDR block, use a VPC in another region.\
     ResourceInsufficient.Instance\
-    指定的机型已售罄。\
+    指定的实例类型已售罄。\
     The specified instance type is sold out.\
+    创建 NAT 网关时，换一个可用区或网关类型。\
+    When creating a NAT gateway, choose another zone or gateway type.\
     ResourceInsufficient.Subnet\
     子网的可用 IP 不足，无法分配。\
     The subnet does not have enough free IP addresses.\
+    接口可以指定子网时，换一个子网；否则先释放该子网中不用的 IP，或减少申请的数量。\
+    Where the action takes a subnet, choose another one. Otherwise release IP addresses of the subnet that are not needed, or ask for fewer.\
     ResourceNotFound.SvcNotExist\
     服务（Svc）不存在。\
     The service (Svc) does not exist.\
@@ -3736,8 +3754,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoRealNameAuthentication\
     账号未完成实名认证。\
     The account has not completed identity verification.\
-    先在控制台完成实名认证，再发送请求。\
-    Complete identity verification in the console before you send the request again.\
+    先完成账号的实名认证，再发送请求。\
+    Complete the identity verification of the account before you send the request again.\
     UnauthorizedOperation.PrimaryIp\
     主 IP 不支持该操作。\
     The operation is not supported for a primary IP address.\
@@ -3769,13 +3787,13 @@ const TEXTS: &str = "\
     UnsupportedOperation.AddressIpStatusNotPermit\
     IP 地址当前的状态不支持该操作。\
     The operation is not allowed in the current state of the IP address.\
-    调用 `DescribeAddresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
-    Check `AddressStatus` with `DescribeAddresses`, and bring the address into the state that the action requires before you run the operation.\
+    调用 `DescribeIp6Addresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
+    Check `AddressStatus` with `DescribeIp6Addresses`, and bring the address into the state that the action requires before you run the operation.\
     UnsupportedOperation.AddressStatusNotPermit\
     地址当前的状态不支持该操作。\
     The operation is not allowed in the current state of the address.\
-    调用 `DescribeAddresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
-    Check `AddressStatus` with `DescribeAddresses`, and bring the address into the state that the action requires before you run the operation.\
+    查询 `AddressStatus`（弹性公网 IP 用 `DescribeAddresses`，弹性公网 IPv6 用 `DescribeIPv6Addresses`），使地址处于接口要求的状态后再操作。\
+    Check `AddressStatus` (with `DescribeAddresses` for an elastic IP, `DescribeIPv6Addresses` for an IPv6 elastic IP), and bring the address into the state that the action requires before you run the operation.\
     UnsupportedOperation.AppIdMismatch\
     资源不属于指定的 `AppId`。\
     The resource does not belong to the specified `AppId`.\
@@ -3796,8 +3814,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.BandwidthNotExpired\
     云联网还有未到期的预付费带宽，不能删除。\
     The CCN cannot be deleted because it has prepaid bandwidth that has not expired.\
-    等预付费带宽到期，或先退还，再删除云联网。\
-    Let the prepaid bandwidth expire or return it first, then delete the CCN.\
+    等预付费带宽到期后，再删除云联网。\
+    Let the prepaid bandwidth expire, then delete the CCN.\
     UnsupportedOperation.BandwidthPackageIdNotSupported\
     该带宽包不支持此操作。\
     The bandwidth package does not support the operation.\
@@ -3817,8 +3835,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.BindEIP\
     资源已绑定弹性公网 IP。\
     The resource is already bound to an elastic IP.\
-    先调用 `DisassociateAddress` 解绑弹性公网 IP，再操作。\
-    Unbind the elastic IP with `DisassociateAddress` first.\
+    先解绑弹性公网 IP，再操作：高可用虚拟 IP 调用 `HaVipDisassociateAddressIp`，`DhcpIp` 调用 `DisassociateDhcpIpWithAddressIp`。\
+    Unbind the elastic IP first, with `HaVipDisassociateAddressIp` for a HAVIP or `DisassociateDhcpIpWithAddressIp` for a `DhcpIp`.\
     UnsupportedOperation.BpaasResources\
     资源正在 BPaaS 流程中审批。\
     The resource is being approved in a BPaaS process.\
@@ -3871,8 +3889,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.CcnNotAttached\
     实例未关联云联网。\
     The instance is not attached to a CCN.\
-    先调用 `AttachCcnInstances` 把实例关联到云联网。\
-    Attach the instance to the CCN with `AttachCcnInstances` first.\
+    发布路由时，先调用 `AttachCcnInstances` 把实例关联到云联网；其他操作先调用 `DescribeCcnAttachedInstances` 核对实例与云联网的关联。\
+    To publish routes, attach the instance to the CCN with `AttachCcnInstances` first; for other operations, check with `DescribeCcnAttachedInstances` which instances are attached to the CCN.\
     UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy\
     云联网没有开启路由传播策略和路由接收策略。\
     Route propagation and reception policies are not enabled for the CCN.\
@@ -3882,8 +3900,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.CcnNotEnableCommunity\
     添加 Community 时，专线网关（VPG）必须已加入传播 Community 的白名单。\
     To add a community, the Direct Connect gateway (VPG) must be on the allowlist for community propagation.\
-    提交工单申请加入白名单。\
-    Submit a ticket to be added to the allowlist.\
+    先为专线网关（VPG）申请加入传播 Community 的白名单，再发送。\
+    Apply first to have the Direct Connect gateway (VPG) put on the allowlist for community propagation, then send the request.\
     UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag\
     云联网没有开启 AS_PATH 和 Community 策略值功能。\
     The AS_PATH and community policy values are not enabled for the CCN.\
@@ -3950,13 +3968,13 @@ const TEXTS: &str = "\
     UnsupportedOperation.ConflictWithDockerRoute\
     网段与该私有网络中 TKE 容器的网段重叠。\
     The CIDR block overlaps that of the TKE containers in the VPC.\
-    换一个不与容器网段重叠的网段。\
-    Choose a CIDR block that does not overlap that of the containers.\
+    设置路由时，换一个不与容器网段重叠的目的网段；网络探测时，换一个不在容器网段内的目的 IP。\
+    When setting a route, choose a destination CIDR block that does not overlap that of the containers; for a probe, choose a destination IP address outside it.\
     UnsupportedOperation.CopperCcnNotSupportedCreate\
     该账号不允许创建服务质量为“铜”的云联网。\
     The account is not allowed to create a CCN with the “Copper” service level.\
-    选择其他服务质量（`QosLevel`），或提交工单申请。\
-    Choose another service level (`QosLevel`), or submit a ticket to apply.\
+    选择其他服务质量（`QosLevel`）。\
+    Choose another service level (`QosLevel`).\
     UnsupportedOperation.CopperCcnSupportedPrepaid\
     服务质量为“铜”的云联网只能是预付费。\
     A CCN with the “Copper” service level must be prepaid.\
@@ -4003,8 +4021,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.DeletionProtectionEnabled\
     NAT 网关已开启删除保护，不能删除。\
     Deletion protection is enabled for the NAT gateway, so it cannot be deleted.\
-    先调用 `ModifyNatGatewayAttribute` 关闭 NAT 网关的删除保护，再删除。\
-    Disable deletion protection with `ModifyNatGatewayAttribute` first, then delete the NAT gateway.\
+    先关闭删除保护，再删除：NAT 网关调用 `ModifyNatGatewayAttribute`，私网 NAT 网关调用 `ModifyPrivateNatGatewayAttribute`。\
+    Disable deletion protection first, with `ModifyNatGatewayAttribute` for a NAT gateway or `ModifyPrivateNatGatewayAttribute` for a private NAT gateway, then delete it.\
     UnsupportedOperation.DeliveryFailed\
     订单发货失败。\
     The order could not be fulfilled.\
@@ -4183,8 +4201,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidResourceProtocol\
     该资源不能加入此协议类型的带宽包。\
     The resource cannot be added to a bandwidth package of this protocol type.\
-    换用协议类型与资源相符的带宽包。\
-    Use a bandwidth package whose protocol type fits the resource.\
+    加入带宽包时，换用协议类型与资源相符的带宽包。\
+    When adding a resource, use a bandwidth package whose protocol type fits it.\
     UnsupportedOperation.InvalidState\
     资源当前的状态不支持该操作。\
     The operation is not allowed in the current state of the resource.\
@@ -4218,8 +4236,8 @@ const TEXTS: &str = "\
     该账号不支持修改公网 IP 的这个属性。\
     The account does not support changing this attribute of a public IP.\
     UnsupportedOperation.MultiplePrimaryIpAddress\
-    指定了多个主 IP。\
-    More than one primary IP address is specified.\
+    存在多个主 IP 地址。\
+    There is more than one primary IP address.\
     UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6\
     私有网络有账号维度的 IPv6 白名单，不能关联多个云联网。\
     The VPC has an account-level IPv6 allowlist and cannot be attached to more than one CCN.\
@@ -4239,8 +4257,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.NatGatewayHadEipUnassociate\
     NAT 网关仍绑定弹性公网 IP。\
     Elastic IPs are still bound to the NAT gateway.\
-    先调用 `DisassociateNatGatewayAddress` 从 NAT 网关解绑弹性公网 IP，再操作。\
-    Unbind the elastic IPs from the NAT gateway with `DisassociateNatGatewayAddress` first.\
+    创建 NAT 网关时，换用未绑定的弹性公网 IP，或先调用 `DisassociateNatGatewayAddress` 从原来的 NAT 网关解绑。\
+    When creating a NAT gateway, use elastic IPs that are not bound, or unbind them from their present NAT gateway with `DisassociateNatGatewayAddress` first.\
     UnsupportedOperation.NatGatewayHaveHighTraffic\
     NAT 网关近期的带宽峰值（出、入方向取较大者）超过检测阈值。\
     The recent peak bandwidth of the NAT gateway (outbound or inbound, whichever is higher) exceeds the detection threshold.\
@@ -4463,8 +4481,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.PurchaseLimit\
     该账号不能在此地域使用该产品。\
     The account is not allowed to use the product in the region.\
-    换一个地域，或提交工单了解该账号的限制。\
-    Use another region, or submit a ticket to ask about the restriction on the account.\
+    创建或关联时，换一个地域；否则换用可以在该地域使用该产品的账号。\
+    When creating or attaching, use another region; otherwise use an account that may use the product in the region.\
     UnsupportedOperation.QueryTimeExceededLimit\
     查询的时间超过限制。\
     The query time exceeds the limit.\
@@ -4495,8 +4513,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.RoleNotFound\
     服务角色不存在或没有授权。\
     The service role does not exist or is not authorized.\
-    在访问管理控制台创建所需的服务角色并完成授权，再发送请求。\
-    Create and authorize the service role in the CAM console before you send the request again.\
+    确认所需的服务角色已经创建并完成授权，再发送请求。\
+    Make sure that the service role exists and is authorized before you send the request again.\
     UnsupportedOperation.RoutePolicyAssociation\
     路由接收策略仍绑定路由表，不能删除。\
     The route reception policy is still associated with a route table and cannot be deleted.\
@@ -4518,8 +4536,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.RouteTableHasSubnetRule\
     路由表已绑定子网。\
     The route table is bound to a subnet.\
-    先调用 `ReplaceRouteTableAssociation` 为子网更换路由表，再操作。\
-    Give the subnet another route table with `ReplaceRouteTableAssociation` first.\
+    删除路由表时，先调用 `ReplaceRouteTableAssociation` 为子网更换路由表；删除私有网络时，先调用 `DeleteSubnet` 删除绑定的子网。\
+    To delete a route table, give the subnet another one with `ReplaceRouteTableAssociation` first; to delete a VPC, delete the bound subnet with `DeleteSubnet` first.\
     UnsupportedOperation.RouteTableSelectPolicyExceed\
     云联网的路由表选择策略数量超过上限。\
     The CCN has reached its limit of route table selection policies.\
@@ -4566,8 +4584,8 @@ const TEXTS: &str = "\
     等快照文件生成后重发。\
     Send again once the snapshot file has been generated.\
     UnsupportedOperation.SnapshotInstanceRegionDiff\
-    一次只能关联同一个地域的实例。\
-    Only instances in one region can be associated at a time.\
+    一次只能关联或解除关联同一个地域的实例。\
+    Only instances in one region can be associated or dissociated at a time.\
     按地域分开发送请求。\
     Send a separate request for each region.\
     UnsupportedOperation.SnapshotNotAttached\
@@ -4638,8 +4656,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UinNotFound\
     账号 ID 不存在。\
     The account ID does not exist.\
-    在控制台的账号信息页核对账号 ID（Uin），改正后再发送。\
-    Check the account ID (Uin) on the account information page of the console, and correct the request.\
+    核对请求中的账号 ID（Uin），改正后再发送。\
+    Check the account ID (Uin) in the request, and correct it before you send again.\
     UnsupportedOperation.UnableCrossBorder\
     不支持跨境。\
     Cross-border connections are not supported.\
@@ -4654,8 +4672,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnbindEIP\
     没有绑定弹性公网 IP。\
     No elastic IP is bound.\
-    先调用 `AssociateAddress` 绑定弹性公网 IP，再操作。\
-    Bind an elastic IP with `AssociateAddress` first.\
+    设置 NAT 网关的 SNAT 规则时，先调用 `AssociateNatGatewayAddress` 绑定弹性公网 IP；解绑时，没有绑定就不需要再操作。\
+    For a SNAT rule of a NAT gateway, bind an elastic IP with `AssociateNatGatewayAddress` first; when unbinding, nothing more is needed if none is bound.\
     UnsupportedOperation.UnpaidOrderAlreadyExists\
     账号有未支付的订单。\
     The account has an unpaid order.\
@@ -4743,8 +4761,8 @@ const TEXTS: &str = "\
     去掉 `VpcId` 后再发送。\
     Leave out `VpcId` and send again.\
     UnsupportedOperation.VpnUnsupportedBgp\
-    该 VPN 网关不支持 BGP。\
-    The VPN gateway does not support BGP.\
+    VPN 不支持 BGP。\
+    The VPN does not support BGP.\
     UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion\
     当前账号或地域的 VPN 网关不支持 BGP。\
     BGP is not supported on a VPN gateway of this account or in this region.\
@@ -4757,8 +4775,8 @@ const TEXTS: &str = "\
     不支持降低 VPN 网关的带宽。\
     Lowering the bandwidth of the VPN gateway is not supported.\
     UnsupportedOperation.VpnUnsupportedModifyBgpAsn\
-    不支持修改 VPN 网关的 BGP ASN。\
-    Changing the BGP ASN of the VPN gateway is not supported.\
+    VPN 不支持修改 BGP ASN。\
+    The VPN does not support changing the BGP ASN.\
     UnsupportedOperation.VpnUnsupportedNotExistBgpAsn\
     VPN 网关没有配置 BGP ASN。\
     The VPN gateway has no BGP ASN configured.\
@@ -4775,16 +4793,16 @@ const TEXTS: &str = "\
     UnsupportedOperation.WhiteListNotAdd\
     账号不在白名单中，不支持该操作。\
     The operation is not allowed because the account is not on the allowlist.\
-    提交工单申请加入白名单。\
-    Submit a ticket to be added to the allowlist.\
+    先申请加入白名单，再发送。\
+    Apply to be put on the allowlist first, then send the request.\
     UnsupportedOperation.ZoneMismatch\
     指定的资源不在同一个可用区。\
     The specified resources are not in the same zone.\
     VpcLimitExceeded\
-    该地域的私有网络数量达到配额上限。\
-    The account has reached its quota of VPCs in the region.\
-    删除不用的私有网络，换一个地域，或申请提升配额后再发送。\
-    Delete VPCs that you do not need, use another region, or apply for a higher quota before you send again.\
+    该地域的私有网络资源数量达到申请上限。\
+    The VPC resources requested in the region have reached the limit.\
+    删除该地域不用的资源，换一个地域，或申请提升配额后再发送。\
+    Delete resources in the region that you do not need, use another region, or apply for a higher quota before you send again.\
 ";
 
 static TABLE: Table = Table {
@@ -4809,248 +4827,253 @@ static TABLE: Table = Table {
         &super::family::INVALID_VPN_GATEWAY_ID,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0xa60090004c004a00ff091900000000, 0x8d007b0073005e00ff0927000001e5,
-        0x30001d0200000b000003e5, 0x6600510031002400ff03260000043d,
-        0x4600240024001500ff0d230000056f, 0x940089001d001800ff4e1f00000635,
-        0x9f008d0025001a00ff4e26000007a6, 0x260024001c001500ff0c1d00000937,
-        0x3a0028001d001900ff0c1f000009cf, 0xb4007b003d001e00ff032100000a86,
-        0x1c001502014e2000000c31, 0x20001502014e1a00000c82, 0x26001d02024f2400000cd1,
-        0x1a001b02024f1900000d38, 0x22001e02034f1300000d86,
-        0x59004b002f001e00ff0c1b00000dd9, 0x32002a002e002e00ff061800000ee5,
-        0x1e001c0204031900000fb5, 0x24001c02050d1f00001008, 0x40003b0206662000001067,
-        0x9a008b003a002e00ff661300001102, 0x2c001b02070c1c000012a2,
-        0x560053002f002100ff042000001305, 0x1c00120208031a0000141e,
-        0x6d00620209032200001466, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
-        0x360024020a021900001632, 0x55003f004e003b00ff0534000016a5,
-        0x7b0062001a001800ff0221000017f6, 0x2b0024020a022400001926,
-        0x23001e020a021e00001999, 0x280021020a0224000019f8, 0x1b0015020a021e00001a65,
-        0x3d002a020a021b00001ab3, 0x4d0035020a022700001b35, 0x360030020a022000001bde,
-        0x2c001e020a021800001c64, 0x22001b020a021800001cc6, 0x24001e020a021700001d1b,
-        0x41003704ff0c2d00001d74, 0x54003004ff032300001e19,
-        0x82006f008e007f00ff021800001ec0, 0x580049020b0226000020d6,
-        0x4e0044020b02280000219d, 0x33002204ff043200002257, 0x1f001f04ff6625000022de,
-        0x1c001f020b022800002341, 0x3c00300051003900ff0237000023a4,
-        0x2b001f04ff662b000024d1, 0x1e001504ff032700002546, 0x26002804ff0327000025a0,
-        0x32002704ff662800002615, 0x26001f04ff032800002696, 0x37002a04ff0c2a00002703,
-        0x2a0029020b02260000278e, 0x1b001504ff032500002807, 0x36002404ff04260000285c,
-        0x24001e020b0229000028dc, 0x1e001e020b022900002947, 0x260022020b0231000029ac,
-        0x5d00560026002100ff052b00002a25, 0x25001504ff032e00002b4a,
-        0x230021020b022700002bb2, 0x32003904ff093100002c1d, 0x22001e020b022200002cb9,
-        0x40003c0048003300ff022600002d1b, 0x490036020b022800002e38,
-        0x290015020b022100002edf, 0x26001e020b021f00002f3e, 0x26001e020b022300002fa1,
-        0x320024020b022500003008, 0x2b003404ff043100003083,
-        0x55003f004e003b00ff053900003113, 0x5a0042004c004000ff053e00003269,
-        0x320028020b022d000033cf, 0x220018020b022400003456, 0x200021020b021b000034b4,
-        0x2f002404ff042700003510, 0x2f0020020b02270000358a, 0x28001b020b021d00003600,
-        0x38002a020b021f00003660, 0x3c00300052003900ff023c000036e1,
-        0x32002d04ff0c3300003814, 0x88007e04ff0c3b000038a6, 0x1e001804ff0628000039e7,
-        0x39002b04ff042600003a45, 0x1d001f020b022900003acf, 0x4e003e04ff062600003b34,
-        0x56004304ff062500003be6, 0x47003704ff063300003ca4, 0x470048020b023200003d55,
-        0x6a00650046003d00ff023a00003e16, 0x56004e04ff0c3e00003fa2,
-        0x42002d020b023200004084, 0x240018020b021d00004125, 0x350021020b02370000417e,
-        0x300030020b02250000420b, 0x2d0027020b022f00004290, 0x21001b020b022300004313,
-        0x6f005204ff0c3700004372, 0x42002a04ff662a0000446a, 0x1c0014020b022100004500,
-        0x710050020b023b00004551, 0x28001b020b02290000464d, 0x13000f020b0220000046b9,
-        0x29001d04ff0325000046fb, 0x2d001d04ff032b00004766,
-        0x5600530033002d00ff0426000047db, 0x2b001e020b02230000490a,
-        0x19001b020b021f00004976, 0x380021020b0239000049c9,
-        0x3d00270043003000ff013a00004a5b, 0x69004b003a002700ff013700004b6c,
-        0x340024005e004a00ff013600004cb8, 0x36002d004e002a00ff2a2e00004dee,
-        0x23001b020b022c00004ef7, 0x2e00240047003a00ff022b00004f61,
-        0x31002d020b02200000505f, 0x30002504ff042f000050dd, 0x30002504ff033100005161,
-        0x59004e020b0231000051e7, 0x44003e04ff0430000052bf, 0x30002504ff033100005371,
-        0x30002504ff0427000053f7, 0x310039004f003d00ff022400005473,
-        0x5c00580050004300ff03290000558d, 0x4a004504ff0425000056fd,
-        0x260025020b0231000057b1, 0x620059005d004f00ff05300000582d,
-        0x56004104ff0c38000059c4, 0x50004304ff032e00005a93, 0x34002a020b022200005b54,
-        0x2c0025020b022a00005bd4, 0x580045002f002a00ff052e00005c4f,
-        0x40004b020b022c00005d73, 0x3b002104ff0c3700005e2a, 0x37001e020b022700005ebd,
-        0x71005904ff0c4300005f39, 0x5b00560056004c00ff052e00006046,
-        0x27001d04ff0329000061c7, 0x33002604ff032d00006234, 0x410032020b0232000062ba,
-        0x2a0025020b02260000635f, 0x290027020b021b000063d4,
-        0x2d0024002e002a00ff021e0000643f, 0x5100480035002100ff052c00006506,
-        0x19001204ff062500006621, 0x1d001f020b022900006671, 0x2d001e04ff0328000066d6,
-        0x1c001204ff032600006749, 0x2f001e04ff0c280000679d, 0x2c0024020b022900006812,
-        0x3d002704ff04320000688b, 0x4f0045020b023100006921, 0x4d003b020b0231000069e6,
-        0x3e004b004a003000ff052f00006a9f, 0x28001804ff052400006bd1,
-        0x6b0055003a003900ff052300006c35, 0x48003604ff052d00006d8b,
-        0x5a003f04ff052800006e36, 0x280018020b022100006ef7, 0x220012020b022500006f58,
-        0x31001e020b022e00006fb1, 0x170012020b02230000702e, 0x1e001b020b02260000707a,
-        0x190012020b0223000070d9, 0x1b001504ff032500007127, 0x20001e04ff092a0000717c,
-        0x17001204ff0323000071e4, 0x190015020b022600007230, 0x250024020b022c00007284,
-        0x2b0021020b022a000072f9, 0x1d001504ff03250000736f, 0x23001b020b021d000073c6,
-        0x7f005104ff043d00007421, 0x240022020b02260000752e, 0x240022020b022f0000759a,
-        0x23001504ff032c0000760f, 0x36002104ff0c3000007673, 0x340028020b0237000076fa,
-        0x1400150018001500ff2a250000778d, 0x45003804ff0c2700007808,
-        0x41003704ff0c32000078ac, 0x38002404ff0c3400007956,
-        0x5f006d004c003300ff0525000079e6, 0x5c00480056003c00ff052900007b56,
-        0x21001e002e002a00ff022e00007cb5, 0x3b002404ff0c2500007d7a,
-        0x33003604ff053200007dfe, 0x38002e020b022e00007e99, 0x620040020b023600007f2d,
-        0x41003204ff052900008005, 0x6900570039002600ff0232000080a1,
-        0x45002d020b022c000081f2, 0x3b0022020b022e00008290, 0x2f0036020b02220000831b,
-        0x4b003d04ff0426000083a2, 0x190018020c031700008450, 0x20002204ff021d00008498,
-        0x1f0015020d031c000084f7, 0x23002204ff022000008547, 0x220015020e031f000085ac,
-        0x18002504ff021600008602, 0x170018020f031500008655, 0x20002304ff021d00008699,
-        0x1f00160210031c000086f9, 0x2d002a021109200000874a,
-        0x56004b0027001500ffc81b000087c1, 0x3a002802110915000088b9,
-        0x7300660031002e00ff092700008930, 0x70005a0043003000ff092c00008a8f,
-        0x3800270211092300008bf8, 0x7d00510039002a00ff092b00008c7a,
-        0x3c00330211092500008dd6, 0x4500390211092900008e6a, 0x3800280211092000008f11,
-        0x2d002a0211091700008f91, 0x3600300211093100008fff,
-        0x7900690042003a00ff093400009096, 0x230012003e002e00ff092500009228,
-        0x32002a02110925000092ee, 0x6d005a0045003400ff091f0000936f,
-        0x4500360038003a00ff0922000094ce, 0x56003c02110932000095dd,
-        0x3c002d0040003000ff0929000096a1, 0x34002e02110929000097a3,
-        0x320028021109250000982e, 0x2e00320211092b000098ad, 0x3400330211092b00009938,
-        0x5800440021002400ff021d000099ca, 0x5e00470211092a00009ac8,
-        0x4300350211092a00009b97, 0x7f006e003b003800ff093700009c39,
-        0x79005a0039002700ff092400009dd0, 0x63005d005c005300ff092700009f27,
-        0x39002a0211091d0000a0bd, 0x2e00210211091c0000a13d, 0x2f002d021109270000a1a8,
-        0x2200180211091f0000a22b, 0x40002d021109160000a284, 0x2a00240211091e0000a307,
-        0x2e00210211091d0000a373, 0x360027021109210000a3df, 0x400030021109250000a45d,
-        0x4d0024021109270000a4f2, 0x3000280211092b0000a58a, 0x1f0015021202260000a60d,
-        0x3500370032002800ff06300000a667, 0x600049002d002200ff0d200000a75d,
-        0x29002a0025002a00ff87200000a875, 0x5d00510061003900ff06260000a937,
-        0x2800330056003c00ff06270000aaa5, 0x4300340021001c00ff05150000abb9,
-        0x58004a0048003100ff051a0000ac82, 0x2b001b02132a1e0000adb7,
-        0x28001b02132a1d0000ae1b, 0x32002b02132a1b0000ae7b, 0x21001b0214031c0000aef3,
-        0x770064005d005100ff06300000af4b, 0x840067002d002000ff4f260000b104,
-        0x85007c0039003900ff012c0000b262, 0x2f0031021501200000b401,
-        0x480042001b001800ff03280000b481, 0x1b0018021501240000b566,
-        0x7e0057006c004b00ff01220000b5bd, 0x5000360034001e00ff012e0000b76b,
-        0x38001c04ff0c1f0000b871, 0x7800660071006c00ff05290000b8e4,
-        0x4600330216021a0000bac8, 0x2f001e02170c280000bb5b, 0x1a001202170c230000bbd0,
-        0x6100490047003300ff0d260000bc1f, 0x4d003702170c390000bd69,
-        0x44003102170c300000be26, 0x8b00670044002d00ff662d0000becb,
-        0x8b00670041002a00ff662b0000c05b, 0x36002304ff03220000c1e3,
-        0x1b001404ff03220000c25e, 0x40004104ff04320000c2af, 0x1b001804ff042c0000c362,
-        0x480042001b001800ff03270000c3c1, 0x49003f0050003c00ff06280000c4a5,
-        0x35002102170c330000c5e1, 0x41002704ff04300000c66a,
-        0x9400760037002400ff4f220000c702, 0x3800300028001e00ff05260000c889,
-        0x370044002f002100ff051c0000c95d, 0x25001b0032002500ff66230000ca44,
-        0x65004a02170c380000cafe, 0x78005f02170c410000cbe5, 0x37004a02170c2f0000ccfd,
-        0x42003302170c320000cdad, 0x410058002a001b00ff04200000ce54,
-        0x3f002402170c240000cf52, 0x4d003c02170c270000cfd9,
-        0x450041002c002a00ff05220000d089, 0x4d003904ff013a0000d187,
-        0x4c003f0069005100ff054a0000d247, 0x4500390060004b00ff05470000d3d6,
-        0x3f003902170c380000d546, 0x3f003d0026001b00ff06230000d5f6,
-        0x45003f04ff06380000d6d6, 0x37002a04ff06300000d792,
-        0x2d00240068005b00ff012a0000d823, 0x44003e04ff063d0000d961,
-        0x34003004ff06310000da20, 0x30002404ff06370000dab5, 0x36003204ff06340000db40,
-        0x60005402170c330000dbdc, 0x40003304ff023e0000dcc3, 0x3a003404ff023b0000dd74,
-        0x61005a02170c520000de1d, 0x52004a0064004500ff05280000df2a,
-        0x31002d02170c3b0000e097, 0x23002104ff032a0000e130, 0x43002d02170c380000e19e,
-        0x3f003102170c400000e246, 0x44003c0041004000ff06280000e2f6,
-        0x37003402170c360000e41f, 0x28002404ff03240000e4c0, 0x39002d04ff04330000e530,
-        0x58003f0040003300ff09290000e5c9, 0x49003002170c230000e6fc,
-        0x41002d003e003800ff052c0000e798, 0x470043004f003f00ff01300000e8a8,
-        0x3a003902170c2e0000e9f0, 0x2a002104ff01350000ea91, 0x29002404ff02370000eb11,
-        0x41003602170c280000eb95, 0x4a003e003f003500ff052b0000ec34,
-        0x26002704ff032c0000ed5b, 0x580044003f002d00ff05220000edd4,
-        0x28001e02170c240000eefe, 0x6400500042002a00ff05270000ef68,
-        0x4400330040003300ff05340000f0af, 0xa100830059004000ff662e0000f1cd,
-        0x600055004c003100ff062e0000f3b8, 0x9400760021001500ff4e230000f518,
-        0x23001b0043003000ff663c0000f67b, 0x42004b002a002400ff05260000f768,
-        0x1b0021002d003000ff023c0000f869, 0x5b0057002c001800ff04240000f93e,
-        0x16001102170c190000fa58, 0x6b0062002b002c00ff05250000fa98,
-        0x5c0056002e003200ff05260000fbe1, 0x61004804ff062c0000fd19,
-        0x29001b02170c240000fdee, 0x2100300031003000ff05320000fe56,
-        0x43003904ff02390000ff3a, 0x3a003302170c240000ffef, 0x3e003f02170c3b00010080,
-        0x46003002170c3700010138, 0x4a003302170c26000101e5,
-        0x56005d0036003300ff054100010288, 0x4a0052003b003000ff0539000103e5,
-        0x5000420050004200ff052b00010525, 0x43003004ff062e00010674,
-        0x5f003f005f004e00ff052a00010715, 0x66005f003b003100ff042b0001088a,
-        0x5f004602170c34000109e6, 0x4a00390056003c00ff063600010abf,
-        0x34003002170c3300010c0a, 0x53004902170c3b00010ca1, 0x28002202170c2800010d78,
-        0x78006b004b003200ff023000010dea, 0x5400450038002400ff872900010f7a,
-        0x38002702170c3100011098, 0x37002704ff022b00011128,
-        0x4a00600035003100ff052b000111b1, 0x5a003904ff0232000112ec,
-        0x26001b04ff0225000113b1, 0x40002d04ff032500011417, 0x60005402170c38000114a9,
-        0x5f003c04ff662e00011595, 0x33002d004f004200ff062c0001165e,
-        0x4600240024001500ff0d260001177b, 0x28002104ff023900011844,
-        0x1f001502170c22000118c6, 0x4a003302170c350001191c,
-        0x8b00670041002a00ff6628000119ce, 0x42002a04ff662900011b53,
-        0x4b003302170c3600011be8, 0x3e0030004a003300ff0c2c00011c9c,
-        0x42002a04ff662100011db3, 0x3e003304ff662b00011e40, 0x16001102170c2300011edc,
-        0x46003802170c2600011f26, 0x5c005102170c2800011fca, 0x2e002102170c240001209f,
-        0x1d0023002e001d00ff052500012112, 0x24001d04ff042e000121c2,
-        0x17001504ff062400012231, 0x44003402170c2b00012281, 0x2e001804ff022d00012324,
-        0x58004e02170c3e00012397, 0x22001e0035003000ff872e0001247b,
-        0x4f004102170c350001254e, 0x590056002d002200ff032b00012613,
-        0x57005c002f002500ff05300001273c, 0x6000500078005500ff062e00012873,
-        0x40003e0026002000ff052800012a1e, 0x6f00590090007400ff053600012b0a,
-        0x340035002b002500ff053000012d0c, 0x390045002f002200ffcb2500012df5,
-        0x40002e04ff062900012ee9, 0x4100360048003f00ff052c00012f80,
-        0x59004e04ff022c000130aa, 0x30002504ff03300001317d, 0x37002f02170c3100013202,
-        0x280024005e004000ff052300013299, 0x13001d0047003000ff061f000133a6,
-        0x2300240057003700ff06340001346c, 0x3e00440042003400ff062200013575,
-        0x37002902170c290001368f, 0x2f002402170c2c00013718, 0x2f002302170c2400013797,
-        0x6e004e02170c2d0001380d, 0x3a002c02170c21000138f6, 0x8a005e04ff06250001397d,
-        0x23002104ff063400013a8a, 0x27001a04ff031e00013b02, 0x38003002170c3700013b61,
-        0x3d002d04ff062f00013c00, 0x5c003e04ff022a00013c99,
-        0x76007a004e004200ff662a00013d5d, 0x3f003302170c2c00013f07,
-        0x31003304ff062b00013fa5, 0x56003902170c3f00014034, 0x61004504ff063200014102,
-        0x3b002a02170c37000141da, 0x3c003502170c3300014276, 0x35002a02170c390001431a,
-        0x28001e02170c36000143b2, 0x47003602170c2e0001442e, 0x35002a02170c39000144d9,
-        0x2d002702170c2800014571, 0x42003602170c3e000145ed,
-        0x140015001a001800ff0c23000146a3, 0x32002402170c3500014721,
-        0x3b003602170c3d000147ac, 0x49003b02170c310001485a,
-        0x35002a0031002700ff0c3d0001490f, 0x34002a02170c3600014a03,
-        0x3e004802170c1e00014a97, 0x19001b0027001b00ff0c2600014b3b,
-        0x64005402170c4800014bd7, 0x25001c02170c2f00014cd7, 0x31002702170c2c00014d47,
-        0x30002d02170c3b00014dcb, 0x3f004202170c3a00014e63, 0x53002d02170c1e00014f1e,
-        0x34003102170c2900014fbc, 0x3d00380033002600ff05370001504a,
-        0x34003102170c290001514f, 0x30002c02170c26000151dd, 0x30001e02170c280001525f,
-        0x69006b0050004000ff0630000152d5, 0x180029003e003a00ff0c2e00015469,
-        0x3d003604ff033000015550, 0x2f002d0047004200ff0c36000155f3,
-        0x53003c003c002d00ff01220001570e, 0x23002a0021001e00ff022b00015828,
-        0x1a001204ff0421000158df, 0x1a001204ff03240001592c,
-        0x8b005a005a004200ff0c320001597c, 0x43002d04ff662b00015b2f,
-        0x4c002f04ff022500015bca, 0x27001e0031002100ff872700015c6a,
-        0x5b00570035002700ff012100015d28, 0x7f00690058003600ff052b00015e57,
-        0x59004c02170c1f00015ff8, 0x4a003c0044003000ff052b000160bc,
-        0x4a003c002e002a00ff0930000161e1, 0x4e00500025001b00ff052c000162ef,
-        0x58003f0040003600ff0931000163f9, 0x6c004a04ff063e00016537,
-        0x6a004a04ff063d0001662b, 0x6700540057004100ff06490001671c,
-        0x2b001e02170c2d000168b8, 0x8000570042003000ff09250001692e,
-        0x6b0060003a001e00ff042500016a9c, 0x5f004e0037002a00ff0c2d00016be4,
-        0x29001b04ff0e2700016d1f, 0x2e002404ff032800016d8a,
-        0x3500210025001b00ff662b00016e04, 0x28001e0039002d00ff022f00016ec5,
-        0x36002104ff062800016fa0, 0x33001d02170c1f0001701f, 0x52004502170c2b0001708e,
-        0x5200530036003800ff032b00017150, 0x39002102170c2d0001728e,
-        0x34002d04ff022b00017315, 0x53004a001a001200ff0324000173a1,
-        0x1e0024002f001b00ff0c200001748e, 0x2b0021001b001500ff66200001753a,
-        0x2a0021001a001500ff661c000175d6, 0x4a003f001d002100ff01210001766c,
-        0x39003004ff022c00017754, 0x3a002d02170c2f000177e9, 0x42003304ff02390001787f,
-        0x29001d02170c340001792d, 0x77006604ff062e000179a7,
-        0x5d004b008a005400ff062c00017ab2, 0x63004e001e001600ff032000017c64,
-        0x2b001202170c2600017d69, 0x38002702170c2700017dcc,
-        0x72006e001f001b00ff062600017e52, 0x3100410017001e00ff061e00017f92,
-        0x5700450020001e00ff0d2d00018057, 0x34002f02170c300001815e,
-        0x36002102170c2e000181f1, 0x41003002170c2d00018276, 0x49003502170c2c00018314,
-        0x3c002a02170c26000183be, 0x58004502170c310001844a,
-        0x67005e004b003600ff062400018518, 0x41003502170c2800018682,
-        0x210027002c002d00ff022000018720, 0x26001804ff0428000187e1,
-        0x780066003f003000ff052800018847, 0x4c003004ff662e000189bc,
-        0x6a00600036002a00ff012800018a66, 0x31003002170c3700018bb8,
-        0x3700240076004c00ff053a00018c50, 0x6900580045002b00ff662800018da7,
-        0x4f004c004c005200ff0c2a00018f00, 0x30002204ff052600019063,
-        0x7200680045003b00ff062e000190db, 0x35003104ff022700019263,
-        0x21001e0039002e00ff0226000192f0, 0x25001e02170c26000193bc,
-        0x48003302170c3500019425, 0x2e002c007e005500ff052e000194d5,
-        0x3b002602170c3200019630, 0x39002802170c2f000196c3,
-        0x2e002e002a002100ff063100019753, 0x40003602170c350001982b,
-        0x33002f002f002300ff0636000198d6, 0x2d00240049003000ff0124000199c0,
-        0x31002a04ff022100019aae, 0x6800540038003300ff091000019b2a,
+        0xa60090004c004a00ff091900000000, 0xa6008d0073005e00ff0927000001e5,
+        0x30001d0200000b00000410, 0xb200a50031002400ff032600000468,
+        0x4600240024001500ff0d230000063a, 0x940089001d001800ff4e1f00000700,
+        0x9f008d0025001a00ff4e2600000871, 0x84006f001c001500ff0c1d00000a02,
+        0x7a0057001d001900ff0c1f00000b43, 0xb4007b003d001e00ff032100000c69,
+        0x1c001502014e2000000e14, 0x20001502014e1a00000e65, 0x26001d02024f2400000eb4,
+        0x1a001b02024f1900000f1b, 0x22001e02034f1300000f69,
+        0x4c0033002f001e00ff0c1b00000fbc, 0x47003f0066005200ff0618000010a3,
+        0x1e001c02040319000011f9, 0x24001c02050d1f0000124c, 0x73005c02066620000012ab,
+        0x9a008b003a002e00ff66130000139a, 0x2c001b02070c1c0000153a,
+        0x550056002f002100ff04200000159d, 0x1c00120208031a000016b8,
+        0x6d00620209032200001700, 0x2f0027020a0220000017f1, 0x2c0021020a021800001867,
+        0x360024020a0219000018cc, 0x55003f004f003800ff05340000193f,
+        0x77006e001a001800ff022100001a8e, 0x2b0024020a022400001bc6,
+        0x23001e020a021e00001c39, 0x280021020a022400001c98, 0x1b0015020a021e00001d05,
+        0x3d002a020a021b00001d53, 0x4d0035020a022700001dd5, 0x360030020a022000001e7e,
+        0x2c001e020a021800001f04, 0x22001b020a021800001f66, 0x24001e020a021700001fbb,
+        0x41003704ff0c2d00002014, 0x54003004ff0323000020b9,
+        0xc9009a00af00a000ff021800002160, 0x580049020b02260000242a,
+        0x4e0044020b0228000024f1, 0x33002204ff0432000025ab, 0x1f001f04ff662500002632,
+        0x1c001f020b022800002695, 0x3c00300051003900ff0237000026f8,
+        0x2b001f04ff662b00002825, 0x1e001504ff03270000289a, 0x26002804ff0327000028f4,
+        0x32002704ff662800002969, 0x1e001504ff0328000029ea, 0x37002a04ff0c2a00002a45,
+        0x2a0029020b022600002ad0, 0x1b001504ff032500002b49, 0x36002404ff042600002b9e,
+        0x24001e020b022900002c1e, 0x1e001e020b022900002c89, 0x260022020b023100002cee,
+        0x5d00560026002100ff052b00002d67, 0x25001504ff032e00002e8c,
+        0x230021020b022700002ef4, 0x32003904ff093100002f5f, 0x22001e020b022200002ffb,
+        0x6e00600048003300ff02260000305d, 0x490036020b0228000031cc,
+        0x290015020b022100003273, 0x26001e020b021f000032d2, 0x26001e020b022300003335,
+        0x320024020b02250000339c, 0x2b003404ff043100003417,
+        0x55003f004f003800ff0539000034a7, 0x5a0042004d003d00ff053e000035fb,
+        0x320028020b022d0000375f, 0x220018020b0224000037e6, 0x200021020b021b00003844,
+        0x2f002404ff0427000038a0, 0x2f0020020b02270000391a, 0x28001b020b021d00003990,
+        0x38002a020b021f000039f0, 0x3c00300052003900ff023c00003a71,
+        0x32002d04ff0c3300003ba4, 0x88007e04ff0c3b00003c36, 0x1e001804ff062800003d77,
+        0x39002b04ff042600003dd5, 0x1d001f020b022900003e5f, 0x4e003e04ff062600003ec4,
+        0x56004304ff062500003f76, 0x47003704ff063300004034, 0x470048020b0232000040e5,
+        0x6a00650046003d00ff023a000041a6, 0x56004e04ff0c3e00004332,
+        0x42002d020b023200004414, 0x240018020b021d000044b5, 0x350021020b02370000450e,
+        0x300030020b02250000459b, 0x2d0027020b022f00004620, 0x21001b020b0223000046a3,
+        0x6f005204ff0c3700004702, 0x42002a04ff662a000047fa, 0x1c0014020b022100004890,
+        0x710050020b023b000048e1, 0x28001b020b0229000049dd, 0x13000f020b022000004a49,
+        0x29001d04ff032500004a8b, 0x2d001d04ff032b00004af6,
+        0x5600530033002d00ff042600004b6b, 0x2b001e020b022300004c9a,
+        0x19001b020b021f00004d06, 0x380021020b023900004d59,
+        0x3d00270043003000ff013a00004deb, 0x69004b003a002700ff013700004efc,
+        0x340024005e004a00ff013600005048, 0x81006d004e002a00ff2a2e0000517e,
+        0x23001b020b022c00005312, 0x2e00240047003a00ff022b0000537c,
+        0x31002d020b02200000547a, 0x30002504ff042f000054f8, 0x30002504ff03310000557c,
+        0x59004e020b023100005602, 0x44003e04ff0430000056da, 0x30002504ff03310000578c,
+        0x30002504ff042700005812, 0x310039004f003d00ff02240000588e,
+        0x5c004c0050004300ff0329000059a8, 0x4a004504ff042500005b0c,
+        0x260025020b023100005bc0, 0x970091005d004f00ff053000005c3c,
+        0x56004104ff0c3800005e40, 0x50004304ff032e00005f0f, 0x34002a020b022200005fd0,
+        0x2c0025020b022a00006050, 0x580045002f002a00ff052e000060cb,
+        0x40004b020b022c000061ef, 0x3b002104ff0c37000062a6, 0x37001e020b022700006339,
+        0x71005904ff0c43000063b5, 0x90008e0056004c00ff052e000064c2,
+        0x27001d04ff0329000066b0, 0x33002604ff032d0000671d, 0x410032020b0232000067a3,
+        0x2a0025020b022600006848, 0x290027020b021b000068bd,
+        0x2d0024002e002a00ff021e00006928, 0x5100480035002100ff052c000069ef,
+        0x19001204ff062500006b0a, 0x1d001f020b022900006b5a, 0x2d001e04ff032800006bbf,
+        0x1c001204ff032600006c32, 0x2f001e04ff0c2800006c86, 0x2c0024020b022900006cfb,
+        0x3d002704ff043200006d74, 0x4f0045020b023100006e0a, 0x4d003b020b023100006ecf,
+        0x3e004b004a003000ff052f00006f88, 0x28001804ff0524000070ba,
+        0x830067003a003900ff05230000711e, 0x48003604ff052d0000729e,
+        0x5a003f04ff052800007349, 0x280018020b02210000740a, 0x220012020b02250000746b,
+        0x31001e020b022e000074c4, 0x170012020b022300007541, 0x1e001b020b02260000758d,
+        0x190012020b0223000075ec, 0x1b001504ff03250000763a, 0x20001e04ff092a0000768f,
+        0x17001204ff0323000076f7, 0x190015020b022600007743, 0x250024020b022c00007797,
+        0x2b0021020b022a0000780c, 0x1d001504ff032500007882, 0x23001b020b021d000078d9,
+        0x7f005104ff043d00007934, 0x240022020b022600007a41, 0x240022020b022f00007aad,
+        0x23001504ff032c00007b22, 0x36002104ff0c3000007b86, 0x340028020b023700007c0d,
+        0x6b007b0018001500ff2a2500007ca0, 0x45003804ff0c2700007dd8,
+        0x41003704ff0c3200007e7c, 0x38002404ff0c3400007f26,
+        0x5e00670061004500ff052500007fb6, 0xac008a0056003c00ff052900008146,
+        0x21001e002e002a00ff022e00008337, 0x3b002404ff0c25000083fc,
+        0x33003604ff053200008480, 0x38002e020b022e0000851b, 0x620040020b0236000085af,
+        0x41003204ff052900008687, 0x6900570039002600ff023200008723,
+        0x45002d020b022c00008874, 0x3b0022020b022e00008912, 0x2f0036020b02220000899d,
+        0x4b003d04ff042600008a24, 0x190018020c031700008ad2, 0x20002204ff021d00008b1a,
+        0x1f0015020d031c00008b79, 0x23002204ff022000008bc9, 0x220015020e031f00008c2e,
+        0x18002504ff021600008c84, 0x170018020f031500008cd7, 0x20002304ff021d00008d1b,
+        0x1f00160210031c00008d7b, 0x2d002a0211092000008dcc,
+        0x56004b0027001500ffc81b00008e43, 0x3a00280211091500008f3b,
+        0x7300660031002e00ff092700008fb2, 0x70005a0043003000ff092c00009111,
+        0x280021021109230000927a, 0x7d00510039002a00ff092b000092e6,
+        0x3c00330211092500009442, 0x45003902110929000094d6, 0x380028021109200000957d,
+        0x2d002a02110917000095fd, 0x360030021109310000966b,
+        0x7900690042003a00ff093400009702, 0x230012003e002e00ff092500009894,
+        0x32002a021109250000995a, 0x6d005a0045003400ff091f000099db,
+        0x4500360038003a00ff092200009b3a, 0x56003c0211093200009c49,
+        0x3c002d0040003000ff092900009d0d, 0x34002e0211092900009e0f,
+        0x3200280211092500009e9a, 0x2e00320211092b00009f19, 0x3400330211092b00009fa4,
+        0x5800440021002400ff021d0000a036, 0x5e00470211092a0000a134,
+        0x4300350211092a0000a203, 0x7f006e003b003800ff09370000a2a5,
+        0x79005a0039002700ff09240000a43c, 0x63005d005c005300ff09270000a593,
+        0x39002a0211091d0000a729, 0x2e00210211091c0000a7a9, 0x2f002d021109270000a814,
+        0x2200180211091f0000a897, 0x40002d021109160000a8f0, 0x2a00240211091e0000a973,
+        0x2e00210211091d0000a9df, 0x360027021109210000aa4b, 0x400030021109250000aac9,
+        0x4d0024021109270000ab5e, 0x3000280211092b0000abf6, 0x1f0015021202260000ac79,
+        0x3500370032002800ff06300000acd3, 0x600049002d002200ff0d200000adc9,
+        0x29002a0025002a00ff87200000aee1, 0x5d00510061003900ff06260000afa3,
+        0x2800330056003c00ff06270000b111, 0x4300340021001c00ff05150000b225,
+        0x65003e0048003100ff051a0000b2ee, 0x70006c002b001b00ff2a1e0000b424,
+        0x41003b0028002100ff2a1d0000b564, 0x8800750032002b00ff2a1b0000b646,
+        0x21001b0213031c0000b7bb, 0x770064005d005100ff06300000b813,
+        0x840067002d002000ff4f260000b9cc, 0x85007c0039003900ff012c0000bb2a,
+        0x2f0031021401200000bcc9, 0x480042001b001800ff03280000bd49,
+        0x1b0018021401240000be2e, 0x7e0057006c004b00ff01220000be85,
+        0x5400330034001e00ff012e0000c033, 0x38001c04ff0c1f0000c13a,
+        0x7800660071006c00ff05290000c1ad, 0x4600330215021a0000c391,
+        0x2f001e02160c280000c424, 0x1a001202160c230000c499,
+        0x6100490047003300ff0d260000c4e8, 0x4d003702160c390000c632,
+        0x44003102160c300000c6ef, 0x8e006a0044002d00ff662d0000c794,
+        0xcf00a90041002a00ff662b0000c92a, 0x36002304ff03220000cb38,
+        0x1b001404ff03220000cbb3, 0x40004104ff04320000cc04, 0x1b001804ff042c0000ccb7,
+        0x480042001b001800ff03270000cd16, 0x3600330050003c00ff06280000cdfa,
+        0x35002102160c330000cf17, 0x41002704ff04300000cfa0,
+        0x9400760037002400ff4f220000d038, 0x3800300028001e00ff05260000d1bf,
+        0x7f0094002f002100ff051c0000d293, 0x25001b0032002500ff66230000d412,
+        0x65004a02160c380000d4cc, 0x78005f02160c410000d5b3, 0x37004a02160c2f0000d6cb,
+        0x42003302160c320000d77b, 0x410058002a001b00ff04200000d822,
+        0x3f002402160c240000d920, 0x4d003c02160c270000d9a7,
+        0x450041002c002a00ff05220000da57, 0x4d003904ff013a0000db55,
+        0x4c003f0069005100ff054a0000dc15, 0x4500390060004b00ff05470000dda4,
+        0x3f003902160c380000df14, 0xbb00a80026001b00ff06230000dfc4,
+        0x45003f04ff06380000e18b, 0x37002a04ff06300000e247,
+        0x7b00530068005b00ff012a0000e2d8, 0x44003e04ff063d0000e493,
+        0x34003004ff06310000e552, 0x30002404ff06370000e5e7, 0x36003204ff06340000e672,
+        0x60005402160c330000e70e, 0x40003304ff023e0000e7f5, 0x3a003404ff023b0000e8a6,
+        0x61005a02160c520000e94f, 0x52004a0064004500ff05280000ea5c,
+        0x31002d02160c3b0000ebc9, 0x23002104ff032a0000ec62, 0x43002d02160c380000ecd0,
+        0x3f003102160c400000ed78, 0x44003c0041004000ff06280000ee28,
+        0x37003402160c360000ef51, 0x28002404ff03240000eff2, 0x39002d04ff04330000f062,
+        0x58003f0040003300ff09290000f0fb, 0x49003002160c230000f22e,
+        0x9c0084003e003800ff052c0000f2ca, 0x2a002b004f003f00ff01300000f48c,
+        0x3a003902160c2e0000f59f, 0x2a002104ff01350000f640, 0x29002404ff02370000f6c0,
+        0x41003602160c280000f744, 0x4a003e003f003500ff052b0000f7e3,
+        0x26002704ff032c0000f90a, 0x580044003f002d00ff05220000f983,
+        0x28001e02160c240000faad, 0x6400500042002a00ff05270000fb17,
+        0x4400330040003300ff05340000fc5e, 0xa100830059004000ff662e0000fd7c,
+        0xa60090004c003100ff062e0000ff67, 0x9400760021001500ff4e2300010148,
+        0x23001b0043003000ff663c000102ab, 0x42004b002a002400ff052600010398,
+        0x1b0021002d003000ff023c00010499, 0x5b0057002c001800ff04240001056e,
+        0x16001102160c1900010688, 0x6b0062002b002c00ff0525000106c8,
+        0x5c0056002e003200ff052600010811, 0x61004804ff062c00010949,
+        0x29001b02160c2400010a1e, 0x2100300031003000ff053200010a86,
+        0x43003904ff023900010b6a, 0x3a003302160c2400010c1f, 0x3e003f02160c3b00010cb0,
+        0x46003002160c3700010d68, 0x4a003302160c2600010e15,
+        0x56005d0036003300ff054100010eb8, 0x4a0052003b003000ff053900011015,
+        0x5000420050004200ff052b00011155, 0x43003004ff062e000112a4,
+        0x5f003f005f004e00ff052a00011345, 0x66005f003b003100ff042b000114ba,
+        0x5f004602160c3400011616, 0x4a00390056003c00ff0636000116ef,
+        0x34003002160c330001183a, 0x53004902160c3b000118d1, 0x28002202160c28000119a8,
+        0x78006b004b003200ff023000011a1a, 0x5400450038002400ff872900011baa,
+        0x38002702160c3100011cc8, 0x37002704ff022b00011d58,
+        0x4a00600035003100ff052b00011de1, 0x5a003904ff023200011f1c,
+        0x26001b04ff022500011fe1, 0x40002d04ff032500012047, 0x60005402160c38000120d9,
+        0x5f003c04ff662e000121c5, 0x33002d004f004200ff062c0001228e,
+        0x4600240024001500ff0d26000123ab, 0x28002104ff023900012474,
+        0x1f001502160c22000124f6, 0x4a003302160c350001254c,
+        0x8b00670041002a00ff6628000125fe, 0x42002a04ff662900012783,
+        0x4b003302160c3600012818, 0x4c0045004a003300ff0c2c000128cc,
+        0x42002a04ff662100012a06, 0x3e003304ff662b00012a93, 0x16001102160c2300012b2f,
+        0x46003802160c2600012b79, 0x5c005102160c2800012c1d, 0x2e002102160c2400012cf2,
+        0x1d0023002e001d00ff052500012d65, 0x24001d04ff042e00012e15,
+        0x17001504ff062400012e84, 0x44003402160c2b00012ed4, 0x2a001c04ff022d00012f77,
+        0x58004e02160c3e00012fea, 0x22001e0035003000ff872e000130ce,
+        0x4f004102160c35000131a1, 0x590056002d002200ff032b00013266,
+        0x9a0088002f002500ff05300001338f, 0x6000500078005500ff062e00013535,
+        0x40003e0026002000ff0528000136e0, 0x6f00590090007400ff0536000137cc,
+        0x340035002b002500ff0530000139ce, 0x390045002f002200ffcb2500013ab7,
+        0x40002e04ff062900013bab, 0x4100360048003f00ff052c00013c42,
+        0x59004e04ff022c00013d6c, 0x30002504ff033000013e3f, 0x37002f02160c3100013ec4,
+        0x280024005e004000ff052300013f5b, 0x13001d0047003000ff061f00014068,
+        0x2300240057003700ff06340001412e, 0x3e00440042003400ff062200014237,
+        0x37002902160c2900014351, 0x2f002402160c2c000143da, 0x2f002302160c2400014459,
+        0x6e004e02160c2d000144cf, 0x3a002c02160c21000145b8, 0x8a005e04ff06250001463f,
+        0x23002104ff06340001474c, 0x27001a04ff031e000147c4, 0x38003002160c3700014823,
+        0x3d002d04ff062f000148c2, 0x5c003e04ff022a0001495b,
+        0x76007a004e004200ff662a00014a1f, 0x3f003302160c2c00014bc9,
+        0x31003304ff062b00014c67, 0x56003902160c3f00014cf6, 0x61004504ff063200014dc4,
+        0x3b002a02160c3700014e9c, 0x3c003502160c3300014f38, 0x35002a02160c3900014fdc,
+        0x28001e02160c3600015074, 0x47003602160c2e000150f0, 0x35002a02160c390001519b,
+        0x2d002702160c2800015233, 0x42003602160c3e000152af,
+        0x140015001a001800ff0c2300015365, 0x32002402160c35000153e3,
+        0x3b003602160c3d0001546e, 0x49003b02160c310001551c,
+        0x35002a0031002700ff0c3d000155d1, 0x34002a02160c36000156c5,
+        0x3e004802160c1e00015759, 0x19001b0027001b00ff0c26000157fd,
+        0x64005402160c4800015899, 0x25001c02160c2f00015999, 0x31002702160c2c00015a09,
+        0x30002d02160c3b00015a8d, 0x3f004202160c3a00015b25, 0x53002d02160c1e00015be0,
+        0x34003102160c2900015c7e, 0x3d00380033002600ff053700015d0c,
+        0x34003102160c2900015e11, 0x30002c02160c2600015e9f, 0x30001e02160c2800015f21,
+        0x69006b0050004000ff063000015f97, 0x180029003e003a00ff0c2e0001612b,
+        0x3d003604ff033000016212, 0x2f002d0047004200ff0c36000162b5,
+        0x700060003c002d00ff0122000163d0, 0x23002a0021001e00ff022b0001652b,
+        0x1a001204ff0421000165e2, 0x1a001204ff03240001662f,
+        0x8b005a005a004200ff0c320001667f, 0x43002d04ff662b00016832,
+        0x4c002f04ff0225000168cd, 0x27001e0031002100ff87270001696d,
+        0x5b004b0035002700ff012100016a2b, 0x7f00690058003600ff052b00016b4e,
+        0x59004c02160c1f00016cef, 0x4a003c0044003000ff052b00016db3,
+        0x4a003c002e002a00ff093000016ed8, 0xa300a20025001b00ff052c00016fe6,
+        0x58003f0040003600ff093100017197, 0x6c004a04ff063e000172d5,
+        0x6a004a04ff063d000173c9, 0x6700540057004100ff0649000174ba,
+        0x2b001e02160c2d00017656, 0x8000570042003000ff0925000176cc,
+        0x6b0060003a001e00ff04250001783a, 0x5f004e0037002a00ff0c2d00017982,
+        0x29001b04ff0e2700017abd, 0x2e002404ff032800017b28,
+        0x3500210025001b00ff662b00017ba2, 0x28001e0048003c00ff022f00017c63,
+        0x36002104ff062800017d5c, 0x33001d02160c1f00017ddb, 0x52004502160c2b00017e4a,
+        0x5200530036003800ff032b00017f0c, 0x39002102160c2d0001804a,
+        0x34002d04ff022b000180d1, 0x53004a001a001200ff03240001815d,
+        0x1e0024002f001b00ff0c200001824a, 0x2b0021001b001500ff6620000182f6,
+        0x2a0021001a001500ff661c00018392, 0x4a003f001d002100ff012100018428,
+        0x39003004ff022c00018510, 0x3a002d02160c2f000185a5, 0x42003304ff02390001863b,
+        0x29001d02160c34000186e9, 0x77006604ff062e00018763,
+        0x5d004b008a005400ff062c0001886e, 0x50003c001e001600ff032000018a20,
+        0x2b001202160c2600018b00, 0x38002702160c2700018b63,
+        0x72006e001f001b00ff062600018be9, 0x9600950017001e00ff061e00018d29,
+        0x5700450020001e00ff0d2d00018ea7, 0x34002f02160c3000018fae,
+        0x36002102160c2e00019041, 0x41003002160c2d000190c6, 0x49003502160c2c00019164,
+        0x3c002a02160c260001920e, 0x58004502160c310001929a,
+        0x67005e004b003600ff062400019368, 0x41003502160c28000194d2,
+        0x210027002c002d00ff022000019570, 0x26001804ff042800019631,
+        0x780066003f003000ff052800019697, 0x4c003004ff662e0001980c,
+        0x6a00600036002a00ff0128000198b6, 0x31003002160c3700019a08,
+        0x3700240076004c00ff053a00019aa0, 0x6900580045002b00ff662800019bf7,
+        0x4f004c004c005200ff0c2a00019d50, 0x30002204ff052600019eb3,
+        0x7200680045003b00ff062e00019f2b, 0x35003104ff02270001a0b3,
+        0x21001e0039002e00ff02260001a140, 0x1d001402160c260001a20c,
+        0x48003302160c350001a263, 0x2e002c007e005500ff052e0001a313,
+        0x3b002602160c320001a46e, 0x2e001e02160c2f0001a501,
+        0x2e002e002a002100ff06310001a57c, 0x40003602160c350001a654,
+        0x33002f002f002300ff06360001a6ff, 0x3e00270049003000ff01240001a7e9,
+        0x31002a04ff02210001a8eb, 0x7b00570041003900ff09100001a967,
     ],
     extras: &[
+        Extra::new(19)
+            .note(
+                "官方说明只讲绑定，返回该错误码的 `DisassociateAddress` 是解绑；两者都写入文案。",
+                "The official description speaks of binding only, but `DisassociateAddress`, which returns the code, unbinds; the text covers both.",
+            ),
         Extra::new(40)
             .note(
                 "官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。",
@@ -5106,6 +5129,11 @@ static TABLE: Table = Table {
                 "官方英文说明讲的是账号欠费；这里按错误码名称解释为 IP 地址欠费。",
                 "The English description speaks of arrears of the account; this follows the name of the code and reads them as those of the IP address.",
             ),
+        Extra::new(280)
+            .note(
+                "官方英文说明写的是弹性公网 IP 已绑定云服务器，与中文说明和返回它的接口不符；按中文说明解释。",
+                "The English description says that the EIP is already bound to a CVM, which fits neither the Chinese one nor the returning action; this follows the Chinese description.",
+            ),
         Extra::new(285)
             .note(
                 "官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。",
@@ -5125,6 +5153,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明说快照备份策略不能修改，错误码的名称说的是备份类型；按名称解释。",
                 "The official description says that the snapshot backup policy cannot be modified, the name of the code speaks of the backup type; this follows the name.",
+            ),
+        Extra::new(486)
+            .note(
+                "官方说明只讲关联；`DetachSnapshotInstances` 也返回该错误码，文案一并写入。",
+                "The official description speaks of associating only; `DetachSnapshotInstances` returns the code as well, so the text covers both.",
             ),
         Extra::new(509)
             .note(
@@ -5153,155 +5186,155 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2f01bf00014cd7, 0, 0x3901110000bd69, 0x2e01ff000181f1,
-        0x2801e700016fa0, 0, 0x24004c00003456, 0x2801b400014571, 0x22004100002cb9,
-        0x2e008b00006046, 0x38012e0000d6d6, 0, 0x1a010d0000bac8, 0x26004200002d1b,
-        0x1e00910000643f, 0x2e01f6000179a7, 0, 0, 0x2c01aa00013f07, 0x36021a000198d6,
-        0x3701a600013b61, 0, 0x27003f00002bb2, 0x1f001200001008, 0x25007f000056fd,
-        0x2e017600011595, 0, 0, 0, 0x2e01b20001442e, 0, 0, 0, 0, 0, 0, 0x2b01d200015b2f,
-        0, 0, 0x3301350000dbdc, 0x2301520000f518, 0x2b01d600015e57, 0, 0, 0, 0, 0,
-        0x3e01b5000145ed, 0x3701330000dab5, 0, 0x2c015a0000fd19, 0x1f00ca000085ac,
-        0x2e0215000194d5, 0x2901c60001514f, 0x22017a000118c6, 0, 0, 0, 0, 0,
-        0x1600f00000a284, 0, 0x2601bd00014b3b, 0, 0x2001250000ce54, 0x1e00ff0000adb7, 0,
-        0, 0x1d00c700008498, 0, 0, 0, 0, 0, 0, 0x4901de0001671c, 0x2b00e4000098ad, 0,
-        0x1e001f00001999, 0x2600c5000083a2, 0, 0, 0x26002b000020d6, 0x39004900003113,
-        0x2500dc00009228, 0x2b01ce00015828, 0x2d01a10001380d, 0x24015e0000ffef,
-        0x2a01300000d823, 0x3701c50001504a, 0x2500b9000079e6, 0x28013e0000e2f6, 0, 0, 0,
-        0x1c011f0000c95d, 0, 0x2c008700005d73, 0, 0, 0, 0x41016200010288, 0, 0, 0, 0,
-        0x2600f70000a60d, 0, 0x28017c000119ce, 0, 0x2600b00000752e, 0x5201380000de1d,
-        0x2b01ea00017150, 0x27004f0000358a, 0, 0, 0x2701190000c3c1, 0, 0x29003b00002947,
-        0, 0x3b016b00010ca1, 0, 0, 0, 0x2b00d500008c7a, 0, 0, 0x2d01fd00018057,
-        0x3200bd00007dfe, 0x2000760000505f, 0x2f01e600016ec5, 0, 0, 0, 0x1e01bc00014a97,
-        0x25009300006621, 0, 0x2f0217000196c3, 0, 0x4801be00014bd7, 0, 0x2300d400008bf8,
-        0, 0x33005a00003ca4, 0, 0, 0, 0x2601540000f768, 0, 0, 0, 0, 0, 0x2901420000e5c9,
-        0, 0, 0, 0x26011e0000c889, 0x1500cc00008655, 0x1b000f00000dd9, 0,
-        0x31004800003083, 0x2e007300004dee, 0, 0, 0, 0, 0x1600cb00008602, 0,
-        0x29008c000061c7, 0, 0, 0, 0, 0, 0x1e002100001a65, 0, 0x2c0197000130aa,
-        0x2401850001209f, 0x3d01dd0001662b, 0, 0x39017900011844, 0x2c01180000c362,
-        0x2b018900012281, 0x25019400012df5, 0x2e01ca00015469, 0, 0, 0, 0x2b0171000111b1,
-        0x2501e00001692e, 0, 0x1f005100003660, 0x1e01c300014f1e, 0, 0x2801c80001525f,
-        0x2b01140000c05b, 0x35017b0001191c, 0x1c0015000012a2, 0x35018d0001254e,
-        0x2600030000043d, 0x26005600003a45, 0x2801490000eb95, 0, 0, 0, 0, 0, 0,
-        0x2c01050000b262, 0x2000c900008547, 0x2900ba00007b56, 0x2900680000464d, 0,
-        0x2a013b0000e130, 0x2b00f60000a58a, 0, 0, 0x380082000059c4, 0x3e018b00012397,
-        0x2000fa0000a875, 0x31003c000029ac, 0, 0, 0, 0, 0x3e005d00003fa2, 0, 0, 0,
-        0x310079000051e7, 0, 0, 0, 0x3b006700004551, 0x2c01770001165e, 0,
-        0x3001cb00015550, 0, 0, 0x2e0209000189bc, 0x27002300001b35, 0x36019200012b0a,
-        0x36007200004cb8, 0, 0, 0x2a00e700009ac8, 0x3601bb00014a03, 0x29009400006671,
-        0x270001000001e5, 0x2701d400015c6a, 0x3601b1000143b2, 0x3a020c00018c50,
-        0x2201280000d089, 0x2900c000008005, 0x27008900005ebd, 0x2c01c000014d47,
-        0x2b01e500016e04, 0x2601100000bc1f, 0x2900e2000097a3, 0x2500610000420b,
-        0x21021c00019aae, 0x3001980001317d, 0, 0, 0x2a008500005bd4, 0x3e01dc00016537,
-        0x2b017000011128, 0x280055000039e7, 0x2000d800008f11, 0, 0, 0, 0, 0,
-        0x3200b7000078ac, 0x1c00c8000084f7, 0, 0x29007e0000558d, 0x2e0210000190db, 0, 0,
-        0, 0x22011d0000c702, 0, 0x2201160000c25e, 0, 0x3700e900009c39, 0,
-        0x1e00f10000a307, 0, 0, 0, 0, 0x28003400002615, 0x37007100004b6c,
-        0x24000c00000cd1, 0, 0, 0, 0x2e016500010674, 0x23012d0000d5f6, 0, 0,
-        0x2300a6000070d9, 0, 0, 0x3901b3000144d9, 0x3701480000eb11, 0, 0, 0, 0, 0, 0,
-        0x33005300003814, 0x2a00ac000072f9, 0, 0x2b01d8000160bc, 0, 0, 0, 0, 0, 0, 0,
-        0x1c01020000aef3, 0x3401a400013a8a, 0x29017d00011b53, 0, 0x28019100012a1e, 0, 0,
-        0, 0, 0x28020d00018da7, 0x19001b00001632, 0x2301200000ca44, 0x2b006b00004766,
-        0x32015c0000fe56, 0, 0, 0x2200c40000831b, 0x2c00c2000081f2, 0x1e01fc00017f92,
-        0x3d01ba0001490f, 0x1700c600008450, 0x2d009f00006d8b, 0, 0x30018f0001273c, 0, 0,
-        0, 0, 0x1d00e6000099ca, 0, 0x2c01f200017754, 0, 0, 0, 0, 0x28010e0000bb5b, 0, 0,
-        0, 0x2e01500000f1cd, 0, 0x340168000109e6, 0x260161000101e5, 0, 0,
-        0x2e0187000121c2, 0, 0x23006300004313, 0x1f006e00004976, 0, 0, 0x28020a00018a66,
-        0, 0x3001d9000161e1, 0x1500d1000088b9, 0, 0, 0x3801210000cafe, 0, 0, 0, 0, 0, 0,
-        0x2b014a0000ec34, 0x32005b00003d55, 0x2d01e200016be4, 0, 0x2500f40000a45d, 0,
-        0x380175000114a9, 0, 0x3301410000e530, 0, 0, 0x31007b00005371, 0, 0,
-        0x2f01230000ccfd, 0x3100da00008fff, 0, 0x3a007000004a5b, 0x24021b000199c0, 0, 0,
-        0, 0, 0x29019500012ee9, 0, 0x2a01a800013c99, 0x31009b000069e6, 0,
-        0x2400ea00009dd0, 0x3b01370000dd74, 0, 0x2501580000fa98, 0, 0, 0x30007a000052bf,
-        0x24015b0000fdee, 0x1f01d700015ff8, 0x3501b700014721, 0x23019a00013299,
-        0x1c01f0000175d6, 0x27021100019263, 0x25005900003be6, 0x3101db000163f9,
-        0x1f000500000635, 0, 0x2a003600002703, 0x2600a50000707a, 0x29016e00010f7a,
-        0x2e00a300006fb1, 0x34001c000016a5, 0, 0, 0x2d01df000168b8, 0x2501d300015bca,
-        0x24014d0000eefe, 0x2001060000b401, 0, 0, 0, 0, 0x2d020000018276, 0, 0, 0, 0,
-        0x3101320000da20, 0x26008f0000635f, 0, 0, 0, 0x26020f00019063, 0x2700ee0000a1a8,
-        0, 0x3901b00001431a, 0, 0, 0, 0, 0x2c020100018314, 0, 0, 0x29003a000028dc, 0,
-        0x1f004500002f3e, 0x43008a00005f39, 0x20002400001bde, 0x30012f0000d792,
-        0x1b0090000063d4, 0x31009a00006921, 0x39015d0000ff3a, 0x21006600004500,
-        0x17002700001d1b, 0x31004000002c1d, 0, 0x20020600018720, 0x2c007400004ef7,
-        0x18002600001cc6, 0x2e008300005a93, 0, 0x2700fc0000aaa5, 0x2c019600012f80,
-        0x3101b90001485a, 0x24001e00001926, 0x2500b50000778d, 0x33016a00010c0a, 0,
-        0x27003200002546, 0x2601f900017d69, 0x28003500002696, 0, 0x25017400011417,
-        0x2300a9000071e4, 0x3301af00014276, 0x370030000023a4, 0x2101cf000158df,
-        0x2301b6000146a3, 0, 0, 0, 0, 0x2100a100006ef7, 0x3502190001982b,
-        0x30016d00010dea, 0, 0x2401260000cf52, 0, 0, 0x200069000046b9, 0, 0, 0, 0, 0,
-        0x34019c0001346c, 0, 0x2c00ab00007284, 0, 0, 0x1700d900008f91, 0,
-        0x23002900001e19, 0x2f0077000050dd, 0, 0x21001d000017f6, 0, 0, 0,
-        0x2800a000006e36, 0x3001fe0001815e, 0x28011a0000c4a5, 0x47012b0000d3d6, 0,
-        0x2301430000e6fc, 0x2401d00001592c, 0x2a016600010715, 0, 0, 0x2101d500015d28,
-        0x2c01440000e798, 0x2500dd000092ee, 0, 0x2d018a00012324, 0x3c01530000f67b,
-        0x3901f40001787f, 0, 0, 0, 0x1d00cd00008699, 0, 0, 0x2a00a80000717c,
-        0x2d008d00006234, 0x32021600019630, 0, 0, 0, 0x24020400018518, 0,
-        0x2b01ec00017315, 0x34014f0000f0af, 0x21000900000a86, 0x280095000066d6,
-        0x3001c9000152d5, 0x2f009c00006a9f, 0x32005e00004084, 0x2b01e90001708e,
-        0x2000f90000a75d, 0, 0x3201170000c2af, 0, 0, 0x2601040000b104, 0x270033000025a0,
-        0, 0x3102030001844a, 0, 0, 0, 0, 0x260202000183be, 0, 0, 0x35021400019425,
-        0x2b018100011e40, 0, 0x2e00be00007e99, 0, 0x23010f0000bbd0, 0, 0,
-        0x2c01da000162ef, 0x2601590000fbe1, 0, 0x1500fd0000abb9, 0, 0x32002d00002257, 0,
-        0x29005700003acf, 0, 0x2701270000cfd9, 0, 0, 0, 0, 0, 0, 0x29009800006812, 0,
-        0x23009e00006c35, 0, 0x2f00b10000759a, 0x31019900013202, 0x2d01130000becb,
-        0x1b002200001ab3, 0x1901570000fa58, 0x2b018e00012613, 0x23006d0000490a,
-        0x21018000011db3, 0x2b007500004f61, 0, 0x29019e0001368f, 0x24009d00006bd1,
-        0x3400db00009096, 0x3c0052000036e1, 0x27007c000053f7, 0x28004300002e38, 0,
-        0x20001900001557, 0x2801070000b481, 0x2f01a700013c00, 0, 0, 0x260006000007a6, 0,
-        0, 0, 0x2001f800017c64, 0x2500ad0000736f, 0, 0x2300040000056f, 0,
-        0x2a00650000446a, 0x2300a40000702e, 0x19001100000fb5, 0, 0x2e010a0000b76b,
-        0x4a012a0000d247, 0x2900d700008e6a, 0x2500a700007127, 0x1d00ec0000a0bd,
-        0x2401080000b566, 0x1c00ce000086f9, 0x38012c0000d546, 0x37008800005e2a,
-        0x3000b300007673, 0x20001300001067, 0, 0x3701ae000141da, 0x2901c400014fbc, 0,
-        0x26005800003b34, 0, 0, 0x21004400002edf, 0x20000a00000c31, 0x1a000b00000c82, 0,
-        0x2e01510000f3b8, 0, 0x30011c0000c66a, 0, 0, 0x3501470000ea91, 0x29010c0000b8e4,
-        0x1d005000003600, 0, 0x3001030000af4b, 0, 0x13000e00000d86, 0, 0x2500a200006f58,
-        0x3d00af00007421, 0x2401a000013797, 0x2a020e00018f00, 0, 0, 0x23018200011edc,
-        0x31016f00011098, 0x2b00e500009938, 0x3b013a0000e097, 0x280207000187e1,
-        0x2c01f700017ab2, 0x3201ad00014102, 0x3b015f00010080, 0x28002f00002341,
-        0x20001600001305, 0, 0x3600bf00007f2d, 0, 0, 0x36016900010abf, 0x28020800018847,
-        0x2701e300016d1f, 0x3b0054000038a6, 0, 0x38013c0000e19e, 0, 0, 0, 0, 0, 0,
-        0x1d000700000937, 0x1f00ef0000a22b, 0, 0, 0x2700eb00009f27, 0, 0x2601fb00017e52,
-        0, 0x2d004b000033cf, 0x3200e0000095dd, 0x2200df000094ce, 0x2a01a900013d5d,
-        0x2001ee0001748e, 0x28016c00010d78, 0x2e019000012873, 0x26009600006749,
-        0x22001800001466, 0x40013d0000e246, 0x2a00e800009b97, 0x3001120000be26,
-        0x2600aa00007230, 0, 0, 0x19000d00000d38, 0x3200c1000080a1, 0x3201d10001597c, 0,
-        0x2801390000df2a, 0, 0x2601780001177b, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00014034,
-        0, 0, 0x3201240000cdad, 0x24018800012231, 0x26006c000047db, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100f30000a3df, 0, 0, 0, 0x13001400001102, 0, 0, 0, 0, 0, 0,
-        0x250173000113b1, 0, 0x2500e30000982e, 0, 0x3400b800007956, 0, 0x25018600012112,
-        0x3401f50001792d, 0x2c009200006506, 0, 0, 0, 0x3a01290000d187, 0, 0,
-        0x2e00bb00007cb5, 0x2600370000278e, 0xb0002000003e5, 0x2800970000679d, 0, 0,
-        0x28002c0000219d, 0x2401ed000173a1, 0x2401400000e4c0, 0, 0x260212000192f0,
-        0x36017e00011be8, 0x320172000112ec, 0x25002e000022de, 0x1b00d0000087c1, 0, 0, 0,
-        0, 0, 0, 0x1d01000000ae1b, 0, 0x39006f000049c9, 0x27014e0000ef68,
-        0x2900e1000096a1, 0x2c00b20000760f, 0x2101a2000138f6, 0, 0, 0x1e01a500013b02,
-        0x33011b0000c5e1, 0, 0x2401560000f93e, 0, 0x2101f10001766c, 0x2c019f00013718, 0,
-        0, 0x1a00170000141e, 0x3001450000e8a8, 0x10021d00019b2a, 0x2e00c300008290, 0, 0,
-        0, 0x36013f0000e41f, 0, 0, 0x2201090000b5bd, 0x3e004a00003269, 0, 0,
-        0x2f01f3000177e9, 0, 0, 0, 0x2801e400016d8a, 0, 0x1d00ae000073c6, 0, 0, 0,
-        0x28018400011fca, 0, 0x1d005f00004125, 0x390163000103e5, 0, 0x1c00ed0000a13d, 0,
-        0x26018300011f26, 0, 0, 0x2e01460000e9f0, 0, 0x2001ef0001753a, 0, 0,
-        0x30019300012d0c, 0, 0, 0x1f0008000009cf, 0, 0, 0, 0, 0, 0x2501e100016a9c,
-        0x1b01010000ae7b, 0, 0x3700600000417e, 0, 0, 0x3c01550000f869, 0x2b016400010525,
-        0x2600fb0000a937, 0x2d01eb0001728e, 0x3601cc000155f3, 0x2700f50000a4f2, 0, 0, 0,
-        0, 0, 0x1f00de0000936f, 0x1f010b0000b871, 0, 0x2701fa00017dcc, 0x240020000019f8,
-        0x2b003d00002a25, 0x2601c7000151dd, 0, 0, 0x3a005c00003e16, 0x2b01670001088a,
-        0x25003800002807, 0x18002500001c64, 0x25004700003008, 0, 0, 0x3000f80000a667,
-        0x37006400004372, 0x25006a000046fb, 0, 0, 0, 0x4101220000cbe5, 0x18001000000ee5,
-        0, 0, 0x2000cf0000874a, 0x3d01b8000147ac, 0, 0x2b0031000024d1, 0x2e003e00002b4a,
-        0x3401340000db40, 0, 0x310080000057b1, 0x31021800019753, 0x2c017f00011c9c, 0, 0,
-        0x2201cd0001570e, 0x1a00fe0000ac82, 0x2600390000285c, 0x2e018c0001247b, 0, 0,
-        0x18001a000015cd, 0, 0, 0x1f01e80001701f, 0, 0, 0, 0x37016000010138,
-        0x1d00f20000a373, 0, 0, 0, 0, 0x2501a30001397d, 0, 0, 0, 0, 0x2201150000c1e3,
-        0x24007d00005473, 0x37020b00018bb8, 0, 0x28020500018682, 0, 0x260213000193bc,
-        0x27004e00003510, 0x23004600002fa1, 0x3000810000582d, 0x1f019b000133a6,
-        0x2700b600007808, 0, 0x2d002800001d74, 0x18002a00001ec0, 0, 0x3d01310000d961, 0,
-        0, 0, 0, 0x3e01360000dcc3, 0, 0, 0, 0x3200990000688b, 0, 0x2e008600005c4f, 0,
-        0x32008e000062ba, 0, 0x2c014b0000ed5b, 0x2700d200008930, 0, 0, 0x2500bc00007d7a,
-        0x19000000000000, 0x31007800005161, 0, 0, 0, 0x22008400005b54, 0x3700b4000076fa,
-        0x3b01c100014dcb, 0x2c00d300008a8f, 0x22014c0000edd4, 0x2b01ab00013fa5,
-        0x2500d600008dd6, 0x3a01c200014e63, 0x1b004d000034b4, 0x22019d00013575,
-        0x2f006200004290,
+        0, 0, 0, 0, 0, 0, 0x2f01bf00015999, 0, 0x3901110000c632, 0x2e01ff00019041,
+        0x2801e700017d5c, 0, 0x24004c000037e6, 0x2801b400015233, 0x22004100002ffb,
+        0x2e008b000064c2, 0x38012e0000e18b, 0, 0x1a010d0000c391, 0x2600420000305d,
+        0x1e009100006928, 0x2e01f600018763, 0, 0, 0x2c01aa00014bc9, 0x36021a0001a6ff,
+        0x3701a600014823, 0, 0x27003f00002ef4, 0x1f00120000124c, 0x25007f00005b0c,
+        0x2e0176000121c5, 0, 0, 0, 0x2e01b2000150f0, 0, 0, 0, 0, 0, 0, 0x2b01d200016832,
+        0, 0, 0x3301350000e70e, 0x23015200010148, 0x2b01d600016b4e, 0, 0, 0, 0, 0,
+        0x3e01b5000152af, 0x3701330000e5e7, 0, 0x2c015a00010949, 0x1f00ca00008c2e,
+        0x2e02150001a313, 0x2901c600015e11, 0x22017a000124f6, 0, 0, 0, 0, 0,
+        0x1600f00000a8f0, 0, 0x2601bd000157fd, 0, 0x2001250000d822, 0x1e00ff0000b424, 0,
+        0, 0x1d00c700008b1a, 0, 0, 0, 0, 0, 0, 0x4901de000174ba, 0x2b00e400009f19, 0,
+        0x1e001f00001c39, 0x2600c500008a24, 0, 0, 0x26002b0000242a, 0x390049000034a7,
+        0x2500dc00009894, 0x2b01ce0001652b, 0x2d01a1000144cf, 0x24015e00010c1f,
+        0x2a01300000e2d8, 0x3701c500015d0c, 0x2500b900007fb6, 0x28013e0000ee28, 0, 0, 0,
+        0x1c011f0000d293, 0, 0x2c0087000061ef, 0, 0, 0, 0x41016200010eb8, 0, 0, 0, 0,
+        0x2600f70000ac79, 0, 0x28017c000125fe, 0, 0x2600b000007a41, 0x5201380000e94f,
+        0x2b01ea00017f0c, 0x27004f0000391a, 0, 0, 0x2701190000cd16, 0, 0x29003b00002c89,
+        0, 0x3b016b000118d1, 0, 0, 0, 0x2b00d5000092e6, 0, 0, 0x2d01fd00018ea7,
+        0x3200bd00008480, 0x2000760000547a, 0x2f01e600017c63, 0, 0, 0, 0x1e01bc00015759,
+        0x25009300006b0a, 0, 0x2f02170001a501, 0, 0x4801be00015899, 0, 0x2300d40000927a,
+        0, 0x33005a00004034, 0, 0, 0, 0x26015400010398, 0, 0, 0, 0, 0, 0x2901420000f0fb,
+        0, 0, 0, 0x26011e0000d1bf, 0x1500cc00008cd7, 0x1b000f00000fbc, 0,
+        0x31004800003417, 0x2e00730000517e, 0, 0, 0, 0, 0x1600cb00008c84, 0,
+        0x29008c000066b0, 0, 0, 0, 0, 0, 0x1e002100001d05, 0, 0x2c019700013d6c,
+        0x24018500012cf2, 0x3d01dd000173c9, 0, 0x39017900012474, 0x2c01180000ccb7,
+        0x2b018900012ed4, 0x25019400013ab7, 0x2e01ca0001612b, 0, 0, 0, 0x2b017100011de1,
+        0x2501e0000176cc, 0, 0x1f0051000039f0, 0x1e01c300015be0, 0, 0x2801c800015f21,
+        0x2b01140000c92a, 0x35017b0001254c, 0x1c00150000153a, 0x35018d000131a1,
+        0x26000300000468, 0x26005600003dd5, 0x2801490000f744, 0, 0, 0, 0, 0, 0,
+        0x2c01050000bb2a, 0x2000c900008bc9, 0x2900ba00008146, 0x290068000049dd, 0,
+        0x2a013b0000ec62, 0x2b00f60000abf6, 0, 0, 0x38008200005e40, 0x3e018b00012fea,
+        0x2000fa0000aee1, 0x31003c00002cee, 0, 0, 0, 0, 0x3e005d00004332, 0, 0, 0,
+        0x31007900005602, 0, 0, 0, 0x3b0067000048e1, 0x2c01770001228e, 0,
+        0x3001cb00016212, 0, 0, 0x2e02090001980c, 0x27002300001dd5, 0x360192000137cc,
+        0x36007200005048, 0, 0, 0x2a00e70000a134, 0x3601bb000156c5, 0x29009400006b5a,
+        0x270001000001e5, 0x2701d40001696d, 0x3601b100015074, 0x3a020c00019aa0,
+        0x2201280000da57, 0x2900c000008687, 0x27008900006339, 0x2c01c000015a09,
+        0x2b01e500017ba2, 0x2601100000c4e8, 0x2900e200009e0f, 0x2500610000459b,
+        0x21021c0001a8eb, 0x30019800013e3f, 0, 0, 0x2a008500006050, 0x3e01dc000172d5,
+        0x2b017000011d58, 0x28005500003d77, 0x2000d80000957d, 0, 0, 0, 0, 0,
+        0x3200b700007e7c, 0x1c00c800008b79, 0, 0x29007e000059a8, 0x2e021000019f2b, 0, 0,
+        0, 0x22011d0000d038, 0, 0x2201160000cbb3, 0, 0x3700e90000a2a5, 0,
+        0x1e00f10000a973, 0, 0, 0, 0, 0x28003400002969, 0x37007100004efc,
+        0x24000c00000eb4, 0, 0, 0, 0x2e0165000112a4, 0x23012d0000dfc4, 0, 0,
+        0x2300a6000075ec, 0, 0, 0x3901b30001519b, 0x3701480000f6c0, 0, 0, 0, 0, 0, 0,
+        0x33005300003ba4, 0x2a00ac0000780c, 0, 0x2b01d800016db3, 0, 0, 0, 0, 0, 0, 0,
+        0x1c01020000b7bb, 0x3401a40001474c, 0x29017d00012783, 0, 0x280191000136e0, 0, 0,
+        0, 0, 0x28020d00019bf7, 0x19001b000018cc, 0x2301200000d412, 0x2b006b00004af6,
+        0x32015c00010a86, 0, 0, 0x2200c40000899d, 0x2c00c200008874, 0x1e01fc00018d29,
+        0x3d01ba000155d1, 0x1700c600008ad2, 0x2d009f0000729e, 0, 0x30018f0001338f, 0, 0,
+        0, 0, 0x1d00e60000a036, 0, 0x2c01f200018510, 0, 0, 0, 0, 0x28010e0000c424, 0, 0,
+        0, 0x2e01500000fd7c, 0, 0x34016800011616, 0x26016100010e15, 0, 0,
+        0x2e018700012e15, 0, 0x230063000046a3, 0x1f006e00004d06, 0, 0, 0x28020a000198b6,
+        0, 0x3001d900016ed8, 0x1500d100008f3b, 0, 0, 0x3801210000d4cc, 0, 0, 0, 0, 0, 0,
+        0x2b014a0000f7e3, 0x32005b000040e5, 0x2d01e200017982, 0, 0x2500f40000aac9, 0,
+        0x380175000120d9, 0, 0x3301410000f062, 0, 0, 0x31007b0000578c, 0, 0,
+        0x2f01230000d6cb, 0x3100da0000966b, 0, 0x3a007000004deb, 0x24021b0001a7e9, 0, 0,
+        0, 0, 0x29019500013bab, 0, 0x2a01a80001495b, 0x31009b00006ecf, 0,
+        0x2400ea0000a43c, 0x3b01370000e8a6, 0, 0x250158000106c8, 0, 0, 0x30007a000056da,
+        0x24015b00010a1e, 0x1f01d700016cef, 0x3501b7000153e3, 0x23019a00013f5b,
+        0x1c01f000018392, 0x2702110001a0b3, 0x25005900003f76, 0x3101db00017197,
+        0x1f000500000700, 0, 0x2a003600002a45, 0x2600a50000758d, 0x29016e00011baa,
+        0x2e00a3000074c4, 0x34001c0000193f, 0, 0, 0x2d01df00017656, 0x2501d3000168cd,
+        0x24014d0000faad, 0x2001060000bcc9, 0, 0, 0, 0, 0x2d0200000190c6, 0, 0, 0, 0,
+        0x3101320000e552, 0x26008f00006848, 0, 0, 0, 0x26020f00019eb3, 0x2700ee0000a814,
+        0, 0x3901b000014fdc, 0, 0, 0, 0, 0x2c020100019164, 0, 0, 0x29003a00002c1e, 0,
+        0x1f0045000032d2, 0x43008a000063b5, 0x20002400001e7e, 0x30012f0000e247,
+        0x1b0090000068bd, 0x31009a00006e0a, 0x39015d00010b6a, 0x21006600004890,
+        0x17002700001fbb, 0x31004000002f5f, 0, 0x20020600019570, 0x2c007400005312,
+        0x18002600001f66, 0x2e008300005f0f, 0, 0x2700fc0000b111, 0x2c019600013c42,
+        0x3101b90001551c, 0x24001e00001bc6, 0x2500b500007ca0, 0x33016a0001183a, 0,
+        0x2700320000289a, 0x2601f900018b00, 0x280035000029ea, 0, 0x25017400012047,
+        0x2300a9000076f7, 0x3301af00014f38, 0x370030000026f8, 0x2101cf000165e2,
+        0x2301b600015365, 0, 0, 0, 0, 0x2100a10000740a, 0x3502190001a654,
+        0x30016d00011a1a, 0, 0x2401260000d920, 0, 0, 0x20006900004a49, 0, 0, 0, 0, 0,
+        0x34019c0001412e, 0, 0x2c00ab00007797, 0, 0, 0x1700d9000095fd, 0,
+        0x230029000020b9, 0x2f0077000054f8, 0, 0x21001d00001a8e, 0, 0, 0,
+        0x2800a000007349, 0x3001fe00018fae, 0x28011a0000cdfa, 0x47012b0000dda4, 0,
+        0x2301430000f22e, 0x2401d00001662f, 0x2a016600011345, 0, 0, 0x2101d500016a2b,
+        0x2c01440000f2ca, 0x2500dd0000995a, 0, 0x2d018a00012f77, 0x3c0153000102ab,
+        0x3901f40001863b, 0, 0, 0, 0x1d00cd00008d1b, 0, 0, 0x2a00a80000768f,
+        0x2d008d0000671d, 0x3202160001a46e, 0, 0, 0, 0x24020400019368, 0,
+        0x2b01ec000180d1, 0x34014f0000fc5e, 0x21000900000c69, 0x28009500006bbf,
+        0x3001c900015f97, 0x2f009c00006f88, 0x32005e00004414, 0x2b01e900017e4a,
+        0x2000f90000adc9, 0, 0x3201170000cc04, 0, 0, 0x2601040000b9cc, 0x270033000028f4,
+        0, 0x3102030001929a, 0, 0, 0, 0, 0x2602020001920e, 0, 0, 0x3502140001a263,
+        0x2b018100012a93, 0, 0x2e00be0000851b, 0, 0x23010f0000c499, 0, 0,
+        0x2c01da00016fe6, 0x26015900010811, 0, 0x1500fd0000b225, 0, 0x32002d000025ab, 0,
+        0x29005700003e5f, 0, 0x2701270000d9a7, 0, 0, 0, 0, 0, 0, 0x29009800006cfb, 0,
+        0x23009e0000711e, 0, 0x2f00b100007aad, 0x31019900013ec4, 0x2d01130000c794,
+        0x1b002200001d53, 0x19015700010688, 0x2b018e00013266, 0x23006d00004c9a,
+        0x21018000012a06, 0x2b00750000537c, 0, 0x29019e00014351, 0x24009d000070ba,
+        0x3400db00009702, 0x3c005200003a71, 0x27007c00005812, 0x280043000031cc, 0,
+        0x200019000017f1, 0x2801070000bd49, 0x2f01a7000148c2, 0, 0, 0x26000600000871, 0,
+        0, 0, 0x2001f800018a20, 0x2500ad00007882, 0, 0x2300040000063a, 0,
+        0x2a0065000047fa, 0x2300a400007541, 0x190011000011f9, 0, 0x2e010a0000c033,
+        0x4a012a0000dc15, 0x2900d7000094d6, 0x2500a70000763a, 0x1d00ec0000a729,
+        0x2401080000be2e, 0x1c00ce00008d7b, 0x38012c0000df14, 0x370088000062a6,
+        0x3000b300007b86, 0x200013000012ab, 0, 0x3701ae00014e9c, 0x2901c400015c7e, 0,
+        0x26005800003ec4, 0, 0, 0x21004400003273, 0x20000a00000e14, 0x1a000b00000e65, 0,
+        0x2e01510000ff67, 0, 0x30011c0000cfa0, 0, 0, 0x3501470000f640, 0x29010c0000c1ad,
+        0x1d005000003990, 0, 0x3001030000b813, 0, 0x13000e00000f69, 0, 0x2500a20000746b,
+        0x3d00af00007934, 0x2401a000014459, 0x2a020e00019d50, 0, 0, 0x23018200012b2f,
+        0x31016f00011cc8, 0x2b00e500009fa4, 0x3b013a0000ebc9, 0x28020700019631,
+        0x2c01f70001886e, 0x3201ad00014dc4, 0x3b015f00010cb0, 0x28002f00002695,
+        0x2000160000159d, 0, 0x3600bf000085af, 0, 0, 0x360169000116ef, 0x28020800019697,
+        0x2701e300017abd, 0x3b005400003c36, 0, 0x38013c0000ecd0, 0, 0, 0, 0, 0, 0,
+        0x1d000700000a02, 0x1f00ef0000a897, 0, 0, 0x2700eb0000a593, 0, 0x2601fb00018be9,
+        0, 0x2d004b0000375f, 0x3200e000009c49, 0x2200df00009b3a, 0x2a01a900014a1f,
+        0x2001ee0001824a, 0x28016c000119a8, 0x2e019000013535, 0x26009600006c32,
+        0x22001800001700, 0x40013d0000ed78, 0x2a00e80000a203, 0x3001120000c6ef,
+        0x2600aa00007743, 0, 0, 0x19000d00000f1b, 0x3200c100008723, 0x3201d10001667f, 0,
+        0x2801390000ea5c, 0, 0x260178000123ab, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00014cf6,
+        0, 0, 0x3201240000d77b, 0x24018800012e84, 0x26006c00004b6b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100f30000aa4b, 0, 0, 0, 0x1300140000139a, 0, 0, 0, 0, 0, 0,
+        0x25017300011fe1, 0, 0x2500e300009e9a, 0, 0x3400b800007f26, 0, 0x25018600012d65,
+        0x3401f5000186e9, 0x2c0092000069ef, 0, 0, 0, 0x3a01290000db55, 0, 0,
+        0x2e00bb00008337, 0x26003700002ad0, 0xb000200000410, 0x28009700006c86, 0, 0,
+        0x28002c000024f1, 0x2401ed0001815d, 0x2401400000eff2, 0, 0x2602120001a140,
+        0x36017e00012818, 0x32017200011f1c, 0x25002e00002632, 0x1b00d000008e43, 0, 0, 0,
+        0, 0, 0, 0x1d01000000b564, 0, 0x39006f00004d59, 0x27014e0000fb17,
+        0x2900e100009d0d, 0x2c00b200007b22, 0x2101a2000145b8, 0, 0, 0x1e01a5000147c4,
+        0x33011b0000cf17, 0, 0x2401560001056e, 0, 0x2101f100018428, 0x2c019f000143da, 0,
+        0, 0x1a0017000016b8, 0x3001450000f48c, 0x10021d0001a967, 0x2e00c300008912, 0, 0,
+        0, 0x36013f0000ef51, 0, 0, 0x2201090000be85, 0x3e004a000035fb, 0, 0,
+        0x2f01f3000185a5, 0, 0, 0, 0x2801e400017b28, 0, 0x1d00ae000078d9, 0, 0, 0,
+        0x28018400012c1d, 0, 0x1d005f000044b5, 0x39016300011015, 0, 0x1c00ed0000a7a9, 0,
+        0x26018300012b79, 0, 0, 0x2e01460000f59f, 0, 0x2001ef000182f6, 0, 0,
+        0x300193000139ce, 0, 0, 0x1f000800000b43, 0, 0, 0, 0, 0, 0x2501e10001783a,
+        0x1b01010000b646, 0, 0x3700600000450e, 0, 0, 0x3c015500010499, 0x2b016400011155,
+        0x2600fb0000afa3, 0x2d01eb0001804a, 0x3601cc000162b5, 0x2700f50000ab5e, 0, 0, 0,
+        0, 0, 0x1f00de000099db, 0x1f010b0000c13a, 0, 0x2701fa00018b63, 0x24002000001c98,
+        0x2b003d00002d67, 0x2601c700015e9f, 0, 0, 0x3a005c000041a6, 0x2b0167000114ba,
+        0x25003800002b49, 0x18002500001f04, 0x2500470000339c, 0, 0, 0x3000f80000acd3,
+        0x37006400004702, 0x25006a00004a8b, 0, 0, 0, 0x4101220000d5b3, 0x180010000010a3,
+        0, 0, 0x2000cf00008dcc, 0x3d01b80001546e, 0, 0x2b003100002825, 0x2e003e00002e8c,
+        0x3401340000e672, 0, 0x31008000005bc0, 0x3102180001a57c, 0x2c017f000128cc, 0, 0,
+        0x2201cd000163d0, 0x1a00fe0000b2ee, 0x26003900002b9e, 0x2e018c000130ce, 0, 0,
+        0x18001a00001867, 0, 0, 0x1f01e800017ddb, 0, 0, 0, 0x37016000010d68,
+        0x1d00f20000a9df, 0, 0, 0, 0, 0x2501a30001463f, 0, 0, 0, 0, 0x2201150000cb38,
+        0x24007d0000588e, 0x37020b00019a08, 0, 0x280205000194d2, 0, 0x2602130001a20c,
+        0x27004e000038a0, 0x23004600003335, 0x30008100005c3c, 0x1f019b00014068,
+        0x2700b600007dd8, 0, 0x2d002800002014, 0x18002a00002160, 0, 0x3d01310000e493, 0,
+        0, 0, 0, 0x3e01360000e7f5, 0, 0, 0, 0x32009900006d74, 0, 0x2e0086000060cb, 0,
+        0x32008e000067a3, 0, 0x2c014b0000f90a, 0x2700d200008fb2, 0, 0, 0x2500bc000083fc,
+        0x19000000000000, 0x3100780000557c, 0, 0, 0, 0x22008400005fd0, 0x3700b400007c0d,
+        0x3b01c100015a8d, 0x2c00d300009111, 0x22014c0000f983, 0x2b01ab00014c67,
+        0x2500d600009442, 0x3a01c200015b25, 0x1b004d00003844, 0x22019d00014237,
+        0x2f006200004620,
     ],
     short_code_max: 15,
 };
