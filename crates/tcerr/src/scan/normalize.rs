@@ -162,13 +162,17 @@ fn without_percents(edit: &mut Edit<'_>) {
             && may_hold_error(part)
             && let Some(decoded) = percent_decoded(part)
         {
-            edit.replace(start..end, &decoded);
+            for (escape, character) in decoded {
+                let range = start + escape.start..start + escape.end;
+                edit.replace(range, character.encode_utf8(&mut [0; 4]));
+            }
         }
     }
 }
 
-/// A part of a URL without its encoding, if it has what only an encoder writes: a quote, a brace, a colon, a space.
-fn percent_decoded(part: &str) -> Option<String> {
+/// What is encoded in a part of a URL, each character by itself, so that what stands between keeps its place; if the part has what
+/// only an encoder writes: a quote, a brace, a colon, a space.
+fn percent_decoded(part: &str) -> Option<Vec<(Range<usize>, char)>> {
     const ENCODED: [&str; 7] = ["%22", "%7B", "%3A", "%3D", "%20", "%5B", "%25"];
     let is_encoded = |sign: &&str| part.contains(*sign) || part.contains(&sign.to_lowercase());
     if !ENCODED.iter().any(is_encoded) {
@@ -176,17 +180,36 @@ fn percent_decoded(part: &str) -> Option<String> {
     }
     // In forms a space is a plus sign, and a plus sign is never one of the text.
     let has_plus = part.contains('+') && !part.contains("%20");
-    let mut decoded = Vec::with_capacity(part.len());
-    let bytes = part.as_bytes();
+    let mut decoded = Vec::new();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let code = (byte == b'%').then(|| part.get(at + 1..at + 3)).flatten();
-        let code = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        at += if code.is_some() { 3 } else { 1 };
-        let plain = if byte == b'+' && has_plus { b' ' } else { byte };
-        decoded.push(code.unwrap_or(plain));
+    while let Some(&byte) = part.as_bytes().get(at) {
+        let escapes = (at..part.len()).step_by(3);
+        let bytes: Vec<u8> = escapes.map_while(|at| escaped(part, at)).collect();
+        // A character that is not ASCII is as many escapes as it has bytes.
+        for character in str::from_utf8(&bytes).ok()?.chars() {
+            let end = at + 3 * character.len_utf8();
+            decoded.push((at..end, character));
+            at = end;
+        }
+        if bytes.is_empty() {
+            if byte == b'+' && has_plus {
+                decoded.push((at..at + 1, ' '));
+            }
+            at += 1;
+        }
     }
-    String::from_utf8(decoded).ok()
+    Some(decoded)
+}
+
+/// The byte that is escaped at an offset.
+fn escaped(part: &str, at: usize) -> Option<u8> {
+    let [b'%', digits @ ..] = part.as_bytes().get(at..at + 3)? else {
+        return None;
+    };
+    let digits = str::from_utf8(digits).ok()?;
+    // A sign would be taken for a part of the number.
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_number.then(|| u8::from_str_radix(digits, 16).ok())?
 }
 
 /// What tells a line of a web page that has an error.
@@ -343,15 +366,18 @@ mod tests {
 
     #[test]
     fn what_is_left_keeps_its_place() {
-        let source = "> a \u{1b}[31mCode\u{1b}[0m=%22x%22\n> b";
-        let normalized = Normalized::new(source);
-        for needle in ["a ", "Code", "b"] {
-            let at = normalized.text.find(needle).unwrap();
-            assert_eq!(
-                normalized.source_offset(at),
-                source.find(needle).unwrap(),
-                "{needle}"
-            );
+        let wrapped = "> a \u{1b}[31mCode\u{1b}[0m=%22x%22\n> b";
+        let encoded = "{%22Code%22:%22腾%E8%85%BEInternalError%22,%2522,c";
+        for (source, needles) in [
+            (wrapped, &["a ", "Code", "b"][..]),
+            (encoded, &["Code", "腾", "Internal", ",", "c"]),
+        ] {
+            let normalized = Normalized::new(source);
+            for needle in needles {
+                let at = normalized.text.find(needle).unwrap();
+                let place = normalized.source_offset(at);
+                assert_eq!(place, source.find(needle).unwrap(), "{needle}");
+            }
         }
     }
 }
