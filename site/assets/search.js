@@ -70,7 +70,7 @@ const tcerr = (() => {
   const TOKEN = /[A-Z]+(?=[A-Z][a-z])|[A-Z]*[a-z0-9]+|[A-Z]+|[\u4e00-\u9fff]|[^ \-_`'"/]/gu;
   const BREAK = 0;
   const numbers = new Map(); // from a stem or a character to its number
-  const words = new Map(); // from a word to { word, number, count }: how often codes and messages have it
+  const words = new Map(); // from a word to { word, number, inCodes, inMessages }: how often they have it
   const vocabulary = []; // those that they have
 
   function stem(word) {
@@ -86,17 +86,17 @@ const tcerr = (() => {
   }
 
   /** The number of a token; if it is a word of the tables, it is counted. */
-  function numberOf(token, count = 0) {
+  function numberOf(token, counted, count = 0) {
     if (!/[A-Za-z0-9\u4e00-\u9fff]/.test(token)) return BREAK;
     const word = token.toLowerCase();
     if (!words.has(word)) {
       const key = stem(word);
       if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
-      words.set(word, { word, number: numbers.get(key), count: 0 });
+      words.set(word, { word, number: numbers.get(key), inCodes: 0, inMessages: 0 });
     }
     const known = words.get(word);
-    if (known.count === 0 && count > 0) vocabulary.push(known);
-    known.count += count;
+    if (known.inCodes + known.inMessages === 0 && count > 0) vocabulary.push(known);
+    if (count > 0) known[counted] += count;
     return known.number;
   }
 
@@ -107,12 +107,12 @@ const tcerr = (() => {
   const inTexts = new Set(); // the numbers that codes and messages have
 
   /** Takes a field apart, a little at a time so that nobody waits. */
-  async function readField(name, texts, isCounted) {
+  async function readField(name, texts, counted) {
     const [of, pool, bounds, sizes, postings, known] = [[], [], [0], [], [], new Map()];
     for (const [at, text] of texts.entries()) {
       if (at % 500 === 499) await pause();
       const tokens = tokensOf(text);
-      if (isCounted) for (const token of tokens) inTexts.add(numberOf(token, isHan(token) ? 0 : meanings[at].end - meanings[at].first));
+      if (counted) for (const token of tokens) inTexts.add(numberOf(token, counted, isHan(token) ? 0 : meanings[at].end - meanings[at].first));
       if (!known.has(text)) {
         const numbers = tokens.map((token) => numberOf(token));
         for (const number of numbers) if ((postings[number] ??= []).at(-1) !== known.size) postings[number].push(known.size);
@@ -134,8 +134,8 @@ const tcerr = (() => {
 
   async function readNames() {
     const dotOf = (code) => Math.max(0, code.indexOf("."));
-    await readField("family", meanings.map(({ code }) => code.slice(0, dotOf(code))), true);
-    await readField("code", meanings.map(({ code }) => code.slice(dotOf(code))), true);
+    await readField("family", meanings.map(({ code }) => code.slice(0, dotOf(code))), "inCodes");
+    await readField("code", meanings.map(({ code }) => code.slice(dotOf(code))), "inCodes");
   }
 
   /** Takes the texts of a language apart, which `texts.*.js` has brought. */
@@ -143,7 +143,7 @@ const tcerr = (() => {
     const { messages, helps, help } = loaded[language];
     for (const [at, message] of messages.split("\n").slice(0, -1).entries()) meanings[at][language] = message;
     await readField(`${language}Help`, help.split("\n").slice(0, -1).map((at, row) => (rows[row].isOwnHelp ? helps[at] : "")));
-    await readField(language, meanings.map((meaning) => meaning[language]), true);
+    await readField(language, meanings.map((meaning) => meaning[language]), "inMessages");
     // What runs for the first time runs slowly: that is done before somebody asks.
     const rehearsal = { en: "instance not found InvalidParameter", zh: "实例不存在 NotFound" }[language];
     for (let end = 1; end < rehearsal.length; end += 2) {
@@ -228,6 +228,12 @@ const tcerr = (() => {
     return (x.length < 2 && y.length < 2) || (x.length === 2 && x === y[1] + y[0]);
   }
 
+  /** The most frequent word of the codes first, and then that of the messages. */
+  function byFrequency(a, b) {
+    const inMessages = a.inCodes > 0 ? 0 : b.inMessages - a.inMessages;
+    return b.inCodes - a.inCodes || inMessages || (a.word < b.word ? -1 : 1);
+  }
+
   /**
    * A question as it is meant: words that no text has are what they begin, or what is one slip away, or a piece of a code. Where a whole
    * code was typed, only what has that in it is an answer.
@@ -245,7 +251,7 @@ const tcerr = (() => {
       const begun = isOpen ? vocabulary.filter(({ word }) => word.startsWith(term.word)) : [];
       term.names.push(...begun.map(({ number }) => ({ phrase: [number], worth: 1 })));
       if (begun.length > 0 || term.word.length < 5) continue;
-      const near = vocabulary.filter(({ word }) => isOneSlip(term.word, word)).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+      const near = vocabulary.filter(({ word }) => isOneSlip(term.word, word)).sort(byFrequency);
       if (near.length > 0) corrected = corrected.replaceAll(term.word, near[0].word);
       else pieces.push({ code: folded(term.word), isWhole: false });
     }
