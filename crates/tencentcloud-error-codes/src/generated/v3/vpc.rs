@@ -302,10 +302,18 @@ pub enum VpcCode {
     /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
     /// 参数中有重复的取值。
+    ///
+    /// Note: The English description says that the input parameter already exists; this follows the Chinese one and the name of the code, duplicates.
+    ///
+    /// 注：官方英文说明写的是入参已存在，按中文说明和错误码的名称解释为重复。
     InvalidParameterValueDuplicate,
     /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
     /// 参数中有重复的取值。
+    ///
+    /// Note: The English description says that the parameter value already exists; this follows the Chinese one and the name of the code, duplicates.
+    ///
+    /// 注：官方英文说明写的是参数值已存在，按中文说明和错误码的名称解释为重复。
     InvalidParameterValueDuplicatePara,
     /// `InvalidParameterValue.DuplicateRegion` (`invalid-request`, `never`): The local region and the peer region are the same.
     ///
@@ -850,6 +858,10 @@ pub enum VpcCode {
     /// `InvalidRouteTableId.NotFound` (`not-found`, `never`): The route table does not exist.
     ///
     /// 路由表不存在。
+    ///
+    /// Note: The English description says that the virtual private cloud resource does not exist; this follows the Chinese one and the name of the code, the route table.
+    ///
+    /// 注：官方英文说明写的是私有网络资源不存在，按中文说明和错误码的名称解释为路由表。
     InvalidRouteTableIdNotFound,
     /// `InvalidSecurityGroupID.Malformed` (`invalid-request`, `never`): The security group ID is malformed.
     ///
@@ -1702,6 +1714,10 @@ pub enum VpcCode {
     /// `UnsupportedOperation.NatGatewaySnatPipNeedVm` (`invalid-request`, `never`): The private IP of a SNAT rule must be in use on a network interface of a virtual machine.
     ///
     /// SNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。
+    ///
+    /// Note: The English description says within the IP range of the network interface; this follows the Chinese description.
+    ///
+    /// 注：官方英文说明写的是在虚拟机弹性网卡的 IP 范围内，按中文说明解释。
     UnsupportedOperationNatGatewaySnatPipNeedVm,
     /// `UnsupportedOperation.NatGatewaySnatRuleNotExists` (`not-found`, `never`): The SNAT rule of the NAT gateway does not exist.
     ///
@@ -5084,6 +5100,16 @@ static TABLE: Table = Table {
                 "官方中文说明“该地址不可与此实例申请”不通顺，按英文说明解释。",
                 "The Chinese source reads “this address cannot be applied for with this instance” and is not clear; this follows the English one.",
             ),
+        Extra::new(69)
+            .note(
+                "官方英文说明写的是入参已存在，按中文说明和错误码的名称解释为重复。",
+                "The English description says that the input parameter already exists; this follows the Chinese one and the name of the code, duplicates.",
+            ),
+        Extra::new(70)
+            .note(
+                "官方英文说明写的是参数值已存在，按中文说明和错误码的名称解释为重复。",
+                "The English description says that the parameter value already exists; this follows the Chinese one and the name of the code, duplicates.",
+            ),
         Extra::new(78)
             .note(
                 "官方中文说明说的是 IPv6 转换实例的 ID，错误码的名称说的是规则的 ID；按名称解释。",
@@ -5114,6 +5140,11 @@ static TABLE: Table = Table {
                 "官方说明只说路由 ID 无效，这里按错误码名称解释为不存在。",
                 "The official description says only that the route ID is invalid; this follows the name of the code and reads it as missing.",
             ),
+        Extra::new(200)
+            .note(
+                "官方英文说明写的是私有网络资源不存在，按中文说明和错误码的名称解释为路由表。",
+                "The English description says that the virtual private cloud resource does not exist; this follows the Chinese one and the name of the code, the route table.",
+            ),
         Extra::new(230)
             .note(
                 "中文说明说过滤参数的名称超过限制，英文说明说过滤名称超过字符数；按错误码的名称解释为数量。",
@@ -5143,6 +5174,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。",
                 "The official description says only that the token has been used; this follows the name of the code, which speaks of parameters that do not match.",
+            ),
+        Extra::new(407)
+            .note(
+                "官方英文说明写的是在虚拟机弹性网卡的 IP 范围内，按中文说明解释。",
+                "The English description says within the IP range of the network interface; this follows the Chinese description.",
             ),
         Extra::new(439)
             .note(
