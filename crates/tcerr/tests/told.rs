@@ -113,6 +113,7 @@ fn a_name_of_an_sdk_tells_the_product() {
         ("new CvmClient(credential)", "cvm"),
         ("pip install tencentcloud-sdk-python-live", "live"),
         ("com.tencentcloudapi.common.exception", "-"),
+        ("/srv/cvm/v201703123/a.log", "-"),
     ]);
 }
 
