@@ -290,6 +290,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
     账号的服务已停止。\
     The service of the account is stopped.\
+    确认账号停服的原因，恢复服务后再发送。\
+    Find out why the service of the account was stopped, and send again once it is restored.\
     ResourcesSoldOut.ChargeStatusException\
     账号的计费状态异常。\
     The billing status of the account is abnormal.\
@@ -315,7 +317,7 @@ static TABLE: Table = Table {
         0x37002a0069003600ff022300000f49, 0x4c004b0031002d00ffc8210000106c,
         0x4100330030001e00ff661e00001182, 0x21001204ff0d1d00001262,
         0x24001504ff0d1e000012b2, 0x5400450040003000ff011c00001309,
-        0x26001b04ff061d0000142e, 0x2e001e04ff0d260000148c,
+        0x5800390026001b00ff061d0000142e, 0x2e001e04ff0d260000151d,
     ],
     extras: &[
         Extra::new(26)
@@ -341,7 +343,7 @@ static TABLE: Table = Table {
         0, 0x23000100000067, 0, 0, 0x1d001b0000142e, 0x22000f00000a4c, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1d001800001262, 0, 0, 0, 0x23001500000f49, 0, 0, 0,
         0x1e0009000007e5, 0, 0, 0x1e0019000012b2, 0x2500080000073c, 0, 0,
-        0x2100160000106c, 0, 0x24001400000dfa, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001c0000148c,
+        0x2100160000106c, 0, 0x24001400000dfa, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001c0000151d,
         0, 0, 0, 0, 0x22000000000000, 0x1c001a00001309, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0x22000300000251, 0, 0x1f0005000004a5, 0, 0, 0, 0, 0, 0,
         0x1b000b000008ac, 0x17000c0000090c, 0, 0, 0, 0, 0, 0, 0, 0x26001200000cc5,

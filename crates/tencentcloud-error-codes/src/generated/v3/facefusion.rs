@@ -571,6 +571,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
     账号的服务已停止。\
     The service of the account is stopped.\
+    确认账号停服的原因，恢复服务后再发送。\
+    Find out why the service of the account was stopped, and send again once it is restored.\
     ResourceUnavailable.UnknownStatus\
     账号的计费状态未知。\
     The billing status of the account is unknown.\
@@ -610,8 +612,8 @@ static TABLE: Table = Table {
         0x44002404ff4f2400002625, 0x21001204ff0d1d000026b1,
         0x4c003c001f001500ff661d00002701, 0x24001504ff0d1e000027da,
         0x5400450040003000ff011c00002831, 0x3000270036002700ff011c00002956,
-        0x5d003f0020001500ff0d1b00002a26, 0x26001b04ff061d00002b12,
-        0x2d001e04ff0d2100002b70, 0x47002d04ff0d2600002bdc,
+        0x5d003f0020001500ff0d1b00002a26, 0x5800390026001b00ff061d00002b12,
+        0x2d001e04ff0d2100002c01, 0x47002d04ff0d2600002c6d,
     ],
     extras: &[
         Extra::new(18)
@@ -636,9 +638,9 @@ static TABLE: Table = Table {
     },
     slots: &[
         0x1e001e000018dd, 0x22001700001408, 0, 0, 0x1f00050000046a, 0, 0x250001000000ed,
-        0, 0x1b003700002a26, 0x1d003300002701, 0x1e000a00000811, 0x21003900002b70, 0,
+        0, 0x1b003700002a26, 0x1d003300002701, 0x1e000a00000811, 0x21003900002c01, 0,
         0x27001c000017c2, 0x20002e0000249e, 0x28000c0000099c, 0x20001500001286, 0,
-        0x26003a00002bdc, 0x20002a00002201, 0x17002700001f4f, 0, 0, 0, 0x1f000600000572,
+        0x26003a00002c6d, 0x20002a00002201, 0x17002700001f4f, 0, 0, 0, 0x1f000600000572,
         0, 0x25001200000fc8, 0, 0, 0, 0, 0x20000400000368, 0x1e0009000007ae,
         0x20001100000ef7, 0, 0x21000f00000c41, 0, 0, 0, 0, 0x22001000000da1, 0,
         0x20001b00001706, 0x1f001400001194, 0x1c000800000756, 0x24000d00000b02, 0,

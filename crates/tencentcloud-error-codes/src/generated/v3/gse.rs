@@ -19,9 +19,9 @@ pub enum GseCode {
     ///
     /// 游戏服务器舰队的数量达到上限。
     LimitExceededFleetLimitExceeded,
-    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): The number of servers in the fleet has reached the limit.
+    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): The number of servers has reached the limit.
     ///
-    /// 舰队中的服务器数量达到上限。
+    /// 服务器数量达到上限。
     LimitExceededInstanceLimitExceeded,
     /// `OperationDenied` (`permission`, `never`): The operation has been denied.
     ///
@@ -59,8 +59,8 @@ const TEXTS: &str = "\
     减少 `CopyNumber`，删除不用的舰队，或提升上限。\
     Lower `CopyNumber`, delete fleets that are no longer needed, or have the limit raised.\
     LimitExceeded.InstanceLimitExceeded\
-    舰队中的服务器数量达到上限。\
-    The number of servers in the fleet has reached the limit.\
+    服务器数量达到上限。\
+    The number of servers has reached the limit.\
     减少所需的服务器，或提升上限。\
     Ask for fewer servers, or have the limit raised.\
     OperationDenied\
@@ -80,8 +80,8 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x5600400032002d00ff092000000058,
-        0x30002d0039002a00ff09230000016d, 0x1e00120201010f00000250,
-        0x2e0030020201260000028f,
+        0x30002d002c001e00ff09230000016d, 0x1e00120201010f00000237,
+        0x2e00300202012600000276,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -94,8 +94,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000300000250,
-        0x2300020000016d, 0, 0, 0, 0xb000000000000, 0x2600040000028f, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000300000237,
+        0x2300020000016d, 0, 0, 0, 0xb000000000000, 0x26000400000276, 0, 0, 0, 0, 0,
         0x20000100000058, 0, 0,
     ],
     short_code_max: 15,

@@ -299,6 +299,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
     账号的服务已停止。\
     The service of the account is stopped.\
+    确认账号停服的原因，恢复服务后再发送。\
+    Find out why the service of the account was stopped, and send again once it is restored.\
 ";
 
 static TABLE: Table = Table {
@@ -320,7 +322,7 @@ static TABLE: Table = Table {
         0x44003f0019001200ff031b00000f92, 0x2d0024020102290000105b,
         0x4b0036002c002100ff0224000010d5, 0x2b002a0069003600ff0223000011c7,
         0x27001804ff0d2a000012de, 0x21001204ff0d1d00001347, 0x24001504ff0d1e00001397,
-        0x5400450040003000ff011c000013ee, 0x26001b04ff061d00001513,
+        0x5400450040003000ff011c000013ee, 0x5800390026001b00ff061d00001513,
     ],
     extras: &[
         Extra::new(6)

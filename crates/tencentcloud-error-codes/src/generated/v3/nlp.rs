@@ -272,6 +272,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
     账号的服务已停止。\
     The service of the account is stopped.\
+    确认账号停服的原因，恢复服务后再发送。\
+    Find out why the service of the account was stopped, and send again once it is restored.\
     UnsupportedOperation.PkgExhausted\
     资源包已用完。\
     The resource package has been used up.\
@@ -298,8 +300,8 @@ static TABLE: Table = Table {
         0x29001e0202092200000b64, 0x4800270023001200ff0d2000000bcd,
         0x16001504ff011a00000c91, 0x21001204ff0d1d00000cd6,
         0x400030001f001500ff661d00000d26, 0x5400450040003000ff011c00000de7,
-        0x5d003f0020001500ff0d1b00000f0c, 0x26001b04ff061d00000ff8,
-        0x4700330026001500ff0d2100001056,
+        0x5d003f0020001500ff0d1b00000f0c, 0x5800390026001b00ff061d00000ff8,
+        0x4700330026001500ff0d21000010e7,
     ],
     extras: &[
         Extra::new(24)
@@ -326,7 +328,7 @@ static TABLE: Table = Table {
         0x1c000300000232, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x2400110000094a, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d001600000cd6, 0, 0, 0, 0, 0, 0, 0, 0,
         0x23000f00000796, 0, 0, 0, 0x1a001500000c91, 0x1b0007000003be, 0x22001300000b64,
-        0, 0, 0, 0, 0, 0, 0, 0x21001b00001056, 0x1b001900000f0c, 0, 0, 0x20001400000bcd,
+        0, 0, 0, 0, 0, 0, 0, 0x21001b000010e7, 0x1b001900000f0c, 0, 0, 0x20001400000bcd,
         0, 0, 0x1c0005000002e5, 0x1f000b0000053f, 0x1a0001000000ed, 0x1e000400000280,
         0x21001200000a45, 0,
     ],

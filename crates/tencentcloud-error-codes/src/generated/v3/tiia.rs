@@ -634,6 +634,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
     账号的服务已停止。\
     The service of the account is stopped.\
+    确认账号停服的原因，恢复服务后再发送。\
+    Find out why the service of the account was stopped, and send again once it is restored.\
     ResourcesSoldOut.ChargeStatusException\
     账号的计费状态异常。\
     The billing status of the account is abnormal.\
@@ -678,8 +680,8 @@ static TABLE: Table = Table {
         0x23001b020202260000297b, 0x1a001202020229000029df, 0x1500190202022000002a34,
         0x5d004e0016000f00ff021f00002a82, 0x1e00150203022400002b71,
         0x21001204ff0d1d00002bc8, 0x45003c001f001500ff661d00002c18,
-        0x5400450040003000ff011c00002cea, 0x26001b04ff061d00002e0f,
-        0x2e001e04ff0d2600002e6d,
+        0x5400450040003000ff011c00002cea, 0x5800390026001b00ff061d00002e0f,
+        0x2e001e04ff0d2600002efe,
     ],
     extras: &[
         Extra::new(63)
@@ -704,7 +706,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0x2100140000138d, 0x2b00080000089e, 0x21000a00000a6d, 0x240035000027b8,
         0x1f00020000025a, 0x1d003e00002c18, 0, 0, 0, 0x1e001700001573, 0,
         0x2600380000297b, 0x20003a00002a34, 0x22003400002769, 0x21002200001ae0,
-        0x25002700001da1, 0x26004100002e6d, 0x240037000028e3, 0x20002a00002027,
+        0x25002700001da1, 0x26004100002efe, 0x240037000028e3, 0x20002a00002027,
         0x1c00190000160e, 0x170020000019be, 0, 0, 0x200016000014a3, 0x25000d00000da3,
         0x29002f00002418, 0x1e000c00000c3d, 0x300031000024f0, 0, 0, 0x21000400000444, 0,
         0, 0x2000110000112f, 0, 0, 0x22000300000317, 0x290039000029df, 0,
