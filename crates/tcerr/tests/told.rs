@@ -204,6 +204,15 @@ fn each_error_of_a_log_has_the_product_of_its_line() {
 }
 
 #[test]
+fn of_two_errors_in_a_line_the_first_has_the_product_between_them() {
+    let line = format!("{ERROR}1 cvm.tencentcloudapi.com | {ERROR}2 vpc.tencentcloudapi.com");
+    let results = results(&[], &line);
+    assert_eq!(results[0]["product"], "cvm");
+    // What is between them may be said of the second too, which has another one behind it.
+    assert_eq!(results[1]["product"], Value::Null);
+}
+
+#[test]
 fn a_product_that_was_read_comes_first_and_hides_no_other() {
     const CODE: &str = "InvalidParameterValue.InvalidImageId";
     let text = |product: &str| {
