@@ -132,3 +132,23 @@ pub(super) fn number_before_message(text: &str) -> Option<&str> {
         .starts_with(char::is_alphanumeric);
     (is_number && is_message).then_some(number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_counts_within_its_window_before_and_behind() {
+        let at = 3 * MARK_WINDOW;
+        for (offsets, is) in [
+            (&[at - MARK_WINDOW][..], true),
+            (&[at + MARK_WINDOW - 1], true),
+            (&[0, at], true),
+            (&[0], false),
+            (&[at - MARK_WINDOW - 1, at + MARK_WINDOW], false),
+            (&[], false),
+        ] {
+            assert_eq!(is_near(offsets, at), is, "{offsets:?}");
+        }
+    }
+}
